@@ -1,0 +1,114 @@
+"""Finding review files, and opening the files they name: only what lies inside the review's own folder."""
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import rules
+from generator.load.csv_text import shown
+from generator.load.validate import did_you_mean
+from generator.model.values import ID_PATTERN
+from generator.problems import Location, Problem
+
+MAX_BYTES = 200_000_000
+_NAME = re.compile(ID_PATTERN, re.ASCII)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A review file: its id and its path in the portfolio."""
+
+    id: str
+    file: str
+
+
+def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
+    """All `reviews/<team>/<review>/review.md`, sorted, and the review files that stand elsewhere."""
+    found, problems = [], []
+    base = root / "reviews"
+    for folder, folders, files in os.walk(base):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if "review.md" not in files:
+            continue
+        parts = Path(folder).relative_to(base).parts
+        file = "/".join(("reviews", *parts, "review.md"))
+        place = Location(file=file)
+        if len(parts) != 2 or not all(_NAME.fullmatch(part) for part in parts):  # noqa: PLR2004  team and review
+            problems.append(rules.FILE_PLACE.at(place, "a review stands at reviews/<team>/<review>/review.md"))
+        elif not (Path(folder) / "review.md").is_file() or _has_link(base, (*parts, "review.md")):
+            problems.append(rules.FILE_PATH.at(place, "a symbolic link leads out of the review's folder"))
+        else:
+            found.append(Found(id="/".join(parts), file=file))
+    return sorted(found, key=lambda review: review.id), problems
+
+
+def path_fault(path: str) -> str | None:
+    """Why a path in a review is not allowed, or nothing. The same on every system."""
+    if not path.isprintable():
+        return "the path holds a control character"
+    if "\\" in path or re.match(r"[A-Za-z]:", path):
+        return "the path is written for Windows: use / and a place inside the review's folder"
+    if _SCHEME.match(path) or path.startswith("//"):
+        return "the path is an address: data stand beside the review"
+    if path.startswith(("/", "~")):
+        return "the path is absolute: it must lie inside the review's folder"
+    if "%" in path:
+        return "the path holds a % sign"
+    parts = path.split("/")
+    if ".." in parts:
+        return "the path leads out of the review's folder"
+    if any(part in ("", ".") or part.startswith(".") for part in parts):
+        return "the path holds an empty or hidden part"
+    return None
+
+
+def read_file(root: Path, folder: str, path: str, place: Location) -> tuple[bytes, list[Problem]]:
+    """The bytes of a file that a review names at `place`; problems where it may not or cannot be opened."""
+    if fault := path_fault(path):
+        return b"", [rules.FILE_PATH.at(place, f"{shown(path)}: {fault}")]
+    base = root / folder
+    parts = tuple(path.split("/"))
+    current = base
+    for part in parts:
+        names = _names(current)
+        if part not in names:
+            hint = did_you_mean(part, names) or _same_but_for_case(part, names)
+            return b"", [rules.FILE_MISSING.at(place, f"there is no file {shown(path)} in {folder}", hint)]
+        current /= part
+    if _has_link(base, parts):
+        return b"", [rules.FILE_PATH.at(place, f"{shown(path)} is or passes through a symbolic link")]
+    try:
+        handle = os.open(current, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        return b"", [rules.FILE_MISSING.at(place, f"{shown(path)} cannot be opened: {error.strerror}")]
+    with os.fdopen(handle, "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return b"", [rules.FILE_PATH.at(place, f"{shown(path)} is not a file")]
+        if status.st_size > MAX_BYTES:
+            return b"", [rules.CSV_LONG.at(place, f"{shown(path)} is larger than {MAX_BYTES // 1_000_000} MB")]
+        return stream.read(), []
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _same_but_for_case(name: str, names: list[str]) -> str | None:
+    same = [other for other in names if other.casefold() == name.casefold()]
+    return f"Did you mean `{same[0]}`?" if same else None
+
+
+def _has_link(base: Path, parts: tuple[str, ...]) -> bool:
+    current = base
+    for part in parts:
+        current /= part
+        if current.is_symlink():
+            return True
+    return False

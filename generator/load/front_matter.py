@@ -1,0 +1,195 @@
+"""Front matter from YAML events: every scalar stays text, every key and value keeps its place, nothing is unfolded.
+
+Building from events instead of objects bounds the work (no aliases, a depth, a number of values) before any of it
+is done, and leaves it to the model to say what `no`, `1.10` or `2026-02-30` mean.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator import rules
+from generator.model.document import Place
+from generator.problems import Location, Problem
+
+MAX_DEPTH = 12
+MAX_VALUES = 20_000
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Tree = dict[str, Any]
+"""Mappings, lists and texts; an empty plain value is None."""
+
+
+@dataclass
+class FrontMatter:
+    """What stands in the front matter; `tree` is absent when it cannot be read."""
+
+    tree: Tree | None = None
+    places: dict[str, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass
+class Split:
+    """A review file, cut at its fences. Lines count from 1."""
+
+    yaml_text: str = ""
+    body: str = ""
+    body_line: int = 1
+    problems: list[Problem] = field(default_factory=list)
+
+
+def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
+    """The text of a UTF-8 file with LF line ends, with or without a byte order mark."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        byte = data[error.start]
+        place = Location(file=file, line=line, column=column)
+        return "", [rules.FM_NOT_TEXT.at(place, f"byte 0x{byte:02X} is not UTF-8 text")]
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        return "", [rules.FM_NOT_TEXT.at(Location(file=file, line=line), "the file holds a NUL character, so it is not text")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def split(text: str, file: str) -> Split:
+    """Cut a file into front matter and body. The fences are lines that hold only `---`."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return Split(problems=[rules.FM_ABSENT.at(Location(file=file, line=1, column=1), "the file does not begin with front matter")])
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in ("---", "..."):
+            return Split(yaml_text="\n".join(lines[1:number]), body="\n".join(lines[number + 1 :]), body_line=number + 2)
+    place = Location(file=file, line=1, column=1)
+    return Split(problems=[rules.FM_UNCLOSED.at(place, "the front matter opened here is never closed with ---")])
+
+
+def parse(text: str, file: str, first_line: int = 1) -> FrontMatter:
+    """Read YAML text that begins on `first_line` of a file."""
+    builder = _Builder(file, first_line)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not builder.take(event):
+                return FrontMatter(problems=builder.problems)
+    except yaml.MarkedYAMLError as error:
+        builder.stop(rules.FM_SYNTAX, error.problem_mark or error.context_mark, _yaml_words(error))
+    except yaml.reader.ReaderError as error:
+        line = first_line + text[: error.position].count("\n")
+        place = Location(file=file, line=line)
+        builder.problems.append(rules.FM_SYNTAX.at(place, f"character U+{ord(str(error.character)):04X} is not allowed here"))
+        builder.root = None
+    if builder.problems and builder.fatal:
+        return FrontMatter(problems=builder.problems)
+    if not isinstance(builder.root, dict):
+        if not builder.problems:
+            place = Location(file=file, line=first_line, column=1)
+            builder.problems.append(rules.FM_SHAPE.at(place, "expected `key: value` pairs"))
+        return FrontMatter(problems=builder.problems)
+    return FrontMatter(tree=builder.root, places=builder.places, problems=builder.problems)
+
+
+def _yaml_words(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or "cannot be read"
+    if "'\\t'" in problem:
+        return "a tab is used for indentation"
+    return f"not valid YAML here: {problem}"
+
+
+class _Builder:
+    """Builds the tree event by event, with a stack instead of recursion."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.root: Any = None
+        self.places: dict[str, Place] = {}
+        self.problems: list[Problem] = []
+        self.fatal = False
+        self._stack: list[_Level] = []
+        self._count = 0
+
+    def stop(self, rule: rules.Rule, mark: Any, message: str) -> bool:
+        self.problems.append(rule.at(self._location(mark), message))
+        self.fatal = True
+        return False
+
+    def take(self, event: Any) -> bool:
+        """Take one event; false when the file must not be read on."""
+        mark = event.start_mark
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            return self.stop(rules.FM_FORBIDDEN, mark, "anchors and aliases (& and *) are not allowed")
+        if getattr(event, "tag", None):
+            return self.stop(rules.FM_FORBIDDEN, mark, "tags (!) are not allowed")
+        if isinstance(event, yaml.NodeEvent):
+            self._count += 1
+            if self._count > MAX_VALUES:
+                return self.stop(rules.FM_LIMIT, mark, f"more than {MAX_VALUES:,} values")
+        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            return self.stop(rules.FM_SYNTAX, mark, "a second document begins here")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            return self._open({} if isinstance(event, yaml.MappingStartEvent) else [], mark)
+        if isinstance(event, yaml.CollectionEndEvent):
+            self._stack.pop()
+        return True
+
+    def _scalar(self, event: Any) -> bool:
+        level = self._stack[-1] if self._stack else None
+        if level and isinstance(level.node, dict) and level.key is None:
+            level.key, level.key_at = event.value, self._position(event.start_mark)
+            if level.key in level.node:
+                first = self.places["/".join((*level.path, level.key))].key[0]
+                self.problems.append(
+                    rules.FM_TWICE.at(self._location(event.start_mark), f"`{level.key}` stands here again; it first stands on line {first}")
+                )
+            return True
+        empty = event.value == "" and event.style is None
+        self._place(None if empty else event.value, event.start_mark)
+        return True
+
+    def _open(self, node: dict[str, Any] | list[Any], mark: Any) -> bool:
+        if self._stack and isinstance(self._stack[-1].node, dict) and self._stack[-1].key is None:
+            return self.stop(rules.FM_SYNTAX, mark, "a key must be a word, not a list or a mapping")
+        if len(self._stack) >= MAX_DEPTH:
+            return self.stop(rules.FM_LIMIT, mark, f"nested deeper than {MAX_DEPTH} levels")
+        path = self._place(node, mark)
+        self._stack.append(_Level(node=node, path=path))
+        return True
+
+    def _place(self, value: Any, mark: Any) -> tuple[str, ...]:
+        """Put a value where it belongs, note where it stands, and return its path."""
+        position = self._position(mark)
+        if not self._stack:
+            self.root = value
+            return ()
+        level = self._stack[-1]
+        if isinstance(level.node, dict):
+            key, key_at = level.key or "", level.key_at
+            level.node.setdefault(key, value)
+            level.key = None
+        else:
+            key, key_at = str(len(level.node)), position
+            level.node.append(value)
+        path = (*level.path, key)
+        self.places.setdefault("/".join(path), Place(key=key_at, value=position))
+        return path
+
+    def _position(self, mark: Any) -> tuple[int, int]:
+        return mark.line + self.first_line, mark.column + 1
+
+    def _location(self, mark: Any) -> Location:
+        line, column = self._position(mark) if mark else (self.first_line, 1)
+        return Location(file=self.file, line=line, column=column)
+
+
+@dataclass
+class _Level:
+    node: dict[str, Any] | list[Any]
+    path: tuple[str, ...]
+    key: str | None = None
+    key_at: tuple[int, int] = (0, 0)

@@ -1,0 +1,212 @@
+"""A source's file to a typed table, with the account of how it was read."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from generator import rules
+from generator.load import cells, csv_text
+from generator.load.csv_text import BrokenTable, CsvText, Places, shown
+from generator.load.validate import did_you_mean
+from generator.model.source import Column, ColumnType, Source
+from generator.model.table import Table
+from generator.problems import Location, Problem
+from generator.results import ColumnUse, Dropped, SourceUse
+
+
+def read_table(data: bytes, file: str, name: str, source: Source) -> tuple[Table | None, list[Problem]]:
+    """The table of a source. `file` is its path in the portfolio. No table when anything in it is wrong."""
+    columns = source.table_columns()
+    headers = [column.from_ or key for key, column in columns.items() if column.between is None]
+    opened = csv_text.open_table(data, file, source.read, headers)
+    if opened.layout is None:
+        return None, opened.problems
+    positions, problems = _positions(opened, file, columns)
+    if problems:
+        return None, problems
+    collected = _Columns(positions)
+    try:
+        for chunk in csv_text.rows(opened, file):
+            collected.take(chunk, width=len(opened.layout.header))
+    except BrokenTable as broken:
+        return None, [broken.problem]
+    if collected.wrong_width:
+        return None, _width_problems(opened, file, collected)
+    if not collected.rows:
+        return None, [rules.CSV_EMPTY.at(Location(file=file, line=opened.layout.header_line), "the file has a header and no rows")]
+    return _typed_table(opened, file, name, data, source, columns, collected)
+
+
+def _positions(opened: CsvText, file: str, columns: dict[str, Column]) -> tuple[dict[str, int], list[Problem]]:
+    """Where each column stands in the file."""
+    layout = opened.layout
+    assert layout is not None
+    header = [cell.strip() for cell in layout.header]
+    positions, problems = {}, []
+    for key, column in columns.items():
+        if column.between is not None:
+            continue
+        wanted = (column.from_ or key).strip()
+        found = [index for index, cell in enumerate(header) if cell == wanted]
+        if len(found) == 1:
+            positions[key] = found[0]
+        elif found:
+            place = Location(file=file, line=layout.header_line, column=_header_column(layout.header, found[1]))
+            problems.append(rules.CSV_HEADER.at(place, f"the header {shown(wanted)} stands here again, and column {found[0] + 1} has it too"))
+        else:
+            place = Location(file=file, line=layout.header_line, column=1)
+            near = did_you_mean(wanted, header) or f"The headers are: {', '.join(shown(cell) for cell in header[:12])}."
+            problems.append(rules.CSV_HEADER.at(place, f"no column is headed {shown(wanted)}", near))
+    return positions, problems
+
+
+def _header_column(header: tuple[str, ...], index: int) -> int:
+    return sum(len(cell) + 1 for cell in header[:index]) + 1
+
+
+@dataclass
+class _Columns:
+    """The used columns, as codes into their distinct texts."""
+
+    positions: dict[str, int]
+    texts: dict[str, dict[str, int]] = field(default_factory=dict)
+    codes: dict[str, list[np.ndarray]] = field(default_factory=dict)
+    rows: int = 0
+    blank: int = 0
+    wrong_width: list[tuple[int, int]] = field(default_factory=list)
+    """Data row (from 0, blank lines counted) and its number of cells."""
+    blank_rows: list[int] = field(default_factory=list)
+
+    def take(self, chunk: list[list[str]], width: int) -> None:
+        if any(len(row) != width for row in chunk):
+            first = self.rows + self.blank
+            lengths = [(first + index, len(row)) for index, row in enumerate(chunk)]
+            self.wrong_width += [(row, length) for row, length in lengths if length not in (0, width)]
+            self.blank_rows += [row for row, length in lengths if length == 0]
+            before = len(chunk)
+            chunk = [row for row in chunk if len(row) == width]
+            self.blank += before - len(chunk)
+        self.rows += len(chunk)
+        for key, position in self.positions.items():
+            known = self.texts.setdefault(key, {})
+            codes, distinct = pd.factorize(np.array([row[position] for row in chunk], dtype=object))
+            lookup = np.array([known.setdefault(text, len(known)) for text in distinct], dtype=np.int64)
+            self.codes.setdefault(key, []).append(lookup[codes] if len(lookup) else codes.astype(np.int64))
+
+    def file_row(self, row: int) -> int:
+        """The data row with blank lines counted, from the row without them."""
+        for blank in self.blank_rows:
+            if blank > row:
+                break
+            row += 1
+        return row
+
+
+def _width_problems(opened: CsvText, file: str, collected: _Columns) -> list[Problem]:
+    layout = opened.layout
+    assert layout is not None
+    listed = collected.wrong_width[: csv_text.MAX_LISTED]
+    places = Places(opened, file).find({row: {0} for row, _ in listed})
+    width = len(layout.header)
+    problems = [
+        rules.CSV_WIDTH.at(
+            places[row, 0],
+            f"{length} cell{'s' * (length != 1)}, expected {width}"
+            + (f"; is there a {layout.delimiter_name} in a cell without quotation marks?" if length > width else ""),
+        )
+        for row, length in listed
+    ]
+    return problems + _more(collected.wrong_width, file)
+
+
+def _more(all_of_them: list[tuple[int, int]], file: str) -> list[Problem]:
+    rest = len(all_of_them) - csv_text.MAX_LISTED
+    return [rules.CELL_MORE.at(Location(file=file), f"{rest:,} more of these in this file")] if rest > 0 else []
+
+
+def _typed_table(
+    opened: CsvText, file: str, name: str, data: bytes, source: Source, columns: dict[str, Column], collected: _Columns
+) -> tuple[Table | None, list[Problem]]:
+    layout = opened.layout
+    assert layout is not None
+    series: dict[str, pd.Series] = {}
+    uses: dict[str, ColumnUse] = {}
+    faults: list[tuple[int, int, str, str]] = []
+    notes = list(layout.notes)
+    date_only: set[str] = set()
+    for key, position in collected.positions.items():
+        column = columns[key]
+        typed = cells.convert(list(collected.texts[key]), column, frozenset((*source.missing, *column.missing)))
+        codes = np.concatenate(collected.codes[key])
+        for index, fault in typed.bad:
+            faults += [(int(row), position, key, fault) for row in np.flatnonzero(codes == index)]
+        if typed.note:
+            notes.append(f"{key}: {typed.note}")
+        if typed.date_only:
+            date_only.add(key)
+        series[key], uses[key] = _series(typed, codes, column, key)
+    if faults:
+        return None, _cell_problems(opened, file, faults, collected)
+    for key, column in columns.items():
+        if column.between and all(end in columns and columns[end].type is ColumnType.DATE for end in column.between):
+            series[key], uses[key] = _between(series, key, column, date_only)
+    dropped = (Dropped(reason="blank lines", rows=collected.blank, kind="filter"),) if collected.blank else ()
+    frame = pd.DataFrame(series)
+    use = SourceUse(
+        source=name, file=file, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data), encoding=layout.encoding,
+        delimiter=layout.delimiter_name, header_line=layout.header_line, rows=collected.rows + collected.blank,
+        used=collected.rows, dropped=dropped, columns=tuple(uses[key] for key in columns if key in uses), notes=tuple(notes),
+    )  # fmt: skip
+    return Table(frame=frame, use=use), []
+
+
+def _series(typed: cells.Typed, codes: np.ndarray, column: Column, key: str) -> tuple[pd.Series, ColumnUse]:
+    """A column's values by row, and how it was read."""
+    invalid = np.zeros(len(codes), dtype=bool) if typed.invalid is None else typed.invalid[codes]
+    if column.type is ColumnType.CATEGORY:
+        kept = [index for index, value in enumerate(typed.values) if value is not None]
+        distinct = list(dict.fromkeys(typed.values[kept]))
+        numbers = {value: number for number, value in enumerate(distinct)}
+        lookup = np.array([numbers.get(value, -1) for value in typed.values])
+        series = pd.Series(pd.Categorical.from_codes(lookup[codes], categories=pd.Index(distinct, dtype=object)))
+    elif column.type is ColumnType.FLAG:
+        series = pd.Series(typed.values[codes]).astype("boolean")
+    else:
+        series = pd.Series(typed.values[codes])
+    missing = int(series.isna().sum())
+    if invalid.any():
+        series = series.mask(invalid)
+    return series, ColumnUse(
+        column=key, header=column.from_ or key, type=str(column.type), valid=len(codes) - missing - int(invalid.sum()),
+        missing=missing, invalid=int(invalid.sum()), why_invalid=typed.why_invalid if invalid.any() else "",
+    )  # fmt: skip
+
+
+def _between(series: dict[str, pd.Series], key: str, column: Column, date_only: set[str]) -> tuple[pd.Series, ColumnUse]:
+    """The time from one date column to another; where either has no clock time, whole days are counted."""
+    assert column.between is not None
+    start, end = (series[name] for name in column.between)
+    if date_only & set(column.between):
+        start, end = start.dt.normalize(), end.dt.normalize()
+    length = (end - start).dt.total_seconds() / cells.SECONDS[column.unit or "seconds"]
+    missing, negative = int(length.isna().sum()), length < 0
+    use = ColumnUse(
+        column=key, header=f"from {column.between[0]} to {column.between[1]}", type=str(column.type),
+        valid=len(length) - missing - int(negative.sum()), missing=missing, invalid=int(negative.sum()),
+        why_invalid=f"{column.between[1]} is before {column.between[0]}" if negative.any() else "",
+    )  # fmt: skip
+    return length.mask(negative), use
+
+
+def _cell_problems(opened: CsvText, file: str, faults: list[tuple[int, int, str, str]], collected: _Columns) -> list[Problem]:
+    listed = sorted(faults)[: csv_text.MAX_LISTED]
+    wanted: dict[int, set[int]] = {}
+    for row, position, _, _ in listed:
+        wanted.setdefault(collected.file_row(row), set()).add(position)
+    places = Places(opened, file).find(wanted)
+    problems = [
+        rules.CELL_VALUE.at(places[collected.file_row(row), position], f"{key}: {fault}") for row, position, key, fault in listed
+    ]
+    return problems + _more([(row, position) for row, position, _, _ in faults], file)

@@ -1,0 +1,210 @@
+"""From a tree of texts to the model, with every complaint of the model told at its place in the author's words."""
+
+import difflib
+import types
+import typing
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator import rules
+from generator.load.front_matter import FrontMatter, Tree
+from generator.model.document import Place
+from generator.problems import Location, Problem
+
+M = TypeVar("M", bound=BaseModel)
+_ROUNDS = 4
+
+
+def validate(model: type[M], front: FrontMatter, file: str, later: Iterable[str] = ()) -> tuple[M | None, bool, list[Problem]]:
+    """The model of a tree, whether it is whole, and the problems.
+
+    Where parts are wrong they are left out, so that the rest can still be checked in the same run; the model is then
+    not whole. Keys in `later` (paths, `*` for any key) are known to the format and not to the model: they are reported and left out.
+    """
+    tree = _copy(front.tree or {})
+    problems = list(front.problems)
+    reader = _Reader(model, file, front.places)
+    for path in [path for pattern in later for path in _matching(tree, tuple(pattern.split("/")))]:
+        _remove(tree, path)
+        problems.append(rules.KEY_LATER.at(reader.locate(path, "key"), f"`{path[-1]}` is not read by this version"))
+    problems += reader.drop_empty(tree)
+    whole = not front.problems
+    for _ in range(_ROUNDS):
+        try:
+            return model.model_validate(tree), whole, problems
+        except ValidationError as error:
+            whole = False
+            paths = []
+            for detail in error.errors(include_url=False):
+                path = _real_path(tree, detail["loc"])
+                problems.append(reader.problem(detail, path))
+                paths.append(path)
+            if not all(_prune(tree, path) for path in set(paths)):
+                break
+    return None, False, problems
+
+
+class _Reader:
+    """Words and places for the complaints of one file."""
+
+    def __init__(self, model: type[BaseModel], file: str, places: dict[str, Place]) -> None:
+        self.model = model
+        self.file = file
+        self.places = places
+
+    def locate(self, path: tuple[str, ...], part: str) -> Location:
+        for length in range(len(path), 0, -1):
+            if place := self.places.get("/".join(path[:length])):
+                line, column = place.value if part == "value" and length == len(path) else place.key
+                return Location(file=self.file, line=line, column=column)
+        return Location(file=self.file, line=1, column=1)
+
+    def drop_empty(self, node: Any, path: tuple[str, ...] = ()) -> list[Problem]:
+        """Take out keys without a value, each with its problem."""
+        problems = []
+        items = list(node.items()) if isinstance(node, dict) else list(enumerate(node))
+        for key, value in reversed(items):
+            here = (*path, str(key))
+            if value is None:
+                problems.append(rules.KEY_EMPTY.at(self.locate(here, "key"), f"`{key}` has no value"))
+                del node[key]
+            elif isinstance(value, (dict, list)):
+                problems += self.drop_empty(value, here)
+        return problems
+
+    def problem(self, detail: Any, path: tuple[str, ...]) -> Problem:
+        kind, loc = detail["type"], tuple(str(part) for part in detail["loc"])
+        if kind == "missing":
+            return rules.KEY_MISSING.at(self.locate(path, "key"), f"{_owner(path)} has no `{loc[-1]}`", _described(self.model, loc))
+        if kind == "extra_forbidden":
+            known = _keys(self.model, loc[:-1])
+            hint = did_you_mean(loc[-1], known) or f"The keys here are: {', '.join(known)}."
+            return rules.KEY_UNKNOWN.at(self.locate(path, "key"), f"unknown key `{loc[-1]}`", hint)
+        if loc[-1] == "[key]":
+            message = f"`{loc[-2]}` cannot be an id: use letters, digits, - and _, beginning with a letter or digit"
+            return rules.KEY_VALUE.at(self.locate(path, "key"), message)
+        name = f"`{path[-1]}`" if path and not path[-1].isdigit() else "this value"
+        message, hint = _value_words(detail)
+        part = "key" if kind == "value_error" and isinstance(detail["input"], dict) else "value"
+        return rules.KEY_VALUE.at(self.locate(path, part), f"{name} {message}", hint or _described(self.model, loc))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint with the nearest of the known words, or nothing."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
+    return f"Did you mean `{near[0]}`?" if near else None
+
+
+def _value_words(detail: Any) -> tuple[str, str | None]:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "value_error":
+        text = str(context["error"])
+        return (text if text.split(" ")[0] in ("must", "needs", "is", "ends") else f"is not right: {text}"), None
+    if kind in ("literal_error", "enum"):
+        expected = str(context["expected"]).replace("' or '", "', '").replace("'", "").split(", ")
+        return f"must be one of: {', '.join(expected)}", did_you_mean(str(detail["input"]), expected)
+    words = {
+        "string_type": "must be a text",
+        "string_too_short": "must not be empty",
+        "string_pattern_mismatch": "must be an id: letters, digits, - and _, beginning with a letter or digit",
+        "tuple_type": "must be a list, such as [a, b]",
+        "too_short": "needs more items",
+        "too_long": "has too many items",
+        "dict_type": "must hold keys of its own, indented below it",
+        "model_type": "must hold keys of its own, indented below it",
+        "model_attributes_type": "must hold keys of its own, indented below it",
+        "date_type": "must be a date such as 2026-03-31",
+        "float_type": "must be a number",
+        "int_type": "must be a whole number",
+        "bool_type": "must be true or false",
+    }
+    return words.get(kind, f"is not right: {detail['msg'][:1].lower()}{detail['msg'][1:]}"), None
+
+
+def _owner(path: tuple[str, ...]) -> str:
+    return f"`{'.'.join(path)}`" if path else "the front matter"
+
+
+def _real_path(tree: Tree, loc: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The part of a model's location that exists in the tree: without the names of unions and of what is missing."""
+    node: Any = tree
+    path: list[str] = []
+    for part in loc:
+        if isinstance(node, dict) and part in node:
+            node = node[part]
+        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+            node = node[part]
+        else:
+            continue
+        path.append(str(part))
+    return tuple(path)
+
+
+def _prune(tree: Tree, path: tuple[str, ...]) -> bool:
+    """Leave out the item at a path: a whole source or criterion where the fault lies inside one. False at the root."""
+    if not path:
+        return False
+    keep = 2 if path[0] in ("sources", "criteria", "features") else 1
+    cut = path if len(path) <= keep else path[:keep]
+    if cut[0] in ("title", "status", "period"):
+        return False
+    _remove(tree, cut)
+    return True
+
+
+def _remove(tree: Tree, path: tuple[str, ...]) -> None:
+    node: Any = tree
+    for part in path[:-1]:
+        node = node.get(part, {}) if isinstance(node, dict) else {}
+    if isinstance(node, dict):
+        node.pop(path[-1], None)
+
+
+def _matching(node: Any, pattern: tuple[str, ...], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """The paths in a tree that match a pattern."""
+    if not pattern:
+        return [path]
+    if not isinstance(node, dict):
+        return []
+    keys = list(node) if pattern[0] == "*" else [key for key in (pattern[0],) if key in node]
+    return [found for key in keys for found in _matching(node[key], pattern[1:], (*path, key))]
+
+
+def _copy(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {key: _copy(value) for key, value in node.items()}
+    return [_copy(value) for value in node] if isinstance(node, list) else node
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    """The model classes inside an annotation such as `dict[Id, Source]` or `Sample | None`."""
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for inner in typing.get_args(annotation) for found in _models(inner)]
+
+
+def _field(model: type[BaseModel], loc: tuple[str, ...]) -> tuple[list[type[BaseModel]], Any]:
+    """The models that own the last key of a location, and its field."""
+    owners, field = [model], None
+    for part in loc:
+        for owner in owners:
+            for name, candidate in owner.model_fields.items():
+                if (candidate.alias or name) == part:
+                    field, owners = candidate, _models(candidate.annotation) or owners
+                    break
+            else:
+                continue
+            break
+    return owners, field
+
+
+def _keys(model: type[BaseModel], loc: tuple[str, ...]) -> list[str]:
+    owners, _ = _field(model, loc)
+    return [field.alias or name for owner in owners for name, field in owner.model_fields.items()]
+
+
+def _described(model: type[BaseModel], loc: tuple[str, ...]) -> str | None:
+    _, field = _field(model, loc)
+    return f"`{loc[-1]}`: {field.description}" if field and field.description and (field.alias or "") in ("", loc[-1]) else None

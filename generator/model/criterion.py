@@ -1,0 +1,168 @@
+"""Criteria: what good is, how it is measured, and what it is held against."""
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from generator.model.source import Condition
+from generator.model.values import Id, IsoDate, Part, Quantity, Text, Whole, parse_number
+
+
+class MeasureType(StrEnum):
+    """How a value is made from rows."""
+
+    SHARE = "share"
+    CSAT = "csat"
+    NPS = "nps"
+    MEAN = "mean"
+    MEDIAN = "median"
+    PERCENTILE = "percentile"
+    COUNT = "count"
+    RATE = "rate"
+    RATIO = "ratio"
+
+    @property
+    def is_fraction(self) -> bool:
+        """Whether values lie between 0 and 1 and are shown in per cent."""
+        return self in (MeasureType.SHARE, MeasureType.CSAT)
+
+
+Every = Literal["day", "week", "month", "quarter"]
+Relation = Literal["at least", "at most", "between"]
+_NUMBER_TEXT = r"([+-]?[\d.]+(?:[eE][+-]?\d+)?\s*%?)"
+_ONE_SIDED = re.compile(rf"(at least|at most)\s+{_NUMBER_TEXT}", re.ASCII)
+_TWO_SIDED = re.compile(rf"between\s+{_NUMBER_TEXT}\s+and\s+{_NUMBER_TEXT}", re.ASCII)
+
+
+class Measure(Condition):
+    """What is computed, from which column of which source. A share takes its condition from the same keys as `where`."""
+
+    type: MeasureType = Field(description="How the value is made.")
+    source: Id = Field(description="The source whose rows are used.")
+    column: Id | None = Field(None, description="The column that is measured.")
+    of: dict[Id, Condition] = Field({}, description="Only rows that satisfy this count at all.")
+    also: dict[Id, Condition] = Field({}, description="Of a share: further conditions, on other columns, for a row to count as a success.")
+    q: Annotated[Quantity, Field(gt=0, lt=1)] | None = Field(None, description="Of a percentile: which, such as 0.9 or 90%.")
+    count: Id | None = Field(None, description="Of a rate: the column that holds the count, or `rows`.")
+    per: Annotated[Whole, Field(ge=1)] | None = Field(None, description="Of a rate: for so many of the denominator.")
+    numerator: Id | None = Field(None, description="Of a ratio: the column above the line.")
+    denominator: Id | None = Field(None, description="Of a rate or ratio: the column below the line.")
+
+    @property
+    def condition(self) -> Condition:
+        """The condition alone, without the rest of the measure."""
+        return Condition(**self.given())
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> "Measure":
+        needs: dict[MeasureType, tuple[str, ...]] = {
+            MeasureType.COUNT: (),
+            MeasureType.RATE: ("count", "per", "denominator"),
+            MeasureType.RATIO: ("numerator", "denominator"),
+            MeasureType.PERCENTILE: ("column", "q"),
+        }
+        wanted = needs.get(self.type, ("column",))
+        for key in wanted:
+            if getattr(self, key) is None:
+                raise ValueError(f"a {self.type} needs `{key}`")
+        for key in ("column", "q", "count", "per", "numerator", "denominator"):
+            if getattr(self, key) is not None and key not in wanted:
+                raise ValueError(f"a {self.type} does not use `{key}`")
+        if self.type is not MeasureType.SHARE and (self.given() or self.also):
+            raise ValueError(f"a {self.type} takes no condition of its own; `of` chooses rows, and a share counts those that meet a condition")
+        return self
+
+
+class Target(Part):
+    """What the value is held against: at least, at most or between. Percentages are fractions here."""
+
+    relation: Relation
+    value: float
+    upper: float | None = None
+    """The far end, for `between`."""
+    percent: bool = False
+    """Whether the author wrote a percentage."""
+
+    @classmethod
+    def parse(cls, text: str) -> "Target":
+        """Read `at least 80%`, `at most 3` or `between 2 and 5`. Raises ValueError with a sentence."""
+        words = " ".join(text.split())
+        if found := _ONE_SIDED.fullmatch(words):
+            value, percent = _amount(found[2])
+            return cls(relation="at least" if found[1] == "at least" else "at most", value=value, percent=percent)
+        if found := _TWO_SIDED.fullmatch(words):
+            (low, percent), (high, same) = _amount(found[1]), _amount(found[2])
+            if percent != same:
+                raise ValueError("must give both ends in the same unit")
+            if low >= high:
+                raise ValueError("must give the lower end first: between 2 and 5")
+            return cls(relation="between", value=low, upper=high, percent=percent)
+        raise ValueError("must read `at least 80%`, `at most 3` or `between 2 and 5`")
+
+
+def _amount(text: str) -> tuple[float, bool]:
+    number = parse_number(text.rstrip("%").rstrip())
+    return (number / 100, True) if text.endswith("%") else (number, False)
+
+
+class Benchmark(Part):
+    """What others achieve: context, with where it comes from."""
+
+    value: Quantity = Field(description="The figure.")
+    from_: Text = Field(alias="from", description="Whose figure it is.")
+    date: IsoDate | None = Field(None, description="When it was published.")
+
+
+class Rebase(Part):
+    """A date from which the trend has a new baseline, and why."""
+
+    date: IsoDate = Field(description="The first day of the new baseline.")
+    because: Text = Field(description="The action or event that explains it.")
+
+
+class Judgement(Part):
+    """The outcome of a criterion that has no number."""
+
+    outcome: Literal["met", "not met", "too close to call"] = Field(description="The outcome.")
+    basis: Text = Field(description="What it was judged on.")
+
+
+class Criterion(Part):
+    """One thing that good service does, settled before the data were seen."""
+
+    statement: Text = Field(description="What good is, in a sentence.")
+    standard: Id | None = Field(None, description="The organisation's standard that it serves.")
+    feature: Id | None = Field(None, description="The feature of the service that it is about.")
+    measure: Measure | None = Field(None, description="What is computed.")
+    target: Target | None = Field(None, description="`at least N`, `at most N` or `between N and N`.")
+    benchmark: Benchmark | None = Field(None, description="What others achieve.")
+    every: Every | None = Field(None, description="The points of the trend: day, week, month or quarter.")
+    by: tuple[Id, ...] = Field((), description="Segments: a value for each group in these columns.")
+    rebase: tuple[Rebase, ...] = Field((), description="Where a new baseline starts, and why.")
+    judged: Judgement | None = Field(None, description="For a criterion with no number.")
+
+    @field_validator("target", mode="before")
+    @classmethod
+    def _target(cls, value: Any) -> Any:
+        return Target.parse(value) if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_way_to_tell(self) -> "Criterion":
+        if (self.measure is None) == (self.judged is None):
+            raise ValueError("needs one of `measure` (a number) and `judged` (an outcome with its basis)")
+        if self.measure is None:
+            for key in ("target", "benchmark", "every", "by", "rebase"):
+                if key in self.model_fields_set:
+                    raise ValueError(f"`{key}` needs a measure")
+        elif self.measure.type.is_fraction:
+            for key, amount in (("target", self.target), ("benchmark", self.benchmark)):
+                if amount and not 0 <= amount.value <= 1:
+                    raise ValueError(f"the {key} of a share lies between 0% and 100%: did you forget the % sign?")
+        if self.rebase and not self.every:
+            raise ValueError("`rebase` needs `every`: without a trend there is no baseline")
+        return self
+
+
+__all__ = ["Benchmark", "Criterion", "Every", "Judgement", "Measure", "MeasureType", "Rebase", "Relation", "Target"]

@@ -1,0 +1,85 @@
+"""A review as it was loaded: the model, the place of every key, and the narrative."""
+
+from dataclasses import dataclass, field
+
+from generator.model.review import Review
+from generator.problems import Location
+
+Path = tuple[str, ...]
+"""Keys from the root of the front matter; items of a list count from "0"."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a key and its value stand, counted from 1."""
+
+    key: tuple[int, int]
+    value: tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """`{{ ... }}` or `[[...]]` in the narrative."""
+
+    kind: str
+    """`value`, `chart` or `link`."""
+    target: str
+    attribute: str
+    text: str
+    """As it was written."""
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """The text under one level-2 heading; the heading is empty before the first."""
+
+    heading: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrative:
+    """The Markdown below the front matter."""
+
+    sections: tuple[Section, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One review file. `id` is `<team>/<review>`, `file` its path in the portfolio."""
+
+    id: str
+    file: str
+    review: Review
+    places: dict[str, Place] = field(default_factory=dict)
+    """Places by path, the keys joined with "/"."""
+    narrative: Narrative = Narrative()
+
+    @property
+    def team(self) -> str:
+        """The folder of the team."""
+        return self.id.split("/", 1)[0]
+
+    @property
+    def folder(self) -> str:
+        """The folder of the review, in which its files stand."""
+        return self.file.rsplit("/", 1)[0]
+
+    def at(self, *path: str) -> Location:
+        """The place of the value under a path, or of the nearest key above it."""
+        return self._find(path, "value")
+
+    def key(self, *path: str) -> Location:
+        """The place of a key, or of the nearest key above it."""
+        return self._find(path, "key")
+
+    def _find(self, path: Path, part: str) -> Location:
+        for length in range(len(path), 0, -1):
+            if place := self.places.get("/".join(path[:length])):
+                line, column = place.value if part == "value" and length == len(path) else place.key
+                return Location(file=self.file, line=line, column=column)
+        return Location(file=self.file, line=1, column=1)

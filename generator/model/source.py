@@ -1,0 +1,184 @@
+"""Sources: how information is collected, and the table that holds it."""
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from generator.model.values import Flag, Id, IsoDate, Number, Part, Text, Whole
+
+
+class ColumnType(StrEnum):
+    """What a column holds; a table is typed by this declaration alone."""
+
+    SCORE = "score"
+    FLAG = "flag"
+    CATEGORY = "category"
+    TEXT = "text"
+    DATE = "date"
+    DURATION = "duration"
+    NUMBER = "number"
+    COUNT = "count"
+
+
+NUMERIC = frozenset({ColumnType.SCORE, ColumnType.DURATION, ColumnType.NUMBER, ColumnType.COUNT})
+
+Method = Literal[
+    "survey", "interview", "focus-group", "mystery-shopping", "observation", "call-monitoring", "complaints",
+    "operations", "social-media", "staff-feedback", "documents",
+]  # fmt: skip
+
+
+class Condition(Part):
+    """What a row must satisfy in one column; several keys all hold."""
+
+    is_: Text | None = Field(None, alias="is", description="Equal to this value.")
+    not_: Text | None = Field(None, alias="not", description="Anything but this value; rows without a value pass.")
+    in_: tuple[Text, ...] | None = Field(None, alias="in", description="Equal to one of these values.")
+    at_least: Number | None = Field(None, description="This number or more.")
+    at_most: Number | None = Field(None, description="This number or less.")
+    before: Text | None = Field(None, description="Earlier than this date, or than the date in this column.")
+    after: Text | None = Field(None, description="Later than this date, or than the date in this column.")
+    present: Flag | None = Field(None, description="true: the cell holds a value; false: it does not.")
+
+    def given(self) -> dict[str, object]:
+        """The keys that the author wrote, by their names in the format, in a fixed order."""
+        return {key: value for key, value in self.model_dump(by_alias=True, include=set(Condition.model_fields)).items() if value is not None}
+
+
+class Column(Part):
+    """One column of a table, named by us and found by its header."""
+
+    type: ColumnType = Field(description="What the column holds.")
+    from_: Text | None = Field(None, alias="from", description="The header as the file has it, where it is not this id.")
+    missing: tuple[str, ...] = Field((), description="What means 'no answer' in this column, besides the source's own list.")
+    feature: Id | None = Field(None, description="The feature that the column is about.")
+    scale: tuple[Number, Number] | None = Field(None, description="Of a score: [worst, best].")
+    means_yes: tuple[Text, ...] = Field(("yes", "true", "1"), description="Of a flag: the spellings of yes.")
+    means_no: tuple[Text, ...] = Field(("no", "false", "0"), description="Of a flag: the spellings of no.")
+    codes: Id | None = Field(None, description="Of a text: the column that holds an analyst's coding of it.")
+    format: Text | None = Field(None, description="Of a date: how it is written, where it is not ISO 8601.")
+    between: tuple[Id, Id] | None = Field(None, description="Of a duration: the date columns of its start and its end.")
+    unit: Literal["seconds", "minutes", "hours", "days"] | None = Field(None, description="Of a duration: the unit of its values.")
+
+    @field_validator("scale")
+    @classmethod
+    def _two_ends(cls, scale: tuple[float, float] | None) -> tuple[float, float] | None:
+        if scale and scale[0] == scale[1]:
+            raise ValueError("needs two different ends: [worst, best]")
+        return scale
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> "Column":
+        owners = {
+            "scale": ColumnType.SCORE, "means_yes": ColumnType.FLAG, "means_no": ColumnType.FLAG, "codes": ColumnType.TEXT,
+            "format": ColumnType.DATE, "between": ColumnType.DURATION, "unit": ColumnType.DURATION,
+        }  # fmt: skip
+        for key, owner in owners.items():
+            if key in self.model_fields_set and self.type is not owner:
+                raise ValueError(f"`{key}` belongs to a column of type {owner}, and this one is a {self.type}")
+        if self.type is ColumnType.SCORE and self.scale is None:
+            raise ValueError("a score needs its scale: [worst, best]")
+        if self.type is ColumnType.DURATION and self.unit is None:
+            raise ValueError("a duration needs its unit: seconds, minutes, hours or days")
+        return self
+
+
+class Read(Part):
+    """How a file is to be read, where detection is wrong."""
+
+    delimiter: str | None = Field(None, min_length=1, max_length=3, description="The character between cells, or `tab`.")
+    encoding: Literal["utf-8", "utf-16", "cp1252", "latin-1"] | None = Field(None, description="The text encoding.")
+    header: Annotated[Whole, Field(ge=1, le=1000)] | None = Field(None, description="The line of the header, counted from 1.")
+
+    @field_validator("delimiter")
+    @classmethod
+    def _one_character(cls, delimiter: str | None) -> str | None:
+        named = {"tab": "\t", "\\t": "\t"}.get(delimiter or "", delimiter)
+        if named is not None and (len(named) != 1 or named in '"\r\n'):
+            raise ValueError("must be one character, or `tab`")
+        return named
+
+
+class DateColumn(Part):
+    """The column that places a row in time."""
+
+    column: Text = Field(description="The column: its id under `columns`, or its header in the file.")
+    format: Text | None = Field(None, description="How the date is written, where it is not ISO 8601.")
+
+
+class Keep(Part):
+    """Event logs: which one row stands for each case."""
+
+    last: Id | None = Field(None, description="Keep the row with the latest value of this column.")
+    first: Id | None = Field(None, description="Keep the row with the earliest value of this column.")
+    per: Id = Field(description="The column that tells the cases apart.")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "Keep":
+        if (self.last is None) == (self.first is None):
+            raise ValueError("needs one of `last` and `first`")
+        return self
+
+
+class Sample(Part):
+    """How those asked were chosen."""
+
+    how: Text = Field(description="How they were chosen; `all` for a complete record.")
+    invited: Annotated[Whole, Field(ge=1)] | None = Field(None, description="How many were asked.")
+
+
+class Privacy(Part):
+    """On what basis personal data are held, and for how long."""
+
+    basis: Text | None = Field(None, description="The lawful basis.")
+    anonymised: Flag | None = Field(None, description="Whether the file names nobody.")
+    retain_until: IsoDate | None = Field(None, description="When the data are to be deleted.")
+
+
+class Source(Part):
+    """One way of collecting information, with its file."""
+
+    method: Method = Field(description="How the information is collected.")
+    kind: Literal["quantitative", "qualitative", "both"] | None = Field(None, description="Numbers, words or both.")
+    why: Text | None = Field(None, description="Why this method, for these questions.")
+    by: Id | None = Field(None, description="Who collects it.")
+    schedule: Text | None = Field(None, description="When it is collected.")
+    sample: Sample | None = Field(None, description="How those asked were chosen, or `all` for a complete record.")
+    privacy: Privacy | None = Field(None, description="How personal data are handled.")
+    origin: Text | None = Field(None, description="Where published data come from: publisher, licence, how they were prepared.")
+    simulated: Flag = Field(False, description="Whether the data are made up, as in an example; every page says so.")
+    file: Text | None = Field(None, description="The file, beside the review.")
+    read: Read = Field(Read(), description="How to read the file, where detection is wrong.")
+    missing: tuple[str, ...] = Field((), description="What means 'no answer', in every column.")
+    date: DateColumn | None = Field(None, description="The column that places a row in time.")
+    where: dict[Id, Condition] = Field({}, description="Rows kept; the report says how many went.")
+    keep: Keep | None = Field(None, description="For event logs: one row a case.")
+    weight: Id | None = Field(None, description="The column of survey weights.")
+    columns: dict[Id, Column] = Field({}, description="The columns that are used.")
+
+    @field_validator("sample", mode="before")
+    @classmethod
+    def _all_for_short(cls, sample: Any) -> Any:
+        if isinstance(sample, str):
+            if sample != "all":
+                raise ValueError("must be `all`, or say how those asked were chosen: {how: every tenth caller, invited: 400}")
+            return {"how": "all"}
+        return sample
+
+    def table_columns(self) -> dict[str, Column]:
+        """The columns to read: those declared, and those that `date`, `keep` and `weight` imply by their role."""
+        implied: dict[str, Column] = {}
+        if self.date:
+            implied[self.date.column] = Column(type=ColumnType.DATE, **({"format": self.date.format} if self.date.format else {}))
+        if self.keep:
+            implied[self.keep.per] = Column(type=ColumnType.CATEGORY)
+            implied[self.keep.last or self.keep.first or ""] = Column(type=ColumnType.DATE)
+        if self.weight:
+            implied[self.weight] = Column(type=ColumnType.NUMBER)
+        return implied | self.columns
+
+    @property
+    def complete(self) -> bool:
+        """Whether the file is a complete record, so that its values are exact for the period."""
+        return self.sample is not None and self.sample.how == "all"

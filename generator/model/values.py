@@ -1,0 +1,80 @@
+"""The scalar types of the format. Front matter arrives as text; these give it a type, or say in a sentence why not."""
+
+import datetime as dt
+import math
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_-]*"
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+
+
+class Part(BaseModel):
+    """Base of every part of the format: no unknown keys, never changed after it was read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def parse_number(text: str) -> float:
+    """A finite number in plain ASCII digits, with a full stop as decimal sign. Raises ValueError with a sentence."""
+    if not _NUMBER.fullmatch(text) or not math.isfinite(value := float(text)):
+        raise ValueError("must be a number such as 12 or 0.5")
+    return value
+
+
+def parse_date(text: str) -> dt.date:
+    """An ISO 8601 calendar date. Raises ValueError with a sentence that says which part is wrong."""
+    found = _DATE.fullmatch(text)
+    if not found:
+        raise ValueError("must be a date written year-month-day, such as 2026-03-31")
+    year, month, day = (int(part) for part in found.groups())
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        if 1 <= month <= 12 and 1 <= day <= 31 and year:
+            name = dt.date(2000, month, 1).strftime("%B")
+            raise ValueError(f"is not a date: {day} {name} {year} does not exist") from None
+        raise ValueError("is not a date: the order is year-month-day") from None
+
+
+def _number(value: Any) -> Any:
+    return parse_number(value) if isinstance(value, str) else value
+
+
+def _quantity(value: Any) -> Any:
+    if isinstance(value, str) and value.endswith("%"):
+        return parse_number(value[:-1].rstrip()) / 100
+    return _number(value)
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[+-]?\d{1,15}", value, re.ASCII):
+            raise ValueError("must be a whole number")
+        return int(value)
+    return value
+
+
+def _date(value: Any) -> Any:
+    return parse_date(value) if isinstance(value, str) else value
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise ValueError("must be true or false")
+        return value == "true"
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=100)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Number = Annotated[float, BeforeValidator(_number)]
+Quantity = Annotated[float, BeforeValidator(_quantity)]
+"""A number, or a percentage such as `76%`, which is read as a fraction."""
+Whole = Annotated[int, BeforeValidator(_whole)]
+IsoDate = Annotated[dt.date, BeforeValidator(_date)]
+Flag = Annotated[bool, BeforeValidator(_flag)]

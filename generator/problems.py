@@ -1,0 +1,96 @@
+"""Problems found in a review, and the exceptions that stop a run.
+
+A problem is a value with a place: something an author can mend. An exception means that the run cannot go on:
+
+    ReviewsError
+    ├── UsageError          the command was called wrongly (exit status 2)
+    └── EnvironmentFault    the machine or the portfolio as a whole stands in the way (exit status 3)
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ReviewsError(Exception):
+    """Base of all errors that end a run; `hint` says what to do next."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UsageError(ReviewsError):
+    """The command was called with arguments that make no sense together."""
+
+
+class EnvironmentFault(ReviewsError):
+    """Something outside the reviews is missing or refuses: a folder, a program, the disk."""
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error makes the review unusable, a warning its claims doubtful."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Location:
+    """A place in a file. `file` is relative to the portfolio, POSIX style; line and column count from 1, 0 is unknown."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file, *(str(part) for part in (self.line, self.column) if part)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One thing that can be wrong. The guide shows all of these fields, so each is written for an author."""
+
+    code: str
+    severity: Severity
+    title: str
+    why: str
+    """Why it matters, in one or two sentences."""
+    cure: str
+    """What to do about it; also the hint of a problem that brings none of its own."""
+
+    def at(self, place: Location, message: str, hint: str | None = None) -> "Problem":
+        """The problem that this rule reports at a place."""
+        return Problem(
+            location=place, code=self.code, severity=self.severity, message=message, hint=self.cure if hint is None else hint
+        )
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Problem:
+    """What is wrong, where, by which rule, and what would mend it. Ordered by place."""
+
+    location: Location
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Accepted:
+    """A warning that the author accepts, with the reason that the site shows."""
+
+    problem: Problem
+    reason: str
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorted by place, without repeats."""
+    return sorted(set(problems))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of them is more than a warning."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,236 @@
+"""The catalogue of rules, in order of family: the one list that the checks, the guide and `accept` share.
+
+FM: front matter as text. KEY: keys and values. REF: references. FILE: files and paths. CSV: tables as text.
+CELL: cells against their column. DATA: what the rows say about the plan. ACC: accepted problems. TEXT: the narrative.
+"""
+
+from generator.problems import Rule, Severity
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+
+def _rule(code: str, severity: Severity, title: str, why: str, cure: str) -> Rule:
+    return Rule(code=code, severity=severity, title=title, why=why, cure=cure)
+
+
+FM_NOT_TEXT = _rule(
+    "FM-001", _ERROR, "The file is not UTF-8 text",
+    "Guessing an encoding turns names and signs into others without anyone noticing.",
+    "Save the file as UTF-8 and commit it again.",
+)  # fmt: skip
+FM_ABSENT = _rule(
+    "FM-002", _ERROR, "No front matter",
+    "The front matter says what the review is; without it nothing can be checked.",
+    "Begin the file with a line ---, then the keys, then a line ---.",
+)  # fmt: skip
+FM_UNCLOSED = _rule(
+    "FM-003", _ERROR, "Front matter that never ends",
+    "Where it does not end, the narrative would be read as keys.",
+    "Put a line with only --- after the last key.",
+)  # fmt: skip
+FM_SYNTAX = _rule(
+    "FM-004", _ERROR, "Not valid YAML",
+    "A slip in indentation or quoting changes which key a value belongs to.",
+    "Indent with spaces, two a level, and put a text that holds a colon or a # between quotation marks.",
+)  # fmt: skip
+FM_FORBIDDEN = _rule(
+    "FM-005", _ERROR, "YAML feature that is not allowed",
+    "Anchors, aliases and tags let a small file unfold into a huge one or into a program.",
+    "Write the value out in full.",
+)  # fmt: skip
+FM_TWICE = _rule(
+    "FM-006", _ERROR, "The same key twice",
+    "Only one of the two can count, and readers would not know which.",
+    "Keep one of them.",
+)  # fmt: skip
+FM_LIMIT = _rule(
+    "FM-007", _ERROR, "Front matter too large or too deep",
+    "A review has a known shape; far beyond it lies a mistake or an attack.",
+    "Split the review, or look for brackets that are never closed.",
+)  # fmt: skip
+FM_SHAPE = _rule(
+    "FM-008", _ERROR, "Front matter that is not a list of keys",
+    "Every value in a review belongs to a named key.",
+    "Write `key: value` lines.",
+)  # fmt: skip
+
+KEY_UNKNOWN = _rule(
+    "KEY-001", _ERROR, "Unknown key",
+    "A misspelt key would be ignored, and what it says would silently not count.",
+    "See the guide for the keys that belong here.",
+)  # fmt: skip
+KEY_MISSING = _rule(
+    "KEY-002", _ERROR, "Missing key",
+    "Without it the review cannot be understood or computed.",
+    "Add the key.",
+)  # fmt: skip
+KEY_VALUE = _rule(
+    "KEY-003", _ERROR, "Value that does not fit its key",
+    "A value of the wrong kind would be guessed at, and guesses become figures.",
+    "See the guide for what this key takes.",
+)  # fmt: skip
+KEY_EMPTY = _rule(
+    "KEY-004", _ERROR, "Key without a value",
+    "It looks filled in and is not.",
+    "Give it a value, or take the key out.",
+)  # fmt: skip
+KEY_LATER = _rule(
+    "KEY-005", _WARNING, "Key that this version does not read",
+    "It belongs to the format, but no page of this version shows it.",
+    "Keep it for a later version, and say the same in the narrative for now.",
+)  # fmt: skip
+
+REF_UNKNOWN = _rule(
+    "REF-001", _ERROR, "Reference to something that does not exist",
+    "A broken reference is a claim that leads nowhere.",
+    "Use an id that is defined.",
+)  # fmt: skip
+REF_CYCLE = _rule(
+    "REF-002", _ERROR, "Reviews that follow each other in a circle",
+    "A review continues an earlier one; in a circle none is earlier.",
+    "Let `follows` name the earlier review only.",
+)  # fmt: skip
+REF_PERIOD = _rule(
+    "REF-003", _WARNING, "Follows a review of a later or overlapping period",
+    "A change is measured from before to after; overlapping periods count the same customers twice.",
+    "Check `follows` and the two periods.",
+)  # fmt: skip
+REF_COLUMN = _rule(
+    "REF-004", _ERROR, "Measure on a column of the wrong type",
+    "A share of dates or a mean of words has no meaning.",
+    "Measure a column of a fitting type, or correct its type under `columns`.",
+)  # fmt: skip
+
+FILE_PATH = _rule(
+    "FILE-001", _ERROR, "Path that is not allowed",
+    "Data stand beside their review, so that one commit holds both.",
+    "Give a path inside the review's own folder, such as calls.csv or data/calls.csv.",
+)  # fmt: skip
+FILE_MISSING = _rule(
+    "FILE-002", _ERROR, "File that does not exist",
+    "A figure without its file cannot be checked by anyone.",
+    "Add the file, or correct its name; capital letters count.",
+)  # fmt: skip
+FILE_PLACE = _rule(
+    "FILE-003", _ERROR, "Review in the wrong place",
+    "A review's id is its path, so the path has to have the known form.",
+    "Put it at reviews/<team>/<review>/review.md, with letters, digits, - and _ in the names.",
+)  # fmt: skip
+
+CSV_EMPTY = _rule(
+    "CSV-001", _ERROR, "Table without rows",
+    "No rows is not the same as nothing happened.",
+    "Export the data again, or take `file` out until there are some.",
+)  # fmt: skip
+CSV_FORMAT = _rule(
+    "CSV-002", _ERROR, "Not a text table",
+    "A workbook or another binary file has no rows to read.",
+    "In the spreadsheet, save the sheet as CSV UTF-8.",
+)  # fmt: skip
+CSV_ENCODING = _rule(
+    "CSV-003", _ERROR, "Bytes that are not text in this encoding",
+    "Guessing would change letters in silence.",
+    "Save the file as CSV UTF-8, or name its encoding under `read`.",
+)  # fmt: skip
+CSV_CONTROL = _rule(
+    "CSV-004", _ERROR, "Control character",
+    "Invisible characters hide text and break charts and terminals.",
+    "Remove it from the file.",
+)  # fmt: skip
+CSV_HEADER = _rule(
+    "CSV-005", _ERROR, "Header that does not fit",
+    "Columns are found by their header.",
+    "Correct the header, or the `from` of the column.",
+)  # fmt: skip
+CSV_WIDTH = _rule(
+    "CSV-006", _ERROR, "Row with too few or too many cells",
+    "One missing or extra separator shifts every later cell into the wrong column.",
+    "Put cells that hold the separator between double quotation marks.",
+)  # fmt: skip
+CSV_QUOTE = _rule(
+    "CSV-007", _ERROR, "Quotation mark out of place",
+    "An open quotation mark swallows the rows after it.",
+    'Close it, and write a quotation mark inside a cell twice: "".',
+)  # fmt: skip
+CSV_LONG = _rule(
+    "CSV-008", _ERROR, "Table or cell beyond the limits",
+    "Far beyond the usual size lies a mistake, often an open quotation mark.",
+    "Look at the place named, or export fewer columns.",
+)  # fmt: skip
+
+CELL_VALUE = _rule(
+    "CELL-001", _ERROR, "Cell that does not fit its column",
+    "A cell that is read wrongly becomes part of a figure.",
+    "Correct the cell, or declare it under `missing`.",
+)  # fmt: skip
+CELL_MORE = _rule(
+    "CELL-002", _ERROR, "More cells of the same kind",
+    "Only the first problems of a file are listed one by one.",
+    "Mend the first ones; the cause is often the same.",
+)  # fmt: skip
+
+DATA_PERIOD = _rule(
+    "DATA-001", _WARNING, "Rows outside the period",
+    "Rows of other months would answer another question; they are left out.",
+    "Export the period only, or correct `period`.",
+)  # fmt: skip
+DATA_UNDATED = _rule(
+    "DATA-002", _WARNING, "Rows without a date",
+    "It cannot be told whether they belong to the period; they are left out.",
+    "Complete the dates, or take `date` out if the whole file belongs to the period.",
+)  # fmt: skip
+DATA_NEGATIVE = _rule(
+    "DATA-003", _WARNING, "Times that end before they start",
+    "A negative time is an error in the record, often of time zones; averaging it would flatter the figure.",
+    "Mend the export. Until then these rows do not count, and the page says so.",
+)  # fmt: skip
+DATA_NONE = _rule(
+    "DATA-004", _WARNING, "Criterion with no data",
+    "A criterion that nothing was measured for cannot be met or missed.",
+    "Check `where`, `of` and the period, or say in the review why there are no data.",
+)  # fmt: skip
+DATA_FEW = _rule(
+    "DATA-005", _WARNING, "Criterion with too few answers",
+    "So few answers can point anywhere; there is no verdict.",
+    "Collect more, or combine periods.",
+)  # fmt: skip
+DATA_NO_SOURCE = _rule(
+    "DATA-006", _WARNING, "Criterion whose source has no file",
+    "The review is past its plan, and the criterion still has nothing to be measured on.",
+    "Add `file` to the source.",
+)  # fmt: skip
+DATA_WEIGHT = _rule(
+    "DATA-007", _WARNING, "Measure that cannot use the weights",
+    "Medians, percentiles, counts, rates and ratios are computed without survey weights.",
+    "Use a share or a mean, or accept the warning with a reason.",
+)  # fmt: skip
+DATA_NOT_COMPARABLE = _rule(
+    "DATA-008", _WARNING, "Measure that changed since the earlier review",
+    "When the measure changes, the figure changes even if the service does not; no change is reported.",
+    "Keep the measure, or give the new one a new id.",
+)  # fmt: skip
+
+ACC_UNKNOWN = _rule(
+    "ACC-001", _ERROR, "Accepts a rule that does not exist",
+    "It would look like a decision and be none.",
+    "Use the code that the problem shows.",
+)  # fmt: skip
+ACC_ERROR = _rule(
+    "ACC-002", _ERROR, "Accepts an error",
+    "Errors make figures wrong or pages false; only warnings can be accepted.",
+    "Mend the error.",
+)  # fmt: skip
+ACC_UNUSED = _rule(
+    "ACC-003", _WARNING, "Accepts a warning that does not occur",
+    "What was accepted is gone, and the reason on the page no longer means anything.",
+    "Take the line out.",
+)  # fmt: skip
+
+TEXT_VALUE = _rule(
+    "TEXT-001", _WARNING, "Placeholder that names nothing",
+    "It is shown as it was typed.",
+    "Use the id of a criterion, such as {{ answered-in-20s }}, or put it between backticks if it is meant literally.",
+)  # fmt: skip
+
+CATALOGUE: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))
+BY_CODE: dict[str, Rule] = {rule.code: rule for rule in CATALOGUE}

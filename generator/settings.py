@@ -1,0 +1,43 @@
+"""Where things are and what was chosen; read once, then passed as an argument."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problems import UsageError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """One run: the portfolio's folder and the choices of whoever started it."""
+
+    root: Path
+    """Absolute path of the folder that holds `reviews/` and `mkdocs.yml`."""
+    today: dt.date
+    """Used only to tell what is overdue."""
+    jobs: int = 1
+    """How many processes analyse and draw."""
+    use_cache: bool = True
+    cache_dir: Path
+
+    @property
+    def reviews_dir(self) -> Path:
+        """Where teams keep their reviews."""
+        return self.root / "reviews"
+
+    @property
+    def config_dir(self) -> Path:
+        """Where the organisation keeps its own settings."""
+        return self.root / "site_config"
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder from `start` upwards that holds `reviews/`. Raises UsageError when there is none."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "reviews").is_dir() and ((folder / "mkdocs.yml").is_file() or (folder / "site_config").is_dir()):
+            return folder
+    raise UsageError(
+        f"no portfolio found in {start} or above it",
+        "Go to the folder that holds reviews/ and mkdocs.yml, or name it: reviews --root FOLDER ...",
+    )
