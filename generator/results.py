@@ -213,7 +213,7 @@ class CriterionResult(Result):
     """A digest of how the value is made; two values compare only when it is the same."""
     counted: str = "rows"
     """What `n` counts, in the plural."""
-    ends: tuple[float, float] | None = None
+    ends: tuple[float, float | None] | None = None
     """Lowest and highest value that the measure can take, where it has such."""
     complete: bool = False
     simulated: bool = False
@@ -302,3 +302,12 @@ class Chart(Result):
     rows: tuple[tuple[str, ...], ...]
     """The drawn data, unrounded, as text; the first column is a row header."""
     notes: tuple[str, ...] = ()
+
+
+class Provenance(Result):
+    """Where the files come from. Without a commit, `reason` says why; `changed` counts files that differ from the commit."""
+
+    commit: str = ""
+    committed: dt.datetime | None = None
+    changed: int = 0
+    reason: str = ""

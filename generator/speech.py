@@ -59,10 +59,13 @@ class Scale:
         low, high = result.estimate.low, result.estimate.high
         self._width = high - low if low is not None and high is not None else None
         self._size = abs(result.estimate.value or 0)
+        self._all_whole = all(v == int(v) for v in (result.estimate.value, low, high) if v is not None)
 
     def _decimals(self, width: float | None = None) -> int:
         factor = 100 if self.percent else 1
         width = width if width is not None else self._width
+        if self.type in ("median", "percentile") and self._all_whole:
+            return 0
         most = 2 if self.percent or self._size >= 1 or self.type == "nps" else 4
         if width is None or width <= 0:
             size = self._size * factor
@@ -152,6 +155,26 @@ def point_label(start: dt.date, every: str) -> str:
 def plural(count: float, one: str, many: str | None = None) -> str:
     """`1 week`, `3 weeks`."""
     return f"{whole(count)} {one if count == 1 else many or one + 's'}"
+
+
+def ordinal(count: float) -> str:
+    """`90th`, `99.9th`, `1st`."""
+    text = f"{count:g}"
+    teen = text.endswith(("11", "12", "13"))
+    return text + ("th" if teen or "." in text else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th"))
+
+
+def plural_noun(source: str) -> str:
+    """What the rows of a source are, from its id: `calls`; `rows` where the id is no plural."""
+    name = humanised(source)
+    return name if name.endswith("s") and name.isascii() and len(name) > len("as") else "rows"
+
+
+def too_short(points: int, enough: int, *, rebased: bool) -> str:
+    """Why a trend has no verdict yet."""
+    since = " since the last baseline" if rebased else ""
+    more = "one more is" if enough - points == 1 else f"{enough - points} more are"
+    return f"{plural(points, 'point')}{since}: {more} needed before the chart can tell change from chance"
 
 
 def humanised(name: str) -> str:

@@ -1,7 +1,7 @@
 """Intervals of the difference between two independent groups.
 
-Always the first group minus the second, in the unit of the quantity: for a change over time pass the later period first.
-What cannot be computed is nan, as in `intervals`.
+Always the first group minus the second, in the unit of the quantity: for a change over time pass the later period
+first. What cannot be computed is nan, as in `intervals`.
 """
 
 from math import hypot, inf, nan, sqrt

@@ -142,7 +142,8 @@ def quantile(sorted_values: Array, q: float, level: float = 0.95) -> ValueInterv
     The value interpolates linearly (Hyndman & Fairman's type 7). The limits are the r-th and the s-th smallest value:
     with B binomial(n, q), r is the largest rank with P(B < r) <= (1 - level) / 2 and s the smallest with
     P(B >= s) <= (1 - level) / 2. They therefore hold the level whatever the distribution, ties included. Where n is too
-    small for such a rank the limit is nan. Raises ValueError without values and unless 0 < q < 1.
+    small for such a rank the limit is nan; where an extreme q puts the value beyond a limit, the limit moves to it.
+    Raises ValueError without values and unless 0 < q < 1.
 
     Conover 1999, Practical nonparametric statistics, 3.2; David & Nagaraja 2003, Order statistics, 7.1.
     """
@@ -152,11 +153,9 @@ def quantile(sorted_values: Array, q: float, level: float = 0.95) -> ValueInterv
     upper = _upper_tail(level)
     below = bisect_right(range(n), 1 - upper, key=lambda k: float(bdtr(k, n, q)))
     above = bisect_left(range(n), upper, key=lambda k: float(bdtr(k, n, q)))
-    return ValueInterval(
-        value=float(np.quantile(sorted_values, q)),
-        low=float(sorted_values[below - 1]) if below else np.nan,
-        high=float(sorted_values[above]) if above < n else np.nan,
-    )
+    value = float(np.quantile(sorted_values, q))
+    low = min(float(sorted_values[below - 1]), value) if below else np.nan
+    return ValueInterval(value, low, max(float(sorted_values[above]), value) if above < n else np.nan)
 
 
 def ratio_linearised(numerators: Array, denominators: Array, level: float = 0.95) -> ValueInterval:

@@ -58,9 +58,8 @@ def signals(values: Array, mean: float, lower: float, upper: float) -> list[tupl
 
 def sides(values: Array, line: float) -> Sides:
     """1 for a point above the line, -1 below, 0 on it (rounding aside) or when point or line is missing."""
-    distance = values - line
-    noise = ON_THE_LINE * np.max(np.abs(values), initial=0.0, where=~np.isnan(values))
-    return (distance > noise).astype(np.int64) - (distance < -noise).astype(np.int64)
+    noise = ON_THE_LINE * float(np.max(np.abs(values), initial=0.0, where=~np.isnan(values)))
+    return _sign(values - line, noise)
 
 
 def near_limits(values: Array, mean: float, lower: float, upper: float) -> Flags:
@@ -96,8 +95,13 @@ def two_of_three(near: Flags, side: Sides) -> Flags:
 
 def _moves(values: Array) -> Sides:
     """1, -1 or 0 for a point higher than, lower than or equal to the one before; 0 without one before."""
-    change = np.diff(values, prepend=np.nan)
-    return (change > 0).astype(np.int64) - (change < 0).astype(np.int64)
+    return _sign(np.diff(values, prepend=np.nan))
+
+
+def _sign(numbers: Array, noise: float = 0.0) -> Sides:
+    """1 above `noise`, -1 below its negative, 0 between them and for nan."""
+    signs: Sides = (numbers > noise).astype(np.int64) - (numbers < -noise).astype(np.int64)
+    return signs
 
 
 def _trailing(series: Sides, length: int) -> Sides:

@@ -36,7 +36,7 @@ class Limits:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Chart:
+class XmrChart:
     """An XmR chart: the limits of each baseline, and per point its baseline (counted from 0), limits and signals."""
 
     limits: tuple[Limits, ...]
@@ -51,9 +51,9 @@ def limits(values: Array, *, constant: float = WHEELER, screen: bool = False, ba
     """Mean plus and minus `constant` mean moving ranges.
 
     `values` are in order, nan where a period has none. A moving range measures the variation from one period to the
-    next, so there is none across a gap: longer steps would widen the limits. `baseline` fixes the limits on the first so
-    many periods. `screen` leaves out, once, the moving ranges at or above their own limit.
-    What cannot be computed (no point; no two neighbours) is nan.
+    next, so there is none across a gap: longer steps would widen the limits. `baseline` fixes the limits on the first
+    so many periods. `screen` leaves out, once, the moving ranges at or above their own limit. What cannot be computed
+    (no point; no two neighbours) is nan.
 
     Wheeler 2000, Understanding variation; NIST/SEMATECH e-Handbook, 6.3.2.2 (with constant 3 / 1.128);
     screening: Nelson 1982, J. Qual. Technol. 14:172.
@@ -81,7 +81,7 @@ def chart(
     constant: float = WHEELER,
     screen: bool = False,
     baseline: int | None = None,
-) -> Chart:
+) -> XmrChart:
     """The chart of `values`, with limits computed anew from each index in `starts`; options as for `limits`.
 
     The rules run over each baseline by itself, as in NHSRplotthedots: a run does not outlast a known change.
@@ -93,7 +93,7 @@ def chart(
     parts = [np.asarray(values[first:last], dtype=np.float64) for first, last in pairwise(edges)]
     found = [limits(part, constant=constant, screen=screen, baseline=baseline) for part in parts]
     sizes = [len(part) for part in parts]
-    return Chart(
+    return XmrChart(
         limits=tuple(found),
         baseline=np.repeat(np.arange(len(parts)), sizes),
         mean=np.repeat([each.mean for each in found], sizes),

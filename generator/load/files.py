@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator import rules
 from generator.load.csv_text import shown
-from generator.load.validate import did_you_mean
 from generator.model.values import ID_PATTERN
+from generator.nearest import nearest
 from generator.problems import Location, Problem
 
 MAX_BYTES = 200_000_000
@@ -75,8 +75,7 @@ def read_file(root: Path, folder: str, path: str, place: Location) -> tuple[byte
     for part in parts:
         names = _names(current)
         if part not in names:
-            hint = did_you_mean(part, names) or _same_but_for_case(part, names)
-            return b"", [rules.FILE_MISSING.at(place, f"there is no file {shown(path)} in {folder}", hint)]
+            return b"", [rules.FILE_MISSING.at(place, f"there is no file {shown(path)} in {folder}", nearest(part, names))]
         current /= part
     if _has_link(base, parts):
         return b"", [rules.FILE_PATH.at(place, f"{shown(path)} is or passes through a symbolic link")]
@@ -98,11 +97,6 @@ def _names(folder: Path) -> list[str]:
         return sorted(os.listdir(folder))
     except OSError:
         return []
-
-
-def _same_but_for_case(name: str, names: list[str]) -> str | None:
-    same = [other for other in names if other.casefold() == name.casefold()]
-    return f"Did you mean `{same[0]}`?" if same else None
 
 
 def _has_link(base: Path, parts: tuple[str, ...]) -> bool:

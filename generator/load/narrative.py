@@ -2,11 +2,10 @@
 
 import re
 
-from generator.model.document import Narrative, Reference, Section
-from generator.model.values import ID_PATTERN
+from generator.model.document import LINK_PATTERN, VALUE_PATTERN, Narrative, Reference, Section
 
-VALUE = re.compile(rf"\{{\{{\s*(?:(chart)\s+)?({ID_PATTERN})(?:\.([a-z]+))?\s*\}}\}}", re.ASCII)
-LINK = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
+_VALUE = re.compile(VALUE_PATTERN, re.ASCII)
+_LINK = re.compile(LINK_PATTERN)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}##[ \t]+(.*?)[ \t#]*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -36,11 +35,11 @@ def _references(line: str, number: int) -> list[Reference]:
     plain = _CODE_SPAN.sub(lambda span: " " * len(span[0]), line)
     found = [
         Reference(kind="chart" if m[1] else "value", target=m[2], attribute=m[3] or "", text=m[0], line=number, column=m.start() + 1)
-        for m in VALUE.finditer(plain)
+        for m in _VALUE.finditer(plain)
     ]
     links = [
         Reference(kind="link", target=m[1].strip(), attribute="", text=m[0], line=number, column=m.start() + 1)
-        for m in LINK.finditer(plain)
+        for m in _LINK.finditer(plain)
     ]
     return found + links
 

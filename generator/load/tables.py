@@ -9,9 +9,9 @@ import pandas as pd
 from generator import rules
 from generator.load import cells, csv_text
 from generator.load.csv_text import BrokenTable, CsvText, Places, shown
-from generator.load.validate import did_you_mean
 from generator.model.source import Column, ColumnType, Source
 from generator.model.table import Table
+from generator.nearest import nearest
 from generator.problems import Location, Problem
 from generator.results import ColumnUse, Dropped, SourceUse
 
@@ -57,7 +57,7 @@ def _positions(opened: CsvText, file: str, columns: dict[str, Column]) -> tuple[
             problems.append(rules.CSV_HEADER.at(place, f"the header {shown(wanted)} stands here again, and column {found[0] + 1} has it too"))
         else:
             place = Location(file=file, line=layout.header_line, column=1)
-            near = did_you_mean(wanted, header) or f"The headers are: {', '.join(shown(cell) for cell in header[:12])}."
+            near = nearest(wanted, header) or f"The headers are: {', '.join(shown(cell) for cell in header[:12])}."
             problems.append(rules.CSV_HEADER.at(place, f"no column is headed {shown(wanted)}", near))
     return positions, problems
 

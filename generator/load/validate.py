@@ -1,6 +1,5 @@
 """From a tree of texts to the model, with every complaint of the model told at its place in the author's words."""
 
-import difflib
 import types
 import typing
 from collections.abc import Iterable
@@ -9,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator import rules
+from generator.nearest import nearest
 from generator.load.front_matter import FrontMatter, Tree
 from generator.model.document import Place
 from generator.problems import Location, Problem
@@ -80,7 +80,7 @@ class _Reader:
             return rules.KEY_MISSING.at(self.locate(path, "key"), f"{_owner(path)} has no `{loc[-1]}`", _described(self.model, loc))
         if kind == "extra_forbidden":
             known = _keys(self.model, loc[:-1])
-            hint = did_you_mean(loc[-1], known) or f"The keys here are: {', '.join(known)}."
+            hint = nearest(loc[-1], known) or f"The keys here are: {', '.join(known)}."
             return rules.KEY_UNKNOWN.at(self.locate(path, "key"), f"unknown key `{loc[-1]}`", hint)
         if loc[-1] == "[key]":
             message = f"`{loc[-2]}` cannot be an id: use letters, digits, - and _, beginning with a letter or digit"
@@ -91,12 +91,6 @@ class _Reader:
         return rules.KEY_VALUE.at(self.locate(path, part), f"{name} {message}", hint or _described(self.model, loc))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """A hint with the nearest of the known words, or nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
-    return f"Did you mean `{near[0]}`?" if near else None
-
-
 def _value_words(detail: Any) -> tuple[str, str | None]:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "value_error":
@@ -104,7 +98,7 @@ def _value_words(detail: Any) -> tuple[str, str | None]:
         return (text if text.split(" ")[0] in ("must", "needs", "is", "ends") else f"is not right: {text}"), None
     if kind in ("literal_error", "enum"):
         expected = str(context["expected"]).replace("' or '", "', '").replace("'", "").split(", ")
-        return f"must be one of: {', '.join(expected)}", did_you_mean(str(detail["input"]), expected)
+        return f"must be one of: {', '.join(expected)}", nearest(str(detail["input"]), expected)
     words = {
         "string_type": "must be a text",
         "string_too_short": "must not be empty",

@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field
 
 from generator.model.review import Review
+from generator.model.values import ID_PATTERN
 from generator.problems import Location
+
+VALUE_PATTERN = rf"\{{\{{\s*(?:(chart)\s+)?({ID_PATTERN})(?:\.([a-z]+))?\s*\}}\}}"
+"""A placeholder: `chart` or nothing, the criterion, the attribute or nothing."""
+LINK_PATTERN = r"\[\[([^\[\]\n]{1,200})\]\]"
 
 Path = tuple[str, ...]
 """Keys from the root of the front matter; items of a list count from "0"."""

@@ -1,0 +1,66 @@
+# Needs Python 3.11 or later, make and git; everything else goes into .venv.
+# ARGS is passed on: make test ARGS="-k trend", make site ARGS=--strict
+
+PYTHON ?= python3
+UPGRADE ?= --upgrade
+ARGS ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+SOURCES := pyproject.toml generator/__init__.py
+INSTALL = $(PIP) --require-hashes --only-binary :all: --requirement $< && \
+	$(PIP) --no-deps --no-build-isolation --editable . && touch $@
+
+.PHONY: site serve test lint check bench lock clean
+.NOTPARALLEL:
+
+# The website, in site/. A fresh machine installs first; the next run does not.
+site: .venv/.run
+	$(BIN)/reviews build $(ARGS)
+
+serve: .venv/.run
+	$(BIN)/reviews serve $(ARGS)
+
+test: .venv/.dev
+	.ci/chromium
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest -n auto $(ARGS)
+
+lint: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+# All that CI asks for.
+check: lint test
+
+bench: .venv/.dev
+	$(BIN)/python benchmarks/bench.py $(ARGS)
+
+# Renews both locks with the newest versions that pyproject.toml allows; UPGRADE= keeps those that still fit.
+lock: .venv/.dev
+	$(call compile,run,--group build)
+	$(call compile,dev,--group dev --constraint requirements/run.txt)
+
+compile = $(BIN)/uv pip compile pyproject.toml $(2) --output-file requirements/$(1).txt $(UPGRADE) --quiet \
+	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock"
+
+clean:
+	rm -rf .venv site dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +
+
+# Installed is what the lock names, by hash, and then this package from the working tree.
+.venv/.run: requirements/run.txt $(SOURCES) | $(BIN)/pip
+	@echo "Installing into .venv; the first time takes a minute or two."
+	@$(INSTALL)
+
+.venv/.dev: requirements/dev.txt $(SOURCES) | $(BIN)/pip
+	@echo "Installing into .venv; the first time takes a minute or two."
+	@$(INSTALL)
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; name it: make PYTHON=python3.11 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ echo "Python's venv module is needed; on Debian: apt-get install python3-venv" >&2; exit 1; }

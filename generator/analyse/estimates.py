@@ -1,0 +1,151 @@
+"""A sample to a value with its interval, by the type of the measure."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from generator.analyse import intervals
+from generator.analyse.samples import Sample
+from generator.model.criterion import Measure, MeasureType
+from generator.results import Estimate
+
+Given = dict[str, object]
+MIN_RESIDUAL_N = 2
+
+
+def estimate(sample: Sample, measure: Measure, periods: float = 1) -> Estimate:
+    """The estimate of a sample. `periods` is how many periods the rows of a count span: its value is per period.
+
+    Without a valid row the estimate has no value, and its reason says so.
+    """
+    if measure.type is not MeasureType.COUNT and len(sample.values) == 0:
+        return Estimate(reason="no row has a valid value", missing=sample.missing, excluded=sample.excluded)
+    if measure.type is MeasureType.COUNT and periods <= 0:
+        return Estimate(
+            reason="the data do not span one whole period", missing=sample.missing, excluded=sample.excluded
+        )
+    given = _count(sample, periods) if measure.type is MeasureType.COUNT else _BY_TYPE[measure.type](sample, measure)
+    finite = {key: _finite(value) for key, value in given.items()}
+    return Estimate.model_validate({"missing": sample.missing, "excluded": sample.excluded, **finite})
+
+
+def _finite(value: object) -> object:
+    """NaN means that a limit does not exist."""
+    return None if isinstance(value, float) and np.isnan(value) else value
+
+
+def _share(sample: Sample, _measure: Measure) -> Given:
+    n = len(sample.values)
+    if sample.weights is not None:
+        effective = intervals.effective_n(sample.weights)
+        value = float(np.average(sample.values, weights=sample.weights))
+        low, high = intervals.wilson(value * effective, effective)
+        method = "Wilson score, weighted (effective n)"
+        basis = {"successes": value * effective, "n": effective}
+    else:
+        successes = float(sample.values.sum())
+        value = successes / n
+        low, high = intervals.wilson(successes, float(n))
+        method = "Wilson score"
+        basis = {"successes": successes, "n": float(n)}
+    return {
+        "value": value, "low": low, "high": high, "method": method, "n": n,
+        "numerator": float(sample.values.sum()), "denominator": float(n), "basis": basis,
+    }  # fmt: skip
+
+
+def _nps(sample: Sample, _measure: Measure) -> Given:
+    weights = np.ones(len(sample.values)) if sample.weights is None else sample.weights
+    scale = 1.0 if sample.weights is None else intervals.effective_n(weights) / float(weights.sum())
+    promoters, passives, detractors = (float(weights[sample.values == kind].sum()) * scale for kind in (1, 0, -1))
+    score = intervals.nps_score(promoters, passives, detractors)
+    low, high = intervals.nps(promoters, passives, detractors)
+    return {
+        "value": 100 * score, "low": max(-100.0, 100 * low), "high": min(100.0, 100 * high), "n": len(sample.values),
+        "method": "adjusted Wald" + ("" if sample.weights is None else ", weighted (effective n)"),
+        "basis": {"promoters": promoters, "passives": passives, "detractors": detractors},
+    }  # fmt: skip
+
+
+def _mean(sample: Sample, _measure: Measure) -> Given:
+    values, n = sample.values, len(sample.values)
+    if sample.weights is None:
+        mean, effective = float(values.mean()), float(n)
+        sd = float(values.std(ddof=1)) if n >= MIN_RESIDUAL_N else np.nan
+        method = "Student t"
+    else:
+        mean, effective = float(np.average(values, weights=sample.weights)), intervals.effective_n(sample.weights)
+        spread = float(np.average((values - mean) ** 2, weights=sample.weights))
+        sd = float(np.sqrt(spread * effective / (effective - 1))) if effective > 1 else np.nan
+        method = "Student t, weighted (effective n)"
+    low, high = intervals.mean_t(mean, sd, effective)
+    basis = {"mean": mean, "n": effective} | ({} if np.isnan(sd) else {"sd": sd})
+    return {"value": mean, "low": low, "high": high, "method": method, "n": n, "basis": basis}
+
+
+def _quantile(sample: Sample, measure: Measure) -> Given:
+    q = 0.5 if measure.type is MeasureType.MEDIAN else measure.q or 0.5
+    found = intervals.quantile(np.sort(sample.values), q)
+    return {
+        "value": found.value,
+        "low": found.low,
+        "high": found.high,
+        "method": "order statistics (exact binomial)",
+        "n": len(sample.values),
+    }
+
+
+def _count(sample: Sample, periods: float) -> Given:
+    events = float(len(sample.values))
+    low, high = intervals.poisson(events, periods)
+    return {
+        "value": events / periods, "low": low, "high": high, "n": int(events), "numerator": events, "denominator": periods,
+        "method": _poisson_words(events),
+    }  # fmt: skip
+
+
+def _rate(sample: Sample, measure: Measure) -> Given:
+    assert sample.denominators is not None
+    events, exposure = float(sample.values.sum()), float(sample.denominators.sum())
+    per = measure.per or 1
+    low, high = intervals.poisson(events, exposure / per)
+    return {
+        "value": per * events / exposure, "low": low, "high": high, "n": round(exposure), "numerator": events,
+        "denominator": exposure, "method": _poisson_words(events),
+    }  # fmt: skip
+
+
+def _poisson_words(events: float) -> str:
+    return "exact Poisson" if intervals.poisson_method(events) == "exact" else "Poisson, Byar's approximation"
+
+
+def _ratio(sample: Sample, _measure: Measure) -> Given:
+    assert sample.denominators is not None
+    above, below = float(sample.values.sum()), float(sample.denominators.sum())
+    common: Given = {"value": above / below, "n": round(below), "numerator": above, "denominator": below}
+    if is_share(sample):
+        low, high = intervals.wilson(above, below)
+        return common | {"low": low, "high": high, "method": "Wilson score", "basis": {"successes": above, "n": below}}
+    found = intervals.ratio_linearised(sample.values, sample.denominators)
+    return common | {"low": found.low, "high": found.high, "method": "ratio of totals, linearised"}
+
+
+def is_share(sample: Sample) -> bool:
+    """Whether a ratio is a part of a whole: in every row whole numbers, the upper no larger than the lower."""
+    above, below = sample.values, sample.denominators
+    if below is None:
+        return False
+    whole = np.all(above == np.floor(above)) and np.all(below == np.floor(below))
+    return bool(whole and np.all(above >= 0) and np.all(above <= below))
+
+
+_BY_TYPE: dict[MeasureType, Callable[[Sample, Measure], Given]] = {
+    MeasureType.SHARE: _share,
+    MeasureType.CSAT: _share,
+    MeasureType.NPS: _nps,
+    MeasureType.MEAN: _mean,
+    MeasureType.MEDIAN: _quantile,
+    MeasureType.PERCENTILE: _quantile,
+    MeasureType.RATE: _rate,
+    MeasureType.RATIO: _ratio,
+}

@@ -1,0 +1,156 @@
+"""Which rows count: one a case, those that the source keeps, those of the period. Every row that goes is counted."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from generator.model.review import Period
+from generator.model.source import Column, ColumnType, Condition, Source
+from generator.model.table import Table
+from generator.model.values import parse_date, parse_number
+from generator.results import Dropped, SourceUse
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """The rows of a source that count, and the account of the others."""
+
+    frame: pd.DataFrame
+    columns: dict[str, Column]
+    dates: pd.Series | None
+    weights: NDArray[np.float64] | None
+    use: SourceUse
+
+
+def select(table: Table, source: Source, period: Period) -> Rows:
+    """Apply `keep`, `where` and the period, in this order."""
+    frame, columns = table.frame, source.table_columns()
+    dropped = list(table.use.dropped)
+    if source.keep:
+        rows = _one_a_case(
+            frame, source.keep.last or source.keep.first or "", source.keep.per, last=bool(source.keep.last)
+        )
+        which = "last" if source.keep.last else "first"
+        dropped += _dropped(
+            len(frame) - len(rows), f"other rows of the same {source.keep.per}: the {which} one counts", "repeat"
+        )
+        frame = rows
+    for name, condition in source.where.items():
+        kept = meets(frame, name, condition, columns)
+        dropped += _dropped(int((~kept).sum()), f"not kept by where: {name} {in_words(condition)}", "filter")
+        frame = frame[kept]
+    dates = frame[source.date.column] if source.date else None
+    if dates is not None:
+        dated = dates.notna().to_numpy()
+        inside = _inside(dates, period)
+        dropped += _dropped(int((~dated).sum()), "no date", "no date")
+        dropped += _dropped(int((dated & ~inside).sum()), "outside the period", "period")
+        frame, dates = frame[inside], dates[inside]
+    weights = None
+    if source.weight:
+        weights = frame[source.weight].to_numpy(dtype=np.float64)
+        weighted = weights > 0
+        dropped += _dropped(int((~weighted).sum()), "no survey weight above 0", "filter")
+        frame, weights = frame[weighted], weights[weighted]
+        dates = dates[weighted] if dates is not None else None
+    use = table.use.model_copy(
+        update={
+            "used": len(frame),
+            "dropped": tuple(dropped),
+            "first_date": _day(dates, "min"),
+            "last_date": _day(dates, "max"),
+        }
+    )
+    return Rows(frame=frame, columns=columns, dates=dates, weights=weights, use=use)
+
+
+def meets(frame: pd.DataFrame, name: str, condition: Condition, columns: dict[str, Column]) -> Mask:
+    """Which rows satisfy a condition in one column. A row without a value satisfies only `not` and `present: false`."""
+    series, column = frame[name], columns[name]
+    present = series.notna().to_numpy()
+    result = np.ones(len(frame), dtype=np.bool_)
+    given = condition.given()
+    for key, value in given.items():
+        result &= _holds(key, value, series, column, frame) if key != "present" else present == value
+    if not set(given) <= {"not", "present"}:
+        result &= present
+    return result
+
+
+def in_words(condition: Condition) -> str:
+    """A condition as a reader would say it."""
+    words = {
+        "is": "is",
+        "not": "is not",
+        "in": "is one of",
+        "at_least": "is at least",
+        "at_most": "is at most",
+        "before": "is before",
+        "after": "is after",
+    }
+    parts = []
+    for key, value in condition.given().items():
+        if key == "present":
+            parts.append("is given" if value else "is not given")
+        elif isinstance(value, tuple):
+            parts.append(f"{words[key]} {', '.join(map(str, value))}")
+        else:
+            parts.append(f"{words[key]} {value:g}" if isinstance(value, float) else f"{words[key]} {value}")
+    return " and ".join(parts)
+
+
+def _holds(key: str, value: Any, series: pd.Series, column: Column, frame: pd.DataFrame) -> Mask:
+    if key in ("is", "in", "not"):
+        wanted = [value] if isinstance(value, str) else list(value)
+        found = _equals(series, column, wanted)
+        return ~found if key == "not" else found
+    if key in ("at_least", "at_most"):
+        numbers = series.to_numpy(dtype=np.float64)
+        return np.asarray(numbers >= value if key == "at_least" else numbers <= value)
+    other = frame[value] if value in frame.columns else np.datetime64(parse_date(value))
+    found = series < other if key == "before" else series > other
+    return found.to_numpy(dtype=np.bool_)
+
+
+def _equals(series: pd.Series, column: Column, wanted: list[str]) -> Mask:
+    if column.type is ColumnType.FLAG:
+        yes = {word.casefold() for word in column.means_yes}
+        values = {word.casefold() in yes for word in wanted}
+        return series.isin(values).to_numpy(dtype=np.bool_)
+    if column.type is ColumnType.DATE:
+        days = [np.datetime64(parse_date(word)) for word in wanted]
+        return series.dt.normalize().isin(days).to_numpy(dtype=np.bool_)
+    if column.type in (ColumnType.CATEGORY, ColumnType.TEXT):
+        return series.isin(wanted).to_numpy(dtype=np.bool_)
+    return series.isin([parse_number(word) for word in wanted]).to_numpy(dtype=np.bool_)
+
+
+def _one_a_case(frame: pd.DataFrame, moment: str, case: str, *, last: bool) -> pd.DataFrame:
+    """The last (or first) row of each case; rows of the same moment keep their order in the file. Rows without a case all stay."""
+    ordered = frame.sort_values(moment, kind="stable", na_position="first")
+    cased = ordered[case].notna()
+    kept = ordered[cased].drop_duplicates(case, keep="last" if last else "first").index.union(ordered[~cased].index)
+    return frame.loc[kept.sort_values()]
+
+
+def _inside(dates: pd.Series, period: Period) -> Mask:
+    after = np.datetime64(period.end + dt.timedelta(days=1))
+    inside = (dates >= np.datetime64(period.start)) & (dates < after)
+    return inside.to_numpy(dtype=np.bool_)
+
+
+def _dropped(rows: int, reason: str, kind: Any) -> list[Dropped]:
+    return [Dropped(reason=reason, rows=rows, kind=kind)] if rows else []
+
+
+def _day(dates: pd.Series | None, end: str) -> dt.date | None:
+    if dates is None or dates.empty:
+        return None
+    moment: pd.Timestamp = getattr(dates, end)()
+    return moment.date()

@@ -1,0 +1,74 @@
+"""What the interval says about a target and a benchmark, and which way is better."""
+
+from generator.model.criterion import Criterion, MeasureType
+from generator.model.source import Column
+from generator.results import BenchmarkResult, Difference, Direction, Estimate, TargetResult, Verdict
+
+
+def direction(criterion: Criterion, columns: dict[str, Column]) -> Direction:
+    """Which way is better: as the target says, else as the measure itself does."""
+    measure = criterion.measure
+    if criterion.target:
+        ways = {"at least": Direction.UP, "at most": Direction.DOWN, "between": Direction.NEITHER}
+        return ways[criterion.target.relation]
+    if measure is None:
+        return Direction.NEITHER
+    if measure.type in (MeasureType.CSAT, MeasureType.NPS):
+        return Direction.UP
+    column = columns.get(measure.column or "")
+    if column and column.scale and measure.type in (MeasureType.MEAN, MeasureType.MEDIAN, MeasureType.PERCENTILE):
+        return Direction.UP if column.scale[1] > column.scale[0] else Direction.DOWN
+    return Direction.NEITHER
+
+
+def verdict(estimate: Estimate, target: TargetResult, *, complete: bool, minimum_n: int) -> Verdict | None:
+    """Met or not met when the whole interval lies on that side (for a complete record: the value); else too close to call."""
+    if estimate.value is None:
+        return None
+    if estimate.n < minimum_n and not _counts_events(estimate):
+        return Verdict.TOO_FEW
+    if complete:
+        low = high = estimate.value
+    elif estimate.low is None or estimate.high is None:
+        return Verdict.CLOSE
+    else:
+        low, high = estimate.low, estimate.high
+    least, most = _bounds(target)
+    if least <= low and high <= most:
+        return Verdict.MET
+    return Verdict.NOT_MET if high < least or low > most else Verdict.CLOSE
+
+
+def _counts_events(estimate: Estimate) -> bool:
+    """Whether n counts events: then few of them are the finding, not a lack of answers."""
+    return "Poisson" in estimate.method
+
+
+def _bounds(target: TargetResult) -> tuple[float, float]:
+    if target.relation == "at least":
+        return target.value, float("inf")
+    if target.relation == "at most":
+        return float("-inf"), target.value
+    return target.value, float("inf") if target.upper is None else target.upper
+
+
+def benchmark(criterion: Criterion, estimate: Estimate, way: Direction, *, complete: bool) -> BenchmarkResult | None:
+    """How the interval lies to what others achieve, which is taken as exact."""
+    mark = criterion.benchmark
+    if mark is None:
+        return None
+    low, high = (estimate.value, estimate.value) if complete else (estimate.low, estimate.high)
+    found = None
+    if low is not None and high is not None:
+        found = side(low - mark.value, high - mark.value, way)
+    return BenchmarkResult(value=mark.value, source=mark.from_, date=mark.date, verdict=found)
+
+
+def side(low: float, high: float, way: Direction) -> Difference:
+    """What the interval of a difference says."""
+    if low <= 0 <= high:
+        return Difference.NO_CLEAR
+    up = low > 0
+    if way is Direction.NEITHER:
+        return Difference.HIGHER if up else Difference.LOWER
+    return Difference.BETTER if up is (way is Direction.UP) else Difference.WORSE

@@ -1,0 +1,86 @@
+"""Results kept by content: the key names the inputs, the value is verified on reading, and nothing in it can run.
+
+A value is JSON text under the digest of its own bytes. What is missing, truncated or altered is computed again. Writes go
+to a temporary name and are renamed, so that parallel builds share a cache and a killed one leaves it whole.
+"""
+
+import functools
+import hashlib
+import importlib.metadata
+import json
+import os
+import tempfile
+from pathlib import Path
+
+_LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "pydantic", "markdown", "nh3", "jinja2", "pyyaml")
+
+
+class Cache:
+    """A folder of values. Where it cannot be written, it forgets."""
+
+    def __init__(self, folder: Path, *, enabled: bool = True) -> None:
+        self._folder = folder
+        self._enabled = enabled
+        self.damaged = 0
+        """How many values were found damaged, and computed again."""
+
+    def get(self, key: str) -> str | None:
+        """The value under a key, if it is there and whole."""
+        if not self._enabled:
+            return None
+        try:
+            data = self._path(key).read_bytes()
+        except OSError:
+            return None
+        digest, _, value = data.partition(b"\n")
+        if digest.decode("ascii", "replace") != hashlib.sha256(value).hexdigest():
+            self.damaged += 1
+            return None
+        return value.decode("utf-8")
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a value; failure to write is no failure of the run."""
+        if not self._enabled:
+            return
+        data = value.encode("utf-8")
+        path = self._path(key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=path.parent)
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(hashlib.sha256(data).hexdigest().encode("ascii") + b"\n" + data)
+                os.replace(temporary, path)
+            except BaseException:
+                Path(temporary).unlink(missing_ok=True)
+                raise
+        except OSError:
+            return
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key[2:]
+
+
+def key_of(kind: str, *parts: object) -> str:
+    """The key of a value: its kind, what it is made from (anything that JSON can hold), and the code that makes it."""
+    text = json.dumps([kind, code_version(), *parts], sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of a text, in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+@functools.cache
+def code_version() -> str:
+    """A digest of this package's own files and of the versions of the libraries that its results depend on."""
+    found = hashlib.sha256()
+    package = Path(__file__).parent
+    for path in sorted(package.rglob("*")):
+        if path.suffix in (".py", ".html", ".css", ".md", ".svg", ".js"):
+            found.update(path.relative_to(package).as_posix().encode())
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+    for name in _LIBRARIES:
+        found.update(f"{name} {importlib.metadata.version(name)}".encode())
+    return found.hexdigest()

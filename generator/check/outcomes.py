@@ -1,0 +1,46 @@
+"""What the results say about the plan: rows that fell out, criteria that nothing was measured for."""
+
+from collections.abc import Iterator
+
+from generator import rules, speech
+from generator.model import Document, Portfolio, Status
+from generator.problems import Problem
+from generator.results import CriterionResult, SourceUse, Verdict
+
+
+def check_outcomes(document: Document, sources: tuple[SourceUse, ...], criteria: tuple[CriterionResult, ...], portfolio: Portfolio) -> Iterator[Problem]:
+    """Problems that show only once the figures are there."""
+    for use in sources:
+        yield from _rows(document, use)
+    for result in criteria:
+        yield from _criterion(document, result, portfolio)
+
+
+def _rows(document: Document, use: SourceUse) -> Iterator[Problem]:
+    path = ("sources", use.source)
+    for dropped in use.dropped:
+        counted = f"{speech.plural(dropped.rows, 'row')} of {use.rows:,} in {use.file.rsplit('/', 1)[-1]}"
+        if dropped.kind == "period":
+            yield rules.DATA_PERIOD.at(document.key(*path, "date"), f"{counted} lie outside the period and are left out")
+        elif dropped.kind == "no date":
+            yield rules.DATA_UNDATED.at(document.key(*path, "date"), f"{counted} have no date and are left out")
+    for column in use.columns:
+        if column.invalid:
+            message = f"{speech.plural(column.invalid, 'row')} of {use.rows:,}: {column.column} is negative"
+            why = f" ({column.why_invalid})" if column.why_invalid != "negative" else ""
+            yield rules.DATA_NEGATIVE.at(document.key(*path, "columns", column.column), f"{message}{why}; these do not count")
+
+
+def _criterion(document: Document, result: CriterionResult, portfolio: Portfolio) -> Iterator[Problem]:
+    place = document.key("criteria", result.id)
+    if document.review.status is Status.PLANNED or result.type == "judged":
+        return
+    has_file = document.review.sources[result.source].file is not None
+    if result.estimate.value is None and has_file:
+        yield rules.DATA_NONE.at(place, f"`{result.id}` has no data: {result.estimate.reason}")
+    elif result.verdict is Verdict.TOO_FEW:
+        message = f"`{result.id}` rests on {result.estimate.n} {result.counted}; fewer than {portfolio.minimum_n} give no verdict"
+        yield rules.DATA_FEW.at(place, message)
+    if result.previous and "another way" in result.previous.reason:
+        message = f"`{result.id}` is measured in another way than in `{result.previous.review}`"
+        yield rules.DATA_NOT_COMPARABLE.at(document.key("criteria", result.id, "measure"), message)

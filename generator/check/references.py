@@ -1,0 +1,194 @@
+"""Whether what a review refers to exists, and is of a kind that can be measured."""
+
+from collections.abc import Iterable, Iterator
+
+from generator import rules
+from generator.nearest import nearest
+from generator.model import Column, ColumnType, Condition, Criterion, Document, MeasureType, Portfolio, Source
+from generator.model.source import NUMERIC
+from generator.model.values import parse_date, parse_number
+from generator.problems import Location, Problem
+
+ATTRIBUTES = ("n", "low", "high", "target", "verdict", "previous", "change")
+"""What a placeholder may ask of a criterion."""
+_WANTED = {
+    MeasureType.CSAT: {ColumnType.SCORE},
+    MeasureType.NPS: {ColumnType.SCORE},
+    MeasureType.MEAN: NUMERIC,
+    MeasureType.MEDIAN: NUMERIC,
+    MeasureType.PERCENTILE: NUMERIC,
+}
+_NPS_SCALE = (0.0, 10.0)
+
+
+def ids(document: Document, *path: str) -> list[str]:
+    """The ids under a key as the author wrote them, those with mistakes included: a reference to one of them is not broken."""
+    prefix = "/".join(path) + "/"
+    return [place[len(prefix) :] for place in document.places if place.startswith(prefix) and "/" not in place[len(prefix) :]]
+
+
+def check_references(document: Document, portfolio: Portfolio, reviews: Iterable[str]) -> Iterator[Problem]:
+    """References between the parts of a review, to the portfolio's standards and to other reviews."""
+    review, known = document.review, list(reviews)
+    if review.follows and review.follows not in known:
+        yield _unknown(document, ("follows",), "review", review.follows, known)
+    for name, source in review.sources.items():
+        yield from _check_source(document, name, source)
+    for name, criterion in review.criteria.items():
+        path = ("criteria", name)
+        if criterion.standard and criterion.standard not in portfolio.standards:
+            yield _unknown(document, (*path, "standard"), "standard", criterion.standard, portfolio.standards)
+        yield from _feature(document, (*path, "feature"), criterion.feature)
+        yield from _check_measure(document, path, criterion)
+    yield from _check_narrative(document, known)
+
+
+def _unknown(document: Document, path: tuple[str, ...], what: str, given: str, known: Iterable[str]) -> Problem:
+    options = list(known)
+    listed = f"Known: {', '.join(options[:8])}." if options else f"None is defined: there is no {what} yet."
+    return rules.REF_UNKNOWN.at(document.at(*path), f"there is no {what} `{given}`", nearest(given, options) or listed)
+
+
+def _feature(document: Document, path: tuple[str, ...], feature: str | None) -> Iterator[Problem]:
+    if feature and feature not in ids(document, "features"):
+        yield _unknown(document, path, "feature", feature, ids(document, "features"))
+
+
+def _check_source(document: Document, name: str, source: Source) -> Iterator[Problem]:
+    path, columns = ("sources", name), source.table_columns()
+    written = {*columns, *ids(document, *path, "columns")}
+    for key, column in source.columns.items():
+        here = (*path, "columns", key)
+        yield from _feature(document, (*here, "feature"), column.feature)
+        if column.codes and column.codes not in written:
+            yield _unknown(document, (*here, "codes"), "column", column.codes, written)
+        for index, end in enumerate(column.between or ()):
+            yield from _column(document, (*here, "between", str(index)), end, columns, written, {ColumnType.DATE})
+    for key, condition in source.where.items():
+        yield from _conditions(document, (*path, "where", key), key, condition, columns, written)
+    if source.keep:
+        for word, used in (("last", source.keep.last), ("first", source.keep.first)):
+            if used:
+                yield from _column(document, (*path, "keep", word), used, columns, written, {ColumnType.DATE, *NUMERIC})
+    if source.weight:
+        yield from _column(document, (*path, "weight"), source.weight, columns, written, NUMERIC)
+    if source.date:
+        yield from _column(document, (*path, "date", "column"), source.date.column, columns, written, {ColumnType.DATE})
+
+
+def _check_measure(document: Document, path: tuple[str, ...], criterion: Criterion) -> Iterator[Problem]:
+    measure = criterion.measure
+    if measure is None:
+        return
+    here = (*path, "measure")
+    sources = document.review.sources
+    if measure.source not in sources:
+        if measure.source not in ids(document, "sources"):
+            yield _unknown(document, (*here, "source"), "source", measure.source, sources)
+        return
+    source = sources[measure.source]
+    columns = source.table_columns()
+    written = {*columns, *ids(document, "sources", measure.source, "columns")}
+    if measure.column:
+        wanted = _WANTED.get(measure.type, set(ColumnType))
+        yield from _column(document, (*here, "column"), measure.column, columns, written, wanted)
+        yield from _fits(document, here, criterion, columns.get(measure.column))
+        yield from _conditions(document, here, measure.column, measure.condition, columns, written)
+    for key in ("numerator", "denominator", "count"):
+        used = getattr(measure, key)
+        if used and not (key == "count" and used == "rows"):
+            yield from _column(document, (*here, key), used, columns, written, NUMERIC)
+    for group in ("of", "also"):
+        for name, condition in getattr(measure, group).items():
+            yield from _conditions(document, (*here, group, name), name, condition, columns, written)
+    groups = {ColumnType.CATEGORY, ColumnType.FLAG, ColumnType.SCORE}
+    for index, name in enumerate(criterion.by):
+        yield from _column(document, (*path, "by", str(index)), name, columns, written, groups)
+
+
+def _fits(document: Document, path: tuple[str, ...], criterion: Criterion, column: Column | None) -> Iterator[Problem]:
+    """What a measure asks of its column besides its type."""
+    measure = criterion.measure
+    if column is None or measure is None:
+        return
+    if measure.type is MeasureType.NPS and column.scale and tuple(column.scale) != _NPS_SCALE:
+        yield rules.REF_COLUMN.at(document.at(*path, "column"), "a net promoter score needs a scale of [0, 10]")
+    if measure.type is MeasureType.SHARE and not measure.given() and column.type is not ColumnType.FLAG:
+        message = f"a share of `{measure.column}` needs a condition, such as `is`, `in` or `at_most`"
+        yield rules.REF_COLUMN.at(document.key(*path, "column"), message, "Only a column of yes and no needs none.")
+
+
+def _column(
+    document: Document, path: tuple[str, ...], name: str, columns: dict[str, Column], written: Iterable[str],
+    wanted: Iterable[ColumnType],
+) -> Iterator[Problem]:  # fmt: skip
+    if name not in columns:
+        if name not in written:
+            yield _unknown(document, path, "column", name, columns)
+    elif columns[name].type not in (types := set(wanted)):
+        allowed = ", ".join(sorted(map(str, types)))
+        yield rules.REF_COLUMN.at(document.at(*path), f"`{name}` is a {columns[name].type}; this needs one of: {allowed}")
+
+
+def _conditions(
+    document: Document, path: tuple[str, ...], name: str, condition: Condition, columns: dict[str, Column], written: Iterable[str]
+) -> Iterator[Problem]:
+    if name not in columns:
+        if name not in written:
+            yield _unknown(document, path, "column", name, columns)
+        return
+    column = columns[name]
+    for key, value in condition.given().items():
+        place = (*path, key)
+        if key in ("at_least", "at_most") and column.type not in NUMERIC:
+            yield rules.REF_COLUMN.at(document.key(*place), f"`{key}` compares numbers, and `{name}` is a {column.type}")
+        elif key in ("before", "after"):
+            yield from _moment(document, place, column, str(value), columns)
+        elif key in ("is", "not", "in"):
+            values = [value] if isinstance(value, str) else list(value)  # type: ignore[call-overload]
+            yield from _values(document, place, name, column, values)
+
+
+def _moment(document: Document, place: tuple[str, ...], column: Column, value: str, columns: dict[str, Column]) -> Iterator[Problem]:
+    if column.type is not ColumnType.DATE:
+        yield rules.REF_COLUMN.at(document.key(*place), f"`{place[-1]}` compares dates, and `{place[-2]}` is a {column.type}")
+    elif value in columns:
+        if columns[value].type is not ColumnType.DATE:
+            yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` is a {columns[value].type}, not a date")
+    else:
+        try:
+            parse_date(value)
+        except ValueError:
+            yield rules.REF_UNKNOWN.at(document.at(*place), f"`{value}` is neither a date nor a date column", nearest(value, columns))
+
+
+def _values(document: Document, place: tuple[str, ...], name: str, column: Column, values: list[str]) -> Iterator[Problem]:
+    for value in values:
+        if column.type is ColumnType.FLAG and value.casefold() not in {w.casefold() for w in (*column.means_yes, *column.means_no)}:
+            words = ", ".join((*column.means_yes, *column.means_no))
+            yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` is not a value of the flag `{name}`: {words}")
+        elif column.type in NUMERIC:
+            try:
+                parse_number(value)
+            except ValueError:
+                yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` is not a number, and `{name}` is a {column.type}")
+
+
+def _check_narrative(document: Document, reviews: list[str]) -> Iterator[Problem]:
+    criteria = ids(document, "criteria")
+    items = [*criteria, *ids(document, "sources"), *ids(document, "features")]
+    for reference in document.narrative.references:
+        place = Location(file=document.file, line=reference.line, column=reference.column)
+        target = reference.target
+        if reference.kind == "link":
+            if target not in items and target not in reviews:
+                hint = nearest(target, [*items, *reviews]) or "Use the id of a criterion, source or feature, or <team>/<review>."
+                yield rules.REF_UNKNOWN.at(place, f"there is nothing called `{target}`", hint)
+        elif target not in criteria:
+            hint = nearest(target, criteria)
+            meant = hint or reference.kind == "chart" or reference.attribute in ATTRIBUTES
+            rule = rules.REF_UNKNOWN if meant else rules.TEXT_VALUE
+            yield rule.at(place, f"there is no criterion `{target}`", hint)
+        elif reference.attribute and reference.attribute not in ATTRIBUTES:
+            hint = nearest(reference.attribute, ATTRIBUTES) or f"Known: {', '.join(ATTRIBUTES)}."
+            yield rules.REF_UNKNOWN.at(place, f"a criterion has no `.{reference.attribute}`", hint)

@@ -1,0 +1,70 @@
+"""Text that nobody has vouched for, made safe: for Markdown headings, for front matter, and as HTML from the authors' Markdown."""
+
+import html
+import re
+from typing import Any
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+_TAGS = frozenset(
+    "a abbr blockquote br code dd del dl dt em h3 h4 h5 h6 hr kbd li mark ol p pre q s small span strong sub sup "
+    "table tbody td tfoot th thead tr ul".split()
+)
+_ATTRIBUTES = {"a": {"href", "class"}, "th": {"style", "scope"}, "td": {"style"}, "ol": {"start"}, "span": {"class"}, "code": {"class"}}
+_OUR_CLASSES = re.compile(r"(rv-[a-z-]+|language-[A-Za-z0-9_+-]{1,30})\Z")
+_NOT_PLAIN = re.compile(r"[^0-9A-Za-z \u00a0-\U0010ffff]")
+
+
+def heading(text: str) -> str:
+    """A text as the content of a Markdown heading: every sign that Markdown or HTML could read is an entity."""
+    return _NOT_PLAIN.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(text.split()))
+
+
+def front_matter_value(text: str) -> str:
+    """A text for a page's front matter, which themes write into HTML as it stands: escaped, on one line, quoted for YAML."""
+    escaped = html.escape(" ".join(text.split()), quote=True).replace("\\", "&#92;")
+    return f'"{escaped}"'
+
+
+def clean(fragment: str) -> str:
+    """HTML with nothing in it but text, its structure and harmless links."""
+    return nh3.clean(
+        fragment,
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=_attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+        strip_comments=True,
+        filter_style_properties={"text-align"},
+    )
+
+
+def _attribute(_tag: str, name: str, value: str) -> str | None:
+    if name == "class":
+        return value if _OUR_CLASSES.match(value) else None
+    return value
+
+
+class PlainText(Extension):
+    """Raw HTML is shown, not obeyed; images are left to the figures that the site itself makes."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name is Markdown's
+        """Take the processors for raw HTML and for images out."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        for name in ("image_link", "image_reference", "short_image_ref"):
+            md.inlinePatterns.deregister(name)
+        md.treeprocessors.register(_Headings(md), "rv-headings", 5)
+
+
+class _Headings(Treeprocessor):
+    """Headings of a text start below those of the page that holds it."""
+
+    def run(self, root: Any) -> None:
+        for element in root.iter():
+            if element.tag in ("h1", "h2"):
+                element.tag = "h3"

@@ -1,0 +1,299 @@
+"""The order of the stages, the cache between them, and who computes; nothing else.
+
+Heavy stages are imported where they run: a run that finds everything in the cache never loads pandas or matplotlib.
+"""
+
+import hashlib
+import multiprocessing
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from generator.cache import Cache, digest_of, key_of
+from generator.check import apply_acceptance, check_outcomes, check_plan, check_references
+from generator.load.documents import load_portfolio, load_review
+from generator.load.files import Found, find_reviews, read_file
+from generator.model import Document, Portfolio
+from generator.problems import Accepted, EnvironmentFault, Problem, has_errors, in_order
+from generator.results import Chart, CriterionResult, Measured, ReviewResults
+from generator.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how many items are done and how many there are."""
+
+_DOCUMENT: TypeAdapter[tuple[Document | None, bool, list[Problem]]] = TypeAdapter(tuple[Document | None, bool, list[Problem]])
+_CRITERIA: TypeAdapter[tuple[CriterionResult, ...]] = TypeAdapter(tuple[CriterionResult, ...])
+_CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
+_SERIAL = 3
+"""Fewer tasks than this are not worth a pool."""
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Reports nothing."""
+
+
+@dataclass
+class Loaded:
+    """What the files say: documents by id, those of them that are whole, and the problems so far by review."""
+
+    portfolio: Portfolio
+    documents: dict[str, Document] = field(default_factory=dict)
+    whole: set[str] = field(default_factory=set)
+    found: list[Found] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of every file that was read, by path."""
+    problems: dict[str, list[Problem]] = field(default_factory=dict)
+    general: list[Problem] = field(default_factory=list)
+    """Problems that belong to no review."""
+
+
+@dataclass
+class Run:
+    """A finished run: everything that pages, listings and exit statuses are made from."""
+
+    portfolio: Portfolio
+    documents: dict[str, Document]
+    results: dict[str, ReviewResults]
+    """Of every review that is sound; a review with errors has none."""
+    broken: dict[str, list[Problem]]
+    """The errors of the reviews that cannot be published, by id."""
+    problems: list[Problem]
+    accepted: list[Accepted]
+    digests: dict[str, str]
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any problem is an error."""
+        return has_errors(self.problems)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What another process needs to measure one review."""
+
+    root: Path
+    document: Document
+    files: dict[str, tuple[str, str]]
+    """By source: the path in the portfolio, and the digest that it had when the key was made."""
+    portfolio: Portfolio
+    analyse: bool
+
+
+def run(settings: Settings, progress: Progress = _silent) -> Run:
+    """Load, check and analyse a whole portfolio."""
+    cache = Cache(settings.cache_dir, enabled=settings.use_cache)
+    loaded = _load(settings, cache)
+    _check_model(loaded)
+    with _pool(settings) as pool:
+        measured = _measure(settings, cache, loaded, pool, progress)
+    results = _link(cache, loaded, measured)
+    return _conclude(loaded, results, cache)
+
+
+def draw(results: ReviewResults, settings: Settings) -> tuple[Chart, ...]:
+    """The charts of one review, from the cache where its figures did not change."""
+    cache = Cache(settings.cache_dir, enabled=settings.use_cache)
+    key = _charts_key(results)
+    if (known := cache.get(key)) is not None:
+        return _CHARTS.validate_json(known)
+    text = _draw(results.criteria)
+    cache.put(key, text)
+    return _CHARTS.validate_json(text)
+
+
+def draw_all(run_: Run, settings: Settings, progress: Progress = _silent) -> dict[str, tuple[Chart, ...]]:
+    """The charts of all reviews."""
+    cache = Cache(settings.cache_dir, enabled=settings.use_cache)
+    keys = {name: _charts_key(results) for name, results in run_.results.items()}
+    with _pool(settings) as pool:
+        texts = _through(
+            cache, pool, keys, lambda name: (_draw, run_.results[name].criteria), lambda done, total: progress("Drawing", done, total)
+        )
+    return {name: _CHARTS.validate_json(text) for name, text in texts.items()}
+
+
+def _charts_key(results: ReviewResults) -> str:
+    return key_of("charts", digest_of(_CRITERIA.dump_json(results.criteria).decode()))
+
+
+def _load(settings: Settings, cache: Cache) -> Loaded:
+    portfolio, general = load_portfolio(settings.root)
+    found, misplaced = find_reviews(settings.root)
+    loaded = Loaded(portfolio=portfolio, found=found, general=[*general, *misplaced])
+    for review in found:
+        data = (settings.root / review.file).read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        loaded.digests[review.file] = digest
+        key = key_of("document", review.id, digest)
+        if (known := cache.get(key)) is not None:
+            document, whole, problems = _DOCUMENT.validate_json(known)
+        else:
+            document, whole, problems = load_review(data, review)
+            cache.put(key, _DOCUMENT.dump_json((document, whole, problems), by_alias=True, exclude_unset=True).decode())
+        loaded.problems[review.id] = problems
+        if document:
+            loaded.documents[review.id] = document
+            if whole:
+                loaded.whole.add(review.id)
+    return loaded
+
+
+def _check_model(loaded: Loaded) -> None:
+    reviews = [review.id for review in loaded.found]
+    for name, document in loaded.documents.items():
+        loaded.problems[name] += check_references(document, loaded.portfolio, reviews)
+        loaded.problems[name] += check_plan(document, loaded.documents)
+
+
+def _measure(
+    settings: Settings, cache: Cache, loaded: Loaded, pool: "Executor | None", progress: Progress
+) -> dict[str, Measured]:
+    tasks = {name: _task(settings, loaded, document) for name, document in loaded.documents.items()}
+    keys = {name: _measured_key(task) for name, task in tasks.items()}
+    texts = _through(
+        cache, pool, keys, lambda name: (_measure_one, tasks[name]), lambda done, total: progress("Analysing", done, total)
+    )
+    measured = {name: Measured.model_validate_json(text) for name, text in texts.items()}
+    for name, each in measured.items():
+        loaded.problems[name] += each.problems
+    return {name: each for name, each in measured.items() if tasks[name].analyse and not has_errors(each.problems)}
+
+
+def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
+    """The task of one review. Files that cannot be opened are its problems, and then only the others are looked at."""
+    files, problems = {}, []
+    for name, source in document.review.sources.items():
+        if source.file is None:
+            continue
+        place = document.at("sources", name, "file")
+        data, faults = read_file(settings.root, document.folder, source.file, place)
+        problems += faults
+        if not faults:
+            path = f"{document.folder}/{source.file}"
+            loaded.digests[path] = hashlib.sha256(data).hexdigest()
+            files[name] = (path, loaded.digests[path])
+    loaded.problems[document.id] += problems
+    sound = document.id in loaded.whole and not has_errors(loaded.problems[document.id])
+    return _Task(root=settings.root, document=document, files=files, portfolio=loaded.portfolio, analyse=sound)
+
+
+def _measured_key(task: _Task) -> str:
+    review = task.document.review
+    parts = review.model_dump(mode="json", include={"sources", "criteria", "period"})
+    return key_of("measured", task.document.id, parts, task.files, task.portfolio.minimum_n, task.analyse)
+
+
+def _measure_one(task: _Task) -> str:
+    """Read the tables of one review and, unless something is wrong, compute its results. Runs in any process."""
+    from generator.analyse.review import measure_review  # noqa: PLC0415  loads pandas
+    from generator.load.tables import read_table  # noqa: PLC0415
+
+    document, tables, problems = task.document, {}, []
+    for name, (path, digest) in task.files.items():
+        source = document.review.sources[name]
+        data, faults = read_file(task.root, document.folder, source.file or "", document.at("sources", name, "file"))
+        if faults or hashlib.sha256(data).hexdigest() != digest:
+            raise EnvironmentFault(f"{path} changed while it was being read", "Run the command again.")
+        table, found = read_table(data, path, name, source)
+        problems += found
+        if table:
+            tables[name] = table
+    if problems or not task.analyse:
+        return Measured(review=document.id, problems=tuple(in_order(problems))).model_dump_json()
+    return measure_review(document.id, document.review, tables, task.portfolio).model_dump_json()
+
+
+def _draw(criteria: tuple[CriterionResult, ...]) -> str:
+    from generator.chart import draw_charts  # noqa: PLC0415  loads matplotlib
+
+    return _CHARTS.dump_json(draw_charts(criteria)).decode()
+
+
+def _link(cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[str, ReviewResults]:
+    """The results of each review, with its changes since the one that it follows."""
+    texts = {name: each.model_dump_json() for name, each in measured.items()}
+    results = {}
+    for name, each in measured.items():
+        before = loaded.documents[name].review.follows or ""
+        criteria = each.criteria
+        if before in measured:
+            title = loaded.documents[before].review.title
+            key = key_of("linked", digest_of(texts[name]), digest_of(texts[before]), title)
+            if (known := cache.get(key)) is not None:
+                criteria = _CRITERIA.validate_json(known)
+            else:
+                from generator.analyse.follow import compare  # noqa: PLC0415  loads scipy
+
+                criteria = compare(each, measured[before], title)
+                cache.put(key, _CRITERIA.dump_json(criteria).decode())
+        results[name] = ReviewResults(review=name, sources=each.sources, criteria=criteria)
+    return results
+
+
+def _conclude(loaded: Loaded, results: dict[str, ReviewResults], cache: Cache) -> Run:
+    """Check the outcomes, set aside what authors accept, and tell sound reviews from broken ones."""
+    problems, accepted, broken, sound = list(loaded.general), [], {}, {}
+    for review in loaded.found:
+        found = list(loaded.problems[review.id])
+        document, result = loaded.documents.get(review.id), results.get(review.id)
+        if document and result:
+            found += check_outcomes(document, result.sources, result.criteria, loaded.portfolio)
+        taken: list[Accepted] = []
+        if document:
+            found, taken = apply_acceptance(document, found)
+        found = in_order(found)
+        if result is None or has_errors(found):
+            broken[review.id] = found
+        else:
+            sound[review.id] = result.model_copy(update={"problems": tuple(found), "accepted": tuple(taken)})
+        problems += found
+        accepted += taken
+    notices = [f"{cache.damaged} damaged entries in the cache were computed again"] if cache.damaged else []
+    return Run(
+        portfolio=loaded.portfolio, documents=loaded.documents, results=sound, broken=broken, problems=in_order(problems),
+        accepted=sorted(accepted), digests=dict(sorted(loaded.digests.items())), notices=notices,
+    )  # fmt: skip
+
+
+def _through(
+    cache: Cache, pool: "Executor | None", keys: dict[str, str], task: Callable[[str], tuple[Callable[[Any], str], Any]],
+    tell: Callable[[int, int], None],
+) -> dict[str, str]:  # fmt: skip
+    """The text of each key: from the cache, or computed by its task and kept."""
+    texts = {name: known for name, key in keys.items() if (known := cache.get(key)) is not None}
+    todo = [name for name in keys if name not in texts]
+    for done, (name, text) in enumerate(_compute(pool, todo, task), start=1):
+        texts[name] = text
+        cache.put(keys[name], text)
+        tell(done, len(todo))
+    return {name: texts[name] for name in keys}
+
+
+def _compute(
+    pool: "Executor | None", names: list[str], task: Callable[[str], tuple[Callable[[Any], str], Any]]
+) -> Iterable[tuple[str, str]]:
+    if pool is None or len(names) < _SERIAL:
+        for name in names:
+            function, argument = task(name)
+            yield name, function(argument)
+        return
+    futures = {pool.submit(*task(name)): name for name in names}
+    for future in as_completed(futures):
+        yield futures[future], future.result()
+
+
+def _pool(settings: Settings) -> Any:
+    """A pool of processes, started only when the first task is handed to it; none for one job."""
+    if settings.jobs <= 1:
+        return nullcontext(None)
+    # Forked workers share what is already imported; with threads about, forking is not safe.
+    ways = multiprocessing.get_all_start_methods()
+    way = "fork" if "fork" in ways and threading.active_count() == 1 else "spawn"
+    return ProcessPoolExecutor(settings.jobs, mp_context=multiprocessing.get_context(way))

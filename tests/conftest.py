@@ -1,0 +1,51 @@
+"""What tests of every stage share: a portfolio written from a dictionary, and a browser."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+_PROGRAMS = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+_SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+WritePortfolio = Callable[[Mapping[str, str | bytes]], Path]
+
+
+@pytest.fixture
+def portfolio(tmp_path: Path) -> WritePortfolio:
+    """A function that writes files, given as path and content, into a portfolio and returns its folder."""
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        for folder in ("reviews", "site_config"):
+            (tmp_path / folder).mkdir(exist_ok=True)
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window. Without one a test is skipped, but fails in CI."""
+    program = next(filter(None, (shutil.which(name) for name in _PROGRAMS if name)), None)
+    if program is None:
+        outcome = pytest.fail if os.environ.get("CI") else pytest.skip
+        outcome("Chromium was not found: run .ci/chromium, or name the program in the variable CHROMIUM.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, headless=True, args=list(_SWITCHES))
+        yield chromium
+        chromium.close()
