@@ -13,8 +13,8 @@ class Settings:
 
     root: Path
     """Absolute path of the folder that holds `reviews/` and `mkdocs.yml`."""
-    today: dt.date
-    """Used only to tell what is overdue."""
+    today: dt.date | None = None
+    """Used only to tell what is overdue; where it is not given, the day of the commit."""
     jobs: int = 1
     """How many processes analyse and draw."""
     use_cache: bool = True
@@ -41,3 +41,8 @@ def find_root(start: Path) -> Path:
         f"no portfolio found in {start} or above it",
         "Go to the folder that holds reviews/ and mkdocs.yml, or name it: reviews --root FOLDER ...",
     )
+
+
+def cache_folder(root: Path) -> Path:
+    """Where a portfolio keeps what it has computed."""
+    return root / ".cache" / "reviews"

@@ -77,15 +77,20 @@ class Scale:
         shown = value * 100 if self.percent else value
         return number(shown, self._decimals(width), sign=sign or (self.type == "nps" and not self.percent))
 
-    def value(self, value: float, *, width: float | None = None) -> str:
-        """A value with its unit: `63.6 %`, `26 hours`, `+40`."""
-        return with_unit(self.number(value, width=width), self.unit)
+    def value(self, value: float, *, width: float | None = None, unit: bool = True) -> str:
+        """A value with its unit: `63.6 %`, `26 hours`, `+40`; the sign % stays even without the unit."""
+        return with_unit(self.number(value, width=width), self.unit if unit or self.percent else "")
 
-    def level(self, value: float) -> str:
-        """A target or benchmark, as exact as the author gave it."""
+    def level(self, value: float, *, unit: bool = True) -> str:
+        """A target or benchmark, as exact as the author gave it; the sign % stays even without the unit."""
         shown = round(value * 100, 6) if self.percent else value
         text = f"{shown:,.6f}".rstrip("0").rstrip(".").replace("-", MINUS)
-        return with_unit(text, self.unit)
+        return with_unit(text, self.unit if unit or self.percent else "")
+
+    def tick(self, value: float, decimals: int) -> str:
+        """A value on an axis, where all have the same decimals and only the sign % is repeated."""
+        shown = value * 100 if self.percent else value
+        return with_unit(number(shown, decimals), self.unit if self.percent else "")
 
     def change(self, value: float, *, width: float | None = None, unit: bool = True) -> str:
         """A difference, always with its sign; differences of percentages are in points."""
@@ -150,6 +155,21 @@ def point_label(start: dt.date, every: str) -> str:
     if every == "quarter":
         return f"Q{(start.month - 1) // 3 + 1} {start.year}"
     return short_date(start)
+
+
+def tick_label(start: dt.date, every: str) -> str:
+    """A point of a trend on an axis that names the year beside it: `3 Feb`, `Feb`, `Q1`."""
+    return point_label(start, every).removesuffix(f" {start.year}")
+
+
+def rhythm(every: str) -> str:
+    """`weekly`, for points of a week each."""
+    return _EVERY[every][1]
+
+
+def periods(count: int, every: str) -> str:
+    """`1 week`, `3 weeks`."""
+    return plural(count, _EVERY[every][0])
 
 
 def plural(count: float, one: str, many: str | None = None) -> str:

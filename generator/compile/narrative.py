@@ -88,7 +88,7 @@ class _Value(InlineProcessor):
             return AtomicString(token), m.start(0), m.end(0)
         if attribute not in ("", "n", "low", "high", "target", "verdict", "previous", "change"):
             return None, None, None
-        link = etree.Element("a", {"href": f"#{name}", "class": "rv-value"})
+        link = etree.Element("a", {"href": f"#criterion-{name}", "class": "rv-value"})
         link.text = AtomicString(shown_value(result, attribute))
         return link, m.start(0), m.end(0)
 

@@ -57,6 +57,15 @@ def load_portfolio(root: Path) -> tuple[Portfolio, list[Problem]]:
     return portfolio.model_copy(update={"standards": standards.standards if standards else {}}), problems
 
 
+def load_home_text(root: Path) -> str:
+    """The organisation's own words for the home page, from `site_config/pages/home.md`."""
+    path = root / "site_config" / "pages" / "home.md"
+    if not path.is_file() or path.is_symlink():
+        return ""
+    text, _ = front_matter.decode(path.read_bytes(), "site_config/pages/home.md")
+    return text
+
+
 def stops_build(problems: list[Problem]) -> bool:
     """Whether the portfolio's own settings are wrong, so that no page can be right."""
     return any(p.severity is Severity.ERROR and p.location.file.startswith("site_config/") for p in problems)

@@ -1,8 +1,8 @@
-"""Writes the simulated data of the two example reviews of the contact centre: `python reviews/contact-centre/simulate.py`.
+"""Writes the simulated data of the contact centre's two example reviews: `python reviews/contact-centre/simulate.py`.
 
-Everything is made up: no row comes from a real caller, adviser or company. The seed is fixed and every draw is made from
-plain uniform numbers, so a second run writes the same bytes. The seeds were chosen so that the story below can be seen.
-Only the five CSVs of each quarter are written, in the folders beside this file.
+Everything is made up: no row comes from a real caller, adviser or company. The seed is fixed and every draw is made
+from plain uniform numbers, so a second run writes the same bytes. The seeds were chosen so that the story below can
+be seen. Only the five CSVs of each quarter are written, in the folders beside this file.
 
 What was put in, so that you can see what the reviews make of it:
 
@@ -42,7 +42,7 @@ Row = tuple[object, ...]
 
 
 class Dice:
-    """Draws from one stream of uniform numbers; each table has its own, so that changing one leaves the others alone."""
+    """Draws from one stream of uniform numbers; each table has its own, so a change to one leaves the others alone."""
 
     def __init__(self, table: int) -> None:
         self._rng = np.random.default_rng([SEED, table])
@@ -99,7 +99,7 @@ def monday(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
-# -- calls: every tenth call, one row each ------------------------------------------------------------------------------------------
+# -- calls: every tenth call, one row each --
 
 LINES = ("Billing", "Leaks", "Moving home", "Meter")
 LINE_SHARES = (0.42, 0.22, 0.21, 0.15)
@@ -158,46 +158,121 @@ def calls() -> list[Row]:
     return rows
 
 
-# -- survey: a text message after every fifth answered call -------------------------------------------------------------------------
+# -- survey: a text message after every sixth answered call --
 
 SATISFACTION = {"2025-q4": (0.07, 0.08, 0.15, 0.40, 0.30), "2026-q1": (0.065, 0.075, 0.13, 0.41, 0.32)}
-PROMOTERS = {5: (0.75, 0.22, 0.03), 4: (0.32, 0.50, 0.18), 3: (0.07, 0.38, 0.55), 2: (0.0, 0.15, 0.85), 1: (0.0, 0.05, 0.95)}
+PROMOTERS = {
+    5: (0.75, 0.22, 0.03),
+    4: (0.32, 0.50, 0.18),
+    3: (0.07, 0.38, 0.55),
+    2: (0.0, 0.15, 0.85),
+    1: (0.0, 0.05, 0.95),
+}
 SOLVED = {5: 0.95, 4: 0.85, 3: 0.58, 2: 0.3, 1: 0.12}
 
 GLAD = {
     "Helpful adviser": (
-        ("The adviser was patient", "Friendly and clear from start to finish", "I was listened to", "Lovely to speak to someone who knew the job",
-         "The person I spoke to could not have been kinder", "Very polite"),
-        ("and explained every step.", "and did not rush me.", "- a pleasure for once.", "and told me what would happen next.", "and checked that I had understood."),
+        (
+            "The adviser was patient",
+            "Friendly and clear from start to finish",
+            "I was listened to",
+            "Lovely to speak to someone who knew the job",
+            "The person I spoke to could not have been kinder",
+            "Very polite",
+        ),
+        (
+            "and explained every step.",
+            "and did not rush me.",
+            "- a pleasure for once.",
+            "and told me what would happen next.",
+            "and checked that I had understood.",
+        ),
     ),
     "Settled at once": (
-        ("All done in one call", "My question was answered straight away", "Quick, easy and settled", "Expected a long wait but it was sorted", "One call and finished"),
-        ("with nothing left to chase.", "and the letter came two days later.", "- thank you!", "which is all I want from a water company.", "in under ten minutes."),
+        (
+            "All done in one call",
+            "My question was answered straight away",
+            "Quick, easy and settled",
+            "Expected a long wait but it was sorted",
+            "One call and finished",
+        ),
+        (
+            "with nothing left to chase.",
+            "and the letter came two days later.",
+            "- thank you!",
+            "which is all I want from a water company.",
+            "in under ten minutes.",
+        ),
     ),
     "Leak repair": (
         ("The leak was mended", "Somebody came out to the burst main", "The stop tap was fixed"),
-        ("the same afternoon.", "before the weekend, as promised.", "and the road was left tidy.", "and I was kept informed by text."),
+        (
+            "the same afternoon.",
+            "before the weekend, as promised.",
+            "and the road was left tidy.",
+            "and I was kept informed by text.",
+        ),
     ),
-}  # fmt: skip
+}
 SORE = {
     "Bill hard to follow": (
-        ("I still do not understand my bill", "The bill shows two balances", "My direct debit went up", "The estimated reading was far too high",
-         "Page two of the bill contradicts page one", "\"Balance brought forward\" means nothing to me", "I was charged £38 and could not see for what"),
-        ("and nobody could say why.", "without any explanation.", "and the letter did not help.", "although I sent a reading.", "so I had to ring again.", "- please use plain words."),
+        (
+            "I still do not understand my bill",
+            "The bill shows two balances",
+            "My direct debit went up",
+            "The estimated reading was far too high",
+            "Page two of the bill contradicts page one",
+            '"Balance brought forward" means nothing to me',
+            "I was charged £38 and could not see for what",
+        ),
+        (
+            "and nobody could say why.",
+            "without any explanation.",
+            "and the letter did not help.",
+            "although I sent a reading.",
+            "so I had to ring again.",
+            "- please use plain words.",
+        ),
     ),
     "Waiting": (
-        ("Far too long in the queue", "I waited and waited", "Music for ten minutes", "Monday morning, nobody picked up", "I hung up the first time"),
-        ("before anyone answered.", "and then the line went dead.", "just to give a meter reading.", "while I was at work.", "- not good enough."),
+        (
+            "Far too long in the queue",
+            "I waited and waited",
+            "Music for ten minutes",
+            "Monday morning, nobody picked up",
+            "I hung up the first time",
+        ),
+        (
+            "before anyone answered.",
+            "and then the line went dead.",
+            "just to give a meter reading.",
+            "while I was at work.",
+            "- not good enough.",
+        ),
     ),
     "Had to ring again": (
-        ("This was my third call about the same thing", "I was promised a call back", "Nobody had noted my first call", "Told one thing on Tuesday and another on Friday"),
-        ("and I had to start from the beginning.", "and it never came.", "so I have written a complaint.", "\nand I am still not sure it is settled."),
+        (
+            "This was my third call about the same thing",
+            "I was promised a call back",
+            "Nobody had noted my first call",
+            "Told one thing on Tuesday and another on Friday",
+        ),
+        (
+            "and I had to start from the beginning.",
+            "and it never came.",
+            "so I have written a complaint.",
+            "\nand I am still not sure it is settled.",
+        ),
     ),
     "Menu and checks": (
-        ("Too many choices before I could speak to anyone", "The security questions took an age", "The recorded messages repeat themselves"),
+        (
+            "Too many choices before I could speak to anyone",
+            "The security questions took an age",
+            "The recorded messages repeat themselves",
+        ),
         ("for a simple question.", "and the last option was not read out.", "every single time I ring."),
     ),
-}  # fmt: skip
+}
 
 
 def comment(dice: Dice, score: int) -> tuple[str, str]:
@@ -240,7 +315,7 @@ def survey(quarter: str) -> list[Row]:
     return [answer(dice, quarter, start + dt.timedelta(days=offset)) for offset in offsets]
 
 
-# -- complaints: the whole register -------------------------------------------------------------------------------------------------
+# -- complaints: the whole register --
 
 CATEGORIES = ("Billing", "Waiting to get through", "Leaks and repairs", "Meter reading", "Adviser conduct", "Other")
 CATEGORY_SHARES = (0.40, 0.18, 0.18, 0.13, 0.04, 0.07)
@@ -265,13 +340,14 @@ def register(quarter: str) -> list[Row]:
     """The complaints of a quarter as exported: those not closed by then have no closing time."""
     start, end = QUARTERS[quarter]
     rows: list[Row] = []
-    for number, (received, category, opened, closed) in enumerate((row for row in complaints() if start <= row[0] <= end), 1):
+    inside = [row for row in complaints() if start <= row[0] <= end]
+    for number, (received, category, opened, closed) in enumerate(inside, 1):
         shown = closed.isoformat(timespec="minutes") if closed < EXPORTED[quarter] else ""
         rows.append((f"C{number:04}", received, category, opened.isoformat(timespec="minutes"), shown))
     return rows
 
 
-# -- weekly totals: every contact by telephone --------------------------------------------------------------------------------------
+# -- weekly totals: every contact by telephone --
 
 
 def weekly(quarter: str, sampled: list[Row]) -> list[Row]:
@@ -291,16 +367,14 @@ def weekly(quarter: str, sampled: list[Row]) -> list[Row]:
     return rows
 
 
-# -- call-backs: a log with several rows a case -------------------------------------------------------------------------------------
+# -- call-backs: a log with several rows a case --
 
 
 def case(dice: Dice, asked: dt.datetime) -> list[tuple[dt.datetime, str]]:
     """The events of one promised call-back."""
     events = [(asked, "asked")]
     done = asked + dt.timedelta(minutes=round(60 * 19.5 * math.exp(0.8 * dice.normal())) + 5)
-    for part in (0.35, 0.75):
-        if dice.chance(0.3):
-            events.append((asked + (done - asked) * part, "tried"))
+    events += [(asked + (done - asked) * part, "tried") for part in (0.35, 0.75) if dice.chance(0.3)]
     ending = dice.pick(("done", "cancelled", ""), (0.93, 0.05, 0.02))
     return [*events, (done, ending)] if ending else events
 
@@ -310,7 +384,9 @@ def callbacks(quarter: str) -> list[Row]:
     dice = Dice(7 if quarter == "2025-q4" else 8)
     start, end = QUARTERS[quarter]
     export = dt.datetime(end.year, end.month, end.day) + dt.timedelta(days=6)
-    asked = sorted(clock(dice, day).replace(second=0) for day in days() if start <= day <= end for _ in range(dice.poisson(4.6)))
+    asked = sorted(
+        clock(dice, day).replace(second=0) for day in days() if start <= day <= end for _ in range(dice.poisson(4.6))
+    )
     events = [
         (moment, f"B{number:04}", begin, status)
         for number, begin in enumerate(asked, 1)
@@ -325,10 +401,18 @@ def stamp(moment: dt.datetime) -> str:
     return moment.strftime("%d/%m/%Y %H:%M")
 
 
-# -- files ----------------------------------------------------------------------------------------------------------------------------
+# -- files --
 
 
-def write(path: Path, header: Sequence[str], rows: Sequence[Row], *, delimiter: str = ",", encoding: str = "utf-8", title: str = "") -> None:
+def write(
+    path: Path,
+    header: Sequence[str],
+    rows: Sequence[Row],
+    *,
+    delimiter: str = ",",
+    encoding: str = "utf-8",
+    title: str = "",
+) -> None:
     """Write one CSV and say so."""
     text = io.StringIO()
     if title:
@@ -346,12 +430,19 @@ def main() -> None:
     for quarter, (start, end) in QUARTERS.items():
         folder = Path(__file__).parent / quarter
         inside = [row for row in sampled if start.isoformat() <= str(row[0])[:10] <= end.isoformat()]
-        write(folder / "calls.csv", ("started", "weekday", "line", "team", "outcome", "wait", "talk", "resolved"), inside)
+        write(
+            folder / "calls.csv", ("started", "weekday", "line", "team", "outcome", "wait", "talk", "resolved"), inside
+        )
         headings = ("responded_on", "Reply by", "Q1 satisfaction", "Q2 recommend", "Q3 solved", "comment", "theme")
         write(folder / "survey.csv", headings, survey(quarter), encoding="utf-8-sig")
         write(folder / "complaints.csv", ("number", "received", "category", "opened", "closed"), register(quarter))
         totals = ("week_starting", "contacts", "repeat_contacts", "complaints")
-        write(folder / "weekly.csv", totals, weekly(quarter, sampled), title="Weekly totals of the telephone system (simulated)")
+        write(
+            folder / "weekly.csv",
+            totals,
+            weekly(quarter, sampled),
+            title="Weekly totals of the telephone system (simulated)",
+        )
         write(folder / "callbacks.csv", ("case", "asked_at", "updated_at", "status"), callbacks(quarter), delimiter=";")
 
 

@@ -1,0 +1,105 @@
+"""Texts made safe, measured, wrapped and cut before anything is drawn."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+ELLIPSIS = "…"
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
+"""Controls (which no XML holds), marks that reorder what stands beside them, halves of characters."""
+_SCALE = 100.0
+_WIDEST = 1.1
+"""Width of a character that the measuring font lacks, in sizes of the letter; emoji need that much."""
+
+
+def clean(text: str) -> str:
+    """The text on one line, without what would break a drawing."""
+    return re.sub(" {2,}", " ", _UNSAFE.sub(" ", text)).strip(" ")
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a text gets at most, in pixels."""
+    return size * sum(_advance(char, bold=bold) for char in text)
+
+
+def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """The text, or as much of it as fits with an ellipsis behind."""
+    if width(text, size, bold=bold) <= room:
+        return text
+    left = room - width(ELLIPSIS, size, bold=bold)
+    return text[: _fitting(text, size, left, bold=bold)].rstrip(" ,;:") + ELLIPSIS
+
+
+def shorten(text: str, most: int) -> str:
+    """The text, or its first `most` characters up to the end of a word."""
+    text = clean(text)
+    if len(text) <= most:
+        return text
+    head, _, _ = text[:most].rpartition(" ")
+    return (head or text[: most - 1]).rstrip(" ,;:") + ELLIPSIS
+
+
+def wrap(text: str, size: float, room: float, *, lines: int | None = None, bold: bool = False) -> list[str]:
+    """The text in lines that fit; a word too long for a line is broken, and what goes beyond `lines` is cut."""
+    rows = [""]
+    for word in clean(text).split(" "):
+        longer = f"{rows[-1]} {word}" if rows[-1] else word
+        if width(longer, size, bold=bold) <= room:
+            rows[-1] = longer
+        else:
+            rows.extend(_broken(word, size, room, bold=bold))
+    rows = [row for row in rows if row]
+    if lines is None or len(rows) <= lines:
+        return rows
+    return [*rows[: lines - 1], cut(" ".join(rows[lines - 1 :]), size, room, bold=bold)]
+
+
+def _broken(word: str, size: float, room: float, *, bold: bool) -> list[str]:
+    pieces = []
+    while width(word, size, bold=bold) > room:
+        fits = max(1, _fitting(word, size, room, bold=bold))
+        pieces.append(word[:fits])
+        word = word[fits:]
+    return [*pieces, word]
+
+
+def _fitting(text: str, size: float, room: float, *, bold: bool) -> int:
+    """How many characters fit."""
+    used = 0.0
+    for index, char in enumerate(text):
+        used += size * _advance(char, bold=bold)
+        if used > room:
+            return index
+    return len(text)
+
+
+@cache
+def font(size: float, *, bold: bool = False) -> FontProperties:
+    """The measuring font, from matplotlib's own files: what is installed on a machine changes no layout."""
+    return FontProperties(fname=_file(bold=bold), size=size, weight="bold" if bold else "normal")
+
+
+def _file(*, bold: bool) -> Path:
+    return Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf")
+
+
+@cache
+def _face(*, bold: bool) -> FT2Font:
+    face = FT2Font(str(_file(bold=bold)))
+    face.set_size(_SCALE, 72)
+    return face
+
+
+@lru_cache(maxsize=4096)
+def _advance(char: str, *, bold: bool) -> float:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0.0
+    face = _face(bold=bold)
+    if not face.get_char_index(ord(char)):
+        return _WIDEST
+    return float(face.load_char(ord(char), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / _SCALE

@@ -1,0 +1,196 @@
+"""The trend of a criterion as an XmR chart."""
+
+import math
+
+from generator.chart import axis, lettering, svg, words
+from generator.chart.axis import Span
+from generator.chart.marks import Shape
+from generator.chart.sheet import Mark, Sheet
+from generator.chart.style import LEADING, SMALL, WIDTH, Ink
+from generator.chart.trend_view import Stretch, View
+from generator.results import Chart, CriterionResult, Direction, Point, Variation
+
+HEIGHT = 300.0
+MOST_DOTS = 120
+"""Beyond so many points the line says it all; dots stay where there is a signal, or no line."""
+WIDEST_REASON = 250.0
+LINE = SMALL * LEADING
+
+
+def trend_chart(result: CriterionResult) -> Chart | None:
+    """The chart, or nothing where no point has a value."""
+    trend = result.trend
+    if trend is None or not any(point.value is not None for point in trend.points):
+        return None
+    title, alt = words.title(result), words.trend_alt(result, trend)
+    drawing = svg.draw(lambda sheet: _paint(sheet, View(result, trend)), title=title, alt=alt)
+    return Chart(
+        name=f"{result.id}-trend",
+        title=title,
+        alt=alt,
+        light=drawing.light,
+        dark=drawing.dark,
+        columns=(
+            f"Start of the {trend.every}", "n", words.fraction(result), "Mean", "Lower limit", "Upper limit", "Baseline",
+            "Signals",
+        ),
+        rows=tuple(_row(point) for point in trend.points),
+        notes=words.trend_notes(result, trend),
+    )  # fmt: skip
+
+
+def _row(point: Point) -> tuple[str, ...]:
+    empty = words.TOO_FEW if point.suppressed else words.NO_DATA
+    return (
+        point.start.isoformat(),
+        words.TOO_FEW if point.suppressed else str(point.n),
+        empty if point.value is None else words.exact(point.value),
+        *(words.exact(value) for value in (point.mean, point.lower, point.upper)),
+        str(point.baseline + 1),
+        ", ".join(point.signals),
+    )
+
+
+def _paint(sheet: Sheet, view: View) -> None:
+    sheet.heading(words.title(words.short(view.result)), words.trend_subtitle(view.result, view.trend))
+    _key(sheet, view)
+    top = sheet.y
+    _reasons(sheet, view)
+    up = Span(low=view.range[0], high=view.range[1], start=sheet.y + HEIGHT, end=sheet.y + 10)
+    _bands(sheet, view, up)
+    _grid(sheet, view, up)
+    _boundaries(sheet, view, top, up.start)
+    _limits(sheet, view, up)
+    _targets(sheet, view, up)
+    _values(sheet, view, up)
+    _end_labels(sheet, view, up)
+    _dates(sheet, view, up.start)
+
+
+def _mark(meaning: Variation, direction: Direction, radius: float) -> Mark:
+    """Signals have a shape of their own; an improvement points the way that is better."""
+    better = Shape.DOWN if direction is Direction.DOWN else Shape.UP
+    shape, ink = {
+        Variation.IMPROVEMENT: (better, Ink.IMPROVEMENT),
+        Variation.CONCERN: (Shape.SQUARE, Ink.CONCERN),
+        Variation.CHANGE: (Shape.HEXAGON, Ink.CHANGE),
+        Variation.COMMON_CAUSE: (Shape.CIRCLE, Ink.LINE),
+    }[meaning]
+    return Mark(shape=shape, ink=ink, radius=radius)
+
+
+def _key(sheet: Sheet, view: View) -> None:
+    """The marks that occur; a chart without signals needs no key."""
+    found = {view.meaning(point) for point in view.trend.points if point.value is not None}
+    if found - {Variation.COMMON_CAUSE}:
+        sheet.key(
+            [(_mark(each, view.trend.direction, 6), words.SIGNAL_WORDS[each]) for each in Variation if each in found]
+        )
+
+
+def _reasons(sheet: Sheet, view: View) -> None:
+    """Above the plot, at the start of each baseline: why it starts and its mean. What would collide goes a row lower."""
+    if len(view.stretches) < 2:
+        return
+    rows: list[float] = []
+    bottom = [sheet.y]
+    for index, stretch in enumerate(view.stretches):
+        lines = _reason(view, stretch, index)
+        wide = max(lettering.width(line, SMALL) for line in lines)
+        x = max(view.across.start, min(view.edges(stretch)[0] + 6, WIDTH - wide))
+        row = next((i for i, end in enumerate(rows) if end + 12 < x), len(rows))
+        rows[row : row + 1] = [x + wide]
+        while len(bottom) <= row + 1:
+            bottom.append(bottom[-1])
+        bottom[row + 1] = max(bottom[row + 1], bottom[row] + len(lines) * LINE)
+        for number, line in enumerate(lines, 1):
+            sheet.text(x, bottom[row] + number * LINE - 4, line, ink=Ink.MUTED, size=SMALL)
+    sheet.y = bottom[-1] + 4
+
+
+def _reason(view: View, stretch: Stretch, index: int) -> list[str]:
+    why = stretch.because or "new baseline"
+    lines = lettering.wrap(why, SMALL, WIDEST_REASON, lines=2) if index else []
+    mean = [view.mean(stretch.limits)] if stretch.limits else []
+    return lines + mean or ["no limits yet"]
+
+
+def _bands(sheet: Sheet, view: View, up: Span) -> None:
+    """Between limits that are more than provisional."""
+    for stretch in view.stretches:
+        if stretch.limits and not stretch.provisional:
+            _, lower, upper = stretch.limits
+            sheet.box(*view.edges(stretch), up.at(upper), up.at(lower), Ink.SHADE, name=f"band-{stretch.points[0].baseline}")
+
+
+def _grid(sheet: Sheet, view: View, up: Span) -> None:
+    for value, label in view.ticks:
+        sheet.line([view.across.start, view.across.end], [up.at(value)] * 2, Ink.RULE, width=1)
+        sheet.text(view.across.start - 8, up.at(value) + 6, label, ink=Ink.MUTED, size=SMALL, anchor="right")
+
+
+def _boundaries(sheet: Sheet, view: View, top: float, bottom: float) -> None:
+    for stretch in view.stretches[1:]:
+        x = view.edges(stretch)[0]
+        sheet.line([x, x], [top, bottom], Ink.MUTED, width=1.2, name=f"baseline-{stretch.points[0].baseline}")
+
+
+def _limits(sheet: Sheet, view: View, up: Span) -> None:
+    for stretch in view.stretches:
+        if not stretch.limits:
+            continue
+        number = stretch.points[0].baseline
+        dashes = "dotted" if stretch.provisional else "dashed"
+        for name, value in zip(("mean", "lower", "upper"), stretch.limits, strict=True):
+            style = "solid" if name == "mean" else dashes
+            sheet.line(view.edges(stretch), [up.at(value)] * 2, Ink.LIMIT, dashes=style, name=f"{name}-{number}")
+
+
+def _targets(sheet: Sheet, view: View, up: Span) -> None:
+    for value in view.targets:
+        sheet.line([view.across.start, view.across.end], [up.at(value)] * 2, Ink.TARGET, width=2.2, name="target")
+
+
+def _values(sheet: Sheet, view: View, up: Span) -> None:
+    """The line first, then dots, then signals on top."""
+    points = view.trend.points
+    places = [(view.x(point), math.nan if point.value is None else up.at(point.value)) for point in points]
+    sheet.line([x for x, _ in places], [y for _, y in places], Ink.LINE, width=1.8, name="values")
+    room = (view.across.end - view.across.start) / len(points)
+    radius = min(4.6, max(2.0, room * 0.4))
+    for meaning in reversed(Variation):
+        shown = [
+            place
+            for index, place in enumerate(places)
+            if not math.isnan(place[1]) and view.meaning(points[index]) is meaning
+            and (meaning is not Variation.COMMON_CAUSE or len(points) <= MOST_DOTS or _alone(places, index))
+        ]  # fmt: skip
+        size = radius if meaning is Variation.COMMON_CAUSE else min(6.0, max(3.8, radius * 1.3))
+        sheet.marks(_mark(meaning, view.trend.direction, size), shown, name=str(meaning).replace(" ", "-"))
+
+
+def _alone(places: list[tuple[float, float]], index: int) -> bool:
+    return all(math.isnan(y) for _, y in places[max(0, index - 1) : index] + places[index + 1 : index + 2])
+
+
+def _end_labels(sheet: Sheet, view: View, up: Span) -> None:
+    """What the lines are, at their right end; a label that had to move is led back to its line."""
+    ends = view.ends
+    places = axis.apart([up.at(value) for value, _, _ in ends], LINE, up.end, up.start)
+    left = view.across.end
+    for (value, text, target), y in zip(ends, places, strict=True):
+        ink = Ink.TARGET if target else Ink.MUTED
+        sheet.line([left, left + 9], [up.at(value), y], ink, width=1)
+        label = lettering.cut(text, SMALL, WIDTH - left - 12, bold=target)
+        sheet.text(left + 12, y + 6, label, ink=ink, size=SMALL, bold=target)
+
+
+def _dates(sheet: Sheet, view: View, bottom: float) -> None:
+    """Days or months, and under them the year where it changes."""
+    sheet.line([view.across.start, view.across.end], [bottom, bottom], Ink.LIMIT, width=1)
+    for point, day, year in view.dates():
+        x = view.x(point)
+        sheet.line([x, x], [bottom, bottom + 5], Ink.LIMIT, width=1)
+        sheet.text(x, bottom + 6 + LINE - 4, day, ink=Ink.MUTED, size=SMALL, anchor="center")
+        sheet.text(x, bottom + 6 + 2 * LINE - 4, year, ink=Ink.MUTED, size=SMALL, anchor="center")
+    sheet.y = bottom + 6 + 2 * LINE

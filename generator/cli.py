@@ -1,0 +1,178 @@
+"""The command line: arguments in, an exit status out. 0 all well, 1 problems found, 2 wrong usage, 3 environment or internal error."""
+
+import datetime as dt
+import functools
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.problems import EnvironmentFault, Problem, ReviewsError, UsageError
+
+OK, PROBLEMS, USAGE, BROKEN = range(4)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--root", type=click.Path(file_okay=False, exists=True, path_type=Path), help="The portfolio's folder; else the one you stand in.")
+@click.option("--debug", is_flag=True, help="Show the full trace of an internal error.")
+@click.version_option(__version__, prog_name="reviews")
+@click.pass_context
+def main(context: click.Context, root: Path | None, debug: bool) -> None:
+    """Check, analyse and publish service reviews.
+
+    \b
+    reviews check                     all problems of all reviews
+    reviews results TEAM/REVIEW       the figures of one review
+    reviews build                     the site, in site/
+    reviews serve                     a live preview
+    """
+    context.obj = {"root": root, "debug": debug}
+
+
+def command(function: Callable[..., int]) -> Callable[..., None]:
+    """Give a command the portfolio's settings, and turn its outcome into an exit status."""
+
+    @click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="all processors", help="How many processes work.")
+    @click.option("--no-cache", is_flag=True, help="Compute everything anew.")
+    @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day that `overdue` is judged by; else the day of the commit.")
+    @click.pass_obj
+    @functools.wraps(function)
+    def wrapped(chosen: dict[str, Any], jobs: int, no_cache: bool, today: dt.datetime | None, **arguments: Any) -> None:
+        from generator import console  # noqa: PLC0415  so that --help stays quick
+        from generator.settings import Settings, cache_folder, find_root  # noqa: PLC0415
+
+        try:
+            root = find_root(chosen["root"] or Path.cwd())
+            settings = Settings(
+                root=root, jobs=jobs, use_cache=not no_cache, cache_dir=cache_folder(root), today=today.date() if today else None
+            )
+            status = function(settings, **arguments)
+        except ReviewsError as error:
+            if chosen["debug"]:
+                raise
+            console.fail(error)
+            status = USAGE if isinstance(error, UsageError) else BROKEN
+        except OSError as error:
+            if chosen["debug"]:
+                raise
+            console.fail(EnvironmentFault(f"{error.strerror or error}: {error.filename or ''}", "Run it again with --debug for the full trace."))
+            status = BROKEN
+        sys.exit(status)
+
+    return wrapped
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed.")
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@command
+def check(settings: Any, paths: tuple[Path, ...], form: str, strict: bool) -> int:
+    """Find all problems; with PATHS, show those of these files and folders."""
+    from generator import console, pipeline  # noqa: PLC0415
+
+    run = pipeline.run(settings, console.ProgressBars())
+    problems = _within(run.problems, paths, settings.root)
+    accepted = [each for each in run.accepted if each.problem in _within([each.problem], paths, settings.root)]
+    console.show_problems(problems, accepted, form)
+    console.say(f"{len(run.results) + len(run.broken)} reviews: {console.summary(problems, len(accepted))}")
+    return PROBLEMS if pipeline.has_errors(problems) or (strict and problems) else OK
+
+
+def _within(problems: list[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
+    """The problems in some files and folders; all of them where none is named."""
+    if not paths:
+        return problems
+    wanted = []
+    for path in paths:
+        full = path.resolve()
+        if not full.exists() or not full.is_relative_to(root):
+            raise UsageError(f"{path} does not lie in this portfolio", f"The portfolio is {root}.")
+        wanted.append(full.relative_to(root))
+    return [each for each in problems if any(Path(each.location.file).is_relative_to(path) for path in wanted)]
+
+
+@main.command()
+@click.argument("review")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How results are printed.")
+@command
+def results(settings: Any, review: str, form: str) -> int:
+    """Print the figures of REVIEW, named <team>/<review>."""
+    from generator import console, pipeline  # noqa: PLC0415
+    from generator.compile.downloads import results_json  # noqa: PLC0415
+    from generator.nearest import nearest  # noqa: PLC0415
+
+    name = review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
+    run = pipeline.run(settings, console.ProgressBars())
+    if name in run.broken:
+        console.show_problems(run.broken[name], [], "text")
+        return PROBLEMS
+    if name not in run.results:
+        raise UsageError(f"there is no review {name}", nearest(name, run.results) or f"There are: {', '.join(sorted(run.results))}.")
+    found = run.results[name]
+    console.show_results(found, run.documents[name].review.title, form, results_json(found))
+    return OK
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Where the site goes; else site/ in the portfolio.")
+@click.option("--strict", is_flag=True, help="Build nothing if there is any problem, warnings included.")
+@command
+def build(settings: Any, out: Path | None, strict: bool) -> int:
+    """Build the site. A site with errors never replaces a good one."""
+    from generator import console, pipeline, website  # noqa: PLC0415  MkDocs and the pipeline take a second to load
+
+    place = (out or settings.root / "site").resolve()
+    website.check_destination(settings.root, place)
+    built = pipeline.build(settings, console.ProgressBars())
+    run = built.run
+    console.show_problems(run.problems, run.accepted, "text")
+    for notice in run.notices:
+        console.say(notice)
+    counted = console.summary(run.problems, len(run.accepted))
+    if run.unusable or (strict and run.problems):
+        console.say(f"Nothing was built: {counted}.")
+        return PROBLEMS
+    if run.failed and website.holds_complete_site(place):
+        console.say(f"{place} keeps the last good site: {counted}.")
+        return PROBLEMS
+    for warning in website.build(settings.root, built.tree, built.provenance, place):
+        console.say(f"MkDocs: {console.visible(warning)}")
+    missing = f" without {len(run.broken)} that have errors" if run.broken else ""
+    console.say(f"{len(run.results)} reviews{missing} built in {place}: {counted}.")
+    return PROBLEMS if run.failed else OK
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine.")
+@command
+def serve(settings: Any, port: int) -> int:
+    """Preview the site at http://127.0.0.1:8000/, built again at each change. Problems are shown and do not stop it."""
+    from generator import website  # noqa: PLC0415
+
+    website.serve(settings.root, port)
+    return OK
+
+
+@main.command()
+@click.option("--to", "target", type=click.Path(path_type=Path), required=True, help="An empty or absent folder.")
+@command
+def compile(settings: Any, target: Path) -> int:  # noqa: A001  the command's name
+    """Write the compiled pages as Markdown and files, for another engine."""
+    from generator import console, pipeline, website  # noqa: PLC0415
+
+    built = pipeline.build(settings, console.ProgressBars())
+    console.show_problems(built.run.problems, built.run.accepted, "text")
+    if built.run.failed:
+        return PROBLEMS
+    website.write_tree(built.tree, target)
+    console.say(f"{len(built.tree.pages)} pages written to {target}.")
+    return OK
+
+
+if __name__ == "__main__":
+    main()

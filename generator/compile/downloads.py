@@ -1,0 +1,67 @@
+"""Files beside the pages: results for programs, figures for spreadsheets."""
+
+import csv
+import io
+import json
+import re
+from typing import Any
+
+from generator.results import Chart, CriterionResult, ReviewResults
+
+_FORMULA = re.compile(r"[\s\u200b-\u200f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\0]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+
+
+def chart_csv(chart: Chart) -> bytes:
+    """The drawn data, unrounded. A text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(chart.columns)
+    writer.writerows([[_neutral(cell) for cell in row] for row in chart.rows])
+    return stream.getvalue().encode("utf-8")
+
+
+def _neutral(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def results_json(results: ReviewResults) -> str:
+    """The published results of a review, in the form that the guide describes; absent means not computed."""
+    document = {
+        "review": results.review,
+        "schema": 1,
+        "criteria": {result.id: criterion_json(result) for result in results.criteria},
+        "sources": {
+            use.source: use.model_dump(mode="json", exclude={"source"}, exclude_none=True) for use in results.sources
+        },
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def criterion_json(result: CriterionResult) -> dict[str, Any]:
+    """One criterion for programs."""
+    estimate = result.estimate.model_dump(mode="json", exclude_none=True, exclude={"basis", "method", "reason"})
+    found: dict[str, Any] = {"type": result.type, "statement": result.statement, "unit": result.unit} | estimate
+    found |= {key: getattr(result.estimate, key) for key in ("method", "reason") if getattr(result.estimate, key)}
+    if result.type == "judged":
+        return {"type": "judged", "statement": result.statement, "verdict": str(result.verdict), "basis": result.basis}
+    if result.estimate.value is None:
+        found.pop("level", None)
+    found |= {"complete": result.complete, "simulated": result.simulated, "direction": str(result.direction), "measure": result.measure}
+    for key in ("target", "benchmark", "previous", "trend"):
+        part = getattr(result, key)
+        if part is not None:
+            found[key] = part.model_dump(mode="json", exclude_none=True)
+    if result.verdict:
+        found["verdict"] = str(result.verdict)
+    if result.by:
+        name = "share" if result.unit == "%" else "estimate"
+        found["by"] = {each.column: [_segment(group, name) for group in each.groups] for each in result.by}
+    return found
+
+
+def _segment(group: Any, name: str) -> dict[str, Any]:
+    if group.suppressed:
+        return {"value": group.value, "suppressed": True}
+    found = {"value": group.value, "n": group.n, name: group.estimate, "low": group.low, "high": group.high, "suppressed": False}
+    return {key: value for key, value in found.items() if value is not None}

@@ -1,0 +1,64 @@
+"""The guide: texts written by hand, and references made from the code so that they cannot fall behind it."""
+
+import types
+import typing
+from importlib import resources
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator import rules
+from generator.compile import templating
+from generator.compile.tree import SiteTree
+from generator.model import Portfolio, Review, Standard, Team
+
+HAND_WRITTEN = ("index", "writing", "measures", "methods")
+
+
+def compile_guide() -> SiteTree:
+    """All pages of the guide. The hand-written ones are this package's own and go to the site as Markdown."""
+    tree = SiteTree()
+    for name in HAND_WRITTEN:
+        text = resources.files("generator.compile").joinpath("guide", f"{name}.md").read_text(encoding="utf-8")
+        tree.pages["guide/index.md" if name == "index" else f"guide/{name}/index.md"] = _with_title(text)
+    tree.pages["guide/rules/index.md"] = templating.render("rules.html", rules=rules.CATALOGUE)
+    tree.pages["guide/keys/index.md"] = templating.render("keys.html", groups=_groups())
+    return tree
+
+
+def _with_title(text: str) -> str:
+    title = text.removeprefix("#").split("\n", 1)[0].strip()
+    return templating.render("guide.html", title=title) + text
+
+
+def _groups() -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+    """Every model that an author writes, once, with its keys: name, whether it must be there, description."""
+    found: dict[type[BaseModel], str] = {}
+
+    def walk(model: type[BaseModel], path: str) -> None:
+        if model in found:
+            return
+        found[model] = path
+        for name, field in model.model_fields.items():
+            for inner in _models(field.annotation):
+                keyed = typing.get_origin(field.annotation) is dict
+                walk(inner, f"{path}{field.alias or name}.{'<id>.' if keyed else ''}")
+
+    walk(Review, "")
+    for model, path in ((Portfolio, "site_config/portfolio.yml: "), (Team, "teams.<id>."), (Standard, "site_config/standards.yml: <id>.")):
+        found.setdefault(model, path)
+    return [(path.rstrip("."), (model.__doc__ or "").split("\n", 1)[0], _rows(model)) for model, path in found.items()]
+
+
+def _rows(model: type[BaseModel]) -> list[tuple[str, str, str]]:
+    return [
+        (field.alias or name, "required" if field.is_required() else "", field.description or "")
+        for name, field in model.model_fields.items()
+        if not (model is Portfolio and name == "standards")
+    ]
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for inner in typing.get_args(annotation) for found in _models(inner)]

@@ -1,0 +1,76 @@
+"""A finished run to the whole site. Review pages stand for themselves, so that each can be compiled, and kept, alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.compile import downloads, guide, portfolio_pages, review_page
+from generator.compile.tree import SiteTree
+from generator.model import Document, Portfolio
+from generator.problems import Accepted, Problem
+from generator.results import Chart, Provenance, ReviewResults
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """What every page may say about the build as a whole."""
+
+    provenance: Provenance
+    today: str
+    """ISO date that `overdue` is judged by."""
+    versions: Mapping[str, str]
+    """Programs that made the site, by name."""
+    home_text: str = ""
+    """The organisation's own Markdown for the home page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewInput:
+    """All that one review's page is made from."""
+
+    document: Document
+    results: ReviewResults
+    charts: tuple[Chart, ...]
+    portfolio: Portfolio
+    titles: Mapping[str, str]
+    """Titles of the reviews that this one may link to, by id."""
+    followed_by: tuple[str, ...] = ()
+
+
+def compile_review(given: ReviewInput) -> SiteTree:
+    """The page of one sound review, and the files beside it."""
+    tree = SiteTree()
+    name = given.document.id
+    tree.pages[f"{name}/index.md"] = review_page.page(
+        given.document, given.results, given.charts, given.portfolio, given.titles, given.followed_by
+    )
+    tree.assets[f"{name}/results.json"] = downloads.results_json(given.results).encode()
+    for chart in given.charts:
+        base = f"{name}/{review_page.CHARTS}{chart.name}"
+        tree.assets[f"{base}-light.svg"] = chart.light.encode()
+        tree.assets[f"{base}-dark.svg"] = chart.dark.encode()
+        tree.assets[f"{base}.csv"] = downloads.chart_csv(chart)
+    return tree
+
+
+def compile_portfolio(
+    portfolio: Portfolio, documents: Mapping[str, Document], results: Mapping[str, ReviewResults],
+    broken: Mapping[str, list[Problem]], accepted: list[Accepted], problems: list[Problem],
+    digests: Mapping[str, str], edition: Edition,
+) -> SiteTree:  # fmt: skip
+    """Every page but those of sound reviews."""
+    overview = portfolio_pages.Overview(
+        portfolio=portfolio, documents=documents, results=results, broken=broken, provenance=edition.provenance, today=edition.today
+    )
+    tree = SiteTree()
+    tree.pages["index.md"] = portfolio_pages.home(overview, edition.home_text)
+    tree.pages["reviews/index.md"] = portfolio_pages.reviews_index(overview)
+    for team in overview.teams:
+        tree.pages[f"{team}/index.md"] = portfolio_pages.team_page(overview, team)
+    for name, found in broken.items():
+        tree.pages[f"{name}/index.md"] = portfolio_pages.broken_page(overview, name, found)
+    tree.pages["standards/index.md"] = portfolio_pages.standards_index(overview)
+    for standard in portfolio.standards:
+        tree.pages[f"standards/{standard}/index.md"] = portfolio_pages.standard_page(overview, standard)
+    tree.pages["audit/index.md"] = portfolio_pages.audit(overview, accepted, problems, digests, edition.versions)
+    tree.add(guide.compile_guide())
+    return tree

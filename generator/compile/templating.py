@@ -1,0 +1,35 @@
+"""The templates, with escaping always on."""
+
+import functools
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import speech
+from generator.compile.safe import front_matter_value, heading
+
+
+@functools.cache
+def environment() -> Environment:
+    """The one environment: autoescape in every template, and nothing undefined passes."""
+    env = Environment(
+        loader=PackageLoader("generator.compile"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    env.filters["heading"] = lambda text: Markup(heading(str(text)))  # noqa: S704  every sign but letters and digits is an entity
+    env.filters["front"] = lambda text: Markup(front_matter_value(str(text)))  # noqa: S704  escaped
+    env.filters["date"] = speech.date
+    env.filters["whole"] = speech.whole
+    env.filters["human"] = speech.humanised
+    env.globals["plural"] = speech.plural
+    return env
+
+
+def render(template: str, **values: Any) -> str:
+    """A page as text."""
+    return environment().get_template(template).render(**values)
+
+
+def safe(fragment: str) -> Markup:
+    """A fragment that this package made or cleaned itself, to be shown as HTML."""
+    return Markup(fragment)  # noqa: S704  callers hand over only what `safe.clean` or a template returned

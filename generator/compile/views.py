@@ -1,0 +1,172 @@
+"""Results as the pages show them: words, signs and positions, made once and laid out by the templates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator import speech
+from generator.results import CriterionResult, Difference, Trend, Variation, Verdict
+
+_VERDICT_SIGN = {Verdict.MET: "met", Verdict.NOT_MET: "not-met", Verdict.CLOSE: "close", Verdict.TOO_FEW: "few"}
+_ORDER = {Verdict.NOT_MET: 0, Verdict.CLOSE: 1, Verdict.TOO_FEW: 2, None: 3, Verdict.MET: 4}
+_SPARK_POINTS = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Badge:
+    """A sign with its words; `sign` names the drawing."""
+
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bullet:
+    """A bar with marks, as percentages of its width; what is absent is not drawn."""
+
+    value: float
+    low: float | None
+    high: float | None
+    target: float | None
+    target_high: float | None
+    previous: float | None
+    words: str
+    """What the bar shows, for those who do not see it."""
+    ends: tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionView:
+    """One criterion, ready to be laid out."""
+
+    id: str
+    statement: str
+    value: str
+    interval: str
+    amount: str
+    verdict: Badge
+    target: str
+    variation: Badge | None
+    assurance: Badge | None
+    change: Badge | None
+    bullet: Bullet | None
+    spark: str
+    """Points of a line in a box of 100 by 24; gaps start a new line, parted by `;`."""
+    simulated: bool
+    judged: bool
+    finding: str
+    sentences: tuple[str, ...]
+    """What the trend, the review before and the benchmark say."""
+
+
+def criterion_view(result: CriterionResult) -> CriterionView:
+    """The view of one result."""
+    scale, estimate = speech.Scale(result), result.estimate
+    has_value = estimate.value is not None
+    return CriterionView(
+        id=result.id,
+        statement=result.statement,
+        value=scale.value(estimate.value) + speech.per(result) if estimate.value is not None else "",
+        interval=speech.interval(estimate, scale) if has_value else "",
+        amount=speech.amount(result) if has_value else "",
+        verdict=Badge(sign=_VERDICT_SIGN.get(result.verdict, "none") if result.verdict else "none", words=speech.verdict(result)),
+        target=speech.target(result.target, scale) if result.target else "",
+        variation=variation_badge(result.trend),
+        assurance=assurance_badge(result.trend),
+        change=change_badge(result),
+        bullet=bullet(result),
+        spark=spark(result.trend),
+        simulated=result.simulated,
+        judged=result.type == "judged",
+        finding=speech.finding(result),
+        sentences=tuple(
+            text
+            for text in (speech.trend(result), speech.assurance(result.trend), speech.previous(result), speech.benchmark(result))
+            if text
+        ),
+    )
+
+
+def worst_first(results: Sequence[CriterionResult]) -> list[CriterionResult]:
+    """Criteria in the order in which they need attention; equals keep the author's order."""
+    return sorted(results, key=lambda result: _ORDER[result.verdict])
+
+
+def variation_badge(trend: Trend | None) -> Badge | None:
+    """Sign and words of the variation, where the chart is long enough to tell."""
+    if trend is None or trend.variation is None:
+        return None
+    latest = next((point for point in reversed(trend.points) if point.value is not None), None)
+    way = "" if latest is None or not latest.signals else ("-up" if latest.signals[0].upwards else "-down")
+    words = {
+        Variation.COMMON_CAUSE: "No change beyond chance",
+        Variation.IMPROVEMENT: "Improving",
+        Variation.CONCERN: "Getting worse",
+        Variation.CHANGE: "Changing",
+    }
+    return Badge(sign=str(trend.variation).replace(" ", "-") + way, words=words[trend.variation])
+
+
+def assurance_badge(trend: Trend | None) -> Badge | None:
+    """Sign and words of the assurance."""
+    if trend is None or trend.assurance is None:
+        return None
+    return Badge(sign=str(trend.assurance).replace(" ", "-"), words=speech.ASSURANCE[trend.assurance])
+
+
+def change_badge(result: CriterionResult) -> Badge | None:
+    """Sign and words of the change since the review before."""
+    before = result.previous
+    if before is None or before.verdict is None or before.change is None:
+        return None
+    words = speech.change_word(before)
+    if before.verdict is not Difference.NO_CLEAR and before.low is not None and before.high is not None:
+        change = speech.Scale(result).change(before.change, width=before.high - before.low)
+        words = f"{words}: {change}"
+    return Badge(sign=str(before.verdict).replace(" ", "-"), words=f"{words} since the review before")
+
+
+def bullet(result: CriterionResult) -> Bullet | None:
+    """The bar of a criterion: over all that its measure can be, or from 0 to a little beyond what it shows."""
+    estimate = result.estimate
+    if estimate.value is None:
+        return None
+    before = result.previous.value if result.previous else None
+    marks = [estimate.value, estimate.low, estimate.high, before]
+    if result.target:
+        marks += [result.target.value, result.target.upper]
+    known = [mark for mark in marks if mark is not None]
+    first, last = result.ends or (min(0.0, *known), None)
+    last = max(known) * 1.15 or 1.0 if last is None else last
+
+    def place(mark: float | None) -> float | None:
+        return None if mark is None else round(100 * min(1.0, max(0.0, (mark - first) / (last - first))), 2)
+
+    scale = speech.Scale(result)
+    words = f"{scale.value(estimate.value)}, {speech.interval(estimate, scale)}"
+    if result.target:
+        words += f"; target {speech.target(result.target, scale)}"
+    return Bullet(
+        value=place(estimate.value) or 0.0, low=place(estimate.low), high=place(estimate.high),
+        target=place(result.target.value) if result.target else None,
+        target_high=place(result.target.upper) if result.target else None,
+        previous=place(before), words=words, ends=(scale.level(round(first, 6)), scale.number(last)),
+    )  # fmt: skip
+
+
+def spark(trend: Trend | None) -> str:
+    """The line of a trend in a box of 100 by 24."""
+    if trend is None:
+        return ""
+    values = [point.value for point in trend.points]
+    known = [value for value in values if value is not None]
+    if len(known) < _SPARK_POINTS:
+        return ""
+    low, spread = min(known), (max(known) - min(known)) or 1.0
+    step = 100 / max(1, len(values) - 1)
+    lines: list[list[str]] = [[]]
+    for index, value in enumerate(values):
+        if value is None:
+            lines.append([])
+        else:
+            lines[-1].append(f"{index * step:.1f},{22 - 20 * (value - low) / spread:.1f}")
+    return ";".join(" ".join(line) for line in lines if line)
