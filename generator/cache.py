@@ -50,7 +50,7 @@ class Cache:
             try:
                 with os.fdopen(handle, "wb") as stream:
                     stream.write(hashlib.sha256(data).hexdigest().encode("ascii") + b"\n" + data)
-                os.replace(temporary, path)
+                Path(temporary).replace(path)
             except BaseException:
                 Path(temporary).unlink(missing_ok=True)
                 raise

@@ -1,6 +1,5 @@
 """The command line: arguments in, an exit status out. 0 all well, 1 problems found, 2 wrong usage, 3 environment or internal error."""
 
-import datetime as dt
 import functools
 import os
 import sys
@@ -11,18 +10,22 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.problems import EnvironmentFault, Problem, ReviewsError, UsageError
+from generator.problems import EnvironmentFault, Problem, ReviewsError, UsageError, has_errors
 
 OK, PROBLEMS, USAGE, BROKEN = range(4)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--root", type=click.Path(file_okay=False, exists=True, path_type=Path), help="The portfolio's folder; else the one you stand in.")
+@click.option(
+    "--root",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="The portfolio's folder; else the one you stand in.",
+)
 @click.option("--debug", is_flag=True, help="Show the full trace of an internal error.")
 @click.version_option(__version__, prog_name="reviews")
 @click.pass_context
 def main(context: click.Context, root: Path | None, debug: bool) -> None:
-    """Check, analyse and publish service reviews.
+    r"""Check, analyse and publish service reviews.
 
     \b
     reviews check                     all problems of all reviews
@@ -33,42 +36,74 @@ def main(context: click.Context, root: Path | None, debug: bool) -> None:
     context.obj = {"root": root, "debug": debug}
 
 
+_COMMON = (
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        default=os.cpu_count() or 1,
+        help="Processes that work; else one a processor.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Compute everything anew."),
+    click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help="The day that `overdue` is judged by; else that of the commit.",
+    ),
+)
+
+
 def command(function: Callable[..., int]) -> Callable[..., None]:
     """Give a command the portfolio's settings, and turn its outcome into an exit status."""
 
-    @click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default="all processors", help="How many processes work.")
-    @click.option("--no-cache", is_flag=True, help="Compute everything anew.")
-    @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day that `overdue` is judged by; else the day of the commit.")
-    @click.pass_obj
-    @functools.wraps(function)
-    def wrapped(chosen: dict[str, Any], jobs: int, no_cache: bool, today: dt.datetime | None, **arguments: Any) -> None:
-        from generator import console  # noqa: PLC0415  so that --help stays quick
-        from generator.settings import Settings, cache_folder, find_root  # noqa: PLC0415
-
+    def wrapped(chosen: dict[str, Any], /, **arguments: Any) -> None:
         try:
-            root = find_root(chosen["root"] or Path.cwd())
-            settings = Settings(
-                root=root, jobs=jobs, use_cache=not no_cache, cache_dir=cache_folder(root), today=today.date() if today else None
-            )
-            status = function(settings, **arguments)
-        except ReviewsError as error:
+            status = function(_settings(chosen, arguments), **arguments)
+        except Exception as error:
             if chosen["debug"]:
                 raise
-            console.fail(error)
-            status = USAGE if isinstance(error, UsageError) else BROKEN
-        except OSError as error:
-            if chosen["debug"]:
-                raise
-            console.fail(EnvironmentFault(f"{error.strerror or error}: {error.filename or ''}", "Run it again with --debug for the full trace."))
-            status = BROKEN
+            status = _explain(error)
         sys.exit(status)
 
-    return wrapped
+    decorated = click.pass_obj(functools.update_wrapper(wrapped, function))
+    for option in reversed(_COMMON):
+        decorated = option(decorated)
+    return decorated
+
+
+def _settings(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
+    """The settings of a run; takes what it uses out of the command's arguments."""
+    from generator.settings import Settings, cache_folder, find_root  # noqa: PLC0415  so that --help stays quick
+
+    root = find_root(chosen["root"] or Path.cwd())
+    jobs, no_cache, today = (arguments.pop(name) for name in ("jobs", "no_cache", "today"))
+    return Settings(
+        root=root,
+        jobs=jobs,
+        use_cache=not no_cache,
+        cache_dir=cache_folder(root),
+        today=today.date() if today else None,
+    )
+
+
+def _explain(error: Exception) -> int:
+    """Tell what ended a run, in a sentence and with what to do next; returns the exit status."""
+    from generator import console  # noqa: PLC0415
+
+    if isinstance(error, OSError):
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        error = EnvironmentFault(what, "Look at the place named; --debug shows the full trace.")
+    elif not isinstance(error, ReviewsError):
+        what = f"internal error: {type(error).__name__}: {error}"
+        error = EnvironmentFault(what, "This is a fault of the program: reviews --debug shows the full trace.")
+    console.fail(error)
+    return USAGE if isinstance(error, UsageError) else BROKEN
 
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
+)
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @command
 def check(settings: Any, paths: tuple[Path, ...], form: str, strict: bool) -> int:
@@ -80,7 +115,7 @@ def check(settings: Any, paths: tuple[Path, ...], form: str, strict: bool) -> in
     accepted = [each for each in run.accepted if each.problem in _within([each.problem], paths, settings.root)]
     console.show_problems(problems, accepted, form)
     console.say(f"{len(run.results) + len(run.broken)} reviews: {console.summary(problems, len(accepted))}")
-    return PROBLEMS if pipeline.has_errors(problems) or (strict and problems) else OK
+    return PROBLEMS if has_errors(problems) or (strict and problems) else OK
 
 
 def _within(problems: list[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
@@ -112,7 +147,9 @@ def results(settings: Any, review: str, form: str) -> int:
         console.show_problems(run.broken[name], [], "text")
         return PROBLEMS
     if name not in run.results:
-        raise UsageError(f"there is no review {name}", nearest(name, run.results) or f"There are: {', '.join(sorted(run.results))}.")
+        raise UsageError(
+            f"there is no review {name}", nearest(name, run.results) or f"There are: {', '.join(sorted(run.results))}."
+        )
     found = run.results[name]
     console.show_results(found, run.documents[name].review.title, form, results_json(found))
     return OK
@@ -148,7 +185,9 @@ def build(settings: Any, out: Path | None, strict: bool) -> int:
 
 
 @main.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine."
+)
 @command
 def serve(settings: Any, port: int) -> int:
     """Preview the site at http://127.0.0.1:8000/, built again at each change. Problems are shown and do not stop it."""

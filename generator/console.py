@@ -34,7 +34,9 @@ def _as_text(problems: list[Problem], accepted: list[Accepted]) -> None:
         if problem.hint:
             click.echo(f"    {visible(problem.hint)}")
     for item in accepted:
-        click.echo(f"{item.problem.location}: accepted {item.problem.code} {visible(item.problem.message)} (because: {visible(item.reason)})")
+        click.echo(
+            f"{item.problem.location}: accepted {item.problem.code} {visible(item.problem.message)} (because: {visible(item.reason)})"
+        )
 
 
 def _as_json(problems: list[Problem], accepted: list[Accepted]) -> None:
@@ -68,7 +70,7 @@ def _escaped(text: str, also: str = "") -> str:
 
 def visible(text: str) -> str:
     """A text in which control and invisible characters are spelt out, so that a terminal does not obey them."""
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text.replace(speech.NBSP, " "))
 
 
 def summary(problems: Iterable[Problem], accepted: int = 0) -> str:

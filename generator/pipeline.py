@@ -35,7 +35,9 @@ from generator.settings import Settings
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many items are done and how many there are."""
 
-_DOCUMENT: TypeAdapter[tuple[Document | None, bool, list[Problem]]] = TypeAdapter(tuple[Document | None, bool, list[Problem]])
+_DOCUMENT: TypeAdapter[tuple[Document | None, bool, list[Problem]]] = TypeAdapter(
+    tuple[Document | None, bool, list[Problem]]
+)
 _CRITERIA: TypeAdapter[tuple[CriterionResult, ...]] = TypeAdapter(tuple[CriterionResult, ...])
 _CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
 BUILD_RECORD = "build.json"
@@ -145,7 +147,11 @@ def _measure(
     tasks = {name: _task(settings, loaded, document) for name, document in loaded.documents.items()}
     keys = {name: _measured_key(task) for name, task in tasks.items()}
     texts = _through(
-        cache, pool, keys, lambda name: (_measure_one, tasks[name]), lambda done, total: progress("Analysing", done, total)
+        cache,
+        pool,
+        keys,
+        lambda name: (_measure_one, tasks[name]),
+        lambda done, total: progress("Analysing", done, total),
     )
     measured = {name: Measured.model_validate_json(text) for name, text in texts.items()}
     for name, each in measured.items():
@@ -217,15 +223,28 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
         )  # fmt: skip
         tasks[name] = _PageTask(given=given, cache_dir=settings.cache_dir, use_cache=settings.use_cache)
         shared = finished.portfolio.model_dump(mode="json")
-        keys[name] = key_of("page", finished.digests[document.file], digest_of(results.model_dump_json()), shared, known, given.followed_by)
+        keys[name] = key_of(
+            "page",
+            finished.digests[document.file],
+            digest_of(results.model_dump_json()),
+            shared,
+            known,
+            given.followed_by,
+        )
     with _pool(settings) as pool:
         texts = _through(
-            cache, pool, keys, lambda name: (_page, tasks[name]), lambda done, total: progress("Drawing and compiling", done, total)
+            cache,
+            pool,
+            keys,
+            lambda name: (_page, tasks[name]),
+            lambda done, total: progress("Drawing and compiling", done, total),
         )
     tree = SiteTree()
     for text in texts.values():
         found = json.loads(text)
-        tree.add(SiteTree(pages=found["pages"], assets={path: asset.encode() for path, asset in found["assets"].items()}))
+        tree.add(
+            SiteTree(pages=found["pages"], assets={path: asset.encode() for path, asset in found["assets"].items()})
+        )
     return tree
 
 
@@ -246,7 +265,7 @@ def _page(task: _PageTask) -> str:
     criteria = task.given.results.criteria
     key = key_of("charts", digest_of(_CRITERIA.dump_json(criteria).decode()))
     if (drawn := cache.get(key)) is None:
-        from generator.chart import draw_charts  # noqa: PLC0415  loads matplotlib
+        from generator.chart.review import draw_charts  # noqa: PLC0415  loads matplotlib
 
         drawn = _CHARTS.dump_json(draw_charts(criteria)).decode()
         cache.put(key, drawn)
@@ -268,7 +287,9 @@ def _day_of(came_from: Provenance) -> dt.date:
 def versions() -> dict[str, str]:
     """The programs that make a site, by name."""
     names = ("pandas", "numpy", "scipy", "matplotlib", "Markdown", "nh3", "mkdocs", "mkdocs-material")
-    return {"service-reviews": __version__, "Python": platform.python_version()} | {name: importlib.metadata.version(name) for name in names}
+    return {"service-reviews": __version__, "Python": platform.python_version()} | {
+        name: importlib.metadata.version(name) for name in names
+    }
 
 
 def _link(cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[str, ReviewResults]:
@@ -339,7 +360,10 @@ def _compute(
             function, argument = task(name)
             yield name, function(argument)
         return
-    futures = {pool.submit(*task(name)): name for name in names}
+    futures = {}
+    for name in names:
+        function, argument = task(name)
+        futures[pool.submit(function, argument)] = name
     for future in as_completed(futures):
         yield futures[future], future.result()
 
@@ -377,8 +401,14 @@ def build(settings: Settings, progress: Progress = _silent) -> Built:
     )
     tree.add(
         compile_portfolio(
-            finished.portfolio, finished.documents, finished.results, finished.broken, finished.accepted, finished.problems,
-            finished.digests, edition,
+            finished.portfolio,
+            finished.documents,
+            finished.results,
+            finished.broken,
+            finished.accepted,
+            finished.problems,
+            finished.digests,
+            edition,
         )  # fmt: skip
     )
     tree.assets[BUILD_RECORD] = _build_record(finished, came_from)

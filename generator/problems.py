@@ -63,7 +63,11 @@ class Rule:
     def at(self, place: Location, message: str, hint: str | None = None) -> "Problem":
         """The problem that this rule reports at a place."""
         return Problem(
-            location=place, code=self.code, severity=self.severity, message=message, hint=self.cure if hint is None else hint
+            location=place,
+            code=self.code,
+            severity=self.severity,
+            message=message,
+            hint=self.cure if hint is None else hint,
         )
 
 

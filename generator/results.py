@@ -287,8 +287,6 @@ class ReviewResults(Result):
     accepted: tuple[Accepted, ...] = ()
 
 
-
-
 class Chart(Result):
     """A drawing in two palettes, what it says, and the data that it shows."""
 

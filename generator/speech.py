@@ -47,7 +47,12 @@ DIFFERENCE = {
     Difference.LOWER: "lower",
     Difference.NO_CLEAR: "no clear difference",
 }
-_EVERY = {"day": ("day", "daily"), "week": ("week", "weekly"), "month": ("month", "monthly"), "quarter": ("quarter", "quarterly")}
+_EVERY = {
+    "day": ("day", "daily"),
+    "week": ("week", "weekly"),
+    "month": ("month", "monthly"),
+    "quarter": ("quarter", "quarterly"),
+}
 
 
 class Scale:
@@ -311,11 +316,26 @@ def trend(result: CriterionResult) -> str:
         return f"{series.reason[:1].upper()}{series.reason[1:]}." if series.reason else ""
     since = f" since {point_label(series.baselines[-1].start, series.every)}"
     if series.variation is Variation.COMMON_CAUSE:
+        earlier = earlier_signals(series)
+        if earlier:
+            return f"Since {point_label(series.baselines[-1].start, series.every)} {plural(earlier, 'point')} lay outside the usual variation; the last one does not."
         return f"No change{since}: the {what} figures vary as chance alone would make them vary."
     latest = next((p for p in reversed(series.points) if p.value is not None), None)
     signs = ", ".join(str(signal) for signal in latest.signals) if latest else ""
-    word = {Variation.IMPROVEMENT: "Improvement", Variation.CONCERN: "A change for the worse", Variation.CHANGE: "A change"}
+    word = {
+        Variation.IMPROVEMENT: "Improvement",
+        Variation.CONCERN: "A change for the worse",
+        Variation.CHANGE: "A change",
+    }
     return f"{word[series.variation]}, beyond what chance would explain: the last point is {_signal_words(signs)}."
+
+
+def earlier_signals(series: Trend) -> int:
+    """How many points of the last baseline lie outside the usual variation, though the last point does not."""
+    if series.variation is not Variation.COMMON_CAUSE:
+        return 0
+    newest = series.points[-1].baseline
+    return sum(bool(point.signals) for point in series.points if point.baseline == newest)
 
 
 def _signal_words(signs: str) -> str:
@@ -327,10 +347,10 @@ def assurance(series: Trend | None) -> str:
     if series is None or series.assurance is None:
         return ""
     return {
-        Assurance.PASSES: "Left as it is, the process will reach the target every time: its lower limits lie beyond it.",
+        Assurance.PASSES: "Left as it is, the process will reach the target every time.",
         Assurance.FAILS: "Left as it is, the process will miss the target every time; it takes a change of the process to reach it.",
         Assurance.HIT_OR_MISS: "Left as it is, the process will reach the target at some times and miss it at others, by chance.",
-    }[series.assurance].replace(": its lower limits lie beyond it", "")
+    }[series.assurance]
 
 
 def headline(result: CriterionResult) -> str:
@@ -339,7 +359,9 @@ def headline(result: CriterionResult) -> str:
     if result.trend and result.trend.variation:
         parts.append(
             {
-                Variation.COMMON_CAUSE: "no change beyond chance",
+                Variation.COMMON_CAUSE: "unusual points, the last one usual"
+                if earlier_signals(result.trend)
+                else "no change beyond chance",
                 Variation.IMPROVEMENT: "improving",
                 Variation.CONCERN: "getting worse",
                 Variation.CHANGE: "changing",
@@ -353,7 +375,11 @@ def summary(results: list[CriterionResult]) -> str:
     """One line for a review: how many criteria are met, and how many changed."""
     judged = [r for r in results if r.verdict]
     if not judged:
-        return "No results yet." if not any(r.estimate.value is not None for r in results) else "No criterion has a target."
+        return (
+            "No results yet."
+            if not any(r.estimate.value is not None for r in results)
+            else "No criterion has a target."
+        )
     met = sum(r.verdict is Verdict.MET for r in judged)
     close = sum(r.verdict in (Verdict.CLOSE, Verdict.TOO_FEW) for r in judged)
     parts = [f"{met} of {plural(len(judged), 'criterion', 'criteria')} met"]

@@ -22,11 +22,21 @@ from generator import __version__, rules
 from generator.compile.tree import SiteTree
 from generator.load import front_matter
 from generator.pipeline import BUILD_RECORD
-from generator.problems import EnvironmentFault, Problem, UsageError
+from generator.problems import EnvironmentFault, Location, Problem, UsageError
 from generator.results import Provenance
 
 THEME = Path(__file__).parent / "theme"
-_ALLOWED = {"site_name", "site_url", "site_dir", "site_author", "docs_dir", "theme", "plugins", "dev_addr", "use_directory_urls"}
+_ALLOWED = {
+    "site_name",
+    "site_url",
+    "site_dir",
+    "site_author",
+    "docs_dir",
+    "theme",
+    "plugins",
+    "dev_addr",
+    "use_directory_urls",
+}
 _NAV = [
     {"Home": "index.md"},
     {"Reviews": "reviews/index.md"},
@@ -34,8 +44,12 @@ _NAV = [
     {"Audit": "audit/index.md"},
     {
         "Guide": [
-            "guide/index.md", "guide/writing/index.md", "guide/measures/index.md", "guide/methods/index.md",
-            "guide/rules/index.md", "guide/keys/index.md",
+            "guide/index.md",
+            "guide/writing/index.md",
+            "guide/measures/index.md",
+            "guide/methods/index.md",
+            "guide/rules/index.md",
+            "guide/keys/index.md",
         ]  # fmt: skip
     },
 ]
@@ -70,7 +84,7 @@ def read_config(root: Path) -> tuple[dict[str, Any], list[Problem]]:
     problems = [*front.problems]
     for key in refused:
         line, column = front.places[key].key
-        place = front_matter.Location(file=name, line=line, column=column)
+        place = Location(file=name, line=line, column=column)
         hint = f"The plugin sets the rest itself. Allowed: {', '.join(sorted(_ALLOWED))}."
         problems.append(rules.KEY_UNKNOWN.at(place, f"`{key}` is not taken from mkdocs.yml", hint))
     return yaml.load(text, Loader=yaml.CSafeLoader), problems  # noqa: S506  the safe loader, on text already found free of tags
@@ -92,7 +106,11 @@ def configure(config: MkDocsConfig, provenance: Provenance | None = None) -> Non
     config.extra_css = [*config.extra_css, "assets/reviews.css"]
     config.extra["generator"] = False
     made = f"Made with service-reviews {__version__}"
-    config.copyright = f'{made} from commit <a href="{{audit}}">{provenance.commit[:12]}</a>' if provenance and provenance.commit else made
+    config.copyright = (
+        f'{made} from commit <a href="{{audit}}">{provenance.commit[:12]}</a>'
+        if provenance and provenance.commit
+        else made
+    )
     config.repo_url = ""
 
 
@@ -103,7 +121,11 @@ def source_date(provenance: Provenance) -> str:
 
 def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig) -> Files:
     """The files of the site: those of the theme, and those of the tree. Nothing else of the folder of pages is published."""
-    kept = [file for file in theme_files if file.generated_by or not file.abs_src_path or not file.abs_src_path.startswith(config.docs_dir)]
+    kept = [
+        file
+        for file in theme_files
+        if file.generated_by or not file.abs_src_path or not file.abs_src_path.startswith(config.docs_dir)
+    ]
     found = Files(kept)
     for path, text in sorted(tree.pages.items()):
         found.append(File.generated(config, path, content=text))
@@ -133,7 +155,9 @@ def build(root: Path, tree: SiteTree, provenance: Provenance, out: Path) -> list
         warnings = _run_mkdocs(root, data, tree, provenance, building)
         _put_in_place(building, out)
     except OSError as error:
-        raise EnvironmentFault(f"the site could not be written: {error.strerror or error}", f"Look at {error.filename or out}.") from error
+        raise EnvironmentFault(
+            f"the site could not be written: {error.strerror or error}", f"Look at {error.filename or out}."
+        ) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return warnings
@@ -169,7 +193,12 @@ def check_destination(root: Path, out: Path) -> None:
     """Raises UsageError unless `out` may be replaced: absent, empty, or a site that was built here."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise UsageError(f"{out} is not a folder", "Name another place with --out.")
-    if root == out or root.is_relative_to(out) or out.is_relative_to(root / "reviews") or out.is_relative_to(root / "site_config"):
+    if (
+        root == out
+        or root.is_relative_to(out)
+        or out.is_relative_to(root / "reviews")
+        or out.is_relative_to(root / "site_config")
+    ):
         raise UsageError(f"{out} holds the portfolio itself", "Name another place with --out.")
     if out.is_dir() and any(out.iterdir()) and record_of(out) is None:
         raise UsageError(f"{out} holds files that were not built here", "Empty it, or name another place with --out.")

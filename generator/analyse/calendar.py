@@ -14,7 +14,8 @@ _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC"}
 def starts(dates: pd.Series, every: Every) -> NDArray[np.datetime64]:
     """The first day of the period in which each date lies."""
     periods = dates.dt.to_period(_FREQUENCY[every])
-    return periods.dt.start_time.to_numpy(dtype="datetime64[D]")
+    found: NDArray[np.datetime64] = periods.dt.start_time.to_numpy(dtype="datetime64[D]")
+    return found
 
 
 def between(first: dt.date, last: dt.date, every: Every) -> list[dt.date]:

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -32,7 +34,7 @@ def measure_review(review_id: str, review: Review, tables: dict[str, Table], por
 def _criterion(
     name: str, criterion: Criterion, review: Review, rows: dict[str, Rows], minimum_n: int
 ) -> CriterionResult:
-    common = {
+    common: dict[str, Any] = {
         "id": name,
         "statement": criterion.statement,
         "standard": criterion.standard,
@@ -54,8 +56,8 @@ def _criterion(
     way = targets.direction(criterion, source.table_columns())
     target = _target(criterion)
     common |= {
-        "type": str(measure.type), "every": criterion.every, "source": measure.source, "measure": words(measure),
-        "definition": definition(measure, source), "complete": source.complete, "simulated": source.simulated,
+        "type": str(measure.type), "every": criterion.every if source.date else None, "source": measure.source, "measure": words(measure),
+        "definition": definition(measure, source, criterion.every), "complete": source.complete, "simulated": source.simulated,
         "direction": way, "target": target, "counted": _counted(measure, source),
     }  # fmt: skip
     if measure.source not in rows:
@@ -67,12 +69,12 @@ def _criterion(
 
 
 def _measured(
-    common: dict[str, object], criterion: Criterion, measure: Measure, review: Review, rows: Rows, way: Direction,
+    common: dict[str, Any], criterion: Criterion, measure: Measure, review: Review, rows: Rows, way: Direction,
     target: TargetResult | None, minimum_n: int,
 ) -> CriterionResult:  # fmt: skip
     source = review.sources[measure.source]
     sample, periods = draw(rows, measure), 1.0
-    if measure.type is MeasureType.COUNT and criterion.every:
+    if measure.type is MeasureType.COUNT and criterion.every and rows.dates is not None:
         sample, periods = _in_whole_periods(sample, rows, criterion, review)
     found = estimate(sample, measure, periods)
     share = is_share(sample)
@@ -97,12 +99,13 @@ def _measured(
 
 def _in_whole_periods(sample: Sample, rows: Rows, criterion: Criterion, review: Review) -> tuple[Sample, float]:
     """The rows of whole periods only, and how many such periods there are: a part of a week is not a low week."""
-    if rows.dates is None or criterion.every is None:
-        return sample, 1.0
+    assert rows.dates is not None
+    assert criterion.every is not None
     whole = count_periods(rows, criterion, review.period)
     begin = calendar.starts(rows.dates.iloc[sample.rows], criterion.every)
     inside = np.isin(begin, np.array(whole, dtype="datetime64[D]"))
-    return sample.part(inside), float(len(whole))
+    part = replace(sample.part(inside), missing=sample.missing, excluded=sample.excluded + int((~inside).sum()))
+    return part, float(len(whole))
 
 
 def _target(criterion: Criterion) -> TargetResult | None:
@@ -129,7 +132,7 @@ def words(measure: Measure) -> str:
     return f"{parts[measure.type]}{also}" + (f", among rows where {of}" if of else "")
 
 
-def definition(measure: Measure, source: Source) -> str:
+def definition(measure: Measure, source: Source, every: str | None) -> str:
     """A digest of how the value is made: the measure, the rows kept and the types of the columns; not where they stand."""
     columns = source.table_columns()
     used = {
@@ -151,6 +154,7 @@ def definition(measure: Measure, source: Source) -> str:
             "where": {name: each.model_dump(mode="json") for name, each in source.where.items()},
             "keep": source.keep.model_dump(mode="json") if source.keep else None,
             "columns": described,
+            "every": every if measure.type is MeasureType.COUNT else None,
         },
         sort_keys=True,
     )

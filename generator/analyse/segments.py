@@ -23,7 +23,7 @@ def segments(
     for name in names:
         part = sample.part((texts == name) & known)
         found.append((_label(name), estimate(part, measure, periods)))
-    held = _held_back([each.n for _, each in found], minimum_n, others=int((~known).sum()))
+    held = _held_back([each.n for _, each in found], minimum_n)
     groups = [
         Segment(value=name, suppressed=True)
         if hidden
@@ -43,10 +43,10 @@ def _label(name: str) -> str:
     return {"True": "Yes", "False": "No"}.get(name, name)
 
 
-def _held_back(sizes: list[int], minimum_n: int, others: int) -> list[bool]:
+def _held_back(sizes: list[int], minimum_n: int) -> list[bool]:
     """Groups under the minimum; and where that is one alone, the next smallest too, or its size would follow by subtraction."""
     held = [size < minimum_n for size in sizes]
-    if sum(held) == 1 and not 0 < others < minimum_n and len(sizes) > 1:
+    if sum(held) == 1 and len(sizes) > 1:
         smallest = min((index for index, hidden in enumerate(held) if not hidden), key=lambda index: sizes[index])
         held[smallest] = True
     return held

@@ -114,21 +114,21 @@ def _holds(key: str, value: Any, series: pd.Series, column: Column, frame: pd.Da
         numbers = series.to_numpy(dtype=np.float64)
         return np.asarray(numbers >= value if key == "at_least" else numbers <= value)
     other = frame[value] if value in frame.columns else np.datetime64(parse_date(value))
-    found = series < other if key == "before" else series > other
-    return found.to_numpy(dtype=np.bool_)
+    earlier = series < other if key == "before" else series > other
+    return np.asarray(earlier, dtype=np.bool_)
 
 
 def _equals(series: pd.Series, column: Column, wanted: list[str]) -> Mask:
+    values: list[Any] = list(wanted)
     if column.type is ColumnType.FLAG:
         yes = {word.casefold() for word in column.means_yes}
-        values = {word.casefold() in yes for word in wanted}
-        return series.isin(values).to_numpy(dtype=np.bool_)
-    if column.type is ColumnType.DATE:
-        days = [np.datetime64(parse_date(word)) for word in wanted]
-        return series.dt.normalize().isin(days).to_numpy(dtype=np.bool_)
-    if column.type in (ColumnType.CATEGORY, ColumnType.TEXT):
-        return series.isin(wanted).to_numpy(dtype=np.bool_)
-    return series.isin([parse_number(word) for word in wanted]).to_numpy(dtype=np.bool_)
+        values = [word.casefold() in yes for word in wanted]
+    elif column.type is ColumnType.DATE:
+        values = [np.datetime64(parse_date(word)) for word in wanted]
+        series = series.dt.normalize()
+    elif column.type not in (ColumnType.CATEGORY, ColumnType.TEXT):
+        values = [parse_number(word) for word in wanted]
+    return np.asarray(series.isin(values), dtype=np.bool_)
 
 
 def _one_a_case(frame: pd.DataFrame, moment: str, case: str, *, last: bool) -> pd.DataFrame:
@@ -142,7 +142,7 @@ def _one_a_case(frame: pd.DataFrame, moment: str, case: str, *, last: bool) -> p
 def _inside(dates: pd.Series, period: Period) -> Mask:
     after = np.datetime64(period.end + dt.timedelta(days=1))
     inside = (dates >= np.datetime64(period.start)) & (dates < after)
-    return inside.to_numpy(dtype=np.bool_)
+    return np.asarray(inside, dtype=np.bool_)
 
 
 def _dropped(rows: int, reason: str, kind: Any) -> list[Dropped]:

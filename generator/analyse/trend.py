@@ -107,7 +107,9 @@ def _chart(
         "provisional": provisional,
     }
     if provisional:
-        return Trend.model_validate(common | {"reason": speech.too_short(last.points, ENOUGH_POINTS, rebased=len(chart.limits) > 1)})
+        return Trend.model_validate(
+            common | {"reason": speech.too_short(last.points, ENOUGH_POINTS, rebased=len(chart.limits) > 1)}
+        )
     latest = next(point for point in reversed(drawn) if point.value is not None)
     sure = xmr.assurance(max(last.lower, low), min(last.upper, high), target, way) if target else None
     return Trend.model_validate(common | {"variation": xmr.variation(latest.signals, way), "assurance": sure})

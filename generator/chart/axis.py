@@ -53,6 +53,12 @@ def ticks(low: float, high: float, most: int) -> list[float]:
     return [index * step for index in range(first, last + 1)]
 
 
+def rounded(low: float, high: float) -> tuple[float, float]:
+    """The range widened to round numbers."""
+    step = _step((high - low) / 5)
+    return math.floor(low / step) * step, math.ceil(high / step) * step
+
+
 def decimals(values: Sequence[float]) -> int:
     """How many decimals it takes to tell neighbouring ticks apart."""
     if len(values) < 2:
@@ -65,14 +71,17 @@ def _step(least: float) -> float:
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least * (1 - 1e-9))
 
 
-def spread_out(count: int, most: int) -> list[int]:
-    """`most` of `count` indexes at even distances, the first and the last among them."""
-    shown = min(count, max(2, most))
-    return sorted({round(i * (count - 1) / max(1, shown - 1)) for i in range(shown)})
+def evenly(count: int, most: int) -> list[int]:
+    """At most `most` of `count` indexes, a fixed step apart but for the last, which always stands."""
+    step = max(1, math.ceil((count - 1) / max(1, most - 1)))
+    found = list(range(0, count, step))
+    if len(found) > 1 and count - 1 - found[-1] <= step * 0.75:
+        found.pop()
+    return found if found[-1] == count - 1 else [*found, count - 1]
 
 
 def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places near those wanted, in the same order from top to bottom, at least `gap` apart and inside where they fit."""
+    """Places near those wanted, in the same order, at least `gap` apart; within `low` and `high` if they fit."""
     order = sorted(range(len(wanted)), key=lambda index: wanted[index])
     places = [0.0] * len(wanted)
     edge = low - gap

@@ -10,7 +10,9 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 ELLIPSIS = "…"
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
+)
 """Controls (which no XML holds), marks that reorder what stands beside them, halves of characters."""
 _SCALE = 100.0
 _WIDEST = 1.1
@@ -57,6 +59,14 @@ def wrap(text: str, size: float, room: float, *, lines: int | None = None, bold:
     if lines is None or len(rows) <= lines:
         return rows
     return [*rows[: lines - 1], cut(" ".join(rows[lines - 1 :]), size, room, bold=bold)]
+
+
+def balance(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """The text in as many lines as `wrap` needs, but of similar length: no last line of one word."""
+    rows = wrap(text, size, room, bold=bold)
+    while len(narrower := wrap(text, size, room * 0.96, bold=bold)) == len(rows) > 1:
+        rows, room = narrower, room * 0.96
+    return rows
 
 
 def _broken(word: str, size: float, room: float, *, bold: bool) -> list[str]:

@@ -1,1 +1,154 @@
-def segment_charts(): ...
+"""The groups of a criterion, one chart for each column."""
+
+from itertools import chain
+
+from generator import speech
+from generator.chart import axis, lettering, rows, segments_words, svg, words
+from generator.chart.axis import Span
+from generator.chart.sheet import Anchor, Sheet
+from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
+from generator.results import Chart, CriterionResult, Segment, Segments
+
+WIDEST_NAME = 230.0
+LINE = SMALL * LEADING
+
+
+def segment_charts(result: CriterionResult) -> list[Chart]:
+    """A chart for each column with a group that can be shown."""
+    return [_chart(result, each) for each in result.by if any(group.estimate is not None for group in each.groups)]
+
+
+def _chart(result: CriterionResult, segments: Segments) -> Chart:
+    title, alt = segments_words.title(result, segments), segments_words.alt(result, segments)
+    column = speech.humanised(segments.column)
+    drawing = svg.draw(lambda sheet: _paint(sheet, result, segments), title=title, alt=alt)
+    return Chart(
+        name=f"{result.id}-by-{segments.column}",
+        title=title,
+        alt=alt,
+        light=drawing.light,
+        dark=drawing.dark,
+        columns=(f"{column[:1].upper()}{column[1:]}", "n", words.fraction(result), "Low", "High"),
+        rows=tuple(_row(group) for group in segments.groups),
+        notes=segments_words.notes(result, segments),
+    )
+
+
+def _row(group: Segment) -> tuple[str, ...]:
+    if group.suppressed:
+        return group.value, *[words.TOO_FEW] * 4
+    numbers = (group.estimate, group.low, group.high)
+    return group.value, "" if group.n is None else str(group.n), *(words.exact(number) for number in numbers)
+
+
+def _paint(sheet: Sheet, result: CriterionResult, segments: Segments) -> None:
+    sheet.heading(segments_words.title(words.short(result), segments), segments_words.subtitle(result))
+    scale = speech.Scale(result)
+    names = [_name(group, result) for group in segments.groups]
+    across = _across(result, segments, names, scale)
+    top = sheet.y + (LINE if result.target else 0)
+    bottom = top + 8 + sum(_height(lines) for lines in names)
+    _grid(sheet, across, scale, top, bottom)
+    _target(sheet, across, result, scale, top, bottom)
+    _overall(sheet, across, result, scale, top, bottom)
+    sheet.y = top + 8
+    for group, lines in zip(segments.groups, names, strict=True):
+        _group(sheet, across, group, lines, scale)
+    sheet.y = bottom + 2 * LINE + 4
+
+
+def _name(group: Segment, result: CriterionResult) -> list[str]:
+    """The group in one line or two, and in the last line how many answers it has."""
+    lines = lettering.wrap(group.value, BODY, WIDEST_NAME, lines=2) or ["(no name)"]
+    if group.suppressed or group.n is None:
+        return [*lines, words.TOO_FEW if group.suppressed else words.NO_DATA]
+    return [*lines, lettering.cut(f"{speech.whole(group.n)} {result.counted}", SMALL, WIDEST_NAME)]
+
+
+def _height(lines: list[str]) -> float:
+    return len(lines) * LINE + 10
+
+
+def _across(result: CriterionResult, segments: Segments, names: list[list[str]], scale: speech.Scale) -> Span:
+    """The same scale for all groups, between their names and their values."""
+    target = result.target
+    values = axis.present(
+        chain(
+            *((group.estimate, group.low, group.high) for group in segments.groups),
+            (result.estimate.value,),
+            (target.value, target.upper) if target else (),
+        )
+    )
+    low, high = axis.extent(values, result.ends)
+    left = max(lettering.width(line, BODY) for lines in names for line in lines)
+    shown = [lettering.width(_value(group, scale), BODY, bold=True) for group in segments.groups]
+    return Span(low=low, high=high, start=min(WIDEST_NAME, left) + 18, end=WIDTH - max(shown) - 14)
+
+
+def _value(group: Segment, scale: speech.Scale) -> str:
+    if group.estimate is None:
+        return ""
+    width = group.high - group.low if group.low is not None and group.high is not None else None
+    return scale.value(group.estimate, width=width, unit=False)
+
+
+def _grid(sheet: Sheet, across: Span, scale: speech.Scale, top: float, bottom: float) -> None:
+    """Round values as faint lines, named in the second row below the plot."""
+    factor = 100 if scale.percent else 1
+    values = axis.ticks(across.low * factor, across.high * factor, 5)
+    for value in values:
+        x = across.at(value / factor)
+        sheet.line([x, x], [top + 4, bottom + 4], Ink.RULE, width=1)
+        label = scale.tick(value / factor, axis.decimals(values))
+        sheet.text(x, bottom + 2 * LINE, label, ink=Ink.MUTED, size=SMALL, anchor="center")
+
+
+def _target(
+    sheet: Sheet, across: Span, result: CriterionResult, scale: speech.Scale, top: float, bottom: float
+) -> None:
+    """Its lines, named above the plot, and the wanted side as a soft area."""
+    target = result.target
+    if target is None:
+        return
+    sheet.box(*rows.wanted(target, across), top + 4, bottom + 4, Ink.SHADE, name="wanted")
+    ends = axis.present((target.value, target.upper))
+    anchors: tuple[Anchor, ...] = ("right", "left") if len(ends) > 1 else ("center",)
+    names = ("target from ", "to ") if len(ends) > 1 else ("target ",)
+    for value, name, anchor in zip(ends, names, anchors, strict=True):
+        x = across.within(value)
+        sheet.line([x, x], [top, bottom + 4], Ink.TARGET, width=2.2, name="target")
+        _label(sheet, x, top - 5, name + scale.level(value, unit=False), anchor, ink=Ink.TARGET)
+
+
+def _overall(
+    sheet: Sheet, across: Span, result: CriterionResult, scale: speech.Scale, top: float, bottom: float
+) -> None:
+    """The value of all groups together, named in the first row below the plot."""
+    value = result.estimate.value
+    if value is None:
+        return
+    x = across.within(value)
+    sheet.line([x, x], [top + 4, bottom + 9], Ink.MUTED, width=1.6, dashes="dashed", name="overall")
+    _label(sheet, x, bottom + LINE + 3, f"overall {scale.value(value, unit=False)}", "center", ink=Ink.MUTED)
+
+
+def _label(sheet: Sheet, x: float, y: float, text: str, anchor: Anchor, *, ink: Ink) -> None:
+    """A name for a line, kept on the sheet."""
+    bold = ink is Ink.TARGET
+    wide = lettering.width(text, SMALL, bold=bold)
+    left = x - {"left": 0.0, "center": wide / 2, "right": wide}[anchor]
+    shift = min(0.0, WIDTH - 2 - left - wide) + max(0.0, 2 - left)
+    sheet.text(x + shift, y, text, ink=ink, size=SMALL, bold=bold, anchor=anchor)
+
+
+def _group(sheet: Sheet, across: Span, group: Segment, lines: list[str], scale: speech.Scale) -> None:
+    middle = sheet.y + _height(lines) / 2
+    base = middle - len(lines) * LINE / 2 + LINE - 6
+    for index, line in enumerate(lines):
+        ink, size = (Ink.TEXT, BODY) if index < len(lines) - 1 else (Ink.MUTED, SMALL)
+        sheet.text(2, base + index * LINE, line, ink=ink, size=size)
+    if group.estimate is not None:
+        rows.interval(sheet, across, middle, group.low, group.high)
+        rows.value(sheet, across, middle, group.estimate)
+        sheet.text(WIDTH - 2, middle + 6, _value(group, scale), bold=True, anchor="right")
+    sheet.y += _height(lines)

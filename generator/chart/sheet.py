@@ -23,8 +23,8 @@ from generator.chart.style import BODY, LEADING, SMALL, TITLE, WIDTH, Ink
 
 Anchor = Literal["left", "center", "right"]
 Dashes = Literal["solid", "dashed", "dotted"]
-_DASHES: dict[Dashes, tuple[float, tuple[float, ...] | None]] = {
-    "solid": (0, None),
+_DASHES: dict[Dashes, Literal["solid"] | tuple[float, tuple[float, ...]]] = {
+    "solid": "solid",
     "dashed": (0, (5, 3)),
     "dotted": (0, (1.3, 2.2)),
 }
@@ -63,7 +63,7 @@ class Sheet:
 
     def heading(self, title: str, subtitle: str) -> None:
         """The message, and under it what is drawn; moves `y` below them."""
-        for line in lettering.wrap(title, TITLE, WIDTH - 4, bold=True):
+        for line in lettering.balance(title, TITLE, WIDTH - 4, bold=True):
             self.y += TITLE * LEADING
             self.text(2, self.y - 5, line, size=TITLE, bold=True)
         self.y += 4
@@ -122,7 +122,8 @@ class Sheet:
             self.outline(marks.path(mark.shape, at, mark.radius), mark.ink, filled=not mark.hollow, name=name)
 
     def outline(
-        self, path: Path, ink: Ink, *, filled: bool, fill: Ink = Ink.PAPER, dashes: Dashes = "solid", name: str | None = None
+        self, path: Path, ink: Ink, *, filled: bool, fill: Ink = Ink.PAPER, dashes: Dashes = "solid",
+        name: str | None = None,
     ) -> None:  # fmt: skip
         """A shape: filled with its ink and set off from what it covers, or its outline alone."""
         face, edge, width = (str(ink), str(Ink.PAPER), 0.8) if filled else (str(fill), str(ink), 2.0)

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from enum import StrEnum
 
 import matplotlib as mpl
+from matplotlib.typing import RcKeyType
 
 
 class Ink(StrEnum):
-    """What a colour is for. The value is the colour of the light palette, no two the same, so that each can be exchanged.
+    """What a colour is for; its value is the light palette's. No two are the same, so that each can be exchanged.
 
     Blue, orange, purple and grey are those of "Making data count", darkened until they stand out from white.
     """
@@ -29,7 +30,7 @@ class Ink(StrEnum):
     PAPER = "#fefefe"
     """The inside of a hollow mark."""
     SHADE = "#e9eef4"
-    """Soft areas: the band between limits, the side of the target that is wanted. A line of its own always bounds them."""
+    """Soft areas: the band between limits, the wanted side of the target. Lines always bound them."""
     RULE = "#d3dae2"
     """Lines that only help the eye."""
 
@@ -63,7 +64,7 @@ LEADING = 1.3
 FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
 """Fonts that readers have. Texts are measured in DejaVu Sans, which is wider than any of them."""
 
-_SETTINGS = {
+_SETTINGS: dict[RcKeyType, object] = {
     "path.simplify": False,
     "svg.fonttype": "none",
     "svg.hashsalt": "reviews",

@@ -11,6 +11,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from generator.chart import style
+from generator.chart.lettering import clean
 from generator.chart.sheet import Sheet
 
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
@@ -49,7 +50,7 @@ def recolour(light: str) -> str:
 
 def _body(figure: Figure) -> str:
     buffer = io.BytesIO()
-    FigureCanvasSVG(figure).print_svg(buffer, metadata=_NO_METADATA)
+    FigureCanvasSVG(figure).print_svg(buffer, metadata=_NO_METADATA)  # type: ignore[no-untyped-call]
     found = _BODY.search(buffer.getvalue().decode())
     assert found is not None
     return found[1]
@@ -60,7 +61,7 @@ def _page(body: str, height: float, title: str, alt: str) -> str:
     root = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{style.WIDTH:g}" height="{height:g}"'
         f' viewBox="0 0 {style.WIDTH:g} {height:g}" role="img" font-family="{style.FAMILY}">\n'
-        f"<title>{escape(title)}</title>\n<desc>{escape(alt)}</desc>\n"
+        f"<title>{escape(clean(title))}</title>\n<desc>{escape(clean(alt))}</desc>\n"
     )
     plain = _TAG.sub(lambda tag: _BLANK.sub(" ", _NO_TURN.sub("", _FONT.sub("", tag[0]))), body)
     return root + _BLANK.sub("\n", plain.strip()) + "\n</svg>\n"

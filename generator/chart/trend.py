@@ -2,10 +2,10 @@
 
 import math
 
-from generator.chart import axis, lettering, svg, words
+from generator.chart import axis, lettering, svg, trend_words, words
 from generator.chart.axis import Span
 from generator.chart.marks import Shape
-from generator.chart.sheet import Mark, Sheet
+from generator.chart.sheet import Dashes, Mark, Sheet
 from generator.chart.style import LEADING, SMALL, WIDTH, Ink
 from generator.chart.trend_view import Stretch, View
 from generator.results import Chart, CriterionResult, Direction, Point, Variation
@@ -22,7 +22,7 @@ def trend_chart(result: CriterionResult) -> Chart | None:
     trend = result.trend
     if trend is None or not any(point.value is not None for point in trend.points):
         return None
-    title, alt = words.title(result), words.trend_alt(result, trend)
+    title, alt = words.title(result), trend_words.alt(result, trend)
     drawing = svg.draw(lambda sheet: _paint(sheet, View(result, trend)), title=title, alt=alt)
     return Chart(
         name=f"{result.id}-trend",
@@ -31,11 +31,11 @@ def trend_chart(result: CriterionResult) -> Chart | None:
         light=drawing.light,
         dark=drawing.dark,
         columns=(
-            f"Start of the {trend.every}", "n", words.fraction(result), "Mean", "Lower limit", "Upper limit", "Baseline",
-            "Signals",
+            f"Start of the {trend.every}", "n", words.fraction(result), "Mean", "Lower limit", "Upper limit",
+            "Baseline", "Signals",
         ),
         rows=tuple(_row(point) for point in trend.points),
-        notes=words.trend_notes(result, trend),
+        notes=trend_words.notes(result, trend),
     )  # fmt: skip
 
 
@@ -52,14 +52,13 @@ def _row(point: Point) -> tuple[str, ...]:
 
 
 def _paint(sheet: Sheet, view: View) -> None:
-    sheet.heading(words.title(words.short(view.result)), words.trend_subtitle(view.result, view.trend))
+    sheet.heading(words.title(words.short(view.result)), trend_words.subtitle(view.result, view.trend))
     _key(sheet, view)
-    top = sheet.y
-    _reasons(sheet, view)
+    tops = _reasons(sheet, view)
     up = Span(low=view.range[0], high=view.range[1], start=sheet.y + HEIGHT, end=sheet.y + 10)
     _bands(sheet, view, up)
     _grid(sheet, view, up)
-    _boundaries(sheet, view, top, up.start)
+    _boundaries(sheet, view, tops, up.start)
     _limits(sheet, view, up)
     _targets(sheet, view, up)
     _values(sheet, view, up)
@@ -84,35 +83,42 @@ def _key(sheet: Sheet, view: View) -> None:
     found = {view.meaning(point) for point in view.trend.points if point.value is not None}
     if found - {Variation.COMMON_CAUSE}:
         sheet.key(
-            [(_mark(each, view.trend.direction, 6), words.SIGNAL_WORDS[each]) for each in Variation if each in found]
+            [
+                (_mark(each, view.trend.direction, 6), trend_words.SIGNAL_WORDS[each])
+                for each in Variation
+                if each in found
+            ]
         )
 
 
-def _reasons(sheet: Sheet, view: View) -> None:
-    """Above the plot, at the start of each baseline: why it starts and its mean. What would collide goes a row lower."""
+def _reasons(sheet: Sheet, view: View) -> list[float]:
+    """Above the plot, at the start of each baseline: why it starts, and its mean. Returns where each text begins.
+
+    A text that would run into the next one puts that one below it, so the line of a baseline, drawn from its own text
+    downwards, crosses no other text.
+    """
+    tops: list[float] = []
     if len(view.stretches) < 2:
-        return
-    rows: list[float] = []
-    bottom = [sheet.y]
+        return tops
+    top = bottom = sheet.y
+    end = 0.0
     for index, stretch in enumerate(view.stretches):
-        lines = _reason(view, stretch, index)
-        wide = max(lettering.width(line, SMALL) for line in lines)
-        x = max(view.across.start, min(view.edges(stretch)[0] + 6, WIDTH - wide))
-        row = next((i for i, end in enumerate(rows) if end + 12 < x), len(rows))
-        rows[row : row + 1] = [x + wide]
-        while len(bottom) <= row + 1:
-            bottom.append(bottom[-1])
-        bottom[row + 1] = max(bottom[row + 1], bottom[row] + len(lines) * LINE)
+        x = view.edges(stretch)[0] + (6 if index else 0)
+        lines = _reason(view, stretch, index, min(WIDEST_REASON, WIDTH - x))
+        if x < end + 12:
+            top = bottom
+        end = x + max(lettering.width(line, SMALL) for line in lines)
+        tops.append(top)
+        bottom = max(bottom, top + len(lines) * LINE)
         for number, line in enumerate(lines, 1):
-            sheet.text(x, bottom[row] + number * LINE - 4, line, ink=Ink.MUTED, size=SMALL)
-    sheet.y = bottom[-1] + 4
+            sheet.text(x, top + number * LINE - 4, line, ink=Ink.MUTED, size=SMALL)
+    sheet.y = bottom + 4
+    return tops
 
 
-def _reason(view: View, stretch: Stretch, index: int) -> list[str]:
-    why = stretch.because or "new baseline"
-    lines = lettering.wrap(why, SMALL, WIDEST_REASON, lines=2) if index else []
-    mean = [view.mean(stretch.limits)] if stretch.limits else []
-    return lines + mean or ["no limits yet"]
+def _reason(view: View, stretch: Stretch, index: int, room: float) -> list[str]:
+    why = lettering.wrap(stretch.because or "new baseline", SMALL, room, lines=3) if index else []
+    return [*why, view.mean(stretch.limits) if stretch.limits else "no limits yet"]
 
 
 def _bands(sheet: Sheet, view: View, up: Span) -> None:
@@ -120,7 +126,9 @@ def _bands(sheet: Sheet, view: View, up: Span) -> None:
     for stretch in view.stretches:
         if stretch.limits and not stretch.provisional:
             _, lower, upper = stretch.limits
-            sheet.box(*view.edges(stretch), up.at(upper), up.at(lower), Ink.SHADE, name=f"band-{stretch.points[0].baseline}")
+            sheet.box(
+                *view.edges(stretch), up.at(upper), up.at(lower), Ink.SHADE, name=f"band-{stretch.points[0].baseline}"
+            )
 
 
 def _grid(sheet: Sheet, view: View, up: Span) -> None:
@@ -129,10 +137,10 @@ def _grid(sheet: Sheet, view: View, up: Span) -> None:
         sheet.text(view.across.start - 8, up.at(value) + 6, label, ink=Ink.MUTED, size=SMALL, anchor="right")
 
 
-def _boundaries(sheet: Sheet, view: View, top: float, bottom: float) -> None:
-    for stretch in view.stretches[1:]:
+def _boundaries(sheet: Sheet, view: View, tops: list[float], bottom: float) -> None:
+    for stretch, top in list(zip(view.stretches, tops, strict=False))[1:]:
         x = view.edges(stretch)[0]
-        sheet.line([x, x], [top, bottom], Ink.MUTED, width=1.2, name=f"baseline-{stretch.points[0].baseline}")
+        sheet.line([x, x], [top + 3, bottom], Ink.MUTED, width=1.2, name=f"baseline-{stretch.points[0].baseline}")
 
 
 def _limits(sheet: Sheet, view: View, up: Span) -> None:
@@ -140,9 +148,9 @@ def _limits(sheet: Sheet, view: View, up: Span) -> None:
         if not stretch.limits:
             continue
         number = stretch.points[0].baseline
-        dashes = "dotted" if stretch.provisional else "dashed"
+        dashes: Dashes = "dotted" if stretch.provisional else "dashed"
         for name, value in zip(("mean", "lower", "upper"), stretch.limits, strict=True):
-            style = "solid" if name == "mean" else dashes
+            style: Dashes = "solid" if name == "mean" else dashes
             sheet.line(view.edges(stretch), [up.at(value)] * 2, Ink.LIMIT, dashes=style, name=f"{name}-{number}")
 
 
@@ -158,6 +166,7 @@ def _values(sheet: Sheet, view: View, up: Span) -> None:
     sheet.line([x for x, _ in places], [y for _, y in places], Ink.LINE, width=1.8, name="values")
     room = (view.across.end - view.across.start) / len(points)
     radius = min(4.6, max(2.0, room * 0.4))
+    signal = min(6.0, max(3.8 if len(points) <= MOST_DOTS else 3.0, radius * 1.3))
     for meaning in reversed(Variation):
         shown = [
             place
@@ -165,7 +174,7 @@ def _values(sheet: Sheet, view: View, up: Span) -> None:
             if not math.isnan(place[1]) and view.meaning(points[index]) is meaning
             and (meaning is not Variation.COMMON_CAUSE or len(points) <= MOST_DOTS or _alone(places, index))
         ]  # fmt: skip
-        size = radius if meaning is Variation.COMMON_CAUSE else min(6.0, max(3.8, radius * 1.3))
+        size = radius if meaning is Variation.COMMON_CAUSE else signal
         sheet.marks(_mark(meaning, view.trend.direction, size), shown, name=str(meaning).replace(" ", "-"))
 
 

@@ -5,14 +5,19 @@ from functools import cached_property
 from itertools import groupby
 
 from generator import speech
-from generator.chart import axis, lettering, words
+from generator.chart import axis, lettering
 from generator.chart.axis import Span
 from generator.chart.style import SMALL, WIDTH
+from generator.chart.trend_words import PROVISIONAL_BELOW
 from generator.results import CriterionResult, Direction, Point, Trend, Variation
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3}
 WIDEST_LABEL = 170.0
-GAP = 12.0
+NARROWEST_REASON = 100.0
+"""Room that the reason for a baseline has even at the right end."""
+GAP = 14.0
+YEAR = 42.0
+MOST_DATES = 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +57,7 @@ class View:
         for _, group in groupby(self.trend.points, key=lambda point: point.baseline):
             points = tuple(group)
             base = known.get(points[0].start)
-            rough = sum(point.value is not None for point in points) < words.PROVISIONAL_BELOW
+            rough = sum(point.value is not None for point in points) < PROVISIONAL_BELOW
             found.append(Stretch(points=points, because=base.because if base else "", provisional=rough))
         return found
 
@@ -80,7 +85,11 @@ class View:
     @cached_property
     def ends(self) -> list[tuple[float, str, bool]]:
         """The labels at the right end: value, words, and whether it is the target."""
-        found = [(value, f"target {self._level(value)}", True) for value in self.targets]
+        between = ("from ", "to ") if len(self.targets) > 1 else ("",)
+        found = [
+            (value, f"target {word}{self.scale.level(value, unit=False)}", True)
+            for word, value in zip(between, self.targets, strict=False)
+        ]
         last = self.stretches[-1].limits
         if last:
             mean, lower, upper = last
@@ -92,17 +101,16 @@ class View:
         """The mean of a baseline, as exact as its limits allow."""
         return f"mean {self.scale.value(limits[0], width=limits[2] - limits[1], unit=False)}"
 
-    def _level(self, value: float) -> str:
-        return self.scale.level(value, unit=False)
-
     @cached_property
     def across(self) -> Span:
         """Days to pixels; half a period is kept free on either side."""
         half = DAYS[self.trend.every] / 2
         first, last = self.trend.points[0].start.toordinal(), self.trend.points[-1].start.toordinal()
         left = max(lettering.width(text, SMALL) for _, text in [*self.ticks, (0.0, "")]) + 12
+        reasons = NARROWEST_REASON if len(self.stretches) > 1 else 0.0
         right = max([lettering.width(text, SMALL, bold=bold) for _, text, bold in self.ends], default=0.0)
-        return Span(low=first - half, high=last + half, start=left, end=WIDTH - min(WIDEST_LABEL, right) - GAP)
+        right = max(reasons, min(WIDEST_LABEL, right)) + GAP
+        return Span(low=first - half, high=last + half, start=left, end=WIDTH - right)
 
     def x(self, point: Point) -> float:
         """The place of a point across."""
@@ -124,11 +132,11 @@ class View:
         return Variation.IMPROVEMENT if good else Variation.CONCERN
 
     def dates(self) -> list[tuple[Point, str, str]]:
-        """Points that are named below the axis, with day or month, and the year where it differs from the one before."""
+        """Points that are named below the axis: with day or month, and the year where it changes."""
         points, every = self.trend.points, self.trend.every
-        widest = max(lettering.width(speech.tick_label(point.start, every), SMALL) for point in points[:: len(points) // 12 or 1])
-        room = int((self.across.end - self.across.start) / (max(widest, 42) + 22)) + 1
-        shown = [points[index] for index in axis.spread_out(len(points), min(room, 7))]
+        widest = lettering.width(max((speech.tick_label(point.start, every) for point in points), key=len), SMALL)
+        room = int((self.across.end - self.across.start) / (max(widest, YEAR) + 26)) + 1
+        shown = [points[index] for index in axis.evenly(len(points), min(room, MOST_DATES))]
         years = [None, *(point.start.year for point in shown)]
         return [
             (point, speech.tick_label(point.start, every), "" if point.start.year == before else str(point.start.year))

@@ -8,7 +8,9 @@ from generator.problems import Problem
 from generator.results import CriterionResult, SourceUse, Verdict
 
 
-def check_outcomes(document: Document, sources: tuple[SourceUse, ...], criteria: tuple[CriterionResult, ...], portfolio: Portfolio) -> Iterator[Problem]:
+def check_outcomes(
+    document: Document, sources: tuple[SourceUse, ...], criteria: tuple[CriterionResult, ...], portfolio: Portfolio
+) -> Iterator[Problem]:
     """Problems that show only once the figures are there."""
     for use in sources:
         yield from _rows(document, use)
@@ -21,14 +23,18 @@ def _rows(document: Document, use: SourceUse) -> Iterator[Problem]:
     for dropped in use.dropped:
         counted = f"{speech.plural(dropped.rows, 'row')} of {use.rows:,} in {use.file.rsplit('/', 1)[-1]}"
         if dropped.kind == "period":
-            yield rules.DATA_PERIOD.at(document.key(*path, "date"), f"{counted} lie outside the period and are left out")
+            yield rules.DATA_PERIOD.at(
+                document.key(*path, "date"), f"{counted} lie outside the period and are left out"
+            )
         elif dropped.kind == "no date":
             yield rules.DATA_UNDATED.at(document.key(*path, "date"), f"{counted} have no date and are left out")
     for column in use.columns:
         if column.invalid:
             message = f"{speech.plural(column.invalid, 'row')} of {use.rows:,}: {column.column} is negative"
             why = f" ({column.why_invalid})" if column.why_invalid != "negative" else ""
-            yield rules.DATA_NEGATIVE.at(document.key(*path, "columns", column.column), f"{message}{why}; these do not count")
+            yield rules.DATA_NEGATIVE.at(
+                document.key(*path, "columns", column.column), f"{message}{why}; these do not count"
+            )
 
 
 def _criterion(document: Document, result: CriterionResult, portfolio: Portfolio) -> Iterator[Problem]:
@@ -36,6 +42,9 @@ def _criterion(document: Document, result: CriterionResult, portfolio: Portfolio
     if document.review.status is Status.PLANNED or result.type == "judged":
         return
     has_file = document.review.sources[result.source].file is not None
+    if result.unit == "%" and result.target and max(result.target.value, result.target.upper or 0) > 1:
+        message = f"`{result.id}` is a share, and its target lies beyond 100%"
+        yield rules.KEY_VALUE.at(document.at("criteria", result.id, "target"), message, "Did you forget the % sign?")
     if result.estimate.value is None and has_file:
         yield rules.DATA_NONE.at(place, f"`{result.id}` has no data: {result.estimate.reason}")
     elif result.verdict is Verdict.TOO_FEW:

@@ -29,7 +29,9 @@ def check_plan(document: Document, documents: Mapping[str, Document]) -> Iterato
         for index, rebase in enumerate(criterion.rebase):
             if not review.period.start <= rebase.date <= review.period.end:
                 place = document.at("criteria", name, "rebase", str(index), "date")
-                yield rules.KEY_VALUE.at(place, f"the new baseline of `{name}` starts outside the period", "Give a date within the period.")
+                yield rules.KEY_VALUE.at(
+                    place, f"the new baseline of `{name}` starts outside the period", "Give a date within the period."
+                )
 
 
 def _follows(document: Document, documents: Mapping[str, Document]) -> Iterator[Problem]:
@@ -45,4 +47,6 @@ def _follows(document: Document, documents: Mapping[str, Document]) -> Iterator[
         seen.append(following.id)
         following = documents.get(following.review.follows or "")
     if following is not None and following.id == document.id:
-        yield rules.REF_CYCLE.at(document.at("follows"), f"the reviews follow each other: {' -> '.join([*seen, document.id])}")
+        yield rules.REF_CYCLE.at(
+            document.at("follows"), f"the reviews follow each other: {' -> '.join([*seen, document.id])}"
+        )

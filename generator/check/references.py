@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from generator import rules
-from generator.nearest import nearest
 from generator.model import Column, ColumnType, Condition, Criterion, Document, MeasureType, Portfolio, Source
 from generator.model.source import NUMERIC
 from generator.model.values import parse_date, parse_number
+from generator.nearest import nearest
 from generator.problems import Location, Problem
 
 ATTRIBUTES = ("n", "low", "high", "target", "verdict", "previous", "change")
@@ -24,7 +24,11 @@ _NPS_SCALE = (0.0, 10.0)
 def ids(document: Document, *path: str) -> list[str]:
     """The ids under a key as the author wrote them, those with mistakes included: a reference to one of them is not broken."""
     prefix = "/".join(path) + "/"
-    return [place[len(prefix) :] for place in document.places if place.startswith(prefix) and "/" not in place[len(prefix) :]]
+    return [
+        place[len(prefix) :]
+        for place in document.places
+        if place.startswith(prefix) and "/" not in place[len(prefix) :]
+    ]
 
 
 def check_references(document: Document, portfolio: Portfolio, reviews: Iterable[str]) -> Iterator[Problem]:
@@ -44,9 +48,13 @@ def check_references(document: Document, portfolio: Portfolio, reviews: Iterable
 
 
 def _unknown(document: Document, path: tuple[str, ...], what: str, given: str, known: Iterable[str]) -> Problem:
-    options = list(known)
-    listed = f"Known: {', '.join(options[:8])}." if options else f"None is defined: there is no {what} yet."
-    return rules.REF_UNKNOWN.at(document.at(*path), f"there is no {what} `{given}`", nearest(given, options) or listed)
+    return _unknown_at(document.at(*path), f"there is no {what} `{given}`", given, known)
+
+
+def _unknown_at(place: Location, message: str, given: str, known: Iterable[str]) -> Problem:
+    options = sorted(known)
+    listed = f"Known: {', '.join(options[:8])}." if options else "None is defined yet."
+    return rules.REF_UNKNOWN.at(place, message, nearest(given, options) or listed)
 
 
 def _feature(document: Document, path: tuple[str, ...], feature: str | None) -> Iterator[Problem]:
@@ -127,11 +135,18 @@ def _column(
             yield _unknown(document, path, "column", name, columns)
     elif columns[name].type not in (types := set(wanted)):
         allowed = ", ".join(sorted(map(str, types)))
-        yield rules.REF_COLUMN.at(document.at(*path), f"`{name}` is a {columns[name].type}; this needs one of: {allowed}")
+        yield rules.REF_COLUMN.at(
+            document.at(*path), f"`{name}` is a {columns[name].type}; this needs one of: {allowed}"
+        )
 
 
 def _conditions(
-    document: Document, path: tuple[str, ...], name: str, condition: Condition, columns: dict[str, Column], written: Iterable[str]
+    document: Document,
+    path: tuple[str, ...],
+    name: str,
+    condition: Condition,
+    columns: dict[str, Column],
+    written: Iterable[str],
 ) -> Iterator[Problem]:
     if name not in columns:
         if name not in written:
@@ -141,7 +156,9 @@ def _conditions(
     for key, value in condition.given().items():
         place = (*path, key)
         if key in ("at_least", "at_most") and column.type not in NUMERIC:
-            yield rules.REF_COLUMN.at(document.key(*place), f"`{key}` compares numbers, and `{name}` is a {column.type}")
+            yield rules.REF_COLUMN.at(
+                document.key(*place), f"`{key}` compares numbers, and `{name}` is a {column.type}"
+            )
         elif key in ("before", "after"):
             yield from _moment(document, place, column, str(value), columns)
         elif key in ("is", "not", "in"):
@@ -149,9 +166,13 @@ def _conditions(
             yield from _values(document, place, name, column, values)
 
 
-def _moment(document: Document, place: tuple[str, ...], column: Column, value: str, columns: dict[str, Column]) -> Iterator[Problem]:
+def _moment(
+    document: Document, place: tuple[str, ...], column: Column, value: str, columns: dict[str, Column]
+) -> Iterator[Problem]:
     if column.type is not ColumnType.DATE:
-        yield rules.REF_COLUMN.at(document.key(*place), f"`{place[-1]}` compares dates, and `{place[-2]}` is a {column.type}")
+        yield rules.REF_COLUMN.at(
+            document.key(*place), f"`{place[-1]}` compares dates, and `{place[-2]}` is a {column.type}"
+        )
     elif value in columns:
         if columns[value].type is not ColumnType.DATE:
             yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` is a {columns[value].type}, not a date")
@@ -159,19 +180,27 @@ def _moment(document: Document, place: tuple[str, ...], column: Column, value: s
         try:
             parse_date(value)
         except ValueError:
-            yield rules.REF_UNKNOWN.at(document.at(*place), f"`{value}` is neither a date nor a date column", nearest(value, columns))
+            yield rules.REF_UNKNOWN.at(
+                document.at(*place), f"`{value}` is neither a date nor a date column", nearest(value, columns)
+            )
 
 
-def _values(document: Document, place: tuple[str, ...], name: str, column: Column, values: list[str]) -> Iterator[Problem]:
+def _values(
+    document: Document, place: tuple[str, ...], name: str, column: Column, values: list[str]
+) -> Iterator[Problem]:
     for value in values:
-        if column.type is ColumnType.FLAG and value.casefold() not in {w.casefold() for w in (*column.means_yes, *column.means_no)}:
+        if column.type is ColumnType.FLAG and value.casefold() not in {
+            w.casefold() for w in (*column.means_yes, *column.means_no)
+        }:
             words = ", ".join((*column.means_yes, *column.means_no))
             yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` is not a value of the flag `{name}`: {words}")
         elif column.type in NUMERIC:
             try:
                 parse_number(value)
             except ValueError:
-                yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` is not a number, and `{name}` is a {column.type}")
+                yield rules.REF_COLUMN.at(
+                    document.at(*place), f"`{value}` is not a number, and `{name}` is a {column.type}"
+                )
 
 
 def _check_narrative(document: Document, reviews: list[str]) -> Iterator[Problem]:
@@ -182,13 +211,11 @@ def _check_narrative(document: Document, reviews: list[str]) -> Iterator[Problem
         target = reference.target
         if reference.kind == "link":
             if target not in items and target not in reviews:
-                hint = nearest(target, [*items, *reviews]) or "Use the id of a criterion, source or feature, or <team>/<review>."
-                yield rules.REF_UNKNOWN.at(place, f"there is nothing called `{target}`", hint)
+                yield _unknown_at(place, f"there is nothing called `{target}`", target, [*items, *reviews])
         elif target not in criteria:
-            hint = nearest(target, criteria)
-            meant = hint or reference.kind == "chart" or reference.attribute in ATTRIBUTES
+            near = nearest(target, criteria)
+            meant = near or reference.kind == "chart" or reference.attribute in ATTRIBUTES
             rule = rules.REF_UNKNOWN if meant else rules.TEXT_VALUE
-            yield rule.at(place, f"there is no criterion `{target}`", hint)
+            yield rule.at(place, f"there is no criterion `{target}`", near)
         elif reference.attribute and reference.attribute not in ATTRIBUTES:
-            hint = nearest(reference.attribute, ATTRIBUTES) or f"Known: {', '.join(ATTRIBUTES)}."
-            yield rules.REF_UNKNOWN.at(place, f"a criterion has no `.{reference.attribute}`", hint)
+            yield _unknown_at(place, f"a criterion has no `.{reference.attribute}`", reference.attribute, ATTRIBUTES)

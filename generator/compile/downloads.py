@@ -47,7 +47,12 @@ def criterion_json(result: CriterionResult) -> dict[str, Any]:
         return {"type": "judged", "statement": result.statement, "verdict": str(result.verdict), "basis": result.basis}
     if result.estimate.value is None:
         found.pop("level", None)
-    found |= {"complete": result.complete, "simulated": result.simulated, "direction": str(result.direction), "measure": result.measure}
+    found |= {
+        "complete": result.complete,
+        "simulated": result.simulated,
+        "direction": str(result.direction),
+        "measure": result.measure,
+    }
     for key in ("target", "benchmark", "previous", "trend"):
         part = getattr(result, key)
         if part is not None:
@@ -63,5 +68,12 @@ def criterion_json(result: CriterionResult) -> dict[str, Any]:
 def _segment(group: Any, name: str) -> dict[str, Any]:
     if group.suppressed:
         return {"value": group.value, "suppressed": True}
-    found = {"value": group.value, "n": group.n, name: group.estimate, "low": group.low, "high": group.high, "suppressed": False}
+    found = {
+        "value": group.value,
+        "n": group.n,
+        name: group.estimate,
+        "low": group.low,
+        "high": group.high,
+        "suppressed": False,
+    }
     return {key: value for key, value in found.items() if value is not None}

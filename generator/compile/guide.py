@@ -1,9 +1,7 @@
 """The guide: texts written by hand, and references made from the code so that they cannot fall behind it."""
 
-import types
 import typing
 from importlib import resources
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -11,6 +9,7 @@ from generator import rules
 from generator.compile import templating
 from generator.compile.tree import SiteTree
 from generator.model import Portfolio, Review, Standard, Team
+from generator.model.anatomy import models_in
 
 HAND_WRITTEN = ("index", "writing", "measures", "methods")
 
@@ -19,7 +18,7 @@ def compile_guide() -> SiteTree:
     """All pages of the guide. The hand-written ones are this package's own and go to the site as Markdown."""
     tree = SiteTree()
     for name in HAND_WRITTEN:
-        text = resources.files("generator.compile").joinpath("guide", f"{name}.md").read_text(encoding="utf-8")
+        text = (resources.files("generator.compile") / "guide" / f"{name}.md").read_text(encoding="utf-8")
         tree.pages["guide/index.md" if name == "index" else f"guide/{name}/index.md"] = _with_title(text)
     tree.pages["guide/rules/index.md"] = templating.render("rules.html", rules=rules.CATALOGUE)
     tree.pages["guide/keys/index.md"] = templating.render("keys.html", groups=_groups())
@@ -40,12 +39,16 @@ def _groups() -> list[tuple[str, str, list[tuple[str, str, str]]]]:
             return
         found[model] = path
         for name, field in model.model_fields.items():
-            for inner in _models(field.annotation):
+            for inner in models_in(field.annotation):
                 keyed = typing.get_origin(field.annotation) is dict
                 walk(inner, f"{path}{field.alias or name}.{'<id>.' if keyed else ''}")
 
     walk(Review, "")
-    for model, path in ((Portfolio, "site_config/portfolio.yml: "), (Team, "teams.<id>."), (Standard, "site_config/standards.yml: <id>.")):
+    for model, path in (
+        (Portfolio, "site_config/portfolio.yml: "),
+        (Team, "teams.<id>."),
+        (Standard, "site_config/standards.yml: <id>."),
+    ):
         found.setdefault(model, path)
     return [(path.rstrip("."), (model.__doc__ or "").split("\n", 1)[0], _rows(model)) for model, path in found.items()]
 
@@ -57,8 +60,3 @@ def _rows(model: type[BaseModel]) -> list[tuple[str, str, str]]:
         if not (model is Portfolio and name == "standards")
     ]
 
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [found for inner in typing.get_args(annotation) for found in _models(inner)]

@@ -1,10 +1,10 @@
 """The authors' Markdown to safe HTML, with the figures, charts and links that it refers to."""
 
 import hashlib
-import xml.etree.ElementTree as etree
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from re import Match
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -34,7 +34,9 @@ def render(text: str, context: Context) -> str:
     if not text.strip():
         return ""
     charts: dict[str, str] = {}
-    md = Markdown(extensions=[PlainText(), *(name for name in _EXTENSIONS if name != "footnotes")], output_format="html")
+    md = Markdown(
+        extensions=[PlainText(), *(name for name in _EXTENSIONS if name != "footnotes")], output_format="html"
+    )
     md.inlinePatterns.register(_Value(context, text, charts), "rv-value", 185)
     md.inlinePatterns.register(_Link(context), "rv-link", 184)
     fragment = clean(md.convert(text))
@@ -77,7 +79,7 @@ class _Value(InlineProcessor):
         self._salt = hashlib.sha256(text.encode()).hexdigest()
         self._charts = charts
 
-    def handleMatch(self, m: Match[str], data: str) -> tuple[etree.Element | str | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802
+    def handleMatch(self, m: Match[str], data: str) -> tuple[ElementTree.Element | str | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802
         chart, name, attribute = m[1], m[2], m[3] or ""
         result = self._context.results.get(name)
         if result is None:
@@ -88,7 +90,7 @@ class _Value(InlineProcessor):
             return AtomicString(token), m.start(0), m.end(0)
         if attribute not in ("", "n", "low", "high", "target", "verdict", "previous", "change"):
             return None, None, None
-        link = etree.Element("a", {"href": f"#criterion-{name}", "class": "rv-value"})
+        link = ElementTree.Element("a", {"href": f"#criterion-{name}", "class": "rv-value"})
         link.text = AtomicString(shown_value(result, attribute))
         return link, m.start(0), m.end(0)
 
@@ -100,10 +102,10 @@ class _Link(InlineProcessor):
         super().__init__(LINK_PATTERN)
         self._context = context
 
-    def handleMatch(self, m: Match[str], data: str) -> tuple[etree.Element | str | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802
+    def handleMatch(self, m: Match[str], data: str) -> tuple[ElementTree.Element | str | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802
         target = self._context.links.get(m[1].strip())
         if target is None:
             return AtomicString(m[0]), m.start(0), m.end(0)
-        link = etree.Element("a", {"href": target[0]})
+        link = ElementTree.Element("a", {"href": target[0]})
         link.text = AtomicString(target[1])
         return link, m.start(0), m.end(0)

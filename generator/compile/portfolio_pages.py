@@ -78,7 +78,9 @@ class Overview:
         for row in self.rows:
             for result in self.results[row.id].criteria if row.id in self.results else ():
                 if result.standard in found:
-                    found[result.standard].append(StandardRow(review=row, view=criterion_view(result), ended=self._ended(row.id)))
+                    found[result.standard].append(
+                        StandardRow(review=row, view=criterion_view(result), ended=self._ended(row.id))
+                    )
         return found
 
     def _ended(self, name: str) -> dt.date:
@@ -120,7 +122,9 @@ def home(overview: Overview, text: str) -> str:
     """The portfolio at a glance."""
     about = narrative.render(text, narrative.Context(results={}, links={}, figure=lambda _: ""))
     standards = [(name, overview.portfolio.standards[name], rows) for name, rows in overview.by_standard.items()]
-    due = sorted((row for row in overview.rows if row.next_review and not row.broken), key=lambda row: str(row.next_review))
+    due = sorted(
+        (row for row in overview.rows if row.next_review and not row.broken), key=lambda row: str(row.next_review)
+    )
     return templating.render(
         "home.html", portfolio=overview.portfolio, about=templating.safe(about), standards=standards,
         newest=overview.rows[:_NEWEST], teams=overview.teams, team_name=overview.portfolio.team_name,
@@ -131,7 +135,9 @@ def home(overview: Overview, text: str) -> str:
 
 def reviews_index(overview: Overview) -> str:
     """Every review."""
-    return templating.render("reviews.html", rows=overview.rows, root=relative("reviews/", ""), title="Reviews", intro="")
+    return templating.render(
+        "reviews.html", rows=overview.rows, root=relative("reviews/", ""), title="Reviews", intro=""
+    )
 
 
 def team_page(overview: Overview, team: str) -> str:
@@ -149,7 +155,11 @@ def broken_page(overview: Overview, name: str, problems: list[Problem]) -> str:
     document = overview.documents.get(name)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     return templating.render(
-        "broken.html", title=document.review.title if document else name, name=name, errors=errors, root=relative(f"{name}/", "")
+        "broken.html",
+        title=document.review.title if document else name,
+        name=name,
+        errors=errors,
+        root=relative(f"{name}/", ""),
     )
 
 
@@ -168,7 +178,11 @@ def standard_page(overview: Overview, name: str) -> str:
 
 
 def audit(
-    overview: Overview, accepted: list[Accepted], problems: list[Problem], digests: Mapping[str, str], versions: Mapping[str, str]
+    overview: Overview,
+    accepted: list[Accepted],
+    problems: list[Problem],
+    digests: Mapping[str, str],
+    versions: Mapping[str, str],
 ) -> str:
     """What was built from what."""
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]

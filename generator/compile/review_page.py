@@ -73,7 +73,9 @@ def page(
     by_id = {result.id: result for result in results.criteria}
     drawings = {chart.name: drawing(chart) for chart in charts}
     context = narrative.Context(
-        results=by_id, links=_links(document, titles, address), figure=lambda name: _figure(drawings.get(f"{name}-trend"))
+        results=by_id,
+        links=_links(document, titles, address),
+        figure=lambda name: _figure(drawings.get(f"{name}-trend")),
     )
     texts = _sections(document, context)
     views = {result.id: criterion_view(result) for result in results.criteria}
@@ -88,7 +90,10 @@ def page(
         cards=[views[result.id] for result in worst_first(results.criteria)],
         simulated=any(result.simulated for result in results.criteria),
         comparison=drawings.get("comparison"),
-        results=[_result(result, views[result.id], results.sources, drawings, review.sources.get(result.source)) for result in results.criteria],
+        results=[
+            _result(result, views[result.id], results.sources, drawings, review.sources.get(result.source))
+            for result in results.criteria
+        ],
         sources=[_source(name, source, results.sources) for name, source in review.sources.items()],
         intro=texts.get("", templating.safe("")),
         own_sections=[(title, text) for title, text in texts.items() if title and title not in SECTIONS],
@@ -120,7 +125,10 @@ def _links(document: Document, titles: Mapping[str, str], address: str) -> dict[
     links = {name: (relative(address, f"{name}/"), title) for name, title in titles.items()}
     links |= {name: (f"#feature-{name}", feature.name) for name, feature in document.review.features.items()}
     links |= {name: (f"#source-{name}", speech.humanised(name)) for name in document.review.sources}
-    links |= {name: (f"#criterion-{name}", criterion.statement.rstrip(".")) for name, criterion in document.review.criteria.items()}
+    links |= {
+        name: (f"#criterion-{name}", criterion.statement.rstrip("."))
+        for name, criterion in document.review.criteria.items()
+    }
     return links
 
 
@@ -135,7 +143,11 @@ def _sections(document: Document, context: narrative.Context) -> dict[str, Any]:
 
 
 def _result(
-    result: CriterionResult, view: CriterionView, uses: tuple[SourceUse, ...], drawings: Mapping[str, Drawing], source: Source | None
+    result: CriterionResult,
+    view: CriterionView,
+    uses: tuple[SourceUse, ...],
+    drawings: Mapping[str, Drawing],
+    source: Source | None,
 ) -> ResultView:
     use = next((each for each in uses if each.source == result.source), None)
     tables = [] if result.trend is None or not result.trend.points else [_trend_table(result, result.trend)]
@@ -144,12 +156,16 @@ def _result(
         view=view,
         sentence=speech.headline(result),
         trend_chart=drawings.get(f"{result.id}-trend"),
-        segment_charts=tuple(drawings[name] for each in result.by if (name := f"{result.id}-by-{each.column}") in drawings),
+        segment_charts=tuple(
+            drawings[name] for each in result.by if (name := f"{result.id}-by-{each.column}") in drawings
+        ),
         tables=tuple(tables),
         workings=tuple(_workings(result, use, source)),
         method_link=method_anchor(result.estimate.method),
         unknown_segments=tuple(
-            f"{speech.plural(each.missing, 'row')} named no {speech.humanised(each.column)}." for each in result.by if each.missing
+            f"{speech.plural(each.missing, 'row')} named no {speech.humanised(each.column)}."
+            for each in result.by
+            if each.missing
         ),
     )
 
@@ -178,20 +194,31 @@ def _trend_table(result: CriterionResult, trend: Trend) -> TableView:
     unit = f" ({result.unit})" if result.unit else ""
     return TableView(
         caption=f"By {trend.every}",
-        columns=(trend.every.capitalize(), f"n ({result.counted})", f"Value{unit}", "Lower limit", "Mean", "Upper limit", "Signals"),
+        columns=(
+            trend.every.capitalize(),
+            f"n ({result.counted})",
+            f"Value{unit}",
+            "Lower limit",
+            "Mean",
+            "Upper limit",
+            "Signals",
+        ),
         rows=tuple(rows),
     )
 
 
 def _segment_table(result: CriterionResult, segments: Segments) -> TableView:
     scale = speech.Scale(result)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for group in segments.groups:
         if group.suppressed or group.n is None:
             rows.append((group.value, "too few to show", "", "", ""))
             continue
         width = group.high - group.low if group.high is not None and group.low is not None else None
-        numbers = [scale.number(each, width=width) if each is not None else "" for each in (group.estimate, group.low, group.high)]
+        numbers = [
+            scale.number(each, width=width) if each is not None else ""
+            for each in (group.estimate, group.low, group.high)
+        ]
         rows.append((group.value, speech.whole(group.n), *numbers))
     unit = f" ({result.unit})" if result.unit else ""
     return TableView(
@@ -210,7 +237,12 @@ def _workings(result: CriterionResult, use: SourceUse | None, source: Source | N
             found.append(("Counted", f"{speech.whole(estimate.numerator)} of {speech.whole(estimate.denominator)}"))
         found.append(("Interval", f"{estimate.method}, {estimate.level:.0%}"))
     if use:
-        found.append(("Source", f"{speech.humanised(use.source)} ({use.file.rsplit('/', 1)[-1]}), {speech.plural(use.rows, 'row')}"))
+        found.append(
+            (
+                "Source",
+                f"{speech.humanised(use.source)} ({use.file.rsplit('/', 1)[-1]}), {speech.plural(use.rows, 'row')}",
+            )
+        )
         out = [f"{speech.plural(each.rows, 'row')}: {each.reason}" for each in use.dropped]
         beside = estimate.excluded - sum(each.rows for each in use.dropped)
         if beside > 0:
@@ -222,11 +254,18 @@ def _workings(result: CriterionResult, use: SourceUse | None, source: Source | N
         asked = f", {speech.whole(source.sample.invited)} asked" if source.sample.invited else ""
         found.append(("Sample", f"{source.sample.how}{asked}"))
     if result.complete:
-        found.append(("Complete record", "the value is exact for the period; the interval describes the process behind it"))
+        found.append(
+            ("Complete record", "the value is exact for the period; the interval describes the process behind it")
+        )
     if result.previous and result.previous.method:
         found.append(("Change", f"{result.previous.method}, interval of the difference"))
     if result.trend and result.trend.points:
-        found.append(("Trend", f"XmR chart of {speech.plural(len(result.trend.points), result.trend.every)}; limits are 2.66 mean moving ranges from the mean"))
+        found.append(
+            (
+                "Trend",
+                f"XmR chart of {speech.plural(len(result.trend.points), result.trend.every)}; limits are 2.66 mean moving ranges from the mean",
+            )
+        )
     return found
 
 
@@ -238,6 +277,9 @@ class SourceView:
     name: str
     method: str
     facts: tuple[tuple[str, str], ...]
+    """How the information was collected."""
+    reading: tuple[tuple[str, str], ...]
+    """How the file was read, folded away on the page."""
     columns: TableView | None
 
 
@@ -255,19 +297,39 @@ def _source(name: str, source: Source, uses: tuple[SourceUse, ...]) -> SourceVie
     if use is None:
         facts.append(("File", "none yet" if source.file is None else source.file))
     else:
-        facts.append(("File", f"{use.file.rsplit('/', 1)[-1]}, {use.bytes:,} bytes, SHA-256 {use.sha256[:12]}…"))
-        facts.append(("Read as", f"{use.encoding}, separated by {use.delimiter}, header on line {use.header_line}"))
-        facts += [("Note", note) for note in use.notes if "as the header shows" not in note]
         facts.append(("Rows", _rows(use)))
-        if use.first_date and use.last_date:
-            facts.append(("Dates", f"{speech.date(use.first_date)} to {speech.date(use.last_date)}"))
+        facts += [("Not possible", fault) for fault in _impossible(use)]
     return SourceView(
         id=name,
         name=speech.humanised(name).capitalize(),
         method=speech.humanised(source.method),
         facts=tuple((term, text) for term, text in facts if text),
+        reading=tuple(_reading(use)) if use else (),
         columns=_columns(use) if use and use.columns else None,
     )
+
+
+def _reading(use: SourceUse) -> list[tuple[str, str]]:
+    found = [
+        ("File", f"{use.file.rsplit('/', 1)[-1]}, {use.bytes:,} bytes"),
+        ("SHA-256", use.sha256),
+        ("Read as", f"{use.encoding}, separated by {use.delimiter}, header on line {use.header_line}"),
+        *(("Note", note) for note in use.notes if "as the header shows" not in note),
+    ]
+    if use.first_date and use.last_date:
+        found.append(("Dates", f"{speech.date(use.first_date)} to {speech.date(use.last_date)}"))
+    return found
+
+
+def _impossible(use: SourceUse) -> list[str]:
+    """What the data say that cannot be: stated openly, since such rows are left out of the figures."""
+    return [
+        f"{speech.whole(each.invalid)} of {use.rows:,} rows: {speech.humanised(each.column)} is negative"
+        + (f" ({each.why_invalid})" if each.why_invalid != "negative" else "")
+        + "; these rows do not count"
+        for each in use.columns
+        if each.invalid
+    ]
 
 
 def _rows(use: SourceUse) -> str:
@@ -284,4 +346,6 @@ def _columns(use: SourceUse) -> TableView:
         )
         for each in use.columns
     ]  # fmt: skip
-    return TableView(caption="Columns", columns=("Column", "Type", "Valid", "No answer", "Not possible"), rows=tuple(rows))
+    return TableView(
+        caption="Columns", columns=("Column", "Type", "Valid", "No answer", "Not possible"), rows=tuple(rows)
+    )

@@ -13,7 +13,14 @@ _TAGS = frozenset(
     "a abbr blockquote br code dd del dl dt em h3 h4 h5 h6 hr kbd li mark ol p pre q s small span strong sub sup "
     "table tbody td tfoot th thead tr ul".split()
 )
-_ATTRIBUTES = {"a": {"href", "class"}, "th": {"style", "scope"}, "td": {"style"}, "ol": {"start"}, "span": {"class"}, "code": {"class"}}
+_ATTRIBUTES = {
+    "a": {"href", "class"},
+    "th": {"style", "scope"},
+    "td": {"style"},
+    "ol": {"start"},
+    "span": {"class"},
+    "code": {"class"},
+}
 _OUR_CLASSES = re.compile(r"(rv-[a-z-]+|language-[A-Za-z0-9_+-]{1,30})\Z")
 _NOT_PLAIN = re.compile(r"[^0-9A-Za-z \u00a0-\U0010ffff]")
 

@@ -59,7 +59,12 @@ def compile_portfolio(
 ) -> SiteTree:  # fmt: skip
     """Every page but those of sound reviews."""
     overview = portfolio_pages.Overview(
-        portfolio=portfolio, documents=documents, results=results, broken=broken, provenance=edition.provenance, today=edition.today
+        portfolio=portfolio,
+        documents=documents,
+        results=results,
+        broken=broken,
+        provenance=edition.provenance,
+        today=edition.today,
     )
     tree = SiteTree()
     tree.pages["index.md"] = portfolio_pages.home(overview, edition.home_text)

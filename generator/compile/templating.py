@@ -14,7 +14,11 @@ from generator.compile.safe import front_matter_value, heading
 def environment() -> Environment:
     """The one environment: autoescape in every template, and nothing undefined passes."""
     env = Environment(
-        loader=PackageLoader("generator.compile"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("generator.compile"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     env.filters["heading"] = lambda text: Markup(heading(str(text)))  # noqa: S704  every sign but letters and digits is an entity
     env.filters["front"] = lambda text: Markup(front_matter_value(str(text)))  # noqa: S704  escaped

@@ -17,7 +17,7 @@ class SiteTree:
         """Take in another tree. Raises ValueError where both hold the same path."""
         for mine, theirs in ((self.pages, other.pages), (self.assets, other.assets)):
             if twice := mine.keys() & theirs.keys():
-                raise ValueError(f"two pages at one address: {sorted(twice)[0]}")
+                raise ValueError(f"two pages at one address: {min(twice)}")
             mine.update(theirs)  # type: ignore[arg-type]
 
 

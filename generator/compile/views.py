@@ -8,7 +8,8 @@ from generator.results import CriterionResult, Difference, Trend, Variation, Ver
 
 _VERDICT_SIGN = {Verdict.MET: "met", Verdict.NOT_MET: "not-met", Verdict.CLOSE: "close", Verdict.TOO_FEW: "few"}
 _ORDER = {Verdict.NOT_MET: 0, Verdict.CLOSE: 1, Verdict.TOO_FEW: 2, None: 3, Verdict.MET: 4}
-_SPARK_POINTS = 2
+_SPARK_POINTS = 5
+"""Fewer points make no line worth a glance."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +69,9 @@ def criterion_view(result: CriterionResult) -> CriterionView:
         value=scale.value(estimate.value) + speech.per(result) if estimate.value is not None else "",
         interval=speech.interval(estimate, scale) if has_value else "",
         amount=speech.amount(result) if has_value else "",
-        verdict=Badge(sign=_VERDICT_SIGN.get(result.verdict, "none") if result.verdict else "none", words=speech.verdict(result)),
+        verdict=Badge(
+            sign=_VERDICT_SIGN.get(result.verdict, "none") if result.verdict else "none", words=speech.verdict(result)
+        ),
         target=speech.target(result.target, scale) if result.target else "",
         variation=variation_badge(result.trend),
         assurance=assurance_badge(result.trend),
@@ -80,7 +83,12 @@ def criterion_view(result: CriterionResult) -> CriterionView:
         finding=speech.finding(result),
         sentences=tuple(
             text
-            for text in (speech.trend(result), speech.assurance(result.trend), speech.previous(result), speech.benchmark(result))
+            for text in (
+                speech.trend(result),
+                speech.assurance(result.trend),
+                speech.previous(result),
+                speech.benchmark(result),
+            )
             if text
         ),
     )
@@ -98,7 +106,9 @@ def variation_badge(trend: Trend | None) -> Badge | None:
     latest = next((point for point in reversed(trend.points) if point.value is not None), None)
     way = "" if latest is None or not latest.signals else ("-up" if latest.signals[0].upwards else "-down")
     words = {
-        Variation.COMMON_CAUSE: "No change beyond chance",
+        Variation.COMMON_CAUSE: "Unusual points, the last one usual"
+        if speech.earlier_signals(trend)
+        else "No change beyond chance",
         Variation.IMPROVEMENT: "Improving",
         Variation.CONCERN: "Getting worse",
         Variation.CHANGE: "Changing",

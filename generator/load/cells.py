@@ -38,9 +38,13 @@ def convert(texts: Sequence[str], column: Column, missing: frozenset[str]) -> Ty
     plain = [text.strip() for text in texts]
     absent = np.fromiter((text == "" or text in missing for text in plain), dtype=bool, count=len(plain))
     if column.type is ColumnType.TEXT:
-        return Typed(values=np.array([None if gone else text for text, gone in zip(texts, absent, strict=True)], dtype=object))
+        return Typed(
+            values=np.array([None if gone else text for text, gone in zip(texts, absent, strict=True)], dtype=object)
+        )
     if column.type is ColumnType.CATEGORY:
-        return Typed(values=np.array([None if gone else text for text, gone in zip(plain, absent, strict=True)], dtype=object))
+        return Typed(
+            values=np.array([None if gone else text for text, gone in zip(plain, absent, strict=True)], dtype=object)
+        )
     if column.type is ColumnType.DATE:
         return _dates(plain, absent, column.format)
     if column.type is ColumnType.FLAG:
@@ -123,9 +127,15 @@ def _formatted_dates(texts: list[str], absent: np.ndarray, layout: str) -> Typed
     try:
         parsed = pd.to_datetime(given, format=layout, errors="coerce", exact=True)
     except ValueError as fault:
-        return Typed(values=_no_dates(len(texts)), bad=[(0, f"cannot be read: the format {shown(layout)} is not valid ({fault})")])
+        return Typed(
+            values=_no_dates(len(texts)),
+            bad=[(0, f"cannot be read: the format {shown(layout)} is not valid ({fault})")],
+        )
     values = _wall_clock(parsed)
-    bad = [(int(i), f"{shown(texts[i])} is not a date written {layout}") for i in np.flatnonzero(np.isnat(values) & ~absent)]
+    bad = [
+        (int(i), f"{shown(texts[i])} is not a date written {layout}")
+        for i in np.flatnonzero(np.isnat(values) & ~absent)
+    ]
     return Typed(values=values, bad=bad, date_only=not re.search(r"%[HIMSXcT]", layout))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from generator import rules
 from generator.model.source import Read
@@ -19,7 +20,11 @@ CHUNK_ROWS = 100_000
 _DELIMITERS = ",;\t|"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
 _SEP_LINE = re.compile(r"\ufeff?sep=(.)", re.IGNORECASE)
-_BINARY = {b"PK\x03\x04": "an Excel workbook (.xlsx)", b"\xd0\xcf\x11\xe0": "an old Excel workbook (.xls)", b"%PDF": "a PDF file"}
+_BINARY = {
+    b"PK\x03\x04": "an Excel workbook (.xlsx)",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook (.xls)",
+    b"%PDF": "a PDF file",
+}
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
 
@@ -85,7 +90,7 @@ def open_table(data: bytes, file: str, read: Read, headers: Sequence[str]) -> Cs
         notes.append(f"cells are separated by {_NAMES[delimiter]}s, as the header shows")
     rest = text if line == 1 else text[sum(map(len, lines[: line - 1])) :]
     try:
-        header = next(_reader(rest, delimiter), [])
+        header: list[str] = next(_reader(rest, delimiter), [])
     except csv.Error:
         return wrong(rules.CSV_QUOTE, line, "a quotation mark in the header is never closed")
     if len(header) > MAX_COLUMNS:
@@ -145,7 +150,7 @@ def shown(text: str) -> str:
     return f"'{safe}'"
 
 
-def _reader(text: str, delimiter: str) -> "csv._reader":
+def _reader(text: str, delimiter: str) -> Any:
     csv.field_size_limit(MAX_CELL)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
@@ -171,7 +176,11 @@ def _undecodable(data: bytes, file: str, encoding: str) -> list[Problem]:
             line.decode(encoding)
         except UnicodeDecodeError as error:
             place = Location(file=file, line=number, column=error.start + 1)
-            problems.append(rules.CSV_ENCODING.at(place, f"byte 0x{line[error.start]:02X} is not {encoding.removesuffix('-sig').upper()} text"))
+            problems.append(
+                rules.CSV_ENCODING.at(
+                    place, f"byte 0x{line[error.start]:02X} is not {encoding.removesuffix('-sig').upper()} text"
+                )
+            )
     return problems[:MAX_LISTED]
 
 
@@ -193,7 +202,7 @@ def _best_delimiter(line: str, headers: Sequence[str]) -> str:
 
     def merit(delimiter: str) -> tuple[int, int]:
         try:
-            cells = next(_reader(line, delimiter), [])
+            cells: list[str] = next(_reader(line, delimiter), [])
         except csv.Error:
             cells = line.split(delimiter)
         return len(set(headers) & {cell.strip() for cell in cells}), len(cells)
@@ -213,12 +222,16 @@ def _broken_row(text: str, layout: Layout, file: str) -> Problem:
     record = "".join(text.splitlines(keepends=True)[start:])
     if "field limit" in reason:
         place = Location(file=file, line=layout.header_line + start)
-        return rules.CSV_LONG.at(place, f"a cell in this row is longer than {MAX_CELL:,} characters; is a quotation mark left open?")
+        return rules.CSV_LONG.at(
+            place, f"a cell in this row is longer than {MAX_CELL:,} characters; is a quotation mark left open?"
+        )
     end_of_data = "unexpected end" in reason
     line, column = _last_open_quote(record, layout.delimiter, to_the_end=end_of_data)
     place = Location(file=file, line=layout.header_line + start + line, column=column)
     if end_of_data:
-        return rules.CSV_QUOTE.at(place, "the quotation mark that opens here is never closed, so all that follows would be one cell")
+        return rules.CSV_QUOTE.at(
+            place, "the quotation mark that opens here is never closed, so all that follows would be one cell"
+        )
     return rules.CSV_QUOTE.at(place, "the quoted cell that opens here goes on after its closing quotation mark")
 
 

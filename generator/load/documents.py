@@ -43,7 +43,9 @@ def load_portfolio(root: Path) -> tuple[Portfolio, list[Problem]]:
         if not path.is_file():
             continue
         text, found = front_matter.decode(path.read_bytes(), file)
-        front = front_matter.parse(text, file) if not found and text.strip() else front_matter.FrontMatter(problems=found)
+        front = (
+            front_matter.parse(text, file) if not found and text.strip() else front_matter.FrontMatter(problems=found)
+        )
         if name == "standards" and front.tree is not None:
             front.tree = {"standards": front.tree}
             front.places = {f"standards/{path}": place for path, place in front.places.items()}
@@ -51,7 +53,11 @@ def load_portfolio(root: Path) -> tuple[Portfolio, list[Problem]]:
         problems += found
         trees[name] = model
         if name == "portfolio" and model and model.standards:
-            problems.append(rules.KEY_UNKNOWN.at(Location(file=file, line=1), "standards stand in a file of their own, site_config/standards.yml"))
+            problems.append(
+                rules.KEY_UNKNOWN.at(
+                    Location(file=file, line=1), "standards stand in a file of their own, site_config/standards.yml"
+                )
+            )
     portfolio = trees.get("portfolio") or Portfolio()
     standards = trees.get("standards")
     return portfolio.model_copy(update={"standards": standards.standards if standards else {}}), problems

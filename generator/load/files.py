@@ -75,7 +75,9 @@ def read_file(root: Path, folder: str, path: str, place: Location) -> tuple[byte
     for part in parts:
         names = _names(current)
         if part not in names:
-            return b"", [rules.FILE_MISSING.at(place, f"there is no file {shown(path)} in {folder}", nearest(part, names))]
+            return b"", [
+                rules.FILE_MISSING.at(place, f"there is no file {shown(path)} in {folder}", nearest(part, names))
+            ]
         current /= part
     if _has_link(base, parts):
         return b"", [rules.FILE_PATH.at(place, f"{shown(path)} is or passes through a symbolic link")]

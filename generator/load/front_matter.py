@@ -11,7 +11,7 @@ import yaml
 
 from generator import rules
 from generator.model.document import Place
-from generator.problems import Location, Problem
+from generator.problems import Location, Problem, Rule
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
@@ -52,7 +52,9 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         return "", [rules.FM_NOT_TEXT.at(place, f"byte 0x{byte:02X} is not UTF-8 text")]
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        return "", [rules.FM_NOT_TEXT.at(Location(file=file, line=line), "the file holds a NUL character, so it is not text")]
+        return "", [
+            rules.FM_NOT_TEXT.at(Location(file=file, line=line), "the file holds a NUL character, so it is not text")
+        ]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
@@ -60,10 +62,16 @@ def split(text: str, file: str) -> Split:
     """Cut a file into front matter and body. The fences are lines that hold only `---`."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return Split(problems=[rules.FM_ABSENT.at(Location(file=file, line=1, column=1), "the file does not begin with front matter")])
+        return Split(
+            problems=[
+                rules.FM_ABSENT.at(Location(file=file, line=1, column=1), "the file does not begin with front matter")
+            ]
+        )
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() in ("---", "..."):
-            return Split(yaml_text="\n".join(lines[1:number]), body="\n".join(lines[number + 1 :]), body_line=number + 2)
+            return Split(
+                yaml_text="\n".join(lines[1:number]), body="\n".join(lines[number + 1 :]), body_line=number + 2
+            )
     place = Location(file=file, line=1, column=1)
     return Split(problems=[rules.FM_UNCLOSED.at(place, "the front matter opened here is never closed with ---")])
 
@@ -80,7 +88,9 @@ def parse(text: str, file: str, first_line: int = 1) -> FrontMatter:
     except yaml.reader.ReaderError as error:
         line = first_line + text[: error.position].count("\n")
         place = Location(file=file, line=line)
-        builder.problems.append(rules.FM_SYNTAX.at(place, f"character U+{ord(str(error.character)):04X} is not allowed here"))
+        builder.problems.append(
+            rules.FM_SYNTAX.at(place, f"character U+{ord(str(error.character)):04X} is not allowed here")
+        )
         builder.root = None
     if builder.problems and builder.fatal:
         return FrontMatter(problems=builder.problems)
@@ -112,7 +122,7 @@ class _Builder:
         self._stack: list[_Level] = []
         self._count = 0
 
-    def stop(self, rule: rules.Rule, mark: Any, message: str) -> bool:
+    def stop(self, rule: Rule, mark: Any, message: str) -> bool:
         self.problems.append(rule.at(self._location(mark), message))
         self.fatal = True
         return False
@@ -145,7 +155,10 @@ class _Builder:
             if level.key in level.node:
                 first = self.places["/".join((*level.path, level.key))].key[0]
                 self.problems.append(
-                    rules.FM_TWICE.at(self._location(event.start_mark), f"`{level.key}` stands here again; it first stands on line {first}")
+                    rules.FM_TWICE.at(
+                        self._location(event.start_mark),
+                        f"`{level.key}` stands here again; it first stands on line {first}",
+                    )
                 )
             return True
         empty = event.value == "" and event.style is None

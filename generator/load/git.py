@@ -18,7 +18,9 @@ def provenance(root: Path) -> Provenance:
         return Provenance(reason="Git is not installed here")
     except subprocess.CalledProcessError as error:
         unborn = error.returncode == 1
-        return Provenance(reason="nothing has been committed yet" if unborn else "the folder is not a Git repository that can be read")
+        return Provenance(
+            reason="nothing has been committed yet" if unborn else "the folder is not a Git repository that can be read"
+        )
     except subprocess.TimeoutExpired:
         return Provenance(reason="Git did not answer")
     committed = dt.datetime.fromtimestamp(int(stamp), tz=dt.UTC)

@@ -16,7 +16,8 @@ def parse(body: str, first_line: int) -> Narrative:
     """Cut the body at its level-2 headings and find its references, leaving code alone."""
     sections: list[Section] = []
     references: list[Reference] = []
-    heading, start, lines = "", first_line, []
+    lines: list[str] = []
+    heading, start = "", first_line
     code = _Code()
     for number, line in enumerate(body.split("\n"), start=first_line):
         literal = code.holds(line)
@@ -34,7 +35,14 @@ def parse(body: str, first_line: int) -> Narrative:
 def _references(line: str, number: int) -> list[Reference]:
     plain = _CODE_SPAN.sub(lambda span: " " * len(span[0]), line)
     found = [
-        Reference(kind="chart" if m[1] else "value", target=m[2], attribute=m[3] or "", text=m[0], line=number, column=m.start() + 1)
+        Reference(
+            kind="chart" if m[1] else "value",
+            target=m[2],
+            attribute=m[3] or "",
+            text=m[0],
+            line=number,
+            column=m.start() + 1,
+        )
         for m in _VALUE.finditer(plain)
     ]
     links = [

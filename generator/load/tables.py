@@ -35,7 +35,9 @@ def read_table(data: bytes, file: str, name: str, source: Source) -> tuple[Table
     if collected.wrong_width:
         return None, _width_problems(opened, file, collected)
     if not collected.rows:
-        return None, [rules.CSV_EMPTY.at(Location(file=file, line=opened.layout.header_line), "the file has a header and no rows")]
+        return None, [
+            rules.CSV_EMPTY.at(Location(file=file, line=opened.layout.header_line), "the file has a header and no rows")
+        ]
     return _typed_table(opened, file, name, data, source, columns, collected)
 
 
@@ -54,7 +56,11 @@ def _positions(opened: CsvText, file: str, columns: dict[str, Column]) -> tuple[
             positions[key] = found[0]
         elif found:
             place = Location(file=file, line=layout.header_line, column=_header_column(layout.header, found[1]))
-            problems.append(rules.CSV_HEADER.at(place, f"the header {shown(wanted)} stands here again, and column {found[0] + 1} has it too"))
+            problems.append(
+                rules.CSV_HEADER.at(
+                    place, f"the header {shown(wanted)} stands here again, and column {found[0] + 1} has it too"
+                )
+            )
         else:
             place = Location(file=file, line=layout.header_line, column=1)
             near = nearest(wanted, header) or f"The headers are: {', '.join(shown(cell) for cell in header[:12])}."
@@ -184,7 +190,9 @@ def _series(typed: cells.Typed, codes: np.ndarray, column: Column, key: str) -> 
     )  # fmt: skip
 
 
-def _between(series: dict[str, pd.Series], key: str, column: Column, date_only: set[str]) -> tuple[pd.Series, ColumnUse]:
+def _between(
+    series: dict[str, pd.Series], key: str, column: Column, date_only: set[str]
+) -> tuple[pd.Series, ColumnUse]:
     """The time from one date column to another; where either has no clock time, whole days are counted."""
     assert column.between is not None
     start, end = (series[name] for name in column.between)
@@ -200,13 +208,16 @@ def _between(series: dict[str, pd.Series], key: str, column: Column, date_only: 
     return length.mask(negative), use
 
 
-def _cell_problems(opened: CsvText, file: str, faults: list[tuple[int, int, str, str]], collected: _Columns) -> list[Problem]:
+def _cell_problems(
+    opened: CsvText, file: str, faults: list[tuple[int, int, str, str]], collected: _Columns
+) -> list[Problem]:
     listed = sorted(faults)[: csv_text.MAX_LISTED]
     wanted: dict[int, set[int]] = {}
     for row, position, _, _ in listed:
         wanted.setdefault(collected.file_row(row), set()).add(position)
     places = Places(opened, file).find(wanted)
     problems = [
-        rules.CELL_VALUE.at(places[collected.file_row(row), position], f"{key}: {fault}") for row, position, key, fault in listed
+        rules.CELL_VALUE.at(places[collected.file_row(row), position], f"{key}: {fault}")
+        for row, position, key, fault in listed
     ]
     return problems + _more([(row, position) for row, position, _, _ in faults], file)

@@ -1,23 +1,24 @@
 """From a tree of texts to the model, with every complaint of the model told at its place in the author's words."""
 
-import types
-import typing
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator import rules
-from generator.nearest import nearest
 from generator.load.front_matter import FrontMatter, Tree
+from generator.model.anatomy import models_in
 from generator.model.document import Place
+from generator.nearest import nearest
 from generator.problems import Location, Problem
 
 M = TypeVar("M", bound=BaseModel)
 _ROUNDS = 4
 
 
-def validate(model: type[M], front: FrontMatter, file: str, later: Iterable[str] = ()) -> tuple[M | None, bool, list[Problem]]:
+def validate(
+    model: type[M], front: FrontMatter, file: str, later: Iterable[str] = ()
+) -> tuple[M | None, bool, list[Problem]]:
     """The model of a tree, whether it is whole, and the problems.
 
     Where parts are wrong they are left out, so that the rest can still be checked in the same run; the model is then
@@ -77,7 +78,9 @@ class _Reader:
     def problem(self, detail: Any, path: tuple[str, ...]) -> Problem:
         kind, loc = detail["type"], tuple(str(part) for part in detail["loc"])
         if kind == "missing":
-            return rules.KEY_MISSING.at(self.locate(path, "key"), f"{_owner(path)} has no `{loc[-1]}`", _described(self.model, loc))
+            return rules.KEY_MISSING.at(
+                self.locate(path, "key"), f"{_owner(path)} has no `{loc[-1]}`", _described(self.model, loc)
+            )
         if kind == "extra_forbidden":
             known = _keys(self.model, loc[:-1])
             hint = nearest(loc[-1], known) or f"The keys here are: {', '.join(known)}."
@@ -86,9 +89,9 @@ class _Reader:
             message = f"`{loc[-2]}` cannot be an id: use letters, digits, - and _, beginning with a letter or digit"
             return rules.KEY_VALUE.at(self.locate(path, "key"), message)
         name = f"`{path[-1]}`" if path and not path[-1].isdigit() else "this value"
-        message, hint = _value_words(detail)
+        message, near = _value_words(detail)
         part = "key" if kind == "value_error" and isinstance(detail["input"], dict) else "value"
-        return rules.KEY_VALUE.at(self.locate(path, part), f"{name} {message}", hint or _described(self.model, loc))
+        return rules.KEY_VALUE.at(self.locate(path, part), f"{name} {message}", near or _described(self.model, loc))
 
 
 def _value_words(detail: Any) -> tuple[str, str | None]:
@@ -172,13 +175,6 @@ def _copy(node: Any) -> Any:
     return [_copy(value) for value in node] if isinstance(node, list) else node
 
 
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    """The model classes inside an annotation such as `dict[Id, Source]` or `Sample | None`."""
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [found for inner in typing.get_args(annotation) for found in _models(inner)]
-
-
 def _field(model: type[BaseModel], loc: tuple[str, ...]) -> tuple[list[type[BaseModel]], Any]:
     """The models that own the last key of a location, and its field."""
     owners, field = [model], None
@@ -186,7 +182,7 @@ def _field(model: type[BaseModel], loc: tuple[str, ...]) -> tuple[list[type[Base
         for owner in owners:
             for name, candidate in owner.model_fields.items():
                 if (candidate.alias or name) == part:
-                    field, owners = candidate, _models(candidate.annotation) or owners
+                    field, owners = candidate, models_in(candidate.annotation) or owners
                     break
             else:
                 continue
@@ -201,4 +197,8 @@ def _keys(model: type[BaseModel], loc: tuple[str, ...]) -> list[str]:
 
 def _described(model: type[BaseModel], loc: tuple[str, ...]) -> str | None:
     _, field = _field(model, loc)
-    return f"`{loc[-1]}`: {field.description}" if field and field.description and (field.alias or "") in ("", loc[-1]) else None
+    return (
+        f"`{loc[-1]}`: {field.description}"
+        if field and field.description and (field.alias or "") in ("", loc[-1])
+        else None
+    )

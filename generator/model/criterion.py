@@ -43,8 +43,12 @@ class Measure(Condition):
     source: Id = Field(description="The source whose rows are used.")
     column: Id | None = Field(None, description="The column that is measured.")
     of: dict[Id, Condition] = Field({}, description="Only rows that satisfy this count at all.")
-    also: dict[Id, Condition] = Field({}, description="Of a share: further conditions, on other columns, for a row to count as a success.")
-    q: Annotated[Quantity, Field(gt=0, lt=1)] | None = Field(None, description="Of a percentile: which, such as 0.9 or 90%.")
+    also: dict[Id, Condition] = Field(
+        {}, description="Of a share: further conditions, on other columns, for a row to count as a success."
+    )
+    q: Annotated[Quantity, Field(gt=0, lt=1)] | None = Field(
+        None, description="Of a percentile: which, such as 0.9 or 90%."
+    )
     count: Id | None = Field(None, description="Of a rate: the column that holds the count, or `rows`.")
     per: Annotated[Whole, Field(ge=1)] | None = Field(None, description="Of a rate: for so many of the denominator.")
     numerator: Id | None = Field(None, description="Of a ratio: the column above the line.")
@@ -71,7 +75,9 @@ class Measure(Condition):
             if getattr(self, key) is not None and key not in wanted:
                 raise ValueError(f"a {self.type} does not use `{key}`")
         if self.type is not MeasureType.SHARE and (self.given() or self.also):
-            raise ValueError(f"a {self.type} takes no condition of its own; `of` chooses rows, and a share counts those that meet a condition")
+            raise ValueError(
+                f"a {self.type} takes no condition of its own; `of` chooses rows, and a share counts those that meet a condition"
+            )
         return self
 
 

@@ -43,15 +43,23 @@ class Condition(Part):
 
     def given(self) -> dict[str, object]:
         """The keys that the author wrote, by their names in the format, in a fixed order."""
-        return {key: value for key, value in self.model_dump(by_alias=True, include=set(Condition.model_fields)).items() if value is not None}
+        return {
+            key: value
+            for key, value in self.model_dump(by_alias=True, include=set(Condition.model_fields)).items()
+            if value is not None
+        }
 
 
 class Column(Part):
     """One column of a table, named by us and found by its header."""
 
     type: ColumnType = Field(description="What the column holds.")
-    from_: Text | None = Field(None, alias="from", description="The header as the file has it, where it is not this id.")
-    missing: tuple[str, ...] = Field((), description="What means 'no answer' in this column, besides the source's own list.")
+    from_: Text | None = Field(
+        None, alias="from", description="The header as the file has it, where it is not this id."
+    )
+    missing: tuple[str, ...] = Field(
+        (), description="What means 'no answer' in this column, besides the source's own list."
+    )
     feature: Id | None = Field(None, description="The feature that the column is about.")
     scale: tuple[Number, Number] | None = Field(None, description="Of a score: [worst, best].")
     means_yes: tuple[Text, ...] = Field(("yes", "true", "1"), description="Of a flag: the spellings of yes.")
@@ -59,7 +67,9 @@ class Column(Part):
     codes: Id | None = Field(None, description="Of a text: the column that holds an analyst's coding of it.")
     format: Text | None = Field(None, description="Of a date: how it is written, where it is not ISO 8601.")
     between: tuple[Id, Id] | None = Field(None, description="Of a duration: the date columns of its start and its end.")
-    unit: Literal["seconds", "minutes", "hours", "days"] | None = Field(None, description="Of a duration: the unit of its values.")
+    unit: Literal["seconds", "minutes", "hours", "days"] | None = Field(
+        None, description="Of a duration: the unit of its values."
+    )
 
     @field_validator("scale")
     @classmethod
@@ -87,9 +97,13 @@ class Column(Part):
 class Read(Part):
     """How a file is to be read, where detection is wrong."""
 
-    delimiter: str | None = Field(None, min_length=1, max_length=3, description="The character between cells, or `tab`.")
+    delimiter: str | None = Field(
+        None, min_length=1, max_length=3, description="The character between cells, or `tab`."
+    )
     encoding: Literal["utf-8", "utf-16", "cp1252", "latin-1"] | None = Field(None, description="The text encoding.")
-    header: Annotated[Whole, Field(ge=1, le=1000)] | None = Field(None, description="The line of the header, counted from 1.")
+    header: Annotated[Whole, Field(ge=1, le=1000)] | None = Field(
+        None, description="The line of the header, counted from 1."
+    )
 
     @field_validator("delimiter")
     @classmethod
@@ -146,7 +160,9 @@ class Source(Part):
     schedule: Text | None = Field(None, description="When it is collected.")
     sample: Sample | None = Field(None, description="How those asked were chosen, or `all` for a complete record.")
     privacy: Privacy | None = Field(None, description="How personal data are handled.")
-    origin: Text | None = Field(None, description="Where published data come from: publisher, licence, how they were prepared.")
+    origin: Text | None = Field(
+        None, description="Where published data come from: publisher, licence, how they were prepared."
+    )
     simulated: Flag = Field(False, description="Whether the data are made up, as in an example; every page says so.")
     file: Text | None = Field(None, description="The file, beside the review.")
     read: Read = Field(Read(), description="How to read the file, where detection is wrong.")
@@ -162,7 +178,9 @@ class Source(Part):
     def _all_for_short(cls, sample: Any) -> Any:
         if isinstance(sample, str):
             if sample != "all":
-                raise ValueError("must be `all`, or say how those asked were chosen: {how: every tenth caller, invited: 400}")
+                raise ValueError(
+                    "must be `all`, or say how those asked were chosen: {how: every tenth caller, invited: 400}"
+                )
             return {"how": "all"}
         return sample
 
@@ -170,7 +188,9 @@ class Source(Part):
         """The columns to read: those declared, and those that `date`, `keep` and `weight` imply by their role."""
         implied: dict[str, Column] = {}
         if self.date:
-            implied[self.date.column] = Column(type=ColumnType.DATE, **({"format": self.date.format} if self.date.format else {}))
+            implied[self.date.column] = Column(
+                type=ColumnType.DATE, **({"format": self.date.format} if self.date.format else {})
+            )
         if self.keep:
             implied[self.keep.per] = Column(type=ColumnType.CATEGORY)
             implied[self.keep.last or self.keep.first or ""] = Column(type=ColumnType.DATE)

@@ -1,0 +1,75 @@
+"""What is written on and under the groups of a criterion. Every number is written by `speech`."""
+
+from generator import speech
+from generator.chart import words
+from generator.results import CriterionResult, Segment, Segments, TargetResult
+
+
+def groups_against(segments: Segments, target: TargetResult, *, complete: bool) -> str:
+    """How many groups meet the target, miss it, or cannot be told; a group counts by its whole interval."""
+    found = [_meets(each, target, complete=complete) for each in segments.groups if each.estimate is not None]
+    groups = speech.plural(len(found), "group")
+    met, missed, close = (found.count(each) for each in (True, False, None))
+    for count, many, one in ((met, "meet", "meets"), (missed, "miss", "misses")):
+        if count == len(found):
+            return f"all {groups} {many} the target" if count > 1 else f"the group shown {one} the target"
+    if close == len(found):
+        return f"{groups} too close to call"
+    parts = [f"{speech.whole(met)} of {groups} {'meets' if met == 1 else 'meet'} the target"]
+    if missed:
+        parts.append(f"{speech.whole(missed)} {'misses' if missed == 1 else 'miss'} it")
+    if close:
+        parts.append(f"{speech.whole(close)} too close to call")
+    return ", ".join(parts)
+
+
+def _meets(group: Segment, target: TargetResult, *, complete: bool) -> bool | None:
+    low, high = (group.estimate, group.estimate) if complete else (group.low, group.high)
+    if low is None or high is None:
+        return None
+    least = float("-inf") if target.relation == "at most" else target.value
+    most = target.value if target.relation == "at most" else target.upper
+    most = float("inf") if most is None else most
+    if least <= low and high <= most:
+        return True
+    return False if high < least or low > most else None
+
+
+def title(result: CriterionResult, segments: Segments) -> str:
+    """The statement, the column, and how the groups stand against the target."""
+    what = f"{result.statement.rstrip('.')}, by {speech.humanised(segments.column)}"
+    found = groups_against(segments, result.target, complete=result.complete) if result.target else ""
+    return f"{what}: {found}" if found else what
+
+
+def subtitle(result: CriterionResult) -> str:
+    """What is drawn."""
+    parts = (words.measured_in(result), speech.amount(result))
+    what = ", ".join(part for part in parts if part)
+    order = "Dot: value; bar: likely range. Groups are in a fixed order, not ranked."
+    return words.sentences((f"{what[:1].upper()}{what[1:]}.", order, words.simulated(result)))
+
+
+def alt(result: CriterionResult, segments: Segments) -> str:
+    """Kind of chart, data, verdict and message."""
+    groups = f"{speech.plural(len(segments.groups), 'group')} by {speech.humanised(segments.column)}"
+    what = f"Dot chart of {groups}, each with its likely range: {result.statement.rstrip('.')}."
+    verdict = words.outcome(result)
+    overall = f"Overall, {verdict[:1].lower()}{verdict[1:]}" if verdict else ""
+    found = groups_against(segments, result.target, complete=result.complete) if result.target else ""
+    return words.sentences((what, overall, f"{found[:1].upper()}{found[1:]}." if found else ""))
+
+
+def notes(result: CriterionResult, segments: Segments) -> tuple[str, ...]:
+    """What is not in the drawing, and how not to read it."""
+    notes = ["Bars that overlap are no evidence of a difference between groups."]
+    hidden = sum(each.suppressed for each in segments.groups)
+    if hidden:
+        notes.append(
+            f"{speech.plural(hidden, 'group')} held back: {words.TOO_FEW}, or another could be worked out from it."
+        )
+    if segments.missing:
+        notes.append(f"{speech.whole(segments.missing)} {result.counted} name no {speech.humanised(segments.column)}.")
+    if segments.more:
+        notes.append(f"{speech.plural(segments.more, 'more group')} not listed.")
+    return tuple(notes)

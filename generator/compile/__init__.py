@@ -1,0 +1,1 @@
+"""Everything to a site in memory: safe pages, the only stage that lays them out."""

@@ -1,0 +1,76 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.chart import lettering
+from generator.chart.lettering import ELLIPSIS, balance, clean, cut, shorten, width, wrap
+
+
+@pytest.mark.parametrize(
+    "text, safe",
+    [
+        ("a\x00b\x1bc", "a b c"),
+        ("two\nlines\tand\r\ntabs", "two lines and tabs"),
+        ("\x85\x9f", ""),
+        ("up \u202eside\u202c down", "up side down"),
+        ("half \ud83d", "half"),
+        ("\ufffe\uffff", ""),
+        ("עברית", "עברית"),
+        ("👩‍🔧", "👩‍🔧"),
+        ("5\u00a0%", "5\u00a0%"),
+    ],
+)
+def test_what_breaks_a_drawing_goes(text: str, safe: str) -> None:
+    assert clean(text) == safe
+
+
+def test_bold_is_wider_and_wide_is_wider() -> None:
+    assert width("mean", 16) < width("mean", 16, bold=True)
+    assert width("iii", 16) < width("WWW", 16)
+    assert width("mean", 32) == pytest.approx(2 * width("mean", 16))
+    assert width("e\u0301", 16) == width("e", 16)
+
+
+def test_a_text_is_wrapped_at_words() -> None:
+    lines = wrap("Four calls in five are answered within 20 seconds", 16, 160)
+    assert " ".join(lines) == "Four calls in five are answered within 20 seconds"
+    assert len(lines) > 2
+
+
+def test_a_value_and_its_unit_stay_on_one_line() -> None:
+    assert any("80\u00a0%" in line for line in wrap("the target is at least 80\u00a0%", 16, 90))
+
+
+def test_what_goes_beyond_the_last_line_is_cut() -> None:
+    lines = wrap("one two three four five six seven eight nine ten", 16, 90, lines=2)
+    assert len(lines) == 2
+    assert lines[-1].endswith(ELLIPSIS)
+
+
+def test_no_last_line_of_one_word() -> None:
+    text = "Calls are answered: 1 of 4 groups meets the target, 1 misses it, 2 too close to call"
+    lines = balance(text, 21, 600)
+    assert len(lines) == len(wrap(text, 21, 600))
+    assert width(lines[-1], 21) > 0.5 * max(width(line, 21) for line in lines)
+
+
+def test_shorten_ends_with_a_word() -> None:
+    assert shorten("Calls are answered, quickly", 20) == f"Calls are answered{ELLIPSIS}"
+    assert shorten("short", 19) == "short"
+    assert len(shorten("x" * 200, 120)) == 120
+
+
+@given(st.text(max_size=80), st.floats(20, 400))
+def test_lines_fit_and_lose_nothing(text: str, room: float) -> None:
+    lines = wrap(text, 16, room)
+    assert "".join(lines).replace(" ", "") == clean(text).replace(" ", "")
+    assert all(width(line, 16) <= room or len(line.strip("\u00ad")) <= 2 for line in lines if line)
+
+
+@given(st.text(max_size=80), st.floats(30, 400))
+def test_what_is_cut_fits(text: str, room: float) -> None:
+    assert width(cut(clean(text), 16, room), 16) <= room
+
+
+def test_the_fonts_are_those_that_come_with_matplotlib() -> None:
+    assert "mpl-data" in str(lettering.font(16).get_file())

@@ -1,0 +1,111 @@
+import re
+
+import pytest
+from chart.samples import LINES, by_line, names, parse, share, texts
+
+from generator.chart import segment_charts
+from generator.results import Chart, CriterionResult, Estimate, Segment, TargetResult, Verdict
+
+
+def drawn(result: CriterionResult | None = None) -> Chart:
+    (chart,) = segment_charts(result or share(by=(LINES,)))
+    return chart
+
+
+def test_a_chart_for_each_column_with_something_to_show() -> None:
+    other = LINES.model_copy(update={"column": "team_name"})
+    hidden = by_line(Segment(value="A", suppressed=True), Segment(value="B", suppressed=True))
+    found = segment_charts(share(by=(LINES, hidden, other)))
+    assert [chart.name for chart in found] == ["answered-by-line", "answered-by-team_name"]
+    assert found[1].columns[0] == "Team name"
+    assert segment_charts(share()) == []
+
+
+def test_groups_keep_the_given_order() -> None:
+    chart = drawn()
+    assert [row[0] for row in chart.rows] == ["Meter", "Billing", "Leaks", "Welsh"]
+    written = texts(chart.light)
+    places = [written.index(name) for name in ("Meter", "Billing", "Leaks", "Welsh")]
+    assert places == sorted(places)
+
+
+def test_a_suppressed_group_is_named_without_figures() -> None:
+    chart = drawn()
+    written = texts(chart.light)
+    assert written[written.index("Welsh") + 1] == "too few to show"
+    assert names(chart.light).count("value") == 3
+    assert chart.rows[3] == ("Welsh", *["too few to show"] * 4)
+    assert any(note.startswith("1 group held back") for note in chart.notes)
+
+
+def test_values_sizes_target_and_overall_are_written() -> None:
+    written = texts(drawn().light)
+    assert {"402 calls", "3,200 calls", "79.0\u00a0%", "target 80\u00a0%", "overall 63.6\u00a0%"} <= set(written)
+
+
+@pytest.mark.parametrize(
+    "values, relation, message",
+    [
+        ([0.9, 0.95], "at least", "all 2 groups meet the target"),
+        ([0.5, 0.6], "at least", "all 2 groups miss the target"),
+        ([0.8, 0.8], "at least", "2 groups too close to call"),
+        ([0.9, 0.5, 0.8], "at least", "1 of 3 groups meets the target, 1 misses it, 1 too close to call"),
+        ([0.5, 0.6, 0.9], "at most", "2 of 3 groups meet the target, 1 misses it"),
+        ([0.5], "at least", "the group shown misses the target"),
+    ],
+)
+def test_the_title_counts_the_groups(values: list[float], relation: str, message: str) -> None:
+    groups = by_line(
+        *(Segment(value=f"G{i}", n=99, estimate=v, low=v - 0.05, high=v + 0.04) for i, v in enumerate(values))
+    )
+    target = TargetResult.model_validate({"relation": relation, "value": 0.8})
+    chart = drawn(share(by=(groups,), target=target))
+    assert chart.title == f"Calls are answered within 20 seconds, by line: {message}"
+    assert message[1:] in chart.alt
+
+
+def test_a_complete_record_is_judged_by_its_values() -> None:
+    groups = by_line(Segment(value="G", n=99, estimate=0.81, low=0.7, high=0.9))
+    assert "the group shown meets the target" in drawn(share(by=(groups,), complete=True)).title
+
+
+def test_the_alternative_says_kind_data_and_verdict() -> None:
+    assert drawn().alt == (
+        "Dot chart of 4 groups by line, each with its likely range: Calls are answered within 20 seconds. "
+        "Overall, the target of at least 80\u00a0% is missed. "
+        "1 of 3 groups meets the target, 1 misses it, 1 too close to call."
+    )
+
+
+def test_notes_say_what_is_left_out() -> None:
+    notes = " ".join(drawn().notes)
+    assert "120 calls name no line." in notes
+    assert "2 more groups not listed." in notes
+
+
+def test_without_a_target() -> None:
+    chart = drawn(share(by=(LINES,), target=None, verdict=None))
+    assert chart.title == "Calls are answered within 20 seconds, by line"
+    assert "target" not in names(chart.light)
+
+
+def test_one_sided_and_missing_intervals() -> None:
+    groups = by_line(
+        Segment(value="A", n=20, estimate=30.0, low=25.0, high=None),
+        Segment(value="B", n=1, estimate=40.0),
+        Segment(value="C", n=20, estimate=28.0, low=None, high=50.0),
+    )
+    estimate, target = Estimate(value=31.0, low=28.0, high=36.0, n=41), TargetResult(relation="at most", value=24)
+    hours = {"type": "median", "unit": "hours", "ends": (0.0, None), "verdict": Verdict.CLOSE}
+    result = share(by=(groups,), estimate=estimate, target=target, **hours)
+    assert names(drawn(result).light).count("range") == 2
+
+
+def test_thirty_groups_with_long_names_stay_on_the_sheet() -> None:
+    long = ["A very long name of a group " * 4 + str(i) for i in range(30)]
+    groups = by_line(*(Segment(value=name, n=50, estimate=0.5, low=0.4, high=0.6) for name in long))
+    chart = drawn(share(by=(groups,)))
+    height = float(parse(chart.light).attrib["height"])
+    assert max(float(y) for y in re.findall(r'<text [^>]* y="([^"]*)"', chart.light)) <= height
+    assert [row[0] for row in chart.rows] == long
+    assert sum("…" in text for text in texts(chart.light)) == 30

@@ -1,0 +1,262 @@
+import datetime as dt
+import math
+import re
+from itertools import pairwise
+
+import pytest
+from chart.samples import AT_LEAST_80, MONDAY, height_of, names, parse, places, share, steady, texts, weekly
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.chart import trend_chart
+from generator.results import Chart, Direction, Estimate, Point, Signal, TargetResult, Trend
+
+
+def drawn(**changes: object) -> Chart:
+    chart = trend_chart(share(**changes))
+    assert chart is not None
+    return chart
+
+
+def test_no_trend_no_chart() -> None:
+    assert trend_chart(share()) is None
+    assert trend_chart(share(trend=Trend(every="week", points=()))) is None
+    assert trend_chart(share(trend=Trend(every="week", points=(Point(start=MONDAY, n=0),)))) is None
+
+
+def test_the_line_goes_through_the_values() -> None:
+    values = [0.6, 0.7, 0.62, 0.65]
+    found = places(drawn(trend=weekly(values)).light, "values")
+    (x0, y0), (x1, y1), (x2, y2), (_, y3) = found
+    assert x1 - x0 == pytest.approx(x2 - x1, abs=0.02)
+    assert (y2 - y0) / (y1 - y0) == pytest.approx(0.2, abs=0.01)
+    assert (y3 - y0) / (y1 - y0) == pytest.approx(0.5, abs=0.01)
+    assert y1 < y0, "higher values stand higher"
+
+
+def test_a_period_without_data_is_a_gap() -> None:
+    chart = drawn(trend=weekly([0.6, 0.62, None, 0.61, 0.6]))
+    path = re.search(r'<g id="values">\s*<path d="([^"]*)"', chart.light)
+    assert path is not None
+    assert path[1].count("M") == 2
+    assert len(places(chart.light, "values")) == 4
+    assert "1 week without data: a gap in the line." in chart.notes
+    assert chart.rows[2][2] == "no data"
+
+
+def test_a_suppressed_point_is_neither_drawn_nor_counted() -> None:
+    chart = drawn(trend=weekly([0.6, 0.62, None, 0.61], suppressed=[2]))
+    assert "1 point left out: too few to show." in chart.notes
+    assert chart.rows[2][1:3] == ("too few to show", "too few to show")
+    assert "Line chart of 3 weekly points" in chart.alt
+
+
+def test_the_title_says_the_message_and_the_subtitle_what_is_drawn() -> None:
+    chart = drawn(trend=weekly(steady(26)))
+    written = " ".join(texts(chart.light))
+    assert chart.title == "Calls are answered within 20 seconds: misses the target, no change beyond chance"
+    assert chart.title in written
+    assert (
+        "Weekly, in\u00a0%" in written
+        or "Weekly, in %, of 14,405 calls; 6 Oct 2025 to 30 Mar 2026. XmR chart." in written
+    )
+
+
+def test_the_alternative_says_kind_data_and_verdict() -> None:
+    chart = drawn(trend=weekly(steady(26)))
+    assert chart.alt == (
+        "Line chart of 26 weekly points, 6 Oct 2025 to 30 Mar 2026: Calls are answered within 20 seconds. "
+        "The target of at least 80\u00a0% is missed. "
+        "No change since 6 Oct 2025: the weekly figures vary as chance alone would make them vary."
+    )
+
+
+def test_lines_are_named_at_their_right_end() -> None:
+    chart = drawn(trend=weekly(steady(26)))
+    written = texts(chart.light)
+    assert {"upper limit", "lower limit", "mean 64\u00a0%", "target 80\u00a0%"} <= set(written)
+    heights = sorted(height_of(chart.light, each) for each in ("upper limit", "lower limit", "target 80\u00a0%"))
+    assert all(after - before >= 20 for before, after in pairwise(heights))
+
+
+def test_a_named_line_stands_at_its_value() -> None:
+    chart = drawn(trend=weekly([0.5, 0.6] * 10), target=TargetResult(relation="at least", value=0.7))
+    (_, mean), _ = places(chart.light, "mean-0")
+    (_, target), _ = places(chart.light, "target")
+    (_, low), (_, high), *_ = places(chart.light, "values")
+    assert mean == pytest.approx((low + high) / 2, abs=0.02)
+    assert (low - target) / (low - high) == pytest.approx(2, abs=0.01)
+
+
+def test_a_new_baseline_has_its_line_reason_and_means() -> None:
+    chart = drawn(trend=weekly(steady(17) + steady(13, 0.82), rebase=17, because="Two more advisers"))
+    assert {"mean-0", "mean-1", "baseline-1", "band-0", "band-1"} <= set(names(chart.light))
+    assert {"Two more advisers", "mean 64\u00a0%", "mean 82\u00a0%"} <= set(texts(chart.light))
+    (x, _), (same, _) = places(chart.light, "baseline-1")
+    points = [place for place, _ in places(chart.light, "values")]
+    assert x == same
+    assert points[16] < x < points[17]
+    assert any("New baseline from 2 Feb 2026 (Two more advisers): mean 82\u00a0%" in note for note in chart.notes)
+
+
+def test_provisional_limits_look_different_and_are_called_so() -> None:
+    short, enough = drawn(trend=weekly(steady(8))), drawn(trend=weekly(steady(26)))
+    assert "limits are provisional" in " ".join(texts(short.light))
+    assert "provisional" not in " ".join(texts(enough.light))
+    assert "band-0" not in names(short.light)
+    assert "band-0" in names(enough.light)
+    dashes = [re.search(r'id="upper-0">.*?dasharray: ([^;"]*)', c.light, re.DOTALL) for c in (short, enough)]
+    patterns = [found[1] for found in dashes if found]
+    assert len(set(patterns)) == 2
+    assert any("provisional" in note for note in short.notes)
+
+
+@pytest.mark.parametrize(
+    "direction, signal, name, corners",
+    [
+        (Direction.UP, Signal.ABOVE_LIMIT, "improvement", 3),
+        (Direction.DOWN, Signal.SHIFT_BELOW, "improvement", 3),
+        (Direction.UP, Signal.FALLING, "concern", 4),
+        (Direction.DOWN, Signal.NEAR_UPPER, "concern", 4),
+        (Direction.NEITHER, Signal.RISING, "change", 6),
+    ],
+)
+def test_a_signal_has_its_own_shape(direction: Direction, signal: Signal, name: str, corners: int) -> None:
+    chart = drawn(trend=weekly(steady(20), direction=direction, signals={19: signal}))
+    shape = places(chart.light, name)
+    assert len(shape) == corners
+    last = places(chart.light, "values")[-1]
+    assert math.dist(last, (math.fsum(x for x, _ in shape) / corners, math.fsum(y for _, y in shape) / corners)) < 1
+    assert {name, "usual variation"} <= set(texts(chart.light))
+    assert any(str(signal) in note for note in chart.notes)
+
+
+def test_an_improvement_points_the_way_that_is_better() -> None:
+    up = places(drawn(trend=weekly(steady(20), signals={19: Signal.RISING})).light, "improvement")
+    down = drawn(trend=weekly(steady(20), signals={19: Signal.FALLING}, direction=Direction.DOWN)).light
+    assert [y for _, y in up].index(min(y for _, y in up)) == 0, "the tip is on top"
+    tip, left, right = places(down, "improvement")
+    assert tip[1] > left[1] == right[1]
+
+
+def test_no_signal_no_key() -> None:
+    assert "usual variation" not in texts(drawn(trend=weekly(steady(20))).light)
+
+
+def test_dates_are_few_and_name_the_year_where_it_changes() -> None:
+    written = texts(drawn(trend=weekly(steady(26))).light)
+    days = [text for text in written if re.fullmatch(r"\d+ [A-Z][a-z]{2}", text)]
+    assert days[0] == "6 Oct"
+    assert days[-1] == "30 Mar"
+    assert 3 <= len(days) <= 7
+    assert [text for text in written if re.fullmatch(r"\d{4}", text)] == ["2025", "2026"]
+
+
+def test_months_and_quarters_have_their_own_names() -> None:
+    months = tuple(Point(start=dt.date(2023 + i // 12, i % 12 + 1, 1), n=9, value=0.99) for i in range(36))
+    written = texts(drawn(trend=Trend(every="month", points=months)).light)
+    assert {"Jan", "Dec", "2023", "2024", "2025"} <= set(written)
+    quarters = tuple(Point(start=dt.date(2025, i, 1), n=9, value=0.9) for i in (1, 4, 7, 10))
+    assert {"Q1", "Q4"} <= set(texts(drawn(trend=Trend(every="quarter", points=quarters)).light))
+
+
+def test_the_axis_holds_a_target_far_away_but_no_share_beyond_100_percent() -> None:
+    chart = drawn(trend=weekly([0.02, 0.03] * 8), target=TargetResult(relation="at least", value=1.0))
+    (_, target), _ = places(chart.light, "target")
+    assert all(y > target for _, y in places(chart.light, "values"))
+    ticks = [int(text[:-2]) for text in texts(chart.light) if re.fullmatch("\u2212?\\d+\u00a0%", text)]
+    assert ticks
+    assert all(0 <= tick <= 100 for tick in ticks)
+
+
+def test_a_target_with_two_ends_has_two_lines() -> None:
+    target = TargetResult(relation="between", value=0.6, upper=0.7)
+    written = texts(drawn(trend=weekly(steady(20)), target=target).light)
+    assert {"target from 60\u00a0%", "target to 70\u00a0%"} <= set(written)
+
+
+def test_the_table_has_what_is_drawn_unrounded() -> None:
+    values = [0.123456789, 0.2]
+    chart = drawn(trend=weekly(values))
+    assert chart.columns[2] == "Value (share, 0 to 1)"
+    assert chart.rows[0][:3] == ("2025-10-06", "500", "0.123456789")
+    assert all(len(row) == len(chart.columns) for row in chart.rows)
+    assert float(chart.rows[0][3]) == pytest.approx(0.1617, abs=1e-4)
+
+
+def test_negative_scores_and_counts_and_hours() -> None:
+    nps = drawn(type="nps", unit="", ends=(-100.0, 100.0), target=None, verdict=None,
+                estimate=Estimate(value=-60.0, low=-64.0, high=-56.0, n=300), trend=weekly([-70.0, -50.0] * 8))  # fmt: skip
+    assert "\u221260" in texts(nps.light)
+    assert "in points" in " ".join(texts(nps.light))
+    count = drawn(type="count", unit="", ends=(0.0, None), target=None, verdict=None,
+                  estimate=Estimate(value=12000.0, low=11990.0, high=12010.0, n=96000, numerator=96000.0),
+                  trend=weekly([11000.0, 13000.0] * 4))  # fmt: skip
+    assert "12,000" in texts(count.light)
+    hours = drawn(type="median", unit="hours", ends=(0.0, None), target=TargetResult(relation="at most", value=26),
+                  estimate=Estimate(value=26.0, low=25.0, high=28.0, n=96), trend=weekly([25.0, 27.0] * 4))  # fmt: skip
+    assert "target 26" in texts(hours.light)
+
+
+def test_a_long_statement_wraps_and_keeps_its_message() -> None:
+    chart = drawn(statement="Every caller who asks for help " * 12, trend=weekly(steady(20)))
+    title = texts(chart.light)[:6]
+    assert "misses the target" in " ".join(title)
+    assert any("…" in text for text in title)
+    assert "…" not in chart.title
+
+
+def test_simulated_data_are_called_so() -> None:
+    assert "Simulated data." in " ".join(texts(drawn(trend=weekly(steady(20)), simulated=True).light))
+
+
+def test_400_points_stay_small() -> None:
+    chart = drawn(trend=weekly(steady(400)))
+    assert len(places(chart.light, "values")) == 400
+    assert "common-cause" not in names(chart.light)
+    assert len(chart.light) < 40_000
+
+
+values = st.one_of(st.none(), st.floats(0, 1), st.sampled_from([0.0, 1.0, 0.5]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(values, min_size=1, max_size=30),
+    st.floats(0, 1),
+    st.sampled_from(["at least", "at most", "between", None]),
+    st.integers(0, 40),
+)
+def test_any_trend_is_drawn_on_the_sheet(
+    found: list[float | None], level: float, relation: str | None, rebase: int
+) -> None:
+    upper = 1.0 if relation == "between" else None
+    given_target = {"relation": relation, "value": level, "upper": upper}
+    target = TargetResult.model_validate(given_target) if relation else None
+    split = rebase if 0 < rebase < len(found) else None
+    chart = trend_chart(share(trend=weekly(found, rebase=split, because="Why"), target=target, verdict=None))
+    if not any(value is not None for value in found):
+        assert chart is None
+        return
+    assert chart is not None
+    root = parse(chart.light)
+    height = float(root.attrib["height"])
+    for x, y in places(chart.light, "values"):
+        assert 0 <= x <= 640
+        assert 0 <= y <= height
+    assert chart.alt
+    assert len(chart.rows) == len(found)
+
+
+@pytest.mark.parametrize("level", [1e-9, 1e-3, 1.0, 1e6, 1e15])
+def test_any_size_of_number(level: float) -> None:
+    chart = drawn(type="mean", unit="", ends=None, target=None, verdict=None, trend=weekly([level, level * 1.1, level]),
+                  estimate=Estimate(value=level, low=level * 0.9, high=level * 1.1, n=10**12))  # fmt: skip
+    assert "1,000,000,000,000 calls" in " ".join(texts(chart.light))
+
+
+def test_the_target_stays_when_there_are_no_limits() -> None:
+    chart = drawn(trend=weekly([0.64]), target=AT_LEAST_80)
+    assert "target 80\u00a0%" in texts(chart.light)
+    assert "upper limit" not in texts(chart.light)
+    assert "without limits" in " ".join(texts(chart.light))
