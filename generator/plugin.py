@@ -45,13 +45,14 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set the look of the site."""
-        website.configure(config, self.prepared[1] if self.prepared else None)
+        website.configure(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Run the pipeline. MkDocs empties the old site only after this."""
         if self.prepared:
-            self._tree = self.prepared[0]
+            self._tree, made_from = self.prepared
+            website.sign(config, made_from)
             return
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         settings = Settings(root=root, jobs=self.config.jobs, use_cache=self.config.cache, cache_dir=cache_folder(root))
@@ -65,6 +66,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         if self._failed and self._command == "build" and website.holds_complete_site(Path(config.site_dir)):
             raise PluginError(f"There are errors; {config.site_dir} keeps the last good site.")
         os.environ["SOURCE_DATE_EPOCH"] = website.source_date(built.provenance)
+        website.sign(config, built.provenance)
         self._tree = built.tree
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

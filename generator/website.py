@@ -90,7 +90,7 @@ def read_config(root: Path) -> tuple[dict[str, Any], list[Problem]]:
     return yaml.load(text, Loader=yaml.CSafeLoader), problems  # noqa: S506  the safe loader, on text already found free of tags
 
 
-def configure(config: MkDocsConfig, provenance: Provenance | None = None) -> None:
+def configure(config: MkDocsConfig) -> None:
     """Everything about the look of the site that must not differ from one portfolio to the next."""
     if config.theme.name != "material":
         config.theme = Theme(name="material")
@@ -105,13 +105,14 @@ def configure(config: MkDocsConfig, provenance: Provenance | None = None) -> Non
     config.mdx_configs = {"toc": {"permalink": True, "permalink_title": "Link to this section", "toc_depth": 3}}
     config.extra_css = [*config.extra_css, "assets/reviews.css"]
     config.extra["generator"] = False
-    made = f"Made with service-reviews {__version__}"
-    config.copyright = (
-        f'{made} from commit <a href="{{audit}}">{provenance.commit[:12]}</a>'
-        if provenance and provenance.commit
-        else made
-    )
     config.repo_url = ""
+
+
+def sign(config: MkDocsConfig, provenance: Provenance) -> None:
+    """Say at the foot of each page what made it, and from which commit; `mend` puts the way to the audit in."""
+    made = f"Made with service-reviews {__version__}"
+    from_commit = f' from commit <a href="{{audit}}">{provenance.commit[:12]}</a>'
+    config.copyright = made + (from_commit if provenance.commit else ", without a commit")
 
 
 def source_date(provenance: Provenance) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from matplotlib.artist import Artist
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
@@ -38,6 +39,18 @@ class Mark:
     ink: Ink
     radius: float
     hollow: bool = False
+
+
+class _Words(Text):
+    """A line of text put down as it is: matplotlib need not shape it, since the reader's own fonts will."""
+
+    def draw(self, renderer: RendererBase) -> None:
+        gc = renderer.new_gc()
+        gc.set_foreground(self.get_color())
+        x, y = self.get_transform().transform(self.get_unitless_position())
+        down = renderer.get_canvas_width_height()[1] - y
+        renderer.draw_text(gc, x, down, self.get_text(), self.get_fontproperties(), 0, mtext=self)
+        gc.restore()
 
 
 class Sheet:
@@ -91,7 +104,7 @@ class Sheet:
     ) -> None:  # fmt: skip
         """One line of text; `y` is the line that its letters stand on."""
         self._put(
-            Text(
+            _Words(
                 round(x, 2), round(y, 2), lettering.clean(words), color=str(ink), horizontalalignment=anchor,
                 fontproperties=lettering.font(size, bold=bold),
             )

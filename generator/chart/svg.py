@@ -2,7 +2,6 @@
 
 import io
 import re
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -34,9 +33,7 @@ class Drawing:
 
 def draw(paint: Callable[[Sheet], None], *, title: str, alt: str) -> Drawing:
     """What `paint` puts on an empty sheet. Same input, same text, whatever folder or machine it runs in."""
-    with style.settings(), warnings.catch_warnings():
-        # A character that the measuring font lacks is drawn by the reader's own fonts.
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font", category=UserWarning)
+    with style.settings():
         sheet = Sheet()
         paint(sheet)
         light = _page(_body(sheet.figure()), sheet.height, title, alt)

@@ -1,5 +1,6 @@
 """The guide: texts written by hand, and references made from the code so that they cannot fall behind it."""
 
+import re
 import typing
 from importlib import resources
 
@@ -11,6 +12,7 @@ from generator.compile.tree import SiteTree
 from generator.model import Portfolio, Review, Standard, Team
 from generator.model.anatomy import models_in
 
+_LINK = re.compile(r"\]\(([a-z]+)\.md(#[\w-]*)?\)")
 HAND_WRITTEN = ("index", "writing", "measures", "methods")
 
 
@@ -19,15 +21,18 @@ def compile_guide() -> SiteTree:
     tree = SiteTree()
     for name in HAND_WRITTEN:
         text = (resources.files("generator.compile") / "guide" / f"{name}.md").read_text(encoding="utf-8")
-        tree.pages["guide/index.md" if name == "index" else f"guide/{name}/index.md"] = _with_title(text)
+        tree.pages["guide/index.md" if name == "index" else f"guide/{name}/index.md"] = _page(name, text)
     tree.pages["guide/rules/index.md"] = templating.render("rules.html", rules=rules.CATALOGUE)
     tree.pages["guide/keys/index.md"] = templating.render("keys.html", groups=_groups())
     return tree
 
 
-def _with_title(text: str) -> str:
+def _page(name: str, text: str) -> str:
+    """A text with its front matter, and its links between the files of the guide turned into links between pages."""
+    up = "" if name == "index" else "../"
+    linked = _LINK.sub(lambda m: f"]({up}index.md{m[2] or ''})" if m[1] == "index" else f"]({up}{m[1]}/index.md{m[2] or ''})", text)
     title = text.removeprefix("#").split("\n", 1)[0].strip()
-    return templating.render("guide.html", title=title) + text
+    return templating.render("guide.html", title=title) + linked
 
 
 def _groups() -> list[tuple[str, str, list[tuple[str, str, str]]]]:

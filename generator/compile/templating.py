@@ -4,7 +4,7 @@ import functools
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import speech
 from generator.compile.safe import front_matter_value, heading
@@ -22,11 +22,18 @@ def environment() -> Environment:
     )
     env.filters["heading"] = lambda text: Markup(heading(str(text)))  # noqa: S704  every sign but letters and digits is an entity
     env.filters["front"] = lambda text: Markup(front_matter_value(str(text)))  # noqa: S704  escaped
+    env.filters["code"] = _code
     env.filters["date"] = speech.date
     env.filters["whole"] = speech.whole
     env.filters["human"] = speech.humanised
     env.globals["plural"] = speech.plural
     return env
+
+
+def _code(text: str) -> Markup:
+    """A text of our own with what stands between backticks as code."""
+    parts = [escape(part) for part in text.split("`")]
+    return Markup("").join(Markup("<code>{}</code>").format(part) if odd % 2 else part for odd, part in enumerate(parts))
 
 
 def render(template: str, **values: Any) -> str:

@@ -32,8 +32,10 @@ def test_a_row_for_each_criterion_with_a_value_in_the_given_order() -> None:
 
 def test_values_targets_and_verdicts_are_written() -> None:
     written = texts(drawn().light)
-    for text in ("63.6\u00a0%", "at least 80\u00a0%", "at most 2\u00a0hours", "between \u221220 and 10", "\u221212.5",
-                 "Misses the target", "Meets the target", "Too close to call", "Too few answers", "No target"):  # fmt: skip
+    for text in (
+        "63.6\u00a0%", "at least 80\u00a0%", "at most 2\u00a0hours", "between \u221220 and 10", "\u221212.5",
+        "Misses the target", "Meets the target", "Too close to call", "Too few answers", "No target",
+    ):  # fmt: skip
         assert text in written
 
 

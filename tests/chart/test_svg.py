@@ -117,7 +117,7 @@ def digest(folder: Path, **variables: str) -> str:
     paths = os.pathsep.join([str(root), str(root / "tests")])
     given = os.environ | {"PYTHONPATH": paths, "PYTHONHASHSEED": "random", "PYTHONWARNINGS": "ignore"} | variables
     return subprocess.run(
-        [sys.executable, "-c", _SCRIPT], cwd=folder, env=given, capture_output=True, text=True, check=True
+        [sys.executable, "-c", _SCRIPT], cwd=folder, env=given, capture_output=True, encoding="utf-8", check=True
     ).stdout
 
 

@@ -186,7 +186,8 @@ def test_the_table_has_what_is_drawn_unrounded() -> None:
 
 def test_negative_scores_and_counts_and_hours() -> None:
     nps = drawn(type="nps", unit="", ends=(-100.0, 100.0), target=None, verdict=None,
-                estimate=Estimate(value=-60.0, low=-64.0, high=-56.0, n=300), trend=weekly([-70.0, -50.0] * 8))  # fmt: skip
+                estimate=Estimate(value=-60.0, low=-64.0, high=-56.0, n=300),
+                trend=weekly([-70.0, -50.0] * 8))  # fmt: skip
     assert "\u221260" in texts(nps.light)
     assert "in points" in " ".join(texts(nps.light))
     count = drawn(type="count", unit="", ends=(0.0, None), target=None, verdict=None,
