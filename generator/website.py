@@ -132,7 +132,6 @@ def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig) -> Files:
         found.append(File.generated(config, path, content=text))
     for path, data in sorted(tree.assets.items()):
         found.append(File.generated(config, path, content=data))
-    found.append(File.generated(config, "assets/reviews.css", content=(THEME / "assets" / "reviews.css").read_bytes()))
     return found
 
 

@@ -34,7 +34,7 @@ def present(values: Iterable[float | None]) -> list[float]:
 def extent(values: Sequence[float], ends: Ends, *, room: float = 0.08) -> tuple[float, float]:
     """A range that holds all values with some room around, but none beyond what the measure can take."""
     low, high = min(values), max(values)
-    same = high - low <= 1e-9 * max(abs(low), abs(high))
+    same = high - low <= max(1e-12, 1e-9 * max(abs(low), abs(high)))
     spread = max(abs(high) * 0.1, _least(ends)) if same else (high - low) * room
     least, most = ends or (-math.inf, None)
     wide_low, wide_high = low - spread, high + spread
