@@ -90,6 +90,7 @@ def page(
         cards=[views[result.id] for result in worst_first(results.criteria)],
         simulated=any(result.simulated for result in results.criteria),
         comparison=drawings.get("comparison"),
+        overview=_overview_table(results.criteria),
         results=[
             _result(result, views[result.id], results.sources, drawings, review.sources.get(result.source))
             for result in results.criteria
@@ -173,6 +174,18 @@ def _result(
 def method_anchor(method: str) -> str:
     """Where the guide explains a method."""
     return next((anchor for start, anchor in _METHOD_ANCHORS.items() if method.startswith(start)), "")
+
+
+def _overview_table(results: tuple[CriterionResult, ...]) -> TableView:
+    rows = []
+    for result in results:
+        scale, estimate = speech.Scale(result), result.estimate
+        low, high = ("" if each is None else scale.number(each) for each in (estimate.low, estimate.high))
+        value = "" if estimate.value is None else scale.value(estimate.value) + speech.per(result)
+        target = speech.target(result.target, scale) if result.target else "none"
+        rows.append((result.statement, value or "no figure", low, high, target, speech.verdict(result)))
+    columns = ("Criterion", "Value", "Likely from", "to", "Target", "Verdict")
+    return TableView(caption="All criteria", columns=columns, rows=tuple(rows))
 
 
 def _trend_table(result: CriterionResult, trend: Trend) -> TableView:
