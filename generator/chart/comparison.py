@@ -9,8 +9,8 @@ from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CriterionResult, TargetResult
 
-LEFT, RIGHT = 10.0, 440.0
-VERDICTS = 462.0
+LEFT, RIGHT = 10.0, WIDTH - 190
+VERDICTS = WIDTH - 168
 LINE = BODY * LEADING
 
 

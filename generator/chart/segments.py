@@ -9,7 +9,7 @@ from generator.chart.sheet import Anchor, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CriterionResult, Segment, Segments
 
-WIDEST_NAME = 230.0
+WIDEST_NAME = 190.0
 LINE = SMALL * LEADING
 
 

@@ -55,7 +55,7 @@ LETTERS = frozenset({Ink.TEXT, Ink.MUTED, Ink.TARGET})
 BACKDROP = frozenset({Ink.PAPER, Ink.SHADE, Ink.RULE})
 """Colours that carry no meaning alone, and so need not stand out."""
 
-WIDTH = 640.0
+WIDTH = 520.0
 """Pixels across. On a phone a chart is shown at half of that, so nothing is lettered smaller than `SMALL`."""
 TITLE, BODY, SMALL = 21.0, 17.0, 16.0
 LEADING = 1.3

@@ -10,10 +10,10 @@ from generator.chart.style import LEADING, SMALL, WIDTH, Ink
 from generator.chart.trend_view import Stretch, View
 from generator.results import Chart, CriterionResult, Direction, Point, Variation
 
-HEIGHT = 300.0
+HEIGHT = 270.0
 MOST_DOTS = 120
 """Beyond so many points the line says it all; dots stay where there is a signal, or no line."""
-WIDEST_REASON = 250.0
+WIDEST_REASON = 210.0
 LINE = SMALL * LEADING
 
 

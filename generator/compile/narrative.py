@@ -67,7 +67,7 @@ def shown_value(result: CriterionResult, attribute: str) -> str:
         return "no figure"
     if attribute == "change" and before and before.low is not None and before.high is not None:
         return scale.change(number, width=before.high - before.low)
-    return scale.value(number) + (speech.per(result) if attribute == "" else "")
+    return scale.value(number)
 
 
 class _Value(InlineProcessor):
