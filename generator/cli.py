@@ -161,11 +161,12 @@ def results(settings: Any, review: str, form: str) -> int:
 @command
 def build(settings: Any, out: Path | None, strict: bool) -> int:
     """Build the site. A site with errors never replaces a good one."""
-    from generator import console, pipeline, website  # noqa: PLC0415  MkDocs and the pipeline take a second to load
+    from generator import console, website  # noqa: PLC0415  MkDocs and the pipeline take a second to load
+    from generator.pipeline.site import build as build_tree  # noqa: PLC0415
 
     place = (out or settings.root / "site").resolve()
     website.check_destination(settings.root, place)
-    built = pipeline.build(settings, console.ProgressBars())
+    built = build_tree(settings, console.ProgressBars())
     run = built.run
     console.show_problems(run.problems, run.accepted, "text")
     for notice in run.notices:
@@ -202,9 +203,10 @@ def serve(settings: Any, port: int) -> int:
 @command
 def compile(settings: Any, target: Path) -> int:  # noqa: A001  the command's name
     """Write the compiled pages as Markdown and files, for another engine."""
-    from generator import console, pipeline, website  # noqa: PLC0415
+    from generator import console, website  # noqa: PLC0415
+    from generator.pipeline.site import build as build_tree  # noqa: PLC0415
 
-    built = pipeline.build(settings, console.ProgressBars())
+    built = build_tree(settings, console.ProgressBars())
     console.show_problems(built.run.problems, built.run.accepted, "text")
     if built.run.failed:
         return PROBLEMS

@@ -12,8 +12,9 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from generator import console, pipeline, website
+from generator import console, website
 from generator.compile.tree import SiteTree
+from generator.pipeline.site import build
 from generator.problems import ReviewsError, Severity
 from generator.results import Provenance
 from generator.settings import Settings, cache_folder
@@ -57,7 +58,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         settings = Settings(root=root, jobs=self.config.jobs, use_cache=self.config.cache, cache_dir=cache_folder(root))
         try:
-            built = pipeline.build(settings)
+            built = build(settings)
         except ReviewsError as error:
             raise PluginError(f"{error} {error.hint}") from error
         for problem in built.run.problems:

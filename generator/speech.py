@@ -75,6 +75,8 @@ class Scale:
         if width is None or width <= 0:
             size = self._size * factor
             return 0 if size == int(size) else min(most, 1 if size >= 1 else 2)
+        if self.percent and width * factor < 10**-most:
+            most += 1  # else both ends of the interval would read the same
         return max(0, min(most, math.ceil(-math.log10(width * factor)) + 1))
 
     def number(self, value: float, *, sign: bool = False, width: float | None = None) -> str:

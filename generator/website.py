@@ -21,7 +21,7 @@ from mkdocs.theme import Theme
 from generator import __version__, rules
 from generator.compile.tree import SiteTree
 from generator.load import front_matter
-from generator.pipeline import BUILD_RECORD
+from generator.pipeline.site import BUILD_RECORD
 from generator.problems import EnvironmentFault, Location, Problem, UsageError
 from generator.results import Provenance
 

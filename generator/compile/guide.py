@@ -30,7 +30,9 @@ def compile_guide() -> SiteTree:
 def _page(name: str, text: str) -> str:
     """A text with its front matter, and its links between the files of the guide turned into links between pages."""
     up = "" if name == "index" else "../"
-    linked = _LINK.sub(lambda m: f"]({up}index.md{m[2] or ''})" if m[1] == "index" else f"]({up}{m[1]}/index.md{m[2] or ''})", text)
+    linked = _LINK.sub(
+        lambda m: f"]({up}index.md{m[2] or ''})" if m[1] == "index" else f"]({up}{m[1]}/index.md{m[2] or ''})", text
+    )
     title = text.removeprefix("#").split("\n", 1)[0].strip()
     return templating.render("guide.html", title=title) + linked
 
@@ -64,4 +66,3 @@ def _rows(model: type[BaseModel]) -> list[tuple[str, str, str]]:
         for name, field in model.model_fields.items()
         if not (model is Portfolio and name == "standards")
     ]
-

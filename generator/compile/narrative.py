@@ -42,7 +42,9 @@ def render(text: str, context: Context) -> str:
     fragment = clean(md.convert(text))
     for token, figure in charts.items():
         fragment = fragment.replace(f"<p>{token}</p>", figure).replace(token, figure and "")
-    return fragment.replace("<table>", '<div class="rv-scroll"><table>').replace("</table>", "</table></div>")
+    return fragment.replace("<table>", '<div class="rv-scroll"><table class="rv-list">').replace(
+        "</table>", "</table></div>"
+    )
 
 
 def shown_value(result: CriterionResult, attribute: str) -> str:

@@ -7,10 +7,12 @@ from typing import Any
 
 from generator import speech
 from generator.compile import narrative, templating
+from generator.compile.sources import source_view, workings
+from generator.compile.tables import TableView, overview_table, segment_table, trend_table
 from generator.compile.tree import relative
 from generator.compile.views import CriterionView, criterion_view, worst_first
 from generator.model import Document, Portfolio, Source
-from generator.results import Chart, CriterionResult, ReviewResults, Segments, SourceUse, Trend
+from generator.results import Chart, CriterionResult, ReviewResults, SourceUse
 
 CHARTS = "charts/"
 """Where charts stand, relative to the review's page."""
@@ -37,15 +39,6 @@ class Drawing:
     notes: tuple[str, ...]
     width: int
     height: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class TableView:
-    """A table whose cells are ready to be shown; the first column is a row header."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,12 +83,12 @@ def page(
         cards=[views[result.id] for result in worst_first(results.criteria)],
         simulated=any(result.simulated for result in results.criteria),
         comparison=drawings.get("comparison"),
-        overview=_overview_table(results.criteria),
+        overview=overview_table(results.criteria),
         results=[
             _result(result, views[result.id], results.sources, drawings, review.sources.get(result.source))
             for result in results.criteria
         ],
-        sources=[_source(name, source, results.sources) for name, source in review.sources.items()],
+        sources=[source_view(name, source, results.sources) for name, source in review.sources.items()],
         intro=texts.get("", templating.safe("")),
         own_sections=[(title, text) for title, text in texts.items() if title and title not in SECTIONS],
         texts=texts,
@@ -151,8 +144,8 @@ def _result(
     source: Source | None,
 ) -> ResultView:
     use = next((each for each in uses if each.source == result.source), None)
-    tables = [] if result.trend is None or not result.trend.points else [_trend_table(result, result.trend)]
-    tables += [_segment_table(result, segments) for segments in result.by]
+    tables = [] if result.trend is None or not result.trend.points else [trend_table(result, result.trend)]
+    tables += [segment_table(result, segments) for segments in result.by]
     return ResultView(
         view=view,
         sentence=speech.headline(result),
@@ -161,7 +154,7 @@ def _result(
             drawings[name] for each in result.by if (name := f"{result.id}-by-{each.column}") in drawings
         ),
         tables=tuple(tables),
-        workings=tuple(_workings(result, use, source)),
+        workings=tuple(workings(result, use, source)),
         method_link=method_anchor(result.estimate.method),
         unknown_segments=tuple(
             f"{speech.plural(each.missing, 'row')} named no {speech.humanised(each.column)}."
@@ -174,191 +167,3 @@ def _result(
 def method_anchor(method: str) -> str:
     """Where the guide explains a method."""
     return next((anchor for start, anchor in _METHOD_ANCHORS.items() if method.startswith(start)), "")
-
-
-def _overview_table(results: tuple[CriterionResult, ...]) -> TableView:
-    rows = []
-    for result in results:
-        scale, estimate = speech.Scale(result), result.estimate
-        low, high = ("" if each is None else scale.number(each) for each in (estimate.low, estimate.high))
-        value = "" if estimate.value is None else scale.value(estimate.value) + speech.per(result)
-        target = speech.target(result.target, scale) if result.target else "none"
-        rows.append((result.statement, value or "no figure", low, high, target, speech.verdict(result)))
-    columns = ("Criterion", "Value", "Likely from", "to", "Target", "Verdict")
-    return TableView(caption="All criteria", columns=columns, rows=tuple(rows))
-
-
-def _trend_table(result: CriterionResult, trend: Trend) -> TableView:
-    scale = speech.Scale(result)
-    width = max((p.upper - p.lower for p in trend.points if p.upper is not None and p.lower is not None), default=None)
-
-    def cell(value: float | None) -> str:
-        return "" if value is None else scale.number(value, width=width)
-
-    rows = [
-        (
-            speech.point_label(point.start, trend.every),
-            "too few to show" if point.suppressed else speech.whole(point.n),
-            cell(point.value) or ("no data" if not point.suppressed else ""),
-            cell(point.lower), cell(point.mean), cell(point.upper), ", ".join(map(str, point.signals)),
-        )
-        for point in trend.points
-    ]  # fmt: skip
-    unit = f" ({result.unit})" if result.unit else ""
-    return TableView(
-        caption=f"By {trend.every}",
-        columns=(
-            trend.every.capitalize(),
-            f"n ({result.counted})",
-            f"Value{unit}",
-            "Lower limit",
-            "Mean",
-            "Upper limit",
-            "Signals",
-        ),
-        rows=tuple(rows),
-    )
-
-
-def _segment_table(result: CriterionResult, segments: Segments) -> TableView:
-    scale = speech.Scale(result)
-    rows: list[tuple[str, ...]] = []
-    for group in segments.groups:
-        if group.suppressed or group.n is None:
-            rows.append((group.value, "too few to show", "", "", ""))
-            continue
-        width = group.high - group.low if group.high is not None and group.low is not None else None
-        numbers = [
-            scale.number(each, width=width) if each is not None else ""
-            for each in (group.estimate, group.low, group.high)
-        ]
-        rows.append((group.value, speech.whole(group.n), *numbers))
-    unit = f" ({result.unit})" if result.unit else ""
-    return TableView(
-        caption=f"By {speech.humanised(segments.column)}",
-        columns=(speech.humanised(segments.column).capitalize(), "n", f"Value{unit}", "Likely from", "to"),
-        rows=tuple(rows),
-    )
-
-
-def _workings(result: CriterionResult, use: SourceUse | None, source: Source | None) -> list[tuple[str, str]]:
-    """How a figure was made, term by term."""
-    estimate = result.estimate
-    found = [("What is measured", result.measure)]
-    if estimate.value is not None:
-        if estimate.numerator is not None and estimate.denominator is not None and result.type != "count":
-            found.append(("Counted", f"{speech.whole(estimate.numerator)} of {speech.whole(estimate.denominator)}"))
-        found.append(("Interval", f"{estimate.method}, {estimate.level:.0%}"))
-    if use:
-        found.append(
-            (
-                "Source",
-                f"{speech.humanised(use.source)} ({use.file.rsplit('/', 1)[-1]}), {speech.plural(use.rows, 'row')}",
-            )
-        )
-        out = [f"{speech.plural(each.rows, 'row')}: {each.reason}" for each in use.dropped]
-        beside = estimate.excluded - sum(each.rows for each in use.dropped)
-        if beside > 0:
-            out.append(f"{speech.plural(beside, 'row')}: not among those that this measure is about")
-        if estimate.missing:
-            out.append(f"{speech.plural(estimate.missing, 'row')}: no valid value")
-        found.append(("Left out", "; ".join(out) if out else "nothing"))
-    if source and source.sample and not source.complete:
-        asked = f", {speech.whole(source.sample.invited)} asked" if source.sample.invited else ""
-        found.append(("Sample", f"{source.sample.how}{asked}"))
-    if result.complete:
-        found.append(
-            ("Complete record", "the value is exact for the period; the interval describes the process behind it")
-        )
-    if result.previous and result.previous.method:
-        found.append(("Change", f"{result.previous.method}, interval of the difference"))
-    if result.trend and result.trend.points:
-        found.append(
-            (
-                "Trend",
-                f"XmR chart of {speech.plural(len(result.trend.points), result.trend.every)}; limits are 2.66 mean moving ranges from the mean",
-            )
-        )
-    return found
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceView:
-    """A source as the Measurement section shows it."""
-
-    id: str
-    name: str
-    method: str
-    facts: tuple[tuple[str, str], ...]
-    """How the information was collected."""
-    reading: tuple[tuple[str, str], ...]
-    """How the file was read, folded away on the page."""
-    columns: TableView | None
-
-
-def _source(name: str, source: Source, uses: tuple[SourceUse, ...]) -> SourceView:
-    use = next((each for each in uses if each.source == name), None)
-    facts = [("Why", source.why), ("Kind", source.kind), ("When", source.schedule), ("Origin", source.origin)]
-    if source.sample:
-        how = "a complete record" if source.complete else source.sample.how
-        facts.append(("Sample", f"{how}, {speech.whole(source.sample.invited)} asked" if source.sample.invited else how))
-    if source.privacy:
-        held = [source.privacy.basis, "anonymised" if source.privacy.anonymised else None]
-        if source.privacy.retain_until:
-            held.append(f"kept until {speech.date(source.privacy.retain_until)}")
-        facts.append(("Personal data", ", ".join(part for part in held if part)))
-    if use is None:
-        facts.append(("File", "none yet" if source.file is None else source.file))
-    else:
-        facts.append(("Rows", _rows(use)))
-        facts += [("Not possible", fault) for fault in _impossible(use)]
-    return SourceView(
-        id=name,
-        name=speech.humanised(name).capitalize(),
-        method=speech.humanised(source.method),
-        facts=tuple((term, text) for term, text in facts if text),
-        reading=tuple(_reading(use)) if use else (),
-        columns=_columns(use) if use and use.columns else None,
-    )
-
-
-def _reading(use: SourceUse) -> list[tuple[str, str]]:
-    found = [
-        ("File", f"{use.file.rsplit('/', 1)[-1]}, {use.bytes:,} bytes"),
-        ("SHA-256", use.sha256),
-        ("Read as", f"{use.encoding}, separated by {use.delimiter}, header on line {use.header_line}"),
-        *(("Note", note) for note in use.notes if "as the header shows" not in note),
-    ]
-    if use.first_date and use.last_date:
-        found.append(("Dates", f"{speech.date(use.first_date)} to {speech.date(use.last_date)}"))
-    return found
-
-
-def _impossible(use: SourceUse) -> list[str]:
-    """What the data say that cannot be: stated openly, since such rows are left out of the figures."""
-    return [
-        f"{speech.whole(each.invalid)} of {use.rows:,} rows: {speech.humanised(each.column)} is negative"
-        + (f" ({each.why_invalid})" if each.why_invalid != "negative" else "")
-        + "; these rows do not count"
-        for each in use.columns
-        if each.invalid
-    ]
-
-
-def _rows(use: SourceUse) -> str:
-    text = f"{use.rows:,} in the file, {use.used:,} used"
-    out = "; ".join(f"{each.rows:,} left out: {each.reason}" for each in use.dropped)
-    return f"{text}; {out}" if out else text
-
-
-def _columns(use: SourceUse) -> TableView:
-    rows = [
-        (
-            speech.humanised(each.column), each.type, f"{each.valid:,}", f"{each.missing:,}",
-            f"{each.invalid:,} ({each.why_invalid})" if each.invalid else "0",
-        )
-        for each in use.columns
-    ]  # fmt: skip
-    return TableView(
-        caption="Columns", columns=("Column", "Type", "Valid", "No answer", "Not possible"), rows=tuple(rows)
-    )

@@ -33,7 +33,9 @@ def environment() -> Environment:
 def _code(text: str) -> Markup:
     """A text of our own with what stands between backticks as code."""
     parts = [escape(part) for part in text.split("`")]
-    return Markup("").join(Markup("<code>{}</code>").format(part) if odd % 2 else part for odd, part in enumerate(parts))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if odd % 2 else part for odd, part in enumerate(parts)
+    )
 
 
 def render(template: str, **values: Any) -> str:

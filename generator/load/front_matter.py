@@ -161,7 +161,7 @@ class _Builder:
                     )
                 )
             return True
-        empty = event.value == "" and event.style is None
+        empty = event.value == "" and not event.style  # libyaml calls the plain style "", the other loader None
         self._place(None if empty else event.value, event.start_mark)
         return True
 

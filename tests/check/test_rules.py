@@ -44,7 +44,7 @@ def only(text: str | bytes) -> Files:
 
 CASES = {
     "FM-001": Case(
-        bad=only(REVIEW.replace("January", "Dezember in Köln").encode("latin-1")), place="review.md:2:28",
+        bad=only(REVIEW.replace("January", "Dezember in Köln").encode("latin-1")), place="review.md:2:30",
         good=only(REVIEW.replace("January", "Dezember in Köln")), message="0xF6",
     ),
     "FM-002": Case(
@@ -71,7 +71,7 @@ CASES = {
         bad=only(review(("    statement: Calls are answered within 20 seconds.\n", ""))), place="review.md:12:3", message="`statement`",
     ),
     "KEY-003": Case(
-        bad=only(review(("end: 2026-01-31", "end: 2026-02-30"))), place="review.md:4:35", message="30 February 2026 does not exist",
+        bad=only(review(("end: 2026-01-31", "end: 2026-02-30"))), place="review.md:4:34", message="30 February 2026 does not exist",
         good=only(review(("end: 2026-01-31", "end: 2026-02-28"))),
     ),
     "KEY-004": Case(bad=only(review(added("aim:"))), place="review.md:5:1", good=only(review(added("aim: To know.")))),

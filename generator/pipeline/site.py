@@ -1,0 +1,147 @@
+"""From results to the site in memory: draw and compile what changed, and take the rest from the cache."""
+
+import datetime as dt
+import importlib.metadata
+import json
+import platform
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from generator import __version__
+from generator.cache import Cache, digest_of, key_of
+from generator.compile.site import Edition, ReviewInput, compile_portfolio, compile_review
+from generator.compile.tree import SiteTree
+from generator.load.documents import load_home_text
+from generator.load.git import provenance
+from generator.pipeline.analysis import CRITERIA, Run, run
+from generator.pipeline.work import Progress, pool_of, silent, through
+from generator.results import Chart, Provenance
+from generator.settings import Settings
+
+_CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
+BUILD_RECORD = "build.json"
+"""The file that marks a folder as a built site."""
+
+
+@dataclass
+class Built:
+    """A finished run with the site that it makes, still in memory."""
+
+    run: Run
+    tree: SiteTree
+    provenance: Provenance
+
+
+def build(settings: Settings, progress: Progress = silent) -> Built:
+    """Everything up to the site: load, check, analyse, draw, compile."""
+    cache = Cache(settings.cache_dir, enabled=settings.use_cache)
+    finished = run(settings, progress)
+    came_from = provenance(settings.root)
+    tree = _compile_reviews(settings, cache, finished, progress)
+    edition = Edition(
+        provenance=came_from,
+        today=(settings.today or _day_of(came_from)).isoformat(),
+        versions=versions(),
+        home_text=load_home_text(settings.root),
+    )
+    tree.add(
+        compile_portfolio(
+            finished.portfolio,
+            finished.documents,
+            finished.results,
+            finished.broken,
+            finished.accepted,
+            finished.problems,
+            finished.digests,
+            edition,
+        )  # fmt: skip
+    )
+    tree.assets[BUILD_RECORD] = _build_record(finished, came_from)
+    return Built(run=finished, tree=tree, provenance=came_from)
+
+
+def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: Progress) -> SiteTree:
+    """The pages of all sound reviews; what a page is made from did not change means that the page did not either."""
+    following: dict[str, list[str]] = {}
+    for name, document in finished.documents.items():
+        if document.review.follows and name in finished.results:
+            following.setdefault(document.review.follows, []).append(name)
+    titles = {name: document.review.title for name, document in finished.documents.items() if name in finished.results}
+    tasks, keys = {}, {}
+    for name, results in finished.results.items():
+        document = finished.documents[name]
+        linked = {reference.target for reference in document.narrative.references if reference.kind == "link"}
+        linked |= {document.review.follows or "", *following.get(name, ())}
+        known = {other: titles[other] for other in sorted(linked) if other in titles}
+        given = ReviewInput(
+            document=document, results=results, charts=(), portfolio=finished.portfolio, titles=known, followed_by=tuple(sorted(following.get(name, ()))),
+        )  # fmt: skip
+        tasks[name] = _PageTask(given=given, cache_dir=settings.cache_dir, use_cache=settings.use_cache)
+        shared = finished.portfolio.model_dump(mode="json")
+        keys[name] = key_of(
+            "page",
+            finished.digests[document.file],
+            digest_of(results.model_dump_json()),
+            shared,
+            known,
+            given.followed_by,
+        )
+    with pool_of(settings) as pool:
+        texts = through(
+            cache,
+            pool,
+            keys,
+            lambda name: (_page, tasks[name]),
+            lambda done, total: progress("Drawing and compiling", done, total),
+        )
+    tree = SiteTree()
+    for text in texts.values():
+        found = json.loads(text)
+        tree.add(
+            SiteTree(pages=found["pages"], assets={path: asset.encode() for path, asset in found["assets"].items()})
+        )
+    return tree
+
+
+@dataclass(frozen=True)
+class _PageTask:
+    """What another process needs to make the pages of one review."""
+
+    given: ReviewInput
+    cache_dir: Path
+    use_cache: bool
+
+
+def _page(task: _PageTask) -> str:
+    """Draw and compile one review. The charts are kept by themselves, for when only words change. Runs in any process."""
+    cache = Cache(task.cache_dir, enabled=task.use_cache)
+    criteria = task.given.results.criteria
+    key = key_of("charts", digest_of(CRITERIA.dump_json(criteria).decode()))
+    if (drawn := cache.get(key)) is None:
+        from generator.chart.review import draw_charts  # noqa: PLC0415  loads matplotlib
+
+        drawn = _CHARTS.dump_json(draw_charts(criteria)).decode()
+        cache.put(key, drawn)
+    tree = compile_review(replace(task.given, charts=_CHARTS.validate_json(drawn)))
+    return json.dumps({"pages": tree.pages, "assets": {path: asset.decode() for path, asset in tree.assets.items()}})
+
+
+def _build_record(finished: Run, came_from: Provenance) -> bytes:
+    """What marks a folder as a site of ours, and says whether every review is in it."""
+    record = {"schema": 1, "generator": __version__, "commit": came_from.commit, "complete": not finished.failed}
+    return (json.dumps(record, indent=1) + "\n").encode()
+
+
+def _day_of(came_from: Provenance) -> dt.date:
+    """The day that overdue is judged by when nobody names one: that of the commit, so that a commit always gives the same site."""
+    return came_from.committed.date() if came_from.committed else dt.datetime.now(tz=dt.UTC).date()
+
+
+def versions() -> dict[str, str]:
+    """The programs that make a site, by name."""
+    names = ("pandas", "numpy", "scipy", "matplotlib", "Markdown", "nh3", "mkdocs", "mkdocs-material")
+    return {"service-reviews": __version__, "Python": platform.python_version()} | {
+        name: importlib.metadata.version(name) for name in names
+    }
