@@ -1,0 +1,48 @@
+"""What was computed. Numbers are exact here: shares are fractions, NPS is in points, durations are in their column's unit.
+
+Nothing in this package rounds, words or draws; everything survives a round trip through JSON.
+"""
+
+from generator.results.base import Result
+from generator.results.chart import Chart
+from generator.results.criterion import (
+    Baseline,
+    BenchmarkResult,
+    CriterionResult,
+    Estimate,
+    Point,
+    Previous,
+    Segment,
+    Segments,
+    TargetResult,
+    Trend,
+)
+from generator.results.review import ColumnUse, Dropped, Measured, Provenance, ReviewResults, SourceUse
+from generator.results.verdicts import Assurance, Difference, Direction, Signal, Variation, Verdict
+
+__all__ = [
+    "Assurance",
+    "Baseline",
+    "BenchmarkResult",
+    "Chart",
+    "ColumnUse",
+    "CriterionResult",
+    "Difference",
+    "Direction",
+    "Dropped",
+    "Estimate",
+    "Measured",
+    "Point",
+    "Previous",
+    "Provenance",
+    "Result",
+    "ReviewResults",
+    "Segment",
+    "Segments",
+    "Signal",
+    "SourceUse",
+    "TargetResult",
+    "Trend",
+    "Variation",
+    "Verdict",
+]

@@ -1,0 +1,75 @@
+"""What is known about a review as a whole: how its files were read, its criteria, its problems, where it comes from."""
+
+import datetime as dt
+from typing import Literal
+
+from generator.problems import Accepted, Problem
+from generator.results.base import Result
+from generator.results.criterion import CriterionResult
+
+
+class Dropped(Result):
+    """Rows that were left out, and why."""
+
+    reason: str
+    rows: int
+    kind: Literal["filter", "repeat", "period", "no date"]
+
+
+class ColumnUse(Result):
+    """How one column was read."""
+
+    column: str
+    header: str
+    type: str
+    valid: int
+    missing: int
+    invalid: int = 0
+    why_invalid: str = ""
+
+
+class SourceUse(Result):
+    """How a file was read, and what of it was used."""
+
+    source: str
+    file: str
+    sha256: str
+    bytes: int
+    encoding: str
+    delimiter: str
+    header_line: int
+    rows: int
+    used: int
+    dropped: tuple[Dropped, ...] = ()
+    columns: tuple[ColumnUse, ...] = ()
+    notes: tuple[str, ...] = ()
+    first_date: dt.date | None = None
+    last_date: dt.date | None = None
+
+
+class Measured(Result):
+    """What one review's own files say: everything but the comparison with the review before."""
+
+    review: str
+    sources: tuple[SourceUse, ...] = ()
+    criteria: tuple[CriterionResult, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class ReviewResults(Result):
+    """The computed side of a review, with the problems found on the way."""
+
+    review: str
+    sources: tuple[SourceUse, ...] = ()
+    criteria: tuple[CriterionResult, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+
+
+class Provenance(Result):
+    """Where the files come from. Without a commit, `reason` says why; `changed` counts files that differ from the commit."""
+
+    commit: str = ""
+    committed: dt.datetime | None = None
+    changed: int = 0
+    reason: str = ""
