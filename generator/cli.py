@@ -1,4 +1,7 @@
-"""The command line: arguments in, an exit status out. 0 all well, 1 problems found, 2 wrong usage, 3 environment or internal error."""
+"""The command line: arguments in, an exit status out.
+
+0 all well, 1 problems found, 2 wrong usage, 3 the environment or an internal error.
+"""
 
 import functools
 import os
@@ -24,7 +27,7 @@ OK, PROBLEMS, USAGE, BROKEN = range(4)
 @click.option("--debug", is_flag=True, help="Show the full trace of an internal error.")
 @click.version_option(__version__, prog_name="reviews")
 @click.pass_context
-def main(context: click.Context, root: Path | None, debug: bool) -> None:
+def main(context: click.Context, root: Path | None, *, debug: bool) -> None:
     r"""Check, analyse and publish service reviews.
 
     \b
@@ -72,7 +75,7 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
 
 def _settings(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
     """The settings of a run; takes what it uses out of the command's arguments."""
-    from generator.settings import Settings, cache_folder, find_root  # noqa: PLC0415  so that --help stays quick
+    from generator.settings import Settings, cache_folder, find_root
 
     root = find_root(chosen["root"] or Path.cwd())
     jobs, no_cache, today = (arguments.pop(name) for name in ("jobs", "no_cache", "today"))
@@ -87,7 +90,7 @@ def _settings(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
 
 def _explain(error: Exception) -> int:
     """Tell what ended a run, in a sentence and with what to do next; returns the exit status."""
-    from generator import console  # noqa: PLC0415
+    from generator import console
 
     if isinstance(error, OSError):
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
@@ -106,9 +109,9 @@ def _explain(error: Exception) -> int:
 )
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @command
-def check(settings: Any, paths: tuple[Path, ...], form: str, strict: bool) -> int:
+def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
     """Find all problems; with PATHS, show those of these files and folders."""
-    from generator import console, pipeline  # noqa: PLC0415
+    from generator import console, pipeline
 
     run = pipeline.run(settings, console.ProgressBars())
     problems = _within(run.problems, paths, settings.root)
@@ -137,9 +140,9 @@ def _within(problems: list[Problem], paths: tuple[Path, ...], root: Path) -> lis
 @command
 def results(settings: Any, review: str, form: str) -> int:
     """Print the figures of REVIEW, named <team>/<review>."""
-    from generator import console, pipeline  # noqa: PLC0415
-    from generator.compile.downloads import results_json  # noqa: PLC0415
-    from generator.nearest import nearest  # noqa: PLC0415
+    from generator import console, pipeline
+    from generator.compile.downloads import results_json
+    from generator.nearest import nearest
 
     name = review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
     run = pipeline.run(settings, console.ProgressBars())
@@ -159,10 +162,10 @@ def results(settings: Any, review: str, form: str) -> int:
 @click.option("--out", type=click.Path(path_type=Path), help="Where the site goes; else site/ in the portfolio.")
 @click.option("--strict", is_flag=True, help="Build nothing if there is any problem, warnings included.")
 @command
-def build(settings: Any, out: Path | None, strict: bool) -> int:
+def build(settings: Any, out: Path | None, *, strict: bool) -> int:
     """Build the site. A site with errors never replaces a good one."""
-    from generator import console, website  # noqa: PLC0415  MkDocs and the pipeline take a second to load
-    from generator.pipeline.site import build as build_tree  # noqa: PLC0415
+    from generator import console, website
+    from generator.pipeline.site import build as build_tree
 
     place = (out or settings.root / "site").resolve()
     website.check_destination(settings.root, place)
@@ -192,7 +195,7 @@ def build(settings: Any, out: Path | None, strict: bool) -> int:
 @command
 def serve(settings: Any, port: int) -> int:
     """Preview the site at http://127.0.0.1:8000/, built again at each change. Problems are shown and do not stop it."""
-    from generator import website  # noqa: PLC0415
+    from generator import website
 
     website.serve(settings.root, port)
     return OK
@@ -201,10 +204,10 @@ def serve(settings: Any, port: int) -> int:
 @main.command()
 @click.option("--to", "target", type=click.Path(path_type=Path), required=True, help="An empty or absent folder.")
 @command
-def compile(settings: Any, target: Path) -> int:  # noqa: A001  the command's name
+def compile(settings: Any, target: Path) -> int:
     """Write the compiled pages as Markdown and files, for another engine."""
-    from generator import console, website  # noqa: PLC0415
-    from generator.pipeline.site import build as build_tree  # noqa: PLC0415
+    from generator import console, website
+    from generator.pipeline.site import build as build_tree
 
     built = build_tree(settings, console.ProgressBars())
     console.show_problems(built.run.problems, built.run.accepted, "text")

@@ -50,7 +50,7 @@ def _plain(problem: Problem) -> dict[str, str | int]:
     return {
         "file": place.file, "line": place.line, "column": place.column, "code": problem.code, "severity": str(problem.severity),
         "message": problem.message, "hint": problem.hint,
-    }  # fmt: skip
+    }
 
 
 def _as_github(problems: list[Problem], _accepted: list[Accepted]) -> None:

@@ -40,7 +40,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         self._failed = False
         self._tree = SiteTree()
 
-    def on_startup(self, *, command: Any, dirty: bool) -> None:  # noqa: ARG002  the hook's signature
+    def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether this is a build or a preview, which carries on whatever is wrong."""
         self._command = str(command)
 
@@ -74,16 +74,16 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         """Hand the compiled pages to MkDocs."""
         return website.files(self._tree, files, config)
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  the hook's signature
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme leaves out."""
         return website.mend(output, page.url.count("/"))
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002  the hook's signature
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Errors fail the build, also where there was no good site to keep and the sound reviews were built."""
         if self._failed and self._command == "build":
             raise PluginError("There are errors; the reviews that have them are not in the site.")
 
-    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002  the hook's signature
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch what authors edit."""
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         for folder in ("reviews", "site_config"):

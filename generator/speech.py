@@ -91,7 +91,7 @@ class Scale:
     def level(self, value: float, *, unit: bool = True) -> str:
         """A target or benchmark, as exact as the author gave it; the sign % stays even without the unit."""
         shown = round(value * 100, 6) if self.percent else value
-        text = f"{shown:,.6f}".rstrip("0").rstrip(".").replace("-", MINUS)
+        text = number(shown, 6).rstrip("0").rstrip(".")
         return with_unit(text, self.unit if unit or self.percent else "")
 
     def tick(self, value: float, decimals: int) -> str:

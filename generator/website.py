@@ -50,20 +50,26 @@ _NAV = [
             "guide/methods/index.md",
             "guide/rules/index.md",
             "guide/keys/index.md",
-        ]  # fmt: skip
+        ]
     },
 ]
 _FEATURES = ["navigation.tabs", "navigation.top", "navigation.indexes", "search.highlight", "toc.follow"]
 _PALETTE = [
     {
-        "media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "primary": "custom",
+        "accent": "custom",
         "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
     },
     {
-        "media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom",
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "primary": "custom",
+        "accent": "custom",
         "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
     },
-]  # fmt: skip
+]
 _MENDED = (
     ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'),
     ('<nav class="md-tabs" aria-label="Tabs"', '<nav class="md-tabs" aria-label="Sections"'),
@@ -87,7 +93,7 @@ def read_config(root: Path) -> tuple[dict[str, Any], list[Problem]]:
         place = Location(file=name, line=line, column=column)
         hint = f"The plugin sets the rest itself. Allowed: {', '.join(sorted(_ALLOWED))}."
         problems.append(rules.KEY_UNKNOWN.at(place, f"`{key}` is not taken from mkdocs.yml", hint))
-    return yaml.load(text, Loader=yaml.CSafeLoader), problems  # noqa: S506  the safe loader, on text already found free of tags
+    return yaml.load(text, Loader=yaml.CSafeLoader), problems
 
 
 def configure(config: MkDocsConfig) -> None:
@@ -228,7 +234,7 @@ def _run_mkdocs(root: Path, data: dict[str, Any], tree: SiteTree, provenance: Pr
         errors, warned = config.validate()
         if errors:
             raise UsageError(f"mkdocs.yml: {errors[0][0]}: {errors[0][1]}")
-        plugin: Any = config.plugins["reviews"] if "reviews" in config.plugins else None
+        plugin: Any = config.plugins.get("reviews")
         if plugin is None:
             raise UsageError("mkdocs.yml does not name the plugin", "Add it: plugins: [search, reviews]")
         plugin.prepared = (tree, provenance)

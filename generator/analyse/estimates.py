@@ -49,9 +49,15 @@ def _share(sample: Sample, _measure: Measure) -> Given:
         method = "Wilson score"
         basis = {"successes": successes, "n": float(n)}
     return {
-        "value": value, "low": low, "high": high, "method": method, "n": n,
-        "numerator": float(sample.values.sum()), "denominator": float(n), "basis": basis,
-    }  # fmt: skip
+        "value": value,
+        "low": low,
+        "high": high,
+        "method": method,
+        "n": n,
+        "numerator": float(sample.values.sum()),
+        "denominator": float(n),
+        "basis": basis,
+    }
 
 
 def _nps(sample: Sample, _measure: Measure) -> Given:
@@ -61,10 +67,13 @@ def _nps(sample: Sample, _measure: Measure) -> Given:
     score = intervals.nps_score(promoters, passives, detractors)
     low, high = intervals.nps(promoters, passives, detractors)
     return {
-        "value": 100 * score, "low": max(-100.0, 100 * low), "high": min(100.0, 100 * high), "n": len(sample.values),
+        "value": 100 * score,
+        "low": max(-100.0, 100 * low),
+        "high": min(100.0, 100 * high),
+        "n": len(sample.values),
         "method": "adjusted Wald" + ("" if sample.weights is None else ", weighted (effective n)"),
         "basis": {"promoters": promoters, "passives": passives, "detractors": detractors},
-    }  # fmt: skip
+    }
 
 
 def _mean(sample: Sample, _measure: Measure) -> Given:
@@ -99,9 +108,14 @@ def _count(sample: Sample, periods: float) -> Given:
     events = float(len(sample.values))
     low, high = intervals.poisson(events, periods)
     return {
-        "value": events / periods, "low": low, "high": high, "n": int(events), "numerator": events, "denominator": periods,
+        "value": events / periods,
+        "low": low,
+        "high": high,
+        "n": int(events),
+        "numerator": events,
+        "denominator": periods,
         "method": _poisson_words(events),
-    }  # fmt: skip
+    }
 
 
 def _rate(sample: Sample, measure: Measure) -> Given:
@@ -110,9 +124,14 @@ def _rate(sample: Sample, measure: Measure) -> Given:
     per = measure.per or 1
     low, high = intervals.poisson(events, exposure / per)
     return {
-        "value": per * events / exposure, "low": low, "high": high, "n": round(exposure), "numerator": events,
-        "denominator": exposure, "method": _poisson_words(events),
-    }  # fmt: skip
+        "value": per * events / exposure,
+        "low": low,
+        "high": high,
+        "n": round(exposure),
+        "numerator": events,
+        "denominator": exposure,
+        "method": _poisson_words(events),
+    }
 
 
 def _poisson_words(events: float) -> str:

@@ -1,4 +1,4 @@
-"""The change since the review that one follows, from the results of both: the interval of the difference, never two intervals."""
+"""The change since the review that one follows: the interval of the difference, never a look at two intervals."""
 
 import math
 
@@ -38,7 +38,7 @@ def _previous(now: CriterionResult, then: CriterionResult, review: str, title: s
             "high": found.high,
             "method": method,
             "verdict": side(found.low, found.high, now.direction),
-        }  # fmt: skip
+        }
     )
 
 
@@ -53,9 +53,13 @@ def difference(kind: str, now: Estimate, then: Estimate) -> tuple[ValueInterval,
     if kind == "mean":
         unknown = math.nan
         found = differences.welch(
-            now.basis["mean"], now.basis.get("sd", unknown), now.basis["n"],
-            then.basis["mean"], then.basis.get("sd", unknown), then.basis["n"],
-        )  # fmt: skip
+            now.basis["mean"],
+            now.basis.get("sd", unknown),
+            now.basis["n"],
+            then.basis["mean"],
+            then.basis.get("sd", unknown),
+            then.basis["n"],
+        )
         return found, "Welch t"
     return differences.mover(*_limits(now), *_limits(then)), "MOVER, from the two intervals"
 

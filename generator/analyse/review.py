@@ -56,10 +56,17 @@ def _criterion(
     way = targets.direction(criterion, source.table_columns())
     target = _target(criterion)
     common |= {
-        "type": str(measure.type), "every": criterion.every if source.date else None, "source": measure.source, "measure": words(measure),
-        "definition": definition(measure, source, criterion.every), "complete": source.complete, "simulated": source.simulated,
-        "direction": way, "target": target, "counted": _counted(measure, source),
-    }  # fmt: skip
+        "type": str(measure.type),
+        "every": criterion.every if source.date else None,
+        "source": measure.source,
+        "measure": words(measure),
+        "definition": definition(measure, source, criterion.every),
+        "complete": source.complete,
+        "simulated": source.simulated,
+        "direction": way,
+        "target": target,
+        "counted": _counted(measure, source),
+    }
     if measure.source not in rows:
         common |= {"unit": _unit(measure, source, share=None), "ends": _ends(measure, source, share=False)}
         return CriterionResult.model_validate(
@@ -69,9 +76,15 @@ def _criterion(
 
 
 def _measured(
-    common: dict[str, Any], criterion: Criterion, measure: Measure, review: Review, rows: Rows, way: Direction,
-    target: TargetResult | None, minimum_n: int,
-) -> CriterionResult:  # fmt: skip
+    common: dict[str, Any],
+    criterion: Criterion,
+    measure: Measure,
+    review: Review,
+    rows: Rows,
+    way: Direction,
+    target: TargetResult | None,
+    minimum_n: int,
+) -> CriterionResult:
     source = review.sources[measure.source]
     sample, periods = draw(rows, measure), 1.0
     if measure.type is MeasureType.COUNT and criterion.every and rows.dates is not None:
@@ -115,7 +128,9 @@ def _target(criterion: Criterion) -> TargetResult | None:
 
 def words(measure: Measure) -> str:
     """What is counted, and of what."""
-    column = speech.humanised(measure.column or "")
+    column, above, below, counted = (
+        speech.humanised(name or "") for name in (measure.column, measure.numerator, measure.denominator, measure.count)
+    )
     parts = {
         MeasureType.SHARE: f"share of rows whose {column} {in_words(measure.condition) or 'is yes'}",
         MeasureType.CSAT: f"share of answers on {column} in the best two boxes",
@@ -124,8 +139,8 @@ def words(measure: Measure) -> str:
         MeasureType.MEDIAN: f"median of {column}",
         MeasureType.PERCENTILE: f"{speech.ordinal(100 * (measure.q or 0))} percentile of {column}",
         MeasureType.COUNT: "number of rows",
-        MeasureType.RATE: f"{speech.humanised(measure.count or '')} per {measure.per or 1:,} {speech.humanised(measure.denominator or '')}",
-        MeasureType.RATIO: f"{speech.humanised(measure.numerator or '')} divided by {speech.humanised(measure.denominator or '')}",
+        MeasureType.RATE: f"{counted} per {measure.per or 1:,} {below}",
+        MeasureType.RATIO: f"{above} divided by {below}",
     }
     also = "".join(f" and whose {speech.humanised(name)} {in_words(each)}" for name, each in measure.also.items())
     of = " and ".join(f"{speech.humanised(name)} {in_words(each)}" for name, each in measure.of.items())

@@ -132,7 +132,7 @@ def _equals(series: pd.Series, column: Column, wanted: list[str]) -> Mask:
 
 
 def _one_a_case(frame: pd.DataFrame, moment: str, case: str, *, last: bool) -> pd.DataFrame:
-    """The last (or first) row of each case; rows of the same moment keep their order in the file. Rows without a case all stay."""
+    """The last (or first) row of each case. Rows of one moment keep their order in the file; rows without a case all stay."""
     ordered = frame.sort_values(moment, kind="stable", na_position="first")
     cased = ordered[case].notna()
     kept = ordered[cased].drop_duplicates(case, keep="last" if last else "first").index.union(ordered[~cased].index)

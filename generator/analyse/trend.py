@@ -18,9 +18,16 @@ ENOUGH_POINTS = 13
 
 
 def trend(
-    sample: Sample, rows: Rows, criterion: Criterion, period: Period, *, way: Direction, target: TargetResult | None,
-    minimum_n: int, ends: tuple[float, float | None] | None,
-) -> Trend | None:  # fmt: skip
+    sample: Sample,
+    rows: Rows,
+    criterion: Criterion,
+    period: Period,
+    *,
+    way: Direction,
+    target: TargetResult | None,
+    minimum_n: int,
+    ends: tuple[float, float | None] | None,
+) -> Trend | None:
     """The chart of a criterion that names `every`, or nothing without it."""
     if criterion.every is None or criterion.measure is None:
         return None
@@ -46,7 +53,9 @@ def count_periods(rows: Rows, criterion: Criterion, period: Period) -> list[dt.d
 
 def _points(sample: Sample, rows: Rows, criterion: Criterion, period: Period, minimum_n: int) -> list[Point]:
     measure, every = criterion.measure, criterion.every
-    assert measure is not None and every is not None and rows.dates is not None
+    assert measure is not None
+    assert every is not None
+    assert rows.dates is not None
     counting = measure.type is MeasureType.COUNT
     begin = calendar.starts(rows.dates.iloc[sample.rows], every)
     if counting:
@@ -66,8 +75,12 @@ def _points(sample: Sample, rows: Rows, criterion: Criterion, period: Period, mi
 
 
 def _chart(
-    points: list[Point], criterion: Criterion, way: Direction, target: TargetResult | None, ends: tuple[float, float | None] | None
-) -> Trend:  # fmt: skip
+    points: list[Point],
+    criterion: Criterion,
+    way: Direction,
+    target: TargetResult | None,
+    ends: tuple[float, float | None] | None,
+) -> Trend:
     assert criterion.every is not None
     values = np.array([np.nan if point.value is None else point.value for point in points], dtype=np.float64)
     begins, reasons = _new_baselines(points, criterion)
@@ -81,7 +94,7 @@ def _chart(
                 "upper": _plain(min(chart.upper[i], high)),
                 "baseline": int(chart.baseline[i]),
                 "signals": chart.signals[i] if point.value is not None else (),
-            }  # fmt: skip
+            }
         )
         for i, point in enumerate(points)
     )

@@ -32,7 +32,7 @@ def comparison_chart(results: Sequence[CriterionResult]) -> Chart | None:
         ),
         rows=tuple(_row(result) for result in shown),
         notes=comparison_words.notes(shown),
-    )  # fmt: skip
+    )
 
 
 def _row(result: CriterionResult) -> tuple[str, ...]:

@@ -49,5 +49,5 @@ def _circle() -> tuple[Array, list[np.uint8]]:
     corners = [
         (1, 0), (1, k), (k, 1), (0, 1), (-k, 1), (-1, k), (-1, 0), (-1, -k), (-k, -1), (0, -1), (k, -1), (1, -k),
         (1, 0), (1, 0),
-    ]  # fmt: skip
+    ]
     return np.array(corners, dtype=np.float64), [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY]

@@ -101,19 +101,19 @@ class Sheet:
     def text(
         self, x: float, y: float, words: str, *, ink: Ink = Ink.TEXT, size: float = BODY, bold: bool = False,
         anchor: Anchor = "left",
-    ) -> None:  # fmt: skip
+    ) -> None:
         """One line of text; `y` is the line that its letters stand on."""
         self._put(
             _Words(
                 round(x, 2), round(y, 2), lettering.clean(words), color=str(ink), horizontalalignment=anchor,
                 fontproperties=lettering.font(size, bold=bold),
             )
-        )  # fmt: skip
+        )
 
     def line(
         self, xs: Sequence[float], ys: Sequence[float], ink: Ink, *, width: float = 1.5, dashes: Dashes = "solid",
         name: str | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """A line through points; nan breaks it."""
         points = [round(x, 2) for x in xs], [round(y, 2) for y in ys]
         self._put(
@@ -122,7 +122,7 @@ class Sheet:
                 solid_capstyle="butt", dash_capstyle="butt",
             ),
             name,
-        )  # fmt: skip
+        )
 
     def box(self, left: float, right: float, top: float, bottom: float, ink: Ink, *, name: str | None = None) -> None:
         """A filled rectangle, drawn at least a pixel wide and high."""
@@ -137,7 +137,7 @@ class Sheet:
     def outline(
         self, path: Path, ink: Ink, *, filled: bool, fill: Ink = Ink.PAPER, dashes: Dashes = "solid",
         name: str | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """A shape: filled with its ink and set off from what it covers, or its outline alone."""
         face, edge, width = (str(ink), str(Ink.PAPER), 0.8) if filled else (str(fill), str(ink), 2.0)
         self._put(PathPatch(path, facecolor=face, edgecolor=edge, linewidth=width, linestyle=_DASHES[dashes]), name)

@@ -36,7 +36,7 @@ def trend_chart(result: CriterionResult) -> Chart | None:
         ),
         rows=tuple(_row(point) for point in trend.points),
         notes=trend_words.notes(result, trend),
-    )  # fmt: skip
+    )
 
 
 def _row(point: Point) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ def _values(sheet: Sheet, view: View, up: Span) -> None:
             for index, place in enumerate(places)
             if not math.isnan(place[1]) and view.meaning(points[index]) is meaning
             and (meaning is not Variation.COMMON_CAUSE or len(points) <= MOST_DOTS or _alone(places, index))
-        ]  # fmt: skip
+        ]
         size = radius if meaning is Variation.COMMON_CAUSE else signal
         sheet.marks(_mark(meaning, view.trend.direction, size), shown, name=str(meaning).replace(" ", "-"))
 

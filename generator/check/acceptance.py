@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator import rules
 from generator.model import Document
 from generator.nearest import nearest
-from generator.problems import Accepted, Problem, Severity
+from generator.problems import Accepted, Problem, Severity, has_errors
 
 
 def apply_acceptance(document: Document, problems: Iterable[Problem]) -> tuple[list[Problem], list[Accepted]]:
@@ -17,6 +17,7 @@ def apply_acceptance(document: Document, problems: Iterable[Problem]) -> tuple[l
             accepted.append(Accepted(problem=problem, reason=reasons[problem.code]))
         else:
             remaining.append(problem)
+    whole = not has_errors(remaining)  # else not everything was looked at, and what is accepted may still occur
     occurring = {each.problem.code for each in accepted}
     for code in reasons:
         place = document.key("accept", code)
@@ -24,6 +25,6 @@ def apply_acceptance(document: Document, problems: Iterable[Problem]) -> tuple[l
             remaining.append(rules.ACC_UNKNOWN.at(place, f"there is no rule `{code}`", nearest(code, rules.BY_CODE)))
         elif rules.BY_CODE[code].severity is Severity.ERROR:
             remaining.append(rules.ACC_ERROR.at(place, f"`{code}` is an error and cannot be accepted"))
-        elif code not in occurring:
+        elif whole and code not in occurring:
             remaining.append(rules.ACC_UNUSED.at(place, f"`{code}` does not occur in this review"))
     return remaining, accepted

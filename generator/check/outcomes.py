@@ -22,12 +22,13 @@ def _rows(document: Document, use: SourceUse) -> Iterator[Problem]:
     path = ("sources", use.source)
     for dropped in use.dropped:
         counted = f"{speech.plural(dropped.rows, 'row')} of {use.rows:,} in {use.file.rsplit('/', 1)[-1]}"
+        lie, have, are = ("lies", "has", "is") if dropped.rows == 1 else ("lie", "have", "are")
         if dropped.kind == "period":
             yield rules.DATA_PERIOD.at(
-                document.key(*path, "date"), f"{counted} lie outside the period and are left out"
+                document.key(*path, "date"), f"{counted} {lie} outside the period and {are} left out"
             )
         elif dropped.kind == "no date":
-            yield rules.DATA_UNDATED.at(document.key(*path, "date"), f"{counted} have no date and are left out")
+            yield rules.DATA_UNDATED.at(document.key(*path, "date"), f"{counted} {have} no date and {are} left out")
     for column in use.columns:
         if column.invalid:
             message = f"{speech.plural(column.invalid, 'row')} of {use.rows:,}: {column.column} is negative"

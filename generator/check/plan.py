@@ -39,7 +39,8 @@ def _follows(document: Document, documents: Mapping[str, Document]) -> Iterator[
     if before is None:
         return
     if before.review.period.end >= document.review.period.start:
-        message = f"`{before.id}` covers days up to {before.review.period.end}, and this review starts on {document.review.period.start}"
+        end, start = before.review.period.end, document.review.period.start
+        message = f"`{before.id}` covers days up to {end}, and this review starts on {start}"
         yield rules.REF_PERIOD.at(document.at("follows"), message)
     seen = [document.id]
     following: Document | None = before

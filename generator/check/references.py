@@ -127,9 +127,13 @@ def _fits(document: Document, path: tuple[str, ...], criterion: Criterion, colum
 
 
 def _column(
-    document: Document, path: tuple[str, ...], name: str, columns: dict[str, Column], written: Iterable[str],
+    document: Document,
+    path: tuple[str, ...],
+    name: str,
+    columns: dict[str, Column],
+    written: Iterable[str],
     wanted: Iterable[ColumnType],
-) -> Iterator[Problem]:  # fmt: skip
+) -> Iterator[Problem]:
     if name not in columns:
         if name not in written:
             yield _unknown(document, path, "column", name, columns)
@@ -194,6 +198,11 @@ def _values(
         }:
             words = ", ".join((*column.means_yes, *column.means_no))
             yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` is not a value of the flag `{name}`: {words}")
+        elif column.type is ColumnType.DATE:
+            try:
+                parse_date(value)
+            except ValueError as fault:
+                yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` {fault}, and `{name}` is a date")
         elif column.type in NUMERIC:
             try:
                 parse_number(value)

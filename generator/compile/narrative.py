@@ -1,10 +1,12 @@
 """The authors' Markdown to safe HTML, with the figures, charts and links that it refers to."""
 
 import hashlib
+import html
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from re import Match
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -39,12 +41,31 @@ def render(text: str, context: Context) -> str:
     )
     md.inlinePatterns.register(_Value(context, text, charts), "rv-value", 185)
     md.inlinePatterns.register(_Link(context), "rv-link", 184)
-    fragment = clean(md.convert(text))
-    for token, figure in charts.items():
-        fragment = fragment.replace(f"<p>{token}</p>", figure).replace(token, figure and "")
-    return fragment.replace("<table>", '<div class="rv-scroll"><table class="rv-list">').replace(
-        "</table>", "</table></div>"
+    try:
+        fragment = clean(md.convert(text))
+    except RecursionError:  # lists or quotations hundreds of levels deep
+        fragment = f"<pre>{html.escape(text)}</pre>"
+    return (
+        _with_charts(fragment, charts)
+        .replace("<table>", '<div class="rv-scroll"><table class="rv-list">')
+        .replace("</table>", "</table></div>")
     )
+
+
+def _with_charts(fragment: str, charts: Mapping[str, str]) -> str:
+    """The charts in their places; one in the middle of a paragraph stands below it."""
+
+    def below(paragraph: Match[str]) -> str:
+        words, found = paragraph[1], [token for token in charts if token in paragraph[1]]
+        for token in found:
+            words = words.replace(token, "")
+        kept = f"<p>{words.strip()}</p>" if words.strip() else ""
+        return kept + "".join(charts[token] for token in found) if found else paragraph[0]
+
+    fragment = re.sub(r"<p>(.*?)</p>", below, fragment, flags=re.DOTALL) if charts else fragment
+    for token, figure in charts.items():
+        fragment = fragment.replace(token, figure)
+    return fragment
 
 
 def shown_value(result: CriterionResult, attribute: str) -> str:
@@ -81,7 +102,7 @@ class _Value(InlineProcessor):
         self._salt = hashlib.sha256(text.encode()).hexdigest()
         self._charts = charts
 
-    def handleMatch(self, m: Match[str], data: str) -> tuple[ElementTree.Element | str | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802
+    def handleMatch(self, m: Match[str], data: str) -> tuple[ET.Element | str | None, int | None, int | None]:  # type: ignore[override]
         chart, name, attribute = m[1], m[2], m[3] or ""
         result = self._context.results.get(name)
         if result is None:
@@ -92,7 +113,7 @@ class _Value(InlineProcessor):
             return AtomicString(token), m.start(0), m.end(0)
         if attribute not in ("", "n", "low", "high", "target", "verdict", "previous", "change"):
             return None, None, None
-        link = ElementTree.Element("a", {"href": f"#criterion-{name}", "class": "rv-value"})
+        link = ET.Element("a", {"href": f"#criterion-{name}", "class": "rv-value"})
         link.text = AtomicString(shown_value(result, attribute))
         return link, m.start(0), m.end(0)
 
@@ -104,10 +125,10 @@ class _Link(InlineProcessor):
         super().__init__(LINK_PATTERN)
         self._context = context
 
-    def handleMatch(self, m: Match[str], data: str) -> tuple[ElementTree.Element | str | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802
+    def handleMatch(self, m: Match[str], data: str) -> tuple[ET.Element | str | None, int | None, int | None]:  # type: ignore[override]
         target = self._context.links.get(m[1].strip())
         if target is None:
             return AtomicString(m[0]), m.start(0), m.end(0)
-        link = ElementTree.Element("a", {"href": target[0]})
+        link = ET.Element("a", {"href": target[0]})
         link.text = AtomicString(target[1])
         return link, m.start(0), m.end(0)

@@ -93,20 +93,36 @@ class Overview:
         common = {"id": name, "team": team, "team_name": self.portfolio.team_name(team), "broken": name in self.broken}
         if document is None:
             return ReviewRow(
-                title=name, period="", year="", status="", stage="", summary="Cannot be read.", met="", views=(), next_review=None,
-                overdue=False, tags=(), **common,  # type: ignore[arg-type]
-            )  # fmt: skip
+                title=name,
+                period="",
+                year="",
+                status="",
+                stage="",
+                summary="Cannot be read.",
+                met="",
+                views=(),
+                next_review=None,
+                overdue=False,
+                tags=(),
+                **common,  # type: ignore[arg-type]
+            )
         review = document.review
         results = self.results[name].criteria if name in self.results else ()
         due = review.next_review
         return ReviewRow(
-            title=review.title, period=speech.period(review.period.start, review.period.end), year=str(review.period.end.year),
-            status=str(review.status), stage=review.status.stage,
+            title=review.title,
+            period=speech.period(review.period.start, review.period.end),
+            year=str(review.period.end.year),
+            status=str(review.status),
+            stage=review.status.stage,
             summary="Has errors and is not shown." if name in self.broken else speech.summary(list(results)),
-            met=_met(results), views=tuple(criterion_view(each) for each in results), next_review=due,
-            overdue=due is not None and due.isoformat() < self.today and not self.continued(name), tags=review.tags,
+            met=_met(results),
+            views=tuple(criterion_view(each) for each in results),
+            next_review=due,
+            overdue=due is not None and due.isoformat() < self.today and not self.continued(name),
+            tags=review.tags,
             **common,  # type: ignore[arg-type]
-        )  # fmt: skip
+        )
 
     def continued(self, name: str) -> bool:
         """Whether another review follows this one."""
@@ -126,11 +142,19 @@ def home(overview: Overview, text: str) -> str:
         (row for row in overview.rows if row.next_review and not row.broken), key=lambda row: str(row.next_review)
     )
     return templating.render(
-        "home.html", portfolio=overview.portfolio, about=templating.safe(about), standards=standards,
-        newest=overview.rows[:_NEWEST], teams=overview.teams, team_name=overview.portfolio.team_name,
-        due=[row for row in due if not overview.continued(row.id)], today=dt.date.fromisoformat(overview.today),
-        total=len(overview.rows), broken=len(overview.broken), root="",
-    )  # fmt: skip
+        "home.html",
+        portfolio=overview.portfolio,
+        about=templating.safe(about),
+        standards=standards,
+        newest=overview.rows[:_NEWEST],
+        teams=overview.teams,
+        team_name=overview.portfolio.team_name,
+        due=[row for row in due if not overview.continued(row.id)],
+        today=dt.date.fromisoformat(overview.today),
+        total=len(overview.rows),
+        broken=len(overview.broken),
+        root="",
+    )
 
 
 def reviews_index(overview: Overview) -> str:
@@ -146,8 +170,13 @@ def team_page(overview: Overview, team: str) -> str:
     rows = overview.teams[team]
     newest = next((row for row in rows if not row.broken), None)
     return templating.render(
-        "team.html", name=overview.portfolio.team_name(team), about=known.about if known else None, rows=rows, newest=newest, root=relative(f"{team}/", "")
-    )  # fmt: skip
+        "team.html",
+        name=overview.portfolio.team_name(team),
+        about=known.about if known else None,
+        rows=rows,
+        newest=newest,
+        root=relative(f"{team}/", ""),
+    )
 
 
 def broken_page(overview: Overview, name: str, problems: list[Problem]) -> str:
@@ -187,7 +216,14 @@ def audit(
     """What was built from what."""
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
     return templating.render(
-        "audit.html", provenance=overview.provenance, accepted=accepted, warnings=warnings, errors=len(problems) - len(warnings),
-        digests=digests, versions=versions, today=dt.date.fromisoformat(overview.today), titles={rule.code: rule.title for rule in rules.CATALOGUE},
+        "audit.html",
+        provenance=overview.provenance,
+        accepted=accepted,
+        warnings=warnings,
+        errors=len(problems) - len(warnings),
+        digests=digests,
+        versions=versions,
+        today=dt.date.fromisoformat(overview.today),
+        titles={rule.code: rule.title for rule in rules.CATALOGUE},
         root=relative("audit/", ""),
-    )  # fmt: skip
+    )

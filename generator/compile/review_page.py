@@ -17,16 +17,32 @@ from generator.results import Chart, CriterionResult, ReviewResults, SourceUse
 CHARTS = "charts/"
 """Where charts stand, relative to the review's page."""
 SECTIONS = {
-    "Plan": "Plan", "Measurement": "Do", "Results": "Check", "What people said": "Check", "Process": "Check", "Findings": "Check",
-    "Options": "Check", "Actions": "Act", "Impact": "Act", "Reflection": "Act", "Evidence": "Act",
-}  # fmt: skip
+    "Plan": "Plan",
+    "Measurement": "Do",
+    "Results": "Check",
+    "What people said": "Check",
+    "Process": "Check",
+    "Findings": "Check",
+    "Options": "Check",
+    "Actions": "Act",
+    "Impact": "Act",
+    "Reflection": "Act",
+    "Evidence": "Act",
+}
 """The sections of a page in the order of the cycle, each with its stage."""
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _METHOD_ANCHORS = {
-    "Wilson score": "wilson-score", "adjusted Wald": "adjusted-wald", "Student t": "student-t", "order statistics": "order-statistics",
-    "exact Poisson": "poisson", "Poisson": "poisson", "ratio of totals": "ratio-of-totals", "Newcombe": "newcombe-hybrid-score",
-    "Welch t": "welch-t", "MOVER": "mover",
-}  # fmt: skip
+    "Wilson score": "wilson-score",
+    "adjusted Wald": "adjusted-wald",
+    "Student t": "student-t",
+    "order statistics": "order-statistics",
+    "exact Poisson": "poisson",
+    "Poisson": "poisson",
+    "ratio of totals": "ratio-of-totals",
+    "Newcombe": "newcombe-hybrid-score",
+    "Welch t": "welch-t",
+    "MOVER": "mover",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,9 +73,13 @@ class ResultView:
 
 
 def page(
-    document: Document, results: ReviewResults, charts: tuple[Chart, ...], portfolio: Portfolio, titles: Mapping[str, str],
+    document: Document,
+    results: ReviewResults,
+    charts: tuple[Chart, ...],
+    portfolio: Portfolio,
+    titles: Mapping[str, str],
     followed_by: tuple[str, ...],
-) -> str:  # fmt: skip
+) -> str:
     """The Markdown of the page."""
     address = f"{document.id}/"
     review = document.review

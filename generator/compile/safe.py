@@ -1,4 +1,4 @@
-"""Text that nobody has vouched for, made safe: for Markdown headings, for front matter, and as HTML from the authors' Markdown."""
+"""Text that nobody has vouched for, made safe: for headings, for front matter, and as HTML from the authors' Markdown."""
 
 import html
 import re
@@ -7,11 +7,54 @@ from typing import Any
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import (
+    LINK_RE,
+    REFERENCE_RE,
+    LinkInlineProcessor,
+    ReferenceInlineProcessor,
+    ShortReferenceInlineProcessor,
+)
 from markdown.treeprocessors import Treeprocessor
 
 _TAGS = frozenset(
-    "a abbr blockquote br code dd del dl dt em h3 h4 h5 h6 hr kbd li mark ol p pre q s small span strong sub sup "
-    "table tbody td tfoot th thead tr ul".split()
+    [
+        "a",
+        "abbr",
+        "blockquote",
+        "br",
+        "code",
+        "dd",
+        "del",
+        "dl",
+        "dt",
+        "em",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _ATTRIBUTES = {
     "a": {"href", "class"},
@@ -22,6 +65,9 @@ _ATTRIBUTES = {
     "code": {"class"},
 }
 _OUR_CLASSES = re.compile(r"(rv-[a-z-]+|language-[A-Za-z0-9_+-]{1,30})\Z")
+_BRACKET = re.compile(r"[\[\]]")
+_LONGEST_LINK = 2_000
+_DEEPEST_LINK = 20
 _NOT_PLAIN = re.compile(r"[^0-9A-Za-z \u00a0-\U0010ffff]")
 
 
@@ -59,13 +105,45 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
 class PlainText(Extension):
     """Raw HTML is shown, not obeyed; images are left to the figures that the site itself makes."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name is Markdown's
+    def extendMarkdown(self, md: Markdown) -> None:
         """Take the processors for raw HTML and for images out."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         for name in ("image_link", "image_reference", "short_image_ref"):
             md.inlinePatterns.deregister(name)
+        md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
+        md.inlinePatterns.register(_Reference(REFERENCE_RE, md), "reference", 170)
+        md.inlinePatterns.register(_ShortReference(REFERENCE_RE, md), "short_reference", 130)
         md.treeprocessors.register(_Headings(md), "rv-headings", 5)
+
+
+class _Bounded(LinkInlineProcessor):
+    """Looks no further for the end of a link than links are long: a page of open brackets would take a minute else."""
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:
+        depth = 1
+        for bracket in _BRACKET.finditer(data, index, index + _LONGEST_LINK):
+            depth += 1 if bracket[0] == "[" else -1
+            if depth == 0:
+                return data[index : bracket.start()], bracket.end(), True
+            if depth > _DEEPEST_LINK:
+                break
+        return "", index, False
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
+        return super().getLink(data[: index + _LONGEST_LINK], index)
+
+
+class _Link(_Bounded):
+    pass
+
+
+class _Reference(_Bounded, ReferenceInlineProcessor):
+    pass
+
+
+class _ShortReference(_Bounded, ShortReferenceInlineProcessor):
+    pass
 
 
 class _Headings(Treeprocessor):

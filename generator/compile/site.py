@@ -53,10 +53,15 @@ def compile_review(given: ReviewInput) -> SiteTree:
 
 
 def compile_portfolio(
-    portfolio: Portfolio, documents: Mapping[str, Document], results: Mapping[str, ReviewResults],
-    broken: Mapping[str, list[Problem]], accepted: list[Accepted], problems: list[Problem],
-    digests: Mapping[str, str], edition: Edition,
-) -> SiteTree:  # fmt: skip
+    portfolio: Portfolio,
+    documents: Mapping[str, Document],
+    results: Mapping[str, ReviewResults],
+    broken: Mapping[str, list[Problem]],
+    accepted: list[Accepted],
+    problems: list[Problem],
+    digests: Mapping[str, str],
+    edition: Edition,
+) -> SiteTree:
     """Every page but those of sound reviews."""
     overview = portfolio_pages.Overview(
         portfolio=portfolio,

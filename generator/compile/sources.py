@@ -43,7 +43,7 @@ def workings(result: CriterionResult, use: SourceUse | None, source: Source | No
         found.append(
             (
                 "Trend",
-                f"XmR chart of {speech.plural(len(result.trend.points), result.trend.every)}; limits are 2.66 mean moving ranges from the mean",
+                f"XmR chart of {speech.plural(len(result.trend.points), result.trend.every)}; limits: 2.66 mean moving ranges",
             )
         )
     return found
@@ -124,11 +124,14 @@ def _rows(use: SourceUse) -> str:
 def _columns(use: SourceUse) -> TableView:
     rows = [
         (
-            speech.humanised(each.column), each.type, f"{each.valid:,}", f"{each.missing:,}",
+            speech.humanised(each.column),
+            each.type,
+            f"{each.valid:,}",
+            f"{each.missing:,}",
             f"{each.invalid:,} ({each.why_invalid})" if each.invalid else "0",
         )
         for each in use.columns
-    ]  # fmt: skip
+    ]
     return TableView(
         caption="Columns", columns=("Column", "Type", "Valid", "No answer", "Not possible"), rows=tuple(rows)
     )

@@ -41,10 +41,13 @@ def trend_table(result: CriterionResult, trend: Trend) -> TableView:
             speech.point_label(point.start, trend.every),
             "too few to show" if point.suppressed else speech.whole(point.n),
             cell(point.value) or ("no data" if not point.suppressed else ""),
-            cell(point.lower), cell(point.mean), cell(point.upper), ", ".join(map(str, point.signals)),
+            cell(point.lower),
+            cell(point.mean),
+            cell(point.upper),
+            ", ".join(map(str, point.signals)),
         )
         for point in trend.points
-    ]  # fmt: skip
+    ]
     unit = f" ({result.unit})" if result.unit else ""
     return TableView(
         caption=f"By {trend.every}",

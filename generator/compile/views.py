@@ -156,11 +156,15 @@ def bullet(result: CriterionResult) -> Bullet | None:
     if result.target:
         words += f"; target {speech.target(result.target, scale)}"
     return Bullet(
-        value=place(estimate.value) or 0.0, low=place(estimate.low), high=place(estimate.high),
+        value=place(estimate.value) or 0.0,
+        low=place(estimate.low),
+        high=place(estimate.high),
         target=place(result.target.value) if result.target else None,
         target_high=place(result.target.upper) if result.target else None,
-        previous=place(before), words=words, ends=(scale.level(round(first, 6)), scale.number(last)),
-    )  # fmt: skip
+        previous=place(before),
+        words=words,
+        ends=(scale.level(round(first, 6)), scale.number(last)),
+    )
 
 
 def spark(trend: Trend | None) -> str:

@@ -14,9 +14,7 @@ from generator.model.source import Column, ColumnType
 from generator.model.values import parse_number
 
 SECONDS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0, "days": 86400.0}
-_ISO = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?)?", re.ASCII
-)  # fmt: skip
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 
 
@@ -36,6 +34,7 @@ class Typed:
 def convert(texts: Sequence[str], column: Column, missing: frozenset[str]) -> Typed:
     """Values of distinct texts. An empty cell, and whatever means 'no answer', is missing."""
     plain = [text.strip() for text in texts]
+    missing = frozenset(word.strip() for word in missing)
     absent = np.fromiter((text == "" or text in missing for text in plain), dtype=bool, count=len(plain))
     if column.type is ColumnType.TEXT:
         return Typed(
@@ -123,6 +122,8 @@ def _dates(texts: list[str], absent: np.ndarray, layout: str | None) -> Typed:
 
 
 def _formatted_dates(texts: list[str], absent: np.ndarray, layout: str) -> Typed:
+    if "%z" in layout.lower():
+        return _zoned_dates(texts, absent, layout)
     given = pd.Series([None if gone else text for text, gone in zip(texts, absent, strict=True)], dtype=object)
     try:
         parsed = pd.to_datetime(given, format=layout, errors="coerce", exact=True)
@@ -131,7 +132,7 @@ def _formatted_dates(texts: list[str], absent: np.ndarray, layout: str) -> Typed
             values=_no_dates(len(texts)),
             bad=[(0, f"cannot be read: the format {shown(layout)} is not valid ({fault})")],
         )
-    values = _wall_clock(parsed)
+    values = parsed.to_numpy(dtype="datetime64[us]")
     bad = [
         (int(i), f"{shown(texts[i])} is not a date written {layout}")
         for i in np.flatnonzero(np.isnat(values) & ~absent)
@@ -139,9 +140,21 @@ def _formatted_dates(texts: list[str], absent: np.ndarray, layout: str) -> Typed
     return Typed(values=values, bad=bad, date_only=not re.search(r"%[HIMSXcT]", layout))
 
 
+def _zoned_dates(texts: list[str], absent: np.ndarray, layout: str) -> Typed:
+    moments: list[dt.datetime | None] = [None] * len(texts)
+    bad = []
+    for index, text in enumerate(texts):
+        if not absent[index]:
+            try:
+                moments[index] = dt.datetime.strptime(text, layout)
+            except ValueError:
+                bad.append((index, f"{shown(text)} is not a date written {layout}"))
+    return _on_the_wall(moments, bad)
+
+
 def _iso_dates(texts: list[str], absent: np.ndarray) -> Typed:
     moments: list[dt.datetime | None] = [None] * len(texts)
-    bad, zones, timed = [], set(), False
+    bad, timed = [], False
     for index, text in enumerate(texts):
         if absent[index]:
             continue
@@ -154,17 +167,29 @@ def _iso_dates(texts: list[str], absent: np.ndarray) -> Typed:
             bad.append((index, f"{shown(text)} {_date_fault(text, well_formed=found is not None)}"))
             continue
         timed = timed or len(text) > len("2026-01-01")
-        if len(text) > len("2026-01-01"):
-            zones.add(moment.utcoffset())
         moments[index] = moment
+    typed = _on_the_wall(moments, bad)
+    typed.date_only = not timed
+    return typed
+
+
+def _on_the_wall(moments: list[dt.datetime | None], bad: list[tuple[int, str]]) -> Typed:
+    """Moments without their zones: as the clock on the wall showed them where all agree in their offset, else in UTC."""
+    zones = {m.utcoffset() for m in moments if m and (m.tzinfo or m.time() != dt.time())}
     note = ""
     if len(zones) > 1:
-        moments = [m.astimezone(dt.UTC) if m and m.tzinfo else m for m in moments]
+        for index, moment in enumerate(moments):
+            if moment and moment.tzinfo:
+                try:
+                    moments[index] = moment.astimezone(dt.UTC)
+                except OverflowError:
+                    moments[index] = None
+                    bad.append((index, f"{shown(moment.isoformat())} lies beyond the calendar in UTC"))
         note = "its times carry different offsets and were brought to UTC"
     elif zones and (offset := zones.pop()) is not None:
         note = f"its times carry the offset {_offset(offset)} and are taken as the clock on the wall"
     values = np.array([m.replace(tzinfo=None) if m else None for m in moments], dtype="datetime64[us]")
-    return Typed(values=values, bad=bad, date_only=not timed, note=note)
+    return Typed(values=values, bad=bad, note=note)
 
 
 def _offset(offset: dt.timedelta) -> str:
@@ -178,12 +203,6 @@ def _date_fault(text: str, *, well_formed: bool) -> str:
     if re.match(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", text, re.ASCII):
         return 'is not written year-month-day: say how it is written, such as format: "%d/%m/%Y"'
     return "is not a date written year-month-day, such as 2026-03-31"
-
-
-def _wall_clock(parsed: "pd.Series[Any]") -> np.ndarray:
-    if parsed.dtype == object or getattr(parsed.dt, "tz", None) is not None:
-        parsed = pd.to_datetime(parsed, utc=True).dt.tz_localize(None)
-    return parsed.to_numpy(dtype="datetime64[us]")
 
 
 def _no_dates(count: int) -> np.ndarray:

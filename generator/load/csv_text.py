@@ -19,7 +19,7 @@ MAX_CELL = 131_072
 CHUNK_ROWS = 100_000
 _DELIMITERS = ",;\t|"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
-_SEP_LINE = re.compile(r"\ufeff?sep=(.)", re.IGNORECASE)
+_SEP_LINE = re.compile(r"\ufeff?sep=([^\"])", re.IGNORECASE)
 _BINARY = {
     b"PK\x03\x04": "an Excel workbook (.xlsx)",
     b"\xd0\xcf\x11\xe0": "an old Excel workbook (.xls)",
@@ -75,6 +75,8 @@ def open_table(data: bytes, file: str, read: Read, headers: Sequence[str]) -> Cs
     text, encoding, problems = _decode(data, file, read.encoding)
     if problems:
         return CsvText(problems=problems)
+    if not text.strip():
+        return wrong(rules.CSV_EMPTY, 1, "the file is empty")
     if problems := _control_characters(text, file):
         return CsvText(problems=problems)
     lines = _first_lines(text, (read.header or 1) + 1)
@@ -83,6 +85,8 @@ def open_table(data: bytes, file: str, read: Read, headers: Sequence[str]) -> Cs
         notes.append(f"its first line, {shown(found[0])}, names the separator and is not data")
         delimiter = delimiter or found[1]
         line = read.header or 2
+    if line > len(lines) and read.header is None:
+        return wrong(rules.CSV_EMPTY, 1, "the file names its separator and holds nothing else")
     if line > len(lines):
         return wrong(rules.CSV_HEADER, 1, f"`read.header` is {line}, and the file has {len(lines)} lines")
     if delimiter is None:
@@ -127,7 +131,7 @@ class Places:
         layout = self._table.layout
         assert layout is not None
         found: dict[tuple[int, int], Location] = {}
-        physical = self._table.text.splitlines(keepends=True)
+        physical = _physical_lines(self._table.text)
         reader = _reader(self._table.text, layout.delimiter)
         next(reader)
         start, last = reader.line_num, max(wanted, default=-1)
@@ -181,7 +185,11 @@ def _undecodable(data: bytes, file: str, encoding: str) -> list[Problem]:
                     place, f"byte 0x{line[error.start]:02X} is not {encoding.removesuffix('-sig').upper()} text"
                 )
             )
-    return problems[:MAX_LISTED]
+    place = Location(file=file, line=1)
+    incomplete = rules.CSV_ENCODING.at(
+        place, f"the file as a whole is not {encoding.removesuffix('-sig').upper()} text"
+    )
+    return problems[:MAX_LISTED] or [incomplete]
 
 
 def _control_characters(text: str, file: str) -> list[Problem]:
@@ -195,6 +203,11 @@ def _control_characters(text: str, file: str) -> list[Problem]:
 
 def _first_lines(text: str, count: int) -> list[str]:
     return list(islice(io.StringIO(text, newline=""), count))
+
+
+def _physical_lines(text: str) -> list[str]:
+    """Lines as the reader counts them; `splitlines` would end a line at signs such as U+2028, too."""
+    return list(io.StringIO(text, newline=""))
 
 
 def _best_delimiter(line: str, headers: Sequence[str]) -> str:
@@ -219,7 +232,7 @@ def _broken_row(text: str, layout: Layout, file: str) -> Problem:
             start = reader.line_num
     except csv.Error as error:
         reason = str(error)
-    record = "".join(text.splitlines(keepends=True)[start:])
+    record = "".join(_physical_lines(text)[start:])
     if "field limit" in reason:
         place = Location(file=file, line=layout.header_line + start)
         return rules.CSV_LONG.at(

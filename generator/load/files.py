@@ -31,15 +31,23 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
     base = root / "reviews"
     for folder, folders, files in os.walk(base):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        parts = Path(folder).relative_to(base).parts
+        for name in folders if len(parts) < 2 else ():
+            if (Path(folder) / name).is_symlink():
+                place = Location(file=_printable("/".join(("reviews", *parts, name))))
+                problems.append(
+                    rules.FILE_PATH.at(place, "a symbolic link stands where a folder of reviews is expected")
+                )
         if "review.md" not in files:
             continue
-        parts = Path(folder).relative_to(base).parts
         file = "/".join(("reviews", *parts, "review.md"))
-        place = Location(file=file)
-        if len(parts) != 2 or not all(_NAME.fullmatch(part) for part in parts):  # noqa: PLR2004  team and review
+        place = Location(file=_printable(file))
+        if len(parts) != 2 or not all(_NAME.fullmatch(part) for part in parts):
             problems.append(rules.FILE_PLACE.at(place, "a review stands at reviews/<team>/<review>/review.md"))
-        elif not (Path(folder) / "review.md").is_file() or _has_link(base, (*parts, "review.md")):
+        elif _has_link(base, (*parts, "review.md")):
             problems.append(rules.FILE_PATH.at(place, "a symbolic link leads out of the review's folder"))
+        elif not (Path(folder) / "review.md").is_file():
+            problems.append(rules.FILE_PATH.at(place, "the review is not a file"))
         else:
             found.append(Found(id="/".join(parts), file=file))
     return sorted(found, key=lambda review: review.id), problems
@@ -85,10 +93,11 @@ def read_file(root: Path, folder: str, path: str, place: Location) -> tuple[byte
         handle = os.open(current, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         return b"", [rules.FILE_MISSING.at(place, f"{shown(path)} cannot be opened: {error.strerror}")]
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        return b"", [rules.FILE_PATH.at(place, f"{shown(path)} is not a file")]
     with os.fdopen(handle, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return b"", [rules.FILE_PATH.at(place, f"{shown(path)} is not a file")]
         if status.st_size > MAX_BYTES:
             return b"", [rules.CSV_LONG.at(place, f"{shown(path)} is larger than {MAX_BYTES // 1_000_000} MB")]
         return stream.read(), []
@@ -96,9 +105,14 @@ def read_file(root: Path, folder: str, path: str, place: Location) -> tuple[byte
 
 def _names(folder: Path) -> list[str]:
     try:
-        return sorted(os.listdir(folder))
+        return sorted(name for name in os.listdir(folder) if name.isprintable())
     except OSError:
         return []
+
+
+def _printable(name: str) -> str:
+    """A name from the disk, safe to print and to encode."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name)
 
 
 def _has_link(base: Path, parts: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ Building from events instead of objects bounds the work (no aliases, a depth, a 
 is done, and leaves it to the model to say what `no`, `1.10` or `2026-02-30` mean.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,10 @@ from generator.problems import Location, Problem, Rule
 MAX_DEPTH = 12
 MAX_VALUES = 20_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNPRINTABLE = re.compile(
+    "[^\\t\\n\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
+"""What YAML does not allow, and the three signs that it takes for line ends and no editor does (U+0085, U+2028, U+2029)."""
 
 Tree = dict[str, Any]
 """Mappings, lists and texts; an empty plain value is None."""
@@ -79,19 +84,16 @@ def split(text: str, file: str) -> Split:
 def parse(text: str, file: str, first_line: int = 1) -> FrontMatter:
     """Read YAML text that begins on `first_line` of a file."""
     builder = _Builder(file, first_line)
+    if found := _UNPRINTABLE.search(text):
+        before = text[: found.start()]
+        place = Location(file=file, line=first_line + before.count("\n"), column=len(before) - before.rfind("\n"))
+        return FrontMatter(problems=[rules.FM_SYNTAX.at(place, _not_allowed(found[0]))])
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
                 return FrontMatter(problems=builder.problems)
     except yaml.MarkedYAMLError as error:
         builder.stop(rules.FM_SYNTAX, error.problem_mark or error.context_mark, _yaml_words(error))
-    except yaml.reader.ReaderError as error:
-        line = first_line + text[: error.position].count("\n")
-        place = Location(file=file, line=line)
-        builder.problems.append(
-            rules.FM_SYNTAX.at(place, f"character U+{ord(str(error.character)):04X} is not allowed here")
-        )
-        builder.root = None
     if builder.problems and builder.fatal:
         return FrontMatter(problems=builder.problems)
     if not isinstance(builder.root, dict):
@@ -100,6 +102,10 @@ def parse(text: str, file: str, first_line: int = 1) -> FrontMatter:
             builder.problems.append(rules.FM_SHAPE.at(place, "expected `key: value` pairs"))
         return FrontMatter(problems=builder.problems)
     return FrontMatter(tree=builder.root, places=builder.places, problems=builder.problems)
+
+
+def _not_allowed(character: str) -> str:
+    return f"character U+{ord(character):04X} is not allowed here"
 
 
 def _yaml_words(error: yaml.MarkedYAMLError) -> str:
@@ -141,6 +147,8 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             return self.stop(rules.FM_SYNTAX, mark, "a second document begins here")
         if isinstance(event, yaml.ScalarEvent):
+            if found := _UNPRINTABLE.search(event.value):  # spelt out between quotation marks, such as \\e
+                return self.stop(rules.FM_SYNTAX, mark, _not_allowed(found[0]))
             return self._scalar(event)
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             return self._open({} if isinstance(event, yaml.MappingStartEvent) else [], mark)

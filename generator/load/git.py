@@ -31,8 +31,12 @@ def _git(root: Path, *arguments: str) -> str:
     """Run Git without the caller's settings for other repositories, and without taking locks."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-    done = subprocess.run(  # noqa: S603  the arguments are ours, and file names never among them
-        ["git", "-C", str(root), "-c", "core.quotePath=off", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607  the Git on the path
-        check=True, capture_output=True, timeout=60, env=environment, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+    done = subprocess.run(
+        ["git", "-C", str(root), "-c", "core.quotePath=off", "-c", "core.fsmonitor=false", *arguments],
+        check=True,
+        capture_output=True,
+        timeout=60,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+    )
     return done.stdout.decode("utf-8", "replace")

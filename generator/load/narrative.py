@@ -7,7 +7,7 @@ from generator.model.document import LINK_PATTERN, VALUE_PATTERN, Narrative, Ref
 _VALUE = re.compile(VALUE_PATTERN, re.ASCII)
 _LINK = re.compile(LINK_PATTERN)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}##[ \t]+(.*?)[ \t#]*$")
+_HEADING = re.compile(r" {0,3}##[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _LIST_ITEM = re.compile(r" {0,3}([-*+]|\d+[.)])\s")
 

@@ -161,10 +161,19 @@ def _typed_table(
     dropped = (Dropped(reason="blank lines", rows=collected.blank, kind="filter"),) if collected.blank else ()
     frame = pd.DataFrame(series)
     use = SourceUse(
-        source=name, file=file, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data), encoding=layout.encoding,
-        delimiter=layout.delimiter_name, header_line=layout.header_line, rows=collected.rows + collected.blank,
-        used=collected.rows, dropped=dropped, columns=tuple(uses[key] for key in columns if key in uses), notes=tuple(notes),
-    )  # fmt: skip
+        source=name,
+        file=file,
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        encoding=layout.encoding,
+        delimiter=layout.delimiter_name,
+        header_line=layout.header_line,
+        rows=collected.rows + collected.blank,
+        used=collected.rows,
+        dropped=dropped,
+        columns=tuple(uses[key] for key in columns if key in uses),
+        notes=tuple(notes),
+    )
     return Table(frame=frame, use=use), []
 
 
@@ -185,9 +194,14 @@ def _series(typed: cells.Typed, codes: np.ndarray, column: Column, key: str) -> 
     if invalid.any():
         series = series.mask(invalid)
     return series, ColumnUse(
-        column=key, header=column.from_ or key, type=str(column.type), valid=len(codes) - missing - int(invalid.sum()),
-        missing=missing, invalid=int(invalid.sum()), why_invalid=typed.why_invalid if invalid.any() else "",
-    )  # fmt: skip
+        column=key,
+        header=column.from_ or key,
+        type=str(column.type),
+        valid=len(codes) - missing - int(invalid.sum()),
+        missing=missing,
+        invalid=int(invalid.sum()),
+        why_invalid=typed.why_invalid if invalid.any() else "",
+    )
 
 
 def _between(
@@ -201,10 +215,14 @@ def _between(
     length = (end - start).dt.total_seconds() / cells.SECONDS[column.unit or "seconds"]
     missing, negative = int(length.isna().sum()), length < 0
     use = ColumnUse(
-        column=key, header=f"from {column.between[0]} to {column.between[1]}", type=str(column.type),
-        valid=len(length) - missing - int(negative.sum()), missing=missing, invalid=int(negative.sum()),
+        column=key,
+        header=f"from {column.between[0]} to {column.between[1]}",
+        type=str(column.type),
+        valid=len(length) - missing - int(negative.sum()),
+        missing=missing,
+        invalid=int(negative.sum()),
         why_invalid=f"{column.between[1]} is before {column.between[0]}" if negative.any() else "",
-    )  # fmt: skip
+    )
     return length.mask(negative), use
 
 

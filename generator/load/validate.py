@@ -143,7 +143,7 @@ def _prune(tree: Tree, path: tuple[str, ...]) -> bool:
     """Leave out the item at a path: a whole source or criterion where the fault lies inside one. False at the root."""
     if not path:
         return False
-    keep = 2 if path[0] in ("sources", "criteria", "features") else 1
+    keep = 2 if path[0] in ("sources", "criteria", "features", "teams", "standards") else 1
     cut = path if len(path) <= keep else path[:keep]
     if cut[0] in ("title", "status", "period"):
         return False

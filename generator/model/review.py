@@ -84,4 +84,4 @@ NOT_YET = (
     "actions", "impact", "feedback", "reflection", "evidence", "claims", "sign_off",
     "sources/*/scorecard", "sources/*/item", "sources/*/assessor",
 )  # fmt: skip
-"""Keys of the format (paths, `*` for any key) that this version reads past: their text stays in the file and no page shows them."""
+"""Keys of the format (paths, `*` for any key) that this version reads past: they stay in the file, and no page shows them."""

@@ -1,9 +1,10 @@
 """Sources: how information is collected, and the table that holds it."""
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from generator.model.values import Flag, Id, IsoDate, Number, Part, Text, Whole
 
@@ -27,6 +28,18 @@ Method = Literal[
     "survey", "interview", "focus-group", "mystery-shopping", "observation", "call-monitoring", "complaints",
     "operations", "social-media", "staff-feedback", "documents",
 ]  # fmt: skip
+
+
+_DIRECTIVES = re.compile(r"%[aAbBdHIjmMpSyYfz]|%%|[^%]")
+
+
+def _date_format(layout: str) -> str:
+    if "".join(_DIRECTIVES.findall(layout)) != layout or not re.search(r"%[yY]", layout):
+        raise ValueError("must say how a date is written, such as %d/%m/%Y")
+    return layout
+
+
+DateFormat = Annotated[Text, AfterValidator(_date_format)]
 
 
 class Condition(Part):
@@ -65,7 +78,7 @@ class Column(Part):
     means_yes: tuple[Text, ...] = Field(("yes", "true", "1"), description="Of a flag: the spellings of yes.")
     means_no: tuple[Text, ...] = Field(("no", "false", "0"), description="Of a flag: the spellings of no.")
     codes: Id | None = Field(None, description="Of a text: the column that holds an analyst's coding of it.")
-    format: Text | None = Field(None, description="Of a date: how it is written, where it is not ISO 8601.")
+    format: DateFormat | None = Field(None, description="Of a date: how it is written, where it is not ISO 8601.")
     between: tuple[Id, Id] | None = Field(None, description="Of a duration: the date columns of its start and its end.")
     unit: Literal["seconds", "minutes", "hours", "days"] | None = Field(
         None, description="Of a duration: the unit of its values."
@@ -118,7 +131,7 @@ class DateColumn(Part):
     """The column that places a row in time."""
 
     column: Text = Field(description="The column: its id under `columns`, or its header in the file.")
-    format: Text | None = Field(None, description="How the date is written, where it is not ISO 8601.")
+    format: DateFormat | None = Field(None, description="How the date is written, where it is not ISO 8601.")
 
 
 class Keep(Part):

@@ -158,8 +158,8 @@ def _measured_key(task: _Task) -> str:
 
 def _measure_one(task: _Task) -> str:
     """Read the tables of one review and, unless something is wrong, compute its results. Runs in any process."""
-    from generator.analyse.review import measure_review  # noqa: PLC0415  loads pandas
-    from generator.load.tables import read_table  # noqa: PLC0415
+    from generator.analyse.review import measure_review
+    from generator.load.tables import read_table
 
     document, tables, problems = task.document, {}, []
     for name, (path, digest) in task.files.items():
@@ -189,7 +189,7 @@ def _link(cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[s
             if (known := cache.get(key)) is not None:
                 criteria = CRITERIA.validate_json(known)
             else:
-                from generator.analyse.follow import compare  # noqa: PLC0415  loads scipy
+                from generator.analyse.follow import compare
 
                 criteria = compare(each, measured[before], title)
                 cache.put(key, CRITERIA.dump_json(criteria).decode())
@@ -217,6 +217,13 @@ def _conclude(loaded: Loaded, results: dict[str, ReviewResults], cache: Cache) -
         accepted += taken
     notices = [f"{cache.damaged} damaged entries in the cache were computed again"] if cache.damaged else []
     return Run(
-        portfolio=loaded.portfolio, documents=loaded.documents, results=sound, broken=broken, problems=in_order(problems),
-        accepted=sorted(accepted), digests=dict(sorted(loaded.digests.items())), notices=notices, unusable=stops_build(loaded.general),
-    )  # fmt: skip
+        portfolio=loaded.portfolio,
+        documents=loaded.documents,
+        results=sound,
+        broken=broken,
+        problems=in_order(problems),
+        accepted=sorted(accepted),
+        digests=dict(sorted(loaded.digests.items())),
+        notices=notices,
+        unusable=stops_build(loaded.general),
+    )

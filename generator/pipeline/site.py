@@ -56,7 +56,7 @@ def build(settings: Settings, progress: Progress = silent) -> Built:
             finished.problems,
             finished.digests,
             edition,
-        )  # fmt: skip
+        )
     )
     tree.assets[BUILD_RECORD] = _build_record(finished, came_from)
     return Built(run=finished, tree=tree, provenance=came_from)
@@ -76,8 +76,13 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
         linked |= {document.review.follows or "", *following.get(name, ())}
         known = {other: titles[other] for other in sorted(linked) if other in titles}
         given = ReviewInput(
-            document=document, results=results, charts=(), portfolio=finished.portfolio, titles=known, followed_by=tuple(sorted(following.get(name, ()))),
-        )  # fmt: skip
+            document=document,
+            results=results,
+            charts=(),
+            portfolio=finished.portfolio,
+            titles=known,
+            followed_by=tuple(sorted(following.get(name, ()))),
+        )
         tasks[name] = _PageTask(given=given, cache_dir=settings.cache_dir, use_cache=settings.use_cache)
         shared = finished.portfolio.model_dump(mode="json")
         keys[name] = key_of(
@@ -120,7 +125,7 @@ def _page(task: _PageTask) -> str:
     criteria = task.given.results.criteria
     key = key_of("charts", digest_of(CRITERIA.dump_json(criteria).decode()))
     if (drawn := cache.get(key)) is None:
-        from generator.chart.review import draw_charts  # noqa: PLC0415  loads matplotlib
+        from generator.chart.review import draw_charts
 
         drawn = _CHARTS.dump_json(draw_charts(criteria)).decode()
         cache.put(key, drawn)
@@ -135,7 +140,7 @@ def _build_record(finished: Run, came_from: Provenance) -> bytes:
 
 
 def _day_of(came_from: Provenance) -> dt.date:
-    """The day that overdue is judged by when nobody names one: that of the commit, so that a commit always gives the same site."""
+    """The day that overdue is judged by when nobody names one: that of the commit, which always gives the same site."""
     return came_from.committed.date() if came_from.committed else dt.datetime.now(tz=dt.UTC).date()
 
 

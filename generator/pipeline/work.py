@@ -24,9 +24,12 @@ def silent(_stage: str, _done: int, _total: int) -> None:
 
 
 def through(
-    cache: Cache, pool: Executor | None, keys: dict[str, str], task: Callable[[str], tuple[Callable[[Any], str], Any]],
+    cache: Cache,
+    pool: Executor | None,
+    keys: dict[str, str],
+    task: Callable[[str], tuple[Callable[[Any], str], Any]],
     tell: Callable[[int, int], None],
-) -> dict[str, str]:  # fmt: skip
+) -> dict[str, str]:
     """The text of each key: from the cache, or computed by its task and kept."""
     texts = {name: known for name, key in keys.items() if (known := cache.get(key)) is not None}
     todo = [name for name in keys if name not in texts]

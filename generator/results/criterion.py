@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Literal
 
+from pydantic import Field
+
 from generator.results.base import Result
 from generator.results.verdicts import Assurance, Difference, Direction, Signal, Variation, Verdict
 
@@ -26,7 +28,7 @@ class Estimate(Result):
     missing: int = 0
     excluded: int = 0
     reason: str = ""
-    basis: dict[str, float] = {}
+    basis: dict[str, float] = Field(default_factory=dict)
 
 
 class TargetResult(Result):

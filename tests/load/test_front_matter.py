@@ -1,0 +1,183 @@
+"""Front matter as text: where each fault stands, that nothing is unfolded, and that nothing raises."""
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.load import front_matter
+from generator.load.documents import load_review
+from generator.load.files import Found
+from generator.problems import Problem
+
+FOUND = Found(id="team/jan", file="review.md")
+
+
+def places(text: str) -> list[str]:
+    return [f"{problem.location} {problem.code}" for problem in front_matter.parse(text, "f", 2).problems]
+
+
+def tree(text: str) -> dict[str, Any]:
+    found = front_matter.parse(text, "f", 2)
+    assert found.problems == []
+    assert found.tree is not None
+    return found.tree
+
+
+def bomb(line: str) -> str:
+    return "\n".join(line.format(n=n, before=n - 1) for n in range(1, 30))
+
+
+@pytest.mark.parametrize(
+    "text, place",
+    [
+        ("title: x\nx0: &x0 [lol]\n" + bomb("x{n}: &x{n} [*x{before}, *x{before}]"), "f:3:5 FM-005"),
+        ("a: &a {k: 1}\n" + bomb("b{n}: &b{n} {{<<: [*a, *a]}}"), "f:2:4 FM-005"),
+        ("a: *unknown", "f:2:4 FM-005"),
+        ("a: !!python/object/apply:os.system [x]", "f:2:4 FM-005"),
+        ("a: b\nsummary: !include ../../etc/passwd", "f:3:10 FM-005"),
+        ("a: !!binary aGk=", "f:2:4 FM-005"),
+        ("[" * 100_000, "f:2:13 FM-007"),
+        ("a: " + "[" * 100_000, "f:2:15 FM-007"),
+        ("{a: " * 100_000, "f:2:49 FM-007"),
+        ("- " * 100_000, "f:2:25 FM-007"),
+        ("? " * 100_000, "f:2:3 FM-004"),
+        ("a: [" + "1," * 30_000 + "]", "f:2:39999 FM-007"),
+        ("title: Tab\n\tperiod: x", "f:3:1 FM-004"),
+        ("a: [x\nb: y", "f:3:2 FM-004"),
+        ("a: 'x\nb: y", "f:3:5 FM-004"),
+        ("a: b\n---\nc: d", "f:3:1 FM-004"),
+        ("a: b\x1b[31m", "f:2:5 FM-004"),
+        ("# é\na: \ufffe", "f:3:4 FM-004"),
+        ("é: é # hidden\u2028key: value", "f:2:14 FM-004"),
+        ('a: b\nc: "\\e[31m"', "f:3:4 FM-004"),
+        ('"\\0": b', "f:2:1 FM-004"),
+        ("- a\n- b", "f:2:1 FM-008"),
+        ("just words", "f:2:1 FM-008"),
+        ("", "f:2:1 FM-008"),
+        ("# nothing but a remark", "f:2:1 FM-008"),
+    ],
+    ids=lambda value: value[:30] if isinstance(value, str) else None,
+)  # fmt: skip
+def test_a_fault_is_told_at_its_place_and_quickly(text: str, place: str) -> None:
+    begin = time.perf_counter()
+    assert places(text) == [place]
+    assert time.perf_counter() - begin < 1
+
+
+def test_the_same_key_twice_is_told_with_both_lines_and_the_first_counts() -> None:
+    found = front_matter.parse("status: draft\nperiod: {start: a, start: b}\nstatus: final\n", "f", 2)
+    assert [(str(p.location), p.message) for p in found.problems] == [
+        ("f:3:20", "`start` stands here again; it first stands on line 3"),
+        ("f:4:1", "`status` stands here again; it first stands on line 2"),
+    ]
+    assert found.tree == {"status": "draft", "period": {"start": "a"}}
+
+
+def test_the_same_key_in_a_repeated_mapping_does_not_confuse() -> None:
+    found = front_matter.parse("a: {b: 1}\na: {b: 2, c: 3, c: 4}\n", "f")
+    assert [problem.location.column for problem in found.problems] == [1, 17]
+    assert found.tree == {"a": {"b": "1"}}
+
+
+@pytest.mark.parametrize("written", ["no", "on", "yes", "007", "1.10", "12:30", "~", "null", "1e3", "2026-02-30", "0x1F", "-0", ".inf"])
+def test_a_scalar_stays_as_it_was_written(written: str) -> None:
+    assert tree(f"a: {written}") == {"a": written}
+
+
+def test_an_empty_value_is_none_and_an_empty_text_is_empty() -> None:
+    assert tree("a:\nb: ''\nc: []\nd:\n  -\n") == {"a": None, "b": "", "c": [], "d": [None]}
+
+
+def test_every_key_and_item_keeps_its_place() -> None:
+    found = front_matter.parse("é: x\na:\n  b: [c, 'd']\n", "f", 2)
+    assert {path: (place.key, place.value) for path, place in found.places.items()} == {
+        "é": ((2, 1), (2, 4)),
+        "a": ((3, 1), (4, 3)),
+        "a/b": ((4, 3), (4, 6)),
+        "a/b/0": ((4, 7), (4, 7)),
+        "a/b/1": ((4, 10), (4, 10)),
+    }
+
+
+def loaded(data: bytes) -> list[str]:
+    document, _, problems = load_review(data, FOUND)
+    assert document is None or not problems
+    return [f"{problem.location} {problem.code}" for problem in problems]
+
+
+SOUND = "---\ntitle: Größe\nstatus: planned\nperiod: {start: 2026-01-01, end: 2026-01-31}\n---\nText.\n"
+
+
+@pytest.mark.parametrize(
+    "data, faults",
+    [
+        (SOUND.encode(), []),
+        (b"\xef\xbb\xbf" + SOUND.replace("\n", "\r\n").encode(), []),
+        (SOUND.replace("\n", "\r").encode(), []),
+        (SOUND.encode("latin-1"), ["review.md:2:10 FM-001"]),
+        (SOUND.encode("utf-16"), ["review.md:1:1 FM-001"]),
+        (SOUND.replace("Text", "Te\0xt").encode(), ["review.md:6 FM-001"]),
+        (b"", ["review.md:1:1 FM-002"]),
+        (b"\n" + SOUND.encode(), ["review.md:1:1 FM-002"]),
+        (b"---", ["review.md:1:1 FM-003"]),
+        (b"---\ntitle: x\n\n# Text\n", ["review.md:1:1 FM-003"]),
+        (b"---\n---\n", ["review.md:2:1 FM-008"]),
+    ],
+)
+def test_a_file_is_read_or_told_why_not(data: bytes, faults: list[str]) -> None:
+    assert loaded(data) == faults
+
+
+def test_an_impossible_date_is_told_in_words_at_its_value() -> None:
+    _, _, problems = load_review(SOUND.replace("2026-01-31", "2026-02-30").encode(), FOUND)
+    assert [(str(p.location), p.message) for p in problems] == [
+        ("review.md:4:34", "`end` is not a date: 30 February 2026 does not exist")
+    ]
+
+
+SIGNS = st.sampled_from([*":-[]{},&*!|>'\"%@`#? \n\t~<=", "---", "a: ", "- ", "\n  ", "{a: ", "? ", "\\x1b", "é", "\u2028", "\x85", "\ufeff"])
+YAML_LIKE = st.lists(SIGNS | st.text(max_size=3), max_size=40).map("".join)
+
+
+@given(st.text() | YAML_LIKE)
+@example("\x07")
+@example("\x1b")
+@example('"\\ud800"')
+def test_no_text_raises(text: str) -> None:
+    found = front_matter.parse(text, "f", 2)
+    assert (found.tree is None) <= bool(found.problems)
+    last = text.count("\n") + 2
+    for problem in found.problems:
+        assert isinstance(problem, Problem)
+        assert 2 <= problem.location.line <= last + 1
+
+
+@given(st.binary() | YAML_LIKE.map(lambda text: f"---\n{text}\n---\n".encode()))
+def test_no_file_raises(data: bytes) -> None:
+    document, whole, problems = load_review(data, FOUND)
+    assert document is not None or problems
+    assert not (whole and any(problem.severity == "error" for problem in problems))
+
+
+NAMES = st.text("abcdefgh_-", min_size=1, max_size=8)
+TREES = st.recursive(
+    st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=10),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+    max_leaves=10,
+)
+
+
+def flow(node: Any) -> str:
+    if isinstance(node, dict):
+        return "{" + ", ".join(f'"{key}": {flow(value)}' for key, value in node.items()) + "}"
+    if isinstance(node, list):
+        return "[" + ", ".join(map(flow, node)) + "]"
+    return "'" + node.replace("'", "''") + "'"
+
+
+@given(st.dictionaries(NAMES, TREES, min_size=1, max_size=4))
+def test_a_tree_reads_back_the_same(given_tree: dict[str, Any]) -> None:
+    assert tree(flow(given_tree)) == given_tree
