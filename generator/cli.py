@@ -28,14 +28,14 @@ OK, PROBLEMS, USAGE, BROKEN = range(4)
 @click.version_option(__version__, prog_name="reviews")
 @click.pass_context
 def main(context: click.Context, root: Path | None, *, debug: bool) -> None:
-    r"""Check, analyse and publish service reviews.
+    """Check, analyse and publish service reviews.
 
     \b
     reviews check                     all problems of all reviews
     reviews results TEAM/REVIEW       the figures of one review
     reviews build                     the site, in site/
     reviews serve                     a live preview
-    """
+    """  # noqa: D301  the sign for click that these lines stay lines
     context.obj = {"root": root, "debug": debug}
 
 
@@ -117,7 +117,8 @@ def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool) ->
     problems = _within(run.problems, paths, settings.root)
     accepted = [each for each in run.accepted if each.problem in _within([each.problem], paths, settings.root)]
     console.show_problems(problems, accepted, form)
-    console.say(f"{len(run.results) + len(run.broken)} reviews: {console.summary(problems, len(accepted))}")
+    counted = speech.plural(len(run.results) + len(run.broken), "review")
+    console.say(f"{counted}: {console.summary(problems, len(accepted))}")
     return PROBLEMS if has_errors(problems) or (strict and problems) else OK
 
 
@@ -183,8 +184,8 @@ def build(settings: Any, out: Path | None, *, strict: bool) -> int:
         return PROBLEMS
     for warning in website.build(settings.root, built.tree, built.provenance, place):
         console.say(f"MkDocs: {console.visible(warning)}")
-    missing = f" without {len(run.broken)} that have errors" if run.broken else ""
-    console.say(f"{len(run.results)} reviews{missing} built in {place}: {counted}.")
+    missing = f"; {len(run.broken)} with errors left out" if run.broken else ""
+    console.say(f"{len(run.results)} reviews built in {place}{missing}: {counted}.")
     return PROBLEMS if run.failed else OK
 
 

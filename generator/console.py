@@ -34,9 +34,9 @@ def _as_text(problems: list[Problem], accepted: list[Accepted]) -> None:
         if problem.hint:
             click.echo(f"    {visible(problem.hint)}")
     for item in accepted:
-        click.echo(
-            f"{item.problem.location}: accepted {item.problem.code} {visible(item.problem.message)} (because: {visible(item.reason)})"
-        )
+        problem = item.problem
+        click.echo(f"{problem.location}: accepted {problem.code} {visible(problem.message)}")
+        click.echo(f"    because: {visible(item.reason)}")
 
 
 def _as_json(problems: list[Problem], accepted: list[Accepted]) -> None:
@@ -101,7 +101,8 @@ def _result_lines(result: CriterionResult) -> list[str]:
     lines = [speech.finding(result)]
     if result.target:
         lines.append(f"{speech.verdict(result)}: {speech.target(result.target, speech.Scale(result))}.")
-    lines += [speech.trend(result), speech.assurance(result.trend), speech.previous(result), speech.benchmark(result)]
+    lines += [speech.too_few(result), speech.trend(result), speech.assurance(result.trend)]
+    lines += [speech.previous(result), speech.benchmark(result)]
     return [line for line in lines if line]
 
 

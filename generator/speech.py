@@ -308,6 +308,13 @@ def benchmark(result: CriterionResult) -> str:
     return f"{words} the benchmark of {scale.level(mark.value)} ({mark.source}{when}); others may count differently."
 
 
+def too_few(result: CriterionResult) -> str:
+    """How many more answers a verdict needs; empty where there are enough."""
+    if not result.short_of:
+        return ""
+    return f"Too few for a verdict: at least {whole(result.short_of)} more {result.counted} are needed."
+
+
 def trend(result: CriterionResult) -> str:
     """What the chart says about change, in one sentence."""
     series = result.trend

@@ -81,25 +81,26 @@ def read_config(root: Path) -> tuple[dict[str, Any], list[Problem]]:
     """`mkdocs.yml` as data: without tags, which MkDocs would execute, and without keys that run or load code."""
     path, name = root / "mkdocs.yml", "mkdocs.yml"
     if not path.is_file():
-        return {"site_name": "Service reviews", "plugins": ["search", "reviews"]}, []
+        return {"site_name": "Service reviews", "theme": {"name": "material"}, "plugins": ["search", "reviews"]}, []
     text, problems = front_matter.decode(path.read_bytes(), name)
     front = front_matter.parse(text, name) if not problems else front_matter.FrontMatter(problems=problems)
     if front.tree is None:
         return {}, front.problems
     refused = [key for key in front.tree if key not in _ALLOWED]
+    theme = front.tree.get("theme")
+    refused += [f"theme/{key}" for key in theme if key != "name"] if isinstance(theme, dict) else []
     problems = [*front.problems]
     for key in refused:
         line, column = front.places[key].key
         place = Location(file=name, line=line, column=column)
-        hint = f"The plugin sets the rest itself. Allowed: {', '.join(sorted(_ALLOWED))}."
-        problems.append(rules.KEY_UNKNOWN.at(place, f"`{key}` is not taken from mkdocs.yml", hint))
+        hint = f"The plugin sets the rest itself. Allowed: {', '.join(sorted(_ALLOWED))}; of the theme, only its name."
+        problems.append(rules.KEY_UNKNOWN.at(place, f"`{key.replace('/', '.')}` is not taken from mkdocs.yml", hint))
     return yaml.load(text, Loader=yaml.CSafeLoader), problems
 
 
 def configure(config: MkDocsConfig) -> None:
     """Everything about the look of the site that must not differ from one portfolio to the next."""
-    if config.theme.name != "material":
-        config.theme = Theme(name="material")
+    config.theme = Theme(name="material")  # a folder of the portfolio's own templates would be run as a program
     config.theme.dirs.insert(0, str(THEME))
     config.theme["font"] = False
     config.theme["features"] = list(_FEATURES)

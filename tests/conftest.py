@@ -1,11 +1,14 @@
 """What tests of every stage share: a portfolio written from a dictionary, and a browser."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from end_to_end.portfolios import copy_of_ours
+from end_to_end.program import run
 from playwright.sync_api import Browser, sync_playwright
 
 _PROGRAMS = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
@@ -20,6 +23,7 @@ _SWITCHES = (
 )
 
 WritePortfolio = Callable[[Mapping[str, str | bytes]], Path]
+MakeOnce = Callable[[str, Callable[[Path], None]], Path]
 
 
 @pytest.fixture
@@ -39,6 +43,27 @@ def portfolio(tmp_path: Path) -> WritePortfolio:
 
 
 @pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
+    """A function that has a folder made by its name, once a session however many processes share it; it is only to be read."""
+    base = tmp_path_factory.getbasetemp()
+    shared_base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def make_once(name: str, make: Callable[[Path], None]) -> Path:
+        folder = shared_base / f"once-{name}"
+        with (shared_base / f"once-{name}.lock").open("w", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            made = shared_base / f"once-{name}.made"
+            if not made.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                make(folder)
+                made.touch()
+        return folder
+
+    return make_once
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium without a window. Without one a test is skipped, but fails in CI."""
     program = next(filter(None, (shutil.which(name) for name in _PROGRAMS if name)), None)
@@ -49,3 +74,14 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=program, headless=True, args=list(_SWITCHES))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def our_site(once: MakeOnce) -> Path:
+    """A copy of the repository's own portfolio, built into its folder `site`; it is only to be read."""
+
+    def make(root: Path) -> None:
+        done = run("build", cwd=copy_of_ours(root))
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once("our-site", make)

@@ -92,15 +92,15 @@ def _measured(
     found = estimate(sample, measure, periods)
     share = is_share(sample)
     ends = _ends(measure, source, share=share)
+    verdict = targets.verdict(found, target, complete=source.complete, minimum_n=minimum_n) if target else None
     return CriterionResult.model_validate(
         common
         | {
             "unit": _unit(measure, source, share=share),
             "ends": ends,
             "estimate": found,
-            "verdict": targets.verdict(found, target, complete=source.complete, minimum_n=minimum_n)
-            if target
-            else None,
+            "verdict": verdict,
+            "short_of": max(0, minimum_n - found.n) if verdict is Verdict.TOO_FEW else 0,
             "benchmark": targets.benchmark(criterion, found, way, complete=source.complete),
             "trend": trend(
                 sample, rows, criterion, review.period, way=way, target=target, minimum_n=minimum_n, ends=ends

@@ -95,13 +95,16 @@ def _check_measure(document: Document, path: tuple[str, ...], criterion: Criteri
             yield _unknown(document, (*here, "source"), "source", measure.source, sources)
         return
     source = sources[measure.source]
+    if source.file is None and not ids(document, "sources", measure.source, "columns"):
+        return  # a plan may name its columns when the file is there
     columns = source.table_columns()
     written = {*columns, *ids(document, "sources", measure.source, "columns")}
     if measure.column:
         wanted = _WANTED.get(measure.type, set(ColumnType))
         yield from _column(document, (*here, "column"), measure.column, columns, written, wanted)
         yield from _fits(document, here, criterion, columns.get(measure.column))
-        yield from _conditions(document, here, measure.column, measure.condition, columns, written)
+        if measure.given() and measure.column in columns:
+            yield from _conditions(document, here, measure.column, measure.condition, columns, written)
     for key in ("numerator", "denominator", "count"):
         used = getattr(measure, key)
         if used and not (key == "count" and used == "rows"):

@@ -85,7 +85,7 @@ class Overview:
 
     def _ended(self, name: str) -> dt.date:
         document = self.documents.get(name)
-        return document.review.period.end if document else dt.date.min
+        return document.review.period.end if document and name in self.results else dt.date.min
 
     def _row(self, name: str) -> ReviewRow:
         team = name.split("/", 1)[0]
@@ -111,9 +111,9 @@ class Overview:
         due = review.next_review
         return ReviewRow(
             title=review.title,
-            period=speech.period(review.period.start, review.period.end),
+            period="" if name in self.broken else speech.period(review.period.start, review.period.end),
             year=str(review.period.end.year),
-            status=str(review.status),
+            status="" if name in self.broken else str(review.status),
             stage=review.status.stage,
             summary="Has errors and is not shown." if name in self.broken else speech.summary(list(results)),
             met=_met(results),

@@ -98,7 +98,7 @@ def page(
         document=document,
         team=portfolio.team_name(document.team),
         root=relative(address, ""),
-        summary=speech.summary(list(results.criteria)),
+        summary=_summary(document, results),
         period=speech.period(review.period.start, review.period.end),
         cards=[views[result.id] for result in worst_first(results.criteria)],
         simulated=any(result.simulated for result in results.criteria),
@@ -119,6 +119,14 @@ def page(
         accepted=results.accepted,
         standards=portfolio.standards,
     )
+
+
+def _summary(document: Document, results: ReviewResults) -> str:
+    """One line for the whole review; before there are data, when they are due."""
+    line = speech.summary(list(results.criteria))
+    if any(use.used for use in results.sources):
+        return line
+    return f"{line} The period ends on {speech.date(document.review.period.end)}."
 
 
 def drawing(chart: Chart) -> Drawing:

@@ -84,6 +84,7 @@ def criterion_view(result: CriterionResult) -> CriterionView:
         sentences=tuple(
             text
             for text in (
+                speech.too_few(result),
                 speech.trend(result),
                 speech.assurance(result.trend),
                 speech.previous(result),

@@ -11,6 +11,10 @@ from generator.model.review import NOT_YET
 from generator.problems import Location, Problem, Severity
 
 
+_STAND_INS = {"title": "untitled", "status": "planned", "period": {"start": "1900-01-01", "end": "2199-12-31"}}
+"""What a review must have: with these in place of what is wrong, the rest of it can be checked."""
+
+
 def load_review(data: bytes, found: Found) -> tuple[Document | None, bool, list[Problem]]:
     """The document of a review file, whether it is whole, and its problems.
 
@@ -25,7 +29,7 @@ def load_review(data: bytes, found: Found) -> tuple[Document | None, bool, list[
     front = front_matter.parse(split.yaml_text, found.file, first_line=2)
     if front.tree is None:
         return None, False, front.problems
-    review, whole, problems = validate(Review, front, found.file, later=NOT_YET)
+    review, whole, problems = validate(Review, front, found.file, later=NOT_YET, stand_ins=_STAND_INS)
     if review is None:
         return None, False, problems
     text_below = narrative.parse(split.body, split.body_line)

@@ -1,6 +1,6 @@
 """From a tree of texts to the model, with every complaint of the model told at its place in the author's words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -14,15 +14,18 @@ from generator.problems import Location, Problem
 
 M = TypeVar("M", bound=BaseModel)
 _ROUNDS = 4
+_VERBS = ("must", "needs", "is", "ends", "has")
+"""Messages that begin with one of these go on from the name of the key."""
 
 
 def validate(
-    model: type[M], front: FrontMatter, file: str, later: Iterable[str] = ()
+    model: type[M], front: FrontMatter, file: str, later: Iterable[str] = (), stand_ins: Mapping[str, Any] | None = None
 ) -> tuple[M | None, bool, list[Problem]]:
     """The model of a tree, whether it is whole, and the problems.
 
-    Where parts are wrong they are left out, so that the rest can still be checked in the same run; the model is then
-    not whole. Keys in `later` (paths, `*` for any key) are known to the format and not to the model: they are reported and left out.
+    Where parts are wrong they are left out, or replaced by their value in `stand_ins`, so that the rest can still be
+    checked in the same run; the model is then not whole. Keys in `later` (paths, `*` for any key) are known to the
+    format and not to the model: they are reported and left out.
     """
     tree = _copy(front.tree or {})
     problems = list(front.problems)
@@ -41,9 +44,9 @@ def validate(
             for detail in error.errors(include_url=False):
                 path = _real_path(tree, detail["loc"])
                 problems.append(reader.problem(detail, path))
-                paths.append(path)
-            if not all(_prune(tree, path) for path in set(paths)):
-                break
+                paths.append(path or (str(detail["loc"][0]),))
+            for path in paths:
+                _prune(tree, path, stand_ins or {})
     return None, False, problems
 
 
@@ -90,15 +93,16 @@ class _Reader:
             return rules.KEY_VALUE.at(self.locate(path, "key"), message)
         name = f"`{path[-1]}`" if path and not path[-1].isdigit() else "this value"
         message, near = _value_words(detail)
-        part = "key" if kind == "value_error" and isinstance(detail["input"], dict) else "value"
-        return rules.KEY_VALUE.at(self.locate(path, part), f"{name} {message}", near or _described(self.model, loc))
+        of_a_part = isinstance(detail["input"], dict)
+        advice = near if of_a_part else near or _described(self.model, loc)
+        joint = " " if message.split(" ")[0] in _VERBS else ": "
+        return rules.KEY_VALUE.at(self.locate(path, "key" if of_a_part else "value"), f"{name}{joint}{message}", advice)
 
 
 def _value_words(detail: Any) -> tuple[str, str | None]:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "value_error":
-        text = str(context["error"])
-        return (text if text.split(" ")[0] in ("must", "needs", "is", "ends") else f"is not right: {text}"), None
+        return str(context["error"]), None
     if kind in ("literal_error", "enum"):
         expected = str(context["expected"]).replace("' or '", "', '").replace("'", "").split(", ")
         return f"must be one of: {', '.join(expected)}", nearest(str(detail["input"]), expected)
@@ -117,7 +121,7 @@ def _value_words(detail: Any) -> tuple[str, str | None]:
         "int_type": "must be a whole number",
         "bool_type": "must be true or false",
     }
-    return words.get(kind, f"is not right: {detail['msg'][:1].lower()}{detail['msg'][1:]}"), None
+    return words.get(kind, f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"), None
 
 
 def _owner(path: tuple[str, ...]) -> str:
@@ -139,16 +143,13 @@ def _real_path(tree: Tree, loc: tuple[int | str, ...]) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _prune(tree: Tree, path: tuple[str, ...]) -> bool:
-    """Leave out the item at a path: a whole source or criterion where the fault lies inside one. False at the root."""
-    if not path:
-        return False
-    keep = 2 if path[0] in ("sources", "criteria", "features", "teams", "standards") else 1
-    cut = path if len(path) <= keep else path[:keep]
-    if cut[0] in ("title", "status", "period"):
-        return False
-    _remove(tree, cut)
-    return True
+def _prune(tree: Tree, path: tuple[str, ...], stand_ins: Mapping[str, Any]) -> None:
+    """Leave out the item at a path: a whole source or criterion where the fault lies inside one."""
+    if path[0] in stand_ins:
+        tree[path[0]] = stand_ins[path[0]]
+        return
+    keep = 2 if path[0] in ("sources", "criteria", "features") else 1
+    _remove(tree, path if len(path) <= keep else path[:keep])
 
 
 def _remove(tree: Tree, path: tuple[str, ...]) -> None:

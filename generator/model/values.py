@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
 
@@ -31,6 +32,8 @@ def parse_date(text: str) -> dt.date:
     if not found:
         raise ValueError("must be a date written year-month-day, such as 2026-03-31")
     year, month, day = (int(part) for part in found.groups())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"is not a date that a review can have: the years go from {FIRST_YEAR} to {LAST_YEAR}")
     try:
         return dt.date(year, month, day)
     except ValueError:

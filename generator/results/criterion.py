@@ -150,6 +150,8 @@ class CriterionResult(Result):
     estimate: Estimate = Estimate()
     target: TargetResult | None = None
     verdict: Verdict | None = None
+    short_of: int = 0
+    """How many more answers a verdict needs, where there are too few."""
     benchmark: BenchmarkResult | None = None
     previous: Previous | None = None
     trend: Trend | None = None

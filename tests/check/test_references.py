@@ -1,0 +1,119 @@
+"""References: what does not exist or does not fit is told where it is written, with the nearest name."""
+
+import pytest
+from conftest import WritePortfolio
+from small_portfolio import CALLS, FILES, added, in_place, review, run
+
+WAIT = "      wait: {type: number}\n"
+ALL = WAIT + (
+    "      channel: {type: category}\n      said: {type: text}\n      solved: {type: flag}\n"
+    "      opened: {type: date}\n      score: {type: score, scale: [1, 5]}\n"
+)
+MEASURE = "{type: share, source: calls, column: wait, at_most: 20}"
+TABLE = "wait,channel,said,solved,opened,score\n" + "5,phone,fine,yes,2026-01-02,4\n" * 12
+FILE = "    file: calls.csv\n"
+
+
+def told(portfolio: WritePortfolio, *edits: tuple[str, str]) -> list[str]:
+    text = review((WAIT, ALL), *edits)
+    found = run(portfolio(in_place({"review.md": text, "calls.csv": TABLE}))).problems
+    return [f"{problem.code} {problem.message} | {problem.hint}" for problem in found if not problem.code.startswith("DATA")]
+
+
+def measure(written: str) -> tuple[str, str]:
+    return f"{MEASURE}\n    target: at least 80%", f"{{source: calls, {written}}}"
+
+
+@pytest.mark.parametrize(
+    "edit, expected",
+    [
+        (added("follows: team/feb"), "REF-001 there is no review `team/feb` | Did you mean `team/jan`?"),
+        (measure("type: mean, column: wiat"), "REF-001 there is no column `wiat` | Did you mean `wait`?"),
+        (("source: calls", "source: call"), "REF-001 there is no source `call` | Did you mean `calls`?"),
+        (("    target:", "    feature: speed\n    target:"), "REF-001 there is no feature `speed` | None is defined yet."),
+        (("    target:", "    by: [chanel]\n    target:"), "REF-001 there is no column `chanel` | Did you mean `channel`?"),
+        (("    target:", "    by: [said]\n    target:"), "REF-004 `said` is a text; this needs one of: category, flag, score | "),
+        ((FILE, FILE + "    where: {chanel: {is: phone}}\n"), "REF-001 there is no column `chanel` | "),
+        ((FILE, FILE + "    where: {channel: {at_least: 3}}\n"), "REF-004 `at_least` compares numbers, and `channel` is a category | "),
+        ((FILE, FILE + "    where: {wait: {before: 2026-01-01}}\n"), "REF-004 `before` compares dates, and `wait` is a number | "),
+        ((FILE, FILE + "    where: {wait: {is: five}}\n"), "REF-004 `five` is not a number, and `wait` is a number | "),
+        ((FILE, FILE + "    where: {solved: {is: perhaps}}\n"), "REF-004 `perhaps` is not a value of the flag `solved`"),
+        ((FILE, FILE + "    where: {opened: {is: yesterday}}\n"), "REF-004 `yesterday` must be a date"),
+        ((FILE, FILE + "    where: {opened: {in: [2026-01-02, 2026-02-30]}}\n"), "REF-004 `2026-02-30` is not a date"),
+        ((FILE, FILE + "    where: {opened: {before: opend}}\n"), "REF-001 `opend` is neither a date nor a date column | Did you mean `opened`?"),
+        ((FILE, FILE + "    where: {opened: {after: wait}}\n"), "REF-004 `wait` is a number, not a date | "),
+        ((FILE, FILE + "    weight: channel\n"), "REF-004 `channel` is a category; this needs one of: count, duration, number, score | "),
+        ((FILE, FILE + "    date: {column: channel}\n"), "REF-004 `channel` is a category; this needs one of: date | "),
+        ((FILE, FILE + "    keep: {last: said, per: channel}\n"), "REF-004 `said` is a text; this needs one of: count, date, "),
+        (("{type: text}", "{type: text, codes: theme}"), "REF-001 there is no column `theme` | "),
+        (("{type: text}", "{type: text, feature: speed}"), "REF-001 there is no feature `speed` | None is defined yet."),
+        (
+            ("      said:", "      took: {type: duration, unit: hours, between: [opened, wait]}\n      said:"),
+            "REF-004 `wait` is a number; this needs one of: date | ",
+        ),
+        (measure("type: csat, column: wait"), "REF-004 `wait` is a number; this needs one of: score | "),
+        (measure("type: nps, column: score"), "REF-004 a net promoter score needs a scale of [0, 10] | "),
+        (measure("type: share, column: channel"), "REF-004 a share of `channel` needs a condition"),
+        (measure("type: ratio, numerator: wait, denominator: said"), "REF-004 `said` is a text; this needs one of: "),
+        (measure("type: rate, count: row, per: 100, denominator: wait"), "REF-001 there is no column `row` | "),
+        (measure("type: count, of: {chanel: {is: phone}}"), "REF-001 there is no column `chanel` | "),
+        (measure("type: share, column: solved, also: {wait: {is: x}}"), "REF-004 `x` is not a number"),
+        (("All is well.", "[[qick]]"), "REF-001 there is nothing called `qick` | Did you mean `quick`?"),
+        (("All is well.", "[[team/jam]]"), "REF-001 there is nothing called `team/jam` | Did you mean `team/jan`?"),
+        (("All is well.", "{{ qick }}"), "REF-001 there is no criterion `qick` | Did you mean `quick`?"),
+        (("All is well.", "{{ chart other }}"), "REF-001 there is no criterion `other` | "),
+        (("All is well.", "{{ quick.lwo }}"), "REF-001 a criterion has no `.lwo` | Did you mean `low`?"),
+        (("All is well.", "{{ site }}"), "TEXT-001 there is no criterion `site` | "),
+    ],
+)  # fmt: skip
+def test_a_broken_reference_is_told_with_the_nearest_name(portfolio: WritePortfolio, edit: tuple[str, str], expected: str) -> None:
+    found = told(portfolio, edit)
+    assert len(found) == 1, found
+    assert found[0].startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        measure("type: share, column: solved"),
+        measure("type: share, column: channel, in: [phone, web]"),
+        measure("type: share, column: wait, present: true"),
+        measure("type: csat, column: score"),
+        measure("type: rate, count: rows, per: 100, denominator: wait"),
+        measure("type: ratio, numerator: wait, denominator: score"),
+        (FILE, FILE + "    where: {opened: {before: 2026-02-01, after: 2025-12-31, not: 2026-01-05}, solved: {is: 'YES'}}\n"),
+        (FILE, FILE + "    date: {column: opened}\n    keep: {first: opened, per: channel}\n"),
+        (FILE, FILE + "    date: {column: Seen on}\n    columns_:\n"),
+        ("All is well.", "[[quick]], [[calls]], [[team/jan]], {{ quick.verdict }}, `[[nothing]]`"),
+    ],
+)
+def test_what_exists_and_fits_is_not_told(portfolio: WritePortfolio, edit: tuple[str, str]) -> None:
+    assert [each for each in told(portfolio, edit) if each.startswith("REF")] == []
+
+
+def chain(follows: dict[str, str]) -> dict[str, str | bytes]:
+    files: dict[str, str | bytes] = {}
+    for month, (name, before) in enumerate(follows.items(), start=1):
+        text = review(("2026-01-01, end: 2026-01-31", f"2026-{month:02}-01, end: 2026-{month:02}-28"), added(f"follows: team/{before}"))
+        files |= {f"reviews/team/{name}/review.md": text, f"reviews/team/{name}/calls.csv": CALLS}
+    return files
+
+
+def test_each_review_of_a_circle_is_told_and_those_outside_are_not(portfolio: WritePortfolio) -> None:
+    found = run(portfolio(chain({"a": "b", "b": "c", "c": "a", "d": "a"}))).problems
+    assert [(str(p.location), p.message) for p in found if p.code == "REF-002"] == [
+        ("reviews/team/a/review.md:5:10", "the reviews follow each other: team/a -> team/b -> team/c -> team/a"),
+        ("reviews/team/b/review.md:5:10", "the reviews follow each other: team/b -> team/c -> team/a -> team/b"),
+        ("reviews/team/c/review.md:5:10", "the reviews follow each other: team/c -> team/a -> team/b -> team/c"),
+    ]
+
+
+def test_a_review_cannot_follow_itself(portfolio: WritePortfolio) -> None:
+    found = run(portfolio(chain({"a": "a"}))).problems
+    assert "the reviews follow each other: team/a -> team/a" in [problem.message for problem in found]
+
+
+def test_a_new_baseline_lies_within_the_period(portfolio: WritePortfolio) -> None:
+    edit = ("    target:", "    every: week\n    rebase: [{date: 2026-02-01, because: A1}]\n    target:")
+    found = run(portfolio(in_place({**FILES, "review.md": review(edit)}))).problems
+    assert [(problem.location.line, problem.location.column, problem.code) for problem in found] == [(16, 21, "KEY-003")]

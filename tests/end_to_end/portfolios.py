@@ -1,0 +1,53 @@
+"""Portfolios for whole runs: a small one of two reviews, and a copy of the repository's own."""
+
+import shutil
+from pathlib import Path
+
+from shared_files import CHECKOUT
+from small_portfolio import CALLS, REVIEW, review
+
+MKDOCS = "site_name: Small\ndocs_dir: site_config/pages\ntheme: {name: material}\nplugins: [search, reviews]\n"
+SECRET = "canary-5f2c"
+"""Stands in files and cells that no page may show."""
+WAITS = (5, 8, 12, 15, 19, 20, 21, 7, 9, 11, 30, 14)
+FILES = {
+    "mkdocs.yml": MKDOCS,
+    "site_config/portfolio.yml": "organisation: Small\nteams: {team: {name: The team}}\n",
+    "site_config/private.txt": SECRET,
+    "site_config/pages/home.md": "Welcome to our reviews.\n",
+    "site_config/pages/draft.md": f"# Draft\n\n{SECRET}\n",
+    "site_config/pages/draft.html": f"<script>{SECRET}</script>",
+    "reviews/notes.txt": SECRET,
+    "reviews/team/jan/review.md": REVIEW,
+    "reviews/team/jan/calls.csv": "wait,note\n" + "".join(f"{seconds},{SECRET}\n" for seconds in WAITS),
+    "reviews/team/jan/evidence/minutes.md": SECRET,
+    "reviews/team/feb/review.md": review(
+        ("January", "February"),
+        ("{start: 2026-01-01, end: 2026-01-31}", "{start: 2026-02-01, end: 2026-02-28}\nfollows: team/jan"),
+    ),
+    "reviews/team/feb/calls.csv": CALLS,
+}
+
+
+def write(root: Path, files: dict[str, str] = FILES) -> Path:
+    """Write a portfolio and return its folder."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return root
+
+
+def copy_of_ours(root: Path) -> Path:
+    """The repository's own portfolio without what was built from it."""
+    for folder in ("reviews", "site_config"):
+        shutil.copytree(CHECKOUT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(CHECKOUT / "mkdocs.yml", root)
+    return root
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a text that must be there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {path}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -1,0 +1,66 @@
+"""The text below the front matter: its sections, its references with their places, and code left alone."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.load.narrative import parse
+
+
+def references(text: str) -> list[str]:
+    return [f"{each.line}:{each.column} {each.kind} {each.target}{'.' * bool(each.attribute)}{each.attribute}" for each in parse(text, 1).references]
+
+
+def test_sections_begin_at_level_two_headings() -> None:
+    found = parse("Intro.\n\n## Plan ##\nA\n### Part\n# Top\n##Not one\n## C#\n\n## Empty", 20)
+    assert [(section.heading, section.text, section.line) for section in found.sections] == [
+        ("", "Intro.\n", 20), ("Plan", "A\n### Part\n# Top\n##Not one", 23), ("C#", "", 28), ("Empty", "", 30),
+    ]  # fmt: skip
+
+
+def test_references_have_their_kind_and_place() -> None:
+    text = "A {{ quick }} and {{quick.low}}.\n\n{{ chart quick }} [[F1]] [[ team/jan ]]"
+    assert references(text) == ["1:3 value quick", "1:19 value quick.low", "3:1 chart quick", "3:19 link F1", "3:26 link team/jan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`{{ quick }}`",
+        "``a ` {{ quick }} [[F1]]``",
+        "```\n{{ quick }}\n## Plan\n```",
+        "~~~ python\n[[F1]]\n```\n{{ quick }}\n~~~",
+        "Text\n\n    {{ quick }}\n\n    [[F1]]\n",
+        "\t{{ quick }}",
+        "````\n```\n{{ quick }}\n````",
+        "{{ 7*7 }} {{ ''.__class__ }} {{ a b }} {% if x %} [[]] {{}} ${x}",
+    ],
+)
+def test_code_and_what_is_no_reference_is_left_alone(text: str) -> None:
+    assert references(text) == []
+    assert len(parse(text, 1).sections) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["- item\n\n    {{ quick }}", "Paragraph\n    {{ quick }}", "`a {{ quick }}", "1. one\n\n    {{ quick }}", "```\nx\n```\n{{ quick }}"]
+)
+def test_what_only_looks_like_code_is_text(text: str) -> None:
+    assert [each.split(" ", 1)[1] for each in references(text)] == ["value quick"]
+
+
+@given(st.text(st.sampled_from(list("`~{}[]#\n \t-.ax")), max_size=80))
+def test_no_text_raises_and_none_is_lost(text: str) -> None:
+    found = parse(text, 1)
+    kept = sum(len(section.text) + len(section.heading) for section in found.sections)
+    assert kept <= len(text)
+    for reference in found.references:
+        assert text.split("\n")[reference.line - 1].find(reference.text) >= 0
+
+
+@pytest.mark.parametrize("text", ["`" * 50_000, "` `` " * 2_000, "[" * 50_000, "{{ " * 20_000, "- " * 20_000, "##" * 20_000])
+def test_no_text_takes_long(text: str) -> None:
+    begin = time.perf_counter()
+    parse(text, 1)
+    assert time.perf_counter() - begin < 1
