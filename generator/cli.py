@@ -111,7 +111,7 @@ def _explain(error: Exception) -> int:
 @command
 def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
     """Find all problems; with PATHS, show those of these files and folders."""
-    from generator import console, pipeline
+    from generator import console, pipeline, speech
 
     run = pipeline.run(settings, console.ProgressBars())
     problems = _within(run.problems, paths, settings.root)
@@ -148,7 +148,7 @@ def results(settings: Any, review: str, form: str) -> int:
     name = review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
     run = pipeline.run(settings, console.ProgressBars())
     if name in run.broken:
-        console.show_problems(run.broken[name], [], "text")
+        console.show_problems(run.broken[name], [], form)
         return PROBLEMS
     if name not in run.results:
         raise UsageError(
@@ -165,7 +165,7 @@ def results(settings: Any, review: str, form: str) -> int:
 @command
 def build(settings: Any, out: Path | None, *, strict: bool) -> int:
     """Build the site. A site with errors never replaces a good one."""
-    from generator import console, website
+    from generator import console, speech, website
     from generator.pipeline.site import build as build_tree
 
     place = (out or settings.root / "site").resolve()
@@ -185,7 +185,7 @@ def build(settings: Any, out: Path | None, *, strict: bool) -> int:
     for warning in website.build(settings.root, built.tree, built.provenance, place):
         console.say(f"MkDocs: {console.visible(warning)}")
     missing = f"; {len(run.broken)} with errors left out" if run.broken else ""
-    console.say(f"{len(run.results)} reviews built in {place}{missing}: {counted}.")
+    console.say(f"{speech.plural(len(run.results), 'review')} built in {place}{missing}: {counted}.")
     return PROBLEMS if run.failed else OK
 
 

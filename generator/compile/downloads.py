@@ -45,6 +45,7 @@ def criterion_json(result: CriterionResult) -> dict[str, Any]:
     found |= {key: getattr(result.estimate, key) for key in ("method", "reason") if getattr(result.estimate, key)}
     if result.type == "judged":
         return {"type": "judged", "statement": result.statement, "verdict": str(result.verdict), "basis": result.basis}
+    found |= {key: int(found[key]) for key in ("numerator", "denominator") if key in found and found[key] == int(found[key])}
     if result.estimate.value is None:
         found.pop("level", None)
     found |= {

@@ -10,7 +10,6 @@ from generator.model import Document, Portfolio, Review
 from generator.model.review import NOT_YET
 from generator.problems import Location, Problem, Severity
 
-
 _STAND_INS = {"title": "untitled", "status": "planned", "period": {"start": "1900-01-01", "end": "2199-12-31"}}
 """What a review must have: with these in place of what is wrong, the rest of it can be checked."""
 

@@ -80,7 +80,7 @@ class _Reader:
 
     def problem(self, detail: Any, path: tuple[str, ...]) -> Problem:
         kind, loc = detail["type"], tuple(str(part) for part in detail["loc"])
-        if kind == "missing":
+        if kind == "missing" and not loc[-1].isdigit():
             return rules.KEY_MISSING.at(
                 self.locate(path, "key"), f"{_owner(path)} has no `{loc[-1]}`", _described(self.model, loc)
             )
@@ -106,11 +106,16 @@ def _value_words(detail: Any) -> tuple[str, str | None]:
     if kind in ("literal_error", "enum"):
         expected = str(context["expected"]).replace("' or '", "', '").replace("'", "").split(", ")
         return f"must be one of: {', '.join(expected)}", nearest(str(detail["input"]), expected)
+    bounds = {"greater_than_equal": "{ge} or more", "less_than_equal": "{le} or less", "greater_than": "more than {gt}", "less_than": "less than {lt}"}  # fmt: skip
+    if kind in bounds:
+        return f"must be {bounds[kind].format(**context)}", None
     words = {
         "string_type": "must be a text",
         "string_too_short": "must not be empty",
+        "string_too_long": "is too long",
         "string_pattern_mismatch": "must be an id: letters, digits, - and _, beginning with a letter or digit",
         "tuple_type": "must be a list, such as [a, b]",
+        "missing": "needs more items",
         "too_short": "needs more items",
         "too_long": "has too many items",
         "dict_type": "must hold keys of its own, indented below it",
@@ -133,9 +138,7 @@ def _real_path(tree: Tree, loc: tuple[int | str, ...]) -> tuple[str, ...]:
     node: Any = tree
     path: list[str] = []
     for part in loc:
-        if isinstance(node, dict) and part in node:
-            node = node[part]
-        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+        if (isinstance(node, dict) and part in node) or (isinstance(node, list) and isinstance(part, int) and part < len(node)):
             node = node[part]
         else:
             continue
@@ -148,7 +151,7 @@ def _prune(tree: Tree, path: tuple[str, ...], stand_ins: Mapping[str, Any]) -> N
     if path[0] in stand_ins:
         tree[path[0]] = stand_ins[path[0]]
         return
-    keep = 2 if path[0] in ("sources", "criteria", "features") else 1
+    keep = 2 if path[0] in ("sources", "criteria", "features", "teams", "standards") else 1
     _remove(tree, path if len(path) <= keep else path[:keep])
 
 

@@ -22,11 +22,16 @@ def test_rows_that_fall_out_are_counted_in_whole_sentences(portfolio: WritePortf
 def test_a_ratio_that_is_a_share_cannot_have_a_target_beyond_one(portfolio: WritePortfolio) -> None:
     edits = (
         ("      wait: {type: number}\n", "      wait: {type: count}\n      all: {type: count}\n"),
-        ("{type: share, source: calls, column: wait, at_most: 20}", "{type: ratio, source: calls, numerator: wait, denominator: all}"),
+        (
+            "{type: share, source: calls, column: wait, at_most: 20}",
+            "{type: ratio, source: calls, numerator: wait, denominator: all}",
+        ),
         ("at least 80%", "at least 80"),
     )
     found = run(portfolio(in_place({"review.md": review(*edits), "calls.csv": "wait,all\n" + "8,10\n" * 12}))).problems
-    assert [(problem.code, problem.location.line, problem.hint) for problem in found] == [("KEY-003", 16, "Did you forget the % sign?")]
+    assert [(problem.code, problem.location.line, problem.hint) for problem in found] == [
+        ("KEY-003", 16, "Did you forget the % sign?")
+    ]
 
 
 def test_a_planned_review_is_asked_for_no_figures(portfolio: WritePortfolio) -> None:
@@ -39,7 +44,9 @@ def test_an_accepted_warning_is_set_aside_with_its_reason(portfolio: WritePortfo
     files = {"review.md": review(added("accept:", "  DATA-005: So few called in January.")), "calls.csv": "wait\n5\n"}
     finished = run(portfolio(in_place(files)))
     assert finished.problems == []
-    assert [(each.problem.code, each.reason) for each in finished.accepted] == [("DATA-005", "So few called in January.")]
+    assert [(each.problem.code, each.reason) for each in finished.accepted] == [
+        ("DATA-005", "So few called in January.")
+    ]
     assert finished.results["team/jan"].accepted == tuple(finished.accepted)
 
 

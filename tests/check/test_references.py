@@ -17,7 +17,9 @@ FILE = "    file: calls.csv\n"
 def told(portfolio: WritePortfolio, *edits: tuple[str, str]) -> list[str]:
     text = review((WAIT, ALL), *edits)
     found = run(portfolio(in_place({"review.md": text, "calls.csv": TABLE}))).problems
-    return [f"{problem.code} {problem.message} | {problem.hint}" for problem in found if not problem.code.startswith("DATA")]
+    return [
+        f"{problem.code} {problem.message} | {problem.hint}" for problem in found if not problem.code.startswith("DATA")
+    ]
 
 
 def measure(written: str) -> tuple[str, str]:
@@ -27,26 +29,56 @@ def measure(written: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     "edit, expected",
     [
-        (added("follows: team/feb"), "REF-001 there is no review `team/feb` | Did you mean `team/jan`?"),
+        (added("follows: team/feb"), "REF-001 there is no review `team/feb` | Known: team/jan."),
         (measure("type: mean, column: wiat"), "REF-001 there is no column `wiat` | Did you mean `wait`?"),
         (("source: calls", "source: call"), "REF-001 there is no source `call` | Did you mean `calls`?"),
-        (("    target:", "    feature: speed\n    target:"), "REF-001 there is no feature `speed` | None is defined yet."),
-        (("    target:", "    by: [chanel]\n    target:"), "REF-001 there is no column `chanel` | Did you mean `channel`?"),
-        (("    target:", "    by: [said]\n    target:"), "REF-004 `said` is a text; this needs one of: category, flag, score | "),
+        (
+            ("    target:", "    feature: speed\n    target:"),
+            "REF-001 there is no feature `speed` | None is defined yet.",
+        ),
+        (
+            ("    target:", "    by: [chanel]\n    target:"),
+            "REF-001 there is no column `chanel` | Did you mean `channel`?",
+        ),
+        (
+            ("    target:", "    by: [said]\n    target:"),
+            "REF-004 `said` is a text; this needs one of: category, flag, score | ",
+        ),
         ((FILE, FILE + "    where: {chanel: {is: phone}}\n"), "REF-001 there is no column `chanel` | "),
-        ((FILE, FILE + "    where: {channel: {at_least: 3}}\n"), "REF-004 `at_least` compares numbers, and `channel` is a category | "),
-        ((FILE, FILE + "    where: {wait: {before: 2026-01-01}}\n"), "REF-004 `before` compares dates, and `wait` is a number | "),
+        (
+            (FILE, FILE + "    where: {channel: {at_least: 3}}\n"),
+            "REF-004 `at_least` compares numbers, and `channel` is a category | ",
+        ),
+        (
+            (FILE, FILE + "    where: {wait: {before: 2026-01-01}}\n"),
+            "REF-004 `before` compares dates, and `wait` is a number | ",
+        ),
         ((FILE, FILE + "    where: {wait: {is: five}}\n"), "REF-004 `five` is not a number, and `wait` is a number | "),
-        ((FILE, FILE + "    where: {solved: {is: perhaps}}\n"), "REF-004 `perhaps` is not a value of the flag `solved`"),
+        (
+            (FILE, FILE + "    where: {solved: {is: perhaps}}\n"),
+            "REF-004 `perhaps` is not a value of the flag `solved`",
+        ),
         ((FILE, FILE + "    where: {opened: {is: yesterday}}\n"), "REF-004 `yesterday` must be a date"),
         ((FILE, FILE + "    where: {opened: {in: [2026-01-02, 2026-02-30]}}\n"), "REF-004 `2026-02-30` is not a date"),
-        ((FILE, FILE + "    where: {opened: {before: opend}}\n"), "REF-001 `opend` is neither a date nor a date column | Did you mean `opened`?"),
+        (
+            (FILE, FILE + "    where: {opened: {before: opend}}\n"),
+            "REF-001 `opend` is neither a date nor a date column | Did you mean `opened`?",
+        ),
         ((FILE, FILE + "    where: {opened: {after: wait}}\n"), "REF-004 `wait` is a number, not a date | "),
-        ((FILE, FILE + "    weight: channel\n"), "REF-004 `channel` is a category; this needs one of: count, duration, number, score | "),
+        (
+            (FILE, FILE + "    weight: channel\n"),
+            "REF-004 `channel` is a category; this needs one of: count, duration, number, score | ",
+        ),
         ((FILE, FILE + "    date: {column: channel}\n"), "REF-004 `channel` is a category; this needs one of: date | "),
-        ((FILE, FILE + "    keep: {last: said, per: channel}\n"), "REF-004 `said` is a text; this needs one of: count, date, "),
+        (
+            (FILE, FILE + "    keep: {last: said, per: channel}\n"),
+            "REF-004 `said` is a text; this needs one of: count, date, ",
+        ),
         (("{type: text}", "{type: text, codes: theme}"), "REF-001 there is no column `theme` | "),
-        (("{type: text}", "{type: text, feature: speed}"), "REF-001 there is no feature `speed` | None is defined yet."),
+        (
+            ("{type: text}", "{type: text, feature: speed}"),
+            "REF-001 there is no feature `speed` | None is defined yet.",
+        ),
         (
             ("      said:", "      took: {type: duration, unit: hours, between: [opened, wait]}\n      said:"),
             "REF-004 `wait` is a number; this needs one of: date | ",
@@ -62,11 +94,13 @@ def measure(written: str) -> tuple[str, str]:
         (("All is well.", "[[team/jam]]"), "REF-001 there is nothing called `team/jam` | Did you mean `team/jan`?"),
         (("All is well.", "{{ qick }}"), "REF-001 there is no criterion `qick` | Did you mean `quick`?"),
         (("All is well.", "{{ chart other }}"), "REF-001 there is no criterion `other` | "),
-        (("All is well.", "{{ quick.lwo }}"), "REF-001 a criterion has no `.lwo` | Did you mean `low`?"),
+        (("All is well.", "{{ quick.lows }}"), "REF-001 a criterion has no `.lows` | Did you mean `low`?"),
         (("All is well.", "{{ site }}"), "TEXT-001 there is no criterion `site` | "),
     ],
-)  # fmt: skip
-def test_a_broken_reference_is_told_with_the_nearest_name(portfolio: WritePortfolio, edit: tuple[str, str], expected: str) -> None:
+)
+def test_a_broken_reference_is_told_with_the_nearest_name(
+    portfolio: WritePortfolio, edit: tuple[str, str], expected: str
+) -> None:
     found = told(portfolio, edit)
     assert len(found) == 1, found
     assert found[0].startswith(expected)
@@ -81,7 +115,11 @@ def test_a_broken_reference_is_told_with_the_nearest_name(portfolio: WritePortfo
         measure("type: csat, column: score"),
         measure("type: rate, count: rows, per: 100, denominator: wait"),
         measure("type: ratio, numerator: wait, denominator: score"),
-        (FILE, FILE + "    where: {opened: {before: 2026-02-01, after: 2025-12-31, not: 2026-01-05}, solved: {is: 'YES'}}\n"),
+        (
+            FILE,
+            FILE
+            + "    where: {opened: {before: 2026-02-01, after: 2025-12-31, not: 2026-01-05}, solved: {is: 'YES'}}\n",
+        ),
         (FILE, FILE + "    date: {column: opened}\n    keep: {first: opened, per: channel}\n"),
         (FILE, FILE + "    date: {column: Seen on}\n    columns_:\n"),
         ("All is well.", "[[quick]], [[calls]], [[team/jan]], {{ quick.verdict }}, `[[nothing]]`"),
@@ -94,7 +132,10 @@ def test_what_exists_and_fits_is_not_told(portfolio: WritePortfolio, edit: tuple
 def chain(follows: dict[str, str]) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {}
     for month, (name, before) in enumerate(follows.items(), start=1):
-        text = review(("2026-01-01, end: 2026-01-31", f"2026-{month:02}-01, end: 2026-{month:02}-28"), added(f"follows: team/{before}"))
+        text = review(
+            ("2026-01-01, end: 2026-01-31", f"2026-{month:02}-01, end: 2026-{month:02}-28"),
+            added(f"follows: team/{before}"),
+        )
         files |= {f"reviews/team/{name}/review.md": text, f"reviews/team/{name}/calls.csv": CALLS}
     return files
 
@@ -116,4 +157,6 @@ def test_a_review_cannot_follow_itself(portfolio: WritePortfolio) -> None:
 def test_a_new_baseline_lies_within_the_period(portfolio: WritePortfolio) -> None:
     edit = ("    target:", "    every: week\n    rebase: [{date: 2026-02-01, because: A1}]\n    target:")
     found = run(portfolio(in_place({**FILES, "review.md": review(edit)}))).problems
-    assert [(problem.location.line, problem.location.column, problem.code) for problem in found] == [(16, 21, "KEY-003")]
+    assert [(problem.location.line, problem.location.column, problem.code) for problem in found] == [
+        (16, 21, "KEY-003")
+    ]

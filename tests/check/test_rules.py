@@ -44,125 +44,201 @@ def only(text: str | bytes) -> Files:
 
 CASES = {
     "FM-001": Case(
-        bad=only(REVIEW.replace("January", "Dezember in Köln").encode("latin-1")), place="review.md:2:30",
-        good=only(REVIEW.replace("January", "Dezember in Köln")), message="0xF6",
+        bad=only(REVIEW.replace("January", "Dezember in Köln").encode("latin-1")),
+        place="review.md:2:30",
+        good=only(REVIEW.replace("January", "Dezember in Köln")),
+        message="0xF6",
     ),
     "FM-002": Case(
-        bad=only(REVIEW.removeprefix("---\n")), place="review.md:1:1",
+        bad=only(REVIEW.removeprefix("---\n")),
+        place="review.md:1:1",
         good=only(b"\xef\xbb\xbf" + REVIEW.replace("\n", "\r\n").encode()),
     ),
-    "FM-003": Case(bad=only(review(("\n---\n", "\n--\n"))), place="review.md:1:1", good=only(review(("\n---\n", "\n--- \n")))),
+    "FM-003": Case(
+        bad=only(review(("\n---\n", "\n--\n"))), place="review.md:1:1", good=only(review(("\n---\n", "\n--- \n")))
+    ),
     "FM-004": Case(
-        bad=only(review(("title: Calls", "title: Calls: all"))), place="review.md:2:13",
+        bad=only(review(("title: Calls", "title: Calls: all"))),
+        place="review.md:2:13",
         good=only(review(("title: Calls in January", 'title: "Calls: January"'))),
     ),
     "FM-005": Case(
-        bad=only(review(("title: Calls", "title: &a Calls"))), place="review.md:2:8",
+        bad=only(review(("title: Calls", "title: &a Calls"))),
+        place="review.md:2:8",
         good=only(review(("title: Calls", "title: A & B * C! Calls"))),
     ),
     "FM-006": Case(
-        bad=only(review(("period:", "title: Again\nperiod:"))), place="review.md:4:1", message="first stands on line 2",
-        good=only(review(("      wait: {type: number}\n", "      type: {type: number, from: wait}\n"), ("column: wait", "column: type"))),
+        bad=only(review(("period:", "title: Again\nperiod:"))),
+        place="review.md:4:1",
+        message="first stands on line 2",
+        good=only(
+            review(
+                ("      wait: {type: number}\n", "      type: {type: number, from: wait}\n"),
+                ("column: wait", "column: type"),
+            )
+        ),
     ),
-    "FM-007": Case(bad=only(review(added("tags: " + "[" * 12 + "]" * 12))), place="review.md:5:18", good=only(review(added("tags: [a, b]")))),
+    "FM-007": Case(
+        bad=only(review(added("tags: " + "[" * 12 + "]" * 12))),
+        place="review.md:5:18",
+        good=only(review(added("tags: [a, b]"))),
+    ),
     "FM-008": Case(bad=only("---\n- title: Calls\n- status: planned\n---\n"), place="review.md:2:1"),
-    "KEY-001": Case(bad=only(review(added("tgas: [a]"))), place="review.md:5:1", good=only(review(added("tags: [a]"))), message="`tgas`"),
+    "KEY-001": Case(
+        bad=only(review(added("tgas: [a]"))),
+        place="review.md:5:1",
+        good=only(review(added("tags: [a]"))),
+        message="`tgas`",
+    ),
     "KEY-002": Case(
-        bad=only(review(("    statement: Calls are answered within 20 seconds.\n", ""))), place="review.md:12:3", message="`statement`",
+        bad=only(review(("    statement: Calls are answered within 20 seconds.\n", ""))),
+        place="review.md:12:3",
+        message="`statement`",
     ),
     "KEY-003": Case(
-        bad=only(review(("end: 2026-01-31", "end: 2026-02-30"))), place="review.md:4:34", message="30 February 2026 does not exist",
+        bad=only(review(("end: 2026-01-31", "end: 2026-02-30"))),
+        place="review.md:4:34",
+        message="30 February 2026 does not exist",
         good=only(review(("end: 2026-01-31", "end: 2026-02-28"))),
     ),
     "KEY-004": Case(bad=only(review(added("aim:"))), place="review.md:5:1", good=only(review(added("aim: To know.")))),
     "KEY-005": Case(
-        bad=only(review(added("findings:", "  F1: {kind: strength}"))), place="review.md:5:1", good=only(review(added("aim: findings"))),
+        bad=only(review(added("findings:", "  F1: {kind: strength}"))),
+        place="review.md:5:1",
+        good=only(review(added("aim: findings"))),
     ),
     "REF-001": Case(
-        bad=only(review(("    target:", "    standard: answering\n    target:"))), place="review.md:15:15", message="`answering`",
+        bad=only(review(("    target:", "    standard: answering\n    target:"))),
+        place="review.md:15:15",
+        message="`answering`",
         good={
             "review.md": review(("    target:", "    standard: answering\n    target:")),
             "site_config/standards.yml": "answering: {name: Answering, definition: Calls answered.}\n",
         },
     ),
     "REF-002": Case(
-        bad={**BEFORE, "review.md": review(FOLLOWS), "reviews/team/dec/review.md": review(added("follows: team/jan"), text=DECEMBER)},
-        place="review.md:5:10", good={**BEFORE, "review.md": review(FOLLOWS)}, message="team/jan -> team/dec -> team/jan",
+        bad={
+            **BEFORE,
+            "review.md": review(FOLLOWS),
+            "reviews/team/dec/review.md": review(added("follows: team/jan"), text=DECEMBER),
+        },
+        place="review.md:5:10",
+        good={**BEFORE, "review.md": review(FOLLOWS)},
+        message="team/jan -> team/dec -> team/jan",
     ),
     "REF-003": Case(
-        bad={**BEFORE, "review.md": review(FOLLOWS, ("start: 2026-01-01", "start: 2025-12-31"))}, place="review.md:5:10",
+        bad={**BEFORE, "review.md": review(FOLLOWS, ("start: 2026-01-01", "start: 2025-12-31"))},
+        place="review.md:5:10",
         good={**BEFORE, "review.md": review(FOLLOWS)},
     ),
     "REF-004": Case(
-        bad={"review.md": review((COLUMN, "      wait: {type: category}\n"), (MEASURE, "{type: mean, source: calls, column: wait}"))},
-        place="review.md:14:50", message="`wait` is a category",
+        bad={
+            "review.md": review(
+                (COLUMN, "      wait: {type: category}\n"), (MEASURE, "{type: mean, source: calls, column: wait}")
+            )
+        },
+        place="review.md:14:50",
+        message="`wait` is a category",
         good=only(review((MEASURE, "{type: mean, source: calls, column: wait}"), ("at least 80%", "at most 20"))),
     ),
     "FILE-001": Case(
-        bad=only(review(("file: calls.csv", "file: ../calls.csv"))), place="review.md:8:11",
+        bad=only(review(("file: calls.csv", "file: ../calls.csv"))),
+        place="review.md:8:11",
         good={"review.md": review(("file: calls.csv", "file: data/calls.csv")), f"{FOLDER}/data/calls.csv": CALLS},
     ),
     "FILE-002": Case(bad=only(review(("calls.csv", "Calls.csv"))), place="review.md:8:11"),
-    "FILE-003": Case(bad={"reviews/team/review.md": REVIEW}, place="reviews/team/review.md", good={"reviews/team/2026_Q1/review.md": REVIEW}),
+    "FILE-003": Case(
+        bad={"reviews/team/review.md": REVIEW},
+        place="reviews/team/review.md",
+        good={"reviews/team/2026_Q1/review.md": REVIEW},
+    ),
     "CSV-001": Case(bad={"calls.csv": "wait\n\n\n"}, place="calls.csv:1", good={"calls.csv": "wait\n5\n"}),
     "CSV-002": Case(bad={"calls.csv": b"PK\x03\x04 and so on"}, place="calls.csv:1", good={"calls.csv": "wait\n5\n"}),
     "CSV-003": Case(
-        bad={"calls.csv": "wait,word\n5,fast\n6,schön\n".encode("latin-1")}, place="calls.csv:3:6",
+        bad={"calls.csv": "wait,word\n5,fast\n6,schön\n".encode("latin-1")},
+        place="calls.csv:3:6",
         good={
             "calls.csv": "wait,word\n5,fast\n6,schön\n".encode("latin-1"),
             "review.md": review(("file: calls.csv", "file: calls.csv\n    read: {encoding: latin-1}")),
         },
     ),
-    "CSV-004": Case(bad={"calls.csv": "wait,word\n5,fa\x07st\n"}, place="calls.csv:2:5", good={"calls.csv": "wait,word\n5,fa\tst\n"}),
+    "CSV-004": Case(
+        bad={"calls.csv": "wait,word\n5,fa\x07st\n"}, place="calls.csv:2:5", good={"calls.csv": "wait,word\n5,fa\tst\n"}
+    ),
     "CSV-005": Case(bad={"calls.csv": "Wait\n5\n"}, place="calls.csv:1:1", good={"calls.csv": " wait \n5\n"}),
-    "CSV-006": Case(bad={"calls.csv": "wait,word\n5,slow, rude\n"}, place="calls.csv:2:1", good={"calls.csv": 'wait,word\n5,"slow, rude"\n'}),
-    "CSV-007": Case(bad={"calls.csv": 'wait,word\n5,a\n6,"b\n7,c\n'}, place="calls.csv:3:3", good={"calls.csv": 'wait,word\n6,"b\n7,c"\n'}),
+    "CSV-006": Case(
+        bad={"calls.csv": "wait,word\n5,slow, rude\n"},
+        place="calls.csv:2:1",
+        good={"calls.csv": 'wait,word\n5,"slow, rude"\n'},
+    ),
+    "CSV-007": Case(
+        bad={"calls.csv": 'wait,word\n5,a\n6,"b\n7,c\n'},
+        place="calls.csv:3:3",
+        good={"calls.csv": 'wait,word\n6,"b\n7,c"\n'},
+    ),
     "CSV-008": Case(
-        bad={"calls.csv": "wait,word\n5," + "x" * 131_073 + "\n"}, place="calls.csv:2",
+        bad={"calls.csv": "wait,word\n5," + "x" * 131_073 + "\n"},
+        place="calls.csv:2",
         good={"calls.csv": "wait,word\n5," + "x" * 131_072 + "\n"},
     ),
-    "CELL-001": Case(bad={"calls.csv": "word,wait\na,5\nb,soon\n"}, place="calls.csv:3:3", good={"calls.csv": "word,wait\na,5\nb,\n"}),
-    "CELL-002": Case(bad={"calls.csv": "wait\n" + "soon\n" * 51}, place="calls.csv", good={"calls.csv": "wait\n" + "soon\n" * 50}),
+    "CELL-001": Case(
+        bad={"calls.csv": "word,wait\na,5\nb,soon\n"}, place="calls.csv:3:3", good={"calls.csv": "word,wait\na,5\nb,\n"}
+    ),
+    "CELL-002": Case(
+        bad={"calls.csv": "wait\n" + "soon\n" * 51}, place="calls.csv", good={"calls.csv": "wait\n" + "soon\n" * 50}
+    ),
     "DATA-001": Case(
-        bad={"review.md": review(DATED), "calls.csv": days("2026-01-31", "2026-02-01")}, place="review.md:9:5",
+        bad={"review.md": review(DATED), "calls.csv": days("2026-01-31", "2026-02-01")},
+        place="review.md:9:5",
         good={"review.md": review(DATED), "calls.csv": days("2026-01-31", "2026-01-01T00:00")},
     ),
     "DATA-002": Case(
-        bad={"review.md": review(DATED), "calls.csv": days("2026-01-31", "")}, place="review.md:9:5",
+        bad={"review.md": review(DATED), "calls.csv": days("2026-01-31", "")},
+        place="review.md:9:5",
         good={"review.md": review(DATED), "calls.csv": days("2026-01-31", "2026-01-01")},
     ),
     "DATA-003": Case(
-        bad={"review.md": review(WITH_TIMES), "calls.csv": "wait\n5\n-6\n"}, place="review.md:10:7",
+        bad={"review.md": review(WITH_TIMES), "calls.csv": "wait\n5\n-6\n"},
+        place="review.md:10:7",
         good={"review.md": review(WITH_TIMES), "calls.csv": "wait\n5\n-0\n"},
     ),
     "DATA-004": Case(bad={"calls.csv": 'wait\n""\n""\n'}, place="review.md:12:3", good={"calls.csv": 'wait\n""\n5\n'}),
-    "DATA-005": Case(bad={"calls.csv": "wait\n" + "5\n" * 9}, place="review.md:12:3", good={"calls.csv": "wait\n" + "5\n" * 10}),
+    "DATA-005": Case(
+        bad={"calls.csv": "wait\n" + "5\n" * 9}, place="review.md:12:3", good={"calls.csv": "wait\n" + "5\n" * 10}
+    ),
     "DATA-006": Case(
-        bad=only(review(("    file: calls.csv\n", ""))), place="review.md:6:3",
+        bad=only(review(("    file: calls.csv\n", ""))),
+        place="review.md:6:3",
         good=only(review(("    file: calls.csv\n", ""), ("status: evaluated", "status: planned"))),
     ),
     "DATA-007": Case(
         bad={
-            "review.md": review(WITH_WEIGHT, (MEASURE, "{type: median, source: calls, column: wait}"), ("at least 80%", "at most 20")),
+            "review.md": review(
+                WITH_WEIGHT, (MEASURE, "{type: median, source: calls, column: wait}"), ("at least 80%", "at most 20")
+            ),
             "calls.csv": "wait,weight\n" + "5,1\n" * 12,
         },
-        place="review.md:15:21", good={"review.md": review(WITH_WEIGHT), "calls.csv": "wait,weight\n" + "5,1\n" * 12},
+        place="review.md:15:21",
+        good={"review.md": review(WITH_WEIGHT), "calls.csv": "wait,weight\n" + "5,1\n" * 12},
     ),
     "DATA-008": Case(
-        bad={**BEFORE, "review.md": review(FOLLOWS, ("at_most: 20", "at_most: 30"))}, place="review.md:15:5",
+        bad={**BEFORE, "review.md": review(FOLLOWS, ("at_most: 20", "at_most: 30"))},
+        place="review.md:15:5",
         good={**BEFORE, "review.md": review(FOLLOWS, ("at least 80%", "at least 90%"))},
     ),
     "ACC-001": Case(bad=only(review(added("accept: {DATA-999: No reason.}"))), place="review.md:5:10"),
     "ACC-002": Case(bad=only(review(added("accept: {CELL-001: No reason.}"))), place="review.md:5:10"),
     "ACC-003": Case(
-        bad=only(review(added("accept: {DATA-005: Few called.}"))), place="review.md:5:10",
+        bad=only(review(added("accept: {DATA-005: Few called.}"))),
+        place="review.md:5:10",
         good={"review.md": review(added("accept: {DATA-005: Few called.}")), "calls.csv": "wait\n5\n"},
     ),
     "TEXT-001": Case(
-        bad=only(review(("All is well.", "All is {{ something-else }}."))), place="review.md:18:8",
+        bad=only(review(("All is well.", "All is {{ something-else }}."))),
+        place="review.md:18:8",
         good=only(review(("All is well.", "All is {{ quick }}, `{{ something-else }}`."))),
     ),
-}  # fmt: skip
+}
 
 
 def test_every_rule_has_a_case_and_every_case_a_rule() -> None:
@@ -179,7 +255,8 @@ def test_a_bad_portfolio_is_told_where_it_is_bad(portfolio: WritePortfolio, code
     told = next(problem for problem in mine if str(problem.location) == place)
     assert case.message in told.message
     assert told.severity is rules.BY_CODE[code].severity
-    assert told.message and not told.message.endswith(".")
+    assert told.message
+    assert not told.message.endswith(".")
     assert told.hint.endswith((".", "?", '"".')), told.hint
 
 

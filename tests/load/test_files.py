@@ -77,7 +77,9 @@ def test_a_file_beside_the_review_or_below_it_is_read(folder: Path) -> None:
     assert read(folder.parents[2], "data/calls.csv") == (b"b\n1\n", [], "")
 
 
-@pytest.mark.parametrize("path, meant", [("Calls.csv", "calls.csv"), ("call.csv", "calls.csv"), ("Data/calls.csv", "data")])
+@pytest.mark.parametrize(
+    "path, meant", [("Calls.csv", "calls.csv"), ("call.csv", "calls.csv"), ("Data/calls.csv", "data")]
+)
 def test_a_name_nearly_right_brings_the_right_one(folder: Path, path: str, meant: str) -> None:
     _, codes, text = read(folder.parents[2], path)
     assert codes == ["FILE-002"]

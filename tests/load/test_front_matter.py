@@ -82,7 +82,9 @@ def test_the_same_key_in_a_repeated_mapping_does_not_confuse() -> None:
     assert found.tree == {"a": {"b": "1"}}
 
 
-@pytest.mark.parametrize("written", ["no", "on", "yes", "007", "1.10", "12:30", "~", "null", "1e3", "2026-02-30", "0x1F", "-0", ".inf"])
+@pytest.mark.parametrize(
+    "written", ["no", "on", "yes", "007", "1.10", "12:30", "~", "null", "1e3", "2026-02-30", "0x1F", "-0", ".inf"]
+)
 def test_a_scalar_stays_as_it_was_written(written: str) -> None:
     assert tree(f"a: {written}") == {"a": written}
 
@@ -138,7 +140,22 @@ def test_an_impossible_date_is_told_in_words_at_its_value() -> None:
     ]
 
 
-SIGNS = st.sampled_from([*":-[]{},&*!|>'\"%@`#? \n\t~<=", "---", "a: ", "- ", "\n  ", "{a: ", "? ", "\\x1b", "é", "\u2028", "\x85", "\ufeff"])
+SIGNS = st.sampled_from(
+    [
+        *":-[]{},&*!|>'\"%@`#? \n\t~<=",
+        "---",
+        "a: ",
+        "- ",
+        "\n  ",
+        "{a: ",
+        "? ",
+        "\\x1b",
+        "é",
+        "\u2028",
+        "\x85",
+        "\ufeff",
+    ]
+)
 YAML_LIKE = st.lists(SIGNS | st.text(max_size=3), max_size=40).map("".join)
 
 
@@ -175,7 +192,7 @@ def flow(node: Any) -> str:
         return "{" + ", ".join(f'"{key}": {flow(value)}' for key, value in node.items()) + "}"
     if isinstance(node, list):
         return "[" + ", ".join(map(flow, node)) + "]"
-    return "'" + node.replace("'", "''") + "'"
+    return "'" + str(node).replace("'", "''") + "'"
 
 
 @given(st.dictionaries(NAMES, TREES, min_size=1, max_size=4))

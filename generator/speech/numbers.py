@@ -1,0 +1,101 @@
+"""Numbers as a reader meets them: rounded once, by their own precision, with their unit."""
+
+import math
+
+from generator.results import CriterionResult
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+
+
+class Scale:
+    """How the values of one criterion are written: its unit, and decimals that suit its precision."""
+
+    def __init__(self, result: CriterionResult) -> None:
+        self.type, self.unit = result.type, result.unit
+        self.percent = result.unit == "%"
+        low, high = result.estimate.low, result.estimate.high
+        self._width = high - low if low is not None and high is not None else None
+        self._size = abs(result.estimate.value or 0)
+        self._all_whole = all(v == int(v) for v in (result.estimate.value, low, high) if v is not None)
+
+    def _decimals(self, width: float | None = None) -> int:
+        factor = 100 if self.percent else 1
+        width = width if width is not None else self._width
+        if self.type in ("median", "percentile") and self._all_whole:
+            return 0
+        most = 2 if self.percent or self._size >= 1 or self.type == "nps" else 4
+        if width is None or width <= 0:
+            size = self._size * factor
+            return 0 if size == int(size) else min(most, 1 if size >= 1 else 2)
+        if self.percent and width * factor < 10**-most:
+            most += 1  # else both ends of the interval would read the same
+        return max(0, min(most, math.ceil(-math.log10(width * factor)) + 1))
+
+    def number(self, value: float, *, sign: bool = False, width: float | None = None) -> str:
+        """A value without its unit."""
+        shown = value * 100 if self.percent else value
+        return number(shown, self._decimals(width), sign=sign or (self.type == "nps" and not self.percent))
+
+    def value(self, value: float, *, width: float | None = None, unit: bool = True) -> str:
+        """A value with its unit: `63.6 %`, `26 hours`, `+40`; the sign % stays even without the unit."""
+        return with_unit(self.number(value, width=width), self.unit if unit or self.percent else "")
+
+    def level(self, value: float, *, unit: bool = True) -> str:
+        """A target or benchmark, as exact as the author gave it; the sign % stays even without the unit."""
+        shown = round(value * 100, 6) if self.percent else value
+        text = number(shown, 6).rstrip("0").rstrip(".")
+        return with_unit(text, self.unit if unit or self.percent else "")
+
+    def tick(self, value: float, decimals: int) -> str:
+        """A value on an axis, where all have the same decimals and only the sign % is repeated."""
+        shown = value * 100 if self.percent else value
+        return with_unit(number(shown, decimals), self.unit if self.percent else "")
+
+    def change(self, value: float, *, width: float | None = None, unit: bool = True) -> str:
+        """A difference, always with its sign; differences of percentages are in points."""
+        text = self.number(value, sign=True, width=width)
+        return with_unit(text, "points" if self.percent or self.type == "nps" else self.unit) if unit else text
+
+
+def number(value: float, decimals: int, *, sign: bool = False) -> str:
+    """A number with thousands separators and a true minus sign; nothing rounds to minus zero."""
+    text = f"{value:,.{decimals}f}"
+    if float(text.replace(",", "")) == 0:
+        text = text.lstrip("-")
+    elif sign and value > 0:
+        text = f"+{text}"
+    return text.replace("-", MINUS)
+
+
+def with_unit(text: str, unit: str) -> str:
+    """A number and its unit on one line."""
+    return f"{text}{NBSP}{unit}" if unit else text
+
+
+def whole(value: float) -> str:
+    """A count with thousands separators."""
+    return f"{round(value):,}"
+
+
+def ordinal(count: float) -> str:
+    """`90th`, `99.9th`, `1st`."""
+    text = f"{count:g}"
+    teen = text.endswith(("11", "12", "13"))
+    return text + ("th" if teen or "." in text else {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th"))
+
+
+def plural(count: float, one: str, many: str | None = None) -> str:
+    """`1 week`, `3 weeks`."""
+    return f"{whole(count)} {one if count == 1 else many or one + 's'}"
+
+
+def humanised(name: str) -> str:
+    """An id as words."""
+    return name.replace("_", " ").replace("-", " ")
+
+
+def plural_noun(source: str) -> str:
+    """What the rows of a source are, from its id: `calls`; `rows` where the id is no plural."""
+    name = humanised(source)
+    return name if name.endswith("s") and name.isascii() and len(name) > len("as") else "rows"

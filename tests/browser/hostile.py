@@ -1,0 +1,102 @@
+"""Reviews whose every text tries to break out of its page."""
+
+import json
+from pathlib import Path
+
+from end_to_end.portfolios import write
+from end_to_end.program import run
+from shared_files import shared
+
+
+def hostile(where: str) -> str:
+    """A text that would call `alert` where it is taken for markup."""
+    return f"</title></script><img src=x onerror=alert('{where}')><script>alert('{where}')</script>\"' onload=alert('{where}') x="
+
+
+PLACES = {
+    name: hostile(name)
+    for name in ("title", "aim", "statement", "feature", "touchpoint", "why", "origin", "basis", "from", "accepted", "team",
+                 "organisation", "standard", "definition", "site", "category", "comment", "heading")
+}  # fmt: skip
+MARKDOWN = "[x](javascript:alert('md')) <b>*b*</b> | a | {{ 7*7 }} {: onclick=alert('md') } $\\notacommand$"
+"""Signs of Markdown, templates and mathematics, which are to be seen as they are."""
+_CATEGORIES = (PLACES["category"], MARKDOWN, "=HYPERLINK('x')", "\u202egnirts", "plain")
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text)
+
+
+def _table() -> str:
+    cells = [(5 + number % 30, _CATEGORIES[number % len(_CATEGORIES)]) for number in range(100)]
+    rows = [f'{wait},"{name.replace(chr(34), chr(34) * 2)}","{PLACES["comment"].replace(chr(34), chr(34) * 2)}"' for wait, name in cells]
+    return "\n".join(("wait,line,comment", *rows)) + "\n"
+
+
+def review(title: str, narrative: str) -> str:
+    """A review with hostile texts in every place that takes one."""
+    text = {name: _quoted(value) for name, value in PLACES.items()}
+    return f"""---
+title: {_quoted(title)}
+status: evaluated
+period: {{start: 2026-01-01, end: 2026-01-31}}
+tags: [telephone, R&D]
+aim: {text["aim"]}
+features:
+  speed: {{name: {text["feature"]}, touchpoint: {text["touchpoint"]}}}
+sources:
+  calls:
+    method: operations
+    why: {text["why"]}
+    origin: {text["origin"]}
+    file: calls.csv
+    columns:
+      wait: {{type: duration, unit: seconds}}
+      line: {{type: category}}
+      comment: {{type: text}}
+criteria:
+  quick:
+    statement: {text["statement"]}
+    standard: answering
+    feature: speed
+    measure: {{type: share, source: calls, column: wait, at_most: 20}}
+    target: at least 80%
+    benchmark: {{value: 76%, from: {text["from"]}}}
+    by: [line]
+  marked:
+    statement: {_quoted(MARKDOWN)}
+    judged: {{outcome: met, basis: {text["basis"]}}}
+---
+
+{narrative}
+"""
+
+
+def bodies() -> dict[str, str]:
+    """The narratives of the shared attacks by a name that can be a folder; without their own front matter."""
+    return {
+        path.stem: path.read_text(encoding="utf-8").split("\n---\n", 1)[-1]
+        for path in sorted(shared("attacks", "markdown").rglob("*.md"))
+    }
+
+
+def build_hostile(root: Path) -> None:
+    """Write the portfolio and build it."""
+    texts = {"all": f"## {PLACES['heading']}\n\n{PLACES['heading']}\n", **bodies()}
+    files = {
+        "mkdocs.yml": f"site_name: {_quoted(PLACES['site'])}\ndocs_dir: site_config/pages\nplugins: [search, reviews]\n",
+        "site_config/portfolio.yml": f"organisation: {_quoted(PLACES['organisation'])}\n"
+        f"teams: {{hostile: {{name: {_quoted(PLACES['team'])}, about: {_quoted(PLACES['team'])}}}}}\n",
+        "site_config/standards.yml": f"answering: {{name: {_quoted(PLACES['standard'])}, definition: {_quoted(PLACES['definition'])}}}\n",
+        "site_config/pages/home.md": PLACES["heading"] + "\n",
+    }
+    for name, body in texts.items():
+        title = PLACES["title"] if name == "all" else f"Review {name}"
+        files[f"reviews/hostile/{name}/review.md"] = review(title, body)
+        files[f"reviews/hostile/{name}/calls.csv"] = _table()
+    files["reviews/hostile/broken/review.md"] = review(PLACES["title"], "").replace("status: evaluated", f"status: {_quoted(PLACES['title'])}")
+    files["reviews/hostile/badcell/review.md"] = review(PLACES["title"], "")
+    files["reviews/hostile/badcell/calls.csv"] = _table().replace("\n5,", f"\n\"{PLACES['category'].replace(chr(34), chr(34) * 2)}\",", 1)
+    done = run("build", cwd=write(root, files))
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert (root / "site" / "hostile" / "all" / "results.json").is_file(), done.stdout + done.stderr

@@ -1,0 +1,139 @@
+"""Every kind of page of the repository's own site in Chromium: wide and narrow, light and dark, by mouse and by keyboard."""
+
+import re
+
+import pytest
+from browser.watching import NARROW, WIDE, Scheme, watched
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+REVIEW = "contact-centre/2026-q1/"
+PAGES = {
+    "home": "", "reviews": "reviews/", "team": "contact-centre/", "review": REVIEW, "review of totals": "nhs-111/2025-26-winter/",
+    "standards": "standards/", "standard": "standards/telephone-answering/", "audit": "audit/", "guide": "guide/",
+    "writing": "guide/writing/", "measures": "guide/measures/", "methods": "guide/methods/", "rules": "guide/rules/",
+    "keys": "guide/keys/", "not found": "no/such/page/",
+}  # fmt: skip
+HEADINGS = "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.offsetParent).map(h => +h.tagName[1])"
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+IMAGES = """async () => {
+  const images = [...document.querySelectorAll('article img')];
+  await Promise.all(images.map(image => image.decode().catch(() => {})));
+  return images.map(image => ({
+    source: image.getAttribute('src'), width: image.naturalWidth, alt: image.alt, shown: image.offsetParent !== null}));
+}"""
+
+
+def headings_in_order(page: Page) -> None:
+    levels: list[int] = page.evaluate(HEADINGS)
+    assert levels.count(1) == 1, levels
+    assert page.locator("h1").count() == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+
+
+def images_are_there(page: Page, scheme: Scheme) -> int:
+    images = page.evaluate(IMAGES)
+    for image in images:
+        assert image["width"] > 0, image
+        assert len(image["alt"]) > 20, image
+    shown = [image["source"] for image in images if image["shown"]]
+    assert all(source.endswith(f"#only-{scheme}") for source in shown), shown
+    assert len(shown) * 2 == len(images)
+    return len(shown)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_sound_at_any_width(browser: Browser, ours: str, name: str, scheme: Scheme) -> None:
+    with watched(browser, ours, WIDE, scheme) as seen:
+        page = seen.open(PAGES[name])
+        assert page.locator("body").get_attribute("data-md-color-scheme") == ("default" if scheme == "light" else "slate")
+        headings_in_order(page)
+        charts = images_are_there(page, scheme)
+        assert bool(charts) == name.startswith("review of") or name == "review" or not charts
+        assert page.evaluate(OVERFLOW) <= 0
+        assert page.title()
+        assert page.locator("html").get_attribute("lang") == "en"
+        page.set_viewport_size({"width": NARROW, "height": 800})
+        page.wait_for_timeout(150)
+        assert page.evaluate(OVERFLOW) <= 0
+        headings_in_order(page)
+        if name == "not found":
+            seen.errors = [error for error in seen.errors if "404" not in error]
+        seen.assert_clean()
+
+
+def test_a_narrow_page_is_sound_from_its_first_moment(browser: Browser, ours: str) -> None:
+    with watched(browser, ours, NARROW) as seen:
+        page = seen.open(REVIEW)
+        assert page.evaluate(OVERFLOW) <= 0
+        images_are_there(page, "light")
+        for closed in page.locator("article details:not([open]) > summary").all():
+            closed.click()
+        assert page.evaluate(OVERFLOW) <= 0
+        seen.assert_clean()
+
+
+def test_a_card_leads_to_its_criterion(browser: Browser, ours: str) -> None:
+    with watched(browser, ours) as seen:
+        page = seen.open(REVIEW)
+        card = page.locator("article a[href^='#criterion-']").first
+        anchor = card.get_attribute("href") or ""
+        card.click()
+        expect(page).to_have_url(re.compile(re.escape(anchor) + "$"))
+        expect(page.locator(anchor)).to_be_in_viewport()
+        seen.assert_clean()
+
+
+def test_folded_parts_open_by_keyboard(browser: Browser, ours: str) -> None:
+    with watched(browser, ours) as seen:
+        page = seen.open(REVIEW)
+        folded = page.locator("article details").first
+        assert folded.get_attribute("open") is None
+        folded.locator("summary").focus()
+        page.keyboard.press("Enter")
+        expect(folded).to_have_attribute("open", "")
+        page.keyboard.press("Space")
+        expect(folded).not_to_have_attribute("open", "")
+        seen.assert_clean()
+
+
+@pytest.mark.parametrize("name", ["home", "review", "methods"])
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(browser: Browser, ours: str, name: str) -> None:
+    with watched(browser, ours) as seen:
+        page = seen.open(PAGES[name])
+        page.keyboard.press("Tab")
+        first = page.locator(":focus")
+        assert "skip" in first.inner_text().casefold()
+        expect(first).to_be_in_viewport()
+        target = first.get_attribute("href") or ""
+        assert page.locator(target).count() == 1
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(re.escape(target) + "$"))
+
+
+def test_search_finds_a_review(browser: Browser, ours: str) -> None:
+    with watched(browser, ours) as seen:
+        page = seen.open("")
+        page.locator("[data-md-component=search-query]").click()
+        page.keyboard.type("NHS 111 winter", delay=20)
+        found = page.locator("[data-md-component=search-result] a[href*='nhs-111/2025-26-winter/']").first
+        expect(found).to_be_visible(timeout=10_000)
+        found.click()
+        expect(page.locator("h1")).to_contain_text("NHS 111")
+        seen.assert_clean()
+
+
+def test_the_palette_can_be_switched_and_stays(browser: Browser, ours: str) -> None:
+    with watched(browser, ours) as seen:
+        page = seen.open(REVIEW)
+        page.get_by_title("Switch to dark mode").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        images_are_there(page, "dark")
+        seen.open("")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        page.get_by_title("Switch to light mode").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+        seen.assert_clean()

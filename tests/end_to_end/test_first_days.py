@@ -1,0 +1,55 @@
+"""A portfolio at its beginning: no review, a plan without data, a handful of answers."""
+
+import json
+from pathlib import Path
+
+from end_to_end.pages import read_page
+from end_to_end.portfolios import MKDOCS, write
+from end_to_end.program import run
+from small_portfolio import CALLS, REVIEW, review
+
+
+def test_no_review_yet(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": MKDOCS})
+    (tmp_path / "reviews").mkdir()
+    done = run("build", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    home = read_page(tmp_path / "site" / "index.html")
+    assert "No review has been written yet" in home.words
+    assert "review.md" in home.words
+    assert any(link.startswith("guide/") for link in home.links)
+    assert "No review has been written yet" in read_page(tmp_path / "site" / "reviews" / "index.html").words
+    assert run("check", "--strict", cwd=tmp_path).returncode == 0
+
+
+def test_a_plan_without_data(tmp_path: Path) -> None:
+    planned = review(("status: evaluated", "status: planned"), ("    file: calls.csv\n", ""))
+    write(tmp_path, {"mkdocs.yml": MKDOCS, "reviews/team/jan/review.md": planned})
+    assert run("check", "--strict", cwd=tmp_path).returncode == 0
+    assert run("build", "--strict", cwd=tmp_path).returncode == 0
+    page = read_page(tmp_path / "site" / "team" / "jan" / "index.html").words
+    assert "Planned" in page
+    assert "Calls are answered within 20 seconds." in page
+    assert "at least 80 %" in page
+    assert "No data yet" in page
+    assert "None" not in page
+    assert "nan" not in page.split()
+    found = json.loads((tmp_path / "site" / "team" / "jan" / "results.json").read_text(encoding="utf-8"))
+    quick = found["criteria"]["quick"]
+    assert "value" not in quick
+    assert "verdict" not in quick
+    assert quick["reason"]
+
+
+def test_three_answers_give_no_verdict(tmp_path: Path) -> None:
+    three = "".join(CALLS.splitlines(keepends=True)[:4])
+    write(tmp_path, {"mkdocs.yml": MKDOCS, "reviews/team/jan/review.md": REVIEW, "reviews/team/jan/calls.csv": three})
+    done = run("build", cwd=tmp_path)
+    assert (done.returncode, ": warning DATA-005 " in done.stdout) == (0, True)
+    page = read_page(tmp_path / "site" / "team" / "jan" / "index.html").words
+    assert "Too few answers" in page
+    assert "of 3 calls" in page
+    assert "Meets the target" not in page
+    assert "Misses the target" not in page
+    told = run("results", "team/jan", cwd=tmp_path)
+    assert "Too few answers" in told.stdout

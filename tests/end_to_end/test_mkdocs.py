@@ -1,0 +1,108 @@
+"""MkDocs with nothing but the plugin, and live previews."""
+
+import socket
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from end_to_end.portfolios import edit
+from end_to_end.program import MKDOCS, REVIEWS, contents, run, start
+
+JAN = "reviews/team/jan/review.md"
+PATIENCE = 60
+
+
+def test_mkdocs_alone_builds_the_same_site(built: Path, unbuilt: Path, tmp_path: Path) -> None:
+    done = run("build", "-d", tmp_path / "out", cwd=unbuilt, program=MKDOCS)
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path / "out") == contents(built / "site")
+
+
+def test_mkdocs_fails_and_keeps_the_site_when_a_review_is_broken(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("build", "-d", out, cwd=root, program=MKDOCS).returncode == 0
+    before = contents(out)
+    edit(root / JAN, "status:", "statsu: x\nstatus:")
+    done = run("build", "-d", out, cwd=root, program=MKDOCS)
+    assert done.returncode == 1
+    assert f"{JAN}:3:1" in done.stdout + done.stderr
+    assert contents(out) == before
+
+
+def test_mkdocs_builds_the_others_where_there_was_no_site_and_fails(root: Path, tmp_path: Path) -> None:
+    edit(root / JAN, "status:", "statsu: x\nstatus:")
+    done = run("build", "-d", tmp_path / "out", cwd=root, program=MKDOCS)
+    assert done.returncode == 1
+    assert (tmp_path / "out" / "team" / "feb" / "results.json").is_file()
+
+
+def test_mkdocs_does_not_run_the_portfolios_own_templates(root: Path, tmp_path: Path) -> None:
+    edit(root / "mkdocs.yml", "{name: material}", "{name: material, custom_dir: overrides}")
+    (root / "overrides").mkdir()
+    (root / "overrides" / "main.html").write_text("HIJACKED", encoding="utf-8")
+    run("build", "-d", tmp_path / "out", cwd=root, program=MKDOCS)
+    assert not any(b"HIJACKED" in data for data in contents(tmp_path / "out").values())
+
+
+@contextmanager
+def preview(root: Path, way: str, log: Path) -> Iterator[str]:
+    """A running preview; gives its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    if way == "reviews":
+        process = start("serve", "--port", port, cwd=root, program=REVIEWS, log=log)
+    else:
+        process = start("serve", "-a", f"127.0.0.1:{port}", cwd=root, program=MKDOCS, log=log)
+    try:
+        yield f"http://127.0.0.1:{port}/"
+        assert process.poll() is None, log.read_text(encoding="utf-8")
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def wait_for(address: str, wanted: str, log: Path) -> str:
+    """The page at an address, as soon as a text stands in it."""
+    page, until = "", time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  an address of this machine
+                page = answer.read().decode()
+        except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
+            page = str(error)
+        if wanted in page:
+            return page
+        time.sleep(0.2)
+    said = log.read_text(encoding="utf-8")
+    return pytest.fail(f"{wanted!r} did not come to {address}; the last answer was {page[:2000]!r}\n{said}")
+
+
+@pytest.mark.parametrize("way", ["reviews", "mkdocs"])
+def test_a_preview_follows_the_files(root: Path, tmp_path: Path, way: str) -> None:
+    before, log = contents(root / "site"), tmp_path / "log"
+    with preview(root, way, log) as address:
+        jan = f"{address}team/jan/"
+        wait_for(jan, "All is well.", log)
+        edit(root / JAN, "All is well.", "All is better.")
+        wait_for(jan, "All is better.", log)
+        edit(root / JAN, "status:", "statsu: x\nstatus:")
+        wait_for(jan, f"{JAN}:3:1", log)
+        wait_for(f"{address}team/feb/", "Calls in February", log)
+        edit(root / JAN, "statsu: x\n", "")
+        wait_for(jan, "All is better.", log)
+    assert contents(root / "site") == before
+
+
+def test_a_preview_starts_with_a_broken_review(root: Path, tmp_path: Path) -> None:
+    edit(root / JAN, "status:", "statsu: x\nstatus:")
+    log = tmp_path / "log"
+    with preview(root, "reviews", log) as address:
+        wait_for(f"{address}team/jan/", f"{JAN}:3:1", log)
+        edit(root / JAN, "statsu: x\n", "")
+        wait_for(f"{address}team/jan/", "All is well.", log)

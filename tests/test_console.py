@@ -1,0 +1,142 @@
+"""What is printed: whole, in order, and nothing from the data that a terminal or a workflow would obey."""
+
+import io
+import json
+
+import pytest
+from chart.samples import review, share
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import console
+from generator.problems import Accepted, EnvironmentFault, Location, Problem, Severity
+from generator.results import ReviewResults
+
+ERROR = Problem(
+    location=Location(file="a.md", line=3, column=5),
+    code="KEY-001",
+    severity=Severity.ERROR,
+    message="unknown key `x`",
+    hint="Take it out.",
+)
+WARNING = Problem(
+    location=Location(file="b.csv"),
+    code="DATA-005",
+    severity=Severity.WARNING,
+    message="few\x1b[31m 100%\n::error::",
+    hint="",
+)
+ACCEPTED = Accepted(problem=WARNING, reason="Because\x07.")
+
+
+def printed(
+    capsys: pytest.CaptureFixture[str], form: str, problems: list[Problem], accepted: list[Accepted] | None = None
+) -> str:
+    console.show_problems(problems, accepted or [], form)
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    return captured.out
+
+
+def test_text_has_a_line_for_the_problem_and_one_for_the_hint(capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(capsys, "text", [ERROR, WARNING], [ACCEPTED]).splitlines() == [
+        "a.md:3:5: error KEY-001 unknown key `x`",
+        "    Take it out.",
+        "b.csv: warning DATA-005 few\\u001b[31m 100%\\u000a::error::",
+        "b.csv: accepted DATA-005 few\\u001b[31m 100%\\u000a::error::",
+        "    because: Because\\u0007.",
+    ]
+
+
+def test_json_is_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    document = json.loads(printed(capsys, "json", [ERROR], [ACCEPTED]))
+    assert document["schema"] == 1
+    assert document["problems"][0] == {
+        "file": "a.md", "line": 3, "column": 5, "code": "KEY-001", "severity": "error", "message": "unknown key `x`",
+        "hint": "Take it out.",
+    }  # fmt: skip
+    assert document["problems"][1]["accepted"] == "Because\x07."
+
+
+def test_a_workflow_command_cannot_be_ended_or_begun(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = printed(capsys, "github", [ERROR, WARNING]).splitlines()
+    assert lines == [
+        "::error file=a.md,line=3,col=5,title=KEY-001::unknown key `x`. Take it out.",
+        "::warning file=b.csv,line=1,col=1,title=DATA-005::few\\u001b[31m 100%25%0A::error::. ",
+    ]
+    odd = Problem(location=Location(file="a,b:c%\n.md"), code="X", severity=Severity.ERROR, message="m", hint="h")
+    assert printed(capsys, "github", [odd]).startswith("::error file=a%2Cb%3Ac%25%0A.md,line=1")
+
+
+@given(st.text(max_size=40))
+def test_nothing_invisible_is_printed(text: str) -> None:
+    shown = console.visible(text)
+    assert shown.isprintable()
+    shown.encode()
+
+
+@pytest.mark.parametrize("form", console.FORMATS)
+def test_every_form_prints_any_problem_on_a_line_of_its_own(capsys: pytest.CaptureFixture[str], form: str) -> None:
+    odd = Problem(
+        location=Location(file="re\x1b[31m\nv\udcff.md"),
+        code="X",
+        severity=Severity.ERROR,
+        message="m\udcff\n",
+        hint="h\r\n",
+    )
+    out = printed(capsys, form, [odd])
+    out.encode()
+    assert all(line.isprintable() for line in out.splitlines())
+    assert len(out.splitlines()) == {"text": 2, "github": 1}.get(form, len(out.splitlines()))
+
+
+def test_summaries() -> None:
+    assert console.summary([]) == "no problems"
+    assert console.summary([ERROR, ERROR, WARNING]) == "2 errors, 1 warning"
+    assert console.summary([WARNING] * 2, 3) == "2 warnings (3 accepted)"
+    assert console.summary([], 1) == "no problems (1 accepted)"
+
+
+def test_a_problem_on_one_line() -> None:
+    assert console.one_line(ERROR) == "a.md:3:5: KEY-001 unknown key `x`. Take it out."
+
+
+def test_results_are_told_in_sentences(capsys: pytest.CaptureFixture[str]) -> None:
+    results = ReviewResults(review="t/r", criteria=(*review(), share(id="odd", statement="Odd\x1b[31m.")))
+    console.show_results(results, "Title\x07", "text", "{}\n")
+    out = capsys.readouterr().out
+    assert out.startswith("Title\\u0007\n")
+    assert "answered: Calls are answered within 20 seconds.\n" in out
+    assert "    Misses the target: at least 80 %." in out
+    assert "odd: Odd\\u001b[31m.\n" in out
+    console.show_results(results, "Title", "json", "{}\n")
+    assert capsys.readouterr().out == "{}\n"
+
+
+def test_an_error_says_what_to_do_next(capsys: pytest.CaptureFixture[str]) -> None:
+    console.fail(EnvironmentFault("no disk\n", "Buy one."))
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == "error: no disk\\u000a\n    Buy one.\n"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_bars_are_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    terminal, pipe = Terminal(), io.StringIO()
+    for stream in (terminal, pipe):
+        bars = console.ProgressBars(stream)
+        bars("Analysing", 1, 2)
+        bars("Analysing", 2, 2)
+        bars("Nothing", 0, 0)
+    assert pipe.getvalue() == ""
+    assert "[############............] 1/2" in terminal.getvalue()
+    assert terminal.getvalue().count("\n") == 2
+    monkeypatch.setenv("TERM", "dumb")
+    silent = Terminal()
+    console.ProgressBars(silent)("Analysing", 1, 2)
+    assert silent.getvalue() == ""
