@@ -8,9 +8,11 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pathspec
 import yaml
+from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,6 +39,7 @@ _ALLOWED = {
     "dev_addr",
     "use_directory_urls",
 }
+_OF_ADDRESSES = ":/?#[]@!$&()*+,;=%~"
 _NAV = [
     {"Home": "index.md"},
     {"Reviews": "reviews/index.md"},
@@ -102,6 +105,9 @@ def configure(config: MkDocsConfig) -> None:
     """Everything about the look of the site that must not differ from one portfolio to the next."""
     config.theme = Theme(name="material")  # a folder of the portfolio's own templates would be run as a program
     config.theme.dirs.insert(0, str(THEME))
+    config.site_name = escape(config.site_name)  # themes write these into pages as they stand
+    config.site_author = escape(config.site_author) if config.site_author else None
+    config.site_url = quote(config.site_url, safe=_OF_ADDRESSES) if config.site_url else config.site_url
     config.theme["font"] = False
     config.theme["features"] = list(_FEATURES)
     config.theme["palette"] = _PALETTE
@@ -146,7 +152,7 @@ def mend(page: str, depth: int) -> str:
     """A finished page with what the theme leaves out for accessibility, and the way to the audit from its foot."""
     for wrong, right in _MENDED:
         page = page.replace(wrong, right)
-    return page.replace("{audit}", f"{'../' * depth}audit/")
+    return page.replace('<a href="{audit}">', f'<a href="{"../" * depth}audit/">')
 
 
 def build(root: Path, tree: SiteTree, provenance: Provenance, out: Path) -> list[str]:

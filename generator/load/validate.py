@@ -106,7 +106,12 @@ def _value_words(detail: Any) -> tuple[str, str | None]:
     if kind in ("literal_error", "enum"):
         expected = str(context["expected"]).replace("' or '", "', '").replace("'", "").split(", ")
         return f"must be one of: {', '.join(expected)}", nearest(str(detail["input"]), expected)
-    bounds = {"greater_than_equal": "{ge} or more", "less_than_equal": "{le} or less", "greater_than": "more than {gt}", "less_than": "less than {lt}"}  # fmt: skip
+    bounds = {
+        "greater_than_equal": "{ge} or more",
+        "less_than_equal": "{le} or less",
+        "greater_than": "more than {gt}",
+        "less_than": "less than {lt}",
+    }
     if kind in bounds:
         return f"must be {bounds[kind].format(**context)}", None
     words = {
@@ -138,11 +143,10 @@ def _real_path(tree: Tree, loc: tuple[int | str, ...]) -> tuple[str, ...]:
     node: Any = tree
     path: list[str] = []
     for part in loc:
-        if (isinstance(node, dict) and part in node) or (isinstance(node, list) and isinstance(part, int) and part < len(node)):
+        known = range(len(node)) if isinstance(node, list) else node if isinstance(node, dict) else ()
+        if part in known:
             node = node[part]
-        else:
-            continue
-        path.append(str(part))
+            path.append(str(part))
     return tuple(path)
 
 

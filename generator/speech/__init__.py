@@ -18,8 +18,6 @@ from generator.speech.numbers import (
 )
 from generator.speech.sentences import (
     ASSURANCE,
-    DIFFERENCE,
-    VARIATION,
     VERDICT,
     amount,
     assurance,
@@ -42,11 +40,9 @@ from generator.speech.sentences import (
 
 __all__ = [
     "ASSURANCE",
-    "DIFFERENCE",
     "MINUS",
     "MONTHS",
     "NBSP",
-    "VARIATION",
     "VERDICT",
     "Scale",
     "amount",

@@ -21,23 +21,10 @@ VERDICT = {
     Verdict.CLOSE: "Too close to call",
     Verdict.TOO_FEW: "Too few answers",
 }
-VARIATION = {
-    Variation.IMPROVEMENT: "Improvement",
-    Variation.CONCERN: "Concern",
-    Variation.CHANGE: "Change",
-    Variation.COMMON_CAUSE: "No change beyond the usual variation",
-}
 ASSURANCE = {
     Assurance.PASSES: "Will reach the target",
     Assurance.FAILS: "Will miss the target",
     Assurance.HIT_OR_MISS: "Will hit or miss the target by chance",
-}
-DIFFERENCE = {
-    Difference.BETTER: "better",
-    Difference.WORSE: "worse",
-    Difference.HIGHER: "higher",
-    Difference.LOWER: "lower",
-    Difference.NO_CLEAR: "no clear difference",
 }
 
 
@@ -97,9 +84,8 @@ def per(result: CriterionResult) -> str:
 def verdict(result: CriterionResult) -> str:
     """The verdict in words; what is missing instead where there is none."""
     if result.verdict:
-        return VERDICT[result.verdict] if result.type != "judged" else {"met": "Judged as met", "not met": "Judged as not met"}.get(
-            str(result.verdict), VERDICT[result.verdict]
-        )  # fmt: skip
+        judged = {Verdict.MET: "Judged as met", Verdict.NOT_MET: "Judged as not met"} if result.type == "judged" else {}
+        return judged.get(result.verdict, VERDICT[result.verdict])
     return "No data yet" if result.estimate.value is None and result.type != "judged" else "No target"
 
 
@@ -162,12 +148,11 @@ def trend(result: CriterionResult) -> str:
     what = rhythm(series.every)
     if series.variation is None:
         return f"{series.reason[:1].upper()}{series.reason[1:]}." if series.reason else ""
-    since = f" since {point_label(series.baselines[-1].start, series.every)}"
+    since = point_label(series.baselines[-1].start, series.every)
     if series.variation is Variation.COMMON_CAUSE:
-        earlier = earlier_signals(series)
-        if earlier:
-            return f"Since {point_label(series.baselines[-1].start, series.every)} {plural(earlier, 'point')} lay outside the usual variation; the last one does not."
-        return f"No change{since}: the {what} figures vary as chance alone would make them vary."
+        if earlier := earlier_signals(series):
+            return f"Since {since} {plural(earlier, 'point')} lay outside the usual variation; the last one does not."
+        return f"No change since {since}: the {what} figures vary as chance alone would make them vary."
     latest = next((p for p in reversed(series.points) if p.value is not None), None)
     signs = ", ".join(str(signal) for signal in latest.signals) if latest else ""
     word = {
@@ -196,7 +181,7 @@ def assurance(series: Trend | None) -> str:
         return ""
     return {
         Assurance.PASSES: "Left as it is, the process will reach the target every time.",
-        Assurance.FAILS: "Left as it is, the process will miss the target every time; it takes a change of the process to reach it.",
+        Assurance.FAILS: "Left as it is, the process will miss the target every time; only a change of the process can reach it.",
         Assurance.HIT_OR_MISS: "Left as it is, the process will reach the target at some times and miss it at others, by chance.",
     }[series.assurance]
 
