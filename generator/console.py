@@ -30,26 +30,31 @@ def _as_text(problems: list[Problem], accepted: list[Accepted]) -> None:
     for problem in problems:
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
         word = click.style(str(problem.severity), fg=colour, bold=True)
-        click.echo(f"{problem.location}: {word} {problem.code} {visible(problem.message)}")
+        click.echo(f"{visible(str(problem.location))}: {word} {problem.code} {visible(problem.message)}")
         if problem.hint:
             click.echo(f"    {visible(problem.hint)}")
     for item in accepted:
         problem = item.problem
-        click.echo(f"{problem.location}: accepted {problem.code} {visible(problem.message)}")
+        click.echo(f"{visible(str(problem.location))}: accepted {problem.code} {visible(problem.message)}")
         click.echo(f"    because: {visible(item.reason)}")
 
 
 def _as_json(problems: list[Problem], accepted: list[Accepted]) -> None:
     found = [_plain(problem) for problem in problems]
     found += [_plain(item.problem) | {"accepted": item.reason} for item in accepted]
-    click.echo(json.dumps({"schema": 1, "problems": found}, indent=1, ensure_ascii=False))
+    click.echo(json.dumps({"schema": 1, "problems": found}, indent=1))
 
 
 def _plain(problem: Problem) -> dict[str, str | int]:
     place = problem.location
     return {
-        "file": place.file, "line": place.line, "column": place.column, "code": problem.code, "severity": str(problem.severity),
-        "message": problem.message, "hint": problem.hint,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": problem.message,
+        "hint": problem.hint,
     }
 
 

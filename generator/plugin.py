@@ -8,7 +8,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -44,6 +44,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         """Remember whether this is a build or a preview, which carries on whatever is wrong."""
         self._command = str(command)
 
+    @event_priority(100)  # before the search plugin asks which theme it is for
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set the look of the site."""
         website.configure(config)

@@ -199,7 +199,7 @@ def serve(root: Path, port: int) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
     logging.getLogger("mkdocs").setLevel(logging.INFO)
-    mkdocs_serve(config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+    mkdocs_serve(config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", theme="material")
 
 
 def check_destination(root: Path, out: Path) -> None:
@@ -236,7 +236,7 @@ def _run_mkdocs(root: Path, data: dict[str, Any], tree: SiteTree, provenance: Pr
     config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
     docs = root / str(data.get("docs_dir", "site_config/pages"))
     docs.mkdir(parents=True, exist_ok=True)
-    config.load_dict(data | {"docs_dir": str(docs), "site_dir": str(out)})
+    config.load_dict(data | {"docs_dir": str(docs), "site_dir": str(out), "theme": {"name": "material"}})
     with _quiet() as heard, _environment({"SOURCE_DATE_EPOCH": source_date(provenance), "NO_MKDOCS_2_WARNING": "1"}):
         errors, warned = config.validate()
         if errors:

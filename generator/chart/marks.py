@@ -47,7 +47,19 @@ def _circle() -> tuple[Array, list[np.uint8]]:
     """Four curves, from the right clockwise: bottom, left, top, right."""
     k = _ARC
     corners = [
-        (1, 0), (1, k), (k, 1), (0, 1), (-k, 1), (-1, k), (-1, 0), (-1, -k), (-k, -1), (0, -1), (k, -1), (1, -k),
-        (1, 0), (1, 0),
+        (1, 0),
+        (1, k),
+        (k, 1),
+        (0, 1),
+        (-k, 1),
+        (-1, k),
+        (-1, 0),
+        (-1, -k),
+        (-k, -1),
+        (0, -1),
+        (k, -1),
+        (1, -k),
+        (1, 0),
+        (1, 0),
     ]
     return np.array(corners, dtype=np.float64), [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY]

@@ -99,27 +99,48 @@ class Sheet:
         self.y += 6
 
     def text(
-        self, x: float, y: float, words: str, *, ink: Ink = Ink.TEXT, size: float = BODY, bold: bool = False,
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        ink: Ink = Ink.TEXT,
+        size: float = BODY,
+        bold: bool = False,
         anchor: Anchor = "left",
     ) -> None:
         """One line of text; `y` is the line that its letters stand on."""
         self._put(
             _Words(
-                round(x, 2), round(y, 2), lettering.clean(words), color=str(ink), horizontalalignment=anchor,
+                round(x, 2),
+                round(y, 2),
+                lettering.clean(words),
+                color=str(ink),
+                horizontalalignment=anchor,
                 fontproperties=lettering.font(size, bold=bold),
             )
         )
 
     def line(
-        self, xs: Sequence[float], ys: Sequence[float], ink: Ink, *, width: float = 1.5, dashes: Dashes = "solid",
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        ink: Ink,
+        *,
+        width: float = 1.5,
+        dashes: Dashes = "solid",
         name: str | None = None,
     ) -> None:
         """A line through points; nan breaks it."""
         points = [round(x, 2) for x in xs], [round(y, 2) for y in ys]
         self._put(
             Line2D(
-                *points, color=str(ink), linewidth=width, linestyle=_DASHES[dashes],
-                solid_capstyle="butt", dash_capstyle="butt",
+                *points,
+                color=str(ink),
+                linewidth=width,
+                linestyle=_DASHES[dashes],
+                solid_capstyle="butt",
+                dash_capstyle="butt",
             ),
             name,
         )
@@ -135,7 +156,13 @@ class Sheet:
             self.outline(marks.path(mark.shape, at, mark.radius), mark.ink, filled=not mark.hollow, name=name)
 
     def outline(
-        self, path: Path, ink: Ink, *, filled: bool, fill: Ink = Ink.PAPER, dashes: Dashes = "solid",
+        self,
+        path: Path,
+        ink: Ink,
+        *,
+        filled: bool,
+        fill: Ink = Ink.PAPER,
+        dashes: Dashes = "solid",
         name: str | None = None,
     ) -> None:
         """A shape: filled with its ink and set off from what it covers, or its outline alone."""

@@ -31,8 +31,14 @@ def trend_chart(result: CriterionResult) -> Chart | None:
         light=drawing.light,
         dark=drawing.dark,
         columns=(
-            f"Start of the {trend.every}", "n", words.fraction(result), "Mean", "Lower limit", "Upper limit",
-            "Baseline", "Signals",
+            f"Start of the {trend.every}",
+            "n",
+            words.fraction(result),
+            "Mean",
+            "Lower limit",
+            "Upper limit",
+            "Baseline",
+            "Signals",
         ),
         rows=tuple(_row(point) for point in trend.points),
         notes=trend_words.notes(result, trend),
@@ -171,7 +177,8 @@ def _values(sheet: Sheet, view: View, up: Span) -> None:
         shown = [
             place
             for index, place in enumerate(places)
-            if not math.isnan(place[1]) and view.meaning(points[index]) is meaning
+            if not math.isnan(place[1])
+            and view.meaning(points[index]) is meaning
             and (meaning is not Variation.COMMON_CAUSE or len(points) <= MOST_DOTS or _alone(places, index))
         ]
         size = radius if meaning is Variation.COMMON_CAUSE else signal

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from generator import rules
 from generator.model import Column, ColumnType, Condition, Criterion, Document, MeasureType, Portfolio, Source
+from generator.model.document import ATTRIBUTES
 from generator.model.source import NUMERIC
 from generator.model.values import parse_date, parse_number
 from generator.nearest import nearest
 from generator.problems import Location, Problem
 
-ATTRIBUTES = ("n", "low", "high", "target", "verdict", "previous", "change")
-"""What a placeholder may ask of a criterion."""
 _WANTED = {
     MeasureType.CSAT: {ColumnType.SCORE},
     MeasureType.NPS: {ColumnType.SCORE},
@@ -19,6 +18,7 @@ _WANTED = {
     MeasureType.PERCENTILE: NUMERIC,
 }
 _NPS_SCALE = (0.0, 10.0)
+_GROUPS = frozenset({ColumnType.CATEGORY, ColumnType.FLAG, ColumnType.SCORE})
 
 
 def ids(document: Document, *path: str) -> list[str]:
@@ -97,7 +97,16 @@ def _check_measure(document: Document, path: tuple[str, ...], criterion: Criteri
     source = sources[measure.source]
     if source.file is None and not ids(document, "sources", measure.source, "columns"):
         return  # a plan may name its columns when the file is there
-    columns = source.table_columns()
+    yield from _check_columns(document, path, criterion, source)
+
+
+def _check_columns(
+    document: Document, path: tuple[str, ...], criterion: Criterion, source: Source
+) -> Iterator[Problem]:
+    """The columns that a criterion is measured on and broken down by."""
+    measure = criterion.measure
+    assert measure is not None
+    here, columns = (*path, "measure"), source.table_columns()
     written = {*columns, *ids(document, "sources", measure.source, "columns")}
     if measure.column:
         wanted = _WANTED.get(measure.type, set(ColumnType))
@@ -105,16 +114,15 @@ def _check_measure(document: Document, path: tuple[str, ...], criterion: Criteri
         yield from _fits(document, here, criterion, columns.get(measure.column))
         if measure.given() and measure.column in columns:
             yield from _conditions(document, here, measure.column, measure.condition, columns, written)
-    for key in ("numerator", "denominator", "count"):
-        used = getattr(measure, key)
-        if used and not (key == "count" and used == "rows"):
+    counted = None if measure.count == "rows" else measure.count
+    for key, used in (("numerator", measure.numerator), ("denominator", measure.denominator), ("count", counted)):
+        if used:
             yield from _column(document, (*here, key), used, columns, written, NUMERIC)
-    for group in ("of", "also"):
-        for name, condition in getattr(measure, group).items():
+    for group, conditions in (("of", measure.of), ("also", measure.also)):
+        for name, condition in conditions.items():
             yield from _conditions(document, (*here, group, name), name, condition, columns, written)
-    groups = {ColumnType.CATEGORY, ColumnType.FLAG, ColumnType.SCORE}
     for index, name in enumerate(criterion.by):
-        yield from _column(document, (*path, "by", str(index)), name, columns, written, groups)
+        yield from _column(document, (*path, "by", str(index)), name, columns, written, _GROUPS)
 
 
 def _fits(document: Document, path: tuple[str, ...], criterion: Criterion, column: Column | None) -> Iterator[Problem]:

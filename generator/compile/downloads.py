@@ -4,25 +4,36 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from typing import Any
 
 from generator.results import Chart, CriterionResult, ReviewResults
 
-_FORMULA = re.compile(r"[\s\u200b-\u200f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\0]")
+_FORMULA_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20\t\r\0"
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
 def chart_csv(chart: Chart) -> bytes:
     """The drawn data, unrounded. A text that a spreadsheet would run as a formula gets an apostrophe before it."""
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(chart.columns)
-    writer.writerows([[_neutral(cell) for cell in row] for row in chart.rows])
+    writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    writer.writerows([[_neutral(cell) for cell in row] for row in (chart.columns, *chart.rows)])
     return stream.getvalue().encode("utf-8")
 
 
 def _neutral(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    """A cell that no spreadsheet takes for a formula, whatever invisible signs stand before its first visible one."""
+    if _NUMBER.fullmatch(cell):
+        return cell
+    hidden = len(cell) - len(cell.lstrip(_blank_signs(cell)))
+    first = cell[hidden : hidden + 1]
+    starts = cell[:1] in ("\t", "\r", "\0") or (first and first in _FORMULA_SIGNS)
+    return f"'{cell}" if starts else cell
+
+
+def _blank_signs(cell: str) -> str:
+    """The signs of a text that show nothing: white space, controls and format characters."""
+    return "".join({sign for sign in cell if sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf")})
 
 
 def results_json(results: ReviewResults) -> str:
@@ -45,7 +56,9 @@ def criterion_json(result: CriterionResult) -> dict[str, Any]:
     found |= {key: getattr(result.estimate, key) for key in ("method", "reason") if getattr(result.estimate, key)}
     if result.type == "judged":
         return {"type": "judged", "statement": result.statement, "verdict": str(result.verdict), "basis": result.basis}
-    found |= {key: int(found[key]) for key in ("numerator", "denominator") if key in found and found[key] == int(found[key])}
+    found |= {
+        key: int(found[key]) for key in ("numerator", "denominator") if key in found and found[key] == int(found[key])
+    }
     if result.estimate.value is None:
         found.pop("level", None)
     found |= {

@@ -14,7 +14,7 @@ from markdown.util import AtomicString
 
 from generator import speech
 from generator.compile.safe import PlainText, clean
-from generator.model.document import LINK_PATTERN, VALUE_PATTERN
+from generator.model.document import ATTRIBUTES, LINK_PATTERN, VALUE_PATTERN
 from generator.results import CriterionResult
 
 _EXTENSIONS = ("tables", "fenced_code", "sane_lists", "def_list", "footnotes")
@@ -39,8 +39,14 @@ def render(text: str, context: Context) -> str:
     md = Markdown(
         extensions=[PlainText(), *(name for name in _EXTENSIONS if name != "footnotes")], output_format="html"
     )
-    md.inlinePatterns.register(_Value(context, text, charts), "rv-value", 185)
-    md.inlinePatterns.register(_Link(context), "rv-link", 184)
+    # After Markdown's own links, so that an address is never rewritten; what stands inside a link's words is not linked again.
+    for linked, priority in ((True, 158), (False, 156)):
+        for number, reference in enumerate(
+            (_Link(context, linked=linked), _Value(context, text, charts, linked=linked))
+        ):
+            if linked:
+                reference.ANCESTOR_EXCLUDES = ("a",)  # type: ignore[misc]  # Markdown reads it from the instance
+            md.inlinePatterns.register(reference, f"rv-{number}-{priority}", priority - number)
     try:
         fragment = clean(md.convert(text))
     except RecursionError:  # lists or quotations hundreds of levels deep
@@ -93,11 +99,24 @@ def shown_value(result: CriterionResult, attribute: str) -> str:
     return scale.value(number)
 
 
-class _Value(InlineProcessor):
+class _Reference(InlineProcessor):
+    """Something that leads to another place, unless it stands inside a link already."""
+
+    def __init__(self, pattern: str, *, linked: bool) -> None:
+        super().__init__(pattern)
+        self._linked = linked
+
+    def _element(self, words: str, **attributes: str) -> ET.Element:
+        link = ET.Element("a", attributes) if self._linked else ET.Element("span")
+        link.text = AtomicString(words)
+        return link
+
+
+class _Value(_Reference):
     """`{{ criterion }}`, `{{ criterion.attribute }}` and `{{ chart criterion }}`."""
 
-    def __init__(self, context: Context, text: str, charts: dict[str, str]) -> None:
-        super().__init__(VALUE_PATTERN)
+    def __init__(self, context: Context, text: str, charts: dict[str, str], *, linked: bool) -> None:
+        super().__init__(VALUE_PATTERN, linked=linked)
         self._context = context
         self._salt = hashlib.sha256(text.encode()).hexdigest()
         self._charts = charts
@@ -111,24 +130,21 @@ class _Value(InlineProcessor):
             token = f"rvchart{self._salt[:24]}{len(self._charts)}x"
             self._charts[token] = self._context.figure(name)
             return AtomicString(token), m.start(0), m.end(0)
-        if attribute not in ("", "n", "low", "high", "target", "verdict", "previous", "change"):
+        if attribute and attribute not in ATTRIBUTES:
             return None, None, None
-        link = ET.Element("a", {"href": f"#criterion-{name}", "class": "rv-value"})
-        link.text = AtomicString(shown_value(result, attribute))
-        return link, m.start(0), m.end(0)
+        words = shown_value(result, attribute)
+        return self._element(words, href=f"#criterion-{name}", **{"class": "rv-value"}), m.start(0), m.end(0)
 
 
-class _Link(InlineProcessor):
+class _Link(_Reference):
     """`[[item]]` and `[[team/review]]`."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(LINK_PATTERN)
+    def __init__(self, context: Context, *, linked: bool) -> None:
+        super().__init__(LINK_PATTERN, linked=linked)
         self._context = context
 
     def handleMatch(self, m: Match[str], data: str) -> tuple[ET.Element | str | None, int | None, int | None]:  # type: ignore[override]
         target = self._context.links.get(m[1].strip())
         if target is None:
             return AtomicString(m[0]), m.start(0), m.end(0)
-        link = ET.Element("a", {"href": target[0]})
-        link.text = AtomicString(target[1])
-        return link, m.start(0), m.end(0)
+        return self._element(target[1], href=target[0]), m.start(0), m.end(0)

@@ -64,6 +64,8 @@ _ATTRIBUTES = {
     "span": {"class"},
     "code": {"class"},
 }
+_ADDRESS = re.compile(r"(https?:|mailto:|[^:]*([/?#]|\Z))", re.IGNORECASE)
+"""A colon only after a known scheme, or behind the first part of a path."""
 _OUR_CLASSES = re.compile(r"(rv-[a-z-]+|language-[A-Za-z0-9_+-]{1,30})\Z")
 _BRACKET = re.compile(r"[\[\]]")
 _LONGEST_LINK = 2_000
@@ -99,6 +101,8 @@ def clean(fragment: str) -> str:
 def _attribute(_tag: str, name: str, value: str) -> str | None:
     if name == "class":
         return value if _OUR_CLASSES.match(value) else None
+    if name == "href":
+        return value if _ADDRESS.match(value) else None
     return value
 
 

@@ -158,16 +158,12 @@ def _iso_dates(texts: list[str], absent: np.ndarray) -> Typed:
     for index, text in enumerate(texts):
         if absent[index]:
             continue
-        found = _ISO.fullmatch(text)
         try:
-            if not found:
-                raise ValueError
-            moment = dt.datetime.fromisoformat(text)
-        except ValueError:
-            bad.append((index, f"{shown(text)} {_date_fault(text, well_formed=found is not None)}"))
+            moments[index] = _moment(text)
+        except ValueError as fault:
+            bad.append((index, f"{shown(text)} {fault}"))
             continue
         timed = timed or len(text) > len("2026-01-01")
-        moments[index] = moment
     typed = _on_the_wall(moments, bad)
     typed.date_only = not timed
     return typed
@@ -197,12 +193,16 @@ def _offset(offset: dt.timedelta) -> str:
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
-def _date_fault(text: str, *, well_formed: bool) -> str:
-    if well_formed:
-        return "is a date that does not exist"
-    if re.match(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", text, re.ASCII):
-        return 'is not written year-month-day: say how it is written, such as format: "%d/%m/%Y"'
-    return "is not a date written year-month-day, such as 2026-03-31"
+def _moment(text: str) -> dt.datetime:
+    """The moment that an ISO 8601 text names. Raises ValueError with a sentence that goes on from the text."""
+    if not _ISO.fullmatch(text):
+        if re.match(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", text, re.ASCII):
+            raise ValueError('is not written year-month-day: say how it is written, such as format: "%d/%m/%Y"')
+        raise ValueError("is not a date written year-month-day, such as 2026-03-31")
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("is a date that does not exist") from None
 
 
 def _no_dates(count: int) -> np.ndarray:

@@ -105,7 +105,7 @@ def read_file(root: Path, folder: str, path: str, place: Location) -> tuple[byte
 
 def _names(folder: Path) -> list[str]:
     try:
-        return sorted(name for name in os.listdir(folder) if name.isprintable())
+        return sorted(entry.name for entry in folder.iterdir() if entry.name.isprintable())
     except OSError:
         return []
 

@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from generator import rules
-from generator.load import cells, csv_text
-from generator.load.csv_text import BrokenTable, CsvText, Places, shown
+from generator.load import cells, csv_rows, csv_text
+from generator.load.csv_rows import Places
+from generator.load.csv_text import BrokenTable, CsvText, shown
 from generator.model.source import Column, ColumnType, Source
 from generator.model.table import Table
 from generator.nearest import nearest
@@ -28,10 +29,10 @@ def read_table(data: bytes, file: str, name: str, source: Source) -> tuple[Table
         return None, problems
     collected = _Columns(positions)
     try:
-        for chunk in csv_text.rows(opened, file):
+        for chunk in csv_rows.rows(opened, file):
             collected.take(chunk, width=len(opened.layout.header))
     except BrokenTable as broken:
-        return None, [broken.problem]
+        return None, broken.problems
     if collected.wrong_width:
         return None, _width_problems(opened, file, collected)
     if not collected.rows:

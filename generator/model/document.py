@@ -10,6 +10,9 @@ VALUE_PATTERN = rf"\{{\{{\s*(?:(chart)\s+)?({ID_PATTERN})(?:\.([a-z]+))?\s*\}}\}
 """A placeholder: `chart` or nothing, the criterion, the attribute or nothing."""
 LINK_PATTERN = r"\[\[([^\[\]\n]{1,200})\]\]"
 
+ATTRIBUTES = ("n", "low", "high", "target", "verdict", "previous", "change")
+"""What a placeholder may ask of a criterion."""
+
 Path = tuple[str, ...]
 """Keys from the root of the front matter; items of a list count from "0"."""
 

@@ -152,7 +152,8 @@ def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
 
 def _measured_key(task: _Task) -> str:
     review = task.document.review
-    parts = review.model_dump(mode="json", include={"sources", "criteria", "period"})
+    # As text, in the author's order: keys are sorted in a key, and the order of criteria is part of the result.
+    parts = review.model_dump_json(include={"sources", "criteria", "period"})
     return key_of("measured", task.document.id, parts, task.files, task.portfolio.minimum_n, task.analyse)
 
 

@@ -15,10 +15,10 @@ def hostile(where: str) -> str:
 
 PLACES = {
     name: hostile(name)
-    for name in ("title", "aim", "statement", "feature", "touchpoint", "why", "origin", "basis", "from", "accepted", "team",
+    for name in ("title", "aim", "statement", "feature", "touchpoint", "why", "origin", "basis", "from", "team",
                  "organisation", "standard", "definition", "site", "category", "comment", "heading")
 }  # fmt: skip
-MARKDOWN = "[x](javascript:alert('md')) <b>*b*</b> | a | {{ 7*7 }} {: onclick=alert('md') } $\\notacommand$"
+MARKDOWN = "[x](javascript:alert('md')) <b>*b*</b> | a | {{ 7*7 }} {audit} {: onclick=alert('md') } $\\notacommand$"
 """Signs of Markdown, templates and mathematics, which are to be seen as they are."""
 _CATEGORIES = (PLACES["category"], MARKDOWN, "=HYPERLINK('x')", "\u202egnirts", "plain")
 
@@ -27,9 +27,14 @@ def _quoted(text: str) -> str:
     return json.dumps(text)
 
 
+def _cell(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
 def _table() -> str:
     cells = [(5 + number % 30, _CATEGORIES[number % len(_CATEGORIES)]) for number in range(100)]
-    rows = [f'{wait},"{name.replace(chr(34), chr(34) * 2)}","{PLACES["comment"].replace(chr(34), chr(34) * 2)}"' for wait, name in cells]
+    rows = [f"{wait},{_cell(name)},{_cell(PLACES['comment'])}" for wait, name in cells]
     return "\n".join(("wait,line,comment", *rows)) + "\n"
 
 
@@ -82,21 +87,25 @@ def bodies() -> dict[str, str]:
 
 def build_hostile(root: Path) -> None:
     """Write the portfolio and build it."""
+    quoted = {name: _quoted(text) for name, text in PLACES.items()}
     texts = {"all": f"## {PLACES['heading']}\n\n{PLACES['heading']}\n", **bodies()}
     files = {
         "mkdocs.yml": f"site_name: {_quoted(PLACES['site'])}\ndocs_dir: site_config/pages\nplugins: [search, reviews]\n",
         "site_config/portfolio.yml": f"organisation: {_quoted(PLACES['organisation'])}\n"
         f"teams: {{hostile: {{name: {_quoted(PLACES['team'])}, about: {_quoted(PLACES['team'])}}}}}\n",
-        "site_config/standards.yml": f"answering: {{name: {_quoted(PLACES['standard'])}, definition: {_quoted(PLACES['definition'])}}}\n",
+        "site_config/standards.yml": f"answering: {{name: {quoted['standard']}, definition: {quoted['definition']}}}\n",
         "site_config/pages/home.md": PLACES["heading"] + "\n",
     }
     for name, body in texts.items():
         title = PLACES["title"] if name == "all" else f"Review {name}"
         files[f"reviews/hostile/{name}/review.md"] = review(title, body)
         files[f"reviews/hostile/{name}/calls.csv"] = _table()
-    files["reviews/hostile/broken/review.md"] = review(PLACES["title"], "").replace("status: evaluated", f"status: {_quoted(PLACES['title'])}")
-    files["reviews/hostile/badcell/review.md"] = review(PLACES["title"], "")
-    files["reviews/hostile/badcell/calls.csv"] = _table().replace("\n5,", f"\n\"{PLACES['category'].replace(chr(34), chr(34) * 2)}\",", 1)
+    newest = "reviews/hostile/all/review.md"
+    files[newest] = files[newest].replace("end: 2026-01-31", "end: 2026-02-28")
+    sound = review(PLACES["title"], "")
+    files["reviews/hostile/broken/review.md"] = sound.replace("status: evaluated", f"status: {quoted['title']}")
+    files["reviews/hostile/badcell/review.md"] = sound
+    files["reviews/hostile/badcell/calls.csv"] = _table().replace("\n5,", f"\n{_cell(PLACES['category'])},", 1)
     done = run("build", cwd=write(root, files))
     assert done.returncode == 1, done.stdout + done.stderr
     assert (root / "site" / "hostile" / "all" / "results.json").is_file(), done.stdout + done.stderr

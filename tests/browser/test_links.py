@@ -22,12 +22,19 @@ def test_every_link_and_anchor_leads_somewhere(our_site: Path, pages: dict[Path,
             if parts.scheme in _OUTSIDE:
                 continue
             place = unquote(parts.path)
-            target = (site / place.lstrip("/") if place.startswith("/") else path.parent / place).resolve() if place else path
+            target = (
+                (site / place.lstrip("/") if place.startswith("/") else path.parent / place).resolve()
+                if place
+                else path
+            )
             if target.is_dir():
                 target /= "index.html"
-            if parts.scheme or not target.is_relative_to(site) or not target.is_file():
-                lost.append((path.relative_to(site), link))
-            elif parts.fragment and target.suffix == ".html" and parts.fragment not in pages[target].ids:
+            if (
+                parts.scheme
+                or not target.is_relative_to(site)
+                or not target.is_file()
+                or (parts.fragment and target.suffix == ".html" and parts.fragment not in pages[target].ids)
+            ):
                 lost.append((path.relative_to(site), link))
     assert lost == []
 

@@ -15,7 +15,9 @@ PAGES = {
     "writing": "guide/writing/", "measures": "guide/measures/", "methods": "guide/methods/", "rules": "guide/rules/",
     "keys": "guide/keys/", "not found": "no/such/page/",
 }  # fmt: skip
-HEADINGS = "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.offsetParent).map(h => +h.tagName[1])"
+HEADINGS = (
+    "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.offsetParent).map(h => +h.tagName[1])"
+)
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 UNFOLD = "() => document.querySelectorAll('article details').forEach(each => { each.open = true })"
 IMAGES = """async () => {
@@ -50,7 +52,9 @@ def images_are_there(page: Page, scheme: Scheme) -> int:
 def test_a_page_is_sound_at_any_width(browser: Browser, ours: str, name: str, scheme: Scheme) -> None:
     with watched(browser, ours, WIDE, scheme) as seen:
         page = seen.open(PAGES[name])
-        assert page.locator("body").get_attribute("data-md-color-scheme") == ("default" if scheme == "light" else "slate")
+        assert page.locator("body").get_attribute("data-md-color-scheme") == (
+            "default" if scheme == "light" else "slate"
+        )
         headings_in_order(page)
         charts = images_are_there(page, scheme)
         assert bool(charts) == name.startswith("review of") or name == "review" or not charts

@@ -136,7 +136,9 @@ def test_a_commit_gives_the_same_bytes_wherever_it_is_built(tmp_path: Path) -> N
     git(one, "add", ".")
     git(one, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "All")
     git(tmp_path, "clone", "-q", one, other)
-    first = run("build", "--jobs", "2", "--out", tmp_path / "x", cwd=one, TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
+    first = run(
+        "build", "--jobs", "2", "--out", tmp_path / "x", cwd=one, TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="1"
+    )
     second = run(
         "build", "--jobs", "1", "--no-cache", "--out", tmp_path / "y" / "site", cwd=other, TZ="Pacific/Kiritimati",
         LC_ALL="tr_TR.UTF-8", LANG="C", PYTHONHASHSEED="2", USER="somebody", HOME=str(tmp_path),

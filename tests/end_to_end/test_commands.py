@@ -154,7 +154,9 @@ def test_results_in_json(built: Path) -> None:
     }  # fmt: skip
     assert {key: quick[key] for key in expected} == expected
     assert quick["low"] < quick["value"] < quick["high"]
-    assert quick["previous"] | {"review": "team/jan", "change": 0, "verdict": "no clear difference"} == quick["previous"]
+    assert (
+        quick["previous"] | {"review": "team/jan", "change": 0, "verdict": "no clear difference"} == quick["previous"]
+    )
     assert done.stdout.encode() == (built / "site" / "team" / "feb" / "results.json").read_bytes()
 
 

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shared_files import shared
 
-from generator.load.csv_text import open_table, rows
+from generator.load.csv_rows import rows
+from generator.load.csv_text import open_table
 from generator.load.tables import read_table
 from generator.model import Source
 from generator.model.source import Read
