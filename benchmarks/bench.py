@@ -99,10 +99,14 @@ class Bench:
         self._forget()
         self._reviews("build, cold", "build")
         self._reviews("build, nothing changed", "build")
+        self._plain_build()
         with self._changed("review.md", "\nA sentence that was added in edit {edit}.\n"):
             self._reviews("build, one review's text changed", "build")
         with self._changed("calls.csv", "2023-04-02T12:00:00,Sunday,Billing,A1,answered,10,{edit}\n"):
             self._reviews("build, one CSV changed", "build")
+
+    def _plain_build(self) -> None:
+        """MkDocs alone, with the pages and files of the site that was just built, in the place of its own last site."""
         shutil.rmtree(self.plain / "docs", ignore_errors=True)
         self._reviews("compile, nothing changed", "compile", "--to", str(self.plain / "docs"))
         subprocess.run([sys.executable, str(HERE / "plain.py"), str(self.plain)], check=True, env=_environment())
@@ -168,12 +172,13 @@ def report(rows: dict[str, Row], sites: dict[str, Path], given: argparse.Namespa
     yield "|---|--:|--:|--:|---|"
     unchanged, plain = rows["build, nothing changed"], rows["plain mkdocs build"]
     wall, cpu = unchanged.wall / plain.wall, unchanged.cpu / plain.cpu
-    yield f"| build, nothing changed / plain mkdocs build | {wall:.2f} | {cpu:.2f} | at most 1.30 | {_met(wall <= 1.3)} |"
+    met = _met(max(wall, cpu) <= 1.3)
+    yield f"| build, nothing changed / plain mkdocs build | {wall:.2f} | {cpu:.2f} | at most 1.30 | {met} |"
     for name, most in (("check, warm", 2.0), ("help", 0.3)):
         row = rows[name]
         yield f"| {name} | {row.wall:.2f} s | {row.cpu:.2f} s | under {most:.2f} s | {_met(row.wall < most)} |"
     yield ""
-    yield "Whether a target is met is told by wall time; on a busy machine CPU is the better guide."
+    yield "The ratio is met when wall and CPU both are. Neither build uses more than one core: on a busy machine trust CPU."
     yield ""
     yield "| step | wall, s | CPU, s | CPU / plain | peak, MiB |"
     yield "|---|--:|--:|--:|--:|"

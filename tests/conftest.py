@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 from end_to_end.portfolios import copy_of_ours
 from end_to_end.program import run
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+# The same examples on every run, and no limit that a busy machine would break.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 
 _PROGRAMS = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
 _SWITCHES = (

@@ -13,7 +13,8 @@ from shared_files import shared
 pytestmark = pytest.mark.browser
 
 LIVE = """() => [...document.querySelectorAll('article *')].filter(node =>
-    ['SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'BASE', 'META', 'LINK', 'FORM', 'STYLE', 'VIDEO', 'TEXTAREA', 'XMP', 'PLAINTEXT', 'TITLE']
+    ['SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'BASE', 'META', 'LINK', 'FORM', 'STYLE', 'VIDEO', 'TEXTAREA', 'XMP',
+     'PLAINTEXT', 'TITLE']
         .includes(node.tagName.toUpperCase())
     || [...node.attributes].some(given => given.name.startsWith('on') || given.name === 'srcdoc')
     || ['href', 'xlink:href', 'src', 'action'].some(name =>
@@ -25,11 +26,16 @@ ADDRESSES = {
     "all": "hostile/all/", "team": "hostile/", "standard": "standards/answering/", "home": "", "reviews": "reviews/",
     "standards": "standards/", "audit": "audit/", "broken": "hostile/broken/", "badcell": "hostile/badcell/",
 }  # fmt: skip
+OF_THE_REVIEW = "title aim statement feature touchpoint why origin basis from category heading standard team"
 MUST_BE_SEEN = {
-    "all": ("title", "aim", "statement", "feature", "touchpoint", "why", "origin", "basis", "from", "category", "heading", "standard", "team"),
-    "team": ("title", "team"), "standard": ("standard", "definition", "title"), "home": ("organisation", "title", "heading", "team"),
-    "reviews": ("title", "team"), "standards": ("standard",), "audit": (), "broken": (), "badcell": (),
-}  # fmt: skip
+    "all": OF_THE_REVIEW.split(),
+    "team": ["title", "team"],
+    "standard": ["standard", "definition", "statement", "team"],
+    "home": ["organisation", "title", "heading", "team"],
+    "reviews": ["title", "team"],
+    "standards": ["standard"],
+}
+"""The places whose texts each page shows."""
 
 
 def squeezed(text: str) -> str:
@@ -45,7 +51,7 @@ def test_a_hostile_text_is_seen_as_it_was_typed(browser: Browser, hostile: str, 
     with watched(browser, hostile) as seen:
         page = seen.open(ADDRESSES[name])
         found = words(page)
-        unseen = [place for place in MUST_BE_SEEN[name] if squeezed(PLACES[place]) not in found]
+        unseen = [place for place in MUST_BE_SEEN.get(name, []) if squeezed(PLACES[place]) not in found]
         assert unseen == []
         assert page.evaluate(LIVE) == []
         assert page.locator("h1").count() == 1
@@ -89,7 +95,7 @@ def test_no_narrative_runs_or_calls_out(browser: Browser, hostile: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "wanted"),
+    "name, wanted",
     [
         ("S01-script-tag", "<script>alert('S01')</script>"),
         ("S02-event-handlers", "Paragraph kept"),

@@ -7,20 +7,20 @@ from shared_files import CHECKOUT
 from small_portfolio import CALLS, REVIEW, review
 
 MKDOCS = "site_name: Small\ndocs_dir: site_config/pages\ntheme: {name: material}\nplugins: [search, reviews]\n"
-SECRET = "canary-5f2c"
+CANARY = "canary-5f2c"
 """Stands in files and cells that no page may show."""
 WAITS = (5, 8, 12, 15, 19, 20, 21, 7, 9, 11, 30, 14)
 FILES = {
     "mkdocs.yml": MKDOCS,
     "site_config/portfolio.yml": "organisation: Small\nteams: {team: {name: The team}}\n",
-    "site_config/private.txt": SECRET,
+    "site_config/private.txt": CANARY,
     "site_config/pages/home.md": "Welcome to our reviews.\n",
-    "site_config/pages/draft.md": f"# Draft\n\n{SECRET}\n",
-    "site_config/pages/draft.html": f"<script>{SECRET}</script>",
-    "reviews/notes.txt": SECRET,
+    "site_config/pages/draft.md": f"# Draft\n\n{CANARY}\n",
+    "site_config/pages/draft.html": f"<script>{CANARY}</script>",
+    "reviews/notes.txt": CANARY,
     "reviews/team/jan/review.md": REVIEW,
-    "reviews/team/jan/calls.csv": "wait,note\n" + "".join(f"{seconds},{SECRET}\n" for seconds in WAITS),
-    "reviews/team/jan/evidence/minutes.md": SECRET,
+    "reviews/team/jan/calls.csv": "wait,note\n" + "".join(f"{seconds},{CANARY}\n" for seconds in WAITS),
+    "reviews/team/jan/evidence/minutes.md": CANARY,
     "reviews/team/feb/review.md": review(
         ("January", "February"),
         ("{start: 2026-01-01, end: 2026-01-31}", "{start: 2026-02-01, end: 2026-02-28}\nfollows: team/jan"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from end_to_end.pages import read_page
-from end_to_end.portfolios import SECRET, copy_of_ours, edit
+from end_to_end.portfolios import CANARY, copy_of_ours, edit
 from end_to_end.program import contents, environment, run, start
 
 JAN = "reviews/team/jan/review.md"
@@ -156,7 +156,7 @@ def git(cwd: Path, *arguments: object) -> None:
 
 def test_a_site_holds_nothing_that_was_not_meant_for_it(built: Path) -> None:
     site = contents(built / "site")
-    assert [name for name, data in site.items() if SECRET.encode() in data] == []
+    assert [name for name, data in site.items() if CANARY.encode() in data] == []
     for path in sorted((built / "reviews").rglob("*")) + sorted((built / "site_config").rglob("*")):
         if path.is_file():
             assert path.read_bytes() not in site.values(), path

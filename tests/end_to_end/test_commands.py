@@ -91,7 +91,8 @@ def test_check_in_json(root: Path) -> None:
     assert problem | {"message": "", "hint": ""} == {
         "file": CALLS, "line": 3, "column": 1, "code": "CELL-001", "severity": "error", "message": "", "hint": "",
     }  # fmt: skip
-    assert problem["message"] and problem["hint"]
+    assert problem["message"]
+    assert problem["hint"]
 
 
 def test_check_in_json_shows_what_is_accepted(root: Path) -> None:
@@ -160,7 +161,7 @@ def test_results_in_json(built: Path) -> None:
     assert done.stdout.encode() == (built / "site" / "team" / "feb" / "results.json").read_bytes()
 
 
-@pytest.mark.parametrize(("wrong", "meant"), [("team/jna", "team/jan"), ("taem/feb", "team/feb")])
+@pytest.mark.parametrize("wrong, meant", [("team/jna", "team/jan"), ("taem/feb", "team/feb")])
 def test_a_wrong_name_is_answered_with_the_nearest(built: Path, wrong: str, meant: str) -> None:
     done = run("results", wrong, cwd=built)
     assert (done.returncode, done.stdout) == (2, "")

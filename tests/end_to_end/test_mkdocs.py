@@ -22,6 +22,13 @@ def test_mkdocs_alone_builds_the_same_site(built: Path, unbuilt: Path, tmp_path:
     assert contents(tmp_path / "out") == contents(built / "site")
 
 
+@pytest.mark.parametrize("theme", ["theme: mkdocs\n", ""])
+def test_the_look_is_the_plugins_whatever_theme_is_named(built: Path, unbuilt: Path, theme: str) -> None:
+    edit(unbuilt / "mkdocs.yml", "theme: {name: material}\n", theme)
+    assert run("build", cwd=unbuilt).returncode == 0
+    assert contents(unbuilt / "site") == contents(built / "site")
+
+
 def test_mkdocs_fails_and_keeps_the_site_when_a_review_is_broken(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert run("build", "-d", out, cwd=root, program=MKDOCS).returncode == 0
