@@ -39,6 +39,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         self._command = "build"
         self._failed = False
         self._tree = SiteTree()
+        self._held: dict[str, str] = {}
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether this is a build or a preview, which carries on whatever is wrong."""
@@ -73,11 +74,12 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hand the compiled pages to MkDocs."""
-        return website.files(self._tree, files, config)
+        self._held = {}
+        return website.files(self._tree, files, config, self._held)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme leaves out."""
-        return website.mend(output, page.url.count("/"))
+        return website.mend(output, page.url.count("/"), self._held)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Errors fail the build, also where there was no good site to keep and the sound reviews were built."""

@@ -12,7 +12,7 @@ from generator.problems import Rule
 
 PACKAGE = Path(generator.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-LONG = {"speech.py", "website.py"}
+LONG: set[str] = set()
 """Modules over 300 lines; this list should become shorter, not longer."""
 
 

@@ -77,4 +77,6 @@ def load_home_text(root: Path) -> str:
 
 def stops_build(problems: list[Problem]) -> bool:
     """Whether the portfolio's own settings are wrong, so that no page can be right."""
-    return any(p.severity is Severity.ERROR and p.location.file.startswith("site_config/") for p in problems)
+    return any(
+        p.severity is Severity.ERROR and p.location.file.startswith(("site_config/", "mkdocs.yml")) for p in problems
+    )

@@ -11,6 +11,7 @@ from generator.cache import Cache, digest_of, key_of
 from generator.check import apply_acceptance, check_outcomes, check_plan, check_references
 from generator.load.documents import load_portfolio, load_review, stops_build
 from generator.load.files import Found, find_reviews, read_file
+from generator.load.site_settings import load_site_settings
 from generator.model import Document, Portfolio
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.problems import Accepted, EnvironmentFault, Problem, has_errors, in_order
@@ -87,6 +88,7 @@ def run(settings: Settings, progress: Progress = silent) -> Run:
 
 def _load(settings: Settings, cache: Cache) -> Loaded:
     portfolio, general = load_portfolio(settings.root)
+    general += load_site_settings(settings.root)[1]
     found, misplaced = find_reviews(settings.root)
     loaded = Loaded(portfolio=portfolio, found=found, general=[*general, *misplaced])
     for review in found:

@@ -1,0 +1,59 @@
+"""`mkdocs.yml` as data: only what names the site, never what would load or run code."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import rules
+from generator.load import front_matter
+from generator.problems import Location, Problem
+
+FILE = "mkdocs.yml"
+_ALLOWED = (
+    "dev_addr",
+    "docs_dir",
+    "plugins",
+    "site_author",
+    "site_dir",
+    "site_name",
+    "site_url",
+    "theme",
+    "use_directory_urls",
+)
+_PLUGINS = ("reviews", "search")
+_DEFAULT = {"site_name": "Service reviews", "theme": {"name": "material"}, "plugins": ["search", "reviews"]}
+
+
+def load_site_settings(root: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """The settings, or a small site's where there is no file. MkDocs itself would execute tags, hooks and templates in it."""
+    path = root / FILE
+    if not path.is_file():
+        return dict(_DEFAULT), []
+    text, problems = front_matter.decode(path.read_bytes(), FILE)
+    front = front_matter.parse(text, FILE) if not problems else front_matter.FrontMatter(problems=problems)
+    if front.tree is None:
+        return {}, front.problems
+    problems = [*front.problems]
+    for key, hint in _refused(front.tree, root):
+        line, column = front.places[key].key
+        place = Location(file=FILE, line=line, column=column)
+        problems.append(rules.KEY_UNKNOWN.at(place, f"`{key.replace('/', '.')}` is not taken from {FILE}", hint))
+    # The safe loader, on text that was found free of tags, gives the settings their types.
+    return yaml.load(text, Loader=yaml.CSafeLoader), problems
+
+
+def _refused(tree: dict[str, Any], root: Path) -> list[tuple[str, str]]:
+    """The paths of keys and items that are not allowed, each with a hint."""
+    others = f"The plugin sets the rest itself. Allowed: {', '.join(_ALLOWED)}; of the theme, only its name."
+    found = [(key, others) for key in tree if key not in _ALLOWED]
+    theme, plugins, docs = tree.get("theme"), tree.get("plugins"), tree.get("docs_dir")
+    if isinstance(theme, dict):
+        found += [(f"theme/{key}", others) for key in theme if key != "name"]
+    if isinstance(docs, str) and not (root / docs).resolve().is_relative_to(root.resolve()):
+        found.append(("docs_dir", "Name a folder of this portfolio, such as site_config/pages."))
+    for index, item in enumerate(plugins if isinstance(plugins, list) else []):
+        names = list(item) if isinstance(item, dict) else [item]
+        if any(name not in _PLUGINS for name in names):
+            found.append((f"plugins/{index}", f"Only these plugins are run: {', '.join(_PLUGINS)}."))
+    return found

@@ -1,0 +1,80 @@
+"""The look of the site, which does not differ from one portfolio to the next."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pathspec
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
+
+from generator import __version__
+from generator.results import Provenance
+
+THEME = Path(__file__).parent.parent / "theme"
+_OF_ADDRESSES = ":/?#[]@!$&()*+,;=%~"
+_NAV = [
+    {"Home": "index.md"},
+    {"Reviews": "reviews/index.md"},
+    {"Standards": "standards/index.md"},
+    {"Audit": "audit/index.md"},
+    {
+        "Guide": [
+            "guide/index.md",
+            "guide/writing/index.md",
+            "guide/measures/index.md",
+            "guide/methods/index.md",
+            "guide/rules/index.md",
+            "guide/keys/index.md",
+        ]
+    },
+]
+_FEATURES = ["navigation.tabs", "navigation.top", "navigation.indexes", "search.highlight", "toc.follow"]
+_PALETTE = [
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
+    },
+]
+
+
+def configure(config: MkDocsConfig) -> None:
+    """Everything about the look of the site that must not differ from one portfolio to the next."""
+    config.theme = Theme(name="material")  # a folder of the portfolio's own templates would be run as a program
+    config.theme.dirs.insert(0, str(THEME))
+    config.site_name = escape(config.site_name)  # themes write these into pages as they stand
+    config.site_author = escape(config.site_author) if config.site_author else None
+    config.site_url = quote(config.site_url, safe=_OF_ADDRESSES) if config.site_url else config.site_url
+    config.theme["font"] = False
+    config.theme["features"] = list(_FEATURES)
+    config.theme["palette"] = _PALETTE
+    config.theme["language"] = "en"
+    config.nav = _NAV
+    config.not_in_nav = pathspec.GitIgnoreSpec.from_lines(["*"])
+    config.markdown_extensions = ["toc", "attr_list", "tables", "fenced_code"]
+    config.mdx_configs = {"toc": {"permalink": True, "permalink_title": "Link to this section", "toc_depth": 3}}
+    config.extra_css = [*config.extra_css, "assets/reviews.css"]
+    config.extra["generator"] = False
+    config.repo_url = ""
+
+
+def sign(config: MkDocsConfig, provenance: Provenance) -> None:
+    """Say at the foot of each page what made it, and from which commit; `mend` puts the way to the audit in."""
+    made = f"Made with service-reviews {__version__}"
+    from_commit = f' from commit <a href="{{audit}}">{provenance.commit[:12]}</a>'
+    config.copyright = made + (from_commit if provenance.commit else ", without a commit")
+
+
+def source_date(provenance: Provenance) -> str:
+    """The time that MkDocs writes into a site: that of the commit, or the beginning of the calendar of archives."""
+    return str(int(provenance.committed.timestamp())) if provenance.committed else "315532800"

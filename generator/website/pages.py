@@ -1,0 +1,57 @@
+"""Compiled pages on their way into MkDocs, and finished pages on their way out."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from generator.compile.tree import SiteTree
+
+_MENDED = (
+    ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'),
+    ('<nav class="md-tabs" aria-label="Tabs"', '<nav class="md-tabs" aria-label="Sections"'),
+)
+"""What the theme leaves without a name that a screen reader could say."""
+
+_LARGE = re.compile(r'<table class="rv-list">.*?</table>|<svg class="rv-.*?</svg>', re.DOTALL)
+_MARK = re.compile(r'<i class="(rv-held-[0-9a-f]{24}-\d+)"></i>')
+
+
+def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig, held: dict[str, str]) -> Files:
+    """The files of the site: those of the theme, and those of the tree. Nothing else of the folder of pages is published.
+
+    Tables and drawings are set aside in `held`, by mark: three parsers would read them, and none has to.
+    """
+    kept = [
+        file
+        for file in theme_files
+        if file.generated_by or not file.abs_src_path or not file.abs_src_path.startswith(config.docs_dir)
+    ]
+    found = Files(kept)
+    for path, text in sorted(tree.pages.items()):
+        found.append(File.generated(config, path, content=set_aside(text, held)))
+    for path, data in sorted(tree.assets.items()):
+        found.append(File.generated(config, path, content=data))
+    return found
+
+
+def set_aside(text: str, held: dict[str, str]) -> str:
+    """The text with a mark in place of each table and drawing; no author can know the mark, which is a digest of the page."""
+    token = hashlib.sha256(text.encode()).hexdigest()[:24]
+
+    def hold(found: re.Match[str]) -> str:
+        mark = f"rv-held-{token}-{len(held)}"
+        held[mark] = found[0]
+        return f'<i class="{mark}"></i>'
+
+    return _LARGE.sub(hold, text)
+
+
+def mend(page: str, depth: int, held: Mapping[str, str]) -> str:
+    """A finished page with what was set aside, what the theme leaves out for accessibility, and the way to the audit."""
+    page = _MARK.sub(lambda found: held.get(found[1], found[0]), page)
+    for wrong, right in _MENDED:
+        page = page.replace(wrong, right)
+    return page.replace('<a href="{audit}">', f'<a href="{"../" * depth}audit/">')

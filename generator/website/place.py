@@ -1,0 +1,77 @@
+"""Where a site is put: only where there is none, or one that was built here; whole, or not at all."""
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.pipeline.site import BUILD_RECORD
+from generator.problems import UsageError
+
+
+def check_destination(root: Path, out: Path) -> None:
+    """Raises UsageError unless `out` may be replaced: absent, empty, or a site that was built here."""
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise UsageError(f"{out} is not a folder", "Name another place with --out.")
+    if (
+        root == out
+        or root.is_relative_to(out)
+        or out.is_relative_to(root / "reviews")
+        or out.is_relative_to(root / "site_config")
+    ):
+        raise UsageError(f"{out} holds the portfolio itself", "Name another place with --out.")
+    if out.is_dir() and any(out.iterdir()) and record_of(out) is None:
+        raise UsageError(f"{out} holds files that were not built here", "Empty it, or name another place with --out.")
+
+
+def record_of(site: Path) -> Mapping[str, Any] | None:
+    """The build record of a site, or nothing where the folder is none of ours."""
+    try:
+        record = json.loads((site / BUILD_RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return record if isinstance(record, dict) and "complete" in record else None
+
+
+def holds_complete_site(site: Path) -> bool:
+    """Whether a folder holds a site in which every review is present."""
+    record = record_of(site)
+    return bool(record and record["complete"])
+
+
+def put_in_place(built: Path, out: Path) -> None:
+    """Rename, so that readers see the old site or the new one."""
+    replaced = out.parent / f".{out.name}.replaced-{os.getpid()}"
+    if out.exists():
+        out.rename(replaced)
+    try:
+        built.rename(out)
+    except OSError:
+        if replaced.exists():
+            replaced.rename(out)
+        raise
+    shutil.rmtree(replaced, ignore_errors=True)
+
+
+def remove_leftovers(out: Path) -> None:
+    """What a killed build left behind; a site that it had moved away is put back."""
+    for left in out.parent.glob(f".{out.name}.*-*"):
+        kind, _, number = left.name.removeprefix(f".{out.name}.").partition("-")
+        if kind not in ("building", "replaced") or not number.isdigit() or _alive(int(number)):
+            continue
+        if kind == "replaced" and not out.exists():
+            left.rename(out)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return process != os.getpid()

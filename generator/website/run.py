@@ -1,0 +1,132 @@
+"""Runs MkDocs: beside the old site, in silence, with the settings that it may have."""
+
+import contextlib
+import logging
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from generator.compile.tree import SiteTree
+from generator.load.site_settings import load_site_settings
+from generator.problems import EnvironmentFault, UsageError
+from generator.results import Provenance
+from generator.website.look import THEME, source_date
+from generator.website.place import check_destination, put_in_place, remove_leftovers
+
+
+def build(root: Path, tree: SiteTree, provenance: Provenance, out: Path) -> list[str]:
+    """Build the site at `out`; returns what MkDocs warned of. Raises ReviewsError, and then `out` is as it was."""
+    check_destination(root, out)
+    data = _settings(root)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    remove_leftovers(out)
+    building = out.parent / f".{out.name}.building-{os.getpid()}"
+    try:
+        warnings = _run_mkdocs(root, data, tree, provenance, building)
+        put_in_place(building, out)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"the site could not be written: {error.strerror or error}", f"Look at {error.filename or out}."
+        ) from error
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return warnings
+
+
+def _settings(root: Path) -> dict[str, Any]:
+    data, problems = load_site_settings(root)
+    if problems:
+        raise UsageError(f"{problems[0].location}: {problems[0].message}", problems[0].hint)
+    return data
+
+
+def write_tree(tree: SiteTree, target: Path) -> None:
+    """Write pages and assets as plain files. Raises UsageError unless the folder is absent or empty."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise UsageError(f"{target} is not an empty folder", "Name another place with --to.")
+    for path, text in tree.pages.items():
+        _write(target / path, text.encode())
+    for path, data in {**tree.assets, "assets/reviews.css": (THEME / "assets" / "reviews.css").read_bytes()}.items():
+        _write(target / path, data)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def serve(root: Path, port: int) -> None:
+    """Preview on the loopback address until the user stops it. Raises UsageError when mkdocs.yml is not fit for use."""
+    _settings(root)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    mkdocs_serve(config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", theme="material")
+
+
+def _run_mkdocs(root: Path, data: dict[str, Any], tree: SiteTree, provenance: Provenance, out: Path) -> list[str]:
+    config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
+    docs = root / str(data.get("docs_dir", "site_config/pages"))
+    docs.mkdir(parents=True, exist_ok=True)
+    config.load_dict(data | {"docs_dir": str(docs), "site_dir": str(out), "theme": {"name": "material"}})
+    with _quiet() as heard, _environment({"SOURCE_DATE_EPOCH": source_date(provenance), "NO_MKDOCS_2_WARNING": "1"}):
+        errors, warned = config.validate()
+        if errors:
+            raise UsageError(f"mkdocs.yml: {errors[0][0]}: {errors[0][1]}")
+        plugin: Any = config.plugins.get("reviews")
+        if plugin is None:
+            raise UsageError("mkdocs.yml does not name the plugin", "Add it: plugins: [search, reviews]")
+        plugin.prepared = (tree, provenance)
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
+        except (BuildError, ConfigurationError, Abort) as error:
+            raise EnvironmentFault(f"MkDocs could not build the site: {error}", "; ".join(heard[-3:])) from error
+    return [*(str(message) for _, message in warned), *heard]
+
+
+class _Heard(logging.Handler):
+    """Keeps the warnings of MkDocs."""
+
+    def __init__(self) -> None:
+        super().__init__(level=logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[list[str]]:
+    """MkDocs says nothing; its warnings are handed over."""
+    logger, handler = logging.getLogger("mkdocs"), _Heard()
+    before = logger.propagate, logger.level, list(logger.handlers)
+    logger.propagate, logger.handlers = False, [handler]
+    logger.setLevel(logging.WARNING)
+    try:
+        yield handler.messages
+    finally:
+        logger.propagate, logger.handlers = before[0], before[2]
+        logger.setLevel(before[1])
+
+
+@contextlib.contextmanager
+def _environment(values: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
