@@ -289,7 +289,7 @@ def test_tables_and_lists_are_rendered() -> None:
 def test_no_text_raises_or_takes_long(text: str) -> None:
     begin = time.perf_counter()
     harmless(render(text, CONTEXT))
-    assert time.perf_counter() - begin < 1.5
+    assert time.perf_counter() - begin < 10  # a guard against hanging, not a measurement
 
 
 PIECES = (
