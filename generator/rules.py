@@ -231,6 +231,11 @@ TEXT_VALUE = _rule(
     "It is shown as it was typed.",
     "Use the id of a criterion, such as {{ answered-in-20s }}, or put it between backticks if it is meant literally.",
 )  # fmt: skip
+TEXT_ADDRESS = _rule(
+    "TEXT-002", _WARNING, "Link to a file or page that the site does not have",
+    "Files beside a review are not published, so the link would lead nowhere.",
+    "Link a review or one of its parts with [[team/review]] or [[id]], or give a whole address with https://.",
+)  # fmt: skip
 
 CATALOGUE: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in CATALOGUE}

@@ -1,5 +1,6 @@
 """Whether what a review refers to exists, and is of a kind that can be measured."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from generator import rules
@@ -17,6 +18,8 @@ _WANTED = {
     MeasureType.MEDIAN: NUMERIC,
     MeasureType.PERCENTILE: NUMERIC,
 }
+_ELSEWHERE = re.compile(r"https?://[^/]|mailto:.|#.", re.IGNORECASE)
+"""Addresses that need no page of this site: elsewhere, or on the same page."""
 _NPS_SCALE = (0.0, 10.0)
 _GROUPS = frozenset({ColumnType.CATEGORY, ColumnType.FLAG, ColumnType.SCORE})
 
@@ -229,7 +232,10 @@ def _check_narrative(document: Document, reviews: list[str]) -> Iterator[Problem
     for reference in document.narrative.references:
         place = Location(file=document.file, line=reference.line, column=reference.column)
         target = reference.target
-        if reference.kind == "link":
+        if reference.kind == "address":
+            if not _ELSEWHERE.match(target):
+                yield rules.TEXT_ADDRESS.at(place, "the site has no such file or page")
+        elif reference.kind == "link":
             if target not in items and target not in reviews:
                 yield _unknown_at(place, f"there is nothing called `{target}`", target, [*items, *reviews])
         elif target not in criteria:

@@ -6,6 +6,7 @@ from generator.model.document import LINK_PATTERN, VALUE_PATTERN, Narrative, Ref
 
 _VALUE = re.compile(VALUE_PATTERN, re.ASCII)
 _LINK = re.compile(LINK_PATTERN)
+_ADDRESS = re.compile(r"\]\(\s*<?([^\s()<>]+)|^ {0,3}\[[^\]\n]{1,200}\]:\s*<?([^\s<>]+)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}##[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -49,7 +50,11 @@ def _references(line: str, number: int) -> list[Reference]:
         Reference(kind="link", target=m[1].strip(), attribute="", text=m[0], line=number, column=m.start() + 1)
         for m in _LINK.finditer(plain)
     ]
-    return found + links
+    addresses = [
+        Reference(kind="address", target=m[1] or m[2], attribute="", text=m[0], line=number, column=m.start() + 1)
+        for m in _ADDRESS.finditer(plain)
+    ]
+    return found + links + addresses
 
 
 class _Code:

@@ -30,7 +30,7 @@ class Reference:
     """`{{ ... }}` or `[[...]]` in the narrative."""
 
     kind: str
-    """`value`, `chart` or `link`."""
+    """`value`, `chart`, `link`, or `address` for the target of a Markdown link."""
     target: str
     attribute: str
     text: str

@@ -238,6 +238,11 @@ CASES = {
         place="review.md:18:8",
         good=only(review(("All is well.", "All is {{ quick }}, `{{ something-else }}`."))),
     ),
+    "TEXT-002": Case(
+        bad=only(review(("All is well.", "All is [well](notes.pdf)."))),
+        place="review.md:18:13",
+        good=only(review(("All is well.", "All is [well](https://example.org/), [there](#results), `[x](y)`."))),
+    ),
 }
 
 
