@@ -10,7 +10,11 @@ import importlib.metadata
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "pydantic", "markdown", "nh3", "jinja2", "pyyaml")
 
@@ -37,6 +41,17 @@ class Cache:
             self.damaged += 1
             return None
         return value.decode("utf-8")
+
+    def read(self, key: str, parse: Callable[[str], T]) -> T | None:
+        """The value under a key, parsed; one that does not parse is damaged."""
+        text = self.get(key)
+        if text is None:
+            return None
+        try:
+            return parse(text)
+        except (ValueError, KeyError, TypeError):
+            self.damaged += 1
+            return None
 
     def put(self, key: str, value: str) -> None:
         """Keep a value; failure to write is no failure of the run."""

@@ -92,6 +92,9 @@ def _explain(error: Exception) -> int:
     """Tell what ended a run, in a sentence and with what to do next; returns the exit status."""
     from generator import console
 
+    if isinstance(error, BrokenPipeError):
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  whoever read the output has gone
+        return OK
     if isinstance(error, OSError):
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
         error = EnvironmentFault(what, "Look at the place named; --debug shows the full trace.")

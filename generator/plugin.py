@@ -41,6 +41,10 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         self._tree = SiteTree()
         self._held: dict[str, str] = {}
 
+    @staticmethod
+    def _root(config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether this is a build or a preview, which carries on whatever is wrong."""
         self._command = str(command)
@@ -49,6 +53,11 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set the look of the site."""
         website.configure(config)
+        if self._command == "build" and not self.prepared:
+            try:
+                website.check_destination(self._root(config), Path(config.site_dir).resolve())
+            except ReviewsError as error:
+                raise PluginError(f"{error}. {error.hint}") from error
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -57,7 +66,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
             self._tree, made_from = self.prepared
             website.sign(config, made_from)
             return
-        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        root = self._root(config)
         settings = Settings(root=root, jobs=self.config.jobs, use_cache=self.config.cache, cache_dir=cache_folder(root))
         try:
             built = build(settings)
@@ -88,7 +97,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch what authors edit."""
-        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        root = self._root(config)
         for folder in ("reviews", "site_config"):
             if (root / folder).is_dir():
                 server.watch(str(root / folder))

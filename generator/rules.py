@@ -161,7 +161,7 @@ CSV_LONG = _rule(
 CELL_VALUE = _rule(
     "CELL-001", _ERROR, "Cell that does not fit its column",
     "A cell that is read wrongly becomes part of a figure.",
-    "Correct the cell, or declare it under `missing`.",
+    "Correct the cell; if it means that there is no answer, declare it under `missing`.",
 )  # fmt: skip
 CELL_MORE = _rule(
     "CELL-002", _ERROR, "More cells of the same kind",
@@ -208,6 +208,11 @@ DATA_NOT_COMPARABLE = _rule(
     "DATA-008", _WARNING, "Measure that changed since the earlier review",
     "When the measure changes, the figure changes even if the service does not; no change is reported.",
     "Keep the measure, or give the new one a new id.",
+)  # fmt: skip
+DATA_NO_SUCH_VALUE = _rule(
+    "DATA-009", _WARNING, "Condition on a value that no row has",
+    "A misspelt value selects nothing, and the figure looks as if nothing had happened.",
+    "Write the value as the file has it; capital letters and spaces count.",
 )  # fmt: skip
 
 ACC_UNKNOWN = _rule(

@@ -8,26 +8,33 @@ from generator.analyse.targets import side
 from generator.results import CriterionResult, Estimate, Measured, Previous
 
 
-def compare(measured: Measured, before: Measured | None, title: str = "") -> tuple[CriterionResult, ...]:
+def compare(
+    measured: Measured, before: Measured | None, minimum_n: int, title: str = ""
+) -> tuple[CriterionResult, ...]:
     """The criteria with their change since `before`, which is absent when the review follows none."""
     if before is None:
         return measured.criteria
     earlier = {result.id: result for result in before.criteria}
     return tuple(
-        result.model_copy(update={"previous": _previous(result, earlier[result.id], before.review, title)})
+        result.model_copy(update={"previous": _previous(result, earlier[result.id], before.review, title, minimum_n)})
         if result.id in earlier and result.type != "judged"
         else result
         for result in measured.criteria
     )
 
 
-def _previous(now: CriterionResult, then: CriterionResult, review: str, title: str) -> Previous:
+def _previous(now: CriterionResult, then: CriterionResult, review: str, title: str, minimum_n: int) -> Previous:
     common = {"review": review, "title": title, "value": then.estimate.value, "n": then.estimate.n}
     if then.estimate.value is None or now.estimate.value is None:
         return Previous.model_validate(common | {"reason": "one of the two has no figure"})
     if now.definition != then.definition:
         return Previous.model_validate(common | {"reason": "it was measured in another way then"})
+    counts_events = now.type in ("count", "rate")
+    if not counts_events and min(now.estimate.n, then.estimate.n) < minimum_n:
+        return Previous.model_validate(common | {"reason": f"one of the two rests on fewer than {minimum_n} answers"})
     found, method = difference(now.type, now.estimate, then.estimate)
+    if found.low == found.high and not (now.complete and then.complete):
+        return Previous.model_validate(common | {"reason": "all answers are alike, so there is no interval"})
     if math.isnan(found.low) or math.isnan(found.high):
         return Previous.model_validate(common | {"reason": "there are too few answers for an interval"})
     return Previous.model_validate(

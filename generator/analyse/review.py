@@ -10,10 +10,11 @@ import numpy as np
 from generator import speech
 from generator.analyse import calendar, targets
 from generator.analyse.estimates import estimate, is_share
-from generator.analyse.samples import Sample, draw
+from generator.analyse.samples import Sample, draw, weighs
 from generator.analyse.segments import segments
 from generator.analyse.selection import Rows, in_words, select
 from generator.analyse.trend import count_periods, trend
+from generator.analyse.unmatched import unmatched
 from generator.model import Criterion, Measure, MeasureType, Portfolio, Review, Source
 from generator.model.table import Table
 from generator.results import CriterionResult, Direction, Estimate, Measured, TargetResult, Verdict
@@ -25,6 +26,7 @@ def measure_review(review_id: str, review: Review, tables: dict[str, Table], por
     return Measured(
         review=review_id,
         sources=tuple(each.use for each in rows.values()),
+        unmatched=unmatched(review, tables),
         criteria=tuple(
             _criterion(name, each, review, rows, portfolio.minimum_n) for name, each in review.criteria.items()
         ),
@@ -101,9 +103,17 @@ def _measured(
             "estimate": found,
             "verdict": verdict,
             "short_of": max(0, minimum_n - found.n) if verdict is Verdict.TOO_FEW else 0,
-            "benchmark": targets.benchmark(criterion, found, way, complete=source.complete),
+            "benchmark": targets.benchmark(criterion, found, way, complete=source.complete, minimum_n=minimum_n),
             "trend": trend(
-                sample, rows, criterion, review.period, way=way, target=target, minimum_n=minimum_n, ends=ends
+                sample,
+                rows,
+                criterion,
+                review.period,
+                way=way,
+                target=target,
+                minimum_n=minimum_n,
+                complete=source.complete,
+                ends=ends,
             ),
             "by": tuple(segments(sample, rows.frame, column, measure, minimum_n, periods) for column in criterion.by),
         }
@@ -114,7 +124,7 @@ def _in_whole_periods(sample: Sample, rows: Rows, criterion: Criterion, review: 
     """The rows of whole periods only, and how many such periods there are: a part of a week is not a low week."""
     assert rows.dates is not None
     assert criterion.every is not None
-    whole = count_periods(rows, criterion, review.period)
+    whole = count_periods(rows, criterion, review.period, complete=review.sources[rows.use.source].complete)
     begin = calendar.starts(rows.dates.iloc[sample.rows], criterion.every)
     inside = np.isin(begin, np.array(whole, dtype="datetime64[D]"))
     part = replace(sample.part(inside), missing=sample.missing, excluded=sample.excluded + int((~inside).sum()))
@@ -169,6 +179,7 @@ def definition(measure: Measure, source: Source, every: str | None) -> str:
             "where": {name: each.model_dump(mode="json") for name, each in source.where.items()},
             "keep": source.keep.model_dump(mode="json") if source.keep else None,
             "columns": described,
+            "weight": source.weight if weighs(measure.type) else None,
             "every": every if measure.type is MeasureType.COUNT else None,
         },
         sort_keys=True,
@@ -190,7 +201,7 @@ def _unit(measure: Measure, source: Source, *, share: bool | None) -> str:
     if measure.type is MeasureType.RATE:
         return f"per {measure.per or 1:,}"
     if measure.type is MeasureType.NPS:
-        return ""
+        return "points"
     column = source.table_columns().get(measure.column or "")
     return column.unit or "" if column else ""
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from generator.analyse.selection import Mask, Rows, meets
 from generator.model.criterion import Measure, MeasureType
+from generator.model.source import Condition
 
 Array = NDArray[np.float64]
 TOP_BOXES = 2
@@ -79,7 +80,7 @@ def _numbers(rows: Rows, measure: Measure) -> tuple[Array, Array | None, Mask]:
     valid = ~np.isnan(values)
     if measure.type is MeasureType.CSAT:
         scale = rows.columns[measure.column or ""].scale or (0.0, 0.0)
-        return (np.abs(values - scale[1]) < TOP_BOXES).astype(np.float64), None, valid
+        return (np.abs(values - scale[1]) <= TOP_BOXES - 1).astype(np.float64), None, valid
     if measure.type is MeasureType.NPS:
         return (values >= PROMOTER).astype(np.float64) - (values < PASSIVE), None, valid
     return values, None, valid
@@ -89,24 +90,30 @@ def _successes(rows: Rows, measure: Measure) -> tuple[Array, Mask]:
     """Rows that meet the measure's condition and every one in `also`; for a flag without a condition, the yeses."""
     frame, name = rows.frame, measure.column or ""
     condition = measure.condition
-    asks_presence = "present" in condition.given()
-    valid = np.ones(len(frame), dtype=np.bool_) if asks_presence else frame[name].notna().to_numpy()
+    valid = _known(rows, name, condition)
     if condition.given():
         success = meets(frame, name, condition, rows.columns)
     else:
         success = frame[name].fillna(value=False).to_numpy(dtype=np.bool_)
     for other, further in measure.also.items():
         success = success & meets(frame, other, further, rows.columns)
-        if "present" not in further.given():
-            valid = valid & frame[other].notna().to_numpy()
+        valid = valid & _known(rows, other, further)
     return success.astype(np.float64), valid
+
+
+def _known(rows: Rows, name: str, condition: Condition) -> Mask:
+    """Rows with a value in every column that a condition looks at; one that asks whether there is a value needs none."""
+    if condition.present is not None:
+        return np.ones(len(rows.frame), dtype=np.bool_)
+    others = [other for other in (condition.before, condition.after) if other in rows.columns]
+    return np.asarray(rows.frame[[name, *others]].notna().all(axis=1), dtype=np.bool_)
 
 
 def _two_sides(rows: Rows, measure: Measure) -> tuple[Array, Array, Mask]:
     below = _column(rows, measure.denominator or "")
     counts_rows = measure.type is MeasureType.RATE and measure.count == "rows"
     above = np.ones(len(below)) if counts_rows else _column(rows, measure.numerator or measure.count or "")
-    return above, below, ~(np.isnan(above) | np.isnan(below)) & (below > 0)
+    return above, below, ~(np.isnan(above) | np.isnan(below)) & (above >= 0) & (below > 0)
 
 
 def _column(rows: Rows, name: str) -> Array:

@@ -5,6 +5,7 @@ import pandas as pd
 
 from generator.analyse.estimates import estimate
 from generator.analyse.samples import Sample
+from generator.analyse.small_groups import held_back
 from generator.model.criterion import Measure
 from generator.results import Segment, Segments
 
@@ -18,35 +19,24 @@ def segments(
     labels = frame[column].iloc[sample.rows].astype("string")
     known = labels.notna().to_numpy(dtype=np.bool_)
     names = sorted(labels[known].unique())
+    yes_or_no = frame[column].dtype == "boolean"
     texts = labels.to_numpy(dtype=object, na_value="")
     found = []
     for name in names:
         part = sample.part((texts == name) & known)
-        found.append((_label(name), estimate(part, measure, periods)))
-    held = _held_back([each.n for _, each in found], minimum_n)
+        label = {"True": "Yes", "False": "No"}[name] if yes_or_no else name
+        found.append((label, estimate(part, measure, periods)))
+    missing = int((~known).sum())
+    held = held_back([each.n for _, each in found], minimum_n, hidden=missing if missing < minimum_n else 0)
     groups = [
         Segment(value=name, suppressed=True)
         if hidden
         else Segment(value=name, n=each.n, estimate=each.value, low=each.low, high=each.high)
         for (name, each), hidden in zip(found, held, strict=True)
     ]
-    missing = int((~known).sum())
     return Segments(
         column=column,
         groups=tuple(groups[:MOST_GROUPS]),
         missing=missing if missing == 0 or missing >= minimum_n else 0,
         more=max(0, len(groups) - MOST_GROUPS),
     )
-
-
-def _label(name: str) -> str:
-    return {"True": "Yes", "False": "No"}.get(name, name)
-
-
-def _held_back(sizes: list[int], minimum_n: int) -> list[bool]:
-    """Groups under the minimum; and where that is one alone, the next smallest too, or its size would follow by subtraction."""
-    held = [size < minimum_n for size in sizes]
-    if sum(held) == 1 and len(sizes) > 1:
-        smallest = min((index for index, hidden in enumerate(held) if not hidden), key=lambda index: sizes[index])
-        held[smallest] = True
-    return held

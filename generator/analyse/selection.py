@@ -133,7 +133,7 @@ def _equals(series: pd.Series, column: Column, wanted: list[str]) -> Mask:
 
 def _one_a_case(frame: pd.DataFrame, moment: str, case: str, *, last: bool) -> pd.DataFrame:
     """The last (or first) row of each case. Rows of one moment keep their order in the file; rows without a case all stay."""
-    ordered = frame.sort_values(moment, kind="stable", na_position="first")
+    ordered = frame.sort_values(moment, kind="stable", na_position="first" if last else "last")
     cased = ordered[case].notna()
     kept = ordered[cased].drop_duplicates(case, keep="last" if last else "first").index.union(ordered[~cased].index)
     return frame.loc[kept.sort_values()]

@@ -1,5 +1,6 @@
 """What the interval says about a target and a benchmark, and which way is better."""
 
+from generator.analyse.comparing import at_least, same
 from generator.model.criterion import Criterion, MeasureType
 from generator.model.source import Column
 from generator.results import BenchmarkResult, Difference, Direction, Estimate, TargetResult, Verdict
@@ -29,14 +30,14 @@ def verdict(estimate: Estimate, target: TargetResult, *, complete: bool, minimum
         return Verdict.TOO_FEW
     if complete:
         low = high = estimate.value
-    elif estimate.low is None or estimate.high is None:
-        return Verdict.CLOSE
+    elif estimate.low is None or estimate.high is None or estimate.low == estimate.high:
+        return Verdict.CLOSE  # answers that are all alike say little about those not asked
     else:
         low, high = estimate.low, estimate.high
     least, most = _bounds(target)
-    if least <= low and high <= most:
+    if at_least(low, least) and at_least(most, high):
         return Verdict.MET
-    return Verdict.NOT_MET if high < least or low > most else Verdict.CLOSE
+    return Verdict.CLOSE if at_least(high, least) and at_least(most, low) else Verdict.NOT_MET
 
 
 def _counts_events(estimate: Estimate) -> bool:
@@ -52,15 +53,19 @@ def _bounds(target: TargetResult) -> tuple[float, float]:
     return target.value, float("inf") if target.upper is None else target.upper
 
 
-def benchmark(criterion: Criterion, estimate: Estimate, way: Direction, *, complete: bool) -> BenchmarkResult | None:
-    """How the interval lies to what others achieve, which is taken as exact."""
+def benchmark(
+    criterion: Criterion, estimate: Estimate, way: Direction, *, complete: bool, minimum_n: int
+) -> BenchmarkResult | None:
+    """How the interval lies to what others achieve, which is taken as exact; no verdict on too few answers."""
     mark = criterion.benchmark
     if mark is None:
         return None
     low, high = (estimate.value, estimate.value) if complete else (estimate.low, estimate.high)
     found = None
-    if low is not None and high is not None:
-        found = side(low - mark.value, high - mark.value, way)
+    enough = estimate.n >= minimum_n or _counts_events(estimate)
+    if low is not None and high is not None and enough and (complete or low < high):
+        near_low, near_high = (mark.value if same(each, mark.value) else each for each in (low, high))
+        found = side(near_low - mark.value, near_high - mark.value, way)
     return BenchmarkResult(value=mark.value, source=mark.from_, date=mark.date, verdict=found)
 
 

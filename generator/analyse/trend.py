@@ -9,10 +9,12 @@ from generator.analyse import calendar, xmr
 from generator.analyse.estimates import estimate
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
+from generator.analyse.small_groups import held_back
 from generator.model.criterion import Criterion, MeasureType
 from generator.model.review import Period
 from generator.results import Baseline, Direction, Point, TargetResult, Trend
 
+MOST_POINTS = 1_000
 ENOUGH_POINTS = 13
 """Points of a baseline before its limits are more than provisional (Making data count)."""
 
@@ -26,6 +28,7 @@ def trend(
     way: Direction,
     target: TargetResult | None,
     minimum_n: int,
+    complete: bool,
     ends: tuple[float, float | None] | None,
 ) -> Trend | None:
     """The chart of a criterion that names `every`, or nothing without it."""
@@ -33,25 +36,27 @@ def trend(
         return None
     if rows.dates is None:
         return Trend(every=criterion.every, points=(), reason="the source names no date column, so there is no trend")
-    points = _points(sample, rows, criterion, period, minimum_n)
+    points = _points(sample, rows, criterion, period, minimum_n, complete=complete)
     if not any(point.value is not None for point in points):
-        return Trend(
-            every=criterion.every, points=tuple(points), direction=way, reason="no period has enough data to show"
+        reason = (
+            "no period has enough data to show" if points or not len(sample.values) else speech.too_many(MOST_POINTS)
         )
+        return Trend(every=criterion.every, points=tuple(points), direction=way, reason=reason)
     return _chart(points, criterion, way, target, ends)
 
 
-def count_periods(rows: Rows, criterion: Criterion, period: Period) -> list[dt.date]:
-    """The whole periods that a count spans: inside the review's period, up to the last date in the data."""
+def count_periods(rows: Rows, criterion: Criterion, period: Period, *, complete: bool) -> list[dt.date]:
+    """The whole periods that a count spans: those of the review for a complete record, else up to the last date in the data."""
     last = rows.use.last_date
     if criterion.every is None or last is None:
         return []
-    first, end = period.start, min(period.end, max(last, period.start))
-    whole = calendar.whole(first, period.end, criterion.every)
-    return [start for start in whole if start <= end]
+    return calendar.whole(period.start, period.end if complete else min(period.end, last), criterion.every)
 
 
-def _points(sample: Sample, rows: Rows, criterion: Criterion, period: Period, minimum_n: int) -> list[Point]:
+def _points(
+    sample: Sample, rows: Rows, criterion: Criterion, period: Period, minimum_n: int, *, complete: bool
+) -> list[Point]:
+    """The points, small ones held back; none at all where there would be more than a chart can show."""
     measure, every = criterion.measure, criterion.every
     assert measure is not None
     assert every is not None
@@ -59,19 +64,19 @@ def _points(sample: Sample, rows: Rows, criterion: Criterion, period: Period, mi
     counting = measure.type is MeasureType.COUNT
     begin = calendar.starts(rows.dates.iloc[sample.rows], every)
     if counting:
-        shown = count_periods(rows, criterion, period)
+        shown = count_periods(rows, criterion, period, complete=complete)
     elif len(begin):
         shown = calendar.between(begin.min().astype(dt.date), begin.max().astype(dt.date), every)
     else:
         shown = []
-    points = []
-    for start in shown:
-        found = estimate(sample.part(begin == np.datetime64(start)), measure)
-        few = 0 < found.n < minimum_n and not counting
-        points.append(
-            Point(start=start, n=0, suppressed=True) if few else Point(start=start, n=found.n, value=found.value)
-        )
-    return points
+    if len(shown) > MOST_POINTS:
+        return []
+    found = [estimate(sample.part(begin == np.datetime64(start)), measure) for start in shown]
+    held = [False] * len(found) if counting else held_back([each.n for each in found], minimum_n)
+    return [
+        Point(start=start, n=0, suppressed=True) if hidden else Point(start=start, n=each.n, value=each.value)
+        for start, each, hidden in zip(shown, found, held, strict=True)
+    ]
 
 
 def _chart(
@@ -111,7 +116,7 @@ def _chart(
         if limits.points > 1 and not np.isnan(limits.lower)
     )
     last = chart.limits[-1]
-    provisional = last.points < ENOUGH_POINTS
+    provisional = min(last.points, last.ranges + 1) < ENOUGH_POINTS
     common = {
         "every": criterion.every,
         "points": drawn,

@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.analyse.comparing import at_least
 from generator.analyse.special_causes import Array, signals
 from generator.results import Assurance, Direction, Signal, TargetResult, Variation
 
@@ -26,6 +27,8 @@ class Limits:
 
     points: int
     """How many points, missing ones aside, the limits rest on."""
+    ranges: int
+    """How many moving ranges they rest on: one fewer than the points, and one fewer for each gap."""
     mean: float
     lower: float
     upper: float
@@ -66,6 +69,7 @@ def limits(values: Array, *, constant: float = WHEELER, screen: bool = False, ba
     mean, mean_range = _mean(points), _mean(ranges)
     return Limits(
         points=len(points),
+        ranges=len(ranges),
         mean=mean,
         lower=mean - constant * mean_range,
         upper=mean + constant * mean_range,
@@ -125,9 +129,10 @@ def assurance(lower: float, upper: float, target: TargetResult, direction: Direc
     if np.isnan(lower) or (direction is Direction.NEITHER and target.relation != "between"):
         return None
     low, high = _wanted(target)
-    if low < lower and upper < high:
-        return Assurance.PASSES
-    return Assurance.FAILS if upper < low or high < lower else Assurance.HIT_OR_MISS
+    if at_least(low, lower) or at_least(upper, high):
+        wholly_outside = not at_least(upper, low) or not at_least(high, lower)
+        return Assurance.FAILS if wholly_outside else Assurance.HIT_OR_MISS
+    return Assurance.PASSES
 
 
 def _wanted(target: TargetResult) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from generator.results import CriterionResult, TargetResult, Verdict
 
 def title(results: Sequence[CriterionResult]) -> str:
     """How many criteria are met."""
-    return speech.summary(list(results)).rstrip(".")
+    return speech.summary(list(results), measured=True).rstrip(".")
 
 
 def subtitle(results: Sequence[CriterionResult]) -> str:

@@ -4,17 +4,21 @@ from collections.abc import Iterator
 
 from generator import rules, speech
 from generator.model import Document, Portfolio, Status
+from generator.nearest import nearest
 from generator.problems import Problem
-from generator.results import CriterionResult, SourceUse, Verdict
+from generator.results import CriterionResult, ReviewResults, SourceUse, Verdict
 
 
-def check_outcomes(
-    document: Document, sources: tuple[SourceUse, ...], criteria: tuple[CriterionResult, ...], portfolio: Portfolio
-) -> Iterator[Problem]:
+def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfolio) -> Iterator[Problem]:
     """Problems that show only once the figures are there."""
-    for use in sources:
+    for use in results.sources:
         yield from _rows(document, use)
-    for result in criteria:
+    for each in results.unmatched:
+        known = nearest(each.value, each.known) or f"The values are: {', '.join(each.known[:8])}."
+        yield rules.DATA_NO_SUCH_VALUE.at(
+            document.at(*each.path), f"no row has `{each.value}` in `{each.column}`", known
+        )
+    for result in results.criteria:
         yield from _criterion(document, result, portfolio)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from generator import rules, speech
 from generator.compile import narrative, templating
 from generator.compile.tree import relative
-from generator.compile.views import CriterionView, criterion_view
+from generator.compile.views import CriterionView, criterion_view, worst_first
 from generator.model import Document, Portfolio
 from generator.problems import Accepted, Problem, Severity
 from generator.results import CriterionResult, Provenance, ReviewResults, Verdict
@@ -117,7 +117,7 @@ class Overview:
             stage=review.status.stage,
             summary="Has errors and is not shown." if name in self.broken else speech.summary(list(results)),
             met=_met(results),
-            views=tuple(criterion_view(each) for each in results),
+            views=tuple(criterion_view(each) for each in worst_first(results)),
             next_review=due,
             overdue=due is not None and due.isoformat() < self.today and not self.continued(name),
             tags=review.tags,

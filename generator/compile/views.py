@@ -67,7 +67,7 @@ def criterion_view(result: CriterionResult) -> CriterionView:
         id=result.id,
         statement=result.statement,
         value=scale.value(estimate.value) + speech.per(result) if estimate.value is not None else "",
-        interval=speech.interval(estimate, scale) if has_value else "",
+        interval=_interval(result, scale) if has_value else "",
         amount=speech.amount(result) if has_value else "",
         verdict=Badge(
             sign=_VERDICT_SIGN.get(result.verdict, "none") if result.verdict else "none", words=speech.verdict(result)
@@ -95,6 +95,12 @@ def criterion_view(result: CriterionResult) -> CriterionView:
     )
 
 
+def _interval(result: CriterionResult, scale: speech.Scale) -> str:
+    """The interval in words; of a complete record it describes the process only, and so does not contradict the verdict."""
+    words = speech.interval(result.estimate, scale)
+    return f"a complete record; the process behind it {words}" if words and result.complete else words
+
+
 def worst_first(results: Sequence[CriterionResult]) -> list[CriterionResult]:
     """Criteria in the order in which they need attention; equals keep the author's order."""
     return sorted(results, key=lambda result: _ORDER[result.verdict])
@@ -106,9 +112,10 @@ def variation_badge(trend: Trend | None) -> Badge | None:
         return None
     latest = next((point for point in reversed(trend.points) if point.value is not None), None)
     way = "" if latest is None or not latest.signals else ("-up" if latest.signals[0].upwards else "-down")
+    earlier = speech.earlier_signals(trend)
     words = {
-        Variation.COMMON_CAUSE: "Unusual points, the last one usual"
-        if speech.earlier_signals(trend)
+        Variation.COMMON_CAUSE: f"Unsteady: {speech.plural(earlier, 'unusual point')}, the last one normal"
+        if earlier
         else "No change beyond chance",
         Variation.IMPROVEMENT: "Improving",
         Variation.CONCERN: "Getting worse",

@@ -13,6 +13,8 @@ from generator.load.csv_text import shown
 from generator.model.source import Column, ColumnType
 from generator.model.values import parse_number
 
+LARGEST = 1e12
+"""Beyond this a number is a slip, and its square no longer a safe one."""
 SECONDS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0, "days": 86400.0}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
@@ -29,6 +31,8 @@ class Typed:
     why_invalid: str = ""
     date_only: bool = False
     note: str = ""
+    instants: np.ndarray | None = None
+    """Of dates that all carry an offset: the same moments in UTC, for the time between two columns."""
 
 
 def convert(texts: Sequence[str], column: Column, missing: frozenset[str]) -> Typed:
@@ -73,7 +77,10 @@ def _flag_reader(column: Column) -> Callable[[str], float]:
         folded = text.casefold()
         if folded in yes or folded in no:
             return float(folded in yes)
-        raise ValueError(f"is neither yes ({', '.join(column.means_yes)}) nor no ({', '.join(column.means_no)})")
+        yes_words, no_words = ", ".join(column.means_yes), ", ".join(column.means_no)
+        raise ValueError(
+            f"is neither yes ({yes_words}) nor no ({no_words}); name your own words under `means_yes` and `means_no`"
+        )
 
     return read
 
@@ -84,6 +91,7 @@ def _number_reader(column: Column) -> Callable[[str], float]:
             value = parse_number(text)
         except ValueError:
             raise ValueError(f"is not a number{_number_hint(text)}") from None
+        _bounded(value)
         if column.type is ColumnType.COUNT and (value < 0 or value != int(value)):
             raise ValueError("is not a whole number from 0 up")
         if column.scale and not min(column.scale) <= value <= max(column.scale):
@@ -91,6 +99,13 @@ def _number_reader(column: Column) -> Callable[[str], float]:
         return value
 
     return read
+
+
+def _bounded(value: float) -> float:
+    """The value, unless it is larger than anything that a service counts. Raises ValueError."""
+    if abs(value) > LARGEST:
+        raise ValueError(f"is larger than {LARGEST:,.0f}")
+    return value
 
 
 def _number_hint(text: str) -> str:
@@ -107,9 +122,12 @@ def _durations(texts: list[str], absent: np.ndarray, column: Column) -> Typed:
             hours, minutes, seconds = int(clock[1]), int(clock[2]), int(clock[3] or 0)
             return (hours * 3600 + minutes * 60 + seconds) / per_unit
         try:
-            return parse_number(text)
+            value = parse_number(text)
         except ValueError:
-            raise ValueError("is not a length of time: write a number, or hours:minutes:seconds") from None
+            raise ValueError(
+                f"is not a length of time: write a number, or hours:minutes:seconds{_number_hint(text).replace(':', ';', 1)}"
+            ) from None
+        return _bounded(value)
 
     typed = _each(texts, absent, read, np.nan)
     typed.invalid = typed.values < 0
@@ -171,6 +189,10 @@ def _iso_dates(texts: list[str], absent: np.ndarray) -> Typed:
 
 def _on_the_wall(moments: list[dt.datetime | None], bad: list[tuple[int, str]]) -> Typed:
     """Moments without their zones: as the clock on the wall showed them where all agree in their offset, else in UTC."""
+    aware = all(m.tzinfo for m in moments if m)
+    instants = None
+    if aware and any(moments):
+        instants = np.array([_instant(m) if m else None for m in moments], dtype="datetime64[us]")
     zones = {m.utcoffset() for m in moments if m and (m.tzinfo or m.time() != dt.time())}
     note = ""
     if len(zones) > 1:
@@ -185,7 +207,14 @@ def _on_the_wall(moments: list[dt.datetime | None], bad: list[tuple[int, str]]) 
     elif zones and (offset := zones.pop()) is not None:
         note = f"its times carry the offset {_offset(offset)} and are taken as the clock on the wall"
     values = np.array([m.replace(tzinfo=None) if m else None for m in moments], dtype="datetime64[us]")
-    return Typed(values=values, bad=bad, note=note)
+    return Typed(values=values, bad=bad, note=note, instants=instants)
+
+
+def _instant(moment: dt.datetime) -> dt.datetime | None:
+    try:
+        return moment.astimezone(dt.UTC).replace(tzinfo=None)
+    except OverflowError:
+        return None
 
 
 def _offset(offset: dt.timedelta) -> str:

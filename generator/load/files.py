@@ -39,6 +39,7 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
                     rules.FILE_PATH.at(place, "a symbolic link stands where a folder of reviews is expected")
                 )
         if "review.md" not in files:
+            problems += _near_misses(Path(folder).relative_to(root).as_posix(), files)
             continue
         file = "/".join(("reviews", *parts, "review.md"))
         place = Location(file=_printable(file))
@@ -51,6 +52,19 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
         else:
             found.append(Found(id="/".join(parts), file=file))
     return sorted(found, key=lambda review: review.id), problems
+
+
+def _near_misses(folder: str, files: list[str]) -> list[Problem]:
+    """Files that were meant to be a `review.md`, and would be passed over."""
+    near = [
+        name for name in files if name.casefold() in ("review.md", "review.md.txt", "review.markdown", "review.txt")
+    ]
+    return [
+        rules.FILE_PLACE.at(
+            Location(file=f"{folder}/{name}"), "a review's file is called review.md", "Rename it to review.md."
+        )
+        for name in near
+    ]
 
 
 def path_fault(path: str) -> str | None:

@@ -39,8 +39,15 @@ def load_site_settings(root: Path) -> tuple[dict[str, Any], list[Problem]]:
         line, column = front.places[key].key
         place = Location(file=FILE, line=line, column=column)
         problems.append(rules.KEY_UNKNOWN.at(place, f"`{key.replace('/', '.')}` is not taken from {FILE}", hint))
-    # The safe loader, on text that was found free of tags, gives the settings their types.
-    return yaml.load(text, Loader=yaml.CSafeLoader), problems
+    try:
+        # The safe loader, on text that was found free of tags, gives the settings their types.
+        return yaml.load(text, Loader=yaml.CSafeLoader), problems
+    except (yaml.YAMLError, ValueError) as fault:
+        message = f"a value cannot be read: {' '.join(str(fault).split())[:100]}"
+        return {}, [
+            *problems,
+            rules.KEY_VALUE.at(Location(file=FILE, line=1), message, "Put the value between quotation marks."),
+        ]
 
 
 def _refused(tree: dict[str, Any], root: Path) -> list[tuple[str, str]]:
@@ -50,7 +57,9 @@ def _refused(tree: dict[str, Any], root: Path) -> list[tuple[str, str]]:
     theme, plugins, docs = tree.get("theme"), tree.get("plugins"), tree.get("docs_dir")
     if isinstance(theme, dict):
         found += [(f"theme/{key}", others) for key in theme if key != "name"]
-    if isinstance(docs, str) and not (root / docs).resolve().is_relative_to(root.resolve()):
+    if isinstance(docs, str) and (
+        not (root / docs).resolve().is_relative_to(root.resolve()) or (root / docs).is_file()
+    ):
         found.append(("docs_dir", "Name a folder of this portfolio, such as site_config/pages."))
     for index, item in enumerate(plugins if isinstance(plugins, list) else []):
         names = list(item) if isinstance(item, dict) else [item]

@@ -73,6 +73,10 @@ def _header_column(header: tuple[str, ...], index: int) -> int:
     return sum(len(cell) + 1 for cell in header[:index]) + 1
 
 
+MAX_A_COLUMN = 10
+"""So many bad cells of a column are listed one by one."""
+
+
 @dataclass
 class _Columns:
     """The used columns, as codes into their distinct texts."""
@@ -143,6 +147,7 @@ def _typed_table(
     faults: list[tuple[int, int, str, str]] = []
     notes = list(layout.notes)
     date_only: set[str] = set()
+    instants: dict[str, pd.Series] = {}
     for key, position in collected.positions.items():
         column = columns[key]
         typed = cells.convert(list(collected.texts[key]), column, frozenset((*source.missing, *column.missing)))
@@ -153,12 +158,16 @@ def _typed_table(
             notes.append(f"{key}: {typed.note}")
         if typed.date_only:
             date_only.add(key)
+        if typed.instants is not None:
+            instants[key] = pd.Series(typed.instants[codes])
         series[key], uses[key] = _series(typed, codes, column, key)
     if faults:
         return None, _cell_problems(opened, file, faults, collected)
     for key, column in columns.items():
         if column.between and all(end in columns and columns[end].type is ColumnType.DATE for end in column.between):
-            series[key], uses[key] = _between(series, key, column, date_only)
+            series[key], uses[key] = _between(
+                series | instants if instants.keys() >= set(column.between) else series, key, column, date_only
+            )
     dropped = (Dropped(reason="blank lines", rows=collected.blank, kind="filter"),) if collected.blank else ()
     frame = pd.DataFrame(series)
     use = SourceUse(
@@ -230,7 +239,14 @@ def _between(
 def _cell_problems(
     opened: CsvText, file: str, faults: list[tuple[int, int, str, str]], collected: _Columns
 ) -> list[Problem]:
-    listed = sorted(faults)[: csv_text.MAX_LISTED]
+    seen: dict[str, int] = {}
+    listed: list[tuple[int, int, str, str]] = []
+    last: dict[str, tuple[int, int, str, str]] = {}
+    for fault in sorted(faults):
+        seen[fault[2]] = seen.get(fault[2], 0) + 1
+        if seen[fault[2]] <= MAX_A_COLUMN and len(listed) < csv_text.MAX_LISTED:
+            listed.append(fault)
+            last[fault[2]] = fault
     wanted: dict[int, set[int]] = {}
     for row, position, _, _ in listed:
         wanted.setdefault(collected.file_row(row), set()).add(position)
@@ -239,4 +255,12 @@ def _cell_problems(
         rules.CELL_VALUE.at(places[collected.file_row(row), position], f"{key}: {fault}")
         for row, position, key, fault in listed
     ]
-    return problems + _more([(row, position) for row, position, _, _ in faults], file)
+    for key, count in seen.items():
+        shown_ones = sum(each[2] == key for each in listed)
+        if count > shown_ones:
+            row, position, _, _ = last.get(key, listed[-1])
+            place = places[collected.file_row(row), position]
+            problems.append(
+                rules.CELL_MORE.at(place, f"{key}: {count - shown_ones:,} more cells do not fit after this one")
+            )
+    return problems

@@ -10,9 +10,9 @@ from pydantic import TypeAdapter
 from generator.cache import Cache, digest_of, key_of
 from generator.check import apply_acceptance, check_outcomes, check_plan, check_references
 from generator.load.documents import load_portfolio, load_review, stops_build
-from generator.load.files import Found, find_reviews, read_file
+from generator.load.files import Found, find_reviews, path_fault, read_file
 from generator.load.site_settings import load_site_settings
-from generator.model import Document, Portfolio
+from generator.model import Document, Portfolio, Status
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.problems import Accepted, EnvironmentFault, Problem, has_errors, in_order
 from generator.results import CriterionResult, Measured, ReviewResults
@@ -96,8 +96,8 @@ def _load(settings: Settings, cache: Cache) -> Loaded:
         digest = hashlib.sha256(data).hexdigest()
         loaded.digests[review.file] = digest
         key = key_of("document", review.id, digest)
-        if (known := cache.get(key)) is not None:
-            document, whole, problems = _DOCUMENT.validate_json(known)
+        if (known := cache.read(key, _DOCUMENT.validate_json)) is not None:
+            document, whole, problems = known
         else:
             document, whole, problems = load_review(data, review)
             cache.put(key, _DOCUMENT.dump_json((document, whole, problems), by_alias=True, exclude_unset=True).decode())
@@ -121,14 +121,14 @@ def _measure(
 ) -> dict[str, Measured]:
     tasks = {name: _task(settings, loaded, document) for name, document in loaded.documents.items()}
     keys = {name: _measured_key(task) for name, task in tasks.items()}
-    texts = through(
+    measured = through(
         cache,
         pool,
         keys,
         lambda name: (_measure_one, tasks[name]),
+        Measured.model_validate_json,
         lambda done, total: progress("Analysing", done, total),
     )
-    measured = {name: Measured.model_validate_json(text) for name, text in texts.items()}
     for name, each in measured.items():
         loaded.problems[name] += each.problems
     return {name: each for name, each in measured.items() if tasks[name].analyse and not has_errors(each.problems)}
@@ -138,7 +138,7 @@ def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
     """The task of one review. Files that cannot be opened are its problems, and then only the others are looked at."""
     files, problems = {}, []
     for name, source in document.review.sources.items():
-        if source.file is None:
+        if source.file is None or _still_to_come(settings.root, document, source.file):
             continue
         place = document.at("sources", name, "file")
         data, faults = read_file(settings.root, document.folder, source.file, place)
@@ -150,6 +150,12 @@ def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
     loaded.problems[document.id] += problems
     sound = document.id in loaded.whole and not has_errors(loaded.problems[document.id])
     return _Task(root=settings.root, document=document, files=files, portfolio=loaded.portfolio, analyse=sound)
+
+
+def _still_to_come(root: Path, document: Document, file: str) -> bool:
+    """Whether a plan names a file that is not there yet."""
+    planned = document.review.status is Status.PLANNED
+    return planned and path_fault(file) is None and not (root / document.folder / file).exists()
 
 
 def _measured_key(task: _Task) -> str:
@@ -188,15 +194,15 @@ def _link(cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[s
         criteria = each.criteria
         if before in measured:
             title = loaded.documents[before].review.title
-            key = key_of("linked", digest_of(texts[name]), digest_of(texts[before]), title)
-            if (known := cache.get(key)) is not None:
-                criteria = CRITERIA.validate_json(known)
+            key = key_of("linked", digest_of(texts[name]), digest_of(texts[before]), title, loaded.portfolio.minimum_n)
+            if (known := cache.read(key, CRITERIA.validate_json)) is not None:
+                criteria = known
             else:
                 from generator.analyse.follow import compare
 
-                criteria = compare(each, measured[before], title)
+                criteria = compare(each, measured[before], loaded.portfolio.minimum_n, title)
                 cache.put(key, CRITERIA.dump_json(criteria).decode())
-        results[name] = ReviewResults(review=name, sources=each.sources, criteria=criteria)
+        results[name] = ReviewResults(review=name, sources=each.sources, criteria=criteria, unmatched=each.unmatched)
     return results
 
 
@@ -207,7 +213,7 @@ def _conclude(loaded: Loaded, results: dict[str, ReviewResults], cache: Cache) -
         found = list(loaded.problems[review.id])
         document, result = loaded.documents.get(review.id), results.get(review.id)
         if document and result:
-            found += check_outcomes(document, result.sources, result.criteria, loaded.portfolio)
+            found += check_outcomes(document, result, loaded.portfolio)
         taken: list[Accepted] = []
         if document:
             found, taken = apply_acceptance(document, found)

@@ -94,19 +94,17 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             given.followed_by,
         )
     with pool_of(settings) as pool:
-        texts = through(
+        trees = through(
             cache,
             pool,
             keys,
             lambda name: (_page, tasks[name]),
+            _tree_of,
             lambda done, total: progress("Drawing and compiling", done, total),
         )
     tree = SiteTree()
-    for text in texts.values():
-        found = json.loads(text)
-        tree.add(
-            SiteTree(pages=found["pages"], assets={path: asset.encode() for path, asset in found["assets"].items()})
-        )
+    for each in trees.values():
+        tree.add(each)
     return tree
 
 
@@ -124,13 +122,18 @@ def _page(task: _PageTask) -> str:
     cache = Cache(task.cache_dir, enabled=task.use_cache)
     criteria = task.given.results.criteria
     key = key_of("charts", digest_of(CRITERIA.dump_json(criteria).decode()))
-    if (drawn := cache.get(key)) is None:
+    if (charts := cache.read(key, _CHARTS.validate_json)) is None:
         from generator.chart.review import draw_charts
 
-        drawn = _CHARTS.dump_json(draw_charts(criteria)).decode()
-        cache.put(key, drawn)
-    tree = compile_review(replace(task.given, charts=_CHARTS.validate_json(drawn)))
+        charts = draw_charts(criteria)
+        cache.put(key, _CHARTS.dump_json(charts).decode())
+    tree = compile_review(replace(task.given, charts=charts))
     return json.dumps({"pages": tree.pages, "assets": {path: asset.decode() for path, asset in tree.assets.items()}})
+
+
+def _tree_of(text: str) -> SiteTree:
+    found = json.loads(text)
+    return SiteTree(pages=found["pages"], assets={path: asset.encode() for path, asset in found["assets"].items()})
 
 
 def _build_record(finished: Run, came_from: Provenance) -> bytes:

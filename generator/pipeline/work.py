@@ -5,11 +5,12 @@ import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import nullcontext
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.cache import Cache
 from generator.settings import Settings
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many items are done and how many there are."""
 Task = Callable[[str], tuple[Callable[[Any], str], Any]]
@@ -28,16 +29,17 @@ def through(
     pool: Executor | None,
     keys: dict[str, str],
     task: Callable[[str], tuple[Callable[[Any], str], Any]],
+    parse: Callable[[str], T],
     tell: Callable[[int, int], None],
-) -> dict[str, str]:
-    """The text of each key: from the cache, or computed by its task and kept."""
-    texts = {name: known for name, key in keys.items() if (known := cache.get(key)) is not None}
-    todo = [name for name in keys if name not in texts]
+) -> dict[str, T]:
+    """The value of each key: from the cache, or computed by its task and kept; `parse` makes values of texts."""
+    values = {name: known for name, key in keys.items() if (known := cache.read(key, parse)) is not None}
+    todo = [name for name in keys if name not in values]
     for done, (name, text) in enumerate(_compute(pool, todo, task), start=1):
-        texts[name] = text
+        values[name] = parse(text)
         cache.put(keys[name], text)
         tell(done, len(todo))
-    return {name: texts[name] for name in keys}
+    return {name: values[name] for name in keys}
 
 
 def _compute(

@@ -17,7 +17,7 @@ from generator.results.criterion import (
     TargetResult,
     Trend,
 )
-from generator.results.review import ColumnUse, Dropped, Measured, Provenance, ReviewResults, SourceUse
+from generator.results.review import ColumnUse, Dropped, Measured, Provenance, ReviewResults, SourceUse, Unmatched
 from generator.results.verdicts import Assurance, Difference, Direction, Signal, Variation, Verdict
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "SourceUse",
     "TargetResult",
     "Trend",
+    "Unmatched",
     "Variation",
     "Verdict",
 ]

@@ -47,12 +47,23 @@ class SourceUse(Result):
     last_date: dt.date | None = None
 
 
+class Unmatched(Result):
+    """A value that a condition names and no row has. `path` leads to the condition in the front matter."""
+
+    path: tuple[str, ...]
+    column: str
+    value: str
+    known: tuple[str, ...]
+    """Some of the values that there are."""
+
+
 class Measured(Result):
     """What one review's own files say: everything but the comparison with the review before."""
 
     review: str
     sources: tuple[SourceUse, ...] = ()
     criteria: tuple[CriterionResult, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -62,6 +73,7 @@ class ReviewResults(Result):
     review: str
     sources: tuple[SourceUse, ...] = ()
     criteria: tuple[CriterionResult, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
     problems: tuple[Problem, ...] = ()
     accepted: tuple[Accepted, ...] = ()
 

@@ -6,6 +6,8 @@ from generator.results import CriterionResult
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+_LENIENCE = 1.25
+"""An interval somewhat narrower than a unit earns no further decimal."""
 
 
 class Scale:
@@ -30,7 +32,7 @@ class Scale:
             return 0 if size == int(size) else min(most, 1 if size >= 1 else 2)
         if self.percent and width * factor < 10**-most:
             most += 1  # else both ends of the interval would read the same
-        return max(0, min(most, math.ceil(-math.log10(width * factor)) + 1))
+        return max(0, min(most, math.ceil(-math.log10(width * factor * _LENIENCE)) + 1))
 
     def number(self, value: float, *, sign: bool = False, width: float | None = None) -> str:
         """A value without its unit."""

@@ -28,9 +28,16 @@ ASSURANCE = {
 }
 
 
+def too_many(most: int) -> str:
+    """Why a trend is not drawn."""
+    return f"the trend would have more than {whole(most)} points: choose a longer `every`"
+
+
 def too_short(points: int, enough: int, *, rebased: bool) -> str:
     """Why a trend has no verdict yet."""
     since = " since the last baseline" if rebased else ""
+    if points >= enough:
+        return f"{plural(points, 'point')}{since}, with too many gaps between them for the chart to tell change from chance"
     more = "one more is" if enough - points == 1 else f"{enough - points} more are"
     return f"{plural(points, 'point')}{since}: {more} needed before the chart can tell change from chance"
 
@@ -137,7 +144,8 @@ def too_few(result: CriterionResult) -> str:
     """How many more answers a verdict needs; empty where there are enough."""
     if not result.short_of:
         return ""
-    return f"Too few for a verdict: at least {whole(result.short_of)} more {result.counted} are needed."
+    n = result.estimate.n
+    return f"Too few for a verdict: {whole(n)} {result.counted}, and it takes at least {whole(n + result.short_of)}."
 
 
 def trend(result: CriterionResult) -> str:
@@ -192,7 +200,7 @@ def headline(result: CriterionResult) -> str:
     if result.trend and result.trend.variation:
         parts.append(
             {
-                Variation.COMMON_CAUSE: "unusual points, the last one usual"
+                Variation.COMMON_CAUSE: "unsteady, the last point normal"
                 if earlier_signals(result.trend)
                 else "no change beyond chance",
                 Variation.IMPROVEMENT: "improving",
@@ -204,7 +212,7 @@ def headline(result: CriterionResult) -> str:
     return f"{statement}: {', '.join(parts)}" if parts else statement
 
 
-def summary(results: list[CriterionResult]) -> str:
+def summary(results: list[CriterionResult], *, measured: bool = False) -> str:
     """One line for a review: how many criteria are met, and how many changed."""
     judged = [r for r in results if r.verdict]
     if not judged:
@@ -213,11 +221,15 @@ def summary(results: list[CriterionResult]) -> str:
             if not any(r.estimate.value is not None for r in results)
             else "No criterion has a target."
         )
+    kind = "measured " if measured else ""
     met = sum(r.verdict is Verdict.MET for r in judged)
-    close = sum(r.verdict in (Verdict.CLOSE, Verdict.TOO_FEW) for r in judged)
-    parts = [f"{met} of {plural(len(judged), 'criterion', 'criteria')} met"]
+    close = sum(r.verdict is Verdict.CLOSE for r in judged)
+    few = sum(r.verdict is Verdict.TOO_FEW for r in judged)
+    parts = [f"{met} of {plural(len(judged), f'{kind}criterion', f'{kind}criteria')} met"]
     if close:
         parts.append(f"{close} too close to call")
+    if few:
+        parts.append(f"{few} with too few answers")
     compared = [r.previous.verdict for r in results if r.previous and r.previous.verdict]
     if compared:
         better = sum(v is Difference.BETTER for v in compared)

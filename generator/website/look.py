@@ -71,7 +71,8 @@ def configure(config: MkDocsConfig) -> None:
 def sign(config: MkDocsConfig, provenance: Provenance) -> None:
     """Say at the foot of each page what made it, and from which commit; `mend` puts the way to the audit in."""
     made = f"Made with service-reviews {__version__}"
-    from_commit = f' from commit <a href="{{audit}}">{provenance.commit[:12]}</a>'
+    changed = " and files that differ from it" if provenance.changed else ""
+    from_commit = f' from commit <a href="{{audit}}">{provenance.commit[:12]}</a>{changed}'
     config.copyright = made + (from_commit if provenance.commit else ", without a commit")
 
 

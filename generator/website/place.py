@@ -15,12 +15,8 @@ def check_destination(root: Path, out: Path) -> None:
     """Raises UsageError unless `out` may be replaced: absent, empty, or a site that was built here."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise UsageError(f"{out} is not a folder", "Name another place with --out.")
-    if (
-        root == out
-        or root.is_relative_to(out)
-        or out.is_relative_to(root / "reviews")
-        or out.is_relative_to(root / "site_config")
-    ):
+    kept = (root / name for name in (".git", "generator", "reviews", "site_config", "tests"))
+    if root.is_relative_to(out) or any(out.is_relative_to(folder) for folder in kept):
         raise UsageError(f"{out} holds the portfolio itself", "Name another place with --out.")
     if out.is_dir() and any(out.iterdir()) and record_of(out) is None:
         raise UsageError(f"{out} holds files that were not built here", "Empty it, or name another place with --out.")
@@ -32,7 +28,7 @@ def record_of(site: Path) -> Mapping[str, Any] | None:
         record = json.loads((site / BUILD_RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return record if isinstance(record, dict) and "complete" in record else None
+    return record if isinstance(record, dict) and {"schema", "generator", "complete"} <= record.keys() else None
 
 
 def holds_complete_site(site: Path) -> bool:

@@ -1,6 +1,7 @@
 """Runs MkDocs: beside the old site, in silence, with the settings that it may have."""
 
 import contextlib
+import errno
 import logging
 import os
 import shutil
@@ -68,7 +69,12 @@ def serve(root: Path, port: int) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
     logging.getLogger("mkdocs").setLevel(logging.INFO)
-    mkdocs_serve(config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", theme="material")
+    try:
+        mkdocs_serve(config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", theme="material")
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise UsageError(f"port {port} is in use", "Name another one with --port.") from error
 
 
 def _run_mkdocs(root: Path, data: dict[str, Any], tree: SiteTree, provenance: Provenance, out: Path) -> list[str]:

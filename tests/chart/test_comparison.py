@@ -74,10 +74,10 @@ def test_an_interval_without_an_end_goes_to_the_edge() -> None:
 
 def test_title_alternative_and_table() -> None:
     chart = drawn()
-    assert chart.title == "1 of 4 criteria met; 2 too close to call"
+    assert chart.title == "1 of 4 measured criteria met; 1 too close to call; 1 with too few answers"
     assert chart.alt == (
         "Bar chart of 5 criteria, each with its value, likely range and target. "
-        "1 of 4 criteria met; 2 too close to call. Missed: Calls are answered within 20 seconds."
+        "1 of 4 measured criteria met; 1 too close to call; 1 with too few answers. Missed: Calls are answered within 20 seconds."
     )
     assert chart.rows[0] == (
         "Calls are answered within 20 seconds.", "share, 0 to 1", "0.636", "0.628", "0.644", "14405", "at least 0.8",

@@ -30,6 +30,7 @@ DECEMBER = review(("2026-01-01, end: 2026-01-31", "2025-12-01, end: 2025-12-31")
 BEFORE: Files = {"reviews/team/dec/review.md": DECEMBER, "reviews/team/dec/calls.csv": CALLS}
 TEXTS = "wait,word\n" + "5,fast\n" * 12
 WITH_WORD = (COLUMN, COLUMN + "      word: {type: category}\n")
+OF_WORD = ("at_most: 20}", "at_most: 20, of: {word: {is: Fast}}}")
 WITH_TIMES = (COLUMN, "      wait: {type: duration, unit: seconds}\n")
 WITH_WEIGHT = (COLUMN, "      wait: {type: number}\n    weight: weight\n")
 
@@ -185,7 +186,9 @@ CASES = {
         bad={"calls.csv": "word,wait\na,5\nb,soon\n"}, place="calls.csv:3:3", good={"calls.csv": "word,wait\na,5\nb,\n"}
     ),
     "CELL-002": Case(
-        bad={"calls.csv": "wait\n" + "soon\n" * 51}, place="calls.csv", good={"calls.csv": "wait\n" + "soon\n" * 50}
+        bad={"calls.csv": "wait\n" + "soon\n" * 11},
+        place="calls.csv:11:1",
+        good={"calls.csv": "wait\n" + "soon\n" * 10},
     ),
     "DATA-001": Case(
         bad={"review.md": review(DATED), "calls.csv": days("2026-01-31", "2026-02-01")},
@@ -225,6 +228,11 @@ CASES = {
         bad={**BEFORE, "review.md": review(FOLLOWS, ("at_most: 20", "at_most: 30"))},
         place="review.md:15:5",
         good={**BEFORE, "review.md": review(FOLLOWS, ("at least 80%", "at least 90%"))},
+    ),
+    "DATA-009": Case(
+        bad={"review.md": review(WITH_WORD, OF_WORD), "calls.csv": TEXTS},
+        place="review.md:15:86",
+        good={"review.md": review(WITH_WORD, (OF_WORD[0], OF_WORD[1].replace("Fast", "fast"))), "calls.csv": TEXTS},
     ),
     "ACC-001": Case(bad=only(review(added("accept: {DATA-999: No reason.}"))), place="review.md:5:10"),
     "ACC-002": Case(bad=only(review(added("accept: {CELL-001: No reason.}"))), place="review.md:5:10"),

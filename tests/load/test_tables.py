@@ -207,10 +207,10 @@ def test_cells_of_several_lines_keep_the_places_of_the_others() -> None:
     assert faults(text, {"a": {"type": "number"}}) == ["6:3 CELL-001", "8:7 CELL-001"]
 
 
-def test_all_bad_cells_are_told_up_to_fifty_and_the_rest_counted() -> None:
+def test_bad_cells_are_told_up_to_ten_a_column_and_the_rest_counted() -> None:
     _, problems = outcome("a\n" + "x\n" * 73, {"a": {"type": "number"}})
-    assert [problem.location.line for problem in problems[:50]] == list(range(2, 52))
-    assert [problem.message for problem in problems[50:]] == ["23 more of these in this file"]
+    assert [problem.location.line for problem in problems] == [*range(2, 12), 11]
+    assert problems[-1].message == "a: 63 more cells do not fit after this one"
     _, problems = outcome("a,b\n" + "x\n" * 51, {"a": {"type": "number"}})
     assert [problem.code for problem in problems] == ["CSV-006"] * 50 + ["CELL-002"]
 
@@ -284,7 +284,9 @@ def test_a_score_lies_on_its_scale_whichever_end_is_best() -> None:
 def test_flags_are_spelt_as_declared() -> None:
     assert column("YES\nno\nTrue\n0\n1\n \nfalse", "flag") == [True, False, True, False, True, None, False]
     assert column("J\nn", "flag", means_yes=["j"], means_no=["N"]) == [True, False]
-    assert told("Y", "flag").endswith("is neither yes (yes, true, 1) nor no (no, false, 0)")
+    assert told("Y", "flag").endswith(
+        "is neither yes (yes, true, 1) nor no (no, false, 0); name your own words under `means_yes` and `means_no`"
+    )
 
 
 def test_categories_lose_the_spaces_around_them_and_texts_keep_theirs() -> None:
@@ -501,7 +503,7 @@ def test_no_cell_raises(kind: str, cell: str) -> None:
         assert not np.isinf(found.frame["a"].to_numpy(dtype=float)).any()
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False))
+@given(st.floats(-1e12, 1e12))
 def test_a_number_reads_back_exactly(value: float) -> None:
     read = column(repr(value), "number")
     assert math.isclose(read[0], value, rel_tol=0, abs_tol=0)

@@ -1,0 +1,54 @@
+"""Values that conditions name and no row has: most are slips of the pen, and would pass as figures of nought."""
+
+from collections.abc import Iterator
+
+from generator.model import Condition, Review, Source
+from generator.model.source import ColumnType
+from generator.model.table import Table
+from generator.results import Unmatched
+
+MOST_KNOWN = 40
+
+
+def unmatched(review: Review, tables: dict[str, Table]) -> tuple[Unmatched, ...]:
+    """The values of a review's conditions that do not occur in the columns of words that they look at."""
+    return tuple(
+        Unmatched(path=path, column=name, value=value, known=tuple(sorted(known)[:MOST_KNOWN]))
+        for path, source, name, condition in _conditions(review)
+        if source in tables and _is_category(review.sources[source], name)
+        for known in [set(tables[source].frame[name].cat.categories)]
+        for key, value in _named(condition)
+        if value not in known
+        for path in [(*path, key)]
+    )
+
+
+def _conditions(review: Review) -> Iterator[tuple[tuple[str, ...], str, str, Condition]]:
+    """Each condition with its path, source and column."""
+    for name, source in review.sources.items():
+        for column, condition in source.where.items():
+            yield ("sources", name, "where", column), name, column, condition
+    for name, criterion in review.criteria.items():
+        measure = criterion.measure
+        if measure is None:
+            continue
+        path = ("criteria", name, "measure")
+        if measure.column:
+            yield path, measure.source, measure.column, measure.condition
+        for group, conditions in (("of", measure.of), ("also", measure.also)):
+            for column, condition in conditions.items():
+                yield (*path, group, column), measure.source, column, condition
+
+
+def _named(condition: Condition) -> Iterator[tuple[str, str]]:
+    """The values that a condition names, each with its key."""
+    if condition.is_:
+        yield "is", condition.is_
+    if condition.not_:
+        yield "not", condition.not_
+    for value in condition.in_ or ():
+        yield "in", value
+
+
+def _is_category(source: Source, name: str) -> bool:
+    return source.table_columns()[name].type is ColumnType.CATEGORY
