@@ -241,6 +241,11 @@ TEXT_ADDRESS = _rule(
     "Files beside a review are not published, so the link would lead nowhere.",
     "Link a review or one of its parts with [[team/review]] or [[id]], or give a whole address with https://.",
 )  # fmt: skip
+TEXT_SECTION = _rule(
+    "TEXT-003", _WARNING, "Heading that nearly names a section",
+    "Text under another heading stands after the summary, away from the section that it was meant for.",
+    "Write the heading as the section is called, or choose a quite different one.",
+)  # fmt: skip
 
 CATALOGUE: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in CATALOGUE}

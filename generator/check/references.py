@@ -1,11 +1,12 @@
 """Whether what a review refers to exists, and is of a kind that can be measured."""
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator
 
 from generator import rules
 from generator.model import Column, ColumnType, Condition, Criterion, Document, MeasureType, Portfolio, Source
-from generator.model.document import ATTRIBUTES
+from generator.model.document import ATTRIBUTES, SECTIONS
 from generator.model.source import NUMERIC
 from generator.model.values import parse_date, parse_number
 from generator.nearest import nearest
@@ -135,6 +136,9 @@ def _fits(document: Document, path: tuple[str, ...], criterion: Criterion, colum
         return
     if measure.type is MeasureType.NPS and column.scale and tuple(column.scale) != _NPS_SCALE:
         yield rules.REF_COLUMN.at(document.at(*path, "column"), "a net promoter score needs a scale of [0, 10]")
+    if measure.type is MeasureType.CSAT and column.scale and abs(column.scale[1] - column.scale[0]) < 2:
+        message = "the best two boxes are all there are: the scale needs at least three points"
+        yield rules.REF_COLUMN.at(document.at(*path, "column"), message)
     if measure.type is MeasureType.SHARE and not measure.given() and column.type is not ColumnType.FLAG:
         message = f"a share of `{measure.column}` needs a condition, such as `is`, `in` or `at_most`"
         yield rules.REF_COLUMN.at(document.key(*path, "column"), message, "Only a column of yes and no needs none.")
@@ -226,9 +230,23 @@ def _values(
                 )
 
 
+def _section_meant(heading: str) -> str | None:
+    """The section that a heading was probably meant to name."""
+    if not heading or heading.casefold() in {name.casefold() for name in SECTIONS}:
+        return None
+    near = difflib.get_close_matches(heading.casefold(), [name.casefold() for name in SECTIONS], n=1, cutoff=0.85)
+    return next((name for name in SECTIONS if near and name.casefold() == near[0]), None)
+
+
 def _check_narrative(document: Document, reviews: list[str]) -> Iterator[Problem]:
     criteria = ids(document, "criteria")
     items = [*criteria, *ids(document, "sources"), *ids(document, "features")]
+    for section in document.narrative.sections:
+        if near := _section_meant(section.heading):
+            place = Location(file=document.file, line=section.line - 1, column=1)
+            yield rules.TEXT_SECTION.at(
+                place, f"`{section.heading}` is not a section of the page", f"Did you mean `{near}`?"
+            )
     for reference in document.narrative.references:
         place = Location(file=document.file, line=reference.line, column=reference.column)
         target = reference.target

@@ -1,6 +1,9 @@
 """The guide: texts written by hand, and references made from the code so that they cannot fall behind it."""
 
+import ast
+import inspect
 import re
+import sys
 import typing
 from importlib import resources
 
@@ -57,7 +60,14 @@ def _groups() -> list[tuple[str, str, list[tuple[str, str, str]]]]:
         (Standard, "site_config/standards.yml: <id>."),
     ):
         found.setdefault(model, path)
-    return [(path.rstrip("."), (model.__doc__ or "").split("\n", 1)[0], _rows(model)) for model, path in found.items()]
+    return [(path.rstrip("."), _summary(model), _rows(model)) for model, path in found.items()]
+
+
+def _summary(model: type[BaseModel]) -> str:
+    """The first line of a model's docstring, read from its source: Python can be told to forget docstrings."""
+    tree = ast.parse(inspect.getsource(sys.modules[model.__module__]))
+    found = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == model.__name__)
+    return (ast.get_docstring(found) or "").split("\n", 1)[0]
 
 
 def _rows(model: type[BaseModel]) -> list[tuple[str, str, str]]:

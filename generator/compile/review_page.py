@@ -12,24 +12,11 @@ from generator.compile.tables import TableView, overview_table, segment_table, t
 from generator.compile.tree import relative
 from generator.compile.views import CriterionView, criterion_view, worst_first
 from generator.model import Document, Portfolio, Source
+from generator.model.document import SECTIONS
 from generator.results import Chart, CriterionResult, ReviewResults, SourceUse
 
 CHARTS = "charts/"
 """Where charts stand, relative to the review's page."""
-SECTIONS = {
-    "Plan": "Plan",
-    "Measurement": "Do",
-    "Results": "Check",
-    "What people said": "Check",
-    "Process": "Check",
-    "Findings": "Check",
-    "Options": "Check",
-    "Actions": "Act",
-    "Impact": "Act",
-    "Reflection": "Act",
-    "Evidence": "Act",
-}
-"""The sections of a page in the order of the cycle, each with its stage."""
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _METHOD_ANCHORS = {
     "Wilson score": "wilson-score",
@@ -85,10 +72,11 @@ def page(
     review = document.review
     by_id = {result.id: result for result in results.criteria}
     drawings = {chart.name: drawing(chart) for chart in charts}
+    placed: set[str] = set()
     context = narrative.Context(
         results=by_id,
         links=_links(document, titles, address),
-        figure=lambda name: _figure(drawings.get(f"{name}-trend")),
+        figure=lambda name: _figure(drawings.get(f"{name}-trend"), placed),
     )
     texts = _sections(document, context)
     views = {result.id: criterion_view(result) for result in results.criteria}
@@ -110,6 +98,7 @@ def page(
         ],
         sources=[source_view(name, source, results.sources) for name, source in review.sources.items()],
         intro=texts.get("", templating.safe("")),
+        placed=placed,
         own_sections=[(title, text) for title, text in texts.items() if title and title not in SECTIONS],
         texts=texts,
         stages=SECTIONS,
@@ -136,11 +125,14 @@ def drawing(chart: Chart) -> Drawing:
     return Drawing(name=chart.name, title=chart.title, alt=chart.alt, notes=chart.notes, width=width, height=height)
 
 
-def _figure(chart: Drawing | None) -> str:
+def _figure(chart: Drawing | None, placed: set[str]) -> str:
+    """A chart in the text; the first time with an anchor, to which its criterion then leads."""
     if chart is None:
         return ""
     macros: Any = templating.environment().get_template("macros.html").module
-    return str(macros.figure(chart, CHARTS))
+    anchor = "" if chart.name in placed else f"chart-{chart.name}"
+    placed.add(chart.name)
+    return str(macros.figure(chart, CHARTS, anchor))
 
 
 def _links(document: Document, titles: Mapping[str, str], address: str) -> dict[str, tuple[str, str]]:

@@ -13,6 +13,21 @@ LINK_PATTERN = r"\[\[([^\[\]\n]{1,200})\]\]"
 ATTRIBUTES = ("n", "low", "high", "target", "verdict", "previous", "change")
 """What a placeholder may ask of a criterion."""
 
+SECTIONS = {
+    "Plan": "Plan",
+    "Measurement": "Do",
+    "Results": "Check",
+    "What people said": "Check",
+    "Process": "Check",
+    "Findings": "Check",
+    "Options": "Check",
+    "Actions": "Act",
+    "Impact": "Act",
+    "Reflection": "Act",
+    "Evidence": "Act",
+}
+"""The sections of a review in the order of the cycle, each with its stage."""
+
 Path = tuple[str, ...]
 """Keys from the root of the front matter; items of a list count from "0"."""
 

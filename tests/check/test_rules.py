@@ -251,6 +251,11 @@ CASES = {
         place="review.md:18:13",
         good=only(review(("All is well.", "All is [well](https://example.org/), [there](#results), `[x](y)`."))),
     ),
+    "TEXT-003": Case(
+        bad=only(review(("All is well.", "## Finding\n\nAll is well."))),
+        place="review.md:18:1",
+        good=only(review(("All is well.", "## Findings\n\nAll is well.\n\n## Thanks\n\nTo all."))),
+    ),
 }
 
 
