@@ -1,12 +1,9 @@
 """Whether what a review refers to exists, and is of a kind that can be measured."""
 
-import difflib
-import re
 from collections.abc import Iterable, Iterator
 
 from generator import rules
 from generator.model import Column, ColumnType, Condition, Criterion, Document, MeasureType, Portfolio, Source
-from generator.model.document import ATTRIBUTES, SECTIONS
 from generator.model.source import NUMERIC
 from generator.model.values import parse_date, parse_number
 from generator.nearest import nearest
@@ -19,8 +16,6 @@ _WANTED = {
     MeasureType.MEDIAN: NUMERIC,
     MeasureType.PERCENTILE: NUMERIC,
 }
-_ELSEWHERE = re.compile(r"https?://[^/]|mailto:.|#.", re.IGNORECASE)
-"""Addresses that need no page of this site: elsewhere, or on the same page."""
 _NPS_SCALE = (0.0, 10.0)
 _GROUPS = frozenset({ColumnType.CATEGORY, ColumnType.FLAG, ColumnType.SCORE})
 
@@ -36,7 +31,7 @@ def ids(document: Document, *path: str) -> list[str]:
 
 
 def check_references(document: Document, portfolio: Portfolio, reviews: Iterable[str]) -> Iterator[Problem]:
-    """References between the parts of a review, to the portfolio's standards and to other reviews."""
+    """References between the parts of the front matter, to the portfolio's standards and to other reviews."""
     review, known = document.review, list(reviews)
     if review.follows and review.follows not in known:
         yield _unknown(document, ("follows",), "review", review.follows, known)
@@ -48,14 +43,14 @@ def check_references(document: Document, portfolio: Portfolio, reviews: Iterable
             yield _unknown(document, (*path, "standard"), "standard", criterion.standard, portfolio.standards)
         yield from _feature(document, (*path, "feature"), criterion.feature)
         yield from _check_measure(document, path, criterion)
-    yield from _check_narrative(document, known)
 
 
 def _unknown(document: Document, path: tuple[str, ...], what: str, given: str, known: Iterable[str]) -> Problem:
-    return _unknown_at(document.at(*path), f"there is no {what} `{given}`", given, known)
+    return unknown_at(document.at(*path), f"there is no {what} `{given}`", given, known)
 
 
-def _unknown_at(place: Location, message: str, given: str, known: Iterable[str]) -> Problem:
+def unknown_at(place: Location, message: str, given: str, known: Iterable[str]) -> Problem:
+    """The problem of a name that is not known, with the nearest that is."""
     options = sorted(known)
     listed = f"Known: {', '.join(options[:8])}." if options else "None is defined yet."
     return rules.REF_UNKNOWN.at(place, message, nearest(given, options) or listed)
@@ -228,38 +223,3 @@ def _values(
                 yield rules.REF_COLUMN.at(
                     document.at(*place), f"`{value}` is not a number, and `{name}` is a {column.type}"
                 )
-
-
-def _section_meant(heading: str) -> str | None:
-    """The section that a heading was probably meant to name."""
-    if not heading or heading.casefold() in {name.casefold() for name in SECTIONS}:
-        return None
-    near = difflib.get_close_matches(heading.casefold(), [name.casefold() for name in SECTIONS], n=1, cutoff=0.85)
-    return next((name for name in SECTIONS if near and name.casefold() == near[0]), None)
-
-
-def _check_narrative(document: Document, reviews: list[str]) -> Iterator[Problem]:
-    criteria = ids(document, "criteria")
-    items = [*criteria, *ids(document, "sources"), *ids(document, "features")]
-    for section in document.narrative.sections:
-        if near := _section_meant(section.heading):
-            place = Location(file=document.file, line=section.line - 1, column=1)
-            yield rules.TEXT_SECTION.at(
-                place, f"`{section.heading}` is not a section of the page", f"Did you mean `{near}`?"
-            )
-    for reference in document.narrative.references:
-        place = Location(file=document.file, line=reference.line, column=reference.column)
-        target = reference.target
-        if reference.kind == "address":
-            if not _ELSEWHERE.match(target):
-                yield rules.TEXT_ADDRESS.at(place, "the site has no such file or page")
-        elif reference.kind == "link":
-            if target not in items and target not in reviews:
-                yield _unknown_at(place, f"there is nothing called `{target}`", target, [*items, *reviews])
-        elif target not in criteria:
-            near = nearest(target, criteria)
-            meant = near or reference.kind == "chart" or reference.attribute in ATTRIBUTES
-            rule = rules.REF_UNKNOWN if meant else rules.TEXT_VALUE
-            yield rule.at(place, f"there is no criterion `{target}`", near)
-        elif reference.attribute and reference.attribute not in ATTRIBUTES:
-            yield _unknown_at(place, f"a criterion has no `.{reference.attribute}`", reference.attribute, ATTRIBUTES)

@@ -1,14 +1,13 @@
 """A source's file to a typed table, with the account of how it was read."""
 
 import hashlib
-from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from generator import rules
 from generator.load import cells, csv_rows, csv_text
-from generator.load.csv_rows import Places
+from generator.load.columns import Columns, cell_problems, width_problems
 from generator.load.csv_text import BrokenTable, CsvText, shown
 from generator.model.source import Column, ColumnType, Source
 from generator.model.table import Table
@@ -27,14 +26,14 @@ def read_table(data: bytes, file: str, name: str, source: Source) -> tuple[Table
     positions, problems = _positions(opened, file, columns)
     if problems:
         return None, problems
-    collected = _Columns(positions)
+    collected = Columns(positions)
     try:
         for chunk in csv_rows.rows(opened, file):
             collected.take(chunk, width=len(opened.layout.header))
     except BrokenTable as broken:
         return None, broken.problems
     if collected.wrong_width:
-        return None, _width_problems(opened, file, collected)
+        return None, width_problems(opened, file, collected)
     if not collected.rows:
         return None, [
             rules.CSV_EMPTY.at(Location(file=file, line=opened.layout.header_line), "the file has a header and no rows")
@@ -73,72 +72,8 @@ def _header_column(header: tuple[str, ...], index: int) -> int:
     return sum(len(cell) + 1 for cell in header[:index]) + 1
 
 
-MAX_A_COLUMN = 10
-"""So many bad cells of a column are listed one by one."""
-
-
-@dataclass
-class _Columns:
-    """The used columns, as codes into their distinct texts."""
-
-    positions: dict[str, int]
-    texts: dict[str, dict[str, int]] = field(default_factory=dict)
-    codes: dict[str, list[np.ndarray]] = field(default_factory=dict)
-    rows: int = 0
-    blank: int = 0
-    wrong_width: list[tuple[int, int]] = field(default_factory=list)
-    """Data row (from 0, blank lines counted) and its number of cells."""
-    blank_rows: list[int] = field(default_factory=list)
-
-    def take(self, chunk: list[list[str]], width: int) -> None:
-        if any(len(row) != width for row in chunk):
-            first = self.rows + self.blank
-            lengths = [(first + index, len(row)) for index, row in enumerate(chunk)]
-            self.wrong_width += [(row, length) for row, length in lengths if length not in (0, width)]
-            self.blank_rows += [row for row, length in lengths if length == 0]
-            before = len(chunk)
-            chunk = [row for row in chunk if len(row) == width]
-            self.blank += before - len(chunk)
-        self.rows += len(chunk)
-        for key, position in self.positions.items():
-            known = self.texts.setdefault(key, {})
-            codes, distinct = pd.factorize(np.array([row[position] for row in chunk], dtype=object))
-            lookup = np.array([known.setdefault(text, len(known)) for text in distinct], dtype=np.int64)
-            self.codes.setdefault(key, []).append(lookup[codes] if len(lookup) else codes.astype(np.int64))
-
-    def file_row(self, row: int) -> int:
-        """The data row with blank lines counted, from the row without them."""
-        for blank in self.blank_rows:
-            if blank > row:
-                break
-            row += 1
-        return row
-
-
-def _width_problems(opened: CsvText, file: str, collected: _Columns) -> list[Problem]:
-    layout = opened.layout
-    assert layout is not None
-    listed = collected.wrong_width[: csv_text.MAX_LISTED]
-    places = Places(opened, file).find({row: {0} for row, _ in listed})
-    width = len(layout.header)
-    problems = [
-        rules.CSV_WIDTH.at(
-            places[row, 0],
-            f"{length} cell{'s' * (length != 1)}, expected {width}"
-            + (f"; is there a {layout.delimiter_name} in a cell without quotation marks?" if length > width else ""),
-        )
-        for row, length in listed
-    ]
-    return problems + _more(collected.wrong_width, file)
-
-
-def _more(all_of_them: list[tuple[int, int]], file: str) -> list[Problem]:
-    rest = len(all_of_them) - csv_text.MAX_LISTED
-    return [rules.CELL_MORE.at(Location(file=file), f"{rest:,} more of these in this file")] if rest > 0 else []
-
-
 def _typed_table(
-    opened: CsvText, file: str, name: str, data: bytes, source: Source, columns: dict[str, Column], collected: _Columns
+    opened: CsvText, file: str, name: str, data: bytes, source: Source, columns: dict[str, Column], collected: Columns
 ) -> tuple[Table | None, list[Problem]]:
     layout = opened.layout
     assert layout is not None
@@ -162,7 +97,7 @@ def _typed_table(
             instants[key] = pd.Series(typed.instants[codes])
         series[key], uses[key] = _series(typed, codes, column, key)
     if faults:
-        return None, _cell_problems(opened, file, faults, collected)
+        return None, cell_problems(opened, file, faults, collected)
     for key, column in columns.items():
         if column.between and all(end in columns and columns[end].type is ColumnType.DATE for end in column.between):
             series[key], uses[key] = _between(
@@ -234,33 +169,3 @@ def _between(
         why_invalid=f"{column.between[1]} is before {column.between[0]}" if negative.any() else "",
     )
     return length.mask(negative), use
-
-
-def _cell_problems(
-    opened: CsvText, file: str, faults: list[tuple[int, int, str, str]], collected: _Columns
-) -> list[Problem]:
-    seen: dict[str, int] = {}
-    listed: list[tuple[int, int, str, str]] = []
-    last: dict[str, tuple[int, int, str, str]] = {}
-    for fault in sorted(faults):
-        seen[fault[2]] = seen.get(fault[2], 0) + 1
-        if seen[fault[2]] <= MAX_A_COLUMN and len(listed) < csv_text.MAX_LISTED:
-            listed.append(fault)
-            last[fault[2]] = fault
-    wanted: dict[int, set[int]] = {}
-    for row, position, _, _ in listed:
-        wanted.setdefault(collected.file_row(row), set()).add(position)
-    places = Places(opened, file).find(wanted)
-    problems = [
-        rules.CELL_VALUE.at(places[collected.file_row(row), position], f"{key}: {fault}")
-        for row, position, key, fault in listed
-    ]
-    for key, count in seen.items():
-        shown_ones = sum(each[2] == key for each in listed)
-        if count > shown_ones:
-            row, position, _, _ = last.get(key, listed[-1])
-            place = places[collected.file_row(row), position]
-            problems.append(
-                rules.CELL_MORE.at(place, f"{key}: {count - shown_ones:,} more cells do not fit after this one")
-            )
-    return problems

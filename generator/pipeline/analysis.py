@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from generator.cache import Cache, digest_of, key_of
-from generator.check import apply_acceptance, check_outcomes, check_plan, check_references
+from generator.check import apply_acceptance, check_narrative, check_outcomes, check_plan, check_references
 from generator.load.documents import load_portfolio, load_review, stops_build
 from generator.load.files import Found, find_reviews, path_fault, read_file
 from generator.load.site_settings import load_site_settings
@@ -113,6 +113,7 @@ def _check_model(loaded: Loaded) -> None:
     reviews = [review.id for review in loaded.found]
     for name, document in loaded.documents.items():
         loaded.problems[name] += check_references(document, loaded.portfolio, reviews)
+        loaded.problems[name] += check_narrative(document, reviews)
         loaded.problems[name] += check_plan(document, loaded.documents)
 
 

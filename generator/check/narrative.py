@@ -1,0 +1,52 @@
+"""Whether the narrative refers to what exists, and stands under the headings that it was meant for."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+
+from generator import rules
+from generator.check.references import ids, unknown_at
+from generator.model import Document
+from generator.model.document import ATTRIBUTES, SECTIONS
+from generator.nearest import nearest
+from generator.problems import Location, Problem
+
+_ELSEWHERE = re.compile(r"https?://[^/]|mailto:.|#.", re.IGNORECASE)
+"""Addresses that need no page of this site: elsewhere, or on the same page."""
+
+
+def _section_meant(heading: str) -> str | None:
+    """The section that a heading was probably meant to name."""
+    if not heading or heading.casefold() in {name.casefold() for name in SECTIONS}:
+        return None
+    near = difflib.get_close_matches(heading.casefold(), [name.casefold() for name in SECTIONS], n=1, cutoff=0.85)
+    return next((name for name in SECTIONS if near and name.casefold() == near[0]), None)
+
+
+def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Problem]:
+    """Headings, placeholders and links of the text below the front matter."""
+    known = list(reviews)
+    criteria = ids(document, "criteria")
+    items = [*criteria, *ids(document, "sources"), *ids(document, "features")]
+    for section in document.narrative.sections:
+        if near := _section_meant(section.heading):
+            place = Location(file=document.file, line=section.line - 1, column=1)
+            yield rules.TEXT_SECTION.at(
+                place, f"`{section.heading}` is not a section of the page", f"Did you mean `{near}`?"
+            )
+    for reference in document.narrative.references:
+        place = Location(file=document.file, line=reference.line, column=reference.column)
+        target = reference.target
+        if reference.kind == "address":
+            if not _ELSEWHERE.match(target):
+                yield rules.TEXT_ADDRESS.at(place, "the site has no such file or page")
+        elif reference.kind == "link":
+            if target not in items and target not in known:
+                yield unknown_at(place, f"there is nothing called `{target}`", target, [*items, *known])
+        elif target not in criteria:
+            near = nearest(target, criteria)
+            meant = near or reference.kind == "chart" or reference.attribute in ATTRIBUTES
+            rule = rules.REF_UNKNOWN if meant else rules.TEXT_VALUE
+            yield rule.at(place, f"there is no criterion `{target}`", near)
+        elif reference.attribute and reference.attribute not in ATTRIBUTES:
+            yield unknown_at(place, f"a criterion has no `.{reference.attribute}`", reference.attribute, ATTRIBUTES)
