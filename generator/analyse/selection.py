@@ -113,7 +113,9 @@ def _holds(key: str, value: Any, series: pd.Series, column: Column, frame: pd.Da
     if key in ("at_least", "at_most"):
         numbers = series.to_numpy(dtype=np.float64)
         return np.asarray(numbers >= value if key == "at_least" else numbers <= value)
-    other = frame[value] if value in frame.columns else np.datetime64(parse_date(value))
+    other: Any = frame[value] if value in frame.columns else np.datetime64(parse_date(value))
+    if key == "after" and value not in frame.columns:
+        series = series.dt.normalize()  # the whole of a day is not later than that day
     earlier = series < other if key == "before" else series > other
     return np.asarray(earlier, dtype=np.bool_)
 

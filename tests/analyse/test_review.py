@@ -193,3 +193,9 @@ def test_a_clear_change_is_called_by_the_direction_of_the_target() -> None:
     found = compare(now, then, minimum_n=10)[0]
     assert found.previous is not None
     assert found.previous.verdict is Difference.WORSE
+
+
+def test_the_whole_of_a_day_is_not_later_than_that_day() -> None:
+    text = "o\n" + "2026-01-01T08:00\n2026-01-02T00:00\n" * 10
+    share = {"measure": {"type": "share", "column": "o", "after": "2026-01-01"}}
+    assert result(text, share, {"o": {"type": "date"}}).estimate.value == 0.5
