@@ -13,6 +13,7 @@ from generator.problems import Accepted, Problem, ReviewsError, Severity
 from generator.results import CriterionResult, ReviewResults
 
 FORMATS = ("text", "json", "github")
+"""How problems can be printed; the command line offers these."""
 
 
 def one_line(problem: Problem) -> str:

@@ -20,16 +20,6 @@ class Settings:
     use_cache: bool = True
     cache_dir: Path
 
-    @property
-    def reviews_dir(self) -> Path:
-        """Where teams keep their reviews."""
-        return self.root / "reviews"
-
-    @property
-    def config_dir(self) -> Path:
-        """Where the organisation keeps its own settings."""
-        return self.root / "site_config"
-
 
 def find_root(start: Path) -> Path:
     """The nearest folder from `start` upwards that holds `reviews/`. Raises UsageError when there is none."""

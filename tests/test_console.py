@@ -3,12 +3,14 @@
 import io
 import json
 
+import click
 import pytest
 from chart.samples import review, share
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import console
+from generator.cli import main
 from generator.problems import Accepted, EnvironmentFault, Location, Problem, Severity
 from generator.results import ReviewResults
 
@@ -140,3 +142,9 @@ def test_bars_are_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
     silent = Terminal()
     console.ProgressBars(silent)("Analysing", 1, 2)
     assert silent.getvalue() == ""
+
+
+def test_the_command_line_offers_every_format() -> None:
+    option = next(each for each in main.commands["check"].params if each.name == "form")
+    assert isinstance(option.type, click.Choice)
+    assert tuple(option.type.choices) == console.FORMATS

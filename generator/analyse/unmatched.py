@@ -17,7 +17,7 @@ def unmatched(review: Review, tables: dict[str, Table]) -> tuple[Unmatched, ...]
         for path, source, name, condition in _conditions(review)
         if source in tables and _is_category(review.sources[source], name)
         for known in [set(tables[source].frame[name].cat.categories)]
-        for key, value in _named(condition)
+        for key, value in condition.named()
         if value not in known
         for path in [(*path, key)]
     )
@@ -38,16 +38,6 @@ def _conditions(review: Review) -> Iterator[tuple[tuple[str, ...], str, str, Con
         for group, conditions in (("of", measure.of), ("also", measure.also)):
             for column, condition in conditions.items():
                 yield (*path, group, column), measure.source, column, condition
-
-
-def _named(condition: Condition) -> Iterator[tuple[str, str]]:
-    """The values that a condition names, each with its key."""
-    if condition.is_:
-        yield "is", condition.is_
-    if condition.not_:
-        yield "not", condition.not_
-    for value in condition.in_ or ():
-        yield "in", value
 
 
 def _is_category(source: Source, name: str) -> bool:

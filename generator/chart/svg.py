@@ -47,7 +47,7 @@ def recolour(light: str) -> str:
 
 def _body(figure: Figure) -> str:
     buffer = io.BytesIO()
-    FigureCanvasSVG(figure).print_svg(buffer, metadata=_NO_METADATA)  # type: ignore[no-untyped-call]
+    FigureCanvasSVG(figure).print_svg(buffer, metadata=_NO_METADATA)  # type: ignore[no-untyped-call]  # matplotlib gives it no types
     found = _BODY.search(buffer.getvalue().decode())
     assert found is not None
     return found[1]

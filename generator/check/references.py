@@ -178,9 +178,8 @@ def _conditions(
             )
         elif key in ("before", "after"):
             yield from _moment(document, place, column, str(value), columns)
-        elif key in ("is", "not", "in"):
-            values = [value] if isinstance(value, str) else list(value)  # type: ignore[call-overload]
-            yield from _values(document, place, name, column, values)
+    for key, named in condition.named():
+        yield from _value(document, (*path, key), name, column, named)
 
 
 def _moment(
@@ -202,24 +201,21 @@ def _moment(
             )
 
 
-def _values(
-    document: Document, place: tuple[str, ...], name: str, column: Column, values: list[str]
-) -> Iterator[Problem]:
-    for value in values:
-        if column.type is ColumnType.FLAG and value.casefold() not in {
-            w.casefold() for w in (*column.means_yes, *column.means_no)
-        }:
-            words = ", ".join((*column.means_yes, *column.means_no))
-            yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` is not a value of the flag `{name}`: {words}")
-        elif column.type is ColumnType.DATE:
-            try:
-                parse_date(value)
-            except ValueError as fault:
-                yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` {fault}, and `{name}` is a date")
-        elif column.type in NUMERIC:
-            try:
-                parse_number(value)
-            except ValueError:
-                yield rules.REF_COLUMN.at(
-                    document.at(*place), f"`{value}` is not a number, and `{name}` is a {column.type}"
-                )
+def _value(document: Document, place: tuple[str, ...], name: str, column: Column, value: str) -> Iterator[Problem]:
+    """Whether a value that a condition names can stand in the column."""
+    if column.type is ColumnType.FLAG:
+        words = (*column.means_yes, *column.means_no)
+        if value.casefold() not in {word.casefold() for word in words}:
+            message = f"`{value}` is not a value of the flag `{name}`: {', '.join(words)}"
+            yield rules.REF_COLUMN.at(document.at(*place), message)
+    elif column.type is ColumnType.DATE:
+        try:
+            parse_date(value)
+        except ValueError as fault:
+            yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` {fault}, and `{name}` is a date")
+    elif column.type in NUMERIC:
+        try:
+            parse_number(value)
+        except ValueError:
+            message = f"`{value}` is not a number, and `{name}` is a {column.type}"
+            yield rules.REF_COLUMN.at(document.at(*place), message)

@@ -17,7 +17,7 @@ from generator.compile.safe import PlainText, clean
 from generator.model.document import ATTRIBUTES, LINK_PATTERN, VALUE_PATTERN
 from generator.results import CriterionResult
 
-_EXTENSIONS = ("tables", "fenced_code", "sane_lists", "def_list", "footnotes")
+_EXTENSIONS = ("tables", "fenced_code", "sane_lists", "def_list")
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,7 @@ def render(text: str, context: Context) -> str:
     if not text.strip():
         return ""
     charts: dict[str, str] = {}
-    md = Markdown(
-        extensions=[PlainText(), *(name for name in _EXTENSIONS if name != "footnotes")], output_format="html"
-    )
+    md = Markdown(extensions=[PlainText(), *_EXTENSIONS], output_format="html")
     # After Markdown's own links, so that an address is never rewritten; what stands inside a link's words is not linked again.
     for linked, priority in ((True, 158), (False, 156)):
         for number, reference in enumerate(
@@ -121,7 +119,7 @@ class _Value(_Reference):
         self._salt = hashlib.sha256(text.encode()).hexdigest()
         self._charts = charts
 
-    def handleMatch(self, m: Match[str], data: str) -> tuple[ET.Element | str | None, int | None, int | None]:  # type: ignore[override]
+    def handleMatch(self, m: Match[str], data: str) -> tuple[ET.Element | str | None, int | None, int | None]:  # type: ignore[override]  # as Markdown's own do
         chart, name, attribute = m[1], m[2], m[3] or ""
         result = self._context.results.get(name)
         if result is None:
@@ -143,7 +141,7 @@ class _Link(_Reference):
         super().__init__(LINK_PATTERN, linked=linked)
         self._context = context
 
-    def handleMatch(self, m: Match[str], data: str) -> tuple[ET.Element | str | None, int | None, int | None]:  # type: ignore[override]
+    def handleMatch(self, m: Match[str], data: str) -> tuple[ET.Element | str | None, int | None, int | None]:  # type: ignore[override]  # as Markdown's own do
         target = self._context.links.get(m[1].strip())
         if target is None:
             return AtomicString(m[0]), m.start(0), m.end(0)

@@ -25,7 +25,6 @@ class ReviewRow:
     team: str
     team_name: str
     period: str
-    year: str
     status: str
     stage: str
     summary: str
@@ -43,7 +42,6 @@ class StandardRow:
 
     review: ReviewRow
     view: CriterionView
-    ended: dt.date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,9 +76,7 @@ class Overview:
         for row in self.rows:
             for result in self.results[row.id].criteria if row.id in self.results else ():
                 if result.standard in found:
-                    found[result.standard].append(
-                        StandardRow(review=row, view=criterion_view(result), ended=self._ended(row.id))
-                    )
+                    found[result.standard].append(StandardRow(review=row, view=criterion_view(result)))
         return found
 
     def _ended(self, name: str) -> dt.date:
@@ -90,12 +86,11 @@ class Overview:
     def _row(self, name: str) -> ReviewRow:
         team = name.split("/", 1)[0]
         document = self.documents.get(name)
-        common = {"id": name, "team": team, "team_name": self.portfolio.team_name(team), "broken": name in self.broken}
+        team_name, broken = self.portfolio.team_name(team), name in self.broken
         if document is None:
             return ReviewRow(
                 title=name,
                 period="",
-                year="",
                 status="",
                 stage="",
                 summary="Cannot be read.",
@@ -104,24 +99,29 @@ class Overview:
                 next_review=None,
                 overdue=False,
                 tags=(),
-                **common,  # type: ignore[arg-type]
+                id=name,
+                team=team,
+                team_name=team_name,
+                broken=broken,
             )
         review = document.review
         results = self.results[name].criteria if name in self.results else ()
         due = review.next_review
         return ReviewRow(
             title=review.title,
-            period="" if name in self.broken else speech.period(review.period.start, review.period.end),
-            year=str(review.period.end.year),
-            status="" if name in self.broken else str(review.status),
+            period="" if broken else speech.period(review.period.start, review.period.end),
+            status="" if broken else str(review.status),
             stage=review.status.stage,
-            summary="Has errors and is not shown." if name in self.broken else speech.summary(list(results)),
+            summary="Has errors and is not shown." if broken else speech.summary(list(results)),
             met=_met(results),
             views=tuple(criterion_view(each) for each in worst_first(results)),
             next_review=due,
             overdue=due is not None and due.isoformat() < self.today and not self.continued(name),
             tags=review.tags,
-            **common,  # type: ignore[arg-type]
+            id=name,
+            team=team,
+            team_name=team_name,
+            broken=broken,
         )
 
     def continued(self, name: str) -> bool:

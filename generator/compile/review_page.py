@@ -49,7 +49,6 @@ class ResultView:
     """One criterion in Results."""
 
     view: CriterionView
-    sentence: str
     trend_chart: Drawing | None
     segment_charts: tuple[Drawing, ...]
     tables: tuple[TableView, ...]
@@ -168,7 +167,6 @@ def _result(
     tables += [segment_table(result, segments) for segments in result.by]
     return ResultView(
         view=view,
-        sentence=speech.headline(result),
         trend_chart=drawings.get(f"{result.id}-trend"),
         segment_charts=tuple(
             drawings[name] for each in result.by if (name := f"{result.id}-by-{each.column}") in drawings

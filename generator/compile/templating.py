@@ -31,7 +31,7 @@ def environment() -> Environment:
 
 
 def _code(text: str) -> Markup:
-    """A text of our own with what stands between backticks as code."""
+    """A text, escaped, with what stands between backticks as code."""
     parts = [escape(part) for part in text.split("`")]
     return Markup("").join(
         Markup("<code>{}</code>").format(part) if odd % 2 else part for odd, part in enumerate(parts)

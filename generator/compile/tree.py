@@ -15,10 +15,10 @@ class SiteTree:
 
     def add(self, other: "SiteTree") -> None:
         """Take in another tree. Raises ValueError where both hold the same path."""
-        for mine, theirs in ((self.pages, other.pages), (self.assets, other.assets)):
-            if twice := mine.keys() & theirs.keys():
-                raise ValueError(f"two pages at one address: {min(twice)}")
-            mine.update(theirs)  # type: ignore[arg-type]
+        if twice := (self.pages.keys() & other.pages.keys()) | (self.assets.keys() & other.assets.keys()):
+            raise ValueError(f"two pages at one address: {min(twice)}")
+        self.pages.update(other.pages)
+        self.assets.update(other.assets)
 
 
 def relative(page: str, target: str) -> str:

@@ -14,6 +14,8 @@ from generator.problems import Location, Problem, Rule
 
 MAX_LISTED = 50
 """So many problems of a file are listed one by one."""
+MAX_SAME = 5
+"""So many lines that do not decode are listed: the cause is one."""
 MAX_COLUMNS = 1_000
 MAX_CELL = 131_072
 _DELIMITERS = ",;\t|"
@@ -160,7 +162,12 @@ def _undecodable(data: bytes, file: str, encoding: str) -> list[Problem]:
     incomplete = rules.CSV_ENCODING.at(
         place, f"the file as a whole is not {encoding.removesuffix('-sig').upper()} text"
     )
-    return problems[:MAX_LISTED] or [incomplete]
+    if len(problems) > MAX_SAME:
+        more = rules.CELL_MORE.at(
+            problems[MAX_SAME - 1].location, f"{len(problems) - MAX_SAME:,} more lines like this after this one"
+        )
+        return [*problems[:MAX_SAME], more]
+    return problems or [incomplete]
 
 
 def _control_characters(text: str, file: str) -> list[Problem]:

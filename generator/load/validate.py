@@ -1,14 +1,14 @@
 """From a tree of texts to the model, with every complaint of the model told at its place in the author's words."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator import rules
 from generator.load.front_matter import FrontMatter, Tree
 from generator.model.anatomy import models_in
-from generator.model.document import Place
+from generator.model.document import Place, locate
 from generator.nearest import nearest
 from generator.problems import Location, Problem
 
@@ -58,12 +58,8 @@ class _Reader:
         self.file = file
         self.places = places
 
-    def locate(self, path: tuple[str, ...], part: str) -> Location:
-        for length in range(len(path), 0, -1):
-            if place := self.places.get("/".join(path[:length])):
-                line, column = place.value if part == "value" and length == len(path) else place.key
-                return Location(file=self.file, line=line, column=column)
-        return Location(file=self.file, line=1, column=1)
+    def locate(self, path: tuple[str, ...], part: Literal["key", "value"]) -> Location:
+        return locate(self.places, self.file, path, part)
 
     def drop_empty(self, node: Any, path: tuple[str, ...] = ()) -> list[Problem]:
         """Take out keys without a value, each with its problem."""

@@ -169,6 +169,3 @@ class Criterion(Part):
         if self.rebase and not self.every:
             raise ValueError("`rebase` needs `every`: without a trend there is no baseline")
         return self
-
-
-__all__ = ["Benchmark", "Criterion", "Every", "Judgement", "Measure", "MeasureType", "Rebase", "Relation", "Target"]

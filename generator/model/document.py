@@ -1,6 +1,8 @@
 """A review as it was loaded: the model, the place of every key, and the narrative."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from generator.model.review import Review
 from generator.model.values import ID_PATTERN
@@ -38,6 +40,15 @@ class Place:
 
     key: tuple[int, int]
     value: tuple[int, int]
+
+
+def locate(places: Mapping[str, Place], file: str, path: Path, part: Literal["key", "value"]) -> Location:
+    """Where a key or its value stands; where there is no such path, the nearest key above it, else the top of the file."""
+    for length in range(len(path), 0, -1):
+        if place := places.get("/".join(path[:length])):
+            line, column = place.value if part == "value" and length == len(path) else place.key
+            return Location(file=file, line=line, column=column)
+    return Location(file=file, line=1, column=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,15 +105,8 @@ class Document:
 
     def at(self, *path: str) -> Location:
         """The place of the value under a path, or of the nearest key above it."""
-        return self._find(path, "value")
+        return locate(self.places, self.file, path, "value")
 
     def key(self, *path: str) -> Location:
         """The place of a key, or of the nearest key above it."""
-        return self._find(path, "key")
-
-    def _find(self, path: Path, part: str) -> Location:
-        for length in range(len(path), 0, -1):
-            if place := self.places.get("/".join(path[:length])):
-                line, column = place.value if part == "value" and length == len(path) else place.key
-                return Location(file=self.file, line=line, column=column)
-        return Location(file=self.file, line=1, column=1)
+        return locate(self.places, self.file, path, "key")

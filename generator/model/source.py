@@ -1,6 +1,7 @@
 """Sources: how information is collected, and the table that holds it."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -61,6 +62,13 @@ class Condition(Part):
             for key, value in self.model_dump(by_alias=True, include=set(Condition.model_fields)).items()
             if value is not None
         }
+
+    def named(self) -> Iterator[tuple[str, str]]:
+        """The values that the condition names, each with its key: `is`, `not` or `in`."""
+        for key, values in (("is", (self.is_,)), ("not", (self.not_,)), ("in", self.in_ or ())):
+            for value in values:
+                if value is not None:
+                    yield key, value
 
 
 class Column(Part):

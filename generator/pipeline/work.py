@@ -28,7 +28,7 @@ def through(
     cache: Cache,
     pool: Executor | None,
     keys: dict[str, str],
-    task: Callable[[str], tuple[Callable[[Any], str], Any]],
+    task: Task,
     parse: Callable[[str], T],
     tell: Callable[[int, int], None],
 ) -> dict[str, T]:
@@ -42,9 +42,7 @@ def through(
     return {name: values[name] for name in keys}
 
 
-def _compute(
-    pool: Executor | None, names: list[str], task: Callable[[str], tuple[Callable[[Any], str], Any]]
-) -> Iterable[tuple[str, str]]:
+def _compute(pool: Executor | None, names: list[str], task: Task) -> Iterable[tuple[str, str]]:
     if pool is None or len(names) < _SERIAL:
         for name in names:
             function, argument = task(name)
