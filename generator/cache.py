@@ -93,7 +93,7 @@ def code_version() -> str:
     found = hashlib.sha256()
     package = Path(__file__).parent
     for path in sorted(package.rglob("*")):
-        if path.suffix in (".py", ".html", ".css", ".md", ".svg", ".js"):
+        if path.suffix in (".py", ".html", ".css", ".md", ".svg", ".js", ".yml"):
             found.update(path.relative_to(package).as_posix().encode())
             found.update(hashlib.sha256(path.read_bytes()).digest())
     for name in _LIBRARIES:

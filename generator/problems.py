@@ -29,10 +29,11 @@ class EnvironmentFault(ReviewsError):
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error makes the review unusable, a warning its claims doubtful."""
+    """How much a problem weighs: an error makes the review unusable, a warning its claims doubtful, a note is advice."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -60,14 +61,23 @@ class Rule:
     cure: str
     """What to do about it; also the hint of a problem that brings none of its own."""
 
-    def at(self, place: Location, message: str, hint: str | None = None) -> "Problem":
-        """The problem that this rule reports at a place."""
+    def at(
+        self,
+        place: Location,
+        message: str,
+        hint: str | None = None,
+        *,
+        item: str = "",
+        severity: Severity | None = None,
+    ) -> "Problem":
+        """The problem that this rule reports at a place; `severity` where it is not the rule's own."""
         return Problem(
             location=place,
             code=self.code,
-            severity=self.severity,
+            severity=severity or self.severity,
             message=message,
             hint=self.cure if hint is None else hint,
+            item=item,
         )
 
 
@@ -80,11 +90,13 @@ class Problem:
     severity: Severity
     message: str
     hint: str = ""
+    item: str = ""
+    """The id of the part of the review that it is about, where it is about one: `accept` can name it."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Accepted:
-    """A warning that the author accepts, with the reason that the site shows."""
+    """A problem that the author accepts, with the reason that the site shows."""
 
     problem: Problem
     reason: str

@@ -10,7 +10,9 @@ import numpy as np
 from generator import speech
 from generator.analyse import calendar, targets
 from generator.analyse.estimates import estimate, is_share
+from generator.analyse.impact import impact
 from generator.analyse.samples import Sample, draw, weighs
+from generator.analyse.scorecards import monitoring, scored
 from generator.analyse.segments import segments
 from generator.analyse.selection import Rows, in_words, select
 from generator.analyse.trend import count_periods, trend
@@ -22,11 +24,19 @@ from generator.results import CriterionResult, Direction, Estimate, Measured, Ta
 
 def measure_review(review_id: str, review: Review, tables: dict[str, Table], portfolio: Portfolio) -> Measured:
     """Everything that a review's own files say. Sources without a table (no file yet) leave their criteria without a value."""
+    cards = {name: portfolio.scorecards.get(review.sources[name].scorecard or "") for name in tables}
+    tables = {name: scored(table, card) if (card := cards[name]) else table for name, table in tables.items()}
     rows = {name: select(table, review.sources[name], review.period) for name, table in tables.items()}
     return Measured(
         review=review_id,
         sources=tuple(each.use for each in rows.values()),
         unmatched=unmatched(review, tables),
+        monitoring=tuple(
+            monitoring(name, review.sources[name], card, rows[name], portfolio.minimum_n)
+            for name, card in cards.items()
+            if card
+        ),
+        impact=tuple(impact(index, review, tables, portfolio) for index in range(len(review.impact))),
         criteria=tuple(
             _criterion(name, each, review, rows, portfolio.minimum_n) for name, each in review.criteria.items()
         ),

@@ -1,9 +1,24 @@
 """Model and results to problems. Each rule of the catalogue is reported in exactly one place."""
 
 from generator.check.acceptance import apply_acceptance
+from generator.check.assessment import check_assessment
+from generator.check.links import check_links
 from generator.check.narrative import check_narrative
 from generator.check.outcomes import check_outcomes
 from generator.check.plan import check_plan
 from generator.check.references import check_references
+from generator.check.substance import Premises, Subject, check_configuration, check_substance
 
-__all__ = ["apply_acceptance", "check_narrative", "check_outcomes", "check_plan", "check_references"]
+__all__ = [
+    "Premises",
+    "Subject",
+    "apply_acceptance",
+    "check_assessment",
+    "check_configuration",
+    "check_links",
+    "check_narrative",
+    "check_outcomes",
+    "check_plan",
+    "check_references",
+    "check_substance",
+]

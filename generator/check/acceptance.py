@@ -1,30 +1,52 @@
-"""Warnings that the author accepts, each with a reason; never an error, and never one that does not occur."""
+"""Problems that the author accepts, each with a reason; never an error of form, and never one that does not occur."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from generator import rules
-from generator.model import Document
 from generator.nearest import nearest
-from generator.problems import Accepted, Problem, Severity, has_errors
+from generator.problems import Accepted, Location, Problem, Severity, has_errors
+from generator.rules import SubstanceRule, form
+
+PARTED = "/"
+"""Parts the code from the item in `ACT-003/A1`."""
 
 
-def apply_acceptance(document: Document, problems: Iterable[Problem]) -> tuple[list[Problem], list[Accepted]]:
-    """The problems that remain, with those of `accept` itself, and the accepted ones with their reasons."""
+def apply_acceptance(
+    reasons: Mapping[str, str], place: Callable[[str], Location], problems: Iterable[Problem], *, whole: bool = True
+) -> tuple[list[Problem], list[Accepted]]:
+    """The problems that remain, with those of `accept` itself, and the accepted ones with their reasons.
+
+    `place` gives the place of a key of `accept`. Where not everything was looked at (`whole` is false, or there are
+    errors), what is accepted may still occur, and is not called unused.
+    """
     remaining, accepted = [], []
-    reasons = document.review.accept
+    used: set[str] = set()
     for problem in problems:
-        if problem.code in reasons and problem.severity is Severity.WARNING:
-            accepted.append(Accepted(problem=problem, reason=reasons[problem.code]))
+        keys = (f"{problem.code}{PARTED}{problem.item}", problem.code)
+        key = next((each for each in keys if each in reasons), None)
+        if key and acceptable(problem):
+            accepted.append(Accepted(problem=problem, reason=reasons[key]))
+            used.add(key)
         else:
             remaining.append(problem)
-    whole = not has_errors(remaining)  # else not everything was looked at, and what is accepted may still occur
-    occurring = {each.problem.code for each in accepted}
-    for code in reasons:
-        place = document.key("accept", code)
+    whole = whole and not has_errors(remaining)
+    for key in reasons:
+        code = key.partition(PARTED)[0]
         if code not in rules.BY_CODE:
-            remaining.append(rules.ACC_UNKNOWN.at(place, f"there is no rule `{code}`", nearest(code, rules.BY_CODE)))
-        elif rules.BY_CODE[code].severity is Severity.ERROR:
-            remaining.append(rules.ACC_ERROR.at(place, f"`{code}` is an error and cannot be accepted"))
-        elif whole and code not in occurring:
-            remaining.append(rules.ACC_UNUSED.at(place, f"`{code}` does not occur in this review"))
+            remaining.append(
+                form.ACC_UNKNOWN.at(place(key), f"there is no rule `{code}`", nearest(code, rules.BY_CODE))
+            )
+        elif not _substance(code) and rules.BY_CODE[code].severity is Severity.ERROR:
+            remaining.append(form.ACC_ERROR.at(place(key), f"`{code}` is an error and cannot be accepted"))
+        elif whole and key not in used:
+            remaining.append(form.ACC_UNUSED.at(place(key), f"`{key}` does not occur in this review"))
     return remaining, accepted
+
+
+def acceptable(problem: Problem) -> bool:
+    """Whether a reason can stand in for mending it: any rule of substance, and every warning of form."""
+    return problem.severity is not Severity.ERROR or _substance(problem.code)
+
+
+def _substance(code: str) -> bool:
+    return isinstance(rules.BY_CODE.get(code), SubstanceRule)

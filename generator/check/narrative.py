@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from generator import rules
+from generator.rules import form
 from generator.check.references import ids, unknown_at
 from generator.model import Document
 from generator.model.document import ATTRIBUTES, SECTIONS
@@ -31,7 +31,7 @@ def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Prob
     for section in document.narrative.sections:
         if near := _section_meant(section.heading):
             place = Location(file=document.file, line=section.line - 1, column=1)
-            yield rules.TEXT_SECTION.at(
+            yield form.TEXT_SECTION.at(
                 place, f"`{section.heading}` is not a section of the page", f"Did you mean `{near}`?"
             )
     for reference in document.narrative.references:
@@ -39,14 +39,14 @@ def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Prob
         target = reference.target
         if reference.kind == "address":
             if not _ELSEWHERE.match(target):
-                yield rules.TEXT_ADDRESS.at(place, "the site has no such file or page")
+                yield form.TEXT_ADDRESS.at(place, "the site has no such file or page")
         elif reference.kind == "link":
             if target not in items and target not in known:
                 yield unknown_at(place, f"there is nothing called `{target}`", target, [*items, *known])
         elif target not in criteria:
             near = nearest(target, criteria)
             meant = near or reference.kind == "chart" or reference.attribute in ATTRIBUTES
-            rule = rules.REF_UNKNOWN if meant else rules.TEXT_VALUE
+            rule = form.REF_UNKNOWN if meant else form.TEXT_VALUE
             yield rule.at(place, f"there is no criterion `{target}`", near)
         elif reference.attribute and reference.attribute not in ATTRIBUTES:
             yield unknown_at(place, f"a criterion has no `.{reference.attribute}`", reference.attribute, ATTRIBUTES)

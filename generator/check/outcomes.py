@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator import rules, speech
+from generator import speech
+from generator.rules import form
 from generator.model import Document, Portfolio, Status
 from generator.nearest import nearest
 from generator.problems import Problem
@@ -15,7 +16,7 @@ def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfo
         yield from _rows(document, use)
     for each in results.unmatched:
         known = nearest(each.value, each.known) or f"The values are: {', '.join(each.known[:8])}."
-        yield rules.DATA_NO_SUCH_VALUE.at(
+        yield form.DATA_NO_SUCH_VALUE.at(
             document.at(*each.path), f"no row has `{each.value}` in `{each.column}`", known
         )
     for result in results.criteria:
@@ -28,16 +29,16 @@ def _rows(document: Document, use: SourceUse) -> Iterator[Problem]:
         counted = f"{speech.plural(dropped.rows, 'row')} of {use.rows:,} in {use.file.rsplit('/', 1)[-1]}"
         lie, have, are = ("lies", "has", "is") if dropped.rows == 1 else ("lie", "have", "are")
         if dropped.kind == "period":
-            yield rules.DATA_PERIOD.at(
+            yield form.DATA_PERIOD.at(
                 document.key(*path, "date"), f"{counted} {lie} outside the period and {are} left out"
             )
         elif dropped.kind == "no date":
-            yield rules.DATA_UNDATED.at(document.key(*path, "date"), f"{counted} {have} no date and {are} left out")
+            yield form.DATA_UNDATED.at(document.key(*path, "date"), f"{counted} {have} no date and {are} left out")
     for column in use.columns:
         if column.invalid:
             message = f"{speech.plural(column.invalid, 'row')} of {use.rows:,}: {column.column} is negative"
             why = f" ({column.why_invalid})" if column.why_invalid != "negative" else ""
-            yield rules.DATA_NEGATIVE.at(
+            yield form.DATA_NEGATIVE.at(
                 document.key(*path, "columns", column.column), f"{message}{why}; these do not count"
             )
 
@@ -49,12 +50,12 @@ def _criterion(document: Document, result: CriterionResult, portfolio: Portfolio
     has_file = document.review.sources[result.source].file is not None
     if result.unit == "%" and result.target and max(result.target.value, result.target.upper or 0) > 1:
         message = f"`{result.id}` is a share, and its target lies beyond 100%"
-        yield rules.KEY_VALUE.at(document.at("criteria", result.id, "target"), message, "Did you forget the % sign?")
+        yield form.KEY_VALUE.at(document.at("criteria", result.id, "target"), message, "Did you forget the % sign?")
     if result.estimate.value is None and has_file:
-        yield rules.DATA_NONE.at(place, f"`{result.id}` has no data: {result.estimate.reason}")
+        yield form.DATA_NONE.at(place, f"`{result.id}` has no data: {result.estimate.reason}")
     elif result.verdict is Verdict.TOO_FEW:
         message = f"`{result.id}` rests on {result.estimate.n} {result.counted}; fewer than {portfolio.minimum_n} give no verdict"
-        yield rules.DATA_FEW.at(place, message)
+        yield form.DATA_FEW.at(place, message)
     if result.previous and "another way" in result.previous.reason:
         message = f"`{result.id}` is measured in another way than in `{result.previous.review}`"
-        yield rules.DATA_NOT_COMPARABLE.at(document.key("criteria", result.id, "measure"), message)
+        yield form.DATA_NOT_COMPARABLE.at(document.key("criteria", result.id, "measure"), message)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator import rules
+from generator.rules import form
 from generator.model import Document, Status
 from generator.model.criterion import MeasureType
 from generator.problems import Problem
@@ -21,15 +21,15 @@ def check_plan(document: Document, documents: Mapping[str, Document]) -> Iterato
             continue
         if source.file is None and review.status is not Status.PLANNED:
             message = f"`{name}` is measured on `{measure.source}`, which has no file"
-            yield rules.DATA_NO_SOURCE.at(document.key("sources", measure.source), message)
+            yield form.DATA_NO_SOURCE.at(document.key("sources", measure.source), message)
         if source.weight and measure.type not in _WEIGHTED:
             message = f"the weights of `{measure.source}` do not enter `{name}`: it is a {measure.type}"
-            yield rules.DATA_WEIGHT.at(document.at("criteria", name, "measure", "type"), message)
+            yield form.DATA_WEIGHT.at(document.at("criteria", name, "measure", "type"), message)
     for name, criterion in review.criteria.items():
         for index, rebase in enumerate(criterion.rebase):
             if not review.period.start <= rebase.date <= review.period.end:
                 place = document.at("criteria", name, "rebase", str(index), "date")
-                yield rules.KEY_VALUE.at(
+                yield form.KEY_VALUE.at(
                     place, f"the new baseline of `{name}` starts outside the period", "Give a date within the period."
                 )
 
@@ -41,13 +41,13 @@ def _follows(document: Document, documents: Mapping[str, Document]) -> Iterator[
     if before.review.period.end >= document.review.period.start:
         end, start = before.review.period.end, document.review.period.start
         message = f"`{before.id}` covers days up to {end}, and this review starts on {start}"
-        yield rules.REF_PERIOD.at(document.at("follows"), message)
+        yield form.REF_PERIOD.at(document.at("follows"), message)
     seen = [document.id]
     following: Document | None = before
     while following is not None and following.id not in seen:
         seen.append(following.id)
         following = documents.get(following.review.follows or "")
     if following is not None and following.id == document.id:
-        yield rules.REF_CYCLE.at(
+        yield form.REF_CYCLE.at(
             document.at("follows"), f"the reviews follow each other: {' -> '.join([*seen, document.id])}"
         )

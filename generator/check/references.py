@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator import rules
+from generator.rules import form
 from generator.model import Column, ColumnType, Condition, Criterion, Document, MeasureType, Portfolio, Source
 from generator.model.source import NUMERIC
 from generator.model.values import parse_date, parse_number
@@ -53,7 +53,7 @@ def unknown_at(place: Location, message: str, given: str, known: Iterable[str]) 
     """The problem of a name that is not known, with the nearest that is."""
     options = sorted(known)
     listed = f"Known: {', '.join(options[:8])}." if options else "None is defined yet."
-    return rules.REF_UNKNOWN.at(place, message, nearest(given, options) or listed)
+    return form.REF_UNKNOWN.at(place, message, nearest(given, options) or listed)
 
 
 def _feature(document: Document, path: tuple[str, ...], feature: str | None) -> Iterator[Problem]:
@@ -130,13 +130,13 @@ def _fits(document: Document, path: tuple[str, ...], criterion: Criterion, colum
     if column is None or measure is None:
         return
     if measure.type is MeasureType.NPS and column.scale and tuple(column.scale) != _NPS_SCALE:
-        yield rules.REF_COLUMN.at(document.at(*path, "column"), "a net promoter score needs a scale of [0, 10]")
+        yield form.REF_COLUMN.at(document.at(*path, "column"), "a net promoter score needs a scale of [0, 10]")
     if measure.type is MeasureType.CSAT and column.scale and abs(column.scale[1] - column.scale[0]) < 2:
         message = "the best two boxes are all there are: the scale needs at least three points"
-        yield rules.REF_COLUMN.at(document.at(*path, "column"), message)
+        yield form.REF_COLUMN.at(document.at(*path, "column"), message)
     if measure.type is MeasureType.SHARE and not measure.given() and column.type is not ColumnType.FLAG:
         message = f"a share of `{measure.column}` needs a condition, such as `is`, `in` or `at_most`"
-        yield rules.REF_COLUMN.at(document.key(*path, "column"), message, "Only a column of yes and no needs none.")
+        yield form.REF_COLUMN.at(document.key(*path, "column"), message, "Only a column of yes and no needs none.")
 
 
 def _column(
@@ -152,7 +152,7 @@ def _column(
             yield _unknown(document, path, "column", name, columns)
     elif columns[name].type not in (types := set(wanted)):
         allowed = ", ".join(sorted(map(str, types)))
-        yield rules.REF_COLUMN.at(
+        yield form.REF_COLUMN.at(
             document.at(*path), f"`{name}` is a {columns[name].type}; this needs one of: {allowed}"
         )
 
@@ -173,9 +173,7 @@ def _conditions(
     for key, value in condition.given().items():
         place = (*path, key)
         if key in ("at_least", "at_most") and column.type not in NUMERIC:
-            yield rules.REF_COLUMN.at(
-                document.key(*place), f"`{key}` compares numbers, and `{name}` is a {column.type}"
-            )
+            yield form.REF_COLUMN.at(document.key(*place), f"`{key}` compares numbers, and `{name}` is a {column.type}")
         elif key in ("before", "after"):
             yield from _moment(document, place, column, str(value), columns)
     for key, named in condition.named():
@@ -186,17 +184,17 @@ def _moment(
     document: Document, place: tuple[str, ...], column: Column, value: str, columns: dict[str, Column]
 ) -> Iterator[Problem]:
     if column.type is not ColumnType.DATE:
-        yield rules.REF_COLUMN.at(
+        yield form.REF_COLUMN.at(
             document.key(*place), f"`{place[-1]}` compares dates, and `{place[-2]}` is a {column.type}"
         )
     elif value in columns:
         if columns[value].type is not ColumnType.DATE:
-            yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` is a {columns[value].type}, not a date")
+            yield form.REF_COLUMN.at(document.at(*place), f"`{value}` is a {columns[value].type}, not a date")
     else:
         try:
             parse_date(value)
         except ValueError:
-            yield rules.REF_UNKNOWN.at(
+            yield form.REF_UNKNOWN.at(
                 document.at(*place), f"`{value}` is neither a date nor a date column", nearest(value, columns)
             )
 
@@ -207,15 +205,15 @@ def _value(document: Document, place: tuple[str, ...], name: str, column: Column
         words = (*column.means_yes, *column.means_no)
         if value.casefold() not in {word.casefold() for word in words}:
             message = f"`{value}` is not a value of the flag `{name}`: {', '.join(words)}"
-            yield rules.REF_COLUMN.at(document.at(*place), message)
+            yield form.REF_COLUMN.at(document.at(*place), message)
     elif column.type is ColumnType.DATE:
         try:
             parse_date(value)
         except ValueError as fault:
-            yield rules.REF_COLUMN.at(document.at(*place), f"`{value}` {fault}, and `{name}` is a date")
+            yield form.REF_COLUMN.at(document.at(*place), f"`{value}` {fault}, and `{name}` is a date")
     elif column.type in NUMERIC:
         try:
             parse_number(value)
         except ValueError:
             message = f"`{value}` is not a number, and `{name}` is a {column.type}"
-            yield rules.REF_COLUMN.at(document.at(*place), message)
+            yield form.REF_COLUMN.at(document.at(*place), message)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from generator import rules
+from generator.rules import form
 from generator.load import csv_text
 from generator.load.csv_rows import Places
 from generator.load.csv_text import CsvText
@@ -62,7 +62,7 @@ def width_problems(opened: CsvText, file: str, collected: Columns) -> list[Probl
     places = Places(opened, file).find({row: {0} for row, _ in listed})
     width = len(layout.header)
     problems = [
-        rules.CSV_WIDTH.at(
+        form.CSV_WIDTH.at(
             places[row, 0],
             f"{length} cell{'s' * (length != 1)}, expected {width}"
             + (f"; is there a {layout.delimiter_name} in a cell without quotation marks?" if length > width else ""),
@@ -74,7 +74,7 @@ def width_problems(opened: CsvText, file: str, collected: Columns) -> list[Probl
 
 def _more(all_of_them: list[tuple[int, int]], file: str) -> list[Problem]:
     rest = len(all_of_them) - csv_text.MAX_LISTED
-    return [rules.CELL_MORE.at(Location(file=file), f"{rest:,} more of these in this file")] if rest > 0 else []
+    return [form.CELL_MORE.at(Location(file=file), f"{rest:,} more of these in this file")] if rest > 0 else []
 
 
 def cell_problems(
@@ -94,7 +94,7 @@ def cell_problems(
         wanted.setdefault(collected.file_row(row), set()).add(position)
     places = Places(opened, file).find(wanted)
     problems = [
-        rules.CELL_VALUE.at(places[collected.file_row(row), position], f"{key}: {fault}")
+        form.CELL_VALUE.at(places[collected.file_row(row), position], f"{key}: {fault}")
         for row, position, key, fault in listed
     ]
     for key, count in seen.items():
@@ -103,6 +103,6 @@ def cell_problems(
             row, position, _, _ = last.get(key, listed[-1])
             place = places[collected.file_row(row), position]
             problems.append(
-                rules.CELL_MORE.at(place, f"{key}: {count - shown_ones:,} more cells do not fit after this one")
+                form.CELL_MORE.at(place, f"{key}: {count - shown_ones:,} more cells do not fit after this one")
             )
     return problems

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from generator import rules
+from generator.rules import form
 from generator.load.csv_text import MAX_CELL, BrokenTable, CsvText, Layout, reader_of
 from generator.problems import Location, Problem
 
@@ -69,17 +69,17 @@ def _broken_row(text: str, layout: Layout, file: str) -> Problem:
     record = "".join(_physical_lines(text)[start:])
     if "field limit" in reason:
         place = Location(file=file, line=layout.header_line + start)
-        return rules.CSV_LONG.at(
+        return form.CSV_LONG.at(
             place, f"a cell in this row is longer than {MAX_CELL:,} characters; is a quotation mark left open?"
         )
     end_of_data = "unexpected end" in reason
     line, column = _open_quote(record, layout.delimiter)
     place = Location(file=file, line=layout.header_line + start + line, column=column)
     if end_of_data:
-        return rules.CSV_QUOTE.at(
+        return form.CSV_QUOTE.at(
             place, "the quotation mark that opens here is never closed, so all that follows would be one cell"
         )
-    return rules.CSV_QUOTE.at(place, "the quoted cell that opens here goes on after its closing quotation mark")
+    return form.CSV_QUOTE.at(place, "the quoted cell that opens here goes on after its closing quotation mark")
 
 
 def _cells(record: str, delimiter: str) -> Iterator[tuple[int, bool]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from generator import rules
+from generator.rules import form
 from generator.model.source import Read
 from generator.problems import Location, Problem, Rule
 
@@ -78,13 +78,13 @@ def _text_of(data: bytes, file: str, declared: str | None) -> tuple[str, str]:
     """The text of a file and the name of its encoding. Raises BrokenTable where it is no text."""
     for magic, name in _BINARY.items():
         if data.startswith(magic):
-            raise _broken(rules.CSV_FORMAT, file, 1, f"the file is {name}, not a text table")
+            raise _broken(form.CSV_FORMAT, file, 1, f"the file is {name}, not a text table")
     text, encoding, problems = _decode(data, file, declared)
     problems = problems or _control_characters(text, file)
     if problems:
         raise BrokenTable(*problems)
     if not text.strip():
-        raise _broken(rules.CSV_EMPTY, file, 1, "the file is empty")
+        raise _broken(form.CSV_EMPTY, file, 1, "the file is empty")
     return text, encoding
 
 
@@ -97,9 +97,9 @@ def _lay_out(text: str, encoding: str, file: str, read: Read, headers: Sequence[
         delimiter, line = delimiter or found[1], read.header or 2
     if line > len(lines):
         if read.header is None:
-            raise _broken(rules.CSV_EMPTY, file, 1, "the file names its separator and holds nothing else")
+            raise _broken(form.CSV_EMPTY, file, 1, "the file names its separator and holds nothing else")
         message = f"`read.header` is {line}, and the file has {len(lines)} lines"
-        raise _broken(rules.CSV_HEADER, file, 1, message)
+        raise _broken(form.CSV_HEADER, file, 1, message)
     if delimiter is None:
         delimiter = _best_delimiter(lines[line - 1], headers)
         notes.append(f"cells are separated by {_NAMES[delimiter]}s, as the header shows")
@@ -107,10 +107,10 @@ def _lay_out(text: str, encoding: str, file: str, read: Read, headers: Sequence[
     try:
         header: list[str] = next(reader_of(rest, delimiter), [])
     except csv.Error:
-        raise _broken(rules.CSV_QUOTE, file, line, "a quotation mark in the header is never closed") from None
+        raise _broken(form.CSV_QUOTE, file, line, "a quotation mark in the header is never closed") from None
     if len(header) > MAX_COLUMNS:
         message = f"{len(header):,} columns; at most {MAX_COLUMNS:,} are read"
-        raise _broken(rules.CSV_LONG, file, line, message)
+        raise _broken(form.CSV_LONG, file, line, message)
     layout = Layout(encoding=encoding, delimiter=delimiter, header=tuple(header), header_line=line, notes=tuple(notes))
     return CsvText(text=rest, layout=layout)
 
@@ -154,16 +154,14 @@ def _undecodable(data: bytes, file: str, encoding: str) -> list[Problem]:
         except UnicodeDecodeError as error:
             place = Location(file=file, line=number, column=error.start + 1)
             problems.append(
-                rules.CSV_ENCODING.at(
+                form.CSV_ENCODING.at(
                     place, f"byte 0x{line[error.start]:02X} is not {encoding.removesuffix('-sig').upper()} text"
                 )
             )
     place = Location(file=file, line=1)
-    incomplete = rules.CSV_ENCODING.at(
-        place, f"the file as a whole is not {encoding.removesuffix('-sig').upper()} text"
-    )
+    incomplete = form.CSV_ENCODING.at(place, f"the file as a whole is not {encoding.removesuffix('-sig').upper()} text")
     if len(problems) > MAX_SAME:
-        more = rules.CELL_MORE.at(
+        more = form.CELL_MORE.at(
             problems[MAX_SAME - 1].location, f"{len(problems) - MAX_SAME:,} more lines like this after this one"
         )
         return [*problems[:MAX_SAME], more]
@@ -175,7 +173,7 @@ def _control_characters(text: str, file: str) -> list[Problem]:
     for found in islice(_CONTROL.finditer(text), MAX_LISTED):
         line = text.count("\n", 0, found.start()) + 1
         place = Location(file=file, line=line, column=found.start() - text.rfind("\n", 0, found.start()))
-        problems.append(rules.CSV_CONTROL.at(place, f"control character U+{ord(found[0]):04X}"))
+        problems.append(form.CSV_CONTROL.at(place, f"control character U+{ord(found[0]):04X}"))
     return problems
 
 

@@ -6,7 +6,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import rules
+from generator.rules import form
 from generator.load.csv_text import shown
 from generator.model.values import ID_PATTERN
 from generator.nearest import nearest
@@ -36,7 +36,7 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
             if (Path(folder) / name).is_symlink():
                 place = Location(file=_printable("/".join(("reviews", *parts, name))))
                 problems.append(
-                    rules.FILE_PATH.at(place, "a symbolic link stands where a folder of reviews is expected")
+                    form.FILE_PATH.at(place, "a symbolic link stands where a folder of reviews is expected")
                 )
         if "review.md" not in files:
             problems += _near_misses(Path(folder).relative_to(root).as_posix(), files)
@@ -44,11 +44,11 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
         file = "/".join(("reviews", *parts, "review.md"))
         place = Location(file=_printable(file))
         if len(parts) != 2 or not all(_NAME.fullmatch(part) for part in parts):
-            problems.append(rules.FILE_PLACE.at(place, "a review stands at reviews/<team>/<review>/review.md"))
+            problems.append(form.FILE_PLACE.at(place, "a review stands at reviews/<team>/<review>/review.md"))
         elif _has_link(base, (*parts, "review.md")):
-            problems.append(rules.FILE_PATH.at(place, "a symbolic link leads out of the review's folder"))
+            problems.append(form.FILE_PATH.at(place, "a symbolic link leads out of the review's folder"))
         elif not (Path(folder) / "review.md").is_file():
-            problems.append(rules.FILE_PATH.at(place, "the review is not a file"))
+            problems.append(form.FILE_PATH.at(place, "the review is not a file"))
         else:
             found.append(Found(id="/".join(parts), file=file))
     return sorted(found, key=lambda review: review.id), problems
@@ -60,7 +60,7 @@ def _near_misses(folder: str, files: list[str]) -> list[Problem]:
         name for name in files if name.casefold() in ("review.md", "review.md.txt", "review.markdown", "review.txt")
     ]
     return [
-        rules.FILE_PLACE.at(
+        form.FILE_PLACE.at(
             Location(file=f"{folder}/{name}"), "a review's file is called review.md", "Rename it to review.md."
         )
         for name in near
@@ -90,7 +90,7 @@ def path_fault(path: str) -> str | None:
 def read_file(root: Path, folder: str, path: str, place: Location) -> tuple[bytes, list[Problem]]:
     """The bytes of a file that a review names at `place`; problems where it may not or cannot be opened."""
     if fault := path_fault(path):
-        return b"", [rules.FILE_PATH.at(place, f"{shown(path)}: {fault}")]
+        return b"", [form.FILE_PATH.at(place, f"{shown(path)}: {fault}")]
     base = root / folder
     parts = tuple(path.split("/"))
     current = base
@@ -98,23 +98,30 @@ def read_file(root: Path, folder: str, path: str, place: Location) -> tuple[byte
         names = _names(current)
         if part not in names:
             return b"", [
-                rules.FILE_MISSING.at(place, f"there is no file {shown(path)} in {folder}", nearest(part, names))
+                form.FILE_MISSING.at(place, f"there is no file {shown(path)} in {folder}", nearest(part, names))
             ]
         current /= part
     if _has_link(base, parts):
-        return b"", [rules.FILE_PATH.at(place, f"{shown(path)} is or passes through a symbolic link")]
+        return b"", [form.FILE_PATH.at(place, f"{shown(path)} is or passes through a symbolic link")]
     try:
         handle = os.open(current, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        return b"", [rules.FILE_MISSING.at(place, f"{shown(path)} cannot be opened: {error.strerror}")]
+        return b"", [form.FILE_MISSING.at(place, f"{shown(path)} cannot be opened: {error.strerror}")]
     status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
         os.close(handle)
-        return b"", [rules.FILE_PATH.at(place, f"{shown(path)} is not a file")]
+        return b"", [form.FILE_PATH.at(place, f"{shown(path)} is not a file")]
     with os.fdopen(handle, "rb") as stream:
         if status.st_size > MAX_BYTES:
-            return b"", [rules.CSV_LONG.at(place, f"{shown(path)} is larger than {MAX_BYTES // 1_000_000} MB")]
+            return b"", [form.CSV_LONG.at(place, f"{shown(path)} is larger than {MAX_BYTES // 1_000_000} MB")]
         return stream.read(), []
+
+
+def base_name_fault(path: Path) -> str | None:
+    """Why a file of `site_config/` may not be read under its name, or nothing."""
+    if path.is_symlink():
+        return "a symbolic link stands where a file is expected"
+    return None if _NAME.fullmatch(path.stem) else "the name is to be made of letters, digits, - and _"
 
 
 def _names(folder: Path) -> list[str]:

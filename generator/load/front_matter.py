@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from generator import rules
+from generator.rules import form
 from generator.model.document import Place
 from generator.problems import Location, Problem, Rule
 
@@ -54,11 +54,11 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
         byte = data[error.start]
         place = Location(file=file, line=line, column=column)
-        return "", [rules.FM_NOT_TEXT.at(place, f"byte 0x{byte:02X} is not UTF-8 text")]
+        return "", [form.FM_NOT_TEXT.at(place, f"byte 0x{byte:02X} is not UTF-8 text")]
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         return "", [
-            rules.FM_NOT_TEXT.at(Location(file=file, line=line), "the file holds a NUL character, so it is not text")
+            form.FM_NOT_TEXT.at(Location(file=file, line=line), "the file holds a NUL character, so it is not text")
         ]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
@@ -69,7 +69,7 @@ def split(text: str, file: str) -> Split:
     if lines[0].rstrip() != "---":
         return Split(
             problems=[
-                rules.FM_ABSENT.at(Location(file=file, line=1, column=1), "the file does not begin with front matter")
+                form.FM_ABSENT.at(Location(file=file, line=1, column=1), "the file does not begin with front matter")
             ]
         )
     for number, line in enumerate(lines[1:], start=1):
@@ -78,7 +78,7 @@ def split(text: str, file: str) -> Split:
                 yaml_text="\n".join(lines[1:number]), body="\n".join(lines[number + 1 :]), body_line=number + 2
             )
     place = Location(file=file, line=1, column=1)
-    return Split(problems=[rules.FM_UNCLOSED.at(place, "the front matter opened here is never closed with ---")])
+    return Split(problems=[form.FM_UNCLOSED.at(place, "the front matter opened here is never closed with ---")])
 
 
 def parse(text: str, file: str, first_line: int = 1) -> FrontMatter:
@@ -87,19 +87,19 @@ def parse(text: str, file: str, first_line: int = 1) -> FrontMatter:
     if found := _UNPRINTABLE.search(text):
         before = text[: found.start()]
         place = Location(file=file, line=first_line + before.count("\n"), column=len(before) - before.rfind("\n"))
-        return FrontMatter(problems=[rules.FM_SYNTAX.at(place, _not_allowed(found[0]))])
+        return FrontMatter(problems=[form.FM_SYNTAX.at(place, _not_allowed(found[0]))])
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
                 return FrontMatter(problems=builder.problems)
     except yaml.MarkedYAMLError as error:
-        builder.stop(rules.FM_SYNTAX, error.problem_mark or error.context_mark, _yaml_words(error))
+        builder.stop(form.FM_SYNTAX, error.problem_mark or error.context_mark, _yaml_words(error))
     if builder.problems and builder.fatal:
         return FrontMatter(problems=builder.problems)
     if not isinstance(builder.root, dict):
         if not builder.problems:
             place = Location(file=file, line=first_line, column=1)
-            builder.problems.append(rules.FM_SHAPE.at(place, "expected `key: value` pairs"))
+            builder.problems.append(form.FM_SHAPE.at(place, "expected `key: value` pairs"))
         return FrontMatter(problems=builder.problems)
     return FrontMatter(tree=builder.root, places=builder.places, problems=builder.problems)
 
@@ -137,18 +137,18 @@ class _Builder:
         """Take one event; false when the file must not be read on."""
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            return self.stop(rules.FM_FORBIDDEN, mark, "anchors and aliases (& and *) are not allowed")
+            return self.stop(form.FM_FORBIDDEN, mark, "anchors and aliases (& and *) are not allowed")
         if getattr(event, "tag", None):
-            return self.stop(rules.FM_FORBIDDEN, mark, "tags (!) are not allowed")
+            return self.stop(form.FM_FORBIDDEN, mark, "tags (!) are not allowed")
         if isinstance(event, yaml.NodeEvent):
             self._count += 1
             if self._count > MAX_VALUES:
-                return self.stop(rules.FM_LIMIT, mark, f"more than {MAX_VALUES:,} values")
+                return self.stop(form.FM_LIMIT, mark, f"more than {MAX_VALUES:,} values")
         if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            return self.stop(rules.FM_SYNTAX, mark, "a second document begins here")
+            return self.stop(form.FM_SYNTAX, mark, "a second document begins here")
         if isinstance(event, yaml.ScalarEvent):
             if found := _UNPRINTABLE.search(event.value):  # spelt out between quotation marks, such as \\e
-                return self.stop(rules.FM_SYNTAX, mark, _not_allowed(found[0]))
+                return self.stop(form.FM_SYNTAX, mark, _not_allowed(found[0]))
             return self._scalar(event)
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             return self._open({} if isinstance(event, yaml.MappingStartEvent) else [], mark)
@@ -163,7 +163,7 @@ class _Builder:
             if level.key in level.node:
                 first = self.places["/".join((*level.path, level.key))].key[0]
                 self.problems.append(
-                    rules.FM_TWICE.at(
+                    form.FM_TWICE.at(
                         self._location(event.start_mark),
                         f"`{level.key}` stands here again; it first stands on line {first}",
                     )
@@ -175,9 +175,9 @@ class _Builder:
 
     def _open(self, node: dict[str, Any] | list[Any], mark: Any) -> bool:
         if self._stack and isinstance(self._stack[-1].node, dict) and self._stack[-1].key is None:
-            return self.stop(rules.FM_SYNTAX, mark, "a key must be a word, not a list or a mapping")
+            return self.stop(form.FM_SYNTAX, mark, "a key must be a word, not a list or a mapping")
         if len(self._stack) >= MAX_DEPTH:
-            return self.stop(rules.FM_LIMIT, mark, f"nested deeper than {MAX_DEPTH} levels")
+            return self.stop(form.FM_LIMIT, mark, f"nested deeper than {MAX_DEPTH} levels")
         path = self._place(node, mark)
         self._stack.append(_Level(node=node, path=path))
         return True

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from generator import rules
+from generator.rules import form
 from generator.load import front_matter
 from generator.problems import Location, Problem
 
@@ -38,7 +38,7 @@ def load_site_settings(root: Path) -> tuple[dict[str, Any], list[Problem]]:
     for key, hint in _refused(front.tree, root):
         line, column = front.places[key].key
         place = Location(file=FILE, line=line, column=column)
-        problems.append(rules.KEY_UNKNOWN.at(place, f"`{key.replace('/', '.')}` is not taken from {FILE}", hint))
+        problems.append(form.KEY_UNKNOWN.at(place, f"`{key.replace('/', '.')}` is not taken from {FILE}", hint))
     try:
         # The safe loader, on text that was found free of tags, gives the settings their types.
         return yaml.load(text, Loader=yaml.CSafeLoader), problems
@@ -46,7 +46,7 @@ def load_site_settings(root: Path) -> tuple[dict[str, Any], list[Problem]]:
         message = f"a value cannot be read: {' '.join(str(fault).split())[:100]}"
         return {}, [
             *problems,
-            rules.KEY_VALUE.at(Location(file=FILE, line=1), message, "Put the value between quotation marks."),
+            form.KEY_VALUE.at(Location(file=FILE, line=1), message, "Put the value between quotation marks."),
         ]
 
 

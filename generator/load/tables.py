@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 import pandas as pd
 
-from generator import rules
+from generator.rules import form
 from generator.load import cells, csv_rows, csv_text
 from generator.load.columns import Columns, cell_problems, width_problems
 from generator.load.csv_text import BrokenTable, CsvText, shown
@@ -19,11 +19,13 @@ from generator.results import ColumnUse, Dropped, SourceUse
 def read_table(data: bytes, file: str, name: str, source: Source) -> tuple[Table | None, list[Problem]]:
     """The table of a source. `file` is its path in the portfolio. No table when anything in it is wrong."""
     columns = source.table_columns()
-    headers = [column.from_ or key for key, column in columns.items() if column.between is None]
+    headers = [column.from_ or key for key, column in columns.items() if key not in source.made()]
     opened = csv_text.open_table(data, file, source.read, headers)
     if opened.layout is None:
         return None, opened.problems
-    positions, problems = _positions(opened, file, columns)
+    positions, problems = _positions(
+        opened, file, {key: each for key, each in columns.items() if key not in source.made()}
+    )
     if problems:
         return None, problems
     collected = Columns(positions)
@@ -36,7 +38,7 @@ def read_table(data: bytes, file: str, name: str, source: Source) -> tuple[Table
         return None, width_problems(opened, file, collected)
     if not collected.rows:
         return None, [
-            rules.CSV_EMPTY.at(Location(file=file, line=opened.layout.header_line), "the file has a header and no rows")
+            form.CSV_EMPTY.at(Location(file=file, line=opened.layout.header_line), "the file has a header and no rows")
         ]
     return _typed_table(opened, file, name, data, source, columns, collected)
 
@@ -48,8 +50,6 @@ def _positions(opened: CsvText, file: str, columns: dict[str, Column]) -> tuple[
     header = [cell.strip() for cell in layout.header]
     positions, problems = {}, []
     for key, column in columns.items():
-        if column.between is not None:
-            continue
         wanted = (column.from_ or key).strip()
         found = [index for index, cell in enumerate(header) if cell == wanted]
         if len(found) == 1:
@@ -57,14 +57,14 @@ def _positions(opened: CsvText, file: str, columns: dict[str, Column]) -> tuple[
         elif found:
             place = Location(file=file, line=layout.header_line, column=_header_column(layout.header, found[1]))
             problems.append(
-                rules.CSV_HEADER.at(
+                form.CSV_HEADER.at(
                     place, f"the header {shown(wanted)} stands here again, and column {found[0] + 1} has it too"
                 )
             )
         else:
             place = Location(file=file, line=layout.header_line, column=1)
             near = nearest(wanted, header) or f"The headers are: {', '.join(shown(cell) for cell in header[:12])}."
-            problems.append(rules.CSV_HEADER.at(place, f"no column is headed {shown(wanted)}", near))
+            problems.append(form.CSV_HEADER.at(place, f"no column is headed {shown(wanted)}", near))
     return positions, problems
 
 

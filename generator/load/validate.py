@@ -1,11 +1,11 @@
 """From a tree of texts to the model, with every complaint of the model told at its place in the author's words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator import rules
+from generator.rules import form
 from generator.load.front_matter import FrontMatter, Tree
 from generator.model.anatomy import models_in
 from generator.model.document import Place, locate
@@ -19,20 +19,16 @@ _VERBS = ("must", "needs", "is", "ends", "has")
 
 
 def validate(
-    model: type[M], front: FrontMatter, file: str, later: Iterable[str] = (), stand_ins: Mapping[str, Any] | None = None
+    model: type[M], front: FrontMatter, file: str, stand_ins: Mapping[str, Any] | None = None
 ) -> tuple[M | None, bool, list[Problem]]:
     """The model of a tree, whether it is whole, and the problems.
 
     Where parts are wrong they are left out, or replaced by their value in `stand_ins`, so that the rest can still be
-    checked in the same run; the model is then not whole. Keys in `later` (paths, `*` for any key) are known to the
-    format and not to the model: they are reported and left out.
+    checked in the same run; the model is then not whole.
     """
     tree = _copy(front.tree or {})
     problems = list(front.problems)
     reader = _Reader(model, file, front.places)
-    for path in [path for pattern in later for path in _matching(tree, tuple(pattern.split("/")))]:
-        _remove(tree, path)
-        problems.append(rules.KEY_LATER.at(reader.locate(path, "key"), f"`{path[-1]}` is not read by this version"))
     problems += reader.drop_empty(tree)
     whole = not front.problems
     for _ in range(_ROUNDS):
@@ -45,7 +41,8 @@ def validate(
                 path = _real_path(tree, detail["loc"])
                 problems.append(reader.problem(detail, path))
                 paths.append(path or (str(detail["loc"][0]),))
-            for path in paths:
+            # The last items of a list go first, so that the others keep their numbers.
+            for path in sorted({_item(tree, path) for path in paths}, key=_by_number, reverse=True):
                 _prune(tree, path, stand_ins or {})
     return None, False, problems
 
@@ -68,7 +65,7 @@ class _Reader:
         for key, value in reversed(items):
             here = (*path, str(key))
             if value is None:
-                problems.append(rules.KEY_EMPTY.at(self.locate(here, "key"), f"`{key}` has no value"))
+                problems.append(form.KEY_EMPTY.at(self.locate(here, "key"), f"`{key}` has no value"))
                 del node[key]
             elif isinstance(value, (dict, list)):
                 problems += self.drop_empty(value, here)
@@ -77,22 +74,22 @@ class _Reader:
     def problem(self, detail: Any, path: tuple[str, ...]) -> Problem:
         kind, loc = detail["type"], tuple(str(part) for part in detail["loc"])
         if kind == "missing" and not loc[-1].isdigit():
-            return rules.KEY_MISSING.at(
+            return form.KEY_MISSING.at(
                 self.locate(path, "key"), f"{_owner(path)} has no `{loc[-1]}`", _described(self.model, loc)
             )
         if kind == "extra_forbidden":
             known = _keys(self.model, loc[:-1])
             hint = nearest(loc[-1], known) or f"The keys here are: {', '.join(known)}."
-            return rules.KEY_UNKNOWN.at(self.locate(path, "key"), f"unknown key `{loc[-1]}`", hint)
+            return form.KEY_UNKNOWN.at(self.locate(path, "key"), f"unknown key `{loc[-1]}`", hint)
         if loc[-1] == "[key]":
             message = f"`{loc[-2]}` cannot be an id: use letters, digits, - and _, beginning with a letter or digit"
-            return rules.KEY_VALUE.at(self.locate(path, "key"), message)
+            return form.KEY_VALUE.at(self.locate(path, "key"), message)
         name = f"`{path[-1]}`" if path and not path[-1].isdigit() else "this value"
         message, near = _value_words(detail)
         of_a_part = isinstance(detail["input"], dict)
         advice = near if of_a_part else near or _described(self.model, loc)
         joint = " " if message.split(" ")[0] in _VERBS else ": "
-        return rules.KEY_VALUE.at(self.locate(path, "key" if of_a_part else "value"), f"{name}{joint}{message}", advice)
+        return form.KEY_VALUE.at(self.locate(path, "key" if of_a_part else "value"), f"{name}{joint}{message}", advice)
 
 
 def _value_words(detail: Any) -> tuple[str, str | None]:
@@ -146,31 +143,27 @@ def _real_path(tree: Tree, loc: tuple[int | str, ...]) -> tuple[str, ...]:
     return tuple(path)
 
 
+def _item(tree: Tree, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The path of the whole source, criterion, step or item of a list in which a fault lies."""
+    return path[:2] if isinstance(tree.get(path[0]), (dict, list)) else path[:1]
+
+
+def _by_number(path: tuple[str, ...]) -> tuple[str, int]:
+    return path[0], int(path[1]) if len(path) > 1 and path[1].isdigit() else 0
+
+
 def _prune(tree: Tree, path: tuple[str, ...], stand_ins: Mapping[str, Any]) -> None:
-    """Leave out the item at a path: a whole source or criterion where the fault lies inside one."""
+    """Leave out what stands at a path, or put its stand-in there."""
     if path[0] in stand_ins:
         tree[path[0]] = stand_ins[path[0]]
         return
-    keep = 2 if path[0] in ("sources", "criteria", "features", "teams", "standards") else 1
-    _remove(tree, path if len(path) <= keep else path[:keep])
-
-
-def _remove(tree: Tree, path: tuple[str, ...]) -> None:
     node: Any = tree
     for part in path[:-1]:
         node = node.get(part, {}) if isinstance(node, dict) else {}
     if isinstance(node, dict):
         node.pop(path[-1], None)
-
-
-def _matching(node: Any, pattern: tuple[str, ...], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-    """The paths in a tree that match a pattern."""
-    if not pattern:
-        return [path]
-    if not isinstance(node, dict):
-        return []
-    keys = list(node) if pattern[0] == "*" else [key for key in (pattern[0],) if key in node]
-    return [found for key in keys for found in _matching(node[key], pattern[1:], (*path, key))]
+    elif isinstance(node, list) and path[-1].isdigit() and int(path[-1]) < len(node):
+        del node[int(path[-1])]
 
 
 def _copy(node: Any) -> Any:

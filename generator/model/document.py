@@ -1,7 +1,7 @@
 """A review as it was loaded: the model, the place of every key, and the narrative."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.model.review import Review
@@ -97,6 +97,10 @@ class Document:
     def team(self) -> str:
         """The folder of the team."""
         return self.id.split("/", 1)[0]
+
+    def with_review(self, review: Review) -> "Document":
+        """The same document with another model."""
+        return replace(self, review=review)
 
     @property
     def folder(self) -> str:

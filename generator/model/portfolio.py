@@ -1,8 +1,12 @@
 """The portfolio: the organisation, its teams and standards, and the rules by which reviews are published."""
 
+from typing import Annotated, ClassVar, Literal
+
 from pydantic import Field
 
-from generator.model.values import Id, Part, Text, Whole
+from generator.model.framework import Framework
+from generator.model.scorecard import Scorecard
+from generator.model.values import Id, Part, Quantity, Text, Whole
 
 
 class Team(Part):
@@ -29,7 +33,25 @@ class Portfolio(Part):
     about: Text | None = Field(None, description="A sentence for the home page.")
     teams: dict[Id, Team] = Field({}, description="The teams, by the name of their folder.")
     minimum_n: Whole = Field(10, ge=2, description="Fewer answers than this: no verdict, and no figure for a segment.")
+    currency: Text = Field("£", description="The sign or name of the currency of all costs.")
+    minimum_response: Annotated[Quantity, Field(ge=0, le=1)] = Field(
+        0.2, description="With a smaller share of answers the review says what was done about it."
+    )
+    impact_after: Annotated[Whole, Field(ge=1)] = Field(
+        90, description="How many days after an action was done its effect is to be shown."
+    )
+    rules: dict[str, Literal["error", "warning", "note", "off"]] = Field(
+        {}, description="How much a rule of substance weighs in this portfolio, by its code; `off` asks for nothing."
+    )
+    accept: dict[str, Text] = Field(
+        {}, description="Problems of the portfolio itself that are accepted, with the reason."
+    )
     standards: dict[Id, Standard] = Field({}, description="Read from `site_config/standards.yml`.")
+    scorecards: dict[Id, Scorecard] = Field({}, description="Read from `site_config/scorecards/`.")
+    frameworks: dict[Id, Framework] = Field({}, description="Read from `site_config/frameworks/`.")
+
+    READ_APART: ClassVar[tuple[str, ...]] = ("standards", "scorecards", "frameworks")
+    """Keys that stand in files of their own."""
 
     def team_name(self, team: str) -> str:
         """The name of a team, made from its folder's where none is given."""

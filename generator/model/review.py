@@ -1,36 +1,18 @@
 """The review itself: the front matter of one `review.md`."""
 
-from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from generator.cycle import Status
+from generator.model.action import Action, Feedback, Impact, Reflection
 from generator.model.criterion import Criterion
+from generator.model.evidence import CriterionId, EditionId, Evidence, SignOff
+from generator.model.findings import Finding, Option, Recommendation
+from generator.model.plan import Adaptation, Boundaries, Communication, Person, Policy
+from generator.model.process import Step
 from generator.model.source import Source
 from generator.model.values import Id, IsoDate, Part, Text
-
-
-class Status(StrEnum):
-    """Where a review stands in its cycle."""
-
-    PLANNED = "planned"
-    MEASURING = "measuring"
-    EVALUATED = "evaluated"
-    AGREED = "agreed"
-    IMPLEMENTING = "implementing"
-    MONITORING = "monitoring"
-    CLOSED = "closed"
-
-    @property
-    def stage(self) -> Literal["Plan", "Do", "Check", "Act"]:
-        """The stage of the Plan-Do-Check-Act cycle."""
-        stages: dict[Status, Literal["Plan", "Do", "Check", "Act"]] = {
-            Status.PLANNED: "Plan",
-            Status.MEASURING: "Do",
-            Status.EVALUATED: "Check",
-            Status.AGREED: "Check",
-        }
-        return stages.get(self, "Act")
 
 
 class Period(Part):
@@ -65,10 +47,35 @@ class Review(Part):
     tags: tuple[Text, ...] = Field((), description="Words to find it by.")
     aim: Text | None = Field(None, description="What the review is to find out.")
     agreed_on: IsoDate | None = Field(None, description="When the plan and its criteria were settled.")
-    sources: dict[Id, Source] = Field({}, description="How information is collected.")
+    people: dict[Id, Person] = Field({}, description="Who takes part, by role.")
+    boundaries: Boundaries | None = Field(None, description="What the review is about, and what it may change.")
+    policies: tuple[Policy, ...] = Field((), description="Law, codes and policies that apply, and how they are met.")
+    communications: tuple[Communication, ...] = Field((), description="Who was told what, and when.")
     features: dict[Id, Feature] = Field({}, description="What customers feel.")
+    sources: dict[Id, Source] = Field({}, description="How information is collected.")
     criteria: dict[Id, Criterion] = Field({}, description="What good is, settled before the data were seen.")
-    accept: dict[str, Text] = Field({}, description="Warnings that the author accepts, each with the reason.")
+    adaptations: tuple[Adaptation, ...] = Field((), description="Where a method did not work, and what was done.")
+    steps: dict[Id, Step] = Field({}, description="The process, step by step.")
+    findings: dict[Id, Finding] = Field({}, description="What was found, and why it matters.")
+    options: dict[Id, Option] = Field({}, description="What could be done.")
+    recommendations: dict[Id, Recommendation] = Field({}, description="What is recommended, and what was decided.")
+    actions: dict[Id, Action] = Field({}, description="What is done.")
+    impact: tuple[Impact, ...] = Field((), description="What the actions changed: before against after.")
+    feedback: tuple[Feedback, ...] = Field((), description="What those who were observed were told.")
+    carried: dict[Text, Text] = Field(
+        {}, description="What became of what the review before left open, by the id that it has there."
+    )
+    reflection: Reflection | None = Field(None, description="What the reviewer thinks of the review itself.")
+    evidence: dict[Id, Evidence] = Field({}, description="Documents that show something.")
+    claims: dict[EditionId, dict[CriterionId, tuple[Text, ...]]] = Field(
+        {},
+        description="Criteria of a framework that this review is offered for, and the parts or evidence that show them.",
+    )
+    sign_off: tuple[SignOff, ...] = Field((), description="Who signed which part.")
+    accept: dict[str, Text] = Field(
+        {},
+        description="Warnings that the author accepts, each with the reason: `CODE`, or `CODE/item` for one place alone.",
+    )
 
     @field_validator("tags")
     @classmethod
@@ -77,11 +84,3 @@ class Review(Part):
             if len(tag) > 40 or not all(character.isalnum() or character in " -_&" for character in tag):
                 raise ValueError("must be short words of letters, digits, spaces, - and _")
         return tags
-
-
-NOT_YET = (
-    "people", "boundaries", "policies", "communications", "adaptations", "steps", "findings", "options", "recommendations",
-    "actions", "impact", "feedback", "reflection", "evidence", "claims", "sign_off",
-    "sources/*/scorecard", "sources/*/item", "sources/*/assessor",
-)  # fmt: skip
-"""Keys of the format (paths, `*` for any key) that this version reads past: they stay in the file, and no page shows them."""

@@ -171,6 +171,10 @@ class Privacy(Part):
     retain_until: IsoDate | None = Field(None, description="When the data are to be deleted.")
 
 
+SCORE, CRITICAL = "score", "critical_failure"
+"""Columns that a scorecard adds to a table: the weighted score from 0 to 100, and whether a critical item failed."""
+
+
 class Source(Part):
     """One way of collecting information, with its file."""
 
@@ -192,6 +196,10 @@ class Source(Part):
     where: dict[Id, Condition] = Field({}, description="Rows kept; the report says how many went.")
     keep: Keep | None = Field(None, description="For event logs: one row a case.")
     weight: Id | None = Field(None, description="The column of survey weights.")
+    asked: tuple[Id, ...] = Field((), description="Whose views it gives: the people who were asked or heard.")
+    scorecard: Id | None = Field(None, description="Of call monitoring: the scorecard, by the name of its file.")
+    item: Id | None = Field(None, description="Of call monitoring: the column that names what was scored.")
+    assessor: Id | None = Field(None, description="Of call monitoring: the column that names who scored it.")
     columns: dict[Id, Column] = Field({}, description="The columns that are used.")
 
     @field_validator("sample", mode="before")
@@ -217,7 +225,18 @@ class Source(Part):
             implied[self.keep.last or self.keep.first or ""] = Column(type=ColumnType.DATE)
         if self.weight:
             implied[self.weight] = Column(type=ColumnType.NUMBER)
+        for name in (self.item, self.assessor):
+            if name:
+                implied[name] = Column(type=ColumnType.CATEGORY)
+        if self.scorecard:
+            implied[SCORE] = Column(type=ColumnType.SCORE, scale=(0, 100))
+            implied[CRITICAL] = Column(type=ColumnType.FLAG)
         return implied | self.columns
+
+    def made(self) -> frozenset[str]:
+        """The columns that are computed from others and not looked for in the file."""
+        between = {name for name, column in self.columns.items() if column.between}
+        return frozenset(between | ({SCORE, CRITICAL} if self.scorecard else set()))
 
     @property
     def complete(self) -> bool:

@@ -1,5 +1,6 @@
 """From files to results: load, check, measure, compare, check again."""
 
+import datetime as dt
 import hashlib
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -8,35 +9,25 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from generator.cache import Cache, digest_of, key_of
-from generator.check import apply_acceptance, check_narrative, check_outcomes, check_plan, check_references
-from generator.load.documents import load_portfolio, load_review, stops_build
-from generator.load.files import Found, find_reviews, path_fault, read_file
-from generator.load.site_settings import load_site_settings
+from generator.check import (
+    check_assessment,
+    check_links,
+    check_narrative,
+    check_plan,
+    check_references,
+)
+from generator.load.configuration import stops_build
+from generator.load.files import path_fault, read_file
 from generator.model import Document, Portfolio, Status
+from generator.model.assessment import Assessed
+from generator.pipeline.conclusion import Concluded, conclude
+from generator.pipeline.loading import Loaded, load
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.problems import Accepted, EnvironmentFault, Problem, has_errors, in_order
-from generator.results import CriterionResult, Measured, ReviewResults
+from generator.results import CriterionResult, Measured, Provenance, ReviewResults
 from generator.settings import Settings
 
-_DOCUMENT: TypeAdapter[tuple[Document | None, bool, list[Problem]]] = TypeAdapter(
-    tuple[Document | None, bool, list[Problem]]
-)
 CRITERIA: TypeAdapter[tuple[CriterionResult, ...]] = TypeAdapter(tuple[CriterionResult, ...])
-
-
-@dataclass
-class Loaded:
-    """What the files say: documents by id, those of them that are whole, and the problems so far by review."""
-
-    portfolio: Portfolio
-    documents: dict[str, Document] = field(default_factory=dict)
-    whole: set[str] = field(default_factory=set)
-    found: list[Found] = field(default_factory=list)
-    digests: dict[str, str] = field(default_factory=dict)
-    """SHA-256 of every file that was read, by path."""
-    problems: dict[str, list[Problem]] = field(default_factory=dict)
-    general: list[Problem] = field(default_factory=list)
-    """Problems that belong to no review."""
 
 
 @dataclass
@@ -52,6 +43,9 @@ class Run:
     problems: list[Problem]
     accepted: list[Accepted]
     digests: dict[str, str]
+    provenance: Provenance
+    today: dt.date
+    assessed: dict[str, Assessed]
     notices: list[str] = field(default_factory=list)
 
     unusable: bool = False
@@ -78,35 +72,12 @@ class _Task:
 def run(settings: Settings, progress: Progress = silent) -> Run:
     """Load, check and analyse a whole portfolio."""
     cache = Cache(settings.cache_dir, enabled=settings.use_cache)
-    loaded = _load(settings, cache)
+    loaded = load(settings, cache)
     _check_model(loaded)
     with pool_of(settings) as pool:
         measured = _measure(settings, cache, loaded, pool, progress)
-    results = _link(cache, loaded, measured)
-    return _conclude(loaded, results, cache)
-
-
-def _load(settings: Settings, cache: Cache) -> Loaded:
-    portfolio, general = load_portfolio(settings.root)
-    general += load_site_settings(settings.root)[1]
-    found, misplaced = find_reviews(settings.root)
-    loaded = Loaded(portfolio=portfolio, found=found, general=[*general, *misplaced])
-    for review in found:
-        data = (settings.root / review.file).read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
-        loaded.digests[review.file] = digest
-        key = key_of("document", review.id, digest)
-        if (known := cache.read(key, _DOCUMENT.validate_json)) is not None:
-            document, whole, problems = known
-        else:
-            document, whole, problems = load_review(data, review)
-            cache.put(key, _DOCUMENT.dump_json((document, whole, problems), by_alias=True, exclude_unset=True).decode())
-        loaded.problems[review.id] = problems
-        if document:
-            loaded.documents[review.id] = document
-            if whole:
-                loaded.whole.add(review.id)
-    return loaded
+    concluded = conclude(loaded, _link(cache, loaded, measured))
+    return _finished(loaded, concluded, cache)
 
 
 def _check_model(loaded: Loaded) -> None:
@@ -115,6 +86,9 @@ def _check_model(loaded: Loaded) -> None:
         loaded.problems[name] += check_references(document, loaded.portfolio, reviews)
         loaded.problems[name] += check_narrative(document, reviews)
         loaded.problems[name] += check_plan(document, loaded.documents)
+        loaded.problems[name] += check_links(document, loaded.portfolio)
+        if name in loaded.assessed:
+            loaded.problems[name] += check_assessment(loaded.assessed[name], document, loaded.portfolio)
 
 
 def _measure(
@@ -162,8 +136,10 @@ def _still_to_come(root: Path, document: Document, file: str) -> bool:
 def _measured_key(task: _Task) -> str:
     review = task.document.review
     # As text, in the author's order: keys are sorted in a key, and the order of criteria is part of the result.
-    parts = review.model_dump_json(include={"sources", "criteria", "period"})
-    return key_of("measured", task.document.id, parts, task.files, task.portfolio.minimum_n, task.analyse)
+    parts = review.model_dump_json(include={"sources", "criteria", "period", "impact", "actions"})
+    used = {source.scorecard for source in review.sources.values()}
+    cards = [card.model_dump_json() for name, card in task.portfolio.scorecards.items() if name in used]
+    return key_of("measured", task.document.id, parts, task.files, task.portfolio.minimum_n, task.analyse, cards)
 
 
 def _measure_one(task: _Task) -> str:
@@ -203,37 +179,31 @@ def _link(cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[s
 
                 criteria = compare(each, measured[before], loaded.portfolio.minimum_n, title)
                 cache.put(key, CRITERIA.dump_json(criteria).decode())
-        results[name] = ReviewResults(review=name, sources=each.sources, criteria=criteria, unmatched=each.unmatched)
+        results[name] = ReviewResults(
+            review=name,
+            sources=each.sources,
+            criteria=criteria,
+            unmatched=each.unmatched,
+            monitoring=each.monitoring,
+            impact=each.impact,
+            evidence=loaded.evidence.get(name, ()),
+        )
     return results
 
 
-def _conclude(loaded: Loaded, results: dict[str, ReviewResults], cache: Cache) -> Run:
-    """Check the outcomes, set aside what authors accept, and tell sound reviews from broken ones."""
-    problems, accepted, broken, sound = list(loaded.general), [], {}, {}
-    for review in loaded.found:
-        found = list(loaded.problems[review.id])
-        document, result = loaded.documents.get(review.id), results.get(review.id)
-        if document and result:
-            found += check_outcomes(document, result, loaded.portfolio)
-        taken: list[Accepted] = []
-        if document:
-            found, taken = apply_acceptance(document, found)
-        found = in_order(found)
-        if result is None or has_errors(found):
-            broken[review.id] = found
-        else:
-            sound[review.id] = result.model_copy(update={"problems": tuple(found), "accepted": tuple(taken)})
-        problems += found
-        accepted += taken
+def _finished(loaded: Loaded, concluded: Concluded, cache: Cache) -> Run:
     notices = [f"{cache.damaged} damaged entries in the cache were computed again"] if cache.damaged else []
     return Run(
         portfolio=loaded.portfolio,
         documents=loaded.documents,
-        results=sound,
-        broken=broken,
-        problems=in_order(problems),
-        accepted=sorted(accepted),
+        results=concluded.sound,
+        broken=concluded.broken,
+        problems=in_order(concluded.problems),
+        accepted=sorted(concluded.accepted),
         digests=dict(sorted(loaded.digests.items())),
+        provenance=loaded.provenance,
+        today=loaded.today,
+        assessed=loaded.assessed,
         notices=notices,
         unusable=stops_build(loaded.general),
     )

@@ -13,8 +13,7 @@ from generator import __version__
 from generator.cache import Cache, digest_of, key_of
 from generator.compile.site import Edition, ReviewInput, compile_portfolio, compile_review
 from generator.compile.tree import SiteTree
-from generator.load.documents import load_home_text
-from generator.load.git import provenance
+from generator.load.configuration import load_home_text
 from generator.pipeline.analysis import CRITERIA, Run, run
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.results import Chart, Provenance
@@ -38,11 +37,11 @@ def build(settings: Settings, progress: Progress = silent) -> Built:
     """Everything up to the site: load, check, analyse, draw, compile."""
     cache = Cache(settings.cache_dir, enabled=settings.use_cache)
     finished = run(settings, progress)
-    came_from = provenance(settings.root)
+    came_from = finished.provenance
     tree = _compile_reviews(settings, cache, finished, progress)
     edition = Edition(
         provenance=came_from,
-        today=(settings.today or _day_of(came_from)).isoformat(),
+        today=finished.today.isoformat(),
         versions=versions(),
         home_text=load_home_text(settings.root),
     )
@@ -140,11 +139,6 @@ def _build_record(finished: Run, came_from: Provenance) -> bytes:
     """What marks a folder as a site of ours, and says whether every review is in it."""
     record = {"schema": 1, "generator": __version__, "commit": came_from.commit, "complete": not finished.failed}
     return (json.dumps(record, indent=1) + "\n").encode()
-
-
-def _day_of(came_from: Provenance) -> dt.date:
-    """The day that overdue is judged by when nobody names one: that of the commit, which always gives the same site."""
-    return came_from.committed.date() if came_from.committed else dt.datetime.now(tz=dt.UTC).date()
 
 
 def versions() -> dict[str, str]:

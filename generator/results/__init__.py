@@ -17,10 +17,29 @@ from generator.results.criterion import (
     TargetResult,
     Trend,
 )
+from generator.results.impact import ImpactResult
+from generator.results.monitoring import ItemResult, Monitoring
+from generator.results.portfolio import (
+    Appealed,
+    ClaimPart,
+    ClaimResult,
+    DecisionResult,
+    EvidenceFile,
+    Sampled,
+)
 from generator.results.review import ColumnUse, Dropped, Measured, Provenance, ReviewResults, SourceUse, Unmatched
 from generator.results.verdicts import Assurance, Difference, Direction, Signal, Variation, Verdict
 
 __all__ = [
+    "Appealed",
+    "ClaimPart",
+    "ClaimResult",
+    "DecisionResult",
+    "EvidenceFile",
+    "ImpactResult",
+    "ItemResult",
+    "Monitoring",
+    "Sampled",
     "Assurance",
     "Baseline",
     "BenchmarkResult",

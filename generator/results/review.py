@@ -6,6 +6,9 @@ from typing import Literal
 from generator.problems import Accepted, Problem
 from generator.results.base import Result
 from generator.results.criterion import CriterionResult
+from generator.results.impact import ImpactResult
+from generator.results.monitoring import Monitoring
+from generator.results.portfolio import ClaimResult, EvidenceFile
 
 
 class Dropped(Result):
@@ -64,6 +67,8 @@ class Measured(Result):
     sources: tuple[SourceUse, ...] = ()
     criteria: tuple[CriterionResult, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
+    monitoring: tuple[Monitoring, ...] = ()
+    impact: tuple[ImpactResult, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -74,6 +79,10 @@ class ReviewResults(Result):
     sources: tuple[SourceUse, ...] = ()
     criteria: tuple[CriterionResult, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
+    monitoring: tuple[Monitoring, ...] = ()
+    impact: tuple[ImpactResult, ...] = ()
+    evidence: tuple[EvidenceFile, ...] = ()
+    claims: tuple[ClaimResult, ...] = ()
     problems: tuple[Problem, ...] = ()
     accepted: tuple[Accepted, ...] = ()
 

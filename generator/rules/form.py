@@ -1,7 +1,7 @@
-"""The catalogue of rules, in order of family: the one list that the checks, the guide and `accept` share.
+"""Rules of form, in order of family: whether files can be read, and whether what they say fits together.
 
 FM: front matter as text. KEY: keys and values. REF: references. FILE: files and paths. CSV: tables as text.
-CELL: cells against their column. DATA: what the rows say about the plan. ACC: accepted problems. TEXT: the narrative.
+CELL: cells against their column. DATA: what the rows say about the plan. DATE: dates that contradict each other. ACC: accepted problems. TEXT: the narrative.
 """
 
 from generator.problems import Rule, Severity
@@ -74,12 +74,6 @@ KEY_EMPTY = _rule(
     "It looks filled in and is not.",
     "Give it a value, or take the key out.",
 )  # fmt: skip
-KEY_LATER = _rule(
-    "KEY-005", _WARNING, "Key that this version does not read",
-    "It belongs to the format, but no page of this version shows it.",
-    "Keep it for a later version, and say the same in the narrative for now.",
-)  # fmt: skip
-
 REF_UNKNOWN = _rule(
     "REF-001", _ERROR, "Reference to something that does not exist",
     "A broken reference is a claim that leads nowhere.",
@@ -115,6 +109,17 @@ FILE_PLACE = _rule(
     "FILE-003", _ERROR, "Review in the wrong place",
     "A review's id is its path, so the path has to have the known form.",
     "Put it at reviews/<team>/<review>/review.md, with letters, digits, - and _ in the names.",
+)  # fmt: skip
+
+FILE_EMPTY = _rule(
+    "FILE-004", _ERROR, "Evidence file without content",
+    "An empty file proves nothing.",
+    "Add the file again, with its content.",
+)  # fmt: skip
+FILE_TYPE = _rule(
+    "FILE-005", _ERROR, "Evidence of a type that is not allowed",
+    "Programs and web pages could run in a reader's browser; documents, pictures and tables cannot.",
+    "Save it as PDF, Markdown, text, a picture or a table.",
 )  # fmt: skip
 
 CSV_EMPTY = _rule(
@@ -215,6 +220,22 @@ DATA_NO_SUCH_VALUE = _rule(
     "Write the value as the file has it; capital letters and spaces count.",
 )  # fmt: skip
 
+DATE_BACKWARDS = _rule(
+    "DATE-001", _ERROR, "Ends before it starts",
+    "A span of time that runs backwards cannot be planned, drawn or checked.",
+    "Correct one of the two dates.",
+)  # fmt: skip
+DATE_DECISION = _rule(
+    "DATE-002", _ERROR, "Decision dated before its finding",
+    "What is decided before it was found does not follow from the review.",
+    "Correct `decided_on`, or the date of the finding.",
+)  # fmt: skip
+DATE_UNDATED = _rule(
+    "DATE-003", _ERROR, "Done without a date, or dated and not done",
+    "Whether something was finished, and when, decides what is overdue and what can be compared.",
+    "Give `done_on` with `status: done`, and only then.",
+)  # fmt: skip
+
 ACC_UNKNOWN = _rule(
     "ACC-001", _ERROR, "Accepts a rule that does not exist",
     "It would look like a decision and be none.",
@@ -247,5 +268,4 @@ TEXT_SECTION = _rule(
     "Write the heading as the section is called, or choose a quite different one.",
 )  # fmt: skip
 
-CATALOGUE: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))
-BY_CODE: dict[str, Rule] = {rule.code: rule for rule in CATALOGUE}
+RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -1,0 +1,104 @@
+"""Scores of interactions that were heard: weighted, critical failures apart, and each item by itself."""
+
+import numpy as np
+import pandas as pd
+
+from generator.analyse.intervals import mean_t, wilson
+from generator.analyse.selection import Rows
+from generator.model import Scorecard, Source
+from generator.model.source import CRITICAL, SCORE
+from generator.model.table import Table
+from generator.results import ItemResult, Monitoring
+
+
+def scored(table: Table, scorecard: Scorecard) -> Table:
+    """The table with the score of each row, 0 to 100, and whether a critical item earned its lowest score.
+
+    An item that does not apply hands its weight to the others in proportion; a row to which none applies has no score.
+    """
+    frame = table.frame.copy()
+    earned, weights = np.zeros(len(frame)), np.zeros(len(frame))
+    failed, judged = np.zeros(len(frame), dtype=bool), np.zeros(len(frame), dtype=bool)
+    for name, item in scorecard.items.items():
+        if name not in frame:
+            continue
+        given = frame[name].to_numpy(dtype=np.float64)
+        present = ~np.isnan(given)
+        low, high = item.scores
+        earned += np.where(present, item.weight * (given - low) / (high - low), 0)
+        weights += np.where(present, item.weight, 0)
+        judged |= present
+        if item.critical:
+            failed |= present & (given == low)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        frame[SCORE] = np.where(weights > 0, 100 * earned / weights, np.nan)
+    frame[CRITICAL] = pd.Series(failed, index=frame.index).astype("boolean").mask(~judged)
+    return Table(frame=frame, use=table.use)
+
+
+def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, minimum_n: int) -> Monitoring:
+    """What the rows of a source say, by its scorecard. With fewer than `minimum_n` scores no figure is given."""
+    frame = rows.frame
+    calls = frame[source.item] if source.item else None
+    monitors = frame[source.assessor] if source.assessor else None
+    twice = 0
+    if calls is not None and monitors is not None:
+        twice = int((monitors.groupby(calls, observed=True).nunique() > 1).sum())
+    scores = _by_interaction(frame[SCORE], calls).to_numpy(dtype=np.float64)
+    few = len(scores) < minimum_n
+    found = {
+        "source": name,
+        "scorecard": source.scorecard or "",
+        "name": scorecard.name,
+        "edition": scorecard.edition,
+        "rows": len(frame),
+        "interactions": int(calls.nunique()) if calls is not None else len(frame),
+        "monitors": int(monitors.nunique()) if monitors is not None else 0,
+        "twice": twice,
+        "n": len(scores),
+        "first_date": rows.use.first_date,
+        "suppressed": few,
+    }
+    if not few:
+        low, high = mean_t(float(scores.mean()), float(scores.std(ddof=1)), float(len(scores)))
+        judged = _by_interaction(frame[CRITICAL].astype("Float64"), calls)
+        failures = int((judged > 0).sum())
+        least, most = wilson(float(failures), float(len(judged)))
+        found |= {
+            "score": float(scores.mean()),
+            "low": max(0.0, float(low)),
+            "high": min(100.0, float(high)),
+            "critical_failures": failures,
+            "critical_low": float(least),
+            "critical_high": float(most),
+        }
+    items = tuple(_item(key, scorecard, frame, minimum_n) for key in scorecard.items if key in frame)
+    return Monitoring.model_validate(found | {"items": items})
+
+
+def _by_interaction(values: pd.Series, calls: pd.Series | None) -> pd.Series:
+    """One value for each interaction, the mean of its monitors' where several heard it: it must not count twice."""
+    return (values.groupby(calls, observed=True).mean() if calls is not None else values).dropna()
+
+
+def _item(name: str, scorecard: Scorecard, frame: pd.DataFrame, minimum_n: int) -> ItemResult:
+    item = scorecard.items[name]
+    given = frame[name].dropna().to_numpy(dtype=np.float64)
+    found = {"id": name, "name": item.name, "weight": item.weight, "critical": item.critical}
+    if len(given) < minimum_n:
+        return ItemResult.model_validate(found)
+    low, high = item.scores
+    full = int((given == high).sum())
+    least, most = wilson(float(full), float(len(given)))
+    return ItemResult.model_validate(
+        found
+        | {
+            "n": len(given),
+            "not_applicable": len(frame) - len(given),
+            "full": full,
+            "lowest": int((given == low).sum()),
+            "share": float((given - low).mean() / (high - low)),
+            "low": float(least),
+            "high": float(most),
+        }
+    )

@@ -1,0 +1,100 @@
+"""Whether the parts of a review's chain exist, and its dates and claims can be true."""
+
+from collections.abc import Iterator
+
+from generator.check.references import ids, unknown_at
+from generator.model import Document, Portfolio, split_edition
+from generator.model.chain import KEYS, mentions
+from generator.model.framework import PARTS
+from generator.problems import Problem
+from generator.rules import form
+
+
+def check_links(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
+    """Names of items that do not exist, claims on unknown criteria, scorecards that are not there, dates that cannot be."""
+    review = document.review
+    for mention in mentions(review):
+        known = [name for kind in mention.kinds for name in ids(document, KEYS[kind])]
+        if mention.target not in known:
+            what = " or ".join(filter(None, (", ".join(mention.kinds[:-1]), mention.kinds[-1])))
+            yield unknown_at(
+                document.at(*mention.path), f"there is no {what} `{mention.target}`", mention.target, known
+            )
+    for name, source in review.sources.items():
+        if source.scorecard and source.scorecard not in portfolio.scorecards:
+            place, message = document.at("sources", name, "scorecard"), f"there is no scorecard `{source.scorecard}`"
+            yield unknown_at(place, message, source.scorecard, portfolio.scorecards)
+    yield from check_claims(document, portfolio)
+    yield from _dates(document)
+
+
+def check_claims(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
+    """Whether each claim names a criterion of a framework, and parts that there are."""
+    parts = {*PARTS, *(name for key in KEYS.values() for name in ids(document, key))}
+    for edition, claims in document.review.claims.items():
+        known = known_criteria(edition, portfolio)
+        if isinstance(known, str):
+            yield unknown_at(document.key("claims", edition), known, edition, editions(portfolio))
+            continue
+        for criterion, by in claims.items():
+            if criterion not in known:
+                message = f"`{edition}` has no criterion `{criterion}`"
+                yield unknown_at(document.key("claims", edition, criterion), message, criterion, known)
+            for index, part in enumerate(by):
+                if part not in parts:
+                    message = f"`{part}` is neither a part of the review nor one of its items"
+                    yield unknown_at(document.at("claims", edition, criterion, str(index)), message, part, parts)
+
+
+def editions(portfolio: Portfolio) -> list[str]:
+    """All editions of all frameworks, as a claim names them."""
+    return [f"{name}@{edition}" for name, framework in portfolio.frameworks.items() for edition in framework.editions]
+
+
+def known_criteria(name: str, portfolio: Portfolio) -> list[str] | str:
+    """The criteria of an edition, or why there are none."""
+    framework, edition = split_edition(name)
+    if framework not in portfolio.frameworks:
+        return f"there is no framework `{framework}`"
+    if edition not in portfolio.frameworks[framework].editions:
+        return f"the framework `{framework}` has no edition `{edition}`"
+    return list(portfolio.frameworks[framework].editions[edition].criteria)
+
+
+def _dates(document: Document) -> Iterator[Problem]:
+    review = document.review
+    for name, action in review.actions.items():
+        path = ("actions", name)
+        for key, end in (("due", action.due), ("done_on", action.done_on)):
+            if action.start and end and end < action.start:
+                message = f"`{name}` starts on {action.start} and ends on {end}"
+                yield form.DATE_BACKWARDS.at(document.at(*path, key), message, item=name)
+        if (action.status == "done") != (action.done_on is not None):
+            message = (
+                f"`{name}` is done, without `done_on`"
+                if action.done_on is None
+                else f"`{name}` has `done_on` and is {action.status}"
+            )
+            yield form.DATE_UNDATED.at(
+                document.at(*path, "status" if action.done_on is None else "done_on"), message, item=name
+            )
+    for name, recommendation in review.recommendations.items():
+        decided = recommendation.decided_on
+        for finding_id in recommendation.because if decided else ():
+            finding = review.findings.get(finding_id)
+            found = (finding.date if finding else None) or review.period.start
+            if finding and decided and decided < found:
+                since = (
+                    f"`{finding_id}` was found on {found}"
+                    if finding.date
+                    else f"the period of the review begins on {found}"
+                )
+                message = f"`{name}` was decided on {decided}, and {since}"
+                yield form.DATE_DECISION.at(document.at("recommendations", name, "decided_on"), message, item=name)
+                break
+    for index, impact in enumerate(review.impact):
+        for action_id in impact.of:
+            action_of = review.actions.get(action_id)
+            if action_of and action_of.start and impact.changed_on < action_of.start:
+                message = f"the change is dated {impact.changed_on}, before `{action_id}` starts on {action_of.start}"
+                yield form.DATE_BACKWARDS.at(document.at("impact", str(index), "changed_on"), message)

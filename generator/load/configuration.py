@@ -1,0 +1,119 @@
+"""What stands in `site_config/`: the portfolio's settings, its standards, scorecards and frameworks, and the home text."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.load import front_matter
+from generator.load.files import base_name_fault
+from generator.load.validate import validate
+from generator.model import Framework, Portfolio, Scorecard
+from generator.model.document import Place, locate
+from generator.problems import Location, Problem, Severity
+from generator.rules import form
+
+M = TypeVar("M", bound=BaseModel)
+FOLDER = "site_config"
+
+
+@dataclass
+class Configuration:
+    """The portfolio with the place of every key in its files, so that rules about it can name a line."""
+
+    portfolio: Portfolio = field(default_factory=Portfolio)
+    places: dict[str, dict[str, Place]] = field(default_factory=dict)
+    """By file, then by path."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def at(self, file: str, *path: str) -> Location:
+        """Where a key stands; where there is no such path, the nearest key above it."""
+        return locate(self.places.get(file, {}), file, path, "key")
+
+
+def load_configuration(root: Path) -> Configuration:
+    """All of `site_config/`; where a file is absent, the defaults. With errors the defaults stand in."""
+    found = Configuration()
+    portfolio = _model(root, f"{FOLDER}/portfolio.yml", Portfolio, found) or Portfolio()
+    for key in Portfolio.READ_APART:
+        if key in portfolio.model_fields_set:
+            place = f"{FOLDER}/{key}.yml" if key == "standards" else f"{FOLDER}/{key}/"
+            message = f"{key} stand in a place of their own, {place}"
+            found.problems.append(form.KEY_UNKNOWN.at(found.at(f"{FOLDER}/portfolio.yml", key), message))
+    standards = _standards(root, found)
+    parts: dict[str, Any] = {"standards": standards}
+    for key, model in (("scorecards", Scorecard), ("frameworks", Framework)):
+        parts[key] = {}
+        for path in _files(root / FOLDER / key, root, found):
+            each = _model(root, path.relative_to(root).as_posix(), model, found)
+            if each is not None:
+                parts[key][path.stem] = each
+    found.portfolio = portfolio.model_copy(update=parts)
+    return found
+
+
+def _files(folder: Path, root: Path, found: Configuration) -> list[Path]:
+    paths = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else []:
+        if path.suffix not in (".yml", ".yaml") or path.name.startswith("."):
+            continue
+        if fault := base_name_fault(path):
+            found.problems.append(form.FILE_PATH.at(Location(file=path.relative_to(root).as_posix()), fault))
+        elif path.is_file():
+            paths.append(path)
+    return paths
+
+
+def _tree(root: Path, file: str, found: Configuration) -> front_matter.FrontMatter | None:
+    path = root / file
+    if not path.is_file():
+        return None
+    text, problems = front_matter.decode(path.read_bytes(), file)
+    front = front_matter.FrontMatter(problems=problems)
+    if not problems and text.strip():
+        front = front_matter.parse(text, file)
+    found.places[file] = front.places
+    return front
+
+
+def _model(root: Path, file: str, model: type[M], found: Configuration) -> M | None:
+    front = _tree(root, file, found)
+    if front is None:
+        return None
+    loaded, _, problems = validate(model, front, file)
+    found.problems += problems
+    return loaded
+
+
+def _standards(root: Path, found: Configuration) -> dict[str, Any]:
+    """The standards, whose file has their ids at its top."""
+    file = f"{FOLDER}/standards.yml"
+    front = _tree(root, file, found)
+    if front is None or (front.tree is None and not front.problems):
+        return {}
+    key = "standards"
+    lower = front_matter.FrontMatter(
+        tree={key: front.tree} if front.tree is not None else None,
+        places={f"{key}/{path}": place for path, place in front.places.items()},
+        problems=front.problems,
+    )
+    model, _, problems = validate(Portfolio, lower, file)
+    found.problems += problems
+    return dict(model.standards) if model else {}
+
+
+def load_home_text(root: Path) -> str:
+    """The organisation's own words for the home page, from `site_config/pages/home.md`."""
+    path = root / FOLDER / "pages" / "home.md"
+    if not path.is_file() or path.is_symlink():
+        return ""
+    text, _ = front_matter.decode(path.read_bytes(), f"{FOLDER}/pages/home.md")
+    return text
+
+
+def stops_build(problems: list[Problem]) -> bool:
+    """Whether the portfolio's own settings are wrong, so that no page can be right."""
+    return any(
+        p.severity is Severity.ERROR and p.location.file.startswith((f"{FOLDER}/", "mkdocs.yml")) for p in problems
+    )

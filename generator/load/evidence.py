@@ -1,0 +1,82 @@
+"""Files of evidence: only documents, pictures and tables, with content, beside their review."""
+
+import hashlib
+from pathlib import Path
+
+from generator.load.csv_text import shown
+from generator.load.files import read_file
+from generator.model import Document
+from generator.model.evidence import SUFFIXES
+from generator.problems import Location, Problem
+from generator.results import EvidenceFile
+from generator.rules import form
+
+MAX_TEXT = 100_000
+"""Characters of a text that a page shows; what is longer is named with its digest alone."""
+_MAGIC = {
+    ".pdf": (b"%PDF-",),
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".docx": (b"PK\x03\x04",),
+    ".xlsx": (b"PK\x03\x04",),
+    ".odt": (b"PK\x03\x04",),
+    ".ods": (b"PK\x03\x04",),
+}
+_PICTURES = (".png", ".jpg", ".jpeg")
+_TEXTS = (".md", ".txt")
+
+
+def load_evidence(root: Path, document: Document) -> tuple[tuple[EvidenceFile, ...], list[Problem]]:
+    """The files that a review's evidence names, each with its digest, and the problems of those that cannot count."""
+    found: list[EvidenceFile] = []
+    problems: list[Problem] = []
+    for name, evidence in document.review.evidence.items():
+        if evidence.file is None:
+            continue
+        place = document.at("evidence", name, "file")
+        data, faults = read_file(root, document.folder, evidence.file, place)
+        problems += faults
+        if not faults:
+            each, faults = _examined(name, document, evidence.file, data, place, withheld=bool(evidence.withheld))
+            problems += faults
+            found += [each] if each else []
+    return tuple(found), problems
+
+
+def _examined(
+    name: str, document: Document, file: str, data: bytes, place: Location, *, withheld: bool
+) -> tuple[EvidenceFile | None, list[Problem]]:
+    suffix = Path(file).suffix.lower()
+    if suffix not in SUFFIXES:
+        allowed = f"Allowed are {', '.join(SUFFIXES)}."
+        return None, [form.FILE_TYPE.at(place, f"{shown(file)} is of a type that is not allowed", allowed, item=name)]
+    if not data.strip():
+        return None, [form.FILE_EMPTY.at(place, f"{shown(file)} is empty", item=name)]
+    if suffix in _MAGIC and not data.startswith(_MAGIC[suffix]):
+        return None, [
+            form.FILE_TYPE.at(
+                place, f"{shown(file)} is not what its name says: it does not begin as {suffix} does", item=name
+            )
+        ]
+    text = ""
+    if suffix in _TEXTS:
+        try:
+            text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            return None, [form.FM_NOT_TEXT.at(place, f"{shown(file)} is not UTF-8 text", item=name)]
+    kind = "none"
+    if not withheld:
+        readable = suffix in _TEXTS and len(text) <= MAX_TEXT and "\0" not in text
+        kind = "text" if readable else "picture" if suffix in _PICTURES else "document" if suffix == ".pdf" else "none"
+    each = EvidenceFile.model_validate(
+        {
+            "id": name,
+            "file": f"{document.folder}/{file}",
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "bytes": len(data),
+            "shown": kind,
+            "text": text if kind == "text" else "",
+        }
+    )
+    return each, []

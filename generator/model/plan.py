@@ -1,0 +1,66 @@
+"""The plan of a review beside its criteria and sources: who takes part, within what limits, by what law, and who was told."""
+
+import re
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.values import Id, IsoDate, Part, Text
+
+Group = Literal["decision-maker", "manager", "colleague", "customer", "internal-customer", "reviewer"]
+CUSTOMERS = frozenset({"customer", "internal-customer"})
+COLLEAGUES = frozenset({"colleague", "manager"})
+_AT_MOST = re.compile(
+    r"\b(?:at most|no more than|up to)\s+[^\w\s]?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\b", re.ASCII | re.IGNORECASE
+)
+
+
+class Person(Part):
+    """Someone who takes part in the review: a role, never the name of a private person."""
+
+    role: Text = Field(description="What they do.")
+    group: Group = Field(description="Which side they speak for.")
+
+
+class Boundaries(Part):
+    """What the review is about, and what it may change."""
+
+    includes: tuple[Text, ...] = Field((), description="What belongs to the review.")
+    excludes: tuple[Text, ...] = Field((), description="What does not.")
+    change_limits: tuple[Text, ...] = Field(
+        (), description="What a change must not touch or exceed; `At most 10000 in all` is a limit on cost."
+    )
+    agreed_with: tuple[Id, ...] = Field((), description="The people who agreed.")
+    agreed_on: IsoDate | None = Field(None, description="When they agreed.")
+
+    def most_cost(self) -> float | None:
+        """The smallest amount that a change limit names with `at most`, `no more than` or `up to`."""
+        found = [_AT_MOST.search(limit) for limit in self.change_limits]
+        amounts = [float(match[1].replace(",", "")) for match in found if match]
+        return min(amounts, default=None)
+
+
+class Policy(Part):
+    """A law, code or policy that applies."""
+
+    name: Text = Field(description="What it is called.")
+    how: Text | None = Field(None, description="How the review and its actions meet it.")
+
+
+class Communication(Part):
+    """Something that people were told."""
+
+    date: IsoDate = Field(description="When.")
+    to: tuple[Id, ...] = Field(min_length=1, description="The people who were told.")
+    how: Text = Field(description="In what way: a meeting, a report.")
+    about: Literal["aims", "results", "decisions", "changes", "progress"] = Field(description="What it was about.")
+    evidence: Id | None = Field(None, description="The evidence that shows it.")
+
+
+class Adaptation(Part):
+    """Where a method did not work, and what was done."""
+
+    date: IsoDate = Field(description="When the method was changed.")
+    source: Id | None = Field(None, description="The source that it concerns.")
+    problem: Text = Field(description="What did not work.")
+    change: Text = Field(description="What was done instead.")

@@ -1,0 +1,111 @@
+"""The last look: outcomes and substance checked, what authors accept set aside, sound reviews told from broken ones."""
+
+from dataclasses import dataclass, field
+
+from generator.analyse.coverage import Offered, claims, concluded
+from generator.check import (
+    Premises,
+    Subject,
+    apply_acceptance,
+    check_configuration,
+    check_outcomes,
+    check_substance,
+)
+from generator.model import Document
+from generator.pipeline.loading import Loaded
+from generator.problems import Accepted, Location, Problem, has_errors, in_order
+from generator.results import ClaimResult, ReviewResults
+
+_PORTFOLIO = "site_config/portfolio.yml"
+
+
+@dataclass
+class Concluded:
+    """Results of sound reviews, problems of broken ones, and all problems together."""
+
+    problems: list[Problem] = field(default_factory=list)
+    accepted: list[Accepted] = field(default_factory=list)
+    sound: dict[str, ReviewResults] = field(default_factory=dict)
+    broken: dict[str, list[Problem]] = field(default_factory=dict)
+
+
+def conclude(loaded: Loaded, results: dict[str, ReviewResults]) -> Concluded:
+    """Conclude every review, then the portfolio itself."""
+    done = Concluded()
+    for review in loaded.found:
+        _conclude_review(loaded, review.id, results.get(review.id), done)
+    _conclude_portfolio(loaded, done)
+    return done
+
+
+def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, done: Concluded) -> None:
+    found = list(loaded.problems[name])
+    document = loaded.documents.get(name)
+    offered: tuple[ClaimResult, ...] = ()
+    taken: list[Accepted] = []
+    if document and result:
+        found += check_outcomes(document, result, loaded.portfolio)
+        offered = claims(_offered(loaded, document, result))
+    if document:
+        whole = name in loaded.whole
+        if whole:
+            found += check_substance(_subject(loaded, document, result, offered))
+        found, taken = apply_acceptance(
+            document.review.accept, lambda key: document.key("accept", key), in_order(found), whole=whole
+        )
+    found = in_order(found)
+    if result is None or has_errors(found):
+        done.broken[name] = found
+    else:
+        open_rules = {problem.code for problem in found}
+        frameworks = loaded.portfolio.frameworks
+        ended = tuple(
+            concluded(each, frameworks[each.framework].editions[each.edition].criteria[each.criterion], open_rules)
+            for each in offered
+        )
+        update = {"problems": tuple(found), "accepted": tuple(taken), "claims": ended}
+        done.sound[name] = result.model_copy(update=update)
+    done.problems += found
+    done.accepted += taken
+
+
+def _offered(loaded: Loaded, document: Document, result: ReviewResults) -> Offered:
+    assessed = loaded.assessed.get(document.id)
+    return Offered(
+        document=document,
+        results=result,
+        portfolio=loaded.portfolio,
+        assessment=assessed.assessment if assessed else None,
+        today=loaded.today,
+    )
+
+
+def _subject(
+    loaded: Loaded, document: Document, result: ReviewResults | None, offered: tuple[ClaimResult, ...]
+) -> Subject:
+    return Subject(
+        document=document,
+        portfolio=loaded.portfolio,
+        today=loaded.today,
+        results=result,
+        claims=offered,
+        assessed=loaded.assessed.get(document.id),
+        before=loaded.documents.get(document.review.follows or ""),
+    )
+
+
+def _conclude_portfolio(loaded: Loaded, done: Concluded) -> None:
+    criteria = [criterion for document in loaded.documents.values() for criterion in document.review.criteria.values()]
+    premises = Premises(
+        portfolio=loaded.portfolio,
+        places=loaded.configuration.places,
+        measured={criterion.standard for criterion in criteria if criterion.standard},
+    )
+    found = [*loaded.general, *check_configuration(premises)]
+    found, taken = apply_acceptance(loaded.portfolio.accept, lambda key: _place(loaded, key), in_order(found))
+    done.problems += found
+    done.accepted += taken
+
+
+def _place(loaded: Loaded, key: str) -> Location:
+    return loaded.configuration.at(_PORTFOLIO, "accept", key)

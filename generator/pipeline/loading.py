@@ -1,0 +1,103 @@
+"""From files to the model: everything that a run reads, with the problems found on the way."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+
+from pydantic import TypeAdapter
+
+from generator.cache import Cache, key_of
+from generator.load.configuration import Configuration, load_configuration
+from generator.load.documents import ASSESSMENT, load_assessment, load_review, with_scorecards
+from generator.load.evidence import load_evidence
+from generator.load.files import Found, find_reviews, read_file
+from generator.load.git import provenance
+from generator.load.site_settings import load_site_settings
+from generator.model import Document, Portfolio
+from generator.model.assessment import Assessed
+from generator.problems import Location, Problem
+from generator.results import EvidenceFile, Provenance
+from generator.settings import Settings
+
+_DOCUMENT: TypeAdapter[tuple[Document | None, bool, list[Problem]]] = TypeAdapter(
+    tuple[Document | None, bool, list[Problem]]
+)
+
+
+@dataclass
+class Loaded:
+    """What the files say: documents by id, those of them that are whole, and the problems so far by review."""
+
+    configuration: Configuration
+    provenance: Provenance
+    today: dt.date
+    documents: dict[str, Document] = field(default_factory=dict)
+    whole: set[str] = field(default_factory=set)
+    found: list[Found] = field(default_factory=list)
+    assessed: dict[str, Assessed] = field(default_factory=dict)
+    """The assessors' records, by review."""
+    evidence: dict[str, tuple[EvidenceFile, ...]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of every file that was read, by path."""
+    problems: dict[str, list[Problem]] = field(default_factory=dict)
+    general: list[Problem] = field(default_factory=list)
+    """Problems that belong to no review."""
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The portfolio's settings."""
+        return self.configuration.portfolio
+
+
+def load(settings: Settings, cache: Cache) -> Loaded:
+    """Read the whole portfolio, but for the tables."""
+    configuration = load_configuration(settings.root)
+    found, misplaced = find_reviews(settings.root)
+    came_from = provenance(settings.root)
+    loaded = Loaded(
+        configuration=configuration,
+        provenance=came_from,
+        today=settings.today or day_of(came_from),
+        found=found,
+        general=[*configuration.problems, *load_site_settings(settings.root)[1], *misplaced],
+    )
+    for review in found:
+        data = (settings.root / review.file).read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        loaded.digests[review.file] = digest
+        key = key_of("document", review.id, digest)
+        if (known := cache.read(key, _DOCUMENT.validate_json)) is not None:
+            document, whole, problems = known
+        else:
+            document, whole, problems = load_review(data, review)
+            cache.put(key, _DOCUMENT.dump_json((document, whole, problems), by_alias=True, exclude_unset=True).decode())
+        loaded.problems[review.id] = list(problems)
+        if document:
+            _take(settings, loaded, document, whole=whole)
+    return loaded
+
+
+def _take(settings: Settings, loaded: Loaded, document: Document, *, whole: bool) -> None:
+    """A document with its evidence and the assessor's record beside it."""
+    loaded.documents[document.id] = with_scorecards(document, loaded.portfolio)
+    if whole:
+        loaded.whole.add(document.id)
+    files, problems = load_evidence(settings.root, document)
+    loaded.evidence[document.id] = files
+    loaded.digests |= {each.file: each.sha256 for each in files}
+    loaded.problems[document.id] += problems
+    if not (settings.root / document.folder / ASSESSMENT).exists():
+        return
+    file = f"{document.folder}/{ASSESSMENT}"
+    data, problems = read_file(settings.root, document.folder, ASSESSMENT, Location(file=file))
+    if not problems:
+        assessment, places, problems = load_assessment(data, file)
+        loaded.digests[file] = hashlib.sha256(data).hexdigest()
+        if assessment:
+            loaded.assessed[document.id] = Assessed(file=file, assessment=assessment, places=places)
+    loaded.problems[document.id] += problems
+
+
+def day_of(came_from: Provenance) -> dt.date:
+    """The day that overdue is judged by when nobody names one: that of the commit, which always gives the same site."""
+    return came_from.committed.date() if came_from.committed else dt.datetime.now(tz=dt.UTC).date()

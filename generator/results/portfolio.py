@@ -1,0 +1,87 @@
+"""What a review offers as evidence, and how far each claim has come: claimed, evidenced, accepted, sampled."""
+
+import datetime as dt
+from typing import Literal
+
+from generator.results.base import Result
+
+
+class EvidenceFile(Result):
+    """A file of evidence as it stands beside the review."""
+
+    id: str
+    file: str
+    sha256: str
+    bytes: int
+    shown: Literal["text", "picture", "document", "none"]
+    """How a page can show it: as text, as a picture, as a link to the file, or not at all."""
+    text: str = ""
+
+
+class ClaimPart(Result):
+    """One part of a review, or one piece of evidence, that a claim points to."""
+
+    name: str
+    words: str
+    kind: Literal["part", "item", "evidence"]
+    anchor: str
+    """Where it stands on the review's page."""
+    type: str = ""
+    """The type of evidence."""
+    date: dt.date | None = None
+    counts: bool
+    why_not: str = ""
+
+
+class DecisionResult(Result):
+    """The assessor's decision about a criterion."""
+
+    outcome: Literal["accepted", "more evidence needed"]
+    by: str
+    date: dt.date
+    feedback: str = ""
+    changed: str = ""
+    """Why it needs another look: what changed since; empty where nothing did."""
+
+
+class Appealed(Result):
+    """An appeal against a decision."""
+
+    date: dt.date
+    reason: str
+    decided_by: str = ""
+    decided_on: dt.date | None = None
+    outcome: str = ""
+    note: str = ""
+
+
+class Sampled(Result):
+    """What the quality assurer found."""
+
+    by: str
+    date: dt.date
+    outcome: str
+    note: str = ""
+
+
+class ClaimResult(Result):
+    """One criterion of a framework that a review is offered for."""
+
+    framework: str
+    edition: str
+    criterion: str
+    parts: tuple[ClaimPart, ...] = ()
+    evidenced: bool = False
+    lacks: tuple[str, ...] = ()
+    """Why it is not evidenced, in sentences."""
+    open_rules: tuple[str, ...] = ()
+    seal: str = ""
+    """A digest of all that the claim points to: the first 16 hexadecimal digits."""
+    decision: DecisionResult | None = None
+    appeals: tuple[Appealed, ...] = ()
+    sampled: tuple[Sampled, ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the assessor accepted it as it stands now."""
+        return bool(self.decision and self.decision.outcome == "accepted" and not self.decision.changed)
