@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.problems import EnvironmentFault, Problem, ReviewsError, UsageError, has_errors
+from generator.problems import EnvironmentFault, Problem, ReviewsError, Severity, UsageError, has_errors
 
 OK, PROBLEMS, USAGE, BROKEN = range(4)
 
@@ -31,6 +31,7 @@ def main(context: click.Context, root: Path | None, *, debug: bool) -> None:
     """Check, analyse and publish service reviews.
 
     \b
+    reviews new TEAM/REVIEW           a new review from a template
     reviews check                     all problems of all reviews
     reviews results TEAM/REVIEW       the figures of one review
     reviews build                     the site, in site/
@@ -122,7 +123,11 @@ def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool) ->
     console.show_problems(problems, accepted, form)
     counted = speech.plural(len(run.results) + len(run.broken), "review")
     console.say(f"{counted}: {console.summary(problems, len(accepted))}")
-    return PROBLEMS if has_errors(problems) or (strict and problems) else OK
+    return (
+        PROBLEMS
+        if has_errors(problems) or (strict and any(each.severity is not Severity.NOTE for each in problems))
+        else OK
+    )
 
 
 def _within(problems: list[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
@@ -138,6 +143,21 @@ def _within(problems: list[Problem], paths: tuple[Path, ...], root: Path) -> lis
     return [each for each in problems if any(Path(each.location.file).is_relative_to(path) for path in wanted)]
 
 
+def _sound(run: Any, review: str, form: str = "text") -> str | None:
+    """The id of a review that can be shown; nothing where it has errors, which are then printed."""
+    from generator import console
+    from generator.nearest import nearest
+
+    name = review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
+    if name in run.broken:
+        console.show_problems(run.broken[name], [], form)
+        return None
+    if name not in run.results:
+        known = f"There are: {', '.join(sorted(run.results))}."
+        raise UsageError(f"there is no review {name}", nearest(name, run.results) or known)
+    return name
+
+
 @main.command()
 @click.argument("review")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How results are printed.")
@@ -146,19 +166,48 @@ def results(settings: Any, review: str, form: str) -> int:
     """Print the figures of REVIEW, named <team>/<review>."""
     from generator import console, pipeline
     from generator.compile.downloads import results_json
-    from generator.nearest import nearest
 
-    name = review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
     run = pipeline.run(settings, console.ProgressBars())
-    if name in run.broken:
-        console.show_problems(run.broken[name], [], form)
+    name = _sound(run, review, form)
+    if name is None:
         return PROBLEMS
-    if name not in run.results:
-        raise UsageError(
-            f"there is no review {name}", nearest(name, run.results) or f"There are: {', '.join(sorted(run.results))}."
-        )
     found = run.results[name]
     console.show_results(found, run.documents[name].review.title, form, results_json(found))
+    return OK
+
+
+@main.command()
+@click.argument("review")
+@click.option("--follows", help="The earlier review that it continues: its plan is taken over, and what it left open.")
+@command
+def new(settings: Any, review: str, follows: str | None) -> int:
+    """Begin REVIEW, named <team>/<review>, from a template."""
+    from generator import console, pipeline, scaffold
+    from generator.scaffold.new import follow
+
+    run = pipeline.run(settings, console.ProgressBars())
+    path = scaffold.new_review(settings, review, follow(run.documents, follows), run.portfolio, run.today)
+    console.say(f"{path.relative_to(settings.root)} was written. Next: fill it in, and run reviews check.")
+    return OK
+
+
+@main.command()
+@click.argument("review")
+@command
+def assess(settings: Any, review: str) -> int:
+    """Print entries for the assessor's record of REVIEW, with the seals of the evidence as it stands."""
+    from generator import console, pipeline, scaffold
+
+    run = pipeline.run(settings, console.ProgressBars())
+    name = _sound(run, review)
+    if name is None:
+        return PROBLEMS
+    entries = scaffold.assessment_entries(run.results[name], run.today)
+    if not entries:
+        console.say(f"No claim of {name} waits for a decision.")
+        return OK
+    console.show_text(entries)
+    console.say(f"Paste what you decide into reviews/{name}/assessment.md, between two lines of ---.")
     return OK
 
 
@@ -179,7 +228,7 @@ def build(settings: Any, out: Path | None, *, strict: bool) -> int:
     for notice in run.notices:
         console.say(notice)
     counted = console.summary(run.problems, len(run.accepted))
-    if run.unusable or (strict and run.problems):
+    if run.unusable or (strict and any(each.severity is not Severity.NOTE for each in run.problems)):
         console.say(f"Nothing was built: {counted}.")
         return PROBLEMS
     if run.failed and website.holds_complete_site(place):

@@ -29,7 +29,7 @@ def show_problems(problems: list[Problem], accepted: list[Accepted], form: str) 
 
 def _as_text(problems: list[Problem], accepted: list[Accepted]) -> None:
     for problem in problems:
-        colour = "red" if problem.severity is Severity.ERROR else "yellow"
+        colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}[problem.severity]
         word = click.style(str(problem.severity), fg=colour, bold=True)
         click.echo(f"{visible(str(problem.location))}: {word} {problem.code} {visible(problem.message)}")
         if problem.hint:
@@ -56,6 +56,7 @@ def _plain(problem: Problem) -> dict[str, str | int]:
         "severity": str(problem.severity),
         "message": problem.message,
         "hint": problem.hint,
+        "item": problem.item,
     }
 
 
@@ -64,7 +65,8 @@ def _as_github(problems: list[Problem], _accepted: list[Accepted]) -> None:
         place = problem.location
         properties = {"file": place.file, "line": place.line or 1, "col": place.column or 1, "title": problem.code}
         listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
-        click.echo(f"::{problem.severity} {listed}::{_escaped(f'{problem.message}. {problem.hint}')}")
+        level = "notice" if problem.severity is Severity.NOTE else problem.severity
+        click.echo(f"::{level} {listed}::{_escaped(f'{problem.message}. {problem.hint}')}")
 
 
 def _escaped(text: str, also: str = "") -> str:
@@ -83,9 +85,10 @@ def summary(problems: Iterable[Problem], accepted: int = 0) -> str:
     """`2 errors, 1 warning`; `no problems` where there are none."""
     found = list(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in found)
-    warnings = len(found) - errors
-    parts = [speech.plural(errors, "error")] if errors else []
-    parts += [speech.plural(warnings, "warning")] if warnings else []
+    warnings = sum(problem.severity is Severity.WARNING for problem in found)
+    notes = len(found) - errors - warnings
+    counted = ((errors, "error"), (warnings, "warning"), (notes, "note"))
+    parts = [speech.plural(count, word) for count, word in counted if count]
     text = ", ".join(parts) or "no problems"
     return f"{text} ({accepted} accepted)" if accepted else text
 
@@ -110,6 +113,12 @@ def _result_lines(result: CriterionResult) -> list[str]:
     lines += [speech.too_few(result), speech.trend(result), speech.assurance(result.trend)]
     lines += [speech.previous(result), speech.benchmark(result)]
     return [line for line in lines if line]
+
+
+def show_text(text: str) -> None:
+    """Lines of the program's own to standard output."""
+    for line in text.splitlines():
+        click.echo(visible(line))
 
 
 def say(message: str) -> None:

@@ -1,6 +1,7 @@
 """The MkDocs plugin: an adapter between the pipeline and the hooks, so that `mkdocs build` and `mkdocs serve` just work."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,15 @@ from mkdocs.structure.pages import Page
 from generator import console, website
 from generator.compile.tree import SiteTree
 from generator.pipeline.site import build
-from generator.problems import ReviewsError, Severity
+from generator.problems import Problem, ReviewsError, Severity
 from generator.results import Provenance
 from generator.settings import Settings, cache_folder
 
 log = get_plugin_logger("reviews")
+
+
+def _log(problem: Problem) -> Callable[[str], None]:
+    return {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}[problem.severity]
 
 
 class ReviewsConfig(Config):
@@ -73,7 +78,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         except ReviewsError as error:
             raise PluginError(f"{error} {error.hint}") from error
         for problem in built.run.problems:
-            (log.error if problem.severity is Severity.ERROR else log.warning)(console.one_line(problem))
+            _log(problem)(console.one_line(problem))
         self._failed = built.run.failed
         if self._failed and self._command == "build" and website.holds_complete_site(Path(config.site_dir)):
             raise PluginError(f"There are errors; {config.site_dir} keeps the last good site.")

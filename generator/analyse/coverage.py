@@ -6,6 +6,8 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
 from generator.model import (
     Assessment,
     Document,
@@ -15,7 +17,7 @@ from generator.model import (
     Portfolio,
     split_edition,
 )
-from generator.model.chain import KEYS, find, words
+from generator.model.chain import KEYS, Node, find, words
 from generator.model.framework import PARTS
 from generator.results import (
     Appealed,
@@ -27,6 +29,7 @@ from generator.results import (
     Sampled,
 )
 
+_ONE_DAY = dt.timedelta(days=1)
 SEAL = 16
 """So many hexadecimal digits of a digest make a seal."""
 
@@ -107,7 +110,7 @@ def _part(offered: Offered, name: str, criterion: FrameworkCriterion, edition: F
         why = _evidence_fault(offered, name, evidence, criterion, edition)
         return ClaimPart(
             name=name,
-            words=evidence.title or name.replace("-", " "),
+            words=words(review, Node("evidence", name)),
             kind="evidence",
             anchor=f"evidence-{name}",
             type=evidence.type,
@@ -140,7 +143,8 @@ def _filled(offered: Offered, part: str) -> bool:
         return any(result.estimate.value is not None for result in offered.results.criteria)
     if part == "narrative":
         return any(section.text.strip() for section in offered.document.narrative.sections)
-    return bool(getattr(review, part))
+    given = getattr(review, part)
+    return bool(given.model_fields_set if isinstance(given, BaseModel) else given)
 
 
 def _evidence_fault(
@@ -152,7 +156,7 @@ def _evidence_fault(
         return f"is a {evidence.type.replace('-', ' ')}, which cannot show this"
     if evidence.date is None:
         return "has no date"
-    if edition.current_for and _months(evidence.date, offered.today) >= edition.current_for:
+    if edition.current_for and _months(evidence.date, offered.today - _ONE_DAY) >= edition.current_for:
         return f"is older than the {edition.current_for} months that the framework allows"
     return ""
 

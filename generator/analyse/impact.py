@@ -18,7 +18,7 @@ from generator.analyse.targets import side
 from generator.model import Criterion, Impact, MeasureType, Portfolio, Review
 from generator.model.review import Period
 from generator.model.table import Table
-from generator.model.values import LAST_YEAR
+from generator.model.values import FIRST_YEAR, LAST_YEAR
 from generator.results import Estimate, ImpactResult, TargetResult, Verdict
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125}
@@ -72,12 +72,22 @@ def _spans(entry: Impact, review: Review) -> tuple[Period | None, Period | None]
 def _estimate(criterion: Criterion, review: Review, tables: Mapping[str, Table], name: str, span: Period) -> Estimate:
     measure = criterion.measure
     assert measure is not None
-    rows = select(tables[name], review.sources[name], span)
-    if not len(rows.frame):
+    source, last = review.sources[name], _last_day(name, review, tables)
+    rows = select(tables[name], source, span)
+    silent = source.complete and last >= span.start and measure.type is MeasureType.COUNT
+    if not len(rows.frame) and not silent:
         return Estimate(reason="no data")
-    last = min(span.end, rows.use.last_date or span.end)
+    last = min(span.end, last)
     periods = ((last - span.start).days + 1) / _DAYS[criterion.every or "month"]
     return estimate(draw(rows, measure), measure, periods)
+
+
+def _last_day(name: str, review: Review, tables: Mapping[str, Table]) -> dt.date:
+    """The day up to which a source is known to tell what happened: its last date; of a complete record the end of the period."""
+    source = review.sources[name]
+    always = Period(start=dt.date(FIRST_YEAR, 1, 1), end=dt.date(LAST_YEAR, 12, 31))
+    last = select(tables[name], source, always).use.last_date or always.start
+    return max(last, review.period.end) if source.complete else last
 
 
 def _change(criterion: Criterion, review: Review, then: Estimate, now: Estimate, minimum_n: int) -> dict[str, Any]:

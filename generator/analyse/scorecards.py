@@ -43,7 +43,8 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
     monitors = frame[source.assessor] if source.assessor else None
     twice = 0
     if calls is not None and monitors is not None:
-        twice = int((monitors.groupby(calls, observed=True).nunique() > 1).sum())
+        listeners = monitors.groupby(calls, observed=True).nunique()
+        twice = int((listeners > 1).sum())
     scores = _by_interaction(frame[SCORE], calls).to_numpy(dtype=np.float64)
     few = len(scores) < minimum_n
     found = {

@@ -39,7 +39,7 @@ def apply_acceptance(
         elif not _substance(code) and rules.BY_CODE[code].severity is Severity.ERROR:
             remaining.append(form.ACC_ERROR.at(place(key), f"`{code}` is an error and cannot be accepted"))
         elif whole and key not in used:
-            remaining.append(form.ACC_UNUSED.at(place(key), f"`{key}` does not occur in this review"))
+            remaining.append(form.ACC_UNUSED.at(place(key), f"`{key}` does not occur here"))
     return remaining, accepted
 
 

@@ -17,8 +17,8 @@ def check_assessment(assessed: Assessed, document: Document, portfolio: Portfoli
         yield from _known(assessed, document, portfolio, edition, list(decisions), ("decisions", edition))
     for index, sampling in enumerate(assessment.sampling):
         for edition, criteria in sampling.criteria.items():
-            path = ("sampling", str(index), "criteria", edition)
-            yield from _known(assessed, document, portfolio, edition, list(criteria), path)
+            of_sampling = ("sampling", str(index), "criteria", edition)
+            yield from _known(assessed, document, portfolio, edition, list(criteria), of_sampling)
     for index, appeal in enumerate(assessment.appeals):
         path = ("appeals", str(index))
         yield from _known(assessed, document, portfolio, appeal.framework, [appeal.criterion], path)

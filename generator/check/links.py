@@ -62,39 +62,41 @@ def known_criteria(name: str, portfolio: Portfolio) -> list[str] | str:
 
 
 def _dates(document: Document) -> Iterator[Problem]:
+    yield from _of_actions(document)
+    yield from _of_decisions(document)
     review = document.review
-    for name, action in review.actions.items():
+    for index, impact in enumerate(review.impact):
+        for name in impact.of:
+            start = review.actions[name].start if name in review.actions else None
+            if start and impact.changed_on < start:
+                message = f"the change is dated {impact.changed_on}, before `{name}` starts on {start}"
+                yield form.DATE_BACKWARDS.at(document.at("impact", str(index), "changed_on"), message)
+
+
+def _of_actions(document: Document) -> Iterator[Problem]:
+    for name, action in document.review.actions.items():
         path = ("actions", name)
         for key, end in (("due", action.due), ("done_on", action.done_on)):
             if action.start and end and end < action.start:
                 message = f"`{name}` starts on {action.start} and ends on {end}"
                 yield form.DATE_BACKWARDS.at(document.at(*path, key), message, item=name)
-        if (action.status == "done") != (action.done_on is not None):
-            message = (
-                f"`{name}` is done, without `done_on`"
-                if action.done_on is None
-                else f"`{name}` has `done_on` and is {action.status}"
-            )
-            yield form.DATE_UNDATED.at(
-                document.at(*path, "status" if action.done_on is None else "done_on"), message, item=name
-            )
+        if action.status == "done" and action.done_on is None:
+            yield form.DATE_UNDATED.at(document.at(*path, "status"), f"`{name}` is done, without `done_on`", item=name)
+        elif action.status != "done" and action.done_on is not None:
+            message = f"`{name}` has `done_on` and is {action.status}"
+            yield form.DATE_UNDATED.at(document.at(*path, "done_on"), message, item=name)
+
+
+def _of_decisions(document: Document) -> Iterator[Problem]:
+    review = document.review
     for name, recommendation in review.recommendations.items():
         decided = recommendation.decided_on
-        for finding_id in recommendation.because if decided else ():
-            finding = review.findings.get(finding_id)
-            found = (finding.date if finding else None) or review.period.start
-            if finding and decided and decided < found:
-                since = (
-                    f"`{finding_id}` was found on {found}"
-                    if finding.date
-                    else f"the period of the review begins on {found}"
-                )
-                message = f"`{name}` was decided on {decided}, and {since}"
-                yield form.DATE_DECISION.at(document.at("recommendations", name, "decided_on"), message, item=name)
-                break
-    for index, impact in enumerate(review.impact):
-        for action_id in impact.of:
-            action_of = review.actions.get(action_id)
-            if action_of and action_of.start and impact.changed_on < action_of.start:
-                message = f"the change is dated {impact.changed_on}, before `{action_id}` starts on {action_of.start}"
-                yield form.DATE_BACKWARDS.at(document.at("impact", str(index), "changed_on"), message)
+        for cause in recommendation.because if decided else ():
+            finding = review.findings.get(cause)
+            if finding is None or decided is None or decided >= (finding.date or review.period.start):
+                continue
+            begins = f"the period of the review begins on {review.period.start}"
+            since = f"`{cause}` was found on {finding.date}" if finding.date else begins
+            message = f"`{name}` was decided on {decided}, and {since}"
+            yield form.DATE_DECISION.at(document.at("recommendations", name, "decided_on"), message, item=name)
+            break

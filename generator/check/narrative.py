@@ -4,12 +4,12 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.rules import form
 from generator.check.references import ids, unknown_at
 from generator.model import Document
 from generator.model.document import ATTRIBUTES, SECTIONS
 from generator.nearest import nearest
 from generator.problems import Location, Problem
+from generator.rules import form
 
 _ELSEWHERE = re.compile(r"https?://[^/]|mailto:.|#.", re.IGNORECASE)
 """Addresses that need no page of this site: elsewhere, or on the same page."""

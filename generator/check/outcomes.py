@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from generator import speech
-from generator.rules import form
 from generator.model import Document, Portfolio, Status
 from generator.nearest import nearest
 from generator.problems import Problem
 from generator.results import CriterionResult, ReviewResults, SourceUse, Verdict
+from generator.rules import form
 
 
 def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfolio) -> Iterator[Problem]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.rules import form
 from generator.model import Document, Status
 from generator.model.criterion import MeasureType
 from generator.problems import Problem
+from generator.rules import form
 
 _WEIGHTED = (MeasureType.SHARE, MeasureType.CSAT, MeasureType.NPS, MeasureType.MEAN)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.rules import form
 from generator.model import Column, ColumnType, Condition, Criterion, Document, MeasureType, Portfolio, Source
 from generator.model.source import NUMERIC
 from generator.model.values import parse_date, parse_number
 from generator.nearest import nearest
 from generator.problems import Location, Problem
+from generator.rules import form
 
 _WANTED = {
     MeasureType.CSAT: {ColumnType.SCORE},

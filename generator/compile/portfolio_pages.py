@@ -4,16 +4,19 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from generator import rules, speech
 from generator.compile import narrative, templating
 from generator.compile.tree import relative
 from generator.compile.views import CriterionView, criterion_view, worst_first
 from generator.model import Document, Portfolio
+from generator.model.chain import Node, chain, rests_upon, words
 from generator.problems import Accepted, Problem, Severity
 from generator.results import CriterionResult, Provenance, ReviewResults, Verdict
 
 _NEWEST = 8
+_ANSWERS = ("finding", "recommendation", "action")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +137,7 @@ def _met(results: tuple[CriterionResult, ...]) -> str:
     return f"{sum(r.verdict is Verdict.MET for r in judged)} of {len(judged)}" if judged else "none yet"
 
 
-def home(overview: Overview, text: str) -> str:
+def home(overview: Overview, text: str, register: Any, covered: Any) -> str:
     """The portfolio at a glance."""
     about = narrative.render(text, narrative.Context(results={}, links={}, figure=lambda _: ""))
     standards = [(name, overview.portfolio.standards[name], rows) for name, rows in overview.by_standard.items()]
@@ -151,6 +154,8 @@ def home(overview: Overview, text: str) -> str:
         team_name=overview.portfolio.team_name,
         due=[row for row in due if not overview.continued(row.id)],
         today=dt.date.fromisoformat(overview.today),
+        register=register,
+        coverages=covered,
         total=len(overview.rows),
         broken=len(overview.broken),
         root="",
@@ -202,8 +207,23 @@ def standard_page(overview: Overview, name: str) -> str:
     """One standard across teams and years."""
     standard = overview.portfolio.standards[name]
     return templating.render(
-        "standard.html", standard=standard, rows=overview.by_standard[name], root=relative(f"standards/{name}/", "")
+        "standard.html",
+        standard=standard,
+        rows=overview.by_standard[name],
+        done=_done_about(overview, name),
+        root=relative(f"standards/{name}/", ""),
     )
+
+
+def _done_about(overview: Overview, standard: str) -> list[tuple[str, str, list[tuple[Node, str]]]]:
+    """By review, the newest first: every finding, recommendation and action that rests on a criterion of the standard."""
+    found = []
+    for name in dict.fromkeys(row.review.id for row in overview.by_standard[standard]):
+        review = overview.documents[name].review
+        above = [node for node in rests_upon(chain(review), Node("standard", standard)) if node.kind in _ANSWERS]
+        if above:
+            found.append((review.title, name, [(node, words(review, node)) for node in above]))
+    return found
 
 
 def audit(
@@ -214,7 +234,7 @@ def audit(
     versions: Mapping[str, str],
 ) -> str:
     """What was built from what."""
-    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    warnings = [problem for problem in problems if problem.severity is not Severity.ERROR]
     return templating.render(
         "audit.html",
         provenance=overview.provenance,

@@ -1,127 +1,177 @@
 """The page of a review, in the order of its cycle: the answer, the reasons, the record."""
 
-import re
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator import speech
 from generator.compile import narrative, templating
-from generator.compile.sources import source_view, workings
-from generator.compile.tables import TableView, overview_table, segment_table, trend_table
+from generator.compile.actions import action_views, effect_views, is_open
+from generator.compile.chains import item_chains
+from generator.compile.decisions import finding_views, option_views, recommendation_views, sums
+from generator.compile.evidence_pages import evidence_views
+from generator.compile.monitoring import monitoring_view
+from generator.compile.people import people_views, role, roles
+from generator.compile.process import balance, process_view
+from generator.compile.result_views import CHARTS, Drawing, drawing, result_view
+from generator.compile.sources import source_view
+from generator.compile.tables import overview_table
 from generator.compile.tree import relative
-from generator.compile.views import CriterionView, criterion_view, worst_first
-from generator.model import Document, Portfolio, Source
+from generator.compile.views import criterion_view, worst_first
+from generator.cycle import Status
+from generator.model import Document, Portfolio, Review
+from generator.model.carried import Open, left_open
+from generator.model.chain import KEYS, Kind, Node, words
 from generator.model.document import SECTIONS
-from generator.results import Chart, CriterionResult, ReviewResults, SourceUse
+from generator.results import Chart, ReviewResults
 
-CHARTS = "charts/"
-"""Where charts stand, relative to the review's page."""
-_VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-_METHOD_ANCHORS = {
-    "Wilson score": "wilson-score",
-    "adjusted Wald": "adjusted-wald",
-    "Student t": "student-t",
-    "order statistics": "order-statistics",
-    "exact Poisson": "poisson",
-    "Poisson": "poisson",
-    "ratio of totals": "ratio-of-totals",
-    "Newcombe": "newcombe-hybrid-score",
-    "Welch t": "welch-t",
-    "MOVER": "mover",
-}
+_FOREMOST = 3
+_DECIDED = Status.AGREED
+"""From this status on a review says what it leaves open."""
+_LINKED: tuple[Kind, ...] = (
+    "person", "evidence", "step", "option", "recommendation", "action", "finding", "feature", "source", "criterion",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drawing:
-    """A chart as the page shows it."""
+class ReviewInput:
+    """All that one review's pages are made from."""
 
-    name: str
-    title: str
-    alt: str
-    notes: tuple[str, ...]
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ResultView:
-    """One criterion in Results."""
-
-    view: CriterionView
-    trend_chart: Drawing | None
-    segment_charts: tuple[Drawing, ...]
-    tables: tuple[TableView, ...]
-    workings: tuple[tuple[str, str], ...]
-    """Terms and what they were, for `how this was worked out`."""
-    method_link: str
-    unknown_segments: tuple[str, ...]
+    document: Document
+    results: ReviewResults
+    charts: tuple[Chart, ...]
+    portfolio: Portfolio
+    titles: Mapping[str, str]
+    """Titles of the reviews that this one may link to, by id."""
+    followed_by: tuple[str, ...] = ()
+    left_open_before: tuple[Open, ...] = ()
+    """What the review that it follows left open."""
+    today: dt.date | None = None
+    """Tells what is overdue; absent where nothing is open, so that the page does not change from day to day."""
 
 
-def page(
-    document: Document,
-    results: ReviewResults,
-    charts: tuple[Chart, ...],
-    portfolio: Portfolio,
-    titles: Mapping[str, str],
-    followed_by: tuple[str, ...],
-) -> str:
+def page(given: ReviewInput) -> str:
     """The Markdown of the page."""
+    document, results, review = given.document, given.results, given.document.review
     address = f"{document.id}/"
-    review = document.review
+    root = relative(address, "")
     by_id = {result.id: result for result in results.criteria}
-    drawings = {chart.name: drawing(chart) for chart in charts}
+    drawings = {chart.name: drawing(chart) for chart in given.charts}
     placed: set[str] = set()
     context = narrative.Context(
         results=by_id,
-        links=_links(document, titles, address),
+        links=_links(document, given.titles, address),
         figure=lambda name: _figure(drawings.get(f"{name}-trend"), placed),
     )
     texts = _sections(document, context)
     views = {result.id: criterion_view(result) for result in results.criteria}
     return templating.render(
         "review.html",
-        review=review,
-        document=document,
-        team=portfolio.team_name(document.team),
-        root=relative(address, ""),
-        summary=_summary(document, results),
-        period=speech.period(review.period.start, review.period.end),
+        **_common(given, root),
+        root=root,
         cards=[views[result.id] for result in worst_first(results.criteria)],
         simulated=any(result.simulated for result in results.criteria),
         comparison=drawings.get("comparison"),
+        drawings=drawings,
         overview=overview_table(results.criteria),
         results=[
-            _result(result, views[result.id], results.sources, drawings, review.sources.get(result.source))
+            result_view(result, views[result.id], results.sources, drawings, review.sources.get(result.source))
             for result in results.criteria
         ],
-        sources=[source_view(name, source, results.sources) for name, source in review.sources.items()],
+        sources=[source_view(name, source, results.sources, review) for name, source in review.sources.items()],
+        monitoring=[monitoring_view(each, given.portfolio) for each in results.monitoring],
+        people=people_views(review),
+        process=process_view(review, given.portfolio.currency),
+        balance=balance(review, results.criteria, given.portfolio.currency) if review.findings else [],
+        strengths=finding_views(review, "strength"),
+        effects=effect_views(review, results.impact, by_id),
+        evidence=list(evidence_views(document, results.evidence).values()),
+        claims=results.claims,
+        frameworks=given.portfolio.frameworks,
+        carried=[(item, review.carried.get(item.id, "")) for item in given.left_open_before],
+        open_items=left_open(review) if review.status.reached(_DECIDED) else [],
+        foremost=_foremost(given),
         intro=texts.get("", templating.safe("")),
         placed=placed,
         own_sections=[(title, text) for title, text in texts.items() if title and title not in SECTIONS],
         texts=texts,
         stages=SECTIONS,
-        follows=(review.follows, titles.get(review.follows, review.follows)) if review.follows else None,
-        followed_by=[(name, titles.get(name, name)) for name in followed_by],
+        cycle_dates=_cycle_dates(review),
+        follows=(review.follows, given.titles.get(review.follows, review.follows)) if review.follows else None,
+        followed_by=[(name, given.titles.get(name, name)) for name in given.followed_by],
         problems=results.problems,
         accepted=results.accepted,
-        standards=portfolio.standards,
+        standards=given.portfolio.standards,
     )
 
 
-def _summary(document: Document, results: ReviewResults) -> str:
+def decision_paper(given: ReviewInput) -> str:
+    """One page for those who decide; there is none where nothing is recommended."""
+    return templating.render(
+        "decision_paper.html", **_common(given, relative(f"{given.document.id}/decision-paper/", ""), "../")
+    )
+
+
+def _common(given: ReviewInput, root: str, page: str = "") -> dict[str, Any]:
+    """What the page of a review and its decision paper share."""
+    review, currency = given.document.review, given.portfolio.currency
+    by_id = {result.id: result for result in given.results.criteria}
+    return {
+        "review": review,
+        "document": given.document,
+        "team": given.portfolio.team_name(given.document.team),
+        "summary": _summary(given),
+        "period": speech.period(review.period.start, review.period.end),
+        "deciders": roles(review, [name for name, person in review.people.items() if person.group == "decision-maker"]),
+        "improvements": finding_views(review, "improvement"),
+        "options": option_views(review, currency),
+        "recommendations": recommendation_views(review, currency),
+        "sums": sums(review, currency),
+        "actions": action_views(review, given.results.impact, by_id, currency, given.today),
+        "chains": item_chains(review, given.portfolio, by_id, root, page),
+        "role": lambda name: role(review, name),
+        "roles": lambda names: roles(review, names),
+    }
+
+
+def _summary(given: ReviewInput) -> str:
     """One line for the whole review; before there are data, when they are due."""
-    line = speech.summary(list(results.criteria))
-    if any(use.used for use in results.sources):
+    review = given.document.review
+    line = speech.summary(list(given.results.criteria))
+    if not any(use.used for use in given.results.sources):
+        return f"{line} The period ends on {speech.date(review.period.end)}."
+    waiting = [action for action in review.actions.values() if is_open(action)]
+    if not review.actions:
         return line
-    return f"{line} The period ends on {speech.date(document.review.period.end)}."
+    late = sum(bool(given.today and action.due and action.due < given.today) for action in waiting)
+    if not waiting:
+        return f"{line} No action is open."
+    return f"{line} {speech.plural(len(waiting), 'action')} open{f', {late} overdue' if late else ''}."
 
 
-def drawing(chart: Chart) -> Drawing:
-    """A chart with the size of its drawing, so that the page does not jump when it loads."""
-    found = _VIEW_BOX.search(chart.light)
-    width, height = (round(float(found[1])), round(float(found[2]))) if found else (640, 360)
-    return Drawing(name=chart.name, title=chart.title, alt=chart.alt, notes=chart.notes, width=width, height=height)
+def _foremost(given: ReviewInput) -> list[tuple[Any, list[Any]]]:
+    """The first findings of the review, weaknesses first, each with what is recommended and decided about it."""
+    review = given.document.review
+    answers = recommendation_views(review, given.portfolio.currency)
+    findings = [*finding_views(review, "improvement"), *finding_views(review, "strength")][:_FOREMOST]
+    return [
+        (finding, [each for each in answers if finding.id in review.recommendations[each.id].because])
+        for finding in findings
+    ]
+
+
+def _cycle_dates(review: Review) -> dict[str, str]:
+    """When each stage of the cycle took place, as far as the review says."""
+    reported = [told.date for told in review.communications if told.about == "results"]
+    begun = [action.start or action.due for action in review.actions.values() if action.start or action.due]
+    days = {
+        "Plan": review.agreed_on,
+        "Do": review.period.start,
+        "Check": min(reported, default=None),
+        "Act": min(filter(None, begun), default=None),
+    }
+    return {stage: speech.date(day) for stage, day in days.items() if day}
 
 
 def _figure(chart: Drawing | None, placed: set[str]) -> str:
@@ -135,13 +185,13 @@ def _figure(chart: Drawing | None, placed: set[str]) -> str:
 
 
 def _links(document: Document, titles: Mapping[str, str], address: str) -> dict[str, tuple[str, str]]:
+    """Every name that a text may link: reviews, and the items of this one; where two share an id the later kind wins."""
+    review = document.review
     links = {name: (relative(address, f"{name}/"), title) for name, title in titles.items()}
-    links |= {name: (f"#feature-{name}", feature.name) for name, feature in document.review.features.items()}
-    links |= {name: (f"#source-{name}", speech.humanised(name)) for name in document.review.sources}
-    links |= {
-        name: (f"#criterion-{name}", criterion.statement.rstrip("."))
-        for name, criterion in document.review.criteria.items()
-    }
+    for kind in _LINKED:
+        for name in getattr(review, KEYS[kind]):
+            node = Node(kind, name)
+            links[name] = (f"#{node.anchor}", words(review, node) if kind != "source" else speech.humanised(name))
     return links
 
 
@@ -153,35 +203,3 @@ def _sections(document: Document, context: narrative.Context) -> dict[str, Any]:
         title = known.get(section.heading.casefold(), section.heading)
         texts[title] = texts.get(title, templating.safe("")) + templating.safe(narrative.render(section.text, context))
     return texts
-
-
-def _result(
-    result: CriterionResult,
-    view: CriterionView,
-    uses: tuple[SourceUse, ...],
-    drawings: Mapping[str, Drawing],
-    source: Source | None,
-) -> ResultView:
-    use = next((each for each in uses if each.source == result.source), None)
-    tables = [] if result.trend is None or not result.trend.points else [trend_table(result, result.trend)]
-    tables += [segment_table(result, segments) for segments in result.by]
-    return ResultView(
-        view=view,
-        trend_chart=drawings.get(f"{result.id}-trend"),
-        segment_charts=tuple(
-            drawings[name] for each in result.by if (name := f"{result.id}-by-{each.column}") in drawings
-        ),
-        tables=tuple(tables),
-        workings=tuple(workings(result, use, source)),
-        method_link=method_anchor(result.estimate.method),
-        unknown_segments=tuple(
-            f"{speech.plural(each.missing, 'row')} named no {speech.humanised(each.column)}."
-            for each in result.by
-            if each.missing
-        ),
-    )
-
-
-def method_anchor(method: str) -> str:
-    """Where the guide explains a method."""
-    return next((anchor for start, anchor in _METHOD_ANCHORS.items() if method.startswith(start)), "")

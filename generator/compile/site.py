@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.compile import downloads, guide, portfolio_pages, review_page
+from generator.compile.frameworks import compile_frameworks, coverages
+from generator.compile.register import CALENDAR, register, register_calendar, register_page
+from generator.compile.result_views import CHARTS
+from generator.compile.review_page import ReviewInput
 from generator.compile.tree import SiteTree
 from generator.model import Document, Portfolio
 from generator.problems import Accepted, Problem
-from generator.results import Chart, Provenance, ReviewResults
+from generator.results import Provenance, ReviewResults
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,29 +27,16 @@ class Edition:
     """The organisation's own Markdown for the home page."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReviewInput:
-    """All that one review's page is made from."""
-
-    document: Document
-    results: ReviewResults
-    charts: tuple[Chart, ...]
-    portfolio: Portfolio
-    titles: Mapping[str, str]
-    """Titles of the reviews that this one may link to, by id."""
-    followed_by: tuple[str, ...] = ()
-
-
 def compile_review(given: ReviewInput) -> SiteTree:
     """The page of one sound review, and the files beside it."""
     tree = SiteTree()
     name = given.document.id
-    tree.pages[f"{name}/index.md"] = review_page.page(
-        given.document, given.results, given.charts, given.portfolio, given.titles, given.followed_by
-    )
+    tree.pages[f"{name}/index.md"] = review_page.page(given)
+    if given.document.review.recommendations:
+        tree.pages[f"{name}/decision-paper/index.md"] = review_page.decision_paper(given)
     tree.assets[f"{name}/results.json"] = downloads.results_json(given.results).encode()
     for chart in given.charts:
-        base = f"{name}/{review_page.CHARTS}{chart.name}"
+        base = f"{name}/{CHARTS}{chart.name}"
         tree.assets[f"{base}-light.svg"] = chart.light.encode()
         tree.assets[f"{base}-dark.svg"] = chart.dark.encode()
         tree.assets[f"{base}.csv"] = downloads.chart_csv(chart)
@@ -72,7 +63,11 @@ def compile_portfolio(
         today=edition.today,
     )
     tree = SiteTree()
-    tree.pages["index.md"] = portfolio_pages.home(overview, edition.home_text)
+    actions, covered = register(overview), coverages(overview)
+    tree.pages["index.md"] = portfolio_pages.home(overview, edition.home_text, actions, covered)
+    tree.pages["actions/index.md"] = register_page(overview, actions)
+    tree.assets[CALENDAR] = register_calendar(overview, actions)
+    tree.add(compile_frameworks(overview, covered))
     tree.pages["reviews/index.md"] = portfolio_pages.reviews_index(overview)
     for team in overview.teams:
         tree.pages[f"{team}/index.md"] = portfolio_pages.team_page(overview, team)

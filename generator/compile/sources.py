@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from generator import speech
+from generator.compile.people import role, roles
 from generator.compile.tables import TableView
-from generator.model import Source
+from generator.model import Review, Source
 from generator.results import CriterionResult, SourceUse
 
 
@@ -63,10 +64,17 @@ class SourceView:
     columns: TableView | None
 
 
-def source_view(name: str, source: Source, uses: tuple[SourceUse, ...]) -> SourceView:
+def source_view(name: str, source: Source, uses: tuple[SourceUse, ...], review: Review) -> SourceView:
     """The view of one source."""
     use = next((each for each in uses if each.source == name), None)
-    facts = [("Why", source.why), ("Kind", source.kind), ("When", source.schedule), ("Origin", source.origin)]
+    facts = [
+        ("Why", source.why),
+        ("Kind", source.kind),
+        ("When", source.schedule),
+        ("Collected by", role(review, source.by)),
+        ("Whose view", roles(review, source.asked)),
+        ("Origin", source.origin),
+    ]
     if source.sample:
         how = "a complete record" if source.complete else source.sample.how
         facts.append(
@@ -78,7 +86,7 @@ def source_view(name: str, source: Source, uses: tuple[SourceUse, ...]) -> Sourc
             held.append(f"kept until {speech.date(source.privacy.retain_until)}")
         facts.append(("Personal data", ", ".join(part for part in held if part)))
     if use is None:
-        facts.append(("File", "none yet" if source.file is None else source.file))
+        facts.append(("File", _no_file(name, source, review)))
     else:
         facts.append(("Rows", _rows(use)))
         facts += [("Not possible", fault) for fault in _impossible(use)]
@@ -88,7 +96,7 @@ def source_view(name: str, source: Source, uses: tuple[SourceUse, ...]) -> Sourc
         method=speech.humanised(source.method),
         facts=tuple((term, text) for term, text in facts if text),
         reading=tuple(_reading(use)) if use else (),
-        columns=_columns(use) if use and use.columns else None,
+        columns=_columns(use, source, review) if use and use.columns else None,
     )
 
 
@@ -121,7 +129,7 @@ def _rows(use: SourceUse) -> str:
     return f"{text}; {out}" if out else text
 
 
-def _columns(use: SourceUse) -> TableView:
+def _columns(use: SourceUse, source: Source, review: Review) -> TableView:
     rows = [
         (
             speech.humanised(each.column),
@@ -129,9 +137,25 @@ def _columns(use: SourceUse) -> TableView:
             f"{each.valid:,}",
             f"{each.missing:,}",
             f"{each.invalid:,} ({each.why_invalid})" if each.invalid else "0",
+            _feature(each.column, source, review),
         )
         for each in use.columns
     ]
     return TableView(
-        caption="Columns", columns=("Column", "Type", "Valid", "No answer", "Not possible"), rows=tuple(rows)
+        caption="Columns", columns=("Column", "Type", "Valid", "No answer", "Not possible", "About"), rows=tuple(rows)
     )
+
+
+def _feature(column: str, source: Source, review: Review) -> str:
+    """The feature that a column is about; empty where it names none."""
+    declared = source.columns.get(column)
+    feature = review.features.get(declared.feature or "") if declared else None
+    return feature.name if feature else ""
+
+
+def _no_file(name: str, source: Source, review: Review) -> str:
+    """What stands in for a table."""
+    if source.file:
+        return source.file
+    shown = [each.title or speech.humanised(key) for key, each in review.evidence.items() if name in each.supports]
+    return f"no table; recorded in {', '.join(shown)}" if shown else "none yet"

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from generator.rules import form
 from generator.load import csv_text
 from generator.load.csv_rows import Places
 from generator.load.csv_text import CsvText
 from generator.problems import Location, Problem
+from generator.rules import form
 
 MAX_A_COLUMN = 10
 """So many bad cells of a column are listed one by one."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.rules import form
 from generator.load.csv_text import MAX_CELL, BrokenTable, CsvText, Layout, reader_of
 from generator.problems import Location, Problem
+from generator.rules import form
 
 CHUNK_ROWS = 100_000
 

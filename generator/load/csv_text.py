@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from generator.rules import form
 from generator.model.source import Read
 from generator.problems import Location, Problem, Rule
+from generator.rules import form
 
 MAX_LISTED = 50
 """So many problems of a file are listed one by one."""

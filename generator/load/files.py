@@ -6,11 +6,11 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.rules import form
 from generator.load.csv_text import shown
 from generator.model.values import ID_PATTERN
 from generator.nearest import nearest
 from generator.problems import Location, Problem
+from generator.rules import form
 
 MAX_BYTES = 200_000_000
 _NAME = re.compile(ID_PATTERN, re.ASCII)

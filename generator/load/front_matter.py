@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from generator.rules import form
 from generator.model.document import Place
 from generator.problems import Location, Problem, Rule
+from generator.rules import form
 
 MAX_DEPTH = 12
 MAX_VALUES = 20_000

@@ -5,9 +5,9 @@ from typing import Any
 
 import yaml
 
-from generator.rules import form
 from generator.load import front_matter
 from generator.problems import Location, Problem
+from generator.rules import form
 
 FILE = "mkdocs.yml"
 _ALLOWED = (

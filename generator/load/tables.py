@@ -5,7 +5,6 @@ import hashlib
 import numpy as np
 import pandas as pd
 
-from generator.rules import form
 from generator.load import cells, csv_rows, csv_text
 from generator.load.columns import Columns, cell_problems, width_problems
 from generator.load.csv_text import BrokenTable, CsvText, shown
@@ -14,6 +13,7 @@ from generator.model.table import Table
 from generator.nearest import nearest
 from generator.problems import Location, Problem
 from generator.results import ColumnUse, Dropped, SourceUse
+from generator.rules import form
 
 
 def read_table(data: bytes, file: str, name: str, source: Source) -> tuple[Table | None, list[Problem]]:

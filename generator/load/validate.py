@@ -5,12 +5,12 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.rules import form
 from generator.load.front_matter import FrontMatter, Tree
 from generator.model.anatomy import models_in
 from generator.model.document import Place, locate
 from generator.nearest import nearest
 from generator.problems import Location, Problem
+from generator.rules import form
 
 M = TypeVar("M", bound=BaseModel)
 _ROUNDS = 4

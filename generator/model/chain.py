@@ -82,7 +82,8 @@ def words(review: Review, node: Node) -> str:
     for key in ("statement", "what", "name", "title", "role"):
         if text := getattr(item, key, None):
             return str(text).rstrip(".")
-    return node.id.replace("-", " ").replace("_", " ")
+    plain = node.id.replace("-", " ").replace("_", " ")
+    return plain.capitalize() if node.kind == "evidence" else plain
 
 
 def chain(review: Review) -> Chain:
@@ -103,6 +104,18 @@ def chain(review: Review) -> Chain:
         if below and mention.owner:
             found.add(*((below, mention.owner) if mention.reverse else (mention.owner, below)))
     return found
+
+
+def rests_upon(links: Chain, below: Node) -> list[Node]:
+    """Everything that rests on an item, near or far, the nearest first."""
+    found: dict[Node, None] = {}
+    waiting = list(links.carries.get(below, ()))
+    while waiting:
+        node = waiting.pop(0)
+        if node not in found:
+            found[node] = None
+            waiting += links.carries.get(node, ())
+    return list(found)
 
 
 def mentions(review: Review) -> Iterator[Mention]:

@@ -1,6 +1,7 @@
 """From results to the site in memory: draw and compile what changed, and take the rest from the cache."""
 
-import datetime as dt
+import dataclasses
+import hashlib
 import importlib.metadata
 import json
 import platform
@@ -11,11 +12,17 @@ from pydantic import TypeAdapter
 
 from generator import __version__
 from generator.cache import Cache, digest_of, key_of
-from generator.compile.site import Edition, ReviewInput, compile_portfolio, compile_review
+from generator.compile.actions import is_open
+from generator.compile.evidence_pages import published
+from generator.compile.review_page import ReviewInput
+from generator.compile.site import Edition, compile_portfolio, compile_review
 from generator.compile.tree import SiteTree
 from generator.load.configuration import load_home_text
+from generator.load.files import read_file
+from generator.model.carried import left_open
 from generator.pipeline.analysis import CRITERIA, Run, run
 from generator.pipeline.work import Progress, pool_of, silent, through
+from generator.problems import EnvironmentFault
 from generator.results import Chart, Provenance
 from generator.settings import Settings
 
@@ -57,6 +64,7 @@ def build(settings: Settings, progress: Progress = silent) -> Built:
             edition,
         )
     )
+    tree.add(_published_evidence(settings, finished))
     tree.assets[BUILD_RECORD] = _build_record(finished, came_from)
     return Built(run=finished, tree=tree, provenance=came_from)
 
@@ -69,11 +77,14 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             following.setdefault(document.review.follows, []).append(name)
     titles = {name: document.review.title for name, document in finished.documents.items() if name in finished.results}
     tasks, keys = {}, {}
+    shared = finished.portfolio.model_dump_json()
     for name, results in finished.results.items():
         document = finished.documents[name]
         linked = {reference.target for reference in document.narrative.references if reference.kind == "link"}
         linked |= {document.review.follows or "", *following.get(name, ())}
         known = {other: titles[other] for other in sorted(linked) if other in titles}
+        before = finished.documents.get(document.review.follows or "")
+        waiting = any(is_open(action) for action in document.review.actions.values())
         given = ReviewInput(
             document=document,
             results=results,
@@ -81,9 +92,10 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             portfolio=finished.portfolio,
             titles=known,
             followed_by=tuple(sorted(following.get(name, ()))),
+            left_open_before=tuple(left_open(before.review)) if before else (),
+            today=finished.today if waiting else None,
         )
         tasks[name] = _PageTask(given=given, cache_dir=settings.cache_dir, use_cache=settings.use_cache)
-        shared = finished.portfolio.model_dump(mode="json")
         keys[name] = key_of(
             "page",
             finished.digests[document.file],
@@ -91,6 +103,8 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             shared,
             known,
             given.followed_by,
+            [dataclasses.astuple(item) for item in given.left_open_before],
+            str(given.today),
         )
     with pool_of(settings) as pool:
         trees = through(
@@ -119,12 +133,13 @@ class _PageTask:
 def _page(task: _PageTask) -> str:
     """Draw and compile one review. The charts are kept by themselves, for when only words change. Runs in any process."""
     cache = Cache(task.cache_dir, enabled=task.use_cache)
-    criteria = task.given.results.criteria
-    key = key_of("charts", digest_of(CRITERIA.dump_json(criteria).decode()))
+    criteria, review, currency = task.given.results.criteria, task.given.document.review, task.given.portfolio.currency
+    drawn = review.model_dump_json(include={"steps", "people", "actions"})
+    key = key_of("charts", digest_of(CRITERIA.dump_json(criteria).decode()), drawn, currency, str(task.given.today))
     if (charts := cache.read(key, _CHARTS.validate_json)) is None:
         from generator.chart.review import draw_charts
 
-        charts = draw_charts(criteria)
+        charts = draw_charts(criteria, review, currency, task.given.today)
         cache.put(key, _CHARTS.dump_json(charts).decode())
     tree = compile_review(replace(task.given, charts=charts))
     return json.dumps({"pages": tree.pages, "assets": {path: asset.decode() for path, asset in tree.assets.items()}})
@@ -133,6 +148,21 @@ def _page(task: _PageTask) -> str:
 def _tree_of(text: str) -> SiteTree:
     found = json.loads(text)
     return SiteTree(pages=found["pages"], assets={path: asset.encode() for path, asset in found["assets"].items()})
+
+
+def _published_evidence(settings: Settings, finished: Run) -> SiteTree:
+    """Pictures and documents of evidence, beside the pages that show them; exactly the bytes whose digest is shown."""
+    tree = SiteTree()
+    for name, results in finished.results.items():
+        document = finished.documents[name]
+        for each in results.evidence:
+            if address := published(each.id, each):
+                file = each.file.removeprefix(f"{document.folder}/")
+                data, faults = read_file(settings.root, document.folder, file, document.at("evidence", each.id, "file"))
+                if faults or hashlib.sha256(data).hexdigest() != each.sha256:
+                    raise EnvironmentFault(f"{each.file} changed while it was being read", "Run the command again.")
+                tree.assets[f"{name}/{address}"] = data
+    return tree
 
 
 def _build_record(finished: Run, came_from: Provenance) -> bytes:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from pydantic import Field
+
 from generator.results.base import Result
 from generator.results.criterion import Estimate
 from generator.results.verdicts import Difference, Verdict
@@ -21,7 +23,7 @@ class ImpactResult(Result):
     high: float | None = None
     method: str = ""
     verdict: Difference | None = None
-    success: dict[str, Verdict] = {}
+    success: dict[str, Verdict] = Field(default_factory=dict)
     """What the values after the change say about each action's own target, by action."""
     reason: str = ""
     too_soon: bool = False

@@ -1,7 +1,8 @@
 """Rules of form, in order of family: whether files can be read, and whether what they say fits together.
 
 FM: front matter as text. KEY: keys and values. REF: references. FILE: files and paths. CSV: tables as text.
-CELL: cells against their column. DATA: what the rows say about the plan. DATE: dates that contradict each other. ACC: accepted problems. TEXT: the narrative.
+CELL: cells against their column.
+DATA: what the rows say about the plan. DATE: dates that contradict each other. ACC: accepted problems. TEXT: the narrative.
 """
 
 from generator.problems import Rule, Severity

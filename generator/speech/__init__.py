@@ -4,6 +4,7 @@ A figure is shown by its own precision: the narrower its interval, the more deci
 """
 
 from generator.speech.calendar import MONTHS, date, period, periods, point_label, rhythm, short_date, tick_label
+from generator.speech.effects import SUCCESS, effect, effect_word
 from generator.speech.numbers import (
     MINUS,
     NBSP,
@@ -44,6 +45,7 @@ __all__ = [
     "MINUS",
     "MONTHS",
     "NBSP",
+    "SUCCESS",
     "VERDICT",
     "Scale",
     "amount",
@@ -52,6 +54,8 @@ __all__ = [
     "change_word",
     "date",
     "earlier_signals",
+    "effect",
+    "effect_word",
     "finding",
     "good_way",
     "headline",

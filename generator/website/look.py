@@ -17,15 +17,20 @@ _NAV = [
     {"Home": "index.md"},
     {"Reviews": "reviews/index.md"},
     {"Standards": "standards/index.md"},
+    {"Actions": "actions/index.md"},
+    {"Portfolio": "portfolio/index.md"},
     {"Audit": "audit/index.md"},
     {
         "Guide": [
             "guide/index.md",
             "guide/writing/index.md",
+            "guide/cycle/index.md",
+            "guide/portfolio/index.md",
             "guide/measures/index.md",
             "guide/methods/index.md",
             "guide/rules/index.md",
             "guide/keys/index.md",
+            "guide/requirements/index.md",
         ]
     },
 ]

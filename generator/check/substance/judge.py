@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.substance.subject import Family, Subject, Told
-from generator.model import Finding
+from generator.model import Finding, Option, Step
 from generator.model.chain import find
 from generator.results import Verdict
 
@@ -210,7 +210,7 @@ def _out_of_balance(subject: Subject) -> Iterator[Told]:
 def balance(subject: Subject) -> dict[str, bool]:
     """Whether the review has evidence on satisfaction, cost and compliance."""
     review = subject.review
-    rated = [*review.steps.values(), *review.options.values()]
+    rated: list[Step | Option] = [*review.steps.values(), *review.options.values()]
     measures = [criterion.measure for criterion in review.criteria.values() if criterion.measure]
     return {
         "satisfaction": any(each.satisfaction for each in rated) or any(m.type in ("csat", "nps") for m in measures),

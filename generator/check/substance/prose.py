@@ -62,7 +62,7 @@ def _unchanged(named: Iterable[CriterionResult]) -> bool:
 
 
 def _shows_change(result: CriterionResult) -> bool:
-    """A change that the chart or the interval of the difference shows, at any time within the review, or a difference of groups."""
+    """Whether the chart shows a change at any time within the review, or the interval of a difference does."""
     trend, before = result.trend, result.previous
     moved = (
         trend is not None

@@ -1,0 +1,67 @@
+"""The chain of a review as links: for each item what it rests on, and what rests on it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.compile.views import Badge, criterion_view
+from generator.model import Portfolio, Review
+from generator.model.chain import Node, chain, words
+from generator.results import CriterionResult
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChainLink:
+    """One item at the other end of a link."""
+
+    kind: str
+    """What it is, as a word before it: `Finding F1`."""
+    words: str
+    href: str
+    value: str = ""
+    """The figure of a criterion, as it stands now."""
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemChain:
+    """Both directions from one item."""
+
+    rests_on: tuple[ChainLink, ...] = ()
+    carries: tuple[ChainLink, ...] = ()
+
+
+NO_LINKS = ItemChain()
+
+
+def item_chains(
+    review: Review, portfolio: Portfolio, results: Mapping[str, CriterionResult], root: str, page: str = ""
+) -> dict[str, ItemChain]:
+    """The links of every item, by its anchor. `root` leads to the site's root, `page` to the review's page."""
+    found = chain(review)
+
+    def linked(nodes: Iterable[Node]) -> tuple[ChainLink, ...]:
+        return tuple(_link(review, portfolio, results, node, root, page) for node in nodes)
+
+    return {
+        node.anchor: ItemChain(
+            rests_on=linked(found.rests_on.get(node, ())), carries=linked(found.carries.get(node, ()))
+        )
+        for node in {**found.rests_on, **found.carries}
+    }
+
+
+def _link(
+    review: Review, portfolio: Portfolio, results: Mapping[str, CriterionResult], node: Node, root: str, page: str
+) -> ChainLink:
+    if node.kind == "standard":
+        standard = portfolio.standards.get(node.id)
+        return ChainLink(
+            kind="Standard", words=standard.name if standard else node.id, href=f"{root}standards/{node.id}/"
+        )
+    named = node.kind in ("finding", "option", "recommendation", "action")
+    kind = f"{node.kind.capitalize()} {node.id}" if named else node.kind.capitalize()
+    href = f"{page}#{node.anchor}"
+    if node.kind == "criterion" and node.id in results:
+        view = criterion_view(results[node.id])
+        return ChainLink(kind=kind, words=words(review, node), href=href, value=view.value, badge=view.verdict)
+    return ChainLink(kind=kind, words=words(review, node), href=href)

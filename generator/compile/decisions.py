@@ -1,0 +1,154 @@
+"""Findings, options, recommendations and decisions as the pages and the decision paper show them."""
+
+from dataclasses import dataclass
+
+from generator import speech
+from generator.compile.people import role
+from generator.compile.process import Heat, compliance_badge, money, satisfaction_heat
+from generator.compile.views import Badge
+from generator.model import Option, Recommendation, Review
+
+_RISK = {"low": 5, "medium": 3, "high": 1}
+DECISION = {"proposed": "few", "agreed": "met", "deferred": "close", "rejected": "not-met"}
+"""The sign of each decision."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingView:
+    """One finding."""
+
+    id: str
+    kind: str
+    statement: str
+    cause: str
+    matters: str
+    no_action: str
+    date: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionView:
+    """One option beside the others."""
+
+    id: str
+    what: str
+    satisfaction: Heat
+    cost: str
+    benefit: str
+    compliance: Badge
+    risk: Heat
+    beyond: str
+    answers: tuple[str, ...]
+    chosen_by: tuple[str, ...]
+    """The recommendations that choose it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendationView:
+    """One recommendation with what was decided."""
+
+    id: str
+    what: str
+    why: str
+    option: str
+    cost: str
+    decision: Badge
+    decided: str
+    """By whom and when; why not, where it was put off or turned down."""
+
+
+def finding_views(review: Review, kind: str) -> list[FindingView]:
+    """The findings of a kind, in the author's order."""
+    return [
+        FindingView(
+            id=name,
+            kind=each.kind,
+            statement=each.statement,
+            cause=each.cause or "",
+            matters=each.matters or "",
+            no_action=each.no_action or "",
+            date=speech.date(each.date) if each.date else "",
+        )
+        for name, each in review.findings.items()
+        if each.kind == kind
+    ]
+
+
+def option_views(review: Review, currency: str) -> list[OptionView]:
+    """All options."""
+    return [_option(review, name, option, currency) for name, option in review.options.items()]
+
+
+def _option(review: Review, name: str, option: Option, currency: str) -> OptionView:
+    return OptionView(
+        id=name,
+        what=option.what,
+        satisfaction=satisfaction_heat(option.satisfaction),
+        cost="not said" if option.cost is None else money(option.cost, currency),
+        benefit="" if option.benefit is None else f"{money(option.benefit, currency)} a year",
+        compliance=compliance_badge(option.compliance),
+        risk=Heat(level=_RISK[option.risk], words=option.risk) if option.risk else Heat(level=0, words="not assessed"),
+        beyond=option.beyond or "",
+        answers=option.for_,
+        chosen_by=tuple(key for key, each in review.recommendations.items() if each.option == name),
+    )
+
+
+def recommendation_views(review: Review, currency: str) -> list[RecommendationView]:
+    """All recommendations."""
+    return [
+        RecommendationView(
+            id=name,
+            what=each.what,
+            why=each.why or "",
+            option=each.option or "",
+            cost=_cost(review, each, currency),
+            decision=Badge(sign=DECISION[each.decision], words=each.decision.capitalize()),
+            decided=_decided(review, each),
+        )
+        for name, each in review.recommendations.items()
+    ]
+
+
+def cost_of(review: Review, recommendation: Recommendation) -> float | None:
+    """What a recommendation costs: its own cost, else that of its option."""
+    option = review.options.get(recommendation.option or "")
+    return recommendation.cost if recommendation.cost is not None else option.cost if option else None
+
+
+def _cost(review: Review, recommendation: Recommendation, currency: str) -> str:
+    cost = cost_of(review, recommendation)
+    return "not said" if cost is None else money(cost, currency)
+
+
+def _decided(review: Review, recommendation: Recommendation) -> str:
+    by = role(review, recommendation.decided_by)
+    on = f"on {speech.date(recommendation.decided_on)}" if recommendation.decided_on else ""
+    words = " ".join(part for part in (f"by {by}" if by else "", on) if part)
+    return f"{words}. {recommendation.reason}".strip(". ") if recommendation.reason else words
+
+
+def sums(review: Review, currency: str) -> list[tuple[str, str]]:
+    """Costs and benefits of what was recommended and of what was agreed."""
+    found = []
+    for words, decisions in (
+        ("Agreed", ("agreed",)),
+        ("Recommended in all", ("proposed", "agreed", "deferred", "rejected")),
+    ):
+        chosen = [each for each in review.recommendations.values() if each.decision in decisions]
+        costs = [cost for each in chosen if (cost := cost_of(review, each)) is not None]
+        options = [review.options[each.option] for each in chosen if each.option in review.options]
+        benefits = [option.benefit for option in options if option.benefit is not None]
+        if not chosen:
+            continue
+        text = (
+            f"{speech.plural(len(chosen), 'recommendation')}, {money(sum(costs), currency)} in all"
+            if costs
+            else speech.plural(len(chosen), "recommendation")
+        )
+        if len(costs) < len(chosen):
+            text += f" ({len(chosen) - len(costs)} without a cost)"
+        if benefits:
+            text += f"; benefits of {money(sum(benefits), currency)} a year"
+        found.append((words, text))
+    return found

@@ -1,0 +1,176 @@
+"""The process as the page shows it: rated steps with signs and words, totals, and the balance of the three grounds."""
+
+from dataclasses import dataclass
+
+from generator import speech
+from generator.compile.people import role, roles
+from generator.compile.views import Badge
+from generator.model import Question, Review, Step
+from generator.results import CriterionResult
+
+_SATISFACTION = {1: "poor", 2: "weak", 3: "fair", 4: "good", 5: "very good"}
+_COMPLIANCE = {"full": "met", "partial": "close", "none": "not-met", "not-applicable": "none"}
+_COMPLIANCE_WORDS = {"full": "Full", "partial": "Partial", "none": "None", "not-applicable": "Not applicable"}
+_HEAT = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heat:
+    """A cell of the heat map: a level from 1 (worst) to 5 (best), drawn as so many dots, and the words for it."""
+
+    level: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepView:
+    """One step."""
+
+    id: str
+    number: int
+    name: str
+    owner: str
+    satisfaction: Heat
+    cost: Heat
+    compliance: Heat
+    compliance_sign: Badge
+    minutes: str
+    note: str
+    questions: tuple[tuple[str, str, str, str], ...]
+    """Question, with whom, how and when, answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcessView:
+    """All steps and their totals."""
+
+    steps: tuple[StepView, ...]
+    totals: tuple[tuple[str, str], ...]
+    questions: int
+    answered: int
+
+
+def money(amount: float, currency: str) -> str:
+    """An amount with its currency; whole amounts without decimals."""
+    text = speech.number(amount, 0 if amount == int(amount) else 2)
+    return f"{currency}{text}" if len(currency) == 1 else f"{text} {currency}"
+
+
+def compliance_badge(compliance: str | None) -> Badge:
+    """Sign and words of how far something keeps to law and policy."""
+    if compliance is None:
+        return Badge(sign="none", words="Not assessed")
+    return Badge(sign=_COMPLIANCE[compliance], words=_COMPLIANCE_WORDS[compliance])
+
+
+def satisfaction_heat(rating: int | None) -> Heat:
+    """A rating from 1 to 5 as a cell of the heat map."""
+    return (
+        Heat(level=rating, words=f"{rating} of 5, {_SATISFACTION[rating]}")
+        if rating
+        else Heat(level=0, words="not rated")
+    )
+
+
+def process_view(review: Review, currency: str) -> ProcessView | None:
+    """The steps with their ratings; nothing where there are none."""
+    if not review.steps:
+        return None
+    costs = [step.cost for step in review.steps.values() if step.cost is not None]
+    steps = tuple(
+        _step(review, name, step, number, costs, currency)
+        for number, (name, step) in enumerate(review.steps.items(), 1)
+    )
+    questions = [question for step in review.steps.values() for question in step.questions]
+    return ProcessView(
+        steps=steps,
+        totals=tuple(_totals(review, costs, currency)),
+        questions=len(questions),
+        answered=sum(question.answer is not None for question in questions),
+    )
+
+
+def _step(review: Review, name: str, step: Step, number: int, costs: list[float], currency: str) -> StepView:
+    levels = {"full": 5, "partial": 3, "none": 1, "not-applicable": 0, None: 0}
+    return StepView(
+        id=name,
+        number=number,
+        name=step.name,
+        owner=role(review, step.owner) or "nobody named",
+        satisfaction=satisfaction_heat(step.satisfaction),
+        cost=_cost(step.cost, costs, currency),
+        compliance=Heat(level=levels[step.compliance], words=compliance_badge(step.compliance).words.lower()),
+        compliance_sign=compliance_badge(step.compliance),
+        minutes=""
+        if step.minutes is None
+        else speech.number(step.minutes, 0 if step.minutes == int(step.minutes) else 1),
+        note=step.note or "",
+        questions=tuple(_question(review, question) for question in step.questions),
+    )
+
+
+def _cost(cost: float | None, costs: list[float], currency: str) -> Heat:
+    """The dearest step stands at 1, a step that costs nothing at 5."""
+    if cost is None:
+        return Heat(level=0, words="not rated")
+    most = max(costs)
+    level = _HEAT if most == 0 else _HEAT - round((_HEAT - 1) * cost / most)
+    return Heat(level=level, words=f"{money(cost, currency)} a case")
+
+
+def _question(review: Review, question: Question) -> tuple[str, str, str, str]:
+    when = [question.how, speech.date(question.date) if question.date else None]
+    return (
+        question.ask,
+        roles(review, question.with_) or "nobody named",
+        ", ".join(part for part in when if part) or "not said",
+        question.answer or "Not answered yet",
+    )
+
+
+def _totals(review: Review, costs: list[float], currency: str) -> list[tuple[str, str]]:
+    steps = review.steps.values()
+    found = []
+    if costs:
+        found.append(("Cost of a case", f"{money(sum(costs), currency)} over {speech.plural(len(costs), 'step')}"))
+    minutes = [step.minutes for step in steps if step.minutes is not None]
+    if minutes:
+        found.append(
+            ("Time of a case", f"{speech.number(sum(minutes), 1)} minutes over {speech.plural(len(minutes), 'step')}")
+        )
+    rated = [step.satisfaction for step in steps if step.satisfaction is not None]
+    if rated:
+        low = min(rated)
+        worst = [step.name for step in steps if step.satisfaction == low]
+        found.append(("Least satisfying", f"{', '.join(worst)} ({low} of 5)"))
+    partial = [step.name for step in steps if step.compliance in ("partial", "none")]
+    if any(step.compliance for step in steps):
+        found.append(("Not in full compliance", ", ".join(partial) or "no step"))
+    return found
+
+
+def balance(review: Review, results: tuple[CriterionResult, ...], currency: str) -> list[tuple[str, str]]:
+    """What the review says about satisfaction, cost and compliance, side by side."""
+    asked = [result for result in results if result.type in ("csat", "nps") and result.verdict]
+    rated = [step.satisfaction for step in review.steps.values() if step.satisfaction]
+    satisfaction = [f"{speech.plural(len(asked), 'criterion', 'criteria')} measured on customers"] if asked else []
+    satisfaction += (
+        [f"{speech.plural(len(rated), 'step')} rated from {min(rated)} to {max(rated)} of 5"] if rated else []
+    )
+    costs = [step.cost for step in review.steps.values() if step.cost is not None]
+    cost = [f"{money(sum(costs), currency)} a case"] if costs else []
+    spent = [action.cost for action in review.actions.values() if action.cost is not None]
+    cost += [f"{money(sum(spent), currency)} for the actions"] if spent else []
+    short = sum(step.compliance in ("partial", "none") for step in review.steps.values())
+    compliance = (
+        [f"{speech.plural(short, 'step')} not in full compliance"]
+        if any(s.compliance for s in review.steps.values())
+        else []
+    )
+    compliance += (
+        [f"{speech.plural(len(review.policies), 'law or policy', 'laws and policies')} considered"]
+        if review.policies
+        else []
+    )
+    rows = (("Satisfaction", satisfaction), ("Cost", cost), ("Compliance", compliance))
+    return [(name, "; ".join(parts) or "no evidence") for name, parts in rows]

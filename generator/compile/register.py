@@ -1,0 +1,130 @@
+"""The register of actions and decisions across all reviews, overdue first, with its calendar."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.compile import templating
+from generator.compile.actions import ActionView, action_views
+from generator.compile.calendar_file import Day, calendar_file
+from generator.compile.decisions import RecommendationView, recommendation_views
+from generator.compile.portfolio_pages import Overview
+from generator.compile.tree import relative
+from generator.model.carried import left_open
+
+CALENDAR = "actions/actions.ics"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionRow:
+    """An action with the review that it belongs to."""
+
+    review: str
+    title: str
+    team: str
+    action: ActionView
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionRow:
+    """A recommendation with the review that makes it."""
+
+    review: str
+    title: str
+    recommendation: RecommendationView
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """Everything that is to be done, was done, or waits for a decision."""
+
+    actions: tuple[ActionRow, ...]
+    decisions: tuple[DecisionRow, ...]
+
+    @property
+    def overdue(self) -> list[ActionRow]:
+        """What should have been finished by now."""
+        return [row for row in self.actions if row.action.overdue]
+
+    @property
+    def open(self) -> list[ActionRow]:
+        """What is still to be done, and not overdue."""
+        return [
+            row for row in self.actions if not row.action.overdue and row.action.state.words in ("Planned", "Started")
+        ]
+
+    @property
+    def ended(self) -> list[ActionRow]:
+        """What was done or dropped."""
+        return [row for row in self.actions if row.action.state.words in ("Done", "Dropped")]
+
+    @property
+    def waiting(self) -> list[DecisionRow]:
+        """What nobody has decided yet, or was put off."""
+        return [row for row in self.decisions if row.recommendation.decision.words in ("Proposed", "Deferred")]
+
+
+def register(overview: Overview) -> Register:
+    """All actions of sound reviews, those due first at the top; and all recommendations."""
+    today = dt.date.fromisoformat(overview.today)
+    actions: list[ActionRow] = []
+    decisions: list[DecisionRow] = []
+    for name, results in overview.results.items():
+        document = overview.documents[name]
+        review, by_id = document.review, {result.id: result for result in results.criteria}
+        team = overview.portfolio.team_name(document.team)
+        currency = overview.portfolio.currency
+        actions += [
+            ActionRow(review=name, title=review.title, team=team, action=action)
+            for action in action_views(review, results.impact, by_id, currency, today)
+        ]
+        decisions += [
+            DecisionRow(review=name, title=review.title, recommendation=recommendation)
+            for recommendation in recommendation_views(review, currency)
+        ]
+    last = dt.date.max
+    actions.sort(key=lambda row: (row.action.due or last, row.review, row.action.id))
+    decisions.sort(key=lambda row: (row.review, row.recommendation.id))
+    return Register(actions=tuple(actions), decisions=tuple(decisions))
+
+
+def register_page(overview: Overview, found: Register) -> str:
+    """The page of the register."""
+    carried = [
+        (name, overview.documents[name].review.title, left_open(overview.documents[name].review))
+        for name in sorted(overview.results)
+        if not overview.continued(name)
+    ]
+    return templating.render(
+        "actions.html",
+        register=found,
+        carried=[each for each in carried if each[2]],
+        today=dt.date.fromisoformat(overview.today),
+        root=relative("actions/", ""),
+    )
+
+
+def register_calendar(overview: Overview, found: Register) -> bytes:
+    """Due dates of open actions, and next reviews that no other review has taken up."""
+    days = [
+        Day(
+            date=row.action.due,
+            title=f"Due: {row.action.what}",
+            about=f"{row.title}. Owner: {row.action.owner}.",
+            key=f"{row.review}#action-{row.action.id}",
+        )
+        for row in (*found.overdue, *found.open)
+        if row.action.due
+    ]
+    days += [
+        Day(
+            date=row.next_review,
+            title=f"Review due: {row.title}",
+            about=f"{row.team_name}.",
+            key=f"{row.id}#next-review",
+        )
+        for row in overview.rows
+        if row.next_review and not row.broken and not overview.continued(row.id)
+    ]
+    committed = overview.provenance.committed
+    stamp = committed or dt.datetime.combine(dt.date.fromisoformat(overview.today), dt.time(), tzinfo=dt.UTC)
+    return calendar_file(overview.portfolio.organisation, days, stamp)

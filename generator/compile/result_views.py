@@ -1,0 +1,94 @@
+"""Results and their drawings as the page of a review shows them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import speech
+from generator.compile.sources import workings
+from generator.compile.tables import TableView, segment_table, trend_table
+from generator.compile.views import CriterionView
+from generator.model import Source
+from generator.results import Chart, CriterionResult, SourceUse
+
+CHARTS = "charts/"
+"""Where charts stand, relative to the review's page."""
+_VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_METHOD_ANCHORS = {
+    "Wilson score": "wilson-score",
+    "adjusted Wald": "adjusted-wald",
+    "Student t": "student-t",
+    "order statistics": "order-statistics",
+    "exact Poisson": "poisson",
+    "Poisson": "poisson",
+    "ratio of totals": "ratio-of-totals",
+    "Newcombe": "newcombe-hybrid-score",
+    "Welch t": "welch-t",
+    "MOVER": "mover",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A chart as the page shows it."""
+
+    name: str
+    title: str
+    alt: str
+    notes: tuple[str, ...]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultView:
+    """One criterion in Results."""
+
+    view: CriterionView
+    trend_chart: Drawing | None
+    segment_charts: tuple[Drawing, ...]
+    tables: tuple[TableView, ...]
+    workings: tuple[tuple[str, str], ...]
+    """Terms and what they were, for `how this was worked out`."""
+    method_link: str
+    unknown_segments: tuple[str, ...]
+
+
+def drawing(chart: Chart) -> Drawing:
+    """A chart with the size of its drawing, so that the page does not jump when it loads."""
+    found = _VIEW_BOX.search(chart.light)
+    width, height = (round(float(found[1])), round(float(found[2]))) if found else (640, 360)
+    return Drawing(name=chart.name, title=chart.title, alt=chart.alt, notes=chart.notes, width=width, height=height)
+
+
+def result_view(
+    result: CriterionResult,
+    view: CriterionView,
+    uses: tuple[SourceUse, ...],
+    drawings: Mapping[str, Drawing],
+    source: Source | None,
+) -> ResultView:
+    """One criterion with its charts, tables and workings."""
+    use = next((each for each in uses if each.source == result.source), None)
+    tables = [] if result.trend is None or not result.trend.points else [trend_table(result, result.trend)]
+    tables += [segment_table(result, segments) for segments in result.by]
+    return ResultView(
+        view=view,
+        trend_chart=drawings.get(f"{result.id}-trend"),
+        segment_charts=tuple(
+            drawings[name] for each in result.by if (name := f"{result.id}-by-{each.column}") in drawings
+        ),
+        tables=tuple(tables),
+        workings=tuple(workings(result, use, source)),
+        method_link=method_anchor(result.estimate.method),
+        unknown_segments=tuple(
+            f"{speech.plural(each.missing, 'row')} named no {speech.humanised(each.column)}."
+            for each in result.by
+            if each.missing
+        ),
+    )
+
+
+def method_anchor(method: str) -> str:
+    """Where the guide explains a method."""
+    return next((anchor for start, anchor in _METHOD_ANCHORS.items() if method.startswith(start)), "")

@@ -1,0 +1,112 @@
+"""A new review from a template, with what it takes over from the review that it follows."""
+
+import datetime as dt
+import re
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from generator.load.files import find_reviews
+from generator.load.front_matter import split
+from generator.model import Document, Portfolio
+from generator.model.carried import Open, left_open
+from generator.model.values import ID_PATTERN
+from generator.nearest import nearest
+from generator.problems import UsageError
+from generator.settings import Settings
+
+_NAME = re.compile(rf"{ID_PATTERN}/{ID_PATTERN}", re.ASCII)
+_TAKEN_OVER = ("people", "boundaries", "policies", "features", "sources", "criteria")
+"""Parts of the plan that the next review begins with: the same measures, so that a change can be seen."""
+_KEY = re.compile(r"^([A-Za-z_]+):", re.ASCII)
+
+
+def new_review(settings: Settings, name: str, before: Document | None, portfolio: Portfolio, today: dt.date) -> Path:
+    """Write `reviews/<name>/review.md` and return its path. Raises UsageError where the name is wrong or taken."""
+    name = name.strip("/").removeprefix("reviews/")
+    if not _NAME.fullmatch(name):
+        raise UsageError(
+            f"{name} is not a name for a review", "Name it <team>/<review>, with letters, digits, - and _."
+        )
+    known = {found.id for found in find_reviews(settings.root)[0]}
+    path = settings.root / "reviews" / name / "review.md"
+    if name in known or path.exists():
+        raise UsageError(f"there is a review {name} already", f"It stands in {path}.")
+    start, end = _next_period(before, today)
+    values = {
+        "title": f"{portfolio.team_name(name.split('/')[0])}, {_span(start, end)}",
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "follows": f"follows: {before.id}\n" if before else "",
+        "plan": _plan(settings.root, before),
+        "carried": _carried(before),
+    }
+    template = (resources.files("generator.scaffold") / "review.md").read_text(encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as stream:
+        stream.write(Template(template).substitute(values))
+    return path
+
+
+def follow(documents: dict[str, Document], name: str | None) -> Document | None:
+    """The review to follow. Raises UsageError where there is none of this name."""
+    if name is None:
+        return None
+    plain = name.strip("/").removeprefix("reviews/").removesuffix("/review.md")
+    if plain not in documents:
+        raise UsageError(
+            f"there is no review {plain} that can be read", nearest(plain, documents) or "See reviews check."
+        )
+    return documents[plain]
+
+
+def _next_period(before: Document | None, today: dt.date) -> tuple[dt.date, dt.date]:
+    """The same number of months or days after the review before; else the quarter that comes next."""
+    if before is None:
+        first = dt.date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+        start = _months_on(first, 3)
+        return start, _months_on(start, 3) - dt.timedelta(days=1)
+    period = before.review.period
+    start = period.end + dt.timedelta(days=1)
+    if period.start.day == 1 and start.day == 1:
+        months = (start.year - period.start.year) * 12 + start.month - period.start.month
+        return start, _months_on(start, months) - dt.timedelta(days=1)
+    return start, start + (period.end - period.start)
+
+
+def _months_on(day: dt.date, months: int) -> dt.date:
+    count = day.year * 12 + day.month - 1 + months
+    return dt.date(count // 12, count % 12 + 1, day.day)
+
+
+def _span(start: dt.date, end: dt.date) -> str:
+    return f"{start:%B %Y} to {end:%B %Y}"
+
+
+def _plan(root: Path, before: Document | None) -> str:
+    """The plan of the review before as its author wrote it, comments included; else an outline."""
+    if before is None:
+        return (resources.files("generator.scaffold") / "outline.yml").read_text(encoding="utf-8").rstrip("\n")
+    text = (root / before.file).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    blocks: dict[str, list[str]] = {}
+    current = ""
+    for line in split(text, before.file).yaml_text.split("\n"):
+        if found := _KEY.match(line):
+            current = found[1]
+        elif line.startswith("#"):  # a comment between two parts belongs to neither for sure
+            continue
+        blocks.setdefault(current, []).append(line)
+    kept = ["\n".join(blocks[key]).rstrip() for key in _TAKEN_OVER if key in blocks]
+    head = f"# Taken over from {before.id}: look at every line, above all the dates and the names of files.\n"
+    return head + "\n\n".join(kept)
+
+
+def _carried(before: Document | None) -> str:
+    """What the review before left open, each to be answered."""
+    items: list[Open] = left_open(before.review) if before else []
+    if before is None or not items:
+        return ""
+    lines = [f"\n# Left open by {before.id}. Take the # away and say what became of each."]
+    lines.append("# carried:")
+    lines += [f"#   {item.id}: …    # {item.kind}, {item.why}: {' '.join(item.words.split())}" for item in items]
+    return "\n".join(lines)
