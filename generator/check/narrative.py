@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.check.references import ids, unknown_at
 from generator.model import Document
+from generator.model.chain import KEYS
 from generator.model.document import ATTRIBUTES, SECTIONS
 from generator.nearest import nearest
 from generator.problems import Location, Problem
@@ -27,7 +28,7 @@ def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Prob
     """Headings, placeholders and links of the text below the front matter."""
     known = list(reviews)
     criteria = ids(document, "criteria")
-    items = [*criteria, *ids(document, "sources"), *ids(document, "features")]
+    items = [name for key in KEYS.values() for name in ids(document, key)]
     for section in document.narrative.sections:
         if near := _section_meant(section.heading):
             place = Location(file=document.file, line=section.line - 1, column=1)

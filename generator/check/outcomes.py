@@ -25,22 +25,22 @@ def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfo
 
 def _rows(document: Document, use: SourceUse) -> Iterator[Problem]:
     path = ("sources", use.source)
+    later = {impact.source for impact in document.review.impact}  # its rows from after the period are what is asked for
     for dropped in use.dropped:
         counted = f"{speech.plural(dropped.rows, 'row')} of {use.rows:,} in {use.file.rsplit('/', 1)[-1]}"
         lie, have, are = ("lies", "has", "is") if dropped.rows == 1 else ("lie", "have", "are")
-        if dropped.kind == "period":
-            yield form.DATA_PERIOD.at(
-                document.key(*path, "date"), f"{counted} {lie} outside the period and {are} left out"
-            )
+        if dropped.kind == "period" and use.source not in later:
+            message = f"{counted} {lie} outside the period and {are} left out"
+            yield form.DATA_PERIOD.at(document.key(*path, "date"), message, item=use.source)
         elif dropped.kind == "no date":
-            yield form.DATA_UNDATED.at(document.key(*path, "date"), f"{counted} {have} no date and {are} left out")
+            message = f"{counted} {have} no date and {are} left out"
+            yield form.DATA_UNDATED.at(document.key(*path, "date"), message, item=use.source)
     for column in use.columns:
         if column.invalid:
             message = f"{speech.plural(column.invalid, 'row')} of {use.rows:,}: {column.column} is negative"
             why = f" ({column.why_invalid})" if column.why_invalid != "negative" else ""
-            yield form.DATA_NEGATIVE.at(
-                document.key(*path, "columns", column.column), f"{message}{why}; these do not count"
-            )
+            place = document.key(*path, "columns", column.column)
+            yield form.DATA_NEGATIVE.at(place, f"{message}{why}; these do not count", item=use.source)
 
 
 def _criterion(document: Document, result: CriterionResult, portfolio: Portfolio) -> Iterator[Problem]:
@@ -52,10 +52,10 @@ def _criterion(document: Document, result: CriterionResult, portfolio: Portfolio
         message = f"`{result.id}` is a share, and its target lies beyond 100%"
         yield form.KEY_VALUE.at(document.at("criteria", result.id, "target"), message, "Did you forget the % sign?")
     if result.estimate.value is None and has_file:
-        yield form.DATA_NONE.at(place, f"`{result.id}` has no data: {result.estimate.reason}")
+        yield form.DATA_NONE.at(place, f"`{result.id}` has no data: {result.estimate.reason}", item=result.id)
     elif result.verdict is Verdict.TOO_FEW:
         message = f"`{result.id}` rests on {result.estimate.n} {result.counted}; fewer than {portfolio.minimum_n} give no verdict"
-        yield form.DATA_FEW.at(place, message)
+        yield form.DATA_FEW.at(place, message, item=result.id)
     if result.previous and "another way" in result.previous.reason:
         message = f"`{result.id}` is measured in another way than in `{result.previous.review}`"
-        yield form.DATA_NOT_COMPARABLE.at(document.key("criteria", result.id, "measure"), message)
+        yield form.DATA_NOT_COMPARABLE.at(document.key("criteria", result.id, "measure"), message, item=result.id)

@@ -21,10 +21,10 @@ def check_plan(document: Document, documents: Mapping[str, Document]) -> Iterato
             continue
         if source.file is None and review.status is not Status.PLANNED:
             message = f"`{name}` is measured on `{measure.source}`, which has no file"
-            yield form.DATA_NO_SOURCE.at(document.key("sources", measure.source), message)
+            yield form.DATA_NO_SOURCE.at(document.key("sources", measure.source), message, item=name)
         if source.weight and measure.type not in _WEIGHTED:
             message = f"the weights of `{measure.source}` do not enter `{name}`: it is a {measure.type}"
-            yield form.DATA_WEIGHT.at(document.at("criteria", name, "measure", "type"), message)
+            yield form.DATA_WEIGHT.at(document.at("criteria", name, "measure", "type"), message, item=name)
     for name, criterion in review.criteria.items():
         for index, rebase in enumerate(criterion.rebase):
             if not review.period.start <= rebase.date <= review.period.end:

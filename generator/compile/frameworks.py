@@ -8,7 +8,7 @@ from generator import rules, speech
 from generator.compile import templating
 from generator.compile.evidence_pages import EvidenceView, evidence_views
 from generator.compile.extracts import extract
-from generator.compile.portfolio_pages import Overview
+from generator.compile.overview import Overview
 from generator.compile.tree import SiteTree, relative
 from generator.model import FrameworkCriterion, FrameworkEdition
 from generator.results import ClaimPart, ClaimResult

@@ -5,29 +5,75 @@ import inspect
 import re
 import sys
 import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
+import yaml
 from pydantic import BaseModel
 
 from generator import rules
 from generator.compile import templating
 from generator.compile.tree import SiteTree
-from generator.model import Portfolio, Review, Standard, Team
+from generator.model import Assessment, Framework, Portfolio, Review, Scorecard, Standard, Target
 from generator.model.anatomy import models_in
 
 _LINK = re.compile(r"\]\(([a-z]+)\.md(#[\w-]*)?\)")
-HAND_WRITTEN = ("index", "writing", "measures", "methods")
+HAND_WRITTEN = ("index", "writing", "cycle", "portfolio", "measures", "methods")
+MADE = ("rules", "keys", "requirements")
+"""Pages that are made from the code and its data."""
+_FILES: tuple[tuple[type[BaseModel], str], ...] = (
+    (Review, ""),
+    (Portfolio, "site_config/portfolio.yml: "),
+    (Standard, "site_config/standards.yml: <id>."),
+    (Scorecard, "site_config/scorecards/<id>.yml: "),
+    (Framework, "site_config/frameworks/<id>.yml: "),
+    (Assessment, "assessment.md: "),
+)
+"""What an author writes, file by file."""
+_WRITTEN_AS_TEXT = (Target,)
+"""Models that stand in a file as one line of text and have no keys there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Requirement:
+    """One point that a good review has to meet, and how the product serves it."""
+
+    number: int
+    id: str
+    kind: str
+    point: str
+    served: str
+    rules: tuple[rules.SubstanceRule, ...]
+    """The rules that look after it, as they say themselves."""
 
 
 def compile_guide() -> SiteTree:
     """All pages of the guide. The hand-written ones are this package's own and go to the site as Markdown."""
     tree = SiteTree()
     for name in HAND_WRITTEN:
-        text = (resources.files("generator.compile") / "guide" / f"{name}.md").read_text(encoding="utf-8")
-        tree.pages["guide/index.md" if name == "index" else f"guide/{name}/index.md"] = _page(name, text)
+        tree.pages["guide/index.md" if name == "index" else f"guide/{name}/index.md"] = _page(
+            name, _guide_file(f"{name}.md")
+        )
     tree.pages["guide/rules/index.md"] = templating.render("rules.html", rules=rules.CATALOGUE)
     tree.pages["guide/keys/index.md"] = templating.render("keys.html", groups=_groups())
+    tree.pages["guide/requirements/index.md"] = templating.render("requirements.html", requirements=requirements())
     return tree
+
+
+def _guide_file(name: str) -> str:
+    return (resources.files("generator.compile") / "guide" / name).read_text(encoding="utf-8")
+
+
+def requirements() -> tuple[Requirement, ...]:
+    """The whole table, in order."""
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    entries = yaml.load(_guide_file("requirements.yml"), Loader=loader)  # noqa: S506  safe loaders both
+    return tuple(
+        Requirement(rules=tuple(rule for rule in rules.SUBSTANCE if entry["id"] in rule.serves), **entry)
+        for entry in entries
+    )
 
 
 def _page(name: str, text: str) -> str:
@@ -45,22 +91,30 @@ def _groups() -> list[tuple[str, str, list[tuple[str, str, str]]]]:
     found: dict[type[BaseModel], str] = {}
 
     def walk(model: type[BaseModel], path: str) -> None:
-        if model in found:
+        if model in found or model in _WRITTEN_AS_TEXT:
             return
         found[model] = path
-        for name, field in model.model_fields.items():
+        for name, field in _keys(model):
+            ids = "<id>." * _ids(field.annotation)
             for inner in models_in(field.annotation):
-                keyed = typing.get_origin(field.annotation) is dict
-                walk(inner, f"{path}{field.alias or name}.{'<id>.' if keyed else ''}")
+                walk(inner, f"{path}{field.alias or name}.{ids}")
 
-    walk(Review, "")
-    for model, path in (
-        (Portfolio, "site_config/portfolio.yml: "),
-        (Team, "teams.<id>."),
-        (Standard, "site_config/standards.yml: <id>."),
-    ):
-        found.setdefault(model, path)
-    return [(path.rstrip("."), _summary(model), _rows(model)) for model, path in found.items()]
+    for model, path in _FILES:
+        walk(model, path)
+    return [(path.rstrip(". :"), _summary(model), _rows(model)) for model, path in found.items()]
+
+
+def _keys(model: type[BaseModel]) -> Iterator[tuple[str, Any]]:
+    """The keys of a model that stand in its file, with their fields."""
+    for name, field in model.model_fields.items():
+        if not (model is Portfolio and name in Portfolio.READ_APART):
+            yield name, field
+
+
+def _ids(annotation: Any) -> int:
+    """How many ids of the author's choice stand between a key and what is below it."""
+    inner = [_ids(each) for each in typing.get_args(annotation)]
+    return max(inner, default=0) + (typing.get_origin(annotation) is dict)
 
 
 def _summary(model: type[BaseModel]) -> str:
@@ -73,6 +127,5 @@ def _summary(model: type[BaseModel]) -> str:
 def _rows(model: type[BaseModel]) -> list[tuple[str, str, str]]:
     return [
         (field.alias or name, "required" if field.is_required() else "", field.description or "")
-        for name, field in model.model_fields.items()
-        if not (model is Portfolio and name == "standards")
+        for name, field in _keys(model)
     ]

@@ -7,7 +7,7 @@ from generator.compile import templating
 from generator.compile.actions import ActionView, action_views
 from generator.compile.calendar_file import Day, calendar_file
 from generator.compile.decisions import RecommendationView, recommendation_views
-from generator.compile.portfolio_pages import Overview
+from generator.compile.overview import Overview
 from generator.compile.tree import relative
 from generator.model.carried import left_open
 

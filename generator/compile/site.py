@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.compile import downloads, guide, portfolio_pages, review_page
 from generator.compile.frameworks import compile_frameworks, coverages
+from generator.compile.overview import Overview
 from generator.compile.register import CALENDAR, register, register_calendar, register_page
 from generator.compile.result_views import CHARTS
 from generator.compile.review_page import ReviewInput
@@ -54,7 +55,7 @@ def compile_portfolio(
     edition: Edition,
 ) -> SiteTree:
     """Every page but those of sound reviews."""
-    overview = portfolio_pages.Overview(
+    overview = Overview(
         portfolio=portfolio,
         documents=documents,
         results=results,

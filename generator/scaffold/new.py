@@ -1,11 +1,13 @@
 """A new review from a template, with what it takes over from the review that it follows."""
 
 import datetime as dt
+import json
 import re
 from importlib import resources
 from pathlib import Path
 from string import Template
 
+from generator import speech
 from generator.load.files import find_reviews
 from generator.load.front_matter import split
 from generator.model import Document, Portfolio
@@ -34,7 +36,7 @@ def new_review(settings: Settings, name: str, before: Document | None, portfolio
         raise UsageError(f"there is a review {name} already", f"It stands in {path}.")
     start, end = _next_period(before, today)
     values = {
-        "title": f"{portfolio.team_name(name.split('/')[0])}, {_span(start, end)}",
+        "title": _scalar(f"{portfolio.team_name(name.split('/')[0])}, {speech.period(start, end)}"),
         "start": start.isoformat(),
         "end": end.isoformat(),
         "follows": f"follows: {before.id}\n" if before else "",
@@ -79,14 +81,16 @@ def _months_on(day: dt.date, months: int) -> dt.date:
     return dt.date(count // 12, count % 12 + 1, day.day)
 
 
-def _span(start: dt.date, end: dt.date) -> str:
-    return f"{start:%B %Y} to {end:%B %Y}"
+def _scalar(text: str) -> str:
+    """A text as YAML takes it: between quotation marks where a sign in it could mean something."""
+    return text if re.fullmatch(r"[\w(][\w ,.()/-]*", text) else json.dumps(text, ensure_ascii=False)
 
 
 def _plan(root: Path, before: Document | None) -> str:
     """The plan of the review before as its author wrote it, comments included; else an outline."""
+    outline = (resources.files("generator.scaffold") / "outline.yml").read_text(encoding="utf-8").rstrip("\n")
     if before is None:
-        return (resources.files("generator.scaffold") / "outline.yml").read_text(encoding="utf-8").rstrip("\n")
+        return outline
     text = (root / before.file).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     blocks: dict[str, list[str]] = {}
     current = ""
@@ -97,6 +101,8 @@ def _plan(root: Path, before: Document | None) -> str:
             continue
         blocks.setdefault(current, []).append(line)
     kept = ["\n".join(blocks[key]).rstrip() for key in _TAKEN_OVER if key in blocks]
+    if not kept:
+        return outline
     head = f"# Taken over from {before.id}: look at every line, above all the dates and the names of files.\n"
     return head + "\n\n".join(kept)
 

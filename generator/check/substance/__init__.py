@@ -29,7 +29,8 @@ def check_substance(subject: Subject) -> Iterator[Problem]:
 
 
 def check_configuration(premises: Premises) -> Iterator[Problem]:
-    """What the portfolio's own files do not say and should."""
+    """What the portfolio's own files name and is not there, and what they do not say and should."""
+    yield from configuration.broken_names(premises)
     for code, check in configuration.RULES.items():
         weight = _weight(code, Status.CLOSED, premises.portfolio)
         if weight:

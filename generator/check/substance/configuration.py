@@ -3,11 +3,14 @@
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from generator import rules
+from generator.check.references import unknown_at
 from generator.check.substance.subject import Told
-from generator.model import Portfolio
+from generator.model import Framework, Portfolio, Scorecard
 from generator.model.document import Place, locate
-from generator.problems import Location
+from generator.problems import Location, Problem
 
+_PORTFOLIO = "site_config/portfolio.yml"
 _STANDARDS = "site_config/standards.yml"
 _HUNDRED = 100
 
@@ -46,15 +49,50 @@ def _unexplained(premises: Premises) -> Iterator[Told]:
             )
 
 
-def _file(name: str) -> str:
-    return f"site_config/scorecards/{name}.yml"
+def _file(premises: Premises, folder: str, name: str) -> str:
+    """The file of a scorecard or a framework, whose name may end in two ways."""
+    names = (f"site_config/{folder}/{name}.{suffix}" for suffix in ("yaml", "yml"))
+    return next((each for each in names if each in premises.places), f"site_config/{folder}/{name}.yml")
+
+
+def broken_names(premises: Premises) -> Iterator[Problem]:
+    """Rules, standards, groups and scorecards that are named and do not exist: they would silently count for nothing."""
+    of_substance = [rule.code for rule in rules.SUBSTANCE]
+    for code in premises.portfolio.rules:
+        yield from _broken(premises.at(_PORTFOLIO, "rules", code), "rule", code, of_substance)
+    for name, scorecard in premises.portfolio.scorecards.items():
+        yield from _of_scorecard(premises, _file(premises, "scorecards", name), scorecard)
+    for name, framework in premises.portfolio.frameworks.items():
+        yield from _of_framework(premises, _file(premises, "frameworks", name), framework)
+
+
+def _broken(place: Location, what: str, name: str | None, known: Collection[str]) -> Iterator[Problem]:
+    if name is not None and name not in known:
+        yield unknown_at(place, f"there is no {what} `{name}`", name, known)
+
+
+def _of_scorecard(premises: Premises, file: str, scorecard: Scorecard) -> Iterator[Problem]:
+    place = premises.at(file, "replaces")
+    yield from _broken(place, "scorecard", scorecard.replaces, premises.portfolio.scorecards)
+    for key, item in scorecard.items.items():
+        place = premises.at(file, "items", key, "standard")
+        yield from _broken(place, "standard", item.standard, premises.portfolio.standards)
+
+
+def _of_framework(premises: Premises, file: str, framework: Framework) -> Iterator[Problem]:
+    for edition, each in framework.editions.items():
+        for key, criterion in each.criteria.items():
+            path = ("editions", edition, "criteria", key)
+            yield from _broken(premises.at(file, *path, "group"), "group", criterion.group, each.groups)
+            for index, code in enumerate(criterion.rules):
+                yield from _broken(premises.at(file, *path, "rules", str(index)), "rule", code, rules.BY_CODE)
 
 
 def _no_anchors(premises: Premises) -> Iterator[Told]:
     for name, scorecard in premises.portfolio.scorecards.items():
         for key, item in scorecard.items.items():
             if len(item.anchors) < 2:
-                place = premises.at(_file(name), "items", key)
+                place = premises.at(_file(premises, "scorecards", name), "items", key)
                 yield Told(place=place, message=f"`{key}` does not say which behaviour earns which score", item=key)
 
 
@@ -63,7 +101,7 @@ def _weights(premises: Premises) -> Iterator[Told]:
         total = sum(item.weight for item in scorecard.items.values())
         if abs(total - _HUNDRED) > 1e-6:
             yield Told(
-                place=premises.at(_file(name), "items"),
+                place=premises.at(_file(premises, "scorecards", name), "items"),
                 message=f"the weights of `{name}` add up to {total:g}",
                 item=name,
             )
@@ -74,7 +112,9 @@ def _courtesy_alone(premises: Premises) -> Iterator[Told]:
         weighed = [item for item in scorecard.items.values() if item.weight]
         if weighed and all(item.dimension == "courtesy" for item in weighed):
             yield Told(
-                place=premises.at(_file(name), "items"), message=f"all weight of `{name}` is on courtesy", item=name
+                place=premises.at(_file(premises, "scorecards", name), "items"),
+                message=f"all weight of `{name}` is on courtesy",
+                item=name,
             )
 
 
@@ -83,7 +123,9 @@ def _no_standard(premises: Premises) -> Iterator[Told]:
         for key, item in scorecard.items.items():
             if item.standard is None:
                 yield Told(
-                    place=premises.at(_file(name), "items", key), message=f"`{key}` serves no standard", item=key
+                    place=premises.at(_file(premises, "scorecards", name), "items", key),
+                    message=f"`{key}` serves no standard",
+                    item=key,
                 )
 
 
