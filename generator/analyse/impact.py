@@ -16,6 +16,7 @@ from generator.analyse.samples import draw
 from generator.analyse.selection import select
 from generator.analyse.targets import side
 from generator.model import Criterion, Impact, MeasureType, Portfolio, Review
+from generator.model.action import Success
 from generator.model.review import Period
 from generator.model.table import Table
 from generator.model.values import FIRST_YEAR, LAST_YEAR
@@ -24,8 +25,10 @@ from generator.results import Estimate, ImpactResult, TargetResult, Verdict
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125}
 
 
-def impact(index: int, review: Review, tables: Mapping[str, Table], portfolio: Portfolio) -> ImpactResult:
-    """The effect that the entry of `impact` with this index declares."""
+def impact(
+    index: int, review: Review, tables: Mapping[str, Table], portfolio: Portfolio, goals: Mapping[str, Success]
+) -> ImpactResult:
+    """The effect that the entry of `impact` with this index declares; `goals` holds what success is to its actions."""
     entry = review.impact[index]
     common: dict[str, Any] = {
         "index": index,
@@ -54,7 +57,11 @@ def impact(index: int, review: Review, tables: Mapping[str, Table], portfolio: P
         )
     then = _estimate(criterion, review, tables, first, before)
     now = _estimate(criterion, review, tables, second, after) if after else Estimate(reason="no data")
-    common |= {"before": then, "after": now, "success": _success(entry, review, criterion, now, portfolio.minimum_n)}
+    common |= {
+        "before": then,
+        "after": now,
+        "success": _success(entry, review, criterion, now, portfolio.minimum_n, goals),
+    }
     return ImpactResult.model_validate(common | _change(criterion, review, then, now, portfolio.minimum_n))
 
 
@@ -115,12 +122,13 @@ def _change(criterion: Criterion, review: Review, then: Estimate, now: Estimate,
     }
 
 
-def _success(entry: Impact, review: Review, criterion: Criterion, now: Estimate, minimum_n: int) -> dict[str, Verdict]:
+def _success(
+    entry: Impact, review: Review, criterion: Criterion, now: Estimate, minimum_n: int, goals: Mapping[str, Success]
+) -> dict[str, Verdict]:
     """What the values after the change say about each action's own target."""
     found = {}
     for name in entry.of:
-        action = review.actions.get(name)
-        goal = action.success if action else None
+        goal = goals.get(name)
         if goal is None or goal.target is None or goal.criterion != entry.criterion or criterion.measure is None:
             continue
         target = TargetResult(relation=goal.target.relation, value=goal.target.value, upper=goal.target.upper)

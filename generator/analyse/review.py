@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,12 +19,22 @@ from generator.analyse.selection import Rows, in_words, select
 from generator.analyse.trend import count_periods, trend
 from generator.analyse.unmatched import unmatched
 from generator.model import Criterion, Measure, MeasureType, Portfolio, Review, Source
+from generator.model.action import Success
 from generator.model.table import Table
 from generator.results import CriterionResult, Direction, Estimate, Measured, TargetResult, Verdict
 
 
-def measure_review(review_id: str, review: Review, tables: dict[str, Table], portfolio: Portfolio) -> Measured:
-    """Everything that a review's own files say. Sources without a table (no file yet) leave their criteria without a value."""
+def measure_review(
+    review_id: str,
+    review: Review,
+    tables: dict[str, Table],
+    portfolio: Portfolio,
+    goals: Mapping[str, Success] | None = None,
+) -> Measured:
+    """Everything that a review's own files say. Sources without a table (no file yet) leave their criteria without a value.
+
+    `goals` says what success is to the actions whose effect is measured, by their name under `impact`.
+    """
     cards = {name: portfolio.scorecards.get(review.sources[name].scorecard or "") for name in tables}
     tables = {name: scored(table, card) if (card := cards[name]) else table for name, table in tables.items()}
     rows = {name: select(table, review.sources[name], review.period) for name, table in tables.items()}
@@ -36,7 +47,7 @@ def measure_review(review_id: str, review: Review, tables: dict[str, Table], por
             for name, card in cards.items()
             if card
         ),
-        impact=tuple(impact(index, review, tables, portfolio) for index in range(len(review.impact))),
+        impact=tuple(impact(index, review, tables, portfolio, goals or {}) for index in range(len(review.impact))),
         criteria=tuple(
             _criterion(name, each, review, rows, portfolio.minimum_n) for name, each in review.criteria.items()
         ),

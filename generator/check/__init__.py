@@ -2,7 +2,7 @@
 
 from generator.check.acceptance import apply_acceptance
 from generator.check.assessment import check_assessment
-from generator.check.links import check_links
+from generator.check.links import check_effects, check_links
 from generator.check.narrative import check_narrative
 from generator.check.outcomes import check_outcomes
 from generator.check.plan import check_plan
@@ -15,6 +15,7 @@ __all__ = [
     "apply_acceptance",
     "check_assessment",
     "check_configuration",
+    "check_effects",
     "check_links",
     "check_narrative",
     "check_outcomes",

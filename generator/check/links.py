@@ -1,9 +1,10 @@
 """Whether the parts of a review's chain exist, and its dates and claims can be true."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.check.references import ids, unknown_at
 from generator.model import Document, Portfolio, split_edition
+from generator.model.action import split_action
 from generator.model.chain import KEYS, mentions
 from generator.model.framework import PARTS
 from generator.problems import Problem
@@ -26,6 +27,21 @@ def check_links(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
             yield unknown_at(place, message, source.scorecard, portfolio.scorecards)
     yield from check_claims(document, portfolio)
     yield from _dates(document)
+
+
+def check_effects(document: Document, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Actions of other reviews whose effect is measured here."""
+    for index, impact in enumerate(document.review.impact):
+        for number, name in enumerate(impact.of):
+            review, action = split_action(name)
+            if not review:
+                continue
+            place = document.at("impact", str(index), "of", str(number))
+            if review not in documents:
+                yield unknown_at(place, f"there is no review `{review}`", review, documents)
+            elif action not in ids(documents[review], "actions"):
+                known = [f"{review}/{each}" for each in ids(documents[review], "actions")]
+                yield unknown_at(place, f"`{review}` has no action `{action}`", name, known)
 
 
 def check_claims(document: Document, portfolio: Portfolio) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Actions and their effects as the pages show them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import speech
@@ -9,6 +9,7 @@ from generator.compile.people import role, roles
 from generator.compile.process import money
 from generator.compile.views import Badge
 from generator.model import Action, Review
+from generator.model.action import split_action
 from generator.results import CriterionResult, Difference, ImpactResult
 
 _SIGNS = {"planned": "few", "started": "close", "done": "met", "dropped": "not-met"}
@@ -26,7 +27,8 @@ class EffectView:
     """One entry of `impact`."""
 
     anchor: str
-    of: tuple[str, ...]
+    of: tuple[tuple[str, str], ...]
+    """The actions: words and address of each."""
     criterion: str
     statement: str
     badge: Badge
@@ -37,6 +39,20 @@ class EffectView:
     said: str
     learned: str
     other_source: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class EffectLink:
+    """The effect of an action in short, with the way to where it is measured."""
+
+    action: str
+    """The id of the action in its own review."""
+    statement: str
+    badge: Badge
+    href: str
+    """From the site's root."""
+    where: str
+    """The title of the review that measures it, where that is another one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,18 +70,17 @@ class ActionView:
     facts: tuple[tuple[str, str], ...]
     updates: tuple[tuple[str, str, str], ...]
     """Day, what happened, id of the evidence."""
-    effects: tuple[EffectView, ...]
+    effects: tuple[EffectLink, ...]
 
 
 def action_views(
     review: Review,
-    impacts: tuple[ImpactResult, ...],
+    effects: Sequence[EffectLink],
     results: Mapping[str, CriterionResult],
     currency: str,
     today: dt.date | None,
 ) -> list[ActionView]:
     """All actions with their effects. `today` tells what is overdue; without it nothing is."""
-    effects = effect_views(review, impacts, results)
     return [
         ActionView(
             id=name,
@@ -78,7 +93,7 @@ def action_views(
             done=action.done_on,
             facts=tuple((term, text) for term, text in _facts(review, action, results, currency) if text),
             updates=tuple((speech.date(each.date), each.note, each.evidence or "") for each in action.updates),
-            effects=tuple(effect for effect in effects if name in effect.of),
+            effects=tuple(effect for effect in effects if effect.action == name),
         )
         for name, action in review.actions.items()
     ]
@@ -137,25 +152,63 @@ def success_words(action: Action, results: Mapping[str, CriterionResult]) -> str
     return f"{what}{aim}" + (f", judged on {speech.date(goal.by)}" if goal.by else "")
 
 
+def effect_links(
+    of: str, measured_in: str, title: str, impacts: Sequence[ImpactResult], results: Mapping[str, CriterionResult]
+) -> list[EffectLink]:
+    """The effects on actions of the review `of` that the review `measured_in` measures."""
+    found = []
+    for result in impacts:
+        criterion = results.get(result.criterion)
+        for review, action in map(split_action, result.of):
+            if criterion and (review or measured_in) == of:
+                found.append(
+                    EffectLink(
+                        action=action,
+                        statement=criterion.statement.rstrip("."),
+                        badge=_effect_badge(result),
+                        href=f"{measured_in}/#impact-{result.index}",
+                        where="" if measured_in == of else title,
+                    )
+                )
+    return found
+
+
+def _effect_badge(result: ImpactResult) -> Badge:
+    return Badge(sign=_EFFECT_SIGNS[result.verdict] if result.verdict else "few", words=speech.effect_word(result))
+
+
+def _named(name: str, root: str, titles: Mapping[str, str]) -> tuple[str, str]:
+    """Words and address of an action as `impact` names it."""
+    review, action = split_action(name)
+    if not review:
+        return action, f"#action-{action}"
+    return f"{action} of {titles.get(review, review)}", f"{root}{review}/#action-{action}"
+
+
 def effect_views(
-    review: Review, impacts: tuple[ImpactResult, ...], results: Mapping[str, CriterionResult]
+    review: Review,
+    impacts: Sequence[ImpactResult],
+    results: Mapping[str, CriterionResult],
+    root: str,
+    titles: Mapping[str, str],
 ) -> list[EffectView]:
-    """What was measured of the effects of actions."""
+    """What was measured of the effects of actions. `titles` are those of other reviews, by id."""
     found = []
     for result in impacts:
         criterion, entry = results.get(result.criterion), review.impact[result.index]
         if criterion is None:
             continue
-        sign = _EFFECT_SIGNS[result.verdict] if result.verdict else "few"
         found.append(
             EffectView(
                 anchor=f"impact-{result.index}",
-                of=result.of,
+                of=tuple(_named(name, root, titles) for name in result.of),
                 criterion=result.criterion,
                 statement=criterion.statement.rstrip("."),
-                badge=Badge(sign=sign, words=speech.effect_word(result)),
+                badge=_effect_badge(result),
                 sentence=speech.effect(result, criterion),
-                success=tuple(f"{name} {speech.SUCCESS[verdict]}" for name, verdict in result.success.items()),
+                success=tuple(
+                    f"{_named(name, root, titles)[0]} {speech.SUCCESS[each]}" for name, each in result.success.items()
+                ),
                 judged=entry.judged or "",
                 said=entry.said or "",
                 learned=entry.learned or "",

@@ -1,15 +1,18 @@
 """The register of actions and decisions across all reviews, overdue first, with its calendar."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.compile import templating
-from generator.compile.actions import ActionView, action_views
+from generator.compile.actions import ActionView, EffectLink, action_views, effect_links
 from generator.compile.calendar_file import Day, calendar_file
 from generator.compile.decisions import RecommendationView, recommendation_views
 from generator.compile.overview import Overview
 from generator.compile.tree import relative
-from generator.model.carried import left_open
+from generator.model import Document
+from generator.model.carried import effects_elsewhere, left_open
+from generator.results import ReviewResults
 
 CALENDAR = "actions/actions.ics"
 
@@ -75,7 +78,9 @@ def register(overview: Overview) -> Register:
         currency = overview.portfolio.currency
         actions += [
             ActionRow(review=name, title=review.title, team=team, action=action)
-            for action in action_views(review, results.impact, by_id, currency, today)
+            for action in action_views(
+                review, effects_of(name, overview.documents, overview.results), by_id, currency, today
+            )
         ]
         decisions += [
             DecisionRow(review=name, title=review.title, recommendation=recommendation)
@@ -85,6 +90,20 @@ def register(overview: Overview) -> Register:
     actions.sort(key=lambda row: (row.action.due or last, row.review, row.action.id))
     decisions.sort(key=lambda row: (row.review, row.recommendation.id))
     return Register(actions=tuple(actions), decisions=tuple(decisions))
+
+
+def effects_of(
+    name: str, documents: Mapping[str, Document], results: Mapping[str, ReviewResults], *, own: bool = True
+) -> list[EffectLink]:
+    """The effects of a review's actions, wherever they are measured; without `own` only those of other reviews."""
+    measuring = {other for places in effects_elsewhere(name, documents).values() for other, _ in places}
+    found = []
+    for other in [*([name] if own else []), *sorted(measuring)]:
+        if other in results:
+            by_id = {result.id: result for result in results[other].criteria}
+            title = documents[other].review.title
+            found += effect_links(name, other, title, results[other].impact, by_id)
+    return found
 
 
 def register_page(overview: Overview, found: Register) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator import speech
 from generator.compile import narrative, templating
-from generator.compile.actions import action_views, effect_views, is_open
+from generator.compile.actions import EffectLink, action_views, effect_links, effect_views, is_open
 from generator.compile.chains import item_chains
 from generator.compile.decisions import finding_views, option_views, recommendation_views, sums
 from generator.compile.evidence_pages import evidence_views
@@ -47,6 +47,8 @@ class ReviewInput:
     followed_by: tuple[str, ...] = ()
     left_open_before: tuple[Open, ...] = ()
     """What the review that it follows left open."""
+    later_effects: tuple[EffectLink, ...] = ()
+    """Effects of this review's actions that other reviews measure."""
     today: dt.date | None = None
     """Tells what is overdue; absent where nothing is open, so that the page does not change from day to day."""
 
@@ -85,7 +87,7 @@ def page(given: ReviewInput) -> str:
         process=process_view(review, given.portfolio.currency),
         balance=balance(review, results.criteria, given.portfolio.currency) if review.findings else [],
         strengths=finding_views(review, "strength"),
-        effects=effect_views(review, results.impact, by_id),
+        effects=effect_views(review, results.impact, by_id, root, given.titles),
         evidence=list(evidence_views(document, results.evidence).values()),
         claims=results.claims,
         frameworks=given.portfolio.frameworks,
@@ -117,6 +119,8 @@ def _common(given: ReviewInput, root: str, page: str = "") -> dict[str, Any]:
     """What the page of a review and its decision paper share."""
     review, currency = given.document.review, given.portfolio.currency
     by_id = {result.id: result for result in given.results.criteria}
+    name = given.document.id
+    effects = (*effect_links(name, name, review.title, given.results.impact, by_id), *given.later_effects)
     return {
         "review": review,
         "document": given.document,
@@ -128,7 +132,7 @@ def _common(given: ReviewInput, root: str, page: str = "") -> dict[str, Any]:
         "options": option_views(review, currency),
         "recommendations": recommendation_views(review, currency),
         "sums": sums(review, currency),
-        "actions": action_views(review, given.results.impact, by_id, currency, given.today),
+        "actions": action_views(review, effects, by_id, currency, given.today),
         "chains": item_chains(review, given.portfolio, by_id, root, page),
         "role": lambda name: role(review, name),
         "roles": lambda names: roles(review, names),

@@ -1,12 +1,12 @@
 """The change: what is done about the findings, by whom, until when, and what came of it."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from generator.model.criterion import Target
 from generator.model.process import Cost
-from generator.model.values import Id, IsoDate, Part, Text
+from generator.model.values import ID_PATTERN, Id, IsoDate, Part, Text
 
 
 class Told(Part):
@@ -60,10 +60,22 @@ class Action(Part):
     updates: tuple[Update, ...] = Field((), description="What happened, in order.")
 
 
+ActionName = Annotated[str, StringConstraints(pattern=rf"^({ID_PATTERN}/{ID_PATTERN}/)?{ID_PATTERN}$", max_length=300)]
+
+
+def split_action(name: str) -> tuple[str, str]:
+    """The review and the id of an action as `impact` names it; the review is empty for one of the review itself."""
+    review, _, action = name.rpartition("/")
+    return review, action
+
+
 class Impact(Part):
     """Before against after, on the same measure."""
 
-    of: tuple[Id, ...] = Field(min_length=1, description="The actions whose effect it is.")
+    of: tuple[ActionName, ...] = Field(
+        min_length=1,
+        description="The actions whose effect it is; one of an earlier review as `<team>/<review>/<action>`.",
+    )
     criterion: Id = Field(description="The criterion that is compared.")
     changed_on: IsoDate = Field(description="The day of the change.")
     source: Id | None = Field(

@@ -1,8 +1,11 @@
-"""What a review leaves open for the next one: actions not done, recommendations put off, weaknesses without an answer."""
+"""What goes from one review to the next: what is left open, and effects of actions that a later review measures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.model.action import split_action
 from generator.model.chain import Kind
+from generator.model.document import Document
 from generator.model.review import Review
 
 
@@ -44,3 +47,15 @@ def left_open(review: Review) -> list[Open]:
         for name, finding in review.findings.items()
         if finding.kind == "improvement" and name not in answered and not finding.no_action
     ]
+
+
+def effects_elsewhere(name: str, documents: Mapping[str, Document]) -> dict[str, list[tuple[str, int]]]:
+    """Which other reviews measure the effect of a review's actions: by action, the review and the number of its entry."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for other, document in documents.items():
+        for index, impact in enumerate(document.review.impact):
+            for each in impact.of:
+                review, action = split_action(each)
+                if review == name:
+                    found.setdefault(action, []).append((other, index))
+    return found

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.model.action import split_action
 from generator.model.review import Review
 
 Kind = Literal[
@@ -77,7 +78,7 @@ def words(review: Review, node: Node) -> str:
     if node.kind == "standard":
         return node.id.replace("-", " ")
     if node.kind == "impact":
-        return f"Effect of {', '.join(review.impact[int(node.id)].of)}"
+        return f"Effect of {', '.join(split_action(name)[1] for name in review.impact[int(node.id)].of)}"
     item = getattr(review, KEYS[node.kind])[node.id]
     for key in ("statement", "what", "name", "title", "role"):
         if text := getattr(item, key, None):
@@ -195,7 +196,9 @@ def _of_change(review: Review) -> Iterator[Mention]:
             yield from _one((*path, "updates", str(index), "evidence"), update.evidence, "evidence", owner=node)
     for index, impact in enumerate(review.impact):
         path, node = ("impact", str(index)), Node("impact", str(index))
-        yield from _each((*path, "of"), impact.of, "action", owner=node)
+        for number, name in enumerate(impact.of):
+            if not split_action(name)[0]:
+                yield from _one((*path, "of", str(number)), name, "action", owner=node)
         yield from _one((*path, "criterion"), impact.criterion, "criterion", owner=node)
         yield from _one((*path, "source"), impact.source, "source", owner=node)
     for index, feedback in enumerate(review.feedback):

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from generator.cache import Cache, digest_of, key_of
 from generator.check import (
     check_assessment,
+    check_effects,
     check_links,
     check_narrative,
     check_plan,
@@ -19,6 +20,7 @@ from generator.check import (
 from generator.load.configuration import stops_build
 from generator.load.files import path_fault, read_file
 from generator.model import Document, Portfolio, Status
+from generator.model.action import Success, split_action
 from generator.model.assessment import Assessed
 from generator.pipeline.conclusion import Concluded, conclude
 from generator.pipeline.loading import Loaded, load
@@ -66,6 +68,8 @@ class _Task:
     files: dict[str, tuple[str, str]]
     """By source: the path in the portfolio, and the digest that it had when the key was made."""
     portfolio: Portfolio
+    goals: dict[str, Success]
+    """What success is to the actions whose effect is measured, by their name under `impact`."""
     analyse: bool
 
 
@@ -87,6 +91,7 @@ def _check_model(loaded: Loaded) -> None:
         loaded.problems[name] += check_narrative(document, reviews)
         loaded.problems[name] += check_plan(document, loaded.documents)
         loaded.problems[name] += check_links(document, loaded.portfolio)
+        loaded.problems[name] += check_effects(document, loaded.documents)
         if name in loaded.assessed:
             loaded.problems[name] += check_assessment(loaded.assessed[name], document, loaded.portfolio)
 
@@ -124,7 +129,26 @@ def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
             files[name] = (path, loaded.digests[path])
     loaded.problems[document.id] += problems
     sound = document.id in loaded.whole and not has_errors(loaded.problems[document.id])
-    return _Task(root=settings.root, document=document, files=files, portfolio=loaded.portfolio, analyse=sound)
+    return _Task(
+        root=settings.root,
+        document=document,
+        files=files,
+        portfolio=loaded.portfolio,
+        goals=_goals(loaded, document),
+        analyse=sound,
+    )
+
+
+def _goals(loaded: Loaded, document: Document) -> dict[str, Success]:
+    """The measures of success of the actions that `impact` names, those of other reviews included."""
+    found = {}
+    for name in {name for impact in document.review.impact for name in impact.of}:
+        review, action = split_action(name)
+        owner = loaded.documents.get(review) if review else document
+        known = owner.review.actions.get(action) if owner else None
+        if known and known.success:
+            found[name] = known.success
+    return found
 
 
 def _still_to_come(root: Path, document: Document, file: str) -> bool:
@@ -136,10 +160,11 @@ def _still_to_come(root: Path, document: Document, file: str) -> bool:
 def _measured_key(task: _Task) -> str:
     review = task.document.review
     # As text, in the author's order: keys are sorted in a key, and the order of criteria is part of the result.
-    parts = review.model_dump_json(include={"sources", "criteria", "period", "impact", "actions"})
+    parts = review.model_dump_json(include={"sources", "criteria", "period", "impact"})
     used = {source.scorecard for source in review.sources.values()}
     cards = [card.model_dump_json() for name, card in task.portfolio.scorecards.items() if name in used]
-    return key_of("measured", task.document.id, parts, task.files, task.portfolio.minimum_n, task.analyse, cards)
+    goals = {name: goal.model_dump_json() for name, goal in task.goals.items()}
+    return key_of("measured", task.document.id, parts, task.files, task.portfolio.minimum_n, task.analyse, cards, goals)
 
 
 def _measure_one(task: _Task) -> str:
@@ -159,7 +184,7 @@ def _measure_one(task: _Task) -> str:
             tables[name] = table
     if problems or not task.analyse:
         return Measured(review=document.id, problems=tuple(in_order(problems))).model_dump_json()
-    return measure_review(document.id, document.review, tables, task.portfolio).model_dump_json()
+    return measure_review(document.id, document.review, tables, task.portfolio, task.goals).model_dump_json()
 
 
 def _link(cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[str, ReviewResults]:

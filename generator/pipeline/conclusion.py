@@ -12,6 +12,7 @@ from generator.check import (
     check_substance,
 )
 from generator.model import Document
+from generator.model.carried import effects_elsewhere
 from generator.pipeline.loading import Loaded
 from generator.problems import Accepted, Location, Problem, has_errors, in_order
 from generator.results import ClaimResult, ReviewResults
@@ -90,6 +91,7 @@ def _subject(
         results=result,
         claims=offered,
         assessed=loaded.assessed.get(document.id),
+        measured_elsewhere=frozenset(effects_elsewhere(document.id, loaded.documents)),
         before=loaded.documents.get(document.review.follows or ""),
     )
 

@@ -14,11 +14,13 @@ from generator import __version__
 from generator.cache import Cache, digest_of, key_of
 from generator.compile.actions import is_open
 from generator.compile.evidence_pages import published
+from generator.compile.register import effects_of
 from generator.compile.review_page import ReviewInput
 from generator.compile.site import Edition, compile_portfolio, compile_review
 from generator.compile.tree import SiteTree
 from generator.load.configuration import load_home_text
 from generator.load.files import read_file
+from generator.model.action import split_action
 from generator.model.carried import left_open
 from generator.pipeline.analysis import CRITERIA, Run, run
 from generator.pipeline.work import Progress, pool_of, silent, through
@@ -82,6 +84,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
         document = finished.documents[name]
         linked = {reference.target for reference in document.narrative.references if reference.kind == "link"}
         linked |= {document.review.follows or "", *following.get(name, ())}
+        linked |= {split_action(each)[0] for impact in document.review.impact for each in impact.of}
         known = {other: titles[other] for other in sorted(linked) if other in titles}
         before = finished.documents.get(document.review.follows or "")
         waiting = any(is_open(action) for action in document.review.actions.values())
@@ -93,6 +96,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             titles=known,
             followed_by=tuple(sorted(following.get(name, ()))),
             left_open_before=tuple(left_open(before.review)) if before else (),
+            later_effects=tuple(effects_of(name, finished.documents, finished.results, own=False)),
             today=finished.today if waiting else None,
         )
         tasks[name] = _PageTask(given=given, cache_dir=settings.cache_dir, use_cache=settings.use_cache)
@@ -104,6 +108,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             known,
             given.followed_by,
             [dataclasses.astuple(item) for item in given.left_open_before],
+            [dataclasses.astuple(effect) for effect in given.later_effects],
             str(given.today),
         )
     with pool_of(settings) as pool:

@@ -40,7 +40,7 @@ def _done_without_evidence(subject: Subject) -> Iterator[Told]:
 
 
 def _done_without_effect(subject: Subject) -> Iterator[Told]:
-    measured = {name for impact in subject.review.impact for name in impact.of}
+    measured = {name for impact in subject.review.impact for name in impact.of} | subject.measured_elsewhere
     for name, action in subject.review.actions.items():
         if action.status != "done" or action.done_on is None or name in measured:
             continue

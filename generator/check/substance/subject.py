@@ -31,6 +31,8 @@ class Subject:
     results: ReviewResults | None = None
     claims: tuple[ClaimResult, ...] = ()
     assessed: Assessed | None = None
+    measured_elsewhere: frozenset[str] = frozenset()
+    """Actions of this review whose effect another review measures."""
     before: Document | None = None
     """The review that it follows."""
 
