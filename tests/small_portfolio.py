@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator import pipeline
+from generator import pipeline, rules
 from generator.settings import Settings
 
 FOLDER = "reviews/team/jan"
@@ -31,6 +31,11 @@ CALLS = "wait\n" + "".join(f"{seconds}\n" for seconds in (5, 8, 12, 15, 19, 20, 
 FILES: dict[str, str | bytes] = {"review.md": REVIEW, "calls.csv": CALLS}
 
 
+SETTINGS = "site_config/portfolio.yml"
+QUIET = "rules:\n" + "".join(f"  {rule.code}: off\n" for rule in rules.SUBSTANCE)
+"""Settings that ask for no substance, so that only what a test is about is told."""
+
+
 def review(*edits: tuple[str, str], text: str = REVIEW) -> str:
     """The review with texts replaced; each of them must be there."""
     for old, new in edits:
@@ -45,8 +50,8 @@ def added(*lines: str) -> tuple[str, str]:
 
 
 def in_place(files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
-    """Files whose names have no folder stand beside the review."""
-    return {name if "/" in name else f"{FOLDER}/{name}": content for name, content in files.items()}
+    """Files whose names have no folder stand beside the review; without settings of their own, no substance is asked for."""
+    return {SETTINGS: QUIET} | {name if "/" in name else f"{FOLDER}/{name}": content for name, content in files.items()}
 
 
 def settings(root: Path, *, jobs: int = 1, use_cache: bool = False) -> Settings:

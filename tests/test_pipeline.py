@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from check import whole_review
 from conftest import WritePortfolio
 from small_portfolio import CALLS, FILES, FOLDER, added, in_place, review, run, settings
 
 from generator import pipeline
 from generator.cache import Cache
+from generator.pipeline.loading import load
 from generator.pipeline.site import build
 from generator.problems import EnvironmentFault
 
@@ -45,6 +47,7 @@ def everything(finished: pipeline.Run) -> tuple[object, ...]:
         finished.problems,
         finished.accepted,
         finished.digests,
+        finished.assessed,
     )
 
 
@@ -91,7 +94,7 @@ EDITS: dict[str, Mapping[str, str | bytes]] = {
     "a target": {"review.md": review(("at least 80%", "at least 90%"))},
     "an error": {"review.md": review(("at least 80%", "80%"))},
     "a key": {"review.md": review(added("tgas: x"))},
-    "a warning": {"review.md": review(added("findings: {F1: x}"))},
+    "a warning": {"review.md": review(added("accept: {DATA-005: Few.}"))},
     "a reference": {"review.md": review(("    target:", "    standard: s\n    target:"))},
     "a standard": {"site_config/standards.yml": "s: {name: S, definition: D}\n"},
     "the settings": {"site_config/portfolio.yml": "minimum_n: 50\n"},
@@ -108,6 +111,32 @@ def test_a_cached_run_equals_one_without_a_cache_after_every_edit(portfolio: Wri
         root = portfolio(in_place({**FILES, **edit}))
         for _ in range(2):
             assert everything(pipeline.run(settings(root, use_cache=True))) == everything(run(root)), what
+
+
+WHOLE_EDITS: dict[str, tuple[str, str, str]] = {
+    "a target of success": ("review.md", "success: {criterion: quick, target: at least 80%}", "success: {criterion: quick, target: at least 10%}"),
+    "the day of the change": ("review.md", "changed_on: 2026-03-18", "changed_on: 2026-03-19"),
+    "a claim": ("review.md", "C1: [criteria, rota]", "C1: [criteria]"),
+    "a piece of evidence": ("evidence/rota.md", "This is", "Here is"),
+    "a score": ("monitoring.csv", "c0,ann,2026-01-10,0", "c0,ann,2026-01-10,1"),
+    "a weight": ("site_config/scorecards/calls.yml", "weight: 60", "weight: 70"),
+    "a framework": ("site_config/frameworks/test.yml", "current_for: 36", "current_for: 1"),
+}
+
+
+@pytest.mark.parametrize("what", WHOLE_EDITS)
+def test_a_cached_run_of_a_whole_review_equals_one_without_after_an_edit(portfolio: WritePortfolio, what: str) -> None:
+    name, old, new = WHOLE_EDITS[what]
+    path = name if "/" in name and name.startswith("site_config") else f"{whole_review.FOLDER}/{name}"
+    root = portfolio({**whole_review.FILES, f"{whole_review.FOLDER}/review.md": whole_review.composed()})
+    first = whole_review.run(root, use_cache=True)
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    for _ in range(2):
+        edited = whole_review.run(root, use_cache=True)
+        assert everything(edited) == everything(whole_review.run(root))
+        assert everything(edited) != everything(first)
 
 
 def test_a_damaged_cache_is_computed_again_with_a_notice(portfolio: WritePortfolio) -> None:
@@ -140,7 +169,7 @@ def test_nothing_in_the_cache_is_pickled(portfolio: WritePortfolio) -> None:
 
 def test_a_file_that_changes_meanwhile_ends_the_run(portfolio: WritePortfolio) -> None:
     root = portfolio(in_place(FILES))
-    loaded = pipeline.analysis._load(settings(root), Cache(root, enabled=False))
+    loaded = load(settings(root), Cache(root, enabled=False))
     task = pipeline.analysis._task(settings(root), loaded, loaded.documents["team/jan"])
     (root / FOLDER / "calls.csv").write_text("wait\n1\n", encoding="utf-8")
     with pytest.raises(EnvironmentFault, match="changed while it was being read"):

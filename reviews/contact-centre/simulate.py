@@ -11,7 +11,9 @@ What was put in, so that you can see what the reviews make of it:
 - from 12 January 2026 a security check makes each call about 40 seconds longer;
 - satisfaction is a few points higher in the second quarter, less than a survey of this size can show;
 - complaints about bills arrive at the same rate throughout;
-- from 2 February complaints take longer to close, because the rota took two people from the complaints desk.
+- from 2 February complaints take longer to close, because the rota took two people from the complaints desk;
+- three monitors score 96 calls a quarter, 24 of them twice. In the first quarter the third is more lenient than the
+  others; in the second, after they had compared their scores, all three differ less.
 """
 
 import csv
@@ -401,6 +403,67 @@ def stamp(moment: dt.datetime) -> str:
     return moment.strftime("%d/%m/%Y %H:%M")
 
 
+# -- monitoring: calls that were heard, some of them by two monitors --
+
+FIRST_HEARD = {"2025-q4": dt.date(2025, 10, 6), "2026-q1": SECURITY_CHECK}
+HEARD, HEARD_TWICE = 96, 24
+MONITORS = ("L1", "L2", "L3")
+ITEMS: dict[str, tuple[float, ...]] = {
+    "greeting": (0.08, 0.92),
+    "identity": (0.03, 0.97),
+    "listening": (0.03, 0.22, 0.75),
+    "accuracy": (0.02, 0.28, 0.70),
+    "settled": (0.10, 0.32, 0.58),
+    "next step": (0.12, 0.38, 0.50),
+    "adjustments": (0.35, 0.65),
+}
+"""How often a call deserves each score, from 0 up."""
+DOES_NOT_APPLY = {
+    "2025-q4": {"identity": 0.15, "next step": 0.45},
+    "2026-q1": {"next step": 0.45, "adjustments": 0.7},
+}
+SLIPS = {"2025-q4": {"L1": 0.12, "L2": 0.12, "L3": 0.45}, "2026-q1": {"L1": 0.05, "L2": 0.05, "L3": 0.07}}
+"""How often a monitor gives another score than the call deserves."""
+
+
+def heard(dice: Dice, quarter: str, deserved: dict[str, int | None], monitor: str) -> list[object]:
+    """The scores that a monitor gives to a call."""
+    given: list[object] = []
+    for item, score in deserved.items():
+        most = len(ITEMS[item]) - 1
+        slips, upwards = dice.chance(SLIPS[quarter][monitor]), dice.chance(0.8 if monitor == "L3" else 0.5)
+        if score is None:
+            given.append("n/a")
+        elif slips and item != "identity":  # whether the check was made can be heard; the rest has to be judged
+            given.append(min(score + 1, most) if upwards else max(score - 1, 0 if most == 1 else 1))
+        else:
+            given.append(score)
+    return given
+
+
+def monitoring(quarter: str) -> list[Row]:
+    """All scores of a quarter, in the order of the days on which calls were heard."""
+    dice = Dice({"2025-q4": 9, "2026-q1": 10}[quarter])
+    start, end = FIRST_HEARD[quarter], QUARTERS[quarter][1]
+    working = [day for day in days() if start <= day <= end and day.weekday() < 5 and day not in QUIET]
+    items = [item for item in ITEMS if item != "adjustments" or quarter == "2026-q1"]
+    rows: list[Row] = []
+    for number in range(HEARD):
+        place = int((number + dice.uniform()) * len(working) / HEARD)
+        deserved = {
+            item: None
+            if dice.chance(DOES_NOT_APPLY[quarter].get(item, 0))
+            else dice.pick(range(len(ITEMS[item])), ITEMS[item])
+            for item in items
+        }
+        first = dice.pick(MONITORS)
+        second = dice.pick([monitor for monitor in MONITORS if monitor != first])
+        for later, monitor in enumerate((first, second) if number % (HEARD // HEARD_TWICE) == 0 else (first,)):
+            day = working[min(place + later, len(working) - 1)]
+            rows.append((day, f"K{number + 1:03}", monitor, *heard(dice, quarter, deserved, monitor)))
+    return sorted(rows, key=lambda row: (str(row[0]), str(row[1]), str(row[2])))
+
+
 # -- files --
 
 
@@ -444,6 +507,8 @@ def main() -> None:
             title="Weekly totals of the telephone system (simulated)",
         )
         write(folder / "callbacks.csv", ("case", "asked_at", "updated_at", "status"), callbacks(quarter), delimiter=";")
+        items = [item for item in ITEMS if item != "adjustments" or quarter == "2026-q1"]
+        write(folder / "monitoring.csv", ("heard_on", "call", "heard_by", *items), monitoring(quarter))
 
 
 if __name__ == "__main__":

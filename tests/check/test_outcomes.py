@@ -60,7 +60,7 @@ def test_an_error_cannot_be_accepted(portfolio: WritePortfolio) -> None:
 
 def test_an_acceptance_that_is_not_needed_is_told(portfolio: WritePortfolio) -> None:
     finished = run(portfolio(in_place({**FILES, "review.md": review(added("accept: {DATA-005: Few.}"))})))
-    assert [problem.message for problem in finished.problems] == ["`DATA-005` does not occur in this review"]
+    assert [problem.message for problem in finished.problems] == ["`DATA-005` does not occur here"]
 
 
 def test_an_acceptance_may_still_be_needed_while_there_are_errors(portfolio: WritePortfolio) -> None:

@@ -7,7 +7,8 @@ import pytest
 from conftest import WritePortfolio
 from small_portfolio import FILES, FOLDER, REVIEW, added, in_place, review, run
 
-from generator.load.documents import load_portfolio, load_review
+from generator.load.configuration import load_configuration
+from generator.load.documents import load_review
 from generator.load.files import Found
 from generator.problems import Problem
 
@@ -152,8 +153,36 @@ def reads_well(problem: Problem) -> None:
         ),
         (added("aim:"), "5:1 KEY-004", "`aim` has no value", ""),
         (("status: evaluated", "status:"), "3:1 KEY-004", "", ""),
-        (added("people: {}"), "5:1 KEY-005", "`people` is not read by this version", ""),
-        (("    file:", "    scorecard: x\n    file:"), "8:5 KEY-005", "`scorecard` is not read by this version", ""),
+        (added("people: {head: {role: Head}}"), "5:10 KEY-002", "`people.head` has no `group`", "Which side"),
+        (
+            added("findings: {F1: {kind: strenght, statement: Good.}}"),
+            "5:23 KEY-003",
+            "`kind` must be one of: strength, improvement",
+            "Did you mean `strength`?",
+        ),
+        (added("steps: {s: {name: A, satisfaction: 6}}"), "5:36 KEY-003", "`satisfaction` must be 5 or less", ""),
+        (added("options: {O1: {what: A, cost: -1}}"), "5:31 KEY-003", "`cost` must be 0 or more", ""),
+        (
+            added("communications: [{date: 2026-01-01, to: [], how: x, about: aims}]"),
+            "5:41 KEY-003",
+            "`to` needs more items",
+            "The people who were told.",
+        ),
+        (
+            added("actions: {A1: {what: A, success: {target: 80%}}}"),
+            "5:43 KEY-003",
+            "`target` must read `at least 80%`",
+            "",
+        ),
+        (added("impact: [{of: [A1], criterion: quick}]"), "5:10 KEY-002", "`impact.0` has no `changed_on`", "The day"),
+        (added("evidence: {e: {type: minutes}}"), "5:12 KEY-003", "`e` needs a `file`", ""),
+        (
+            added("evidence: {e: {type: minutes, file: e.md, witness: {role: x}}}"),
+            "5:12 KEY-003",
+            "`witness` belongs to evidence of the type witness-testimony",
+            "",
+        ),
+        (added("reflection: {choice: x}"), "5:14 KEY-001", "unknown key `choice`", "Did you mean `choices`?"),
     ],
 )
 def test_a_complaint_has_its_place_and_reads_as_a_sentence(
@@ -224,7 +253,7 @@ def site_config(root: Path, **files: str) -> list[str]:
     (root / "site_config").mkdir(exist_ok=True)
     for name, text in files.items():
         (root / "site_config" / f"{name}.yml").write_text(text, encoding="utf-8")
-    for problem in (found := load_portfolio(root)[1]):
+    for problem in (found := load_configuration(root).problems):
         reads_well(problem)
     return [f"{problem.location} {problem.code}" for problem in found]
 
@@ -235,7 +264,7 @@ def test_the_portfolio_needs_no_settings(tmp_path: Path) -> None:
         [],
         ["site_config/portfolio.yml:1:1 FM-008"],
     )
-    assert load_portfolio(tmp_path)[0].minimum_n == 10
+    assert load_configuration(tmp_path).portfolio.minimum_n == 10
 
 
 def test_settings_are_checked_like_reviews(tmp_path: Path) -> None:
@@ -250,4 +279,4 @@ def test_settings_are_checked_like_reviews(tmp_path: Path) -> None:
         "site_config/portfolio.yml:4:7 KEY-001",
         "site_config/standards.yml:2:1 KEY-002",
     ]
-    assert list(load_portfolio(tmp_path)[0].standards) == ["quick"]
+    assert list(load_configuration(tmp_path).portfolio.standards) == ["quick"]

@@ -1,0 +1,71 @@
+"""What stands in `site_config/`: each file is checked like a review, and every key of it has its place."""
+
+from pathlib import Path
+
+import pytest
+from conftest import WritePortfolio
+
+from generator.load.configuration import load_configuration
+
+ITEM = "{name: Greets, weight: 100}"
+CRITERION = "{group: G, text: To be shown.}"
+SCORECARD = f"name: Calls\nedition: A\nitems:\n  greets: {ITEM}\n"
+FRAMEWORK = f"name: F\neditions:\n  '1':\n    groups: {{G: One}}\n    criteria:\n      C1: {CRITERION}\n"
+
+
+def test_scorecards_and_frameworks_are_known_by_the_names_of_their_files(portfolio: WritePortfolio) -> None:
+    files = {
+        "site_config/scorecards/calls.yml": SCORECARD,
+        "site_config/scorecards/.draft.yml": "x",
+        "site_config/scorecards/notes.txt": "x",
+        "site_config/frameworks/nos.yaml": FRAMEWORK,
+    }
+    found = load_configuration(portfolio(files))
+    assert found.problems == []
+    assert list(found.portfolio.scorecards) == ["calls"]
+    assert list(found.portfolio.frameworks["nos"].editions["1"].criteria) == ["C1"]
+    place = found.at("site_config/frameworks/nos.yaml", "editions", "1", "criteria", "C1", "text")
+    assert str(place) == "site_config/frameworks/nos.yaml:6:22"
+    assert str(found.at("site_config/portfolio.yml", "accept")) == "site_config/portfolio.yml:1:1"
+
+
+@pytest.mark.parametrize(
+    "file, text, place, message",
+    [
+        ("portfolio.yml", "teams: {}\nscorecards: {}\n", "2:1 KEY-001", "a place of their own, site_config/scorecards/"),
+        ("portfolio.yml", "rules: {ACT-001: never}\n", "1:18 KEY-003", "must be one of: error, warning, note, off"),
+        ("portfolio.yml", "minimum_response: 120%\n", "1:19 KEY-003", "must be 1 or less"),
+        ("scorecards/a.yml", "name: A\nedition: B\nitems: {}\n", "3:1 KEY-003", "needs more items"),
+        (
+            "scorecards/a.yml",
+            SCORECARD.replace("100}", "100, scores: [2, 0]}"),
+            "4:3 KEY-003",
+            "names the lowest score first",
+        ),
+        ("frameworks/a.yml", FRAMEWORK.replace("shown.}", "shown., parts: [aims]}"), "6:49 KEY-003", "no part of a review"),
+        ("frameworks/a.yml", FRAMEWORK.replace("group: G", "group: G, type: x"), "6:22 KEY-001", "unknown key `type`"),
+        ("frameworks/a b.yml", FRAMEWORK, " FILE-001", "letters, digits, - and _"),
+    ],
+)
+def test_what_does_not_fit_is_told_at_its_place(
+    portfolio: WritePortfolio, file: str, text: str, place: str, message: str
+) -> None:
+    found = load_configuration(portfolio({f"site_config/{file}": text})).problems
+    told = str(found[0].location).removeprefix(f"site_config/{file}").removeprefix(":")
+    assert f"{told} {found[0].code}" == place
+    assert message in found[0].message
+
+
+def test_a_file_that_is_wrong_leaves_the_others(portfolio: WritePortfolio) -> None:
+    files = {"site_config/scorecards/a.yml": "- x\n", "site_config/scorecards/b.yml": SCORECARD}
+    found = load_configuration(portfolio(files))
+    assert (found.problems[0].code, found.problems[0].location.file) == ("FM-008", "site_config/scorecards/a.yml")
+    assert "b" in found.portfolio.scorecards
+
+
+def test_a_link_is_not_read(portfolio: WritePortfolio, tmp_path: Path) -> None:
+    root = portfolio({"site_config/scorecards/b.yml": SCORECARD})
+    (tmp_path / "site_config/scorecards/a.yml").symlink_to(tmp_path / "site_config/scorecards/b.yml")
+    found = load_configuration(root)
+    assert [problem.code for problem in found.problems] == ["FILE-001"]
+    assert list(found.portfolio.scorecards) == ["b"]
