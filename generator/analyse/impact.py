@@ -13,6 +13,7 @@ from generator.analyse import targets
 from generator.analyse.estimates import estimate
 from generator.analyse.follow import difference
 from generator.analyse.samples import draw
+from generator.analyse.scorecards import counted_once
 from generator.analyse.selection import select
 from generator.analyse.targets import side
 from generator.model import Criterion, Impact, MeasureType, Portfolio, Review
@@ -80,7 +81,7 @@ def _estimate(criterion: Criterion, review: Review, tables: Mapping[str, Table],
     measure = criterion.measure
     assert measure is not None
     source, last = review.sources[name], _last_day(name, review, tables)
-    rows = select(tables[name], source, span)
+    rows = counted_once(select(tables[name], source, span), source)
     silent = source.complete and last >= span.start and measure.type is MeasureType.COUNT
     if not len(rows.frame) and not silent:
         return Estimate(reason="no data")

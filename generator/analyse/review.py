@@ -13,13 +13,14 @@ from generator.analyse import calendar, targets
 from generator.analyse.estimates import estimate, is_share
 from generator.analyse.impact import impact
 from generator.analyse.samples import Sample, draw, weighs
-from generator.analyse.scorecards import monitoring, scored
+from generator.analyse.scorecards import counted_once, monitoring, scored
 from generator.analyse.segments import segments
 from generator.analyse.selection import Rows, in_words, select
 from generator.analyse.trend import count_periods, trend
 from generator.analyse.unmatched import unmatched
 from generator.model import Criterion, Measure, MeasureType, Portfolio, Review, Source
 from generator.model.action import Success
+from generator.model.source import CRITICAL, SCORE
 from generator.model.table import Table
 from generator.results import CriterionResult, Direction, Estimate, Measured, TargetResult, Verdict
 
@@ -37,13 +38,14 @@ def measure_review(
     """
     cards = {name: portfolio.scorecards.get(review.sources[name].scorecard or "") for name in tables}
     tables = {name: scored(table, card) if (card := cards[name]) else table for name, table in tables.items()}
-    rows = {name: select(table, review.sources[name], review.period) for name, table in tables.items()}
+    heard = {name: select(table, review.sources[name], review.period) for name, table in tables.items()}
+    rows = {name: counted_once(each, review.sources[name]) for name, each in heard.items()}
     return Measured(
         review=review_id,
         sources=tuple(each.use for each in rows.values()),
         unmatched=unmatched(review, tables),
         monitoring=tuple(
-            monitoring(name, review.sources[name], card, rows[name], portfolio.minimum_n)
+            monitoring(name, review.sources[name], card, heard[name], portfolio.minimum_n)
             for name, card in cards.items()
             if card
         ),
@@ -197,6 +199,7 @@ def definition(measure: Measure, source: Source, every: str | None) -> str:
     text = json.dumps(
         {
             "measure": measure.model_dump(mode="json", exclude={"source"}),
+            **({"scorecard": source.scorecard} if used & {SCORE, CRITICAL} and source.scorecard else {}),
             "where": {name: each.model_dump(mode="json") for name, each in source.where.items()},
             "keep": source.keep.model_dump(mode="json") if source.keep else None,
             "columns": described,

@@ -1,5 +1,7 @@
 """Scores of interactions that were heard: weighted, critical failures apart, and each item by itself."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -8,7 +10,7 @@ from generator.analyse.selection import Rows
 from generator.model import Scorecard, Source
 from generator.model.source import CRITICAL, SCORE
 from generator.model.table import Table
-from generator.results import ItemResult, Monitoring
+from generator.results import Dropped, ItemResult, Monitoring
 
 
 def scored(table: Table, scorecard: Scorecard) -> Table:
@@ -45,7 +47,8 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
     if calls is not None and monitors is not None:
         listeners = monitors.groupby(calls, observed=True).nunique()
         twice = int((listeners > 1).sum())
-    scores = _by_interaction(frame[SCORE], calls).to_numpy(dtype=np.float64)
+    once = counted_once(rows, source).frame
+    scores = once[SCORE].dropna().to_numpy(dtype=np.float64)
     few = len(scores) < minimum_n
     found = {
         "source": name,
@@ -62,8 +65,8 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
     }
     if not few:
         low, high = mean_t(float(scores.mean()), float(scores.std(ddof=1)), float(len(scores)))
-        judged = _by_interaction(frame[CRITICAL].astype("Float64"), calls)
-        failures = int((judged > 0).sum())
+        judged = once[CRITICAL].dropna()
+        failures = int(judged.sum())
         least, most = wilson(float(failures), float(len(judged)))
         found |= {
             "score": float(scores.mean()),
@@ -73,13 +76,32 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
             "critical_low": float(least),
             "critical_high": float(most),
         }
-    items = tuple(_item(key, scorecard, frame, minimum_n) for key in scorecard.items if key in frame)
+    items = tuple(_item(key, scorecard, once, minimum_n) for key in scorecard.items if key in frame)
     return Monitoring.model_validate(found | {"items": items})
 
 
-def _by_interaction(values: pd.Series, calls: pd.Series | None) -> pd.Series:
-    """One value for each interaction, the mean of its monitors' where several heard it: it must not count twice."""
-    return (values.groupby(calls, observed=True).mean() if calls is not None else values).dropna()
+def counted_once(rows: Rows, source: Source) -> Rows:
+    """The rows with one score sheet for each interaction, the first in the file: the others serve the calibration alone."""
+    if not source.scorecard or not source.item:
+        return rows
+    named = rows.frame[source.item].notna()
+    again = rows.frame[source.item].duplicated() & named
+    if not again.any():
+        return rows
+    kept = (~again).to_numpy()
+    dropped = Dropped(
+        reason=f"further scores of the same {source.item}, which serve the calibration",
+        rows=int(again.sum()),
+        kind="repeat",
+    )
+    use = rows.use.model_copy(update={"used": int(kept.sum()), "dropped": (*rows.use.dropped, dropped)})
+    return replace(
+        rows,
+        frame=rows.frame[kept],
+        dates=rows.dates[kept] if rows.dates is not None else None,
+        weights=rows.weights[kept] if rows.weights is not None else None,
+        use=use,
+    )
 
 
 def _item(name: str, scorecard: Scorecard, frame: pd.DataFrame, minimum_n: int) -> ItemResult:

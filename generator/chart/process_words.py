@@ -20,9 +20,8 @@ Steps = Mapping[str, Step]
 
 
 def money(amount: float, currency: str) -> str:
-    """An amount with its currency; whole amounts without decimals."""
-    text = speech.number(amount, 0 if amount.is_integer() else 2)
-    return f"{currency}{text}" if len(currency) == 1 else speech.with_unit(text, shorten(currency, LONGEST_CURRENCY))
+    """An amount with its currency, cut where its name is too long for a drawing."""
+    return speech.money(amount, shorten(currency, LONGEST_CURRENCY))
 
 
 def minutes(amount: float) -> str:

@@ -1,12 +1,11 @@
 """Actions and their effects as the pages show them."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import speech
 from generator.compile.people import role, roles
-from generator.compile.process import money
 from generator.compile.views import Badge
 from generator.model import Action, Review
 from generator.model.action import split_action
@@ -79,15 +78,19 @@ def action_views(
     results: Mapping[str, CriterionResult],
     currency: str,
     today: dt.date | None,
+    taken_up: Collection[str] = (),
 ) -> list[ActionView]:
-    """All actions with their effects. `today` tells what is overdue; without it nothing is."""
+    """All actions with their effects. `today` tells what is overdue; without it nothing is.
+
+    What a later review has `taken_up` is that review's to finish, and so neither open nor overdue here.
+    """
     return [
         ActionView(
             id=name,
             what=action.what,
             owner=role(review, action.owner) or "nobody named",
-            state=_state(action, today),
-            overdue=is_overdue(action, today),
+            state=_state(action, today, taken_up=name in taken_up),
+            overdue=is_overdue(action, today) and name not in taken_up,
             start=action.start,
             due=action.due,
             done=action.done_on,
@@ -109,7 +112,9 @@ def is_overdue(action: Action, today: dt.date | None) -> bool:
     return bool(today and action.due and is_open(action) and action.due < today)
 
 
-def _state(action: Action, today: dt.date | None) -> Badge:
+def _state(action: Action, today: dt.date | None, *, taken_up: bool) -> Badge:
+    if taken_up and is_open(action):
+        return Badge(sign="higher", words="Taken up by the next review")
     if is_overdue(action, today):
         return Badge(sign="overdue", words=f"Overdue ({action.status})")
     return Badge(sign=_SIGNS[action.status], words=action.status.capitalize())
@@ -127,7 +132,7 @@ def _facts(
         ("When", " to ".join(span) or "no date"),
         ("Done on", speech.date(action.done_on) if action.done_on else ""),
         ("Takes", action.resources or "not said"),
-        ("Cost", "" if action.cost is None else money(action.cost, currency)),
+        ("Cost", "" if action.cost is None else speech.money(action.cost, currency)),
         ("Way of change", action.technique or ""),
         ("Held against", action.policy_check or ""),
         ("Told", told or "nobody yet"),

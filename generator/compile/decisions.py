@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator import speech
 from generator.compile.people import role
-from generator.compile.process import Heat, compliance_badge, money, satisfaction_heat
+from generator.compile.process import Heat, compliance_badge, satisfaction_heat
 from generator.compile.views import Badge
 from generator.model import Option, Recommendation, Review
 
@@ -84,8 +84,8 @@ def _option(review: Review, name: str, option: Option, currency: str) -> OptionV
         id=name,
         what=option.what,
         satisfaction=satisfaction_heat(option.satisfaction),
-        cost="not said" if option.cost is None else money(option.cost, currency),
-        benefit="" if option.benefit is None else f"{money(option.benefit, currency)} a year",
+        cost="not said" if option.cost is None else speech.money(option.cost, currency),
+        benefit="" if option.benefit is None else f"{speech.money(option.benefit, currency)} a year",
         compliance=compliance_badge(option.compliance),
         risk=Heat(level=_RISK[option.risk], words=option.risk) if option.risk else Heat(level=0, words="not assessed"),
         beyond=option.beyond or "",
@@ -118,7 +118,7 @@ def cost_of(review: Review, recommendation: Recommendation) -> float | None:
 
 def _cost(review: Review, recommendation: Recommendation, currency: str) -> str:
     cost = cost_of(review, recommendation)
-    return "not said" if cost is None else money(cost, currency)
+    return "not said" if cost is None else speech.money(cost, currency)
 
 
 def _decided(review: Review, recommendation: Recommendation) -> str:
@@ -142,13 +142,13 @@ def sums(review: Review, currency: str) -> list[tuple[str, str]]:
         if not chosen:
             continue
         text = (
-            f"{speech.plural(len(chosen), 'recommendation')}, {money(sum(costs), currency)} in all"
+            f"{speech.plural(len(chosen), 'recommendation')}, {speech.money(sum(costs), currency)} in all"
             if costs
             else speech.plural(len(chosen), "recommendation")
         )
         if len(costs) < len(chosen):
             text += f" ({len(chosen) - len(costs)} without a cost)"
         if benefits:
-            text += f"; benefits of {money(sum(benefits), currency)} a year"
+            text += f"; benefits of {speech.money(sum(benefits), currency)} a year"
         found.append((words, text))
     return found

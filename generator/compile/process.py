@@ -50,12 +50,6 @@ class ProcessView:
     answered: int
 
 
-def money(amount: float, currency: str) -> str:
-    """An amount with its currency; whole amounts without decimals."""
-    text = speech.number(amount, 0 if amount == int(amount) else 2)
-    return f"{currency}{text}" if len(currency) == 1 else f"{text} {currency}"
-
-
 def compliance_badge(compliance: str | None) -> Badge:
     """Sign and words of how far something keeps to law and policy."""
     if compliance is None:
@@ -115,7 +109,7 @@ def _cost(cost: float | None, costs: list[float], currency: str) -> Heat:
         return Heat(level=0, words="not rated")
     most = max(costs)
     level = _HEAT if most == 0 else _HEAT - round((_HEAT - 1) * cost / most)
-    return Heat(level=level, words=f"{money(cost, currency)} a case")
+    return Heat(level=level, words=f"{speech.money(cost, currency)} a case")
 
 
 def _question(review: Review, question: Question) -> tuple[str, str, str, str]:
@@ -132,7 +126,9 @@ def _totals(review: Review, costs: list[float], currency: str) -> list[tuple[str
     steps = review.steps.values()
     found = []
     if costs:
-        found.append(("Cost of a case", f"{money(sum(costs), currency)} over {speech.plural(len(costs), 'step')}"))
+        found.append(
+            ("Cost of a case", f"{speech.money(sum(costs), currency)} over {speech.plural(len(costs), 'step')}")
+        )
     minutes = [step.minutes for step in steps if step.minutes is not None]
     if minutes:
         found.append(
@@ -158,9 +154,9 @@ def balance(review: Review, results: tuple[CriterionResult, ...], currency: str)
         [f"{speech.plural(len(rated), 'step')} rated from {min(rated)} to {max(rated)} of 5"] if rated else []
     )
     costs = [step.cost for step in review.steps.values() if step.cost is not None]
-    cost = [f"{money(sum(costs), currency)} a case"] if costs else []
+    cost = [f"{speech.money(sum(costs), currency)} a case"] if costs else []
     spent = [action.cost for action in review.actions.values() if action.cost is not None]
-    cost += [f"{money(sum(spent), currency)} for the actions"] if spent else []
+    cost += [f"{speech.money(sum(spent), currency)} for the actions"] if spent else []
     short = sum(step.compliance in ("partial", "none") for step in review.steps.values())
     compliance = (
         [f"{speech.plural(short, 'step')} not in full compliance"]

@@ -11,7 +11,7 @@ from generator.compile.decisions import RecommendationView, recommendation_views
 from generator.compile.overview import Overview
 from generator.compile.tree import relative
 from generator.model import Document
-from generator.model.carried import effects_elsewhere, left_open
+from generator.model.carried import effects_elsewhere, left_open, taken_up
 from generator.results import ReviewResults
 
 CALENDAR = "actions/actions.ics"
@@ -57,8 +57,8 @@ class Register:
 
     @property
     def ended(self) -> list[ActionRow]:
-        """What was done or dropped."""
-        return [row for row in self.actions if row.action.state.words in ("Done", "Dropped")]
+        """What was done, dropped, or taken up by a later review."""
+        return [row for row in self.actions if row not in self.overdue and row not in self.open]
 
     @property
     def waiting(self) -> list[DecisionRow]:
@@ -76,10 +76,17 @@ def register(overview: Overview) -> Register:
         review, by_id = document.review, {result.id: result for result in results.criteria}
         team = overview.portfolio.team_name(document.team)
         currency = overview.portfolio.currency
+        effects = effects_of(name, overview.documents, overview.results)
+        carried = taken_up(name, overview.documents)
         actions += [
             ActionRow(review=name, title=review.title, team=team, action=action)
             for action in action_views(
-                review, effects_of(name, overview.documents, overview.results), by_id, currency, today
+                review,
+                effects_of(name, overview.documents, overview.results),
+                by_id,
+                currency,
+                today,
+                taken_up(name, overview.documents),
             )
         ]
         decisions += [

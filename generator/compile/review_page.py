@@ -47,6 +47,8 @@ class ReviewInput:
     followed_by: tuple[str, ...] = ()
     left_open_before: tuple[Open, ...] = ()
     """What the review that it follows left open."""
+    taken_up: tuple[str, ...] = ()
+    """What later reviews took up of what this one left open, by id."""
     later_effects: tuple[EffectLink, ...] = ()
     """Effects of this review's actions that other reviews measure."""
     today: dt.date | None = None
@@ -132,7 +134,7 @@ def _common(given: ReviewInput, root: str, page: str = "") -> dict[str, Any]:
         "options": option_views(review, currency),
         "recommendations": recommendation_views(review, currency),
         "sums": sums(review, currency),
-        "actions": action_views(review, effects, by_id, currency, given.today),
+        "actions": action_views(review, effects, by_id, currency, given.today, given.taken_up),
         "chains": item_chains(review, given.portfolio, by_id, root, page),
         "role": lambda name: role(review, name),
         "roles": lambda names: roles(review, names),
@@ -145,7 +147,7 @@ def _summary(given: ReviewInput) -> str:
     line = speech.summary(list(given.results.criteria))
     if not any(use.used for use in given.results.sources):
         return f"{line} The period ends on {speech.date(review.period.end)}."
-    waiting = [action for action in review.actions.values() if is_open(action)]
+    waiting = [action for name, action in review.actions.items() if is_open(action) and name not in given.taken_up]
     if not review.actions:
         return line
     late = sum(bool(given.today and action.due and action.due < given.today) for action in waiting)

@@ -65,7 +65,12 @@ class _Reader:
         for key, value in reversed(items):
             here = (*path, str(key))
             if value is None:
-                problems.append(form.KEY_EMPTY.at(self.locate(here, "key"), f"`{key}` has no value"))
+                hint = "If it is the rest of a text with a comma, put the whole text between quotation marks."
+                problems.append(
+                    form.KEY_EMPTY.at(
+                        self.locate(here, "key"), f"`{key}` has no value", hint if " " in str(key) else None
+                    )
+                )
                 del node[key]
             elif isinstance(value, (dict, list)):
                 problems += self.drop_empty(value, here)

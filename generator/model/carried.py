@@ -49,6 +49,16 @@ def left_open(review: Review) -> list[Open]:
     ]
 
 
+def taken_up(name: str, documents: Mapping[str, Document]) -> dict[str, str]:
+    """What the reviews that follow this one took up of what it left open: the id of each item, and the review."""
+    return {
+        item: other
+        for other, document in documents.items()
+        if document.review.follows == name
+        for item in document.review.carried
+    }
+
+
 def effects_elsewhere(name: str, documents: Mapping[str, Document]) -> dict[str, list[tuple[str, int]]]:
     """Which other reviews measure the effect of a review's actions: by action, the review and the number of its entry."""
     found: dict[str, list[tuple[str, int]]] = {}

@@ -1,11 +1,17 @@
 """The judgement: what was found, what could be done about it, what is recommended and what was decided."""
 
+import re
 from typing import Literal
 
 from pydantic import Field
 
 from generator.model.process import Compliance, Cost, Rating
 from generator.model.values import Flag, Id, IsoDate, Part, Text
+
+_IDLE = re.compile(
+    r"(change|do) nothing\b|no change\b|(leave|keep) (things|everything|it|all) as (it is|they are)\b|stay as (it is|we are)\b",
+    re.IGNORECASE,
+)
 
 
 class Finding(Part):
@@ -37,10 +43,7 @@ class Option(Part):
     @property
     def idle(self) -> bool:
         """Whether this is the option to leave things as they are."""
-        start = self.what.casefold()
-        return self.changes_nothing or start.startswith(
-            ("change nothing", "do nothing", "leave ", "keep ", "no change")
-        )
+        return self.changes_nothing or bool(_IDLE.match(self.what))
 
 
 class Recommendation(Part):

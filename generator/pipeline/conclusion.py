@@ -98,10 +98,13 @@ def _subject(
 
 def _conclude_portfolio(loaded: Loaded, done: Concluded) -> None:
     criteria = [criterion for document in loaded.documents.values() for criterion in document.review.criteria.values()]
+    served = {criterion.standard for criterion in criteria}
+    used = {source.scorecard for document in loaded.documents.values() for source in document.review.sources.values()}
+    items = [item for name, card in loaded.portfolio.scorecards.items() if name in used for item in card.items.values()]
     premises = Premises(
         portfolio=loaded.portfolio,
         places=loaded.configuration.places,
-        measured={criterion.standard for criterion in criteria if criterion.standard},
+        measured={standard for standard in served | {item.standard for item in items} if standard},
     )
     found = [*loaded.general, *check_configuration(premises)]
     found, taken = apply_acceptance(loaded.portfolio.accept, lambda key: _place(loaded, key), in_order(found))

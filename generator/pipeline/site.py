@@ -21,7 +21,7 @@ from generator.compile.tree import SiteTree
 from generator.load.configuration import load_home_text
 from generator.load.files import read_file
 from generator.model.action import split_action
-from generator.model.carried import left_open
+from generator.model.carried import left_open, taken_up
 from generator.pipeline.analysis import CRITERIA, Run, run
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.problems import EnvironmentFault
@@ -87,7 +87,8 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
         linked |= {split_action(each)[0] for impact in document.review.impact for each in impact.of}
         known = {other: titles[other] for other in sorted(linked) if other in titles}
         before = finished.documents.get(document.review.follows or "")
-        waiting = any(is_open(action) for action in document.review.actions.values())
+        later = tuple(sorted(taken_up(name, finished.documents)))
+        waiting = any(is_open(action) and key not in later for key, action in document.review.actions.items())
         given = ReviewInput(
             document=document,
             results=results,
@@ -96,6 +97,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             titles=known,
             followed_by=tuple(sorted(following.get(name, ()))),
             left_open_before=tuple(left_open(before.review)) if before else (),
+            taken_up=later,
             later_effects=tuple(effects_of(name, finished.documents, finished.results, own=False)),
             today=finished.today if waiting else None,
         )
@@ -107,6 +109,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             shared,
             known,
             given.followed_by,
+            given.taken_up,
             [dataclasses.astuple(item) for item in given.left_open_before],
             [dataclasses.astuple(effect) for effect in given.later_effects],
             str(given.today),

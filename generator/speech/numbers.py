@@ -70,6 +70,12 @@ def number(value: float, decimals: int, *, sign: bool = False) -> str:
     return text.replace("-", MINUS)
 
 
+def money(amount: float, currency: str) -> str:
+    """An amount with its currency, a sign before it or a name behind; whole amounts without decimals."""
+    text = number(amount, 0 if float(amount).is_integer() else 2)
+    return f"{currency}{text}" if len(currency) == 1 else with_unit(text, currency)
+
+
 def with_unit(text: str, unit: str) -> str:
     """A number and its unit on one line."""
     return f"{text}{NBSP}{unit}" if unit else text

@@ -23,7 +23,7 @@ class Premises:
     places: dict[str, dict[str, Place]]
     """Places of keys, by file and path."""
     measured: Collection[str]
-    """The standards that a criterion of a review serves."""
+    """The standards that a criterion of a review, or an item of a scorecard in use, serves."""
 
     def at(self, file: str, *path: str) -> Location:
         """Where a key of a file stands."""
