@@ -11,7 +11,7 @@ SOURCES := pyproject.toml generator/__init__.py
 INSTALL = $(PIP) --require-hashes --only-binary :all: --requirement $< && \
 	$(PIP) --no-deps --no-build-isolation --editable . && touch $@
 
-.PHONY: site serve test lint check bench lock clean
+.PHONY: site serve test golden lint check bench lock clean
 .NOTPARALLEL:
 
 # The website, in site/. A fresh machine installs first; the next run does not.
@@ -24,6 +24,10 @@ serve: .venv/.run
 test: .venv/.dev
 	.ci/chromium
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest -n auto $(ARGS)
+
+# Writes what the pages of the examples say into tests/golden; read the difference before you commit it.
+golden: .venv/.dev
+	GOLDEN=write $(BIN)/pytest -q tests/end_to_end/test_golden.py
 
 lint: .venv/.dev
 	$(BIN)/ruff format --check .

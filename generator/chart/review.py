@@ -31,5 +31,4 @@ def _timeline(review: Review, today: dt.date | None) -> Chart | None:
         Bar(id=name, label=action.what, start=action.start, due=action.due, done=action.done_on, status=action.status)
         for name, action in review.actions.items()
     ]
-    ended = [day for bar in bars for day in (bar.start, bar.due, bar.done) if day]
-    return timeline("timeline", bars, today or max(ended, default=dt.date.min)) if bars else None
+    return timeline("timeline", bars, today) if bars else None

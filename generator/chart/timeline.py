@@ -23,8 +23,11 @@ SHORTEST = 4.0
 """Days beyond the due date are drawn at least so long."""
 
 
-def timeline(name: str, bars: Sequence[Bar], today: dt.date) -> Chart | None:
-    """A row for each action, in the order given; nothing where none has a date. `name` is the chart's."""
+def timeline(name: str, bars: Sequence[Bar], today: dt.date | None) -> Chart | None:
+    """A row for each action, in the order given; nothing where none has a date. `name` is the chart's.
+
+    Without `today` nothing is called overdue, and no line says where in time the reader stands.
+    """
     view = View(bars, today)
     if not view.dated:
         return None
@@ -42,7 +45,7 @@ def timeline(name: str, bars: Sequence[Bar], today: dt.date) -> Chart | None:
     )
 
 
-def _row(bar: Bar, today: dt.date) -> tuple[str, ...]:
+def _row(bar: Bar, today: dt.date | None) -> tuple[str, ...]:
     done = timeline_words.NOT_GIVEN if bar.status == "done" else "not done"
     return (
         bar.id,
@@ -132,6 +135,7 @@ def _upright(sheet: Sheet, x: float, top: float, bottom: float, lines: Sequence[
 
 
 def _today(sheet: Sheet, view: View, top: float, bottom: float, lines: Sequence[_Line]) -> None:
+    assert view.today is not None
     x = view.x(view.today)
     _upright(sheet, x, top, bottom, lines, ink=Ink.TARGET, name="today")
     _centred(sheet, x, top - 5, "today", ink=Ink.TARGET, bold=True)
@@ -146,8 +150,9 @@ def _centred(sheet: Sheet, x: float, y: float, text: str, *, ink: Ink = Ink.MUTE
 def _bar(sheet: Sheet, view: View, row: _Row) -> None:
     bar, y = row.bar, row.middle
     left, right = view.edges(bar)
-    end = view.x(bar.done_on) if bar.late and bar.done_on else view.x(view.today)
-    if bar.late or bar.overdue(view.today):
+    until = bar.done_on if bar.late else view.today
+    if until and (bar.late or bar.overdue(view.today)):
+        end = view.x(until)
         name = "late" if bar.late else "overdue"
         beyond = boxes.frame(right, max(end, right + SHORTEST), y - HALF, y + HALF)
         sheet.outline(beyond, Ink.CONCERN, filled=False, dashes="dashed", name=name)

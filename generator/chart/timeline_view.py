@@ -52,9 +52,10 @@ class Bar:
         """How many days after it was due it was done."""
         return max(0, (self.done_on - self.due).days) if self.done_on and self.due else 0
 
-    def overdue(self, today: dt.date) -> int:
+    def overdue(self, today: dt.date | None) -> int:
         """How many days ago it was due, if it is still to be done."""
-        return max(0, (today - self.due).days) if self.due and self.status not in ("done", "dropped") else 0
+        open_still = self.due and self.status not in ("done", "dropped")
+        return max(0, (today - self.due).days) if today and self.due and open_still else 0
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class View:
     """Bars on a day: which are drawn, and where."""
 
     bars: Sequence[Bar]
-    today: dt.date
+    today: dt.date | None
 
     @cached_property
     def dated(self) -> list[Bar]:
@@ -83,14 +84,14 @@ class View:
     def days(self) -> tuple[dt.date, dt.date]:
         """The first and the last day of all that is drawn; today is one of them if it ends a bar."""
         days = [day for bar in self.drawn for day in bar.days]
-        if any(bar.overdue(self.today) for bar in self.drawn):
+        if self.today and any(bar.overdue(self.today) for bar in self.drawn):
             days.append(self.today)
         return min(days), max(days)
 
     @property
     def today_within(self) -> bool:
         """Whether today lies within the axis."""
-        return self.days[0] <= self.today <= self.days[1]
+        return self.today is not None and self.days[0] <= self.today <= self.days[1]
 
     @cached_property
     def across(self) -> Span:

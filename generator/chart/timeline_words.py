@@ -50,7 +50,7 @@ def title(view: View) -> str:
     if overdue:
         parts = [f"{speech.whole(overdue)} of {of} overdue", f"{speech.whole(done)} {how}" if done else ""]
     else:
-        parts = [f"{speech.whole(done)} of {of} {how}" if done else of, "none overdue"]
+        parts = [f"{speech.whole(done)} of {of} {how}" if done else of, "none overdue" if view.today else ""]
     parts.append(f"{speech.whole(dropped)} dropped" if dropped else "")
     return ", ".join(part for part in parts if part)
 
@@ -63,11 +63,11 @@ def _only(bar: Bar, view: View) -> str:
 
 def subtitle(view: View) -> str:
     """What is drawn."""
-    return f"Bars go from start to due date. {_as_of(view)}"
+    return f"Bars go from start to due date. {_as_of(view)}".rstrip()
 
 
 def _as_of(view: View) -> str:
-    return f"As of {speech.date(view.today)}."
+    return f"As of {speech.date(view.today)}." if view.today else ""
 
 
 def alt(view: View) -> str:

@@ -135,10 +135,19 @@ def sums(review: Review, currency: str) -> list[tuple[str, str]]:
         ("Agreed", ("agreed",)),
         ("Recommended in all", ("proposed", "agreed", "deferred", "rejected")),
     ):
-        chosen = [each for each in review.recommendations.values() if each.decision in decisions]
-        costs = [cost for each in chosen if (cost := cost_of(review, each)) is not None]
-        options = [review.options[each.option] for each in chosen if each.option in review.options]
-        benefits = [option.benefit for option in options if option.benefit is not None]
+        chosen = {name: each for name, each in review.recommendations.items() if each.decision in decisions}
+        # What several recommendations choose together is paid for once, and pays off once.
+        priced = {
+            each.option if each.option and each.cost is None else (name,): cost
+            for name, each in chosen.items()
+            if (cost := cost_of(review, each)) is not None
+        }
+        unpriced = sum(cost_of(review, each) is None for each in chosen.values())
+        options = {
+            each.option: review.options[each.option] for each in chosen.values() if each.option in review.options
+        }
+        costs = list(priced.values())
+        benefits = [option.benefit for option in options.values() if option.benefit is not None]
         if not chosen:
             continue
         text = (
@@ -146,8 +155,8 @@ def sums(review: Review, currency: str) -> list[tuple[str, str]]:
             if costs
             else speech.plural(len(chosen), "recommendation")
         )
-        if len(costs) < len(chosen):
-            text += f" ({len(chosen) - len(costs)} without a cost)"
+        if unpriced:
+            text += f" ({unpriced} without a cost)"
         if benefits:
             text += f"; benefits of {speech.money(sum(benefits), currency)} a year"
         found.append((words, text))

@@ -95,9 +95,7 @@ def _step(review: Review, name: str, step: Step, number: int, costs: list[float]
         cost=_cost(step.cost, costs, currency),
         compliance=Heat(level=levels[step.compliance], words=compliance_badge(step.compliance).words.lower()),
         compliance_sign=compliance_badge(step.compliance),
-        minutes=""
-        if step.minutes is None
-        else speech.number(step.minutes, 0 if step.minutes == int(step.minutes) else 1),
+        minutes="" if step.minutes is None else _minutes(step.minutes),
         note=step.note or "",
         questions=tuple(_question(review, question) for question in step.questions),
     )
@@ -110,6 +108,10 @@ def _cost(cost: float | None, costs: list[float], currency: str) -> Heat:
     most = max(costs)
     level = _HEAT if most == 0 else _HEAT - round((_HEAT - 1) * cost / most)
     return Heat(level=level, words=f"{speech.money(cost, currency)} a case")
+
+
+def _minutes(amount: float) -> str:
+    return speech.number(amount, 0 if float(amount).is_integer() else 1)
 
 
 def _question(review: Review, question: Question) -> tuple[str, str, str, str]:
@@ -131,9 +133,8 @@ def _totals(review: Review, costs: list[float], currency: str) -> list[tuple[str
         )
     minutes = [step.minutes for step in steps if step.minutes is not None]
     if minutes:
-        found.append(
-            ("Time of a case", f"{speech.number(sum(minutes), 1)} minutes over {speech.plural(len(minutes), 'step')}")
-        )
+        unit = "minute" if sum(minutes) == 1 else "minutes"
+        found.append(("Time of a case", f"{_minutes(sum(minutes))} {unit} over {speech.plural(len(minutes), 'step')}"))
     rated = [step.satisfaction for step in steps if step.satisfaction is not None]
     if rated:
         low = min(rated)

@@ -80,14 +80,7 @@ def register(overview: Overview) -> Register:
         carried = taken_up(name, overview.documents)
         actions += [
             ActionRow(review=name, title=review.title, team=team, action=action)
-            for action in action_views(
-                review,
-                effects_of(name, overview.documents, overview.results),
-                by_id,
-                currency,
-                today,
-                taken_up(name, overview.documents),
-            )
+            for action in action_views(review, effects, by_id, currency, today, carried)
         ]
         decisions += [
             DecisionRow(review=name, title=review.title, recommendation=recommendation)

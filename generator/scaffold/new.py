@@ -20,7 +20,6 @@ from generator.settings import Settings
 _NAME = re.compile(rf"{ID_PATTERN}/{ID_PATTERN}", re.ASCII)
 _TAKEN_OVER = ("people", "boundaries", "policies", "features", "sources", "criteria")
 """Parts of the plan that the next review begins with: the same measures, so that a change can be seen."""
-_KEY = re.compile(r"^([A-Za-z_]+):", re.ASCII)
 
 
 def new_review(settings: Settings, name: str, before: Document | None, portfolio: Portfolio, today: dt.date) -> Path:
@@ -91,15 +90,14 @@ def _plan(root: Path, before: Document | None) -> str:
     outline = (resources.files("generator.scaffold") / "outline.yml").read_text(encoding="utf-8").rstrip("\n")
     if before is None:
         return outline
-    text = (root / before.file).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    text = (root / before.file).read_text(encoding="utf-8-sig")
+    starts = {place.key[0]: key for key, place in before.places.items() if "/" not in key and place.key[1] == 1}
     blocks: dict[str, list[str]] = {}
     current = ""
-    for line in split(text, before.file).yaml_text.split("\n"):
-        if found := _KEY.match(line):
-            current = found[1]
-        elif line.startswith("#"):  # a comment between two parts belongs to neither for sure
-            continue
-        blocks.setdefault(current, []).append(line)
+    for number, line in enumerate(split(text, before.file).yaml_text.split("\n"), start=2):
+        current = starts.get(number, current)
+        if not line.startswith("#"):  # a comment between two parts belongs to neither for sure
+            blocks.setdefault(current, []).append(line)
     kept = ["\n".join(blocks[key]).rstrip() for key in _TAKEN_OVER if key in blocks]
     if not kept:
         return outline

@@ -36,7 +36,8 @@ def effect(result: ImpactResult, criterion: CriterionResult) -> str:
     width = result.high - result.low
     low, high = scale.change(result.low, width=width, unit=False), scale.change(result.high, width=width)
     limits = f"the change is likely between {low} and {high}"
-    was = f"{scale.value(before, width=width)} before {day} (n {result.before.n:,})"
-    now = f"{scale.value(after, width=width)} from that day on (n {result.after.n:,})"
+    each = f" a {criterion.every or 'month'}" if criterion.type == "count" else ""
+    was = f"{scale.value(before, width=width)}{each} before {day} (n {result.before.n:,})"
+    now = f"{scale.value(after, width=width)}{each} from that day on (n {result.after.n:,})"
     word = EFFECT[result.verdict or Difference.NO_CLEAR]
     return f"{word}: {was}, {now}; {limits}."

@@ -59,7 +59,7 @@ def broken_names(premises: Premises) -> Iterator[Problem]:
     """Rules, standards, groups and scorecards that are named and do not exist: they would silently count for nothing."""
     of_substance = [rule.code for rule in rules.SUBSTANCE]
     for code in premises.portfolio.rules:
-        yield from _broken(premises.at(_PORTFOLIO, "rules", code), "rule", code, of_substance)
+        yield from _broken(premises.at(_PORTFOLIO, "rules", code), "rule of substance", code, of_substance)
     for name, scorecard in premises.portfolio.scorecards.items():
         yield from _of_scorecard(premises, _file(premises, "scorecards", name), scorecard)
     for name, framework in premises.portfolio.frameworks.items():
