@@ -28,6 +28,14 @@ WARNING = Problem(
     message="few\x1b[31m 100%\n::error::",
     hint="",
 )
+NOTE = Problem(
+    location=Location(file="c.md", line=1, column=1),
+    code="SRC-002",
+    severity=Severity.NOTE,
+    message="no posts",
+    hint="Add some.",
+    item="posts",
+)
 ACCEPTED = Accepted(problem=WARNING, reason="Because\x07.")
 
 
@@ -55,8 +63,9 @@ def test_json_is_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert document["schema"] == 1
     assert document["problems"][0] == {
         "file": "a.md", "line": 3, "column": 5, "code": "KEY-001", "severity": "error", "message": "unknown key `x`",
-        "hint": "Take it out.",
+        "hint": "Take it out.", "item": "",
     }  # fmt: skip
+    assert json.loads(printed(capsys, "json", [NOTE]))["problems"][0]["item"] == "posts"
     assert document["problems"][1]["accepted"] == "Because\x07."
 
 
@@ -66,6 +75,7 @@ def test_a_workflow_command_cannot_be_ended_or_begun(capsys: pytest.CaptureFixtu
         "::error file=a.md,line=3,col=5,title=KEY-001::unknown key `x`. Take it out.",
         "::warning file=b.csv,line=1,col=1,title=DATA-005::few\\u001b[31m 100%25%0A::error::. ",
     ]
+    assert printed(capsys, "github", [NOTE]).startswith("::notice file=c.md,line=1,col=1,title=SRC-002::no posts. ")
     odd = Problem(location=Location(file="a,b:c%\n.md"), code="X", severity=Severity.ERROR, message="m", hint="h")
     assert printed(capsys, "github", [odd]).startswith("::error file=a%2Cb%3Ac%25%0A.md,line=1")
 
@@ -95,6 +105,8 @@ def test_every_form_prints_any_problem_on_a_line_of_its_own(capsys: pytest.Captu
 def test_summaries() -> None:
     assert console.summary([]) == "no problems"
     assert console.summary([ERROR, ERROR, WARNING]) == "2 errors, 1 warning"
+    assert console.summary([NOTE, ERROR, WARNING, NOTE]) == "1 error, 1 warning, 2 notes"
+    assert console.summary([NOTE]) == "1 note"
     assert console.summary([WARNING] * 2, 3) == "2 warnings (3 accepted)"
     assert console.summary([], 1) == "no problems (1 accepted)"
 

@@ -114,7 +114,11 @@ def test_a_cached_run_equals_one_without_a_cache_after_every_edit(portfolio: Wri
 
 
 WHOLE_EDITS: dict[str, tuple[str, str, str]] = {
-    "a target of success": ("review.md", "success: {criterion: quick, target: at least 80%}", "success: {criterion: quick, target: at least 10%}"),
+    "a target of success": (
+        "review.md",
+        "success: {criterion: quick, target: at least 80%}",
+        "success: {criterion: quick, target: at least 10%}",
+    ),
     "the day of the change": ("review.md", "changed_on: 2026-03-18", "changed_on: 2026-03-19"),
     "a claim": ("review.md", "C1: [criteria, rota]", "C1: [criteria]"),
     "a piece of evidence": ("evidence/rota.md", "This is", "Here is"),

@@ -196,10 +196,17 @@ def _decision(
     given = decisions.get(edition, {}).get(criterion)
     if given is None:
         return None
+    upheld = [
+        each
+        for each in _appeals(offered.assessment, edition, criterion)
+        if each.outcome == "upheld" and (each.decided_on or each.date) >= given.date
+    ]
     changed = ""
     newer = [part for part in parts if part.date and part.date > given.date]
     if given.seal and not seal.startswith(given.seal[:SEAL]):
         changed = "what it rests on has changed since"
+    elif upheld:
+        changed = f"an appeal against it was upheld on {upheld[0].decided_on or upheld[0].date}"
     elif newer:
         changed = f"{newer[0].words} is dated {newer[0].date}, after the decision of {given.date}"
     return DecisionResult(

@@ -39,9 +39,14 @@ def check_effects(document: Document, documents: Mapping[str, Document]) -> Iter
             place = document.at("impact", str(index), "of", str(number))
             if review not in documents:
                 yield unknown_at(place, f"there is no review `{review}`", review, documents)
-            elif action not in ids(documents[review], "actions"):
+                continue
+            if action not in ids(documents[review], "actions"):
                 known = [f"{review}/{each}" for each in ids(documents[review], "actions")]
                 yield unknown_at(place, f"`{review}` has no action `{action}`", name, known)
+            found = documents[review].review.actions.get(action)
+            if found and found.start and impact.changed_on < found.start:
+                message = f"the change is dated {impact.changed_on}, before `{name}` starts on {found.start}"
+                yield form.DATE_BACKWARDS.at(document.at("impact", str(index), "changed_on"), message)
 
 
 def check_claims(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
@@ -82,11 +87,37 @@ def _dates(document: Document) -> Iterator[Problem]:
     yield from _of_decisions(document)
     review = document.review
     for index, impact in enumerate(review.impact):
+        yield from _same_columns(document, index)
         for name in impact.of:
             start = review.actions[name].start if name in review.actions else None
             if start and impact.changed_on < start:
                 message = f"the change is dated {impact.changed_on}, before `{name}` starts on {start}"
                 yield form.DATE_BACKWARDS.at(document.at("impact", str(index), "changed_on"), message)
+
+
+def _same_columns(document: Document, index: int) -> Iterator[Problem]:
+    """Whether the source of an effect has the columns that the criterion is measured on, of the same types."""
+    review, impact = document.review, document.review.impact[index]
+    criterion, source = review.criteria.get(impact.criterion), review.sources.get(impact.source or "")
+    if (
+        criterion is None
+        or criterion.measure is None
+        or source is None
+        or criterion.measure.source not in review.sources
+    ):
+        return
+    place, columns = document.at("impact", str(index), "source"), source.table_columns()
+    wanted = review.sources[criterion.measure.source].table_columns()
+    for name in criterion.measure.columns():
+        if name not in wanted:
+            continue
+        if name not in columns:
+            message = f"`{impact.source}` has no column `{name}`, on which `{impact.criterion}` is measured"
+            yield unknown_at(place, message, name, columns)
+        elif columns[name].type is not wanted[name].type:
+            usual = criterion.measure.source
+            message = f"`{name}` is a {columns[name].type} in `{impact.source}`, and a {wanted[name].type} in `{usual}`"
+            yield form.REF_COLUMN.at(place, message)
 
 
 def _of_actions(document: Document) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ class PersonView:
     id: str
     role: str
     group: str
+    changed: str
+    """What became different because of them."""
     parts: tuple[str, ...]
     """What they did, in phrases."""
 
@@ -21,7 +23,13 @@ class PersonView:
 def people_views(review: Review) -> list[PersonView]:
     """Everybody, in the author's order."""
     return [
-        PersonView(id=name, role=person.role, group=speech.humanised(person.group), parts=tuple(_parts(review, name)))
+        PersonView(
+            id=name,
+            role=person.role,
+            group=speech.humanised(person.group),
+            changed=person.changed or "",
+            parts=tuple(_parts(review, name)),
+        )
         for name, person in review.people.items()
     ]
 

@@ -10,6 +10,7 @@ from generator.compile.calendar_file import Day, calendar_file
 from generator.compile.decisions import RecommendationView, recommendation_views
 from generator.compile.overview import Overview
 from generator.compile.tree import relative
+from generator.cycle import Status
 from generator.model import Document
 from generator.model.carried import effects_elsewhere, left_open, taken_up
 from generator.results import ReviewResults
@@ -109,9 +110,9 @@ def effects_of(
 def register_page(overview: Overview, found: Register) -> str:
     """The page of the register."""
     carried = [
-        (name, overview.documents[name].review.title, left_open(overview.documents[name].review))
+        (name, review.title, left_open(review))
         for name in sorted(overview.results)
-        if not overview.continued(name)
+        if (review := overview.documents[name].review).status.reached(Status.AGREED) and not overview.continued(name)
     ]
     return templating.render(
         "actions.html",

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markdown.extensions.toc import slugify
+
 from generator import speech
 from generator.compile import narrative, templating
 from generator.compile.actions import EffectLink, action_views, effect_links, effect_views, is_open
@@ -32,6 +34,14 @@ _DECIDED = Status.AGREED
 _LINKED: tuple[Kind, ...] = (
     "person", "evidence", "step", "option", "recommendation", "action", "finding", "feature", "source", "criterion",
 )  # fmt: skip
+
+_OF_ITEMS = tuple(f"{kind}-" for kind in (*KEYS, "impact", "monitoring", "chart", "text"))
+"""How the anchors of items begin."""
+_ANCHORS = (
+    "top", "in-brief", "foremost", "criteria", "features", "people", "conflicts", "boundaries", "policies", "communications",
+    "adaptations", "recommendations", "feedback", "reflection-points", "carried", "open", "claims", "record",
+)  # fmt: skip
+"""Places on the page that are no sections of the cycle."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +108,7 @@ def page(given: ReviewInput) -> str:
         foremost=_foremost(given),
         intro=texts.get("", templating.safe("")),
         placed=placed,
-        own_sections=[(title, text) for title, text in texts.items() if title and title not in SECTIONS],
+        own_sections=_own_sections(texts),
         texts=texts,
         stages=SECTIONS,
         cycle_dates=_cycle_dates(review),
@@ -108,6 +118,20 @@ def page(given: ReviewInput) -> str:
         accepted=results.accepted,
         standards=given.portfolio.standards,
     )
+
+
+def _own_sections(texts: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
+    """The author's other sections: title, text, and between them an anchor that no part of the page itself has."""
+    found: list[tuple[str, str, Any]] = []
+    taken = {*_ANCHORS, *(title.lower().replace(" ", "-") for title in SECTIONS)}
+    for title, text in texts.items():
+        if title and title not in SECTIONS:
+            anchor = slugify(title, "-")
+            if not anchor or anchor in taken or anchor.startswith(_OF_ITEMS):
+                anchor = f"text-{len(found) + 1}"
+            taken.add(anchor)
+            found.append((title, anchor, text))
+    return found
 
 
 def decision_paper(given: ReviewInput) -> str:

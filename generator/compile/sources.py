@@ -81,7 +81,8 @@ def source_view(name: str, source: Source, uses: tuple[SourceUse, ...], review: 
             ("Sample", f"{how}, {speech.whole(source.sample.invited)} asked" if source.sample.invited else how)
         )
     if source.privacy:
-        held = [source.privacy.basis, "anonymised" if source.privacy.anonymised else None]
+        known = {True: "anonymised", False: "not anonymised", None: None}
+        held = [source.privacy.basis, known[source.privacy.anonymised], source.privacy.notice]
         if source.privacy.retain_until:
             held.append(f"kept until {speech.date(source.privacy.retain_until)}")
         facts.append(("Personal data", ", ".join(part for part in held if part)))

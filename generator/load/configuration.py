@@ -81,6 +81,9 @@ def _model(root: Path, file: str, model: type[M], found: Configuration) -> M | N
     front = _tree(root, file, found)
     if front is None:
         return None
+    if front.tree is None:
+        found.problems += front.problems
+        return None
     loaded, _, problems = validate(model, front, file)
     found.problems += problems
     return loaded

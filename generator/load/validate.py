@@ -87,7 +87,10 @@ class _Reader:
             hint = nearest(loc[-1], known) or f"The keys here are: {', '.join(known)}."
             return form.KEY_UNKNOWN.at(self.locate(path, "key"), f"unknown key `{loc[-1]}`", hint)
         if loc[-1] == "[key]":
-            message = f"`{loc[-2]}` cannot be an id: use letters, digits, - and _, beginning with a letter or digit"
+            context = detail.get("ctx", {})
+            plain = "@" not in str(context.get("pattern", ""))
+            fault = "cannot be an id: use letters, digits, - and _, beginning with a letter or digit"
+            message = f"`{loc[-2]}` {fault if plain else _pattern_words(context)}"
             return form.KEY_VALUE.at(self.locate(path, "key"), message)
         name = f"`{path[-1]}`" if path and not path[-1].isdigit() else "this value"
         message, near = _value_words(detail)
@@ -116,7 +119,7 @@ def _value_words(detail: Any) -> tuple[str, str | None]:
         "string_type": "must be a text",
         "string_too_short": "must not be empty",
         "string_too_long": "is too long",
-        "string_pattern_mismatch": "must be an id: letters, digits, - and _, beginning with a letter or digit",
+        "string_pattern_mismatch": _pattern_words(context),
         "tuple_type": "must be a list, such as [a, b]",
         "missing": "needs more items",
         "too_short": "needs more items",
@@ -130,6 +133,20 @@ def _value_words(detail: Any) -> tuple[str, str | None]:
         "bool_type": "must be true or false",
     }
     return words.get(kind, f"{detail['msg'][:1].lower()}{detail['msg'][1:]}"), None
+
+
+def _pattern_words(context: Mapping[str, Any]) -> str:
+    """What a text that has to be written in a certain way must be."""
+    pattern = str(context.get("pattern", ""))
+    if "sha256" in pattern:
+        return "must be a digest: sha256: and 64 hexadecimal digits"
+    if "[0-9a-f]" in pattern:
+        return "must be a seal of 12 or more hexadecimal digits, as `reviews assess` prints it"
+    if "@" in pattern:
+        return "must name a framework and its edition, such as nos-review-quality@2013"
+    if "/" in pattern:
+        return "must be the id of an action, or <team>/<review>/<action> for one of an earlier review"
+    return "must be an id: letters, digits, - and _, beginning with a letter or digit"
 
 
 def _owner(path: tuple[str, ...]) -> str:

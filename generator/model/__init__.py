@@ -8,7 +8,7 @@ from generator.model.document import Document, Narrative, Place, Reference, Sect
 from generator.model.evidence import Evidence, SignOff, split_edition
 from generator.model.findings import Finding, Option, Recommendation
 from generator.model.framework import Framework, FrameworkCriterion, FrameworkEdition
-from generator.model.plan import Adaptation, Boundaries, Communication, Person, Policy
+from generator.model.plan import Adaptation, Boundaries, Communication, Conflict, Person, Policy
 from generator.model.portfolio import Portfolio, Standard, Team
 from generator.model.process import Question, Step
 from generator.model.review import Feature, Period, Review
@@ -26,6 +26,7 @@ __all__ = [
     "ColumnType",
     "Communication",
     "Condition",
+    "Conflict",
     "Criterion",
     "Decision",
     "Document",

@@ -98,6 +98,8 @@ class Feedback(Part):
     action: Text | None = Field(None, description="What was seen.")
     impact: Text | None = Field(None, description="What it did to the customer.")
     wanted: Text | None = Field(None, description="What is wanted instead, or again.")
+    coaching: Text | None = Field(None, description="The coaching that went with it, and towards which objective.")
+    follow_up: Text | None = Field(None, description="What was seen when it was looked at again.")
 
 
 class Reflection(Part):

@@ -155,6 +155,8 @@ def _of_plan(review: Review) -> Iterator[Mention]:
         path = ("communications", str(index))
         yield from _each((*path, "to"), told.to, "person")
         yield from _one((*path, "evidence"), told.evidence, "evidence")
+    for index, conflict in enumerate(review.conflicts):
+        yield from _each(("conflicts", str(index), "between"), conflict.between, "person")
     for index, adaptation in enumerate(review.adaptations):
         yield from _one(("adaptations", str(index), "source"), adaptation.source, "source")
     for name, source in review.sources.items():

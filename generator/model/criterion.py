@@ -54,6 +54,12 @@ class Measure(Condition):
     numerator: Id | None = Field(None, description="Of a ratio: the column above the line.")
     denominator: Id | None = Field(None, description="Of a rate or ratio: the column below the line.")
 
+    def columns(self) -> list[str]:
+        """The columns that it is computed from."""
+        counted = None if self.count == "rows" else self.count
+        named = (self.column, counted, self.numerator, self.denominator, *self.of, *self.also)
+        return list(dict.fromkeys(name for name in named if name))
+
     @property
     def condition(self) -> Condition:
         """The condition alone, without the rest of the measure."""

@@ -57,5 +57,6 @@ class Recommendation(Part):
     decision: Literal["proposed", "agreed", "deferred", "rejected"] = Field("proposed", description="What was decided.")
     decided_by: Id | None = Field(None, description="Who decided.")
     decided_on: IsoDate | None = Field(None, description="When.")
+    how: Text | None = Field(None, description="In what way it was agreed: a meeting, a letter, a vote.")
     evidence: Id | None = Field(None, description="The evidence of the decision, such as minutes.")
     reason: Text | None = Field(None, description="Why it was deferred or rejected.")

@@ -11,8 +11,11 @@ Group = Literal["decision-maker", "manager", "colleague", "customer", "internal-
 CUSTOMERS = frozenset({"customer", "internal-customer"})
 COLLEAGUES = frozenset({"colleague", "manager"})
 _AT_MOST = re.compile(
-    r"\b(?:at most|no more than|up to)\s+[^\w\s]?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\b", re.ASCII | re.IGNORECASE
+    r"\b(?:at most|no more than|up to)\s+[^\w\s]?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+    r"(?=\s*(?:$|[.,;)£€$]|(?:in all|in total|altogether|a year|pounds?|euros?|dollars?)\b))",
+    re.ASCII | re.IGNORECASE,
 )
+"""An amount; `at most 3 weeks` is none."""
 
 
 class Person(Part):
@@ -20,6 +23,7 @@ class Person(Part):
 
     role: Text = Field(description="What they do.")
     group: Group = Field(description="Which side they speak for.")
+    changed: Text | None = Field(None, description="What became different in the review because of them.")
 
 
 class Boundaries(Part):
@@ -55,6 +59,14 @@ class Communication(Part):
     how: Text = Field(description="In what way: a meeting, a report.")
     about: Literal["aims", "results", "decisions", "changes", "progress"] = Field(description="What it was about.")
     evidence: Id | None = Field(None, description="The evidence that shows it.")
+
+
+class Conflict(Part):
+    """Needs of two sides that cannot both be met in full, and how that was settled."""
+
+    between: tuple[Id, ...] = Field(min_length=2, description="The people whose needs clash.")
+    needs: Text = Field(description="What each side needs.")
+    settled: Text | None = Field(None, description="What was decided, and why.")
 
 
 class Adaptation(Part):

@@ -9,7 +9,7 @@ from generator.model.action import Action, Feedback, Impact, Reflection
 from generator.model.criterion import Criterion
 from generator.model.evidence import CriterionId, EditionId, Evidence, SignOff
 from generator.model.findings import Finding, Option, Recommendation
-from generator.model.plan import Adaptation, Boundaries, Communication, Person, Policy
+from generator.model.plan import Adaptation, Boundaries, Communication, Conflict, Person, Policy
 from generator.model.process import Step
 from generator.model.source import Source
 from generator.model.values import Id, IsoDate, Part, Text
@@ -51,6 +51,7 @@ class Review(Part):
     boundaries: Boundaries | None = Field(None, description="What the review is about, and what it may change.")
     policies: tuple[Policy, ...] = Field((), description="Law, codes and policies that apply, and how they are met.")
     communications: tuple[Communication, ...] = Field((), description="Who was told what, and when.")
+    conflicts: tuple[Conflict, ...] = Field((), description="Needs of two sides that clash, and how that was settled.")
     features: dict[Id, Feature] = Field({}, description="What customers feel.")
     sources: dict[Id, Source] = Field({}, description="How information is collected.")
     criteria: dict[Id, Criterion] = Field({}, description="What good is, settled before the data were seen.")

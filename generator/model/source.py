@@ -168,6 +168,7 @@ class Privacy(Part):
 
     basis: Text | None = Field(None, description="The lawful basis.")
     anonymised: Flag | None = Field(None, description="Whether the file names nobody.")
+    notice: Text | None = Field(None, description="How those concerned were told that they are recorded or asked.")
     retain_until: IsoDate | None = Field(None, description="When the data are to be deleted.")
 
 

@@ -1,5 +1,6 @@
 """The last look: outcomes and substance checked, what authors accept set aside, sound reviews told from broken ones."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from generator.analyse.coverage import Offered, claims, concluded
@@ -31,15 +32,17 @@ class Concluded:
 
 
 def conclude(loaded: Loaded, results: dict[str, ReviewResults]) -> Concluded:
-    """Conclude every review, then the portfolio itself."""
+    """Conclude the portfolio itself, whose open problems bear on every claim, and then every review."""
     done = Concluded()
+    shared = _conclude_portfolio(loaded, done)
     for review in loaded.found:
-        _conclude_review(loaded, review.id, results.get(review.id), done)
-    _conclude_portfolio(loaded, done)
+        _conclude_review(loaded, review.id, results.get(review.id), shared, done)
     return done
 
 
-def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, done: Concluded) -> None:
+def _conclude_review(
+    loaded: Loaded, name: str, result: ReviewResults | None, shared: Collection[str], done: Concluded
+) -> None:
     found = list(loaded.problems[name])
     document = loaded.documents.get(name)
     offered: tuple[ClaimResult, ...] = ()
@@ -58,7 +61,7 @@ def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, do
     if result is None or has_errors(found):
         done.broken[name] = found
     else:
-        open_rules = {problem.code for problem in found}
+        open_rules = {*shared, *(problem.code for problem in found)}
         frameworks = loaded.portfolio.frameworks
         ended = tuple(
             concluded(each, frameworks[each.framework].editions[each.edition].criteria[each.criterion], open_rules)
@@ -96,7 +99,8 @@ def _subject(
     )
 
 
-def _conclude_portfolio(loaded: Loaded, done: Concluded) -> None:
+def _conclude_portfolio(loaded: Loaded, done: Concluded) -> set[str]:
+    """Returns the codes of what is open in the portfolio's own files."""
     criteria = [criterion for document in loaded.documents.values() for criterion in document.review.criteria.values()]
     served = {criterion.standard for criterion in criteria}
     used = {source.scorecard for document in loaded.documents.values() for source in document.review.sources.values()}
@@ -110,6 +114,7 @@ def _conclude_portfolio(loaded: Loaded, done: Concluded) -> None:
     found, taken = apply_acceptance(loaded.portfolio.accept, lambda key: _place(loaded, key), in_order(found))
     done.problems += found
     done.accepted += taken
+    return {problem.code for problem in found}
 
 
 def _place(loaded: Loaded, key: str) -> Location:

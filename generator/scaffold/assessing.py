@@ -17,7 +17,7 @@ def assessment_entries(results: ReviewResults, today: dt.date) -> str:
             if f"{claim.framework}@{claim.edition}" == edition:
                 state = "evidenced" if claim.evidenced else f"not evidenced: {'; '.join(claim.lacks)}"
                 lines.append(f'    "{claim.criterion}":     # {state}')
-                lines.append("      outcome: accepted     # or: more evidence needed")
+                lines.append("      outcome: to be decided     # accepted, or more evidence needed")
                 lines.append("      by: Assessor")
                 lines.append(f"      date: {today.isoformat()}")
                 lines.append("      feedback: Say what was seen.")

@@ -98,11 +98,24 @@ def _plan(root: Path, before: Document | None) -> str:
         current = starts.get(number, current)
         if not line.startswith("#"):  # a comment between two parts belongs to neither for sure
             blocks.setdefault(current, []).append(line)
-    kept = ["\n".join(blocks[key]).rstrip() for key in _TAKEN_OVER if key in blocks]
+    kept = ["\n".join(_without_baselines(blocks[key])).rstrip() for key in _TAKEN_OVER if key in blocks]
     if not kept:
         return outline
     head = f"# Taken over from {before.id}: look at every line, above all the dates and the names of files.\n"
     return head + "\n\n".join(kept)
+
+
+def _without_baselines(lines: list[str]) -> list[str]:
+    """Lines of the plan without `rebase`, whose dates belong to the period of the review before."""
+    kept, deeper = [], -1
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        if deeper >= 0 and (indent > deeper or not line.strip()):
+            continue
+        deeper = indent if line.lstrip().startswith("rebase:") else -1
+        if deeper < 0:
+            kept.append(line)
+    return kept
 
 
 def _carried(before: Document | None) -> str:

@@ -32,6 +32,7 @@ PORTFOLIO = Portfolio(
 )
 EVERYWHERE = """\
 communications: [{date: 2025-12-15, to: [advisers, leads], how: team meeting, about: aims, evidence: notes}]
+conflicts: [{between: [leads, callers], needs: Calm Mondays and quick answers., settled: Both.}]
 adaptations: [{date: 2026-01-10, source: survey, problem: Few replied., change: A text message.}]
 sources:
   calls: {method: operations, by: analyst, file: calls.csv, columns: {wait: {type: number}}}
@@ -53,7 +54,7 @@ actions:
     told: [{date: 2026-03-02, to: [advisers]}]
     success: {criterion: quick, target: at least 80%}
     updates: [{date: 2026-03-18, note: In force., evidence: rota}]
-impact: [{of: [A1], criterion: quick, changed_on: 2026-03-18, source: survey}]
+impact: [{of: [A1], criterion: quick, changed_on: 2026-03-18, source: calls}]
 feedback: [{date: 2026-02-12, to: advisers, from: monitoring}]
 evidence:
   rota: {type: work-product, file: evidence/rota.md, supports: [F1, answer, O1, R1, A1, quick, calls, speed]}
@@ -62,7 +63,7 @@ claims: {test@1: {C1: [criteria, rota], C2: [F1]}}
 sign_off: [{by: head, of: plan, date: 2026-03-01}]
 """
 PLACES = """
-boundaries/agreed_with/* communications/*/to/* communications/*/evidence adaptations/*/source sources/*/by sources/*/asked/*
+boundaries/agreed_with/* conflicts/*/between/* communications/*/to/* communications/*/evidence adaptations/*/source sources/*/by sources/*/asked/*
 steps/*/owner steps/*/evidence/* steps/*/questions/*/with/* findings/*/about/* findings/*/evidence/* options/*/for/*
 recommendations/*/because/* recommendations/*/option recommendations/*/decided_by recommendations/*/evidence
 actions/*/for actions/*/owner actions/*/told/*/to/* actions/*/success/criterion actions/*/updates/*/evidence
@@ -219,3 +220,22 @@ def test_every_part_of_the_chain_can_be_linked_from_the_text(portfolio: WritePor
     )
     problems = of_the_whole(run(portfolio({**FILES, FILE: text})))
     assert [(problem.code, problem.message) for problem in problems] == [("REF-001", "there is nothing called `F9`")]
+
+
+@pytest.mark.parametrize(
+    "name, expected",
+    [
+        ("team/dec/A9", ""),
+        ("team/dec/A8", "`team/dec` has no action `A8` | Did you mean `team/dec/A9`?"),
+        ("team/dac/A9", "there is no review `team/dac` | Did you mean `team/dec`?"),
+        ("other/x/A9", "there is no review `other/x` | Known: team/dec, team/jan."),
+    ],
+)
+def test_the_effect_of_an_action_of_another_review_needs_that_action(
+    portfolio: WritePortfolio, name: str, expected: str
+) -> None:
+    text = composed(f"impact: [{{of: [A1, {name}], criterion: quick, changed_on: 2026-03-18, said: Calmer.}}]\n")
+    told = of_the_whole(run(portfolio({**FILES, FILE: text})))
+    assert [f"{problem.message} | {problem.hint}" for problem in told] == ([expected] if expected else [])
+    if told:
+        assert f"{told[0].location.line}:{told[0].location.column}" == place(text, name)

@@ -75,3 +75,16 @@ def test_a_code_that_does_not_exist_brings_the_nearest(portfolio: WritePortfolio
         ("there is no rule `data-005`", "Did you mean `DATA-005`?"),
         ("there is no rule `XYZ`", "Use the code that the problem shows"),
     ]
+
+
+def test_rows_from_after_the_period_are_no_problem_where_an_effect_is_measured_on_them(
+    portfolio: WritePortfolio,
+) -> None:
+    later = "  later: {method: operations, file: later.csv, date: {column: day}, columns: {wait: {type: number}}}\n"
+    effect = added(
+        "actions: {A1: {what: Move}}", "impact: [{of: [A1], criterion: quick, changed_on: 2026-03-01, source: later}]"
+    )
+    files = {**FILES, "review.md": review(("criteria:\n", f"{later}criteria:\n")), "later.csv": days("2026-03-05")}
+    assert [problem.code for problem in run(portfolio(in_place(files))).problems] == ["DATA-001"]
+    files["review.md"] = review(("criteria:\n", f"{later}criteria:\n"), effect)
+    assert run(portfolio(in_place(files))).problems == []

@@ -198,9 +198,11 @@ def whole_example() -> tuple[Document, Portfolio]:
     assert problems == []
     assert document is not None
     assert whole
+    scorecard = _one("scorecards/calls-2026.yml", Scorecard)
+    earlier = scorecard.model_copy(update={"replaces": None})
     settings = {
         "standards": _settings("standards.yml", Standard),
-        "scorecards": {"calls-2026": _one("scorecards/calls-2026.yml", Scorecard)},
+        "scorecards": {"calls-2025": earlier, "calls-2026": scorecard},
     }
     portfolio = load_configuration(CHECKOUT).portfolio.model_copy(update=settings)
     return with_scorecards(document, portfolio), portfolio
@@ -234,9 +236,10 @@ def _text_of(file: str) -> str:
     return next(block for block in blocks("cycle", "portfolio") if block.startswith(f"# site_config/{file}\n"))
 
 
-def _one(file: str, model: type[BaseModel]) -> BaseModel | None:
+def _one(file: str, model: type[BaseModel]) -> BaseModel:
     loaded, _, problems = validate(model, parse(_text_of(file), file), file)
     assert problems == []
+    assert loaded
     return loaded
 
 
@@ -255,7 +258,7 @@ def _settings(file: str, model: type[BaseModel]) -> dict[str, BaseModel]:
     ],
 )
 def test_the_examples_of_settings_can_be_read(file: str, model: type[BaseModel]) -> None:
-    assert _one(file, model)
+    assert isinstance(_one(file, model), model)
 
 
 def test_the_examples_of_evidence_and_of_assessment_can_be_read() -> None:

@@ -32,7 +32,12 @@ def test_scorecards_and_frameworks_are_known_by_the_names_of_their_files(portfol
 @pytest.mark.parametrize(
     "file, text, place, message",
     [
-        ("portfolio.yml", "teams: {}\nscorecards: {}\n", "2:1 KEY-001", "a place of their own, site_config/scorecards/"),
+        (
+            "portfolio.yml",
+            "teams: {}\nscorecards: {}\n",
+            "2:1 KEY-001",
+            "a place of their own, site_config/scorecards/",
+        ),
         ("portfolio.yml", "rules: {ACT-001: never}\n", "1:18 KEY-003", "must be one of: error, warning, note, off"),
         ("portfolio.yml", "minimum_response: 120%\n", "1:19 KEY-003", "must be 1 or less"),
         ("scorecards/a.yml", "name: A\nedition: B\nitems: {}\n", "3:1 KEY-003", "needs more items"),
@@ -42,7 +47,12 @@ def test_scorecards_and_frameworks_are_known_by_the_names_of_their_files(portfol
             "4:3 KEY-003",
             "names the lowest score first",
         ),
-        ("frameworks/a.yml", FRAMEWORK.replace("shown.}", "shown., parts: [aims]}"), "6:49 KEY-003", "no part of a review"),
+        (
+            "frameworks/a.yml",
+            FRAMEWORK.replace("shown.}", "shown., parts: [aims]}"),
+            "6:49 KEY-003",
+            "no part of a review",
+        ),
         ("frameworks/a.yml", FRAMEWORK.replace("group: G", "group: G, type: x"), "6:22 KEY-001", "unknown key `type`"),
         ("frameworks/a b.yml", FRAMEWORK, " FILE-001", "letters, digits, - and _"),
     ],

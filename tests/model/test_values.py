@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Target
+from generator.model import Status, Target
 from generator.model.document import Document
-from generator.model.review import Status
 from generator.model.values import parse_date, parse_number
 
 

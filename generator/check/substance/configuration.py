@@ -91,9 +91,21 @@ def _of_framework(premises: Premises, file: str, framework: Framework) -> Iterat
 def _no_anchors(premises: Premises) -> Iterator[Told]:
     for name, scorecard in premises.portfolio.scorecards.items():
         for key, item in scorecard.items.items():
-            if len(item.anchors) < 2:
-                place = premises.at(_file(premises, "scorecards", name), "items", key)
+            place = premises.at(_file(premises, "scorecards", name), "items", key)
+            low, high = item.scores
+            beyond = sorted(score for score in item.anchors if not _within(score, low, high))
+            if not {f"{low:g}", f"{high:g}"} <= set(item.anchors):
                 yield Told(place=place, message=f"`{key}` does not say which behaviour earns which score", item=key)
+            elif beyond:
+                message = f"`{key}` describes the score {beyond[0]}, and its scores go from {low:g} to {high:g}"
+                yield Told(place=place, message=message, item=key)
+
+
+def _within(score: str, low: float, high: float) -> bool:
+    try:
+        return low <= float(score) <= high
+    except ValueError:
+        return False
 
 
 def _weights(premises: Premises) -> Iterator[Told]:

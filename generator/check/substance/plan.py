@@ -99,7 +99,7 @@ def _no_customer(subject: Subject) -> Iterator[Told]:
 
 
 def _gives_customers_view(subject: Subject, source: Source) -> bool:
-    return source.method in _OF_CUSTOMERS or subject.customers_among(source.asked)
+    return subject.customers_among(source.asked) if source.asked else source.method in _OF_CUSTOMERS
 
 
 def _boundaries_not_agreed(subject: Subject) -> Iterator[Told]:
