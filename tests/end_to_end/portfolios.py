@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from shared_files import CHECKOUT
-from small_portfolio import CALLS, REVIEW, review
+from small_portfolio import CALLS, QUIET, REVIEW, review
 
 MKDOCS = "site_name: Small\ndocs_dir: site_config/pages\ntheme: {name: material}\nplugins: [search, reviews]\n"
 CANARY = "canary-5f2c"
@@ -12,7 +12,7 @@ CANARY = "canary-5f2c"
 WAITS = (5, 8, 12, 15, 19, 20, 21, 7, 9, 11, 30, 14)
 FILES = {
     "mkdocs.yml": MKDOCS,
-    "site_config/portfolio.yml": "organisation: Small\nteams: {team: {name: The team}}\n",
+    "site_config/portfolio.yml": f"organisation: Small\nteams: {{team: {{name: The team}}}}\n{QUIET}",
     "site_config/private.txt": CANARY,
     "site_config/pages/home.md": "Welcome to our reviews.\n",
     "site_config/pages/draft.md": f"# Draft\n\n{CANARY}\n",

@@ -89,7 +89,7 @@ def test_check_in_json(root: Path) -> None:
     [problem] = json.loads(done.stdout)["problems"]
     assert done.returncode == 1
     assert problem | {"message": "", "hint": ""} == {
-        "file": CALLS, "line": 3, "column": 1, "code": "CELL-001", "severity": "error", "message": "", "hint": "",
+        "file": CALLS, "line": 3, "column": 1, "code": "CELL-001", "severity": "error", "message": "", "hint": "", "item": "",
     }  # fmt: skip
     assert problem["message"]
     assert problem["hint"]

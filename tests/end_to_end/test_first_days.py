@@ -6,7 +6,7 @@ from pathlib import Path
 from end_to_end.pages import read_page
 from end_to_end.portfolios import MKDOCS, write
 from end_to_end.program import run
-from small_portfolio import CALLS, REVIEW, review
+from small_portfolio import CALLS, QUIET, REVIEW, review
 
 
 def test_no_review_yet(tmp_path: Path) -> None:
@@ -24,7 +24,7 @@ def test_no_review_yet(tmp_path: Path) -> None:
 
 def test_a_plan_without_data(tmp_path: Path) -> None:
     planned = review(("status: evaluated", "status: planned"), ("    file: calls.csv\n", ""))
-    write(tmp_path, {"mkdocs.yml": MKDOCS, "reviews/team/jan/review.md": planned})
+    write(tmp_path, {"mkdocs.yml": MKDOCS, "site_config/portfolio.yml": QUIET, "reviews/team/jan/review.md": planned})
     assert run("check", "--strict", cwd=tmp_path).returncode == 0
     assert run("build", "--strict", cwd=tmp_path).returncode == 0
     page = read_page(tmp_path / "site" / "team" / "jan" / "index.html").words

@@ -15,6 +15,7 @@ from end_to_end.pages import read_page
 from end_to_end.program import PYTHON, contents, run
 from scipy import stats
 from shared_files import CHECKOUT, shared
+from small_portfolio import QUIET
 
 HERE = Path(__file__).parent / "real"
 TABLES = {
@@ -47,6 +48,7 @@ def real(once: MakeOnce) -> Path:
     def make(root: Path) -> None:
         shutil.copytree(HERE, root / "reviews" / "real")
         (root / "site_config").mkdir()
+        (root / "site_config" / "portfolio.yml").write_text(QUIET, encoding="utf-8")
         for name, place in TABLES.items():
             (root / "reviews" / "real" / name).write_bytes(shared("data", place).read_bytes())
         done = run("build", cwd=root)

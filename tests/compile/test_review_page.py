@@ -1,0 +1,297 @@
+"""The page of a review in every state: nothing empty, nothing lost, and no text that becomes markup."""
+
+import datetime as dt
+import html
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from check.whole_review import FILES, FOLDER, FRONT, TODAY, blocks
+from markdown import Markdown
+
+from generator.compile.review_page import ReviewInput, decision_paper, page
+from generator.compile.tree import SiteTree
+from generator.cycle import Status
+from generator.load.documents import load_review
+from generator.load.files import Found
+from generator.model import Portfolio
+from generator.model.carried import Open
+from generator.model.document import SECTIONS
+from generator.pipeline.site import build
+from generator.results import ReviewResults
+from generator.settings import Settings
+
+LEAST = "title: Calls\nstatus: planned\nperiod: {start: 2026-01-01, end: 2026-01-31}\n"
+HEADINGS = re.compile(r"^## (.*)$", re.MULTILINE)
+
+
+class Read(HTMLParser):
+    """A page as a browser has it: its tags with the names of their attributes, and its words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, ...]] = []
+        self.ids: list[str] = []
+        self.words = ""
+        self.sections: dict[str, str] = {}
+        self._heading = False
+        self._section = ""
+        self.feed(Markdown(extensions=["toc", "attr_list", "tables", "fenced_code"]).convert(text.split("\n---\n", 1)[1]))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, *sorted(name for name, _ in attrs)))
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        if tag == "h2":
+            self._heading, self._section = True, ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._heading = self._heading and tag != "h2"
+        self.tags.append((f"/{tag}",))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+        if self._heading:
+            self._section += data
+            self.sections[self._section] = ""
+        elif self._section:
+            self.sections[self._section] += data
+
+
+def given(front: str = LEAST, narrative: str = "", **more: object) -> ReviewInput:
+    """A review with nothing but what its text says: no file is read and nothing is measured."""
+    text = f"---\n{front}---\n{narrative}"
+    document, _, problems = load_review(text.encode(), Found(id="team/jan", file=f"{FOLDER}/review.md"))
+    assert document is not None, problems
+    return ReviewInput(  # by name, as the class has them
+        document=document,
+        results=ReviewResults(review="team/jan"),
+        charts=(),
+        portfolio=Portfolio(),
+        titles={},
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def sound(text: str) -> Read:
+    """A page on which no section is empty and no id stands twice."""
+    read = Read(text)
+    for heading, words in read.sections.items():
+        stage = f"Stage of the cycle: {SECTIONS.get(heading, '')}"
+        assert words.replace(stage, "").strip(), f"nothing stands under {heading}"
+    assert sorted(read.ids) == sorted(set(read.ids))
+    assert not {"None", "nan", "Undefined"} & set(re.findall(r"\w+", read.words))
+    return read
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_review_of_which_nothing_is_said_has_a_page_at_every_status(status: Status) -> None:
+    read = sound(page(given(LEAST.replace("planned", status))))
+    assert list(read.sections) == ["In brief", "Plan", "Measurement", "Results", "Record"]
+    assert "No criteria are set yet." in read.sections["In brief"]
+    assert f"Status{status.capitalize()}" in read.words.replace("\n", "")
+
+
+PARTS = {key: text for key, text in blocks(FRONT).items() if key not in blocks(LEAST)}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_alone_leaves_no_section_empty(part: str) -> None:
+    text = page(given(LEAST + PARTS[part]))
+    assert text != page(given()) or part in ("criteria", "claims")
+    sound(text)
+
+
+def test_a_review_of_words_alone_shows_all_of_them_in_the_order_of_the_cycle() -> None:
+    titles = [*reversed(SECTIONS), "Our own", "PLAN", "Our own"]
+    narrative = "To begin with.\n\n" + "".join(
+        f"## {title}\n\nText {number}.\n\n" for number, title in enumerate(titles)
+    )
+    read = sound(page(given(narrative=narrative)))
+    assert list(read.sections) == ["In brief", "Our own", *SECTIONS, "Record"]
+    assert "To begin with." in read.sections["In brief"]
+    for number, title in enumerate(titles):
+        assert f"Text {number}." in read.sections["Plan" if title == "PLAN" else title]
+
+
+@pytest.mark.parametrize(
+    "heading, anchor",
+    [
+        ("Our own", "our-own"),
+        ("People", "text-1"),
+        ("Record", "text-1"),
+        ("Open", "text-1"),
+        ("In brief", "text-1"),
+        ("Top", "text-1"),
+        ("Criterion quick", "text-1"),
+        ("Impact 0", "text-1"),
+        ("What people  said!", "text-1"),
+        ("\u6f22\u5b57", "text-1"),
+        ("<b>{: #evil }</b>", "b-evil-b"),
+    ],
+)
+def test_a_heading_of_the_authors_takes_no_anchor_of_the_page(heading: str, anchor: str) -> None:
+    read = sound(page(given(LEAST + PARTS["people"], f"## {heading}\n\nWords.\n")))
+    assert read.ids.count(anchor) == 1
+    assert read.ids.index(anchor) < read.ids.index("plan")
+
+
+def test_headings_that_make_one_anchor_have_two() -> None:
+    read = sound(page(given(narrative="## Our own\n\na\n\n## Our own!\n\nb\n")))
+    assert {"our-own", "text-2"} <= set(read.ids)
+
+
+@pytest.mark.parametrize(
+    "today, summary",
+    [
+        (None, "1 action open."),
+        (dt.date(2026, 3, 20), "1 action open."),
+        (dt.date(2026, 3, 21), "1 action open, 1 overdue."),
+    ],
+)
+def test_the_summary_says_what_is_open_and_overdue_once_there_are_data(today: dt.date | None, summary: str) -> None:
+    front = LEAST + "actions: {A1: {what: Publish, due: 2026-03-20}, A2: {what: Tell, status: done}}\n"
+    found = given(front, today=today)
+    assert "The period ends on 31 January 2026." in Read(page(found)).words
+    uses = json.dumps({"source": "calls", "file": "f", "sha256": "", "bytes": 1, "encoding": "", "delimiter": "",
+                       "header_line": 1, "rows": 1, "used": 1})  # fmt: skip
+    results = ReviewResults.model_validate_json(f'{{"review": "team/jan", "sources": [{uses}]}}')
+    measured = ReviewInput(
+        document=found.document, results=results, charts=(), portfolio=Portfolio(), titles={}, today=today
+    )
+    assert summary in Read(page(measured)).words
+
+
+def test_what_the_review_before_left_open_is_shown_with_what_became_of_it() -> None:
+    before = (
+        Open(kind="action", id="A9", words="Ask them", why="planned"),
+        Open(kind="finding", id="F9", words="Slow", why="x"),
+    )
+    front = LEAST + "follows: team/dec\ncarried: {A9: They were asked.}\n"
+    text = page(given(front, left_open_before=before))
+    read = sound(text)
+    assert '<a href="../../team/dec/#action-A9">A9</a>' in text
+    assert "They were asked." in read.words
+    assert "not taken up yet" in read.words
+
+
+def test_a_review_before_that_left_nothing_open_is_said_to() -> None:
+    read = sound(page(given(LEAST + "follows: team/dec\n")))
+    assert "carried" in read.ids
+    assert "Nothing is known that the review before left open." in read.words
+
+
+@pytest.mark.parametrize("status", Status)
+def test_what_is_left_open_is_told_once_the_decisions_were_made(status: Status) -> None:
+    front = LEAST.replace("planned", status) + "actions: {A1: {what: Publish}}\n"
+    assert ("open" in Read(page(given(front))).ids) is status.reached(Status.AGREED)
+
+
+HOSTILE = (
+    "</title></script><img src=x onerror=alert('{0}')><script>alert('{0}')</script>\"' onload=alert(1) x= `code` "
+    "{{{{ 7*7 }}}} {{% raw %}} {{: #x onclick=y }} [a](javascript:b) *b* | c & &lt;i&gt;\n\n# Heading {0}\n\n- x\n\n</div></section>"
+)
+TEMPLATE = """\
+title: @title@
+status: closed
+period: {start: 2026-01-01, end: 2026-01-31}
+follows: team/dec
+tags: [telephone]
+aim: @aim@
+agreed_on: 2025-12-12
+people:
+  head: {role: @head@, group: decision-maker}
+  staff: {role: @staff@, group: colleague}
+boundaries: {includes: [@includes@], excludes: [@excludes@], change_limits: [@limit@], agreed_with: [head]}
+policies: [{name: @policy@, how: @policy_how@}]
+communications: [{date: 2025-12-15, to: [staff], how: @told_how@, about: aims}]
+features: {speed: {name: @feature@, touchpoint: @touchpoint@}}
+sources:
+  calls: {method: operations, why: @why@, schedule: @schedule@, origin: @origin@, by: staff, asked: [head], file: calls.csv,
+          privacy: {basis: @basis@}, sample: {how: @sample@}, columns: {wait: {type: number}}}
+  monitoring: {method: call-monitoring, file: monitoring.csv, date: {column: heard_on}, scorecard: calls, item: call,
+               assessor: heard_by}
+criteria:
+  quick: {statement: @statement@, standard: answering, feature: speed,
+          measure: {type: share, source: calls, column: wait, at_most: 20}, target: at least 80%,
+          benchmark: {value: 76%, from: @benchmark@}}
+  kind: {statement: @kind@, judged: {outcome: met, basis: @judged@}}
+adaptations: [{date: 2026-01-10, source: calls, problem: @problem@, change: @adapted@}]
+steps:
+  answer: {name: @step@, owner: staff, satisfaction: 3, cost: 1, compliance: full, note: @note@,
+           questions: [{ask: @ask@, with: [staff], date: 2026-02-01, answer: @answer@}]}
+findings:
+  F1: {kind: improvement, statement: @finding@, about: [quick], evidence: [quick], cause: @cause@, matters: @matters@}
+  F2: {kind: strength, statement: @strength@, no_action: @no_action@}
+  F3: {kind: improvement, statement: @unanswered@}
+options: {O1: {for: [F1], what: @option@, cost: 500, benefit: 5, beyond: @beyond@}}
+recommendations:
+  R1: {because: [F1], option: O1, what: @recommendation@, why: @because@, decision: deferred, decided_by: head, reason: @reason@}
+actions:
+  A1: {for: R1, what: @action@, owner: staff, start: 2026-03-01, due: 2026-03-20, resources: @resources@, policy_check: @check@,
+       told: [{date: 2026-03-02, to: [staff], how: @action_told@}], updates: [{date: 2026-03-18, note: @update@, evidence: rota}]}
+  A2: {what: @dropped@, status: dropped, dropped_because: @dropped_because@}
+impact: [{of: [A2], criterion: quick, changed_on: 2026-01-18, said: @said@, learned: @learned@}]
+feedback: [{date: 2026-02-12, to: staff, from: monitoring, action: @fed_action@, impact: @fed_impact@, wanted: @wanted@}]
+carried: {A9: @carried@}
+reflection: {choices: @choices@, worked: @worked@, fell_short: @fell_short@, next_time: @next_time@}
+evidence:
+  rota: {type: work-product, title: @evidence@, about: @about@, file: evidence/rota.md, date: 2026-03-18, supports: [F1]}
+  photo: {type: work-product, title: @photo@, about: @alt@, file: evidence/photo.png, date: 2026-03-18}
+  study: {type: case-study, file: evidence/study.md, date: 2026-01-20, withheld: @withheld@}
+  seen:
+    type: witness-testimony
+    date: 2026-02-01
+    witness: {role: @witness@, relationship: @relationship@, expert: true, competence: @competence@, saw: @saw@, conflict: @conflict@}
+  talked:
+    type: professional-discussion
+    date: 2026-02-01
+    discussion: {with: @with@, minutes: @minutes@, questions: [{ask: @asked@, answer: @answered@, at: @at@}]}
+claims: {test@1: {C1: [findings, rota, photo, study, seen, talked, actions, steps, people, F1, R1, A1], C2: [reflection]}}
+sign_off: [{by: head, as: @as@, of: plan, date: 2026-03-01}]
+accept: {EVID-001: @accepted@}
+"""
+NOT_HTML = {
+    "touchpoint": "in a table of the page alone",
+}
+AROUND = {
+    "site_config/portfolio.yml": "organisation: @organisation@\nteams: {team: {name: @team@, about: @team_about@}}\n",
+    "site_config/standards.yml": "answering: {name: @standard@, definition: @definition@, why: @standard_why@, objective: @objective@}\n",
+    "site_config/scorecards/calls.yml": "name: @card@\nedition: @card_edition@\nexpectation: @expectation@\nitems:\n"
+    "  greets: {name: @greets@, weight: 60, critical: true, anchors: {'0': @no_name@, '1': @name@}}\n"
+    "  listens: {name: @listens@, weight: 40, anchors: {'0': @interrupts@, '1': @lets@}}\n",
+    "site_config/frameworks/test.yml": "name: @framework@\nabout: @framework_about@\neditions:\n  '1':\n    groups: {G: @group@}\n"
+    "    criteria: {C1: {group: G, text: @C1@}, C2: {group: G, text: @C2@}, C3: {group: G, text: @C3@, parts: [steps]}}\n",
+    f"{FOLDER}/assessment.md": "---\ndecisions:\n  test@1:\n"
+    "    C1: {outcome: accepted, by: @assessor@, date: 2026-05-20, feedback: @decided@, seal: 0123456789ab}\n"
+    "sampling: [{by: @sampler@, date: 2026-05-21, criteria: {test@1: [C1]}, outcome: confirmed, note: @sampled@}]\n"
+    "appeals: [{framework: test@1, criterion: C1, date: 2026-05-22, reason: @appeal@, decided_by: @judge@, decided_on: 2026-05-23,"
+    " outcome: dismissed, note: @appeal_note@}]\n---\n",
+    "reviews/team/dec/review.md": "---\ntitle: @before@\nstatus: closed\nperiod: {start: 2025-12-01, end: 2025-12-31}\n"
+    "actions: {A9: {what: @left@, due: 2025-12-31}}\n---\n",
+}
+PLACE = re.compile(r"@([a-zA-Z]\w*)@")
+PLACES = PLACE.findall(TEMPLATE + "".join(AROUND.values()))
+PICTURE = b"\x89PNG\r\n\x1a\n0"
+
+
+def site(root: str, text: str) -> SiteTree:
+    """The site of the review with a text in every place; `{0}` in it is the name of the place."""
+
+    def filled(template: str) -> str:
+        return PLACE.sub(lambda place: json.dumps(text.format(place[1])), template)
+
+    settings = Settings(root=_path(root), today=TODAY, use_cache=False, cache_dir=_path(root) / ".cache")
+    files = {**FILES, **{name: filled(each) for name, each in AROUND.items()}}
+    files[f"{FOLDER}/review.md"] = f"---\n{filled(TEMPLATE)}---\n{text.format('narrative')}\n"
+    files[f"{FOLDER}/evidence/rota.md"] = text.format("evidence_text")
+    del files["site_config/scorecards/later.yml"]
+    for name, content in files.items():
+        path = _path(root) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    (_path(root) / FOLDER / "evidence/photo.png").write_bytes(PICTURE)
+    built = build(settings)
+    assert built.run.broken == {}
+    return built.tree
