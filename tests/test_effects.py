@@ -11,6 +11,7 @@ from generator.speech.effects import EFFECT
 
 NBSP, MINUS = speech.NBSP, speech.MINUS
 HOURS = share(type="median", unit="hours", ends=(0.0, None), estimate=Estimate(value=2.4, low=1.9, high=3.1, n=41))
+LETTERS = share(type="count", unit="", every=None)
 CONTACTS = share(type="count", unit="", ends=(0.0, None), estimate=Estimate(value=4321.0, low=4300.0, high=4342.0))
 
 
@@ -81,14 +82,18 @@ def test_values_are_as_exact_as_the_difference_between_them() -> None:
         (HOURS, 26.0, 20.0, -12.0, -3.0, f"26{NBSP}hours", f"20{NBSP}hours", f"{MINUS}12 and {MINUS}3{NBSP}hours"),
         (share(type="nps", unit=""), -12.0, 9.0, 14.0, 28.0, f"{MINUS}12", "+9", f"+14 and +28{NBSP}points"),
         (CONTACTS, 4321.0, 4100.0, -300.0, -142.0, "4,321 a week", "4,100 a week", f"{MINUS}300 and {MINUS}142"),
-        (share(type="count", unit="", every=None), 40.0, 9.0, -44.0, -18.0, "40 a month", "9 a month", f"{MINUS}44 and {MINUS}18"),
+        (LETTERS, 40.0, 9.0, -44.0, -18.0, "40 a month", "9 a month", f"{MINUS}44 and {MINUS}18"),
     ],
 )  # fmt: skip
 def test_other_measures_have_their_unit(
     criterion: CriterionResult, before: float, after: float, low: float, high: float, was: str, now: str, limits: str
 ) -> None:
     result = measured(
-        before=Estimate(value=before, n=50), after=Estimate(value=after, n=40), change=after - before, low=low, high=high
+        before=Estimate(value=before, n=50),
+        after=Estimate(value=after, n=40),
+        change=after - before,
+        low=low,
+        high=high,
     )
     assert speech.effect(result, criterion) == (
         f"Better: {was} before 18 March 2026 (n 50), {now} from that day on (n 40); "

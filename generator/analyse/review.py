@@ -16,6 +16,7 @@ from generator.analyse.samples import Sample, draw, weighs
 from generator.analyse.scorecards import counted_once, monitoring, scored
 from generator.analyse.segments import segments
 from generator.analyse.selection import Rows, in_words, select
+from generator.analyse.themes import themes
 from generator.analyse.trend import count_periods, trend
 from generator.analyse.unmatched import unmatched
 from generator.model import Criterion, Measure, MeasureType, Portfolio, Review, Source
@@ -48,6 +49,11 @@ def measure_review(
             monitoring(name, review.sources[name], card, heard[name], portfolio.minimum_n)
             for name, card in cards.items()
             if card
+        ),
+        themes=tuple(
+            each
+            for name, selected in rows.items()
+            for each in themes(name, review.sources[name], selected, portfolio.minimum_n)
         ),
         impact=tuple(impact(index, review, tables, portfolio, goals or {}) for index in range(len(review.impact))),
         criteria=tuple(

@@ -47,6 +47,7 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
     if calls is not None and monitors is not None:
         listeners = monitors.groupby(calls, observed=True).nunique()
         twice = int((listeners > 1).sum())
+    compared, agreed = _agreement(frame, source, scorecard)
     once = counted_once(rows, source).frame
     scores = once[SCORE].dropna().to_numpy(dtype=np.float64)
     few = len(scores) < minimum_n
@@ -59,6 +60,8 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
         "interactions": int(calls.nunique()) if calls is not None else len(frame),
         "monitors": int(monitors.nunique()) if monitors is not None else 0,
         "twice": twice,
+        "compared": compared,
+        "agreed": agreed,
         "n": len(scores),
         "first_date": rows.use.first_date,
         "suppressed": few,
@@ -78,6 +81,22 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
         }
     items = tuple(_item(key, scorecard, once, minimum_n) for key in scorecard.items if key in frame)
     return Monitoring.model_validate(found | {"items": items})
+
+
+def _agreement(frame: pd.DataFrame, source: Source, scorecard: Scorecard) -> tuple[int, int]:
+    """How many items the first two monitors of an interaction both scored, and how many of them alike."""
+    if not source.item or not source.assessor:
+        return 0, 0
+    sheets = frame[frame[source.item].notna() & frame[source.assessor].notna()]
+    sheets = sheets.drop_duplicates([source.item, source.assessor])
+    number = sheets.groupby(source.item, observed=True).cumcount()
+    names = [name for name in scorecard.items if name in frame]
+    first = sheets[number == 0].set_index(source.item)[names]
+    second = sheets[number == 1].set_index(source.item)[names]
+    first = first.loc[second.index]
+    both = (first.notna() & second.notna()).to_numpy()
+    same = (first == second).to_numpy() & both
+    return int(both.sum()), int(same.sum())
 
 
 def counted_once(rows: Rows, source: Source) -> Rows:

@@ -7,6 +7,8 @@ from generator.compile.people import role
 from generator.compile.process import Heat, compliance_badge, satisfaction_heat
 from generator.compile.views import Badge
 from generator.model import Option, Recommendation, Review
+from generator.model.chain import Node, chain, rests_upon
+from generator.model.chain import words as words_of
 
 _RISK = {"low": 5, "medium": 3, "high": 1}
 DECISION = {"proposed": "few", "agreed": "met", "deferred": "close", "rejected": "not-met"}
@@ -127,6 +129,26 @@ def _decided(review: Review, recommendation: Recommendation) -> str:
     how = f"({recommendation.how})" if recommendation.how else ""
     words = " ".join(part for part in (f"by {by}" if by else "", on, how) if part)
     return f"{words}. {recommendation.reason}".strip(". ") if recommendation.reason else words
+
+
+def learned_from_complaints(review: Review) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """The findings that rest on complaints, near or far: id, statement, cause, and what followed as anchors with words."""
+    links, found = chain(review), []
+    sources = [name for name, source in review.sources.items() if source.method == "complaints"]
+    resting = dict.fromkeys(node for name in sources for node in rests_upon(links, Node("source", name)))
+    for node in resting:
+        if node.kind == "finding":
+            finding = review.findings[node.id]
+            above = [each for each in rests_upon(links, node) if each.kind in ("recommendation", "action")]
+            found.append(
+                (
+                    node.id,
+                    finding.statement,
+                    finding.cause or "",
+                    [(each.anchor, words_of(review, each)) for each in above],
+                )
+            )
+    return sorted(found)
 
 
 def sums(review: Review, currency: str) -> list[tuple[str, str]]:

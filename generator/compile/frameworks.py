@@ -11,6 +11,7 @@ from generator.compile.extracts import extract
 from generator.compile.overview import Overview
 from generator.compile.tree import SiteTree, relative
 from generator.model import FrameworkCriterion, FrameworkEdition
+from generator.model.evidence import Witness
 from generator.results import ClaimPart, ClaimResult
 
 STATES = ("claimed", "evidenced", "accepted", "sampled")
@@ -147,7 +148,11 @@ def compile_frameworks(overview: Overview, found: list[Coverage]) -> SiteTree:
     """The index of frameworks, a matrix for each, and a page for each criterion that is claimed."""
     tree = SiteTree()
     tree.pages["portfolio/index.md"] = templating.render(
-        "frameworks.html", found=found, root=relative("portfolio/", ""), states=_STATE_WORDS
+        "frameworks.html",
+        found=found,
+        witnesses=_witnesses(overview),
+        root=relative("portfolio/", ""),
+        states=_STATE_WORDS,
     )
     for coverage in found:
         tree.pages[f"{coverage.address}index.md"] = templating.render(
@@ -157,6 +162,16 @@ def compile_frameworks(overview: Overview, found: list[Coverage]) -> SiteTree:
             if row.address:
                 tree.pages[f"{row.address}index.md"] = _criterion_page(overview, coverage, row)
     return tree
+
+
+def _witnesses(overview: Overview) -> list[tuple[str, str, str, Witness]]:
+    """Every witness testimony of sound reviews: review, its title, the evidence's id, the witness."""
+    return [
+        (name, overview.documents[name].review.title, key, evidence.witness)
+        for name in sorted(overview.results)
+        for key, evidence in overview.documents[name].review.evidence.items()
+        if evidence.witness
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)

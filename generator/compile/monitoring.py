@@ -60,6 +60,11 @@ def _sentences(found: Monitoring) -> list[str]:
     if found.monitors:
         monitors += f", by {speech.plural(found.monitors, 'monitor')}"
     sentences = [f"{monitors}; {found.twice:,} of them scored by more than one."]
+    if found.compared:
+        sentences.append(
+            f"Two monitors gave the same score to {speech.whole(found.agreed)} of {speech.plural(found.compared, 'item')}"
+            f" ({speech.number(100 * found.agreed / found.compared, 0)} %); what they would agree on by chance is not taken out."
+        )
     if not found.suppressed and found.critical_low is not None and found.critical_high is not None:
         low, high = (speech.number(100 * value, 0) for value in (found.critical_low, found.critical_high))
         sentences.append(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator import speech
-from generator.results import CriterionResult, Segments, Trend
+from generator.results import CriterionResult, Segments, Themes, Trend
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +60,24 @@ def trend_table(result: CriterionResult, trend: Trend) -> TableView:
             "Upper limit",
             "Signals",
         ),
+        rows=tuple(rows),
+    )
+
+
+def theme_table(found: Themes) -> TableView:
+    """The themes of coded comments, the most frequent first."""
+    rows = []
+    for theme in found.themes:
+        if theme.suppressed or theme.comments is None or theme.low is None or theme.high is None:
+            rows.append((theme.name, "too few to show", "", "", ""))
+            continue
+        low, high = (speech.number(100 * limit, 0) for limit in (theme.low, theme.high))
+        share = speech.number(100 * theme.comments / found.coded, 0)
+        rows.append((theme.name, speech.whole(theme.comments), share, low, high))
+    name = speech.humanised(found.column)
+    return TableView(
+        caption=f"What the {name}s of {speech.humanised(found.source)} are about",
+        columns=("Theme", "Comments", "Share (%)", "Likely from", "to"),
         rows=tuple(rows),
     )
 

@@ -210,6 +210,7 @@ def _link(cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[s
             criteria=criteria,
             unmatched=each.unmatched,
             monitoring=each.monitoring,
+            themes=each.themes,
             impact=each.impact,
             evidence=loaded.evidence.get(name, ()),
         )

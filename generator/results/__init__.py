@@ -28,6 +28,7 @@ from generator.results.portfolio import (
     Sampled,
 )
 from generator.results.review import ColumnUse, Dropped, Measured, Provenance, ReviewResults, SourceUse, Unmatched
+from generator.results.themes import Theme, Themes
 from generator.results.verdicts import Assurance, Difference, Direction, Signal, Variation, Verdict
 
 __all__ = [
@@ -61,6 +62,8 @@ __all__ = [
     "Signal",
     "SourceUse",
     "TargetResult",
+    "Theme",
+    "Themes",
     "Trend",
     "Unmatched",
     "Variation",

@@ -39,6 +39,10 @@ class Monitoring(Result):
     monitors: int
     twice: int
     """How many interactions were scored by more than one monitor."""
+    compared: int = 0
+    """How many items two monitors scored in the same interaction: the first two of each."""
+    agreed: int = 0
+    """How many of these got the same score from both."""
     score: float | None = None
     """Mean of the scores, with Student t limits."""
     low: float | None = None

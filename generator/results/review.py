@@ -9,6 +9,7 @@ from generator.results.criterion import CriterionResult
 from generator.results.impact import ImpactResult
 from generator.results.monitoring import Monitoring
 from generator.results.portfolio import ClaimResult, EvidenceFile
+from generator.results.themes import Themes
 
 
 class Dropped(Result):
@@ -68,6 +69,7 @@ class Measured(Result):
     criteria: tuple[CriterionResult, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
     monitoring: tuple[Monitoring, ...] = ()
+    themes: tuple[Themes, ...] = ()
     impact: tuple[ImpactResult, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -80,6 +82,7 @@ class ReviewResults(Result):
     criteria: tuple[CriterionResult, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
     monitoring: tuple[Monitoring, ...] = ()
+    themes: tuple[Themes, ...] = ()
     impact: tuple[ImpactResult, ...] = ()
     evidence: tuple[EvidenceFile, ...] = ()
     claims: tuple[ClaimResult, ...] = ()

@@ -79,7 +79,18 @@ CASES = {
     "with nothing but words": {**FILES, f"{FOLDER}/review.md": composed(BARE)},
     "planned": {**ALONE, "reviews/team/dec/review.md": FILES["reviews/team/dec/review.md"]},
 }
-IN_FULL = ("criterion", "step", "finding", "recommendation", "action", "impact", "evidence", "feature", "source", "option")
+IN_FULL = (
+    "criterion",
+    "step",
+    "finding",
+    "recommendation",
+    "action",
+    "impact",
+    "evidence",
+    "feature",
+    "source",
+    "option",
+)
 """Kinds of items that show both directions on the page."""
 
 
@@ -91,11 +102,13 @@ class Page(HTMLParser):
         self.ids: list[str] = []
         self.links: list[str] = []
         self.under: dict[str, set[str]] = {}
-        self.feed(Markdown(extensions=["toc", "attr_list", "tables", "fenced_code"]).convert(text.split("\n---\n", 1)[1]))
+        self.feed(
+            Markdown(extensions=["toc", "attr_list", "tables", "fenced_code"]).convert(text.split("\n---\n", 1)[1])
+        )
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
+        for name, value in attrs if tag != "meta" else ():
             if name == "id":
                 self.ids.append(value or "")
             elif name in ("href", "src"):

@@ -125,7 +125,9 @@ def test_an_item_is_shown_with_what_is_said_of_it(name: str) -> None:
 def test_of_a_long_part_twelve_lines_are_shown_and_the_rest_is_counted(count: int, rest: str) -> None:
     document, results = whole()
     policies = document.review.policies * count
-    lines = extract(document.with_review(document.review.model_copy(update={"policies": policies})), results, "policies")
+    lines = extract(
+        document.with_review(document.review.model_copy(update={"policies": policies})), results, "policies"
+    )
     assert lines[:12] == ["UK GDPR: No caller is named."] * 12
     assert lines[12:] == ([f"{rest} on the page of the review"] if rest else [])
 

@@ -59,9 +59,7 @@ def test_who_monitored_is_said_and_critical_failures_stand_apart() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "changes", [{"suppressed": True}, {"score": None}, {"low": None, "high": None}], ids=lambda changes: str(changes)
-)
+@pytest.mark.parametrize("changes", [{"suppressed": True}, {"score": None}, {"low": None, "high": None}], ids=str)
 def test_too_few_show_no_score(changes: dict[str, Any]) -> None:
     view = monitoring_view(monitoring(n=3, **changes), PORTFOLIO)
     assert view.finding == "Too few to show: 3 interactions with a score."

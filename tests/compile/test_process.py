@@ -97,9 +97,7 @@ def test_the_dearest_step_has_one_dot_and_a_free_one_five(costs: list[float | No
         (3, "kr", f"3{NBSP}kr"),
     ],
 )
-def test_an_amount_has_its_currency_sign_before_it_or_its_name_behind(
-    amount: float, currency: str, shown: str
-) -> None:
+def test_an_amount_has_its_currency_sign_before_it_or_its_name_behind(amount: float, currency: str, shown: str) -> None:
     found = view({"cost": amount}, currency=currency)
     assert found.steps[0].cost.words == f"{shown} a case"
     assert dict(found.totals)["Cost of a case"] == f"{shown} over 1 step"

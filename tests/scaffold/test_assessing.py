@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from generator.load.documents import load_assessment
+from generator.model import Assessment
 from generator.results import ClaimResult, DecisionResult, ReviewResults
 from generator.scaffold import assessment_entries
 
@@ -30,7 +31,7 @@ def test_an_entry_holds_the_seal_and_the_day_and_says_how_the_claim_stands() -> 
         "decisions:\n"
         "  test@1:\n"
         '    "C1":     # evidenced\n'
-        "      outcome: accepted     # or: more evidence needed\n"
+        "      outcome: to be decided     # accepted, or more evidence needed\n"
         "      by: Assessor\n"
         "      date: 2026-06-01\n"
         "      feedback: Say what was seen.\n"
@@ -56,17 +57,29 @@ def test_where_nothing_waits_there_is_nothing_to_paste() -> None:
     assert entries() == entries(claim(decision=DECIDED), claim("C2", decision=REFUSED)) == ""
 
 
-def test_what_is_printed_can_be_pasted_as_it_stands() -> None:
+def pasted(text: str) -> tuple[Assessment | None, list[str]]:
+    assessment, _, problems = load_assessment(f"---\n{text}---\n".encode(), "assessment.md")
+    return assessment, [problem.code for problem in problems]
+
+
+def test_what_is_printed_can_be_pasted_once_it_is_decided() -> None:
     text = entries(
         claim("1.1", seal="00000000000000e1"),
         claim("C1", framework="other", edition="2013.2"),
         claim("yes", evidenced=False, lacks=("x: y # z",)),
         claim("C3", decision=DECIDED),
     )
-    assessment, _, problems = load_assessment(f"---\n{text}---\n".encode(), "assessment.md")
+    assessment, problems = pasted(text.replace("to be decided", "more evidence needed"))
     assert problems == []
     assert assessment
     found = {edition: list(decisions) for edition, decisions in assessment.decisions.items()}
     assert found == {"test@1": ["1.1", "yes"], "other@2013.2": ["C1"]}
     first = assessment.decisions["test@1"]["1.1"]
-    assert (first.outcome, first.by, first.date, first.seal) == ("accepted", "Assessor", TODAY, "00000000000000e1")
+    assert (first.outcome, first.by, first.date) == ("more evidence needed", "Assessor", TODAY)
+    assert first.seal == "00000000000000e1"
+
+
+def test_nothing_is_decided_for_the_assessor() -> None:
+    assessment, problems = pasted(entries(claim()))
+    assert problems == ["KEY-003"]
+    assert not assessment or assessment.decisions == {}

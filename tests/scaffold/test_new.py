@@ -277,7 +277,10 @@ def test_without_a_review_before_the_next_quarter_is_meant(
 
 @pytest.mark.parametrize(
     "team",
-    ["Contact centre", "Calls: day", "# 1", "- dash", "R&D", 'The "best"', "back\\slash", "{x}", "'tis", "$title", "\u6f22", "yes", "~"],
+    [
+        "Contact centre", "Calls: day", "# 1", "- dash", "R&D", 'The "best"', "back\\slash", "{x}", "'tis", "$title", "\u6f22",
+        "yes", "~",
+    ],
 )  # fmt: skip
 def test_any_name_of_a_team_makes_a_title(portfolio: WritePortfolio, team: str) -> None:
     text = written(portfolio({}), names={"team": team})
