@@ -30,9 +30,6 @@ class ItemChain:
     carries: tuple[ChainLink, ...] = ()
 
 
-NO_LINKS = ItemChain()
-
-
 def item_chains(
     review: Review, portfolio: Portfolio, results: Mapping[str, CriterionResult], root: str, page: str = ""
 ) -> dict[str, ItemChain]:

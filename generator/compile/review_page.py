@@ -173,7 +173,8 @@ def _summary(given: ReviewInput) -> str:
     """One line for the whole review; before there are data, when they are due."""
     review = given.document.review
     line = speech.summary(list(given.results.criteria))
-    if not any(use.used for use in given.results.sources):
+    early = not review.status.reached(Status.EVALUATED)
+    if early and not any(use.used for use in given.results.sources):
         return f"{line} The period ends on {speech.date(review.period.end)}."
     waiting = [action for name, action in review.actions.items() if is_open(action) and name not in given.taken_up]
     if not review.actions:

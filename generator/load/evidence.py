@@ -51,7 +51,7 @@ def _examined(
     if suffix not in SUFFIXES:
         allowed = f"Allowed are {', '.join(SUFFIXES)}."
         return None, [form.FILE_TYPE.at(place, f"{shown(file)} is of a type that is not allowed", allowed, item=name)]
-    if not data.strip():
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
         return None, [form.FILE_EMPTY.at(place, f"{shown(file)} is empty", item=name)]
     if suffix in _MAGIC and not data.startswith(_MAGIC[suffix]):
         return None, [

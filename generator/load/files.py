@@ -14,6 +14,10 @@ from generator.rules import form
 
 MAX_BYTES = 200_000_000
 _NAME = re.compile(ID_PATTERN, re.ASCII)
+RESERVED = frozenset(
+    {"actions", "assets", "audit", "guide", "portfolio", "reviews", "search", "standards", "javascripts", "stylesheets"}
+)
+"""Names that a team's folder cannot have: the site has pages or files of its own there."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -45,6 +49,9 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
         place = Location(file=_printable(file))
         if len(parts) != 2 or not all(_NAME.fullmatch(part) for part in parts):
             problems.append(form.FILE_PLACE.at(place, "a review stands at reviews/<team>/<review>/review.md"))
+        elif parts[0].casefold() in RESERVED:
+            message = f"the site has pages of its own at {parts[0].casefold()}/"
+            problems.append(form.FILE_PLACE.at(place, message, "Give the team's folder another name."))
         elif _has_link(base, (*parts, "review.md")):
             problems.append(form.FILE_PATH.at(place, "a symbolic link leads out of the review's folder"))
         elif not (Path(folder) / "review.md").is_file():

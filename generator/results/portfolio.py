@@ -82,6 +82,11 @@ class ClaimResult(Result):
     sampled: tuple[Sampled, ...] = ()
 
     @property
+    def address(self) -> str:
+        """The framework and its edition, as a claim names them."""
+        return f"{self.framework}@{self.edition}"
+
+    @property
     def accepted(self) -> bool:
         """Whether the assessor accepted it as it stands now."""
         return bool(self.decision and self.decision.outcome == "accepted" and not self.decision.changed)

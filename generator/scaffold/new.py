@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 
 from generator import speech
-from generator.load.files import find_reviews
+from generator.load.files import RESERVED, find_reviews
 from generator.load.front_matter import split
 from generator.model import Document, Portfolio
 from generator.model.carried import Open, left_open
@@ -29,6 +29,8 @@ def new_review(settings: Settings, name: str, before: Document | None, portfolio
         raise UsageError(
             f"{name} is not a name for a review", "Name it <team>/<review>, with letters, digits, - and _."
         )
+    if name.partition("/")[0].casefold() in RESERVED:
+        raise UsageError(f"the site has pages of its own at {name.partition('/')[0]}/", "Give the team another name.")
     known = {found.id for found in find_reviews(settings.root)[0]}
     path = settings.root / "reviews" / name / "review.md"
     if name in known or path.exists():

@@ -63,7 +63,8 @@ claims: {test@1: {C1: [criteria, rota], C2: [F1]}}
 sign_off: [{by: head, of: plan, date: 2026-03-01}]
 """
 PLACES = """
-boundaries/agreed_with/* conflicts/*/between/* communications/*/to/* communications/*/evidence adaptations/*/source sources/*/by sources/*/asked/*
+boundaries/agreed_with/* conflicts/*/between/*
+communications/*/to/* communications/*/evidence adaptations/*/source sources/*/by sources/*/asked/*
 steps/*/owner steps/*/evidence/* steps/*/questions/*/with/* findings/*/about/* findings/*/evidence/* options/*/for/*
 recommendations/*/because/* recommendations/*/option recommendations/*/decided_by recommendations/*/evidence
 actions/*/for actions/*/owner actions/*/told/*/to/* actions/*/success/criterion actions/*/updates/*/evidence

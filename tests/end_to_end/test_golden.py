@@ -29,12 +29,17 @@ PAGES = {
     "framework": "portfolio/nos-review-quality/index.md",
     "criterion": "portfolio/nos-review-quality/2013/PC10/index.md",
 }
-_BREAKS = re.compile(r"</?(?:p|tr|li|ul|ol|div|dl|dt|table|caption|section|figure|figcaption|details|summary|h\d|br)\b[^>]*>")
+_BREAKS = re.compile(
+    r"</?(?:p|tr|li|ul|ol|div|dl|dt|table|caption|section|figure|figcaption|details|summary|h\d|br)\b[^>]*>"
+)
 
 
 @pytest.fixture(scope="module")
 def tree(once: MakeOnce) -> dict[str, str]:
-    root = once("golden", lambda folder: copy_of_ours(folder) and None)
+    def make(folder: Path) -> None:
+        copy_of_ours(folder)
+
+    root = once("golden", make)
     return build(Settings(root=root, today=TODAY, use_cache=False, cache_dir=root / ".cache")).tree.pages
 
 
