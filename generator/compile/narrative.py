@@ -53,6 +53,7 @@ def render(text: str, context: Context) -> str:
         _with_charts(fragment, charts)
         .replace("<table>", '<div class="rv-scroll"><table class="rv-list">')
         .replace("</table>", "</table></div>")
+        .replace("<th></th>", "<td></td>")  # a header without words heads nothing
     )
 
 

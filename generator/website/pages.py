@@ -15,6 +15,8 @@ _MENDED = (
 )
 """What the theme leaves without a name that a screen reader could say."""
 
+_FRAME = '<div class="rv-scroll"'
+"""Scrolls sideways on a phone, and so has to be reached by the keyboard."""
 _LARGE = re.compile(r'<table class="rv-list">.*?</table>|<svg class="rv-.*?</svg>', re.DOTALL)
 _MARK = re.compile(r'<i class="(rv-held-[0-9a-f]{24}-\d+)"></i>')
 
@@ -52,6 +54,7 @@ def set_aside(text: str, held: dict[str, str]) -> str:
 def mend(page: str, depth: int, held: Mapping[str, str]) -> str:
     """A finished page with what was set aside, what the theme leaves out for accessibility, and the way to the audit."""
     page = _MARK.sub(lambda found: held.get(found[1], found[0]), page)
+    page = page.replace(_FRAME, f'{_FRAME} tabindex="0"')
     for wrong, right in _MENDED:
         page = page.replace(wrong, right)
     return page.replace('<a href="{audit}">', f'<a href="{"../" * depth}audit/">')

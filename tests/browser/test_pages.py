@@ -14,7 +14,10 @@ PAGES = {
     "home": "", "reviews": "reviews/", "team": "contact-centre/", "review": REVIEW, "review of totals": "nhs-111/2025-26-winter/",
     "standards": "standards/", "standard": "standards/telephone-answering/", "audit": "audit/", "guide": "guide/",
     "writing": "guide/writing/", "measures": "guide/measures/", "methods": "guide/methods/", "rules": "guide/rules/",
-    "keys": "guide/keys/", "not found": "no/such/page/",
+    "keys": "guide/keys/", "cycle": "guide/cycle/", "assessment": "guide/portfolio/", "requirements": "guide/requirements/",
+    "actions": "actions/", "portfolio": "portfolio/", "framework": "portfolio/nos-review-quality/",
+    "criterion": "portfolio/nos-review-quality/2013/PC10/", "decision paper": "contact-centre/2025-q4/decision-paper/",
+    "not found": "no/such/page/",
 }  # fmt: skip
 HEADINGS = (
     "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.offsetParent).map(h => +h.tagName[1])"
