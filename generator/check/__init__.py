@@ -2,7 +2,7 @@
 
 from generator.check.acceptance import apply_acceptance
 from generator.check.assessment import check_assessment
-from generator.check.links import check_effects, check_links
+from generator.check.links import check_carried, check_effects, check_links
 from generator.check.narrative import check_narrative
 from generator.check.outcomes import check_outcomes
 from generator.check.plan import check_plan
@@ -14,6 +14,7 @@ __all__ = [
     "Subject",
     "apply_acceptance",
     "check_assessment",
+    "check_carried",
     "check_configuration",
     "check_effects",
     "check_links",

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Mapping
 
 from generator.check.references import ids, unknown_at
-from generator.model import Document, Portfolio, split_edition
+from generator.model import Column, ColumnType, Document, Portfolio, split_edition
 from generator.model.action import split_action
 from generator.model.chain import KEYS, mentions
 from generator.model.framework import PARTS
+from generator.model.source import CRITICAL, SCORE
 from generator.problems import Problem
 from generator.rules import form
+
+_CARRIED = ("actions", "recommendations", "findings")
+"""What one review can leave open for the next."""
 
 
 def check_links(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
@@ -26,7 +30,43 @@ def check_links(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
             place, message = document.at("sources", name, "scorecard"), f"there is no scorecard `{source.scorecard}`"
             yield unknown_at(place, message, source.scorecard, portfolio.scorecards)
     yield from check_claims(document, portfolio)
+    yield from _ids(document, portfolio)
     yield from _dates(document)
+
+
+def _ids(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
+    """Ids that would be taken for something else."""
+    for name in ids(document, "evidence"):
+        if name in PARTS:
+            message = f"`{name}` is the name of a part of the review, and cannot be the id of evidence"
+            yield form.KEY_VALUE.at(document.key("evidence", name), message, "Choose another id.", item=name)
+    seen: dict[str, str] = {}
+    for key in ("findings", "options", "recommendations", "actions"):
+        for name in ids(document, key):
+            if name in seen:
+                message = f"`{name}` stands under `{seen[name]}` as well"
+                yield form.REF_TWICE.at(document.key(key, name), message, item=name)
+            seen.setdefault(name, key)
+    for name, source in document.review.sources.items():
+        card = portfolio.scorecards.get(source.scorecard or "")
+        for column in ids(document, "sources", name, "columns") if card else ():
+            if card and (column in card.items or column in (SCORE, CRITICAL)):
+                message = f"`{column}` comes from the scorecard `{source.scorecard}`"
+                place = document.key("sources", name, "columns", column)
+                yield form.KEY_VALUE.at(place, message, "Take it out here.", item=name)
+
+
+def check_carried(document: Document, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Items of the review before that `carried` speaks of."""
+    before = documents.get(document.review.follows or "")
+    for name in document.review.carried:
+        place = document.key("carried", name)
+        if document.review.follows is None:
+            yield form.REF_UNKNOWN.at(
+                place, f"`{name}` is carried from nowhere: this review follows none", "Add `follows`."
+            )
+        elif before and name not in (known := [each for key in _CARRIED for each in ids(before, key)]):
+            yield unknown_at(place, f"`{before.id}` has no `{name}`", name, known)
 
 
 def check_effects(document: Document, documents: Mapping[str, Document]) -> Iterator[Problem]:
@@ -114,10 +154,18 @@ def _same_columns(document: Document, index: int) -> Iterator[Problem]:
         if name not in columns:
             message = f"`{impact.source}` has no column `{name}`, on which `{impact.criterion}` is measured"
             yield unknown_at(place, message, name, columns)
-        elif columns[name].type is not wanted[name].type:
+        elif _way(columns[name]) != _way(wanted[name]):
             usual = criterion.measure.source
-            message = f"`{name}` is a {columns[name].type} in `{impact.source}`, and a {wanted[name].type} in `{usual}`"
+            message = f"`{name}` is {_way(columns[name])} in `{impact.source}`, and {_way(wanted[name])} in `{usual}`"
             yield form.REF_COLUMN.at(place, message)
+
+
+def _way(column: Column) -> str:
+    """How a column is read: two columns compare only when they are read alike."""
+    words = [str(column.type), column.unit or ""]
+    words += [f"from {column.scale[0]:g} to {column.scale[1]:g}"] if column.scale else []
+    words += [f"with yes as {', '.join(column.means_yes)}"] if column.type is ColumnType.FLAG else []
+    return " ".join(word for word in words if word)
 
 
 def _of_actions(document: Document) -> Iterator[Problem]:

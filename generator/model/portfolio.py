@@ -37,7 +37,7 @@ class Portfolio(Part):
     minimum_response: Annotated[Quantity, Field(ge=0, le=1)] = Field(
         0.2, description="With a smaller share of answers the review says what was done about it."
     )
-    impact_after: Annotated[Whole, Field(ge=1)] = Field(
+    impact_after: Annotated[Whole, Field(ge=1, le=3650)] = Field(
         90, description="How many days after an action was done its effect is to be shown."
     )
     rules: dict[str, Literal["error", "warning", "note", "off"]] = Field(

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from generator.model.source import CRITICAL, SCORE
 from generator.model.values import Flag, Id, IsoDate, Number, Part, Text
 
 
@@ -42,3 +43,11 @@ class Scorecard(Part):
         ("n/a",), description="What stands in the file where an item does not apply."
     )
     items: dict[Id, ScorecardItem] = Field(min_length=1, description="What is listened for.")
+
+    @field_validator("items")
+    @classmethod
+    def _free_names(cls, items: dict[str, ScorecardItem]) -> dict[str, ScorecardItem]:
+        for name in (SCORE, CRITICAL):
+            if name in items:
+                raise ValueError(f"cannot hold an item called `{name}`: a column of this name is computed")
+        return items

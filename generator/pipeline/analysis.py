@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from generator.cache import Cache, digest_of, key_of
 from generator.check import (
     check_assessment,
+    check_carried,
     check_effects,
     check_links,
     check_narrative,
@@ -92,6 +93,7 @@ def _check_model(loaded: Loaded) -> None:
         loaded.problems[name] += check_plan(document, loaded.documents)
         loaded.problems[name] += check_links(document, loaded.portfolio)
         loaded.problems[name] += check_effects(document, loaded.documents)
+        loaded.problems[name] += check_carried(document, loaded.documents)
         if name in loaded.assessed:
             loaded.problems[name] += check_assessment(loaded.assessed[name], document, loaded.portfolio)
 

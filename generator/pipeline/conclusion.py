@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from generator.analyse.coverage import Offered, claims, concluded
+from generator.analyse.coverage import claims, concluded
+from generator.analyse.seals import Offered
 from generator.check import (
     Premises,
     Subject,

@@ -88,5 +88,6 @@ class ClaimResult(Result):
 
     @property
     def accepted(self) -> bool:
-        """Whether the assessor accepted it as it stands now."""
-        return bool(self.decision and self.decision.outcome == "accepted" and not self.decision.changed)
+        """Whether the assessor accepted it as it stands now; what is no longer evidenced is no longer accepted."""
+        decision = self.decision
+        return self.evidenced and decision is not None and decision.outcome == "accepted" and not decision.changed

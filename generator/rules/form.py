@@ -96,6 +96,12 @@ REF_COLUMN = _rule(
     "Measure a column of a fitting type, or correct its type under `columns`.",
 )  # fmt: skip
 
+REF_TWICE = _rule(
+    "REF-005", _ERROR, "One id for two items",
+    "A later review answers what was left open by its id, and a link leads to one place.",
+    "Give one of the two another id, such as F1 for a finding, R1 for a recommendation and A1 for an action.",
+)  # fmt: skip
+
 FILE_PATH = _rule(
     "FILE-001", _ERROR, "Path that is not allowed",
     "Data stand beside their review, so that one commit holds both.",

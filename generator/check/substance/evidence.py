@@ -8,6 +8,7 @@ from generator.model import Evidence
 
 _KINDS = 3
 _ONE_WEEK = dt.timedelta(days=7)
+_ALONE = ("witness-testimony", "professional-discussion")
 _WORK = ("work-product", "observation")
 
 
@@ -81,9 +82,13 @@ def _not_identified(subject: Subject) -> Iterator[Told]:
 
 def _only_witness(subject: Subject) -> Iterator[Told]:
     for claim in subject.claims:
-        if claim.parts and all(part.type == "witness-testimony" for part in claim.parts):
+        if claim.parts and all(part.type in _ALONE for part in claim.parts):
             place = subject.document.key("claims", f"{claim.framework}@{claim.edition}", claim.criterion)
-            yield Told(place=place, message=f"`{claim.criterion}` rests on witnesses alone", item=claim.criterion)
+            yield Told(
+                place=place,
+                message=f"`{claim.criterion}` rests on witnesses or a discussion alone",
+                item=claim.criterion,
+            )
 
 
 def _nothing_asked(subject: Subject) -> Iterator[Told]:
@@ -95,6 +100,9 @@ def _nothing_asked(subject: Subject) -> Iterator[Told]:
 
 def _empty_claim(subject: Subject) -> Iterator[Told]:
     for claim in subject.claims:
+        if not claim.parts:
+            place = subject.document.key("claims", claim.address, claim.criterion)
+            yield Told(place=place, message=f"`{claim.criterion}` points to nothing", item=claim.criterion)
         for part in claim.parts:
             if not part.counts and "older" not in part.why_not:
                 place = subject.document.key("claims", f"{claim.framework}@{claim.edition}", claim.criterion)
@@ -117,12 +125,24 @@ def _appeal_to_oneself(subject: Subject) -> Iterator[Told]:
     assessment = subject.assessed.assessment
     for index, appeal in enumerate(assessment.appeals):
         decision = assessment.decisions.get(appeal.framework, {}).get(appeal.criterion)
+        place = subject.assessed.at("appeals", str(index))
+        if appeal.outcome and not appeal.decided_by:
+            yield Told(
+                place=place, message=f"the appeal about `{appeal.criterion}` was decided, and nothing says by whom"
+            )
         if decision and appeal.decided_by and appeal.decided_by.casefold() == decision.by.casefold():
-            place = subject.assessed.at("appeals", str(index))
             yield Told(
                 place=place,
                 message=f"the appeal about `{appeal.criterion}` was decided by {decision.by}, whose decision it is",
             )
+    for index, sampling in enumerate(assessment.sampling):
+        for edition, criteria in sampling.criteria.items():
+            deciders = {
+                each.by.casefold() for key, each in assessment.decisions.get(edition, {}).items() if key in criteria
+            }
+            if sampling.by.casefold() in deciders:
+                place = subject.assessed.at("sampling", str(index))
+                yield Told(place=place, message=f"{sampling.by} sampled their own decisions")
 
 
 RULES: Family = {

@@ -1,0 +1,68 @@
+"""Seals: digests of the meaning of what a claim points to, so that a later change of it is noticed; spelling does not count."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model import Assessment, Document, Portfolio
+from generator.model.chain import KEYS, find
+from generator.model.framework import PARTS
+from generator.results import EvidenceFile, ReviewResults
+
+SEAL = 16
+"""So many hexadecimal digits of a digest make a seal."""
+_MEASURED = frozenset({"results", "criteria", "standards", "sources", "impact", "feedback"})
+"""Parts that say something about data: these belong to their meaning."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offered:
+    """A review as it is offered to an assessor."""
+
+    document: Document
+    results: ReviewResults
+    portfolio: Portfolio
+    assessment: Assessment | None
+    today: dt.date
+
+    @property
+    def files(self) -> Mapping[str, EvidenceFile]:
+        """The evidence files by id."""
+        return {each.id: each for each in self.results.evidence}
+
+
+def sealed(offered: Offered, by: tuple[str, ...]) -> str:
+    """The seal of the parts that a claim points to: data, files, period, standards and scorecards included."""
+    content = json.dumps([_meaning(offered, part) for part in by], sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(content.encode()).hexdigest()[:SEAL]
+
+
+def _meaning(offered: Offered, part: str) -> object:
+    review = offered.document.review
+    if part == "narrative":
+        return [part, [[section.heading, section.text] for section in offered.document.narrative.sections]]
+    if part in PARTS:
+        own = review.model_dump(mode="json", include={part})
+        return [part, own, _data(offered)] if part in _MEASURED else [part, own]
+    if part in review.evidence:
+        file = offered.files.get(part)
+        return [part, review.evidence[part].model_dump(mode="json"), file.sha256 if file else ""]
+    node = find(review, part)
+    item = getattr(review, KEYS[node.kind])[part].model_dump(mode="json") if node else None
+    return [part, item, _data(offered)] if node and node.kind in ("criterion", "source") else [part, item]
+
+
+def _data(offered: Offered) -> list[Any]:
+    """What every figure of a review is made from."""
+    review, portfolio = offered.document.review, offered.portfolio
+    standards = {criterion.standard for criterion in review.criteria.values()}
+    cards = {source.scorecard for source in review.sources.values()}
+    return [
+        review.model_dump(mode="json", include={"criteria", "sources", "period"}),
+        [use.sha256 for use in offered.results.sources],
+        {name: each.model_dump(mode="json") for name, each in portfolio.standards.items() if name in standards},
+        {name: each.model_dump(mode="json") for name, each in portfolio.scorecards.items() if name in cards},
+    ]
