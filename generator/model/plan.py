@@ -1,21 +1,26 @@
 """The plan of a review beside its criteria and sources: who takes part, within what limits, by what law, and who was told."""
 
 import re
+from itertools import pairwise
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from generator.model.values import Id, IsoDate, Part, Text
 
 Group = Literal["decision-maker", "manager", "colleague", "customer", "internal-customer", "reviewer"]
 CUSTOMERS = frozenset({"customer", "internal-customer"})
 COLLEAGUES = frozenset({"colleague", "manager"})
-_AT_MOST = re.compile(
-    r"\b(?:at most|no more than|up to)\s+[^\w\s]?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-    r"(?=\s*(?:$|[.,;)£€$]|(?:in all|in total|altogether|a year|pounds?|euros?|dollars?)\b))",
-    re.ASCII | re.IGNORECASE,
+_NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)"
+_BOUND = r"\b(?:at most|no more than|never more than|not more than|not over|up to|a maximum of)\s+"
+_SIGN = r"(?:[£€$]|GBP|EUR|USD)\s?"
+_MONEY = (
+    r"(?:in all|in total|altogether|(?:a|per) (?:week|month|quarter|year)|pounds?|euros?|dollars?|GBP|EUR|USD)\b|[£€$]"
 )
-"""An amount; `at most 3 weeks` is none."""
+_AT_MOST = re.compile(
+    rf"{_BOUND}(?:{_SIGN}{_NUMBER}(?![\d.,]*\d|k\b|\s?million)|{_NUMBER}\s*(?:{_MONEY}))", re.IGNORECASE
+)
+"""A sum of money: with its sign, or with words that tell of money; `at most 3 weeks` is none."""
 
 
 class Person(Part):
@@ -37,10 +42,20 @@ class Boundaries(Part):
     agreed_with: tuple[Id, ...] = Field((), description="The people who agreed.")
     agreed_on: IsoDate | None = Field(None, description="When they agreed.")
 
+    @field_validator("includes", "excludes", "change_limits")
+    @classmethod
+    def _whole_texts(cls, texts: tuple[str, ...]) -> tuple[str, ...]:
+        for before, after in pairwise(texts):
+            if re.search(r"\d$", before) and re.match(r"\d{3}\b", after):
+                raise ValueError(
+                    f"is parted at a comma: put the text with {before[-3:]},{after[:3]} between quotation marks"
+                )
+        return texts
+
     def most_cost(self) -> float | None:
         """The smallest amount that a change limit names with `at most`, `no more than` or `up to`."""
         found = [_AT_MOST.search(limit) for limit in self.change_limits]
-        amounts = [float(match[1].replace(",", "")) for match in found if match]
+        amounts = [float((match[1] or match[2]).replace(",", "")) for match in found if match]
         return min(amounts, default=None)
 
 

@@ -40,16 +40,26 @@ def _done_without_evidence(subject: Subject) -> Iterator[Told]:
 
 
 def _done_without_effect(subject: Subject) -> Iterator[Told]:
-    measured = {name for impact in subject.review.impact for name in impact.of} | subject.measured_elsewhere
     for name, action in subject.review.actions.items():
-        if action.status != "done" or action.done_on is None or name in measured:
+        if action.status != "done" or action.done_on is None or name in subject.measured_elsewhere:
             continue
+        wait = dt.timedelta(days=subject.portfolio.impact_after)
         agreed = action.success.by if action.success else None
-        due = agreed or action.done_on + dt.timedelta(days=subject.portfolio.impact_after)
-        if due < subject.today:
-            yield subject.item(
-                "actions", name, f"`{name}` was done on {action.done_on}, and its effect was due on {due}"
-            )
+        due = agreed or action.done_on + wait
+        answers = [_answered(subject, index) for index, each in enumerate(subject.review.impact) if name in each.of]
+        if not answers and due < subject.today:
+            message = f"`{name}` was done on {action.done_on}, and its effect was due on {due}"
+            yield subject.item("actions", name, message)
+        elif answers and not any(answers) and due + wait < subject.today:
+            message = f"the effect of `{name}` was due on {due}, and it is still too soon to tell"
+            yield subject.item("actions", name, message)
+
+
+def _answered(subject: Subject, index: int) -> bool:
+    """Whether an entry of `impact` says more than that it is too soon: by its figures, or by the author's judgement."""
+    measured = next((each for each in subject.results.impact if each.index == index), None) if subject.results else None
+    judged = subject.review.impact[index].judged
+    return bool(measured and measured.verdict) or judged not in (None, "too soon to tell")
 
 
 def _nobody_told(subject: Subject) -> Iterator[Told]:
@@ -79,7 +89,7 @@ def _numbers_alone(subject: Subject) -> Iterator[Told]:
     for index, impact in enumerate(subject.review.impact):
         if not impact.said:
             message = f"the effect of {', '.join(f'`{name}`' for name in impact.of)} is shown by numbers alone"
-            yield Told(place=subject.document.key("impact", str(index)), message=message)
+            yield Told(place=subject.document.key("impact", str(index)), message=message, item=impact.of[0])
 
 
 def _no_reflection(subject: Subject) -> Iterator[Told]:

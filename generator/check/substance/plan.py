@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.substance.subject import Family, Subject, Told
-from generator.model import Option
+from generator.model import Boundaries, Option
 from generator.model.source import Source
 
 _OF_CUSTOMERS = frozenset({"survey", "complaints", "social-media"})
@@ -106,15 +106,24 @@ def _boundaries_not_agreed(subject: Subject) -> Iterator[Told]:
     boundaries = subject.review.boundaries
     if boundaries is None:
         yield subject.absent("boundaries", "the review has no boundaries")
+    elif subject.before and _same_agreement(boundaries, subject.before.review.boundaries):
+        yield subject.absent(
+            "boundaries", f"the boundaries were agreed on {boundaries.agreed_on}, for the review before"
+        )
     elif boundaries.agreed_on is None or not subject.any_of(boundaries.agreed_with, ("decision-maker",)):
         yield subject.absent("boundaries", "no decision-maker agreed the boundaries on a stated day")
+
+
+def _same_agreement(now: Boundaries, then: Boundaries | None) -> bool:
+    """Whether an agreement was copied from the review before instead of being made anew."""
+    return then is not None and now.agreed_on is not None and now.agreed_on == then.agreed_on
 
 
 def _option_beyond_limit(subject: Subject) -> Iterator[Told]:
     for name, option in subject.review.options.items():
         if _too_dear(subject, option) and not option.beyond:
             most = subject.review.boundaries.most_cost() if subject.review.boundaries else None
-            message = f"`{name}` costs {option.cost:,.0f}, and a change limit says at most {most:,.0f}"
+            message = f"`{name}` costs {option.cost:,.10g}, and a change limit says at most {most:,.10g}"
             yield subject.item("options", name, message)
 
 
@@ -159,7 +168,8 @@ def _aims_not_told(subject: Subject) -> Iterator[Told]:
 
 
 def _results_not_reported(subject: Subject) -> Iterator[Told]:
-    reported = [each for each in subject.review.communications if each.about == "results"]
+    start = subject.review.period.start
+    reported = [each for each in subject.review.communications if each.about == "results" and each.date >= start]
     if not any(subject.any_of(each.to, ("decision-maker",)) for each in reported):
         yield subject.absent("communications", "the results were reported to no decision-maker")
 

@@ -1,19 +1,32 @@
 """Changes that are claimed in words: held against what the charts and intervals of the criteria named beside them show."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from generator.check.substance.subject import Family, Subject, Told
 from generator.model.document import VALUE_PATTERN, Section
 from generator.problems import Location
 from generator.results import CriterionResult, Difference, Variation
 
+_UP = (
+    r"rose|rises|risen|rising|(?:a|an) (?:\w+ )?(?:rise|increase)|increas(?:ed|es|ing)|climbed|grew|grown|doubled|jumped|"
+    r"went up|gone up"
+)
+_DOWN = (
+    r"fell|falls|fallen|falling|(?:a|an) (?:\w+ )?(?:fall|decrease|decline|drop)|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|"
+    r"dropped|shrank|halved|went down|gone down"
+)
+_GOOD = r"improv(?:ed|es|ing|ement)"
+_BAD = r"worsen(?:ed|s|ing)|deteriorat(?:ed|es|ing)"
+_IS = r"(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bgot )|(?<=\bbecame )"
+_THAN = r"(?= than (?:last|before|in|a|the|it|ever)\b|\s*(?:[.,;:!?]|now\b|again\b|$))"
 _CLAIM = re.compile(
-    r"\b(rose|risen|rising|fell|fallen|falling|improv(?:ed|es|ing|ement)|wors(?:e|ened|ening)|better|"
-    r"increas(?:ed|es|ing)|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|went (?:up|down)|gone (?:up|down)|"
-    r"dropped|climbed|deteriorat(?:ed|es|ing)|grew|grown|shrank|higher|lower)\b",
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<good>{_GOOD})|(?P<bad>{_BAD})"
+    rf"|(?:{_IS})(?:(?P<good2>better)|(?P<bad2>worse)|(?P<up2>higher)|(?P<down2>lower)){_THAN})\b",
     re.IGNORECASE,
 )
+"""Words with which a sentence claims a change, by the way that they claim; a better bill or a lower tariff is none."""
+_HARMLESS = re.compile(r"\bnot least\b|\bif only\b", re.IGNORECASE)
 _CAREFUL = re.compile(
     r"\b(no|not|nor|neither|never|none|nothing|nobody|cannot|can't|could|may|might|whether|chance|unclear|uncertain|"
     r"would|should|if|until|target|too close|yet|seems?|looks?)\b",
@@ -33,9 +46,8 @@ def _claims_a_change(subject: Subject) -> Iterator[Told]:
         yield from _in_section(subject, section, results, moved)
     for name, finding in subject.review.findings.items():
         named = [results[each] for each in (*finding.about, *finding.evidence) if each in results]
-        if (claim := _claimed(finding.statement)) and _unchanged(named, moved):
-            place = subject.document.at("findings", name, "statement")
-            yield Told(place=place, message=_message(claim[0], named), item=name)
+        if (claim := _claimed(finding.statement)) and (fault := _fault(claim, named, moved)):
+            yield Told(place=subject.document.at("findings", name, "statement"), message=fault, item=name)
 
 
 def _in_section(
@@ -45,13 +57,13 @@ def _in_section(
         values = list(_VALUE.finditer(sentence))
         named = [results[value[2]] for value in values if value[2] in results and not value[1]]
         plain = _VALUE.sub(lambda value: " " * len(value[0]), sentence)
-        if named and (claim := _claimed(plain)) and _unchanged(named, moved):
+        if named and (claim := _claimed(plain)) and (fault := _fault(claim, named, moved)):
             at = start + claim.start()
             before = section.text[:at]
             place = Location(
                 file=subject.document.file, line=section.line + before.count("\n"), column=at - before.rfind("\n")
             )
-            yield Told(place=place, message=_message(claim[0], named), item=named[0].id)
+            yield Told(place=place, message=fault, item=named[0].id)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -64,13 +76,29 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def _claimed(sentence: str) -> re.Match[str] | None:
     """The word with which a sentence claims a change; nothing where it does not, or says that it may be none."""
-    return None if _CAREFUL.search(sentence) else _CLAIM.search(sentence)
+    careful = _CAREFUL.search(_HARMLESS.sub(lambda found: " " * len(found[0]), sentence))
+    return None if careful else _CLAIM.search(sentence)
 
 
-def _unchanged(named: Iterable[CriterionResult], moved: Collection[str]) -> bool:
-    """Whether there are figures beside the claim, and none of them shows a change."""
-    judged = [result.id in moved for result in named if result.estimate.value is not None]
-    return bool(judged) and not any(judged)
+def _fault(claim: re.Match[str], named: Collection[CriterionResult], moved: Collection[str]) -> str:
+    """What is wrong with a claim about the criteria named beside it; empty where the figures carry it."""
+    measured = [result for result in named if result.estimate.value is not None]
+    listed = ", ".join(dict.fromkeys(f"`{result.id}`" for result in measured))
+    if measured and not any(result.id in moved for result in measured):
+        return f"“{claim[0]}” claims a change that the figures of {listed} do not show"
+    if measured and all(_opposed(claim, result) for result in measured):
+        return f"“{claim[0]}” says the opposite of what the figures of {listed} show"
+    return ""
+
+
+def _opposed(claim: re.Match[str], result: CriterionResult) -> bool:
+    """Whether the change since the review before goes the other way, and no trend of this review's own is there."""
+    before = result.previous
+    if before is None or before.change is None or before.verdict in (None, Difference.NO_CLEAR) or _has_moved(result):
+        return False
+    way = next(name.rstrip("2") for name, word in claim.groupdict().items() if word)
+    against = {"good": before.verdict is Difference.WORSE, "bad": before.verdict is Difference.BETTER}
+    return (against | {"up": before.change < 0, "down": before.change > 0})[way]
 
 
 def _moved_by_actions(subject: Subject) -> set[str]:
@@ -81,20 +109,18 @@ def _moved_by_actions(subject: Subject) -> set[str]:
 
 def _shows_change(result: CriterionResult) -> bool:
     """Whether the chart shows a change at any time within the review, or the interval of a difference does."""
-    trend, before = result.trend, result.previous
-    moved = (
-        trend is not None
-        and trend.variation is not None
-        and (trend.variation is not Variation.COMMON_CAUSE or any(point.signals for point in trend.points))
-    )
+    before = result.previous
     changed = before is not None and before.verdict not in (None, Difference.NO_CLEAR)
     against = result.benchmark is not None and result.benchmark.verdict not in (None, Difference.NO_CLEAR)
-    return moved or changed or against
+    return _has_moved(result) or changed or against
 
 
-def _message(word: str, named: Iterable[CriterionResult]) -> str:
-    listed = ", ".join(dict.fromkeys(f"`{result.id}`" for result in named))
-    return f"“{word}” claims a change that the figures of {listed} do not show"
+def _has_moved(result: CriterionResult) -> bool:
+    """Whether the chart shows a change within the review."""
+    trend = result.trend
+    if trend is None or trend.variation is None:
+        return False
+    return trend.variation is not Variation.COMMON_CAUSE or any(point.signals for point in trend.points)
 
 
 RULES: Family = {"EVAL-008": _claims_a_change}
