@@ -149,6 +149,10 @@ def _sound(run: Any, review: str, form: str = "text") -> str | None:
     from generator.nearest import nearest
 
     name = review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
+    if name in run.broken and form == "messages":
+        for problem in run.broken[name]:
+            console.say(console.visible(console.one_line(problem)))
+        return None
     if name in run.broken:
         console.show_problems(run.broken[name], [], form)
         return None
@@ -199,7 +203,7 @@ def assess(settings: Any, review: str) -> int:
     from generator import console, pipeline, scaffold
 
     run = pipeline.run(settings, console.ProgressBars())
-    name = _sound(run, review)
+    name = _sound(run, review, "messages")
     if name is None:
         return PROBLEMS
     entries = scaffold.assessment_entries(run.results[name], run.today)

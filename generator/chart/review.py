@@ -1,19 +1,23 @@
 """All charts of a review."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from generator.chart.comparison import comparison_chart
 from generator.chart.process_map import process_map
 from generator.chart.segments import segment_charts
 from generator.chart.timeline import Bar, timeline
 from generator.chart.trend import trend_chart
-from generator.model import Review
+from generator.model import Action, Review
 from generator.results import Chart, CriterionResult
 
 
 def draw_charts(
-    results: Sequence[CriterionResult], review: Review, currency: str, today: dt.date | None
+    results: Sequence[CriterionResult],
+    review: Review,
+    currency: str,
+    today: dt.date | None,
+    taken_up: Collection[str] = (),
 ) -> tuple[Chart, ...]:
     """The comparison of the criteria, trends and segments of each, the process, the actions; what has no data is not drawn."""
     charts = [comparison_chart(results)]
@@ -22,13 +26,26 @@ def draw_charts(
         charts += segment_charts(result)
     owners = {name: person.role for name, person in review.people.items()}
     charts.append(process_map(review.steps, owners, currency))
-    charts.append(_timeline(review, today))
+    charts.append(_timeline(review, today, taken_up))
     return tuple(chart for chart in charts if chart is not None)
 
 
-def _timeline(review: Review, today: dt.date | None) -> Chart | None:
+def draw_register(actions: Sequence[tuple[str, str, Action, bool]], today: dt.date) -> Chart | None:
+    """The actions of several reviews in time, those due first at the top: review, id, action, whether it was taken up."""
+    last = dt.date.max
     bars = [
-        Bar(id=name, label=action.what, start=action.start, due=action.due, done=action.done_on, status=action.status)
-        for name, action in review.actions.items()
+        _bar(f"{review.rpartition('/')[2]}/{name}", action, taken_up=later) for review, name, action, later in actions
     ]
+    bars.sort(key=lambda bar: (not bar.overdue(today), bar.due or last, bar.id))
     return timeline("timeline", bars, today) if bars else None
+
+
+def _timeline(review: Review, today: dt.date | None, taken_up: Collection[str]) -> Chart | None:
+    bars = [_bar(name, action, taken_up=name in taken_up) for name, action in review.actions.items()]
+    return timeline("timeline", bars, today) if bars else None
+
+
+def _bar(name: str, action: Action, *, taken_up: bool) -> Bar:
+    carried_on = taken_up and action.status in ("planned", "started")
+    status = "taken up by a later review" if carried_on else action.status
+    return Bar(id=name, label=action.what, start=action.start, due=action.due, done=action.done_on, status=status)

@@ -10,6 +10,8 @@ from generator import speech
 from generator.chart.axis import Span
 from generator.chart.style import WIDTH
 
+ENDED = ("done", "dropped", "taken up by a later review")
+"""Statuses of what is not to be finished here any more."""
 MOST_BARS = 40
 LEFT, RIGHT = 14.0, WIDTH - 14
 ROOM = 62.0
@@ -54,7 +56,7 @@ class Bar:
 
     def overdue(self, today: dt.date | None) -> int:
         """How many days ago it was due, if it is still to be done."""
-        open_still = self.due and self.status not in ("done", "dropped")
+        open_still = self.due and self.status not in ENDED
         return max(0, (today - self.due).days) if today and self.due and open_still else 0
 
 

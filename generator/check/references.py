@@ -34,7 +34,8 @@ def check_references(document: Document, portfolio: Portfolio, reviews: Iterable
     """References between the parts of the front matter, to the portfolio's standards and to other reviews."""
     review, known = document.review, list(reviews)
     if review.follows and review.follows not in known:
-        yield _unknown(document, ("follows",), "review", review.follows, known)
+        others = [name for name in known if name != document.id]
+        yield _unknown(document, ("follows",), "review", review.follows, others)
     for name, source in review.sources.items():
         yield from _check_source(document, name, source)
     for name, criterion in review.criteria.items():

@@ -39,6 +39,11 @@ class StandardRow:
     review: ReviewRow
     view: CriterionView
 
+    @property
+    def measured(self) -> bool:
+        """Whether there is a result: a figure, or a judgement."""
+        return bool(self.view.value) or self.view.judged
+
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:

@@ -9,11 +9,12 @@ from generator.compile.actions import ActionView, EffectLink, action_views, effe
 from generator.compile.calendar_file import Day, calendar_file
 from generator.compile.decisions import RecommendationView, recommendation_views
 from generator.compile.overview import Overview
+from generator.compile.result_views import drawing
 from generator.compile.tree import relative
 from generator.cycle import Status
 from generator.model import Document
 from generator.model.carried import effects_elsewhere, left_open, taken_up
-from generator.results import ReviewResults
+from generator.results import Chart, ReviewResults
 
 CALENDAR = "actions/actions.ics"
 
@@ -72,13 +73,14 @@ def register(overview: Overview) -> Register:
     today = dt.date.fromisoformat(overview.today)
     actions: list[ActionRow] = []
     decisions: list[DecisionRow] = []
+    sound = {name: overview.documents[name] for name in overview.results}
     for name, results in overview.results.items():
         document = overview.documents[name]
         review, by_id = document.review, {result.id: result for result in results.criteria}
         team = overview.portfolio.team_name(document.team)
         currency = overview.portfolio.currency
         effects = effects_of(name, overview.documents, overview.results)
-        carried = taken_up(name, overview.documents)
+        carried = taken_up(name, sound)
         actions += [
             ActionRow(review=name, title=review.title, team=team, action=action)
             for action in action_views(review, effects, by_id, currency, today, carried)
@@ -107,7 +109,7 @@ def effects_of(
     return found
 
 
-def register_page(overview: Overview, found: Register) -> str:
+def register_page(overview: Overview, found: Register, chart: Chart | None) -> str:
     """The page of the register."""
     carried = [
         (name, review.title, left_open(review))
@@ -117,6 +119,7 @@ def register_page(overview: Overview, found: Register) -> str:
     return templating.render(
         "actions.html",
         register=found,
+        chart=drawing(chart) if chart else None,
         carried=[each for each in carried if each[2]],
         today=dt.date.fromisoformat(overview.today),
         root=relative("actions/", ""),

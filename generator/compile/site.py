@@ -12,7 +12,7 @@ from generator.compile.review_page import ReviewInput
 from generator.compile.tree import SiteTree
 from generator.model import Document, Portfolio
 from generator.problems import Accepted, Problem
-from generator.results import Provenance, ReviewResults
+from generator.results import Chart, Provenance, ReviewResults
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +24,8 @@ class Edition:
     """ISO date that `overdue` is judged by."""
     versions: Mapping[str, str]
     """Programs that made the site, by name."""
+    actions: Chart | None = None
+    """The actions of all reviews in time."""
     home_text: str = ""
     """The organisation's own Markdown for the home page."""
 
@@ -37,11 +39,18 @@ def compile_review(given: ReviewInput) -> SiteTree:
         tree.pages[f"{name}/decision-paper/index.md"] = review_page.decision_paper(given)
     tree.assets[f"{name}/results.json"] = downloads.results_json(given.results).encode()
     for chart in given.charts:
-        base = f"{name}/{CHARTS}{chart.name}"
-        tree.assets[f"{base}-light.svg"] = chart.light.encode()
-        tree.assets[f"{base}-dark.svg"] = chart.dark.encode()
-        tree.assets[f"{base}.csv"] = downloads.chart_csv(chart)
+        tree.assets |= chart_files(chart, f"{name}/{CHARTS}")
     return tree
+
+
+def chart_files(chart: Chart, folder: str) -> dict[str, bytes]:
+    """The two drawings of a chart and its data, by path."""
+    base = f"{folder}{chart.name}"
+    return {
+        f"{base}-light.svg": chart.light.encode(),
+        f"{base}-dark.svg": chart.dark.encode(),
+        f"{base}.csv": downloads.chart_csv(chart),
+    }
 
 
 def compile_portfolio(
@@ -66,7 +75,9 @@ def compile_portfolio(
     tree = SiteTree()
     actions, covered = register(overview), coverages(overview)
     tree.pages["index.md"] = portfolio_pages.home(overview, edition.home_text, actions, covered)
-    tree.pages["actions/index.md"] = register_page(overview, actions)
+    tree.pages["actions/index.md"] = register_page(overview, actions, edition.actions)
+    if edition.actions:
+        tree.assets |= chart_files(edition.actions, f"actions/{CHARTS}")
     tree.assets[CALENDAR] = register_calendar(overview, actions)
     tree.add(compile_frameworks(overview, covered))
     tree.pages["reviews/index.md"] = portfolio_pages.reviews_index(overview)

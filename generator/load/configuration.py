@@ -54,15 +54,25 @@ def load_configuration(root: Path) -> Configuration:
 
 
 def _files(folder: Path, root: Path, found: Configuration) -> list[Path]:
-    paths = []
-    for path in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else []:
+    """The files of a folder, one for each name; what cannot be read under its name is told."""
+    paths: dict[str, Path] = {}
+    if folder.is_symlink():
+        place = Location(file=folder.relative_to(root).as_posix())
+        found.problems.append(form.FILE_PATH.at(place, "a symbolic link stands where a folder is expected"))
+        return []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if path.suffix not in (".yml", ".yaml") or path.name.startswith("."):
             continue
-        if fault := base_name_fault(path):
-            found.problems.append(form.FILE_PATH.at(Location(file=path.relative_to(root).as_posix()), fault))
+        fault = base_name_fault(path)
+        if path.stem in paths:
+            fault = f"there is a file of this name already, {paths[path.stem].name}"
+        if fault:
+            found.problems.append(
+                form.FILE_PATH.at(Location(file=path.relative_to(root).as_posix()), fault, "Rename it.")
+            )
         elif path.is_file():
-            paths.append(path)
-    return paths
+            paths[path.stem] = path
+    return list(paths.values())
 
 
 def _tree(root: Path, file: str, found: Configuration) -> front_matter.FrontMatter | None:

@@ -112,7 +112,15 @@ def _yaml_words(error: yaml.MarkedYAMLError) -> str:
     problem = error.problem or "cannot be read"
     if "'\\t'" in problem:
         return "a tab is used for indentation"
-    return f"not valid YAML here: {problem}"
+    known = {
+        "did not find expected key": "the indentation of this line does not fit the lines above it",
+        "mapping values are not allowed": "a second colon stands on one line, or the line is indented too far",
+        "could not find expected ':'": "a key without its colon, or a text that goes on without indentation",
+        "did not find expected ',' or": "a bracket or brace is not closed, or a comma is missing",
+    }
+    return next(
+        (words for start, words in known.items() if problem.startswith(start)), f"not valid YAML here: {problem}"
+    )
 
 
 class _Builder:

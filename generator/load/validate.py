@@ -65,16 +65,22 @@ class _Reader:
         for key, value in reversed(items):
             here = (*path, str(key))
             if value is None:
-                hint = "If it is the rest of a text with a comma, put the whole text between quotation marks."
                 problems.append(
-                    form.KEY_EMPTY.at(
-                        self.locate(here, "key"), f"`{key}` has no value", hint if " " in str(key) else None
-                    )
+                    form.KEY_EMPTY.at(self.locate(here, "key"), f"`{key}` has no value", self._hint_for_empty(here))
                 )
                 del node[key]
             elif isinstance(value, (dict, list)):
                 problems += self.drop_empty(value, here)
         return problems
+
+    def _hint_for_empty(self, path: tuple[str, ...]) -> str | None:
+        """What a key without a value may really be."""
+        if path[0] == "accept":
+            return "Give the reason, which the site shows."
+        known = _keys(self.model, path[:-1])
+        if path[-1] in known or path[-1].isdigit() or len(path) < 3:
+            return None
+        return "If it is the rest of a text with a comma, put the whole text between quotation marks."
 
     def problem(self, detail: Any, path: tuple[str, ...]) -> Problem:
         kind, loc = detail["type"], tuple(str(part) for part in detail["loc"])

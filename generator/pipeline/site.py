@@ -53,6 +53,7 @@ def build(settings: Settings, progress: Progress = silent) -> Built:
         today=finished.today.isoformat(),
         versions=versions(),
         home_text=load_home_text(settings.root),
+        actions=_register_chart(cache, finished),
     )
     tree.add(
         compile_portfolio(
@@ -73,6 +74,7 @@ def build(settings: Settings, progress: Progress = silent) -> Built:
 
 def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: Progress) -> SiteTree:
     """The pages of all sound reviews; what a page is made from did not change means that the page did not either."""
+    sound = {name: finished.documents[name] for name in finished.results}
     following: dict[str, list[str]] = {}
     for name, document in finished.documents.items():
         if document.review.follows and name in finished.results:
@@ -86,8 +88,8 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
         linked |= {document.review.follows or "", *following.get(name, ())}
         linked |= {split_action(each)[0] for impact in document.review.impact for each in impact.of}
         known = {other: titles[other] for other in sorted(linked) if other in titles}
-        before = finished.documents.get(document.review.follows or "")
-        later = tuple(sorted(taken_up(name, finished.documents)))
+        before = sound.get(document.review.follows or "")
+        later = tuple(sorted(taken_up(name, sound)))
         waiting = any(is_open(action) and key not in later for key, action in document.review.actions.items())
         given = ReviewInput(
             document=document,
@@ -143,11 +145,18 @@ def _page(task: _PageTask) -> str:
     cache = Cache(task.cache_dir, enabled=task.use_cache)
     criteria, review, currency = task.given.results.criteria, task.given.document.review, task.given.portfolio.currency
     drawn = review.model_dump_json(include={"steps", "people", "actions"})
-    key = key_of("charts", digest_of(CRITERIA.dump_json(criteria).decode()), drawn, currency, str(task.given.today))
+    key = key_of(
+        "charts",
+        digest_of(CRITERIA.dump_json(criteria).decode()),
+        drawn,
+        currency,
+        str(task.given.today),
+        task.given.taken_up,
+    )
     if (charts := cache.read(key, _CHARTS.validate_json)) is None:
         from generator.chart.review import draw_charts
 
-        charts = draw_charts(criteria, review, currency, task.given.today)
+        charts = draw_charts(criteria, review, currency, task.given.today, task.given.taken_up)
         cache.put(key, _CHARTS.dump_json(charts).decode())
     tree = compile_review(replace(task.given, charts=charts))
     return json.dumps({"pages": tree.pages, "assets": {path: asset.decode() for path, asset in tree.assets.items()}})
@@ -156,6 +165,27 @@ def _page(task: _PageTask) -> str:
 def _tree_of(text: str) -> SiteTree:
     found = json.loads(text)
     return SiteTree(pages=found["pages"], assets={path: asset.encode() for path, asset in found["assets"].items()})
+
+
+def _register_chart(cache: Cache, finished: Run) -> Chart | None:
+    """The actions of all sound reviews in time, kept until one of them or the day changes."""
+    sound = {name: finished.documents[name] for name in finished.results}
+    entries = [
+        (name, key, taken_up(name, sound), action)
+        for name, document in sound.items()
+        for key, action in document.review.actions.items()
+    ]
+    listed = [(name, key, key in later, action.model_dump_json()) for name, key, later, action in entries]
+    stored = key_of("register", listed, str(finished.today))
+    if (known := cache.read(stored, _CHARTS.validate_json)) is None:
+        from generator.chart.review import draw_register
+
+        drawn = draw_register(
+            [(name, key, action, key in later) for name, key, later, action in entries], finished.today
+        )
+        known = (drawn,) if drawn else ()
+        cache.put(stored, _CHARTS.dump_json(known).decode())
+    return known[0] if known else None
 
 
 def _published_evidence(settings: Settings, finished: Run) -> SiteTree:

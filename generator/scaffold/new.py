@@ -18,6 +18,7 @@ from generator.problems import UsageError
 from generator.settings import Settings
 
 _NAME = re.compile(rf"{ID_PATTERN}/{ID_PATTERN}", re.ASCII)
+_LAST_LINE = 100_000
 _TAKEN_OVER = ("people", "boundaries", "policies", "features", "sources", "criteria")
 """Parts of the plan that the next review begins with: the same measures, so that a change can be seen."""
 
@@ -33,6 +34,10 @@ def new_review(settings: Settings, name: str, before: Document | None, portfolio
         raise UsageError(f"the site has pages of its own at {name.partition('/')[0]}/", "Give the team another name.")
     known = {found.id for found in find_reviews(settings.root)[0]}
     path = settings.root / "reviews" / name / "review.md"
+    if any(folder.is_symlink() for folder in (path, path.parent, path.parent.parent)):
+        raise UsageError(
+            f"a symbolic link stands where reviews/{name} would be", "Take it out, or choose another name."
+        )
     if name in known or path.exists():
         raise UsageError(f"there is a review {name} already", f"It stands in {path}.")
     start, end = _next_period(before, today)
@@ -42,12 +47,16 @@ def new_review(settings: Settings, name: str, before: Document | None, portfolio
         "end": end.isoformat(),
         "follows": f"follows: {before.id}\n" if before else "",
         "plan": _plan(settings.root, before),
-        "carried": _carried(before),
+        "carried": _meant(before) + _carried(before),
     }
     template = (resources.files("generator.scaffold") / "review.md").read_text(encoding="utf-8")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as stream:
-        stream.write(Template(template).substitute(values))
+    text = Template(template).substitute(values)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}", "Choose another name.") from error
     return path
 
 
@@ -96,28 +105,41 @@ def _plan(root: Path, before: Document | None) -> str:
     starts = {place.key[0]: key for key, place in before.places.items() if "/" not in key and place.key[1] == 1}
     blocks: dict[str, list[str]] = {}
     current = ""
+    dated = _lines_of_baselines(before)
     for number, line in enumerate(split(text, before.file).yaml_text.split("\n"), start=2):
         current = starts.get(number, current)
-        if not line.startswith("#"):  # a comment between two parts belongs to neither for sure
+        if number not in dated and not line.startswith("#"):  # a comment between two parts belongs to neither for sure
             blocks.setdefault(current, []).append(line)
-    kept = ["\n".join(_without_baselines(blocks[key])).rstrip() for key in _TAKEN_OVER if key in blocks]
+    kept = ["\n".join(blocks[key]).rstrip() for key in _TAKEN_OVER if key in blocks]
     if not kept:
         return outline
     head = f"# Taken over from {before.id}: look at every line, above all the dates and the names of files.\n"
     return head + "\n\n".join(kept)
 
 
-def _without_baselines(lines: list[str]) -> list[str]:
-    """Lines of the plan without `rebase`, whose dates belong to the period of the review before."""
-    kept, deeper = [], -1
-    for line in lines:
-        indent = len(line) - len(line.lstrip())
-        if deeper >= 0 and (indent > deeper or not line.strip()):
+def _lines_of_baselines(before: Document) -> set[int]:
+    """The lines that hold nothing but a `rebase`, whose date belongs to the period of the review before."""
+    lines: set[int] = set()
+    places = before.places
+    for path, place in places.items():
+        parts = path.split("/")
+        if len(parts) != 3 or parts[0] != "criteria" or parts[2] != "rebase":
             continue
-        deeper = indent if line.lstrip().startswith("rebase:") else -1
-        if deeper < 0:
-            kept.append(line)
-    return kept
+        line = place.key[0]
+        within = {key for key in places if key == path or key.startswith(f"{path}/")}
+        after = [each.key[0] for key, each in places.items() if key not in within and each.key[0] > line]
+        shared = any(each.key[0] == line for key, each in places.items() if key not in within)
+        if not shared:
+            lines |= set(range(line, min(after, default=_LAST_LINE)))
+    return lines
+
+
+def _meant(before: Document | None) -> str:
+    """What the review before meant to do differently."""
+    reflection = before.review.reflection if before else None
+    if reflection is None or not reflection.next_time:
+        return ""
+    return f"\n# {before.id if before else ''} meant for this time: {' '.join(reflection.next_time.split())}\n"
 
 
 def _carried(before: Document | None) -> str:

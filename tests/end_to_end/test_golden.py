@@ -17,7 +17,7 @@ from generator.pipeline.site import build
 from generator.settings import Settings
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-TODAY = dt.date(2026, 6, 15)
+TODAY = dt.date(2026, 11, 24)
 PAGES = {
     "home": "index.md",
     "contact-centre-2025-q4": "contact-centre/2025-q4/index.md",
