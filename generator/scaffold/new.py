@@ -19,6 +19,7 @@ from generator.settings import Settings
 
 _NAME = re.compile(rf"{ID_PATTERN}/{ID_PATTERN}", re.ASCII)
 _LAST_LINE = 100_000
+_LONGEST_NAME = 100
 _TAKEN_OVER = ("people", "boundaries", "policies", "features", "sources", "criteria")
 """Parts of the plan that the next review begins with: the same measures, so that a change can be seen."""
 
@@ -26,7 +27,7 @@ _TAKEN_OVER = ("people", "boundaries", "policies", "features", "sources", "crite
 def new_review(settings: Settings, name: str, before: Document | None, portfolio: Portfolio, today: dt.date) -> Path:
     """Write `reviews/<name>/review.md` and return its path. Raises UsageError where the name is wrong or taken."""
     name = name.strip("/").removeprefix("reviews/")
-    if not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name) or max(map(len, name.split("/"))) > _LONGEST_NAME:
         raise UsageError(
             f"{name} is not a name for a review", "Name it <team>/<review>, with letters, digits, - and _."
         )

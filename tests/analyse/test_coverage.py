@@ -4,11 +4,12 @@ import datetime as dt
 import re
 
 import pytest
-from check.whole_review import FILES, FOLDER, FRAMEWORK, composed, run
+from check.whole_review import FILES, FOLDER, FRAMEWORK, SCORECARD, STANDARDS, composed, run
 from conftest import WritePortfolio
 
 from generator.results import ClaimResult
 
+OTHER_WEIGHTS = SCORECARD.replace("weight: 60", "weight: 10").replace("weight: 40", "weight: 90")
 EVIDENCE = """\
 evidence:
   rota: {type: work-product, file: evidence/rota.md, date: 2026-03-18}
@@ -85,13 +86,20 @@ def test_a_decision_accepts_it_and_a_sample_confirms_it(portfolio: WritePortfoli
 
 
 def test_each_state_is_earned_by_itself(portfolio: WritePortfolio) -> None:
-    accepted = claimed(portfolio, "adaptations", record=decided())
-    assert (accepted.evidenced, accepted.accepted) == (False, True)
+    empty = claimed(portfolio, "adaptations", record=decided())
+    assert (empty.evidenced, empty.accepted) == (False, False)
+    accepted = claimed(portfolio, "reflection", record=decided())
+    assert (accepted.evidenced, accepted.accepted) == (True, True)
     asked = claimed(portfolio, "reflection", record=decided("more evidence needed"))
     assert (asked.evidenced, asked.accepted) == (True, False)
-    sampling = "sampling: [{by: IQA, date: 2026-05-25, criteria: {test@1: [C2]}, outcome: action needed}]\n"
-    sampled = claimed(portfolio, "reflection", record=sampling)
+    sampling = "sampling: [{{by: {by}, date: {date}, criteria: {{test@1: [C2]}}, outcome: action needed}}]\n"
+    late = sampling.format(by="IQA", date="2026-05-25")
+    assert claimed(portfolio, "reflection", record=late).sampled == ()  # there was no decision to look at
+    sampled = claimed(portfolio, "reflection", record=decided("more evidence needed") + late)
     assert (sampled.accepted, len(sampled.sampled)) == (False, 1)
+    for by, date in (("IQA", "2026-05-01"), ("assessor", "2026-05-25")):
+        found = claimed(portfolio, "reflection", record=decided() + sampling.format(by=by, date=date))
+        assert found.sampled == ()
 
 
 def test_a_decision_with_the_seal_of_what_stands_there_holds(portfolio: WritePortfolio) -> None:
@@ -109,6 +117,11 @@ def test_a_decision_with_the_seal_of_what_stands_there_holds(portfolio: WritePor
         ("account", EVIDENCE.replace("date: 2026-05-01", "date: 2026-05-02"), {}),
         ("F1", EVIDENCE + "findings: {F1: {kind: improvement, statement: S.}, F2: {kind: strength, statement: T.}}\n", {}),
         ("results", EVIDENCE, {f"{FOLDER}/calls.csv": "wait\n" + "5\n" * 12}),
+        ("impact", EVIDENCE, {f"{FOLDER}/calls.csv": "wait\n" + "5\n" * 12}),
+        ("quick", EVIDENCE, {f"{FOLDER}/calls.csv": "wait\n" + "5\n" * 12}),
+        ("results", EVIDENCE + "period: {start: 2026-01-01, end: 2026-01-30}\n", {}),
+        ("standards", EVIDENCE, {"site_config/standards.yml": STANDARDS.replace("20 seconds", "30 seconds")}),
+        ("results", EVIDENCE, {"site_config/scorecards/calls.yml": OTHER_WEIGHTS}),
         ("narrative", EVIDENCE + "---\nOther words.\n", {}),
     ],
 )  # fmt: skip
@@ -148,8 +161,8 @@ def test_without_a_seal_newer_evidence_makes_a_decision_stale(
 
 def test_a_witness_alone_is_not_enough(portfolio: WritePortfolio) -> None:
     alone = claimed(portfolio, "seen")
-    assert (alone.evidenced, alone.lacks) == (False, ("it rests on witnesses alone",))
-    assert claimed(portfolio, "seen, adaptations").lacks == ("it rests on witnesses alone",)
+    assert (alone.evidenced, alone.lacks) == (False, ("it rests on witnesses or a discussion alone",))
+    assert claimed(portfolio, "seen, adaptations").lacks == ("it rests on witnesses or a discussion alone",)
     assert claimed(portfolio, "seen, account").evidenced
 
 
@@ -235,3 +248,47 @@ def test_an_open_problem_that_bears_on_a_criterion_stands_against_it(portfolio: 
     assert found.lacks == ("the review still has problems that bear on it: REFL-003",)
     accepted = bare + "accept: {REFL-003: There is no next time.}\n"
     assert claimed(portfolio, "reflection", example=accepted, framework=framework).evidenced
+
+
+TALK = "  talk: {type: professional-discussion, date: 2026-05-10, discussion: {with: Assessor%s}}\n"
+ASKED = ", questions: [{ask: Why?, answer: Because.}]"
+
+
+@pytest.mark.parametrize(
+    "more, by, lacks",
+    [
+        (TALK % "", "talk, account", ""),
+        (TALK % "", "talk", "nothing that it points to counts"),
+        (TALK % ASKED, "talk", "it rests on witnesses or a discussion alone"),
+        (TALK % ASKED, "talk, seen", "it rests on witnesses or a discussion alone"),
+        (TALK % ASKED, "talk, seen, reflection", ""),
+        (
+            "  late: {type: minutes, file: evidence/notes.md, date: 2031-01-01}\n",
+            "late",
+            "nothing that it points to counts",
+        ),
+        (
+            "  kind: {type: witness-testimony, date: 2026-03-20, witness: {role: R}}\n",
+            "kind",
+            "nothing that it points to counts",
+        ),
+    ],
+)
+def test_what_says_nothing_or_stands_alone_does_not_count(
+    portfolio: WritePortfolio, more: str, by: str, lacks: str
+) -> None:
+    found = claimed(portfolio, by, example=EVIDENCE + more)
+    assert found.lacks == ((lacks,) if lacks else ())
+
+
+def test_an_appeal_that_was_upheld_asks_for_another_look(portfolio: WritePortfolio) -> None:
+    appeal = (
+        "appeals: [{framework: test@1, criterion: C2, date: 2026-05-22, reason: It is there., decided_by: Another, "
+        "decided_on: 2026-05-25, outcome: %s}]\n"
+    )
+    upheld = claimed(portfolio, "reflection", record=decided("more evidence needed") + appeal % "upheld")
+    assert upheld.decision
+    assert upheld.decision.changed == "an appeal against it was upheld on 2026-05-25"
+    dismissed = claimed(portfolio, "reflection", record=decided("more evidence needed") + appeal % "dismissed")
+    assert dismissed.decision
+    assert dismissed.decision.changed == ""

@@ -13,14 +13,13 @@ def hostile(where: str) -> str:
     return f"</title></script><img src=x onerror=alert('{where}')><script>alert('{where}')</script>\"' onload=alert('{where}') x="
 
 
-PLACES = {
-    name: hostile(name)
-    for name in ("title", "aim", "statement", "feature", "touchpoint", "why", "origin", "basis", "from", "team",
-                 "organisation", "standard", "definition", "site", "category", "comment", "heading", "role", "limit", "policy", "told",
-                 "step", "note", "question", "answer", "finding", "cause", "matters", "option", "recommendation", "reason",
-                 "action", "update", "learned", "said", "fellshort", "evidence", "witness", "asked", "framework", "group",
-                 "text", "feedback", "assessor")
-}  # fmt: skip
+_NAMES = (
+    "title aim statement feature touchpoint why origin basis from team organisation standard "
+    "definition site category comment heading role limit policy told step note question answer "
+    "finding cause matters option recommendation reason action update learned said fellshort "
+    "evidence witness asked framework group text feedback assessor"
+)
+PLACES = {name: hostile(name) for name in _NAMES.split()}
 MARKDOWN = "[x](javascript:alert('md')) <b>*b*</b> | a | {{ 7*7 }} {audit} {: onclick=alert('md') } $\\notacommand$"
 """Signs of Markdown, templates and mathematics, which are to be seen as they are."""
 _CATEGORIES = (PLACES["category"], MARKDOWN, "=HYPERLINK('x')", "\u202egnirts", "plain")
@@ -80,21 +79,52 @@ boundaries: {{includes: [{text["limit"]}], change_limits: [{text["limit"]}], agr
 policies: [{{name: {text["policy"]}, how: {text["policy"]}}}]
 communications: [{{date: 2026-01-01, to: [head], how: {text["told"]}, about: aims}}]
 steps:
-  ring: {{name: {text["step"]}, owner: head, note: {text["note"]}, questions: [{{ask: {text["question"]}, with: [head], answer: {text["answer"]}}}]}}
+  ring:
+    name: {text["step"]}
+    owner: head
+    note: {text["note"]}
+    questions: [{{ask: {text["question"]}, with: [head], answer: {text["answer"]}}}]
 findings:
-  F1: {{kind: improvement, statement: {text["finding"]}, about: [quick], evidence: [calls], cause: {text["cause"]}, matters: {text["matters"]}}}
+  F1:
+    kind: improvement
+    statement: {text["finding"]}
+    about: [quick]
+    evidence: [calls]
+    cause: {text["cause"]}
+    matters: {text["matters"]}
 options:
   O1: {{for: [F1], what: {text["option"]}}}
 recommendations:
-  R1: {{because: [F1], option: O1, what: {text["recommendation"]}, why: {text["reason"]}, decision: deferred, reason: {text["reason"]}}}
+  R1:
+    because: [F1]
+    option: O1
+    what: {text["recommendation"]}
+    why: {text["reason"]}
+    decision: deferred
+    reason: {text["reason"]}
 actions:
-  A1: {{for: R1, what: {text["action"]}, owner: head, start: 2026-02-01, due: 2026-03-01, resources: {text["action"]}, updates: [{{date: 2026-02-02, note: {text["update"]}}}]}}
+  A1:
+    for: R1
+    what: {text["action"]}
+    owner: head
+    start: 2026-02-01
+    due: 2026-03-01
+    resources: {text["action"]}
+    updates: [{{date: 2026-02-02, note: {text["update"]}}}]
 impact: [{{of: [A1], criterion: quick, changed_on: 2026-02-03, said: {text["said"]}, learned: {text["learned"]}}}]
 feedback: [{{date: 2026-02-01, to: head, action: {text["feedback"]}, impact: {text["feedback"]}}}]
 reflection: {{fell_short: {text["fellshort"]}}}
 evidence:
-  seen: {{type: witness-testimony, title: {text["evidence"]}, about: {text["evidence"]}, date: 2026-02-01, witness: {{role: {text["witness"]}, saw: {text["witness"]}}}}}
-  talk: {{type: professional-discussion, date: 2026-02-01, discussion: {{questions: [{{ask: {text["asked"]}, answer: {text["asked"]}}}]}}}}
+  seen:
+    type: witness-testimony
+    title: {text["evidence"]}
+    about: {text["evidence"]}
+    date: 2026-02-01
+    witness: {{role: {text["witness"]}, saw: {text["witness"]}}}
+  talk:
+    type: professional-discussion
+    date: 2026-02-01
+    discussion: {{questions: [{{ask: {text["asked"]}, answer: {text["asked"]}}}]}}
   paper: {{type: minutes, file: paper.md, date: 2026-02-01}}
 claims: {{hostile@1: {{C1: [findings, seen, talk, paper]}}}}
 ---

@@ -21,12 +21,33 @@ LIVE = """() => [...document.querySelectorAll('article *')].filter(node =>
         /^\\s*(javascript|vbscript|data):/i.test(node.getAttribute(name) || ''))
   ).map(node => node.outerHTML.slice(0, 200))"""
 UNFOLD = "() => document.querySelectorAll('article details').forEach(each => { each.open = true })"
-OWN = ("all", "team", "standard", "home", "reviews", "standards", "audit", "broken", "badcell")
+OWN = (
+    "all",
+    "team",
+    "framework",
+    "criterion",
+    "portfolio",
+    "actions",
+    "paper",
+    "standard",
+    "home",
+    "reviews",
+    "standards",
+    "audit",
+    "broken",
+    "badcell",
+)
 ADDRESSES = {
     "all": "hostile/all/", "team": "hostile/", "standard": "standards/answering/", "home": "", "reviews": "reviews/",
-    "standards": "standards/", "audit": "audit/", "broken": "hostile/broken/", "badcell": "hostile/badcell/",
+    "standards": "standards/", "audit": "audit/", "broken": "hostile/broken/",
+    "framework": "portfolio/hostile/", "criterion": "portfolio/hostile/1/C1/", "portfolio": "portfolio/", "actions": "actions/",
+    "paper": "hostile/all/decision-paper/", "badcell": "hostile/badcell/",
 }  # fmt: skip
-OF_THE_REVIEW = "title aim statement feature touchpoint why origin basis from category heading standard team"
+OF_THE_REVIEW = (
+    "title aim statement feature touchpoint why origin basis from category heading standard team role limit policy told step "
+    "note question answer finding cause matters option recommendation reason action update learned said fellshort evidence "
+    "witness asked text feedback assessor comment"
+)
 MUST_BE_SEEN = {
     "all": OF_THE_REVIEW.split(),
     "team": ["title", "team"],
@@ -34,6 +55,34 @@ MUST_BE_SEEN = {
     "home": ["organisation", "title", "heading", "team"],
     "reviews": ["title", "team"],
     "standards": ["standard"],
+    "framework": ["framework", "group", "text", "title"],
+    "criterion": [
+        "framework",
+        "text",
+        "title",
+        "finding",
+        "cause",
+        "evidence",
+        "witness",
+        "asked",
+        "comment",
+        "assessor",
+    ],
+    "portfolio": ["framework", "witness"],
+    "actions": ["action", "title", "role", "recommendation", "reason"],
+    "paper": [
+        "title",
+        "aim",
+        "limit",
+        "finding",
+        "cause",
+        "matters",
+        "option",
+        "recommendation",
+        "reason",
+        "action",
+        "role",
+    ],
 }
 """The places whose texts each page shows."""
 

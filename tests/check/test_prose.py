@@ -181,3 +181,43 @@ def test_without_results_nothing_is_held_against_them() -> None:
     document, _, _ = load_review(review(("All is well.", RISING)).encode(), Found(id="team/jan", file="review.md"))
     assert document is not None
     assert list(RULES["EVAL-008"](Subject(document=document, portfolio=Portfolio(), today=DAY))) == []
+
+
+def moved(verdict: Difference, change: float) -> CriterionResult:
+    return FLAT.model_copy(update={"previous": Previous(review="team/dec", verdict=verdict, change=change)})
+
+
+@pytest.mark.parametrize(
+    "sentence, change, opposite",
+    [
+        ("It improved to {{ quick }}.", moved(Difference.WORSE, -0.1), True),
+        ("It improved to {{ quick }}.", moved(Difference.BETTER, 0.1), False),
+        ("It worsened to {{ quick }}.", moved(Difference.BETTER, 0.1), True),
+        ("It rose to {{ quick }}.", moved(Difference.BETTER, -0.1), True),
+        ("It fell to {{ quick }}.", moved(Difference.BETTER, -0.1), False),
+        ("It is better than last year: {{ quick }}.", moved(Difference.WORSE, -0.1), True),
+    ],
+)
+def test_a_claim_the_other_way_round_is_told(sentence: str, change: CriterionResult, opposite: bool) -> None:
+    word = "better" if "better" in sentence else sentence.split()[1]
+    expected = [f"“{word}” says the opposite of what the figures of `quick` show"] if opposite else []
+    assert [each.message for each in told(sentence, change)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{{ quick }} customers ask for a better bill.",
+        "They are on the lower tariff: {{ quick }}.",
+        "It was lower for some than for others: {{ quick }}.",
+    ],
+)
+def test_a_comparison_that_claims_no_change_is_left_alone(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["shows an increase, to", "doubled to", "jumped, not least on Mondays, to", "is lower now:"]
+)
+def test_other_words_for_a_change(words: str) -> None:
+    assert len(told(f"It {words} {{{{ quick }}}}.")) == 1

@@ -151,6 +151,12 @@ CASES = {
         message="`wait` is a category",
         good=only(review((MEASURE, "{type: mean, source: calls, column: wait}"), ("at least 80%", "at most 20"))),
     ),
+    "REF-005": Case(
+        bad=only(review(added("findings: {F1: {kind: strength, statement: S.}}", "actions: {F1: {what: Keep it}}"))),
+        place="review.md:6:11",
+        message="`F1` stands under `findings` as well",
+        good=only(review(added("findings: {F1: {kind: strength, statement: S.}}", "actions: {A1: {what: Keep it}}"))),
+    ),
     "FILE-001": Case(
         bad=only(review(("file: calls.csv", "file: ../calls.csv"))),
         place="review.md:8:11",

@@ -61,12 +61,12 @@ def row(*claims: Claimed) -> CriterionRow:
         ([], ""),
         ([claimed()], "claimed"),
         ([claimed(evidenced=True)], "claimed evidenced"),
-        ([claimed(decision=ACCEPTED)], "claimed accepted"),
+        ([claimed(decision=ACCEPTED)], "claimed"),
         ([claimed(evidenced=True, decision=REFUSED)], "claimed evidenced"),
         ([claimed(evidenced=True, decision=CHANGED)], "claimed evidenced"),
         ([claimed(sampled=SAMPLED)], "claimed sampled"),
         ([claimed(evidenced=True, decision=ACCEPTED, sampled=SAMPLED)], "claimed evidenced accepted sampled"),
-        ([claimed(evidenced=True), claimed(decision=ACCEPTED)], "claimed evidenced accepted"),
+        ([claimed(evidenced=True), claimed(evidenced=True, decision=ACCEPTED)], "claimed evidenced accepted"),
     ],
 )
 def test_each_state_is_earned_by_itself(claims: list[Claimed], earned: str) -> None:

@@ -97,7 +97,7 @@ def test_what_nobody_decided_or_was_put_off_waits(portfolio: WritePortfolio) -> 
 
 def test_the_page_counts_what_it_lists(portfolio: WritePortfolio) -> None:
     seen = overview(portfolio, {"team/jan": review(actions=ACTIONS, recommendations=DECISIONS)})
-    text = register_page(seen, register(seen))
+    text = register_page(seen, register(seen), None)
     assert "2 actions overdue, 3 open, 2 ended; 2 decisions waiting." in text
     assert "As of 1 April 2026." in text
     assert text.index('id="overdue"' if 'id="overdue"' in text else "{: #overdue }") < text.index("{: #open }")
@@ -109,7 +109,7 @@ def test_the_page_counts_what_it_lists(portfolio: WritePortfolio) -> None:
 
 def test_the_page_of_an_empty_portfolio_says_that_there_is_nothing(portfolio: WritePortfolio) -> None:
     seen = overview(portfolio, {})
-    text = register_page(seen, register(seen))
+    text = register_page(seen, register(seen), None)
     for words in ("Nothing is overdue.", "Nothing is open.", "Nothing has been finished yet.", "Nothing is left open."):
         assert text.count(words) == 1
     assert "No review recommends anything yet." in text
@@ -132,7 +132,7 @@ def test_the_newest_reviews_tell_what_they_leave_open(
     portfolio: WritePortfolio, reviews: dict[str, str], *, shown: bool
 ) -> None:
     seen = overview(portfolio, reviews)
-    _, _, text = register_page(seen, register(seen)).partition("{: #left-open }")
+    _, _, text = register_page(seen, register(seen), None).partition("{: #left-open }")
     assert ('<a href="../team/jan/#open">Month 1</a>' in text) is shown
     assert ("Publish" in text) is shown
     assert ("Nothing is left open." in text) is not shown
@@ -167,7 +167,7 @@ def test_the_site_has_the_page_and_the_calendar(portfolio: WritePortfolio) -> No
     seen = overview(portfolio, {"team/jan": review(actions=ACTIONS)})
     edition = Edition(provenance=seen.provenance, today=seen.today, versions={})
     tree = compile_portfolio(seen.portfolio, seen.documents, seen.results, {}, [], [], {}, edition)
-    assert tree.pages["actions/index.md"] == register_page(seen, register(seen))
+    assert tree.pages["actions/index.md"] == register_page(seen, register(seen), None)
     assert tree.assets[CALENDAR] == register_calendar(seen, register(seen))
     home = tree.pages["index.md"]
     assert "2 actions overdue, 3 open, 2 ended" in home

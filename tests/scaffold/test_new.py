@@ -171,7 +171,7 @@ def test_a_review_that_continues_nothing_begins_with_an_outline(portfolio: Write
     found = read(written(root)).review
     assert (found.title, found.status, found.follows) == ("Team, January to March 2027", "planned", None)
     assert {person.group for person in found.people.values()} >= {"decision-maker", "colleague", "customer"}
-    assert found.aim
+    assert found.aim is None
     assert errors(root) == []
 
 
