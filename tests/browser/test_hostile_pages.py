@@ -61,7 +61,6 @@ MUST_BE_SEEN = {
         "text",
         "title",
         "finding",
-        "cause",
         "evidence",
         "witness",
         "asked",
