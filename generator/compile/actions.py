@@ -38,6 +38,8 @@ class EffectView:
     said: str
     learned: str
     other_source: bool
+    contradicted: bool
+    """Whether the author's judgement says that it worked, and the figures that it is worse."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,6 +220,7 @@ def effect_views(
                 said=entry.said or "",
                 learned=entry.learned or "",
                 other_source=result.other_source,
+                contradicted=result.verdict is Difference.WORSE and entry.judged in ("worked", "partly worked"),
             )
         )
     return found

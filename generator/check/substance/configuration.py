@@ -8,6 +8,7 @@ from generator.check.references import unknown_at
 from generator.check.substance.subject import Told
 from generator.model import Framework, Portfolio, Scorecard
 from generator.model.document import Place, locate
+from generator.model.values import parse_number
 from generator.problems import Location, Problem
 
 _PORTFOLIO = "site_config/portfolio.yml"
@@ -93,19 +94,21 @@ def _no_anchors(premises: Premises) -> Iterator[Told]:
         for key, item in scorecard.items.items():
             place = premises.at(_file(premises, "scorecards", name), "items", key)
             low, high = item.scores
-            beyond = sorted(score for score in item.anchors if not _within(score, low, high))
-            if not {f"{low:g}", f"{high:g}"} <= set(item.anchors):
+            scores = {score: _score(score) for score in item.anchors}
+            beyond = sorted(name for name, score in scores.items() if score is None or not low <= score <= high)
+            if not {low, high} <= set(scores.values()):
                 yield Told(place=place, message=f"`{key}` does not say which behaviour earns which score", item=key)
             elif beyond:
                 message = f"`{key}` describes the score {beyond[0]}, and its scores go from {low:g} to {high:g}"
                 yield Told(place=place, message=message, item=key)
 
 
-def _within(score: str, low: float, high: float) -> bool:
+def _score(text: str) -> float | None:
+    """The score that an anchor belongs to; nothing where it is no number."""
     try:
-        return low <= float(score) <= high
+        return parse_number(text)
     except ValueError:
-        return False
+        return None
 
 
 def _weights(premises: Premises) -> Iterator[Told]:
