@@ -18,8 +18,9 @@ _CARRIED = ("actions", "recommendations", "findings")
 def check_links(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
     """Names of items that do not exist, claims on unknown criteria, scorecards that are not there, dates that cannot be."""
     review = document.review
+    by_kind = {kind: ids(document, key) for kind, key in KEYS.items()}
     for mention in mentions(review):
-        known = [name for kind in mention.kinds for name in ids(document, KEYS[kind])]
+        known = [name for kind in mention.kinds for name in by_kind.get(kind, ())]
         if mention.target not in known:
             what = " or ".join(filter(None, (", ".join(mention.kinds[:-1]), mention.kinds[-1])))
             yield unknown_at(
