@@ -10,6 +10,7 @@ import numpy as np
 
 from generator import speech
 from generator.analyse import calendar, targets
+from generator.analyse.drivers import drivers
 from generator.analyse.estimates import estimate, is_share
 from generator.analyse.impact import impact
 from generator.analyse.samples import Sample, draw, weighs
@@ -55,6 +56,7 @@ def measure_review(
             for name, selected in rows.items()
             for each in themes(name, review.sources[name], selected, portfolio.minimum_n)
         ),
+        drivers=tuple(each for name, selected in rows.items() for each in drivers(name, review, selected)),
         impact=tuple(impact(index, review, tables, portfolio, goals or {}) for index in range(len(review.impact))),
         criteria=tuple(
             _criterion(name, each, review, rows, portfolio.minimum_n) for name, each in review.criteria.items()

@@ -46,7 +46,7 @@ def results_json(results: ReviewResults) -> str:
             use.source: use.model_dump(mode="json", exclude={"source"}, exclude_none=True) for use in results.sources
         },
     }
-    for key in ("monitoring", "themes", "impact", "claims"):
+    for key in ("monitoring", "themes", "drivers", "impact", "claims"):
         if found := getattr(results, key):
             left_out = {"before": {"basis"}, "after": {"basis"}} if key == "impact" else None
             document[key] = [each.model_dump(mode="json", exclude_none=True, exclude=left_out) for each in found]

@@ -19,7 +19,7 @@ from generator.compile.people import people_views, role, roles
 from generator.compile.process import balance, process_view
 from generator.compile.result_views import CHARTS, Drawing, drawing, result_view
 from generator.compile.sources import source_view
-from generator.compile.tables import overview_table, theme_table
+from generator.compile.tables import driver_table, overview_table, theme_table
 from generator.compile.tree import relative
 from generator.compile.views import criterion_view, worst_first
 from generator.cycle import Status
@@ -96,6 +96,7 @@ def page(given: ReviewInput) -> str:
         ],
         sources=[source_view(name, source, results.sources, review) for name, source in review.sources.items()],
         monitoring=[monitoring_view(each, given.portfolio) for each in results.monitoring],
+        drivers=[(each, driver_table(each, review)) for each in results.drivers],
         themes=[(each, theme_table(each)) for each in results.themes],
         learned=learned_from_complaints(review),
         people=people_views(review),

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from generator import speech
-from generator.results import CriterionResult, Segments, Themes, Trend
+from generator.model import Review
+from generator.results import CriterionResult, Drivers, Segments, Themes, Trend
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +61,23 @@ def trend_table(result: CriterionResult, trend: Trend) -> TableView:
             "Upper limit",
             "Signals",
         ),
+        rows=tuple(rows),
+    )
+
+
+def driver_table(found: Drivers, review: Review) -> TableView:
+    """What goes with an outcome, in the order of the columns: an order of merit would read chance as rank."""
+    rows = []
+    for driver in found.drivers:
+        feature = review.features[driver.feature].name if driver.feature in review.features else ""
+        numbers = ("all answers alike", "", "")
+        if driver.rho is not None and driver.low is not None and driver.high is not None:
+            rho, low, high = (speech.number(each, 2, sign=True) for each in (driver.rho, driver.low, driver.high))
+            numbers = (rho, low, high)
+        rows.append((speech.humanised(driver.column), feature, speech.whole(driver.n), *numbers))
+    return TableView(
+        caption=f"What goes with {speech.humanised(found.outcome)} in {speech.humanised(found.source)}",
+        columns=("Answer", "Feature", "n", "Rank correlation", "Likely from", "to"),
         rows=tuple(rows),
     )
 

@@ -213,6 +213,7 @@ def _link(cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[s
             unmatched=each.unmatched,
             monitoring=each.monitoring,
             themes=each.themes,
+            drivers=each.drivers,
             impact=each.impact,
             evidence=loaded.evidence.get(name, ()),
         )

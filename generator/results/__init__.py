@@ -17,6 +17,7 @@ from generator.results.criterion import (
     TargetResult,
     Trend,
 )
+from generator.results.drivers import Driver, Drivers
 from generator.results.impact import ImpactResult
 from generator.results.monitoring import ItemResult, Monitoring
 from generator.results.portfolio import (
@@ -44,6 +45,8 @@ __all__ = [
     "DecisionResult",
     "Difference",
     "Direction",
+    "Driver",
+    "Drivers",
     "Dropped",
     "Estimate",
     "EvidenceFile",

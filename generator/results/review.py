@@ -6,6 +6,7 @@ from typing import Literal
 from generator.problems import Accepted, Problem
 from generator.results.base import Result
 from generator.results.criterion import CriterionResult
+from generator.results.drivers import Drivers
 from generator.results.impact import ImpactResult
 from generator.results.monitoring import Monitoring
 from generator.results.portfolio import ClaimResult, EvidenceFile
@@ -70,6 +71,7 @@ class Measured(Result):
     unmatched: tuple[Unmatched, ...] = ()
     monitoring: tuple[Monitoring, ...] = ()
     themes: tuple[Themes, ...] = ()
+    drivers: tuple[Drivers, ...] = ()
     impact: tuple[ImpactResult, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -83,6 +85,7 @@ class ReviewResults(Result):
     unmatched: tuple[Unmatched, ...] = ()
     monitoring: tuple[Monitoring, ...] = ()
     themes: tuple[Themes, ...] = ()
+    drivers: tuple[Drivers, ...] = ()
     impact: tuple[ImpactResult, ...] = ()
     evidence: tuple[EvidenceFile, ...] = ()
     claims: tuple[ClaimResult, ...] = ()
