@@ -35,7 +35,9 @@ def check_references(document: Document, portfolio: Portfolio, reviews: Iterable
     review, known = document.review, list(reviews)
     if review.follows and review.follows not in known:
         others = [name for name in known if name != document.id]
-        yield _unknown(document, ("follows",), "review", review.follows, others)
+        listed = f"There {'are' if others else 'is'}: {', '.join(others[:8]) or 'no other'}."
+        near = nearest(review.follows, others) or listed
+        yield form.REF_UNKNOWN.at(document.at("follows"), f"there is no review `{review.follows}`", near)
     for name, source in review.sources.items():
         yield from _check_source(document, name, source)
     for name, criterion in review.criteria.items():

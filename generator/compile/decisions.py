@@ -41,8 +41,8 @@ class OptionView:
     risk: Heat
     beyond: str
     answers: tuple[str, ...]
-    chosen_by: tuple[str, ...]
-    """The recommendations that choose it."""
+    chosen_by: tuple[tuple[str, str], ...]
+    """The recommendations that choose it, each with what was decided."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,9 @@ def _option(review: Review, name: str, option: Option, currency: str) -> OptionV
         risk=Heat(level=_RISK[option.risk], words=option.risk) if option.risk else Heat(level=0, words="not assessed"),
         beyond=option.beyond or "",
         answers=option.for_,
-        chosen_by=tuple(key for key, each in review.recommendations.items() if each.option == name),
+        chosen_by=tuple(
+            (key, str(each.decision)) for key, each in review.recommendations.items() if each.option == name
+        ),
     )
 
 

@@ -55,8 +55,11 @@ class CriterionRow:
 
     @property
     def states(self) -> dict[str, bool]:
-        """The states that at least one review has earned for it."""
-        return {state: any(each.states[state] for each in self.claims) for state in STATES}
+        """The states of the claim that has come furthest: what is accepted in one review is not sampled by another's sample."""
+        earned = [each.states for each in self.claims]
+        return max(
+            earned, key=lambda states: [states["accepted"], *states.values()], default=dict.fromkeys(STATES, False)
+        )
 
     @property
     def needs_look(self) -> bool:

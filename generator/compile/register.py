@@ -13,7 +13,7 @@ from generator.compile.result_views import drawing
 from generator.compile.tree import relative
 from generator.cycle import Status
 from generator.model import Document
-from generator.model.carried import effects_elsewhere, left_open, taken_up
+from generator.model.carried import Open, effects_elsewhere, left_open, taken_up
 from generator.results import Chart, ReviewResults
 
 CALENDAR = "actions/actions.ics"
@@ -111,10 +111,11 @@ def effects_of(
 
 def register_page(overview: Overview, found: Register, chart: Chart | None) -> str:
     """The page of the register."""
+    sound = {name: overview.documents[name] for name in overview.results}
     carried = [
-        (name, review.title, left_open(review))
-        for name in sorted(overview.results)
-        if (review := overview.documents[name].review).status.reached(Status.AGREED) and not overview.continued(name)
+        (name, sound[name].review.title, _still_open(name, sound))
+        for name in sorted(sound)
+        if sound[name].review.status.reached(Status.AGREED)
     ]
     return templating.render(
         "actions.html",
@@ -124,6 +125,12 @@ def register_page(overview: Overview, found: Register, chart: Chart | None) -> s
         today=dt.date.fromisoformat(overview.today),
         root=relative("actions/", ""),
     )
+
+
+def _still_open(name: str, sound: Mapping[str, Document]) -> list[Open]:
+    """What a review left open and no later one has taken up."""
+    answered = taken_up(name, sound)
+    return [item for item in left_open(sound[name].review) if item.id not in answered]
 
 
 def register_calendar(overview: Overview, found: Register) -> bytes:

@@ -29,7 +29,7 @@ def measure(written: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     "edit, expected",
     [
-        (added("follows: team/feb"), "REF-001 there is no review `team/feb` | None is defined yet."),
+        (added("follows: team/feb"), "REF-001 there is no review `team/feb` | There is: no other."),
         (measure("type: mean, column: wiat"), "REF-001 there is no column `wiat` | Did you mean `wait`?"),
         (("source: calls", "source: call"), "REF-001 there is no source `call` | Did you mean `calls`?"),
         (

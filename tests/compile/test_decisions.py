@@ -62,7 +62,7 @@ def test_an_option_names_what_it_answers_and_who_chooses_it() -> None:
     )
     first, second = option_views(found, "€")
     assert (first.cost, first.benefit, first.beyond) == ("€0", "€1,200.50 a year", "At most 10")
-    assert (first.answers, first.chosen_by) == (("F1", "F2"), ("R1", "R2"))
+    assert (first.answers, first.chosen_by) == (("F1", "F2"), (("R1", "proposed"), ("R2", "proposed")))
     assert second.chosen_by == ()
 
 

@@ -124,11 +124,18 @@ def test_the_page_of_an_empty_portfolio_says_that_there_is_nothing(portfolio: Wr
         ({"team/jan": review("agreed", recommendations="{R1: {what: Publish}}")}, True),
         ({"team/jan": review("closed", findings="{F1: {kind: improvement, statement: Publish}}")}, True),
         ({"team/jan": review(actions="{A1: {what: Publish, status: done}}")}, False),
-        ({"team/jan": review(actions="{A1: {what: Publish}}"), "team/feb": review(month=2, follows="team/jan")}, False),
+        ({"team/jan": review(actions="{A1: {what: Publish}}"), "team/feb": review(month=2, follows="team/jan")}, True),
+        (
+            {
+                "team/jan": review(actions="{A1: {what: Publish}}"),
+                "team/feb": review(month=2, follows="team/jan", carried="{A1: Done in February.}"),
+            },
+            False,
+        ),
     ],
-    ids=["agreed", "planned", "evaluated", "undecided", "unanswered", "done", "followed"],
+    ids=["agreed", "planned", "evaluated", "undecided", "unanswered", "done", "followed", "taken up"],
 )
-def test_the_newest_reviews_tell_what_they_leave_open(
+def test_what_is_left_open_is_told_until_it_is_taken_up(
     portfolio: WritePortfolio, reviews: dict[str, str], *, shown: bool
 ) -> None:
     seen = overview(portfolio, reviews)
