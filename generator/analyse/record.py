@@ -1,5 +1,6 @@
 """The assessor's record about one claim: the decision and whether it still holds, appeals, and what was sampled."""
 
+from generator import speech
 from generator.analyse.seals import SEAL, Offered
 from generator.model import Assessment
 from generator.results import Appealed, ClaimPart, DecisionResult, Sampled
@@ -18,16 +19,16 @@ def decision(
         for each in appeals(offered.assessment, edition, criterion)
         if each.outcome == "upheld" and (each.decided_on or each.date) >= given.date
     ]
-    newer = [part for part in parts if part.date and part.date > given.date]
+    newer = [(part.words, part.date) for part in parts if part.date and part.date > given.date]
     changed = ""
     if given.date > offered.today:
         changed = "it is dated in the future"
     elif given.seal and not seal.startswith(given.seal[:SEAL]):
         changed = "what it rests on has changed since"
     elif upheld:
-        changed = f"an appeal against it was upheld on {upheld[0].decided_on or upheld[0].date}"
+        changed = f"an appeal against it was upheld on {speech.date(upheld[0].decided_on or upheld[0].date)}"
     elif newer:
-        changed = f"{newer[0].words} is dated {newer[0].date}, after the decision of {given.date}"
+        changed = f"{newer[0][0]} is dated {speech.date(newer[0][1])}, after the decision of {speech.date(given.date)}"
     return DecisionResult(
         outcome=given.outcome, by=given.by, date=given.date, feedback=given.feedback or "", changed=changed
     )

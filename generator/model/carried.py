@@ -1,5 +1,6 @@
 """What goes from one review to the next: what is left open, and effects of actions that a later review measures."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,17 +18,14 @@ class Open:
     id: str
     words: str
     why: str
+    due: dt.date | None = None
+    """When an action was to be finished."""
 
 
 def left_open(review: Review) -> list[Open]:
     """Everything that the next review has to say something about."""
     found = [
-        Open(
-            kind="action",
-            id=name,
-            words=action.what,
-            why=f"{action.status}, due {action.due}" if action.due else action.status,
-        )
+        Open(kind="action", id=name, words=action.what, why=action.status, due=action.due)
         for name, action in review.actions.items()
         if action.status in ("planned", "started")
     ]

@@ -112,7 +112,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             known,
             given.followed_by,
             given.taken_up,
-            [dataclasses.astuple(item) for item in given.left_open_before],
+            [str(item) for item in given.left_open_before],
             [dataclasses.astuple(effect) for effect in given.later_effects],
             str(given.today),
         )

@@ -143,6 +143,10 @@ def _meant(before: Document | None) -> str:
     return f"\n# {before.id if before else ''} meant for this time: {' '.join(reflection.next_time.split())}\n"
 
 
+def _due(item: Open) -> str:
+    return f", due {item.due}" if item.due else ""
+
+
 def _carried(before: Document | None) -> str:
     """What the review before left open, each to be answered."""
     items: list[Open] = left_open(before.review) if before else []
@@ -150,5 +154,7 @@ def _carried(before: Document | None) -> str:
         return ""
     lines = [f"\n# Left open by {before.id}. Take the # away and say what became of each."]
     lines.append("# carried:")
-    lines += [f"#   {item.id}: …    # {item.kind}, {item.why}: {' '.join(item.words.split())}" for item in items]
+    lines += [
+        f"#   {item.id}: …    # {item.kind}, {item.why}{_due(item)}: {' '.join(item.words.split())}" for item in items
+    ]
     return "\n".join(lines)

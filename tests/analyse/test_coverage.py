@@ -149,7 +149,7 @@ def test_the_seal_does_not_mind_the_spelling(portfolio: WritePortfolio) -> None:
 
 @pytest.mark.parametrize(
     "day, changed",
-    [("2026-05-01", ""), ("2026-04-30", "Account is dated 2026-05-01, after the decision of 2026-04-30")],
+    [("2026-05-01", ""), ("2026-04-30", "Account is dated 1 May 2026, after the decision of 30 April 2026")],
 )
 def test_without_a_seal_newer_evidence_makes_a_decision_stale(
     portfolio: WritePortfolio, day: str, changed: str
@@ -288,7 +288,7 @@ def test_an_appeal_that_was_upheld_asks_for_another_look(portfolio: WritePortfol
     )
     upheld = claimed(portfolio, "reflection", record=decided("more evidence needed") + appeal % "upheld")
     assert upheld.decision
-    assert upheld.decision.changed == "an appeal against it was upheld on 2026-05-25"
+    assert upheld.decision.changed == "an appeal against it was upheld on 25 May 2026"
     dismissed = claimed(portfolio, "reflection", record=decided("more evidence needed") + appeal % "dismissed")
     assert dismissed.decision
     assert dismissed.decision.changed == ""
