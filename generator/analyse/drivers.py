@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 from scipy.stats import spearmanr
 
-from generator.analyse.intervals import normal_quantile
 from generator.analyse.selection import Rows
 from generator.model import ColumnType, MeasureType, Review
 from generator.model.source import Column
 from generator.results import Driver, Drivers
+from generator.statistics.intervals import normal_quantile
 
 _A_DRIVER = 10
 """So many answers for each driver; with fewer nothing is shown."""

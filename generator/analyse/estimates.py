@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from generator.analyse import intervals
 from generator.analyse.samples import Sample
 from generator.model.criterion import Measure, MeasureType
 from generator.results import Estimate
+from generator.statistics import intervals
 
 Given = dict[str, object]
 MIN_RESIDUAL_N = 2

@@ -2,10 +2,10 @@
 
 import math
 
-from generator.analyse import differences
-from generator.analyse.intervals import NpsCounts, ValueInterval
 from generator.analyse.targets import side
 from generator.results import CriterionResult, Estimate, Measured, Previous
+from generator.statistics import differences
+from generator.statistics.intervals import NpsCounts, ValueInterval
 
 
 def compare(

@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from generator.analyse.intervals import mean_t, wilson
 from generator.analyse.selection import Rows
 from generator.model import Scorecard, Source
 from generator.model.source import CRITICAL, SCORE
 from generator.model.table import Table
 from generator.results import Dropped, ItemResult, Monitoring
+from generator.statistics.intervals import mean_t, wilson
 
 
 def scored(table: Table, scorecard: Scorecard) -> Table:

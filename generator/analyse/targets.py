@@ -1,9 +1,9 @@
 """What the interval says about a target and a benchmark, and which way is better."""
 
-from generator.analyse.comparing import at_least, same
 from generator.model.criterion import Criterion, MeasureType
 from generator.model.source import Column
 from generator.results import BenchmarkResult, Difference, Direction, Estimate, TargetResult, Verdict
+from generator.statistics.comparing import at_least, same
 
 
 def direction(criterion: Criterion, columns: dict[str, Column]) -> Direction:

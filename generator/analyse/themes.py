@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from generator.analyse.intervals import wilson
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_back
 from generator.model import ColumnType, Source
 from generator.results import Theme, Themes
+from generator.statistics.intervals import wilson
 
 MOST_THEMES = 30
 PARTED = ";"

@@ -5,7 +5,7 @@ import datetime as dt
 import numpy as np
 
 from generator import speech
-from generator.analyse import calendar, xmr
+from generator.analyse import calendar
 from generator.analyse.estimates import estimate
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
@@ -13,6 +13,7 @@ from generator.analyse.small_groups import held_back
 from generator.model.criterion import Criterion, MeasureType
 from generator.model.review import Period
 from generator.results import Baseline, Direction, Point, TargetResult, Trend
+from generator.statistics import xmr
 
 MOST_POINTS = 1_000
 ENOUGH_POINTS = 13

@@ -9,19 +9,19 @@ from generator.chart.segments import segment_charts
 from generator.chart.timeline import Bar, timeline
 from generator.chart.trend import trend_chart
 from generator.model import Action, Review
-from generator.results import Chart, CriterionResult
+from generator.results import Chart, ReviewResults
 
 
 def draw_charts(
-    results: Sequence[CriterionResult],
+    results: ReviewResults,
     review: Review,
     currency: str,
     today: dt.date | None,
     taken_up: Collection[str] = (),
 ) -> tuple[Chart, ...]:
     """The comparison of the criteria, trends and segments of each, the process, the actions; what has no data is not drawn."""
-    charts = [comparison_chart(results)]
-    for result in results:
+    charts = [comparison_chart(results.criteria)]
+    for result in results.criteria:
         charts.append(trend_chart(result))
         charts += segment_charts(result)
     owners = {name: person.role for name, person in review.people.items()}

@@ -10,16 +10,16 @@ from markdown.extensions.toc import slugify
 from generator import speech
 from generator.compile import narrative, templating
 from generator.compile.actions import EffectLink, action_views, effect_links, effect_views, is_open
+from generator.compile.analyses import analysis_views
 from generator.compile.chains import item_chains
-from generator.compile.decisions import finding_views, learned_from_complaints, option_views, recommendation_views, sums
+from generator.compile.decisions import finding_views, option_views, recommendation_views, sums
 from generator.compile.discussion import discussion_prompts
 from generator.compile.evidence_pages import evidence_views
-from generator.compile.monitoring import monitoring_view
 from generator.compile.people import people_views, role, roles
 from generator.compile.process import balance, process_view
 from generator.compile.result_views import CHARTS, Drawing, drawing, result_view
 from generator.compile.sources import source_view
-from generator.compile.tables import driver_table, overview_table, theme_table
+from generator.compile.tables import overview_table
 from generator.compile.tree import relative
 from generator.compile.views import criterion_view, worst_first
 from generator.cycle import Status
@@ -95,10 +95,7 @@ def page(given: ReviewInput) -> str:
             for result in results.criteria
         ],
         sources=[source_view(name, source, results.sources, review) for name, source in review.sources.items()],
-        monitoring=[monitoring_view(each, given.portfolio) for each in results.monitoring],
-        drivers=[(each, driver_table(each, review)) for each in results.drivers],
-        themes=[(each, theme_table(each)) for each in results.themes],
-        learned=learned_from_complaints(review),
+        **analysis_views(review, results, given.portfolio, drawings),
         people=people_views(review),
         process=process_view(review, given.portfolio.currency),
         balance=balance(review, results.criteria, given.portfolio.currency) if review.findings else [],

@@ -206,16 +206,8 @@ def _link(cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[s
 
                 criteria = compare(each, measured[before], loaded.portfolio.minimum_n, title)
                 cache.put(key, CRITERIA.dump_json(criteria).decode())
-        results[name] = ReviewResults(
-            review=name,
-            sources=each.sources,
-            criteria=criteria,
-            unmatched=each.unmatched,
-            monitoring=each.monitoring,
-            themes=each.themes,
-            drivers=each.drivers,
-            impact=each.impact,
-            evidence=loaded.evidence.get(name, ()),
+        results[name] = ReviewResults.model_validate(
+            dict(each) | {"criteria": criteria, "evidence": loaded.evidence.get(name, ())}
         )
     return results
 

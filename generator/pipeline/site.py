@@ -22,13 +22,15 @@ from generator.load.configuration import load_home_text
 from generator.load.files import read_file
 from generator.model.action import split_action
 from generator.model.carried import left_open, taken_up
-from generator.pipeline.analysis import CRITERIA, Run, run
+from generator.pipeline.analysis import Run, run
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.problems import EnvironmentFault
 from generator.results import Chart, Provenance
 from generator.settings import Settings
 
 _CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
+_NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims"}
+"""Results that no chart shows."""
 BUILD_RECORD = "build.json"
 """The file that marks a folder as a built site."""
 
@@ -143,11 +145,11 @@ class _PageTask:
 def _page(task: _PageTask) -> str:
     """Draw and compile one review. The charts are kept by themselves, for when only words change. Runs in any process."""
     cache = Cache(task.cache_dir, enabled=task.use_cache)
-    criteria, review, currency = task.given.results.criteria, task.given.document.review, task.given.portfolio.currency
+    results, review, currency = task.given.results, task.given.document.review, task.given.portfolio.currency
     drawn = review.model_dump_json(include={"steps", "people", "actions"})
     key = key_of(
         "charts",
-        digest_of(CRITERIA.dump_json(criteria).decode()),
+        digest_of(results.model_dump_json(exclude=_NOT_DRAWN)),
         drawn,
         currency,
         str(task.given.today),
@@ -156,7 +158,7 @@ def _page(task: _PageTask) -> str:
     if (charts := cache.read(key, _CHARTS.validate_json)) is None:
         from generator.chart.review import draw_charts
 
-        charts = draw_charts(criteria, review, currency, task.given.today, task.given.taken_up)
+        charts = draw_charts(results, review, currency, task.given.today, task.given.taken_up)
         cache.put(key, _CHARTS.dump_json(charts).decode())
     tree = compile_review(replace(task.given, charts=charts))
     return json.dumps({"pages": tree.pages, "assets": {path: asset.decode() for path, asset in tree.assets.items()}})

@@ -76,20 +76,11 @@ class Measured(Result):
     problems: tuple[Problem, ...] = ()
 
 
-class ReviewResults(Result):
-    """The computed side of a review, with the problems found on the way."""
+class ReviewResults(Measured):
+    """The computed side of a review, compared with the review before, with the problems found on the way."""
 
-    review: str
-    sources: tuple[SourceUse, ...] = ()
-    criteria: tuple[CriterionResult, ...] = ()
-    unmatched: tuple[Unmatched, ...] = ()
-    monitoring: tuple[Monitoring, ...] = ()
-    themes: tuple[Themes, ...] = ()
-    drivers: tuple[Drivers, ...] = ()
-    impact: tuple[ImpactResult, ...] = ()
     evidence: tuple[EvidenceFile, ...] = ()
     claims: tuple[ClaimResult, ...] = ()
-    problems: tuple[Problem, ...] = ()
     accepted: tuple[Accepted, ...] = ()
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from generator.analyse.differences import mover, newcombe, nps_change, welch
-from generator.analyse.intervals import NpsCounts, poisson, wilson
 from generator.analyse.review import measure_review
 from generator.load.tables import read_table
 from generator.model import Portfolio, Review, Success
 from generator.results import Difference, ImpactResult, Verdict
+from generator.statistics.differences import mover, newcombe, nps_change, welch
+from generator.statistics.intervals import NpsCounts, poisson, wilson
 
 DATED = {"a": {"type": "number"}, "d": {"type": "date"}}
 SHARE = {"type": "share", "column": "a", "at_least": "5"}

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from generator.analyse.intervals import mean_t
 from generator.analyse.review import measure_review
 from generator.load.documents import with_scorecards
 from generator.load.tables import read_table
 from generator.model import Document, Portfolio, Review, Scorecard
 from generator.results import Measured, Monitoring
+from generator.statistics.intervals import mean_t
 
 CARD = {
     "name": "Calls",

@@ -6,7 +6,7 @@ first. What cannot be computed is nan, as in `intervals`.
 
 from math import hypot, inf, nan, sqrt
 
-from generator.analyse.intervals import (
+from generator.statistics.intervals import (
     NpsCounts,
     ValueInterval,
     normal_quantile,

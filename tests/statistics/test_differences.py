@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from generator.analyse.differences import mover, newcombe, nps_change, welch
-from generator.analyse.intervals import NpsCounts, mean_t, nps_score, poisson, wilson
+from generator.statistics.differences import mover, newcombe, nps_change, welch
+from generator.statistics.intervals import NpsCounts, mean_t, nps_score, poisson, wilson
 
 LEVELS = st.floats(0.5, 0.999)
 

@@ -1,34 +1,15 @@
-"""Every shared reference vector that these analyses answer for, each to the tolerance that its file states."""
+"""Control charts and their rules."""
 
-import csv
-import json
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
-import pytest
-from shared_files import shared
 
-from generator.analyse import differences, intervals, special_causes, xmr
 from generator.results import Assurance, Direction, Signal, TargetResult, Variation
+from generator.statistics import special_causes, xmr
+from vectors.common import EXACTLY, PUBLISHED, Comparison, Comparisons, Table, Vector, column_of, rows
 
-PUBLISHED = "published_abs"
-EXACTLY: dict[str, float] = {}
 NIST_CONSTANT = 3 / 1.128
-
-
-class Comparison(NamedTuple):
-    """A computed value and the expected one; `tolerance` where it is not the file's own."""
-
-    what: str
-    computed: Any
-    expected: Any
-    tolerance: dict[str, float] | None = None
-
-
-Vector = dict[str, Any]
-Comparisons = Iterator[Comparison]
-
 DIRECTIONS = {"increase": Direction.UP, "decrease": Direction.DOWN, "neutral": Direction.NEITHER}
 RELATIONS = {"increase": "at least", "decrease": "at most", "neutral": "at least"}
 LABELS = {
@@ -52,73 +33,6 @@ ASSURANCES = {
     "inconsistent": Assurance.HIT_OR_MISS,
     None: None,
 }
-
-
-def rows(vector: Vector) -> list[dict[str, str]]:
-    with shared("vectors", vector["input_csv"][0]).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def column_of(table: list[dict[str, str]], column: str) -> intervals.Array:
-    return np.array([float(row[column]) for row in table])
-
-
-def wilson(vector: Vector) -> Comparisons:
-    expected = vector["expected"]
-    for case, limits in zip(vector["input"], expected["per_input"], strict=True):
-        yield Comparison(str(case), intervals.wilson(case["x"], case["n"]), tuple(limits["wilson"]))
-    for case, limits in expected.get("published_4dp", {}).items():
-        x, n = map(int, case.split("/"))
-        published = {"abs": vector["tolerance"][PUBLISHED]}
-        yield Comparison(case, intervals.wilson(x, n), tuple(limits["wilson"]), published)
-
-
-def wilson_table(vector: Vector) -> Comparisons:
-    table = rows(vector)
-    x, n = column_of(table, "numerator"), column_of(table, "denominator")
-    yield Comparison("value", x / n, column_of(table, "value"))
-    for level, suffix in ((0.95, "95"), (0.998, "998")):
-        computed = intervals.wilson(x, n, level)
-        yield Comparison(f"lower{suffix}", computed.low, column_of(table, f"lower{suffix}"))
-        yield Comparison(f"upper{suffix}", computed.high, column_of(table, f"upper{suffix}"))
-
-
-def poisson_table(vector: Vector) -> Comparisons:
-    table = rows(vector)
-    events, exposure = column_of(table, "count"), column_of(table, "exposure") / 100
-    yield Comparison("value", events / exposure, column_of(table, "value"))
-    for level, suffix in ((0.95, "95"), (0.998, "998")):
-        computed = intervals.poisson(events, exposure, level)
-        yield Comparison(f"lower{suffix}", computed.low, column_of(table, f"lower{suffix}"))
-        yield Comparison(f"upper{suffix}", computed.high, column_of(table, f"upper{suffix}"))
-    names = {"Exact": "exact", "Byars": "Byar"}
-    for row in table:
-        yield Comparison(row["area"], intervals.poisson_method(float(row["count"])), names[row["method"]], EXACTLY)
-
-
-def nps(vector: Vector) -> Comparisons:
-    for counts, expected in zip(vector["input"], vector["expected"]["per_input"], strict=True):
-        yield Comparison(f"score of {counts}", intervals.nps_score(**counts), expected["nps"])
-        yield Comparison(f"interval of {counts}", intervals.nps(**counts), tuple(expected["adjusted_wald"]))
-
-
-def nps_difference(vector: Vector) -> Comparisons:
-    for case, expected in zip(vector["input"], vector["expected"]["per_input"], strict=True):
-        first, second = (intervals.NpsCounts(**case[name]) for name in "yx")
-        computed = differences.nps_change(first, second)
-        yield Comparison("change", computed.value, expected["nps_y"] - expected["nps_x"])
-        yield Comparison("interval", computed[1:], tuple(expected["adjusted_wald"]))
-        yield Comparison("middle", (computed.low + computed.high) / 2, expected["adj_abs_delta"])
-
-
-def newcombe(vector: Vector) -> Comparisons:
-    published = vector["expected"].get("published", {}).get("newcombe10")
-    for case, expected in zip(vector["input"], vector["expected"]["per_input"], strict=True):
-        computed = differences.newcombe(**case)
-        yield Comparison(f"difference of {case}", computed.value, expected["diff"])
-        yield Comparison(f"interval of {case}", computed[1:], tuple(expected["newcombe10"]))
-        if published:
-            yield Comparison("published", computed[1:], tuple(published), {"abs": vector["tolerance"][PUBLISHED]})
 
 
 def flow_rate(vector: Vector) -> Comparisons:
@@ -222,33 +136,7 @@ def assurance(vector: Vector) -> Comparisons:
         yield Comparison(str(case), computed, ASSURANCES[expected], EXACTLY)
 
 
-def percentiles(vector: Vector) -> Comparisons:
-    values = np.sort(np.array(vector["input"]["x"], dtype=float))
-    for name, expected in vector["expected"].items():
-        yield Comparison(name, intervals.quantile(values, int(name.rstrip("%")) / 100).value, expected)
-
-
-def mean_and_sd(vector: Vector) -> Comparisons:
-    """A mean is the ratio whose denominators are all 1; its half width gives the standard deviation back."""
-    values, expected = np.array(vector["input"]["values"]), vector["expected"]
-    computed = intervals.ratio_linearised(values, np.ones_like(values))
-    yield Comparison("mean", computed.value, expected["mean"])
-    t = float(intervals.student_quantile(0.95, len(values) - 1))
-    yield Comparison("sd", (computed.high - computed.low) / 2 / t * np.sqrt(len(values)), expected["sd"])
-    by_t = intervals.mean_t(expected["mean"], expected["sd"], len(values))
-    yield Comparison("interval", computed[1:], tuple(by_t))
-
-
-VECTORS: dict[str, Callable[[Vector], Comparisons]] = {
-    "prop_ci_newcombe_a": wilson,
-    "prop_ci_other": wilson,
-    "prop_ci_small_n": wilson,
-    "prop_ci_phe_table": wilson_table,
-    "rate_ci_phe_table": poisson_table,
-    "nps_single_a": nps,
-    "nps_difference_a": nps_difference,
-    "prop_diff_newcombe_a": newcombe,
-    "prop_diff_fagerland": newcombe,
+TABLE: Table = {
     "spc_xmr_nist_flowrate": flow_rate,
     "spc_xmr_viscosity": viscosity,
     "ptd_rule_units": rules,
@@ -259,20 +147,4 @@ VECTORS: dict[str, Callable[[Vector], Comparisons]] = {
     "ptd_ae_RRK_noscreen": plot_the_dots,
     "ptd_ae_RJZ_fix12": plot_the_dots,
     "ptd_assurance_icons": assurance,
-    "response_time_percentiles": percentiles,
-    "nist_strd_mavro": mean_and_sd,
 }
-
-
-@pytest.mark.parametrize("name", VECTORS)
-def test_vector(name: str) -> None:
-    vector = json.loads(shared("vectors", f"{name}.json").read_text("utf-8"))
-    own = {key: value for key, value in vector["tolerance"].items() if key != PUBLISHED}
-    for what, computed, expected, stated in VECTORS[name](vector):
-        tolerance = own if stated is None else stated
-        assert computed == (pytest.approx(expected, **tolerance) if tolerance else expected), what
-
-
-@pytest.mark.parametrize("family", ["prop_ci_*", "ptd_*", "spc_xmr_*"])
-def test_no_vector_of_a_family_is_left_out(family: str) -> None:
-    assert {path.stem for path in shared("vectors").glob(f"{family}.json")} <= set(VECTORS)

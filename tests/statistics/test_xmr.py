@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.analyse.special_causes import ends_of_shifts, ends_of_trends, mark_runs, sides, signals, two_of_three
-from generator.analyse.xmr import assurance, chart, limits, variation
 from generator.results import Assurance, Direction, Signal, TargetResult, Variation
+from generator.statistics.special_causes import ends_of_shifts, ends_of_trends, mark_runs, sides, signals, two_of_three
+from generator.statistics.xmr import assurance, chart, limits, variation
 
 nan = np.nan
 FLOW_RATE = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]

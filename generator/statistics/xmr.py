@@ -11,9 +11,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.analyse.comparing import at_least
-from generator.analyse.special_causes import Array, signals
 from generator.results import Assurance, Direction, Signal, TargetResult, Variation
+from generator.statistics.comparing import at_least
+from generator.statistics.special_causes import Array, signals
 
 WHEELER = 2.66
 """Half the width of the limits in mean moving ranges: 3 / 1.128, rounded as Wheeler and NHS England print it."""

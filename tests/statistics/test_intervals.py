@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
-from generator.analyse.intervals import (
+from generator.statistics.intervals import (
     NpsCounts,
     effective_n,
     mean_t,

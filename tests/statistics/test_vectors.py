@@ -1,0 +1,26 @@
+"""Every shared reference vector that the analyses answer for, each to the tolerance that its file states."""
+
+import json
+
+import pytest
+from shared_files import shared
+from vectors import charts, comparison, estimates
+from vectors.common import PUBLISHED, Table
+
+FAMILIES: tuple[Table, ...] = (estimates.TABLE, comparison.TABLE, charts.TABLE)
+VECTORS: Table = {name: family[name] for family in FAMILIES for name in family}
+UNUSED: dict[str, str] = {}
+"""Vectors of analyses that no review needs, and why."""
+
+
+@pytest.mark.parametrize("name", VECTORS)
+def test_vector(name: str) -> None:
+    vector = json.loads(shared("vectors", f"{name}.json").read_text("utf-8"))
+    own = {key: value for key, value in vector["tolerance"].items() if key != PUBLISHED}
+    for what, computed, expected, stated in VECTORS[name](vector):
+        tolerance = own if stated is None else stated
+        assert computed == (pytest.approx(expected, **tolerance) if tolerance else expected), what
+
+
+def test_no_vector_stands_in_two_tables() -> None:
+    assert len(VECTORS) == sum(map(len, FAMILIES))
