@@ -1,6 +1,7 @@
 """The calendar periods of a trend. Weeks begin on Monday."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 Every = Literal["day", "week", "month", "quarter"]
 _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC"}
+_USUAL = 0.9
+"""The part of the gaps between days with data that are usual ones."""
 
 
 def starts(dates: pd.Series, every: Every) -> NDArray[np.datetime64]:
@@ -28,3 +31,28 @@ def whole(first: dt.date, last: dt.date, every: Every) -> list[dt.date]:
     """The first days of the periods that lie wholly between two days, both included."""
     found = pd.period_range(start=first, end=last, freq=_FREQUENCY[every])
     return [p.start_time.date() for p in found if p.start_time.date() >= first and p.end_time.date() <= last]
+
+
+def last_day(start: dt.date, every: Every) -> dt.date:
+    """The last day of the period that begins with a day."""
+    day: dt.date = pd.Period(start, freq=_FREQUENCY[every]).end_time.date()
+    return day
+
+
+def partly_covered(
+    begins: Sequence[dt.date], dates: pd.Series, first: dt.date, last: dt.date, every: Every, *, complete: bool
+) -> list[bool]:
+    """Which periods the data cover in part only: those that reach beyond the days `first` to `last` that were asked for.
+
+    Unless the record is complete, they also reach beyond the data where these begin late or end early: where more days are
+    silent at an end than nine gaps in ten between the days with data have. Rows that stand for whole periods, all of a
+    period on one day, have no part that could be missing.
+    """
+    days = np.unique(dates.dropna().to_numpy(dtype="datetime64[D]"))
+    periods = np.unique(pd.DatetimeIndex(days).to_period(_FREQUENCY[every]))
+    if every == "day" or len(days) == len(periods):
+        return [False] * len(begins)
+    if not complete:
+        silent = dt.timedelta(days=int(np.quantile(np.diff(days).astype(int), _USUAL, method="higher")) - 1)
+        first, last = max(first, days[0].item() - silent), min(last, days[-1].item() + silent)
+    return [begin < first or last_day(begin, every) > last for begin in begins]

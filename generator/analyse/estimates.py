@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 
+from generator.analyse.cases.durations import until, within
 from generator.analyse.samples import Sample
 from generator.model.criterion import Measure, MeasureType
 from generator.results import Estimate
-from generator.statistics import intervals
+from generator.statistics import clusters, intervals
 
 Given = dict[str, object]
 MIN_RESIDUAL_N = 2
@@ -19,14 +20,17 @@ def estimate(sample: Sample, measure: Measure, periods: float = 1) -> Estimate:
     Without a valid row the estimate has no value, and its reason says so.
     """
     if measure.type is not MeasureType.COUNT and len(sample.values) == 0:
-        return Estimate(reason="no row has a valid value", missing=sample.missing, excluded=sample.excluded)
+        left = {"missing": sample.missing, "excluded": sample.excluded, "open": sample.left_open}
+        return Estimate.model_validate(left | {"reason": "no row has a valid value"})
     if measure.type is MeasureType.COUNT and periods <= 0:
         return Estimate(
             reason="the data do not span one whole period", missing=sample.missing, excluded=sample.excluded
         )
     given = _count(sample, periods) if measure.type is MeasureType.COUNT else _BY_TYPE[measure.type](sample, measure)
     finite = {key: _finite(value) for key, value in given.items()}
-    return Estimate.model_validate({"missing": sample.missing, "excluded": sample.excluded, **finite})
+    return Estimate.model_validate(
+        {"missing": sample.missing, "excluded": sample.excluded, "open": sample.left_open, **finite}
+    )
 
 
 def _finite(value: object) -> object:
@@ -34,25 +38,20 @@ def _finite(value: object) -> object:
     return None if isinstance(value, float) and np.isnan(value) else value
 
 
-def _share(sample: Sample, _measure: Measure) -> Given:
+def _share(sample: Sample, measure: Measure) -> Given:
     n = len(sample.values)
-    if sample.weights is not None:
-        effective = intervals.effective_n(sample.weights)
-        value = float(np.average(sample.values, weights=sample.weights))
-        low, high = intervals.wilson(value * effective, effective)
-        method = "Wilson score, weighted (effective n)"
-        basis = {"successes": value * effective, "n": effective}
-    else:
-        successes = float(sample.values.sum())
-        value = successes / n
-        low, high = intervals.wilson(successes, float(n))
-        method = "Wilson score"
-        basis = {"successes": successes, "n": float(n)}
-    return {
+    if sample.times is not None and (found := within(sample, measure)):
+        return found
+    effective, words, repeats = _told(sample)
+    value = float(np.average(sample.values, weights=sample.weights))
+    successes = float(sample.values.sum()) if effective == n else value * effective
+    low, high = intervals.wilson(successes, effective)
+    basis = {"successes": successes, "n": effective}
+    return repeats | {
         "value": value,
         "low": low,
         "high": high,
-        "method": method,
+        "method": f"Wilson score{words}",
         "n": n,
         "numerator": float(sample.values.sum()),
         "denominator": float(n),
@@ -60,40 +59,61 @@ def _share(sample: Sample, _measure: Measure) -> Given:
     }
 
 
+def _told(sample: Sample) -> tuple[float, str, Given]:
+    """How many independent answers would tell as much, what makes the number smaller, and the account of repeats.
+
+    Weights cost precision; so do several answers of one person, who is likely to agree with themselves.
+    """
+    n = len(sample.values)
+    effective, causes = float(n), []
+    repeats: Given = {}
+    if sample.weights is not None:
+        effective, causes = float(intervals.effective_n(sample.weights)), ["weighted"]
+    if sample.people is not None and (people := len(np.unique(sample.people))) < n:
+        effect = clusters.design_effect(sample.values, sample.people)
+        effective /= effect
+        causes.append("several answers a person")
+        repeats = {"people": people, "design_effect": effect}
+    return effective, f", {' and '.join(causes)} (effective n)" if causes else "", repeats
+
+
 def _nps(sample: Sample, _measure: Measure) -> Given:
     weights = np.ones(len(sample.values)) if sample.weights is None else sample.weights
-    scale = 1.0 if sample.weights is None else intervals.effective_n(weights) / float(weights.sum())
+    effective, words, repeats = _told(sample)
+    scale = effective / float(weights.sum())
     promoters, passives, detractors = (float(weights[sample.values == kind].sum()) * scale for kind in (1, 0, -1))
     score = intervals.nps_score(promoters, passives, detractors)
     low, high = intervals.nps(promoters, passives, detractors)
-    return {
+    return repeats | {
         "value": 100 * score,
         "low": max(-100.0, 100 * low),
         "high": min(100.0, 100 * high),
         "n": len(sample.values),
-        "method": "adjusted Wald" + ("" if sample.weights is None else ", weighted (effective n)"),
+        "method": f"adjusted Wald{words}",
         "basis": {"promoters": promoters, "passives": passives, "detractors": detractors},
     }
 
 
 def _mean(sample: Sample, _measure: Measure) -> Given:
     values, n = sample.values, len(sample.values)
+    effective, words, repeats = _told(sample)
     if sample.weights is None:
-        mean, effective = float(values.mean()), float(n)
+        mean = float(values.mean())
         sd = float(values.std(ddof=1)) if n >= MIN_RESIDUAL_N else np.nan
-        method = "Student t"
     else:
-        mean, effective = float(np.average(values, weights=sample.weights)), intervals.effective_n(sample.weights)
+        mean, size = float(np.average(values, weights=sample.weights)), intervals.effective_n(sample.weights)
         spread = float(np.average((values - mean) ** 2, weights=sample.weights))
-        sd = float(np.sqrt(spread * effective / (effective - 1))) if effective > 1 else np.nan
-        method = "Student t, weighted (effective n)"
+        sd = float(np.sqrt(spread * size / (size - 1))) if size > 1 else np.nan
     low, high = intervals.mean_t(mean, sd, effective)
     basis = {"mean": mean, "n": effective} | ({} if np.isnan(sd) else {"sd": sd})
-    return {"value": mean, "low": low, "high": high, "method": method, "n": n, "basis": basis}
+    method = f"Student t{words}"
+    return repeats | {"value": mean, "low": low, "high": high, "method": method, "n": n, "basis": basis}
 
 
 def _quantile(sample: Sample, measure: Measure) -> Given:
     q = 0.5 if measure.type is MeasureType.MEDIAN else measure.q or 0.5
+    if sample.times is not None:
+        return until(sample, q)
     found = intervals.quantile(np.sort(sample.values), q)
     return {
         "value": found.value,
@@ -121,6 +141,8 @@ def _count(sample: Sample, periods: float) -> Given:
 def _rate(sample: Sample, measure: Measure) -> Given:
     assert sample.denominators is not None
     events, exposure = float(sample.values.sum()), float(sample.denominators.sum())
+    if not exposure:
+        return {"n": 0, "reason": "there are no contacts to hold them against"}
     per = measure.per or 1
     low, high = intervals.poisson(events, exposure / per)
     return {

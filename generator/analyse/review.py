@@ -1,28 +1,33 @@
 """One review's tables to its results: a pure function, fit for another process."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from generator import speech
-from generator.analyse import calendar, targets
-from generator.analyse.drivers import drivers
+from generator.analyse import calendar, description, targets
+from generator.analyse.association.drivers import drivers
+from generator.analyse.association.indexes import indexes
+from generator.analyse.cases.contacts import joined
+from generator.analyse.cases.pareto import pareto_of
+from generator.analyse.cases.times import times
+from generator.analyse.comparison.follow import detectable
+from generator.analyse.comparison.segments import segments
+from generator.analyse.effect.impact import impact
 from generator.analyse.estimates import estimate, is_share
-from generator.analyse.impact import impact
-from generator.analyse.samples import Sample, draw, weighs
-from generator.analyse.scorecards import counted_once, monitoring, scored
-from generator.analyse.segments import segments
-from generator.analyse.selection import Rows, in_words, select
-from generator.analyse.themes import themes
-from generator.analyse.trend import count_periods, trend
+from generator.analyse.monitoring.scorecards import counted_once, monitoring, scored
+from generator.analyse.respondents import respondents
+from generator.analyse.samples import Sample, draw
+from generator.analyse.selection import Rows, select
+from generator.analyse.small_groups import shown, too_few
+from generator.analyse.spread import spread
 from generator.analyse.unmatched import unmatched
-from generator.model import Criterion, Measure, MeasureType, Portfolio, Review, Source
+from generator.analyse.variation.trend import count_periods, trend
+from generator.analyse.voices.themes import themes
+from generator.analyse.voices.words_apart import words_apart
+from generator.model import Criterion, Measure, MeasureType, Portfolio, Review
 from generator.model.action import Success
-from generator.model.source import CRITICAL, SCORE
 from generator.model.table import Table
 from generator.results import CriterionResult, Direction, Estimate, Measured, TargetResult, Verdict
 
@@ -51,13 +56,27 @@ def measure_review(
             for name, card in cards.items()
             if card
         ),
+        respondents=tuple(
+            found
+            for name, selected in rows.items()
+            if (found := respondents(name, review.sources[name], selected, portfolio.minimum_n))
+        ),
         themes=tuple(
+            each for name, selected in rows.items() for each in themes(name, review.sources[name], selected, portfolio)
+        ),
+        words=tuple(
             each
             for name, selected in rows.items()
-            for each in themes(name, review.sources[name], selected, portfolio.minimum_n)
+            for each in words_apart(name, review.sources[name], selected, portfolio.minimum_n)
         ),
-        drivers=tuple(each for name, selected in rows.items() for each in drivers(name, review, selected)),
+        drivers=tuple(
+            each for name, selected in rows.items() for each in drivers(name, review, selected, portfolio.minimum_n)
+        ),
+        indexes=tuple(
+            each for name, selected in rows.items() for each in indexes(name, review, selected, portfolio.minimum_n)
+        ),
         impact=tuple(impact(index, review, tables, portfolio, goals or {}) for index in range(len(review.impact))),
+        times=tuple(times(review, rows, tables, portfolio.minimum_n)),
         criteria=tuple(
             _criterion(name, each, review, rows, portfolio.minimum_n) for name, each in review.criteria.items()
         ),
@@ -86,26 +105,30 @@ def _criterion(
     measure = criterion.measure
     assert measure is not None
     source = review.sources[measure.source]
+    beside = review.sources[measure.contacts.source] if measure.contacts else None
     way = targets.direction(criterion, source.table_columns())
     target = _target(criterion)
     common |= {
         "type": str(measure.type),
         "every": criterion.every if source.date else None,
         "source": measure.source,
-        "measure": words(measure),
-        "definition": definition(measure, source, criterion.every),
-        "complete": source.complete,
-        "simulated": source.simulated,
+        "measure": description.words(measure),
+        "definition": description.definition(measure, source, criterion.every, beside),
+        "complete": source.complete and (beside is None or beside.complete),
+        "simulated": source.simulated or bool(beside and beside.simulated),
         "direction": way,
         "target": target,
-        "counted": _counted(measure, source),
+        "counted": description.counted(measure, source),
     }
     if measure.source not in rows:
-        common |= {"unit": _unit(measure, source, share=None), "ends": _ends(measure, source, share=False)}
+        common |= {
+            "unit": description.unit(measure, source, share=None),
+            "ends": description.ends(measure, source, share=False),
+        }
         return CriterionResult.model_validate(
             common | {"estimate": Estimate(reason="the source has no file yet"), "benchmark": None}
         )
-    return _measured(common, criterion, measure, review, rows[measure.source], way, target, minimum_n)
+    return _measured(common, criterion, measure, review, rows, way, target, minimum_n)
 
 
 def _measured(
@@ -113,28 +136,37 @@ def _measured(
     criterion: Criterion,
     measure: Measure,
     review: Review,
-    rows: Rows,
+    tables: Mapping[str, Rows],
     way: Direction,
     target: TargetResult | None,
     minimum_n: int,
 ) -> CriterionResult:
-    source = review.sources[measure.source]
-    sample, periods = draw(rows, measure), 1.0
+    source, rows = review.sources[measure.source], tables[measure.source]
+    beside = joined(criterion, review, tables, review.period)
+    rows, sample = (beside.rows, beside.sample) if beside else (rows, draw(rows, measure))
+    periods = 1.0
     if measure.type is MeasureType.COUNT and criterion.every and rows.dates is not None:
         sample, periods = _in_whole_periods(sample, rows, criterion, review)
     found = estimate(sample, measure, periods)
+    found = found.model_copy(update={"reason": beside.reason}) if beside and beside.reason else found
+    complete = common["complete"] and not found.open  # what is open has no value yet, though its record is complete
     share = is_share(sample)
-    ends = _ends(measure, source, share=share)
-    verdict = targets.verdict(found, target, complete=source.complete, minimum_n=minimum_n) if target else None
+    ends = description.ends(measure, source, share=share)
+    verdict = targets.verdict(found, target, complete=complete, minimum_n=minimum_n) if target else None
     return CriterionResult.model_validate(
         common
         | {
-            "unit": _unit(measure, source, share=share),
+            "unit": description.unit(measure, source, share=share),
             "ends": ends,
-            "estimate": found,
+            "complete": complete,
+            "contacts": beside.use if beside else None,
+            "estimate": shown(found, minimum_n, common["counted"]),
             "verdict": verdict,
-            "short_of": max(0, minimum_n - found.n) if verdict is Verdict.TOO_FEW else 0,
-            "benchmark": targets.benchmark(criterion, found, way, complete=source.complete, minimum_n=minimum_n),
+            "short_of": minimum_n - found.n if too_few(found, minimum_n) else 0,
+            "benchmark": targets.benchmark(criterion, found, way, complete=complete, minimum_n=minimum_n),
+            "detectable": detectable(str(measure.type), found, minimum_n),
+            "unweighted": estimate(replace(sample, weights=None), measure) if sample.weights is not None else None,
+            "spread": spread(sample, rows, measure, minimum_n),
             "trend": trend(
                 sample,
                 rows,
@@ -146,9 +178,18 @@ def _measured(
                 complete=source.complete,
                 ends=ends,
             ),
-            "by": tuple(segments(sample, rows.frame, column, measure, minimum_n, periods) for column in criterion.by),
+            **_broken_down(sample, rows, criterion, way, minimum_n),
         }
     )
+
+
+def _broken_down(sample: Sample, rows: Rows, criterion: Criterion, way: Direction, minimum_n: int) -> dict[str, Any]:
+    """What `by` asks for: a value for each group; of a count, which groups make most of it."""
+    measure = criterion.measure
+    assert measure is not None
+    if measure.type is MeasureType.COUNT:
+        return {"pareto": tuple(pareto_of(sample, rows.frame, column, minimum_n) for column in criterion.by)}
+    return {"by": tuple(segments(sample, rows.frame, column, measure, minimum_n, way) for column in criterion.by)}
 
 
 def _in_whole_periods(sample: Sample, rows: Rows, criterion: Criterion, review: Review) -> tuple[Sample, float]:
@@ -165,85 +206,3 @@ def _in_whole_periods(sample: Sample, rows: Rows, criterion: Criterion, review: 
 def _target(criterion: Criterion) -> TargetResult | None:
     given = criterion.target
     return TargetResult(relation=given.relation, value=given.value, upper=given.upper) if given else None
-
-
-def words(measure: Measure) -> str:
-    """What is counted, and of what."""
-    column, above, below, counted = (
-        speech.humanised(name or "") for name in (measure.column, measure.numerator, measure.denominator, measure.count)
-    )
-    parts = {
-        MeasureType.SHARE: f"share of rows whose {column} {in_words(measure.condition) or 'is yes'}",
-        MeasureType.CSAT: f"share of answers on {column} in the best two boxes",
-        MeasureType.NPS: f"net promoter score of {column}",
-        MeasureType.MEAN: f"mean of {column}",
-        MeasureType.MEDIAN: f"median of {column}",
-        MeasureType.PERCENTILE: f"{speech.ordinal(100 * (measure.q or 0))} percentile of {column}",
-        MeasureType.COUNT: "number of rows",
-        MeasureType.RATE: f"{counted} per {measure.per or 1:,} {below}",
-        MeasureType.RATIO: f"{above} divided by {below}",
-    }
-    also = "".join(f" and whose {speech.humanised(name)} {in_words(each)}" for name, each in measure.also.items())
-    of = " and ".join(f"{speech.humanised(name)} {in_words(each)}" for name, each in measure.of.items())
-    return f"{parts[measure.type]}{also}" + (f", among rows where {of}" if of else "")
-
-
-def definition(measure: Measure, source: Source, every: str | None) -> str:
-    """A digest of how the value is made: the measure, the rows kept and the types of the columns; not where they stand."""
-    columns = source.table_columns()
-    used = {
-        measure.column,
-        measure.numerator,
-        measure.denominator,
-        measure.count,
-        *measure.of,
-        *measure.also,
-        *source.where,
-    }
-    described = {
-        name: columns[name].model_dump(mode="json", include={"type", "scale", "unit", "between", "means_yes"})
-        for name in sorted(name for name in used if name in columns)
-    }
-    text = json.dumps(
-        {
-            "measure": measure.model_dump(mode="json", exclude={"source"}),
-            **({"scorecard": source.scorecard} if used & {SCORE, CRITICAL} and source.scorecard else {}),
-            "where": {name: each.model_dump(mode="json") for name, each in source.where.items()},
-            "keep": source.keep.model_dump(mode="json") if source.keep else None,
-            "columns": described,
-            "weight": source.weight if weighs(measure.type) else None,
-            "every": every if measure.type is MeasureType.COUNT else None,
-        },
-        sort_keys=True,
-    )
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _counted(measure: Measure, source: Source) -> str:
-    if measure.type in (MeasureType.RATE, MeasureType.RATIO):
-        return speech.humanised(measure.denominator or "")
-    if source.method in ("survey", "staff-feedback"):
-        return "answers"
-    return speech.plural_noun(measure.source)
-
-
-def _unit(measure: Measure, source: Source, *, share: bool | None) -> str:
-    if measure.type.is_fraction or (measure.type is MeasureType.RATIO and share is not False):
-        return "%"
-    if measure.type is MeasureType.RATE:
-        return f"per {measure.per or 1:,}"
-    if measure.type is MeasureType.NPS:
-        return "points"
-    column = source.table_columns().get(measure.column or "")
-    return column.unit or "" if column else ""
-
-
-def _ends(measure: Measure, source: Source, *, share: bool) -> tuple[float, float | None] | None:
-    if measure.type.is_fraction or (measure.type is MeasureType.RATIO and share):
-        return 0.0, 1.0
-    if measure.type is MeasureType.NPS:
-        return -100.0, 100.0
-    column = source.table_columns().get(measure.column or "")
-    if column and column.scale:
-        return min(column.scale), max(column.scale)
-    return (0.0, None) if measure.type in (MeasureType.COUNT, MeasureType.RATE) or (column and column.unit) else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from generator.analyse.selection import Mask, Rows, meets
@@ -26,6 +27,14 @@ class Sample:
     rows: NDArray[np.int64]
     denominators: Array | None = None
     weights: Array | None = None
+    people: NDArray[np.int64] | None = None
+    """A number for whoever gave a row, where the source names respondents; those not named are one each."""
+    times: Array | None = None
+    """Of a time from start to end, where some have not ended: how long each took, or has been open so far."""
+    open: Mask | None = None
+    """Beside `times`: which have not ended."""
+    left_open: int = 0
+    """Rows that are missing because they have not ended, where the measure cannot allow for it."""
     missing: int = 0
     excluded: int = 0
 
@@ -37,6 +46,10 @@ class Sample:
             rows=self.rows[mask],
             denominators=None if self.denominators is None else self.denominators[mask],
             weights=None if self.weights is None else self.weights[mask],
+            people=None if self.people is None else self.people[mask],
+            times=None if self.times is None else self.times[mask],
+            open=None if self.open is None else self.open[mask],
+            left_open=0,
             missing=0,
             excluded=0,
         )
@@ -50,15 +63,63 @@ def draw(rows: Rows, measure: Measure) -> Sample:
         chosen &= meets(frame, name, condition, rows.columns)
     excluded = rows.use.rows - int(chosen.sum())
     values, denominators, valid = _numbers(rows, measure)
+    ages = _ages(rows, measure, chosen)
+    still_open = ~np.isnan(ages)
+    if allows_for_open(rows, measure) and still_open.any():
+        return _with_open(rows, measure, values, (chosen, valid, ages), excluded)
     used = chosen & valid
     return Sample(
         values=values[used],
         rows=np.flatnonzero(used),
         denominators=None if denominators is None else denominators[used],
         weights=None if rows.weights is None or not weighs(measure.type) else rows.weights[used],
+        people=None if rows.respondent is None else numbered(frame[rows.respondent])[used],
+        left_open=int((still_open & ~valid).sum()),
         missing=int((chosen & ~valid).sum()),
         excluded=excluded,
     )
+
+
+def allows_for_open(rows: Rows, measure: Measure) -> bool:
+    """Whether the measure can count a case that has not ended: a quantile, or the share that ends within a time.
+
+    Survey weights and further conditions are beyond the method, so there open cases are left out as missing.
+    """
+    if measure.type in (MeasureType.MEDIAN, MeasureType.PERCENTILE):
+        return True
+    within = measure.type is MeasureType.SHARE and set(measure.given()) == {"at_most"} and not measure.also
+    return within and rows.weights is None
+
+
+def _ages(rows: Rows, measure: Measure, chosen: Mask) -> Array:
+    """How long each chosen case has been open; nan where it is not, and for columns that know no open cases."""
+    clock = rows.clocks.get(measure.column or "")
+    return np.full(len(rows.frame), np.nan) if clock is None else np.where(chosen, clock.ages(rows.frame), np.nan)
+
+
+def _with_open(rows: Rows, measure: Measure, values: Array, masks: tuple[Mask, Mask, Array], excluded: int) -> Sample:
+    """The sample with its open cases, each as long as it has been open; of a share they are no successes yet."""
+    chosen, valid, ages = masks
+    still_open = ~np.isnan(ages)
+    times = np.where(still_open, ages, _column(rows, measure.column or ""))
+    used = chosen & (valid | still_open)
+    share = measure.type is MeasureType.SHARE
+    return Sample(
+        values=np.where(still_open, 0.0 if share else ages, values)[used],
+        rows=np.flatnonzero(used),
+        times=times[used],
+        open=still_open[used],
+        missing=int((chosen & ~valid & ~still_open).sum()),
+        excluded=excluded,
+    )
+
+
+def numbered(people: pd.Series) -> NDArray[np.int64]:
+    """A number for each person, from 0 up, with a number of its own for each row that names nobody."""
+    codes = np.asarray(pd.factorize(people)[0], dtype=np.int64)
+    unnamed = codes < 0
+    codes[unnamed] = codes.max(initial=-1) + 1 + np.arange(unnamed.sum())
+    return codes
 
 
 def weighs(kind: MeasureType) -> bool:
@@ -110,10 +171,10 @@ def _known(rows: Rows, name: str, condition: Condition) -> Mask:
 
 
 def _two_sides(rows: Rows, measure: Measure) -> tuple[Array, Array, Mask]:
-    below = _column(rows, measure.denominator or "")
+    below = _column(rows, measure.denominator or "") if not measure.contacts else np.zeros(len(rows.frame))
     counts_rows = measure.type is MeasureType.RATE and measure.count == "rows"
     above = np.ones(len(below)) if counts_rows else _column(rows, measure.numerator or measure.count or "")
-    return above, below, ~(np.isnan(above) | np.isnan(below)) & (above >= 0) & (below > 0)
+    return above, below, ~(np.isnan(above) | np.isnan(below)) & (above >= 0) & ((below > 0) | bool(measure.contacts))
 
 
 def _column(rows: Rows, name: str) -> Array:

@@ -1,13 +1,15 @@
 """Which rows count: one a case, those that the source keeps, those of the period. Every row that goes is counted."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from generator.analyse.cases.open_cases import Clock, clocks
 from generator.model.review import Period
 from generator.model.source import Column, ColumnType, Condition, Source
 from generator.model.table import Table
@@ -26,6 +28,10 @@ class Rows:
     dates: pd.Series | None
     weights: NDArray[np.float64] | None
     use: SourceUse
+    respondent: str | None = None
+    """The column that tells who gave a row; its values stay in here."""
+    clocks: Mapping[str, Clock] = field(default_factory=dict)
+    """By duration column: how long cases without an end have been open."""
 
 
 def select(table: Table, source: Source, period: Period) -> Rows:
@@ -67,7 +73,15 @@ def select(table: Table, source: Source, period: Period) -> Rows:
             "last_date": _day(dates, "max"),
         }
     )
-    return Rows(frame=frame, columns=columns, dates=dates, weights=weights, use=use)
+    return Rows(
+        frame=frame,
+        columns=columns,
+        dates=dates,
+        weights=weights,
+        use=use,
+        respondent=source.respondent,
+        clocks=clocks(table.frame, source),
+    )
 
 
 def meets(frame: pd.DataFrame, name: str, condition: Condition, columns: dict[str, Column]) -> Mask:

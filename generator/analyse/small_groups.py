@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from generator.results import Estimate
+
 
 def held_back(sizes: Sequence[int], minimum: int, hidden: int = 0) -> list[bool]:
     """Groups under the minimum, and then the smallest others until all that is held back together reaches it.
@@ -18,3 +20,17 @@ def held_back(sizes: Sequence[int], minimum: int, hidden: int = 0) -> list[bool]
             held[index] = True
             together += sizes[index]
     return held
+
+
+def too_few(found: Estimate, minimum: int) -> bool:
+    """Whether a figure rests on too few answers. Few events are no lack of answers: they are the finding."""
+    there = found.value is not None or found.low is not None
+    return there and found.n < minimum and "Poisson" not in found.method
+
+
+def shown(found: Estimate, minimum: int, counted: str) -> Estimate:
+    """The estimate as every output may have it: too few answers leave their number and what is missing, and no figure."""
+    if not too_few(found, minimum):
+        return found
+    reason = f"too few to show: {found.n:,} {counted}, and {minimum:,} are needed"
+    return Estimate(n=found.n, missing=found.missing, excluded=found.excluded, reason=reason)

@@ -1,5 +1,6 @@
 """What the interval says about a target and a benchmark, and which way is better."""
 
+from generator.analyse.small_groups import too_few
 from generator.model.criterion import Criterion, MeasureType
 from generator.model.source import Column
 from generator.results import BenchmarkResult, Difference, Direction, Estimate, TargetResult, Verdict
@@ -24,11 +25,15 @@ def direction(criterion: Criterion, columns: dict[str, Column]) -> Direction:
 
 def verdict(estimate: Estimate, target: TargetResult, *, complete: bool, minimum_n: int) -> Verdict | None:
     """Met or not met when the whole interval lies on that side (for a complete record: the value); else too close to call."""
-    if estimate.value is None:
-        return None
-    if estimate.n < minimum_n and not _counts_events(estimate):
+    if too_few(estimate, minimum_n):
         return Verdict.TOO_FEW
-    if complete:
+    if estimate.value is None and estimate.low is None:
+        return None
+    if estimate.open and estimate.method.startswith("Kaplan-Meier"):
+        # A limit that the curve has not reached lies beyond all that was seen, which is enough to miss a target.
+        low = float("-inf") if estimate.low is None else estimate.low
+        high = float("inf") if estimate.high is None else estimate.high
+    elif complete and estimate.value is not None:
         low = high = estimate.value
     elif estimate.low is None or estimate.high is None or estimate.low == estimate.high:
         return Verdict.CLOSE  # answers that are all alike say little about those not asked
@@ -38,11 +43,6 @@ def verdict(estimate: Estimate, target: TargetResult, *, complete: bool, minimum
     if at_least(low, least) and at_least(most, high):
         return Verdict.MET
     return Verdict.CLOSE if at_least(high, least) and at_least(most, low) else Verdict.NOT_MET
-
-
-def _counts_events(estimate: Estimate) -> bool:
-    """Whether n counts events: then few of them are the finding, not a lack of answers."""
-    return "Poisson" in estimate.method
 
 
 def _bounds(target: TargetResult) -> tuple[float, float]:
@@ -62,8 +62,7 @@ def benchmark(
         return None
     low, high = (estimate.value, estimate.value) if complete else (estimate.low, estimate.high)
     found = None
-    enough = estimate.n >= minimum_n or _counts_events(estimate)
-    if low is not None and high is not None and enough and (complete or low < high):
+    if low is not None and high is not None and not too_few(estimate, minimum_n) and (complete or low < high):
         near_low, near_high = (mark.value if same(each, mark.value) else each for each in (low, high))
         found = side(near_low - mark.value, near_high - mark.value, way)
     return BenchmarkResult(value=mark.value, source=mark.from_, date=mark.date, verdict=found)

@@ -6,7 +6,7 @@ from generator import speech
 from generator.model import Document, Portfolio, Status
 from generator.nearest import nearest
 from generator.problems import Problem
-from generator.results import CriterionResult, ReviewResults, SourceUse, Verdict
+from generator.results import CriterionResult, ReviewResults, SourceUse
 from generator.rules import form
 
 
@@ -19,6 +19,14 @@ def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfo
         yield form.DATA_NO_SUCH_VALUE.at(
             document.at(*each.path), f"no row has `{each.value}` in `{each.column}`", known
         )
+    for times in results.times:
+        if times.later:
+            day = document.review.sources[times.source].as_of
+            message = (
+                f"`{times.source}` was drawn on {day}, and {speech.plural(times.later, 'row')} of it have a later date"
+            )
+            place = document.at("sources", times.source, "as_of")
+            yield form.KEY_VALUE.at(place, message, "Give the day on which the file was exported.", item=times.source)
     for result in results.criteria:
         yield from _criterion(document, result, portfolio)
 
@@ -51,11 +59,21 @@ def _criterion(document: Document, result: CriterionResult, portfolio: Portfolio
     if result.unit == "%" and result.target and max(result.target.value, result.target.upper or 0) > 1:
         message = f"`{result.id}` is a share, and its target lies beyond 100%"
         yield form.KEY_VALUE.at(document.at("criteria", result.id, "target"), message, "Did you forget the % sign?")
-    if result.estimate.value is None and has_file:
-        yield form.DATA_NONE.at(place, f"`{result.id}` has no data: {result.estimate.reason}", item=result.id)
-    elif result.verdict is Verdict.TOO_FEW:
-        message = f"`{result.id}` rests on {result.estimate.n} {result.counted}; fewer than {portfolio.minimum_n} give no verdict"
+    yield from _chart(document, result)
+    if result.short_of:
+        message = f"`{result.id}` rests on {result.estimate.n} {result.counted}; fewer than {portfolio.minimum_n} are not shown"
         yield form.DATA_FEW.at(place, message, item=result.id)
+    elif result.estimate.value is None and has_file:
+        yield form.DATA_NONE.at(place, f"`{result.id}` has no data: {result.estimate.reason}", item=result.id)
     if result.previous and "another way" in result.previous.reason:
         message = f"`{result.id}` is measured in another way than in `{result.previous.review}`"
         yield form.DATA_NOT_COMPARABLE.at(document.key("criteria", result.id, "measure"), message, item=result.id)
+
+
+def _chart(document: Document, result: CriterionResult) -> Iterator[Problem]:
+    """A chart that the author chose and the data do not allow: counts of cases that turn out to be none."""
+    asked, trend = document.review.criteria[result.id].chart, result.trend
+    if asked is None or trend is None or not trend.why or trend.chart.removesuffix("'") == asked:
+        return
+    message = f"`{result.id}` cannot stand on a {asked} chart: {trend.why.partition(': ')[2]}"
+    yield form.KEY_VALUE.at(document.at("criteria", result.id, "chart"), message, "Leave `chart` out, or choose `xmr`.")

@@ -203,7 +203,7 @@ DATA_NONE = _rule(
 )  # fmt: skip
 DATA_FEW = _rule(
     "DATA-005", _WARNING, "Criterion with too few answers",
-    "So few answers can point anywhere; there is no verdict.",
+    "So few answers can point anywhere, and single people could be recognised; no figure is shown.",
     "Collect more, or combine periods.",
 )  # fmt: skip
 DATA_NO_SOURCE = _rule(

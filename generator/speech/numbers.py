@@ -70,6 +70,12 @@ def number(value: float, decimals: int, *, sign: bool = False) -> str:
     return text.replace("-", MINUS)
 
 
+def percent(share: float, low: float | None = None, high: float | None = None) -> str:
+    """A share in per cent, with a decimal where its interval is about a point wide or less, or where there is none to guide."""
+    narrow = low is not None and high is not None and high - low < _LENIENCE / 100
+    return with_unit(number(100 * share, 1 if narrow else 0), "%")
+
+
 def money(amount: float, currency: str) -> str:
     """An amount with its currency, a sign before it or a name behind; whole amounts without decimals."""
     text = number(amount, 0 if float(amount).is_integer() else 2)

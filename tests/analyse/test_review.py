@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from generator.analyse.follow import compare
+from generator.analyse.comparison.follow import compare
 from generator.analyse.review import measure_review
 from generator.load.tables import read_table
 from generator.model import Portfolio, Review
@@ -87,7 +87,7 @@ def test_weights_make_another_measure() -> None:
 
 
 def test_the_first_row_of_a_case_is_not_one_without_a_moment() -> None:
-    text = "a,d,t\n1,2026-01-01,x\n100,,x\n1,2026-01-01,y\n"
+    text = "a,d,t\n1,2026-01-01,x\n100,,x\n" + "".join(f"1,2026-01-01,y{case}\n" for case in range(9))
     columns = {**NUMBER, "d": {"type": "date"}, "t": {"type": "category"}}
     mean = {"measure": {"type": "mean", "column": "a"}}
     assert result(text, mean, columns, keep={"first": "d", "per": "t"}).estimate.value == 1
@@ -111,13 +111,15 @@ def test_a_row_without_the_date_it_is_held_against_does_not_count() -> None:
 
 def test_only_the_best_two_boxes_satisfy() -> None:
     columns = {"a": {"type": "score", "scale": ["1", "5"]}}
-    assert result(rows(5, 4, 3.5, 3), {"measure": {"type": "csat", "column": "a"}}, columns).estimate.value == 0.5
+    assert (
+        result(rows(5, 4, 3.5, 3, times=3), {"measure": {"type": "csat", "column": "a"}}, columns).estimate.value == 0.5
+    )
 
 
 @pytest.mark.parametrize("scale", [["1", "5"], ["5", "1"]])
 def test_the_first_end_of_a_scale_is_the_worst(scale: list[str]) -> None:
     columns = {"a": {"type": "score", "scale": scale}}
-    found = result(rows(1, 1, 1, 4), {"measure": {"type": "csat", "column": "a"}}, columns).estimate.value
+    found = result(rows(1, 1, 1, 4, times=3), {"measure": {"type": "csat", "column": "a"}}, columns).estimate.value
     assert found == (0.25 if scale[0] == "1" else 0.75)
 
 

@@ -1,7 +1,11 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.analyse.review import measure_review
 from generator.analyse.small_groups import held_back
+from generator.load.tables import read_table
+from generator.model import Portfolio, Review
 
 
 def test_large_groups_are_all_shown() -> None:
@@ -32,3 +36,29 @@ def test_what_is_held_back_is_never_few(sizes: list[int], minimum: int) -> None:
     everything_held = all(hidden for size, hidden in zip(sizes, held, strict=True) if size)
     assert together == 0 or together >= minimum or everything_held
     assert all(hidden for size, hidden in zip(sizes, held, strict=True) if 0 < size < minimum)
+
+
+@pytest.mark.parametrize("kind", ["share", "csat", "nps", "mean", "median"])
+def test_a_figure_of_too_few_answers_is_in_no_result(kind: str) -> None:
+    scale = {"csat": ("1", "5"), "nps": ("0", "10")}.get(kind)
+    columns = {"a": {"type": "score", "scale": scale} if scale else {"type": "number"}}
+    measure = {"type": kind, "source": "rows", "column": "a", **({"at_least": "4"} if kind == "share" else {})}
+    review = Review.model_validate(
+        {
+            "title": "T",
+            "status": "evaluated",
+            "period": {"start": "2026-01-01", "end": "2026-03-31"},
+            "sources": {"rows": {"method": "survey", "file": "r.csv", "columns": columns}},
+            "criteria": {"c": {"statement": "Good.", "measure": measure}},
+        }
+    )
+    for answers, expected in ((9, False), (10, True)):
+        text = "a\n" + "".join(f"{4 + each % 2}\n" for each in range(answers))
+        table, _ = read_table(text.encode(), "r.csv", "rows", review.sources["rows"])
+        assert table is not None
+        [found] = measure_review("t/r", review, {"rows": table}, Portfolio()).criteria
+        assert found.estimate.n == answers
+        given = found.estimate.model_dump(exclude={"n", "missing", "excluded", "level", "reason", "method"})
+        assert any(given.values()) is expected
+        assert found.short_of == 10 - answers
+        assert bool(found.estimate.reason) is not expected

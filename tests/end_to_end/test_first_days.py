@@ -48,7 +48,7 @@ def test_three_answers_give_no_verdict(tmp_path: Path) -> None:
     assert (done.returncode, ": warning DATA-005 " in done.stdout) == (0, True)
     page = read_page(tmp_path / "site" / "team" / "jan" / "index.html").words
     assert "Too few answers" in page
-    assert "of 3 calls" in page
+    assert "Too few to show: 3 calls, and 10 are needed." in page
     assert "Meets the target" not in page
     assert "Misses the target" not in page
     told = run("results", "team/jan", cwd=tmp_path)

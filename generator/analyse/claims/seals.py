@@ -45,13 +45,13 @@ def _meaning(offered: Offered, part: str) -> object:
     if part == "narrative":
         return [part, [[section.heading, section.text] for section in offered.document.narrative.sections]]
     if part in PARTS:
-        own = review.model_dump(mode="json", include={part})
+        own = review.model_dump(mode="json", include={part}, exclude_defaults=True)
         return [part, own, _data(offered)] if part in _MEASURED else [part, own]
     if part in review.evidence:
         file = offered.files.get(part)
-        return [part, review.evidence[part].model_dump(mode="json"), file.sha256 if file else ""]
+        return [part, review.evidence[part].model_dump(mode="json", exclude_defaults=True), file.sha256 if file else ""]
     node = find(review, part)
-    item = getattr(review, KEYS[node.kind])[part].model_dump(mode="json") if node else None
+    item = getattr(review, KEYS[node.kind])[part].model_dump(mode="json", exclude_defaults=True) if node else None
     return [part, item, _data(offered)] if node and node.kind in ("criterion", "source") else [part, item]
 
 
@@ -60,9 +60,23 @@ def _data(offered: Offered) -> list[Any]:
     review, portfolio = offered.document.review, offered.portfolio
     standards = {criterion.standard for criterion in review.criteria.values()}
     cards = {source.scorecard for source in review.sources.values()}
+    books = {column.themes for source in review.sources.values() for column in source.columns.values()}
     return [
-        review.model_dump(mode="json", include={"criteria", "sources", "period"}),
+        review.model_dump(mode="json", include={"criteria", "sources", "period"}, exclude_defaults=True),
         [use.sha256 for use in offered.results.sources],
-        {name: each.model_dump(mode="json") for name, each in portfolio.standards.items() if name in standards},
-        {name: each.model_dump(mode="json") for name, each in portfolio.scorecards.items() if name in cards},
+        {
+            name: each.model_dump(mode="json", exclude_defaults=True)
+            for name, each in portfolio.standards.items()
+            if name in standards
+        },
+        {
+            name: each.model_dump(mode="json", exclude_defaults=True)
+            for name, each in portfolio.scorecards.items()
+            if name in cards
+        },
+        *(
+            {name: each.model_dump(mode="json", exclude_defaults=True)}
+            for name, each in portfolio.themes.items()
+            if name in books
+        ),
     ]

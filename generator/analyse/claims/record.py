@@ -1,7 +1,7 @@
 """The assessor's record about one claim: the decision and whether it still holds, appeals, and what was sampled."""
 
 from generator import speech
-from generator.analyse.seals import SEAL, Offered
+from generator.analyse.claims.seals import SEAL, Offered
 from generator.model import Assessment
 from generator.results import Appealed, ClaimPart, DecisionResult, Sampled
 

@@ -5,8 +5,8 @@ from collections.abc import Collection
 
 from pydantic import BaseModel
 
-from generator.analyse import record
-from generator.analyse.seals import Offered, sealed
+from generator.analyse.claims import record
+from generator.analyse.claims.seals import Offered, sealed
 from generator.model import (
     Evidence,
     FrameworkCriterion,
