@@ -1,30 +1,49 @@
 """The change since the review that one follows: the interval of the difference, never a look at two intervals."""
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
-from generator.analyse.targets import side
+from generator.analyse.comparison.contrast import judged, ratio, smallest
+from generator.analyse.comparison.mix import mixes
+from generator.analyse.comparison.paired import Pairing, paired_difference
+from generator.analyse.small_groups import too_few
 from generator.results import CriterionResult, Estimate, Measured, Previous
 from generator.statistics import differences
 from generator.statistics.intervals import NpsCounts, ValueInterval
 
 
 def compare(
-    measured: Measured, before: Measured | None, minimum_n: int, title: str = ""
+    measured: Measured,
+    before: Measured | None,
+    minimum_n: int,
+    title: str = "",
+    pairings: Mapping[str, Pairing] | None = None,
 ) -> tuple[CriterionResult, ...]:
-    """The criteria with their change since `before`, which is absent when the review follows none."""
+    """The criteria with their change since `before`, which is absent when the review follows none.
+
+    `pairings` says, by criterion, how far both rest on the same people, where the sources tell.
+    """
     if before is None:
         return measured.criteria
     earlier = {result.id: result for result in before.criteria}
+    common, known = {"review": before.review, "title": title}, pairings or {}
     return tuple(
-        result.model_copy(update={"previous": _previous(result, earlier[result.id], before.review, title, minimum_n)})
+        result.model_copy(update={"previous": _previous(result, earlier[result.id], common, minimum_n, known)})
         if result.id in earlier and result.type != "judged"
         else result
         for result in measured.criteria
     )
 
 
-def _previous(now: CriterionResult, then: CriterionResult, review: str, title: str, minimum_n: int) -> Previous:
-    common = {"review": review, "title": title, "value": then.estimate.value, "n": then.estimate.n}
+def _previous(
+    now: CriterionResult,
+    then: CriterionResult,
+    common: dict[str, Any],
+    minimum_n: int,
+    pairings: Mapping[str, Pairing],
+) -> Previous:
+    common = common | {"value": then.estimate.value, "n": then.estimate.n}
     if then.estimate.value is None or now.estimate.value is None:
         return Previous.model_validate(common | {"reason": "one of the two has no figure"})
     if now.definition != then.definition:
@@ -32,21 +51,44 @@ def _previous(now: CriterionResult, then: CriterionResult, review: str, title: s
     counts_events = now.type in ("count", "rate")
     if not counts_events and min(now.estimate.n, then.estimate.n) < minimum_n:
         return Previous.model_validate(common | {"reason": f"one of the two rests on fewer than {minimum_n} answers"})
-    found, method = difference(now.type, now.estimate, then.estimate)
+    same = pairings.get(now.id, Pairing())
+    paired = paired_difference(now.type, now.estimate, then.estimate, same)
+    found, method = paired or difference(now.type, now.estimate, then.estimate)
     if found.low == found.high and not (now.complete and then.complete):
         return Previous.model_validate(common | {"reason": "all answers are alike, so there is no interval"})
     if math.isnan(found.low) or math.isnan(found.high):
         return Previous.model_validate(common | {"reason": "there are too few answers for an interval"})
-    return Previous.model_validate(
+    times = ratio(now.type, now.estimate, then.estimate)
+    change = Previous.model_validate(
         common
         | {
             "change": found.value,
             "low": found.low,
             "high": found.high,
             "method": method,
-            "verdict": side(found.low, found.high, now.direction),
+            "verdict": judged(found, times, now.direction),
+            "pairs": same.pairs if paired else None,
+            "unpaired": same.reason,
+            "smallest": smallest(now.type, now.estimate, then.estimate, found, paired=bool(paired)),
+            **_times(times),
         }
     )
+    return change.model_copy(update={"mix": mixes(now, then, change)})
+
+
+def _times(times: ValueInterval | None) -> dict[str, float | None]:
+    """The ratio of two rates; what has no end is absent."""
+    if times is None:
+        return {}
+    value, low, high = (each if math.isfinite(each) else None for each in times)
+    return {"ratio": value, "ratio_low": low, "ratio_high": high}
+
+
+def detectable(kind: str, found: Estimate, minimum_n: int) -> float | None:
+    """The smallest change that a next sample of the same size shows in four cases out of five."""
+    if found.value is None or too_few(found, minimum_n):
+        return None
+    return smallest(kind, found, found, difference(kind, found, found)[0])
 
 
 def difference(kind: str, now: Estimate, then: Estimate) -> tuple[ValueInterval, str]:

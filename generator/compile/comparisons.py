@@ -1,0 +1,165 @@
+"""Groups beside each other and the mix of two reviews, as tables and sentences of a page."""
+
+from dataclasses import dataclass
+
+from generator import speech
+from generator.compile.tables import TableView
+from generator.results import CriterionResult, Funnel, FunnelPoint, Mix, Segment, Segments
+from generator.speech import comparisons, groups
+
+_PLACES = {
+    None: "within the limits",
+    "above": "above the 95 % limit",
+    "below": "below the 95 % limit",
+    "far above": "above the 99.8 % limit",
+    "far below": "below the 99.8 % limit",
+}
+_HELD = "too few to show"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Apart:
+    """What sets the groups of a column apart."""
+
+    column: str
+    sentences: tuple[str, ...]
+
+
+def apart(result: CriterionResult) -> tuple[Apart, ...]:
+    """The sentences about groups, column by column, and what a mix that moved does to the change."""
+    found = []
+    moved = {each.column: each for each in (result.previous.mix if result.previous else ())}
+    for segments in result.by:
+        sentences = [*groups.groups(result, segments)]
+        if segments.funnel:
+            sentences.append(groups.widened(result, segments.funnel))
+        if segments.column in moved:
+            mix = moved[segments.column]
+            sentences.append(comparisons.mix(result, mix))
+            if mix.disagree or mix.reason:
+                sentences.append(comparisons.covered(result, mix))
+        if told := tuple(each for each in sentences if each):
+            found.append(Apart(column=speech.humanised(segments.column).capitalize(), sentences=told))
+    return tuple(found)
+
+
+def comparison_tables(result: CriterionResult) -> list[TableView]:
+    """The groups of each column, and the groups then and now where the review before has them too."""
+    tables = [segment_table(result, segments) for segments in result.by]
+    return tables + [
+        mix_table(result, each) for each in (result.previous.mix if result.previous else ()) if each.groups
+    ]
+
+
+def segment_table(result: CriterionResult, segments: Segments) -> TableView:
+    """The groups of one column, with what sets them apart: the difference from the others, or the limits of the funnel."""
+    name = speech.humanised(segments.column)
+    unit = f" ({result.unit})" if result.unit else ""
+    head = (name.capitalize(), "n", f"Value{unit}", "Likely from", "to")
+    if segments.funnel:
+        more: tuple[str, ...] = ("95 % limits", "99.8 % limits", "Place")
+    elif any(group.difference is not None for group in segments.groups):
+        two = len(segments.shown) == 2
+        more = ("Difference" if two else "Difference from the others", "Likely from", "to", "Verdict")
+    else:
+        more = ()
+    rows = [_row(result, group, segments, len(more)) for group in segments.groups]
+    return TableView(caption=f"By {name}", columns=(*head, *more), rows=tuple(rows))
+
+
+def _row(result: CriterionResult, group: Segment, segments: Segments, more: int) -> tuple[str, ...]:
+    if group.suppressed or group.n is None:
+        return (group.value, _HELD, *[""] * (3 + more))
+    scale = speech.Scale(result)
+    width = group.high - group.low if group.high is not None and group.low is not None else None
+    own = [
+        scale.number(each, width=width) if each is not None else "" for each in (group.estimate, group.low, group.high)
+    ]
+    found = (group.value, speech.whole(group.n), *own)
+    if segments.funnel:
+        point = next((each for each in segments.funnel.points if each.value == group.value), None)
+        return (*found, *(_limits(scale, point) if point else ("", "", "no value")))
+    return (*found, *_difference(scale, group, two=len(segments.shown) == 2)) if more else found
+
+
+def _limits(scale: speech.Scale, point: FunnelPoint) -> tuple[str, str, str]:
+    width = point.high - point.low
+    spans = [
+        f"{scale.number(low, width=width)} to {scale.number(high, width=width)}"
+        for low, high in ((point.low, point.high), (point.lowest, point.highest))
+    ]
+    return spans[0], spans[1], "too few to judge" if point.few else _PLACES[point.beyond]
+
+
+def _difference(scale: speech.Scale, group: Segment, *, two: bool) -> tuple[str, str, str, str]:
+    figures = (group.difference, group.difference_low, group.difference_high)
+    if group.difference is None or group.difference_low is None or group.difference_high is None:
+        return "", "", "", "in the row above" if two else "no interval"
+    width = group.difference_high - group.difference_low
+    change, low, high = (scale.change(each or 0.0, width=width, unit=False) for each in figures)
+    return change, low, high, groups.group_word(group)
+
+
+def mix_table(result: CriterionResult, found: Mix) -> TableView:
+    """Which part of the answers each group had then and has now, with its values, and both changes below."""
+    scale, name = speech.Scale(result), speech.humanised(found.column)
+    then, now = (sum(counts) for counts in zip(*((each.n_then, each.n_now) for each in found.groups), strict=True))
+    rows = [
+        (
+            each.value,
+            speech.percent(each.n_then / then),
+            speech.percent(each.n_now / now),
+            scale.number(each.then),
+            scale.number(each.now),
+        )
+        for each in found.groups
+    ]
+    crude, fixed = comparisons.crude_and_fixed(result, found)
+    rows.append(("Change as it is", "", "", "", crude))
+    rows.append(("Change with the same mix in both", "", "", "", fixed))
+    part = comparisons.covered(result, found).rstrip(".")
+    return TableView(
+        caption=f"The mix by {name}, in the review before and now" + (f". {part}" if part else ""),
+        columns=(name.capitalize(), "Part then", "Part now", "Value then", "Value now"),
+        rows=tuple(rows),
+    )
+
+
+def workings(result: CriterionResult) -> list[tuple[str, str]]:
+    """How the comparisons of a criterion were made, term by term."""
+    found = []
+    before, estimate = result.previous, result.estimate
+    if before and before.method:
+        found.append(("Change", f"{before.method}, interval of the difference"))
+    if estimate.design_effect is not None and estimate.people is not None:
+        wider = speech.number(estimate.design_effect, 2)
+        people = speech.plural(estimate.people, "person", "people")
+        found.append(
+            (
+                "Several answers a person",
+                f"{people} gave {speech.whole(estimate.n)} answers, whose variance is taken as {wider} times as large",
+            )
+        )
+    methods = {group.method for segments in result.by for group in segments.groups if group.method}
+    if methods:
+        found.append(("Groups", f"{', '.join(sorted(methods))}: each against all others that are shown"))
+    found += [
+        (f"Funnel by {speech.humanised(segments.column)}", _funnel(segments.funnel))
+        for segments in result.by
+        if segments.funnel
+    ]
+    if result.detectable:
+        size = comparisons.size(result, result.detectable)
+        found.append(
+            ("Smallest change", f"{size}: what a next review of this size would show in four cases out of five")
+        )
+    return found
+
+
+def _funnel(found: Funnel) -> str:
+    kind = "Poisson" if found.kind == "rate" else "binomial"
+    if not found.over_dispersed:
+        return f"{kind} limits; the test for more variation than chance finds none"
+    factor = speech.number(found.factor, 1 if found.factor < 10 else 0)
+    how = "a variance between groups is added to chance" if found.between else "the variance is multiplied by it"
+    return f"{kind} limits, over-dispersion {factor} (winsorised at 10 %): {how}"

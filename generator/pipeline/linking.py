@@ -1,0 +1,66 @@
+"""Each review beside the one that it follows, and all comparisons of its page judged together."""
+
+from pydantic import TypeAdapter
+
+from generator.cache import Cache, digest_of, key_of
+from generator.model import Document
+from generator.pipeline.loading import Loaded
+from generator.results import Comparisons, CriterionResult, ImpactResult, Measured, ReviewResults
+from generator.settings import Settings
+
+_Linked = tuple[tuple[CriterionResult, ...], tuple[ImpactResult, ...], Comparisons | None]
+"""What comparisons make of a review's criteria and effects."""
+_LINKED: TypeAdapter[_Linked] = TypeAdapter(_Linked)
+
+
+def link(settings: Settings, cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[str, ReviewResults]:
+    """The results of each review, with its changes since the one that it follows."""
+    texts = {name: each.model_dump_json() for name, each in measured.items()}
+    results = {}
+    for name, each in measured.items():
+        follows = loaded.documents[name].review.follows
+        documents = [loaded.documents[review] for review in (name, follows) if review and review in measured]
+        title = documents[-1].review.title if len(documents) > 1 else ""
+        tellers = [[source.respondent for source in every.review.sources.values()] for every in documents]
+        digests = [digest_of(texts[every.id]) for every in documents]
+        key = key_of("linked", digests, title, loaded.portfolio.minimum_n, tellers)
+        if (linked := cache.read(key, _LINKED.validate_json)) is None:
+            linked = _compared(settings, loaded, [measured[every.id] for every in documents], title)
+            cache.put(key, _LINKED.dump_json(linked).decode())
+        criteria, impact, tests = linked
+        results[name] = ReviewResults.model_validate(
+            dict(each)
+            | {"criteria": criteria, "impact": impact, "tests": tests, "evidence": loaded.evidence.get(name, ())}
+        )
+    return results
+
+
+def _compared(settings: Settings, loaded: Loaded, measured: list[Measured], title: str) -> _Linked:
+    """The comparisons of a review and, where there is one, the review before.
+
+    Where both tell who answered, the tables are read once more: who that was is in no result, and goes into none.
+    """
+    from generator.analyse.comparison.follow import compare
+    from generator.analyse.comparison.many import corrected
+    from generator.analyse.comparison.paired import pairings, tells_who
+    from generator.pipeline.tables import read_tables
+
+    now, before = measured[0], measured[1] if len(measured) > 1 else None
+    minimum_n, known = loaded.portfolio.minimum_n, None
+    if before:
+        documents = [loaded.documents[each.review] for each in measured]
+        reviews = [document.review for document in documents]
+        if criteria := tells_who(*reviews):
+            tables = [
+                read_tables(settings.root, document, _files(loaded, document, criteria))[0] for document in documents
+            ]
+            known = pairings(reviews[0], tables[0], reviews[1], tables[1], minimum_n)
+    return corrected(compare(now, before, minimum_n, title, known), now.impact)
+
+
+def _files(loaded: Loaded, document: Document, criteria: list[str]) -> dict[str, tuple[str, str]]:
+    """The files that some criteria are measured on, with the digests that they had when they were measured."""
+    measures = [document.review.criteria[name].measure for name in criteria]
+    sources = {measure.source: document.review.sources[measure.source] for measure in measures if measure}
+    paths = {name: f"{document.folder}/{source.file}" for name, source in sources.items() if source.file}
+    return {name: (path, loaded.digests[path]) for name, path in paths.items() if path in loaded.digests}

@@ -1,0 +1,31 @@
+"""The tables of a review, read as they were when their digests were taken. Loads pandas: imported where tables are needed."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.load.files import read_file
+from generator.load.tables import read_table
+from generator.model import Document
+from generator.model.table import Table
+from generator.problems import EnvironmentFault, Problem
+
+
+def read_tables(
+    root: Path, document: Document, files: Mapping[str, tuple[str, str]]
+) -> tuple[dict[str, Table], list[Problem]]:
+    """The tables of some sources, each given by its path in the portfolio and its digest; those with problems have none.
+
+    Raises EnvironmentFault when a file is no longer the one of its digest.
+    """
+    tables, problems = {}, []
+    for name, (path, digest) in files.items():
+        source = document.review.sources[name]
+        data, faults = read_file(root, document.folder, source.file or "", document.at("sources", name, "file"))
+        if faults or hashlib.sha256(data).hexdigest() != digest:
+            raise EnvironmentFault(f"{path} changed while it was being read", "Run the command again.")
+        table, found = read_table(data, path, name, source)
+        problems += found
+        if table:
+            tables[name] = table
+    return tables, problems

@@ -1,0 +1,162 @@
+"""One figure beside another, in sentences: the review before, a mix that moved, and many comparisons at once."""
+
+from generator.results import Comparisons, CriterionResult, Difference, ImpactResult, Mix, Previous, Segment
+from generator.speech.numbers import Scale, humanised, number, plural, whole, with_unit
+
+_FEW = 14
+"""With fewer comparisons at 5 % it is likelier than not that none misleads."""
+
+
+def previous(result: CriterionResult) -> str:
+    """How the value changed since the review before, as far as the interval of the difference tells."""
+    before = result.previous
+    if before is None:
+        return ""
+    if before.change is None or before.low is None or before.high is None or before.value is None:
+        return f"Not compared with the review before: {before.reason}." if before.reason else ""
+    scale = Scale(result)
+    width = before.high - before.low
+    was, limits = scale.value(before.value), f"the change is {likely(scale, before.low, before.high)}"
+    if times := _times(before):
+        # The exact ratio decides; at the edge the interval of the difference may lie on the other side of it.
+        agree = (before.low <= 0 <= before.high) is (alone(before) is Difference.NO_CLEAR)
+        limits = f"{limits}; {times}" if agree else times
+    if before.verdict is Difference.NO_CLEAR:
+        parts = [f"No clear change since the review before ({was}): {limits}."]
+    else:
+        word = str(before.verdict).capitalize()
+        parts = [f"{word} than in the review before ({was}), by {scale.change(before.change, width=width)}: {limits}."]
+    parts += [beside_others(before), smallest(result), pairs(before)]
+    return " ".join(part for part in parts if part)
+
+
+def likely(scale: Scale, low: float, high: float) -> str:
+    """The interval of a difference: `likely between -1 and +3 points`."""
+    width = high - low
+    return f"likely between {scale.change(low, width=width, unit=False)} and {scale.change(high, width=width)}"
+
+
+def _times(before: Previous) -> str:
+    """How many times the rate of the review before; empty where it is not a rate."""
+    low, high, value = before.ratio_low, before.ratio_high, before.ratio
+    if low is None and high is None:
+        return ""
+    name = "times the rate of the review before"
+    if high is None:
+        return f"likely at least {number(low or 0, 2)} {name}"
+    if value is None or low is None:
+        return f"likely at most {number(high, 2)} {name}"
+    return f"it is {number(value, 2)} {name}, likely between {number(low, 2)} and {number(high, 2)}"
+
+
+def alone(found: Previous | Segment | ImpactResult) -> Difference | None:
+    """What a comparison says by itself."""
+    return found.alone or found.verdict
+
+
+def beside_others(found: Previous | Segment | ImpactResult) -> str:
+    """Why a difference that would count by itself does not count here; empty where that is not so."""
+    if found.verdict is not Difference.NO_CLEAR or alone(found) is Difference.NO_CLEAR:
+        return ""
+    expected = "one such may well come" if found.among < _FEW else "one or more such are to be expected"
+    return (
+        f"On its own this would count as a difference; among the {whole(found.among)} comparisons of this page"
+        f" {expected} by chance."
+    )
+
+
+def smallest(result: CriterionResult) -> str:
+    """What the data could have shown, beside a change that is not clear."""
+    before = result.previous
+    if before is None or before.verdict is not Difference.NO_CLEAR or not before.smallest:
+        return ""
+    return f"A change of {size(result, before.smallest)} or more would have shown in four cases out of five."
+
+
+def size(result: CriterionResult, amount: float) -> str:
+    """The size of a difference, without a sign."""
+    return Scale(result).change(amount, width=amount).lstrip("+")
+
+
+def pairs(before: Previous | ImpactResult) -> str:
+    """Whether the interval knows of people who answered both times; empty where the sources do not tell."""
+    if before.pairs:
+        return (
+            f"{plural(before.pairs, 'person', 'people')} answered both times, and the interval takes that into account."
+        )
+    if before.unpaired:
+        return f"The interval takes the two as different people: {before.unpaired}."
+    return ""
+
+
+def change_word(before: Previous | None) -> str:
+    """The change in a word or two, for a card."""
+    if before is None or before.verdict is None:
+        return ""
+    return "No clear change" if before.verdict is Difference.NO_CLEAR else str(before.verdict).capitalize()
+
+
+def mix(result: CriterionResult, found: Mix) -> str:
+    """The change as it is beside the change with a fixed mix, where the two lead to different conclusions."""
+    figures = (found.crude, found.standardised, found.low, found.high)
+    if not found.disagree or None in figures:
+        return ""
+    crude, standardised, low, high = (each or 0.0 for each in figures)
+    scale, column = Scale(result), humanised(found.column)
+    width = high - low
+    held = f"{scale.change(standardised, width=width)} ({likely(scale, low, high)})"
+    return (
+        f"The mix moved: the groups by {column} are not in the same proportions as in the review before. As it is the"
+        f" value changed by {scale.change(crude, width=width)}; with the same mix in both reviews it changes by {held}."
+    )
+
+
+def crude_and_fixed(result: CriterionResult, found: Mix) -> tuple[str, str]:
+    """Both changes with their intervals, for a table."""
+    scale = Scale(result)
+    texts = []
+    for value, low, high in (
+        (found.crude, found.crude_low, found.crude_high),
+        (found.standardised, found.low, found.high),
+    ):
+        if value is None or low is None or high is None:
+            texts.append("")
+        else:
+            texts.append(f"{scale.change(value, width=high - low)}, {likely(scale, low, high)}")
+    return texts[0], texts[1]
+
+
+def covered(result: CriterionResult, found: Mix) -> str:
+    """Which part of the answers the groups with a fixed mix hold."""
+    if found.reason:
+        return f"The change with a fixed mix by {humanised(found.column)} cannot be told: {found.reason}."
+    if found.covered > 0.9995:
+        return ""
+    share = with_unit(number(min(100 * found.covered, 99.9), 1 if found.covered > 0.99 else 0), "%")
+    return f"The groups shown in both reviews hold {share} of the {result.counted}; the others are left out."
+
+
+def tests(found: Comparisons | None) -> str:
+    """How many comparisons a page makes, and how many of them stand when all are judged together."""
+    if found is None:
+        return ""
+    kinds = (
+        (found.before, "with the review before"),
+        (found.groups, "of groups"),
+        (found.impact, "of before and after an action"),
+    )
+    parts = ", ".join(f"{whole(count)} {name}" for count, name in kinds if count)
+    total = f"This page makes {whole(found.number)} comparisons ({parts})."
+    if not found.alone:
+        return f"{total} None of them shows a clear difference."
+    by_itself = f"{whole(found.alone)} {'shows' if found.alone == 1 else 'show'} a clear difference"
+    if found.stand == found.alone:
+        stand = "and still does" if found.alone == 1 else "and all of these still do"
+    else:
+        stand = (
+            f"and {whole(found.stand) if found.stand else 'none'} of these still {'does' if found.stand == 1 else 'do'}"
+        )
+    return (
+        f"{total} Each judged by itself, {by_itself}, {stand} when all are judged together, so that of the differences that"
+        " are told no more than one in twenty is expected to be chance."
+    )

@@ -1,0 +1,58 @@
+"""Answers that come in clusters: several from one person, who is likely to agree with themselves."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.statistics.intervals import Array, Interval, wilson
+
+
+def intraclass(values: Array, clusters: NDArray[np.int64]) -> float:
+    """How alike the values of one cluster are: the share of the variance that lies between clusters; below 0 by chance.
+
+    `clusters` holds the number of each value's cluster, from 0 up. nan where no cluster has two values, where all form
+    one cluster, or where all values are alike. Raises ValueError when the lengths differ.
+
+    The analysis-of-variance estimator: Donner 1986, Int. Stat. Rev. 54:67; for shares Saha, Miller & Wang 2016,
+    Int. J. Biostat. 12.
+    """
+    sizes, totals = _of_clusters(values, clusters)
+    count, groups = len(values), len(sizes)
+    if groups < 2 or count == groups:
+        return np.nan
+    explained = float(np.sum(totals**2 / sizes))
+    between = (explained - float(np.sum(totals)) ** 2 / count) / (groups - 1)
+    within = max(0.0, float(np.sum(np.square(values))) - explained) / (count - groups)
+    typical = (count - float(np.sum(sizes**2)) / count) / (groups - 1)
+    spread = between + (typical - 1) * within
+    return (between - within) / spread if spread > 0 else np.nan
+
+
+def design_effect(values: Array, clusters: NDArray[np.int64]) -> float:
+    """By how much clusters widen the variance of a mean or share; 1 where they do not, and never less.
+
+    1 + (m - 1) * intraclass correlation, where m is the size of the cluster that a value is found in on average.
+
+    Kish 1965, Survey sampling, 5.4; Saha, Miller & Wang 2016.
+    """
+    correlation = intraclass(values, clusters)
+    if np.isnan(correlation):
+        return 1.0
+    sizes, _ = _of_clusters(values, clusters)
+    return max(1.0, 1 + (float(np.sum(sizes**2)) / len(values) - 1) * correlation)
+
+
+def clustered_wilson(successes: float, n: float, effect: float, level: float = 0.95) -> Interval[float]:
+    """The score interval of a share whose n tells no more than n / `effect` independent answers.
+
+    Saha, Miller & Wang 2016; Short, Campbell & Frost 2020, Stat. Methods Med. Res. 29:111. Raises ValueError as `wilson`.
+    """
+    return wilson(successes / effect, n / effect, level)
+
+
+def _of_clusters(values: Array, clusters: NDArray[np.int64]) -> tuple[Array, Array]:
+    """Size and sum of each cluster that has a value."""
+    if len(values) != len(clusters):
+        raise ValueError("every value has one cluster")
+    sizes: Array = np.bincount(clusters).astype(np.float64)
+    totals: Array = np.bincount(clusters, weights=np.asarray(values, dtype=np.float64)).astype(np.float64)
+    return sizes[sizes > 0], totals[sizes > 0]
