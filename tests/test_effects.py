@@ -6,7 +6,19 @@ import pytest
 from chart.samples import share
 
 from generator import speech
-from generator.results import CriterionResult, Difference, Estimate, ImpactResult, Verdict
+from generator.results import (
+    Adapted,
+    CriterionResult,
+    Difference,
+    Estimate,
+    ImpactResult,
+    Range,
+    Segmented,
+    Split,
+    SplitPoint,
+    SplitSide,
+    Verdict,
+)
 from generator.speech.effects import EFFECT
 
 NBSP, MINUS = speech.NBSP, speech.MINUS
@@ -125,3 +137,157 @@ def test_without_an_answer_the_reason_is_said_and_no_number(result: ImpactResult
 def test_no_difference_is_told_without_its_interval(lost: str) -> None:
     result = measured(**{lost: None}, verdict=None, reason="there are too few answers for an interval")
     assert speech.effect(result, share()) == "Not measured: there are too few answers for an interval."
+
+
+def modelled(level: tuple[float, float, float], before: tuple[float, float, float], **changes: object) -> ImpactResult:
+    """The same difference with a model of 14 weeks before and 13 after; `raw` is better."""
+
+    def told(found: tuple[float, float, float]) -> Range:
+        return Range(value=found[0], low=found[1], high=found[2])
+
+    model = Segmented(
+        every="week",
+        at=dt.date(2026, 3, 23),
+        last=dt.date(2026, 6, 15),
+        method="segmented regression",
+        season=str(changes.pop("season", "")),
+        points_before=14,
+        points_after=13,
+        level=told(level),
+        slope=told((0.001, -0.002, 0.004)),
+        slope_before=told(before),
+        at_end=told((0.05, 0.01, 0.09)),
+        sturdy=bool(changes.pop("sturdy", True)),
+    )
+    points = (SplitPoint(start=dt.date(2026, 3, 23), after=True, n=90, value=0.7, expected=0.68),)
+    split = Split(
+        every="week", points=points, before=SplitSide(points=14), after=SplitSide(points=13), mixed=dt.date(2026, 3, 16)
+    )
+    return measured(raw=Difference.BETTER, segmented=model, split=split, **changes)
+
+
+STEP, FLAT, RISE = (0.06, 0.03, 0.09), (0.0, -0.002, 0.002), (0.004, 0.002, 0.006)
+NO_STEP = (0.01, -0.03, 0.05)
+AS_IT_STANDS = f"as they stand, the change is likely between +5.3 and +7.7{NBSP}points."
+
+
+def test_a_model_that_agrees_is_told_beside_the_difference() -> None:
+    sentence = speech.effect(modelled(STEP, FLAT), share())
+    assert sentence.startswith("Better: 63.6")
+    assert sentence.endswith(
+        f"{AS_IT_STANDS} Against the trend before, the level changed by +6.0{NBSP}points,"
+        f" likely between +3.0 and +9.0{NBSP}points."
+    )
+    season = speech.effect(modelled(STEP, FLAT, season="the time of the year"), share())
+    assert "Against the trend before and allowing for the time of the year, the level changed" in season
+
+
+@pytest.mark.parametrize(
+    "before, sturdy, words",
+    [
+        (RISE, True, "But the figure was already rising before the change: against the trend before,"),
+        (FLAT, True, "But beside the trend before and the way the points vary anyway, that is no clear step: against"),
+        (
+            RISE,
+            False,
+            "But neighbouring weeks resemble each other, and once that is allowed for the step may be chance:",
+        ),
+    ],
+)
+def test_a_model_that_disagrees_says_so_plainly(before: tuple[float, float, float], sturdy: bool, words: str) -> None:
+    result = modelled(NO_STEP, before, sturdy=sturdy, verdict=Difference.NO_CLEAR)
+    sentence = speech.effect(result, share())
+    assert sentence.startswith("No clear effect: 63.6")
+    assert words in sentence
+    assert sentence.endswith(f"the level changed by +1{NBSP}points, likely between {MINUS}3 and +5{NBSP}points.")
+
+
+def test_a_falling_figure_is_said_to_fall() -> None:
+    fall = (-0.004, -0.006, -0.002)
+    result = modelled(NO_STEP, fall, verdict=Difference.NO_CLEAR, change=-0.06, low=-0.08, high=-0.04)
+    assert "the figure was already falling before the change" in speech.effect(result, share())
+    other = modelled(NO_STEP, fall, verdict=Difference.NO_CLEAR)
+    assert "already" not in speech.effect(other, share())
+
+
+def test_a_step_that_the_difference_hides_is_told() -> None:
+    hidden = modelled(STEP, FLAT).model_copy(update={"raw": Difference.NO_CLEAR})
+    assert "As they stand, before and after hardly differ, but against the trend before," in speech.effect(
+        hidden, share()
+    )
+    opposite = modelled(STEP, FLAT).model_copy(update={"raw": Difference.WORSE})
+    assert "As they stand, the figures say the opposite, but against the trend before," in speech.effect(
+        opposite, share()
+    )
+
+
+def test_one_of_many_comparisons_may_be_chance() -> None:
+    result = measured(alone=Difference.BETTER, verdict=Difference.NO_CLEAR, among=12)
+    assert speech.effect(result, share()).endswith(
+        "Among the 12 comparisons of this page, one as large as this may be chance."
+    )
+    step = modelled(STEP, FLAT, alone=Difference.BETTER, verdict=Difference.NO_CLEAR, among=12)
+    sentence = speech.effect(step, share())
+    assert "But" not in sentence
+    assert sentence.startswith("No clear effect: ")
+
+
+def test_the_way_of_collecting_is_part_of_the_sentence() -> None:
+    adapted = (Adapted(on=dt.date(2026, 2, 1), problem="Calls were lost.", change="All are logged."),)
+    for changes in ({"other_source": True}, {"other_definition": True}, {"adapted": adapted}):
+        result = measured(**changes)
+        assert speech.effect(result, share()).endswith("so a part of the difference may come from that.")
+        assert len(speech.collection_changes(result)) == 1
+    [told] = speech.collection_changes(measured(adapted=adapted))
+    assert told == "On 1 February 2026 the way of collecting was changed (Calls were lost; instead: All are logged)."
+
+
+def test_remarks_tell_trend_end_and_what_is_left_out() -> None:
+    assert speech.effect_remarks(modelled(STEP, FLAT), share()) == [
+        f"The trend did not clearly change: by +0.10{NBSP}points a week, likely between {MINUS}0.20 and +0.40{NBSP}points.",
+        (
+            f"In the week from 15 Jun 2026, the last week, the figure differs by +5{NBSP}points, likely between +1 and"
+            f" +9{NBSP}points, from where the trend before would have led by then; that it would have gone on so is supposed,"
+            " not known."
+        ),
+        "The week from 16 Mar 2026 contains the change and counts for neither side of the chart.",
+    ]
+
+
+def test_a_line_that_leads_beyond_the_scale_is_named() -> None:
+    result = modelled(STEP, FLAT)
+    assert result.split is not None
+    point = result.split.points[0].model_copy(update={"expected": 1.04})
+    beyond = result.model_copy(update={"split": result.split.model_copy(update={"points": (point,)})})
+    assert any("beyond what the measure can reach" in each for each in speech.effect_remarks(beyond, share()))
+
+
+def test_a_short_series_says_how_many_more_points_it_takes() -> None:
+    split = Split(
+        every="week", points=(), before=SplitSide(points=14), after=SplitSide(points=7, needed=5), dispersion=3.14
+    )
+    told = speech.effect_remarks(measured(split=split), share())
+    assert told == [
+        (
+            "To tell an effect from a trend it takes 12 points on each side; with 14 points before and 7 points after, 5 more"
+            " after the change are needed."
+        ),
+        (
+            "The weeks of one side differ from each other by more than chance explains (dispersion 3.1), so the interval of"
+            " the difference as it stands is too narrow."
+        ),
+    ]
+    none = split.model_copy(update={"after": SplitSide(points=13), "reason": "no model fits", "dispersion": None})
+    assert speech.effect_remarks(measured(split=none), share()) == [
+        "No model beside the trend was made: no model fits."
+    ]
+
+
+def test_what_cannot_be_ruled_out_depends_on_the_model() -> None:
+    assert speech.cannot_rule_out(unmeasured("no data", too_soon=True)) == []
+    assert speech.cannot_rule_out(measured())[0].startswith("a trend or a season")
+    model = speech.cannot_rule_out(modelled(STEP, FLAT))
+    assert not any("a trend or a season" in each for each in model)
+    assert any("time of the year" in each for each in model)
+    yearly = speech.cannot_rule_out(modelled(STEP, FLAT, season="the time of the year"))
+    assert not any("time of the year" in each for each in yearly)

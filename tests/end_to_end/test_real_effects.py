@@ -1,0 +1,210 @@
+"""Effects of changes over real public data, through the real program, against computations by other means.
+
+No action is known behind these figures: the days are declared for the test, in the middle of each series.
+"""
+
+import csv
+import datetime as dt
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from conftest import MakeOnce
+from end_to_end.pages import read_page
+from end_to_end.program import run
+from scipy import optimize, stats
+from shared_files import shared
+from small_portfolio import QUIET
+
+from generator.statistics.differences import newcombe
+
+COMPLAINTS = """\
+---
+title: Timely responses to complaints, 2023 to 2025
+status: monitoring
+period: {start: 2023-01-01, end: 2025-12-31}
+sources:
+  monthly:
+    method: complaints
+    sample: all
+    file: monthly.csv
+    date: {column: month_start}
+    columns:
+      timely_response_count: {type: count}
+      timely_response_denominator: {type: count}
+criteria:
+  timely:
+    statement: Of a thousand complaints 995 get a timely response.
+    measure: {type: ratio, source: monthly, numerator: timely_response_count, denominator: timely_response_denominator}
+    target: at least 99.5%
+    every: month
+actions:
+  A1: {what: "A second desk <script>alert(1)</script> | {{ timely }}", status: done, done_on: 2024-07-01}
+impact:
+  - {of: [A1], criterion: timely, changed_on: 2024-07-01}
+---
+"""
+CALLS = """\
+---
+title: Bank call centre, 1 to 14 February 1999
+status: monitoring
+period: {start: 1999-02-01, end: 1999-02-14}
+sources:
+  calls:
+    method: operations
+    sample: all
+    file: calls.tsv
+    date: {column: date, format: "%y%m%d"}
+    columns:
+      q_time: {type: duration, unit: seconds}
+      outcome: {type: category}
+criteria:
+  answered-in-20s:
+    statement: Four answered calls in five waited no longer than 20 seconds in the queue.
+    measure: {type: share, source: calls, column: q_time, at_most: 20, of: {outcome: {is: AGENT}}}
+    target: at least 80%
+    every: day
+adaptations:
+  - {date: 1999-02-05, source: calls, problem: Clock ran late, change: Clock was set}
+actions:
+  A1: {what: Two more agents, status: done, done_on: 1999-02-08}
+impact:
+  - {of: [A1], criterion: answered-in-20s, changed_on: 1999-02-08}
+---
+"""
+FILES = {
+    "complaints": (COMPLAINTS, "monthly.csv", "complaints/cfpb_monthly_operations_2023_2025.csv"),
+    "calls": (CALLS, "calls.tsv", "handling/bank_calls_1999-02-01_to_14.tsv"),
+}
+
+
+@pytest.fixture(scope="session")
+def site(once: MakeOnce) -> Path:
+    """A built portfolio of both reviews."""
+    shared()
+
+    def make(root: Path) -> None:
+        (root / "site_config").mkdir()
+        (root / "site_config" / "portfolio.yml").write_text(QUIET, encoding="utf-8")
+        for name, (text, file, place) in FILES.items():
+            folder = root / "reviews" / "real" / name
+            folder.mkdir(parents=True)
+            (folder / "review.md").write_text(text, encoding="utf-8")
+            (folder / file).write_bytes(shared("data", place).read_bytes())
+        done = run("build", cwd=root)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once("real-effects", make) / "site" / "real"
+
+
+def found(site: Path, name: str) -> dict[str, Any]:
+    results: dict[str, Any] = json.loads((site / name / "results.json").read_text(encoding="utf-8"))
+    return dict(results["impact"][0])
+
+
+def months() -> tuple[np.ndarray, np.ndarray]:
+    with shared("data", FILES["complaints"][2]).open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    above, below = ([float(row[f"timely_response_{name}"]) for row in rows] for name in ("count", "denominator"))
+    return np.array(above), np.array(below)
+
+
+def test_three_years_of_complaints_have_a_model_with_the_time_of_the_year(site: Path) -> None:
+    effect = found(site, "complaints")
+    above, below = months()
+    split, model = effect["split"], effect["segmented"]
+    assert [point["value"] for point in split["points"]] == pytest.approx((above / below).tolist())
+    assert (model["points_before"], model["points_after"], model["season"]) == (18, 18, "the time of the year")
+    raw = newcombe(above[18:].sum(), below[18:].sum(), above[:18].sum(), below[:18].sum())
+    assert [effect[key] for key in ("change", "low", "high")] == pytest.approx(list(raw))
+    # nine million complaints make a hundredth of a point "clear"; the months differ far more than that
+    assert (effect["raw"], effect["verdict"]) == ("worse", "no clear difference")
+    assert split["dispersion"] > 50
+
+
+def test_the_change_of_level_is_that_of_generalised_least_squares(site: Path) -> None:
+    """Season, trend, step and bend with errors whose correlation falls from month to month: the whole matrix, by search."""
+    above, below = months()
+    values, time = above / below, np.arange(36.0)
+    angle = 2 * math.pi * (np.arange(36) % 12 + 1) / 12
+    columns = np.column_stack(
+        [
+            np.ones(36),
+            time,
+            time >= 18,
+            np.maximum(0, time - 18),
+            np.sin(angle),
+            np.sin(2 * angle),
+            np.cos(angle),
+            np.cos(2 * angle),
+        ]
+    )
+    apart = np.abs(time[:, None] - time[None, :])
+
+    def solved(correlation: float) -> tuple[float, np.ndarray, np.ndarray]:
+        matrix = correlation**apart
+        weights = np.linalg.inv(matrix)
+        inner = columns.T @ weights @ columns
+        coefficients = np.linalg.solve(inner, columns.T @ weights @ values)
+        rest = values - columns @ coefficients
+        squares = float(rest @ weights @ rest)
+        cost = 28 * math.log(squares) + np.linalg.slogdet(matrix)[1] + np.linalg.slogdet(inner)[1]
+        return float(cost), coefficients, np.linalg.inv(inner) * squares / 28
+
+    best = optimize.minimize_scalar(
+        lambda each: solved(each)[0], bounds=(0.0, 0.99), method="bounded", options={"xatol": 1e-9}
+    )
+    _, coefficients, covariance = solved(best.x)
+    model = found(site, "complaints")["segmented"]
+    half = stats.t.ppf(0.975, 28) * math.sqrt(covariance[2, 2])
+    assert model["autocorrelated"]
+    assert model["autocorrelation"]["value"] == pytest.approx(best.x, abs=1e-4)
+    assert model["level"]["value"] == pytest.approx(coefficients[2], abs=2e-6)
+    assert model["level"]["low"] == pytest.approx(coefficients[2] - half, abs=2e-6)
+    assert model["slope"]["value"] == pytest.approx(coefficients[3], abs=2e-7)
+
+
+def test_a_fortnight_of_calls_is_too_short_for_a_model(site: Path) -> None:
+    effect = found(site, "calls")
+    with shared("data", FILES["calls"][2]).open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream, delimiter="\t") if row["outcome"] == "AGENT"]
+    by_day: dict[int, list[bool]] = {}
+    for row in rows:
+        by_day.setdefault(int(row["date"][-2:]), []).append(int(row["q_time"]) <= 20)
+    before = [hit for day in range(1, 8) for hit in by_day[day]]
+    after = [hit for day in range(8, 15) for hit in by_day[day]]
+    assert [effect[key] for key in ("change", "low", "high")] == pytest.approx(
+        list(newcombe(sum(after), len(after), sum(before), len(before)))
+    )
+    split = effect["split"]
+    assert "segmented" not in effect
+    shares = [sum(by_day[day]) / len(by_day[day]) for day in range(1, 15)]
+    assert [point["value"] for point in split["points"]] == pytest.approx(shares)
+    assert split["before"] == {"points": 7, "centre": pytest.approx(np.median(shares[:7])), "needed": 5}
+    assert split["after"] == {"points": 7, "centre": pytest.approx(np.median(shares[7:])), "needed": 5}
+    assert effect["adapted"][0]["on"] == dt.date(1999, 2, 5).isoformat()
+
+
+def test_the_pages_say_it_and_hostile_text_stays_text(site: Path) -> None:
+    page = read_page(site / "complaints" / "index.html")
+    assert "No clear effect: 99.61 % before 1 July 2024" in page.words
+    assert "against the trend before and allowing for the time of the year, the level changed by" in page.words
+    assert "What this comparison cannot rule out" in page.words
+    assert "Change of level, checked by Newey-West" in page.words
+    assert "A second desk <script>alert(1)</script> | {{ timely }}" in page.words
+    calls = read_page(site / "calls" / "index.html").words
+    assert "with 7 points before and 7 points after, 5 more before and 5 more after the change are needed" in calls
+    assert "On 5 February 1999 the way of collecting was changed (Clock ran late; instead: Clock was set)." in calls
+
+
+def test_the_data_of_the_chart_hold_the_lines(site: Path) -> None:
+    with (site / "complaints" / "charts" / "impact-0.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == 36
+    assert [row["Side"] for row in rows] == ["before"] * 18 + ["after"] * 18
+    points = found(site, "complaints")["split"]["points"]
+    assert [float(row["Fitted"]) for row in rows] == [point["fitted"] for point in points]
+    assert [row["Trend before, carried on"] == "" for row in rows] == [True] * 18 + [False] * 18
