@@ -1,80 +1,184 @@
-"""Rank correlation of what belongs to a feature with satisfaction and recommendation, with its interval.
+"""Which answers about features go with satisfaction or recommendation: each by itself, all together, and how they turn out.
 
-Spearman's rho with the interval of Bonett & Wright 2000, Psychometrika 65:23, on Fisher's scale:
-the standard error of atanh(rho) is sqrt((1 + rho^2 / 2) / (n - 3)).
+A column's rank correlation rests on the rows that answer it and the outcome; the joint part on those that answer
+everything. Survey weights do not enter: there is no agreed way to weight the interval of a rank correlation.
 """
 
-import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.stats import spearmanr
+from numpy.typing import NDArray
 
+from generator.analyse.association.joint_shares import joint_shares
+from generator.analyse.samples import TOP_BOXES
 from generator.analyse.selection import Rows
-from generator.model import ColumnType, MeasureType, Review
+from generator.model import ColumnType, MeasureType, Review, Source
 from generator.model.source import Column
-from generator.results import Driver, Drivers
-from generator.statistics.intervals import normal_quantile
+from generator.results import Cross, Driver, Drivers, Performance, Place
+from generator.statistics.correlation import rank_correlation
+from generator.statistics.intervals import wilson
 
-_A_DRIVER = 10
-"""So many answers for each driver; with fewer nothing is shown."""
-_OUTCOMES = (MeasureType.CSAT, MeasureType.NPS)
+Array = NDArray[np.float64]
+
+A_DRIVER = 10
+"""So many answers for each column that is compared; with fewer nothing is shown."""
 _KINDS = (ColumnType.SCORE, ColumnType.FLAG)
+_MOST_STEPS = 11
+"""Of a finer scale the best two boxes mean nothing."""
+_FEWEST_POINTS = 3
+"""Of two points one always lies above their mean."""
 
 
-def drivers(name: str, review: Review, rows: Rows) -> Iterator[Drivers]:
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """The answers to one column, as numbers of which more is better; nan is no answer."""
+
+    name: str
+    column: Column
+    values: Array
+
+
+def drivers(name: str, review: Review, rows: Rows, minimum_n: int) -> Iterator[Drivers]:
     """For each outcome of a source, the columns that belong to a feature and are no outcome themselves."""
-    measures = [criterion.measure for criterion in review.criteria.values() if criterion.measure]
-    outcomes = list(
-        dict.fromkeys(
-            each.column for each in measures if each.source == name and each.type in _OUTCOMES and each.column
-        )
-    )
-    others = {
-        key: column
-        for key, column in review.sources[name].columns.items()
+    source = review.sources[name]
+    outcomes = [each for each in outcome_columns(name, review) if each in rows.frame and each in rows.columns]
+    sides = [
+        side(key, column, rows)
+        for key, column in source.columns.items()
         if column.type in _KINDS and column.feature and key not in outcomes and key in rows.frame
+    ]
+    for outcome in outcomes if sides else ():
+        yield _drivers(source, name, side(outcome, rows.columns[outcome], rows), sides, minimum_n)
+
+
+def outcome_columns(name: str, review: Review) -> list[str]:
+    """The columns of a source that stand for satisfaction or loyalty as a whole.
+
+    Recommendation (`nps`) always does. A column rated by `csat` or by the `mean` of a score does if it belongs to no
+    feature. Where all of them belong to one, those rated by `csat` do, and without such those rated by `mean`.
+    """
+    source = review.sources[name]
+    measures = [each.measure for each in review.criteria.values() if each.measure and each.measure.source == name]
+    rated: dict[str, set[MeasureType]] = {}
+    for measure in measures:
+        column = source.columns.get(measure.column or "")
+        if column and column.type is ColumnType.SCORE and measure.column not in source.made():
+            rated.setdefault(measure.column or "", set()).add(measure.type)
+    whole = {
+        key
+        for key, types in rated.items()
+        if types & {MeasureType.CSAT, MeasureType.MEAN} and not source.columns[key].feature
     }
-    for outcome in outcomes:
-        if others and outcome in rows.frame and outcome in rows.columns:
-            yield _drivers(name, outcome, others, rows)
+    by_type = ({key for key, types in rated.items() if kind in types} for kind in (MeasureType.CSAT, MeasureType.MEAN))
+    satisfied = whole or next(filter(None, by_type), set())
+    return [key for key, types in rated.items() if MeasureType.NPS in types or key in satisfied]
 
 
-def _drivers(name: str, outcome: str, others: dict[str, Column], rows: Rows) -> Drivers:
-    result = _oriented(rows.frame[outcome], rows.columns[outcome])
-    sides = {key: _oriented(rows.frame[key], column) for key, column in others.items()}
-    answered = min(int((result.notna() & side.notna()).sum()) for side in sides.values())
-    if answered < _A_DRIVER * len(others):
-        reason = f"fewer than {_A_DRIVER} answers for each of the columns that are compared"
-        return Drivers(source=name, outcome=outcome, reason=reason)
-    found = tuple(_driver(key, others[key].feature or "", side, result) for key, side in sides.items())
-    return Drivers(source=name, outcome=outcome, drivers=found)
+def side(name: str, column: Column, rows: Rows) -> Side:
+    """The answers of the selected rows, turned so that more is better."""
+    series: pd.Series = rows.frame[name].astype("Float64")
+    numbers = series.to_numpy(dtype=np.float64, na_value=np.nan)
+    down = column.scale is not None and column.scale[0] > column.scale[1]
+    return Side(name=name, column=column, values=-numbers if down else numbers)
 
 
-def _oriented(series: pd.Series, column: Column) -> pd.Series:
-    """Numbers of which more is better."""
-    numbers = series.astype("Float64").astype("float64")
-    return -numbers if column.scale and column.scale[0] > column.scale[1] else numbers
+def _drivers(source: Source, name: str, outcome: Side, sides: list[Side], minimum_n: int) -> Drivers:
+    found = Drivers(source=name, outcome=outcome.name, simulated=source.simulated, weighted=source.weight is not None)
+    least = max(A_DRIVER * len(sides), minimum_n)
+    enough = [int((~np.isnan(outcome.values + each.values)).sum()) >= least for each in sides]
+    if not any(enough):
+        enough_each = f"fewer than {A_DRIVER} answers for each of the columns that are compared"
+        reason = enough_each if least > minimum_n else f"fewer than {minimum_n} answers for any of the columns"
+        return found.model_copy(update={"reason": reason})
+    each = [
+        _driver(one, outcome, minimum_n) if shown else _too_few(one, outcome, minimum_n, least)
+        for one, shown in zip(sides, enough, strict=True)
+    ]
+    comparable = {driver.column for driver in each if driver.rho is not None}
+    joint, shares, why_not = joint_shares(
+        outcome.values, {one.name: one.values for one in sides if one.name in comparable}, minimum_n
+    )
+    each = [driver.model_copy(update={"share": shares.get(driver.column)}) for driver in each]
+    cross = _cross(each, jointly=joint is not None)
+    placed = tuple(driver.model_copy(update={"place": _place(driver, cross)}) for driver in each)
+    return found.model_copy(update={"drivers": placed, "joint": joint, "joint_reason": why_not, "cross": cross})
 
 
-def _driver(name: str, feature: str, side: pd.Series, result: pd.Series) -> Driver:
-    both = (side.notna() & result.notna()).to_numpy()
-    first, second = side.to_numpy()[both], result.to_numpy()[both]
-    n = int(both.sum())
+def _too_few(one: Side, outcome: Side, minimum_n: int, least: int) -> Driver:
+    n = int((~np.isnan(outcome.values + one.values)).sum())
+    reason = f"too few answers: with so many columns it takes {least:,}"
+    return Driver(column=one.name, feature=one.column.feature or "", n=n if n >= minimum_n else None, reason=reason)
+
+
+def _driver(one: Side, outcome: Side, minimum_n: int) -> Driver:
+    both = ~np.isnan(outcome.values + one.values)
+    first, second = one.values[both], outcome.values[both]
+    found = Driver(
+        column=one.name,
+        feature=one.column.feature or "",
+        n=int(both.sum()),
+        commonest=float(np.unique(first, return_counts=True)[1].max() / len(first)),
+        performance=_performance(one, minimum_n),
+    )
     if np.ptp(first) == 0 or np.ptp(second) == 0:
-        return Driver(column=name, feature=feature, n=n)
-    rho = float(spearmanr(first, second).statistic)
-    low, high = correlation_interval(rho, n)
-    return Driver(column=name, feature=feature, n=n, rho=rho, low=low, high=high)
+        alike = "" if np.ptp(first) == 0 else " about the outcome"
+        return found.model_copy(update={"reason": f"all answers{alike} are alike"})
+    rho, low, high = rank_correlation(first, second)
+    return found.model_copy(update={"rho": rho, "low": low, "high": high})
 
 
-def correlation_interval(rho: float, n: int, level: float = 0.95) -> tuple[float, float]:
-    """The interval of a rank correlation from `n` pairs. Raises ValueError unless n exceeds 3."""
-    if n <= 3:
-        raise ValueError("a correlation needs more than three pairs for an interval")
-    if abs(rho) >= 1:
-        return rho, rho
-    half = normal_quantile(level) * math.sqrt((1 + rho**2 / 2) / (n - 3))
-    middle = math.atanh(rho)
-    return math.tanh(middle - half), math.tanh(middle + half)
+def _performance(one: Side, minimum_n: int) -> Performance | None:
+    """Of all who answered this question; nothing where a scale is too fine for boxes."""
+    values = one.values[~np.isnan(one.values)]
+    worst, best = one.column.scale or (0.0, 1.0)
+    steps = abs(best - worst) + 1
+    n, boxes = len(values), TOP_BOXES if steps > TOP_BOXES else 1
+    if n < minimum_n or steps > _MOST_STEPS:
+        return None
+    count = int((values > (best if best > worst else -best) - boxes).sum())
+    low, high = wilson(float(count), float(n))
+    return Performance(value=count / n, low=low, high=high, n=n)
+
+
+def _importance(driver: Driver, *, jointly: bool) -> tuple[float, float, float] | None:
+    if jointly:
+        return (driver.share.value, driver.share.low, driver.share.high) if driver.share else None
+    if driver.rho is None or driver.low is None or driver.high is None:
+        return None
+    return driver.rho, driver.low, driver.high
+
+
+def _cross(each: list[Driver], *, jointly: bool) -> Cross | None:
+    """The means of all that can be drawn."""
+    points = [
+        (at[0], driver.performance.value)
+        for driver in each
+        if (at := _importance(driver, jointly=jointly)) and driver.performance
+    ]
+    if len(points) < _FEWEST_POINTS:
+        return None
+    across, up = (round(float(np.mean(values)), 8) for values in zip(*points, strict=True))
+    return Cross(importance=across, performance=up, by="joint share" if jointly else "rank correlation")
+
+
+def _place(driver: Driver, cross: Cross | None) -> Place | None:
+    """On a side of a line only if the whole interval is."""
+    at = _importance(driver, jointly=cross.by == "joint share") if cross else None
+    if cross is None or at is None or driver.performance is None:
+        return None
+    more = _beside(at[1], at[2], cross.importance)
+    strong = _beside(driver.performance.low, driver.performance.high, cross.performance)
+    if more is None or strong is None:
+        return Place.OPEN
+    if more:
+        return Place.STRONG_MORE if strong else Place.WEAK_MORE
+    return Place.STRONG_LESS if strong else Place.WEAK_LESS
+
+
+def _beside(low: float, high: float, line: float) -> bool | None:
+    """Whether an interval lies above a line; nothing where the line goes through it."""
+    if low > line:
+        return True
+    return False if high < line else None
