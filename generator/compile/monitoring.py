@@ -1,11 +1,14 @@
-"""What a scorecard found, in sentences and one table."""
+"""What a scorecard found, in sentences, tables and charts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import speech
+from generator.compile.result_views import Drawing
 from generator.compile.tables import TableView
 from generator.model import Portfolio, Scorecard
-from generator.results import Monitoring
+from generator.results import Calibration, Monitoring, PointsLost
+from generator.speech import monitoring as told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +22,27 @@ class CardView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CalibrationView:
+    """Whether monitors score alike."""
+
+    finding: str
+    sentences: tuple[str, ...]
+    items: TableView | None
+    monitors: TableView | None
+    about_monitors: str
+    chart: Drawing | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LostView:
+    """Where points are lost."""
+
+    finding: str
+    table: TableView
+    chart: Drawing | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class MonitoringView:
     """One source of scored interactions."""
 
@@ -26,20 +50,29 @@ class MonitoringView:
     heading: str
     finding: str
     sentences: tuple[str, ...]
+    chosen: tuple[str, ...]
     items: TableView | None
+    critical: TableView | None
+    lost: LostView | None
+    calibration: CalibrationView | None
     card: CardView | None
 
 
-def monitoring_view(found: Monitoring, portfolio: Portfolio) -> MonitoringView:
+def monitoring_view(found: Monitoring, portfolio: Portfolio, drawings: Mapping[str, Drawing]) -> MonitoringView:
     """The view of one source."""
     name = speech.humanised(found.source).capitalize()
     card = portfolio.scorecards.get(found.scorecard)
+    chart = drawings.get(f"monitoring-{found.source}-lost")
     return MonitoringView(
         id=found.source,
         heading=f"{name}, by the scorecard",
         finding=_finding(found),
         sentences=tuple(_sentences(found)),
+        chosen=tuple(told.chosen(found.chosen)),
         items=None if found.suppressed else _table(found),
+        critical=_critical(found),
+        lost=_lost(found.points_lost, chart) if found.points_lost else None,
+        calibration=_calibration(found, drawings.get(f"monitoring-{found.source}-agreement")),
         card=_card(card) if card else None,
     )
 
@@ -60,11 +93,6 @@ def _sentences(found: Monitoring) -> list[str]:
     if found.monitors:
         monitors += f", by {speech.plural(found.monitors, 'monitor')}"
     sentences = [f"{monitors}; {found.twice:,} of them scored by more than one."]
-    if found.compared:
-        sentences.append(
-            f"Two monitors gave the same score to {speech.whole(found.agreed)} of {speech.plural(found.compared, 'item')}"
-            f" ({speech.number(100 * found.agreed / found.compared, 0)} %); what they would agree on by chance is not taken out."
-        )
     if not found.suppressed and found.critical_low is not None and found.critical_high is not None:
         low, high = (speech.number(100 * value, 0) for value in (found.critical_low, found.critical_high))
         sentences.append(
@@ -103,3 +131,104 @@ def _table(found: Monitoring) -> TableView:
         "Lowest score",
     )
     return TableView(caption="Item by item, the weakest first", columns=columns, rows=tuple(rows))
+
+
+def _critical(found: Monitoring) -> TableView | None:
+    """Each critical item by itself, in the order of the scorecard; no average hides one of them."""
+    rows: list[tuple[str, ...]] = []
+    for item in found.items:
+        if not item.critical:
+            continue
+        if item.lowest_low is None or item.lowest_high is None:
+            rows.append((item.name, "too few to show", "", "", "", ""))
+            continue
+        shares = (item.lowest / item.n, item.lowest_low, item.lowest_high)
+        shown = (speech.number(100 * share, 0) for share in shares)
+        rows.append((item.name, speech.whole(item.n), speech.whole(item.lowest), *shown))
+    if found.suppressed or not rows:
+        return None
+    columns = ("Critical item", "n", "Failed", "Share (%)", "Likely from", "to")
+    return TableView(caption="Critical failures, item by item", columns=columns, rows=tuple(rows))
+
+
+def _lost(found: PointsLost, chart: Drawing | None) -> LostView:
+    rows = []
+    for item in found.items:
+        low, high = (
+            "none to draw it from" if limit is None else speech.number(100 * limit, 0)
+            for limit in (item.low, item.high)
+        )
+        shares = (speech.number(100 * each, 0) for each in (item.share, item.cumulative))
+        share, cumulative = shares
+        rows.append((item.name, speech.number(item.lost, 1), share, low, high, cumulative))
+    columns = ("Item", "Points lost", "Share (%)", "Likely from", "to", "With all above (%)")
+    caption = f"Points lost of 100, on average of {speech.plural(found.interactions, 'interaction')}"
+    return LostView(
+        finding=told.points_lost(found),
+        table=TableView(caption=caption, columns=columns, rows=tuple(rows)),
+        chart=chart,
+    )
+
+
+def _calibration(found: Monitoring, chart: Drawing | None) -> CalibrationView | None:
+    given = found.calibration
+    if given is None:
+        return None
+    sentences = []
+    if found.compared and found.agreed is not None:
+        sentences.append(
+            f"The first two monitors of an interaction gave the same score to {speech.whole(found.agreed)} of"
+            f" {speech.plural(found.compared, 'item')} ({speech.number(100 * found.agreed / found.compared, 0)} %);"
+            " what they would agree on by chance is not taken out."
+        )
+    sentences += told.totals(given.totals) if given.totals else []
+    sentences += told.masked(given)
+    return CalibrationView(
+        finding=told.calibration(given),
+        sentences=tuple(sentences),
+        items=_agreement_table(given) if given.items else None,
+        monitors=_monitor_table(given) if len(given.monitors) > 1 else None,
+        about_monitors=told.monitors(given),
+        chart=chart,
+    )
+
+
+def _agreement_table(found: Calibration) -> TableView:
+    rows = []
+    for item in found.items:
+        if item.verdict is None:
+            rows.append((item.name, speech.whole(item.interactions), *[""] * 6, told.alikeness(item)))
+            continue
+        percent = speech.number(100 * item.percent.value, 0) if item.percent else ""
+        alpha = told.coefficient(item.alpha) or "every score the same"
+        rows.append(
+            (
+                item.name,
+                speech.whole(item.interactions),
+                percent,
+                told.limits(item.percent, 100, 0),
+                alpha,
+                told.limits(item.alpha) or "cannot be told",
+                told.coefficient(item.ac1),
+                told.limits(item.ac1),
+                told.alikeness(item),
+            )
+        )
+    columns = ("Item", "n", "Same score (%)", "Likely", "Alpha", "Likely", "AC1", "Likely", "In a word")
+    return TableView(caption="Agreement of monitors, in the order of the scorecard", columns=columns, rows=tuple(rows))
+
+
+def _monitor_table(found: Calibration) -> TableView:
+    rows = []
+    for each in found.monitors:
+        numbers = [
+            "" if value is None else speech.number(value, 1, sign=True)
+            for value in (each.difference, each.low, each.high)
+        ]
+        rows.append((each.monitor, speech.whole(each.sheets), speech.whole(each.shared), *numbers, told.monitor(each)))
+    columns = ("Monitor", "Scored", "Shared", "Difference in points", "Likely from", "to", "In words")
+    return TableView(
+        caption="Each monitor's total beside the mean of the others', on the same interactions",
+        columns=columns,
+        rows=tuple(rows),
+    )

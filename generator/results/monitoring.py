@@ -3,6 +3,7 @@
 import datetime as dt
 
 from generator.results.base import Result
+from generator.results.calibration import Calibration, Chosen, PointsLost
 
 
 class ItemResult(Result):
@@ -19,6 +20,9 @@ class ItemResult(Result):
     """How many times it earned the highest score."""
     lowest: int = 0
     """How many times it earned the lowest."""
+    lowest_low: float | None = None
+    """Wilson limits for the share of lowest scores: of a critical item, the share of failures."""
+    lowest_high: float | None = None
     share: float | None = None
     """Of its points, how many were earned; absent with too few scores."""
     low: float | None = None
@@ -41,8 +45,8 @@ class Monitoring(Result):
     """How many interactions were scored by more than one monitor."""
     compared: int = 0
     """How many items two monitors scored in the same interaction: the first two of each."""
-    agreed: int = 0
-    """How many of these got the same score from both."""
+    agreed: int | None = 0
+    """How many of these got the same score from both; absent where too few interactions were scored twice."""
     score: float | None = None
     """Mean of the scores, with Student t limits."""
     low: float | None = None
@@ -53,6 +57,11 @@ class Monitoring(Result):
     """Wilson limits of the share of interactions with a critical failure."""
     critical_high: float | None = None
     first_date: dt.date | None = None
+    chosen: Chosen
+    calibration: Calibration | None = None
+    """Absent where no columns name the interactions and those who scored them."""
+    points_lost: PointsLost | None = None
+    """Absent where too few were scored, and where no point was lost."""
     items: tuple[ItemResult, ...] = ()
     suppressed: bool = False
     """Whether too few were scored to show figures."""

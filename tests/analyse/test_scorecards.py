@@ -76,7 +76,7 @@ def heard(*scores: str, monitor: str = "ann", first: int = 1) -> str:
 def test_a_score_is_the_weighted_share_of_what_applies(scores: str, expected: float) -> None:
     found = monitored(heard(*[scores] * 2), minimum_n=2)
     assert found.score == pytest.approx(expected)
-    assert measured(heard(*[scores] * 2)).criteria[0].estimate.value == pytest.approx(expected)
+    assert measured(heard(*[scores] * 2), minimum_n=2).criteria[0].estimate.value == pytest.approx(expected)
 
 
 def test_a_row_to_which_nothing_applies_has_no_score_and_no_failure() -> None:

@@ -10,11 +10,13 @@ from itertools import pairwise
 from generator.results import (
     Baseline,
     BenchmarkResult,
+    ChartKind,
     CriterionResult,
     Direction,
     Estimate,
     Point,
     Previous,
+    Runs,
     Segment,
     Segments,
     Signal,
@@ -87,6 +89,57 @@ def weekly(
         provisional=not enough,
         variation=Variation.COMMON_CAUSE if enough else None,
         reason="" if enough else "more points are needed",
+    )
+
+
+def stepping(
+    sizes: Sequence[int], *, partial: Sequence[int] = (), until: dt.date | None = None, because: str = ""
+) -> Trend:
+    """Shares around a half on a p chart, whose limits follow from the size of each point; without a size there is no point."""
+    points = tuple(
+        Point(
+            start=MONDAY + dt.timedelta(weeks=index),
+            n=size,
+            **(
+                {
+                    "value": 0.5 + 0.02 * math.sin(2.4 * index),
+                    "lower": 0.5 - 1 / size**0.5,
+                    "upper": 0.5 + 1 / size**0.5,
+                }
+                if size
+                else {}
+            ),
+            mean=0.5,
+            partial=index in partial,
+        )
+        for index, size in enumerate(sizes)
+    )
+    base = Baseline(
+        start=MONDAY, because=because, until=until, points=len(sizes), mean=0.5, lower=0.4, upper=0.6, usual_n=100,
+        dispersion=1.4, beyond_chance=True,
+    )  # fmt: skip
+    return Trend(
+        every="week", points=points, baselines=(base,), direction=Direction.UP, provisional=False, false_alarm=0.16,
+        variation=Variation.COMMON_CAUSE, chart=ChartKind.P_PRIME, why="each point is a share", dispersion=1.4,
+    )  # fmt: skip
+
+
+def running(values: Sequence[float | None], *, longest: int = 5, signal: bool = False) -> Trend:
+    """A run chart about the middle value."""
+    shown = sorted(value for value in values if value is not None)
+    median = shown[len(shown) // 2]
+    return Trend(
+        every="week",
+        points=tuple(
+            Point(start=MONDAY + dt.timedelta(weeks=index), n=50, value=value, median=median)
+            for index, value in enumerate(values)
+        ),
+        baselines=(Baseline(start=MONDAY, points=len(shown), mean=median, median=median),),
+        reason="more points are needed",
+        chart=ChartKind.RUN,
+        why="there are fewer than 13 points",
+        false_alarm=0.015,
+        runs=Runs(useful=len(shown) - 1, longest=longest, most=6, crossings=4, fewest=2, signal=signal),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.compile.monitoring import monitoring_view
 from generator.model import Portfolio, Scorecard
-from generator.results import ItemResult, Monitoring
+from generator.results import Chosen, ItemResult, Monitoring
 
 CARD = Scorecard.model_validate(
     {
@@ -41,18 +41,19 @@ def monitoring(**changes: Any) -> Monitoring:
         "critical_high": 0.354,
         "critical_failures": 1,
         "items": (LISTENS, GREETS),
+        "chosen": Chosen(scored=12),
     }
     return Monitoring.model_validate(given | changes)
 
 
 def test_the_score_has_its_interval_and_what_it_counts() -> None:
-    view = monitoring_view(monitoring(), PORTFOLIO)
+    view = monitoring_view(monitoring(), PORTFOLIO, {})
     assert view.heading == "Call monitoring, by the scorecard"
     assert view.finding == "Score 70 of 100, likely between 58 and 83, of 12 interactions."
 
 
 def test_who_monitored_is_said_and_critical_failures_stand_apart() -> None:
-    assert monitoring_view(monitoring(), PORTFOLIO).sentences == (
+    assert monitoring_view(monitoring(), PORTFOLIO, {}).sentences == (
         "16 score sheets for 12 interactions, by 2 monitors; 4 of them scored by more than one.",
         "Critical failures, which are kept apart from the score: 1 interaction of 12, likely between 1 and 35 in a hundred.",
         "An item that does not apply hands its weight to the others in proportion.",
@@ -61,12 +62,12 @@ def test_who_monitored_is_said_and_critical_failures_stand_apart() -> None:
 
 @pytest.mark.parametrize("changes", [{"suppressed": True}, {"score": None}, {"low": None, "high": None}], ids=str)
 def test_too_few_show_no_score(changes: dict[str, Any]) -> None:
-    view = monitoring_view(monitoring(n=3, **changes), PORTFOLIO)
+    view = monitoring_view(monitoring(n=3, **changes), PORTFOLIO, {})
     assert view.finding == "Too few to show: 3 interactions with a score."
 
 
 def test_a_suppressed_source_shows_neither_items_nor_failures() -> None:
-    view = monitoring_view(monitoring(suppressed=True, monitors=0), PORTFOLIO)
+    view = monitoring_view(monitoring(suppressed=True, monitors=0), PORTFOLIO, {})
     assert view.items is None
     assert view.sentences == (
         "16 score sheets for 12 interactions; 4 of them scored by more than one.",
@@ -76,7 +77,7 @@ def test_a_suppressed_source_shows_neither_items_nor_failures() -> None:
 
 def test_items_stand_the_weakest_first_and_those_with_too_few_say_so() -> None:
     few = ItemResult(id="few", name="Closes", weight=2.5, n=2)
-    view = monitoring_view(monitoring(items=(LISTENS, few, GREETS)), PORTFOLIO)
+    view = monitoring_view(monitoring(items=(LISTENS, few, GREETS)), PORTFOLIO, {})
     assert view.items
     assert view.items.rows == (
         ("Greets", "60", "16", "50", "8", "28 to 72", "8"),
@@ -87,11 +88,11 @@ def test_items_stand_the_weakest_first_and_those_with_too_few_say_so() -> None:
 
 
 def test_the_scorecard_is_shown_with_its_edition_and_its_items() -> None:
-    card = monitoring_view(monitoring(), PORTFOLIO).card
+    card = monitoring_view(monitoring(), PORTFOLIO, {}).card
     assert card
     assert (card.name, card.edition, card.expectation) == ("Calls", "2026", "To be heard.")
     assert card.items_ == CARD.items
 
 
 def test_a_scorecard_that_is_not_there_is_left_out() -> None:
-    assert monitoring_view(monitoring(), Portfolio()).card is None
+    assert monitoring_view(monitoring(), Portfolio(), {}).card is None

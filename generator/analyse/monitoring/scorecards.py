@@ -5,6 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from generator.analyse.monitoring.calibration import calibration
+from generator.analyse.monitoring.points_lost import chosen, points_lost
 from generator.analyse.selection import Rows
 from generator.model import Scorecard, Source
 from generator.model.source import CRITICAL, SCORE
@@ -61,10 +63,13 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
         "monitors": int(monitors.nunique()) if monitors is not None else 0,
         "twice": twice,
         "compared": compared,
-        "agreed": agreed,
+        "agreed": agreed if twice >= minimum_n or not compared else None,
         "n": len(scores),
         "first_date": rows.use.first_date,
         "suppressed": few,
+        "chosen": chosen(source, once),
+        "calibration": calibration(frame, source, scorecard, minimum_n),
+        "points_lost": points_lost(once, scorecard, minimum_n),
     }
     if not few:
         low, high = mean_t(float(scores.mean()), float(scores.std(ddof=1)), float(len(scores)))
@@ -130,15 +135,18 @@ def _item(name: str, scorecard: Scorecard, frame: pd.DataFrame, minimum_n: int) 
     if len(given) < minimum_n:
         return ItemResult.model_validate(found)
     low, high = item.scores
-    full = int((given == high).sum())
+    full, lowest = int((given == high).sum()), int((given == low).sum())
     least, most = wilson(float(full), float(len(given)))
+    fewest, worst = wilson(float(lowest), float(len(given)))
     return ItemResult.model_validate(
         found
         | {
             "n": len(given),
             "not_applicable": len(frame) - len(given),
             "full": full,
-            "lowest": int((given == low).sum()),
+            "lowest": lowest,
+            "lowest_low": float(fewest),
+            "lowest_high": float(worst),
             "share": float((given - low).mean() / (high - low)),
             "low": float(least),
             "high": float(most),
