@@ -1,0 +1,84 @@
+"""What has not ended yet: how long it has been open, and how much of it there was at the end of each period."""
+
+import numpy as np
+import pandas as pd
+
+from generator.analyse import calendar
+from generator.analyse.cases.open_cases import Clock
+from generator.analyse.selection import meets, select
+from generator.model import Measure, Review
+from generator.model.review import Period
+from generator.model.table import Table
+from generator.results import AgeBand, Backlog
+from generator.statistics.intervals import Array
+
+BANDS: dict[str, tuple[float, ...]] = {
+    "seconds": (30, 60, 120, 300, 600, 1800, 3600),
+    "minutes": (5, 15, 30, 60, 120, 240, 480, 1440),
+    "hours": (4, 8, 24, 48, 72, 168, 336, 720),
+    "days": (7, 14, 30, 60, 90, 180, 365),
+}
+"""Where the bands of ages end; the last one has no end."""
+_WEEKS_UP_TO, _MONTHS_UP_TO = 70, 1_100
+"""Days of a period of which the backlog is told by week, and by month."""
+
+
+def ages_in_bands(ages: Array, edges: tuple[float, ...], minimum_n: int) -> list[AgeBand]:
+    """Bands from the youngest to the oldest case, neighbours put together until each holds enough to be shown."""
+    if len(ages) < minimum_n:
+        return []
+    counts = np.bincount(np.searchsorted(np.array(edges), ages, side="left"), minlength=len(edges) + 1)
+    filled = np.flatnonzero(counts)
+    bands: list[AgeBand] = []
+    over, cases = (0.0, *edges)[filled[0]], 0
+    for index in range(filled[0], filled[-1] + 1):
+        cases += int(counts[index])
+        if cases >= minimum_n:
+            bands.append(AgeBand(over=over, to=(*edges, None)[index], cases=cases))
+            over, cases = edges[index] if index < len(edges) else 0.0, 0
+    if cases:
+        last = bands[-1]
+        to = (*edges, None)[filled[-1]]
+        bands[-1] = AgeBand(over=last.over, to=to, cases=last.cases + cases)
+    return bands
+
+
+def oldest(ages: Array, edges: tuple[float, ...]) -> tuple[float, float | None] | None:
+    """Between which ages the oldest case is; nothing where none is open."""
+    if not len(ages):
+        return None
+    place = int(np.searchsorted(np.array(edges), ages.max(), side="left"))
+    return (0.0, *edges)[place], (*edges, None)[place]
+
+
+def backlog(
+    measure: Measure, clock: Clock, review: Review, table: Table
+) -> tuple[calendar.Every | None, tuple[Backlog, ...]]:
+    """What was open at the end of each whole period, of all cases in the file: also of those from outside the period."""
+    source = review.sources[measure.source]
+    frame = select(table, source.model_copy(update={"date": None}), review.period).frame
+    chosen = np.ones(len(frame), dtype=np.bool_)
+    for name, condition in measure.of.items():
+        chosen &= meets(frame, name, condition, source.table_columns())
+    start, end = (frame.loc[chosen, name] for name in (clock.start, clock.end))
+    possible = start.notna() & (end.isna() | frame.loc[chosen, measure.column or ""].notna())
+    start, end = start[possible], end[possible]
+    last = min(review.period.end, source.as_of or clock.moment.date())
+    every = _every(review.period)
+    found = []
+    for begin in calendar.whole(review.period.start, last, every):
+        since, after = pd.Timestamp(begin), pd.Timestamp(calendar.last_day(begin, every)) + pd.Timedelta(days=1)
+        found.append(
+            Backlog(
+                start=begin,
+                opened=int(((start >= since) & (start < after)).sum()),
+                ended=int(((end >= since) & (end < after)).sum()),
+                open=int(((start < after) & (end.isna() | (end >= after))).sum()),
+            )
+        )
+    return every, tuple(found)
+
+
+def _every(period: Period) -> calendar.Every:
+    days = (period.end - period.start).days
+    return "week" if days < _WEEKS_UP_TO else "month" if days < _MONTHS_UP_TO else "quarter"

@@ -1,0 +1,120 @@
+"""Counts of categories to a Pareto: the largest first, small ones held back, the order judged before it is told."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from generator.analyse.samples import Sample
+from generator.analyse.small_groups import held_back
+from generator.results import Pareto, ParetoCategory, ParetoLead, ParetoRest
+from generator.statistics.comparing import at_least
+from generator.statistics.multinomial import goodman
+from generator.statistics.paired import Pairs, newcombe_paired
+
+MOST_CATEGORIES = 30
+_LEFT_OVER = frozenset({"other", "others", "miscellaneous", "misc"})
+_YES_OR_NO = {"True": "Yes", "False": "No"}
+
+
+def pareto_of(sample: Sample, frame: pd.DataFrame, column: str, minimum_n: int) -> Pareto:
+    """The Pareto of a column over the rows of a count."""
+    labels = frame[column].iloc[sample.rows].astype("string")
+    names = _YES_OR_NO if frame[column].dtype == "boolean" else {}
+    counted = {names.get(str(name), str(name)): int(count) for name, count in labels.value_counts().items()}
+    return pareto(column, counted, int(labels.isna().sum()), minimum_n)
+
+
+def pareto(column: str, counts: Mapping[str, int], missing: int, minimum_n: int) -> Pareto:
+    """The Pareto of counts by category; `missing` things have no category and are part of the total.
+
+    Equal counts stand in the order of their names. Nothing is shown of fewer than `minimum_n` things.
+    """
+    given = {name: int(count) for name, count in counts.items() if count > 0}
+    total = sum(given.values()) + missing
+    if total < minimum_n:
+        return Pareto(column=column, total=total, reason=f"fewer than {minimum_n} are too few to be told apart")
+    if len(given) == 1 and not missing:
+        return Pareto(column=column, total=total, reason="all are of one kind")
+    names = sorted(given, key=lambda name: (is_left_over(name), -given[name], name))
+    sizes = [*(given[name] for name in names), missing]
+    held = held_back(sizes, minimum_n)
+    low, high = goodman(np.array([size for size in sizes if size], dtype=np.float64))
+    shown: list[ParetoCategory] = []
+    before = 0
+    for index, name in enumerate(names):
+        if not held[index]:
+            before += given[name]
+            shown.append(
+                ParetoCategory(
+                    name=name,
+                    count=given[name],
+                    share=given[name] / total,
+                    low=float(low[index]),
+                    high=float(high[index]),
+                    cumulative=before / total,
+                    residual=is_left_over(name),
+                )
+            )
+    hidden = [given[name] for name, small in zip(names, held, strict=False) if small]
+    listed, beyond = _listed(shown)
+    return Pareto(
+        column=column,
+        total=total,
+        categories=tuple(listed),
+        missing=0 if held[-1] else missing,
+        more=_rest([each.count for each in beyond], total),
+        held_back=_rest(hidden, total, missing if held[-1] else 0),
+        needed=_needed(shown, Pareto.model_fields["aim"].default),
+        lead=_lead([each.count for each in shown if not each.residual], total),
+        reason="" if shown else "every category is too small to be shown",
+    )
+
+
+def is_left_over(name: str) -> bool:
+    """Whether a category is what the others leave over: its first word is `other`, `others`, `misc` or `miscellaneous`."""
+    words = "".join(letter if letter.isalnum() else " " for letter in name.casefold()).split()
+    return bool(words) and words[0] in _LEFT_OVER
+
+
+def _listed(shown: list[ParetoCategory]) -> tuple[list[ParetoCategory], list[ParetoCategory]]:
+    """Those to list, with what is left over kept among them, and those beyond."""
+    named = [each for each in shown if not each.residual]
+    residual = [each for each in shown if each.residual]
+    room = max(1, MOST_CATEGORIES - len(residual))
+    return [*named[:room], *residual], named[room:]
+
+
+def _rest(counts: list[int], total: int, missing: int = 0) -> ParetoRest:
+    together = sum(counts) + missing
+    return ParetoRest(categories=len(counts), count=together, share=together / total, unnamed=missing > 0)
+
+
+def _needed(shown: list[ParetoCategory], aim: float) -> int | None:
+    """How many named categories reach the aim; what is left over names no cause, so it cannot help."""
+    for number, each in enumerate(shown, start=1):
+        if each.residual:
+            return None
+        if at_least(each.cumulative, aim):
+            return number
+    return None
+
+
+def _lead(counts: list[int], total: int) -> ParetoLead | None:
+    """The first against the second, and how many of the next cannot be told from the first.
+
+    To call the largest one first, only the second largest has to be beaten, however many there are (Hung & Fithian 2019,
+    Ann. Stat. 47:758). Two categories of one total are two answers of which nobody gives both.
+    """
+    if len(counts) < 2:
+        return None
+    found = [newcombe_paired(Pairs(0, counts[0], other, total - counts[0] - other)) for other in counts[1:]]
+    level_with = 1
+    for each in found:
+        if each.low > 0:
+            break
+        level_with += 1
+    first = found[0]
+    return ParetoLead(
+        difference=first.value, low=first.low, high=first.high, certain=first.low > 0, level_with=level_with
+    )

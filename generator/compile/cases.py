@@ -1,0 +1,129 @@
+"""What stands under a criterion of complaints and times: Paretos, the contacts of a rate, how long cases take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator import speech
+from generator.compile.tables import TableView
+from generator.results import CriterionResult, Pareto, ReviewResults, Times
+from generator.speech import contacts, times
+from generator.speech import pareto as pareto_speech
+
+Chart = TypeVar("Chart")
+_HELD_BACK = "held back (too few)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told(Generic[Chart]):
+    """A part of a criterion: sentences, a drawing if there is one, and tables folded away."""
+
+    sentences: tuple[str, ...] = ()
+    chart: Chart | None = None
+    tables: tuple[TableView, ...] = ()
+    elsewhere: str = ""
+    """The criterion under which this part stands, where it is another one."""
+
+
+def cases_view(
+    result: CriterionResult, results: ReviewResults, drawings: Mapping[str, Chart]
+) -> tuple[Told[Chart], ...]:
+    """All such parts of one criterion, in order."""
+    parts = [_pareto(result, each, drawings.get(f"{result.id}-by-{each.column}")) for each in result.pareto]
+    for found in results.times:
+        if result.id == found.criteria[0]:
+            parts.append(_times(found, drawings.get(f"{result.id}-times")))
+        elif result.id in found.criteria:
+            parts.append(Told(elsewhere=found.criteria[0]))
+    return tuple(parts)
+
+
+def beside_figure(result: CriterionResult) -> tuple[str, ...]:
+    """What a reader of the figure must know of cases without an end, and of periods without contacts."""
+    told = (times.left_out(result), times.unreached(result), times.unreached_parts(result), contacts.gaps(result))
+    return tuple(filter(None, told))
+
+
+def _pareto(result: CriterionResult, found: Pareto, chart: Chart | None) -> Told[Chart]:
+    sentences = [pareto_speech.finding(found, result.counted)]
+    if chart is None:
+        sentences += pareto_speech.notes(found, result.counted)
+    return Told(sentences=tuple(sentences), chart=chart, tables=(pareto_table(found),) if found.categories else ())
+
+
+def pareto_table(found: Pareto) -> TableView:
+    """The categories with their shares; last what is no category of its own."""
+    rows = [
+        (
+            each.name,
+            speech.whole(each.count),
+            pareto_speech.percent(each.share, found),
+            pareto_speech.percent(each.low, found),
+            pareto_speech.percent(each.high, found),
+            pareto_speech.percent(each.cumulative, found),
+        )
+        for each in found.categories
+    ]
+    for name, count in (
+        (speech.plural(found.more.categories, "more category", "more categories"), found.more.count),
+        ("not given", found.missing),
+        (_HELD_BACK, found.held_back.count),
+    ):
+        if count:
+            rows.append((name, speech.whole(count), pareto_speech.percent(count / found.total, found), "", "", ""))
+    column = speech.humanised(found.column)
+    return TableView(
+        caption=f"By {column}, the most frequent first",
+        columns=(column.capitalize(), "n", "Share", "Likely from", "to", "With those above"),
+        rows=tuple(rows),
+    )
+
+
+def _times(found: Times, chart: Chart | None) -> Told[Chart]:
+    how_long = (times.quantiles(found), times.within(found), times.survivorship(found))
+    left = (times.backlog(found), times.run(found), "" if chart else times.drawn(found))
+    tables = [_times_table(found)]
+    tables += [_ages_table(found)] if found.ages else []
+    tables += [_backlog_table(found)] if found.backlog else []
+    paragraphs = (" ".join(filter(None, each)) for each in (how_long, left))
+    return Told(sentences=tuple(filter(None, paragraphs)), chart=chart, tables=tuple(tables))
+
+
+def _times_table(found: Times) -> TableView:
+    def cell(value: float | None) -> str:
+        return "not reached" if value is None else times.amount(value)
+
+    rows = [
+        (
+            f"{speech.percent(each.part)} have ended within",
+            *(cell(value) for value in (each.value, each.low, each.high)),
+            "" if each.of_ended is None else times.amount(each.of_ended),
+        )
+        for each in found.quantiles
+    ]
+    return TableView(
+        caption=f"Times of {times.counted(found)}",
+        columns=("Of all cases", f"Time ({found.unit})", "Likely from", "to", "Of those with an end alone"),
+        rows=tuple(rows),
+    )
+
+
+def _ages_table(found: Times) -> TableView:
+    rows = [(times.span(each.over, each.to, found.unit), speech.whole(each.cases)) for each in found.ages]
+    return TableView(
+        caption="Open cases by how long they have been open", columns=("Open for", "Cases"), rows=tuple(rows)
+    )
+
+
+def _backlog_table(found: Times) -> TableView:
+    every = found.backlog_every or "month"
+    rows = [
+        (times.label(each, found), *(speech.whole(count) for count in (each.opened, each.ended, each.open)))
+        for each in found.backlog
+    ]
+    note = "; none from before the period is in the file" if found.backlog_from_nothing else ""
+    return TableView(
+        caption=f"What came in, went out and was left, by {every}{note}",
+        columns=(every.capitalize(), "Came in", "Ended", "Open at the end"),
+        rows=tuple(rows),
+    )
