@@ -1,55 +1,189 @@
-"""How often each theme was named, by the analyst's own coding; no theme is found by the program."""
+"""How often each theme was named: by an analyst's own coding first, then by a list of words; none is found by the program."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from generator import speech
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_back
-from generator.model import ColumnType, Source
-from generator.results import Theme, Themes
+from generator.analyse.voices.codings import Coding, Mask, by_codes, by_columns, by_words
+from generator.analyse.voices.quotes import quotes
+from generator.analyse.voices.two_codings import compared
+from generator.model import Codebook, Column, ColumnType, Portfolio, Source
+from generator.model.words import words
+from generator.results import CodingCheck, Theme, Themes
 from generator.statistics.intervals import wilson
 
 MOST_THEMES = 30
-PARTED = ";"
-"""Parts several codes of one comment."""
 
 
-def themes(name: str, source: Source, rows: Rows, minimum_n: int) -> Iterator[Themes]:
-    """The themes of each text column that names the column of its codes."""
+@dataclass(frozen=True, kw_only=True)
+class _Coded:
+    """One coding of the comments of a column."""
+
+    by: Literal["codes", "columns", "words"]
+    codes: str
+    coding: Coding
+    names: Mapping[str, str]
+    """What its themes are called on the page."""
+    check: CodingCheck | None
+    quotes: int | None
+
+
+def themes(name: str, source: Source, rows: Rows, portfolio: Portfolio) -> Iterator[Themes]:
+    """The themes of each text column: as an analyst gave them, then as a codebook did. Quotes stand with the first."""
+    minimum_n = portfolio.minimum_n
     for key, column in source.columns.items():
-        if column.type is ColumnType.TEXT and column.codes and {key, column.codes} <= set(rows.frame):
-            yield _themes(name, key, column.codes, rows.frame, minimum_n)
+        if column.type is not ColumnType.TEXT or key not in rows.frame:
+            continue
+        said = rows.frame[rows.frame[key].notna()]
+        analyst = _of_analyst(column, said, minimum_n)
+        found = [analyst] if analyst else []
+        if book := portfolio.themes.get(column.themes or ""):
+            found.append(_of_words(column, [str(text) for text in said[key]], book, analyst, minimum_n))
+        for each in found:
+            yield _counted(each, said[key], minimum_n, source=name, column=key, rows=len(rows.frame))
 
 
-def _themes(name: str, column: str, codes: str, frame: pd.DataFrame, minimum_n: int) -> Themes:
-    said = frame[frame[column].notna()]
-    given = said[codes].dropna().astype(str)
-    counted: Counter[str] = Counter()
-    for cell in given:
-        counted.update({part.strip() for part in cell.split(PARTED) if part.strip()})
-    coded, uncoded = len(given), len(said) - len(given)
-    if coded < minimum_n:
-        return Themes(source=name, column=column, codes=codes, coded=coded, uncoded=uncoded, suppressed=True)
-    ordered = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+def _of_analyst(column: Column, said: pd.DataFrame, minimum_n: int) -> _Coded | None:
+    if column.codes and column.codes in said:
+        coding, check = by_codes(said[column.codes]), None
+        if column.second_codes and column.second_codes in said:
+            second = by_codes(said[column.second_codes])
+            nowhere = np.zeros(len(said), dtype=np.bool_)
+            pairs = {each: (coding.given[each], second.given.get(each, nowhere)) for each in coding.given}
+            shown = {each: pair for each, pair in pairs.items() if each not in _held(coding, minimum_n)}
+            check = compared("analyst", shown, coding.coded & second.coded, minimum_n)
+        names = {each: each for each in coding.given}
+        return _Coded(by="codes", codes=column.codes, coding=coding, names=names, check=check, quotes=column.quotes)
+    found = {each: said[each] for each in column.code_columns if each in said}
+    if not found:
+        return None
+    names = {each: _title(speech.humanised(each)) for each in found}
+    coding = by_columns(found, len(said))
+    return _Coded(by="columns", codes="", coding=coding, names=names, check=None, quotes=column.quotes)
+
+
+def _of_words(column: Column, texts: list[str], book: Codebook, analyst: _Coded | None, minimum_n: int) -> _Coded:
+    coding = by_words(texts, book)
+    names = {each: theme.name for each, theme in book.themes.items()}
+    check = None
+    if analyst:
+        pairs = {
+            names[each]: pair for each, pair in _same_names(coding, names, analyst).items() if _both(pair, minimum_n)
+        }
+        check = compared("words", pairs, analyst.coding.coded, minimum_n) if pairs else None
+    return _Coded(
+        by="words",
+        codes=column.themes or "",
+        coding=coding,
+        names=names,
+        check=check,
+        quotes=None if analyst else column.quotes,
+    )
+
+
+def _both(pair: tuple[Mask, Mask], minimum_n: int) -> bool:
+    return all(int(mask.sum()) >= minimum_n for mask in pair)
+
+
+def _same_names(coding: Coding, names: Mapping[str, str], analyst: _Coded) -> dict[str, tuple[Mask, Mask]]:
+    """The themes of a codebook that the analyst gave under the same name or id, each with both masks: list, analyst."""
+    given: dict[str, Mask] = {}
+    for each, mask in analyst.coding.given.items():
+        called = _plain(analyst.names[each])
+        given[called] = given[called] | mask if called in given else mask
+    return {
+        each: (mask, given[called])
+        for each, mask in coding.given.items()
+        for called in dict.fromkeys((_plain(names[each]), _plain(speech.humanised(each))))
+        if called in given
+    }
+
+
+def _title(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def _plain(name: str) -> str:
+    return " ".join(words(name))
+
+
+def _ordered(coding: Coding) -> list[tuple[str, int]]:
+    return sorted(((each, int(mask.sum())) for each, mask in coding.given.items()), key=lambda it: (-it[1], it[0]))
+
+
+def _held(coding: Coding, minimum_n: int) -> set[str]:
+    """The themes that may not be shown: small ones, and others with them where these would follow by subtraction.
+
+    They do not where enough comments have several themes, or none and their number is not told.
+    """
+    ordered = _ordered(coding)
+    labels = _labels(coding)[coding.coded]
+    if max(int((labels > 1).sum()), int((labels == 0).sum())) >= minimum_n:
+        return {each for each, count in ordered if 0 < count < minimum_n}
     held = held_back([count for _, count in ordered], minimum_n)
-    found = tuple(
-        _theme(theme, count, coded, suppressed=hidden) for (theme, count), hidden in zip(ordered, held, strict=True)
+    return {each for (each, _), hidden in zip(ordered, held, strict=True) if hidden}
+
+
+def _unmatched(found: _Coded, held: set[str], minimum_n: int) -> int | None:
+    """In how many comments a list of words finds nothing, unless a small theme would follow from it."""
+    labels = _labels(found.coding)
+    if found.by != "words" or (held and int((labels > 1).sum()) < minimum_n):
+        return None
+    return int((labels == 0).sum())
+
+
+def _labels(coding: Coding) -> NDArray[np.int64]:
+    """How many themes each comment has."""
+    labels = np.zeros(len(coding.coded), dtype=np.int64)
+    for mask in coding.given.values():
+        labels += mask
+    return labels
+
+
+def _counted(found: _Coded, texts: pd.Series, minimum_n: int, *, source: str, column: str, rows: int) -> Themes:
+    coding = found.coding
+    coded = int(coding.coded.sum())
+    base = Themes(
+        source=source, column=column, by=found.by, codes=found.codes, rows=rows, coded=coded, uncoded=len(texts) - coded
     )
-    return Themes(
-        source=name,
-        column=column,
-        codes=codes,
-        coded=coded,
-        uncoded=uncoded,
-        themes=found[:MOST_THEMES],
-        more=max(0, len(found) - MOST_THEMES),
+    if coded < minimum_n:
+        return base.model_copy(update={"suppressed": True})
+    ordered, held = _ordered(coding), _held(coding, minimum_n)
+    listed = ordered[:MOST_THEMES]
+    quoted = _quoted(
+        found, [str(text) for text in texts], [each for each, count in listed if count and each not in held]
+    )
+    return base.model_copy(
+        update={
+            "unmatched": _unmatched(found, held, minimum_n),
+            "themes": tuple(
+                Theme(name=found.names[each], suppressed=True)
+                if each in held
+                else _theme(found.names[each], count, coded, quoted.get(each))
+                for each, count in listed
+            ),
+            "more": max(0, len(ordered) - MOST_THEMES),
+            "check": found.check,
+            "quotes": found.quotes,
+        }
     )
 
 
-def _theme(name: str, count: int, coded: int, *, suppressed: bool) -> Theme:
-    if suppressed:
-        return Theme(name=name, suppressed=True)
+def _quoted(found: _Coded, texts: list[str], shown: list[str]) -> dict[str, tuple[tuple[str, ...], int]]:
+    if not found.quotes:
+        return {}
+    chosen = quotes(texts, [found.coding.given[each] for each in shown], found.quotes)
+    return dict(zip(shown, chosen, strict=True))
+
+
+def _theme(name: str, count: int, coded: int, quoted: tuple[tuple[str, ...], int] | None) -> Theme:
     low, high = wilson(float(count), float(coded))
-    return Theme(name=name, comments=count, low=float(low), high=float(high))
+    chosen, passed_over = quoted or ((), None)
+    return Theme(name=name, comments=count, low=float(low), high=float(high), quotes=chosen, passed_over=passed_over)

@@ -1,0 +1,50 @@
+"""Whether the columns and codebooks exist from which a review tells what people said."""
+
+from collections.abc import Iterator
+
+from generator.check.references import ids, unknown_at
+from generator.model import Column, ColumnType, Document, Portfolio
+from generator.problems import Problem
+from generator.rules import form
+
+_CODED = {ColumnType.CATEGORY, ColumnType.TEXT}
+_MARKED = {ColumnType.FLAG, ColumnType.COUNT}
+_SHORTEST, _LONGEST = 3, 10
+"""Steps from end to end of a scale with two best and two worst boxes that do not meet, and that most people use."""
+
+
+def check_voices(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
+    """References of text columns: to codes, to the codebook, to the score beside them."""
+    for name, source in document.review.sources.items():
+        columns = source.table_columns()
+        for key, column in source.columns.items():
+            place = ("sources", name, "columns", key)
+            if column.second_codes:
+                yield from _column(document, (*place, "second_codes"), column.second_codes, columns, _CODED)
+            for index, marked in enumerate(column.code_columns):
+                yield from _column(document, (*place, "code_columns", str(index)), marked, columns, _MARKED)
+            if column.themes and column.themes not in portfolio.themes:
+                message = f"there is no codebook `{column.themes}`"
+                yield unknown_at(document.at(*place, "themes"), message, column.themes, portfolio.themes)
+            if column.beside:
+                here = (*place, "beside")
+                yield from _column(document, here, column.beside, columns, {ColumnType.SCORE})
+                yield from _scale(document, here, columns.get(column.beside))
+
+
+def _column(
+    document: Document, path: tuple[str, ...], given: str, columns: dict[str, Column], wanted: set[ColumnType]
+) -> Iterator[Problem]:
+    written = {*columns, *ids(document, *path[:3])}
+    if given not in written:
+        yield unknown_at(document.at(*path), f"there is no column `{given}`", given, columns)
+    elif given in columns and columns[given].type not in wanted:
+        allowed = ", ".join(sorted(map(str, wanted)))
+        message = f"`{given}` is a {columns[given].type}; this needs one of: {allowed}"
+        yield form.REF_COLUMN.at(document.at(*path), message)
+
+
+def _scale(document: Document, path: tuple[str, ...], column: Column | None) -> Iterator[Problem]:
+    if column and column.scale and not _SHORTEST <= abs(column.scale[1] - column.scale[0]) <= _LONGEST:
+        message = "the worst two answers are set against the best two: the scale needs 4 to 11 points"
+        yield form.REF_COLUMN.at(document.at(*path), message)

@@ -1,0 +1,201 @@
+"""What people said, as the page shows it: themes, how far they can be trusted, quotes, and words that set groups apart."""
+
+from dataclasses import dataclass
+
+from generator import speech
+from generator.compile.tables import TableView
+from generator.model import Codebook, Portfolio
+from generator.model.words import STOP_WORDS
+from generator.results import ReviewResults, Theme, Themes, WordsApart, WordUse
+from generator.speech import voices
+
+FOREMOST = 10
+"""So many themes stand in the open; the others are folded."""
+NARROW = 0.01
+"""Limits closer together than this need a decimal to be told apart."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuotesView:
+    """The quotes of one theme."""
+
+    theme: str
+    quotes: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodingView:
+    """One coding of the comments."""
+
+    sentences: tuple[str, ...]
+    table: TableView | None
+    rest: TableView | None
+    """Themes further down."""
+    check: TableView | None
+    lists: TableView | None
+    quotes: tuple[QuotesView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsView:
+    """The words that set apart the dissatisfied."""
+
+    sentences: tuple[str, ...]
+    tables: tuple[TableView, ...]
+    left_out: str
+    minimum_n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoiceView:
+    """All that is made of one column of comments."""
+
+    anchor: str
+    heading: str
+    codings: tuple[CodingView, ...]
+    words: WordsView | None
+
+
+def voice_views(results: ReviewResults, portfolio: Portfolio) -> list[VoiceView]:
+    """The columns of comments in the order of the sources."""
+    words = {(each.source, each.column): each for each in results.words}
+    codings: dict[tuple[str, str], list[Themes]] = {}
+    for each in results.themes:
+        codings.setdefault((each.source, each.column), []).append(each)
+    order = [use.source for use in results.sources]
+    columns = sorted(dict.fromkeys([*codings, *words]), key=lambda key: order.index(key[0]) if key[0] in order else 0)
+    return [
+        VoiceView(
+            anchor=f"said-{source}-{column}",
+            heading=f"What is said in {speech.humanised(source)}: {speech.humanised(column)}",
+            codings=tuple(
+                _coding(each, portfolio, first=number == 0)
+                for number, each in enumerate(codings.get((source, column), ()))
+            ),
+            words=_words(words[source, column], portfolio.minimum_n) if (source, column) in words else None,
+        )
+        for source, column in columns
+    ]
+
+
+def _coding(found: Themes, portfolio: Portfolio, *, first: bool) -> CodingView:
+    book = portfolio.themes.get(found.codes) if found.by == "words" else None
+    called = f"{book.name}, edition {book.edition}" if book else speech.humanised(found.codes)
+    sentences = [voices.basis(found)] if first else []
+    sentences.append(voices.coded_by(found, called))
+    if found.suppressed:
+        sentences.append("Too few to show what they are about.")
+    else:
+        sentences.append(voices.coding_check(found.check, by_words=found.by == "words"))
+    if found.more:
+        sentences.append(f"{speech.plural(found.more, 'more theme')} not listed.")
+    shown = [theme for theme in found.themes if theme.passed_over is not None]
+    return CodingView(
+        sentences=tuple(filter(None, sentences)),
+        table=None if found.suppressed else theme_table(found, found.themes[:FOREMOST]),
+        rest=theme_table(found, found.themes[FOREMOST:]) if found.themes[FOREMOST:] else None,
+        check=_check_table(found),
+        lists=_lists(book) if book else None,
+        quotes=tuple(QuotesView(theme=each.name, quotes=each.quotes, note=_note(each, found)) for each in shown),
+    )
+
+
+def theme_table(found: Themes, themes: tuple[Theme, ...]) -> TableView:
+    """The themes of coded comments, the most frequent first."""
+    rows: list[tuple[str, ...]] = []
+    widths = [theme.high - theme.low for theme in found.themes if theme.low is not None and theme.high is not None]
+    decimals = int(min(widths, default=1.0) < NARROW)
+    for theme in themes:
+        if theme.suppressed or theme.comments is None or theme.low is None or theme.high is None:
+            rows.append((theme.name, "too few to show", "", "", ""))
+            continue
+        shares = (theme.comments / found.coded, theme.low, theme.high)
+        rows.append(
+            (theme.name, speech.whole(theme.comments), *(speech.number(100 * each, decimals) for each in shares))
+        )
+    by = " by a list of words" if found.by == "words" else ""
+    name = speech.humanised(found.column)
+    return TableView(
+        caption=f"What the {name}s of {speech.humanised(found.source)} are about{by}",
+        columns=("Theme", "Comments", "Share (%)", "Likely from", "to"),
+        rows=tuple(rows),
+    )
+
+
+def _check_table(found: Themes) -> TableView | None:
+    if found.check is None or not found.check.themes:
+        return None
+    rows = []
+    for name, each in found.check.themes:
+        numbers = ("none", "", "")
+        if each.alpha is not None and each.low is not None and each.high is not None:
+            alpha, low, high = (speech.number(value, 2) for value in (each.alpha, each.low, each.high))
+            numbers = (alpha, low, high)
+        rows.append((name, speech.number(100 * each.agreed, 0), *numbers, voices.trust(each)))
+    who = "the list and the analyst" if found.by == "words" else "both analysts"
+    return TableView(
+        caption=f"How far {who} agree, theme by theme",
+        columns=("Theme", "Said the same (%)", "Alpha", "Likely from", "to", "In a word"),
+        rows=tuple(rows),
+    )
+
+
+def _lists(book: Codebook) -> TableView:
+    rows = tuple((theme.name, ", ".join(theme.any_), ", ".join(theme.not_) or "none") for theme in book.themes.values())
+    return TableView(
+        caption=f"{book.name}, edition {book.edition}",
+        columns=("Theme", "Any of these words", "Unless one of these"),
+        rows=rows,
+    )
+
+
+def _note(theme: Theme, found: Themes) -> str:
+    passed = theme.passed_over or 0
+    fewer = ""
+    if found.quotes and len(theme.quotes) < found.quotes:
+        fewer = (
+            f"No more than {len(theme.quotes)} of {found.quotes} can be shown; "
+            if theme.quotes
+            else "None can be shown; "
+        )
+    return f"{fewer}{speech.plural(passed, 'comment') if passed else 'none'} passed over.".capitalize()
+
+
+def _words(found: WordsApart, minimum_n: int) -> WordsView:
+    sentences, tables = [voices.groups(found)], []
+    if not found.suppressed:
+        sentences.append(voices.compared(found))
+        for name, uses in (("dissatisfied", found.of_dissatisfied), ("satisfied", found.of_satisfied)):
+            if uses:
+                tables.append(_word_table(found, name, uses, minimum_n))
+    names = f" {speech.plural(found.names, 'word')} left out that may be names." if found.names else ""
+    return WordsView(
+        sentences=tuple(sentences),
+        tables=tuple(tables),
+        left_out=f"Left out because they say nothing of the service: {', '.join(sorted(STOP_WORDS))}.{names}",
+        minimum_n=minimum_n,
+    )
+
+
+def _word_table(found: WordsApart, name: str, uses: tuple[WordUse, ...], minimum_n: int) -> TableView:
+    return TableView(
+        caption=f"Said more often by the {name}",
+        columns=(
+            "Word",
+            f"Of {speech.whole(found.dissatisfied or 0)} comments of the dissatisfied",
+            f"Of {speech.whole(found.satisfied or 0)} of the satisfied",
+            "Times as often, among all words",
+            "Likely from",
+            "to",
+        ),
+        rows=tuple(
+            (
+                use.word,
+                voices.count(use.dissatisfied, minimum_n),
+                voices.count(use.satisfied, minimum_n),
+                *voices.times(use),
+            )
+            for use in uses
+        ),
+    )

@@ -1,0 +1,108 @@
+"""Codebooks: what an entry may be, told in sentences, and never a pattern."""
+
+import time
+
+import pytest
+from pydantic import ValidationError
+
+from generator.analyse.voices.codings import by_words
+from generator.load.front_matter import parse
+from generator.load.validate import validate
+from generator.model import Codebook
+from generator.model.codebook import term
+from generator.model.words import words
+
+FILE = "site_config/themes/list.yml"
+HEAD = 'name: Words\nedition: "1"\nthemes:\n'
+SOUND = "  z: {name: Z, any: [z]}\n"
+"""A theme that stays, so that only what is wrong is told."""
+
+
+def told(text: str) -> list[str]:
+    book, _, problems = validate(Codebook, parse(HEAD + text + SOUND, FILE), FILE)
+    assert book is None or problems or book.themes
+    return [f"{each.location.line} {each.code} {each.message}" for each in problems]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Wait*", ("wait*",)),
+        ("call back", ("call", "back")),
+        ("Call-back*", ("call", "back*")),
+        ("wait* time", ("wait*", "time")),
+        ("didn\u2019t", ("didn't",)),
+        ("111", ("111",)),
+        ("\ufb01ne", ("fine",)),
+    ],
+)
+def test_an_entry_is_read_as_words(text: str, expected: tuple[str, ...]) -> None:
+    assert term(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("'!?'", "must hold a word"),
+        ("'*ing'", "must have its `*` at the end of a word"),
+        ("'wai*ting'", "must have its `*` at the end of a word"),
+        ("'waiting **'", "must have its `*` at the end of a word"),
+        ("'wa*'", "must have at least 3 letters before the `*`; `wa*` would catch too much"),
+    ],
+)
+def test_what_is_no_entry_is_told_at_its_line(text: str, message: str) -> None:
+    [problem] = told(f"  a:\n    name: A\n    any:\n      - slow\n      - {text}\n")
+    assert problem.startswith("8 ")
+    assert message in problem
+
+
+@pytest.mark.parametrize(
+    "text, line, message",
+    [
+        ("  a: {name: A, any: []}\n", 4, "needs more items"),
+        ("  a: {name: A}\n", 4, "has no `any`"),
+        ("  a: {name: A, any: [x], words: [y]}\n", 4, "unknown key `words`"),
+        ("  a: {name: A, any: [slow, Slow]}\n", 4, "names `Slow` twice"),
+        ("  a: {name: A, any: [call back], not: [call-back]}\n", 4, "`call back` reads the same"),
+        ("  a: {name: Slow, any: [x]}\n  b: {name: SLOW, any: [y]}\n", 3, "hold two called `SLOW`: `a` and `b`"),
+        ("  a:\n    name: A\n    any: [x]\n  a: {name: B, any: [y]}\n", 7, "`a`"),
+    ],
+)
+def test_other_mistakes_are_told_at_their_line(text: str, line: int, message: str) -> None:
+    problem = told(text)[0]
+    assert problem.startswith(f"{line} "), problem
+    assert message in problem
+
+
+def test_a_codebook_needs_a_theme() -> None:
+    with pytest.raises(ValidationError):
+        Codebook.model_validate({"name": "N", "edition": "1", "themes": {}})
+
+
+def test_signs_of_patterns_mean_nothing() -> None:
+    book = Codebook.model_validate(
+        {"name": "N", "edition": "1", "themes": {"a": {"name": "A", "any": ["(a+)+$", "[b]"]}}}
+    )
+    assert by_words(["aaaa", "a+", "b", "x"], book).given["a"].tolist() == [False, True, True, False]
+
+
+def test_a_long_comment_takes_no_long_time() -> None:
+    entries = [f"word{letter}*" for letter in "bcdefghij"] + ["aaa* aaa* aaa* end"]
+    book = Codebook.model_validate({"name": "N", "edition": "1", "themes": {"a": {"name": "A", "any": entries}}})
+    begun = time.perf_counter()
+    found = by_words(["aaa " * 50_000, "a" * 200_000], book)
+    assert time.perf_counter() - begun < 5
+    assert found.given["a"].tolist() == [False, False]
+
+
+def test_words_of_a_text() -> None:
+    assert words("It's a 'call-back', NAÏVE_one & no. 2\u2019s") == [
+        "it's",
+        "a",
+        "call",
+        "back",
+        "naïve",
+        "one",
+        "no",
+        "2's",
+    ]
