@@ -150,6 +150,18 @@ class Sheet:
         size = max(1.0, right - left), max(1.0, bottom - top)
         self._put(Rectangle((round(left, 2), round(top, 2)), *(round(s, 2) for s in size), facecolor=str(ink)), name)
 
+    def boxes(self, places: Sequence[tuple[float, float, float, float]], ink: Ink, *, name: str | None = None) -> None:
+        """Filled rectangles as one shape, each by its left, right, top and bottom."""
+        corners = [
+            corner
+            for left, right, top, bottom in places
+            for corner in ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+        ]
+        codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(places)
+        if corners:
+            path = Path([(round(x, 2), round(y, 2)) for x, y in corners], codes)
+            self._put(PathPatch(path, facecolor=str(ink), linewidth=0), name)
+
     def marks(self, mark: Mark, at: Sequence[tuple[float, float]], *, name: str | None = None) -> None:
         """The same mark at each place."""
         if at:

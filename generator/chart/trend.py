@@ -1,6 +1,7 @@
-"""The trend of a criterion as an XmR chart."""
+"""The trend of a criterion as a control chart or a run chart."""
 
 import math
+from itertools import pairwise
 
 from generator.chart import axis, lettering, svg, trend_words, words
 from generator.chart.axis import Span
@@ -8,7 +9,7 @@ from generator.chart.marks import Shape
 from generator.chart.sheet import Dashes, Mark, Sheet
 from generator.chart.style import LEADING, SMALL, WIDTH, Ink
 from generator.chart.trend_view import Stretch, View
-from generator.results import Chart, CriterionResult, Direction, Point, Variation
+from generator.results import Chart, ChartKind, CriterionResult, Direction, Point, Variation
 
 HEIGHT = 270.0
 MOST_DOTS = 120
@@ -34,11 +35,12 @@ def trend_chart(result: CriterionResult) -> Chart | None:
             f"Start of the {trend.every}",
             "n",
             words.fraction(result),
-            "Mean",
+            "Median" if trend.chart is ChartKind.RUN else "Mean",
             "Lower limit",
             "Upper limit",
             "Baseline",
             "Signals",
+            "Whole",
         ),
         rows=tuple(_row(point) for point in trend.points),
         notes=trend_words.notes(result, trend),
@@ -51,9 +53,11 @@ def _row(point: Point) -> tuple[str, ...]:
         point.start.isoformat(),
         words.TOO_FEW if point.suppressed else str(point.n),
         empty if point.value is None else words.exact(point.value),
-        *(words.exact(value) for value in (point.mean, point.lower, point.upper)),
+        words.exact(point.mean if point.median is None else point.median),
+        *(words.exact(value) for value in (point.lower, point.upper)),
         str(point.baseline + 1),
         ", ".join(point.signals),
+        "part" if point.partial else "whole",
     )
 
 
@@ -85,16 +89,16 @@ def _mark(meaning: Variation, direction: Direction, radius: float) -> Mark:
 
 
 def _key(sheet: Sheet, view: View) -> None:
-    """The marks that occur; a chart without signals needs no key."""
-    found = {view.meaning(point) for point in view.trend.points if point.value is not None}
-    if found - {Variation.COMMON_CAUSE}:
-        sheet.key(
-            [
-                (_mark(each, view.trend.direction, 6), trend_words.SIGNAL_WORDS[each])
-                for each in Variation
-                if each in found
-            ]
-        )
+    """The marks that occur; a chart without signals and part periods needs no key."""
+    points = [point for point in view.trend.points if point.value is not None]
+    found = {view.meaning(point) for point in points}
+    entries = [
+        (_mark(each, view.trend.direction, 6), trend_words.SIGNAL_WORDS[each]) for each in Variation if each in found
+    ]
+    if any(point.partial for point in points):
+        entries.append((_part(5), f"part of a {view.trend.every}"))
+    if len(entries) > 1 or found - {Variation.COMMON_CAUSE}:
+        sheet.key(entries)
 
 
 def _reasons(sheet: Sheet, view: View) -> list[float]:
@@ -104,13 +108,14 @@ def _reasons(sheet: Sheet, view: View) -> list[float]:
     downwards, crosses no other text.
     """
     tops: list[float] = []
-    if len(view.stretches) < 2:
+    if not any(view.reason(each) for each in view.stretches):
         return tops
     top = bottom = sheet.y
     end = 0.0
     for index, stretch in enumerate(view.stretches):
         x = view.edges(stretch)[0] + (6 if index else 0)
-        lines = _reason(view, stretch, index, min(WIDEST_REASON, WIDTH - x))
+        alone = len(view.stretches) == 1
+        lines = _reason(view, stretch, WIDTH - x if alone else min(WIDEST_REASON, WIDTH - x))
         if x < end + 12:
             top = bottom
         end = x + max(lettering.width(line, SMALL) for line in lines)
@@ -122,19 +127,29 @@ def _reasons(sheet: Sheet, view: View) -> list[float]:
     return tops
 
 
-def _reason(view: View, stretch: Stretch, index: int, room: float) -> list[str]:
-    why = lettering.wrap(stretch.because or "new baseline", SMALL, room, lines=3) if index else []
-    return [*why, view.mean(stretch.limits) if stretch.limits else "no limits yet"]
+def _reason(view: View, stretch: Stretch, room: float) -> list[str]:
+    why = view.reason(stretch)
+    lines = lettering.wrap(why, SMALL, room, lines=3) if why else []
+    return [*lines, view.centre(stretch) if stretch.centre is not None else "no limits yet"]
 
 
 def _bands(sheet: Sheet, view: View, up: Span) -> None:
-    """Between limits that are more than provisional."""
+    """Between limits that are more than provisional: one box, or one step a point where limits differ."""
     for stretch in view.stretches:
-        if stretch.limits and not stretch.provisional:
-            _, lower, upper = stretch.limits
-            sheet.box(
-                *view.edges(stretch), up.at(upper), up.at(lower), Ink.SHADE, name=f"band-{stretch.points[0].baseline}"
-            )
+        name = f"band-{stretch.points[0].baseline}"
+        if stretch.provisional or stretch.last is None:
+            continue
+        if not stretch.stepping:
+            lower, upper = stretch.last
+            sheet.box(*view.edges(stretch), up.at(upper), up.at(lower), Ink.SHADE, name=name)
+            continue
+        edges = view.steps(stretch)
+        boxes = [
+            (left, right, up.at(point.upper), up.at(point.lower))
+            for point, (left, right) in zip(stretch.points, pairwise(edges), strict=True)
+            if point.lower is not None and point.upper is not None
+        ]
+        sheet.boxes(boxes, Ink.SHADE, name=name)
 
 
 def _grid(sheet: Sheet, view: View, up: Span) -> None:
@@ -151,13 +166,30 @@ def _boundaries(sheet: Sheet, view: View, tops: list[float], bottom: float) -> N
 
 def _limits(sheet: Sheet, view: View, up: Span) -> None:
     for stretch in view.stretches:
-        if not stretch.limits:
+        if stretch.centre is None:
             continue
         number = stretch.points[0].baseline
+        centre = "mean" if stretch.last else "median"
+        sheet.line(view.edges(stretch), [up.at(stretch.centre)] * 2, Ink.LIMIT, name=f"{centre}-{number}")
+        if stretch.last is None:
+            continue
         dashes: Dashes = "dotted" if stretch.provisional else "dashed"
-        for name, value in zip(("mean", "lower", "upper"), stretch.limits, strict=True):
-            style: Dashes = "solid" if name == "mean" else dashes
-            sheet.line(view.edges(stretch), [up.at(value)] * 2, Ink.LIMIT, dashes=style, name=f"{name}-{number}")
+        for name, at, end in zip(("lower", "upper"), range(2), stretch.last, strict=True):
+            xs, ys = list(view.edges(stretch)), [up.at(end)] * 2
+            if stretch.stepping:
+                xs, ys = _steps(view, stretch, [(each.lower, each.upper)[at] for each in stretch.points], up)
+            sheet.line(xs, ys, Ink.LIMIT, dashes=dashes, name=f"{name}-{number}")
+        if stretch.until:
+            x = view.across.at(stretch.until.toordinal() + 0.5)
+            sheet.line([x, x], [up.at(end) for end in stretch.last], Ink.LIMIT, width=1, name=f"until-{number}")
+
+
+def _steps(view: View, stretch: Stretch, limits: list[float | None], up: Span) -> tuple[list[float], list[float]]:
+    """A line that keeps the height of each point over its own width; nan, which breaks it, where there is no limit."""
+    edges = view.steps(stretch)
+    heights = [math.nan if limit is None else up.at(limit) for limit in limits]
+    xs = [x for pair in pairwise(edges) for x in pair]
+    return xs, [height for height in heights for _ in range(2)]
 
 
 def _targets(sheet: Sheet, view: View, up: Span) -> None:
@@ -178,11 +210,19 @@ def _values(sheet: Sheet, view: View, up: Span) -> None:
             place
             for index, place in enumerate(places)
             if not math.isnan(place[1])
+            and not points[index].partial
             and view.meaning(points[index]) is meaning
             and (meaning is not Variation.COMMON_CAUSE or len(points) <= MOST_DOTS or _alone(places, index))
         ]
         size = radius if meaning is Variation.COMMON_CAUSE else signal
         sheet.marks(_mark(meaning, view.trend.direction, size), shown, name=str(meaning).replace(" ", "-"))
+    part = [place for place, point in zip(places, points, strict=True) if point.partial]
+    sheet.marks(_part(max(radius, 3.4)), part, name="part")
+
+
+def _part(radius: float) -> Mark:
+    """A point of a part period is hollow."""
+    return Mark(shape=Shape.CIRCLE, ink=Ink.LINE, radius=radius, hollow=True)
 
 
 def _alone(places: list[tuple[float, float]], index: int) -> bool:

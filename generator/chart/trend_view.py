@@ -1,8 +1,10 @@
 """A trend ready to be drawn: its baselines, its axes and its labels, before anything is on paper."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from generator import speech
 from generator.chart import axis, lettering
@@ -27,14 +29,30 @@ class Stretch:
     points: tuple[Point, ...]
     because: str
     provisional: bool
+    until: dt.date | None
 
     @property
-    def limits(self) -> tuple[float, float, float] | None:
-        """Mean, lower and upper limit, where there are such."""
+    def centre(self) -> float | None:
+        """The median of a run chart, else the mean; only where a line can be drawn at it."""
         point = self.points[0]
-        if point.mean is None or point.lower is None or point.upper is None:
-            return None
-        return point.mean, point.lower, point.upper
+        return point.median if point.median is not None else point.mean if self.last else None
+
+    @property
+    def last(self) -> tuple[float, float] | None:
+        """Lower and upper limit of the last point that has such."""
+        found = [(each.lower, each.upper) for each in self.points if each.lower is not None and each.upper is not None]
+        return found[-1] if found else None
+
+    @property
+    def stepping(self) -> bool:
+        """Whether limits differ from point to point."""
+        return len({(each.lower, each.upper) for each in self.points}) > 1
+
+
+def spread(points: Iterable[Point]) -> tuple[float, float]:
+    """The lowest and the highest value."""
+    shown = [point.value for point in points if point.value is not None]
+    return min(shown, default=0.0), max(shown, default=0.0)
 
 
 @dataclass(frozen=True)
@@ -57,8 +75,11 @@ class View:
         for _, group in groupby(self.trend.points, key=lambda point: point.baseline):
             points = tuple(group)
             base = known.get(points[0].start)
-            rough = sum(point.value is not None for point in points) < PROVISIONAL_BELOW
-            found.append(Stretch(points=points, because=base.because if base else "", provisional=rough))
+            rests_on = base.points if base else sum(point.value is not None for point in points)
+            until = base.until if base else None
+            because = base.because if base else ""
+            rough = rests_on < PROVISIONAL_BELOW
+            found.append(Stretch(points=points, because=because, until=until, provisional=rough))
         return found
 
     @cached_property
@@ -70,8 +91,9 @@ class View:
     @cached_property
     def range(self) -> tuple[float, float]:
         """Lowest and highest value of the axis."""
-        limits = [value for each in self.stretches for value in each.limits or ()]
-        values = axis.present([*(point.value for point in self.trend.points), *limits, *self.targets])
+        points = self.trend.points
+        lines = [line for point in points for line in (point.value, point.lower, point.upper)]
+        values = axis.present([*lines, *(each.centre for each in self.stretches), *self.targets])
         return axis.extent(values, self.result.ends)
 
     @cached_property
@@ -90,16 +112,27 @@ class View:
             (value, f"target {word}{self.scale.level(value, unit=False)}", True)
             for word, value in zip(between, self.targets, strict=False)
         ]
-        last = self.stretches[-1].limits
-        if last:
-            mean, lower, upper = last
-            found.append((mean, self.mean(last), False))
+        last = self.stretches[-1]
+        if last.centre is not None:
+            found.append((last.centre, self.centre(last), False))
+        if last.last:
+            lower, upper = last.last
             found.extend([(upper, "upper limit", False), (lower, "lower limit", False)] if lower < upper else [])
         return found
 
-    def mean(self, limits: tuple[float, float, float]) -> str:
-        """The mean of a baseline, as exact as its limits allow."""
-        return f"mean {self.scale.value(limits[0], width=limits[2] - limits[1], unit=False)}"
+    def centre(self, stretch: Stretch) -> str:
+        """The centre line of a baseline in words, as exact as its limits allow."""
+        name = "mean" if stretch.last else "median"
+        low, high = stretch.last or spread(stretch.points)
+        return f"{name} {self.scale.value(stretch.centre or 0.0, width=high - low, unit=False)}"
+
+    def reason(self, stretch: Stretch) -> str:
+        """Why a baseline is one; empty for a first one that is only where the data begin."""
+        carried = f"limits from the points up to {speech.short_date(stretch.until)}" if stretch.until else ""
+        if stretch is self.stretches[0]:
+            return f"{carried[:1].upper()}{carried[1:]}: {stretch.because}" if carried else ""
+        why = stretch.because or "new baseline"
+        return f"{why} ({carried})" if carried else why
 
     @cached_property
     def across(self) -> Span:
@@ -107,7 +140,7 @@ class View:
         half = DAYS[self.trend.every] / 2
         first, last = self.trend.points[0].start.toordinal(), self.trend.points[-1].start.toordinal()
         left = max(lettering.width(text, SMALL) for _, text in [*self.ticks, (0.0, "")]) + 12
-        reasons = NARROWEST_REASON if len(self.stretches) > 1 else 0.0
+        reasons = NARROWEST_REASON if any(self.reason(each) for each in self.stretches) else 0.0
         right = max([lettering.width(text, SMALL, bold=bold) for _, text, bold in self.ends], default=0.0)
         right = max(reasons, min(WIDEST_LABEL, right)) + GAP
         return Span(low=first - half, high=last + half, start=left, end=WIDTH - right)
@@ -121,6 +154,12 @@ class View:
         half = DAYS[self.trend.every] / 2
         first, last = stretch.points[0].start.toordinal() - half, stretch.points[-1].start.toordinal() + half
         return self.across.at(first), self.across.at(last)
+
+    def steps(self, stretch: Stretch) -> list[float]:
+        """The places between the points of a baseline, with its edges: one more than there are points."""
+        first, last = self.edges(stretch)
+        places = [self.x(point) for point in stretch.points]
+        return [first, *((a + b) / 2 for a, b in pairwise(places)), last]
 
     def meaning(self, point: Point) -> Variation:
         """What the first signal of a point says, given which way is better."""

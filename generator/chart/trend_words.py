@@ -5,7 +5,7 @@ from itertools import chain
 
 from generator import speech
 from generator.chart import words
-from generator.results import CriterionResult, Signal, Trend, Variation
+from generator.results import Baseline, ChartKind, CriterionResult, Signal, Trend, Variation
 
 PROVISIONAL_BELOW = 13
 """Points of a baseline under which its limits are provisional (Making data count)."""
@@ -27,8 +27,10 @@ def subtitle(result: CriterionResult, trend: Trend) -> str:
     """What is drawn."""
     parts = (speech.rhythm(trend.every).capitalize(), words.measured_in(result), speech.amount(result))
     what = ", ".join(part for part in parts if part)
-    kind = "XmR chart"
-    if not trend.baselines:
+    kind = speech.CHART[trend.chart]
+    if trend.chart is ChartKind.RUN:
+        kind = kind.capitalize()
+    elif not trend.baselines:
         kind += " without limits: too few points"
     elif trend.provisional:
         kind += "; limits are provisional"
@@ -46,29 +48,50 @@ def alt(result: CriterionResult, trend: Trend) -> str:
 
 
 def notes(result: CriterionResult, trend: Trend) -> tuple[str, ...]:
-    """Limits, baselines, signals and what is left out."""
-    return tuple(chain(_limits(result, trend), _signals(trend), _left_out(trend)))
+    """Limits, baselines, signals and runs, what is partly covered or left out, and how often such a chart errs."""
+    parts = (_limits(result, trend), _verdicts(trend), _signals(trend), _chance(trend), _left_out(trend))
+    return tuple(chain(*parts))
 
 
 def _limits(result: CriterionResult, trend: Trend) -> Iterable[str]:
-    scale = speech.Scale(result)
     for index, each in enumerate(trend.baselines):
-        width = each.upper - each.lower
-        mean = scale.value(each.mean, width=width)
-        low, high = scale.number(each.lower, width=width), scale.value(each.upper, width=width)
         begin = "From" if index == 0 else "New baseline from"
+        since = speech.point_label(each.start, trend.every)
         why = f" ({each.because.rstrip('.')})" if each.because else ""
-        rough = " These limits are provisional." if each.points < PROVISIONAL_BELOW else ""
-        yield (
-            f"{begin} {speech.point_label(each.start, trend.every)}{why}: mean {mean}, limits {low} and {high},"
-            f" from {speech.plural(each.points, 'point')}.{rough}"
-        )
-    if trend.baselines:
+        yield f"{begin} {since}{why}: {_lines(result, trend, each)}"
+    if trend.baselines and trend.chart is not ChartKind.RUN:
         yield "Between the limits points vary by chance alone, as long as nothing in the process changes."
-    if trend.provisional and trend.reason:
+    if trend.baselines and trend.baselines[-1].beyond_chance:
+        yield speech.dispersion(result, trend.baselines[-1])
+
+
+def _lines(result: CriterionResult, trend: Trend, base: Baseline) -> str:
+    """The lines of a baseline and what they rest on."""
+    scale, points = speech.Scale(result), speech.plural(base.points, "point")
+    if base.lower is None or base.upper is None:
+        shown = [point.value for point in trend.points if point.value is not None]
+        middle = scale.value(base.mean if base.median is None else base.median, width=max(shown) - min(shown))
+        return f"median {middle}, from {points}."
+    width = base.upper - base.lower
+    mean = scale.value(base.mean, width=width)
+    low, high = scale.number(base.lower, width=width), scale.value(base.upper, width=width)
+    rests = f"from {points}"
+    if base.until:
+        rests += f" up to {speech.short_date(base.until)}, and carried on from there"
+    usual = ""
+    if base.usual_n is not None:
+        usual = f" for a {trend.every} of {speech.whole(base.usual_n)} {result.counted}, wider for fewer and narrower for more"
+    rough = " These limits are provisional." if base.points < PROVISIONAL_BELOW else ""
+    return f"mean {mean}, limits {low} and {high}{usual}, {rests}.{rough}"
+
+
+def _verdicts(trend: Trend) -> Iterable[str]:
+    if trend.variation is None and trend.reason:
         yield f"{trend.reason[:1].upper()}{trend.reason[1:]}."
     if assured := speech.assurance(trend):
         yield assured
+    if ran := speech.run(trend):
+        yield ran
     if way := speech.good_way(trend.direction):
         yield f"{way}."
 
@@ -80,7 +103,24 @@ def _signals(trend: Trend) -> Iterable[str]:
         yield f"Marked points are more than chance: {names}."
 
 
+def _chance(trend: Trend) -> Iterable[str]:
+    if often := speech.false_alarm(trend):
+        yield often
+
+
 def _left_out(trend: Trend) -> Iterable[str]:
+    part = sum(point.partial for point in trend.points)
+    if part:
+        yield (
+            f"{speech.periods(part, trend.every).capitalize()} only partly covered by the data, drawn hollow:"
+            " such a point counts towards the limits, and no verdict rests on it."
+        )
+    if trend.part_periods:
+        which = "it" if trend.part_periods == 1 else "each"
+        yield (
+            f"{speech.periods(trend.part_periods, trend.every).capitalize()} left out: the data cover only a part of"
+            f" {which}, and part of a {trend.every} has only part of its count."
+        )
     few = sum(point.suppressed for point in trend.points)
     if few:
         yield f"{speech.plural(few, 'point')} left out: {words.TOO_FEW}."

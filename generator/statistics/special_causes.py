@@ -9,6 +9,9 @@ The rules are those of NHS England as NHSRplotthedots 0.2 computes them:
 
 A trend and a shift mark their whole run, rule 3 only the points in the outer third. A missing point (nan) ends every
 run and spoils every three: what was not observed supports no pattern.
+
+Limits may differ from point to point. Rules 1, 3 and 4 then hold each point against its own lines, which is the same as
+to hold its standardised value against fixed ones; rule 2 needs no line and looks at the values that are drawn.
 """
 
 import numpy as np
@@ -20,6 +23,8 @@ from generator.results import Signal
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Sides = NDArray[np.int64]
+Line = Array | float
+"""A line on a chart: one height for all points, or one for each."""
 
 RUN = 7
 """Points in a trend or a shift."""
@@ -29,7 +34,7 @@ ON_THE_LINE = 1e-12
 """Distances below this part of the largest value are rounding noise."""
 
 
-def signals(values: Array, mean: float, lower: float, upper: float) -> list[tuple[Signal, ...]]:
+def signals(values: Array, mean: float, lower: Line, upper: Line) -> list[tuple[Signal, ...]]:
     """For each point the signals that apply to it, in their order of priority; the first one names the point.
 
     Where one trend turns into another the point belongs to both, and the new one comes first. Limits that are nan
@@ -56,13 +61,13 @@ def signals(values: Array, mean: float, lower: float, upper: float) -> list[tupl
     return [tuple(signal for signal, flags in found if flags[i]) for i in range(len(values))]
 
 
-def sides(values: Array, line: float) -> Sides:
+def sides(values: Array, line: Line) -> Sides:
     """1 for a point above the line, -1 below, 0 on it (rounding aside) or when point or line is missing."""
     noise = ON_THE_LINE * float(np.max(np.abs(values), initial=0.0, where=~np.isnan(values)))
     return _sign(values - line, noise)
 
 
-def near_limits(values: Array, mean: float, lower: float, upper: float) -> Flags:
+def near_limits(values: Array, mean: float, lower: Line, upper: Line) -> Flags:
     """Whether a point lies in the outer third between the mean and a limit, but not beyond the limit."""
     above = (sides(values, mean + OUTER_THIRD * (upper - mean)) > 0) & (sides(values, upper) <= 0)
     below = (sides(values, mean - OUTER_THIRD * (mean - lower)) < 0) & (sides(values, lower) >= 0)

@@ -6,14 +6,14 @@ Shewhart's chart for individual values, as Wheeler and "Making data count" (NHS 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generator.results import Assurance, Direction, Signal, TargetResult, Variation
+from generator.statistics import control_charts
 from generator.statistics.comparing import at_least
-from generator.statistics.special_causes import Array, signals
+from generator.statistics.control_charts import ControlChart
+from generator.statistics.special_causes import Array
 
 WHEELER = 2.66
 """Half the width of the limits in mean moving ranges: 3 / 1.128, rounded as Wheeler and NHS England print it."""
@@ -37,17 +37,14 @@ class Limits:
     range_limit: float
     """What a moving range exceeds only when something unusual happened between two points."""
 
+    @property
+    def natural(self) -> tuple[float, float]:
+        """Lower and upper limit."""
+        return self.lower, self.upper
 
-@dataclass(frozen=True, kw_only=True)
-class XmrChart:
-    """An XmR chart: the limits of each baseline, and per point its baseline (counted from 0), limits and signals."""
 
-    limits: tuple[Limits, ...]
-    baseline: NDArray[np.int64]
-    mean: Array
-    lower: Array
-    upper: Array
-    signals: tuple[tuple[Signal, ...], ...]
+XmrChart = ControlChart[Limits]
+"""An XmR chart: the limits of each baseline, and per point its baseline (counted from 0), limits and signals."""
 
 
 def limits(values: Array, *, constant: float = WHEELER, screen: bool = False, baseline: int | None = None) -> Limits:
@@ -88,26 +85,12 @@ def chart(
 ) -> XmrChart:
     """The chart of `values`, with limits computed anew from each index in `starts`; options as for `limits`.
 
-    The rules run over each baseline by itself, as in NHSRplotthedots: a run does not outlast a known change.
     Raises ValueError unless `starts` ascend between the first point and the last.
     """
-    edges = [0, *starts, len(values)]
-    if starts and any(first >= last for first, last in pairwise(edges)):
-        raise ValueError("baselines start in ascending order, after the first point")
-    parts = [np.asarray(values[first:last], dtype=np.float64) for first, last in pairwise(edges)]
-    found = [limits(part, constant=constant, screen=screen, baseline=baseline) for part in parts]
-    sizes = [len(part) for part in parts]
-    return XmrChart(
-        limits=tuple(found),
-        baseline=np.repeat(np.arange(len(parts)), sizes),
-        mean=np.repeat([each.mean for each in found], sizes),
-        lower=np.repeat([each.lower for each in found], sizes),
-        upper=np.repeat([each.upper for each in found], sizes),
-        signals=tuple(
-            point
-            for part, each in zip(parts, found, strict=True)
-            for point in signals(part, each.mean, each.lower, each.upper)
-        ),
+    return control_charts.chart(
+        values,
+        starts,
+        lambda part: limits(np.asarray(values[part]), constant=constant, screen=screen, baseline=baseline),
     )
 
 

@@ -4,7 +4,20 @@ import re
 from itertools import pairwise
 
 import pytest
-from chart.samples import AT_LEAST_80, MONDAY, height_of, names, parse, places, share, steady, texts, weekly
+from chart.samples import (
+    AT_LEAST_80,
+    MONDAY,
+    height_of,
+    names,
+    parse,
+    places,
+    running,
+    share,
+    steady,
+    stepping,
+    texts,
+    weekly,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -261,3 +274,96 @@ def test_the_target_stays_when_there_are_no_limits() -> None:
     assert "target 80\u00a0%" in texts(chart.light)
     assert "upper limit" not in texts(chart.light)
     assert "without limits" in " ".join(texts(chart.light))
+
+
+SIZES = [100] * 8 + [25] + [100] * 7
+
+
+def test_limits_step_where_points_differ_in_size() -> None:
+    chart = drawn(trend=stepping(SIZES), target=None, verdict=None)
+    upper, points = places(chart.light, "upper-0"), places(chart.light, "values")
+    assert len(upper) == 2 * len(points), "each limit keeps its height over the width of its point"
+    heights = [y for _, y in upper]
+    assert heights[16] == heights[17] < heights[15] == heights[0]
+    assert all(
+        left <= x <= right for (left, _), (right, _), (x, _) in zip(upper[::2], upper[1::2], points, strict=True)
+    )
+    assert upper[1][0] == upper[2][0], "without a gap between them"
+    (x, _), (same, _) = places(chart.light, "mean-0")
+    assert x < points[0][0] < points[-1][0] < same
+
+
+def test_a_point_without_size_breaks_its_limits() -> None:
+    chart = drawn(trend=stepping([100, 100, 0, 100, 25, 100]))
+    path = re.search(r'<g id="upper-0">\s*<path d="([^"]*)"', chart.light)
+    assert path is not None
+    assert path[1].count("M") == 2
+    assert chart.rows[2][4:6] == ("", "")
+
+
+def test_equal_limits_are_one_straight_line() -> None:
+    assert len(places(drawn(trend=weekly(steady(20))).light, "upper-0")) == 2
+
+
+def test_the_subtitle_names_the_chart_and_the_notes_say_how_it_is_to_be_read() -> None:
+    chart = drawn(trend=stepping(SIZES))
+    assert "p\u2032 chart." in " ".join(texts(chart.light))
+    notes = " ".join(chart.notes)
+    assert "limits 40 and 60\u00a0% for a week of 100 calls, wider for fewer and narrower for more" in notes
+    assert "Points vary 1.4 times as much as chance between single calls would make them" in notes
+    assert "Of 100 charts like this one on which nothing changes, about 16 show a signal somewhere by chance." in notes
+
+
+def test_a_part_of_a_week_is_hollow_and_said_to_be_one() -> None:
+    chart = drawn(trend=stepping(SIZES, partial=[15]))
+    assert "part" in names(chart.light)
+    assert "part of a week" in texts(chart.light)
+    assert chart.rows[-1][-1] == "part"
+    assert chart.rows[0][-1] == "whole"
+    assert any(note.startswith("1 week only partly covered by the data, drawn hollow") for note in chart.notes)
+    whole = drawn(trend=stepping(SIZES))
+    assert "part" not in names(whole.light)
+    assert "The last week is only partly covered by the data and decides nothing." in chart.alt
+
+
+def test_fixed_limits_say_on_the_chart_where_they_come_from() -> None:
+    until = MONDAY + dt.timedelta(weeks=10, days=-1)
+    chart = drawn(trend=stepping(SIZES, until=until, because="Before the new rota"))
+    written = " ".join(texts(chart.light))
+    assert "Limits from the points up to 14 Dec 2025: Before the new rota" in written
+    (x, _), (same, _) = places(chart.light, "until-0")
+    points = [place for place, _ in places(chart.light, "values")]
+    assert x == same
+    assert points[9] < x < points[10]
+    assert any("up to 14 Dec 2025, and carried on from there" in note for note in chart.notes)
+
+
+def test_a_run_chart_has_a_median_and_no_limits() -> None:
+    chart = drawn(trend=running([0.6, 0.5, 0.55, 0.62, 0.58, 0.61, 0.52]))
+    assert "median 58\u00a0%" in texts(chart.light)
+    assert {"median-0"} == {name for name in names(chart.light) if name.endswith("-0")}
+    assert "Run chart." in " ".join(texts(chart.light))
+    assert chart.columns[3] == "Median"
+    assert {row[3] for row in chart.rows} == {"0.58"}
+    assert any("The points run as chance would make them run" in note for note in chart.notes)
+    odd = drawn(trend=running([0.5] * 6 + [0.6] * 7, longest=7, signal=True))
+    assert "The points run as chance would seldom make them run: the longest run" in odd.alt
+
+
+def test_whole_periods_that_a_count_leaves_out_are_told() -> None:
+    trend = weekly([10.0, 12.0] * 8).model_copy(update={"part_periods": 2})
+    chart = drawn(type="count", unit="", ends=(0.0, None), target=None, verdict=None, trend=trend)
+    assert any(note.startswith("2 weeks left out: the data cover only a part of each") for note in chart.notes)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 400), min_size=2, max_size=30).filter(any))
+def test_any_stepping_limits_stay_on_the_sheet(sizes: list[int]) -> None:
+    chart = drawn(
+        trend=stepping(sizes, partial=[len(sizes) - 1], until=MONDAY, because="Why"), target=None, verdict=None
+    )
+    height = float(parse(chart.light).attrib["height"])
+    for name in ("upper-0", "lower-0", "values"):
+        if name in names(chart.light):
+            assert all(0 <= x <= 640 and 0 <= y <= height for x, y in places(chart.light, name))
+    assert len(chart.rows) == len(sizes)

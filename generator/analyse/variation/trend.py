@@ -1,8 +1,10 @@
-"""The trend of a criterion: its value in each period, on an XmR chart."""
+"""The trend of a criterion: its value in each period, on the chart that suits it."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator import speech
 from generator.analyse import calendar
@@ -10,14 +12,14 @@ from generator.analyse.estimates import estimate
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_back
-from generator.model.criterion import Criterion, MeasureType
+from generator.analyse.variation.chart_choice import ENOUGH_POINTS, Choice, Series, choose
+from generator.analyse.variation.control import Stretch, control_chart, run_chart, stretches, whole
+from generator.analyse.variation.drift import drift
+from generator.model.criterion import Criterion, Measure, MeasureType
 from generator.model.review import Period
-from generator.results import Baseline, Direction, Point, TargetResult, Trend
-from generator.statistics import xmr
+from generator.results import Direction, Estimate, Point, TargetResult, Trend
 
 MOST_POINTS = 1_000
-ENOUGH_POINTS = 13
-"""Points of a baseline before its limits are more than provisional (Making data count)."""
 
 
 def trend(
@@ -37,13 +39,34 @@ def trend(
         return None
     if rows.dates is None:
         return Trend(every=criterion.every, points=(), reason="the source names no date column, so there is no trend")
-    points = _points(sample, rows, criterion, period, minimum_n, complete=complete)
+    points, found = _points(sample, rows, criterion, period, minimum_n, complete=complete)
     if not any(point.value is not None for point in points):
         reason = (
             "no period has enough data to show" if points or not len(sample.values) else speech.too_many(MOST_POINTS)
         )
         return Trend(every=criterion.every, points=tuple(points), direction=way, reason=reason)
-    return _chart(points, criterion, way, target, ends)
+    series = _series(points, found, criterion.measure)
+    chosen = choose(criterion, sample, series)
+    begins, reasons = _new_baselines(points, criterion)
+    fixed = None if chosen.kind == "run" else criterion.baseline
+    parts = stretches(points, begins, reasons, fixed, criterion.every)
+    if chosen.kind == "run":
+        chart = run_chart(points, series, parts) | {"reason": _no_verdict(series, parts, chosen)}
+    else:
+        low, high = (ends[0], np.inf if ends[1] is None else ends[1]) if ends else (-np.inf, np.inf)
+        chart = control_chart(points, series, parts, chosen.kind, way=way, target=target, ends=(low, high))
+    last = parts[-1].part
+    judged = np.where(whole(points[last]), series.values[last], np.nan)
+    return Trend.model_validate(
+        {
+            "every": criterion.every,
+            "direction": way,
+            "why": chosen.why,
+            "drift": drift([point.start for point in points[last]], judged, criterion.every),
+            "part_periods": _left_out(points, rows, criterion),
+            **chart,
+        }
+    )
 
 
 def count_periods(rows: Rows, criterion: Criterion, period: Period, *, complete: bool) -> list[dt.date]:
@@ -56,8 +79,8 @@ def count_periods(rows: Rows, criterion: Criterion, period: Period, *, complete:
 
 def _points(
     sample: Sample, rows: Rows, criterion: Criterion, period: Period, minimum_n: int, *, complete: bool
-) -> list[Point]:
-    """The points, small ones held back; none at all where there would be more than a chart can show."""
+) -> tuple[list[Point], list[Estimate]]:
+    """The points, small ones held back, and what they were made from; none where there would be more than a chart can show."""
     measure, every = criterion.measure, criterion.every
     assert measure is not None
     assert every is not None
@@ -71,71 +94,51 @@ def _points(
     else:
         shown = []
     if len(shown) > MOST_POINTS:
-        return []
+        return [], []
     found = [estimate(sample.part(begin == np.datetime64(start)), measure) for start in shown]
     held = [False] * len(found) if counting else held_back([each.n for each in found], minimum_n)
-    return [
-        Point(start=start, n=0, suppressed=True) if hidden else Point(start=start, n=each.n, value=each.value)
-        for start, each, hidden in zip(shown, found, held, strict=True)
+    first, last = period.start, period.end
+    partial = calendar.partly_covered(shown, rows.dates, first, last, every, complete=complete)
+    points = [
+        Point(start=start, n=0, suppressed=True)
+        if hidden
+        else Point(start=start, n=each.n, value=each.value, partial=part and each.value is not None)
+        for start, each, hidden, part in zip(shown, found, held, partial, strict=True)
     ]
+    return points, found
 
 
-def _chart(
-    points: list[Point],
-    criterion: Criterion,
-    way: Direction,
-    target: TargetResult | None,
-    ends: tuple[float, float | None] | None,
-) -> Trend:
+def _left_out(points: list[Point], rows: Rows, criterion: Criterion) -> int:
+    """How many periods with data are not among the points of a count, since only a part of them lies in the period."""
+    assert criterion.measure is not None
     assert criterion.every is not None
-    values = np.array([np.nan if point.value is None else point.value for point in points], dtype=np.float64)
-    begins, reasons = _new_baselines(points, criterion)
-    chart = xmr.chart(values, begins)
-    low, high = (ends[0], np.inf if ends[1] is None else ends[1]) if ends else (-np.inf, np.inf)
-    drawn = tuple(
-        point.model_copy(
-            update={
-                "mean": _plain(chart.mean[i]),
-                "lower": _plain(max(chart.lower[i], low)),
-                "upper": _plain(min(chart.upper[i], high)),
-                "baseline": int(chart.baseline[i]),
-                "signals": chart.signals[i] if point.value is not None else (),
-            }
-        )
-        for i, point in enumerate(points)
-    )
-    baselines = tuple(
-        Baseline(
-            start=points[first].start,
-            because=why,
-            points=limits.points,
-            mean=limits.mean,
-            lower=max(limits.lower, low),
-            upper=min(limits.upper, high),
-        )
-        for first, why, limits in zip([0, *begins], ["", *reasons], chart.limits, strict=True)
-        if limits.points > 1 and not np.isnan(limits.lower)
-    )
-    last = chart.limits[-1]
-    provisional = min(last.points, last.ranges + 1) < ENOUGH_POINTS
-    common = {
-        "every": criterion.every,
-        "points": drawn,
-        "baselines": baselines,
-        "direction": way,
-        "provisional": provisional,
-    }
-    if provisional:
-        return Trend.model_validate(
-            common | {"reason": speech.too_short(last.points, ENOUGH_POINTS, rebased=len(chart.limits) > 1)}
-        )
-    latest = next(point for point in reversed(drawn) if point.value is not None)
-    sure = xmr.assurance(max(last.lower, low), min(last.upper, high), target, way) if target else None
-    return Trend.model_validate(common | {"variation": xmr.variation(latest.signals, way), "assurance": sure})
+    first, last = rows.use.first_date, rows.use.last_date
+    if criterion.measure.type is not MeasureType.COUNT or first is None or last is None:
+        return 0
+    return len(set(calendar.between(first, last, criterion.every)) - {point.start for point in points})
 
 
-def _plain(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)
+def _no_verdict(series: Series, parts: Sequence[Stretch], chosen: Choice) -> str:
+    """Why a run chart gives no verdict: there are too few points, or no limits for another reason."""
+    if series.points < ENOUGH_POINTS:
+        shown = int((~np.isnan(series.values[parts[-1].part])).sum())
+        return speech.too_short(shown, ENOUGH_POINTS, "since the last baseline" if len(parts) > 1 else "")
+    return speech.no_limits(chosen.why)
+
+
+def _series(points: list[Point], found: list[Estimate], measure: Measure) -> Series:
+    """The shown points as numbers, of a rate in units of `per`."""
+    per = measure.per or 1 if measure.type is MeasureType.RATE else 1
+    shown = [each if point.value is not None else Estimate() for point, each in zip(points, found, strict=True)]
+    return Series(
+        values=_numbers([each.value for each in shown]),
+        counts=_numbers([each.numerator for each in shown]),
+        sizes=_numbers([each.denominator for each in shown]) / per,
+    )
+
+
+def _numbers(given: list[float | None]) -> NDArray[np.float64]:
+    return np.array([np.nan if each is None else each for each in given], dtype=np.float64)
 
 
 def _new_baselines(points: list[Point], criterion: Criterion) -> tuple[list[int], list[str]]:
