@@ -1,0 +1,86 @@
+"""Who answered: the response, the precision that it allows, and whether those who answered resemble all who could have."""
+
+import pandas as pd
+
+from generator.analyse.selection import Rows
+from generator.analyse.small_groups import held_back
+from generator.model import ColumnType, Source
+from generator.results import KnownColumn, KnownShare, Presence, Respondents
+from generator.statistics.comparing import same
+from generator.statistics.intervals import effective_n, wilson
+from generator.statistics.multinomial import score_shares
+
+_HALF = 0.5
+
+
+def respondents(name: str, source: Source, rows: Rows, minimum_n: int) -> Respondents | None:
+    """Of a source that asked a sample; nothing of a complete record, or where nothing is said of how many were asked."""
+    sample = source.sample
+    if sample is None or source.complete:
+        return None
+    answered = rows.use.used
+    asked = sample.invited
+    effective = float(effective_n(rows.weights)) if rows.weights is not None and answered else None
+    size = effective if effective is not None else float(answered)
+    enough = answered >= minimum_n
+    return Respondents(
+        source=name,
+        answered=answered,
+        invited=asked,
+        rate=answered / asked if asked and answered <= asked else None,
+        first_date=rows.use.first_date,
+        last_date=rows.use.last_date,
+        effective_n=effective if enough else None,
+        precision=_half_width(size) if enough else None,
+        known=tuple(_known(column, shares, source, rows.frame, minimum_n) for column, shares in sample.known.items()),
+    )
+
+
+def _half_width(n: float) -> float:
+    low, high = wilson(_HALF * n, n)
+    return float(high - low) / 2
+
+
+def _known(column: str, shares: dict[str, float], source: Source, frame: pd.DataFrame, minimum_n: int) -> KnownColumn:
+    texts = _as_written(frame[column], source, column, list(shares))
+    counts = [int((texts == value).sum()) for value in shares]
+    total = sum(counts)
+    beside = len(frame) - total
+    if total < minimum_n:
+        return KnownColumn(column=column, answered=total, suppressed=True)
+    held = held_back(counts, minimum_n, hidden=beside if beside < minimum_n else 0)
+    limits = score_shares(counts)
+    whole = sum(shares.values())
+    found = tuple(
+        KnownShare(column=column, value=value, expected=expected / whole, suppressed=True)
+        if hidden
+        else KnownShare(
+            column=column,
+            value=value,
+            expected=expected / whole,
+            n=count,
+            low=float(low),
+            high=float(high),
+            presence=_presence(float(low), float(high), expected / whole),
+        )
+        for (value, expected), count, hidden, low, high in zip(
+            shares.items(), counts, held, limits.low, limits.high, strict=True
+        )
+    )
+    return KnownColumn(column=column, answered=total, beside=beside if beside >= minimum_n else 0, values=found)
+
+
+def _as_written(series: pd.Series, source: Source, name: str, values: list[str]) -> pd.Series:
+    """The cells as the author names them; the words for yes and no of a flag both lead to its first value of that kind."""
+    column = source.table_columns()[name]
+    if column.type is not ColumnType.FLAG:
+        return series.astype("string")
+    yes = {word.casefold() for word in column.means_yes}
+    says = {value.casefold() in yes: value for value in values}
+    return series.map({flag: says.get(flag) for flag in (True, False)}).astype("string")
+
+
+def _presence(low: float, high: float, expected: float) -> Presence:
+    if low > expected and not same(low, expected):
+        return Presence.MORE
+    return Presence.FEWER if high < expected and not same(high, expected) else Presence.ALIKE

@@ -1,0 +1,44 @@
+"""How answers spread over their scale, beside the one number that a box score makes of them."""
+
+import numpy as np
+
+from generator.analyse.samples import Sample
+from generator.analyse.selection import Rows
+from generator.model import ColumnType, Measure
+from generator.results import ScalePoint, Spread
+from generator.statistics.multinomial import score_shares
+
+MOST_MARKS = 11
+"""The longest scale that is shown mark by mark: 0 to 10."""
+_TWO_BOXES = 2
+_FOUR_MARKS = 4
+
+
+def spread(sample: Sample, rows: Rows, measure: Measure, minimum_n: int) -> Spread | None:
+    """The marks of the answers behind a measure on a score; nothing for other columns, long scales and too few answers."""
+    column = rows.columns.get(measure.column or "")
+    if column is None or column.type is not ColumnType.SCORE or column.scale is None or len(sample.rows) < minimum_n:
+        return None
+    worst, best = column.scale
+    marks = np.arange(min(worst, best), max(worst, best) + 1)
+    given = rows.frame[measure.column].to_numpy(dtype=np.float64)[sample.rows]
+    if len(marks) > MOST_MARKS or not np.isin(given, marks).all():
+        return None
+    marks = marks if best > worst else marks[::-1]
+    counts = np.array([(given == mark).sum() for mark in marks], dtype=np.float64)
+    limits = score_shares(counts.tolist())
+    boxes = len(marks) >= _FOUR_MARKS
+    return Spread(
+        column=measure.column or "",
+        n=len(given),
+        points=tuple(
+            ScalePoint(
+                mark=float(mark), count=int(count), share=float(count) / len(given), low=float(low), high=float(high)
+            )
+            for mark, count, low, high in zip(marks, counts, limits.low, limits.high, strict=True)
+        ),
+        mean=float(given.mean()),
+        median=float(np.median(given)),
+        top=float(counts[-_TWO_BOXES:].sum()) / len(given) if boxes else None,
+        bottom=float(counts[:_TWO_BOXES].sum()) / len(given) if boxes else None,
+    )
