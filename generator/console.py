@@ -110,7 +110,7 @@ def _result_lines(result: CriterionResult) -> list[str]:
     lines = [speech.finding(result)]
     if result.target:
         lines.append(f"{speech.verdict(result)}: {speech.target(result.target, speech.Scale(result))}.")
-    lines += [speech.too_few(result), speech.trend(result), speech.assurance(result.trend)]
+    lines += [speech.trend(result), speech.assurance(result.trend)]
     lines += [speech.previous(result), speech.benchmark(result)]
     return [line for line in lines if line]
 

@@ -12,8 +12,10 @@ from generator import speech
 from generator.results import (
     Assurance,
     BenchmarkResult,
+    ChartKind,
     CriterionResult,
     Difference,
+    Drift,
     Estimate,
     Previous,
     Signal,
@@ -172,8 +174,10 @@ def test_other_words() -> None:
         "1 Apr 2026", "1 Apr 2026", "Apr 2026", "Q2 2026",
     ]  # fmt: skip
     assert speech.tick_label(dt.date(2026, 4, 1), "month") == "Apr"
-    assert speech.too_short(12, 13, rebased=False).startswith("12 points: one more is needed")
-    assert speech.too_short(1, 13, rebased=True).startswith("1 point since the last baseline: 12 more are needed")
+    assert speech.too_short(12, 13).startswith("12 points: one more is needed")
+    assert speech.too_short(1, 13, "since the last baseline").startswith(
+        "1 point since the last baseline: 12 more are needed"
+    )
 
 
 def test_an_interval_may_have_one_end_or_none() -> None:
@@ -340,3 +344,83 @@ def test_every_kind_of_verdict_has_words() -> None:
     assert set(speech.ASSURANCE) == set(Assurance)
     for result in review():
         assert speech.finding(result).endswith(".")
+
+
+def rising(**changes: object) -> CriterionResult:
+    slope = {
+        "points": 14,
+        "p": 0.001,
+        "slope": 0.004,
+        "low": 0.001,
+        "high": 0.007,
+        "per": "week",
+        "direction": "rising",
+    }
+    series = weekly(steady(14)).model_copy(update={"drift": Drift.model_validate(slope | changes)})
+    return share(trend=series)
+
+
+def test_a_rise_is_told_with_its_interval_and_takes_the_place_of_no_change() -> None:
+    assert speech.trend(rising()) == (
+        "No point since 6 Oct 2025 stands out from the others. Taken together, the 14 points rise, by about"
+        f" +0.40{NBSP}points a week (likely between +0.10 and +0.70); a step to another level would look the same."
+    )
+    assert speech.headline(rising()).endswith("misses the target, rising steadily")
+    assert speech.headline(rising(direction=None)).endswith("no change beyond chance")
+
+
+def test_without_a_claim_the_slope_is_only_in_the_workings() -> None:
+    flat = rising(direction=None, low=-0.001)
+    assert "Taken together" not in speech.trend(flat)
+    assert flat.trend is not None
+    said = speech.drift(flat, flat.trend)
+    assert "no steady rise or fall that the data could show" in said
+    assert f"between {MINUS}0.1 and +0.7{NBSP}points a week" in said
+    assert speech.drift(share(), weekly(steady(5))) == ""
+    claimed = rising().trend
+    assert claimed is not None
+    assert "one such test in twenty" in speech.drift(rising(), claimed)
+
+
+@pytest.mark.parametrize(
+    "kind, factor, beyond, words",
+    [
+        ("share", 0.8, False, "Points vary no more than chance between single calls makes them."),
+        ("share", 1.2, False, "The limits are 1.2 times as wide as chance between single calls makes them, which may"),
+        ("rate", 3.44, True, "Points vary 3.4 times as much as chance between single events would make them"),
+        ("mean", None, False, ""),
+    ],
+)
+def test_what_is_said_of_dispersion_claims_no_more_than_chance_leaves(
+    kind: str, factor: float | None, beyond: bool, words: str
+) -> None:
+    base = weekly(steady(14)).baselines[0].model_copy(update={"dispersion": factor, "beyond_chance": beyond})
+    assert speech.dispersion(share(type=kind), base).startswith(words)
+    assert words or not speech.dispersion(share(type=kind), base)
+
+
+@pytest.mark.parametrize(
+    "part, words",
+    [(0.163, "about 16 show"), (0.001, "about 1 show"), (0.999, "Nearly every chart like this one"), (None, "")],
+)
+def test_false_alarms(part: float | None, words: str) -> None:
+    said = speech.false_alarm(weekly(steady(14)).model_copy(update={"false_alarm": part}))
+    assert words in said
+    assert bool(said) is bool(words)
+
+
+def test_every_chart_has_its_name_and_its_limits() -> None:
+    assert set(speech.CHART) == set(ChartKind)
+    for kind in ChartKind:
+        series = weekly(steady(14)).model_copy(update={"chart": kind})
+        assert bool(speech.limits_method(share(trend=series), series)) is (kind is not ChartKind.RUN)
+
+
+def test_a_last_point_of_a_part_period_is_said_to_decide_nothing() -> None:
+    series = weekly(steady(14), signals={12: Signal.ABOVE_LIMIT})
+    last = series.points[-1].model_copy(update={"partial": True})
+    series = series.model_copy(update={"points": (*series.points[:-1], last), "variation": Variation.IMPROVEMENT})
+    assert speech.trend(share(trend=series)) == (
+        "Improvement, beyond what chance would explain: the last point is above the upper limit."
+        " The last week is only partly covered by the data and decides nothing."
+    )

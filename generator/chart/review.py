@@ -3,10 +3,16 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 
+from generator.chart.agreement import monitoring_charts
 from generator.chart.comparison import comparison_chart
+from generator.chart.impact import impact_charts
+from generator.chart.importance import importance_charts
+from generator.chart.pareto import pareto_charts
 from generator.chart.process_map import process_map
 from generator.chart.segments import segment_charts
+from generator.chart.spread import spread_chart
 from generator.chart.timeline import Bar, timeline
+from generator.chart.times import times_chart
 from generator.chart.trend import trend_chart
 from generator.model import Action, Review
 from generator.results import Chart, ReviewResults
@@ -24,6 +30,13 @@ def draw_charts(
     for result in results.criteria:
         charts.append(trend_chart(result))
         charts += segment_charts(result)
+        charts += pareto_charts(result)
+        charts.append(spread_chart(result))
+    charts += [times_chart(found) for found in results.times]
+    charts += importance_charts(results.drivers)
+    charts += impact_charts(results.impact, results.criteria, review)
+    for each in results.monitoring:
+        charts += monitoring_charts(each, simulated=review.sources[each.source].simulated)
     owners = {name: person.role for name, person in review.people.items()}
     charts.append(process_map(review.steps, owners, currency))
     charts.append(_timeline(review, today, taken_up))

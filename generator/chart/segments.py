@@ -1,21 +1,28 @@
-"""The groups of a criterion, one chart for each column."""
+"""The groups of a criterion, one chart for each column: a funnel where they are many, else a row for each."""
 
 from itertools import chain
 
 from generator import speech
 from generator.chart import axis, lettering, rows, segments_words, svg, words
 from generator.chart.axis import Span
+from generator.chart.funnel import funnel_chart
 from generator.chart.sheet import Anchor, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CriterionResult, Segment, Segments
+from generator.speech import groups
 
 WIDEST_NAME = 190.0
+_APART = ("Difference from the other groups", "Difference, low", "Difference, high", "Verdict")
 LINE = SMALL * LEADING
 
 
 def segment_charts(result: CriterionResult) -> list[Chart]:
     """A chart for each column with a group that can be shown."""
-    return [_chart(result, each) for each in result.by if any(group.estimate is not None for group in each.groups)]
+    return [
+        funnel_chart(result, each, each.funnel) if each.funnel else _chart(result, each)
+        for each in result.by
+        if each.shown
+    ]
 
 
 def _chart(result: CriterionResult, segments: Segments) -> Chart:
@@ -28,7 +35,7 @@ def _chart(result: CriterionResult, segments: Segments) -> Chart:
         alt=alt,
         light=drawing.light,
         dark=drawing.dark,
-        columns=(f"{column[:1].upper()}{column[1:]}", "n", words.fraction(result), "Low", "High"),
+        columns=(f"{column[:1].upper()}{column[1:]}", "n", words.fraction(result), "Low", "High", *_APART),
         rows=tuple(_row(group) for group in segments.groups),
         notes=segments_words.notes(result, segments),
     )
@@ -36,9 +43,10 @@ def _chart(result: CriterionResult, segments: Segments) -> Chart:
 
 def _row(group: Segment) -> tuple[str, ...]:
     if group.suppressed:
-        return group.value, *[words.TOO_FEW] * 4
-    numbers = (group.estimate, group.low, group.high)
-    return group.value, "" if group.n is None else str(group.n), *(words.exact(number) for number in numbers)
+        return group.value, *[words.TOO_FEW] * 4, *[""] * len(_APART)
+    numbers = (group.estimate, group.low, group.high, group.difference, group.difference_low, group.difference_high)
+    size, word = "" if group.n is None else str(group.n), groups.group_word(group)
+    return group.value, size, *(words.exact(number) for number in numbers), word
 
 
 def _paint(sheet: Sheet, result: CriterionResult, segments: Segments) -> None:

@@ -3,19 +3,20 @@
 from generator import speech
 from generator.chart import words
 from generator.results import CriterionResult, Segment, Segments, TargetResult
+from generator.speech import groups
 
 
 def groups_against(segments: Segments, target: TargetResult, *, complete: bool) -> str:
     """How many groups meet the target, miss it, or cannot be told; a group counts by its whole interval."""
     found = [_meets(each, target, complete=complete) for each in segments.groups if each.estimate is not None]
-    groups = speech.plural(len(found), "group")
+    counted = speech.plural(len(found), "group")
     met, missed, close = (found.count(each) for each in (True, False, None))
     for count, many, one in ((met, "meet", "meets"), (missed, "miss", "misses")):
         if count == len(found):
-            return f"all {groups} {many} the target" if count > 1 else f"the group shown {one} the target"
+            return f"all {counted} {many} the target" if count > 1 else f"the group shown {one} the target"
     if close == len(found):
-        return f"{groups} too close to call"
-    parts = [f"{speech.whole(met)} of {groups} {'meets' if met == 1 else 'meet'} the target"]
+        return f"{counted} too close to call"
+    parts = [f"{speech.whole(met)} of {counted} {'meets' if met == 1 else 'meet'} the target"]
     if missed:
         parts.append(f"{speech.whole(missed)} {'misses' if missed == 1 else 'miss'} it")
     if close:
@@ -36,9 +37,10 @@ def _meets(group: Segment, target: TargetResult, *, complete: bool) -> bool | No
 
 
 def title(result: CriterionResult, segments: Segments) -> str:
-    """The statement, the column, and how the groups stand against the target."""
+    """The statement, the column, and how the groups stand against the target, or against each other."""
     what = f"{result.statement.rstrip('.')}, by {speech.humanised(segments.column)}"
-    found = groups_against(segments, result.target, complete=result.complete) if result.target else ""
+    target = result.target
+    found = groups_against(segments, target, complete=result.complete) if target else groups.apart(segments)
     return f"{what}: {found}" if found else what
 
 
@@ -52,17 +54,18 @@ def subtitle(result: CriterionResult) -> str:
 
 def alt(result: CriterionResult, segments: Segments) -> str:
     """Kind of chart, data, verdict and message."""
-    groups = f"{speech.plural(len(segments.groups), 'group')} by {speech.humanised(segments.column)}"
-    what = f"Dot chart of {groups}, each with its likely range: {result.statement.rstrip('.')}."
+    drawn = f"{speech.plural(len(segments.groups), 'group')} by {speech.humanised(segments.column)}"
+    what = f"Dot chart of {drawn}, each with its likely range: {result.statement.rstrip('.')}."
     verdict = words.outcome(result)
     overall = f"Overall, {verdict[:1].lower()}{verdict[1:]}" if verdict else ""
     found = groups_against(segments, result.target, complete=result.complete) if result.target else ""
-    return words.sentences((what, overall, f"{found[:1].upper()}{found[1:]}." if found else ""))
+    apart = groups.apart(segments)
+    return words.sentences((what, overall, *(f"{each[:1].upper()}{each[1:]}." for each in (found, apart) if each)))
 
 
 def notes(result: CriterionResult, segments: Segments) -> tuple[str, ...]:
     """What is not in the drawing, and how not to read it."""
-    notes = ["Bars that overlap are no evidence of a difference between groups."]
+    notes = ["Whether groups differ is told by the interval of their difference, not by bars that overlap or do not."]
     hidden = sum(each.suppressed for each in segments.groups)
     if hidden:
         notes.append(

@@ -5,9 +5,11 @@ from generator.check.assessment import check_assessment
 from generator.check.links import check_carried, check_effects, check_links
 from generator.check.narrative import check_narrative
 from generator.check.outcomes import check_outcomes
+from generator.check.people import check_people
 from generator.check.plan import check_plan
 from generator.check.references import check_references
 from generator.check.substance import Premises, Subject, check_configuration, check_substance
+from generator.check.voices import check_voices
 
 __all__ = [
     "Premises",
@@ -20,7 +22,9 @@ __all__ = [
     "check_links",
     "check_narrative",
     "check_outcomes",
+    "check_people",
     "check_plan",
     "check_references",
     "check_substance",
+    "check_voices",
 ]

@@ -22,6 +22,10 @@ def check_plan(document: Document, documents: Mapping[str, Document]) -> Iterato
         if source.file is None and review.status is not Status.PLANNED:
             message = f"`{name}` is measured on `{measure.source}`, which has no file"
             yield form.DATA_NO_SOURCE.at(document.key("sources", measure.source), message, item=name)
+        beside = measure.contacts.source if measure.contacts else ""
+        if beside in review.sources and review.sources[beside].file is None and review.status is not Status.PLANNED:
+            message = f"the contacts of `{name}` are counted in `{beside}`, which has no file"
+            yield form.DATA_NO_SOURCE.at(document.key("sources", beside), message, item=name)
         if source.weight and measure.type not in _WEIGHTED:
             message = f"the weights of `{measure.source}` do not enter `{name}`: it is a {measure.type}"
             yield form.DATA_WEIGHT.at(document.at("criteria", name, "measure", "type"), message, item=name)
@@ -32,6 +36,10 @@ def check_plan(document: Document, documents: Mapping[str, Document]) -> Iterato
                 yield form.KEY_VALUE.at(
                     place, f"the new baseline of `{name}` starts outside the period", "Give a date within the period."
                 )
+        if criterion.baseline and not review.period.start <= criterion.baseline.until <= review.period.end:
+            place = document.at("criteria", name, "baseline", "until")
+            message = f"the baseline of `{name}` ends outside the period"
+            yield form.KEY_VALUE.at(place, message, "Give a date within the period.")
 
 
 def _follows(document: Document, documents: Mapping[str, Document]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.model import Column, ColumnType, Condition, Criterion, Document, MeasureType, Portfolio, Source
+from generator.model import Column, ColumnType, Condition, Contacts, Criterion, Document, MeasureType, Portfolio, Source
 from generator.model.source import NUMERIC
 from generator.model.values import parse_date, parse_number
 from generator.nearest import nearest
@@ -76,10 +76,20 @@ def _check_source(document: Document, name: str, source: Source) -> Iterator[Pro
             yield from _column(document, (*here, "between", str(index)), end, columns, written, {ColumnType.DATE})
     for key, condition in source.where.items():
         yield from _conditions(document, (*path, "where", key), key, condition, columns, written)
+    yield from _check_roles(document, path, source, columns, written)
+
+
+def _check_roles(
+    document: Document, path: tuple[str, ...], source: Source, columns: dict[str, Column], written: set[str]
+) -> Iterator[Problem]:
+    """The columns that a source names for what they do: tell cases apart, weigh, date, compare with everyone."""
     if source.keep:
         for word, used in (("last", source.keep.last), ("first", source.keep.first)):
             if used:
                 yield from _column(document, (*path, "keep", word), used, columns, written, {ColumnType.DATE, *NUMERIC})
+    for key in source.sample.known if source.sample else ():
+        kinds = {ColumnType.CATEGORY, ColumnType.FLAG}
+        yield from _column(document, (*path, "sample", "known", key), key, columns, written, kinds)
     if source.weight:
         yield from _column(document, (*path, "weight"), source.weight, columns, written, NUMERIC)
     if source.date:
@@ -125,6 +135,35 @@ def _check_columns(
             yield from _conditions(document, (*here, group, name), name, condition, columns, written)
     for index, name in enumerate(criterion.by):
         yield from _column(document, (*path, "by", str(index)), name, columns, written, _GROUPS)
+    if measure.contacts:
+        yield from _check_contacts(document, (*here, "contacts"), criterion, measure.contacts)
+
+
+def _check_contacts(
+    document: Document, path: tuple[str, ...], criterion: Criterion, contacts: Contacts
+) -> Iterator[Problem]:
+    """Whether another source can tell how many contacts there were: all of them, and by the periods of the trend."""
+    sources, name = document.review.sources, contacts.source
+    if name not in sources:
+        if name not in ids(document, "sources"):
+            yield _unknown(document, (*path, "source"), "source", name, sources)
+        return
+    assert criterion.measure is not None
+    place = document.at(*path, "source")
+    for key in (criterion.measure.source, name):
+        each = sources.get(key)
+        if each and each.sample and not each.complete:
+            message = f"`{key}` is a sample ({each.sample.how}), so the rate would be wrong by an unknown factor"
+            yield form.REF_COLUMN.at(place, message, "Use sources that hold all events and all contacts.")
+        if each and criterion.every and each.date is None:
+            message = f"`{key}` names no date column, so its rows cannot be told apart by {criterion.every}"
+            yield form.REF_COLUMN.at(place, message, "Add `date` to that source, or leave out `every`.")
+    columns = sources[name].table_columns()
+    written = {*columns, *ids(document, "sources", name, "columns")}
+    if contacts.column:
+        yield from _column(document, (*path, "column"), contacts.column, columns, written, NUMERIC)
+    for key, condition in contacts.of.items():
+        yield from _conditions(document, (*path, "of", key), key, condition, columns, written)
 
 
 def _fits(document: Document, path: tuple[str, ...], criterion: Criterion, column: Column | None) -> Iterator[Problem]:

@@ -22,27 +22,6 @@ _EFFECT_SIGNS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class EffectView:
-    """One entry of `impact`."""
-
-    anchor: str
-    of: tuple[tuple[str, str], ...]
-    """The actions: words and address of each."""
-    criterion: str
-    statement: str
-    badge: Badge
-    sentence: str
-    success: tuple[str, ...]
-    """What each action's own target says, in sentences."""
-    judged: str
-    said: str
-    learned: str
-    other_source: bool
-    contradicted: bool
-    """Whether the author's judgement says that it worked, and the figures that it is worse."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class EffectLink:
     """The effect of an action in short, with the way to where it is measured."""
 
@@ -172,7 +151,7 @@ def effect_links(
                     EffectLink(
                         action=action,
                         statement=criterion.statement.rstrip("."),
-                        badge=_effect_badge(result),
+                        badge=effect_badge(result),
                         href=f"{measured_in}/#impact-{result.index}",
                         where="" if measured_in == of else title,
                     )
@@ -180,47 +159,6 @@ def effect_links(
     return found
 
 
-def _effect_badge(result: ImpactResult) -> Badge:
+def effect_badge(result: ImpactResult) -> Badge:
+    """The effect as a sign with its words."""
     return Badge(sign=_EFFECT_SIGNS[result.verdict] if result.verdict else "few", words=speech.effect_word(result))
-
-
-def _named(name: str, root: str, titles: Mapping[str, str]) -> tuple[str, str]:
-    """Words and address of an action as `impact` names it."""
-    review, action = split_action(name)
-    if not review:
-        return action, f"#action-{action}"
-    return f"{action} of {titles.get(review, review)}", f"{root}{review}/#action-{action}"
-
-
-def effect_views(
-    review: Review,
-    impacts: Sequence[ImpactResult],
-    results: Mapping[str, CriterionResult],
-    root: str,
-    titles: Mapping[str, str],
-) -> list[EffectView]:
-    """What was measured of the effects of actions. `titles` are those of other reviews, by id."""
-    found = []
-    for result in impacts:
-        criterion, entry = results.get(result.criterion), review.impact[result.index]
-        if criterion is None:
-            continue
-        found.append(
-            EffectView(
-                anchor=f"impact-{result.index}",
-                of=tuple(_named(name, root, titles) for name in result.of),
-                criterion=result.criterion,
-                statement=criterion.statement.rstrip("."),
-                badge=_effect_badge(result),
-                sentence=speech.effect(result, criterion),
-                success=tuple(
-                    f"{_named(name, root, titles)[0]} {speech.SUCCESS[each]}" for name, each in result.success.items()
-                ),
-                judged=entry.judged or "",
-                said=entry.said or "",
-                learned=entry.learned or "",
-                other_source=result.other_source,
-                contradicted=result.verdict is Difference.WORSE and entry.judged in ("worked", "partly worked"),
-            )
-        )
-    return found

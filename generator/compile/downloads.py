@@ -7,9 +7,30 @@ import re
 import unicodedata
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from generator.results import Chart, CriterionResult, ReviewResults
 
 _FORMULA_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20\t\r\0"
+RESULT: TypeAdapter[Any] = TypeAdapter(Any)
+_APART = ("review", "criteria", "sources", "unmatched", "evidence", "problems", "accepted")
+"""Results that have a form of their own here, or none."""
+_SAID = (
+    "id",
+    "estimate",
+    "verdict",
+    "by",
+    "standard",
+    "feature",
+    "every",
+    "source",
+    "definition",
+    "counted",
+    "ends",
+    "short_of",
+    "basis",
+)
+"""Of a criterion the same."""
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
@@ -46,11 +67,17 @@ def results_json(results: ReviewResults) -> str:
             use.source: use.model_dump(mode="json", exclude={"source"}, exclude_none=True) for use in results.sources
         },
     }
-    for key in ("monitoring", "themes", "drivers", "impact", "claims"):
-        if found := getattr(results, key):
-            left_out = {"before": {"basis"}, "after": {"basis"}} if key == "impact" else None
-            document[key] = [each.model_dump(mode="json", exclude_none=True, exclude=left_out) for each in found]
+    for key, found in results:
+        if found and key not in _APART:
+            document[key] = _without_basis(RESULT.dump_python(found, mode="json", exclude_none=True))
     return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _without_basis(found: Any) -> Any:
+    """What stays inside: the sums that a comparison is made from."""
+    if isinstance(found, dict):
+        return {key: _without_basis(value) for key, value in found.items() if key != "basis"}
+    return [_without_basis(each) for each in found] if isinstance(found, list) else found
 
 
 def criterion_json(result: CriterionResult) -> dict[str, Any]:
@@ -71,15 +98,17 @@ def criterion_json(result: CriterionResult) -> dict[str, Any]:
         "direction": str(result.direction),
         "measure": result.measure,
     }
-    for key in ("target", "benchmark", "previous", "trend"):
-        part = getattr(result, key)
-        if part is not None:
-            found[key] = part.model_dump(mode="json", exclude_none=True)
+    for key, part in result:
+        if key not in found and key not in _SAID and part not in (None, (), ""):
+            found[key] = _without_basis(RESULT.dump_python(part, mode="json", exclude_none=True))
     if result.verdict:
         found["verdict"] = str(result.verdict)
     if result.by:
         name = "share" if result.unit == "%" else "estimate"
         found["by"] = {each.column: [_segment(group, name) for group in each.groups] for each in result.by}
+        funnels = {each.column: each.funnel for each in result.by if each.funnel}
+        if funnels:
+            found["funnels"] = RESULT.dump_python(funnels, mode="json", exclude_none=True)
     return found
 
 
@@ -93,5 +122,12 @@ def _segment(group: Any, name: str) -> dict[str, Any]:
         "low": group.low,
         "high": group.high,
         "suppressed": False,
+        "difference": group.difference,
+        "difference_low": group.difference_low,
+        "difference_high": group.difference_high,
+        "verdict": group.verdict and str(group.verdict),
+        "alone": group.alone and str(group.alone),
+        "p": group.p,
+        "among": group.among or None,
     }
     return {key: value for key, value in found.items() if value is not None}

@@ -16,11 +16,14 @@ from pydantic import BaseModel
 from generator import rules
 from generator.compile import templating
 from generator.compile.tree import SiteTree
-from generator.model import Assessment, Framework, Portfolio, Review, Scorecard, Standard, Target
+from generator.model import Assessment, Codebook, Framework, Portfolio, Review, Scorecard, Standard, Target
 from generator.model.anatomy import models_in
 
 _LINK = re.compile(r"\]\(([a-z]+)\.md(#[\w-]*)?\)")
-HAND_WRITTEN = ("index", "writing", "cycle", "portfolio", "measures", "methods")
+HAND_WRITTEN = (
+    "index", "writing", "cycle", "portfolio", "measures", "methods", "trends",
+    "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons",
+)  # fmt: skip
 MADE = ("rules", "keys", "requirements")
 """Pages that are made from the code and its data."""
 _FILES: tuple[tuple[type[BaseModel], str], ...] = (
@@ -29,6 +32,7 @@ _FILES: tuple[tuple[type[BaseModel], str], ...] = (
     (Standard, "site_config/standards.yml: <id>."),
     (Scorecard, "site_config/scorecards/<id>.yml: "),
     (Framework, "site_config/frameworks/<id>.yml: "),
+    (Codebook, "site_config/themes/<id>.yml: "),
     (Assessment, "assessment.md: "),
 )
 """What an author writes, file by file."""

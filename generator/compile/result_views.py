@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import speech
+from generator.compile.cases import Told, beside_figure, cases_view
+from generator.compile.comparisons import Apart, apart, comparison_tables
 from generator.compile.sources import workings
-from generator.compile.tables import TableView, segment_table, trend_table
+from generator.compile.tables import TableView, spread_table, trend_table
 from generator.compile.views import CriterionView
 from generator.model import Source
-from generator.results import Chart, CriterionResult, SourceUse
+from generator.results import Chart, CriterionResult, ReviewResults
+from generator.speech import respondents
 
 CHARTS = "charts/"
 """Where charts stand, relative to the review's page."""
@@ -25,6 +28,7 @@ _METHOD_ANCHORS = {
     "Newcombe": "newcombe-hybrid-score",
     "Welch t": "welch-t",
     "MOVER": "mover",
+    "Kaplan-Meier": "kaplan-meier",
 }
 
 
@@ -52,6 +56,13 @@ class ResultView:
     """Terms and what they were, for `how this was worked out`."""
     method_link: str
     unknown_segments: tuple[str, ...]
+    apart: tuple[Apart, ...] = ()
+    """What sets the groups apart, column by column."""
+    spread_chart: Drawing | None = None
+    beside: tuple[str, ...] = ()
+    """What a reader of the figure must know of those it rests on: how many answered, what the weights do."""
+    cases: tuple[Told[Drawing], ...] = ()
+    """Paretos of a count, the contacts of a rate, how long cases take."""
 
 
 def drawing(chart: Chart) -> Drawing:
@@ -64,14 +75,18 @@ def drawing(chart: Chart) -> Drawing:
 def result_view(
     result: CriterionResult,
     view: CriterionView,
-    uses: tuple[SourceUse, ...],
+    results: ReviewResults,
     drawings: Mapping[str, Drawing],
     source: Source | None,
 ) -> ResultView:
     """One criterion with its charts, tables and workings."""
-    use = next((each for each in uses if each.source == result.source), None)
+    use = next((each for each in results.sources if each.source == result.source), None)
+    asked = next((each for each in results.respondents if each.source == result.source), None)
     tables = [] if result.trend is None or not result.trend.points else [trend_table(result, result.trend)]
-    tables += [segment_table(result, segments) for segments in result.by]
+    tables += comparison_tables(result)
+    tables += [spread_table(result.spread)] if result.spread else []
+    cases = cases_view(result, results, drawings)
+    tables += [table for part in cases for table in part.tables]
     return ResultView(
         view=view,
         trend_chart=drawings.get(f"{result.id}-trend"),
@@ -85,6 +100,13 @@ def result_view(
             f"{speech.plural(each.missing, 'row')} named no {speech.humanised(each.column)}."
             for each in result.by
             if each.missing
+        ),
+        apart=apart(result),
+        spread_chart=drawings.get(f"{result.id}-spread"),
+        cases=cases,
+        beside=(
+            *filter(None, (respondents.response_beside(asked), respondents.unweighted(result))),
+            *beside_figure(result),
         ),
     )
 

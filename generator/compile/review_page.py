@@ -9,11 +9,12 @@ from markdown.extensions.toc import slugify
 
 from generator import speech
 from generator.compile import narrative, templating
-from generator.compile.actions import EffectLink, action_views, effect_links, effect_views, is_open
+from generator.compile.actions import EffectLink, action_views, effect_links, is_open
 from generator.compile.analyses import analysis_views
 from generator.compile.chains import item_chains
 from generator.compile.decisions import finding_views, option_views, recommendation_views, sums
 from generator.compile.discussion import discussion_prompts
+from generator.compile.effects import effect_views
 from generator.compile.evidence_pages import evidence_views
 from generator.compile.people import people_views, role, roles
 from generator.compile.process import balance, process_view
@@ -91,16 +92,16 @@ def page(given: ReviewInput) -> str:
         drawings=drawings,
         overview=overview_table(results.criteria),
         results=[
-            result_view(result, views[result.id], results.sources, drawings, review.sources.get(result.source))
+            result_view(result, views[result.id], results, drawings, review.sources.get(result.source))
             for result in results.criteria
         ],
-        sources=[source_view(name, source, results.sources, review) for name, source in review.sources.items()],
+        sources=[source_view(name, source, results, review) for name, source in review.sources.items()],
         **analysis_views(review, results, given.portfolio, drawings),
         people=people_views(review),
         process=process_view(review, given.portfolio.currency),
         balance=balance(review, results.criteria, given.portfolio.currency) if review.findings else [],
         strengths=finding_views(review, "strength"),
-        effects=effect_views(review, results.impact, by_id, root, given.titles),
+        effects=effect_views(review, results.impact, by_id, root, given.titles, drawings),
         evidence=list(evidence_views(document, results.evidence).values()),
         claims=results.claims,
         prompts=discussion_prompts(review) if results.claims else [],

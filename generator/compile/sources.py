@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 
 from generator import speech
+from generator.compile import comparisons
 from generator.compile.people import role, roles
 from generator.compile.tables import TableView
 from generator.model import Review, Source
-from generator.results import CriterionResult, SourceUse
+from generator.results import CriterionResult, KnownColumn, Respondents, ReviewResults, SourceUse
+from generator.speech import contacts, percent, respondents
+
+_ASKS = ("survey", "staff-feedback", "interview", "focus-group")
+"""Methods that ask people, some of whom do not answer."""
 
 
 def workings(result: CriterionResult, use: SourceUse | None, source: Source | None) -> list[tuple[str, str]]:
@@ -17,6 +22,10 @@ def workings(result: CriterionResult, use: SourceUse | None, source: Source | No
         if estimate.numerator is not None and estimate.denominator is not None and result.type != "count":
             found.append(("Counted", f"{speech.whole(estimate.numerator)} of {speech.whole(estimate.denominator)}"))
         found.append(("Interval", f"{estimate.method}, {estimate.level:.0%}"))
+    if estimate.open:
+        found.append(("Open cases", _open_cases(result)))
+    if result.contacts:
+        found.append(("Contacts", contacts.brought_together(result.contacts)))
     if use:
         found.append(
             (
@@ -38,16 +47,34 @@ def workings(result: CriterionResult, use: SourceUse | None, source: Source | No
         found.append(
             ("Complete record", "the value is exact for the period; the interval describes the process behind it")
         )
-    if result.previous and result.previous.method:
-        found.append(("Change", f"{result.previous.method}, interval of the difference"))
-    if result.trend and result.trend.points:
-        found.append(
-            (
-                "Trend",
-                f"XmR chart of {speech.plural(len(result.trend.points), result.trend.every)}; limits: 2.66 mean moving ranges",
-            )
-        )
-    return found
+    found += comparisons.workings(result)
+    return found + _trend(result)
+
+
+def _open_cases(result: CriterionResult) -> str:
+    """How cases without an end enter a figure."""
+    count = speech.plural(result.estimate.open, "case")
+    if not result.estimate.method.startswith("Kaplan-Meier"):
+        return f"{count} without an end, left out, so that the figure looks better than it is"
+    within = " and not yet for the time in question; what was counted is what is known" if result.unit == "%" else ""
+    return f"{count} without an end{within}, counted for as long as they have been open"
+
+
+def _trend(result: CriterionResult) -> list[tuple[str, str]]:
+    """The chart and why, its limits, its runs and its slope, and how often it errs; nothing without points."""
+    trend = result.trend
+    if trend is None or not trend.points:
+        return []
+    kind = f"{speech.CHART[trend.chart]} of {speech.plural(len(trend.points), trend.every)}"
+    why = f", because {trend.why}" if trend.why else ""
+    found = [
+        ("Trend", f"{kind}{why}"),
+        ("Limits", speech.limits_method(result, trend)),
+        ("Runs", speech.run(trend)),
+        ("Steady rise or fall", speech.drift(result, trend)),
+        ("False alarms", speech.false_alarm(trend)),
+    ]
+    return [(term, text) for term, text in found if text]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,14 +89,18 @@ class SourceView:
     reading: tuple[tuple[str, str], ...]
     """How the file was read, folded away on the page."""
     columns: TableView | None
+    known: tuple[TableView, ...] = ()
+    """Who answered beside all who could have been asked."""
 
 
-def source_view(name: str, source: Source, uses: tuple[SourceUse, ...], review: Review) -> SourceView:
+def source_view(name: str, source: Source, results: ReviewResults, review: Review) -> SourceView:
     """The view of one source."""
-    use = next((each for each in uses if each.source == name), None)
+    use = next((each for each in results.sources if each.source == name), None)
+    asked = next((each for each in results.respondents if each.source == name), None)
     facts = [
         ("Why", source.why),
         ("Kind", source.kind),
+        ("Reached", source.mode),
         ("When", source.schedule),
         ("Collected by", role(review, source.by)),
         ("Whose view", roles(review, source.asked)),
@@ -77,9 +108,9 @@ def source_view(name: str, source: Source, uses: tuple[SourceUse, ...], review: 
     ]
     if source.sample:
         how = "a complete record" if source.complete else source.sample.how
-        facts.append(
-            ("Sample", f"{how}, {speech.whole(source.sample.invited)} asked" if source.sample.invited else how)
-        )
+        facts.append(("Sample", how))
+    if use and asked:
+        facts += _response(source, asked, use)
     if source.privacy:
         known = {True: "anonymised", False: "not anonymised", None: None}
         held = [source.privacy.basis, known[source.privacy.anonymised], source.privacy.notice]
@@ -97,7 +128,56 @@ def source_view(name: str, source: Source, uses: tuple[SourceUse, ...], review: 
         method=speech.humanised(source.method),
         facts=tuple((term, text) for term, text in facts if text),
         reading=tuple(_reading(use)) if use else (),
+        known=tuple(_known(each) for each in asked.known if not each.suppressed) if asked else (),
         columns=_columns(use, source, review) if use and use.columns else None,
+    )
+
+
+def _response(source: Source, asked: Respondents, use: SourceUse) -> list[tuple[str, str | None]]:
+    """What a regulator asks of a survey: dates, response, weights, precision, and whether the answers stand for everyone."""
+    when = speech.period(use.first_date, use.last_date) if use.first_date and use.last_date else None
+    return [
+        ("Answers from", when),
+        ("Response", respondents.response(asked) if source.method in _ASKS or asked.invited else None),
+        ("Weights", respondents.weights(source, asked)),
+        ("Precision", respondents.precision(asked)),
+        ("Stand for all?", " ".join(respondents.likeness(each) for each in asked.known) or _unknown(source, asked)),
+    ]
+
+
+def _unknown(source: Source, asked: Respondents) -> str | None:
+    """That nothing is known of those who did not answer."""
+    if source.method in _ASKS and asked.rate is not None:
+        return "Not known: nothing is recorded of those who did not answer."
+    return None
+
+
+def _known(column: KnownColumn) -> TableView:
+    """The shares among the answers beside those of everyone."""
+    rows = [
+        (each.value, percent(each.expected), "too few to show", "", "", "")
+        if each.suppressed or each.n is None or each.low is None or each.high is None
+        else (
+            each.value,
+            percent(each.expected),
+            speech.whole(each.n),
+            percent(each.n / column.answered),
+            f"{percent(each.low)} to {percent(each.high)}",
+            str(each.presence),
+        )
+        for each in column.values
+    ]
+    return TableView(
+        caption=f"Who answered, by {speech.humanised(column.column)}, beside everyone",
+        columns=(
+            speech.humanised(column.column).capitalize(),
+            "Of everyone",
+            "Answers",
+            "Of the answers",
+            "Likely",
+            "Answered",
+        ),
+        rows=tuple(rows),
     )
 
 

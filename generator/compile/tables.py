@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from generator import speech
-from generator.model import Review
-from generator.results import CriterionResult, Drivers, Segments, Themes, Trend
+from generator.results import ChartKind, CriterionResult, Point, Spread, Trend
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,86 +36,44 @@ def trend_table(result: CriterionResult, trend: Trend) -> TableView:
     def cell(value: float | None) -> str:
         return "" if value is None else scale.number(value, width=width)
 
+    running = trend.chart is ChartKind.RUN
+    lines = ("Median",) if running else ("Lower limit", "Mean", "Upper limit", "Signals")
+
+    def rest(point: Point) -> tuple[str, ...]:
+        if running:
+            return (cell(point.median),)
+        return (cell(point.lower), cell(point.mean), cell(point.upper), ", ".join(map(str, point.signals)))
+
     rows = [
         (
-            speech.point_label(point.start, trend.every),
+            speech.point_label(point.start, trend.every) + (" (part)" if point.partial else ""),
             "too few to show" if point.suppressed else speech.whole(point.n),
             cell(point.value) or ("no data" if not point.suppressed else ""),
-            cell(point.lower),
-            cell(point.mean),
-            cell(point.upper),
-            ", ".join(map(str, point.signals)),
+            *rest(point),
         )
         for point in trend.points
     ]
     unit = f" ({result.unit})" if result.unit else ""
     return TableView(
         caption=f"By {trend.every}",
-        columns=(
-            trend.every.capitalize(),
-            f"n ({result.counted})",
-            f"Value{unit}",
-            "Lower limit",
-            "Mean",
-            "Upper limit",
-            "Signals",
-        ),
+        columns=(trend.every.capitalize(), f"n ({result.counted})", f"Value{unit}", *lines),
         rows=tuple(rows),
     )
 
 
-def driver_table(found: Drivers, review: Review) -> TableView:
-    """What goes with an outcome, in the order of the columns: an order of merit would read chance as rank."""
-    rows = []
-    for driver in found.drivers:
-        feature = review.features[driver.feature].name if driver.feature in review.features else ""
-        numbers = ("all answers alike", "", "")
-        if driver.rho is not None and driver.low is not None and driver.high is not None:
-            rho, low, high = (speech.number(each, 2, sign=True) for each in (driver.rho, driver.low, driver.high))
-            numbers = (rho, low, high)
-        rows.append((speech.humanised(driver.column), feature, speech.whole(driver.n), *numbers))
+def spread_table(found: Spread) -> TableView:
+    """The marks of a scale, from the worst to the best."""
+    rows = [
+        (
+            f"{point.mark:g}",
+            speech.whole(point.count),
+            speech.percent(point.share, point.low, point.high),
+            f"{speech.percent(point.low)} to {speech.percent(point.high)}",
+        )
+        for point in found.points
+    ]
     return TableView(
-        caption=f"What goes with {speech.humanised(found.outcome)} in {speech.humanised(found.source)}",
-        columns=("Answer", "Feature", "n", "Rank correlation", "Likely from", "to"),
-        rows=tuple(rows),
-    )
-
-
-def theme_table(found: Themes) -> TableView:
-    """The themes of coded comments, the most frequent first."""
-    rows = []
-    for theme in found.themes:
-        if theme.suppressed or theme.comments is None or theme.low is None or theme.high is None:
-            rows.append((theme.name, "too few to show", "", "", ""))
-            continue
-        low, high = (speech.number(100 * limit, 0) for limit in (theme.low, theme.high))
-        share = speech.number(100 * theme.comments / found.coded, 0)
-        rows.append((theme.name, speech.whole(theme.comments), share, low, high))
-    name = speech.humanised(found.column)
-    return TableView(
-        caption=f"What the {name}s of {speech.humanised(found.source)} are about",
-        columns=("Theme", "Comments", "Share (%)", "Likely from", "to"),
-        rows=tuple(rows),
-    )
-
-
-def segment_table(result: CriterionResult, segments: Segments) -> TableView:
-    """The groups of one column."""
-    scale = speech.Scale(result)
-    rows: list[tuple[str, ...]] = []
-    for group in segments.groups:
-        if group.suppressed or group.n is None:
-            rows.append((group.value, "too few to show", "", "", ""))
-            continue
-        width = group.high - group.low if group.high is not None and group.low is not None else None
-        numbers = [
-            scale.number(each, width=width) if each is not None else ""
-            for each in (group.estimate, group.low, group.high)
-        ]
-        rows.append((group.value, speech.whole(group.n), *numbers))
-    unit = f" ({result.unit})" if result.unit else ""
-    return TableView(
-        caption=f"By {speech.humanised(segments.column)}",
-        columns=(speech.humanised(segments.column).capitalize(), "n", f"Value{unit}", "Likely from", "to"),
+        caption=f"By mark of {speech.humanised(found.column)}, from the worst to the best",
+        columns=("Mark", "Answers", "Share", "Likely"),
         rows=tuple(rows),
     )

@@ -84,7 +84,6 @@ def criterion_view(result: CriterionResult) -> CriterionView:
         sentences=tuple(
             text
             for text in (
-                speech.too_few(result),
                 speech.trend(result),
                 speech.assurance(result.trend),
                 speech.previous(result),
@@ -110,12 +109,14 @@ def variation_badge(trend: Trend | None) -> Badge | None:
     """Sign and words of the variation, where the chart is long enough to tell."""
     if trend is None or trend.variation is None:
         return None
-    latest = next((point for point in reversed(trend.points) if point.value is not None), None)
+    latest = trend.latest
     way = "" if latest is None or not latest.signals else ("-up" if latest.signals[0].upwards else "-down")
     earlier = speech.earlier_signals(trend)
     words = {
         Variation.COMMON_CAUSE: f"Unsteady: {speech.plural(earlier, 'unusual point')}, the last one normal"
         if earlier
+        else f"No sudden change, {trend.drift.direction} steadily"
+        if trend.drift and trend.drift.direction
         else "No change beyond chance",
         Variation.IMPROVEMENT: "Improving",
         Variation.CONCERN: "Getting worse",

@@ -10,12 +10,11 @@ import numpy as np
 import pandas as pd
 
 from generator.load.csv_text import shown
-from generator.model.source import Column, ColumnType
+from generator.model.source import SECONDS, Column, ColumnType
 from generator.model.values import parse_number
 
 LARGEST = 1e12
 """Beyond this a number is a slip, and its square no longer a safe one."""
-SECONDS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0, "days": 86400.0}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 

@@ -1,4 +1,4 @@
-"""What stands in `site_config/`: the portfolio's settings, its standards, scorecards and frameworks, and the home text."""
+"""What stands in `site_config/`: the portfolio's settings, standards, scorecards, frameworks, codebooks, and the home text."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from generator.load import front_matter
 from generator.load.files import base_name_fault
 from generator.load.validate import validate
-from generator.model import Framework, Portfolio, Scorecard
+from generator.model import Codebook, Framework, Portfolio, Scorecard
 from generator.model.document import Place, locate
 from generator.problems import Location, Problem, Severity
 from generator.rules import form
@@ -43,7 +43,7 @@ def load_configuration(root: Path) -> Configuration:
             found.problems.append(form.KEY_UNKNOWN.at(found.at(f"{FOLDER}/portfolio.yml", key), message))
     standards = _standards(root, found)
     parts: dict[str, Any] = {"standards": standards}
-    for key, model in (("scorecards", Scorecard), ("frameworks", Framework)):
+    for key, model in (("scorecards", Scorecard), ("frameworks", Framework), ("themes", Codebook)):
         parts[key] = {}
         for path in _files(root / FOLDER / key, root, found):
             each = _model(root, path.relative_to(root).as_posix(), model, found)

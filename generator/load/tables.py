@@ -8,7 +8,7 @@ import pandas as pd
 from generator.load import cells, csv_rows, csv_text
 from generator.load.columns import Columns, cell_problems, width_problems
 from generator.load.csv_text import BrokenTable, CsvText, shown
-from generator.model.source import Column, ColumnType, Source
+from generator.model.source import SECONDS, Column, ColumnType, Source
 from generator.model.table import Table
 from generator.nearest import nearest
 from generator.problems import Location, Problem
@@ -157,7 +157,7 @@ def _between(
     start, end = (series[name] for name in column.between)
     if date_only & set(column.between):
         start, end = start.dt.normalize(), end.dt.normalize()
-    length = (end - start).dt.total_seconds() / cells.SECONDS[column.unit or "seconds"]
+    length = (end - start).dt.total_seconds() / SECONDS[column.unit or "seconds"]
     missing, negative = int(length.isna().sum()), length < 0
     use = ColumnUse(
         column=key,

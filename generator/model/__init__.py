@@ -3,7 +3,8 @@
 from generator.cycle import Status
 from generator.model.action import Action, Feedback, Impact, Reflection, Success, Update
 from generator.model.assessment import Appeal, Assessment, Decision, Sampling
-from generator.model.criterion import Benchmark, Criterion, Judgement, Measure, MeasureType, Rebase, Target
+from generator.model.codebook import Codebook, CodebookTheme
+from generator.model.criterion import Benchmark, Contacts, Criterion, Judgement, Measure, MeasureType, Rebase, Target
 from generator.model.document import Document, Narrative, Place, Reference, Section
 from generator.model.evidence import Evidence, SignOff, split_edition
 from generator.model.findings import Finding, Option, Recommendation
@@ -22,11 +23,14 @@ __all__ = [
     "Assessment",
     "Benchmark",
     "Boundaries",
+    "Codebook",
+    "CodebookTheme",
     "Column",
     "ColumnType",
     "Communication",
     "Condition",
     "Conflict",
+    "Contacts",
     "Criterion",
     "Decision",
     "Document",

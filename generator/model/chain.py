@@ -97,6 +97,7 @@ def chain(review: Review) -> Chain:
         for target, kind in (
             (criterion.feature, "feature"),
             (criterion.measure and criterion.measure.source, "source"),
+            (criterion.measure and criterion.measure.contacts and criterion.measure.contacts.source, "source"),
         ):
             if target and (below := find(review, target, (kind,))):  # type: ignore[arg-type]  # both are kinds
                 found.add(node, below)

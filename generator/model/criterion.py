@@ -36,6 +36,18 @@ _ONE_SIDED = re.compile(rf"(at least|at most)\s+{_NUMBER_TEXT}", re.ASCII)
 _TWO_SIDED = re.compile(rf"between\s+{_NUMBER_TEXT}\s+and\s+{_NUMBER_TEXT}", re.ASCII)
 
 
+class Contacts(Part):
+    """Where the contacts of a rate are counted, when the events are counted elsewhere."""
+
+    source: Id = Field(description="The source that counts them.")
+    column: Id | None = Field(None, description="The column that holds how many; without it each row is one.")
+    of: dict[Id, Condition] = Field({}, description="Only rows that satisfy this count.")
+
+    def columns(self) -> list[str]:
+        """The columns that it looks at."""
+        return [name for name in (self.column, *self.of) if name]
+
+
 class Measure(Condition):
     """What is computed, from which column of which source. A share takes its condition from the same keys as `where`."""
 
@@ -53,6 +65,9 @@ class Measure(Condition):
     per: Annotated[Whole, Field(ge=1)] | None = Field(None, description="Of a rate: for so many of the denominator.")
     numerator: Id | None = Field(None, description="Of a ratio: the column above the line.")
     denominator: Id | None = Field(None, description="Of a rate or ratio: the column below the line.")
+    contacts: Contacts | None = Field(
+        None, description="Of a rate: the source that counts what is below the line, where it is another one."
+    )
 
     def columns(self) -> list[str]:
         """The columns that it is computed from."""
@@ -74,6 +89,8 @@ class Measure(Condition):
             MeasureType.PERCENTILE: ("column", "q"),
         }
         wanted = needs.get(self.type, ("column",))
+        if self.contacts:
+            wanted = _with_contacts(self, wanted)
         for key in wanted:
             if getattr(self, key) is None:
                 raise ValueError(f"a {self.type} needs `{key}`")
@@ -85,6 +102,19 @@ class Measure(Condition):
                 f"a {self.type} takes no condition of its own; `of` chooses rows, and a share counts those that meet a condition"
             )
         return self
+
+
+def _with_contacts(measure: Measure, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """What a rate needs whose contacts are counted in another source."""
+    if measure.type is not MeasureType.RATE:
+        raise ValueError(f"a {measure.type} does not use `contacts`")
+    if measure.denominator:
+        raise ValueError(
+            "needs one of `denominator` (a column beside the count) and `contacts` (another source), not both"
+        )
+    if measure.contacts and measure.contacts.source == measure.source:
+        raise ValueError("counts its contacts in its own source: name their column under `denominator`")
+    return tuple(key for key in wanted if key != "denominator")
 
 
 class Target(Part):
@@ -134,6 +164,23 @@ class Rebase(Part):
     because: Text = Field(description="The action or event that explains it.")
 
 
+class FixedBaseline(Part):
+    """The part of the trend that sets its limits, which are carried on from there, and why that part."""
+
+    until: IsoDate = Field(description="The last day of it: whole points up to that day set the limits.")
+    because: Text = Field(description="Why the service was then as it is to be held against.")
+
+
+CHARTS: dict[str, tuple[MeasureType, ...]] = {
+    "xmr": (),
+    "p": (MeasureType.SHARE, MeasureType.CSAT, MeasureType.RATIO),
+    "u": (MeasureType.RATE,),
+    "c": (MeasureType.COUNT,),
+    "run": (),
+}
+"""Kinds of chart, and the measures that each is for; those without a list take every measure."""
+
+
 class Judgement(Part):
     """The outcome of a criterion that has no number."""
 
@@ -153,6 +200,12 @@ class Criterion(Part):
     every: Every | None = Field(None, description="The points of the trend: day, week, month or quarter.")
     by: tuple[Id, ...] = Field((), description="Segments: a value for each group in these columns.")
     rebase: tuple[Rebase, ...] = Field((), description="Where a new baseline starts, and why.")
+    baseline: FixedBaseline | None = Field(
+        None, description="The points that set the limits of the trend; later points are held against them."
+    )
+    chart: Literal["xmr", "p", "u", "c", "run"] | None = Field(
+        None, description="The kind of chart, where another than the usual one for this measure is wanted."
+    )
     judged: Judgement | None = Field(None, description="For a criterion with no number.")
 
     @field_validator("target", mode="before")
@@ -172,6 +225,23 @@ class Criterion(Part):
             for key, amount in (("target", self.target), ("benchmark", self.benchmark)):
                 if amount and not 0 <= amount.value <= 1:
                     raise ValueError(f"the {key} of a share lies between 0% and 100%: did you forget the % sign?")
+        if self.by and self.measure and self.measure.contacts:
+            raise ValueError("`by` needs the contacts of each group, which another source does not tell; use a count")
         if self.rebase and not self.every:
             raise ValueError("`rebase` needs `every`: without a trend there is no baseline")
+        return self
+
+    @model_validator(mode="after")
+    def _a_chart_that_fits(self) -> "Criterion":
+        for key in ("baseline", "chart"):
+            if getattr(self, key) is not None and not self.every:
+                raise ValueError(f"`{key}` needs `every`: without it there is no trend")
+        if self.chart == "run" and self.baseline:
+            raise ValueError("`baseline` has nothing to carry on: a run chart has no limits")
+        fits = CHARTS[self.chart] if self.chart else ()
+        if fits and self.measure and self.measure.type not in fits:
+            raise ValueError(
+                f"a {self.chart} chart is for a measure of type {' or '.join(fits)}, and this is a {self.measure.type}:"
+                " leave `chart` out, or choose `xmr` or `run`"
+            )
         return self

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from generator.model.codebook import Codebook
 from generator.model.framework import Framework
 from generator.model.scorecard import Scorecard
 from generator.model.values import Id, Part, Quantity, Text, Whole
@@ -49,8 +50,9 @@ class Portfolio(Part):
     standards: dict[Id, Standard] = Field({}, description="Read from `site_config/standards.yml`.")
     scorecards: dict[Id, Scorecard] = Field({}, description="Read from `site_config/scorecards/`.")
     frameworks: dict[Id, Framework] = Field({}, description="Read from `site_config/frameworks/`.")
+    themes: dict[Id, Codebook] = Field({}, description="Read from `site_config/themes/`.")
 
-    READ_APART: ClassVar[tuple[str, ...]] = ("standards", "scorecards", "frameworks")
+    READ_APART: ClassVar[tuple[str, ...]] = ("standards", "scorecards", "frameworks", "themes")
     """Keys that stand in files of their own."""
 
     def team_name(self, team: str) -> str:

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from generator.model.comments import ABOUT_COMMENTS, comment_fault
+from generator.model.sample import Sample
 from generator.model.values import Flag, Id, IsoDate, Number, Part, Text, Whole
 
 
@@ -23,6 +25,8 @@ class ColumnType(StrEnum):
     COUNT = "count"
 
 
+SECONDS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0, "days": 86400.0}
+"""How long each unit of a duration is."""
 NUMERIC = frozenset({ColumnType.SCORE, ColumnType.DURATION, ColumnType.NUMBER, ColumnType.COUNT})
 
 Method = Literal[
@@ -86,10 +90,26 @@ class Column(Part):
     means_yes: tuple[Text, ...] = Field(("yes", "true", "1"), description="Of a flag: the spellings of yes.")
     means_no: tuple[Text, ...] = Field(("no", "false", "0"), description="Of a flag: the spellings of no.")
     codes: Id | None = Field(None, description="Of a text: the column that holds an analyst's coding of it.")
+    code_columns: tuple[Id, ...] = Field(
+        (), description="Of a text: an analyst's coding in columns of their own, one a theme; in place of `codes`."
+    )
+    second_codes: Id | None = Field(None, description="Of a text: the column with the coding of a second analyst.")
+    themes: Id | None = Field(
+        None, description="Of a text: the codebook that assigns themes by words, by its file's name."
+    )
+    beside: Id | None = Field(
+        None, description="Of a text: the score by which the words of the dissatisfied are told from the others'."
+    )
+    quotes: Annotated[Whole, Field(ge=1, le=5)] | None = Field(
+        None, description="Of a text: how many comments to quote for each theme, at most."
+    )
     format: DateFormat | None = Field(None, description="Of a date: how it is written, where it is not ISO 8601.")
     between: tuple[Id, Id] | None = Field(None, description="Of a duration: the date columns of its start and its end.")
     unit: Literal["seconds", "minutes", "hours", "days"] | None = Field(
         None, description="Of a duration: the unit of its values."
+    )
+    open: Flag = Field(
+        True, description="Of a duration `between` two dates: whether a case with a start and no end is still open."
     )
 
     @field_validator("scale")
@@ -102,8 +122,9 @@ class Column(Part):
     @model_validator(mode="after")
     def _fits_its_type(self) -> "Column":
         owners = {
-            "scale": ColumnType.SCORE, "means_yes": ColumnType.FLAG, "means_no": ColumnType.FLAG, "codes": ColumnType.TEXT,
-            "format": ColumnType.DATE, "between": ColumnType.DURATION, "unit": ColumnType.DURATION,
+            "scale": ColumnType.SCORE, "means_yes": ColumnType.FLAG, "means_no": ColumnType.FLAG,
+            "format": ColumnType.DATE, "between": ColumnType.DURATION, "unit": ColumnType.DURATION, "open": ColumnType.DURATION,
+            **dict.fromkeys(ABOUT_COMMENTS, ColumnType.TEXT),
         }  # fmt: skip
         for key, owner in owners.items():
             if key in self.model_fields_set and self.type is not owner:
@@ -112,6 +133,10 @@ class Column(Part):
             raise ValueError("a score needs its scale: [worst, best]")
         if self.type is ColumnType.DURATION and self.unit is None:
             raise ValueError("a duration needs its unit: seconds, minutes, hours or days")
+        if "open" in self.model_fields_set and self.between is None:
+            raise ValueError("`open` needs `between`: only a time from one date to another can still be running")
+        if fault := comment_fault(self):
+            raise ValueError(fault)
         return self
 
 
@@ -156,13 +181,6 @@ class Keep(Part):
         return self
 
 
-class Sample(Part):
-    """How those asked were chosen."""
-
-    how: Text = Field(description="How they were chosen; `all` for a complete record.")
-    invited: Annotated[Whole, Field(ge=1)] | None = Field(None, description="How many were asked.")
-
-
 class Privacy(Part):
     """On what basis personal data are held, and for how long."""
 
@@ -183,6 +201,7 @@ class Source(Part):
     kind: Literal["quantitative", "qualitative", "both"] | None = Field(None, description="Numbers, words or both.")
     why: Text | None = Field(None, description="Why this method, for these questions.")
     by: Id | None = Field(None, description="Who collects it.")
+    mode: Text | None = Field(None, description="How people were reached: by text message, by post, face to face.")
     schedule: Text | None = Field(None, description="When it is collected.")
     sample: Sample | None = Field(None, description="How those asked were chosen, or `all` for a complete record.")
     privacy: Privacy | None = Field(None, description="How personal data are handled.")
@@ -194,13 +213,23 @@ class Source(Part):
     read: Read = Field(Read(), description="How to read the file, where detection is wrong.")
     missing: tuple[str, ...] = Field((), description="What means 'no answer', in every column.")
     date: DateColumn | None = Field(None, description="The column that places a row in time.")
+    as_of: IsoDate | None = Field(
+        None, description="The day on which the data were drawn: cases without an end were still open then."
+    )
     where: dict[Id, Condition] = Field({}, description="Rows kept; the report says how many went.")
     keep: Keep | None = Field(None, description="For event logs: one row a case.")
     weight: Id | None = Field(None, description="The column of survey weights.")
+    weighted_to: Text | None = Field(None, description="What the weights make the answers resemble.")
     asked: tuple[Id, ...] = Field((), description="Whose views it gives: the people who were asked or heard.")
+    respondent: Id | None = Field(
+        None, description="The column that tells who answered, by a code; its values are shown nowhere."
+    )
     scorecard: Id | None = Field(None, description="Of call monitoring: the scorecard, by the name of its file.")
     item: Id | None = Field(None, description="Of call monitoring: the column that names what was scored.")
     assessor: Id | None = Field(None, description="Of call monitoring: the column that names who scored it.")
+    handled_by: Id | None = Field(
+        None, description="Of call monitoring: the column that names who handled what was scored."
+    )
     columns: dict[Id, Column] = Field({}, description="The columns that are used.")
 
     @field_validator("sample", mode="before")
@@ -214,6 +243,13 @@ class Source(Part):
             return {"how": "all"}
         return sample
 
+    @model_validator(mode="after")
+    def _quotes_name_nobody(self) -> "Source":
+        quoted = next((name for name, column in self.columns.items() if column.quotes), None)
+        if quoted and not (self.privacy and self.privacy.anonymised):
+            raise ValueError(f"`{quoted}` has `quotes`, and quotes need `privacy: {{anonymised: true}}` on the source")
+        return self
+
     def table_columns(self) -> dict[str, Column]:
         """The columns to read: those declared, and those that `date`, `keep` and `weight` imply by their role."""
         implied: dict[str, Column] = {}
@@ -226,7 +262,7 @@ class Source(Part):
             implied[self.keep.last or self.keep.first or ""] = Column(type=ColumnType.DATE)
         if self.weight:
             implied[self.weight] = Column(type=ColumnType.NUMBER)
-        for name in (self.item, self.assessor):
+        for name in (self.item, self.assessor, self.handled_by, self.respondent):
             if name:
                 implied[name] = Column(type=ColumnType.CATEGORY)
         if self.scorecard:

@@ -6,17 +6,17 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from generator.cache import Cache, digest_of, key_of
+from generator.cache import Cache, key_of
 from generator.check import (
     check_assessment,
     check_carried,
     check_effects,
     check_links,
     check_narrative,
+    check_people,
     check_plan,
     check_references,
+    check_voices,
 )
 from generator.load.configuration import stops_build
 from generator.load.files import path_fault, read_file
@@ -24,13 +24,12 @@ from generator.model import Document, Portfolio, Status
 from generator.model.action import Success, split_action
 from generator.model.assessment import Assessed
 from generator.pipeline.conclusion import Concluded, conclude
+from generator.pipeline.linking import link
 from generator.pipeline.loading import Loaded, load
 from generator.pipeline.work import Progress, pool_of, silent, through
-from generator.problems import Accepted, EnvironmentFault, Problem, has_errors, in_order
-from generator.results import CriterionResult, Measured, Provenance, ReviewResults
+from generator.problems import Accepted, Problem, has_errors, in_order
+from generator.results import Measured, Provenance, ReviewResults
 from generator.settings import Settings
-
-CRITERIA: TypeAdapter[tuple[CriterionResult, ...]] = TypeAdapter(tuple[CriterionResult, ...])
 
 
 @dataclass
@@ -81,7 +80,7 @@ def run(settings: Settings, progress: Progress = silent) -> Run:
     _check_model(loaded)
     with pool_of(settings) as pool:
         measured = _measure(settings, cache, loaded, pool, progress)
-    concluded = conclude(loaded, _link(cache, loaded, measured))
+    concluded = conclude(loaded, link(settings, cache, loaded, measured))
     return _finished(loaded, concluded, cache)
 
 
@@ -89,6 +88,8 @@ def _check_model(loaded: Loaded) -> None:
     reviews = [review.id for review in loaded.found]
     for name, document in loaded.documents.items():
         loaded.problems[name] += check_references(document, loaded.portfolio, reviews)
+        loaded.problems[name] += check_people(document)
+        loaded.problems[name] += check_voices(document, loaded.portfolio)
         loaded.problems[name] += check_narrative(document, reviews)
         loaded.problems[name] += check_plan(document, loaded.documents)
         loaded.problems[name] += check_links(document, loaded.portfolio)
@@ -162,9 +163,11 @@ def _still_to_come(root: Path, document: Document, file: str) -> bool:
 def _measured_key(task: _Task) -> str:
     review = task.document.review
     # As text, in the author's order: keys are sorted in a key, and the order of criteria is part of the result.
-    parts = review.model_dump_json(include={"sources", "criteria", "period", "impact"})
+    parts = review.model_dump_json(include={"sources", "criteria", "period", "impact", "adaptations"})
     used = {source.scorecard for source in review.sources.values()}
     cards = [card.model_dump_json() for name, card in task.portfolio.scorecards.items() if name in used]
+    lists = {column.themes for source in review.sources.values() for column in source.columns.values()}
+    cards += [book.model_dump_json() for name, book in task.portfolio.themes.items() if name in lists]
     goals = {name: goal.model_dump_json() for name, goal in task.goals.items()}
     return key_of("measured", task.document.id, parts, task.files, task.portfolio.minimum_n, task.analyse, cards, goals)
 
@@ -172,44 +175,13 @@ def _measured_key(task: _Task) -> str:
 def _measure_one(task: _Task) -> str:
     """Read the tables of one review and, unless something is wrong, compute its results. Runs in any process."""
     from generator.analyse.review import measure_review
-    from generator.load.tables import read_table
+    from generator.pipeline.tables import read_tables
 
-    document, tables, problems = task.document, {}, []
-    for name, (path, digest) in task.files.items():
-        source = document.review.sources[name]
-        data, faults = read_file(task.root, document.folder, source.file or "", document.at("sources", name, "file"))
-        if faults or hashlib.sha256(data).hexdigest() != digest:
-            raise EnvironmentFault(f"{path} changed while it was being read", "Run the command again.")
-        table, found = read_table(data, path, name, source)
-        problems += found
-        if table:
-            tables[name] = table
+    document = task.document
+    tables, problems = read_tables(task.root, document, task.files)
     if problems or not task.analyse:
         return Measured(review=document.id, problems=tuple(in_order(problems))).model_dump_json()
     return measure_review(document.id, document.review, tables, task.portfolio, task.goals).model_dump_json()
-
-
-def _link(cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[str, ReviewResults]:
-    """The results of each review, with its changes since the one that it follows."""
-    texts = {name: each.model_dump_json() for name, each in measured.items()}
-    results = {}
-    for name, each in measured.items():
-        before = loaded.documents[name].review.follows or ""
-        criteria = each.criteria
-        if before in measured:
-            title = loaded.documents[before].review.title
-            key = key_of("linked", digest_of(texts[name]), digest_of(texts[before]), title, loaded.portfolio.minimum_n)
-            if (known := cache.read(key, CRITERIA.validate_json)) is not None:
-                criteria = known
-            else:
-                from generator.analyse.follow import compare
-
-                criteria = compare(each, measured[before], loaded.portfolio.minimum_n, title)
-                cache.put(key, CRITERIA.dump_json(criteria).decode())
-        results[name] = ReviewResults.model_validate(
-            dict(each) | {"criteria": criteria, "evidence": loaded.evidence.get(name, ())}
-        )
-    return results
 
 
 def _finished(loaded: Loaded, concluded: Concluded, cache: Cache) -> Run:

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from generator.analyse.coverage import claims, concluded
-from generator.analyse.seals import Offered
+from generator.analyse.claims.coverage import claims, concluded
+from generator.analyse.claims.seals import Offered
+from generator.analyse.triangulation import triangulated
 from generator.check import (
     Premises,
     Subject,
@@ -49,6 +50,7 @@ def _conclude_review(
     offered: tuple[ClaimResult, ...] = ()
     taken: list[Accepted] = []
     if document and result:
+        result = result.model_copy(update={"triangulation": triangulated(document.review, result.criteria)})
         found += check_outcomes(document, result, loaded.portfolio)
         offered = claims(_offered(loaded, document, result))
     if document:

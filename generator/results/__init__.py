@@ -4,22 +4,45 @@ Nothing in this package rounds, words or draws; everything survives a round trip
 """
 
 from generator.results.base import Result
+from generator.results.calibration import (
+    Alikeness,
+    Calibration,
+    Chosen,
+    Figure,
+    ItemAgreement,
+    LostPoints,
+    MonitorResult,
+    PointsLost,
+    TotalsAgreement,
+)
 from generator.results.chart import Chart
+from generator.results.contacts import ContactsUse
 from generator.results.criterion import (
-    Baseline,
     BenchmarkResult,
     CriterionResult,
     Estimate,
-    Point,
     Previous,
     Segment,
     Segments,
     TargetResult,
-    Trend,
 )
-from generator.results.drivers import Driver, Drivers
-from generator.results.impact import ImpactResult
+from generator.results.drivers import (
+    Cross,
+    Driver,
+    Drivers,
+    Index,
+    Joint,
+    JointShare,
+    Lead,
+    OrdinalCheck,
+    Performance,
+    Place,
+    Without,
+)
+from generator.results.groups import Beyond, Comparisons, Funnel, FunnelPoint, Mix, MixGroup
+from generator.results.impact import Adapted, ImpactResult, Range, Segmented, Split, SplitPoint, SplitSide
 from generator.results.monitoring import ItemResult, Monitoring
+from generator.results.pareto import Pareto, ParetoCategory, ParetoLead, ParetoRest
 from generator.results.portfolio import (
     Appealed,
     ClaimPart,
@@ -28,47 +51,110 @@ from generator.results.portfolio import (
     EvidenceFile,
     Sampled,
 )
+from generator.results.respondents import KnownColumn, KnownShare, Presence, Respondents, ScalePoint, Spread
 from generator.results.review import ColumnUse, Dropped, Measured, Provenance, ReviewResults, SourceUse, Unmatched
-from generator.results.themes import Theme, Themes
+from generator.results.themes import CodingAgreement, CodingCheck, Theme, Themes, WordsApart, WordUse
+from generator.results.times import AgeBand, Backlog, CurvePoint, EndedWithin, TimeQuantile, Times
+from generator.results.trend import Baseline, ChartKind, Drift, Point, Runs, Trend
+from generator.results.triangulation import Bearing, Cell, Convergence, Says, Triangulated
 from generator.results.verdicts import Assurance, Difference, Direction, Signal, Variation, Verdict
 
 __all__ = [
+    "Adapted",
+    "AgeBand",
+    "Alikeness",
     "Appealed",
     "Assurance",
+    "Backlog",
     "Baseline",
+    "Bearing",
     "BenchmarkResult",
+    "Beyond",
+    "Calibration",
+    "Cell",
     "Chart",
+    "ChartKind",
+    "Chosen",
     "ClaimPart",
     "ClaimResult",
+    "CodingAgreement",
+    "CodingCheck",
     "ColumnUse",
+    "Comparisons",
+    "ContactsUse",
+    "Convergence",
     "CriterionResult",
+    "Cross",
+    "CurvePoint",
     "DecisionResult",
     "Difference",
     "Direction",
+    "Drift",
     "Driver",
     "Drivers",
     "Dropped",
+    "EndedWithin",
     "Estimate",
     "EvidenceFile",
+    "Figure",
+    "Funnel",
+    "FunnelPoint",
     "ImpactResult",
+    "Index",
+    "ItemAgreement",
     "ItemResult",
+    "Joint",
+    "JointShare",
+    "KnownColumn",
+    "KnownShare",
+    "Lead",
+    "LostPoints",
     "Measured",
+    "Mix",
+    "MixGroup",
+    "MonitorResult",
     "Monitoring",
+    "OrdinalCheck",
+    "Pareto",
+    "ParetoCategory",
+    "ParetoLead",
+    "ParetoRest",
+    "Performance",
+    "Place",
     "Point",
+    "PointsLost",
+    "Presence",
     "Previous",
     "Provenance",
+    "Range",
+    "Respondents",
     "Result",
     "ReviewResults",
+    "Runs",
     "Sampled",
+    "Says",
+    "ScalePoint",
     "Segment",
+    "Segmented",
     "Segments",
     "Signal",
     "SourceUse",
+    "Split",
+    "SplitPoint",
+    "SplitSide",
+    "Spread",
     "TargetResult",
     "Theme",
     "Themes",
+    "TimeQuantile",
+    "Times",
+    "TotalsAgreement",
     "Trend",
+    "Triangulated",
     "Unmatched",
     "Variation",
     "Verdict",
+    "Without",
+    "WordUse",
+    "WordsApart",
 ]

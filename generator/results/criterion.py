@@ -6,7 +6,12 @@ from typing import Literal
 from pydantic import Field
 
 from generator.results.base import Result
-from generator.results.verdicts import Assurance, Difference, Direction, Signal, Variation, Verdict
+from generator.results.contacts import ContactsUse
+from generator.results.groups import Funnel, Mix
+from generator.results.pareto import Pareto
+from generator.results.respondents import Spread
+from generator.results.trend import Trend
+from generator.results.verdicts import Difference, Direction, Verdict
 
 
 class Estimate(Result):
@@ -27,6 +32,14 @@ class Estimate(Result):
     denominator: float | None = None
     missing: int = 0
     excluded: int = 0
+    open: int = 0
+    """Cases that have not ended, so that the measure does not know their value: a quantile and a share within a time count
+    them for as long as they have been open, a mean leaves them out. Of such a share `numerator` have ended in time, of
+    `denominator` it is known whether they did; the value is not their quotient."""
+    people: int | None = None
+    """How many people gave the answers, where some gave several."""
+    design_effect: float | None = None
+    """By how much several answers of one person widen the variance."""
     reason: str = ""
     basis: dict[str, float] = Field(default_factory=dict)
 
@@ -60,45 +73,23 @@ class Previous(Result):
     high: float | None = None
     method: str = ""
     verdict: Difference | None = None
-    reason: str = ""
-
-
-class Point(Result):
-    """One point of a trend. `value` is absent where the period has no data, or too few answers to show (`suppressed`)."""
-
-    start: dt.date
-    n: int
-    value: float | None = None
-    mean: float | None = None
-    lower: float | None = None
-    upper: float | None = None
-    baseline: int = 0
-    """Which baseline the point belongs to, counted from 0."""
-    signals: tuple[Signal, ...] = ()
-    suppressed: bool = False
-
-
-class Baseline(Result):
-    """A stretch of the trend with limits of its own; the first starts with the data, the others where the author says and why."""
-
-    start: dt.date
-    because: str = ""
-    points: int
-    mean: float
-    lower: float
-    upper: float
-
-
-class Trend(Result):
-    """An XmR chart. `variation` and `assurance` are absent when the last baseline has fewer than 13 points (`provisional`)."""
-
-    every: Literal["day", "week", "month", "quarter"]
-    points: tuple[Point, ...]
-    baselines: tuple[Baseline, ...] = ()
-    variation: Variation | None = None
-    assurance: Assurance | None = None
-    provisional: bool = True
-    direction: Direction = Direction.NEITHER
+    alone: Difference | None = None
+    """What the interval says by itself; the verdict is what is left of it among all comparisons of the page."""
+    p: float | None = None
+    """The p-value that the interval implies, adjusted for all comparisons of the page."""
+    among: int = 0
+    """How many comparisons these are."""
+    ratio: float | None = None
+    """Of a rate: how many times the rate of the review before, with the exact interval."""
+    ratio_low: float | None = None
+    ratio_high: float | None = None
+    pairs: int | None = None
+    """How many people answered both times, where the interval makes use of it."""
+    unpaired: str = ""
+    """Why it does not, though both sources tell who answered."""
+    smallest: float | None = None
+    """The smallest change that such data show in four cases out of five."""
+    mix: tuple[Mix, ...] = ()
     reason: str = ""
 
 
@@ -111,6 +102,19 @@ class Segment(Result):
     low: float | None = None
     high: float | None = None
     suppressed: bool = False
+    difference: float | None = None
+    """From all other groups shown, taken together; of two groups the first has the difference from the second."""
+    difference_low: float | None = None
+    difference_high: float | None = None
+    method: str = ""
+    verdict: Difference | None = None
+    """Absent where there are too few answers to be told apart."""
+    alone: Difference | None = None
+    """What the interval of the difference says by itself."""
+    p: float | None = None
+    """The p-value that it implies, adjusted for all comparisons of the page."""
+    among: int = 0
+    """How many comparisons these are."""
 
 
 class Segments(Result):
@@ -121,6 +125,13 @@ class Segments(Result):
     missing: int = 0
     more: int = 0
     """How many groups there are beyond those listed."""
+    funnel: Funnel | None = None
+    """Where there are five groups or more of a share or rate; it takes the place of the differences."""
+
+    @property
+    def shown(self) -> tuple[Segment, ...]:
+        """The groups that are not held back and have a value."""
+        return tuple(group for group in self.groups if not group.suppressed and group.estimate is not None)
 
 
 class CriterionResult(Result):
@@ -148,13 +159,22 @@ class CriterionResult(Result):
     simulated: bool = False
     direction: Direction = Direction.NEITHER
     estimate: Estimate = Estimate()
+    unweighted: Estimate | None = None
+    """What the value would be if every answer counted alike, where weights entered it."""
+    spread: Spread | None = None
     target: TargetResult | None = None
     verdict: Verdict | None = None
     short_of: int = 0
     """How many more answers a verdict needs, where there are too few."""
     benchmark: BenchmarkResult | None = None
     previous: Previous | None = None
+    detectable: float | None = None
+    """The smallest change from these data that a next review of the same size shows in four cases out of five."""
     trend: Trend | None = None
     by: tuple[Segments, ...] = ()
+    contacts: ContactsUse | None = None
+    """Of a rate whose contacts are counted in another source."""
+    pareto: tuple[Pareto, ...] = ()
+    """Of a count that is broken down: for each column which categories make most of it, in place of groups."""
     basis: str = ""
     """For a criterion that was judged: on what."""

@@ -6,11 +6,15 @@ from typing import Literal
 from generator.problems import Accepted, Problem
 from generator.results.base import Result
 from generator.results.criterion import CriterionResult
-from generator.results.drivers import Drivers
+from generator.results.drivers import Drivers, Index
+from generator.results.groups import Comparisons
 from generator.results.impact import ImpactResult
 from generator.results.monitoring import Monitoring
 from generator.results.portfolio import ClaimResult, EvidenceFile
-from generator.results.themes import Themes
+from generator.results.respondents import Respondents
+from generator.results.themes import Themes, WordsApart
+from generator.results.times import Times
+from generator.results.triangulation import Triangulated
 
 
 class Dropped(Result):
@@ -70,17 +74,24 @@ class Measured(Result):
     criteria: tuple[CriterionResult, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
     monitoring: tuple[Monitoring, ...] = ()
+    respondents: tuple[Respondents, ...] = ()
     themes: tuple[Themes, ...] = ()
+    words: tuple[WordsApart, ...] = ()
     drivers: tuple[Drivers, ...] = ()
+    indexes: tuple[Index, ...] = ()
     impact: tuple[ImpactResult, ...] = ()
+    times: tuple[Times, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 class ReviewResults(Measured):
     """The computed side of a review, compared with the review before, with the problems found on the way."""
 
+    triangulation: tuple[Triangulated, ...] = ()
     evidence: tuple[EvidenceFile, ...] = ()
     claims: tuple[ClaimResult, ...] = ()
+    tests: Comparisons | None = None
+    """All comparisons of the page, which are corrected together; absent where there are fewer than two."""
     accepted: tuple[Accepted, ...] = ()
 
 

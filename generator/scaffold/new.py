@@ -119,12 +119,12 @@ def _plan(root: Path, before: Document | None) -> str:
 
 
 def _lines_of_baselines(before: Document) -> set[int]:
-    """The lines that hold nothing but a `rebase`, whose date belongs to the period of the review before."""
+    """The lines that hold nothing but a `rebase` or a `baseline`, whose date belongs to the period of the review before."""
     lines: set[int] = set()
     places = before.places
     for path, place in places.items():
         parts = path.split("/")
-        if len(parts) != 3 or parts[0] != "criteria" or parts[2] != "rebase":
+        if len(parts) != 3 or parts[0] != "criteria" or parts[2] not in ("rebase", "baseline"):
             continue
         line = place.key[0]
         within = {key for key in places if key == path or key.startswith(f"{path}/")}

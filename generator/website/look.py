@@ -28,6 +28,8 @@ _NAV = [
             "guide/portfolio/index.md",
             "guide/measures/index.md",
             "guide/methods/index.md",
+            "guide/trends/index.md",
+            "guide/voices/index.md",
             "guide/rules/index.md",
             "guide/keys/index.md",
             "guide/requirements/index.md",

@@ -34,7 +34,7 @@ def test_a_suppressed_group_is_named_without_figures() -> None:
     written = texts(chart.light)
     assert written[written.index("Welsh") + 1] == "too few to show"
     assert names(chart.light).count("value") == 3
-    assert chart.rows[3] == ("Welsh", *["too few to show"] * 4)
+    assert chart.rows[3] == ("Welsh", *["too few to show"] * 4, *[""] * 4)
     assert any(note.startswith("1 group held back") for note in chart.notes)
 
 

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from chart.samples import LINES, parse, review, share, steady, texts, weekly
+from chart.samples import LINES, MONDAY, parse, review, share, steady, stepping, texts, weekly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +28,9 @@ HOSTILE = [
 
 
 def charts(result: CriterionResult) -> list[Chart]:
-    drawn = [trend_chart(result), comparison_chart([result]), *segment_charts(result)]
+    told = stepping([100, 40] * 8, partial=[15], until=MONDAY, because=result.statement)
+    carried = trend_chart(result.model_copy(update={"id": "carried", "trend": told}))
+    drawn = [trend_chart(result), carried, comparison_chart([result]), *segment_charts(result)]
     return [chart for chart in drawn if chart]
 
 

@@ -160,3 +160,28 @@ def test_a_new_baseline_lies_within_the_period(portfolio: WritePortfolio) -> Non
     assert [(problem.location.line, problem.location.column, problem.code) for problem in found] == [
         (16, 21, "KEY-003")
     ]
+
+
+DAY = ("    file: calls.csv\n", "    file: calls.csv\n    date: {column: opened}\n")
+
+
+def test_a_fixed_baseline_ends_within_the_period(portfolio: WritePortfolio) -> None:
+    fixed = "    every: week\n    baseline: {until: 2026-02-01, because: Before A1}\n    target:"
+    assert told(portfolio, DAY, ("    target:", fixed)) == [
+        "KEY-003 the baseline of `quick` ends outside the period | Give a date within the period."
+    ]
+
+
+def test_a_chart_that_the_data_do_not_allow_is_told_at_its_key(portfolio: WritePortfolio) -> None:
+    ratio = (
+        f"{MEASURE}\n",
+        "{source: calls, type: ratio, numerator: score, denominator: wait}\n    every: week\n    chart: p\n",
+    )
+    assert told(portfolio, DAY, ratio) == []
+    text = review((WAIT, ALL), DAY, ratio)
+    found = run(portfolio(in_place({"review.md": text, "calls.csv": TABLE.replace("5,phone", "2,phone")}))).problems
+    [problem] = [each for each in found if each.code == "KEY-003"]
+    assert problem.message.startswith(
+        "`quick` cannot stand on a p chart: the points are not whole numbers out of whole numbers"
+    )
+    assert text.splitlines()[problem.location.line - 1] == "    chart: p"

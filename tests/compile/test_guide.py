@@ -28,7 +28,7 @@ from generator.load.documents import load_review, with_scorecards
 from generator.load.files import Found
 from generator.load.front_matter import parse
 from generator.load.validate import validate
-from generator.model import Assessment, Document, Framework, Portfolio, Review, Scorecard, Standard
+from generator.model import Assessment, Codebook, Document, Framework, Portfolio, Review, Scorecard, Standard
 from generator.model.anatomy import models_in
 from generator.problems import Problem
 
@@ -111,7 +111,7 @@ def test_every_key_of_the_format_stands_in_the_guide_with_its_meaning() -> None:
                 walk(inner, seen)
 
     seen: set[type[Any]] = set()
-    for model in (Review, Portfolio, Standard, Scorecard, Framework, Assessment):
+    for model in (Review, Portfolio, Standard, Scorecard, Framework, Codebook, Assessment):
         walk(model, seen)
     assert len(seen) > 40
     assert text.count("<table") == len(seen)
@@ -129,6 +129,7 @@ def test_every_file_of_an_author_stands_among_the_keys_with_its_path() -> None:
         "site_config/scorecards/<id>.yml",
         "site_config/scorecards/<id>.yml: items.<id>",
         "site_config/frameworks/<id>.yml: editions.<id>.criteria.<id>",
+        "site_config/themes/<id>.yml: themes.<id>",
         "assessment.md",
         "assessment.md: decisions.<id>.<id>",
     ):

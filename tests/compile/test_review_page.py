@@ -218,10 +218,13 @@ policies: [{name: @policy@, how: @policy_how@}]
 communications: [{date: 2025-12-15, to: [staff], how: @told_how@, about: aims}]
 features: {speed: {name: @feature@, touchpoint: @touchpoint@}}
 sources:
-  calls: {method: operations, why: @why@, schedule: @schedule@, origin: @origin@, by: staff, asked: [head], file: calls.csv,
+  calls: {method: operations, why: @why@, mode: @mode@, schedule: @schedule@, origin: @origin@, by: staff, asked: [head],
+          file: calls.csv,
           privacy: {basis: @basis@, notice: @notice@}, sample: {how: @sample@}, columns: {wait: {type: number}}}
   monitoring: {method: call-monitoring, file: monitoring.csv, date: {column: heard_on}, scorecard: calls, item: call,
                assessor: heard_by}
+  said: {method: survey, file: survey.csv, weight: weight, weighted_to: @weighted_to@, sample: {how: by lot},
+         columns: {words: {type: text, themes: list}, weight: {type: number}}}
 criteria:
   quick: {statement: @statement@, standard: answering, feature: speed,
           measure: {type: share, source: calls, column: wait, at_most: 20}, target: at least 80%,
@@ -275,6 +278,11 @@ accept: {SCORE-005: @tolerated@}
 """,
     "site_config/standards.yml": """\
 answering: {name: @standard@, definition: @definition@, why: @standard_why@, objective: @objective@, from: @set_by@}
+""",
+    "site_config/themes/list.yml": """\
+name: @list@
+edition: @list_edition@
+themes: {slow: {name: @list_theme@, any: [slow]}}
 """,
     "site_config/scorecards/calls.yml": """\
 name: @card@
@@ -337,6 +345,7 @@ def _site(root: Path, text: str, signs: str) -> Built:
     files = {**FILES, **{name: filled(each) for name, each in AROUND.items()}}
     files[f"{FOLDER}/review.md"] = f"---\n{filled(TEMPLATE)}---\n{text.format('narrative')}\n"
     files[f"{FOLDER}/evidence/rota.md"] = text.format("evidence_text")
+    files[f"{FOLDER}/survey.csv"] = "words,weight\n" + "fine,1\n" * 12
     del files["site_config/scorecards/later.yml"]
     for name, content in files.items():
         path = root / name
@@ -350,8 +359,9 @@ def _site(root: Path, text: str, signs: str) -> Built:
 
 BY_FORM = (
     "Review.follows", "Review.tags", "Review.claims", "Source.file", "Evidence.file", "DateColumn.*", "Condition.*", "Column.*",
-    "Measure.*", "Rebase.because", "Scorecard.not_applicable", "ScorecardItem.from_", "FrameworkCriterion.parts",
-    "FrameworkCriterion.rules",
+    "Measure.*", "Sample.known", "Rebase.because", "FixedBaseline.because", "Scorecard.not_applicable",
+    "ScorecardItem.from_", "FrameworkCriterion.parts",
+    "FrameworkCriterion.rules", "CodebookTheme.any_", "CodebookTheme.not_",
 )  # fmt: skip
 """Texts that are names, headers or values of files, and what needs a trend: tests of theirs are elsewhere."""
 

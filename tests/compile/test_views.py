@@ -1,10 +1,11 @@
 """Results as pages show them: signs, words and positions."""
 
 import pytest
-from chart.samples import AT_LEAST_80, review, share, steady, weekly
+from chart.samples import AT_LEAST_80, review, running, share, steady, weekly
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.compile.tables import trend_table
 from generator.compile.views import (
     assurance_badge,
     bullet,
@@ -18,6 +19,7 @@ from generator.results import (
     Assurance,
     CriterionResult,
     Difference,
+    Drift,
     Estimate,
     Previous,
     Signal,
@@ -108,3 +110,20 @@ def test_a_target_between_has_two_marks() -> None:
     bar = bullet(share(target=AT_LEAST_80.model_copy(update={"relation": "between", "upper": 0.9})))
     assert bar is not None
     assert (bar.target, bar.target_high) == (80.0, 90.0)
+
+
+def test_a_steady_rise_is_no_sudden_change() -> None:
+    slope = Drift(points=14, p=0.01, slope=0.004, low=0.001, high=0.007, per="week", direction="falling")
+    badge = variation_badge(weekly(steady(14)).model_copy(update={"drift": slope}))
+    assert badge is not None
+    assert (badge.sign, badge.words) == ("common-cause", "No sudden change, falling steadily")
+
+
+def test_the_table_of_a_run_chart_has_a_median_and_marks_parts() -> None:
+    short = running([0.6, 0.5, 0.55, None, 0.58])
+    part = short.points[-1].model_copy(update={"partial": True})
+    table = trend_table(share(), short.model_copy(update={"points": (*short.points[:-1], part)}))
+    assert table.columns == ("Week", "n (calls)", "Value (%)", "Median")
+    assert [row[0] for row in table.rows][-1] == "3 Nov 2025 (part)"
+    assert {len(row) for row in table.rows} == {4}
+    assert trend_table(share(), weekly(steady(14))).columns[3:] == ("Lower limit", "Mean", "Upper limit", "Signals")

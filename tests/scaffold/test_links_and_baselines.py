@@ -13,6 +13,7 @@ BASELINES = {
     "inline": "    every: week\n    rebase: [{date: 2026-01-15, because: A change}]\n",
     "block": "    every: week\n    rebase:\n      - date: 2026-01-15\n        because: A change\n",
     "block at the indent of its key": "    every: week\n    rebase:\n    - date: 2026-01-15\n      because: A change\n",
+    "fixed": "    every: week\n    baseline: {until: 2026-01-18, because: Before the change}\n",
     "brackets over several lines": "    every: week\n    rebase: [\n      {date: 2026-01-15, because: A change},\n    ]\n",
 }
 
@@ -33,6 +34,7 @@ def test_baselines_stay_with_their_period(portfolio: WritePortfolio, form: str) 
     path = written(portfolio, text)
     found = path.read_text(encoding="utf-8")
     assert "rebase" not in found
+    assert "baseline" not in found
     assert "    every: week\n    by: []\n" in found
     root = path.parents[3]
     (root / "reviews" / "team" / "feb" / "calls.csv").write_text(CALLS, encoding="utf-8")

@@ -4,12 +4,23 @@ import json
 
 import pytest
 from shared_files import shared
-from vectors import charts, comparison, estimates
+from vectors import agreement, charts, comparison, drivers, estimates, groups, interrupted, runs, times, words
 from vectors.common import PUBLISHED, Table
 
-FAMILIES: tuple[Table, ...] = (estimates.TABLE, comparison.TABLE, charts.TABLE)
+FAMILIES: tuple[Table, ...] = (
+    estimates.TABLE,
+    comparison.TABLE,
+    charts.TABLE,
+    drivers.TABLE,
+    interrupted.TABLE,
+    times.TABLE,
+    agreement.TABLE,
+    words.TABLE,
+    runs.TABLE,
+    groups.TABLE,
+)
 VECTORS: Table = {name: family[name] for family in FAMILIES for name in family}
-UNUSED: dict[str, str] = {}
+UNUSED: dict[str, str] = {**words.UNUSED}
 """Vectors of analyses that no review needs, and why."""
 
 

@@ -66,9 +66,17 @@ def _few_answers(subject: Subject) -> Iterator[Told]:
 
 
 def _question_without_feature(subject: Subject) -> Iterator[Told]:
+    measures = [each.measure for each in subject.review.criteria.values() if each.measure]
+    rated = {(each.source, each.column) for each in measures}
     for name, source in subject.review.sources.items():
-        for column, each in source.columns.items() if source.method == "survey" else ():
-            if each.type in _QUESTIONS and not each.feature:
+        if source.method != "survey":
+            continue
+        single = any(each.feature for each in source.columns.values())
+        for column, each in source.columns.items():
+            overall = (
+                single and (name, column) in rated
+            )  # it is about the whole, and the single questions about the parts
+            if each.type in _QUESTIONS and not each.feature and not overall:
                 place = subject.document.key("sources", name, "columns", column)
                 yield Told(place=place, message=f"the question `{column}` of `{name}` is about no feature", item=column)
 

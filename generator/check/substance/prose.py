@@ -120,7 +120,8 @@ def _has_moved(result: CriterionResult) -> bool:
     trend = result.trend
     if trend is None or trend.variation is None:
         return False
-    return trend.variation is not Variation.COMMON_CAUSE or any(point.signals for point in trend.points)
+    drifts = trend.drift is not None and trend.drift.direction is not None
+    return trend.variation is not Variation.COMMON_CAUSE or drifts or any(point.signals for point in trend.points)
 
 
 RULES: Family = {"EVAL-008": _claims_a_change}
