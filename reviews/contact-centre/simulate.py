@@ -307,6 +307,24 @@ def answer(dice: Dice, quarter: str, day: dt.date) -> Row:
     )
 
 
+SINGLE = {"Q4 answered soon": 0.35, "Q5 listened": 0.65, "Q6 explained": 0.5}
+"""How much of the overall score is in the answer to each single question; the rest is a mood of its own."""
+TWICE, ALIKE = 0.4, 0.88
+"""How often a comment is coded by a second reader, and how often both give it the same theme."""
+
+
+def details(dice: Dice, overall: object, theme: object) -> Row:
+    """The answers to the single questions, and what a second reader made of the comment."""
+    score = float(overall) if isinstance(overall, int) and overall <= 5 else 3.9
+    marks: list[object] = []
+    for weight in SINGLE.values():
+        felt = weight * score + (1 - weight) * dice.normal(3.9, 1.5)
+        marks.append("" if dice.chance(0.04) else min(5, max(1, round(felt))))
+    read = dice.chance(TWICE)
+    other = dice.pick((*GLAD, *SORE), [1.0] * (len(GLAD) + len(SORE)))
+    return (*marks, (theme if dice.chance(ALIKE) else other) if theme and read else "")
+
+
 def survey(quarter: str) -> list[Row]:
     """All replies of a quarter, in the order of their days."""
     dice = Dice({"2025-q4": 2, "2026-q1": 25}[quarter])
@@ -314,7 +332,9 @@ def survey(quarter: str) -> list[Row]:
     length = (end - start).days + 1
     replies = {"2025-q4": 604, "2026-q1": 611}[quarter]
     offsets = sorted(int((number + dice.uniform()) * length / replies) for number in range(replies))
-    return [answer(dice, quarter, start + dt.timedelta(days=offset)) for offset in offsets]
+    replied = [answer(dice, quarter, start + dt.timedelta(days=offset)) for offset in offsets]
+    further = Dice({"2025-q4": 31, "2026-q1": 32}[quarter])
+    return [(*row, *details(further, row[2], row[6])) for row in replied]
 
 
 # -- complaints: the whole register --
@@ -496,7 +516,10 @@ def main() -> None:
         write(
             folder / "calls.csv", ("started", "weekday", "line", "team", "outcome", "wait", "talk", "resolved"), inside
         )
-        headings = ("responded_on", "Reply by", "Q1 satisfaction", "Q2 recommend", "Q3 solved", "comment", "theme")
+        headings = (
+            *("responded_on", "Reply by", "Q1 satisfaction", "Q2 recommend", "Q3 solved", "comment", "theme"),
+            *(*SINGLE, "theme, second reader"),
+        )
         write(folder / "survey.csv", headings, survey(quarter), encoding="utf-8-sig")
         write(folder / "complaints.csv", ("number", "received", "category", "opened", "closed"), register(quarter))
         totals = ("week_starting", "contacts", "repeat_contacts", "complaints")
