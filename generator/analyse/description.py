@@ -91,6 +91,8 @@ def counted(measure: Measure, source: Source) -> str:
         return speech.humanised(measure.contacts.column or speech.plural_noun(measure.contacts.source))
     if measure.type in (MeasureType.RATE, MeasureType.RATIO):
         return speech.humanised(measure.denominator or "")
+    if source.scorecard:
+        return "interactions"
     if source.method in ("survey", "staff-feedback"):
         return "answers"
     return speech.plural_noun(measure.source)

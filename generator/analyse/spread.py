@@ -10,24 +10,24 @@ from generator.statistics.multinomial import score_shares
 
 MOST_MARKS = 11
 """The longest scale that is shown mark by mark: 0 to 10."""
+FEWEST_MARKS = 4
+"""On shorter scales the two best and the two worst marks are all there are, and the value itself says the rest."""
 _TWO_BOXES = 2
-_FOUR_MARKS = 4
 
 
 def spread(sample: Sample, rows: Rows, measure: Measure, minimum_n: int) -> Spread | None:
-    """The marks of the answers behind a measure on a score; nothing for other columns, long scales and too few answers."""
+    """The marks of the answers behind a measure on a score; nothing of other columns and very short or long scales."""
     column = rows.columns.get(measure.column or "")
     if column is None or column.type is not ColumnType.SCORE or column.scale is None or len(sample.rows) < minimum_n:
         return None
     worst, best = column.scale
     marks = np.arange(min(worst, best), max(worst, best) + 1)
     given = rows.frame[measure.column].to_numpy(dtype=np.float64)[sample.rows]
-    if len(marks) > MOST_MARKS or not np.isin(given, marks).all():
+    if not FEWEST_MARKS <= len(marks) <= MOST_MARKS or not np.isin(given, marks).all():
         return None
     marks = marks if best > worst else marks[::-1]
     counts = np.array([(given == mark).sum() for mark in marks], dtype=np.float64)
     limits = score_shares(counts.tolist())
-    boxes = len(marks) >= _FOUR_MARKS
     return Spread(
         column=measure.column or "",
         n=len(given),
@@ -39,6 +39,6 @@ def spread(sample: Sample, rows: Rows, measure: Measure, minimum_n: int) -> Spre
         ),
         mean=float(given.mean()),
         median=float(np.median(given)),
-        top=float(counts[-_TWO_BOXES:].sum()) / len(given) if boxes else None,
-        bottom=float(counts[:_TWO_BOXES].sum()) / len(given) if boxes else None,
+        top=float(counts[-_TWO_BOXES:].sum()) / len(given),
+        bottom=float(counts[:_TWO_BOXES].sum()) / len(given),
     )

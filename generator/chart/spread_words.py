@@ -13,7 +13,7 @@ def title(result: CriterionResult) -> str:
 
 def subtitle(result: CriterionResult, found: Spread) -> str:
     """What is drawn."""
-    column, answers = speech.humanised(found.column), speech.plural(found.n, "answer")
+    column, answers = speech.humanised(found.column), f"{speech.whole(found.n)} {result.counted}"
     what = f"Each mark of {column}, from the worst to the best: share of {answers}."
     return words.sentences((what, "Line: likely range.", words.simulated(result)))
 
@@ -23,7 +23,7 @@ def alt(result: CriterionResult, found: Spread) -> str:
     marks = "; ".join(
         f"{mark(point.mark)}: {speech.percent(point.share, point.low, point.high)}" for point in found.points
     )
-    what = f"Bar chart of {speech.plural(found.n, 'answer')} by mark: {result.statement.rstrip('.')}."
+    what = f"Bar chart of {speech.whole(found.n)} {result.counted} by mark: {result.statement.rstrip('.')}."
     message = respondents.spread(result)
     return f"{what} {message[:1].upper()}{message[1:]}. {marks}."
 
@@ -32,8 +32,9 @@ def notes(result: CriterionResult, found: Spread) -> tuple[str, ...]:
     """What the box score leaves out, and how the ranges are meant."""
     middle = f"Mean {speech.number(found.mean, 2)}, median {speech.number(found.median, 1).removesuffix('.0')}."
     ranges = "The ranges hold for all marks at once, with 95 % confidence (Goodman)."
-    weighted = "Answers are counted as they came, without weights." if result.unweighted is not None else ""
-    return tuple(part for part in (middle, ranges, weighted) if part)
+    if result.unweighted is None:
+        return middle, ranges
+    return middle, ranges, f"{result.counted.capitalize()} are counted as they came, without weights."
 
 
 def mark(value: float) -> str:

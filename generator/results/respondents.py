@@ -70,7 +70,7 @@ class Spread(Result):
     """How the answers behind a criterion spread over their scale, from the worst mark to the best.
 
     Counts are of answers as they came, without weights. `top` and `bottom` are the shares of the two best and the two
-    worst marks, absent on scales of fewer than four.
+    worst marks.
     """
 
     column: str
@@ -78,5 +78,5 @@ class Spread(Result):
     points: tuple[ScalePoint, ...]
     mean: float
     median: float
-    top: float | None = None
-    bottom: float | None = None
+    top: float
+    bottom: float

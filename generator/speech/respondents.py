@@ -2,7 +2,7 @@
 
 from generator.model import Source
 from generator.results import CriterionResult, KnownColumn, Presence, Respondents
-from generator.speech.numbers import Scale, humanised, number, percent, plural, whole
+from generator.speech.numbers import Scale, humanised, number, percent, whole
 
 
 def response(found: Respondents) -> str:
@@ -69,9 +69,7 @@ def spread(result: CriterionResult) -> str:
     found = result.spread
     if found is None:
         return ""
-    if found.top is None or found.bottom is None:
-        return f"how {plural(found.n, 'answer')} spread over the marks"
-    return f"{percent(found.top)} of answers in the best two marks, {percent(found.bottom)} in the worst two"
+    return f"{percent(found.top)} of {result.counted} in the best two marks, {percent(found.bottom)} in the worst two"
 
 
 def unweighted(result: CriterionResult) -> str:

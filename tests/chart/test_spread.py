@@ -26,7 +26,7 @@ def test_a_criterion_without_a_scale_has_no_chart() -> None:
 def test_the_title_says_both_ends_of_the_scale() -> None:
     chart = spread_chart(result())
     assert chart is not None
-    assert chart.title.endswith(": 90\u00a0% of answers in the best two marks, 10\u00a0% in the worst two")
+    assert chart.title.endswith(": 90\u00a0% of calls in the best two marks, 10\u00a0% in the worst two")
     assert "1: 10\u00a0%; 2: 0\u00a0%; 3: 30\u00a0%; 4: 60\u00a0%" in chart.alt
     assert chart.notes[0] == "Mean 3.40, median 4."
 
