@@ -107,6 +107,9 @@ def effect_table(result: ImpactResult, criterion: CriterionResult) -> TableView 
         rows.append((name, *cells, speech.whole(side.n)))
     raw = _changes(scale, result.change, result.low, result.high)
     rows.append(("Difference as it stands", *raw, speech.whole(result.before.n + result.after.n)))
+    if result.shift:
+        shift = _changes(scale, result.shift.value, result.shift.low, result.shift.high)
+        rows.append(("Typical difference between a value after and one before (Hodges-Lehmann)", *shift, ""))
     if result.segmented:
         rows += _of_model(result.segmented, scale)
     unit = f" ({criterion.unit})" if criterion.unit else ""

@@ -123,6 +123,8 @@ class ImpactResult(Result):
     verdict: Difference | None = None
     raw: Difference | None = None
     """What the difference says as it stands."""
+    shift: Range | None = None
+    """Of a median: by how much a value after the change typically lies above one before it (Hodges-Lehmann)."""
     split: Split | None = None
     segmented: Segmented | None = None
     alone: Difference | None = None

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+import numpy as np
 import pytest
 
 from generator.analyse.review import measure_review
@@ -98,6 +99,18 @@ def test_medians_are_compared_by_their_limits() -> None:
     assert None not in first + second
     assert limits(found) == pytest.approx(tuple(mover(*second, *first)))  # type: ignore[arg-type]  # see above
     assert found.verdict is Difference.HIGHER
+
+
+def test_of_medians_the_typical_difference_stands_beside_that_of_the_medians() -> None:
+    early, late = [10 + number for number in range(20)], [14 + 2 * number for number in range(20)]
+    rows = "a,d\n" + days(*((5, value, 1) for value in early), *((20, value, 1) for value in late))
+    found = effect(rows, {"type": "median", "column": "a"})
+    assert found.shift is not None
+    differences = np.sort(np.subtract.outer(late, early).ravel())
+    assert found.shift.value == np.median(differences)
+    assert found.shift.low in differences
+    assert found.shift.low < found.shift.value < found.shift.high
+    assert effect(rows, {"type": "mean", "column": "a"}).shift is None
 
 
 def test_net_promoter_scores_are_compared_in_points() -> None:

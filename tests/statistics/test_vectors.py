@@ -35,3 +35,8 @@ def test_vector(name: str) -> None:
 
 def test_no_vector_stands_in_two_tables() -> None:
     assert len(VECTORS) == sum(map(len, FAMILIES))
+
+
+def test_every_vector_is_answered_for_or_left_out_with_a_reason() -> None:
+    assert {path.stem for path in shared("vectors").glob("*.json")} == VECTORS.keys() | UNUSED.keys()
+    assert all(UNUSED.values())

@@ -28,6 +28,8 @@ from generator.model.review import Period
 from generator.model.table import Table
 from generator.model.values import FIRST_YEAR, LAST_YEAR
 from generator.results import Adapted, Estimate, ImpactResult, TargetResult, Verdict
+from generator.results.impact import Range
+from generator.statistics.ranks import hodges_lehmann
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125}
 _EVENTS = (MeasureType.COUNT, MeasureType.RATE)
@@ -132,9 +134,22 @@ def _compared(
         "without_mixed": without,
     } | _change(criterion, review, then, now, minimum_n, _same_people(criterion, sides, minimum_n))
     if not too_few(then, minimum_n) and not too_few(now, minimum_n):
-        found |= {"before": then, "after": now} | _collected(entry, criterion, review, sides)
+        found |= {"before": then, "after": now, "shift": _shift(criterion, sides)}
+        found |= _collected(entry, criterion, review, sides)
         return found | _modelled(criterion, review, sides, mixed, minimum_n, found)
     return found | {"before": _number_only(then), "after": _number_only(now)}
+
+
+def _shift(criterion: Criterion, sides: tuple[Side | None, Side | None]) -> Range | None:
+    """By how much values are typically longer after the change; of medians alone, and where no case is still open."""
+    before, after = sides
+    measure = criterion.measure
+    if measure is None or measure.type is not MeasureType.MEDIAN or before is None or after is None:
+        return None
+    if before.sample.open is not None or after.sample.open is not None:
+        return None
+    found = hodges_lehmann(after.sample.values, before.sample.values)
+    return None if math.isnan(found.low) else Range(value=found.value, low=found.low, high=found.high)
 
 
 def _number_only(found: Estimate) -> Estimate:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from generator.analyse.cases.pareto import pareto
-from generator.statistics import survival
+from generator.statistics import ranks, survival
 from vectors.common import Comparison, Comparisons, Table, Vector
 
 
@@ -39,4 +39,17 @@ def pareto_of_reasons(vector: Vector) -> Comparisons:
     yield Comparison("needed for 80 %", found.needed, 3)
 
 
-TABLE: Table = {"time_to_close_km_gehan": kaplan_meier, "pareto_qcc": pareto_of_reasons}
+def two_groups(vector: Vector) -> Comparisons:
+    """The shift and its interval, which is the test turned round; no bare test stands on a page."""
+    expected = vector["expected"]
+    first, second = (np.array(vector["input"][name]) for name in "xy")
+    found = ranks.hodges_lehmann(first, second)
+    yield Comparison("shift", found.value, expected["HL"])
+    yield Comparison("interval", found[1:], tuple(expected["HL_ci"]))
+
+
+TABLE: Table = {
+    "time_to_close_km_gehan": kaplan_meier,
+    "response_time_two_groups": two_groups,
+    "pareto_qcc": pareto_of_reasons,
+}
