@@ -44,10 +44,9 @@ def triangulated(review: Review, criteria: Iterable[CriterionResult]) -> tuple[T
 def _finding(
     name: str, finding: Finding, review: Review, criteria: tuple[CriterionResult, ...], sources: list[str]
 ) -> Triangulated:
-    """The criteria that it is about or rests on, and those of the features that it is about."""
-    topics = {*finding.about, *finding.evidence}
+    """The criteria that it is about, and those of the features that it is about; a figure can be evidence of anything."""
     features = {topic for topic in finding.about if topic in review.features}
-    about = [each for each in criteria if each.id in topics or each.feature in features]
+    about = [each for each in criteria if each.id in finding.about or each.feature in features]
     claimed = Says.GOOD if finding.kind == "strength" else Says.POOR
     cells = []
     for source in sources:
@@ -91,11 +90,13 @@ def _bearing(says: Says, claimed: Says) -> Bearing:
 
 
 def _together(cells: list[Cell]) -> Convergence:
-    """What those that speak say together. Of a finding, sources that agree with each other against it are dissonance too."""
+    """What those that speak say together, and of a finding whether all of them say the opposite."""
     bearings = [cell.bearing for cell in cells if cell.says is not Says.SILENT]
     says = [cell.says for cell in cells if cell.says is not Says.SILENT]
     if not says:
         return Convergence.SILENCE
+    if set(bearings) == {Bearing.DISAGREES}:
+        return Convergence.AGAINST
     if Bearing.DISAGREES in bearings or {Says.GOOD, Says.POOR} <= set(says):
         return Convergence.DISSONANCE
     if len(says) == 1:

@@ -51,7 +51,7 @@ def triangulation_view(
     speaking = {cell.source for each in spoken for cell in each.cells if _speaks(cell)}
     if len(speaking) < 2:
         return ()
-    statements = {each.id: each.statement for each in criteria}
+    statements = {each.id: each.statement.rstrip(".") for each in criteria}
     return tuple(
         RowView(
             href=f"#{each.kind}-{each.id}",
@@ -65,7 +65,7 @@ def triangulation_view(
                 if cell.source in speaking and not _speaks(cell)
             ),
             together=words.CONVERGENCE[each.convergence],
-            dissent=each.convergence is Convergence.DISSONANCE,
+            dissent=each.convergence in (Convergence.DISSONANCE, Convergence.AGAINST),
         )
         for each in spoken
     )

@@ -33,6 +33,8 @@ class Convergence(StrEnum):
     AGREE = "agreement"
     PARTIAL = "partial agreement"
     DISSONANCE = "dissonance"
+    AGAINST = "against"
+    """Of a finding: every source that speaks says the opposite."""
     ONE = "one source only"
     SILENCE = "silence"
 

@@ -14,6 +14,7 @@ CONVERGENCE = {
     Convergence.AGREE: "The sources agree",
     Convergence.PARTIAL: "The sources agree in part",
     Convergence.DISSONANCE: "The sources do not agree",
+    Convergence.AGAINST: "What the figures say is against it",
     Convergence.ONE: "Only one source speaks",
     Convergence.SILENCE: "No source speaks in figures",
 }

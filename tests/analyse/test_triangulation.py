@@ -58,7 +58,9 @@ MET, MISSED, CLOSE = Verdict.MET, Verdict.NOT_MET, Verdict.CLOSE
         (MISSED, CLOSE, ["agrees", "partly"], Convergence.PARTIAL),
         (CLOSE, CLOSE, ["partly", "partly"], Convergence.PARTIAL),
         (MISSED, MET, ["agrees", "disagrees"], Convergence.DISSONANCE),
-        (MET, MET, ["disagrees", "disagrees"], Convergence.DISSONANCE),
+        (MET, MET, ["disagrees", "disagrees"], Convergence.AGAINST),
+        (MET, None, ["disagrees", "silent"], Convergence.AGAINST),
+        (MET, CLOSE, ["disagrees", "partly"], Convergence.DISSONANCE),
         (MISSED, None, ["agrees", "silent"], Convergence.ONE),
         (Verdict.TOO_FEW, None, ["silent", "silent"], Convergence.SILENCE),
     ],
@@ -85,6 +87,12 @@ def test_two_criteria_of_one_source_that_differ_agree_in_part_only() -> None:
 def test_other_features_do_not_bear_on_it() -> None:
     told = found([criterion("a", "calls", MISSED), criterion("b", "survey", MET, feature="care")])
     assert told.cells[1].bearing is Bearing.SILENT
+
+
+def test_a_figure_that_is_evidence_of_something_else_says_nothing_about_it() -> None:
+    criteria = [criterion("a", "calls", MISSED), criterion("b", "survey", MET, feature="care")]
+    told = found(criteria, evidence=["b"])
+    assert [cell.bearing for cell in told.cells] == [Bearing.AGREES, Bearing.SILENT]
 
 
 def test_a_source_that_is_named_as_evidence_and_has_no_figure_is_silent_and_named() -> None:
