@@ -11,6 +11,7 @@ import click
 from generator import speech
 from generator.problems import Accepted, Problem, ReviewsError, Severity
 from generator.results import CriterionResult, ReviewResults
+from generator.speech import comparisons, groups, pareto
 
 FORMATS = ("text", "json", "github")
 """How problems can be printed; the command line offers these."""
@@ -104,6 +105,13 @@ def show_results(results: ReviewResults, title: str, form: str, document: str) -
         click.echo(f"\n{result.id}: {visible(result.statement)}")
         for line in _result_lines(result):
             click.echo(f"    {visible(line)}")
+    by_id = {result.id: result for result in results.criteria}
+    for effect in results.impact:
+        if effect.criterion in by_id:
+            click.echo(f"\nEffect of {', '.join(effect.of)} on {effect.criterion}")
+            click.echo(f"    {visible(speech.effect(effect, by_id[effect.criterion]))}")
+    if together := comparisons.tests(results.tests):
+        click.echo(f"\n{together}")
 
 
 def _result_lines(result: CriterionResult) -> list[str]:
@@ -112,6 +120,8 @@ def _result_lines(result: CriterionResult) -> list[str]:
         lines.append(f"{speech.verdict(result)}: {speech.target(result.target, speech.Scale(result))}.")
     lines += [speech.trend(result), speech.assurance(result.trend)]
     lines += [speech.previous(result), speech.benchmark(result)]
+    lines += [line for segments in result.by for line in groups.groups(result, segments)]
+    lines += [pareto.finding(each, result.counted) for each in result.pareto]
     return [line for line in lines if line]
 
 
