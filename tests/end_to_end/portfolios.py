@@ -1,6 +1,7 @@
 """Portfolios for whole runs: a small one of two reviews, and a copy of the repository's own."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from shared_files import CHECKOUT
@@ -29,13 +30,18 @@ FILES = {
 }
 
 
-def write(root: Path, files: dict[str, str] = FILES) -> Path:
+def write(root: Path, files: Mapping[str, str | bytes] = FILES) -> Path:
     """Write a portfolio and return its folder."""
-    for name, text in files.items():
+    for name, content in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
     return root
+
+
+def quiet(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write reviews into a portfolio that asks for no substance; names are those below `reviews/`."""
+    return write(root, {"site_config/portfolio.yml": QUIET} | {f"reviews/{name}": each for name, each in files.items()})
 
 
 def copy_of_ours(root: Path) -> Path:

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from conftest import MakeOnce
 from end_to_end.pages import read_page
+from end_to_end.portfolios import quiet
 from end_to_end.program import run
 from scipy import stats
 from shared_files import shared
-from small_portfolio import QUIET
 
 QUESTIONS = {
     "food": ("Q7FOOD", "shops"),
@@ -62,12 +62,7 @@ def airport(once: MakeOnce) -> Path:
     source = shared("data", "survey", "sfo_customer_survey_2017.csv")
 
     def make(root: Path) -> None:
-        folder = root / "reviews" / "airport" / "2017"
-        folder.mkdir(parents=True)
-        (root / "site_config").mkdir()
-        (root / "site_config" / "portfolio.yml").write_text(QUIET, encoding="utf-8")
-        (folder / "review.md").write_text(REVIEW, encoding="utf-8")
-        (folder / "survey.csv").write_bytes(source.read_bytes())
+        quiet(root, {"airport/2017/review.md": REVIEW, "airport/2017/survey.csv": source.read_bytes()})
         done = run("build", cwd=root)
         assert done.returncode == 0, done.stdout + done.stderr
 

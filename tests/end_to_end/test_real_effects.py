@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 from conftest import MakeOnce
 from end_to_end.pages import read_page
+from end_to_end.portfolios import quiet
 from end_to_end.program import run
 from scipy import optimize, stats
 from shared_files import shared
-from small_portfolio import QUIET
 
 from generator.statistics.differences import newcombe
 
@@ -87,13 +87,8 @@ def site(once: MakeOnce) -> Path:
     shared()
 
     def make(root: Path) -> None:
-        (root / "site_config").mkdir()
-        (root / "site_config" / "portfolio.yml").write_text(QUIET, encoding="utf-8")
         for name, (text, file, place) in FILES.items():
-            folder = root / "reviews" / "real" / name
-            folder.mkdir(parents=True)
-            (folder / "review.md").write_text(text, encoding="utf-8")
-            (folder / file).write_bytes(shared("data", place).read_bytes())
+            quiet(root, {f"real/{name}/review.md": text, f"real/{name}/{file}": shared("data", place).read_bytes()})
         done = run("build", cwd=root)
         assert done.returncode == 0, done.stdout + done.stderr
 

@@ -3,15 +3,14 @@
 import csv
 import json
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from end_to_end.portfolios import quiet
 from end_to_end.program import run
 from scipy.stats import norm
 from shared_files import shared
-from small_portfolio import QUIET
 
 REVIEW = """\
 ---
@@ -49,19 +48,12 @@ def counts(first: int, last: int) -> Counter[str]:
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    root: Path = tmp_path_factory.mktemp("promoters")
-    (root / "site_config").mkdir()
-    (root / "site_config" / "portfolio.yml").write_text(QUIET, encoding="utf-8")
+    root = tmp_path_factory.mktemp("promoters")
     for name, (first, last) in HALVES.items():
-        folder = root / "reviews" / "airport" / name
-        folder.mkdir(parents=True)
         follows = "follows: airport/early\n" if name == "late" else ""
         text = REVIEW.format(name=name, first=first, last=last, follows=follows)
-        (folder / "review.md").write_text(text, encoding="utf-8")
-        with (folder / "survey.csv").open("w", encoding="utf-8", newline="") as stream:
-            table = csv.writer(stream)
-            table.writerow(["NETPRO"])
-            table.writerows([row["NETPRO"]] for row in answered(first, last))
+        table = "".join(f"{row['NETPRO']}\n" for row in answered(first, last))
+        quiet(root, {f"airport/{name}/review.md": text, f"airport/{name}/survey.csv": f"NETPRO\n{table}"})
     done = run("results", "airport/late", "--format", "json", cwd=root)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout)["criteria"]["recommend"])

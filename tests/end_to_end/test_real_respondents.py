@@ -3,14 +3,13 @@
 import csv
 import json
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from end_to_end.portfolios import quiet
 from end_to_end.program import run
 from shared_files import shared
-from small_portfolio import QUIET
 
 NAME = "real/airport"
 REVIEW = """\
@@ -52,13 +51,8 @@ def rows() -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    root: Path = tmp_path_factory.mktemp("respondents")
-    folder = root / "reviews" / NAME
-    folder.mkdir(parents=True)
-    (root / "site_config").mkdir()
-    (root / "site_config" / "portfolio.yml").write_text(QUIET, encoding="utf-8")
-    (folder / "review.md").write_text(REVIEW, encoding="utf-8")
-    (folder / "survey.csv").write_bytes(shared("data", "survey", "sfo_customer_survey_2017.csv").read_bytes())
+    data = shared("data", "survey", "sfo_customer_survey_2017.csv").read_bytes()
+    root = quiet(tmp_path_factory.mktemp("respondents"), {f"{NAME}/review.md": REVIEW, f"{NAME}/survey.csv": data})
     done = run("results", NAME, "--format", "json", cwd=root)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))

@@ -2,11 +2,10 @@
 
 import datetime as dt
 import json
-from pathlib import Path
 
 import pytest
+from end_to_end.portfolios import quiet
 from end_to_end.program import contents, run
-from small_portfolio import QUIET
 
 REVIEW = """\
 ---
@@ -53,12 +52,7 @@ SECRET = ("7654", "7,654", "0.6666", "66.7\u00a0%", "67\u00a0%")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    root: Path = tmp_path_factory.mktemp("small")
-    folder = root / "reviews" / "team" / "small"
-    folder.mkdir(parents=True)
-    (root / "site_config").mkdir()
-    (root / "site_config" / "portfolio.yml").write_text(QUIET, encoding="utf-8")
-    (folder / "review.md").write_text(REVIEW, encoding="utf-8")
+    root = tmp_path_factory.mktemp("small")
     first = dt.date(2026, 1, 5)
     rows = ["day,team,wait,happy,said,theme"]
     for week in range(13):
@@ -67,7 +61,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     rows += [
         f"{first + dt.timedelta(days=number)},Zwergen,7654,{5 if number < 6 else 1},dire,slow" for number in range(9)
     ]
-    (folder / "calls.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    quiet(root, {"team/small/review.md": REVIEW, "team/small/calls.csv": "\n".join(rows) + "\n"})
     done = run("build", cwd=root)
     assert done.returncode == 0, done.stderr
     return contents(root / "site")
