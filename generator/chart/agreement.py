@@ -55,13 +55,11 @@ def _pareto(found: PointsLost) -> Pareto:
 def _agreement(source: str, found: Calibration, *, simulated: bool) -> Chart:
     title, alt = agreement_words.title(source, found), agreement_words.alt(source, found)
     subtitle = agreement_words.subtitle(found, simulated=simulated)
-    drawing = svg.draw(lambda sheet: _paint(sheet, title, subtitle, found), title=title, alt=alt)
-    return Chart(
-        name=f"monitoring-{source}-agreement",
+    return svg.chart(
+        f"monitoring-{source}-agreement",
+        lambda sheet: _paint(sheet, title, subtitle, found),
         title=title,
         alt=alt,
-        light=drawing.light,
-        dark=drawing.dark,
         columns=("Item", "n", "Alpha", "Low", "High", "Verdict"),
         rows=tuple(_row(item) for item in found.items),
         notes=agreement_words.notes(found),

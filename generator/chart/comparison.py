@@ -20,13 +20,11 @@ def comparison_chart(results: Sequence[CriterionResult]) -> Chart | None:
     if not shown:
         return None
     title, alt = comparison_words.title(shown), comparison_words.alt(shown)
-    drawing = svg.draw(lambda sheet: _paint(sheet, shown, title), title=title, alt=alt)
-    return Chart(
-        name="comparison",
+    return svg.chart(
+        "comparison",
+        lambda sheet: _paint(sheet, shown, title),
         title=title,
         alt=alt,
-        light=drawing.light,
-        dark=drawing.dark,
         columns=(
             "Criterion",
             "Unit",

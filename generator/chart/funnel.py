@@ -31,13 +31,11 @@ def funnel_chart(result: CriterionResult, segments: Segments, found: Funnel) -> 
     """The funnel of a column."""
     title, alt = funnel_words.title(result, segments, found), funnel_words.alt(result, segments, found)
     column = speech.humanised(segments.column)
-    drawing = svg.draw(lambda sheet: _paint(sheet, result, segments, found), title=title, alt=alt)
-    return Chart(
-        name=f"{result.id}-by-{segments.column}",
+    return svg.chart(
+        f"{result.id}-by-{segments.column}",
+        lambda sheet: _paint(sheet, result, segments, found),
         title=title,
         alt=alt,
-        light=drawing.light,
-        dark=drawing.dark,
         columns=(
             f"{column[:1].upper()}{column[1:]}",
             "n",

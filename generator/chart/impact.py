@@ -36,13 +36,11 @@ def impact_charts(
 def _chart(effect: ImpactResult, split: Split, result: CriterionResult, review: Review) -> Chart:
     title, alt = impact_words.title(effect, result), impact_words.alt(effect, split, result)
     view = View(effect, split, result, impact_words.done(effect, review))
-    drawing = svg.draw(lambda sheet: _paint(sheet, view), title=title, alt=alt)
-    return Chart(
-        name=f"impact-{effect.index}",
+    return svg.chart(
+        f"impact-{effect.index}",
+        lambda sheet: _paint(sheet, view),
         title=title,
         alt=alt,
-        light=drawing.light,
-        dark=drawing.dark,
         columns=(
             f"Start of the {split.every}",
             "Side",

@@ -56,14 +56,12 @@ def pareto_chart(name: str, what: str, found: Pareto, *, counted: str, simulated
     title, alt = pareto_words.title(what, found), pareto_words.alt(what, found, counted)
     brief = pareto_words.title(lettering.shorten(what, words.LONGEST_STATEMENT), found)
     subtitle = pareto_words.subtitle(found, counted, simulated=simulated)
-    drawing = svg.draw(lambda sheet: _paint(sheet, brief, subtitle, found, counted), title=title, alt=alt)
     column = speech.humanised(found.column)
-    return Chart(
-        name=name,
+    return svg.chart(
+        name,
+        lambda sheet: _paint(sheet, brief, subtitle, found, counted),
         title=title,
         alt=alt,
-        light=drawing.light,
-        dark=drawing.dark,
         columns=(f"{column[:1].upper()}{column[1:]}", "n", "Share, 0 to 1", "Low", "High", "Cumulative share"),
         rows=tuple(_cells(row) for row in _rows(found, len(found.categories))),
         notes=pareto_words.notes(found, counted),

@@ -32,13 +32,11 @@ def process_map(steps: Mapping[str, Step], owners: Mapping[str, str], currency: 
     if not steps:
         return None
     title, alt = process_words.title(steps, currency), process_words.alt(steps, currency)
-    drawing = svg.draw(lambda sheet: _paint(sheet, _View(steps, owners, currency)), title=title, alt=alt)
-    return Chart(
-        name="process",
+    return svg.chart(
+        "process",
+        lambda sheet: _paint(sheet, _View(steps, owners, currency)),
         title=title,
         alt=alt,
-        light=drawing.light,
-        dark=drawing.dark,
         columns=(
             "Step",
             "Number",

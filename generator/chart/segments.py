@@ -28,13 +28,11 @@ def segment_charts(result: CriterionResult) -> list[Chart]:
 def _chart(result: CriterionResult, segments: Segments) -> Chart:
     title, alt = segments_words.title(result, segments), segments_words.alt(result, segments)
     column = speech.humanised(segments.column)
-    drawing = svg.draw(lambda sheet: _paint(sheet, result, segments), title=title, alt=alt)
-    return Chart(
-        name=f"{result.id}-by-{segments.column}",
+    return svg.chart(
+        f"{result.id}-by-{segments.column}",
+        lambda sheet: _paint(sheet, result, segments),
         title=title,
         alt=alt,
-        light=drawing.light,
-        dark=drawing.dark,
         columns=(f"{column[:1].upper()}{column[1:]}", "n", words.fraction(result), "Low", "High", *_APART),
         rows=tuple(_row(group) for group in segments.groups),
         notes=segments_words.notes(result, segments),

@@ -16,17 +16,11 @@ def spread_chart(result: CriterionResult) -> Chart | None:
     found = result.spread
     if found is None:
         return None
-    drawing = svg.draw(
+    return svg.chart(
+        f"{result.id}-spread",
         lambda sheet: _paint(sheet, result, found),
         title=spread_words.title(result),
         alt=spread_words.alt(result, found),
-    )
-    return Chart(
-        name=f"{result.id}-spread",
-        title=spread_words.title(result),
-        alt=spread_words.alt(result, found),
-        light=drawing.light,
-        dark=drawing.dark,
         columns=("Mark", "Answers", "Share, 0 to 1", "Low", "High"),
         rows=tuple(
             (

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from generator.chart import style
 from generator.chart.lettering import clean
 from generator.chart.sheet import Sheet
+from generator.results import Chart
 
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _BODY = re.compile(r"<svg\b[^>]*>(.*)</svg>", re.DOTALL)
@@ -38,6 +39,30 @@ def draw(paint: Callable[[Sheet], None], *, title: str, alt: str) -> Drawing:
         paint(sheet)
         light = _page(_body(sheet.figure()), sheet.height, title, alt)
     return Drawing(light=light, dark=recolour(light))
+
+
+def chart(
+    name: str,
+    paint: Callable[[Sheet], None],
+    *,
+    title: str,
+    alt: str,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    notes: tuple[str, ...],
+) -> Chart:
+    """The drawing with its message, its data and what stands under it."""
+    drawing = draw(paint, title=title, alt=alt)
+    return Chart(
+        name=name,
+        title=title,
+        alt=alt,
+        light=drawing.light,
+        dark=drawing.dark,
+        columns=columns,
+        rows=rows,
+        notes=notes,
+    )
 
 
 def recolour(light: str) -> str:

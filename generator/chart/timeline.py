@@ -32,13 +32,11 @@ def timeline(name: str, bars: Sequence[Bar], today: dt.date | None) -> Chart | N
     if not view.dated:
         return None
     title, alt = timeline_words.title(view), timeline_words.alt(view)
-    drawing = svg.draw(lambda sheet: _paint(sheet, view), title=title, alt=alt)
-    return Chart(
-        name=name,
+    return svg.chart(
+        name,
+        lambda sheet: _paint(sheet, view),
         title=title,
         alt=alt,
-        light=drawing.light,
-        dark=drawing.dark,
         columns=("Action", "What", "Start", "Due", "Done", "Status", "Days late or overdue"),
         rows=tuple(_row(bar, today) for bar in bars),
         notes=timeline_words.notes(view, MOST_BARS),

@@ -42,13 +42,11 @@ def times_chart(found: Times) -> Chart | None:
     if len(found.curve) < 2:
         return None
     title, alt = times_words.title(found), times_words.alt(found)
-    drawing = svg.draw(lambda sheet: _paint(sheet, found), title=title, alt=alt)
-    return Chart(
-        name=f"{found.criteria[0]}-times",
+    return svg.chart(
+        f"{found.criteria[0]}-times",
+        lambda sheet: _paint(sheet, found),
         title=title,
         alt=alt,
-        light=drawing.light,
-        dark=drawing.dark,
         columns=(f"{found.unit.capitalize()}", "Ended by then, 0 to 1", "Low", "High"),
         rows=tuple(tuple(words.exact(each) for each in _numbers(point)) for point in found.curve),
         notes=times_words.notes(found, _longest(found)),

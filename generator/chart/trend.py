@@ -24,13 +24,11 @@ def trend_chart(result: CriterionResult) -> Chart | None:
     if trend is None or not any(point.value is not None for point in trend.points):
         return None
     title, alt = words.title(result), trend_words.alt(result, trend)
-    drawing = svg.draw(lambda sheet: _paint(sheet, View(result, trend)), title=title, alt=alt)
-    return Chart(
-        name=f"{result.id}-trend",
+    return svg.chart(
+        f"{result.id}-trend",
+        lambda sheet: _paint(sheet, View(result, trend)),
         title=title,
         alt=alt,
-        light=drawing.light,
-        dark=drawing.dark,
         columns=(
             f"Start of the {trend.every}",
             "n",
