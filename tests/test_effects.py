@@ -185,12 +185,12 @@ def test_a_model_that_agrees_is_told_beside_the_difference() -> None:
 @pytest.mark.parametrize(
     "before, sturdy, words",
     [
-        (RISE, True, "But the figure was already rising before the change: against the trend before,"),
-        (FLAT, True, "But beside the trend before and the way the points vary anyway, that is no clear step: against"),
+        (RISE, True, "differ, but the figure was already rising before the change: against the trend before,"),
+        (FLAT, True, "differ, but beside the trend before and the way the points vary anyway there is no clear step: against"),
         (
             RISE,
             False,
-            "But neighbouring weeks resemble each other, and once that is allowed for the step may be chance:",
+            "differ, but neighbouring weeks resemble each other, and once that is allowed for the step may be chance:",
         ),
     ],
 )
@@ -198,7 +198,7 @@ def test_a_model_that_disagrees_says_so_plainly(before: tuple[float, float, floa
     result = modelled(NO_STEP, before, sturdy=sturdy, verdict=Difference.NO_CLEAR)
     sentence = speech.effect(result, share())
     assert sentence.startswith("No clear effect: 63.6")
-    assert words in sentence
+    assert f"As they stand, before and after {words}" in sentence
     assert sentence.endswith(f"the level changed by +1{NBSP}points, likely between {MINUS}3 and +5{NBSP}points.")
 
 
@@ -266,15 +266,14 @@ def test_a_short_series_says_how_many_more_points_it_takes() -> None:
     split = Split(
         every="week", points=(), before=SplitSide(points=14), after=SplitSide(points=7, needed=5), dispersion=3.14
     )
-    told = speech.effect_remarks(measured(split=split), share())
+    told = speech.effect_remarks(measured(split=split, varied=1.77), share())
     assert told == [
         (
             "To tell an effect from a trend it takes 12 points on each side; with 14 points before and 7 points after, 5 more"
             " after the change are needed."
         ),
         (
-            "The weeks of one side differ from each other by more than chance explains (dispersion 3.1), so the interval of"
-            " the difference as it stands is too narrow."
+            "The interval allows for weeks that vary 1.8 times as much as chance between single cases would make them."
         ),
     ]
     none = split.model_copy(update={"after": SplitSide(points=13), "reason": "no model fits", "dispersion": None})

@@ -22,6 +22,7 @@ from generator.results import (
     TargetResult,
     Trend,
     Variation,
+    Varied,
     Verdict,
 )
 
@@ -254,7 +255,7 @@ def trending(variation: Variation | None, signal: Signal | None = None, at: int 
         (
             Variation.COMMON_CAUSE,
             None,
-            "No change since 6 Oct 2025: the weekly figures vary as chance alone would make them vary.",
+            "No sign of a change since 6 Oct 2025: the weekly figures stay within their usual variation.",
         ),
         (None, None, ""),
     ],
@@ -285,6 +286,23 @@ def test_assurance(assurance: Assurance, words: str) -> None:
     series: Trend = weekly(steady(14)).model_copy(update={"assurance": assurance})
     assert words in speech.assurance(series)
     assert speech.assurance(series.model_copy(update={"assurance": None})) == speech.assurance(None) == ""
+
+
+@pytest.mark.parametrize("assurance", Assurance)
+def test_of_a_process_that_is_not_steady_nothing_is_forecast(assurance: Assurance) -> None:
+    series = trending(Variation.COMMON_CAUSE, Signal.ABOVE_LIMIT, at=3).trend
+    assert series is not None
+    words = speech.assurance(series.model_copy(update={"assurance": assurance}))
+    assert words.endswith("the process is not steady, so this is no forecast.")
+    assert "will" not in words
+
+
+def test_a_complete_record_of_weeks_that_vary_tells_the_range_of_its_process() -> None:
+    varied = Varied(squares=90, freedom=10, times=3.0, clear=True, low=0.5, high=0.8)
+    plain = speech.finding(share(complete=True))
+    assert "the process behind it likely between 50 and 80" in speech.finding(share(complete=True, varied=varied))
+    still = varied.model_copy(update={"clear": False})
+    assert speech.finding(share(complete=True, varied=still)) == plain
 
 
 BEFORE = Previous(review="t/r", value=0.66, n=10, change=-0.024, low=-0.035, high=-0.013, verdict=Difference.WORSE)
@@ -366,7 +384,7 @@ def test_a_rise_is_told_with_its_interval_and_takes_the_place_of_no_change() -> 
         f" +0.40{NBSP}points a week (likely between +0.10 and +0.70); a step to another level would look the same."
     )
     assert speech.headline(rising()).endswith("misses the target, rising steadily")
-    assert speech.headline(rising(direction=None)).endswith("no change beyond chance")
+    assert speech.headline(rising(direction=None)).endswith("no change beyond the usual")
 
 
 def test_without_a_claim_the_slope_is_only_in_the_workings() -> None:

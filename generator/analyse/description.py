@@ -24,7 +24,7 @@ def words(measure: Measure) -> str:
         MeasureType.MEAN: f"mean of {column}",
         MeasureType.MEDIAN: f"median of {column}",
         MeasureType.PERCENTILE: f"{speech.ordinal(100 * (measure.q or 0))} percentile of {column}",
-        MeasureType.COUNT: "number of rows",
+        MeasureType.COUNT: f"number of {_events(measure)} by the column {counted}" if measure.of_totals else "number of rows",
         MeasureType.RATE: f"{counted} per {measure.per or 1:,} {below}",
         MeasureType.RATIO: f"{above} divided by {below}",
     }
@@ -58,7 +58,7 @@ def definition(measure: Measure, source: Source, every: str | None, contacts: So
     beside = measure.contacts
     text = json.dumps(
         {
-            "measure": measure.model_dump(mode="json", exclude={"source": True, "contacts": {"source"}}),
+            "measure": _made(measure),
             **({"scorecard": source.scorecard} if used & {SCORE, CRITICAL} and source.scorecard else {}),
             **_kept(source, used),
             "contacts": _kept(contacts, {*beside.columns(), *contacts.where}) if beside and contacts else None,
@@ -68,6 +68,12 @@ def definition(measure: Measure, source: Source, every: str | None, contacts: So
         sort_keys=True,
     )
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _made(measure: Measure) -> dict[str, Any]:
+    """The measure without its places; a count says of itself that it counts rows, or does not, and means the same."""
+    found = measure.model_dump(mode="json", exclude={"source": True, "contacts": {"source"}})
+    return found if measure.type is not MeasureType.COUNT or measure.of_totals else found | {"count": None}
 
 
 def _kept(source: Source, used: Iterable[str | None]) -> dict[str, Any]:
@@ -91,11 +97,19 @@ def counted(measure: Measure, source: Source) -> str:
         return speech.humanised(measure.contacts.column or speech.plural_noun(measure.contacts.source))
     if measure.type in (MeasureType.RATE, MeasureType.RATIO):
         return speech.humanised(measure.denominator or "")
+    if measure.of_totals:
+        return _events(measure)
     if source.scorecard:
         return "interactions"
     if source.method in ("survey", "staff-feedback"):
         return "answers"
     return speech.plural_noun(measure.source)
+
+
+def _events(measure: Measure) -> str:
+    """What a column of totals counts: what its source is called in the plural, or else the column, or events."""
+    names = (speech.plural_noun(name) for name in (measure.source, measure.count or ""))
+    return next((name for name in names if name != "rows"), "events")
 
 
 def unit(measure: Measure, source: Source, *, share: bool | None) -> str:

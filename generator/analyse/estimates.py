@@ -19,7 +19,7 @@ def estimate(sample: Sample, measure: Measure, periods: float = 1) -> Estimate:
 
     Without a valid row the estimate has no value, and its reason says so.
     """
-    if measure.type is not MeasureType.COUNT and len(sample.values) == 0:
+    if (measure.type is not MeasureType.COUNT or measure.of_totals) and len(sample.values) == 0:
         left = {"missing": sample.missing, "excluded": sample.excluded, "open": sample.left_open}
         return Estimate.model_validate(left | {"reason": "no row has a valid value"})
     if measure.type is MeasureType.COUNT and periods <= 0:
@@ -125,7 +125,7 @@ def _quantile(sample: Sample, measure: Measure) -> Given:
 
 
 def _count(sample: Sample, periods: float) -> Given:
-    events = float(len(sample.values))
+    events = float(sample.values.sum())
     low, high = intervals.poisson(events, periods)
     return {
         "value": events / periods,

@@ -23,6 +23,7 @@ def respondents(name: str, source: Source, rows: Rows, minimum_n: int) -> Respon
     effective = float(effective_n(rows.weights)) if rows.weights is not None and answered else None
     size = effective if effective is not None else float(answered)
     enough = answered >= minimum_n
+    everything = sample.of is not None and sample.of <= answered
     return Respondents(
         source=name,
         answered=answered,
@@ -31,7 +32,7 @@ def respondents(name: str, source: Source, rows: Rows, minimum_n: int) -> Respon
         first_date=rows.use.first_date,
         last_date=rows.use.last_date,
         effective_n=effective if enough else None,
-        precision=_half_width(size) if enough else None,
+        precision=_half_width(size) if enough and not everything else None,
         known=tuple(_known(column, shares, source, rows.frame, minimum_n) for column, shares in sample.known.items()),
     )
 

@@ -4,32 +4,36 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
-from generator.analyse import calendar, description, targets
+from generator.analyse import description, targets
 from generator.analyse.association.drivers import drivers
 from generator.analyse.association.indexes import indexes
-from generator.analyse.cases.contacts import joined
 from generator.analyse.cases.pareto import pareto_of
 from generator.analyse.cases.times import times
 from generator.analyse.comparison.follow import detectable
+from generator.analyse.comparison.overdispersed import varied
 from generator.analyse.comparison.segments import segments
 from generator.analyse.effect.impact import impact
 from generator.analyse.estimates import estimate, is_share
+from generator.analyse.groupings import Withheld, withheld
 from generator.analyse.monitoring.scorecards import counted_once, monitoring, scored
 from generator.analyse.respondents import respondents
-from generator.analyse.samples import Sample, draw
-from generator.analyse.selection import Rows, select
+from generator.analyse.sampled import Sampled, sampled
+from generator.analyse.selection import select
 from generator.analyse.small_groups import shown, too_few
 from generator.analyse.spread import spread
 from generator.analyse.unmatched import unmatched
-from generator.analyse.variation.trend import count_periods, trend
+from generator.analyse.variation.trend import trend
 from generator.analyse.voices.themes import themes
 from generator.analyse.voices.words_apart import words_apart
 from generator.model import Criterion, Measure, MeasureType, Portfolio, Review
 from generator.model.action import Success
 from generator.model.table import Table
-from generator.results import CriterionResult, Direction, Estimate, Measured, TargetResult, Verdict
+from generator.results import CriterionResult, Direction, Estimate, Measured, TargetResult, Trend, Verdict
+
+_SURVIVORS = (
+    "cases that are still open are not in a mean, so its latest points would be too low;"
+    " a median or a percentile allows for them"
+)
 
 
 def measure_review(
@@ -47,6 +51,8 @@ def measure_review(
     tables = {name: scored(table, card) if (card := cards[name]) else table for name, table in tables.items()}
     heard = {name: select(table, review.sources[name], review.period) for name, table in tables.items()}
     rows = {name: counted_once(each, review.sources[name]) for name, each in heard.items()}
+    drawn = sampled(review, rows)
+    held = withheld(review, drawn, portfolio.minimum_n)
     return Measured(
         review=review_id,
         sources=tuple(each.use for each in rows.values()),
@@ -78,13 +84,14 @@ def measure_review(
         impact=tuple(impact(index, review, tables, portfolio, goals or {}) for index in range(len(review.impact))),
         times=tuple(times(review, rows, tables, portfolio.minimum_n)),
         criteria=tuple(
-            _criterion(name, each, review, rows, portfolio.minimum_n) for name, each in review.criteria.items()
+            _criterion(name, each, review, drawn.get(name), held, portfolio.minimum_n)
+            for name, each in review.criteria.items()
         ),
     )
 
 
 def _criterion(
-    name: str, criterion: Criterion, review: Review, rows: dict[str, Rows], minimum_n: int
+    name: str, criterion: Criterion, review: Review, drawn: Sampled | None, held: Withheld, minimum_n: int
 ) -> CriterionResult:
     common: dict[str, Any] = {
         "id": name,
@@ -120,7 +127,7 @@ def _criterion(
         "target": target,
         "counted": description.counted(measure, source),
     }
-    if measure.source not in rows:
+    if drawn is None:
         common |= {
             "unit": description.unit(measure, source, share=None),
             "ends": description.ends(measure, source, share=False),
@@ -128,7 +135,7 @@ def _criterion(
         return CriterionResult.model_validate(
             common | {"estimate": Estimate(reason="the source has no file yet"), "benchmark": None}
         )
-    return _measured(common, criterion, measure, review, rows, way, target, minimum_n)
+    return _measured(common, criterion, measure, review, drawn, held, target, minimum_n)
 
 
 def _measured(
@@ -136,23 +143,37 @@ def _measured(
     criterion: Criterion,
     measure: Measure,
     review: Review,
-    tables: Mapping[str, Rows],
-    way: Direction,
+    drawn: Sampled,
+    held: Withheld,
     target: TargetResult | None,
     minimum_n: int,
 ) -> CriterionResult:
-    source, rows = review.sources[measure.source], tables[measure.source]
-    beside = joined(criterion, review, tables, review.period)
-    rows, sample = (beside.rows, beside.sample) if beside else (rows, draw(rows, measure))
-    periods = 1.0
-    if measure.type is MeasureType.COUNT and criterion.every and rows.dates is not None:
-        sample, periods = _in_whole_periods(sample, rows, criterion, review)
-    found = estimate(sample, measure, periods)
+    source, rows, sample, beside = review.sources[measure.source], drawn.rows, drawn.sample, drawn.beside
+    way: Direction = common["direction"]
+    found = estimate(sample, measure, drawn.periods)
     found = found.model_copy(update={"reason": beside.reason}) if beside and beside.reason else found
     complete = common["complete"] and not found.open  # what is open has no value yet, though its record is complete
     share = is_share(sample)
     ends = description.ends(measure, source, share=share)
     verdict = targets.verdict(found, target, complete=complete, minimum_n=minimum_n) if target else None
+    survivors = measure.type is MeasureType.MEAN and sample.left_open > 0
+    if survivors and verdict in (Verdict.MET, Verdict.NOT_MET):
+        verdict = Verdict.CLOSE  # the longest times are those that are not known yet
+    series = trend(
+        sample,
+        rows,
+        criterion,
+        review.period,
+        way=way,
+        target=target,
+        minimum_n=minimum_n,
+        complete=source.complete,
+        ends=ends,
+    )
+    if survivors and series:
+        series = Trend(every=series.every, points=(), reason=_SURVIVORS)
+    said = shown(found, minimum_n, common["counted"])
+    spread_of_points = varied(said, series)
     return CriterionResult.model_validate(
         common
         | {
@@ -160,47 +181,32 @@ def _measured(
             "ends": ends,
             "complete": complete,
             "contacts": beside.use if beside else None,
-            "estimate": shown(found, minimum_n, common["counted"]),
+            "estimate": said,
             "verdict": verdict,
             "short_of": minimum_n - found.n if too_few(found, minimum_n) else 0,
             "benchmark": targets.benchmark(criterion, found, way, complete=complete, minimum_n=minimum_n),
-            "detectable": detectable(str(measure.type), found, minimum_n),
+            "detectable": detectable(str(measure.type), found, spread_of_points, minimum_n),
             "unweighted": estimate(replace(sample, weights=None), measure) if sample.weights is not None else None,
             "spread": spread(sample, rows, measure, minimum_n),
-            "trend": trend(
-                sample,
-                rows,
-                criterion,
-                review.period,
-                way=way,
-                target=target,
-                minimum_n=minimum_n,
-                complete=source.complete,
-                ends=ends,
-            ),
-            **_broken_down(sample, rows, criterion, way, minimum_n),
+            "trend": series,
+            "varied": spread_of_points,
+            **_broken_down(drawn, criterion, way, held, minimum_n),
         }
     )
 
 
-def _broken_down(sample: Sample, rows: Rows, criterion: Criterion, way: Direction, minimum_n: int) -> dict[str, Any]:
+def _broken_down(
+    drawn: Sampled, criterion: Criterion, way: Direction, held: Withheld, minimum_n: int
+) -> dict[str, Any]:
     """What `by` asks for: a value for each group; of a count, which groups make most of it."""
     measure = criterion.measure
     assert measure is not None
+    sample, frame = drawn.sample, drawn.rows.frame
+    columns = {column: held[measure.source, column] for column in criterion.by}
     if measure.type is MeasureType.COUNT:
-        return {"pareto": tuple(pareto_of(sample, rows.frame, column, minimum_n) for column in criterion.by)}
-    return {"by": tuple(segments(sample, rows.frame, column, measure, minimum_n, way) for column in criterion.by)}
-
-
-def _in_whole_periods(sample: Sample, rows: Rows, criterion: Criterion, review: Review) -> tuple[Sample, float]:
-    """The rows of whole periods only, and how many such periods there are: a part of a week is not a low week."""
-    assert rows.dates is not None
-    assert criterion.every is not None
-    whole = count_periods(rows, criterion, review.period, complete=review.sources[rows.use.source].complete)
-    begin = calendar.starts(rows.dates.iloc[sample.rows], criterion.every)
-    inside = np.isin(begin, np.array(whole, dtype="datetime64[D]"))
-    part = replace(sample.part(inside), missing=sample.missing, excluded=sample.excluded + int((~inside).sum()))
-    return part, float(len(whole))
+        return {"pareto": tuple(pareto_of(sample, frame, column, minimum_n, each) for column, each in columns.items())}
+    groups = (segments(sample, frame, column, measure, minimum_n, way, each) for column, each in columns.items())
+    return {"by": tuple(groups)}
 
 
 def _target(criterion: Criterion) -> TargetResult | None:

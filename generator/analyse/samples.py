@@ -19,8 +19,9 @@ PROMOTER, PASSIVE = 9, 7
 class Sample:
     """The rows that enter a measure, as numbers.
 
-    `values` holds per row: for shares and CSAT 1 or 0, for NPS 1, 0 or -1, for counts 1, else the value itself or the
-    numerator; `denominators` the other side of a ratio or rate. `rows` are their positions among the selected rows.
+    `values` holds per row: for shares and CSAT 1 or 0, for NPS 1, 0 or -1, for counts 1 or the total that the row is, else
+    the value itself or the numerator; `denominators` the other side of a ratio or rate. `rows` are their positions among
+    the selected rows.
     """
 
     values: Array
@@ -132,6 +133,9 @@ def _numbers(rows: Rows, measure: Measure) -> tuple[Array, Array | None, Mask]:
     if measure.type is MeasureType.SHARE:
         successes, valid = _successes(rows, measure)
         return successes, None, valid
+    if measure.of_totals:
+        totals = _column(rows, measure.count or "")
+        return totals, None, totals >= 0
     if measure.type is MeasureType.COUNT:
         everything = np.ones(len(rows.frame), dtype=np.bool_)
         return everything.astype(np.float64), None, everything

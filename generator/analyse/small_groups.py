@@ -1,6 +1,7 @@
 """Which groups are too small to show, and which must stay hidden with them so that they do not follow by subtraction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.results import Estimate
 
@@ -20,6 +21,59 @@ def held_back(sizes: Sequence[int], minimum: int, hidden: int = 0) -> list[bool]
             held[index] = True
             together += sizes[index]
     return held
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """How many answers each group of one table has, and how many name no group."""
+
+    named: Mapping[str, int]
+    unnamed: int = 0
+
+    @property
+    def total(self) -> int:
+        """All answers."""
+        return sum(self.named.values()) + self.unnamed
+
+    def together(self, held: Iterable[str]) -> int:
+        """The answers of these groups."""
+        return sum(self.named.get(name, 0) for name in held)
+
+
+def held_in_all(tables: Iterable[Sizes], minimum: int) -> frozenset[str]:
+    """The groups that no table of one column may show: one set for all, since what one shows another could give away.
+
+    First those under the minimum in any table, then one after the other the smallest of the rest (by their largest size
+    in any table, then by name), until what is held back reaches the minimum in each table. How many name no group is no
+    secret, as the table of the source tells it: so it is no help. Yet where these are few, other groups are held
+    back with them. Tables that are under the minimum as a whole show nothing, and ask for nothing.
+    """
+    shown = [each for each in tables if each.total >= minimum]
+    largest: dict[str, int] = {}
+    for each in shown:
+        for name, size in each.named.items():
+            largest[name] = max(largest.get(name, 0), size)
+    held = {name for each in shown for name, size in each.named.items() if 0 < size < minimum}
+    while lacking := {
+        name
+        for each in shown
+        if _lacks(each, held, minimum)
+        for name, size in each.named.items()
+        if size and name not in held
+    }:
+        held.add(min(lacking, key=lambda name: (largest[name], name)))
+    return frozenset(held)
+
+
+def _lacks(table: Sizes, held: set[str], minimum: int) -> bool:
+    together = table.together(held)
+    return together < minimum and (together > 0 or 0 < table.unnamed < minimum)
+
+
+def unnamed_to_show(table: Sizes, held: Iterable[str], minimum: int) -> int:
+    """How many name no group; 0 where they are few, or would give away what is held back because there is no more."""
+    gives_away = 0 < table.together(held) < minimum
+    return 0 if table.unnamed < minimum or gives_away else table.unnamed
 
 
 def too_few(found: Estimate, minimum: int) -> bool:

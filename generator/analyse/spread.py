@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from generator.analyse.samples import Sample
+from generator.analyse.samples import PASSIVE, PROMOTER, TOP_BOXES, Sample
 from generator.analyse.selection import Rows
-from generator.model import ColumnType, Measure
+from generator.model import ColumnType, Measure, MeasureType
 from generator.results import ScalePoint, Spread
 from generator.statistics.multinomial import score_shares
 
@@ -12,7 +12,6 @@ MOST_MARKS = 11
 """The longest scale that is shown mark by mark: 0 to 10."""
 FEWEST_MARKS = 4
 """On shorter scales the two best and the two worst marks are all there are, and the value itself says the rest."""
-_TWO_BOXES = 2
 
 
 def spread(sample: Sample, rows: Rows, measure: Measure, minimum_n: int) -> Spread | None:
@@ -20,14 +19,17 @@ def spread(sample: Sample, rows: Rows, measure: Measure, minimum_n: int) -> Spre
     column = rows.columns.get(measure.column or "")
     if column is None or column.type is not ColumnType.SCORE or column.scale is None or len(sample.rows) < minimum_n:
         return None
-    worst, best = column.scale
-    marks = np.arange(min(worst, best), max(worst, best) + 1)
+    first, last = column.scale
+    marks = np.arange(min(first, last), max(first, last) + 1)
     given = rows.frame[measure.column].to_numpy(dtype=np.float64)[sample.rows]
     if not FEWEST_MARKS <= len(marks) <= MOST_MARKS or not np.isin(given, marks).all():
         return None
-    marks = marks if best > worst else marks[::-1]
+    marks = marks if last > first else marks[::-1]
     counts = np.array([(given == mark).sum() for mark in marks], dtype=np.float64)
     limits = score_shares(counts.tolist())
+    promoters = measure.type is MeasureType.NPS
+    best = (marks >= PROMOTER) if promoters else np.arange(len(marks)) >= len(marks) - TOP_BOXES
+    worst = (marks < PASSIVE) if promoters else np.arange(len(marks)) < TOP_BOXES
     return Spread(
         column=measure.column or "",
         n=len(given),
@@ -39,6 +41,7 @@ def spread(sample: Sample, rows: Rows, measure: Measure, minimum_n: int) -> Spre
         ),
         mean=float(given.mean()),
         median=float(np.median(given)),
-        top=float(counts[-_TWO_BOXES:].sum()) / len(given),
-        bottom=float(counts[:_TWO_BOXES].sum()) / len(given),
+        top=float(counts[best].sum()) / len(given),
+        bottom=float(counts[worst].sum()) / len(given),
+        promoters=promoters,
     )

@@ -15,7 +15,8 @@ from generator.results import Chart, CriterionResult, Direction, Funnel, FunnelP
 from generator.statistics import funnel as statistics
 
 HIGH = 330.0
-RIGHT = WIDTH - 74
+INNER, OUTER = "95 % limit", "99.8 % limit"
+RIGHT = WIDTH - 10 - lettering.width(OUTER, SMALL)
 MOST_NAMES = 12
 WIDEST_NAME = 190.0
 LINE = SMALL * LEADING
@@ -180,7 +181,7 @@ def _limits(sheet: Sheet, plot: _Plot, found: Funnel, scale: speech.Scale) -> No
     kind = statistics.Kind(found.kind)
     dispersion = statistics.Dispersion(factor=found.factor, between=found.between)
     ends: list[tuple[float, str]] = []
-    for z, name, ink in ((statistics.FAR, "99.8 %", Ink.TEXT), (statistics.NEAR, "95 %", Ink.MUTED)):
+    for z, name, ink in ((statistics.FAR, OUTER, Ink.TEXT), (statistics.NEAR, INNER, Ink.MUTED)):
         for side in statistics.limits(found.centre, np.array(sizes) / found.per, z, kind, dispersion):
             ys = [plot.up.at(value) if _drawn(value, plot.up, found) else math.nan for value in side]
             dashes: Dashes = "solid" if z == statistics.FAR else "dashed"

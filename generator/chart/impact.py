@@ -6,7 +6,7 @@ import math
 from generator import speech
 from generator.chart import axis, impact_words, lettering, svg, words
 from generator.chart.axis import Span
-from generator.chart.impact_view import View
+from generator.chart.impact_view import View, stepping
 from generator.chart.marks import Shape
 from generator.chart.sheet import Dashes, Mark, Sheet
 from generator.chart.style import LEADING, SMALL, WIDTH, Ink
@@ -61,7 +61,8 @@ def _chart(effect: ImpactResult, split: Split, result: CriterionResult, review: 
 def _row(point: SplitPoint, split: Split) -> tuple[str, ...]:
     side = split.after if point.after else split.before
     empty = words.TOO_FEW if point.suppressed else words.NO_DATA
-    figures = (side.centre, side.lower, side.upper, point.fitted, point.line, point.expected)
+    limits = (side.lower, side.upper) if point.lower is None else (point.lower, point.upper)
+    figures = (side.centre, *limits, point.fitted, point.line, point.expected)
     return (
         point.start.isoformat(),
         "after" if point.after else "before",
@@ -94,10 +95,10 @@ def _labels(sheet: Sheet, view: View) -> float:
     """Above the plot: each side with its size, and at its line the change with its day. Returns where the line begins."""
     (before, first), (after, _) = view.sides
     left, x = view.edges(first)[0], view.change + 6
-    mine = [f"before: {impact_words.level(before, view.scale)}", speech.plural(before.points, "point")]
+    mine = [f"before: {impact_words.level(before, view.effect, view.scale)}", speech.plural(before.points, "point")]
     room = min(_WIDEST_REASON, WIDTH - x)
     reason = lettering.wrap(view.done, SMALL, room, lines=_MOST_LINES)
-    level = lettering.wrap(f"after: {impact_words.level(after, view.scale)}", SMALL, room, lines=2)
+    level = lettering.wrap(f"after: {impact_words.level(after, view.effect, view.scale)}", SMALL, room, lines=2)
     theirs = [speech.short_date(view.effect.changed_on), *reason, *level, speech.plural(after.points, "point")]
     widest = max(lettering.width(line, SMALL) for line in mine)
     below = left + widest + 12 > x
@@ -114,16 +115,30 @@ def _labels(sheet: Sheet, view: View) -> float:
 
 def _bands(sheet: Sheet, view: View, up: Span) -> None:
     for number, (side, points) in enumerate(view.sides):
-        if side.lower is not None and side.upper is not None:
+        if stepping(points):
+            boxes = [
+                (*view.edges([each]), up.at(each.upper), up.at(each.lower))
+                for each in points
+                if each.lower is not None and each.upper is not None
+            ]
+            sheet.boxes(boxes, Ink.SHADE, name=f"band-{number}")
+        elif side.lower is not None and side.upper is not None:
             sheet.box(*view.edges(points), up.at(side.upper), up.at(side.lower), Ink.SHADE, name=f"band-{number}")
 
 
 def _limits(sheet: Sheet, view: View, up: Span) -> None:
     for number, (side, points) in enumerate(view.sides):
+        steps = stepping(points)
         for name, value in (("centre", side.centre), ("lower", side.lower), ("upper", side.upper)):
-            if value is not None:
-                dashes: Dashes = "solid" if name == "centre" else "dashed"
-                sheet.line(view.edges(points), [up.at(value)] * 2, Ink.LIMIT, dashes=dashes, name=f"{name}-{number}")
+            if value is None:
+                continue
+            dashes: Dashes = "solid" if name == "centre" else "dashed"
+            xs, ys = list(view.edges(points)), [up.at(value)] * 2
+            if steps and name != "centre":
+                xs = [x for each in points for x in view.edges([each])]
+                limits = [each.lower if name == "lower" else each.upper for each in points]
+                ys = [math.nan if limit is None else up.at(limit) for limit in limits for _ in range(2)]
+            sheet.line(xs, ys, Ink.LIMIT, dashes=dashes, name=f"{name}-{number}")
 
 
 def _values(sheet: Sheet, view: View, up: Span) -> None:

@@ -16,6 +16,11 @@ _NARROWEST_REASON = 120.0
 """Room that the words beside the change have even where it lies at the right end."""
 
 
+def stepping(points: list[SplitPoint]) -> bool:
+    """Whether the limits of a side differ from point to point."""
+    return len({(each.lower, each.upper) for each in points if each.lower is not None}) > 1
+
+
 @dataclass(frozen=True)
 class View:
     """A split ready to be drawn: what stands where, before anything is on paper."""
@@ -50,6 +55,7 @@ class View:
         """Lowest and highest value of the axis."""
         lines = [each for point in self.split.points for each in (point.value, point.line, point.expected)]
         limits = [each for side, _ in self.sides for each in (side.centre, side.lower, side.upper)]
+        limits += [each for point in self.split.points for each in (point.lower, point.upper)]
         return axis.extent(axis.present([*lines, *limits, *self.target]), None if self._beyond else self.result.ends)
 
     @property

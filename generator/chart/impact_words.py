@@ -42,12 +42,15 @@ def done(effect: ImpactResult, review: Review) -> str:
     return "; ".join(found)
 
 
-def level(side: SplitSide, scale: speech.Scale) -> str:
-    """The mean of a side, or with too few points for limits its median."""
+def level(side: SplitSide, effect: ImpactResult, scale: speech.Scale) -> str:
+    """The level of a side; that of all its cases as exact as the sentences have it."""
     if side.centre is None:
         return ""
-    name = "median" if side.lower is None else "mean"
-    return f"{name} {scale.value(side.centre, width=_width(side), unit=False)}"
+    width = _width(side)
+    if side.of == "all cases" and effect.low is not None and effect.high is not None:
+        width = effect.high - effect.low
+    name = {"all cases": "mean", "points": "mean of points", "median": "median of points"}[side.of]
+    return f"{name} {scale.value(side.centre, width=width, unit=False)}"
 
 
 def _width(side: SplitSide) -> float | None:
@@ -68,16 +71,26 @@ def notes(effect: ImpactResult, split: Split, result: CriterionResult) -> tuple[
     """Both sides with their limits, what is left out, and where the day comes from."""
     scale = speech.Scale(result)
     sides = (("Before", split.before), ("After", split.after))
-    return tuple(chain(*(_side(name, side, scale) for name, side in sides), _lines(effect), _left_out(split)))
+    told = (f"{name}: {_side(side, effect, split, result, scale)}" for name, side in sides)
+    return tuple(chain(told, _lines(effect), _left_out(split)))
 
 
-def _side(name: str, side: SplitSide, scale: speech.Scale) -> Iterable[str]:
-    points = f"from {speech.plural(side.points, 'point')}"
+def _side(
+    side: SplitSide, effect: ImpactResult, split: Split, result: CriterionResult, scale: speech.Scale
+) -> str:
+    points = speech.plural(side.points, "point")
     if side.centre is None or side.lower is None or side.upper is None:
-        yield f"{name}: {level(side, scale)}, {points}, too few for limits."
-        return
+        why = {
+            "rare": f"no limits, as a usual {split.every} has too few cases for them",
+            "no counts": "no limits, as the points are no plain counts",
+        }.get(side.without or "few", "too few for limits")
+        return f"{level(side, effect, scale)}, from {points}, {why}."
     low, high = scale.number(side.lower, width=_width(side)), scale.value(side.upper, width=_width(side))
-    yield f"{name}: {level(side, scale)}, limits {low} and {high}, {points}."
+    usual = ""
+    if side.usual_n is not None:
+        n = f"{speech.whole(side.usual_n)} {result.counted}"
+        usual = f" for a {split.every} of {n}, wider for fewer and narrower for more"
+    return f"{level(side, effect, scale)}, limits {low} and {high}{usual}, from {points}."
 
 
 def _lines(effect: ImpactResult) -> Iterable[str]:

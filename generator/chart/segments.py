@@ -1,10 +1,15 @@
 """The groups of a criterion, one chart for each column: a funnel where they are many, else a row for each."""
 
+from collections.abc import Sequence
 from itertools import chain
+from statistics import median
+
+from matplotlib.path import Path
 
 from generator import speech
 from generator.chart import axis, lettering, rows, segments_words, svg, words
 from generator.chart.axis import Span
+from generator.chart.boxes import frame
 from generator.chart.funnel import funnel_chart
 from generator.chart.sheet import Anchor, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
@@ -14,6 +19,9 @@ from generator.speech import groups
 WIDEST_NAME = 190.0
 _APART = ("Difference from the other groups", "Difference, low", "Difference, high", "Verdict")
 LINE = SMALL * LEADING
+_ARROW = 9.0
+_FAR = 4.0
+"""A bar is drawn to its end unless that lies farther out than the values are apart, and than so many usual half bars."""
 
 
 def segment_charts(result: CriterionResult) -> list[Chart]:
@@ -27,7 +35,7 @@ def segment_charts(result: CriterionResult) -> list[Chart]:
 
 def _chart(result: CriterionResult, segments: Segments) -> Chart:
     title, alt = segments_words.title(result, segments), segments_words.alt(result, segments)
-    column = speech.humanised(segments.column)
+    column, extent = speech.humanised(segments.column), _extent(result, segments)
     return svg.chart(
         f"{result.id}-by-{segments.column}",
         lambda sheet: _paint(sheet, result, segments),
@@ -35,7 +43,7 @@ def _chart(result: CriterionResult, segments: Segments) -> Chart:
         alt=alt,
         columns=(f"{column[:1].upper()}{column[1:]}", "n", words.fraction(result), "Low", "High", *_APART),
         rows=tuple(_row(group) for group in segments.groups),
-        notes=segments_words.notes(result, segments),
+        notes=segments_words.notes(result, segments, cut=sum(any(_cut(each, extent)) for each in segments.shown)),
     )
 
 
@@ -77,25 +85,47 @@ def _height(lines: list[str]) -> float:
 
 def _across(result: CriterionResult, segments: Segments, names: list[list[str]], scale: speech.Scale) -> Span:
     """The same scale for all groups, between their names and their values."""
+    low, high = _extent(result, segments)
+    left = max(lettering.width(line, BODY) for lines in names for line in lines)
+    shown = [lettering.width(line, BODY, bold=True) for group in segments.groups for line in _value(group, scale)]
+    return Span(low=low, high=high, start=min(WIDEST_NAME, left) + 18, end=WIDTH - max(shown, default=0.0) - 14)
+
+
+def _extent(result: CriterionResult, segments: Segments) -> tuple[float, float]:
+    """The axis: the values of all groups, and their limits as far as they leave room for the values."""
     target = result.target
     values = axis.present(
         chain(
-            *((group.estimate, group.low, group.high) for group in segments.groups),
+            (group.estimate for group in segments.shown),
             (result.estimate.value,),
             (target.value, target.upper) if target else (),
         )
     )
-    low, high = axis.extent(values, result.ends)
-    left = max(lettering.width(line, BODY) for lines in names for line in lines)
-    shown = [lettering.width(_value(group, scale), BODY, bold=True) for group in segments.groups]
-    return Span(low=low, high=high, start=min(WIDEST_NAME, left) + 18, end=WIDTH - max(shown) - 14)
+    limits = [
+        (limit, abs(limit - group.estimate))
+        for group in segments.shown
+        for limit in axis.present((group.low, group.high))
+        if group.estimate is not None
+    ]
+    low, high = min(values), max(values)
+    room = max(high - low, _FAR * median(length for _, length in limits)) if limits else 0.0
+    reached = [min(max(limit, low - room), high + room) for limit, _ in limits]
+    return axis.extent([*values, *reached], result.ends)
 
 
-def _value(group: Segment, scale: speech.Scale) -> str:
+def _cut(group: Segment, extent: tuple[float, float]) -> tuple[bool, bool]:
+    """Whether the bar goes on beyond the drawing to the left, and to the right: it is longer, or has no end there."""
+    if group.low is None and group.high is None:
+        return False, False
+    low, high = extent
+    return group.low is None or group.low < low, group.high is None or group.high > high
+
+
+def _value(group: Segment, scale: speech.Scale) -> Sequence[str]:
+    """What stands at the end of the row; where the data do not reach a value, the limit that they give it, in two lines."""
     if group.estimate is None:
-        return ""
-    width = group.high - group.low if group.low is not None and group.high is not None else None
-    return scale.value(group.estimate, width=width, unit=False)
+        return groups.bound(scale, group)
+    return (scale.value(group.estimate, width=groups.width(group), unit=False),)
 
 
 def _grid(sheet: Sheet, across: Span, scale: speech.Scale, top: float, bottom: float) -> None:
@@ -153,8 +183,35 @@ def _group(sheet: Sheet, across: Span, group: Segment, lines: list[str], scale: 
     for index, line in enumerate(lines):
         ink, size = (Ink.TEXT, BODY) if index < len(lines) - 1 else (Ink.MUTED, SMALL)
         sheet.text(2, base + index * LINE, line, ink=ink, size=size)
-    if group.estimate is not None:
+    if group.estimate is None:
+        _without_value(sheet, across, group, middle)
+    else:
         rows.interval(sheet, across, middle, group.low, group.high)
+        _arrows(sheet, across, group, middle)
         rows.value(sheet, across, middle, group.estimate)
-        sheet.text(WIDTH - 2, middle + 6, _value(group, scale), bold=True, anchor="right")
+    shown = _value(group, scale)
+    for index, line in enumerate(shown):
+        base = middle + 6 + (index - (len(shown) - 1) / 2) * LINE
+        sheet.text(WIDTH - 2, base, line, bold=True, anchor="right")
     sheet.y += _height(lines)
+
+
+def _without_value(sheet: Sheet, across: Span, group: Segment, middle: float) -> None:
+    """An open bar from the limit on, as far as it lies in the drawing."""
+    if group.suppressed or (group.low is None and group.high is None):
+        return
+    left = across.start if group.low is None else across.within(group.low)
+    right = across.end if group.high is None else across.within(group.high)
+    if right - left > 1:
+        half = rows.THICK / 2
+        sheet.outline(frame(left, right, middle - half, middle + half), Ink.RANGE, filled=False, name="unreached")
+    _arrows(sheet, across, group, middle)
+
+
+def _arrows(sheet: Sheet, across: Span, group: Segment, middle: float) -> None:
+    """A tip at each end of the plot beyond which the bar goes on."""
+    codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
+    for beyond, x, way in zip(_cut(group, (across.low, across.high)), (across.start, across.end), (-1, 1), strict=True):
+        if beyond:
+            corners = [(x, middle - _ARROW), (x + way * _ARROW, middle), (x, middle + _ARROW), (x, middle - _ARROW)]
+            sheet.outline(Path(corners, codes), Ink.RANGE, filled=True, name="beyond")

@@ -8,7 +8,8 @@ from generator.speech import groups
 
 def groups_against(segments: Segments, target: TargetResult, *, complete: bool) -> str:
     """How many groups meet the target, miss it, or cannot be told; a group counts by its whole interval."""
-    found = [_meets(each, target, complete=complete) for each in segments.groups if each.estimate is not None]
+    told = [each for each in segments.groups if (each.estimate, each.low, each.high) != (None, None, None)]
+    found = [_meets(each, target, complete=complete) for each in told]
     counted = speech.plural(len(found), "group")
     met, missed, close = (found.count(each) for each in (True, False, None))
     for count, many, one in ((met, "meet", "meets"), (missed, "miss", "misses")):
@@ -25,9 +26,11 @@ def groups_against(segments: Segments, target: TargetResult, *, complete: bool) 
 
 
 def _meets(group: Segment, target: TargetResult, *, complete: bool) -> bool | None:
-    low, high = (group.estimate, group.estimate) if complete else (group.low, group.high)
-    if low is None or high is None:
+    """Whether all that the group may be reaches the target, or nothing of it does; without a limit it may be anything."""
+    low, high = (group.estimate, group.estimate) if complete and group.estimate is not None else (group.low, group.high)
+    if low is None and high is None:
         return None
+    low, high = float("-inf") if low is None else low, float("inf") if high is None else high
     least = float("-inf") if target.relation == "at most" else target.value
     most = target.value if target.relation == "at most" else target.upper
     most = float("inf") if most is None else most
@@ -63,9 +66,17 @@ def alt(result: CriterionResult, segments: Segments) -> str:
     return words.sentences((what, overall, *(f"{each[:1].upper()}{each[1:]}." for each in (found, apart) if each)))
 
 
-def notes(result: CriterionResult, segments: Segments) -> tuple[str, ...]:
-    """What is not in the drawing, and how not to read it."""
+def notes(result: CriterionResult, segments: Segments, *, cut: int = 0) -> tuple[str, ...]:
+    """What is not in the drawing, and how not to read it. `cut` bars go on beyond it."""
     notes = ["Whether groups differ is told by the interval of their difference, not by bars that overlap or do not."]
+    if cut:
+        bars = speech.plural(cut, "bar ends", "bars end")
+        notes.append(f"{bars} in an arrow: the likely range goes on beyond the drawing, or the data tell no end of it.")
+    notes += [
+        f"The data do not reach a value for {group.value}: it is likely {bound}."
+        for group in segments.groups
+        if (bound := " ".join(groups.bound(speech.Scale(result), group, unit=True)))
+    ]
     hidden = sum(each.suppressed for each in segments.groups)
     if hidden:
         notes.append(

@@ -20,9 +20,8 @@ LINE = SMALL * LEADING
 HEIGHT = 250.0
 LEFT = 62.0
 _SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
-_HALF, _NINE = 0.5, 0.9
-_PARTS = {_HALF: "half", _NINE: "nine in ten"}
-_MANY, _MOST, _MARGIN = 8.0, 0.75, 1.3
+_NINE = 0.9
+_MARGIN = 1.3
 _MARK = Mark(shape=Shape.CIRCLE, ink=Ink.VALUE, radius=6)
 
 
@@ -77,17 +76,15 @@ def _paint(sheet: Sheet, found: Times) -> None:
 
 
 def _longest(found: Times) -> float:
-    """Where the drawing ends: beyond the times that criteria name, and where most cases have ended.
+    """Where the drawing ends: beyond the times that criteria and the title name, which every reader looks for.
 
-    Some cases often take a hundred times as long as most; drawn to their end, the curve would be a corner.
+    Some cases often take a hundred times as long as most, so it ends soon after nine in ten have ended. Where too few
+    are watched until then, it shows all that there is of the curve.
     """
     limits = max((each.limit for each in found.within), default=0.0)
-    at = {each.part: each.value for each in found.quantiles}
-    half, nine = at.get(_HALF), at.get(_NINE)
     last = found.curve[-1].time
-    if half and nine is not None and nine > _MANY * half:
-        nine = next((point.time for point in found.curve if point.share >= _MOST), None)
-    return max(_MARGIN * limits, min(last, _MARGIN * nine) if nine else last) or 1.0
+    nine = next((each.value for each in told.watched(found) if each.part == _NINE), None)
+    return max(_MARGIN * limits, last if nine is None else min(last, _MARGIN * nine)) or 1.0
 
 
 def _grid(sheet: Sheet, across: Span, down: Span, found: Times) -> None:
@@ -135,12 +132,10 @@ def _band(sheet: Sheet, across: Span, down: Span, seen: Sequence[CurvePoint], un
 def _labels(across: Span, down: Span, found: Times) -> list[_Label]:
     """Where half and nine in ten have ended: the one lettered below the curve, the other above, where there is room."""
     labels = []
-    for each in found.quantiles:
-        name = _PARTS.get(each.part)
-        if name is None or each.value is None or each.value > across.high:
-            continue
-        x, y = across.at(each.value), down.at(each.part)
-        words = f"{name} by {told.amount(each.value)}"
+    for each in told.watched(found):
+        value = each.value or 0.0
+        x, y = across.at(value), down.at(each.part)
+        words = f"{told.part_words(each.part)} by {told.amount(value)}"
         wide = lettering.width(words, SMALL, bold=True)
         if each.part == _NINE and x - 10 - wide > across.start:
             labels.append(_Label(words=words, mark=(x, y), left=x - 10 - wide, wide=wide, base=y - 8))

@@ -129,7 +129,8 @@ def _check_columns(
     counted = None if measure.count == "rows" else measure.count
     for key, used in (("numerator", measure.numerator), ("denominator", measure.denominator), ("count", counted)):
         if used:
-            yield from _column(document, (*here, key), used, columns, written, NUMERIC)
+            kinds = {ColumnType.COUNT} if measure.of_totals else NUMERIC
+            yield from _column(document, (*here, key), used, columns, written, kinds)
     for group, conditions in (("of", measure.of), ("also", measure.also)):
         for name, condition in conditions.items():
             yield from _conditions(document, (*here, group, name), name, condition, columns, written)

@@ -90,20 +90,12 @@ def _times(found: Times, chart: Chart | None) -> Told[Chart]:
 
 
 def _times_table(found: Times) -> TableView:
-    def cell(value: float | None) -> str:
-        return "not reached" if value is None else times.amount(value)
-
     rows = [
-        (
-            f"{speech.percent(each.part)} have ended within",
-            *(cell(value) for value in (each.value, each.low, each.high)),
-            "" if each.of_ended is None else times.amount(each.of_ended),
-        )
-        for each in found.quantiles
+        (f"{speech.percent(each.part)} have ended within", *times.figures(each, found.unit)) for each in found.quantiles
     ]
     return TableView(
         caption=f"Times of {times.counted(found)}",
-        columns=("Of all cases", f"Time ({found.unit})", "Likely from", "to", "Of those with an end alone"),
+        columns=("Of all cases", "Time", "Likely from", "to", "Of those with an end alone"),
         rows=tuple(rows),
     )
 

@@ -71,7 +71,7 @@ def _row(result: CriterionResult, group: Segment, segments: Segments, more: int)
     if group.suppressed or group.n is None:
         return (group.value, _HELD, *[""] * (3 + more))
     scale = speech.Scale(result)
-    width = group.high - group.low if group.high is not None and group.low is not None else None
+    width = groups.width(group)
     own = [
         scale.number(each, width=width) if each is not None else "" for each in (group.estimate, group.low, group.high)
     ]
@@ -92,12 +92,10 @@ def _limits(scale: speech.Scale, point: FunnelPoint) -> tuple[str, str, str]:
 
 
 def _difference(scale: speech.Scale, group: Segment, *, two: bool) -> tuple[str, str, str, str]:
-    figures = (group.difference, group.difference_low, group.difference_high)
     if group.difference is None or group.difference_low is None or group.difference_high is None:
         return "", "", "", "in the row above" if two else "no interval"
-    width = group.difference_high - group.difference_low
-    change, low, high = (scale.change(each or 0.0, width=width, unit=False) for each in figures)
-    return change, low, high, groups.group_word(group)
+    figures = scale.difference(group.difference, group.difference_low, group.difference_high)
+    return *figures, groups.group_word(group)
 
 
 def mix_table(result: CriterionResult, found: Mix) -> TableView:

@@ -1,5 +1,6 @@
 """What was measured of the effects of actions, as the page of a review shows it."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from generator.compile.views import Badge
 from generator.model import Review
 from generator.model.action import split_action
 from generator.results import CriterionResult, Difference, ImpactResult, Range, Segmented
+from generator.speech.numbers import ends
 
 _METHOD = "segmented-regression"
 """Where the guide explains the model."""
@@ -72,7 +74,7 @@ def effect_views(
                 remarks=tuple(speech.effect_remarks(result, criterion)),
                 chart=drawings.get(anchor),
                 table=effect_table(result, criterion),
-                workings=tuple(_workings(result)),
+                workings=tuple(_workings(result, criterion)),
                 method_link=_METHOD if result.segmented else "",
                 cannot_rule_out=tuple(speech.cannot_rule_out(result)),
                 success=tuple(
@@ -98,18 +100,18 @@ def _named(name: str, root: str, titles: Mapping[str, str]) -> tuple[str, str]:
 
 def effect_table(result: ImpactResult, criterion: CriterionResult) -> TableView | None:
     """All figures of an effect; there is none where nothing could be compared."""
-    if result.change is None:
+    if result.change is None or result.low is None or result.high is None:
         return None
     scale, rows = speech.Scale(criterion), []
     for name, side in (("Before", result.before), ("From the change on", result.after)):
         width = side.high - side.low if side.high is not None and side.low is not None else None
         cells = ("" if each is None else scale.number(each, width=width) for each in (side.value, side.low, side.high))
         rows.append((name, *cells, speech.whole(side.n)))
-    raw = _changes(scale, result.change, result.low, result.high)
+    raw = scale.difference(result.change, result.low, result.high)
     rows.append(("Difference as it stands", *raw, speech.whole(result.before.n + result.after.n)))
     if result.shift:
-        shift = _changes(scale, result.shift.value, result.shift.low, result.shift.high)
-        rows.append(("Typical difference between a value after and one before (Hodges-Lehmann)", *shift, ""))
+        name = "Typical difference between a value after and one before (Hodges-Lehmann)"
+        rows.append((name, *_changes(scale, result.shift), ""))
     if result.segmented:
         rows += _of_model(result.segmented, scale)
     unit = f" ({criterion.unit})" if criterion.unit else ""
@@ -130,21 +132,20 @@ def _of_model(model: Segmented, scale: speech.Scale) -> list[tuple[str, ...]]:
         ("Change of level, checked by Newey-West", model.level_newey_west),
         ("Change of level, checked with AR(1) errors", model.level_autoregressive),
     ]
-    rows = [(name, *_changes(scale, each.value, each.low, each.high), points) for name, each in given if each]
+    rows: list[tuple[str, ...]] = [(name, *_changes(scale, each), points) for name, each in given if each]
     ratio = f"Change of level, as a ratio of {model.ratio_of}"
-    plain = ((ratio, model.ratio), ("Autocorrelation of neighbours, lag 1", model.autocorrelation))
-    for name, each in plain:
+    plain = ((ratio, model.ratio, 1), ("Autocorrelation of neighbours, lag 1", model.autocorrelation, 0))
+    for name, each, nothing in plain:
         if each:
-            rows.append((name, *(speech.number(number, 2) for number in (each.value, each.low, each.high)), points))
+            rows.append((name, speech.number(each.value, 2), *ends(each.low, each.high, 2, nothing=nothing), points))
     return rows
 
 
-def _changes(scale: speech.Scale, value: float, low: float | None, high: float | None) -> tuple[str, ...]:
-    width = high - low if high is not None and low is not None else None
-    return tuple("" if each is None else scale.change(each, width=width, unit=False) for each in (value, low, high))
+def _changes(scale: speech.Scale, found: Range) -> tuple[str, str, str]:
+    return scale.difference(found.value, found.low, found.high)
 
 
-def _workings(result: ImpactResult) -> list[tuple[str, str]]:
+def _workings(result: ImpactResult, criterion: CriterionResult) -> list[tuple[str, str]]:
     """How the effect was worked out."""
     if result.change is None:
         return []
@@ -158,13 +159,31 @@ def _workings(result: ImpactResult) -> list[tuple[str, str]]:
         return found
     found += [
         ("Model", model.method),
+        ("Lines", _lines(model, criterion)),
         ("Change of level told in", speech.point_label(model.at, model.every)),
         ("Season", model.season or "none taken out: too few points"),
-        ("Dispersion", speech.number(model.dispersion, 2) if model.dispersion is not None else "does not apply"),
     ]
+    if model.dispersion is not None and not model.autocorrelated:
+        found.append(("Dispersion", _dispersion(model, model.dispersion)))
     likeness = (
         "clear, so the model allows for it"
         if model.autocorrelated
         else "not clear; the answer was checked with a model that allows for it"
     )
     return [*found, ("Likeness of neighbouring points", likeness)]
+
+
+def _lines(model: Segmented, criterion: CriterionResult) -> str:
+    """On which scale the lines are straight, and what that makes of their ends."""
+    if model.ratio_of == "odds":
+        return "straight in the logarithm of the odds, so they keep between 0 and 100 %"
+    if model.ratio_of == "rates":
+        return "straight in the logarithm of the rate, so they keep above 0"
+    beyond = ", so they can lead beyond what it can reach" if criterion.ends else ""
+    return f"straight in the figure itself{beyond}"
+
+
+def _dispersion(model: Segmented, factor: float) -> str:
+    times = speech.number(math.sqrt(factor), 1)
+    widened = "; intervals are as much wider" if factor > 1 else "; intervals are not narrowed for that"
+    return f"around the lines, {model.every}s vary {times} times as much as chance between single cases makes them{widened}"

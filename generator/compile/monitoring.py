@@ -93,6 +93,8 @@ def _sentences(found: Monitoring) -> list[str]:
     if found.monitors:
         monitors += f", by {speech.plural(found.monitors, 'monitor')}"
     sentences = [f"{monitors}; {found.twice:,} of them scored by more than one."]
+    if found.rows > found.chosen.scored:
+        sentences.append(told.counted(found))
     if not found.suppressed and found.critical_low is not None and found.critical_high is not None:
         low, high = (speech.number(100 * value, 0) for value in (found.critical_low, found.critical_high))
         sentences.append(
@@ -177,9 +179,9 @@ def _calibration(found: Monitoring, chart: Drawing | None) -> CalibrationView | 
     sentences = []
     if found.compared and found.agreed is not None:
         sentences.append(
-            f"The first two monitors of an interaction gave the same score to {speech.whole(found.agreed)} of"
-            f" {speech.plural(found.compared, 'item')} ({speech.number(100 * found.agreed / found.compared, 0)} %);"
-            " what they would agree on by chance is not taken out."
+            f"Of {speech.plural(found.compared, 'pair')} of scores, by two monitors for the same item of the same interaction,"
+            f" {speech.whole(found.agreed)} are alike ({speech.number(100 * found.agreed / found.compared, 0)} %), all pairs of"
+            " monitors counted; what they would agree on by chance is not taken out."
         )
     sentences += told.totals(given.totals) if given.totals else []
     sentences += told.masked(given)
@@ -221,11 +223,8 @@ def _agreement_table(found: Calibration) -> TableView:
 def _monitor_table(found: Calibration) -> TableView:
     rows = []
     for each in found.monitors:
-        numbers = [
-            "" if value is None else speech.number(value, 1, sign=True)
-            for value in (each.difference, each.low, each.high)
-        ]
-        rows.append((each.monitor, speech.whole(each.sheets), speech.whole(each.shared), *numbers, told.monitor(each)))
+        counts = speech.whole(each.sheets), speech.whole(each.shared)
+        rows.append((each.monitor, *counts, *told.difference(each), told.monitor(each)))
     columns = ("Monitor", "Scored", "Shared", "Difference in points", "Likely from", "to", "In words")
     return TableView(
         caption="Each monitor's total beside the mean of the others', on the same interactions",

@@ -94,7 +94,7 @@ def shown_value(result: CriterionResult, attribute: str) -> str:
     if number is None:
         return "no figure"
     if attribute == "change" and before and before.low is not None and before.high is not None:
-        return scale.change(number, width=before.high - before.low)
+        return scale.of_change(scale.difference(number, before.low, before.high)[0])
     return scale.value(number)
 
 

@@ -63,7 +63,7 @@ def _open_cases(result: CriterionResult) -> str:
 def _trend(result: CriterionResult) -> list[tuple[str, str]]:
     """The chart and why, its limits, its runs and its slope, and how often it errs; nothing without points."""
     trend = result.trend
-    if trend is None or not trend.points:
+    if trend is None or not any(point.value is not None for point in trend.points):
         return []
     kind = f"{speech.CHART[trend.chart]} of {speech.plural(len(trend.points), trend.every)}"
     why = f", because {trend.why}" if trend.why else ""
@@ -146,7 +146,9 @@ def _response(source: Source, asked: Respondents, use: SourceUse) -> list[tuple[
 
 
 def _unknown(source: Source, asked: Respondents) -> str | None:
-    """That nothing is known of those who did not answer."""
+    """That nothing is known of those who did not answer, unless everybody did."""
+    if asked.rate == 1:
+        return None
     if source.method in _ASKS and asked.rate is not None:
         return "Not known: nothing is recorded of those who did not answer."
     return None
@@ -223,7 +225,9 @@ def _columns(use: SourceUse, source: Source, review: Review) -> TableView:
         for each in use.columns
     ]
     return TableView(
-        caption="Columns", columns=("Column", "Type", "Valid", "No answer", "Not possible", "About"), rows=tuple(rows)
+        caption="Columns, over all rows of the file",
+        columns=("Column", "Type", "Valid", "No answer", "Not possible", "About"),
+        rows=tuple(rows),
     )
 
 

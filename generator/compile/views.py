@@ -117,7 +117,7 @@ def variation_badge(trend: Trend | None) -> Badge | None:
         if earlier
         else f"No sudden change, {trend.drift.direction} steadily"
         if trend.drift and trend.drift.direction
-        else "No change beyond chance",
+        else "No change beyond the usual",
         Variation.IMPROVEMENT: "Improving",
         Variation.CONCERN: "Getting worse",
         Variation.CHANGE: "Changing",
@@ -139,8 +139,9 @@ def change_badge(result: CriterionResult) -> Badge | None:
         return None
     words = speech.change_word(before)
     if before.verdict is not Difference.NO_CLEAR and before.low is not None and before.high is not None:
-        change = speech.Scale(result).change(before.change, width=before.high - before.low)
-        words = f"{words}: {change}"
+        scale = speech.Scale(result)
+        change = scale.difference(before.change, before.low, before.high)[0]
+        words = f"{words}: {scale.of_change(change)}"
     return Badge(sign=str(before.verdict).replace(" ", "-"), words=f"{words} since the review before")
 
 

@@ -61,7 +61,10 @@ class Measure(Condition):
     q: Annotated[Quantity, Field(gt=0, lt=1)] | None = Field(
         None, description="Of a percentile: which, such as 0.9 or 90%."
     )
-    count: Id | None = Field(None, description="Of a rate: the column that holds the count, or `rows`.")
+    count: Id | None = Field(
+        None,
+        description="Of a rate or count: the column that holds how many, or `rows`; a count without it counts rows.",
+    )
     per: Annotated[Whole, Field(ge=1)] | None = Field(None, description="Of a rate: for so many of the denominator.")
     numerator: Id | None = Field(None, description="Of a ratio: the column above the line.")
     denominator: Id | None = Field(None, description="Of a rate or ratio: the column below the line.")
@@ -74,6 +77,11 @@ class Measure(Condition):
         counted = None if self.count == "rows" else self.count
         named = (self.column, counted, self.numerator, self.denominator, *self.of, *self.also)
         return list(dict.fromkeys(name for name in named if name))
+
+    @property
+    def of_totals(self) -> bool:
+        """Whether a count adds up a column, each row of which is the total of some span."""
+        return self.type is MeasureType.COUNT and self.count not in (None, "rows")
 
     @property
     def condition(self) -> Condition:
@@ -93,9 +101,11 @@ class Measure(Condition):
             wanted = _with_contacts(self, wanted)
         for key in wanted:
             if getattr(self, key) is None:
-                raise ValueError(f"a {self.type} needs `{key}`")
+                other = ", or `contacts` from another source" if (self.type, key) == (MeasureType.RATE, "denominator") else ""
+                raise ValueError(f"a {self.type} needs `{key}`{other}")
+        may = (*wanted, "count") if self.type is MeasureType.COUNT else wanted
         for key in ("column", "q", "count", "per", "numerator", "denominator"):
-            if getattr(self, key) is not None and key not in wanted:
+            if getattr(self, key) is not None and key not in may:
                 raise ValueError(f"a {self.type} does not use `{key}`")
         if self.type is not MeasureType.SHARE and (self.given() or self.also):
             raise ValueError(

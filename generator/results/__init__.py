@@ -25,6 +25,7 @@ from generator.results.criterion import (
     Segment,
     Segments,
     TargetResult,
+    Varied,
 )
 from generator.results.drivers import (
     Cross,
@@ -153,6 +154,7 @@ __all__ = [
     "Triangulated",
     "Unmatched",
     "Variation",
+    "Varied",
     "Verdict",
     "Without",
     "WordUse",

@@ -42,6 +42,10 @@ class ItemAgreement(Result):
     verdict: Alikeness | None = None
     prevalence: bool = False
     """Whether alpha is low for the reason that nearly all scores are of one kind, and not that monitors disagree."""
+    disputed: bool = False
+    """Whether most pairs give the same score and alpha is low all the same though no kind of score is rare."""
+    commonest: float | None = None
+    """The share of the most frequent score, as a fraction of the scores of these interactions."""
 
 
 class TotalsAgreement(Result):

@@ -90,6 +90,8 @@ class Previous(Result):
     smallest: float | None = None
     """The smallest change that such data show in four cases out of five."""
     mix: tuple[Mix, ...] = ()
+    varied: float | None = None
+    """How many times as much as chance the points within both vary, where the interval allows for it."""
     reason: str = ""
 
 
@@ -126,12 +128,28 @@ class Segments(Result):
     more: int = 0
     """How many groups there are beyond those listed."""
     funnel: Funnel | None = None
-    """Where there are five groups or more of a share or rate; it takes the place of the differences."""
+    """Of a share or rate, where there are ten groups or more, or five that differ by no more than chance: it takes the place
+    of the differences."""
 
     @property
     def shown(self) -> tuple[Segment, ...]:
         """The groups that are not held back and have a value."""
         return tuple(group for group in self.groups if not group.suppressed and group.estimate is not None)
+
+
+class Varied(Result):
+    """How much the points of a figure vary beside chance, and the interval that allows for it.
+
+    `times` is how many times as far from their common level the points lie as chance between single cases would put them;
+    `clear` whether that is more than chance explains. `squares` and `freedom` are what it is made from.
+    """
+
+    squares: float
+    freedom: int
+    times: float
+    clear: bool = False
+    low: float | None = None
+    high: float | None = None
 
 
 class CriterionResult(Result):
@@ -162,6 +180,8 @@ class CriterionResult(Result):
     unweighted: Estimate | None = None
     """What the value would be if every answer counted alike, where weights entered it."""
     spread: Spread | None = None
+    varied: Varied | None = None
+    """Of shares, counts and rates with a trend."""
     target: TargetResult | None = None
     verdict: Verdict | None = None
     short_of: int = 0

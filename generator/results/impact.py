@@ -29,6 +29,9 @@ class SplitPoint(Result):
     n: int = 0
     value: float | None = None
     suppressed: bool = False
+    lower: float | None = None
+    """The limits of its side, for a point of this size."""
+    upper: float | None = None
     fitted: float | None = None
     """The model's value, season included."""
     line: float | None = None
@@ -38,12 +41,21 @@ class SplitPoint(Result):
 
 
 class SplitSide(Result):
-    """The points on one side of the change: their mean and limits, or with fewer than 13 points their median alone."""
+    """The points on one side of the change, with their level, and limits around it where there can be such.
+
+    Shares, rates and counts have the level of all cases of the side together; others the mean of the points, or with
+    fewer than 13 of them their median (`of`). Limits are those of a point of usual size.
+    """
 
     points: int = 0
     centre: float | None = None
+    of: Literal["all cases", "points", "median"] = "points"
     lower: float | None = None
     upper: float | None = None
+    usual_n: int | None = None
+    """The usual size of a point, where sizes and so limits differ."""
+    without: Literal["few", "rare", "no counts"] | None = None
+    """Why there are no limits: too few points, too few events in a usual point, or points that are no plain counts."""
     needed: int = 0
     """How many more points a model needs on this side."""
 
@@ -126,6 +138,8 @@ class ImpactResult(Result):
     shift: Range | None = None
     """Of a median: by how much a value after the change typically lies above one before it (Hodges-Lehmann)."""
     split: Split | None = None
+    no_points: str = ""
+    """Why there is no split, though the criterion names the points of a trend."""
     segmented: Segmented | None = None
     alone: Difference | None = None
     """What the interval says by itself; the verdict is what is left of it among all comparisons of the page."""
@@ -133,6 +147,8 @@ class ImpactResult(Result):
     """The p-value that the interval implies, adjusted for all comparisons of the page."""
     among: int = 0
     """How many comparisons these are."""
+    varied: float | None = None
+    """How many times as much as chance the points of each side vary, where the interval allows for it."""
     pairs: int | None = None
     """How many people answered before and after, where the interval makes use of it."""
     unpaired: str = ""

@@ -44,9 +44,9 @@ class Monitoring(Result):
     twice: int
     """How many interactions were scored by more than one monitor."""
     compared: int = 0
-    """How many items two monitors scored in the same interaction: the first two of each."""
+    """How often two monitors scored the same item of the same interaction, all pairs of monitors counted."""
     agreed: int | None = 0
-    """How many of these got the same score from both; absent where too few interactions were scored twice."""
+    """How often both gave the same score; absent where too few interactions were scored twice."""
     score: float | None = None
     """Mean of the scores, with Student t limits."""
     low: float | None = None

@@ -52,7 +52,9 @@ class Respondents(Result):
     effective_n: float | None = None
     """Of weighted answers: how many equal answers would tell as much."""
     precision: float | None = None
-    """Half the width of the interval of a share of one half, the widest that there is; absent below the minimum."""
+    """Half the width of the interval of a share of one half, the widest that there is.
+
+    Absent below the minimum, and where the answers are all that there could be."""
     known: tuple[KnownColumn, ...] = ()
 
 
@@ -70,7 +72,7 @@ class Spread(Result):
     """How the answers behind a criterion spread over their scale, from the worst mark to the best.
 
     Counts are of answers as they came, without weights. `top` and `bottom` are the shares of the two best and the two
-    worst marks.
+    worst marks; of a net promoter score those of promoters (9 and 10) and detractors (0 to 6).
     """
 
     column: str
@@ -80,3 +82,5 @@ class Spread(Result):
     median: float
     top: float
     bottom: float
+    promoters: bool = False
+    """Whether these are promoters and detractors."""

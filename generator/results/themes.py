@@ -55,8 +55,10 @@ class Themes(Result):
     coded: int
     uncoded: int = 0
     """Comments without a code."""
+    ticks: bool = False
+    """Whether the columns of themes hold ticks alone, so that an empty cell was read as not given and not as not coded."""
     unmatched: int | None = None
-    """Of a list of words: the comments in which it found nothing, unless a theme that is held back would follow from it."""
+    """Coded comments without a theme, of columns and of a list of words; absent where a theme that is held back would follow."""
     themes: tuple[Theme, ...] = ()
     more: int = 0
     suppressed: bool = False

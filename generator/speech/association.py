@@ -1,7 +1,7 @@
 """What goes with an outcome, in sentences: of what goes together, and never of what makes what."""
 
 from generator.results import Driver, Drivers, Index, Joint, JointShare, Performance
-from generator.speech.numbers import humanised, number, plural, whole
+from generator.speech.numbers import ends, humanised, number, plural, whole
 
 RELIABLE = 0.7
 """Nunnally's customary mark for reading several questions as one."""
@@ -19,10 +19,9 @@ def correlation(value: float) -> str:
     return number(value, 2, sign=True)
 
 
-def limits(low: float, high: float, write: object = percent_of) -> str:
-    """`42 to 51`."""
-    assert callable(write)
-    return f"{write(low)} to {write(high)}"
+def limits(low: float, high: float) -> str:
+    """`42 to 51`, in per cent."""
+    return f"{percent_of(low)} to {percent_of(high)}"
 
 
 def listed(names: list[str]) -> str:
@@ -57,7 +56,7 @@ def foremost(joint: Joint, outcome: str) -> str:
     first, following = humanised(lead.first), humanised(lead.next)
     points = number(100 * lead.value, 0)
     ahead = f"{points} {'point' if points == '1' else 'points'} of the joint share ahead of {following}"
-    between = f"likely between {number(100 * lead.low, 0)} and {number(100 * lead.high, 0)}"
+    between = "likely between {} and {}".format(*ends(100 * lead.low, 100 * lead.high, 0))
     if lead.clear:
         return (
             f"Answers about {first} go together with {humanised(outcome)} more than the others do: {ahead}, {between}."
@@ -114,7 +113,8 @@ def rank_correlation(driver: Driver) -> str:
     """`+0.42 (+0.35 to +0.48)`, or why there is none."""
     if driver.rho is None or driver.low is None or driver.high is None:
         return driver.reason
-    return f"{correlation(driver.rho)} ({limits(driver.low, driver.high, correlation)})"
+    low, high = ends(driver.low, driver.high, 2, sign=True)
+    return f"{correlation(driver.rho)} ({low} to {high})"
 
 
 def index(found: Index) -> str:

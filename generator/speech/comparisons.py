@@ -1,7 +1,7 @@
 """One figure beside another, in sentences: the review before, a mix that moved, and many comparisons at once."""
 
 from generator.results import Comparisons, CriterionResult, Difference, ImpactResult, Mix, Previous, Segment
-from generator.speech.numbers import Scale, humanised, number, plural, whole, with_unit
+from generator.speech.numbers import Scale, ends, humanised, number, plural, whole, with_unit
 
 _FEW = 14
 """With fewer comparisons at 5 % it is likelier than not that none misleads."""
@@ -15,7 +15,6 @@ def previous(result: CriterionResult) -> str:
     if before.change is None or before.low is None or before.high is None or before.value is None:
         return f"Not compared with the review before: {before.reason}." if before.reason else ""
     scale = Scale(result)
-    width = before.high - before.low
     was, limits = scale.value(before.value), f"the change is {likely(scale, before.low, before.high)}"
     if times := _times(before):
         # The exact ratio decides; at the edge the interval of the difference may lie on the other side of it.
@@ -25,15 +24,30 @@ def previous(result: CriterionResult) -> str:
         parts = [f"No clear change since the review before ({was}): {limits}."]
     else:
         word = str(before.verdict).capitalize()
-        parts = [f"{word} than in the review before ({was}), by {scale.change(before.change, width=width)}: {limits}."]
-    parts += [beside_others(before), smallest(result), pairs(before)]
+        change, _ = change_and_likely(scale, before.change, before.low, before.high)
+        parts = [f"{word} than in the review before ({was}), by {change}: {limits}."]
+    parts += [allowed(result, before.varied), beside_others(before), smallest(result), pairs(before)]
     return " ".join(part for part in parts if part)
+
+
+def allowed(result: CriterionResult, times: float | None, every: str | None = None) -> str:
+    """That the interval of a difference allows for points that vary by more than chance; empty where it need not."""
+    period = every or result.every
+    if times is None or period is None:
+        return ""
+    much = number(times, 1 if times < 10 else 0)
+    return f"The interval allows for {period}s that vary {much} times as much as chance between single cases would make them."
 
 
 def likely(scale: Scale, low: float, high: float) -> str:
     """The interval of a difference: `likely between -1 and +3 points`."""
-    width = high - low
-    return f"likely between {scale.change(low, width=width, unit=False)} and {scale.change(high, width=width)}"
+    _, first, last = scale.difference(low, low, high)
+    return f"likely between {first} and {scale.of_change(last)}"
+
+
+def change_and_likely(scale: Scale, value: float, low: float, high: float) -> tuple[str, str]:
+    """A difference with its unit, and its interval, both with the same decimals."""
+    return scale.of_change(scale.difference(value, low, high)[0]), likely(scale, low, high)
 
 
 def _times(before: Previous) -> str:
@@ -42,11 +56,12 @@ def _times(before: Previous) -> str:
     if low is None and high is None:
         return ""
     name = "times the rate of the review before"
+    first, last = ends(low or 0, high or 0, 2, nothing=1)
     if high is None:
-        return f"likely at least {number(low or 0, 2)} {name}"
+        return f"likely at least {first} {name}"
     if value is None or low is None:
-        return f"likely at most {number(high, 2)} {name}"
-    return f"it is {number(value, 2)} {name}, likely between {number(low, 2)} and {number(high, 2)}"
+        return f"likely at most {last} {name}"
+    return f"it is {number(value, 2)} {name}, likely between {first} and {last}"
 
 
 def alone(found: Previous | Segment | ImpactResult) -> Difference | None:
@@ -103,11 +118,11 @@ def mix(result: CriterionResult, found: Mix) -> str:
         return ""
     crude, standardised, low, high = (each or 0.0 for each in figures)
     scale, column = Scale(result), humanised(found.column)
-    width = high - low
-    held = f"{scale.change(standardised, width=width)} ({likely(scale, low, high)})"
+    fixed, range_ = change_and_likely(scale, standardised, low, high)
     return (
         f"The mix moved: the groups by {column} are not in the same proportions as in the review before. As it is the"
-        f" value changed by {scale.change(crude, width=width)}; with the same mix in both reviews it changes by {held}."
+        f" value changed by {scale.change(crude, width=high - low)}; with the same mix in both reviews it changes by"
+        f" {fixed} ({range_})."
     )
 
 
@@ -122,7 +137,7 @@ def crude_and_fixed(result: CriterionResult, found: Mix) -> tuple[str, str]:
         if value is None or low is None or high is None:
             texts.append("")
         else:
-            texts.append(f"{scale.change(value, width=high - low)}, {likely(scale, low, high)}")
+            texts.append(", ".join(change_and_likely(scale, value, low, high)))
     return texts[0], texts[1]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.results import CriterionResult, Difference, ImpactResult, Range, Segmented, Split, Verdict
 from generator.speech.calendar import date, point_label
-from generator.speech.comparisons import pairs
+from generator.speech.comparisons import allowed, change_and_likely, likely, pairs
 from generator.speech.numbers import Scale, number, plural
 
 SUCCESS = {
@@ -43,9 +43,8 @@ def effect_sentences(result: ImpactResult, criterion: CriterionResult) -> list[s
         word = "Too soon to tell" if result.too_soon else "Not measured"
         return [f"{word}: {result.reason}."]
     width = result.high - result.low
-    low, high = scale.change(result.low, width=width, unit=False), scale.change(result.high, width=width)
     model = result.segmented
-    limits = f"{'as they stand, ' if model else ''}the change is likely between {low} and {high}"
+    limits = f"{'as they stand, ' if model else ''}the change is {likely(scale, result.low, result.high)}"
     each = f" a {criterion.every or 'month'}" if criterion.type == "count" else ""
     was = f"{scale.value(before, width=width)}{each} before {day} (n {result.before.n:,})"
     now = f"{scale.value(after, width=width)}{each} from that day on (n {result.after.n:,})"
@@ -71,7 +70,7 @@ def _beside_trend(result: ImpactResult, model: Segmented, scale: Scale) -> str:
             else "As they stand, the figures say the opposite"
         )
         return f"{opening}, but {level}."
-    return f"But {_why_unclear(result, model)}: {level}."
+    return f"As they stand, before and after differ, but {_why_unclear(result, model)}: {level}."
 
 
 def _among(result: ImpactResult) -> str:
@@ -88,13 +87,12 @@ def _why_unclear(result: ImpactResult, model: Segmented) -> str:
     before = model.slope_before
     if _is_clear(before) and (before.value > 0) is ((result.change or 0) > 0):
         return f"the figure was already {'rising' if before.value > 0 else 'falling'} before the change"
-    return "beside the trend before and the way the points vary anyway, that is no clear step"
+    return "beside the trend before and the way the points vary anyway there is no clear step"
 
 
 def _likely(found: Range, scale: Scale, of: str = "") -> str:
-    width = found.high - found.low
-    low, high = scale.change(found.low, width=width, unit=False), scale.change(found.high, width=width)
-    return f"{scale.change(found.value, width=width)}{of}, likely between {low} and {high}"
+    value, range_ = change_and_likely(scale, found.value, found.low, found.high)
+    return f"{value}{of}, {range_}"
 
 
 def _is_clear(found: Range) -> bool:
@@ -114,9 +112,9 @@ def _capital(text: str) -> str:
 def effect_remarks(result: ImpactResult, criterion: CriterionResult) -> list[str]:
     """What else the points say: how the trend changed, what is not counted, how many points a model needs."""
     if result.split is None:
-        return []
+        return [f"No chart and no model beside the trend: {result.no_points}."] if result.no_points else []
     found = [] if result.segmented is None else list(_of_model(result.segmented, result.split, criterion))
-    return [*found, *_of_points(result, result.split)]
+    return [*found, *_of_points(result, result.split, criterion)]
 
 
 def _of_model(model: Segmented, split: Split, criterion: CriterionResult) -> Iterator[str]:
@@ -134,7 +132,7 @@ def _of_model(model: Segmented, split: Split, criterion: CriterionResult) -> Ite
         yield "The trend before leads beyond what the measure can reach, so it could not have gone on in a straight line."
 
 
-def _of_points(result: ImpactResult, split: Split) -> Iterator[str]:
+def _of_points(result: ImpactResult, split: Split, criterion: CriterionResult) -> Iterator[str]:
     if split.mixed:
         where = "neither side" if result.without_mixed else "neither side of the chart"
         yield f"{_capital(_period(split.mixed, split.every))} contains the change and counts for {where}."
@@ -151,11 +149,8 @@ def _of_points(result: ImpactResult, split: Split) -> Iterator[str]:
         )
     if split.reason:
         yield f"No model beside the trend was made: {split.reason}."
-    if split.dispersion is not None:
-        yield (
-            f"The {split.every}s of one side differ from each other by more than chance explains"
-            f" (dispersion {number(split.dispersion, 1)}), so the interval of the difference as it stands is too narrow."
-        )
+    if told := allowed(criterion, result.varied, split.every):
+        yield told
 
 
 def collection_changes(result: ImpactResult) -> list[str]:

@@ -71,12 +71,31 @@ def _against(result: CriterionResult, group: Segment) -> str:
         return f"too few answers for a verdict; {limits}."
     if group.verdict is Difference.NO_CLEAR:
         return f"no clear difference; {limits}. {beside_others(group)}".rstrip()
-    return f"{COMPARED[group.verdict]} by {size_of(scale, change, high - low)}; {limits}."
+    by = scale.of_change(scale.difference(abs(change), low, high)[0].lstrip("+"))
+    return f"{COMPARED[group.verdict]} by {by}; {limits}."
 
 
 def size_of(scale: Scale, change: float, width: float) -> str:
     """A difference whose direction is told by a word, without its sign."""
     return scale.change(abs(change), width=width).lstrip("+")
+
+
+def width(group: Segment) -> float | None:
+    """How wide the likely range of a group is, as far as the data tell, to write its figures no finer than they are."""
+    if group.low is not None and group.high is not None:
+        return group.high - group.low
+    end = group.high if group.low is None else group.low
+    if end is None:
+        return None
+    return abs(end) if group.estimate is None else 2 * abs(end - group.estimate)
+
+
+def bound(scale: Scale, group: Segment, *, unit: bool = False) -> tuple[str, ...]:
+    """`at least`, `1,044`: the one limit of a group whose value the data do not reach; empty where there is none."""
+    if group.estimate is not None or (group.low is None) is (group.high is None):
+        return ()
+    word, end = ("at most", group.high) if group.low is None else ("at least", group.low)
+    return word, scale.value(end or 0.0, width=width(group), unit=unit)
 
 
 def group_word(group: Segment) -> str:

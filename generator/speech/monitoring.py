@@ -6,11 +6,12 @@ from generator.results import (
     Chosen,
     Figure,
     ItemAgreement,
+    Monitoring,
     MonitorResult,
     PointsLost,
     TotalsAgreement,
 )
-from generator.speech.numbers import NBSP, number, plural, whole
+from generator.speech.numbers import NBSP, decimals_apart, ends, number, plural, whole
 
 _WORD = {
     Alikeness.RELIABLE: "Can be relied on",
@@ -32,10 +33,13 @@ def chosen(found: Chosen) -> list[str]:
     elif found.of is not None:
         share = f"{number(100 * found.scored / found.of, _decimals(found.scored / found.of))}{NBSP}%"
         told = [f"{whole(found.scored)} of {whole(found.of)} interactions were scored ({share})."]
-    if not found.how:
+    if found.how:
+        told.append(f"How they were chosen, in the author's words: {found.how.rstrip('.')}.")
+    if found.of == found.scored:
+        told.append("None was left out, so the figures are about all that there were.")
+    elif not found.how:
         told.append("How they were chosen is not said, so nobody can know what the figures stand for.")
     else:
-        told.append(f"How they were chosen, in the author's words: {found.how.rstrip('.')}.")
         told.append(
             {
                 True: "Chance alone decided, so the figures stand for all there were, within their likely ranges.",
@@ -44,6 +48,17 @@ def chosen(found: Chosen) -> list[str]:
             }[found.random]
         )
     return [*told, *_handlers(found)]
+
+
+def counted(found: Monitoring) -> str:
+    """Which of several sheets of an interaction counts in the score."""
+    by_lot = "the one whose digest of the sheet (SHA-256) is the smallest"
+    if found.monitors:
+        by_lot = "the one whose digest of interaction and monitor (SHA-256) is the smallest, which nobody can choose"
+    which = f"the earliest, and of those of one date {by_lot}" if found.first_date else by_lot
+    return (
+        f"Of several sheets of one interaction one counts in the score: {which}. The order of the file decides nothing."
+    )
 
 
 def _decimals(share: float) -> int:
@@ -102,21 +117,28 @@ def alikeness(item: ItemAgreement) -> str:
 
 
 def masked(found: Calibration) -> list[str]:
-    """Where monitors mostly agree and alpha is low all the same, and why."""
-    told = []
+    """Where monitors mostly agree and alpha is low all the same, and why: a score that nearly all have, or plain disagreement."""
+    told, rare = [], any(item.prevalence and item.percent for item in found.items)
     for item in found.items:
-        if not item.prevalence or item.percent is None:
+        if not (item.prevalence or item.disputed) or item.percent is None:
             continue
         same = f"{item.name.rstrip('.')}: {number(100 * item.percent.value, 0)}{NBSP}% of the scores are the same"
         if item.alpha is None:
             told.append(f"{same}, because everybody gave everything one score. Nobody can know who would give another.")
+            continue
+        if item.disputed:
+            often = f"the most frequent makes {number(100 * (item.commonest or 0), 0)}{NBSP}% of them"
+            told.append(
+                f"{same}, but alpha is {coefficient(item.alpha)}. No kind of score is rare ({often}), so where they differ"
+                " monitors plainly disagree."
+            )
             continue
         beside = f" and AC1 is {coefficient(item.ac1)}" if item.ac1 else ""
         few = "monitors do not see them alike" if item.verdict is Alikeness.NOT_YET else "they are too few to tell"
         told.append(
             f"{same}{beside}, but alpha is {coefficient(item.alpha)}: it rests on the few other scores, and {few}."
         )
-    if told:
+    if rare:
         told.append(
             "Where nearly all interactions earn one score, add some to the calibration that may well earn another."
         )
@@ -139,7 +161,7 @@ def totals(found: TotalsAgreement) -> list[str]:
     """How far totals lie apart, and how much of their differences lies between the interactions."""
     apart = f"On the same interaction the totals of two monitors lie {number(found.apart, 1)} points apart on average"
     if found.apart_low is not None and found.apart_high is not None:
-        apart += f", likely between {number(found.apart_low, 1)} and {number(found.apart_high, 1)}"
+        apart += ", likely between {} and {}".format(*ends(found.apart_low, found.apart_high, 1))
     whose = (
         f"scored by all {whole(found.monitors)} monitors"
         if found.method == "ICC(A,1)"
@@ -171,6 +193,16 @@ def monitors(found: Calibration) -> str:
     )
 
 
+def difference(found: MonitorResult) -> tuple[str, str, str]:
+    """A monitor's difference in points and the ends of its interval; empty where they are not known."""
+    if found.difference is None:
+        return "", "", ""
+    if found.low is None or found.high is None:
+        return number(found.difference, 1, sign=True), "", ""
+    decimals = decimals_apart((found.low, found.high), 1)
+    return number(found.difference, decimals, sign=True), *ends(found.low, found.high, decimals, sign=True)
+
+
 def monitor(found: MonitorResult) -> str:
     """What the interval of a monitor's difference says."""
     if not found.shared:
@@ -189,14 +221,16 @@ def monitor(found: MonitorResult) -> str:
 def points_lost(found: PointsLost) -> str:
     """How many points are lost, and how many items make most of them."""
     losing = sum(item.lost > 0 for item in found.items)
-    of = "the only item" if losing == 1 else f"{whole(found.needed)} of the {whole(losing)} items"
+    lost = f"Of 100 points {number(found.lost, 1)} are lost on average."
+    if losing == 1:
+        return f"{lost} All of them are lost on one item."
     range_ = (
-        f", likely {whole(found.needed_low)} to {whole(found.needed_high)}"
+        f"likely {whole(found.needed_low)} to {whole(found.needed_high)}"
         if found.needed_low != found.needed_high
-        else ""
+        else "likely neither more nor fewer"
     )
     makes = "makes" if found.needed == 1 else "make"
     return (
-        f"Of 100 points {number(found.lost, 1)} are lost on average. {of[:1].upper()}{of[1:]} on which points are lost {makes}"
-        f" {number(100 * found.aim, 0)} % of that{range_}."
+        f"{lost} {whole(found.needed)} of the {whole(losing)} items on which points are lost {makes}"
+        f" {number(100 * found.aim, 0)} % of that, {range_}."
     )

@@ -1,6 +1,7 @@
 """Numbers as a reader meets them: rounded once, by their own precision, with their unit."""
 
 import math
+from collections.abc import Sequence
 
 from generator.results import CriterionResult
 
@@ -8,6 +9,10 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 _LENIENCE = 1.25
 """An interval somewhat narrower than a unit earns no further decimal."""
+_FURTHER = 3
+"""Decimals beyond those of its precision that an end of an interval may take so as not to read as no difference."""
+_NOTHING = 1e-12
+"""Nearer to no difference than this, an end is that but for the arithmetic."""
 
 
 class Scale:
@@ -57,7 +62,18 @@ class Scale:
     def change(self, value: float, *, width: float | None = None, unit: bool = True) -> str:
         """A difference, always with its sign; differences of percentages are in points."""
         text = self.number(value, sign=True, width=width)
-        return with_unit(text, "points" if self.percent or self.type == "nps" else self.unit) if unit else text
+        return self.of_change(text) if unit else text
+
+    def difference(self, value: float, low: float, high: float) -> tuple[str, str, str]:
+        """A difference and the ends of its interval, with signs and without unit; see `ends`."""
+        factor = 100 if self.percent else 1
+        first, last = factor * low, factor * high
+        decimals = decimals_apart((first, last), self._decimals(high - low))
+        return number(factor * value, decimals, sign=True), *ends(first, last, decimals, sign=True)
+
+    def of_change(self, text: str) -> str:
+        """A written difference with its unit; differences of percentages are in points."""
+        return with_unit(text, "points" if self.percent or self.type == "nps" else self.unit)
 
 
 def number(value: float, decimals: int, *, sign: bool = False) -> str:
@@ -68,6 +84,40 @@ def number(value: float, decimals: int, *, sign: bool = False) -> str:
     elif sign and value > 0:
         text = f"+{text}"
     return text.replace("-", MINUS)
+
+
+def decimals_apart(given: Sequence[float], decimals: int, nothing: float = 0.0) -> int:
+    """As many decimals as it takes for the ends of an interval not to read as no difference where they are not that.
+
+    `nothing` is what no difference is: 0, and 1 of ratios. Where three more do not help, the decimals are left as they are.
+    """
+    return min(
+        range(decimals, decimals + _FURTHER + 1),
+        key=lambda each: (sum(_reads_as(end, each, nothing) for end in given), each),
+    )
+
+
+def ends(
+    low: float, high: float, decimals: int, *, nothing: float = 0.0, sign: bool = False
+) -> tuple[str, str]:
+    """Both ends of the interval of a difference, rounded so that they claim no more and no less than the interval does.
+
+    An end that is not `nothing` (0, and 1 of ratios) is never written as it: both get more decimals, and where three more
+    are not enough the end is `just above 0`.
+    """
+    places = decimals_apart((low, high), decimals, nothing)
+    return _end(low, places, nothing, sign=sign), _end(high, places, nothing, sign=sign)
+
+
+def _end(value: float, decimals: int, nothing: float, *, sign: bool) -> str:
+    if _reads_as(value, decimals, nothing):
+        return f"just {'above' if value > nothing else 'below'} {number(nothing, 0)}"
+    return number(value, decimals, sign=sign)
+
+
+def _reads_as(value: float, decimals: int, nothing: float) -> bool:
+    """Whether a value that is not `nothing` would be written as it."""
+    return abs(value - nothing) > _NOTHING and float(f"{value:.{decimals}f}") == nothing
 
 
 def percent(share: float, low: float | None = None, high: float | None = None) -> str:

@@ -1,7 +1,8 @@
 """What a Pareto says, in sentences: the real number of categories, and whether their order can be told from chance."""
 
 from generator.results import Pareto, ParetoCategory
-from generator.speech.numbers import NBSP, humanised, number, plural, whole
+from generator.speech.numbers import NBSP, ends, humanised, number, plural, whole
+from generator.statistics.comparing import at_least
 
 _FINE_FROM = 1_000
 """From so many things on a tenth of a per cent is more than one of them."""
@@ -30,6 +31,8 @@ def message(found: Pareto) -> str:
         return ""
     shown, most = named(found), aim(found)
     of = plural(_how_many(found), *found.noun)
+    if without := _without_unnamed(found):
+        return f"{_name_none(found)} name none; of the others, {_make(without, of, found)}"
     if found.needed == 1 and shown:
         return f"{shown[0].name} alone makes {percent(shown[0].cumulative, found)}"
     if found.needed:
@@ -52,14 +55,43 @@ def finding(found: Pareto, counted: str) -> str:
 
 def _reach(found: Pareto, shown: list[ParetoCategory]) -> str:
     everything, most = _how_many(found), aim(found)
+    of = plural(everything, *found.noun)
+    if without := _without_unnamed(found):
+        many = "" if len(without) <= _FEW * everything else ": there are no vital few"
+        what = f"It takes {whole(found.needed or 0)} of {of} to reach {most}"
+        if not many or found.needed is None:
+            what = f"{most} cannot be reached" + (" by few" if found.needed else "")
+        why = f"because {_name_none(found)} name no {humanised(found.column)}"
+        return f"{what}, {why}. Of those that name one, {_make(without, of, found)}{many}."
     if found.needed is None:
         together = sum(each.share for each in shown) + found.more.share
         return f"All that can be named one by one make {percent(together, found)}, so {most} is not reached."
-    of = plural(everything, *found.noun)
     if found.needed == 1:
         return f"It alone reaches {most}, out of {of}."
     words = f"It takes {whole(found.needed)} of {of} to reach {most}"
     return f"{words}." if found.needed <= _FEW * everything else f"{words}: there are no vital few."
+
+
+def _name_none(found: Pareto) -> str:
+    return percent(found.missing / found.total, found)
+
+
+def _without_unnamed(found: Pareto) -> list[ParetoCategory]:
+    """The categories that make most of what names one; empty where those that name none keep nobody from seeing it."""
+    if not found.missing or (found.needed is not None and found.needed <= _FEW * _how_many(found)):
+        return []
+    shown, known = named(found), found.total - found.missing
+    for number_of, each in enumerate(shown, start=1):
+        if at_least(each.cumulative * found.total, found.aim * known):
+            return shown[:number_of] if number_of != found.needed else []
+    return []
+
+
+def _make(first: list[ParetoCategory], of: str, found: Pareto) -> str:
+    if len(first) == 1:
+        known = found.total - found.missing
+        return f"{first[0].name} alone makes {percent(first[0].count / known, found)}"
+    return f"{whole(len(first))} of {of} make {aim(found)}"
 
 
 def _how_many(found: Pareto) -> int:
@@ -71,7 +103,7 @@ def lead(found: Pareto) -> str:
     ahead, shown = found.lead, named(found)
     if ahead is None or len(shown) < 2:
         return ""
-    low, high = (number(100 * each, 1, sign=True) for each in (ahead.low, ahead.high))
+    low, high = ends(100 * ahead.low, 100 * ahead.high, 1, sign=True)
     limits = f"the difference of their shares is likely between {low} and {high} points"
     if ahead.certain:
         return f"{shown[0].name} is ahead of {shown[1].name} beyond what chance would explain: {limits}."

@@ -69,7 +69,10 @@ def spread(result: CriterionResult) -> str:
     found = result.spread
     if found is None:
         return ""
-    return f"{percent(found.top)} of {result.counted} in the best two marks, {percent(found.bottom)} in the worst two"
+    plain = ", counted without weights" if result.unweighted is not None else ""
+    if found.promoters:
+        return f"{percent(found.top)} promoters (9 or 10), {percent(found.bottom)} detractors (0 to 6){plain}"
+    return f"{percent(found.top)} of {result.counted} in the best two marks, {percent(found.bottom)} in the worst two{plain}"
 
 
 def unweighted(result: CriterionResult) -> str:

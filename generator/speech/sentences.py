@@ -41,7 +41,8 @@ def interval(estimate: Estimate, scale: Scale) -> str:
     if low is None or high is None:
         side, end = ("at most", high) if low is None else ("at least", low)
         return f"likely {side} {scale.number(end or 0.0)}"
-    return f"likely between {scale.number(low)} and {scale.number(high)}"
+    width = high - low
+    return f"likely between {scale.number(low, width=width)} and {scale.number(high, width=width)}"
 
 
 def amount(result: CriterionResult) -> str:
@@ -66,9 +67,18 @@ def finding(result: CriterionResult) -> str:
     if result.type == "count" and not per(result):
         words, of = amount(result), ""  # the value is the amount
     if result.complete:
-        note = f"; the process behind it {limits}" if limits else ""
+        behind = interval(process(result), scale)
+        note = f"; the process behind it {behind}" if behind else ""
         return f"{words}{of}: a complete record{note}."
     return f"{words}, {limits}{of}." if limits else f"{words}{of}; too few for an interval."
+
+
+def process(result: CriterionResult) -> Estimate:
+    """The estimate with the interval of the process behind a complete record: wider where its points vary by more than chance."""
+    told = result.varied
+    if told is None or not told.clear:
+        return result.estimate
+    return result.estimate.model_copy(update={"low": told.low, "high": told.high})
 
 
 def per(result: CriterionResult) -> str:

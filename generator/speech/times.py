@@ -8,6 +8,8 @@ from generator.speech.numbers import humanised, number, percent, plural, whole, 
 
 _HALF, _NINE = 0.5, 0.9
 _POINT = 0.01
+_ROUNDED = 1e-7
+"""The times of a curve are rounded."""
 _DIFFER = 0.05
 """A figure of the ended cases alone is told where it differs by more than this part."""
 _LARGER = {"seconds": (180, 60, "minutes"), "minutes": (180, 60, "hours"), "hours": (72, 24, "days")}
@@ -46,12 +48,23 @@ def part_words(part: float) -> str:
 
 def message(found: Times) -> str:
     """How long it takes, as the end of a title."""
-    told = [
-        f"{part_words(each.part)} within {length(each.value, found.unit)}"
+    told = [f"{part_words(each.part)} within {length(each.value or 0.0, found.unit)}" for each in watched(found)]
+    if told:
+        return ", ".join(told)
+    if found.open or not found.curve:
+        return f"{whole(found.open)} of {whole(found.n)} are still open"
+    last = found.curve[-1]
+    return f"{percent(last.share)} within {length(last.time, found.unit)}"
+
+
+def watched(found: Times) -> list[TimeQuantile]:
+    """By when half and nine in ten have ended, where enough cases are still watched then to say it without more ado."""
+    last = found.curve[-1].time if found.curve else 0.0
+    return [
+        each
         for each in found.quantiles
-        if each.part in (_HALF, _NINE) and each.value is not None
+        if each.part in (_HALF, _NINE) and each.value is not None and each.value <= last + _ROUNDED
     ]
-    return ", ".join(told) if told else f"{whole(found.open)} of {whole(found.n)} are still open"
 
 
 def counted(found: Times) -> str:
@@ -74,6 +87,18 @@ def quantiles(found: Times) -> str:
             after = f", likely after more than {length(each.low, found.unit)}" if each.low else ""
             line += f"When {part_words(each.part)} will have ended cannot be told, as too many are still open{after}. "
     return line.strip()
+
+
+def figures(each: TimeQuantile, unit: str) -> tuple[str, str, str, str]:
+    """For a table, as the sentences say them: the time, the ends of its interval in the same unit, and that of ended cases.
+
+    `not reached` where the data do not reach so far; empty without a time of ended cases.
+    """
+    factor, larger = _said_in(each.low or 0.0 if each.value is None else each.value, unit)
+    time, low, high = (
+        "not reached" if value is None else exactly(value / factor, larger) for value in (each.value, each.low, each.high)
+    )
+    return time, low, high, "" if each.of_ended is None else length(each.of_ended, unit)
 
 
 def _likely(each: TimeQuantile, unit: str) -> str:

@@ -1,7 +1,8 @@
 """What a trend says, in sentences: its chart and why, whether it changes, drifts or runs, and how often chance does that."""
 
-from generator.results import Assurance, Baseline, ChartKind, CriterionResult, Drift, Trend, Variation
+from generator.results import Assurance, Baseline, ChartKind, CriterionResult, Trend, Variation
 from generator.speech.calendar import point_label, rhythm
+from generator.speech.comparisons import likely
 from generator.speech.numbers import Scale, number, plural, whole
 
 CHART = {
@@ -37,6 +38,12 @@ def why_chart(reason: str, **given: object) -> str:
 def too_many(most: int) -> str:
     """Why a trend is not drawn."""
     return f"the trend would have more than {whole(most)} points: choose a longer `every`"
+
+
+def nothing_to_show(every: str, fewest: int | None = None) -> str:
+    """Why a trend has no point; `fewest` is how many answers one takes, where there are fewer."""
+    takes = f": a point takes at least {whole(fewest)} rows or answers" if fewest else ""
+    return f"no {every} has enough data to show{takes}"
 
 
 def too_short(points: int, enough: int, since: str = "") -> str:
@@ -79,7 +86,7 @@ def _change(series: Trend, *, moving: bool) -> str:
             return f"Since {since} {plural(earlier, 'point')} {lay}."
         if moving:
             return f"No point since {since} stands out from the others."
-        return f"No change since {since}: the {what} figures vary as chance alone would make them vary."
+        return f"No sign of a change since {since}: the {what} figures stay within their usual variation."
     signs = ", ".join(str(signal) for signal in series.latest.signals) if series.latest else ""
     word = {
         Variation.IMPROVEMENT: "Improvement",
@@ -107,11 +114,11 @@ def drifting(result: CriterionResult, series: Trend) -> str:
     if found is None or found.direction is None:
         return ""
     way = {"rising": "rise", "falling": "fall"}[found.direction]
-    scale, width = Scale(result), _width(found)
-    low, high = (scale.change(end, width=width, unit=False) for end in (found.low or 0.0, found.high or 0.0))
+    scale = Scale(result)
+    slope, low, high = scale.difference(found.slope, found.low or 0.0, found.high or 0.0)
     season = f", each {series.every} held against the same one of other years" if found.seasonal else ""
     return (
-        f"Taken together, the {plural(found.points, 'point')} {way}, by about {scale.change(found.slope, width=width)}"
+        f"Taken together, the {plural(found.points, 'point')} {way}, by about {scale.of_change(slope)}"
         f" a {found.per} (likely between {low} and {high}){season}; a step to another level would look the same."
     )
 
@@ -128,13 +135,8 @@ def drift(result: CriterionResult, series: Trend) -> str:
         return f"{test}: {drifting(result, series)} Where nothing rises or falls, one such test in twenty says that it does."
     if found.low is None or found.high is None:
         return f"{test}: no steady rise or fall that the data could show."
-    scale, width = Scale(result), _width(found)
-    low, high = (scale.change(end, width=width, unit=unit) for end, unit in ((found.low, False), (found.high, True)))
-    return f"{test}: no steady rise or fall that the data could show; the slope is likely between {low} and {high} a {found.per}."
-
-
-def _width(found: Drift) -> float | None:
-    return found.high - found.low if found.low is not None and found.high is not None else None
+    slope = likely(Scale(result), found.low, found.high)
+    return f"{test}: no steady rise or fall that the data could show; the slope is {slope} a {found.per}."
 
 
 def run(series: Trend) -> str:
@@ -198,9 +200,16 @@ def false_alarm(series: Trend) -> str:
 
 
 def assurance(series: Trend | None) -> str:
-    """What the process will do if nothing changes."""
+    """What the process will do if nothing changes; of one that is not steady, what its limits alone say."""
     if series is None or series.assurance is None:
         return ""
+    newest = series.points[-1].baseline
+    if any(point.signals for point in series.points if point.baseline == newest):
+        return {
+            Assurance.PASSES: "All limits lie on the good side of the target; the process is not steady, so this is no forecast.",
+            Assurance.FAILS: "All limits lie on the bad side of the target; the process is not steady, so this is no forecast.",
+            Assurance.HIT_OR_MISS: "The target lies between the limits; the process is not steady, so this is no forecast.",
+        }[series.assurance]
     return {
         Assurance.PASSES: "Left as it is, the process will reach the target every time.",
         Assurance.FAILS: "Left as it is, the process will miss the target every time; only a change of the process can reach it.",
@@ -212,7 +221,7 @@ def movement(series: Trend | None) -> str:
     """What the trend says in a few words, for a headline; empty where it has no verdict."""
     if series is None or series.variation is None:
         return ""
-    steady = "no change beyond chance"
+    steady = "no change beyond the usual"
     if series.drift and series.drift.direction:
         steady = f"{series.drift.direction} steadily"
     return {

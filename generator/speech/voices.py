@@ -21,7 +21,9 @@ def basis(found: Themes) -> str:
 
 def coded_by(found: Themes, codebook: str = "") -> str:
     """Who put the comments under themes, and what of them is under none."""
-    if found.by != "words":
+    if found.by == "columns":
+        return _in_columns(found)
+    if found.by == "codes":
         rest = f", {whole(found.uncoded)} {_were(found.uncoded)} not" if found.uncoded else ""
         return f"An analyst coded {plural(found.coded, 'comment')}{rest}. A comment can count for several themes."
     none = "" if found.suppressed else " In how many it finds nothing is held back: a small theme would follow from it."
@@ -34,6 +36,24 @@ def coded_by(found: Themes, codebook: str = "") -> str:
         f"A list of words, not a person, put these comments under themes: {codebook}.{none}"
         " A comment can count for several themes."
     )
+
+
+def _in_columns(found: Themes) -> str:
+    """Who coded in columns of ticks, or of yes and no, and how many comments have none of the themes."""
+    told = f"An analyst coded {plural(found.coded, 'comment')}"
+    if found.uncoded:
+        told += f", {whole(found.uncoded)} {_were(found.uncoded)} not"
+    if found.ticks:
+        told += "; the columns hold ticks alone, so an empty cell is read as not ticked and every comment as coded"
+    none = (
+        ""
+        if found.suppressed
+        else " How many have none of these themes is held back: a small theme would follow from it."
+    )
+    if found.unmatched is not None and found.coded:
+        share = number(100 * found.unmatched / found.coded, 0)
+        none = f" {whole(found.unmatched)} {_have(found.unmatched)} none of these themes ({share} %)."
+    return f"{told}.{none} A comment can count for several themes."
 
 
 def coding_check(check: CodingCheck | None, *, by_words: bool) -> str:

@@ -38,7 +38,11 @@ class Dispersion(NamedTuple):
     factor: float = 1.0
     """The variance in units of the variance by chance; 1 where the test finds no more than chance."""
     between: float = 0.0
-    """The variance of true values between groups, which no number of answers makes smaller; 0 unless it is used."""
+    """The variance of true values between groups, which no number of answers makes smaller; 0 unless it is used.
+
+    Large groups decide it, as they tell more. So its root is not the plain standard deviation of the groups' values: it is
+    smaller where small groups lie farthest from the rest, and larger where large ones do.
+    """
     p: float = nan
     """The chance of such differences where all groups are alike."""
 
@@ -63,8 +67,12 @@ def dispersion(counts: Array, n: Array, kind: Kind = Kind.SHARE) -> Dispersion:
 
     The test is the chi-square test of all groups at 5 %. If it says so, the standard scores of the groups are drawn in
     at both ends (winsorised at 10 %), so that a few unusual groups do not hide themselves, and their mean square, divided by
-    what that leaves of a normal deviate, is the factor. From a factor of ten on it is a variance between the groups
+    what that leaves of a normal deviate (`KEPT`), is the factor. From a factor of ten on it is a variance between the groups
     that is added instead (by moments, as DerSimonian & Laird 1986): multiplied chance would call every large group unusual.
+
+    The published formula is the mean square without that division. It departs from it because drawing in the ends makes the
+    scores of perfectly ordinary groups smaller too: where the true factor is 3, the published one would come to 2.04
+    on average, the lines would be a sixth too narrow, and five times as many ordinary groups would be named.
     """
     x, size = np.asarray(counts, dtype=np.float64), np.asarray(n, dtype=np.float64)
     centre = float(np.sum(x) / np.sum(size)) if len(size) else nan

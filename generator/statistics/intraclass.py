@@ -14,7 +14,8 @@ def icc_agreement(scores: Array, level: float = 0.95) -> ValueInterval:
 
     `scores` is [subjects, raters], of raters who are a sample of those who might score. A rater who is always kinder
     lowers it. Subjects with a missing score are left out. nan with fewer than two subjects or raters, and where all scores
-    are the same; the limits alone are nan where raters agree to the last digit, since nothing is left to reckon from.
+    are the same; the limits alone are nan where raters agree to the last digit, or where each gives every subject one
+    score, since nothing is left to reckon from.
 
     McGraw & Wong 1996, Psychol. Methods 1:30, tables 4 and 7, two-way random effects; ICC(2,1) of Shrout & Fleiss 1979,
     Psychol. Bull. 86:420.
@@ -33,6 +34,8 @@ def icc_agreement(scores: Array, level: float = 0.95) -> ValueInterval:
     icc = (rows - error) / (rows + (k - 1) * error + k * (columns - error) / n)
     if error == 0 and columns <= 1e-12 * total:
         return ValueInterval(1.0, np.nan, np.nan)
+    if error == 0 and rows <= 1e-12 * total:
+        return ValueInterval(0.0, np.nan, np.nan)
     a = k * icc / (n * (1 - icc))
     b = 1 + k * icc * (n - 1) / (n * (1 - icc))
     freedom = (a * columns + b * error) ** 2 / ((a * columns) ** 2 / (k - 1) + (b * error) ** 2 / ((n - 1) * (k - 1)))

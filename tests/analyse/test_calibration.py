@@ -106,6 +106,34 @@ def test_a_rare_score_makes_alpha_low_though_monitors_mostly_agree() -> None:
     assert (solves.alpha, solves.verdict, solves.prevalence) == (None, Alikeness.CANNOT_TELL, True)
 
 
+@pytest.mark.parametrize(
+    "passed, failed, differ, rare",
+    [(66, 20, 14, False), (69, 16, 15, False), (78, 9, 13, True), (86, 0, 14, True)],
+)
+def test_a_low_alpha_is_plain_disagreement_where_no_score_is_rare(
+    passed: int, failed: int, differ: int, rare: bool
+) -> None:
+    first = ["2,1"] * passed + ["2,0"] * failed + ["2,1"] * differ
+    second = ["2,1"] * passed + ["2,0"] * failed + ["2,0"] * differ
+    lawful = item(monitored(by("ann", *first) + by("bob", *second)), "lawful")
+    assert lawful.percent
+    assert lawful.alpha
+    assert lawful.ac1
+    assert lawful.percent.value >= 0.85
+    assert lawful.alpha.value < 0.667 <= lawful.ac1.value
+    assert lawful.commonest == pytest.approx((2 * passed + differ) / 200)
+    assert (lawful.prevalence, lawful.disputed) == (rare, not rare)
+
+
+def test_every_pair_of_monitors_is_compared_whoever_stands_first() -> None:
+    rows = [heard("2,1", "n/a,1", monitor=each) for each in ("ann", "bob", "cyd")] + [
+        heard("0,1", "2,1", monitor="dee")
+    ]
+    for order in ((0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)):
+        found = monitored("".join(rows[each] for each in order), minimum_n=2)
+        assert (found.compared, found.agreed) == (6 + 12, 3 + 12)
+
+
 def test_a_stricter_monitor_is_beside_the_others_in_the_order_of_ids() -> None:
     calls = [*["2,1"] * 8, *["1,1"] * 8]
     strict = [each.replace("1,1", "0,1").replace("2,1", "1,1") for each in calls[:15]] + calls[15:]

@@ -1,5 +1,6 @@
 """The change since the review before: rates, the same people, a mix that moves, what could have shown, many at once."""
 
+import datetime as dt
 from typing import Any
 
 import numpy as np
@@ -316,3 +317,41 @@ def test_a_median_has_no_method_for_the_same_people_and_says_so() -> None:
     found = change(now, then, {"measure": {"type": "median", "column": "score"}}, respondent="who")
     assert found.unpaired == "a median or percentile has no method for the same people"
     assert found.method.startswith("MOVER")
+
+
+def weeks(levels: list[float], calls: int = 200) -> str:
+    """Weeks of so many calls each, of which the given part was answered in time, from January on."""
+    monday = dt.date(2026, 1, 5)
+    rows = []
+    for number, level in enumerate(levels):
+        day = monday + dt.timedelta(weeks=number)
+        good = round(level * calls)
+        rows += [(day, 1)] * good + [(day, 0)] * (calls - good)
+    return csv("opened,ok", rows)
+
+
+UNSTEADY, HIGHER = [0.5, 0.9, 0.6, 0.85, 0.55, 0.9, 0.6, 0.8], [0.6, 0.95, 0.65, 0.9, 0.6, 0.95, 0.7, 0.85]
+STEADY, STEADILY_HIGHER = [0.7] * 8, [0.77] * 8
+
+
+def test_a_change_of_weeks_that_vary_by_more_than_chance_has_a_wider_interval() -> None:
+    weekly = {**OK, "every": "week"}
+    unsteady = change(weeks(HIGHER), weeks(UNSTEADY), weekly, date={"column": "opened"})
+    steady = change(weeks(STEADILY_HIGHER), weeks(STEADY), weekly, date={"column": "opened"})
+    assert unsteady.varied is not None
+    assert unsteady.varied > 4
+    assert unsteady.verdict is Difference.NO_CLEAR
+    assert (steady.varied, steady.verdict) == (None, Difference.BETTER)
+    plain = change(weeks(HIGHER), weeks(UNSTEADY), OK)
+    assert plain.verdict is Difference.BETTER
+    assert plain.low is not None
+    assert unsteady.low is not None
+    assert unsteady.low < plain.low
+
+
+def test_a_median_that_most_share_has_a_change_without_width() -> None:
+    median = {"measure": {"type": "median", "column": "score"}, "target": "at most 5"}
+    now, then = csv("score", [(3,)] * 80 + [(4,)] * 10), csv("score", [(3,)] * 80 + [(1,)] * 10)
+    found = change(now, then, median)
+    assert (found.change, found.low, found.high, found.reason) == (0, 0, 0, "")
+    assert found.verdict is Difference.NO_CLEAR

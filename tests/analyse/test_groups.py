@@ -108,6 +108,23 @@ def test_five_groups_of_a_share_stand_on_a_funnel() -> None:
     assert "G" not in funnel.model_dump_json()
 
 
+def test_five_to_nine_groups_that_differ_anyway_have_their_differences() -> None:
+    wide = {name: (value, 100) for name, value in zip("ABCDEFGHI", range(20, 100, 9), strict=True)}
+    found = many(wide)
+    assert found.funnel is None
+    assert [each.difference is not None for each in found.groups] == [True] * 9
+    assert {found.groups[0].verdict, found.groups[-1].verdict} == {Difference.WORSE, Difference.BETTER}
+    ten = many(wide | {"J": (60, 100)})
+    assert ten.funnel is not None
+    assert ten.funnel.over_dispersed
+    assert all(each.difference is None for each in ten.groups)
+
+
+def test_groups_too_small_to_judge_do_not_help_to_ten() -> None:
+    wide = {name: (value, 100) for name, value in zip("ABCDEFGHI", range(20, 100, 9), strict=True)}
+    assert many(wide | {"J": (12, 20), "K": (12, 20)}).funnel is None
+
+
 def test_four_groups_do_not() -> None:
     assert many(dict.fromkeys("ABCD", (70, 100))).funnel is None
 

@@ -191,16 +191,6 @@ def test_too_few_points_say_how_many_more() -> None:
     assert found.verdict is found.raw
 
 
-def test_sides_have_limits_from_thirteen_points_and_a_median_below() -> None:
-    split = effect(weekly(RISING[:20]), SHARE, MIDDLE).split
-    assert split is not None
-    assert split.before.centre == pytest.approx(np.mean(RISING[:13]) / 20)
-    ranges = np.abs(np.diff(RISING[:13])) / 20
-    assert split.before.upper == pytest.approx(np.mean(RISING[:13]) / 20 + 2.66 * ranges.mean())
-    assert split.after.centre == pytest.approx(np.median(RISING[13:20]) / 20)
-    assert split.after.lower is None
-
-
 def test_a_side_at_the_end_of_the_scale_has_no_model() -> None:
     found = effect(weekly([*RISING[:13], *[20] * 13]), SHARE, MIDDLE)
     assert found.split is not None
@@ -371,7 +361,7 @@ def verdicts(draw: Draw, measure: dict[str, Any], times: int) -> float:
             PointFigure(start=MONDAY + dt.timedelta(weeks=index), after=index >= half, found=each)
             for index, each in enumerate(found)
         ]
-        drawn = split(points, criterion, None, None)
+        drawn = split(points, criterion, None, None, (Estimate(value=0.5), Estimate(value=0.5)))
         assert drawn is not None
         _, told = interruption.segmented(points, drawn, criterion.measure, Direction.UP)
         assert told is not None
@@ -398,3 +388,16 @@ def sluggish(rng: np.random.Generator) -> list[Estimate]:
 def test_stable_series_are_seldom_called_changed(draw: Draw, measure: dict[str, Any], most: float) -> None:
     """The guide says about 1 in 20, and up to 1 in 10 where neighbours resemble each other."""
     assert 0.005 < verdicts(draw, measure, 300) <= most
+
+
+def test_without_points_there_is_a_word_why() -> None:
+    """A mean over monthly totals has one row a month, so that no month can be shown, and no model either."""
+    months = [dt.date(2024 + month // 12, month % 12 + 1, 1) for month in range(36)]
+    rows = "a,d\n" + "".join(f"{100 + 3 * index},{day}\n" for index, day in enumerate(months))
+    given: dict[str, Any] = {"period": {"start": "2024-01-01", "end": "2026-12-31"}, "every": "month"}
+    found = effect(rows, MEAN, "2025-07-01", **given)
+    assert (found.verdict, found.split, found.segmented) == (Difference.BETTER, None, None)
+    assert found.no_points == "each month rests on fewer than 10 rows"
+    later = effect(weekly(RISING[:13]) + weekly([1] * 12, of=1, first=dt.date(2025, 9, 1))[4:], SHARE, MIDDLE)
+    assert later.no_points == "each week after the change rests on fewer than 10 rows"
+    assert effect(weekly(RISING), SHARE, MIDDLE).no_points == ""

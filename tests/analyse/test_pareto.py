@@ -66,6 +66,39 @@ def test_rows_without_a_category_belong_to_the_whole() -> None:
     assert "30 complaints name no a (30\u00a0%)" in " ".join(told.notes(found, "complaints"))
 
 
+@pytest.mark.parametrize(
+    "counts, missing, words",
+    [
+        ({"A": 90, "B": 10}, 10, "It alone reaches 80\u00a0%, out of 2 categories."),
+        (
+            {"A": 60, "B": 10},
+            30,
+            "80\u00a0% cannot be reached, because 30\u00a0% name no a. Of those that name one, A alone makes 86\u00a0%.",
+        ),
+        (
+            {"A": 400, "B": 400, "C": 40, "D": 40, "E": 40, "F": 40, "G": 40},
+            240,
+            "80\u00a0% cannot be reached by few, because 19.4\u00a0% name no a. Of those that name one, 2 of 7",
+        ),
+    ],
+)
+def test_those_that_name_none_are_said_to_prevent_it_only_if_they_do(
+    counts: dict[str, int], missing: int, words: str
+) -> None:
+    assert words in told.finding(pareto("a", counts, missing, 10), "complaints")
+
+
+def test_many_even_categories_have_no_vital_few_with_and_without_those_that_name_none() -> None:
+    even = {f"c{number:02d}": 100 - number for number in range(22)}
+    alone, beside = (told.finding(pareto("area", even, missing, 10), "cases") for missing in (0, 450))
+    assert "It takes 18 of 22 categories to reach 80\u00a0%: there are no vital few." in alone
+    assert (
+        "It takes 22 of 22 categories to reach 80\u00a0%, because 18.6\u00a0% name no area."
+        " Of those that name one, 18 of 22 categories make 80\u00a0%: there are no vital few."
+    ) in beside
+    assert "name no" not in alone
+
+
 @settings(max_examples=50, deadline=None)
 @given(COUNTS, st.integers(0, 30))
 def test_nothing_small_can_be_worked_out(counts: dict[str, int], missing: int) -> None:

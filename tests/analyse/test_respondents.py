@@ -74,6 +74,13 @@ def test_the_precision_is_half_the_widest_interval_of_a_share() -> None:
     assert asked(MANY).precision == pytest.approx((high - low) / 2, abs=1e-9)
 
 
+@pytest.mark.parametrize("of, known", [("101", True), ("100", False), ("90", False)])
+def test_where_all_that_there_were_answered_there_is_no_precision_to_speak_of(of: str, known: bool) -> None:
+    found = asked(MANY, of=of)
+    assert (found.precision is not None) is known
+    assert bool(speech.precision(found)) is known
+
+
 def test_weights_cost_precision() -> None:
     text = "happy,w\n" + "5,1\n" * 50 + "4,3\n" * 50
     columns = {"happy": COLUMNS["happy"], "w": {"type": "number"}}
@@ -168,3 +175,12 @@ def test_the_order_of_rows_changes_nothing(marks: list[int]) -> None:
     found = measured(text).criteria[0].spread
     assert found is not None
     assert np.array([point.count for point in found.points]).tolist() == [2, 3, 0, 6, 8]
+
+
+def test_of_a_net_promoter_score_the_spread_tells_promoters_and_detractors() -> None:
+    text = "mark\n" + "10\n" * 40 + "8\n" * 40 + "6\n" * 12 + "0\n" * 8
+    nps = {"type": "nps", "source": "asked", "column": "mark"}
+    [criterion] = measured(text, measure=nps, columns={"mark": {"type": "score", "scale": ["0", "10"]}}).criteria
+    assert criterion.spread is not None
+    assert (criterion.spread.top, criterion.spread.bottom) == (0.4, 0.2)
+    assert speech.spread(criterion) == "40\u00a0% promoters (9 or 10), 20\u00a0% detractors (0 to 6)"

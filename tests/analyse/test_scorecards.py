@@ -1,9 +1,13 @@
 """Scores of what was heard: by hand, with items that do not apply, critical items, and calls that two monitors heard."""
 
 import datetime as dt
+import hashlib
+import random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
 from generator.analyse.review import measure_review
@@ -99,9 +103,15 @@ def test_a_low_score_on_an_item_that_is_not_critical_fails_nothing() -> None:
     assert monitored(heard(*["0,1"] * 10)).critical_failures == 0
 
 
-def test_of_a_call_that_two_monitors_heard_the_first_score_counts_and_the_other_compares_them() -> None:
-    rows = heard(*["2,1"] * 9) + heard("1,1", first=10) + heard("0,0", monitor="bob", first=10)
-    found = measured(rows)
+def digest(call: str, monitor: str) -> str:
+    return hashlib.sha256(f"{call}|{monitor}".encode()).hexdigest()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_a_call_that_two_monitors_heard_the_smaller_digest_counts_and_the_other_compares_them(turned: bool) -> None:
+    ann, bob = heard("1,1", first=10), heard("0,0", monitor="bob", first=10)
+    assert digest("c10", "bob") < digest("c10", "ann")
+    found = measured(heard(*["2,1"] * 9) + (bob + ann if turned else ann + bob))
     [monitoring] = found.monitoring
     assert (monitoring.rows, monitoring.interactions, monitoring.n, monitoring.twice, monitoring.monitors) == (
         11,
@@ -110,12 +120,77 @@ def test_of_a_call_that_two_monitors_heard_the_first_score_counts_and_the_other_
         1,
         2,
     )
-    assert monitoring.score == pytest.approx((9 * 100 + 70) / 10)
-    assert monitoring.critical_failures == 0
-    expected = mean_t(97, 9.486832980505138, 10)  # the standard deviation of nine times 100 and 70
+    assert monitoring.score == pytest.approx(9 * 100 / 10)
+    assert monitoring.critical_failures == 1
+    expected = mean_t(90, 31.622776601683793, 10)  # the standard deviation of nine times 100 and 0
     assert (monitoring.low, monitoring.high) == pytest.approx((expected.low, min(100.0, expected.high)))
     assert [item.n for item in monitoring.items] == [10, 10]
-    assert [(each.estimate.value, each.estimate.n) for each in found.criteria] == [(pytest.approx(97), 10), (0, 10)]
+    assert [each.estimate.value for each in found.criteria] == pytest.approx([90, 0.1])
+    assert [each.estimate.n for each in found.criteria] == [10, 10]
+    [use] = found.sources
+    [dropped] = use.dropped
+    assert dropped.rows == 1
+    assert dropped.reason == (
+        "further scores of the same call, which serve the calibration: the earliest counts, of those of one date the one"
+        " whose digest (SHA-256) of call and monitor is the smallest"
+    )
+
+
+def test_the_earliest_sheet_counts_whatever_its_digest_and_without_dates_the_digest_alone() -> None:
+    early, late = "c10,ann,2026-01-05,2,1\n", "c10,bob,2026-01-06,0,0\n"
+    rows = heard(*["2,1"] * 9) + late + early
+    assert monitored(rows).score == 100
+    assert monitored(rows, date=None).score == 90
+    [use] = measured(rows, date=None).sources
+    assert use.dropped[0].reason == (
+        "further scores of the same call, which serve the calibration: the one whose digest (SHA-256) of call and monitor"
+        " is the smallest counts"
+    )
+
+
+def test_no_monitor_counts_much_more_often_than_another() -> None:
+    rows = heard(*["2,1"] * 200) + heard(*["0,0"] * 200, monitor="bob")
+    expected = sum(digest(f"c{n}", "ann") < digest(f"c{n}", "bob") for n in range(1, 201)) / 2
+    assert monitored(rows).score == pytest.approx(expected)
+    assert 40 < expected < 60
+
+
+SHEETS = st.lists(
+    st.tuples(
+        st.sampled_from(["c1", "c2", "c3", "c4", "c5", ""]), st.sampled_from(["ann", "bob", "cyd", ""]),
+        st.sampled_from(["2026-01-05", "2026-01-06", "2026-02-01"]), st.sampled_from(["0", "1", "2", "n/a"]),
+        st.sampled_from(["0", "1", "n/a"]),
+    ),
+    min_size=4,
+    max_size=24,
+)  # fmt: skip
+
+
+@settings(max_examples=50, deadline=None)
+@given(SHEETS, st.randoms(use_true_random=False), st.booleans(), st.booleans())
+def test_the_order_of_rows_changes_nothing(
+    sheets: list[tuple[str, ...]], chance: random.Random, dated: bool, named: bool
+) -> None:
+    given_rows = [",".join(each) + "\n" for each in sheets]
+    source: dict[str, Any] = ({} if dated else {"date": None}) | ({} if named else {"assessor": None})
+    one, other = (
+        measured("".join(rows), minimum_n=2, **source).model_dump(mode="json")
+        for rows in (given_rows, chance.sample(given_rows, len(given_rows)))
+    )
+    for found in (one, other):
+        for use in found["sources"]:
+            del use["sha256"]  # of the file, which has its rows in this order
+    assert one["monitoring"] == other["monitoring"]
+    assert rounded(one) == rounded(other)
+
+
+def rounded(found: Any) -> Any:
+    """Results without the last digits, since sums of a criterion's values follow the order of the rows."""
+    if isinstance(found, dict):
+        return {key: rounded(each) for key, each in found.items()}
+    if isinstance(found, list):
+        return [rounded(each) for each in found]
+    return float(f"{found:.9g}") if isinstance(found, float) else found
 
 
 def test_the_same_monitor_twice_compares_nobody() -> None:

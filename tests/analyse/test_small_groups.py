@@ -1,9 +1,9 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analyse.review import measure_review
-from generator.analyse.small_groups import held_back
+from generator.analyse.small_groups import Sizes, held_back, held_in_all, unnamed_to_show
 from generator.load.tables import read_table
 from generator.model import Portfolio, Review
 
@@ -36,6 +36,112 @@ def test_what_is_held_back_is_never_few(sizes: list[int], minimum: int) -> None:
     everything_held = all(hidden for size, hidden in zip(sizes, held, strict=True) if size)
     assert together == 0 or together >= minimum or everything_held
     assert all(hidden for size, hidden in zip(sizes, held, strict=True) if 0 < size < minimum)
+
+
+SIZES = st.dictionaries(st.sampled_from("ABCDEFG"), st.integers(0, 40), max_size=7)
+TABLES = st.lists(
+    st.builds(lambda named, unnamed: Sizes(named=named, unnamed=unnamed), SIZES, st.integers(0, 30)), max_size=4
+)
+
+
+def test_one_table_alone_holds_back_as_ever_and_ties_go_by_name() -> None:
+    assert held_in_all([Sizes(named={"A": 40, "B": 3, "C": 12})], 10) == {"B", "C"}
+    assert held_in_all([Sizes(named={"Z": 12, "B": 12, "C": 3})], 10) == {"B", "C"}
+    assert held_in_all([Sizes(named={"A": 40, "B": 50})], 10) == frozenset()
+
+
+def test_what_one_table_holds_back_no_other_shows() -> None:
+    """Of the channels of a service each table alone would hide another one with the two small ones."""
+    times = Sizes(named={"Phone": 4000, "Chat": 100, "E-mail": 13, "Mail Out": 1, "Social Media": 12})
+    reasons = Sizes(named={"Phone": 4200, "Chat": 110, "E-mail": 14, "Mail": 1, "Mail Out": 1, "Social Media": 16})
+    assert held_in_all([times], 10) == {"Mail Out", "Social Media"}
+    assert held_in_all([reasons], 10) == {"Mail", "Mail Out", "E-mail"}
+    assert held_in_all([times, reasons], 10) == {"Mail", "Mail Out", "E-mail"}
+
+
+def test_how_many_name_no_group_is_no_secret_and_hides_nothing() -> None:
+    table = Sizes(named={"A": 5, "B": 30, "C": 40}, unnamed=12)
+    assert held_in_all([table], 10) == {"A", "B"}
+    assert unnamed_to_show(table, {"A", "B"}, 10) == 12
+    few = Sizes(named={"A": 30, "B": 40}, unnamed=3)
+    assert held_in_all([few], 10) == {"A"}
+    assert unnamed_to_show(few, {"A"}, 10) == 0
+    alone = Sizes(named={"A": 5}, unnamed=12)
+    assert unnamed_to_show(alone, held_in_all([alone], 10), 10) == 0
+
+
+def test_a_table_that_is_too_small_as_a_whole_costs_the_others_nothing() -> None:
+    assert held_in_all([Sizes(named={"A": 4, "B": 4}), Sizes(named={"A": 30, "B": 40})], 10) == frozenset()
+
+
+@given(TABLES, st.integers(2, 20))
+@settings(max_examples=200)
+def test_no_table_gives_away_what_another_holds_back(tables: list[Sizes], minimum: int) -> None:
+    """In every table what is held back together may be any split of at least the minimum, whatever the others show."""
+    held = held_in_all(tables, minimum)
+    assert held == held_in_all(reversed(tables), minimum)
+    for table in tables:
+        if table.total < minimum:
+            continue
+        assert {name for name, size in table.named.items() if 0 < size < minimum} <= held
+        together = table.together(held)
+        everything = together == sum(table.named.values())
+        assert together == 0 or together >= minimum or everything
+        if everything and 0 < together < minimum:
+            assert unnamed_to_show(table, held, minimum) == 0
+            assert table.total >= minimum
+        if 0 < table.unnamed < minimum:
+            assert together >= minimum or everything
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("ABCDE"), st.booleans(), st.booleans()), min_size=10, max_size=120),
+)
+@settings(max_examples=50, deadline=None)
+def test_all_tables_of_a_page_hold_back_the_same_groups(given_rows: list[tuple[str, bool, bool]]) -> None:
+    review = Review.model_validate(
+        {
+            "title": "T",
+            "status": "evaluated",
+            "period": {"start": "2026-01-01", "end": "2026-03-31"},
+            "sources": {
+                "rows": {
+                    "method": "survey",
+                    "file": "r.csv",
+                    "columns": {"a": {"type": "number"}, "ok": {"type": "flag"}, "g": {"type": "category"}},
+                }
+            },
+            "criteria": {
+                "half": {
+                    "statement": "F.",
+                    "measure": {"type": "median", "source": "rows", "column": "a"},
+                    "by": ["g"],
+                },
+                "ok": {"statement": "G.", "measure": {"type": "share", "source": "rows", "column": "ok"}, "by": ["g"]},
+                "all": {"statement": "H.", "measure": {"type": "count", "source": "rows"}, "by": ["g"]},
+            },
+        }
+    )
+    lines = [f"{'1' if timed else ''},{'yes' if said else ''},{name}" for name, timed, said in given_rows]
+    table, _ = read_table("\n".join(["a,ok,g", *lines]).encode(), "r.csv", "rows", review.sources["rows"])
+    assert table is not None
+    half, ok, everything = measure_review("t/r", review, {"rows": table}, Portfolio()).criteria
+    shown = {each.name for each in everything.pareto[0].categories}
+    small = everything.pareto[0].reason == "all are of one kind"
+    for result in (half, ok):
+        for group in result.by[0].groups:
+            size = sum(name == group.value for name, *_ in given_rows)
+            assert small or group.suppressed or group.value in shown, (group, size)
+    both = [
+        {each.value: each.suppressed for each in result.by[0].groups}
+        for result in (half, ok)
+        if result.estimate.n >= 10
+    ]
+    if len(both) == 2:
+        assert all(both[0][name] == both[1][name] for name in set(both[0]) & set(both[1]))
+    for result in (half, ok):
+        hidden = result.estimate.n - sum(each.n or 0 for each in result.by[0].groups)
+        assert hidden == 0 or hidden >= min(10, result.estimate.n)
 
 
 @pytest.mark.parametrize("kind", ["share", "csat", "nps", "mean", "median"])

@@ -249,3 +249,14 @@ def test_lengths_are_said_in_a_unit_that_fits() -> None:
     said = [told.length(value, unit) for value, unit in ((720, "hours"), (48, "hours"), (1, "days"), (0.25, "hours"))]
     assert said == ["30\u00a0days", "48\u00a0hours", "1\u00a0day", "0.25\u00a0hours"]
     assert told.length(7200, "seconds") == "120\u00a0minutes"
+
+
+def test_a_mean_without_its_open_cases_meets_no_target_and_has_no_trend() -> None:
+    mean = {"measure": {"type": "mean", "column": "h"}, "target": "at most 30", "every": "week"}
+    closed = run(cases(*range(1, 21)), mean, date={"column": "o"}).criteria[0]
+    assert closed.verdict is Verdict.MET
+    opened = run(cases(*range(1, 21), *[None] * 3), mean, date={"column": "o"}).criteria[0]
+    assert opened.verdict is Verdict.CLOSE
+    assert opened.trend is not None
+    assert opened.trend.points == ()
+    assert "still open are not in a mean" in opened.trend.reason

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analyse.review import measure_review
-from generator.analyse.voices.codings import by_codes, by_columns, by_words
+from generator.analyse.voices.codings import by_codes, by_columns, by_words, ticks_only
 from generator.analyse.voices.quotes import names, personal, quotes
 from generator.analyse.voices.words_apart import ends
 from generator.load.tables import read_table
@@ -100,6 +100,40 @@ def test_columns_of_marks_and_counts_are_themes_by_their_names() -> None:
     found = one(measured(rows, code_columns=["a-mark", "b"]))
     assert (found.by, found.codes, found.coded, found.uncoded) == ("columns", "", 27, 2)
     assert {name: theme.comments for name, theme in by_name(found).items()} == {"A mark": 12, "B": 11}
+
+
+def test_columns_of_ticks_alone_leave_no_comment_uncoded() -> None:
+    rows = (
+        [row("x", a="yes")] * 12
+        + [row("x", b="2")] * 11
+        + [row("x", a="1", b="1")] * 10
+        + [row("x")] * 67
+        + [row()] * 9
+    )
+    found = one(measured(rows, code_columns=["a-mark", "b"]))
+    assert (found.coded, found.uncoded, found.ticks, found.unmatched) == (100, 0, True, 67)
+    assert {name: theme.comments for name, theme in by_name(found).items()} == {"A mark": 22, "B": 21}
+    assert (by_name(found)["B"].low, by_name(found)["B"].high) == pytest.approx(tuple(wilson(21.0, 100.0)))
+
+
+@pytest.mark.parametrize("said", [row("x", a="no"), row("x", b="0"), row(a="no"), row(b="0")])
+def test_one_explicit_no_anywhere_makes_an_empty_row_a_comment_that_nobody_coded(said: str) -> None:
+    rows = [row("x", a="yes")] * 12 + [row("x", b="2")] * 11 + [row("x")] * 67 + [said]
+    found = one(measured(rows, code_columns=["a-mark", "b"]))
+    written = '"x"' in said
+    assert (found.coded, found.uncoded, found.ticks) == (23 + written, 67, False)
+    assert found.unmatched == int(written)
+
+
+def test_columns_in_which_nothing_is_ticked_were_not_coded() -> None:
+    found = one(measured([row("x")] * 30, code_columns=["a-mark", "b"]))
+    assert (found.coded, found.uncoded, found.ticks, found.suppressed) == (0, 30, False, True)
+
+
+def test_how_many_have_no_tick_is_held_back_where_a_small_theme_would_follow() -> None:
+    rows = [row("x", a="yes")] * 40 + [row("x", b="1")] * 3 + [row("x")] * 50
+    found = one(measured(rows, code_columns=["a-mark", "b"]))
+    assert (by_name(found)["A mark"].comments, by_name(found)["B"].suppressed, found.unmatched) == (40, True, None)
 
 
 def test_a_list_of_words_gives_themes_and_says_where_it_found_nothing() -> None:
@@ -217,6 +251,49 @@ def test_a_list_is_checked_against_the_analyst_on_themes_of_the_same_name() -> N
     [(name, found)] = check.themes
     assert name == "Waiting"
     assert found.agreed == pytest.approx(70 / 80)
+
+
+@pytest.mark.parametrize(
+    "name, called",
+    [
+        ("waiting-time", "  WAITING time"),
+        ("waiting-time", "Waiting-Time"),
+        ("waiting-time", "timeliness OF care & more "),
+        ("???", "???"),
+    ],
+)
+def test_a_theme_in_a_column_goes_by_its_id_and_by_the_header_of_the_column(name: str, called: str) -> None:
+    header = "Timeliness of Care &  more" if name != "???" else name
+    themes = {"some-id": {"name": called, "any": ["wait*"]}}
+    assert checked(header, themes) == (called.strip(),)
+    assert checked(header, {"some-id": {"name": "Another", "any": ["wait*"]}}) == ()
+    if name != "???":
+        assert checked(header, {"waiting-time": {"name": "Delay", "any": ["wait*"]}}) == ("Delay",)
+
+
+def checked(header: str, themes: dict[str, Any]) -> tuple[str, ...]:
+    """The themes of a list that are checked against an analyst's column `waiting-time` with this header."""
+    columns = {
+        "waiting-time": {"type": "flag", "from": header},
+        "comment": {"type": "text", "themes": "list", "code_columns": ["waiting-time"]},
+    }
+    review = Review.model_validate({
+        "title": "T", "status": "evaluated", "period": {"start": "2026-01-01", "end": "2026-03-31"},
+        "sources": {"survey": {"method": "survey", "file": "s.csv", "columns": columns}},
+    })  # fmt: skip
+    data = f"comment,{header}\n" + "I waited,1\n" * 30 + "fine,\n" * 30
+    table, problems = read_table(data.encode(), "s.csv", "survey", review.sources["survey"])
+    assert table is not None, problems
+    book = Codebook.model_validate({"name": "N", "edition": "1", "themes": themes})
+    [_, found] = measure_review("t/r", review, {"survey": table}, Portfolio(themes={"list": book})).themes
+    return tuple(name for name, _ in found.check.themes) if found.check else ()
+
+
+def test_a_code_goes_by_its_text_whatever_its_case_and_the_spaces_around() -> None:
+    rows = [row("I waited", theme=" waiTING ")] * 30 + [row("fine", theme="Praise")] * 40
+    check = measured(rows, codes="theme", themes="list").themes[1].check
+    assert check is not None
+    assert [name for name, _ in check.themes] == ["Waiting"]
 
 
 def test_without_a_theme_of_the_same_name_a_list_is_not_checked() -> None:
@@ -376,4 +453,5 @@ def test_chance_alone_sets_no_word_apart(seed: int) -> None:
 
 
 def test_by_columns_needs_no_rows() -> None:
-    assert by_columns({}, 0).coded.tolist() == []
+    assert by_columns({}, 0, ticks=False).coded.tolist() == []
+    assert not ticks_only([])

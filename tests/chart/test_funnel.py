@@ -50,7 +50,10 @@ def test_the_title_says_how_many_lie_outside_and_who_is_named() -> None:
 
 
 def test_limits_and_centre_are_named_at_their_ends() -> None:
-    assert {"99.8 %", "95 %"} <= set(texts(drawn(segments(PLAIN)).light))
+    written = texts(drawn(segments(PLAIN)).light)
+    assert {"99.8 % limit", "95 % limit"} <= set(written)
+    assert not {"99.8 %", "95 %"} & set(written), "on an axis in per cent a bare level reads as a value"
+    check_sheet(drawn(segments(PLAIN)).light)
     assert names(drawn(segments(PLAIN)).light).count("limit") == 4
 
 

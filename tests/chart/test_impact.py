@@ -42,8 +42,8 @@ def weeks(before: list[float | None], after: list[float | None], **changes: Any)
     given: dict[str, Any] = {
         "every": "week",
         "points": points,
-        "before": SplitSide(points=13, centre=0.6, lower=0.5, upper=0.7),
-        "after": SplitSide(points=len(after), centre=0.8, needed=max(0, 12 - len(after))),
+        "before": SplitSide(points=13, centre=0.6, lower=0.5, upper=0.7, of="all cases"),
+        "after": SplitSide(points=len(after), centre=0.8, needed=max(0, 12 - len(after)), of="all cases", without="few"),
     }
     return Split.model_validate(given | changes)
 
@@ -115,7 +115,7 @@ def test_the_change_stands_between_the_sides_with_its_day_and_what_was_done() ->
     written = texts(found.light)
     assert "5 Jan 2026" in written
     assert "Move six shifts to Monday" in " ".join(written)
-    assert {"before: mean 60\u00a0%", "13 points", "after: median 80.0\u00a0%", "5 points"} <= set(written)
+    assert {"before: mean 60\u00a0%", "13 points", "after: mean 80\u00a0%", "5 points"} <= set(written)
 
 
 def test_each_side_has_its_own_level_and_limits_where_there_are_points_enough() -> None:
@@ -127,7 +127,33 @@ def test_each_side_has_its_own_level_and_limits_where_there_are_points_enough() 
     assert {"lower-0", "upper-0", "band-0"} <= set(drawn)
     assert not {"lower-1", "upper-1", "band-1"} & set(drawn)
     assert "Before: mean 60\u00a0%, limits 50 and 70\u00a0%, from 13 points." in found.notes
-    assert "After: median 80.0\u00a0%, from 5 points, too few for limits." in found.notes
+    assert "After: mean 80\u00a0%, from 5 points, too few for limits." in found.notes
+
+
+def test_what_a_level_is_of_and_why_there_are_no_limits_is_said() -> None:
+    split = weeks(BEFORE, AFTER)
+    for changes, words in (
+        ({"of": "points"}, "Before: mean of points 60\u00a0%, limits 50 and 70\u00a0%, from 13 points."),
+        ({"of": "median", "lower": None}, "Before: median of points 60.0\u00a0%, from 13 points, too few for limits."),
+        ({"lower": None, "without": "rare"}, "no limits, as a usual week has too few cases for them."),
+        ({"lower": None, "without": "no counts"}, "no limits, as the points are no plain counts."),
+        ({"usual_n": 1200}, "limits 50 and 70\u00a0% for a week of 1,200 calls, wider for fewer and narrower for more,"),
+    ):
+        side = split.before.model_copy(update=changes)
+        assert words in " ".join(chart(split.model_copy(update={"before": side})).notes)
+
+
+def test_limits_that_differ_by_size_are_drawn_as_steps_and_stand_in_the_data() -> None:
+    split = weeks(BEFORE, AFTER)
+    points = [
+        each if each.after else each.model_copy(update={"lower": 0.5 - index / 100, "upper": 0.7 + index / 100})
+        for index, each in enumerate(split.points)
+    ]
+    found = chart(split.model_copy(update={"points": tuple(points)}))
+    check_sheet(found.light)
+    assert len(places(found.light, "lower-0")) == 2 * len(BEFORE)
+    assert found.rows[12][5:7] == ("0.38", "0.82")
+    assert "band-0" in names(found.light)
 
 
 def test_a_model_draws_its_lines_and_the_line_before_carried_on() -> None:

@@ -25,7 +25,8 @@ def test_the_title_tells_how_many_it_takes_and_whether_their_order_is_certain() 
         drawn({"A": 90, "B": 60, "C": 20}).title == "Why people complain, by reason: 2 of 3 categories make 80\u00a0%"
     )
     assert drawn({"A": 90, "B": 10}).title == "Why people complain, by reason: A alone makes 90\u00a0%"
-    assert "those that can be named do not make 80\u00a0%" in drawn({"A": 50, "B": 20}, missing=30).title
+    assert "those that can be named do not make 80\u00a0%" in drawn({"A": 50, "Other": 50}).title
+    assert "30\u00a0% name none; of the others, 2 of 2 categories make 80\u00a0%" in drawn({"A": 50, "B": 20}, 30).title
 
 
 def test_rows_are_the_categories_and_then_what_is_none() -> None:

@@ -1,9 +1,11 @@
 import re
 
 import pytest
+from chart.geometry import check_sheet, edges
 from chart.samples import LINES, by_line, names, parse, share, texts
 
 from generator.chart import segment_charts
+from generator.compile.comparisons import segment_table
 from generator.results import Chart, CriterionResult, Estimate, Segment, TargetResult, Verdict
 
 
@@ -109,3 +111,69 @@ def test_thirty_groups_with_long_names_stay_on_the_sheet() -> None:
     assert max(float(y) for y in re.findall(r'<text [^>]* y="([^"]*)"', chart.light)) <= height
     assert [row[0] for row in chart.rows] == long
     assert sum("…" in text for text in texts(chart.light)) == 30
+
+
+DAYS = {"type": "median", "unit": "days", "ends": (0.0, None), "verdict": Verdict.MET}
+
+
+def timed(*groups: Segment, **changes: object) -> CriterionResult:
+    estimate, target = Estimate(value=2.0, low=1.9, high=2.1, n=900), TargetResult(relation="at most", value=3)
+    return share(by=(by_line(*groups),), estimate=estimate, target=target, **DAYS, **changes)
+
+
+FAST = Segment(value="Fast", n=400, estimate=1.0, low=0.8, high=1.2)
+SLOW = Segment(value="Slow", n=400, estimate=6.0, low=5.5, high=6.4)
+OPEN = Segment(value="Open", n=90, low=1043.962)
+
+
+def test_a_group_whose_value_the_data_do_not_reach_says_at_least_and_leaves_the_axis_alone() -> None:
+    alone, beside = drawn(timed(FAST, SLOW)), drawn(timed(FAST, SLOW, OPEN))
+    written = texts(beside.light)
+    assert {"at least", "1,044"} <= set(written)
+    assert [each for each in texts(alone.light) if each.isdigit()] == [each for each in written if each.isdigit()]
+    assert names(beside.light).count("beyond") == 1
+    assert names(beside.light).count("unreached") == 0
+    assert "The data do not reach a value for Open: it is likely at least 1,044\u00a0days." in beside.notes
+    check_sheet(beside.light)
+
+
+def test_it_has_an_open_bar_where_that_fits() -> None:
+    chart = drawn(timed(FAST, SLOW, OPEN.model_copy(update={"low": 4.0})))
+    (left, right, _, _), *_ = edges(chart.light, "unreached")
+    ((_, tip, _, _),) = edges(chart.light, "beyond")
+    assert left < right < tip
+    check_sheet(chart.light)
+
+
+@pytest.mark.parametrize(
+    "relation, limits, message",
+    [
+        ("at most", {"low": 1043.962}, "1 of 3 groups meets the target, 2 miss it"),
+        ("at most", {"low": 2.5}, "1 of 3 groups meets the target, 1 misses it, 1 too close to call"),
+        ("at least", {"low": 4.0}, "2 of 3 groups meet the target, 1 misses it"),
+        ("at most", {}, "1 of 2 groups meets the target, 1 misses it"),
+    ],
+)
+@pytest.mark.parametrize("complete", [True, False])
+def test_it_counts_by_its_one_limit(relation: str, limits: dict[str, float], message: str, complete: bool) -> None:
+    target = TargetResult.model_validate({"relation": relation, "value": 3})
+    found = timed(FAST, SLOW, Segment(value="Open", n=90, **limits), complete=complete)
+    assert drawn(found.model_copy(update={"target": target})).title.endswith(f": {message}")
+
+
+def test_a_bar_far_longer_than_the_values_are_apart_is_cut_with_an_arrow() -> None:
+    wide = Segment(value="Wide", n=12, estimate=4.0, low=0.5, high=400.0)
+    chart = drawn(timed(FAST, SLOW, wide))
+    ticks = [float(each) for each in texts(chart.light) if each.isdigit()]
+    assert max(ticks) < 20
+    assert names(chart.light).count("beyond") == 1
+    assert any(note.startswith("1 bar ends in an arrow") for note in chart.notes)
+    assert chart.rows[2][4] == "400.0"
+    check_sheet(chart.light)
+    assert "beyond" not in names(drawn(timed(FAST, SLOW)).light)
+    assert not any("arrow" in note for note in drawn(timed(FAST, SLOW)).notes)
+
+
+def test_limits_in_the_table_of_the_page_are_as_fine_as_they_are_known() -> None:
+    result = timed(FAST, SLOW, OPEN)
+    assert segment_table(result, result.by[0]).rows[2][:5] == ("Open", "90", "", "1,044", "")

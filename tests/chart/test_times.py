@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from chart.geometry import check_sheet
 from chart.samples import names, parse, texts
 
 from generator.chart.times import times_chart
@@ -68,13 +69,26 @@ def test_notes_say_how_open_cases_count_and_where_the_curve_ends() -> None:
     assert "Kaplan-Meier" not in " ".join(drawn(open=0).notes)
 
 
-def test_a_long_tail_does_not_press_the_curve_into_a_corner() -> None:
+SLOW = (TimeQuantile(part=0.5, value=20, low=18, high=22), TimeQuantile(part=0.9, value=900, low=700, high=1000))
+
+
+def test_what_the_title_names_lies_on_the_axis() -> None:
     tail = CurvePoint(time=4000, share=0.97, low=0.95, high=0.99)
-    slow = (TimeQuantile(part=0.5, value=20, low=18, high=22), TimeQuantile(part=0.9, value=900, low=700, high=1000))
-    chart = drawn(curve=(*CURVE, tail), quantiles=slow)
-    assert "nine in ten by 900" not in texts(chart.light)
-    assert "10" in texts(chart.light)
+    chart = drawn(curve=(*CURVE, tail), quantiles=SLOW)
+    assert chart.title.endswith("half within 20\u00a0days, nine in ten within 900\u00a0days")
+    assert {"half by 20", "nine in ten by 900", "1,000"} <= set(texts(chart.light))
+    assert "4,000" not in texts(chart.light)
+    check_sheet(chart.light)
     assert "The curve goes on beyond the drawing: by 4,000\u00a0days 97\u00a0% have ended" in " ".join(chart.notes)
+
+
+def test_a_time_at_which_too_few_are_watched_is_neither_in_the_title_nor_marked() -> None:
+    chart = drawn(quantiles=SLOW)
+    assert chart.title == "From received to closed: half within 20\u00a0days"
+    assert not any("nine in ten" in each for each in texts(chart.light))
+    assert "nine in ten have ended within 900" in chart.alt
+    late = (TimeQuantile(part=0.5, value=90), TimeQuantile(part=0.9, value=900))
+    assert drawn(quantiles=late, open=0).title == "From received to closed: 95\u00a0% within 38\u00a0days"
 
 
 @pytest.mark.parametrize("limits", [(1.0,), (1.0, 2.0, 3.0), (38.0,), (500.0,)])

@@ -67,7 +67,7 @@ def test_a_suppressed_point_is_neither_drawn_nor_counted() -> None:
 def test_the_title_says_the_message_and_the_subtitle_what_is_drawn() -> None:
     chart = drawn(trend=weekly(steady(26)))
     written = " ".join(texts(chart.light))
-    assert chart.title == "Calls are answered within 20 seconds: misses the target, no change beyond chance"
+    assert chart.title == "Calls are answered within 20 seconds: misses the target, no change beyond the usual"
     assert chart.title in written
     assert (
         "Weekly, in\u00a0%" in written
@@ -80,7 +80,7 @@ def test_the_alternative_says_kind_data_and_verdict() -> None:
     assert chart.alt == (
         "Line chart of 26 weekly points, 6 Oct 2025 to 30 Mar 2026: Calls are answered within 20 seconds. "
         "The target of at least 80\u00a0% is missed. "
-        "No change since 6 Oct 2025: the weekly figures vary as chance alone would make them vary."
+        "No sign of a change since 6 Oct 2025: the weekly figures stay within their usual variation."
     )
 
 

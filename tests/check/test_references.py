@@ -89,6 +89,8 @@ def measure(written: str) -> tuple[str, str]:
         (measure("type: ratio, numerator: wait, denominator: said"), "REF-004 `said` is a text; this needs one of: "),
         (measure("type: rate, count: row, per: 100, denominator: wait"), "REF-001 there is no column `row` | "),
         (measure("type: count, of: {chanel: {is: phone}}"), "REF-001 there is no column `chanel` | "),
+        (measure("type: count, count: wait"), "REF-004 `wait` is a number; this needs one of: count | "),
+        (measure("type: count, count: waits"), "REF-001 there is no column `waits` | Did you mean `wait`?"),
         (measure("type: share, column: solved, also: {wait: {is: x}}"), "REF-004 `x` is not a number"),
         (("All is well.", "[[qick]]"), "REF-001 there is nothing called `qick` | Did you mean `quick`?"),
         (("All is well.", "[[team/jam]]"), "REF-001 there is nothing called `team/jam` | Did you mean `team/jan`?"),

@@ -67,6 +67,11 @@ def calibrated(calibration: Calibration, **changes: Any) -> CalibrationView:
             "How they were chosen, in the author's words: the longest.",
             "Chance did not decide, so the figures are about the interactions that were scored and not about all.",
         ]),
+        (Chosen(scored=262, of=262, how="all of one sitting", random=False), [
+            "262 of 262 interactions were scored (100\u00a0%).",
+            "How they were chosen, in the author's words: all of one sitting.",
+            "None was left out, so the figures are about all that there were.",
+        ]),
         (Chosen(scored=1), [
             "1 interaction was scored; how many there were to choose from is not said.",
             "How they were chosen is not said, so nobody can know what the figures stand for.",
@@ -134,6 +139,25 @@ def test_agreement_that_is_high_while_alpha_is_low_is_explained() -> None:
     )
 
 
+def test_agreement_that_is_high_without_a_rare_score_is_plain_disagreement() -> None:
+    disputed = LAWFUL.model_copy(
+        update={
+            "percent": Figure(value=0.852, low=0.819, high=0.882),
+            "alpha": Figure(value=0.643, low=0.56, high=0.71),
+            "verdict": Alikeness.CANNOT_TELL,
+            "prevalence": False,
+            "disputed": True,
+            "commonest": 0.702,
+        }
+    )
+    assert calibrated(Calibration(interactions=125, items=(disputed,))).sentences == (
+        (
+            "Keeps the law: 85\u00a0% of the scores are the same, but alpha is 0.64. No kind of score is rare (the most frequent"
+            " makes 70\u00a0% of them), so where they differ monitors plainly disagree."
+        ),
+    )
+
+
 def test_the_table_of_items_has_intervals_a_word_and_nothing_held_back() -> None:
     table = calibrated(Calibration(interactions=125, items=(LAWFUL, FEW, SAME))).items
     assert table
@@ -185,7 +209,7 @@ def test_one_monitor_has_nobody_to_stand_beside() -> None:
     assert calibrated(Calibration(interactions=0, needed=10, monitors=(ANN,))).monitors is None
 
 
-def test_totals_and_the_first_two_monitors() -> None:
+def test_totals_and_all_pairs_of_monitors() -> None:
     totals = TotalsAgreement(
         method="ICC(A,1)", interactions=40, monitors=3, value=0.714, low=0.5, high=0.86, apart=6.28, apart_low=5.1,
         apart_high=7.4, apart_interactions=44,
@@ -193,8 +217,8 @@ def test_totals_and_the_first_two_monitors() -> None:
     found = calibrated(Calibration(interactions=44, totals=totals), compared=138, agreed=132)
     assert found.sentences == (
         (
-            "The first two monitors of an interaction gave the same score to 132 of 138 items (96 %); what they would agree on by"
-            " chance is not taken out."
+            "Of 138 pairs of scores, by two monitors for the same item of the same interaction, 132 are alike (96 %), all pairs"
+            " of monitors counted; what they would agree on by chance is not taken out."
         ),
         (
             "On the same interaction the totals of two monitors lie 6.3 points apart on average, likely between 5.1 and 7.4"
@@ -228,6 +252,28 @@ def test_points_lost_item_by_item() -> None:
         ("Greets", "0.0", "0", "none to draw it from", "none to draw it from", "100"),
     )
     assert view(points_lost=None).lost is None
+
+
+@pytest.mark.parametrize(
+    "losing, low, high, said",
+    [
+        (2, 2, 2, "2 of the 2 items on which points are lost make 80 % of that, likely neither more nor fewer."),
+        (1, 1, 1, "All of them are lost on one item."),
+    ],
+)
+def test_how_many_items_make_most_of_the_loss_always_has_its_interval_where_there_is_one(
+    losing: int, low: int, high: int, said: str
+) -> None:
+    items = tuple(
+        LostPoints(
+            id=f"i{n}", name="Item", lost=30 / losing, share=1 / losing, low=0.4, high=1.0, cumulative=(n + 1) / losing
+        )
+        for n in range(losing)
+    )
+    lost = PointsLost(interactions=12, lost=30.0, needed=losing, needed_low=low, needed_high=high, items=items)
+    found = view(points_lost=lost).lost
+    assert found
+    assert found.finding == f"Of 100 points 30.0 are lost on average. {said}"
 
 
 def test_critical_items_have_a_table_of_their_own() -> None:

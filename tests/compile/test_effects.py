@@ -102,7 +102,11 @@ def test_a_view_tells_how_it_was_worked_out() -> None:
         "Model": "segmented regression, binomial with dispersion",
         "Change of level told in": "23 Mar 2026",
         "Season": "none taken out: too few points",
-        "Dispersion": "1.48",
+        "Lines": "straight in the logarithm of the odds, so they keep between 0 and 100 %",
+        "Dispersion": (
+            "around the lines, weeks vary 1.2 times as much as chance between single cases makes them;"
+            " intervals are as much wider"
+        ),
         "Likeness of neighbouring points": "not clear; the answer was checked with a model that allows for it",
     }
     assert view.sentences[0].startswith("Better: ")
@@ -112,3 +116,29 @@ def test_a_view_tells_how_it_was_worked_out() -> None:
     worse = RESULT.model_copy(update={"verdict": Difference.WORSE})
     assert effect_views(review, [worse], {"answered": share()}, "", {}, {})[0].contradicted
     assert effect_views(review, [RESULT], {}, "", {}, {}) == []
+
+
+def test_the_workings_of_the_second_model_are_its_own() -> None:
+    """Its lines are straight in the figure, whatever is measured; the dispersion of a model that is not told stays out."""
+    review = Review.model_validate(
+        {"title": "T", "status": "monitoring", "period": {"start": "2026-01-01", "end": "2026-12-31"}}
+    )
+    entry = Impact(of=("A1",), criterion="answered", changed_on=dt.date(2026, 3, 18))
+    review = review.model_copy(update={"actions": {"A1": Action(what="New rota")}, "impact": (entry,)})
+    second = MODEL.model_copy(update={"autocorrelated": True, "ratio": None, "ratio_of": None})
+    [view] = effect_views(
+        review, [RESULT.model_copy(update={"segmented": second})], {"answered": share()}, "../", {}, {}
+    )
+    told = dict(view.workings)
+    assert told["Lines"] == "straight in the figure itself, so they can lead beyond what it can reach"
+    assert "Dispersion" not in told
+
+
+def test_no_end_of_a_difference_in_the_table_reads_as_no_difference() -> None:
+    ratio = Range(value=1.06, low=1.001, high=1.13)
+    model = MODEL.model_copy(update={"ratio": ratio, "level": Range(value=-0.03, low=-0.0606, high=-0.0004)})
+    table = effect_table(RESULT.model_copy(update={"segmented": model}), share())
+    assert table is not None
+    rows = {row[0]: row[1:4] for row in table.rows}
+    assert rows["Change of level"] == ("\u22123.00", "\u22126.06", "\u22120.04")
+    assert rows["Change of level, as a ratio of odds"] == ("1.06", "1.001", "1.130")

@@ -1,5 +1,6 @@
 """What a scorecard found, in sentences and a table: critical failures stand apart, and too few show no figure."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -21,6 +22,9 @@ GREETS = ItemResult(id="greets", name="Greets", weight=60, n=16, full=8, lowest=
 LISTENS = ItemResult(
     id="listens", name="Listens", weight=37.5, critical=True, n=1200, full=1200, lowest=0, share=1.0, low=0.81, high=1.0
 )
+
+
+BY_LOT = "the one whose digest of interaction and monitor (SHA-256) is the smallest, which nobody can choose."
 
 
 def monitoring(**changes: Any) -> Monitoring:
@@ -55,9 +59,28 @@ def test_the_score_has_its_interval_and_what_it_counts() -> None:
 def test_who_monitored_is_said_and_critical_failures_stand_apart() -> None:
     assert monitoring_view(monitoring(), PORTFOLIO, {}).sentences == (
         "16 score sheets for 12 interactions, by 2 monitors; 4 of them scored by more than one.",
+        f"Of several sheets of one interaction one counts in the score: {BY_LOT} The order of the file decides nothing.",
         "Critical failures, which are kept apart from the score: 1 interaction of 12, likely between 1 and 35 in a hundred.",
         "An item that does not apply hands its weight to the others in proportion.",
     )
+
+
+@pytest.mark.parametrize(
+    "changes, which",
+    [
+        ({}, BY_LOT),
+        ({"first_date": dt.date(2026, 1, 5)}, f"the earliest, and of those of one date {BY_LOT}"),
+        ({"monitors": 0}, "the one whose digest of the sheet (SHA-256) is the smallest."),
+    ],
+    ids=["no dates", "dates", "no monitors"],
+)
+def test_which_of_several_sheets_counts_is_said(changes: dict[str, Any], which: str) -> None:
+    said = (
+        f"Of several sheets of one interaction one counts in the score: {which} The order of the file decides nothing."
+    )
+    assert monitoring_view(monitoring(**changes), PORTFOLIO, {}).sentences[1] == said
+    once = monitoring(chosen=Chosen(scored=16), **changes)
+    assert said not in monitoring_view(once, PORTFOLIO, {}).sentences
 
 
 @pytest.mark.parametrize("changes", [{"suppressed": True}, {"score": None}, {"low": None, "high": None}], ids=str)
@@ -67,7 +90,7 @@ def test_too_few_show_no_score(changes: dict[str, Any]) -> None:
 
 
 def test_a_suppressed_source_shows_neither_items_nor_failures() -> None:
-    view = monitoring_view(monitoring(suppressed=True, monitors=0), PORTFOLIO, {})
+    view = monitoring_view(monitoring(suppressed=True, monitors=0, chosen=Chosen(scored=16)), PORTFOLIO, {})
     assert view.items is None
     assert view.sentences == (
         "16 score sheets for 12 interactions; 4 of them scored by more than one.",

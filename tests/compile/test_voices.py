@@ -66,6 +66,18 @@ def test_shares_are_of_those_who_wrote() -> None:
     assert "An analyst coded 100 comments, 20 were not." in text
 
 
+def test_columns_say_how_many_have_none_of_the_themes_and_what_an_empty_cell_is_read_as() -> None:
+    ticks = said(themes(by="columns", codes="", ticks=True, unmatched=37))
+    assert (
+        "An analyst coded 100 comments; the columns hold ticks alone, so an empty cell is read as not ticked and every comment"
+        " as coded. 37 have none of these themes (37 %). A comment can count for several themes."
+    ) in ticks
+    both = said(themes(by="columns", codes="", uncoded=20, unmatched=1))
+    assert "An analyst coded 100 comments, 20 were not. 1 has none of these themes (1 %)." in both
+    assert "How many have none of these themes is held back" in said(themes(by="columns", codes=""))
+    assert "held back" not in said(themes(by="columns", codes="", suppressed=True, themes=()))
+
+
 def test_a_list_of_words_says_so_and_shows_itself() -> None:
     found = view(themes(by="words", codes="list", unmatched=40)).codings[0]
     text = " ".join(found.sentences)

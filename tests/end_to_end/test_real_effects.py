@@ -33,6 +33,7 @@ sources:
     file: monthly.csv
     date: {column: month_start}
     columns:
+      complaint_volume: {type: count}
       timely_response_count: {type: count}
       timely_response_denominator: {type: count}
 criteria:
@@ -41,10 +42,16 @@ criteria:
     measure: {type: ratio, source: monthly, numerator: timely_response_count, denominator: timely_response_denominator}
     target: at least 99.5%
     every: month
+  volume:
+    statement: No more than 300,000 complaints a month.
+    measure: {type: count, source: monthly, count: complaint_volume}
+    target: at most 300000
+    every: month
 actions:
   A1: {what: "A second desk <script>alert(1)</script> | {{ timely }}", status: done, done_on: 2024-07-01}
 impact:
   - {of: [A1], criterion: timely, changed_on: 2024-07-01}
+  - {of: [A1], criterion: volume, changed_on: 2024-07-01}
 ---
 """
 CALLS = """\
@@ -203,3 +210,49 @@ def test_the_data_of_the_chart_hold_the_lines(site: Path) -> None:
     points = found(site, "complaints")["split"]["points"]
     assert [float(row["Fitted"]) for row in rows] == [point["fitted"] for point in points]
     assert [row["Trend before, carried on"] == "" for row in rows] == [True] * 18 + [False] * 18
+
+
+def test_both_sides_have_the_level_of_all_their_complaints(site: Path) -> None:
+    """Month for month the mean rises, 99.59 to 99.61 %; of all complaints together the share falls. Told is the one."""
+    above, below = months()
+    split = found(site, "complaints")["split"]
+    pooled = [above[part].sum() / below[part].sum() for part in (slice(18), slice(18, None))]
+    assert [split[side]["centre"] for side in ("before", "after")] == pytest.approx(pooled)
+    assert pooled[0] > pooled[1]
+    values = above / below
+    assert values[:18].mean() < values[18:].mean()
+    z = (values[:18] - pooled[0]) / np.sqrt(pooled[0] * (1 - pooled[0]) / below[:18])
+    factor = np.abs(np.diff(z)).mean() / 1.128
+    lower = pooled[0] - 3 * factor * np.sqrt(pooled[0] * (1 - pooled[0]) / below[:18])
+    assert [point["lower"] for point in split["points"][:18]] == pytest.approx(lower.tolist())
+    words = read_page(site / "complaints" / "index.html").words
+    assert "Before: mean 99.61 %, limits 99.42 and 99.80 % for a month of 115,395" in words
+
+
+def test_the_volume_of_complaints_is_the_sum_of_a_column(site: Path) -> None:
+    """The totals of 36 months, and the change of level by maximum likelihood, found by search."""
+    with shared("data", FILES["complaints"][2]).open(encoding="utf-8", newline="") as stream:
+        counts = np.array([float(row["complaint_volume"]) for row in csv.DictReader(stream)])
+    results = json.loads((site / "complaints" / "results.json").read_text(encoding="utf-8"))
+    volume = results["criteria"]["volume"]
+    assert volume["n"] == counts.sum() == 9_363_711
+    assert volume["value"] == pytest.approx(counts.mean())
+    assert [point["value"] for point in volume["trend"]["points"]] == counts.tolist()
+    assert volume["trend"]["chart"] == "c'"
+    effect = results["impact"][1]
+    assert [effect[side]["value"] for side in ("before", "after")] == pytest.approx(
+        [counts[:18].mean(), counts[18:].mean()]
+    )
+    time = np.arange(36.0)
+    angle = 2 * math.pi * (np.arange(36) % 12 + 1) / 12
+    waves = [shape(times * angle) for times in (1, 2) for shape in (np.sin, np.cos)]
+    columns = np.column_stack([np.ones(36), time, time >= 18, np.maximum(0, time - 18), *waves])
+    start = np.linalg.lstsq(columns, np.log(counts), rcond=None)[0]
+
+    def slope(at: np.ndarray) -> np.ndarray:
+        return np.asarray(columns.T @ (counts - np.exp(columns @ at)) / counts.sum())
+
+    fitted = optimize.root(slope, start, tol=1e-12).x
+    assert effect["segmented"]["ratio"]["value"] == pytest.approx(math.exp(fitted[2]), rel=1e-6)
+    mean = np.exp(columns @ fitted)
+    assert effect["segmented"]["dispersion"] == pytest.approx(float(((counts - mean) ** 2 / mean).sum()) / 28, rel=1e-5)

@@ -17,6 +17,12 @@ from generator.results import Themes
 COMMENT, SCORE = "FFT answer", "FFT categorical answer"
 NO_CODES = {"Not assigned", "Labelling not possible"}
 """Flags that say that nobody could give a theme."""
+SOME = {
+    "manner": "Staff manner & personal attributes", "time": "Timeliness of care",
+    "positive": "Positive experience & gratitude", "negative": "Negative experience & dissatisfaction",
+    "transport": "Transport to/ from services", "park": "Parking",
+}  # fmt: skip
+"""Six of the 45 flags, under ids of the author's own."""
 BOOK = """\
 name: Waiting
 edition: "1"
@@ -58,10 +64,15 @@ def built(tmp_path_factory: pytest.TempPathFactory, flags: dict[str, str]) -> Bu
         "      label: {type: category, from: Comment}\n      field: {type: text, from: comment_field, codes: label}\n"
     )
     _write(root, "airport", "comments", f"    columns:\n{labels}")
+    (root / "reviews/real/some").mkdir(parents=True)
+    ticks = "\n".join(f"      {key}: {{type: flag, from: {json.dumps(name)}}}" for key, name in SOME.items())
+    comment = f"{{type: text, from: {COMMENT}, code_columns: [{', '.join(SOME)}], themes: waiting}}"
+    _write(root, "some", "answers", f"    missing: [Did not answer]\n    columns:\n      comment: {comment}\n{ticks}\n")
     # The published file holds two vertical tabs, which the check refuses as it should.
     data = shared("data", "survey", "nhs_fft_comments_v6.csv").read_bytes()
     assert data.count(b"\x0b") == 2
-    (root / "reviews/real/patients/table.csv").write_bytes(data.replace(b"\x0b", b" "))
+    for review in ("patients", "some"):
+        (root / f"reviews/real/{review}/table.csv").write_bytes(data.replace(b"\x0b", b" "))
     airport = shared("data", "survey", "sfo_2017_comments_labelled.csv").read_bytes()
     (root / "reviews/real/airport/table.csv").write_bytes(airport)
     found = build(settings(root))
@@ -92,8 +103,10 @@ def test_themes_of_patients_are_the_flags_of_the_file(
 ) -> None:
     found = themes(built, "patients")[0]
     marked = patients[list(flags.values())] == "1"
-    coded = int(marked.any(axis=1).sum())
-    assert (found.by, found.rows, found.coded, found.coded + found.uncoded) == ("columns", 7_893, coded, len(patients))
+    assert set(patients[list(flags.values())].to_numpy().ravel()) == {"", "1"}, "ticks alone, so blank is not ticked"
+    coded = len(patients)
+    assert (found.by, found.rows, found.coded, found.uncoded, found.ticks) == ("columns", 7_893, coded, 0, True)
+    assert found.unmatched == int((~marked.any(axis=1)).sum()) > 0
     names = {key.replace("-", " ").capitalize(): name for key, name in flags.items()}
     assert len(found.themes) == 30
     assert found.more == len(flags) - 30
@@ -102,8 +115,32 @@ def test_themes_of_patients_are_the_flags_of_the_file(
     for theme in shown:
         count = int(marked[names[theme.name]].sum())
         assert theme.comments == count
+        assert theme.low is not None
+        assert theme.high is not None
+        assert theme.low < marked[names[theme.name]].mean() < theme.high
         assert (theme.low, theme.high) == pytest.approx(wilson(count, coded))
     assert [theme.comments for theme in shown] == sorted(marked.sum().tolist(), reverse=True)[:30]
+
+
+def test_shares_of_some_flags_are_shares_of_all_comments(built: Built, patients: pd.DataFrame) -> None:
+    found = themes(built, "some")[0]
+    marked = patients[list(SOME.values())] == "1"
+    assert (found.ticks, found.coded, found.uncoded) == (True, len(patients), 0)
+    shares = {theme.name: theme.comments / found.coded for theme in found.themes if theme.comments is not None}
+    assert len(shares) >= 5
+    for name, share in shares.items():
+        assert share == pytest.approx(marked[SOME[name.lower()]].mean())
+    none = int((~marked.any(axis=1)).sum())
+    assert found.unmatched == none > 1_000
+    page = " ".join(built.tree.pages["real/some/index.md"].split())
+    assert f"{none:,} have none of these themes ({100 * none / len(patients):.0f} %)" in page
+
+
+def test_a_list_meets_the_coders_under_the_header_of_their_column(built: Built) -> None:
+    one, other = (themes(built, review)[1].check for review in ("some", "patients"))
+    assert one is not None
+    assert other is not None
+    assert one.themes == other.themes
 
 
 def test_a_list_of_words_against_the_coders_of_the_file(built: Built, patients: pd.DataFrame) -> None:
@@ -116,14 +153,12 @@ def test_a_list_of_words_against_the_coders_of_the_file(built: Built, patients: 
     assert found.check is not None
     [(name, agreement)] = found.check.themes
     assert name == "Timeliness of care"
-    flags = [column for column in patients.columns[11:] if column not in NO_CODES]
-    coded = (patients[flags] == "1").any(axis=1)
     by_coders = patients["Timeliness of care"] == "1"
-    same = float((by_list == by_coders)[coded].mean())
-    assert found.check.comments == int(coded.sum())
+    same = float((by_list == by_coders).mean())
+    assert found.check.comments == len(patients)
     assert agreement.agreed == pytest.approx(same, abs=1e-3)
-    ones = int(by_list[coded].sum() + by_coders[coded].sum())
-    total = 2 * int(coded.sum())
+    ones = int(by_list.sum() + by_coders.sum())
+    total = 2 * len(patients)
     by_chance = 2 * ones * (total - ones) / (total * (total - 1))
     assert agreement.alpha == pytest.approx(1 - (1 - same) / by_chance, abs=3e-3)
 

@@ -31,6 +31,13 @@ def test_what_cannot_be_told_is_nan() -> None:
     assert all(map(isnan, apart(np.array([[1, nan]]))))
 
 
+def test_raters_who_give_every_subject_their_one_score_have_nothing_between_subjects_and_no_limits() -> None:
+    value, low, high = icc_agreement(np.repeat([[0.0, 3.0]], 8, axis=0))
+    assert value == 0
+    assert isnan(low)
+    assert isnan(high)
+
+
 def test_raters_who_agree_to_the_last_digit_have_no_interval() -> None:
     value, low, high = icc_agreement(np.repeat(np.arange(6.0)[:, None], 3, axis=1))
     assert value == 1

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from generator.analyse.groupings import sizes
 from generator.analyse.samples import Sample
-from generator.analyse.small_groups import held_back
+from generator.analyse.small_groups import Sizes, held_in_all, unnamed_to_show
 from generator.results import Pareto, ParetoCategory, ParetoLead, ParetoRest
 from generator.statistics.comparing import at_least
 from generator.statistics.multinomial import goodman
@@ -14,18 +15,19 @@ from generator.statistics.paired import Pairs, newcombe_paired
 
 MOST_CATEGORIES = 30
 _LEFT_OVER = frozenset({"other", "others", "miscellaneous", "misc"})
-_YES_OR_NO = {"True": "Yes", "False": "No"}
 
 
-def pareto_of(sample: Sample, frame: pd.DataFrame, column: str, minimum_n: int) -> Pareto:
-    """The Pareto of a column over the rows of a count."""
-    labels = frame[column].iloc[sample.rows].astype("string")
-    names = _YES_OR_NO if frame[column].dtype == "boolean" else {}
-    counted = {names.get(str(name), str(name)): int(count) for name, count in labels.value_counts().items()}
-    return pareto(column, counted, int(labels.isna().sum()), minimum_n)
+def pareto_of(
+    sample: Sample, frame: pd.DataFrame, column: str, minimum_n: int, held: frozenset[str] | None = None
+) -> Pareto:
+    """The Pareto of a column over the rows of a count. `held` are the categories that no table of the page may show."""
+    counted = sizes(sample, frame, column, things=True)
+    return pareto(column, counted.named, counted.unnamed, minimum_n, held)
 
 
-def pareto(column: str, counts: Mapping[str, int], missing: int, minimum_n: int) -> Pareto:
+def pareto(
+    column: str, counts: Mapping[str, int], missing: int, minimum_n: int, held: frozenset[str] | None = None
+) -> Pareto:
     """The Pareto of counts by category; `missing` things have no category and are part of the total.
 
     Equal counts stand in the order of their names. Nothing is shown of fewer than `minimum_n` things.
@@ -37,13 +39,16 @@ def pareto(column: str, counts: Mapping[str, int], missing: int, minimum_n: int)
     if len(given) == 1 and not missing:
         return Pareto(column=column, total=total, reason="all are of one kind")
     names = sorted(given, key=lambda name: (is_left_over(name), -given[name], name))
-    sizes = [*(given[name] for name in names), missing]
-    held = held_back(sizes, minimum_n)
-    low, high = goodman(np.array([size for size in sizes if size], dtype=np.float64))
+    table = Sizes(named=given, unnamed=missing)
+    held = held_in_all([table], minimum_n) if held is None else held
+    hidden = {name for name, size in given.items() if name in held or size < minimum_n}
+    told = unnamed_to_show(table, hidden, minimum_n)
+    parts = [size for size in (*(given[name] for name in names), missing) if size]
+    low, high = goodman(np.array(parts, dtype=np.float64))
     shown: list[ParetoCategory] = []
     before = 0
     for index, name in enumerate(names):
-        if not held[index]:
+        if name not in hidden:
             before += given[name]
             shown.append(
                 ParetoCategory(
@@ -56,15 +61,14 @@ def pareto(column: str, counts: Mapping[str, int], missing: int, minimum_n: int)
                     residual=is_left_over(name),
                 )
             )
-    hidden = [given[name] for name, small in zip(names, held, strict=False) if small]
     listed, beyond = _listed(shown)
     return Pareto(
         column=column,
         total=total,
         categories=tuple(listed),
-        missing=0 if held[-1] else missing,
+        missing=told,
         more=_rest([each.count for each in beyond], total),
-        held_back=_rest(hidden, total, missing if held[-1] else 0),
+        held_back=_rest([given[name] for name in hidden], total, missing - told),
         needed=_needed(shown, Pareto.model_fields["aim"].default),
         lead=_lead([each.count for each in shown if not each.residual], total),
         reason="" if shown else "every category is too small to be shown",

@@ -6,11 +6,16 @@ from typing import Any
 
 from generator.analyse.comparison.contrast import judged, ratio, smallest
 from generator.analyse.comparison.mix import mixes
+from generator.analyse.comparison.overdispersed import together, widened
 from generator.analyse.comparison.paired import Pairing, paired_difference
 from generator.analyse.small_groups import too_few
-from generator.results import CriterionResult, Estimate, Measured, Previous
+from generator.results import CriterionResult, Estimate, Measured, Previous, Varied
 from generator.statistics import differences
+from generator.statistics.dispersion import Dispersion
 from generator.statistics.intervals import NpsCounts, ValueInterval
+
+_BY_ORDER = ("median", "percentile")
+"""Measures whose limits are values themselves: where many share one value, an interval without width is an honest one."""
 
 
 def compare(
@@ -53,12 +58,14 @@ def _previous(
         return Previous.model_validate(common | {"reason": f"one of the two rests on fewer than {minimum_n} answers"})
     same = pairings.get(now.id, Pairing())
     paired = paired_difference(now.type, now.estimate, then.estimate, same)
-    found, method = paired or difference(now.type, now.estimate, then.estimate)
-    if found.low == found.high and not (now.complete and then.complete):
+    spread = together(now, then)
+    one, other = (widened(each.estimate, spread.inflation()) for each in (now, then))
+    found, method = paired or difference(now.type, one, other)
+    if found.low == found.high and not (now.complete and then.complete) and now.type not in _BY_ORDER:
         return Previous.model_validate(common | {"reason": "all answers are alike, so there is no interval"})
     if math.isnan(found.low) or math.isnan(found.high):
         return Previous.model_validate(common | {"reason": "there are too few answers for an interval"})
-    times = ratio(now.type, now.estimate, then.estimate)
+    times = ratio(now.type, one, other)
     change = Previous.model_validate(
         common
         | {
@@ -69,7 +76,8 @@ def _previous(
             "verdict": judged(found, times, now.direction),
             "pairs": same.pairs if paired else None,
             "unpaired": same.reason,
-            "smallest": smallest(now.type, now.estimate, then.estimate, found, paired=bool(paired)),
+            "smallest": smallest(now.type, one, other, found, paired=bool(paired)),
+            "varied": round(math.sqrt(spread.factor), 8) if spread.clear and not paired else None,
             **_times(times),
         }
     )
@@ -84,10 +92,12 @@ def _times(times: ValueInterval | None) -> dict[str, float | None]:
     return {"ratio": value, "ratio_low": low, "ratio_high": high}
 
 
-def detectable(kind: str, found: Estimate, minimum_n: int) -> float | None:
-    """The smallest change that a next sample of the same size shows in four cases out of five."""
+def detectable(kind: str, found: Estimate, spread: Varied | None, minimum_n: int) -> float | None:
+    """The smallest change that a next sample of the same size shows in four cases out of five, if points vary as they did."""
     if found.value is None or too_few(found, minimum_n):
         return None
+    if spread and spread.clear:
+        found = widened(found, Dispersion(spread.squares, spread.freedom).inflation())
     return smallest(kind, found, found, difference(kind, found, found)[0])
 
 

@@ -11,6 +11,8 @@ from generator.results import Beyond, Estimate, Funnel, FunnelPoint
 from generator.statistics import funnel as statistics
 
 FEWEST_GROUPS = 5
+FEWEST_ORDINARY = 10
+"""From so many groups on their ordinary differences can be told from a few that are unusual."""
 MANY = 30
 """Fewer answers than this are shown with their interval and compared with nothing."""
 _BEYOND: dict[int, Beyond | None] = {2: "far above", 1: "above", 0: None, -1: "below", -2: "far below"}
@@ -25,14 +27,20 @@ def has_funnel(sample: Sample, measure: Measure) -> bool:
     )
 
 
-def funnel(groups: Mapping[str, Estimate], measure: Measure) -> Funnel:
-    """The funnel of the groups that are shown, around the value that these have together."""
+def funnel(groups: Mapping[str, Estimate], measure: Measure) -> Funnel | None:
+    """The funnel of the groups that are shown, around the value that these have together.
+
+    Nothing where the lines would rest on fewer than ten groups that differ by more than chance: so few cannot tell what
+    is ordinary, and lines as wide as that would hold any value.
+    """
     kind = statistics.Kind.RATE if measure.type is MeasureType.RATE else statistics.Kind.SHARE
     counts = np.array([each.numerator or 0.0 for each in groups.values()])
     n = np.array([each.denominator or 0.0 for each in groups.values()]) / (measure.per or 1)
     judged = np.array([each.n >= MANY for each in groups.values()])
     basis = judged if judged.sum() >= FEWEST_GROUPS else np.ones_like(judged)
     centre, dispersion, apart = statistics.fit(counts[basis], n[basis], kind)
+    if basis.sum() < FEWEST_ORDINARY and dispersion.factor > 1:
+        return None
     low, high = statistics.limits(centre, n, statistics.NEAR, kind, dispersion)
     lowest, highest = statistics.limits(centre, n, statistics.FAR, kind, dispersion)
     places = statistics.outside(counts, n, centre, kind, dispersion)

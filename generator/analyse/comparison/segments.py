@@ -9,9 +9,10 @@ import pandas as pd
 from generator.analyse.comparison.follow import difference
 from generator.analyse.comparison.funnels import FEWEST_GROUPS, MANY, funnel, has_funnel
 from generator.analyse.estimates import estimate
+from generator.analyse.groupings import labels, sizes
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Mask
-from generator.analyse.small_groups import held_back
+from generator.analyse.small_groups import held_in_all, unnamed_to_show
 from generator.analyse.targets import side
 from generator.model.criterion import Measure
 from generator.results import Direction, Estimate, Segment, Segments
@@ -26,41 +27,40 @@ def segments(
     measure: Measure,
     minimum_n: int,
     way: Direction = Direction.NEITHER,
+    held: frozenset[str] | None = None,
 ) -> Segments:
     """The groups of one column, by name, never by value: an order of merit would read chance as rank.
 
-    Five groups or more of a share or rate are set on a funnel. Otherwise each group that is shown has its difference
-    from all others that are shown, taken together; those held back enter no comparison.
+    Many groups of a share or rate are set on a funnel. Otherwise each group that is shown has its difference from all
+    others that are shown, taken together; those held back enter no comparison. `held` are the groups that no table of
+    the page may show; without it the table is taken to be the only one.
     """
-    labels = frame[column].iloc[sample.rows].astype("string")
-    known = labels.notna().to_numpy(dtype=np.bool_)
-    names = sorted(labels[known].unique())
-    yes_or_no = frame[column].dtype == "boolean"
-    texts = labels.to_numpy(dtype=object, na_value="")
-    masks = [(texts == name) & known for name in names]
-    shown_as = [{"True": "Yes", "False": "No"}[name] if yes_or_no else name for name in names]
-    found = [estimate(sample.part(mask), measure) for mask in masks]
-    missing = int((~known).sum())
-    sizes = [each.n if each.people is None else min(each.n, each.people) for each in found]
-    held = held_back(sizes, minimum_n, hidden=missing if missing < minimum_n else 0)
-    listed = [index for index in range(min(len(names), MOST_GROUPS)) if not held[index]]
-    estimates = {shown_as[index]: found[index] for index in listed}
-    on_funnel = len(listed) >= FEWEST_GROUPS and has_funnel(sample, measure)
-    apart: dict[int, dict[str, Any]] = {}
-    if not on_funnel:
-        apart = _differences(sample, measure, {index: (found[index], masks[index]) for index in listed}, way)
+    own = sizes(sample, frame, column)
+    held = held_in_all([own], minimum_n) if held is None else held
+    hidden = {name for name, size in own.named.items() if name in held or 0 < size < minimum_n}
+    texts = labels(sample, frame, column)
+    names = sorted(own.named)
+    masks = {name: (texts == name).to_numpy(dtype=np.bool_, na_value=False) for name in names}
+    found = {name: estimate(sample.part(masks[name]), measure) for name in names if name not in hidden}
+    listed = [name for name in names[:MOST_GROUPS] if name in found]
+    on_funnel = None
+    if len(listed) >= FEWEST_GROUPS and has_funnel(sample, measure):
+        on_funnel = funnel({name: found[name] for name in listed}, measure)
+    apart: dict[str, dict[str, Any]] = {}
+    if on_funnel is None:
+        apart = _differences(sample, measure, {name: (found[name], masks[name]) for name in listed}, way)
     groups = [
-        Segment(value=name, suppressed=True)
-        if hidden
-        else Segment.model_validate(_figures(name, each) | apart.get(index, {}))
-        for index, (name, each, hidden) in enumerate(zip(shown_as, found, held, strict=True))
+        Segment.model_validate(_figures(name, found[name]) | apart.get(name, {}))
+        if name in found
+        else Segment(value=name, suppressed=True)
+        for name in names[:MOST_GROUPS]
     ]
     return Segments(
         column=column,
-        groups=tuple(groups[:MOST_GROUPS]),
-        missing=missing if missing == 0 or missing >= minimum_n else 0,
-        more=max(0, len(groups) - MOST_GROUPS),
-        funnel=funnel(estimates, measure) if on_funnel else None,
+        groups=tuple(groups),
+        missing=unnamed_to_show(own, hidden, minimum_n),
+        more=max(0, len(names) - MOST_GROUPS),
+        funnel=on_funnel,
     )
 
 
@@ -69,17 +69,17 @@ def _figures(name: str, found: Estimate) -> dict[str, Any]:
 
 
 def _differences(
-    sample: Sample, measure: Measure, groups: dict[int, tuple[Estimate, Mask]], way: Direction
-) -> dict[int, dict[str, Any]]:
+    sample: Sample, measure: Measure, groups: dict[str, tuple[Estimate, Mask]], way: Direction
+) -> dict[str, dict[str, Any]]:
     """Of each group the difference from the others; two groups have one difference, and it is told of the first."""
     if len(groups) < 2:
         return {}
     compared = list(groups)[:1] if len(groups) == 2 else list(groups)
     found = {}
-    for index in compared:
-        own = groups[index][0]
-        others = sample.part(_any([each for other, (_, each) in groups.items() if other != index]))
-        found[index] = _difference(own, estimate(others, measure), measure, way)
+    for name in compared:
+        own = groups[name][0]
+        others = sample.part(_any([each for other, (_, each) in groups.items() if other != name]))
+        found[name] = _difference(own, estimate(others, measure), measure, way)
     return found
 
 

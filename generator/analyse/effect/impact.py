@@ -10,29 +10,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.analyse import targets
-from generator.analyse.cases.contacts import joined
 from generator.analyse.comparison.follow import difference
+from generator.analyse.comparison.overdispersed import widened
 from generator.analyse.comparison.paired import Pairing, paired_difference, pairing
-from generator.analyse.description import definition, ends
+from generator.analyse.description import counted, definition, ends
 from generator.analyse.effect import interruption
-from generator.analyse.effect.split import Side, apart, figures, mixed_period, split
-from generator.analyse.estimates import estimate, is_share
-from generator.analyse.monitoring.scorecards import counted_once
-from generator.analyse.samples import draw
-from generator.analyse.selection import select
+from generator.analyse.effect.sides import figure, rows_of, spans
+from generator.analyse.effect.split import Side, apart, figures, mixed_period, split, varying, why_none
+from generator.analyse.estimates import is_share
 from generator.analyse.small_groups import too_few
 from generator.analyse.targets import side
 from generator.model import Criterion, Impact, MeasureType, Portfolio, Review
 from generator.model.action import Success
-from generator.model.review import Period
 from generator.model.table import Table
-from generator.model.values import FIRST_YEAR, LAST_YEAR
 from generator.results import Adapted, Estimate, ImpactResult, TargetResult, Verdict
 from generator.results.impact import Range
+from generator.statistics.dispersion import Dispersion
 from generator.statistics.ranks import hodges_lehmann
 
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125}
 _EVENTS = (MeasureType.COUNT, MeasureType.RATE)
+_UNKNOWN_SPAN = "the rows are totals, and without `every` it is not known how long a span each stands for"
 
 
 def impact(
@@ -60,61 +57,18 @@ def impact(
         return ImpactResult.model_validate(
             common | {"reason": "the data have no dates, so that before and after cannot be told apart"}
         )
-    before, after = _spans(entry, review)
+    if criterion.measure.of_totals and criterion.every is None:
+        return ImpactResult.model_validate(common | {"reason": _UNKNOWN_SPAN})
+    before, after = spans(entry, review)
     if before is None:
         return ImpactResult.model_validate(
             common | {"reason": "the change lies before the period, so that there is nothing to compare with"}
         )
-    then = _side(criterion, review, tables, first, before)
-    now = _side(criterion, review, tables, second, after) if after else None
+    then = rows_of(criterion, review, tables, first, before)
+    now = rows_of(criterion, review, tables, second, after) if after else None
     return ImpactResult.model_validate(
         common | _compared(entry, criterion, review, (then, now), portfolio.minimum_n, goals)
     )
-
-
-def _spans(entry: Impact, review: Review) -> tuple[Period | None, Period | None]:
-    """The days before the change, and those from it on; data of another source may go beyond the period."""
-    one = dt.timedelta(days=1)
-    end = dt.date(LAST_YEAR, 12, 31) if entry.source else review.period.end
-    before = None
-    if entry.changed_on > review.period.start:
-        before = Period(start=review.period.start, end=min(entry.changed_on - one, review.period.end))
-    after = Period(start=entry.changed_on, end=end) if entry.changed_on <= end else None
-    return before, after
-
-
-def _side(criterion: Criterion, review: Review, tables: Mapping[str, Table], name: str, span: Period) -> Side | None:
-    """The rows of a side, up to the day that the source is known to tell of; nothing where there are no data."""
-    measure = criterion.measure
-    assert measure is not None
-    source, last = review.sources[name], _last_day(name, review, tables)
-    rows = counted_once(select(tables[name], source, span), source)
-    silent = source.complete and last >= span.start and measure.type is MeasureType.COUNT
-    if not len(rows.frame) and not silent:
-        return None
-    known = Period(start=span.start, end=max(span.start, min(span.end, last)))
-    selected = {measure.source: rows}
-    if measure.contacts and (other := measure.contacts.source) in tables:
-        selected[other] = select(tables[other], review.sources[other], span)
-    if beside := joined(criterion, review, selected, known):
-        return Side(rows=beside.rows, sample=beside.sample, span=known)
-    return Side(rows=rows, sample=draw(rows, measure), span=known)
-
-
-def _last_day(name: str, review: Review, tables: Mapping[str, Table]) -> dt.date:
-    """The day up to which a source is known to tell what happened: its last date; of a complete record the end of the period."""
-    source = review.sources[name]
-    always = Period(start=dt.date(FIRST_YEAR, 1, 1), end=dt.date(LAST_YEAR, 12, 31))
-    last = select(tables[name], source, always).use.last_date or always.start
-    return max(last, review.period.end) if source.complete else last
-
-
-def _estimate(criterion: Criterion, part: Side | None) -> Estimate:
-    if part is None:
-        return Estimate(reason="no data")
-    assert criterion.measure is not None
-    periods = ((part.span.end - part.span.start).days + 1) / _DAYS[criterion.every or "month"]
-    return estimate(part.sample, criterion.measure, periods)
 
 
 def _compared(
@@ -128,11 +82,18 @@ def _compared(
     """Both figures, their difference, and what the points of both sides say of it."""
     mixed = mixed_period(criterion, entry.changed_on)
     sides, without = apart(criterion, sides, mixed, minimum_n)
-    then, now = (_estimate(criterion, each) for each in sides)
+    then, now = (figure(criterion, each) for each in sides)
     found = {
         "success": _success(entry, review, criterion, now, minimum_n, goals),
         "without_mixed": without,
-    } | _change(criterion, review, then, now, minimum_n, _same_people(criterion, sides, minimum_n))
+    } | _change(
+        criterion,
+        review,
+        (then, now),
+        minimum_n,
+        _same_people(criterion, sides, minimum_n),
+        _varying(criterion, sides, mixed, minimum_n),
+    )
     if not too_few(then, minimum_n) and not too_few(now, minimum_n):
         found |= {"before": then, "after": now, "shift": _shift(criterion, sides)}
         found |= _collected(entry, criterion, review, sides)
@@ -195,9 +156,10 @@ def _modelled(
         return {}
     source = review.sources[measure.source]
     points = figures((before, after), criterion, mixed, minimum_n)
-    drawn = split(points, criterion, mixed, ends(measure, source, share=is_share(before.sample)))
+    wholes = found["before"], found["after"]
+    drawn = split(points, criterion, mixed, ends(measure, source, share=is_share(before.sample)), wholes)
     if drawn is None:
-        return {}
+        return {"no_points": why_none(points, criterion.every, minimum_n, counted(measure, source))}
     way = targets.direction(criterion, source.table_columns())
     drawn, model = interruption.segmented(points, drawn, measure, way)
     if model is None:
@@ -213,10 +175,25 @@ def _same_people(criterion: Criterion, sides: tuple[Side | None, Side | None], m
     return pairing(criterion.measure, (after.rows, after.sample), (before.rows, before.sample), minimum_n)
 
 
+def _varying(
+    criterion: Criterion, sides: tuple[Side | None, Side | None], mixed: dt.date | None, minimum_n: int
+) -> Dispersion:
+    """How much the points of each side vary beside chance, where there are points."""
+    before, after = sides
+    if criterion.every is None or before is None or after is None:
+        return Dispersion(0.0, 0)
+    return varying(figures((before, after), criterion, mixed, minimum_n))
+
+
 def _change(
-    criterion: Criterion, review: Review, then: Estimate, now: Estimate, minimum_n: int, same: Pairing
+    criterion: Criterion,
+    review: Review,
+    both: tuple[Estimate, Estimate],
+    minimum_n: int,
+    same: Pairing,
+    spread: Dispersion,
 ) -> dict[str, Any]:
-    measure = criterion.measure
+    measure, (then, now) = criterion.measure, both
     assert measure is not None
     if now.value is None:
         return {"reason": "there are no data from after the change yet", "too_soon": True}
@@ -228,7 +205,8 @@ def _change(
     if not events and then.n < minimum_n:
         return {"reason": f"fewer than {minimum_n} answers from before the change"}
     paired = paired_difference(str(measure.type), now, then, same)
-    found, method = paired or difference(str(measure.type), now, then)
+    one, other = (widened(each, spread.inflation()) for each in (now, then))
+    found, method = paired or difference(str(measure.type), one, other)
     if math.isnan(found.low) or math.isnan(found.high) or found.low == found.high:
         return {"reason": "there are too few answers for an interval"}
     way = targets.direction(criterion, review.sources[measure.source].table_columns())
@@ -240,6 +218,7 @@ def _change(
         "method": method,
         "verdict": verdict,
         "raw": verdict,
+        "varied": round(math.sqrt(spread.factor), 8) if spread.clear and not paired else None,
         "pairs": same.pairs if paired else None,
         "unpaired": same.reason,
     }

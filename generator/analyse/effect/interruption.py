@@ -6,7 +6,8 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.analyse.effect.split import ENOUGH, PointFigure
+from generator.analyse.effect.levels import ENOUGH
+from generator.analyse.effect.split import PointFigure
 from generator.analyse.targets import side
 from generator.model import Measure, MeasureType
 from generator.results import Difference, Direction, Range, Segmented, Split

@@ -5,26 +5,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2
 
 from generator.analyse import calendar
+from generator.analyse.effect.levels import Limits, level
 from generator.analyse.estimates import estimate
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_back
 from generator.model import Criterion, MeasureType
 from generator.model.review import Period
-from generator.results import Estimate, Split, SplitPoint, SplitSide
-from generator.statistics import xmr
+from generator.results import Estimate, Split, SplitPoint
+from generator.statistics.dispersion import Dispersion, pearson
 
 Array = NDArray[np.float64]
-ENOUGH = 12
-"""Points on each side from which on a model is made of them."""
-ENOUGH_FOR_LIMITS = 13
-"""Points of a side that limits of its own need (Making data count)."""
 MOST_POINTS = 1_000
-CLEARLY = 0.99
-"""How sure it must be that the points of a side vary more than counts do by chance."""
 _TOTALS = (MeasureType.RATE, MeasureType.RATIO)
 """Measures whose rows may be totals of a whole period, which no day can divide."""
 _SUMS = (MeasureType.SHARE, MeasureType.CSAT, MeasureType.NPS, MeasureType.MEAN, MeasureType.RATIO)
@@ -85,7 +79,7 @@ def apart(
     inside = [None if each is None else begins(each, criterion) == np.datetime64(mixed) for each in sides]
     parts = [0 if each is None else int(each.sum()) for each in inside]
     few = measure.type in _SUMS and any(0 < part < minimum_n for part in parts)
-    if not few and not (measure.type in _TOTALS and any(parts)):
+    if not few and not ((measure.type in _TOTALS or measure.of_totals) and any(parts)):
         return sides, False
     before, after = (
         None if each is None or mask is None or mask.all() else replace(each, sample=each.sample.part(~mask))
@@ -97,10 +91,9 @@ def apart(
 
 
 def figures(sides: tuple[Side, Side], criterion: Criterion, mixed: dt.date | None, minimum_n: int) -> list[PointFigure]:
-    """The points of both sides, those that are too small held back; none where there would be too many to show."""
+    """The points of both sides, those that are too small held back; without figures where there would be far too many."""
     both = [_figures(side, criterion, mixed, minimum_n, after=bool(index)) for index, side in enumerate(sides)]
-    found = both[0] + both[1]
-    return found if len(found) <= MOST_POINTS else []
+    return both[0] + both[1]
 
 
 def _figures(
@@ -112,7 +105,7 @@ def _figures(
     assert every is not None
     begin = begins(side, criterion)
     counting = measure.type is MeasureType.COUNT
-    if counting:
+    if counting and not measure.of_totals:
         starts = calendar.whole(side.span.start, side.span.end, every)
     elif len(begin):
         starts = calendar.between(begin.min().astype(dt.date), begin.max().astype(dt.date), every)
@@ -138,56 +131,68 @@ def split(
     criterion: Criterion,
     mixed: dt.date | None,
     ends: tuple[float, float | None] | None,
+    wholes: tuple[Estimate, Estimate],
 ) -> Split | None:
-    """The points as results, or nothing where a side has none to show."""
+    """The points as results, or nothing where a side has none to show. `wholes` are the figures before and after."""
     sides = [[point for point in points if point.after is after] for after in (False, True)]
-    if criterion.every is None or not all(any(point.shown for point in side) for side in sides):
+    if criterion.every is None or len(points) > MOST_POINTS:
         return None
-    before, after = (_side(side, ends) for side in sides)
+    if not all(any(point.shown for point in side) for side in sides):
+        return None
+    (before, first), (after, second) = (
+        level([point.found if point.shown else None for point in side], criterion, ends, whole)
+        for side, whole in zip(sides, wholes, strict=True)
+    )
     return Split(
         every=criterion.every,
-        points=tuple(_point(point) for point in points),
+        points=tuple(
+            _point(point, limits) for point, limits in zip([*sides[0], *sides[1]], [*first, *second], strict=True)
+        ),
         before=before,
         after=after,
         mixed=mixed,
-        dispersion=_dispersion(sides),
+        dispersion=round(told.factor, 8) if (told := varying(points)).clear else None,
     )
 
 
-def _point(point: PointFigure) -> SplitPoint:
+def why_none(points: list[PointFigure], every: str, minimum_n: int, counted: str) -> str:
+    """Why there is nothing to draw and no model; goes on after `because`."""
+    if len(points) > MOST_POINTS:
+        return f"there would be more than {MOST_POINTS:,} points, and a longer `every` is needed"
+    few = f"rests on fewer than {minimum_n} {counted}"
+    if points and all(0 < point.found.n < minimum_n for point in points):
+        return f"each {every} {few}"
+    side, where = [point for point in points if not point.after], "before the change"
+    if any(point.shown for point in side):
+        side, where = [point for point in points if point.after], "after the change"
+    if not side or all(point.found.value is None for point in side):
+        return f"no whole {every} lies {where}"
+    if all(point.found.n < minimum_n for point in side):
+        return f"each {every} {where} {few}"
+    return f"no {every} {where} has enough {counted} to show"
+
+
+def _point(point: PointFigure, limits: Limits) -> SplitPoint:
     if point.suppressed:
         return SplitPoint(start=point.start, after=point.after, suppressed=True)
-    return SplitPoint(start=point.start, after=point.after, n=point.found.n, value=point.found.value)
+    low, high = limits
+    return SplitPoint(
+        start=point.start, after=point.after, n=point.found.n, value=point.found.value, lower=low, upper=high
+    )
 
 
-def _side(points: list[PointFigure], ends: tuple[float, float | None] | None) -> SplitSide:
-    """Mean and limits where there are points enough for limits, else the median."""
-    values = np.array([point.found.value if point.shown else np.nan for point in points], dtype=np.float64)
-    found = xmr.limits(values)
-    common = {"points": found.points, "needed": max(0, ENOUGH - found.points)}
-    if min(found.points, found.ranges + 1) < ENOUGH_FOR_LIMITS:
-        return SplitSide.model_validate(common | {"centre": float(np.nanmedian(values))})
-    low, high = (ends[0], np.inf if ends[1] is None else ends[1]) if ends else (-np.inf, np.inf)
-    limits = {"lower": max(found.lower, low), "upper": min(found.upper, high)}
-    return SplitSide.model_validate(common | {"centre": found.mean} | limits)
-
-
-def _dispersion(sides: list[list[PointFigure]]) -> float | None:
-    """Pearson's dispersion around the figure of each side, where it is clearly more than that of counts by chance."""
-    squares, freedom = 0.0, 0
-    for side in sides:
-        found = [point.found for point in side if point.shown]
+def varying(points: list[PointFigure]) -> Dispersion:
+    """How much the points of each side vary around its own level, beside chance; nothing free where they count nothing."""
+    groups, binomial = [], False
+    for after in (False, True):
+        found = [point.found for point in points if point.shown and point.after is after]
         counts = [_counts(each) for each in found]
-        if None in counts or len(found) < 2:
-            return None
+        if None in counts or not found:
+            return Dispersion(0.0, 0)
         events, sizes = np.array([each for each in counts if each is not None], dtype=np.float64).T
-        level = events.sum() / sizes.sum()
-        chance = sizes * level * ((1 - level) if "successes" in found[0].basis else 1)
-        if level <= 0 or chance.min() <= 0:
-            return None
-        squares += float(((events - sizes * level) ** 2 / chance).sum())
-        freedom += len(found) - 1
-    return round(squares / freedom, 8) if squares > chi2.ppf(CLEARLY, freedom) else None
+        groups.append((events, sizes))
+        binomial = "successes" in found[0].basis
+    return pearson(groups, binomial=binomial)
 
 
 def _counts(found: Estimate) -> tuple[float, float] | None:

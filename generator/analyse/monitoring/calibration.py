@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from generator.analyse.monitoring.sheets import of_each_monitor, several
 from generator.analyse.small_groups import held_back
 from generator.model import Scorecard, Source
 from generator.model.source import SCORE
@@ -24,7 +25,9 @@ from generator.statistics.intervals import mean_t
 RELIED_ON, TENTATIVE = 0.8, 0.667
 """Krippendorff's bands: from the first on scores can be relied on, from the second on for tentative conclusions."""
 HIGH_AGREEMENT = 0.85
-"""From this share of equal scores on a low alpha may come from scores that are nearly all of one kind."""
+"""From this share of equal scores on a low alpha needs a word of why."""
+NEARLY_ALL = 0.8
+"""From this share on the most frequent score leaves so few others that alpha rests on these."""
 _Places = NDArray[np.integer[Any]]
 _LEVEL = 0.95
 _DECIMALS = 8
@@ -34,9 +37,8 @@ def calibration(frame: pd.DataFrame, source: Source, scorecard: Scorecard, minim
     """What the sheets say of interactions that two monitors or more scored; nothing where no columns name both."""
     if not source.item or not source.assessor:
         return None
-    sheets = frame[frame[source.item].notna() & frame[source.assessor].notna()]
-    sheets = sheets.drop_duplicates([source.item, source.assessor])
-    together = sheets[sheets.groupby(source.item, observed=True)[source.assessor].transform("size") > 1]
+    sheets = of_each_monitor(frame, source)
+    together = several(sheets, source)
     interactions = int(together[source.item].nunique())
     totals = _by_monitor(together, source, SCORE)
     enough = interactions >= minimum_n
@@ -53,6 +55,21 @@ def calibration(frame: pd.DataFrame, source: Source, scorecard: Scorecard, minim
         monitors=differences,
         compared=sum(each.difference is not None for each in differences),
     )
+
+
+def alike(frame: pd.DataFrame, source: Source, scorecard: Scorecard) -> tuple[int, int]:
+    """How often two monitors scored the same item of the same interaction, and how often alike: all pairs of monitors."""
+    if not source.item or not source.assessor:
+        return 0, 0
+    together = several(of_each_monitor(frame, source), source)
+    pairs = same = 0.0
+    for name in scorecard.items:
+        if name in frame:
+            given = agreement.counts(_side_by_side(together, source, name), least=2)
+            size = given.sum(axis=1)
+            pairs += float(np.sum(size * (size - 1))) / 2
+            same += float(np.sum(given * (given - 1))) / 2
+    return round(pairs), round(same)
 
 
 def _side_by_side(together: pd.DataFrame, source: Source, column: str) -> Array:
@@ -78,8 +95,8 @@ def _placed(together: pd.DataFrame, column: str, rows: _Places, columns: _Places
 def _item(name: str, scorecard: Scorecard, ratings: Array, minimum_n: int) -> ItemAgreement:
     item = scorecard.items[name]
     twice = ratings[(~np.isnan(ratings)).sum(axis=1) > 1]
-    steps = len(np.unique(twice[~np.isnan(twice)]))
-    choices = max(steps, _choices(item.scores))
+    steps, often = np.unique(twice[~np.isnan(twice)], return_counts=True)
+    choices = max(len(steps), _choices(item.scores))
     metric: Metric = "ordinal" if choices > 2 else "nominal"
     found = ItemAgreement(
         id=name, name=item.name, interactions=len(twice), needed=max(0, minimum_n - len(twice)), metric=metric
@@ -91,9 +108,11 @@ def _item(name: str, scorecard: Scorecard, ratings: Array, minimum_n: int) -> It
     ac1 = _figure(twice, agreement.gwet(choices))
     verdict = _verdict(alpha)
     masked = bool(percent and percent.value >= HIGH_AGREEMENT and verdict is not Alikeness.RELIABLE)
-    prevalence = masked and (alpha is None or bool(ac1 and alpha.value < TENTATIVE <= ac1.value))
-    figures = {"percent": percent, "alpha": alpha, "ac1": ac1, "verdict": verdict, "prevalence": prevalence}
-    return found.model_copy(update=figures)
+    apart = masked and (alpha is None or bool(ac1 and alpha.value < TENTATIVE <= ac1.value))
+    commonest = float(often.max() / often.sum())
+    figures = {"percent": percent, "alpha": alpha, "ac1": ac1, "verdict": verdict, "commonest": _rounded(commonest)}
+    why = {"prevalence": apart and commonest >= NEARLY_ALL, "disputed": apart and commonest < NEARLY_ALL}
+    return found.model_copy(update=figures | why)
 
 
 def _choices(scores: tuple[float, float]) -> int:

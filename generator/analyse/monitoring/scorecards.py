@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from generator.analyse.monitoring.calibration import calibration
+from generator.analyse.monitoring.calibration import alike, calibration
 from generator.analyse.monitoring.points_lost import chosen, points_lost
+from generator.analyse.monitoring.sheets import one_each
 from generator.analyse.selection import Rows
 from generator.model import Scorecard, Source
 from generator.model.source import CRITICAL, SCORE
@@ -49,9 +50,9 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
     if calls is not None and monitors is not None:
         listeners = monitors.groupby(calls, observed=True).nunique()
         twice = int((listeners > 1).sum())
-    compared, agreed = _agreement(frame, source, scorecard)
+    compared, agreed = alike(frame, source, scorecard)
     once = counted_once(rows, source).frame
-    scores = once[SCORE].dropna().to_numpy(dtype=np.float64)
+    scores = np.sort(once[SCORE].dropna().to_numpy(dtype=np.float64))  # sums in one order, whatever that of the rows
     few = len(scores) < minimum_n
     found = {
         "source": name,
@@ -88,36 +89,14 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
     return Monitoring.model_validate(found | {"items": items})
 
 
-def _agreement(frame: pd.DataFrame, source: Source, scorecard: Scorecard) -> tuple[int, int]:
-    """How many items the first two monitors of an interaction both scored, and how many of them alike."""
-    if not source.item or not source.assessor:
-        return 0, 0
-    sheets = frame[frame[source.item].notna() & frame[source.assessor].notna()]
-    sheets = sheets.drop_duplicates([source.item, source.assessor])
-    number = sheets.groupby(source.item, observed=True).cumcount()
-    names = [name for name in scorecard.items if name in frame]
-    first = sheets[number == 0].set_index(source.item)[names]
-    second = sheets[number == 1].set_index(source.item)[names]
-    first = first.loc[second.index]
-    both = (first.notna() & second.notna()).to_numpy()
-    same = (first == second).to_numpy() & both
-    return int(both.sum()), int(same.sum())
-
-
 def counted_once(rows: Rows, source: Source) -> Rows:
-    """The rows with one score sheet for each interaction, the first in the file: the others serve the calibration alone."""
+    """The rows with one score sheet for each interaction, the earliest: the others serve the calibration alone."""
     if not source.scorecard or not source.item:
         return rows
-    named = rows.frame[source.item].notna()
-    again = rows.frame[source.item].duplicated() & named
-    if not again.any():
+    kept = one_each(rows.frame, source, (source.item,))
+    if kept.all():
         return rows
-    kept = (~again).to_numpy()
-    dropped = Dropped(
-        reason=f"further scores of the same {source.item}, which serve the calibration",
-        rows=int(again.sum()),
-        kind="repeat",
-    )
+    dropped = Dropped(reason=_further(source), rows=int((~kept).sum()), kind="repeat")
     use = rows.use.model_copy(update={"used": int(kept.sum()), "dropped": (*rows.use.dropped, dropped)})
     return replace(
         rows,
@@ -128,9 +107,19 @@ def counted_once(rows: Rows, source: Source) -> Rows:
     )
 
 
+def _further(source: Source) -> str:
+    """Why sheets do not count, and which one does."""
+    others = f"further scores of the same {source.item}" + (", which serve the calibration" if source.assessor else "")
+    of = f"{source.item} and {source.assessor}" if source.assessor else "the sheet"
+    by_lot = f"the one whose digest (SHA-256) of {of} is the smallest"
+    return (
+        f"{others}: the earliest counts, of those of one date {by_lot}" if source.date else f"{others}: {by_lot} counts"
+    )
+
+
 def _item(name: str, scorecard: Scorecard, frame: pd.DataFrame, minimum_n: int) -> ItemResult:
     item = scorecard.items[name]
-    given = frame[name].dropna().to_numpy(dtype=np.float64)
+    given = np.sort(frame[name].dropna().to_numpy(dtype=np.float64))
     found = {"id": name, "name": item.name, "weight": item.weight, "critical": item.critical}
     if len(given) < minimum_n:
         return ItemResult.model_validate(found)

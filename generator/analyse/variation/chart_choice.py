@@ -75,14 +75,19 @@ def events(kind: Kind, counts: Array, sizes: Array) -> float:
 
 def _of_the_measure(criterion: Criterion, sample: Sample, series: Series) -> tuple[Kind, str]:
     assert criterion.measure is not None
-    kind = _BY_TYPE.get(criterion.measure.type, "xmr")
-    if kind == "xmr":
-        return kind, speech.why_chart("measured")
-    if sample.weights is not None:
-        return "xmr", speech.why_chart("weighted")
-    if not _made_of_counts(kind, series):
-        return "xmr", speech.why_chart("not counted")
-    return kind, speech.why_chart(kind)
+    weighted = sample.weights is not None
+    if kind := counted_on(criterion, weighted=weighted, series=series):
+        return kind, speech.why_chart(kind)
+    if criterion.measure.type not in _BY_TYPE:
+        return "xmr", speech.why_chart("measured")
+    return "xmr", speech.why_chart("weighted" if weighted else "not counted")
+
+
+def counted_on(criterion: Criterion, *, weighted: bool, series: Series) -> Kind | None:
+    """The chart whose limits follow from counts: of shares, rates and counts whose points are plain ones; else none."""
+    assert criterion.measure is not None
+    kind = _BY_TYPE.get(criterion.measure.type)
+    return kind if kind and not weighted and _made_of_counts(kind, series) else None
 
 
 def _made_of_counts(kind: Kind, series: Series) -> bool:

@@ -12,6 +12,7 @@ from generator.analyse.estimates import estimate
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_back
+from generator.analyse.totals import known_periods
 from generator.analyse.variation.chart_choice import ENOUGH_POINTS, Choice, Series, choose
 from generator.analyse.variation.control import Stretch, control_chart, run_chart, stretches, whole
 from generator.analyse.variation.drift import drift
@@ -41,9 +42,10 @@ def trend(
         return Trend(every=criterion.every, points=(), reason="the source names no date column, so there is no trend")
     points, found = _points(sample, rows, criterion, period, minimum_n, complete=complete)
     if not any(point.value is not None for point in points):
-        reason = (
-            "no period has enough data to show" if points or not len(sample.values) else speech.too_many(MOST_POINTS)
-        )
+        reason = speech.too_many(MOST_POINTS)
+        if points or not len(sample.values):
+            held = any(point.suppressed for point in points)
+            reason = speech.nothing_to_show(criterion.every, minimum_n if held else None)
         return Trend(every=criterion.every, points=tuple(points), direction=way, reason=reason)
     series = _series(points, found, criterion.measure)
     chosen = choose(criterion, sample, series)
@@ -70,10 +72,15 @@ def trend(
 
 
 def count_periods(rows: Rows, criterion: Criterion, period: Period, *, complete: bool) -> list[dt.date]:
-    """The whole periods that a count spans: those of the review for a complete record, else up to the last date in the data."""
+    """The whole periods that a count spans: those of the review for a complete record, else up to the last date in the data.
+
+    Of totals those that have one.
+    """
     last = rows.use.last_date
     if criterion.every is None or last is None:
         return []
+    if criterion.measure and criterion.measure.of_totals:
+        return known_periods(rows, criterion, period)
     return calendar.whole(period.start, period.end if complete else min(period.end, last), criterion.every)
 
 
@@ -89,6 +96,7 @@ def _points(
     begin = calendar.starts(rows.dates.iloc[sample.rows], every)
     if counting:
         shown = count_periods(rows, criterion, period, complete=complete)
+        shown = calendar.between(shown[0], shown[-1], every) if measure.of_totals and shown else shown
     elif len(begin):
         shown = calendar.between(begin.min().astype(dt.date), begin.max().astype(dt.date), every)
     else:

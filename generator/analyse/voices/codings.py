@@ -35,10 +35,25 @@ def by_codes(cells: pd.Series) -> Coding:
     return Coding(given, _any(given.values(), len(cells)))
 
 
-def by_columns(columns: Mapping[str, pd.Series], length: int) -> Coding:
-    """From one column for each theme, of yes and no or of counts. A comment with all of them empty was not looked at."""
+def ticks_only(columns: Iterable[pd.Series]) -> bool:
+    """Whether columns of themes hold ticks alone: what is given is marked, and nowhere does a cell say no or 0."""
+    held = np.concatenate([np.zeros(0), *(cells.dropna().to_numpy(dtype=np.float64) for cells in columns)])
+    return bool(len(held) and (held > 0).all())
+
+
+def by_columns(columns: Mapping[str, pd.Series], length: int, *, ticks: bool) -> Coding:
+    """From one column for each theme, of yes and no or of counts.
+
+    Where somebody wrote down what is not given, a comment with all columns empty was not looked at. Where columns hold
+    `ticks` alone, an empty cell is all that "not given" can look like, so every comment counts as looked at.
+    """
     given = {name: cells.to_numpy(dtype=np.float64, na_value=np.nan) > 0 for name, cells in columns.items()}
-    return Coding(given, _any((cells.notna().to_numpy() for cells in columns.values()), length))
+    looked_at = (
+        np.ones(length, dtype=np.bool_)
+        if ticks
+        else _any((cells.notna().to_numpy() for cells in columns.values()), length)
+    )
+    return Coding(given, looked_at)
 
 
 def by_words(texts: Sequence[str], book: Codebook) -> Coding:

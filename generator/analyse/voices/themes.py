@@ -1,7 +1,7 @@
 """How often each theme was named: by an analyst's own coding first, then by a list of words; none is found by the program."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from generator import speech
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_back
-from generator.analyse.voices.codings import Coding, Mask, by_codes, by_columns, by_words
+from generator.analyse.voices.codings import Coding, Mask, by_codes, by_columns, by_words, ticks_only
 from generator.analyse.voices.quotes import quotes
 from generator.analyse.voices.two_codings import compared
 from generator.model import Codebook, Column, ColumnType, Portfolio, Source
@@ -31,6 +31,9 @@ class _Coded:
     coding: Coding
     names: Mapping[str, str]
     """What its themes are called on the page."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Of themes in columns of their own: what the file calls these."""
+    ticks: bool = False
     check: CodingCheck | None
     quotes: int | None
 
@@ -42,7 +45,7 @@ def themes(name: str, source: Source, rows: Rows, portfolio: Portfolio) -> Itera
         if column.type is not ColumnType.TEXT or key not in rows.frame:
             continue
         said = rows.frame[rows.frame[key].notna()]
-        analyst = _of_analyst(column, said, minimum_n)
+        analyst = _of_analyst(column, said, rows, minimum_n)
         found = [analyst] if analyst else []
         if book := portfolio.themes.get(column.themes or ""):
             found.append(_of_words(column, [str(text) for text in said[key]], book, analyst, minimum_n))
@@ -50,7 +53,7 @@ def themes(name: str, source: Source, rows: Rows, portfolio: Portfolio) -> Itera
             yield _counted(each, said[key], minimum_n, source=name, column=key, rows=len(rows.frame))
 
 
-def _of_analyst(column: Column, said: pd.DataFrame, minimum_n: int) -> _Coded | None:
+def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, minimum_n: int) -> _Coded | None:
     if column.codes and column.codes in said:
         coding, check = by_codes(said[column.codes]), None
         if column.second_codes and column.second_codes in said:
@@ -65,8 +68,17 @@ def _of_analyst(column: Column, said: pd.DataFrame, minimum_n: int) -> _Coded | 
     if not found:
         return None
     names = {each: _title(speech.humanised(each)) for each in found}
-    coding = by_columns(found, len(said))
-    return _Coded(by="columns", codes="", coding=coding, names=names, check=None, quotes=column.quotes)
+    ticks = ticks_only(rows.frame[each] for each in found)
+    return _Coded(
+        by="columns",
+        codes="",
+        coding=by_columns(found, len(said), ticks=ticks),
+        names=names,
+        headers={each: rows.columns[each].from_ or each for each in found},
+        ticks=ticks,
+        check=None,
+        quotes=column.quotes,
+    )
 
 
 def _of_words(column: Column, texts: list[str], book: Codebook, analyst: _Coded | None, minimum_n: int) -> _Coded:
@@ -93,17 +105,23 @@ def _both(pair: tuple[Mask, Mask], minimum_n: int) -> bool:
 
 
 def _same_names(coding: Coding, names: Mapping[str, str], analyst: _Coded) -> dict[str, tuple[Mask, Mask]]:
-    """The themes of a codebook that the analyst gave under the same name or id, each with both masks: list, analyst."""
+    """The themes of a codebook that the analyst gave under the same name, each with both masks: list, analyst.
+
+    Either may go by its id as well, and a theme in a column of its own by the column's header. What is called the same
+    by its name comes before what is only called so otherwise.
+    """
     given: dict[str, Mask] = {}
     for each, mask in analyst.coding.given.items():
         called = _plain(analyst.names[each])
         given[called] = given[called] | mask if called in given else mask
-    return {
-        each: (mask, given[called])
-        for each, mask in coding.given.items()
-        for called in dict.fromkeys((_plain(names[each]), _plain(speech.humanised(each))))
-        if called in given
-    }
+    for each, header in analyst.headers.items():
+        given.setdefault(_plain(header), analyst.coding.given[each])
+    found = {}
+    for each, mask in coding.given.items():
+        same = next((given[name] for name in (_plain(names[each]), _plain(each)) if name in given), None)
+        if same is not None:
+            found[each] = mask, same
+    return found
 
 
 def _title(name: str) -> str:
@@ -111,7 +129,8 @@ def _title(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    return " ".join(words(name))
+    """A name without its case and its signs; of a name that has no words, the name."""
+    return " ".join(words(name)) or name.strip().casefold()
 
 
 def _ordered(coding: Coding) -> list[tuple[str, int]]:
@@ -132,9 +151,9 @@ def _held(coding: Coding, minimum_n: int) -> set[str]:
 
 
 def _unmatched(found: _Coded, held: set[str], minimum_n: int) -> int | None:
-    """In how many comments a list of words finds nothing, unless a small theme would follow from it."""
-    labels = _labels(found.coding)
-    if found.by != "words" or (held and int((labels > 1).sum()) < minimum_n):
+    """How many coded comments have no theme, unless a small theme would follow from it."""
+    labels = _labels(found.coding)[found.coding.coded]
+    if found.by == "codes" or (held and int((labels > 1).sum()) < minimum_n):
         return None
     return int((labels == 0).sum())
 
@@ -151,7 +170,14 @@ def _counted(found: _Coded, texts: pd.Series, minimum_n: int, *, source: str, co
     coding = found.coding
     coded = int(coding.coded.sum())
     base = Themes(
-        source=source, column=column, by=found.by, codes=found.codes, rows=rows, coded=coded, uncoded=len(texts) - coded
+        source=source,
+        column=column,
+        by=found.by,
+        codes=found.codes,
+        rows=rows,
+        coded=coded,
+        uncoded=len(texts) - coded,
+        ticks=found.ticks,
     )
     if coded < minimum_n:
         return base.model_copy(update={"suppressed": True})

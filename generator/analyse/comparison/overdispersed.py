@@ -1,0 +1,75 @@
+"""Figures whose points vary by more than chance: how much wider that makes the interval of a change.
+
+Calls of one day share their queue, and complaints of one week their cause. So a difference between two periods is held
+against how much the points within them differ, not only against how much single cases would by chance.
+"""
+
+import numpy as np
+
+from generator.results import CriterionResult, Estimate, Trend, Varied
+from generator.statistics.dispersion import Dispersion, pearson
+from generator.statistics.intervals import Array, poisson, wilson
+
+
+def varied(found: Estimate, trend: Trend | None) -> Varied | None:
+    """How much the whole points of a trend vary, beside chance; nothing where the measure is none of counts."""
+    counts = None if trend is None else _counts(found, trend)
+    if counts is None:
+        return None
+    told = pearson([counts], binomial=_is_share(found))
+    if not told.freedom:
+        return None
+    wide = widened(found, told.inflation())
+    return Varied(
+        squares=round(told.squares, 8),
+        freedom=told.freedom,
+        times=round(float(np.sqrt(told.factor)), 8),
+        clear=told.clear,
+        low=wide.low,
+        high=wide.high,
+    )
+
+
+def together(now: CriterionResult, then: CriterionResult) -> Dispersion:
+    """The dispersion within both periods."""
+    both = [each.varied for each in (now, then) if each.varied]
+    return Dispersion(sum(each.squares for each in both), sum(each.freedom for each in both))
+
+
+def widened(found: Estimate, inflation: float) -> Estimate:
+    """The estimate as if it rested on so many times fewer cases: the same value, with the interval of those.
+
+    Only estimates of shares, counts and rates change; others have their interval from the spread of their rows.
+    """
+    if inflation <= 1 or found.value is None:
+        return found
+    if _is_share(found):
+        basis = {"successes": found.basis["successes"] / inflation, "n": found.basis["n"] / inflation}
+        low, high = wilson(basis["successes"], basis["n"])
+        return found.model_copy(update={"basis": basis, "low": float(low), "high": float(high)})
+    if not found.numerator or not found.denominator or "Poisson" not in found.method:
+        return found
+    events, exposure = found.numerator / inflation, found.denominator / inflation
+    per = found.value * found.denominator / found.numerator
+    low, high = poisson(events, exposure / per)
+    changed = {"numerator": events, "denominator": exposure, "low": float(low), "high": float(high)}
+    return found.model_copy(update=changed)
+
+
+def _is_share(found: Estimate) -> bool:
+    return "successes" in found.basis
+
+
+def _counts(found: Estimate, trend: Trend) -> tuple[Array, Array] | None:
+    """Events of each point and what they are counted in; nothing of weighted answers and of measures that count nothing."""
+    points = [point for point in trend.points if point.value is not None]
+    values = np.array([point.value for point in points], dtype=np.float64)
+    sizes = np.array([point.n for point in points], dtype=np.float64)
+    if _is_share(found):
+        return (values * sizes, sizes) if found.basis["n"] == found.n else None
+    if "Poisson" not in found.method or not found.numerator or not found.denominator or found.value is None:
+        return None
+    if sizes.sum() == values.sum():  # a count: its points are the events of one period each
+        return values, np.ones(len(values))
+    per = found.value * found.denominator / found.numerator
+    return values * sizes / per, sizes

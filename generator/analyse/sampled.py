@@ -1,0 +1,58 @@
+"""What each criterion is worked out from: its rows, its sample, and the whole periods that a count spans."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from generator.analyse import calendar
+from generator.analyse.cases.contacts import Joined, joined
+from generator.analyse.samples import Sample, draw
+from generator.analyse.selection import Rows
+from generator.analyse.variation.trend import count_periods
+from generator.model import Criterion, MeasureType, Review
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sampled:
+    """The rows and the sample of a criterion."""
+
+    rows: Rows
+    sample: Sample
+    periods: float = 1.0
+    """How many periods the rows of a count span."""
+    beside: Joined | None = None
+    """Of a rate whose contacts are counted in another source."""
+
+
+def sampled(review: Review, tables: Mapping[str, Rows]) -> dict[str, Sampled]:
+    """By the name of each criterion that is measured on a source with a table."""
+    return {
+        name: _sampled(each, review, tables)
+        for name, each in review.criteria.items()
+        if each.measure and each.measure.source in tables
+    }
+
+
+def _sampled(criterion: Criterion, review: Review, tables: Mapping[str, Rows]) -> Sampled:
+    measure = criterion.measure
+    assert measure is not None
+    if beside := joined(criterion, review, tables, review.period):
+        return Sampled(rows=beside.rows, sample=beside.sample, beside=beside)
+    rows = tables[measure.source]
+    sample = draw(rows, measure)
+    if measure.type is MeasureType.COUNT and criterion.every and rows.dates is not None:
+        sample, periods = _in_whole_periods(sample, rows, criterion, review)
+        return Sampled(rows=rows, sample=sample, periods=periods)
+    return Sampled(rows=rows, sample=sample)
+
+
+def _in_whole_periods(sample: Sample, rows: Rows, criterion: Criterion, review: Review) -> tuple[Sample, float]:
+    """The rows of whole periods only, and how many such periods there are: a part of a week is not a low week."""
+    assert rows.dates is not None
+    assert criterion.every is not None
+    whole = count_periods(rows, criterion, review.period, complete=review.sources[rows.use.source].complete)
+    begin = calendar.starts(rows.dates.iloc[sample.rows], criterion.every)
+    inside = np.isin(begin, np.array(whole, dtype="datetime64[D]"))
+    part = replace(sample.part(inside), missing=sample.missing, excluded=sample.excluded + int((~inside).sum()))
+    return part, float(len(whole))
