@@ -359,7 +359,8 @@ def test_summaries() -> None:
 
 def test_every_kind_of_verdict_has_words() -> None:
     assert set(speech.VERDICT) == set(Verdict)
-    assert set(speech.ASSURANCE) == set(Assurance)
+    series = weekly(steady(14))
+    assert all(speech.assurance_word(series.model_copy(update={"assurance": each})) for each in Assurance)
     for result in review():
         assert speech.finding(result).endswith(".")
 

@@ -24,10 +24,12 @@ def words(measure: Measure) -> str:
         MeasureType.MEAN: f"mean of {column}",
         MeasureType.MEDIAN: f"median of {column}",
         MeasureType.PERCENTILE: f"{speech.ordinal(100 * (measure.q or 0))} percentile of {column}",
-        MeasureType.COUNT: f"number of {_events(measure)} by the column {counted}" if measure.of_totals else "number of rows",
+        MeasureType.COUNT: f"number of {_events(measure)} by the column {counted}",
         MeasureType.RATE: f"{counted} per {measure.per or 1:,} {below}",
         MeasureType.RATIO: f"{above} divided by {below}",
     }
+    if not measure.of_totals:
+        parts[MeasureType.COUNT] = "number of rows"
     also = "".join(f" and whose {speech.humanised(name)} {in_words(each)}" for name, each in measure.also.items())
     of = " and ".join(f"{speech.humanised(name)} {in_words(each)}" for name, each in measure.of.items())
     if measure.contacts:

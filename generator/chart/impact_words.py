@@ -75,9 +75,7 @@ def notes(effect: ImpactResult, split: Split, result: CriterionResult) -> tuple[
     return tuple(chain(told, _lines(effect), _left_out(split)))
 
 
-def _side(
-    side: SplitSide, effect: ImpactResult, split: Split, result: CriterionResult, scale: speech.Scale
-) -> str:
+def _side(side: SplitSide, effect: ImpactResult, split: Split, result: CriterionResult, scale: speech.Scale) -> str:
     points = speech.plural(side.points, "point")
     if side.centre is None or side.lower is None or side.upper is None:
         why = {

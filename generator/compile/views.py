@@ -129,7 +129,7 @@ def assurance_badge(trend: Trend | None) -> Badge | None:
     """Sign and words of the assurance."""
     if trend is None or trend.assurance is None:
         return None
-    return Badge(sign=str(trend.assurance).replace(" ", "-"), words=speech.ASSURANCE[trend.assurance])
+    return Badge(sign=str(trend.assurance).replace(" ", "-"), words=speech.assurance_word(trend))
 
 
 def change_badge(result: CriterionResult) -> Badge | None:

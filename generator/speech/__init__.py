@@ -32,7 +32,6 @@ from generator.speech.numbers import (
     with_unit,
 )
 from generator.speech.sentences import (
-    ASSURANCE,
     VERDICT,
     amount,
     benchmark,
@@ -48,6 +47,7 @@ from generator.speech.sentences import (
 from generator.speech.trends import (
     CHART,
     assurance,
+    assurance_word,
     dispersion,
     drift,
     drifting,
@@ -65,7 +65,6 @@ from generator.speech.trends import (
 )
 
 __all__ = [
-    "ASSURANCE",
     "CHART",
     "MINUS",
     "MONTHS",
@@ -75,6 +74,7 @@ __all__ = [
     "Scale",
     "amount",
     "assurance",
+    "assurance_word",
     "benchmark",
     "cannot_rule_out",
     "change_word",

@@ -1,7 +1,6 @@
 """What results say, in sentences: none compares without an interval, none calls a change what the interval leaves open."""
 
 from generator.results import (
-    Assurance,
     CriterionResult,
     Difference,
     Direction,
@@ -18,11 +17,6 @@ VERDICT = {
     Verdict.NOT_MET: "Misses the target",
     Verdict.CLOSE: "Too close to call",
     Verdict.TOO_FEW: "Too few answers",
-}
-ASSURANCE = {
-    Assurance.PASSES: "Will reach the target",
-    Assurance.FAILS: "Will miss the target",
-    Assurance.HIT_OR_MISS: "Will hit or miss the target by chance",
 }
 
 

@@ -199,12 +199,34 @@ def false_alarm(series: Trend) -> str:
     )
 
 
+def assurance_word(series: Trend) -> str:
+    """What the chart says about the target, in a few words; empty without a verdict."""
+    if series.assurance is None:
+        return ""
+    if not steady(series):
+        return {
+            Assurance.PASSES: "Limits on the good side, not steady",
+            Assurance.FAILS: "Limits on the bad side, not steady",
+            Assurance.HIT_OR_MISS: "Target between the limits, not steady",
+        }[series.assurance]
+    return {
+        Assurance.PASSES: "Will reach the target",
+        Assurance.FAILS: "Will miss the target",
+        Assurance.HIT_OR_MISS: "Will hit or miss the target by chance",
+    }[series.assurance]
+
+
+def steady(series: Trend) -> bool:
+    """Whether no point of the newest baseline has a signal."""
+    newest = series.points[-1].baseline if series.points else 0
+    return not any(point.signals for point in series.points if point.baseline == newest)
+
+
 def assurance(series: Trend | None) -> str:
     """What the process will do if nothing changes; of one that is not steady, what its limits alone say."""
     if series is None or series.assurance is None:
         return ""
-    newest = series.points[-1].baseline
-    if any(point.signals for point in series.points if point.baseline == newest):
+    if not steady(series):
         return {
             Assurance.PASSES: "All limits lie on the good side of the target; the process is not steady, so this is no forecast.",
             Assurance.FAILS: "All limits lie on the bad side of the target; the process is not steady, so this is no forecast.",

@@ -11,6 +11,7 @@ import pytest
 from generator import speech
 from generator.analyse import calendar
 from generator.analyse.review import measure_review
+from generator.compile.sources import workings
 from generator.load.tables import read_table
 from generator.model import Portfolio, Review
 from generator.results import Assurance, ChartKind, CriterionResult, Signal, Trend, Variation
@@ -408,3 +409,15 @@ def test_a_fixed_baseline_without_a_whole_point_has_no_limits_and_says_so() -> N
         assert (found.baselines, found.variation, found.provisional) == ((), None, True)
         assert found.reason.startswith("0 points in the declared baseline")
         assert all(point.mean is None for point in found.points)
+
+
+def test_points_that_are_all_too_small_are_no_chart() -> None:
+    """The page gives the reason and not, under how it was worked out, the kind of a chart that nobody sees."""
+    months = [dt.date(2024 + month // 12, month % 12 + 1, 1) for month in range(36)]
+    rows = "d,a,b,w\n" + "".join(f"{day},{100 + index},1,1\n" for index, day in enumerate(months))
+    found = result(rows, {"type": "mean", "column": "a"}, start="2024-01-01", every="month")
+    assert found.trend is not None
+    assert found.trend.reason == "no month has enough data to show: a point takes at least 10 rows or answers"
+    assert "Trend" not in dict(workings(found, None, None))
+    wide = result(rows, {"type": "count"}, start="2024-01-01", every="month")
+    assert "Trend" in dict(workings(wide, None, None))
