@@ -186,7 +186,11 @@ def test_a_model_that_agrees_is_told_beside_the_difference() -> None:
     "before, sturdy, words",
     [
         (RISE, True, "differ, but the figure was already rising before the change: against the trend before,"),
-        (FLAT, True, "differ, but beside the trend before and the way the points vary anyway there is no clear step: against"),
+        (
+            FLAT,
+            True,
+            "differ, but beside the trend before and the way the points vary anyway there is no clear step: against",
+        ),
         (
             RISE,
             False,
@@ -272,9 +276,7 @@ def test_a_short_series_says_how_many_more_points_it_takes() -> None:
             "To tell an effect from a trend it takes 12 points on each side; with 14 points before and 7 points after, 5 more"
             " after the change are needed."
         ),
-        (
-            "The interval allows for weeks that vary 1.8 times as much as chance between single cases would make them."
-        ),
+        ("The interval allows for weeks that vary 1.8 times as much as chance between single cases would make them."),
     ]
     none = split.model_copy(update={"after": SplitSide(points=13), "reason": "no model fits", "dispersion": None})
     assert speech.effect_remarks(measured(split=none), share()) == [

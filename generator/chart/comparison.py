@@ -89,7 +89,7 @@ def _criterion(sheet: Sheet, result: CriterionResult, scale: speech.Scale) -> No
 
 def _across(result: CriterionResult) -> Span:
     """From end to end of what can be measured; where that has no end, round numbers around what is shown."""
-    estimate, target = result.estimate, result.target
+    estimate, target = speech.in_range(result), result.target
     ends = result.ends or ((0.0, 1.0) if result.unit == "%" else None)
     shown = axis.present(
         [
@@ -118,7 +118,7 @@ def _track(sheet: Sheet, across: Span, y: float, target: TargetResult | None) ->
 
 
 def _figures(sheet: Sheet, across: Span, y: float, result: CriterionResult, scale: speech.Scale) -> None:
-    estimate = result.estimate
+    estimate = speech.in_range(result)
     assert estimate.value is not None
     rows.interval(sheet, across, y, estimate.low, estimate.high)
     if result.benchmark:

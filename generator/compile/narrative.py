@@ -75,7 +75,7 @@ def _with_charts(fragment: str, charts: Mapping[str, str]) -> str:
 
 def shown_value(result: CriterionResult, attribute: str) -> str:
     """What a placeholder writes."""
-    estimate, scale = result.estimate, speech.Scale(result)
+    estimate, scale = speech.in_range(result), speech.Scale(result)
     if attribute == "verdict":
         return speech.verdict(result).lower()
     if attribute == "target":

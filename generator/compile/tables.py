@@ -20,7 +20,9 @@ def overview_table(results: tuple[CriterionResult, ...]) -> TableView:
     rows = []
     for result in results:
         scale, estimate = speech.Scale(result), result.estimate
-        low, high = ("" if each is None else scale.number(each) for each in (estimate.low, estimate.high))
+        told = speech.in_range(result)
+        width = told.high - told.low if told.low is not None and told.high is not None else None
+        low, high = ("" if each is None else scale.number(each, width=width) for each in (told.low, told.high))
         value = "" if estimate.value is None else scale.value(estimate.value) + speech.per(result)
         target = speech.target(result.target, scale) if result.target else "none"
         rows.append((result.statement, value or "no figure", low, high, target, speech.verdict(result)))

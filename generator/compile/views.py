@@ -96,7 +96,7 @@ def criterion_view(result: CriterionResult) -> CriterionView:
 
 def _interval(result: CriterionResult, scale: speech.Scale) -> str:
     """The interval in words; of a complete record it describes the process only, and so does not contradict the verdict."""
-    words = speech.interval(result.estimate, scale)
+    words = speech.interval(speech.in_range(result), scale)
     return f"a complete record; the process behind it {words}" if words and result.complete else words
 
 
@@ -147,7 +147,7 @@ def change_badge(result: CriterionResult) -> Badge | None:
 
 def bullet(result: CriterionResult) -> Bullet | None:
     """The bar of a criterion: over all that its measure can be, or from 0 to a little beyond what it shows."""
-    estimate = result.estimate
+    estimate = speech.in_range(result)
     if estimate.value is None:
         return None
     before = result.previous.value if result.previous else None

@@ -101,7 +101,11 @@ class Measure(Condition):
             wanted = _with_contacts(self, wanted)
         for key in wanted:
             if getattr(self, key) is None:
-                other = ", or `contacts` from another source" if (self.type, key) == (MeasureType.RATE, "denominator") else ""
+                other = (
+                    ", or `contacts` from another source"
+                    if (self.type, key) == (MeasureType.RATE, "denominator")
+                    else ""
+                )
                 raise ValueError(f"a {self.type} needs `{key}`{other}")
         may = (*wanted, "count") if self.type is MeasureType.COUNT else wanted
         for key in ("column", "q", "count", "per", "numerator", "denominator"):

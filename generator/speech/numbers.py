@@ -97,9 +97,7 @@ def decimals_apart(given: Sequence[float], decimals: int, nothing: float = 0.0) 
     )
 
 
-def ends(
-    low: float, high: float, decimals: int, *, nothing: float = 0.0, sign: bool = False
-) -> tuple[str, str]:
+def ends(low: float, high: float, decimals: int, *, nothing: float = 0.0, sign: bool = False) -> tuple[str, str]:
     """Both ends of the interval of a difference, rounded so that they claim no more and no less than the interval does.
 
     An end that is not `nothing` (0, and 1 of ratios) is never written as it: both get more decimals, and where three more

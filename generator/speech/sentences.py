@@ -61,16 +61,16 @@ def finding(result: CriterionResult) -> str:
     if result.type == "count" and not per(result):
         words, of = amount(result), ""  # the value is the amount
     if result.complete:
-        behind = interval(process(result), scale)
+        behind = interval(in_range(result), scale)
         note = f"; the process behind it {behind}" if behind else ""
         return f"{words}{of}: a complete record{note}."
     return f"{words}, {limits}{of}." if limits else f"{words}{of}; too few for an interval."
 
 
-def process(result: CriterionResult) -> Estimate:
-    """The estimate with the interval of the process behind a complete record: wider where its points vary by more than chance."""
+def in_range(result: CriterionResult) -> Estimate:
+    """The estimate with the interval that is told: of a complete record, that of a process whose points vary as they do."""
     told = result.varied
-    if told is None or not told.clear:
+    if not result.complete or told is None or not told.clear:
         return result.estimate
     return result.estimate.model_copy(update={"low": told.low, "high": told.high})
 

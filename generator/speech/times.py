@@ -96,7 +96,8 @@ def figures(each: TimeQuantile, unit: str) -> tuple[str, str, str, str]:
     """
     factor, larger = _said_in(each.low or 0.0 if each.value is None else each.value, unit)
     time, low, high = (
-        "not reached" if value is None else exactly(value / factor, larger) for value in (each.value, each.low, each.high)
+        "not reached" if value is None else exactly(value / factor, larger)
+        for value in (each.value, each.low, each.high)
     )
     return time, low, high, "" if each.of_ended is None else length(each.of_ended, unit)
 

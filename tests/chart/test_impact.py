@@ -43,7 +43,9 @@ def weeks(before: list[float | None], after: list[float | None], **changes: Any)
         "every": "week",
         "points": points,
         "before": SplitSide(points=13, centre=0.6, lower=0.5, upper=0.7, of="all cases"),
-        "after": SplitSide(points=len(after), centre=0.8, needed=max(0, 12 - len(after)), of="all cases", without="few"),
+        "after": SplitSide(
+            points=len(after), centre=0.8, needed=max(0, 12 - len(after)), of="all cases", without="few"
+        ),
     }
     return Split.model_validate(given | changes)
 
@@ -137,7 +139,10 @@ def test_what_a_level_is_of_and_why_there_are_no_limits_is_said() -> None:
         ({"of": "median", "lower": None}, "Before: median of points 60.0\u00a0%, from 13 points, too few for limits."),
         ({"lower": None, "without": "rare"}, "no limits, as a usual week has too few cases for them."),
         ({"lower": None, "without": "no counts"}, "no limits, as the points are no plain counts."),
-        ({"usual_n": 1200}, "limits 50 and 70\u00a0% for a week of 1,200 calls, wider for fewer and narrower for more,"),
+        (
+            {"usual_n": 1200},
+            "limits 50 and 70\u00a0% for a week of 1,200 calls, wider for fewer and narrower for more,",
+        ),
     ):
         side = split.before.model_copy(update=changes)
         assert words in " ".join(chart(split.model_copy(update={"before": side})).notes)
