@@ -9,7 +9,7 @@ from scipy.stats import chi2_contingency
 from generator.analyse.comparison.follow import difference
 from generator.analyse.comparison.overdispersed import widened
 from generator.results import Estimate
-from generator.statistics.dispersion import Dispersion, pearson
+from generator.statistics.dispersion import Dispersion, clustered, pearson
 
 COUNTS = st.lists(st.tuples(st.integers(1, 50), st.integers(51, 90)), min_size=2, max_size=8)
 
@@ -95,3 +95,45 @@ def test_a_rate_keeps_its_value_and_gets_the_interval_of_fewer_events() -> None:
     assert wide.low == pytest.approx(16.27, abs=0.01)
     assert wide.high == pytest.approx(24.32, abs=0.01)
     assert widened(found, 1.0) is found
+
+
+def two_groups(draw: np.random.Generator, together: float, apart: float) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+    """Twelve weeks of two groups of 200 calls whose level moves by `together`, and each of them by `apart`."""
+    common = draw.normal(0, together, 12)
+    sides = []
+    for _ in range(2):
+        level = np.clip(0.6 + common + draw.normal(0, apart, 12), 0.01, 0.99)
+        sides.append((draw.binomial(200, level).astype(float), np.full(12, 200.0)))
+    return tuple(sides)
+
+
+def told_apart(draw: np.random.Generator, together: float, apart: float) -> bool:
+    sides = two_groups(draw, together, apart)
+    inflation = clustered(*sides, binomial=True).inflation()
+    wide = [
+        widened(Estimate(value=x.sum() / n.sum(), basis={"successes": x.sum(), "n": n.sum()}), inflation)
+        for x, n in sides
+    ]
+    low, high = difference("share", *wide)[0][1:]
+    return not low <= 0 <= high
+
+
+@pytest.mark.parametrize("together, apart", [(0.0, 0.0), (0.2, 0.0), (0.0, 0.1), (0.15, 0.1)])
+def test_groups_that_do_not_differ_are_told_apart_one_time_in_twenty(together: float, apart: float) -> None:
+    draw = np.random.default_rng(3)
+    wrong = np.mean([told_apart(draw, together, apart) for _ in range(800)])
+    assert wrong < 0.05 + 3 * np.sqrt(0.05 * 0.95 / 800)
+
+
+def test_what_moves_both_groups_alike_cancels_out() -> None:
+    draw = np.random.default_rng(5)
+    sides = two_groups(draw, 0.2, 0.0)
+    assert pearson(sides, binomial=True).factor > 10
+    assert clustered(*sides, binomial=True).factor < 3
+
+
+def test_one_period_tells_nothing_and_periods_must_match() -> None:
+    one = (np.array([3.0]), np.array([9.0]))
+    assert clustered(one, one, binomial=True) == Dispersion(0.0, 0)
+    with pytest.raises(ValueError, match="the same periods"):
+        clustered(one, (np.ones(2), np.ones(2)), binomial=True)

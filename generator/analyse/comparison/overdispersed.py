@@ -5,10 +5,16 @@ against how much the points within them differ, not only against how much single
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
+from generator.analyse.samples import Sample
+from generator.analyse.selection import Mask
 from generator.results import CriterionResult, Estimate, Trend, Varied
-from generator.statistics.dispersion import Dispersion, pearson
+from generator.statistics.dispersion import Dispersion, clustered, pearson
 from generator.statistics.intervals import Array, poisson, wilson
+
+Periods = NDArray[np.datetime64]
+"""The first day of the period of each row of a sample."""
 
 
 def varied(found: Estimate, trend: Trend | None) -> Varied | None:
@@ -34,6 +40,23 @@ def together(now: CriterionResult, then: CriterionResult) -> Dispersion:
     """The dispersion within both periods."""
     both = [each.varied for each in (now, then) if each.varied]
     return Dispersion(sum(each.squares for each in both), sum(each.freedom for each in both))
+
+
+def between(
+    sample: Sample, masks: tuple[Mask, Mask], periods: Periods | None, both: tuple[Estimate, Estimate]
+) -> Dispersion:
+    """How much the difference of two groups varies from period to period, beside chance; nothing without periods."""
+    share = all(_is_share(each) for each in both)
+    rate = all("Poisson" in each.method for each in both) and sample.denominators is not None
+    if periods is None or sample.weights is not None or not (share or rate):
+        return Dispersion(0.0, 0)
+    starts, at = np.unique(periods, return_inverse=True)
+    sizes = np.ones(len(sample.values)) if sample.denominators is None else sample.denominators
+    first, second = (
+        tuple(np.bincount(at[mask], each[mask], len(starts)).astype(np.float64) for each in (sample.values, sizes))
+        for mask in masks
+    )
+    return clustered((first[0], first[1]), (second[0], second[1]), binomial=share)
 
 
 def widened(found: Estimate, inflation: float) -> Estimate:

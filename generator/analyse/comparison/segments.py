@@ -8,6 +8,7 @@ import pandas as pd
 
 from generator.analyse.comparison.follow import difference
 from generator.analyse.comparison.funnels import FEWEST_GROUPS, MANY, funnel, has_funnel
+from generator.analyse.comparison.overdispersed import Periods, between, widened
 from generator.analyse.estimates import estimate
 from generator.analyse.groupings import labels, sizes
 from generator.analyse.samples import Sample
@@ -28,12 +29,14 @@ def segments(
     minimum_n: int,
     way: Direction = Direction.NEITHER,
     held: frozenset[str] | None = None,
+    periods: Periods | None = None,
 ) -> Segments:
     """The groups of one column, by name, never by value: an order of merit would read chance as rank.
 
     Many groups of a share or rate are set on a funnel. Otherwise each group that is shown has its difference from all
     others that are shown, taken together; those held back enter no comparison. `held` are the groups that no table of
-    the page may show; without it the table is taken to be the only one.
+    the page may show; without it the table is taken to be the only one. `periods` are those of the rows, where the
+    criterion has any: groups that come and go from one to the next differ less surely.
     """
     own = sizes(sample, frame, column)
     held = held_in_all([own], minimum_n) if held is None else held
@@ -48,7 +51,7 @@ def segments(
         on_funnel = funnel({name: found[name] for name in listed}, measure)
     apart: dict[str, dict[str, Any]] = {}
     if on_funnel is None:
-        apart = _differences(sample, measure, {name: (found[name], masks[name]) for name in listed}, way)
+        apart = _differences(sample, measure, {name: (found[name], masks[name]) for name in listed}, way, periods)
     groups = [
         Segment.model_validate(_figures(name, found[name]) | apart.get(name, {}))
         if name in found
@@ -69,7 +72,11 @@ def _figures(name: str, found: Estimate) -> dict[str, Any]:
 
 
 def _differences(
-    sample: Sample, measure: Measure, groups: dict[str, tuple[Estimate, Mask]], way: Direction
+    sample: Sample,
+    measure: Measure,
+    groups: dict[str, tuple[Estimate, Mask]],
+    way: Direction,
+    periods: Periods | None,
 ) -> dict[str, dict[str, Any]]:
     """Of each group the difference from the others; two groups have one difference, and it is told of the first."""
     if len(groups) < 2:
@@ -77,9 +84,12 @@ def _differences(
     compared = list(groups)[:1] if len(groups) == 2 else list(groups)
     found = {}
     for name in compared:
-        own = groups[name][0]
-        others = sample.part(_any([each for other, (_, each) in groups.items() if other != name]))
-        found[name] = _difference(own, estimate(others, measure), measure, way)
+        own, mask = groups[name]
+        others = _any([each for other, (_, each) in groups.items() if other != name])
+        rest = estimate(sample.part(others), measure)
+        spread = between(sample, (mask, others), periods, (own, rest))
+        wide = [widened(each, spread.inflation()) for each in (own, rest)]
+        found[name] = _difference(wide[0], wide[1], measure, way, min(own.n, rest.n))
     return found
 
 
@@ -87,14 +97,14 @@ def _any(masks: Sequence[Mask]) -> Mask:
     return np.asarray(np.logical_or.reduce(masks), dtype=np.bool_)
 
 
-def _difference(own: Estimate, rest: Estimate, measure: Measure, way: Direction) -> dict[str, Any]:
+def _difference(own: Estimate, rest: Estimate, measure: Measure, way: Direction, least: int) -> dict[str, Any]:
     kind = str(measure.type)
     if own.value is None or rest.value is None:
         return {}
     found, method = difference(kind, own, rest)
     if not np.isfinite([found.low, found.high]).all() or found.low == found.high:
         return {}
-    enough = min(own.n, rest.n) >= MANY
+    enough = least >= MANY
     return {
         "difference": found.value,
         "difference_low": found.low,
