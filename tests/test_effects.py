@@ -17,6 +17,7 @@ from generator.results import (
     Split,
     SplitPoint,
     SplitSide,
+    SteadyChange,
     Verdict,
 )
 from generator.speech.effects import EFFECT
@@ -204,6 +205,33 @@ def test_a_model_that_disagrees_says_so_plainly(before: tuple[float, float, floa
     assert sentence.startswith("No clear effect: 63.6")
     assert f"As they stand, before and after {words}" in sentence
     assert sentence.endswith(f"the level changed by +1{NBSP}points, likely between {MINUS}3 and +5{NBSP}points.")
+
+
+@pytest.mark.parametrize("slope, way", [(RISE, "rise"), ((-0.004, -0.006, -0.002), "fall")])
+def test_a_steady_change_that_explains_the_difference_is_told(slope: tuple[float, float, float], way: str) -> None:
+    ranges = {
+        name: Range(value=value, low=low, high=high)
+        for name, (value, low, high) in {"slope": slope, "step": NO_STEP}.items()
+    }
+    steady = SteadyChange.model_validate({"every": "week", "points": 16, "explains": True, **ranges})
+    result = measured(raw=Difference.BETTER, verdict=Difference.NO_CLEAR, steady=steady)
+    told = f"As they stand they differ, but a steady {way} that was there before explains it as well."
+    sentence = speech.effect(result, share())
+    assert sentence.startswith("No clear effect: ")
+    assert sentence.endswith(told)
+    for other in ({"raw": Difference.NO_CLEAR}, {"steady": steady.model_copy(update={"explains": False})}):
+        assert "As they stand" not in speech.effect(result.model_copy(update=other), share())
+
+
+@pytest.mark.parametrize("verdict", [Difference.BETTER, Difference.WORSE, Difference.HIGHER, Difference.LOWER])
+def test_the_sentence_itself_says_that_the_time_of_the_year_is_open(verdict: Difference) -> None:
+    open_ = "; the time of the year may explain it: that takes two full years to tell."
+    plain = speech.effect(measured(verdict=verdict, season_open=True), share())
+    assert plain.endswith(f"likely between +5.3 and +7.7{NBSP}points{open_}")
+    model = speech.effect(modelled(STEP, FLAT, verdict=verdict, season_open=True), share())
+    assert model.endswith(f"likely between +3.0 and +9.0{NBSP}points{open_}")
+    assert "time of the year" not in speech.effect(measured(verdict=verdict), share())
+    assert "time of the year" not in speech.effect(measured(verdict=Difference.NO_CLEAR, season_open=True), share())
 
 
 def test_a_falling_figure_is_said_to_fall() -> None:

@@ -382,8 +382,10 @@ def rising(**changes: object) -> CriterionResult:
 def test_a_rise_is_told_with_its_interval_and_takes_the_place_of_no_change() -> None:
     assert speech.trend(rising()) == (
         "No point since 6 Oct 2025 stands out from the others. Taken together, the 14 points rise, by about"
-        f" +0.40{NBSP}points a week (likely between +0.10 and +0.70); a step to another level would look the same."
+        f" +0.40{NBSP}points a week (likely between +0.10 and +0.70); a step to another level or a season would look the same."
     )
+    seasonal = speech.trend(rising(seasonal=True))
+    assert seasonal.endswith("; a step to another level would look the same.")
     assert speech.headline(rising()).endswith("misses the target, rising steadily")
     assert speech.headline(rising(direction=None)).endswith("no change beyond the usual")
 

@@ -27,6 +27,8 @@ def estimate(sample: Sample, measure: Measure, periods: float = 1) -> Estimate:
             reason="the data do not span one whole period", missing=sample.missing, excluded=sample.excluded
         )
     given = _count(sample, periods) if measure.type is MeasureType.COUNT else _BY_TYPE[measure.type](sample, measure)
+    if sample.people is not None and (people := len(np.unique(sample.people))) < len(sample.values):
+        given = given | {"people": people}
     finite = {key: _finite(value) for key, value in given.items()}
     return Estimate.model_validate(
         {"missing": sample.missing, "excluded": sample.excluded, "open": sample.left_open, **finite}
@@ -74,6 +76,11 @@ def _told(sample: Sample) -> tuple[float, str, Given]:
         effective /= effect
         causes.append("several answers a person")
         repeats = {"people": people, "design_effect": effect}
+    elif sample.handlers is not None and len(np.unique(sample.handlers)) < n:
+        effect = clusters.design_effect(sample.values, sample.handlers)
+        effective /= effect
+        causes.append("several cases a handler")
+        repeats = {"design_effect": effect}
     return effective, f", {' and '.join(causes)} (effective n)" if causes else "", repeats
 
 
@@ -174,7 +181,7 @@ def _ratio(sample: Sample, _measure: Measure) -> Given:
 def is_share(sample: Sample) -> bool:
     """Whether a ratio is a part of a whole: in every row whole numbers, the upper no larger than the lower."""
     above, below = sample.values, sample.denominators
-    if below is None:
+    if below is None or not len(below):
         return False
     whole = np.all(above == np.floor(above)) and np.all(below == np.floor(below))
     return bool(whole and np.all(above >= 0) and np.all(above <= below))

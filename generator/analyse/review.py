@@ -9,6 +9,7 @@ from generator.analyse.association.drivers import drivers
 from generator.analyse.association.indexes import indexes
 from generator.analyse.cases.pareto import pareto_of
 from generator.analyse.cases.times import times
+from generator.analyse.changes import divided
 from generator.analyse.comparison.follow import detectable
 from generator.analyse.comparison.overdispersed import varied
 from generator.analyse.comparison.segments import segments
@@ -19,7 +20,7 @@ from generator.analyse.monitoring.scorecards import counted_once, monitoring, sc
 from generator.analyse.respondents import respondents
 from generator.analyse.sampled import Sampled, sampled
 from generator.analyse.selection import select
-from generator.analyse.small_groups import shown, too_few
+from generator.analyse.small_groups import behind, shown, too_few
 from generator.analyse.spread import spread
 from generator.analyse.unmatched import unmatched
 from generator.analyse.variation.trend import trend
@@ -166,7 +167,7 @@ def _measured(
         review.period,
         way=way,
         target=target,
-        minimum_n=minimum_n,
+        held=divided(sample, rows, criterion, review.changes(criterion), minimum_n),
         complete=source.complete,
         ends=ends,
     )
@@ -183,11 +184,13 @@ def _measured(
             "contacts": beside.use if beside else None,
             "estimate": said,
             "verdict": verdict,
-            "short_of": minimum_n - found.n if too_few(found, minimum_n) else 0,
+            "short_of": minimum_n - behind(found) if too_few(found, minimum_n) else 0,
             "benchmark": targets.benchmark(criterion, found, way, complete=complete, minimum_n=minimum_n),
             "detectable": detectable(str(measure.type), found, spread_of_points, minimum_n),
-            "unweighted": estimate(replace(sample, weights=None), measure) if sample.weights is not None else None,
-            "spread": spread(sample, rows, measure, minimum_n),
+            "unweighted": estimate(replace(sample, weights=None), measure)
+            if sample.weights is not None and said.value is not None
+            else None,
+            "spread": spread(sample, rows, measure) if behind(found) >= minimum_n else None,
             "trend": series,
             "varied": spread_of_points,
             **_broken_down(drawn, criterion, way, held, minimum_n),

@@ -30,6 +30,8 @@ class Sample:
     weights: Array | None = None
     people: NDArray[np.int64] | None = None
     """A number for whoever gave a row, where the source names respondents; those not named are one each."""
+    handlers: NDArray[np.int64] | None = None
+    """The same for whoever handled what a row tells of."""
     times: Array | None = None
     """Of a time from start to end, where some have not ended: how long each took, or has been open so far."""
     open: Mask | None = None
@@ -48,6 +50,7 @@ class Sample:
             denominators=None if self.denominators is None else self.denominators[mask],
             weights=None if self.weights is None else self.weights[mask],
             people=None if self.people is None else self.people[mask],
+            handlers=None if self.handlers is None else self.handlers[mask],
             times=None if self.times is None else self.times[mask],
             open=None if self.open is None else self.open[mask],
             left_open=0,
@@ -75,6 +78,7 @@ def draw(rows: Rows, measure: Measure) -> Sample:
         denominators=None if denominators is None else denominators[used],
         weights=None if rows.weights is None or not weighs(measure.type) else rows.weights[used],
         people=None if rows.respondent is None else numbered(frame[rows.respondent])[used],
+        handlers=None if rows.handled_by is None else numbered(frame[rows.handled_by])[used],
         left_open=int((still_open & ~valid).sum()),
         missing=int((chosen & ~valid).sum()),
         excluded=excluded,

@@ -29,6 +29,7 @@ class Rows:
     weights: NDArray[np.float64] | None
     use: SourceUse
     respondent: str | None = None
+    handled_by: str | None = None
     """The column that tells who gave a row; its values stay in here."""
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     """By duration column: how long cases without an end have been open."""
@@ -80,6 +81,7 @@ def select(table: Table, source: Source, period: Period) -> Rows:
         weights=weights,
         use=use,
         respondent=source.respondent,
+        handled_by=source.handled_by,
         clocks=clocks(table.frame, source),
     )
 

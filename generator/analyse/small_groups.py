@@ -23,6 +23,26 @@ def held_back(sizes: Sequence[int], minimum: int, hidden: int = 0) -> list[bool]
     return held
 
 
+def held_in_parts(
+    sizes: Sequence[int], parts: Sequence[int], minimum: int, hidden: Sequence[int]
+) -> tuple[list[bool], list[int]]:
+    """What `held_back` says within each part, and the parts in which all that there is to hide is still too little.
+
+    The totals of the parts are published too, so that what is hidden in one is no help in another. `parts` says in
+    which part each group lies, `hidden` how much of each part belongs to no group.
+    """
+    held, lacking = [False] * len(sizes), []
+    for part, beside in enumerate(hidden):
+        mine = [index for index, each in enumerate(parts) if each == part]
+        chosen = held_back([sizes[index] for index in mine], minimum, beside)
+        for index, hide in zip(mine, chosen, strict=True):
+            held[index] = hide
+        together = beside + sum(sizes[index] for index in mine if held[index])
+        if 0 < together < minimum:
+            lacking.append(part)
+    return held, lacking
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sizes:
     """How many answers each group of one table has, and how many name no group."""
@@ -79,12 +99,18 @@ def unnamed_to_show(table: Sizes, held: Iterable[str], minimum: int) -> int:
 def too_few(found: Estimate, minimum: int) -> bool:
     """Whether a figure rests on too few answers. Few events are no lack of answers: they are the finding."""
     there = found.value is not None or found.low is not None
-    return there and found.n < minimum and "Poisson" not in found.method
+    return there and behind(found) < minimum and "Poisson" not in found.method
+
+
+def behind(found: Estimate) -> int:
+    """How many answers are behind a figure, or people where some of them gave several."""
+    return found.n if found.people is None else min(found.n, found.people)
 
 
 def shown(found: Estimate, minimum: int, counted: str) -> Estimate:
     """The estimate as every output may have it: too few answers leave their number and what is missing, and no figure."""
     if not too_few(found, minimum):
         return found
-    reason = f"too few to show: {found.n:,} {counted}, and {minimum:,} are needed"
+    people = "" if found.people is None else f" of {found.people:,} people"
+    reason = f"too few to show: {found.n:,} {counted}{people}, and {minimum:,} are needed"
     return Estimate(n=found.n, missing=found.missing, excluded=found.excluded, reason=reason)

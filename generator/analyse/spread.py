@@ -14,10 +14,10 @@ FEWEST_MARKS = 4
 """On shorter scales the two best and the two worst marks are all there are, and the value itself says the rest."""
 
 
-def spread(sample: Sample, rows: Rows, measure: Measure, minimum_n: int) -> Spread | None:
+def spread(sample: Sample, rows: Rows, measure: Measure) -> Spread | None:
     """The marks of the answers behind a measure on a score; nothing of other columns and very short or long scales."""
     column = rows.columns.get(measure.column or "")
-    if column is None or column.type is not ColumnType.SCORE or column.scale is None or len(sample.rows) < minimum_n:
+    if column is None or column.type is not ColumnType.SCORE or column.scale is None or not len(sample.rows):
         return None
     first, last = column.scale
     marks = np.arange(min(first, last), max(first, last) + 1)

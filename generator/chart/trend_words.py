@@ -9,6 +9,8 @@ from generator.results import Baseline, ChartKind, CriterionResult, Signal, Tren
 
 PROVISIONAL_BELOW = 13
 """Points of a baseline under which its limits are provisional (Making data count)."""
+_WIDENED = (ChartKind.P_PRIME, ChartKind.U_PRIME, ChartKind.C_PRIME)
+"""Charts whose limits are wider than chance between single cases would have them."""
 SIGNAL_WORDS = {
     Variation.IMPROVEMENT: "improvement",
     Variation.CONCERN: "concern",
@@ -60,7 +62,9 @@ def _limits(result: CriterionResult, trend: Trend) -> Iterable[str]:
         why = f" ({each.because.rstrip('.')})" if each.because else ""
         yield f"{begin} {since}{why}: {_lines(result, trend, each)}"
     if trend.baselines and trend.chart is not ChartKind.RUN:
-        yield "Between the limits points vary by chance alone, as long as nothing in the process changes."
+        wide = trend.chart in _WIDENED or any(each.beyond_chance for each in trend.baselines)
+        how = "in their usual way" if wide else "by chance alone"
+        yield f"Between the limits points vary {how}, as long as nothing in the process changes."
     if trend.baselines and trend.baselines[-1].beyond_chance:
         yield speech.dispersion(result, trend.baselines[-1])
 

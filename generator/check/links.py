@@ -1,6 +1,6 @@
 """Whether the parts of a review's chain exist, and its dates and claims can be true."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.check.references import ids, unknown_at
 from generator.model import Column, ColumnType, Document, Portfolio, split_edition
@@ -15,8 +15,14 @@ _CARRIED = ("actions", "recommendations", "findings")
 """What one review can leave open for the next."""
 
 
-def check_links(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
-    """Names of items that do not exist, claims on unknown criteria, scorecards that are not there, dates that cannot be."""
+def check_links(
+    document: Document, portfolio: Portfolio, unread: Mapping[str, Collection[str]] | None = None
+) -> Iterator[Problem]:
+    """Names of items that do not exist, claims on unknown criteria, scorecards that are not there, dates that cannot be.
+
+    `unread` are the names of files that are there and cannot be used.
+    """
+    unread = unread or {}
     review = document.review
     by_kind = {kind: ids(document, key) for kind, key in KEYS.items()}
     for mention in mentions(review):
@@ -26,11 +32,12 @@ def check_links(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
             yield unknown_at(
                 document.at(*mention.path), f"there is no {what} `{mention.target}`", mention.target, known
             )
+    cards = {*portfolio.scorecards, *unread.get("scorecards", ())}
     for name, source in review.sources.items():
-        if source.scorecard and source.scorecard not in portfolio.scorecards:
+        if source.scorecard and source.scorecard not in cards:
             place, message = document.at("sources", name, "scorecard"), f"there is no scorecard `{source.scorecard}`"
-            yield unknown_at(place, message, source.scorecard, portfolio.scorecards)
-    yield from check_claims(document, portfolio)
+            yield unknown_at(place, message, source.scorecard, cards)
+    yield from check_claims(document, portfolio, unread.get("frameworks", ()))
     yield from _ids(document, portfolio)
     yield from _dates(document)
 
@@ -90,10 +97,12 @@ def check_effects(document: Document, documents: Mapping[str, Document]) -> Iter
                 yield form.DATE_BACKWARDS.at(document.at("impact", str(index), "changed_on"), message)
 
 
-def check_claims(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
+def check_claims(document: Document, portfolio: Portfolio, unread: Collection[str] = ()) -> Iterator[Problem]:
     """Whether each claim names a criterion of a framework, and parts that there are."""
     parts = {*PARTS, *(name for key in KEYS.values() for name in ids(document, key))}
     for edition, claims in document.review.claims.items():
+        if split_edition(edition)[0] in unread:
+            continue
         known = known_criteria(edition, portfolio)
         if isinstance(known, str):
             yield unknown_at(document.key("claims", edition), known, edition, editions(portfolio))

@@ -129,6 +129,11 @@ def workings(result: CriterionResult) -> list[tuple[str, str]]:
     before, estimate = result.previous, result.estimate
     if before and before.method:
         found.append(("Change", f"{before.method}, interval of the difference"))
+    if estimate.design_effect is not None and estimate.people is None:
+        wider = speech.number(estimate.design_effect, 2)
+        found.append(
+            ("Several cases a handler", f"design effect {wider}: cases of one handler tell less than as many others")
+        )
     if estimate.design_effect is not None and estimate.people is not None:
         wider = speech.number(estimate.design_effect, 2)
         people = speech.plural(estimate.people, "person", "people")

@@ -114,6 +114,10 @@ def effect_table(result: ImpactResult, criterion: CriterionResult) -> TableView 
         rows.append((name, *_changes(scale, result.shift), ""))
     if result.segmented:
         rows += _of_model(result.segmented, scale)
+    if steady := result.steady:
+        points = speech.plural(steady.points, "point")
+        rows.append((f"One line through all points, a {steady.every}", *_changes(scale, steady.slope), points))
+        rows.append(("Step beside such a line", *_changes(scale, steady.step), points))
     unit = f" ({criterion.unit})" if criterion.unit else ""
     return TableView(
         caption="Before and after",
@@ -155,6 +159,8 @@ def _workings(result: ImpactResult, criterion: CriterionResult) -> list[tuple[st
         found.append(
             ("Points", f"{split.before.points:,} before and {split.after.points:,} after, each a {split.every}")
         )
+    if result.steady:
+        found.append(("Step or steady change", "weighted least squares, a line with and without a step at the change"))
     if model is None:
         return found
     found += [

@@ -88,12 +88,14 @@ def _coding(found: Themes, portfolio: Portfolio, *, first: bool) -> CodingView:
         sentences.append("Too few to show what they are about.")
     else:
         sentences.append(voices.coding_check(found.check, by_words=found.by == "words"))
+    if found.held_back:
+        sentences.append(f"{speech.plural(found.held_back, 'theme')} held back (too few).")
     if found.more:
         sentences.append(f"{speech.plural(found.more, 'more theme')} not listed.")
     shown = [theme for theme in found.themes if theme.passed_over is not None]
     return CodingView(
         sentences=tuple(filter(None, sentences)),
-        table=None if found.suppressed else theme_table(found, found.themes[:FOREMOST]),
+        table=theme_table(found, found.themes[:FOREMOST]) if found.themes else None,
         rest=theme_table(found, found.themes[FOREMOST:]) if found.themes[FOREMOST:] else None,
         check=_check_table(found),
         lists=_lists(book) if book else None,
@@ -104,12 +106,9 @@ def _coding(found: Themes, portfolio: Portfolio, *, first: bool) -> CodingView:
 def theme_table(found: Themes, themes: tuple[Theme, ...]) -> TableView:
     """The themes of coded comments, the most frequent first."""
     rows: list[tuple[str, ...]] = []
-    widths = [theme.high - theme.low for theme in found.themes if theme.low is not None and theme.high is not None]
+    widths = [theme.high - theme.low for theme in found.themes]
     decimals = int(min(widths, default=1.0) < NARROW)
     for theme in themes:
-        if theme.suppressed or theme.comments is None or theme.low is None or theme.high is None:
-            rows.append((theme.name, "too few to show", "", "", ""))
-            continue
         shares = (theme.comments / found.coded, theme.low, theme.high)
         rows.append(
             (theme.name, speech.whole(theme.comments), *(speech.number(100 * each, decimals) for each in shares))

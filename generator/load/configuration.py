@@ -26,6 +26,8 @@ class Configuration:
     places: dict[str, dict[str, Place]] = field(default_factory=dict)
     """By file, then by path."""
     problems: list[Problem] = field(default_factory=list)
+    unread: dict[str, set[str]] = field(default_factory=dict)
+    """The names of scorecards, frameworks and codebooks whose file is there and cannot be used: it tells that itself."""
 
     def at(self, file: str, *path: str) -> Location:
         """Where a key stands; where there is no such path, the nearest key above it."""
@@ -46,8 +48,10 @@ def load_configuration(root: Path) -> Configuration:
     for key, model in (("scorecards", Scorecard), ("frameworks", Framework), ("themes", Codebook)):
         parts[key] = {}
         for path in _files(root / FOLDER / key, root, found):
-            each = _model(root, path.relative_to(root).as_posix(), model, found)
-            if each is not None:
+            each = _model(root, path.relative_to(root).as_posix(), model, found, may_be_empty=False)
+            if each is None:
+                found.unread.setdefault(key, set()).add(path.stem)
+            else:
                 parts[key][path.stem] = each
     found.portfolio = portfolio.model_copy(update=parts)
     return found
@@ -87,11 +91,15 @@ def _tree(root: Path, file: str, found: Configuration) -> front_matter.FrontMatt
     return front
 
 
-def _model(root: Path, file: str, model: type[M], found: Configuration) -> M | None:
+def _model(root: Path, file: str, model: type[M], found: Configuration, *, may_be_empty: bool = True) -> M | None:
     front = _tree(root, file, found)
     if front is None:
         return None
     if front.tree is None:
+        if not (may_be_empty or front.problems):
+            keys = ", ".join(f"`{name}`" for name, each in model.model_fields.items() if each.is_required())
+            cure = f"Write its keys ({keys}), or delete the file."
+            found.problems.append(form.FM_SHAPE.at(Location(file=file, line=1, column=1), "the file is empty", cure))
         found.problems += front.problems
         return None
     loaded, _, problems = validate(model, front, file)

@@ -31,19 +31,23 @@ def validate(
     reader = _Reader(model, file, front.places)
     problems += reader.drop_empty(tree)
     whole = not front.problems
+    pruned: set[tuple[str, ...]] = set(reader.dropped)
     for _ in range(_ROUNDS):
         try:
             return model.model_validate(tree), whole, problems
         except ValidationError as error:
             whole = False
             paths = []
-            for detail in error.errors(include_url=False):
-                path = _real_path(tree, detail["loc"])
-                problems.append(reader.problem(detail, path))
+            found = [(detail, _real_path(tree, detail["loc"])) for detail in error.errors(include_url=False)]
+            gone = pruned | {path for _, path in found}
+            for detail, path in found:
+                if not _follows(detail, path, pruned if detail["type"] == "missing" else gone):
+                    problems.append(reader.problem(detail, path))
                 paths.append(path or (str(detail["loc"][0]),))
             # The last items of a list go first, so that the others keep their numbers.
             for path in sorted({_item(tree, path) for path in paths}, key=_by_number, reverse=True):
                 _prune(tree, path, stand_ins or {})
+                pruned.add(path)
     return None, False, problems
 
 
@@ -54,6 +58,8 @@ class _Reader:
         self.model = model
         self.file = file
         self.places = places
+        self.dropped: list[tuple[str, ...]] = []
+        """Keys that were taken out because they have no value."""
 
     def locate(self, path: tuple[str, ...], part: Literal["key", "value"]) -> Location:
         return locate(self.places, self.file, path, part)
@@ -69,6 +75,7 @@ class _Reader:
                     form.KEY_EMPTY.at(self.locate(here, "key"), f"`{key}` has no value", self._hint_for_empty(here))
                 )
                 del node[key]
+                self.dropped.append(here)
             elif isinstance(value, (dict, list)):
                 problems += self.drop_empty(value, here)
         return problems
@@ -86,7 +93,7 @@ class _Reader:
         kind, loc = detail["type"], tuple(str(part) for part in detail["loc"])
         if kind == "missing" and not loc[-1].isdigit():
             return form.KEY_MISSING.at(
-                self.locate(path, "key"), f"{_owner(path)} has no `{loc[-1]}`", _described(self.model, loc)
+                self.locate(path, "key"), f"{_owner(path, self.file)} has no `{loc[-1]}`", _described(self.model, loc)
             )
         if kind == "extra_forbidden":
             known = _keys(self.model, loc[:-1])
@@ -155,8 +162,16 @@ def _pattern_words(context: Mapping[str, Any]) -> str:
     return "must be an id: letters, digits, - and _, beginning with a letter or digit"
 
 
-def _owner(path: tuple[str, ...]) -> str:
-    return f"`{'.'.join(path)}`" if path else "the front matter"
+def _owner(path: tuple[str, ...], file: str) -> str:
+    whole = "the front matter" if file.endswith(".md") else "the file"
+    return f"`{'.'.join(path)}`" if path else whole
+
+
+def _follows(detail: Any, path: tuple[str, ...], told: set[tuple[str, ...]]) -> bool:
+    """Whether a complaint only says that something is gone which was told at its own place."""
+    if detail["type"] == "missing":
+        return tuple(map(str, detail["loc"])) in told
+    return detail["type"] == "too_short" and any(len(each) > len(path) and each[: len(path)] == path for each in told)
 
 
 def _real_path(tree: Tree, loc: tuple[int | str, ...]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The review itself: the front matter of one `review.md`."""
 
+import datetime as dt
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -85,3 +86,11 @@ class Review(Part):
             if len(tag) > 40 or not all(character.isalnum() or character in " -_&" for character in tag):
                 raise ValueError("must be short words of letters, digits, spaces, - and _")
         return tags
+
+    def changes(self, criterion: Criterion) -> list[dt.date]:
+        """The days on which something changed what the criterion measures, as `impact` declares them."""
+        return [
+            each.changed_on
+            for each in self.impact
+            if (named := self.criteria.get(each.criterion)) and named.measure == criterion.measure
+        ]

@@ -228,7 +228,8 @@ class Source(Part):
     item: Id | None = Field(None, description="Of call monitoring: the column that names what was scored.")
     assessor: Id | None = Field(None, description="Of call monitoring: the column that names who scored it.")
     handled_by: Id | None = Field(
-        None, description="Of call monitoring: the column that names who handled what was scored."
+        None,
+        description="The column that names who handled a case; cases of one handler are alike, which widens intervals.",
     )
     columns: dict[Id, Column] = Field({}, description="The columns that are used.")
 

@@ -85,18 +85,19 @@ def run(settings: Settings, progress: Progress = silent) -> Run:
 
 
 def _check_model(loaded: Loaded) -> None:
-    reviews = [review.id for review in loaded.found]
+    reviews, unread = [review.id for review in loaded.found], loaded.configuration.unread
     for name, document in loaded.documents.items():
         loaded.problems[name] += check_references(document, loaded.portfolio, reviews)
         loaded.problems[name] += check_people(document)
-        loaded.problems[name] += check_voices(document, loaded.portfolio)
+        loaded.problems[name] += check_voices(document, loaded.portfolio, unread)
         loaded.problems[name] += check_narrative(document, reviews)
         loaded.problems[name] += check_plan(document, loaded.documents)
-        loaded.problems[name] += check_links(document, loaded.portfolio)
+        loaded.problems[name] += check_links(document, loaded.portfolio, unread)
         loaded.problems[name] += check_effects(document, loaded.documents)
         loaded.problems[name] += check_carried(document, loaded.documents)
         if name in loaded.assessed:
-            loaded.problems[name] += check_assessment(loaded.assessed[name], document, loaded.portfolio)
+            broken = unread.get("frameworks", set())
+            loaded.problems[name] += check_assessment(loaded.assessed[name], document, loaded.portfolio, broken)
 
 
 def _measure(

@@ -41,7 +41,7 @@ from generator.results.drivers import (
     Without,
 )
 from generator.results.groups import Beyond, Comparisons, Funnel, FunnelPoint, Mix, MixGroup
-from generator.results.impact import Adapted, ImpactResult, Range, Segmented, Split, SplitPoint, SplitSide
+from generator.results.impact import Adapted, ImpactResult, Range, Segmented, Split, SplitPoint, SplitSide, SteadyChange
 from generator.results.monitoring import ItemResult, Monitoring
 from generator.results.pareto import Pareto, ParetoCategory, ParetoLead, ParetoRest
 from generator.results.portfolio import (
@@ -144,6 +144,7 @@ __all__ = [
     "SplitPoint",
     "SplitSide",
     "Spread",
+    "SteadyChange",
     "TargetResult",
     "Theme",
     "Themes",

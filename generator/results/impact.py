@@ -107,6 +107,19 @@ class Segmented(Result):
     """Whether the change of level stands when the resemblance of neighbours is allowed for."""
 
 
+class SteadyChange(Result):
+    """One line through the points of both sides, and the step beside it, where they are too few for the segmented model."""
+
+    every: Every
+    points: int
+    slope: Range
+    """Of the line alone, for one period of `every`."""
+    step: Range
+    """At the change, beside a slope that is the same on both sides."""
+    explains: bool
+    """Whether the line fits about as well as a step and leaves no clear step, so that the difference is no clear effect."""
+
+
 class Adapted(Result):
     """A change of the way of collecting, as the author recorded it."""
 
@@ -119,7 +132,7 @@ class ImpactResult(Result):
     """One entry of `impact`. Without a change, `reason` says why there is none.
 
     `change` and its interval compare before and after as they are; `verdict` is that of the change of level where there
-    is a model (`segmented`), else that of this difference, which `raw` keeps.
+    is a model (`segmented`), else that of this difference, which `raw` keeps, unless a steady rise explains it (`steady`).
     """
 
     index: int
@@ -141,6 +154,10 @@ class ImpactResult(Result):
     no_points: str = ""
     """Why there is no split, though the criterion names the points of a trend."""
     segmented: Segmented | None = None
+    steady: SteadyChange | None = None
+    """Without `segmented`: whether a steady rise or fall explains the points as well."""
+    season_open: bool = False
+    """Whether the figures span more than a quarter of a year, and no time of the year was taken out."""
     alone: Difference | None = None
     """What the interval says by itself; the verdict is what is left of it among all comparisons of the page."""
     p: float | None = None

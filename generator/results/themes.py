@@ -6,14 +6,13 @@ from generator.results.base import Result
 
 
 class Theme(Result):
-    """One theme. A suppressed theme shows neither its count nor its share, and no quotes."""
+    """One theme that has enough comments to be shown, or none at all."""
 
     name: str
-    comments: int | None = None
-    low: float | None = None
+    comments: int
+    low: float
     """Wilson limits of its share of all coded comments."""
-    high: float | None = None
-    suppressed: bool = False
+    high: float
     quotes: tuple[str, ...] = ()
     passed_over: int | None = None
     """Comments of this theme that may not be quoted; nothing where no quotes are asked for."""
@@ -25,9 +24,11 @@ class CodingAgreement(Result):
     agreed: float
     """The share of comments on which both say the same."""
     alpha: float | None = None
-    """Krippendorff's alpha for categories; nothing where both gave the same to every comment."""
+    """Krippendorff's alpha for categories; nothing where both gave the same to every comment, or with `too_many`."""
     low: float | None = None
     high: float | None = None
+    too_many: bool = False
+    """Whether there are so many different sets of themes that alpha was left out."""
 
 
 class CodingCheck(Result):
@@ -60,7 +61,11 @@ class Themes(Result):
     unmatched: int | None = None
     """Coded comments without a theme, of columns and of a list of words; absent where a theme that is held back would follow."""
     themes: tuple[Theme, ...] = ()
+    """Those that may be shown. A theme that is held back has no place here, since its very name may be what somebody said."""
     more: int = 0
+    """Themes that may be shown and are not listed."""
+    held_back: int = 0
+    """How many themes are not shown, because they or others would tell of too few comments."""
     suppressed: bool = False
     """Whether there are too few coded comments to show any."""
     check: CodingCheck | None = None

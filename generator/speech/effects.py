@@ -21,6 +21,7 @@ EFFECT = {
     Difference.LOWER: "Lower",
     Difference.NO_CLEAR: "No clear effect",
 }
+TIME_OF_YEAR = "the time of the year may explain it: that takes two full years to tell"
 
 
 def effect_word(result: ImpactResult) -> str:
@@ -49,7 +50,10 @@ def effect_sentences(result: ImpactResult, criterion: CriterionResult) -> list[s
     was = f"{scale.value(before, width=width)}{each} before {day} (n {result.before.n:,})"
     now = f"{scale.value(after, width=width)}{each} from that day on (n {result.after.n:,})"
     word = EFFECT[result.verdict or Difference.NO_CLEAR]
-    parts = [f"{word}: {was}, {now}; {limits}.", _beside_trend(result, model, scale) if model else ""]
+    parts = [f"{word}: {was}, {now}; {limits}.", _beside_trend(result, model, scale) if model else _steady(result)]
+    if result.season_open and result.verdict is not Difference.NO_CLEAR:
+        last = 1 if parts[1] else 0
+        parts[last] = f"{parts[last].removesuffix('.')}; {TIME_OF_YEAR}."
     parts += [_among(result), pairs(result)]
     if result.other_source or result.other_definition or result.adapted:
         parts.append("The way of collecting changed in between, so a part of the difference may come from that.")
@@ -71,6 +75,15 @@ def _beside_trend(result: ImpactResult, model: Segmented, scale: Scale) -> str:
         )
         return f"{opening}, but {level}."
     return f"As they stand, before and after differ, but {_why_unclear(result, model)}: {level}."
+
+
+def _steady(result: ImpactResult) -> str:
+    """That a steady rise or fall explains a difference that is clear as it stands; empty where it does not."""
+    found = result.steady
+    if found is None or not found.explains or result.raw in (None, Difference.NO_CLEAR):
+        return ""
+    way = "rise" if found.slope.value > 0 else "fall"
+    return f"As they stand they differ, but a steady {way} that was there before explains it as well."
 
 
 def _among(result: ImpactResult) -> str:

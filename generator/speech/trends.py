@@ -28,6 +28,8 @@ _WHY = {
     "refused": "the {asked} chart that its author chose does not fit: {because}",
 }
 _NEARLY_ALL = 0.995
+_TWO_YEARS = 2 * 365 - 31
+"""Days from the first point to the last from which on two years of points are there, be they months."""
 
 
 def why_chart(reason: str, **given: object) -> str:
@@ -117,10 +119,20 @@ def drifting(result: CriterionResult, series: Trend) -> str:
     scale = Scale(result)
     slope, low, high = scale.difference(found.slope, found.low or 0.0, found.high or 0.0)
     season = f", each {series.every} held against the same one of other years" if found.seasonal else ""
+    alike = "a step to another level" if _two_years(series) else "a step to another level or a season"
     return (
         f"Taken together, the {plural(found.points, 'point')} {way}, by about {scale.of_change(slope)}"
-        f" a {found.per} (likely between {low} and {high}){season}; a step to another level would look the same."
+        f" a {found.per} (likely between {low} and {high}){season}; {alike} would look the same."
     )
+
+
+def _two_years(series: Trend) -> bool:
+    """Whether a season can be told from a steady rise: it was taken out, or the points last two years."""
+    if series.drift and series.drift.seasonal:
+        return True
+    newest = series.points[-1].baseline if series.points else 0
+    starts = [each.start for each in series.points if each.value is not None and each.baseline == newest]
+    return bool(starts) and (starts[-1] - starts[0]).days >= _TWO_YEARS
 
 
 def drift(result: CriterionResult, series: Trend) -> str:

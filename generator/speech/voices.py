@@ -76,6 +76,8 @@ def coding_check(check: CodingCheck | None, *, by_words: bool) -> str:
 
 def alpha(found: CodingAgreement) -> str:
     """`alpha 0.74, likely between 0.66 and 0.81: too close to call`."""
+    if found.too_many:
+        return "not worked out, since there are too many different sets of themes; see each theme instead"
     if found.alpha is None:
         return "cannot be said, since all comments were coded alike"
     if found.low is None or found.high is None:

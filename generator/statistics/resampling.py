@@ -1,5 +1,7 @@
 """Drawing again from what was observed, always in the same way: the same numbers give the same draws."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +11,8 @@ RESAMPLES = 1000
 SEED = 20140
 _MANY_ALIKE = 8
 """From so many rows of a kind on it is quicker to draw how often each kind occurs than to draw row by row."""
+_HELD = 2_000_000
+"""So many numbers are held in memory at once."""
 
 
 def resampled(often: NDArray[np.int64], resamples: int = RESAMPLES, seed: int = SEED) -> Array:
@@ -19,11 +23,21 @@ def resampled(often: NDArray[np.int64], resamples: int = RESAMPLES, seed: int = 
 
     Efron & Tibshirani 1993, An introduction to the bootstrap, 6.
     """
+    return np.concatenate([np.empty((0, len(often))), *resampled_in_parts(often, resamples, seed)])
+
+
+def resampled_in_parts(often: NDArray[np.int64], resamples: int = RESAMPLES, seed: int = SEED) -> Iterator[Array]:
+    """The same draws in parts, [some resamples, kinds], so that many kinds do not fill the memory."""
     random, n, kinds = np.random.default_rng(seed), int(often.sum()), len(often)
-    if _MANY_ALIKE * kinds < n:
-        return random.multinomial(n, often / n, size=resamples).astype(np.float64)
-    kind = np.repeat(np.arange(kinds), often)
-    drawn = np.empty((resamples, kinds))
-    for index in range(resamples):
-        drawn[index] = np.bincount(kind[random.integers(0, n, size=n)], minlength=kinds)
-    return drawn
+    few = _MANY_ALIKE * kinds < n
+    kind = np.repeat(np.arange(kinds), 0 if few else often)
+    size = max(1, _HELD // max(kinds, 1))
+    for start in range(0, resamples, size):
+        part = min(size, resamples - start)
+        if few:
+            yield random.multinomial(n, often / n, size=part).astype(np.float64)
+            continue
+        drawn = np.empty((part, kinds))
+        for index in range(part):
+            drawn[index] = np.bincount(kind[random.integers(0, n, size=n)], minlength=kinds)
+        yield drawn

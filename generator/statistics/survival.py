@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from generator.statistics.intervals import Array, ValueInterval, normal_quantile, wilson
 
+ENOUGH_AT_RISK = 10
+"""Fewer cases than these tell nothing of what becomes of the others."""
 _CLOSE = 1e-9
 """Shares that differ by less are the same: products of many fractions are not exact."""
 
@@ -61,9 +63,10 @@ def kaplan_meier(times: Array, ended: NDArray[np.bool_], level: float = 0.95) ->
 def time_quantile(curve: Survival, q: float) -> ValueInterval:
     """The time by which the share `q` has ended, with the limits at which the limits of the curve reach that share.
 
-    A value or upper limit that the curve does not reach is nan; a lower limit that it does not reach lies beyond the
-    longest time that was seen, and is given as that time. Where the curve runs level at exactly that share, the middle of
-    the level stretch is taken, as a median of an even number of values is. Raises ValueError unless 0 < q < 1.
+    A value or upper limit that the curve does not reach is nan. A lower limit that it does not reach lies beyond the last
+    time at which ten cases were still being watched, and is given as that time; nan where there is none. Where the curve
+    runs level at exactly that share, the middle of the level stretch is taken, as a median of an even number of values is.
+    Raises ValueError unless 0 < q < 1.
 
     Brookmeyer & Crowley 1982, Biometrics 38:29, on the log-log scale.
     """
@@ -71,8 +74,14 @@ def time_quantile(curve: Survival, q: float) -> ValueInterval:
         raise ValueError("a quantile lies between 0 and 1")
     value, low, high = (_reached(curve.times, line, 1 - q) for line in (curve.open, curve.low, curve.high))
     if np.isnan(value):
-        return ValueInterval(value, float(curve.times[-1]) if np.isnan(low) else low, high)
+        return ValueInterval(value, _watched(curve, 1 - q) if np.isnan(low) else low, high)
     return ValueInterval(value, min(low, value), high)
+
+
+def _watched(curve: Survival, share: float) -> float:
+    """The last time at which enough cases were watched to say that more than a share of them are open."""
+    sure = np.flatnonzero((curve.at_risk >= ENOUGH_AT_RISK) & ~(curve.low <= share))
+    return float(curve.times[sure[-1]]) if len(sure) else np.nan
 
 
 def _reached(times: Array, line: Array, share: float) -> float:

@@ -145,3 +145,21 @@ def test_means_have_no_funnel() -> None:
     found = groups_of(measured(text, {"measure": {"type": "mean", "column": "score"}, "by": ["group"]}))
     assert found.funnel is None
     assert {each.verdict for each in found.groups} == {Difference.NO_CLEAR}
+
+
+def test_calls_of_one_adviser_tell_less_than_as_many_others() -> None:
+    draw = np.random.default_rng(11)
+    rows = []
+    for adviser in range(6):
+        level = 0.4 if adviser % 2 else 0.9
+        rows += [(f"a{adviser}", int(draw.random() < level)) for _ in range(60)]
+    text = csv("group,ok", rows)
+    share = {"measure": {"type": "share", "column": "ok"}}
+    plain = measured(text, share).criteria[0].estimate
+    told = measured(text, share, handled_by="group").criteria[0].estimate
+    assert told.value == plain.value
+    assert told.design_effect is not None
+    assert told.design_effect > 5
+    assert None not in (told.low, told.high, plain.low, plain.high)
+    assert told.high - told.low > 2 * (plain.high - plain.low)  # type: ignore[operator]  # see above
+    assert told.people is None

@@ -188,7 +188,30 @@ def test_too_few_points_say_how_many_more() -> None:
     assert found.segmented is None
     assert found.split is not None
     assert (found.split.before.needed, found.split.after.needed) == (0, 5)
-    assert found.verdict is found.raw
+    found = effect(weekly([8, 7, 9, 8, 7, 8, 9, 8, 7, 8, 9, 8, 8, 15, 13, 14, 15, 14, 13, 14]), SHARE, MIDDLE)
+    assert found.verdict is found.raw is Difference.BETTER
+    assert found.steady is not None
+    assert (found.steady.points, found.steady.explains) == (20, False)
+    assert found.steady.step.low > 0
+
+
+def test_a_steady_rise_explains_a_difference_of_few_points() -> None:
+    found = effect(weekly(RISING[6:20]), SHARE, "2025-07-21")
+    assert found.steady is not None
+    assert (found.raw, found.verdict) == (Difference.BETTER, Difference.NO_CLEAR)
+    assert found.steady.explains
+    assert found.steady.slope.low > 0
+    assert found.steady.step.low < 0 < found.steady.step.high
+    assert effect(weekly(RISING[:7]), SHARE, "2025-06-30").steady is None
+
+
+def test_a_difference_over_more_than_a_quarter_leaves_the_time_of_the_year_open() -> None:
+    short, longer = (effect(weekly([6] * 6 + [14] * each), SHARE, "2025-07-14") for each in (7, 8))
+    assert (short.verdict, short.season_open, longer.season_open) == (Difference.BETTER, False, True)
+    assert effect(weekly(RISING), SHARE, MIDDLE).season_open
+    years = effect(weekly([8, 9] * 26 + [14, 13] * 27), SHARE, "2026-06-01", end="2027-12-31")
+    assert years.segmented is not None
+    assert (years.segmented.season, years.season_open) == ("the time of the year", False)
 
 
 def test_a_side_at_the_end_of_the_scale_has_no_model() -> None:

@@ -184,3 +184,9 @@ def test_of_a_net_promoter_score_the_spread_tells_promoters_and_detractors() -> 
     assert criterion.spread is not None
     assert (criterion.spread.top, criterion.spread.bottom) == (0.4, 0.2)
     assert speech.spread(criterion) == "40\u00a0% promoters (9 or 10), 20\u00a0% detractors (0 to 6)"
+
+
+def test_too_few_weighted_answers_show_no_value_without_weights_either() -> None:
+    columns = {"happy": COLUMNS["happy"], "w": {"type": "number"}}
+    [criterion] = measured("happy,w\n" + "5,1\n1,3\n" * 3, columns=columns, weight="w").criteria
+    assert (criterion.estimate.value, criterion.unweighted) == (None, None)

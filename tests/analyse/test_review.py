@@ -201,3 +201,10 @@ def test_the_whole_of_a_day_is_not_later_than_that_day() -> None:
     text = "o\n" + "2026-01-01T08:00\n2026-01-02T00:00\n" * 10
     share = {"measure": {"type": "share", "column": "o", "after": "2026-01-01"}}
     assert result(text, share, {"o": {"type": "date"}}).estimate.value == 0.5
+
+
+def test_a_ratio_of_nothing_is_no_share() -> None:
+    columns = {"a": {"type": "number"}, "b": {"type": "number"}}
+    ratio = {"measure": {"type": "ratio", "numerator": "a", "denominator": "b"}, "target": "at most 5"}
+    found = result("a,b\n,\n,\n", ratio, columns)
+    assert (found.unit, found.estimate.value) == ("", None)

@@ -168,3 +168,22 @@ def test_a_figure_of_too_few_answers_is_in_no_result(kind: str) -> None:
         assert any(given.values()) is expected
         assert found.short_of == 10 - answers
         assert bool(found.estimate.reason) is not expected
+
+
+def test_ten_answers_of_three_people_are_three() -> None:
+    columns = {"a": {"type": "score", "scale": ("1", "5")}, "who": {"type": "category"}}
+    review = Review.model_validate(
+        {
+            "title": "T",
+            "status": "evaluated",
+            "period": {"start": "2026-01-01", "end": "2026-03-31"},
+            "sources": {"rows": {"method": "survey", "file": "r.csv", "columns": columns, "respondent": "who"}},
+            "criteria": {"c": {"statement": "Good.", "measure": {"type": "csat", "source": "rows", "column": "a"}}},
+        }
+    )
+    text = "a,who\n" + "".join(f"{1 + each % 5},p{each % 3}\n" for each in range(14))
+    table, _ = read_table(text.encode(), "r.csv", "rows", review.sources["rows"])
+    assert table is not None
+    [found] = measure_review("t/r", review, {"rows": table}, Portfolio()).criteria
+    assert (found.estimate.value, found.spread, found.short_of) == (None, None, 7)
+    assert found.estimate.reason == "too few to show: 14 answers of 3 people, and 10 are needed"

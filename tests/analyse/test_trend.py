@@ -344,7 +344,7 @@ def test_a_steady_rise_is_told_with_its_slope_by_the_week() -> None:
     assert drift.low > 0
     said = speech.trend(found)
     assert "Taken together, the 20 points rise, by about +0.5" in said
-    assert "a step to another level would look the same" in said
+    assert "a step to another level or a season would look the same" in said
     assert "No change" not in said
 
 

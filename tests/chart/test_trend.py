@@ -22,7 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.chart import trend_chart
-from generator.results import Chart, Direction, Estimate, Point, Signal, TargetResult, Trend
+from generator.results import Chart, ChartKind, Direction, Estimate, Point, Signal, TargetResult, Trend
 
 
 def drawn(**changes: object) -> Chart:
@@ -348,6 +348,17 @@ def test_a_run_chart_has_a_median_and_no_limits() -> None:
     assert any("The points run as chance would make them run" in note for note in chart.notes)
     odd = drawn(trend=running([0.5] * 6 + [0.6] * 7, longest=7, signal=True))
     assert "The points run as chance would seldom make them run: the longest run" in odd.alt
+
+
+def test_only_limits_that_are_not_widened_are_said_to_be_those_of_chance() -> None:
+    said = "Between the limits points vary {}, as long as nothing in the process changes."
+    wide = stepping([100] * 20)
+    notes = drawn(trend=wide).notes
+    assert said.format("in their usual way") in notes
+    assert said.format("by chance alone") not in notes
+    plain = wide.baselines[0].model_copy(update={"beyond_chance": False, "dispersion": None})
+    narrow = wide.model_copy(update={"chart": ChartKind.P, "baselines": (plain,)})
+    assert said.format("by chance alone") in drawn(trend=narrow).notes
 
 
 def test_whole_periods_that_a_count_leaves_out_are_told() -> None:

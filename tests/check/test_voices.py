@@ -5,12 +5,14 @@ from conftest import WritePortfolio
 from small_portfolio import REVIEW, in_place, review, run
 
 BOOK = 'name: Words\nedition: "1"\nthemes: {slow: {name: Slow, any: [slow]}}\n'
-CALLS = "wait,score,three,code,mark,note\n" + "".join(f"{n},{1 + n % 5},2,A,1,a comment\n" for n in range(12))
+CALLS = "wait,score,three,code,mark,other,note\n" + "".join(f"{n},{1 + n % 5},2,A,1,b,a comment\n" for n in range(12))
 COLUMNS = """      wait: {type: number}
       score: {type: score, scale: [1, 5]}
       three: {type: score, scale: [1, 3]}
       code: {type: category}
       mark: {type: flag}
+      other: {type: text}
+      twin: {type: category, from: note}
 """
 
 
@@ -36,12 +38,24 @@ def line(privacy: str = "") -> int:
         ("beside: mark", "`mark` is a flag; this needs one of: score"),
         ("beside: three", "the scale needs 4 to 11 points"),
         ("code_columns: [mark, mrk]", "there is no column `mrk`"),
+        ("codes: note", "`note` holds the comments themselves, and they would be shown as themes"),
+        ("codes: twin", "`twin` holds the comments themselves"),
+        ("codes: score", "`score` is a score; codes stand in a category"),
+        ("codes: wait", "`wait` is a number; codes stand in a category"),
+        ("codes: cod", "there is no column `cod`"),
         ("code_columns: [code]", "`code` is a category; this needs one of: count, flag"),
     ],
 )
 def test_a_broken_reference_is_told_at_its_line(portfolio: WritePortfolio, note: str, message: str) -> None:
     [problem] = [each for each in told(portfolio, note) if message in each]
     assert problem.startswith(f"{line()} "), problem
+
+
+@pytest.mark.parametrize("second", ["note", "score", "other", "cod"])
+def test_a_second_coding_stands_in_a_category_of_its_own(portfolio: WritePortfolio, second: str) -> None:
+    [problem] = told(portfolio, f"codes: code\n        second_codes: {second}")
+    assert problem.startswith(f"{line() + 1} "), problem
+    assert ("Name the column of type category" in problem) == (second != "cod")
 
 
 def test_a_near_name_is_given_as_a_hint(portfolio: WritePortfolio) -> None:
@@ -84,8 +98,34 @@ def test_a_broken_codebook_stops_the_build_at_its_line(portfolio: WritePortfolio
     found = run(portfolio(in_place(files)))
     assert found.unusable
     first = found.problems[0]
-    assert (first.location.file, first.location.line) == ("site_config/themes/list.yml", 1)
-    assert any(problem.location.line == 3 and "`any` needs more items" in problem.message for problem in found.problems)
+    assert (first.location.file, first.location.line) == ("site_config/themes/list.yml", 3)
+    assert [problem.message for problem in found.problems] == ["`any` needs more items"]
+
+
+@pytest.mark.parametrize(
+    "book, line, message",
+    [
+        ("", 1, "the file is empty"),
+        ("\n \n", 1, "the file is empty"),
+        ("# later\n", 1, "expected `key: value` pairs"),
+        (BOOK.replace("[slow]", "[]"), 3, "`any` needs more items"),
+        (BOOK.replace("[slow]", "['!?']"), 3, "must hold a word"),
+        ('name: A\nedition: "1"\nthemes: {}\n', 3, "`themes` needs more items"),
+        ('name: A\nedition: "1"\nthemes:\n', 3, "`themes` has no value"),
+        ('name: A\nedition: "1"\n', 1, "the file has no `themes`"),
+    ],
+)
+def test_a_broken_codebook_tells_its_own_mistake_and_nothing_else(
+    portfolio: WritePortfolio, book: str, line: int, message: str
+) -> None:
+    text = review(
+        ("      wait: {type: number}\n", "      wait: {type: number}\n      note: {type: text, themes: list}\n")
+    )
+    files = {"review.md": text, "calls.csv": CALLS, "site_config/themes/list.yml": book}
+    [problem] = run(portfolio(in_place(files))).problems
+    assert (problem.location.file, problem.location.line) == ("site_config/themes/list.yml", line)
+    assert message in problem.message
+    assert problem.hint
 
 
 def test_what_is_right_is_not_told(portfolio: WritePortfolio) -> None:

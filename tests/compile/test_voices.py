@@ -139,12 +139,26 @@ def test_alpha_that_cannot_be_said() -> None:
 
 def test_themes_beyond_the_first_ten_are_folded_and_the_held_back_have_no_figure() -> None:
     eleven = [WAITING.model_copy(update={"name": f"T{n}"}) for n in range(11)]
-    many = (*eleven, Theme(name="Rare", suppressed=True))
-    found = view(themes(themes=many)).codings[0]
+    found = view(themes(themes=tuple(eleven), held_back=2)).codings[0]
     assert found.table is not None
     assert found.rest is not None
     assert len(found.table.rows) == 10
-    assert found.rest.rows[1] == ("Rare", "too few to show", "", "", "")
+    assert len(found.rest.rows) == 1
+    assert "2 themes held back (too few)." in found.sentences
+
+
+def test_one_theme_held_back_and_none_shown() -> None:
+    found = view(themes(themes=(), held_back=1)).codings[0]
+    assert "1 theme held back (too few)." in found.sentences
+    assert (found.table, found.rest) == (None, None)
+    assert "held back (too few)" not in said(themes())
+
+
+def test_too_many_sets_leave_alpha_out_with_a_reason() -> None:
+    many = CodingAgreement(agreed=0.5, too_many=True)
+    text = said(themes(check=CodingCheck(by="analyst", comments=9000, overall=many, themes=(("Waiting", GOOD),))))
+    assert "50 % of the comments; beyond chance: not worked out, since there are too many different sets" in text
+    assert voices.trust(many) == "cannot be said"
 
 
 def test_narrow_shares_get_a_decimal() -> None:

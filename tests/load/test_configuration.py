@@ -73,6 +73,15 @@ def test_a_file_that_is_wrong_leaves_the_others(portfolio: WritePortfolio) -> No
     assert "b" in found.portfolio.scorecards
 
 
+@pytest.mark.parametrize("key", ["scorecards", "frameworks", "themes"])
+def test_an_empty_file_is_told_and_its_name_is_known(portfolio: WritePortfolio, key: str) -> None:
+    found = load_configuration(portfolio({f"site_config/{key}/a.yml": "\n"}))
+    [problem] = found.problems
+    assert (problem.code, str(problem.location)) == ("FM-008", f"site_config/{key}/a.yml:1:1")
+    assert (problem.message, "or delete the file" in (problem.hint or "")) == ("the file is empty", True)
+    assert found.unread == {key: {"a"}}
+
+
 def test_a_link_is_not_read(portfolio: WritePortfolio, tmp_path: Path) -> None:
     root = portfolio({"site_config/scorecards/b.yml": SCORECARD})
     (tmp_path / "site_config/scorecards/a.yml").symlink_to(tmp_path / "site_config/scorecards/b.yml")

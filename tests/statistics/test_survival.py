@@ -132,3 +132,10 @@ def test_times_that_cannot_be(times: list[float], ended: list[bool]) -> None:
 def test_a_quantile_lies_between_0_and_1() -> None:
     with pytest.raises(ValueError, match="between 0 and 1"):
         time_quantile(curve([1, 2]), 1)
+
+
+def test_one_case_that_was_watched_long_tells_nothing_of_the_others() -> None:
+    lone = kaplan_meier(np.array([1.0] * 29 + [121.0]), np.zeros(30, dtype=bool))
+    assert time_quantile(lone, 0.5).low == 1
+    few = kaplan_meier(np.array([3.0] * 4), np.zeros(4, dtype=bool))
+    assert all(np.isnan(time_quantile(few, 0.5)))

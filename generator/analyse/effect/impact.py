@@ -10,25 +10,28 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.analyse import targets
+from generator.analyse.changes import Divided, divided, mixed_period
 from generator.analyse.comparison.follow import difference
 from generator.analyse.comparison.overdispersed import widened
 from generator.analyse.comparison.paired import Pairing, paired_difference, pairing
 from generator.analyse.description import counted, definition, ends
 from generator.analyse.effect import interruption
 from generator.analyse.effect.sides import figure, rows_of, spans
-from generator.analyse.effect.split import Side, apart, figures, mixed_period, split, varying, why_none
+from generator.analyse.effect.split import PointFigure, Side, apart, figures, split, varying, why_none
+from generator.analyse.effect.steady import steady
 from generator.analyse.estimates import is_share
-from generator.analyse.small_groups import too_few
+from generator.analyse.small_groups import behind, too_few
 from generator.analyse.targets import side
 from generator.model import Criterion, Impact, MeasureType, Portfolio, Review
 from generator.model.action import Success
 from generator.model.table import Table
-from generator.results import Adapted, Estimate, ImpactResult, TargetResult, Verdict
+from generator.results import Adapted, Difference, Estimate, ImpactResult, TargetResult, Verdict
 from generator.results.impact import Range
 from generator.statistics.dispersion import Dispersion
 from generator.statistics.ranks import hodges_lehmann
 
 _EVENTS = (MeasureType.COUNT, MeasureType.RATE)
+_QUARTER = 13 * 7
 _UNKNOWN_SPAN = "the rows are totals, and without `every` it is not known how long a span each stands for"
 
 
@@ -66,9 +69,11 @@ def impact(
         )
     then = rows_of(criterion, review, tables, first, before)
     now = rows_of(criterion, review, tables, second, after) if after else None
-    return ImpactResult.model_validate(
-        common | _compared(entry, criterion, review, (then, now), portfolio.minimum_n, goals)
-    )
+    whole = rows_of(criterion, review, tables, first, review.period)
+    held = Divided(minimum_n=portfolio.minimum_n)
+    if whole:
+        held = divided(whole.sample, whole.rows, criterion, review.changes(criterion), held.minimum_n)
+    return ImpactResult.model_validate(common | _compared(entry, criterion, review, (then, now), held, goals))
 
 
 def _compared(
@@ -76,29 +81,63 @@ def _compared(
     criterion: Criterion,
     review: Review,
     sides: tuple[Side | None, Side | None],
-    minimum_n: int,
+    held: Divided,
     goals: Mapping[str, Success],
 ) -> dict[str, Any]:
     """Both figures, their difference, and what the points of both sides say of it."""
-    mixed = mixed_period(criterion, entry.changed_on)
-    sides, without = apart(criterion, sides, mixed, minimum_n)
+    minimum_n, mixed = held.minimum_n, mixed_period(criterion, entry.changed_on)
+    sides, without = apart(criterion, sides, mixed, held, other=entry.source is not None)
     then, now = (figure(criterion, each) for each in sides)
-    found = {
+    points = _points(entry, criterion, sides, mixed, held)
+    found: dict[str, Any] = {
         "success": _success(entry, review, criterion, now, minimum_n, goals),
         "without_mixed": without,
-    } | _change(
-        criterion,
-        review,
-        (then, now),
-        minimum_n,
-        _same_people(criterion, sides, minimum_n),
-        _varying(criterion, sides, mixed, minimum_n),
+    }
+    change = _change(
+        criterion, review, (then, now), minimum_n, _same_people(criterion, sides, minimum_n), varying(points)
     )
-    if not too_few(then, minimum_n) and not too_few(now, minimum_n):
+    if entry.changed_on in held.unsafe and "change" in change:
+        reason = (
+            f"the figures of fewer than {minimum_n} {_counted(criterion, review)} would follow from before and after"
+        )
+        return found | {"before": _number_only(then, reason), "after": _number_only(now, reason), "reason": reason}
+    found |= change
+    if entry.changed_on not in held.unsafe and not too_few(then, minimum_n) and not too_few(now, minimum_n):
         found |= {"before": then, "after": now, "shift": _shift(criterion, sides)}
         found |= _collected(entry, criterion, review, sides)
-        return found | _modelled(criterion, review, sides, mixed, minimum_n, found)
+        found |= _modelled(criterion, review, sides, points, mixed, minimum_n, found)
+        model = found.get("segmented")
+        return found | {"season_open": _long(sides) and "year" not in (model.season if model else "")}
     return found | {"before": _number_only(then), "after": _number_only(now)}
+
+
+def _long(sides: tuple[Side | None, Side | None]) -> bool:
+    """Whether both sides together span so much of a year that its time may make them differ."""
+    before, after = sides
+    if before is None or after is None:
+        return False
+    first, last = before.rows.use.first_date or before.span.start, after.rows.use.last_date or after.span.end
+    return (last - first).days + 1 > _QUARTER
+
+
+def _counted(criterion: Criterion, review: Review) -> str:
+    assert criterion.measure is not None
+    return counted(criterion.measure, review.sources[criterion.measure.source])
+
+
+def _points(
+    entry: Impact,
+    criterion: Criterion,
+    sides: tuple[Side | None, Side | None],
+    mixed: dt.date | None,
+    held: Divided,
+) -> list[PointFigure]:
+    """The points of both sides, where the criterion names them; those of another source hide what they must by themselves."""
+    before, after = sides
+    if criterion.every is None or before is None or after is None:
+        return []
+    last = divided(after.sample, after.rows, criterion, [entry.changed_on], held.minimum_n) if entry.source else None
+    return figures((before, after), criterion, mixed, held, last)
 
 
 def _shift(criterion: Criterion, sides: tuple[Side | None, Side | None]) -> Range | None:
@@ -113,11 +152,9 @@ def _shift(criterion: Criterion, sides: tuple[Side | None, Side | None]) -> Rang
     return None if math.isnan(found.low) else Range(value=found.value, low=found.low, high=found.high)
 
 
-def _number_only(found: Estimate) -> Estimate:
+def _number_only(found: Estimate, reason: str = "a side has too few answers to show") -> Estimate:
     """How many answers a side has, and no figure: one of two that make up a published whole would tell the other."""
-    return Estimate(
-        n=found.n, missing=found.missing, excluded=found.excluded, reason="a side has too few answers to show"
-    )
+    return Estimate(n=found.n, missing=found.missing, excluded=found.excluded, reason=reason)
 
 
 def _collected(
@@ -145,6 +182,7 @@ def _modelled(
     criterion: Criterion,
     review: Review,
     sides: tuple[Side | None, Side | None],
+    points: list[PointFigure],
     mixed: dt.date | None,
     minimum_n: int,
     found: Mapping[str, Any],
@@ -155,16 +193,17 @@ def _modelled(
     if criterion.every is None or before is None or after is None or "verdict" not in found:
         return {}
     source = review.sources[measure.source]
-    points = figures((before, after), criterion, mixed, minimum_n)
     wholes = found["before"], found["after"]
     drawn = split(points, criterion, mixed, ends(measure, source, share=is_share(before.sample)), wholes)
     if drawn is None:
         return {"no_points": why_none(points, criterion.every, minimum_n, counted(measure, source))}
     way = targets.direction(criterion, source.table_columns())
     drawn, model = interruption.segmented(points, drawn, measure, way)
-    if model is None:
-        return {"split": drawn}
-    return {"split": drawn, "segmented": model, "verdict": interruption.verdict(model, way)}
+    if model:
+        return {"split": drawn, "segmented": model, "verdict": interruption.verdict(model, way)}
+    line = steady(points, drawn, measure)
+    explained = {"verdict": Difference.NO_CLEAR} if line and line.explains else {}
+    return {"split": drawn, "steady": line} | explained
 
 
 def _same_people(criterion: Criterion, sides: tuple[Side | None, Side | None], minimum_n: int) -> Pairing:
@@ -173,16 +212,6 @@ def _same_people(criterion: Criterion, sides: tuple[Side | None, Side | None], m
     if before is None or after is None or criterion.measure is None:
         return Pairing()
     return pairing(criterion.measure, (after.rows, after.sample), (before.rows, before.sample), minimum_n)
-
-
-def _varying(
-    criterion: Criterion, sides: tuple[Side | None, Side | None], mixed: dt.date | None, minimum_n: int
-) -> Dispersion:
-    """How much the points of each side vary beside chance, where there are points."""
-    before, after = sides
-    if criterion.every is None or before is None or after is None:
-        return Dispersion(0.0, 0)
-    return varying(figures((before, after), criterion, mixed, minimum_n))
 
 
 def _change(
@@ -200,9 +229,9 @@ def _change(
     if then.value is None:
         return {"reason": "there are no data from before the change"}
     events = measure.type in _EVENTS
-    if not events and now.n < minimum_n:
+    if not events and behind(now) < minimum_n:
         return {"reason": f"fewer than {minimum_n} answers from after the change", "too_soon": True}
-    if not events and then.n < minimum_n:
+    if not events and behind(then) < minimum_n:
         return {"reason": f"fewer than {minimum_n} answers from before the change"}
     paired = paired_difference(str(measure.type), now, then, same)
     one, other = (widened(each, spread.inflation()) for each in (now, then))

@@ -43,7 +43,7 @@ def segmented(
             update={"reason": "on one side of the change all points are at the very end of the scale"}
         ), None
     starts = [point.start for point in shown]
-    times = np.array([_place(start, split.every) for start in starts], dtype=np.float64)
+    times = np.array([place(start, split.every) for start in starts], dtype=np.float64)
     change = times[sum(not point.after for point in shown)]
     pattern, words = _season(starts, split.every)
     columns = interrupted.design(times, change, pattern)
@@ -187,7 +187,7 @@ def _fits(columns: Array) -> bool:
     return bool(n - p >= _FEWEST_TO_SPARE and np.linalg.matrix_rank(columns) == p)
 
 
-def _place(start: dt.date, every: str) -> int:
+def place(start: dt.date, every: str) -> int:
     """The number of a period, counted in periods."""
     if every in ("day", "week"):
         return start.toordinal() // (1 if every == "day" else 7)

@@ -1,17 +1,18 @@
 """The points of a measure before and after a day that the author declared: what the chart of an effect and its model rest on."""
 
 import datetime as dt
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.analyse import calendar
+from generator.analyse.changes import SUMS, TOTALS, Divided
 from generator.analyse.effect.levels import Limits, level
 from generator.analyse.estimates import estimate
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
-from generator.analyse.small_groups import held_back
 from generator.model import Criterion, MeasureType
 from generator.model.review import Period
 from generator.results import Estimate, Split, SplitPoint
@@ -19,10 +20,6 @@ from generator.statistics.dispersion import Dispersion, pearson
 
 Array = NDArray[np.float64]
 MOST_POINTS = 1_000
-_TOTALS = (MeasureType.RATE, MeasureType.RATIO)
-"""Measures whose rows may be totals of a whole period, which no day can divide."""
-_SUMS = (MeasureType.SHARE, MeasureType.CSAT, MeasureType.NPS, MeasureType.MEAN, MeasureType.RATIO)
-"""Measures of answers whose figure for a part follows from those of the whole and of the rest."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,14 +46,6 @@ class PointFigure:
         return self.found.value is not None and not self.suppressed
 
 
-def mixed_period(criterion: Criterion, changed_on: dt.date) -> dt.date | None:
-    """The first day of the period that begins before the change and contains it."""
-    if criterion.every is None:
-        return None
-    [start] = calendar.between(changed_on, changed_on, criterion.every)
-    return start if start < changed_on else None
-
-
 def begins(side: Side, criterion: Criterion) -> NDArray[np.datetime64]:
     """The first day of the period of each row."""
     assert side.rows.dates is not None
@@ -65,47 +54,57 @@ def begins(side: Side, criterion: Criterion) -> NDArray[np.datetime64]:
 
 
 def apart(
-    criterion: Criterion, sides: tuple[Side | None, Side | None], mixed: dt.date | None, minimum_n: int
+    criterion: Criterion, sides: tuple[Side | None, Side | None], mixed: dt.date | None, both: Divided, *, other: bool
 ) -> tuple[tuple[Side | None, Side | None], bool]:
     """The sides without the period that contains the change, where no day can divide it; and whether they are that.
 
     Rows that are totals of a period have one date for all of it. And where the trend shows that period as a whole, a few
-    answers on one side of the day would follow from it by subtraction.
+    answers on one side of the day would follow from it by subtraction. `other` says that the rows from the change on come
+    from another source, which `both` knows nothing of.
     """
     measure = criterion.measure
     assert measure is not None
     if mixed is None:
         return sides, False
     inside = [None if each is None else begins(each, criterion) == np.datetime64(mixed) for each in sides]
-    parts = [0 if each is None else int(each.sum()) for each in inside]
-    few = measure.type in _SUMS and any(0 < part < minimum_n for part in parts)
-    if not few and not ((measure.type in _TOTALS or measure.of_totals) and any(parts)):
+    there = any(mask is not None and mask.any() for mask in inside)
+    totals = measure.type in TOTALS or measure.of_totals
+    if not there or not (totals or mixed in both.left_out):
         return sides, False
-    before, after = (
-        None if each is None or mask is None or mask.all() else replace(each, sample=each.sample.part(~mask))
-        for each, mask in zip(sides, inside, strict=True)
-    )
-    if not few and (before is None or after is None):
+    without = [
+        each if mask is None or (index and other and not totals) else _but(each, mask)
+        for index, (each, mask) in enumerate(zip(sides, inside, strict=True))
+    ]
+    if measure.type not in SUMS and None in without:
         return sides, False
-    return (before, after), True
+    return (without[0], without[1]), True
 
 
-def figures(sides: tuple[Side, Side], criterion: Criterion, mixed: dt.date | None, minimum_n: int) -> list[PointFigure]:
-    """The points of both sides, those that are too small held back; without figures where there would be far too many."""
-    both = [_figures(side, criterion, mixed, minimum_n, after=bool(index)) for index, side in enumerate(sides)]
-    return both[0] + both[1]
+def _but(side: Side | None, mask: NDArray[np.bool_]) -> Side | None:
+    """A side without some rows; nothing where these are all."""
+    return None if side is None or mask.all() else replace(side, sample=side.sample.part(~mask))
+
+
+def figures(
+    sides: tuple[Side, Side], criterion: Criterion, mixed: dt.date | None, both: Divided, last: Divided | None
+) -> list[PointFigure]:
+    """The points of both sides, without figures where there would be far too many.
+
+    What the trend holds back is held back here (`both`), and so is what must be in the points of another source (`last`).
+    """
+    before = _figures(sides[0], criterion, mixed, both.held, after=False)
+    return before + _figures(sides[1], criterion, mixed, (last or both).held, after=True)
 
 
 def _figures(
-    side: Side, criterion: Criterion, mixed: dt.date | None, minimum_n: int, *, after: bool
+    side: Side, criterion: Criterion, mixed: dt.date | None, held: AbstractSet[dt.date], *, after: bool
 ) -> list[PointFigure]:
-    """Those of one side. What lies in the mixed period is shown with the whole side, and so is hidden with the small ones."""
+    """Those of one side. What lies in the mixed period is no point."""
     measure, every = criterion.measure, criterion.every
     assert measure is not None
     assert every is not None
     begin = begins(side, criterion)
-    counting = measure.type is MeasureType.COUNT
-    if counting and not measure.of_totals:
+    if measure.type is MeasureType.COUNT and not measure.of_totals:
         starts = calendar.whole(side.span.start, side.span.end, every)
     elif len(begin):
         starts = calendar.between(begin.min().astype(dt.date), begin.max().astype(dt.date), every)
@@ -114,15 +113,14 @@ def _figures(
     starts = [start for start in starts if start != mixed]
     if len(starts) > MOST_POINTS:
         return [PointFigure(start=start, after=after, found=Estimate()) for start in starts]
-    found = [estimate(side.sample.part(begin == np.datetime64(start)), measure) for start in starts]
-    if counting:
-        held = [False] * len(found)
-    else:
-        part = estimate(side.sample.part(begin == np.datetime64(mixed)), measure).n if mixed else 0
-        held = held_back([each.n for each in found], minimum_n, hidden=part if part < minimum_n else 0)
     return [
-        PointFigure(start=start, after=after, found=each, suppressed=hidden)
-        for start, each, hidden in zip(starts, found, held, strict=True)
+        PointFigure(
+            start=start,
+            after=after,
+            found=estimate(side.sample.part(begin == np.datetime64(start)), measure),
+            suppressed=start in held,
+        )
+        for start in starts
     ]
 
 

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from generator import speech
 from generator.analyse import calendar
+from generator.analyse.changes import Divided
 from generator.analyse.estimates import estimate
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
-from generator.analyse.small_groups import held_back
 from generator.analyse.totals import known_periods
 from generator.analyse.variation.chart_choice import ENOUGH_POINTS, Choice, Series, choose
 from generator.analyse.variation.control import Stretch, control_chart, run_chart, stretches, whole
@@ -31,21 +31,21 @@ def trend(
     *,
     way: Direction,
     target: TargetResult | None,
-    minimum_n: int,
+    held: Divided,
     complete: bool,
     ends: tuple[float, float | None] | None,
 ) -> Trend | None:
-    """The chart of a criterion that names `every`, or nothing without it."""
+    """The chart of a criterion that names `every`, or nothing without it. `held` says which periods have no figure."""
     if criterion.every is None or criterion.measure is None:
         return None
     if rows.dates is None:
         return Trend(every=criterion.every, points=(), reason="the source names no date column, so there is no trend")
-    points, found = _points(sample, rows, criterion, period, minimum_n, complete=complete)
+    points, found = _points(sample, rows, criterion, period, held, complete=complete)
     if not any(point.value is not None for point in points):
         reason = speech.too_many(MOST_POINTS)
         if points or not len(sample.values):
-            held = any(point.suppressed for point in points)
-            reason = speech.nothing_to_show(criterion.every, minimum_n if held else None)
+            few = any(point.suppressed for point in points)
+            reason = speech.nothing_to_show(criterion.every, held.minimum_n if few else None)
         return Trend(every=criterion.every, points=tuple(points), direction=way, reason=reason)
     series = _series(points, found, criterion.measure)
     chosen = choose(criterion, sample, series)
@@ -85,9 +85,9 @@ def count_periods(rows: Rows, criterion: Criterion, period: Period, *, complete:
 
 
 def _points(
-    sample: Sample, rows: Rows, criterion: Criterion, period: Period, minimum_n: int, *, complete: bool
+    sample: Sample, rows: Rows, criterion: Criterion, period: Period, held: Divided, *, complete: bool
 ) -> tuple[list[Point], list[Estimate]]:
-    """The points, small ones held back, and what they were made from; none where there would be more than a chart can show."""
+    """The points, those held back without a figure, and what they were made from; none where a chart cannot show so many."""
     measure, every = criterion.measure, criterion.every
     assert measure is not None
     assert every is not None
@@ -104,14 +104,13 @@ def _points(
     if len(shown) > MOST_POINTS:
         return [], []
     found = [estimate(sample.part(begin == np.datetime64(start)), measure) for start in shown]
-    held = [False] * len(found) if counting else held_back([each.n for each in found], minimum_n)
     first, last = period.start, period.end
     partial = calendar.partly_covered(shown, rows.dates, first, last, every, complete=complete)
     points = [
         Point(start=start, n=0, suppressed=True)
-        if hidden
+        if start in held.held
         else Point(start=start, n=each.n, value=each.value, partial=part and each.value is not None)
-        for start, each, hidden, part in zip(shown, found, held, partial, strict=True)
+        for start, each, part in zip(shown, found, partial, strict=True)
     ]
     return points, found
 

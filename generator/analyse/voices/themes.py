@@ -54,13 +54,14 @@ def themes(name: str, source: Source, rows: Rows, portfolio: Portfolio) -> Itera
 
 
 def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, minimum_n: int) -> _Coded | None:
-    if column.codes and column.codes in said:
+    if column.codes and _categories(rows, column.codes):
         coding, check = by_codes(said[column.codes]), None
-        if column.second_codes and column.second_codes in said:
+        if column.second_codes and _categories(rows, column.second_codes):
             second = by_codes(said[column.second_codes])
             nowhere = np.zeros(len(said), dtype=np.bool_)
             pairs = {each: (coding.given[each], second.given.get(each, nowhere)) for each in coding.given}
-            shown = {each: pair for each, pair in pairs.items() if each not in _held(coding, minimum_n)}
+            held = _held(coding, minimum_n)
+            shown = {each: pair for each, pair in pairs.items() if each not in held}
             check = compared("analyst", shown, coding.coded & second.coded, minimum_n)
         names = {each: each for each in coding.given}
         return _Coded(by="codes", codes=column.codes, coding=coding, names=names, check=check, quotes=column.quotes)
@@ -81,13 +82,20 @@ def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, minimum_n: int) 
     )
 
 
+def _categories(rows: Rows, name: str) -> bool:
+    """Whether a column can hold codes. Of any other its values would be published as the names of themes."""
+    return name in rows.frame and rows.columns[name].type is ColumnType.CATEGORY
+
+
 def _of_words(column: Column, texts: list[str], book: Codebook, analyst: _Coded | None, minimum_n: int) -> _Coded:
     coding = by_words(texts, book)
     names = {each: theme.name for each, theme in book.themes.items()}
     check = None
     if analyst:
         pairs = {
-            names[each]: pair for each, pair in _same_names(coding, names, analyst).items() if _both(pair, minimum_n)
+            names[each]: pair
+            for each, pair in _same_names(coding, names, analyst, minimum_n).items()
+            if _both(pair, minimum_n)
         }
         check = compared("words", pairs, analyst.coding.coded, minimum_n) if pairs else None
     return _Coded(
@@ -104,13 +112,17 @@ def _both(pair: tuple[Mask, Mask], minimum_n: int) -> bool:
     return all(int(mask.sum()) >= minimum_n for mask in pair)
 
 
-def _same_names(coding: Coding, names: Mapping[str, str], analyst: _Coded) -> dict[str, tuple[Mask, Mask]]:
+def _same_names(
+    coding: Coding, names: Mapping[str, str], analyst: _Coded, minimum_n: int
+) -> dict[str, tuple[Mask, Mask]]:
     """The themes of a codebook that the analyst gave under the same name, each with both masks: list, analyst.
 
     Either may go by its id as well, and a theme in a column of its own by the column's header. What is called the same
-    by its name comes before what is only called so otherwise.
+    by its name comes before what is only called so otherwise. A theme that either holds back is not compared.
     """
     given: dict[str, Mask] = {}
+    held, of_analyst = _held(coding, minimum_n), _held(analyst.coding, minimum_n)
+    open_names = {_plain(text) for each in analyst.coding.given.keys() - of_analyst for text in _called(each, analyst)}
     for each, mask in analyst.coding.given.items():
         called = _plain(analyst.names[each])
         given[called] = given[called] | mask if called in given else mask
@@ -118,10 +130,18 @@ def _same_names(coding: Coding, names: Mapping[str, str], analyst: _Coded) -> di
         given.setdefault(_plain(header), analyst.coding.given[each])
     found = {}
     for each, mask in coding.given.items():
-        same = next((given[name] for name in (_plain(names[each]), _plain(each)) if name in given), None)
+        if each in held:
+            continue
+        same = next(
+            (given[name] for name in (_plain(names[each]), _plain(each)) if name in given and name in open_names), None
+        )
         if same is not None:
             found[each] = mask, same
     return found
+
+
+def _called(theme: str, analyst: _Coded) -> tuple[str, ...]:
+    return analyst.names[theme], analyst.headers.get(theme, analyst.names[theme])
 
 
 def _title(name: str) -> str:
@@ -182,20 +202,15 @@ def _counted(found: _Coded, texts: pd.Series, minimum_n: int, *, source: str, co
     if coded < minimum_n:
         return base.model_copy(update={"suppressed": True})
     ordered, held = _ordered(coding), _held(coding, minimum_n)
-    listed = ordered[:MOST_THEMES]
-    quoted = _quoted(
-        found, [str(text) for text in texts], [each for each, count in listed if count and each not in held]
-    )
+    shown = [(each, count) for each, count in ordered if each not in held]
+    listed = shown[:MOST_THEMES]
+    quoted = _quoted(found, [str(text) for text in texts], [each for each, count in listed if count])
     return base.model_copy(
         update={
             "unmatched": _unmatched(found, held, minimum_n),
-            "themes": tuple(
-                Theme(name=found.names[each], suppressed=True)
-                if each in held
-                else _theme(found.names[each], count, coded, quoted.get(each))
-                for each, count in listed
-            ),
-            "more": max(0, len(ordered) - MOST_THEMES),
+            "themes": tuple(_theme(found.names[each], count, coded, quoted.get(each)) for each, count in listed),
+            "more": len(shown) - len(listed),
+            "held_back": len(held),
             "check": found.check,
             "quotes": found.quotes,
         }

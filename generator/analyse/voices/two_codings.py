@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.analyse.voices.codings import Mask
 from generator.results import CodingAgreement, CodingCheck
-from generator.statistics import agreement
-from generator.statistics.agreement import ALPHA
+from generator.statistics.paired_agreement import alpha, bootstrap, pairs_of, percent
 
 _DECIMALS = 8
+MOST_SETS = 2000
+"""With more different sets of themes nearly every comment has a set of its own, and alpha for sets says little."""
+_WORD = 64
+"""Themes that are packed into one number."""
 
 
 def compared(
@@ -20,30 +24,36 @@ def compared(
     comments = int(both.sum())
     if comments < minimum_n or not themes:
         return CodingCheck(by=by, comments=comments)
-    pairs = {name: np.stack([first[both], second[both]], axis=1) for name, (first, second) in themes.items()}
+    pairs = {name: (first[both], second[both]) for name, (first, second) in themes.items()}
+    codings = [np.stack([pair[coding] for pair in pairs.values()], axis=1) for coding in range(2)]
     return CodingCheck(
         by=by,
         comments=comments,
-        overall=_agreement(_sets(np.stack(list(pairs.values()), axis=2))),
-        themes=tuple((name, _agreement(pair.astype(np.float64))) for name, pair in pairs.items()),
+        overall=_agreement(_sets(np.concatenate(codings)).reshape(2, comments)),
+        themes=tuple((name, _agreement(np.stack(pair).astype(np.int64))) for name, pair in pairs.items()),
     )
 
 
-def _sets(given: Mask) -> np.ndarray:
-    """From [comments, codings, themes] to one category for each set of themes that occurs, [comments, codings]."""
-    comments, codings, themes = given.shape
-    _, numbers = np.unique(given.reshape(-1, themes), axis=0, return_inverse=True)
-    return numbers.reshape(comments, codings).astype(np.float64)
+def _sets(given: Mask) -> NDArray[np.int64]:
+    """From [comments, themes] to one number for each set of themes that occurs, in the order of the sets."""
+    numbers = np.zeros(len(given), dtype=np.int64)
+    for start in range(0, given.shape[1], _WORD):
+        packed = np.packbits(given[:, start : start + _WORD], axis=1)
+        padded = np.zeros((len(given), _WORD // 8), dtype=np.uint8)
+        padded[:, : packed.shape[1]] = packed
+        word = np.unique(padded.view(">u8")[:, 0].astype(np.uint64), return_inverse=True)[1]
+        numbers = np.unique(numbers * (int(word.max()) + 1) + word, return_inverse=True)[1]
+    return numbers
 
 
-def _agreement(ratings: np.ndarray) -> CodingAgreement:
-    low, high = agreement.bootstrap(ratings, ALPHA["nominal"])
-    return CodingAgreement(
-        agreed=round(agreement.percent(ratings), _DECIMALS),
-        alpha=_number(agreement.alpha(ratings)),
-        low=_number(low),
-        high=_number(high),
-    )
+def _agreement(ratings: NDArray[np.int64]) -> CodingAgreement:
+    """Of two ratings of each comment, [codings, comments]."""
+    pairs = pairs_of(*ratings)
+    agreed = round(percent(pairs), _DECIMALS)
+    if pairs.categories > MOST_SETS:
+        return CodingAgreement(agreed=agreed, too_many=True)
+    low, high = bootstrap(pairs)
+    return CodingAgreement(agreed=agreed, alpha=_number(alpha(pairs)), low=_number(low), high=_number(high))
 
 
 def _number(value: float) -> float | None:

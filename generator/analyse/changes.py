@@ -1,0 +1,118 @@
+"""What a trend and the effects of actions may show side by side, so that no few answers follow from them together.
+
+The trend shows periods, an effect shows all that lies before a day and all from it on. What is hidden in one must be hidden
+in the other, and what is hidden on each side of each day must be as much as a figure needs.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.analyse import calendar
+from generator.analyse.estimates import estimate
+from generator.analyse.samples import Sample
+from generator.analyse.selection import Rows
+from generator.analyse.small_groups import held_in_parts
+from generator.model import Criterion, Measure, MeasureType
+
+TOTALS = (MeasureType.RATE, MeasureType.RATIO)
+"""Measures whose rows may be totals of a whole period, which no day can divide."""
+SUMS = (MeasureType.SHARE, MeasureType.CSAT, MeasureType.NPS, MeasureType.MEAN, MeasureType.RATIO)
+"""Measures of answers whose figure for a part follows from those of the whole and of the rest."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Divided:
+    """The periods of a criterion beside the days on which something changed."""
+
+    minimum_n: int
+    held: frozenset[dt.date] = frozenset()
+    """Periods that neither the trend nor the points of an effect show."""
+    left_out: frozenset[dt.date] = frozenset()
+    """Periods that contain a change and count for neither side, as no day divides them safely."""
+    unsafe: frozenset[dt.date] = frozenset()
+    """Changes whose figures before and after would tell those of a few answers."""
+
+
+def divided(sample: Sample, rows: Rows, criterion: Criterion, changes: Iterable[dt.date], minimum_n: int) -> Divided:
+    """What to hide, for all `changes` of the criterion together; of counts nothing.
+
+    A change for which there is no safe way is given up, and the others are looked at again without it.
+    """
+    measure, kept = criterion.measure, sorted(set(changes))
+    assert measure is not None
+    if measure.type is MeasureType.COUNT or rows.dates is None:
+        return Divided(minimum_n=minimum_n)
+    dates = rows.dates.iloc[sample.rows]
+    days = dates.to_numpy().astype("datetime64[D]")
+    begin = calendar.starts(dates, criterion.every) if criterion.every else days
+    given_up: list[dt.date] = []
+    while True:
+        sides = np.searchsorted(np.array(kept, dtype="datetime64[D]"), days, side="right")
+        mixed = {start: day for day in kept if (start := mixed_period(criterion, day))}
+        found, lacking = _divided(_sizes(sample, measure, begin, sides), measure, kept, mixed, minimum_n)
+        if lacking is None or measure.type not in SUMS:
+            return replace(found, unsafe=frozenset(given_up))
+        given_up.append(lacking)
+        kept.remove(lacking)
+
+
+def mixed_period(criterion: Criterion, changed_on: dt.date) -> dt.date | None:
+    """The first day of the period that begins before the change and contains it."""
+    if criterion.every is None:
+        return None
+    [start] = calendar.between(changed_on, changed_on, criterion.every)
+    return start if start < changed_on else None
+
+
+def _divided(
+    sizes: Mapping[dt.date, Mapping[int, int]],
+    measure: Measure,
+    kept: list[dt.date],
+    mixed: Mapping[dt.date, dt.date],
+    minimum_n: int,
+) -> tuple[Divided, dt.date | None]:
+    """What to hide with these changes, and one of them for which that is not enough.
+
+    `sizes` has the answers of each period by how many changes came before; `mixed` a change in each period with one.
+    """
+    held: set[dt.date] = set()
+    left_out: set[dt.date] = set()
+    hidden = [0] * (len(kept) + 1)
+    for start in mixed.keys() & sizes.keys():
+        parts = sizes[start]
+        few = sum(parts.values()) < minimum_n
+        if few:
+            held.add(start)
+        if measure.type in TOTALS or measure.of_totals:
+            left_out.add(start)
+            if few:
+                return Divided(minimum_n=minimum_n, held=frozenset(held), left_out=frozenset(left_out)), mixed[start]
+        elif few:  # on no side can it be told from what is hidden there anyway
+            for side, size in parts.items():
+                hidden[side] += size
+        elif measure.type in SUMS and min(parts.values()) < minimum_n:
+            left_out.add(start)
+    whole = [start for start in sizes if start not in mixed]
+    counts, sides = [sum(sizes[start].values()) for start in whole], [next(iter(sizes[start])) for start in whole]
+    chosen, few_in = held_in_parts(counts, sides, minimum_n, hidden)
+    held |= {start for start, hide in zip(whole, chosen, strict=True) if hide}
+    lacking = kept[max(0, few_in[-1] - 1)] if few_in and kept else None
+    return Divided(minimum_n=minimum_n, held=frozenset(held), left_out=frozenset(left_out)), lacking
+
+
+def _sizes(
+    sample: Sample, measure: Measure, begin: NDArray[np.datetime64], sides: NDArray[np.int64]
+) -> dict[dt.date, dict[int, int]]:
+    """The answers of each period, by how many changes came before them."""
+    found: dict[dt.date, dict[int, int]] = {}
+    starts, at = np.unique(begin, return_inverse=True)
+    cells, which, rows = np.unique(np.column_stack([at, sides]), axis=0, return_inverse=True, return_counts=True)
+    plain = measure.type not in TOTALS and sample.times is None
+    for index, (period, side) in enumerate(cells):
+        size = int(rows[index]) if plain else estimate(sample.part(which.ravel() == index), measure).n
+        found.setdefault(starts[period].astype(dt.date), {})[int(side)] = size
+    return {start: some for start, parts in found.items() if (some := {side: n for side, n in parts.items() if n})}
