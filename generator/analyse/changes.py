@@ -15,7 +15,7 @@ from generator.analyse import calendar
 from generator.analyse.estimates import estimate
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
-from generator.analyse.small_groups import held_in_parts
+from generator.analyse.small_groups import behind, held_in_parts
 from generator.model import Criterion, Measure, MeasureType
 
 TOTALS = (MeasureType.RATE, MeasureType.RATIO)
@@ -107,12 +107,12 @@ def _divided(
 def _sizes(
     sample: Sample, measure: Measure, begin: NDArray[np.datetime64], sides: NDArray[np.int64]
 ) -> dict[dt.date, dict[int, int]]:
-    """The answers of each period, by how many changes came before them."""
+    """The answers of each period (or the people who gave them, where these are fewer), by how many changes came before."""
     found: dict[dt.date, dict[int, int]] = {}
     starts, at = np.unique(begin, return_inverse=True)
     cells, which, rows = np.unique(np.column_stack([at, sides]), axis=0, return_inverse=True, return_counts=True)
-    plain = measure.type not in TOTALS and sample.times is None
+    plain = measure.type not in TOTALS and sample.times is None and sample.people is None
     for index, (period, side) in enumerate(cells):
-        size = int(rows[index]) if plain else estimate(sample.part(which.ravel() == index), measure).n
+        size = int(rows[index]) if plain else behind(estimate(sample.part(which.ravel() == index), measure))
         found.setdefault(starts[period].astype(dt.date), {})[int(side)] = size
     return {start: some for start, parts in found.items() if (some := {side: n for side, n in parts.items() if n})}

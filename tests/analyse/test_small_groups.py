@@ -187,3 +187,30 @@ def test_ten_answers_of_three_people_are_three() -> None:
     [found] = measure_review("t/r", review, {"rows": table}, Portfolio()).criteria
     assert (found.estimate.value, found.spread, found.short_of) == (None, None, 7)
     assert found.estimate.reason == "too few to show: 14 answers of 3 people, and 10 are needed"
+
+
+def test_a_point_of_many_answers_of_few_people_is_held_back() -> None:
+    columns = {"a": {"type": "number"}, "who": {"type": "category"}, "d": {"type": "date"}}
+    source = {"method": "survey", "file": "r.csv", "columns": columns, "respondent": "who", "date": {"column": "d"}}
+    review = Review.model_validate(
+        {
+            "title": "T",
+            "status": "evaluated",
+            "period": {"start": "2026-01-01", "end": "2026-03-31"},
+            "sources": {"rows": source},
+            "criteria": {
+                "c": {
+                    "statement": "Good.",
+                    "measure": {"type": "mean", "source": "rows", "column": "a"},
+                    "every": "week",
+                }
+            },
+        }
+    )
+    weeks = {"2026-01-05": 3, "2026-01-12": 15, "2026-01-19": 20}
+    rows = [f"{each % 7},{day}-{each % people},{day}\n" for day, people in weeks.items() for each in range(20)]
+    table, _ = read_table(("a,who,d\n" + "".join(rows)).encode(), "r.csv", "rows", review.sources["rows"])
+    assert table is not None
+    [found] = measure_review("t/r", review, {"rows": table}, Portfolio()).criteria
+    assert found.trend is not None
+    assert [point.suppressed for point in found.trend.points] == [True, True, False]
