@@ -214,7 +214,7 @@ def test_texts_keep_to_the_sheet_wherever_the_change_lies(what: str, first: int,
 def test_two_points_alone_are_no_series() -> None:
     lone = SplitSide(points=1, centre=0.6)
     with pytest.raises(ValueError, match="not enough values to unpack"):  # there is no chart to take
-        chart(weeks([0.6], [0.8], before=lone))
+        chart(weeks([0.6], [0.8]).model_copy(update={"before": lone, "after": lone}))
 
 
 def test_an_action_of_another_review_is_named() -> None:
