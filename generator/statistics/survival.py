@@ -98,11 +98,16 @@ def _reached(times: Array, line: Array, share: float) -> float:
 def ended_within(curve: Survival, limit: float) -> ValueInterval:
     """The share that ends within a time, with log-log limits; where none or all have ended, with those of the score interval.
 
-    Beyond the longest time that was seen the share is nan, and its lower limit is what was reached until then.
+    Beyond the longest time that was seen the share is nan, and its lower limit is what was reached until then. The same
+    holds where fewer than ten cases are still watched at that time and of most it is not known whether they had ended: the
+    limits of the curve know of ends alone, and not of how few could still be seen to end.
     """
     before = int(np.searchsorted(curve.times, limit, side="right")) - 1
     last = len(curve.times) - 1
-    beyond = limit > curve.times[last] and curve.open[last] > 0
+    still = float(curve.at_risk[before + 1]) if before < last else 0.0
+    known = float(curve.events[: before + 1].sum()) + still
+    lost = still < ENOUGH_AT_RISK and known < curve.at_risk[0] / 2
+    beyond = curve.open[last] > 0 and (limit > curve.times[last] or lost)
     if not curve.events[: before + 1].any():
         watched = float(curve.at_risk[min(before + 1, last)])
         return ValueInterval(np.nan, 0.0, np.nan) if beyond else ValueInterval(0.0, *wilson(0.0, watched))

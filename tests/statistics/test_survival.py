@@ -139,3 +139,15 @@ def test_one_case_that_was_watched_long_tells_nothing_of_the_others() -> None:
     assert time_quantile(lone, 0.5).low == 1
     few = kaplan_meier(np.array([3.0] * 4), np.zeros(4, dtype=bool))
     assert all(np.isnan(time_quantile(few, 0.5)))
+
+
+def test_a_share_within_a_time_that_hardly_any_case_reached_is_not_known() -> None:
+    times = np.array([1.0, 1.0] + [2.0] * 37 + [178.0])
+    curve = kaplan_meier(times, np.array([True, True] + [False] * 38))
+    value, low, high = ended_within(curve, 20)
+    assert np.isnan(value)
+    assert np.isnan(high)
+    assert 0 < low < 0.05
+    assert ended_within(curve, 1).value == pytest.approx(2 / 40)
+    most_ended = kaplan_meier(np.array([*range(1, 26), 5.0, 5.0, 5.0, 40.0, 41.0]), np.array([True] * 25 + [False] * 5))
+    assert ended_within(most_ended, 30).value == pytest.approx(1 - most_ended.open[-3])
