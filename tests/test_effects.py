@@ -295,9 +295,7 @@ def test_a_line_that_leads_beyond_the_scale_is_named() -> None:
 
 
 def test_a_short_series_says_how_many_more_points_it_takes() -> None:
-    split = Split(
-        every="week", points=(), before=SplitSide(points=14), after=SplitSide(points=7, needed=5), dispersion=3.14
-    )
+    split = Split(every="week", points=(), before=SplitSide(points=14), after=SplitSide(points=7, needed=5))
     told = speech.effect_remarks(measured(split=split, varied=1.77), share())
     assert told == [
         (
@@ -306,7 +304,7 @@ def test_a_short_series_says_how_many_more_points_it_takes() -> None:
         ),
         ("The interval allows for weeks that vary 1.8 times as much as chance between single cases would make them."),
     ]
-    none = split.model_copy(update={"after": SplitSide(points=13), "reason": "no model fits", "dispersion": None})
+    none = split.model_copy(update={"after": SplitSide(points=13), "reason": "no model fits"})
     assert speech.effect_remarks(measured(split=none), share()) == [
         "No model beside the trend was made: no model fits."
     ]

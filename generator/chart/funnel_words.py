@@ -38,13 +38,5 @@ def notes(result: CriterionResult, segments: Segments, found: Funnel) -> tuple[s
     few = sum(point.few for point in found.points)
     if few:
         notes.append(f"{speech.plural(few, 'group')} with fewer than 30 {result.counted}: drawn, and not judged.")
-    hidden = sum(each.suppressed for each in segments.groups)
-    if hidden:
-        notes.append(
-            f"{speech.plural(hidden, 'group')} held back: {words.TOO_FEW}, or another could be worked out from it."
-        )
-    if segments.missing:
-        notes.append(f"{speech.whole(segments.missing)} {result.counted} name no {speech.humanised(segments.column)}.")
-    if segments.more:
-        notes.append(f"{speech.plural(segments.more, 'more group')} not listed.")
+    notes += words.not_drawn(result, segments)
     return tuple(note for note in notes if note)

@@ -77,13 +77,5 @@ def notes(result: CriterionResult, segments: Segments, *, cut: int = 0) -> tuple
         for group in segments.groups
         if (bound := " ".join(groups.bound(speech.Scale(result), group, unit=True)))
     ]
-    hidden = sum(each.suppressed for each in segments.groups)
-    if hidden:
-        notes.append(
-            f"{speech.plural(hidden, 'group')} held back: {words.TOO_FEW}, or another could be worked out from it."
-        )
-    if segments.missing:
-        notes.append(f"{speech.whole(segments.missing)} {result.counted} name no {speech.humanised(segments.column)}.")
-    if segments.more:
-        notes.append(f"{speech.plural(segments.more, 'more group')} not listed.")
+    notes += words.not_drawn(result, segments)
     return tuple(notes)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator import speech
 from generator.chart.lettering import shorten
-from generator.results import CriterionResult, Verdict
+from generator.results import CriterionResult, Segments, Verdict
 
 LONGEST_STATEMENT = 120
 TOO_FEW = "too few to show"
@@ -57,6 +57,19 @@ def measured_in(result: CriterionResult) -> str:
 def simulated(result: CriterionResult) -> str:
     """A warning that no real service stands behind the figures."""
     return "Simulated data." if result.simulated else ""
+
+
+def not_drawn(result: CriterionResult, segments: Segments) -> list[str]:
+    """What a chart of groups leaves out: groups held back, answers of no group, groups beyond those listed."""
+    notes = []
+    hidden = sum(each.suppressed for each in segments.groups)
+    if hidden:
+        notes.append(f"{speech.plural(hidden, 'group')} held back: {TOO_FEW}, or another could be worked out from it.")
+    if segments.missing:
+        notes.append(f"{speech.whole(segments.missing)} {result.counted} name no {speech.humanised(segments.column)}.")
+    if segments.more:
+        notes.append(f"{speech.plural(segments.more, 'more group')} not listed.")
+    return notes
 
 
 def sentences(parts: Iterable[str]) -> str:

@@ -69,8 +69,6 @@ class Split(Result):
     after: SplitSide = SplitSide()
     mixed: dt.date | None = None
     """The start of the period that contains the change, and so counts for neither side."""
-    dispersion: float | None = None
-    """How many times more the points of a side differ from each other than counts do by chance, where that is clear."""
     reason: str = ""
     """Why there is no model though there are points enough."""
 

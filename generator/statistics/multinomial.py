@@ -34,11 +34,6 @@ def score_shares(
     return Interval((middle - half) / (2 * (n + wide)), (middle + half) / (2 * (n + wide)))
 
 
-def goodman(counts: Sequence[float] | Array, level: float = 0.95) -> Interval[Array]:
-    """Goodman's simultaneous intervals, as `score_shares` gives them."""
-    return score_shares(counts, level)
-
-
 def sison_glaz(counts: Sequence[float] | Array, level: float = 0.95) -> Interval[Array]:
     """The simultaneous intervals of Sison & Glaz 1995, J. Am. Stat. Assoc. 90:366: narrow where there are many classes.
 

@@ -344,16 +344,14 @@ def test_changes_of_the_way_of_collecting_are_told() -> None:
 
 
 def test_points_that_differ_by_more_than_chance_are_told() -> None:
-    steady = effect(weekly([10, 11, 9, 10, 12, 8, 10, 11, 9, 10, 11, 9, 10, 10, 11]), SHARE, MIDDLE).split
-    wild = effect(weekly([2, 18, 3, 17, 2, 18, 3, 17, 2, 18, 3, 17, 2, 18, 3]), SHARE, MIDDLE).split
-    assert steady is not None
-    assert wild is not None
-    assert steady.dispersion is None
+    steady = effect(weekly([10, 11, 9, 10, 12, 8, 10, 11, 9, 10, 11, 9, 10, 10, 11]), SHARE, MIDDLE)
+    wild = effect(weekly([2, 18, 3, 17, 2, 18, 3, 17, 2, 18, 3, 17, 2, 18, 3]), SHARE, MIDDLE)
+    assert steady.varied is None
     before, after = np.array([2, 18, 3, 17, 2, 18, 3, 17, 2, 18, 3, 17, 2]), np.array([18, 3])
     squares = sum(
         float(((side - side.mean()) ** 2).sum() / (side.mean() * (1 - side.mean() / 20))) for side in (before, after)
     )
-    assert wild.dispersion == pytest.approx(squares / 13)
+    assert wild.varied == pytest.approx(np.sqrt(squares / 13))
 
 
 def test_the_order_of_rows_says_nothing() -> None:

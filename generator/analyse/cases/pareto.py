@@ -10,7 +10,7 @@ from generator.analyse.samples import Sample
 from generator.analyse.small_groups import Sizes, held_in_all, unnamed_to_show
 from generator.results import Pareto, ParetoCategory, ParetoLead, ParetoRest
 from generator.statistics.comparing import at_least
-from generator.statistics.multinomial import goodman
+from generator.statistics.multinomial import score_shares
 from generator.statistics.paired import Pairs, newcombe_paired
 
 MOST_CATEGORIES = 30
@@ -44,7 +44,7 @@ def pareto(
     hidden = {name for name, size in given.items() if name in held or size < minimum_n}
     told = unnamed_to_show(table, hidden, minimum_n)
     parts = [size for size in (*(given[name] for name in names), missing) if size]
-    low, high = goodman(np.array(parts, dtype=np.float64))
+    low, high = score_shares(np.array(parts, dtype=np.float64))
     shown: list[ParetoCategory] = []
     before = 0
     for index, name in enumerate(names):

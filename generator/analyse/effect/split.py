@@ -149,7 +149,6 @@ def split(
         before=before,
         after=after,
         mixed=mixed,
-        dispersion=round(told.factor, 8) if (told := varying(points)).clear else None,
     )
 
 
