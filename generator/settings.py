@@ -19,6 +19,10 @@ class Settings:
     """How many processes analyse and draw."""
     use_cache: bool = True
     cache_dir: Path
+    repository: Path | None = None
+    """Where Git is asked, if that is not `root`: the portfolio itself, while `root` holds files of an older commit."""
+    at: str = ""
+    """The commit that the files in `root` were taken from, where they are not those that stand in the portfolio now."""
 
 
 def find_root(start: Path) -> Path:

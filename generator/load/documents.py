@@ -6,6 +6,7 @@ from generator.load.front_matter import FrontMatter, Split
 from generator.load.validate import validate
 from generator.model import Assessment, Column, ColumnType, Document, Portfolio, Review
 from generator.model.document import Place
+from generator.model.snapshot import Snapshot
 from generator.problems import Problem
 
 ASSESSMENT = "assessment.md"
@@ -28,6 +29,18 @@ def load_review(data: bytes, found: Found) -> tuple[Document | None, bool, list[
     text_below = narrative.parse(split.body, split.body_line)
     document = Document(id=found.id, file=found.file, review=review, places=front.places, narrative=text_below)
     return document, whole, problems
+
+
+def snapshot(data: bytes) -> Snapshot:
+    """What a content of a review file says, past or present, as far as it can be read."""
+    file = "review.md"
+    split, front, _ = _opened(data, file)
+    if front.tree is None:
+        return Snapshot(tree=None, review=None)
+    review, whole, _ = validate(Review, front, file)
+    parts = narrative.parse(split.body, split.body_line).sections
+    sections = tuple((each.heading, each.text) for each in parts)
+    return Snapshot(tree=front.tree, review=review if whole else None, sections=sections)
 
 
 def load_assessment(data: bytes, file: str) -> tuple[Assessment | None, dict[str, Place], list[Problem]]:

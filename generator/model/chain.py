@@ -160,6 +160,7 @@ def _of_plan(review: Review) -> Iterator[Mention]:
         yield from _each(("conflicts", str(index), "between"), conflict.between, "person")
     for index, adaptation in enumerate(review.adaptations):
         yield from _one(("adaptations", str(index), "source"), adaptation.source, "source")
+        yield from _each(("adaptations", str(index), "criteria"), adaptation.criteria, "criterion")
     for name, source in review.sources.items():
         yield from _one(("sources", name, "by"), source.by, "person")
         yield from _each(("sources", name, "asked"), source.asked, "person")

@@ -74,6 +74,13 @@ class Evidence(Part):
         return self
 
 
+class Withdrawal(Part):
+    """A signature taken back."""
+
+    date: IsoDate = Field(description="When.")
+    because: Text = Field(description="Why, for everyone to read.")
+
+
 class SignOff(Part):
     """Someone's signature under a part of the review."""
 
@@ -82,8 +89,9 @@ class SignOff(Part):
     of: Literal["plan", "results", "decisions", "actions", "assessment"] = Field(description="What is signed.")
     date: IsoDate = Field(description="When.")
     digest: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] | None = Field(
-        None, description="The digest of what was signed."
+        None, description="The digest of what was signed, as `reviews sign` writes it."
     )
+    withdrawn: Withdrawal | None = Field(None, description="That it no longer stands, when and why.")
 
 
 def split_edition(name: str) -> tuple[str, str]:

@@ -29,6 +29,9 @@ class Person(Part):
     role: Text = Field(description="What they do.")
     group: Group = Field(description="Which side they speak for.")
     changed: Text | None = Field(None, description="What became different in the review because of them.")
+    commits_as: tuple[Text, ...] = Field(
+        (), description="The names under which they commit, so that a sign-off can be compared with who recorded it."
+    )
 
 
 class Boundaries(Part):
@@ -89,5 +92,8 @@ class Adaptation(Part):
 
     date: IsoDate = Field(description="When the method was changed.")
     source: Id | None = Field(None, description="The source that it concerns.")
+    criteria: tuple[Id, ...] = Field(
+        (), description="The criteria that it moved: explains why a target, measure or filter changed after the data."
+    )
     problem: Text = Field(description="What did not work.")
     change: Text = Field(description="What was done instead.")

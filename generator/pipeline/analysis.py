@@ -28,7 +28,7 @@ from generator.pipeline.linking import link
 from generator.pipeline.loading import Loaded, load
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.problems import Accepted, Problem, has_errors, in_order
-from generator.results import Measured, Provenance, ReviewResults
+from generator.results import History, Measured, Provenance, ReviewResults
 from generator.settings import Settings
 
 
@@ -48,6 +48,8 @@ class Run:
     provenance: Provenance
     today: dt.date
     assessed: dict[str, Assessed]
+    histories: dict[str, History] = field(default_factory=dict)
+    """Of every review that could be read, by id."""
     notices: list[str] = field(default_factory=list)
 
     unusable: bool = False
@@ -198,6 +200,7 @@ def _finished(loaded: Loaded, concluded: Concluded, cache: Cache) -> Run:
         provenance=loaded.provenance,
         today=loaded.today,
         assessed=loaded.assessed,
+        histories=loaded.histories,
         notices=notices,
         unusable=stops_build(loaded.general),
     )

@@ -2,9 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.analyse.claims.coverage import claims, concluded
 from generator.analyse.claims.seals import Offered
+from generator.analyse.history.goalposts import goalposts
+from generator.analyse.history.signatures import signatures
 from generator.analyse.triangulation import triangulated
 from generator.check import (
     Premises,
@@ -50,7 +53,8 @@ def _conclude_review(
     offered: tuple[ClaimResult, ...] = ()
     taken: list[Accepted] = []
     if document and result:
-        result = result.model_copy(update={"triangulation": triangulated(document.review, result.criteria)})
+        update = {"triangulation": triangulated(document.review, result.criteria)} | _recorded(loaded, document, result)
+        result = result.model_copy(update=update)
         found += check_outcomes(document, result, loaded.portfolio)
         offered = claims(_offered(loaded, document, result))
     if document:
@@ -74,6 +78,16 @@ def _conclude_review(
         done.sound[name] = result.model_copy(update=update)
     done.problems += found
     done.accepted += taken
+
+
+def _recorded(loaded: Loaded, document: Document, result: ReviewResults) -> dict[str, Any]:
+    """What the history of a review shows about its criteria and its sign-offs."""
+    history = loaded.histories[document.id]
+    ancestry = loaded.past.ancestry if loaded.past else None
+    return {
+        "goalposts": goalposts(document.review, history, ancestry),
+        "signatures": signatures(_offered(loaded, document, result), history, ancestry),
+    }
 
 
 def _offered(loaded: Loaded, document: Document, result: ReviewResults) -> Offered:

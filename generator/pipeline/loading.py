@@ -11,12 +11,13 @@ from generator.load.configuration import Configuration, load_configuration
 from generator.load.documents import ASSESSMENT, load_assessment, load_review, with_scorecards
 from generator.load.evidence import load_evidence
 from generator.load.files import Found, find_reviews, read_file
-from generator.load.git import provenance
+from generator.load.git import provenance, repository
 from generator.load.site_settings import load_site_settings
 from generator.model import Document, Portfolio
 from generator.model.assessment import Assessed
+from generator.pipeline.past import Past, read_past
 from generator.problems import Location, Problem
-from generator.results import EvidenceFile, Provenance
+from generator.results import EvidenceFile, History, Provenance
 from generator.settings import Settings
 
 _DOCUMENT: TypeAdapter[tuple[Document | None, bool, list[Problem]]] = TypeAdapter(
@@ -42,6 +43,10 @@ class Loaded:
     problems: dict[str, list[Problem]] = field(default_factory=dict)
     general: list[Problem] = field(default_factory=list)
     """Problems that belong to no review."""
+    past: Past | None = None
+    """What Git knows; `provenance` says why where it knows nothing."""
+    histories: dict[str, History] = field(default_factory=dict)
+    """What happened to each review."""
 
     @property
     def portfolio(self) -> Portfolio:
@@ -53,13 +58,15 @@ def load(settings: Settings, cache: Cache) -> Loaded:
     """Read the whole portfolio, but for the tables."""
     configuration = load_configuration(settings.root)
     found, misplaced = find_reviews(settings.root)
-    came_from = provenance(settings.root)
+    repo = repository(settings.repository or settings.root, settings.at)
+    came_from = provenance(repo, at=bool(settings.at))
     loaded = Loaded(
         configuration=configuration,
         provenance=came_from,
         today=settings.today or day_of(came_from),
         found=found,
         general=[*configuration.problems, *load_site_settings(settings.root)[1], *misplaced],
+        past=None if isinstance(repo, str) else read_past(settings, cache, repo),
     )
     for review in found:
         data = (settings.root / review.file).read_bytes()
@@ -74,6 +81,9 @@ def load(settings: Settings, cache: Cache) -> Loaded:
         loaded.problems[review.id] = list(problems)
         if document:
             _take(settings, loaded, document, whole=whole)
+    for name, document in loaded.documents.items():
+        past = loaded.past
+        loaded.histories[name] = past.history(document) if past else History(review=name, reason=came_from.reason)
     return loaded
 
 

@@ -40,7 +40,9 @@ from generator.results.drivers import (
     Place,
     Without,
 )
+from generator.results.goalposts import Goalpost, Goalposts, Move
 from generator.results.groups import Beyond, Comparisons, Funnel, FunnelPoint, Mix, MixGroup
+from generator.results.history import Change, Commit, FileChange, History, Log, LoggedCommit, Revision
 from generator.results.impact import Adapted, ImpactResult, Range, Segmented, Split, SplitPoint, SplitSide, SteadyChange
 from generator.results.monitoring import ItemResult, Monitoring
 from generator.results.pareto import Pareto, ParetoCategory, ParetoLead, ParetoRest
@@ -54,6 +56,7 @@ from generator.results.portfolio import (
 )
 from generator.results.respondents import KnownColumn, KnownShare, Presence, Respondents, ScalePoint, Spread
 from generator.results.review import ColumnUse, Dropped, Measured, Provenance, ReviewResults, SourceUse, Unmatched
+from generator.results.signatures import Resting, Signature
 from generator.results.themes import CodingAgreement, CodingCheck, Theme, Themes, WordsApart, WordUse
 from generator.results.times import AgeBand, Backlog, CurvePoint, EndedWithin, TimeQuantile, Times
 from generator.results.trend import Baseline, ChartKind, Drift, Point, Runs, Trend
@@ -73,6 +76,7 @@ __all__ = [
     "Beyond",
     "Calibration",
     "Cell",
+    "Change",
     "Chart",
     "ChartKind",
     "Chosen",
@@ -81,6 +85,7 @@ __all__ = [
     "CodingAgreement",
     "CodingCheck",
     "ColumnUse",
+    "Commit",
     "Comparisons",
     "ContactsUse",
     "Convergence",
@@ -98,8 +103,12 @@ __all__ = [
     "Estimate",
     "EvidenceFile",
     "Figure",
+    "FileChange",
     "Funnel",
     "FunnelPoint",
+    "Goalpost",
+    "Goalposts",
+    "History",
     "ImpactResult",
     "Index",
     "ItemAgreement",
@@ -109,12 +118,15 @@ __all__ = [
     "KnownColumn",
     "KnownShare",
     "Lead",
+    "Log",
+    "LoggedCommit",
     "LostPoints",
     "Measured",
     "Mix",
     "MixGroup",
     "MonitorResult",
     "Monitoring",
+    "Move",
     "OrdinalCheck",
     "Pareto",
     "ParetoCategory",
@@ -129,8 +141,10 @@ __all__ = [
     "Provenance",
     "Range",
     "Respondents",
+    "Resting",
     "Result",
     "ReviewResults",
+    "Revision",
     "Runs",
     "Sampled",
     "Says",
@@ -139,6 +153,7 @@ __all__ = [
     "Segmented",
     "Segments",
     "Signal",
+    "Signature",
     "SourceUse",
     "Split",
     "SplitPoint",

@@ -7,11 +7,13 @@ from generator.problems import Accepted, Problem
 from generator.results.base import Result
 from generator.results.criterion import CriterionResult
 from generator.results.drivers import Drivers, Index
+from generator.results.goalposts import Goalposts
 from generator.results.groups import Comparisons
 from generator.results.impact import ImpactResult
 from generator.results.monitoring import Monitoring
 from generator.results.portfolio import ClaimResult, EvidenceFile
 from generator.results.respondents import Respondents
+from generator.results.signatures import Signature
 from generator.results.themes import Themes, WordsApart
 from generator.results.times import Times
 from generator.results.triangulation import Triangulated
@@ -93,6 +95,8 @@ class ReviewResults(Measured):
     tests: Comparisons | None = None
     """All comparisons of the page, which are corrected together; absent where there are fewer than two."""
     accepted: tuple[Accepted, ...] = ()
+    goalposts: Goalposts | None = None
+    signatures: tuple[Signature, ...] = ()
 
 
 class Provenance(Result):

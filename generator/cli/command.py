@@ -1,0 +1,82 @@
+"""What all commands share: their common options, the settings of a run, and how an outcome becomes an exit status.
+
+0 all well, 1 problems found, 2 wrong usage, 3 the environment or an internal error.
+"""
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.problems import EnvironmentFault, ReviewsError, UsageError
+
+OK, PROBLEMS, USAGE, BROKEN = range(4)
+
+_COMMON = (
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        default=os.cpu_count() or 1,
+        help="Processes that work; else one a processor.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Compute everything anew."),
+    click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help="The day that `overdue` is judged by; else that of the commit.",
+    ),
+)
+
+
+def command(function: Callable[..., int]) -> Callable[..., None]:
+    """Give a command the portfolio's settings, and turn its outcome into an exit status."""
+
+    def wrapped(chosen: dict[str, Any], /, **arguments: Any) -> None:
+        try:
+            status = function(_settings(chosen, arguments), **arguments)
+        except Exception as error:
+            if chosen["debug"]:
+                raise
+            status = _explain(error)
+        sys.exit(status)
+
+    decorated = click.pass_obj(functools.update_wrapper(wrapped, function))
+    for option in reversed(_COMMON):
+        decorated = option(decorated)
+    return decorated
+
+
+def _settings(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
+    """The settings of a run; takes what it uses out of the command's arguments."""
+    from generator.settings import Settings, cache_folder, find_root
+
+    root = find_root(chosen["root"] or Path.cwd())
+    jobs, no_cache, today = (arguments.pop(name) for name in ("jobs", "no_cache", "today"))
+    return Settings(
+        root=root,
+        jobs=jobs,
+        use_cache=not no_cache,
+        cache_dir=cache_folder(root),
+        today=today.date() if today else None,
+    )
+
+
+def _explain(error: Exception) -> int:
+    """Tell what ended a run, in a sentence and with what to do next; returns the exit status."""
+    from generator import console
+
+    if isinstance(error, BrokenPipeError):
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  whoever read the output has gone
+        return OK
+    if isinstance(error, OSError):
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        error = EnvironmentFault(what, "Look at the place named; --debug shows the full trace.")
+    elif not isinstance(error, ReviewsError):
+        what = f"internal error: {type(error).__name__}: {error}"
+        error = EnvironmentFault(what, "This is a fault of the program: reviews --debug shows the full trace.")
+    console.fail(error)
+    return USAGE if isinstance(error, UsageError) else BROKEN

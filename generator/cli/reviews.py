@@ -1,0 +1,118 @@
+"""Commands about reviews as they stand: check, results, new, assess."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.command import OK, PROBLEMS, command
+from generator.problems import Problem, Severity, UsageError, has_errors
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
+)
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@command
+def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
+    """Find all problems; with PATHS, show those of these files and folders."""
+    from generator import console, pipeline, speech
+
+    run = pipeline.run(settings, console.ProgressBars())
+    problems = _within(run.problems, paths, settings.root)
+    accepted = [each for each in run.accepted if each.problem in _within([each.problem], paths, settings.root)]
+    console.show_problems(problems, accepted, form)
+    counted = speech.plural(len(run.results) + len(run.broken), "review")
+    console.say(f"{counted}: {console.summary(problems, len(accepted))}")
+    return (
+        PROBLEMS
+        if has_errors(problems) or (strict and any(each.severity is not Severity.NOTE for each in problems))
+        else OK
+    )
+
+
+def _within(problems: list[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
+    """The problems in some files and folders; all of them where none is named."""
+    if not paths:
+        return problems
+    wanted = []
+    for path in paths:
+        full = path.resolve()
+        if not full.exists() or not full.is_relative_to(root):
+            raise UsageError(f"{path} does not lie in this portfolio", f"The portfolio is {root}.")
+        wanted.append(full.relative_to(root))
+    return [each for each in problems if any(Path(each.location.file).is_relative_to(path) for path in wanted)]
+
+
+def _sound(run: Any, review: str, form: str = "text") -> str | None:
+    """The id of a review that can be shown; nothing where it has errors, which are then printed."""
+    from generator import console
+    from generator.nearest import nearest
+
+    name = review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
+    if name in run.broken and form == "messages":
+        for problem in run.broken[name]:
+            console.say(console.visible(console.one_line(problem)))
+        return None
+    if name in run.broken:
+        console.show_problems(run.broken[name], [], form)
+        return None
+    if name not in run.results:
+        known = f"There are: {', '.join(sorted(run.results))}."
+        raise UsageError(f"there is no review {name}", nearest(name, run.results) or known)
+    return name
+
+
+@click.command()
+@click.argument("review")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How results are printed.")
+@command
+def results(settings: Any, review: str, form: str) -> int:
+    """Print the figures of REVIEW, named <team>/<review>."""
+    from generator import console, pipeline
+    from generator.compile.downloads import results_json
+
+    run = pipeline.run(settings, console.ProgressBars())
+    name = _sound(run, review, form)
+    if name is None:
+        return PROBLEMS
+    found = run.results[name]
+    console.show_results(found, run.documents[name].review.title, form, results_json(found))
+    return OK
+
+
+@click.command()
+@click.argument("review")
+@click.option("--follows", help="The earlier review that it continues: its plan is taken over, and what it left open.")
+@command
+def new(settings: Any, review: str, follows: str | None) -> int:
+    """Begin REVIEW, named <team>/<review>, from a template."""
+    from generator import console, pipeline, scaffold
+    from generator.scaffold.new import follow
+
+    run = pipeline.run(settings, console.ProgressBars())
+    path = scaffold.new_review(settings, review, follow(run.documents, follows), run.portfolio, run.today)
+    console.say(f"{path.relative_to(settings.root)} was written. Next: fill it in, and run reviews check.")
+    return OK
+
+
+@click.command()
+@click.argument("review")
+@command
+def assess(settings: Any, review: str) -> int:
+    """Print entries for the assessor's record of REVIEW, with the seals of the evidence as it stands."""
+    from generator import console, pipeline, scaffold
+
+    run = pipeline.run(settings, console.ProgressBars())
+    name = _sound(run, review, "messages")
+    if name is None:
+        return PROBLEMS
+    entries = scaffold.assessment_entries(run.results[name], run.today)
+    if not entries:
+        console.say(f"No claim of {name} waits for a decision.")
+        return OK
+    console.show_text(entries)
+    console.say(f"Paste what you decide into reviews/{name}/assessment.md, between two lines of ---.")
+    return OK
