@@ -18,7 +18,7 @@ def write(folder: Path) -> None:
     config = MkDocsConfig(config_file_path=str(folder / "mkdocs.yml"))
     config.load_dict({"site_name": "Plain MkDocs", "theme": {"name": "material"}})
     config.validate()
-    website.configure(config)
+    website.configure(config, "site")
     plain = {
         "site_name": "Plain MkDocs",
         "theme": {"name": "material"} | {key: config.theme[key] for key in ("font", "features", "palette", "language")},

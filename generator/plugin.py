@@ -15,9 +15,8 @@ from mkdocs.structure.pages import Page
 
 from generator import console, website
 from generator.compile.tree import SiteTree
-from generator.pipeline.site import build
+from generator.pipeline.site import Built, build
 from generator.problems import Problem, ReviewsError, Severity
-from generator.results import Provenance
 from generator.settings import Settings, cache_folder
 
 log = get_plugin_logger("reviews")
@@ -37,7 +36,7 @@ class ReviewsConfig(Config):
 class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     """Compiles the reviews before each build; a failure then leaves the previous site as it was."""
 
-    prepared: tuple[SiteTree, Provenance] | None = None
+    prepared: Built | None = None
     """The site, where `reviews build` has compiled it already."""
 
     def __init__(self) -> None:
@@ -57,7 +56,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     @event_priority(100)  # before the search plugin asks which theme it is for
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set the look of the site."""
-        website.configure(config)
+        website.configure(config, self.prepared.purpose if self.prepared else "site")
         if self._command == "build" and not self.prepared:
             try:
                 website.check_destination(self._root(config), Path(config.site_dir).resolve())
@@ -68,8 +67,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Run the pipeline. MkDocs empties the old site only after this."""
         if self.prepared:
-            self._tree, made_from = self.prepared
-            website.sign(config, made_from)
+            self._tree = self.prepared.tree
+            website.sign(config, self.prepared.provenance)
             return
         root = self._root(config)
         settings = Settings(root=root, jobs=self.config.jobs, use_cache=self.config.cache, cache_dir=cache_folder(root))

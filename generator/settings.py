@@ -3,8 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from generator.problems import UsageError
+
+Purpose = Literal["site", "publication", "package"]
+"""Where a site will stand: by itself, as a version among others in a publication, or in a package that is read offline."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +25,7 @@ class Settings:
     cache_dir: Path
     repository: Path | None = None
     """Where Git is asked, if that is not `root`: the portfolio itself, while `root` holds files of an older commit."""
+    purpose: Purpose = "site"
     at: str = ""
     """The commit that the files in `root` were taken from, where they are not those that stand in the portfolio now."""
 

@@ -32,7 +32,7 @@ def build(settings: Any, out: Path | None, *, strict: bool) -> int:
     if run.failed and website.holds_complete_site(place):
         console.say(f"{place} keeps the last good site: {counted}.")
         return PROBLEMS
-    for warning in website.build(settings.root, built.tree, built.provenance, place):
+    for warning in website.build(settings.root, built, place):
         console.say(f"MkDocs: {console.visible(warning)}")
     missing = f"; {len(run.broken)} with errors left out" if run.broken else ""
     console.say(f"{speech.plural(len(run.results), 'review')} built in {place}{missing}: {counted}.")

@@ -26,7 +26,7 @@ from generator.pipeline.analysis import Run, run
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.problems import EnvironmentFault
 from generator.results import Chart, Provenance
-from generator.settings import Settings
+from generator.settings import Purpose, Settings
 
 _CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
 _NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims"}
@@ -42,6 +42,7 @@ class Built:
     run: Run
     tree: SiteTree
     provenance: Provenance
+    purpose: Purpose
 
 
 def build(settings: Settings, progress: Progress = silent) -> Built:
@@ -71,7 +72,7 @@ def build(settings: Settings, progress: Progress = silent) -> Built:
     )
     tree.add(_published_evidence(settings, finished))
     tree.assets[BUILD_RECORD] = _build_record(finished, came_from)
-    return Built(run=finished, tree=tree, provenance=came_from)
+    return Built(run=finished, tree=tree, provenance=came_from, purpose=settings.purpose)
 
 
 def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: Progress) -> SiteTree:

@@ -10,6 +10,7 @@ from mkdocs.theme import Theme
 
 from generator import __version__
 from generator.results import Provenance
+from generator.settings import Purpose
 
 THEME = Path(__file__).parent.parent / "theme"
 _OF_ADDRESSES = ":/?#[]@!$&()*+,;=%~"
@@ -55,7 +56,7 @@ _PALETTE = [
 ]
 
 
-def configure(config: MkDocsConfig) -> None:
+def configure(config: MkDocsConfig, purpose: Purpose) -> None:
     """Everything about the look of the site that must not differ from one portfolio to the next."""
     config.theme = Theme(name="material")  # a folder of the portfolio's own templates would be run as a program
     config.theme.dirs.insert(0, str(THEME))
@@ -73,6 +74,10 @@ def configure(config: MkDocsConfig) -> None:
     config.extra_css = [*config.extra_css, "assets/reviews.css"]
     config.extra["generator"] = False
     config.repo_url = ""
+    if purpose == "publication":
+        config.extra["version"] = {"provider": "mike"}  # so the theme calls a folder of versions with a list beside it
+    if purpose == "package":
+        config.use_directory_urls = False  # files are opened by their names
 
 
 def sign(config: MkDocsConfig, provenance: Provenance) -> None:

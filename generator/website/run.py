@@ -16,13 +16,13 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.compile.tree import SiteTree
 from generator.load.site_settings import load_site_settings
+from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault, UsageError
-from generator.results import Provenance
 from generator.website.look import THEME, source_date
 from generator.website.place import check_destination, put_in_place, remove_leftovers
 
 
-def build(root: Path, tree: SiteTree, provenance: Provenance, out: Path) -> list[str]:
+def build(root: Path, built: Built, out: Path) -> list[str]:
     """Build the site at `out`; returns what MkDocs warned of. Raises ReviewsError, and then `out` is as it was."""
     check_destination(root, out)
     data = _settings(root)
@@ -30,7 +30,7 @@ def build(root: Path, tree: SiteTree, provenance: Provenance, out: Path) -> list
     remove_leftovers(out)
     building = out.parent / f".{out.name}.building-{os.getpid()}"
     try:
-        warnings = _run_mkdocs(root, data, tree, provenance, building)
+        warnings = _run_mkdocs(root, data, built, building)
         put_in_place(building, out)
     except OSError as error:
         raise EnvironmentFault(
@@ -77,19 +77,22 @@ def serve(root: Path, port: int) -> None:
         raise UsageError(f"port {port} is in use", "Name another one with --port.") from error
 
 
-def _run_mkdocs(root: Path, data: dict[str, Any], tree: SiteTree, provenance: Provenance, out: Path) -> list[str]:
+def _run_mkdocs(root: Path, data: dict[str, Any], built: Built, out: Path) -> list[str]:
     config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
     docs = root / str(data.get("docs_dir", "site_config/pages"))
     docs.mkdir(parents=True, exist_ok=True)
     config.load_dict(data | {"docs_dir": str(docs), "site_dir": str(out), "theme": {"name": "material"}})
-    with _quiet() as heard, _environment({"SOURCE_DATE_EPOCH": source_date(provenance), "NO_MKDOCS_2_WARNING": "1"}):
+    with (
+        _quiet() as heard,
+        _environment({"SOURCE_DATE_EPOCH": source_date(built.provenance), "NO_MKDOCS_2_WARNING": "1"}),
+    ):
         errors, warned = config.validate()
         if errors:
             raise UsageError(f"mkdocs.yml: {errors[0][0]}: {errors[0][1]}")
         plugin: Any = config.plugins.get("reviews")
         if plugin is None:
             raise UsageError("mkdocs.yml does not name the plugin", "Add it: plugins: [search, reviews]")
-        plugin.prepared = (tree, provenance)
+        plugin.prepared = built
         try:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
