@@ -1,5 +1,6 @@
 """What stands in `site_config/`: the portfolio's settings, standards, scorecards, frameworks, codebooks, and the home text."""
 
+import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,8 @@ from generator.rules import form
 
 M = TypeVar("M", bound=BaseModel)
 FOLDER = "site_config"
+HOME = f"{FOLDER}/pages/home.md"
+"""The organisation's own words for the home page."""
 
 
 @dataclass
@@ -28,6 +31,8 @@ class Configuration:
     problems: list[Problem] = field(default_factory=list)
     unread: dict[str, set[str]] = field(default_factory=dict)
     """The names of scorecards, frameworks and codebooks whose file is there and cannot be used: it tells that itself."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of every file that was read, by path."""
 
     def at(self, file: str, *path: str) -> Location:
         """Where a key stands; where there is no such path, the nearest key above it."""
@@ -54,6 +59,9 @@ def load_configuration(root: Path) -> Configuration:
             else:
                 parts[key][path.stem] = each
     found.portfolio = portfolio.model_copy(update=parts)
+    for file in ("mkdocs.yml", HOME):
+        if (root / file).is_file() and not (root / file).is_symlink():
+            found.digests[file] = hashlib.sha256((root / file).read_bytes()).hexdigest()
     return found
 
 
@@ -83,7 +91,9 @@ def _tree(root: Path, file: str, found: Configuration) -> front_matter.FrontMatt
     path = root / file
     if not path.is_file():
         return None
-    text, problems = front_matter.decode(path.read_bytes(), file)
+    data = path.read_bytes()
+    found.digests[file] = hashlib.sha256(data).hexdigest()
+    text, problems = front_matter.decode(data, file)
     front = front_matter.FrontMatter(problems=problems)
     if not problems and text.strip():
         front = front_matter.parse(text, file)
@@ -126,10 +136,10 @@ def _standards(root: Path, found: Configuration) -> dict[str, Any]:
 
 def load_home_text(root: Path) -> str:
     """The organisation's own words for the home page, from `site_config/pages/home.md`."""
-    path = root / FOLDER / "pages" / "home.md"
+    path = root / HOME
     if not path.is_file() or path.is_symlink():
         return ""
-    text, _ = front_matter.decode(path.read_bytes(), f"{FOLDER}/pages/home.md")
+    text, _ = front_matter.decode(path.read_bytes(), HOME)
     return text
 
 

@@ -31,6 +31,11 @@ def load_review(data: bytes, found: Found) -> tuple[Document | None, bool, list[
     return document, whole, problems
 
 
+def stand_in(found: Found) -> Document:
+    """A document that says nothing, in the place of one whose file cannot be read: its history is known all the same."""
+    return Document(id=found.id, file=found.file, review=Review.model_validate(_STAND_INS))
+
+
 def snapshot(data: bytes) -> Snapshot:
     """What a content of a review file says, past or present, as far as it can be read."""
     file = "review.md"
@@ -41,6 +46,14 @@ def snapshot(data: bytes) -> Snapshot:
     parts = narrative.parse(split.body, split.body_line).sections
     sections = tuple((each.heading, each.text) for each in parts)
     return Snapshot(tree=front.tree, review=review if whole else None, sections=sections)
+
+
+def tree_of(data: bytes, file: str) -> front_matter.Tree | None:
+    """What stands in a YAML file, or in the front matter of a Markdown file; nothing where it cannot be read."""
+    if file.endswith(".md"):
+        return _opened(data, file)[1].tree
+    text, problems = front_matter.decode(data, file)
+    return None if problems else front_matter.parse(text, file).tree
 
 
 def load_assessment(data: bytes, file: str) -> tuple[Assessment | None, dict[str, Place], list[Problem]]:

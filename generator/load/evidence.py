@@ -23,6 +23,11 @@ _MAGIC = {
     ".odt": (b"PK\x03\x04",),
     ".ods": (b"PK\x03\x04",),
 }
+_FORMATS = {
+    ".md": "Markdown text", ".txt": "plain text", ".pdf": "PDF document", ".png": "PNG picture", ".jpg": "JPEG picture",
+    ".jpeg": "JPEG picture", ".csv": "CSV table", ".tsv": "TSV table", ".docx": "Word document", ".xlsx": "Excel workbook",
+    ".odt": "OpenDocument text", ".ods": "OpenDocument spreadsheet", ".eml": "e-mail",
+}  # fmt: skip
 _PICTURES = (".png", ".jpg", ".jpeg")
 _TEXTS = (".md", ".txt")
 
@@ -77,6 +82,7 @@ def _examined(
             "bytes": len(data),
             "shown": kind,
             "text": text if kind == "text" else "",
+            "format": _FORMATS[suffix],
         }
     )
     return each, []

@@ -3,6 +3,8 @@
 import os
 import re
 import stat
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,7 @@ RESERVED = frozenset(
     {"actions", "assets", "audit", "guide", "portfolio", "reviews", "search", "standards", "javascripts", "stylesheets"}
 )
 """Names that a team's folder cannot have: the site has pages or files of its own there."""
+_NOT_EVERYWHERE = re.compile(r'[<>"|?*]')
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -36,6 +39,9 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
     for folder, folders, files in os.walk(base):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         parts = Path(folder).relative_to(base).parts
+        alike = list(_alike((*folders, *files)))
+        problems += [_twice("/".join(("reviews", *parts)), each) for each in alike]
+        folders[:] = [name for name in folders if not any(name in each for each in alike)]
         for name in folders if len(parts) < 2 else ():
             if (Path(folder) / name).is_symlink():
                 place = Location(file=_printable("/".join(("reviews", *parts, name))))
@@ -61,6 +67,21 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
     return sorted(found, key=lambda review: review.id), problems
 
 
+def _alike(names: Iterable[str]) -> Iterator[list[str]]:
+    """Names that some systems take for one: equal but for capital letters, or for how an accent is encoded."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names):
+        groups.setdefault(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()), []).append(name)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _twice(folder: str, names: list[str]) -> Problem:
+    """The problem of names that some systems take for one, at the last of them."""
+    shown_names = [_printable(f"{folder}/{name}") for name in names]
+    message = f"{' and '.join(shown_names)} are one name on some systems"
+    return form.FILE_TWICE.at(Location(file=shown_names[-1]), message)
+
+
 def _near_misses(folder: str, files: list[str]) -> list[Problem]:
     """Files that were meant to be a `review.md`, and would be passed over."""
     near = [
@@ -68,7 +89,9 @@ def _near_misses(folder: str, files: list[str]) -> list[Problem]:
     ]
     return [
         form.FILE_PLACE.at(
-            Location(file=f"{folder}/{name}"), "a review's file is called review.md", "Rename it to review.md."
+            Location(file=_printable(f"{folder}/{name}")),
+            "a review's file is called review.md",
+            "Rename it to review.md.",
         )
         for name in near
     ]
@@ -86,6 +109,8 @@ def path_fault(path: str) -> str | None:
         return "the path is absolute: it must lie inside the review's folder"
     if "%" in path:
         return "the path holds a % sign"
+    if _NOT_EVERYWHERE.search(path):
+        return 'the path holds a sign that no name has on Windows: one of < > " | ? *'
     parts = path.split("/")
     if ".." in parts:
         return "the path leads out of the review's folder"
@@ -108,8 +133,8 @@ def read_file(root: Path, folder: str, path: str, place: Location) -> tuple[byte
                 form.FILE_MISSING.at(place, f"there is no file {shown(path)} in {folder}", nearest(part, names))
             ]
         current /= part
-    if _has_link(base, parts):
-        return b"", [form.FILE_PATH.at(place, f"{shown(path)} is or passes through a symbolic link")]
+        if current.is_symlink():  # before anything behind it is listed
+            return b"", [form.FILE_PATH.at(place, f"{shown(path)} is or passes through a symbolic link")]
     try:
         handle = os.open(current, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:

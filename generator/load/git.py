@@ -1,24 +1,31 @@
 """Git as a program: asked without the caller's settings for other repositories, without locks, and never for a pattern.
 
-Names in commits are those that were recorded (no .mailmap), replaced objects do not count, and a file name is never an
-option: nothing that stands in a repository decides how it is read.
+Names in commits are those that were recorded (no .mailmap), replaced and grafted parents do not count, no hook, watcher
+or drawing of differences is run, and a file name is never an option: nothing that stands in a repository decides how it is
+read. Only filters of content that the user's own configuration declares (such as those of Git LFS) work as they always do.
 """
 
+import contextlib
 import datetime as dt
 import os
+import re
 import subprocess
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.problems import EnvironmentFault
-from generator.results import Provenance
 
 _SAFE = (
     "-c", "core.quotePath=off", "-c", "core.fsmonitor=false", "-c", "log.mailmap=false", "-c", "log.showSignature=false",
-    "-c", "i18n.logOutputEncoding=UTF-8", "-c", "core.commitGraph=false", "--no-replace-objects", "--literal-pathspecs",
+    "-c", "i18n.logOutputEncoding=UTF-8", "-c", "core.commitGraph=false", "-c", f"core.hooksPath={os.devnull}",
+    "-c", f"diff.orderFile={os.devnull}", "--no-replace-objects", "--literal-pathspecs", "--no-pager",
 )  # fmt: skip
 _TIMEOUT = 120
+PLACES = ("reviews/", "site_config/", "mkdocs.yml")
+"""Everything in a portfolio that a site is made from."""
+_TRUSTED = re.compile(r"safe\.directory (.+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,19 +47,25 @@ def repository(folder: Path, at: str = "") -> Repository | str:
     another user, a commit that does not exist.
     """
     try:
-        inside = ask(folder, "rev-parse", "--is-shallow-repository", "--show-prefix").decode("utf-8", "replace")
-    except FileNotFoundError:
-        return "Git is not installed here"
+        asked = ("--is-shallow-repository", "--is-inside-work-tree", "--show-prefix")
+        shallow, within, prefix = os.fsdecode(ask(folder, "rev-parse", *asked)).split("\n", 2)
+    except OSError as error:
+        return "Git is not installed here" if isinstance(error, FileNotFoundError) else "Git cannot be run here"
     except subprocess.TimeoutExpired:
         return "Git did not answer"
     except subprocess.CalledProcessError as error:
         return _not_a_repository(folder, error)
-    shallow, _, prefix = inside.rstrip("\n").partition("\n")
     if shallow == "true":
         raise EnvironmentFault(
             "this is a shallow clone: dates, authors and what came first would be wrong",
             "Fetch the whole history: git fetch --unshallow; in CI set fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).",
         )
+    if within != "true":
+        return "the folder is not in a working tree of Git"
+    return _at(folder, prefix.removesuffix("\n"), at)
+
+
+def _at(folder: Path, prefix: str, at: str) -> Repository | str:
     try:
         commit = ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{at or 'HEAD'}^{{commit}}")
     except subprocess.CalledProcessError as error:
@@ -61,35 +74,51 @@ def repository(folder: Path, at: str = "") -> Repository | str:
                 f"there is no commit {at!r} in this repository",
                 "Name a commit, a tag or a branch; git log lists commits.",
             ) from error
+        if _is_born(folder):
+            raise _unreadable("the commit that is checked out is not there") from error
         return "nothing has been committed yet"
     name = commit.decode("ascii").strip()
-    stamp = ask(folder, "show", "--no-patch", "--format=%ct", name).decode("ascii", "replace").strip()
-    return Repository(folder=folder, prefix=prefix, commit=name, committed=moment(stamp))
+    found = Repository(folder=folder, prefix=prefix, commit=name, committed=None)
+    stamp = answer(found, "show", "--no-patch", "--format=%ct", name).decode("ascii", "replace").strip()
+    return replace(found, committed=moment(stamp))
+
+
+def _is_born(folder: Path) -> bool:
+    """Whether the branch that is checked out names a commit at all."""
+    try:
+        ask(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    except subprocess.CalledProcessError:
+        return False
+    return True
 
 
 def _not_a_repository(folder: Path, error: subprocess.CalledProcessError) -> str:
-    said = (error.stderr or b"").decode("utf-8", "replace")
+    said = _said(error)
     if "dubious ownership" in said:
+        trusted = _TRUSTED.search(said)
         raise EnvironmentFault(
             "Git does not read this repository, because another user owns it",
-            f"If you trust it: git config --global --add safe.directory {folder}",
+            f"If you trust it: git config --global --add safe.directory {trusted[1].strip() if trusted else folder}",
         ) from error
-    return "the folder is not a Git repository that can be read"
+    if any((each / ".git").exists() for each in (folder, *folder.parents)):
+        raise _unreadable(_first_line(said)) from error
+    return "the folder is not in a Git repository"
 
 
-def provenance(found: Repository | str, *, at: bool = False) -> Provenance:
-    """The commit that the files were taken from and how many differ from it; without Git, why there is none."""
-    if isinstance(found, str):
-        return Provenance(reason=found)
-    return Provenance(commit=found.commit, committed=found.committed, changed=0 if at else len(uncommitted(found)))
+def _unreadable(what: str) -> EnvironmentFault:
+    hint = "git fsck, in the folder of the portfolio, shows what is wrong; a new clone often mends it."
+    return EnvironmentFault(f"Git could not read the history: {what}", hint)
 
 
-def uncommitted(found: Repository) -> list[str]:
-    """The files of reviews and settings that differ from the commit, or that it does not have, by path in the portfolio."""
-    places = ("reviews", "site_config", "mkdocs.yml")
-    said = ask(found.folder, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *places)
-    paths = [os.fsdecode(part[3:]) for part in said.split(b"\0") if part]
-    return sorted(path.removeprefix(found.prefix) for path in paths)
+def _said(error: subprocess.CalledProcessError) -> str:
+    return (error.stderr or b"").decode("utf-8", "replace")
+
+
+def _first_line(said: str) -> str:
+    """The sentence that Git gave up with, or its first."""
+    lines = [line for line in said.splitlines() if line.strip()]
+    fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
+    return next(iter((*fatal, *lines)), "it gave no reason")
 
 
 def is_ancestor(found: Repository, commit: str) -> bool:
@@ -99,6 +128,15 @@ def is_ancestor(found: Repository, commit: str) -> bool:
     except subprocess.CalledProcessError:
         return False
     return True
+
+
+def has_commit(found: Repository, commit: str) -> bool:
+    """Whether a commit can be looked up in the repository."""
+    try:
+        ask(found.folder, "cat-file", "-e", f"{commit}^{{commit}}")
+    except subprocess.CalledProcessError:
+        return False
+    return bool(commit)
 
 
 def ask(folder: Path, *arguments: str, given: bytes | None = None, **changes: str) -> bytes:
@@ -115,10 +153,26 @@ def ask(folder: Path, *arguments: str, given: bytes | None = None, **changes: st
     return done.stdout
 
 
+def answer(found: Repository, *arguments: str, given: bytes | None = None) -> bytes:
+    """What Git answers about a repository that it could open. Raises EnvironmentFault where it gives up."""
+    try:
+        return ask(found.folder, *arguments, given=given)
+    except subprocess.CalledProcessError as error:
+        raise _unreadable(_first_line(_said(error))) from error
+    except subprocess.TimeoutExpired as error:
+        raise _unreadable(f"it took longer than {_TIMEOUT} seconds") from error
+
+
+def printable(path: bytes) -> str:
+    """A path of Git's as text that JSON and pages can hold: bytes that are no UTF-8 are spelt out."""
+    return path.decode("utf-8", "backslashreplace")
+
+
 def environment(**changes: str) -> dict[str, str]:
     """The caller's environment without what would point Git elsewhere."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"} | changes
+    settled = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_GRAFT_FILE": os.devnull, "LC_ALL": "C"}
+    return kept | settled | changes
 
 
 def moment(seconds: str) -> dt.datetime | None:
@@ -134,13 +188,13 @@ def blobs(found: Repository, ids: Sequence[str], limit: int) -> dict[str, bytes]
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    sizes = ask(found.folder, "cat-file", "--batch-check", given="".join(f"{each}\n" for each in wanted).encode())
+    sizes = answer(found, "cat-file", "--batch-check", given="".join(f"{each}\n" for each in wanted).encode())
     small = []
     for line in sizes.decode("ascii", "replace").splitlines():
         parts = line.split(" ")
         if len(parts) == 3 and parts[1] == "blob" and int(parts[2]) <= limit:
             small.append(parts[0])
-    said = ask(found.folder, "cat-file", "--batch", given="".join(f"{each}\n" for each in small).encode())
+    said = answer(found, "cat-file", "--batch", given="".join(f"{each}\n" for each in small).encode())
     contents, at = {}, 0
     while at < len(said):
         end = said.index(b"\n", at)
@@ -151,10 +205,9 @@ def blobs(found: Repository, ids: Sequence[str], limit: int) -> dict[str, bytes]
 
 
 def tree(found: Repository, *paths: str) -> dict[str, tuple[str, str]]:
-    """The files of the commit below some paths of the portfolio: mode and blob, by path in the portfolio."""
-    said = ask(
-        found.folder, "ls-tree", "-r", "-z", "--full-tree", found.commit, "--", *(found.prefix + path for path in paths)
-    )
+    """The files of the commit below some paths of the portfolio: mode and blob, by path in the portfolio as the disk has it."""
+    places = [found.prefix + path for path in paths]
+    said = answer(found, "ls-tree", "-r", "-z", "--full-tree", found.commit, "--", *places)
     listed = {}
     for entry in said.split(b"\0"):
         if entry:
@@ -162,3 +215,44 @@ def tree(found: Repository, *paths: str) -> dict[str, tuple[str, str]]:
             mode, _, blob = facts.decode("ascii").split(" ")
             listed[os.fsdecode(path).removeprefix(found.prefix)] = (mode, blob)
     return listed
+
+
+_PIECE = 1 << 20
+
+
+@contextlib.contextmanager
+def copying(found: Repository) -> Iterator[Callable[[str, BinaryIO], None]]:
+    """A function that copies a blob into a stream, however large it is: as it was committed, without filter or attribute.
+
+    Raises EnvironmentFault where the repository does not hold it.
+    """
+    with subprocess.Popen(
+        ["git", "-C", str(found.folder), *_SAFE, "cat-file", "--batch"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+    ) as process:
+        try:
+            yield lambda blob, into: _copy(process, blob, into)
+        finally:
+            process.kill()  # it has nothing more to say
+
+
+def _copy(process: subprocess.Popen[bytes], blob: str, into: BinaryIO) -> None:
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(f"{blob}\n".encode("ascii"))
+    process.stdin.flush()
+    _, kind, *size = process.stdout.readline().decode("ascii", "replace").split() or ["", "nothing"]
+    if kind != "blob":
+        raise EnvironmentFault(
+            f"this repository does not hold all files of the commit: {blob} is missing",
+            "Fetch them: git fetch --refetch; git fsck tells what is damaged.",
+        )
+    left = int(size[0])
+    while left and (piece := process.stdout.read(min(left, _PIECE))):
+        into.write(piece)
+        left -= len(piece)
+    if left or not process.stdout.read(1):
+        raise EnvironmentFault(f"Git stopped while it was giving {blob}", "Run the command again; git fsck tells more.")

@@ -9,6 +9,7 @@ class Ancestry:
     def __init__(self, log: Log) -> None:
         self._parents = {each.id: each.parents for each in log.commits}
         self._known: dict[str, frozenset[str]] = {}
+        self._upon: dict[str, frozenset[str]] = {}
 
     def ancestors(self, commit: str) -> frozenset[str]:
         """Everything that a commit was built upon, without itself."""
@@ -22,6 +23,16 @@ class Ancestry:
                     waiting += self._parents.get(name, ())
             self._known[commit] = frozenset(found)
         return self._known[commit]
+
+    def descendants(self, commit: str) -> frozenset[str]:
+        """Everything that was built upon a commit, without itself."""
+        if commit not in self._upon:
+            found = {commit}
+            for name, parents in reversed(self._parents.items()):
+                if not found.isdisjoint(parents):
+                    found.add(name)
+            self._upon[commit] = frozenset(found - {commit})
+        return self._upon[commit]
 
     def before(self, first: str, second: str) -> bool:
         """Whether the first commit is an ancestor of the second."""

@@ -4,6 +4,7 @@ Nothing in this package rounds, words or draws; everything survives a round trip
 """
 
 from generator.results.base import Result
+from generator.results.build_record import BuildRecord
 from generator.results.calibration import (
     Alikeness,
     Calibration,
@@ -27,6 +28,7 @@ from generator.results.criterion import (
     TargetResult,
     Varied,
 )
+from generator.results.differences import Differences, OutcomeChange, ReviewDifference, State
 from generator.results.drivers import (
     Cross,
     Driver,
@@ -40,13 +42,14 @@ from generator.results.drivers import (
     Place,
     Without,
 )
-from generator.results.goalposts import Goalpost, Goalposts, Move
+from generator.results.goalposts import CardPost, Goalpost, Goalposts, Move, Post, Standing
 from generator.results.groups import Beyond, Comparisons, Funnel, FunnelPoint, Mix, MixGroup
 from generator.results.history import Change, Commit, FileChange, History, Log, LoggedCommit, Revision
 from generator.results.impact import Adapted, ImpactResult, Range, Segmented, Split, SplitPoint, SplitSide, SteadyChange
 from generator.results.monitoring import ItemResult, Monitoring
 from generator.results.pareto import Pareto, ParetoCategory, ParetoLead, ParetoRest
 from generator.results.portfolio import (
+    Altered,
     Appealed,
     ClaimPart,
     ClaimResult,
@@ -54,9 +57,10 @@ from generator.results.portfolio import (
     EvidenceFile,
     Sampled,
 )
+from generator.results.published import Outcome, PublishedResults
 from generator.results.respondents import KnownColumn, KnownShare, Presence, Respondents, ScalePoint, Spread
 from generator.results.review import ColumnUse, Dropped, Measured, Provenance, ReviewResults, SourceUse, Unmatched
-from generator.results.signatures import Resting, Signature
+from generator.results.signatures import Resting, Signature, SignatureState, SignedPart, Withdrawn
 from generator.results.themes import CodingAgreement, CodingCheck, Theme, Themes, WordsApart, WordUse
 from generator.results.times import AgeBand, Backlog, CurvePoint, EndedWithin, TimeQuantile, Times
 from generator.results.trend import Baseline, ChartKind, Drift, Point, Runs, Trend
@@ -67,6 +71,7 @@ __all__ = [
     "Adapted",
     "AgeBand",
     "Alikeness",
+    "Altered",
     "Appealed",
     "Assurance",
     "Backlog",
@@ -74,7 +79,9 @@ __all__ = [
     "Bearing",
     "BenchmarkResult",
     "Beyond",
+    "BuildRecord",
     "Calibration",
+    "CardPost",
     "Cell",
     "Change",
     "Chart",
@@ -94,6 +101,7 @@ __all__ = [
     "CurvePoint",
     "DecisionResult",
     "Difference",
+    "Differences",
     "Direction",
     "Drift",
     "Driver",
@@ -128,6 +136,8 @@ __all__ = [
     "Monitoring",
     "Move",
     "OrdinalCheck",
+    "Outcome",
+    "OutcomeChange",
     "Pareto",
     "ParetoCategory",
     "ParetoLead",
@@ -136,13 +146,16 @@ __all__ = [
     "Place",
     "Point",
     "PointsLost",
+    "Post",
     "Presence",
     "Previous",
     "Provenance",
+    "PublishedResults",
     "Range",
     "Respondents",
     "Resting",
     "Result",
+    "ReviewDifference",
     "ReviewResults",
     "Revision",
     "Runs",
@@ -154,11 +167,15 @@ __all__ = [
     "Segments",
     "Signal",
     "Signature",
+    "SignatureState",
+    "SignedPart",
     "SourceUse",
     "Split",
     "SplitPoint",
     "SplitSide",
     "Spread",
+    "Standing",
+    "State",
     "SteadyChange",
     "TargetResult",
     "Theme",
@@ -172,6 +189,7 @@ __all__ = [
     "Variation",
     "Varied",
     "Verdict",
+    "Withdrawn",
     "Without",
     "WordUse",
     "WordsApart",

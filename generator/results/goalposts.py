@@ -1,9 +1,21 @@
-"""Whether criteria stood before the data, as Git proves it."""
+"""Whether criteria and scorecards stood before the data, as Git proves it, and what moved afterwards."""
 
 from typing import Literal
 
 from generator.results.base import Result
 from generator.results.history import Change, Commit
+
+Standing = Literal[
+    "before the data",
+    "with the data",
+    "beside the data",
+    "after the data",
+    "no data yet",
+    "data not committed",
+    "not committed",
+]
+"""Where a criterion stands to its first data. `with`: one commit brought both; `beside`: they came on parallel branches;
+neither shows which was there first."""
 
 
 class Move(Result):
@@ -12,25 +24,58 @@ class Move(Result):
     change: Change
     commit: Commit | None
     """Absent where it is not committed yet."""
+    when: Literal["with the data", "beside the data", "after the data"]
+    reverted: bool = False
+    """Whether what it changed is now again as it was when the data came."""
     explained: str = ""
     """The adaptation that explains it, in the author's words; empty while none does."""
 
+    @property
+    def open(self) -> bool:
+        """Whether it still stands and nothing explains it."""
+        return not self.reverted and not self.explained
 
-class Goalpost(Result):
-    """One criterion: when it was set, when its data came, and whether it moved afterwards."""
+
+class Post(Result):
+    """Something that a review is judged by: when it was set, when its data came, and whether it moved afterwards."""
+
+    standing: Standing
+    set_in: Commit | None = None
+    """The commit in which it first stood."""
+    data_in: Commit | None = None
+    """The commit that first brought data which are judged by it."""
+    moves: tuple[Move, ...] = ()
+    """The newest first."""
+
+    @property
+    def unexplained(self) -> tuple[Move, ...]:
+        """The moves that still ask for an explanation."""
+        return tuple(move for move in self.moves if move.open)
+
+
+class Goalpost(Post):
+    """One criterion."""
 
     criterion: str
-    standing: Literal["before the data", "with the data", "after the data", "no data yet", "not committed"]
-    """`with`: one commit brought both, so nothing shows which came first."""
-    set_in: Commit | None = None
-    """The commit in which the criterion first stood."""
-    data_in: Commit | None = None
-    """The commit that first brought data which it is measured on."""
-    moves: tuple[Move, ...] = ()
+    sources: tuple[str, ...] = ()
+    """The sources that it is, or was, measured on, as far as the review still has them."""
+    explained: str = ""
+    """The adaptation that explains why it was set after its data, in the author's words."""
+
+
+class CardPost(Post):
+    """One scorecard, by which the data of some sources are scored."""
+
+    scorecard: str
+    sources: tuple[str, ...]
 
 
 class Goalposts(Result):
-    """Every measured criterion of a review; `reason` says why nothing can be proved where there is no history."""
+    """What the history proves about a review; `reason` says why it proves nothing, where there is no history."""
 
     criteria: tuple[Goalpost, ...] = ()
+    """Every measured criterion, and those judged now that were measured when the data came."""
+    removed: tuple[Goalpost, ...] = ()
+    """Criteria that were taken out of the review when there were data already."""
+    scorecards: tuple[CardPost, ...] = ()
     reason: str = ""

@@ -63,9 +63,10 @@ class Change(Result):
     item: str = ""
     """The anchor of the item of the review that it is about, such as criterion-answered-in-20s or action-A1."""
     criteria: tuple[str, ...] = ()
-    """The criteria whose result it can move, by id."""
+    """The criteria whose result it can move, or whose standard it is about, by id."""
     goal: bool = False
-    """Whether it moves what a criterion is judged by: its target, measure, scale, filter or exclusions."""
+    """Whether it moves what a criterion is judged by: its target, measure, scale, filter, exclusions, weights or scorecard.
+    A criterion that comes, goes or takes another id moves none: its `verb` says what happened to it."""
     before: str = ""
     after: str = ""
     """The values as they were written, shortened; empty where there is none, or where it is too long to be read."""
@@ -76,6 +77,7 @@ class Revision(Result):
 
     commit: Commit | None
     changes: tuple[Change, ...] = ()
+    """None where it wrote the same in another way."""
     notes: tuple[str, ...] = ()
     """What could not be told, and why: such as front matter that could not be read then."""
 

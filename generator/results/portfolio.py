@@ -4,6 +4,18 @@ import datetime as dt
 from typing import Literal
 
 from generator.results.base import Result
+from generator.results.history import Commit
+
+
+class Altered(Result):
+    """A later state of a file of evidence than the one that first came into the review."""
+
+    commit: Commit | None
+    """Absent while it is not committed."""
+    words: str
+    """What happened to the file, without a full stop."""
+    after: tuple[str, ...] = ()
+    """What had been signed on the strength of it by then, in sentences without a full stop."""
 
 
 class EvidenceFile(Result):
@@ -16,6 +28,12 @@ class EvidenceFile(Result):
     shown: Literal["text", "picture", "document", "none"]
     """How a page can show it: as text, as a picture, as a link to the file, or not at all."""
     text: str = ""
+    format: str = ""
+    """What kind of file it is, in words."""
+    first: Commit | None = None
+    """The commit that first brought the file; absent while there is none, or no history."""
+    altered: tuple[Altered, ...] = ()
+    """Every later state, the newest first."""
 
 
 class ClaimPart(Result):
@@ -80,6 +98,8 @@ class ClaimResult(Result):
     decision: DecisionResult | None = None
     appeals: tuple[Appealed, ...] = ()
     sampled: tuple[Sampled, ...] = ()
+    flags: tuple[str, ...] = ()
+    """What the history says against it, in short sentences without a full stop: what it rests on moved or changed."""
 
     @property
     def address(self) -> str:

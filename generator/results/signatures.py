@@ -6,6 +6,9 @@ from typing import Literal
 from generator.results.base import Result
 from generator.results.history import Change, Commit
 
+SignedPart = Literal["plan", "results", "decisions", "actions", "assessment"]
+SignatureState = Literal["holds", "changed", "without a digest", "signed again", "withdrawn"]
+
 
 class Resting(Result):
     """An item that rests on something which changed after it was signed."""
@@ -15,24 +18,40 @@ class Resting(Result):
     words: str
 
 
+class Withdrawn(Result):
+    """That a sign-off was taken back."""
+
+    date: dt.date
+    because: str
+    """In the author's words."""
+
+
 class Signature(Result):
     """One sign-off: what it covers, whether it still holds, who recorded it."""
 
     by: str
     """The id of the person who signed."""
+    person: str = ""
+    """What that person does, as the review says now."""
     role: str
-    of: Literal["plan", "results", "decisions", "actions", "assessment"]
+    """In what role the person signed, in the words of the sign-off; empty where it says nothing."""
+    of: SignedPart
     date: dt.date
     digest: str = ""
     """As recorded; empty where the sign-off carries none, and then nothing shows what was signed."""
-    state: Literal["holds", "changed", "without a digest", "signed again", "withdrawn"]
-    why: str = ""
-    """The reason of a withdrawal, in the author's words."""
+    state: SignatureState
+    withdrawn: Withdrawn | None = None
     changes: tuple[Change, ...] = ()
     """What changed since it was signed, as far as the history can tell."""
+    touched: tuple[str, ...] = ()
+    """Anchors of the items that changed, and names of the parts of a review that did; nothing where it cannot be told."""
     resting: tuple[Resting, ...] = ()
     """What rests on what changed, and so needs another look."""
     recorded: Commit | None = None
     """The commit that wrote it into the review; absent while it is not committed or there is no history."""
     remarks: tuple[str, ...] = ()
-    """What its commit says about it, in sentences: who recorded it, and what does not fit."""
+    """What its commit says about it, in sentences without a full stop: who recorded it."""
+    doubts: tuple[str, ...] = ()
+    """What does not fit, in sentences without a full stop: recorded by another, backdated, edited by hand."""
+    own_work: str = ""
+    """Who both changed the part last and recorded its sign-off, where a decision-maker is to have signed it."""

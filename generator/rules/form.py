@@ -128,6 +128,11 @@ FILE_TYPE = _rule(
     "Programs and web pages could run in a reader's browser; documents, pictures and tables cannot.",
     "Save it as PDF, Markdown, text, a picture or a table.",
 )  # fmt: skip
+FILE_TWICE = _rule(
+    "FILE-006", _ERROR, "Names that differ only in capital letters",
+    "Windows, macOS and some web servers hold them for one name, and one file takes the place of the other.",
+    "Give one of the two another name.",
+)  # fmt: skip
 
 CSV_EMPTY = _rule(
     "CSV-001", _ERROR, "Table without rows",

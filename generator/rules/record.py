@@ -12,4 +12,40 @@ def _rule(code: str, severity: Severity, title: str, why: str, cure: str) -> Rul
     return Rule(code=code, severity=severity, title=title, why=why, cure=cure)
 
 
+GOAL_MOVED = _rule(
+    "GOAL-001", _WARNING, "A criterion that moved when there were data",
+    "Whoever knows the figures can move a target, a measure or a filter until they look well. Readers must learn that it moved, "
+    "and why.",
+    "Say why under `adaptations`, in the same commit or a later one. The adaptation names the criterion "
+    "(`criteria: [answered-in-20s]`), or the source whose filter, scale or weight changed (`source: calls`).",
+)  # fmt: skip
+GOAL_LATE = _rule(
+    "GOAL-002", _WARNING, "Criteria that came after their data, though the plan is dated before",
+    "`agreed_on` tells readers that the criteria were settled before anyone saw the data, and the history shows the data first.",
+    "Set `agreed_on` to the day on which these criteria were settled, explain them in an adaptation with `criteria: [...]`, "
+    "or accept this with where else it is recorded when they were.",
+)  # fmt: skip
+
+SIGN_CHANGED = _rule(
+    "SIGN-001", _WARNING, "Signed, and changed since",
+    "Whoever signed agreed to something else than what stands there now, and what rests on it needs another look.",
+    "Let it be signed again (`reviews sign`), or take the signature back with the reason (`reviews sign ... --withdraw`).",
+)  # fmt: skip
+SIGN_DOUBT = _rule(
+    "SIGN-002", _WARNING, "A sign-off that does not fit what Git records",
+    "A sign-off shows agreement only as far as its commit does: who made it, when, and that nobody edited it afterwards.",
+    "Let whoever signs run `reviews sign` and commit it; or accept this, with how they agreed.",
+)  # fmt: skip
+SIGN_BARE = _rule(
+    "SIGN-003", Severity.NOTE, "A sign-off that does not say what was signed",
+    "Without the digest nothing shows whether the part is still what was signed.",
+    "Sign it with `reviews sign`, which writes the digest.",
+)  # fmt: skip
+SIGN_OWN = _rule(
+    "SIGN-004", Severity.NOTE, "Signed by whoever wrote it",
+    "Who decides should have seen what another prepared; where one author commits both, nothing shows that they did.",
+    "Let whoever decides commit the sign-off, or accept this, with how they agreed.",
+)  # fmt: skip
+
+
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

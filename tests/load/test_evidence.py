@@ -49,6 +49,13 @@ def refused(root: Path, file: str) -> tuple[str, str]:
     return problem.code, problem.message
 
 
+FORMATS = {
+    "md": "Markdown text", "txt": "plain text", "pdf": "PDF document", "png": "PNG picture", "jpg": "JPEG picture",
+    "jpeg": "JPEG picture", "csv": "CSV table", "tsv": "TSV table", "docx": "Word document", "xlsx": "Excel workbook",
+    "odt": "OpenDocument text", "ods": "OpenDocument spreadsheet", "eml": "e-mail",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("suffix", [each.removeprefix(".") for each in SUFFIXES])
 def test_every_allowed_type_is_taken_and_shown_as_far_as_a_page_can(portfolio: WritePortfolio, suffix: str) -> None:
     data = MAGIC.get(suffix, b"Some words.\n")
@@ -63,6 +70,7 @@ def test_every_allowed_type_is_taken_and_shown_as_far_as_a_page_can(portfolio: W
             "bytes": len(data),
             "shown": SHOWN.get(suffix, "none"),
             "text": "Some words.\n" if suffix in ("md", "txt") else "",
+            "format": FORMATS[suffix],
         }
     )
 

@@ -1,0 +1,76 @@
+"""Contents of files at other times, many in one go: a process of Git for each is what makes a history slow."""
+
+import hashlib
+from collections.abc import Collection, Iterable
+
+from generator.load.git import Repository, answer, blobs
+
+Where = tuple[str, str]
+"""A commit, and a path in the portfolio."""
+
+
+def blobs_at(found: Repository, places: Iterable[Where]) -> dict[Where, str]:
+    """The blobs of files as commits left them; what is not there, or is no file, has none."""
+    asked = [place for place in dict.fromkeys(places) if not {"\n", "\0", "\r"} & set(place[1])]
+    if not asked:
+        return {}
+    given = "".join(f"{commit}:{found.prefix}{path}\n" for commit, path in asked)
+    said = answer(found, "cat-file", "--batch-check", given=given.encode("utf-8", "surrogateescape"))
+    lines = said.split(b"\n")
+    kept = {}
+    for place, line in zip(asked, lines, strict=False):
+        parts = line.split(b" ")
+        if len(parts) == 3 and parts[1] == b"blob":
+            kept[place] = parts[0].decode("ascii")
+    return kept
+
+
+def sizes(found: Repository, ids: Collection[str]) -> dict[str, int]:
+    """The bytes of blobs; those that are not there have none."""
+    wanted = sorted(set(ids) - {""})
+    if not wanted:
+        return {}
+    said = answer(found, "cat-file", "--batch-check", given="".join(f"{each}\n" for each in wanted).encode())
+    parts = (line.split(" ") for line in said.decode("ascii", "replace").splitlines())
+    return {each[0]: int(each[2]) for each in parts if len(each) == 3 and each[1] == "blob"}
+
+
+class Contents:
+    """Blobs that were fetched, and are kept until they are let go."""
+
+    def __init__(self, found: Repository, largest: int) -> None:
+        self._found = found
+        self._largest = largest
+        self._kept: dict[str, bytes | None] = {}
+        self._sizes: dict[str, int] = {}
+
+    def measure(self, ids: Collection[str]) -> None:
+        """Learn how large blobs are."""
+        self._sizes |= sizes(self._found, [each for each in ids if each not in self._sizes])
+
+    def size(self, blob: str) -> int:
+        """How many bytes a blob has; none where there is no such blob."""
+        if blob and blob not in self._sizes:
+            self.measure([blob])
+        return self._sizes.get(blob, 0)
+
+    def fetch(self, ids: Collection[str]) -> None:
+        """Fetch blobs that will be asked for; larger ones than may be read are not."""
+        wanted = {each for each in ids if each and each not in self._kept}
+        came = blobs(self._found, sorted(wanted), self._largest)
+        self._kept |= {each: came.get(each) for each in wanted}
+
+    def data(self, blob: str) -> bytes | None:
+        """The bytes of a blob; nothing where it is none, cannot be had, or is too large."""
+        self.fetch([blob])
+        return self._kept.get(blob)
+
+    def keep(self, data: bytes) -> str:
+        """Take in a content from the disk; returns what it is called here, which is the name of no blob."""
+        name = f"disk-{hashlib.sha256(data).hexdigest()}"
+        self._kept[name], self._sizes[name] = data, len(data)
+        return name
+
+    def forget(self) -> None:
+        """Let go of what was fetched; sizes stay."""
+        self._kept.clear()

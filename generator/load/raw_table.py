@@ -1,0 +1,55 @@
+"""Data files of any time to texts, tolerantly: what is broken is counted as well as can be, and no problem is told."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from generator.load import csv_rows, csv_text
+from generator.load.csv_text import MAX_CELL, BrokenTable
+from generator.model.raw_table import RawTable
+from generator.model.source import Read
+
+COMPARED = 32_000_000
+"""Bytes of a file up to which its cells are compared; beyond that its lines are counted."""
+_DELIMITERS = ",;\t|"
+
+
+def raw_table(data: bytes, read: Read, headers: Sequence[str] = ()) -> RawTable:
+    """The cells of a file, read as its source said then; where that does not work, as they are most likely meant."""
+    lines = max(0, data.count(b"\n") + (not data.endswith(b"\n")) - 1) if data else 0
+    if len(data) > COMPARED:
+        return RawTable(size=len(data), lines=lines)
+    cells = _strictly(data, read, headers) or _somehow(data)
+    if not cells:
+        return RawTable(size=len(data), lines=lines)
+    header, rows = cells
+    return RawTable(size=len(data), header=tuple(cell.strip() for cell in header), rows=tuple(rows), lines=len(rows))
+
+
+_Cells = tuple[Sequence[str], list[tuple[str, ...]]]
+
+
+def _strictly(data: bytes, read: Read, headers: Sequence[str]) -> _Cells | None:
+    opened = csv_text.open_table(data, "", read, headers)
+    if opened.layout is None:
+        return None
+    try:
+        rows = [tuple(row) for chunk in csv_rows.rows(opened, "") for row in chunk if row]
+    except BrokenTable:
+        return None
+    return opened.layout.header, rows
+
+
+def _somehow(data: bytes) -> _Cells | None:
+    """The cells of a file that is broken; nothing where it is no text at all."""
+    if b"\0" in data:
+        return None
+    text = data.decode("utf-8-sig", "replace")
+    first = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    csv.field_size_limit(MAX_CELL)
+    try:
+        rows = [tuple(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
+    except csv.Error:
+        rows = [tuple(line.split(delimiter)) for line in text.splitlines() if line]
+    return (rows[0], rows[1:]) if rows else None

@@ -1,0 +1,16 @@
+"""A table as nothing but texts: what its file said at some time, whatever its review declares or declared about it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class RawTable:
+    """Cells as texts, for counting what differs. They are never shown: only how many they are."""
+
+    size: int
+    """Bytes of the file."""
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] | None = None
+    """Absent where the file is no table that can be read, or too large to be compared cell by cell."""
+    lines: int = 0
+    """About how many rows it has, where they could not be read."""

@@ -1,0 +1,78 @@
+"""The part of a published `results.json` that two versions are compared by; the rest of it, whatever it is, is passed over."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Read(BaseModel):
+    """Read from a file that another version of this program may have written."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class PublishedTrend(_Read):
+    """What the chart of a criterion said."""
+
+    variation: str = ""
+    assurance: str = ""
+
+
+class Outcome(_Read):
+    """What was published of one criterion."""
+
+    type: str = ""
+    unit: str = ""
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    n: int = 0
+    verdict: str = ""
+    trend: PublishedTrend = PublishedTrend()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a result."""
+        return self.value is not None or bool(self.type == "judged" and self.verdict)
+
+
+class PublishedDecision(_Read):
+    """An assessor's decision."""
+
+    outcome: str = ""
+    changed: str = ""
+
+
+class PublishedClaim(_Read):
+    """How far a claim had come."""
+
+    framework: str
+    edition: str
+    criterion: str
+    evidenced: bool = False
+    decision: PublishedDecision | None = None
+
+    @property
+    def state(self) -> str:
+        """In a word or two."""
+        if self.decision and self.decision.outcome == "accepted" and self.evidenced:
+            return "accepted, to be looked at again" if self.decision.changed else "accepted"
+        if self.decision and self.decision.outcome != "accepted":
+            return self.decision.outcome
+        return "evidenced" if self.evidenced else "claimed"
+
+
+class PublishedSignature(_Read):
+    """What became of a sign-off."""
+
+    by: str
+    of: str
+    state: str = "without a digest"
+
+
+class PublishedResults(_Read):
+    """A `results.json`."""
+
+    review: str = ""
+    title: str = ""
+    criteria: dict[str, Outcome] = Field(default_factory=dict)
+    claims: tuple[PublishedClaim, ...] = ()
+    signatures: tuple[PublishedSignature, ...] = ()

@@ -1,0 +1,170 @@
+"""What stands on the disk and not in the commit: nothing is passed over, and nothing that is the same is named."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from end_to_end.portfolios import write
+from end_to_end.repository import begun, commit, git
+
+from generator.load.git import Repository, repository
+from generator.load.working_tree import provenance, uncommitted
+
+FILES = {
+    "mkdocs.yml": "site_name: Small\n",
+    "README.md": "not of the site\n",
+    "site_config/portfolio.yml": "organisation: Small\n",
+    "reviews/team/jan/review.md": "one\ntwo\n",
+    "reviews/team/jan/calls.csv": "wait\n5\n",
+}
+REVIEW, CALLS = "reviews/team/jan/review.md", "reviews/team/jan/calls.csv"
+
+
+def committed(folder: Path) -> Path:
+    commit(write(begun(folder), FILES), "All")
+    return folder
+
+
+def differing(folder: Path) -> list[str]:
+    found = repository(folder)
+    assert isinstance(found, Repository), found
+    return uncommitted(found)
+
+
+def test_what_is_as_committed_differs_in_nothing(tmp_path: Path) -> None:
+    committed(tmp_path)
+    for path in (REVIEW, CALLS):
+        os.utime(tmp_path / path, (1, 1))
+    assert differing(tmp_path) == []
+    assert provenance(repository(tmp_path)).changed == 0
+
+
+def edited(root: Path) -> None:
+    write(root, {CALLS: "wait\n6\n"})
+
+
+def edited_and_staged(root: Path) -> None:
+    edited(root)
+    git(root, "add", "--all")
+
+
+def removed(root: Path) -> None:
+    (root / CALLS).unlink()
+
+
+def added(root: Path) -> None:
+    write(root, {"reviews/team/jan/more.csv": "wait\n"})
+
+
+def added_and_ignored(root: Path) -> None:
+    write(root, {".gitignore": "more.csv\n", "reviews/team/jan/more.csv": "wait\n"})
+
+
+def linked(root: Path) -> None:
+    (root / "reviews/team/feb").symlink_to("jan")
+
+
+def told_to_take_it_as_unchanged(root: Path) -> None:
+    git(root, "update-index", "--assume-unchanged", CALLS)
+    edited(root)
+
+
+def told_to_skip_it(root: Path) -> None:
+    git(root, "update-index", "--skip-worktree", CALLS)
+    edited(root)
+
+
+def left_out_of_the_checkout(root: Path) -> None:
+    git(root, "update-index", "--skip-worktree", CALLS)
+    removed(root)
+
+
+def made_a_link(root: Path) -> None:
+    removed(root)
+    (root / CALLS).symlink_to("review.md")
+
+
+def of_another_repository(root: Path) -> None:
+    other = begun(root.parent / "other")
+    commit(write(other, {"may/review.md": "x\n"}), "Other")
+    git(root, "-c", "protocol.file.allow=always", "submodule", "add", "-q", other, "reviews/sub")
+    commit(root, "Take another repository in")
+
+
+@pytest.mark.parametrize(
+    "change, names",
+    [
+        (edited, [CALLS]),
+        (edited_and_staged, [CALLS]),
+        (removed, [CALLS]),
+        (added, ["reviews/team/jan/more.csv"]),
+        (added_and_ignored, ["reviews/team/jan/more.csv"]),
+        (linked, ["reviews/team/feb"]),
+        (told_to_take_it_as_unchanged, [CALLS]),
+        (told_to_skip_it, [CALLS]),
+        (left_out_of_the_checkout, [CALLS]),
+        (made_a_link, [CALLS]),
+        (of_another_repository, ["reviews/sub/may/review.md"]),
+    ],
+)
+def test_whatever_differs_is_named(tmp_path: Path, change: Callable[[Path], None], names: list[str]) -> None:
+    change(committed(tmp_path / "portfolio"))
+    assert differing(tmp_path / "portfolio") == names
+
+
+def test_what_was_only_told_to_be_left_alone_does_not_differ(tmp_path: Path) -> None:
+    git(committed(tmp_path), "update-index", "--assume-unchanged", CALLS)
+    git(tmp_path, "update-index", "--skip-worktree", REVIEW)
+    assert differing(tmp_path) == []
+
+
+def test_other_places_and_hidden_files_are_not_of_the_site(tmp_path: Path) -> None:
+    more = ("README.md", "notes.txt", "reviews/.DS_Store", "reviews/.x/review.md", "reviews/team/__pycache__/a.pyc")
+    write(committed(tmp_path), dict.fromkeys(more, "x\n"))
+    assert differing(tmp_path) == []
+
+
+@pytest.mark.parametrize("settings", [("core.autocrlf=true",), ("core.autocrlf=true", "core.eol=crlf")])
+def test_line_ends_that_git_turns_by_itself_are_no_difference(tmp_path: Path, settings: tuple[str, ...]) -> None:
+    committed(tmp_path / "full")
+    chosen = [part for each in settings for part in ("-c", each)]
+    git(tmp_path, *chosen, "clone", "-q", tmp_path / "full", "copy", *chosen)
+    copy = tmp_path / "copy"
+    assert (copy / REVIEW).read_bytes() == b"one\r\ntwo\r\n"
+    assert differing(copy) == []
+    git(copy, "update-index", "--assume-unchanged", REVIEW)
+    assert differing(copy) == []
+    write(copy, {REVIEW: b"one\r\nthree\r\n"})
+    assert differing(copy) == [REVIEW]
+
+
+def test_a_portfolio_below_the_top_sees_its_own_files_alone(tmp_path: Path) -> None:
+    begun(tmp_path)
+    inner = write(tmp_path / "a b/é", FILES)
+    commit(write(tmp_path, {"reviews/other.md": "x\n"}), "All")
+    write(tmp_path, {"reviews/other.md": "y\n", f"a b/é/{CALLS}": "wait\n7\n"})
+    assert differing(inner) == [CALLS]
+
+
+def test_names_that_are_no_text_are_spelt_out(tmp_path: Path) -> None:
+    committed(tmp_path)
+    for name in (b"caf\xe9.csv", b"a\nb.csv", b"-rf.csv", b'"q".csv', "名前.csv".encode()):
+        (tmp_path / "reviews" / os.fsdecode(name)).write_bytes(b"x")
+    names = ['"q".csv', "-rf.csv", "a\nb.csv", "caf\\xe9.csv", "名前.csv"]
+    assert differing(tmp_path) == [f"reviews/{name}" for name in names]
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "status.relativePaths=true", "status.showUntrackedFiles=no", "status.branch=true", "status.short=true",
+        "status.showStash=true", "status.renames=copies", "color.ui=always", "column.ui=always", "core.quotePath=true",
+        "diff.ignoreSubmodules=all", "core.untrackedCache=true",
+    ],
+)  # fmt: skip
+def test_settings_of_the_repository_change_nothing(tmp_path: Path, setting: str) -> None:
+    committed(tmp_path)
+    write(tmp_path, {CALLS: "wait\n6\n", "reviews/team/jan/é.csv": "wait\n"})
+    git(tmp_path, "config", *setting.split("=", 1))
+    assert differing(tmp_path) == [CALLS, "reviews/team/jan/é.csv"]
