@@ -49,7 +49,7 @@ class Run:
     today: dt.date
     assessed: dict[str, Assessed]
     histories: dict[str, History] = field(default_factory=dict)
-    """Of every review that could be read, by id."""
+    """Of every review, by id, also of one whose file cannot be read now."""
     notices: list[str] = field(default_factory=list)
 
     unusable: bool = False

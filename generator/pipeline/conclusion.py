@@ -6,22 +6,29 @@ from typing import Any
 
 from generator.analyse.claims.coverage import claims, concluded
 from generator.analyse.claims.seals import Offered
-from generator.analyse.history.goalposts import goalposts
-from generator.analyse.history.signatures import signatures
+from generator.analyse.goalposts.flags import claim_flags
+from generator.analyse.signing.altered import with_history
+from generator.analyse.signing.resting import flags_of
+from generator.analyse.signing.signatures import signatures
 from generator.analyse.triangulation import triangulated
 from generator.check import (
     Premises,
     Subject,
     apply_acceptance,
     check_configuration,
+    check_goalposts,
     check_outcomes,
+    check_signatures,
     check_substance,
 )
 from generator.model import Document
 from generator.model.carried import effects_elsewhere
+from generator.pipeline.history.goalposts import goalposts_of
+from generator.pipeline.history.recorded import kept
 from generator.pipeline.loading import Loaded
 from generator.problems import Accepted, Location, Problem, has_errors, in_order
 from generator.results import ClaimResult, ReviewResults
+from generator.rules import record
 
 _PORTFOLIO = "site_config/portfolio.yml"
 
@@ -56,13 +63,19 @@ def _conclude_review(
         update = {"triangulation": triangulated(document.review, result.criteria)} | _recorded(loaded, document, result)
         result = result.model_copy(update=update)
         found += check_outcomes(document, result, loaded.portfolio)
+        found += check_goalposts(document, result.goalposts)
+        found += check_signatures(document, result.signatures)
         offered = claims(_offered(loaded, document, result))
     if document:
         whole = name in loaded.whole
         if whole:
             found += check_substance(_subject(loaded, document, result, offered))
         found, taken = apply_acceptance(
-            document.review.accept, lambda key: document.key("accept", key), in_order(found), whole=whole
+            document.review.accept,
+            lambda key: document.key("accept", key),
+            in_order(found),
+            whole=whole,
+            unseen=_unseen(loaded, name),
         )
     found = in_order(found)
     if result is None or has_errors(found):
@@ -71,7 +84,11 @@ def _conclude_review(
         open_rules = {*shared, *(problem.code for problem in found)}
         frameworks = loaded.portfolio.frameworks
         ended = tuple(
-            concluded(each, frameworks[each.framework].editions[each.edition].criteria[each.criterion], open_rules)
+            _flagged(
+                concluded(each, frameworks[each.framework].editions[each.edition].criteria[each.criterion], open_rules),
+                document,
+                result,
+            )
             for each in offered
         )
         update = {"problems": tuple(found), "accepted": tuple(taken), "claims": ended}
@@ -80,13 +97,30 @@ def _conclude_review(
     done.accepted += taken
 
 
+def _unseen(loaded: Loaded, name: str) -> set[str]:
+    """The rules of the record, while there is no history, or files that it does not have yet: they may occur later."""
+    history = loaded.histories[name]
+    pending = any(revision.commit is None for revision in history.revisions)
+    return {rule.code for rule in record.RULES} if history.reason or pending else set()
+
+
+def _flagged(claim: ClaimResult, document: Document | None, result: ReviewResults) -> ClaimResult:
+    """A claim with what the history says against what it rests on."""
+    found = claim_flags(document.review, claim, result.goalposts) if document else ()
+    found = (*found, *flags_of(claim, result.signatures))
+    return claim.model_copy(update={"flags": (*claim.flags, *found)}) if found else claim
+
+
 def _recorded(loaded: Loaded, document: Document, result: ReviewResults) -> dict[str, Any]:
     """What the history of a review shows about its criteria and its sign-offs."""
     history = loaded.histories[document.id]
     ancestry = loaded.past.ancestry if loaded.past else None
+    offered = _offered(loaded, document, result)
+    signed = signatures(offered, history, ancestry, kept(loaded.past, offered))
     return {
-        "goalposts": goalposts(document.review, history, ancestry),
-        "signatures": signatures(_offered(loaded, document, result), history, ancestry),
+        "goalposts": goalposts_of(loaded.past, history, document, result),
+        "signatures": signed,
+        "evidence": with_history(offered, history, ancestry, signed),
     }
 
 

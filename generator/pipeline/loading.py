@@ -8,14 +8,15 @@ from pydantic import TypeAdapter
 
 from generator.cache import Cache, key_of
 from generator.load.configuration import Configuration, load_configuration
-from generator.load.documents import ASSESSMENT, load_assessment, load_review, with_scorecards
+from generator.load.documents import ASSESSMENT, load_assessment, load_review, stand_in, with_scorecards
 from generator.load.evidence import load_evidence
 from generator.load.files import Found, find_reviews, read_file
-from generator.load.git import provenance, repository
+from generator.load.git import repository
 from generator.load.site_settings import load_site_settings
+from generator.load.working_tree import provenance
 from generator.model import Document, Portfolio
 from generator.model.assessment import Assessed
-from generator.pipeline.past import Past, read_past
+from generator.pipeline.history.past import Past, read_past
 from generator.problems import Location, Problem
 from generator.results import EvidenceFile, History, Provenance
 from generator.settings import Settings
@@ -65,6 +66,7 @@ def load(settings: Settings, cache: Cache) -> Loaded:
         provenance=came_from,
         today=settings.today or day_of(came_from),
         found=found,
+        digests=dict(configuration.digests),
         general=[*configuration.problems, *load_site_settings(settings.root)[1], *misplaced],
         past=None if isinstance(repo, str) else read_past(settings, cache, repo),
     )
@@ -81,9 +83,10 @@ def load(settings: Settings, cache: Cache) -> Loaded:
         loaded.problems[review.id] = list(problems)
         if document:
             _take(settings, loaded, document, whole=whole)
-    for name, document in loaded.documents.items():
-        past = loaded.past
-        loaded.histories[name] = past.history(document) if past else History(review=name, reason=came_from.reason)
+    if loaded.past:
+        loaded.histories = loaded.past.histories([loaded.documents.get(each.id) or stand_in(each) for each in found])
+    else:
+        loaded.histories = {each.id: History(review=each.id, reason=came_from.reason) for each in found}
     return loaded
 
 

@@ -14,6 +14,7 @@ from generator import __version__
 from generator.cache import Cache, digest_of, key_of
 from generator.compile.actions import is_open
 from generator.compile.evidence_pages import published
+from generator.compile.history import compile_histories, last_change
 from generator.compile.register import effects_of
 from generator.compile.review_page import ReviewInput
 from generator.compile.site import Edition, compile_portfolio, compile_review
@@ -26,10 +27,11 @@ from generator.pipeline.analysis import Run, run
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.problems import EnvironmentFault
 from generator.results import Chart, Provenance
+from generator.results.build_record import BuildRecord
 from generator.settings import Purpose, Settings
 
 _CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
-_NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims"}
+_NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims", "goalposts", "signatures"}
 """Results that no chart shows."""
 BUILD_RECORD = "build.json"
 """The file that marks a folder as a built site."""
@@ -43,6 +45,8 @@ class Built:
     tree: SiteTree
     provenance: Provenance
     purpose: Purpose
+    root: str = ""
+    """The root hash, once the site is written and sealed."""
 
 
 def build(settings: Settings, progress: Progress = silent) -> Built:
@@ -70,8 +74,10 @@ def build(settings: Settings, progress: Progress = silent) -> Built:
             edition,
         )
     )
+    named = {name: document.review.title for name, document in finished.documents.items()}
+    tree.add(compile_histories(finished.histories, named, tree.pages))
     tree.add(_published_evidence(settings, finished))
-    tree.assets[BUILD_RECORD] = _build_record(finished, came_from)
+    tree.assets[BUILD_RECORD] = _build_record(settings, finished)
     return Built(run=finished, tree=tree, provenance=came_from, purpose=settings.purpose)
 
 
@@ -104,6 +110,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             left_open_before=tuple(left_open(before.review)) if before else (),
             taken_up=later,
             later_effects=tuple(effects_of(name, finished.documents, finished.results, own=False)),
+            last_change=last_change(finished.histories.get(name)),
             today=finished.today if waiting else None,
         )
         tasks[name] = _PageTask(given=given, cache_dir=settings.cache_dir, use_cache=settings.use_cache)
@@ -117,6 +124,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             given.taken_up,
             [str(item) for item in given.left_open_before],
             [dataclasses.astuple(effect) for effect in given.later_effects],
+            dataclasses.astuple(given.last_change),
             str(given.today),
         )
     with pool_of(settings) as pool:
@@ -206,10 +214,22 @@ def _published_evidence(settings: Settings, finished: Run) -> SiteTree:
     return tree
 
 
-def _build_record(finished: Run, came_from: Provenance) -> bytes:
-    """What marks a folder as a site of ours, and says whether every review is in it."""
-    record = {"schema": 1, "generator": __version__, "commit": came_from.commit, "complete": not finished.failed}
-    return (json.dumps(record, indent=1) + "\n").encode()
+def _build_record(settings: Settings, finished: Run) -> bytes:
+    """What marks a folder as a site of ours, and says all that decides what is in it."""
+    came_from = finished.provenance
+    record = BuildRecord(
+        generator=__version__,
+        commit=came_from.commit,
+        committed=came_from.committed,
+        uncommitted=came_from.changed,
+        today=finished.today,
+        purpose=settings.purpose,
+        version=settings.version,
+        complete=not finished.failed,
+        inputs=finished.digests,
+        programs=versions(),
+    )
+    return record.written()
 
 
 def versions() -> dict[str, str]:

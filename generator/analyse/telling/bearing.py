@@ -1,0 +1,77 @@
+"""What a change bears on: the part of the review that it belongs to, the item, the criteria, and what they are judged by."""
+
+from generator.analyse.telling.terms import Path
+from generator.analyse.telling.uses import Uses
+from generator.model.chain import KEYS
+from generator.model.document import SECTIONS
+from generator.results.history import Side
+
+_SIDES: dict[str, Side] = {
+    "adaptations": "results", "steps": "results", "findings": "results", "options": "decisions",
+    "recommendations": "decisions", "actions": "actions", "impact": "actions", "feedback": "actions",
+    "claims": "assessment", "evidence": "other", "sign_off": "other", "accept": "other", "status": "other", "tags": "other",
+    "next_review": "other", "reflection": "other", "carried": "other",
+}  # fmt: skip
+_OF_SECTIONS: dict[str, Side] = {
+    "Plan": "plan", "Measurement": "plan", "Results": "results", "What people said": "results", "Process": "results",
+    "Findings": "results", "Options": "decisions", "Actions": "actions", "Impact": "actions",
+}  # fmt: skip
+_KINDS = {key: kind for kind, key in KEYS.items()}
+_JUDGED_BY = ("target", "measure")
+_OF_SOURCES = ("where", "keep", "missing", "weight", "scorecard")
+"""Keys of a source that say which rows count, how much, and as what."""
+_MOVING = (*_OF_SOURCES, "file", "read", "date", "as_of", "sample", "respondent", "handled_by", "item", "assessor")
+"""Keys of a source that can move the figures of all its criteria."""
+_OF_COLUMNS = ("scale", "missing", "means_yes", "means_no", "type", "from", "between", "unit", "format", "open")
+
+
+def side(path: Path) -> Side:
+    """The part of a review that can be signed and holds a path."""
+    if not path:
+        return "other"
+    if path[0] == "narrative":
+        return _OF_SECTIONS.get(path[-1], "other") if path[-1] in SECTIONS else "other"
+    if len(path) > 2 and (path[0], path[2]) in (("criteria", "judged"), ("sources", "file")):
+        return "results"
+    return _SIDES.get(path[0], "plan")
+
+
+def item(path: Path) -> str:
+    """The anchor of the item that holds a path, such as finding-F1; nothing where none does."""
+    if len(path) < 2:
+        return ""
+    kind = "impact" if path[0] == "impact" else _KINDS.get(path[0])
+    return f"{kind}-{path[1]}" if kind else ""
+
+
+def criteria(path: Path, before: Uses, after: Uses) -> tuple[str, ...]:
+    """The criteria whose result a change at a path can move."""
+    return tuple(dict.fromkeys((*_moved(path, after), *_moved(path, before))))
+
+
+def _moved(path: Path, uses: Uses) -> tuple[str, ...]:
+    if path[:1] == ("period",):
+        return uses.measured()
+    if len(path) < 2 or path[0] not in ("criteria", "sources"):
+        return ()
+    if path[0] == "criteria":
+        return (path[1],) if len(path) == 2 or path[2] != "statement" else ()
+    if len(path) == 2 or path[2] in _MOVING:
+        return uses.on_source(path[1])
+    if path[2] == "columns" and len(path) > 3 and (len(path) == 4 or path[4] in _OF_COLUMNS):
+        return uses.on_column(path[1], path[3])
+    return uses.on_source(path[1]) if path[2:] == ("columns",) else ()
+
+
+def goal(path: Path, before: Uses, after: Uses) -> bool:
+    """Whether a change at a path moves what a criterion is judged by: one that was there before and still is."""
+    if len(path) < 3:
+        return False
+    if path[0] == "criteria":
+        return path[2] in _JUDGED_BY
+    if path[0] != "sources":
+        return False
+    judged = path[2] in _OF_SOURCES
+    if path[2] == "columns":
+        judged = len(path) < 5 or path[4] in _OF_COLUMNS
+    return judged and bool(set(_moved(path, before)) & set(_moved(path, after)))

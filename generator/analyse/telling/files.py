@@ -1,0 +1,146 @@
+"""What happened to the files beside a review: its data, its evidence, the assessor's record, and others by name alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.analyse.telling.tables import Compared, compare
+from generator.analyse.telling.uses import Uses
+from generator.analyse.telling.wording import shorten
+from generator.model.raw_table import RawTable
+from generator.results import Change
+from generator.speech.numbers import plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A file in two states: where it stands in the portfolio, its name in the review's folder, and its sizes in bytes."""
+
+    path: str
+    name: str
+    old_name: str = ""
+    """Its name before, if that was another."""
+    before: int | None = None
+    after: int | None = None
+    """Absent where it was not there."""
+    same: bool = False
+    """Whether its content is the same, and only its name another."""
+
+    @property
+    def verb(self) -> str:
+        """What happened to it, leaving its name aside."""
+        if self.before is None:
+            return "added"
+        return "removed" if self.after is None else "replaced"
+
+
+def tell_data(file: Kept, old: RawTable | None, new: RawTable | None, uses: tuple[Uses, Uses]) -> Iterator[Change]:
+    """A table that sources name: `uses` are those of the review before and after."""
+    before, after = uses
+    names = file.old_name or file.name, file.name
+    bearing_on = _together(_on_file(before, names[0]), _on_file(after, names[1]))
+    if file.old_name:
+        yield _change(file, "renamed", f"{_shown(file.old_name)} renamed to {_shown(file.name)}", ())
+    if file.same or (new is None and old is None):
+        return
+    if old is None or new is None:
+        there = old or new
+        assert there is not None
+        yield _change(file, file.verb, f"{_shown(file.name)} {file.verb} ({_size(there)})", bearing_on)
+        return
+    found = compare(old, new)
+    if found is None:
+        words = f"{_shown(file.name)} replaced ({_size(old)} -> {_size(new)})"
+        yield _change(file, "replaced", words, bearing_on)
+        return
+    moved = _moved(found, uses, names)
+    bearing_on = bearing_on if found.added or found.removed else tuple(name for name in bearing_on if name in moved)
+    yield _change(file, "replaced", f"{_shown(file.name)} replaced ({', '.join(_parts(found, moved))})", bearing_on)
+
+
+def _parts(found: Compared, moved: dict[str, int]) -> Iterator[str]:
+    yield f"{found.before:,} -> {found.after:,} rows" if found.before != found.after else plural(found.after, "row")
+    if found.added and found.removed:
+        yield f"{found.added:,} of them new, {found.removed:,} gone"
+    if found.come:
+        yield f"{plural(len(found.come), 'column')} added"
+    if found.gone:
+        yield f"{plural(len(found.gone), 'column')} removed"
+    values = sum(found.changed.values())
+    counted = [(name, count) for name, count in moved.items() if count]
+    if counted:
+        name, count = counted[0]
+        yield f"{plural(count, 'changed value')} of {name}"
+        yield from (f"{count:,} of {name}" for name, count in counted[1:])
+    elif values:
+        yield f"{plural(values, 'changed value')}, which no criterion uses"
+    if not (found.added or found.removed or found.come or found.gone or values):
+        yield "the same values, written in another way or order"
+
+
+def _moved(found: Compared, uses: tuple[Uses, Uses], names: tuple[str, str]) -> dict[str, int]:
+    """Changed values by the criteria that use their column; columns that came or went move theirs without a count."""
+    counts: dict[str, int] = {}
+    for header, count in found.changed.items():
+        for name in _together(uses[1].on_header(names[1], header), uses[0].on_header(names[0], header)):
+            counts[name] = counts.get(name, 0) + count
+    for state, name, headers in ((uses[1], names[1], found.come), (uses[0], names[0], found.gone)):
+        for header in headers:
+            for criterion in state.on_header(name, header):
+                counts.setdefault(criterion, 0)
+    return counts
+
+
+def _on_file(uses: Uses, name: str) -> tuple[str, ...]:
+    return _together(*(uses.on_source(source) for source in uses.of_file(name)))
+
+
+def _together(*lists: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for each in lists for name in each))
+
+
+def _size(table: RawTable) -> str:
+    if table.rows is not None:
+        return plural(len(table.rows), "row")
+    return (
+        f"about {plural(table.lines, 'line')}, {bytes_in_words(table.size)}"
+        if table.lines
+        else bytes_in_words(table.size)
+    )
+
+
+def bytes_in_words(size: int) -> str:
+    """`12 kB`."""
+    for unit, step in (("MB", 1_000_000), ("kB", 1_000)):
+        if size >= step:
+            return f"{size / step:,.1f} {unit}" if size < 10 * step else f"{size / step:,.0f} {unit}"
+    return plural(size, "byte")
+
+
+def tell_evidence(file: Kept, ids: Sequence[str]) -> Iterator[Change]:
+    """A file that evidence names, by the ids of that evidence; without any, another file of the folder."""
+    if file.old_name:
+        yield _beside(file, "renamed", f"{_shown(file.old_name)} renamed to {_shown(file.name)}", ids)
+    if file.same:
+        return
+    sizes = " -> ".join(bytes_in_words(size) for size in (file.before, file.after) if size is not None)
+    for name in ids:
+        words = f"evidence {shorten(name, 60)}: its file {_shown(file.name)} {file.verb} ({sizes})"
+        yield _beside(file, file.verb, words, [name])
+    if not ids:
+        yield _beside(file, file.verb, f"{_shown(file.name)} {file.verb}", ())
+
+
+def _beside(file: Kept, verb: str, words: str, ids: Sequence[str]) -> Change:
+    item = f"evidence-{ids[0]}" if ids else ""
+    return Change.model_validate({"side": "other", "verb": verb, "words": words, "file": file.path, "item": item})
+
+
+def _change(file: Kept, verb: str, words: str, criteria: tuple[str, ...]) -> Change:
+    return Change.model_validate(
+        {"side": "results", "verb": verb, "words": words, "file": file.path, "criteria": criteria}
+    )
+
+
+def _shown(name: str) -> str:
+    """A file's name, short, and with what cannot be printed spelt out."""
+    return shorten("".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name), 100)

@@ -1,0 +1,101 @@
+"""Two states of a review file to the changes between them, each told in the review's own terms."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.analyse.telling import bearing, events, readings, words
+from generator.analyse.telling.differing import Difference, differences
+from generator.analyse.telling.narrative import tell_sections
+from generator.analyse.telling.terms import NOUNS, ROOT, child, entry
+from generator.analyse.telling.uses import Uses, mapping
+from generator.analyse.telling.wording import LONG, is_scalar, plainly, shorten
+from generator.model.snapshot import Snapshot
+from generator.results import Change
+from generator.speech.numbers import plural
+
+_NOTHING = Snapshot(tree=None, review=None)
+_COUNTED = ("sources", "criteria", "steps", "findings", "recommendations", "actions", "claims")
+_ONE_BY_ONE = (
+    *NOUNS, "policies", "communications", "conflicts", "adaptations", "impact", "feedback", "claims", "sign_off",
+)  # fmt: skip
+"""What is told item by item of a review that begins."""
+
+
+def tell(before: Snapshot | None, after: Snapshot | None) -> tuple[Change, ...]:
+    """The changes from one state of a review to another; `None` where it did not exist."""
+    if before is None and after is None:
+        return ()
+    if after is None:
+        return (Change(side="other", verb="removed", words="review removed"),)
+    if before is None or before.tree is None:
+        return tuple(_begun(before, after))
+    if after.tree is None:
+        same = before == after
+        return () if same else (Change(side="other", verb="changed", words="the front matter can no longer be read"),)
+    return (*_front_matter(before, after), *tell_sections(before.sections, after.sections))
+
+
+def _front_matter(before: Snapshot, after: Snapshot) -> Iterator[Change]:
+    old, new = readings.compared(before, after)
+    if old == new:
+        return
+    uses = Uses(old), Uses(new)
+    for each in events.folded(list(differences(old, new, before.tree, after.tree))):
+        verb, said = events.event(each, new) or words.told(each)
+        yield _change(each, verb, said, uses)
+
+
+def _change(each: Difference, verb: str, said: str, uses: tuple[Uses, Uses]) -> Change:
+    return Change.model_validate(
+        {
+            "side": bearing.side(each.path),
+            "verb": verb,
+            "words": said,
+            "path": each.path,
+            "item": bearing.item(each.path),
+            "criteria": bearing.criteria(each.path, *uses),
+            "goal": each.kind != "renamed" and bearing.goal(each.path, *uses),
+            "before": _written(each.before, each.was),
+            "after": _written(each.after, each.now),
+        }
+    )
+
+
+def _written(value: Any, raw: Any) -> str:
+    """A value as it was written, where it can be read on one line."""
+    text = raw if isinstance(raw, str) else plainly(value) if value is not None else ""
+    one_value = isinstance(raw, str) or is_scalar(value) or len(text) <= LONG
+    return shorten(text, LONG) if one_value else ""
+
+
+def _begun(before: Snapshot | None, after: Snapshot) -> Iterator[Change]:
+    """A review that was not there, or could not be read, and is: the whole of it, item by item."""
+    if after.tree is None:
+        if before is None:
+            yield Change(side="other", verb="added", words="review begun; its front matter cannot be read")
+        return
+    _, tree = readings.compared(_NOTHING, after)
+    counts = [
+        plural(len(tree[key]), NOUNS.get(key, key), key) for key in _COUNTED if key in NOUNS and mapping(tree.get(key))
+    ]
+    beginning = "review begun" if before is None else "the front matter can be read now"
+    yield Change(side="other", verb="added", words=f"{beginning}: {', '.join(counts) or 'nothing but its head'}")
+    uses = Uses({}), Uses(tree)
+    for each in _items(tree, after.tree):
+        verb, said = events.event(each, tree) or words.told(each)
+        yield _change(each, verb, said, uses)
+
+
+def _items(tree: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[Difference]:
+    for key in _ONE_BY_ONE:
+        content, written = tree.get(key), raw.get(key)
+        owner = child((key,), ROOT)
+        if isinstance(content, Mapping):
+            for name, item in content.items():
+                path = (key, str(name))
+                now = written.get(name) if isinstance(written, Mapping) else None
+                yield Difference(path=path, kind="added", subject=child(path, owner), after=item, now=now)
+        elif isinstance(content, list):
+            for index, item in enumerate(content):
+                path = (key, str(index))
+                yield Difference(path=path, kind="added", subject=entry(path, owner, item), after=item)

@@ -1,0 +1,115 @@
+"""What authors changed in each review between two commits, whatever lies between them: the difference of two states."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from generator.analyse.telling.configured import is_told
+from generator.load.contents import Contents
+from generator.load.git import Repository, tree
+from generator.load.raw_table import COMPARED
+from generator.model.homes import REVIEW, Home
+from generator.pipeline.history.past import Past
+from generator.pipeline.history.retelling import Retelling
+from generator.results import Change, FileChange
+
+_Files = Mapping[str, str]
+"""The blobs of a commit by path in the portfolio."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Between:
+    """One review in two commits."""
+
+    review: str
+    title: str
+    verb: Literal["added", "removed", "changed"]
+    moved_from: str = ""
+    changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def between(past: Past, old: str, new: str) -> list[Between]:
+    """Every review that differs between two commits of the repository.
+
+    The later commit is the one that the past leads to, or one before it; the earlier one may have left its history.
+    """
+    then, now = (_files(replace(past.repository, commit=commit)) for commit in (old, new))
+    homes = {folder: _home_then(past, folder, old, then) for folder in _folders(now)}
+    pairs = [(before, folder) for folder, before in homes.items()]
+    pairs += [(folder, "") for folder in _folders(then) if folder not in homes.values()]
+    found = [_Pair(past, before, folder, then, now).told() for before, folder in pairs]
+    return sorted((each for each in found if each), key=lambda each: each.review)
+
+
+def _files(repository: Repository) -> _Files:
+    listed = tree(repository, "reviews", "site_config")
+    return {path: blob for path, (mode, blob) in listed.items() if mode.startswith("100")}
+
+
+def _folders(files: _Files) -> list[str]:
+    return [found[1] for path in files if (found := REVIEW.fullmatch(path))]
+
+
+def _home_then(past: Past, folder: str, commit: str, then: _Files) -> str:
+    """Where the review that stands in a folder now stood at an earlier commit; empty where it was not there."""
+    places = past.homes.at(past.homes.of(folder), commit)
+    return next((place for place in places if f"{place}/review.md" in then), "")
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """A review by its folder then and now, one of which may be missing, among all files of both commits."""
+
+    past: Past
+    before: str
+    after: str
+    then: _Files
+    now: _Files
+
+    def told(self) -> Between | None:
+        contents = Contents(self.past.repository, COMPARED)
+        files = [*self._changes()]
+        if not files:
+            return None
+        contents.fetch({blob for each in files for blob in (*each.before, each.after)})
+        homes = [Home(folder) for folder in dict.fromkeys((self.after, self.before)) if folder]
+        retelling = Retelling(past=self.past, folder=self.after or self.before, homes=homes, contents=contents)
+        states = (self.then.get(f"{self.before}/review.md", ""), self.now.get(f"{self.after}/review.md", ""))
+        changes, notes = retelling.from_to(files, *states)
+        moved = self.before if self.before and self.after and self.before != self.after else ""
+        if not changes and not moved:
+            return None
+        return Between(
+            review=_id(self.after or self.before),
+            title=self._title(states[1] or states[0]),
+            verb="added" if not self.before else "removed" if not self.after else "changed",
+            moved_from=_id(moved) if moved else "",
+            changes=tuple(changes),
+            notes=tuple(dict.fromkeys(notes)),
+        )
+
+    def _changes(self) -> Iterator[FileChange]:
+        """The files that differ: those of the review under its name of today, and the settings."""
+        was = {self._today(path): path for path in self.then if self.before and path.startswith(f"{self.before}/")}
+        was |= {path: path for path in self.then if is_told(path)}
+        there = {path for path in self.now if (self.after and path.startswith(f"{self.after}/")) or is_told(path)}
+        for path in sorted(was.keys() | there):
+            old, new = self.then.get(was.get(path, ""), ""), self.now.get(path, "") if path in there else ""
+            if old != new:
+                status = "changed" if old and new else "added" if new else "removed"
+                yield FileChange.model_validate(
+                    {"status": status, "path": path, "before": (old,) if old else (), "after": new}
+                )
+
+    def _today(self, path: str) -> str:
+        return f"{self.after or self.before}{path.removeprefix(self.before)}"
+
+    def _title(self, blob: str) -> str:
+        state = self.past.snapshot(blob)
+        title = state.tree.get("title") if state and state.tree else None
+        return title if isinstance(title, str) else ""
+
+
+def _id(folder: str) -> str:
+    return folder.removeprefix("reviews/")

@@ -1,0 +1,44 @@
+"""Data files as they were at other times, read as the review of that time says; the last few are kept."""
+
+from collections import OrderedDict
+
+from pydantic import ValidationError
+
+from generator.analyse.telling.uses import Uses, mapping
+from generator.load.contents import Contents
+from generator.load.raw_table import raw_table
+from generator.model.raw_table import RawTable
+from generator.model.source import Read
+
+_KEPT = 4
+"""One state follows another, so that each is asked for twice."""
+
+
+class OldTables:
+    """Tables by their blobs."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+        self._read: OrderedDict[tuple[str, str], RawTable] = OrderedDict()
+
+    def read(self, blob: str, uses: Uses, name: str) -> RawTable:
+        """The cells of a file under its name, as far as they can be read."""
+        reading, headers = _reading(uses, name)
+        key = (blob, repr((reading, headers)))
+        if key not in self._read:
+            data = self._contents.data(blob)
+            table = RawTable(size=self._contents.size(blob)) if data is None else raw_table(data, reading, headers)
+            self._read[key] = table
+            while len(self._read) > _KEPT:
+                self._read.popitem(last=False)
+        return self._read[key]
+
+
+def _reading(uses: Uses, name: str) -> tuple[Read, tuple[str, ...]]:
+    """How the first source that names a file says that it is read, and the headers that it expects."""
+    source = next((uses.source(each) for each in uses.of_file(name)), {})
+    headers = tuple(str(mapping(each).get("from") or key) for key, each in mapping(source.get("columns")).items())
+    try:
+        return Read.model_validate(dict(mapping(source.get("read")))), headers
+    except ValidationError:
+        return Read(), headers

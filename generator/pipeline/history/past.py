@@ -1,0 +1,173 @@
+"""The past of the portfolio: its commits, read once, and the history of each review, kept until there is a new commit."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from pydantic import TypeAdapter
+
+from generator.cache import Cache, key_of
+from generator.load.contents import blobs_at
+from generator.load.documents import snapshot
+from generator.load.files import MAX_BYTES
+from generator.load.git import Repository, blobs, has_commit, repository
+from generator.load.log import read_log
+from generator.load.working_tree import uncommitted
+from generator.model import Document
+from generator.model.ancestry import Ancestry
+from generator.model.homes import REVIEW, Homes
+from generator.model.snapshot import Snapshot
+from generator.results import Commit, History, Log
+from generator.settings import Settings
+
+_LOG: TypeAdapter[Log] = TypeAdapter(Log)
+_REMEMBERED = 300
+"""So many states of review files are kept in memory."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """A content of a review file, with the commit that gave it this content."""
+
+    commit: Commit
+    path: str
+    before: tuple[str, ...]
+    """The contents before, by their blobs: one for each parent that had the file."""
+    after: str
+
+
+@dataclass
+class Past:
+    """Everything that Git knows about the portfolio up to the commit that its files are taken from."""
+
+    repository: Repository
+    settings: Settings
+    cache: Cache
+    log: Log
+    uncommitted: frozenset[str]
+    """Files that differ from the commit, by path in the portfolio."""
+    ancestry: Ancestry = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ancestry = Ancestry(self.log)
+        self._snapshots: OrderedDict[str, Snapshot] = OrderedDict()
+        self._homes: Homes | None = None
+        self._states: dict[tuple[str, str], str] = {}
+
+    def histories(self, documents: Iterable[Document]) -> dict[str, History]:
+        """The history of each review, by its id."""
+        from generator.pipeline.history.histories import told
+
+        return told(self, list(documents))
+
+    def history(self, document: Document) -> History:
+        """All revisions of a review, the newest first; files that are not committed yet are a revision of their own."""
+        return self.histories([document])[document.id]
+
+    @property
+    def homes(self) -> Homes:
+        """Where reviews stood, and what touched them."""
+        if self._homes is None:
+            self._homes = Homes(self.log, self.ancestry)
+        return self._homes
+
+    def snapshot(self, blob: str) -> Snapshot | None:
+        """A review file by its blob; nothing where the blob is none or cannot be had."""
+        if blob and blob not in self._snapshots:
+            data = blobs(self.repository, [blob], MAX_BYTES).get(blob)
+            if data is None:
+                return None
+            self.remember(blob, data)
+        return self._snapshots.get(blob)
+
+    def remembered(self, blob: str) -> Snapshot | None:
+        """A review file that was read before and is still kept."""
+        return self._snapshots.get(blob)
+
+    def remember(self, blob: str, data: bytes) -> Snapshot:
+        """Read a review file whose content is at hand, and keep what it says."""
+        if blob not in self._snapshots:
+            self._snapshots[blob] = snapshot(data)
+            if len(self._snapshots) > _REMEMBERED:
+                self._snapshots.popitem(last=False)
+        return self._snapshots[blob]
+
+    def versions(self, folder: str) -> list[Version]:
+        """Every content that the file of a review had, the newest first, wherever it stood then."""
+        return [
+            Version(
+                commit=Commit.model_validate(step.commit.model_dump(exclude={"files"})),
+                path=each.path,
+                before=each.before,
+                after=each.after,
+            )
+            for step in self.homes.steps(self.homes.of(folder))
+            for each in step.files
+            if each.after and REVIEW.fullmatch(each.path)
+        ]
+
+    def review_at(self, folder: str, commit: str) -> Snapshot | None:
+        """The review of a folder as a commit left it, wherever it stood then; nothing where there was none."""
+        return self.snapshot(self.state(folder, commit))
+
+    def state(self, folder: str, commit: str) -> str:
+        """The blob of a review file as a commit left it; empty where there was none."""
+        if (folder, commit) not in self._states:
+            self.find_states([(folder, commit)])
+        return self._states[folder, commit]
+
+    def find_states(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Look up many states at once, each by a folder of today and a commit."""
+        places: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for folder, commit in wanted:
+            if (folder, commit) not in self._states:
+                homes = self.homes.at(self.homes.of(folder), commit)
+                places[folder, commit] = [(commit, f"{home}/review.md") for home in homes]
+        found = blobs_at(self.repository, (each for listed in places.values() for each in listed))
+        for key, listed in places.items():
+            self._states[key] = next((found[each] for each in listed if each in found), "")
+
+    def know(self, folder: str, states: dict[str, str]) -> None:
+        """Take over states of a review that were looked up before, by commit."""
+        self._states |= {(folder, commit): blob for commit, blob in states.items()}
+
+    def known(self, folder: str) -> dict[str, str]:
+        """The states of a review that have been looked up, by commit."""
+        return {commit: blob for (name, commit), blob in self._states.items() if name == folder}
+
+    def digest_now(self, path: str) -> str:
+        """The digest of a file as it stands; empty where there is none that can be read."""
+        data = self.bytes_now(path)
+        return hashlib.sha256(data).hexdigest() if data is not None else ""
+
+    def bytes_now(self, path: str) -> bytes | None:
+        """A file as it stands; nothing where there is none, or something else in its place."""
+        file = self.settings.root / path
+        try:
+            if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_BYTES:
+                return None
+            return file.read_bytes()
+        except OSError:
+            return None
+
+
+def past_of(settings: Settings, commit: str) -> Past | None:
+    """The past of a portfolio up to a commit, or up to the newest if that commit is not there; nothing without Git."""
+    found = repository(settings.root)
+    if isinstance(found, str):
+        return None
+    if has_commit(found, commit):
+        found = replace(found, commit=commit)
+    cache = Cache(settings.cache_dir, enabled=settings.use_cache)
+    return read_past(replace(settings, at=found.commit), cache, found)
+
+
+def read_past(settings: Settings, cache: Cache, found: Repository) -> Past:
+    """The past of a portfolio; the log is kept by its newest commit, which no later one can change."""
+    key = key_of("log", found.commit, found.prefix)
+    if (log := cache.read(key, _LOG.validate_json)) is None:
+        log = read_log(found)
+        cache.put(key, _LOG.dump_json(log).decode())
+    differing = frozenset() if settings.at else frozenset(uncommitted(found))
+    return Past(repository=found, settings=settings, cache=cache, log=log, uncommitted=differing)
