@@ -1,0 +1,228 @@
+"""What a publication on a branch asks of Git."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.load.git import ask, repository
+from generator.problems import EnvironmentFault, UsageError
+
+_FROM_CALLER = (
+    "GIT_SSH",
+    "GIT_SSH_COMMAND",
+    "GIT_ASKPASS",
+    "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM",
+    "GIT_CONFIG_NOSYSTEM",
+)
+"""How the caller reaches the remote; what would point Git at another repository is not among it."""
+_SETTINGS = ("GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
+_IDENTITY = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
+_LONGEST = 64 * 1024 * 1024
+
+
+class Rejected(Exception):
+    """Somebody else moved the branch."""
+
+
+class BranchGit:
+    """One branch in one repository, and in its remote if there is one."""
+
+    def __init__(self, folder: Path, branch: str, remote: str) -> None:
+        if isinstance(found := repository(folder), str):
+            raise EnvironmentFault(
+                f"there is no branch to publish on: {found}", "Go to a clone of the portfolio's repository."
+            )
+        self._folder = folder
+        self._reference = f"refs/heads/{branch}"
+        if branch.startswith("-") or not self._succeeds("check-ref-format", self._reference):
+            raise UsageError(f"{branch!r} is no name of a branch", "Call it gh-pages or the like.")
+        self._remote = remote if remote in self._lines("remote") else ""
+        self.name = f"branch {branch} of {self._remote}" if self._remote else f"branch {branch}"
+
+    def tip(self) -> str:
+        """The commit to build on; empty where there is no such branch, neither here nor there."""
+        here = self._resolve(self._reference)
+        there = self._fetched() if self._remote else ""
+        if not here or not there or here == there or self._leads_to(here, there):
+            return there or here
+        if self._leads_to(there, here):
+            return here  # published while there was no remote
+        raise EnvironmentFault(
+            f"the {self.name} and the branch of that name here have gone different ways",
+            f"Look at both; to take the remote's: git branch -f {self._reference[11:]} {there[:12]}",
+        )
+
+    def move(self, old: str, new: str) -> None:
+        """Let the branch lead to a commit. Raises Rejected where it does not lead to the old one any more."""
+        if self._remote:
+            self._push(new)
+            self.follow(new)
+            return
+        try:
+            self._ask("update-ref", "-m", "reviews publish", self._reference, new, old or "0" * len(new))
+        except subprocess.CalledProcessError as error:
+            raise Rejected(_said(error)) from error
+
+    def follow(self, commit: str) -> None:
+        """Let the branch here lead to where the remote's does, unless it is further on already."""
+        here = self._resolve(self._reference)
+        if commit and here != commit and (not here or self._leads_to(here, commit)):
+            try:
+                self._ask("update-ref", "-m", "reviews publish", self._reference, commit, here or "0" * len(commit))
+            except subprocess.CalledProcessError:
+                return  # another run in this clone was faster, and what the remote has is what counts
+
+    def in_use(self) -> set[str]:
+        """The branches that are checked out."""
+        return {
+            line[18:]
+            for line in self._lines("worktree", "list", "--porcelain")
+            if line.startswith("branch refs/heads/")
+        }
+
+    def top(self, commit: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The names at the top of a commit, and those of them that are folders."""
+        names, folders = set(), set()
+        for entry in self._ask("ls-tree", "-z", "--full-tree", commit).split(b"\0")[:-1]:
+            facts, _, name = entry.partition(b"\t")
+            names.add(os.fsdecode(name))
+            if facts.split(b" ")[1] == b"tree":
+                folders.add(os.fsdecode(name))
+        return frozenset(names), frozenset(folders)
+
+    def read(self, commit: str, path: str) -> bytes | None:
+        """A file of a commit; nothing where there is none."""
+        if not commit:
+            return None
+        said = self._ask("ls-tree", "-z", "--full-tree", "-l", commit, "--", path).split(b"\t")[0].split()
+        if len(said) != 4 or said[1] != b"blob" or said[0] == b"120000" or int(said[3]) > _LONGEST:
+            return None
+        return self._ask("cat-file", "blob", said[2].decode("ascii"))
+
+    def stored(self, site: Path) -> dict[str, str]:
+        """The blobs of the files of a folder, by their path in it; nothing stands between their bytes and the repository."""
+        paths = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+        given = "".join(f"{site / path}\n" for path in paths).encode()
+        blobs = self._ask("hash-object", "-w", "--no-filters", "--stdin-paths", given=given).decode("ascii").split()
+        return dict(zip(paths, blobs, strict=True))
+
+    def stored_files(self, files: Mapping[str, bytes], folder: Path) -> dict[str, str]:
+        """The blobs of some contents, by path."""
+        place = folder / "files"
+        place.mkdir()
+        for number, data in enumerate(files.values()):
+            (place / f"{number:06}").write_bytes(data)
+        return dict(zip(files, self.stored(place).values(), strict=True))
+
+    def tree(self, commit: str, entries: Mapping[str, str], index: Path) -> str:
+        """The tree of a commit with some files put in."""
+        own = {"GIT_INDEX_FILE": str(index)}
+        self._ask("read-tree", commit or "--empty", own=own)
+        listed = "".join(f"100644 {blob}\t{path}\0" for path, blob in entries.items())
+        self._ask("update-index", "-z", "--index-info", given=listed.encode(), own=own)
+        return self._ask("write-tree", own=own).decode("ascii").strip()
+
+    def commit(self, tree: str, parent: str, message: str) -> str:
+        """A commit by whoever the user is to Git."""
+        parents = ("-p", parent) if parent else ()
+        return (
+            self._ask("commit-tree", tree, *parents, given=message.encode(), own=self._identity())
+            .decode("ascii")
+            .strip()
+        )
+
+    def _fetched(self) -> str:
+        """The tip of the branch on the remote, with all that leads to it; empty where the remote has no such branch."""
+        try:
+            said = self._ask("ls-remote", "--", self._remote, self._reference).decode("ascii", "replace")
+            tip = next((line.split("\t")[0] for line in said.splitlines() if line.endswith(f"\t{self._reference}")), "")
+            if tip and not self._has(tip):
+                plain = (
+                    "fetch",
+                    "--quiet",
+                    "--no-tags",
+                    "--no-write-fetch-head",
+                    "--no-auto-maintenance",
+                    "--no-recurse-submodules",
+                    "--refmap=",
+                )
+                self._ask(*plain, "--", self._remote, self._reference)
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            raise EnvironmentFault(
+                f"the {self.name} could not be read: {_said(error)}",
+                "Nothing was published, since versions that are there might be lost. Look at the connection and try again.",
+            ) from error
+        return tip
+
+    def _push(self, commit: str) -> None:
+        try:
+            self._ask(
+                "push", "--quiet", "--porcelain", "--no-verify", "--", self._remote, f"{commit}:{self._reference}"
+            )
+        except subprocess.CalledProcessError as error:
+            text = (error.stdout or b"").decode("utf-8", "replace") + _said(error)
+            if "rejected" in text or "lock" in text:
+                raise Rejected(_said(error)) from error
+            raise EnvironmentFault(
+                f"nothing could be pushed to {self._remote}: {_said(error)}",
+                "Nothing was published. Look at your rights there.",
+            ) from error
+        except subprocess.TimeoutExpired as error:
+            raise EnvironmentFault(
+                f"{self._remote} did not answer", "Look whether it was published, and try again."
+            ) from error
+
+    def _identity(self) -> dict[str, str]:
+        """The user's, as Git would find it; else that of this program, as on a machine that has no user."""
+        given = {name: os.environ[name] for name in _IDENTITY if os.environ.get(name)}
+        for key, else_ in (("name", "reviews"), ("email", "reviews@localhost")):
+            for role in ("AUTHOR", "COMMITTER"):
+                given.setdefault(f"GIT_{role}_{key.upper()}", self._setting(f"user.{key}") or else_)
+        return given
+
+    def _setting(self, key: str) -> str:
+        try:
+            return self._ask("config", "--get", key).decode("utf-8", "replace").strip()
+        except subprocess.CalledProcessError:
+            return ""
+
+    def _has(self, commit: str) -> bool:
+        """Whether a commit is here with all that it needs, and not only by itself, as after a fetch that was ended."""
+        return self._succeeds("rev-list", "--quiet", "--objects", commit)
+
+    def _resolve(self, reference: str) -> str:
+        try:
+            return (
+                self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
+                .decode()
+                .strip()
+            )
+        except subprocess.CalledProcessError:
+            return ""
+
+    def _leads_to(self, early: str, late: str) -> bool:
+        return self._succeeds("merge-base", "--is-ancestor", early, late)
+
+    def _succeeds(self, *arguments: str) -> bool:
+        try:
+            self._ask(*arguments)
+        except subprocess.CalledProcessError:
+            return False
+        return True
+
+    def _lines(self, *arguments: str) -> list[str]:
+        return self._ask(*arguments).decode("utf-8", "replace").splitlines()
+
+    def _ask(self, *arguments: str, given: bytes | None = None, own: Mapping[str, str] | None = None) -> bytes:
+        kept = {name: os.environ[name] for name in _FROM_CALLER if name in os.environ}
+        kept |= {name: value for name, value in os.environ.items() if name.startswith(_SETTINGS)}
+        return ask(self._folder, *arguments, given=given, **(kept | dict(own or {})))
+
+
+def _said(error: subprocess.CalledProcessError | subprocess.TimeoutExpired) -> str:
+    """What Git said last, in a line."""
+    said = (error.stderr or b"").decode("utf-8", "replace").splitlines()
+    lines = [line for line in said if line.strip() and not line.startswith(("hint:", "To "))]
+    return lines[0].strip() if lines else "Git did not say why"

@@ -1,0 +1,79 @@
+"""What differs between two versions: what their authors changed, as Git has it, and what was published of it otherwise."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from generator.analyse.telling.outcomes import outcome_changes
+from generator.load.git import has_commit
+from generator.pipeline.history.between import Between, between
+from generator.pipeline.history.past import Past
+from generator.publish.exact_json import NotExact, read
+from generator.results import Differences, PublishedResults, ReviewDifference, State
+
+RESULTS = re.compile(r"([^/]+/[^/]+)/results\.json")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One of the two: which state it is, and what it publishes of each review."""
+
+    state: State
+    results: Mapping[str, PublishedResults] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+    """Reviews whose results are there and cannot be read."""
+
+
+def side(state: State, paths: Iterable[str], content: Callable[[str], bytes | None]) -> Side:
+    """A built site by the paths of its files; what cannot be read of it is named, and compared with nothing."""
+    results, unread = {}, []
+    for path in sorted(paths):
+        if found := RESULTS.fullmatch(path):
+            try:
+                results[found[1]] = PublishedResults.model_validate(read(content(path) or b""))
+            except (NotExact, ValidationError):
+                unread.append(found[1])
+    return Side(state=state, results=results, unread=tuple(unread))
+
+
+def differences(past: Past | None, old: Side, new: Side) -> Differences:
+    """Everything that differs. Without a history that holds both commits only what was published is compared."""
+    written, notes = _written(past, old.state, new.state)
+    known = {each.review: each for each in written}
+    moved = {each.moved_from for each in written if each.moved_from}
+    names = sorted(known.keys() | new.results.keys() | (old.results.keys() - moved))
+    unread = {*old.unread, *new.unread}
+    found = [_review(name, known.get(name), old, new, name in unread) for name in names]
+    told = tuple(each for each in found if each)
+    return Differences(old=old.state, new=new.state, reviews=told, same=len(found) - len(told), notes=notes)
+
+
+def _written(past: Past | None, old: State, new: State) -> tuple[list[Between], tuple[str, ...]]:
+    """What the authors changed, or why it cannot be told."""
+    if past is None:
+        return [], ("there is no history here, so what the authors changed cannot be told",)
+    lacking = [each.commit for each in (old, new) if not has_commit(past.repository, each.commit)]
+    if lacking:
+        return [], (f"commit {lacking[0][:12]} is not in this repository, so what the authors changed cannot be told",)
+    return between(past, old.commit, new.commit), ()
+
+
+def _review(name: str, written: Between | None, old: Side, new: Side, unread: bool) -> ReviewDifference | None:  # noqa: FBT001
+    before = old.results.get(written.moved_from if written and written.moved_from else name)
+    now = new.results.get(name)
+    outcomes = outcome_changes(before or PublishedResults(), now or PublishedResults())
+    verb = written.verb if written else "changed" if before and now else "added" if now else "removed"
+    notes = ["its published results cannot be read"] if unread else []
+    if not written and not outcomes and not notes and verb == "changed":
+        return None
+    return ReviewDifference(
+        review=name,
+        title=written.title if written else "",
+        verb=verb,
+        moved_from=written.moved_from if written else "",
+        changes=written.changes if written else (),
+        outcomes=() if unread or verb == "removed" else outcomes,
+        notes=(*(written.notes if written else ()), *notes),
+    )

@@ -1,0 +1,46 @@
+"""What a file of a site may be called, so that its name means the same file on every machine and no other place."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_DRIVE = re.compile(r"^[A-Za-z]:")
+_HIDDEN_SIGNS = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+"""Control and format characters, halves of characters, unassigned ones, separators of lines."""
+
+
+def path_fault(path: str) -> str:
+    """Why a path must not stand in a site, as the end of a sentence; empty where it may."""
+    parts = path.split("/")
+    if not path:
+        return "is empty"
+    if path.startswith("/") or _DRIVE.match(path):
+        return "is absolute"
+    if ".." in parts:
+        return "leads out of the site"
+    if "\\" in path:
+        return "has a backslash"
+    if "" in parts or "." in parts:
+        return "has an empty part"
+    if any(unicodedata.category(sign) in _HIDDEN_SIGNS for sign in path):
+        return "has characters that cannot be seen"
+    if any(part.startswith(".") for part in parts):
+        return "is hidden"
+    if unicodedata.normalize("NFC", path) != path:
+        return "is not in Unicode's composed form"
+    return "is too long" if len(path.encode()) > 1024 else ""
+
+
+def spelled_alike(paths: Iterable[str]) -> dict[str, str]:
+    """Paths that some machines cannot tell from one given before, since they differ only by case: by path, the other one."""
+    known: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for path in paths:
+        parts = path.split("/")
+        for length in range(1, len(parts) + 1):
+            here = "/".join(parts[:length])
+            before = known.setdefault(here.casefold(), here)
+            if before != here:
+                found[path] = before
+                break
+    return found

@@ -1,0 +1,44 @@
+"""All that lies around the versions of a publication, made from its record alone: whoever has that can check the rest."""
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+
+from generator.compile.templating import environment
+from generator.publish import selector
+from generator.publish.publication import LATEST, LIST, RECORD, SELECTOR, Publication
+
+
+def surroundings(publication: Publication) -> dict[str, bytes]:
+    """Every file of a publication that is in no version, by path, in the order in which they are to be written."""
+    newest = publication.latest
+    home = f"{newest.version}/" if newest else f"{LIST}/"
+    name = publication.name or "Service reviews"
+    pages = {
+        f"{LIST}/{each.version}/index.html": _page("version.html", name=name, entry=each, newest=newest)
+        for each in publication.versions
+    }
+    pages[f"{LIST}/index.html"] = _page("versions.html", name=name, publication=publication, newest=newest)
+    pages[f"{LATEST}/index.html"] = _page("redirect.html", name=name, to=f"../{home}", newest=newest)
+    pages["index.html"] = _page("redirect.html", name=name, to=home, newest=newest)
+    pages["404.html"] = _page("missing.html", name=name, address=publication.address)
+    files = {path: text.encode() for path, text in pages.items()}
+    files[".nojekyll"] = b""
+    files[".gitattributes"] = b"* -text\n"  # a checkout must hold the bytes that were published
+    files[RECORD] = publication.as_bytes()
+    files[SELECTOR] = selector.as_bytes(publication)
+    return files
+
+
+def unpublished(name: str) -> bytes:
+    """The page that an offline package has in place of the list while nothing has been published."""
+    return _page("unpublished.html", name=name).encode()
+
+
+def _page(template: str, **values: Any) -> str:
+    return _environment().get_template(template).render(**values)
+
+
+def _environment() -> Environment:
+    """The compiler's, with escaping always on, for templates that need no theme around them."""
+    return environment().overlay(loader=PackageLoader("generator.publish"))

@@ -1,0 +1,111 @@
+"""The manifest of a site: every file with its digest, once for any program (`sha256sum`), once with all that is known.
+
+The root hash of a site is the SHA-256 of the bytes of `manifest-sha256.txt`, which lists every file but four: itself and
+the three that are written from it. Those three are checked by making them again from what the site says.
+"""
+
+import hashlib
+import re
+from collections.abc import Collection, Mapping
+from typing import Annotated, TypeVar
+
+from pydantic import Field, ValidationError
+
+from generator.publish import exact_json
+from generator.results.base import Result
+from generator.results.build_record import BuildRecord, Sha256
+
+LISTING = "manifest-sha256.txt"
+MANIFEST = "manifest.json"
+PROVENANCE = "provenance.intoto.json"
+EDITION = "assets/edition.css"
+CRATE = "ro-crate-metadata.json"
+RECORD = "build.json"
+MADE_FROM_LISTING = (MANIFEST, PROVENANCE, EDITION)
+"""The files that hold the root hash, and so cannot be under it."""
+UNLISTED = frozenset({LISTING, *MADE_FROM_LISTING})
+_FORM = 2
+"""The newest form of record and manifest that is known here."""
+_LINE = re.compile(rb"([0-9a-f]{64})  ([^\n]+)")
+
+
+T = TypeVar("T", bound=BuildRecord)
+
+
+class FileEntry(Result):
+    """One file."""
+
+    sha256: Sha256
+    size: Annotated[int, Field(ge=0)]
+
+
+class Manifest(BuildRecord):
+    """`manifest.json`: what the site says of its making, with every file and the root hash."""
+
+    root: Sha256
+    files: dict[str, FileEntry]
+
+    @property
+    def record(self) -> BuildRecord:
+        """The part that `build.json` holds too."""
+        return BuildRecord(**{name: getattr(self, name) for name in BuildRecord.model_fields})
+
+
+def listing(digests: Mapping[str, str]) -> bytes:
+    """`manifest-sha256.txt`, in the form of sha256sum, from digests by path."""
+    return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests)).encode()
+
+
+def read_listing(
+    data: bytes, name: str = LISTING, unlisted: Collection[str] = UNLISTED
+) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Digests by path, and what is wrong with the listing itself: each a path (or the listing's own) and a sentence."""
+    found: dict[str, str] = {}
+    faults: list[tuple[str, str]] = []
+    lines = data.split(b"\n")
+    if lines.pop():
+        faults.append((name, "does not end with a line feed"))
+    for number, line in enumerate(lines, 1):
+        matched = _LINE.fullmatch(line)
+        path = matched[2].decode("utf-8", "surrogateescape") if matched else ""
+        if matched is None:
+            faults.append((name, f"line {number} is not a digest, two spaces and a path"))
+        elif path in found:
+            faults.append((path, f"is listed twice, again in line {number}"))
+        elif path in unlisted:
+            faults.append((path, f"must not be listed, and line {number} does"))
+        else:
+            found[path] = matched[1].decode("ascii")
+    if list(found) != sorted(found):
+        faults.append((name, "is not sorted by path"))
+    return found, faults
+
+
+def root_of(listed: bytes) -> str:
+    """The root hash of the site with this listing."""
+    return hashlib.sha256(listed).hexdigest()
+
+
+def read_manifest(data: bytes) -> Manifest:
+    """The manifest in some bytes. Raises NotExact, and says why, where it is none or written in another way than ours."""
+    return _checked(Manifest, data)
+
+
+def read_record(data: bytes) -> BuildRecord:
+    """The build record in some bytes. Raises NotExact where it is none."""
+    return _checked(BuildRecord, data)
+
+
+def _checked(model: type[T], data: bytes) -> T:
+    document = exact_json.read(data)
+    if isinstance(document, dict) and isinstance(form := document.get("schema"), int) and form > _FORM:
+        raise exact_json.NotExact(f"has the form {form}: a newer version of this program wrote it, and can read it")
+    try:
+        found = model.model_validate_json(data, strict=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise exact_json.NotExact(f"is not as this program writes it: {place}: {first['msg']}") from error
+    if found.written() != data:
+        raise exact_json.NotExact("says the same as this program would write, but not in the same bytes")
+    return found

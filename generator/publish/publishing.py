@@ -1,0 +1,150 @@
+"""What publishing and withdrawing a version change in a publication: decided here, written by a store."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.nearest import nearest
+from generator.problems import UsageError
+from generator.publish.listing import surroundings
+from generator.publish.manifest import LISTING, read_listing
+from generator.publish.publication import Publication, Signed, Version, Withdrawal
+from generator.publish.reading import read_publication
+from generator.publish.refusal import Refused
+from generator.publish.store import State, Update
+from generator.publish.versions import clash, name_fault
+from generator.results import Differences
+
+_SHOWN = 5
+Tell = Callable[[State, Version], Differences | None]
+"""What changed since an earlier version; nothing where it cannot be told."""
+
+
+def _nothing_to_tell(_state: State, _before: Version) -> None:
+    """Says of no earlier version what changed since."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A built and sealed site that is to become a version."""
+
+    version: str
+    site: Path
+    root: str
+    commit: str
+    committed: dt.datetime | None
+    published: dt.datetime
+    name: str = ""
+    address: str = ""
+    note: str = ""
+    signed: tuple[Signed, ...] = ()
+    belongs: Callable[[str], bool] = field(default=lambda _commit: True)
+    """Whether an earlier commit still belongs to the history of this one."""
+    tell: Tell = field(default=_nothing_to_tell)
+
+
+def check_name(name: str) -> None:
+    """Raises UsageError unless a version can be called so."""
+    if fault := name_fault(name):
+        raise UsageError(f"{name!r} {fault}", "Call it 1.0, 2026-q1 or the like.")
+
+
+def publish(state: State, new: Candidate) -> Update:
+    """The update that adds a version; one without files where it is there already. Raises Refused."""
+    known = read_publication(state)
+    if there := known.find(new.version):
+        return _again(state, there, new)
+    if other := clash(new.version, (each.version for each in known.versions)):
+        raise Refused(f"{new.version} differs from {other}, which is published, in nothing but the case of letters")
+    before = known.before(new.version)
+    entry = Version(
+        version=new.version,
+        commit=new.commit,
+        committed=new.committed,
+        root=new.root,
+        published=new.published,
+        note=new.note,
+        since=before.version if before else "",
+        signed=new.signed,
+        changes=new.tell(state, before) if before else None,
+    )
+    marked, warnings = _marked(known.having(entry), entry, new.belongs)
+    marked = marked.model_copy(update={"name": new.name, "address": new.address})
+    return Update(
+        files=surroundings(marked),
+        version=new.version,
+        site=new.site,
+        message=f"Publish {new.version}\n\nCommit: {new.commit}\nRoot hash: sha256:{new.root}\n",
+        told=f"{new.version} is published in {state.place}, root hash sha256:{new.root}",
+        warnings=warnings,
+    )
+
+
+def withdraw(state: State, name: str, because: str, day: dt.date) -> Update:
+    """The update that marks a version as withdrawn. Raises Refused, or UsageError where there is no such version."""
+    known = read_publication(state)
+    there = known.find(name)
+    if there is None:
+        listed = [each.version for each in known.versions]
+        hint = nearest(name, listed) or (
+            f"There are: {', '.join(listed)}." if listed else "Nothing is published there."
+        )
+        raise UsageError(f"there is no version {name} in {state.place}", hint)
+    if there.withdrawn:
+        if there.withdrawn.because == because:
+            return Update(files={}, told=f"{name} is withdrawn already, for this reason")
+        raise Refused(f"{name} is withdrawn already: {there.withdrawn.because}", "The reason that was given stays.")
+    marked = known.having(there.model_copy(update={"withdrawn": Withdrawal(date=day, because=because)}))
+    return Update(
+        files=surroundings(marked),
+        message=f"Withdraw {name}\n\n{because}\n",
+        told=f"{name} is withdrawn in {state.place}; its pages stay, and the list of versions says why",
+    )
+
+
+def _again(state: State, there: Version, new: Candidate) -> Update:
+    """Nothing to do where the same is there already; else a refusal that says what differs."""
+    if there.withdrawn:
+        raise Refused(
+            f"{there.version} was withdrawn: {there.withdrawn.because}", "Publish what is right now under a new name."
+        )
+    if there.root == new.root:
+        return Update(files={}, told=f"{there.version} is published already in {state.place}, and says the same")
+    old, _ = read_listing(state.read(f"{there.version}/{LISTING}") or b"")
+    now, _ = read_listing((new.site / LISTING).read_bytes())
+    raise Refused(
+        f"{there.version} is published and stays as it is; what would be published now differs",
+        "Publish it under a new name, such as the next number.",
+        [
+            f"published: commit {there.commit[:12]}, root hash sha256:{there.root}",
+            f"now:       commit {new.commit[:12]}, root hash sha256:{new.root}",
+            *_files("changed", [path for path in now if path in old and now[path] != old[path]]),
+            *_files("new", sorted(now.keys() - old.keys())),
+            *_files("gone", sorted(old.keys() - now.keys())),
+        ],
+    )
+
+
+def _files(what: str, paths: list[str]) -> list[str]:
+    if not paths:
+        return []
+    more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
+    return [f"{what}, {len(paths)} in all: {', '.join(paths[:_SHOWN])}{more}"]
+
+
+def _marked(known: Publication, new: Version, belongs: Callable[[str], bool]) -> tuple[Publication, tuple[str, ...]]:
+    """Each earlier version marked whose commit has left the history of the new one, if that is the newest of all."""
+    if known.versions[0] != new:
+        return known, ()
+    gone = {each.version for each in known.versions[1:] if not belongs(each.commit)}
+    marked = [
+        each.model_copy(update={"not_in": new.commit if each.version in gone else ""}) for each in known.versions[1:]
+    ]
+    warnings = tuple(
+        f"commit {each.commit[:12]} of version {each.version} is not an ancestor of {new.commit[:12]}: the history was "
+        "rewritten after it was published, or it came from another branch. The list of versions says so."
+        for each in marked
+        if each.not_in
+    )
+    return known.having(*marked), warnings

@@ -1,0 +1,168 @@
+"""Reads a publication as it is found, and believes nothing: whoever can write to it may have written anything into it."""
+
+import json
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.publish.publication import LATEST, LIST, RECORD, SELECTOR, Publication, Version
+from generator.publish.refusal import Refused
+from generator.publish.selector import entries
+from generator.publish.store import State
+from generator.publish.strict_json import NotJson, Placed
+from generator.publish.versions import clash, name_fault
+
+_KEYS = {"version", "title", "aliases", "properties"}
+_CURE = (
+    "Nothing was written. Take the file back from a backup or from the publication's own history, or mend it by hand; "
+    "what the pages of the versions hold is not touched by that."
+)
+
+
+def read_publication(state: State) -> Publication:
+    """The publication in a place; an empty one where nothing is there. Raises Refused with every fault by file and line."""
+    selector, record = state.read(SELECTOR), state.read(RECORD)
+    if selector is None and record is None:
+        if any(not name.startswith(".") for name in state.names):
+            raise Refused(*_foreign(state))
+        return Publication()
+    faults, listed = _selector(selector)
+    known, more = _record(record)
+    faults += more
+    if known and not faults:
+        faults += _together(state, known, listed)
+    if faults or known is None:
+        raise Refused(f"the list of versions in {state.place} cannot be trusted", _CURE, faults)
+    return known
+
+
+def _foreign(state: State) -> tuple[str, str]:
+    with_pages = sorted(name for name in state.folders if state.read(f"{name}/index.html") is not None)
+    if with_pages:
+        folders = f"{state.place} holds folders such as {with_pages[0]}/"
+        cure = (
+            f"If they are versions that were published here, take {SELECTOR} and {RECORD} back from a backup; a new list "
+            "is never begun over them. Else name another place."
+        )
+        return f"{folders}, but no {SELECTOR}: the list of its versions is missing", cure
+    return (
+        f"{state.place} is not empty and no publication",
+        "Name an empty place, or one that is not there yet.",
+    )
+
+
+def _selector(data: bytes | None) -> tuple[list[str], list[dict[str, Any]]]:
+    """Faults of the list that the theme's selector reads, and its entries."""
+    if data is None:
+        return [f"{SELECTOR}: the file is missing"], []
+    placed = Placed()
+    try:
+        found = placed.read(data)
+    except NotJson as error:
+        return [f"{SELECTOR}:{error.line}: {error}"], []
+    if not isinstance(found, list):
+        return [f"{SELECTOR}:1: this is no list of versions"], []
+    faults: list[str] = []
+    taken: dict[str, int] = {}
+    aliases: dict[str, str] = {}
+    for entry in found:
+        line = placed.line(entry, "version") if isinstance(entry, dict) else 1
+        faults += [f"{SELECTOR}:{line}: {fault}" for fault in _entry_faults(entry, taken, aliases)]
+        if isinstance(entry, dict):
+            taken.setdefault(str(entry.get("version")), line)
+    every = [each for each in found if isinstance(each, dict)]
+    return faults, every
+
+
+def _entry_faults(entry: Any, taken: dict[str, int], aliases: dict[str, str]) -> list[str]:
+    if not isinstance(entry, dict):
+        return [f"an entry is no object: {_short(entry)}"]
+    faults = [f"the key {_short(key)} is not known" for key in entry if key not in _KEYS]
+    version, title = entry.get("version"), entry.get("title")
+    if not isinstance(version, str) or (fault := name_fault(version)):
+        faults.append(f"{_short(version)} {fault if isinstance(version, str) else 'is no name of a version'}")
+    elif version in taken:
+        faults.append(f"version {version} is listed already on line {taken[version]}")
+    elif other := clash(version, taken):
+        faults.append(f"version {version} differs from {other} in nothing but the case of letters")
+    if title != version:
+        faults.append(f"the title {_short(title)} is not the name of the version")
+    return [*faults, *_alias_faults(version, entry.get("aliases"), aliases)]
+
+
+def _alias_faults(version: Any, known: Any, aliases: dict[str, str]) -> list[str]:
+    """What is wrong with the aliases of a version; those that are right are put down."""
+    if not isinstance(known, list):
+        return [f"version {_short(version)} has no list of aliases"]
+    faults = []
+    for alias in known:
+        if alias == version:
+            faults.append(f"version {_short(version)} is an alias of itself")
+        elif alias != LATEST:
+            faults.append(f"the alias {_short(alias)} of {_short(version)} is not one that is written here")
+        elif alias in aliases:
+            faults.append(f"the alias {alias} stands on {_short(version)} and on {aliases[alias]}")
+        else:
+            aliases[alias] = str(version)
+    return faults
+
+
+def _record(data: bytes | None) -> tuple[Publication | None, list[str]]:
+    """The publication's own record, and its faults."""
+    if data is None:
+        return None, [
+            f"{RECORD}: the file is missing: these versions were published by another program, or the file is lost"
+        ]
+    placed = Placed()
+    try:
+        found = placed.read(data)
+    except NotJson as error:
+        return None, [f"{RECORD}:{error.line}: {error}"]
+    try:
+        known = Publication.model_validate(found)
+    except ValidationError as error:
+        listed = found.get("versions") if isinstance(found, dict) else None
+        return None, [_invalid(placed, listed, each) for each in error.errors()[:20]]
+    faults, names = [], list[str]()
+    for each, written in zip(known.versions, found.get("versions", ()), strict=True):
+        line = placed.line(written, "version")
+        faults += [f"{RECORD}:{line}: {fault}" for fault in _version_faults(each, names)]
+        names.append(each.version)
+    return known, faults
+
+
+def _version_faults(entry: Version, before: list[str]) -> list[str]:
+    if fault := name_fault(entry.version):
+        return [f"{_short(entry.version)} {fault}"]
+    if entry.version in before:
+        return [f"version {entry.version} is listed twice"]
+    other = clash(entry.version, before)
+    return [f"version {entry.version} differs from {other} in nothing but the case of letters"] if other else []
+
+
+def _invalid(placed: Placed, listed: Any, error: Any) -> str:
+    where = error["loc"]
+    inside = isinstance(listed, list) and len(where) > 1 and where[0] == "versions" and isinstance(where[1], int)
+    line = placed.line(listed[where[1]], "version") if inside else 1
+    return f"{RECORD}:{line}: {'.'.join(map(str, where))}: {error['msg']}"
+
+
+def _together(state: State, known: Publication, listed: list[dict[str, Any]]) -> list[str]:
+    """What does not fit between the two lists and the folders that are there."""
+    faults = []
+    names, shown = {each.version for each in known.versions}, {each["version"] for each in listed}
+    faults += [f"{SELECTOR}: version {name} is in {RECORD} and not here" for name in sorted(names - shown)]
+    faults += [f"{SELECTOR}: version {name} is not in {RECORD}" for name in sorted(shown - names)]
+    faults += [f"{name}/: the folder of version {name} is missing" for name in sorted(names - state.folders)]
+    others = {name for name in state.folders - names - {LIST, LATEST} if not name.startswith(".")}
+    faults += [f"{name}/: this folder is in no list of versions" for name in sorted(others)]
+    if not faults and listed != entries(known):
+        at = next(at for at, pair in enumerate(zip(listed, entries(known), strict=True)) if pair[0] != pair[1])
+        faults.append(f"{SELECTOR}: the entry of {listed[at]['version']} says otherwise than {RECORD}")
+    return faults
+
+
+def _short(value: Any) -> str:
+    """A value that somebody else wrote, as it can stand in a message."""
+    text = json.dumps(value, ensure_ascii=True)
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,0 +1,90 @@
+"""Whether a published site is what its commit gives: the site that was built from the commit again, held against it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.publish.manifest import Manifest
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """The outcome: proved, or what differs and why that may be."""
+
+    commit: str
+    root: str
+    """The root hash of the site that was built again; empty where none was."""
+    proved: bool
+    why_not: str = ""
+    """Why it could not be built again, as a sentence."""
+    changed: tuple[str, ...] = ()
+    """Files that hold something else when they are built again."""
+    missing: tuple[str, ...] = ()
+    """Files of the published site that the commit does not give."""
+    extra: tuple[str, ...] = ()
+    """Files that the commit gives and the published site has not."""
+    inputs: tuple[str, ...] = ()
+    """Files of the portfolio that were read then and are not the same in the commit."""
+    programs: tuple[tuple[str, str, str], ...] = ()
+    """Programs whose version differs: the name, what it was then, and what it is here."""
+
+    def told(self) -> Iterator[str]:
+        """The outcome in sentences, the answer first."""
+        short = self.commit[:12]
+        if self.proved:
+            yield f"proved: this is what commit {short} gives, to the byte; root hash sha256:{self.root}"
+            return
+        if self.why_not:
+            yield f"not proved: {self.why_not}"
+            return
+        yield f"not proved: commit {short} gives another site here"
+        for what, paths in (
+            ("differs", self.changed),
+            ("is in the published site only", self.missing),
+            ("is built only now", self.extra),
+        ):
+            yield from (f"  {path} {what}" for path in paths[:_SHOWN])
+            if len(paths) > _SHOWN:
+                yield f"  and {len(paths) - _SHOWN} more, each of which {what}"
+        yield from (f"{path} was read then as something else than the commit holds" for path in self.inputs[:_SHOWN])
+        if self.programs:
+            yield "It was built with other versions of programs, which may be the whole reason:"
+            yield from (f"  {name} {then or 'absent'}; here {now or 'absent'}" for name, then, now in self.programs)
+            yield "Build it with the same versions to know: they stand in manifest.json under programs."
+        elif not self.inputs:
+            yield "The programs are the same, so the site was changed after it was built, or made by another program."
+
+
+def cannot(published: Manifest) -> Comparison | None:
+    """The outcome where a site cannot be built again; nothing where it can."""
+    if not published.commit:
+        why = "it was built without Git, so there is no commit to build it from"
+    elif published.uncommitted:
+        differed = f"{published.uncommitted} differed from commit {published.commit[:12]}"
+        why = f"it was built from files that no commit holds: {differed}"
+    else:
+        return None
+    return Comparison(commit=published.commit, root="", proved=False, why_not=why)
+
+
+def compare(published: Manifest, rebuilt: Manifest) -> Comparison:
+    """Hold the manifest of a published site against that of the site which was built again."""
+    then, now = published.files, rebuilt.files
+    return Comparison(
+        commit=published.commit,
+        root=rebuilt.root,
+        proved=published.root == rebuilt.root,
+        changed=tuple(sorted(path for path in then.keys() & now.keys() if then[path] != now[path])),
+        missing=tuple(sorted(then.keys() - now.keys())),
+        extra=tuple(sorted(now.keys() - then.keys())),
+        inputs=tuple(sorted(_differing(published.inputs, rebuilt.inputs))),
+        programs=tuple(
+            (name, published.programs.get(name, ""), rebuilt.programs.get(name, ""))
+            for name in sorted(_differing(published.programs, rebuilt.programs))
+        ),
+    )
+
+
+def _differing(one: Mapping[str, str], other: Mapping[str, str]) -> set[str]:
+    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}

@@ -1,0 +1,68 @@
+"""The last step of a build: everything that a stranger needs to check the site, written over its finished files."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from generator.pipeline.site import Built
+from generator.problems import EnvironmentFault
+from generator.publish import manifest as form
+from generator.publish.crate import describe
+from generator.publish.edition import edition_css
+from generator.publish.legal import path_fault, spelled_alike
+from generator.publish.manifest import FileEntry, Manifest
+from generator.publish.provenance import provenance
+from generator.results.build_record import BuildRecord
+
+
+def seal(folder: Path, built: Built) -> Manifest:
+    """Write the description of a built site, and the manifest over all; nothing may be added afterwards."""
+    record = form.read_record((folder / form.RECORD).read_bytes())
+    (folder / form.CRATE).write_bytes(describe(built, record))
+    return close(folder, record)
+
+
+def close(folder: Path, record: BuildRecord) -> Manifest:
+    """Write the manifest in both forms, the provenance and the edition over the files of a site.
+
+    Raises EnvironmentFault where the site holds a file whose name would not mean the same everywhere.
+    """
+    files = _files(folder)
+    listed = form.listing({path: each.sha256 for path, each in files.items()})
+    manifest = Manifest(**dict(record), root=form.root_of(listed), files=files)
+    data = manifest.written()
+    made = {
+        form.LISTING: listed,
+        form.MANIFEST: data,
+        form.PROVENANCE: provenance(manifest, data),
+        form.EDITION: edition_css(manifest),
+    }
+    for path, content in made.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(content)
+    return manifest
+
+
+def _files(folder: Path) -> dict[str, FileEntry]:
+    """Every file that is listed. What MkDocs leaves alone in a folder that it fills, hidden files, is no part of the site."""
+    found = {}
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in sorted(names):
+            path = Path(top, name)
+            inside = path.relative_to(folder).as_posix()
+            if name.startswith(".") or inside in form.UNLISTED:
+                continue
+            if fault := "is a symbolic link" if path.is_symlink() else path_fault(inside):
+                raise EnvironmentFault(
+                    f"the site cannot hold {inside!r}: the path {fault}", "Rename what it comes from."
+                )
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            found[inside] = FileEntry(sha256=digest, size=path.stat().st_size)
+    for one, other in spelled_alike(found).items():
+        raise EnvironmentFault(
+            f"the site cannot hold {one!r} beside {other!r}: many machines cannot tell them apart",
+            "Rename one of them.",
+        )
+    return found

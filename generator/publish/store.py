@@ -1,0 +1,54 @@
+"""What every store of a publication can do: show its state, and take one change whole or not at all.
+
+A change is a function from the state to what is to be written. A store asks it again whenever somebody else was faster.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """A publication as it is found."""
+
+    place: str
+    """What a reader of a message knows it by."""
+    names: frozenset[str]
+    """What lies at its top."""
+    folders: frozenset[str]
+    """Those that are folders."""
+    read: Callable[[str], bytes | None]
+    """The content of a file by its path; nothing where there is none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Update:
+    """What is to be written: a new version, and the files around the versions, the last of which makes it known."""
+
+    files: Mapping[str, bytes]
+    version: str = ""
+    site: Path | None = None
+    """The folder that holds the files of the version."""
+    message: str = ""
+    """For a store that keeps messages."""
+    told: str = ""
+    """What the user is told when it is done."""
+    warnings: tuple[str, ...] = field(default=())
+
+
+Change = Callable[[State], Update]
+"""Raises Refused, and then nothing is written. An update without files says that all is there already."""
+
+
+class Store(Protocol):
+    """A folder, or a branch."""
+
+    def state(self) -> State:
+        """The publication as it is now. Raises ReviewsError where it cannot be read."""
+        ...
+
+    def apply(self, change: Change) -> Update:
+        """Write what the change wants; returns it. Raises ReviewsError, and then the publication is as it was."""
+        ...

@@ -1,0 +1,70 @@
+"""A publication on a branch of the portfolio's repository: commits on top of what is there, never over it.
+
+Only plumbing is used, on an index of its own, so neither the work tree nor the index nor the branch in use is touched. Where
+there is a remote, its branch is the truth: it is fetched first and pushed to without force, and whoever was slower begins
+again on top of what the others did.
+"""
+
+import random
+import tempfile
+import time
+from pathlib import Path
+
+from generator.problems import EnvironmentFault, UsageError
+from generator.publish.branch_git import BranchGit, Rejected
+from generator.publish.store import Change, State, Update
+
+_ATTEMPTS = 20
+_IN_VAIN = 3
+"""After so many rejections by a branch that nobody moved, it is no race: the place does not take the commit."""
+
+
+class BranchStore:
+    """A branch of versions."""
+
+    def __init__(self, folder: Path, branch: str, remote: str) -> None:
+        self._git = BranchGit(folder, branch, remote)
+        self._branch = branch
+
+    def state(self) -> State:
+        """The publication as it is now, on the remote if there is one."""
+        return self._at(self._git.tip())
+
+    def apply(self, change: Change) -> Update:
+        """Commit what a change wants on top of the branch, and push it."""
+        if self._branch in self._git.in_use():
+            raise UsageError(
+                f"the branch {self._branch} is checked out, and would no longer be what its files are",
+                "Go to the branch that holds the reviews, and publish from there.",
+            )
+        tips: list[str] = []
+        while True:
+            tips.append(self._git.tip())
+            update = change(self._at(tips[-1]))
+            if not update.files:
+                self._git.follow(tips[-1])
+                return update
+            try:
+                self._git.move(tips[-1], self._committed(tips[-1], update))
+            except Rejected as error:
+                if len(tips) == _ATTEMPTS or tips.count(tips[-1]) == _IN_VAIN:
+                    raise EnvironmentFault(
+                        f"the {self._git.name} did not take a commit in {len(tips)} attempts: {error}",
+                        "Nothing was published. Look at your rights there, and at the rules of the branch; try again.",
+                    ) from error
+                time.sleep(random.uniform(0.1, 0.5) * len(tips))  # noqa: S311  only so that two do not meet again
+            else:
+                return update
+
+    def _at(self, tip: str) -> State:
+        names, folders = self._git.top(tip) if tip else (frozenset[str](), frozenset[str]())
+        return State(place=self._git.name, names=names, folders=folders, read=lambda path: self._git.read(tip, path))
+
+    def _committed(self, tip: str, update: Update) -> str:
+        """A commit with the new files; the blobs of a site are the same however often this is asked."""
+        with tempfile.TemporaryDirectory(prefix="reviews-") as folder:
+            entries = self._git.stored_files(update.files, Path(folder))
+            if update.site:
+                entries |= {f"{update.version}/{path}": blob for path, blob in self._git.stored(update.site).items()}
+            tree = self._git.tree(tip, entries, Path(folder) / "index")
+        return self._git.commit(tree, tip, update.message)

@@ -1,0 +1,213 @@
+"""A publication in a folder: written beside, then moved into place; one at a time; finished or undone after any end.
+
+Everything new is first written below `.publishing/` in the publication itself, and flushed to the disk. A file `ready` then
+says that the rest is only moving: from there on a run that was killed is finished by the next one, before that it is undone.
+"""
+
+import contextlib
+import errno
+import filecmp
+import json
+import os
+import re
+import shutil
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.problems import EnvironmentFault
+from generator.publish.publication import LATEST, LIST, RECORD
+from generator.publish.refusal import Refused
+from generator.publish.store import Change, State, Update
+from generator.publish.versions import name_fault
+
+STAGING = ".publishing"
+"""What a reader of a publication passes over: a run that is going on, or that was ended."""
+_READY = "ready"
+_STAGED = re.compile(rf"[.]?[a-z0-9]+([.](html|json))?|({LIST}|{LATEST})(/[0-9A-Za-z][0-9A-Za-z._-]*)?/index[.]html")
+_WAIT = 600
+_READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+
+
+class FolderStore:
+    """A folder of versions."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def state(self) -> State:
+        """The publication as it is now. Raises Refused where the place is no folder."""
+        if self._folder.is_symlink() or (self._folder.exists() and not self._folder.is_dir()):
+            raise Refused(f"{self._folder} is not a folder", "Name another place with --to.")
+        there = list(self._folder.iterdir()) if self._folder.exists() else []
+        shown = [each for each in there if each.name != STAGING]
+        return State(
+            place=str(self._folder),
+            names=frozenset(each.name for each in shown),
+            folders=frozenset(each.name for each in shown if each.is_dir() and not each.is_symlink()),
+            read=self._read,
+        )
+
+    def apply(self, change: Change) -> Update:
+        """Write what a change wants, with nobody else in the folder."""
+        self._refuse_foreign(change)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with _alone(self._folder):
+                self._recover()
+                update = change(self.state())
+                if update.files:
+                    self._stage(update)
+                    self._finish()
+                return update
+        except OSError as error:
+            raise EnvironmentFault(
+                f"the publication could not be written: {error.strerror or error}",
+                f"Look at {error.filename or self._folder}. What was published before is as it was.",
+            ) from error
+
+    def _refuse_foreign(self, change: Change) -> None:
+        """Ask a folder that is no publication, before anything is made in it. One that becomes one just now is asked later."""
+        try:
+            if not self._begun():
+                change(self.state())
+        except Refused:
+            if not self._begun():
+                raise
+
+    def _begun(self) -> bool:
+        return any((self._folder / name).exists() for name in (RECORD, STAGING))
+
+    def _read(self, path: str) -> bytes | None:
+        place = self._folder
+        for part in path.split("/"):
+            place /= part
+            if place.is_symlink():
+                return None
+        return place.read_bytes() if place.is_file() else None
+
+    def _recover(self) -> None:
+        """Finish what was only to be moved, and take away what was not finished."""
+        if (self._folder / STAGING / _READY).is_file():
+            self._finish()
+        shutil.rmtree(self._folder / STAGING, ignore_errors=True)
+
+    def _stage(self, update: Update) -> None:
+        staging = self._folder / STAGING
+        try:
+            staging.mkdir()
+            if update.site:
+                _copy(update.site, staging / "site", self._newest(update.version))
+            for number, data in enumerate(update.files.values()):
+                _write(staging / str(number), data)
+            _flush(staging)
+            journal = {"version": update.version, "files": list(update.files)}
+            _write(staging / f"{_READY}.new", json.dumps(journal).encode())
+            (staging / f"{_READY}.new").rename(staging / _READY)
+            _flush(staging)
+        except BaseException:
+            shutil.rmtree(staging, ignore_errors=True)
+            raise
+
+    def _finish(self) -> None:
+        """Move what is staged into place, the list of versions last. Can be ended and begun again at any point."""
+        staging = self._folder / STAGING
+        version, files = _journal((staging / _READY).read_bytes())
+        if (staging / "site").is_dir():
+            (staging / "site").rename(self._folder / version)
+        for number, path in enumerate(files):
+            if (staging / str(number)).exists():
+                (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (staging / str(number)).replace(self._folder / path)
+        _flush(self._folder)
+        shutil.rmtree(staging, ignore_errors=True)
+
+    def _newest(self, name: str) -> Path | None:
+        """The folder of the newest version: most of its files come again."""
+        record = self._read(RECORD)
+        listed = [each["version"] for each in json.loads(record)["versions"]] if record else []
+        return next((self._folder / each for each in listed if each != name), None)
+
+
+def _journal(data: bytes) -> tuple[str, list[str]]:
+    """The version and the files of a run that was ended; only such as this program stages."""
+    try:
+        found = json.loads(data)
+        version, files = str(found["version"]), [str(each) for each in found["files"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refused(f"{STAGING}/{_READY} cannot be read", f"Remove {STAGING}/ by hand and publish again.") from error
+    if (version and name_fault(version)) or not all(_STAGED.fullmatch(each) for each in files):
+        raise Refused(f"{STAGING}/{_READY} was not written here", f"Remove {STAGING}/ by hand and publish again.")
+    return version, files
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, which the system takes back when a process ends, however it ends."""
+    import fcntl  # noqa: PLC0415  not everywhere; a branch can be published from any system
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        until = time.monotonic() + _WAIT
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as error:
+                if time.monotonic() > until:
+                    raise EnvironmentFault(
+                        f"somebody else has been publishing in {folder} for {_WAIT // 60} minutes", "Try again later."
+                    ) from error
+                time.sleep(0.05)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _copy(site: Path, target: Path, earlier: Path | None) -> None:
+    """The files of a site; one that an earlier version has too becomes another name of the same file."""
+    target.mkdir()
+    for path in sorted(site.rglob("*")):
+        inside = path.relative_to(site)
+        if path.is_dir():
+            (target / inside).mkdir()
+        elif not (earlier and _linked(path, earlier / inside, target / inside)):
+            shutil.copyfile(path, target / inside)
+            (target / inside).chmod(_READ_ONLY)
+    os.sync()  # all at once: to wait for each of some thousand files takes minutes
+
+
+def _linked(path: Path, earlier: Path, target: Path) -> bool:
+    """Link to the file of an earlier version if it is the same, and if the file system can."""
+    try:
+        if earlier.is_symlink() or not filecmp.cmp(path, earlier, shallow=False):
+            return False
+        target.hardlink_to(earlier)
+    except OSError as error:
+        if error.errno in (
+            errno.ENOENT,
+            errno.ENOTDIR,
+            errno.EISDIR,
+            errno.EPERM,
+            errno.EMLINK,
+            errno.ENOTSUP,
+            errno.EXDEV,
+        ):
+            return False
+        raise
+    return True
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    _flush(path)
+
+
+def _flush(path: Path) -> None:
+    """Wait until the disk has it."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,65 @@
+"""Checks a place against what it says of itself: a site, a version, a zip, an offline package, a publication."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.problems import UsageError
+from generator.publish import manifest as form
+from generator.publish.bag import DECLARATION, SITE
+from generator.publish.holding import Distrusted, Holding
+from generator.publish.holding_folder import held_by_folder
+from generator.publish.holding_zip import held_by_zip
+from generator.publish.publication import RECORD, SELECTOR
+from generator.publish.verify_package import check_package
+from generator.publish.verify_publication import check_publication
+from generator.publish.verify_site import Checked, check_site
+
+_HINT = "Name the folder of a site, of a version or of a publication, or the zip file of one."
+_MARKS = {form.MANIFEST, form.PROVENANCE, form.LISTING, form.RECORD}
+
+
+def verify(place: Path, root_hash: str = "") -> Checked:
+    """Check a folder or a zip file. With a root hash from elsewhere, the site has to be the one that has it.
+
+    Raises UsageError where the place is none of these.
+    """
+    return opened(place, root_hash)[0]
+
+
+def opened(place: Path, root_hash: str = "") -> tuple[Checked, Holding]:
+    """What the check of a place finds, and the files of the site in it, as they were checked. Raises UsageError as above."""
+    try:
+        holding = _held(place)
+    except Distrusted as error:
+        return Checked(findings=(error.finding,)), Holding()
+    tops = holding.tops()
+    for folder in ("", *tops) if len(tops) == 1 else ("",):  # a zip may have all of it in one folder
+        inner = holding.below(folder)
+        if check := _check_of(inner.tops()):
+            site = inner.below(SITE) if check is check_package else inner
+            return check(inner, root_hash).below(folder).with_findings(holding.faults), site
+    raise UsageError(f"{place} is neither a site nor a publication of this program", _HINT)
+
+
+def _held(place: Path) -> Holding:
+    if place.is_dir():
+        names = [
+            each.name for each in place.iterdir()
+        ]  # before all of a large folder is looked through that is no site
+        if len(names) != 1 and not _check_of(set(names)):
+            raise UsageError(f"{place} is neither a site nor a publication of this program", _HINT)
+        return held_by_folder(place)
+    with place.open("rb") as stream:
+        begins = stream.read(2)
+    if begins != b"PK" and place.suffix.lower() != ".zip":
+        raise UsageError(f"{place} is neither a folder nor a zip file", _HINT)
+    return held_by_zip(place)
+
+
+def _check_of(there: set[str]) -> Callable[[Holding, str], Checked] | None:
+    """How to check a folder with these names at its top."""
+    if DECLARATION in there and form.MANIFEST not in there:
+        return check_package
+    if there & _MARKS:
+        return check_site
+    return check_publication if there & {RECORD, SELECTOR} else None

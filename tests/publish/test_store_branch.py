@@ -1,0 +1,291 @@
+"""A branch of versions: only ever on top of what is there, in repositories made by Git itself."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from end_to_end.repository import begun, commit, git
+from publish.candidates import FILES, candidate, publishing
+
+from generator.problems import EnvironmentFault, UsageError
+from generator.publish.publication import Version
+from generator.publish.publishing import withdraw
+from generator.publish.reading import read_publication
+from generator.publish.refusal import Refused
+from generator.publish.store import State, Update
+from generator.publish.store_branch import BranchStore
+
+TESTS = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings of whoever runs the tests."""
+    for name in ("GLOBAL", "SYSTEM"):
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", "/dev/null")
+    for name in ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL", "AUTHOR_DATE", "COMMITTER_DATE"):
+        monkeypatch.delenv(f"GIT_{name}", raising=False)
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A repository with one commit."""
+    folder = begun(tmp_path / "clone")
+    (folder / "notes.txt").write_text("mine")
+    commit(folder, "Begin")
+    return folder
+
+
+@pytest.fixture
+def origin(tmp_path: Path, clone: Path) -> Path:
+    """Its remote."""
+    folder = tmp_path / "origin.git"
+    git(clone, "init", "-q", "--bare", folder)
+    git(clone, "remote", "add", "origin", folder)
+    git(clone, "push", "-q", "origin", "HEAD:main")
+    return folder
+
+
+def publish(repository: Path, version: str, work: Path, **facts: object) -> str:
+    new = candidate(work, version, **facts)  # type: ignore[arg-type]  # facts of a candidate
+    return BranchStore(repository, "pages", "origin").apply(publishing(new)).told
+
+
+def versions(repository: Path, branch: str = "pages") -> list[str]:
+    return [each["version"] for each in json.loads(git(repository, "show", f"{branch}:versions.json"))]
+
+
+def paths(repository: Path, branch: str = "pages") -> set[str]:
+    return set(git(repository, "ls-tree", "-r", "--name-only", branch).split())
+
+
+def test_each_version_is_a_commit_on_top_of_the_last(clone: Path, tmp_path: Path) -> None:
+    publish(clone, "1.0", tmp_path)
+    publish(clone, "1.1", tmp_path, files={"index.html": "<p>New</p>"})
+    assert git(clone, "log", "--format=%s", "pages").split("\n")[:2] == ["Publish 1.1", "Publish 1.0"]
+    assert {f"1.0/{path}" for path in FILES} <= paths(clone)
+    assert {"1.1/index.html", ".nojekyll", "latest/index.html", "versions/1.0/index.html"} <= paths(clone)
+    assert git(clone, "show", "pages:1.0/index.html") == FILES["index.html"]
+    assert git(clone, "show", "pages:1.1/index.html") == "<p>New</p>"
+    message = git(clone, "log", "-1", "--format=%B", "pages")
+    assert "Commit: " in message
+    assert "Root hash: sha256:" in message
+
+
+def test_work_tree_index_and_current_branch_stay_as_they_are(clone: Path, tmp_path: Path) -> None:
+    (clone / "notes.txt").write_text("changed")
+    (clone / "staged.txt").write_text("staged")
+    git(clone, "add", "staged.txt")
+    before = (
+        git(clone, "status", "--porcelain", "--branch"),
+        (clone / ".git/index").read_bytes(),
+        git(clone, "rev-parse", "HEAD"),
+    )
+    publish(clone, "1.0", tmp_path)
+    after = (
+        git(clone, "status", "--porcelain", "--branch"),
+        (clone / ".git/index").read_bytes(),
+        git(clone, "rev-parse", "HEAD"),
+    )
+    assert after == before
+    assert {path.name for path in clone.iterdir()} == {".git", "notes.txt", "staged.txt"}
+
+
+def test_a_portfolio_below_the_top_of_its_repository_publishes_at_the_top_of_the_branch(
+    clone: Path, tmp_path: Path
+) -> None:
+    (clone / "deep/portfolio").mkdir(parents=True)
+    publish(clone / "deep/portfolio", "1.0", tmp_path)
+    assert "1.0/index.html" in paths(clone)
+    assert "nothing else" not in publish(clone / "deep/portfolio", "1.1", tmp_path)
+    assert versions(clone) == ["1.1", "1.0"]
+
+
+def test_bytes_are_stored_as_they_are_whatever_the_settings_of_the_repository(clone: Path, tmp_path: Path) -> None:
+    (clone / ".gitattributes").write_text("* text eol=crlf\n*.html ident\n")
+    git(clone, "config", "core.autocrlf", "true")
+    text = "<p>$Id$</p>\r\n<p>\n"
+    publish(clone, "1.0", tmp_path, files={"index.html": "a\nb\n$Id$\n", "x.csv": text})
+    stored = subprocess.run(
+        ["git", "-C", str(clone), "cat-file", "blob", "pages:1.0/index.html"], capture_output=True, check=True
+    )
+    assert stored.stdout == b"a\nb\n$Id$\n"
+
+
+def test_what_others_published_is_fetched_first(clone: Path, origin: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    git(clone, "clone", "-q", origin, other)
+    publish(clone, "1.0", tmp_path)
+    publish(other, "1.1", tmp_path)
+    publish(clone, "1.2", tmp_path)
+    assert versions(origin) == ["1.2", "1.1", "1.0"]
+    assert git(clone, "rev-parse", "pages") == git(origin, "rev-parse", "pages")
+    assert "published already" in publish(other, "1.2", tmp_path)
+    assert git(other, "rev-parse", "pages") == git(origin, "rev-parse", "pages")
+
+
+def test_a_clone_of_one_branch_does_not_begin_anew(clone: Path, origin: Path, tmp_path: Path) -> None:
+    publish(clone, "1.0", tmp_path)
+    git(clone, "clone", "-q", "--single-branch", "--branch", "main", origin, tmp_path / "single")
+    publish(tmp_path / "single", "1.1", tmp_path)
+    assert versions(origin) == ["1.1", "1.0"]
+    assert git(origin, "rev-list", "--count", "pages").strip() == "2"
+
+
+def test_three_clones_at_once_all_get_in(clone: Path, origin: Path, tmp_path: Path) -> None:
+    code = (
+        f"import sys; sys.path.insert(0, {str(TESTS)!r}); from pathlib import Path; "
+        "from publish.candidates import candidate, publishing; from generator.publish.store_branch import BranchStore; "
+        "BranchStore(Path(sys.argv[1]), 'pages', 'origin').apply(publishing(candidate(Path(sys.argv[1]).parent, sys.argv[2])))"
+    )
+    running = []
+    for number in range(3):
+        (tmp_path / str(number)).mkdir()
+        git(clone, "clone", "-q", origin, tmp_path / str(number) / "clone")
+        arguments = [sys.executable, "-c", code, str(tmp_path / str(number) / "clone"), f"1.{number}"]
+        running.append(subprocess.Popen(arguments, stderr=subprocess.PIPE))
+    said = [each.communicate(timeout=120)[1] for each in running]
+    assert [each.returncode for each in running] == [0, 0, 0], said
+    assert versions(origin) == ["1.2", "1.1", "1.0"]
+    assert {f"1.{number}/index.html" for number in range(3)} <= paths(origin)
+    assert git(origin, "rev-list", "--count", "pages").strip() == "3"
+
+
+def test_whoever_is_slower_begins_again_on_top(
+    clone: Path, origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(clone, "clone", "-q", origin, tmp_path / "other")
+    asked: list[tuple[Version, ...]] = []
+
+    def slow(state: State) -> Update:
+        if not asked:
+            publish(tmp_path / "other", "1.1", tmp_path)
+        asked.append(read_publication(state).versions)
+        return publishing(new)(state)
+
+    new = candidate(tmp_path, "1.0")
+    monkeypatch.setattr("generator.publish.store_branch.time.sleep", lambda _: None)
+    BranchStore(clone, "pages", "origin").apply(slow)
+    assert [len(each) for each in asked] == [0, 1]
+    assert versions(origin) == ["1.1", "1.0"]
+
+
+def test_where_the_remote_cannot_be_read_nothing_is_published(clone: Path, origin: Path, tmp_path: Path) -> None:
+    publish(clone, "1.0", tmp_path)
+    git(clone, "branch", "-D", "pages")
+    origin.rename(tmp_path / "away.git")
+    with pytest.raises(EnvironmentFault, match="could not be read") as caught:
+        publish(clone, "1.1", tmp_path)
+    assert "Nothing was published" in caught.value.hint
+    assert git(clone, "branch", "--list", "pages") == ""
+
+
+def test_a_fetch_that_was_ended_half_way_is_begun_again(clone: Path, origin: Path, tmp_path: Path) -> None:
+    git(clone, "clone", "-q", origin, tmp_path / "other")
+    publish(clone, "1.0", tmp_path)
+    tip = git(origin, "rev-parse", "pages").strip()
+    data = subprocess.run(["git", "-C", str(origin), "cat-file", "commit", tip], capture_output=True, check=True).stdout
+    subprocess.run(
+        ["git", "-C", str(tmp_path / "other"), "hash-object", "-t", "commit", "-w", "--stdin"], input=data, check=True
+    )
+    publish(tmp_path / "other", "1.1", tmp_path)
+    assert versions(origin) == ["1.1", "1.0"]
+
+
+def test_a_remote_that_refuses_is_told_after_a_few_attempts(
+    clone: Path, origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook = origin / "hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho this branch is protected >&2\nexit 1\n")
+    hook.chmod(0o755)
+    monkeypatch.setattr("generator.publish.store_branch.time.sleep", lambda _: None)
+    with pytest.raises(EnvironmentFault, match=r"3 attempts.*protected"):
+        publish(clone, "1.0", tmp_path)
+    assert git(clone, "branch", "--list", "pages") == ""
+
+
+def test_a_branch_of_something_else_is_refused(clone: Path, tmp_path: Path) -> None:
+    git(clone, "branch", "pages")
+    with pytest.raises(Refused, match="is not empty and no publication"):
+        publish(clone, "1.0", tmp_path)
+    assert git(clone, "rev-parse", "pages") == git(clone, "rev-parse", "HEAD")
+
+
+def test_an_empty_branch_is_taken(clone: Path, tmp_path: Path) -> None:
+    empty = git(clone, "hash-object", "-t", "tree", "-w", "/dev/null").strip()
+    git(clone, "branch", "pages", git(clone, "commit-tree", empty, "-m", "Empty").strip())
+    publish(clone, "1.0", tmp_path)
+    assert versions(clone) == ["1.0"]
+    assert git(clone, "rev-list", "--count", "pages").strip() == "2"
+
+
+def test_the_branch_that_is_checked_out_is_refused(clone: Path, tmp_path: Path) -> None:
+    publish(clone, "1.0", tmp_path)
+    git(clone, "worktree", "add", "-q", tmp_path / "tree", "pages")
+    with pytest.raises(UsageError, match="is checked out"):
+        publish(clone, "1.1", tmp_path)
+    assert versions(clone) == ["1.0"]
+
+
+@pytest.mark.parametrize("name", ["--force", "a..b", "", "x y", "-D"])
+def test_a_name_that_is_no_branch_is_refused(name: str, clone: Path) -> None:
+    with pytest.raises(UsageError, match="is no name of a branch"):
+        BranchStore(clone, name, "origin")
+
+
+def test_branches_that_went_different_ways_are_left_to_a_person(clone: Path, origin: Path, tmp_path: Path) -> None:
+    publish(clone, "1.0", tmp_path)
+    git(clone, "update-ref", "refs/heads/pages", git(clone, "commit-tree", "pages^{tree}", "-m", "Mine").strip())
+    with pytest.raises(EnvironmentFault, match="different ways"):
+        publish(clone, "1.1", tmp_path)
+    assert versions(origin) == ["1.0"]
+
+
+def test_what_was_published_before_there_was_a_remote_is_pushed_with_the_next(clone: Path, tmp_path: Path) -> None:
+    publish(clone, "1.0", tmp_path)
+    git(clone, "init", "-q", "--bare", tmp_path / "late.git")
+    git(clone, "remote", "add", "origin", tmp_path / "late.git")
+    publish(clone, "1.1", tmp_path)
+    assert versions(tmp_path / "late.git") == ["1.1", "1.0"]
+
+
+def test_a_commit_bears_the_name_of_the_user_or_else_of_the_program(
+    clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def who() -> str:
+        return git(clone, "log", "-1", "--format=%an <%ae>, %cn", "pages").strip()
+
+    publish(clone, "1.0", tmp_path)
+    assert who() == "reviews <reviews@localhost>, reviews"
+    git(clone, "config", "user.name", "Ann")
+    git(clone, "config", "user.email", "ann@example.org")
+    publish(clone, "1.1", tmp_path)
+    assert who() == "Ann <ann@example.org>, Ann"
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Bob")
+    publish(clone, "1.2", tmp_path)
+    assert who() == "Bob <ann@example.org>, Ann"
+
+
+def test_a_withdrawn_version_keeps_its_files(clone: Path, origin: Path, tmp_path: Path) -> None:
+    publish(clone, "1.0", tmp_path)
+    publish(clone, "1.1", tmp_path)
+    before = paths(origin)
+    store = BranchStore(clone, "pages", "origin")
+    store.apply(
+        lambda state: withdraw(state, "1.1", "The figures\n\nwere wrong", candidate(tmp_path, "x").published.date())
+    )
+    assert paths(origin) == before
+    assert git(origin, "log", "-1", "--format=%s", "pages").strip() == "Withdraw 1.1"
+    assert "were wrong" in git(origin, "show", "pages:versions/index.html")
+    assert [each.get("properties") for each in json.loads(git(origin, "show", "pages:versions.json"))] == [
+        {"hidden": True},
+        None,
+    ]
+
+
+def test_a_folder_without_a_repository_has_no_branches(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault, match="no branch to publish on"):
+        BranchStore(tmp_path, "pages", "origin")

@@ -1,0 +1,283 @@
+"""A folder of versions: written whole or not at all, whatever happens on the way, and one publisher at a time."""
+
+import json
+import os
+import resource
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from publish.candidates import FILES, candidate, publishing
+
+from generator.problems import EnvironmentFault
+from generator.publish.reading import read_publication
+from generator.publish.refusal import Refused
+from generator.publish.store_folder import STAGING, FolderStore
+from generator.publish.verify import verify
+
+TESTS = Path(__file__).resolve().parents[1]
+MANY = {f"team/{number}/index.html": f"<p>{number}</p>" * 50 for number in range(60)}
+
+
+def published(folder: Path, work: Path, version: str, **facts: object) -> str:
+    return FolderStore(folder).apply(publishing(candidate(work, version, **facts))).told  # type: ignore[arg-type]  # facts of a candidate
+
+
+def listed(folder: Path) -> list[str]:
+    return [each["version"] for each in json.loads((folder / "versions.json").read_bytes())]
+
+
+def versions(folder: Path) -> list[str]:
+    return [each.version for each in read_publication(FolderStore(folder).state()).versions]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_version_is_stored_as_it_was_built(tmp_path: Path) -> None:
+    new = candidate(tmp_path, "1.0")
+    FolderStore(tmp_path / "p").apply(publishing(new))
+    assert contents(tmp_path / "p/1.0") == contents(new.site)
+    assert not (tmp_path / "p" / STAGING).exists()
+    assert {path.name for path in (tmp_path / "p").iterdir()} == {
+        ".gitattributes", ".nojekyll", "1.0", "404.html", "index.html", "latest", "publication.json", "versions",
+        "versions.json",
+    }  # fmt: skip
+
+
+def test_nobody_edits_a_published_file_by_chance(tmp_path: Path) -> None:
+    published(tmp_path / "p", tmp_path, "1.0")
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "p/1.0").rglob("*") if path.is_file()}
+    assert modes == {0o444}
+
+
+def test_files_that_did_not_change_are_stored_once(tmp_path: Path) -> None:
+    published(tmp_path / "p", tmp_path, "1.0")
+    published(tmp_path / "p", tmp_path, "1.1", files=FILES | {"index.html": "<p>Another home</p>"})
+    same = {path for path in FILES if (tmp_path / "p/1.0" / path).samefile(tmp_path / "p/1.1" / path)}
+    assert same == set(FILES) - {"index.html"}
+    assert (tmp_path / "p/1.0/index.html").read_text() == FILES["index.html"]
+
+
+def test_a_file_that_was_tampered_with_is_not_taken_over(tmp_path: Path) -> None:
+    published(tmp_path / "p", tmp_path, "1.0")
+    (tmp_path / "p/1.0/assets/look.css").chmod(0o644)
+    (tmp_path / "p/1.0/assets/look.css").write_text("p {display: none}")
+    published(tmp_path / "p", tmp_path, "1.1")
+    assert (tmp_path / "p/1.1/assets/look.css").read_text() == FILES["assets/look.css"]
+
+
+def test_where_the_file_system_has_no_links_there_are_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    published(tmp_path / "p", tmp_path, "1.0")
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    published(tmp_path / "p", tmp_path, "1.1")
+    assert contents(tmp_path / "p/1.1") == contents(tmp_path / "p/1.0")
+
+
+def test_the_same_again_is_no_news_and_another_content_is_refused_by_name(tmp_path: Path) -> None:
+    published(tmp_path / "p", tmp_path, "1.0")
+    before = contents(tmp_path / "p")
+    assert "published already" in published(tmp_path / "p", tmp_path, "1.0")
+    changed = {f"new-{number}.html": "" for number in range(8)} | {
+        "index.html": "<p>Other</p>",
+        "assets/look.css": "p {}",
+    }
+    with pytest.raises(Refused, match="stays as it is") as caught:
+        published(tmp_path / "p", tmp_path, "1.0", files=changed)
+    assert caught.value.details[2:] == (
+        "changed, 1 in all: index.html",
+        "new, 8 in all: new-0.html, new-1.html, new-2.html, new-3.html, new-4.html and 3 more",
+        "gone, 1 in all: team/jan/index.html",
+    )
+    with pytest.raises(Refused, match="nothing but the case"):
+        published(tmp_path / "p", tmp_path, "1.0-a") and published(tmp_path / "p", tmp_path, "1.0-A")
+    assert contents(tmp_path / "p/1.0") == {
+        path.removeprefix("1.0/"): data for path, data in before.items() if path.startswith("1.0/")
+    }
+
+
+class Killed(BaseException):
+    """In the place of a signal that ends the process at one call to the system."""
+
+
+STEPS = ("mkdir", "write_bytes", "replace", "rename", "hardlink_to", "chmod")
+
+
+@pytest.fixture
+def killing(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Ends the run at the n-th change of the disk; nothing of the program's own is cleaned up after that."""
+    left = [10**9]
+
+    def counted(name: str) -> None:
+        original = getattr(Path, name)
+
+        def step(self: Path, *arguments: object, **named: object) -> object:
+            if left[0] == 0:
+                raise Killed
+            left[0] -= 1
+            return original(self, *arguments, **named)
+
+        monkeypatch.setattr(Path, name, step)
+
+    for name in STEPS:
+        counted(name)
+    remove = shutil.rmtree
+    monkeypatch.setattr(shutil, "rmtree", lambda *given, **named: remove(*given, **named) if left[0] else None)
+    return left
+
+
+def test_an_end_at_any_step_leaves_the_old_or_the_new_state_and_the_next_run_goes_on(
+    tmp_path: Path, killing: list[int]
+) -> None:
+    whole = tmp_path / "whole"
+    published(whole, tmp_path, "1.0")
+    published(whole, tmp_path, "1.1", files={"index.html": "<p>New</p>", "a/b.html": FILES["index.html"]})
+    states = set()
+    for steps in range(1000):
+        folder = tmp_path / f"p{steps}"
+        killing[0] = 10**9
+        published(folder, tmp_path, "1.0")
+        new = candidate(tmp_path, "1.1", {"index.html": "<p>New</p>", "a/b.html": FILES["index.html"]})
+        killing[0] = steps
+        try:
+            FolderStore(folder).apply(publishing(new))
+        except Killed:
+            pass
+        else:
+            break
+        finally:
+            killing[0] = 10**9
+        now = listed(folder)
+        states.add(tuple(now))
+        assert all((folder / version / "manifest-sha256.txt").is_file() for version in now)
+        published(folder, tmp_path, "1.1", files={"index.html": "<p>New</p>", "a/b.html": FILES["index.html"]})
+        assert contents(folder) == contents(whole)
+    assert steps > 20
+    assert states == {("1.0",)}  # the list itself is moved last, so that it never names what is not there
+
+
+def test_an_end_of_the_very_first_run_leaves_no_publication_or_a_whole_one(tmp_path: Path, killing: list[int]) -> None:
+    for steps in range(1000):
+        folder = tmp_path / f"p{steps}"
+        new = candidate(tmp_path, "1.0")
+        killing[0] = steps
+        try:
+            FolderStore(folder).apply(publishing(new))
+        except Killed:
+            pass
+        else:
+            break
+        finally:
+            killing[0] = 10**9
+        published(folder, tmp_path, "1.0")
+        assert versions(folder) == ["1.0"]
+    assert steps > 10
+
+
+def program(folder: Path, work: Path, version: str) -> list[str]:
+    """A process that publishes many small files."""
+    code = (
+        "import sys; from pathlib import Path; from publish.candidates import candidate, publishing; "
+        "from generator.publish.store_folder import FolderStore; "
+        f"FolderStore(Path(sys.argv[1])).apply(publishing(candidate(Path(sys.argv[2]), sys.argv[3], {MANY!r})))"
+    )
+    return [
+        sys.executable,
+        "-c",
+        f"import sys; sys.path.insert(0, {str(TESTS)!r}); {code}",
+        str(folder),
+        str(work),
+        version,
+    ]
+
+
+def test_three_at_once_all_get_in(tmp_path: Path) -> None:
+    works = [tmp_path / f"work{number}" for number in range(3)]
+    for work in works:
+        work.mkdir()
+    running = [
+        subprocess.Popen(program(tmp_path / "p", work, f"1.{number}"), stderr=subprocess.PIPE)
+        for number, work in enumerate(works)
+    ]
+    said = [each.communicate(timeout=120)[1] for each in running]
+    assert [each.returncode for each in running] == [0, 0, 0], said
+    assert versions(tmp_path / "p") == ["1.2", "1.1", "1.0"]
+    assert listed(tmp_path / "p") == ["1.2", "1.1", "1.0"]
+
+
+@pytest.mark.parametrize("wait", [0.01, 0.04, 0.08])
+def test_a_process_that_is_killed_leaves_what_the_next_one_can_go_on_with(wait: float, tmp_path: Path) -> None:
+    published(tmp_path / "p", tmp_path, "1.0")
+    (tmp_path / "work").mkdir()
+    running = subprocess.Popen(program(tmp_path / "p", tmp_path / "work", "1.1"))
+    until = time.monotonic() + 60
+    while not (tmp_path / "p" / STAGING).exists() and running.poll() is None and time.monotonic() < until:
+        time.sleep(0.001)
+    time.sleep(wait)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    assert set(listed(tmp_path / "p")) <= {"1.0", "1.1"}
+    published(tmp_path / "p", tmp_path, "1.2")
+    assert set(versions(tmp_path / "p")) >= {"1.2", "1.0"}
+    assert not (tmp_path / "p" / STAGING).exists()
+
+
+@pytest.mark.parametrize("limit", [0, 100, 1500])
+def test_a_full_disk_leaves_everything_as_it_was(limit: int, tmp_path: Path) -> None:
+    published(tmp_path / "p", tmp_path, "1.0")
+    before = contents(tmp_path / "p")
+    new = candidate(tmp_path, "1.1", MANY)
+    old = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, old[0][1]))
+    try:
+        with pytest.raises(EnvironmentFault, match="could not be written"):
+            FolderStore(tmp_path / "p").apply(publishing(new))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old[0])
+        signal.signal(signal.SIGXFSZ, old[1])
+    assert contents(tmp_path / "p") == before
+    FolderStore(tmp_path / "p").apply(publishing(new))
+    assert versions(tmp_path / "p") == ["1.1", "1.0"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the system lets the superuser write everywhere")
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir(mode=0o555)
+    with pytest.raises(EnvironmentFault, match="could not be written"):
+        published(tmp_path / "p", tmp_path, "1.0")
+
+
+def test_a_file_or_a_link_in_the_place_of_the_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    for name in ("file", "link"):
+        with pytest.raises(Refused, match="is not a folder"):
+            published(tmp_path / name, tmp_path, "1.0")
+    assert (tmp_path / "file").read_text() == "mine"
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_staged_files_that_were_not_written_here_move_nothing(tmp_path: Path) -> None:
+    published(tmp_path / "p", tmp_path, "1.0")
+    (tmp_path / "p" / STAGING / "site").mkdir(parents=True)
+    for journal in ('{"version": "../x", "files": []}', '{"version": "", "files": ["../../x"]}', "{"):
+        (tmp_path / "p" / STAGING / "ready").write_text(journal)
+        with pytest.raises(Refused, match="ready"):
+            published(tmp_path / "p", tmp_path, "1.1")
+    assert (tmp_path / "p" / STAGING / "site").is_dir()
+
+
+def test_what_lies_around_the_versions_can_be_checked(tmp_path: Path) -> None:
+    published(tmp_path / "p", tmp_path, "1.0")
+    (tmp_path / "p/versions/index.html").write_text("<p>Everything is fine</p>")
+    found = {(each.path, each.kind) for each in verify(tmp_path / "p").findings}
+    assert ("versions/index.html", "changed") in found
