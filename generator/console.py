@@ -125,6 +125,15 @@ def _result_lines(result: CriterionResult) -> list[str]:
     return [line for line in lines if line]
 
 
+def show_history(lines: Iterable[str], form: str, document: str) -> None:
+    """Print the history of a review to standard output; `document` is the JSON that the site publishes."""
+    if form == "json":
+        click.echo(document, nl=False)
+        return
+    for line in lines:
+        click.echo(visible(line))
+
+
 def show_text(text: str) -> None:
     """Lines of the program's own to standard output."""
     for line in text.splitlines():

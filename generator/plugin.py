@@ -4,20 +4,24 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator import console, website
 from generator.compile.tree import SiteTree
 from generator.pipeline.site import Built, build
 from generator.problems import Problem, ReviewsError, Severity
-from generator.settings import Settings, cache_folder
+from generator.publish.edition import PREVIEW
+from generator.publish.manifest import EDITION
+from generator.publish.seal import seal
+from generator.settings import Purpose, Settings, cache_folder
 
 log = get_plugin_logger("reviews")
 
@@ -43,7 +47,12 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         self._command = "build"
         self._failed = False
         self._tree = SiteTree()
+        self._built: Built | None = None
         self._held: dict[str, str] = {}
+
+    @property
+    def _purpose(self) -> Purpose:
+        return self.prepared.purpose if self.prepared else "site"
 
     @staticmethod
     def _root(config: MkDocsConfig) -> Path:
@@ -56,7 +65,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     @event_priority(100)  # before the search plugin asks which theme it is for
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set the look of the site."""
-        website.configure(config, self.prepared.purpose if self.prepared else "site")
+        website.configure(config, self._purpose)
         if self._command == "build" and not self.prepared:
             try:
                 website.check_destination(self._root(config), Path(config.site_dir).resolve())
@@ -67,8 +76,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Run the pipeline. MkDocs empties the old site only after this."""
         if self.prepared:
-            self._tree = self.prepared.tree
-            website.sign(config, self.prepared.provenance)
+            self._take(config, self.prepared)
             return
         root = self._root(config)
         settings = Settings(root=root, jobs=self.config.jobs, use_cache=self.config.cache, cache_dir=cache_folder(root))
@@ -82,20 +90,43 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         if self._failed and self._command == "build" and website.holds_complete_site(Path(config.site_dir)):
             raise PluginError(f"There are errors; {config.site_dir} keeps the last good site.")
         os.environ["SOURCE_DATE_EPOCH"] = website.source_date(built.provenance)
-        website.sign(config, built.provenance)
-        self._tree = built.tree
+        self._take(config, built)
+
+    def _take(self, config: MkDocsConfig, built: Built) -> None:
+        """Make pages of what was built from here on."""
+        self._built, self._tree = built, built.tree
+        website.sign(config, built.provenance, built.purpose)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hand the compiled pages to MkDocs."""
         self._held = {}
-        return website.files(self._tree, files, config, self._held)
+        found = website.files(self._tree, files, config, self._held)
+        if self._purpose == "package":
+            found = website.offline.files(found, config)
+        if self._purpose == "publication":
+            found.append(website.versioned.sitemap(found, config))
+        if self._command == "serve":
+            found.append(File.generated(config, EDITION, content=PREVIEW))
+        return found
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme leaves out."""
-        return website.mend(output, page.url.count("/"), self._held)
+        mended = website.mend(output, page.url.count("/"), self._held)
+        return website.offline.by_file_name(mended) if self._purpose == "package" else mended
 
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The page for what is not found has a foot too; it is shown at any address, and so counts from the root."""
+        root = urlsplit(config.site_url or "/").path.rstrip("/")
+        return website.lead_to_record(output_content, f"{root}/") if template_name == "404.html" else output_content
+
+    @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Errors fail the build, also where there was no good site to keep and the sound reviews were built."""
+        """Seal the site. Errors fail the build, also where there was no good one to keep and the sound reviews were built."""
+        if self._purpose == "package":
+            website.offline.index_as_script(Path(config.site_dir))
+        if self._built and self._command == "build":
+            self._built.root = seal(Path(config.site_dir), self._built).root  # nothing may be added after this
+            log.info("Root hash sha256:%s", self._built.root)
         if self._failed and self._command == "build":
             raise PluginError("There are errors; the reviews that have them are not in the site.")
 

@@ -26,6 +26,8 @@ class Settings:
     repository: Path | None = None
     """Where Git is asked, if that is not `root`: the portfolio itself, while `root` holds files of an older commit."""
     purpose: Purpose = "site"
+    version: str = ""
+    """The label of the version that is published; empty where none is."""
     at: str = ""
     """The commit that the files in `root` were taken from, where they are not those that stand in the portfolio now."""
 

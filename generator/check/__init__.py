@@ -2,12 +2,14 @@
 
 from generator.check.acceptance import apply_acceptance
 from generator.check.assessment import check_assessment
+from generator.check.goalposts import check_goalposts
 from generator.check.links import check_carried, check_effects, check_links
 from generator.check.narrative import check_narrative
 from generator.check.outcomes import check_outcomes
 from generator.check.people import check_people
 from generator.check.plan import check_plan
 from generator.check.references import check_references
+from generator.check.signatures import check_signatures
 from generator.check.substance import Premises, Subject, check_configuration, check_substance
 from generator.check.voices import check_voices
 
@@ -19,12 +21,14 @@ __all__ = [
     "check_carried",
     "check_configuration",
     "check_effects",
+    "check_goalposts",
     "check_links",
     "check_narrative",
     "check_outcomes",
     "check_people",
     "check_plan",
     "check_references",
+    "check_signatures",
     "check_substance",
     "check_voices",
 ]

@@ -1,6 +1,6 @@
 """Problems that the author accepts, each with a reason; never an error of form, and never one that does not occur."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from generator import rules
 from generator.nearest import nearest
@@ -12,12 +12,17 @@ PARTED = "/"
 
 
 def apply_acceptance(
-    reasons: Mapping[str, str], place: Callable[[str], Location], problems: Iterable[Problem], *, whole: bool = True
+    reasons: Mapping[str, str],
+    place: Callable[[str], Location],
+    problems: Iterable[Problem],
+    *,
+    whole: bool = True,
+    unseen: Collection[str] = (),
 ) -> tuple[list[Problem], list[Accepted]]:
     """The problems that remain, with those of `accept` itself, and the accepted ones with their reasons.
 
     `place` gives the place of a key of `accept`. Where not everything was looked at (`whole` is false, or there are
-    errors), what is accepted may still occur, and is not called unused.
+    errors), what is accepted may still occur, and is not called unused; nor is what is accepted of the rules in `unseen`.
     """
     remaining, accepted = [], []
     used: set[str] = set()
@@ -38,7 +43,7 @@ def apply_acceptance(
             )
         elif not _substance(code) and rules.BY_CODE[code].severity is Severity.ERROR:
             remaining.append(form.ACC_ERROR.at(place(key), f"`{code}` is an error and cannot be accepted"))
-        elif whole and key not in used:
+        elif whole and key not in used and code not in unseen:
             remaining.append(form.ACC_UNUSED.at(place(key), f"`{key}` does not occur here"))
     return remaining, accepted
 

@@ -50,6 +50,26 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     return decorated
 
 
+def without_portfolio(function: Callable[..., int]) -> Callable[..., None]:
+    """Turn the outcome of a command that needs no portfolio into an exit status."""
+
+    def wrapped(chosen: dict[str, Any], /, **arguments: Any) -> None:
+        try:
+            status = function(**arguments)
+        except Exception as error:
+            if chosen["debug"]:
+                raise
+            status = _explain(error)
+        sys.exit(status)
+
+    return click.pass_obj(functools.update_wrapper(wrapped, function))
+
+
+def portfolio() -> Any:
+    """The settings for a command that seldom needs a portfolio; nothing is taken from the cache."""
+    return _settings(click.get_current_context().obj, {"jobs": os.cpu_count() or 1, "no_cache": True, "today": None})
+
+
 def _settings(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
     """The settings of a run; takes what it uses out of the command's arguments."""
     from generator.settings import Settings, cache_folder, find_root

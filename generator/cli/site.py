@@ -1,25 +1,62 @@
 """Commands that make the site: build, serve, compile."""
 
+import contextlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.cli.command import OK, PROBLEMS, command
-from generator.problems import Severity
+from generator.cli.places import Folder, Place, Zip
+from generator.problems import Severity, UsageError
 
 
 @click.command()
-@click.option("--out", type=click.Path(path_type=Path), help="Where the site goes; else site/ in the portfolio.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Where it goes; else site/ in the portfolio, or a zip beside it."
+)
+@click.option("--at", metavar="COMMIT", help="Build the reviews as they were in this commit, tag or branch.")
+@click.option("--offline", is_flag=True, help="One zip that is read without a server, instead of a site.")
+@click.option(
+    "--publication",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="With --offline: the publication whose versions it lists; else publication/ in the portfolio.",
+)
+@click.option(
+    "--branch", metavar="NAME", help="With --offline: the branch that holds the publication, such as gh-pages."
+)
 @click.option("--strict", is_flag=True, help="Build nothing if there is any problem, warnings included.")
 @command
-def build(settings: Any, out: Path | None, *, strict: bool) -> int:
+def build(
+    settings: Any,
+    out: Path | None,
+    at: str | None,
+    publication: Path | None,
+    branch: str | None,
+    *,
+    offline: bool,
+    strict: bool,
+) -> int:
     """Build the site. A site with errors never replaces a good one."""
-    from generator import console, speech, website
+    from generator.cli.publish import refused
+    from generator.publish.checkout import at_commit
+    from generator.publish.refusal import Refused
+
+    if (publication or branch) and not offline:
+        raise UsageError("--publication and --branch belong to --offline", "A site by itself lists no versions.")
+    try:
+        place = Zip(settings.root, out, publication, branch) if offline else Folder(settings.root, out)
+    except Refused as refusal:
+        return refused(refusal)
+    with at_commit(settings, at) if at is not None else contextlib.nullcontext(settings) as chosen:
+        return _build(replace(chosen, purpose=place.purpose), place, strict=strict)
+
+
+def _build(settings: Any, place: Place, *, strict: bool) -> int:
+    from generator import console, speech
     from generator.pipeline.site import build as build_tree
 
-    place = (out or settings.root / "site").resolve()
-    website.check_destination(settings.root, place)
     built = build_tree(settings, console.ProgressBars())
     run = built.run
     console.show_problems(run.problems, run.accepted, "text")
@@ -29,13 +66,15 @@ def build(settings: Any, out: Path | None, *, strict: bool) -> int:
     if run.unusable or (strict and any(each.severity is not Severity.NOTE for each in run.problems)):
         console.say(f"Nothing was built: {counted}.")
         return PROBLEMS
-    if run.failed and website.holds_complete_site(place):
-        console.say(f"{place} keeps the last good site: {counted}.")
+    if run.failed and place.holds_complete():
+        console.say(f"{place.path} keeps the last good {place.what}: {counted}.")
         return PROBLEMS
-    for warning in website.build(settings.root, built, place):
+    for warning in place.write(settings.root, built):
         console.say(f"MkDocs: {console.visible(warning)}")
     missing = f"; {len(run.broken)} with errors left out" if run.broken else ""
-    console.say(f"{speech.plural(len(run.results), 'review')} built in {place}{missing}: {counted}.")
+    of_commit = f", as of commit {settings.at[:12]}" if settings.at else ""
+    console.say(f"{speech.plural(len(run.results), 'review')} built in {place.path}{of_commit}{missing}: {counted}.")
+    console.say(f"Root hash sha256:{built.root}")
     return PROBLEMS if run.failed else OK
 
 

@@ -1,16 +1,31 @@
 """Evidence as the pages show it: what it is, its digest, and the thing itself wherever a page can show it safely."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from generator import speech
 from generator.compile import narrative, templating
+from generator.compile.history import revision_anchor
+from generator.compile.safe import visible
 from generator.model import Document, Evidence
-from generator.results import EvidenceFile
+from generator.results import Altered, ClaimResult, Commit, EvidenceFile
+from generator.speech import evidence as told
 
 _PLAIN = narrative.Context(results={}, links={}, figure=lambda _: "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlteredView:
+    """One later state of a file."""
+
+    words: str
+    """What happened, by whom and when."""
+    commit: str
+    """The commit, shortened; empty while there is none."""
+    anchor: str
+    """Where it stands on the page of the review's history."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,12 +45,18 @@ class EvidenceView:
     """The address of a document, from the review's page."""
     asked: tuple[tuple[str, str, str], ...]
     """Of a professional discussion: question, answer, place in the recording."""
+    marks: tuple[str, ...] = ()
+    """What speaks against it, in sentences: it is too old, or not any more what it was."""
+    altered: tuple[AlteredView, ...] = ()
+    """Every later state of its file than the first, the newest first."""
 
 
-def evidence_views(document: Document, files: tuple[EvidenceFile, ...]) -> dict[str, EvidenceView]:
+def evidence_views(
+    document: Document, files: tuple[EvidenceFile, ...], claims: tuple[ClaimResult, ...] = ()
+) -> dict[str, EvidenceView]:
     """All evidence of a review, by id."""
     by_id = {each.id: each for each in files}
-    return {name: _view(name, each, by_id) for name, each in document.review.evidence.items()}
+    return {name: _view(name, each, by_id, claims) for name, each in document.review.evidence.items()}
 
 
 def published(name: str, file: EvidenceFile) -> str:
@@ -45,7 +66,9 @@ def published(name: str, file: EvidenceFile) -> str:
     return f"evidence/{name}{PurePosixPath(file.file).suffix.lower()}"
 
 
-def _view(name: str, evidence: Evidence, files: Mapping[str, EvidenceFile]) -> EvidenceView:
+def _view(
+    name: str, evidence: Evidence, files: Mapping[str, EvidenceFile], claims: tuple[ClaimResult, ...]
+) -> EvidenceView:
     file = files.get(name)
     address = published(name, file) if file else ""
     text = narrative.render(file.text, _PLAIN) if file and file.shown == "text" else ""
@@ -61,6 +84,16 @@ def _view(name: str, evidence: Evidence, files: Mapping[str, EvidenceFile]) -> E
         asked=tuple((each.ask, each.answer, each.at or "") for each in evidence.discussion.questions)
         if evidence.discussion
         else (),
+        marks=tuple(visible(each) for each in told.marks(name, file, claims)),
+        altered=tuple(_altered(each) for each in file.altered) if file else (),
+    )
+
+
+def _altered(each: Altered) -> AlteredView:
+    return AlteredView(
+        words=visible(told.altered(each)),
+        commit=told.short(each.commit),
+        anchor=revision_anchor(each.commit),
     )
 
 
@@ -79,13 +112,21 @@ def _facts(evidence: Evidence, file: EvidenceFile | None) -> list[tuple[str, str
     if discussion := evidence.discussion:
         found.append(("Discussed with", discussion.with_ or "not said"))
         found.append(("Length", f"{discussion.minutes} minutes" if discussion.minutes else ""))
-    if file:
-        found.append(("File", f"{file.file.rsplit('/', 1)[-1]}, {file.bytes:,} bytes"))
-        found.append(("SHA-256", file.sha256))
-        if file.shown == "none":
-            found.append(
-                ("Not shown here", evidence.withheld or "a page cannot show this type of file; ask the team for it")
-            )
-    elif evidence.file is None:
-        found.append(("File", "none: all of it stands here"))
-    return found
+    return [*found, *_of_file(evidence, file)]
+
+
+def _of_file(evidence: Evidence, file: EvidenceFile | None) -> Iterator[tuple[str, str]]:
+    if file is None:
+        if evidence.file is None:
+            yield "File", "none: all of it stands here"
+        return
+    yield "File", f"{file.file.rsplit('/', 1)[-1]}, {file.bytes:,} bytes"
+    yield "Kind of file", file.format
+    yield "SHA-256", file.sha256
+    yield "In the review since", visible(_since(file.first))
+    if file.shown == "none":
+        yield "Not shown here", evidence.withheld or "a page cannot show this type of file; ask the team for it"
+
+
+def _since(first: Commit | None) -> str:
+    return told.first(first) if first else ""

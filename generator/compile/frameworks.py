@@ -67,6 +67,11 @@ class CriterionRow:
         return any(each.claim.decision and each.claim.decision.changed for each in self.claims)
 
     @property
+    def flags(self) -> list[tuple[str, str]]:
+        """What the history says against its claims, each with the review whose claim it is."""
+        return list(dict.fromkeys((each.review, flag) for each in self.claims for flag in each.claim.flags))
+
+    @property
     def types(self) -> list[str]:
         """The types of evidence that are used for it."""
         parts = [part for each in self.claims for part in each.claim.parts if part.counts]
@@ -206,6 +211,7 @@ def _criterion_page(overview: Overview, coverage: Coverage, row: CriterionRow) -
 def _shown(overview: Overview, claimed: Claimed, part: ClaimPart, root: str) -> ShownPart:
     document, results = overview.documents[claimed.review], overview.results[claimed.review]
     folder = f"{root}{claimed.review}/"
-    evidence = evidence_views(document, results.evidence).get(part.name) if part.kind == "evidence" else None
+    views = evidence_views(document, results.evidence, results.claims) if part.kind == "evidence" else {}
+    evidence = views.get(part.name)
     lines = () if evidence else tuple(extract(document, results, part.name))
     return ShownPart(part=part, href=f"{folder}#{part.anchor}", lines=lines, evidence=evidence, folder=folder)

@@ -22,7 +22,7 @@ from generator.model.anatomy import models_in
 _LINK = re.compile(r"\]\(([a-z]+)\.md(#[\w-]*)?\)")
 HAND_WRITTEN = (
     "index", "writing", "cycle", "portfolio", "measures", "methods", "trends",
-    "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons",
+    "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons", "record",
 )  # fmt: skip
 MADE = ("rules", "keys", "requirements")
 """Pages that are made from the code and its data."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import speech
+from generator.compile.goalposts import marks
 from generator.compile.views import CriterionView, criterion_view, worst_first
 from generator.model import Document, Portfolio
 from generator.problems import Problem
@@ -75,9 +76,11 @@ class Overview:
         """The criteria that serve each standard, the newest first."""
         found: dict[str, list[StandardRow]] = {name: [] for name in self.portfolio.standards}
         for row in self.rows:
+            marked = marks(self.results[row.id].goalposts) if row.id in self.results else {}
             for result in self.results[row.id].criteria if row.id in self.results else ():
                 if result.standard in found:
-                    found[result.standard].append(StandardRow(review=row, view=criterion_view(result)))
+                    view = criterion_view(result, marked.get(result.id, ""))
+                    found[result.standard].append(StandardRow(review=row, view=view))
         return found
 
     def _ended(self, name: str) -> dt.date:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markdown.extensions.toc import slugify
@@ -16,9 +16,12 @@ from generator.compile.decisions import finding_views, option_views, recommendat
 from generator.compile.discussion import discussion_prompts
 from generator.compile.effects import effect_views
 from generator.compile.evidence_pages import evidence_views
+from generator.compile.goalposts import goalposts_view, marks
+from generator.compile.history import LastChange
 from generator.compile.people import people_views, role, roles
 from generator.compile.process import balance, process_view
 from generator.compile.result_views import CHARTS, Drawing, drawing, result_view
+from generator.compile.signatures import agreements, looks, signature_views
 from generator.compile.sources import source_view
 from generator.compile.tables import overview_table
 from generator.compile.tree import relative
@@ -41,7 +44,8 @@ _OF_ITEMS = tuple(f"{kind}-" for kind in (*KEYS, "impact", "monitoring", "chart"
 """How the anchors of items begin."""
 _ANCHORS = (
     "top", "in-brief", "foremost", "criteria", "features", "people", "conflicts", "boundaries", "policies", "communications",
-    "adaptations", "recommendations", "feedback", "reflection-points", "carried", "open", "claims", "record",
+    "adaptations", "goalposts", "recommendations", "feedback", "reflection-points", "carried", "open", "claims", "record",
+    "sign-offs",
 )  # fmt: skip
 """Places on the page that are no sections of the cycle."""
 
@@ -63,6 +67,8 @@ class ReviewInput:
     """What later reviews took up of what this one left open, by id."""
     later_effects: tuple[EffectLink, ...] = ()
     """Effects of this review's actions that other reviews measure."""
+    last_change: LastChange = field(default_factory=LastChange)
+    """What the page says about its history."""
     today: dt.date | None = None
     """Tells what is overdue; absent where nothing is open, so that the page does not change from day to day."""
 
@@ -81,13 +87,15 @@ def page(given: ReviewInput) -> str:
         figure=lambda name: _figure(drawings.get(f"{name}-trend"), placed),
     )
     texts = _sections(document, context)
-    views = {result.id: criterion_view(result) for result in results.criteria}
+    marked = marks(results.goalposts)
+    views = {result.id: criterion_view(result, marked.get(result.id, "")) for result in results.criteria}
     return templating.render(
         "review.html",
         **_common(given, root),
         root=root,
         cards=[views[result.id] for result in worst_first(results.criteria)],
         simulated=any(result.simulated for result in results.criteria),
+        goalposts=goalposts_view(review, results.goalposts),
         comparison=drawings.get("comparison"),
         drawings=drawings,
         overview=overview_table(results.criteria),
@@ -102,7 +110,10 @@ def page(given: ReviewInput) -> str:
         balance=balance(review, results.criteria, given.portfolio.currency) if review.findings else [],
         strengths=finding_views(review, "strength"),
         effects=effect_views(review, results.impact, by_id, root, given.titles, drawings),
-        evidence=list(evidence_views(document, results.evidence).values()),
+        evidence=list(evidence_views(document, results.evidence, results.claims).values()),
+        signed=signature_views(review, results.signatures),
+        agreements=agreements(results.signatures),
+        looks=looks(results.signatures),
         claims=results.claims,
         prompts=discussion_prompts(review) if results.claims else [],
         frameworks=given.portfolio.frameworks,
@@ -155,6 +166,7 @@ def _common(given: ReviewInput, root: str, page: str = "") -> dict[str, Any]:
         "document": given.document,
         "team": given.portfolio.team_name(given.document.team),
         "summary": _summary(given),
+        "last_change": given.last_change,
         "period": speech.period(review.period.start, review.period.end),
         "deciders": roles(review, [name for name, person in review.people.items() if person.group == "decision-maker"]),
         "improvements": finding_views(review, "improvement"),

@@ -84,6 +84,11 @@ def front_matter_value(text: str) -> str:
     return f'"{escaped}"'
 
 
+def visible(text: str) -> str:
+    """A text with control and invisible characters spelt out: none turns a line around, hides a part of it or ends a file."""
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
+
+
 def clean(fragment: str) -> str:
     """HTML with nothing in it but text, its structure and harmless links."""
     return nh3.clean(

@@ -57,9 +57,11 @@ class CriterionView:
     finding: str
     sentences: tuple[str, ...]
     """What the trend, the review before and the benchmark say."""
+    mark: str = ""
+    """What speaks against the criterion itself, in words: that it moved after the results."""
 
 
-def criterion_view(result: CriterionResult) -> CriterionView:
+def criterion_view(result: CriterionResult, mark: str = "") -> CriterionView:
     """The view of one result."""
     scale, estimate = speech.Scale(result), result.estimate
     has_value = estimate.value is not None
@@ -80,6 +82,7 @@ def criterion_view(result: CriterionResult) -> CriterionView:
         spark=spark(result.trend),
         simulated=result.simulated,
         judged=result.type == "judged",
+        mark=mark,
         finding=speech.finding(result),
         sentences=tuple(
             text

@@ -8,9 +8,10 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
-from generator import __version__
+from generator.publish.manifest import EDITION
 from generator.results import Provenance
 from generator.settings import Purpose
+from generator.website import offline, versioned
 
 THEME = Path(__file__).parent.parent / "theme"
 _OF_ADDRESSES = ":/?#[]@!$&()*+,;=%~"
@@ -31,6 +32,7 @@ _NAV = [
             "guide/methods/index.md",
             "guide/trends/index.md",
             "guide/voices/index.md",
+            "guide/record/index.md",
             "guide/rules/index.md",
             "guide/keys/index.md",
             "guide/requirements/index.md",
@@ -71,21 +73,26 @@ def configure(config: MkDocsConfig, purpose: Purpose) -> None:
     config.not_in_nav = pathspec.GitIgnoreSpec.from_lines(["*"])
     config.markdown_extensions = ["toc", "attr_list", "tables", "fenced_code"]
     config.mdx_configs = {"toc": {"permalink": True, "permalink_title": "Link to this section", "toc_depth": 3}}
-    config.extra_css = [*config.extra_css, "assets/reviews.css"]
+    config.extra_css = [*config.extra_css, "assets/reviews.css", EDITION]
     config.extra["generator"] = False
     config.repo_url = ""
     if purpose == "publication":
-        config.extra["version"] = {"provider": "mike"}  # so the theme calls a folder of versions with a list beside it
+        versioned.configure(config)
     if purpose == "package":
-        config.use_directory_urls = False  # files are opened by their names
+        offline.configure(config)
 
 
-def sign(config: MkDocsConfig, provenance: Provenance) -> None:
-    """Say at the foot of each page what made it, and from which commit; `mend` puts the way to the audit in."""
-    made = f"Made with service-reviews {__version__}"
-    changed = " and files that differ from it" if provenance.changed else ""
-    from_commit = f' from commit <a href="{{audit}}">{provenance.commit[:12]}</a>{changed}'
-    config.copyright = made + (from_commit if provenance.commit else ", without a commit")
+def sign(config: MkDocsConfig, provenance: Provenance, purpose: Purpose = "site") -> None:
+    """Say at the foot of each page what made it, and lead to the record; `mend` puts the addresses in.
+
+    Commit, version and root hash come from the style sheet of the edition, so that a page stays the same file until its
+    words change. Without Git every page says so itself.
+    """
+    no_history = "" if provenance.commit else f" Without Git: no history ({escape(provenance.reason)})."
+    versions = "" if purpose == "site" else ' <a href="{versions}">All versions</a>.'
+    edition = "".join(f' <span class="rv-edition-{part}"></span>' for part in ("version", "made", "root"))
+    check = '<a href="{audit}">How to check this site</a>.'
+    config.copyright = f"Made with service-reviews. {check}{versions}{no_history}{edition}"
 
 
 def source_date(provenance: Provenance) -> str:

@@ -12,19 +12,22 @@ from generator.compile.tree import SiteTree
 _MENDED = (
     ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'),
     ('<nav class="md-tabs" aria-label="Tabs"', '<nav class="md-tabs" aria-label="Sections"'),
+    (', "select.version": "Select version"', ""),  # a name that is not what the button shows; its text is its name now
 )
 """What the theme leaves without a name that a screen reader could say."""
 
 _FRAME = '<div class="rv-scroll"'
 """Scrolls sideways on a phone, and so has to be reached by the keyboard."""
-_LARGE = re.compile(r'<table class="rv-list">.*?</table>|<svg class="rv-.*?</svg>', re.DOTALL)
+_LARGE = re.compile(
+    r'<table class="rv-list">.*?</table>|<svg class="rv-.*?</svg>|<article class="rv-.*?</article>', re.DOTALL
+)
 _MARK = re.compile(r'<i class="(rv-held-[0-9a-f]{24}-\d+)"></i>')
 
 
 def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig, held: dict[str, str]) -> Files:
     """The files of the site: those of the theme, and those of the tree. Nothing else of the folder of pages is published.
 
-    Tables and drawings are set aside in `held`, by mark: three parsers would read them, and none has to.
+    Tables, drawings and revisions are set aside in `held`, by mark: three parsers would read them, and none has to.
     """
     kept = [
         file
@@ -57,4 +60,10 @@ def mend(page: str, depth: int, held: Mapping[str, str]) -> str:
     page = page.replace(_FRAME, f'{_FRAME} tabindex="0"')
     for wrong, right in _MENDED:
         page = page.replace(wrong, right)
-    return page.replace('<a href="{audit}">', f'<a href="{"../" * depth}audit/">')
+    return lead_to_record(page, "../" * depth)
+
+
+def lead_to_record(page: str, root: str) -> str:
+    """A page whose foot leads to the audit and, in a publication, to all versions; `root` is the way from it to the site."""
+    page = page.replace('<a href="{audit}">', f'<a href="{root}audit/">')
+    return page.replace('<a href="{versions}">', f'<a href="{root}../versions/">')

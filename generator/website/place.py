@@ -25,8 +25,16 @@ def check_destination(root: Path, out: Path) -> None:
 def record_of(site: Path) -> Mapping[str, Any] | None:
     """The build record of a site, or nothing where the folder is none of ours."""
     try:
-        record = json.loads((site / BUILD_RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return record_in((site / BUILD_RECORD).read_bytes())
+    except OSError:
+        return None
+
+
+def record_in(data: bytes) -> Mapping[str, Any] | None:
+    """The build record in some bytes, or nothing where they are none of ours."""
+    try:
+        record = json.loads(data)
+    except ValueError:
         return None
     return record if isinstance(record, dict) and {"schema", "generator", "complete"} <= record.keys() else None
 

@@ -1,0 +1,78 @@
+"""What Git shows about the criteria: those that moved when there were data, and those that came after their data."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from generator import speech
+from generator.model import Document
+from generator.problems import Location, Problem
+from generator.results import Goalpost, Goalposts, Move
+from generator.rules import record
+from generator.speech import goalposts as words
+
+
+def check_goalposts(document: Document, posts: Goalposts | None) -> Iterator[Problem]:
+    """A problem for each criterion that moved and that no adaptation explains; one for all that came after their data."""
+    if posts is None:
+        return
+    for post in posts.criteria:
+        if post.unexplained:
+            place = document.key("criteria", post.criterion)
+            yield record.GOAL_MOVED.at(place, _moved(post), _explain(post, document), item=post.criterion)
+    for post in posts.removed:
+        if post.unexplained:
+            message = f"`{post.criterion}` was removed when it had data: {words.when(post.moves[0])}"
+            yield record.GOAL_MOVED.at(
+                document.key("criteria"), message, _explain_removal(post, document), item=post.criterion
+            )
+    late = [post for post in posts.criteria if post.standing == "after the data" and not post.explained]
+    if late and (claimed := _agreed_before(document, late)):
+        yield record.GOAL_LATE.at(claimed, _late(document, late))
+
+
+def _moved(post: Goalpost) -> str:
+    told = [f"{move.change.words} ({words.when(move)})" for move in post.unexplained]
+    more = f"; and {speech.plural(len(told) - 3, 'more change')}" if len(told) > 3 else ""
+    return f"`{post.criterion}` moved when there were data: {'; '.join(told[:3])}{more}"
+
+
+def _explain(post: Goalpost, document: Document) -> str:
+    return (
+        "Say why under `adaptations`, in this commit or a later one: "
+        f"`- {{date: {_day(post.unexplained[0], document)}, criteria: [{post.criterion}], problem: What did not work, "
+        "change: What was changed}`. Or put back what stood before the data."
+    )
+
+
+def _explain_removal(post: Goalpost, document: Document) -> str:
+    accepted = f"`accept: {{{record.GOAL_MOVED.code}/{post.criterion}: The reason.}}`"
+    if not post.sources:
+        return f"Put it back, or say why: {accepted}"
+    return (
+        f"Put it back, or say why under `adaptations`, with its source: `- {{date: {_day(post.moves[0], document)}, "
+        f"source: {post.sources[0]}, problem: What did not work, change: What was changed}}`. Or accept it: {accepted}"
+    )
+
+
+def _day(move: Move, document: Document) -> dt.date:
+    """A day for the example: that of the move, as far as it can be told."""
+    moment = move.commit.committed if move.commit else None
+    return moment.date() if moment else document.review.period.end
+
+
+def _agreed_before(document: Document, late: Sequence[Goalpost]) -> Location | None:
+    """Where the review says that its criteria were settled before the data came, though these stood there first."""
+    agreed = document.review.agreed_on
+    came = [post.data_in.committed.date() for post in late if post.data_in and post.data_in.committed]
+    if agreed is None or (came and agreed > max(came)):
+        return None
+    return document.key("agreed_on")
+
+
+def _late(document: Document, late: Sequence[Goalpost]) -> str:
+    names = ", ".join(f"`{post.criterion}`" for post in late)
+    agreed = speech.date(document.review.agreed_on) if document.review.agreed_on else "an earlier day"
+    were = "was" if len(late) == 1 else "were"
+    return (
+        f"{names} {were} committed after the first data, and the review says that its criteria were agreed on {agreed}"
+    )

@@ -1,0 +1,37 @@
+"""Sign-offs that no longer cover what was signed, or that do not fit what Git records about them."""
+
+import shlex
+from collections.abc import Iterator
+
+from generator.model import Document
+from generator.problems import Problem
+from generator.results import Signature
+from generator.rules import record
+from generator.speech import signatures as say
+
+
+def check_signatures(document: Document, signatures: tuple[Signature, ...]) -> Iterator[Problem]:
+    """One problem for each thing that is wrong with a sign-off, at its entry, with the command that mends it."""
+    for number, each in enumerate(signatures):
+        place = document.key("sign_off", str(number))
+        again, back = _command(document, each, role=True), _command(document, each, role=False)
+        if each.state == "changed":
+            told = say.what_changed([change.words for change in each.changes])
+            message = f"{say.subject(each)} changed since" + (f": {told}" if told else "")
+            cure = f"Let it be signed again: {again}; or take it back: {back} --withdraw REASON"
+            yield record.SIGN_CHANGED.at(place, message, cure, item=each.of)
+        elif each.state == "without a digest":
+            message = f"nothing shows what {each.person} signed on {say.day(each)}: the sign-off of the {each.of} has no digest"
+            yield record.SIGN_BARE.at(place, message, f"Sign it: {again}", item=each.of)
+        if each.state not in ("holds", "changed"):
+            continue
+        for doubt in each.doubts:
+            yield record.SIGN_DOUBT.at(place, f"the sign-off of the {each.of} by {each.person}: {doubt}", item=each.of)
+        if each.own_work:
+            message = f"{say.own_work(each)} by {each.person}"
+            yield record.SIGN_OWN.at(place, message, item=each.of)
+
+
+def _command(document: Document, signature: Signature, *, role: bool) -> str:
+    named = f" --as {shlex.quote(signature.role)}" if role and signature.role else ""
+    return f"reviews sign {document.id} --of {signature.of} --by {signature.by}{named}"

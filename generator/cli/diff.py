@@ -1,0 +1,65 @@
+"""The command that compares two versions: diff."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.command import OK, command
+
+if TYPE_CHECKING:
+    from generator.publish.differences import Side
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", default="HEAD")
+@click.option("--to", type=click.Path(path_type=Path), help="The publication; else publication/ in the portfolio.")
+@click.option("--branch", metavar="NAME", help="The branch that holds the publication, such as gh-pages.")
+@click.option("--remote", default="origin", show_default=True, help="Where the branch is fetched from.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
+@command
+def diff(settings: Any, old: str, new: str, to: Path | None, branch: str | None, remote: str, form: str) -> int:
+    """Tell what differs between OLD and NEW, in terms of the reviews.
+
+    Each is a published version, the folder or zip file of a site, or a commit; NEW is the newest commit where it is not named.
+    """
+    from generator import console
+    from generator.pipeline.history.past import past_of
+    from generator.publish.differences import differences
+    from generator.speech.differences import lines
+
+    versions = _Versions(settings, to, branch, remote)
+    sides = [versions.side(name) for name in (old, new)]
+    past = past_of(settings, sides[1].state.commit)
+    found = differences(past, *sides)
+    console.show_text(
+        found.model_dump_json(indent=1) if form == "json" else "\n".join(console.visible(line) for line in lines(found))
+    )
+    return OK
+
+
+class _Versions:
+    """Where a name is looked up: among the published versions, on the disk, and among the commits."""
+
+    def __init__(self, settings: Any, to: Path | None, branch: str | None, remote: str) -> None:
+        from generator.cli.publish import store_of
+        from generator.publish.reading import read_publication
+
+        self._settings = settings
+        self._named = bool(to or branch)
+        there = self._named or (settings.root / "publication").is_dir()
+        self._state = store_of(settings, to, branch, remote).state() if there else None
+        self._known = read_publication(self._state) if self._state else None
+
+    def side(self, name: str) -> "Side":
+        """What a name stands for."""
+        from generator import console
+        from generator.publish import sides
+
+        entry = self._known.find(name) if self._known else None
+        if entry and self._state:
+            return sides.of_version(self._state, entry)
+        if Path(name).exists() and (Path(name).is_dir() or name.lower().endswith(".zip")):
+            return sides.of_place(Path(name))
+        return sides.of_commit(self._settings, name, console.ProgressBars())

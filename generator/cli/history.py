@@ -1,0 +1,38 @@
+"""The command that tells what happened to a review: history."""
+
+from typing import Any
+
+import click
+
+from generator.cli.command import OK, command
+from generator.problems import UsageError
+
+
+@click.command()
+@click.argument("review")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How the history is printed."
+)
+@command
+def history(settings: Any, review: str, form: str) -> int:
+    """Print what changed in REVIEW, named <team>/<review>, the newest first: by whom, when, in which commit."""
+    from generator import console, pipeline
+    from generator.compile.history import history_json
+    from generator.speech.history import history_lines
+
+    run = pipeline.run(settings, console.ProgressBars())
+    name = _known(run, review)
+    found = run.histories[name]
+    console.show_history(history_lines(found), form, history_json(found))
+    return OK
+
+
+def _known(run: Any, review: str) -> str:
+    """The id of a review that is there, whether sound or not."""
+    from generator.nearest import nearest
+
+    name = review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
+    if name not in run.histories:
+        hint = nearest(name, run.histories) or f"There are: {', '.join(sorted(run.histories))}."
+        raise UsageError(f"there is no review {name}", hint)
+    return name

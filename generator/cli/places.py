@@ -1,0 +1,90 @@
+"""Where a build goes: a site in a folder, or an offline package in a zip file."""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+from generator.problems import UsageError
+from generator.settings import Purpose
+
+
+class Place(Protocol):
+    """What a build needs to know of where it goes."""
+
+    path: Path
+    purpose: Purpose
+    what: str
+    """What stands there in the end, in a word."""
+
+    def holds_complete(self) -> bool:
+        """Whether a good one is there already."""
+        ...
+
+    def write(self, root: Path, built: Any) -> list[str]:
+        """Put it there, whole or not at all; returns what MkDocs warned of."""
+        ...
+
+
+class Folder:
+    """A site in a folder."""
+
+    purpose: Purpose = "site"
+    what = "site"
+
+    def __init__(self, portfolio: Path, out: Path | None) -> None:
+        from generator import website
+
+        self.path = (out or portfolio / "site").resolve()
+        website.check_destination(portfolio, self.path)
+
+    def holds_complete(self) -> bool:
+        """Whether a good one is there already."""
+        from generator import website
+
+        return website.holds_complete_site(self.path)
+
+    def write(self, root: Path, built: Any) -> list[str]:
+        """Put it there, whole or not at all; returns what MkDocs warned of."""
+        from generator import website
+
+        return website.build(root, built, self.path)
+
+
+class Zip:
+    """An offline package in a zip file, with the pages that list the published versions."""
+
+    purpose: Purpose = "package"
+    what = "package"
+
+    def __init__(self, portfolio: Path, out: Path | None, publication: Path | None, branch: str | None) -> None:
+        from generator import website
+
+        place = out or portfolio / f"{website.package_name(portfolio)}.zip"
+        self.path = place.parent.resolve() / place.name
+        website.check_package(self.path)
+        self._publication = _publication(portfolio, publication, branch)
+
+    def holds_complete(self) -> bool:
+        """Whether a good one is there already."""
+        from generator import website
+
+        return website.holds_complete_package(self.path)
+
+    def write(self, root: Path, built: Any) -> list[str]:
+        """Put it there, whole or not at all; returns what MkDocs warned of."""
+        from generator import website
+
+        return website.build_package(root, built, self.path, self._publication)
+
+
+def _publication(portfolio: Path, folder: Path | None, branch: str | None) -> Any:
+    """The publication whose versions are listed; nothing where there is none. Raises Refused where it cannot be trusted."""
+    from generator.publish.reading import read_publication
+    from generator.publish.store_branch import BranchStore
+    from generator.publish.store_folder import FolderStore
+
+    if folder and branch:
+        raise UsageError("--publication and --branch name two places", "Name the one whose versions are to be listed.")
+    if branch:
+        return read_publication(BranchStore(portfolio, branch, "origin").state())
+    place = folder or portfolio / "publication"
+    return read_publication(FolderStore(place).state()) if place.is_dir() else None

@@ -1,0 +1,120 @@
+"""Commands about a publication: publish, withdraw."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.command import OK, PROBLEMS, command
+
+_PLACES = (
+    click.option("--to", type=click.Path(path_type=Path), help="The publication; else publication/ in the portfolio."),
+    click.option("--branch", metavar="NAME", help="Publish on a branch of the repository instead, such as gh-pages."),
+    click.option(
+        "--remote", default="origin", show_default=True, help="Where the branch is fetched from and pushed to."
+    ),
+)
+
+
+def _with_place(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say where the publication is."""
+    for option in reversed(_PLACES):
+        function = option(function)
+    return function
+
+
+@click.command()
+@click.argument("version")
+@_with_place
+@click.option("--note", default="", help="A sentence about this version for the list of versions.")
+@click.option("--dry-run", is_flag=True, help="Build and check everything, and write nothing.")
+@command
+def publish(
+    settings: Any, version: str, to: Path | None, branch: str | None, remote: str, note: str, *, dry_run: bool
+) -> int:
+    """Publish the reviews of the commit that is checked out as VERSION, which then never changes."""
+    from generator import console
+    from generator.publish.publishing import check_name
+    from generator.publish.publishing import publish as publishing
+    from generator.publish.refusal import Refused
+    from generator.website.edition import built_edition
+
+    check_name(version)
+    try:
+        store = store_of(settings, to, branch, remote)
+        with built_edition(settings, version, note, console.ProgressBars()) as edition:
+            if edition.candidate is None:
+                console.show_problems(edition.problems, edition.accepted, "text")
+                console.say(f"Nothing was published: {console.summary(edition.problems, len(edition.accepted))}.")
+                return PROBLEMS
+            candidate = edition.candidate
+            update = (
+                publishing(store.state(), candidate)
+                if dry_run
+                else store.apply(lambda state: publishing(state, candidate))
+            )
+    except Refused as refusal:
+        return refused(refusal)
+    _tell(update, dry_run=dry_run)
+    return OK
+
+
+@click.command()
+@click.argument("version")
+@click.option("--because", required=True, help="Why, for everyone who reads the list of versions.")
+@_with_place
+@command
+def withdraw(settings: Any, version: str, because: str, to: Path | None, branch: str | None, remote: str) -> int:
+    """Mark VERSION as withdrawn: its pages and its entry stay, with the reason, and it is no longer the latest."""
+    import datetime as dt
+
+    from generator.problems import UsageError
+    from generator.publish.publishing import withdraw as withdrawing
+    from generator.publish.refusal import Refused
+
+    if not because.strip():
+        raise UsageError("a version is not withdrawn without a reason", "Say it with --because.")
+    day = settings.today or dt.datetime.now(tz=dt.UTC).date()
+    try:
+        store = store_of(settings, to, branch, remote)
+        update = store.apply(lambda state: withdrawing(state, version, because.strip(), day))
+    except Refused as refusal:
+        return refused(refusal)
+    _tell(update, dry_run=False)
+    return OK
+
+
+def store_of(settings: Any, to: Path | None, branch: str | None, remote: str) -> Any:
+    """Where the publication is."""
+    from generator.problems import UsageError
+    from generator.publish.store_branch import BranchStore
+    from generator.publish.store_folder import FolderStore
+    from generator.website.edition import check_place
+
+    if to and branch:
+        raise UsageError("--to and --branch name two places", "Publish to one of them, and then to the other.")
+    if branch:
+        return BranchStore(settings.root, branch, remote)
+    folder = Path(os.path.abspath(to or settings.root / "publication"))  # noqa: PTH100  a link stays a link, to be refused
+    check_place(settings.root, folder)
+    return FolderStore(folder)
+
+
+def _tell(update: Any, *, dry_run: bool) -> None:
+    from generator import console
+
+    for warning in update.warnings:
+        console.say(f"warning: {console.visible(warning)}")
+    console.say(console.visible(f"{'would say: ' if dry_run else ''}{update.told}."))
+
+
+def refused(refusal: Any) -> int:
+    """Tell why nothing was done, with every fault; returns the exit status."""
+    from generator import console
+
+    console.fail(refusal)
+    for line in refusal.details:
+        console.say(f"    {console.visible(line)}")
+    return PROBLEMS

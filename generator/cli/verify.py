@@ -1,0 +1,95 @@
+"""The command that checks what was built or published; it needs no portfolio."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.command import OK, PROBLEMS, without_portfolio
+from generator.cli.rebuilding import build_again, plain, told
+from generator.problems import UsageError
+
+if TYPE_CHECKING:
+    from generator.publish.verify_site import Checked
+
+
+@click.command()
+@click.argument("place", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--root-hash",
+    metavar="HEX",
+    default="",
+    help="The site must be the one that has this root hash, known from elsewhere.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How findings are printed.")
+@click.option(
+    "--rebuild", is_flag=True, help="Build the commit again, and compare: a proof that the site came from it."
+)
+@without_portfolio
+def verify(place: Path, root_hash: str, form: str, *, rebuild: bool) -> int:
+    """Check PLACE against its manifest: a site, a version, a publication, or the zip file of one."""
+    from generator import console
+    from generator.publish.verify import verify as check
+
+    checked = check(place, _digits(root_hash))
+    rebuilt = build_again(checked) if rebuild and not checked.findings else {}
+    if form == "json":
+        more = {"rebuilt": plain(rebuilt)} if rebuild else {}
+        console.show_text(json.dumps({"schema": 1, "place": str(place)} | _plain(checked) | more, indent=1))
+    else:
+        console.show_text("\n".join(console.visible(line) for line in [*_lines(checked), *told(rebuilt)]))
+    if checked.findings:
+        count = len(checked.findings)
+        console.say(f"{console.visible(str(place))}: {count} {'finding' if count == 1 else 'findings'}")
+    return PROBLEMS if checked.findings or not all(each.proved for each in rebuilt.values()) else OK
+
+
+def _digits(root_hash: str) -> str:
+    """A root hash as it is compared, however it was copied."""
+    digits = root_hash.strip().lower().removeprefix("sha256:")
+    if root_hash and (len(digits) != 64 or set(digits) - set("0123456789abcdef")):
+        raise UsageError(
+            f"{root_hash!r} is no root hash", "It has 64 hexadecimal digits; the log of the build names it."
+        )
+    return digits
+
+
+def _lines(checked: "Checked") -> list[str]:
+    """What was found, a line each; where nothing was, what was checked."""
+    from generator import speech
+
+    if checked.findings:
+        return [f"{each.path}: {each.kind}" + (f": {each.what}" if each.what else "") for each in checked.findings]
+    if checked.kind == "publication":
+        found = [f"{name}: {_well(each)}" for name, each in checked.versions.items()]
+        return [*found, f"{speech.plural(len(checked.versions), 'version')}, all as the publication lists them"]
+    return [_well(checked)]
+
+
+def _well(checked: "Checked") -> str:
+    from generator.publish.edition import beside
+
+    said = checked.manifest
+    if said is None:
+        return f"{checked.files} files as listed"
+    commit = f"commit {said.commit}{beside(said.uncommitted)}" if said.commit else "without a commit"
+    missing = "" if said.complete else "; reviews with errors are not in it"
+    of_bag = f", and the site in them: {len(said.files)} files" if checked.kind == "package" else ""
+    return f"{checked.files} files as the manifest lists them{of_bag}; root hash sha256:{said.root}; {commit}{missing}"
+
+
+def _plain(checked: "Checked") -> dict[str, Any]:
+    said = checked.manifest
+    found: dict[str, Any] = {
+        "kind": checked.kind,
+        "ok": not checked.findings,
+        "files": checked.files,
+        "root": checked.root,
+        "commit": said.commit if said else "",
+        "version": said.version if said else "",
+        "findings": [{"path": each.path, "kind": each.kind, "what": each.what} for each in checked.findings],
+    }
+    if checked.kind == "publication":
+        found["versions"] = {name: _plain(each) for name, each in checked.versions.items()}
+    return found

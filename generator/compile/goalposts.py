@@ -1,0 +1,124 @@
+"""Whether the criteria stood before the data, as the page of a review shows it, and the marks that follow from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.compile.history import revision_anchor
+from generator.compile.safe import visible
+from generator.model import Review
+from generator.results import CardPost, Commit, Goalpost, Goalposts, Move, Post
+from generator.speech import goalposts as speech
+from generator.speech.history import SHORT, last_day, recorded
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitLink:
+    """A commit, with where the history tells of it."""
+
+    name: str
+    """Shortened; empty for what is not committed yet."""
+    href: str
+    day: str
+    """When it was written; empty where its dates cannot be right."""
+    author: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveView:
+    """One change of a goal since there were data."""
+
+    words: str
+    sentence: str
+    state: str
+    open: bool
+    """Whether it still asks for an explanation."""
+    commit: CommitLink
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostView:
+    """One criterion or scorecard: what stood first, and what moved."""
+
+    name: str
+    href: str
+    """Where it stands on the page; empty where it does not."""
+    standing: str
+    set_in: CommitLink | None
+    data_in: CommitLink | None
+    explained: str
+    moves: tuple[MoveView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalpostsView:
+    """The statement of a review, and the commits behind it."""
+
+    sentences: tuple[str, ...]
+    open: bool
+    """Whether something moved that nothing explains."""
+    rows: tuple[PostView, ...]
+    beside: Mapping[str, tuple[str, tuple[MoveView, ...]]]
+    """What is said at each criterion in Results: a sentence about its standing, and its moves."""
+
+
+def goalposts_view(review: Review, posts: Goalposts | None) -> GoalpostsView | None:
+    """What the page says; nothing where nothing is measured."""
+    if posts is None or not (posts.reason or posts.criteria or posts.removed):
+        return None
+    if not any(criterion.measure for criterion in review.criteria.values()) and not posts.removed:
+        return None
+    cards = [speech.of_card(post) for post in posts.scorecards]
+    found = (*posts.criteria, *posts.removed, *posts.scorecards)
+    return GoalpostsView(
+        sentences=tuple(filter(None, (speech.overall(posts), speech.moved(posts), *cards))),
+        open=any(post.unexplained for post in found),
+        rows=(
+            *(_post(post, review.criteria[post.criterion].statement, f"#criterion-{post.criterion}") for post in posts.criteria),
+            *(_post(post, f"{post.criterion}, which was removed", "") for post in posts.removed),
+            *(_post(post, f"Scorecard {post.scorecard}", f"#source-{post.sources[0]}") for post in posts.scorecards),
+        ),
+        beside={
+            post.criterion: (visible(speech.of_one(post)), tuple(_move(each) for each in post.moves))
+            for post in posts.criteria
+        },
+    )  # fmt: skip
+
+
+def marks(posts: Goalposts | None) -> dict[str, str]:
+    """The mark of each criterion that has one, in words."""
+    found: dict[str, str] = {}
+    for post in posts.criteria if posts else ():
+        if words := speech.mark(post):
+            found[post.criterion] = words
+    return found
+
+
+def _post(post: Post, name: str, href: str) -> PostView:
+    return PostView(
+        name=visible(name),
+        href=href,
+        standing=speech.STANDING[post.standing],
+        set_in=_commit(post.set_in, linked=not isinstance(post, CardPost)) if post.set_in else None,
+        data_in=_commit(post.data_in) if post.data_in else None,
+        explained=visible(post.explained) if isinstance(post, Goalpost) else "",
+        moves=tuple(_move(each) for each in post.moves),
+    )
+
+
+def _move(move: Move) -> MoveView:
+    return MoveView(
+        words=visible(move.change.words),
+        sentence=visible(speech.of_move(move)),
+        state=visible(speech.state(move)),
+        open=move.open,
+        commit=_commit(move.commit),
+    )
+
+
+def _commit(commit: Commit | None, *, linked: bool = True) -> CommitLink:
+    """The link to a revision, from the page of the review; a scorecard may be older than the history of the review."""
+    href = f"history/#{revision_anchor(commit)}" if linked else ""
+    if commit is None:
+        return CommitLink(name="", href=href, day="", author="")
+    author = visible(recorded(commit.author))
+    return CommitLink(name=commit.id[:SHORT], href=href, day=last_day(commit), author=author)

@@ -1,0 +1,159 @@
+"""Sign-offs written into a review: one entry more, or one that is withdrawn, and nothing else in the file changed."""
+
+import copy
+import datetime as dt
+import hashlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.analyse.claims.seals import Offered
+from generator.analyse.claims.signable import digest, is_empty, signable
+from generator.load import front_matter
+from generator.model import Person, SignOff
+from generator.nearest import nearest
+from generator.problems import EnvironmentFault, UsageError
+from generator.results import SignedPart
+from generator.scaffold.sign_off_text import with_entry, with_withdrawal
+
+_PLAIN = re.compile(r"[A-Za-z][\w ./()-]*", re.ASCII)
+"""What needs no quotation marks between braces."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signing:
+    """What came of it."""
+
+    person: Person
+    digest: str
+    paste: str = ""
+    """The lines for the author to put in by hand, where the file could not be edited safely; empty where it was."""
+    already: dt.date | None = None
+    """The day of an earlier sign-off that covers the same, so that none was written."""
+
+
+def sign(offered: Offered, root: Path, read: str, *, part: SignedPart, by: str, role: str, date: dt.date) -> Signing:
+    """Write a sign-off. `read` is the digest of the review file that was analysed. Raises UsageError where none can be made."""
+    person = _person(offered, by)
+    state = signable(offered)
+    if is_empty(state, part):
+        raise UsageError(
+            f"there is nothing to sign: the {part} of {offered.document.id} {_says(part)}", "Write it first."
+        )
+    value = digest(state, part, by)
+    for each in offered.document.review.sign_off:
+        if (each.by, each.of, each.digest) == (by, part, value) and not each.withdrawn:
+            return Signing(person=person, digest=value, already=each.date)
+    given = {"by": by, **({"as": role} if role else {}), "of": part, "date": date.isoformat(), "digest": value}
+    entry = _flow(given)
+
+    def expected(tree: dict[str, Any]) -> None:
+        tree.setdefault("sign_off", []).append(given)
+
+    written = _edit(root, offered.document.file, read, lambda text: with_entry(text, entry), expected)
+    return Signing(person=person, digest=value, paste="" if written else f"sign_off:\n  - {entry}")
+
+
+def withdraw(
+    offered: Offered, root: Path, read: str, *, part: SignedPart, by: str, because: str, date: dt.date
+) -> tuple[SignOff, str]:
+    """Mark the newest standing sign-off as withdrawn; returns it, and the line to put in where the file could not be edited."""
+    _person(offered, by)
+    listed = offered.document.review.sign_off
+    standing = [number for number, each in enumerate(listed) if (each.by, each.of) == (by, part) and not each.withdrawn]
+    if not standing:
+        raise UsageError(
+            f"{by} has no sign-off of the {part} of {offered.document.id} that stands", "Nothing is to be withdrawn."
+        )
+    number = standing[-1]
+    given = {"date": date.isoformat(), "because": because}
+    withdrawal = _flow(given)
+
+    def expected(tree: dict[str, Any]) -> None:
+        tree["sign_off"][number]["withdrawn"] = given
+
+    file = offered.document.file
+    written = _edit(root, file, read, lambda text: with_withdrawal(text, number, withdrawal), expected)
+    return listed[number], "" if written else f"    withdrawn: {withdrawal}"
+
+
+def one_line(text: str, option: str) -> str:
+    """A text given on the command line, on one line. Raises UsageError where it is empty or holds control characters."""
+    plain = " ".join(text.split())
+    if not plain or not plain.isprintable():
+        raise UsageError(f"{option} must be a text on one line", "Give it between quotation marks.")
+    return plain
+
+
+def _person(offered: Offered, by: str) -> Person:
+    people = offered.document.review.people
+    if by not in people:
+        known = f"There are: {', '.join(people)}." if people else "Say who takes part, under `people`."
+        raise UsageError(f"{offered.document.id} knows nobody called {by}", nearest(by, people) or known)
+    return people[by]
+
+
+def _says(part: SignedPart) -> str:
+    return "says nothing yet" if part in ("plan", "assessment") else "are empty"
+
+
+def _flow(pairs: dict[str, str]) -> str:
+    return "{" + ", ".join(f"{key}: {_scalar(key, value)}" for key, value in pairs.items()) + "}"
+
+
+def _scalar(key: str, value: str) -> str:
+    plain = key in ("by", "of", "date") or (_PLAIN.fullmatch(value) and not value.endswith(" "))
+    return value if plain else json.dumps(value, ensure_ascii=False)
+
+
+def _edit(
+    root: Path, file: str, read: str, change: Callable[[str], str | None], expected: Callable[[dict[str, Any]], None]
+) -> bool:
+    """Change a review file; false, and nothing is written, where more than what was asked for would change."""
+    path = root / file
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != read:
+        raise EnvironmentFault(f"{file} changed while it was read", "Save it, and run the command again.")
+    text = change(data.decode("utf-8"))
+    if text is None:
+        return False
+    edited = text.encode("utf-8")
+    before, after = _opened(data, file), _opened(edited, file)
+    if before is None or after is None:
+        return False
+    tree = copy.deepcopy(before[0])
+    expected(tree)
+    if (tree, before[1]) != after:
+        return False
+    _replace(path, edited)
+    return True
+
+
+def _opened(data: bytes, file: str) -> tuple[dict[str, Any], str] | None:
+    """The tree of a file's front matter, and its text below; nothing where it has any problem."""
+    text, problems = front_matter.decode(data, file)
+    split = front_matter.split(text, file)
+    if problems or split.problems:
+        return None
+    front = front_matter.parse(split.yaml_text, file)
+    return None if front.tree is None or front.problems else (front.tree, split.body)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put a file in the place of another in one step, with the rights that it had."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(path.stat().st_mode & 0o7777)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

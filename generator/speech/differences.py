@@ -1,0 +1,104 @@
+"""What two versions say of one criterion, in a sentence: of the record, and never that the service changed."""
+
+from collections.abc import Iterator
+
+from generator.results import Differences, Outcome, State
+from generator.speech.numbers import number, whole, with_unit
+
+_WIDE = 10
+"""An interval of this width, in units or points, leaves no decimal to be told."""
+_MOST = 3
+_VARIATION = {
+    "common cause": "no change beyond the usual",
+    "improvement": "improving",
+    "concern": "getting worse",
+    "change": "changing",
+}
+_ASSURANCE = {
+    "passes": "will reach the target",
+    "fails": "will miss the target",
+    "hit or miss": "may reach the target or not",
+}
+
+
+def figure(outcome: Outcome, beside: Outcome | None = None) -> str:
+    """`63.6 % of 14,405`: rounded by its interval, but with the decimals that tell it from another figure beside it."""
+    if outcome.value is None:
+        return "no figure"
+    factor = 100 if outcome.unit == "%" else 1
+    width = (outcome.high - outcome.low) * factor if outcome.low is not None and outcome.high is not None else None
+    decimals = 1 if width is None or width < _WIDE else 0
+    other = beside.value if beside else None
+    if other is not None and other != outcome.value:
+        decimals = next(
+            (n for n in range(decimals, _MOST) if number(other * factor, n) != number(outcome.value * factor, n)), _MOST
+        )
+    return f"{with_unit(number(outcome.value * factor, decimals), outcome.unit)} of {whole(outcome.n)}"
+
+
+def verdict(word: str) -> str:
+    """The verdict about the target, in lower case."""
+    return {"met": "meets the target", "not met": "misses the target", "too few": "too few answers"}.get(word, word)
+
+
+def first(criterion: str, now: Outcome) -> str:
+    """A result where there was none."""
+    said = f", {verdict(now.verdict)}" if now.verdict else ""
+    return f"first result of {criterion}: {figure(now) if now.value is not None else 'judged'}{said}"
+
+
+def other_figure(criterion: str, before: Outcome, now: Outcome) -> str:
+    """The same criterion of the same review, computed from other data or in another way."""
+    return f"figure of {criterion} is {figure(now, before)}, and was {figure(before, now)}"
+
+
+def other_verdict(criterion: str, before: str, now: str) -> str:
+    """Another verdict about the target."""
+    if not before:
+        return f"{criterion} has a verdict now: {verdict(now)}"
+    if not now:
+        return f"{criterion} has no verdict any more; it was: {verdict(before)}"
+    return f"verdict on {criterion}: {verdict(now)}; it was: {verdict(before)}"
+
+
+def other_variation(criterion: str, before: str, now: str) -> str:
+    """Another reading of the chart of one criterion."""
+    then, then_now = (_VARIATION.get(word, word) or "no reading" for word in (before, now))
+    return f"trend of {criterion}: {then_now}; it was: {then}"
+
+
+def other_assurance(criterion: str, before: str, now: str) -> str:
+    """Another forecast of the chart."""
+    then, then_now = (_ASSURANCE.get(word, word) or "no forecast" for word in (before, now))
+    return f"outlook of {criterion}: {then_now}; it was: {then}"
+
+
+def lines(found: Differences) -> list[str]:
+    """The whole difference as lines of text."""
+    return list(_lines(found))
+
+
+def _lines(found: Differences) -> Iterator[str]:
+    yield f"From {_named(found.old)} to {_named(found.new)}"
+    for note in found.notes:
+        yield f"  note: {note}"
+    for review in found.reviews:
+        yield ""
+        title = f"  {review.title}" if review.title else ""
+        yield f"{review.review}{title}{f' ({review.verb})' if review.verb != 'changed' else ''}"
+        if review.moved_from:
+            yield f"  it was called {review.moved_from}"
+        yield from (f"  - {change.words}" for change in review.changes)
+        yield from (f"  = {outcome.words}" for outcome in review.outcomes)
+        yield from (f"  note: {note}" for note in review.notes)
+    if not found.reviews:
+        yield "No review differs."
+    elif found.same:
+        others = "other review does" if found.same == 1 else "other reviews do"
+        yield ""
+        yield f"{found.same} {others} not differ."
+
+
+def _named(state: State) -> str:
+    short = state.commit[:12]
+    return f"{state.label}, commit {short}" if short and short not in state.label else state.label

@@ -1,0 +1,61 @@
+"""Evidence through time in words: what is too old, and what is not any more what it was."""
+
+from collections.abc import Iterator
+
+from generator.results import Altered, ClaimResult, Commit, EvidenceFile
+from generator.speech.calendar import date
+
+_SHORT = 12
+_TOO_OLD = "is older than"
+"""How the reason begins that a claim gives for evidence whose time has passed."""
+_CHANGED = "what it rests on has changed since"
+"""What a decision says whose seal does not fit any more."""
+
+
+def marks(name: str, file: EvidenceFile | None, claims: tuple[ClaimResult, ...]) -> Iterator[str]:
+    """What speaks against a piece of evidence, in sentences."""
+    pointing = [
+        (claim, part) for claim in claims for part in claim.parts if part.kind == "evidence" and part.name == name
+    ]
+    stale: dict[str, list[str]] = {}
+    for claim, part in pointing:
+        if part.why_not.startswith(_TOO_OLD):
+            stale.setdefault(f"{part.why_not}, and so does not count in {claim.address}", []).append(claim.criterion)
+    for why, criteria in stale.items():
+        yield f"Out of date: it {why} ({', '.join(criteria)})."
+    if file and file.altered:
+        yield f"Altered: the file has changed since it came into the review, and this is version {len(file.altered) + 1}."
+        if accepted := [claim.criterion for claim, _ in pointing if _accepted_before(claim, file)]:
+            yield f"Altered since the assessor looked at it: {', '.join(accepted)}."
+
+
+def _accepted_before(claim: ClaimResult, file: EvidenceFile) -> bool:
+    """Whether the seal of a decision is broken, and the file changed after its day."""
+    decision = claim.decision
+    if decision is None or decision.changed != _CHANGED:
+        return False
+    return any(
+        each.commit is None or each.commit.authored is None or each.commit.authored.date() >= decision.date
+        for each in file.altered
+    )
+
+
+def altered(each: Altered) -> str:
+    """What happened to a file, by whom and when, and what had been signed by then."""
+    if each.commit is None:
+        words = f"{each.words} and not committed yet"
+    else:
+        day = f" on {date(each.commit.authored.date())}" if each.commit.authored else ""
+        words = f"{each.words} by {each.commit.author}{day}"
+    return ", ".join([words, *each.after])
+
+
+def first(commit: Commit) -> str:
+    """When a file came, and who brought it."""
+    day = date(commit.authored.date()) if commit.authored else "a day that no calendar knows"
+    return f"{day}, by {commit.author}, commit {short(commit)}"
+
+
+def short(commit: Commit | None) -> str:
+    """A commit by its name; empty where there is none."""
+    return commit.id[:_SHORT] if commit else ""

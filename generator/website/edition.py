@@ -1,0 +1,109 @@
+"""The site that becomes a version: of what the commit holds, built where nobody sees it."""
+
+import contextlib
+import datetime as dt
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.cache import Cache
+from generator.load.git import Repository, is_ancestor, repository
+from generator.load.site_settings import load_site_settings
+from generator.load.working_tree import uncommitted
+from generator.pipeline.analysis import Run
+from generator.pipeline.history.past import read_past
+from generator.pipeline.site import build as build_tree
+from generator.pipeline.work import Progress, silent
+from generator.problems import Accepted, EnvironmentFault, Problem, UsageError
+from generator.publish import store
+from generator.publish.checkout import at_commit
+from generator.publish.differences import differences
+from generator.publish.manifest import MANIFEST, read_manifest
+from generator.publish.publication import Signed, Version
+from generator.publish.publishing import Candidate
+from generator.publish.refusal import Refused
+from generator.publish.sides import of_run, of_version
+from generator.results import Differences, State
+from generator.settings import Settings
+from generator.website.run import build
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """What can be published, or the problems that stand in the way."""
+
+    candidate: Candidate | None
+    problems: list[Problem]
+    accepted: list[Accepted]
+
+
+def check_place(root: Path, folder: Path) -> None:
+    """Raises UsageError where a publication would lie among what it is made from."""
+    kept = [root / name for name in (".git", "reviews", "site_config", "site")]
+    if root.is_relative_to(folder) or any(folder.is_relative_to(each) for each in kept):
+        raise UsageError(f"{folder} holds the portfolio itself", "Name another place with --to.")
+
+
+@contextlib.contextmanager
+def built_edition(settings: Settings, version: str, note: str, progress: Progress = silent) -> Iterator[Edition]:
+    """The site of the commit that is checked out. Raises Refused where files differ from it, EnvironmentFault without Git."""
+    found = repository(settings.root)
+    if isinstance(found, str):
+        raise EnvironmentFault(
+            f"nothing can be published: {found}", "A version is what its commit gives. Commit the portfolio first."
+        )
+    if differing := uncommitted(found):
+        raise Refused(
+            "these files are not as commit " + found.commit[:12] + " has them, and a version is what its commit gives",
+            "Commit them, or put them aside with git stash --include-untracked.",
+            differing,
+        )
+    with at_commit(settings, found.commit) as at, tempfile.TemporaryDirectory(prefix="reviews-") as folder:
+        site = Path(folder) / "site"
+        built = build_tree(replace(at, purpose="publication", version=version), progress)
+        if built.run.failed or built.run.unusable:
+            yield Edition(candidate=None, problems=built.run.problems, accepted=built.run.accepted)
+            return
+        build(at.root, built, site)
+        candidate = _candidate(found, built.run, site, version, note, at)
+        yield Edition(candidate=candidate, problems=built.run.problems, accepted=built.run.accepted)
+
+
+def _candidate(found: Repository, run: Run, site: Path, version: str, note: str, at: Settings) -> Candidate:
+    named, _ = load_site_settings(at.root)
+    address = str(named.get("site_url") or "")
+    root = read_manifest((site / MANIFEST).read_bytes()).root
+    now = of_run(run, State(label=f"version {version}", commit=found.commit, root=root))
+
+    def tell(publication: store.State, before: Version) -> Differences:
+        cache = Cache(at.cache_dir, enabled=at.use_cache)
+        return differences(read_past(at, cache, found), of_version(publication, before), now)
+
+    return Candidate(
+        version=version,
+        site=site,
+        root=root,
+        commit=found.commit,
+        committed=found.committed,
+        published=dt.datetime.now(tz=dt.UTC).replace(microsecond=0),
+        name=str(named.get("site_name") or ""),
+        address=f"{address.rstrip('/')}/" if _ADDRESS.fullmatch(address) else "",
+        note=note,
+        signed=tuple(_signed(run)),
+        belongs=lambda commit: is_ancestor(found, commit),
+        tell=tell,
+    )
+
+
+def _signed(run: Run) -> Iterator[Signed]:
+    """The sign-offs that hold."""
+    for name, results in run.results.items():
+        title = run.documents[name].review.title
+        for each in results.signatures:
+            if each.state == "holds":
+                role = each.role or each.person
+                yield Signed(review=name, title=title, part=each.of, by=each.by, role=role, date=each.date)

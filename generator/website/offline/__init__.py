@@ -1,0 +1,40 @@
+"""A site that is read from files: without a server, whose pages lead to each other by the names of files, search included.
+
+Browsers give a page that was opened from a file neither a worker nor the content of another file. The theme's search wants
+both: a frame stands in for the worker (iframe-worker.js), and a script brings the index. Nothing is asked of any host.
+"""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from generator.website.offline.links import by_file_name
+
+__all__ = ["by_file_name", "configure", "files", "index_as_script"]
+
+_WORKER = "assets/iframe-worker.js"
+_OF_SERVERS = {"404.html", "sitemap.xml"}
+"""What only a server or a visitor from a search engine could use."""
+
+
+def configure(config: MkDocsConfig) -> None:
+    """Set what differs from a site on a server."""
+    config.use_directory_urls = False
+    config.site_url = None
+    config.extra["polyfills"] = [_WORKER]
+    config.theme.static_templates -= _OF_SERVERS
+
+
+def files(found: Files, config: MkDocsConfig) -> Files:
+    """The files of the site with the script that stands in for the browser's workers."""
+    kept = Files([file for file in found if file.src_uri not in _OF_SERVERS])
+    kept.append(File.generated(config, _WORKER, content=(Path(__file__).parent / "iframe-worker.js").read_bytes()))
+    return kept
+
+
+def index_as_script(site: Path) -> None:
+    """Put the search index beside itself in the form that a page may load from a file."""
+    index = site / "search" / "search_index.json"
+    if index.is_file():
+        index.with_suffix(".js").write_bytes(b"var __index = " + index.read_bytes())
