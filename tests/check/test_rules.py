@@ -179,6 +179,12 @@ CASES = {
         place="review.md:5:41",
         good={**only(review((EVIDENCE[0], EVIDENCE[1].replace(".md", ".TXT")))), "minutes.TXT": "Agreed.\n"},
     ),
+    "FILE-006": Case(
+        bad={"Calls.csv": CALLS},
+        place="calls.csv",
+        message="reviews/team/jan/Calls.csv and reviews/team/jan/calls.csv are one name",
+        good={"calls-2.csv": CALLS},
+    ),
     "CSV-001": Case(bad={"calls.csv": "wait\n\n\n"}, place="calls.csv:1", good={"calls.csv": "wait\n5\n"}),
     "CSV-002": Case(bad={"calls.csv": b"PK\x03\x04 and so on"}, place="calls.csv:1", good={"calls.csv": "wait\n5\n"}),
     "CSV-003": Case(

@@ -1,5 +1,6 @@
 """A site is never half of anything: broken reviews, killed builds, and the same bytes wherever it is built."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -139,14 +140,27 @@ def test_a_commit_gives_the_same_bytes_wherever_it_is_built(tmp_path: Path) -> N
     first = run(
         "build", "--jobs", "2", "--out", tmp_path / "x", cwd=one, TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="1"
     )
-    second = run(
-        "build", "--jobs", "1", "--no-cache", "--out", tmp_path / "y" / "site", cwd=other, TZ="Pacific/Kiritimati",
-        LC_ALL="tr_TR.UTF-8", LANG="C", PYTHONHASHSEED="2", USER="somebody", HOME=str(tmp_path),
-    )  # fmt: skip
-    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
-    before, after = contents(tmp_path / "x"), contents(tmp_path / "y" / "site")
-    assert list(before) == list(after)
-    assert [name for name, data in before.items() if after[name] != data] == []
+    for path in [*(other / "reviews").rglob("*"), other / "mkdocs.yml"]:
+        os.utime(path, (1, 1))
+    mask = os.umask(0o077)
+    try:
+        second = run(
+            "build", "--jobs", "1", "--no-cache", "--out", tmp_path / "y" / "site", cwd=other, TZ="Pacific/Kiritimati",
+            LC_ALL="tr_TR.UTF-8", LANG="C", PYTHONHASHSEED="2", USER="somebody", HOME=str(tmp_path), MPLBACKEND="pdf",
+            PYTHONOPTIMIZE="2", COLUMNS="40", TERM="dumb", NO_COLOR="1",
+        )  # fmt: skip
+    finally:
+        os.umask(mask)
+    third = run(
+        "build", "--jobs", "4", "--at", "HEAD", "--out", tmp_path / "z", cwd=one, TZ="America/St_Johns", LC_ALL="POSIX"
+    )
+    assert (first.returncode, second.returncode, third.returncode) == (0, 0, 0), (
+        first.stderr + second.stderr + third.stderr
+    )
+    before = contents(tmp_path / "x")
+    for after in (contents(tmp_path / "y" / "site"), contents(tmp_path / "z")):
+        assert list(before) == list(after)
+        assert [name for name, data in before.items() if after[name] != data] == []
 
 
 def git(cwd: Path, *arguments: object) -> None:
@@ -160,5 +174,6 @@ def test_a_site_holds_nothing_that_was_not_meant_for_it(built: Path) -> None:
     for path in sorted((built / "reviews").rglob("*")) + sorted((built / "site_config").rglob("*")):
         if path.is_file():
             assert path.read_bytes() not in site.values(), path
-    assert [name for name in site if name.endswith((".md", ".yml", ".py", ".txt"))] == []
+    texts = [name for name in site if name.endswith((".md", ".yml", ".py", ".txt"))]
+    assert texts == ["manifest-sha256.txt"]
     assert str(built).encode() not in b"".join(site.values())

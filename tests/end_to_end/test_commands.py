@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -200,7 +201,9 @@ def test_compile_writes_nothing_of_a_portfolio_with_errors(root: Path, tmp_path:
 def test_build_says_what_it_did_to_standard_error(unbuilt: Path) -> None:
     done = run("build", cwd=unbuilt)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == f"2 reviews built in {unbuilt / 'site'}: no problems.\n"
+    built, root = done.stderr.splitlines()
+    assert built == f"2 reviews built in {unbuilt / 'site'}: no problems."
+    assert re.fullmatch(r"Root hash sha256:[0-9a-f]{64}", root)
 
 
 @pytest.mark.parametrize("place", [".", "..", "reviews", "reviews/team/site", "site_config", "mkdocs.yml"])

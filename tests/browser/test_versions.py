@@ -1,0 +1,122 @@
+"""A publication in a browser: the selector of versions, the pages around the versions, and what is not there."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.serving import served
+from browser.watching import NARROW, WIDE, Scheme, watched
+from conftest import MakeOnce
+from end_to_end.portfolios import MKDOCS, edit, write
+from end_to_end.program import run
+from end_to_end.repository import begun, commit
+from playwright.sync_api import Browser, expect
+
+pytestmark = pytest.mark.browser
+REVIEW = "reviews/team/jan/review.md"
+
+
+def story(root: Path) -> None:
+    """1.9, then 1.10 with a review less, then 2.0, which is withdrawn; the site has an address of its own in the web."""
+    begun(root)
+    write(root)
+    write(
+        root,
+        {".gitignore": ".cache/\npublication/\n", "mkdocs.yml": f"{MKDOCS}site_url: https://example.org/reviews/\n"},
+    )
+    commit(root, "Begin")
+    assert run("publish", "1.9", "--to", "publication/reviews", cwd=root).returncode == 0
+    shutil.rmtree(root / "reviews/team/feb")
+    edit(root / REVIEW, "All is well.", "All is well, and stays so.")
+    commit(root, "Less", day="2026-02-05")
+    assert run("publish", "1.10", "--to", "publication/reviews", "--note", "A <i>note</i>", cwd=root).returncode == 0
+    edit(root / REVIEW, "stays so", "gets better")
+    commit(root, "More", day="2026-03-05")
+    assert run("publish", "2.0", "--to", "publication/reviews", cwd=root).returncode == 0
+    because = "The table was <img src=x onerror=alert(1)> wrong"
+    assert run("withdraw", "2.0", "--because", because, "--to", "publication/reviews", cwd=root).returncode == 0
+
+
+@pytest.fixture(scope="session")
+def address(once: MakeOnce) -> Iterator[str]:
+    """Where the publication is served."""
+    with served(once("versions", story) / "publication") as found:
+        yield f"{found}reviews/"
+
+
+def test_the_selector_shows_where_one_is_and_offers_what_is_not_withdrawn(browser: Browser, address: str) -> None:
+    for version in ("1.9", "1.10", "2.0"):
+        with watched(browser, address) as seen:
+            page = seen.open(f"{version}/")
+            expect(page.get_by_role("button", name=f"Version {version}", exact=True)).to_be_visible()
+            names = [each.strip() for each in page.locator(".md-version__link").all_text_contents()]
+            assert [name.split()[0] for name in names] == ["1.10", "1.9"]
+            seen.assert_clean()
+
+
+def test_switching_stays_on_the_same_page_where_there_is_one(browser: Browser, address: str) -> None:
+    with watched(browser, address) as seen:
+        page = seen.open("1.9/team/jan/")
+        page.locator(".md-version__current").focus()
+        page.locator(".md-version__link", has_text="1.10").click()
+        page.wait_for_url(f"{address}1.10/team/jan/")
+        expect(page.locator(".md-version__current")).to_contain_text("1.10")
+        expect(page.get_by_text("All is well, and stays so.")).to_be_visible()
+        seen.assert_clean()
+
+
+def test_a_page_that_the_other_version_has_not_leads_to_its_front(browser: Browser, address: str) -> None:
+    with watched(browser, address) as seen:
+        page = seen.open("1.9/team/feb/")
+        page.locator(".md-version__current").focus()
+        page.locator(".md-version__link", has_text="1.10").click()
+        page.wait_for_url(f"{address}1.10/")
+        seen.assert_clean()
+
+
+def test_the_foot_of_each_page_leads_to_all_versions(browser: Browser, address: str) -> None:
+    with watched(browser, address) as seen:
+        page = seen.open("1.9/team/jan/")
+        page.get_by_role("link", name="All versions").click()
+        page.wait_for_url(f"{address}versions/")
+        expect(page.get_by_role("rowheader")).to_have_count(3)
+        expect(page.get_by_role("row").nth(1)).to_contain_text("The table was <img src=x onerror=alert(1)> wrong")
+        page.get_by_role("link", name="What changed since 1.9").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Version 1.10")
+        expect(page.get_by_text("A <i>note</i>")).to_be_visible()
+        seen.assert_clean()
+
+
+def test_the_newest_is_one_step_away_and_without_a_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        for start in ("", "latest/"):
+            page.goto(f"{address}{start}")
+            page.wait_for_url(f"{address}1.10/")
+    finally:
+        context.close()
+
+
+def test_what_is_not_there_leads_to_what_is(once: MakeOnce) -> None:
+    assert 'href="https://example.org/reviews/versions/"' in (
+        once("versions", story) / "publication/reviews/404.html"
+    ).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("path", ["versions/", "versions/1.10/", "versions/2.0/", "404.html"])
+def test_the_pages_around_the_versions_fit_and_say_what_they_are(
+    path: str, width: int, scheme: Scheme, browser: Browser, address: str
+) -> None:
+    with watched(browser, address, width, scheme) as seen:
+        page = seen.open(path)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert page.evaluate("document.documentElement.lang") == "en"
+        assert page.locator("h1").count() == 1
+        assert page.title()
+        light = page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert light == (scheme == "light")
+        seen.assert_clean()

@@ -1,0 +1,96 @@
+"""What differs between two versions, found as a user would ask: by commits, by built sites, by published versions."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import MakeOnce
+from end_to_end.portfolios import FILES, edit, write
+from end_to_end.program import run
+from end_to_end.repository import begun, commit, git
+
+REVIEW = "reviews/team/jan/review.md"
+
+
+def story(root: Path) -> None:
+    """Three commits, with the sites of the first and the last beside the portfolio."""
+    begun(root)
+    write(root, {**FILES, ".gitignore": ".cache/\nsite*/\n"})
+    commit(root, "Begin", day="2026-03-01")
+    git(root, "tag", "first")
+    assert run("build", "--out", root / "site-1", cwd=root).returncode == 0
+    edit(root / REVIEW, "at_most: 20", "at_most: 19")
+    edit(root / "reviews/team/feb/calls.csv", "30\n", "10\n")
+    commit(root, "Another limit, and a wrong entry", day="2026-03-02")
+    git(root, "mv", "reviews/team/jan", "reviews/team/january")
+    edit(root / "reviews/team/feb/review.md", "team/jan", "team/january")
+    write(root, {"reviews/team/march/review.md": (root / "reviews/team/feb/review.md").read_bytes()})
+    edit(root / "reviews/team/march/review.md", "Calls in February", "Calls in March")
+    edit(root / "reviews/team/march/review.md", "status: evaluated", "status: planned")
+    commit(root, "Another name, and the next one", day="2026-03-03")
+    assert run("build", "--out", root / "site-2", cwd=root).returncode == 0
+
+
+@pytest.fixture(scope="module")
+def root(once: MakeOnce) -> Path:
+    return once("differing", story)
+
+
+@pytest.mark.parametrize("old, new", [("first", "HEAD"), ("first", None), ("site-1", "site-2"), ("HEAD~2", "site-2")])
+def test_commits_and_sites_give_the_same_difference(root: Path, old: str, new: str | None) -> None:
+    done = run("diff", old, *([new] if new else []), "--format", "json", cwd=root)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert [(each["review"], each["verb"], each["moved_from"]) for each in found["reviews"]] == [
+        ("team/feb", "changed", ""),
+        ("team/january", "changed", "team/jan"),
+        ("team/march", "added", ""),
+    ]
+    feb, january, march = found["reviews"]
+    assert [each["words"] for each in feb["changes"]] == [
+        "review that this one follows changed from team/jan to team/january",
+        "calls.csv replaced (12 rows, 1 changed value of quick)",
+    ]
+    assert [each["kind"] for each in feb["outcomes"]] == ["figure"]
+    assert "limit" in january["changes"][0]["words"] or "at most" in january["changes"][0]["words"]
+    assert january["outcomes"][0]["kind"] == "figure"
+    assert march["title"] == "Calls in March"
+    assert march["outcomes"] == []
+
+
+def test_nothing_differs_between_a_commit_and_its_own_site(root: Path) -> None:
+    done = run("diff", "first", "site-1", cwd=root)
+    assert done.returncode == 0
+    assert done.stdout.endswith("No review differs.\n")
+
+
+def test_a_review_that_is_gone(root: Path) -> None:
+    done = run("diff", "HEAD", "first", cwd=root)
+    assert "team/march  Calls in March (removed)" in done.stdout
+
+
+def test_outside_of_git_the_published_results_are_compared(root: Path, tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    for site in ("site-1", "site-2"):
+        shutil.copytree(root / site, tmp_path / site)
+    done = run("diff", "site-1", "site-2", cwd=tmp_path, GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
+    assert done.returncode == 0, done.stderr
+    assert "what the authors changed cannot be told" in done.stdout
+    assert "figure of quick" in done.stdout
+
+
+def test_a_site_that_was_changed_is_compared_with_nothing(root: Path, tmp_path: Path) -> None:
+    site = shutil.copytree(root / "site-1", tmp_path / "site")
+    edit(site / "team/jan/results.json", '"n": 12', '"n": 13')
+    done = run("diff", site, "HEAD", cwd=root)
+    assert done.returncode == 2
+    assert "not as its manifest says" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["no-such-thing", "--output=x", "../site", "HEAD^{tree}"])
+def test_a_name_that_stands_for_nothing(root: Path, name: str) -> None:
+    done = run("diff", "--", name, "HEAD", cwd=root)
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"error: there is no commit {name!r}")
+    assert not (root / "x").exists()

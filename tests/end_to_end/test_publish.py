@@ -1,0 +1,235 @@
+"""Publishing as a team does it: versions of commits, in a folder and on a branch, that never change afterwards."""
+
+import json
+import re
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from conftest import MakeOnce
+from end_to_end.portfolios import edit, write
+from end_to_end.program import contents, run, start
+from end_to_end.repository import begun, commit, git
+from shared_files import shared
+
+REVIEW = "reviews/team/jan/review.md"
+IGNORED = ".cache/\nsite/\npublication/\n"
+
+
+def portfolio(root: Path) -> Path:
+    """The small portfolio in a repository, with one commit."""
+    begun(root)
+    write(root)
+    write(root, {".gitignore": IGNORED})
+    commit(root, "Begin")
+    return root
+
+
+def story(root: Path) -> None:
+    """Versions 1.9 and 1.10."""
+    portfolio(root)
+    assert run("publish", "1.9", "--note", "The <b>first</b>", cwd=root).returncode == 0
+    edit(root / REVIEW, "All is well.", "All is well, and stays so.")
+    commit(root, "Words", "Bob", "2026-02-05")
+    done = run("publish", "1.10", cwd=root)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert "1.10 is published in" in done.stderr
+    assert "warning" not in done.stderr
+
+
+@pytest.fixture(scope="module")
+def published(once: MakeOnce) -> Path:
+    """The portfolio and its publication; it is only to be read."""
+    return once("published", story)
+
+
+@pytest.fixture
+def root(published: Path, tmp_path: Path) -> Path:
+    """A copy for one test to change."""
+    return Path(shutil.copytree(published, tmp_path / "portfolio", symlinks=True))
+
+
+def listed(publication: Path) -> list[str]:
+    return [each["version"] for each in json.loads((publication / "versions.json").read_bytes())]
+
+
+def text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def test_the_list_has_date_commit_root_hash_and_note_of_each_version(published: Path) -> None:
+    page = text(published / "publication/versions/index.html")
+    assert page.index(">1.10<") < page.index(">1.9<")
+    for each in json.loads((published / "publication/publication.json").read_bytes())["versions"]:
+        assert each["root"] in page
+        assert each["commit"][:12] in page
+        manifest = json.loads((published / "publication" / each["version"] / "manifest.json").read_bytes())
+        assert (manifest["root"], manifest["commit"], manifest["version"]) == (
+            each["root"],
+            each["commit"],
+            each["version"],
+        )
+    assert "5 February 2026" in page
+    assert "The &lt;b&gt;first&lt;/b&gt;" in page
+    assert json.loads((published / "publication/versions.json").read_bytes()) == [
+        {"version": "1.10", "title": "1.10", "aliases": ["latest"]},
+        {"version": "1.9", "title": "1.9", "aliases": []},
+    ]
+    assert 'url=1.10/"' in text(published / "publication/index.html")
+    assert 'url=../1.10/"' in text(published / "publication/latest/index.html")
+
+
+def test_each_version_says_what_changed_since_the_one_before(published: Path) -> None:
+    page = text(published / "publication/versions/1.10/index.html")
+    assert "What changed since 1.9" in page
+    assert "Calls in January" in page
+    assert "1 other review did not change" in page
+    assert "What changed" not in text(published / "publication/versions/1.9/index.html")
+
+
+def test_pages_whose_words_did_not_change_are_the_same_file(published: Path) -> None:
+    old, new = (published / "publication" / version for version in ("1.9", "1.10"))
+    unlike = {path for path in contents(new) if not (old / path).is_file() or not (old / path).samefile(new / path)}
+    expected = (
+        r"assets/edition\.css|audit/index\.html|build\.json|manifest.*|provenance\.intoto\.json|ro-crate-metadata\.json"
+        r"|search/search_index\.json|team/jan/(history/)?(index\.html|history\.json)|index\.html|actions/index\.html"
+    )
+    assert unlike
+    assert [path for path in unlike if not re.fullmatch(expected, path)] == []
+    assert all("canonical" not in text(page) for page in new.rglob("*.html"))
+
+
+def test_the_same_again_is_no_news_and_something_else_is_refused(root: Path) -> None:
+    before = contents(root / "publication")
+    done = run("publish", "1.10", cwd=root)
+    assert done.returncode == 0
+    assert "is published already" in done.stderr
+    edit(root / REVIEW, "stays so", "will stay so")
+    commit(root, "Other words")
+    done = run("publish", "1.10", cwd=root)
+    assert done.returncode == 1
+    assert "1.10 is published and stays as it is" in done.stderr
+    assert re.search(r"changed, \d+ in all: .*index\.html", done.stderr)
+    assert contents(root / "publication") == before
+
+
+def test_only_what_a_commit_holds_is_published(root: Path) -> None:
+    edit(root / REVIEW, "stays so", "is a draft")
+    write(root, {"site_config/new.yml": "", "notes.txt": "of no matter"})
+    done = run("publish", "2.0", cwd=root)
+    assert done.returncode == 1
+    assert [line.strip() for line in done.stderr.splitlines()[2:]] == [REVIEW, "site_config/new.yml"]
+    assert listed(root / "publication") == ["1.10", "1.9"]
+
+
+def test_errors_are_shown_and_nothing_is_published(root: Path) -> None:
+    edit(root / REVIEW, "at least 80%", "at least eighty")
+    commit(root, "Wrong")
+    done = run("publish", "2.0", cwd=root)
+    assert done.returncode == 1
+    assert f"{REVIEW}:" in done.stdout
+    assert "Nothing was published: 1 error" in done.stderr
+    assert listed(root / "publication") == ["1.10", "1.9"]
+
+
+def test_without_git_nothing_is_published(tmp_path: Path) -> None:
+    done = run("publish", "1.0", cwd=write(tmp_path / "p"), GIT_CEILING_DIRECTORIES=str(tmp_path))
+    assert done.returncode == 3
+    assert "nothing can be published" in done.stderr
+    assert not (tmp_path / "p/publication").exists()
+
+
+@pytest.mark.parametrize("version", ["latest", "../x", "<b>", "a b"])
+def test_what_is_no_name_is_wrong_usage(version: str, published: Path) -> None:
+    done = run("publish", version, cwd=published)
+    assert done.returncode == 2
+    assert "is no name of a version" in done.stderr
+
+
+@pytest.mark.parametrize("place", [".", "reviews", "reviews/team", "site_config", ".git", ".."])
+def test_a_publication_never_lies_in_what_it_is_made_from(place: str, published: Path) -> None:
+    assert run("publish", "2.0", "--to", place, cwd=published).returncode == 2
+    assert run("publish", "2.0", "--to", "x", "--branch", "y", cwd=published).returncode == 2
+
+
+def test_a_dry_run_writes_nothing(root: Path) -> None:
+    before = contents(root / "publication")
+    done = run("publish", "2.0", "--dry-run", cwd=root)
+    assert (done.returncode, "2.0 is published" in done.stderr) == (0, True)
+    assert contents(root / "publication") == before
+    run("publish", "2.0", "--to", "elsewhere", "--dry-run", cwd=root)
+    run("publish", "2.0", "--branch", "pages", "--dry-run", cwd=root)
+    assert not (root / "elsewhere").exists()
+    assert git(root, "branch", "--list", "pages") == ""
+
+
+def test_a_withdrawn_version_stays_with_the_reason_and_its_name_is_spent(root: Path) -> None:
+    done = run("withdraw", "1.10", "--because", "The table of <i>January</i> was wrong", cwd=root)
+    assert done.returncode == 0, done.stderr
+    page = text(root / "publication/versions/index.html")
+    assert "The table of &lt;i&gt;January&lt;/i&gt; was wrong" in page
+    assert "Withdrawn" in text(root / "publication/versions/1.10/index.html")
+    assert (root / "publication/1.10/index.html").is_file()
+    assert 'url=1.9/"' in text(root / "publication/index.html")
+    assert json.loads((root / "publication/versions.json").read_bytes()) == [
+        {"version": "1.10", "title": "1.10", "aliases": [], "properties": {"hidden": True}},
+        {"version": "1.9", "title": "1.9", "aliases": ["latest"]},
+    ]
+    again = run("publish", "1.10", cwd=root)
+    assert (again.returncode, "was withdrawn" in again.stderr) == (1, True)
+    assert run("withdraw", "1.10", "--because", "Another reason", cwd=root).returncode == 1
+    assert run("withdraw", "1.11", "--because", "There is none", cwd=root).returncode == 2
+    assert run("withdraw", "1.9", "--because", " ", cwd=root).returncode == 2
+    assert run("withdraw", "1.9", "--because", "All of it", cwd=root).returncode == 0
+    assert 'url=versions/"' in text(root / "publication/index.html")
+
+
+def test_history_that_was_rewritten_is_named_and_marked_and_nothing_published_changes(tmp_path: Path) -> None:
+    root = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", shared("attacks", "git", "S59-before-rewrite.bundle"), root)
+    shutil.rmtree(root / "reviews", ignore_errors=True)
+    write(root)
+    write(root, {".gitignore": IGNORED})
+    first = commit(root, "Before")
+    assert run("publish", "1.0", cwd=root).returncode == 0
+    before = contents(root / "publication/1.0")
+    git(root, "fetch", "-q", shared("attacks", "git", "S59-after-rewrite.bundle"), "HEAD")
+    git(root, "reset", "-q", "--hard", "FETCH_HEAD")
+    shutil.rmtree(root / "reviews", ignore_errors=True)
+    write(root)
+    write(root, {".gitignore": IGNORED})
+    commit(root, "After", day="2026-02-01")
+    done = run("publish", "1.1", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert re.search(rf"warning: commit {first[:12]} of version 1\.0 is not an ancestor", done.stderr)
+    assert "not part of the later history" in text(root / "publication/versions/index.html")
+    assert "not part of the later history" in text(root / "publication/versions/1.0/index.html")
+    assert contents(root / "publication/1.0") == before
+
+
+def test_a_branch_holds_the_same_as_a_folder(root: Path, tmp_path: Path) -> None:
+    assert run("publish", "1.10", "--branch", "pages", cwd=root).returncode == 0
+    git(root, "clone", "-q", "--branch", "pages", root, tmp_path / "pages")
+    assert contents(tmp_path / "pages/1.10") == contents(root / "publication/1.10")
+    done = run("verify", tmp_path / "pages", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("part", [0.55, 0.8, 0.95])
+@pytest.mark.parametrize("place", [("--to", "publication"), ("--branch", "pages")], ids=["folder", "branch"])
+def test_a_publisher_that_is_killed_leaves_the_old_or_the_new(place: tuple[str, str], part: float, root: Path) -> None:
+    began = time.monotonic()
+    assert run("publish", "2.0", *place, cwd=root).returncode == 0
+    took = time.monotonic() - began
+    running = start("publish", "3.0", *place, cwd=root)
+    time.sleep(took * part)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    done = run("publish", "3.0", *place, cwd=root)
+    assert done.returncode == 0, done.stderr
+    if place[0] == "--branch":
+        git(root, "clone", "-q", "--branch", "pages", root, root / "pages")
+    done = run("verify", root / place[1], cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
