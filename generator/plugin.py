@@ -18,9 +18,9 @@ from generator import console, website
 from generator.compile.tree import SiteTree
 from generator.pipeline.site import Built, build
 from generator.problems import Problem, ReviewsError, Severity
-from generator.publish.edition import PREVIEW
-from generator.publish.manifest import EDITION
-from generator.publish.seal import seal
+from generator.publish.sealing.edition import PREVIEW
+from generator.publish.sealing.manifest import EDITION
+from generator.publish.sealing.seal import seal
 from generator.settings import Purpose, Settings, cache_folder
 
 log = get_plugin_logger("reviews")

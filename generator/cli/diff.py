@@ -44,7 +44,7 @@ class _Versions:
 
     def __init__(self, settings: Any, to: Path | None, branch: str | None, remote: str) -> None:
         from generator.cli.publish import store_of
-        from generator.publish.reading import read_publication
+        from generator.publish.versions.reading import read_publication
 
         self._settings = settings
         self._named = bool(to or branch)

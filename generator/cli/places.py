@@ -78,9 +78,9 @@ class Zip:
 
 def _publication(portfolio: Path, folder: Path | None, branch: str | None) -> Any:
     """The publication whose versions are listed; nothing where there is none. Raises Refused where it cannot be trusted."""
-    from generator.publish.reading import read_publication
-    from generator.publish.store_branch import BranchStore
-    from generator.publish.store_folder import FolderStore
+    from generator.publish.versions.reading import read_publication
+    from generator.publish.versions.store_branch import BranchStore
+    from generator.publish.versions.store_folder import FolderStore
 
     if folder and branch:
         raise UsageError("--publication and --branch name two places", "Name the one whose versions are to be listed.")

@@ -36,9 +36,9 @@ def publish(
 ) -> int:
     """Publish the reviews of the commit that is checked out as VERSION, which then never changes."""
     from generator import console
-    from generator.publish.publishing import check_name
-    from generator.publish.publishing import publish as publishing
-    from generator.publish.refusal import Refused
+    from generator.publish.versions.publishing import check_name
+    from generator.publish.versions.publishing import publish as publishing
+    from generator.publish.versions.refusal import Refused
     from generator.website.edition import built_edition
 
     check_name(version)
@@ -71,8 +71,8 @@ def withdraw(settings: Any, version: str, because: str, to: Path | None, branch:
     import datetime as dt
 
     from generator.problems import UsageError
-    from generator.publish.publishing import withdraw as withdrawing
-    from generator.publish.refusal import Refused
+    from generator.publish.versions.publishing import withdraw as withdrawing
+    from generator.publish.versions.refusal import Refused
 
     if not because.strip():
         raise UsageError("a version is not withdrawn without a reason", "Say it with --because.")
@@ -89,8 +89,8 @@ def withdraw(settings: Any, version: str, because: str, to: Path | None, branch:
 def store_of(settings: Any, to: Path | None, branch: str | None, remote: str) -> Any:
     """Where the publication is."""
     from generator.problems import UsageError
-    from generator.publish.store_branch import BranchStore
-    from generator.publish.store_folder import FolderStore
+    from generator.publish.versions.store_branch import BranchStore
+    from generator.publish.versions.store_folder import FolderStore
     from generator.website.edition import check_place
 
     if to and branch:

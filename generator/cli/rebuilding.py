@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from generator.cli.command import portfolio
 
 if TYPE_CHECKING:
+    from generator.publish.checking.verify_site import Checked
     from generator.publish.rebuild import Comparison
-    from generator.publish.verify_site import Checked
 
 
 def build_again(checked: "Checked") -> dict[str, "Comparison"]:

@@ -41,7 +41,7 @@ def build(
     """Build the site. A site with errors never replaces a good one."""
     from generator.cli.publish import refused
     from generator.publish.checkout import at_commit
-    from generator.publish.refusal import Refused
+    from generator.publish.versions.refusal import Refused
 
     if (publication or branch) and not offline:
         raise UsageError("--publication and --branch belong to --offline", "A site by itself lists no versions.")

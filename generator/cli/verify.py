@@ -11,7 +11,7 @@ from generator.cli.rebuilding import build_again, plain, told
 from generator.problems import UsageError
 
 if TYPE_CHECKING:
-    from generator.publish.verify_site import Checked
+    from generator.publish.checking.verify_site import Checked
 
 
 @click.command()
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def verify(place: Path, root_hash: str, form: str, *, rebuild: bool) -> int:
     """Check PLACE against its manifest: a site, a version, a publication, or the zip file of one."""
     from generator import console
-    from generator.publish.verify import verify as check
+    from generator.publish.checking.verify import verify as check
 
     checked = check(place, _digits(root_hash))
     rebuilt = build_again(checked) if rebuild and not checked.findings else {}
@@ -68,7 +68,7 @@ def _lines(checked: "Checked") -> list[str]:
 
 
 def _well(checked: "Checked") -> str:
-    from generator.publish.edition import beside
+    from generator.publish.sealing.edition import beside
 
     said = checked.manifest
     if said is None:

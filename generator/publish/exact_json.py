@@ -1,7 +1,8 @@
-"""JSON read without guessing: what a stranger may have changed is never trusted."""
+"""JSON read without guessing: what a stranger may have written, and what decides about others' work, is never trusted."""
 
 import json
 import math
+from json.scanner import py_make_scanner  # type: ignore[attr-defined]  # the one in C calls no hook for objects
 from typing import Any
 
 LIMIT = 64 * 1024 * 1024
@@ -9,29 +10,71 @@ LIMIT = 64 * 1024 * 1024
 
 
 class NotExact(ValueError):
-    """A document that is no JSON, or that two readers could understand differently."""
+    """A document that is no JSON, or that two readers could understand differently; `line` counts from 1."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 def read(data: bytes) -> Any:
     """The document in some bytes. Raises NotExact, and says why, where there is any doubt about it."""
+    return _decoded(_Exact(), data)
+
+
+class Placed:
+    """Reads one document; afterwards `line` tells where an object of it begins, or where one of its keys stands."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._starts: dict[int, int] = {}
+
+    def read(self, data: bytes) -> Any:
+        """The document in some bytes. Raises NotExact."""
+        decoder: Any = _Exact()  # its hooks have no types
+        plain: Any = decoder.parse_object
+
+        def placed(text_and_end: tuple[str, int], *rest: Any) -> tuple[Any, int]:
+            value, end = plain(text_and_end, *rest)
+            self._starts[id(value)] = text_and_end[1]
+            return value, end
+
+        decoder.parse_object = placed
+        decoder.scan_once = py_make_scanner(decoder)
+        found = _decoded(decoder, data)
+        self._text = data.decode("utf-8")
+        return found
+
+    def line(self, value: Any, key: str = "") -> int:
+        """The line on which an object of the document begins, or on which its key stands; 1 for anything else."""
+        start = self._starts.get(id(value))
+        if start is None:
+            return 1
+        at = self._text.find(json.dumps(key), start) if key and key in value else start
+        return self._text.count("\n", 0, max(at, start)) + 1
+
+
+class _Exact(json.JSONDecoder):
+    """No key twice, no number that is none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            object_pairs_hook=_without_repeats, parse_constant=_no_number, parse_float=_finite, parse_int=_whole
+        )
+
+
+def _decoded(decoder: json.JSONDecoder, data: bytes) -> Any:
     if len(data) > LIMIT:
         raise NotExact(f"is larger than {LIMIT} bytes")
     try:
-        return json.loads(
-            data.decode("utf-8"),
-            object_pairs_hook=_without_repeats,
-            parse_constant=_no_number,
-            parse_float=_finite,
-            parse_int=_whole,
-        )
-    except NotExact:
-        raise
+        return decoder.decode(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise NotExact("is not UTF-8") from error
+        raise NotExact("is not UTF-8", data.count(b"\n", 0, error.start) + 1) from error
     except RecursionError as error:
         raise NotExact("is nested too deeply") from error
     except json.JSONDecodeError as error:
-        raise NotExact(f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
+        message = f"is not complete JSON: line {error.lineno}, column {error.colno}: {error.msg}"
+        raise NotExact(message, error.lineno) from error
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

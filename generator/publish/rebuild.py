@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.publish.manifest import Manifest
+from generator.publish.sealing.manifest import Manifest
 
 _SHOWN = 20
 

@@ -9,13 +9,13 @@ from generator.compile.downloads import results_json
 from generator.pipeline.analysis import Run, run
 from generator.pipeline.work import Progress
 from generator.problems import UsageError
-from generator.publish import store
+from generator.publish.checking.holding import Holding
+from generator.publish.checking.verify import opened
 from generator.publish.checkout import at_commit
 from generator.publish.differences import Side, side
-from generator.publish.holding import Holding
-from generator.publish.manifest import LISTING, read_listing
-from generator.publish.publication import Version
-from generator.publish.verify import opened
+from generator.publish.sealing.manifest import LISTING, read_listing
+from generator.publish.versions import store
+from generator.publish.versions.publication import Version
 from generator.results import State
 from generator.settings import Settings
 

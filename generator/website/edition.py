@@ -17,14 +17,14 @@ from generator.pipeline.history.past import read_past
 from generator.pipeline.site import build as build_tree
 from generator.pipeline.work import Progress, silent
 from generator.problems import Accepted, EnvironmentFault, Problem, UsageError
-from generator.publish import store
 from generator.publish.checkout import at_commit
 from generator.publish.differences import differences
-from generator.publish.manifest import MANIFEST, read_manifest
-from generator.publish.publication import Signed, Version
-from generator.publish.publishing import Candidate
-from generator.publish.refusal import Refused
+from generator.publish.sealing.manifest import MANIFEST, read_manifest
 from generator.publish.sides import of_run, of_version
+from generator.publish.versions import store
+from generator.publish.versions.publication import Signed, Version
+from generator.publish.versions.publishing import Candidate
+from generator.publish.versions.refusal import Refused
 from generator.results import Differences, State
 from generator.settings import Settings
 from generator.website.run import build

@@ -8,7 +8,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
-from generator.publish.manifest import EDITION
+from generator.publish.sealing.manifest import EDITION
 from generator.results import Provenance
 from generator.settings import Purpose
 from generator.website import offline, versioned

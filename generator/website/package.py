@@ -16,9 +16,9 @@ from generator import __version__
 from generator.load.site_settings import load_site_settings
 from generator.pipeline.site import BUILD_RECORD, Built
 from generator.problems import EnvironmentFault, UsageError
-from generator.publish import archive, bag
-from generator.publish.manifest import LISTING
-from generator.publish.publication import Publication
+from generator.publish.packing import archive, bag
+from generator.publish.sealing.manifest import LISTING
+from generator.publish.versions.publication import Publication
 from generator.results import Provenance
 from generator.website.offline import versions
 from generator.website.place import record_in, remove_leftovers

@@ -7,8 +7,8 @@ from pathlib import Path
 from generator.pipeline.site import build as build_tree
 from generator.pipeline.work import Progress, silent
 from generator.publish.checkout import at_commit
-from generator.publish.manifest import MANIFEST, Manifest, read_manifest
 from generator.publish.rebuild import Comparison, cannot, compare
+from generator.publish.sealing.manifest import MANIFEST, Manifest, read_manifest
 from generator.settings import Settings
 from generator.website.run import build
 

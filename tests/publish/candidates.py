@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.publish.manifest import LISTING, listing, root_of
-from generator.publish.publishing import Candidate, publish
-from generator.publish.store import State, Update
+from generator.publish.sealing.manifest import LISTING, listing, root_of
+from generator.publish.versions.publishing import Candidate, publish
+from generator.publish.versions.store import State, Update
 
 FILES = {"index.html": "<p>Home</p>", "team/jan/index.html": "<p>January</p>", "assets/look.css": "p {}"}
 DAY = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)

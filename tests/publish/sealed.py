@@ -6,8 +6,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.publish.manifest import RECORD, Manifest
-from generator.publish.seal import close
+from generator.publish.sealing.manifest import RECORD, Manifest
+from generator.publish.sealing.seal import close
 from generator.results.build_record import BuildRecord
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

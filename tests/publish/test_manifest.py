@@ -11,10 +11,10 @@ from publish.sealed import COMMIT, READY, sealed
 
 from generator import settings
 from generator.problems import EnvironmentFault
-from generator.publish.edition import edition_css
 from generator.publish.exact_json import NotExact, read
-from generator.publish.legal import path_fault, spelled_alike
-from generator.publish.manifest import Manifest, read_listing, read_manifest, read_record
+from generator.publish.sealing.edition import edition_css
+from generator.publish.sealing.legal import path_fault, spelled_alike
+from generator.publish.sealing.manifest import Manifest, read_listing, read_manifest, read_record
 from generator.results import build_record
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import archive, bag
+from generator.publish.packing import archive, bag
 
 MOMENT = dt.datetime(2026, 3, 1, 22, 30, 5, tzinfo=dt.timezone(dt.timedelta(hours=-3)))
 

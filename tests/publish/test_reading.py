@@ -9,8 +9,8 @@ import pytest
 from publish.candidates import candidate, publishing
 from shared_files import shared
 
-from generator.publish.refusal import Refused
-from generator.publish.store_folder import FolderStore
+from generator.publish.versions.refusal import Refused
+from generator.publish.versions.store_folder import FolderStore
 
 
 @pytest.fixture
@@ -167,8 +167,8 @@ def test_what_does_not_fit_is_named_with_its_line(case: str, publication: Path, 
 @pytest.mark.parametrize(
     "text, told",
     [
-        ('[{"version": "1.0", "version": "1.1"}]', "the key 'version' stands twice"),
-        ("[NaN]", "NaN is no number"),
+        ('[{"version": "1.0", "version": "1.1"}]', "the key 'version' twice"),
+        ("[NaN]", "NaN, which is no number"),
         ("[" * 100_000, "nested too deeply"),
         ("\n\n\xff", "not UTF-8"),
         ("", "not complete JSON"),

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from generator.publish.manifest import FileEntry, Manifest
 from generator.publish.rebuild import cannot, compare
+from generator.publish.sealing.manifest import FileEntry, Manifest
 
 A, B, ONE, TWO = "a" * 64, "b" * 64, "1" * 64, "2" * 64
 COMMIT = "c" * 40

@@ -10,12 +10,12 @@ from end_to_end.repository import begun, commit, git
 from publish.candidates import FILES, candidate, publishing
 
 from generator.problems import EnvironmentFault, UsageError
-from generator.publish.publication import Version
-from generator.publish.publishing import withdraw
-from generator.publish.reading import read_publication
-from generator.publish.refusal import Refused
-from generator.publish.store import State, Update
-from generator.publish.store_branch import BranchStore
+from generator.publish.versions.publication import Version
+from generator.publish.versions.publishing import withdraw
+from generator.publish.versions.reading import read_publication
+from generator.publish.versions.refusal import Refused
+from generator.publish.versions.store import State, Update
+from generator.publish.versions.store_branch import BranchStore
 
 TESTS = Path(__file__).resolve().parents[1]
 
@@ -137,7 +137,7 @@ def test_a_clone_of_one_branch_does_not_begin_anew(clone: Path, origin: Path, tm
 def test_three_clones_at_once_all_get_in(clone: Path, origin: Path, tmp_path: Path) -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(TESTS)!r}); from pathlib import Path; "
-        "from publish.candidates import candidate, publishing; from generator.publish.store_branch import BranchStore; "
+        "from publish.candidates import candidate, publishing; from generator.publish.versions.store_branch import BranchStore; "
         "BranchStore(Path(sys.argv[1]), 'pages', 'origin').apply(publishing(candidate(Path(sys.argv[1]).parent, sys.argv[2])))"
     )
     running = []
@@ -166,7 +166,7 @@ def test_whoever_is_slower_begins_again_on_top(
         return publishing(new)(state)
 
     new = candidate(tmp_path, "1.0")
-    monkeypatch.setattr("generator.publish.store_branch.time.sleep", lambda _: None)
+    monkeypatch.setattr("generator.publish.versions.store_branch.time.sleep", lambda _: None)
     BranchStore(clone, "pages", "origin").apply(slow)
     assert [len(each) for each in asked] == [0, 1]
     assert versions(origin) == ["1.1", "1.0"]
@@ -201,7 +201,7 @@ def test_a_remote_that_refuses_is_told_after_a_few_attempts(
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\necho this branch is protected >&2\nexit 1\n")
     hook.chmod(0o755)
-    monkeypatch.setattr("generator.publish.store_branch.time.sleep", lambda _: None)
+    monkeypatch.setattr("generator.publish.versions.store_branch.time.sleep", lambda _: None)
     with pytest.raises(EnvironmentFault, match=r"3 attempts.*protected"):
         publish(clone, "1.0", tmp_path)
     assert git(clone, "branch", "--list", "pages") == ""

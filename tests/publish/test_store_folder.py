@@ -15,10 +15,10 @@ import pytest
 from publish.candidates import FILES, candidate, publishing
 
 from generator.problems import EnvironmentFault
-from generator.publish.reading import read_publication
-from generator.publish.refusal import Refused
-from generator.publish.store_folder import STAGING, FolderStore
-from generator.publish.verify import verify
+from generator.publish.checking.verify import verify
+from generator.publish.versions.reading import read_publication
+from generator.publish.versions.refusal import Refused
+from generator.publish.versions.store_folder import STAGING, FolderStore
 
 TESTS = Path(__file__).resolve().parents[1]
 MANY = {f"team/{number}/index.html": f"<p>{number}</p>" * 50 for number in range(60)}
@@ -187,7 +187,7 @@ def program(folder: Path, work: Path, version: str) -> list[str]:
     """A process that publishes many small files."""
     code = (
         "import sys; from pathlib import Path; from publish.candidates import candidate, publishing; "
-        "from generator.publish.store_folder import FolderStore; "
+        "from generator.publish.versions.store_folder import FolderStore; "
         f"FolderStore(Path(sys.argv[1])).apply(publishing(candidate(Path(sys.argv[2]), sys.argv[3], {MANY!r})))"
     )
     return [

@@ -19,10 +19,10 @@ from publish.sealed import FILES, READY, sealed, zipped
 from shared_files import shared
 
 from generator.problems import UsageError
-from generator.publish.edition import edition_css
-from generator.publish.manifest import FileEntry, Manifest, listing, read_listing, root_of
-from generator.publish.provenance import provenance
-from generator.publish.verify import verify
+from generator.publish.checking.verify import verify
+from generator.publish.sealing.edition import edition_css
+from generator.publish.sealing.manifest import FileEntry, Manifest, listing, read_listing, root_of
+from generator.publish.sealing.provenance import provenance
 
 Tamper = Callable[[Path, st.DataObject], None]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from publish.sealed import READY, sealed, zipped
 
-from generator.publish import bag
-from generator.publish.verify import verify
+from generator.publish.checking.verify import verify
+from generator.publish.packing import bag
 
 
 @pytest.fixture

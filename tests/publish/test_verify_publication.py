@@ -10,9 +10,9 @@ from publish.candidates import DAY, publishing
 from publish.sealed import FILES, READY, sealed
 from shared_files import shared
 
-from generator.publish.publishing import Candidate
-from generator.publish.store_folder import FolderStore
-from generator.publish.verify import verify
+from generator.publish.checking.verify import verify
+from generator.publish.versions.publishing import Candidate
+from generator.publish.versions.store_folder import FolderStore
 
 
 @pytest.fixture

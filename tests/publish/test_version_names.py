@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from generator.publish.versions import clash, name_fault, order
+from generator.publish.versions.names import clash, name_fault, order
 
 
 @pytest.mark.parametrize(

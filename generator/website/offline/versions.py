@@ -7,8 +7,8 @@ import re
 
 from markupsafe import escape
 
-from generator.publish.listing import surroundings, unpublished
-from generator.publish.publication import LIST, Publication
+from generator.publish.versions.listing import surroundings, unpublished
+from generator.publish.versions.publication import LIST, Publication
 from generator.website.offline.links import LINK, by_file_name
 
 _HEAD = re.compile(r"<header>.*?</header>", re.DOTALL)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from generator.publish.holding import Distrusted, Finding, Holding, Item
+from generator.publish.checking.holding import Distrusted, Finding, Holding, Item
 
 _MOST = 1_000_000
 _KINDS = (

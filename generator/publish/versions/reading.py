@@ -5,12 +5,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.publish.publication import LATEST, LIST, RECORD, SELECTOR, Publication, Version
-from generator.publish.refusal import Refused
-from generator.publish.selector import entries
-from generator.publish.store import State
-from generator.publish.strict_json import NotJson, Placed
-from generator.publish.versions import clash, name_fault
+from generator.publish.exact_json import NotExact, Placed
+from generator.publish.versions.names import clash, name_fault
+from generator.publish.versions.publication import LATEST, LIST, RECORD, SELECTOR, Publication, Version
+from generator.publish.versions.refusal import Refused
+from generator.publish.versions.selector import entries
+from generator.publish.versions.store import State
 
 _KEYS = {"version", "title", "aliases", "properties"}
 _CURE = (
@@ -58,8 +58,8 @@ def _selector(data: bytes | None) -> tuple[list[str], list[dict[str, Any]]]:
     placed = Placed()
     try:
         found = placed.read(data)
-    except NotJson as error:
-        return [f"{SELECTOR}:{error.line}: {error}"], []
+    except NotExact as error:
+        return [f"{SELECTOR}:{error.line}: the file {error}"], []
     if not isinstance(found, list):
         return [f"{SELECTOR}:1: this is no list of versions"], []
     faults: list[str] = []
@@ -116,8 +116,8 @@ def _record(data: bytes | None) -> tuple[Publication | None, list[str]]:
     placed = Placed()
     try:
         found = placed.read(data)
-    except NotJson as error:
-        return None, [f"{RECORD}:{error.line}: {error}"]
+    except NotExact as error:
+        return None, [f"{RECORD}:{error.line}: the file {error}"]
     try:
         known = Publication.model_validate(found)
     except ValidationError as error:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from generator.publish.publication import LATEST, Publication
+from generator.publish.versions.publication import LATEST, Publication
 
 
 def entries(publication: Publication) -> list[dict[str, Any]]:

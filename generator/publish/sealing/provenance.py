@@ -7,7 +7,7 @@ Being made from the manifest alone, it is checked by making it again. No time st
 import hashlib
 from typing import Any
 
-from generator.publish.manifest import LISTING, MANIFEST, Manifest
+from generator.publish.sealing.manifest import LISTING, MANIFEST, Manifest
 from generator.results.build_record import canonical
 
 STATEMENT = "https://in-toto.io/Statement/v1"

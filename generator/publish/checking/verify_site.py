@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from generator.publish import manifest as form
-from generator.publish.edition import edition_css
+from generator.publish.checking.holding import UNREADABLE, Finding, Holding
 from generator.publish.exact_json import NotExact
-from generator.publish.holding import UNREADABLE, Finding, Holding
-from generator.publish.legal import path_fault, spelled_alike
-from generator.publish.manifest import Manifest
-from generator.publish.provenance import provenance
+from generator.publish.sealing import manifest as form
+from generator.publish.sealing.edition import edition_css
+from generator.publish.sealing.legal import path_fault, spelled_alike
+from generator.publish.sealing.manifest import Manifest
+from generator.publish.sealing.provenance import provenance
 
 Kind = Literal["site", "package", "publication"]
 

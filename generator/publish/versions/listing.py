@@ -5,8 +5,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 
 from generator.compile.templating import environment
-from generator.publish import selector
-from generator.publish.publication import LATEST, LIST, RECORD, SELECTOR, Publication
+from generator.publish.versions import selector
+from generator.publish.versions.publication import LATEST, LIST, RECORD, SELECTOR, Publication
 
 
 def surroundings(publication: Publication) -> dict[str, bytes]:
@@ -41,4 +41,4 @@ def _page(template: str, **values: Any) -> str:
 
 def _environment() -> Environment:
     """The compiler's, with escaping always on, for templates that need no theme around them."""
-    return environment().overlay(loader=PackageLoader("generator.publish"))
+    return environment().overlay(loader=PackageLoader("generator.publish.versions"))

@@ -2,10 +2,10 @@
 
 import re
 
-from generator.publish import manifest as form
-from generator.publish.bag import DECLARATION, PAYLOAD, SITE
-from generator.publish.holding import Finding, Holding
-from generator.publish.verify_site import Checked, check_site, compare, document
+from generator.publish.checking.holding import Finding, Holding
+from generator.publish.checking.verify_site import Checked, check_site, compare, document
+from generator.publish.packing.bag import DECLARATION, PAYLOAD, SITE
+from generator.publish.sealing import manifest as form
 
 __all__ = ["DECLARATION", "check_package"]
 _INFO, _MANIFEST, _TAG_MANIFEST = "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"

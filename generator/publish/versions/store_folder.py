@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.problems import EnvironmentFault
-from generator.publish.publication import LATEST, LIST, RECORD
-from generator.publish.refusal import Refused
-from generator.publish.store import Change, State, Update
-from generator.publish.versions import name_fault
+from generator.publish.versions.names import name_fault
+from generator.publish.versions.publication import LATEST, LIST, RECORD
+from generator.publish.versions.refusal import Refused
+from generator.publish.versions.store import Change, State, Update
 
 STAGING = ".publishing"
 """What a reader of a publication passes over: a run that is going on, or that was ended."""

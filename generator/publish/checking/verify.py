@@ -4,15 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.problems import UsageError
-from generator.publish import manifest as form
-from generator.publish.bag import DECLARATION, SITE
-from generator.publish.holding import Distrusted, Holding
-from generator.publish.holding_folder import held_by_folder
-from generator.publish.holding_zip import held_by_zip
-from generator.publish.publication import RECORD, SELECTOR
-from generator.publish.verify_package import check_package
-from generator.publish.verify_publication import check_publication
-from generator.publish.verify_site import Checked, check_site
+from generator.publish.checking.holding import Distrusted, Holding
+from generator.publish.checking.holding_folder import held_by_folder
+from generator.publish.checking.holding_zip import held_by_zip
+from generator.publish.checking.verify_package import check_package
+from generator.publish.checking.verify_publication import check_publication
+from generator.publish.checking.verify_site import Checked, check_site
+from generator.publish.packing.bag import DECLARATION, SITE
+from generator.publish.sealing import manifest as form
+from generator.publish.versions.publication import RECORD, SELECTOR
 
 _HINT = "Name the folder of a site, of a version or of a publication, or the zip file of one."
 _MARKS = {form.MANIFEST, form.PROVENANCE, form.LISTING, form.RECORD}

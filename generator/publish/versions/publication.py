@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator import __version__
-from generator.publish.versions import order
+from generator.publish.versions.names import order
 from generator.results import Differences
 from generator.results.base import Result
 

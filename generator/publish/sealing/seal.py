@@ -6,12 +6,12 @@ from pathlib import Path
 
 from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault
-from generator.publish import manifest as form
-from generator.publish.crate import describe
-from generator.publish.edition import edition_css
-from generator.publish.legal import path_fault, spelled_alike
-from generator.publish.manifest import FileEntry, Manifest
-from generator.publish.provenance import provenance
+from generator.publish.sealing import manifest as form
+from generator.publish.sealing.crate import describe
+from generator.publish.sealing.edition import edition_css
+from generator.publish.sealing.legal import path_fault, spelled_alike
+from generator.publish.sealing.manifest import FileEntry, Manifest
+from generator.publish.sealing.provenance import provenance
 from generator.results.build_record import BuildRecord
 
 

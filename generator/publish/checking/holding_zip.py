@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from generator.publish.holding import Distrusted, Finding, Holding, Item
+from generator.publish.checking.holding import Distrusted, Finding, Holding, Item
 
 _MOST_FILES = 200_000
 _MOST_BYTES = 8 << 30

@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 from generator.problems import EnvironmentFault, UsageError
-from generator.publish.branch_git import BranchGit, Rejected
-from generator.publish.store import Change, State, Update
+from generator.publish.versions.branch_git import BranchGit, Rejected
+from generator.publish.versions.store import Change, State, Update
 
 _ATTEMPTS = 20
 _IN_VAIN = 3

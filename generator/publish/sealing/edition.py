@@ -7,7 +7,7 @@ for manifests of a form that is known.
 
 import re
 
-from generator.publish.manifest import Manifest
+from generator.publish.sealing.manifest import Manifest
 
 _QUOTABLE = re.compile(r"[0-9A-Za-z .,:_-]*")
 """Nothing that could end a text in a style sheet, or begin a rule."""

@@ -1,14 +1,14 @@
 """Checks a publication: the lists of its versions against each other and the folders, each version, and all around them."""
 
-from generator.publish import manifest as form
-from generator.publish.holding import UNREADABLE, Finding, Holding
-from generator.publish.listing import surroundings
-from generator.publish.publication import PROGRAM, RECORD, Publication, Version
-from generator.publish.reading import read_publication
-from generator.publish.refusal import Refused
-from generator.publish.store import State
-from generator.publish.store_folder import STAGING
-from generator.publish.verify_site import Checked, check_site
+from generator.publish.checking.holding import UNREADABLE, Finding, Holding
+from generator.publish.checking.verify_site import Checked, check_site
+from generator.publish.sealing import manifest as form
+from generator.publish.versions.listing import surroundings
+from generator.publish.versions.publication import PROGRAM, RECORD, Publication, Version
+from generator.publish.versions.reading import read_publication
+from generator.publish.versions.refusal import Refused
+from generator.publish.versions.store import State
+from generator.publish.versions.store_folder import STAGING
 
 _AROUND = {".git", STAGING}
 """What may lie in a publication and is none of it: the repository whose branch it is, a run that is going on."""

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from generator.model import Document
 from generator.pipeline.site import Built
-from generator.publish.manifest import CRATE, LISTING
+from generator.publish.sealing.manifest import CRATE, LISTING
 from generator.results.build_record import BuildRecord, canonical
 
 SPECIFICATION = "https://w3id.org/ro/crate/1.1"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from generator.nearest import nearest
 from generator.problems import UsageError
-from generator.publish.listing import surroundings
-from generator.publish.manifest import LISTING, read_listing
-from generator.publish.publication import Publication, Signed, Version, Withdrawal
-from generator.publish.reading import read_publication
-from generator.publish.refusal import Refused
-from generator.publish.store import State, Update
-from generator.publish.versions import clash, name_fault
+from generator.publish.sealing.manifest import LISTING, read_listing
+from generator.publish.versions.listing import surroundings
+from generator.publish.versions.names import clash, name_fault
+from generator.publish.versions.publication import Publication, Signed, Version, Withdrawal
+from generator.publish.versions.reading import read_publication
+from generator.publish.versions.refusal import Refused
+from generator.publish.versions.store import State, Update
 from generator.results import Differences
 
 _SHOWN = 5

@@ -1,0 +1,1 @@
+"""Whether a site, a package or a publication is what it says of itself."""
