@@ -22,10 +22,12 @@ from generator.model.anatomy import models_in
 _LINK = re.compile(r"\]\(([a-z]+)\.md(#[\w-]*)?\)")
 HAND_WRITTEN = (
     "index", "writing", "cycle", "portfolio", "measures", "methods", "trends",
-    "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons", "record",
+    "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons", "record", "versions",
 )  # fmt: skip
 MADE = ("rules", "keys", "requirements")
 """Pages that are made from the code and its data."""
+PAGES = (*HAND_WRITTEN[1:], *MADE)
+"""Every page of the guide below its first, in the order in which they are listed."""
 _FILES: tuple[tuple[type[BaseModel], str], ...] = (
     (Review, ""),
     (Portfolio, "site_config/portfolio.yml: "),

@@ -8,6 +8,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
+from generator.compile import guide
 from generator.publish.sealing.manifest import EDITION
 from generator.results import Provenance
 from generator.settings import Purpose
@@ -22,22 +23,7 @@ _NAV = [
     {"Actions": "actions/index.md"},
     {"Portfolio": "portfolio/index.md"},
     {"Audit": "audit/index.md"},
-    {
-        "Guide": [
-            "guide/index.md",
-            "guide/writing/index.md",
-            "guide/cycle/index.md",
-            "guide/portfolio/index.md",
-            "guide/measures/index.md",
-            "guide/methods/index.md",
-            "guide/trends/index.md",
-            "guide/voices/index.md",
-            "guide/record/index.md",
-            "guide/rules/index.md",
-            "guide/keys/index.md",
-            "guide/requirements/index.md",
-        ]
-    },
+    {"Guide": ["guide/index.md", *(f"guide/{name}/index.md" for name in guide.PAGES)]},
 ]
 _FEATURES = ["navigation.tabs", "navigation.top", "navigation.indexes", "search.highlight", "toc.follow"]
 _PALETTE = [
