@@ -60,6 +60,7 @@ class Cache:
         data = value.encode("utf-8")
         path = self._path(key)
         try:
+            self._keep_out_of_git()
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=path.parent)
             try:
@@ -71,6 +72,12 @@ class Cache:
                 raise
         except OSError:
             return
+
+    def _keep_out_of_git(self) -> None:
+        """What is computed is not to be committed, whatever the portfolio says about ignored files."""
+        if not self._folder.exists():
+            self._folder.mkdir(parents=True)
+            (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]

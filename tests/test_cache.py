@@ -107,3 +107,8 @@ def test_a_key_tells_kinds_parts_and_their_order_apart() -> None:
     ]
     assert len(set(keys)) == len(keys)
     assert len(code_version()) == len(digest_of("")) == 64
+
+
+def test_the_cache_keeps_itself_out_of_git(tmp_path: Path) -> None:
+    Cache(tmp_path / "cache").put(key_of("a", 1), "{}")
+    assert (tmp_path / "cache" / ".gitignore").read_text(encoding="utf-8") == "*\n"

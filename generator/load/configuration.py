@@ -89,6 +89,10 @@ def _files(folder: Path, root: Path, found: Configuration) -> list[Path]:
 
 def _tree(root: Path, file: str, found: Configuration) -> front_matter.FrontMatter | None:
     path = root / file
+    if path.is_symlink():
+        message = "a symbolic link stands where a file of settings is expected"
+        found.problems.append(form.FILE_PATH.at(Location(file=file), message, "Put the file itself there."))
+        return None
     if not path.is_file():
         return None
     data = path.read_bytes()

@@ -28,6 +28,9 @@ _DEFAULT = {"site_name": "Service reviews", "theme": {"name": "material"}, "plug
 def load_site_settings(root: Path) -> tuple[dict[str, Any], list[Problem]]:
     """The settings, or a small site's where there is no file. MkDocs itself would execute tags, hooks and templates in it."""
     path = root / FILE
+    if path.is_symlink():
+        message = "a symbolic link stands where a file of settings is expected"
+        return {}, [form.FILE_PATH.at(Location(file=FILE), message, "Put the file itself there.")]
     if not path.is_file():
         return dict(_DEFAULT), []
     text, problems = front_matter.decode(path.read_bytes(), FILE)

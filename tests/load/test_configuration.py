@@ -6,6 +6,7 @@ import pytest
 from conftest import WritePortfolio
 
 from generator.load.configuration import load_configuration
+from generator.load.site_settings import load_site_settings
 
 ITEM = "{name: Greets, weight: 100}"
 CRITERION = "{group: G, text: To be shown.}"
@@ -88,3 +89,12 @@ def test_a_link_is_not_read(portfolio: WritePortfolio, tmp_path: Path) -> None:
     found = load_configuration(root)
     assert [problem.code for problem in found.problems] == ["FILE-001"]
     assert list(found.portfolio.scorecards) == ["b"]
+
+
+@pytest.mark.parametrize("name", ["site_config/portfolio.yml", "site_config/standards.yml", "mkdocs.yml"])
+def test_settings_behind_a_link_are_refused(portfolio: WritePortfolio, tmp_path: Path, name: str) -> None:
+    root = portfolio({"outside.yml": "organisation: Somebody else\n"})
+    (root / name).symlink_to(tmp_path / "outside.yml")
+    found = [*load_configuration(root).problems, *load_site_settings(root)[1]]
+    assert [(problem.code, problem.location.file) for problem in found] == [("FILE-001", name)]
+    assert load_configuration(root).portfolio.organisation != "Somebody else"
