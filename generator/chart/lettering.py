@@ -1,5 +1,6 @@
 """Texts made safe, measured, wrapped and cut before anything is drawn."""
 
+import os
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -103,6 +104,11 @@ def _face(*, bold: bool) -> FT2Font:
     face = FT2Font(str(_file(bold=bold)))
     face.set_size(_SCALE, 72)
     return face
+
+
+if hasattr(os, "register_at_fork"):
+    # A face reads its open file as it goes along: two processes that share it move each other's place in it.
+    os.register_at_fork(after_in_child=_face.cache_clear)
 
 
 @lru_cache(maxsize=4096)

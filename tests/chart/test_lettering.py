@@ -1,3 +1,6 @@
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +77,18 @@ def test_what_is_cut_fits(text: str, room: float) -> None:
 
 def test_the_fonts_are_those_that_come_with_matplotlib() -> None:
     assert "mpl-data" in str(lettering.font(16).get_file())
+
+
+def test_a_forked_process_opens_the_font_by_itself() -> None:
+    """Two processes that read one open file would move each other's place in it, and draw nonsense or nothing."""
+    text = "Wait in seconds: 1234567890"
+    expected = lettering.width(text, 10)
+    with ProcessPoolExecutor(4, mp_context=multiprocessing.get_context("fork")) as pool:
+        texts = [f"{text} {chr(200 + number)}" for number in range(300)]
+        found = list(pool.map(_measured, texts, chunksize=5))
+    assert lettering.width(text, 10) == expected
+    assert found == [lettering.width(each, 10) for each in texts]
+
+
+def _measured(text: str) -> float:
+    return lettering.width(text, 10)
