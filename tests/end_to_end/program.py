@@ -3,12 +3,16 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+from end_to_end.forking import run_forked
 
 PROGRAM = Path(sys.executable).with_name("reviews")
 REVIEWS = [str(PROGRAM)] if PROGRAM.exists() else [sys.executable, "-m", "generator.cli"]
 PYTHON = [sys.executable]
 MKDOCS = [sys.executable, "-m", "mkdocs"]
+_SECONDS = 120
 _OURS = ("PYTEST", "PYTHONWARN", "PYTHONDEVMODE", "NO_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS")
 
 
@@ -20,16 +24,31 @@ def environment(**changes: str) -> dict[str, str]:
 def run(
     *arguments: object, cwd: Path, program: list[str] = REVIEWS, **changes: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run to the end. No traceback and no progress bar may come, whatever else happens."""
-    done = subprocess.run(
-        [*program, *map(str, arguments)], cwd=cwd, env=environment(**changes), capture_output=True, encoding="utf-8",
-        stdin=subprocess.DEVNULL, timeout=120, check=False,
-    )  # fmt: skip
+    """Run to the end. No traceback and no progress bar may come, whatever else happens.
+
+    A Python of its own is started where the environment changes or another program is named; else one that is loaded forks.
+    """
+    if program is REVIEWS and not changes:
+        done = _forked([str(each) for each in arguments], cwd)
+    else:
+        done = subprocess.run(
+            [*program, *map(str, arguments)], cwd=cwd, env=environment(**changes), capture_output=True, encoding="utf-8",
+            stdin=subprocess.DEVNULL, timeout=_SECONDS, check=False,
+        )  # fmt: skip
     told = done.stdout + done.stderr
     assert "Traceback" not in told, told
     assert "\r" not in told, told
     assert "[####" not in told, told
     return done
+
+
+def _forked(arguments: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The same without loading the program again, where nothing asks for a Python that is started otherwise."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        status = run_forked(arguments, cwd, environment(), out, err, _SECONDS)
+        said, told = (path.read_text(encoding="utf-8") for path in (out, err))
+    return subprocess.CompletedProcess([*REVIEWS, *arguments], status, said, told)
 
 
 def start(
