@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.command import OK, command
+from generator.problems import EnvironmentFault
 
 if TYPE_CHECKING:
     from generator.publish.differences import Side
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 @click.argument("new", default="HEAD")
 @click.option("--to", type=click.Path(path_type=Path), help="The publication; else publication/ in the portfolio.")
 @click.option("--branch", metavar="NAME", help="The branch that holds the publication, such as gh-pages.")
-@click.option("--remote", default="origin", show_default=True, help="Where the branch is fetched from.")
+@click.option("--remote", default="", metavar="NAME", help="Where the branch is fetched from; else origin.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
 @command
 def diff(settings: Any, old: str, new: str, to: Path | None, branch: str | None, remote: str, form: str) -> int:
@@ -62,4 +63,8 @@ class _Versions:
             return sides.of_version(self._state, entry)
         if Path(name).exists() and (Path(name).is_dir() or name.lower().endswith(".zip")):
             return sides.of_place(Path(name))
-        return sides.of_commit(self._settings, name, console.ProgressBars())
+        try:
+            return sides.of_commit(self._settings, name, console.ProgressBars())
+        except EnvironmentFault as error:
+            published = "" if self._named else " For a published version, say where: --to DIR or --branch NAME."
+            raise EnvironmentFault(str(error), f"{error.hint}{published}") from error

@@ -24,9 +24,11 @@ class Side:
     results: Mapping[str, PublishedResults] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     """Reviews whose results are there and cannot be read."""
+    beside: int = 0
+    """Files that were not as the commit has them when it was built: what they changed is in its results alone."""
 
 
-def side(state: State, paths: Iterable[str], content: Callable[[str], bytes | None]) -> Side:
+def side(state: State, paths: Iterable[str], content: Callable[[str], bytes | None], beside: int = 0) -> Side:
     """A built site by the paths of its files; what cannot be read of it is named, and compared with nothing."""
     results, unread = {}, []
     for path in sorted(paths):
@@ -35,7 +37,7 @@ def side(state: State, paths: Iterable[str], content: Callable[[str], bytes | No
                 results[found[1]] = PublishedResults.model_validate(read(content(path) or b""))
             except (NotExact, ValidationError):
                 unread.append(found[1])
-    return Side(state=state, results=results, unread=tuple(unread))
+    return Side(state=state, results=results, unread=tuple(unread), beside=beside)
 
 
 def differences(past: Past | None, old: Side, new: Side) -> Differences:
@@ -47,7 +49,17 @@ def differences(past: Past | None, old: Side, new: Side) -> Differences:
     unread = {*old.unread, *new.unread}
     found = [_review(name, known.get(name), old, new, name in unread) for name in names]
     told = tuple(each for each in found if each)
+    notes = (*notes, *(_beside(each) for each in (old, new) if each.beside))
     return Differences(old=old.state, new=new.state, reviews=told, same=len(found) - len(told), notes=notes)
+
+
+def _beside(built: Side) -> str:
+    """Why a difference of results may have no cause among what is told."""
+    files = "a file that was" if built.beside == 1 else f"{built.beside} files that were"
+    return (
+        f"{built.state.label} was built with {files} not as commit {built.state.commit[:12]} has them: what they changed is "
+        "not told, only what follows from it"
+    )
 
 
 def _written(past: Past | None, old: State, new: State) -> tuple[list[Between], tuple[str, ...]]:

@@ -42,7 +42,8 @@ def of_place(place: Path) -> Side:
             f"{place} is not as its manifest says, so nothing is compared with it", f"See reviews verify {place}."
         )
     label = f"version {said.version}" if said.version else str(place)
-    return side(State(label=label, commit=said.commit, root=said.root), said.files, _reader(site))
+    state = State(label=label, commit=said.commit, root=said.root)
+    return side(state, said.files, _reader(site), said.uncommitted)
 
 
 def _reader(site: Holding) -> Callable[[str], bytes | None]:

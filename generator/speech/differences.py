@@ -33,12 +33,30 @@ def figure(outcome: Outcome, beside: Outcome | None = None) -> str:
         decimals = next(
             (n for n in range(decimals, _MOST) if number(other * factor, n) != number(outcome.value * factor, n)), _MOST
         )
-    return f"{with_unit(number(outcome.value * factor, decimals), outcome.unit)} of {whole(outcome.n)}"
+    shown = with_unit(number(outcome.value * factor, decimals), outcome.unit)
+    return shown if outcome.type == "count" else f"{shown} of {whole(outcome.n)}"
 
 
 def verdict(word: str) -> str:
     """The verdict about the target, in lower case."""
     return {"met": "meets the target", "not met": "misses the target", "too few": "too few answers"}.get(word, word)
+
+
+SIGNED = {
+    "changed": "changed since it was signed",
+    "without a digest": "nothing shows what was signed",
+    "signed again": "signed again since",
+    "removed": "removed without a withdrawal",
+}
+"""What became of a sign-off, where the bare word would not be understood."""
+
+
+def other_state(name: str, before: str | None, now: str | None) -> str:
+    """What became of a claim or a sign-off, beside what it was."""
+    was, is_now = (SIGNED.get(word, word) if word else word for word in (before, now))
+    if not now:
+        return f"{name} is gone; before: {was}"
+    return f"{name}: {is_now}; before: {was}" if before else f"{name}, new: {is_now}"
 
 
 def first(criterion: str, now: Outcome) -> str:
@@ -88,7 +106,7 @@ def _lines(found: Differences) -> Iterator[str]:
         yield f"{review.review}{title}{f' ({review.verb})' if review.verb != 'changed' else ''}"
         if review.moved_from:
             yield f"  it was called {review.moved_from}"
-        yield from (f"  - {change.words}" for change in review.changes)
+        yield from (f"  - {change.words}{' (moves a goal)' if change.goal else ''}" for change in review.changes)
         yield from (f"  = {outcome.words}" for outcome in review.outcomes)
         yield from (f"  note: {note}" for note in review.notes)
     if not found.reviews:

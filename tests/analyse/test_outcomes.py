@@ -85,7 +85,7 @@ def test_claims_and_sign_offs() -> None:
         }
     )
     assert words(before, now) == [
-        "sign-off of the plan by head: changed; it was: holds",
-        "sign-off of the results by head: without a digest",
-        "PC1 of nos@2013: accepted; it was: claimed",
+        "sign-off of the plan by head: changed since it was signed; before: holds",
+        "sign-off of the results by head, new: nothing shows what was signed",
+        "PC1 of nos@2013: accepted; before: claimed",
     ]

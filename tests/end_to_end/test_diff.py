@@ -94,3 +94,18 @@ def test_a_name_that_stands_for_nothing(root: Path, name: str) -> None:
     assert done.returncode == 3
     assert done.stderr.startswith(f"error: there is no commit {name!r}")
     assert not (root / "x").exists()
+
+
+def test_what_a_site_holds_beside_its_commit_is_said(root: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", root, clone)
+    edit(clone / "reviews/team/january/review.md", "at least 80%", "at least 30%")
+    assert run("build", "--out", tmp_path / "site", cwd=clone).returncode == 0
+    done = run("diff", "HEAD", tmp_path / "site", cwd=clone)
+    assert "was built with a file that was not as commit" in done.stdout
+    assert "verdict on quick" in done.stdout
+
+
+def test_who_names_a_version_that_is_elsewhere_is_told_how_to_say_where(root: Path) -> None:
+    done = run("diff", "1.0", "HEAD", cwd=root)
+    assert "--branch NAME" in done.stderr

@@ -57,5 +57,4 @@ def _states(
     for name in dict.fromkeys((*now, *before)):
         old, new = before.get(name), now.get(name)
         if old != new:
-            words = f"{name}: {new or 'gone'}" + (f"; it was: {old}" if old and new else "")
-            yield OutcomeChange(criterion="", kind=kind, words=words)
+            yield OutcomeChange(criterion="", kind=kind, words=say.other_state(name, old, new))
