@@ -2,7 +2,7 @@
 
 from generator.check.acceptance import apply_acceptance
 from generator.check.assessment import check_assessment
-from generator.check.goalposts import check_goalposts
+from generator.check.goalposts import check_goalposts, not_accepted
 from generator.check.links import check_carried, check_effects, check_links
 from generator.check.narrative import check_narrative
 from generator.check.outcomes import check_outcomes
@@ -31,4 +31,5 @@ __all__ = [
     "check_signatures",
     "check_substance",
     "check_voices",
+    "not_accepted",
 ]

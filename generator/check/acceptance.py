@@ -18,20 +18,22 @@ def apply_acceptance(
     *,
     whole: bool = True,
     unseen: Collection[str] = (),
+    outdated: Collection[tuple[str, str]] = (),
 ) -> tuple[list[Problem], list[Accepted]]:
     """The problems that remain, with those of `accept` itself, and the accepted ones with their reasons.
 
     `place` gives the place of a key of `accept`. Where not everything was looked at (`whole` is false, or there are
     errors), what is accepted may still occur, and is not called unused; nor is what is accepted of the rules in `unseen`.
+    A problem in `outdated`, by code and item, came after it was accepted, and remains.
     """
     remaining, accepted = [], []
     used: set[str] = set()
     for problem in problems:
         keys = (f"{problem.code}{PARTED}{problem.item}", problem.code)
         key = next((each for each in keys if each in reasons), None)
-        if key and acceptable(problem):
+        used |= {key} if key and acceptable(problem) else set()
+        if key and acceptable(problem) and (problem.code, problem.item) not in outdated:
             accepted.append(Accepted(problem=problem, reason=reasons[key]))
-            used.add(key)
         else:
             remaining.append(problem)
     whole = whole and not has_errors(remaining)

@@ -11,19 +11,19 @@ from generator.rules import record
 from generator.speech import goalposts as words
 
 
-def check_goalposts(document: Document, posts: Goalposts | None) -> Iterator[Problem]:
+def check_goalposts(document: Document, posts: Goalposts | None, today: dt.date) -> Iterator[Problem]:
     """A problem for each criterion that moved and that no adaptation explains; one for all that came after their data."""
     if posts is None:
         return
     for post in posts.criteria:
         if post.unexplained:
             place = document.key("criteria", post.criterion)
-            yield record.GOAL_MOVED.at(place, _moved(post), _explain(post, document), item=post.criterion)
+            yield record.GOAL_MOVED.at(place, _moved(post), _explain(post, today), item=post.criterion)
     for post in posts.removed:
         if post.unexplained:
-            message = f"`{post.criterion}` was removed when it had data: {words.when(post.moves[0])}"
+            message = f"`{post.criterion}` was removed when it had data: {words.when(post.moves[0])}{_old(post)}"
             yield record.GOAL_MOVED.at(
-                document.key("criteria"), message, _explain_removal(post, document), item=post.criterion
+                document.key("criteria"), message, _explain_removal(post, today), item=post.criterion
             )
     late = [post for post in posts.criteria if post.standing == "after the data" and not post.explained]
     if late and (claimed := _agreed_before(document, late)):
@@ -32,32 +32,46 @@ def check_goalposts(document: Document, posts: Goalposts | None) -> Iterator[Pro
 
 def _moved(post: Goalpost) -> str:
     told = [f"{move.change.words} ({words.when(move)})" for move in post.unexplained]
-    more = f"; and {speech.plural(len(told) - 3, 'more change')}" if len(told) > 3 else ""
-    return f"`{post.criterion}` moved when there were data: {'; '.join(told[:3])}{more}"
+    others = len(told) - 3 + post.more
+    more = f"; and {speech.plural(others, 'more change')}" if len(told) > 3 else ""
+    return f"`{post.criterion}` moved when there were data: {'; '.join(told[:3])}{more}{_old(post)}"
 
 
-def _explain(post: Goalpost, document: Document) -> str:
+def _old(post: Goalpost) -> str:
+    """What `accept` does not cover."""
+    if not post.old_acceptance:
+        return ""
+    return f". What `accept` says of {record.GOAL_MOVED.code} is older than that, so it answers for nothing here"
+
+
+def not_accepted(posts: Goalposts | None) -> frozenset[tuple[str, str]]:
+    """The problems, by code and item, for which `accept` gives a reason that was given when the goal was another one."""
+    found = (*posts.criteria, *posts.removed) if posts else ()
+    return frozenset((record.GOAL_MOVED.code, post.criterion) for post in found if post.old_acceptance)
+
+
+def _explain(post: Goalpost, today: dt.date) -> str:
     return (
         "Say why under `adaptations`, in this commit or a later one: "
-        f"`- {{date: {_day(post.unexplained[0], document)}, criteria: [{post.criterion}], problem: What did not work, "
+        f"`- {{date: {_day(post.unexplained[0], today)}, criteria: [{post.criterion}], problem: What did not work, "
         "change: What was changed}`. Or put back what stood before the data."
     )
 
 
-def _explain_removal(post: Goalpost, document: Document) -> str:
+def _explain_removal(post: Goalpost, today: dt.date) -> str:
     accepted = f"`accept: {{{record.GOAL_MOVED.code}/{post.criterion}: The reason.}}`"
     if not post.sources:
         return f"Put it back, or say why: {accepted}"
     return (
-        f"Put it back, or say why under `adaptations`, with its source: `- {{date: {_day(post.moves[0], document)}, "
+        f"Put it back, or say why under `adaptations`, with its source: `- {{date: {_day(post.moves[0], today)}, "
         f"source: {post.sources[0]}, problem: What did not work, change: What was changed}}`. Or accept it: {accepted}"
     )
 
 
-def _day(move: Move, document: Document) -> dt.date:
-    """A day for the example: that of the move, as far as it can be told."""
+def _day(move: Move, today: dt.date) -> dt.date:
+    """A day for the example: that of the move, or today where it is not committed yet or has no date."""
     moment = move.commit.committed if move.commit else None
-    return moment.date() if moment else document.review.period.end
+    return moment.date() if moment else today
 
 
 def _agreed_before(document: Document, late: Sequence[Goalpost]) -> Location | None:

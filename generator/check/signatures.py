@@ -23,6 +23,10 @@ def check_signatures(document: Document, signatures: tuple[Signature, ...]) -> I
         elif each.state == "without a digest":
             message = f"nothing shows what {each.person} signed on {say.day(each)}: the sign-off of the {each.of} has no digest"
             yield record.SIGN_BARE.at(place, message, f"Sign it: {again}", item=each.of)
+        elif each.withdrawn:
+            for doubt in each.withdrawn.doubts:
+                message = f"the withdrawal of {say.subject(each)}: {doubt}"
+                yield record.SIGN_DOUBT.at(place, message, item=each.of)
         if each.state not in ("holds", "changed"):
             continue
         for doubt in each.doubts:
@@ -30,6 +34,19 @@ def check_signatures(document: Document, signatures: tuple[Signature, ...]) -> I
         if each.own_work:
             message = f"{say.own_work(each)} by {each.person}"
             yield record.SIGN_OWN.at(place, message, item=each.of)
+    yield from _removed(document, signatures)
+
+
+def _removed(document: Document, signatures: tuple[Signature, ...]) -> Iterator[Problem]:
+    """One problem for all that was taken out of what one person signed of a part."""
+    taken: dict[tuple[str, str], list[Signature]] = {}
+    for each in signatures:
+        if each.state == "removed":
+            taken.setdefault((each.by, each.of), []).append(each)
+    cure = "Put it back as it was, and withdraw it with the reason; or accept this, with why it went"
+    for (_, part), found in taken.items():
+        message = "; ".join(dict.fromkeys(f"{say.entry(each)} was {say.removed(each)}" for each in found))
+        yield record.SIGN_GONE.at(document.key("sign_off"), message, cure, item=part)
 
 
 def _command(document: Document, signature: Signature, *, role: bool) -> str:

@@ -85,6 +85,6 @@ def _publication(portfolio: Path, folder: Path | None, branch: str | None) -> An
     if folder and branch:
         raise UsageError("--publication and --branch name two places", "Name the one whose versions are to be listed.")
     if branch:
-        return read_publication(BranchStore(portfolio, branch, "origin").state())
+        return read_publication(BranchStore(portfolio, branch).state())
     place = folder or portfolio / "publication"
     return read_publication(FolderStore(place).state()) if place.is_dir() else None

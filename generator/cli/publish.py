@@ -13,7 +13,7 @@ _PLACES = (
     click.option("--to", type=click.Path(path_type=Path), help="The publication; else publication/ in the portfolio."),
     click.option("--branch", metavar="NAME", help="Publish on a branch of the repository instead, such as gh-pages."),
     click.option(
-        "--remote", default="origin", show_default=True, help="Where the branch is fetched from and pushed to."
+        "--remote", default="", metavar="NAME", help="Where the branch is fetched from and pushed to; else origin."
     ),
 )
 
@@ -88,6 +88,7 @@ def withdraw(settings: Any, version: str, because: str, to: Path | None, branch:
 
 def store_of(settings: Any, to: Path | None, branch: str | None, remote: str) -> Any:
     """Where the publication is."""
+    from generator import console
     from generator.problems import UsageError
     from generator.publish.versions.store_branch import BranchStore
     from generator.publish.versions.store_folder import FolderStore
@@ -95,8 +96,13 @@ def store_of(settings: Any, to: Path | None, branch: str | None, remote: str) ->
 
     if to and branch:
         raise UsageError("--to and --branch name two places", "Publish to one of them, and then to the other.")
+    if remote and not branch:
+        raise UsageError("--remote belongs to --branch", "Name the branch that holds the publication, too.")
     if branch:
-        return BranchStore(settings.root, branch, remote)
+        store = BranchStore(settings.root, branch, remote)
+        if store.note:
+            console.say(store.note)
+        return store
     folder = Path(os.path.abspath(to or settings.root / "publication"))  # noqa: PTH100  a link stays a link, to be refused
     check_place(settings.root, folder)
     return FolderStore(folder)
@@ -108,6 +114,8 @@ def _tell(update: Any, *, dry_run: bool) -> None:
     for warning in update.warnings:
         console.say(f"warning: {console.visible(warning)}")
     console.say(console.visible(f"{'would say: ' if dry_run else ''}{update.told}."))
+    if update.record and not dry_run:
+        console.say(f"List sha256:{update.record}")
 
 
 def refused(refusal: Any) -> int:

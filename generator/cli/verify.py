@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "--root-hash",
     metavar="HEX",
     default="",
-    help="The site must be the one that has this root hash, known from elsewhere.",
+    help="The site must be the one that has this root hash, known from elsewhere; of a publication, a version or its list.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How findings are printed.")
 @click.option(
@@ -42,7 +42,8 @@ def verify(place: Path, root_hash: str, form: str, *, rebuild: bool) -> int:
     if checked.findings:
         count = len(checked.findings)
         console.say(f"{console.visible(str(place))}: {count} {'finding' if count == 1 else 'findings'}")
-    return PROBLEMS if checked.findings or not all(each.proved for each in rebuilt.values()) else OK
+    proved = not rebuild or (rebuilt and all(each.proved for each in rebuilt.values()))
+    return OK if proved and not checked.findings else PROBLEMS
 
 
 def _digits(root_hash: str) -> str:
@@ -60,11 +61,15 @@ def _lines(checked: "Checked") -> list[str]:
     from generator import speech
 
     if checked.findings:
-        return [f"{each.path}: {each.kind}" + (f": {each.what}" if each.what else "") for each in checked.findings]
+        found = [f"{each.path}: {each.kind}" + (f": {each.what}" if each.what else "") for each in checked.findings]
+        return [*found, *checked.notes]
     if checked.kind == "publication":
         found = [f"{name}: {_well(each)}" for name, each in checked.versions.items()]
-        return [*found, f"{speech.plural(len(checked.versions), 'version')}, all as the publication lists them"]
-    return [_well(checked)]
+        told = (
+            f"{speech.plural(len(found), 'version')}, all as the publication lists them; list sha256:{checked.record}"
+        )
+        return [*found, told if found else "this publication holds no version"]
+    return [_well(checked), *checked.notes]
 
 
 def _well(checked: "Checked") -> str:
@@ -90,6 +95,8 @@ def _plain(checked: "Checked") -> dict[str, Any]:
         "version": said.version if said else "",
         "findings": [{"path": each.path, "kind": each.kind, "what": each.what} for each in checked.findings],
     }
+    found["notes"] = list(checked.notes)
     if checked.kind == "publication":
+        found["list"] = checked.record
         found["versions"] = {name: _plain(each) for name, each in checked.versions.items()}
     return found

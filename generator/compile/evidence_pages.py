@@ -10,7 +10,7 @@ from generator.compile import narrative, templating
 from generator.compile.history import revision_anchor
 from generator.compile.safe import visible
 from generator.model import Document, Evidence
-from generator.results import Altered, ClaimResult, Commit, EvidenceFile
+from generator.results import Altered, ClaimResult, EvidenceFile
 from generator.speech import evidence as told
 
 _PLAIN = narrative.Context(results={}, links={}, figure=lambda _: "")
@@ -123,10 +123,6 @@ def _of_file(evidence: Evidence, file: EvidenceFile | None) -> Iterator[tuple[st
     yield "File", f"{file.file.rsplit('/', 1)[-1]}, {file.bytes:,} bytes"
     yield "Kind of file", file.format
     yield "SHA-256", file.sha256
-    yield "In the review since", visible(_since(file.first))
+    yield "In the review since", visible(told.since(file))
     if file.shown == "none":
         yield "Not shown here", evidence.withheld or "a page cannot show this type of file; ask the team for it"
-
-
-def _since(first: Commit | None) -> str:
-    return told.first(first) if first else ""

@@ -23,6 +23,11 @@ class CommitLink:
     author: str
 
 
+UNNAMED = CommitLink(name="", href="history/", day="in a commit that could not be named", author="")
+_BESIDE = 3
+"""So many moves are told beside a criterion."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MoveView:
     """One change of a goal since there were data."""
@@ -47,6 +52,10 @@ class PostView:
     data_in: CommitLink | None
     explained: str
     moves: tuple[MoveView, ...]
+    more: str
+    """How many older moves are not listed, in words; empty where all are."""
+    data_as: str
+    """Under which name the data were there first, where it was another one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +66,8 @@ class GoalpostsView:
     open: bool
     """Whether something moved that nothing explains."""
     rows: tuple[PostView, ...]
-    beside: Mapping[str, tuple[str, tuple[MoveView, ...]]]
-    """What is said at each criterion in Results: a sentence about its standing, and its moves."""
+    beside: Mapping[str, tuple[str, tuple[MoveView, ...], str]]
+    """What is said at each criterion in Results: a sentence about its standing, its newest moves, and how many more."""
 
 
 def goalposts_view(review: Review, posts: Goalposts | None) -> GoalpostsView | None:
@@ -78,7 +87,11 @@ def goalposts_view(review: Review, posts: Goalposts | None) -> GoalpostsView | N
             *(_post(post, f"Scorecard {post.scorecard}", f"#source-{post.sources[0]}") for post in posts.scorecards),
         ),
         beside={
-            post.criterion: (visible(speech.of_one(post)), tuple(_move(each) for each in post.moves))
+            post.criterion: (
+                visible(speech.of_one(post)),
+                tuple(_move(each) for each in sorted(post.moves, key=lambda move: not move.open)[:_BESIDE]),
+                speech.more(len(post.moves[_BESIDE:]) + post.more),
+            )
             for post in posts.criteria
         },
     )  # fmt: skip
@@ -102,6 +115,8 @@ def _post(post: Post, name: str, href: str) -> PostView:
         data_in=_commit(post.data_in) if post.data_in else None,
         explained=visible(post.explained) if isinstance(post, Goalpost) else "",
         moves=tuple(_move(each) for each in post.moves),
+        more=speech.more(post.more),
+        data_as=visible(post.data_as),
     )
 
 
@@ -111,7 +126,7 @@ def _move(move: Move) -> MoveView:
         sentence=visible(speech.of_move(move)),
         state=visible(speech.state(move)),
         open=move.open,
-        commit=_commit(move.commit),
+        commit=UNNAMED if move.unnamed else _commit(move.commit),
     )
 
 

@@ -42,6 +42,8 @@ class RevisionView:
     """The same for programs; empty where there is none."""
     committed: str
     """Who else brought it in, or when, where that differs from who wrote it and when."""
+    merged: str
+    """That it is a merge of branches; empty where it is none."""
     sides: tuple[tuple[str, tuple[ChangeView, ...]], ...]
     count: int
     notes: tuple[str, ...]
@@ -152,6 +154,7 @@ def _revision(revision: Revision, here: Collection[str]) -> RevisionView:
         written=speech.moment(commit.authored) if commit else "",
         stamp=commit.authored.strftime("%Y-%m-%dT%H:%M:%SZ") if commit and commit.authored else "",
         committed=visible(speech.committed(commit)) if commit else "",
+        merged=speech.merged(commit) if commit else "",
         sides=tuple(
             (title, tuple(_change(each, here) for each in found)) for title, found in speech.by_side(revision.changes)
         ),

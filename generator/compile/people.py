@@ -1,5 +1,6 @@
 """Who took part in a review, and how: from every place in which a person is named."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -57,9 +58,9 @@ def _parts(review: Review, name: str) -> Iterable[str]:
         yield f"owns {', '.join(owned)}"
     if any(feedback.to == name for feedback in review.feedback):
         yield "received feedback"
-    signed = [signature.of for signature in review.sign_off if signature.by == name]
+    signed = Counter(signature.of for signature in review.sign_off if signature.by == name)
     if signed:
-        yield f"signed the {', the '.join(signed)}"
+        yield f"signed {', '.join(f'the {part}' + (f' ({n} times)' if n > 1 else '') for part, n in signed.items())}"
 
 
 def role(review: Review, name: str | None) -> str:

@@ -11,7 +11,7 @@ Where = tuple[str, str]
 
 def blobs_at(found: Repository, places: Iterable[Where]) -> dict[Where, str]:
     """The blobs of files as commits left them; what is not there, or is no file, has none."""
-    asked = [place for place in dict.fromkeys(places) if not {"\n", "\0", "\r"} & set(place[1])]
+    asked = [place for place in dict.fromkeys(places) if place[0] and not {"\n", "\0", "\r"} & set(place[1])]
     if not asked:
         return {}
     given = "".join(f"{commit}:{found.prefix}{path}\n" for commit, path in asked)

@@ -13,7 +13,7 @@ from generator.model import Codebook, Portfolio, Scorecard, Standard
 from generator.model.values import ID_PATTERN
 
 M = TypeVar("M", bound=BaseModel)
-PLACES = ("site_config/standards.yml", "site_config/scorecards", "site_config/themes")
+PLACES = ("site_config/standards.yml", "site_config/scorecards", "site_config/themes", "site_config/portfolio.yml")
 """Where these files stand in a portfolio."""
 _FILE = re.compile(rf"site_config/(scorecards|themes)/({ID_PATTERN})\.ya?ml", re.ASCII)
 
@@ -25,6 +25,7 @@ class Definitions:
     standards: Mapping[str, Standard] = field(default_factory=dict)
     scorecards: Mapping[str, Scorecard] = field(default_factory=dict)
     themes: Mapping[str, Codebook] = field(default_factory=dict)
+    minimum_n: int = Portfolio.model_fields["minimum_n"].default
 
 
 def read_definitions(files: Mapping[str, bytes]) -> Definitions:
@@ -32,17 +33,22 @@ def read_definitions(files: Mapping[str, bytes]) -> Definitions:
     standards: dict[str, Standard] = {}
     scorecards: dict[str, Scorecard] = {}
     themes: dict[str, Codebook] = {}
+    least = Definitions.minimum_n
     for path, data in files.items():
         front = _front(data, path)
         if path == PLACES[0]:
             lower = front_matter.FrontMatter(tree={"standards": front.tree or {}}, problems=front.problems)
             standards |= dict(found.standards) if (found := _model(Portfolio, lower, path)) else {}
+        elif path == PLACES[3]:
+            number = {key: each for key, each in (front.tree or {}).items() if key == "minimum_n"}
+            lower = front_matter.FrontMatter(tree=number, problems=front.problems)
+            least = found.minimum_n if (found := _model(Portfolio, lower, path)) else least
         elif match := _FILE.fullmatch(path):
             if match[1] == "scorecards" and (card := _model(Scorecard, front, path)):
                 scorecards[match[2]] = card
             elif match[1] == "themes" and (book := _model(Codebook, front, path)):
                 themes[match[2]] = book
-    return Definitions(standards=standards, scorecards=scorecards, themes=themes)
+    return Definitions(standards=standards, scorecards=scorecards, themes=themes, minimum_n=least)
 
 
 def _front(data: bytes, path: str) -> front_matter.FrontMatter:

@@ -22,6 +22,9 @@ _UNPRINTABLE = re.compile(
 )
 """What YAML does not allow, and the three signs that it takes for line ends and no editor does (U+0085, U+2028, U+2029)."""
 
+_UNMERGED = ("\n<<<<<<< ", "\n=======\n", "\n>>>>>>> ")
+"""The marks that Git leaves where two sides changed the same lines."""
+
 Tree = dict[str, Any]
 """Mappings, lists and texts; an empty plain value is None."""
 
@@ -60,7 +63,21 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         return "", [
             form.FM_NOT_TEXT.at(Location(file=file, line=line), "the file holds a NUL character, so it is not text")
         ]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if line := unmerged(text):
+        message = "a merge was not finished here: both sides stand between the marks <<<<<<< and >>>>>>>"
+        return "", [form.FM_UNMERGED.at(Location(file=file, line=line, column=1), message)]
+    return text, []
+
+
+def unmerged(text: str) -> int:
+    """The line where Git's marks of a merge that was not finished begin; none where there are none."""
+    lined, at = f"\n{text}", 0
+    for mark in _UNMERGED:
+        at = lined.find(mark, at)
+        if at < 0:
+            return 0
+    return lined[: lined.find(_UNMERGED[0])].count("\n") + 1
 
 
 def split(text: str, file: str) -> Split:

@@ -23,6 +23,8 @@ _SAFE = (
     "-c", f"diff.orderFile={os.devnull}", "--no-replace-objects", "--literal-pathspecs", "--no-pager",
 )  # fmt: skip
 _TIMEOUT = 120
+_PIECE = 1 << 20
+"""Bytes that are read at a time of an answer that is not held at once."""
 PLACES = ("reviews/", "site_config/", "mkdocs.yml")
 """Everything in a portfolio that a site is made from."""
 _TRUSTED = re.compile(r"safe\.directory (.+)")
@@ -163,6 +165,32 @@ def answer(found: Repository, *arguments: str, given: bytes | None = None) -> by
         raise _unreadable(f"it took longer than {_TIMEOUT} seconds") from error
 
 
+def pieces(found: Repository, *arguments: str) -> Iterator[bytes]:
+    """What Git answers, cut at each NUL, as it comes: for answers that are too long to be held at once.
+
+    Raises EnvironmentFault where it gives up.
+    """
+    with subprocess.Popen(
+        ["git", "-C", str(found.folder), *_SAFE, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+    ) as process:
+        assert process.stdout
+        rest = b""
+        try:
+            while read := process.stdout.read(_PIECE):
+                *whole, rest = (rest + read).split(b"\0")
+                yield from whole
+            yield rest
+        finally:
+            if process.poll() is None and not process.stdout.closed:
+                process.stdout.close()  # whoever asked may have heard enough
+    if process.returncode:
+        raise _unreadable("it gave up while it was telling the history")
+
+
 def printable(path: bytes) -> str:
     """A path of Git's as text that JSON and pages can hold: bytes that are no UTF-8 are spelt out."""
     return path.decode("utf-8", "backslashreplace")
@@ -206,18 +234,30 @@ def blobs(found: Repository, ids: Sequence[str], limit: int) -> dict[str, bytes]
 
 def tree(found: Repository, *paths: str) -> dict[str, tuple[str, str]]:
     """The files of the commit below some paths of the portfolio: mode and blob, by path in the portfolio as the disk has it."""
+    return {path: (mode, blob) for path, (mode, blob, _) in _listed(found, paths).items()}
+
+
+def sized_tree(found: Repository, *paths: str) -> dict[str, tuple[str, str, int]]:
+    """The same with the bytes that each file has in the commit; a repository inside this one has none."""
+    return {
+        path: (mode, blob, int(size) if size.isdecimal() else 0)
+        for path, (mode, blob, size) in _listed(found, paths, "-l").items()
+    }
+
+
+def _listed(found: Repository, paths: Sequence[str], *options: str) -> dict[str, tuple[str, str, str]]:
     places = [found.prefix + path for path in paths]
-    said = answer(found, "ls-tree", "-r", "-z", "--full-tree", found.commit, "--", *places)
+    said = answer(found, "ls-tree", "-r", "-z", *options, "--full-tree", found.commit, "--", *places)
     listed = {}
     for entry in said.split(b"\0"):
         if entry:
             facts, _, path = entry.partition(b"\t")
-            mode, _, blob = facts.decode("ascii").split(" ")
-            listed[os.fsdecode(path).removeprefix(found.prefix)] = (mode, blob)
+            mode, _, blob, *size = facts.decode("ascii").split()
+            name = os.fsdecode(path).removeprefix(found.prefix)
+            if name in listed:
+                raise _unreadable(f"{printable(path)[:200]!r} stands twice in commit {found.commit[:12]}")
+            listed[name] = (mode, blob, "".join(size))
     return listed
-
-
-_PIECE = 1 << 20
 
 
 @contextlib.contextmanager

@@ -22,7 +22,7 @@ def read_log(found: Repository) -> Log:
     """Every commit that leads to the repository's commit, children first."""
     said = answer(
         found, "-c", "log.showRoot=true", "log", "-z", "--topo-order", "--full-history", "--sparse", "--raw", "--no-abbrev",
-        "-M", "-l2000", "-c", "--no-relative", "--no-color", "--no-notes", "--no-ext-diff",
+        "-M", "-l2000", "-c", "--combined-all-paths", "--no-relative", "--no-color", "--no-notes", "--no-ext-diff",
         "--no-textconv", f"--format={_FIELDS}", found.commit, "--", *PLACES,
     )  # fmt: skip
     commits = list(_commits(said.split(b"\0"), os.fsencode(found.prefix)))
@@ -43,10 +43,16 @@ def _commits(tokens: list[bytes], prefix: bytes) -> Iterator[LoggedCommit]:
             start = at if tokens[at] else at + 1
             if start >= end or not (entry := tokens[start].removeprefix(b"\n")).startswith(b":"):
                 break
-            count = 2 if entry.rpartition(b" ")[2].startswith((b"R", b"C")) and not entry.startswith(b"::") else 1
+            count = _paths(entry)
             files.append(_file(entry.decode("ascii"), tokens[start + 1 : start + 1 + count], prefix))
             at = start + 1 + count
         yield _commit(fields, files)
+
+
+def _paths(entry: bytes) -> int:
+    """How many paths follow an entry: that of a merge has one for each parent and one for the result."""
+    parents = len(entry) - len(entry.lstrip(b":"))
+    return parents + 1 if parents > 1 or entry.rpartition(b" ")[2].startswith((b"R", b"C")) else 1
 
 
 def _file(entry: str, paths: list[bytes], prefix: bytes) -> FileChange:
@@ -54,13 +60,22 @@ def _file(entry: str, paths: list[bytes], prefix: bytes) -> FileChange:
     parents = len(entry) - len(entry.lstrip(":"))
     words = entry.lstrip(":").split(" ")
     before, after, status = words[parents + 1 : -2], words[-2], words[-1]
+    old = _moved_from(status, paths) if parents > 1 else paths[0] if len(paths) > 1 else b""
+    kind = _STATUS.get(status[0], "changed") if parents == 1 else "renamed" if old else _of_merge(before, after)
     return FileChange(
-        status=_STATUS.get(status[0], "changed") if parents == 1 else _of_merge(before, after),
+        status=kind,
         path=printable(paths[-1].removeprefix(prefix)),
-        old_path=printable(paths[0].removeprefix(prefix)) if len(paths) > 1 else "",
+        old_path=printable(old.removeprefix(prefix)),
         before=tuple(blob for blob in before if set(blob) != _NOTHING),
         after="" if set(after) == _NOTHING else after,
     )
+
+
+def _moved_from(status: str, paths: list[bytes]) -> bytes:
+    """Where a merge itself moved a file from; nothing where one of its sides had it in its new place."""
+    if not set(status) <= {"R", "A"}:
+        return b""
+    return next((path for letter, path in zip(status, paths[:-1], strict=True) if letter == "R"), b"")
 
 
 def _of_merge(before: list[str], after: str) -> _Status:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.load import csv_rows, csv_text
@@ -11,6 +12,8 @@ from generator.model.source import Read
 
 COMPARED = 32_000_000
 """Bytes of a file up to which its cells are compared; beyond that its lines are counted."""
+LONG = 20_000
+"""Rows of a file beyond which its lines are compared as they stand."""
 _DELIMITERS = ",;\t|"
 
 
@@ -24,6 +27,23 @@ def raw_table(data: bytes, read: Read, headers: Sequence[str] = ()) -> RawTable:
         return RawTable(size=len(data), lines=lines)
     header, rows = cells
     return RawTable(size=len(data), header=tuple(cell.strip() for cell in header), rows=tuple(rows), lines=len(rows))
+
+
+def is_long(data: bytes) -> bool:
+    """Whether a file has more rows than are compared cell by cell."""
+    return data.count(b"\n") > LONG
+
+
+def counted_lines(data: bytes) -> RawTable:
+    """The lines of a long file, whatever they hold: which of them are new or gone is found at once."""
+    if len(data) > COMPARED or b"\0" in data:
+        return RawTable(size=len(data), lines=max(0, data.count(b"\n") - 1))
+    header, *lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()
+    counted = Counter(lines)
+    blank = counted.pop(b"", 0)
+    return RawTable(
+        size=len(data), header=(header.decode("utf-8", "replace"),), counted=counted, lines=len(lines) - blank
+    )
 
 
 _Cells = tuple[Sequence[str], list[tuple[str, ...]]]

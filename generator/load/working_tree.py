@@ -1,35 +1,116 @@
 """The files as they stand on the disk, compared with the commit that they are said to come from."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from generator.load.git import PLACES, Repository, answer, printable, tree
+from generator.load.git import PLACES, Repository, answer, blobs, printable, sized_tree, tree
+from generator.problems import Location, Problem
 from generator.results import Provenance
+from generator.rules import record
+
+TURNED = (
+    "Put a file .gitattributes with the lines `reviews/** -text`, `site_config/** -text` and `mkdocs.yml -text` in the "
+    "portfolio, or set git config core.autocrlf false; then check the files out anew: git rm -rq --cached . && git reset --hard"
+)
+"""What to do where Git turned the line ends of files around."""
+_POINTER = b"version https://git-lfs.github.com/spec/"
+_TURNED_AT_MOST = 200_000_000
+_REGULAR = ("100644", "100755")
+_MODULE = "160000"
+_Committed = Mapping[str, tuple[str, str, int]]
+"""Mode, blob and size by path."""
 
 
-def provenance(found: Repository | str, *, at: bool = False) -> Provenance:
+def provenance(found: Repository | str, differing: Collection[str]) -> Provenance:
     """The commit that the files were taken from and how many differ from it; without Git, why there is none."""
     if isinstance(found, str):
         return Provenance(reason=found)
-    return Provenance(commit=found.commit, committed=found.committed, changed=0 if at else len(uncommitted(found)))
+    return Provenance(commit=found.commit, committed=found.committed, changed=len(differing))
 
 
 def uncommitted(found: Repository) -> list[str]:
     """The files of reviews and settings that differ from the commit, or that it does not have, by path in the portfolio.
 
-    Files that Git ignores, files of another repository inside this one, and files that Git was told to take as unchanged
-    count too: a site is made from them all the same.
+    Files that Git ignores, files of another repository inside this one, files that Git was told to take as unchanged, and
+    those whose line ends it turned around when it wrote them count too: a site is made from them all the same.
     """
     said = answer(
         found, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=no", "--ignore-submodules=all",
         "--", *PLACES,
     )  # fmt: skip
     changed = {os.fsdecode(part[3:]).removeprefix(found.prefix) for part in said.split(b"\0") if part}
-    committed = tree(found, *PLACES)
+    committed = sized_tree(found, *PLACES)
     changed |= {path for path in _on_disk(found.folder) if path not in committed}
-    changed |= {path for path in _not_watched(found) if _differs(found, path, committed.get(path, ("", ""))[1])}
+    changed |= {path for path in _not_watched(found) if _differs(found, path, committed.get(path, ("", "", 0))[1])}
+    changed |= set(_turned(found, {path: each for path, each in committed.items() if path not in changed}))
     return sorted(printable(os.fsencode(path)) for path in changed)
+
+
+def turned(found: Repository) -> list[str]:
+    """The files that differ from the commit although Git takes them for the same, since it turned their line ends around."""
+    return sorted(printable(os.fsencode(path)) for path in _turned(found, sized_tree(found, *PLACES)))
+
+
+def _turned(found: Repository, committed: _Committed) -> Iterator[str]:
+    """Files of another size than in the commit, whose content is the same but for its line ends.
+
+    What a filter of the user's makes of a file, such as that of Git LFS, is what the user wants to have there.
+    """
+    other = {path: each for path, each in committed.items() if each[0] in _REGULAR and _size(found, path) != each[2]}
+    kept = blobs(found, [blob for _, blob, _ in other.values()], _TURNED_AT_MOST) if other else {}
+    for path, (_, blob, _) in other.items():
+        data, was = _bytes(found.folder / path), kept.get(blob)
+        if data is not None and was is not None and not was.startswith(_POINTER) and _plain(data) == _plain(was):
+            yield path
+
+
+def _plain(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")
+
+
+def _size(found: Repository, path: str) -> int:
+    try:
+        return os.lstat(found.folder / path).st_size
+    except OSError:
+        return -1
+
+
+def _bytes(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes() if file.is_file() and not file.is_symlink() else None
+    except OSError:
+        return None
+
+
+def faults(found: Repository | str, differing: Collection[str], root: Path) -> list[Problem]:
+    """What the files in a folder lack or have otherwise than the commit, and Git says nothing of."""
+    if isinstance(found, str):
+        return []
+    other = turned(found) if differing else []
+    return [*_line_ends(other), *_not_fetched(found, root)]
+
+
+def _line_ends(files: Collection[str]) -> Iterator[Problem]:
+    if files:
+        more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+        first = min(files)
+        message = f"Git turned the line ends of {first}{more} around, so the site is not made from what was committed"
+        yield record.GIT_LINE_ENDS.at(Location(file=first), message, TURNED)
+
+
+def _not_fetched(found: Repository, root: Path) -> Iterator[Problem]:
+    """Folders in which the commit has another repository, and the disk has nothing."""
+    for path, (mode, _) in tree(found, *PLACES).items():
+        folder = root / path
+        if mode == _MODULE and not (folder.is_dir() and any(folder.iterdir())):
+            name = printable(os.fsencode(path))
+            message = f"the commit has another repository (a submodule) at {name}, and nothing of it is here"
+            yield record.GIT_MODULE.at(
+                Location(file=name),
+                message,
+                f"Fetch it: git submodule update --init -- {name}; or take it out with git rm.",
+            )
 
 
 def _on_disk(folder: Path) -> Iterator[str]:

@@ -1,6 +1,9 @@
 """Which commit came before which: by parentage, never by dates, which anyone can set."""
 
-from generator.results import Log
+import heapq
+from collections.abc import Container, Iterable, Iterator
+
+from generator.results import Commit, Log
 
 
 class Ancestry:
@@ -8,6 +11,8 @@ class Ancestry:
 
     def __init__(self, log: Log) -> None:
         self._parents = {each.id: each.parents for each in log.commits}
+        self._names = list(self._parents)
+        self._order = {name: position for position, name in enumerate(self._names)}
         self._known: dict[str, frozenset[str]] = {}
         self._upon: dict[str, frozenset[str]] = {}
 
@@ -37,3 +42,28 @@ class Ancestry:
     def before(self, first: str, second: str) -> bool:
         """Whether the first commit is an ancestor of the second."""
         return first in self.ancestors(second)
+
+    def newest_first(self, commits: Iterable[Commit]) -> list[Commit]:
+        """Commits in the order of the log, each once: children before their parents."""
+        wanted = {each.id: each for each in commits}
+        if len(wanted) < 2:
+            return list(wanted.values())
+        return [wanted[name] for name in self._parents if name in wanted]
+
+    def backwards(self, starts: Iterable[str], wanted: Container[str]) -> Iterator[str]:
+        """Those of some commits that lie at or below others, in the order of the log: the newest first."""
+        seen = {each for each in starts if each in self._order}
+        waiting = [self._order[each] for each in seen]
+        heapq.heapify(waiting)
+        while waiting:
+            name = self._names[heapq.heappop(waiting)]
+            if name in wanted:
+                yield name
+            for parent in self._parents[name]:
+                if parent in self._order and parent not in seen:
+                    seen.add(parent)
+                    heapq.heappush(waiting, self._order[parent])
+
+    def parents(self, commit: str) -> tuple[str, ...]:
+        """What a commit was made from."""
+        return self._parents.get(commit, ())

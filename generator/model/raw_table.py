@@ -1,5 +1,6 @@
 """A table as nothing but texts: what its file said at some time, whatever its review declares or declared about it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 
@@ -12,5 +13,7 @@ class RawTable:
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] | None = None
     """Absent where the file is no table that can be read, or too large to be compared cell by cell."""
+    counted: Counter[bytes] | None = None
+    """How often each line stands in a table that is too long to be compared cell by cell, without the header."""
     lines: int = 0
     """About how many rows it has, where they could not be read."""

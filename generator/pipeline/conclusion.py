@@ -20,9 +20,11 @@ from generator.check import (
     check_outcomes,
     check_signatures,
     check_substance,
+    not_accepted,
 )
 from generator.model import Document
 from generator.model.carried import effects_elsewhere
+from generator.pipeline.history.evidence_states import evidence_states
 from generator.pipeline.history.goalposts import goalposts_of
 from generator.pipeline.history.recorded import kept
 from generator.pipeline.loading import Loaded
@@ -63,7 +65,7 @@ def _conclude_review(
         update = {"triangulation": triangulated(document.review, result.criteria)} | _recorded(loaded, document, result)
         result = result.model_copy(update=update)
         found += check_outcomes(document, result, loaded.portfolio)
-        found += check_goalposts(document, result.goalposts)
+        found += check_goalposts(document, result.goalposts, loaded.today)
         found += check_signatures(document, result.signatures)
         offered = claims(_offered(loaded, document, result))
     if document:
@@ -76,6 +78,7 @@ def _conclude_review(
             in_order(found),
             whole=whole,
             unseen=_unseen(loaded, name),
+            outdated=not_accepted(result.goalposts) if result else (),
         )
     found = in_order(found)
     if result is None or has_errors(found):
@@ -120,7 +123,7 @@ def _recorded(loaded: Loaded, document: Document, result: ReviewResults) -> dict
     return {
         "goalposts": goalposts_of(loaded.past, history, document, result),
         "signatures": signed,
-        "evidence": with_history(offered, history, ancestry, signed),
+        "evidence": with_history(offered, evidence_states(loaded.past, offered), history, ancestry, signed),
     }
 
 

@@ -13,7 +13,7 @@ from generator.load.evidence import load_evidence
 from generator.load.files import Found, find_reviews, read_file
 from generator.load.git import repository
 from generator.load.site_settings import load_site_settings
-from generator.load.working_tree import provenance
+from generator.load.working_tree import faults, provenance, uncommitted
 from generator.model import Document, Portfolio
 from generator.model.assessment import Assessed
 from generator.pipeline.history.past import Past, read_past
@@ -60,15 +60,21 @@ def load(settings: Settings, cache: Cache) -> Loaded:
     configuration = load_configuration(settings.root)
     found, misplaced = find_reviews(settings.root)
     repo = repository(settings.repository or settings.root, settings.at)
-    came_from = provenance(repo, at=bool(settings.at))
+    differing = [] if isinstance(repo, str) or settings.at else uncommitted(repo)
+    came_from = provenance(repo, differing)
     loaded = Loaded(
         configuration=configuration,
         provenance=came_from,
         today=settings.today or day_of(came_from),
         found=found,
         digests=dict(configuration.digests),
-        general=[*configuration.problems, *load_site_settings(settings.root)[1], *misplaced],
-        past=None if isinstance(repo, str) else read_past(settings, cache, repo),
+        general=[
+            *configuration.problems,
+            *load_site_settings(settings.root)[1],
+            *misplaced,
+            *faults(repo, differing, settings.root),
+        ],
+        past=None if isinstance(repo, str) else read_past(settings, cache, repo, differing),
     )
     for review in found:
         data = (settings.root / review.file).read_bytes()

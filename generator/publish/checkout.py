@@ -7,12 +7,10 @@ touch the work tree. Here nothing stands between the commit and the run, and not
 import contextlib
 import io
 import os
-import shutil
-import signal
 import stat
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +19,7 @@ from typing import BinaryIO
 from generator.load.csv_text import shown
 from generator.load.git import Repository, copying, repository, tree
 from generator.problems import EnvironmentFault, UsageError
+from generator.publish.fleeting import fleeting_folder
 from generator.settings import Settings
 
 _PLACES = ("reviews", "site_config", "mkdocs.yml")
@@ -40,38 +39,15 @@ def at_commit(settings: Settings, commit: str) -> Iterator[Settings]:
     found = repository(settings.root, commit)
     if isinstance(found, str):
         raise EnvironmentFault(f"no commit can be looked up: {found}", "Go to a clone of the portfolio's repository.")
-    with tempfile.TemporaryDirectory(prefix="reviews-", ignore_cleanup_errors=True) as folder:
-        root = Path(folder).resolve()
-        with _removed_when_told_to_stop(root):
-            _write(found, root)
-            yield replace(settings, root=root, repository=settings.root, at=found.commit)
-
-
-@contextlib.contextmanager
-def _removed_when_told_to_stop(folder: Path) -> Iterator[None]:
-    """Let a signal to terminate, which ends the program at once, take the files with it."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    owner = os.getpid()
-
-    def stop(number: int, _frame: object) -> None:
-        if os.getpid() == owner:  # a worker has this from its parent, and the files are not its own
-            shutil.rmtree(folder, ignore_errors=True)
-        signal.signal(number, signal.SIG_DFL)
-        signal.raise_signal(number)
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    with fleeting_folder() as root:
+        _write(found, root)
+        yield replace(settings, root=root, repository=settings.root, at=found.commit)
 
 
 def _write(found: Repository, root: Path) -> None:
     """Write the files of the commit that a site is made from below a new folder.
 
-    Links come last: until then no path below the folder can lead out of it, whatever a hostile tree holds.
+    No path leads through a link: a tree in which one does is refused whole, and each folder is looked at before it is used.
     """
     files = tree(found, *_PLACES)
     if not files:
@@ -79,6 +55,7 @@ def _write(found: Repository, root: Path) -> None:
             f"commit {found.commit[:12]} holds no portfolio: neither reviews/ nor mkdocs.yml",
             "Name a later commit; git log -- reviews mkdocs.yml lists those that touched them.",
         )
+    _refuse_collisions(files)
     try:
         with copying(found) as copy:
             for path, (mode, blob) in sorted(files.items(), key=lambda entry: entry[1][0] == _LINK):
@@ -90,14 +67,32 @@ def _write(found: Repository, root: Path) -> None:
         ) from error
 
 
+def _refuse_collisions(paths: Iterable[str]) -> None:
+    """Raises EnvironmentFault where one name stands for a file or link and for a folder, as no Git would write it."""
+    known = {_folded(path): path for path in paths}
+    for path in known.values():
+        parts = path.split("/")
+        for length in range(1, len(parts)):
+            if (other := known.get(_folded("/".join(parts[:length])))) is not None:
+                raise _no_git_would(f"{path} beside {other}")
+
+
+def _folded(path: str) -> str:
+    """The same for names that some systems take for one."""
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
+
+
+def _no_git_would(path: str) -> EnvironmentFault:
+    return EnvironmentFault(
+        f"the commit holds a path that no Git would write: {shown(path)}", "git fsck tells what is wrong with it."
+    )
+
+
 def _one(root: Path, path: str, mode: str, copy: Callable[[BinaryIO], None]) -> None:
-    parts = path.split("/")
-    if any(part in ("", ".", "..") or part.casefold() == ".git" for part in parts):
-        raise EnvironmentFault(
-            f"the commit holds a path that no Git would write: {shown(path)}", "git fsck tells what is wrong with it."
-        )
-    place = root.joinpath(*parts)
-    place.parent.mkdir(parents=True, exist_ok=True)
+    *folders, name = path.split("/")
+    if any(part in ("", ".", "..") or part.casefold() == ".git" for part in (*folders, name)):
+        raise _no_git_would(path)
+    place = _folder(root, folders) / name
     if mode == _SUBMODULE:
         place.mkdir()
     elif mode == _LINK:
@@ -108,6 +103,17 @@ def _one(root: Path, path: str, mode: str, copy: Callable[[BinaryIO], None]) -> 
         )
         with os.fdopen(handle, "wb") as stream:
             copy(stream)
+
+
+def _folder(root: Path, names: Iterable[str]) -> Path:
+    """A folder below a new one that nobody else can write to, made step by step: a link on the way is never passed."""
+    place = root
+    for name in names:
+        place /= name
+        if place.is_symlink():
+            raise _no_git_would(place.relative_to(root).as_posix())
+        place.mkdir(exist_ok=True)
+    return place
 
 
 def _target(path: str, copy: Callable[[BinaryIO], None]) -> str:

@@ -1,12 +1,18 @@
 """JSON read without guessing: what a stranger may have written, and what decides about others' work, is never trusted."""
 
+import bisect
 import json
 import math
+import re
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]  # the one in C calls no hook for objects
 from typing import Any
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of the largest document that is read."""
+
+
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""What may be half of a character, where the other half does not stand beside it."""
 
 
 class NotExact(ValueError):
@@ -27,7 +33,8 @@ class Placed:
 
     def __init__(self) -> None:
         self._text = ""
-        self._starts: dict[int, int] = {}
+        self._spans: dict[int, tuple[int, int]] = {}
+        self._lines: list[int] = []
 
     def read(self, data: bytes) -> Any:
         """The document in some bytes. Raises NotExact."""
@@ -36,22 +43,23 @@ class Placed:
 
         def placed(text_and_end: tuple[str, int], *rest: Any) -> tuple[Any, int]:
             value, end = plain(text_and_end, *rest)
-            self._starts[id(value)] = text_and_end[1]
+            self._spans[id(value)] = text_and_end[1], end
             return value, end
 
         decoder.parse_object = placed
         decoder.scan_once = py_make_scanner(decoder)
-        found = _decoded(decoder, data)
+        read = _decoded(decoder, data)
         self._text = data.decode("utf-8")
-        return found
+        self._lines = [found.start() for found in re.finditer("\n", self._text)]
+        return read
 
     def line(self, value: Any, key: str = "") -> int:
         """The line on which an object of the document begins, or on which its key stands; 1 for anything else."""
-        start = self._starts.get(id(value))
-        if start is None:
+        start, end = self._spans.get(id(value), (-1, -1))
+        if start < 0:
             return 1
-        at = self._text.find(json.dumps(key), start) if key and key in value else start
-        return self._text.count("\n", 0, max(at, start)) + 1
+        at = self._text.find(json.dumps(key), start, end) if key and key in value else start
+        return bisect.bisect_left(self._lines, max(at, start)) + 1
 
 
 class _Exact(json.JSONDecoder):
@@ -66,8 +74,14 @@ class _Exact(json.JSONDecoder):
 def _decoded(decoder: json.JSONDecoder, data: bytes) -> Any:
     if len(data) > LIMIT:
         raise NotExact(f"is larger than {LIMIT} bytes")
+    halves = _HALF.search(data)
     try:
-        return decoder.decode(data.decode("utf-8"))
+        found = decoder.decode(data.decode("utf-8"))
+        if halves:
+            json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        line = data.count(b"\n", 0, halves.start()) + 1 if halves else 1
+        raise NotExact("holds half of a character", line) from error
     except UnicodeDecodeError as error:
         raise NotExact("is not UTF-8", data.count(b"\n", 0, error.start) + 1) from error
     except RecursionError as error:
@@ -75,6 +89,7 @@ def _decoded(decoder: json.JSONDecoder, data: bytes) -> Any:
     except json.JSONDecodeError as error:
         message = f"is not complete JSON: line {error.lineno}, column {error.colno}: {error.msg}"
         raise NotExact(message, error.lineno) from error
+    return found
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

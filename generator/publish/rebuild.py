@@ -1,5 +1,6 @@
 """Whether a published site is what its commit gives: the site that was built from the commit again, held against it."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -28,12 +29,15 @@ class Comparison:
     """Files of the portfolio that were read then and are not the same in the commit."""
     programs: tuple[tuple[str, str, str], ...] = ()
     """Programs whose version differs: the name, what it was then, and what it is here."""
+    notes: tuple[str, ...] = ()
+    """What a reader has to know of it, each as a sentence without a full stop."""
 
     def told(self) -> Iterator[str]:
         """The outcome in sentences, the answer first."""
         short = self.commit[:12]
         if self.proved:
-            yield f"proved: this is what commit {short} gives, to the byte; root hash sha256:{self.root}"
+            yield f"proved: the site is what commit {short} gives; root hash sha256:{self.root}"
+            yield from self.notes
             return
         if self.why_not:
             yield f"not proved: {self.why_not}"
@@ -54,6 +58,7 @@ class Comparison:
             yield "Build it with the same versions to know: they stand in manifest.json under programs."
         elif not self.inputs:
             yield "The programs are the same, so the site was changed after it was built, or made by another program."
+        yield from self.notes
 
 
 def cannot(published: Manifest) -> Comparison | None:
@@ -66,6 +71,17 @@ def cannot(published: Manifest) -> Comparison | None:
     else:
         return None
     return Comparison(commit=published.commit, root="", proved=False, why_not=why)
+
+
+def remarks(published: Manifest, *, committed: dt.date | None, belongs: bool) -> Iterator[str]:
+    """What a proof leaves open: the day that was chosen, a commit that has left the history, what lies around the site."""
+    if committed is None or published.today != committed:
+        day = f", and not the day of the commit, {committed.isoformat()}" if committed else ""
+        yield f"built with --today {published.today.isoformat()}{day}: what is overdue was judged by that day"
+    if not belongs:
+        yield "its commit does not belong to the history of the commit that is checked out here"
+    if published.purpose == "package":
+        yield "the list of versions beside the site was not compared"
 
 
 def compare(published: Manifest, rebuilt: Manifest) -> Comparison:

@@ -60,7 +60,7 @@ from generator.results.portfolio import (
 from generator.results.published import Outcome, PublishedResults
 from generator.results.respondents import KnownColumn, KnownShare, Presence, Respondents, ScalePoint, Spread
 from generator.results.review import ColumnUse, Dropped, Measured, Provenance, ReviewResults, SourceUse, Unmatched
-from generator.results.signatures import Resting, Signature, SignatureState, SignedPart, Withdrawn
+from generator.results.signatures import Removed, Resting, Signature, SignatureState, SignedPart, Withdrawn
 from generator.results.themes import CodingAgreement, CodingCheck, Theme, Themes, WordsApart, WordUse
 from generator.results.times import AgeBand, Backlog, CurvePoint, EndedWithin, TimeQuantile, Times
 from generator.results.trend import Baseline, ChartKind, Drift, Point, Runs, Trend
@@ -152,6 +152,7 @@ __all__ = [
     "Provenance",
     "PublishedResults",
     "Range",
+    "Removed",
     "Respondents",
     "Resting",
     "Result",

@@ -29,6 +29,8 @@ class Move(Result):
     """Whether what it changed is now again as it was when the data came."""
     explained: str = ""
     """The adaptation that explains it, in the author's words; empty while none does."""
+    unnamed: bool = False
+    """Whether it is committed, and nothing shows in which commit."""
 
     @property
     def open(self) -> bool:
@@ -44,8 +46,14 @@ class Post(Result):
     """The commit in which it first stood."""
     data_in: Commit | None = None
     """The commit that first brought data which are judged by it."""
+    data_as: str = ""
+    """The path under which these data stood in the repository then, where it was another one."""
     moves: tuple[Move, ...] = ()
-    """The newest first."""
+    """The newest first; of each part that is still another one the newest in any case."""
+    more: int = 0
+    """How many older moves there are besides."""
+    old_acceptance: bool = False
+    """Whether what the review accepts was accepted before the goal was what it is now, so that it answers for nothing."""
 
     @property
     def unexplained(self) -> tuple[Move, ...]:

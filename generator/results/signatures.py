@@ -7,7 +7,7 @@ from generator.results.base import Result
 from generator.results.history import Change, Commit
 
 SignedPart = Literal["plan", "results", "decisions", "actions", "assessment"]
-SignatureState = Literal["holds", "changed", "without a digest", "signed again", "withdrawn"]
+SignatureState = Literal["holds", "changed", "without a digest", "signed again", "withdrawn", "removed"]
 
 
 class Resting(Result):
@@ -24,6 +24,20 @@ class Withdrawn(Result):
     date: dt.date
     because: str
     """In the author's words."""
+    recorded: Commit | None = None
+    """The commit that wrote it into the review; absent while it is not committed or there is no history."""
+    remarks: tuple[str, ...] = ()
+    """What that commit says about it, in sentences without a full stop."""
+    doubts: tuple[str, ...] = ()
+    """What does not fit, in sentences without a full stop."""
+
+
+class Removed(Result):
+    """That a sign-off was taken out of the review, without having been withdrawn."""
+
+    commit: Commit | None = None
+    """The commit that took it out; absent where it is not committed, or where no single commit shows it."""
+    committed: bool = True
 
 
 class Signature(Result):
@@ -32,7 +46,7 @@ class Signature(Result):
     by: str
     """The id of the person who signed."""
     person: str = ""
-    """What that person does, as the review says now."""
+    """What that person did when it was recorded, as the review said then; without a history, as it says now."""
     role: str
     """In what role the person signed, in the words of the sign-off; empty where it says nothing."""
     of: SignedPart
@@ -41,6 +55,12 @@ class Signature(Result):
     """As recorded; empty where the sign-off carries none, and then nothing shows what was signed."""
     state: SignatureState
     withdrawn: Withdrawn | None = None
+    removed: Removed | None = None
+    """Of one that stands in the review no more."""
+    decides: bool = False
+    """Whether a decision-maker signed."""
+    declared: bool = False
+    """Whether the review says under which name the signer commits."""
     changes: tuple[Change, ...] = ()
     """What changed since it was signed, as far as the history can tell."""
     touched: tuple[str, ...] = ()

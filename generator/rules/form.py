@@ -55,6 +55,12 @@ FM_SHAPE = _rule(
     "Write `key: value` lines.",
 )  # fmt: skip
 
+FM_UNMERGED = _rule(
+    "FM-009", _ERROR, "Merge that was not finished",
+    "Git left both sides in the file for somebody to choose from; neither of them is what the review says.",
+    "Keep what is right between the marks, take the three lines of marks out, and commit.",
+)  # fmt: skip
+
 KEY_UNKNOWN = _rule(
     "KEY-001", _ERROR, "Unknown key",
     "A misspelt key would be ignored, and what it says would silently not count.",

@@ -46,6 +46,26 @@ SIGN_OWN = _rule(
     "Who decides should have seen what another prepared; where one author commits both, nothing shows that they did.",
     "Let whoever decides commit the sign-off, or accept this, with how they agreed.",
 )  # fmt: skip
+SIGN_GONE = _rule(
+    "SIGN-005", _WARNING, "A sign-off that was taken out of the review",
+    "Who agreed once, and does not any more, takes that back with a reason. A line that is deleted hides that somebody agreed, "
+    "or brings back what they had signed before.",
+    "Put the line back as it was (`git show COMMIT -- FILE` shows it) and withdraw it with `reviews sign ... --withdraw`, "
+    "or accept this, with why it went.",
+)  # fmt: skip
+
+GIT_LINE_ENDS = _rule(
+    "GIT-001", _WARNING, "Line ends that Git turned around",
+    "The site is made from the bytes of the files. Where these are not those of the commit, the site is not the commit's "
+    "either, though Git takes the files for unchanged.",
+    "Put a file `.gitattributes` with the lines `reviews/** -text`, `site_config/** -text` and `mkdocs.yml -text` in the "
+    "portfolio, or set `core.autocrlf` to `false`; then check the files out anew.",
+)  # fmt: skip
+GIT_MODULE = _rule(
+    "GIT-002", Severity.ERROR, "A submodule that was not fetched",
+    "The commit has another repository there, and its files are not here: reviews in it would be missing from the site.",
+    "Fetch it with `git submodule update --init`, or take it out.",
+)  # fmt: skip
 
 
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

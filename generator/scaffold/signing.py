@@ -46,8 +46,8 @@ def sign(offered: Offered, root: Path, read: str, *, part: SignedPart, by: str, 
             f"there is nothing to sign: the {part} of {offered.document.id} {_says(part)}", "Write it first."
         )
     value = digest(state, part, by)
-    for each in offered.document.review.sign_off:
-        if (each.by, each.of, each.digest) == (by, part, value) and not each.withdrawn:
+    for each in offered.results.signatures:
+        if (each.by, each.of, each.digest, each.state) == (by, part, value, "holds"):
             return Signing(person=person, digest=value, already=each.date)
     given = {"by": by, **({"as": role} if role else {}), "of": part, "date": date.isoformat(), "digest": value}
     entry = _flow(given)
@@ -65,8 +65,8 @@ def withdraw(
     """Mark the newest standing sign-off as withdrawn; returns it, and the line to put in where the file could not be edited."""
     _person(offered, by)
     listed = offered.document.review.sign_off
-    standing = [number for number, each in enumerate(listed) if (each.by, each.of) == (by, part) and not each.withdrawn]
-    if not standing:
+    standing = [number for number, each in enumerate(listed) if (each.by, each.of) == (by, part)]
+    if not standing or listed[standing[-1]].withdrawn:  # the newest word counts, and it takes back those before it
         raise UsageError(
             f"{by} has no sign-off of the {part} of {offered.document.id} that stands", "Nothing is to be withdrawn."
         )

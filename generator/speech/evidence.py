@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from generator.results import Altered, ClaimResult, Commit, EvidenceFile
 from generator.speech.calendar import date
+from generator.speech.numbers import plural
 
 _SHORT = 12
+_FEW = 2
+"""So many sign-offs are named in one sentence."""
 _TOO_OLD = "is older than"
 """How the reason begins that a claim gives for evidence whose time has passed."""
 _CHANGED = "what it rests on has changed since"
@@ -40,6 +43,26 @@ def _accepted_before(claim: ClaimResult, file: EvidenceFile) -> bool:
     )
 
 
+def put_back(name: str) -> str:
+    """A file that had been taken out and came again, with another content."""
+    return f"{name} taken out and put back with another content"
+
+
+def other_file(before: str, name: str) -> str:
+    """Another file in place of the one that was there."""
+    return f"{before} replaced by {name}, which says something else"
+
+
+def merged(name: str) -> str:
+    """A merge that took another content than stood there."""
+    return f"{name} changed by a merge"
+
+
+def changed(name: str) -> str:
+    """A file with another content."""
+    return f"{name} changed"
+
+
 def altered(each: Altered) -> str:
     """What happened to a file, by whom and when, and what had been signed by then."""
     if each.commit is None:
@@ -47,7 +70,21 @@ def altered(each: Altered) -> str:
     else:
         day = f" on {date(each.commit.authored.date())}" if each.commit.authored else ""
         words = f"{each.words} by {each.commit.author}{day}"
-    return ", ".join([words, *each.after])
+    most = list(each.after[:_FEW])
+    if len(each.after) > _FEW:
+        most.append(f"and after {plural(len(each.after) - _FEW, 'more sign-off')}")
+    return ", ".join([words, *most])
+
+
+def since(file: EvidenceFile) -> str:
+    """Since when a file has been in the review as it is now, and when it first came if it was another then."""
+    if file.first is None:
+        return ""
+    if not file.altered:
+        return first(file.first)
+    present = file.altered[0].commit
+    as_it_is = first(present) if present else "not committed yet"
+    return f"{as_it_is} (as it is now); first {first(file.first)}"
 
 
 def first(commit: Commit) -> str:

@@ -2,6 +2,7 @@
 
 from generator.results import CardPost, Commit, Goalpost, Goalposts, Move, Post, Standing
 from generator.speech.history import SHORT, last_day
+from generator.speech.numbers import plural
 
 STANDING: dict[Standing, str] = {
     "before the data": "before its data",
@@ -115,7 +116,14 @@ def of_one(post: Goalpost) -> str:
     words = _OF_ONE.get(post.standing, "")
     if not words:
         return ""
-    return f"{words}: {post.explained}" if post.explained else f"{words}."
+    before = f" {_elsewhere(post)}" if post.data_as else ""
+    return f"{words}: {post.explained}{before}" if post.explained else f"{words}.{before}"
+
+
+def _elsewhere(post: Goalpost) -> str:
+    """Under which name the data were there before, and since when."""
+    since = f", since {commit(post.data_in)}" if post.data_in else ""
+    return f"Its data were in the repository before, as {post.data_as}{since}."
 
 
 def of_move(move: Move) -> str:
@@ -133,8 +141,15 @@ def state(move: Move) -> str:
     return move.explained or "not explained"
 
 
+def more(count: int) -> str:
+    """What is not listed; empty where everything is."""
+    return f"and {plural(count, 'more change')} in the history" if count else ""
+
+
 def when(move: Move) -> str:
     """When a move was made, for a message: `commit 1a2b3c4d5e6f of 3 February 2026`."""
+    if move.unnamed:
+        return "in a commit that could not be named"
     return commit(move.commit) if move.commit else "not committed yet"
 
 

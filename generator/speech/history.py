@@ -1,6 +1,7 @@
 """The history of a review in words: when, by whom, and what a commit moved; the same on pages and in a terminal."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import get_args
 
@@ -19,6 +20,10 @@ SIDES: dict[Side, str] = {
     "assessment": "Assessment",
     "other": "Everything else",
 }
+_WHOLE = "The review"
+"""Changes of the review as a whole, such as that it began."""
+_SIGNED = re.compile(r"sign-off of the (plan|results|decisions|actions|assessment) by ")
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 NOT_COMMITTED = "Not committed yet"
 NOTHING_SAID = "Nothing that the review says changed: its spelling or its layout did"
 _UNREAD = "its file could not be read"
@@ -57,10 +62,26 @@ def last_day(commit: Commit) -> str:
 
 
 def by_side(changes: tuple[Change, ...]) -> Iterator[tuple[str, tuple[Change, ...]]]:
-    """Changes by the side of the review that they are on, in the order of its cycle."""
-    for side in get_args(Side):
-        if found := tuple(each for each in changes if each.side == side):
-            yield SIDES[side], found
+    """What happened to the review as a whole; then changes by the side that they are on, in the order of its cycle."""
+    titles = (_WHOLE, *(SIDES[side] for side in get_args(Side)))
+    under = [(_title(each), each) for each in changes]
+    for title in titles:
+        if found := tuple(each for name, each in under if name == title):
+            yield title, found
+
+
+def _title(change: Change) -> str:
+    """A sign-off stands with the part that it signs."""
+    if change.side == "other" and not (change.path or change.file or change.item):
+        return _WHOLE
+    signed = _SIGNED.search(change.words) if change.path[:1] == ("sign_off",) else None
+    return SIDES[signed[1]] if signed else SIDES[change.side]  # type: ignore[index]  # the pattern names sides
+
+
+def merged(commit: Commit) -> str:
+    """That a commit is a merge; nothing where it is none."""
+    count = len(commit.parents)
+    return f"merge of {_NUMBERS.get(count, str(count))} branches" if count > 1 else ""
 
 
 def no_history(history: History | None) -> str:
@@ -95,6 +116,8 @@ def _block(revision: Revision) -> Iterator[str]:
     commit = revision.commit
     if commit:
         yield f"{moment(commit.authored)}, {recorded(commit.author)}, {commit.id[:SHORT]}: {subject(commit)}"
+        if joined := merged(commit):
+            yield f"    {joined}"
         if also := committed(commit):
             yield f"    {also}"
         if commit.odd:

@@ -13,12 +13,17 @@ STATES = {
     "without a digest": "Nothing shows what was signed",
     "signed again": "Signed again since",
     "withdrawn": "Withdrawn",
+    "removed": "Removed, not withdrawn",
 }
+IN_DOUBT = "Holds, with doubts"
+"""A part that says what it said when it was signed, by a sign-off that does not fit what Git records."""
 COVERS = {
-    "plan": "aim, period, boundaries, policies, features, how information is collected, and the criteria with their standards",
-    "results": "criteria, the data that they are measured on, evidence, process steps and findings",
-    "decisions": "options, recommendations and what was decided about them",
-    "actions": "actions, their effect with its data, feedback and what was carried over",
+    "plan": "aim, period, boundaries, policies, features, how information is collected, the criteria with their standards, "
+    "and the text under Plan",
+    "results": "criteria, the data that they are measured on, how many answers a verdict needs, evidence, process steps and "
+    "findings, and what is written about them",
+    "decisions": "options, recommendations and what was decided about them, and the text under Options",
+    "actions": "actions, their effect with its data, feedback and what was carried over, and the texts under Actions and Impact",
     "assessment": "claims and the assessor's record",
 }
 """What each part holds, for those who are to sign it."""
@@ -26,8 +31,11 @@ _KINDS = {
     "criteria": "criterion", "sources": "source", "features": "feature", "findings": "finding", "options": "option",
     "recommendations": "recommendation", "actions": "action", "steps": "step", "standards": "standard",
     "scorecards": "scorecard", "themes": "list of words", "data": "data of", "evidence": "evidence",
-    "documents": "file of the evidence", "claims": "claim on",
+    "documents": "file of the evidence", "claims": "claim on", "narrative": "text under",
+    "minimum_n": "number of answers that a verdict needs",
 }  # fmt: skip
+AGREED, TOOK_BACK = "agreed", "took it back"
+"""What a commit is to show of a person."""
 _SHORT = 12
 _FEW = 3
 
@@ -37,20 +45,43 @@ def subject(signature: Signature) -> str:
     return f"the {signature.of} that {signature.person} signed on {date(signature.date)}"
 
 
+def entry(signature: Signature) -> str:
+    """`the sign-off of the plan by Head of service, dated 6 January 2026,`: an entry, rather than what it covers."""
+    return f"the sign-off of the {signature.of} by {signature.person}, dated {date(signature.date)},"
+
+
 def headline(signature: Signature) -> str:
-    """One line for the head of a review: who agreed the part and when, and whether that still holds."""
-    verb = {"plan": "agreed", "results": "agreed", "assessment": "signed"}.get(signature.of, "signed")
-    line = f"{signature.of.capitalize()} {verb} by {signature.person} on {date(signature.date)}"
-    return (
-        line
-        if signature.state == "holds"
-        else f"{line}; {STATES[signature.state][:1].lower()}{STATES[signature.state][1:]}"
-    )
+    """One line for the head of a review: who signed a part and when, as far as Git shows it, and what speaks against it."""
+    shown = signature.declared and signature.recorded is not None and not signature.doubts
+    own = signature.recorded is not None and by_the_signer(signature.recorded.author) in signature.remarks
+    verb = "agreed" if shown and signature.state == "holds" and signature.of in ("plan", "results") else "signed"
+    line = f"{signature.of.capitalize()} {verb} {'by' if shown or own else 'for'} {signature.person} on {date(signature.date)}"
+    if not shown and not own:
+        line += f", recorded by {signature.recorded.author}" if signature.recorded else ", which no commit shows"
+    if signature.doubts:
+        line += ", with doubts"
+    if signature.state == "holds":
+        return line
+    return f"{line}; {STATES[signature.state][:1].lower()}{STATES[signature.state][1:]}"
 
 
-def why_to_look(signature: Signature) -> str:
+def also_signed(found: Sequence[Signature]) -> str:
+    """The other parts that are signed and hold, in one line."""
+    return "Also signed: " + ", ".join(f"{each.of} by {each.person} on {date(each.date)}" for each in found)
+
+
+def reason_to_look(signature: Signature) -> str:
+    """What changed that something rests on."""
+    return f"the {signature.of} changed after {signature.person} signed {_it(signature)}"
+
+
+def why_to_look(*signatures: Signature) -> str:
     """Why something needs another look: without a full stop."""
-    return f"Needs another look: the {signature.of} changed after {signature.person} signed it"
+    return f"Needs another look: {'; '.join(dict.fromkeys(map(reason_to_look, signatures)))}"
+
+
+def _it(signature: Signature) -> str:
+    return "them" if signature.of in ("results", "decisions", "actions") else "it"
 
 
 def what_changed(words: Sequence[str]) -> str:
@@ -66,8 +97,8 @@ def day(signature: Signature) -> str:
 
 def difference(path: Sequence[str]) -> str:
     """A difference that the history does not tell, by where it lies."""
-    if path[0] == "signer":
-        return f"{' and '.join(path[1:]) or 'role'} of whoever signed changed"
+    if path == ("narrative", ""):
+        return "text before the first heading changed"
     kind = _KINDS.get(path[0], humanised(path[0]))
     rest = [humanised(part) for part in path[2:]]
     return " ".join([kind, *path[1:2], *(f"({part})" for part in rest[:1]), "changed"])
@@ -90,14 +121,31 @@ def undeclared(author: str, role: str) -> str:
     return f"recorded by {author}; the review does not say under which name {role} commits"
 
 
+def declared_later(author: str, role: str) -> str:
+    """The name of the author came into the review after the sign-off."""
+    return f"recorded by {author}; that {role} commits under this name was written into the review only later"
+
+
+def wrote_own_name(author: str, role: str, did: str = AGREED) -> str:
+    """The author of the commit declared to be the signer."""
+    return f"{author} wrote the name under which {role} commits into the review: nothing else shows that {role} {did}"
+
+
+def role_changed(then: str, now: str) -> str:
+    """Whoever signed does something else now than on that day."""
+    if then == now:
+        return "group of whoever signed changed"
+    return f"role of whoever signed changed from {then} to {now or 'nobody in the review'}"
+
+
 def by_the_signer(author: str) -> str:
     """The author of the commit is the signer."""
     return f"recorded by the signer, {author}"
 
 
-def by_another(author: str, role: str) -> str:
+def by_another(author: str, role: str, did: str = AGREED) -> str:
     """The author of the commit is not the signer."""
-    return f"recorded by {author}, not by the signer: nothing in Git shows that {role} agreed"
+    return f"recorded by {author}, not by the signer: nothing in Git shows that {role} {did}"
 
 
 def odd_dates(of: Commit) -> str:
@@ -116,10 +164,28 @@ def long_before(of: Commit, days: int) -> str:
     return f"recorded {plural(days, 'day')} after the day that it names, in {commit(of)}"
 
 
-def edited(of: Commit, day: str) -> str:
+def edited(of: Commit | None, day: str) -> str:
     """An edit of a sign-off that was recorded already."""
     was = f"dated {day}" if day else "with another digest"
-    return f"edited after it was recorded: before {commit(of)} it was {was}"
+    when = f"before {commit(of)}" if of else "in the last commit"
+    return f"edited after it was recorded: {when} it was {was}"
+
+
+def restored(of: Commit | None) -> str:
+    """A withdrawal that was taken out again."""
+    who = f"{commit(of)} by {of.author}" if of else "an edit that is not committed yet"
+    return f"edited after it was recorded: it had been withdrawn, and {who} took that out"
+
+
+def removed(signature: Signature) -> str:
+    """Who took a sign-off out of the review, and when; without a full stop."""
+    found = signature.removed
+    if found is None:
+        return ""
+    if not found.committed:
+        return "taken out of the review without having been withdrawn; that is not committed yet"
+    by = f"by {found.commit.author}, in {commit(found.commit)}, " if found.commit else ""
+    return f"taken out of the review {by}without having been withdrawn"
 
 
 def never_fitted(of: Commit) -> str:
@@ -129,7 +195,8 @@ def never_fitted(of: Commit) -> str:
 
 def signed_before(signature: Signature) -> str:
     """What had been signed when a file of evidence changed."""
-    return f"after {signature.person} had signed the {signature.of} on {date(signature.date)}"
+    since = {"withdrawn": " (withdrawn since)", "removed": " (taken out of the review since)"}.get(signature.state, "")
+    return f"after {signature.person} had signed the {signature.of} on {date(signature.date)}{since}"
 
 
 def own_work(signature: Signature) -> str:

@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from generator.cache import Cache
 from generator.load.git import Repository, is_ancestor, repository
 from generator.load.site_settings import load_site_settings
-from generator.load.working_tree import uncommitted
+from generator.load.working_tree import TURNED, turned, uncommitted
 from generator.pipeline.analysis import Run
 from generator.pipeline.history.past import read_past
 from generator.pipeline.site import build as build_tree
@@ -19,6 +18,7 @@ from generator.pipeline.work import Progress, silent
 from generator.problems import Accepted, EnvironmentFault, Problem, UsageError
 from generator.publish.checkout import at_commit
 from generator.publish.differences import differences
+from generator.publish.fleeting import fleeting_folder
 from generator.publish.sealing.manifest import MANIFEST, read_manifest
 from generator.publish.sides import of_run, of_version
 from generator.publish.versions import store
@@ -59,11 +59,13 @@ def built_edition(settings: Settings, version: str, note: str, progress: Progres
     if differing := uncommitted(found):
         raise Refused(
             "these files are not as commit " + found.commit[:12] + " has them, and a version is what its commit gives",
-            "Commit them, or put them aside with git stash --include-untracked.",
+            TURNED
+            if differing == turned(found)
+            else "Commit them, or put them aside with git stash --include-untracked.",
             differing,
         )
-    with at_commit(settings, found.commit) as at, tempfile.TemporaryDirectory(prefix="reviews-") as folder:
-        site = Path(folder) / "site"
+    with at_commit(settings, found.commit) as at, fleeting_folder() as folder:
+        site = folder / "site"
         built = build_tree(replace(at, purpose="publication", version=version), progress)
         if built.run.failed or built.run.unusable:
             yield Edition(candidate=None, problems=built.run.problems, accepted=built.run.accepted)

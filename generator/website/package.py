@@ -16,7 +16,7 @@ from generator import __version__
 from generator.load.site_settings import load_site_settings
 from generator.pipeline.site import BUILD_RECORD, Built
 from generator.problems import EnvironmentFault, UsageError
-from generator.publish.packing import archive, bag
+from generator.publish.packing import archive, bag, first_page
 from generator.publish.sealing.manifest import LISTING
 from generator.publish.versions.publication import Publication
 from generator.results import Provenance
@@ -26,13 +26,6 @@ from generator.website.run import build
 
 _SITE = f"{bag.PAYLOAD}/site"
 _VERSIONS = f"{bag.PAYLOAD}/versions"
-_FIRST_PAGE = f"""\
-<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>The site</title><meta http-equiv="refresh" content="0; url={_SITE}/index.html"></head>
-<body><p><a href="{_SITE}/index.html">Open the site</a></p></body>
-</html>
-"""
 
 
 def package_name(root: Path) -> str:
@@ -80,7 +73,7 @@ def build_package(root: Path, built: Built, out: Path, publication: Publication 
             path = folder / _VERSIONS / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        (folder / "index.html").write_bytes(_FIRST_PAGE.encode())
+        (folder / first_page.NAME).write_bytes(first_page.FIRST_PAGE)
         bag.complete(folder, _about(root, built, folder / _SITE))
         packed = work / out.name
         archive.pack(folder, packed, built.provenance.committed)

@@ -1,13 +1,13 @@
 """Builds a published site again from the commit that it names, to compare the two."""
 
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 
+from generator.load.git import is_ancestor, repository
 from generator.pipeline.site import build as build_tree
 from generator.pipeline.work import Progress, silent
 from generator.publish.checkout import at_commit
-from generator.publish.rebuild import Comparison, cannot, compare
+from generator.publish.fleeting import fleeting_folder
+from generator.publish.rebuild import Comparison, cannot, compare, remarks
 from generator.publish.sealing.manifest import MANIFEST, Manifest, read_manifest
 from generator.settings import Settings
 from generator.website.run import build
@@ -20,8 +20,16 @@ def rebuild(settings: Settings, published: Manifest, progress: Progress = silent
     """
     if (outcome := cannot(published)) is not None:
         return outcome
-    with at_commit(settings, published.commit) as at, tempfile.TemporaryDirectory(prefix="reviews-") as folder:
+    with at_commit(settings, published.commit) as at, fleeting_folder() as folder:
         same = replace(at, today=published.today, purpose=published.purpose, version=published.version)
-        site = Path(folder) / "site"
+        site = folder / "site"
         build(same.root, build_tree(same, progress), site)
-        return compare(published, read_manifest((site / MANIFEST).read_bytes()))
+        found = compare(published, read_manifest((site / MANIFEST).read_bytes()))
+    return replace(found, notes=_notes(settings, published))
+
+
+def _notes(settings: Settings, published: Manifest) -> tuple[str, ...]:
+    head = repository(settings.root)
+    belongs = not isinstance(head, str) and is_ancestor(head, published.commit)
+    committed = published.committed.date() if published.committed else None
+    return tuple(remarks(published, committed=committed, belongs=belongs))

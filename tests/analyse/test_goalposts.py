@@ -9,11 +9,11 @@ from small_portfolio import REVIEW, review
 
 from generator.analyse.goalposts.flags import claim_flags
 from generator.analyse.goalposts.goalposts import goalposts
-from generator.analyse.goalposts.standing import CardVersion, Known
+from generator.analyse.goalposts.meanings import State
+from generator.analyse.goalposts.standing import CardVersion, Known, Said
 from generator.load.documents import snapshot
 from generator.model import Review
 from generator.model.ancestry import Ancestry
-from generator.model.snapshot import Snapshot
 from generator.results import (
     Change,
     ClaimPart,
@@ -67,6 +67,8 @@ class Story:
         self.commits: list[Commit] = []
         self.revisions: list[Revision] = []
         self.states: dict[str, str] = {}
+        self.cards: dict[str, Mapping[str, Any]] = {}
+        """What the scorecard said in each commit, where it is told."""
 
     def add(
         self, name: str, parents: Sequence[str], *changes: Change, text: str | None = REVIEW, day: int = 1
@@ -83,19 +85,33 @@ class Story:
         self.revisions.insert(0, Revision(commit=None, changes=changes))
         return self
 
-    def stood(self, name: str) -> Snapshot | None:
-        return snapshot(self.states[name].encode()) if name in self.states else None
+    def state(self, name: str) -> State | None:
+        if name not in self.states:
+            return None
+        return State(snapshot=snapshot(self.states[name].encode()), portfolio={}, card=lambda _: self.cards.get(name))
+
+    def said(self) -> tuple[Said, ...]:
+        found = []
+        for each in self.commits:
+            now = snapshot(self.states[each.id].encode()).review if each.id in self.states else None
+            if now:
+                texts = tuple(f"{given.problem} {given.change}" for given in now.adaptations)
+                found.append(Said(commit=each, adaptations=texts, accepted=tuple(now.accept.values())))
+        return tuple(found)
 
     def known(self, text: str = REVIEW, **more: Any) -> Known:
-        now = snapshot(text.encode()).review
-        assert now is not None
+        now = snapshot(text.encode())
+        assert now.review is not None
         log = Log(commits=tuple(LoggedCommit(**each.model_dump()) for each in self.commits))
+        card = self.cards.get("now") or self.cards.get(self.commits[0].id if self.commits else "")
         return Known(
-            review=now,
+            review=now.review,
             history=History(review="team/jan", revisions=tuple(self.revisions)),
             ancestry=Ancestry(log),
             head=self.commits[0].id if self.commits else "",
-            stood=self.stood,
+            now=State(snapshot=now, portfolio={}, card=lambda _: card),
+            state=self.state,
+            said=self.said,
             **more,
         )
 
@@ -260,7 +276,8 @@ def test_an_adaptation_that_was_taken_out_again_explains_nothing() -> None:
 
 
 def test_an_adaptation_of_a_source_explains_its_filter_and_not_the_target() -> None:
-    text = review(TARGET, OF_SOURCE)
+    where = ("    file: calls.csv\n", "    file: calls.csv\n    where: {wait: {at_most: 20}}\n")
+    text = review(TARGET, OF_SOURCE, where)
     story = planned().add("both", ["data"], MOVED, FILTERED, text=text)
     assert [move.explained != "" for move in story.one(text).moves] == [False, True]
 
@@ -393,14 +410,24 @@ def test_a_criterion_that_is_judged_now_and_was_measured_is_kept_in_sight() -> N
     )
     story = planned().add("judge", ["data"], goal("criteria", "quick", "measure", verb="removed"), text=judged)
     assert [post.criterion for post in story.told(judged).criteria] == ["quick"]
-    assert planned().told(judged).criteria == ()
+    always = Story().add("plan", [], criterion_added(), text=judged).add("data", ["plan"], data(), text=judged)
+    assert always.told(judged).criteria == ()
 
 
-SCORED = (("    file: calls.csv\n", "    file: calls.csv\n    scorecard: calls\n    item: call\n"),)
+SCORED = (
+    ("    file: calls.csv\n", "    file: calls.csv\n    scorecard: calls\n    item: call\n"),
+    ("{type: share, source: calls, column: wait, at_most: 20}", "{type: mean, source: calls, column: score}"),
+    ("at least 80%", "at least 80"),
+)
 WEIGHED = Change(
     side="plan", verb="lowered", words="weight of greets of scorecard calls lowered from 60 to 10", file=CARD,
     criteria=("quick",), goal=True,
 )  # fmt: skip
+
+
+def scores(greets: int) -> Mapping[str, Any]:
+    items = {"greets": {"name": "Greets", "weight": str(greets)}, "ends": {"name": "Ends", "weight": str(100 - greets)}}
+    return {"name": "Calls", "edition": "1", "items": items}
 
 
 def test_a_scorecard_stands_to_the_data_that_it_scores() -> None:
@@ -420,6 +447,7 @@ def test_a_scorecard_that_changed_after_the_data_moves_it_and_its_criteria() -> 
     text = review(*SCORED)
     story = Story().add("plan", [], criterion_added(), text=text).add("data", ["plan"], data(), text=text)
     story.add("weigh", ["data"], WEIGHED, text=text)
+    story.cards |= {"plan": scores(60), "data": scores(60), "weigh": scores(10), "name": scores(10), "back": scores(60)}
     first = CardVersion(commit=commit("plan"), content="a")
     changed = (CardVersion(commit=commit("weigh", "data"), content="b"), first)
     told = story.told(text, cards={"calls": changed})
@@ -467,7 +495,8 @@ def test_a_claim_is_flagged_if_what_it_points_to_rests_on_the_moved_criterion(
     )
     now = reviewed(text)
     assert bool(claim_flags(now, claim, posts)) == flagged
-    assert claim_flags(now, claim, planned().told(text)) == claim_flags(now, claim, None) == ()
+    still = planned().told(review(("---\n\nAll", f"{FOUND}---\n\nAll")))
+    assert claim_flags(now, claim, still) == claim_flags(now, claim, None) == ()
 
 
 def reviewed(text: str) -> Review:

@@ -102,7 +102,11 @@ def review(front: str) -> Review:
 
 
 def state(
-    front: str = FRONT, files: Mapping[str, str] = FILES, record: str = RECORD, settings: Mapping[str, bytes] = SETTINGS
+    front: str = FRONT,
+    files: Mapping[str, str] = FILES,
+    record: str = RECORD,
+    settings: Mapping[str, bytes] = SETTINGS,
+    sections: tuple[tuple[str, str], ...] = (),
 ) -> Signable:
     defined = read_definitions(settings)
     return Signable(
@@ -111,6 +115,8 @@ def state(
         scorecards=defined.scorecards,
         themes=defined.themes,
         files=files,
+        minimum_n=defined.minimum_n,
+        sections=sections,
         assessment=load_assessment(f"---\n{record}---\n".encode(), "assessment.md")[0] if record else None,
     )
 
@@ -190,8 +196,8 @@ def test_another_spelling_of_the_same_changes_no_digest(old: str, new: str) -> N
         ("touchpoint: Queue", "touchpoint: Door", {"plan"}),
         ("every tenth call", "every fifth call", {"plan", "results", "actions"}),
         ("invited: 400", "invited: 500", {"results", "actions"}),
-        ("where: {kind: {not: test}}", "where: {kind: {not: trial}}", {"plan", "results", "actions"}),
-        ('missing: ["?"]', 'missing: ["?", "-"]', {"plan", "results", "actions"}),
+        ("where: {kind: {not: test}}", "where: {kind: {not: trial}}", {"results", "actions"}),
+        ('missing: ["?"]', 'missing: ["?", "-"]', {"results", "actions"}),
         ('read: {delimiter: ","}', 'read: {delimiter: ";"}', {"results", "actions"}),
         ("from: Wait time", "from: Wait", {"results", "actions"}),
         ("other: {type: number}", "other: {type: count}", {"results", "actions"}),
@@ -242,6 +248,50 @@ def test_the_content_of_files_counts_where_the_part_rests_on_them(file: str, par
     assert moved(state(files={name: each for name, each in FILES.items() if name != file})) == parts
 
 
+@pytest.mark.parametrize(
+    "heading, parts",
+    [
+        ("Plan", {"plan"}),
+        ("", {"results"}),
+        ("Measurement", {"results"}),
+        ("Results", {"results"}),
+        ("What people said", {"results"}),
+        ("Process", {"results"}),
+        ("Findings", {"results"}),
+        ("Something of our own", {"results"}),
+        ("Options", {"decisions"}),
+        ("Actions", {"actions"}),
+        ("Impact", {"actions"}),
+        ("Reflection", set()),
+        ("Evidence", set()),
+    ],
+)
+def test_a_text_belongs_to_the_part_whose_heading_it_stands_under(heading: str, parts: set[str]) -> None:
+    written = state(sections=((heading, "Waiting  is a\nproblem.\n"),))
+    assert moved(written) == parts
+    assert digests(state(sections=((heading, "Waiting is a problem."),))) == digests(written)
+    assert moved(state(sections=((heading, " \n"),))) == set()
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        (
+            "    file: calls.csv\n",
+            "    file: other.csv\n    as_of: 2026-02-01\n    respondent: other\n    weight: other\n",
+        ),
+        ("    date: {column: day}\n", "    date: {column: other}\n"),
+        ("    where: {kind: {not: test}}\n", "    keep: {last: day, per: kind}\n"),
+        ("invited: 400", "invited: 500, of: 9000"),
+        ("wait: {type: number, from: Wait time}", "wait: {type: number, from: Other, missing: [x]}"),
+    ],
+)
+def test_what_comes_with_the_data_breaks_no_plan(old: str, new: str) -> None:
+    found = snapshot(f"---\n{edited(old, new)}---\n".encode())
+    assert found.review is not None
+    assert "plan" not in moved(state(edited(old, new)))
+
+
 def test_a_file_under_another_name_is_the_same_data() -> None:
     files = {("january.csv" if name == "calls.csv" else name): each for name, each in FILES.items()}
     assert moved(state(edited("file: calls.csv", "file: january.csv"), files=files)) == set()
@@ -252,7 +302,9 @@ def test_standards_and_scorecards_count_where_they_are_named() -> None:
     assert moved(state(settings=SETTINGS | {"site_config/scorecards/calls.yml": other})) == {"plan"}
     assert moved(state(settings=SETTINGS | {"site_config/scorecards/never.yml": other})) == set()
     standards = STANDARDS.replace("definition: ", "definition: Not ", 1).encode()
-    assert moved(state(settings=SETTINGS | {"site_config/standards.yml": standards})) == {"plan", "results"}
+    assert moved(state(settings=SETTINGS | {"site_config/standards.yml": standards})) == {"plan"}
+    asked = {"site_config/portfolio.yml": b"minimum_n: 5\n"}
+    assert moved(state(settings=SETTINGS | asked)) == {"results"}
 
 
 def test_the_assessors_record_counts_for_the_assessment() -> None:

@@ -115,12 +115,12 @@ WORDS = {
     'filter of measure of quick on outcome changed from "is answered" to "is closed"': ("is: answered", "is: closed"),
     'filter of source calls on channel changed from "not Test" to "is Web"': ("{not: Test}", "{is: Web}"),
     "filter of source calls on channel removed": ("where: {channel: {not: Test}}", "where: {}"),
-    'scale of column satisfaction of source survey changed from "[1, 5]" to "[1, 10]"': ("scale: [1, 5]", "scale: [1, 10]"),
+    "scale of column satisfaction of source survey is 1 to 10 now (it was 1 to 5)": ("scale: [1, 5]", "scale: [1, 10]"),
     "what counts as no answer in source survey: NA added": ('missing: ["?"]', 'missing: ["?", NA]'),
     "file of source calls changed from calls.csv to contacts.csv": ("file: calls.csv", "file: contacts.csv"),
     "statement of finding F1 changed from": ("miss the target every week", "miss it"),
     "what finding F1 is about: satisfied added": ("about: [quick]", "about: [quick, satisfied]"),
-    "decision on R1: proposed -> agreed, by head, on 22 April 2026": (
+    "decision on R1: proposed -> agreed, by Head of service, on 22 April 2026": (
         "what: Change the rota", "what: Change the rota, decision: agreed, decided_by: head, decided_on: 2026-04-22",
     ),
     "action A1 done, on 3 May 2026": ("due: 2026-05-04}", "due: 2026-05-04, status: done, done_on: 2026-05-03}"),
@@ -141,13 +141,13 @@ WORDS = {
     ),
     "PC2 of nos@2013 now offered": ("{PC1: [findings]}", "{PC1: [findings], PC2: [plan]}"),
     "PC1 of nos@2013 no longer offered": ("{PC1: [findings]}", "{}"),
-    "sign-off of the results by head recorded, dated 1 March 2026": (
+    "sign-off of the results by Head of service recorded, dated 1 March 2026": (
         "  - {by: head, of: plan", "  - {by: head, of: results, date: 2026-03-01}\n  - {by: head, of: plan",
     ),
-    "sign-off of the plan by head withdrawn: Signed too early": (
+    "sign-off of the plan by Head of service withdrawn: Signed too early": (
         "date: 2026-01-04}", "date: 2026-01-04, withdrawn: {date: 2026-02-01, because: Signed too early}}",
     ),
-    "sign-off of the plan by head removed, dated 4 January 2026": ("sign_off:\n  - {by: head, of: plan, date: 2026-01-04}\n", ""),
+    "sign-off of the plan by Head of service removed, dated 4 January 2026": ("sign_off:\n  - {by: head, of: plan, date: 2026-01-04}\n", ""),
     "judgement": ("outcome: met", "outcome: not met"),
     "reflection on what worked changed from": ("The weekly data.", "The daily data."),
     "text under Findings changed (1 word added, 1 removed)": ("Mondays are bad", "Mondays are worse"),

@@ -14,6 +14,7 @@ from generator.problems import Problem
 from generator.results import Change, Commit, Goalpost, Goalposts, Move
 
 FILE = "reviews/team/jan/review.md"
+TODAY = dt.date(2026, 3, 4)
 AGREED = added("agreed_on: 2026-01-05")
 
 
@@ -40,7 +41,7 @@ def post(*moves: Move, **more: Any) -> Goalpost:
 
 
 def told(*posts: Goalpost, text: str = REVIEW, **more: Any) -> list[Problem]:
-    return list(check_goalposts(document(text), Goalposts(criteria=posts, **more)))
+    return list(check_goalposts(document(text), Goalposts(criteria=posts, **more), TODAY))
 
 
 def test_a_move_is_named_with_its_commit_and_the_adaptation_that_would_explain_it() -> None:
@@ -57,7 +58,7 @@ def test_a_move_is_named_with_its_commit_and_the_adaptation_that_would_explain_i
 def test_a_move_that_is_not_committed_yet_is_named_too() -> None:
     (problem,) = told(post(move()))
     assert problem.message.endswith("from 80% to 75% (not committed yet)")
-    assert "date: 2026-01-31" in problem.hint
+    assert "date: 2026-03-04" in problem.hint
 
 
 def test_there_is_one_problem_a_criterion_and_it_names_three_moves() -> None:
@@ -112,8 +113,8 @@ def test_criteria_that_came_with_or_after_their_data_are_no_problem_by_themselve
 
 
 def test_without_a_history_there_is_no_problem() -> None:
-    assert list(check_goalposts(document(), None)) == []
-    assert list(check_goalposts(document(), Goalposts(reason="Git is not installed here"))) == []
+    assert list(check_goalposts(document(), None, TODAY)) == []
+    assert list(check_goalposts(document(), Goalposts(reason="Git is not installed here"), TODAY)) == []
 
 
 def test_both_can_be_accepted_one_criterion_at_a_time() -> None:

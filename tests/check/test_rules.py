@@ -57,6 +57,7 @@ def only(text: str | bytes) -> Files:
     return {"review.md": text}
 
 
+UNMERGED = "<<<<<<< HEAD\n    target: at least 80%\n=======\n    target: at least 75%\n>>>>>>> side\n"
 CASES = {
     "FM-001": Case(
         bad=only(REVIEW.replace("January", "Dezember in Köln").encode("latin-1")),
@@ -99,6 +100,12 @@ CASES = {
         good=only(review(added("tags: [a, b]"))),
     ),
     "FM-008": Case(bad=only("---\n- title: Calls\n- status: planned\n---\n"), place="review.md:2:1"),
+    "FM-009": Case(
+        bad=only(review(("    target: at least 80%\n", UNMERGED))),
+        place="review.md:15:1",
+        message="a merge was not finished here",
+        good=only(REVIEW + "\n## Findings\n\nA title\n=======\n\n>>>>>>> is no mark by itself\n"),
+    ),
     "KEY-001": Case(
         bad=only(review(added("tgas: [a]"))),
         place="review.md:5:1",

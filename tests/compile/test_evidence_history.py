@@ -66,6 +66,16 @@ def test_a_file_that_changed_is_marked_with_who_changed_it_when_and_after_what()
     ]
 
 
+def test_since_when_it_is_there_is_told_of_what_it_says_now() -> None:
+    came = COMMIT.model_copy(
+        update={"id": "f" * 40, "author": "Ann", "authored": dt.datetime(2026, 1, 2, tzinfo=dt.UTC)}
+    )
+    facts = dict(view((Altered(commit=COMMIT, words="rota.md changed"),), first=came).facts)
+    assert facts["In the review since"] == (
+        "20 March 2026, by Bob\\u202e, commit 0123456789ab (as it is now); first 2 January 2026, by Ann, commit ffffffffffff"
+    )
+
+
 def test_a_file_that_changed_after_a_decision_says_which_criteria_it_bears_on() -> None:
     def decided(day: int, changed: str) -> DecisionResult:
         return DecisionResult(outcome="accepted", by="Assessor", date=dt.date(2026, 3, day), changed=changed)

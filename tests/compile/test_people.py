@@ -72,6 +72,10 @@ def test_all_people_are_shown_in_the_authors_order_with_the_side_they_speak_for(
             {"sign_off": [{"by": "head", "of": of, "date": "2026-02-01"} for of in ("plan", "results")]},
             "signed the plan, the results",
         ),
+        (
+            {"sign_off": [{"by": "head", "of": of, "date": "2026-02-01"} for of in ("plan", "results", "plan")]},
+            "signed the plan (2 times), the results",
+        ),
     ],
 )
 def test_whatever_names_a_person_is_told_of_them(parts: dict[str, Any], told: str) -> None:

@@ -7,7 +7,7 @@ from compile.test_review_page import Read, given
 
 from generator.compile.review_page import ReviewInput, page
 from generator.compile.signatures import agreements, looks
-from generator.results import Change, Commit, Resting, ReviewResults, Signature, Withdrawn
+from generator.results import Change, Commit, Removed, Resting, ReviewResults, Signature, Withdrawn
 
 FRONT = """\
 title: Calls
@@ -23,7 +23,9 @@ DIGEST = f"sha256:{'ab' * 32}"
 
 def signature(**more: Any) -> Signature:
     known = {"by": "head", "person": "Head of service", "role": "", "of": "plan", "date": dt.date(2026, 3, 10)}
-    return Signature.model_validate({"digest": DIGEST, "state": "holds", "recorded": COMMIT} | known | more)
+    return Signature.model_validate(
+        {"digest": DIGEST, "state": "holds", "recorded": COMMIT, "declared": True, "decides": True} | known | more
+    )
 
 
 CHANGED = signature(
@@ -73,10 +75,13 @@ def test_one_that_changed_says_what_and_marks_what_rests_on_it() -> None:
     assert "target of quick lowered <b>\\u202e" in record
     assert "recorded by <script>Ann" in record
     assert "<script>" not in text
-    assert '<a href="#finding-F1">Too slow</a>' in text
+    assert '<a href="#finding-F1">F1</a>' in text
     assert "Needs another look: the plan changed after Head of service signed it." in read.sections["Findings"]
     assert "Needs another look" not in read.sections["Actions"]
-    assert "Plan agreed by Head of service on 10 March 2026; changed since it was signed" in read.words
+    assert (
+        "Plan signed for Head of service on 10 March 2026, recorded by Bob Head, with doubts; changed since it was signed"
+        in read.words
+    )
 
 
 def test_one_of_which_nothing_is_known_says_so() -> None:
@@ -98,7 +103,7 @@ def test_one_that_was_signed_again_stands_behind_the_others() -> None:
     record = read.sections["Record"]
     assert (
         record.index("1 April 2026")
-        < record.index("Earlier, and signed again since: 1")
+        < record.index("Withdrawn, or signed again since: 1")
         < record.index("Plan, 10 March 2026")
     )
 
@@ -111,18 +116,62 @@ def test_one_without_a_digest_says_so() -> None:
 
 def test_the_head_tells_of_the_plan_and_of_what_changed() -> None:
     results = CHANGED.model_copy(update={"of": "results"})
+    by_analyst = signature(by="analyst", person="Analyst", decides=False, date=dt.date(2026, 1, 1))
     later = signature(date=dt.date(2026, 5, 1))
-    assert agreements([signature(), results, later, signature(of="actions")]) == [
+    before = signature(state="signed again")
+    assert agreements([by_analyst, before, results, later, signature(of="actions")]) == [
         "Plan agreed by Head of service on 1 May 2026",
-        "Results agreed by Head of service on 10 March 2026; changed since it was signed",
+        "Plan agreed by Analyst on 1 January 2026",
+        "Results signed for Head of service on 10 March 2026, recorded by Bob Head, with doubts; changed since it was signed",
+        "Also signed: actions by Head of service on 10 March 2026",
     ]
+
+
+def test_the_head_says_who_recorded_it_where_git_does_not_show_that_the_signer_did() -> None:
+    assert agreements([signature(declared=False)]) == [
+        "Plan signed for Head of service on 10 March 2026, recorded by Bob Head"
+    ]
+    assert agreements([signature(recorded=None)]) == [
+        "Plan signed for Head of service on 10 March 2026, which no commit shows"
+    ]
+    assert agreements([signature(doubts=("recorded by another",))]) == [
+        "Plan signed for Head of service on 10 March 2026, recorded by Bob Head, with doubts"
+    ]
+    backdated = signature(doubts=("recorded late",), remarks=("recorded by the signer, Bob Head",))
+    assert agreements([backdated]) == ["Plan signed by Head of service on 10 March 2026, with doubts"]
+    gone = signature(state="removed", removed=Removed(commit=COMMIT))
+    assert agreements([gone])[0].endswith("; removed, not withdrawn")
+
+
+def test_a_withdrawal_tells_who_recorded_it_apart_from_who_recorded_the_signature() -> None:
+    ann = COMMIT.model_copy(update={"id": "f" * 40, "author": "Ann"})
+    back = Withdrawn(
+        date=dt.date(2026, 4, 1), because="Moved.", recorded=ann, doubts=("recorded by Ann, not by the signer",)
+    )
+    _, read = shown(signature(state="withdrawn", withdrawn=back, remarks=("recorded by the signer, Bob Head",)))
+    record = " ".join(read.sections["Record"].split())
+    assert "The withdrawal is in commit ffffffffffff of 10 March 2026: recorded by Ann, not by the signer." in record
+    assert "Signed in commit 0123456789ab of 10 March 2026: recorded by the signer, Bob Head." in record
+    _, read = shown(signature())
+    assert "Signed in commit 0123456789ab of 10 March 2026." in " ".join(read.sections["Record"].split())
+
+
+def test_what_needs_another_look_is_named_by_kind_and_each_once() -> None:
+    items = [("finding-F1", "Slow"), ("finding-F2", "Kind"), ("impact-0", "Effect of A1"), ("impact-1", "Effect of A1")]
+    resting = tuple(Resting(anchor=anchor, words=words) for anchor, words in items)
+    text, read = shown(signature(state="changed", resting=resting))
+    record = " ".join(read.sections["Record"].split())
+    assert "Findings: F1, F2" in record
+    assert text.count(">A1</a>") == 1
 
 
 def test_an_item_is_marked_once_for_each_reason() -> None:
     other = CHANGED.model_copy(update={"of": "results"})
     assert looks([CHANGED, CHANGED, other, CHANGED.model_copy(update={"state": "withdrawn"})]) == {
         "finding-F1": (
-            "Needs another look: the plan changed after Head of service signed it",
-            "Needs another look: the results changed after Head of service signed it",
+            (
+                "Needs another look: the plan changed after Head of service signed it; "
+                "the results changed after Head of service signed them"
+            ),
         )
     }

@@ -143,7 +143,7 @@ def test_what_is_overdue_is_judged_on_the_day_of_the_commit_unless_another_is_na
 def test_a_site_is_proved_to_be_what_its_commit_gives(past: Path, tmp_path: Path) -> None:
     root = past / "repo" / "our reviews"
     done = run("verify", past / "first", "--rebuild", cwd=root)
-    assert (done.returncode, "proved: this is what commit" in done.stdout) == (0, True), done.stdout + done.stderr
+    assert (done.returncode, "proved: the site is what commit" in done.stdout) == (0, True), done.stdout + done.stderr
     empty = write(begun(tmp_path / "empty"))
     commit(empty, "Another")
     done = run("verify", past / "first", "--rebuild", cwd=empty)

@@ -294,3 +294,210 @@ def test_without_git_the_page_says_that_nothing_is_shown(tmp_path: Path) -> None
     assert run("build", cwd=tmp_path).returncode == 0
     page = read_page(tmp_path / "site/team/jan/index.html").words
     assert "Whether the criteria stood before the data cannot be shown: the folder is not in a Git repository" in page
+
+
+ADAPTATION = (
+    "adaptations: [{date: 2026-02-16, criteria: [quick], problem: The text was unclear., change: It was mended.}]\n"
+)
+WHERE = ("    file: calls.csv\n", "    file: calls.csv\n    where: {wait: {at_most: 20}}\n")
+LOWER = ("at least 80%", "at least 60%")
+
+
+def lowered(*edits: tuple[str, str]) -> str:
+    return review(LOWER, *edits)
+
+
+def began(place: Place) -> None:
+    place.put("Plan", {FILE: REVIEW})
+    place.put("Data", {TABLE: CALLS}, day="2026-02-02")
+
+
+def open_moves(place: Place) -> list[str]:
+    return [move.change.words for post in place.posts().criteria for move in post.unexplained]
+
+
+def merged(place: Place, path: str, branch: str) -> str:
+    """A merge that takes one file as a branch has it, as nothing in the merge itself shows."""
+    git(place.root, "merge", "-q", "--no-ff", "--no-commit", branch, day="2026-03-01")
+    git(place.root, "checkout", "-q", branch, "--", path)
+    return commit(place.root, f"Merge {branch}", "Mal", "2026-03-01")
+
+
+def test_a_merge_that_takes_an_old_target_is_a_move(place: Place) -> None:
+    place.put("Draft", {FILE: review(("at least 80%", "at least 75%"))})
+    git(place.root, "branch", "side")
+    began(place)
+    git(place.root, "checkout", "-q", "side")
+    place.put("Note", {f"{FOLDER}/note.txt": "A note.\n"})
+    git(place.root, "checkout", "-q", "main")
+    made = merged(place, FILE, "side")
+    (move,) = place.one().unexplained
+    assert (move.change.words, move.commit and move.commit.id) == ("target of quick lowered from 80% to 75%", made)
+    assert place.codes() == ["GOAL-001"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "---\ntitle: [\n---\n",
+        "---\ntitle: Calls\n---\n",
+        REVIEW.split("criteria:")[0] + "criteria: to be put in again\n---\n",
+        REVIEW.split("criteria:")[0] + "criteria: []\n---\n",
+        REVIEW.split("criteria:")[0] + "criteria:\n  quick: to be put in again\n---\n",
+        REVIEW.replace(REVIEW[REVIEW.index("sources:") : REVIEW.index("criteria:")], ""),
+    ],
+)
+def test_a_state_between_that_says_nothing_hides_no_move(place: Place, broken: str) -> None:
+    began(place)
+    place.put("Editing", {FILE: broken}, day="2026-02-10")
+    place.put("Done", {FILE: lowered(WHERE)}, day="2026-02-11")
+    told = " ".join(open_moves(place))
+    assert "lowered from 80% to 60%" in told
+    assert "filter of source calls on wait added" in told
+
+
+def test_the_name_of_a_criterion_can_be_given_to_another_one_and_hides_nothing(place: Place) -> None:
+    began(place)
+    place.edit("Lower", *LOWER)
+    place.edit("Rename", "  quick:\n", "  fast:\n")
+    easy = "  quick:\n    statement: Few wait long.\n    measure: {type: share, source: calls, column: wait, at_most: 600}\n"
+    added_in = place.edit("One more", "criteria:\n", f"criteria:\n{easy}    target: at least 80%\n")
+    posts = {post.criterion: post for post in place.posts().criteria}
+    assert (told(posts["quick"])[:2], posts["quick"].moves) == (("after the data", added_in), ())
+    assert [move.change.words for move in posts["fast"].unexplained] == ["target of quick lowered from 80% to 60%"]
+    assert place.codes() == ["GOAL-001"]
+
+
+def test_an_id_and_a_source_that_are_renamed_are_no_move(place: Place) -> None:
+    began(place)
+    place.put(
+        "Names",
+        {
+            FILE: REVIEW.replace("  quick:", "  fast:")
+            .replace("  calls:\n", "  queue:\n")
+            .replace("e: calls,", "e: queue,")
+        },
+    )
+    assert place.one().moves == ()
+
+
+def test_an_old_adaptation_explains_nothing_however_it_is_touched(place: Place) -> None:
+    place.put("Plan", {FILE: review(("criteria:\n", f"{ADAPTATION}criteria:\n"))})
+    place.put("Data", {TABLE: CALLS}, day="2026-02-02")
+    place.edit("Tidy", ADAPTATION, "")
+    place.edit("Lower", *LOWER)
+    for text in (ADAPTATION, ADAPTATION.replace("unclear.", "unclear!").replace("02-16", "02-20")):
+        place.edit("Touch", "criteria:\n", f"{text}criteria:\n")
+        assert place.codes() == ["GOAL-001"]
+        place.edit("Away", text, "")
+    place.edit("Why", "criteria:\n", f"{ADAPTED}criteria:\n")
+    assert place.codes() == []
+
+
+def test_an_adaptation_of_another_branch_explains_the_target_that_it_was_written_for(place: Place) -> None:
+    began(place)
+    git(place.root, "branch", "side")
+    explained = review(("at least 80%", "at least 75%"), ("criteria:\n", f"{ADAPTED}criteria:\n"))
+    place.put("75, explained", {FILE: explained}, day="2026-02-16")
+    assert place.codes() == []
+    git(place.root, "checkout", "-q", "side")
+    place.edit("60", *LOWER)
+    git(place.root, "checkout", "-q", "main")
+    git(place.root, "merge", "-q", "--no-ff", "--no-commit", "-s", "ours", "side", day="2026-03-01")
+    place.put("Merge", {FILE: explained.replace("75%", "60%")}, day="2026-03-01", who="Mal")
+    assert place.codes() == ["GOAL-001"]
+
+
+def test_back_to_an_explained_value_needs_no_second_reason(place: Place) -> None:
+    began(place)
+    place.put("75", {FILE: review(("at least 80%", "at least 75%"), ("criteria:\n", f"{ADAPTED}criteria:\n"))})
+    place.edit("70", "75%", "70%")
+    assert open_moves(place) == ["target of quick lowered from 75% to 70%"]
+    place.edit("75 again", "70%", "75%")
+    assert place.codes() == []
+
+
+def test_a_branch_that_the_merge_dropped_moved_nothing(place: Place) -> None:
+    began(place)
+    git(place.root, "checkout", "-q", "-b", "side")
+    place.edit("Raise", "at least 80%", "at least 90%")
+    git(place.root, "checkout", "-q", "main")
+    place.edit("Words", "All is well.", "All is very well.")
+    git(place.root, "merge", "-q", "--no-ff", "-s", "ours", "-m", "Merge", "side", day="2026-03-01")
+    assert place.one().moves == ()
+    assert place.codes() == []
+
+
+def test_the_same_data_and_a_filter_on_a_branch_beside_are_a_move(place: Place) -> None:
+    place.put("Plan", {FILE: REVIEW})
+    git(place.root, "checkout", "-q", "-b", "side")
+    place.put("Data and a filter", {TABLE: CALLS, FILE: review(WHERE)}, day="2026-02-03")
+    git(place.root, "checkout", "-q", "main")
+    place.put("Data", {TABLE: CALLS}, day="2026-02-02")
+    git(place.root, "merge", "-q", "--no-ff", "-m", "Merge", "side", day="2026-03-01")
+    assert place.codes() == ["GOAL-001"]
+
+
+def test_data_that_were_in_the_repository_under_another_name_came_first(place: Place) -> None:
+    early = place.put("Elsewhere", {"scratch/calls.csv": CALLS}, day="2026-01-02")
+    place.put("Plan", {FILE: review(added("agreed_on: 2025-12-12"))})
+    git(place.root, "mv", "scratch/calls.csv", TABLE)
+    commit(place.root, "Data", day="2026-02-02")
+    post = place.one()
+    assert (post.standing, post.data_in and post.data_in.id, post.data_as) == (
+        "after the data",
+        early,
+        "scratch/calls.csv",
+    )
+    assert place.codes() == ["GOAL-002"]
+
+
+def test_a_table_without_rows_may_stand_anywhere(place: Place) -> None:
+    place.put("Elsewhere", {"scratch/empty.csv": "wait\n"}, day="2026-01-02")
+    place.put("Plan", {FILE: REVIEW})
+    place.put("Header", {TABLE: "wait\n"}, day="2026-02-02")
+    place.put("Data", {TABLE: CALLS}, day="2026-02-03")
+    assert place.one().standing == "before the data"
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("{start: 2026-01-01,", "{start: 2026-01-10,"),
+        ("    file: calls.csv\n", "    file: calls.csv\n    sample: all\n"),
+        ("    file: calls.csv\n", "    file: calls.csv\n    read: {header: 1}\n"),
+    ],
+)
+def test_period_record_and_reading_are_part_of_the_goal(place: Place, old: str, new: str) -> None:
+    began(place)
+    place.edit("Edit", old, new)
+    assert place.codes() == ["GOAL-001"]
+
+
+@pytest.mark.parametrize("between", ["", "items: [\n"])
+def test_a_scorecard_under_another_ending_or_broken_in_between_is_compared_all_the_same(
+    place: Place, between: str
+) -> None:
+    card = "site_config/scorecards/calls"
+    place.put("Plan", {FILE: MONITORED, f"{card}.yml": CARD})
+    place.put("Data", {TABLE: HEARD}, day="2026-02-02")
+    other = CARD.replace("weight: 60", "weight: 10").replace("weight: 40", "weight: 90")
+    if between:
+        place.put("Slip", {f"{card}.yml": between}, day="2026-02-03")
+        place.put("Mended", {f"{card}.yml": other}, day="2026-02-04")
+    else:
+        git(place.root, "rm", "-q", f"{card}.yml")
+        place.put("Name", {f"{card}.yaml": other}, day="2026-02-03")
+    found = place.posts()
+    assert [bool(post.unexplained) for post in (*found.criteria, *found.scorecards)] == [True, True]
+
+
+def test_a_reason_that_was_accepted_before_the_move_does_not_cover_it(place: Place) -> None:
+    accepted = "accept: {GOAL-001: Agreed with the board.}"
+    place.put("Plan", {FILE: review(added(accepted))})
+    place.put("Data", {TABLE: CALLS}, day="2026-02-02")
+    place.edit("Lower", *LOWER)
+    (problem,) = [each for each in place.run().problems if each.code == "GOAL-001"]
+    assert "is older than that" in problem.message
+    place.edit("Anew", "Agreed with the board.", "The contract of March names sixty per cent; see the minutes.")
+    assert place.codes() == []

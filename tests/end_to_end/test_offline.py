@@ -70,7 +70,7 @@ def test_a_package_is_a_bag_that_others_can_check(made: Path) -> None:
     assert "Bagging-Date: 2026-03-01\n" in told
     assert f"External-Identifier: commit {commit_of(made)}\n" in told
     done = run("verify", made / "repo" / f"{NAME}.zip", "--rebuild", cwd=made / "repo")
-    assert (done.returncode, "proved: this is what commit" in done.stdout) == (0, True), done.stdout + done.stderr
+    assert (done.returncode, "proved: the site is what commit" in done.stdout) == (0, True), done.stdout + done.stderr
 
 
 def commit_of(made: Path) -> str:
@@ -169,7 +169,7 @@ def test_the_versions_that_were_published_are_listed_without_leading_into_nothin
     assert "https://reviews.example/audit/1.0/" in read_page(bag / "data" / "versions" / "index.html").links
     assert lost(bag) == []
     done = run("verify", root / "publication", "--rebuild", cwd=root)
-    assert (done.returncode, done.stdout.count("proved: this is what commit")) == (0, 2), done.stdout + done.stderr
+    assert (done.returncode, done.stdout.count("proved: the site is what commit")) == (0, 2), done.stdout + done.stderr
 
 
 def test_a_list_of_versions_that_cannot_be_trusted_is_told(made: Path, tmp_path: Path) -> None:

@@ -184,7 +184,9 @@ def test_a_changed_standard_is_named_though_it_stands_in_no_review(root: Path) -
     commit(root, "Standard", ANN, "2026-03-20")
     found = last(root)
     assert found.state == "changed"
-    assert [each.words for each in found.changes] == ["standard answering (definition) changed"]
+    assert [each.words for each in found.changes] == [
+        'definition of standard answering changed from "What is counted." to "Something else."'
+    ]
     assert "finding-F1" in {each.anchor for each in found.resting}
     assert "finding-F2" not in {each.anchor for each in found.resting}
 

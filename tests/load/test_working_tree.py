@@ -9,7 +9,7 @@ from end_to_end.portfolios import write
 from end_to_end.repository import begun, commit, git
 
 from generator.load.git import Repository, repository
-from generator.load.working_tree import provenance, uncommitted
+from generator.load.working_tree import faults, provenance, turned, uncommitted
 
 FILES = {
     "mkdocs.yml": "site_name: Small\n",
@@ -37,7 +37,7 @@ def test_what_is_as_committed_differs_in_nothing(tmp_path: Path) -> None:
     for path in (REVIEW, CALLS):
         os.utime(tmp_path / path, (1, 1))
     assert differing(tmp_path) == []
-    assert provenance(repository(tmp_path)).changed == 0
+    assert provenance(repository(tmp_path), differing(tmp_path)).changed == 0
 
 
 def edited(root: Path) -> None:
@@ -126,17 +126,61 @@ def test_other_places_and_hidden_files_are_not_of_the_site(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("settings", [("core.autocrlf=true",), ("core.autocrlf=true", "core.eol=crlf")])
-def test_line_ends_that_git_turns_by_itself_are_no_difference(tmp_path: Path, settings: tuple[str, ...]) -> None:
+def test_line_ends_that_git_turned_by_itself_differ_though_git_says_nothing(
+    tmp_path: Path, settings: tuple[str, ...]
+) -> None:
     committed(tmp_path / "full")
     chosen = [part for each in settings for part in ("-c", each)]
     git(tmp_path, *chosen, "clone", "-q", tmp_path / "full", "copy", *chosen)
     copy = tmp_path / "copy"
     assert (copy / REVIEW).read_bytes() == b"one\r\ntwo\r\n"
-    assert differing(copy) == []
-    git(copy, "update-index", "--assume-unchanged", REVIEW)
-    assert differing(copy) == []
-    write(copy, {REVIEW: b"one\r\nthree\r\n"})
-    assert differing(copy) == [REVIEW]
+    assert not git(copy, *chosen, "status", "--porcelain")
+    found = repository(copy)
+    assert isinstance(found, Repository)
+    assert REVIEW in differing(copy)
+    assert differing(copy) == turned(found)
+    (problem,) = faults(found, differing(copy), copy)
+    assert problem.code == "GIT-001"
+    assert "reviews/** -text" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "cure", [{".gitattributes": "reviews/** -text\nsite_config/** -text\nmkdocs.yml -text\n"}, {"README.md": "none"}]
+)
+def test_what_is_said_against_turned_line_ends_cures_them(tmp_path: Path, cure: dict[str, str]) -> None:
+    commit(write(committed(tmp_path / "full"), cure), "Attributes")
+    turning = "true" if ".gitattributes" in cure else "false"
+    git(
+        tmp_path,
+        "-c",
+        f"core.autocrlf={turning}",
+        "clone",
+        "-q",
+        tmp_path / "full",
+        "copy",
+        "-c",
+        f"core.autocrlf={turning}",
+    )
+    assert differing(tmp_path / "copy") == []
+
+
+def test_a_filter_of_the_users_own_is_no_difference(tmp_path: Path) -> None:
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n"
+    write(begun(tmp_path), {CALLS: "n\n1\n", ".gitattributes": "*.csv filter=big\n", "pointer": pointer})
+    git(tmp_path, "config", "filter.big.clean", "cat > /dev/null; cat pointer")
+    commit(tmp_path, "All")
+    assert git(tmp_path, "show", f"HEAD:{CALLS}") == pointer
+    assert differing(tmp_path) == []
+
+
+def test_a_submodule_that_was_not_fetched_is_a_problem(tmp_path: Path) -> None:
+    of_another_repository(committed(tmp_path / "full"))
+    git(tmp_path, "clone", "-q", tmp_path / "full", "copy")
+    found = repository(tmp_path / "copy")
+    (problem,) = faults(found, [], tmp_path / "copy")
+    assert (problem.code, problem.location.file) == ("GIT-002", "reviews/sub")
+    assert "git submodule update --init -- reviews/sub" in problem.hint
+    assert faults(repository(tmp_path / "full"), [], tmp_path / "full") == []
 
 
 def test_a_portfolio_below_the_top_sees_its_own_files_alone(tmp_path: Path) -> None:

@@ -213,3 +213,38 @@ def test_a_file_that_the_clone_does_not_hold_is_told(repo: Path) -> None:
     (repo / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     with pytest.raises(EnvironmentFault, match=f"{blob} is missing"), at_commit(settings(repo), "HEAD"):
         pytest.fail("it was written")
+
+
+def hostile_commit(repo: Path, reviews: bytes) -> str:
+    """A commit whose tree of reviews no Git would make."""
+    top = made_by_hand(repo, "tree", tree_of(("40000", "reviews", made_by_hand(repo, "tree", reviews))))
+    return git(repo, "commit-tree", top, "-m", "Hostile").strip()
+
+
+@pytest.mark.parametrize("name", ["x", "X"])
+def test_links_below_links_lead_nowhere_outside(repo: Path, tmp_path: Path, name: str) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    commit(repo, "First")
+
+    def link(target: str) -> str:
+        return made_by_hand(repo, "blob", target.encode())
+
+    evil = made_by_hand(repo, "tree", tree_of(("120000", "evil", link("planted"))))
+    ups = "../" * 6 + str(outside).lstrip("/")
+    below = made_by_hand(repo, "tree", tree_of(("120000", "y", link(ups)), ("40000", "y", evil)))
+    inner = tree_of(("120000", "x", link("../../../../../site_config")), ("40000", name, below))
+    for folder in "dcba":
+        inner = tree_of(("40000", folder, made_by_hand(repo, "tree", inner)))
+    hostile = hostile_commit(repo, inner)
+    with pytest.raises(EnvironmentFault, match="no Git would write"), at_commit(settings(repo), hostile):
+        pytest.fail("a hostile tree was written")
+    assert list(outside.iterdir()) == []
+
+
+def test_a_name_that_stands_twice_is_refused(repo: Path) -> None:
+    commit(repo, "First")
+    one, other = made_by_hand(repo, "blob", b"1"), made_by_hand(repo, "blob", b"2")
+    hostile = hostile_commit(repo, tree_of(("100644", "a.csv", one), ("100644", "a.csv", other)))
+    with pytest.raises(EnvironmentFault, match="stands twice"), at_commit(settings(repo), hostile):
+        pytest.fail("a hostile tree was written")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from generator.publish.rebuild import cannot, compare
+from generator.publish.rebuild import cannot, compare, remarks
 from generator.publish.sealing.manifest import FileEntry, Manifest
 
 A, B, ONE, TWO = "a" * 64, "b" * 64, "1" * 64, "2" * 64
@@ -22,10 +22,7 @@ def told(published: Manifest, rebuilt: Manifest) -> str:
 
 
 def test_one_root_is_a_proof() -> None:
-    assert (
-        told(manifest(), manifest())
-        == f"proved: this is what commit cccccccccccc gives, to the byte; root hash sha256:{A}"
-    )
+    assert told(manifest(), manifest()) == f"proved: the site is what commit cccccccccccc gives; root hash sha256:{A}"
 
 
 def test_other_programs_are_named_as_the_likely_reason() -> None:
@@ -71,3 +68,14 @@ def test_what_no_commit_holds_cannot_be_proved() -> None:
     assert list(differing.told()) == [
         "not proved: it was built from files that no commit holds: 2 differed from commit cccccccccccc"
     ]
+
+
+def test_what_a_proof_leaves_open_is_said() -> None:
+    then = manifest()
+    day = then.today
+    assert list(remarks(then, committed=day, belongs=True)) == []
+    chosen, left = remarks(then, committed=day + dt.timedelta(days=1), belongs=False)
+    assert chosen.startswith(f"built with --today {day}, and not the day of the commit")
+    assert left == "its commit does not belong to the history of the commit that is checked out here"
+    (around,) = remarks(then.model_copy(update={"purpose": "package"}), committed=day, belongs=True)
+    assert around == "the list of versions beside the site was not compared"

@@ -9,6 +9,7 @@ import pytest
 from end_to_end.repository import begun, commit, git
 from publish.candidates import FILES, candidate, publishing
 
+from generator.load.git import ask
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.versions.publication import Version
 from generator.publish.versions.publishing import withdraw
@@ -50,7 +51,7 @@ def origin(tmp_path: Path, clone: Path) -> Path:
 
 def publish(repository: Path, version: str, work: Path, **facts: object) -> str:
     new = candidate(work, version, **facts)  # type: ignore[arg-type]  # facts of a candidate
-    return BranchStore(repository, "pages", "origin").apply(publishing(new)).told
+    return BranchStore(repository, "pages").apply(publishing(new)).told
 
 
 def versions(repository: Path, branch: str = "pages") -> list[str]:
@@ -138,7 +139,7 @@ def test_three_clones_at_once_all_get_in(clone: Path, origin: Path, tmp_path: Pa
     code = (
         f"import sys; sys.path.insert(0, {str(TESTS)!r}); from pathlib import Path; "
         "from publish.candidates import candidate, publishing; from generator.publish.versions.store_branch import BranchStore; "
-        "BranchStore(Path(sys.argv[1]), 'pages', 'origin').apply(publishing(candidate(Path(sys.argv[1]).parent, sys.argv[2])))"
+        "BranchStore(Path(sys.argv[1]), 'pages').apply(publishing(candidate(Path(sys.argv[1]).parent, sys.argv[2])))"
     )
     running = []
     for number in range(3):
@@ -167,7 +168,7 @@ def test_whoever_is_slower_begins_again_on_top(
 
     new = candidate(tmp_path, "1.0")
     monkeypatch.setattr("generator.publish.versions.store_branch.time.sleep", lambda _: None)
-    BranchStore(clone, "pages", "origin").apply(slow)
+    BranchStore(clone, "pages").apply(slow)
     assert [len(each) for each in asked] == [0, 1]
     assert versions(origin) == ["1.1", "1.0"]
 
@@ -233,7 +234,7 @@ def test_the_branch_that_is_checked_out_is_refused(clone: Path, tmp_path: Path) 
 @pytest.mark.parametrize("name", ["--force", "a..b", "", "x y", "-D"])
 def test_a_name_that_is_no_branch_is_refused(name: str, clone: Path) -> None:
     with pytest.raises(UsageError, match="is no name of a branch"):
-        BranchStore(clone, name, "origin")
+        BranchStore(clone, name)
 
 
 def test_branches_that_went_different_ways_are_left_to_a_person(clone: Path, origin: Path, tmp_path: Path) -> None:
@@ -273,7 +274,7 @@ def test_a_withdrawn_version_keeps_its_files(clone: Path, origin: Path, tmp_path
     publish(clone, "1.0", tmp_path)
     publish(clone, "1.1", tmp_path)
     before = paths(origin)
-    store = BranchStore(clone, "pages", "origin")
+    store = BranchStore(clone, "pages")
     store.apply(
         lambda state: withdraw(state, "1.1", "The figures\n\nwere wrong", candidate(tmp_path, "x").published.date())
     )
@@ -288,4 +289,48 @@ def test_a_withdrawn_version_keeps_its_files(clone: Path, origin: Path, tmp_path
 
 def test_a_folder_without_a_repository_has_no_branches(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFault, match="no branch to publish on"):
-        BranchStore(tmp_path, "pages", "origin")
+        BranchStore(tmp_path, "pages")
+
+
+@pytest.mark.usefixtures("origin")
+def test_a_remote_that_is_not_there_is_wrong_usage_and_names_those_that_are(clone: Path) -> None:
+    with pytest.raises(UsageError, match="no remote 'upstream'") as caught:
+        BranchStore(clone, "pages", "upstream")
+    assert caught.value.hint == "There are: origin. Name one with --remote."
+    git(clone, "remote", "rename", "origin", "company")
+    with pytest.raises(UsageError, match="no remote 'origin'") as caught:
+        BranchStore(clone, "pages")
+    assert "There are: company." in caught.value.hint
+    assert BranchStore(clone, "pages", "company").note == ""
+
+
+def test_without_any_remote_the_local_branch_is_meant_and_that_is_said(clone: Path) -> None:
+    assert BranchStore(clone, "pages").note == "There is no remote; only the local branch pages is meant."
+    with pytest.raises(UsageError, match="no remote 'origin'") as caught:
+        BranchStore(clone, "pages", "origin")
+    assert caught.value.hint == "There is no remote at all."
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        subprocess.CalledProcessError(128, "git", stderr=b"fatal: No space left on device\n"),
+        subprocess.TimeoutExpired("git", 120, stderr=b"fatal: No space left on device\n"),
+        OSError(28, "No space left on device"),
+    ],
+)
+def test_what_git_or_the_disk_refuses_is_told_in_a_line(
+    clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    publish(clone, "1.0", tmp_path)
+
+    def refusing(folder: Path, *arguments: str, **more: object) -> bytes:
+        if arguments[0] == "hash-object":
+            raise error
+        return ask(folder, *arguments, **more)  # type: ignore[arg-type]  # as they were given
+
+    monkeypatch.setattr("generator.publish.versions.branch_git.ask", refusing)
+    with pytest.raises(EnvironmentFault, match="No space left on device") as caught:
+        publish(clone, "1.1", tmp_path)
+    assert "\n" not in str(caught.value)
+    assert versions(clone) == ["1.0"]

@@ -281,3 +281,64 @@ def test_what_lies_around_the_versions_can_be_checked(tmp_path: Path) -> None:
     (tmp_path / "p/versions/index.html").write_text("<p>Everything is fine</p>")
     found = {(each.path, each.kind) for each in verify(tmp_path / "p").findings}
     assert ("versions/index.html", "changed") in found
+
+
+def test_a_run_that_was_ended_is_told_and_the_next_one_finishes_it(tmp_path: Path) -> None:
+    place = tmp_path / "p"
+    for version in ("1.0", "1.1"):
+        FolderStore(place).apply(publishing(candidate(tmp_path, version)))
+    record = (place / "publication.json").read_bytes()
+    (place / STAGING).mkdir()
+    (place / STAGING / "0").write_bytes(record)
+    journal = {"version": "", "files": ["publication.json"]}
+    (place / STAGING / "ready").write_text(json.dumps(journal), encoding="utf-8")
+    (place / "publication.json").unlink()
+    state = FolderStore(place).state()
+    assert state.interrupted
+    with pytest.raises(Refused, match="is going on, or was interrupted") as caught:
+        read_publication(state)
+    assert "finishes the one that was ended" in caught.value.hint
+    FolderStore(place).apply(publishing(candidate(tmp_path, "1.2")))
+    assert [each.version for each in read_publication(FolderStore(place).state()).versions] == ["1.2", "1.1", "1.0"]
+    assert not FolderStore(place).state().interrupted
+
+
+@pytest.mark.parametrize("kind", ["link", "file"])
+def test_what_only_bears_the_name_of_a_run_is_left_to_a_person(tmp_path: Path, kind: str) -> None:
+    place, other = tmp_path / "p", tmp_path / "other"
+    FolderStore(place).apply(publishing(candidate(tmp_path, "1.0")))
+    other.mkdir()
+    (other / "ready").write_text('{"version": "", "files": []}', encoding="utf-8")
+    (place / STAGING).symlink_to(other) if kind == "link" else (place / STAGING).write_text("x", encoding="utf-8")
+    with pytest.raises(Refused, match="is no folder, and was not written here"):
+        FolderStore(place).apply(publishing(candidate(tmp_path, "1.1")))
+    assert (other / "ready").exists()
+
+
+def test_a_full_disk_is_told_by_the_place_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new = candidate(tmp_path, "1.0")
+
+    def full(source: Path, _target: Path) -> None:
+        raise OSError(28, "No space left on device", str(source))
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    with pytest.raises(EnvironmentFault, match="No space left") as caught:
+        FolderStore(tmp_path / "p").apply(publishing(new))
+    assert (str(tmp_path / "p") in caught.value.hint, str(new.site) in caught.value.hint) == (True, False)
+
+
+def test_thousands_of_bad_entries_are_looked_at_in_no_time(tmp_path: Path) -> None:
+    place = tmp_path / "p"
+    FolderStore(place).apply(publishing(candidate(tmp_path, "1.0")))
+    for entry in ('{"version":"<x>","a":1}', '{"version":"%d","title":"x"}'):
+        many = ",\n".join(entry.replace("%d", str(number)) for number in range(20_000))
+        (place / "versions.json").write_text(f"[{many}]", encoding="utf-8")
+        before = time.monotonic()
+        with pytest.raises(Refused) as caught:
+            read_publication(FolderStore(place).state())
+        assert time.monotonic() - before < 3
+        assert len(caught.value.details) < 60
+    (place / "versions.json").write_bytes(b"[" + b" " * (1 << 20) + b"]")
+    with pytest.raises(Refused) as caught:
+        read_publication(FolderStore(place).state())
+    assert "larger than 1048576 bytes" in caught.value.details[0]

@@ -9,6 +9,7 @@ from publish.sealed import READY, sealed, zipped
 
 from generator.publish.checking.verify import verify
 from generator.publish.packing import bag
+from generator.publish.packing.first_page import FIRST_PAGE
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def package(tmp_path: Path) -> Path:
     manifest = sealed(folder / "data" / "site", record=READY.model_copy(update={"purpose": "package"}))
     (folder / "data" / "versions").mkdir()
     (folder / "data" / "versions" / "index.html").write_text("Versions", encoding="utf-8")
-    (folder / "index.html").write_text("Open", encoding="utf-8")
+    (folder / "index.html").write_bytes(FIRST_PAGE)
     bag.complete(folder, {"Source-Organization": "Water", "Site-Root-SHA256": manifest.root})
     return folder
 
@@ -86,3 +87,17 @@ def test_a_bag_that_names_another_site_is_told(package: Path) -> None:
         (package / name).unlink()
     bag.complete(package, {"Site-Root-SHA256": "0" * 64})
     assert told(package) == [("bag-info.txt", "contradiction")]
+
+
+def test_a_bag_closed_anew_over_another_first_page_and_a_page_more_is_told(package: Path) -> None:
+    for name in ("bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        (package / name).unlink()
+    write(package / "index.html", "<script>location = 'https://evil.example/'</script>")
+    write(package / "data" / "versions" / "evil.html", "Evil")
+    bag.complete(package, {})
+    assert told(package) == [("data/versions/evil.html", "extra"), ("index.html", "changed")]
+
+
+def test_what_the_root_hash_does_not_cover_is_said(package: Path) -> None:
+    (note,) = verify(package).notes
+    assert note.startswith("not covered by the root hash: data/versions/")

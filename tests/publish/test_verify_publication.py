@@ -1,18 +1,27 @@
 """A publication is checked whole: each version, the lists of versions, and every file around them."""
 
+import datetime as dt
+import hashlib
 import json
+import os
+import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from publish.candidates import DAY, publishing
-from publish.sealed import FILES, READY, sealed
+from publish.sealed import FILES, READY, sealed, zipped
 from shared_files import shared
 
+from generator.problems import UsageError
 from generator.publish.checking.verify import verify
+from generator.publish.versions.listing import surroundings
+from generator.publish.versions.publication import Publication, Signed
 from generator.publish.versions.publishing import Candidate
 from generator.publish.versions.store_folder import FolderStore
+from generator.results import Signature
 
 
 @pytest.fixture
@@ -105,3 +114,138 @@ def test_a_hostile_list_is_told_and_the_versions_are_checked_still(publication: 
     found = told(publication)
     assert ("1.0/index.html", "changed") in found
     assert any(path.startswith("versions.json") for path, _ in found)
+
+
+BESIDE: dict[str, tuple[Tamper, list[tuple[str, str]]]] = {
+    "a file that is no worktree": (lambda p: write(p / ".git", "<h1>Evil</h1>"), [(".git", "extra")]),
+    "a link for a repository": (lambda p: (p / ".git").symlink_to("/etc"), [(".git", "extra")]),
+    "a link for a run": (
+        lambda p: (p / ".publishing").symlink_to("/etc"), [(".publishing", "extra"), (".publishing", "interrupted")],
+    ),
+    "a file for a run": (
+        lambda p: write(p / ".publishing", "x"), [(".publishing", "extra"), (".publishing", "interrupted")],
+    ),
+    "a run that was ended": (lambda p: (p / ".publishing").mkdir(), [(".publishing", "interrupted")]),
+    "an empty folder": (lambda p: (p / "versions" / "9.9").mkdir(), [("versions/9.9", "extra")]),
+    "an empty folder in a version": (lambda p: (p / "1.0" / "evil").mkdir(), [("1.0/evil", "extra")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", BESIDE)
+def test_nothing_at_the_top_is_passed_over(publication: Path, way: str) -> None:
+    tamper, expected = BESIDE[way]
+    tamper(publication)
+    assert told(publication) == expected
+
+
+def test_the_file_by_which_a_worktree_names_its_repository_may_be_there(publication: Path) -> None:
+    write(publication / ".git", "gitdir: /somewhere/.git/worktrees/pages\n")
+    assert told(publication) == []
+
+
+@pytest.mark.parametrize("name", [".git/hooks/pre-commit", ".git/../../evil.html", ".publishing/evil.html", "1.0"])
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_zip_of_a_publication_holds_neither_repository_nor_run(publication: Path, tmp_path: Path, name: str) -> None:
+    packed = zipped(publication, tmp_path / "publication.zip")
+    assert told(packed) == []
+    with zipfile.ZipFile(packed, "a") as opened:
+        opened.writestr(name, "evil")
+    assert (name, "extra") in told(packed)
+
+
+def forged(publication: Path, **changes: object) -> None:
+    """The newest row changed, and everything around the versions made again from that."""
+    record = json.loads((publication / "publication.json").read_bytes())
+    record["versions"][0].update(changes)
+    for path, data in surroundings(Publication.model_validate(record)).items():
+        (publication / path).unlink()
+        (publication / path).write_bytes(data)
+
+
+SIGNED = {"review": "t/a", "title": "A", "part": "plan", "by": "jo", "role": "Chief", "date": "2026-01-01"}
+
+
+@pytest.mark.parametrize(
+    "changes, words",
+    [
+        ({"signed": [SIGNED]}, "names a sign-off that its files do not hold: plan of t/a, by jo \\(Chief\\)"),
+        ({"published": "1999-01-01T00:00:00Z"}, "was published before its commit"),
+        ({"since": "0.1"}, "follow 0.1"),
+        ({"not_in": "f" * 40}, "no version has"),
+    ],
+)
+def test_a_row_that_cannot_be_true_is_told_though_all_pages_agree(
+    publication: Path, changes: dict[str, object], words: str
+) -> None:
+    forged(publication, **changes)
+    (finding,) = verify(publication).findings
+    assert (finding.path, finding.kind) == ("versions/1.1/index.html", "contradiction")
+    assert re.search(words, finding.what)
+
+
+def test_a_sign_off_that_the_files_hold_has_to_be_in_the_row(tmp_path: Path) -> None:
+    day = dt.date(2026, 1, 1)
+    holds = Signature(by="jo", person="Chief", role="", of="plan", date=day, state="holds")
+    left = holds.model_copy(update={"state": "withdrawn"})
+    results = {"signatures": [each.model_dump(mode="json") for each in (holds, left)]}
+    files = {**FILES, "t/a/results.json": json.dumps(results)}
+    place, signed = tmp_path / "publication", Signed.model_validate(SIGNED)
+    for version, rows in (("1.0", (signed,)), ("1.1", ())):
+        record = READY.model_copy(update={"purpose": "publication", "version": version})
+        manifest = sealed(tmp_path / version, files, record)
+        new = Candidate(
+            version=version, site=tmp_path / version, root=manifest.root, commit=record.commit,
+            committed=record.committed, published=DAY, signed=rows,
+        )  # fmt: skip
+        FolderStore(place).apply(publishing(new))
+    assert told(place) == [("versions/1.1/index.html", "contradiction")]
+
+
+def written_by_another(publication: Path, **pages: str) -> str:
+    """The publication as another release wrote it, with these pages; the hash of its list."""
+    record = json.loads((publication / "publication.json").read_bytes())
+    record["program"] = "service-reviews 9.0"
+    for path, text in pages.items():
+        write(publication / path, text)
+        record["pages"][path] = hashlib.sha256(text.encode()).hexdigest()
+    write(publication / "publication.json", json.dumps(record, indent=1))
+    return hashlib.sha256((publication / "publication.json").read_bytes()).hexdigest()
+
+
+def test_another_release_is_compared_by_digests_and_needs_the_hash_of_the_list(publication: Path) -> None:
+    known = written_by_another(publication, **{"index.html": "<p>Its way</p>"})
+    assert told(publication) == [("publication.json", "not compared")]
+    assert told(publication, known) == []
+    write(publication / "index.html", "<h1>Evil</h1>")
+    assert told(publication, known) == [("index.html", "changed")]
+
+
+def test_the_word_for_the_program_does_not_hide_an_edit(publication: Path) -> None:
+    written_by_another(publication)
+    write(publication / "versions" / "index.html", "<h1>Evil</h1>")
+    write(publication / "evil.html", "<h1>Evil</h1>")
+    assert told(publication) == [
+        ("evil.html", "extra"), ("publication.json", "not compared"), ("versions/index.html", "changed"),
+    ]  # fmt: skip
+
+
+def test_the_hash_of_the_list_is_taken_for_a_publication(publication: Path) -> None:
+    known = hashlib.sha256((publication / "publication.json").read_bytes()).hexdigest()
+    assert (told(publication, known), verify(publication).record) == ([], known)
+    forged(publication, note="Better than it was")
+    assert told(publication) == []
+    assert told(publication, known) == [("publication.json", "wrong root hash")]
+
+
+def test_folders_in_folders_without_end_are_told(publication: Path) -> None:
+    deep = publication / "1.0"
+    for _ in range(150):
+        deep /= "a"
+        deep.mkdir()
+    assert [kind for _, kind in told(publication)] == ["not a file"]
+
+
+def test_a_pipe_is_no_place(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UsageError, match="neither a folder nor a zip"):
+        verify(tmp_path / "pipe")

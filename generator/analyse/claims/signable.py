@@ -13,7 +13,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from generator.analyse.claims.seals import Offered
-from generator.model import Assessment, Codebook, Review, Scorecard, Source, Standard
+from generator.model import Assessment, Codebook, Portfolio, Review, Scorecard, Source, Standard
+from generator.model.document import SECTIONS
 from generator.results import SignedPart
 
 SIGNABLE: tuple[SignedPart, ...] = get_args(SignedPart)
@@ -21,14 +22,22 @@ Tree = dict[str, Any]
 Path = tuple[str, ...]
 _SCHEME = "reviews: sign-off, first form"
 """Stands before everything that is digested, so that another form can follow without being taken for this one."""
+MINIMUM_N: int = Portfolio.model_fields["minimum_n"].default
+"""Where a portfolio says nothing else."""
 _DIGITS = 12
 """Numbers that agree in so many digits are one number, however they were written."""
-_OF_PLAN = frozenset(
-    {"method", "kind", "why", "by", "mode", "schedule", "privacy", "where", "keep", "missing", "weight", "asked", "scorecard"}
-)  # fmt: skip
-"""What a plan says about a source; how its file is read, and how many answered, shows later."""
-_OF_PLANNED_COLUMN = frozenset({"type", "scale", "missing", "means_yes", "means_no", "between", "unit", "open"})
+_OF_PLAN = frozenset({"method", "kind", "why", "by", "mode", "schedule", "privacy", "asked", "scorecard"})
+"""What a plan says about a source. How its file is read, which rows count and how many answered comes with the data."""
+_OF_PLANNED_COLUMN = frozenset({"type", "scale", "between", "unit", "open"})
 _AFTER_THE_PLAN = frozenset({"judged", "rebase", "baseline", "chart"})
+_TEXTS: dict[SignedPart, frozenset[str]] = {
+    "plan": frozenset({"Plan"}),
+    "results": frozenset({"", "Measurement", "Results", "What people said", "Process", "Findings"}),
+    "decisions": frozenset({"Options"}),
+    "actions": frozenset({"Actions", "Impact"}),
+    "assessment": frozenset(),
+}
+"""The sections of the text that belong to each part; the author's own, and what stands before all, to the results."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +51,10 @@ class Signable:
     files: Mapping[str, str]
     """SHA-256 of each file that is there, by its path in the review's folder."""
     assessment: Assessment | None = None
+    sections: tuple[tuple[str, str], ...] = ()
+    """Headings of the text below the front matter, with what stands under each."""
+    minimum_n: int = MINIMUM_N
+    """So many answers a verdict needs."""
 
 
 def signable(offered: Offered) -> Signable:
@@ -59,6 +72,8 @@ def signable(offered: Offered) -> Signable:
         themes=portfolio.themes,
         files=data | documents,
         assessment=offered.assessment,
+        sections=tuple((each.heading, each.text) for each in offered.document.narrative.sections),
+        minimum_n=portfolio.minimum_n,
     )
 
 
@@ -73,13 +88,14 @@ def meaning(state: Signable, part: SignedPart, by: str) -> Tree:
     """What a part says, under the keys of the front matter; with the role and the group of whoever signs it."""
     person = state.review.people.get(by)
     signer = {"signer": {"role": person.role, "group": person.group}} if person else {}
-    return {key: value for key, value in _PARTS[part](state).items() if value} | signer
+    parts = _PARTS[part](state) | {"narrative": _texts(state, part)}
+    return {key: value for key, value in parts.items() if value} | signer
 
 
 def is_empty(state: Signable, part: SignedPart) -> bool:
-    """Whether there is nothing to sign. A period alone is no plan, and criteria alone are no results."""
+    """Whether there is nothing to sign. A period or a text alone is no plan, and criteria alone are no results."""
     given = _PARTS[part](state)
-    own = {"period", "standards", "scorecards"} | ({"criteria", "sources"} if part == "results" else set())
+    own = {"period", "standards", "scorecards", "minimum_n"} | ({"criteria", "sources"} if part == "results" else set())
     judged = part == "results" and any(each.judged for each in state.review.criteria.values())
     return not judged and not any(value for key, value in given.items() if key not in own)
 
@@ -110,9 +126,7 @@ def _plan(state: Signable) -> Tree:
 
 def _planned(review: Review, name: str, source: Source) -> Tree:
     """What a plan says about a source; of its columns those on which something is measured."""
-    measured = {*source.where, *(source.weight,)}
-    if source.date:
-        measured.add(source.date.column)
+    measured: set[str] = set()
     for criterion in review.criteria.values():
         if criterion.measure and criterion.measure.source == name:
             measured |= {*criterion.measure.columns(), *criterion.by}
@@ -123,8 +137,6 @@ def _planned(review: Review, name: str, source: Source) -> Tree:
     found = _bare(source, include=_OF_PLAN) | ({"columns": columns} if columns else {})
     if source.sample:
         found["sample"] = _bare(source.sample, include={"how", "random"})
-    if source.date:
-        found["date"] = _bare(source.date, include={"column"})
     return found
 
 
@@ -141,8 +153,9 @@ def _results(state: Signable) -> Tree:
         "findings": {name: _bare(each, exclude={"no_action"}) for name, each in review.findings.items()},
         **_with_data(state, sources),
         **_documents(state, cited),
-        **_outside(state, sources),
+        "scorecards": _named(state.scorecards, [review.sources[name].scorecard for name in sources]),
         "themes": _named(state.themes, books),
+        "minimum_n": state.minimum_n,
     }
 
 
@@ -173,6 +186,15 @@ def _assessment(state: Signable) -> Tree:
 _PARTS = {
     "plan": _plan, "results": _results, "decisions": _decisions, "actions": _actions, "assessment": _assessment,
 }  # fmt: skip
+
+
+def _texts(state: Signable, part: SignedPart) -> dict[str, str]:
+    """The texts of a part by their headings, those under one heading as one; spaces and line ends do not count."""
+    found: dict[str, list[str]] = {}
+    for heading, text in state.sections:
+        if heading in _TEXTS[part] or (part == "results" and heading not in SECTIONS):
+            found.setdefault(heading, []).extend(text.split())
+    return {heading: " ".join(words) for heading, words in found.items() if words}
 
 
 def _keys(review: Review, *keys: str) -> Tree:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.analyse.goalposts.explanations import explanation
+from generator.analyse.goalposts.explanations import adaptation
+from generator.analyse.goalposts.meanings import State, read, scored_by
+from generator.analyse.goalposts.moves import SHOWN
 from generator.analyse.goalposts.standing import Known, since, stands, telling
 from generator.analyse.goalposts.trails import Trail, arrivals, files_of, names_of
+from generator.model import Scorecard
 from generator.results import CardPost, Change, Commit, Move
 
 _FILE = re.compile(r"site_config/scorecards/([^/]+)\.ya?ml")
@@ -17,56 +20,73 @@ def card_of(change: Change) -> str:
     return found[1] if found else ""
 
 
-def scored_by(known: Known, card: str) -> tuple[str, ...]:
-    """The sources whose data are scored by a scorecard."""
-    return tuple(name for name, source in known.review.sources.items() if card and source.scorecard == card)
-
-
-def card_posts(known: Known) -> Iterator[CardPost]:
-    """Every scorecard of the review, in the order of its sources."""
+def card_posts(known: Known, moved: Sequence[Move]) -> Iterator[CardPost]:
+    """Every scorecard of the review, in the order of its sources; `moved` are the moves of its criteria."""
     for card in dict.fromkeys(source.scorecard for source in known.review.sources.values()):
         if not card:
             continue
-        sources = scored_by(known, card)
+        sources = tuple(name for name, source in known.review.sources.items() if source.scorecard == card)
         trails = [_trail(known, each) for each in sources]
-        first = arrivals(known.history, trails, known.ancestry)
+        elsewhere = [commit for each in trails for commit in known.brought_elsewhere(each.files)]
+        first = arrivals(known.events, trails, known.ancestry, elsewhere)
         set_in = next((each.commit for each in reversed(known.cards.get(card, ())) if each.commit), None)
+        found = list(_moves(known, card, sources, set_in, first, moved)) if set_in and first else []
         yield CardPost(
             scorecard=card,
             sources=sources,
             standing=stands(set_in, first, known, {file for each in trails for file in each.files}),
             set_in=set_in,
             data_in=telling(set_in, first, known.ancestry),
-            moves=tuple(_moves(known, card, set_in, first)) if set_in and first else (),
+            moves=tuple(found[:SHOWN]),
+            more=max(0, len(found) - SHOWN),
         )
 
 
 def _trail(known: Known, source: str) -> Trail:
-    names = names_of("sources", source, known.history)
-    files = files_of(known.review, source, names, known.history)
+    names = names_of("sources", source, known.events)
+    files = files_of(known.review, source, names, known.events)
     return Trail(id=source, names=frozenset(), sources=dict.fromkeys(names, source), files=frozenset(files))
 
 
-def _moves(known: Known, card: str, set_in: Commit, first: Sequence[Commit]) -> Iterator[Move]:
+def _moves(
+    known: Known, card: str, sources: Sequence[str], set_in: Commit, first: Sequence[Commit], moved: Sequence[Move]
+) -> Iterator[Move]:
     """Changes of what the scorecard scores by, since there were data and since it stood."""
+    differs = any(_differs(known, card, each) for each in first)
+
+    def fits(commit: str) -> bool:
+        now = _scores(known.current, card)
+        return now is not None and _scores(known.state(commit), card) == now
+
+    criteria = [name for name, each in known.review.criteria.items() if each.measure and each.measure.source in sources]
+    why = adaptation(known, criteria, sources, fits) if differs else ""
+    told = list(_told(known, card, set_in, first))
+    for change, commit in told:
+        when = since(commit, first, known.ancestry) or "after the data"
+        yield Move(change=change, commit=commit, when=when, reverted=not differs, explained=why)
+    if differs and not told:
+        yield from {each.change.words: each for each in moved if card_of(each.change) == card}.values()
+
+
+def _told(known: Known, card: str, set_in: Commit, first: Sequence[Commit]) -> Iterator[tuple[Change, Commit | None]]:
+    up_to = known.ancestry.ancestors(set_in.id) | {set_in.id}
     for revision in known.history.revisions:
-        commit, when = revision.commit, since(revision.commit, first, known.ancestry)
-        if when is None or (commit and (commit.id == set_in.id or known.ancestry.before(commit.id, set_in.id))):
+        commit = revision.commit
+        if since(commit, first, known.ancestry) is None or (commit and commit.id in up_to):
             continue
         for change in revision.changes:
             if change.goal and card_of(change) == card:
-                yield Move(
-                    change=change,
-                    commit=commit,
-                    when=when,
-                    reverted=put_back(known, card, first[0]),
-                    explained=explanation(known.review, known.before(commit), change.criteria, scored_by(known, card)),
-                )
+                yield change, commit
 
 
-def put_back(known: Known, card: str, data_in: Commit) -> bool:
-    """Whether the file of a scorecard is now, letter by letter, what it was when the data came."""
-    versions = known.cards.get(card, ())
-    reached = known.ancestry.ancestors(data_in.id) | {data_in.id}
-    then = next((each.content for each in versions if each.commit and each.commit.id in reached), "")
-    return bool(then) and versions[0].content == then
+def _differs(known: Known, card: str, data: Commit) -> bool:
+    """Whether a scorecard scores otherwise now than just before the data came, or, where it was not there, just after."""
+    states = [*known.before(data), *([state] if (state := known.state(data.id)) else [])]
+    then = next((found for each in states if (found := _scores(each, card)) is not None), None)
+    now = _scores(known.current, card)
+    return then is not None and now is not None and then != now
+
+
+def _scores(state: State | None, card: str) -> object:
+    content = read(Scorecard, state.card(card)) if state else None
+    return scored_by(content) if content else None

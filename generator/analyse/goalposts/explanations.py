@@ -1,76 +1,85 @@
-"""What answers for a change of the goal: an adaptation that came with it or after it, or that it was taken back."""
+"""What answers for a goal that moved: an adaptation, or an acceptance, that first stood when the goal was what it is now.
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+Reasons are known by their words. Where a text stands, which date it bears and which criteria it lists makes no new one:
+otherwise an old reason that is touched would answer for every later move.
+"""
 
-from generator.analyse.goalposts.trails import Trail
-from generator.model import Review
+import difflib
+import functools
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from generator.analyse.goalposts.standing import Known
+from generator.analyse.goalposts.trails import Trail, earliest
 from generator.model.plan import Adaptation
-from generator.model.snapshot import Snapshot
+from generator.results import Commit
 
-_WORDS_ONLY = ("statement", "standard", "feature", "benchmark")
-"""Keys of a criterion that its result is not judged by."""
+ALIKE = 0.85
+"""Texts that agree so far are one text that was edited."""
+_A_REASON = 3
+"""Words from which on a text can be told from others."""
+Fits = Callable[[str], bool]
+"""Whether the goal was what it is now as a commit left it."""
 
 
-def explanation(review: Review, before: Iterable[Snapshot], criteria: Collection[str], sources: Collection[str]) -> str:
-    """The first adaptation that names one of these and did not stand before the change; empty where there is none."""
-    states = list(before)
-    for each in review.adaptations:
+def adaptation(known: Known, criteria: Collection[str], sources: Collection[str], fits: Fits) -> str:
+    """The first adaptation that names one of these and first stood when the goal was as it is; empty where none did."""
+    for each in known.review.adaptations:
         names = not set(criteria).isdisjoint(each.criteria) or each.source in sources
-        if names and not any(_stood(state, each) for state in states):
+        if names and all(fits(commit.id) for commit in first_said(known, words(each))):
             return f"{_ended(each.problem)} {_ended(each.change)}"
     return ""
+
+
+def words(given: Adaptation) -> str:
+    """What an adaptation is known by."""
+    return f"{given.problem} {given.change}"
 
 
 def _ended(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _stood(state: Snapshot, adaptation: Adaptation) -> bool:
-    """Whether the review said the same then; a date that was mended makes no new adaptation."""
-    if state.review:
-        return any(_said(each) == _said(adaptation) for each in state.review.adaptations)
-    listed = state.tree.get("adaptations") if state.tree else None
-    texts = [each for each in listed if isinstance(each, Mapping)] if isinstance(listed, list) else []
-    return any(_same_words(each, adaptation) for each in texts)
+def first_said(known: Known, text: str) -> tuple[Commit, ...]:
+    """The commits in which an adaptation first stood; none where it is not committed yet."""
+    return _first(known, text, lambda said: said.adaptations)
 
 
-def _said(adaptation: Adaptation) -> tuple[object, ...]:
-    return adaptation.source, frozenset(adaptation.criteria), adaptation.problem, adaptation.change
-
-
-def _same_words(written: Mapping[str, Any], adaptation: Adaptation) -> bool:
-    return (written.get("problem"), written.get("change")) == (adaptation.problem, adaptation.change)
-
-
-def taken_back(then: Snapshot, now: Review, path: tuple[str, ...], one: Trail) -> bool:
-    """Whether what stands under a path means the same now as it did then, whatever happened between."""
-    if then.review is None or len(path) < 2:
+def older_acceptance(known: Known, code: str, item: str, fits: Fits) -> bool:
+    """Whether what is accepted of a rule for an item was accepted when the goal was another one than now."""
+    reason = known.review.accept.get(f"{code}/{item}") or known.review.accept.get(code) or ""
+    if len(reason.split()) < _A_REASON:
         return False
-    return _meaning(then.review, path, one) == _meaning(now, path, one)
+    return not all(fits(commit.id) for commit in _first(known, reason, lambda said: said.accepted))
 
 
-def _meaning(review: Review, path: tuple[str, ...], one: Trail) -> object:
-    """What stands under a path; an item under any of its names. Deeper than the model goes, the whole that holds it."""
-    items = review.model_dump(mode="json", by_alias=True, include={path[0]}).get(path[0])
-    if not isinstance(items, dict):
-        return items
-    names = one.names if path[0] == "criteria" else one.sources
-    name = next((each for each in (path[1], *sorted(names)) if each in items), None)
-    value = items.get(name) if name else None
-    if isinstance(value, dict) and path[0] == "criteria":
-        value = {key: _current(each, one) for key, each in value.items() if key not in _WORDS_ONLY}
-    for key in path[2:]:
-        if not isinstance(value, dict) or key not in value:
-            break
-        value = value[key]
-    return value
+def _first(known: Known, text: str, of: Callable[..., Iterable[str]]) -> tuple[Commit, ...]:
+    held = (said.commit for said in known.said() if any(alike(text, each) for each in of(said)))
+    return earliest(held, known.ancestry)
 
 
-def _current(part: Any, one: Trail) -> Any:
-    """A part of a criterion in which sources have the ids of today."""
-    if not isinstance(part, dict):
-        return part
-    known = {key: _current(each, one) for key, each in part.items()}
-    source = known.get("source")
-    return known | {"source": one.sources.get(source, source)} if isinstance(source, str) else known
+def alike(one: str, other: str) -> bool:
+    """Whether two texts are one that was edited: letters and digits alone count, whatever their size."""
+    return one == other or _alike(_bare(one), _bare(other))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() > ALIKE and matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE
+
+
+@functools.lru_cache(maxsize=20_000)
+def _bare(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def late(known: Known, one: Trail, set_in: Commit | None) -> str:
+    """The adaptation that says why a criterion was set after its data: it did not stand before the criterion did."""
+    before = known.ancestry.ancestors(set_in.id) if set_in else frozenset(each.id for each in _all(known))
+    return adaptation(known, [one.id], (), lambda commit: commit not in before)
+
+
+def _all(known: Known) -> Iterator[Commit]:
+    return (each.commit for each in known.history.revisions if each.commit)

@@ -1,21 +1,32 @@
 """Where a commit stands to the first data, and what is known about the past of a review to tell it from."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import functools
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.analyse.goalposts.trails import Trail, earliest
+from generator.analyse.goalposts.meanings import State, state_of
+from generator.analyse.goalposts.trails import Events, Trail, earliest
 from generator.cycle import Status
 from generator.model import Review
 from generator.model.ancestry import Ancestry
-from generator.model.snapshot import Snapshot
-from generator.results import Commit, History, Revision, Standing
+from generator.results import Change, Commit, History, Revision, Standing
 
+_ROOTS = (("criteria",), ("sources",), ("period",))
+_PORTFOLIO = "site_config/portfolio.yml"
 When = Literal["with the data", "beside the data", "after the data"]
 
 
 def _nothing(_: str) -> None:
     return None
+
+
+def _no_one() -> tuple["Said", ...]:
+    return ()
+
+
+def _at_will(_: Iterable[str]) -> None:
+    """States are looked up one by one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +38,15 @@ class CardVersion:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Said:
+    """What one version of the review gives as reasons: its adaptations and what it accepts, each in the author's words."""
+
+    commit: Commit
+    adaptations: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Known:
     """A review and what Git knows about it."""
 
@@ -35,17 +55,56 @@ class Known:
     ancestry: Ancestry
     head: str = ""
     """The commit that the files are taken from, or differ from."""
-    stood: Callable[[str], Snapshot | None] = _nothing
+    now: State | None = None
+    """The review as it stands."""
+    state: Callable[[str], State | None] = _nothing
     """The review as a commit left it, by the commit's id."""
+    prepare: Callable[[Iterable[str]], None] = _at_will
+    """Look up the states that many commits left at once."""
+    line: Sequence[Commit] = ()
+    """The commits that led to the present one without leaving its own branch, the newest first."""
+    said: Callable[[], Sequence[Said]] = _no_one
+    """The reasons that each version of the review gives, the newest first."""
+    elsewhere: Mapping[str, Sequence[tuple[Commit, str]]] = field(default_factory=dict)
+    """By the path of a file of data: the commits that held its first content under another name before, with that name."""
     present: Collection[str] = ()
     """The files of data that are there now, as the review names them."""
     cards: Mapping[str, Sequence[CardVersion]] = field(default_factory=dict)
     """The versions of each scorecard that the review uses, the newest first."""
 
-    def before(self, commit: Commit | None) -> list[Snapshot]:
+    @functools.cached_property
+    def current(self) -> State:
+        """The state that everything is held against."""
+        return self.now or state_of(self.review)
+
+    @functools.cached_property
+    def events(self) -> Events:
+        """What the history tells about names and data."""
+        return Events(self.history)
+
+    @functools.cached_property
+    def relevant(self) -> list[tuple[Commit | None, Change]]:
+        """The told changes that can move a goal, the newest first."""
+        return [
+            (revision.commit, change)
+            for revision in self.history.revisions
+            for change in revision.changes
+            if change.criteria and (change.goal or change.path[:1] in _ROOTS or change.file.endswith(_PORTFOLIO))
+        ]
+
+    @functools.cached_property
+    def own_line(self) -> frozenset[str]:
+        """The ids of the commits of the present branch."""
+        return frozenset(each.id for each in self.line)
+
+    def brought_elsewhere(self, files: Collection[str]) -> list[Commit]:
+        """The commits that held the first content of some files of data under another name before."""
+        return [commit for file in files for commit, _ in self.elsewhere.get(file, ())]
+
+    def before(self, commit: Commit | None) -> list[State]:
         """The review as it was just before a commit, or before what is not committed yet: one state for each parent."""
         parents = commit.parents if commit else (self.head,)
-        return [state for parent in parents if parent and (state := self.stood(parent))]
+        return [state for parent in parents if parent and (state := self.state(parent))]
 
 
 def since(commit: Commit | None, first: Sequence[Commit], ancestry: Ancestry) -> When | None:
@@ -84,8 +143,9 @@ def results_known(
         told -= known.ancestry.ancestors(set_in.id)
     told |= {each.id for each in first}
     if set_in and not first and not set(files).isdisjoint(known.present):
-        state = known.stood(set_in.id)
-        if state and state.review and state.review.status.reached(Status.EVALUATED):
+        state = known.state(set_in.id)
+        review = state.snapshot.review if state else None
+        if review and review.status.reached(Status.EVALUATED):
             told.add(set_in.id)
     commits = (each.commit for each in known.history.revisions if each.commit and each.commit.id in told)
     return earliest(commits, known.ancestry)
@@ -107,26 +167,21 @@ def first_stood(known: Known, trail: Trail, first: Sequence[Commit]) -> Commit |
 
     Where front matter is not valid, its history tells of the first criteria together; their commit shows which they were.
     """
-    alone = [each.commit for each in known.history.revisions if each.commit and _adds(each, trail, alone=True)]
-    whole = [each.commit for each in known.history.revisions if each.commit and _adds(each, trail, alone=False)]
+    named = {(name,) for name in trail.names}
+    alone = [commit for commit, change in known.events.additions if commit and change.path[1:] in named]
+    whole = [commit for commit, change in known.events.additions if commit and len(change.path) == 1]
     if alone:
-        whole = [each for each in whole if _stood_in(known.stood(each.id), trail)]
-    added = [commit for each in known.history.revisions if (commit := each.commit) and commit in (*alone, *whole)]
+        whole = [each for each in whole if _stood_in(known.state(each.id), trail)]
+    added = known.ancestry.newest_first((*alone, *whole))
+    if trail.began:
+        if trail.began[0] is None:
+            return None
+        began = known.ancestry.descendants(trail.began[0].id) | {trail.began[0].id}
+        added = [each for each in added if each.id in began] or added
     early = [each for each in added if first and since(each, first, known.ancestry) is None]
     return next(reversed(early or added), None)
 
 
-def _adds(revision: Revision, trail: Trail, *, alone: bool) -> bool:
-    """Whether a revision added the criterion: by itself, or among everything that came with it."""
-    added = [change for change in revision.changes if change.verb == "added" and not change.file]
-    if alone:
-        return any(
-            change.path[:1] == ("criteria",) and change.path[1:] in {(name,) for name in trail.names}
-            for change in added
-        )
-    return any(change.path == ("criteria",) for change in added)
-
-
-def _stood_in(state: Snapshot | None, trail: Trail) -> bool:
-    criteria = state.tree.get("criteria") if state and state.tree else None
+def _stood_in(state: State | None, trail: Trail) -> bool:
+    criteria = state.tree.get("criteria") if state else None
     return isinstance(criteria, Mapping) and not trail.names.isdisjoint(criteria)

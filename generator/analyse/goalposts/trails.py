@@ -1,11 +1,47 @@
 """The names that criteria, sources and files had over time, and the commits that brought data."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model import Criterion, Review
 from generator.model.ancestry import Ancestry
 from generator.results import Change, Commit, History
+
+_Event = tuple[Commit | None, Change]
+
+
+class Events:
+    """The changes of a history that say what was called what, and what brought data; the newest first."""
+
+    def __init__(self, history: History) -> None:
+        self.renames: list[_Event] = []
+        self.files: list[_Event] = []
+        """Sources that were given another file, and files that were given another name."""
+        self.data: list[_Event] = []
+        """Files of the review that came or changed, whatever they hold."""
+        self.additions: list[_Event] = []
+        """Criteria that came, one by one or all at once."""
+        for commit, change in _changes(history):
+            if change.verb == "added" and not change.file and change.path[:1] == ("criteria",) and len(change.path) < 3:
+                self.additions.append((commit, change))
+            if change.verb == "renamed" and change.before:
+                self.renames.append((commit, change))
+            if change.path[:1] == ("sources",) and change.path[2:] == ("file",):
+                self.files.append((commit, change))
+            if change.file.startswith("reviews/"):
+                if change.verb == "renamed" and change.before:
+                    self.files.append((commit, change))
+                if change.verb != "removed":
+                    self.data.append((commit, change))
+
+
+@dataclass(frozen=True)
+class Named:
+    """An id that something had before a commit gave it the next one."""
+
+    until: Commit | None
+    """The commit of the renaming; absent where it is not committed yet."""
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,11 +54,28 @@ class Trail:
     """Every id that its sources had, each with the one that the source has now."""
     files: frozenset[str]
     """Within the folder of the review, with every name that the sources gave."""
+    earlier: tuple[Named, ...] = ()
+    """The ids that it had before, the newest first."""
+    began: tuple[Commit | None, ...] = field(default=())
+    """Where another criterion gave up its id: it began there or later."""
 
-    def concerns(self, change: Change) -> bool:
-        """Whether a change is one of the criterion itself, or bears on it."""
-        own = change.path[:1] == ("criteria",) and change.path[1:2] and change.path[1] in self.names
-        return bool(own) or not self.names.isdisjoint(change.criteria)
+    def name_at(self, commit: str, ancestry: Ancestry) -> str:
+        """The id that it had as a commit left it."""
+        name = self.id
+        for each in self.earlier:
+            renamed = each.until
+            if renamed and (renamed.id == commit or commit in ancestry.descendants(renamed.id)):
+                break
+            name = each.name
+        return name
+
+    def names_in(self, commit: Commit | None, ancestry: Ancestry) -> set[str]:
+        """The ids by which a commit can have told of it: those before and after."""
+        if not self.earlier:
+            return {self.id}
+        if commit is None:
+            return {self.id, *(each.name for each in self.earlier if each.until is None)}
+        return {self.name_at(each, ancestry) for each in (commit.id, *commit.parents)}
 
     def renames_source(self, change: Change) -> bool:
         """Whether a change only follows a source to its new id."""
@@ -31,49 +84,54 @@ class Trail:
 
     def brings_data(self, change: Change) -> bool:
         """Whether a change is the arrival, or any later state, of a file that the criterion is measured on."""
-        if not change.file.startswith("reviews/") or change.verb == "removed":
-            return False
         return within(change.file) in self.files or not self.names.isdisjoint(change.criteria)
 
 
-def trail(name: str, criterion: Criterion | None, review: Review, history: History) -> Trail:
+def trail(name: str, criterion: Criterion | None, review: Review, events: Events) -> Trail:
     """The trail of a criterion; one that is not measured any more, or not there, is known by its ids alone."""
     measure = criterion.measure if criterion else None
     used = {measure.source, *([measure.contacts.source] if measure.contacts else [])} if measure else set()
-    sources = {source: names_of("sources", source, history) for source in used}
-    files = {each for source, names in sources.items() for each in files_of(review, source, names, history)}
+    sources = {source: names_of("sources", source, events) for source in used}
+    files = {each for source, names in sources.items() for each in files_of(review, source, names, events)}
+    earlier, began = _past_names("criteria", name, events)
     return Trail(
         id=name,
-        names=names_of("criteria", name, history),
+        names=frozenset({name, *(each.name for each in earlier)}),
         sources={each: source for source, names in sources.items() for each in names},
         files=frozenset(files),
+        earlier=earlier,
+        began=began,
     )
 
 
-def names_of(key: str, name: str, history: History) -> frozenset[str]:
+def names_of(key: str, name: str, events: Events) -> frozenset[str]:
     """Every id that an item of the front matter had, followed backwards from the one that it has now."""
-    found, now = {name}, name
-    for _, change in _changes(history):
-        if (
-            change.verb == "renamed"
-            and change.path[:1] == (key,)
-            and change.before
-            and now in (*change.path[1:2], change.after)
-        ):
+    return frozenset({name, *(each.name for each in _past_names(key, name, events)[0])})
+
+
+def _past_names(key: str, name: str, events: Events) -> tuple[tuple[Named, ...], tuple[Commit | None, ...]]:
+    """The ids that an item had before, and where another one gave up the first of them: nothing older is about this one."""
+    found: list[Named] = []
+    now = name
+    for commit, change in events.renames:
+        if change.path[:1] != (key,):
+            continue
+        if now in (*change.path[1:2], change.after):
             now = change.before
-            found.add(now)
-    return frozenset(found)
+            found.append(Named(until=commit, name=now))
+        elif change.before == now:
+            return tuple(found), (commit,)
+    return tuple(found), ()
 
 
-def files_of(review: Review, source: str, names: Collection[str], history: History) -> set[str]:
+def files_of(review: Review, source: str, names: Collection[str], events: Events) -> set[str]:
     """Every file that a source named, by its path in the folder of the review."""
     known = review.sources.get(source)
     found = {known.file} if known and known.file else set()
-    for _, change in _changes(history):
-        named = change.path[:1] == ("sources",) and change.path[1:2] and change.path[1] in names
-        if named and change.path[2:] == ("file",):
+    for _, change in events.files:
+        if change.path[:1] == ("sources",) and change.path[1:2] and change.path[1] in names:
             found |= {each for each in (change.before, change.after) if each}
-        if change.verb == "renamed" and change.file and within(change.file) in found and change.before:
+        if change.verb == "renamed" and change.file and within(change.file) in found:
             found.add(within(change.before))
     return found
 
@@ -83,25 +141,32 @@ def within(path: str) -> str:
     return "/".join(path.split("/")[3:]) if path.startswith("reviews/") else path
 
 
-def arrivals(history: History, trails: Iterable[Trail], ancestry: Ancestry) -> tuple[Commit, ...]:
-    """The commits that first brought data for any of these: one, or one a branch where branches brought them side by side."""
+def arrivals(
+    events: Events, trails: Iterable[Trail], ancestry: Ancestry, elsewhere: Iterable[Commit] = ()
+) -> tuple[Commit, ...]:
+    """The commits that first brought data for any of these: one, or one a branch where branches brought them side by side.
+
+    `elsewhere`: those that brought the same data under another name before, the newest first.
+    """
     known = list(trails)
-    return earliest(
-        (commit for commit, change in _changes(history) if commit and any(one.brings_data(change) for one in known)),
-        ancestry,
-    )
+    came = {id(change): any(one.brings_data(change) for one in known) for _, change in events.data}
+    return earliest((*(commit for commit, change in events.data if commit and came[id(change)]), *elsewhere), ancestry)
 
 
 def earliest(commits: Iterable[Commit], ancestry: Ancestry) -> tuple[Commit, ...]:
-    """Of commits, the newest first, those that come after none of the others."""
+    """Of some commits those that come after none of the others, the oldest first."""
+    return tuple(_without_descendants(ancestry.newest_first(commits), ancestry))
+
+
+def _without_descendants(commits: Iterable[Commit], ancestry: Ancestry) -> list[Commit]:
     first: list[Commit] = []
     for commit in reversed(list(commits)):
         if not any(commit.id == each.id or commit.id in ancestry.descendants(each.id) for each in first):
             first.append(commit)
-    return tuple(first)
+    return first
 
 
-def _changes(history: History) -> Iterator[tuple[Commit | None, Change]]:
+def _changes(history: History) -> Iterator[_Event]:
     """Every change, the newest first."""
     for revision in history.revisions:
         for change in revision.changes:

@@ -1,14 +1,14 @@
 """A sign-off held against the commit that recorded it: who committed it, when, and whether it is as it was written."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.analyse.claims.signable import Signable
 from generator.model import Person, SignOff
 from generator.model.ancestry import Ancestry
 from generator.model.snapshot import Snapshot
-from generator.results import Change, Commit, History
+from generator.results import Change, Commit, History, SignedPart
 from generator.speech import signatures as say
 
 _EAST = dt.timedelta(hours=14)
@@ -19,57 +19,123 @@ _TABLES = (".csv", ".tsv")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Names:
+    """Under which names somebody commits, as the review said when something of theirs was recorded."""
+
+    declared: tuple[str, ...] = ()
+    by_themselves: bool = False
+    """Whether the author of the commit wrote the own name there in that very commit, or beside names of others."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Replaced:
     """A sign-off that an edit turned into another one: its date and its digest, as they were written."""
 
     date: str
     digest: str
-    commit: Commit
+    commit: Commit | None
+    """The edit; absent while it is not committed."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recorded:
-    """What Git keeps about one sign-off."""
+class Act:
+    """Something that a person did in a review, with the commit that recorded it."""
 
     commit: Commit
-    """The first commit that held it as it stands."""
-    replaced: Replaced | None = None
+    names: Names = Names()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded(Act):
+    """What Git keeps about one sign-off."""
+
+    by: str = ""
+    """The id that the signer had then."""
+    role: str = ""
+    """What the signer did, as the review said then."""
+    withdrawal: Act | None = None
+    """The commit that first held its withdrawal."""
+    fits: bool | None = None
+    """Whether its digest is that of the review as the commit left it; nothing where that cannot be told, or need not."""
     then: Signable | None = None
     """The review as that commit left it; absent where it cannot be read, or need not."""
     before: Snapshot | None = None
     """The same as it was written."""
 
 
-def remarks(entry: SignOff, person: Person | None, recorded: Recorded | None) -> Iterator[str]:
+@dataclass(frozen=True, kw_only=True)
+class Gone:
+    """A sign-off that stood in the review once, was not withdrawn, and stands there no more."""
+
+    by: str
+    of: SignedPart
+    role: str
+    date: dt.date
+    digest: str
+    recorded: Recorded
+    withdrawn: bool
+    """Whether it had been withdrawn before it was taken out: then nobody misses it."""
+    removal: Commit | None
+    committed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What Git keeps about the sign-offs of a review; of those that stand there by their number."""
+
+    entries: Mapping[int, Recorded] = field(default_factory=dict)
+    edited: Mapping[int, Replaced] = field(default_factory=dict)
+    restored: Mapping[int, Commit | None] = field(default_factory=dict)
+    """Those whose withdrawal was taken out, with the commit that did so."""
+    gone: tuple[Gone, ...] = ()
+    now: Snapshot | None = None
+    """The review file as it stands, read like those of the past; absent where nothing has to be compared."""
+
+
+NOTHING_KEPT = Kept()
+
+
+def remarks(act: Act | None, role: str, declared_now: tuple[str, ...]) -> Iterator[str]:
     """What the commit says, without judging it."""
-    if recorded is None:
+    if act is None:
         yield say.NOT_COMMITTED
         return
-    author = recorded.commit.author
-    declared = person.commits_as if person else ()
-    if not declared:
-        yield say.undeclared(author, person.role if person else entry.by)
-    elif _same(author, declared):
+    author, declared = act.commit.author, act.names.declared
+    if not declared and not declared_now:
+        yield say.undeclared(author, role)
+    elif not declared and same(author, declared_now):
+        yield say.declared_later(author, role)
+    elif same(author, declared) and not act.names.by_themselves:
         yield say.by_the_signer(author)
-    if recorded.commit.odd or recorded.commit.authored is None:
-        yield say.odd_dates(recorded.commit)
+    if act.commit.odd or act.commit.authored is None:
+        yield say.odd_dates(act.commit)
 
 
-def doubts(entry: SignOff, person: Person | None, recorded: Recorded | None) -> Iterator[str]:
-    """What does not fit."""
-    if recorded is None:
+def doubts(
+    act: Act | None, role: str, day: dt.date, declared_now: tuple[str, ...], did: str = say.AGREED
+) -> Iterator[str]:
+    """What does not fit between a commit and what it records of a person and a day."""
+    if act is None:
         return
-    commit, role = recorded.commit, person.role if person else entry.by
-    if person and person.commits_as and not _same(commit.author, person.commits_as):
-        yield say.by_another(commit.author, role)
+    commit, declared = act.commit, act.names.declared or declared_now
+    if declared and not same(commit.author, declared):
+        yield say.by_another(commit.author, role, did)
+    elif act.names.by_themselves:
+        yield say.wrote_own_name(commit.author, role, did)
     if commit.authored and not commit.odd:
-        if entry.date > (commit.authored + _EAST).date():
+        latest = max(commit.authored, commit.committed or commit.authored)
+        if day > (latest + _EAST).date():
             yield say.later_than(commit)
-        elif commit.authored.date() - entry.date > _SOON:
-            yield say.long_before(commit, (commit.authored.date() - entry.date).days)
-    was = recorded.replaced
-    if was and (was.digest or was.date != entry.date.isoformat()):  # one without a digest may be given one
+        elif latest.date() - day > _SOON:
+            yield say.long_before(commit, (latest.date() - day).days)
+
+
+def edits(entry: SignOff, number: int, kept: Kept) -> Iterator[str]:
+    """What was changed by hand in a sign-off that was recorded already."""
+    if was := kept.edited.get(number):
         yield say.edited(was.commit, was.date if was.date != entry.date.isoformat() else "")
+    if number in kept.restored:
+        yield say.restored(kept.restored[number])
 
 
 def own_work(
@@ -78,13 +144,13 @@ def own_work(
     """The author who recorded the sign-off of a decision-maker and had changed the part last; empty where that is not so."""
     if recorded is None or person is None or person.group != "decision-maker" or ancestry is None:
         return ""
-    if entry.of == "decisions" and _same(recorded.commit.author, person.commits_as):
-        return ""  # whoever decides writes down what was decided
+    if same(recorded.commit.author, recorded.names.declared or person.commits_as) and not recorded.names.by_themselves:
+        return ""  # whoever decides may well write it down too
     for revision in history.revisions:
         commit = revision.commit
         known = commit and (commit.id == recorded.commit.id or ancestry.before(commit.id, recorded.commit.id))
         if commit and known and any(_of_part(change, entry.of) for change in revision.changes):
-            return commit.author if _same(commit.author, (recorded.commit.author,)) else ""
+            return commit.author if same(commit.author, (recorded.commit.author,)) else ""
     return ""
 
 
@@ -95,5 +161,6 @@ def _of_part(change: Change, part: str) -> bool:
     return change.side == part or (part == "results" and change.file.endswith(_TABLES))
 
 
-def _same(author: str, names: tuple[str, ...]) -> bool:
+def same(author: str, names: tuple[str, ...]) -> bool:
+    """Whether the author of a commit has one of these names; spaces and capitals do not count."""
     return " ".join(author.split()).casefold() in {" ".join(name.split()).casefold() for name in names}

@@ -1,10 +1,11 @@
 """From the paths that changed in a signed part to the items behind them, and to all that rests on these."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.analyse.claims.signable import Path
 from generator.model import Review
 from generator.model.chain import KEYS, Kind, Node, chain, rests_upon, words
+from generator.model.plan import Adaptation
 from generator.results import ClaimResult, Resting, Signature, SignedPart
 from generator.speech import signatures as say
 
@@ -30,7 +31,9 @@ _PARTS: dict[SignedPart, tuple[str, ...]] = {
     "assessment": (),
 }
 """The parts of a review, as a claim names them, that a signed part holds."""
-_WHOLE = frozenset({"aim", "period", "boundaries", "policies", "adaptations"})
+_OF_TEXTS: dict[str, Kind] = {"Findings": "finding", "Process": "step", "Options": "option", "Actions": "action"}
+"""What the texts under these headings are about."""
+_WHOLE = frozenset({"aim", "period", "boundaries", "policies"})
 """Keys whose change bears on everything above."""
 
 
@@ -48,10 +51,10 @@ def items_at(paths: Iterable[Path], now: Review, then: Review) -> tuple[tuple[No
         if path[0] == "signer":
             continue
         keys[_part_of(path[0])] = None
-        whole = whole or path[0] in _WHOLE
+        whole = whole or path[0] in _WHOLE or (path[0] == "adaptations" and _is_of_all(now, then))
         for node in _nodes(path, now, then):
             nodes[node] = None
-    measured = {"criteria", "sources", "standards", "steps", "period"} & keys.keys()
+    measured = {"criteria", "sources", "standards", "steps", "period", "minimum_n"} & keys.keys()
     return tuple(nodes), whole, (*keys, *(["results"] if measured else []), *(node.anchor for node in nodes))
 
 
@@ -59,19 +62,62 @@ def _part_of(key: str) -> str:
     return {"data": "sources", "documents": "evidence", "scorecards": "sources", "themes": "sources"}.get(key, key)
 
 
+def _adapted(now: Review, then: Review) -> list[Adaptation]:
+    """The adaptations that came, went or say something else."""
+    both = [each for each in now.adaptations if each in then.adaptations]
+    return [each for each in (*now.adaptations, *then.adaptations) if each not in both]
+
+
+def _is_of_all(now: Review, then: Review) -> bool:
+    """Whether one of them names neither a criterion nor a source, and so bears on everything."""
+    return any(not each.criteria and not each.source for each in _adapted(now, then))
+
+
 def _nodes(path: Path, now: Review, then: Review) -> Iterator[Node]:
     key, name = path[0], path[1] if len(path) > 1 else ""
-    if key == "impact":
-        yield from (Node("impact", str(number)) for number in range(len(now.impact)))
-    elif key in ("scorecards", "themes"):
-        for review in (now, then):
-            for each, source in review.sources.items():
-                books = {column.themes for column in source.columns.values()}
-                if not name or name == source.scorecard or name in books:
-                    yield Node("source", each)
+    if key in _SPREAD:
+        yield from _SPREAD[key](name, now, then)
     elif kind := _KIND.get(key):
         known = [name] if name else [*getattr(now, KEYS.get(kind, ""), ()), *getattr(then, KEYS.get(kind, ""), ())]
         yield from (Node(kind, each) for each in known)
+
+
+def _of_adaptations(_: str, now: Review, then: Review) -> Iterator[Node]:
+    for adaptation in _adapted(now, then):
+        yield from (Node("criterion", each) for each in adaptation.criteria)
+        if adaptation.source:
+            yield Node("source", adaptation.source)
+
+
+def _of_text(heading: str, now: Review, _: Review) -> Iterator[Node]:
+    if kind := _OF_TEXTS.get(heading):
+        yield from (Node(kind, each) for each in getattr(now, KEYS[kind]))
+    if heading == "Impact":
+        yield from _of_impact("", now, now)
+
+
+def _of_measured(_: str, now: Review, __: Review) -> Iterator[Node]:
+    yield from (Node("criterion", each) for each, criterion in now.criteria.items() if criterion.measure)
+
+
+def _of_impact(_: str, now: Review, __: Review) -> Iterator[Node]:
+    yield from (Node("impact", str(number)) for number in range(len(now.impact)))
+
+
+def _of_outside(name: str, now: Review, then: Review) -> Iterator[Node]:
+    """The sources that a scorecard scores, or a list of words reads."""
+    for review in (now, then):
+        for each, source in review.sources.items():
+            books = {column.themes for column in source.columns.values()}
+            if not name or name == source.scorecard or name in books:
+                yield Node("source", each)
+
+
+_SPREAD: dict[str, Callable[[str, Review, Review], Iterator[Node]]] = {
+    "adaptations": _of_adaptations, "narrative": _of_text, "minimum_n": _of_measured, "impact": _of_impact,
+    "scorecards": _of_outside, "themes": _of_outside,
+}  # fmt: skip
+"""Keys whose change is one of items that stand under other keys."""
 
 
 def resting_on(

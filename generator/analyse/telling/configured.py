@@ -40,6 +40,12 @@ def tell_settings(path: str, before: Tree, after: Tree, uses: Uses) -> Iterator[
         yield from _codebook(path, name, before, after)
 
 
+def unreadable(told: Change) -> Change:
+    """What is told as removed of a file that is there, but that nothing can be read of."""
+    words = told.words.removesuffix(" removed") + " can no longer be read"
+    return told.model_copy(update={"verb": "changed", "words": words}) if told.verb == "removed" else told
+
+
 def _standards(path: str, before: Mapping[str, Any], after: Mapping[str, Any], uses: Uses) -> Iterator[Change]:
     for standard, criteria in uses.serves.items():
         whole = f"standard {shorten(standard, 60)}"

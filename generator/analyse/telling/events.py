@@ -23,9 +23,9 @@ def event(each: Difference, now: Mapping[str, Any]) -> Event | None:
     path = each.path
     teller = _OF_ITEMS.get((path[0], path[-1])) if len(path) == 3 else None
     if teller and each.kind != "renamed":
-        return teller(each, mapping(mapping(now.get(path[0])).get(path[1])))
+        return teller(each, mapping(mapping(now.get(path[0])).get(path[1])), now)
     if path[:1] == ("sign_off",) and len(path) in (2, 3):
-        return _sign_off(each)
+        return _sign_off(each, now)
     if path[:1] == ("claims",) and len(path) in (2, 3):
         return _claim(each)
     return _accepted(each) if path[:1] == ("accept",) and len(path) == 2 else None
@@ -40,14 +40,15 @@ def folded(differences: Sequence[Difference]) -> Iterator[Difference]:
     yield from (each for each in differences if each.path not in hidden)
 
 
-def _decision(each: Difference, item: Mapping[str, Any]) -> Event:
+def _decision(each: Difference, item: Mapping[str, Any], now: Mapping[str, Any]) -> Event:
     before, after = (shorten(plainly(value)) or "proposed" for value in (each.before, each.after))
-    who, when = plainly(item.get("decided_by")), plainly(item.get("decided_on"))
+    person = plainly(item.get("decided_by"))
+    who, when = (role(now, person) if person else ""), plainly(item.get("decided_on"))
     tail = (f", by {shorten(who, 60)}" if who else "") + (f", on {shorten(when, 30)}" if when else "")
     return "changed", f"{each.subject.whole}: {before} -> {after}{tail}"
 
 
-def _status(each: Difference, item: Mapping[str, Any]) -> Event:
+def _status(each: Difference, item: Mapping[str, Any], _: Mapping[str, Any]) -> Event:
     state = plainly(each.after) or "planned"
     words = _AFTER_ALL.get(state, f"is now {shorten(state)}")
     done_on, why = plainly(item.get("done_on")), plainly(item.get("dropped_because"))
@@ -58,18 +59,51 @@ def _status(each: Difference, item: Mapping[str, Any]) -> Event:
     return "changed", f"action {shorten(each.path[1], 60)} {words}"
 
 
-_OF_ITEMS: dict[tuple[str, str], Callable[[Difference, Mapping[str, Any]], Event]] = {
+_OF_ITEMS: dict[tuple[str, str], Callable[[Difference, Mapping[str, Any], Mapping[str, Any]], Event]] = {
     ("recommendations", "decision"): _decision,
     ("actions", "status"): _status,
 }
 
 
-def _sign_off(each: Difference) -> Event | None:
+def role(now: Mapping[str, Any], person: str) -> str:
+    """What a person is called: the role, where one is written; else the id."""
+    known = plainly(mapping(mapping(now.get("people")).get(person)).get("role"))
+    return shorten(known or person, 60)
+
+
+def _sign_off(each: Difference, now: Mapping[str, Any]) -> Event | None:
+    told = _signed(each)
+    whole = _entry(each, now)
+    by = plainly(whole.get("by"))
+    if told is None or not by:
+        return told
+    return told[0], told[1].replace(f" by {shorten(by, 60)}", f" by {role(now, by)}", 1)
+
+
+def _entry(each: Difference, now: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The sign-off that a difference is about, or is inside of."""
+    if len(each.path) == 2:
+        return mapping(each.after if each.after is not None else each.before)
+    listed = now.get("sign_off")
+    number = int(each.path[1]) if each.path[1].isdecimal() else -1
+    return mapping(listed[number]) if isinstance(listed, list) and 0 <= number < len(listed) else {}
+
+
+_OF_DIGESTS = {
+    "added": "signed with a digest",
+    "removed": "its digest was taken out",
+    "changed": "its digest is another",
+}
+
+
+def _signed(each: Difference) -> Event | None:
     if len(each.path) == 3:
+        owner = each.subject.whole.removeprefix(f"{each.path[2]} of ")
+        if each.path[2] == "digest" and each.kind in _OF_DIGESTS:
+            return "changed", f"{owner}: {_OF_DIGESTS[each.kind]}"
         if each.path[2] != "withdrawn" or each.kind != "added":
             return None
         why = plainly(mapping(each.after).get("because"))
-        owner = each.subject.whole.removeprefix("withdrawn of ")
         return "changed", f"{owner} withdrawn" + (f": {shorten(why)}" if why else "")
     content = mapping(each.after if each.kind == "added" else each.before)
     if each.kind not in ("added", "removed") or not content:

@@ -47,6 +47,10 @@ def tell_data(file: Kept, old: RawTable | None, new: RawTable | None, uses: tupl
         assert there is not None
         yield _change(file, file.verb, f"{_shown(file.name)} {file.verb} ({_size(there)})", bearing_on)
         return
+    if old.counted is not None and new.counted is not None:
+        words = f"{_shown(file.name)} replaced ({', '.join(_lines(old, new))})"
+        yield _change(file, "replaced", words, bearing_on)
+        return
     found = compare(old, new)
     if found is None:
         words = f"{_shown(file.name)} replaced ({_size(old)} -> {_size(new)})"
@@ -55,6 +59,20 @@ def tell_data(file: Kept, old: RawTable | None, new: RawTable | None, uses: tupl
     moved = _moved(found, uses, names)
     bearing_on = bearing_on if found.added or found.removed else tuple(name for name in bearing_on if name in moved)
     yield _change(file, "replaced", f"{_shown(file.name)} replaced ({', '.join(_parts(found, moved))})", bearing_on)
+
+
+def _lines(old: RawTable, new: RawTable) -> Iterator[str]:
+    """What differs between two long tables, line by line."""
+    assert old.counted is not None
+    assert new.counted is not None
+    yield f"{old.lines:,} -> {new.lines:,} rows" if old.lines != new.lines else plural(new.lines, "row")
+    come, gone = (new.counted - old.counted).total(), (old.counted - new.counted).total()
+    if come or gone:
+        yield f"{come:,} of them new or changed, {gone:,} gone or changed"
+    if old.header != new.header:
+        yield "another header"
+    if not come and not gone and old.header == new.header:
+        yield "the same rows in another order"
 
 
 def _parts(found: Compared, moved: dict[str, int]) -> Iterator[str]:
@@ -101,6 +119,8 @@ def _together(*lists: Sequence[str]) -> tuple[str, ...]:
 def _size(table: RawTable) -> str:
     if table.rows is not None:
         return plural(len(table.rows), "row")
+    if table.counted is not None:
+        return plural(table.lines, "row")
     return (
         f"about {plural(table.lines, 'line')}, {bytes_in_words(table.size)}"
         if table.lines

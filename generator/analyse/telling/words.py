@@ -50,6 +50,8 @@ def told(each: Difference) -> tuple[str, str]:
     if each.kind == "removed":
         was = quoted(_value(each.before, each.was)) if is_scalar(each.before) or is_one_value(each.path) else ""
         return "removed", f"{each.subject.whole} removed" + (f" (it was {was})" if was else "")
+    if each.path[-1:] == ("scale",) and (old := _scale(each.before)) and (new := _scale(each.after)):
+        return "changed", f"{each.subject.whole} is {new} now (it was {old})"
     lists = _of_words(each.before) and _of_words(each.after) and not is_one_value(each.path)
     if lists and (listed := _listed(each.subject, each.before, each.after)):
         return listed
@@ -109,12 +111,20 @@ def _some(names: list[str], most: int = 5) -> str:
     return shown if len(names) <= most else f"{shown} and {len(names) - most:,} more"
 
 
+def _scale(value: Any) -> str:
+    """`1 to 5`; nothing where it is no pair."""
+    return f"{plainly(value[0])} to {plainly(value[1])}" if _of_words(value) and len(value) == 2 else ""
+
+
 def _saying(each: Difference) -> str:
     """What an added item or value says, after a colon, unless its subject says it."""
     value = each.after
     if isinstance(value, Mapping) and not is_one_value(each.path):
-        key = next((key for key in _SAYING if isinstance(value.get(key), str) and value[key]), "")
+        known = (key for key in _SAYING if key != "method" or each.path[:1] != ("sources",))
+        key = next((key for key in known if isinstance(value.get(key), str) and value[key]), "")
         text = shorten(value[key]) if key else ""
+    elif each.path[-1:] == ("scale",) and _scale(value):
+        text = _scale(value)
     elif _of_words(value):
         text = _some([plainly(one) for one in value])
     else:

@@ -1,13 +1,22 @@
 """What Git keeps about the criteria and scorecards of a review, for the question of what stood before the data."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.analyse.goalposts.goalposts import goalposts
 from generator.analyse.goalposts.standing import CardVersion, Known
+from generator.cache import key_of
+from generator.load.files import MAX_BYTES
+from generator.load.git import blobs
 from generator.model import Document
 from generator.pipeline.history.past import Past
-from generator.results import Commit, Goalposts, History, ReviewResults
+from generator.pipeline.history.reasons import said
+from generator.pipeline.history.states import States
+from generator.results import Commit, Goalposts, History, LoggedCommit, ReviewResults
+
+_ROWS = 2
+"""Lines from which on a file holds data: a header alone is in many places."""
+_Elsewhere = Mapping[str, list[tuple[Commit, str]]]
 
 
 def goalposts_of(past: Past | None, history: History, document: Document, results: ReviewResults) -> Goalposts:
@@ -15,27 +24,102 @@ def goalposts_of(past: Past | None, history: History, document: Document, result
     if past is None:
         return Goalposts(reason=history.reason)
     folder = f"{document.folder}/"
-    used = {source.scorecard for source in document.review.sources.values()}
-    return goalposts(
-        Known(
-            review=document.review,
-            history=history,
-            ancestry=past.ancestry,
-            head=past.repository.commit,
-            stood=functools.cache(lambda commit: past.review_at(document.folder, commit)),
-            present={use.file.removeprefix(folder) for use in results.sources if use.rows},
-            cards={card: tuple(_versions(past, card)) for card in used if card},
-        )
+    present = {use.file.removeprefix(folder) for use in results.sources if use.rows}
+    key = _key(past, history, document, present)
+    if (found := past.cache.read(key, Goalposts.model_validate_json)) is None:
+        found = goalposts(_known(past, history, document, present))
+        past.cache.put(key, found.model_dump_json())
+    return found
+
+
+def _key(past: Past, history: History, document: Document, present: set[str]) -> str:
+    """A key of everything that the answer is made from: the commit, and what stands on the disk."""
+    cards = {source.scorecard for source in document.review.sources.values() if source.scorecard}
+    files = [document.file, "site_config/portfolio.yml", *(path for card in sorted(cards) for path in _places(card))]
+    pending = [each.model_dump_json() for each in history.revisions[:1] if each.commit is None]
+    now = [past.digest_now(path) for path in files]
+    there = sorted(path for path in past.uncommitted if path.startswith("site_config/"))
+    return key_of(
+        "goalposts",
+        past.repository.commit,
+        past.repository.prefix,
+        document.folder,
+        now,
+        pending,
+        there,
+        sorted(present),
     )
+
+
+def _known(past: Past, history: History, document: Document, present: set[str]) -> Known:
+    states = States(past, document)
+    used = {source.scorecard for source in document.review.sources.values()}
+    return Known(
+        review=document.review,
+        history=history,
+        ancestry=past.ancestry,
+        head=past.repository.commit,
+        now=states.now(),
+        state=states.at,
+        prepare=states.prepare,
+        line=tuple(_line(past)),
+        said=functools.cache(lambda: said(past, document.folder)),
+        elsewhere=_elsewhere(past, document),
+        present=present,
+        cards={card: tuple(_versions(past, card)) for card in used if card},
+    )
+
+
+def _line(past: Past) -> Iterator[Commit]:
+    """The commits that led to the present one without leaving its branch: of a merge, the first parent."""
+    known = {each.id: each for each in past.log.commits}
+    name = past.repository.commit
+    while logged := known.get(name):
+        yield _plain(logged)
+        name = logged.parents[0] if logged.parents else ""
+
+
+def _plain(logged: LoggedCommit) -> Commit:
+    return Commit.model_validate(logged.model_dump(exclude={"files"}))
+
+
+def _elsewhere(past: Past, document: Document) -> _Elsewhere:
+    """By the name of a file of data: what held any of its contents, under whatever name and in whichever folder."""
+    homes = past.homes.of(document.folder)
+    contents: dict[str, set[str]] = {}
+    for step in past.homes.steps(homes):
+        for each in step.files:
+            name = next((name for home in homes if (name := home.name(each.path))), "")
+            if each.after and name and not name.endswith(".md"):
+                contents.setdefault(name, set()).add(each.after)
+    commits = {each.id: each for each in past.log.commits}
+    found: dict[str, list[tuple[Commit, str]]] = {}
+    for name, held in contents.items():
+        for commit, path in _brought(past, held):
+            if commit in commits and path not in {f"{home.folder}/{name}" for home in homes}:
+                found.setdefault(name, []).append((_plain(commits[commit]), path))
+    return found
+
+
+def _brought(past: Past, held: set[str]) -> Iterator[tuple[str, str]]:
+    """Where contents stood; those that hold no rows are no data, and may stand anywhere."""
+    several = {blob: born for blob in held if len(born := past.births.get(blob, ())) > 1}
+    texts = blobs(past.repository, sorted(several), MAX_BYTES) if several else {}
+    for blob, born in several.items():
+        if blob not in texts or texts[blob].strip().count(b"\n") + 1 >= _ROWS:
+            yield from born
+
+
+def _places(card: str) -> tuple[str, str]:
+    return f"site_config/scorecards/{card}.yml", f"site_config/scorecards/{card}.yaml"
 
 
 def _versions(past: Past, card: str) -> Iterator[CardVersion]:
     """The versions of a scorecard, the newest first; it may have been written before the review was."""
-    places = {f"site_config/scorecards/{card}{ending}" for ending in (".yml", ".yaml")}
+    places = set(_places(card))
     if not places.isdisjoint(past.uncommitted):
         yield CardVersion(commit=None, content="")
     for logged in past.log.commits:
         for each in logged.files:
             if each.path in places and each.after:
-                commit = Commit.model_validate(logged.model_dump(exclude={"files"}))
-                yield CardVersion(commit=commit, content=each.after)
+                yield CardVersion(commit=_plain(logged), content=each.after)

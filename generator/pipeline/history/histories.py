@@ -10,7 +10,8 @@ from generator.load.documents import ASSESSMENT
 from generator.load.raw_table import COMPARED
 from generator.model import Document
 from generator.model.homes import Home, Step
-from generator.model.merges import LeftOut, left_out
+from generator.model.merges import LeftOut
+from generator.pipeline.history.left_out import left_out
 from generator.pipeline.history.past import Past
 from generator.results import History, LoggedCommit, Revision
 from generator.results.base import Result
@@ -54,7 +55,10 @@ class _Plan:
 
     def texts(self) -> set[str]:
         """The contents that are certainly read."""
-        return {
+        merged = {
+            blob for listed in self.left_out.values() for each in listed for blob in (each.base, each.lost, each.kept)
+        }
+        return merged - {""} | {
             blob
             for step in self.steps
             for each in step.files
@@ -115,7 +119,7 @@ def _plans(past: Past, documents: Sequence[Document]) -> list[_Plan]:
         for logged in past.log.commits
         if (files := tuple(each for each in logged.files if is_told(each.path) or is_told(each.old_path)))
     ]
-    merges, order = left_out(past.log), {each.id: index for index, each in enumerate(past.log.commits)}
+    merges, order = left_out(past.repository, past.log), {each.id: index for index, each in enumerate(past.log.commits)}
     commits = {each.id: each for each in past.log.commits}
     return [_plan(past, each, settings, merges, order, commits) for each in documents]
 
@@ -133,7 +137,7 @@ def _plan(
     ours = {
         name: mine
         for name, listed in merges.items()
-        if (mine := [each for each in listed if any(home.name(each.path) for home in homes)])
+        if (mine := [each for each in listed if is_told(each.path) or any(home.name(each.path) for home in homes)])
     }
     steps = {step.commit.id: step for step in own}
     for step in settings:

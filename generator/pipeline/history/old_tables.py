@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from generator.analyse.telling.uses import Uses, mapping
 from generator.load.contents import Contents
-from generator.load.raw_table import raw_table
+from generator.load.raw_table import counted_lines, is_long, raw_table
 from generator.model.raw_table import RawTable
 from generator.model.source import Read
 
@@ -21,6 +21,22 @@ class OldTables:
         self._contents = contents
         self._read: OrderedDict[tuple[str, str], RawTable] = OrderedDict()
 
+    def long(self, *blobs: str | None) -> bool:
+        """Whether a file is too long in one of two states to be compared cell by cell."""
+        return any(is_long(self._contents.data(blob) or b"") for blob in blobs if blob)
+
+    def lines(self, blob: str) -> RawTable:
+        """The lines of a file as they stand."""
+        if (blob, "") not in self._read:
+            data = self._contents.data(blob)
+            self._keep((blob, ""), RawTable(size=self._contents.size(blob)) if data is None else counted_lines(data))
+        return self._read[blob, ""]
+
+    def _keep(self, key: tuple[str, str], table: RawTable) -> None:
+        self._read[key] = table
+        while len(self._read) > _KEPT:
+            self._read.popitem(last=False)
+
     def read(self, blob: str, uses: Uses, name: str) -> RawTable:
         """The cells of a file under its name, as far as they can be read."""
         reading, headers = _reading(uses, name)
@@ -28,9 +44,7 @@ class OldTables:
         if key not in self._read:
             data = self._contents.data(blob)
             table = RawTable(size=self._contents.size(blob)) if data is None else raw_table(data, reading, headers)
-            self._read[key] = table
-            while len(self._read) > _KEPT:
-                self._read.popitem(last=False)
+            self._keep(key, table)
         return self._read[key]
 
 

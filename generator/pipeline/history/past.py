@@ -2,12 +2,13 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from pydantic import TypeAdapter
 
 from generator.cache import Cache, key_of
+from generator.load.births import Birth, births
 from generator.load.contents import blobs_at
 from generator.load.documents import snapshot
 from generator.load.files import MAX_BYTES
@@ -22,6 +23,7 @@ from generator.results import Commit, History, Log
 from generator.settings import Settings
 
 _LOG: TypeAdapter[Log] = TypeAdapter(Log)
+_BIRTHS: TypeAdapter[dict[str, tuple[Birth, ...]]] = TypeAdapter(dict[str, tuple[Birth, ...]])
 _REMEMBERED = 300
 """So many states of review files are kept in memory."""
 
@@ -53,6 +55,7 @@ class Past:
         self.ancestry = Ancestry(self.log)
         self._snapshots: OrderedDict[str, Snapshot] = OrderedDict()
         self._homes: Homes | None = None
+        self._births: dict[str, tuple[Birth, ...]] | None = None
         self._states: dict[tuple[str, str], str] = {}
 
     def histories(self, documents: Iterable[Document]) -> dict[str, History]:
@@ -71,6 +74,23 @@ class Past:
         if self._homes is None:
             self._homes = Homes(self.log, self.ancestry)
         return self._homes
+
+    @property
+    def births(self) -> dict[str, tuple[Birth, ...]]:
+        """Of every content beside the reviews that stands or stood in more than one place: the commits that put it there."""
+        if self._births is None:
+            key = key_of("births", self.repository.commit, self.repository.prefix)
+            if (found := self.cache.read(key, _BIRTHS.validate_json)) is None:
+                beside = {
+                    each.after
+                    for logged in self.log.commits
+                    for each in logged.files
+                    if each.after and each.path.startswith("reviews/") and not each.path.endswith(".md")
+                }
+                found = {blob: born for blob, born in births(self.repository, beside).items() if len(born) > 1}
+                self.cache.put(key, _BIRTHS.dump_json(found).decode())
+            self._births = found
+        return self._births
 
     def snapshot(self, blob: str) -> Snapshot | None:
         """A review file by its blob; nothing where the blob is none or cannot be had."""
@@ -163,11 +183,15 @@ def past_of(settings: Settings, commit: str) -> Past | None:
     return read_past(replace(settings, at=found.commit), cache, found)
 
 
-def read_past(settings: Settings, cache: Cache, found: Repository) -> Past:
-    """The past of a portfolio; the log is kept by its newest commit, which no later one can change."""
+def read_past(settings: Settings, cache: Cache, found: Repository, differing: Collection[str] | None = None) -> Past:
+    """The past of a portfolio; the log is kept by its newest commit, which no later one can change.
+
+    `differing` are the files that differ from the commit, where they are known already.
+    """
     key = key_of("log", found.commit, found.prefix)
     if (log := cache.read(key, _LOG.validate_json)) is None:
         log = read_log(found)
         cache.put(key, _LOG.dump_json(log).decode())
-    differing = frozenset() if settings.at else frozenset(uncommitted(found))
-    return Past(repository=found, settings=settings, cache=cache, log=log, uncommitted=differing)
+    if differing is None:
+        differing = () if settings.at else uncommitted(found)
+    return Past(repository=found, settings=settings, cache=cache, log=log, uncommitted=frozenset(differing))

@@ -1,117 +1,97 @@
 """What Git keeps about the sign-offs of a review: the commit that recorded each, and the review as that commit left it."""
 
-import hashlib
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from generator.analyse.claims.seals import Offered
 from generator.analyse.claims.signable import Signable, digest, signable
-from generator.analyse.signing.recording import Recorded, Replaced
-from generator.analyse.signing.signatures import NOTHING_KEPT, Kept
+from generator.analyse.signing.recording import NOTHING_KEPT, Kept, Recorded
 from generator.cache import key_of
+from generator.load.contents import blobs_at
 from generator.load.definitions import PLACES, read_definitions
 from generator.load.documents import ASSESSMENT, load_assessment, snapshot, with_scorecards
 from generator.load.files import MAX_BYTES, path_fault
 from generator.load.git import blobs, tree
 from generator.model import Document, Portfolio, SignOff
+from generator.pipeline.history.digests import digests_of
 from generator.pipeline.history.past import Past, Version
+from generator.pipeline.history.sign_off_states import SignOffStates
 
-_POINTER = re.compile(rb"version https://git-lfs\.github\.com/spec/v1\n(?:.*\n)*?oid sha256:([0-9a-f]{64})\n")
-"""What Git holds in place of a file that Git LFS stores elsewhere; it names the digest of the file itself."""
 _REGULAR = ("100644", "100755")
 
 
-@dataclass(frozen=True)
-class _Written:
-    """A sign-off as it stood in the front matter at some time."""
-
-    by: str
-    of: str
-    date: str
-    digest: str
-
-
-@dataclass(frozen=True)
-class _First:
-    """The commit that first held a sign-off, and the one that it took the place of."""
-
-    number: int
-    commit: str
-    replaced: _Written | None
-
-
-_FIRSTS: TypeAdapter[tuple[_First, ...]] = TypeAdapter(tuple[_First, ...])
+_FITS: TypeAdapter[bool] = TypeAdapter(bool)
 
 
 def kept(past: Past | None, offered: Offered) -> Kept:
-    """The sign-offs of a review as Git has them; nothing where there is no Git or nothing is signed."""
-    document = offered.document
-    listed = document.review.sign_off
-    if past is None or not listed:
+    """The sign-offs of a review as Git has them, those included that stand there no more; nothing where there is no Git."""
+    if past is None:
         return NOTHING_KEPT
-    found = dict(_recorded(past, document, listed))
-    current = signable(offered)
-    compared = {
-        number: _with_state(past, document, *each)
-        if listed[number].digest not in (None, digest(current, listed[number].of, listed[number].by))
-        else each[0]
-        for number, each in found.items()
-    }
-    if all(each.then is None for each in compared.values()):
-        return Kept(entries=compared)
-    return Kept(entries=compared, now=snapshot((past.settings.root / document.file).read_bytes()))
-
-
-def _recorded(
-    past: Past, document: Document, listed: tuple[SignOff, ...]
-) -> Iterator[tuple[int, tuple[Recorded, Version]]]:
-    """For each sign-off the first version of the review that held it, kept until there is a new commit."""
-    wanted = tuple(_Written(each.by, each.of, each.date.isoformat(), each.digest or "") for each in listed)
-    versions = past.versions(document.folder)
-    key = key_of(
-        "recorded", past.repository.commit, past.repository.prefix, document.folder, [str(each) for each in wanted]
+    document = offered.document
+    listed, standing = document.review.sign_off, SignOffStates(past, document)
+    if not listed and not standing.first:
+        return NOTHING_KEPT
+    current, entries = signable(offered), {}
+    for number, entry in enumerate(standing.now):
+        if found := standing.recorded(entry):
+            entries[number] = _held(past, document, listed[number], found, standing.first[entry], current)
+    compared = any(each.then for each in entries.values())
+    return Kept(
+        entries=entries,
+        edited={number: was for number in range(len(listed)) if (was := standing.edited(number))},
+        restored={
+            number: commit
+            for number, entry in enumerate(standing.now)
+            if not listed[number].withdrawn
+            for commit in standing.restored(entry)
+        },
+        gone=tuple(standing.gone()),
+        now=snapshot((past.settings.root / document.file).read_bytes()) if compared else None,
     )
-    if (found := past.cache.read(key, _FIRSTS.validate_json)) is None:
-        found = tuple(_firsts(past, versions, wanted))
-        past.cache.put(key, _FIRSTS.dump_json(found).decode())
-    by_commit = {version.commit.id: version for version in versions}
-    for each in found:
-        version, was = by_commit[each.commit], each.replaced
-        replaced = Replaced(date=was.date, digest=was.digest, commit=version.commit) if was else None
-        yield each.number, (Recorded(commit=version.commit, replaced=replaced), version)
 
 
-def _firsts(past: Past, versions: list[Version], wanted: tuple[_Written, ...]) -> Iterator[_First]:
-    """Versions come newest first."""
-    signed = {version.after: _signed(past, version.after) for version in versions}
-    for number, entry in enumerate(wanted):
-        first = next((version for version in reversed(versions) if entry in signed[version.after]), None)
-        if first:
-            yield _First(number, first.commit.id, _replaced(past, first, entry))
+def _held(
+    past: Past, document: Document, entry: SignOff, recorded: Recorded, version: Version, current: Signable
+) -> Recorded:
+    """A record with whether its digest was right, and with the review as it was then where it is another now."""
+    if not entry.digest or entry.withdrawn:
+        return recorded
+    same = entry.digest == digest(current, entry.of, entry.by)
+    names = [document.folder, version.commit.id, entry.by, entry.of, entry.digest, dict(current.files)]
+    key = key_of("fits", past.repository.commit, past.repository.prefix, names)
+    if same and (fits := past.cache.read(key, _FITS.validate_json)) is not None:
+        return replace(recorded, fits=fits)
+    found = _with_state(past, document, recorded, version)
+    if found.then is None:
+        return found
+    readings = _readings(past, document, version, found.then, current)
+    then = next((each for each in readings if digest(each, entry.of, recorded.by) == entry.digest), None)
+    if same:
+        past.cache.put(key, _FITS.dump_json(then is not None).decode())
+        return replace(recorded, fits=then is not None)
+    return replace(found, fits=then is not None, then=then or found.then)
 
 
-def _replaced(past: Past, first: Version, entry: _Written) -> _Written | None:
-    """The sign-off of the same person for the same part that stood there before and went when this one came."""
-    after = _signed(past, first.after)
-    before = [each for blob in first.before for each in _signed(past, blob)]
-    gone = (each for each in before if (each.by, each.of) == (entry.by, entry.of) and each not in after)
-    return next(gone, None)
+def _readings(
+    past: Past, document: Document, version: Version, then: Signable, current: Signable
+) -> Iterator[Signable]:
+    """A past state, and the same with files as they lie on the disk, of which Git holds now what it held then.
 
-
-def _signed(past: Past, blob: str) -> tuple[_Written, ...]:
-    """The sign-offs in one content of a review file."""
-    found = past.snapshot(blob)
-    listed: Any = (found.tree or {}).get("sign_off") if found else None
-    entries = [each for each in listed if isinstance(each, Mapping)] if isinstance(listed, list) else []
-    return tuple(_Written(*(_text(each.get(key)) for key in ("by", "of", "date", "digest"))) for each in entries)
-
-
-def _text(value: Any) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    That is also nothing: data may be kept out of Git. And a checkout may have other line ends than what was committed.
+    """
+    yield then
+    old, new = (version.commit.id, version.path.rsplit("/", 1)[0]), (past.repository.commit, document.folder)
+    found = blobs_at(past.repository, [(at, f"{folder}/{name}") for at, folder in (old, new) for name in current.files])
+    alike = {
+        name: each
+        for name, each in current.files.items()
+        if found.get((old[0], f"{old[1]}/{name}")) == found.get((new[0], f"{new[1]}/{name}"))
+    }
+    if alike:
+        yield replace(then, files=dict(then.files) | alike)
 
 
 def _with_state(past: Past, document: Document, recorded: Recorded, version: Version) -> Recorded:
@@ -137,20 +117,17 @@ def _with_state(past: Past, document: Document, recorded: Recorded, version: Ver
         standards=defined.standards,
         scorecards=defined.scorecards,
         themes=defined.themes,
+        sections=before.sections,
+        minimum_n=defined.minimum_n,
     )
     return replace(recorded, then=then, before=before)
 
 
 def _digests(past: Past, folder: str, review: Any, contents: Mapping[str, str]) -> dict[str, str]:
-    """SHA-256 of the files that a review named then; each is worked out once for all times."""
+    """SHA-256 of the files that a review named then."""
     named = [each.file for each in (*review.sources.values(), *review.evidence.values()) if each.file]
     wanted = {
         file: contents[f"{folder}/{file}"] for file in named if not path_fault(file) and f"{folder}/{file}" in contents
     }
-    keys = {blob: key_of("sha256", blob) for blob in wanted.values()}
-    known = {blob: past.cache.read(key, str) for blob, key in keys.items()}
-    for blob, data in blobs(past.repository, [blob for blob, each in known.items() if each is None], MAX_BYTES).items():
-        pointer = _POINTER.match(data) if len(data) < 1000 else None
-        known[blob] = pointer[1].decode("ascii") if pointer else hashlib.sha256(data).hexdigest()
-        past.cache.put(keys[blob], known[blob] or "")
-    return {file: each for file, blob in wanted.items() if (each := known[blob])}
+    known = digests_of(past, wanted.values())
+    return {file: known[blob] for file, blob in wanted.items() if blob in known}

@@ -1,25 +1,29 @@
 """The revisions of one review from the commits that touched it: each file of it told by what it is for the review."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from generator.analyse.telling.assessed import tell_assessment
-from generator.analyse.telling.configured import is_told, tell_settings
+from generator.analyse.telling.configured import is_told, tell_settings, unreadable
 from generator.analyse.telling.files import Kept, tell_data, tell_evidence
-from generator.analyse.telling.merging import common
+from generator.analyse.telling.merging import common, undone
 from generator.analyse.telling.review import tell
 from generator.analyse.telling.uses import Uses
-from generator.load.contents import Contents, blobs_at
+from generator.load.contents import Contents
 from generator.load.documents import ASSESSMENT, tree_of
-from generator.model.homes import REVIEW, Home, Step
+from generator.load.front_matter import unmerged
+from generator.model.homes import Home, Step
 from generator.model.merges import LeftOut
 from generator.model.snapshot import Snapshot
 from generator.pipeline.history.old_tables import OldTables
 from generator.pipeline.history.past import Past
+from generator.pipeline.history.standing import Standing, stem
 from generator.results import Change, Commit, FileChange, Revision
 
 _UNREAD = "the front matter could not be read then"
+_UNMERGED = "a merge was not finished then: both sides stood in the file, between Git's marks, and it could not be read"
 _INVALID = "it was not valid by the rules of today, so it is told as it was written"
 
 
@@ -33,26 +37,27 @@ class Retelling:
     contents: Contents
     _named_later: dict[str, Uses] = field(default_factory=dict)
     """Files that later states of the review name as data, each with the nearest of them."""
-    _came_from: dict[str, str] = field(default_factory=dict)
-    """The content of the review file before each of its contents, by blob."""
     _uses: dict[str, Uses] = field(default_factory=dict)
     _tables: OldTables = field(init=False)
+    _standing: Standing = field(init=False)
 
     def __post_init__(self) -> None:
         self._tables = OldTables(self.contents)
+        self._standing = Standing(self.past.ancestry)
 
-    def note_versions(self, steps: Sequence[Step]) -> None:
-        """Note which content of the review file followed which."""
-        changes = [each for step in steps for each in step.files if REVIEW.fullmatch(each.path)]
-        self._came_from = {each.after: each.before[0] for each in changes if each.after and each.before}
+    def note_versions(self, steps: Iterable[Step]) -> None:
+        """Note what commits made of the review file and of the settings, for states that come after a gap."""
+        self._standing.note(steps, is_told)
 
     def revision(self, step: Step, left_out: Sequence[LeftOut] = ()) -> Revision | None:
         """What a commit changed, if only the spelling; nothing where it, or a merge by itself, changed no content at all."""
         commit = step.commit
         uses = self._uses_at(commit.parents[0] if commit.parents else ""), self._uses_at(commit.id)
-        changes, notes = self._all_told(step.files, uses)
+        changes, notes = self._all_told(step.files, uses, commit.parents)
         for each in left_out:
-            lost, remark = self._lost(commit.id, each)
+            lost, remark = self._lost(each, uses[1])
+            known = {(one.path, one.words if not one.path else "") for one in changes}
+            lost = [one for one in lost if (one.path, one.words if not one.path else "") not in known]
             changes += lost
             notes += [remark] if lost else []
         self.later(uses[1])
@@ -65,20 +70,28 @@ class Retelling:
         """Whether the content of a file of the review is another, even if it says the same."""
         return any(each.before != (each.after,) and self._at_home(each) is not None for each in files)
 
-    def from_to(self, files: Sequence[FileChange], before: str, after: str) -> tuple[list[Change], list[str]]:
-        """What differs between two states, given their review files by blob: the changes, and what is to be noted."""
+    def from_to(
+        self, files: Sequence[FileChange], before: str, after: str, starts: Sequence[str] = ()
+    ) -> tuple[list[Change], list[str]]:
+        """What differs between two states, given their review files by blob: the changes, and what is to be noted.
+
+        `starts` are the commits that the later state follows, where what they lack may have stood before them.
+        """
         uses = self._uses_of(before), self._uses_of(after)
         self.later(uses[1])
-        return self._all_told(files, uses)
+        return self._all_told(files, uses, starts)
 
-    def _all_told(self, files: Sequence[FileChange], uses: tuple[Uses, Uses]) -> tuple[list[Change], list[str]]:
-        changes: list[Change] = []
-        notes: list[str] = []
+    def _all_told(
+        self, files: Sequence[FileChange], uses: tuple[Uses, Uses], starts: Sequence[str]
+    ) -> tuple[list[Change], list[str]]:
+        changes, notes = self._settings([each for each in files if _is_setting(each)], uses[1], starts)
+        beside: list[Change] = []
         for each in sorted(files, key=lambda change: (not change.path.endswith("/review.md"), change.path)):
-            told, remarks = self._told(each, uses)
-            changes += told
-            notes += remarks
-        return changes, notes
+            if not _is_setting(each) and (change := self._at_home(each)):
+                told, remarks = self._file(*change, uses, starts)
+                beside += told
+                notes += remarks
+        return [*beside, *changes], notes
 
     def later(self, uses: Uses) -> None:
         """Note which files a state names as data, for the states before it."""
@@ -101,34 +114,26 @@ class Retelling:
         data = self.contents.data(blob)
         return self.past.remember(blob, data) if data is not None else None
 
-    def _lost(self, merge: str, each: LeftOut) -> tuple[list[Change], str]:
-        """What one side of a merge had changed in a file, and the merge undid by taking the file of the other side."""
-        commits = [merge, *(parent for parent, _ in each.sides), *([each.base] if each.base else [])]
-        found = blobs_at(self.past.repository, [(commit, each.path) for commit in commits])
-        kept = found.get((merge, each.path), "")
-        name = next((name for home in self.homes if (name := home.name(each.path))), "")
-        for parent, makers in each.sides:
-            blob = found.get((parent, each.path), "")
-            if blob == kept or not name:
-                continue
-            change = FileChange(status="changed", path=each.path, before=(blob,) if blob else (), after=kept)
-            uses = self._uses_at(parent), self._uses_at(merge)
-            changes, _ = self._file(change, name, name, uses)
-            if name == "review.md":
-                undone = tell(self._content(found.get((each.base, each.path), "")), self._content(blob))
-                places = [change.path for change in undone if change.path]
-                changes = [told for told in changes if any(_overlap(told.path, place) for place in places)]
-            short = ", ".join(maker[:10] for maker in makers[:3])
-            return changes, f"this merge left out what one of its sides had changed in {name} ({short})"
-        return [], ""
-
-    def _told(self, each: FileChange, uses: tuple[Uses, Uses]) -> tuple[list[Change], list[str]]:
-        if is_told(each.path) or is_told(each.old_path):
-            return list(self._settings(each, uses[1])), []
-        change = self._at_home(each)
-        if change is None:
-            return [], []
-        return self._file(*change, uses)
+    def _lost(self, each: LeftOut, now: Uses) -> tuple[list[Change], str]:
+        """What a side of a merge had changed in a file, and the merge did not take over."""
+        change = _between(each.path, each.lost, each.kept)
+        made = _between(each.path, each.base, each.lost)
+        short = ", ".join(maker[:10] for maker in each.makers)
+        if is_told(each.path):
+            changes, _ = self._settings([change], now, ())
+            if each.partly:
+                changes = undone(changes, self._settings([made], now, ())[0])
+            return changes, f"this merge left out what one of its sides had changed in {each.path} ({short})"
+        found = self._at_home(change)
+        if found is None:
+            return [], ""
+        changes, _ = self._file(*found, (now, now), ())
+        if found[1] == "review.md" and each.partly:
+            changes = undone(changes, tell(self._content(each.base), self._content(each.lost)))
+        elif found[1] == "review.md" and each.base != each.kept:
+            places = [told.path for told in tell(self._content(each.base), self._content(each.lost)) if told.path]
+            changes = [told for told in changes if any(_overlap(told.path, place) for place in places)]
+        return changes, f"this merge left out what one of its sides had changed in {found[1]} ({short})"
 
     def _at_home(self, each: FileChange) -> tuple[FileChange, str, str] | None:
         """A change with the names that its file has in the folder; a file that came from elsewhere, or went, is new or gone."""
@@ -144,9 +149,11 @@ class Retelling:
         gone = {"status": "removed", "after": "", "path": each.old_path, "old_path": ""}
         return each.model_copy(update=gone), old, old
 
-    def _file(self, each: FileChange, new: str, old: str, uses: tuple[Uses, Uses]) -> tuple[list[Change], list[str]]:
+    def _file(
+        self, each: FileChange, new: str, old: str, uses: tuple[Uses, Uses], starts: Sequence[str]
+    ) -> tuple[list[Change], list[str]]:
         if new == "review.md" and old == "review.md":
-            return self._review(each)
+            return self._review(each, starts)
         same = each.before[:1] == (each.after,)
         if same and new == old:
             return [], []
@@ -159,31 +166,37 @@ class Retelling:
         )
         return list(self._beside(each, kept, uses)), []
 
-    def _review(self, each: FileChange) -> tuple[list[Change], list[str]]:
+    def _review(self, each: FileChange, starts: Sequence[str]) -> tuple[list[Change], list[str]]:
         after = self._content(each.after)
         notes = _remarks(after)
+        if notes == [_UNREAD] and unmerged((self.contents.data(each.after) or b"").decode("utf-8", "replace")):
+            notes = [_UNMERGED]
         told = []
         for blob in each.before or ("",):
-            before = self._readable(blob) if after and after.tree is not None else self._content(blob)
-            if before is not None and before is not self._content(blob):
+            before, since = self._content(blob), self._before(blob, starts)
+            unread = before.tree is None if before else bool(blob)
+            found = (
+                self._standing.readable(since, self._content) if unread and after and after.tree is not None else None
+            )
+            if found:
+                before = found[1]
                 notes.append("what stood there before could not be read, so it is compared with the last that could")
-            told.append(tell(before, after))
-        changes = list(common(told))
+            changes = tell(before, after)
+            for more, remark in self._standing.again(before, after, since, self._content, self.contents.data):
+                changes += tuple(extra for extra in more if extra not in changes)
+                notes.append(remark)
+            told.append(changes)
+        changes_here = list(common(told))
         if each.status == "renamed":
             moved = f"review moved from {each.old_path.rsplit('/', 1)[0]} to {each.path.rsplit('/', 1)[0]}"
-            changes.insert(0, Change(side="other", verb="renamed", words=moved))
-        return changes, notes
+            changes_here.insert(0, Change(side="other", verb="renamed", words=moved))
+        return changes_here, notes
 
-    def _readable(self, blob: str) -> Snapshot | None:
-        """A content, or, where its front matter cannot be read, the last one before it whose can."""
-        first, seen = self._content(blob), set[str]()
-        while blob and blob not in seen:
-            seen.add(blob)
-            found = self._content(blob)
-            if found and found.tree is not None:
-                return found
-            blob = self._came_from.get(blob, "")
-        return first
+    def _before(self, blob: str, starts: Sequence[str]) -> Sequence[str]:
+        """The parents of a merge that had a content; all where none is known to."""
+        if len(starts) < 2:
+            return starts
+        return [each for each in starts if self.past.state(self.folder, each) == blob] or starts
 
     def _beside(self, each: FileChange, kept: Kept, uses: tuple[Uses, Uses]) -> Iterator[Change]:
         """A file beside the review: data, if the review names it so, or does later; else evidence, or another file."""
@@ -197,27 +210,66 @@ class Retelling:
                 yield from tell_evidence(kept, list(ids))
                 return
             uses = uses[0], known
+        blobs = each.before[0] if each.before else None, each.after or None
+        long = not kept.same and self._tables.long(*blobs)
         old, new = (
-            None if blob is None else self._tables.read(blob, state, name)
-            for blob, state, name in zip(
-                (each.before[0] if each.before else None, each.after or None), uses, (kept.old_name or kept.name, kept.name),
-                strict=True,
-            )
-        )  # fmt: skip
+            None if blob is None else self._tables.lines(blob) if long else self._tables.read(blob, state, name)
+            for blob, state, name in zip(blobs, uses, (kept.old_name or kept.name, kept.name), strict=True)
+        )
         yield from tell_data(kept, old, new, uses)
 
-    def _settings(self, each: FileChange, uses: Uses) -> Iterator[Change]:
-        before = self._tree((each.before or ("",))[0], each.old_path or each.path)
-        after = self._tree(each.after, each.path)
-        if each.status == "renamed" and each.old_path != each.path:
-            yield from tell_settings(each.old_path, before, None, uses)
-            yield from tell_settings(each.path, None, after, uses)
-        else:
-            yield from tell_settings(each.path, before, after, uses)
+    def _settings(
+        self, files: Sequence[FileChange], uses: Uses, starts: Sequence[str]
+    ) -> tuple[list[Change], list[str]]:
+        """The settings file by file; one that only got another ending is the same one."""
+        changes: list[Change] = []
+        notes: list[str] = []
+        for each in _joined(files):
+            path = each.path if is_told(each.path) else each.old_path
+            old_path = each.old_path or each.path
+            if stem(old_path) != stem(each.path):
+                changes += tell_settings(old_path, self._tree(_first(each), old_path), None, uses)
+                each = each.model_copy(update={"before": ()})  # noqa: PLW2901  what is new under its name was nothing before
+            before, after = self._tree(_first(each), path), self._tree(each.after, path)
+            if each.after and before is None:
+                blob = self._standing.setting(path, starts, functools.partial(self._tree, path=path))
+                before = self._tree(blob, path)
+            told = list(tell_settings(path, before, after, uses))
+            if each.after and after is None and told:
+                notes.append(f"{path} could not be read then")
+                told = [unreadable(one) for one in told]
+            elif told and before is not None and self._tree(_first(each), path) is None:
+                notes.append(f"{path} is compared with the last state of it that could be read")
+            changes += told
+        return changes, notes
 
     def _tree(self, blob: str, path: str) -> Mapping[str, object] | None:
         data = self.contents.data(blob) if blob else None
         return tree_of(data, PurePosixPath(path).name) if data is not None else None
+
+
+def _is_setting(each: FileChange) -> bool:
+    return is_told(each.path) or is_told(each.old_path)
+
+
+def _first(each: FileChange) -> str:
+    return (each.before or ("",))[0]
+
+
+def _joined(files: Sequence[FileChange]) -> Iterator[FileChange]:
+    """Changes of settings; where a file went and one of the same name with another ending came, that is one change."""
+    came = {stem(each.path): each for each in files if each.status == "added"}
+    gone = {stem(each.path): each for each in files if each.status == "removed"}
+    for each in sorted(files, key=lambda change: change.path):
+        other = gone.get(stem(each.path)) if each.status == "added" else came.get(stem(each.path))
+        if other is None or each.status not in ("added", "removed"):
+            yield each
+        elif each.status == "added":
+            yield each.model_copy(update={"status": "renamed", "old_path": other.path, "before": other.before})
+
+
+def _between(path: str, before: str, after: str) -> FileChange:
+    return FileChange(status="changed", path=path, before=(before,) if before else (), after=after)
 
 
 def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -43,7 +43,8 @@ class Uncommitted:
         changes = [
             change for path in paths if (change := self._change(path, committed.get((head, path), ""), contents))
         ]
-        told, notes = retelling.from_to(changes, past.state(folder, head), self._state_now(contents))
+        retelling.note_versions(past.homes.steps(past.homes.of(folder)))
+        told, notes = retelling.from_to(changes, past.state(folder, head), self._state_now(contents), [head])
         return Revision(commit=None, changes=tuple(told), notes=tuple(dict.fromkeys(notes)))
 
     def _change(self, path: str, before: str, contents: Contents) -> FileChange | None:

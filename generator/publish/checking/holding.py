@@ -1,18 +1,15 @@
 """What stands in a place that is to be checked: its files by path, and what is there that is no file. Nothing is extracted."""
 
 import hashlib
-import zipfile
 import zlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import IO
 
 from generator.publish.exact_json import LIMIT
 
-UNREADABLE = (
-    OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile,
-)  # fmt: skip
-"""What reading a file, or a file in a zip, can end with; the last four only where someone damaged or made it so."""
+UNREADABLE = (OSError, ValueError, zlib.error)
+"""What reading a file, or a file in a zip, can end with; the last two only where someone damaged or made it so."""
 
 
 @dataclass(frozen=True, order=True)
@@ -73,6 +70,12 @@ class Holding:
         """The names at its top."""
         return {path.partition("/")[0] for path in (*self.items, *self.odd)}
 
+    def empty(self) -> list[str]:
+        """Folders with nothing in them, or with nothing but empty folders; of those in one another the outermost."""
+        used = above([*self.items, *self.odd])
+        empty = self.folders - used
+        return sorted(path for path in empty if path.rpartition("/")[0] not in empty)
+
     def digest(self, path: str) -> str:
         """The SHA-256 of a file, in hexadecimal digits. Raises one of UNREADABLE."""
         item = self.items[path]
@@ -87,3 +90,14 @@ class Holding:
             raise ValueError("is too large")
         with self.items[path].opened() as stream:
             return stream.read(LIMIT + 1)
+
+
+def above(paths: Iterable[str]) -> set[str]:
+    """Every folder that one of some paths lies in."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -10,6 +9,8 @@ from typing import IO
 from generator.publish.checking.holding import Distrusted, Finding, Holding, Item
 
 _MOST = 1_000_000
+_DEEPEST = 100
+HIDDEN_FOLDER = "is a hidden folder"
 _KINDS = (
     (stat.S_ISLNK, "is a symbolic link"),
     (stat.S_ISFIFO, "is a pipe"),
@@ -22,28 +23,35 @@ _KINDS = (
 def held_by_folder(folder: Path) -> Holding:
     """Everything below a folder; a hidden folder is named and not looked into."""
     found = Holding()
-    for path, entry in _entries(folder, ""):
-        facts = entry.stat(follow_symlinks=False)
-        if stat.S_ISREG(facts.st_mode):
-            found.items[path] = Item(facts.st_size, partial(_open, entry.path), (facts.st_dev, facts.st_ino))
-        elif not stat.S_ISDIR(facts.st_mode):
-            found.odd[path] = next(words for test, words in _KINDS if test(facts.st_mode))
-        elif entry.name.startswith("."):
-            found.odd[path] = "is a hidden folder"
-        else:
-            found.folders.add(path)
-        if len(found.items) > _MOST:
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, before = waiting.pop()
+        try:
+            entries = list(os.scandir(place))
+        except OSError as error:
+            found.odd[before.removesuffix("/") or folder.name] = f"cannot be read: {error.strerror}"
+            continue
+        for entry in entries:
+            _take(found, f"{before}{entry.name}", entry)
+            if f"{before}{entry.name}" in found.folders:
+                waiting.append((entry.path, f"{before}{entry.name}/"))
+        if len(found.items) + len(found.folders) > _MOST:
             raise Distrusted(Finding(str(folder), "unreadable", f"holds more than {_MOST} files"))
     return found
 
 
-def _entries(folder: Path | str, before: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda each: each.name):
-            path = f"{before}{entry.name}"
-            yield path, entry
-            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                yield from _entries(entry.path, f"{path}/")
+def _take(found: Holding, path: str, entry: "os.DirEntry[str]") -> None:
+    facts = entry.stat(follow_symlinks=False)
+    if stat.S_ISREG(facts.st_mode):
+        found.items[path] = Item(facts.st_size, partial(_open, entry.path), (facts.st_dev, facts.st_ino))
+    elif not stat.S_ISDIR(facts.st_mode):
+        found.odd[path] = next((words for test, words in _KINDS if test(facts.st_mode)), "is no regular file")
+    elif entry.name.startswith("."):
+        found.odd[path] = HIDDEN_FOLDER
+    elif path.count("/") >= _DEEPEST:
+        found.odd[path] = "lies deeper than any folder of a site"
+    else:
+        found.folders.add(path)
 
 
 def _open(path: str) -> IO[bytes]:

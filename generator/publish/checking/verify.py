@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.problems import UsageError
-from generator.publish.checking.holding import Distrusted, Holding
+from generator.publish.checking.holding import Distrusted, Finding, Holding
 from generator.publish.checking.holding_folder import held_by_folder
 from generator.publish.checking.holding_zip import held_by_zip
 from generator.publish.checking.verify_package import check_package
@@ -12,6 +12,7 @@ from generator.publish.checking.verify_publication import check_publication
 from generator.publish.checking.verify_site import Checked, check_site
 from generator.publish.packing.bag import DECLARATION, SITE
 from generator.publish.sealing import manifest as form
+from generator.publish.sealing.legal import path_fault
 from generator.publish.versions.publication import RECORD, SELECTOR
 
 _HINT = "Name the folder of a site, of a version or of a publication, or the zip file of one."
@@ -37,8 +38,14 @@ def opened(place: Path, root_hash: str = "") -> tuple[Checked, Holding]:
         inner = holding.below(folder)
         if check := _check_of(inner.tops()):
             site = inner.below(SITE) if check is check_package else inner
-            return check(inner, root_hash).below(folder).with_findings(holding.faults), site
+            checked = check(inner, root_hash).below(folder).with_findings([*holding.faults, *_named(folder)])
+            return checked, site
     raise UsageError(f"{place} is neither a site nor a publication of this program", _HINT)
+
+
+def _named(folder: str) -> list[Finding]:
+    """What is wrong with the name of the one folder that everything is in."""
+    return [Finding(folder, "illegal path", fault)] if folder and (fault := path_fault(folder)) else []
 
 
 def _held(place: Path) -> Holding:
@@ -49,6 +56,8 @@ def _held(place: Path) -> Holding:
         if len(names) != 1 and not _check_of(set(names)):
             raise UsageError(f"{place} is neither a site nor a publication of this program", _HINT)
         return held_by_folder(place)
+    if not place.is_file():
+        raise UsageError(f"{place} is neither a folder nor a zip file", _HINT)
     with place.open("rb") as stream:
         begins = stream.read(2)
     if begins != b"PK" and place.suffix.lower() != ".zip":

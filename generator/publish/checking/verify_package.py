@@ -4,12 +4,18 @@ import re
 
 from generator.publish.checking.holding import Finding, Holding
 from generator.publish.checking.verify_site import Checked, check_site, compare, document
+from generator.publish.packing import first_page
 from generator.publish.packing.bag import DECLARATION, PAYLOAD, SITE
 from generator.publish.sealing import manifest as form
+from generator.publish.versions.names import name_fault
 
 __all__ = ["DECLARATION", "check_package"]
 _INFO, _MANIFEST, _TAG_MANIFEST = "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"
-_AROUND = {DECLARATION, _INFO, _MANIFEST, _TAG_MANIFEST, "index.html"}
+_AROUND = {DECLARATION, _INFO, _MANIFEST, _TAG_MANIFEST, first_page.NAME}
+_LIST = f"{PAYLOAD}/versions/"
+_NOT_COVERED = (
+    f"not covered by the root hash: {_LIST}, the list of versions, which only the lists of the package itself cover"
+)
 _DECLARED = re.compile(rb"BagIt-Version: (0\.97|1\.0)\nTag-File-Character-Encoding: UTF-8\n")
 
 
@@ -22,6 +28,9 @@ def check_package(bag: Holding, root_hash: str = "") -> Checked:
         for path in _outside(payload)
     ]
     found += [Finding(path, "extra", "belongs to no part of a package") for path in bag.items if not _has_place(path)]
+    first = document(bag, first_page.NAME, found)
+    if first is not None and first != first_page.FIRST_PAGE:
+        found.append(Finding(first_page.NAME, "changed", "is not the page that every package begins with"))
     found += compare(bag, {**tags, **payload}, {}, {_TAG_MANIFEST})
     declared = document(bag, DECLARATION, found)
     if declared is not None and not _DECLARED.fullmatch(declared):
@@ -29,7 +38,11 @@ def check_package(bag: Holding, root_hash: str = "") -> Checked:
     site = check_site(bag.below(SITE), root_hash)
     found += _told(bag, site)
     return Checked(
-        kind="package", findings=site.below(SITE).findings, files=len(payload), manifest=site.manifest
+        kind="package",
+        findings=site.below(SITE).findings,
+        files=len(payload),
+        manifest=site.manifest,
+        notes=(_NOT_COVERED,) if any(path.startswith(_LIST) for path in bag.items) else (),
     ).with_findings(found)
 
 
@@ -49,7 +62,10 @@ def _decoded(path: str) -> str:
 
 def _has_place(path: str) -> bool:
     """Whether a package has a file there; its own lists could name any."""
-    return path in _AROUND or path.startswith((f"{SITE}/", f"{PAYLOAD}/versions/"))
+    if path.startswith(_LIST):
+        version, _, page = path.removeprefix(_LIST).rpartition("/")
+        return page == "index.html" and not (version and name_fault(version))
+    return path in _AROUND or path.startswith(f"{SITE}/")
 
 
 def _outside(payload: dict[str, str]) -> list[str]:

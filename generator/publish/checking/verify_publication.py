@@ -1,32 +1,41 @@
 """Checks a publication: the lists of its versions against each other and the folders, each version, and all around them."""
 
-from generator.publish.checking.holding import UNREADABLE, Finding, Holding
+from generator.publish.checking.holding import UNREADABLE, Finding, Holding, above
+from generator.publish.checking.holding_folder import HIDDEN_FOLDER
+from generator.publish.checking.verify_row import manifest_disagrees, row_disagrees
 from generator.publish.checking.verify_site import Checked, check_site
 from generator.publish.sealing import manifest as form
-from generator.publish.versions.listing import surroundings
-from generator.publish.versions.publication import PROGRAM, RECORD, Publication, Version
+from generator.publish.versions.listing import digest, surroundings
+from generator.publish.versions.publication import RECORD, WRITERS, Publication, Version
 from generator.publish.versions.reading import read_publication
 from generator.publish.versions.refusal import Refused
 from generator.publish.versions.store import State
 from generator.publish.versions.store_folder import STAGING
 
-_AROUND = {".git", STAGING}
-"""What may lie in a publication and is none of it: the repository whose branch it is, a run that is going on."""
+_REPOSITORY = ".git"
+_WORKTREE = b"gitdir: "
+_INTERRUPTED = "a run is publishing here, or was ended: publish again, anything, to have it finished or undone"
 
 
 def check_publication(place: Holding, root_hash: str = "") -> Checked:
-    """Check a publication with all its versions. A root hash has to be that of one of them."""
+    """Check a publication with all its versions. A root hash has to be that of one of them, or of the list of versions."""
     found: list[Finding] = []
+    record = digest(_read(place, RECORD) or b"")
     known = _record(place, found)
     listed = {each.version: each for each in known.versions} if known else dict.fromkeys(_sites(place))
     versions = {name: _version(place, name, entry) for name, entry in listed.items()}
     for name, checked in versions.items():
         found += checked.below(name).findings
-    found += _around(place, known) if known else []
-    if root_hash and all(each.root != root_hash for each in versions.values()):
-        found.append(Finding(RECORD, "wrong root hash", f"no version has the root hash sha256:{root_hash}"))
+    if known:
+        for each in known.versions:
+            found += row_disagrees(each, known, place.below(each.version))
+        found += _contents(place, known, anchored=root_hash == record)
+    found += _beside(place, known)
+    if root_hash not in ("", record, *(each.root for each in versions.values())):
+        what = f"neither a version nor the list of versions has the root hash sha256:{root_hash}"
+        found.append(Finding(RECORD, "wrong root hash", what))
     files = sum(each.files for each in versions.values())
-    return Checked(kind="publication", files=files, versions=versions).with_findings(found)
+    return Checked(kind="publication", files=files, versions=versions, record=record).with_findings(found)
 
 
 def _record(place: Holding, found: list[Finding]) -> Publication | None:
@@ -43,12 +52,13 @@ def _record(place: Holding, found: list[Finding]) -> Publication | None:
 def _state(place: Holding) -> State:
     """The publication as its stores show it."""
     tops = place.tops() | {path.partition("/")[0] for path in place.folders}
-    shown = frozenset(tops - _AROUND)
+    shown = frozenset(tops - {_REPOSITORY, STAGING})
     return State(
         place="this publication",
         names=shown,
         folders=frozenset(shown & place.folders),
         read=lambda path: _read(place, path),
+        interrupted=STAGING in tops,
     )
 
 
@@ -68,33 +78,75 @@ def _version(place: Holding, name: str, entry: Version | None) -> Checked:
     """One version, which has to be what the list says that it is."""
     checked = check_site(place.below(name), entry.root if entry else "")
     said = checked.manifest
-    if said is None or entry is None:
-        return checked
-    pairs = {
-        "the version": (said.version, entry.version),
-        "the commit": (said.commit, entry.commit),
-        "the time of the commit": (said.committed, entry.committed),
-    }
-    return checked.with_findings(
-        Finding(form.MANIFEST, "contradiction", f"names {what} {own!s}, and the list of versions {listed!s}")
-        for what, (own, listed) in pairs.items()
-        if own != listed
-    )
+    return checked.with_findings(manifest_disagrees(said, entry)) if said and entry else checked
 
 
-def _around(place: Holding, known: Publication) -> list[Finding]:
-    """Every file that is in no version; its content is what the record gives, where this release wrote it."""
-    expected = surroundings(known)
-    found = []
-    for path, data in expected.items():
-        if path not in place.items:
-            found.append(Finding(path, "missing"))
-        elif known.program == PROGRAM and _read(place, path) != data:
-            found.append(Finding(path, "changed", f"is not what {RECORD} gives"))
-    names = {each.version for each in known.versions}
-    for path in (*place.items, *place.odd):
-        top = path.partition("/")[0]
-        if top in names or top in _AROUND or path in expected:
-            continue
-        found.append(Finding(path, "extra", place.odd.get(path, "belongs to no version")))
+def _contents(place: Holding, known: Publication, *, anchored: bool) -> list[Finding]:
+    """What the files around the versions hold: what the record gives, or had the digest of where another release wrote it."""
+    if known.program in WRITERS:
+        made = surroundings(known)
+        return [each for path, data in made.items() for each in _file(place, path, digest(data), f"{RECORD} gives")]
+    found = [
+        each
+        for path, wanted in known.pages.items()
+        for each in _file(place, path, wanted, f"{RECORD} had the digest of")
+    ]
+    if not anchored:
+        what = (
+            f"{known.program} wrote the pages around the versions, and this release cannot make them again; "
+            "check them with that one, or with --root-hash and the hash of the list from the log of its last publishing"
+        )
+        found.append(Finding(RECORD, "not compared", what))
     return found
+
+
+def _file(place: Holding, path: str, wanted: str, source: str) -> list[Finding]:
+    if path not in place.items:
+        return [Finding(path, "missing")]
+    there = _read(place, path)
+    changed = there is None or digest(there) != wanted
+    return [Finding(path, "changed", f"is not what {source}")] if changed else []
+
+
+def _beside(place: Holding, known: Publication | None) -> list[Finding]:
+    """Everything at the top that is no part of a publication, each file and each empty folder by its path."""
+    paths = [*place.items, *place.odd]
+    found = []
+    if any(_top(path) == STAGING for path in (*paths, *place.folders)):
+        found.append(Finding(STAGING, "interrupted", _INTERRUPTED))
+    names, around = _expected(place, known)
+    if not known:
+        paths = [path for path in paths if _top(path) in (_REPOSITORY, STAGING)]  # of the rest nobody knows what it is
+    for path in paths:
+        of_version = _top(path) in names and path != _top(path)
+        if not (of_version or path in around or _is_repository(place, path) or _is_staging(place, path)):
+            found.append(Finding(path, "extra", place.odd.get(path, "belongs to no version")))
+    lacking = above(around)
+    empty = [path for path in place.empty() if _top(path) not in names and path not in lacking]
+    return found + [Finding(path, "extra", "is an empty folder") for path in empty]
+
+
+def _expected(place: Holding, known: Publication | None) -> tuple[set[str], set[str]]:
+    """The folders that are versions, and the files that lie around them."""
+    if known is None:
+        return set(_sites(place)), set()
+    around = set(surroundings(known)) if known.program in WRITERS else {RECORD, *known.pages}
+    return {each.version for each in known.versions}, around
+
+
+def _top(path: str) -> str:
+    return path.partition("/")[0]
+
+
+def _is_staging(place: Holding, path: str) -> bool:
+    """Whether this is the folder of a run, which has a finding of its own."""
+    return path == STAGING and place.odd.get(path) == HIDDEN_FOLDER
+
+
+def _is_repository(place: Holding, path: str) -> bool:
+    """Whether this is the repository whose branch the publication is: its folder, or the file by which a worktree names it."""
+    if path != _REPOSITORY:
+        return False
+    if path in place.odd:
+        return place.odd[path] == HIDDEN_FOLDER
+    return place.items[path].size < 4096 and (_read(place, path) or b"").startswith(_WORKTREE)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from generator.publish.checking.holding import UNREADABLE, Finding, Holding
+from generator.publish.checking.holding import UNREADABLE, Finding, Holding, above
 from generator.publish.exact_json import NotExact
 from generator.publish.sealing import manifest as form
 from generator.publish.sealing.edition import edition_css
@@ -28,6 +28,10 @@ class Checked:
     """How many files it lists."""
     manifest: Manifest | None = None
     """What a site says of itself, where that can be read."""
+    notes: tuple[str, ...] = ()
+    """What the check does not cover, each a sentence without a full stop."""
+    record: str = ""
+    """Of a publication: the SHA-256 of the list that all around its versions is made from."""
     versions: dict[str, "Checked"] = field(default_factory=dict)
     """Of a publication, by name; their findings are among those of the publication too."""
 
@@ -133,9 +137,20 @@ def compare(
         fault = path_fault(path)
         found.append(Finding(path, "illegal path", fault) if fault else Finding(path, "extra", "is not listed"))
     found += [Finding(path, "not a file", what) for path, what in holding.odd.items()]
-    alike = spelled_alike([*sorted(listed), *sorted(holding.items), *sorted(holding.odd)])
+    found += _folders(holding, listed)
+    alike = spelled_alike([*sorted(listed), *sorted(holding.items), *sorted(holding.odd), *sorted(holding.folders)])
     return found + [
         Finding(path, "illegal path", f"differs from {other} only by case") for path, other in alike.items()
+    ]
+
+
+def _folders(holding: Holding, listed: dict[str, str]) -> list[Finding]:
+    """Folders with nothing in them, and with nothing missing from them either."""
+    known = above(listed)
+    faults = {path: path_fault(path) for path in holding.empty() if path not in known}
+    return [
+        Finding(path, "illegal path" if fault else "extra", fault or "is an empty folder")
+        for path, fault in faults.items()
     ]
 
 

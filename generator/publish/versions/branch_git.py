@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.load.git import ask, repository
 from generator.problems import EnvironmentFault, UsageError
+from generator.publish.versions.git_refusals import said
 
 _FROM_CALLER = (
     "GIT_SSH",
@@ -20,6 +21,7 @@ _FROM_CALLER = (
 _SETTINGS = ("GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 _IDENTITY = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
 _LONGEST = 64 * 1024 * 1024
+_USUAL = "origin"
 
 
 class Rejected(Exception):
@@ -29,7 +31,8 @@ class Rejected(Exception):
 class BranchGit:
     """One branch in one repository, and in its remote if there is one."""
 
-    def __init__(self, folder: Path, branch: str, remote: str) -> None:
+    def __init__(self, folder: Path, branch: str, remote: str = "") -> None:
+        """Without a remote's name, the one called origin is meant, and none where the repository has no remote at all."""
         if isinstance(found := repository(folder), str):
             raise EnvironmentFault(
                 f"there is no branch to publish on: {found}", "Go to a clone of the portfolio's repository."
@@ -38,8 +41,9 @@ class BranchGit:
         self._reference = f"refs/heads/{branch}"
         if branch.startswith("-") or not self._succeeds("check-ref-format", self._reference):
             raise UsageError(f"{branch!r} is no name of a branch", "Call it gh-pages or the like.")
-        self._remote = remote if remote in self._lines("remote") else ""
+        self._remote = _chosen(remote, self._lines("remote"))
         self.name = f"branch {branch} of {self._remote}" if self._remote else f"branch {branch}"
+        self.only_here = not self._remote
 
     def tip(self) -> str:
         """The commit to build on; empty where there is no such branch, neither here nor there."""
@@ -63,7 +67,7 @@ class BranchGit:
         try:
             self._ask("update-ref", "-m", "reviews publish", self._reference, new, old or "0" * len(new))
         except subprocess.CalledProcessError as error:
-            raise Rejected(_said(error)) from error
+            raise Rejected(said(error)) from error
 
     def follow(self, commit: str) -> None:
         """Let the branch here lead to where the remote's does, unless it is further on already."""
@@ -96,10 +100,10 @@ class BranchGit:
         """A file of a commit; nothing where there is none."""
         if not commit:
             return None
-        said = self._ask("ls-tree", "-z", "--full-tree", "-l", commit, "--", path).split(b"\t")[0].split()
-        if len(said) != 4 or said[1] != b"blob" or said[0] == b"120000" or int(said[3]) > _LONGEST:
+        answered = self._ask("ls-tree", "-z", "--full-tree", "-l", commit, "--", path).split(b"\t")[0].split()
+        if len(answered) != 4 or answered[1] != b"blob" or answered[0] == b"120000" or int(answered[3]) > _LONGEST:
             return None
-        return self._ask("cat-file", "blob", said[2].decode("ascii"))
+        return self._ask("cat-file", "blob", answered[2].decode("ascii"))
 
     def stored(self, site: Path) -> dict[str, str]:
         """The blobs of the files of a folder, by their path in it; nothing stands between their bytes and the repository."""
@@ -136,8 +140,10 @@ class BranchGit:
     def _fetched(self) -> str:
         """The tip of the branch on the remote, with all that leads to it; empty where the remote has no such branch."""
         try:
-            said = self._ask("ls-remote", "--", self._remote, self._reference).decode("ascii", "replace")
-            tip = next((line.split("\t")[0] for line in said.splitlines() if line.endswith(f"\t{self._reference}")), "")
+            answered = self._ask("ls-remote", "--", self._remote, self._reference).decode("ascii", "replace")
+            tip = next(
+                (line.split("\t")[0] for line in answered.splitlines() if line.endswith(f"\t{self._reference}")), ""
+            )
             if tip and not self._has(tip):
                 plain = (
                     "fetch",
@@ -151,7 +157,7 @@ class BranchGit:
                 self._ask(*plain, "--", self._remote, self._reference)
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
             raise EnvironmentFault(
-                f"the {self.name} could not be read: {_said(error)}",
+                f"the {self.name} could not be read: {said(error)}",
                 "Nothing was published, since versions that are there might be lost. Look at the connection and try again.",
             ) from error
         return tip
@@ -162,11 +168,11 @@ class BranchGit:
                 "push", "--quiet", "--porcelain", "--no-verify", "--", self._remote, f"{commit}:{self._reference}"
             )
         except subprocess.CalledProcessError as error:
-            text = (error.stdout or b"").decode("utf-8", "replace") + _said(error)
+            text = (error.stdout or b"").decode("utf-8", "replace") + said(error)
             if "rejected" in text or "lock" in text:
-                raise Rejected(_said(error)) from error
+                raise Rejected(said(error)) from error
             raise EnvironmentFault(
-                f"nothing could be pushed to {self._remote}: {_said(error)}",
+                f"nothing could be pushed to {self._remote}: {said(error)}",
                 "Nothing was published. Look at your rights there.",
             ) from error
         except subprocess.TimeoutExpired as error:
@@ -221,8 +227,10 @@ class BranchGit:
         return ask(self._folder, *arguments, given=given, **(kept | dict(own or {})))
 
 
-def _said(error: subprocess.CalledProcessError | subprocess.TimeoutExpired) -> str:
-    """What Git said last, in a line."""
-    said = (error.stderr or b"").decode("utf-8", "replace").splitlines()
-    lines = [line for line in said if line.strip() and not line.startswith(("hint:", "To "))]
-    return lines[0].strip() if lines else "Git did not say why"
+def _chosen(named: str, there: list[str]) -> str:
+    """The remote that is meant. Raises UsageError where there are remotes and not that one."""
+    wanted = named or _USUAL
+    if wanted in there or not (there or named):
+        return wanted if there else ""
+    known = f"There are: {', '.join(there)}. Name one with --remote." if there else "There is no remote at all."
+    raise UsageError(f"there is no remote {wanted!r}", known)

@@ -1,5 +1,6 @@
 """All that lies around the versions of a publication, made from its record alone: whoever has that can check the rest."""
 
+import hashlib
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -10,7 +11,10 @@ from generator.publish.versions.publication import LATEST, LIST, RECORD, SELECTO
 
 
 def surroundings(publication: Publication) -> dict[str, bytes]:
-    """Every file of a publication that is in no version, by path, in the order in which they are to be written."""
+    """Every file of a publication that is in no version, by path, in the order in which they are to be written.
+
+    The record is one of them; it holds the digests of all others, whatever it held before.
+    """
     newest = publication.latest
     home = f"{newest.version}/" if newest else f"{LIST}/"
     name = publication.name or "Service reviews"
@@ -25,9 +29,16 @@ def surroundings(publication: Publication) -> dict[str, bytes]:
     files = {path: text.encode() for path, text in pages.items()}
     files[".nojekyll"] = b""
     files[".gitattributes"] = b"* -text\n"  # a checkout must hold the bytes that were published
-    files[RECORD] = publication.as_bytes()
-    files[SELECTOR] = selector.as_bytes(publication)
+    listed = selector.as_bytes(publication)
+    pages = {path: digest(data) for path, data in sorted({**files, SELECTOR: listed}.items())}
+    files[RECORD] = publication.model_copy(update={"pages": pages}).as_bytes()
+    files[SELECTOR] = listed
     return files
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a file, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def unpublished(name: str) -> bytes:

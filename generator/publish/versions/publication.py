@@ -13,6 +13,8 @@ from generator.results.base import Result
 RECORD, SELECTOR = "publication.json", "versions.json"
 LIST, LATEST = "versions", "latest"
 PROGRAM = f"service-reviews {__version__}"
+WRITERS = frozenset({PROGRAM})
+"""Releases that write the pages around the versions in the same bytes as this one: those pages can be made again here."""
 
 CommitId = Annotated[str, Field(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
 
@@ -67,6 +69,8 @@ class Publication(Result):
     address: str = ""
     """Where the publication stands in the web, with a slash at the end; empty where that is not known."""
     versions: tuple[Version, ...] = ()
+    pages: dict[str, Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]] = Field(default_factory=dict)
+    """SHA-256 of every other file around the versions, by path: so any release can tell whether they are as they were."""
 
     def find(self, name: str) -> Version | None:
         """A version by its name."""

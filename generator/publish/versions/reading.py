@@ -6,13 +6,20 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.publish.exact_json import NotExact, Placed
-from generator.publish.versions.names import clash, name_fault
+from generator.publish.versions.names import name_fault
 from generator.publish.versions.publication import LATEST, LIST, RECORD, SELECTOR, Publication, Version
 from generator.publish.versions.refusal import Refused
 from generator.publish.versions.selector import entries
 from generator.publish.versions.store import State
 
 _KEYS = {"version", "title", "aliases", "properties"}
+_MOST_FAULTS = 50
+_SELECTOR_LIMIT, _RECORD_LIMIT = 1 << 20, 16 << 20
+"""Bytes: some thousand versions, and their changes."""
+_FINISH = (
+    "Publish again, anything, or withdraw: the next run that writes there finishes the one that was ended, or takes it "
+    "back. Where another run is going on, wait for it."
+)
 _CURE = (
     "Nothing was written. Take the file back from a backup or from the publication's own history, or mend it by hand; "
     "what the pages of the versions hold is not touched by that."
@@ -31,6 +38,8 @@ def read_publication(state: State) -> Publication:
     faults += more
     if known and not faults:
         faults += _together(state, known, listed)
+    if (faults or known is None) and state.interrupted:
+        raise Refused(f"a run that writes to {state.place} is going on, or was interrupted", _FINISH, faults)
     if faults or known is None:
         raise Refused(f"the list of versions in {state.place} cannot be trusted", _CURE, faults)
     return known
@@ -55,6 +64,8 @@ def _selector(data: bytes | None) -> tuple[list[str], list[dict[str, Any]]]:
     """Faults of the list that the theme's selector reads, and its entries."""
     if data is None:
         return [f"{SELECTOR}: the file is missing"], []
+    if len(data) > _SELECTOR_LIMIT:
+        return [f"{SELECTOR}:1: the file is larger than {_SELECTOR_LIMIT} bytes"], []
     placed = Placed()
     try:
         found = placed.read(data)
@@ -63,27 +74,47 @@ def _selector(data: bytes | None) -> tuple[list[str], list[dict[str, Any]]]:
     if not isinstance(found, list):
         return [f"{SELECTOR}:1: this is no list of versions"], []
     faults: list[str] = []
-    taken: dict[str, int] = {}
+    taken = _Taken()
     aliases: dict[str, str] = {}
     for entry in found:
+        if len(faults) > _MOST_FAULTS:
+            faults.append(f"{SELECTOR}: it was not read further")
+            break
         line = placed.line(entry, "version") if isinstance(entry, dict) else 1
         faults += [f"{SELECTOR}:{line}: {fault}" for fault in _entry_faults(entry, taken, aliases)]
         if isinstance(entry, dict):
-            taken.setdefault(str(entry.get("version")), line)
+            taken.add(str(entry.get("version")), line)
     every = [each for each in found if isinstance(each, dict)]
     return faults, every
 
 
-def _entry_faults(entry: Any, taken: dict[str, int], aliases: dict[str, str]) -> list[str]:
+class _Taken:
+    """Names that were given already, and on which line; however many there are, one is found at once."""
+
+    def __init__(self) -> None:
+        self.lines: dict[str, int] = {}
+        self._folded: dict[str, str] = {}
+
+    def add(self, name: str, line: int = 0) -> None:
+        """Put a name down."""
+        self.lines.setdefault(name, line)
+        self._folded.setdefault(name.casefold(), name)
+
+    def alike(self, name: str) -> str:
+        """A name that differs in nothing but the case of letters, if there is one."""
+        return self._folded.get(name.casefold(), "")
+
+
+def _entry_faults(entry: Any, taken: _Taken, aliases: dict[str, str]) -> list[str]:
     if not isinstance(entry, dict):
         return [f"an entry is no object: {_short(entry)}"]
     faults = [f"the key {_short(key)} is not known" for key in entry if key not in _KEYS]
     version, title = entry.get("version"), entry.get("title")
     if not isinstance(version, str) or (fault := name_fault(version)):
         faults.append(f"{_short(version)} {fault if isinstance(version, str) else 'is no name of a version'}")
-    elif version in taken:
-        faults.append(f"version {version} is listed already on line {taken[version]}")
-    elif other := clash(version, taken):
+    elif version in taken.lines:
+        faults.append(f"version {version} is listed already on line {taken.lines[version]}")
+    elif other := taken.alike(version):
         faults.append(f"version {version} differs from {other} in nothing but the case of letters")
     if title != version:
         faults.append(f"the title {_short(title)} is not the name of the version")
@@ -113,6 +144,8 @@ def _record(data: bytes | None) -> tuple[Publication | None, list[str]]:
         return None, [
             f"{RECORD}: the file is missing: these versions were published by another program, or the file is lost"
         ]
+    if len(data) > _RECORD_LIMIT:
+        return None, [f"{RECORD}:1: the file is larger than {_RECORD_LIMIT} bytes"]
     placed = Placed()
     try:
         found = placed.read(data)
@@ -123,20 +156,20 @@ def _record(data: bytes | None) -> tuple[Publication | None, list[str]]:
     except ValidationError as error:
         listed = found.get("versions") if isinstance(found, dict) else None
         return None, [_invalid(placed, listed, each) for each in error.errors()[:20]]
-    faults, names = [], list[str]()
+    faults, names = list[str](), _Taken()
     for each, written in zip(known.versions, found.get("versions", ()), strict=True):
         line = placed.line(written, "version")
         faults += [f"{RECORD}:{line}: {fault}" for fault in _version_faults(each, names)]
-        names.append(each.version)
-    return known, faults
+        names.add(each.version)
+    return known, faults[:_MOST_FAULTS]
 
 
-def _version_faults(entry: Version, before: list[str]) -> list[str]:
+def _version_faults(entry: Version, before: _Taken) -> list[str]:
     if fault := name_fault(entry.version):
         return [f"{_short(entry.version)} {fault}"]
-    if entry.version in before:
+    if entry.version in before.lines:
         return [f"version {entry.version} is listed twice"]
-    other = clash(entry.version, before)
+    other = before.alike(entry.version)
     return [f"version {entry.version} differs from {other} in nothing but the case of letters"] if other else []
 
 
@@ -156,10 +189,11 @@ def _together(state: State, known: Publication, listed: list[dict[str, Any]]) ->
     faults += [f"{name}/: the folder of version {name} is missing" for name in sorted(names - state.folders)]
     others = {name for name in state.folders - names - {LIST, LATEST} if not name.startswith(".")}
     faults += [f"{name}/: this folder is in no list of versions" for name in sorted(others)]
-    if not faults and listed != entries(known):
-        at = next(at for at, pair in enumerate(zip(listed, entries(known), strict=True)) if pair[0] != pair[1])
+    expected = entries(known)
+    if not faults and listed != expected:
+        at = next(at for at, pair in enumerate(zip(listed, expected, strict=True)) if pair[0] != pair[1])
         faults.append(f"{SELECTOR}: the entry of {listed[at]['version']} says otherwise than {RECORD}")
-    return faults
+    return faults[:_MOST_FAULTS]
 
 
 def _short(value: Any) -> str:

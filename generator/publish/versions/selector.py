@@ -9,8 +9,9 @@ from generator.publish.versions.publication import LATEST, Publication
 def entries(publication: Publication) -> list[dict[str, Any]]:
     """The versions as the selector wants them: a withdrawn one is hidden, the newest of the others is `latest`."""
     found: list[dict[str, Any]] = []
+    newest = publication.latest
     for each in publication.versions:
-        aliases = [LATEST] if each == publication.latest else []
+        aliases = [LATEST] if each is newest else []
         hidden = {"properties": {"hidden": True}} if each.withdrawn else {}
         found.append({"version": each.version, "title": each.version, "aliases": aliases} | hidden)
     return found

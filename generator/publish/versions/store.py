@@ -3,10 +3,13 @@
 A change is a function from the state to what is to be written. A store asks it again whenever somebody else was faster.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+from generator.publish.versions.publication import RECORD
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +24,8 @@ class State:
     """Those that are folders."""
     read: Callable[[str], bytes | None]
     """The content of a file by its path; nothing where there is none."""
+    interrupted: bool = False
+    """Whether a run that writes here is going on, or was ended: the next one finishes it, or takes it back."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +41,11 @@ class Update:
     told: str = ""
     """What the user is told when it is done."""
     warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def record(self) -> str:
+        """The SHA-256 of the list of versions as it will be, an anchor for all that lies around them; empty without one."""
+        return hashlib.sha256(self.files[RECORD]).hexdigest() if RECORD in self.files else ""
 
 
 Change = Callable[[State], Update]

@@ -6,12 +6,13 @@ again on top of what the others did.
 """
 
 import random
-import tempfile
 import time
 from pathlib import Path
 
 from generator.problems import EnvironmentFault, UsageError
+from generator.publish.fleeting import fleeting_folder
 from generator.publish.versions.branch_git import BranchGit, Rejected
+from generator.publish.versions.git_refusals import told_in_a_line
 from generator.publish.versions.store import Change, State, Update
 
 _ATTEMPTS = 20
@@ -22,16 +23,22 @@ _IN_VAIN = 3
 class BranchStore:
     """A branch of versions."""
 
-    def __init__(self, folder: Path, branch: str, remote: str) -> None:
+    def __init__(self, folder: Path, branch: str, remote: str = "") -> None:
         self._git = BranchGit(folder, branch, remote)
+        self.note = f"There is no remote; only the local branch {branch} is meant." if self._git.only_here else ""
         self._branch = branch
 
     def state(self) -> State:
         """The publication as it is now, on the remote if there is one."""
-        return self._at(self._git.tip())
+        with told_in_a_line(self._git.name):
+            return self._at(self._git.tip())
 
     def apply(self, change: Change) -> Update:
         """Commit what a change wants on top of the branch, and push it."""
+        with told_in_a_line(self._git.name):
+            return self._applied(change)
+
+    def _applied(self, change: Change) -> Update:
         if self._branch in self._git.in_use():
             raise UsageError(
                 f"the branch {self._branch} is checked out, and would no longer be what its files are",
@@ -62,9 +69,9 @@ class BranchStore:
 
     def _committed(self, tip: str, update: Update) -> str:
         """A commit with the new files; the blobs of a site are the same however often this is asked."""
-        with tempfile.TemporaryDirectory(prefix="reviews-") as folder:
-            entries = self._git.stored_files(update.files, Path(folder))
+        with fleeting_folder() as folder:
+            entries = self._git.stored_files(update.files, folder)
             if update.site:
                 entries |= {f"{update.version}/{path}": blob for path, blob in self._git.stored(update.site).items()}
-            tree = self._git.tree(tip, entries, Path(folder) / "index")
+            tree = self._git.tree(tip, entries, folder / "index")
         return self._git.commit(tree, tip, update.message)

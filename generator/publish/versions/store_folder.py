@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.problems import EnvironmentFault
+from generator.publish.exact_json import LIMIT
 from generator.publish.versions.names import name_fault
 from generator.publish.versions.publication import LATEST, LIST, RECORD
 from generator.publish.versions.refusal import Refused
@@ -47,6 +48,7 @@ class FolderStore:
             names=frozenset(each.name for each in shown),
             folders=frozenset(each.name for each in shown if each.is_dir() and not each.is_symlink()),
             read=self._read,
+            interrupted=len(shown) < len(there),
         )
 
     def apply(self, change: Change) -> Update:
@@ -62,9 +64,11 @@ class FolderStore:
                     self._finish()
                 return update
         except OSError as error:
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)  # of a copy, the system names what was read
+            place = self._folder if full else error.filename2 or error.filename or self._folder
             raise EnvironmentFault(
                 f"the publication could not be written: {error.strerror or error}",
-                f"Look at {error.filename or self._folder}. What was published before is as it was.",
+                f"Look at {place}. What was published before is as it was.",
             ) from error
 
     def _refuse_foreign(self, change: Change) -> None:
@@ -85,10 +89,16 @@ class FolderStore:
             place /= part
             if place.is_symlink():
                 return None
-        return place.read_bytes() if place.is_file() else None
+        if not place.is_file():
+            return None
+        with place.open("rb") as stream:
+            return stream.read(LIMIT + 1)
 
     def _recover(self) -> None:
         """Finish what was only to be moved, and take away what was not finished."""
+        staging = self._folder / STAGING
+        if staging.is_symlink() or (staging.exists() and not staging.is_dir()):
+            raise Refused(f"{staging} is no folder, and was not written here", "Remove it by hand and publish again.")
         if (self._folder / STAGING / _READY).is_file():
             self._finish()
         shutil.rmtree(self._folder / STAGING, ignore_errors=True)

@@ -1,0 +1,126 @@
+"""What each past content of a review file says about sign-offs, people and evidence: read once, and kept."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from generator.cache import key_of
+from generator.load.documents import tree_of
+from generator.load.files import MAX_BYTES
+from generator.load.git import blobs
+from generator.pipeline.history.past import Past
+
+_AT_ONCE = 200
+"""So many contents are fetched at a time."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What tells a sign-off from all others."""
+
+    by: str
+    of: str
+    date: str
+    digest: str
+    nth: int
+    """How many before it say the same."""
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person as the review described them at some time."""
+
+    role: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What one content of a review file says, as it was written."""
+
+    signed: tuple[Entry, ...] = ()
+    roles: tuple[str, ...] = ()
+    """In what role each was signed, in the words of the sign-off."""
+    withdrawn: tuple[bool, ...] = ()
+    people: Mapping[str, Someone] | None = None
+    evidence: Mapping[str, str] | None = None
+    """The files of evidence by its id."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """The ids that people had in it, by those of today, where they are others."""
+
+    def someone(self, name: str) -> Someone:
+        """One of the people; somebody of whom nothing is said where there is none."""
+        return (self.people or {}).get(name, Someone("", ()))
+
+
+NOTHING = Content()
+_KEPT: TypeAdapter[dict[str, Content]] = TypeAdapter(dict[str, Content])
+
+
+def contents(past: Past, ids: Iterable[str]) -> dict[str, Content]:
+    """What review files say, by their blobs. It is kept under the blobs themselves, which never change."""
+    wanted = sorted(set(ids) - {""})
+    key = key_of("said of sign-offs", wanted)
+    if (found := past.cache.read(key, _KEPT.validate_json)) is None:
+        found = dict(_read(past, wanted))
+        past.cache.put(key, _KEPT.dump_json(found).decode())
+    return found
+
+
+def _read(past: Past, wanted: list[str]) -> Iterator[tuple[str, Content]]:
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
+        known = {blob: each for blob in part if (each := past.remembered(blob))}
+        for blob, each in known.items():
+            yield blob, said(each.tree)
+        for blob, data in blobs(past.repository, [blob for blob in part if blob not in known], MAX_BYTES).items():
+            telling = b"sign_off" in data or b"commits_as" in data or b"evidence" in data
+            yield blob, said(tree_of(data, "review.md")) if telling else NOTHING
+
+
+def said(tree: Any) -> Content:
+    """What a front matter says, as far as it has the form that is expected."""
+    whole = _mapping(tree)
+    listed = whole.get("sign_off")
+    entries = [each for each in listed if isinstance(each, Mapping)] if isinstance(listed, list) else []
+    return Content(
+        signed=tuple(
+            numbered(tuple(_text(each.get(key)) for key in ("by", "of", "date", "digest")) for each in entries)
+        ),
+        roles=tuple(_text(each.get("as")) for each in entries),
+        withdrawn=tuple(bool(each.get("withdrawn")) for each in entries),
+        people={
+            str(name): Someone(_text(each.get("role")), tuple(_texts(each.get("commits_as"))))
+            for name, each in _mapping(whole.get("people")).items()
+            if isinstance(each, Mapping)
+        },
+        evidence={
+            str(name): file
+            for name, each in _mapping(whole.get("evidence")).items()
+            if (file := _text(_mapping(each).get("file")))
+        },
+    )
+
+
+def numbered(entries: Iterable[tuple[str, ...]]) -> Iterator[Entry]:
+    """Entries, those that say the same counted."""
+    seen: dict[tuple[str, ...], int] = {}
+    for each in entries:
+        seen[each] = seen.get(each, -1) + 1
+        by, of, date, digest = each
+        yield Entry(by, of, date, digest, seen[each])
+
+
+def _mapping(value: Any) -> Mapping[Any, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _texts(value: Any) -> list[str]:
+    listed = value if isinstance(value, list) else [value]
+    return [each.strip() for each in listed if isinstance(each, str)]

@@ -1,0 +1,110 @@
+"""The contents that each piece of evidence had, from the first on: whatever its file was called, and however it came."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from generator.analyse.claims.seals import Offered
+from generator.analyse.signing.altered import State
+from generator.cache import key_of
+from generator.load.contents import blobs_at
+from generator.model import Document
+from generator.pipeline.history.contents_signed import NOTHING, Content, contents
+from generator.pipeline.history.digests import digests_of
+from generator.pipeline.history.past import Past
+from generator.results import Commit, EvidenceFile, LoggedCommit
+
+_KEPT: TypeAdapter[dict[str, tuple[State, ...]]] = TypeAdapter(dict[str, tuple[State, ...]])
+
+
+def evidence_states(past: Past | None, offered: Offered) -> dict[str, tuple[State, ...]]:
+    """The states of each piece of evidence that has a file, the oldest first; none where there is no Git."""
+    document, files = offered.document, offered.results.evidence
+    if past is None or not files:
+        return {}
+    names = sorted(each.id for each in files)
+    key = key_of("states of evidence", past.repository.commit, past.repository.prefix, document.folder, names)
+    if (found := past.cache.read(key, _KEPT.validate_json)) is None:
+        found = dict(_committed(past, document, names))
+        past.cache.put(key, _KEPT.dump_json(found).decode())
+    return {each.id: (*found.get(each.id, ()), *_on_the_disk(past, document, each, found)) for each in files}
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A content of a piece of evidence: the name of its file in the review's folder, and the blob."""
+
+    file: str = ""
+    blob: str = ""
+
+
+def _committed(past: Past, document: Document, names: list[str]) -> Iterator[tuple[str, tuple[State, ...]]]:
+    commits = list(_bearing(past, document.folder))
+    looked_at = list(dict.fromkeys(name for each in commits for name in (each.id, *each.parents)))
+    past.find_states((document.folder, name) for name in looked_at)
+    blob_of = {name: past.state(document.folder, name) for name in looked_at}
+    said = contents(past, blob_of.values())
+    named = {name: said.get(blob, NOTHING) for name, blob in blob_of.items()}
+    held = _held(past, document.folder, named, names)
+    for name in names:
+        yield name, tuple(_states(commits, {commit: held.get((commit, name), _Held()) for commit in looked_at}))
+
+
+def _bearing(past: Past, folder: str) -> Iterator[LoggedCommit]:
+    """The commits that touched the review, and every merge, the oldest first."""
+    touched = {step.commit.id for step in past.homes.steps(past.homes.of(folder))}
+    yield from (each for each in reversed(past.log.commits) if each.id in touched or len(each.parents) > 1)
+
+
+def _held(past: Past, folder: str, named: Mapping[str, Content], names: Iterable[str]) -> dict[tuple[str, str], _Held]:
+    homes = past.homes.of(folder)
+    places = {
+        (commit, name): (file, [(commit, f"{home}/{file}") for home in past.homes.at(homes, commit)])
+        for commit, content in named.items()
+        for name in names
+        if (file := (content.evidence or {}).get(name))
+    }
+    found = blobs_at(past.repository, (place for _, listed in places.values() for place in listed))
+    return {
+        key: _Held(file, blob)
+        for key, (file, listed) in places.items()
+        if (blob := next((found[place] for place in listed if place in found), ""))
+    }
+
+
+def _states(commits: Iterable[LoggedCommit], held: Mapping[str, _Held]) -> Iterator[State]:
+    """Each content that another commit did not hand on; of a merge, also an older one that it fell back to."""
+    order: dict[str, int] = {}
+    last = _Held()
+    for commit in commits:
+        now, before = held[commit.id], [held[parent] for parent in commit.parents]
+        if not now.blob:
+            continue
+        newest = max((order.get(each.blob, 0) for each in before if each.blob), default=-1)
+        handed_on = now.blob in {each.blob for each in before}
+        fell_back = len(commit.parents) > 1 and order.get(now.blob, 0) < newest
+        known = next((each for each in before if each.blob), last)
+        if not order or (known.blob != now.blob and not handed_on) or fell_back:
+            was = next((each for each in before if order.get(each.blob) == newest), known) if fell_back else known
+            yield State(
+                commit=Commit.model_validate(commit.model_dump(exclude={"files"})),
+                file=now.file,
+                blob=now.blob,
+                before=was.file,
+                again=not any(each.blob for each in before) and bool(order),
+            )
+        order.setdefault(now.blob, len(order))
+        last = now
+
+
+def _on_the_disk(
+    past: Past, document: Document, file: EvidenceFile, committed: Mapping[str, tuple[State, ...]]
+) -> Iterator[State]:
+    """What lies there now, if that is something else than the newest commit holds."""
+    known = committed.get(file.id, ())
+    if not known or not {file.file, document.file} & past.uncommitted:
+        return
+    last = known[-1]
+    if digests_of(past, [last.blob]).get(last.blob) != file.sha256:
+        yield State(commit=None, file=file.file.removeprefix(f"{document.folder}/"), blob="", before=last.file)

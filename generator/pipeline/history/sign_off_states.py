@@ -1,0 +1,188 @@
+"""The sign-offs of a review through all its states: when each came, what became of it, and who was named as whom by then."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from generator.analyse.claims.signable import SIGNABLE
+from generator.analyse.signing.recording import Act, Gone, Names, Recorded, Replaced, same
+from generator.model import Document
+from generator.pipeline.history.contents_signed import NOTHING, Content, Entry, contents, numbered
+from generator.pipeline.history.past import Past, Version
+from generator.results import Commit
+
+
+@dataclass
+class SignOffStates:
+    """All states of the sign-offs of one review, and those that stand there now."""
+
+    past: Past
+    document: Document
+    versions: Sequence[Version] = field(init=False)
+    """The newest first."""
+    said: Mapping[str, Content] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.versions = self.past.versions(self.document.folder)
+        known = contents(self.past, (blob for each in self.versions for blob in (each.after, *each.before)))
+        self._former = {now: then for each in known.values() for then, now in self._other_ids(each)}
+        self.said = {blob: self._renamed(each) for blob, each in known.items()}
+
+    @cached_property
+    def now(self) -> tuple[Entry, ...]:
+        """The sign-offs as they stand."""
+        listed = self.document.review.sign_off
+        return tuple(numbered((each.by, each.of, each.date.isoformat(), each.digest or "") for each in listed))
+
+    @cached_property
+    def first(self) -> Mapping[Entry, Version]:
+        """The first version that held each sign-off that ever was."""
+        return {entry: version for version in self.versions for entry in self._after(version).signed}
+
+    def recorded(self, entry: Entry) -> Recorded | None:
+        """The commit that recorded a sign-off; nothing where it is not committed."""
+        version = self.first.get(entry)
+        if version is None:
+            return None
+        back = next((each for each in reversed(self.versions) if entry in _withdrawn(self._after(each))), None)
+        return Recorded(
+            commit=version.commit,
+            names=self._names(entry.by, version),
+            by=self._after(version).former.get(entry.by, entry.by),
+            role=" ".join(self._after(version).someone(entry.by).role.split()),
+            withdrawal=Act(commit=back.commit, names=self._names(entry.by, back)) if back else None,
+        )
+
+    def edited(self, number: int) -> Replaced | None:
+        """What a sign-off was before an edit: one of the same person for the same part, with the same day or digest."""
+        entry = self.now[number]
+        was = next((each for each in self.first if self._became(each, entry)), None)
+        if was is None:
+            return None
+        came = self.first.get(entry)
+        return Replaced(date=was.date, digest=was.digest, commit=came.commit if came else None)
+
+    def restored(self, entry: Entry) -> Iterator[Commit | None]:
+        """The commit that took out its withdrawal; nothing at all where it never was withdrawn."""
+        after: Commit | None = None
+        for version in self.versions:
+            content = self._after(version)
+            if entry in _withdrawn(content):
+                yield after
+                return
+            if entry in content.signed:
+                after = version.commit
+
+    def gone(self) -> Iterator[Gone]:
+        """Every sign-off that stood there in some state, and does not now."""
+        for entry, version in self.first.items():
+            recorded, day = self.recorded(entry), _day(entry.date)
+            part = next((each for each in SIGNABLE if each == entry.of), None)
+            if entry in self.now or self._lives_on(entry) or recorded is None or part is None or day is None:
+                continue
+            last = next(each for each in self.versions if entry in self._after(each).signed)
+            committed = entry not in self.said.get(self._head, NOTHING).signed
+            yield Gone(
+                by=entry.by,
+                of=part,
+                role=_role(self._after(version), entry),
+                date=day,
+                digest=entry.digest,
+                recorded=recorded,
+                withdrawn=entry in _withdrawn(self._after(last)),
+                removal=self._removal(entry) if committed else None,
+                committed=committed,
+            )
+
+    @cached_property
+    def _head(self) -> str:
+        return self.past.state(self.document.folder, self.past.repository.commit)
+
+    def _after(self, version: Version) -> Content:
+        return self.said.get(version.after, NOTHING)
+
+    def _lives_on(self, entry: Entry) -> bool:
+        """Whether one of those that stand there is what became of it: edited, or given the digest that it had not."""
+        return any(
+            self._became(entry, each)
+            or (not entry.digest and bool(each.digest) and (each.by, each.of) == (entry.by, entry.of))
+            for each in self.now
+        )
+
+    def _became(self, was: Entry, entry: Entry) -> bool:
+        """Whether an edit made one sign-off of another: they never stood side by side, and share a day or a digest."""
+        if was in self.now or (was.by, was.of) != (entry.by, entry.of) or not was.digest:
+            return False
+        if (was.date == entry.date) == (was.digest == entry.digest):
+            return False
+        return not any({was, entry} <= set(each.signed) for each in self.said.values())
+
+    def _removal(self, entry: Entry) -> Commit | None:
+        """The newest commit that left it out: by an edit, or as a merge that took a side without it."""
+        for version in self.versions:
+            held = any(entry in self.said.get(blob, NOTHING).signed for blob in version.before)
+            if held and entry not in self._after(version).signed:
+                return version.commit
+        merges = [each for each in self.past.log.commits if len(each.parents) > 1]
+        folder, state = self.document.folder, self.past.state
+        self.past.find_states((folder, name) for each in merges for name in (each.id, *each.parents))
+        for merge in merges:
+            held = any(entry in self.said.get(state(folder, name), NOTHING).signed for name in merge.parents)
+            if held and entry not in self.said.get(state(folder, merge.id), NOTHING).signed:
+                return Commit.model_validate(merge.model_dump(exclude={"files"}))
+        return None
+
+    def _names(self, person: str, version: Version) -> Names:
+        """The names that stood there before a commit; else those that it wrote itself, which is no proof by itself."""
+        author = version.commit.author
+        before = [self.said.get(blob, NOTHING).someone(person).names for blob in version.before]
+        declared = tuple(dict.fromkeys(name for names in before for name in names))
+        if not declared:
+            own = self._after(version).someone(person).names
+            return Names(declared=own, by_themselves=same(author, own))
+        return Names(declared=declared, by_themselves=same(author, declared) and self._joined(person, author))
+
+    def _joined(self, person: str, author: str) -> bool:
+        """Whether an author wrote the own name beside names of others that stood there alone before."""
+        for version in reversed(self.versions):
+            if same(author, self._after(version).someone(person).names):
+                before = [self.said.get(blob, NOTHING).someone(person).names for blob in version.before]
+                return same(version.commit.author, (author,)) and any(before)
+        return False
+
+    def _other_ids(self, content: Content) -> Iterator[tuple[str, str]]:
+        """People who have another id today: known by a sign-off that is the same but for the id."""
+        for each in content.signed:
+            if each.digest and each.by not in self.document.review.people:
+                for now in self.now:
+                    if now.by not in (content.people or {}) and replace(now, by="") == replace(each, by=""):
+                        yield each.by, now.by
+
+    def _renamed(self, content: Content) -> Content:
+        """A state in which people have the ids of today."""
+        then = content.people or {}
+        found = {old: new for new, old in self._former.items() if old in then and new not in then}
+        if not found:
+            return content
+        return replace(
+            content,
+            signed=tuple(replace(each, by=found.get(each.by, each.by)) for each in content.signed),
+            people={found.get(name, name): each for name, each in then.items()},
+            former={new: old for old, new in found.items()},
+        )
+
+
+def _withdrawn(content: Content) -> set[Entry]:
+    return {each for each, back in zip(content.signed, content.withdrawn, strict=True) if back}
+
+
+def _role(content: Content, entry: Entry) -> str:
+    return next((role for each, role in zip(content.signed, content.roles, strict=True) if each == entry), "")
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,31 @@
+"""What Git or the disk refuses while a branch is worked on, told in a line."""
+
+import contextlib
+import subprocess
+import tempfile
+from collections.abc import Iterator
+
+from generator.problems import EnvironmentFault
+
+_LOOK = (
+    "What was published before is as it was. Look whether there is room, and whether you may write to the repository; "
+    f"files stand in {tempfile.gettempdir()} for a while, and TMPDIR names another place."
+)
+
+
+@contextlib.contextmanager
+def told_in_a_line(name: str) -> Iterator[None]:
+    """Turn what Git or the disk refuses into a fault that says so; what is known better is told where it happens."""
+    try:
+        yield
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise EnvironmentFault(f"Git could not work on the {name}: {said(error)}", _LOOK) from error
+    except OSError as error:
+        raise EnvironmentFault(f"the {name} could not be written: {error.strerror or error}", _LOOK) from error
+
+
+def said(error: subprocess.CalledProcessError | subprocess.TimeoutExpired) -> str:
+    """What Git said last, in a line."""
+    text = (error.stderr or b"").decode("utf-8", "replace").splitlines()
+    lines = [line for line in text if line.strip() and not line.startswith(("hint:", "To "))]
+    return lines[0].strip() if lines else "Git did not say why"
