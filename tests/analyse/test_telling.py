@@ -147,7 +147,10 @@ WORDS = {
     "sign-off of the plan by Head of service withdrawn: Signed too early": (
         "date: 2026-01-04}", "date: 2026-01-04, withdrawn: {date: 2026-02-01, because: Signed too early}}",
     ),
-    "sign-off of the plan by Head of service removed, dated 4 January 2026": ("sign_off:\n  - {by: head, of: plan, date: 2026-01-04}\n", ""),
+    "sign-off of the plan by Head of service removed, dated 4 January 2026": (
+        "sign_off:\n  - {by: head, of: plan, date: 2026-01-04}\n",
+        "",
+    ),
     "judgement": ("outcome: met", "outcome: not met"),
     "reflection on what worked changed from": ("The weekly data.", "The daily data."),
     "text under Findings changed (1 word added, 1 removed)": ("Mondays are bad", "Mondays are worse"),
