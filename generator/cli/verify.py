@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.command import OK, PROBLEMS, without_portfolio
+from generator.cli.command import BROKEN, OK, PROBLEMS, without_portfolio
 from generator.cli.rebuilding import build_again, plain, told
 from generator.problems import UsageError
 
@@ -42,8 +42,12 @@ def verify(place: Path, root_hash: str, form: str, *, rebuild: bool) -> int:
     if checked.findings:
         count = len(checked.findings)
         console.say(f"{console.visible(str(place))}: {count} {'finding' if count == 1 else 'findings'}")
-    proved = not rebuild or (rebuilt and all(each.proved for each in rebuilt.values()))
-    return OK if proved and not checked.findings else PROBLEMS
+    if checked.findings or not rebuild:
+        return PROBLEMS if checked.findings else OK
+    lacking = [each for each in rebuilt.values() if not each.proved]
+    if lacking and all(each.elsewhere for each in lacking):
+        return BROKEN
+    return OK if rebuilt and not lacking else PROBLEMS
 
 
 def _digits(root_hash: str) -> str:

@@ -38,7 +38,8 @@ def at_commit(settings: Settings, commit: str) -> Iterator[Settings]:
         raise UsageError("no commit was named", "Name a commit, a tag or a branch; git log lists commits.")
     found = repository(settings.root, commit)
     if isinstance(found, str):
-        raise EnvironmentFault(f"no commit can be looked up: {found}", "Go to a clone of the portfolio's repository.")
+        cure = "Install Git." if "not installed" in found else "Go to a clone of the portfolio's repository."
+        raise EnvironmentFault(f"no commit can be looked up: {found}", cure)
     with fleeting_folder() as root:
         _write(found, root)
         yield replace(settings, root=root, repository=settings.root, at=found.commit)

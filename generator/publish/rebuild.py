@@ -19,6 +19,8 @@ class Comparison:
     proved: bool
     why_not: str = ""
     """Why it could not be built again, as a sentence."""
+    elsewhere: bool = False
+    """Whether that is for want of the commit alone, which another clone may have."""
     changed: tuple[str, ...] = ()
     """Files that hold something else when they are built again."""
     missing: tuple[str, ...] = ()
@@ -71,6 +73,12 @@ def cannot(published: Manifest) -> Comparison | None:
     else:
         return None
     return Comparison(commit=published.commit, root="", proved=False, why_not=why)
+
+
+def absent(published: Manifest) -> Comparison:
+    """The outcome where the repository that is looked into does not hold the commit."""
+    why = f"commit {published.commit[:12]} is not in this repository; look for a clone that still has it"
+    return Comparison(commit=published.commit, root="", proved=False, why_not=why, elsewhere=True)
 
 
 def remarks(published: Manifest, *, committed: dt.date | None, belongs: bool) -> Iterator[str]:

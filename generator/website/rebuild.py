@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from generator.load.git import is_ancestor, repository
+from generator.load.git import has_commit, is_ancestor, repository
 from generator.pipeline.site import build as build_tree
 from generator.pipeline.work import Progress, silent
 from generator.publish.checkout import at_commit
 from generator.publish.fleeting import fleeting_folder
-from generator.publish.rebuild import Comparison, cannot, compare, remarks
+from generator.publish.rebuild import Comparison, absent, cannot, compare, remarks
 from generator.publish.sealing.manifest import MANIFEST, Manifest, read_manifest
 from generator.settings import Settings
 from generator.website.run import build
@@ -16,10 +16,13 @@ from generator.website.run import build
 def rebuild(settings: Settings, published: Manifest, progress: Progress = silent) -> Comparison:
     """Build what the manifest says, with the same purpose, day and label, where nobody sees it; hold the two together.
 
-    Raises EnvironmentFault where the commit is not in the portfolio's repository.
+    Raises EnvironmentFault where there is no repository to look into.
     """
     if (outcome := cannot(published)) is not None:
         return outcome
+    here = repository(settings.root)
+    if not isinstance(here, str) and not has_commit(here, published.commit):
+        return absent(published)
     with at_commit(settings, published.commit) as at, fleeting_folder() as folder:
         same = replace(at, today=published.today, purpose=published.purpose, version=published.version)
         site = folder / "site"

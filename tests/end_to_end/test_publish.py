@@ -209,6 +209,34 @@ def test_history_that_was_rewritten_is_named_and_marked_and_nothing_published_ch
     assert contents(root / "publication/1.0") == before
 
 
+def test_no_name_hides_that_the_history_was_rewritten(tmp_path: Path) -> None:
+    root = begun(tmp_path / "portfolio")
+    write(root)
+    write(root, {".gitignore": IGNORED})
+    first = commit(root, "Before")
+    assert run("publish", "2026-q4", cwd=root).returncode == 0
+    git(root, "commit", "-q", "--amend", "-m", "Rewritten")
+    done = run("publish", "board", "--note", "For the board", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert f"warning: commit {first[:12]} of version 2026-q4 is not an ancestor" in done.stderr
+    assert "the latest is still 2026-q4" in done.stderr
+    assert "not part of the later history" in text(root / "publication/versions/2026-q4/index.html")
+    again = run("publish", "board", "--note", "For everyone", cwd=root)
+    assert (again.returncode, "its note stays as it is: For the board" in again.stderr) == (0, True)
+    git(root, "reflog", "expire", "--expire=now", "--all")
+    git(root, "gc", "-q", "--prune=now")
+    proof = run("verify", root / "publication", "--rebuild", cwd=root)
+    assert (proof.returncode, "board: proved" in proof.stdout) == (3, True), proof.stdout + proof.stderr
+    assert f"2026-q4: not proved: commit {first[:12]} is not in this repository" in proof.stdout
+
+
+def test_an_older_state_under_a_new_name_rewrites_nothing(root: Path) -> None:
+    git(root, "checkout", "-q", "--detach", "HEAD~1")
+    done = run("publish", "patch", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "is not an ancestor" not in done.stderr
+
+
 def test_a_branch_holds_the_same_as_a_folder(root: Path, tmp_path: Path) -> None:
     assert run("publish", "1.10", "--branch", "pages", cwd=root).returncode == 0
     git(root, "clone", "-q", "--branch", "pages", root, tmp_path / "pages")

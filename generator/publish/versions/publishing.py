@@ -41,6 +41,8 @@ class Candidate:
     signed: tuple[Signed, ...] = ()
     belongs: Callable[[str], bool] = field(default=lambda _commit: True)
     """Whether an earlier commit still belongs to the history of this one."""
+    leads_to: Callable[[str], bool] = field(default=lambda _commit: False)
+    """Whether another commit was built upon this one."""
     tell: Tell = field(default=_nothing_to_tell)
 
 
@@ -69,14 +71,14 @@ def publish(state: State, new: Candidate) -> Update:
         signed=new.signed,
         changes=new.tell(state, before) if before else None,
     )
-    marked, warnings = _marked(known.having(entry), entry, new.belongs)
+    marked, warnings = _marked(known.having(entry), new)
     marked = marked.model_copy(update={"name": new.name, "address": new.address})
     return Update(
         files=surroundings(marked),
         version=new.version,
         site=new.site,
         message=f"Publish {new.version}\n\nCommit: {new.commit}\nRoot hash: sha256:{new.root}\n",
-        told=f"{new.version} is published in {state.place}, root hash sha256:{new.root}",
+        told=f"{new.version} is published in {state.place}, root hash sha256:{new.root}{_not_latest(marked, entry)}",
         warnings=warnings,
     )
 
@@ -103,6 +105,14 @@ def withdraw(state: State, name: str, because: str, day: dt.date) -> Update:
     )
 
 
+def _not_latest(known: Publication, entry: Version) -> str:
+    """What is to be said of a version whose name comes before that of another: readers are led to the other."""
+    latest = known.latest
+    if latest is None or latest.version == entry.version:
+        return ""
+    return f"; the latest is still {latest.version}, since versions are ordered by their names"
+
+
 def _again(state: State, there: Version, new: Candidate) -> Update:
     """Nothing to do where the same is there already; else a refusal that says what differs."""
     if there.withdrawn:
@@ -110,7 +120,9 @@ def _again(state: State, there: Version, new: Candidate) -> Update:
             f"{there.version} was withdrawn: {there.withdrawn.because}", "Publish what is right now under a new name."
         )
     if there.root == new.root:
-        return Update(files={}, told=f"{there.version} is published already in {state.place}, and says the same")
+        kept = f"; its note stays as it is: {there.note or 'none'}" if new.note and new.note != there.note else ""
+        told = f"{there.version} is published already in {state.place}, and its site is the same{kept}"
+        return Update(files={}, told=told)
     old, _ = read_listing(state.read(f"{there.version}/{LISTING}") or b"")
     now, _ = read_listing((new.site / LISTING).read_bytes())
     raise Refused(
@@ -133,14 +145,16 @@ def _files(what: str, paths: list[str]) -> list[str]:
     return [f"{what}, {len(paths)} in all: {', '.join(paths[:_SHOWN])}{more}"]
 
 
-def _marked(known: Publication, new: Version, belongs: Callable[[str], bool]) -> tuple[Publication, tuple[str, ...]]:
-    """Each earlier version marked whose commit has left the history of the new one, if that is the newest of all."""
-    if known.versions[0] != new:
-        return known, ()
-    gone = {each.version for each in known.versions[1:] if not belongs(each.commit)}
-    marked = [
-        each.model_copy(update={"not_in": new.commit if each.version in gone else ""}) for each in known.versions[1:]
-    ]
+def _marked(known: Publication, new: Candidate) -> tuple[Publication, tuple[str, ...]]:
+    """Each version marked whose commit has left the history of the new one, whatever the names of both.
+
+    One that was built upon the new one's commit has not: then the new version is of an older state.
+    """
+    marked = []
+    for each in known.versions:
+        if each.version != new.version and not new.leads_to(each.commit):
+            mark = "" if new.belongs(each.commit) else new.commit
+            marked.append(each.model_copy(update={"not_in": mark}))
     warnings = tuple(
         f"commit {each.commit[:12]} of version {each.version} is not an ancestor of {new.commit[:12]}: the history was "
         "rewritten after it was published, or it came from another branch. The list of versions says so."

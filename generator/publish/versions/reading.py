@@ -177,6 +177,8 @@ def _invalid(placed: Placed, listed: Any, error: Any) -> str:
     where = error["loc"]
     inside = isinstance(listed, list) and len(where) > 1 and where[0] == "versions" and isinstance(where[1], int)
     line = placed.line(listed[where[1]], "version") if inside else 1
+    if not where:
+        return f"{RECORD}:{line}: this is no record of a publication"
     return f"{RECORD}:{line}: {'.'.join(map(str, where))}: {error['msg']}"
 
 
