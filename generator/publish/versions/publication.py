@@ -55,7 +55,7 @@ class Version(Result):
     """What changed since the version that it followed; absent where nothing could be compared."""
     withdrawn: Withdrawal | None = None
     not_in: CommitId | Literal[""] = ""
-    """The commit of the newest version, if the commit of this one does not belong to its history."""
+    """The commit of a version that was published later, if the commit of this one does not belong to its history."""
 
 
 class Publication(Result):
