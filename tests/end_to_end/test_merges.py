@@ -95,7 +95,7 @@ def test_a_merge_that_follows_a_rename_drops_nothing(root: Path) -> None:
     target(root, 90)
     git(root, "checkout", "-q", "main")
     git(root, "-c", "merge.directoryRenames=true", "merge", "-q", "--no-ff", "-m", "Merge", "side")
-    assert (root / "reviews/team/january/review.md").read_text().count("at least 90%") == 1
+    assert (root / "reviews/team/january/review.md").read_text(encoding="utf-8").count("at least 90%") == 1
     told = revisions(root, "team/january")
     assert {"Renamed", "Target 90", "Data", "Plan"} <= set(told)
     assert "Merge" not in told or not goals(told["Merge"])

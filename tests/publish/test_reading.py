@@ -49,7 +49,7 @@ def test_hostile_entries_are_named_and_never_copied(publication: Path, tmp_path:
     assert any(line.startswith("versions.json:3: the alias") for line in details)
     assert any(line.startswith('versions.json:10: "../../evil" is no name') for line in details)
     assert any(line.startswith("versions.json:15: \"javascript:alert('S67')\" is no name") for line in details)
-    assert not any("onerror" in path.read_text() for path in (publication / "versions").rglob("*.html"))
+    assert not any("onerror" in path.read_text(encoding="utf-8") for path in (publication / "versions").rglob("*.html"))
 
 
 def test_a_list_that_was_cut_off_is_never_begun_anew(publication: Path, tmp_path: Path) -> None:

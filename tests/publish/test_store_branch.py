@@ -34,7 +34,7 @@ def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 def clone(tmp_path: Path) -> Path:
     """A repository with one commit."""
     folder = begun(tmp_path / "clone")
-    (folder / "notes.txt").write_text("mine")
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
     commit(folder, "Begin")
     return folder
 
@@ -76,8 +76,8 @@ def test_each_version_is_a_commit_on_top_of_the_last(clone: Path, tmp_path: Path
 
 
 def test_work_tree_index_and_current_branch_stay_as_they_are(clone: Path, tmp_path: Path) -> None:
-    (clone / "notes.txt").write_text("changed")
-    (clone / "staged.txt").write_text("staged")
+    (clone / "notes.txt").write_text("changed", encoding="utf-8")
+    (clone / "staged.txt").write_text("staged", encoding="utf-8")
     git(clone, "add", "staged.txt")
     before = (
         git(clone, "status", "--porcelain", "--branch"),
@@ -105,7 +105,7 @@ def test_a_portfolio_below_the_top_of_its_repository_publishes_at_the_top_of_the
 
 
 def test_bytes_are_stored_as_they_are_whatever_the_settings_of_the_repository(clone: Path, tmp_path: Path) -> None:
-    (clone / ".gitattributes").write_text("* text eol=crlf\n*.html ident\n")
+    (clone / ".gitattributes").write_text("* text eol=crlf\n*.html ident\n", encoding="utf-8")
     git(clone, "config", "core.autocrlf", "true")
     text = "<p>$Id$</p>\r\n<p>\n"
     publish(clone, "1.0", tmp_path, files={"index.html": "a\nb\n$Id$\n", "x.csv": text})
@@ -200,7 +200,7 @@ def test_a_remote_that_refuses_is_told_after_a_few_attempts(
 ) -> None:
     hook = origin / "hooks/pre-receive"
     hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\necho this branch is protected >&2\nexit 1\n")
+    hook.write_text("#!/bin/sh\necho this branch is protected >&2\nexit 1\n", encoding="utf-8")
     hook.chmod(0o755)
     monkeypatch.setattr("generator.publish.versions.store_branch.time.sleep", lambda _: None)
     with pytest.raises(EnvironmentFault, match=r"3 attempts.*protected"):

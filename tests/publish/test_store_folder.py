@@ -62,15 +62,15 @@ def test_files_that_did_not_change_are_stored_once(tmp_path: Path) -> None:
     published(tmp_path / "p", tmp_path, "1.1", files=FILES | {"index.html": "<p>Another home</p>"})
     same = {path for path in FILES if (tmp_path / "p/1.0" / path).samefile(tmp_path / "p/1.1" / path)}
     assert same == set(FILES) - {"index.html"}
-    assert (tmp_path / "p/1.0/index.html").read_text() == FILES["index.html"]
+    assert (tmp_path / "p/1.0/index.html").read_text(encoding="utf-8") == FILES["index.html"]
 
 
 def test_a_file_that_was_tampered_with_is_not_taken_over(tmp_path: Path) -> None:
     published(tmp_path / "p", tmp_path, "1.0")
     (tmp_path / "p/1.0/assets/look.css").chmod(0o644)
-    (tmp_path / "p/1.0/assets/look.css").write_text("p {display: none}")
+    (tmp_path / "p/1.0/assets/look.css").write_text("p {display: none}", encoding="utf-8")
     published(tmp_path / "p", tmp_path, "1.1")
-    assert (tmp_path / "p/1.1/assets/look.css").read_text() == FILES["assets/look.css"]
+    assert (tmp_path / "p/1.1/assets/look.css").read_text(encoding="utf-8") == FILES["assets/look.css"]
 
 
 def test_where_the_file_system_has_no_links_there_are_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,12 +257,12 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 def test_a_file_or_a_link_in_the_place_of_the_folder_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("mine")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
     for name in ("file", "link"):
         with pytest.raises(Refused, match="is not a folder"):
             published(tmp_path / name, tmp_path, "1.0")
-    assert (tmp_path / "file").read_text() == "mine"
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "elsewhere").exists()
 
 
@@ -270,7 +270,7 @@ def test_staged_files_that_were_not_written_here_move_nothing(tmp_path: Path) ->
     published(tmp_path / "p", tmp_path, "1.0")
     (tmp_path / "p" / STAGING / "site").mkdir(parents=True)
     for journal in ('{"version": "../x", "files": []}', '{"version": "", "files": ["../../x"]}', "{"):
-        (tmp_path / "p" / STAGING / "ready").write_text(journal)
+        (tmp_path / "p" / STAGING / "ready").write_text(journal, encoding="utf-8")
         with pytest.raises(Refused, match="ready"):
             published(tmp_path / "p", tmp_path, "1.1")
     assert (tmp_path / "p" / STAGING / "site").is_dir()
@@ -278,7 +278,7 @@ def test_staged_files_that_were_not_written_here_move_nothing(tmp_path: Path) ->
 
 def test_what_lies_around_the_versions_can_be_checked(tmp_path: Path) -> None:
     published(tmp_path / "p", tmp_path, "1.0")
-    (tmp_path / "p/versions/index.html").write_text("<p>Everything is fine</p>")
+    (tmp_path / "p/versions/index.html").write_text("<p>Everything is fine</p>", encoding="utf-8")
     found = {(each.path, each.kind) for each in verify(tmp_path / "p").findings}
     assert ("versions/index.html", "changed") in found
 
