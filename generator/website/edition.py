@@ -44,7 +44,9 @@ class Edition:
 def check_place(root: Path, folder: Path) -> None:
     """Raises UsageError where a publication would lie among what it is made from."""
     if folder.is_relative_to(root / "site"):
-        raise UsageError(f"{folder} is where the site is built, which replaces what stands there", "Name another with --to.")
+        raise UsageError(
+            f"{folder} is where the site is built, which replaces what stands there", "Name another with --to."
+        )
     kept = [root / name for name in (".git", "reviews", "site_config")]
     if root.is_relative_to(folder) or any(folder.is_relative_to(each) for each in kept):
         raise UsageError(f"{folder} holds the portfolio itself", "Name another place with --to.")

@@ -210,7 +210,11 @@ def test_somebody_elses_repository_is_not_read(tmp_path: Path) -> None:
 def our_clone() -> Path:
     """This project's own checkout, if it is a full clone."""
     here = subprocess.run(
-        ["git", "rev-parse", "--is-shallow-repository"], cwd=CHECKOUT, capture_output=True, encoding="utf-8", check=False
+        ["git", "rev-parse", "--is-shallow-repository"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     if here.stdout.strip() != "false" or not (CHECKOUT / "mkdocs.yml").is_file():
         pytest.skip("the history of this project itself is told only in a full Git clone of it")
