@@ -8,7 +8,15 @@ from generator import __version__
 from generator.cli import diff, history, publish, reviews, sign, site, verify
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _InOrder(click.Group):
+    """A group whose commands are listed in the order in which they are used, which is that in which they were added."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
+        """Their names."""
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--root",
     type=click.Path(file_okay=False, exists=True, path_type=Path),
@@ -20,30 +28,20 @@ from generator.cli import diff, history, publish, reviews, sign, site, verify
 def main(context: click.Context, root: Path | None, *, debug: bool) -> None:
     """Check, analyse and publish service reviews.
 
-    \b
-    reviews new TEAM/REVIEW           a new review from a template
-    reviews check                     all problems of all reviews
-    reviews results TEAM/REVIEW       the figures of one review
-    reviews history TEAM/REVIEW       what changed in it, by whom, when
-    reviews sign TEAM/REVIEW          sign a part of it
-    reviews build                     the site, in site/
-    reviews serve                     a live preview
-    reviews publish VERSION           an immutable version in the publication
-    reviews diff OLD NEW              what differs between two versions
-    reviews verify PLACE              a site, version, zip or publication against its manifest
-    """  # noqa: D301  the sign for click that these lines stay lines
+    A review is called by its team and its name: contact-centre/2026-q1. `reviews COMMAND --help` tells more of a command.
+    """
     context.obj = {"root": root, "debug": debug}
 
 
 _COMMANDS = (
+    reviews.new,
     reviews.check,
     reviews.results,
-    reviews.new,
-    reviews.assess,
+    site.serve,
     sign.sign,
     history.history,
+    reviews.assess,
     site.build,
-    site.serve,
     site.compile,
     publish.publish,
     publish.withdraw,

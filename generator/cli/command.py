@@ -33,7 +33,15 @@ _COMMON = (
 
 
 def command(function: Callable[..., int]) -> Callable[..., None]:
-    """Give a command the portfolio's settings, and turn its outcome into an exit status."""
+    """Give a command that computes the portfolio's settings, and turn its outcome into an exit status."""
+    decorated = of_portfolio(function)
+    for option in reversed(_COMMON):
+        decorated = option(decorated)
+    return decorated
+
+
+def of_portfolio(function: Callable[..., int]) -> Callable[..., None]:
+    """Give a command the settings of a portfolio in which it computes nothing, and turn its outcome into an exit status."""
 
     def wrapped(chosen: dict[str, Any], /, **arguments: Any) -> None:
         try:
@@ -44,10 +52,7 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
             status = _explain(error)
         sys.exit(status)
 
-    decorated = click.pass_obj(functools.update_wrapper(wrapped, function))
-    for option in reversed(_COMMON):
-        decorated = option(decorated)
-    return decorated
+    return click.pass_obj(functools.update_wrapper(wrapped, function))
 
 
 def without_portfolio(function: Callable[..., int]) -> Callable[..., None]:
@@ -67,7 +72,7 @@ def without_portfolio(function: Callable[..., int]) -> Callable[..., None]:
 
 def portfolio() -> Any:
     """The settings for a command that seldom needs a portfolio; nothing is taken from the cache."""
-    return _settings(click.get_current_context().obj, {"jobs": os.cpu_count() or 1, "no_cache": True, "today": None})
+    return _settings(click.get_current_context().obj, {"no_cache": True})
 
 
 def _settings(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
@@ -75,11 +80,12 @@ def _settings(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
     from generator.settings import Settings, cache_folder, find_root
 
     root = find_root(chosen["root"] or Path.cwd())
-    jobs, no_cache, today = (arguments.pop(name) for name in ("jobs", "no_cache", "today"))
+    jobs = arguments.pop("jobs", None) or os.cpu_count() or 1
+    today = arguments.pop("today", None)
     return Settings(
         root=root,
         jobs=jobs,
-        use_cache=not no_cache,
+        use_cache=not arguments.pop("no_cache", False),
         cache_dir=cache_folder(root),
         today=today.date() if today else None,
     )

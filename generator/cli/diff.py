@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.publish.differences import Side
 
 
-@click.command()
+@click.command(short_help="Tell what differs between two versions")
 @click.argument("old")
 @click.argument("new", default="HEAD")
 @click.option("--to", type=click.Path(path_type=Path), help="The publication; else publication/ in the portfolio.")

@@ -8,7 +8,7 @@ from generator.cli.command import OK, command
 from generator.problems import UsageError
 
 
-@click.command()
+@click.command(short_help="Tell what changed in a review, by whom, when")
 @click.argument("review")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How the history is printed."

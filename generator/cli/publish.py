@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
-from generator.cli.command import OK, PROBLEMS, command
+from generator.cli.command import OK, PROBLEMS, command, of_portfolio
 
 _PLACES = (
     click.option("--to", type=click.Path(path_type=Path), help="The publication; else publication/ in the portfolio."),
-    click.option("--branch", metavar="NAME", help="Publish on a branch of the repository instead, such as gh-pages."),
+    click.option(
+        "--branch", metavar="NAME", help="The publication is a branch of the repository instead, such as gh-pages."
+    ),
     click.option(
         "--remote", default="", metavar="NAME", help="Where the branch is fetched from and pushed to; else origin."
     ),
@@ -25,7 +27,7 @@ def _with_place(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@click.command()
+@click.command(short_help="Publish a version, which then never changes")
 @click.argument("version")
 @_with_place
 @click.option("--note", default="", help="A sentence about this version for the list of versions.")
@@ -57,16 +59,21 @@ def publish(
             )
     except Refused as refusal:
         return refused(refusal)
+    if warned := sorted({problem.code for problem in edition.problems}):
+        console.say(f"It shows {console.summary(edition.problems)}: {', '.join(warned)}. reviews check tells where.")
     _tell(update, dry_run=dry_run)
     return OK
 
 
-@click.command()
+@click.command(short_help="Mark a version as withdrawn, with the reason")
 @click.argument("version")
 @click.option("--because", required=True, help="Why, for everyone who reads the list of versions.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day; else today.")
 @_with_place
-@command
-def withdraw(settings: Any, version: str, because: str, to: Path | None, branch: str | None, remote: str) -> int:
+@of_portfolio
+def withdraw(
+    settings: Any, version: str, because: str, date: Any, to: Path | None, branch: str | None, remote: str
+) -> int:
     """Mark VERSION as withdrawn: its pages and its entry stay, with the reason, and it is no longer the latest."""
     import datetime as dt
 
@@ -76,7 +83,7 @@ def withdraw(settings: Any, version: str, because: str, to: Path | None, branch:
 
     if not because.strip():
         raise UsageError("a version is not withdrawn without a reason", "Say it with --because.")
-    day = settings.today or dt.datetime.now(tz=dt.UTC).date()
+    day = date.date() if date else dt.datetime.now(tz=dt.UTC).date()
     try:
         store = store_of(settings, to, branch, remote)
         update = store.apply(lambda state: withdrawing(state, version, because.strip(), day))

@@ -9,7 +9,7 @@ from generator.cli.command import OK, PROBLEMS, command
 from generator.problems import Problem, Severity, UsageError, has_errors
 
 
-@click.command()
+@click.command(short_help="Find all problems of all reviews")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
@@ -65,7 +65,7 @@ def _sound(run: Any, review: str, form: str = "text") -> str | None:
     return name
 
 
-@click.command()
+@click.command(short_help="Print the figures of one review")
 @click.argument("review")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How results are printed.")
 @command
@@ -83,7 +83,7 @@ def results(settings: Any, review: str, form: str) -> int:
     return OK
 
 
-@click.command()
+@click.command(short_help="Begin a review from a template")
 @click.argument("review")
 @click.option("--follows", help="The earlier review that it continues: its plan is taken over, and what it left open.")
 @command
@@ -98,7 +98,7 @@ def new(settings: Any, review: str, follows: str | None) -> int:
     return OK
 
 
-@click.command()
+@click.command(short_help="Print entries for an assessor's record")
 @click.argument("review")
 @command
 def assess(settings: Any, review: str) -> int:

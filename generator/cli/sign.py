@@ -11,7 +11,7 @@ from generator.problems import UsageError
 _PARTS = ("plan", "results", "decisions", "actions", "assessment")
 
 
-@click.command()
+@click.command(short_help="Sign a part of a review, or take a signature back")
 @click.argument("review")
 @click.option("--of", "part", type=click.Choice(_PARTS), required=True, help="The part that is signed.")
 @click.option("--by", required=True, help="Who signs: a name under `people` of the review.")

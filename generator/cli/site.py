@@ -12,7 +12,7 @@ from generator.cli.places import Folder, Place, Zip
 from generator.problems import Severity, UsageError
 
 
-@click.command()
+@click.command(short_help="Build the site, or one zip of it")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Where it goes; else site/ in the portfolio, or a zip beside it."
 )
@@ -78,7 +78,7 @@ def _build(settings: Any, place: Place, *, strict: bool) -> int:
     return PROBLEMS if run.failed else OK
 
 
-@click.command()
+@click.command(short_help="Preview the site, built again at each change")
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine."
 )
@@ -91,7 +91,7 @@ def serve(settings: Any, port: int) -> int:
     return OK
 
 
-@click.command()
+@click.command(short_help="Write the pages as Markdown, for another generator")
 @click.option("--to", "target", type=click.Path(path_type=Path), required=True, help="An empty or absent folder.")
 @command
 def compile(settings: Any, target: Path) -> int:

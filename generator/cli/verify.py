@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.publish.checking.verify_site import Checked
 
 
-@click.command()
+@click.command(short_help="Check a site, version, zip or publication")
 @click.argument("place", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--root-hash",

@@ -83,7 +83,7 @@ def absent(published: Manifest) -> Comparison:
 
 def remarks(published: Manifest, *, committed: dt.date | None, belongs: bool) -> Iterator[str]:
     """What a proof leaves open: the day that was chosen, a commit that has left the history, what lies around the site."""
-    if committed is None or published.today != committed:
+    if committed is None or published.today != committed:  # the commit's own day, whatever the manifest says of it
         day = f", and not the day of the commit, {committed.isoformat()}" if committed else ""
         yield f"built with --today {published.today.isoformat()}{day}: what is overdue was judged by that day"
     if not belongs:

@@ -19,7 +19,7 @@ from generator.problems import Accepted, EnvironmentFault, Problem, UsageError
 from generator.publish.checkout import at_commit
 from generator.publish.differences import differences
 from generator.publish.fleeting import fleeting_folder
-from generator.publish.sealing.manifest import MANIFEST, read_manifest
+from generator.publish.sealing.manifest import MANIFEST, chosen_day, read_manifest
 from generator.publish.sides import of_run, of_version
 from generator.publish.versions import store
 from generator.publish.versions.publication import Signed, Version
@@ -82,7 +82,8 @@ def built_edition(settings: Settings, version: str, note: str, progress: Progres
 def _candidate(found: Repository, run: Run, site: Path, version: str, note: str, at: Settings) -> Candidate:
     named, _ = load_site_settings(at.root)
     address = str(named.get("site_url") or "")
-    root = read_manifest((site / MANIFEST).read_bytes()).root
+    manifest = read_manifest((site / MANIFEST).read_bytes())
+    root = manifest.root
     now = of_run(run, State(label=f"version {version}", commit=found.commit, root=root))
 
     def tell(publication: store.State, before: Version) -> Differences:
@@ -95,6 +96,7 @@ def _candidate(found: Repository, run: Run, site: Path, version: str, note: str,
         root=root,
         commit=found.commit,
         committed=found.committed,
+        judged=chosen_day(manifest),
         published=dt.datetime.now(tz=dt.UTC).replace(microsecond=0),
         name=str(named.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if _ADDRESS.fullmatch(address) else "",
@@ -107,10 +109,18 @@ def _candidate(found: Repository, run: Run, site: Path, version: str, note: str,
 
 
 def _signed(run: Run) -> Iterator[Signed]:
-    """The sign-offs that hold."""
+    """The sign-offs, those that hold and those that do not; of several by one person the newest."""
     for name, results in run.results.items():
         title = run.documents[name].review.title
         for each in results.signatures:
-            if each.state == "holds":
-                role = each.role or each.person
-                yield Signed(review=name, title=title, part=each.of, by=each.by, role=role, date=each.date)
+            if each.state != "signed again":
+                yield Signed(
+                    review=name,
+                    title=title,
+                    part=each.of,
+                    by=each.by,
+                    role=each.role or each.person,
+                    date=each.date,
+                    state=each.state,
+                    doubted=bool(each.doubts),
+                )

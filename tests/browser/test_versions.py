@@ -55,6 +55,19 @@ def test_the_selector_shows_where_one_is_and_offers_what_is_not_withdrawn(browse
             seen.assert_clean()
 
 
+def test_a_version_that_is_not_the_latest_says_so(browser: Browser, address: str) -> None:
+    for version, latest in (("1.9", False), ("1.10", True), ("2.0", False)):
+        with watched(browser, address) as seen:
+            page = seen.open(f"{version}/team/jan/")
+            expect(page.get_by_role("button", name=f"Version {version}", exact=True)).to_be_visible()
+            line = page.get_by_text("This is not the latest version")
+            expect(line).to_be_hidden() if latest else expect(line).to_be_visible()
+            if not latest:
+                page.get_by_role("link", name="The list of versions").click()
+                page.wait_for_url(f"{address}versions/")
+            seen.assert_clean()
+
+
 def test_switching_stays_on_the_same_page_where_there_is_one(browser: Browser, address: str) -> None:
     with watched(browser, address) as seen:
         page = seen.open("1.9/team/jan/")

@@ -165,6 +165,25 @@ def test_a_dry_run_writes_nothing(root: Path) -> None:
     assert git(root, "branch", "--list", "pages") == ""
 
 
+def test_a_day_that_was_chosen_and_a_sign_off_that_fell_stand_in_the_list(root: Path) -> None:
+    edit(root / REVIEW, "\nsources:", "\npeople:\n  head: {role: Head of service, group: decision-maker}\nsources:")
+    assert run("sign", "team/jan", "--of", "plan", "--by", "head", "--date", "2026-02-01", cwd=root).returncode == 0
+    edit(root / REVIEW, "at least 80%", "at least 70%")
+    commit(root, "Signed, and lowered")
+    done = run("publish", "2.0", "--today", "2026-08-01", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"It shows \d+ warnings?.*: .*SIGN-001.*reviews check", done.stderr)
+    for page in ("versions/index.html", "versions/2.0/index.html"):
+        told = text(root / "publication" / page)
+        assert "1 August 2026, a day that was chosen" in told
+        assert "No sign-off held" in told
+        assert re.search(
+            r"1 sign-off that did not hold.*Head of service: plan of .*: what was signed had changed", told, re.DOTALL
+        )
+    assert '<a href="../../2.0/team/jan/">' in text(root / "publication/versions/2.0/index.html")
+    assert run("verify", "publication", cwd=root).returncode == 0
+
+
 def test_a_withdrawn_version_stays_with_the_reason_and_its_name_is_spent(root: Path) -> None:
     done = run("withdraw", "1.10", "--because", "The table of <i>January</i> was wrong", cwd=root)
     assert done.returncode == 0, done.stderr

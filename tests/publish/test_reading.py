@@ -146,7 +146,7 @@ ODD: dict[str, tuple[str, Callable[[Any], object], str]] = {
     "a version twice": (
         "publication.json",
         lambda value: value["versions"].append(value["versions"][0]),
-        "publication.json:34: version 1.1 is listed twice",
+        "publication.json:36: version 1.1 is listed twice",
     ),
     "a version of a hostile name": (
         "publication.json",

@@ -183,14 +183,16 @@ def test_a_row_that_cannot_be_true_is_told_though_all_pages_agree(
     assert re.search(words, finding.what)
 
 
-def test_a_sign_off_that_the_files_hold_has_to_be_in_the_row(tmp_path: Path) -> None:
+def test_a_sign_off_of_the_files_has_to_be_in_the_row_as_it_is_there(tmp_path: Path) -> None:
     day = dt.date(2026, 1, 1)
     holds = Signature(by="jo", person="Chief", role="", of="plan", date=day, state="holds")
     left = holds.model_copy(update={"state": "withdrawn"})
     results = {"signatures": [each.model_dump(mode="json") for each in (holds, left)]}
     files = {**FILES, "t/a/results.json": json.dumps(results)}
     place, signed = tmp_path / "publication", Signed.model_validate(SIGNED)
-    for version, rows in (("1.0", (signed,)), ("1.1", ())):
+    ended = signed.model_copy(update={"state": "withdrawn"})
+    false = ended.model_copy(update={"state": "holds", "doubted": True})
+    for version, rows in (("1.0", (signed, ended)), ("1.1", (ended,)), ("1.2", (signed, false))):
         record = READY.model_copy(update={"purpose": "publication", "version": version})
         manifest = sealed(tmp_path / version, files, record)
         new = Candidate(
@@ -198,7 +200,7 @@ def test_a_sign_off_that_the_files_hold_has_to_be_in_the_row(tmp_path: Path) -> 
             committed=record.committed, published=DAY, signed=rows,
         )  # fmt: skip
         FolderStore(place).apply(publishing(new))
-    assert told(place) == [("versions/1.1/index.html", "contradiction")]
+    assert told(place) == [(f"versions/{name}/index.html", "contradiction") for name in ("1.1", "1.2")]
 
 
 def written_by_another(publication: Path, **pages: str) -> str:

@@ -20,10 +20,12 @@ def manifest_disagrees(said: Manifest, entry: Version) -> Iterator[Finding]:
         "the version": (said.version, entry.version),
         "the commit": (said.commit, entry.commit),
         "the time of the commit": (said.committed, entry.committed),
+        "as the day that overdue is judged by": (form.chosen_day(said), entry.judged),
     }
     for what, (own, listed) in pairs.items():
         if own != listed:
-            yield Finding(form.MANIFEST, "contradiction", f"names {what} {own!s}, and the list of versions {listed!s}")
+            words = f"names {what} {own or 'none'!s}, and the list of versions {listed or 'none'!s}"
+            yield Finding(form.MANIFEST, "contradiction", words)
 
 
 def row_disagrees(entry: Version, known: Publication, site: Holding) -> list[Finding]:
@@ -55,7 +57,10 @@ def _between(entry: Version, before: Version) -> bool:
 
 
 def _sign_offs(entry: Version, site: Holding) -> Iterator[str]:
-    listed: set[_Row] = {(each.review, each.part, each.by, each.role, each.date.isoformat()) for each in entry.signed}
+    listed: set[_Row] = {
+        (each.review, each.part, each.by, each.role, each.date.isoformat(), each.state, _doubts(each.doubted))
+        for each in entry.signed
+    }
     held = _held(site, {path for path in site.items if _RESULTS.fullmatch(path)})
     if held is None:
         return
@@ -66,7 +71,7 @@ def _sign_offs(entry: Version, site: Holding) -> Iterator[str]:
 
 
 def _held(site: Holding, paths: Collection[str]) -> set[_Row] | None:
-    """The sign-offs that hold by the results of each review; nothing where one of these cannot be read."""
+    """The sign-offs by the results of each review; nothing where one of these cannot be read."""
     found = set()
     for path in paths:
         try:
@@ -82,10 +87,15 @@ def _held(site: Holding, paths: Collection[str]) -> set[_Row] | None:
 def _rows(review: str, results: dict[str, Any]) -> Iterator[_Row]:
     signatures = results.get("signatures")
     for each in signatures if isinstance(signatures, list) else ():
-        if isinstance(each, dict) and each.get("state") == "holds":
+        if isinstance(each, dict) and each.get("state") != "signed again":
             role = each.get("role") or each.get("person")
-            yield tuple(map(str, (review, each.get("of"), each.get("by"), role, each.get("date"))))
+            said = (review, each.get("of"), each.get("by"), role, each.get("date"), each.get("state"))
+            yield (*map(str, said), _doubts(bool(each.get("doubts"))))
+
+
+def _doubts(doubted: bool) -> str:  # noqa: FBT001
+    return ", with doubts" if doubted else ""
 
 
 def _told(row: _Row) -> str:
-    return f"{row[1]} of {row[0]}, by {row[2]} ({row[3]}) on {row[4]}"
+    return f"{row[1]} of {row[0]}, by {row[2]} ({row[3]}) on {row[4]}, {row[5]}{row[6]}"

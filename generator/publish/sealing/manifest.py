@@ -4,6 +4,7 @@ The root hash of a site is the SHA-256 of the bytes of `manifest-sha256.txt`, wh
 the three that are written from it. Those three are checked by making them again from what the site says.
 """
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Collection, Mapping
@@ -49,6 +50,11 @@ class Manifest(BuildRecord):
     def record(self) -> BuildRecord:
         """The part that `build.json` holds too."""
         return BuildRecord(**{name: getattr(self, name) for name in BuildRecord.model_fields})
+
+
+def chosen_day(manifest: Manifest) -> dt.date | None:
+    """The day by which "overdue" was judged, where it is another than that of the commit."""
+    return manifest.today if not manifest.committed or manifest.today != manifest.committed.date() else None
 
 
 def listing(digests: Mapping[str, str]) -> bytes:

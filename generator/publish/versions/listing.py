@@ -8,6 +8,17 @@ from jinja2 import Environment, PackageLoader
 from generator.compile.templating import environment
 from generator.publish.versions import selector
 from generator.publish.versions.publication import LATEST, LIST, RECORD, SELECTOR, Publication
+from generator.results.signatures import SignatureState
+
+_BECAME: dict[SignatureState, str] = {
+    "holds": "",
+    "changed": ": what was signed had changed",
+    "without a digest": ": nothing shows what was signed",
+    "signed again": ": signed again",
+    "withdrawn": ": withdrawn",
+    "removed": ": removed, not withdrawn",
+}
+"""What is said of a sign-off in the list, by its state."""
 
 
 def surroundings(publication: Publication) -> dict[str, bytes]:
@@ -47,7 +58,7 @@ def unpublished(name: str) -> bytes:
 
 
 def _page(template: str, **values: Any) -> str:
-    return _environment().get_template(template).render(**values)
+    return _environment().get_template(template).render(became=_BECAME, **values)
 
 
 def _environment() -> Environment:

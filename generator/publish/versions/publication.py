@@ -9,6 +9,7 @@ from generator import __version__
 from generator.publish.versions.names import order
 from generator.results import Differences
 from generator.results.base import Result
+from generator.results.signatures import SignatureState
 
 RECORD, SELECTOR = "publication.json", "versions.json"
 LIST, LATEST = "versions", "latest"
@@ -20,7 +21,7 @@ CommitId = Annotated[str, Field(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
 
 
 class Signed(Result):
-    """A sign-off that held when the version was built."""
+    """A sign-off as it was when the version was built."""
 
     review: str
     title: str
@@ -29,6 +30,9 @@ class Signed(Result):
     """The id of the person who signed."""
     role: str
     date: dt.date
+    state: SignatureState = "holds"
+    doubted: bool = False
+    """Whether Git showed something that does not fit it."""
 
 
 class Withdrawal(Result):
@@ -46,11 +50,14 @@ class Version(Result):
     committed: dt.datetime | None = None
     root: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     """The root hash of its files."""
+    judged: dt.date | None = None
+    """The day by which "overdue" was judged, where somebody chose another than that of the commit."""
     published: dt.datetime
     note: str = ""
     since: str = ""
     """The version that it followed when it was published."""
     signed: tuple[Signed, ...] = ()
+    """Who had signed what, without the sign-offs that the same person signed again."""
     changes: Differences | None = None
     """What changed since the version that it followed; absent where nothing could be compared."""
     withdrawn: Withdrawal | None = None

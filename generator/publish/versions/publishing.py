@@ -35,6 +35,7 @@ class Candidate:
     commit: str
     committed: dt.datetime | None
     published: dt.datetime
+    judged: dt.date | None = None
     name: str = ""
     address: str = ""
     note: str = ""
@@ -65,6 +66,7 @@ def publish(state: State, new: Candidate) -> Update:
         commit=new.commit,
         committed=new.committed,
         root=new.root,
+        judged=new.judged,
         published=new.published,
         note=new.note,
         since=before.version if before else "",
