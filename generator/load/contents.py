@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Collection, Iterable
 
-from generator.load.git import Repository, answer, blobs
+from generator.load.git import Repository, answer
+from generator.load.objects import blobs
 
 Where = tuple[str, str]
 """A commit, and a path in the portfolio."""

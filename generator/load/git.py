@@ -5,15 +5,13 @@ or drawing of differences is run, and a file name is never an option: nothing th
 read. Only filters of content that the user's own configuration declares (such as those of Git LFS) work as they always do.
 """
 
-import contextlib
 import datetime as dt
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from generator.problems import EnvironmentFault
 
@@ -23,7 +21,7 @@ _SAFE = (
     "-c", f"diff.orderFile={os.devnull}", "--no-replace-objects", "--literal-pathspecs", "--no-pager",
 )  # fmt: skip
 _TIMEOUT = 120
-_PIECE = 1 << 20
+PIECE = 1 << 20
 """Bytes that are read at a time of an answer that is not held at once."""
 PLACES = ("reviews/", "site_config/", "mkdocs.yml")
 """Everything in a portfolio that a site is made from."""
@@ -77,7 +75,7 @@ def _at(folder: Path, prefix: str, at: str) -> Repository | str:
                 "Name a commit, a tag or a branch; git log lists commits.",
             ) from error
         if _is_born(folder):
-            raise _unreadable("the commit that is checked out is not there") from error
+            raise unreadable("the commit that is checked out is not there") from error
         return "nothing has been committed yet"
     name = commit.decode("ascii").strip()
     found = Repository(folder=folder, prefix=prefix, commit=name, committed=None)
@@ -103,11 +101,12 @@ def _not_a_repository(folder: Path, error: subprocess.CalledProcessError) -> str
             f"If you trust it: git config --global --add safe.directory {trusted[1].strip() if trusted else folder}",
         ) from error
     if any((each / ".git").exists() for each in (folder, *folder.parents)):
-        raise _unreadable(_first_line(said)) from error
+        raise unreadable(_first_line(said)) from error
     return "the folder is not in a Git repository"
 
 
-def _unreadable(what: str) -> EnvironmentFault:
+def unreadable(what: str) -> EnvironmentFault:
+    """The fault to raise where Git does not give what it should hold."""
     hint = "git fsck, in the folder of the portfolio, shows what is wrong; a new clone often mends it."
     return EnvironmentFault(f"Git could not read the history: {what}", hint)
 
@@ -141,10 +140,15 @@ def has_commit(found: Repository, commit: str) -> bool:
     return bool(commit)
 
 
+def command(folder: Path, *arguments: str) -> list[str]:
+    """How the program is called, so that neither repository nor settings decide how it answers."""
+    return ["git", "-C", str(folder), *_SAFE, *arguments]
+
+
 def ask(folder: Path, *arguments: str, given: bytes | None = None, **changes: str) -> bytes:
     """What Git answers. Raises CalledProcessError, TimeoutExpired, and FileNotFoundError where there is no Git."""
     done = subprocess.run(
-        ["git", "-C", str(folder), *_SAFE, *arguments],
+        command(folder, *arguments),
         check=True,
         capture_output=True,
         timeout=_TIMEOUT,
@@ -160,9 +164,9 @@ def answer(found: Repository, *arguments: str, given: bytes | None = None) -> by
     try:
         return ask(found.folder, *arguments, given=given)
     except subprocess.CalledProcessError as error:
-        raise _unreadable(_first_line(_said(error))) from error
+        raise unreadable(_first_line(_said(error))) from error
     except subprocess.TimeoutExpired as error:
-        raise _unreadable(f"it took longer than {_TIMEOUT} seconds") from error
+        raise unreadable(f"it took longer than {_TIMEOUT} seconds") from error
 
 
 def pieces(found: Repository, *arguments: str) -> Iterator[bytes]:
@@ -171,7 +175,7 @@ def pieces(found: Repository, *arguments: str) -> Iterator[bytes]:
     Raises EnvironmentFault where it gives up.
     """
     with subprocess.Popen(
-        ["git", "-C", str(found.folder), *_SAFE, *arguments],
+        command(found.folder, *arguments),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -180,7 +184,7 @@ def pieces(found: Repository, *arguments: str) -> Iterator[bytes]:
         assert process.stdout
         rest = b""
         try:
-            while read := process.stdout.read(_PIECE):
+            while read := process.stdout.read(PIECE):
                 *whole, rest = (rest + read).split(b"\0")
                 yield from whole
             yield rest
@@ -188,7 +192,7 @@ def pieces(found: Repository, *arguments: str) -> Iterator[bytes]:
             if process.poll() is None and not process.stdout.closed:
                 process.stdout.close()  # whoever asked may have heard enough
     if process.returncode:
-        raise _unreadable("it gave up while it was telling the history")
+        raise unreadable("it gave up while it was telling the history")
 
 
 def printable(path: bytes) -> str:
@@ -209,90 +213,3 @@ def moment(seconds: str) -> dt.datetime | None:
         return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC)
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def blobs(found: Repository, ids: Sequence[str], limit: int) -> dict[str, bytes]:
-    """The contents of some blobs by id, in one go; those that are not there, or larger than `limit` bytes, are left out."""
-    wanted = sorted(set(ids))
-    if not wanted:
-        return {}
-    sizes = answer(found, "cat-file", "--batch-check", given="".join(f"{each}\n" for each in wanted).encode())
-    small = []
-    for line in sizes.decode("ascii", "replace").splitlines():
-        parts = line.split(" ")
-        if len(parts) == 3 and parts[1] == "blob" and int(parts[2]) <= limit:
-            small.append(parts[0])
-    said = answer(found, "cat-file", "--batch", given="".join(f"{each}\n" for each in small).encode())
-    contents, at = {}, 0
-    while at < len(said):
-        end = said.index(b"\n", at)
-        name, _, size = said[at:end].decode("ascii").split(" ")
-        contents[name] = said[end + 1 : end + 1 + int(size)]
-        at = end + 1 + int(size) + 1
-    return contents
-
-
-def tree(found: Repository, *paths: str) -> dict[str, tuple[str, str]]:
-    """The files of the commit below some paths of the portfolio: mode and blob, by path in the portfolio as the disk has it."""
-    return {path: (mode, blob) for path, (mode, blob, _) in _listed(found, paths).items()}
-
-
-def sized_tree(found: Repository, *paths: str) -> dict[str, tuple[str, str, int]]:
-    """The same with the bytes that each file has in the commit; a repository inside this one has none."""
-    return {
-        path: (mode, blob, int(size) if size.isdecimal() else 0)
-        for path, (mode, blob, size) in _listed(found, paths, "-l").items()
-    }
-
-
-def _listed(found: Repository, paths: Sequence[str], *options: str) -> dict[str, tuple[str, str, str]]:
-    places = [found.prefix + path for path in paths]
-    said = answer(found, "ls-tree", "-r", "-z", *options, "--full-tree", found.commit, "--", *places)
-    listed = {}
-    for entry in said.split(b"\0"):
-        if entry:
-            facts, _, path = entry.partition(b"\t")
-            mode, _, blob, *size = facts.decode("ascii").split()
-            name = os.fsdecode(path).removeprefix(found.prefix)
-            if name in listed:
-                raise _unreadable(f"{printable(path)[:200]!r} stands twice in commit {found.commit[:12]}")
-            listed[name] = (mode, blob, "".join(size))
-    return listed
-
-
-@contextlib.contextmanager
-def copying(found: Repository) -> Iterator[Callable[[str, BinaryIO], None]]:
-    """A function that copies a blob into a stream, however large it is: as it was committed, without filter or attribute.
-
-    Raises EnvironmentFault where the repository does not hold it.
-    """
-    with subprocess.Popen(
-        ["git", "-C", str(found.folder), *_SAFE, "cat-file", "--batch"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-    ) as process:
-        try:
-            yield lambda blob, into: _copy(process, blob, into)
-        finally:
-            process.kill()  # it has nothing more to say
-
-
-def _copy(process: subprocess.Popen[bytes], blob: str, into: BinaryIO) -> None:
-    assert process.stdin
-    assert process.stdout
-    process.stdin.write(f"{blob}\n".encode("ascii"))
-    process.stdin.flush()
-    _, kind, *size = process.stdout.readline().decode("ascii", "replace").split() or ["", "nothing"]
-    if kind != "blob":
-        raise EnvironmentFault(
-            f"this repository does not hold all files of the commit: {blob} is missing",
-            "Fetch them: git fetch --refetch; git fsck tells what is damaged.",
-        )
-    left = int(size[0])
-    while left and (piece := process.stdout.read(min(left, _PIECE))):
-        into.write(piece)
-        left -= len(piece)
-    if left or not process.stdout.read(1):
-        raise EnvironmentFault(f"Git stopped while it was giving {blob}", "Run the command again; git fsck tells more.")

@@ -4,7 +4,8 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from generator.load.git import PLACES, Repository, answer, blobs, printable, sized_tree, tree
+from generator.load.git import PLACES, Repository, answer, printable
+from generator.load.objects import blobs, sized_tree, tree
 from generator.problems import Location, Problem
 from generator.results import Provenance
 from generator.rules import record

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from generator.load.csv_text import shown
-from generator.load.git import Repository, copying, repository, tree
+from generator.load.git import Repository, repository
+from generator.load.objects import copying, tree
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.fleeting import fleeting_folder
 from generator.settings import Settings

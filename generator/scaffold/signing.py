@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.analyse.claims.digests import digest, is_empty
 from generator.analyse.claims.seals import Offered
-from generator.analyse.claims.signable import digest, is_empty, signable
+from generator.analyse.claims.signable import signable
 from generator.load import front_matter
 from generator.model import Person, SignOff
 from generator.nearest import nearest

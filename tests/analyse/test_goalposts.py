@@ -9,8 +9,8 @@ from small_portfolio import REVIEW, review
 
 from generator.analyse.goalposts.flags import claim_flags
 from generator.analyse.goalposts.goalposts import goalposts
-from generator.analyse.goalposts.meanings import State
 from generator.analyse.goalposts.standing import CardVersion, Known, Said
+from generator.analyse.goalposts.state import State
 from generator.load.documents import snapshot
 from generator.model import Review
 from generator.model.ancestry import Ancestry

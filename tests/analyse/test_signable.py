@@ -9,7 +9,8 @@ import pytest
 from check.whole_review import SCORECARD, STANDARDS
 from check.whole_review import composed as whole
 
-from generator.analyse.claims.signable import SIGNABLE, Signable, differing, digest, is_empty, meaning
+from generator.analyse.claims.digests import differing, digest, is_empty, meaning
+from generator.analyse.claims.signable import SIGNABLE, Signable
 from generator.load.definitions import read_definitions
 from generator.load.documents import load_assessment, snapshot
 from generator.model import Review

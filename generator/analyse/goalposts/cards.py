@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.analyse.goalposts.explanations import adaptation
-from generator.analyse.goalposts.meanings import State, read, scored_by
 from generator.analyse.goalposts.moves import SHOWN
+from generator.analyse.goalposts.of_source import scored_by
 from generator.analyse.goalposts.standing import Known, since, stands, telling
+from generator.analyse.goalposts.state import State, read
 from generator.analyse.goalposts.trails import Trail, arrivals, files_of, names_of
 from generator.model import Scorecard
 from generator.results import CardPost, Change, Commit, Move

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.analyse.goalposts.meanings import NO_CARD, OF_SOURCE, ROLES, Goal, Part, State, differing, goal
+from generator.analyse.goalposts.meanings import Goal, differing, goal
+from generator.analyse.goalposts.of_source import NO_CARD, OF_SOURCE, ROLES
 from generator.analyse.goalposts.standing import Known
+from generator.analyse.goalposts.state import State
 from generator.analyse.goalposts.trails import Trail
+from generator.analyse.goalposts.value import Part
 from generator.analyse.telling.configured import tell_settings
 from generator.analyse.telling.review import tell
 from generator.analyse.telling.uses import Uses

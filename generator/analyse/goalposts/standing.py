@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.analyse.goalposts.meanings import State, state_of
+from generator.analyse.goalposts.state import State, state_of
 from generator.analyse.goalposts.trails import Events, Trail, earliest
 from generator.cycle import Status
 from generator.model import Review

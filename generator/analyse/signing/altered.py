@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from generator.analyse.claims.digests import meaning
 from generator.analyse.claims.seals import Offered
-from generator.analyse.claims.signable import meaning, signable
+from generator.analyse.claims.signable import signable
 from generator.model.ancestry import Ancestry
 from generator.results import Altered, Commit, EvidenceFile, History, Signature
 from generator.speech import evidence as say

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from generator.analyse.claims.signable import Path
+from generator.analyse.claims.digests import Path
 from generator.model import Review
 from generator.model.chain import KEYS, Kind, Node, chain, rests_upon, words
 from generator.model.plan import Adaptation

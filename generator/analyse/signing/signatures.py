@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.analyse.claims.digests import Path, differing, digest, meaning
 from generator.analyse.claims.seals import Offered
-from generator.analyse.claims.signable import Path, Signable, differing, digest, meaning, signable
+from generator.analyse.claims.signable import Signable, signable
 from generator.analyse.signing.recording import (
     NOTHING_KEPT,
     Gone,

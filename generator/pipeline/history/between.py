@@ -6,7 +6,8 @@ from typing import Literal
 
 from generator.analyse.telling.configured import is_told
 from generator.load.contents import Contents
-from generator.load.git import Repository, tree
+from generator.load.git import Repository
+from generator.load.objects import tree
 from generator.load.raw_table import COMPARED
 from generator.model.homes import REVIEW, Home
 from generator.pipeline.history.past import Past

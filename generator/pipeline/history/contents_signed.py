@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from generator.cache import key_of
 from generator.load.documents import tree_of
 from generator.load.files import MAX_BYTES
-from generator.load.git import blobs
+from generator.load.objects import blobs
 from generator.pipeline.history.past import Past
 
 _AT_ONCE = 200

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.cache import key_of
 from generator.load.files import MAX_BYTES
-from generator.load.git import blobs
+from generator.load.objects import blobs
 from generator.pipeline.history.past import Past
 
 _POINTER = re.compile(rb"version https://git-lfs\.github\.com/spec/v1\n(?:.*\n)*?oid sha256:([0-9a-f]{64})\n")

@@ -7,7 +7,7 @@ from generator.analyse.goalposts.goalposts import goalposts
 from generator.analyse.goalposts.standing import CardVersion, Known
 from generator.cache import key_of
 from generator.load.files import MAX_BYTES
-from generator.load.git import blobs
+from generator.load.objects import blobs
 from generator.model import Document
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.reasons import said

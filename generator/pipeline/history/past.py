@@ -12,8 +12,9 @@ from generator.load.births import Birth, births
 from generator.load.contents import blobs_at
 from generator.load.documents import snapshot
 from generator.load.files import MAX_BYTES
-from generator.load.git import Repository, blobs, has_commit, repository
+from generator.load.git import Repository, has_commit, repository
 from generator.load.log import read_log
+from generator.load.objects import blobs
 from generator.load.working_tree import uncommitted
 from generator.model import Document
 from generator.model.ancestry import Ancestry

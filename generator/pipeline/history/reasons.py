@@ -7,7 +7,7 @@ from typing import Any
 from generator.analyse.goalposts.standing import Said
 from generator.load.documents import snapshot, tree_of
 from generator.load.files import MAX_BYTES
-from generator.load.git import blobs
+from generator.load.objects import blobs
 from generator.pipeline.history.past import Past
 
 _AT_ONCE = 200

@@ -6,15 +6,16 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from generator.analyse.claims.digests import digest
 from generator.analyse.claims.seals import Offered
-from generator.analyse.claims.signable import Signable, digest, signable
+from generator.analyse.claims.signable import Signable, signable
 from generator.analyse.signing.recording import NOTHING_KEPT, Kept, Recorded
 from generator.cache import key_of
 from generator.load.contents import blobs_at
 from generator.load.definitions import PLACES, read_definitions
 from generator.load.documents import ASSESSMENT, load_assessment, snapshot, with_scorecards
 from generator.load.files import MAX_BYTES, path_fault
-from generator.load.git import blobs, tree
+from generator.load.objects import blobs, tree
 from generator.model import Document, Portfolio, SignOff
 from generator.pipeline.history.digests import digests_of
 from generator.pipeline.history.past import Past, Version

@@ -1,25 +1,24 @@
 """The revisions of one review from the commits that touched it: each file of it told by what it is for the review."""
 
-import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from generator.analyse.telling.assessed import tell_assessment
-from generator.analyse.telling.configured import is_told, tell_settings, unreadable
+from generator.analyse.telling.configured import is_told
 from generator.analyse.telling.files import Kept, tell_data, tell_evidence
 from generator.analyse.telling.merging import common, undone
 from generator.analyse.telling.review import tell
 from generator.analyse.telling.uses import Uses
 from generator.load.contents import Contents
-from generator.load.documents import ASSESSMENT, tree_of
+from generator.load.documents import ASSESSMENT
 from generator.load.front_matter import unmerged
 from generator.model.homes import Home, Step
 from generator.model.merges import LeftOut
 from generator.model.snapshot import Snapshot
 from generator.pipeline.history.old_tables import OldTables
 from generator.pipeline.history.past import Past
-from generator.pipeline.history.standing import Standing, stem
+from generator.pipeline.history.settings_told import SettingsTold, first
+from generator.pipeline.history.standing import Standing
 from generator.results import Change, Commit, FileChange, Revision
 
 _UNREAD = "the front matter could not be read then"
@@ -40,10 +39,12 @@ class Retelling:
     _uses: dict[str, Uses] = field(default_factory=dict)
     _tables: OldTables = field(init=False)
     _standing: Standing = field(init=False)
+    _settings: SettingsTold = field(init=False)
 
     def __post_init__(self) -> None:
         self._tables = OldTables(self.contents)
         self._standing = Standing(self.past.ancestry)
+        self._settings = SettingsTold(self.contents, self._standing)
 
     def note_versions(self, steps: Iterable[Step]) -> None:
         """Note what commits made of the review file and of the settings, for states that come after a gap."""
@@ -84,7 +85,7 @@ class Retelling:
     def _all_told(
         self, files: Sequence[FileChange], uses: tuple[Uses, Uses], starts: Sequence[str]
     ) -> tuple[list[Change], list[str]]:
-        changes, notes = self._settings([each for each in files if _is_setting(each)], uses[1], starts)
+        changes, notes = self._settings.told([each for each in files if _is_setting(each)], uses[1], starts)
         beside: list[Change] = []
         for each in sorted(files, key=lambda change: (not change.path.endswith("/review.md"), change.path)):
             if not _is_setting(each) and (change := self._at_home(each)):
@@ -120,9 +121,9 @@ class Retelling:
         made = _between(each.path, each.base, each.lost)
         short = ", ".join(maker[:10] for maker in each.makers)
         if is_told(each.path):
-            changes, _ = self._settings([change], now, ())
+            changes, _ = self._settings.told([change], now, ())
             if each.partly:
-                changes = undone(changes, self._settings([made], now, ())[0])
+                changes = undone(changes, self._settings.told([made], now, ())[0])
             return changes, f"this merge left out what one of its sides had changed in {each.path} ({short})"
         found = self._at_home(change)
         if found is None:
@@ -158,9 +159,9 @@ class Retelling:
         if same and new == old:
             return [], []
         if new == ASSESSMENT:
-            before, after = (self._tree(blob, each.path) for blob in ((each.before or ("",))[0], each.after))
+            before, after = (self._settings.tree(blob, each.path) for blob in (first(each), each.after))
             return list(tell_assessment(each.path, before, after)), []
-        sizes = [self.contents.size(blob) if blob else None for blob in ((each.before or ("",))[0], each.after)]
+        sizes = [self.contents.size(blob) if blob else None for blob in (first(each), each.after)]
         kept = Kept(
             path=each.path, name=new, old_name=old if old != new else "", before=sizes[0], after=sizes[1], same=same
         )
@@ -218,54 +219,9 @@ class Retelling:
         )
         yield from tell_data(kept, old, new, uses)
 
-    def _settings(
-        self, files: Sequence[FileChange], uses: Uses, starts: Sequence[str]
-    ) -> tuple[list[Change], list[str]]:
-        """The settings file by file; one that only got another ending is the same one."""
-        changes: list[Change] = []
-        notes: list[str] = []
-        for each in _joined(files):
-            path = each.path if is_told(each.path) else each.old_path
-            old_path = each.old_path or each.path
-            if stem(old_path) != stem(each.path):
-                changes += tell_settings(old_path, self._tree(_first(each), old_path), None, uses)
-                each = each.model_copy(update={"before": ()})  # noqa: PLW2901  what is new under its name was nothing before
-            before, after = self._tree(_first(each), path), self._tree(each.after, path)
-            if each.after and before is None:
-                blob = self._standing.setting(path, starts, functools.partial(self._tree, path=path))
-                before = self._tree(blob, path)
-            told = list(tell_settings(path, before, after, uses))
-            if each.after and after is None and told:
-                notes.append(f"{path} could not be read then")
-                told = [unreadable(one) for one in told]
-            elif told and before is not None and self._tree(_first(each), path) is None:
-                notes.append(f"{path} is compared with the last state of it that could be read")
-            changes += told
-        return changes, notes
-
-    def _tree(self, blob: str, path: str) -> Mapping[str, object] | None:
-        data = self.contents.data(blob) if blob else None
-        return tree_of(data, PurePosixPath(path).name) if data is not None else None
-
 
 def _is_setting(each: FileChange) -> bool:
     return is_told(each.path) or is_told(each.old_path)
-
-
-def _first(each: FileChange) -> str:
-    return (each.before or ("",))[0]
-
-
-def _joined(files: Sequence[FileChange]) -> Iterator[FileChange]:
-    """Changes of settings; where a file went and one of the same name with another ending came, that is one change."""
-    came = {stem(each.path): each for each in files if each.status == "added"}
-    gone = {stem(each.path): each for each in files if each.status == "removed"}
-    for each in sorted(files, key=lambda change: change.path):
-        other = gone.get(stem(each.path)) if each.status == "added" else came.get(stem(each.path))
-        if other is None or each.status not in ("added", "removed"):
-            yield each
-        elif each.status == "added":
-            yield each.model_copy(update={"status": "renamed", "old_path": other.path, "before": other.before})
 
 
 def _between(path: str, before: str, after: str) -> FileChange:

@@ -4,11 +4,11 @@ import functools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.analyse.goalposts.meanings import State
+from generator.analyse.goalposts.state import State
 from generator.load.contents import blobs_at
 from generator.load.documents import snapshot, tree_of
 from generator.load.files import MAX_BYTES
-from generator.load.git import blobs
+from generator.load.objects import blobs
 from generator.model import Document
 from generator.model.snapshot import Snapshot
 from generator.pipeline.history.past import Past

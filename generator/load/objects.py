@@ -1,0 +1,97 @@
+"""What Git holds, object by object: the contents of blobs, and the files of a commit."""
+
+import contextlib
+import os
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO
+
+from generator.load.git import PIECE, Repository, answer, command, environment, printable, unreadable
+from generator.problems import EnvironmentFault
+
+
+def blobs(found: Repository, ids: Sequence[str], limit: int) -> dict[str, bytes]:
+    """The contents of some blobs by id, in one go; those that are not there, or larger than `limit` bytes, are left out."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    sizes = answer(found, "cat-file", "--batch-check", given="".join(f"{each}\n" for each in wanted).encode())
+    small = []
+    for line in sizes.decode("ascii", "replace").splitlines():
+        parts = line.split(" ")
+        if len(parts) == 3 and parts[1] == "blob" and int(parts[2]) <= limit:
+            small.append(parts[0])
+    said = answer(found, "cat-file", "--batch", given="".join(f"{each}\n" for each in small).encode())
+    contents, at = {}, 0
+    while at < len(said):
+        end = said.index(b"\n", at)
+        name, _, size = said[at:end].decode("ascii").split(" ")
+        contents[name] = said[end + 1 : end + 1 + int(size)]
+        at = end + 1 + int(size) + 1
+    return contents
+
+
+def tree(found: Repository, *paths: str) -> dict[str, tuple[str, str]]:
+    """The files of the commit below some paths of the portfolio: mode and blob, by path in the portfolio as the disk has it."""
+    return {path: (mode, blob) for path, (mode, blob, _) in _listed(found, paths).items()}
+
+
+def sized_tree(found: Repository, *paths: str) -> dict[str, tuple[str, str, int]]:
+    """The same with the bytes that each file has in the commit; a repository inside this one has none."""
+    return {
+        path: (mode, blob, int(size) if size.isdecimal() else 0)
+        for path, (mode, blob, size) in _listed(found, paths, "-l").items()
+    }
+
+
+def _listed(found: Repository, paths: Sequence[str], *options: str) -> dict[str, tuple[str, str, str]]:
+    places = [found.prefix + path for path in paths]
+    said = answer(found, "ls-tree", "-r", "-z", *options, "--full-tree", found.commit, "--", *places)
+    listed = {}
+    for entry in said.split(b"\0"):
+        if entry:
+            facts, _, path = entry.partition(b"\t")
+            mode, _, blob, *size = facts.decode("ascii").split()
+            name = os.fsdecode(path).removeprefix(found.prefix)
+            if name in listed:
+                raise unreadable(f"{printable(path)[:200]!r} stands twice in commit {found.commit[:12]}")
+            listed[name] = (mode, blob, "".join(size))
+    return listed
+
+
+@contextlib.contextmanager
+def copying(found: Repository) -> Iterator[Callable[[str, BinaryIO], None]]:
+    """A function that copies a blob into a stream, however large it is: as it was committed, without filter or attribute.
+
+    Raises EnvironmentFault where the repository does not hold it.
+    """
+    with subprocess.Popen(
+        command(found.folder, "cat-file", "--batch"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+    ) as process:
+        try:
+            yield lambda blob, into: _copy(process, blob, into)
+        finally:
+            process.kill()  # it has nothing more to say
+
+
+def _copy(process: subprocess.Popen[bytes], blob: str, into: BinaryIO) -> None:
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(f"{blob}\n".encode("ascii"))
+    process.stdin.flush()
+    _, kind, *size = process.stdout.readline().decode("ascii", "replace").split() or ["", "nothing"]
+    if kind != "blob":
+        raise EnvironmentFault(
+            f"this repository does not hold all files of the commit: {blob} is missing",
+            "Fetch them: git fetch --refetch; git fsck tells what is damaged.",
+        )
+    left = int(size[0])
+    while left and (piece := process.stdout.read(min(left, PIECE))):
+        into.write(piece)
+        left -= len(piece)
+    if left or not process.stdout.read(1):
+        raise EnvironmentFault(f"Git stopped while it was giving {blob}", "Run the command again; git fsck tells more.")

@@ -1,0 +1,66 @@
+"""Changes of the settings that a review rests on: standards, scorecards, lists of words, and the number of answers needed."""
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator.analyse.telling.configured import is_told, tell_settings, unreadable
+from generator.analyse.telling.uses import Uses
+from generator.load.contents import Contents
+from generator.load.documents import tree_of
+from generator.pipeline.history.standing import Standing, stem
+from generator.results import Change, FileChange
+
+
+@dataclass(frozen=True)
+class SettingsTold:
+    """How they are told, from their contents and from what stood before a gap."""
+
+    contents: Contents
+    standing: Standing
+
+    def told(self, files: Sequence[FileChange], uses: Uses, starts: Sequence[str]) -> tuple[list[Change], list[str]]:
+        """What changed, and what is to be noted, file by file; one that only got another ending is the same one."""
+        changes: list[Change] = []
+        notes: list[str] = []
+        for each in _joined(files):
+            path = each.path if is_told(each.path) else each.old_path
+            old_path = each.old_path or each.path
+            if stem(old_path) != stem(each.path):
+                changes += tell_settings(old_path, self.tree(first(each), old_path), None, uses)
+                each = each.model_copy(update={"before": ()})  # noqa: PLW2901  what is new under its name was nothing before
+            before, after = self.tree(first(each), path), self.tree(each.after, path)
+            if each.after and before is None:
+                blob = self.standing.setting(path, starts, functools.partial(self.tree, path=path))
+                before = self.tree(blob, path)
+            told = list(tell_settings(path, before, after, uses))
+            if each.after and after is None and told:
+                notes.append(f"{path} could not be read then")
+                told = [unreadable(one) for one in told]
+            elif told and before is not None and self.tree(first(each), path) is None:
+                notes.append(f"{path} is compared with the last state of it that could be read")
+            changes += told
+        return changes, notes
+
+    def tree(self, blob: str, path: str) -> Mapping[str, object] | None:
+        """A file as it was written; nothing where it is not there or cannot be read."""
+        data = self.contents.data(blob) if blob else None
+        return tree_of(data, PurePosixPath(path).name) if data is not None else None
+
+
+def first(each: FileChange) -> str:
+    """What stood before a change: of several parents the first; empty where there was nothing."""
+    return (each.before or ("",))[0]
+
+
+def _joined(files: Sequence[FileChange]) -> Iterator[FileChange]:
+    """Changes of settings; where a file went and one of the same name with another ending came, that is one change."""
+    came = {stem(each.path): each for each in files if each.status == "added"}
+    gone = {stem(each.path): each for each in files if each.status == "removed"}
+    for each in sorted(files, key=lambda change: change.path):
+        other = gone.get(stem(each.path)) if each.status == "added" else came.get(stem(each.path))
+        if other is None or each.status not in ("added", "removed"):
+            yield each
+        elif each.status == "added":
+            yield each.model_copy(update={"status": "renamed", "old_path": other.path, "before": other.before})
