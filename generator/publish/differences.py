@@ -82,7 +82,7 @@ def _review(name: str, written: Between | None, old: Side, new: Side, unread: bo
         return None
     return ReviewDifference(
         review=name,
-        title=written.title if written else "",
+        title=(written.title if written else "") or (now or before or PublishedResults()).title,
         verb=verb,
         moved_from=written.moved_from if written else "",
         changes=written.changes if written else (),

@@ -66,6 +66,12 @@ class PublishedSignature(_Read):
     by: str
     of: str
     state: str = "without a digest"
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """What became of it, in the words of the pages."""
+        return "holds, with doubts" if self.state == "holds" and self.doubts else self.state
 
 
 class PublishedResults(_Read):

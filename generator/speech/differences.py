@@ -70,6 +70,25 @@ def other_figure(criterion: str, before: Outcome, now: Outcome) -> str:
     return f"figure of {criterion} is {figure(now, before)}, and was {figure(before, now)}"
 
 
+def other_interval(criterion: str, before: Outcome, now: Outcome) -> str:
+    """The same figure, of which something else can be said with how much it is known."""
+    return f"interval of {criterion} is {_interval(now, before)}, and was {_interval(before, now)}"
+
+
+def _interval(outcome: Outcome, beside: Outcome) -> str:
+    """`27 to 35 days`, with the decimals that tell it from the other."""
+    if outcome.low is None or outcome.high is None:
+        return "none"
+    factor = 100 if outcome.unit == "%" else 1
+
+    def ends(each: Outcome, decimals: int) -> str:
+        return " to ".join(number(end * factor, decimals) for end in (each.low, each.high) if end is not None)
+
+    first = 1 if (outcome.high - outcome.low) * factor < _WIDE else 0
+    decimals = next((n for n in range(first, _MOST) if ends(outcome, n) != ends(beside, n)), _MOST)
+    return with_unit(ends(outcome, decimals), outcome.unit)
+
+
 def other_verdict(criterion: str, before: str, now: str) -> str:
     """Another verdict about the target."""
     if not before:

@@ -1,5 +1,6 @@
 """Two published results of one review to what the later says otherwise: figures, verdicts, claims, sign-offs."""
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -31,6 +32,8 @@ def _criteria(before: Mapping[str, Outcome], now: Mapping[str, Outcome]) -> Iter
 def _compared(name: str, old: Outcome, new: Outcome) -> Iterator[OutcomeChange]:
     if (old.value, old.n, old.unit) != (new.value, new.n, new.unit):
         yield OutcomeChange(criterion=name, kind="figure", words=say.other_figure(name, old, new))
+    elif _otherwise(old.low, new.low) or _otherwise(old.high, new.high):
+        yield OutcomeChange(criterion=name, kind="figure", words=say.other_interval(name, old, new))
     if old.verdict != new.verdict:
         yield OutcomeChange(criterion=name, kind="verdict", words=say.other_verdict(name, old.verdict, new.verdict))
     was, trend = old.trend, new.trend
@@ -42,13 +45,20 @@ def _compared(name: str, old: Outcome, new: Outcome) -> Iterator[OutcomeChange]:
         yield OutcomeChange(criterion=name, kind="assurance", words=words)
 
 
+def _otherwise(old: float | None, new: float | None) -> bool:
+    """Whether the end of an interval is another, and not only rounded otherwise on another machine."""
+    if old is None or new is None:
+        return old is not new
+    return not math.isclose(old, new, rel_tol=1e-9, abs_tol=1e-12)
+
+
 def _claimed(published: PublishedResults) -> dict[str, str]:
     return {f"{each.criterion} of {each.framework}@{each.edition}": each.state for each in published.claims}
 
 
 def _signed(published: PublishedResults) -> dict[str, str]:
     """Of several sign-offs of one part by one person the last one counts."""
-    return {f"sign-off of the {each.of} by {each.by}": each.state for each in published.signatures}
+    return {f"sign-off of the {each.of} by {each.by}": each.said for each in published.signatures}
 
 
 def _states(

@@ -71,14 +71,14 @@ class _Pair:
     def told(self) -> Between | None:
         contents = Contents(self.past.repository, COMPARED)
         files = [*self._changes()]
-        if not files:
+        moved = self.before if self.before and self.after and self.before != self.after else ""
+        if not files and not moved:
             return None
         contents.fetch({blob for each in files for blob in (*each.before, each.after)})
         homes = [Home(folder) for folder in dict.fromkeys((self.after, self.before)) if folder]
         retelling = Retelling(past=self.past, folder=self.after or self.before, homes=homes, contents=contents)
         states = (self.then.get(f"{self.before}/review.md", ""), self.now.get(f"{self.after}/review.md", ""))
         changes, notes = retelling.from_to(files, *states)
-        moved = self.before if self.before and self.after and self.before != self.after else ""
         if not changes and not moved:
             return None
         return Between(

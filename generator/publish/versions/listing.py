@@ -30,7 +30,9 @@ def surroundings(publication: Publication) -> dict[str, bytes]:
     home = f"{newest.version}/" if newest else f"{LIST}/"
     name = publication.name or "Service reviews"
     pages = {
-        f"{LIST}/{each.version}/index.html": _page("version.html", name=name, entry=each, newest=newest)
+        f"{LIST}/{each.version}/index.html": _page(
+            "version.html", name=name, entry=each, before=publication.find(each.since), newest=newest
+        )
         for each in publication.versions
     }
     pages[f"{LIST}/index.html"] = _page("versions.html", name=name, publication=publication, newest=newest)
