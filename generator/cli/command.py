@@ -27,7 +27,7 @@ _COMMON = (
     click.option(
         "--today",
         type=click.DateTime(["%Y-%m-%d"]),
-        help="The day that `overdue` is judged by; else that of the commit.",
+        help="The day that `overdue` is judged by; else that of the commit, or today while files are not committed.",
     ),
 )
 

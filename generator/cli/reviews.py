@@ -53,8 +53,11 @@ def _sound(run: Any, review: str, form: str = "text") -> str | None:
 
     name = review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
     if name in run.broken and form == "messages":
-        for problem in run.broken[name]:
+        errors = [problem for problem in run.broken[name] if problem.severity is Severity.ERROR]
+        for problem in errors:
             console.say(console.visible(console.one_line(problem)))
+        if others := len(run.broken[name]) - len(errors):
+            console.say(f"{others} more that are no errors stand in nobody's way; reviews check shows them.")
         return None
     if name in run.broken:
         console.show_problems(run.broken[name], [], form)

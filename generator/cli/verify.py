@@ -68,7 +68,7 @@ def _lines(checked: "Checked") -> list[str]:
         found = [f"{each.path}: {each.kind}" + (f": {each.what}" if each.what else "") for each in checked.findings]
         return [*found, *checked.notes]
     if checked.kind == "publication":
-        found = [f"{name}: {_well(each)}" for name, each in checked.versions.items()]
+        found = ["; ".join((f"{name}: {_well(each)}", *each.notes)) for name, each in checked.versions.items()]
         told = (
             f"{speech.plural(len(found), 'version')}, all as the publication lists them; list sha256:{checked.record}"
         )

@@ -62,10 +62,11 @@ def load(settings: Settings, cache: Cache) -> Loaded:
     repo = repository(settings.repository or settings.root, settings.at)
     differing = [] if isinstance(repo, str) or settings.at else uncommitted(repo)
     came_from = provenance(repo, differing)
+    past = None if isinstance(repo, str) else read_past(settings, cache, repo, differing)
     loaded = Loaded(
         configuration=configuration,
         provenance=came_from,
-        today=settings.today or day_of(came_from),
+        today=settings.today or day_of(past, came_from),
         found=found,
         digests=dict(configuration.digests),
         general=[
@@ -74,7 +75,7 @@ def load(settings: Settings, cache: Cache) -> Loaded:
             *misplaced,
             *faults(repo, differing, settings.root),
         ],
-        past=None if isinstance(repo, str) else read_past(settings, cache, repo, differing),
+        past=past,
     )
     for review in found:
         data = (settings.root / review.file).read_bytes()
@@ -117,6 +118,17 @@ def _take(settings: Settings, loaded: Loaded, document: Document, *, whole: bool
     loaded.problems[document.id] += problems
 
 
-def day_of(came_from: Provenance) -> dt.date:
-    """The day that overdue is judged by when nobody names one: that of the commit, which always gives the same site."""
-    return came_from.committed.date() if came_from.committed else dt.datetime.now(tz=dt.UTC).date()
+def day_of(past: Past | None, came_from: Provenance) -> dt.date:
+    """The day that overdue is judged by when nobody names one: that of the commit, which always gives the same site.
+
+    What is not committed is of today, since no commit can give that site again. A commit that is dated before those that
+    it follows is taken to be as late as they are: its clock was wrong.
+    """
+    today = dt.datetime.now(tz=dt.UTC).date()
+    if past is None or came_from.committed is None:
+        return today
+    known = {each.id: each.committed for each in past.log.commits}
+    newest = next((each for each in past.log.commits if each.id == came_from.commit), None)
+    before = [time for parent in (newest.parents if newest else ()) if (time := known.get(parent))]
+    day = max([came_from.committed, *before]).date()
+    return max(day, today) if past.uncommitted else day

@@ -84,8 +84,8 @@ def absent(published: Manifest) -> Comparison:
 def remarks(published: Manifest, *, committed: dt.date | None, belongs: bool) -> Iterator[str]:
     """What a proof leaves open: the day that was chosen, a commit that has left the history, what lies around the site."""
     if committed is None or published.today != committed:  # the commit's own day, whatever the manifest says of it
-        day = f", and not the day of the commit, {committed.isoformat()}" if committed else ""
-        yield f"built with --today {published.today.isoformat()}{day}: what is overdue was judged by that day"
+        day = f", and not by the day of the commit, {committed.isoformat()}" if committed else ""
+        yield f"what is overdue was judged by {published.today.isoformat()}{day}"
     if not belongs:
         yield "its commit does not belong to the history of the commit that is checked out here"
     if published.purpose == "package":

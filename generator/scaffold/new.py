@@ -20,6 +20,7 @@ from generator.settings import Settings
 _NAME = re.compile(rf"{ID_PATTERN}/{ID_PATTERN}", re.ASCII)
 _LAST_LINE = 100_000
 _LONGEST_NAME = 100
+_OF_ITS_OWN = {("criteria", "rebase"), ("criteria", "baseline"), ("people", "changed")}
 _TAKEN_OVER = ("people", "boundaries", "policies", "features", "sources", "criteria")
 """Parts of the plan that the next review begins with: the same measures, so that a change can be seen."""
 
@@ -106,7 +107,7 @@ def _plan(root: Path, before: Document | None) -> str:
     starts = {place.key[0]: key for key, place in before.places.items() if "/" not in key and place.key[1] == 1}
     blocks: dict[str, list[str]] = {}
     current = ""
-    dated = _lines_of_baselines(before)
+    dated = _lines_of_its_own(before)
     for number, line in enumerate(split(text, before.file).yaml_text.split("\n"), start=2):
         current = starts.get(number, current)
         if number not in dated and not line.startswith("#"):  # a comment between two parts belongs to neither for sure
@@ -118,13 +119,16 @@ def _plan(root: Path, before: Document | None) -> str:
     return head + "\n\n".join(kept)
 
 
-def _lines_of_baselines(before: Document) -> set[int]:
-    """The lines that hold nothing but a `rebase` or a `baseline`, whose date belongs to the period of the review before."""
+def _lines_of_its_own(before: Document) -> set[int]:
+    """The lines that hold nothing but what belongs to the review before alone.
+
+    A `rebase` or a `baseline` has a date of its period; what was `changed` at somebody's word was changed then.
+    """
     lines: set[int] = set()
     places = before.places
     for path, place in places.items():
         parts = path.split("/")
-        if len(parts) != 3 or parts[0] != "criteria" or parts[2] not in ("rebase", "baseline"):
+        if len(parts) != 3 or (parts[0], parts[2]) not in _OF_ITS_OWN:
             continue
         line = place.key[0]
         within = {key for key in places if key == path or key.startswith(f"{path}/")}

@@ -86,8 +86,10 @@ def withdraw(
 def one_line(text: str, option: str) -> str:
     """A text given on the command line, on one line. Raises UsageError where it is empty or holds control characters."""
     plain = " ".join(text.split())
-    if not plain or not plain.isprintable():
-        raise UsageError(f"{option} must be a text on one line", "Give it between quotation marks.")
+    if not plain:
+        raise UsageError(f"{option} is empty", "Say it in words, between quotation marks.")
+    if not plain.isprintable():
+        raise UsageError(f"{option} holds a sign that cannot be shown", "Write it again by hand.")
     return plain
 
 

@@ -175,7 +175,7 @@ def test_a_day_that_was_chosen_and_a_sign_off_that_fell_stand_in_the_list(root: 
     assert re.search(r"It shows \d+ warnings?.*: .*SIGN-001.*reviews check", done.stderr)
     for page in ("versions/index.html", "versions/2.0/index.html"):
         told = text(root / "publication" / page)
-        assert "1 August 2026, a day that was chosen" in told
+        assert "1 August 2026, not the day of its commit" in told
         assert "No sign-off held" in told
         assert re.search(
             r"1 sign-off that did not hold.*Head of service: plan of .*: what was signed had changed", told, re.DOTALL
@@ -196,6 +196,11 @@ def test_a_withdrawn_version_stays_with_the_reason_and_its_name_is_spent(root: P
         {"version": "1.10", "title": "1.10", "aliases": [], "properties": {"hidden": True}},
         {"version": "1.9", "title": "1.9", "aliases": ["latest"]},
     ]
+    told = run("verify", "publication", cwd=root)
+    assert told.returncode == 0
+    assert re.search(
+        r"^1\.10: .*; it was withdrawn on \d{4}-.*: The table of <i>January</i> was wrong$", told.stdout, re.MULTILINE
+    )
     again = run("publish", "1.10", cwd=root)
     assert (again.returncode, "was withdrawn" in again.stderr) == (1, True)
     assert run("withdraw", "1.10", "--because", "Another reason", cwd=root).returncode == 1

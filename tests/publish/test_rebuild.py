@@ -75,7 +75,7 @@ def test_what_a_proof_leaves_open_is_said() -> None:
     day = then.today
     assert list(remarks(then, committed=day, belongs=True)) == []
     chosen, left = remarks(then, committed=day + dt.timedelta(days=1), belongs=False)
-    assert chosen.startswith(f"built with --today {day}, and not the day of the commit")
+    assert chosen.startswith(f"what is overdue was judged by {day}, and not by the day of the commit")
     assert left == "its commit does not belong to the history of the commit that is checked out here"
     (around,) = remarks(then.model_copy(update={"purpose": "package"}), committed=day, belongs=True)
     assert around == "the list of versions beside the site was not compared"

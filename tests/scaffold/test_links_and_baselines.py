@@ -58,3 +58,11 @@ def test_a_link_leads_nowhere(portfolio: WritePortfolio, tmp_path_factory: pytes
         with pytest.raises(UsageError):
             new_review(settings(root), name, None, found.portfolio, found.today)
     assert list(outside.iterdir()) == []
+
+
+def test_what_was_changed_at_somebodys_word_stays_with_its_review(portfolio: WritePortfolio) -> None:
+    head = "  head:\n    role: Head\n    group: manager\n    changed: The target\n"
+    people = f"people:\n  desk: {{role: Desk, group: colleague}}\n{head}sources:\n"
+    found = written(portfolio, review(("sources:\n", people))).read_text(encoding="utf-8")
+    assert "  desk: {role: Desk, group: colleague}\n  head:\n    role: Head\n    group: manager\n\n" in found
+    assert "changed" not in found

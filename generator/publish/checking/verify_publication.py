@@ -1,5 +1,7 @@
 """Checks a publication: the lists of its versions against each other and the folders, each version, and all around them."""
 
+from dataclasses import replace
+
 from generator.publish.checking.holding import UNREADABLE, Finding, Holding, above
 from generator.publish.checking.holding_folder import HIDDEN_FOLDER
 from generator.publish.checking.verify_row import manifest_disagrees, row_disagrees
@@ -78,6 +80,9 @@ def _version(place: Holding, name: str, entry: Version | None) -> Checked:
     """One version, which has to be what the list says that it is."""
     checked = check_site(place.below(name), entry.root if entry else "")
     said = checked.manifest
+    if entry and entry.withdrawn:
+        note = f"it was withdrawn on {entry.withdrawn.date.isoformat()}: {entry.withdrawn.because}"
+        checked = replace(checked, notes=(*checked.notes, note))
     return checked.with_findings(manifest_disagrees(said, entry)) if said and entry else checked
 
 
