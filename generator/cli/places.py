@@ -35,6 +35,7 @@ class Folder:
 
         self.path = (out or portfolio / "site").resolve()
         website.check_destination(portfolio, self.path)
+        website.refuse_publication(self.path)
 
     def holds_complete(self) -> bool:
         """Whether a good one is there already."""
@@ -62,6 +63,7 @@ class Zip:
         self.path = place.parent.resolve() / place.name
         website.check_package(self.path)
         self._publication = _publication(portfolio, publication, branch)
+        website.refuse_publication(self.path)
 
     def holds_complete(self) -> bool:
         """Whether a good one is there already."""

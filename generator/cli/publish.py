@@ -41,9 +41,11 @@ def publish(
     from generator.publish.versions.publishing import check_name
     from generator.publish.versions.publishing import publish as publishing
     from generator.publish.versions.refusal import Refused
+    from generator.scaffold.signing import one_line
     from generator.website.edition import built_edition
 
     check_name(version)
+    note = one_line(note, "--note") if note.strip() else ""
     try:
         store = store_of(settings, to, branch, remote)
         with built_edition(settings, version, note, console.ProgressBars()) as edition:
@@ -80,13 +82,15 @@ def withdraw(
     from generator.problems import UsageError
     from generator.publish.versions.publishing import withdraw as withdrawing
     from generator.publish.versions.refusal import Refused
+    from generator.scaffold.signing import one_line
 
     if not because.strip():
         raise UsageError("a version is not withdrawn without a reason", "Say it with --because.")
+    reason = one_line(because, "--because")
     day = date.date() if date else dt.datetime.now(tz=dt.UTC).date()
     try:
         store = store_of(settings, to, branch, remote)
-        update = store.apply(lambda state: withdrawing(state, version, because.strip(), day))
+        update = store.apply(lambda state: withdrawing(state, version, reason, day))
     except Refused as refusal:
         return refused(refusal)
     _tell(update, dry_run=False)

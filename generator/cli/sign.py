@@ -98,6 +98,7 @@ def _paste(file: str, lines: str) -> int:
 
 def _offered(run: Any, name: str) -> Any:
     from generator.analyse.claims.seals import Offered
+    from generator.model.carried import success_elsewhere
 
     assessed = run.assessed.get(name)
     return Offered(
@@ -106,4 +107,7 @@ def _offered(run: Any, name: str) -> Any:
         portfolio=run.portfolio,
         assessment=assessed.assessment if assessed else None,
         today=run.today,
+        elsewhere=success_elsewhere(
+            run.documents[name].review, {other: each.review for other, each in run.documents.items()}
+        ),
     )

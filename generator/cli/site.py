@@ -99,6 +99,7 @@ def compile(settings: Any, target: Path) -> int:
     from generator import console, website
     from generator.pipeline.site import build as build_tree
 
+    website.refuse_publication(target, "--to")
     built = build_tree(settings, console.ProgressBars())
     console.show_problems(built.run.problems, built.run.accepted, "text")
     if built.run.failed:

@@ -20,6 +20,8 @@ class ChainLink:
     value: str = ""
     """The figure of a criterion, as it stands now."""
     badge: Badge | None = None
+    criterion: str = ""
+    """The id of the criterion that the figure is of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,5 +62,7 @@ def _link(
     href = f"{page}#{node.anchor}"
     if node.kind == "criterion" and node.id in results:
         view = criterion_view(results[node.id])
-        return ChainLink(kind=kind, words=words(review, node), href=href, value=view.value, badge=view.verdict)
+        return ChainLink(
+            kind=kind, words=words(review, node), href=href, value=view.value, badge=view.verdict, criterion=node.id
+        )
     return ChainLink(kind=kind, words=words(review, node), href=href)

@@ -114,6 +114,11 @@ def recommendation_views(review: Review, currency: str) -> list[RecommendationVi
     ]
 
 
+def decided(review: Review) -> list[str]:
+    """The recommendations about which something was decided, by id."""
+    return [name for name, each in review.recommendations.items() if each.decision != "proposed"]
+
+
 def cost_of(review: Review, recommendation: Recommendation) -> float | None:
     """What a recommendation costs: its own cost, else that of its option."""
     option = review.options.get(recommendation.option or "")

@@ -74,7 +74,8 @@ def goalposts_view(review: Review, posts: Goalposts | None) -> GoalpostsView | N
     """What the page says; nothing where nothing is measured."""
     if posts is None or not (posts.reason or posts.criteria or posts.removed):
         return None
-    if not any(criterion.measure for criterion in review.criteria.values()) and not posts.removed:
+    moved = posts.removed or any(post.moves for post in posts.criteria)
+    if not moved and not any(criterion.measure for criterion in review.criteria.values()):
         return None
     cards = [speech.of_card(post) for post in posts.scorecards]
     found = (*posts.criteria, *posts.removed, *posts.scorecards)
@@ -104,6 +105,12 @@ def marks(posts: Goalposts | None) -> dict[str, str]:
         if words := speech.mark(post):
             found[post.criterion] = words
     return found
+
+
+def moved_unexplained(posts: Goalposts | None) -> str:
+    """The sentence on the criteria that moved when there were data; empty where nothing is left to explain."""
+    still = posts and any(post.unexplained for post in (*posts.criteria, *posts.removed))
+    return speech.moved(posts) if posts and still else ""
 
 
 def _post(post: Post, name: str, href: str) -> PostView:

@@ -1,11 +1,15 @@
 """Who took part in a review, and how: from every place in which a person is named."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import speech
+from generator.compile.safe import visible
+from generator.compile.signatures import newest_words
 from generator.model import Review
+from generator.results import Signature
+from generator.speech import signers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,15 +25,15 @@ class PersonView:
     """What they did, in phrases."""
 
 
-def people_views(review: Review) -> list[PersonView]:
-    """Everybody, in the author's order."""
+def people_views(review: Review, signatures: Sequence[Signature] = ()) -> list[PersonView]:
+    """Everybody, in the author's order; of what they signed, what became of it."""
     return [
         PersonView(
             id=name,
             role=person.role,
             group=speech.humanised(person.group),
             changed=person.changed or "",
-            parts=tuple(_parts(review, name)),
+            parts=(*_parts(review, name), *_signed(review, name, signatures)),
         )
         for name, person in review.people.items()
     ]
@@ -58,9 +62,19 @@ def _parts(review: Review, name: str) -> Iterable[str]:
         yield f"owns {', '.join(owned)}"
     if any(feedback.to == name for feedback in review.feedback):
         yield "received feedback"
-    signed = Counter(signature.of for signature in review.sign_off if signature.by == name)
-    if signed:
-        yield f"signed {', '.join(f'the {part}' + (f' ({n} times)' if n > 1 else '') for part, n in signed.items())}"
+
+
+def _signed(review: Review, name: str, signatures: Sequence[Signature]) -> Iterable[str]:
+    """What somebody signed, each part with how often and what became of the newest word on it."""
+    own = [each for each in signatures if each.by == name]
+    times = Counter(each.of for each in own or review.sign_off if each.by == name)
+    became = {each.of: visible(signers.standing(each)) for each in newest_words(own)}
+    parts = []
+    for part, n in times.items():
+        notes = [*([f"{n} times"] if n > 1 else []), *([became[part]] if part in became else [])]
+        parts.append(f"the {part}" + (f" ({'; '.join(notes)})" if notes else ""))
+    if parts:
+        yield f"signed {', '.join(parts)}"
 
 
 def role(review: Review, name: str | None) -> str:

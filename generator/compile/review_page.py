@@ -12,11 +12,11 @@ from generator.compile import narrative, templating
 from generator.compile.actions import EffectLink, action_views, effect_links, is_open
 from generator.compile.analyses import analysis_views
 from generator.compile.chains import item_chains
-from generator.compile.decisions import finding_views, option_views, recommendation_views, sums
+from generator.compile.decisions import decided, finding_views, option_views, recommendation_views, sums
 from generator.compile.discussion import discussion_prompts
 from generator.compile.effects import effect_views
 from generator.compile.evidence_pages import evidence_views
-from generator.compile.goalposts import goalposts_view, marks
+from generator.compile.goalposts import goalposts_view, marks, moved_unexplained
 from generator.compile.history import LastChange
 from generator.compile.people import people_views, role, roles
 from generator.compile.process import balance, process_view
@@ -105,15 +105,13 @@ def page(given: ReviewInput) -> str:
         ],
         sources=[source_view(name, source, results, review) for name, source in review.sources.items()],
         **analysis_views(review, results, given.portfolio, drawings),
-        people=people_views(review),
+        people=people_views(review, results.signatures),
         process=process_view(review, given.portfolio.currency),
         balance=balance(review, results.criteria, given.portfolio.currency) if review.findings else [],
         strengths=finding_views(review, "strength"),
         effects=effect_views(review, results.impact, by_id, root, given.titles, drawings),
         evidence=list(evidence_views(document, results.evidence, results.claims).values()),
         signed=signature_views(review, results.signatures),
-        agreements=agreements(results.signatures),
-        looks=looks(results.signatures),
         claims=results.claims,
         prompts=discussion_prompts(review) if results.claims else [],
         frameworks=given.portfolio.frameworks,
@@ -150,9 +148,9 @@ def _own_sections(texts: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
 
 def decision_paper(given: ReviewInput) -> str:
     """One page for those who decide; there is none where nothing is recommended."""
-    return templating.render(
-        "decision_paper.html", **_common(given, relative(f"{given.document.id}/decision-paper/", ""), "../")
-    )
+    shared = _common(given, relative(f"{given.document.id}/decision-paper/", ""), "../")
+    posts = given.results.goalposts
+    return templating.render("decision_paper.html", **shared, marks=marks(posts), moved=moved_unexplained(posts))
 
 
 def _common(given: ReviewInput, root: str, page: str = "") -> dict[str, Any]:
@@ -175,6 +173,8 @@ def _common(given: ReviewInput, root: str, page: str = "") -> dict[str, Any]:
         "sums": sums(review, currency),
         "actions": action_views(review, effects, by_id, currency, given.today, given.taken_up),
         "chains": item_chains(review, given.portfolio, by_id, root, page),
+        "agreements": agreements(given.results.signatures),
+        "looks": looks(given.results.signatures, decided(review)),
         "role": lambda name: role(review, name),
         "roles": lambda names: roles(review, names),
     }

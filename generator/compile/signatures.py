@@ -1,6 +1,6 @@
 """Sign-offs as the page of a review shows them, and what needs another look because of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import speech
@@ -10,6 +10,7 @@ from generator.compile.views import Badge
 from generator.model import Review
 from generator.results import Commit, Signature
 from generator.speech import signatures as say
+from generator.speech import signers
 
 _SIGNS = {
     "holds": "met", "changed": "moved", "without a digest": "few", "signed again": "none", "withdrawn": "not-met",
@@ -21,8 +22,8 @@ _KINDS = {
     "finding": "Findings", "option": "Options", "recommendation": "Recommendations", "action": "Actions", "impact": "Effects",
 }  # fmt: skip
 _ORDER = ("plan", "results", "decisions", "actions", "assessment")
-_OPEN = ("holds", "changed")
-"""What does not fit a sign-off that nobody relies on any more is of no interest."""
+_STANDING = ("holds", "changed")
+"""The states of a sign-off that no newer word of the same person on the same part has replaced."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +66,8 @@ class SignatureView:
     """What needs another look, by kind."""
     recorded: Link | None
     """The commit that recorded it, with its place in the history."""
-    commits_as: tuple[str, ...]
+    commits_as: str
+    """Under which names the signer commits, in a sentence without a full stop."""
     remarks: tuple[str, ...]
     doubts: tuple[str, ...]
 
@@ -86,17 +88,44 @@ def agreements(signatures: Sequence[Signature]) -> list[str]:
     others = [each for each in current if each.of != "plan"]
     clean = [each for each in others if each.state == "holds" and each.declared and not each.doubts and each.recorded]
     wanting = [each for each in others if each not in clean and each.state != "without a digest"]
-    lines = [say.headline(each) for each in (*plan, *wanting)] + ([say.also_signed(clean)] if clean else [])
-    return [visible(each) for each in dict.fromkeys(lines)]
+    back = sorted(taken_back(signatures), key=lambda each: (_ORDER.index(each.of), not each.decides))
+    lines = [*map(signers.headline, (*plan, *wanting)), *map(signers.taken_back, back)]
+    return [visible(each) for each in dict.fromkeys([*lines, *([signers.also_signed(clean)] if clean else [])])]
 
 
-def looks(signatures: Sequence[Signature]) -> Mapping[str, tuple[str, ...]]:
-    """Why an item needs another look, by its anchor: all reasons in one sentence."""
+def newest_words(signatures: Sequence[Signature]) -> list[Signature]:
+    """The newest word of each person on each part, in the order in which they first come."""
+    found: dict[tuple[str, str], Signature] = {}
+    for each in sorted(signatures, key=_lasting):
+        found[each.by, each.of] = each
+    return [found[key] for key in dict.fromkeys((each.by, each.of) for each in signatures)]
+
+
+def _lasting(each: Signature) -> tuple[bool, bool, str]:
+    """Sorts the newest word last: what stands; else the latest of what was signed, withdrawn or removed."""
+    day = each.withdrawn.date if each.withdrawn else each.date
+    return each.state in _STANDING, each.state != "signed again", day.isoformat()
+
+
+def taken_back(signatures: Sequence[Signature]) -> list[Signature]:
+    """Sign-offs whose withdrawal is the newest word of a person on a part."""
+    return [each for each in newest_words(signatures) if each.state == "withdrawn"]
+
+
+def looks(signatures: Sequence[Signature], decided: Collection[str] = ()) -> Mapping[str, tuple[str, ...]]:
+    """Why an item needs another look, by its anchor: all reasons in one sentence.
+
+    Recommendations that were `decided` also say that the sign-off of the decisions was withdrawn.
+    """
     found: dict[str, list[Signature]] = {}
     for each in signatures:
         for item in each.resting if each.state == "changed" else ():
             found.setdefault(item.anchor, []).append(each)
-    return {anchor: (say.why_to_look(*each),) for anchor, each in found.items()}
+    told = {anchor: (say.why_to_look(*each),) for anchor, each in found.items()}
+    back = tuple(visible(signers.taken_back(each)) for each in taken_back(signatures) if each.of == "decisions")
+    for name in decided if back else ():
+        told[f"recommendation-{name}"] = (*told.get(f"recommendation-{name}", ()), *back)
+    return told
 
 
 def _view(review: Review, number: int, each: Signature) -> SignatureView:
@@ -122,9 +151,9 @@ def _view(review: Review, number: int, each: Signature) -> SignatureView:
         current=each.state in _CURRENT,
         resting=tuple(_by_kind(each)),
         recorded=_commit(each.recorded) if each.recorded else None,
-        commits_as=person.commits_as if person else (),
-        remarks=tuple(visible(words) for words in each.remarks),
-        doubts=tuple(visible(words) for words in (*each.doubts, *_own_work(each))) if each.state in _OPEN else (),
+        commits_as=visible(signers.commits_as(each, person.commits_as)) if person else "",
+        remarks=tuple(visible(words) for words in signers.recorded_by(each)),
+        doubts=tuple(visible(words) for words in (*each.doubts, *_own_work(each))),
     )
 
 

@@ -2,28 +2,35 @@
 
 import os
 import posixpath
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.load.git import Repository, pieces, printable
 
 _COMMIT = b"commit "
 
 Birth = tuple[str, str]
-"""A commit, and the path as the portfolio has it: `../` leads out of the portfolio's folder."""
+"""A commit, and the path as the portfolio had it then: `../` leads out of the portfolio's folder."""
 
 
-def births(found: Repository, blobs: Collection[str]) -> dict[str, tuple[Birth, ...]]:
+def births(
+    found: Repository, blobs: Collection[str], alike: Mapping[str, Collection[str]] | None = None
+) -> dict[str, tuple[Birth, ...]]:
     """For each of some blobs the commits that put it somewhere, in the order of the log: the newest first, the first last.
 
     The whole history is read once, in any folder of the repository; a merge counts where it differs from all its parents.
+    `alike` has other blobs for some of them, which count as the same.
     """
-    wanted = {blob.encode("ascii"): blob for blob in blobs if blob.strip("0")}
+    wanted: dict[bytes, list[str]] = defaultdict(list)
+    for blob in (each for each in blobs if each.strip("0")):
+        for each in (blob, *(alike or {}).get(blob, ())):
+            wanted[each.encode("ascii")].append(blob)
     came: dict[str, list[Birth]] = {blob: [] for blob in blobs}
     if not wanted:
         return {}
     for commit, before, after, path in _entries(found):
-        if after in wanted and after not in before:
-            came[wanted[after]].append((commit, _in_portfolio(path, found.prefix)))
+        for blob in wanted.get(after, ()) if after not in before else ():
+            came[blob].append((commit, _in_portfolio(path, found.place(commit))))
     return {blob: tuple(each) for blob, each in came.items()}
 
 

@@ -15,7 +15,7 @@ def blobs_at(found: Repository, places: Iterable[Where]) -> dict[Where, str]:
     asked = [place for place in dict.fromkeys(places) if place[0] and not {"\n", "\0", "\r"} & set(place[1])]
     if not asked:
         return {}
-    given = "".join(f"{commit}:{found.prefix}{path}\n" for commit, path in asked)
+    given = "".join(f"{commit}:{found.place(commit)}{path}\n" for commit, path in asked)
     said = answer(found, "cat-file", "--batch-check", given=given.encode("utf-8", "surrogateescape"))
     lines = said.split(b"\n")
     kept = {}

@@ -15,6 +15,8 @@ from generator.problems import Location, Problem
 from generator.rules import form
 
 MAX_BYTES = 200_000_000
+BYTECODE = ".pyc"
+"""How the files end that Python leaves behind: no part of a site, and nobody commits them."""
 _NAME = re.compile(ID_PATTERN, re.ASCII)
 RESERVED = frozenset(
     {"actions", "assets", "audit", "guide", "portfolio", "reviews", "search", "standards", "javascripts", "stylesheets"}
@@ -116,6 +118,8 @@ def path_fault(path: str) -> str | None:
         return "the path leads out of the review's folder"
     if any(part in ("", ".") or part.startswith(".") for part in parts):
         return "the path holds an empty or hidden part"
+    if path.endswith(BYTECODE):
+        return "the path leads to what Python leaves behind"
     return None
 
 

@@ -9,8 +9,8 @@ import datetime as dt
 import os
 import re
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.problems import EnvironmentFault
@@ -35,9 +35,17 @@ class Repository:
     folder: Path
     """The portfolio's folder, which may lie below the top of the repository."""
     prefix: str
-    """Where the portfolio lies in the repository: empty, or a path that ends with a slash."""
+    """Where the portfolio lies in the repository in that commit: empty, or a path that ends with a slash."""
     commit: str
     committed: dt.datetime | None
+    up: str = "."
+    """How the folder leads to the top of the repository."""
+    places: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Where the portfolio lay in commits in which it lay elsewhere, as far as that has been looked up."""
+
+    def place(self, commit: str) -> str:
+        """Where the portfolio lay in a commit: empty, or a path that ends with a slash."""
+        return self.places.get(commit, self.prefix)
 
 
 def repository(folder: Path, at: str = "") -> Repository | str:
@@ -78,7 +86,8 @@ def _at(folder: Path, prefix: str, at: str) -> Repository | str:
             raise unreadable("the commit that is checked out is not there") from error
         return "nothing has been committed yet"
     name = commit.decode("ascii").strip()
-    found = Repository(folder=folder, prefix=prefix, commit=name, committed=None)
+    up = "../" * prefix.count("/") or "."
+    found = Repository(folder=folder, prefix=prefix, commit=name, committed=None, up=up)
     stamp = answer(found, "show", "--no-patch", "--format=%ct", name).decode("ascii", "replace").strip()
     return replace(found, committed=moment(stamp))
 
@@ -169,8 +178,8 @@ def answer(found: Repository, *arguments: str, given: bytes | None = None) -> by
         raise unreadable(f"it took longer than {_TIMEOUT} seconds") from error
 
 
-def pieces(found: Repository, *arguments: str) -> Iterator[bytes]:
-    """What Git answers, cut at each NUL, as it comes: for answers that are too long to be held at once.
+def pieces(found: Repository, *arguments: str, cut: bytes = b"\0") -> Iterator[bytes]:
+    """What Git answers, cut at each NUL or at another sign, as it comes: for answers that are too long to be held at once.
 
     Raises EnvironmentFault where it gives up.
     """
@@ -185,7 +194,7 @@ def pieces(found: Repository, *arguments: str) -> Iterator[bytes]:
         rest = b""
         try:
             while read := process.stdout.read(PIECE):
-                *whole, rest = (rest + read).split(b"\0")
+                *whole, rest = (rest + read).split(cut)
                 yield from whole
             yield rest
         finally:

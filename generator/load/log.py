@@ -3,85 +3,67 @@
 import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
+from generator.load.file_changes import crossed, entries
 from generator.load.git import PLACES, Repository, answer, moment, printable
+from generator.load.moves import whereabouts
 from generator.results import FileChange, Log, LoggedCommit
 
 _FIELDS = "%x00%H%x00%P%x00%an%x00%at%x00%cn%x00%ct%x00%s"
 _SHOWN = 200
 """Characters of a subject that are kept."""
-_NOTHING = set("0")
 _BIRTH_OF_GIT = dt.datetime(2005, 4, 7, tzinfo=dt.UTC)
 _A_DAY = dt.timedelta(days=1)
-_Status = Literal["added", "changed", "removed", "renamed"]
-_STATUS: dict[str, _Status] = {"A": "added", "D": "removed", "R": "renamed"}
 
 
 def read_log(found: Repository) -> Log:
-    """Every commit that leads to the repository's commit, children first."""
-    said = answer(
-        found, "-c", "log.showRoot=true", "log", "-z", "--topo-order", "--full-history", "--sparse", "--raw", "--no-abbrev",
-        "-M", "-l2000", "-c", "--combined-all-paths", "--no-relative", "--no-color", "--no-notes", "--no-ext-diff",
-        "--no-textconv", f"--format={_FIELDS}", found.commit, "--", *PLACES,
-    )  # fmt: skip
-    commits = list(_commits(said.split(b"\0"), os.fsencode(found.prefix)))
+    """Every commit that leads to the repository's commit, children first, whatever folder the portfolio lay in then."""
+    commits = _read(found, {})
+    touched = [each.id for each in commits if any(_came_or_went(file) for file in each.files)]
+    known = whereabouts(found, {each.id: each.parents for each in commits}, touched)
+    places = {commit: place for commit, place in known.lay.items() if place != found.prefix}
+    if places:
+        commits = [_in_its_place(found, each, known.lay) for each in _read(found, known.lay)]
     times = {each.id: each.committed for each in commits}
-    return Log(commits=tuple(each.model_copy(update={"odd": tuple(_odd(each, times))}) for each in commits))
+    return Log(
+        commits=tuple(each.model_copy(update={"odd": tuple(_odd(each, times))}) for each in commits),
+        places=places,
+        moves={commit: (old, printable(os.fsencode(known.lay[commit]))) for commit, old in known.moved.items()},
+    )
 
 
-def _commits(tokens: list[bytes], prefix: bytes) -> Iterator[LoggedCommit]:
-    """Each commit is an empty token, seven fields, and its files: entries that begin with a colon, each with its paths."""
+def _came_or_went(file: FileChange) -> bool:
+    return file.status in ("added", "removed") and file.path.endswith("/review.md")
+
+
+def _read(found: Repository, lay: Mapping[str, str]) -> list[LoggedCommit]:
+    places = dict.fromkeys((found.prefix, *lay.values()))
+    said = answer(
+        found, "-C", found.up, "-c", "log.showRoot=true", "log", "-z", "--topo-order", "--full-history", "--sparse", "--raw",
+        "--no-abbrev", "-M", "-l2000", "-c", "--combined-all-paths", "--no-relative", "--no-color", "--no-notes",
+        "--no-ext-diff", "--no-textconv", f"--format={_FIELDS}", found.commit, "--",
+        *(f"{place}{path}" for place in places for path in PLACES),
+    )  # fmt: skip
+    return list(_commits(said.split(b"\0"), lay, found.prefix))
+
+
+def _in_its_place(found: Repository, each: LoggedCommit, lay: Mapping[str, str]) -> LoggedCommit:
+    """The commit with its files by their names in the portfolio, where that lay elsewhere before."""
+    if all(lay[parent] == lay[each.id] for parent in each.parents):
+        return each
+    return each.model_copy(update={"files": tuple(crossed(found, each.id, each.parents, lay))})
+
+
+def _commits(tokens: list[bytes], lay: Mapping[str, str], prefix: str) -> Iterator[LoggedCommit]:
+    """Each commit is an empty token, seven fields, and its files."""
     at, end = 0, len(tokens)
     while at < end:
         if not tokens[at]:
             at += 1
             continue
-        fields, files = [token.decode("utf-8", "replace") for token in tokens[at : at + 7]], []
-        at += 7
-        while at < end:
-            start = at if tokens[at] else at + 1
-            if start >= end or not (entry := tokens[start].removeprefix(b"\n")).startswith(b":"):
-                break
-            count = _paths(entry)
-            files.append(_file(entry.decode("ascii"), tokens[start + 1 : start + 1 + count], prefix))
-            at = start + 1 + count
+        fields = [token.decode("utf-8", "replace") for token in tokens[at : at + 7]]
+        files, at = entries(tokens, at + 7, lay.get(fields[0], prefix))
         yield _commit(fields, files)
-
-
-def _paths(entry: bytes) -> int:
-    """How many paths follow an entry: that of a merge has one for each parent and one for the result."""
-    parents = len(entry) - len(entry.lstrip(b":"))
-    return parents + 1 if parents > 1 or entry.rpartition(b" ")[2].startswith((b"R", b"C")) else 1
-
-
-def _file(entry: str, paths: list[bytes], prefix: bytes) -> FileChange:
-    """One raw entry: modes of all parents and of the result, blobs of all parents and of the result, and the status."""
-    parents = len(entry) - len(entry.lstrip(":"))
-    words = entry.lstrip(":").split(" ")
-    before, after, status = words[parents + 1 : -2], words[-2], words[-1]
-    old = _moved_from(status, paths) if parents > 1 else paths[0] if len(paths) > 1 else b""
-    kind = _STATUS.get(status[0], "changed") if parents == 1 else "renamed" if old else _of_merge(before, after)
-    return FileChange(
-        status=kind,
-        path=printable(paths[-1].removeprefix(prefix)),
-        old_path=printable(old.removeprefix(prefix)),
-        before=tuple(blob for blob in before if set(blob) != _NOTHING),
-        after="" if set(after) == _NOTHING else after,
-    )
-
-
-def _moved_from(status: str, paths: list[bytes]) -> bytes:
-    """Where a merge itself moved a file from; nothing where one of its sides had it in its new place."""
-    if not set(status) <= {"R", "A"}:
-        return b""
-    return next((path for letter, path in zip(status, paths[:-1], strict=True) if letter == "R"), b"")
-
-
-def _of_merge(before: list[str], after: str) -> _Status:
-    if set(after) == _NOTHING:
-        return "removed"
-    return "added" if all(set(blob) == _NOTHING for blob in before) else "changed"
 
 
 def _commit(fields: list[str], files: list[FileChange]) -> LoggedCommit:

@@ -45,14 +45,15 @@ def sized_tree(found: Repository, *paths: str) -> dict[str, tuple[str, str, int]
 
 
 def _listed(found: Repository, paths: Sequence[str], *options: str) -> dict[str, tuple[str, str, str]]:
-    places = [found.prefix + path for path in paths]
+    prefix = found.place(found.commit)
+    places = [prefix + path for path in paths]
     said = answer(found, "ls-tree", "-r", "-z", *options, "--full-tree", found.commit, "--", *places)
     listed = {}
     for entry in said.split(b"\0"):
         if entry:
             facts, _, path = entry.partition(b"\t")
             mode, _, blob, *size = facts.decode("ascii").split()
-            name = os.fsdecode(path).removeprefix(found.prefix)
+            name = os.fsdecode(path).removeprefix(prefix)
             if name in listed:
                 raise unreadable(f"{printable(path)[:200]!r} stands twice in commit {found.commit[:12]}")
             listed[name] = (mode, blob, "".join(size))

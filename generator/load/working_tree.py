@@ -1,11 +1,13 @@
 """The files as they stand on the disk, compared with the commit that they are said to come from."""
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from generator.load.files import BYTECODE
 from generator.load.git import PLACES, Repository, answer, printable
 from generator.load.objects import blobs, sized_tree, tree
+from generator.load.raw_content import Committed, of_other_content
 from generator.problems import Location, Problem
 from generator.results import Provenance
 from generator.rules import record
@@ -19,8 +21,6 @@ _POINTER = b"version https://git-lfs.github.com/spec/"
 _TURNED_AT_MOST = 200_000_000
 _REGULAR = ("100644", "100755")
 _MODULE = "160000"
-_Committed = Mapping[str, tuple[str, str, int]]
-"""Mode, blob and size by path."""
 
 
 def provenance(found: Repository | str, differing: Collection[str]) -> Provenance:
@@ -34,17 +34,17 @@ def uncommitted(found: Repository) -> list[str]:
     """The files of reviews and settings that differ from the commit, or that it does not have, by path in the portfolio.
 
     Files that Git ignores, files of another repository inside this one, files that Git was told to take as unchanged, and
-    those whose line ends it turned around when it wrote them count too: a site is made from them all the same.
+    those whose line ends it turned around when it wrote them count too: a site is made from them all the same. So each
+    file is read, since Git looks at sizes and times alone, and as its settings tell it to.
     """
     said = answer(
-        found, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=no", "--ignore-submodules=all",
-        "--", *PLACES,
+        found, "-c", "core.checkStat=default", "-c", "core.trustCtime=true", "status", "--porcelain", "-z", "--no-renames",
+        "--untracked-files=no", "--ignore-submodules=all", "--", *PLACES,
     )  # fmt: skip
     changed = {os.fsdecode(part[3:]).removeprefix(found.prefix) for part in said.split(b"\0") if part}
     committed = sized_tree(found, *PLACES)
     changed |= {path for path in _on_disk(found.folder) if path not in committed}
-    changed |= {path for path in _not_watched(found) if _differs(found, path, committed.get(path, ("", "", 0))[1])}
-    changed |= set(_turned(found, {path: each for path, each in committed.items() if path not in changed}))
+    changed |= set(of_other_content(found, {path: each for path, each in committed.items() if path not in changed}))
     return sorted(printable(os.fsencode(path)) for path in changed)
 
 
@@ -53,7 +53,7 @@ def turned(found: Repository) -> list[str]:
     return sorted(printable(os.fsencode(path)) for path in _turned(found, sized_tree(found, *PLACES)))
 
 
-def _turned(found: Repository, committed: _Committed) -> Iterator[str]:
+def _turned(found: Repository, committed: Committed) -> Iterator[str]:
     """Files of another size than in the commit, whose content is the same but for its line ends.
 
     What a filter of the user's makes of a file, such as that of Git LFS, is what the user wants to have there.
@@ -115,26 +115,18 @@ def _not_fetched(found: Repository, root: Path) -> Iterator[Problem]:
 
 
 def _on_disk(folder: Path) -> Iterator[str]:
-    """The files that a site could be made from, as they stand; hidden ones and what Python leaves behind are none."""
+    """The files that a site could be made from, as they stand; hidden ones and what Python leaves behind are none.
+
+    No review can name these: `path_fault` refuses them.
+    """
     for place in PLACES:
         if not place.endswith("/"):
             yield from [place] if (folder / place).exists() else []
             continue
         for base, folders, files in os.walk(folder / place):
             links = [name for name in folders if (Path(base) / name).is_symlink()]
-            folders[:] = [name for name in folders if not name.startswith(".") and name != "__pycache__"]
+            folders[:] = [name for name in folders if not name.startswith(".")]
             names = [name for name in (*files, *links) if not name.startswith(".")]
+            if Path(base).name == "__pycache__":
+                names = [name for name in names if not name.endswith(BYTECODE)]
             yield from (os.path.relpath(os.path.join(base, name), folder) for name in names)  # noqa: PTH118  bytes survive
-
-
-def _not_watched(found: Repository) -> Iterator[str]:
-    """The files whose changes Git was told not to look for; their mark is a small letter, or S."""
-    for entry in answer(found, "ls-files", "-v", "-z", "--", *PLACES).split(b"\0"):
-        mark, _, path = entry.partition(b" ")
-        if mark.islower() or mark == b"S":
-            yield os.fsdecode(path)
-
-
-def _differs(found: Repository, path: str, blob: str) -> bool:
-    file = found.folder / path
-    return not file.is_file() or answer(found, "hash-object", "--", path).decode("ascii").strip() != blob

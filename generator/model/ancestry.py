@@ -1,7 +1,7 @@
 """Which commit came before which: by parentage, never by dates, which anyone can set."""
 
 import heapq
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from generator.results import Commit, Log
 
@@ -63,6 +63,16 @@ class Ancestry:
                 if parent in self._order and parent not in seen:
                     seen.add(parent)
                     heapq.heappush(waiting, self._order[parent])
+
+    def forwards(self, start: str, wanted: Container[str]) -> Iterator[str]:
+        """Those of some commits that are one or were built upon it, the oldest first."""
+        later = self.descendants(start) | {start}
+        return (name for name in reversed(self._names) if name in later and name in wanted)
+
+    @property
+    def commits(self) -> Collection[str]:
+        """Every commit, the newest first."""
+        return self._parents.keys()
 
     def parents(self, commit: str) -> tuple[str, ...]:
         """What a commit was made from."""

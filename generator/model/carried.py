@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.action import split_action
+from generator.model.action import Success, split_action
 from generator.model.chain import Kind
 from generator.model.document import Document
 from generator.model.review import Review
@@ -66,4 +66,20 @@ def effects_elsewhere(name: str, documents: Mapping[str, Document]) -> dict[str,
                 review, action = split_action(each)
                 if review == name:
                     found.setdefault(action, []).append((other, index))
+    return found
+
+
+def measured_elsewhere(review: Review) -> set[str]:
+    """The other reviews whose actions have their effect measured in this one."""
+    return {name for impact in review.impact for each in impact.of if (name := split_action(each)[0])}
+
+
+def success_elsewhere(review: Review, others: Mapping[str, Review]) -> dict[str, Success]:
+    """What success is to the actions of other reviews whose effect this one measures, as `impact` names them."""
+    found = {}
+    for each in dict.fromkeys(name for impact in review.impact for name in impact.of):
+        other, action = split_action(each)
+        known = others[other].actions.get(action) if other in others else None
+        if known and known.success:
+            found[each] = known.success
     return found

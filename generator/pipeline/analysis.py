@@ -134,7 +134,9 @@ def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
             loaded.digests[path] = hashlib.sha256(data).hexdigest()
             files[name] = (path, loaded.digests[path])
     loaded.problems[document.id] += problems
-    sound = document.id in loaded.whole and not has_errors(loaded.problems[document.id])
+    cards = {source.scorecard for source in document.review.sources.values()}
+    scored = cards.isdisjoint(loaded.configuration.unread.get("scorecards", ()))
+    sound = document.id in loaded.whole and scored and not has_errors(loaded.problems[document.id])
     return _Task(
         root=settings.root,
         document=document,

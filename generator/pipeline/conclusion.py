@@ -23,7 +23,7 @@ from generator.check import (
     not_accepted,
 )
 from generator.model import Document
-from generator.model.carried import effects_elsewhere
+from generator.model.carried import effects_elsewhere, success_elsewhere
 from generator.pipeline.history.evidence_states import evidence_states
 from generator.pipeline.history.goalposts import goalposts_of
 from generator.pipeline.history.recorded import kept
@@ -135,6 +135,7 @@ def _offered(loaded: Loaded, document: Document, result: ReviewResults) -> Offer
         portfolio=loaded.portfolio,
         assessment=assessed.assessment if assessed else None,
         today=loaded.today,
+        elsewhere=success_elsewhere(document.review, {name: each.review for name, each in loaded.documents.items()}),
     )
 
 

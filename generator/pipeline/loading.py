@@ -11,7 +11,7 @@ from generator.load.configuration import Configuration, load_configuration
 from generator.load.documents import ASSESSMENT, load_assessment, load_review, stand_in, with_scorecards
 from generator.load.evidence import load_evidence
 from generator.load.files import Found, find_reviews, read_file
-from generator.load.git import repository
+from generator.load.other_commits import repository_at
 from generator.load.site_settings import load_site_settings
 from generator.load.working_tree import faults, provenance, uncommitted
 from generator.model import Document, Portfolio
@@ -59,7 +59,7 @@ def load(settings: Settings, cache: Cache) -> Loaded:
     """Read the whole portfolio, but for the tables."""
     configuration = load_configuration(settings.root)
     found, misplaced = find_reviews(settings.root)
-    repo = repository(settings.repository or settings.root, settings.at)
+    repo = repository_at(settings.repository or settings.root, settings.at)
     differing = [] if isinstance(repo, str) or settings.at else uncommitted(repo)
     came_from = provenance(repo, differing)
     past = None if isinstance(repo, str) else read_past(settings, cache, repo, differing)

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from generator.load.csv_text import shown
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
 from generator.load.objects import copying, tree
+from generator.load.other_commits import repository_at
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.fleeting import fleeting_folder
 from generator.settings import Settings
@@ -37,7 +38,7 @@ def at_commit(settings: Settings, commit: str) -> Iterator[Settings]:
     """
     if not commit.strip():
         raise UsageError("no commit was named", "Name a commit, a tag or a branch; git log lists commits.")
-    found = repository(settings.root, commit)
+    found = repository_at(settings.root, commit)
     if isinstance(found, str):
         cure = "Install Git." if "not installed" in found else "Go to a clone of the portfolio's repository."
         raise EnvironmentFault(f"no commit can be looked up: {found}", cure)

@@ -1,25 +1,87 @@
-"""A folder for as long as a run needs it: gone when the run ends, also where it is told to stop."""
+"""A folder for as long as a run needs it: gone when the run ends, also where it is told to stop.
+
+A run that is killed cannot clean up. So each folder holds a lock for as long as its run lives, which the system takes back
+when the run ends, however it ends; a later run of the same user removes those whose lock it can take.
+"""
 
 import contextlib
 import os
+import re
 import shutil
 import signal
+import stat
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from generator.publish.locks import take
+
+_NAME = re.compile(r"reviews-run-[0-9]+-\w+", re.ASCII)
+_LOCK, _FILES = "lock", "files"
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_HOUR = 3600
 
 
 @contextlib.contextmanager
 def fleeting_folder() -> Iterator[Path]:
     """A new folder that nobody else may read; whatever is in it goes with it, however the block ends."""
+    remove_leftovers()
     made: list[Path] = []
     with _removed_when_told_to_stop(made):  # from before it is there until after it is gone
+        lock = -1
         try:
-            made.append(Path(tempfile.mkdtemp(prefix="reviews-")).resolve())
-            yield made[0]
+            lock = _made(made)
+            (made[-1] / _FILES).mkdir(mode=stat.S_IRWXU)
+            yield made[-1] / _FILES
         finally:
             _remove(made)
+            if lock >= 0:
+                os.close(lock)
+
+
+def is_fleeting(place: Path) -> Path | None:
+    """Where the fleeting folder stands that a place lies in; nothing where it lies in none."""
+    return next((each.parent for each in (place, *place.parents) if _NAME.fullmatch(each.name)), None)
+
+
+def remove_leftovers() -> None:
+    """Remove what runs of this user left behind that were killed; never a folder of a run that lives."""
+    with contextlib.suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
+        for entry in entries:
+            if _NAME.fullmatch(entry.name):
+                with contextlib.suppress(OSError):
+                    _remove_if_left(Path(entry.path), entry.stat(follow_symlinks=False))
+
+
+def _remove_if_left(folder: Path, facts: os.stat_result) -> None:
+    if not stat.S_ISDIR(facts.st_mode) or facts.st_mode & 0o077 or facts.st_uid != getattr(os, "getuid", lambda: -1)():
+        return
+    if not (folder / _LOCK).exists():
+        if facts.st_mtime < time.time() - _HOUR:
+            folder.rmdir()  # its run ended before it held anything; one that holds something is none of ours
+        return
+    handle = os.open(folder / _LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        if take(handle):
+            _remove([folder])
+    finally:
+        os.close(handle)
+
+
+def _made(made: list[Path]) -> int:
+    """Make a folder and put it down; returns the handle that holds its lock. Whoever took it for left behind took it whole."""
+    while True:
+        made[:] = [Path(tempfile.mkdtemp(prefix=f"reviews-run-{os.getpid()}-")).resolve()]
+        try:
+            handle = os.open(made[0] / _LOCK, os.O_RDWR | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
+        except FileNotFoundError:
+            continue
+        take(handle, wait=True)
+        if os.fstat(handle).st_nlink:
+            return handle
+        os.close(handle)
 
 
 def _remove(folders: list[Path]) -> None:
@@ -29,7 +91,7 @@ def _remove(folders: list[Path]) -> None:
 
 @contextlib.contextmanager
 def _removed_when_told_to_stop(folders: list[Path]) -> Iterator[None]:
-    """Let a signal to terminate, which ends the program at once, take the folders with it, and those around them."""
+    """Let a signal that ends the program at once take the folders with it, and those around them."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -38,14 +100,19 @@ def _removed_when_told_to_stop(folders: list[Path]) -> Iterator[None]:
     def stop(number: int, frame: object) -> None:
         if os.getpid() == owner:  # a worker has this from its parent, and the folders are not its own
             _remove(folders)
-        if callable(before):
-            before(number, frame)  # type: ignore[arg-type]  # what was there before takes what Python hands over
+        handler = before[number]
+        if callable(handler):
+            handler(number, frame)  # type: ignore[arg-type]  # what was there before takes what Python hands over
             return
         signal.signal(number, signal.SIG_DFL)
         signal.raise_signal(number)
 
-    before = signal.signal(signal.SIGTERM, stop)
+    before = {each: signal.getsignal(each) for each in _SIGNALS}
+    caught = [each for each in _SIGNALS if before[each] not in (signal.SIG_IGN, None)]  # under nohup it is to go on
+    for each in caught:
+        signal.signal(each, stop)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for each in caught:
+            signal.signal(each, before[each])

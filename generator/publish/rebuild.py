@@ -20,7 +20,7 @@ class Comparison:
     why_not: str = ""
     """Why it could not be built again, as a sentence."""
     elsewhere: bool = False
-    """Whether that is for want of the commit alone, which another clone may have."""
+    """Whether that is for want of the commit alone, which another clone may have, or of something on this machine."""
     changed: tuple[str, ...] = ()
     """Files that hold something else when they are built again."""
     missing: tuple[str, ...] = ()
@@ -79,6 +79,11 @@ def absent(published: Manifest) -> Comparison:
     """The outcome where the repository that is looked into does not hold the commit."""
     why = f"commit {published.commit[:12]} is not in this repository; look for a clone that still has it"
     return Comparison(commit=published.commit, root="", proved=False, why_not=why, elsewhere=True)
+
+
+def unbuilt(published: Manifest, why: str, *, here: bool) -> Comparison:
+    """The outcome where building it again ended with an error: one that lies here, or else in what the site says of itself."""
+    return Comparison(commit=published.commit, root="", proved=False, why_not=why, elsewhere=here)
 
 
 def remarks(published: Manifest, *, committed: dt.date | None, belongs: bool) -> Iterator[str]:

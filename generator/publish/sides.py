@@ -21,7 +21,7 @@ from generator.settings import Settings
 
 
 def of_version(publication: store.State, entry: Version) -> Side:
-    """A version of a publication. A file that is not as the version lists it is compared with nothing."""
+    """A version of a publication. What is not as it was published is compared with nothing, and named."""
 
     def content(path: str) -> bytes | None:
         data = publication.read(f"{entry.version}/{path}")
@@ -30,7 +30,8 @@ def of_version(publication: store.State, entry: Version) -> Side:
     listing = publication.read(f"{entry.version}/{LISTING}") or b""
     whole = hashlib.sha256(listing).hexdigest() == entry.root
     listed = read_listing(listing)[0] if whole else {}
-    return side(State(label=f"version {entry.version}", commit=entry.commit, root=entry.root), listed, content)
+    found = side(State(label=f"version {entry.version}", commit=entry.commit, root=entry.root), listed, content)
+    return replace(found, whole=whole)
 
 
 def of_place(place: Path) -> Side:

@@ -57,7 +57,7 @@ from generator.results.portfolio import (
     EvidenceFile,
     Sampled,
 )
-from generator.results.published import Outcome, PublishedResults
+from generator.results.published import Outcome, PublishedClaim, PublishedResults, PublishedSignature
 from generator.results.respondents import KnownColumn, KnownShare, Presence, Respondents, ScalePoint, Spread
 from generator.results.review import ColumnUse, Dropped, Measured, Provenance, ReviewResults, SourceUse, Unmatched
 from generator.results.signatures import Removed, Resting, Signature, SignatureState, SignedPart, Withdrawn
@@ -150,7 +150,9 @@ __all__ = [
     "Presence",
     "Previous",
     "Provenance",
+    "PublishedClaim",
     "PublishedResults",
+    "PublishedSignature",
     "Range",
     "Removed",
     "Respondents",

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from generator.results.base import Result
+from generator.results.base import Moment, Result
 
 Purpose = Literal["site", "publication", "package"]
 """As the settings have it, which must not load all of this package."""
@@ -27,7 +27,7 @@ class BuildRecord(Result):
     generator: str
     """The version of this program."""
     commit: CommitId = ""
-    committed: dt.datetime | None = None
+    committed: Moment | None = None
     uncommitted: Annotated[int, Field(ge=0)] = 0
     """How many files of reviews and settings differed from the commit."""
     today: dt.date

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Literal
 
+from pydantic import Field
+
 from generator.results.base import Result
 
 Side = Literal["plan", "results", "decisions", "actions", "assessment", "other"]
@@ -47,6 +49,11 @@ class Log(Result):
     """All commits that lead to one commit, which comes first: parents always come after their children."""
 
     commits: tuple[LoggedCommit, ...] = ()
+    places: dict[str, str] = Field(default_factory=dict)
+    """Where the portfolio lay in the repository in commits in which it lay elsewhere than in the first: a path that ends with
+    a slash, or nothing for the top."""
+    moves: dict[str, tuple[str, str]] = Field(default_factory=dict)
+    """The commits that moved the portfolio as a whole: from where, and to where."""
 
 
 class Change(Result):

@@ -49,6 +49,13 @@ class PublishedClaim(_Read):
     criterion: str
     evidenced: bool = False
     decision: PublishedDecision | None = None
+    flags: tuple[str, ...] = ()
+    """What the history says against it."""
+
+    @property
+    def name(self) -> str:
+        """The criterion, with the framework and its edition."""
+        return f"{self.criterion} of {self.framework}@{self.edition}"
 
     @property
     def state(self) -> str:
@@ -65,8 +72,15 @@ class PublishedSignature(_Read):
 
     by: str
     of: str
+    person: str = ""
+    """What that person does; empty in what an older program wrote."""
     state: str = "without a digest"
     doubts: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Which sign-off it is, in words: the part, and the person by what they do."""
+        return f"sign-off of the {self.of} by {self.person or self.by}"
 
     @property
     def said(self) -> str:

@@ -24,6 +24,8 @@ from generator.scaffold.sign_off_text import with_entry, with_withdrawal
 
 _PLAIN = re.compile(r"[A-Za-z][\w ./()-]*", re.ASCII)
 """What needs no quotation marks between braces."""
+_LONGEST = 500
+"""Signs of a text on the command line that everyone is to read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +92,10 @@ def one_line(text: str, option: str) -> str:
         raise UsageError(f"{option} is empty", "Say it in words, between quotation marks.")
     if not plain.isprintable():
         raise UsageError(f"{option} holds a sign that cannot be shown", "Write it again by hand.")
+    if len(plain) > _LONGEST:
+        raise UsageError(
+            f"{option} has {len(plain)} signs, and at most {_LONGEST} are kept", "Say it in a sentence or two."
+        )
     return plain
 
 

@@ -1,6 +1,6 @@
 """What two versions say of one criterion, in a sentence: of the record, and never that the service changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.results import Differences, Outcome, State
 from generator.speech.numbers import number, whole, with_unit
@@ -8,6 +8,8 @@ from generator.speech.numbers import number, whole, with_unit
 _WIDE = 10
 """An interval of this width, in units or points, leaves no decimal to be told."""
 _MOST = 3
+_NAMED = 3
+"""So many claims are named in one line."""
 _VARIATION = {
     "common cause": "no change beyond the usual",
     "improvement": "improving",
@@ -59,6 +61,17 @@ def other_state(name: str, before: str | None, now: str | None) -> str:
     return f"{name}: {is_now}; before: {was}" if before else f"{name}, new: {is_now}"
 
 
+def marked(flag: str, claims: Sequence[str], *, now: bool) -> str:
+    """That claims have a mark which they had not, or have lost it; the first few of them are named."""
+    one = len(claims) == 1
+    shown = "claim" if one else f"{len(claims):,} claims"
+    names = ", ".join(claims[:_NAMED]) + (f" and {len(claims) - _NAMED:,} more" if len(claims) > _NAMED else "")
+    said = f"{flag[:1].lower()}{flag[1:]}"
+    if one:
+        return f"claim {names} {'marked' if now else 'not marked any more'}: {said}"
+    return f"{shown} {'marked' if now else 'not marked any more'}: {said} ({names})"
+
+
 def first(criterion: str, now: Outcome) -> str:
     """A result where there was none."""
     said = f", {verdict(now.verdict)}" if now.verdict else ""
@@ -67,12 +80,12 @@ def first(criterion: str, now: Outcome) -> str:
 
 def other_figure(criterion: str, before: Outcome, now: Outcome) -> str:
     """The same criterion of the same review, computed from other data or in another way."""
-    return f"figure of {criterion} is {figure(now, before)}, and was {figure(before, now)}"
+    return f"figure of {criterion}: {figure(now, before)}; before: {figure(before, now)}"
 
 
 def other_interval(criterion: str, before: Outcome, now: Outcome) -> str:
     """The same figure, of which something else can be said with how much it is known."""
-    return f"interval of {criterion} is {_interval(now, before)}, and was {_interval(before, now)}"
+    return f"interval of {criterion}: {_interval(now, before)}; before: {_interval(before, now)}"
 
 
 def _interval(outcome: Outcome, beside: Outcome) -> str:
@@ -94,20 +107,20 @@ def other_verdict(criterion: str, before: str, now: str) -> str:
     if not before:
         return f"{criterion} has a verdict now: {verdict(now)}"
     if not now:
-        return f"{criterion} has no verdict any more; it was: {verdict(before)}"
-    return f"verdict on {criterion}: {verdict(now)}; it was: {verdict(before)}"
+        return f"{criterion} has no verdict any more; before: {verdict(before)}"
+    return f"verdict on {criterion}: {verdict(now)}; before: {verdict(before)}"
 
 
 def other_variation(criterion: str, before: str, now: str) -> str:
     """Another reading of the chart of one criterion."""
     then, then_now = (_VARIATION.get(word, word) or "no reading" for word in (before, now))
-    return f"trend of {criterion}: {then_now}; it was: {then}"
+    return f"trend of {criterion}: {then_now}; before: {then}"
 
 
 def other_assurance(criterion: str, before: str, now: str) -> str:
     """Another forecast of the chart."""
     then, then_now = (_ASSURANCE.get(word, word) or "no forecast" for word in (before, now))
-    return f"outlook of {criterion}: {then_now}; it was: {then}"
+    return f"outlook of {criterion}: {then_now}; before: {then}"
 
 
 def lines(found: Differences) -> list[str]:

@@ -27,9 +27,13 @@ def marks(name: str, file: EvidenceFile | None, claims: tuple[ClaimResult, ...])
     for why, criteria in stale.items():
         yield f"Out of date: it {why} ({', '.join(criteria)})."
     if file and file.altered:
-        yield f"Altered: the file has changed since it came into the review, and this is version {len(file.altered) + 1}."
+        yield f"Altered: the file has changed {_times(len(file.altered))} since it came into the review."
         if accepted := [claim.criterion for claim, _ in pointing if _accepted_before(claim, file)]:
             yield f"Altered since the assessor looked at it: {', '.join(accepted)}."
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _accepted_before(claim: ClaimResult, file: EvidenceFile) -> bool:

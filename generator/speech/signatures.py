@@ -22,8 +22,9 @@ COVERS = {
     "and the text under Plan",
     "results": "criteria, the data that they are measured on, how many answers a verdict needs, evidence, process steps and "
     "findings, and what is written about them",
-    "decisions": "options, recommendations and what was decided about them, and the text under Options",
-    "actions": "actions, their effect with its data, feedback and what was carried over, and the texts under Actions and Impact",
+    "decisions": "options, recommendations and what was decided about them, their evidence, and the text under Options",
+    "actions": "actions and their evidence, their effect with the measure and the data behind it, feedback and what was carried "
+    "over, and the texts under Actions and Impact",
     "assessment": "claims and the assessor's record",
 }
 """What each part holds, for those who are to sign it."""
@@ -32,7 +33,7 @@ _KINDS = {
     "recommendations": "recommendation", "actions": "action", "steps": "step", "standards": "standard",
     "scorecards": "scorecard", "themes": "list of words", "data": "data of", "evidence": "evidence",
     "documents": "file of the evidence", "claims": "claim on", "narrative": "text under",
-    "minimum_n": "number of answers that a verdict needs",
+    "minimum_n": "number of answers that a verdict needs", "success elsewhere": "what success is to action",
 }  # fmt: skip
 AGREED, TOOK_BACK = "agreed", "took it back"
 """What a commit is to show of a person."""
@@ -48,26 +49,6 @@ def subject(signature: Signature) -> str:
 def entry(signature: Signature) -> str:
     """`the sign-off of the plan by Head of service, dated 6 January 2026,`: an entry, rather than what it covers."""
     return f"the sign-off of the {signature.of} by {signature.person}, dated {date(signature.date)},"
-
-
-def headline(signature: Signature) -> str:
-    """One line for the head of a review: who signed a part and when, as far as Git shows it, and what speaks against it."""
-    shown = signature.declared and signature.recorded is not None and not signature.doubts
-    own = signature.recorded is not None and by_the_signer(signature.recorded.author) in signature.remarks
-    verb = "agreed" if shown and signature.state == "holds" and signature.of in ("plan", "results") else "signed"
-    line = f"{signature.of.capitalize()} {verb} {'by' if shown or own else 'for'} {signature.person} on {date(signature.date)}"
-    if not shown and not own:
-        line += f", recorded by {signature.recorded.author}" if signature.recorded else ", which no commit shows"
-    if signature.doubts:
-        line += ", with doubts"
-    if signature.state == "holds":
-        return line
-    return f"{line}; {STATES[signature.state][:1].lower()}{STATES[signature.state][1:]}"
-
-
-def also_signed(found: Sequence[Signature]) -> str:
-    """The other parts that are signed and hold, in one line."""
-    return "Also signed: " + ", ".join(f"{each.of} by {each.person} on {date(each.date)}" for each in found)
 
 
 def reason_to_look(signature: Signature) -> str:
@@ -131,6 +112,12 @@ def wrote_own_name(author: str, role: str, did: str = AGREED) -> str:
     return f"{author} wrote the name under which {role} commits into the review: nothing else shows that {role} {did}"
 
 
+def wrote_own_role(author: str, role: str, was: str, did: str = AGREED) -> str:
+    """The author of the commit made somebody else of themselves."""
+    what = f"are {role}, and not {was} any more" if role != was else f"are {role} of another group"
+    return f"{author} wrote into the review that they {what}: nothing else shows that {role} {did}"
+
+
 def role_changed(then: str, now: str) -> str:
     """Whoever signed does something else now than on that day."""
     if then == now:
@@ -171,6 +158,27 @@ def edited(of: Commit | None, day: str) -> str:
     return f"edited after it was recorded: {when} it was {was}"
 
 
+def role_edited(of: Commit | None, was: str) -> str:
+    """Another role in a sign-off that was recorded already."""
+    return f"edited after it was recorded: {_before(of)} it {f'was signed as {was}' if was else 'named no role'}"
+
+
+def withdrawal_edited(of: Commit | None, because: str, day: str) -> str:
+    """Another reason or another day of a withdrawal that was recorded already."""
+    was = [f"its reason was “{because}”"] if because else []
+    was += [f"it was dated {day}"] if day else []
+    return f"edited after it was recorded: {_before(of)} {' and '.join(was)}"
+
+
+def _before(of: Commit | None) -> str:
+    return f"before {commit(of)} by {of.author}" if of else "in the last commit"
+
+
+def names_replaced(of: Commit, names: Sequence[str], role: str) -> str:
+    """Names under which somebody was said to commit, and that do not stand there any more."""
+    return f"that {role} commits as {' or '.join(names)} was taken out of the review before, in {commit(of)} by {of.author}"
+
+
 def restored(of: Commit | None) -> str:
     """A withdrawal that was taken out again."""
     who = f"{commit(of)} by {of.author}" if of else "an edit that is not committed yet"
@@ -191,12 +199,6 @@ def removed(signature: Signature) -> str:
 def never_fitted(of: Commit) -> str:
     """A digest that is of something else than the commit holds."""
     return f"its digest does not fit the review in {commit(of)}, which recorded it: nothing shows what was signed"
-
-
-def signed_before(signature: Signature) -> str:
-    """What had been signed when a file of evidence changed."""
-    since = {"withdrawn": " (withdrawn since)", "removed": " (taken out of the review since)"}.get(signature.state, "")
-    return f"after {signature.person} had signed the {signature.of} on {date(signature.date)}{since}"
 
 
 def own_work(signature: Signature) -> str:

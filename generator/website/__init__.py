@@ -4,7 +4,7 @@ from generator.website import offline, versioned
 from generator.website.look import configure, sign, source_date
 from generator.website.package import build_package, check_package, holds_complete_package, package_name
 from generator.website.pages import files, lead_to_record, mend
-from generator.website.place import check_destination, holds_complete_site
+from generator.website.place import check_destination, holds_complete_site, refuse_publication
 from generator.website.rebuild import rebuild
 from generator.website.run import build, serve, write_tree
 
@@ -22,6 +22,7 @@ __all__ = [
     "offline",
     "package_name",
     "rebuild",
+    "refuse_publication",
     "serve",
     "sign",
     "source_date",

@@ -27,6 +27,7 @@ from generator.publish.versions.publishing import Candidate
 from generator.publish.versions.refusal import Refused
 from generator.results import Differences, State
 from generator.settings import Settings
+from generator.website.place import refuse_publication
 from generator.website.run import build
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
@@ -43,13 +44,17 @@ class Edition:
 
 def check_place(root: Path, folder: Path) -> None:
     """Raises UsageError where a publication would lie among what it is made from."""
-    if folder.is_relative_to(root / "site"):
-        raise UsageError(
-            f"{folder} is where the site is built, which replaces what stands there", "Name another with --to."
-        )
-    kept = [root / name for name in (".git", "reviews", "site_config")]
-    if root.is_relative_to(folder) or any(folder.is_relative_to(each) for each in kept):
-        raise UsageError(f"{folder} holds the portfolio itself", "Name another place with --to.")
+    refuse_publication(folder, "--to")
+    for place in (folder, folder.resolve()):  # a link on the way leads there, too
+        if place.is_relative_to(root / "site"):
+            raise UsageError(
+                f"{folder} is where the site is built, which replaces what stands there", "Name another with --to."
+            )
+        if place.is_relative_to(root / ".cache"):
+            raise UsageError(f"{folder} is where the cache is, which anyone may empty", "Name another with --to.")
+        kept = [root / name for name in (".git", "reviews", "site_config")]
+        if root.is_relative_to(place) or any(place.is_relative_to(each) for each in kept):
+            raise UsageError(f"{folder} holds the portfolio itself", "Name another place with --to.")
 
 
 @contextlib.contextmanager

@@ -12,14 +12,13 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import __version__
 from generator.load.site_settings import load_site_settings
 from generator.pipeline.site import BUILD_RECORD, Built
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.packing import archive, bag, first_page
-from generator.publish.sealing.manifest import LISTING
+from generator.publish.packing.about import about
+from generator.publish.sealing.manifest import MANIFEST, read_manifest
 from generator.publish.versions.publication import Publication
-from generator.results import Provenance
 from generator.website.offline import versions
 from generator.website.place import record_in, remove_leftovers
 from generator.website.run import build
@@ -74,7 +73,8 @@ def build_package(root: Path, built: Built, out: Path, publication: Publication 
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         (folder / first_page.NAME).write_bytes(first_page.FIRST_PAGE)
-        bag.complete(folder, _about(root, built, folder / _SITE))
+        manifest = read_manifest((folder / _SITE / MANIFEST).read_bytes())
+        bag.complete(folder, about(manifest, built.run.portfolio.organisation))
         packed = work / out.name
         archive.pack(folder, packed, built.provenance.committed)
         with packed.open("rb") as stream:
@@ -100,21 +100,3 @@ def _beside(out: Path) -> Iterator[Path]:
         ) from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
-
-
-def _about(root: Path, built: Built, site: Path) -> dict[str, str]:
-    """What `bag-info.txt` tells."""
-    came_from, listing = built.provenance, site / LISTING
-    return {
-        "Source-Organization": built.run.portfolio.organisation,
-        "External-Description": f"{site_name(root)}: service reviews, as a site that needs no server. Open index.html.",
-        "Bagging-Date": came_from.committed.date().isoformat() if came_from.committed else "",
-        "External-Identifier": _commit(came_from),
-        "Site-Root-SHA256": bag.digest_of_file(listing) if listing.is_file() else "",
-        "Bag-Software-Agent": f"service-reviews {__version__}",
-    }
-
-
-def _commit(came_from: Provenance) -> str:
-    changed = f", with {came_from.changed} files that differ from it" if came_from.changed else ""
-    return f"commit {came_from.commit}{changed}" if came_from.commit else ""

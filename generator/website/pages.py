@@ -19,7 +19,7 @@ _MENDED = (
 _FRAME = '<div class="rv-scroll"'
 """Scrolls sideways on a phone, and so has to be reached by the keyboard."""
 _LARGE = re.compile(
-    r'<table class="rv-list">.*?</table>|<svg class="rv-.*?</svg>|<article class="rv-.*?</article>', re.DOTALL
+    r'<table class="rv-list">.*?</table>|<svg class="rv-.*?</svg>|<p class="rv-whole-id">.*?</p>', re.DOTALL
 )
 _MARK = re.compile(r'<i class="(rv-held-[0-9a-f]{24}-\d+)"></i>')
 
@@ -27,7 +27,8 @@ _MARK = re.compile(r'<i class="(rv-held-[0-9a-f]{24}-\d+)"></i>')
 def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig, held: dict[str, str]) -> Files:
     """The files of the site: those of the theme, and those of the tree. Nothing else of the folder of pages is published.
 
-    Tables, drawings and revisions are set aside in `held`, by mark: three parsers would read them, and none has to.
+    Tables, drawings and the full names of commits are set aside in `held`, by mark: three parsers would read them, and none
+    has to. So the search does not know them either.
     """
     kept = [
         file
@@ -43,7 +44,7 @@ def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig, held: dict[s
 
 
 def set_aside(text: str, held: dict[str, str]) -> str:
-    """The text with a mark in place of each table and drawing; no author can know the mark, which is a digest of the page."""
+    """The text with a mark in place of what is set aside; no author can know the mark, which is a digest of the page."""
     token = hashlib.sha256(text.encode()).hexdigest()[:24]
 
     def hold(found: re.Match[str]) -> str:

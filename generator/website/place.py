@@ -9,17 +9,32 @@ from typing import Any
 
 from generator.pipeline.site import BUILD_RECORD
 from generator.problems import UsageError
+from generator.publish.versions.publication import RECORD, SELECTOR
 
 
 def check_destination(root: Path, out: Path) -> None:
     """Raises UsageError unless `out` may be replaced: absent, empty, or a site that was built here."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise UsageError(f"{out} is not a folder", "Name another place with --out.")
-    kept = (root / name for name in (".git", "generator", "reviews", "site_config", "tests"))
+    kept = (root / name for name in (".cache", ".git", "generator", "reviews", "site_config", "tests"))
     if root.is_relative_to(out) or any(out.is_relative_to(folder) for folder in kept):
         raise UsageError(f"{out} holds the portfolio itself", "Name another place with --out.")
     if out.is_dir() and any(out.iterdir()) and record_of(out) is None:
         raise UsageError(f"{out} holds files that were not built here", "Empty it, or name another place with --out.")
+    if (record_of(out) or {}).get("purpose") == "publication":
+        raise UsageError(f"{out} is a published version, which never changes", "Name another place with --out.")
+
+
+def refuse_publication(out: Path, option: str = "--out") -> None:
+    """Raises UsageError where a place lies in a publication: what is put there would be no version, or replace one."""
+    parent = out.parent.resolve()
+    above = [each for each in (parent, *parent.parents) if not (each / "mkdocs.yml").exists()]  # a portfolio is none
+    names = [each / name for each in above for name in ((RECORD, SELECTOR) if each == parent else (RECORD,))]
+    if found := next((each for each in names if each.is_file()), None):
+        raise UsageError(
+            f"{out} lies in the publication {found.parent}",
+            f"Name another place with {option}; a version gets there by reviews publish alone.",
+        )
 
 
 def record_of(site: Path) -> Mapping[str, Any] | None:

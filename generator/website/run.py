@@ -18,6 +18,7 @@ from generator.compile.tree import SiteTree
 from generator.load.site_settings import load_site_settings
 from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault, UsageError
+from generator.publish.unwritten import look
 from generator.website.look import THEME, source_date
 from generator.website.place import check_destination, put_in_place, remove_leftovers
 
@@ -33,9 +34,7 @@ def build(root: Path, built: Built, out: Path) -> list[str]:
         warnings = _run_mkdocs(root, data, built, building)
         put_in_place(building, out)
     except OSError as error:
-        raise EnvironmentFault(
-            f"the site could not be written: {error.strerror or error}", f"Look at {error.filename or out}."
-        ) from error
+        raise EnvironmentFault(f"the site could not be written: {error.strerror or error}", look(error, out)) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return warnings

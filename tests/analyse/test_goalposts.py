@@ -96,7 +96,7 @@ class Story:
             now = snapshot(self.states[each.id].encode()).review if each.id in self.states else None
             if now:
                 texts = tuple(f"{given.problem} {given.change}" for given in now.adaptations)
-                found.append(Said(commit=each, adaptations=texts, accepted=tuple(now.accept.values())))
+                found.append(Said(commit=each, adaptations=texts, accepted=tuple(now.accept.items())))
         return tuple(found)
 
     def known(self, text: str = REVIEW, **more: Any) -> Known:

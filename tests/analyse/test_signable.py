@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from generator.analyse.claims.signable import SIGNABLE, Signable
 from generator.load.definitions import read_definitions
 from generator.load.documents import load_assessment, snapshot
 from generator.model import Review
+from generator.model.action import Success
 from generator.results import SignedPart
 
 FRONT = """\
@@ -174,10 +176,145 @@ def test_order_of_keys_and_quotation_marks_change_no_digest(front: str, seed: in
         ("columns:\n      day", "# what the platform gives\n    columns:\n      day"),
         ("file: calls.csv", "file: calls.csv   # as exported"),
         ("{type: number}\n  survey", "{type: number, missing: []}\n  survey"),
+        ("why callers wait.", "why  callers\twait. "),
+        (
+            "statement: Calls are answered within 20 seconds.",
+            "statement: |-\n      Calls are answered\n      within 20 seconds.",
+        ),
+        ("aim: Find out why callers wait.", "aim: |\n  Find out why callers wait.\n"),
+        ("statement: Too slow.", "statement: Too\u00a0 slow."),
+        ("anonymised: true}", "anonymised: true }"),
+        ("role: Head of service", "role: Head  of service"),
+        ("what: More people", "what: More  people"),
+        ("no_action: Nothing to do", "no_action: Nothing  to do"),
+        ("note: Out,", 'note: "Out ",'),
+        (
+            "about: [quick], evidence: [quick, survey, notes]",
+            "about: [quick, quick], evidence: [quick, survey, notes, survey]",
+        ),
     ],
 )
 def test_another_spelling_of_the_same_changes_no_digest(old: str, new: str) -> None:
     assert moved(state(edited(old, new))) == set()
+
+
+@pytest.mark.parametrize(
+    "old, new, other",
+    [
+        ('["?", "none", "n/a"]', '["n/a", "?", "none", "?"]', '["?", "none"]'),
+        ("means_yes: [ja, oui]", "means_yes: [oui, ja]", "means_yes: [ja]"),
+        ("means_no: [no, false, 0]", "means_no: [0, false, no]", "means_no: [no, false]"),
+        ("in: [phone, post]", "in: [post, phone]", "in: [phone]"),
+    ],
+)
+def test_spellings_of_which_each_will_do_have_no_order(old: str, new: str, other: str) -> None:
+    front = edited('missing: ["?"]', 'missing: ["?", "none", "n/a"]')
+    front = edited(
+        "kind: {type: category}",
+        "kind: {type: category}\n      told: {type: flag, means_yes: [ja, oui], means_no: [no, false, 0]}",
+        front,
+    )
+    front = edited("{kind: {not: test}}", "{kind: {in: [phone, post]}}", front)
+    assert digests(state(edited(old, new, front))) == digests(state(front))
+    assert digests(state(edited(old, other, front))) != digests(state(front))
+
+
+THEMES = """\
+name: Words
+edition: "1"
+themes: {slow: {name: Slow, any: [wait, slow], not: [slow motion, waiter]}, kind: {name: Kind, any: [kind]}}
+"""
+
+
+def test_a_list_of_words_counts_by_its_words_where_a_source_reads_by_it() -> None:
+    front = edited("happy: {type: score, scale: [1, 5]}", "said: {type: text, themes: words}")
+
+    def with_themes(text: str) -> Signable:
+        return state(front, settings=SETTINGS | {"site_config/themes/words.yml": text.encode()})
+
+    then = digests(with_themes(THEMES))
+    other = edited("[wait, slow]", "[slow,  wait]", edited("[slow motion, waiter]", "[waiter, slow  motion]", THEMES))
+    assert digests(with_themes(other)) == then
+    now = digests(with_themes(edited("[wait, slow]", "[wait, slowly]", THEMES)))
+    assert {part for part, each in then.items() if now[part] != each} == {"results"}
+
+
+RATE = edited(
+    "measure: {type: share, source: calls, column: wait, at_most: 20}",
+    "measure: {type: rate, source: calls, count: rows, per: 100, contacts: {source: volumes, column: contacts}}",
+    edited(
+        "criteria:\n",
+        "  volumes: {method: operations, file: volumes.csv, columns: {contacts: {type: count}}}\ncriteria:\n",
+        edited("at least 80%", "at most 30"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("per: 100", "per: 1000"),
+        ("count: rows", "count: rows, of: {kind: {is: nobody}}"),
+        ("contacts: {source: volumes, column: contacts}", "contacts: {source: volumes}"),
+        ("file: volumes.csv", "file: volumes.csv, where: {contacts: {at_least: 1}}"),
+        ("contacts: {type: count}", "contacts: {type: number}"),
+    ],
+)
+def test_all_that_an_effect_is_computed_from_belongs_to_the_actions(old: str, new: str) -> None:
+    files = FILES | {"volumes.csv": "e" * 64}
+    signed = state(RATE, files=files)
+    assert digest(state(edited(old, new, RATE), files=files), "actions", "head") != digest(signed, "actions", "head")
+    assert digest(state(RATE, files=files | {"volumes.csv": "f" * 64}), "actions", "head") != digest(
+        signed, "actions", "head"
+    )
+    lower = edited("at most 30", "at most 20", RATE)
+    assert digest(state(lower, files=files), "actions", "head") == digest(signed, "actions", "head")
+
+
+def test_a_scorecard_belongs_to_the_actions_where_their_effect_rests_on_it() -> None:
+    front = edited("source: calls, column: wait, at_most: 20", "source: monitoring, column: score, at_least: 80")
+    other = {
+        "site_config/scorecards/calls.yml": SCORECARD.replace("weight: 60", "weight: 10")
+        .replace("weight: 40", "weight: 90")
+        .encode()
+    }
+    settings = SETTINGS | other
+    assert digest(state(front), "actions", "head") != digest(state(front, settings=settings), "actions", "head")
+    without = edited("impact: [{of: [A1], criterion: quick, changed_on: 2026-03-01, source: after}]\n", "", front)
+    assert digest(state(without), "actions", "head") == digest(state(without, settings=settings), "actions", "head")
+
+
+def test_what_success_is_to_an_action_of_another_review_belongs_to_its_effect() -> None:
+    front = edited("of: [A1], criterion", "of: [team/dec/A1], criterion")
+    low, high = (
+        replace(
+            state(front), elsewhere={"team/dec/A1": Success.model_validate({"criterion": "quick", "target": target})}
+        )
+        for target in ("at least 50%", "at least 90%")
+    )
+    assert {part for part, each in digests(low).items() if digests(high)[part] != each} == {"actions"}
+
+
+@pytest.mark.parametrize(
+    "item, part",
+    [
+        ("F2", "results"), ("answer", "results"), ("kind", "results"), ("survey", "results"), ("O1", "decisions"),
+        ("R1", "decisions"), ("A1", "actions"),
+    ],
+)  # fmt: skip
+def test_evidence_that_says_what_it_supports_belongs_to_the_part_that_holds_that(item: str, part: SignedPart) -> None:
+    old = "alone: {type: case-study, file: evidence/alone.md, date: 2026-01-20}"
+    front = edited(old, old.replace("}", f", supports: [{item}]}}"))
+    assert moved(state(front)) == {part}
+    now = digests(state(front, files=FILES | {"evidence/alone.md": "f" * 64}))
+    assert {each for each, was in digests(state(front)).items() if now[each] != was} == {part}
+
+
+def test_evidence_that_an_item_cites_may_say_so_as_well() -> None:
+    assert moved(state(edited("date: 2026-01-20, supports: [F1]", "date: 2026-01-20"))) == set()
+    assert moved(state(edited("date: 2026-01-20, supports: [F1]", "date: 2026-01-20, supports: [F1, F2]"))) == {
+        "results"
+    }
 
 
 @pytest.mark.parametrize(
@@ -191,7 +328,7 @@ def test_another_spelling_of_the_same_changes_no_digest(old: str, new: str) -> N
         ("PROC-001: So it is.", "PROC-001: Because.", set()),
         ("alone: {type: case-study, file: evidence/alone.md, date: 2026-01-20}", "alone: {type: minutes, file: a.md}", set()),
         ("why callers wait", "whether callers wait", {"plan"}),
-        ("end: 2026-01-31", "end: 2026-01-30", {"plan", "results"}),
+        ("end: 2026-01-31", "end: 2026-01-30", {"plan", "results", "actions"}),
         ("change_limits: [At most 10000 in all]", "change_limits: [At most 9000 in all]", {"plan"}),
         ("how: Calls are numbered", "how: Calls are named", {"plan"}),
         ("touchpoint: Queue", "touchpoint: Door", {"plan"}),
@@ -204,11 +341,18 @@ def test_another_spelling_of_the_same_changes_no_digest(old: str, new: str) -> N
         ("other: {type: number}", "other: {type: count}", {"results", "actions"}),
         ("happy: {type: score, scale: [1, 5]}", "happy: {type: score, scale: [5, 1]}", {"results"}),
         ("at least 80%", "at least 79%", {"plan", "results"}),
-        ("at_most: 20", "at_most: 21", {"plan", "results"}),
+        ("at_most: 20", "at_most: 21", {"plan", "results", "actions"}),
+        ("at least 80%", "at most 80%", {"plan", "results", "actions"}),
         ("every: week", "every: week\n    chart: run", {"results"}),
+        ("every: week", "every: day", {"plan", "results", "actions"}),
+        ("Calls are answered within", "Calls are to be answered within", {"plan", "results", "actions"}),
+        ("date: 2026-01-10, source: calls", "date: 2026-01-10, source: survey", {"results", "actions"}),
+        ('missing: ["?"]', 'missing: ["? "]', {"results", "actions"}),
+        ("from: Wait time", "from: Wait  time", {"results", "actions"}),
+        ("not: test", "not: te st", {"results", "actions"}),
         ("basis: Notes.", "basis: Calls.", {"results"}),
         ("outcome: met", "outcome: not met", {"results"}),
-        ("change: Left out", "change: Kept", {"results"}),
+        ("change: Left out", "change: Kept", {"results", "actions"}),
         ("satisfaction: 3", "satisfaction: 4", {"results"}),
         ("statement: Too slow.", "statement: Slow.", {"results"}),
         ("no_action: Nothing to do", "no_action: Too dear", {"decisions"}),
@@ -305,7 +449,7 @@ def test_standards_and_scorecards_count_where_they_are_named() -> None:
     standards = STANDARDS.replace("definition: ", "definition: Not ", 1).encode()
     assert moved(state(settings=SETTINGS | {"site_config/standards.yml": standards})) == {"plan"}
     asked = {"site_config/portfolio.yml": b"minimum_n: 5\n"}
-    assert moved(state(settings=SETTINGS | asked)) == {"results"}
+    assert moved(state(settings=SETTINGS | asked)) == {"results", "actions"}
 
 
 def test_the_assessors_record_counts_for_the_assessment() -> None:

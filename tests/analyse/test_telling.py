@@ -211,7 +211,18 @@ GOALS: dict[tuple[str, str], tuple[tuple[str, ...], bool]] = {
     ("satisfaction: {type", "satisfaction: {missing: [0], type"): (("satisfied",), True),
     ("    file: survey.csv", "    file: survey.csv\n    weight: weight"): (("satisfied", "solved"), True),
     ("    file: survey.csv", "    file: survey.csv\n    keep: {last: at, per: case}"): (("satisfied", "solved"), True),
-    ("    file: survey.csv", "    file: survey.csv\n    date: {column: day}"): (("satisfied", "solved"), False),
+    **{
+        ("    file: survey.csv", f"    file: survey.csv\n    {line}"): (("satisfied", "solved"), moves)
+        for line, moves in {
+            "date: {column: day}": True,
+            "read: {header: 2}": True,
+            "handled_by: agent": True,
+            "respondent: who": True,
+            "sample: all": True,
+            "sample: {how: every tenth caller}": False,
+        }.items()
+    },
+    ("    file: survey.csv", "    file: survey.csv\n    as_of: 2026-02-01"): ((), False),
     ("file: survey.csv", "file: new.csv"): (("satisfied", "solved"), False),
     ("end: 2026-01-31", "end: 2026-02-15"): (("quick", "satisfied", "solved"), False),
     ("outcome: met", "outcome: not met"): (("kind",), False),
@@ -294,3 +305,41 @@ def test_long_texts_are_reworded_and_never_repeated_in_full() -> None:
     )
     assert [each.words for each in changes] == ["cause of finding F1 reworded (1 word added)"]
     assert len(changes[0].before) <= 200
+
+
+@pytest.mark.parametrize(
+    "measure, target, unit",
+    [
+        ("{type: percentile, source: calls, column: took, q: 90%}", "at most 40", "raised from 20 to 40 days"),
+        ("{type: median, source: calls, column: took}", "at most 1", "lowered from 20 to 1 day"),
+        ("{type: nps, source: survey, column: satisfaction}", "at most 30", "raised from 20 to 30 points"),
+        (
+            "{type: rate, source: calls, count: wait, denominator: took, per: 1000}",
+            "at most 40",
+            "raised from 20 to 40 per 1,000",
+        ),
+        ("{type: mean, source: calls, column: wait}", "at most 40", "raised from 20 to 40"),
+        ("{type: count, source: calls}", "at most 40", "raised from 20 to 40"),
+        ("{type: mean, source: nowhere, column: took}", "at most 40", "raised from 20 to 40"),
+    ],
+)
+def test_a_target_is_told_with_the_unit_of_its_measure_where_that_is_known(
+    measure: str, target: str, unit: str
+) -> None:
+    was = "{type: share, source: calls, column: wait, at_most: 20, of: {outcome: {is: answered}}}\n    target: at least 80%"
+    column = ("      wait: {type: number}\n", "      wait: {type: number}\n      took: {type: duration, unit: days}\n")
+    before = state(column, (was, f"{measure}\n    target: at most 20"))
+    after = state(column, (was, f"{measure}\n    target: {target}"))
+    assert [each.words for each in tell(before, after)] == [f"target of quick {unit}"]
+
+
+def test_a_target_whose_unit_changed_with_it_is_told_without_one() -> None:
+    was = "{type: share, source: calls, column: wait, at_most: 20, of: {outcome: {is: answered}}}\n    target: at least 80%"
+    before, after = (
+        state(
+            ("wait: {type: number}", f"wait: {{type: duration, unit: {unit}}}"),
+            (was, f"{{type: mean, source: calls, column: wait}}\n    target: at most {target}"),
+        )
+        for unit, target in (("seconds", 90), ("minutes", 2))
+    )
+    assert "target of quick lowered from 90 to 2" in [each.words for each in tell(before, after)]

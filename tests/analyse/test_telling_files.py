@@ -168,6 +168,24 @@ def test_evidence_is_told_with_its_sizes_and_other_files_by_name() -> None:
     assert change.words == "notes\\u000a.txt added"
 
 
+@pytest.mark.parametrize(
+    "before, after, sizes",
+    [
+        (1_103, 1_121, "1,103 -> 1,121 bytes"),
+        (1_121, 1_121, "1,121 bytes, as many as before"),
+        (1_100, 1_200, "1.1 kB -> 1.2 kB"),
+        (12_400_000, 12_400_001, "12,400,000 -> 12,400,001 bytes"),
+    ],
+)
+def test_sizes_that_are_alike_when_they_are_rounded_are_told_in_bytes(before: int, after: int, sizes: str) -> None:
+    file = Kept(path="reviews/team/jan/evidence/minutes.md", name="evidence/minutes.md", before=before, after=after)
+    (change,) = tell_evidence(file, ["minutes"])
+    assert change.words.endswith(f" replaced ({sizes})")
+    data = Kept(path="reviews/team/jan/calls.csv", name="calls.csv", before=before, after=after)
+    (change,) = tell_data(data, RawTable(size=before), RawTable(size=after), (USES, USES))
+    assert change.words == f"calls.csv replaced ({sizes})"
+
+
 RECORD = b"""---
 decisions:
   nos@2013:

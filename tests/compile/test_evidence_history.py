@@ -55,7 +55,9 @@ def test_a_file_that_changed_is_marked_with_who_changed_it_when_and_after_what()
         Altered(commit=COMMIT, words="rota.md changed", after=signed),
     )
     found = view(later)
-    assert found.marks == ("Altered: the file has changed since it came into the review, and this is version 3.",)
+    assert found.marks == ("Altered: the file has changed twice since it came into the review.",)
+    assert view((later[1],)).marks == ("Altered: the file has changed once since it came into the review.",)
+    assert view(later * 2).marks == ("Altered: the file has changed 4 times since it came into the review.",)
     assert [(each.words, each.commit, each.anchor) for each in found.altered] == [
         ("rota.md changed and not committed yet", "", "not-committed"),
         (

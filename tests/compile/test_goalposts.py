@@ -7,11 +7,11 @@ import pytest
 from compile.test_review_page import Read, sound
 from small_portfolio import REVIEW, review
 
-from generator.compile.goalposts import goalposts_view, marks
+from generator.compile.goalposts import goalposts_view, marks, moved_unexplained
 from generator.compile.review_page import ReviewInput, page
 from generator.load.documents import load_review
 from generator.load.files import Found
-from generator.model import Document, Portfolio
+from generator.model import Document, Portfolio, Review
 from generator.results import (
     CardPost,
     Change,
@@ -218,3 +218,26 @@ def test_what_others_wrote_into_commits_is_text_on_the_page() -> None:
     assert "\x1b" not in made
     assert "\u202e" not in made
     assert "script" not in [tag for tag, *_ in read.tags]
+
+
+def test_a_criterion_that_is_no_longer_measured_has_its_row_where_it_moved() -> None:
+    judged = {"quick": {"statement": "Quick.", "judged": {"outcome": "met", "basis": "Notes"}}}
+    given = {"title": "T", "status": "evaluated", "period": {"start": "2026-01-01", "end": "2026-01-31"}}
+    found = Review.model_validate(given | {"criteria": judged})
+    assert goalposts_view(found, Goalposts(criteria=(post(),))) is None
+    view = goalposts_view(found, Goalposts(criteria=(post(move(commit("c"))),)))
+    assert view is not None
+    assert [row.href for row in view.rows] == ["#criterion-quick"]
+
+
+def test_the_sentence_for_those_who_decide_is_there_while_something_is_to_be_explained() -> None:
+    still = post(move(commit("c")))
+    done = post(move(commit("c"), explained="The contract changed."))
+    assert moved_unexplained(Goalposts(criteria=(still,))) == (
+        "1 criterion moved when there were data, and nothing explains it."
+    )
+    assert (
+        moved_unexplained(Goalposts(removed=(still,))) == "1 criterion with data was removed, and nothing explains it."
+    )
+    assert moved_unexplained(Goalposts(criteria=(done,), removed=(done,))) == ""
+    assert moved_unexplained(Goalposts(criteria=(post(),))) == moved_unexplained(None) == ""

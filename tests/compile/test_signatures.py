@@ -1,13 +1,28 @@
 """Sign-offs on the page of a review: what became of each, and what needs another look because of it."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from compile.test_review_page import Read, given
 
-from generator.compile.review_page import ReviewInput, page
+from generator.compile.people import people_views
+from generator.compile.review_page import ReviewInput, decision_paper, page
 from generator.compile.signatures import agreements, looks
-from generator.results import Change, Commit, Removed, Resting, ReviewResults, Signature, Withdrawn
+from generator.results import (
+    Change,
+    Commit,
+    CriterionResult,
+    Estimate,
+    Goalpost,
+    Goalposts,
+    Move,
+    Removed,
+    Resting,
+    ReviewResults,
+    Signature,
+    Withdrawn,
+)
 
 FRONT = """\
 title: Calls
@@ -58,7 +73,7 @@ def test_one_that_holds_says_who_signed_what_and_when_and_who_recorded_it() -> N
         "Head of service",
         "Holds",
         "recorded by the signer, Bob Head",
-        "Commits as Bob Head",
+        "The review says that Head of service commits as Bob Head.",
     ):
         assert words in record
     assert '<a href="history/#commit-0123456789ab">commit 0123456789ab of 10 March 2026</a>' in text
@@ -95,6 +110,7 @@ def test_one_that_was_taken_back_gives_its_reason() -> None:
     record = read.sections["Record"]
     assert "Withdrawn on 1 April 2026 It <moved>." in " ".join(record.split())
     assert "What does not fit" not in record
+    assert "What did not fit:recorded by Ann" in " ".join(record.split())
     assert "agreed by" not in read.words
 
 
@@ -152,8 +168,21 @@ def test_a_withdrawal_tells_who_recorded_it_apart_from_who_recorded_the_signatur
     record = " ".join(read.sections["Record"].split())
     assert "The withdrawal is in commit ffffffffffff of 10 March 2026: recorded by Ann, not by the signer." in record
     assert "Signed in commit 0123456789ab of 10 March 2026: recorded by the signer, Bob Head." in record
-    _, read = shown(signature())
-    assert "Signed in commit 0123456789ab of 10 March 2026." in " ".join(read.sections["Record"].split())
+
+
+def test_every_sign_off_says_who_recorded_it_and_those_of_the_past_keep_their_doubts() -> None:
+    def record(one: Signature) -> str:
+        return " ".join(shown(one)[1].sections["Record"].split())
+
+    signed_in = "Signed in commit 0123456789ab of 10 March 2026"
+    assert f"{signed_in}: recorded by Bob Head." in record(signature())
+    gone = record(signature(state="removed", removed=Removed(commit=COMMIT)))
+    assert f"{signed_in}: recorded by Bob Head." in gone
+    again = record(signature(state="signed again", doubts=("recorded by Ann, not by the signer",)))
+    assert "What did not fit:recorded by Ann, not by the signer" in again
+    assert f"{signed_in}." in again
+    wrote = record(signature(doubts=("Bob Head wrote the name under which Head of service commits into the review",)))
+    assert f"{signed_in}." in wrote
 
 
 def test_what_needs_another_look_is_named_by_kind_and_each_once() -> None:
@@ -175,3 +204,118 @@ def test_an_item_is_marked_once_for_each_reason() -> None:
             ),
         )
     }
+
+
+def withdrawn(of: str = "decisions", day: int = 3, **more: Any) -> Signature:
+    known = {"recorded": COMMIT, "remarks": ("recorded by the signer, Bob Head",)} | more
+    back = Withdrawn.model_validate({"date": dt.date(2026, 4, day), "because": "No."} | known)
+    return signature(of=of, state="withdrawn", withdrawn=back)
+
+
+BACK = "Decisions: signature of Head of service withdrawn on 3 April 2026"
+
+
+def test_the_head_tells_of_a_withdrawal_that_is_the_newest_word_of_a_person() -> None:
+    plan = signature()
+    assert agreements([withdrawn(), plan]) == ["Plan agreed by Head of service on 10 March 2026", BACK]
+    assert agreements([withdrawn(), signature(of="decisions", date=dt.date(2026, 5, 1))]) == [
+        "Also signed: decisions by Head of service on 1 May 2026"
+    ]
+    assert agreements([withdrawn(day=1), withdrawn(), signature(of="decisions", state="signed again")]) == [BACK]
+    assert agreements([withdrawn("plan")]) == ["Plan: signature of Head of service withdrawn on 3 April 2026"]
+
+
+def test_a_withdrawal_in_the_head_says_who_recorded_it_where_that_is_not_the_signer() -> None:
+    ann = COMMIT.model_copy(update={"author": "Ann\u202e"})
+    assert agreements([withdrawn(recorded=ann, remarks=(), doubts=("recorded by Ann",))]) == [
+        f"{BACK}, recorded by Ann\\u202e, with doubts"
+    ]
+    assert agreements([withdrawn(recorded=None, remarks=())]) == [f"{BACK}, which no commit shows"]
+
+
+def test_a_withdrawn_sign_off_of_the_decisions_marks_every_recommendation_that_was_decided() -> None:
+    assert looks([withdrawn()], ["R1", "R2"]) == {"recommendation-R1": (BACK,), "recommendation-R2": (BACK,)}
+    assert looks([withdrawn("plan")], ["R1"]) == {}
+    again = signature(of="decisions", date=dt.date(2026, 5, 1))
+    assert looks([withdrawn(), again], ["R1"]) == {}
+
+
+def test_what_somebody_signed_is_told_with_what_became_of_it() -> None:
+    found = given(FRONT).document.review
+    doubted = signature(of="results", doubts=("recorded late",))
+    listed = (
+        signature(state="signed again"),
+        signature(),
+        doubted,
+        withdrawn(),
+        signature(of="actions", state="changed"),
+    )
+    [head] = people_views(found, listed)
+    assert head.parts == (
+        (
+            "signed the plan (2 times; holds), the results (holds, with doubts), the decisions (withdrawn on 3 April 2026), "
+            "the actions (changed since it was signed)"
+        ),
+    )
+    [head] = people_views(found, [signature(state="removed", removed=Removed(commit=COMMIT))])
+    assert head.parts == ("signed the plan (removed, not withdrawn)",)
+
+
+PAPER = """\
+criteria: {quick: {statement: Calls are quick., measure: {type: share, source: calls, column: wait, at_most: 20}}}
+sources: {calls: {method: operations, file: calls.csv, columns: {wait: {type: number}}}}
+options: {O1: {for: [F1], what: Wait}}
+recommendations: {R1: {because: [F1], what: Hurry, decision: agreed}, R2: {because: [F1], what: Think}}
+"""
+
+
+def paper(*signatures: Signature, posts: Goalposts | None = None) -> tuple[str, Read]:
+    found = given(FRONT.replace("statement: Too slow.", "statement: Too slow., evidence: [quick]") + PAPER)
+    half = Estimate(value=0.5, low=0.4, high=0.6, n=90)
+    result = CriterionResult(
+        id="quick", statement="Calls are quick.", type="share", unit="%", source="calls", estimate=half
+    )
+    results = ReviewResults(review="team/jan", signatures=signatures, criteria=(result,), goalposts=posts)
+    text = decision_paper(
+        ReviewInput(document=found.document, results=results, charts=(), portfolio=found.portfolio, titles={})
+    )
+    return text, Read(text)
+
+
+def test_the_decision_paper_says_nothing_of_the_record_where_nothing_is_to_be_told() -> None:
+    text, read = paper()
+    assert "Calls are quick: 50" in read.words
+    for words in ("Signed", "another look", "Moved", "Criteria", "rv-notice"):
+        assert words not in text
+
+
+def test_the_decision_paper_says_who_signed_what_and_what_needs_another_look() -> None:
+    anchors = ("finding-F1", "option-O1", "recommendation-R1", "recommendation-R2", "action-A1")
+    changed = signature(
+        state="changed", of="results", resting=tuple(Resting(anchor=each, words=each) for each in anchors)
+    )
+    text, read = paper(signature(), changed, withdrawn())
+    head = " ".join(read.words.split("Why something has to change")[0].split())
+    assert "SignedPlan agreed by Head of service on 10 March 2026" in head
+    assert "Results signed by Head of service on 10 March 2026; changed since it was signed" in head
+    assert BACK in head
+    look = '<a href="../#sign-offs">Needs another look: the results changed after Head of service signed them</a>'
+    assert text.count(look) == len(anchors)
+    assert text.count(f'<p class="rv-notice"><a href="../#sign-offs">{BACK}</a>') == 1
+
+
+def test_the_decision_paper_marks_figures_whose_goal_moved_without_a_reason() -> None:
+    lowered = Change(side="plan", verb="lowered", words="target of quick lowered from 80% to 75%", goal=True)
+
+    def posts(explained: str) -> Goalposts:
+        move = Move(change=lowered, commit=COMMIT, when="after the data", explained=explained)
+        return Goalposts(criteria=(Goalpost(criterion="quick", standing="before the data", moves=(move,)),))
+
+    text, read = paper(posts=posts(""))
+    assert re.search(
+        r'<a href="../#criterion-quick"><span class="rv-badge">.*Moved after results</span></span></a>', text
+    )
+    assert "1 criterion moved when there were data, and nothing explains it." in read.words
+    assert '<a href="../#goalposts">' in text
+    text, _ = paper(posts=posts("The contract changed."))
+    assert "oved" not in text

@@ -184,12 +184,12 @@ def test_the_difference_of_two_versions_tells_what_changed_and_what_followed(roo
     assert done.returncode == 0, done.stderr
     assert "target of quick lowered from 80% to 75%" in done.stdout
     assert "calls.csv replaced (40 -> 46 rows, 3 changed values of quick)" in done.stdout
-    assert re.search(r"figure of quick is 5\d\.?\d?\s%.* of 46, and was 75\.?\d?\s%.* of 40", done.stdout), done.stdout
+    assert re.search(r"figure of quick: 5\d\.?\d?\s%.* of 46; before: 75\.?\d?\s%.* of 40", done.stdout), done.stdout
     assert "team/feb" not in done.stdout
     later = run("diff", "1.1", "2.0", cwd=root)
     assert "team/feb" in later.stdout
     assert "action A1" in later.stdout
-    assert "sign-off of the plan by head" in later.stdout
+    assert "sign-off of the plan by Head of service: holds; before: changed since it was signed" in later.stdout
 
 
 def test_every_version_can_be_checked_and_one_that_is_changed_is_found(root: Path, tmp_path: Path) -> None:

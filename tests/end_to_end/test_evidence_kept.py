@@ -109,5 +109,6 @@ def test_what_had_been_signed_by_then_stays_said_when_it_is_withdrawn(root: Path
     withdraw(found, root, read, part="results", by="analyst", because="No.", date=found.today)
     commit(root, "Back", ANN, "2026-03-12")
     [later] = notes(root).altered
-    assert later.after == ("after Quality analyst had signed the results on 10 March 2026 (withdrawn since)",)
+    signed_then = "after the results were signed for Quality analyst on 10 March 2026, recorded by Ann Analyst"
+    assert later.after == (f"{signed_then} (withdrawn since)",)
     assert run(root).results["team/jan"].signatures[0].state == "withdrawn"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from end_to_end.portfolios import edit, write
 from end_to_end.repository import commit, git
-from end_to_end.told import FILE, goals, planned, revisions, target, words
+from end_to_end.told import FILE, SETTINGS, goals, planned, revisions, target, words
 from small_portfolio import REVIEW
 
 CARDS = "site_config/scorecards"
@@ -101,6 +101,29 @@ def test_a_scorecard_is_compared_with_the_last_that_could_be_read(root: Path, ga
     assert goals(told["Back"]) == ["weight of greet of scorecard mine raised from 20 to 80"]
     if gap == "unreadable":
         assert words(told["Gap"].changes) == ["scorecard mine can no longer be read"]
+
+
+def test_a_number_of_answers_that_cannot_be_read_is_told_as_that_and_not_as_the_default(root: Path) -> None:
+    portfolio = "site_config/portfolio.yml"
+    write(root, {portfolio: f"{SETTINGS}minimum_n: 100\n"})
+    commit(root, "Strict")
+    for number, back in enumerate((100, 20)):
+        write(root, {portfolio: f"{SETTINGS}minimum_n: 100\nalso: [{number}\n"})
+        commit(root, f"Slip {number}")
+        write(root, {portfolio: f"{SETTINGS}minimum_n: {back}\n"})
+        commit(root, f"Back {number}")
+    told = revisions(root)
+    what = "number of answers that a verdict needs (minimum_n)"
+    for number in (0, 1):
+        assert words(told[f"Slip {number}"].changes) == [f"{what} can no longer be read"]
+        assert told[f"Slip {number}"].notes == (f"{portfolio} could not be read then",)
+    assert words(told["Back 0"].changes) == [f"{what} can be read again, and says what it last said"]
+    assert words(told["Back 1"].changes) == [f"{what} lowered from 100 to 20"]
+    assert told["Back 1"].notes == (f"{portfolio} is compared with the last state of it that could be read",)
+    write(root, {portfolio: f"{SETTINGS}also: [\n"})
+    commit(root, "Slip again")
+    write(root, {portfolio: f"{SETTINGS}minimum_n: 10\n"})
+    assert words(revisions(root)[""].changes) == [f"{what} lowered from 20 to 10"]
 
 
 def test_a_merge_that_was_not_finished_is_said_once(root: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ class Place:
         write(root, {"mkdocs.yml": MKDOCS, "site_config/portfolio.yml": SETTINGS, ".gitignore": ".cache/\nsite/\n"})
         commit(root, "Begin", day="2026-01-01")
 
-    def put(self, subject: str, files: dict[str, str], day: str = "2026-01-05", who: str = "Ann") -> str:
+    def put(self, subject: str, files: Mapping[str, str | bytes], day: str = "2026-01-05", who: str = "Ann") -> str:
         write(self.root, files)
         return commit(self.root, subject, who, day)
 

@@ -91,9 +91,16 @@ def test_the_page_tells_the_story_and_each_link_leads_somewhere(root: Path) -> N
     assert "3 revisions" in review.words
 
 
-def test_histories_are_not_what_a_search_finds(root: Path) -> None:
+def test_a_search_finds_what_changed_behind_the_reviews_and_no_full_name_of_a_commit(root: Path) -> None:
     index = json.loads((root / "site/search/search_index.json").read_text(encoding="utf-8"))
-    assert not [each["location"] for each in index["docs"] if "/history/" in each["location"]]
+    told = [each for each in index["docs"] if "team/jan/history/" in each["location"]]
+    assert any("target of quick lowered from 80% to 75%" in each["text"] for each in told)
+    assert {each["boost"] for each in told} == {0.5}
+    names = git(root, "log", "--format=%H").split()
+    found = json.dumps(told)
+    assert any(name[:12] in found for name in names)
+    assert not any(name in found for name in names)
+    assert "git show" not in found
 
 
 def test_no_address_of_a_person_is_published(root: Path) -> None:

@@ -14,6 +14,11 @@ from end_to_end.program import contents, run, start
 from end_to_end.repository import begun, commit, git
 from shared_files import shared
 
+from generator.publish.sealing.manifest import read_manifest
+from generator.publish.sealing.seal import close
+from generator.publish.versions.listing import surroundings
+from generator.publish.versions.publication import Publication
+
 REVIEW = "reviews/team/jan/review.md"
 IGNORED = ".cache/\nsite/\npublication/\n"
 
@@ -141,17 +146,71 @@ def test_without_git_nothing_is_published(tmp_path: Path) -> None:
     assert not (tmp_path / "p/publication").exists()
 
 
-@pytest.mark.parametrize("version", ["latest", "../x", "<b>", "a b"])
+@pytest.mark.parametrize("version", ["latest", "../x", "<b>", "a b", "\udcff"])
 def test_what_is_no_name_is_wrong_usage(version: str, published: Path) -> None:
     done = run("publish", version, cwd=published)
     assert done.returncode == 2
     assert "is no name of a version" in done.stderr
 
 
-@pytest.mark.parametrize("place", [".", "reviews", "reviews/team", "site_config", ".git", ".."])
+@pytest.mark.parametrize("place", [".", "reviews", "reviews/team", "site_config", ".git", "..", ".cache/x"])
 def test_a_publication_never_lies_in_what_it_is_made_from(place: str, published: Path) -> None:
     assert run("publish", "2.0", "--to", place, cwd=published).returncode == 2
     assert run("publish", "2.0", "--to", "x", "--branch", "y", cwd=published).returncode == 2
+
+
+def test_nothing_is_built_into_a_publication(root: Path) -> None:
+    before = contents(root / "publication")
+    for command in (
+        ("build", "--out", "publication/1.9"),
+        ("build", "--out", "publication/2.0"),
+        ("build", "--out", "publication/2.0/site"),
+        ("build", "--offline", "--out", "publication/x.zip"),
+        ("compile", "--to", "publication/2.0"),
+        ("publish", "1.0", "--to", "publication/2.0"),
+    ):
+        done = run(*command, cwd=root)
+        assert done.returncode == 2
+        assert re.search("is a published version|lies in the publication", done.stderr), done.stderr
+    assert contents(root / "publication") == before
+    shutil.copytree(root / "publication/1.9", root / "copy")
+    done = run("build", "--out", "copy", cwd=root)
+    assert (done.returncode, "is a published version" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("said", ["x\udcff", "\x1b[31m", "x" * 501])
+def test_what_everyone_is_to_read_is_a_short_text(said: str, published: Path) -> None:
+    for command in (
+        ("publish", "2.0", "--note", said),
+        ("withdraw", "1.9", "--because", said),
+        ("sign", "team/jan", "--of", "plan", "--by", "head", "--as", said),
+    ):
+        done = run(*command, cwd=published)
+        assert (done.returncode, "Traceback" in done.stderr, "internal error" in done.stderr) == (2, False, False)
+        assert re.search("cannot be shown|at most 500", done.stderr)
+
+
+def test_each_version_is_built_again_whatever_became_of_another(root: Path) -> None:
+    git(root, "rm", "-qr", "reviews", "mkdocs.yml")
+    git(root, "commit", "-qm", "Nothing left")
+    empty = git(root, "rev-parse", "HEAD").strip()
+    git(root, "checkout", "-q", "HEAD~1", "--", ".")
+    git(root, "commit", "-qm", "All of it again")
+    place = root / "publication/1.10"
+    said = read_manifest((place / "manifest.json").read_bytes()).model_copy(update={"commit": empty})
+    for file in place.rglob("*"):
+        file.chmod(0o755 if file.is_dir() else 0o644)
+    (place / "build.json").write_bytes(said.record.written())
+    root_hash = close(place, said.record).root
+    record = Publication.model_validate_json((root / "publication/publication.json").read_bytes())
+    found = [each.model_copy(update={"commit": empty, "root": root_hash, "changes": None, "committed": said.committed})
+             if each.version == "1.10" else each for each in record.versions]  # fmt: skip
+    for path, data in surroundings(record.model_copy(update={"versions": tuple(found)})).items():
+        (root / "publication" / path).write_bytes(data)
+    done = run("--root", root, "verify", root / "publication", "--rebuild", cwd=root)
+    assert done.returncode == 1, done.stderr
+    assert "1.10: not proved: commit" in done.stdout
+    assert "1.9: proved: the site is what commit" in done.stdout
 
 
 def test_a_dry_run_writes_nothing(root: Path) -> None:

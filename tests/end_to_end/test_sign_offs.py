@@ -11,6 +11,7 @@ from end_to_end.repository import begun, commit, git
 from small_portfolio import CALLS, QUIET, run
 
 from generator.analyse.claims.seals import Offered
+from generator.model.carried import success_elsewhere
 from generator.results import ReviewResults, Signature, SignedPart
 from generator.scaffold.signing import sign, withdraw
 
@@ -84,6 +85,9 @@ def offered(root: Path) -> tuple[Offered, str]:
         portfolio=done.portfolio,
         assessment=None,
         today=dt.date(2026, 6, 1),
+        elsewhere=success_elsewhere(
+            done.documents["team/jan"].review, {name: each.review for name, each in done.documents.items()}
+        ),
     )
     return found, done.digests[FILE]
 
@@ -176,6 +180,40 @@ def test_changed_data_break_the_results_and_a_changed_finding_what_rests_on_it(r
     signed(root, "results", "analyst", who=ANN, date="2026-03-22")
     write(root, {"reviews/team/jan/after.csv": CALLS.replace("5\n", "6\n", 1)})
     assert last(root).state == "holds"
+
+
+def test_what_success_was_to_an_action_of_another_review_belongs_to_what_is_signed(root: Path) -> None:
+    other = REVIEW[: REVIEW.index("impact:")].replace("2026-01", "2025-12").replace("status: done", "status: started")
+    other = other.replace(", done_on: 2026-03-01", ", success: {criterion: quick, target: at least 50%}")
+    other = other.replace("evidence: [quick, notes]", "evidence: [quick]") + "---\n\nText.\n"
+    calls = CALLS.replace("2026-01", "2025-12")
+    write(root, {f"reviews/team/dec/{name}": calls for name in ("calls.csv", "after.csv")})
+    write(root, {"reviews/team/dec/review.md": other})
+    edit(root / FILE, "of: [A1], criterion", "of: [A1, team/dec/A1], criterion")
+    edit(root / FILE, "status: monitoring", "status: monitoring\nfollows: team/dec")
+    commit(root, "An earlier review", ANN, "2026-03-06")
+    signed(root, "actions")
+    assert (last(root).state, last(root).doubts) == ("holds", ())
+    edit(root / "reviews/team/dec/review.md", "at least 50%", "at least 40%")
+    commit(root, "Lower", ANN, "2026-03-20")
+    found = last(root)
+    assert (found.state, found.doubts) == ("changed", ())
+    assert "what success is to action team/dec/A1" in found.changes[0].words
+    assert [each.anchor for each in found.resting] == ["impact-0"]
+
+
+def test_evidence_that_says_what_it_supports_is_signed_with_that(root: Path) -> None:
+    edit(root / FILE, "evidence: [quick, notes]", "evidence: [quick]")
+    edit(root / FILE, "date: 2026-02-01}", "date: 2026-02-01, supports: [A1, F1]}")
+    commit(root, "Evidence", ANN, "2026-03-06")
+    for part in ("actions", "results", "decisions"):
+        signed(root, part)
+    write(root, {"reviews/team/jan/evidence/notes.md": "What was never said.\n"})
+    commit(root, "Minutes", ANN, "2026-03-20")
+    actions, found, decisions = results(root).signatures
+    assert [each.state for each in (actions, found, decisions)] == ["changed", "changed", "holds"]
+    assert "notes" in actions.changes[0].words
+    assert {"finding-F1", "action-A1"} <= {each.anchor for each in found.resting}
 
 
 def test_a_changed_standard_is_named_though_it_stands_in_no_review(root: Path) -> None:
@@ -354,7 +392,9 @@ def test_evidence_that_changed_after_it_was_signed_is_shown(root: Path) -> None:
     [later] = file.altered
     assert later.commit is not None
     assert (later.commit.id, later.commit.author) == (changed, BOB)
-    assert later.after == ("after Quality analyst had signed the results on 10 March 2026",)
+    assert later.after == (
+        "after the results were signed for Quality analyst on 10 March 2026, recorded by Ann Analyst",
+    )
     assert last(root).state == "changed"
 
 

@@ -159,6 +159,118 @@ def test_whoever_writes_the_own_name_into_the_review_is_doubted(root: Path, *, a
     ]
 
 
+def test_a_name_that_replaces_another_one_step_after_the_other_is_doubted_and_the_other_is_said(root: Path) -> None:
+    edit(root / FILE, ", commits_as: [Bob Head]", "")
+    removed = commit(root, "A slip", MALLORY, "2026-03-07")
+    edit(root / FILE, "group: decision-maker", "group: decision-maker, commits_as: [Mallory]")
+    commit(root, "Tidied", MALLORY, "2026-03-08")
+    signed(root, "plan", who=MALLORY)
+    [doubt] = last(root).doubts
+    assert doubt.startswith("Mallory wrote the name under which Head of service commits")
+    [said] = last(root).remarks
+    assert said.startswith("that Head of service commits as Bob Head was taken out of the review before")
+    assert said.endswith(f"in commit {removed[:12]} of 7 March 2026 by Mallory")
+    assert last(root).own_work == MALLORY
+
+
+def test_a_name_that_its_bearer_wrote_before_anybody_else_wrote_one_is_doubted(root: Path) -> None:
+    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
+    commit(root, "Names", MALLORY, "2026-03-07")
+    edit(root / FILE, "whether callers", "how long callers")
+    commit(root, "Aim", ANN, "2026-03-08")
+    signed(root, "plan", "analyst", who=MALLORY)
+    assert len(last(root).doubts) == 1
+    assert "Mallory wrote the name" in last(root).doubts[0]
+
+
+def test_a_front_matter_that_could_not_be_read_meanwhile_makes_nobody_the_writer_of_names(root: Path) -> None:
+    """Neither does whoever mends it vouch for a name, nor is a name doubted that its bearer only mended."""
+    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]")
+    commit(root, "Names", MALLORY, "2026-03-06")
+    edit(root / FILE, "people:", "people: {")
+    commit(root, "A slip", MALLORY, "2026-03-07")
+    edit(root / FILE, "people: {", "people:")
+    commit(root, "Mended", BOB, "2026-03-08")
+    signed(root, "plan", who=MALLORY)
+    assert ["Mallory wrote the name" in each for each in last(root).doubts] == [True]
+    signed(root, "results")
+    assert last(root).doubts == ()
+
+
+def test_whoever_a_declared_person_writes_in_is_declared_by_somebody_else(root: Path) -> None:
+    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Bob Head, B. Head]")
+    commit(root, "Another machine", BOB, "2026-03-07")
+    signed(root, "plan", who="B. Head")
+    assert (last(root).doubts, last(root).remarks) == ((), ("recorded by the signer, B. Head",))
+
+
+def test_names_that_vouch_for_each_other_alone_are_doubted(root: Path) -> None:
+    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mal One, Mal Two]")
+    commit(root, "Names", "Mal One", "2026-03-07")
+    signed(root, "plan", "analyst", who="Mal Two")
+    assert ["wrote the name" in each for each in last(root).doubts] == [True]
+
+
+def test_a_name_that_another_person_put_right_raises_no_doubt_and_is_said(root: Path) -> None:
+    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Robert Head]")
+    commit(root, "Names", ANN, "2026-03-07")
+    signed(root, "plan", who="Robert Head")
+    assert last(root).doubts == ()
+    assert last(root).remarks[0] == "recorded by the signer, Robert Head"
+    assert "commits as Bob Head was taken out" in last(root).remarks[1]
+
+
+def test_whoever_makes_somebody_else_of_themselves_is_doubted(root: Path) -> None:
+    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
+    commit(root, "Names", ANN, "2026-03-06")
+    edit(root / FILE, "role: Quality analyst, group: reviewer", "role: Chair of the board, group: decision-maker")
+    commit(root, "Tidied", MALLORY, "2026-03-07")
+    signed(root, "plan", "analyst", who=MALLORY)
+    [doubt] = last(root).doubts
+    assert doubt.startswith("Mallory wrote into the review that they are Chair of the board, and not Quality analyst")
+    assert doubt.endswith("nothing else shows that Chair of the board agreed")
+    edit(root / FILE, "role: Chair of the board", "role: Chair")
+    commit(root, "Title", ANN, "2026-03-12")
+    signed(root, "plan", "analyst", who=MALLORY, date="2026-03-13")
+    assert last(root).doubts == ()
+
+
+@pytest.mark.parametrize("committed", [True, False])
+@pytest.mark.parametrize("was", ["", "Note taker"])
+def test_another_role_in_a_sign_off_shows(root: Path, was: str, *, committed: bool) -> None:
+    found, read = offered(root)
+    sign(found, root, read, part="plan", by="head", role=was, date=dt.date(2026, 3, 10))
+    commit(root, "Signed", BOB, "2026-03-10")
+    assert last(root).doubts == ()
+    edit(root / FILE, "as: Note taker, of: plan" if was else "of: plan", "as: Chair of the board, of: plan")
+    if committed:
+        commit(root, "Tidied", MALLORY, "2026-03-20")
+    [doubt] = last(root).doubts
+    assert last(root).role == "Chair of the board"
+    assert doubt.startswith("edited after it was recorded: ")
+    assert doubt.endswith(f"it was signed as {was}" if was else "it named no role")
+    assert (f"by {MALLORY}" in doubt) is committed
+    assert ("SIGN-002", "plan") in codes(root)
+
+
+def test_another_reason_or_day_of_a_withdrawal_shows(root: Path) -> None:
+    signed(root, "plan")
+    taken_back(root)
+    assert codes(root) == []
+    edit(root / FILE, "No more.", "A typo.")
+    commit(root, "Tidied", MALLORY, "2026-03-20")
+    found = last(root).withdrawn
+    assert found is not None
+    [doubt] = found.doubts
+    assert doubt.startswith("edited after it was recorded: before commit")
+    assert doubt.endswith(f"by {MALLORY} its reason was “No more.”")
+    assert codes(root) == [("SIGN-002", "plan")]
+    edit(root / FILE, "date: 2026-03-16", "date: 2026-03-15")
+    found = last(root).withdrawn
+    assert found is not None
+    assert found.doubts[-1].endswith("in the last commit its reason was “No more.” and it was dated 2026-03-16")
+
+
 def test_a_name_declared_in_the_commit_that_signs_proves_nothing_by_itself(root: Path) -> None:
     edit(
         root / FILE,

@@ -55,6 +55,7 @@ def folder(tmp_path: Path) -> Path:
         ("\u202ecalls.csv", "control character"),
         (".git/config", "hidden"),
         ("data/.hidden", "hidden"),
+        ("__pycache__/calls.pyc", "Python"),
         ("./calls.csv", "hidden"),
         ("data//calls.csv", "empty"),
         ("data/", "empty"),

@@ -80,6 +80,29 @@ def left_out_of_the_checkout(root: Path) -> None:
     removed(root)
 
 
+def edited_out_of_the_sight_of_git(root: Path) -> None:
+    """Of the same size and age, with settings by which Git looks at nothing else."""
+    for setting in ("core.trustctime=false", "core.checkStat=minimal"):
+        git(root, "config", *setting.split("="))
+    os.utime(root / CALLS, (1_700_000_000, 1_700_000_000))
+    git(root, "update-index", "--refresh")
+    edited(root)
+    os.utime(root / CALLS, (1_700_000_000, 1_700_000_000))
+    assert not git(root, "status", "--porcelain")
+
+
+def edited_where_git_puts_in_words_of_its_own(root: Path) -> None:
+    write(root, {".gitattributes": "*.csv ident\n", CALLS: "wait\n5\n# $Id$\n"})
+    commit(root, "Marked")
+    write(root, {CALLS: "wait\n5\n# $Id: 17-calls-were-left-out$\n"})
+    git(root, "add", "--all")
+    assert not git(root, "status", "--porcelain")
+
+
+def in_a_folder_of_pythons(root: Path) -> None:
+    write(root, {"reviews/team/jan/__pycache__/more.csv": "wait\n"})
+
+
 def made_a_link(root: Path) -> None:
     removed(root)
     (root / CALLS).symlink_to("review.md")
@@ -105,6 +128,9 @@ def of_another_repository(root: Path) -> None:
         (told_to_skip_it, [CALLS]),
         (left_out_of_the_checkout, [CALLS]),
         (made_a_link, [CALLS]),
+        (edited_out_of_the_sight_of_git, [CALLS]),
+        (edited_where_git_puts_in_words_of_its_own, [CALLS]),
+        (in_a_folder_of_pythons, ["reviews/team/jan/__pycache__/more.csv"]),
         (of_another_repository, ["reviews/sub/may/review.md"]),
     ],
 )

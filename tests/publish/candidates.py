@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.publish.sealing.manifest import LISTING, listing, root_of
+from publish.sealed import READY, sealed
+
 from generator.publish.versions.publishing import Candidate, publish
 from generator.publish.versions.store import State, Update
 
@@ -15,19 +16,13 @@ DAY = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 
 
 def candidate(folder: Path, version: str, files: Mapping[str, str] = FILES, **facts: Any) -> Candidate:
-    """A site in a new folder of its own, with its listing."""
+    """A sealed site in a new folder of its own."""
     site = folder / f"site-{version}-{len(list(folder.glob('site-*')))}"
-    for path, text in files.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_text(text, encoding="utf-8")
-    listed = listing({path: hashlib.sha256(text.encode()).hexdigest() for path, text in files.items()})
-    (site / LISTING).write_bytes(listed)
-    known = {
-        "commit": hashlib.sha1(version.encode(), usedforsecurity=False).hexdigest(),
-        "published": DAY,
-        "committed": DAY,
-    }
-    return Candidate(version=version, site=site, root=root_of(listed), **{**known, **facts})
+    name = hashlib.sha1(version.encode(), usedforsecurity=False).hexdigest()
+    known = {"commit": name, "published": DAY, "committed": DAY, **facts}
+    said = {"commit": known["commit"], "committed": known["committed"], "purpose": "publication", "version": version}
+    manifest = sealed(site, files, READY.model_copy(update=said))
+    return Candidate(version=version, site=site, root=manifest.root, **known)
 
 
 def publishing(new: Candidate) -> Callable[[State], Update]:

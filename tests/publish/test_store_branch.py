@@ -231,10 +231,36 @@ def test_the_branch_that_is_checked_out_is_refused(clone: Path, tmp_path: Path) 
     assert versions(clone) == ["1.0"]
 
 
-@pytest.mark.parametrize("name", ["--force", "a..b", "", "x y", "-D"])
+@pytest.mark.parametrize(
+    "name", ["--force", "a..b", "", "x y", "-D", "@", "@{-1}", "HEAD", "FETCH_HEAD", "a\udcff", "f" * 40]
+)
 def test_a_name_that_is_no_branch_is_refused(name: str, clone: Path) -> None:
     with pytest.raises(UsageError, match="is no name of a branch"):
         BranchStore(clone, name)
+
+
+@pytest.mark.parametrize("name", ["refs/heads/gh-pages", "heads/gh-pages"])
+def test_a_whole_reference_is_no_name_of_a_branch_and_the_name_is_told(name: str, clone: Path) -> None:
+    with pytest.raises(UsageError, match="is no name of a branch") as caught:
+        BranchStore(clone, name)
+    assert caught.value.hint == "Name the branch alone: gh-pages."
+    assert git(clone, "for-each-ref", "--format=%(refname)") == "refs/heads/main\n"
+
+
+def test_a_damaged_version_on_a_branch_is_not_called_the_same(clone: Path, tmp_path: Path) -> None:
+    new = candidate(tmp_path, "1.0")
+    BranchStore(clone, "pages").apply(publishing(new))
+    assert "is the same" in BranchStore(clone, "pages").apply(publishing(new)).told
+    git(clone, "worktree", "add", "-q", tmp_path / "tree", "pages")
+    (tmp_path / "tree/1.0/index.html").write_text("forged", encoding="utf-8")
+    (tmp_path / "tree/1.0/assets/look.css").unlink()
+    (tmp_path / "tree/1.0/assets/look.css").symlink_to("edition.css")
+    commit(tmp_path / "tree", "Forge")
+    git(clone, "worktree", "remove", "--force", tmp_path / "tree")
+    with pytest.raises(Refused, match="not as they were published") as caught:
+        BranchStore(clone, "pages").apply(publishing(new))
+    assert caught.value.details[0] == "1.0/assets/look.css: not a file: is a symbolic link"
+    assert caught.value.details[1].startswith("1.0/index.html: changed")
 
 
 def test_branches_that_went_different_ways_are_left_to_a_person(clone: Path, origin: Path, tmp_path: Path) -> None:
@@ -245,12 +271,43 @@ def test_branches_that_went_different_ways_are_left_to_a_person(clone: Path, ori
     assert versions(origin) == ["1.0"]
 
 
-def test_what_was_published_before_there_was_a_remote_is_pushed_with_the_next(clone: Path, tmp_path: Path) -> None:
+def test_what_was_published_before_there_was_a_remote_is_pushed_with_the_next_and_named(
+    clone: Path, tmp_path: Path
+) -> None:
     publish(clone, "1.0", tmp_path)
     git(clone, "init", "-q", "--bare", tmp_path / "late.git")
     git(clone, "remote", "add", "origin", tmp_path / "late.git")
-    publish(clone, "1.1", tmp_path)
+    update = BranchStore(clone, "pages").apply(publishing(candidate(tmp_path, "1.1")))
     assert versions(tmp_path / "late.git") == ["1.1", "1.0"]
+    assert [each for each in update.warnings if each.endswith("; only here: 1.0")]
+
+
+def test_a_version_that_was_taken_off_the_remote_does_not_come_back(clone: Path, origin: Path, tmp_path: Path) -> None:
+    publish(clone, "1.0", tmp_path)
+    old = git(origin, "rev-parse", "pages").strip()
+    publish(clone, "1.1-secret", tmp_path)
+    git(origin, "update-ref", "refs/heads/pages", old)
+    with pytest.raises(EnvironmentFault, match=r"only here: 1\.1-secret") as caught:
+        publish(clone, "1.2", tmp_path)
+    assert f"git branch -f pages {old[:12]}" in caught.value.hint
+    assert git(origin, "rev-parse", "pages").strip() == old
+    assert BranchStore(clone, "pages").state().folders == {"1.0", "latest", "versions"}
+    git(clone, "branch", "-f", "pages", old[:12])
+    publish(clone, "1.2", tmp_path)
+    assert versions(origin) == ["1.2", "1.0"]
+
+
+def test_a_branch_that_was_removed_from_the_remote_does_not_come_back(
+    clone: Path, origin: Path, tmp_path: Path
+) -> None:
+    publish(clone, "1.0", tmp_path)
+    git(origin, "update-ref", "-d", "refs/heads/pages")
+    with pytest.raises(EnvironmentFault, match=r"is gone, and a branch of that name is still here; only here: 1\.0"):
+        publish(clone, "1.1", tmp_path)
+    assert git(origin, "branch", "--list", "pages") == ""
+    git(clone, "branch", "-D", "pages")
+    publish(clone, "1.1", tmp_path)
+    assert versions(origin) == ["1.1"]
 
 
 def test_a_commit_bears_the_name_of_the_user_or_else_of_the_program(

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,9 @@ def test_where_the_file_system_has_no_links_there_are_copies(tmp_path: Path, mon
     published(tmp_path / "p", tmp_path, "1.0")
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     published(tmp_path / "p", tmp_path, "1.1")
-    assert contents(tmp_path / "p/1.1") == contents(tmp_path / "p/1.0")
+    for path in FILES:
+        one, other = tmp_path / "p/1.0" / path, tmp_path / "p/1.1" / path
+        assert (one.read_bytes() == other.read_bytes(), one.samefile(other)) == (True, False)
 
 
 def test_the_same_again_is_no_news_and_another_content_is_refused_by_name(tmp_path: Path) -> None:
@@ -342,3 +345,118 @@ def test_thousands_of_bad_entries_are_looked_at_in_no_time(tmp_path: Path) -> No
     with pytest.raises(Refused) as caught:
         read_publication(FolderStore(place).state())
     assert "larger than 1048576 bytes" in caught.value.details[0]
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes | str, int]]:
+    """Every file and link below a folder, with its content and when it was written."""
+    return {
+        str(path): (str(path.readlink()) if path.is_symlink() else path.read_bytes(), path.lstat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_symlink() or path.is_file()
+    }
+
+
+def link_latest(place: Path, _outside: Path) -> None:
+    shutil.rmtree(place / "latest")
+    (place / "latest").symlink_to("1.0")
+
+
+def link_list(place: Path, outside: Path) -> None:
+    shutil.rmtree(outside)
+    (place / "versions").rename(outside)
+    (place / "versions").symlink_to(outside)
+
+
+def link_one_page(place: Path, outside: Path) -> None:
+    (place / "versions/1.0/index.html").unlink()
+    (place / "versions/1.0/index.html").symlink_to(outside / "mine")
+
+
+def link_version(place: Path, outside: Path) -> None:
+    (place / "1.1").symlink_to(outside)
+
+
+def file_for_folder(place: Path, _outside: Path) -> None:
+    shutil.rmtree(place / "latest")
+    (place / "latest").write_text("1.0", encoding="utf-8")
+
+
+def folder_for_file(place: Path, _outside: Path) -> None:
+    (place / "versions/index.html").unlink()
+    (place / "versions/index.html").mkdir()
+
+
+OBSTACLES: dict[Callable[[Path, Path], None], str] = {
+    link_latest: "latest: is a symbolic link to 1.0",
+    link_list: "versions: is a symbolic link to ",
+    link_one_page: "versions/1.0/index.html: is a symbolic link to ",
+    link_version: "1.1: is a symbolic link to ",
+    file_for_folder: "latest: is a file, and not a folder",
+    folder_for_file: "versions/index.html: is a folder, and not a file",
+}
+
+
+@pytest.mark.parametrize("way", OBSTACLES)
+def test_nothing_is_written_through_or_over_what_was_not_made_here(
+    way: Callable[[Path, Path], None], tmp_path: Path
+) -> None:
+    place, outside = tmp_path / "p", tmp_path / "outside"
+    published(place, tmp_path, "1.0")
+    outside.mkdir()
+    (outside / "mine").write_text("mine", encoding="utf-8")
+    way(place, outside)
+    before = snapshot(place) | snapshot(outside)
+    with pytest.raises(Refused, match="stands where the publication is written") as caught:
+        published(place, tmp_path, "1.1")
+    assert caught.value.details[0].startswith(OBSTACLES[way])
+    assert snapshot(place) | snapshot(outside) == before
+    assert not (place / STAGING).exists()
+
+
+def test_a_run_that_was_ended_is_not_finished_through_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "p"
+    published(place, tmp_path, "1.0")
+    with monkeypatch.context() as patched:
+        patched.setattr(FolderStore, "_finish", lambda _: None)
+        published(place, tmp_path, "1.1")
+    link_latest(place, tmp_path)
+    before = snapshot(place)
+    with pytest.raises(Refused, match="stands where the publication is written"):
+        published(place, tmp_path, "1.2")
+    assert snapshot(place) == before
+    (place / "latest").unlink()
+    published(place, tmp_path, "1.2")
+    assert versions(place) == ["1.2", "1.1", "1.0"]
+    assert (verify(place).findings, (place / "latest").is_dir()) == ((), True)
+
+
+def test_no_file_is_shared_with_one_that_a_link_leads_to(tmp_path: Path) -> None:
+    place = tmp_path / "p"
+    published(place, tmp_path, "1.0")
+    (place / "1.0/team").rename(tmp_path / "team")
+    (place / "1.0/team").symlink_to(tmp_path / "team")
+    published(place, tmp_path, "1.1")
+    assert not (place / "1.1/team/jan/index.html").samefile(tmp_path / "team/jan/index.html")
+
+
+def test_a_damaged_version_is_not_called_the_same(tmp_path: Path) -> None:
+    new = candidate(tmp_path, "1.0")
+    FolderStore(tmp_path / "p").apply(publishing(new))
+    for name in ("index.html", "manifest.json"):
+        (tmp_path / "p/1.0" / name).chmod(0o644)
+        (tmp_path / "p/1.0" / name).write_text("forged", encoding="utf-8")
+    (tmp_path / "p/1.0/team/jan/index.html").unlink()
+    with pytest.raises(Refused, match="not as they were published") as caught:
+        FolderStore(tmp_path / "p").apply(publishing(new))
+    told = [line.split(": ")[:2] for line in caught.value.details]
+    assert [path for path, kind in told if kind in ("changed", "missing")] == [
+        "1.0/index.html", "1.0/manifest.json", "1.0/team/jan/index.html",
+    ]  # fmt: skip
+    assert new.root in caught.value.hint
+
+
+def test_a_version_that_follows_a_damaged_one_says_so(tmp_path: Path) -> None:
+    published(tmp_path / "p", tmp_path, "1.0")
+    (tmp_path / "p/1.0/index.html").unlink()
+    update = FolderStore(tmp_path / "p").apply(publishing(candidate(tmp_path, "1.1")))
+    assert update.warnings == ("version 1.0, which it follows, is not as it was published: 1.0/index.html: missing",)

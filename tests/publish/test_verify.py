@@ -1,5 +1,6 @@
 """Any single change of a sealed site is found, in a folder and in a zip, and an untouched one passes."""
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -343,3 +344,30 @@ def test_a_hundred_megabytes_are_checked_at_once(tmp_path: Path) -> None:
     before = time.monotonic()
     assert verify(tmp_path).findings == ()
     assert time.monotonic() - before < 5  # a second on any machine of today; a busy one gets more
+
+
+def test_the_same_moment_in_another_zone_names_another_day_and_is_told(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    said = sealed(site)
+    assert said.committed
+    zone = dt.timezone(dt.timedelta(hours=9))
+    moved = said.model_copy(update={"committed": said.committed.astimezone(zone)})
+    data = moved.written()
+    (site / "manifest.json").write_bytes(data)
+    (site / "provenance.intoto.json").write_bytes(provenance(moved, data))
+    (site / "assets" / "edition.css").write_bytes(edition_css(moved))
+    (found,) = [each for each in verify(site, said.root).findings if each.path == "manifest.json"]
+    assert "committed" in found.what
+    assert "UTC" in found.what
+
+
+def test_an_empty_folder_beside_the_one_of_the_site_is_told(tmp_path: Path) -> None:
+    sealed(tmp_path / "site")
+    packed = zipped(tmp_path / "site", tmp_path / "site.zip", "site/")
+    with zipfile.ZipFile(packed, "a") as more:
+        for name in (".git/", "other/", "other/deep/"):
+            more.writestr(zipfile.ZipInfo(name), "")
+    assert [(each.path, each.kind) for each in verify(packed).findings] == [
+        (".git", "illegal path"),
+        ("other", "extra"),
+    ]

@@ -251,3 +251,37 @@ def test_a_pipe_is_no_place(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UsageError, match="neither a folder nor a zip"):
         verify(tmp_path / "pipe")
+
+
+def test_a_folder_that_is_no_version_hides_no_other_finding(publication: Path) -> None:
+    write(publication / "1.0" / "index.html", "Third")
+    write(publication / "versions" / "evil.html", "x")
+    sealed(publication / "2.0")
+    (publication / "3.0").mkdir()
+    write(publication / "3.0" / "page.html", "x")
+    assert told(publication) == [
+        ("1.0/index.html", "changed"),
+        ("2.0/", "contradiction"),
+        ("3.0/", "contradiction"),
+        ("versions/evil.html", "extra"),
+    ]
+
+
+def test_a_version_that_was_replaced_is_told_whatever_else_does_not_fit(publication: Path) -> None:
+    shutil.rmtree(publication / "1.0")
+    sealed(publication / "1.0", {**FILES, "index.html": "Other"})
+    (publication / "versions.json").unlink()
+    assert ("1.0/manifest-sha256.txt", "wrong root hash") in told(publication)
+
+
+def test_the_same_moment_in_another_zone_names_another_day_and_is_told(publication: Path) -> None:
+    record = publication / "publication.json"
+    said = json.loads(record.read_bytes())
+    assert said["versions"][0]["committed"] == "2026-03-01T22:30:00Z"
+    for name, value in (("committed", "2026-03-02T00:30:00+02:00"), ("published", "2026-02-28T23:00:00-13:00")):
+        changed = json.loads(record.read_bytes())
+        changed["versions"][0][name] = value
+        write(record, json.dumps(changed, indent=1))
+        (found,) = [each for each in verify(publication).findings if "UTC" in each.what]
+        assert found.path.startswith("publication.json:")
+        write(record, json.dumps(said, indent=1))

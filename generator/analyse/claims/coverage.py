@@ -16,6 +16,7 @@ from generator.model import (
 from generator.model.chain import KEYS, Node, find, words
 from generator.model.framework import PARTS
 from generator.results import ClaimPart, ClaimResult
+from generator.speech import plural
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -135,7 +136,7 @@ def _evidence_fault(
     if evidence.date > offered.today:
         return "is dated in the future"
     if edition.current_for and _months(evidence.date, offered.today - _ONE_DAY) >= edition.current_for:
-        return f"is older than the {edition.current_for} months that the framework allows"
+        return f"is older than the {plural(edition.current_for, 'month')} that the framework allows"
     return ""
 
 

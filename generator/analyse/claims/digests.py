@@ -1,7 +1,7 @@
 """The digest of a part of a review as one person signs it: of its bare meaning, never of its spelling.
 
-Spelling is no meaning: the order of keys, quotation marks, comments, `80%` for `0.8`. What an author does not write is
-not in it either, so that a key that a later version of this program adds leaves old sign-offs as they are.
+Spelling is no meaning: the order of keys, quotation marks, comments, `80%` for `0.8`, white space in prose. What an author
+does not write is not in it either, so that a key that a later version of this program adds leaves old sign-offs as they are.
 """
 
 import hashlib
@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.analyse.claims.signable import Signable
-from generator.analyse.claims.signed_parts import PARTS, Tree
+from generator.analyse.claims.signed_parts import PARTS
+from generator.analyse.claims.written import Tree
 from generator.model.document import SECTIONS
 from generator.results import SignedPart
 
@@ -37,7 +38,7 @@ def digest(state: Signable, part: SignedPart, by: str) -> str:
 def meaning(state: Signable, part: SignedPart, by: str) -> Tree:
     """What a part says, under the keys of the front matter; with the role and the group of whoever signs it."""
     person = state.review.people.get(by)
-    signer = {"signer": {"role": person.role, "group": person.group}} if person else {}
+    signer = {"signer": {"role": " ".join(person.role.split()), "group": person.group}} if person else {}
     parts = PARTS[part](state) | {"narrative": _texts(state, part)}
     return {key: value for key, value in parts.items() if value} | signer
 

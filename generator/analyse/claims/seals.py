@@ -4,10 +4,11 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.model import Assessment, Document, Portfolio
+from generator.model.action import Success
 from generator.model.chain import KEYS, find
 from generator.model.framework import PARTS
 from generator.results import EvidenceFile, ReviewResults
@@ -27,6 +28,8 @@ class Offered:
     portfolio: Portfolio
     assessment: Assessment | None
     today: dt.date
+    elsewhere: Mapping[str, Success] = field(default_factory=dict)
+    """What success is to the actions of other reviews whose effect this one measures, as `impact` names them."""
 
     @property
     def files(self) -> Mapping[str, EvidenceFile]:

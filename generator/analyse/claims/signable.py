@@ -1,11 +1,12 @@
 """A review at one time, as the parts of it that can be signed are read from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import get_args
 
 from generator.analyse.claims.seals import Offered
 from generator.model import Assessment, Codebook, Portfolio, Review, Scorecard, Standard
+from generator.model.action import Success
 from generator.results import SignedPart
 
 SIGNABLE: tuple[SignedPart, ...] = get_args(SignedPart)
@@ -28,6 +29,8 @@ class Signable:
     """Headings of the text below the front matter, with what stands under each."""
     minimum_n: int = MINIMUM_N
     """So many answers a verdict needs."""
+    elsewhere: Mapping[str, Success] = field(default_factory=dict)
+    """What success is to the actions of other reviews whose effect this one measures, as `impact` names them."""
 
 
 def signable(offered: Offered) -> Signable:
@@ -47,4 +50,5 @@ def signable(offered: Offered) -> Signable:
         assessment=offered.assessment,
         sections=tuple((each.heading, each.text) for each in offered.document.narrative.sections),
         minimum_n=portfolio.minimum_n,
+        elsewhere=offered.elsewhere,
     )

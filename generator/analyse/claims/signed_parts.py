@@ -1,25 +1,28 @@
 """What each part of a review holds that can be signed, as bare meaning under the keys of the front matter."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from pydantic import BaseModel
 
-from generator.analyse.bare import bare
 from generator.analyse.claims.signable import Signable
-from generator.model import Review, Source
+from generator.analyse.claims.supporting import supporting
+from generator.analyse.claims.written import Tree, written
+from generator.model import Criterion, Review, Source
+from generator.model.chain import Kind
+from generator.model.plan import Adaptation
 from generator.results import SignedPart
 
-Tree = dict[str, Any]
 _OF_PLAN = frozenset({"method", "kind", "why", "by", "mode", "schedule", "privacy", "asked", "scorecard"})
 """What a plan says about a source. How its file is read, which rows count and how many answered comes with the data."""
 _OF_PLANNED_COLUMN = frozenset({"type", "scale", "between", "unit", "open"})
 _AFTER_THE_PLAN = frozenset({"judged", "rebase", "baseline", "chart"})
+_OF_EFFECT = frozenset({"statement", "measure", "every"})
+"""What an effect takes from its criterion, besides which way is better."""
 
 
 def _plan(state: Signable) -> Tree:
     review = state.review
-    criteria = {name: _bare(each, exclude=_AFTER_THE_PLAN) for name, each in review.criteria.items()}
+    criteria = {name: written(each, exclude=_AFTER_THE_PLAN) for name, each in review.criteria.items()}
     sources = {name: _planned(review, name, source) for name, source in review.sources.items()}
     return {
         **_keys(review, "aim", "period", "boundaries", "policies", "features"),
@@ -38,10 +41,12 @@ def _planned(review: Review, name: str, source: Source) -> Tree:
         contacts = criterion.measure.contacts if criterion.measure else None
         if contacts and contacts.source == name:
             measured |= set(contacts.columns())
-    columns = {key: _bare(each, include=_OF_PLANNED_COLUMN) for key, each in source.columns.items() if key in measured}
-    found = _bare(source, include=_OF_PLAN) | ({"columns": columns} if columns else {})
+    columns = {
+        key: written(each, include=_OF_PLANNED_COLUMN) for key, each in source.columns.items() if key in measured
+    }
+    found = written(source, include=_OF_PLAN) | ({"columns": columns} if columns else {})
     if source.sample:
-        found["sample"] = _bare(source.sample, include={"how", "random"})
+        found["sample"] = written(source.sample, include={"how", "random"})
     return found
 
 
@@ -49,67 +54,110 @@ def _results(state: Signable) -> Tree:
     review = state.review
     cited = [name for each in review.findings.values() for name in each.evidence]
     cited += [name for each in review.steps.values() for name in each.evidence]
-    measures = [each.measure for each in review.criteria.values() if each.measure]
-    used = {*cited, *(each.source for each in measures), *(each.contacts.source for each in measures if each.contacts)}
+    used = {*cited, *(name for each in review.criteria.values() for name in _measured_on(each))}
     sources = [name for name in review.sources if name in used]
-    books = {column.themes for name in sources for column in review.sources[name].columns.values()}
     return {
         **_keys(review, "period", "criteria", "adaptations", "steps"),
-        "findings": {name: _bare(each, exclude={"no_action"}) for name, each in review.findings.items()},
+        "findings": {name: written(each, exclude={"no_action"}) for name, each in review.findings.items()},
         **_with_data(state, sources),
-        **_documents(state, cited),
-        "scorecards": _named(state.scorecards, [review.sources[name].scorecard for name in sources]),
-        "themes": _named(state.themes, books),
+        **_documents(state, ("finding", "step", "criterion"), sources),
         "minimum_n": state.minimum_n,
     }
 
 
 def _decisions(state: Signable) -> Tree:
     review = state.review
-    left = {name: {"no_action": each.no_action} for name, each in review.findings.items() if each.no_action}
-    cited = [each.evidence for each in review.recommendations.values() if each.evidence]
-    return {**_keys(review, "options", "recommendations"), "findings": left, **_documents(state, cited)}
+    left = {name: written(each, include={"no_action"}) for name, each in review.findings.items() if each.no_action}
+    shown = _documents(state, ("recommendation", "option"))
+    return {**_keys(review, "options", "recommendations"), "findings": left, **shown}
 
 
 def _actions(state: Signable) -> Tree:
+    said = _keys(state.review, "actions", "impact", "feedback", "carried")
+    return {**said, **_effects(state), **_documents(state, ("action",))}
+
+
+def _effects(state: Signable) -> Tree:
+    """All that the effects of actions are computed from; nothing where none is declared.
+
+    Of a target only which way is better: where it lies moves no effect.
+    """
     review = state.review
-    measures = {name: each.measure.source for name, each in review.criteria.items() if each.measure}
-    used = {name for each in review.impact for name in (each.source, measures.get(each.criterion)) if name}
-    cited = [update.evidence for each in review.actions.values() for update in each.updates if update.evidence]
+    if not review.impact:
+        return {}
+    named = {each.criterion for each in review.impact}
+    criteria = {name: each for name, each in review.criteria.items() if name in named}
+    used = {each.source for each in review.impact if each.source}
+    used |= {name for each in criteria.values() for name in _measured_on(each)}
     return {
-        **_keys(review, "actions", "impact", "feedback", "carried"),
+        **_keys(review, "period"),
+        "criteria": {name: _of_effect(each) for name, each in criteria.items()},
+        "adaptations": [written(each) for each in _meanwhile(review, used)],
         **_with_data(state, [name for name in review.sources if name in used]),
-        **_documents(state, cited),
+        "success elsewhere": {name: written(each) for name, each in state.elsewhere.items()},
+        "minimum_n": state.minimum_n,
     }
 
 
+def _meanwhile(review: Review, sources: Collection[str]) -> list[Adaptation]:
+    """Where the method changed while an effect was measured; the data of another source may go beyond the period."""
+    begin, end = review.period.start, review.period.end
+    beyond = any(each.source for each in review.impact)
+    return [
+        each
+        for each in review.adaptations
+        if each.source in sources and begin < each.date and (beyond or each.date <= end)
+    ]
+
+
+def _of_effect(criterion: Criterion) -> Tree:
+    way = {"target": {"relation": criterion.target.relation}} if criterion.target else {}
+    return written(criterion, include=_OF_EFFECT) | way
+
+
+def _measured_on(criterion: Criterion) -> list[str]:
+    """The sources of a criterion: its own, and the one that counts its contacts."""
+    measure = criterion.measure
+    if measure is None:
+        return []
+    return [measure.source, *([measure.contacts.source] if measure.contacts else [])]
+
+
 def _assessment(state: Signable) -> Tree:
-    record = _bare(state.assessment) if state.assessment else {}
+    record = written(state.assessment) if state.assessment else {}
     return {**_keys(state.review, "claims"), "assessor's record": record}
 
 
 def _keys(review: Review, *keys: str) -> Tree:
-    return _bare(review, include=set(keys))
+    return written(review, include=set(keys))
 
 
 def _with_data(state: Signable, sources: Iterable[str]) -> Tree:
-    """Sources with the digests of their files; where a file is called otherwise and holds the same, nothing changed."""
-    found: Tree = {"sources": {}, "data": {}}
-    for name in sources:
-        source = state.review.sources[name]
-        found["sources"][name] = _bare(source, exclude={"file"})
-        if source.file and source.file in state.files:
-            found["data"][name] = state.files[source.file]
-    return found
+    """Sources with what they are read by, and with the digests of their files.
+
+    Where a file is called otherwise and holds the same, nothing changed.
+    """
+    chosen = {name: state.review.sources[name] for name in sources}
+    books = {column.themes for each in chosen.values() for column in each.columns.values()}
+    return {
+        "sources": {name: written(each, exclude={"file"}) for name, each in chosen.items()},
+        "data": {
+            name: state.files[file] for name, each in chosen.items() if (file := each.file) and file in state.files
+        },
+        "scorecards": _named(state.scorecards, [each.scorecard for each in chosen.values()]),
+        "themes": _named(state.themes, books),
+    }
 
 
-def _documents(state: Signable, cited: Iterable[str]) -> Tree:
-    """Evidence with the digests of its files; what else it supports is no part of what it says."""
-    known = state.review.evidence
-    named = [name for name in dict.fromkeys(cited) if name in known]
+def _documents(state: Signable, kinds: Iterable[Kind], sources: Iterable[str] = ()) -> Tree:
+    """The evidence of some items with the digests of its files; what it shows of others is no part of that."""
+    known, named = state.review.evidence, supporting(state.review, kinds, sources)
     files = {name: state.files.get(known[name].file or "", "") for name in named}
     return {
-        "evidence": {name: _bare(known[name], exclude={"file", "supports"}) for name in named},
+        "evidence": {
+            name: written(known[name], exclude={"file", "supports"}) | ({"supports": shown} if shown else {})
+            for name, shown in named.items()
+        },
         "documents": {name: each for name, each in files.items() if each},
     }
 
@@ -123,24 +171,7 @@ def _outside(state: Signable, sources: Iterable[str]) -> Tree:
 
 def _named(known: Mapping[str, BaseModel], names: Iterable[str | None]) -> Tree:
     wanted = set(names)
-    return {name: _bare(each) for name, each in known.items() if name in wanted}
-
-
-def _bare(model: BaseModel, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None) -> Tree:
-    """What an author wrote, without what is so by default; keys have the names of the format."""
-    chosen = {"include": set(include)} if include is not None else {"exclude": set(exclude or ())}
-    dumped = model.model_dump(mode="json", by_alias=True, exclude_defaults=True, **chosen)  # type: ignore[arg-type]
-    found = bare(_without_percent(dumped))
-    assert isinstance(found, dict)
-    return found
-
-
-def _without_percent(value: Any) -> Any:
-    """Targets without whether they were written as percentages."""
-    if isinstance(value, dict):
-        is_target = {"relation", "value"} <= value.keys()
-        return {key: _without_percent(each) for key, each in value.items() if not (is_target and key == "percent")}
-    return [_without_percent(each) for each in value] if isinstance(value, list) else value
+    return {name: written(each) for name, each in known.items() if name in wanted}
 
 
 PARTS: dict[SignedPart, Callable[[Signable], Tree]] = {

@@ -1,15 +1,15 @@
 """Scorecards: whether one stood before the data that were scored by it, and whether it changed afterwards."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.analyse.goalposts.explanations import adaptation
 from generator.analyse.goalposts.moves import SHOWN
-from generator.analyse.goalposts.of_source import scored_by
+from generator.analyse.goalposts.of_source import card_in
+from generator.analyse.goalposts.references import backwards, forwards
 from generator.analyse.goalposts.standing import Known, since, stands, telling
-from generator.analyse.goalposts.state import State, read
 from generator.analyse.goalposts.trails import Trail, arrivals, files_of, names_of
-from generator.model import Scorecard
+from generator.analyse.goalposts.value import UNREAD, Value
 from generator.results import CardPost, Change, Commit, Move
 
 _FILE = re.compile(r"site_config/scorecards/([^/]+)\.ya?ml")
@@ -53,11 +53,11 @@ def _moves(
     known: Known, card: str, sources: Sequence[str], set_in: Commit, first: Sequence[Commit], moved: Sequence[Move]
 ) -> Iterator[Move]:
     """Changes of what the scorecard scores by, since there were data and since it stood."""
-    differs = any(_differs(known, card, each) for each in first)
+    now = _now(known, card)
+    differs = any(_differs(known, card, each, now) for each in first)
 
     def fits(commit: str) -> bool:
-        now = _scores(known.current, card)
-        return now is not None and _scores(known.state(commit), card) == now
+        return now.same(_at(known, card, commit))
 
     criteria = [name for name, each in known.review.criteria.items() if each.measure and each.measure.source in sources]
     why = adaptation(known, criteria, sources, fits) if differs else ""
@@ -80,14 +80,25 @@ def _told(known: Known, card: str, set_in: Commit, first: Sequence[Commit]) -> I
                 yield change, commit
 
 
-def _differs(known: Known, card: str, data: Commit) -> bool:
-    """Whether a scorecard scores otherwise now than just before the data came, or, where it was not there, just after."""
-    states = [*known.before(data), *([state] if (state := known.state(data.id)) else [])]
-    then = next((found for each in states if (found := _scores(each, card)) is not None), None)
-    now = _scores(known.current, card)
-    return then is not None and now is not None and then != now
+def _differs(known: Known, card: str, data: Commit, now: Value) -> bool:
+    """Whether a scorecard scores otherwise now than it last did before the data came, or, failing that, next did."""
+    parents = [parent for parent in data.parents if known.state(parent)]
+    then = _first_read(known, card, backwards(known, parents)) or _at(known, card, data.id)
+    if not then.known:
+        then = _first_read(known, card, forwards(known, data.id)) or UNREAD
+    return then.known and now.known and not then.same(now)
 
 
-def _scores(state: State | None, card: str) -> object:
-    content = read(Scorecard, state.card(card)) if state else None
-    return scored_by(content) if content else None
+def _now(known: Known, card: str) -> Value:
+    """What a scorecard scores by; where it cannot be read, what it last scored by."""
+    found = card_in(known.current, card)
+    return found if found.read is not None else _first_read(known, card, backwards(known, [known.head])) or found
+
+
+def _first_read(known: Known, card: str, commits: Iterable[str]) -> Value | None:
+    return next((found for each in commits if (found := _at(known, card, each)).read is not None), None)
+
+
+def _at(known: Known, card: str, commit: str) -> Value:
+    state = known.state(commit)
+    return card_in(state, card) if state else UNREAD

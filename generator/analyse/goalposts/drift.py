@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from generator.analyse.goalposts.meanings import Goal, differing, goal
-from generator.analyse.goalposts.of_source import NO_CARD, OF_SOURCE, ROLES
+from generator.analyse.goalposts.of_source import OF_SOURCE, ROLES
+from generator.analyse.goalposts.references import CARDS, Reference, goal_at, last_read, readable, references
 from generator.analyse.goalposts.standing import Known
-from generator.analyse.goalposts.state import State
 from generator.analyse.goalposts.trails import Trail
 from generator.analyse.goalposts.value import Part
 from generator.analyse.telling.configured import tell_settings
@@ -14,27 +15,17 @@ from generator.analyse.telling.review import tell
 from generator.analyse.telling.uses import Uses
 from generator.results import Change, Commit
 
-_AGREED = (("target",), ("measure",), *((role, "scorecard") for role in ROLES))
-"""What no commit needs to say anew because it brings the data."""
 _FEW = 50
 """So many commits are looked at one by one, from the newest; beyond them, halves are."""
 _WORDS = {
     "where": "the rows that count", "keep": "the rows that count", "missing": "what counts as no answer", "weight": "the weights",
     "date": "the column that places a row in time", "read": "how the file is read", "sample": "whether it is a complete record",
+    "as_of": "the day on which the data were drawn", "respondent": "the column that tells who answered",
+    "handled_by": "the column that tells who handled a case", "item": "the column that tells what was scored",
+    "assessor": "the column that tells who scored it",
     "columns": "how its columns are read", "scorecard": "the scorecard", "target": "the target", "measure": "the measure",
     "period": "the period", "minimum_n": "the number of answers that a verdict needs",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reference:
-    """What was agreed when data came: the goal, with the states that it is taken from."""
-
-    goal: Goal
-    agreed: State
-    """Before the data came: what the criterion itself says."""
-    left: State
-    """As they came: what is said about their file, which can be described only then."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +37,8 @@ class Drift:
     first: Sequence[Commit]
     now: Goal
     references: Sequence[Reference]
+    unread: frozenset[Part] = frozenset()
+    """What cannot be read now, and is taken from where it last could be."""
     _answers: dict[tuple[str, Part], bool] = field(default_factory=dict)
 
     @property
@@ -63,61 +56,14 @@ class Drift:
         return self._answers[commit, part]
 
 
-def goal_at(known: Known, one: Trail, commit: str) -> Goal | None:
-    """The goal of a criterion as a commit left it, under the id that it had then."""
-    state = known.state(commit)
-    return goal(state, one.name_at(commit, known.ancestry), one.sources) if state else None
-
-
 def drift(known: Known, one: Trail, set_in: Commit, first: Sequence[Commit]) -> Drift:
     """The goal as it stands, held against that at every first data."""
-    now = goal(known.current, one.id, one.sources) or {}
-    return Drift(known, one, first, now, list(_references(known, one, set_in, first)))
-
-
-def _references(known: Known, one: Trail, set_in: Commit, first: Sequence[Commit]) -> Iterator[Reference]:
-    if not first:
-        yield from _at(known, one, known.head)
-    for data in first:
-        if known.ancestry.before(set_in.id, data.id):
-            yield from _agreed(known, one, set_in, data)
-        else:
-            yield from _at(known, one, set_in.id)
-
-
-def _at(known: Known, one: Trail, commit: str) -> Iterator[Reference]:
-    state, found = known.state(commit), goal_at(known, one, commit)
-    if state and found:
-        yield Reference(goal=found, agreed=state, left=state)
-
-
-def _agreed(known: Known, one: Trail, set_in: Commit, data: Commit) -> Iterator[Reference]:
-    """Target and measure as they stood just before the data; the rest as their commit left it."""
-    before = list(_stood_before(known, one, set_in, data))
-    left, after = known.state(data.id), goal_at(known, one, data.id)
-    if not before and left and after:
-        yield Reference(goal=after, agreed=left, left=left)
-    for state, found in before:
-        own = {part: found[part] for part in _AGREED if part in found and found[part].read != NO_CARD}
-        rest = after or {}
-        goal_then = {**found, **rest, **own}
-        yield Reference(goal=goal_then, agreed=state, left=left if left and after else state)
-
-
-def _stood_before(known: Known, one: Trail, set_in: Commit, data: Commit) -> Iterator[tuple[State, Goal]]:
-    """The states before the data in which the criterion can be read: those of the parents, or the next ones before."""
-    waiting, seen = list(data.parents), set[str]()
-    held = known.ancestry.descendants(set_in.id) | {set_in.id}
-    while waiting:
-        commit = waiting.pop(0)
-        if commit in seen or commit not in held:
-            continue
-        seen.add(commit)
-        state, found = known.state(commit), goal_at(known, one, commit)
-        if state and found:
-            yield state, found
-        else:
-            waiting += known.ancestry.parents(commit)
+    written = goal(known.current, one.id, one.sources) or {}
+    unread = frozenset(part for part, value in written.items() if not readable(part, value))
+    last = {part: value for part, (value, _) in last_read(known, one, unread).items()}
+    now = {part: value for part, value in {**written, **last}.items() if value.known}
+    found = list(references(known, one, set_in, first, tuple(now)))
+    return Drift(known, one, first, now, found, unread & last.keys())
 
 
 def parts_of(change: Change) -> tuple[set[Part], set[Part]]:
@@ -149,19 +95,17 @@ def hidden(found: Drift, part: Part) -> Iterator[tuple[Change, Commit | None, bo
 def told(found: Drift, reference: Reference, part: Part) -> list[Change]:
     """What became of a part, from the two states."""
     one, now = found.one, found.known.current
-    if part in (("minimum_n",), *((role, "scorecard") for role in ROLES)):
+    if part in (("minimum_n",), *CARDS):
         changes = list(_settings(found, reference, part))
     else:
-        then = reference.agreed if part in (("target",), ("measure",)) else reference.left
-        changes = [each for each in tell(then.snapshot, now.snapshot) if one.id in each.criteria]
+        changes = [each for each in tell(reference.state(part).snapshot, now.snapshot) if one.id in each.criteria]
     fitting = [each for each in changes if len(each.path) != 2 and part in parts_of(each)[0]]
     fitting = [each for each in fitting if not one.renames_source(each)]
     return [each.model_copy(update={"goal": True}) for each in fitting] or [_plainly(one, part)]
 
 
 def _settings(found: Drift, reference: Reference, part: Part) -> Iterator[Change]:
-    now = found.known.current
-    then = reference.agreed if part[-1] == "scorecard" else reference.left
+    now, then = found.known.current, reference.state(part)
     uses = Uses(now.tree)
     if part == ("minimum_n",):
         yield from tell_settings("site_config/portfolio.yml", then.portfolio, now.portfolio, uses)
@@ -185,6 +129,8 @@ def _plainly(one: Trail, part: Part) -> Change:
 def moved_in(found: Drift, part: Part) -> tuple[Commit | None, bool]:
     """The commit of the present branch that made a part what it is, and whether it could be told; none: not committed yet."""
     known, line = found.known, list(found.known.line)
+    if part in found.unread:
+        line = list(dropwhile(lambda each: not _readable(found, each.id, part), line))
     if not line or not found.stood(line[0].id, part):
         return None, True
     known.prepare(each.id for each in line[: _FEW + 1])

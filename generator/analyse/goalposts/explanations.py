@@ -10,13 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from generator.analyse.goalposts.standing import Known
 from generator.analyse.goalposts.trails import Trail, earliest
+from generator.model import Review
 from generator.model.plan import Adaptation
 from generator.results import Commit
 
 ALIKE = 0.85
 """Texts that agree so far are one text that was edited."""
-_A_REASON = 3
-"""Words from which on a text can be told from others."""
 Fits = Callable[[str], bool]
 """Whether the goal was what it is now as a commit left it."""
 
@@ -25,9 +24,20 @@ def adaptation(known: Known, criteria: Collection[str], sources: Collection[str]
     """The first adaptation that names one of these and first stood when the goal was as it is; empty where none did."""
     for each in known.review.adaptations:
         names = not set(criteria).isdisjoint(each.criteria) or each.source in sources
-        if names and all(fits(commit.id) for commit in first_said(known, words(each))):
+        if names and _answers(first_said(known, words(each)), fits, committed=_stands(known, each)):
             return f"{_ended(each.problem)} {_ended(each.change)}"
     return ""
+
+
+def _answers(first: Collection[Commit], fits: Fits, *, committed: bool) -> bool:
+    """Whether a reason first stood when the goal was as it is: one that was committed must be found in some version."""
+    return all(fits(commit.id) for commit in first) if first else not committed
+
+
+def _stands(known: Known, given: Adaptation) -> bool:
+    """Whether an adaptation stands in the last commit, as far as that can be read."""
+    review = _last(known)
+    return review is not None and any(alike(words(given), words(each)) for each in review.adaptations)
 
 
 def words(given: Adaptation) -> str:
@@ -45,11 +55,25 @@ def first_said(known: Known, text: str) -> tuple[Commit, ...]:
 
 
 def older_acceptance(known: Known, code: str, item: str, fits: Fits) -> bool:
-    """Whether what is accepted of a rule for an item was accepted when the goal was another one than now."""
+    """Whether what is accepted of a rule for an item was accepted of that rule when the goal was another one than now."""
     reason = known.review.accept.get(f"{code}/{item}") or known.review.accept.get(code) or ""
-    if len(reason.split()) < _A_REASON:
+    if not reason:
         return False
-    return not all(fits(commit.id) for commit in _first(known, reason, lambda said: said.accepted))
+    first = _first(known, reason, lambda said: _of_rule(code, said.accepted))
+    review = _last(known)
+    committed = any(alike(reason, each) for each in _of_rule(code, review.accept.items())) if review else False
+    return not _answers(first, fits, committed=committed)
+
+
+def _of_rule(code: str, accepted: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The reasons for which a rule is accepted, as a whole or for an item."""
+    return (reason for key, reason in accepted if key.partition("/")[0] == code)
+
+
+def _last(known: Known) -> Review | None:
+    """The review as the last commit left it, as far as that can be read."""
+    state = known.state(known.head) if known.head else None
+    return state.snapshot.review if state else None
 
 
 def _first(known: Known, text: str, of: Callable[..., Iterable[str]]) -> tuple[Commit, ...]:

@@ -59,5 +59,5 @@ def _name_then(known: Known, one: Trail, data_in: Commit | None) -> str:
     if data_in is None:
         return ""
     found = [each for file in sorted(one.files) for each in known.elsewhere.get(file, ())]
-    names = [name for commit, name in found if commit.id == data_in.id and within(name) not in one.files]
+    names = [name for commit, name in found if commit.id == data_in.id and within(name) not in one.named]
     return names[0] if names else ""

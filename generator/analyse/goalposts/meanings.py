@@ -6,7 +6,7 @@ from typing import Any
 from generator.analyse.bare import bare
 from generator.analyse.goalposts.of_source import compared, of_source
 from generator.analyse.goalposts.state import State, read
-from generator.analyse.goalposts.value import Part, Value
+from generator.analyse.goalposts.value import UNREAD, Part, Value
 from generator.analyse.telling.readings import as_written
 from generator.analyse.telling.uses import mapping
 from generator.model import Criterion, Portfolio
@@ -17,15 +17,18 @@ Goal = Mapping[Part, Value]
 
 
 def differing(then: Goal, now: Goal) -> Iterator[Part]:
-    """The parts that are another now. What could not be read at one of the times is not known to differ."""
+    """The parts that are another now. What is known of one of the times alone is not known to differ."""
     for part in dict.fromkeys((*now, *then)):
         there, here = then.get(part), now.get(part)
-        if there and here and not there.same(here, common=part[-1] == "columns"):
+        if there and here and there.known and here.known and not there.same(here, common=part[-1] == "columns"):
             yield part
 
 
 def goal(state: State, name: str, today: Mapping[str, str]) -> Goal | None:
-    """What a criterion is judged by; nothing where it does not stand there. `today` has the ids that sources have now."""
+    """What a criterion is judged by; nothing where it does not stand there. `today` has the ids that sources have now.
+
+    What should be there and cannot be read stands in it as that.
+    """
     written = state.written("criteria", name)
     criterion = state.model(Criterion, "criteria", name)
     if criterion is None and not written:
@@ -39,9 +42,8 @@ def goal(state: State, name: str, today: Mapping[str, str]) -> Goal | None:
             read=_measured(measure, today) if criterion else None, written=as_written(written.get("measure") or "")
         ),
     }
-    if period := state.model(Period, "period"):
-        found["period",] = Value(read=[period.start.isoformat(), period.end.isoformat()])
-    found |= _of_portfolio(state)
+    found["period",] = _period(state)
+    found["minimum_n",] = _minimum_n(state)
     for role, source, columns in _sources(measure, mapping(written.get("measure"))):
         found |= of_source(state, role, source, columns)
     return found
@@ -64,13 +66,19 @@ def _measured(measure: Measure | None, today: Mapping[str, str]) -> Any:
     return found
 
 
-def _of_portfolio(state: State) -> dict[Part, Value]:
+def _period(state: State) -> Value:
+    period, written = state.model(Period, "period"), mapping(state.tree.get("period"))
+    read = [period.start.isoformat(), period.end.isoformat()] if period else None
+    return Value(read=read, written=as_written(written) if written else None)
+
+
+def _minimum_n(state: State) -> Value:
     if state.portfolio is None:
-        return {}
+        return UNREAD
     written = state.portfolio.get("minimum_n")
     default = Portfolio.model_fields["minimum_n"].default
     number = str(default) if written is None else str(written).strip()
-    return {("minimum_n",): Value(read=int(number) if number.isdecimal() else number)}
+    return Value(read=int(number) if number.isdecimal() else number)
 
 
 def _sources(measure: Measure | None, written: Mapping[str, Any]) -> Iterator[tuple[str, str, set[str]]]:

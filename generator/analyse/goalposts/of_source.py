@@ -5,16 +5,22 @@ from typing import Any
 
 from generator.analyse.bare import bare
 from generator.analyse.goalposts.state import State, read
-from generator.analyse.goalposts.value import Part, Value
+from generator.analyse.goalposts.value import UNREAD, Part, Value
 from generator.analyse.telling.readings import as_written
+from generator.analyse.telling.uses import mapping
 from generator.model import Scorecard, Source
 from generator.model.criterion import Measure
 from generator.model.source import CRITICAL, SCORE, Condition
 
 ROLES = ("source", "contacts")
 """A criterion has a source, and may have another one that counts its contacts."""
-OF_SOURCE = ("where", "keep", "missing", "weight", "date", "read", "sample", "columns", "scorecard")
+_ROW_KEYS = ("respondent", "handled_by", "item", "assessor")
+"""Keys that name the column by which rows belong together: it decides how wide an interval is, or which rows count."""
+OF_SOURCE = (
+    "where", "keep", "missing", "weight", "date", "as_of", "read", "sample", *_ROW_KEYS, "columns", "scorecard",
+)  # fmt: skip
 _OF_COLUMN = ("type", "scale", "missing", "means_yes", "means_no", "between", "unit", "format", "open")
+_OF_ITEM = ("weight", "scores", "anchors", "critical", "from")
 NO_CARD = "no scorecard"
 
 
@@ -22,7 +28,7 @@ def of_source(state: State, role: str, name: str, columns: set[str]) -> dict[Par
     """The parts of a source that a criterion rests on, which uses these of its columns."""
     source, raw = state.model(Source, "sources", name), state.written("sources", name)
     if source is None and not raw:
-        return {}
+        return {(role, key): UNREAD for key in OF_SOURCE}
     known = _parts(source, columns) if source else {}
     found: dict[Part, Value] = {
         (role, key): Value(read=known.get(key), written=as_written(raw.get(key) or ""))
@@ -30,17 +36,30 @@ def of_source(state: State, role: str, name: str, columns: set[str]) -> dict[Par
         if key != "scorecard"
     }
     card = source.scorecard if source else raw.get("scorecard")
-    if not card:
-        return found | {(role, "scorecard"): Value(read=NO_CARD)}
-    if content := read(Scorecard, state.card(str(card))):
-        found[role, "scorecard"] = Value(read=scored_by(content, columns))
-    return found
+    return found | {(role, "scorecard"): card_in(state, str(card), columns) if card else Value(read=NO_CARD)}
+
+
+def card_in(state: State, card: str, columns: Iterable[str] = (SCORE,)) -> Value:
+    """What a scorecard scored by in a state: as its model reads it, if it can, and as it was written."""
+    tree = state.card(card)
+    if tree is None:
+        return UNREAD
+    content = read(Scorecard, tree)
+    return Value(read=scored_by(content, columns) if content else None, written=_as_written(tree))
+
+
+def _as_written(tree: Mapping[str, Any]) -> Any:
+    """What a scorecard that is not valid says of how it scores."""
+    items = {str(key): mapping(each) for key, each in mapping(tree.get("items")).items()}
+    judged = {key: {name: each[name] for name in _OF_ITEM if name in each} for key, each in items.items()}
+    return as_written({"items": judged, "not_applicable": tree.get("not_applicable") or ""})
 
 
 def _parts(source: Source, columns: set[str]) -> dict[str, Any]:
     """What a source says about the rows and the columns that count."""
     used = set(columns) | set(source.where) | {each for part in source.where.values() for each in compared(part)}
-    used |= {each for each in (source.weight, source.date.column if source.date else None) if each}
+    rows = {key: getattr(source, key) or "" for key in _ROW_KEYS}
+    used |= {each for each in (source.weight, source.date.column if source.date else None, *rows.values()) if each}
     used |= {each for each in (source.keep.model_dump().values() if source.keep else ()) if each}
     table = source.table_columns()
     used |= {each for name in list(used) if name in table for each in table[name].between or ()}
@@ -52,8 +71,10 @@ def _parts(source: Source, columns: set[str]) -> dict[str, Any]:
         "missing": sorted(source.missing),
         "weight": source.weight or "",
         "date": dumped.get("date", {}),
+        "as_of": dumped.get("as_of", "") if any(table[name].between for name in used if name in table) else "",
         "read": dumped.get("read", {}),
         "sample": source.complete,
+        **rows,
         "columns": {
             name: bare(
                 {

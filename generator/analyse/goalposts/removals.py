@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.analyse.goalposts.drift import goal_at
 from generator.analyse.goalposts.explanations import adaptation, older_acceptance
+from generator.analyse.goalposts.references import goal_at
 from generator.analyse.goalposts.standing import Known, first_stood, since, stands, telling
 from generator.analyse.goalposts.trails import arrivals, earliest, trail
 from generator.model import Criterion, Review

@@ -43,7 +43,8 @@ class Said:
 
     commit: Commit
     adaptations: tuple[str, ...] = ()
-    accepted: tuple[str, ...] = ()
+    accepted: tuple[tuple[str, str], ...] = ()
+    """Each with the rule, and perhaps the item, that it is accepted for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +62,8 @@ class Known:
     """The review as a commit left it, by the commit's id."""
     prepare: Callable[[Iterable[str]], None] = _at_will
     """Look up the states that many commits left at once."""
+    touched: Collection[str] | None = None
+    """The commits that can have left another state of the review, or of what it rests on; absent: all of them."""
     line: Sequence[Commit] = ()
     """The commits that led to the present one without leaving its own branch, the newest first."""
     said: Callable[[], Sequence[Said]] = _no_one
@@ -141,14 +144,13 @@ def results_known(
     told = {each.commit.id for each in known.history.revisions if each.commit and _evaluates(each)}
     if set_in:
         told -= known.ancestry.ancestors(set_in.id)
-    told |= {each.id for each in first}
     if set_in and not first and not set(files).isdisjoint(known.present):
         state = known.state(set_in.id)
         review = state.snapshot.review if state else None
         if review and review.status.reached(Status.EVALUATED):
             told.add(set_in.id)
     commits = (each.commit for each in known.history.revisions if each.commit and each.commit.id in told)
-    return earliest(commits, known.ancestry)
+    return earliest((*commits, *first), known.ancestry)
 
 
 def _evaluates(revision: Revision) -> bool:

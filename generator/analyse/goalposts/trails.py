@@ -53,7 +53,9 @@ class Trail:
     sources: Mapping[str, str]
     """Every id that its sources had, each with the one that the source has now."""
     files: frozenset[str]
-    """Within the folder of the review, with every name that the sources gave."""
+    """Within the folder of the review, with every name that the sources gave and that the files had before."""
+    named: frozenset[str] = frozenset()
+    """Those of the files that the sources gave a name."""
     earlier: tuple[Named, ...] = ()
     """The ids that it had before, the newest first."""
     began: tuple[Commit | None, ...] = field(default=())
@@ -93,12 +95,14 @@ def trail(name: str, criterion: Criterion | None, review: Review, events: Events
     used = {measure.source, *([measure.contacts.source] if measure.contacts else [])} if measure else set()
     sources = {source: names_of("sources", source, events) for source in used}
     files = {each for source, names in sources.items() for each in files_of(review, source, names, events)}
+    named = {each for source, names in sources.items() for each in named_by(review, source, names, events)}
     earlier, began = _past_names("criteria", name, events)
     return Trail(
         id=name,
         names=frozenset({name, *(each.name for each in earlier)}),
         sources={each: source for source, names in sources.items() for each in names},
         files=frozenset(files),
+        named=frozenset(named),
         earlier=earlier,
         began=began,
     )
@@ -125,14 +129,21 @@ def _past_names(key: str, name: str, events: Events) -> tuple[tuple[Named, ...],
 
 
 def files_of(review: Review, source: str, names: Collection[str], events: Events) -> set[str]:
-    """Every file that a source named, by its path in the folder of the review."""
+    """Every file that a source named, with what these were called before, by the path in the folder of the review."""
+    found = named_by(review, source, names, events)
+    for _, change in events.files:
+        if change.verb == "renamed" and change.file and within(change.file) in found:
+            found.add(within(change.before))
+    return found
+
+
+def named_by(review: Review, source: str, names: Collection[str], events: Events) -> set[str]:
+    """Every file that a source named."""
     known = review.sources.get(source)
     found = {known.file} if known and known.file else set()
     for _, change in events.files:
         if change.path[:1] == ("sources",) and change.path[1:2] and change.path[1] in names:
             found |= {each for each in (change.before, change.after) if each}
-        if change.verb == "renamed" and change.file and within(change.file) in found:
-            found.add(within(change.before))
     return found
 
 

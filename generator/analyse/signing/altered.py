@@ -10,7 +10,7 @@ from generator.analyse.claims.signable import signable
 from generator.model.ancestry import Ancestry
 from generator.results import Altered, Commit, EvidenceFile, History, Signature
 from generator.speech import evidence as say
-from generator.speech import signatures as signed_by
+from generator.speech import signers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +64,7 @@ def _with_history(
             words=_told(state, history),
             after=tuple(
                 dict.fromkeys(
-                    signed_by.signed_before(each)
-                    for each in signed
-                    if _came_later(state.commit, each.recorded, ancestry)
+                    signers.signed_before(each) for each in signed if _came_later(state.commit, each.recorded, ancestry)
                 )
             ),
         )

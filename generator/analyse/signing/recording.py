@@ -8,7 +8,7 @@ from generator.analyse.claims.signable import Signable
 from generator.model import Person, SignOff
 from generator.model.ancestry import Ancestry
 from generator.model.snapshot import Snapshot
-from generator.results import Change, Commit, History, SignedPart
+from generator.results import Change, Commit, History, SignedPart, Withdrawn
 from generator.speech import signatures as say
 
 _EAST = dt.timedelta(hours=14)
@@ -19,12 +19,24 @@ _TABLES = (".csv", ".tsv")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Replacement:
+    """Names under which somebody was said to commit, and that were taken out."""
+
+    names: tuple[str, ...]
+    commit: Commit
+
+
+@dataclass(frozen=True, kw_only=True)
 class Names:
     """Under which names somebody commits, as the review said when something of theirs was recorded."""
 
     declared: tuple[str, ...] = ()
     by_themselves: bool = False
-    """Whether the author of the commit wrote the own name there in that very commit, or beside names of others."""
+    """Whether nobody but the author of the commit ever wrote there that they commit under that author's name."""
+    replaced: Replacement | None = None
+    """The last of the names before that do not stand there any more."""
+    role_before: str = ""
+    """What they did by the review before the author of the commit wrote there that they do something else."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +45,18 @@ class Replaced:
 
     date: str
     digest: str
+    commit: Commit | None
+    """The edit; absent while it is not committed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reworded:
+    """What stood in a sign-off, or in its withdrawal, when it was first recorded, and does not now."""
+
+    was: str
+    """The words; of a withdrawal, empty where only its day is another."""
+    date: str = ""
+    """Of a withdrawal the day, where that is another one now."""
     commit: Commit | None
     """The edit; absent while it is not committed."""
 
@@ -85,6 +109,10 @@ class Kept:
 
     entries: Mapping[int, Recorded] = field(default_factory=dict)
     edited: Mapping[int, Replaced] = field(default_factory=dict)
+    roles: Mapping[int, Reworded] = field(default_factory=dict)
+    """Those that name another role than when they were recorded."""
+    withdrawals: Mapping[int, Reworded] = field(default_factory=dict)
+    """Those whose withdrawal has another reason, or another day, than when it was recorded."""
     restored: Mapping[int, Commit | None] = field(default_factory=dict)
     """Those whose withdrawal was taken out, with the commit that did so."""
     gone: tuple[Gone, ...] = ()
@@ -107,6 +135,8 @@ def remarks(act: Act | None, role: str, declared_now: tuple[str, ...]) -> Iterat
         yield say.declared_later(author, role)
     elif same(author, declared) and not act.names.by_themselves:
         yield say.by_the_signer(author)
+    if replaced := act.names.replaced:
+        yield say.names_replaced(replaced.commit, replaced.names, role)
     if act.commit.odd or act.commit.authored is None:
         yield say.odd_dates(act.commit)
 
@@ -122,6 +152,8 @@ def doubts(
         yield say.by_another(commit.author, role, did)
     elif act.names.by_themselves:
         yield say.wrote_own_name(commit.author, role, did)
+    elif act.names.role_before:
+        yield say.wrote_own_role(commit.author, role, act.names.role_before, did)
     if commit.authored and not commit.odd:
         latest = max(commit.authored, commit.committed or commit.authored)
         if day > (latest + _EAST).date():
@@ -134,8 +166,24 @@ def edits(entry: SignOff, number: int, kept: Kept) -> Iterator[str]:
     """What was changed by hand in a sign-off that was recorded already."""
     if was := kept.edited.get(number):
         yield say.edited(was.commit, was.date if was.date != entry.date.isoformat() else "")
+    if role := kept.roles.get(number):
+        yield say.role_edited(role.commit, role.was)
     if number in kept.restored:
         yield say.restored(kept.restored[number])
+
+
+def withdrawn(found: Withdrawn, role: str, names: tuple[str, ...], number: int, kept: Kept) -> Withdrawn:
+    """What Git shows of a withdrawal: who recorded it and when, and what was changed by hand in it since."""
+    recorded, reworded = kept.entries.get(number), kept.withdrawals.get(number)
+    act = recorded.withdrawal if recorded else None
+    edited = [say.withdrawal_edited(reworded.commit, reworded.was, reworded.date)] if reworded else []
+    return found.model_copy(
+        update={
+            "recorded": act.commit if act else None,
+            "remarks": tuple(remarks(act, role, names)),
+            "doubts": (*doubts(act, role, found.date, names, say.TOOK_BACK), *edited),
+        }
+    )
 
 
 def own_work(

@@ -58,8 +58,14 @@ def items_at(paths: Iterable[Path], now: Review, then: Review) -> tuple[tuple[No
     return tuple(nodes), whole, (*keys, *(["results"] if measured else []), *(node.anchor for node in nodes))
 
 
+_PART_OF = {
+    "data": "sources", "documents": "evidence", "scorecards": "sources", "themes": "sources",
+    "success elsewhere": "impact",
+}  # fmt: skip
+
+
 def _part_of(key: str) -> str:
-    return {"data": "sources", "documents": "evidence", "scorecards": "sources", "themes": "sources"}.get(key, key)
+    return _PART_OF.get(key, key)
 
 
 def _adapted(now: Review, then: Review) -> list[Adaptation]:
@@ -115,7 +121,7 @@ def _of_outside(name: str, now: Review, then: Review) -> Iterator[Node]:
 
 _SPREAD: dict[str, Callable[[str, Review, Review], Iterator[Node]]] = {
     "adaptations": _of_adaptations, "narrative": _of_text, "minimum_n": _of_measured, "impact": _of_impact,
-    "scorecards": _of_outside, "themes": _of_outside,
+    "success elsewhere": _of_impact, "scorecards": _of_outside, "themes": _of_outside,
 }  # fmt: skip
 """Keys whose change is one of items that stand under other keys."""
 

@@ -16,6 +16,7 @@ from generator.analyse.signing.recording import (
     edits,
     own_work,
     remarks,
+    withdrawn,
 )
 from generator.analyse.signing.renaming import with_names_of_today
 from generator.analyse.signing.resting import all_of, items_at, resting_on
@@ -101,24 +102,10 @@ def _signature(now: Signable, number: int, entry: SignOff, past: _State) -> Sign
             "remarks": tuple(remarks(recorded, role, names)),
             "doubts": tuple(against),
             "own_work": own_work(entry, person, recorded, past.history, past.ancestry),
-            "withdrawn": _withdrawn(found, recorded, names),
+            "withdrawn": found.withdrawn and withdrawn(found.withdrawn, role, names, number, past.kept),
         }
     )
     return _with_changes(found, now, recorded, past) if found.state == "changed" else found
-
-
-def _withdrawn(found: Signature, recorded: Recorded | None, names: tuple[str, ...]) -> Withdrawn | None:
-    """What Git shows of a withdrawal: who recorded it, and when."""
-    if found.withdrawn is None:
-        return None
-    act = recorded.withdrawal if recorded else None
-    return found.withdrawn.model_copy(
-        update={
-            "recorded": act.commit if act else None,
-            "remarks": tuple(remarks(act, found.person, names)),
-            "doubts": tuple(doubts(act, found.person, found.withdrawn.date, names, say.TOOK_BACK)),
-        }
-    )
 
 
 def _gone(now: Signable, each: Gone) -> Signature:

@@ -1,5 +1,8 @@
 """What a change bears on: the part of the review that it belongs to, the item, the criteria, and what they are judged by."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from generator.analyse.telling.terms import Path
 from generator.analyse.telling.uses import Uses
 from generator.model.chain import KEYS
@@ -18,9 +21,11 @@ _OF_SECTIONS: dict[str, Side] = {
 }  # fmt: skip
 _KINDS = {key: kind for kind, key in KEYS.items()}
 _JUDGED_BY = ("target", "measure")
-_OF_SOURCES = ("where", "keep", "missing", "weight", "scorecard")
-"""Keys of a source that say which rows count, how much, and as what."""
-_MOVING = (*_OF_SOURCES, "file", "read", "date", "as_of", "sample", "respondent", "handled_by", "item", "assessor")
+_OF_SOURCES = (
+    "where", "keep", "missing", "weight", "scorecard", "date", "as_of", "read", "respondent", "handled_by", "item", "assessor",
+)  # fmt: skip
+"""Keys of a source that say which rows count, how much, as what, and which of them belong together."""
+_MOVING = (*_OF_SOURCES, "file", "sample")
 """Keys of a source that can move the figures of all its criteria."""
 _OF_COLUMNS = ("scale", "missing", "means_yes", "means_no", "type", "from", "between", "unit", "format", "open")
 
@@ -56,6 +61,8 @@ def _moved(path: Path, uses: Uses) -> tuple[str, ...]:
         return ()
     if path[0] == "criteria":
         return (path[1],) if len(path) == 2 or path[2] != "statement" else ()
+    if path[2:] == ("as_of",):
+        return uses.on_times(path[1])
     if len(path) == 2 or path[2] in _MOVING:
         return uses.on_source(path[1])
     if path[2] == "columns" and len(path) > 3 and (len(path) == 4 or path[4] in _OF_COLUMNS):
@@ -63,15 +70,26 @@ def _moved(path: Path, uses: Uses) -> tuple[str, ...]:
     return uses.on_source(path[1]) if path[2:] == ("columns",) else ()
 
 
-def goal(path: Path, before: Uses, after: Uses) -> bool:
-    """Whether a change at a path moves what a criterion is judged by: one that was there before and still is."""
+def goal(path: Path, before: Uses, after: Uses, values: tuple[Any, Any] = (None, None)) -> bool:
+    """Whether a change at a path moves what a criterion is judged by: one that was there before and still is.
+
+    `values` are what stood and stands there: of a sample it counts whether it is all, not in which words it was chosen.
+    """
     if len(path) < 3:
         return False
     if path[0] == "criteria":
         return path[2] in _JUDGED_BY
     if path[0] != "sources":
         return False
-    judged = path[2] in _OF_SOURCES
+    judged = path[2] in _OF_SOURCES or (path[2] == "sample" and "all" in _chosen(path, values))
     if path[2] == "columns":
         judged = len(path) < 5 or path[4] in _OF_COLUMNS
     return judged and bool(set(_moved(path, before)) & set(_moved(path, after)))
+
+
+def _chosen(path: Path, values: tuple[Any, Any]) -> Iterator[Any]:
+    """How a sample was chosen, before and after, where a change is about that."""
+    if len(path) == 3:
+        yield from (value.get("how") if isinstance(value, Mapping) else value for value in values)
+    elif path[3] == "how":
+        yield from values

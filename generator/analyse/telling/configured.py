@@ -27,13 +27,21 @@ def is_told(path: str) -> bool:
     )
 
 
+def has_defaults(path: str) -> bool:
+    """Whether what a file says holds in some way where there is none."""
+    return path == "site_config/portfolio.yml"
+
+
 def tell_settings(path: str, before: Tree, after: Tree, uses: Uses) -> Iterator[Change]:
-    """What changed in a file for the review with these uses: nothing, where it rests on none of it."""
+    """What changed in a file for the review with these uses: nothing, where it rests on none of it.
+
+    Nothing in place of a state means that nothing can be read of it; of settings with defaults it is a state to have none.
+    """
     name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     if path.endswith("/standards.yml"):
         yield from _standards(path, before or {}, after or {}, uses)
     elif path.endswith("/portfolio.yml"):
-        yield from _portfolio(path, before or {}, after or {}, uses)
+        yield from _portfolio(path, before, after, uses)
     elif "/scorecards/" in path and uses.of_scorecard(name):
         yield from _scorecard(path, name, before, after, uses)
     elif "/themes/" in path and uses.of_codebook(name):
@@ -46,6 +54,13 @@ def unreadable(told: Change) -> Change:
     return told.model_copy(update={"verb": "changed", "words": words}) if told.verb == "removed" else told
 
 
+def readable_again(path: str, now: Tree, uses: Uses) -> Iterator[Change]:
+    """What can be read again of a file, and says what it last said."""
+    for each in tell_settings(path, now, None, uses):
+        words = each.words.removesuffix(" removed") + " can be read again, and says what it last said"
+        yield each.model_copy(update={"verb": "changed", "words": words, "criteria": (), "goal": False})
+
+
 def _standards(path: str, before: Mapping[str, Any], after: Mapping[str, Any], uses: Uses) -> Iterator[Change]:
     for standard, criteria in uses.serves.items():
         whole = f"standard {shorten(standard, 60)}"
@@ -55,13 +70,18 @@ def _standards(path: str, before: Mapping[str, Any], after: Mapping[str, Any], u
             yield _change(path, each, side="plan", item=f"standard-{standard}", criteria=tuple(criteria))
 
 
-def _portfolio(path: str, before: Mapping[str, Any], after: Mapping[str, Any], uses: Uses) -> Iterator[Change]:
-    key = "minimum_n"
-    trees = ({key: each[key]} if key in each else {} for each in (before, after))
+def _portfolio(path: str, before: Tree, after: Tree, uses: Uses) -> Iterator[Change]:
+    key, whole = "minimum_n", "number of answers that a verdict needs (minimum_n)"
+    if not uses.measured() or (before is None and after is None):
+        return
+    trees = ({key: each[key]} if each and key in each else {} for each in (before, after))
     left, right = (each.get(key, Portfolio.model_fields[key].default) for each in readings.both(Portfolio, *trees))
-    subject = Subject("number of answers that a verdict needs (minimum_n)", "")
-    if left != right and uses.measured():
-        told = Difference(path=(key,), kind="changed", subject=subject, before=left, after=right)
+    if after is None:
+        yield Change(side="results", verb="removed", words=f"{whole} removed", file=path)
+    elif before is None:
+        yield Change(side="results", verb="added", words=f"{whole} can be read now: {right}", file=path)
+    elif left != right:
+        told = Difference(path=(key,), kind="changed", subject=Subject(whole, ""), before=left, after=right)
         yield _change(path, told, side="results", criteria=uses.measured())
 
 

@@ -19,6 +19,8 @@ class Kept:
     name: str
     old_name: str = ""
     """Its name before, if that was another."""
+    old_path: str = ""
+    """Where it stood in the portfolio before, if that was another place."""
     before: int | None = None
     after: int | None = None
     """Absent where it was not there."""
@@ -39,7 +41,7 @@ def tell_data(file: Kept, old: RawTable | None, new: RawTable | None, uses: tupl
     names = file.old_name or file.name, file.name
     bearing_on = _together(_on_file(before, names[0]), _on_file(after, names[1]))
     if file.old_name:
-        yield _change(file, "renamed", f"{_shown(file.old_name)} renamed to {_shown(file.name)}", ())
+        yield _renamed(_change(file, "renamed", f"{_shown(file.old_name)} renamed to {_shown(file.name)}", ()), file)
     if file.same or (new is None and old is None):
         return
     if old is None or new is None:
@@ -53,7 +55,7 @@ def tell_data(file: Kept, old: RawTable | None, new: RawTable | None, uses: tupl
         return
     found = compare(old, new)
     if found is None:
-        words = f"{_shown(file.name)} replaced ({_size(old)} -> {_size(new)})"
+        words = f"{_shown(file.name)} replaced ({_from_to(old, new)})"
         yield _change(file, "replaced", words, bearing_on)
         return
     moved = _moved(found, uses, names)
@@ -128,6 +130,22 @@ def _size(table: RawTable) -> str:
     )
 
 
+def _from_to(old: RawTable, new: RawTable) -> str:
+    """The sizes of two tables, in bytes where those in words are alike."""
+    sizes = _size(old), _size(new)
+    return " -> ".join(sizes) if sizes[0] != sizes[1] else _bytes_moved(old.size, new.size)
+
+
+def _bytes_moved(before: int, after: int) -> str:
+    """`900 bytes -> 1.2 kB`; in bytes where both are the same in words."""
+    sizes = bytes_in_words(before), bytes_in_words(after)
+    if sizes[0] != sizes[1]:
+        return " -> ".join(sizes)
+    return (
+        f"{before:,} -> {plural(after, 'byte')}" if before != after else f"{plural(after, 'byte')}, as many as before"
+    )
+
+
 def bytes_in_words(size: int) -> str:
     """`12 kB`."""
     for unit, step in (("MB", 1_000_000), ("kB", 1_000)):
@@ -139,10 +157,11 @@ def bytes_in_words(size: int) -> str:
 def tell_evidence(file: Kept, ids: Sequence[str]) -> Iterator[Change]:
     """A file that evidence names, by the ids of that evidence; without any, another file of the folder."""
     if file.old_name:
-        yield _beside(file, "renamed", f"{_shown(file.old_name)} renamed to {_shown(file.name)}", ids)
+        yield _renamed(_beside(file, "renamed", f"{_shown(file.old_name)} renamed to {_shown(file.name)}", ids), file)
     if file.same:
         return
-    sizes = " -> ".join(bytes_in_words(size) for size in (file.before, file.after) if size is not None)
+    known = [size for size in (file.before, file.after) if size is not None]
+    sizes = _bytes_moved(*known) if len(known) > 1 else "".join(map(bytes_in_words, known))
     for name in ids:
         words = f"evidence {shorten(name, 60)}: its file {_shown(file.name)} {file.verb} ({sizes})"
         yield _beside(file, file.verb, words, [name])
@@ -159,6 +178,11 @@ def _change(file: Kept, verb: str, words: str, criteria: tuple[str, ...]) -> Cha
     return Change.model_validate(
         {"side": "results", "verb": verb, "words": words, "file": file.path, "criteria": criteria}
     )
+
+
+def _renamed(told: Change, file: Kept) -> Change:
+    """A renaming with both places, so that the file can be followed through it."""
+    return told.model_copy(update={"before": file.old_path, "after": file.path})
 
 
 def _shown(name: str) -> str:

@@ -1,19 +1,23 @@
 """Two published results of one review to what the later says otherwise: figures, verdicts, claims, sign-offs."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from generator.results import Outcome, OutcomeChange, PublishedResults
+from generator.results import Outcome, OutcomeChange, PublishedClaim, PublishedResults, PublishedSignature
 from generator.speech import differences as say
+
+_Signed = Mapping[tuple[str, str], PublishedSignature]
 
 
 def outcome_changes(before: PublishedResults, now: PublishedResults) -> tuple[OutcomeChange, ...]:
     """What the later results say otherwise than the earlier ones, in their order."""
     return (
         *_criteria(before.criteria, now.criteria),
-        *_states("sign-off", _signed(before), _signed(now)),
+        *_signed(_newest(before), _newest(now)),
         *_states("claim", _claimed(before), _claimed(now)),
+        *_flagged(before.claims, now.claims),
     )
 
 
@@ -53,12 +57,45 @@ def _otherwise(old: float | None, new: float | None) -> bool:
 
 
 def _claimed(published: PublishedResults) -> dict[str, str]:
-    return {f"{each.criterion} of {each.framework}@{each.edition}": each.state for each in published.claims}
+    return {each.name: each.state for each in published.claims}
 
 
-def _signed(published: PublishedResults) -> dict[str, str]:
-    """Of several sign-offs of one part by one person the last one counts."""
-    return {f"sign-off of the {each.of} by {each.by}": each.said for each in published.signatures}
+def _newest(published: PublishedResults) -> dict[tuple[str, str], PublishedSignature]:
+    """Of several sign-offs of one part by one person the last one counts that was not signed again."""
+    in_order = sorted(published.signatures, key=lambda each: each.state != "signed again")
+    return {(each.of, each.by): each for each in in_order}
+
+
+def _signed(before: _Signed, now: _Signed) -> Iterator[OutcomeChange]:
+    """Sign-offs are known by the id of the person, and told by what that person does; with the id, where two do the same."""
+    names = {key: each.name for signed in (before, now) for key, each in signed.items()}
+    many = Counter(names.values())
+    known = {key: name if many[name] == 1 else f"{name} ({key[1]})" for key, name in names.items()}
+    old, new = ({known[key]: each.said for key, each in signed.items()} for signed in (before, now))
+    yield from _states("sign-off", old, new)
+
+
+def _flagged(before: Sequence[PublishedClaim], now: Sequence[PublishedClaim]) -> Iterator[OutcomeChange]:
+    """What the history says against claims now, and what it does not any more: claims with one flag in one line."""
+    had, has = ({each.name: each.flags for each in claims} for claims in (before, now))
+    gained: dict[str, list[str]] = {}
+    lost: dict[str, list[str]] = {}
+    for name, flags in has.items():
+        for flag in flags:
+            if flag not in had.get(name, ()):
+                gained.setdefault(flag, []).append(name)
+        kinds = {_kind(flag) for flag in flags}
+        for flag in had.get(name, ()):
+            if _kind(flag) not in kinds:
+                lost.setdefault(flag, []).append(name)
+    for found, is_now in ((gained, True), (lost, False)):
+        for flag, names in found.items():
+            yield OutcomeChange(criterion="", kind="claim", words=say.marked(flag, names, now=is_now))
+
+
+def _kind(flag: str) -> str:
+    """What a flag is about, without its reasons: of those, only what is new is told."""
+    return flag.partition(":")[0]
 
 
 def _states(

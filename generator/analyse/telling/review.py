@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.analyse.telling import bearing, events, readings, words
+from generator.analyse.telling import bearing, events, readings, units, words
 from generator.analyse.telling.differing import Difference, differences
 from generator.analyse.telling.narrative import tell_sections
 from generator.analyse.telling.terms import NOUNS, ROOT, child, entry
@@ -42,7 +42,7 @@ def _front_matter(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     uses = Uses(old), Uses(new)
     for each in events.folded(list(differences(old, new, before.tree, after.tree))):
         verb, said = events.event(each, new) or words.told(each)
-        yield _change(each, verb, said, uses)
+        yield _change(each, verb, units.with_unit(each.path, verb, said, old, new), uses)
 
 
 def _change(each: Difference, verb: str, said: str, uses: tuple[Uses, Uses]) -> Change:
@@ -54,7 +54,7 @@ def _change(each: Difference, verb: str, said: str, uses: tuple[Uses, Uses]) -> 
             "path": each.path,
             "item": bearing.item(each.path),
             "criteria": bearing.criteria(each.path, *uses),
-            "goal": each.kind != "renamed" and bearing.goal(each.path, *uses),
+            "goal": each.kind != "renamed" and bearing.goal(each.path, *uses, (each.before, each.after)),
             "before": _written(each.before, each.was),
             "after": _written(each.after, each.now),
         }

@@ -71,6 +71,12 @@ class Uses:
         wanted = self._on.get(source, {})
         return self._ordered(name for name, own in wanted.items() if column in self._with_parts(source, own))
 
+    def on_times(self, source: str) -> tuple[str, ...]:
+        """The criteria that the times from one date of a source to another can move: those still running count, too."""
+        declared = mapping(self._sources.get(source, {}).get("columns"))
+        timed = [str(key) for key, each in declared.items() if mapping(each).get("between")]
+        return self._ordered(name for column in timed for name in self.on_column(source, column))
+
     def on_header(self, file: str, header: str) -> tuple[str, ...]:
         """The criteria that a column of a file can move, by the header that the file has for it."""
         found: list[str] = []

@@ -1,13 +1,14 @@
 """What authors changed in each review between two commits, whatever lies between them: the difference of two states."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from generator.analyse.telling.configured import is_told
 from generator.load.contents import Contents
 from generator.load.git import Repository
 from generator.load.objects import tree
+from generator.load.other_commits import led_to
 from generator.load.raw_table import COMPARED
 from generator.model.homes import REVIEW, Home
 from generator.pipeline.history.past import Past
@@ -35,7 +36,7 @@ def between(past: Past, old: str, new: str) -> list[Between]:
 
     The later commit is the one that the past leads to, or one before it; the earlier one may have left its history.
     """
-    then, now = (_files(replace(past.repository, commit=commit)) for commit in (old, new))
+    then, now = (_files(led_to(past.repository, commit)) for commit in (old, new))
     homes = {folder: _home_then(past, folder, old, then) for folder in _folders(now)}
     pairs = [(before, folder) for folder, before in homes.items()]
     pairs += [(folder, "") for folder in _folders(then) if folder not in homes.values()]

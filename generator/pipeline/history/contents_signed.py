@@ -34,6 +34,15 @@ class Someone:
 
     role: str
     names: tuple[str, ...]
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Back:
+    """That a sign-off was withdrawn, as it was written."""
+
+    date: str
+    because: str
 
 
 @dataclass(frozen=True)
@@ -43,12 +52,14 @@ class Content:
     signed: tuple[Entry, ...] = ()
     roles: tuple[str, ...] = ()
     """In what role each was signed, in the words of the sign-off."""
-    withdrawn: tuple[bool, ...] = ()
+    withdrawn: tuple[Back | None, ...] = ()
     people: Mapping[str, Someone] | None = None
     evidence: Mapping[str, str] | None = None
     """The files of evidence by its id."""
     former: Mapping[str, str] = field(default_factory=dict)
     """The ids that people had in it, by those of today, where they are others."""
+    readable: bool = True
+    """Whether it could be read at all."""
 
     def someone(self, name: str) -> Someone:
         """One of the people; somebody of whom nothing is said where there is none."""
@@ -89,10 +100,14 @@ def said(tree: Any) -> Content:
         signed=tuple(
             numbered(tuple(_text(each.get(key)) for key in ("by", "of", "date", "digest")) for each in entries)
         ),
-        roles=tuple(_text(each.get("as")) for each in entries),
-        withdrawn=tuple(bool(each.get("withdrawn")) for each in entries),
+        roles=tuple(" ".join(_text(each.get("as")).split()) for each in entries),
+        withdrawn=tuple(_back(each.get("withdrawn")) for each in entries),
         people={
-            str(name): Someone(_text(each.get("role")), tuple(_texts(each.get("commits_as"))))
+            str(name): Someone(
+                role=" ".join(_text(each.get("role")).split()),
+                names=tuple(_texts(each.get("commits_as"))),
+                group=_text(each.get("group")),
+            )
             for name, each in _mapping(whole.get("people")).items()
             if isinstance(each, Mapping)
         },
@@ -101,6 +116,7 @@ def said(tree: Any) -> Content:
             for name, each in _mapping(whole.get("evidence")).items()
             if (file := _text(_mapping(each).get("file")))
         },
+        readable=isinstance(tree, Mapping),
     )
 
 
@@ -111,6 +127,13 @@ def numbered(entries: Iterable[tuple[str, ...]]) -> Iterator[Entry]:
         seen[each] = seen.get(each, -1) + 1
         by, of, date, digest = each
         yield Entry(by, of, date, digest, seen[each])
+
+
+def _back(value: Any) -> Back | None:
+    if not value:
+        return None
+    whole = _mapping(value)
+    return Back(_text(whole.get("date")), " ".join(_text(whole.get("because")).split()))
 
 
 def _mapping(value: Any) -> Mapping[Any, Any]:

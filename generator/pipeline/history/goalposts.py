@@ -1,22 +1,20 @@
 """What Git keeps about the criteria and scorecards of a review, for the question of what stood before the data."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.analyse.goalposts.goalposts import goalposts
 from generator.analyse.goalposts.standing import CardVersion, Known
 from generator.cache import key_of
+from generator.load.documents import tree_of
 from generator.load.files import MAX_BYTES
 from generator.load.objects import blobs
 from generator.model import Document
+from generator.pipeline.history.elsewhere import elsewhere, plain
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.reasons import said
 from generator.pipeline.history.states import States
-from generator.results import Commit, Goalposts, History, LoggedCommit, ReviewResults
-
-_ROWS = 2
-"""Lines from which on a file holds data: a header alone is in many places."""
-_Elsewhere = Mapping[str, list[tuple[Commit, str]]]
+from generator.results import Commit, Goalposts, History, ReviewResults
 
 
 def goalposts_of(past: Past | None, history: History, document: Document, results: ReviewResults) -> Goalposts:
@@ -64,10 +62,18 @@ def _known(past: Past, history: History, document: Document, present: set[str]) 
         prepare=states.prepare,
         line=tuple(_line(past)),
         said=functools.cache(lambda: said(past, document.folder)),
-        elsewhere=_elsewhere(past, document),
+        elsewhere=elsewhere(past, document),
         present=present,
+        touched=_touched(past, document),
         cards={card: tuple(_versions(past, card)) for card in used if card},
     )
+
+
+def _touched(past: Past, document: Document) -> frozenset[str]:
+    """The commits that can have left another state: those that touched the review or its settings, and merges."""
+    own = (step.commit.id for step in past.homes.steps(past.homes.of(document.folder)))
+    settings = (step.commit.id for step in past.settings_steps())
+    return frozenset((*own, *settings, *(each.id for each in past.log.commits if len(each.parents) > 1)))
 
 
 def _line(past: Past) -> Iterator[Commit]:
@@ -75,39 +81,8 @@ def _line(past: Past) -> Iterator[Commit]:
     known = {each.id: each for each in past.log.commits}
     name = past.repository.commit
     while logged := known.get(name):
-        yield _plain(logged)
+        yield plain(logged)
         name = logged.parents[0] if logged.parents else ""
-
-
-def _plain(logged: LoggedCommit) -> Commit:
-    return Commit.model_validate(logged.model_dump(exclude={"files"}))
-
-
-def _elsewhere(past: Past, document: Document) -> _Elsewhere:
-    """By the name of a file of data: what held any of its contents, under whatever name and in whichever folder."""
-    homes = past.homes.of(document.folder)
-    contents: dict[str, set[str]] = {}
-    for step in past.homes.steps(homes):
-        for each in step.files:
-            name = next((name for home in homes if (name := home.name(each.path))), "")
-            if each.after and name and not name.endswith(".md"):
-                contents.setdefault(name, set()).add(each.after)
-    commits = {each.id: each for each in past.log.commits}
-    found: dict[str, list[tuple[Commit, str]]] = {}
-    for name, held in contents.items():
-        for commit, path in _brought(past, held):
-            if commit in commits and path not in {f"{home.folder}/{name}" for home in homes}:
-                found.setdefault(name, []).append((_plain(commits[commit]), path))
-    return found
-
-
-def _brought(past: Past, held: set[str]) -> Iterator[tuple[str, str]]:
-    """Where contents stood; those that hold no rows are no data, and may stand anywhere."""
-    several = {blob: born for blob in held if len(born := past.births.get(blob, ())) > 1}
-    texts = blobs(past.repository, sorted(several), MAX_BYTES) if several else {}
-    for blob, born in several.items():
-        if blob not in texts or texts[blob].strip().count(b"\n") + 1 >= _ROWS:
-            yield from born
 
 
 def _places(card: str) -> tuple[str, str]:
@@ -115,11 +90,14 @@ def _places(card: str) -> tuple[str, str]:
 
 
 def _versions(past: Past, card: str) -> Iterator[CardVersion]:
-    """The versions of a scorecard, the newest first; it may have been written before the review was."""
+    """The versions of a scorecard that can be read, the newest first; it may have been written before the review was."""
     places = set(_places(card))
+    files = [each for logged in past.log.commits for each in logged.files if each.path in places and each.after]
+    texts = blobs(past.repository, sorted({each.after for each in files}), MAX_BYTES)
+    legible = {blob for blob, data in texts.items() if tree_of(data, "card.yml") is not None}
     if not places.isdisjoint(past.uncommitted):
         yield CardVersion(commit=None, content="")
     for logged in past.log.commits:
         for each in logged.files:
-            if each.path in places and each.after:
-                yield CardVersion(commit=_plain(logged), content=each.after)
+            if each.path in places and each.after in legible:
+                yield CardVersion(commit=plain(logged), content=each.after)

@@ -38,6 +38,8 @@ class _Plan:
     steps: list[Step]
     left_out: dict[str, list[LeftOut]] = field(default_factory=dict)
     """Of merges among the steps: what they may have left out."""
+    moves: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """The steps that moved the portfolio as a whole."""
 
     @property
     def key(self) -> str:
@@ -47,7 +49,8 @@ class _Plan:
             for step in self.steps
         ]
         merges = {name: [repr(each) for each in found] for name, found in self.left_out.items()}
-        return key_of("retold", self.document.folder, [repr(home) for home in self.homes], steps, merges)
+        moves = sorted(self.moves.items())
+        return key_of("retold", self.document.folder, [repr(home) for home in self.homes], steps, merges, moves)
 
     def blobs(self) -> set[str]:
         """Every content that a step names."""
@@ -114,11 +117,7 @@ def _kept(past: Past, documents: Sequence[Document]) -> dict[str, _Kept]:
 def _plans(past: Past, documents: Sequence[Document]) -> list[_Plan]:
     if not documents:
         return []
-    settings = [
-        Step(logged, files)
-        for logged in past.log.commits
-        if (files := tuple(each for each in logged.files if is_told(each.path) or is_told(each.old_path)))
-    ]
+    settings = past.settings_steps()
     merges, order = left_out(past.repository, past.log), {each.id: index for index, each in enumerate(past.log.commits)}
     commits = {each.id: each for each in past.log.commits}
     return [_plan(past, each, settings, merges, order, commits) for each in documents]
@@ -143,9 +142,9 @@ def _plan(
     for step in settings:
         known = steps.get(step.commit.id)
         steps[step.commit.id] = Step(step.commit, (*known.files, *step.files)) if known else step
-    for name in ours:
+    for name in (*ours, *past.log.moves):
         steps.setdefault(name, Step(commits[name], ()))
-    return _Plan(document, homes, sorted(steps.values(), key=lambda step: order[step.commit.id]), ours)
+    return _Plan(document, homes, sorted(steps.values(), key=lambda step: order[step.commit.id]), ours, past.log.moves)
 
 
 def _retold(past: Past, plans: Sequence[_Plan]) -> Iterator[tuple[_Plan, _Kept]]:

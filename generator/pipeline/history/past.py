@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import TypeAdapter
 
+from generator.analyse.telling.configured import is_told
 from generator.cache import Cache, key_of
 from generator.load.births import Birth, births
 from generator.load.contents import blobs_at
@@ -15,11 +16,13 @@ from generator.load.files import MAX_BYTES
 from generator.load.git import Repository, has_commit, repository
 from generator.load.log import read_log
 from generator.load.objects import blobs
+from generator.load.other_commits import led_to
 from generator.load.working_tree import uncommitted
 from generator.model import Document
 from generator.model.ancestry import Ancestry
-from generator.model.homes import REVIEW, Homes
+from generator.model.homes import REVIEW, Homes, Step
 from generator.model.snapshot import Snapshot
+from generator.pipeline.history.alike import alike
 from generator.results import Commit, History, Log
 from generator.settings import Settings
 
@@ -78,7 +81,10 @@ class Past:
 
     @property
     def births(self) -> dict[str, tuple[Birth, ...]]:
-        """Of every content beside the reviews that stands or stood in more than one place: the commits that put it there."""
+        """Of every content beside the reviews that stands or stood in more than one place: the commits that put it there.
+
+        The same content in another spelling counts as this content.
+        """
         if self._births is None:
             key = key_of("births", self.repository.commit, self.repository.prefix)
             if (found := self.cache.read(key, _BIRTHS.validate_json)) is None:
@@ -88,10 +94,19 @@ class Past:
                     for each in logged.files
                     if each.after and each.path.startswith("reviews/") and not each.path.endswith(".md")
                 }
-                found = {blob: born for blob, born in births(self.repository, beside).items() if len(born) > 1}
+                found = births(self.repository, beside, alike(self.repository, self.cache, beside))
+                found = {blob: born for blob, born in found.items() if len(born) > 1}
                 self.cache.put(key, _BIRTHS.dump_json(found).decode())
             self._births = found
         return self._births
+
+    def settings_steps(self) -> list[Step]:
+        """The commits that touched settings that reviews rest on, the newest first."""
+        found = (
+            Step(logged, tuple(each for each in logged.files if is_told(each.path) or is_told(each.old_path)))
+            for logged in self.log.commits
+        )
+        return [step for step in found if step.files]
 
     def snapshot(self, blob: str) -> Snapshot | None:
         """A review file by its blob; nothing where the blob is none or cannot be had."""
@@ -179,7 +194,7 @@ def past_of(settings: Settings, commit: str) -> Past | None:
     if isinstance(found, str):
         return None
     if has_commit(found, commit):
-        found = replace(found, commit=commit)
+        found = led_to(found, commit)
     cache = Cache(settings.cache_dir, enabled=settings.use_cache)
     return read_past(replace(settings, at=found.commit), cache, found)
 
@@ -193,6 +208,7 @@ def read_past(settings: Settings, cache: Cache, found: Repository, differing: Co
     if (log := cache.read(key, _LOG.validate_json)) is None:
         log = read_log(found)
         cache.put(key, _LOG.dump_json(log).decode())
+    found = replace(found, places=log.places)
     if differing is None:
         differing = () if settings.at else uncommitted(found)
     return Past(repository=found, settings=settings, cache=cache, log=log, uncommitted=frozenset(differing))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -16,7 +15,8 @@ from generator.load.definitions import PLACES, read_definitions
 from generator.load.documents import ASSESSMENT, load_assessment, snapshot, with_scorecards
 from generator.load.files import MAX_BYTES, path_fault
 from generator.load.objects import blobs, tree
-from generator.model import Document, Portfolio, SignOff
+from generator.model import Document, Portfolio, Review, SignOff
+from generator.model.carried import measured_elsewhere, success_elsewhere
 from generator.pipeline.history.digests import digests_of
 from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.sign_off_states import SignOffStates
@@ -43,6 +43,8 @@ def kept(past: Past | None, offered: Offered) -> Kept:
     return Kept(
         entries=entries,
         edited={number: was for number in range(len(listed)) if (was := standing.edited(number))},
+        roles={number: role for number in range(len(listed)) if (role := standing.role_reworded(number))},
+        withdrawals={number: back for number in range(len(listed)) if (back := standing.withdrawal_reworded(number))},
         restored={
             number: commit
             for number, entry in enumerate(standing.now)
@@ -120,13 +122,23 @@ def _with_state(past: Past, document: Document, recorded: Recorded, version: Ver
         themes=defined.themes,
         sections=before.sections,
         minimum_n=defined.minimum_n,
+        elsewhere=success_elsewhere(review, _others(past, review, version.commit.id)),
     )
     return replace(recorded, then=then, before=before)
 
 
-def _digests(past: Past, folder: str, review: Any, contents: Mapping[str, str]) -> dict[str, str]:
+def _others(past: Past, review: Review, commit: str) -> dict[str, Review]:
+    """The other reviews whose actions have their effect measured in this one, as a commit left them."""
+    files = {name: f"reviews/{name}/review.md" for name in measured_elsewhere(review)}
+    found = blobs_at(past.repository, [(commit, file) for file in files.values()])
+    states = {name: past.snapshot(found.get((commit, file), "")) for name, file in files.items()}
+    return {name: each.review for name, each in states.items() if each and each.review}
+
+
+def _digests(past: Past, folder: str, review: Review, contents: Mapping[str, str]) -> dict[str, str]:
     """SHA-256 of the files that a review named then."""
-    named = [each.file for each in (*review.sources.values(), *review.evidence.values()) if each.file]
+    every = [each.file for each in review.sources.values()] + [each.file for each in review.evidence.values()]
+    named = [file for file in every if file]
     wanted = {
         file: contents[f"{folder}/{file}"] for file in named if not path_fault(file) and f"{folder}/{file}" in contents
     }

@@ -7,6 +7,7 @@ from generator.analyse.telling.assessed import tell_assessment
 from generator.analyse.telling.configured import is_told
 from generator.analyse.telling.files import Kept, tell_data, tell_evidence
 from generator.analyse.telling.merging import common, undone
+from generator.analyse.telling.moving import tell_move
 from generator.analyse.telling.review import tell
 from generator.analyse.telling.uses import Uses
 from generator.load.contents import Contents
@@ -20,6 +21,7 @@ from generator.pipeline.history.past import Past
 from generator.pipeline.history.settings_told import SettingsTold, first
 from generator.pipeline.history.standing import Standing
 from generator.results import Change, Commit, FileChange, Revision
+from generator.speech.history import SHORT
 
 _UNREAD = "the front matter could not be read then"
 _UNMERGED = "a merge was not finished then: both sides stood in the file, between Git's marks, and it could not be read"
@@ -55,6 +57,7 @@ class Retelling:
         commit = step.commit
         uses = self._uses_at(commit.parents[0] if commit.parents else ""), self._uses_at(commit.id)
         changes, notes = self._all_told(step.files, uses, commit.parents)
+        changes = [*self._moved(commit), *changes]
         for each in left_out:
             lost, remark = self._lost(each, uses[1])
             known = {(one.path, one.words if not one.path else "") for one in changes}
@@ -66,6 +69,12 @@ class Retelling:
             return None
         plain = Commit.model_validate(commit.model_dump(exclude={"files"}))
         return Revision(commit=plain, changes=tuple(changes), notes=tuple(dict.fromkeys(notes)))
+
+    def _moved(self, commit: Commit) -> Iterator[Change]:
+        """That the portfolio was moved, if the review was in it."""
+        places = self.past.log.moves.get(commit.id)
+        if places and any(self.past.state(self.folder, each) for each in commit.parents):
+            yield tell_move(*places)
 
     def _rewrote(self, files: Sequence[FileChange]) -> bool:
         """Whether the content of a file of the review is another, even if it says the same."""
@@ -119,7 +128,7 @@ class Retelling:
         """What a side of a merge had changed in a file, and the merge did not take over."""
         change = _between(each.path, each.lost, each.kept)
         made = _between(each.path, each.base, each.lost)
-        short = ", ".join(maker[:10] for maker in each.makers)
+        short = ", ".join(maker[:SHORT] for maker in each.makers)
         if is_told(each.path):
             changes, _ = self._settings.told([change], now, ())
             if each.partly:
@@ -163,8 +172,9 @@ class Retelling:
             return list(tell_assessment(each.path, before, after)), []
         sizes = [self.contents.size(blob) if blob else None for blob in (first(each), each.after)]
         kept = Kept(
-            path=each.path, name=new, old_name=old if old != new else "", before=sizes[0], after=sizes[1], same=same
-        )
+            path=each.path, name=new, old_name=old if old != new else "", old_path=each.old_path if old != new else "",
+            before=sizes[0], after=sizes[1], same=same,
+        )  # fmt: skip
         return list(self._beside(each, kept, uses)), []
 
     def _review(self, each: FileChange, starts: Sequence[str]) -> tuple[list[Change], list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from generator.analyse.telling.configured import is_told, tell_settings, unreadable
+from generator.analyse.telling.configured import has_defaults, is_told, readable_again, tell_settings, unreadable
 from generator.analyse.telling.uses import Uses
 from generator.load.contents import Contents
 from generator.load.documents import tree_of
@@ -27,21 +27,37 @@ class SettingsTold:
         for each in _joined(files):
             path = each.path if is_told(each.path) else each.old_path
             old_path = each.old_path or each.path
-            if stem(old_path) != stem(each.path):
-                changes += tell_settings(old_path, self.tree(first(each), old_path), None, uses)
+            if stem(old_path) != stem(each.path) or not is_told(each.path):
+                changes += tell_settings(old_path, self.tree(first(each), old_path), self._state("", old_path), uses)
+                if not is_told(each.path):
+                    continue
                 each = each.model_copy(update={"before": ()})  # noqa: PLW2901  what is new under its name was nothing before
-            before, after = self.tree(first(each), path), self.tree(each.after, path)
-            if each.after and before is None:
-                blob = self.standing.setting(path, starts, functools.partial(self.tree, path=path))
-                before = self.tree(blob, path)
-            told = list(tell_settings(path, before, after, uses))
-            if each.after and after is None and told:
-                notes.append(f"{path} could not be read then")
-                told = [unreadable(one) for one in told]
-            elif told and before is not None and self.tree(first(each), path) is None:
-                notes.append(f"{path} is compared with the last state of it that could be read")
+            told, remarks = self._file(each, path, uses, starts)
             changes += told
+            notes += remarks
         return changes, notes
+
+    def _file(self, each: FileChange, path: str, uses: Uses, starts: Sequence[str]) -> tuple[list[Change], list[str]]:
+        """What changed in one file; a state that cannot be read is told as that, the next with the last that could."""
+        was, after = self._state(first(each), path), self._state(each.after, path)
+        before = self._last(path, starts) if each.after and was is None else was
+        told = list(tell_settings(path, before, after, uses))
+        if each.after and after is None and told:
+            return [unreadable(one) for one in told], [f"{path} could not be read then"]
+        if was is not None or before is None:
+            return told, []
+        if told:
+            return told, [f"{path} is compared with the last state of it that could be read"]
+        return list(readable_again(path, after, uses)) if first(each) else [], []
+
+    def _last(self, path: str, starts: Sequence[str]) -> Mapping[str, object] | None:
+        """The last state of a file that could be read."""
+        blob = self.standing.setting(path, starts, functools.partial(self.tree, path=path))
+        return self.tree(blob, path)
+
+    def _state(self, blob: str, path: str) -> Mapping[str, object] | None:
+        """A file as it was written; settings that have defaults hold where there is no file."""
+        return self.tree(blob, path) if blob or not has_defaults(path) else {}
 
     def tree(self, blob: str, path: str) -> Mapping[str, object] | None:
         """A file as it was written; nothing where it is not there or cannot be read."""

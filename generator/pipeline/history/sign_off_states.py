@@ -1,14 +1,15 @@
 """The sign-offs of a review through all its states: when each came, what became of it, and who was named as whom by then."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.analyse.claims.signable import SIGNABLE
-from generator.analyse.signing.recording import Act, Gone, Names, Recorded, Replaced, same
+from generator.analyse.signing.recording import Act, Gone, Recorded, Replaced, Reworded
 from generator.model import Document
-from generator.pipeline.history.contents_signed import NOTHING, Content, Entry, contents, numbered
+from generator.pipeline.history.contents_signed import NOTHING, Back, Content, Entry, contents, numbered
+from generator.pipeline.history.declared import Declared
 from generator.pipeline.history.past import Past, Version
 from generator.results import Commit
 
@@ -28,6 +29,7 @@ class SignOffStates:
         known = contents(self.past, (blob for each in self.versions for blob in (each.after, *each.before)))
         self._former = {now: then for each in known.values() for then, now in self._other_ids(each)}
         self.said = {blob: self._renamed(each) for blob, each in known.items()}
+        self._declared = Declared(self.versions, self.said, self.past.ancestry)
 
     @cached_property
     def now(self) -> tuple[Entry, ...]:
@@ -48,10 +50,10 @@ class SignOffStates:
         back = next((each for each in reversed(self.versions) if entry in _withdrawn(self._after(each))), None)
         return Recorded(
             commit=version.commit,
-            names=self._names(entry.by, version),
+            names=self._declared.names(entry.by, version),
             by=self._after(version).former.get(entry.by, entry.by),
             role=" ".join(self._after(version).someone(entry.by).role.split()),
-            withdrawal=Act(commit=back.commit, names=self._names(entry.by, back)) if back else None,
+            withdrawal=Act(commit=back.commit, names=self._declared.names(entry.by, back)) if back else None,
         )
 
     def edited(self, number: int) -> Replaced | None:
@@ -62,6 +64,36 @@ class SignOffStates:
             return None
         came = self.first.get(entry)
         return Replaced(date=was.date, digest=was.digest, commit=came.commit if came else None)
+
+    def role_reworded(self, number: int) -> Reworded | None:
+        """In what role somebody signed, as it was first recorded, where it says something else now."""
+        entry, first = self.now[number], self.first.get(self.now[number])
+        now = " ".join((self.document.review.sign_off[number].as_ or "").split())
+        was = _role(self._after(first), entry) if first else now
+        return None if was == now else Reworded(was=was, commit=self._since(entry, _role, now))
+
+    def withdrawal_reworded(self, number: int) -> Reworded | None:
+        """The reason of a withdrawal, or its day, as it was first recorded, where it is another one now."""
+        entry, given = self.now[number], self.document.review.sign_off[number].withdrawn
+        was = next((back for each in reversed(self.versions) if (back := _back(self._after(each), entry))), None)
+        if given is None or was is None:
+            return None
+        now = Back(given.date.isoformat(), " ".join(given.because.split()))
+        if was == now:
+            return None
+        words = was.because if was.because != now.because else ""
+        return Reworded(was=words, date=was.date if was.date != now.date else "", commit=self._since(entry, _back, now))
+
+    def _since(self, entry: Entry, said: Callable[[Content, Entry], object], now: object) -> Commit | None:
+        """The commit that made something of a sign-off what it is now; nothing where none did yet."""
+        commit: Commit | None = None
+        for version in self.versions:
+            content = self._after(version)
+            if entry in content.signed:
+                if said(content, entry) != now:
+                    break
+                commit = version.commit
+        return commit
 
     def restored(self, entry: Entry) -> Iterator[Commit | None]:
         """The commit that took out its withdrawal; nothing at all where it never was withdrawn."""
@@ -133,24 +165,6 @@ class SignOffStates:
                 return Commit.model_validate(merge.model_dump(exclude={"files"}))
         return None
 
-    def _names(self, person: str, version: Version) -> Names:
-        """The names that stood there before a commit; else those that it wrote itself, which is no proof by itself."""
-        author = version.commit.author
-        before = [self.said.get(blob, NOTHING).someone(person).names for blob in version.before]
-        declared = tuple(dict.fromkeys(name for names in before for name in names))
-        if not declared:
-            own = self._after(version).someone(person).names
-            return Names(declared=own, by_themselves=same(author, own))
-        return Names(declared=declared, by_themselves=same(author, declared) and self._joined(person, author))
-
-    def _joined(self, person: str, author: str) -> bool:
-        """Whether an author wrote the own name beside names of others that stood there alone before."""
-        for version in reversed(self.versions):
-            if same(author, self._after(version).someone(person).names):
-                before = [self.said.get(blob, NOTHING).someone(person).names for blob in version.before]
-                return same(version.commit.author, (author,)) and any(before)
-        return False
-
     def _other_ids(self, content: Content) -> Iterator[tuple[str, str]]:
         """People who have another id today: known by a sign-off that is the same but for the id."""
         for each in content.signed:
@@ -179,6 +193,10 @@ def _withdrawn(content: Content) -> set[Entry]:
 
 def _role(content: Content, entry: Entry) -> str:
     return next((role for each, role in zip(content.signed, content.roles, strict=True) if each == entry), "")
+
+
+def _back(content: Content, entry: Entry) -> Back | None:
+    return next((back for each, back in zip(content.signed, content.withdrawn, strict=True) if each == entry), None)
 
 
 def _day(text: str) -> dt.date | None:

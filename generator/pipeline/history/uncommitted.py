@@ -43,7 +43,7 @@ class Uncommitted:
         changes = [
             change for path in paths if (change := self._change(path, committed.get((head, path), ""), contents))
         ]
-        retelling.note_versions(past.homes.steps(past.homes.of(folder)))
+        retelling.note_versions([*past.homes.steps(past.homes.of(folder)), *past.settings_steps()])
         told, notes = retelling.from_to(changes, past.state(folder, head), self._state_now(contents), [head])
         return Revision(commit=None, changes=tuple(told), notes=tuple(dict.fromkeys(notes)))
 

@@ -38,7 +38,8 @@ def opened(place: Path, root_hash: str = "") -> tuple[Checked, Holding]:
         inner = holding.below(folder)
         if check := _check_of(inner.tops()):
             site = inner.below(SITE) if check is check_package else inner
-            checked = check(inner, root_hash).below(folder).with_findings([*holding.faults, *_named(folder)])
+            around = [*holding.faults, *_named(folder), *_empty_beside(holding, folder)]
+            checked = check(inner, root_hash).below(folder).with_findings(around)
             return checked, site
     raise UsageError(f"{place} is neither a site nor a publication of this program", _HINT)
 
@@ -46,6 +47,16 @@ def opened(place: Path, root_hash: str = "") -> tuple[Checked, Holding]:
 def _named(folder: str) -> list[Finding]:
     """What is wrong with the name of the one folder that everything is in."""
     return [Finding(folder, "illegal path", fault)] if folder and (fault := path_fault(folder)) else []
+
+
+def _empty_beside(holding: Holding, folder: str) -> list[Finding]:
+    """Empty folders beside the one that everything is in."""
+    beside = [path for path in holding.empty() if folder and path != folder and not path.startswith(f"{folder}/")]
+    faults = {path: path_fault(path) for path in beside}
+    return [
+        Finding(path, "illegal path" if fault else "extra", fault or "is an empty folder")
+        for path, fault in faults.items()
+    ]
 
 
 def _held(place: Path) -> Holding:

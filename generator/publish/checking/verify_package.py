@@ -5,38 +5,38 @@ import re
 from generator.publish.checking.holding import Finding, Holding
 from generator.publish.checking.verify_site import Checked, check_site, compare, document
 from generator.publish.packing import first_page
-from generator.publish.packing.bag import DECLARATION, PAYLOAD, SITE
+from generator.publish.packing.about import about, organisation
+from generator.publish.packing.bag import DECLARATION, INFO, PAYLOAD, PAYLOAD_MANIFEST, SITE, TAG_MANIFEST, info
 from generator.publish.sealing import manifest as form
+from generator.publish.sealing.manifest import Manifest
 from generator.publish.versions.names import name_fault
 
 __all__ = ["DECLARATION", "check_package"]
-_INFO, _MANIFEST, _TAG_MANIFEST = "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"
-_AROUND = {DECLARATION, _INFO, _MANIFEST, _TAG_MANIFEST, first_page.NAME}
+_AROUND = {DECLARATION, INFO, PAYLOAD_MANIFEST, TAG_MANIFEST, first_page.NAME}
 _LIST = f"{PAYLOAD}/versions/"
 _NOT_COVERED = (
     f"not covered by the root hash: {_LIST}, the list of versions, which only the lists of the package itself cover"
 )
+_SHOWN = 10
 _DECLARED = re.compile(rb"BagIt-Version: (0\.97|1\.0)\nTag-File-Character-Encoding: UTF-8\n")
 
 
 def check_package(bag: Holding, root_hash: str = "") -> Checked:
     """Check a bag and its site."""
     found: list[Finding] = []
-    payload, tags = _listed(bag, _MANIFEST, found), _listed(bag, _TAG_MANIFEST, found)
-    found += [
-        Finding(path, "contradiction", f"is listed in {_MANIFEST} and lies outside {PAYLOAD}/")
-        for path in _outside(payload)
-    ]
+    payload, tags = _listed(bag, PAYLOAD_MANIFEST, found), _listed(bag, TAG_MANIFEST, found)
+    found += _in_the_other_list(payload, tags)
+    document(bag, f"{_LIST}index.html", found)
     found += [Finding(path, "extra", "belongs to no part of a package") for path in bag.items if not _has_place(path)]
     first = document(bag, first_page.NAME, found)
     if first is not None and first != first_page.FIRST_PAGE:
         found.append(Finding(first_page.NAME, "changed", "is not the page that every package begins with"))
-    found += compare(bag, {**tags, **payload}, {}, {_TAG_MANIFEST})
+    found += compare(bag, {**tags, **payload}, {}, {TAG_MANIFEST})
     declared = document(bag, DECLARATION, found)
     if declared is not None and not _DECLARED.fullmatch(declared):
         found.append(Finding(DECLARATION, "changed", "does not declare a bag as the standard says"))
     site = check_site(bag.below(SITE), root_hash)
-    found += _told(bag, site)
+    found += _told(bag, site.manifest) if site.manifest else []
     return Checked(
         kind="package",
         findings=site.below(SITE).findings,
@@ -68,18 +68,33 @@ def _has_place(path: str) -> bool:
     return path in _AROUND or path.startswith(f"{SITE}/")
 
 
-def _outside(payload: dict[str, str]) -> list[str]:
-    return [path for path in payload if not path.startswith(f"{PAYLOAD}/")]
-
-
-def _told(bag: Holding, site: Checked) -> list[Finding]:
-    """What the bag tells of its size and its site, where it tells that."""
-    data = document(bag, _INFO, []) if _INFO in bag.items else None
-    told = dict(line.split(": ", 1) for line in (data or b"").decode("utf-8", "replace").splitlines() if ": " in line)
-    payload = [item.size for path, item in bag.items.items() if path.startswith(f"{PAYLOAD}/")]
-    expected = {"Payload-Oxum": f"{sum(payload)}.{len(payload)}", "Site-Root-SHA256": site.root}
+def _in_the_other_list(payload: dict[str, str], tags: dict[str, str]) -> list[Finding]:
+    """Files that a list names which is not theirs: whoever checks a bag by its standard passes over them."""
+    outside = [path for path in payload if not path.startswith(f"{PAYLOAD}/")]
+    inside = [path for path in tags if path.startswith(f"{PAYLOAD}/")]
     return [
-        Finding(_INFO, "contradiction", f"says {label}: {told[label]}, and it is {value}")
-        for label, value in expected.items()
-        if label in told and told[label] != value
+        *(
+            Finding(path, "contradiction", f"is listed in {PAYLOAD_MANIFEST} and lies outside {PAYLOAD}/")
+            for path in outside
+        ),
+        *(Finding(path, "contradiction", f"is listed in {TAG_MANIFEST} and lies in {PAYLOAD}/") for path in inside),
     ]
+
+
+def _told(bag: Holding, site: Manifest) -> list[Finding]:
+    """Where the bag tells otherwise of itself than its site does."""
+    found: list[Finding] = []
+    data, crate = document(bag, INFO, found), document(bag, f"{SITE}/{form.CRATE}", [])
+    sizes = [item.size for path, item in bag.items.items() if path.startswith(f"{PAYLOAD}/")]
+    expected = info(about(site, organisation(crate or b"")), sizes)
+    if data is not None and data != expected.encode():
+        found.append(Finding(INFO, "contradiction", _differing(data.decode("utf-8", "replace"), expected)))
+    return found
+
+
+def _differing(told: str, expected: str) -> str:
+    """The lines that are not those which the site gives, as the end of a sentence."""
+    there, wanted = told.splitlines(), expected.splitlines()
+    more = [f"says {line}" for line in there if line not in wanted]
+    lacking = [f"does not say {line}" for line in wanted if line not in there]
+    return "; ".join([*more, *lacking][:_SHOWN]) or "says the same as the site gives, in another way"

@@ -8,8 +8,8 @@ from generator.publish.checking.verify_row import manifest_disagrees, row_disagr
 from generator.publish.checking.verify_site import Checked, check_site
 from generator.publish.sealing import manifest as form
 from generator.publish.versions.listing import digest, surroundings
-from generator.publish.versions.publication import RECORD, WRITERS, Publication, Version
-from generator.publish.versions.reading import read_publication
+from generator.publish.versions.publication import LATEST, LIST, RECORD, WRITERS, Publication, Version
+from generator.publish.versions.reading import read_publication, record_alone
 from generator.publish.versions.refusal import Refused
 from generator.publish.versions.store import State
 from generator.publish.versions.store_folder import STAGING
@@ -23,16 +23,19 @@ def check_publication(place: Holding, root_hash: str = "") -> Checked:
     """Check a publication with all its versions. A root hash has to be that of one of them, or of the list of versions."""
     found: list[Finding] = []
     record = digest(_read(place, RECORD) or b"")
-    known = _record(place, found)
-    listed = {each.version: each for each in known.versions} if known else dict.fromkeys(_sites(place))
+    state = _state(place)
+    known = _record(state, found)
+    said = known or record_alone(state)  # a list that does not fit hides no version that was changed
+    listed = _listed(place, said)
     versions = {name: _version(place, name, entry) for name, entry in listed.items()}
     for name, checked in versions.items():
         found += checked.below(name).findings
-    if known:
-        for each in known.versions:
-            found += row_disagrees(each, known, place.below(each.version))
-        found += _contents(place, known, anchored=root_hash == record)
-    found += _beside(place, known)
+    if said:
+        rows = [each for each in said.versions if each.version in listed]
+        found += [fault for each in rows for fault in row_disagrees(each, said, place.below(each.version))]
+    around = None if state.interrupted and not known else said  # a run that was ended has written some of it
+    found += _contents(place, around, anchored=root_hash == record) if around else []
+    found += _beside(place, around, set() if known else _foreign(place, said))
     if root_hash not in ("", record, *(each.root for each in versions.values())):
         what = f"neither a version nor the list of versions has the root hash sha256:{root_hash}"
         found.append(Finding(RECORD, "wrong root hash", what))
@@ -40,10 +43,24 @@ def check_publication(place: Holding, root_hash: str = "") -> Checked:
     return Checked(kind="publication", files=files, versions=versions, record=record).with_findings(found)
 
 
-def _record(place: Holding, found: list[Finding]) -> Publication | None:
+def _listed(place: Holding, said: Publication | None) -> dict[str, Version | None]:
+    """The versions that the record names and that are there, and what looks like one beside them."""
+    entries = {each.version: each for each in said.versions} if said else {}
+    return {name: entries[name] for name in entries if name in place.folders} | {
+        name: None for name in _sites(place) if name not in entries
+    }
+
+
+def _foreign(place: Holding, said: Publication | None) -> set[str]:
+    """Folders at the top that are in no list, each of which has a finding of its own."""
+    tops = {each for each in place.folders if "/" not in each and not each.startswith(".")}
+    return tops - {LIST, LATEST} - {each.version for each in (said.versions if said else ())}
+
+
+def _record(state: State, found: list[Finding]) -> Publication | None:
     """The record, where the lists and the folders agree with it."""
     try:
-        return read_publication(_state(place))
+        return read_publication(state)
     except Refused as error:
         for detail in error.details or (str(error),):
             path, _, what = detail.partition(": ")
@@ -60,6 +77,7 @@ def _state(place: Holding) -> State:
         names=shown,
         folders=frozenset(shown & place.folders),
         read=lambda path: _read(place, path),
+        held=place.below,
         interrupted=STAGING in tops,
     )
 
@@ -72,7 +90,7 @@ def _read(place: Holding, path: str) -> bytes | None:
 
 
 def _sites(place: Holding) -> list[str]:
-    """The folders that look like versions, where no list that can be trusted names them."""
+    """The folders that look like versions."""
     return sorted(each for each in place.folders if "/" not in each and f"{each}/{form.LISTING}" in place.items)
 
 
@@ -113,7 +131,7 @@ def _file(place: Holding, path: str, wanted: str, source: str) -> list[Finding]:
     return [Finding(path, "changed", f"is not what {source}")] if changed else []
 
 
-def _beside(place: Holding, known: Publication | None) -> list[Finding]:
+def _beside(place: Holding, known: Publication | None, foreign: set[str]) -> list[Finding]:
     """Everything at the top that is no part of a publication, each file and each empty folder by its path."""
     paths = [*place.items, *place.odd]
     found = []
@@ -123,11 +141,11 @@ def _beside(place: Holding, known: Publication | None) -> list[Finding]:
     if not known:
         paths = [path for path in paths if _top(path) in (_REPOSITORY, STAGING)]  # of the rest nobody knows what it is
     for path in paths:
-        of_version = _top(path) in names and path != _top(path)
+        of_version = _top(path) in names | foreign and path != _top(path)
         if not (of_version or path in around or _is_repository(place, path) or _is_staging(place, path)):
             found.append(Finding(path, "extra", place.odd.get(path, "belongs to no version")))
     lacking = above(around)
-    empty = [path for path in place.empty() if _top(path) not in names and path not in lacking]
+    empty = [path for path in place.empty() if _top(path) not in names | foreign and path not in lacking]
     return found + [Finding(path, "extra", "is an empty folder") for path in empty]
 
 

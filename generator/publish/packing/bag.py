@@ -4,29 +4,33 @@
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 PAYLOAD = "data"
 SITE = f"{PAYLOAD}/site"
 """Where the site stands in a package."""
 """The folder of what the bag is for; beside it stand only the files that describe it."""
-DECLARATION = "bagit.txt"
+DECLARATION, INFO, PAYLOAD_MANIFEST = "bagit.txt", "bag-info.txt", "manifest-sha256.txt"
 _DECLARED = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-_TAG_MANIFEST = "tagmanifest-sha256.txt"
+TAG_MANIFEST = "tagmanifest-sha256.txt"
 _PIECE = 1 << 20
 
 
 def complete(bag: Path, said: Mapping[str, str]) -> None:
     """Make a folder whose payload is in place a bag: its declaration, what is `said` of it, and the digests of all files."""
     payload = {name: path for name, path in _files(bag).items() if name.startswith(f"{PAYLOAD}/")}
-    size = sum(path.stat().st_size for path in payload.values())
-    told = {**said, "Payload-Oxum": f"{size}.{len(payload)}"}
     _write(bag / DECLARATION, _DECLARED)
-    _write(bag / "bag-info.txt", "".join(f"{label}: {_one_line(value)}\n" for label, value in told.items() if value))
-    _write(bag / "manifest-sha256.txt", _manifest(payload))
-    tags = {name: path for name, path in _files(bag).items() if name not in payload and name != _TAG_MANIFEST}
-    _write(bag / _TAG_MANIFEST, _manifest(tags))
+    _write(bag / INFO, info(said, [path.stat().st_size for path in payload.values()]))
+    _write(bag / PAYLOAD_MANIFEST, _manifest(payload))
+    tags = {name: path for name, path in _files(bag).items() if name not in payload and name != TAG_MANIFEST}
+    _write(bag / TAG_MANIFEST, _manifest(tags))
+
+
+def info(said: Mapping[str, str], sizes: Collection[int]) -> str:
+    """`bag-info.txt`: what is `said` of a bag, and the number of bytes and files of its payload."""
+    told = {**said, "Payload-Oxum": f"{sum(sizes)}.{len(sizes)}"}
+    return "".join(f"{label}: {_one_line(value)}\n" for label, value in told.items() if value)
 
 
 def digest_of_file(path: Path) -> str:

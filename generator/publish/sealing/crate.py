@@ -11,11 +11,11 @@ from urllib.parse import quote
 
 from generator.model import Document
 from generator.pipeline.site import Built
-from generator.publish.sealing.manifest import CRATE, LISTING
+from generator.publish.sealing.manifest import CRATE, LISTING, OWNER
 from generator.results.build_record import BuildRecord, canonical
 
 SPECIFICATION = "https://w3id.org/ro/crate/1.1"
-_PROGRAM, _BUILD, _COMMIT, _OWNER = "#service-reviews", "#build", "#commit", "#organisation"
+_PROGRAM, _BUILD, _COMMIT = "#service-reviews", "#build", "#commit"
 Entity = dict[str, Any]
 
 
@@ -51,7 +51,7 @@ def _root(built: Built, record: BuildRecord, documents: list[Document]) -> Entit
         "name": f"Service reviews of {built.run.portfolio.organisation}",
         "description": f"Reviews of service quality as a website. {LISTING} lists every file with its SHA-256.",
         "datePublished": day.isoformat(),
-        "publisher": {"@id": _OWNER},
+        "publisher": {"@id": OWNER},
         "hasPart": _to(_folder(document) for document in documents),
         "mentions": _to([_BUILD]),
     }
@@ -59,7 +59,7 @@ def _root(built: Built, record: BuildRecord, documents: list[Document]) -> Entit
 
 
 def _owner(built: Built) -> Entity:
-    return {"@id": _OWNER, "@type": "Organization", "name": built.run.portfolio.organisation}
+    return {"@id": OWNER, "@type": "Organization", "name": built.run.portfolio.organisation}
 
 
 def _folder(document: Document) -> str:

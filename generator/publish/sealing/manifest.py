@@ -21,6 +21,8 @@ MANIFEST = "manifest.json"
 PROVENANCE = "provenance.intoto.json"
 EDITION = "assets/edition.css"
 CRATE = "ro-crate-metadata.json"
+OWNER = "#organisation"
+"""The id by which the crate names whose reviews these are."""
 RECORD = "build.json"
 MADE_FROM_LISTING = (MANIFEST, PROVENANCE, EDITION)
 """The files that hold the root hash, and so cannot be under it."""

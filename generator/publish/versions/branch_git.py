@@ -7,6 +7,9 @@ from pathlib import Path
 
 from generator.load.git import ask, repository
 from generator.problems import EnvironmentFault, UsageError
+from generator.publish.checking.holding import Holding
+from generator.publish.versions.branch_files import held
+from generator.publish.versions.branch_names import check_branch
 from generator.publish.versions.git_refusals import said
 
 _FROM_CALLER = (
@@ -37,30 +40,40 @@ class BranchGit:
             raise EnvironmentFault(
                 f"there is no branch to publish on: {found}", "Go to a clone of the portfolio's repository."
             )
+        self._found = found
         self._folder = folder
+        self.branch = branch
+        check_branch(branch, lambda name: self._succeeds("check-ref-format", f"refs/heads/{name}"))
         self._reference = f"refs/heads/{branch}"
-        if branch.startswith("-") or not self._succeeds("check-ref-format", self._reference):
-            raise UsageError(f"{branch!r} is no name of a branch", "Call it gh-pages or the like.")
-        self._remote = _chosen(remote, self._lines("remote"))
-        self.name = f"branch {branch} of {self._remote}" if self._remote else f"branch {branch}"
-        self.only_here = not self._remote
+        self.remote = _chosen(remote, self._lines("remote"))
+        self.name = f"branch {branch} of {self.remote}" if self.remote else f"branch {branch}"
+        self.only_here = not self.remote
 
     def tip(self) -> str:
-        """The commit to build on; empty where there is no such branch, neither here nor there."""
-        here = self._resolve(self._reference)
-        there = self._fetched() if self._remote else ""
-        if not here or not there or here == there or self._leads_to(here, there):
-            return there or here
-        if self._leads_to(there, here):
-            return here  # published while there was no remote
-        raise EnvironmentFault(
-            f"the {self.name} and the branch of that name here have gone different ways",
-            f"Look at both; to take the remote's: git branch -f {self._reference[11:]} {there[:12]}",
-        )
+        """The commit to read; empty where there is no such branch. Where the remote has the branch, its own is the truth."""
+        return self.there() or self.here()
+
+    def here(self) -> str:
+        """Where the branch in this repository leads; empty where there is none."""
+        return self._resolve(self._reference)
+
+    def there(self) -> str:
+        """Where the remote's leads, with all that leads to it; empty where there is no remote, or it has no such branch."""
+        return self._fetched() if self.remote else ""
+
+    def was_there(self) -> bool:
+        """Whether this repository remembers that the remote had the branch."""
+        return bool(self._resolve(f"refs/remotes/{self.remote}/{self.branch}"))
+
+    def held(self, commit: str, name: str) -> Holding:
+        """The files of a folder at the top of a commit; nothing where there is none."""
+        if not commit or name not in self.top(commit)[1]:
+            return Holding()
+        return held(self._found, self._ask("ls-tree", "-r", "-z", "-l", "--full-tree", f"{commit}:{name}"))
 
     def move(self, old: str, new: str) -> None:
         """Let the branch lead to a commit. Raises Rejected where it does not lead to the old one any more."""
-        if self._remote:
+        if self.remote:
             self._push(new)
             self.follow(new)
             return
@@ -71,8 +84,8 @@ class BranchGit:
 
     def follow(self, commit: str) -> None:
         """Let the branch here lead to where the remote's does, unless it is further on already."""
-        here = self._resolve(self._reference)
-        if commit and here != commit and (not here or self._leads_to(here, commit)):
+        here = self.here()
+        if commit and here != commit and (not here or self.leads_to(here, commit)):
             try:
                 self._ask("update-ref", "-m", "reviews publish", self._reference, commit, here or "0" * len(commit))
             except subprocess.CalledProcessError:
@@ -140,7 +153,7 @@ class BranchGit:
     def _fetched(self) -> str:
         """The tip of the branch on the remote, with all that leads to it; empty where the remote has no such branch."""
         try:
-            answered = self._ask("ls-remote", "--", self._remote, self._reference).decode("ascii", "replace")
+            answered = self._ask("ls-remote", "--", self.remote, self._reference).decode("ascii", "replace")
             tip = next(
                 (line.split("\t")[0] for line in answered.splitlines() if line.endswith(f"\t{self._reference}")), ""
             )
@@ -154,7 +167,7 @@ class BranchGit:
                     "--no-recurse-submodules",
                     "--refmap=",
                 )
-                self._ask(*plain, "--", self._remote, self._reference)
+                self._ask(*plain, "--", self.remote, self._reference)
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
             raise EnvironmentFault(
                 f"the {self.name} could not be read: {said(error)}",
@@ -164,20 +177,18 @@ class BranchGit:
 
     def _push(self, commit: str) -> None:
         try:
-            self._ask(
-                "push", "--quiet", "--porcelain", "--no-verify", "--", self._remote, f"{commit}:{self._reference}"
-            )
+            self._ask("push", "--quiet", "--porcelain", "--no-verify", "--", self.remote, f"{commit}:{self._reference}")
         except subprocess.CalledProcessError as error:
             text = (error.stdout or b"").decode("utf-8", "replace") + said(error)
             if "rejected" in text or "lock" in text:
                 raise Rejected(said(error)) from error
             raise EnvironmentFault(
-                f"nothing could be pushed to {self._remote}: {said(error)}",
+                f"nothing could be pushed to {self.remote}: {said(error)}",
                 "Nothing was published. Look at your rights there.",
             ) from error
         except subprocess.TimeoutExpired as error:
             raise EnvironmentFault(
-                f"{self._remote} did not answer", "Look whether it was published, and try again."
+                f"{self.remote} did not answer", "Look whether it was published, and try again."
             ) from error
 
     def _identity(self) -> dict[str, str]:
@@ -208,7 +219,8 @@ class BranchGit:
         except subprocess.CalledProcessError:
             return ""
 
-    def _leads_to(self, early: str, late: str) -> bool:
+    def leads_to(self, early: str, late: str) -> bool:
+        """Whether one commit belongs to the history of another."""
         return self._succeeds("merge-base", "--is-ancestor", early, late)
 
     def _succeeds(self, *arguments: str) -> bool:

@@ -8,7 +8,7 @@ from pydantic import Field
 from generator import __version__
 from generator.publish.versions.names import order
 from generator.results import Differences
-from generator.results.base import Result
+from generator.results.base import Moment, Result
 from generator.results.signatures import SignatureState
 
 RECORD, SELECTOR = "publication.json", "versions.json"
@@ -47,12 +47,12 @@ class Version(Result):
 
     version: str
     commit: CommitId
-    committed: dt.datetime | None = None
+    committed: Moment | None = None
     root: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     """The root hash of its files."""
     judged: dt.date | None = None
     """The day by which "overdue" was judged, where somebody chose another than that of the commit."""
-    published: dt.datetime
+    published: Moment
     note: str = ""
     since: str = ""
     """The version that it followed when it was published."""

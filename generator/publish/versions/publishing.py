@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.nearest import nearest
 from generator.problems import UsageError
 from generator.publish.sealing.manifest import LISTING, read_listing
+from generator.publish.versions.damage import damage
 from generator.publish.versions.listing import surroundings
 from generator.publish.versions.names import clash, name_fault
 from generator.publish.versions.publication import Publication, Signed, Version, Withdrawal
@@ -81,8 +82,16 @@ def publish(state: State, new: Candidate) -> Update:
         site=new.site,
         message=f"Publish {new.version}\n\nCommit: {new.commit}\nRoot hash: sha256:{new.root}\n",
         told=f"{new.version} is published in {state.place}, root hash sha256:{new.root}{_not_latest(marked, entry)}",
-        warnings=warnings,
+        warnings=(*_damaged(state, before), *warnings),
     )
+
+
+def _damaged(state: State, before: Version | None) -> list[str]:
+    """What is to be said where the version that the new one is compared with is not as it was published."""
+    faults = damage(state, before) if before else []
+    return [
+        f"version {before.version}, which it follows, is not as it was published: {each}" for each in faults if before
+    ]
 
 
 def withdraw(state: State, name: str, because: str, day: dt.date) -> Update:
@@ -120,6 +129,13 @@ def _again(state: State, there: Version, new: Candidate) -> Update:
     if there.withdrawn:
         raise Refused(
             f"{there.version} was withdrawn: {there.withdrawn.because}", "Publish what is right now under a new name."
+        )
+    if there.root == new.root and (faults := damage(state, there)):
+        raise Refused(
+            f"{there.version} is published in {state.place}, but its files are not as they were published",
+            f"Publish it into an empty folder with --to: that gives the same bytes, root hash sha256:{new.root}. Put the "
+            "files from there in the place of those that are named, and look who changed them.",
+            faults,
         )
     if there.root == new.root:
         kept = f"; its note stays as it is: {there.note or 'none'}" if new.note and new.note != there.note else ""

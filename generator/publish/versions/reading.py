@@ -45,6 +45,12 @@ def read_publication(state: State) -> Publication:
     return known
 
 
+def record_alone(state: State) -> Publication | None:
+    """What the record of a publication says, whatever else is wrong there; nothing where it cannot be read by itself."""
+    known, faults = _record(state.read(RECORD))
+    return None if faults else known
+
+
 def _foreign(state: State) -> tuple[str, str]:
     with_pages = sorted(name for name in state.folders if state.read(f"{name}/index.html") is not None)
     if with_pages:

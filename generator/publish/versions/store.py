@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from generator.publish.checking.holding import Holding
 from generator.publish.versions.publication import RECORD
 
 
@@ -24,6 +25,8 @@ class State:
     """Those that are folders."""
     read: Callable[[str], bytes | None]
     """The content of a file by its path; nothing where there is none."""
+    held: Callable[[str], Holding]
+    """What a folder at its top holds, to be checked; nothing where there is none."""
     interrupted: bool = False
     """Whether a run that writes here is going on, or was ended: the next one finishes it, or takes it back."""
 

@@ -7,11 +7,13 @@ again on top of what the others did.
 
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.fleeting import fleeting_folder
 from generator.publish.versions.branch_git import BranchGit, Rejected
+from generator.publish.versions.branch_tip import tip_to_build_on
 from generator.publish.versions.git_refusals import told_in_a_line
 from generator.publish.versions.store import Change, State, Update
 
@@ -46,8 +48,9 @@ class BranchStore:
             )
         tips: list[str] = []
         while True:
-            tips.append(self._git.tip())
-            update = change(self._at(tips[-1]))
+            tip, with_it = tip_to_build_on(self._git)
+            tips.append(tip)
+            update = change(self._at(tip))
             if not update.files:
                 self._git.follow(tips[-1])
                 return update
@@ -61,11 +64,17 @@ class BranchStore:
                     ) from error
                 time.sleep(random.uniform(0.1, 0.5) * len(tips))  # noqa: S311  only so that two do not meet again
             else:
-                return update
+                return replace(update, warnings=(*update.warnings, *with_it))
 
     def _at(self, tip: str) -> State:
         names, folders = self._git.top(tip) if tip else (frozenset[str](), frozenset[str]())
-        return State(place=self._git.name, names=names, folders=folders, read=lambda path: self._git.read(tip, path))
+        return State(
+            place=self._git.name,
+            names=names,
+            folders=folders,
+            read=lambda path: self._git.read(tip, path),
+            held=lambda name: self._git.held(tip, name),
+        )
 
     def _committed(self, tip: str, update: Update) -> str:
         """A commit with the new files; the blobs of a site are the same however often this is asked."""

@@ -17,8 +17,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.problems import EnvironmentFault
+from generator.publish.checking.holding import Holding
+from generator.publish.checking.holding_folder import held_by_folder
 from generator.publish.exact_json import LIMIT
+from generator.publish.unwritten import look
 from generator.publish.versions.names import name_fault
+from generator.publish.versions.obstacles import refuse_obstacles
 from generator.publish.versions.publication import LATEST, LIST, RECORD
 from generator.publish.versions.refusal import Refused
 from generator.publish.versions.store import Change, State, Update
@@ -48,6 +52,7 @@ class FolderStore:
             names=frozenset(each.name for each in shown),
             folders=frozenset(each.name for each in shown if each.is_dir() and not each.is_symlink()),
             read=self._read,
+            held=self._held,
             interrupted=len(shown) < len(there),
         )
 
@@ -60,15 +65,14 @@ class FolderStore:
                 self._recover()
                 update = change(self.state())
                 if update.files:
+                    refuse_obstacles(self._folder, update.version if update.site else "", update.files)
                     self._stage(update)
                     self._finish()
                 return update
         except OSError as error:
-            full = error.errno in (errno.ENOSPC, errno.EDQUOT)  # of a copy, the system names what was read
-            place = self._folder if full else error.filename2 or error.filename or self._folder
             raise EnvironmentFault(
                 f"the publication could not be written: {error.strerror or error}",
-                f"Look at {place}. What was published before is as it was.",
+                f"{look(error, self._folder)} What was published before is as it was.",
             ) from error
 
     def _refuse_foreign(self, change: Change) -> None:
@@ -93,6 +97,10 @@ class FolderStore:
             return None
         with place.open("rb") as stream:
             return stream.read(LIMIT + 1)
+
+    def _held(self, name: str) -> Holding:
+        place = self._folder / name
+        return held_by_folder(place) if place.is_dir() and not place.is_symlink() else Holding()
 
     def _recover(self) -> None:
         """Finish what was only to be moved, and take away what was not finished."""
@@ -124,6 +132,8 @@ class FolderStore:
         """Move what is staged into place, the list of versions last. Can be ended and begun again at any point."""
         staging = self._folder / STAGING
         version, files = _journal((staging / _READY).read_bytes())
+        staged = (path for number, path in enumerate(files) if (staging / str(number)).exists())
+        refuse_obstacles(self._folder, version if (staging / "site").is_dir() else "", staged)
         if (staging / "site").is_dir():
             (staging / "site").rename(self._folder / version)
         for number, path in enumerate(files):
@@ -178,11 +188,14 @@ def _alone(folder: Path) -> Iterator[None]:
 def _copy(site: Path, target: Path, earlier: Path | None) -> None:
     """The files of a site; one that an earlier version has too becomes another name of the same file."""
     target.mkdir()
+    plain = {Path()} if earlier and not earlier.is_symlink() else set[Path]()  # folders of it that no link leads to
     for path in sorted(site.rglob("*")):
         inside = path.relative_to(site)
         if path.is_dir():
             (target / inside).mkdir()
-        elif not (earlier and _linked(path, earlier / inside, target / inside)):
+            if earlier and inside.parent in plain and not (earlier / inside).is_symlink():
+                plain.add(inside)
+        elif not (earlier and inside.parent in plain and _linked(path, earlier / inside, target / inside)):
             shutil.copyfile(path, target / inside)
             (target / inside).chmod(_READ_ONLY)
     os.sync()  # all at once: to wait for each of some thousand files takes minutes

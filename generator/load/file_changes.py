@@ -1,0 +1,109 @@
+"""What a commit did to the files of the portfolio, in its own terms: wherever it lay then, and wherever it came from."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from generator.load.git import PLACES, Repository, answer, printable
+from generator.load.objects import tree
+from generator.results import FileChange
+
+_NOTHING = set("0")
+_Status = Literal["added", "changed", "removed", "renamed"]
+_STATUS: dict[str, _Status] = {"A": "added", "D": "removed", "R": "renamed"}
+_FOLDERS = tuple(place.encode() for place in PLACES if place.endswith("/"))
+_FILES = tuple(place.encode() for place in PLACES if not place.endswith("/"))
+
+
+def entries(tokens: Sequence[bytes], at: int, place: str) -> tuple[list[FileChange], int]:
+    """The raw entries of one commit, which begin with a colon, each with its paths; and where they end.
+
+    Only files of the portfolio in that place are taken: of those that came from elsewhere, or went, as added or removed.
+    """
+    files, end, prefix = [], len(tokens), os.fsencode(place)
+    while at < end:
+        start = at if tokens[at] else at + 1
+        if start >= end or not (entry := tokens[start].removeprefix(b"\n")).startswith(b":"):
+            break
+        count = _paths(entry)
+        files.append(_file(entry.decode("ascii"), tokens[start + 1 : start + 1 + count], prefix))
+        at = start + 1 + count
+    return [each for each in files if each], at
+
+
+def crossed(found: Repository, commit: str, parents: Sequence[str], lay: Mapping[str, str]) -> Iterator[FileChange]:
+    """What a commit did where the portfolio lay elsewhere in one of its parents: its files by their names in the portfolio."""
+    now, *then = (_blobs(found, each, lay[each]) for each in (commit, *parents))
+    if len(parents) == 1 and now and then[0]:
+        yield from _compared(found, *(f"{each}:{lay[each].removesuffix('/')}" for each in (parents[0], commit)))
+        return
+    for path in sorted(now.keys() | {path for each in then for path in each}):
+        before, after = [each.get(path, "") for each in then], now.get(path, "")
+        if after not in before:
+            kept = tuple(blob for blob in before if blob)
+            yield FileChange(status=_of_merge(before, after), path=path, before=kept, after=after)
+
+
+def _compared(found: Repository, old: str, new: str) -> list[FileChange]:
+    said = answer(
+        found, "-C", found.up, "diff-tree", "-r", "-z", "--raw", "--no-abbrev", "-M", "-l2000", "--no-relative", old, new,
+        "--", *PLACES,
+    )  # fmt: skip
+    return entries(said.split(b"\0"), 0, "")[0]
+
+
+def _blobs(found: Repository, commit: str, place: str) -> dict[str, str]:
+    listed = tree(replace(found, prefix=place, commit=commit, places={}), *PLACES)
+    return {printable(os.fsencode(path)): blob for path, (_, blob) in listed.items()}
+
+
+def _paths(entry: bytes) -> int:
+    """How many paths follow an entry: that of a merge has one for each parent and one for the result."""
+    parents = len(entry) - len(entry.lstrip(b":"))
+    return parents + 1 if parents > 1 or entry.rpartition(b" ")[2].startswith((b"R", b"C")) else 1
+
+
+def _file(entry: str, paths: Sequence[bytes], prefix: bytes) -> FileChange | None:
+    """One raw entry: modes of all parents and of the result, blobs of all parents and of the result, and the status."""
+    parents = len(entry) - len(entry.lstrip(":"))
+    words = entry.lstrip(":").split(" ")
+    before, after, status = words[parents + 1 : -2], words[-2], words[-1]
+    moved = _moved_from(status, paths) if parents > 1 else paths[0] if len(paths) > 1 else b""
+    path, old = _name(paths[-1], prefix), _name(moved, prefix)
+    kind = _STATUS.get(status[0], "changed") if parents == 1 else "renamed" if moved else _of_merge(before, after)
+    kept = tuple(blob for blob in before if not _is_nothing(blob))
+    if not path:
+        return FileChange(status="removed", path=printable(old), before=kept) if old else None
+    if moved and not old:
+        kind, kept = "added", ()
+    return FileChange(
+        status=kind,
+        path=printable(path),
+        old_path=printable(old),
+        before=kept,
+        after="" if _is_nothing(after) else after,
+    )
+
+
+def _name(path: bytes, prefix: bytes) -> bytes:
+    """The name of a file in the portfolio; empty where it is none of it."""
+    name = path[len(prefix) :]
+    return name if path.startswith(prefix) and (name.startswith(_FOLDERS) or name in _FILES) else b""
+
+
+def _moved_from(status: str, paths: Sequence[bytes]) -> bytes:
+    """Where a merge itself moved a file from; nothing where one of its sides had it in its new place."""
+    if not set(status) <= {"R", "A"}:
+        return b""
+    return next((path for letter, path in zip(status, paths[:-1], strict=True) if letter == "R"), b"")
+
+
+def _of_merge(before: Sequence[str], after: str) -> _Status:
+    if _is_nothing(after):
+        return "removed"
+    return "added" if all(_is_nothing(blob) for blob in before) else "changed"
+
+
+def _is_nothing(blob: str) -> bool:
+    return set(blob) <= _NOTHING

@@ -1,0 +1,76 @@
+"""The search of a site in the browser: what changed in a review is found, and leads to the revision that did it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.serving import served
+from browser.watching import watched
+from conftest import MakeOnce
+from end_to_end.portfolios import edit, write
+from end_to_end.program import run
+from end_to_end.repository import begun, commit
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+REVIEW = "reviews/team/jan/review.md"
+FOUND = "[data-md-component=search-result] a[href*='team/jan/history/']"
+
+
+def story(root: Path) -> None:
+    """A target that is lowered in the second of three commits."""
+    begun(root)
+    write(root)
+    commit(root, "Begin")
+    edit(root / REVIEW, "at least 80%", "at least 75%")
+    (root / "lowered").write_text(commit(root, "What the board wanted", day="2026-02-05"), encoding="utf-8")
+    edit(root / REVIEW, "All is well.", "All is well, and stays so.")
+    commit(root, "Words", day="2026-03-05")
+    done = run("build", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def told(once: MakeOnce) -> Path:
+    """The portfolio with its site."""
+    return once("search", story)
+
+
+@pytest.fixture(scope="session")
+def address(told: Path) -> Iterator[str]:
+    """Where its site is served."""
+    with served(told / "site") as found:
+        yield found
+
+
+def search(page: Page, words: str) -> None:
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type(words)
+
+
+@pytest.mark.parametrize("by", ["its words", "its commit"])
+def test_a_told_change_is_found_and_leads_to_its_revision(browser: Browser, told: Path, address: str, by: str) -> None:
+    name = (told / "lowered").read_text(encoding="utf-8")[:12]
+    with watched(browser, address) as seen:
+        page = seen.open("")
+        search(page, "target lowered" if by == "its words" else name)
+        found = page.locator(f"{FOUND}[href*='commit-{name}']").first
+        found.wait_for()
+        found.click()
+        page.wait_for_url("**/team/jan/history/**")
+        assert f"commit-{name}" in page.url
+        revision = page.locator(f"#commit-{name}")
+        assert "target of quick lowered from 80% to 75%" in revision.inner_text()
+        seen.assert_clean()
+
+
+def test_a_review_comes_before_its_history(browser: Browser, address: str) -> None:
+    with watched(browser, address) as seen:
+        page = seen.open("")
+        search(page, "Calls in January")
+        page.locator(FOUND).first.wait_for(state="attached")
+        links = page.locator("[data-md-component=search-result] a")
+        first = links.first.get_attribute("href") or ""
+        assert "team/jan/" in first
+        assert "history" not in first
+        seen.assert_clean()

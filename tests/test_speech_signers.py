@@ -1,0 +1,64 @@
+"""Who signed a part, in one line: never more than Git shows of it."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from generator.results import Commit, Signature
+from generator.speech import signers
+
+ANN = Commit(id="a" * 40, author="Ann", authored=dt.datetime(2026, 5, 12, tzinfo=dt.UTC))
+OWN = "recorded by the signer, Ann"
+ANOTHER = "recorded by Ann, not by the signer: nothing in Git shows that Head of service agreed"
+
+
+def signature(**more: Any) -> Signature:
+    known = {"by": "head", "person": "Head of service", "role": "", "of": "decisions", "date": dt.date(2026, 5, 12)}
+    return Signature.model_validate({"state": "holds", "recorded": ANN, "declared": True} | known | more)
+
+
+@pytest.mark.parametrize(
+    "more, said",
+    [
+        ({"remarks": (OWN,)}, "after Head of service had signed the decisions on 12 May 2026"),
+        (
+            {"remarks": (OWN,), "doubts": ("recorded late",)},
+            "after Head of service had signed the decisions on 12 May 2026, with doubts",
+        ),
+        (
+            {"doubts": (ANOTHER,), "state": "withdrawn"},
+            "after the decisions were signed for Head of service on 12 May 2026, recorded by Ann, with doubts (withdrawn since)",
+        ),
+        (
+            {"declared": False, "of": "plan"},
+            "after the plan was signed for Head of service on 12 May 2026, recorded by Ann",
+        ),
+    ],
+)
+def test_what_had_been_signed_when_evidence_changed_says_who_recorded_it_and_what_is_doubted(
+    more: dict[str, Any], said: str
+) -> None:
+    assert signers.signed_before(signature(**more)) == said
+
+
+@pytest.mark.parametrize(
+    "more, said",
+    [
+        ({}, "holds"),
+        ({"doubts": ("recorded late",)}, "holds, with doubts"),
+        ({"state": "changed"}, "changed since it was signed"),
+        (
+            {"state": "withdrawn", "withdrawn": {"date": dt.date(2026, 6, 1), "because": "No."}},
+            "withdrawn on 1 June 2026",
+        ),
+    ],
+)
+def test_what_became_of_a_sign_off_in_a_phrase(more: dict[str, Any], said: str) -> None:
+    assert signers.standing(signature(**more)) == said
+
+
+def test_under_which_names_somebody_commits_is_no_word_about_who_recorded_the_sign_off() -> None:
+    said = "The review says that Head of service commits as B. Head or Bob Head"
+    assert signers.commits_as(signature(), ["B. Head", "Bob Head"]) == said
+    assert signers.commits_as(signature(), []) == ""
