@@ -47,6 +47,8 @@ def test_what_had_been_signed_when_evidence_changed_says_who_recorded_it_and_wha
     [
         ({}, "holds"),
         ({"doubts": ("recorded late",)}, "holds, with doubts"),
+        ({"below": ("plan",)}, "holds; what it rests on changed since"),
+        ({"below": ("plan",), "doubts": ("late",)}, "holds, with doubts; what it rests on changed since"),
         ({"state": "changed"}, "changed since it was signed"),
         (
             {"state": "withdrawn", "withdrawn": {"date": dt.date(2026, 6, 1), "because": "No."}},

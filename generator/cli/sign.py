@@ -70,6 +70,8 @@ def _signed(settings: Any, run: Any, name: str, chosen: dict[str, Any], role: st
     console.say(
         console.visible(f"{document.file} was changed. {who} is to commit it{under}: Git then shows that they agreed.")
     )
+    if any(revision.commit is None for revision in run.histories[name].revisions):
+        console.say(say.COMMIT_APART)
     return OK
 
 

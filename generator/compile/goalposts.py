@@ -1,5 +1,6 @@
 """Whether the criteria stood before the data, as the page of a review shows it, and the marks that follow from it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -66,6 +67,10 @@ class GoalpostsView:
     open: bool
     """Whether something moved that nothing explains."""
     rows: tuple[PostView, ...]
+    mark: str
+    """What is said beside how many criteria are met; empty where nothing is left to explain."""
+    changed_since: str
+    """What moved after the plan was agreed, whether explained or not; empty where nothing did."""
     beside: Mapping[str, tuple[str, tuple[MoveView, ...], str]]
     """What is said at each criterion in Results: a sentence about its standing, its newest moves, and how many more."""
 
@@ -82,6 +87,8 @@ def goalposts_view(review: Review, posts: Goalposts | None) -> GoalpostsView | N
     return GoalpostsView(
         sentences=tuple(filter(None, (speech.overall(posts), speech.moved(posts), *cards))),
         open=any(post.unexplained for post in found),
+        mark=review_mark(posts),
+        changed_since=_changed_since(posts, review.agreed_on),
         rows=(
             *(_post(post, review.criteria[post.criterion].statement, f"#criterion-{post.criterion}") for post in posts.criteria),
             *(_post(post, f"{post.criterion}, which was removed", "") for post in posts.removed),
@@ -109,8 +116,28 @@ def marks(posts: Goalposts | None) -> dict[str, str]:
 
 def moved_unexplained(posts: Goalposts | None) -> str:
     """The sentence on the criteria that moved when there were data; empty where nothing is left to explain."""
+    return speech.moved(posts) if posts and review_mark(posts) else ""
+
+
+def review_mark(posts: Goalposts | None) -> str:
+    """The mark of a review beside how many of its criteria are met; empty where nothing is left to explain."""
     still = posts and any(post.unexplained for post in (*posts.criteria, *posts.removed))
-    return speech.moved(posts) if posts and still else ""
+    return speech.MARK_REVIEW if still else ""
+
+
+def _changed_since(posts: Goalposts, agreed: dt.date | None) -> str:
+    """What moved after a day and is not again as it was."""
+    if agreed is None:
+        return ""
+    found = (posts.criteria, posts.removed, posts.scorecards)
+    return speech.changed(*(sum(any(_later(move, agreed) for move in post.moves) for post in each) for each in found))
+
+
+def _later(move: Move, agreed: dt.date) -> bool:
+    """Whether a move stands that was made after a day; one whose day cannot be known counts."""
+    commit = move.commit
+    known = commit.authored.date() if commit and commit.authored and not commit.odd else None
+    return not move.reverted and (known is None or known > agreed)
 
 
 def _post(post: Post, name: str, href: str) -> PostView:

@@ -18,8 +18,11 @@ from generator.compile import templating
 from generator.compile.tree import SiteTree
 from generator.model import Assessment, Codebook, Framework, Portfolio, Review, Scorecard, Standard, Target
 from generator.model.anatomy import models_in
+from generator.speech.signatures import COVERS
 
 _LINK = re.compile(r"\]\(([a-z]+)\.md(#[\w-]*)?\)")
+_SIGNED = "<!-- what is signed -->"
+"""Where the guide says what each part holds that can be signed."""
 HAND_WRITTEN = (
     "index", "writing", "cycle", "portfolio", "measures", "methods", "trends",
     "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons", "record", "versions",
@@ -89,7 +92,12 @@ def _page(name: str, text: str) -> str:
         lambda m: f"]({up}index.md{m[2] or ''})" if m[1] == "index" else f"]({up}{m[1]}/index.md{m[2] or ''})", text
     )
     title = text.removeprefix("#").split("\n", 1)[0].strip()
-    return templating.render("guide.html", title=title) + linked
+    return templating.render("guide.html", title=title) + linked.replace(_SIGNED, _signed_parts())
+
+
+def _signed_parts() -> str:
+    """The rows of the table of what is signed: the words that a sign-off itself is explained with."""
+    return "\n".join(f"| `{part}` | {covers} |" for part, covers in COVERS.items())
 
 
 def _groups() -> list[tuple[str, str, list[tuple[str, str, str]]]]:

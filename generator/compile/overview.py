@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import speech
-from generator.compile.goalposts import marks
+from generator.compile.goalposts import marks, review_mark
 from generator.compile.views import CriterionView, criterion_view, worst_first
 from generator.model import Document, Portfolio
 from generator.problems import Problem
@@ -26,6 +26,8 @@ class ReviewRow:
     stage: str
     summary: str
     met: str
+    moved: str
+    """That criteria moved after results, where nothing explains it."""
     views: tuple[CriterionView, ...]
     next_review: dt.date | None
     overdue: bool
@@ -99,6 +101,7 @@ class Overview:
                 stage="",
                 summary="Cannot be read.",
                 met="",
+                moved="",
                 views=(),
                 next_review=None,
                 overdue=False,
@@ -110,6 +113,8 @@ class Overview:
             )
         review = document.review
         results = self.results[name].criteria if name in self.results else ()
+        posts = self.results[name].goalposts if name in self.results else None
+        marked = marks(posts)
         due = review.next_review
         return ReviewRow(
             title=review.title,
@@ -118,7 +123,8 @@ class Overview:
             stage=review.status.stage,
             summary="Has errors and is not shown." if broken else speech.summary(list(results)),
             met=_met(results),
-            views=tuple(criterion_view(each) for each in worst_first(results)),
+            moved=review_mark(posts),
+            views=tuple(criterion_view(each, marked.get(each.id, "")) for each in worst_first(results)),
             next_review=due,
             overdue=due is not None and due.isoformat() < self.today and not self.continued(name),
             tags=review.tags,

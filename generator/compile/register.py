@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from generator.compile import templating
 from generator.compile.actions import ActionView, EffectLink, action_views, effect_links
 from generator.compile.calendar_file import Day, calendar_file
-from generator.compile.decisions import RecommendationView, recommendation_views
+from generator.compile.decisions import RecommendationView, decided, recommendation_views
 from generator.compile.overview import Overview
 from generator.compile.result_views import drawing
+from generator.compile.signatures import looks
 from generator.compile.tree import relative
 from generator.cycle import Status
 from generator.model import Document
@@ -27,6 +28,8 @@ class ActionRow:
     title: str
     team: str
     action: ActionView
+    look: tuple[str, ...] = ()
+    """Why it needs another look."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +39,8 @@ class DecisionRow:
     review: str
     title: str
     recommendation: RecommendationView
+    look: tuple[str, ...] = ()
+    """Why it needs another look."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,12 +86,20 @@ def register(overview: Overview) -> Register:
         currency = overview.portfolio.currency
         effects = effects_of(name, overview.documents, overview.results)
         carried = taken_up(name, sound)
+        again = looks(results.signatures, decided(review))
         actions += [
-            ActionRow(review=name, title=review.title, team=team, action=action)
+            ActionRow(
+                review=name, title=review.title, team=team, action=action, look=again.get(f"action-{action.id}", ())
+            )
             for action in action_views(review, effects, by_id, currency, today, carried)
         ]
         decisions += [
-            DecisionRow(review=name, title=review.title, recommendation=recommendation)
+            DecisionRow(
+                review=name,
+                title=review.title,
+                recommendation=recommendation,
+                look=again.get(f"recommendation-{recommendation.id}", ()),
+            )
             for recommendation in recommendation_views(review, currency)
         ]
     last = dt.date.max

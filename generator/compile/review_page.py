@@ -63,6 +63,8 @@ class ReviewInput:
     followed_by: tuple[str, ...] = ()
     left_open_before: tuple[Open, ...] = ()
     """What the review that it follows left open."""
+    looks_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Why something of that needs another look, by its anchor."""
     taken_up: tuple[str, ...] = ()
     """What later reviews took up of what this one left open, by id."""
     later_effects: tuple[EffectLink, ...] = ()
@@ -115,6 +117,7 @@ def page(given: ReviewInput) -> str:
         claims=results.claims,
         prompts=discussion_prompts(review) if results.claims else [],
         frameworks=given.portfolio.frameworks,
+        looks_before=given.looks_before,
         carried=[(item, review.carried.get(item.id, "")) for item in given.left_open_before],
         open_items=left_open(review) if review.status.reached(_DECIDED) else [],
         foremost=_foremost(given),

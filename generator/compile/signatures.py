@@ -19,7 +19,8 @@ _SIGNS = {
 _CURRENT = ("holds", "changed", "without a digest", "removed")
 """What bears on the review as it stands; all others are of the past."""
 _KINDS = {
-    "finding": "Findings", "option": "Options", "recommendation": "Recommendations", "action": "Actions", "impact": "Effects",
+    "step": "Steps", "finding": "Findings", "option": "Options", "recommendation": "Recommendations", "action": "Actions",
+    "impact": "Effects",
 }  # fmt: skip
 _ORDER = ("plan", "results", "decisions", "actions", "assessment")
 _STANDING = ("holds", "changed")
@@ -58,8 +59,8 @@ class SignatureView:
     removed: str
     """Who took it out of the review; empty where it stands there."""
     changes: tuple[str, ...]
-    untold: bool
-    """Whether it was changed and nothing tells what."""
+    untold: str
+    """Why nothing tells what changed; empty where something does, or nothing changed."""
     current: bool
     """Whether it bears on the review as it stands."""
     resting: tuple[tuple[str, tuple[Link, ...]], ...]
@@ -86,11 +87,16 @@ def agreements(signatures: Sequence[Signature]) -> list[str]:
     current = [each for each in signatures if each.state in _CURRENT]
     plan = sorted((each for each in current if each.of == "plan"), key=lambda each: not each.decides)
     others = [each for each in current if each.of != "plan"]
-    clean = [each for each in others if each.state == "holds" and each.declared and not each.doubts and each.recorded]
+    clean = [each for each in others if each.state == "holds" and _clear(each)]
     wanting = [each for each in others if each not in clean and each.state != "without a digest"]
     back = sorted(taken_back(signatures), key=lambda each: (_ORDER.index(each.of), not each.decides))
     lines = [*map(signers.headline, (*plan, *wanting)), *map(signers.taken_back, back)]
     return [visible(each) for each in dict.fromkeys([*lines, *([signers.also_signed(clean)] if clean else [])])]
+
+
+def _clear(each: Signature) -> bool:
+    """Whether nothing speaks against a sign-off that holds: not its record, and not what its part rests on."""
+    return each.declared and each.recorded is not None and not each.doubts and not each.below
 
 
 def newest_words(signatures: Sequence[Signature]) -> list[Signature]:
@@ -147,7 +153,7 @@ def _view(review: Review, number: int, each: Signature) -> SignatureView:
         else (),
         removed=visible(say.removed(each)),
         changes=tuple(visible(change.words) for change in each.changes),
-        untold=each.state == "changed" and not each.changes,
+        untold=each.untold,
         current=each.state in _CURRENT,
         resting=tuple(_by_kind(each)),
         recorded=_commit(each.recorded) if each.recorded else None,
@@ -158,9 +164,8 @@ def _view(review: Review, number: int, each: Signature) -> SignatureView:
 
 
 def _badge(each: Signature) -> Badge:
-    if each.state == "holds" and each.doubts:
-        return Badge(sign="few", words=say.IN_DOUBT)
-    return Badge(sign=_SIGNS[each.state], words=say.STATES[each.state])
+    in_doubt = each.state == "holds" and each.doubts
+    return Badge(sign="few" if in_doubt else "moved" if each.below else _SIGNS[each.state], words=say.state(each))
 
 
 def _by_kind(each: Signature) -> Iterator[tuple[str, tuple[Link, ...]]]:
@@ -171,6 +176,8 @@ def _by_kind(each: Signature) -> Iterator[tuple[str, tuple[Link, ...]]]:
         words = item.words.removeprefix("Effect of ") if kind == "impact" else name
         kinds.setdefault(kind, {}).setdefault(words, Link(words=words, href=f"#{item.anchor}"))
     yield from ((_KINDS.get(kind, kind.capitalize()), tuple(links.values())) for kind, links in kinds.items())
+    if each.claims:
+        yield "Claims", tuple(Link(words=visible(claim.words), href=f"#{claim.anchor}") for claim in each.claims)
 
 
 def _own_work(each: Signature) -> list[str]:

@@ -40,7 +40,7 @@ def load_evidence(root: Path, document: Document) -> tuple[tuple[EvidenceFile, .
         if evidence.file is None:
             continue
         place = document.at("evidence", name, "file")
-        data, faults = read_file(root, document.folder, evidence.file, place)
+        data, faults = read_file(root, document.folder, evidence.file, place, document.review.files)
         problems += faults
         if not faults:
             each, faults = _examined(name, document, evidence.file, data, place, withheld=bool(evidence.withheld))

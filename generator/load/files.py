@@ -4,13 +4,13 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.load.csv_text import shown
+from generator.load.meant import meant
 from generator.model.values import ID_PATTERN
-from generator.nearest import nearest
 from generator.problems import Location, Problem
 from generator.rules import form
 
@@ -123,19 +123,22 @@ def path_fault(path: str) -> str | None:
     return None
 
 
-def read_file(root: Path, folder: str, path: str, place: Location) -> tuple[bytes, list[Problem]]:
-    """The bytes of a file that a review names at `place`; problems where it may not or cannot be opened."""
+def read_file(
+    root: Path, folder: str, path: str, place: Location, named: Collection[str] = ()
+) -> tuple[bytes, list[Problem]]:
+    """The bytes of a file that a review names at `place`; problems where it may not or cannot be opened.
+
+    `named` are all files that the review names: where this one is missing, one that is not among them may be meant.
+    """
     if fault := path_fault(path):
         return b"", [form.FILE_PATH.at(place, f"{shown(path)}: {fault}")]
     base = root / folder
     parts = tuple(path.split("/"))
     current = base
     for part in parts:
-        names = _names(current)
-        if part not in names:
-            return b"", [
-                form.FILE_MISSING.at(place, f"there is no file {shown(path)} in {folder}", nearest(part, names))
-            ]
+        if part not in _names(current):
+            message = f"there is no file {shown(path)} in {folder}"
+            return b"", [form.FILE_MISSING.at(place, message, meant(base, path, named))]
         current /= part
         if current.is_symlink():  # before anything behind it is listed
             return b"", [form.FILE_PATH.at(place, f"{shown(path)} is or passes through a symbolic link")]

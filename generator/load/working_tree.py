@@ -48,6 +48,12 @@ def uncommitted(found: Repository) -> list[str]:
     return sorted(printable(os.fsencode(path)) for path in changed)
 
 
+def ignored(found: Repository) -> list[str]:
+    """The files of reviews and settings that Git is told to ignore, and does not have."""
+    said = answer(found, "ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", *PLACES)
+    return sorted(printable(part) for part in said.split(b"\0") if part)
+
+
 def turned(found: Repository) -> list[str]:
     """The files that differ from the commit although Git takes them for the same, since it turned their line ends around."""
     return sorted(printable(os.fsencode(path)) for path in _turned(found, sized_tree(found, *PLACES)))

@@ -87,6 +87,13 @@ class Review(Part):
                 raise ValueError("must be short words of letters, digits, spaces, - and _")
         return tags
 
+    @property
+    def files(self) -> frozenset[str]:
+        """The files beside it that it names, as data or as evidence."""
+        data = (each.file for each in self.sources.values())
+        documents = (each.file for each in self.evidence.values())
+        return frozenset(file for file in (*data, *documents) if file)
+
     def changes(self, criterion: Criterion) -> list[dt.date]:
         """The days on which something changed what the criterion measures, as `impact` declares them."""
         return [

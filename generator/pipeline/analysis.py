@@ -127,7 +127,7 @@ def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
         if source.file is None or _still_to_come(settings.root, document, source.file):
             continue
         place = document.at("sources", name, "file")
-        data, faults = read_file(settings.root, document.folder, source.file, place)
+        data, faults = read_file(settings.root, document.folder, source.file, place, document.review.files)
         problems += faults
         if not faults:
             path = f"{document.folder}/{source.file}"

@@ -8,6 +8,7 @@ from generator.analyse.claims.coverage import claims, concluded
 from generator.analyse.claims.seals import Offered
 from generator.analyse.goalposts.flags import claim_flags
 from generator.analyse.signing.altered import with_history
+from generator.analyse.signing.ground import with_claims
 from generator.analyse.signing.resting import flags_of
 from generator.analyse.signing.signatures import signatures
 from generator.analyse.triangulation import triangulated
@@ -94,7 +95,8 @@ def _conclude_review(
             )
             for each in offered
         )
-        update = {"problems": tuple(found), "accepted": tuple(taken), "claims": ended}
+        signed = with_claims(result.signatures, ended)
+        update = {"problems": tuple(found), "accepted": tuple(taken), "claims": ended, "signatures": signed}
         done.sound[name] = result.model_copy(update=update)
     done.problems += found
     done.accepted += taken

@@ -13,14 +13,17 @@ from pydantic import TypeAdapter
 from generator import __version__
 from generator.cache import Cache, digest_of, key_of
 from generator.compile.actions import is_open
+from generator.compile.decisions import decided
 from generator.compile.evidence_pages import published
 from generator.compile.history import compile_histories, last_change
 from generator.compile.register import effects_of
 from generator.compile.review_page import ReviewInput
+from generator.compile.signatures import looks
 from generator.compile.site import Edition, compile_portfolio, compile_review
 from generator.compile.tree import SiteTree
 from generator.load.configuration import load_home_text
 from generator.load.files import read_file
+from generator.model import Document
 from generator.model.action import split_action
 from generator.model.carried import left_open, taken_up
 from generator.pipeline.analysis import Run, run
@@ -108,6 +111,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             titles=known,
             followed_by=tuple(sorted(following.get(name, ()))),
             left_open_before=tuple(left_open(before.review)) if before else (),
+            looks_before=_looks(before, finished) if before else {},
             taken_up=later,
             later_effects=tuple(effects_of(name, finished.documents, finished.results, own=False)),
             last_change=last_change(finished.histories.get(name)),
@@ -123,6 +127,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             given.followed_by,
             given.taken_up,
             [str(item) for item in given.left_open_before],
+            sorted(given.looks_before.items()),
             [dataclasses.astuple(effect) for effect in given.later_effects],
             dataclasses.astuple(given.last_change),
             str(given.today),
@@ -140,6 +145,13 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
     for each in trees.values():
         tree.add(each)
     return tree
+
+
+def _looks(document: Document, finished: Run) -> dict[str, tuple[str, ...]]:
+    """Why something that a review left open needs another look, by its anchor."""
+    again = looks(finished.results[document.id].signatures, decided(document.review))
+    left = {f"{item.kind}-{item.id}" for item in left_open(document.review)}
+    return {anchor: words for anchor, words in again.items() if anchor in left}
 
 
 @dataclass(frozen=True)

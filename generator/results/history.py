@@ -7,8 +7,8 @@ from pydantic import Field
 
 from generator.results.base import Result
 
-Side = Literal["plan", "results", "decisions", "actions", "assessment", "other"]
-"""Which side of a review a change is on: the parts that can be signed, or none of them."""
+Side = Literal["review", "plan", "results", "decisions", "actions", "assessment", "other"]
+"""Which side of a review a change is on: the review as a whole, one of the parts that can be signed, or none of them."""
 
 
 class Commit(Result):
@@ -74,9 +74,9 @@ class Change(Result):
     goal: bool = False
     """Whether it moves what a criterion is judged by: its target, measure, scale, filter, exclusions, weights or scorecard.
     A criterion that comes, goes or takes another id moves none: its `verb` says what happened to it."""
-    before: str = ""
-    after: str = ""
-    """The values as they were written, shortened; empty where there is none, or where it is too long to be read."""
+    before: str | None = ""
+    after: str | None = ""
+    """The values as they were written, shortened; empty where there is none, absent where it is too long to be read."""
 
 
 class Revision(Result):

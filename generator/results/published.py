@@ -76,6 +76,8 @@ class PublishedSignature(_Read):
     """What that person does; empty in what an older program wrote."""
     state: str = "without a digest"
     doubts: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    """What its part rests on and changed since."""
 
     @property
     def name(self) -> str:
@@ -85,7 +87,8 @@ class PublishedSignature(_Read):
     @property
     def said(self) -> str:
         """What became of it, in the words of the pages."""
-        return "holds, with doubts" if self.state == "holds" and self.doubts else self.state
+        said = "holds, with doubts" if self.state == "holds" and self.doubts else self.state
+        return f"{said}; what it rests on changed since" if self.below else said
 
 
 class PublishedResults(_Read):

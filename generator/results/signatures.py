@@ -63,10 +63,16 @@ class Signature(Result):
     """Whether the review says under which name the signer commits."""
     changes: tuple[Change, ...] = ()
     """What changed since it was signed, as far as the history can tell."""
+    untold: str = ""
+    """Where a part changed and nothing tells what: why, in a sentence without a full stop."""
     touched: tuple[str, ...] = ()
     """Anchors of the items that changed, and names of the parts of a review that did; nothing where it cannot be told."""
     resting: tuple[Resting, ...] = ()
     """What rests on what changed, and so needs another look."""
+    claims: tuple[Resting, ...] = ()
+    """The claims that point to something of that."""
+    below: tuple[SignedPart, ...] = ()
+    """Of one that holds: the parts that its own rests on, that were signed too, and that changed after it was signed."""
     recorded: Commit | None = None
     """The commit that wrote it into the review; absent while it is not committed or there is no history."""
     remarks: tuple[str, ...] = ()

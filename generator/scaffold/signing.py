@@ -37,7 +37,7 @@ class Signing:
     paste: str = ""
     """The lines for the author to put in by hand, where the file could not be edited safely; empty where it was."""
     already: dt.date | None = None
-    """The day of an earlier sign-off that covers the same, so that none was written."""
+    """The day of an earlier sign-off that covers the same, and whose ground did not change, so that none was written."""
 
 
 def sign(offered: Offered, root: Path, read: str, *, part: SignedPart, by: str, role: str, date: dt.date) -> Signing:
@@ -50,7 +50,7 @@ def sign(offered: Offered, root: Path, read: str, *, part: SignedPart, by: str, 
         )
     value = digest(state, part, by)
     for each in offered.results.signatures:
-        if (each.by, each.of, each.digest, each.state) == (by, part, value, "holds"):
+        if (each.by, each.of, each.digest, each.state) == (by, part, value, "holds") and not each.below:
             return Signing(person=person, digest=value, already=each.date)
     given = {"by": by, **({"as": role} if role else {}), "of": part, "date": date.isoformat(), "digest": value}
     entry = _flow(given)

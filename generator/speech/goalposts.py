@@ -42,6 +42,8 @@ _OF_ONE: dict[Standing, str] = {
 }
 MARK_MOVED = "Moved after results"
 MARK_LATE = "Set after its data"
+MARK_REVIEW = "Criteria moved after results"
+"""Of a review as a whole, beside how many of its criteria are met."""
 
 
 def overall(posts: Goalposts) -> str:
@@ -88,6 +90,14 @@ def moved(posts: Goalposts) -> str:
 def plural_of(count: int) -> str:
     """`1 criterion`, `3 criteria`."""
     return "1 criterion" if count == 1 else f"{count} criteria"
+
+
+def changed(criteria: int, removed: int, scorecards: int) -> str:
+    """`1 criterion changed`, `2 criteria changed and 1 criterion was removed`; empty where nothing did."""
+    parts = [f"{plural_of(criteria)} changed"] if criteria else []
+    parts += [f"{plural_of(removed)} {_were(removed)} removed"] if removed else []
+    parts += [f"{plural(scorecards, 'scorecard')} changed"] if scorecards else []
+    return " and ".join(parts)
 
 
 def _were(count: int) -> str:

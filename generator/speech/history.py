@@ -1,9 +1,7 @@
 """The history of a review in words: when, by whom, and what a commit moved; the same on pages and in a terminal."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
-from typing import get_args
 
 from generator.results import Change, Commit, History, Revision
 from generator.results.history import Side
@@ -13,6 +11,7 @@ from generator.speech.numbers import plural
 SHORT = 12
 """Characters of a commit's name that are shown."""
 SIDES: dict[Side, str] = {
+    "review": "The review",
     "plan": "Plan",
     "results": "Results",
     "decisions": "Decisions",
@@ -20,9 +19,6 @@ SIDES: dict[Side, str] = {
     "assessment": "Assessment",
     "other": "Everything else",
 }
-_WHOLE = "The review"
-"""Changes of the review as a whole, such as that it began."""
-_SIGNED = re.compile(r"sign-off of the (plan|results|decisions|actions|assessment) by ")
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 NOT_COMMITTED = "Not committed yet"
 NOTHING_SAID = "Nothing that the review says changed: its spelling or its layout did"
@@ -63,19 +59,9 @@ def last_day(commit: Commit) -> str:
 
 def by_side(changes: tuple[Change, ...]) -> Iterator[tuple[str, tuple[Change, ...]]]:
     """What happened to the review as a whole; then changes by the side that they are on, in the order of its cycle."""
-    titles = (_WHOLE, *(SIDES[side] for side in get_args(Side)))
-    under = [(_title(each), each) for each in changes]
-    for title in titles:
-        if found := tuple(each for name, each in under if name == title):
+    for side, title in SIDES.items():
+        if found := tuple(each for each in changes if each.side == side):
             yield title, found
-
-
-def _title(change: Change) -> str:
-    """A sign-off stands with the part that it signs."""
-    if change.side == "other" and not (change.path or change.file or change.item):
-        return _WHOLE
-    signed = _SIGNED.search(change.words) if change.path[:1] == ("sign_off",) else None
-    return SIDES[signed[1]] if signed else SIDES[change.side]  # type: ignore[index]  # the pattern names sides
 
 
 def merged(commit: Commit) -> str:

@@ -1,8 +1,9 @@
 """Sign-offs in words. What a person or a commit wrote stands in them as it was written; pages and terminals make it safe."""
 
+import datetime as dt
 from collections.abc import Sequence
 
-from generator.results import Commit, Signature
+from generator.results import Commit, Signature, SignedPart
 from generator.speech.calendar import date
 from generator.speech.numbers import humanised, plural
 
@@ -17,17 +18,26 @@ STATES = {
 }
 IN_DOUBT = "Holds, with doubts"
 """A part that says what it said when it was signed, by a sign-off that does not fit what Git records."""
-COVERS = {
-    "plan": "aim, period, boundaries, policies, features, how information is collected, the criteria with their standards, "
-    "and the text under Plan",
-    "results": "criteria, the data that they are measured on, how many answers a verdict needs, evidence, process steps and "
-    "findings, and what is written about them",
-    "decisions": "options, recommendations and what was decided about them, their evidence, and the text under Options",
-    "actions": "actions and their evidence, their effect with the measure and the data behind it, feedback and what was carried "
-    "over, and the texts under Actions and Impact",
-    "assessment": "claims and the assessor's record",
+GROUND = "what it rests on changed since"
+"""Of a part that holds, while another that was signed and that it rests on does not."""
+COVERS: dict[SignedPart, str] = {
+    "plan": "aim, period, boundaries, policies, features; how information is collected; the criteria with their "
+    "measures and targets; the standards and scorecards that these name; the text under Plan",
+    "results": "period, criteria and outcomes that were judged; the sources that they are measured on, or that findings "
+    "and steps cite, with the content of their files; how many answers a verdict needs (`minimum_n`); the "
+    "evidence that these cite or that says that it supports them, with its content; adaptations, steps, "
+    "findings; scorecards and lists of words; the texts under Measurement, Results, What people said, Process "
+    "and Findings, under headings of your own, and before the first heading",
+    "decisions": "options, recommendations and what was decided; why nothing is done about a finding; the evidence of "
+    "decisions and options; the text under Options",
+    "actions": "actions with their updates and evidence; their effect, with all that it is computed from: period, "
+    "measure, which way is better, `minimum_n`, scorecards and lists of words, the sources that it is "
+    "measured on, those of its contacts too, with the content of their files, adaptations of these while it "
+    "was measured, what success is to an action of another review; feedback; what was carried over; the texts "
+    "under Actions and Impact",
+    "assessment": "claims, and the assessor's record",
 }
-"""What each part holds, for those who are to sign it."""
+"""What each part holds, for those who are to sign it; the guide says it from here, too."""
 _KINDS = {
     "criteria": "criterion", "sources": "source", "features": "feature", "findings": "finding", "options": "option",
     "recommendations": "recommendation", "actions": "action", "steps": "step", "standards": "standard",
@@ -35,10 +45,25 @@ _KINDS = {
     "documents": "file of the evidence", "claims": "claim on", "narrative": "text under",
     "minimum_n": "number of answers that a verdict needs", "success elsewhere": "what success is to action",
 }  # fmt: skip
+COMMIT_APART = (
+    "The review has other changes that are not committed. Commit them first, and then the sign-off together with nothing "
+    "else: it is held against the review as its own commit leaves it."
+)
+"""For whoever signs while something of the review is not committed yet."""
 AGREED, TOOK_BACK = "agreed", "took it back"
 """What a commit is to show of a person."""
+UNTOLD_WITHOUT_GIT = "what changed cannot be told without Git"
+UNTOLD_NOT_COMMITTED = "what changed cannot be told, since the sign-off is not committed"
+UNTOLD_NEVER_FITTED = "what changed cannot be told, since nothing shows what was signed"
+UNTOLD_UNREAD = "what changed cannot be told, since the review as it was signed cannot be read any more"
 _SHORT = 12
 _FEW = 3
+
+
+def state(signature: Signature) -> str:
+    """What became of a sign-off."""
+    words = IN_DOUBT if signature.state == "holds" and signature.doubts else STATES[signature.state]
+    return f"{words}; {GROUND}" if signature.below else words
 
 
 def subject(signature: Signature) -> str:
@@ -83,6 +108,13 @@ def difference(path: Sequence[str]) -> str:
     kind = _KINDS.get(path[0], humanised(path[0]))
     rest = [humanised(part) for part in path[2:]]
     return " ".join([kind, *path[1:2], *(f"({part})" for part in rest[:1]), "changed"])
+
+
+def left_git(files: Sequence[str]) -> str:
+    """Files that were signed and that Git does not hold any more."""
+    was, they = ("was", "it is") if len(files) == 1 else ("were", "they are")
+    names = f"{', '.join(files[:_FEW])}{f' and {len(files) - _FEW} more' if len(files) > _FEW else ''}"
+    return f"{names} {was} taken out of Git since; only the digest shows that {they} as signed"
 
 
 def short_digest(digest: str) -> str:
@@ -153,7 +185,7 @@ def long_before(of: Commit, days: int) -> str:
 
 def edited(of: Commit | None, day: str) -> str:
     """An edit of a sign-off that was recorded already."""
-    was = f"dated {day}" if day else "with another digest"
+    was = f"dated {_written(day)}" if day else "with another digest"
     when = f"before {commit(of)}" if of else "in the last commit"
     return f"edited after it was recorded: {when} it was {was}"
 
@@ -166,8 +198,16 @@ def role_edited(of: Commit | None, was: str) -> str:
 def withdrawal_edited(of: Commit | None, because: str, day: str) -> str:
     """Another reason or another day of a withdrawal that was recorded already."""
     was = [f"its reason was “{because}”"] if because else []
-    was += [f"it was dated {day}"] if day else []
+    was += [f"it was dated {_written(day)}"] if day else []
     return f"edited after it was recorded: {_before(of)} {' and '.join(was)}"
+
+
+def _written(day: str) -> str:
+    """A day as an old state of a review gave it: in words, where it is one."""
+    try:
+        return date(dt.date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def _before(of: Commit | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from generator.results import Signature
 from generator.speech.calendar import date
 from generator.speech.history import recorded as named
-from generator.speech.signatures import IN_DOUBT, STATES, by_the_signer
+from generator.speech.signatures import GROUND, STATES, by_the_signer, state
 
 
 def headline(signature: Signature) -> str:
@@ -14,7 +14,9 @@ def headline(signature: Signature) -> str:
     verb = "agreed" if shown and signature.state == "holds" and signature.of in ("plan", "results") else "signed"
     by = "by" if _by_signer(signature) else "for"
     line = f"{signature.of.capitalize()} {verb} {by} {signature.person} on {date(signature.date)}{_against(signature)}"
-    return line if signature.state == "holds" else f"{line}; {_lower(STATES[signature.state])}"
+    if signature.state == "holds":
+        return f"{line}; {GROUND}" if signature.below else line
+    return f"{line}; {_lower(STATES[signature.state])}"
 
 
 def _by_signer(signature: Signature) -> bool:
@@ -48,8 +50,7 @@ def standing(signature: Signature) -> str:
     """What became of a sign-off, in a phrase: `holds`, `holds, with doubts`, `withdrawn on 3 May 2026`."""
     if signature.withdrawn:
         return f"withdrawn on {date(signature.withdrawn.date)}"
-    in_doubt = signature.state == "holds" and signature.doubts
-    return _lower(IN_DOUBT if in_doubt else STATES[signature.state])
+    return _lower(state(signature))
 
 
 def recorded_by(signature: Signature) -> tuple[str, ...]:

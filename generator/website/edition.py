@@ -3,14 +3,14 @@
 import contextlib
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.cache import Cache
 from generator.load.git import Repository, is_ancestor, repository
 from generator.load.site_settings import load_site_settings
-from generator.load.working_tree import TURNED, turned, uncommitted
+from generator.load.working_tree import TURNED, ignored, turned, uncommitted
 from generator.pipeline.analysis import Run
 from generator.pipeline.history.past import read_past
 from generator.pipeline.site import build as build_tree
@@ -68,9 +68,7 @@ def built_edition(settings: Settings, version: str, note: str, progress: Progres
     if differing := uncommitted(found):
         raise Refused(
             "these files are not as commit " + found.commit[:12] + " has them, and a version is what its commit gives",
-            TURNED
-            if differing == turned(found)
-            else "Commit them, or put them aside with git stash --include-untracked.",
+            _cure(found, differing),
             differing,
         )
     with at_commit(settings, found.commit) as at, fleeting_folder() as folder:
@@ -82,6 +80,21 @@ def built_edition(settings: Settings, version: str, note: str, progress: Progres
         build(at.root, built, site)
         candidate = _candidate(found, built.run, site, version, note, at)
         yield Edition(candidate=candidate, problems=built.run.problems, accepted=built.run.accepted)
+
+
+def _cure(found: Repository, differing: Sequence[str]) -> str:
+    """What to do about files that differ from the commit: Git neither commits nor puts aside what it is told to ignore."""
+    if differing == turned(found):
+        return TURNED
+    commit = "Commit them, or put them aside with git stash --include-untracked"
+    out = sorted(set(differing).intersection(ignored(found)))
+    if not out:
+        return f"{commit}."
+    line = "take out the line that says so, in .gitignore or where git check-ignore -v finds it, and commit them"
+    if len(out) == len(differing):
+        return f"Git is told to ignore them: {line}, or move them out of the folder."
+    which = f"{out[0]} and {len(out) - 1:,} more" if len(out) > 1 else out[0]
+    return f"{commit}. Git is told to ignore {which}: for these {line}, or move them out of the folder."
 
 
 def _candidate(found: Repository, run: Run, site: Path, version: str, note: str, at: Settings) -> Candidate:

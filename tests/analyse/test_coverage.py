@@ -180,6 +180,12 @@ def test_evidence_is_current_for_so_many_months(portfolio: WritePortfolio, date:
     assert (found.parts[0].why_not, found.evidenced) == (why_not, not why_not)
 
 
+def test_a_limit_of_one_month_is_one_month_in_words(portfolio: WritePortfolio) -> None:
+    framework = FRAMEWORK.replace("current_for: 36", "current_for: 1")
+    found = claimed(portfolio, "account", example=EVIDENCE.replace("2026-05-01", "2025-01-01"), framework=framework)
+    assert found.parts[0].why_not == "is older than the 1 month that the framework allows"
+
+
 def test_without_a_limit_evidence_stays_current(portfolio: WritePortfolio) -> None:
     framework = FRAMEWORK.replace("    current_for: 36\n", "")
     assert claimed(

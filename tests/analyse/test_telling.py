@@ -1,5 +1,7 @@
 """Two states of a review to its changes: each in the review's own terms, at its place, with what it bears on."""
 
+import re
+
 import pytest
 
 from generator.analyse.telling.review import tell
@@ -224,7 +226,7 @@ GOALS: dict[tuple[str, str], tuple[tuple[str, ...], bool]] = {
     },
     ("    file: survey.csv", "    file: survey.csv\n    as_of: 2026-02-01"): ((), False),
     ("file: survey.csv", "file: new.csv"): (("satisfied", "solved"), False),
-    ("end: 2026-01-31", "end: 2026-02-15"): (("quick", "satisfied", "solved"), False),
+    ("end: 2026-01-31", "end: 2026-02-15"): (("quick", "satisfied", "solved"), True),
     ("outcome: met", "outcome: not met"): (("kind",), False),
     ("Callers are satisfied.", "Callers are happy."): ((), False),
     ("    every: week", "    every: week\n    by: [channel]"): (("quick",), False),
@@ -279,11 +281,76 @@ def test_an_entry_put_first_in_a_list_is_one_addition() -> None:
 
 def test_a_review_that_begins_is_told_item_by_item() -> None:
     changes = tell(None, state())
-    assert changes[0].words == ("review begun: 2 sources, 4 criteria, 1 step, 1 finding, 1 recommendation, 1 action")
+    assert changes[0].words == (
+        "review begun: 2 people, 2 sources, 4 criteria, 1 step, 1 finding, 1 recommendation, 1 action"
+    )
     added = {each.path for each in changes if each.verb == "added"}
     assert {("criteria", "quick"), ("sources", "survey"), ("sign_off", "0"), ("actions", "A1")} <= added
     assert all(not each.goal for each in changes)
     assert [each.words for each in tell(state(), None)] == ["review removed"]
+    [quick] = [each for each in changes if each.path == ("criteria", "quick")]
+    assert quick.words == (
+        "criterion quick added: Four calls in five are answered within 20 seconds; target at least 80%; "
+        "share of calls with wait at most 20"
+    )
+    assert [each.words for each in changes if each.path[:1] == ("narrative",)] == [
+        "text before the first heading added (5 words)",
+        "text under Findings added (3 words)",
+    ]
+
+
+def test_a_review_that_begins_with_people_alone_says_how_many_and_with_less_that_there_is_only_a_head() -> None:
+    head, people, _ = re.split("(?=people:|policies:)", REVIEW)
+    for text, begun in ((f"{head}{people}---\n", "2 people"), (f"{head}---\n", "nothing but its head")):
+        assert tell(None, state(text=text))[0].words == f"review begun: {begun}"
+
+
+def test_each_change_is_on_the_side_of_the_part_in_which_it_is_signed() -> None:
+    begun = {each.words: each.side for each in tell(None, state())}
+    assert begun["sign-off of the plan by Head of service recorded, dated 4 January 2026"] == "plan"
+    assert next(side for words, side in begun.items() if words.startswith("review begun")) == "review"
+    assert tell(state(), None)[0].side == "review"
+    assert one(("How long do callers", "How do callers")).side == "results"
+    for heading, side in (
+        ("Measurement", "results"),
+        ("Our own", "results"),
+        ("Options", "decisions"),
+        ("Plan", "plan"),
+    ):
+        assert one(("## Findings\n", f"## {heading}\n\nNew.\n\n## Findings\n")).side == side
+    assert one(("## Findings\n", "## Reflection\n\nNew.\n\n## Findings\n")).side == "other"
+
+
+def test_what_becomes_of_a_withdrawal_is_told_by_the_role_of_whoever_signed() -> None:
+    back = ("date: 2026-01-04}", "date: 2026-01-04, withdrawn: {date: 2026-02-01, because: Too early}}")
+    withdrawn = state(back)
+    for after, words in (
+        (state(), "withdrawal of the sign-off of the plan by Head of service taken out"),
+        (
+            state(back, ("2026-02-01", "2026-02-02")),
+            "date of the withdrawal of the sign-off of the plan by Head of service moved from 1 February 2026 to 2 February 2026",
+        ),
+        (
+            state(back, ("Too early", "Too late")),
+            'reason for the withdrawal of the sign-off of the plan by Head of service changed from "Too early" to "Too late"',
+        ),
+    ):
+        [change] = tell(withdrawn, after)
+        assert (change.words, change.side) == (words, "plan")
+    digest = ("date: 2026-01-04}", f"date: 2026-01-04, digest: sha256:{'0' * 64}}}")
+    [moved] = tell(state(digest), state(digest, ("2026-01-04", "2026-01-05")))
+    assert moved.words == (
+        "date of the sign-off of the plan by Head of service moved from 4 January 2026 to 5 January 2026"
+    )
+
+
+def test_values_are_given_as_they_were_written_and_not_at_all_where_they_are_too_long() -> None:
+    long = ("Four calls in five are answered within 20 seconds.", "Four calls in five are answered in time. " * 9)
+    added = {each.path: each for each in tell(None, state(long))}
+    assert "target at least 70%" in (added["criteria", "satisfied"].after or "")
+    assert (added["criteria", "satisfied"].before, added["criteria", "quick"].after) == ("", None)
+    text = one(("Mondays are bad", "Mondays are worse"))
+    assert (text.before, text.after) == (None, None)
 
 
 def test_front_matter_that_cannot_be_read_is_said_to_be_so() -> None:
@@ -291,7 +358,7 @@ def test_front_matter_that_cannot_be_read_is_said_to_be_so() -> None:
     assert unreadable.tree is None
     assert [each.words for each in tell(state(), unreadable)] == ["the front matter can no longer be read"]
     again = tell(unreadable, state())
-    assert again[0].words.startswith("the front matter can be read now: 2 sources")
+    assert again[0].words.startswith("the front matter can be read now: 2 people, 2 sources")
     assert ("criteria", "quick") in {each.path for each in again}
 
 
@@ -304,7 +371,7 @@ def test_long_texts_are_reworded_and_never_repeated_in_full() -> None:
         state(("    evidence: [quick]\n", f"    evidence: [quick]\n    cause: {long}indeed\n")),
     )
     assert [each.words for each in changes] == ["cause of finding F1 reworded (1 word added)"]
-    assert len(changes[0].before) <= 200
+    assert len(changes[0].before or "") <= 200
 
 
 @pytest.mark.parametrize(

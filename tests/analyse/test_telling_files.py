@@ -273,6 +273,7 @@ def test_settings_that_a_review_rests_on_are_told_and_others_are_not() -> None:
     assert [each.words for each in settings_told(path, "", standards)] == ["standard telephone added"]
     (change,) = settings_told("site_config/portfolio.yml", "organisation: A\n", "organisation: B\nminimum_n: 20\n")
     assert change.words == "number of answers that a verdict needs (minimum_n) raised from 10 to 20"
+    assert change.goal
     assert change.criteria == ("quick", "closed", "good", "polite")
     assert settings_told("site_config/portfolio.yml", "organisation: A\n", "organisation: B\n") == []
     assert [each.words for each in settings_told("site_config/scorecards/calls-2026.yml", CARD, "")] == [

@@ -67,7 +67,7 @@ def differing(old: Any, new: Any, path: Path = ()) -> Iterator[Path]:
 
 def is_told(place: Path, changes: tuple[Change, ...]) -> bool:
     paths = {each.path for each in changes}
-    paths |= {(*each.path[:1], each.before) for each in changes if each.verb == "renamed"}
+    paths |= {(*each.path[:1], each.before or "") for each in changes if each.verb == "renamed"}
     for (top, key), folded in FOLDED.items():
         if len(place) == 3 and place[0] == top and place[2] in folded:
             paths |= {place for path in paths if path == (top, place[1], key)}
@@ -84,8 +84,8 @@ def check(before: Snapshot, after: Snapshot) -> None:
         assert each.words
         assert "\n" not in each.words
         assert len(each.words) < 700
-        assert len(each.before) <= 200
-        assert len(each.after) <= 200
+        assert len(each.before or "") <= 200
+        assert len(each.after or "") <= 200
 
 
 @QUICK

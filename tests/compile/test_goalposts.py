@@ -148,6 +148,46 @@ def test_the_plan_states_it_and_leads_to_the_commits() -> None:
     assert "Moved after results" not in read.words
 
 
+AGREED = review(("period:", "agreed_on: 2026-01-01\nperiod:"))
+
+
+@pytest.mark.parametrize(
+    "found, day, words",
+    [
+        (Goalposts(criteria=(post(),)), 1, "."),
+        (Goalposts(criteria=(post(move(commit("c"))),)), 1, "; 1 criterion changed since, see below."),
+        (Goalposts(criteria=(post(move(commit("c"), explained="Agreed.")),)), 1, "; 1 criterion changed since, see below."),
+        (Goalposts(criteria=(post(move(commit("c"), reverted=True)),)), 1, "."),
+        (Goalposts(criteria=(post(move(commit("c"))),)), 34, "."),
+        (Goalposts(criteria=(post(move(None)),)), 34, "; 1 criterion changed since, see below."),
+        (Goalposts(criteria=(post(move(commit("c", odd=("old",)))),)), 34, "; 1 criterion changed since, see below."),
+        (
+            Goalposts(criteria=(post(), post(move(None)), post(move(None))), removed=(post(move(None), criterion="slow"),)),
+            1,
+            "; 2 criteria changed and 1 criterion was removed since, see below.",
+        ),
+        (Goalposts(reason="Git is not installed here"), 1, "."),
+    ],
+)  # fmt: skip
+def test_the_plan_says_what_changed_after_it_was_agreed(found: Goalposts, day: int, words: str) -> None:
+    agreed = dt.date(2026, 1, 1) + dt.timedelta(days=day - 1)
+    made, read = shown(found, AGREED.replace("2026-01-01\nperiod", f"{agreed}\nperiod"))
+    plan = " ".join(read.sections["Plan"].split())
+    assert f"were agreed on {agreed.day} {agreed:%B} 2026{words}" in plan
+    assert ('<a href="#goalposts">' in made.split('id="goalposts"')[0]) is (
+        "see below" in words or "Criteria moved" in made
+    )
+
+
+def test_the_head_of_a_review_says_beside_how_many_criteria_are_met_that_some_moved() -> None:
+    def head(found: Goalposts) -> str:
+        return " ".join(shown(found)[1].words.split("In brief")[0].split())
+
+    assert "Criteria moved after results" in head(Goalposts(criteria=(post(move(commit("c"))),)))
+    assert "moved" not in head(Goalposts(criteria=(post(move(commit("c"), explained="Agreed.")),)))
+    assert "moved" not in head(Goalposts(criteria=(post(),)))
+
+
 def test_a_move_is_told_at_the_criterion_on_its_card_and_in_the_plan() -> None:
     made, read = shown(Goalposts(criteria=(post(move(commit("c"))),)))
     assert "Moved after results" in read.sections["In brief"]

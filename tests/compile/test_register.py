@@ -1,6 +1,8 @@
 """The register across all reviews: overdue first, what waits for a decision, what the next review has to take up."""
 
+import dataclasses
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -9,8 +11,10 @@ from small_portfolio import QUIET, SETTINGS
 
 from generator import pipeline
 from generator.compile.overview import Overview
+from generator.compile.portfolio_pages import home, reviews_index, team_page
 from generator.compile.register import CALENDAR, Register, register, register_calendar, register_page
 from generator.compile.site import Edition, compile_portfolio
+from generator.results import Change, Goalpost, Goalposts, Move, Resting, Signature
 from generator.settings import Settings
 
 TODAY = dt.date(2026, 4, 1)
@@ -179,3 +183,42 @@ def test_the_site_has_the_page_and_the_calendar(portfolio: WritePortfolio) -> No
     home = tree.pages["index.md"]
     assert "2 actions overdue, 3 open, 2 ended" in home
     assert home.index("Very late") < home.index("Today")
+
+
+def test_what_needs_another_look_says_so_in_the_register_and_at_home(portfolio: WritePortfolio) -> None:
+    plain = overview(portfolio, {"team/jan": review(actions=ACTIONS, recommendations="{R1: {what: Hire}}")})
+    anchors = ("action-A1", "action-A4", "recommendation-R1")
+    resting = tuple(Resting(anchor=each, words=each) for each in anchors)
+    changed = Signature(
+        by="head", person="Head", role="", of="plan", date=TODAY, digest="sha256:0", state="changed", resting=resting
+    )
+    look = "Needs another look: the plan changed after Head signed it"
+    for signatures, marked in (((), 0), ((changed,), 1)):
+        results = {"team/jan": plain.results["team/jan"].model_copy(update={"signatures": signatures})}
+        seen = dataclasses.replace(plain, results=results)
+        made = register_page(seen, register(seen), None)
+        assert made.count(f'<a href="../team/jan/#sign-offs">{look}</a>') == len(anchors) * marked
+        at_home = home(seen, "", register(seen), [])
+        assert at_home.count(f'<a href="team/jan/#sign-offs">{look}</a>') == 2 * marked  # A4 has ended
+
+
+def test_wherever_criteria_of_a_review_are_counted_it_says_that_some_moved_without_a_reason(
+    portfolio: WritePortfolio,
+) -> None:
+    judged = "{quick: {statement: Calls are quick., judged: {outcome: met, basis: Notes.}}}"
+    plain = overview(portfolio, {"team/jan": review(criteria=judged)})
+    lowered = Change(side="plan", verb="lowered", words="target of quick lowered", goal=True)
+    for explained, marked in (("Agreed.", False), ("", True)):
+        move = Move(change=lowered, commit=None, when="after the data", explained=explained)
+        posts = Goalposts(criteria=(Goalpost(criterion="quick", standing="before the data", moves=(move,)),))
+        results = {"team/jan": plain.results["team/jan"].model_copy(update={"goalposts": posts})}
+        seen = dataclasses.replace(plain, results=results)
+        for made, times in (
+            (reviews_index(seen), 1),
+            (home(seen, "", register(seen), []), 1),
+            (team_page(seen, "team"), 2),
+        ):
+            assert "1 of 1" in made
+            assert len(re.findall(r'team/jan/#goalposts"><span class="rv-badge">', made)) == times * marked
+            assert made.count("Criteria moved after results") == times * marked
+        assert ("<span>Moved after results</span>" in team_page(seen, "team")) is marked  # on the card

@@ -6,6 +6,7 @@ from typing import Any
 
 from compile.test_review_page import Read, given
 
+from generator.compile.guide import compile_guide
 from generator.compile.people import people_views
 from generator.compile.review_page import ReviewInput, decision_paper, page
 from generator.compile.signatures import agreements, looks
@@ -23,6 +24,7 @@ from generator.results import (
     Signature,
     Withdrawn,
 )
+from generator.speech.signatures import COVERS
 
 FRONT = """\
 title: Calls
@@ -100,8 +102,8 @@ def test_one_that_changed_says_what_and_marks_what_rests_on_it() -> None:
 
 
 def test_one_of_which_nothing_is_known_says_so() -> None:
-    _, read = shown(signature(state="changed", recorded=None))
-    assert "What changed since cannot be told." in read.sections["Record"]
+    _, read = shown(signature(state="changed", recorded=None, untold="what changed cannot be told without Git"))
+    assert "What changed cannot be told without Git." in read.sections["Record"]
 
 
 def test_one_that_was_taken_back_gives_its_reason() -> None:
@@ -192,6 +194,38 @@ def test_what_needs_another_look_is_named_by_kind_and_each_once() -> None:
     record = " ".join(read.sections["Record"].split())
     assert "Findings: F1, F2" in record
     assert text.count(">A1</a>") == 1
+
+
+def test_what_needs_another_look_names_steps_and_claims_too() -> None:
+    resting = (Resting(anchor="step-queue", words="Queue"),)
+    claims = tuple(Resting(anchor="claims", words=words) for words in ("C1", "C2<b>"))
+    text, read = shown(signature(state="changed", resting=resting, claims=claims))
+    record = " ".join(read.sections["Record"].split())
+    assert "Steps: queue" in record
+    assert "Claims: C1, C2<b>" in record
+    assert '<a href="#claims">C1</a>' in text
+
+
+def test_a_part_that_holds_and_rests_on_what_changed_says_so_on_its_card_and_in_the_head() -> None:
+    shaken = signature(of="decisions", below=("plan", "results"))
+    _, read = shown(shaken)
+    assert "Holds; what it rests on changed since" in read.sections["Record"]
+    assert agreements([shaken, signature(of="actions")]) == [
+        "Decisions signed by Head of service on 10 March 2026; what it rests on changed since",
+        "Also signed: actions by Head of service on 10 March 2026",
+    ]
+    assert agreements([signature(of="results", below=("plan",))]) == [
+        "Results agreed by Head of service on 10 March 2026; what it rests on changed since"
+    ]
+
+
+def test_what_was_signed_is_said_in_the_words_of_the_guide() -> None:
+    guide = compile_guide().pages["guide/record/index.md"]
+    assert "what is signed -->" not in guide
+    for part, covers in COVERS.items():
+        _, read = shown(signature(of=part))
+        assert f"The {covers.replace('`', '')}; and the role" in " ".join(read.sections["Record"].split())
+        assert f"| `{part}` | {covers} |\n" in guide
 
 
 def test_an_item_is_marked_once_for_each_reason() -> None:

@@ -62,7 +62,7 @@ def test_an_id_that_another_criterion_left_is_that_of_a_new_one(root: Path) -> N
     commit(root, "Renamed")
     edit(root / FILE, "  fast:", "  quick: {statement: Another., target: at least 10%}\n  fast:")
     commit(root, "Another")
-    assert words(revisions(root)["Another"].changes) == ["criterion quick added: Another."]
+    assert words(revisions(root)["Another"].changes) == ["criterion quick added: Another; target at least 10%"]
 
 
 def test_the_same_slip_twice_is_no_way_back(root: Path) -> None:

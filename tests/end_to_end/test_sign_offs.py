@@ -332,7 +332,8 @@ def test_an_edit_of_a_sign_off_shows(root: Path, old: str, new: str) -> None:
     found_now = last(root)
     assert found_now.recorded is not None
     assert found_now.recorded.id == changed
-    assert any("edited after it was recorded" in each for each in found_now.doubts)
+    [edited] = (each for each in found_now.doubts if each.startswith("edited after it was recorded: before commit"))
+    assert edited.endswith("it was dated 10 March 2026" if old != new else "with another digest")
 
 
 def test_a_digest_that_never_fitted_shows_nothing(root: Path) -> None:
@@ -419,6 +420,20 @@ def test_the_command_writes_one_line_and_keeps_the_rights_of_the_file(root: Path
     assert again.returncode == 0
     assert "it is unchanged" in again.stderr
     assert path.read_bytes() == after
+
+
+@pytest.mark.parametrize(
+    "changed, told", [("", False), (FILE, True), ("reviews/team/jan/evidence/notes.md", True), ("reviews/x.txt", False)]
+)
+def test_the_command_says_that_other_changes_of_the_review_are_to_be_committed_before(
+    root: Path, changed: str, *, told: bool
+) -> None:
+    if changed:
+        path = root / changed
+        path.write_text((path.read_text(encoding="utf-8") if path.exists() else "") + "More.\n", encoding="utf-8")
+    done = program("sign", "team/jan", "--of", "plan", "--by", "head", "--date", "2026-03-10", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert ("Commit them first, and then the sign-off together with nothing else" in done.stderr) is told
 
 
 @pytest.mark.parametrize(

@@ -268,7 +268,7 @@ def test_another_reason_or_day_of_a_withdrawal_shows(root: Path) -> None:
     edit(root / FILE, "date: 2026-03-16", "date: 2026-03-15")
     found = last(root).withdrawn
     assert found is not None
-    assert found.doubts[-1].endswith("in the last commit its reason was “No more.” and it was dated 2026-03-16")
+    assert found.doubts[-1].endswith("in the last commit its reason was “No more.” and it was dated 16 March 2026")
 
 
 def test_a_name_declared_in_the_commit_that_signs_proves_nothing_by_itself(root: Path) -> None:

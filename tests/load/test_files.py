@@ -79,7 +79,7 @@ def test_a_file_beside_the_review_or_below_it_is_read(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path, meant", [("Calls.csv", "calls.csv"), ("call.csv", "calls.csv"), ("Data/calls.csv", "data")]
+    "path, meant", [("Calls.csv", "calls.csv"), ("call.csv", "calls.csv"), ("Data/calls.csv", "data/calls.csv")]
 )
 def test_a_name_nearly_right_brings_the_right_one(folder: Path, path: str, meant: str) -> None:
     _, codes, text = read(folder.parents[2], path)
@@ -90,6 +90,31 @@ def test_a_name_nearly_right_brings_the_right_one(folder: Path, path: str, meant
 @pytest.mark.parametrize("path", ["calls.csv/a", "x" * 300, "nothing/at/all.csv"])
 def test_what_is_not_there_is_missing(folder: Path, path: str) -> None:
     assert read(folder.parents[2], path)[1] == ["FILE-002"]
+
+
+def missing(folder: Path, path: str, *named: str) -> str:
+    _, [problem] = read_file(folder.parents[2], FOLDER, path, PLACE, named)
+    return problem.hint
+
+
+def test_a_file_that_nothing_names_is_likelier_meant_than_one_that_has_its_place(folder: Path) -> None:
+    (folder / "evidence").mkdir()
+    (folder / "evidence" / "minutes-plan.md").touch()
+    path, named = "evidence/minutes-decision.md", ("evidence/minutes-plan.md", "evidence/minutes-decision.md")
+    assert missing(folder, path, *named) == "Did you mean `evidence/minutes-plan.md`?"
+    (folder / "evidence" / "md2.md").touch()
+    assert missing(folder, path, *named) == "The review does not name `evidence/md2.md`: is it that one?"
+    (folder / "evidence" / "minutes-of-decision.md").touch()
+    assert missing(folder, path, *named) == "Did you mean `evidence/minutes-of-decision.md`?"
+
+
+def test_the_hint_of_a_missing_file_looks_at_no_hidden_file_and_behind_no_link(folder: Path) -> None:
+    (folder / ".notes.md").touch()
+    (folder / "review.md").touch()
+    (folder / "away").symlink_to(folder.parents[2])
+    (folder.parents[2] / "notes.md").touch()
+    (folder / "note.md").symlink_to(folder.parents[2] / "notes.md")
+    assert "note" not in missing(folder, "notes.md")
 
 
 def test_a_name_that_no_text_can_hold_is_no_hint(folder: Path) -> None:

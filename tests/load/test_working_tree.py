@@ -9,7 +9,7 @@ from end_to_end.portfolios import write
 from end_to_end.repository import begun, commit, git
 
 from generator.load.git import Repository, repository
-from generator.load.working_tree import faults, provenance, turned, uncommitted
+from generator.load.working_tree import faults, ignored, provenance, turned, uncommitted
 
 FILES = {
     "mkdocs.yml": "site_name: Small\n",
@@ -38,6 +38,18 @@ def test_what_is_as_committed_differs_in_nothing(tmp_path: Path) -> None:
         os.utime(tmp_path / path, (1, 1))
     assert differing(tmp_path) == []
     assert provenance(repository(tmp_path), differing(tmp_path)).changed == 0
+
+
+def test_what_git_is_told_to_ignore_is_told_from_what_is_only_not_added(tmp_path: Path) -> None:
+    committed(tmp_path)
+    write(
+        tmp_path, {".gitignore": "*.csv\n", "reviews/team/jan/new.csv": "wait\n", "reviews/team/jan/notes.md": "New\n"}
+    )
+    found = repository(tmp_path)
+    assert isinstance(found, Repository)
+    assert ignored(found) == ["reviews/team/jan/new.csv"]
+    git(tmp_path, "rm", "-q", "--cached", CALLS)
+    assert ignored(found) == [CALLS, "reviews/team/jan/new.csv"]
 
 
 def edited(root: Path) -> None:

@@ -1,6 +1,6 @@
 """How far the goal of a criterion is from what it was when the data came: told from the two states, whatever lies between."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile
 
@@ -46,6 +46,11 @@ class Drift:
         """What is another now than it was at any of the first data."""
         return list(dict.fromkeys(part for each in self.references for part in differing(each.goal, self.now)))
 
+    def unknown_until(self, commit: str, about: Collection[Part]) -> bool:
+        """Whether nothing was known of some parts before a commit or a later one, from which they are taken then."""
+        taken = [each.stood[part].commit for each in self.references for part in about if part in each.stood]
+        return bool(taken) and all(commit == each or self.known.ancestry.before(commit, each) for each in taken)
+
     def stood(self, commit: str, part: Part) -> bool:
         """Whether a part was, as a commit left it, what it is now."""
         if (commit, part) not in self._answers:
@@ -60,7 +65,7 @@ def drift(known: Known, one: Trail, set_in: Commit, first: Sequence[Commit]) -> 
     """The goal as it stands, held against that at every first data."""
     written = goal(known.current, one.id, one.sources) or {}
     unread = frozenset(part for part, value in written.items() if not readable(part, value))
-    last = {part: value for part, (value, _) in last_read(known, one, unread).items()}
+    last = {part: taken.value for part, taken in last_read(known, one, unread).items()}
     now = {part: value for part, value in {**written, **last}.items() if value.known}
     found = list(references(known, one, set_in, first, tuple(now)))
     return Drift(known, one, first, now, found, unread & last.keys())

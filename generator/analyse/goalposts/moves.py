@@ -98,7 +98,8 @@ def _told(found: Drift, set_in: Commit, differing: frozenset[Part]) -> Iterator[
         if not found.first:
             when = "with the data"  # neither the change nor the data are committed yet
         about = frozenset(parts_of(change)[0])
-        still, described = about & differing, change.path[:1] == ("sources",)
+        still = about & differing
+        described = change.path[:1] in (("sources",), ("period",)) or about == {("minimum_n",)}
         if one.renames_source(change) or (described and when == "with the data"):
             continue
         if still or (change.goal and not _whole(change) and not _dropped(found, commit, about)):
@@ -106,8 +107,12 @@ def _told(found: Drift, set_in: Commit, differing: frozenset[Part]) -> Iterator[
 
 
 def _dropped(found: Drift, commit: Commit | None, about: frozenset[Part]) -> bool:
-    """Whether a change was made on another branch and is undone, or is a merge's that left the goal of its branch alone."""
-    if not on_own_line(found.known, [commit]):
+    """Whether a change moved nothing.
+
+    So did one of another branch that is undone, one of a merge that left the goal of its branch alone, and one from before
+    anything could be read that the goal can be held against.
+    """
+    if not on_own_line(found.known, [commit]) or (commit and found.unknown_until(commit.id, about)):
         return True
     if commit is None or len(commit.parents) < 2 or not found.known.line:
         return False

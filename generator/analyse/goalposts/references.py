@@ -6,6 +6,7 @@ A part of which nothing could be read then is taken from where it last could be,
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from generator.analyse.goalposts.meanings import Goal, goal
 from generator.analyse.goalposts.of_source import NO_CARD, ROLES
@@ -22,8 +23,17 @@ _ALONE = (("period",), ("minimum_n",), *CARDS)
 """Parts that are not valid by themselves alone: whatever is wrong elsewhere, they can be read."""
 _AT_ONCE = 50
 """So many states are looked up together."""
-Stood = Mapping[Part, tuple[Value, State]]
-"""Parts of a goal, each with the state that it is taken from."""
+
+
+class Taken(NamedTuple):
+    """A part of a goal, with the state that it is taken from, and the commit that left it so."""
+
+    value: Value
+    state: State
+    commit: str
+
+
+Stood = Mapping[Part, Taken]
 
 
 @dataclass(frozen=True)
@@ -35,11 +45,11 @@ class Reference:
     @property
     def goal(self) -> Goal:
         """What each part said."""
-        return {part: value for part, (value, _) in self.stood.items()}
+        return {part: taken.value for part, taken in self.stood.items()}
 
     def state(self, part: Part) -> State:
         """The state that a part is taken from."""
-        return self.stood[part][1]
+        return self.stood[part].state
 
 
 def goal_at(known: Known, one: Trail, commit: str) -> Goal | None:
@@ -104,7 +114,7 @@ def _agreed(known: Known, one: Trail, set_in: Commit, data: Commit, wanted: Coll
         found = _stood(known, one, commit)
         lacking = [part for part in wanted if part in CARDS and not _can_be_read(part, found)]
         found |= _found(known, one, backwards(known, [commit]), lacking)
-        own = {part: found[part] for part in _AGREED if part in found and found[part][0].read != NO_CARD}
+        own = {part: found[part] for part in _AGREED if part in found and found[part].value.read != NO_CARD}
         yield Reference(_filled(known, one, {**found, **after, **own}, data.id, wanted))
 
 
@@ -123,10 +133,10 @@ def _before(known: Known, one: Trail, set_in: Commit, data: Commit) -> Iterator[
             waiting += known.ancestry.parents(commit)
 
 
-def _stood(known: Known, one: Trail, commit: str) -> dict[Part, tuple[Value, State]]:
+def _stood(known: Known, one: Trail, commit: str) -> dict[Part, Taken]:
     """What could be read of a goal as a commit left it."""
     state, found = known.state(commit), goal_at(known, one, commit)
-    return {part: (value, state) for part, value in found.items()} if state and found else {}
+    return {part: Taken(value, state, commit) for part, value in found.items()} if state and found else {}
 
 
 def readable(part: Part, value: Value) -> bool:
@@ -135,12 +145,10 @@ def readable(part: Part, value: Value) -> bool:
 
 
 def _can_be_read(part: Part, found: Stood) -> bool:
-    return part in found and readable(part, found[part][0])
+    return part in found and readable(part, found[part].value)
 
 
-def _filled(
-    known: Known, one: Trail, found: Stood, commit: str, wanted: Collection[Part]
-) -> dict[Part, tuple[Value, State]]:
+def _filled(known: Known, one: Trail, found: Stood, commit: str, wanted: Collection[Part]) -> dict[Part, Taken]:
     """Parts of a goal with the rest of them as they last could be read, or, failing that, as they were written or next stood."""
     lacking = [part for part in wanted if not _can_be_read(part, found)]
     filled = {**found, **_found(known, one, backwards(known, [commit]), lacking)}
@@ -148,11 +156,9 @@ def _filled(
     return filled | _found(known, one, forwards(known, commit), unknown)
 
 
-def _found(
-    known: Known, one: Trail, commits: Iterable[str], lacking: Collection[Part]
-) -> dict[Part, tuple[Value, State]]:
+def _found(known: Known, one: Trail, commits: Iterable[str], lacking: Collection[Part]) -> dict[Part, Taken]:
     """Some parts as they are where each can first be read, going through commits."""
-    found: dict[Part, tuple[Value, State]] = {}
+    found: dict[Part, Taken] = {}
     waiting = set(lacking)
     for commit in commits if waiting else ():
         stood = _stood(known, one, commit)

@@ -51,7 +51,7 @@ def _missing(known: Known, commit: Commit, seen: set[str]) -> Iterator[Goalpost]
 
 def _renamed(known: Known) -> set[str]:
     """The ids that a criterion had before it got the next one; their trail goes on under that."""
-    return {change.before for _, change in known.events.renames if change.path[:1] == ("criteria",)}
+    return {change.before or "" for _, change in known.events.renames if change.path[:1] == ("criteria",)}
 
 
 def _gone_in(known: Known, name: str) -> tuple[Commit | None, bool]:

@@ -81,7 +81,7 @@ class Trail:
 
     def renames_source(self, change: Change) -> bool:
         """Whether a change only follows a source to its new id."""
-        before, after = self.sources.get(change.before), self.sources.get(change.after)
+        before, after = self.sources.get(change.before or ""), self.sources.get(change.after or "")
         return change.path[-1:] == ("source",) and before is not None and before == after
 
     def brings_data(self, change: Change) -> bool:
@@ -121,7 +121,7 @@ def _past_names(key: str, name: str, events: Events) -> tuple[tuple[Named, ...],
         if change.path[:1] != (key,):
             continue
         if now in (*change.path[1:2], change.after):
-            now = change.before
+            now = change.before or ""
             found.append(Named(until=commit, name=now))
         elif change.before == now:
             return tuple(found), (commit,)
@@ -133,7 +133,7 @@ def files_of(review: Review, source: str, names: Collection[str], events: Events
     found = named_by(review, source, names, events)
     for _, change in events.files:
         if change.verb == "renamed" and change.file and within(change.file) in found:
-            found.add(within(change.before))
+            found.add(within(change.before or ""))
     return found
 
 

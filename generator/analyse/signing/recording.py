@@ -85,6 +85,8 @@ class Recorded(Act):
     """The review as that commit left it; absent where it cannot be read, or need not."""
     before: Snapshot | None = None
     """The same as it was written."""
+    files: Mapping[tuple[str, str], tuple[Change, ...]] = field(default_factory=dict)
+    """What became of files since: of the data of a source, or the document of some evidence, by its id."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +118,8 @@ class Kept:
     restored: Mapping[int, Commit | None] = field(default_factory=dict)
     """Those whose withdrawal was taken out, with the commit that did so."""
     gone: tuple[Gone, ...] = ()
+    left: frozenset[str] = frozenset()
+    """Files in the folder of the review that Git held once, and does not now."""
     now: Snapshot | None = None
     """The review file as it stands, read like those of the past; absent where nothing has to be compared."""
 

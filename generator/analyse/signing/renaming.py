@@ -26,7 +26,7 @@ def with_names_of_today(meaning: Mapping[str, Any], told: Iterable[Change]) -> M
     found = meaning
     for change in told:
         if change.verb == "renamed" and len(change.path) == 2 and change.path[0] in _NAMED_BY:
-            found = _renamed(found, change.path[0], change.before, change.path[1])
+            found = _renamed(found, change.path[0], change.before or "", change.path[1])
     return found
 
 

@@ -13,7 +13,7 @@ _KIND: dict[str, Kind] = {key: kind for kind, key in KEYS.items()} | {
     "standards": "standard", "data": "source", "documents": "evidence",
 }  # fmt: skip
 """What the items under a key are."""
-_SHOWN: tuple[Kind, ...] = ("finding", "option", "recommendation", "action", "impact")
+_SHOWN: tuple[Kind, ...] = ("step", "finding", "option", "recommendation", "action", "impact")
 """What needs another look when something below it changed."""
 _ABOVE: dict[SignedPart, tuple[Kind, ...]] = {
     "plan": _SHOWN,
@@ -150,13 +150,12 @@ def _all(review: Review) -> Iterator[Node]:
 def flags_of(claim: ClaimResult, signatures: Iterable[Signature]) -> tuple[str, ...]:
     """What a claim rests on that changed after it was signed: one flag for each sign-off that does not hold any more."""
     return tuple(
-        dict.fromkeys(
-            say.why_to_look(each) for each in signatures if each.state == "changed" and _bears_on(each, claim)
-        )
+        dict.fromkeys(say.why_to_look(each) for each in signatures if each.state == "changed" and bears_on(each, claim))
     )
 
 
-def _bears_on(signature: Signature, claim: ClaimResult) -> bool:
+def bears_on(signature: Signature, claim: ClaimResult) -> bool:
+    """Whether a claim points to something that changed after it was signed, or that rests on it."""
     anchors = {*signature.touched, *(each.anchor for each in signature.resting)}
     parts = {KEYS.get(kind, kind) for kind in (each.anchor.partition("-")[0] for each in signature.resting)}  # type: ignore[call-overload]
     if signature.of == "assessment":

@@ -1,12 +1,12 @@
 """What became of each sign-off of a review: whether it still holds, what changed since, and who recorded it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from generator.analyse.claims.digests import Path, differing, digest, meaning
+from generator.analyse.claims.digests import digest, meaning
 from generator.analyse.claims.seals import Offered
 from generator.analyse.claims.signable import Signable, signable
+from generator.analyse.signing.ground import on_ground
 from generator.analyse.signing.recording import (
     NOTHING_KEPT,
     Gone,
@@ -18,16 +18,12 @@ from generator.analyse.signing.recording import (
     remarks,
     withdrawn,
 )
-from generator.analyse.signing.renaming import with_names_of_today
 from generator.analyse.signing.resting import all_of, items_at, resting_on
-from generator.analyse.telling.review import tell
+from generator.analyse.signing.since import Since
 from generator.model import SignOff
 from generator.model.ancestry import Ancestry
-from generator.results import Change, History, Removed, Signature, SignatureState, Withdrawn
+from generator.results import History, Removed, Signature, SignatureState, Withdrawn
 from generator.speech import signatures as say
-
-_FILES = ("data", "documents", "signer", "standards", "scorecards", "themes", "minimum_n")
-"""What does not stand in the review file."""
 
 
 def signatures(
@@ -35,8 +31,9 @@ def signatures(
 ) -> tuple[Signature, ...]:
     """Every sign-off of the review, in its order; after them those that were taken out of it."""
     now, past = signable(offered), _State(history=history, ancestry=ancestry, kept=kept)
-    listed = tuple(_signature(now, number, each, past) for number, each in enumerate(now.review.sign_off))
-    return (*listed, *(_gone(now, each) for each in kept.gone if not each.withdrawn))
+    listed = [_signature(now, number, each, past) for number, each in enumerate(now.review.sign_off)]
+    grounded = on_ground(listed, now, history, ancestry, kept)
+    return (*grounded, *(_gone(now, each) for each in kept.gone if not each.withdrawn))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,13 +96,23 @@ def _signature(now: Signable, number: int, entry: SignOff, past: _State) -> Sign
         against.append(say.never_fitted(recorded.commit))
     found = found.model_copy(
         update={
-            "remarks": tuple(remarks(recorded, role, names)),
+            "remarks": (*remarks(recorded, role, names), *_left_git(found, now, past)),
             "doubts": tuple(against),
             "own_work": own_work(entry, person, recorded, past.history, past.ancestry),
             "withdrawn": found.withdrawn and withdrawn(found.withdrawn, role, names, number, past.kept),
         }
     )
     return _with_changes(found, now, recorded, past) if found.state == "changed" else found
+
+
+def _left_git(found: Signature, now: Signable, past: _State) -> Iterator[str]:
+    """The files that a sign-off which holds covers, and that Git has no more: only their digests are left."""
+    if found.state == "holds" and past.kept.left:
+        held, review = meaning(now, found.of, found.by), now.review
+        named = [review.sources[name].file for name in held.get("data", ())]
+        named += [review.evidence[name].file for name in held.get("documents", ())]
+        if files := [file for file in dict.fromkeys(named) if file in past.kept.left]:
+            yield say.left_git(files)
 
 
 def _gone(now: Signable, each: Gone) -> Signature:
@@ -149,89 +156,27 @@ def _with_changes(found: Signature, now: Signable, recorded: Recorded | None, pa
     then = recorded.then if recorded else None
     if recorded is None or then is None or not recorded.fits:
         resting = resting_on((now.review,), (), found.of, whole=True)
-        return found.model_copy(update={"touched": all_of(found.of), "resting": resting})
-    told = [change for change in tell(recorded.before, past.kept.now) if change.path]
-    signed = meaning(then, found.of, recorded.by or found.by)
-    paths = list(differing(with_names_of_today(signed, told), meaning(now, found.of, found.by)))
-    nodes, whole, touched = items_at(paths, now.review, then.review)
+        return found.model_copy(
+            update={"untold": _untold(recorded, past), "touched": all_of(found.of), "resting": resting}
+        )
+    since = Since(
+        signature=found,
+        then=then,
+        now=now,
+        recorded=recorded,
+        history=past.history,
+        ancestry=past.ancestry,
+        kept=past.kept,
+    )
+    nodes, whole, touched = items_at(since.paths, now.review, then.review)
     resting = resting_on((now.review, then.review), nodes, found.of, whole=whole)
-    changes = tuple(dict.fromkeys(_told(paths, found, told, signed, now, recorded, past)))
-    return found.model_copy(update={"changes": changes, "touched": touched, "resting": resting})
+    return found.model_copy(update={"changes": since.changes(), "touched": touched, "resting": resting})
 
 
-def _told(
-    paths: list[Path],
-    found: Signature,
-    told: list[Change],
-    then: Mapping[str, Any],
-    now: Signable,
-    recorded: Recorded,
-    past: _State,
-) -> Iterator[Change]:
-    """Each difference as the history tells it; what the history does not tell, in plain words."""
-    yield from (change for change in told if change.verb == "renamed" and _holds(then, change))
-    wanted = {path for path in paths if path[0] not in _FILES}
-    met = [change for change in told if any(_overlap(change.path, path) for path in wanted)]
-    yield from met
-    since = list(_since(recorded, past))
-    for path in paths:
-        if path[0] == "signer":
-            yield Change(side="other", verb="changed", words=_of_signer(found, now), path=path)
-        elif path[0] in ("standards", "scorecards", "themes", "minimum_n"):
-            kept = [change for change in since if _is_of(change, path)]
-            yield from kept or [Change(side="other", verb="changed", words=say.difference(path), path=path)]
-        elif path in wanted:
-            if not any(_overlap(change.path, path) for change in met):
-                yield Change(side="other", verb="changed", words=say.difference(path), path=path)
-        elif path[0] == "data" or len(path) > 1:
-            yield from _of_files(path, now, recorded, past)
-
-
-def _holds(then: Mapping[str, Any], change: Change) -> bool:
-    """Whether what was signed holds an item that has another id now."""
-    place = then.get(change.path[0])
-    return isinstance(place, Mapping) and change.before in place
-
-
-def _of_signer(found: Signature, now: Signable) -> str:
-    """How whoever signed is described otherwise than on that day."""
-    person = now.review.people.get(found.by)
-    return say.role_changed(found.person, person.role if person else "")
-
-
-def _is_of(change: Change, path: Path) -> bool:
-    """Whether a change of the portfolio's settings is one of what lies at a path."""
-    if path[0] == "standards":
-        return change.item == f"standard-{path[1] if len(path) > 1 else ''}"
-    if path[0] == "minimum_n":
-        return change.file.endswith("/portfolio.yml")
-    name = path[1] if len(path) > 1 else ""
-    return f"/{path[0]}/{name}." in change.file
-
-
-def _of_files(path: Path, now: Signable, recorded: Recorded, past: _State) -> Iterator[Change]:
-    """What happened to the file behind a digest since it was signed: as each commit did it, the newest first."""
-    place = now.review.sources if path[0] == "data" else now.review.evidence
-    named = place.get(path[-1])
-    file = named.file if named else None
-    kept = [change for change in _since(recorded, past) if file and change.file.endswith(f"/{file}")]
-    yield from kept or [Change(side="results", verb="changed", words=say.difference(path), file=file or "")]
-
-
-def _since(recorded: Recorded, past: _State) -> Iterable[Change]:
-    """All changes that the commit of a sign-off does not know yet."""
-    for revision in past.history.revisions:
-        commit = revision.commit
-        if commit and (commit.id == recorded.commit.id or _reached(past.ancestry, commit.id, recorded.commit.id)):
-            continue
-        yield from revision.changes
-
-
-def _reached(ancestry: Ancestry | None, first: str, second: str) -> bool:
-    return ancestry is not None and ancestry.before(first, second)
-
-
-def _overlap(first: Path, second: Path) -> bool:
-    """Whether one path leads to, or through, what the other leads to."""
-    shortest = min(len(first), len(second))
-    return first[:shortest] == second[:shortest]
+def _untold(recorded: Recorded | None, past: _State) -> str:
+    """Why nothing tells what changed."""
+    if past.history.reason:
+        return say.UNTOLD_WITHOUT_GIT
+    if recorded is None:
+        return say.UNTOLD_NOT_COMMITTED
+    return say.UNTOLD_NEVER_FITTED if recorded.fits is False else say.UNTOLD_UNREAD

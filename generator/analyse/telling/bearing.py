@@ -6,19 +6,20 @@ from typing import Any
 from generator.analyse.telling.terms import Path
 from generator.analyse.telling.uses import Uses
 from generator.model.chain import KEYS
-from generator.model.document import SECTIONS
 from generator.results.history import Side
 
 _SIDES: dict[str, Side] = {
     "adaptations": "results", "steps": "results", "findings": "results", "options": "decisions",
     "recommendations": "decisions", "actions": "actions", "impact": "actions", "feedback": "actions",
     "claims": "assessment", "evidence": "other", "sign_off": "other", "accept": "other", "status": "other", "tags": "other",
-    "next_review": "other", "reflection": "other", "carried": "other",
+    "next_review": "other", "reflection": "other", "carried": "actions",
 }  # fmt: skip
 _OF_SECTIONS: dict[str, Side] = {
-    "Plan": "plan", "Measurement": "plan", "Results": "results", "What people said": "results", "Process": "results",
-    "Findings": "results", "Options": "decisions", "Actions": "actions", "Impact": "actions",
+    "Plan": "plan", "Measurement": "results", "Results": "results", "What people said": "results", "Process": "results",
+    "Findings": "results", "Options": "decisions", "Actions": "actions", "Impact": "actions", "Reflection": "other",
+    "Evidence": "other",
 }  # fmt: skip
+"""The sections of the text; those of the author's own, and what stands before all, are signed with the results."""
 _KINDS = {key: kind for kind, key in KEYS.items()}
 _JUDGED_BY = ("target", "measure")
 _OF_SOURCES = (
@@ -35,7 +36,7 @@ def side(path: Path) -> Side:
     if not path:
         return "other"
     if path[0] == "narrative":
-        return _OF_SECTIONS.get(path[-1], "other") if path[-1] in SECTIONS else "other"
+        return _OF_SECTIONS.get(path[1], "results") if len(path) > 1 else "other"
     if len(path) > 2 and (path[0], path[2]) in (("criteria", "judged"), ("sources", "file")):
         return "results"
     return _SIDES.get(path[0], "plan")
@@ -75,6 +76,8 @@ def goal(path: Path, before: Uses, after: Uses, values: tuple[Any, Any] = (None,
 
     `values` are what stood and stands there: of a sample it counts whether it is all, not in which words it was chosen.
     """
+    if path == ("period",):
+        return bool(set(_moved(path, before)) & set(_moved(path, after)))
     if len(path) < 3:
         return False
     if path[0] == "criteria":

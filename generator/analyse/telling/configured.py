@@ -82,7 +82,7 @@ def _portfolio(path: str, before: Tree, after: Tree, uses: Uses) -> Iterator[Cha
         yield Change(side="results", verb="added", words=f"{whole} can be read now: {right}", file=path)
     elif left != right:
         told = Difference(path=(key,), kind="changed", subject=Subject(whole, ""), before=left, after=right)
-        yield _change(path, told, side="results", criteria=uses.measured())
+        yield _change(path, told, side="results", criteria=uses.measured(), goal=True)
 
 
 def _scorecard(path: str, name: str, before: Tree, after: Tree, uses: Uses) -> Iterator[Change]:

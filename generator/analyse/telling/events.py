@@ -1,12 +1,14 @@
 """Changes that are more than another value: decisions, actions that are done, sign-offs, claims, accepted problems."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
+from generator.analyse.telling import words
 from generator.analyse.telling.differing import Difference
 from generator.analyse.telling.terms import Path
 from generator.analyse.telling.uses import mapping
 from generator.analyse.telling.wording import plainly, shorten
+from generator.results import SignedPart
 
 Event = tuple[str, str]
 """A verb, and the whole in words."""
@@ -24,7 +26,7 @@ def event(each: Difference, now: Mapping[str, Any]) -> Event | None:
     teller = _OF_ITEMS.get((path[0], path[-1])) if len(path) == 3 else None
     if teller and each.kind != "renamed":
         return teller(each, mapping(mapping(now.get(path[0])).get(path[1])), now)
-    if path[:1] == ("sign_off",) and len(path) in (2, 3):
+    if path[:1] == ("sign_off",) and len(path) > 1:
         return _sign_off(each, now)
     if path[:1] == ("claims",) and len(path) in (2, 3):
         return _claim(each)
@@ -50,13 +52,13 @@ def _decision(each: Difference, item: Mapping[str, Any], now: Mapping[str, Any])
 
 def _status(each: Difference, item: Mapping[str, Any], _: Mapping[str, Any]) -> Event:
     state = plainly(each.after) or "planned"
-    words = _AFTER_ALL.get(state, f"is now {shorten(state)}")
+    said = _AFTER_ALL.get(state, f"is now {shorten(state)}")
     done_on, why = plainly(item.get("done_on")), plainly(item.get("dropped_because"))
     if state == "done" and done_on:
-        words += f", on {shorten(done_on, 30)}"
+        said += f", on {shorten(done_on, 30)}"
     if state == "dropped" and why:
-        words += f": {shorten(why)}"
-    return "changed", f"action {shorten(each.path[1], 60)} {words}"
+        said += f": {shorten(why)}"
+    return "changed", f"action {shorten(each.path[1], 60)} {said}"
 
 
 _OF_ITEMS: dict[tuple[str, str], Callable[[Difference, Mapping[str, Any], Mapping[str, Any]], Event]] = {
@@ -71,13 +73,16 @@ def role(now: Mapping[str, Any], person: str) -> str:
     return shorten(known or person, 60)
 
 
-def _sign_off(each: Difference, now: Mapping[str, Any]) -> Event | None:
-    told = _signed(each)
-    whole = _entry(each, now)
-    by = plainly(whole.get("by"))
-    if told is None or not by:
-        return told
-    return told[0], told[1].replace(f" by {shorten(by, 60)}", f" by {role(now, by)}", 1)
+def part_signed(each: Difference, now: Mapping[str, Any]) -> str:
+    """The part whose sign-off a difference is about; empty where it is about none."""
+    part = plainly(_entry(each, now).get("of")) if each.path[:1] == ("sign_off",) and len(each.path) > 1 else ""
+    return part if part in get_args(SignedPart) else ""
+
+
+def _sign_off(each: Difference, now: Mapping[str, Any]) -> Event:
+    verb, said = _signed(each) or words.told(each)
+    by = plainly(_entry(each, now).get("by"))
+    return verb, said.replace(f" by {shorten(by, 60)}", f" by {role(now, by)}", 1) if by else said
 
 
 def _entry(each: Difference, now: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -98,15 +103,17 @@ _OF_DIGESTS = {
 
 def _signed(each: Difference) -> Event | None:
     if len(each.path) == 3:
-        owner = each.subject.whole.removeprefix(f"{each.path[2]} of ")
+        owner = each.subject.whole.removeprefix(f"{each.path[2]} of ").removeprefix("withdrawal of the ")
         if each.path[2] == "digest" and each.kind in _OF_DIGESTS:
             return "changed", f"{owner}: {_OF_DIGESTS[each.kind]}"
+        if each.path[2] == "withdrawn" and each.kind == "removed":
+            return "removed", f"{each.subject.whole} taken out"
         if each.path[2] != "withdrawn" or each.kind != "added":
             return None
         why = plainly(mapping(each.after).get("because"))
         return "changed", f"{owner} withdrawn" + (f": {shorten(why)}" if why else "")
     content = mapping(each.after if each.kind == "added" else each.before)
-    if each.kind not in ("added", "removed") or not content:
+    if len(each.path) > 2 or each.kind not in ("added", "removed") or not content:
         return None
     verb = "recorded" if each.kind == "added" else "removed"
     when = plainly(content.get("date"))

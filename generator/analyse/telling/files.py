@@ -169,6 +169,17 @@ def tell_evidence(file: Kept, ids: Sequence[str]) -> Iterator[Change]:
         yield _beside(file, file.verb, f"{_shown(file.name)} {file.verb}", ())
 
 
+def left_behind(told: Change) -> Change:
+    """What became of a file that Git held once, and does not hold any more."""
+    return told.model_copy(update={"words": f"{told.words}; it is not in Git any more"})
+
+
+def still_as_left(path: str, name: str, uses: Uses) -> Change:
+    """A file that stands there as Git last held it, and that Git does not hold any more."""
+    words = f"{_shown(name)} is not in Git any more; it stands here as it last was there"
+    return Change(side="results" if name in uses.files() else "other", verb="changed", words=words, file=path)
+
+
 def _beside(file: Kept, verb: str, words: str, ids: Sequence[str]) -> Change:
     item = f"evidence-{ids[0]}" if ids else ""
     return Change.model_validate({"side": "other", "verb": verb, "words": words, "file": file.path, "item": item})

@@ -46,4 +46,5 @@ def _told(key: tuple[str, int], was: str | None, now: str | None) -> Change:
         words = f"{name} {verb} ({plural(len((text or '').split()), 'word')})"
     else:
         verb, words = "changed", f"{name} changed ({words_moved(was, now)})"
-    return Change.model_validate({"side": bearing.side(path[:2]), "verb": verb, "words": words, "path": path})
+    texts = {"before": "" if was is None else None, "after": "" if now is None else None}
+    return Change.model_validate({"side": bearing.side(path[:2]), "verb": verb, "words": words, "path": path, **texts})

@@ -14,7 +14,7 @@ from generator.results import Change
 from generator.speech.numbers import plural
 
 _NOTHING = Snapshot(tree=None, review=None)
-_COUNTED = ("sources", "criteria", "steps", "findings", "recommendations", "actions", "claims")
+_COUNTED = ("people", "sources", "criteria", "steps", "findings", "recommendations", "actions")
 _ONE_BY_ONE = (
     *NOUNS, "policies", "communications", "conflicts", "adaptations", "impact", "feedback", "claims", "sign_off",
 )  # fmt: skip
@@ -26,12 +26,12 @@ def tell(before: Snapshot | None, after: Snapshot | None) -> tuple[Change, ...]:
     if before is None and after is None:
         return ()
     if after is None:
-        return (Change(side="other", verb="removed", words="review removed"),)
+        return (Change(side="review", verb="removed", words="review removed"),)
     if before is None or before.tree is None:
         return tuple(_begun(before, after))
     if after.tree is None:
         same = before == after
-        return () if same else (Change(side="other", verb="changed", words="the front matter can no longer be read"),)
+        return () if same else (Change(side="review", verb="changed", words="the front matter can no longer be read"),)
     return (*_front_matter(before, after), *tell_sections(before.sections, after.sections))
 
 
@@ -42,13 +42,13 @@ def _front_matter(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     uses = Uses(old), Uses(new)
     for each in events.folded(list(differences(old, new, before.tree, after.tree))):
         verb, said = events.event(each, new) or words.told(each)
-        yield _change(each, verb, units.with_unit(each.path, verb, said, old, new), uses)
+        yield _change(each, verb, units.with_unit(each.path, verb, said, old, new), uses, new)
 
 
-def _change(each: Difference, verb: str, said: str, uses: tuple[Uses, Uses]) -> Change:
+def _change(each: Difference, verb: str, said: str, uses: tuple[Uses, Uses], now: Mapping[str, Any]) -> Change:
     return Change.model_validate(
         {
-            "side": bearing.side(each.path),
+            "side": events.part_signed(each, now) or bearing.side(each.path),
             "verb": verb,
             "words": said,
             "path": each.path,
@@ -61,29 +61,30 @@ def _change(each: Difference, verb: str, said: str, uses: tuple[Uses, Uses]) -> 
     )
 
 
-def _written(value: Any, raw: Any) -> str:
-    """A value as it was written, where it can be read on one line."""
-    text = raw if isinstance(raw, str) else plainly(value) if value is not None else ""
+def _written(value: Any, raw: Any) -> str | None:
+    """A value as it was written: empty where there is none, nothing where it cannot be read on one line."""
+    if value is None:
+        return ""
+    text = raw if isinstance(raw, str) else plainly(value if raw is None else raw)
     one_value = isinstance(raw, str) or is_scalar(value) or len(text) <= LONG
-    return shorten(text, LONG) if one_value else ""
+    return shorten(text, LONG) if one_value else None
 
 
 def _begun(before: Snapshot | None, after: Snapshot) -> Iterator[Change]:
     """A review that was not there, or could not be read, and is: the whole of it, item by item."""
     if after.tree is None:
         if before is None:
-            yield Change(side="other", verb="added", words="review begun; its front matter cannot be read")
+            yield Change(side="review", verb="added", words="review begun; its front matter cannot be read")
         return
     _, tree = readings.compared(_NOTHING, after)
-    counts = [
-        plural(len(tree[key]), NOUNS.get(key, key), key) for key in _COUNTED if key in NOUNS and mapping(tree.get(key))
-    ]
+    counts = [plural(len(tree[key]), NOUNS[key], key) for key in _COUNTED if mapping(tree.get(key))]
     beginning = "review begun" if before is None else "the front matter can be read now"
-    yield Change(side="other", verb="added", words=f"{beginning}: {', '.join(counts) or 'nothing but its head'}")
+    yield Change(side="review", verb="added", words=f"{beginning}: {', '.join(counts) or 'nothing but its head'}")
     uses = Uses({}), Uses(tree)
     for each in _items(tree, after.tree):
         verb, said = events.event(each, tree) or words.told(each)
-        yield _change(each, verb, said, uses)
+        yield _change(each, verb, said, uses, tree)
+    yield from tell_sections(before.sections if before else (), after.sections)
 
 
 def _items(tree: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[Difference]:

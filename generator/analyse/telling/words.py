@@ -1,6 +1,6 @@
 """A difference in the review's own words: `target of answered-in-20s lowered from 80% to 75%`, `finding F2 added: ...`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.analyse.telling.differing import Difference, is_one_value
@@ -36,6 +36,10 @@ _SAYING = (
     "type",
 )
 """The key by which an item says what it is, in the order in which one is looked for."""
+
+
+_CONDITIONS = ("is", "not", "in", "at_least", "at_most", "before", "after", "present")
+"""What a measure asks of its column."""
 
 
 def told(each: Difference) -> tuple[str, str]:
@@ -129,7 +133,31 @@ def _saying(each: Difference) -> str:
         text = _some([plainly(one) for one in value])
     else:
         text = shorten(_value(value, each.now)) if not isinstance(value, list) else ""
-    return f": {text}" if text and text not in each.subject.whole else ""
+    said = [text] if text and text not in each.subject.whole else []
+    if len(each.path) == 2 and each.path[0] == "criteria" and (judged := list(_judged_by(value, each.now))):
+        said = [*(one.rstrip(".") for one in said), *judged]
+    return f": {'; '.join(said)}" if said else ""
+
+
+def _judged_by(criterion: Any, written: Any) -> Iterator[str]:
+    """What a criterion is judged by: its target, and what is measured."""
+    if not isinstance(criterion, Mapping):
+        return
+    raw = written if isinstance(written, Mapping) else {}
+    if target := plainly(criterion.get("target"), raw.get("target")):
+        yield f"target {shorten(target)}"
+    measure = criterion.get("measure")
+    if isinstance(measure, Mapping) and (kind := plainly(measure.get("type"))):
+        yield shorten(f"{kind} of {_measured(measure)}")
+
+
+def _measured(measure: Mapping[str, Any]) -> str:
+    """`calls with wait at most 20`, `satisfaction in survey`."""
+    source, column = plainly(measure.get("source")), plainly(measure.get("column") or measure.get("count"))
+    condition = plainly({key: value for key, value in measure.items() if key in _CONDITIONS})
+    if condition:
+        return f"{source} with {column} {condition}"
+    return f"{column} in {source}" if column else source
 
 
 def _value(value: Any, written: Any) -> str:

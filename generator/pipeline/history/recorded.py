@@ -1,6 +1,6 @@
 """What Git keeps about the sign-offs of a review: the commit that recorded each, and the review as that commit left it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pydantic import TypeAdapter
@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from generator.analyse.claims.digests import digest
 from generator.analyse.claims.seals import Offered
 from generator.analyse.claims.signable import Signable, signable
+from generator.analyse.signing.ground import BELOW
 from generator.analyse.signing.recording import NOTHING_KEPT, Kept, Recorded
 from generator.cache import key_of
 from generator.load.contents import blobs_at
@@ -18,6 +19,8 @@ from generator.load.objects import blobs, tree
 from generator.model import Document, Portfolio, Review, SignOff
 from generator.model.carried import measured_elsewhere, success_elsewhere
 from generator.pipeline.history.digests import digests_of
+from generator.pipeline.history.files_since import files_since
+from generator.pipeline.history.left_git import left_git
 from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.sign_off_states import SignOffStates
 
@@ -39,6 +42,10 @@ def kept(past: Past | None, offered: Offered) -> Kept:
     for number, entry in enumerate(standing.now):
         if found := standing.recorded(entry):
             entries[number] = _held(past, document, listed[number], found, standing.first[entry], current)
+    for number in _shaken(listed, current):
+        if number in entries and entries[number].then is None:
+            version = standing.first[standing.now[number]]
+            entries[number] = _with_ground(past, document, entries[number], version, current)
     compared = any(each.then for each in entries.values())
     return Kept(
         entries=entries,
@@ -52,6 +59,7 @@ def kept(past: Past | None, offered: Offered) -> Kept:
             for commit in standing.restored(entry)
         },
         gone=tuple(standing.gone()),
+        left=frozenset(path.removeprefix(f"{document.folder}/") for path in left_git(past, document.folder)),
         now=snapshot((past.settings.root / document.file).read_bytes()) if compared else None,
     )
 
@@ -75,7 +83,31 @@ def _held(
     if same:
         past.cache.put(key, _FITS.dump_json(then is not None).decode())
         return replace(recorded, fits=then is not None)
-    return replace(found, fits=then is not None, then=then or found.then)
+    files = files_since(past, document, version, then, current) if then else {}
+    return replace(found, fits=then is not None, then=then or found.then, files=files)
+
+
+def _shaken(listed: Sequence[SignOff], current: Signable) -> list[int]:
+    """The sign-offs whose part rests on another that was signed, and that is another now than somebody signed."""
+    standing = [each for each in listed if each.digest and not each.withdrawn]
+    other = {each.of for each in standing if each.digest != digest(current, each.of, each.by)}
+    return [number for number, each in enumerate(listed) if each in standing and other.intersection(BELOW[each.of])]
+
+
+def _with_ground(past: Past, document: Document, recorded: Recorded, version: Version, current: Signable) -> Recorded:
+    """A record of what holds, with the review as it was then: to be seen is what changed besides.
+
+    Of data that are kept out of Git nothing shows that they changed.
+    """
+    found = _with_state(past, document, recorded, version)
+    if found.then is None:
+        return found
+    kept_out = {
+        name: current.files[name]
+        for name, held in _held_now_and_then(past, document, version, current)
+        if not any(held)
+    }
+    return replace(found, then=replace(found.then, files=dict(found.then.files) | kept_out))
 
 
 def _readings(
@@ -86,15 +118,20 @@ def _readings(
     That is also nothing: data may be kept out of Git. And a checkout may have other line ends than what was committed.
     """
     yield then
+    held = _held_now_and_then(past, document, version, current)
+    if alike := {name: current.files[name] for name, (old, new) in held if old == new}:
+        yield replace(then, files=dict(then.files) | alike)
+
+
+def _held_now_and_then(
+    past: Past, document: Document, version: Version, current: Signable
+) -> Iterator[tuple[str, tuple[str | None, str | None]]]:
+    """The files of a review as they lie on the disk, each with what Git held of it in a version, and what it holds now."""
     old, new = (version.commit.id, version.path.rsplit("/", 1)[0]), (past.repository.commit, document.folder)
     found = blobs_at(past.repository, [(at, f"{folder}/{name}") for at, folder in (old, new) for name in current.files])
-    alike = {
-        name: each
-        for name, each in current.files.items()
-        if found.get((old[0], f"{old[1]}/{name}")) == found.get((new[0], f"{new[1]}/{name}"))
-    }
-    if alike:
-        yield replace(then, files=dict(then.files) | alike)
+    for name in current.files:
+        was, now = (found.get((at, f"{folder}/{name}")) for at, folder in (old, new))
+        yield name, (was, now)
 
 
 def _with_state(past: Past, document: Document, recorded: Recorded, version: Version) -> Recorded:

@@ -200,7 +200,7 @@ class Retelling:
         changes_here = list(common(told))
         if each.status == "renamed":
             moved = f"review moved from {each.old_path.rsplit('/', 1)[0]} to {each.path.rsplit('/', 1)[0]}"
-            changes_here.insert(0, Change(side="other", verb="renamed", words=moved))
+            changes_here.insert(0, Change(side="review", verb="renamed", words=moved))
         return changes_here, notes
 
     def _before(self, blob: str, starts: Sequence[str]) -> Sequence[str]:

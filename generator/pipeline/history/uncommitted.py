@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from generator.analyse.telling.configured import is_told
+from generator.analyse.telling.files import left_behind, still_as_left
+from generator.analyse.telling.uses import Uses
 from generator.cache import key_of
 from generator.load.contents import Contents, blobs_at
 from generator.load.raw_table import COMPARED
 from generator.model import Document
 from generator.model.homes import Home
+from generator.pipeline.history.left_git import left_git
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.retelling import Retelling
 from generator.results import FileChange, Revision
@@ -36,6 +39,8 @@ class Uncommitted:
     def _told(self, paths: list[str]) -> Revision:
         past, folder, head = self.past, self.document.folder, self.past.repository.commit
         committed = blobs_at(past.repository, [(head, path) for path in paths])
+        left = left_git(past, folder)
+        committed |= {(head, path): blob for path, blob in left.items()}
         contents = Contents(past.repository, COMPARED)
         contents.measure(set(committed.values()))
         contents.fetch({blob for blob in committed.values() if contents.size(blob) <= COMPARED})
@@ -44,12 +49,20 @@ class Uncommitted:
             change for path in paths if (change := self._change(path, committed.get((head, path), ""), contents))
         ]
         retelling.note_versions([*past.homes.steps(past.homes.of(folder)), *past.settings_steps()])
-        told, notes = retelling.from_to(changes, past.state(folder, head), self._state_now(contents), [head])
-        return Revision(commit=None, changes=tuple(told), notes=tuple(dict.fromkeys(notes)))
+        state = self._state_now(contents)
+        told, notes = retelling.from_to(changes, past.state(folder, head), state, [head])
+        said = [left_behind(each) if each.file in left else each for each in told]
+        now = past.remembered(state)
+        uses = Uses(now.tree if now else None)
+        silent = [path for path in left if path not in {each.file for each in told}]
+        said += [still_as_left(path, path.removeprefix(f"{folder}/"), uses) for path in silent]
+        return Revision(commit=None, changes=tuple(said), notes=tuple(dict.fromkeys(notes)))
 
     def _change(self, path: str, before: str, contents: Contents) -> FileChange | None:
         data = self.past.bytes_now(path)
         after = contents.keep(data) if data is not None else ""
+        if before and data is not None and contents.data(before) == data:
+            after = before
         if not before and not after:
             return None
         status = "added" if not before else "removed" if not after else "changed"

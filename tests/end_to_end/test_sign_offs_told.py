@@ -1,0 +1,187 @@
+"""What changed since a part was signed, told as the history tells it: once, in full, and nothing that only followed from it."""
+
+from pathlib import Path
+
+import pytest
+from end_to_end.portfolios import edit, write
+from end_to_end.program import run as program
+from end_to_end.repository import begun, commit, git
+from end_to_end.test_sign_offs import ANN, BOB, FILE, FILES, REVIEW, last, signed
+from small_portfolio import CALLS, run
+
+from generator.results import SignedPart
+
+RECORD = "reviews/team/jan/assessment.md"
+TABLE = "reviews/team/jan/calls.csv"
+SURVEY = """\
+  survey:
+    method: survey
+    file: survey.csv
+    columns:
+      good: {type: score, scale: [1, 5]}
+      solved: {type: score, scale: [1, 5]}
+"""
+SATISFIED = """\
+  satisfied:
+    statement: Callers are satisfied.
+    standard: satisfying
+    measure: {type: csat, source: survey, column: good}
+    target: at least 50%
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    begun(tmp_path)
+    write(tmp_path, FILES)
+    review = REVIEW.replace("criteria:\n", f"{SURVEY}criteria:\n{SATISFIED}")
+    standards = f"{FILES['site_config/standards.yml']}satisfying: {{name: Satisfying, definition: What they say.}}\n"
+    rows = "good,solved\n" + "5,4\n4,5\n" * 10
+    write(tmp_path, {FILE: review, "site_config/standards.yml": standards, "reviews/team/jan/survey.csv": rows})
+    commit(tmp_path, "All of it", ANN, "2026-03-05")
+    return tmp_path
+
+
+def changed(root: Path) -> list[str]:
+    """What is told of the newest sign-off, which does not hold any more."""
+    found = last(root)
+    assert found.state == "changed"
+    assert found.doubts == ()
+    return [each.words for each in found.changes]
+
+
+def decisions(*outcomes: str) -> str:
+    listed = "".join(
+        f"    C{n}: {{outcome: {each}, by: Asa, date: 2026-03-06}}\n" for n, each in enumerate(outcomes, 1)
+    )
+    return f"---\ndecisions:\n  test@1:\n{listed}---\n"
+
+
+def test_what_an_assessor_takes_back_is_told_in_the_words_of_the_history(root: Path) -> None:
+    write(root, {RECORD: decisions("accepted", "accepted", "accepted")})
+    commit(root, "Assessed", "Asa", "2026-03-06")
+    done = program("sign", "team/jan", "--of", "assessment", "--by", "head", "--date", "2026-03-10", cwd=root)
+    assert done.returncode == 0, done.stderr
+    commit(root, "Signed", BOB, "2026-03-10")
+    assert last(root).state == "holds"
+    write(root, {RECORD: decisions("accepted", "more evidence needed", "more evidence needed")})
+    commit(root, "Not yet", "Asa", "2026-03-20")
+    told = [f"C{n} of test@1: accepted -> more evidence needed, by Asa" for n in (2, 3)]
+    assert changed(root) == told
+    history = program("history", "team/jan", cwd=root).stdout
+    assert all(f"Assessment: {each}\n" in history for each in told)
+
+
+def test_what_only_left_a_part_with_a_criterion_that_was_removed_is_not_told(root: Path) -> None:
+    signed(root, "plan")
+    edit(root / FILE, SATISFIED, "")
+    commit(root, "Dropped", ANN, "2026-03-20")
+    assert changed(root) == ["criterion satisfied removed"]
+    assert last(root).touched == ("criteria", "results", "criterion-satisfied")
+    assert last(root).resting == ()
+
+
+def test_what_only_came_into_a_part_with_a_new_criterion_is_not_told(root: Path) -> None:
+    signed(root, "plan")
+    more = SATISFIED.replace("satisfied:", "solved:").replace("column: good", "column: solved")
+    edit(root / FILE, "criteria:\n", f"criteria:\n{more}")
+    commit(root, "More", ANN, "2026-03-20")
+    assert changed(root) == [
+        "criterion solved added: Callers are satisfied; target at least 50%; csat of solved in survey"
+    ]
+
+
+def test_what_only_came_into_the_actions_with_their_first_effect_is_not_told(root: Path) -> None:
+    effect = "impact: [{of: [A1], criterion: quick, changed_on: 2026-01-15}]\n"
+    edit(root / FILE, effect, "")
+    commit(root, "No effect yet", ANN, "2026-03-06")
+    signed(root, "actions")
+    edit(root / FILE, "evidence:\n  notes", f"{effect}evidence:\n  notes")
+    commit(root, "Effect", ANN, "2026-03-20")
+    assert changed(root) == ["effect of A1 on quick added"]
+
+
+def test_what_changed_and_left_a_part_at_once_is_told(root: Path) -> None:
+    signed(root, "plan")
+    edit(root / FILE, SATISFIED, "")
+    edit(root / FILE, "good: {type: score, scale: [1, 5]}", "good: {type: score, scale: [1, 10]}")
+    edit(root / FILE, "at least 80%", "at least 75%")
+    commit(root, "Both", ANN, "2026-03-20")
+    told = changed(root)
+    assert {"criterion satisfied removed", "target of quick lowered from 80% to 75%"} < set(told)
+    assert any("scale of column good of source survey" in each for each in told)
+
+
+@pytest.mark.parametrize("part", ["plan", "results", "actions"])
+def test_a_criterion_that_got_another_id_everywhere_is_told_as_renamed_and_marks_nothing(
+    root: Path, part: SignedPart
+) -> None:
+    signed(root, part)
+    text = (root / FILE).read_text(encoding="utf-8")
+    (root / FILE).write_text(text.replace("quick", "swift"), encoding="utf-8")
+    commit(root, "Renamed", ANN, "2026-03-20")
+    assert changed(root) == ["criterion quick renamed to swift"]
+    assert (last(root).resting, last(root).touched) == ((), ())
+
+
+def test_a_person_who_is_only_named_in_a_part_and_got_another_id_is_told(root: Path) -> None:
+    edit(root / FILE, "owner: head,", "owner: analyst,")
+    commit(root, "Owner", ANN, "2026-03-06")
+    signed(root, "actions")
+    edit(root / FILE, "  analyst:", "  checker:")
+    edit(root / FILE, "owner: analyst,", "owner: checker,")
+    commit(root, "Renamed", ANN, "2026-03-20")
+    assert changed(root) == ["person analyst renamed to checker"]
+
+
+def messages(root: Path) -> list[str]:
+    return [each.message for each in run(root).problems if each.code == "SIGN-001"]
+
+
+def test_where_nothing_tells_what_changed_the_reason_is_given(root: Path) -> None:
+    signed(root, "plan")
+    git(root, "checkout", "-q", "--orphan", "alone")
+    edit(root / FILE, "at least 80%", "at least 75%")
+    commit(root, "All at once", ANN, "2026-03-20")
+    end = "changed since; what changed cannot be told, since nothing shows what was signed"
+    assert [each.endswith(end) for each in messages(root)] == [True]
+    (root / ".git").rename(root / "away")
+    assert messages(root) == [
+        "the plan that Head of service signed on 10 March 2026 changed since; what changed cannot be told without Git"
+    ]
+
+
+def test_data_that_were_corrected_twice_are_told_once(root: Path) -> None:
+    signed(root, "results")
+    for day, value in (("20", "6"), ("21", "70")):
+        lines = CALLS.splitlines()
+        write(root, {TABLE: "\n".join([lines[0], value, *lines[2:]]) + "\n"})
+        commit(root, "Corrected", ANN, f"2026-03-{day}")
+    assert changed(root) == [f"calls.csv replaced ({len(CALLS.splitlines()) - 1} rows, 1 changed value of quick)"]
+
+
+def test_data_that_left_git_are_said_to_have_and_told_by_their_values_when_they_change(root: Path) -> None:
+    signed(root, "results")
+    write(root, {".gitignore": ".cache/\nsite/\n*.csv\n"})
+    git(root, "rm", "-q", "--cached", TABLE)
+    commit(root, "Data out of Git", ANN, "2026-03-20")
+    assert last(root).state == "holds"
+    assert last(root).remarks[1:] == (
+        "calls.csv was taken out of Git since; only the digest shows that it is as signed",
+    )
+    history = program("history", "team/jan", cwd=root).stdout
+    assert "Results: calls.csv is not in Git any more; it stands here as it last was there" in history
+    lines = CALLS.splitlines()
+    write(root, {TABLE: "\n".join([lines[0], "70", *lines[2:]]) + "\n"})
+    words = f"calls.csv replaced ({len(lines) - 1} rows, 1 changed value of quick)"
+    assert changed(root) == [words]
+    history = program("history", "team/jan", cwd=root).stdout
+    assert f"Results: {words}; it is not in Git any more" in history
+    done = program("publish", "1.0", cwd=root)
+    assert done.returncode == 1
+    assert "Git is told to ignore them" in done.stderr
+    assert "stash" not in done.stderr
+    write(root, {"reviews/team/jan/new.md": "Of no matter\n"})
+    done = program("publish", "1.0", cwd=root)
+    assert "stash" in done.stderr
+    assert f"Git is told to ignore {TABLE}: for these take out the line" in done.stderr
