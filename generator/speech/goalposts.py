@@ -108,8 +108,8 @@ def _explained(count: int, still: int) -> str:
     if not still:
         return ", and nothing is left to explain"
     if still == count:
-        return ", and nothing explains it" if count == 1 else ", and nothing explains them"
-    return f", and nothing explains {still} of them"
+        return ", and no adaptation explains it" if count == 1 else ", and nothing explains them"
+    return f", and no adaptation explains {still} of them"
 
 
 def of_card(post: CardPost) -> str:
@@ -138,7 +138,7 @@ def _elsewhere(post: Goalpost) -> str:
 
 def of_move(move: Move) -> str:
     """A move in sentences, with what answers for it."""
-    ending = f" The reason: {move.explained}" if move.explained else " Nothing explains it."
+    ending = f" The reason: {move.explained}" if move.explained else " No adaptation explains it."
     if move.reverted:
         ending = " It was taken back since."
     return f"{move.change.words[:1].upper()}{move.change.words[1:]}, when there were data.{ending}"

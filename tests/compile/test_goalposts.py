@@ -88,7 +88,7 @@ def test_without_git_the_sentence_says_that_nothing_is_shown() -> None:
     [
         ([], [], ""),
         ([post()], [], ""),
-        ([post(move(None))], [], "1 criterion moved when there were data, and nothing explains it."),
+        ([post(move(None))], [], "1 criterion moved when there were data, and no adaptation explains it."),
         (
             [post(move(None, explained="Agreed.")), post(move(None, reverted=True))],
             [],
@@ -97,9 +97,9 @@ def test_without_git_the_sentence_says_that_nothing_is_shown() -> None:
         (
             [post(move(None)), post(move(None, reverted=True))],
             [],
-            "2 criteria moved when there were data, and nothing explains 1 of them.",
+            "2 criteria moved when there were data, and no adaptation explains 1 of them.",
         ),
-        ([], [post(move(None))], "1 criterion with data was removed, and nothing explains it."),
+        ([], [post(move(None))], "1 criterion with data was removed, and no adaptation explains it."),
     ],
 )
 def test_one_sentence_says_what_moved(criteria: list[Goalpost], removed: list[Goalpost], words: str) -> None:
@@ -191,9 +191,9 @@ def test_the_head_of_a_review_says_beside_how_many_criteria_are_met_that_some_mo
 def test_a_move_is_told_at_the_criterion_on_its_card_and_in_the_plan() -> None:
     made, read = shown(Goalposts(criteria=(post(move(commit("c"))),)))
     assert "Moved after results" in read.sections["In brief"]
-    assert "1 criterion moved when there were data, and nothing explains it." in read.sections["Plan"]
+    assert "1 criterion moved when there were data, and no adaptation explains it." in read.sections["Plan"]
     assert (
-        "Target of quick lowered from 80% to 75%, when there were data. Nothing explains it."
+        "Target of quick lowered from 80% to 75%, when there were data. No adaptation explains it."
         in read.sections["Results"]
     )
     assert f'href="history/#commit-{"c" * 12}"' in made
@@ -207,7 +207,7 @@ def test_an_explained_move_shows_the_explanation_and_no_mark() -> None:
     assert "Why. So." in read.sections["Plan"]
     assert "Why. So." in read.sections["Results"]
     assert "Moved after results" not in read.words
-    assert "Nothing explains it" not in read.words
+    assert "No adaptation explains it" not in read.words
     assert "Calls are answered within 20 seconds." in read.sections["Measurement"]
 
 
@@ -274,10 +274,10 @@ def test_the_sentence_for_those_who_decide_is_there_while_something_is_to_be_exp
     still = post(move(commit("c")))
     done = post(move(commit("c"), explained="The contract changed."))
     assert moved_unexplained(Goalposts(criteria=(still,))) == (
-        "1 criterion moved when there were data, and nothing explains it."
+        "1 criterion moved when there were data, and no adaptation explains it."
     )
     assert (
-        moved_unexplained(Goalposts(removed=(still,))) == "1 criterion with data was removed, and nothing explains it."
+        moved_unexplained(Goalposts(removed=(still,))) == "1 criterion with data was removed, and no adaptation explains it."
     )
     assert moved_unexplained(Goalposts(criteria=(done,), removed=(done,))) == ""
     assert moved_unexplained(Goalposts(criteria=(post(),))) == moved_unexplained(None) == ""

@@ -349,7 +349,7 @@ def test_the_decision_paper_marks_figures_whose_goal_moved_without_a_reason() ->
     assert re.search(
         r'<a href="../#criterion-quick"><span class="rv-badge">.*Moved after results</span></span></a>', text
     )
-    assert "1 criterion moved when there were data, and nothing explains it." in read.words
+    assert "1 criterion moved when there were data, and no adaptation explains it." in read.words
     assert '<a href="../#goalposts">' in text
     text, _ = paper(posts=posts("The contract changed."))
     assert "oved" not in text

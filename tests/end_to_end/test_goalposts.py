@@ -183,7 +183,7 @@ def test_a_move_is_flagged_everywhere_until_an_adaptation_explains_it(place: Pla
     )
     assert run("build", cwd=place.root).returncode == 0
     page = place.page("team/jan")
-    assert "1 criterion moved when there were data, and nothing explains it." in page.words
+    assert "1 criterion moved when there were data, and no adaptation explains it." in page.words
     for made in (moved, data):
         assert f"history/#commit-{made[:12]}" in page.links
         assert f"commit-{made[:12]}" in place.page("team/jan/history").ids
