@@ -20,7 +20,7 @@ FORMATS = ("text", "json", "github")
 def one_line(problem: Problem) -> str:
     """A problem on one line, with its hint behind it."""
     hint = f" {problem.hint}" if problem.hint else ""
-    return f"{problem.location}: {problem.severity} {problem.code} {problem.message}.{hint}"
+    return f"{problem.location}: {problem.code} {problem.message}.{hint}"
 
 
 def show_problems(problems: list[Problem], accepted: list[Accepted], form: str) -> None:

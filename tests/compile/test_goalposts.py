@@ -277,7 +277,8 @@ def test_the_sentence_for_those_who_decide_is_there_while_something_is_to_be_exp
         "1 criterion moved when there were data, and no adaptation explains it."
     )
     assert (
-        moved_unexplained(Goalposts(removed=(still,))) == "1 criterion with data was removed, and no adaptation explains it."
+        moved_unexplained(Goalposts(removed=(still,)))
+        == "1 criterion with data was removed, and no adaptation explains it."
     )
     assert moved_unexplained(Goalposts(criteria=(done,), removed=(done,))) == ""
     assert moved_unexplained(Goalposts(criteria=(post(),))) == moved_unexplained(None) == ""
