@@ -26,13 +26,13 @@ def diff(settings: Any, old: str, new: str, to: Path | None, branch: str | None,
     Each is a published version, the folder or zip file of a site, or a commit; NEW is the newest commit where it is not named.
     """
     from generator import console
-    from generator.pipeline.history.past import past_of
+    from generator.pipeline.history.past import past_leading_to
     from generator.publish.differences import differences
     from generator.speech.differences import lines
 
     versions = _Versions(settings, to, branch, remote)
     sides = [versions.side(name) for name in (old, new)]
-    past = past_of(settings, sides[1].state.commit)
+    past = past_leading_to(settings, *(each.state.commit for each in sides))
     found = differences(past, *sides)
     console.show_text(
         found.model_dump_json(indent=1) if form == "json" else "\n".join(console.visible(line) for line in lines(found))

@@ -65,6 +65,28 @@ def test_nothing_differs_between_a_commit_and_its_own_site(root: Path) -> None:
     assert done.stdout.endswith("No review differs.\n")
 
 
+@pytest.mark.parametrize("new, old", [("HEAD", "first"), ("site-2", "site-1")])
+def test_from_the_later_to_the_earlier_is_the_same_the_other_way_round(root: Path, new: str, old: str) -> None:
+    found = json.loads(run("diff", new, old, "--format", "json", cwd=root).stdout)
+    assert [(each["review"], each["verb"], each["moved_from"]) for each in found["reviews"]] == [
+        ("team/feb", "changed", ""),
+        ("team/jan", "changed", "team/january"),
+        ("team/march", "removed", ""),
+    ]
+
+
+def test_a_review_that_only_moved_is_told_as_that(root: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(root, tmp_path / "copy", symlinks=True))
+    git(copy, "mv", "reviews/team/january", "reviews/team/winter")
+    edit(copy / "reviews/team/feb/review.md", "team/january", "team/winter")
+    edit(copy / "reviews/team/march/review.md", "team/january", "team/winter")
+    commit(copy, "Another name again", day="2026-03-04")
+    told = run("diff", "HEAD~1", "HEAD", cwd=copy).stdout
+    assert "\nteam/winter  Calls in January\n  it was called team/january\n" in told
+    assert "(added)" not in told
+    assert "first result" not in told
+
+
 def test_a_review_that_is_gone(root: Path) -> None:
     done = run("diff", "HEAD", "first", cwd=root)
     assert "team/march  Calls in March (removed)" in done.stdout

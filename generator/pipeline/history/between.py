@@ -32,16 +32,25 @@ class Between:
 
 
 def between(past: Past, old: str, new: str) -> list[Between]:
-    """Every review that differs between two commits of the repository.
+    """Every review that differs between two commits of the repository, whichever of them came first.
 
-    The later commit is the one that the past leads to, or one before it; the earlier one may have left its history.
+    The past leads to that which came last; the other may have left its history.
     """
     then, now = (_files(led_to(past.repository, commit)) for commit in (old, new))
-    homes = {folder: _home_then(past, folder, old, then) for folder in _folders(now)}
-    pairs = [(before, folder) for folder, before in homes.items()]
-    pairs += [(folder, "") for folder in _folders(then) if folder not in homes.values()]
+    if past.ancestry.before(new, old):
+        pairs = [(after, before) for before, after in _pairs(past, (new, now), then)]
+    else:
+        pairs = _pairs(past, (old, then), now)
     found = [_Pair(past, before, folder, then, now).told() for before, folder in pairs]
     return sorted((each for each in found if each), key=lambda each: each.review)
+
+
+def _pairs(past: Past, earlier: tuple[str, _Files], later: _Files) -> list[tuple[str, str]]:
+    """The folders of each review earlier and later; none where it was not there."""
+    commit, files = earlier
+    homes = {folder: _home_then(past, folder, commit, files) for folder in _folders(later)}
+    pairs = [(before, folder) for folder, before in homes.items()]
+    return pairs + [(folder, "") for folder in _folders(files) if folder not in homes.values()]
 
 
 def _files(repository: Repository) -> _Files:

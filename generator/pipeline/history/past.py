@@ -13,7 +13,7 @@ from generator.load.births import Birth, births
 from generator.load.contents import blobs_at
 from generator.load.documents import snapshot
 from generator.load.files import MAX_BYTES
-from generator.load.git import Repository, has_commit, repository
+from generator.load.git import Repository, has_commit, is_ancestor, repository
 from generator.load.log import read_log
 from generator.load.objects import blobs
 from generator.load.other_commits import led_to
@@ -197,6 +197,13 @@ def past_of(settings: Settings, commit: str) -> Past | None:
         found = led_to(found, commit)
     cache = Cache(settings.cache_dir, enabled=settings.use_cache)
     return read_past(replace(settings, at=found.commit), cache, found)
+
+
+def past_leading_to(settings: Settings, old: str, new: str) -> Past | None:
+    """The past of a portfolio up to the later of two commits; up to `new` where neither leads to the other."""
+    found = repository(settings.root)
+    back = not isinstance(found, str) and has_commit(found, old) and is_ancestor(replace(found, commit=old), new)
+    return past_of(settings, old if back else new)
 
 
 def read_past(settings: Settings, cache: Cache, found: Repository, differing: Collection[str] | None = None) -> Past:
