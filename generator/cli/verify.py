@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 def verify(place: Path, root_hash: str, form: str, *, rebuild: bool) -> int:
     """Check PLACE against its manifest: a site, a version, a publication, or the zip file of one."""
     from generator import console
+    from generator.publish.checking.beside import withdrawal_beside
     from generator.publish.checking.verify import verify as check
 
-    checked = check(place, _digits(root_hash))
+    checked = check(place, _digits(root_hash)).noting(withdrawal_beside(place))
     rebuilt = build_again(checked) if rebuild and not checked.findings else {}
     if form == "json":
         more = {"rebuilt": plain(rebuilt)} if rebuild else {}

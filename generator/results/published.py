@@ -1,5 +1,7 @@
 """The part of a published `results.json` that two versions are compared by; the rest of it, whatever it is, is passed over."""
 
+import datetime as dt
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -74,6 +76,9 @@ class PublishedSignature(_Read):
     of: str
     person: str = ""
     """What that person does; empty in what an older program wrote."""
+    role: str = ""
+    """In what role the person signed, where the sign-off says so."""
+    date: dt.date | None = None
     state: str = "without a digest"
     doubts: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
@@ -87,7 +92,7 @@ class PublishedSignature(_Read):
     @property
     def said(self) -> str:
         """What became of it, in the words of the pages."""
-        said = "holds, with doubts" if self.state == "holds" and self.doubts else self.state
+        said = f"{self.state}, with doubts" if self.state in ("holds", "changed") and self.doubts else self.state
         return f"{said}; what it rests on changed since" if self.below else said
 
 

@@ -22,7 +22,7 @@ from generator.publish.fleeting import fleeting_folder
 from generator.publish.sealing.manifest import MANIFEST, chosen_day, read_manifest
 from generator.publish.sides import of_run, of_version
 from generator.publish.versions import store
-from generator.publish.versions.publication import Signed, Version
+from generator.publish.versions.publication import Version, signed
 from generator.publish.versions.publishing import Candidate
 from generator.publish.versions.refusal import Refused
 from generator.results import Differences, State
@@ -40,6 +40,8 @@ class Edition:
     candidate: Candidate | None
     problems: list[Problem]
     accepted: list[Accepted]
+    remarks: tuple[str, ...] = ()
+    """What is to be said of the commit, each as a sentence without a full stop."""
 
 
 def check_place(root: Path, folder: Path) -> None:
@@ -78,8 +80,22 @@ def built_edition(settings: Settings, version: str, note: str, progress: Progres
             yield Edition(candidate=None, problems=built.run.problems, accepted=built.run.accepted)
             return
         build(at.root, built, site)
-        candidate = _candidate(found, built.run, site, version, note, at)
-        yield Edition(candidate=candidate, problems=built.run.problems, accepted=built.run.accepted)
+        now = dt.datetime.now(tz=dt.UTC).replace(microsecond=0)
+        candidate = _candidate(found, built.run, site, version, note, at, now)
+        yield Edition(
+            candidate=candidate,
+            problems=built.run.problems,
+            accepted=built.run.accepted,
+            remarks=tuple(_remarks(found.committed, now)),
+        )
+
+
+def _remarks(committed: dt.datetime | None, now: dt.datetime) -> Iterator[str]:
+    if committed and committed > now:
+        yield (
+            f"the commit is dated {committed:%Y-%m-%d %H:%M} UTC, and by the clock of this machine it is {now:%Y-%m-%d %H:%M}; "
+            "the list of versions gives the later of the two as the day of publishing. Set right the clock that is wrong"
+        )
 
 
 def _cure(found: Repository, differing: Sequence[str]) -> str:
@@ -97,16 +113,18 @@ def _cure(found: Repository, differing: Sequence[str]) -> str:
     return f"{commit}. Git is told to ignore {which}: for these {line}, or move them out of the folder."
 
 
-def _candidate(found: Repository, run: Run, site: Path, version: str, note: str, at: Settings) -> Candidate:
+def _candidate(
+    found: Repository, run: Run, site: Path, version: str, note: str, at: Settings, now: dt.datetime
+) -> Candidate:
     named, _ = load_site_settings(at.root)
     address = str(named.get("site_url") or "")
     manifest = read_manifest((site / MANIFEST).read_bytes())
     root = manifest.root
-    now = of_run(run, State(label=f"version {version}", commit=found.commit, root=root))
+    built = of_run(run, State(label=f"version {version}", commit=found.commit, root=root))
 
     def tell(publication: store.State, before: Version) -> Differences:
         cache = Cache(at.cache_dir, enabled=at.use_cache)
-        return differences(read_past(at, cache, found), of_version(publication, before), now)
+        return differences(read_past(at, cache, found), of_version(publication, before), built)
 
     return Candidate(
         version=version,
@@ -115,30 +133,12 @@ def _candidate(found: Repository, run: Run, site: Path, version: str, note: str,
         commit=found.commit,
         committed=found.committed,
         judged=chosen_day(manifest),
-        published=dt.datetime.now(tz=dt.UTC).replace(microsecond=0),
+        published=max(now, found.committed or now),  # nothing is published before it was committed
         name=str(named.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if _ADDRESS.fullmatch(address) else "",
         note=note,
-        signed=tuple(_signed(run)),
+        signed=tuple(each for name, results in now.results.items() for each in signed(results, name)),
         belongs=lambda commit: is_ancestor(found, commit),
         leads_to=lambda commit: is_ancestor(replace(found, commit=commit), found.commit),
         tell=tell,
     )
-
-
-def _signed(run: Run) -> Iterator[Signed]:
-    """The sign-offs, those that hold and those that do not; of several by one person the newest."""
-    for name, results in run.results.items():
-        title = run.documents[name].review.title
-        for each in results.signatures:
-            if each.state != "signed again":
-                yield Signed(
-                    review=name,
-                    title=title,
-                    part=each.of,
-                    by=each.by,
-                    role=each.role or each.person,
-                    date=each.date,
-                    state=each.state,
-                    doubted=bool(each.doubts),
-                )

@@ -62,10 +62,29 @@ def test_a_version_that_is_not_the_latest_says_so(browser: Browser, address: str
             expect(page.get_by_role("button", name=f"Version {version}", exact=True)).to_be_visible()
             line = page.get_by_text("This is not the latest version")
             expect(line).to_be_hidden() if latest else expect(line).to_be_visible()
+            page.emulate_media(media="print")
+            expect(line).to_be_hidden() if latest else expect(line).to_be_visible()
+            page.emulate_media(media="screen")
             if not latest:
                 page.get_by_role("link", name="The list of versions").click()
                 page.wait_for_url(f"{address}versions/")
             seen.assert_clean()
+
+
+def test_a_tab_that_is_open_learns_that_its_version_is_not_the_latest_any_more(
+    browser: Browser, once: MakeOnce, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copytree(once("versions", story) / "publication", tmp_path / "publication", symlinks=True))
+    with served(copy) as found, watched(browser, f"{found}reviews/") as seen:
+        page = seen.open("1.10/")
+        line = page.get_by_text("This is not the latest version")
+        expect(page.get_by_role("button", name="Version 1.10", exact=True)).to_be_visible()
+        expect(line).to_be_hidden()
+        place = ("--to", copy / "reviews")
+        assert run("withdraw", "1.10", "--because", "Wrong", *place, cwd=once("versions", story)).returncode == 0
+        page.reload()
+        expect(line).to_be_visible()
+        seen.assert_clean()
 
 
 def test_switching_stays_on_the_same_page_where_there_is_one(browser: Browser, address: str) -> None:

@@ -260,6 +260,9 @@ def test_a_withdrawn_version_stays_with_the_reason_and_its_name_is_spent(root: P
     assert re.search(
         r"^1\.10: .*; it was withdrawn on \d{4}-.*: The table of <i>January</i> was wrong$", told.stdout, re.MULTILINE
     )
+    alone = run("verify", "publication/1.10", cwd=root)
+    assert (alone.returncode, "the list beside it says that it was withdrawn on" in alone.stdout) == (0, True)
+    assert "withdrawn" not in run("verify", "publication/1.9", cwd=root).stdout
     again = run("publish", "1.10", cwd=root)
     assert (again.returncode, "was withdrawn" in again.stderr) == (1, True)
     assert run("withdraw", "1.10", "--because", "Another reason", cwd=root).returncode == 1
@@ -302,7 +305,7 @@ def test_no_name_hides_that_the_history_was_rewritten(tmp_path: Path) -> None:
     done = run("publish", "board", "--note", "For the board", cwd=root)
     assert done.returncode == 0, done.stderr
     assert f"warning: commit {first[:12]} of version 2026-q4 is not an ancestor" in done.stderr
-    assert "the latest is still 2026-q4" in done.stderr
+    assert "the latest is still" not in done.stderr
     assert "not part of the later history" in text(root / "publication/versions/2026-q4/index.html")
     again = run("publish", "board", "--note", "For everyone", cwd=root)
     assert (again.returncode, "its note stays as it is: For the board" in again.stderr) == (0, True)
@@ -318,6 +321,22 @@ def test_an_older_state_under_a_new_name_rewrites_nothing(root: Path) -> None:
     done = run("publish", "patch", cwd=root)
     assert done.returncode == 0, done.stderr
     assert "is not an ancestor" not in done.stderr
+    assert "the latest is still 1.10, whose commit was built upon that of this one" in done.stderr
+    assert listed(root / "publication") == ["1.10", "patch", "1.9"]
+
+
+def test_the_newest_is_that_of_the_newest_commit_whatever_it_is_called(root: Path) -> None:
+    for name in ("0.1-draft", "A"):
+        edit(root / REVIEW, "All is well", f"{name}: All is well")
+        commit(root, name, day="2025-12-31")  # a clock that went back
+        assert "the latest is still" not in run("publish", name, cwd=root).stderr
+    assert listed(root / "publication") == ["A", "0.1-draft", "1.10", "1.9"]
+    assert 'url=A/"' in text(root / "publication/index.html")
+    page = text(root / "publication/versions/0.1-draft/index.html")
+    assert "What changed since 1.10" in page
+    done = run("withdraw", "A", "--because", "Wrong", cwd=root)
+    assert "the latest is 0.1-draft" in done.stderr
+    assert run("verify", "publication", cwd=root).returncode == 0
 
 
 def test_a_branch_holds_the_same_as_a_folder(root: Path, tmp_path: Path) -> None:

@@ -162,13 +162,35 @@ def forged(publication: Path, **changes: object) -> None:
         (publication / path).write_bytes(data)
 
 
-SIGNED = {"review": "t/a", "title": "A", "part": "plan", "by": "jo", "role": "Chief", "date": "2026-01-01"}
+def test_a_record_that_was_edited_is_told_from_pages_that_were(publication: Path) -> None:
+    record = publication / "publication.json"
+    value = json.loads(record.read_bytes())
+    value["versions"][0]["note"] = "Another word"
+    write(record, json.dumps(value, indent=1) + "\n")
+    found = {each.path: (each.kind, each.what) for each in verify(publication).findings}
+    assert found.pop("publication.json") == (
+        "changed",
+        "says something else than the digests in it are for: it was edited",
+    )
+    assert {each.partition("/")[0] for each in found} == {"versions"}
+    assert set(found.values()) == {("contradiction", "is as it was written, and publication.json gives another")}
+
+
+SIGNED = {
+    "review": "t/a",
+    "title": "A",
+    "part": "plan",
+    "by": "jo",
+    "person": "Chief",
+    "role": "",
+    "date": "2026-01-01",
+}
 
 
 @pytest.mark.parametrize(
     "changes, words",
     [
-        ({"signed": [SIGNED]}, "names a sign-off that its files do not hold: plan of t/a, by jo \\(Chief\\)"),
+        ({"signed": [SIGNED]}, "names a sign-off that its files do not hold: plan of t/a \\(A\\), by jo \\(Chief\\)"),
         ({"published": "1999-01-01T00:00:00Z"}, "was published before its commit"),
         ({"since": "0.1"}, "follow 0.1"),
         ({"not_in": "f" * 40}, "no version has"),
@@ -187,12 +209,16 @@ def test_a_sign_off_of_the_files_has_to_be_in_the_row_as_it_is_there(tmp_path: P
     day = dt.date(2026, 1, 1)
     holds = Signature(by="jo", person="Chief", role="", of="plan", date=day, state="holds")
     left = holds.model_copy(update={"state": "withdrawn"})
-    results = {"signatures": [each.model_dump(mode="json") for each in (holds, left)]}
+    results = {"title": "A", "signatures": [each.model_dump(mode="json") for each in (holds, left)]}
     files = {**FILES, "t/a/results.json": json.dumps(results)}
     place, signed = tmp_path / "publication", Signed.model_validate(SIGNED)
     ended = signed.model_copy(update={"state": "withdrawn"})
     false = ended.model_copy(update={"state": "holds", "doubted": True})
-    for version, rows in (("1.0", (signed, ended)), ("1.1", (ended,)), ("1.2", (signed, false))):
+    other = signed.model_copy(update={"title": "Another review"})
+    rows_of = {
+        "1.0": (signed, ended), "1.1": (ended,), "1.2": (signed, false), "1.3": (other, ended), "1.4": (signed, signed, ended),
+    }  # fmt: skip
+    for version, rows in rows_of.items():
         record = READY.model_copy(update={"purpose": "publication", "version": version})
         manifest = sealed(tmp_path / version, files, record)
         new = Candidate(
@@ -200,7 +226,7 @@ def test_a_sign_off_of_the_files_has_to_be_in_the_row_as_it_is_there(tmp_path: P
             committed=record.committed, published=DAY, signed=rows,
         )  # fmt: skip
         FolderStore(place).apply(publishing(new))
-    assert told(place) == [(f"versions/{name}/index.html", "contradiction") for name in ("1.1", "1.2")]
+    assert told(place) == [(f"versions/{name}/index.html", "contradiction") for name in ("1.1", "1.2", "1.3", "1.4")]
 
 
 def written_by_another(publication: Path, **pages: str) -> str:

@@ -107,8 +107,8 @@ def _version(place: Holding, name: str, entry: Version | None) -> Checked:
 def _contents(place: Holding, known: Publication, *, anchored: bool) -> list[Finding]:
     """What the files around the versions hold: what the record gives, or had the digest of where another release wrote it."""
     if known.program in WRITERS:
-        made = surroundings(known)
-        return [each for path, data in made.items() for each in _file(place, path, digest(data), f"{RECORD} gives")]
+        made = {path: digest(data) for path, data in surroundings(known).items()}
+        return [each for path, wanted in made.items() for each in _made(place, path, wanted, known.pages.get(path))]
     found = [
         each
         for path, wanted in known.pages.items()
@@ -120,6 +120,17 @@ def _contents(place: Holding, known: Publication, *, anchored: bool) -> list[Fin
             "check them with that one, or with --root-hash and the hash of the list from the log of its last publishing"
         )
         found.append(Finding(RECORD, "not compared", what))
+    return found
+
+
+def _made(place: Holding, path: str, wanted: str, noted: str | None) -> list[Finding]:
+    """What is wrong with a file that is made from the record, which noted its digest when it was made last."""
+    found = _file(place, path, wanted, f"{RECORD} gives")
+    if found and found[0].kind == "changed":
+        if path == RECORD:
+            return [Finding(path, "changed", "says something else than the digests in it are for: it was edited")]
+        if noted and digest(_read(place, path) or b"") == noted:
+            return [Finding(path, "contradiction", f"is as it was written, and {RECORD} gives another")]
     return found
 
 

@@ -1,17 +1,19 @@
 """Checks what the list of versions says of one version against the version's own files, wherever these hold it."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import Any
+
+from pydantic import ValidationError
 
 from generator.publish.checking.holding import UNREADABLE, Finding, Holding
 from generator.publish.exact_json import NotExact, read
 from generator.publish.sealing import manifest as form
 from generator.publish.sealing.manifest import Manifest
-from generator.publish.versions.publication import LIST, Publication, Version
+from generator.publish.versions.publication import LIST, Publication, Signed, Version, signed
+from generator.results import PublishedResults
 
-_RESULTS = re.compile(r"[^/]+/[^/]+/results\.json")
-_Row = tuple[str, ...]
+RESULTS = re.compile(r"[^/]+/[^/]+/results\.json")
 
 
 def manifest_disagrees(said: Manifest, entry: Version) -> Iterator[Finding]:
@@ -57,45 +59,31 @@ def _between(entry: Version, before: Version) -> bool:
 
 
 def _sign_offs(entry: Version, site: Holding) -> Iterator[str]:
-    listed: set[_Row] = {
-        (each.review, each.part, each.by, each.role, each.date.isoformat(), each.state, _doubts(each.doubted))
-        for each in entry.signed
-    }
-    held = _held(site, {path for path in site.items if _RESULTS.fullmatch(path)})
+    held = _held(site, {path for path in site.items if RESULTS.fullmatch(path)})
     if held is None:
         return
-    for row in sorted(listed - held):
-        yield f"names a sign-off that its files do not hold: {_told(row)}"
-    for row in sorted(held - listed):
-        yield f"leaves out a sign-off that its files hold: {_told(row)}"
+    listed = Counter(entry.signed)
+    for each in sorted((listed - held).elements(), key=_told):
+        yield f"names a sign-off that its files do not hold: {_told(each)}"
+    for each in sorted((held - listed).elements(), key=_told):
+        yield f"leaves out a sign-off that its files hold: {_told(each)}"
 
 
-def _held(site: Holding, paths: Collection[str]) -> set[_Row] | None:
+def _held(site: Holding, paths: Collection[str]) -> Counter[Signed] | None:
     """The sign-offs by the results of each review; nothing where one of these cannot be read."""
-    found = set()
+    found: Counter[Signed] = Counter()
     for path in paths:
         try:
-            results = read(site.read(path))
-        except (*UNREADABLE, NotExact):
+            results = PublishedResults.model_validate(read(site.read(path)))
+            found.update(signed(results, path.removesuffix("/results.json")))
+        except (*UNREADABLE, NotExact, ValidationError):
             return None
-        if not isinstance(results, dict):
-            return None
-        found |= set(_rows(path.removesuffix("/results.json"), results))
     return found
 
 
-def _rows(review: str, results: dict[str, Any]) -> Iterator[_Row]:
-    signatures = results.get("signatures")
-    for each in signatures if isinstance(signatures, list) else ():
-        if isinstance(each, dict) and each.get("state") != "signed again":
-            role = each.get("role") or each.get("person")
-            said = (review, each.get("of"), each.get("by"), role, each.get("date"), each.get("state"))
-            yield (*map(str, said), _doubts(bool(each.get("doubts"))))
-
-
-def _doubts(doubted: bool) -> str:  # noqa: FBT001
-    return ", with doubts" if doubted else ""
-
-
-def _told(row: _Row) -> str:
-    return f"{row[1]} of {row[0]}, by {row[2]} ({row[3]}) on {row[4]}, {row[5]}{row[6]}"
+def _told(row: Signed) -> str:
+    doubts = ", with doubts" if row.doubted else ""
+    shaken = "; what it rests on changed since" if row.shaken else ""
+    role = f" as {row.role}" if row.role else ""
+    by = f"by {row.by} ({row.person}{role}) on {row.date}"
+    return f"{row.part} of {row.review} ({row.title}), {by}, {row.state}{doubts}{shaken}"

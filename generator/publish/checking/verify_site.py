@@ -44,6 +44,10 @@ class Checked:
         """The same with more findings."""
         return replace(self, findings=in_order([*self.findings, *more]))
 
+    def noting(self, note: str) -> "Checked":
+        """The same with one more note, if there is one."""
+        return replace(self, notes=(*self.notes, note)) if note else self
+
     def below(self, folder: str) -> "Checked":
         """The same, with paths from further up."""
         found = (Finding(f"{folder}/{each.path}", each.kind, each.what) for each in self.findings)

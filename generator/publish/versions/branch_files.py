@@ -1,18 +1,20 @@
 """The files of a folder on a branch, to be checked: read from the repository, with nothing checked out."""
 
+import contextlib
 import hashlib
 import io
 import os
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Iterable
 from functools import partial
-from typing import IO
+from typing import IO, Any, BinaryIO, cast
 
 from generator.load.git import Repository
-from generator.load.objects import blobs
+from generator.load.objects import copying
+from generator.problems import EnvironmentFault
 from generator.publish.checking.holding import Holding, Item, above
 
-_LARGEST = 64 * 1024 * 1024
-_AT_ONCE = 32 * 1024 * 1024
+_IN_MEMORY = 8 * 1024 * 1024
 _KINDS = {"120000": "is a symbolic link", "160000": "is another repository"}
 
 
@@ -28,33 +30,46 @@ def held(found: Repository, listed: bytes) -> Holding:
         else:
             holding.items[path] = Item(int(size), partial(_opened, found, blob), blob)
     holding.folders.update(above([*holding.items, *holding.odd]))
-    holding.digests.update(_digests(found, {str(each.identity): each.size for each in holding.items.values()}))
+    holding.digests.update(_digests(found, {str(each.identity) for each in holding.items.values()}))
     return holding
 
 
 def _opened(found: Repository, blob: str) -> IO[bytes]:
-    data = blobs(found, [blob], _LARGEST).get(blob)
-    if data is None:
-        raise OSError("it is too large, or not in the repository")
-    return io.BytesIO(data)
+    """A file as it was committed, however large: in memory, or for a while on the disk. Raises OSError."""
+    into = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  whoever asked closes it
+    try:
+        with copying(found) as copy:
+            copy(blob, cast("BinaryIO", into))
+        into.seek(0)
+    except EnvironmentFault as error:
+        into.close()
+        raise OSError(str(error)) from error
+    except OSError:
+        into.close()
+        raise
+    return cast("IO[bytes]", into)
 
 
-def _digests(found: Repository, sizes: Mapping[str, int]) -> dict[str, str]:
-    """The SHA-256 of each blob, asked for together as far as memory allows."""
-    return {
-        blob: hashlib.sha256(data).hexdigest()
-        for some in _portions(sizes)
-        for blob, data in blobs(found, some, _LARGEST).items()
-    }
+class _Sha256(io.RawIOBase):
+    """A stream that keeps nothing of what is written into it but its digest."""
+
+    def __init__(self) -> None:
+        self.digest = hashlib.sha256()
+
+    def write(self, data: Any, /) -> int:
+        """Take some bytes."""
+        self.digest.update(data)
+        return len(data)
 
 
-def _portions(sizes: Mapping[str, int]) -> Iterator[list[str]]:
-    portion: list[str] = []
-    total = 0
-    for blob, size in sizes.items():
-        if portion and total + size > _AT_ONCE:
-            yield portion
-            portion, total = [], 0
-        portion.append(blob)
-        total += size
-    yield portion
+def _digests(found: Repository, blobs: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of each blob; one that Git cannot give is left out, which is found where its file is asked for."""
+    digests: dict[str, str] = {}
+    waiting = list(blobs)
+    while waiting:
+        with contextlib.suppress(EnvironmentFault, OSError), copying(found) as copy:
+            while waiting:
+                blob, into = waiting.pop(), _Sha256()
+                copy(blob, cast("BinaryIO", into))
+                digests[blob] = into.digest.hexdigest()
+    return digests

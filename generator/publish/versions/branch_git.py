@@ -10,6 +10,7 @@ from generator.problems import EnvironmentFault, UsageError
 from generator.publish.checking.holding import Holding
 from generator.publish.versions.branch_files import held
 from generator.publish.versions.branch_names import check_branch
+from generator.publish.versions.branch_remote import Rejected, Remote
 from generator.publish.versions.git_refusals import said
 
 _FROM_CALLER = (
@@ -25,10 +26,6 @@ _SETTINGS = ("GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 _IDENTITY = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
 _LONGEST = 64 * 1024 * 1024
 _USUAL = "origin"
-
-
-class Rejected(Exception):
-    """Somebody else moved the branch."""
 
 
 class BranchGit:
@@ -48,10 +45,7 @@ class BranchGit:
         self.remote = _chosen(remote, self._lines("remote"))
         self.name = f"branch {branch} of {self.remote}" if self.remote else f"branch {branch}"
         self.only_here = not self.remote
-
-    def tip(self) -> str:
-        """The commit to read; empty where there is no such branch. Where the remote has the branch, its own is the truth."""
-        return self.there() or self.here()
+        self._there = Remote(self.remote, branch, self._ask)
 
     def here(self) -> str:
         """Where the branch in this repository leads; empty where there is none."""
@@ -59,11 +53,11 @@ class BranchGit:
 
     def there(self) -> str:
         """Where the remote's leads, with all that leads to it; empty where there is no remote, or it has no such branch."""
-        return self._fetched() if self.remote else ""
+        return self._there.tip() if self.remote else ""
 
     def was_there(self) -> bool:
         """Whether this repository remembers that the remote had the branch."""
-        return bool(self._resolve(f"refs/remotes/{self.remote}/{self.branch}"))
+        return bool(self.remote) and self._there.had_branch()
 
     def held(self, commit: str, name: str) -> Holding:
         """The files of a folder at the top of a commit; nothing where there is none."""
@@ -74,7 +68,7 @@ class BranchGit:
     def move(self, old: str, new: str) -> None:
         """Let the branch lead to a commit. Raises Rejected where it does not lead to the old one any more."""
         if self.remote:
-            self._push(new)
+            self._there.push(new)
             self.follow(new)
             return
         try:
@@ -150,47 +144,6 @@ class BranchGit:
             .strip()
         )
 
-    def _fetched(self) -> str:
-        """The tip of the branch on the remote, with all that leads to it; empty where the remote has no such branch."""
-        try:
-            answered = self._ask("ls-remote", "--", self.remote, self._reference).decode("ascii", "replace")
-            tip = next(
-                (line.split("\t")[0] for line in answered.splitlines() if line.endswith(f"\t{self._reference}")), ""
-            )
-            if tip and not self._has(tip):
-                plain = (
-                    "fetch",
-                    "--quiet",
-                    "--no-tags",
-                    "--no-write-fetch-head",
-                    "--no-auto-maintenance",
-                    "--no-recurse-submodules",
-                    "--refmap=",
-                )
-                self._ask(*plain, "--", self.remote, self._reference)
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-            raise EnvironmentFault(
-                f"the {self.name} could not be read: {said(error)}",
-                "Nothing was published, since versions that are there might be lost. Look at the connection and try again.",
-            ) from error
-        return tip
-
-    def _push(self, commit: str) -> None:
-        try:
-            self._ask("push", "--quiet", "--porcelain", "--no-verify", "--", self.remote, f"{commit}:{self._reference}")
-        except subprocess.CalledProcessError as error:
-            text = (error.stdout or b"").decode("utf-8", "replace") + said(error)
-            if "rejected" in text or "lock" in text:
-                raise Rejected(said(error)) from error
-            raise EnvironmentFault(
-                f"nothing could be pushed to {self.remote}: {said(error)}",
-                "Nothing was published. Look at your rights there.",
-            ) from error
-        except subprocess.TimeoutExpired as error:
-            raise EnvironmentFault(
-                f"{self.remote} did not answer", "Look whether it was published, and try again."
-            ) from error
-
     def _identity(self) -> dict[str, str]:
         """The user's, as Git would find it; else that of this program, as on a machine that has no user."""
         given = {name: os.environ[name] for name in _IDENTITY if os.environ.get(name)}
@@ -204,10 +157,6 @@ class BranchGit:
             return self._ask("config", "--get", key).decode("utf-8", "replace").strip()
         except subprocess.CalledProcessError:
             return ""
-
-    def _has(self, commit: str) -> bool:
-        """Whether a commit is here with all that it needs, and not only by itself, as after a fetch that was ended."""
-        return self._succeeds("rev-list", "--quiet", "--objects", commit)
 
     def _resolve(self, reference: str) -> str:
         try:

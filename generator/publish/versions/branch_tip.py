@@ -8,6 +8,14 @@ from generator.publish.versions.branch_git import BranchGit
 from generator.publish.versions.publication import LATEST, LIST
 
 
+def tip_to_read(git: BranchGit) -> str:
+    """The commit that holds what is published; empty where the branch is new.
+
+    Raises EnvironmentFault where the remote had the branch, has it no more, and one of that name is still here.
+    """
+    return git.there() or tip_to_build_on(git)[0]
+
+
 def tip_to_build_on(git: BranchGit) -> tuple[str, list[str]]:
     """The commit, empty where the branch is new; and what is to be said once more is pushed than what was built on it.
 

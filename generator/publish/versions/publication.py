@@ -1,13 +1,13 @@
 """A publication: its versions, and what is known of each. Kept as `publication.json`, from which all around them is made."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator import __version__
-from generator.publish.versions.names import order
-from generator.results import Differences
+from generator.results import Differences, PublishedResults
 from generator.results.base import Moment, Result
 from generator.results.signatures import SignatureState
 
@@ -28,11 +28,36 @@ class Signed(Result):
     part: str
     by: str
     """The id of the person who signed."""
+    person: str
+    """What that person does."""
     role: str
+    """In what role the person signed, where the sign-off says so."""
     date: dt.date
     state: SignatureState = "holds"
     doubted: bool = False
     """Whether Git showed something that does not fit it."""
+    shaken: bool = False
+    """Whether what it rests on had changed since."""
+
+
+def signed(results: PublishedResults, review: str) -> tuple[Signed, ...]:
+    """The sign-offs of a review by its published results; of several of one part by one person the newest."""
+    return tuple(
+        Signed(
+            review=review,
+            title=results.title,
+            part=each.of,
+            by=each.by,
+            person=each.person,
+            role=each.role,
+            date=each.date,
+            state=each.state,
+            doubted=bool(each.doubts),
+            shaken=bool(each.below),
+        )
+        for each in results.signatures
+        if each.date and each.state != "signed again"
+    )
 
 
 class Withdrawal(Result):
@@ -66,7 +91,10 @@ class Version(Result):
 
 
 class Publication(Result):
-    """All versions, the newest first."""
+    """All versions, the newest first: that of a commit stands before those of the commits that it was built upon.
+
+    Names decide nothing, nor do dates; between commits of which none leads to the other, what was published later is newer.
+    """
 
     format: Literal[1] = 1
     program: str = PROGRAM
@@ -88,16 +116,21 @@ class Publication(Result):
         """The newest version that is not withdrawn."""
         return next((each for each in self.versions if not each.withdrawn), None)
 
-    def before(self, name: str) -> Version | None:
-        """The newest version that comes before a name and is not withdrawn."""
-        return next((each for each in self.versions if order(each.version) < order(name) and not each.withdrawn), None)
+    def older(self, is_later: Callable[[Version], bool]) -> "Publication":
+        """The same without the newest versions, up to the last of those that are later than what is asked about."""
+        later = [at for at, each in enumerate(self.versions, 1) if is_later(each)]
+        return self.model_copy(update={"versions": self.versions[max(later, default=0) :]})
+
+    def with_version(self, entry: Version, older: "Publication") -> "Publication":
+        """The same with one more, which stands before those that are older; written by this release."""
+        newer = self.versions[: len(self.versions) - len(older.versions)]
+        return self.model_copy(update={"versions": (*newer, entry, *older.versions), "program": PROGRAM})
 
     def having(self, *versions: Version) -> "Publication":
-        """The same with these versions, each in the place of the one that has its name, written by this release."""
-        names = {each.version for each in versions}
-        kept = [each for each in self.versions if each.version not in names]
-        listed = sorted([*kept, *versions], key=lambda each: order(each.version), reverse=True)
-        return self.model_copy(update={"versions": tuple(listed), "program": PROGRAM})
+        """The same with these versions, each in the place of the one that has its name; written by this release."""
+        new = {each.version: each for each in versions}
+        listed = tuple(new.get(each.version, each) for each in self.versions)
+        return self.model_copy(update={"versions": listed, "program": PROGRAM})
 
     def as_bytes(self) -> bytes:
         """As it is kept."""

@@ -61,7 +61,8 @@ def publish(state: State, new: Candidate) -> Update:
         return _again(state, there, new)
     if other := clash(new.version, (each.version for each in known.versions)):
         raise Refused(f"{new.version} differs from {other}, which is published, in nothing but the case of letters")
-    before = known.before(new.version)
+    older = known.older(lambda each: each.commit != new.commit and new.leads_to(each.commit))
+    before = older.latest
     entry = Version(
         version=new.version,
         commit=new.commit,
@@ -74,7 +75,7 @@ def publish(state: State, new: Candidate) -> Update:
         signed=new.signed,
         changes=new.tell(state, before) if before else None,
     )
-    marked, warnings = _marked(known.having(entry), new)
+    marked, warnings = _marked(known.with_version(entry, older), new)
     marked = marked.model_copy(update={"name": new.name, "address": new.address})
     return Update(
         files=surroundings(marked),
@@ -109,19 +110,20 @@ def withdraw(state: State, name: str, because: str, day: dt.date) -> Update:
             return Update(files={}, told=f"{name} is withdrawn already, for this reason")
         raise Refused(f"{name} is withdrawn already: {there.withdrawn.because}", "The reason that was given stays.")
     marked = known.having(there.model_copy(update={"withdrawn": Withdrawal(date=day, because=because)}))
+    stands = f"the latest is {marked.latest.version}" if marked.latest else "no version stands any more"
     return Update(
         files=surroundings(marked),
         message=f"Withdraw {name}\n\n{because}\n",
-        told=f"{name} is withdrawn in {state.place}; its pages stay, and the list of versions says why",
+        told=f"{name} is withdrawn in {state.place}; its pages stay, and the list of versions says why; {stands}",
     )
 
 
 def _not_latest(known: Publication, entry: Version) -> str:
-    """What is to be said of a version whose name comes before that of another: readers are led to the other."""
+    """What is to be said of a version of an earlier state than another's: readers are led to the other."""
     latest = known.latest
     if latest is None or latest.version == entry.version:
         return ""
-    return f"; the latest is still {latest.version}, since versions are ordered by their names"
+    return f"; the latest is still {latest.version}, whose commit was built upon that of this one"
 
 
 def _again(state: State, there: Version, new: Candidate) -> Update:

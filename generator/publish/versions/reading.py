@@ -10,7 +10,7 @@ from generator.publish.versions.names import name_fault
 from generator.publish.versions.publication import LATEST, LIST, RECORD, SELECTOR, Publication, Version
 from generator.publish.versions.refusal import Refused
 from generator.publish.versions.selector import entries
-from generator.publish.versions.store import State
+from generator.publish.versions.store import State, Update
 
 _KEYS = {"version", "title", "aliases", "properties"}
 _MOST_FAULTS = 50
@@ -19,6 +19,10 @@ _SELECTOR_LIMIT, _RECORD_LIMIT = 1 << 20, 16 << 20
 _FINISH = (
     "Publish again, anything, or withdraw: the next run that writes there finishes the one that was ended, or takes it "
     "back. Where another run is going on, wait for it."
+)
+_FULL = (
+    "Nothing was written. Begin another publication: a new folder with --to, or a new branch with --branch. What is "
+    "published stays where it is."
 )
 _CURE = (
     "Nothing was written. Take the file back from a backup or from the publication's own history, or mend it by hand; "
@@ -49,6 +53,18 @@ def record_alone(state: State) -> Publication | None:
     """What the record of a publication says, whatever else is wrong there; nothing where it cannot be read by itself."""
     known, faults = _record(state.read(RECORD))
     return None if faults else known
+
+
+def refuse_unreadable(update: Update) -> None:
+    """Raises Refused where a list is to be written that is larger than what is read here: no later run could go on from it."""
+    limits = {SELECTOR: _SELECTOR_LIMIT, RECORD: _RECORD_LIMIT}
+    faults = [
+        f"{path}: it would have {len(update.files[path]):,} bytes; at most {limit:,} are read"
+        for path, limit in limits.items()
+        if len(update.files.get(path, b"")) > limit
+    ]
+    if faults:
+        raise Refused("the list of versions would be larger than what is read", _FULL, faults)
 
 
 def _foreign(state: State) -> tuple[str, str]:

@@ -62,6 +62,13 @@ class Store(Protocol):
         """The publication as it is now. Raises ReviewsError where it cannot be read."""
         ...
 
+    def rehearse(self, change: Change) -> Update:
+        """What a change wants, where everything that stands in the way of writing it was looked for; nothing is written.
+
+        Raises ReviewsError where `apply` would.
+        """
+        ...
+
     def apply(self, change: Change) -> Update:
         """Write what the change wants; returns it. Raises ReviewsError, and then the publication is as it was."""
         ...

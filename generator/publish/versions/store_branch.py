@@ -12,9 +12,11 @@ from pathlib import Path
 
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.fleeting import fleeting_folder
-from generator.publish.versions.branch_git import BranchGit, Rejected
-from generator.publish.versions.branch_tip import tip_to_build_on
+from generator.publish.versions.branch_git import BranchGit
+from generator.publish.versions.branch_remote import Rejected
+from generator.publish.versions.branch_tip import tip_to_build_on, tip_to_read
 from generator.publish.versions.git_refusals import told_in_a_line
+from generator.publish.versions.reading import refuse_unreadable
 from generator.publish.versions.store import Change, State, Update
 
 _ATTEMPTS = 20
@@ -33,38 +35,49 @@ class BranchStore:
     def state(self) -> State:
         """The publication as it is now, on the remote if there is one."""
         with told_in_a_line(self._git.name):
-            return self._at(self._git.tip())
+            return self._at(tip_to_read(self._git))
 
     def apply(self, change: Change) -> Update:
         """Commit what a change wants on top of the branch, and push it."""
         with told_in_a_line(self._git.name):
             return self._applied(change)
 
-    def _applied(self, change: Change) -> Update:
+    def rehearse(self, change: Change) -> Update:
+        """What a change wants, with all that `apply` asks before it commits."""
+        with told_in_a_line(self._git.name):
+            return self._asked(change)[1]
+
+    def _asked(self, change: Change) -> tuple[str, Update]:
+        """The commit to build on, and what is to be committed, with what is to be said of it."""
         if self._branch in self._git.in_use():
             raise UsageError(
                 f"the branch {self._branch} is checked out, and would no longer be what its files are",
                 "Go to the branch that holds the reviews, and publish from there.",
             )
+        tip, with_it = tip_to_build_on(self._git)
+        update = change(self._at(tip))
+        refuse_unreadable(update)
+        return tip, replace(update, warnings=(*update.warnings, *with_it)) if update.files else update
+
+    def _applied(self, change: Change) -> Update:
         tips: list[str] = []
         while True:
-            tip, with_it = tip_to_build_on(self._git)
+            tip, update = self._asked(change)
             tips.append(tip)
-            update = change(self._at(tip))
             if not update.files:
-                self._git.follow(tips[-1])
+                self._git.follow(tip)
                 return update
             try:
-                self._git.move(tips[-1], self._committed(tips[-1], update))
+                self._git.move(tip, self._committed(tip, update))
             except Rejected as error:
-                if len(tips) == _ATTEMPTS or tips.count(tips[-1]) == _IN_VAIN:
+                if len(tips) == _ATTEMPTS or tips.count(tip) == _IN_VAIN:
                     raise EnvironmentFault(
                         f"the {self._git.name} did not take a commit in {len(tips)} attempts: {error}",
                         "Nothing was published. Look at your rights there, and at the rules of the branch; try again.",
                     ) from error
                 time.sleep(random.uniform(0.1, 0.5) * len(tips))  # noqa: S311  only so that two do not meet again
             else:
-                return replace(update, warnings=(*update.warnings, *with_it))
+                return update
 
     def _at(self, tip: str) -> State:
         names, folders = self._git.top(tip) if tip else (frozenset[str](), frozenset[str]())

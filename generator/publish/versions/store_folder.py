@@ -24,6 +24,7 @@ from generator.publish.unwritten import look
 from generator.publish.versions.names import name_fault
 from generator.publish.versions.obstacles import refuse_obstacles
 from generator.publish.versions.publication import LATEST, LIST, RECORD
+from generator.publish.versions.reading import refuse_unreadable
 from generator.publish.versions.refusal import Refused
 from generator.publish.versions.store import Change, State, Update
 
@@ -32,6 +33,7 @@ STAGING = ".publishing"
 _READY = "ready"
 _STAGED = re.compile(rf"[.]?[a-z0-9]+([.](html|json))?|({LIST}|{LATEST})(/[0-9A-Za-z][0-9A-Za-z._-]*)?/index[.]html")
 _WAIT = 600
+_NO_LINK = {getattr(errno, name) for name in ("ENOENT", "ENOTDIR", "EISDIR", "EPERM", "EMLINK", "ENOTSUP", "EXDEV")}
 _READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
 
@@ -63,9 +65,8 @@ class FolderStore:
             self._folder.mkdir(parents=True, exist_ok=True)
             with _alone(self._folder):
                 self._recover()
-                update = change(self.state())
+                update = self._asked(change)
                 if update.files:
-                    refuse_obstacles(self._folder, update.version if update.site else "", update.files)
                     self._stage(update)
                     self._finish()
                 return update
@@ -74,6 +75,23 @@ class FolderStore:
                 f"the publication could not be written: {error.strerror or error}",
                 f"{look(error, self._folder)} What was published before is as it was.",
             ) from error
+
+    def rehearse(self, change: Change) -> Update:
+        """What a change wants, with all that `apply` asks before it stages anything.
+
+        Where a run was ended half way, the state is not what it will be once the next run has finished it, and is refused.
+        """
+        self._refuse_foreign(change)
+        self._refuse_other_staging()
+        return self._asked(change)
+
+    def _asked(self, change: Change) -> Update:
+        """What a change wants to be written, where nothing stands in the way of that."""
+        update = change(self.state())
+        refuse_unreadable(update)
+        if update.files:
+            refuse_obstacles(self._folder, update.version if update.site else "", update.files)
+        return update
 
     def _refuse_foreign(self, change: Change) -> None:
         """Ask a folder that is no publication, before anything is made in it. One that becomes one just now is asked later."""
@@ -104,12 +122,15 @@ class FolderStore:
 
     def _recover(self) -> None:
         """Finish what was only to be moved, and take away what was not finished."""
-        staging = self._folder / STAGING
-        if staging.is_symlink() or (staging.exists() and not staging.is_dir()):
-            raise Refused(f"{staging} is no folder, and was not written here", "Remove it by hand and publish again.")
+        self._refuse_other_staging()
         if (self._folder / STAGING / _READY).is_file():
             self._finish()
         shutil.rmtree(self._folder / STAGING, ignore_errors=True)
+
+    def _refuse_other_staging(self) -> None:
+        staging = self._folder / STAGING
+        if staging.is_symlink() or (staging.exists() and not staging.is_dir()):
+            raise Refused(f"{staging} is no folder, and was not written here", "Remove it by hand and publish again.")
 
     def _stage(self, update: Update) -> None:
         staging = self._folder / STAGING
@@ -208,15 +229,7 @@ def _linked(path: Path, earlier: Path, target: Path) -> bool:
             return False
         target.hardlink_to(earlier)
     except OSError as error:
-        if error.errno in (
-            errno.ENOENT,
-            errno.ENOTDIR,
-            errno.EISDIR,
-            errno.EPERM,
-            errno.EMLINK,
-            errno.ENOTSUP,
-            errno.EXDEV,
-        ):
+        if error.errno in _NO_LINK:
             return False
         raise
     return True
