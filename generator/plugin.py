@@ -69,6 +69,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         if self._command == "build" and not self.prepared:
             try:
                 website.check_destination(self._root(config), Path(config.site_dir).resolve())
+                website.refuse_publication(Path(config.site_dir).resolve(), "--site-dir")
             except ReviewsError as error:
                 raise PluginError(f"{error}. {error.hint}") from error
         return config

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from generator.results import Commit, Signature
+from generator.speech import signatures as say
 from generator.speech import signers
 
 ANN = Commit(id="a" * 40, author="Ann", authored=dt.datetime(2026, 5, 12, tzinfo=dt.UTC))
@@ -64,3 +65,13 @@ def test_under_which_names_somebody_commits_is_no_word_about_who_recorded_the_si
     said = "The review says that Head of service commits as B. Head or Bob Head"
     assert signers.commits_as(signature(), ["B. Head", "Bob Head"]) == said
     assert signers.commits_as(signature(), []) == ""
+
+
+def test_what_was_signed_for_somebody_is_said_as_that_also_after_it_changed() -> None:
+    own, theirs = signature(remarks=(OWN,), doubts=("late",)), signature(doubts=(ANOTHER,))
+    assert say.reason_to_look(own) == "the decisions changed after Head of service signed them"
+    assert say.reason_to_look(theirs) == "the decisions changed after they were signed for Head of service"
+    plan = theirs.model_copy(update={"of": "plan", "state": "changed"})
+    assert say.reason_to_look(plan) == "the plan changed after it was signed for Head of service"
+    assert say.subject(plan) == "the plan that was signed for Head of service on 12 May 2026"
+    assert signers.standing(plan) == "changed since it was signed, with doubts"

@@ -16,7 +16,7 @@ def check_signatures(document: Document, signatures: tuple[Signature, ...]) -> I
         place = document.key("sign_off", str(number))
         again, back = _command(document, each, role=True), _command(document, each, role=False)
         if each.state == "changed":
-            told = say.what_changed([change.words for change in each.changes])
+            told = say.what_changed(each.changes)
             message = f"{say.subject(each)} changed since{f': {told}' if told else f'; {each.untold}'}"
             cure = f"Let it be signed again: {again}; or take it back: {back} --withdraw REASON"
             yield record.SIGN_CHANGED.at(place, message, cure, item=each.of)

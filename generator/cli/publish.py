@@ -54,15 +54,15 @@ def publish(
                 console.say(f"Nothing was published: {console.summary(edition.problems, len(edition.accepted))}.")
                 return PROBLEMS
             candidate = edition.candidate
-            update = (
-                publishing(store.state(), candidate)
-                if dry_run
-                else store.apply(lambda state: publishing(state, candidate))
-            )
+            write = store.rehearse if dry_run else store.apply
+            update = write(lambda state: publishing(state, candidate))
+            remarks = edition.remarks
     except Refused as refusal:
         return refused(refusal)
     if warned := sorted({problem.code for problem in edition.problems}):
         console.say(f"It shows {console.summary(edition.problems)}: {', '.join(warned)}. reviews check tells where.")
+    for remark in remarks:
+        console.say(f"warning: {remark}.")
     _tell(update, dry_run=dry_run)
     return OK
 

@@ -61,18 +61,23 @@ def _signed(settings: Any, run: Any, name: str, chosen: dict[str, Any], role: st
         console.say(
             "Remark: the reviewer signs a plan that is the reviewer's own work; who decides should sign it too."
         )
-    names = " or ".join(done.person.commits_as)
-    under = (
-        f" (under the name {names})"
-        if names
-        else f"; `commits_as` under people/{chosen['by']} can say under which name"
-    )
-    console.say(
-        console.visible(f"{document.file} was changed. {who} is to commit it{under}: Git then shows that they agreed.")
-    )
+    _say_who_commits(run, name, chosen["by"], "they agreed")
+    return OK
+
+
+def _say_who_commits(run: Any, name: str, by: str, shown: str) -> None:
+    """Who has to commit what was written, and under which name; and that other changes go first."""
+    from generator import console
+    from generator.speech import signatures as say
+
+    document = run.documents[name]
+    person = document.review.people[by]
+    names = " or ".join(person.commits_as)
+    under = f" (under the name {names})" if names else f"; `commits_as` under people/{by} can say under which name"
+    told = f"{document.file} was changed. {person.role} is to commit it{under}: Git then shows that {shown}."
+    console.say(console.visible(told))
     if any(revision.commit is None for revision in run.histories[name].revisions):
         console.say(say.COMMIT_APART)
-    return OK
 
 
 def _withdrawn(settings: Any, run: Any, name: str, chosen: dict[str, Any], because: str) -> int:
@@ -85,7 +90,7 @@ def _withdrawn(settings: Any, run: Any, name: str, chosen: dict[str, Any], becau
     if paste:
         return _paste(document.file, paste)
     console.show_text(f"The sign-off of the {entry.of} of {name} of {speech.date(entry.date)} was withdrawn: {reason}")
-    console.say(f"{document.file} was changed. Commit it.")
+    _say_who_commits(run, name, chosen["by"], "they took it back")
     return OK
 
 

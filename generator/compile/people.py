@@ -9,6 +9,7 @@ from generator.compile.safe import visible
 from generator.compile.signatures import newest_words
 from generator.model import Review
 from generator.results import Signature
+from generator.speech import signatures as say
 from generator.speech import signers
 
 
@@ -69,12 +70,14 @@ def _signed(review: Review, name: str, signatures: Sequence[Signature]) -> Itera
     own = [each for each in signatures if each.by == name]
     times = Counter(each.of for each in own or review.sign_off if each.by == name)
     became = {each.of: visible(signers.standing(each)) for each in newest_words(own)}
+    doubted = {each.of for each in newest_words(own) if say.for_another(each)}
     parts = []
     for part, n in times.items():
         notes = [*([f"{n} times"] if n > 1 else []), *([became[part]] if part in became else [])]
-        parts.append(f"the {part}" + (f" ({'; '.join(notes)})" if notes else ""))
-    if parts:
-        yield f"signed {', '.join(parts)}"
+        parts.append((part in doubted, f"the {part}" + (f" ({'; '.join(notes)})" if notes else "")))
+    for theirs, verb in ((False, "signed"), (True, "signed for them:")):
+        if told := [words for doubt, words in parts if doubt is theirs]:
+            yield f"{verb} {', '.join(told)}"
 
 
 def role(review: Review, name: str | None) -> str:

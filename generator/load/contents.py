@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 
 from generator.load.git import Repository, answer
 from generator.load.objects import blobs
+from generator.load.pointers import LARGEST, pointer
 
 Where = tuple[str, str]
 """A commit, and a path in the portfolio."""
@@ -54,6 +55,17 @@ class Contents:
         if blob and blob not in self._sizes:
             self.measure([blob])
         return self._sizes.get(blob, 0)
+
+    def true_size(self, blob: str) -> int:
+        """How many bytes the file has that a blob stands for: of one that Git LFS keeps, those that its pointer names."""
+        size = self.size(blob)
+        kept = pointer(self.data(blob) or b"") if size < LARGEST else None
+        return kept.size if kept else size
+
+    def small(self, ids: Collection[str]) -> set[str]:
+        """Those of some blobs that are so small that they may stand for another content."""
+        self.measure(ids)
+        return {each for each in ids if self._sizes.get(each, LARGEST) < LARGEST}
 
     def fetch(self, ids: Collection[str]) -> None:
         """Fetch blobs that will be asked for; larger ones than may be read are not."""

@@ -56,6 +56,11 @@ def tree_of(data: bytes, file: str) -> front_matter.Tree | None:
     return None if problems else front_matter.parse(text, file).tree
 
 
+def text_below(data: bytes, file: str) -> str:
+    """The text below the front matter of a file, one space for each run of white space; empty where it cannot be read."""
+    return " ".join(_opened(data, file)[0].body.split())
+
+
 def load_assessment(data: bytes, file: str) -> tuple[Assessment | None, dict[str, Place], list[Problem]]:
     """The assessor's record, the places of its keys, and its problems."""
     _, front, problems = _opened(data, file)

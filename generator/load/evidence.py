@@ -1,6 +1,7 @@
 """Files of evidence: only documents, pictures and tables, with content, beside their review."""
 
 import hashlib
+import unicodedata
 from pathlib import Path
 
 from generator.load.csv_text import shown
@@ -41,12 +42,21 @@ def load_evidence(root: Path, document: Document) -> tuple[tuple[EvidenceFile, .
             continue
         place = document.at("evidence", name, "file")
         data, faults = read_file(root, document.folder, evidence.file, place, document.review.files)
+        faults = faults or _uncomposed(evidence.file, place)
         problems += faults
         if not faults:
             each, faults = _examined(name, document, evidence.file, data, place, withheld=bool(evidence.withheld))
             problems += faults
             found += [each] if each else []
     return tuple(found), problems
+
+
+def _uncomposed(file: str, place: Location) -> list[Problem]:
+    """A name of which one system could make another file than the next: the site holds each under one name."""
+    if unicodedata.normalize("NFC", file) == file:
+        return []
+    message = f"{shown(file)}: the path holds an accent as a sign of its own, which not every system keeps"
+    return [form.FILE_PATH.at(place, message, "Rename the file without accents, here and on the disk.")]
 
 
 def _examined(

@@ -22,7 +22,11 @@ RESERVED = frozenset(
     {"actions", "assets", "audit", "guide", "portfolio", "reviews", "search", "standards", "javascripts", "stylesheets"}
 )
 """Names that a team's folder cannot have: the site has pages or files of its own there."""
-_NOT_EVERYWHERE = re.compile(r'[<>"|?*]')
+_NOT_EVERYWHERE = re.compile(r'[<>:"|?*]')
+DEVICE = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])( *[.].*| +)?", re.IGNORECASE | re.DOTALL
+)
+"""Names that Windows keeps for devices, whatever their ending: no file there can be called so."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -60,6 +64,9 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
         elif parts[0].casefold() in RESERVED:
             message = f"the site has pages of its own at {parts[0].casefold()}/"
             problems.append(form.FILE_PLACE.at(place, message, "Give the team's folder another name."))
+        elif device := next(filter(DEVICE.fullmatch, parts), ""):
+            message = f"Windows keeps the name {device} for a device, so not everyone could read the site"
+            problems.append(form.FILE_PLACE.at(place, message, "Give the folder another name."))
         elif _has_link(base, (*parts, "review.md")):
             problems.append(form.FILE_PATH.at(place, "a symbolic link leads out of the review's folder"))
         elif not (Path(folder) / "review.md").is_file():
@@ -111,8 +118,6 @@ def path_fault(path: str) -> str | None:
         return "the path is absolute: it must lie inside the review's folder"
     if "%" in path:
         return "the path holds a % sign"
-    if _NOT_EVERYWHERE.search(path):
-        return 'the path holds a sign that no name has on Windows: one of < > " | ? *'
     parts = path.split("/")
     if ".." in parts:
         return "the path leads out of the review's folder"
@@ -120,7 +125,20 @@ def path_fault(path: str) -> str | None:
         return "the path holds an empty or hidden part"
     if path.endswith(BYTECODE):
         return "the path leads to what Python leaves behind"
-    return None
+    fault = not_everywhere(path)
+    return f"the path holds {fault}" if fault else None
+
+
+def not_everywhere(path: str) -> str:
+    """What a path holds that some systems cannot keep, or take for another file; empty where there is nothing of that kind."""
+    if _NOT_EVERYWHERE.search(path):
+        return 'a sign that no name has on Windows: one of < > : " | ? *'
+    parts = path.split("/")
+    if any(part.endswith((".", " ")) for part in parts):
+        return "a dot or a space at the end of a name, which not every system keeps"
+    if any(DEVICE.fullmatch(part) for part in parts):
+        return "a name that Windows keeps for a device"
+    return ""
 
 
 def read_file(

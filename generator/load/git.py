@@ -5,11 +5,12 @@ or drawing of differences is run, and a file name is never an option: nothing th
 read. Only filters of content that the user's own configuration declares (such as those of Git LFS) work as they always do.
 """
 
+import contextlib
 import datetime as dt
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,6 +26,8 @@ PIECE = 1 << 20
 """Bytes that are read at a time of an answer that is not held at once."""
 PLACES = ("reviews/", "site_config/", "mkdocs.yml")
 """Everything in a portfolio that a site is made from."""
+_PROMISED = r"^(extensions\.partialclone|remote\..*\.promisor)$"
+"""Settings of a clone whose remote keeps contents that it does not have."""
 _TRUSTED = re.compile(r"safe\.directory (.+)")
 
 
@@ -51,8 +54,8 @@ class Repository:
 def repository(folder: Path, at: str = "") -> Repository | str:
     """The repository of a portfolio at a commit (else the one that is checked out), or why there is no history.
 
-    Raises EnvironmentFault where there is a history that cannot be trusted or read: a shallow clone, the repository of
-    another user, a commit that does not exist.
+    Raises EnvironmentFault where there is a history that cannot be trusted or read: a shallow or partial clone, the
+    repository of another user, a commit that does not exist.
     """
     try:
         asked = ("--is-shallow-repository", "--is-inside-work-tree", "--show-prefix")
@@ -86,10 +89,26 @@ def _at(folder: Path, prefix: str, at: str) -> Repository | str:
             raise unreadable("the commit that is checked out is not there") from error
         return "nothing has been committed yet"
     name = commit.decode("ascii").strip()
+    if _lacks_contents(folder, name):
+        raise EnvironmentFault(
+            "this is a partial clone that lacks contents of the history: what stood where first would be wrong",
+            "Fetch them all: git fetch --refetch --no-filter; or clone without --filter.",
+        )
     up = "../" * prefix.count("/") or "."
     found = Repository(folder=folder, prefix=prefix, commit=name, committed=None, up=up)
     stamp = answer(found, "show", "--no-patch", "--format=%ct", name).decode("ascii", "replace").strip()
     return replace(found, committed=moment(stamp))
+
+
+def _lacks_contents(folder: Path, commit: str) -> bool:
+    """Whether a clone was made without some contents, which Git would fetch one by one, and some that led here are missing."""
+    try:
+        ask(folder, "config", "--get-regexp", _PROMISED)
+    except subprocess.CalledProcessError:
+        return False
+    asked = ("rev-list", "--objects", "--no-object-names", "--missing=print", commit, "--")
+    with contextlib.closing(_lines(folder, *asked, cut=b"\n")) as said:
+        return any(line.startswith(b"?") for line in said)
 
 
 def _is_born(folder: Path) -> bool:
@@ -183,8 +202,12 @@ def pieces(found: Repository, *arguments: str, cut: bytes = b"\0") -> Iterator[b
 
     Raises EnvironmentFault where it gives up.
     """
+    return _lines(found.folder, *arguments, cut=cut)
+
+
+def _lines(folder: Path, *arguments: str, cut: bytes) -> Generator[bytes, None, None]:
     with subprocess.Popen(
-        command(found.folder, *arguments),
+        command(folder, *arguments),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -40,7 +40,7 @@ def _beside(found: Repository, there: Repository, here: Mapping[str, str]) -> st
     if fork not in here:
         return found.prefix
     parents = _parents(there, there.commit)
-    for place in dict.fromkeys((found.prefix, here[fork], *_places_in(there))):
+    for place in dict.fromkeys((found.prefix, here[fork], *places_in(there))):
         started = replace(there, prefix=place)
         if tree(started, "reviews") and whereabouts(started, parents).lay.get(fork) == here[fork]:
             return place
@@ -59,7 +59,7 @@ def _parents(found: Repository, commit: str) -> Parents:
     return {name: parents for name, *parents in (line.split(" ") for line in said.splitlines())}
 
 
-def _places_in(found: Repository) -> Iterator[str]:
+def places_in(found: Repository) -> Iterator[str]:
     """Every folder of a commit in which reviews stand as they do in a portfolio."""
     said = answer(found, "ls-tree", "-r", "-z", "--name-only", "--full-tree", found.commit)
     for path in dict.fromkeys(of_review(os.fsdecode(each)) for each in said.split(b"\0")):

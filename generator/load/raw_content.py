@@ -2,11 +2,11 @@
 
 import hashlib
 import os
-import subprocess
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.load.git import PIECE, Repository, answer, ask
+from generator.load.filters import Filter, cleaned, filters, hashed
+from generator.load.git import PIECE, Repository
 
 Committed = Mapping[str, tuple[str, str, int]]
 """Mode, blob and size by path."""
@@ -18,17 +18,28 @@ _SHA1 = 40
 def of_other_content(found: Repository, committed: Committed) -> Iterator[str]:
     """The files of a commit that are gone, or hold other bytes.
 
-    What a filter of the user's makes of a file, such as that of Git LFS, is what the user wants to have there.
+    What a filter of the user's makes of a file, such as that of Git LFS, is what the user wants to have there. A filter that
+    is declared and not configured makes nothing, and neither line ends nor `$Id$` are the business of one.
     """
     other = {
         path: blob
         for path, (mode, blob, size) in committed.items()
         if mode != _MODULE and not _is_same(found.folder / path, mode, blob, size)
     }
-    filtered = _filtered(found, other)
+    filtered = filters(found, other)
     for path, blob in other.items():
-        if path not in filtered or not _filters_to(found, path, blob):
+        if path not in filtered or not _filters_to(found, filtered[path], path, blob):
             yield path
+
+
+def _filters_to(found: Repository, one: Filter, path: str, blob: str) -> bool:
+    """Whether a filter makes of a file what the commit has, with nothing else that Git could do to it."""
+    file = found.folder / path
+    if file.is_symlink() or not file.is_file():
+        return False
+    if one.clean:
+        return (made := cleaned(found, one, path)) is not None and _digest(blob, made) == blob
+    return one.alone and hashed(found, path) == blob
 
 
 def _is_same(file: Path, mode: str, blob: str, size: int) -> bool:
@@ -58,24 +69,3 @@ def _digest(blob: str, data: bytes) -> str:
 def _begun(blob: str, size: int) -> "hashlib._Hash":
     made = hashlib.sha1 if len(blob) == _SHA1 else hashlib.sha256
     return made(b"blob %d\0" % size, usedforsecurity=False)
-
-
-def _filtered(found: Repository, paths: Collection[str]) -> set[str]:
-    """Those that a filter is declared for."""
-    if not paths:
-        return set()
-    given = b"".join(os.fsencode(path) + b"\0" for path in paths)
-    said = answer(found, "check-attr", "-z", "--stdin", "filter", given=given).split(b"\0")
-    none = (b"unspecified", b"unset", b"")
-    return {os.fsdecode(path) for path, value in zip(said[::3], said[2::3], strict=False) if value not in none}
-
-
-def _filters_to(found: Repository, path: str, blob: str) -> bool:
-    """Whether the filter makes of a file what the commit has."""
-    file = found.folder / path
-    if file.is_symlink() or not file.is_file():
-        return False
-    try:
-        return ask(found.folder, "hash-object", "--", path).decode("ascii").strip() == blob
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        return False

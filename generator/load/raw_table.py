@@ -1,12 +1,14 @@
 """Data files of any time to texts, tolerantly: what is broken is counted as well as can be, and no problem is told."""
 
 import csv
+import hashlib
 import io
 from collections import Counter
 from collections.abc import Sequence
 
 from generator.load import csv_rows, csv_text
 from generator.load.csv_text import MAX_CELL, BrokenTable
+from generator.load.pointers import pointer
 from generator.model.raw_table import RawTable
 from generator.model.source import Read
 
@@ -19,14 +21,16 @@ _DELIMITERS = ",;\t|"
 
 def raw_table(data: bytes, read: Read, headers: Sequence[str] = ()) -> RawTable:
     """The cells of a file, read as its source said then; where that does not work, as they are most likely meant."""
+    if kept := pointer(data):
+        return RawTable(size=kept.size, digest=kept.digest, elsewhere=True)
     lines = max(0, data.count(b"\n") + (not data.endswith(b"\n")) - 1) if data else 0
     if len(data) > COMPARED:
         return RawTable(size=len(data), lines=lines)
-    cells = _strictly(data, read, headers) or _somehow(data)
+    cells, digest = _strictly(data, read, headers) or _somehow(data), hashlib.sha256(data).hexdigest()
     if not cells:
-        return RawTable(size=len(data), lines=lines)
-    header, rows = cells
-    return RawTable(size=len(data), header=tuple(cell.strip() for cell in header), rows=tuple(rows), lines=len(rows))
+        return RawTable(size=len(data), digest=digest, lines=lines)
+    header, rows = tuple(cell.strip() for cell in cells[0]), tuple(cells[1])
+    return RawTable(size=len(data), digest=digest, header=header, rows=rows, lines=len(rows))
 
 
 def is_long(data: bytes) -> bool:
@@ -36,13 +40,19 @@ def is_long(data: bytes) -> bool:
 
 def counted_lines(data: bytes) -> RawTable:
     """The lines of a long file, whatever they hold: which of them are new or gone is found at once."""
+    if kept := pointer(data):
+        return RawTable(size=kept.size, digest=kept.digest, elsewhere=True)
     if len(data) > COMPARED or b"\0" in data:
         return RawTable(size=len(data), lines=max(0, data.count(b"\n") - 1))
     header, *lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()
     counted = Counter(lines)
     blank = counted.pop(b"", 0)
     return RawTable(
-        size=len(data), header=(header.decode("utf-8", "replace"),), counted=counted, lines=len(lines) - blank
+        size=len(data),
+        digest=hashlib.sha256(data).hexdigest(),
+        header=(header.decode("utf-8", "replace"),),
+        counted=counted,
+        lines=len(lines) - blank,
     )
 
 

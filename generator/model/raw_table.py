@@ -10,6 +10,10 @@ class RawTable:
 
     size: int
     """Bytes of the file."""
+    digest: str = ""
+    """The SHA-256 of the file; absent where it is too large to be read."""
+    elsewhere: bool = False
+    """Whether Git LFS keeps the file, so that nothing but its size and its digest is known."""
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] | None = None
     """Absent where the file is no table that can be read, or too large to be compared cell by cell."""

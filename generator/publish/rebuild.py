@@ -86,6 +86,13 @@ def unbuilt(published: Manifest, why: str, *, here: bool) -> Comparison:
     return Comparison(commit=published.commit, root="", proved=False, why_not=why, elsewhere=here)
 
 
+def of_another(published: Manifest, place: str) -> Comparison:
+    """The outcome where the site is that of another portfolio of the same commit, by all that it was made from."""
+    where = f"in {place}" if place else "at the top of the repository"
+    why = f"this is the site of another portfolio of commit {published.commit[:12]}, the one {where}; verify it from there"
+    return Comparison(commit=published.commit, root="", proved=False, why_not=why, elsewhere=True)
+
+
 def remarks(published: Manifest, *, committed: dt.date | None, belongs: bool) -> Iterator[str]:
     """What a proof leaves open: the day that was chosen, a commit that has left the history, what lies around the site."""
     if committed is None or published.today != committed:  # the commit's own day, whatever the manifest says of it

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 
 from generator import speech
-from generator.load.files import RESERVED, find_reviews
+from generator.load.files import DEVICE, RESERVED, find_reviews
 from generator.load.front_matter import split
 from generator.model import Document, Portfolio
 from generator.model.carried import Open, left_open
@@ -34,6 +34,8 @@ def new_review(settings: Settings, name: str, before: Document | None, portfolio
         )
     if name.partition("/")[0].casefold() in RESERVED:
         raise UsageError(f"the site has pages of its own at {name.partition('/')[0]}/", "Give the team another name.")
+    if device := next(filter(DEVICE.fullmatch, name.split("/")), ""):
+        raise UsageError(f"Windows keeps the name {device} for a device", "Choose another name.")
     known = {found.id for found in find_reviews(settings.root)[0]}
     path = settings.root / "reviews" / name / "review.md"
     if any(folder.is_symlink() for folder in (path, path.parent, path.parent.parent)):

@@ -15,6 +15,7 @@ from typing import Any
 from generator.analyse.claims.digests import digest, is_empty
 from generator.analyse.claims.seals import Offered
 from generator.analyse.claims.signable import signable
+from generator.analyse.signing.ground import BELOW
 from generator.load import front_matter
 from generator.model import Person, SignOff
 from generator.nearest import nearest
@@ -37,7 +38,8 @@ class Signing:
     paste: str = ""
     """The lines for the author to put in by hand, where the file could not be edited safely; empty where it was."""
     already: dt.date | None = None
-    """The day of an earlier sign-off that covers the same, and whose ground did not change, so that none was written."""
+    """The day of an earlier sign-off that covers the same, and whose ground did not change and was not signed since, so
+    that none was written."""
 
 
 def sign(offered: Offered, root: Path, read: str, *, part: SignedPart, by: str, role: str, date: dt.date) -> Signing:
@@ -49,8 +51,11 @@ def sign(offered: Offered, root: Path, read: str, *, part: SignedPart, by: str, 
             f"there is nothing to sign: the {part} of {offered.document.id} {_says(part)}", "Write it first."
         )
     value = digest(state, part, by)
-    for each in offered.results.signatures:
-        if (each.by, each.of, each.digest, each.state) == (by, part, value, "holds") and not each.below:
+    listed = offered.results.signatures
+    for number, each in enumerate(listed):
+        same = (each.by, each.of, each.digest, each.state) == (by, part, value, "holds")
+        later = (after.of for after in listed[number + 1 :] if after.state in ("holds", "changed"))
+        if same and not each.below and not any(below in BELOW[part] for below in later):
             return Signing(person=person, digest=value, already=each.date)
     given = {"by": by, **({"as": role} if role else {}), "of": part, "date": date.isoformat(), "digest": value}
     entry = _flow(given)

@@ -46,6 +46,7 @@ def verdict(word: str) -> str:
 
 SIGNED = {
     "changed": "changed since it was signed",
+    "changed, with doubts": "changed since it was signed, with doubts",
     "without a digest": "nothing shows what was signed",
     "signed again": "signed again since",
     "removed": "removed without a withdrawal",

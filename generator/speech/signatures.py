@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from generator.results import Commit, Signature, SignedPart
+from generator.results import Change, Commit, Signature, SignedPart
 from generator.speech.calendar import date
 from generator.speech.numbers import humanised, plural
 
@@ -16,8 +16,8 @@ STATES = {
     "withdrawn": "Withdrawn",
     "removed": "Removed, not withdrawn",
 }
-IN_DOUBT = "Holds, with doubts"
-"""A part that says what it said when it was signed, by a sign-off that does not fit what Git records."""
+IN_DOUBT = "{}, with doubts"
+"""A part that holds, or changed since it was signed, by a sign-off that does not fit what Git records."""
 GROUND = "what it rests on changed since"
 """Of a part that holds, while another that was signed and that it rests on does not."""
 COVERS: dict[SignedPart, str] = {
@@ -62,13 +62,18 @@ _FEW = 3
 
 def state(signature: Signature) -> str:
     """What became of a sign-off."""
-    words = IN_DOUBT if signature.state == "holds" and signature.doubts else STATES[signature.state]
+    words = STATES[signature.state]
+    if signature.state in ("holds", "changed") and signature.doubts:
+        words = IN_DOUBT.format(words)
     return f"{words}; {GROUND}" if signature.below else words
 
 
 def subject(signature: Signature) -> str:
     """`the plan that Head of service signed on 6 January 2026`: how a sentence about a sign-off begins."""
-    return f"the {signature.of} that {signature.person} signed on {date(signature.date)}"
+    signed = (
+        f"{_was(signature)} signed for {signature.person}" if for_another(signature) else f"{signature.person} signed"
+    )
+    return f"the {signature.of} that {signed} on {date(signature.date)}"
 
 
 def entry(signature: Signature) -> str:
@@ -78,6 +83,8 @@ def entry(signature: Signature) -> str:
 
 def reason_to_look(signature: Signature) -> str:
     """What changed that something rests on."""
+    if for_another(signature):
+        return f"the {signature.of} changed after {_it(signature, subject=True)} {_was(signature)} signed for {signature.person}"
     return f"the {signature.of} changed after {signature.person} signed {_it(signature)}"
 
 
@@ -86,14 +93,32 @@ def why_to_look(*signatures: Signature) -> str:
     return f"Needs another look: {'; '.join(dict.fromkeys(map(reason_to_look, signatures)))}"
 
 
-def _it(signature: Signature) -> str:
-    return "them" if signature.of in ("results", "decisions", "actions") else "it"
+def for_another(signature: Signature) -> bool:
+    """Whether a sign-off is doubted, and nothing shows that the signer recorded it: it was signed for them, not by them."""
+    own = signature.recorded is not None and by_the_signer(signature.recorded.author) in signature.remarks
+    return bool(signature.doubts) and not own
 
 
-def what_changed(words: Sequence[str]) -> str:
-    """The changes in one line, at most three of them."""
+def _it(signature: Signature, *, subject: bool = False) -> str:
+    several = signature.of in ("results", "decisions", "actions")
+    return ("they" if subject else "them") if several else "it"
+
+
+def _was(signature: Signature) -> str:
+    return "were" if signature.of in ("results", "decisions", "actions") else "was"
+
+
+def what_changed(changes: Sequence[Change]) -> str:
+    """The changes in one line, at most three of them: those that move a goal first, then data, then the rest."""
+    words = [each.words for each in sorted(changes, key=_weight)]
     shown = "; ".join(words[:_FEW])
     return f"{shown}; and {len(words) - _FEW} more" if len(words) > _FEW else shown
+
+
+def _weight(change: Change) -> int:
+    if change.goal or {"target", "measure"}.intersection(change.path):
+        return 0
+    return 1 if change.file and change.side == "results" else 2
 
 
 def day(signature: Signature) -> str:
@@ -146,7 +171,7 @@ def wrote_own_name(author: str, role: str, did: str = AGREED) -> str:
 
 def wrote_own_role(author: str, role: str, was: str, did: str = AGREED) -> str:
     """The author of the commit made somebody else of themselves."""
-    what = f"are {role}, and not {was} any more" if role != was else f"are {role} of another group"
+    what = f"are {role}, and not {was} any more" if role != was else f"are of another group, as {role}"
     return f"{author} wrote into the review that they {what}: nothing else shows that {role} {did}"
 
 

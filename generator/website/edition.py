@@ -80,20 +80,21 @@ def built_edition(settings: Settings, version: str, note: str, progress: Progres
             yield Edition(candidate=None, problems=built.run.problems, accepted=built.run.accepted)
             return
         build(at.root, built, site)
-        now = dt.datetime.now(tz=dt.UTC).replace(microsecond=0)
-        candidate = _candidate(found, built.run, site, version, note, at, now)
+        clock = dt.datetime.now(tz=dt.UTC).replace(microsecond=0)
+        candidate = _candidate(found, built.run, site, version, note, at, clock)
         yield Edition(
             candidate=candidate,
             problems=built.run.problems,
             accepted=built.run.accepted,
-            remarks=tuple(_remarks(found.committed, now)),
+            remarks=tuple(_remarks(found.committed, clock)),
         )
 
 
-def _remarks(committed: dt.datetime | None, now: dt.datetime) -> Iterator[str]:
-    if committed and committed > now:
+def _remarks(committed: dt.datetime | None, clock: dt.datetime) -> Iterator[str]:
+    """What is odd about the day of a commit that is to be published."""
+    if committed and committed > clock:
         yield (
-            f"the commit is dated {committed:%Y-%m-%d %H:%M} UTC, and by the clock of this machine it is {now:%Y-%m-%d %H:%M}; "
+            f"the commit is dated {committed:%Y-%m-%d %H:%M} UTC, and by the clock of this machine it is {clock:%Y-%m-%d %H:%M}; "
             "the list of versions gives the later of the two as the day of publishing. Set right the clock that is wrong"
         )
 
@@ -114,17 +115,17 @@ def _cure(found: Repository, differing: Sequence[str]) -> str:
 
 
 def _candidate(
-    found: Repository, run: Run, site: Path, version: str, note: str, at: Settings, now: dt.datetime
+    found: Repository, run: Run, site: Path, version: str, note: str, at: Settings, clock: dt.datetime
 ) -> Candidate:
     named, _ = load_site_settings(at.root)
     address = str(named.get("site_url") or "")
     manifest = read_manifest((site / MANIFEST).read_bytes())
     root = manifest.root
-    built = of_run(run, State(label=f"version {version}", commit=found.commit, root=root))
+    now = of_run(run, State(label=f"version {version}", commit=found.commit, root=root))
 
     def tell(publication: store.State, before: Version) -> Differences:
         cache = Cache(at.cache_dir, enabled=at.use_cache)
-        return differences(read_past(at, cache, found), of_version(publication, before), built)
+        return differences(read_past(at, cache, found), of_version(publication, before), now)
 
     return Candidate(
         version=version,
@@ -133,7 +134,7 @@ def _candidate(
         commit=found.commit,
         committed=found.committed,
         judged=chosen_day(manifest),
-        published=max(now, found.committed or now),  # nothing is published before it was committed
+        published=max(clock, found.committed or clock),  # nothing is published before it was committed
         name=str(named.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if _ADDRESS.fullmatch(address) else "",
         note=note,

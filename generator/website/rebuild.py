@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
-from generator.load.git import has_commit, is_ancestor, repository
+from generator.load.git import PLACES, has_commit, is_ancestor, repository
+from generator.load.objects import tree
+from generator.load.other_commits import places_in, repository_at
 from generator.pipeline.site import build as build_tree
 from generator.pipeline.work import Progress, silent
 from generator.problems import EnvironmentFault, ReviewsError
 from generator.publish.checkout import at_commit
 from generator.publish.fleeting import fleeting_folder
-from generator.publish.rebuild import Comparison, absent, cannot, compare, remarks, unbuilt
+from generator.publish.rebuild import Comparison, absent, cannot, compare, of_another, remarks, unbuilt
 from generator.publish.sealing.manifest import MANIFEST, Manifest, read_manifest
+from generator.publish.versions.branch_files import digests_of
 from generator.settings import Settings
 from generator.website.run import build
 
@@ -31,7 +34,24 @@ def rebuild(settings: Settings, published: Manifest, progress: Progress = silent
         if isinstance(here, str):
             raise
         return unbuilt(published, f"{error}. {error.hint}".strip(), here=isinstance(error, EnvironmentFault))
+    if found.inputs and (place := _another(settings, published)) is not None:
+        return of_another(published, place)
     return replace(found, notes=_notes(settings, published))
+
+
+def _another(settings: Settings, published: Manifest) -> str | None:
+    """Where another portfolio lies in the commit that holds all that the site was made from; nothing where there is none."""
+    found = repository_at(settings.root, published.commit)
+    if isinstance(found, str):
+        return None
+    for place in places_in(found):
+        files = tree(replace(found, prefix=place, places={}), *(each.rstrip("/") for each in PLACES))
+        held = {path: files[path][1] for path in published.inputs if path in files}
+        if place != found.place(found.commit) and len(held) == len(published.inputs):
+            digests = digests_of(found, held.values())
+            if all(digests.get(held[path]) == digest for path, digest in published.inputs.items()):
+                return place
+    return None
 
 
 def _built_again(settings: Settings, published: Manifest, progress: Progress) -> Comparison:

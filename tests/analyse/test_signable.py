@@ -188,6 +188,7 @@ def test_order_of_keys_and_quotation_marks_change_no_digest(front: str, seed: in
         ("what: More people", "what: More  people"),
         ("no_action: Nothing to do", "no_action: Nothing  to do"),
         ("note: Out,", 'note: "Out ",'),
+        ("kind: {type: category}", "kind: {type: category, from: kind}"),
         (
             "about: [quick], evidence: [quick, survey, notes]",
             "about: [quick, quick], evidence: [quick, survey, notes, survey]",
@@ -217,6 +218,24 @@ def test_spellings_of_which_each_will_do_have_no_order(old: str, new: str, other
     front = edited("{kind: {not: test}}", "{kind: {in: [phone, post]}}", front)
     assert digests(state(edited(old, new, front))) == digests(state(front))
     assert digests(state(edited(old, other, front))) != digests(state(front))
+
+
+@pytest.mark.parametrize("spelt", ["{in: [phone]}", "{in: [phone, phone]}"])
+def test_one_value_in_a_list_is_that_value(spelt: str) -> None:
+    front = edited("{kind: {not: test}}", "{kind: {is: phone}}")
+    assert digests(state(edited("{is: phone}", spelt, front))) == digests(state(front))
+    assert digests(state(edited("{is: phone}", "{in: [phone, post]}", front))) != digests(state(front))
+
+
+def test_columns_that_are_called_like_parts_of_a_target_hide_nothing() -> None:
+    where = "where: {relation: {is: customer}, value: {at_least: 1}, percent: {at_least: 50}}"
+    front = edited("where: {kind: {not: test}}", where)
+    front = edited(
+        "kind: {type: category}",
+        "relation: {type: category}\n      value: {type: number}\n      percent: {type: number}",
+        front,
+    )
+    assert digests(state(edited("at_least: 50", "at_least: 5", front)))["results"] != digests(state(front))["results"]
 
 
 THEMES = """\

@@ -1,5 +1,6 @@
 """Data files and others beside a review: counted and told, never quoted."""
 
+import hashlib
 import random
 import time
 
@@ -107,6 +108,29 @@ def test_the_same_values_in_another_order_or_spelling_are_said_to_be_the_same() 
     )).encode(), Read()))  # fmt: skip
     assert change.words == "calls.csv replaced (28 rows, the same values, written in another way or order)"
     assert change.criteria == ()
+
+
+def pointer(table: bytes) -> RawTable:
+    digest = hashlib.sha256(table).hexdigest()
+    text = f"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize {len(table)}\n"
+    return raw_table(text.encode(), Read())
+
+
+def test_tables_that_git_lfs_keeps_are_told_by_their_sizes_and_never_by_rows() -> None:
+    one, other = b"day,Wait (s)\n2026-01-01,5\n", b"day,Wait (s)\n2026-01-01,5\n2026-01-02,5\n"
+    assert told(None, pointer(one)).words == "calls.csv added (26 bytes, kept by Git LFS)"
+    change = told(pointer(one), pointer(other))
+    rows = "its rows are kept by Git LFS, so they cannot be compared"
+    assert change.words == f"calls.csv replaced (26 bytes -> 39 bytes; {rows})"
+    assert change.criteria == ("quick", "closed")
+    like = told(pointer(one), pointer(one.replace(b"5", b"6")))
+    assert like.words == f"calls.csv replaced (26 bytes, as many as before; {rows})"
+    plain = raw_table(other, Read())
+    assert told(pointer(one), plain).words == f"calls.csv replaced (26 bytes, kept by Git LFS -> 2 rows; {rows})"
+    same = told(plain, pointer(other))
+    assert (same.words, same.criteria) == ("calls.csv replaced (the same content, now kept by Git LFS)", ())
+    back = told(pointer(other), plain)
+    assert back.words == "calls.csv replaced (the same content, no longer kept by Git LFS)"
 
 
 def test_first_data_and_their_end_are_told() -> None:

@@ -93,7 +93,7 @@ def test_one_that_changed_says_what_and_marks_what_rests_on_it() -> None:
     assert "recorded by <script>Ann" in record
     assert "<script>" not in text
     assert '<a href="#finding-F1">F1</a>' in text
-    assert "Needs another look: the plan changed after Head of service signed it." in read.sections["Findings"]
+    assert "Needs another look: the plan changed after it was signed for Head of service." in read.sections["Findings"]
     assert "Needs another look" not in read.sections["Actions"]
     assert (
         "Plan signed for Head of service on 10 March 2026, recorded by Bob Head, with doubts; changed since it was signed"
@@ -229,11 +229,11 @@ def test_what_was_signed_is_said_in_the_words_of_the_guide() -> None:
 
 
 def test_an_item_is_marked_once_for_each_reason() -> None:
-    other = CHANGED.model_copy(update={"of": "results"})
+    other = CHANGED.model_copy(update={"of": "results", "remarks": ("recorded by the signer, Bob Head",)})
     assert looks([CHANGED, CHANGED, other, CHANGED.model_copy(update={"state": "withdrawn"})]) == {
         "finding-F1": (
             (
-                "Needs another look: the plan changed after Head of service signed it; "
+                "Needs another look: the plan changed after it was signed for Head of service; "
                 "the results changed after Head of service signed them"
             ),
         )
@@ -276,8 +276,10 @@ def test_a_withdrawn_sign_off_of_the_decisions_marks_every_recommendation_that_w
 
 def test_what_somebody_signed_is_told_with_what_became_of_it() -> None:
     found = given(FRONT).document.review
-    doubted = signature(of="results", doubts=("recorded late",))
+    doubted = signature(of="results", doubts=("recorded late",), remarks=("recorded by the signer, Bob Head",))
+    another = signature(of="assessment", state="changed", doubts=("recorded by Ann, not by the signer",))
     listed = (
+        another,
         signature(state="signed again"),
         signature(),
         doubted,
@@ -290,6 +292,7 @@ def test_what_somebody_signed_is_told_with_what_became_of_it() -> None:
             "signed the plan (2 times; holds), the results (holds, with doubts), the decisions (withdrawn on 3 April 2026), "
             "the actions (changed since it was signed)"
         ),
+        "signed for them: the assessment (changed since it was signed, with doubts)",
     )
     [head] = people_views(found, [signature(state="removed", removed=Removed(commit=COMMIT))])
     assert head.parts == ("signed the plan (removed, not withdrawn)",)

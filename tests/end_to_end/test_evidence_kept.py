@@ -112,3 +112,56 @@ def test_what_had_been_signed_by_then_stays_said_when_it_is_withdrawn(root: Path
     signed_then = "after the results were signed for Quality analyst on 10 March 2026, recorded by Ann Analyst"
     assert later.after == (f"{signed_then} (withdrawn since)",)
     assert run(root).results["team/jan"].signatures[0].state == "withdrawn"
+
+
+def another_id(root: Path, file: str = "evidence/notes.md") -> None:
+    text = (root / FILE).read_text(encoding="utf-8").replace("notes]", "minutes]").replace("  notes: {", "  minutes: {")
+    (root / FILE).write_text(text.replace("evidence/notes.md", file), encoding="utf-8")
+
+
+@pytest.mark.parametrize("step", ["before", "at once", "after"])
+def test_another_id_hides_no_alteration(root: Path, step: str) -> None:
+    if step == "before":
+        another_id(root)
+        commit(root, "Another id", MALLORY, "2026-03-10")
+    write(root, {NOTES: "The opposite.\n"})
+    if step == "at once":
+        another_id(root)
+    commit(root, "Alter", MALLORY, "2026-03-11")
+    if step == "after":
+        another_id(root)
+        commit(root, "Another id", MALLORY, "2026-03-12")
+    found, first = notes(root), notes(root).first
+    assert (found.id, authors(found)) == ("minutes", [MALLORY])
+    assert first is not None
+    assert first.author == ANN
+
+
+def test_another_id_and_another_name_of_the_file_at_once_hide_no_alteration(root: Path) -> None:
+    write(root, {NOTES: "The opposite.\n"})
+    commit(root, "Alter", MALLORY, "2026-03-10")
+    git(root, "mv", NOTES, OTHER)
+    another_id(root, "evidence/other.md")
+    commit(root, "Both", MALLORY, "2026-03-11")
+    assert authors(notes(root)) == [MALLORY]
+
+
+def test_evidence_that_stood_beside_another_is_another(root: Path) -> None:
+    write(root, {OTHER: "What was said.\n"})
+    more = "  minutes: {type: minutes, file: evidence/other.md, date: 2026-02-01}\n"
+    edit(root / FILE, "evidence:\n  notes", f"evidence:\n{more}  notes")
+    commit(root, "Two", BOB, "2026-03-10")
+    edit(root / FILE, "  notes: {type: minutes, file: evidence/notes.md, date: 2026-02-01}\n", "")
+    edit(root / FILE, "evidence: [quick, notes]", "evidence: [quick, minutes]")
+    commit(root, "One", ANN, "2026-03-11")
+    first = notes(root).first
+    assert first is not None
+    assert (first.author, authors(notes(root))) == (BOB, [])
+
+
+def test_a_file_that_was_replaced_with_another_id_is_told_once(root: Path) -> None:
+    write(root, {NOTES: "The opposite.\n"})
+    another_id(root)
+    commit(root, "Alter", MALLORY, "2026-03-11")
+    told = [each.words for each in run(root).histories["team/jan"].revisions[0].changes if "its file" in each.words]
+    assert told == ["evidence minutes: its file evidence/notes.md replaced (15 bytes -> 14 bytes)"]

@@ -420,6 +420,9 @@ def test_the_command_writes_one_line_and_keeps_the_rights_of_the_file(root: Path
     assert again.returncode == 0
     assert "it is unchanged" in again.stderr
     assert path.read_bytes() == after
+    back = program("sign", "team/jan", "--of", "plan", "--by", "head", "--withdraw", "No", cwd=root)
+    assert "Head of service is to commit it (under the name Bob Head)" in " ".join(back.stderr.split())
+    assert "Git then shows that they took it back" in " ".join(back.stderr.split())
 
 
 @pytest.mark.parametrize(

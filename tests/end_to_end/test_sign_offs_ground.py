@@ -1,5 +1,6 @@
 """Sign-offs that hold while what their part rests on changed, in a real repository; and all that needs another look."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 from typing import get_args
@@ -7,11 +8,12 @@ from typing import get_args
 import pytest
 from end_to_end.portfolios import edit, write
 from end_to_end.repository import begun, commit
-from end_to_end.test_sign_offs import ANN, BOB, FILE, FILES, results, signed
+from end_to_end.test_sign_offs import ANN, BOB, FILE, FILES, offered, results, signed
 from small_portfolio import CALLS, run
 
 from generator.pipeline.site import build
 from generator.results import Signature, SignedPart
+from generator.scaffold.signing import sign
 from generator.settings import Settings
 
 PARTS: tuple[SignedPart, ...] = get_args(SignedPart)
@@ -128,3 +130,19 @@ def test_the_next_review_says_what_of_that_left_open_needs_another_look(root: Pa
     assert not marked()
     lowered(root)
     assert marked()
+
+
+def test_whoever_looked_again_after_the_ground_was_signed_again_may_sign_again_once(root: Path) -> None:
+    signed(root, "plan")
+    signed(root, "results")
+    edit(root / FILE, "statement: Advisers listen.", "statement: Advisers listen well.")
+    commit(root, "Wording", ANN, "2026-03-20")
+    signed(root, "plan", date="2026-03-21")
+    signed(root, "results", date="2026-03-21")
+    signed(root, "plan", "analyst", who=ANN, date="2026-03-22")
+    found, read = offered(root)
+    day = dt.date(2026, 3, 23)
+    assert sign(found, root, read, part="results", by="head", role="", date=day).already is None
+    commit(root, "Again", BOB, "2026-03-23")
+    found, read = offered(root)
+    assert sign(found, root, read, part="results", by="head", role="", date=day).already == day

@@ -232,6 +232,153 @@ def test_whoever_makes_somebody_else_of_themselves_is_doubted(root: Path) -> Non
     edit(root / FILE, "role: Chair of the board", "role: Chair")
     commit(root, "Title", ANN, "2026-03-12")
     signed(root, "plan", "analyst", who=MALLORY, date="2026-03-13")
+    [doubt] = last(root).doubts
+    assert doubt.startswith("Mallory wrote into the review that they are of another group, as Chair")
+
+
+@pytest.mark.parametrize(
+    "key", ["role: Deputy hed of service, group: reviewer", "role: Quality analyst, group: decision-maker"]
+)
+def test_whoever_mends_a_slip_in_a_role_vouches_for_neither_role_nor_group(root: Path, key: str) -> None:
+    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
+    commit(root, "Names", ANN, "2026-03-06")
+    edit(root / FILE, "role: Quality analyst, group: reviewer", key)
+    commit(root, "Tidied", MALLORY, "2026-03-07")
+    edit(root / FILE, "analyst: {role: ", "analyst: {role: The ")
+    commit(root, "A word", BOB, "2026-03-08")
+    signed(root, "plan", "analyst", who=MALLORY)
+    assert ["Mallory wrote into the review that they are" in each for each in last(root).doubts] == [True]
+
+
+def test_a_role_that_somebody_else_gave_raises_no_doubt(root: Path) -> None:
+    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
+    commit(root, "Names", ANN, "2026-03-06")
+    edit(root / FILE, "role: Quality analyst", "role: Head of the night shift")
+    commit(root, "Mine", MALLORY, "2026-03-07")
+    edit(root / FILE, "role: Head of the night shift, group: reviewer", "role: Chair, group: decision-maker")
+    commit(root, "Elected", BOB, "2026-03-08")
+    signed(root, "plan", "analyst", who=MALLORY)
+    assert last(root).doubts == ()
+
+
+@pytest.mark.parametrize(
+    "whole, broken",
+    [
+        ("people:\n", "poeple:\n"),
+        ("  head: {role: Head of service, group: decision-maker, commits_as: [Bob Head, Mallory]}", "  head: Head"),
+        ("decision-maker, commits_as: [Bob Head, Mallory]", "decision-maker"),
+        (REVIEW.replace("[Bob Head]", "[Bob Head, Mallory]"), "---\ntitle: x\n---\n"),
+        ("[Bob Head, Mallory]", "[Bob Head]"),
+    ],
+)
+def test_whoever_brings_back_what_stood_there_vouches_for_nothing(root: Path, whole: str, broken: str) -> None:
+    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]")
+    commit(root, "Names", MALLORY, "2026-03-06")
+    edit(root / FILE, whole, broken)
+    commit(root, "A slip", MALLORY, "2026-03-07")
+    edit(root / FILE, broken, whole)
+    commit(root, "As it was", ANN, "2026-03-08")
+    signed(root, "plan", who=MALLORY)
+    assert ["Mallory wrote the name" in each for each in last(root).doubts] == [True]
+
+
+@pytest.mark.parametrize(
+    "whole, broken", [("people:\n", "poeple:\n"), ("people:\n", "people: [\n"), ("  head: {", "  head: |\n    {")]
+)
+def test_whoever_mends_what_another_wrote_into_a_broken_file_vouches_for_nothing(
+    root: Path, whole: str, broken: str
+) -> None:
+    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]")
+    edit(root / FILE, whole, broken)
+    commit(root, "Names, and a slip", MALLORY, "2026-03-06")
+    edit(root / FILE, broken, whole)
+    commit(root, "Mended", ANN, "2026-03-07")
+    signed(root, "plan", who=MALLORY)
+    assert ["Mallory wrote the name" in each for each in last(root).doubts] == [True]
+
+
+def test_a_role_that_its_bearer_wrote_into_a_broken_file_is_doubted(root: Path) -> None:
+    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
+    commit(root, "Names", ANN, "2026-03-06")
+    edit(root / FILE, "role: Quality analyst", "role: Chair of the board")
+    edit(root / FILE, "people:\n", "poeple:\n")
+    commit(root, "A slip", MALLORY, "2026-03-07")
+    edit(root / FILE, "poeple:\n", "people:\n")
+    commit(root, "Mended", BOB, "2026-03-08")
+    signed(root, "plan", "analyst", who=MALLORY)
+    assert ["Mallory wrote into the review that they are Chair" in each for each in last(root).doubts] == [True]
+
+
+def test_whoever_drafts_a_review_without_people_has_written_no_names(root: Path) -> None:
+    people = text(root).split("people:\n")[1].split("sources:")[0]
+    edit(root / FILE, f"people:\n{people}", "")
+    git(root, "checkout", "-q", "--orphan", "anew")
+    commit(root, "Draft", BOB, "2026-03-06")
+    edit(root / FILE, "sources:\n", f"people:\n{people}sources:\n")
+    commit(root, "People", ANN, "2026-03-07")
+    signed(root, "plan")
+    assert last(root).doubts == ()
+
+
+def test_a_name_that_was_taken_out_is_not_brought_back_by_its_bearer(root: Path) -> None:
+    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]")
+    commit(root, "Stands in", ANN, "2026-03-06")
+    edit(root / FILE, "[Bob Head, Mallory]", "[Bob Head]")
+    commit(root, "No more", ANN, "2026-03-07")
+    edit(root / FILE, "[Bob Head]", "[Bob Head, Mallory]")
+    commit(root, "Again", MALLORY, "2026-03-08")
+    signed(root, "plan", who=MALLORY)
+    assert ["Mallory wrote the name" in each for each in last(root).doubts] == [True]
+
+
+def test_a_group_that_was_written_while_names_were_missing_is_doubted(root: Path) -> None:
+    edit(root / FILE, ", commits_as: [Bob Head]", "")
+    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
+    commit(root, "Names", ANN, "2026-03-06")
+    edit(root / FILE, "group: reviewer, commits_as: [Mallory]", "group: decision-maker")
+    commit(root, "A slip", MALLORY, "2026-03-07")
+    edit(root / FILE, "analyst, group: decision-maker", "analyst, group: decision-maker, commits_as: [Mallory]")
+    commit(root, "Names again", BOB, "2026-03-08")
+    signed(root, "plan", "analyst", who=MALLORY)
+    assert ["of another group" in each for each in last(root).doubts] == [True]
+
+
+def test_somebody_with_another_id_who_signs_under_it_is_not_the_writer_of_the_name(root: Path) -> None:
+    for old, new in (("head", "boss"), ("boss", "chief")):
+        (root / FILE).write_text(text(root).replace(old, new), encoding="utf-8")
+        commit(root, "Ids", BOB, "2026-03-07")
+    signed(root, "plan", "chief")
+    assert (last(root).doubts, last(root).remarks) == ((), ("recorded by the signer, Bob Head",))
+
+
+def test_whoever_gives_another_id_and_mends_a_word_vouches_for_nothing(root: Path) -> None:
+    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
+    commit(root, "Names", MALLORY, "2026-03-06")
+    edit(root / FILE, "  analyst: {role: Quality analyst", "  checker: {role: The quality analyst")
+    commit(root, "Ids", BOB, "2026-03-07")
+    signed(root, "plan", "checker", who=MALLORY)
+    assert ["Mallory wrote the name" in each for each in last(root).doubts] == [True]
+
+
+def test_an_id_that_is_given_to_another_person_carries_no_names_over(root: Path) -> None:
+    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
+    commit(root, "Names", ANN, "2026-03-06")
+    head = "  head: {role: Head of service, group: decision-maker, commits_as: [Bob Head]}\n"
+    edit(root / FILE, head, "")
+    (root / FILE).write_text(
+        text(root).replace("decided_by: head, ", "").replace(" owner: head,", ""), encoding="utf-8"
+    )
+    commit(root, "Gone", MALLORY, "2026-03-07")
+    edit(root / FILE, "  analyst: {role: Quality analyst", "  head: {role: Quality analyst")
+    commit(root, "Ids", MALLORY, "2026-03-08")
+    signed(root, "plan", who=MALLORY)
+    assert ["Mallory wrote the name" in each for each in last(root).doubts] == [True]
+
+
+def test_an_accent_that_is_stored_in_two_ways_is_one_name(root: Path) -> None:
+    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Jos\u00e9]")
+    commit(root, "Names", ANN, "2026-03-07")
+    signed(root, "plan", who="JOSE\u0301")
     assert last(root).doubts == ()
 
 

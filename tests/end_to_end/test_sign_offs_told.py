@@ -10,6 +10,8 @@ from end_to_end.test_sign_offs import ANN, BOB, FILE, FILES, REVIEW, last, signe
 from small_portfolio import CALLS, run
 
 from generator.results import SignedPart
+from generator.results.published import PublishedSignature
+from generator.speech.differences import other_state
 
 RECORD = "reviews/team/jan/assessment.md"
 TABLE = "reviews/team/jan/calls.csv"
@@ -185,3 +187,59 @@ def test_data_that_left_git_are_said_to_have_and_told_by_their_values_when_they_
     done = program("publish", "1.0", cwd=root)
     assert "stash" in done.stderr
     assert f"Git is told to ignore {TABLE}: for these take out the line" in done.stderr
+
+
+def test_an_action_that_is_done_is_told_once(root: Path) -> None:
+    edit(root / FILE, "status: done, done_on: 2026-03-01", "status: started")
+    commit(root, "Started", ANN, "2026-03-06")
+    signed(root, "actions")
+    edit(root / FILE, "status: started", "status: done, done_on: 2026-03-15")
+    commit(root, "Done", ANN, "2026-03-20")
+    assert changed(root) == ["action A1 done, on 15 March 2026"]
+
+
+def test_the_warning_names_goals_and_data_before_anything_else(root: Path) -> None:
+    signed(root, "results")
+    edit(root / FILE, "statement: Too slow.", "statement: Much too slow.")
+    edit(root / FILE, "statement: Kind.", "statement: Mostly kind.")
+    edit(root / FILE, "basis: Notes.", "basis: Notes of May.")
+    edit(root / FILE, "at least 80%", "at least 75%")
+    write(root, {TABLE: CALLS.replace("5\n", "6\n", 1)})
+    commit(root, "All at once", ANN, "2026-03-20")
+    [message] = [each.message for each in run(root).problems if each.code == "SIGN-001"]
+    said = message.split(" changed since: ")[1].split("; ")
+    assert said[0] == "target of quick lowered from 80% to 75%"
+    assert said[1].startswith("calls.csv replaced")
+    assert said[3].startswith("and ")
+
+
+def test_a_text_below_the_record_that_no_page_shows_is_told_as_that(root: Path) -> None:
+    write(root, {RECORD: f"{decisions('accepted')}\nNotes of mine.\n"})
+    commit(root, "Assessed", "Asa", "2026-03-06")
+    write(root, {RECORD: f"{decisions('accepted')}\nOther notes.\n"})
+    commit(root, "Notes", "Asa", "2026-03-07")
+    write(root, {RECORD: f"{decisions('accepted')}\n\nOther   notes.\n"})
+    commit(root, "Spaces", "Asa", "2026-03-08")
+    spaces, notes = run(root).histories["team/jan"].revisions[:2]
+    assert [each.words for each in spaces.changes] == []
+    assert [(each.side, each.words) for each in notes.changes] == [
+        ("assessment", "text of the assessor's record that is not shown changed")
+    ]
+
+
+def test_what_another_recorded_was_signed_for_somebody_also_after_the_part_changed(root: Path) -> None:
+    signed(root, "plan", who="Mallory")
+    edit(root / FILE, "at least 80%", "at least 75%")
+    commit(root, "Lower", ANN, "2026-03-20")
+    messages = {each.code: each.message for each in run(root).problems if each.code.startswith("SIGN")}
+    assert messages["SIGN-001"].startswith(
+        "the plan that was signed for Head of service on 10 March 2026 changed since"
+    )
+    assert "recorded by Mallory, not by the signer" in messages["SIGN-002"]
+
+
+def test_a_published_sign_off_that_changed_says_its_doubts() -> None:
+    found = PublishedSignature(by="head", of="plan", state="changed", doubts=("late",))
+    said = other_state("sign-off", "holds", found.said)
+    assert said == "sign-off: changed since it was signed, with doubts; before: holds"
+    assert found.model_copy(update={"doubts": ()}).said == "changed"

@@ -56,6 +56,18 @@ def test_a_shallow_clone_is_refused_with_the_cure_and_welcome_once_it_is_whole(t
     assert found(shallow).commit == found(tmp_path / "full").commit
 
 
+@pytest.mark.parametrize("without", ["blob:none", "tree:0"])
+def test_a_partial_clone_is_refused_with_the_cure_and_welcome_once_it_holds_all(tmp_path: Path, without: str) -> None:
+    full = twice(tmp_path / "full")
+    git(full, "config", "uploadpack.allowFilter", "true")
+    part = clone(full, tmp_path / "part", f"--filter={without}")
+    with pytest.raises(EnvironmentFault, match="partial clone") as told:
+        repository(part)
+    assert "git fetch --refetch --no-filter" in told.value.hint
+    git(part, "-c", "protocol.file.allow=always", "fetch", "-q", "--refetch", "--no-filter")
+    assert found(part).commit == found(full).commit
+
+
 def without_git(folder: Path, patch: pytest.MonkeyPatch) -> Path:
     patch.setenv("PATH", str(folder))
     return portfolio(folder)

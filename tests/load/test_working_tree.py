@@ -211,6 +211,48 @@ def test_a_filter_of_the_users_own_is_no_difference(tmp_path: Path) -> None:
     assert differing(tmp_path) == []
 
 
+def test_a_filter_is_run_as_git_runs_it_with_the_name_of_the_file(tmp_path: Path) -> None:
+    write(begun(tmp_path), {CALLS: "n\n1\n", ".gitattributes": "*.csv filter=big -text\n"})
+    git(tmp_path, "config", "filter.big.clean", "tr 1 2; echo %f 100%%")
+    commit(tmp_path, "All")
+    assert git(tmp_path, "show", f"HEAD:{CALLS}") == f"n\n2\n{CALLS} 100%\n"
+    assert differing(tmp_path) == []
+    write(tmp_path, {CALLS: "n\n3\n"})
+    assert differing(tmp_path) == [CALLS]
+
+
+@pytest.mark.parametrize("configured", [False, True])
+@pytest.mark.parametrize(
+    "attributes, before, after",
+    [
+        ("ident", "n\n$Id$\n", "n\n$Id: The board agreed. $\n"),
+        ("text eol=crlf", "n\n1\n", "n\r\n1\r\n"),
+        ("text working-tree-encoding=UTF-16LE", "n\n1\n", "n\n1\n".encode("utf-16-le").decode("latin-1")),
+    ],
+)
+def test_what_git_does_beside_a_filter_is_a_difference(
+    tmp_path: Path, attributes: str, before: str, after: str, configured: bool
+) -> None:
+    write(begun(tmp_path), {CALLS: before})
+    commit(tmp_path, "All")
+    if configured:
+        git(tmp_path, "config", "filter.big.clean", "cat")
+    write(tmp_path, {".gitattributes": f"*.csv {attributes} filter=big\n"})
+    (tmp_path / CALLS).write_bytes(after.encode("latin-1"))
+    assert git(tmp_path, "hash-object", "--", CALLS).strip() == git(tmp_path, "rev-parse", f"HEAD:{CALLS}").strip()
+    assert differing(tmp_path) == [CALLS]
+
+
+def test_a_filter_that_only_a_process_makes_is_no_difference_where_nothing_else_works_on_the_file(
+    tmp_path: Path,
+) -> None:
+    write(begun(tmp_path), {CALLS: "n\n$Id$\n"})
+    commit(tmp_path, "All")
+    git(tmp_path, "config", "filter.big.process", "exit 1")
+    write(tmp_path, {CALLS: "n\n$Id: x $\n", ".gitattributes": "*.csv ident filter=big\n"})
+    assert differing(tmp_path) == [CALLS]
+
+
 def test_a_submodule_that_was_not_fetched_is_a_problem(tmp_path: Path) -> None:
     of_another_repository(committed(tmp_path / "full"))
     git(tmp_path, "clone", "-q", tmp_path / "full", "copy")

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from generator.analyse.bare import bare
 from generator.model.codebook import CodebookTheme
+from generator.model.criterion import Target
 from generator.model.scorecard import Scorecard, ScorecardItem
 from generator.model.source import Column, Condition, DateColumn, Read, Source
 
@@ -35,7 +36,7 @@ def written(model: BaseModel, include: Iterable[str] | None = None, exclude: Ite
     """What an author wrote of an item, or of some keys of it; keys have the names of the format."""
     chosen = {"include": set(include)} if include is not None else {"exclude": set(exclude or ())}
     dumped = model.model_dump(mode="json", by_alias=True, exclude_defaults=True, **chosen)  # type: ignore[arg-type]
-    found = bare(_without_percent(_of_model(model, dumped)))
+    found = bare(_of_model(model, dumped))
     assert isinstance(found, dict)
     return found
 
@@ -45,13 +46,25 @@ def _of_model(model: BaseModel, dumped: Mapping[str, Any]) -> Tree:
     found = {}
     for name, field in type(model).model_fields.items():
         key, value = field.alias or name, getattr(model, name)
-        if key not in dumped or (
-            name in sets and not field.is_required() and set(value or ()) == set(field.default or ())
-        ):
+        if key not in dumped or (isinstance(model, Target) and name == "percent"):
+            continue
+        if name in sets and not field.is_required() and set(value or ()) == set(field.default or ()):
             continue
         plain = _plain(value, dumped[key], exact=name in exact)
         found[key] = sorted(plain) if name in sets and isinstance(plain, list) else plain
-    return found
+    if isinstance(model, Condition) and len(found.get("in", ())) == 1 and "is" not in found:
+        found["is"] = found.pop("in")[0]  # one of one value is that value
+    return _without_own_headers(found) if isinstance(model, Source) else found
+
+
+def _without_own_headers(source: Tree) -> Tree:
+    """A source whose columns do not say that their header is their own id, which is so in any case."""
+    columns = source.get("columns", {})
+    kept = {
+        name: {key: each for key, each in column.items() if (key, each) != ("from", name)}
+        for name, column in columns.items()
+    }
+    return {**source, "columns": kept} if columns else source
 
 
 def _keys(model: BaseModel, of: Mapping[type[BaseModel], frozenset[str]]) -> frozenset[str]:
@@ -70,11 +83,3 @@ def _plain(value: Any, dumped: Any, *, exact: bool) -> Any:
         listed = [_plain(each, said, exact=exact) for each, said in zip(value, dumped, strict=True)]
         return list(dict.fromkeys(listed)) if all(isinstance(each, str) for each in listed) else listed
     return " ".join(dumped.split()) if isinstance(dumped, str) and not exact else dumped
-
-
-def _without_percent(value: Any) -> Any:
-    """Targets without whether they were written as percentages."""
-    if isinstance(value, dict):
-        is_target = {"relation", "value"} <= value.keys()
-        return {key: _without_percent(each) for key, each in value.items() if not (is_target and key == "percent")}
-    return [_without_percent(each) for each in value] if isinstance(value, list) else value

@@ -20,10 +20,12 @@ _FEW = 50
 _WORDS = {
     "where": "the rows that count", "keep": "the rows that count", "missing": "what counts as no answer", "weight": "the weights",
     "date": "the column that places a row in time", "read": "how the file is read", "sample": "whether it is a complete record",
+    "file": "the file that is read",
     "as_of": "the day on which the data were drawn", "respondent": "the column that tells who answered",
     "handled_by": "the column that tells who handled a case", "item": "the column that tells what was scored",
     "assessor": "the column that tells who scored it",
     "columns": "how its columns are read", "scorecard": "the scorecard", "target": "the target", "measure": "the measure",
+    "every": "the span that the figure is for",
     "period": "the period", "minimum_n": "the number of answers that a verdict needs",
 }  # fmt: skip
 
@@ -63,7 +65,7 @@ class Drift:
 
 def drift(known: Known, one: Trail, set_in: Commit, first: Sequence[Commit]) -> Drift:
     """The goal as it stands, held against that at every first data."""
-    written = goal(known.current, one.id, one.sources) or {}
+    written = goal(known.current, one.id, one.sources, one.files_now) or {}
     unread = frozenset(part for part, value in written.items() if not readable(part, value))
     last = {part: taken.value for part, taken in last_read(known, one, unread).items()}
     now = {part: value for part, value in {**written, **last}.items() if value.known}
@@ -79,7 +81,7 @@ def parts_of(change: Change) -> tuple[set[Part], set[Part]]:
     if change.file.startswith("site_config/scorecards/"):
         return {(role, "scorecard") for role in ROLES}, set()
     if path[:1] == ("criteria",):
-        everything = {("target",), ("measure",), *((role, key) for role in ROLES for key in OF_SOURCE)}
+        everything = {("target",), ("measure",), ("every",), *((role, key) for role in ROLES for key in OF_SOURCE)}
         if len(path) < 3:
             return everything, set()
         return ({(path[2],)}, everything - {("target",)} if path[2] == "measure" else set())
@@ -123,7 +125,7 @@ def _settings(found: Drift, reference: Reference, part: Part) -> Iterator[Change
 
 def _plainly(one: Trail, part: Part) -> Change:
     """That a part is another one, where nothing tells how."""
-    path = ("criteria", one.id, *part) if part in (("target",), ("measure",)) else ()
+    path = ("criteria", one.id, *part) if part in (("target",), ("measure",), ("every",)) else ()
     what = _WORDS.get(part[-1], part[-1])
     return Change(
         side="plan", verb="changed", words=f"{what} of {one.id} changed since the data came", path=path,

@@ -22,7 +22,7 @@ def goalposts(known: Known) -> Goalposts:
 
 
 def _goalpost(known: Known, name: str, criterion: Criterion) -> Goalpost:
-    one = trail(name, criterion, known.review, known.events)
+    one = trail(name, criterion, known.review, known.events, known.goes_on)
     first = arrivals(known.events, [one], known.ancestry, known.brought_elsewhere(one.files))
     set_in = first_stood(known, one, first)
     standing = stands(set_in, first, known, one.files)

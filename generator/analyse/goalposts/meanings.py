@@ -8,7 +8,7 @@ from generator.analyse.goalposts.of_source import compared, of_source
 from generator.analyse.goalposts.state import State, read
 from generator.analyse.goalposts.value import UNREAD, Part, Value
 from generator.analyse.telling.readings import as_written
-from generator.analyse.telling.uses import mapping
+from generator.analyse.telling.uses import by_span, mapping
 from generator.model import Criterion, Portfolio
 from generator.model.criterion import Contacts, Measure
 from generator.model.review import Period
@@ -24,8 +24,12 @@ def differing(then: Goal, now: Goal) -> Iterator[Part]:
             yield part
 
 
-def goal(state: State, name: str, today: Mapping[str, str]) -> Goal | None:
-    """What a criterion is judged by; nothing where it does not stand there. `today` has the ids that sources have now.
+def goal(
+    state: State, name: str, today: Mapping[str, str], files: Mapping[tuple[str, str], str] | None = None
+) -> Goal | None:
+    """What a criterion is judged by; nothing where it does not stand there.
+
+    `today` has the ids that sources have now; `files`, by source of today and file, the one that goes on with it.
 
     What should be there and cannot be read stands in it as that.
     """
@@ -42,10 +46,17 @@ def goal(state: State, name: str, today: Mapping[str, str]) -> Goal | None:
             read=_measured(measure, today) if criterion else None, written=as_written(written.get("measure") or "")
         ),
     }
+    if by_span({"type": measure.type, "contacts": measure.contacts} if measure else mapping(written.get("measure"))):
+        every = criterion.every if criterion else None
+        found["every",] = Value(
+            read=(every or "no span") if criterion else None, written=as_written(written.get("every") or "")
+        )
     found["period",] = _period(state)
     found["minimum_n",] = _minimum_n(state)
     for role, source, columns in _sources(measure, mapping(written.get("measure"))):
         found |= of_source(state, role, source, columns)
+        if goes_on := (files or {}).get((today.get(source, source), found[role, "file"].read or "")):
+            found[role, "file"] = Value(read=goes_on)
     return found
 
 

@@ -17,7 +17,7 @@ ROLES = ("source", "contacts")
 _ROW_KEYS = ("respondent", "handled_by", "item", "assessor")
 """Keys that name the column by which rows belong together: it decides how wide an interval is, or which rows count."""
 OF_SOURCE = (
-    "where", "keep", "missing", "weight", "date", "as_of", "read", "sample", *_ROW_KEYS, "columns", "scorecard",
+    "file", "where", "keep", "missing", "weight", "date", "as_of", "read", "sample", *_ROW_KEYS, "columns", "scorecard",
 )  # fmt: skip
 _OF_COLUMN = ("type", "scale", "missing", "means_yes", "means_no", "between", "unit", "format", "open")
 _OF_ITEM = ("weight", "scores", "anchors", "critical", "from")
@@ -33,8 +33,10 @@ def of_source(state: State, role: str, name: str, columns: set[str]) -> dict[Par
     found: dict[Part, Value] = {
         (role, key): Value(read=known.get(key), written=as_written(raw.get(key) or ""))
         for key in OF_SOURCE
-        if key != "scorecard"
+        if key not in ("file", "scorecard")
     }
+    file = source.file if source else raw.get("file")
+    found[role, "file"] = Value(read=file) if isinstance(file, str) and file else UNREAD
     card = source.scorecard if source else raw.get("scorecard")
     return found | {(role, "scorecard"): card_in(state, str(card), columns) if card else Value(read=NO_CARD)}
 
@@ -89,7 +91,11 @@ def _parts(source: Source, columns: set[str]) -> dict[str, Any]:
 
 
 def _condition(given: Mapping[str, Any]) -> Any:
-    return bare({**given, "in": sorted(given["in"])} if "in" in given else dict(given))
+    """A condition as it is meant: one value in a list is that value, and none counts twice."""
+    rest, listed = {key: each for key, each in given.items() if key != "in"}, sorted(set(given.get("in") or ()))
+    if len(listed) == 1 and "is" not in rest:
+        return bare({**rest, "is": listed[0]})
+    return bare({**rest, "in": listed} if "in" in given else rest)
 
 
 def _listed(value: Any) -> Any:

@@ -17,7 +17,7 @@ from generator.analyse.goalposts.value import Part, Value
 from generator.results import Commit
 
 CARDS = tuple((role, "scorecard") for role in ROLES)
-_AGREED = (("target",), ("measure",), *CARDS)
+_AGREED = (("target",), ("measure",), ("every",), *CARDS)
 """What no commit needs to say anew because it brings the data."""
 _ALONE = (("period",), ("minimum_n",), *CARDS)
 """Parts that are not valid by themselves alone: whatever is wrong elsewhere, they can be read."""
@@ -55,7 +55,7 @@ class Reference:
 def goal_at(known: Known, one: Trail, commit: str) -> Goal | None:
     """What could be read of the goal of a criterion as a commit left it, under the id that it had then."""
     state = known.state(commit)
-    found = goal(state, one.name_at(commit, known.ancestry), one.sources) if state else None
+    found = goal(state, one.name_at(commit, known.ancestry), one.sources, one.files_now) if state else None
     return None if found is None else {part: value for part, value in found.items() if value.known}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.analyse.goalposts.state import State, state_of
-from generator.analyse.goalposts.trails import Events, Trail, earliest
+from generator.analyse.goalposts.trails import Events, GoesOn, Trail, earliest, never
 from generator.cycle import Status
 from generator.model import Review
 from generator.model.ancestry import Ancestry
@@ -70,6 +70,10 @@ class Known:
     """The reasons that each version of the review gives, the newest first."""
     elsewhere: Mapping[str, Sequence[tuple[Commit, str]]] = field(default_factory=dict)
     """By the path of a file of data: the commits that held its first content under another name before, with that name."""
+    goes_on: GoesOn = never
+    """Whether a file of data holds all that another one, named first, held last."""
+    rowless: Collection[tuple[str, str]] = ()
+    """Commits, each with a file that it left without a row: an empty form is no data."""
     present: Collection[str] = ()
     """The files of data that are there now, as the review names them."""
     cards: Mapping[str, Sequence[CardVersion]] = field(default_factory=dict)
@@ -83,7 +87,7 @@ class Known:
     @functools.cached_property
     def events(self) -> Events:
         """What the history tells about names and data."""
-        return Events(self.history)
+        return Events(self.history, self.rowless)
 
     @functools.cached_property
     def relevant(self) -> list[tuple[Commit | None, Change]]:

@@ -1,6 +1,6 @@
 """The names that criteria, sources and files had over time, and the commits that brought data."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.model import Criterion, Review
@@ -8,17 +8,27 @@ from generator.model.ancestry import Ancestry
 from generator.results import Change, Commit, History
 
 _Event = tuple[Commit | None, Change]
+GoesOn = Callable[[str, str], bool]
+"""Whether a file, by its name, holds all that another one, named first, held last."""
+
+
+def never(_: str, __: str) -> bool:
+    """Of no file is it known that it goes on with another one."""
+    return False
 
 
 class Events:
-    """The changes of a history that say what was called what, and what brought data; the newest first."""
+    """The changes of a history that say what was called what, and what brought data; the newest first.
 
-    def __init__(self, history: History) -> None:
+    `rowless`: commits, each with a file that it left without a row.
+    """
+
+    def __init__(self, history: History, rowless: Collection[tuple[str, str]] = ()) -> None:
         self.renames: list[_Event] = []
         self.files: list[_Event] = []
         """Sources that were given another file, and files that were given another name."""
         self.data: list[_Event] = []
-        """Files of the review that came or changed, whatever they hold."""
+        """Files of the review that came or changed, and hold a row."""
         self.additions: list[_Event] = []
         """Criteria that came, one by one or all at once."""
         for commit, change in _changes(history):
@@ -31,7 +41,8 @@ class Events:
             if change.file.startswith("reviews/"):
                 if change.verb == "renamed" and change.before:
                     self.files.append((commit, change))
-                if change.verb != "removed":
+                empty = commit is not None and (commit.id, change.file) in rowless
+                if change.verb != "removed" and not empty:
                     self.data.append((commit, change))
 
 
@@ -56,6 +67,8 @@ class Trail:
     """Within the folder of the review, with every name that the sources gave and that the files had before."""
     named: frozenset[str] = frozenset()
     """Those of the files that the sources gave a name."""
+    files_now: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By a source of today and the name of a file that it read: the file that goes on with it today, if one does."""
     earlier: tuple[Named, ...] = ()
     """The ids that it had before, the newest first."""
     began: tuple[Commit | None, ...] = field(default=())
@@ -89,7 +102,7 @@ class Trail:
         return within(change.file) in self.files or not self.names.isdisjoint(change.criteria)
 
 
-def trail(name: str, criterion: Criterion | None, review: Review, events: Events) -> Trail:
+def trail(name: str, criterion: Criterion | None, review: Review, events: Events, goes_on: GoesOn = never) -> Trail:
     """The trail of a criterion; one that is not measured any more, or not there, is known by its ids alone."""
     measure = criterion.measure if criterion else None
     used = {measure.source, *([measure.contacts.source] if measure.contacts else [])} if measure else set()
@@ -103,6 +116,11 @@ def trail(name: str, criterion: Criterion | None, review: Review, events: Events
         sources={each: source for source, names in sources.items() for each in names},
         files=frozenset(files),
         named=frozenset(named),
+        files_now={
+            (source, old): new
+            for source, names in sources.items()
+            for old, new in _files_now(review, source, names, events, goes_on)
+        },
         earlier=earlier,
         began=began,
     )
@@ -145,6 +163,22 @@ def named_by(review: Review, source: str, names: Collection[str], events: Events
         if change.path[:1] == ("sources",) and change.path[1:2] and change.path[1] in names:
             found |= {each for each in (change.before, change.after) if each}
     return found
+
+
+def _files_now(
+    review: Review, source: str, names: Collection[str], events: Events, goes_on: GoesOn
+) -> Iterator[tuple[str, str]]:
+    """The files that a source read before and that go on in the one that it reads now: renamed, or with more in it."""
+    known = review.sources.get(source)
+    if known is None or not known.file:
+        return
+    renamed = {known.file}
+    for _, change in events.files:
+        if change.verb == "renamed" and change.file and within(change.file) in renamed:
+            renamed.add(within(change.before or ""))
+    for old in {*named_by(review, source, names, events), *renamed} - {known.file, ""}:
+        if old in renamed or goes_on(old, known.file):
+            yield old, known.file
 
 
 def within(path: str) -> str:

@@ -1,6 +1,7 @@
 """A sign-off held against the commit that recorded it: who committed it, when, and whether it is as it was written."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -214,5 +215,10 @@ def _of_part(change: Change, part: str) -> bool:
 
 
 def same(author: str, names: tuple[str, ...]) -> bool:
-    """Whether the author of a commit has one of these names; spaces and capitals do not count."""
-    return " ".join(author.split()).casefold() in {" ".join(name.split()).casefold() for name in names}
+    """Whether the author of a commit has one of these names; spaces, capitals and how accents are stored do not count."""
+    return _compared(author) in {_compared(name) for name in names}
+
+
+def _compared(name: str) -> str:
+    """A name as it is compared: an accent is one sign with its letter, whichever way it was typed."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(name.split())).casefold())

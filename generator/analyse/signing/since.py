@@ -11,6 +11,7 @@ from generator.analyse.signing.recording import Kept, Recorded
 from generator.analyse.signing.renaming import with_names_of_today
 from generator.analyse.signing.scope import moved
 from generator.analyse.telling.assessed import tell_assessment
+from generator.analyse.telling.events import is_folded
 from generator.analyse.telling.review import tell
 from generator.model.ancestry import Ancestry
 from generator.results import Change, History, Signature
@@ -73,7 +74,7 @@ class Since:
         met = [change for change in self.told if any(_overlap(change.path, path) for path in wanted)]
         yield from met
         for path in wanted:
-            if not any(_overlap(change.path, path) for change in met):
+            if not any(_overlap(change.path, path) or is_folded(path, change.path) for change in met):
                 yield _plainly(path)
 
     def _of_rest(self) -> Iterator[Change]:

@@ -13,6 +13,7 @@ from generator.model.assessment import Assessment
 from generator.results import Change
 
 _Tree = Mapping[str, Any] | None
+UNSHOWN = "text of the assessor's record that is not shown changed"
 
 
 def tell_assessment(path: str, before: _Tree, after: _Tree) -> Iterator[Change]:
@@ -21,6 +22,12 @@ def tell_assessment(path: str, before: _Tree, after: _Tree) -> Iterator[Change]:
     for each in differences(old, new, before, after):
         for verb, said in _told(each, new):
             yield Change.model_validate({"side": "assessment", "verb": verb, "words": said, "file": path})
+
+
+def tell_unshown(path: str, before: str | None, after: str | None) -> Iterator[Change]:
+    """That the text below the record changed, which no page shows; `None` where there is no record."""
+    if before is not None and after is not None and before != after:
+        yield Change(side="assessment", verb="changed", words=UNSHOWN, file=path)
 
 
 def _told(each: Difference, now: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ _OF_SECTIONS: dict[str, Side] = {
 """The sections of the text; those of the author's own, and what stands before all, are signed with the results."""
 _KINDS = {key: kind for kind, key in KEYS.items()}
 _JUDGED_BY = ("target", "measure")
+"""Keys of a criterion that move its figure or what that is held against, whatever the measure."""
 _OF_SOURCES = (
     "where", "keep", "missing", "weight", "scorecard", "date", "as_of", "read", "respondent", "handled_by", "item", "assessor",
 )  # fmt: skip
@@ -81,7 +82,7 @@ def goal(path: Path, before: Uses, after: Uses, values: tuple[Any, Any] = (None,
     if len(path) < 3:
         return False
     if path[0] == "criteria":
-        return path[2] in _JUDGED_BY
+        return path[2] in _JUDGED_BY or (path[2] == "every" and path[1] in before.by_span & after.by_span)
     if path[0] != "sources":
         return False
     judged = path[2] in _OF_SOURCES or (path[2] == "sample" and "all" in _chosen(path, values))

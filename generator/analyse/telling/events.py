@@ -42,6 +42,13 @@ def folded(differences: Sequence[Difference]) -> Iterator[Difference]:
     yield from (each for each in differences if each.path not in hidden)
 
 
+def is_folded(path: Path, into: Path) -> bool:
+    """Whether what lies at one path is told together with what changed at the other."""
+    if len(path) != 3 or len(into) != 3 or path[:2] != into[:2]:
+        return False
+    return path[2] in FOLDED.get((path[0], into[2]), ())
+
+
 def _decision(each: Difference, item: Mapping[str, Any], now: Mapping[str, Any]) -> Event:
     before, after = (shorten(plainly(value)) or "proposed" for value in (each.before, each.after))
     person = plainly(item.get("decided_by"))

@@ -49,6 +49,10 @@ def tell_data(file: Kept, old: RawTable | None, new: RawTable | None, uses: tupl
         assert there is not None
         yield _change(file, file.verb, f"{_shown(file.name)} {file.verb} ({_size(there)})", bearing_on)
         return
+    if old.elsewhere or new.elsewhere:
+        same = bool(old.digest) and old.digest == new.digest
+        yield _change(file, "replaced", f"{_shown(file.name)} {_kept_elsewhere(old, new)}", () if same else bearing_on)
+        return
     if old.counted is not None and new.counted is not None:
         words = f"{_shown(file.name)} replaced ({', '.join(_lines(old, new))})"
         yield _change(file, "replaced", words, bearing_on)
@@ -61,6 +65,14 @@ def tell_data(file: Kept, old: RawTable | None, new: RawTable | None, uses: tupl
     moved = _moved(found, uses, names)
     bearing_on = bearing_on if found.added or found.removed else tuple(name for name in bearing_on if name in moved)
     yield _change(file, "replaced", f"{_shown(file.name)} replaced ({', '.join(_parts(found, moved))})", bearing_on)
+
+
+def _kept_elsewhere(old: RawTable, new: RawTable) -> str:
+    """What differs where Git LFS keeps one of two tables or both: of these, Git knows the size and the digest alone."""
+    if old.digest and old.digest == new.digest:
+        return f"replaced (the same content, {'now' if new.elsewhere else 'no longer'} kept by Git LFS)"
+    sizes = _bytes_moved(old.size, new.size) if old.elsewhere and new.elsewhere else f"{_size(old)} -> {_size(new)}"
+    return f"replaced ({sizes}; its rows are kept by Git LFS, so they cannot be compared)"
 
 
 def _lines(old: RawTable, new: RawTable) -> Iterator[str]:
@@ -119,6 +131,8 @@ def _together(*lists: Sequence[str]) -> tuple[str, ...]:
 
 
 def _size(table: RawTable) -> str:
+    if table.elsewhere:
+        return f"{bytes_in_words(table.size)}, kept by Git LFS"
     if table.rows is not None:
         return plural(len(table.rows), "row")
     if table.counted is not None:

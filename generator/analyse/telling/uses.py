@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.model.criterion import MeasureType
 from generator.model.source import CRITICAL, SCORE
 
 _ROW_KEYS = ("weight", "respondent", "handled_by", "item", "assessor")
@@ -23,6 +24,11 @@ def _texts(value: Any) -> list[str]:
     return [each for each in value if isinstance(each, str)] if isinstance(value, list | tuple) else []
 
 
+def by_span(measure: Mapping[str, Any]) -> bool:
+    """Whether `every` moves the figure of a measure: a count is one of each span, a rate with contacts one of whole spans."""
+    return measure.get("type") == MeasureType.COUNT or bool(measure.get("contacts"))
+
+
 class Uses:
     """What the criteria of one state of a review are measured on. Nothing in it needs to be valid."""
 
@@ -33,6 +39,8 @@ class Uses:
         self.serves: dict[str, list[str]] = defaultdict(list)
         """Criteria by the standard that they serve."""
         self.criteria: list[str] = []
+        self.by_span: set[str] = set()
+        """Criteria whose figure is for a span of time."""
         for name, each in mapping(mapping(tree).get("criteria")).items():
             self.criteria.append(str(name))
             self._take(str(name), mapping(each))
@@ -43,6 +51,8 @@ class Uses:
         if standard := _text(criterion.get("standard")):
             self.serves[standard].append(name)
         measure, by = mapping(criterion.get("measure")), _texts(criterion.get("by"))
+        if by_span(measure):
+            self.by_span.add(name)
         for part in (measure, mapping(measure.get("contacts"))):
             if source := _text(part.get("source")):
                 known = self._on[source].setdefault(name, set())

@@ -1,7 +1,7 @@
 """What each past content of a review file says about sign-offs, people and evidence: read once, and kept."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -14,6 +14,8 @@ from generator.pipeline.history.past import Past
 
 _AT_ONCE = 200
 """So many contents are fetched at a time."""
+_TELLING = (b"sign_off", b"commits_as", b"evidence")
+"""What stands in a content that is worth reading. Where people declare their names, what they do counts in all of them."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,10 @@ class Content:
     """The ids that people had in it, by those of today, where they are others."""
     readable: bool = True
     """Whether it could be read at all."""
+    broken: bool = False
+    """Whether names stand in it, while what it says of people cannot be read."""
+    garbled: tuple[str, ...] = ()
+    """The people of whom it says something that cannot be read."""
 
     def someone(self, name: str) -> Someone:
         """One of the people; somebody of whom nothing is said where there is none."""
@@ -73,7 +79,7 @@ _KEPT: TypeAdapter[dict[str, Content]] = TypeAdapter(dict[str, Content])
 def contents(past: Past, ids: Iterable[str]) -> dict[str, Content]:
     """What review files say, by their blobs. It is kept under the blobs themselves, which never change."""
     wanted = sorted(set(ids) - {""})
-    key = key_of("said of sign-offs", wanted)
+    key = key_of("said of sign-offs and people, broken ones too", wanted)
     if (found := past.cache.read(key, _KEPT.validate_json)) is None:
         found = dict(_read(past, wanted))
         past.cache.put(key, _KEPT.dump_json(found).decode())
@@ -83,12 +89,14 @@ def contents(past: Past, ids: Iterable[str]) -> dict[str, Content]:
 def _read(past: Past, wanted: list[str]) -> Iterator[tuple[str, Content]]:
     for start in range(0, len(wanted), _AT_ONCE):
         part = wanted[start : start + _AT_ONCE]
-        known = {blob: each for blob in part if (each := past.remembered(blob))}
+        known = {blob: each for blob in part if (each := past.remembered(blob)) and said(each.tree).people}
         for blob, each in known.items():
             yield blob, said(each.tree)
-        for blob, data in blobs(past.repository, [blob for blob in part if blob not in known], MAX_BYTES).items():
-            telling = b"sign_off" in data or b"commits_as" in data or b"evidence" in data
-            yield blob, said(tree_of(data, "review.md")) if telling else NOTHING
+        found = blobs(past.repository, [blob for blob in part if blob not in known], MAX_BYTES)
+        telling = [*_TELLING, b"people"] if any(b"commits_as" in data for data in found.values()) else _TELLING
+        for blob, data in found.items():
+            content = said(tree_of(data, "review.md")) if any(key in data for key in telling) else NOTHING
+            yield blob, replace(content, broken=not content.people and b"commits_as" in data)
 
 
 def said(tree: Any) -> Content:
@@ -117,6 +125,9 @@ def said(tree: Any) -> Content:
             if (file := _text(_mapping(each).get("file")))
         },
         readable=isinstance(tree, Mapping),
+        garbled=tuple(
+            str(name) for name, each in _mapping(whole.get("people")).items() if not isinstance(each, Mapping)
+        ),
     )
 
 

@@ -1,12 +1,19 @@
-"""Who wrote under which names somebody commits: a name proves something only if it does not come from its own bearer."""
+"""Who wrote under which names somebody commits, and what they do: it proves something only if its bearer did not write it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
 
 from generator.analyse.signing.recording import Names, Replacement, same
 from generator.model.ancestry import Ancestry
 from generator.pipeline.history.contents_signed import NOTHING, Content, Someone
 from generator.pipeline.history.past import Version
+
+_ALIKE = 0.8
+"""So much of two roles has to be the same for one to be the other, with a slip mended."""
+Holds = Callable[[Someone], bool]
+Tells = Callable[[Content], bool]
 
 
 @dataclass(frozen=True)
@@ -35,45 +42,93 @@ class Declared:
         )
 
     def _vouched(self, person: str, name: str, among: Sequence[Version]) -> bool:
-        """Whether somebody else wrote a name: an author who bears none that the person had, or one that is vouched for."""
-        return any(self._by_another(person, name, each, among) for each in self._writers(person, name, among))
+        """Whether somebody else wrote a name: an author who bears none that the person had, or one that is vouched for.
+
+        Who brings back a name that stood there before vouches for nothing; and its bearer must not bring it back.
+        """
+        first, again = self._writers(person, lambda each: same(name, each.names), among, _tells_people)
+        return any(self._by_another(person, name, each, among) for each in first) and all(
+            self._by_another(person, name, each, among) for each in again
+        )
 
     def _by_another(self, person: str, name: str, version: Version, among: Sequence[Version]) -> bool:
         author = version.commit.author
-        if same(author, (name,)):
+        if same(author, (name,)) or any(same(each.commit.author, (name,)) for each in self._mended(person, version)):
             return False
         if not same(author, self._after(version).someone(person).names):
             return True
         known = {each.commit.id for each in self._earlier(version)} | {version.commit.id}
         return self._vouched(person, author, [each for each in among if each.commit.id in known])
 
-    def _writers(self, person: str, name: str, among: Sequence[Version]) -> list[Version]:
-        """The last commits among some that wrote a name where it did not stand before."""
-        found = [each for each in among if self._wrote(person, name, each)]
-        return [
-            each for each in found if not any(self.ancestry.before(each.commit.id, later.commit.id) for later in found)
-        ]
+    def _mended(self, person: str, version: Version) -> Iterator[Version]:
+        """The commits that wrote what a commit only made readable: what it brings to light may be theirs."""
+        waiting, seen = [(blob, version) for blob in version.before], set[str]()
+        while waiting:
+            blob, later = waiting.pop()
+            content = self.said.get(blob, NOTHING)
+            if blob not in seen and (content.broken or person in content.garbled):
+                seen.add(blob)
+                made = self._makers(blob, later)
+                yield from made
+                waiting += [(before, each) for each in made for before in each.before]
 
-    def _wrote(self, person: str, name: str, version: Version) -> bool:
-        if not same(name, self._after(version).someone(person).names):
+    def _writers(
+        self, person: str, holds: Holds, among: Sequence[Version], tells: Tells
+    ) -> tuple[list[Version], list[Version]]:
+        """The commits among some that wrote something of a person: those that brought it, and those that brought it back."""
+        found = [each for each in among if self._wrote(person, holds, each, tells)]
+        first = [
+            each for each in found if not any(self.ancestry.before(other.commit.id, each.commit.id) for other in found)
+        ]
+        return first, [each for each in found if each not in first]
+
+    def _wrote(self, person: str, holds: Holds, version: Version, tells: Tells) -> bool:
+        if not holds(self._after(version).someone(person)):
             return False
-        return not any(same(name, each.someone(person).names) for each in self._before(version))
+        return not any(holds(each.someone(person)) for each in self._before(version, tells))
 
     def _role_before(self, person: str, name: str, version: Version) -> str:
-        """What somebody did by the review before they wrote themselves that they do something else; mostly nothing."""
-        for each in (version, *self._earlier(version)):
-            now = self._after(each).someone(person)
-            then = [before for content in self._before(each) if same(name, (before := content.someone(person)).names)]
-            if same(name, now.names) and then and all(_stands(before) != _stands(now) for before in then):
-                return then[0].role if same(each.commit.author, (name,)) else ""
-        return ""
+        """What somebody did by the review before they wrote themselves that they do something else; mostly nothing.
+
+        Another group is one thing, and another role another. Who mends a slip in a role does not vouch for it.
+        """
+        now = self._after(version).someone(person)
+        role = now.role.casefold()
+        for holds in (lambda each: each.role.casefold() == role, lambda each: _alike(each.role, now.role)):
+            if role and (was := self._by_bearer(person, name, version, holds, lambda each: bool(each.role))):
+                return was.role
+        was = self._by_bearer(
+            person, name, version, lambda each: each.group == now.group, lambda each: bool(each.group)
+        )
+        return now.role if was and now.group else ""
+
+    def _by_bearer(self, person: str, name: str, version: Version, holds: Holds, says: Holds) -> Someone | None:
+        """What stood there before the bearer of a name wrote something else of themselves, or brought that back."""
+
+        def tells(content: Content) -> bool:
+            return says(content.someone(person))
+
+        among = (version, *self._earlier(version))
+        first, again = self._writers(person, holds, among, tells)
+        own = [each for each in again if self._bears(person, name, each)]
+        if not own and all(self._bears(person, name, each) for each in first):
+            own = first
+        return next((was.someone(person) for each in own for was in self._before(each, tells)), None)
+
+    def _bears(self, person: str, name: str, version: Version) -> bool:
+        """Whether a commit is of the bearer of a name that stood there by then."""
+        earlier = self._earlier(version)
+        if self._by_another(person, name, version, earlier):
+            return False
+        known = [self._after(each) for each in (version, *earlier)]
+        return any(same(name, each.someone(person).names) for each in known)
 
     def _replaced(self, person: str, declared: tuple[str, ...], version: Version) -> Replacement | None:
         """The last commit before one that took out names which do not stand there any more."""
         for each in self._earlier(version):
             after = (*self._after(each).someone(person).names, *declared)
             gone = [name for then in self._before(each) for name in then.someone(person).names if not same(name, after)]
-            if gone and self._after(each).readable:
+            if gone and _tells_people(self._after(each)):
                 return Replacement(names=tuple(dict.fromkeys(gone)), commit=each.commit)
         return None
 
@@ -84,19 +139,38 @@ class Declared:
     def _after(self, version: Version) -> Content:
         return self.said.get(version.after, NOTHING)
 
-    def _before(self, version: Version) -> Iterator[Content]:
-        """What stood there before a commit; before a state that cannot be read, the last that could."""
+    @cached_property
+    def _made(self) -> Mapping[str, list[Version]]:
+        """The commits that made each state."""
+        found: dict[str, list[Version]] = {}
+        for each in self.versions:
+            found.setdefault(each.after, []).append(each)
+        return found
+
+    def _before(self, version: Version, tells: Tells | None = None) -> Iterator[Content]:
+        """What stood there before a commit; before a state that tells nothing of it, the last that did."""
         waiting, seen = [(blob, version) for blob in version.before], set[str]()
         while waiting:
             blob, later = waiting.pop()
             content = self.said.get(blob, NOTHING)
-            if content.readable:
+            if (tells or _tells_people)(content):
                 yield content
             elif blob not in seen:
                 seen.add(blob)
-                made = [each for each in self._earlier(later) if each.after == blob]
-                waiting += [(before, each) for each in made for before in each.before]
+                waiting += [(before, each) for each in self._makers(blob, later) for before in each.before]
+
+    def _makers(self, blob: str, later: Version) -> list[Version]:
+        """The commits before another that made a state."""
+        known = self.ancestry.ancestors(later.commit.id)
+        return [each for each in self._made.get(blob, ()) if each.commit.id in known]
 
 
-def _stands(person: Someone) -> tuple[str, str]:
-    return person.role.casefold(), person.group
+def _tells_people(content: Content) -> bool:
+    """Whether a state says who takes part; one whose front matter cannot be read, or has no people, does not."""
+    return content.readable and bool(content.people)
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two roles are the same but for a slip."""
+    one, two = " ".join(one.split()).casefold(), " ".join(two.split()).casefold()
+    return one == two or SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE

@@ -24,7 +24,9 @@ def evidence_states(past: Past | None, offered: Offered) -> dict[str, tuple[Stat
     if past is None or not files:
         return {}
     names = sorted(each.id for each in files)
-    key = key_of("states of evidence", past.repository.commit, past.repository.prefix, document.folder, names)
+    key = key_of(
+        "states of evidence under all ids", past.repository.commit, past.repository.prefix, document.folder, names
+    )
     if (found := past.cache.read(key, _KEPT.validate_json)) is None:
         found = dict(_committed(past, document, names))
         past.cache.put(key, _KEPT.dump_json(found).decode())
@@ -46,9 +48,36 @@ def _committed(past: Past, document: Document, names: list[str]) -> Iterator[tup
     blob_of = {name: past.state(document.folder, name) for name in looked_at}
     said = contents(past, blob_of.values())
     named = {name: said.get(blob, NOTHING) for name, blob in blob_of.items()}
-    held = _held(past, document.folder, named, names)
+    held = _held(past, document.folder, named)
     for name in names:
-        yield name, tuple(_states(commits, {commit: held.get((commit, name), _Held()) for commit in looked_at}))
+        under = _ids(name, names, named, held)
+        yield name, tuple(_states(commits, {commit: _first_of(under, held, commit) for commit in looked_at}))
+
+
+def _first_of(under: Iterable[str], held: Mapping[tuple[str, str], _Held], commit: str) -> _Held:
+    return next((held[commit, each] for each in under if (commit, each) in held), _Held())
+
+
+def _ids(
+    name: str, today: Iterable[str], named: Mapping[str, Content], held: Mapping[tuple[str, str], _Held]
+) -> list[str]:
+    """A piece of evidence and the ids that it had before: those of the same file, or content, that never stood beside it."""
+    ever = {each for content in named.values() for each in content.evidence or {}}
+    found, left = [name], sorted(ever - set(today))
+    while more := [each for each in left if any(_is_one(each, known, named, held) for known in found)]:
+        found += more
+        left = [each for each in left if each not in more]
+    return found
+
+
+def _is_one(one: str, two: str, named: Mapping[str, Content], held: Mapping[tuple[str, str], _Held]) -> bool:
+    if any({one, two} <= (content.evidence or {}).keys() for content in named.values()):
+        return False
+    traits = [
+        {trait for (_, each), state in held.items() if each == name for trait in (state.file, state.blob) if trait}
+        for name in (one, two)
+    ]
+    return not traits[0].isdisjoint(traits[1])
 
 
 def _bearing(past: Past, folder: str) -> Iterator[LoggedCommit]:
@@ -57,13 +86,12 @@ def _bearing(past: Past, folder: str) -> Iterator[LoggedCommit]:
     yield from (each for each in reversed(past.log.commits) if each.id in touched or len(each.parents) > 1)
 
 
-def _held(past: Past, folder: str, named: Mapping[str, Content], names: Iterable[str]) -> dict[tuple[str, str], _Held]:
+def _held(past: Past, folder: str, named: Mapping[str, Content]) -> dict[tuple[str, str], _Held]:
     homes = past.homes.of(folder)
     places = {
         (commit, name): (file, [(commit, f"{home}/{file}") for home in past.homes.at(homes, commit)])
         for commit, content in named.items()
-        for name in names
-        if (file := (content.evidence or {}).get(name))
+        for name, file in (content.evidence or {}).items()
     }
     found = blobs_at(past.repository, (place for _, listed in places.values() for place in listed))
     return {

@@ -13,6 +13,7 @@ from generator.model import Document
 from generator.pipeline.history.elsewhere import elsewhere, plain
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.reasons import said
+from generator.pipeline.history.rows import goes_on, without_rows
 from generator.pipeline.history.states import States
 from generator.results import Commit, Goalposts, History, ReviewResults
 
@@ -35,6 +36,7 @@ def _key(past: Past, history: History, document: Document, present: set[str]) ->
     cards = {source.scorecard for source in document.review.sources.values() if source.scorecard}
     files = [document.file, "site_config/portfolio.yml", *(path for card in sorted(cards) for path in _places(card))]
     pending = [each.model_dump_json() for each in history.revisions[:1] if each.commit is None]
+    files += [path for each in sorted(present) if (path := f"{document.folder}/{each}") in past.uncommitted]
     now = [past.digest_now(path) for path in files]
     there = sorted(path for path in past.uncommitted if path.startswith("site_config/"))
     return key_of(
@@ -63,6 +65,8 @@ def _known(past: Past, history: History, document: Document, present: set[str]) 
         line=tuple(_line(past)),
         said=functools.cache(lambda: said(past, document.folder)),
         elsewhere=elsewhere(past, document),
+        goes_on=functools.partial(goes_on, past, document.folder),
+        rowless=without_rows(past, document.folder),
         present=present,
         touched=_touched(past, document),
         cards={card: tuple(_versions(past, card)) for card in used if card},

@@ -159,7 +159,8 @@ def _retold(past: Past, plans: Sequence[_Plan]) -> Iterator[tuple[_Plan, _Kept]]
     contents = Contents(past.repository, COMPARED)
     contents.measure({blob for plan in plans for blob in plan.blobs()})
     for group in _groups(plans, contents):
-        contents.fetch({blob for plan in group for blob in plan.texts() if contents.size(blob) <= COMPARED})
+        texts = {blob for plan in group for blob in plan.texts() if contents.size(blob) <= COMPARED}
+        contents.fetch(texts | contents.small({blob for plan in group for blob in plan.blobs()}))
         for plan in group:
             yield plan, _tell(past, plan, contents)
         contents.forget()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.analyse.telling.assessed import tell_assessment
+from generator.analyse.telling.assessed import tell_assessment, tell_unshown
 from generator.analyse.telling.configured import is_told
 from generator.analyse.telling.files import Kept, tell_data, tell_evidence
 from generator.analyse.telling.merging import common, undone
@@ -169,8 +169,9 @@ class Retelling:
             return [], []
         if new == ASSESSMENT:
             before, after = (self._settings.tree(blob, each.path) for blob in (first(each), each.after))
-            return list(tell_assessment(each.path, before, after)), []
-        sizes = [self.contents.size(blob) if blob else None for blob in (first(each), each.after)]
+            texts = (self._settings.text_below(blob, each.path) for blob in (first(each), each.after))
+            return [*tell_assessment(each.path, before, after), *tell_unshown(each.path, *texts)], []
+        sizes = [self.contents.true_size(blob) if blob else None for blob in (first(each), each.after)]
         kept = Kept(
             path=each.path, name=new, old_name=old if old != new else "", old_path=each.old_path if old != new else "",
             before=sizes[0], after=sizes[1], same=same,
@@ -215,10 +216,8 @@ class Retelling:
         if not any(names & each_uses.files() for each_uses in uses):
             known = next((self._named_later[name] for name in names if name in self._named_later), None)
             if known is None:
-                ids = dict.fromkeys(
-                    id_ for state in reversed(uses) for name in sorted(names) for id_ in state.evidence_of(name)
-                )
-                yield from tell_evidence(kept, list(ids))
+                named = ([id_ for name in sorted(names) for id_ in state.evidence_of(name)] for state in reversed(uses))
+                yield from tell_evidence(kept, list(dict.fromkeys(next(filter(None, named), []))))
                 return
             uses = uses[0], known
         blobs = each.before[0] if each.before else None, each.after or None

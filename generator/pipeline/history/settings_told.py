@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from generator.analyse.telling.configured import has_defaults, is_told, readable_again, tell_settings, unreadable
 from generator.analyse.telling.uses import Uses
 from generator.load.contents import Contents
-from generator.load.documents import tree_of
+from generator.load.documents import text_below, tree_of
 from generator.pipeline.history.standing import Standing, stem
 from generator.results import Change, FileChange
 
@@ -63,6 +63,11 @@ class SettingsTold:
         """A file as it was written; nothing where it is not there or cannot be read."""
         data = self.contents.data(blob) if blob else None
         return tree_of(data, PurePosixPath(path).name) if data is not None else None
+
+    def text_below(self, blob: str, path: str) -> str | None:
+        """The text below the front matter of a file; nothing where the file is not there."""
+        data = self.contents.data(blob) if blob else None
+        return text_below(data, PurePosixPath(path).name) if data is not None else None
 
 
 def first(each: FileChange) -> str:

@@ -11,6 +11,7 @@ from generator.model import Document
 from generator.pipeline.history.contents_signed import NOTHING, Back, Content, Entry, contents, numbered
 from generator.pipeline.history.declared import Declared
 from generator.pipeline.history.past import Past, Version
+from generator.pipeline.history.people_ids import former_ids
 from generator.results import Commit
 
 
@@ -27,7 +28,10 @@ class SignOffStates:
     def __post_init__(self) -> None:
         self.versions = self.past.versions(self.document.folder)
         known = contents(self.past, (blob for each in self.versions for blob in (each.after, *each.before)))
-        self._former = {now: then for each in known.values() for then, now in self._other_ids(each)}
+        self._former = former_ids(self.versions, known, self.document.review.people)
+        for each in known.values():
+            for then, now in self._other_ids(each):
+                self._former[now] = tuple(dict.fromkeys((*self._former.get(now, ()), then)))
         self.said = {blob: self._renamed(each) for blob, each in known.items()}
         self._declared = Declared(self.versions, self.said, self.past.ancestry)
 
@@ -176,7 +180,11 @@ class SignOffStates:
     def _renamed(self, content: Content) -> Content:
         """A state in which people have the ids of today."""
         then = content.people or {}
-        found = {old: new for new, old in self._former.items() if old in then and new not in then}
+        found = {
+            old: new
+            for new, former in self._former.items()
+            if new not in then and (old := next((each for each in former if each in then), ""))
+        }
         if not found:
             return content
         return replace(

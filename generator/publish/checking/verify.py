@@ -14,6 +14,7 @@ from generator.publish.packing.bag import DECLARATION, SITE
 from generator.publish.sealing import manifest as form
 from generator.publish.sealing.legal import path_fault
 from generator.publish.versions.publication import RECORD, SELECTOR
+from generator.publish.versions.store_folder import STAGING
 
 _HINT = "Name the folder of a site, of a version or of a publication, or the zip file of one."
 _MARKS = {form.MANIFEST, form.PROVENANCE, form.LISTING, form.RECORD}
@@ -82,4 +83,4 @@ def _check_of(there: set[str]) -> Callable[[Holding, str], Checked] | None:
         return check_package
     if there & _MARKS:
         return check_site
-    return check_publication if there & {RECORD, SELECTOR} else None
+    return check_publication if there & {RECORD, SELECTOR, STAGING} else None

@@ -1,5 +1,6 @@
 """Checks a publication: the lists of its versions against each other and the folders, each version, and all around them."""
 
+import re
 from dataclasses import replace
 
 from generator.publish.checking.holding import UNREADABLE, Finding, Holding, above
@@ -9,13 +10,14 @@ from generator.publish.checking.verify_site import Checked, check_site
 from generator.publish.sealing import manifest as form
 from generator.publish.versions.listing import digest, surroundings
 from generator.publish.versions.publication import LATEST, LIST, RECORD, WRITERS, Publication, Version
-from generator.publish.versions.reading import read_publication, record_alone
+from generator.publish.versions.reading import HOST_NAME, read_publication, record_alone
 from generator.publish.versions.refusal import Refused
 from generator.publish.versions.store import State
 from generator.publish.versions.store_folder import STAGING
 
 _REPOSITORY = ".git"
 _WORKTREE = b"gitdir: "
+_HOST = re.compile(rb"(?=.{1,253}\s*\Z)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?[.]?)+\r?\n?")
 _INTERRUPTED = "a run is publishing here, or was ended: publish again, anything, to have it finished or undone"
 
 
@@ -33,7 +35,7 @@ def check_publication(place: Holding, root_hash: str = "") -> Checked:
     if said:
         rows = [each for each in said.versions if each.version in listed]
         found += [fault for each in rows for fault in row_disagrees(each, said, place.below(each.version))]
-    around = None if state.interrupted and not known else said  # a run that was ended has written some of it
+    around = None if state.interrupted else said  # a run that was ended has written some of it
     found += _contents(place, around, anchored=root_hash == record) if around else []
     found += _beside(place, around, set() if known else _foreign(place, said))
     if root_hash not in ("", record, *(each.root for each in versions.values())):
@@ -62,6 +64,8 @@ def _record(state: State, found: list[Finding]) -> Publication | None:
     try:
         return read_publication(state)
     except Refused as error:
+        if state.interrupted and not error.details:
+            return None  # its folder has a finding of its own
         for detail in error.details or (str(error),):
             path, _, what = detail.partition(": ")
             found.append(Finding(path, "contradiction", what) if what else Finding(RECORD, "contradiction", path))
@@ -153,7 +157,8 @@ def _beside(place: Holding, known: Publication | None, foreign: set[str]) -> lis
         paths = [path for path in paths if _top(path) in (_REPOSITORY, STAGING)]  # of the rest nobody knows what it is
     for path in paths:
         of_version = _top(path) in names | foreign and path != _top(path)
-        if not (of_version or path in around or _is_repository(place, path) or _is_staging(place, path)):
+        ours = path in around or _is_repository(place, path) or _is_staging(place, path) or _is_host_name(place, path)
+        if not (of_version or ours):
             found.append(Finding(path, "extra", place.odd.get(path, "belongs to no version")))
     lacking = above(around)
     empty = [path for path in place.empty() if _top(path) not in names | foreign and path not in lacking]
@@ -175,6 +180,11 @@ def _top(path: str) -> str:
 def _is_staging(place: Holding, path: str) -> bool:
     """Whether this is the folder of a run, which has a finding of its own."""
     return path == STAGING and place.odd.get(path) == HIDDEN_FOLDER
+
+
+def _is_host_name(place: Holding, path: str) -> bool:
+    """Whether this is the file in which a web server keeps the name of a domain: that alone, which nobody reads as a page."""
+    return path == HOST_NAME and path in place.items and bool(_HOST.fullmatch(_read(place, path) or b""))
 
 
 def _is_repository(place: Holding, path: str) -> bool:

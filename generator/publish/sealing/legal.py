@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from generator.load.files import not_everywhere
+
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _HIDDEN_SIGNS = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 """Control and format characters, halves of characters, unassigned ones, separators of lines."""
@@ -26,6 +28,8 @@ def path_fault(path: str) -> str:
         return "has characters that cannot be seen"
     if any(part.startswith(".") for part in parts):
         return "is hidden"
+    if fault := not_everywhere(path):
+        return f"has {fault}"
     if unicodedata.normalize("NFC", path) != path:
         return "is not in Unicode's composed form"
     return "is too long" if len(path.encode()) > 1024 else ""

@@ -30,7 +30,7 @@ def held(found: Repository, listed: bytes) -> Holding:
         else:
             holding.items[path] = Item(int(size), partial(_opened, found, blob), blob)
     holding.folders.update(above([*holding.items, *holding.odd]))
-    holding.digests.update(_digests(found, {str(each.identity) for each in holding.items.values()}))
+    holding.digests.update(digests_of(found, {str(each.identity) for each in holding.items.values()}))
     return holding
 
 
@@ -62,7 +62,7 @@ class _Sha256(io.RawIOBase):
         return len(data)
 
 
-def _digests(found: Repository, blobs: Iterable[str]) -> dict[str, str]:
+def digests_of(found: Repository, blobs: Iterable[str]) -> dict[str, str]:
     """The SHA-256 of each blob; one that Git cannot give is left out, which is found where its file is asked for."""
     digests: dict[str, str] = {}
     waiting = list(blobs)

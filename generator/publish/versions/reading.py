@@ -12,10 +12,14 @@ from generator.publish.versions.refusal import Refused
 from generator.publish.versions.selector import entries
 from generator.publish.versions.store import State, Update
 
+HOST_NAME = "CNAME"
+"""A file beside the versions in which GitHub Pages keeps the name of a domain: no part of a publication, and left alone."""
 _KEYS = {"version", "title", "aliases", "properties"}
 _MOST_FAULTS = 50
 _SELECTOR_LIMIT, _RECORD_LIMIT = 1 << 20, 16 << 20
 """Bytes: some thousand versions, and their changes."""
+_ROOM = 1 / 16
+"""Of these, what a new version leaves free, so that those that are there can always be withdrawn."""
 _FINISH = (
     "Publish again, anything, or withdraw: the next run that writes there finishes the one that was ended, or takes it "
     "back. Where another run is going on, wait for it."
@@ -34,7 +38,9 @@ def read_publication(state: State) -> Publication:
     """The publication in a place; an empty one where nothing is there. Raises Refused with every fault by file and line."""
     selector, record = state.read(SELECTOR), state.read(RECORD)
     if selector is None and record is None:
-        if any(not name.startswith(".") for name in state.names):
+        if state.interrupted:
+            raise Refused(*_unfinished(state))
+        if any(not name.startswith(".") and name != HOST_NAME for name in state.names):
             raise Refused(*_foreign(state))
         return Publication()
     faults, listed = _selector(selector)
@@ -43,7 +49,7 @@ def read_publication(state: State) -> Publication:
     if known and not faults:
         faults += _together(state, known, listed)
     if (faults or known is None) and state.interrupted:
-        raise Refused(f"a run that writes to {state.place} is going on, or was interrupted", _FINISH, faults)
+        raise Refused(*_unfinished(state), faults)
     if faults or known is None:
         raise Refused(f"the list of versions in {state.place} cannot be trusted", _CURE, faults)
     return known
@@ -58,13 +64,18 @@ def record_alone(state: State) -> Publication | None:
 def refuse_unreadable(update: Update) -> None:
     """Raises Refused where a list is to be written that is larger than what is read here: no later run could go on from it."""
     limits = {SELECTOR: _SELECTOR_LIMIT, RECORD: _RECORD_LIMIT}
+    room = _ROOM if update.site else 0
     faults = [
-        f"{path}: it would have {len(update.files[path]):,} bytes; at most {limit:,} are read"
+        f"{path}: it would have {len(update.files[path]):,} bytes, and at most {most:,} are written"
         for path, limit in limits.items()
-        if len(update.files.get(path, b"")) > limit
+        if len(update.files.get(path, b"")) > (most := limit - int(limit * room))
     ]
     if faults:
-        raise Refused("the list of versions would be larger than what is read", _FULL, faults)
+        raise Refused("the list of versions would be too large to be read again", _FULL, faults)
+
+
+def _unfinished(state: State) -> tuple[str, str]:
+    return f"a run that writes to {state.place} is going on, or was interrupted", _FINISH
 
 
 def _foreign(state: State) -> tuple[str, str]:
