@@ -17,7 +17,8 @@ from generator.publish.versions.store_folder import STAGING
 
 _REPOSITORY = ".git"
 _WORKTREE = b"gitdir: "
-_HOST = re.compile(rb"(?=.{1,253}\s*\Z)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?[.]?)+\r?\n?")
+_LABEL = rb"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = re.compile(rb"%b(?:[.]%b){0,126}[.]?\r?\n?" % (_LABEL, _LABEL))
 _INTERRUPTED = "a run is publishing here, or was ended: publish again, anything, to have it finished or undone"
 
 

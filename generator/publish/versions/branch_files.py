@@ -28,7 +28,7 @@ def held(found: Repository, listed: bytes) -> Holding:
         if mode in _KINDS:
             holding.odd[path] = _KINDS[mode]
         else:
-            holding.items[path] = Item(int(size), partial(_opened, found, blob), blob)
+            holding.items[path] = Item(int(size) if size.isdecimal() else 0, partial(_opened, found, blob), blob)
     holding.folders.update(above([*holding.items, *holding.odd]))
     holding.digests.update(digests_of(found, {str(each.identity) for each in holding.items.values()}))
     return holding

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}", re.ASCII)
 ALLOWED = "up to 64 letters, digits, dots, hyphens and underscores, and begins with a letter or a digit"
-_TAKEN = {"latest", "versions", "index.html", "404.html", "versions.json", "publication.json"}
+_TAKEN = {"cname", "latest", "versions", "index.html", "404.html", "versions.json", "publication.json"}
 _TAKEN_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
 
