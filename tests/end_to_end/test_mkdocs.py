@@ -27,6 +27,16 @@ def test_mkdocs_alone_builds_the_same_site(built: Path, unbuilt: Path, tmp_path:
     assert contents(tmp_path / "out") == contents(built / "site")
 
 
+@pytest.mark.parametrize("place", ["publication/1.1", "publication/1.0/more", "publication/versions"])
+def test_mkdocs_writes_into_no_publication(root: Path, place: str) -> None:
+    (root / "publication/1.0").mkdir(parents=True)
+    (root / "publication/publication.json").write_text("{}", encoding="utf-8")
+    done = run("build", "-d", root / place, cwd=root, program=MKDOCS)
+    assert done.returncode == 1
+    assert "publication" in done.stdout + done.stderr
+    assert sorted(contents(root / "publication")) == ["publication.json"]
+
+
 @pytest.mark.parametrize("theme", ["theme: mkdocs\n", ""])
 def test_the_look_is_the_plugins_whatever_theme_is_named(built: Path, unbuilt: Path, theme: str) -> None:
     edit(unbuilt / "mkdocs.yml", "theme: {name: material}\n", theme)

@@ -236,3 +236,19 @@ def test_the_past_of_a_commit_before_the_move_and_of_one_that_was_rewritten(tmp_
     assert isinstance(found, Repository)
     (difference,) = between(past, other, found.commit)
     assert words(difference.changes) == ["target of quick raised from 60% to 70%"]
+
+
+def test_a_version_of_another_portfolio_of_the_repository_is_told_as_that(tmp_path: Path) -> None:
+    root = begun(tmp_path / "both")
+    for name, limit in (("one", "at least 80%"), ("two", "at least 70%")):
+        write(root / name)
+        edit(root / name / FILE, "at least 80%", limit)
+    write(root, {".gitignore": ".cache/\npublication/\n"})
+    commit(root, "Two portfolios")
+    assert run("publish", "1.0", cwd=root / "one").returncode == 0
+    at_home = run("verify", root / "one/publication/1.0", "--rebuild", cwd=root / "one")
+    assert (at_home.returncode, "proved" in at_home.stdout) == (0, True), at_home.stdout + at_home.stderr
+    done = run("verify", root / "one/publication/1.0", "--rebuild", cwd=root / "two")
+    assert done.returncode == 3
+    assert "the site of another portfolio" in done.stdout
+    assert "one/" in done.stdout

@@ -339,6 +339,24 @@ def test_the_newest_is_that_of_the_newest_commit_whatever_it_is_called(root: Pat
     assert run("verify", "publication", cwd=root).returncode == 0
 
 
+def test_a_commit_of_the_future_is_told_and_its_version_holds(root: Path) -> None:
+    edit(root / REVIEW, "stays so", "will stay so")
+    commit(root, "A clock ahead", day="2099-01-01")
+    done = run("publish", "2.0", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "warning: the commit is dated 2099-01-01 12:00 UTC, and by the clock of this machine it is" in done.stderr
+    assert run("verify", "publication", cwd=root).returncode == 0
+
+
+def test_a_dry_run_refuses_what_a_real_run_would(root: Path) -> None:
+    shutil.rmtree(root / "publication/latest")
+    (root / "publication/latest").symlink_to("1.9")
+    dry, real = (run("publish", "2.0", *more, cwd=root) for more in (["--dry-run"], []))
+    assert dry.returncode == real.returncode == 1
+    assert "latest" in dry.stderr
+    assert not (root / "publication/2.0").exists()
+
+
 def test_a_branch_holds_the_same_as_a_folder(root: Path, tmp_path: Path) -> None:
     assert run("publish", "1.10", "--branch", "pages", cwd=root).returncode == 0
     git(root, "clone", "-q", "--branch", "pages", root, tmp_path / "pages")

@@ -181,3 +181,17 @@ def test_a_folder_name_is_told_without_its_control_characters(tmp_path: Path) ->
     _, problems = find_reviews(tmp_path)
     assert [problem.code for problem in problems] == ["FILE-003"] * 3
     assert all(problem.location.file.isprintable() for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "name", ["a?.csv", "a.csv.", "a .csv/b ", "con", "NUL.csv", "x/Com1.txt", "a|b.csv", "a<b.csv", "a:b.csv"]
+)
+def test_a_name_that_not_every_system_can_keep_is_refused(name: str) -> None:
+    assert path_fault(name) is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["console.csv", "data/nul-values.csv", "com10.csv", "é.csv", "a b.csv", "a, b (2).csv"]
+)
+def test_names_that_only_look_like_such_are_fine(name: str) -> None:
+    assert path_fault(name) is None

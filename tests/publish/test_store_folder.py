@@ -1,5 +1,6 @@
 """A folder of versions: written whole or not at all, whatever happens on the way, and one publisher at a time."""
 
+import datetime as dt
 import json
 import os
 import resource
@@ -17,6 +18,7 @@ from publish.candidates import FILES, candidate, publishing
 
 from generator.problems import EnvironmentFault
 from generator.publish.checking.verify import verify
+from generator.publish.versions.publishing import withdraw
 from generator.publish.versions.reading import read_publication
 from generator.publish.versions.refusal import Refused
 from generator.publish.versions.store_folder import STAGING, FolderStore
@@ -460,3 +462,19 @@ def test_a_version_that_follows_a_damaged_one_says_so(tmp_path: Path) -> None:
     (tmp_path / "p/1.0/index.html").unlink()
     update = FolderStore(tmp_path / "p").apply(publishing(candidate(tmp_path, "1.1")))
     assert update.warnings == ("version 1.0, which it follows, is not as it was published: 1.0/index.html: missing",)
+
+
+def test_a_list_that_could_not_be_read_again_is_not_written_and_withdrawing_stays_possible(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "p"
+    published(place, tmp_path, "1.0")
+    size = (place / "publication.json").stat().st_size
+    monkeypatch.setattr("generator.publish.versions.reading._RECORD_LIMIT", size + 100)
+    before = contents(place)
+    with pytest.raises(Refused, match="too large to be read again"):
+        published(place, tmp_path, "1.1")
+    assert contents(place) == before
+    day = dt.date(2026, 3, 2)
+    FolderStore(place).apply(lambda state: withdraw(state, "1.0", "Wrong", day))
+    assert verify(place).findings == ()

@@ -176,6 +176,36 @@ def test_a_record_that_was_edited_is_told_from_pages_that_were(publication: Path
     assert set(found.values()) == {("contradiction", "is as it was written, and publication.json gives another")}
 
 
+@pytest.mark.parametrize(
+    "content, fits",
+    [
+        ("reviews.example.org\n", True),
+        ("example.org", True),
+        ("example.org\nother.org\n", False),
+        ("<script>", False),
+        ("a" * 64 + ".org", False),
+        ("", False),
+    ],
+)
+def test_the_name_of_a_host_may_stand_beside_the_versions_and_nothing_else_under_its_name(
+    publication: Path,
+    content: str,
+    fits: bool,
+) -> None:
+    write(publication / "CNAME", content)
+    assert told(publication) == ([] if fits else [("CNAME", "extra")])
+
+
+def test_a_first_run_that_was_ended_before_its_lists_stood_is_told_as_that(publication: Path) -> None:
+    staging = publication / ".publishing"
+    staging.mkdir()
+    for number, name in enumerate(("versions.json", "publication.json")):
+        (publication / name).rename(staging / str(number))
+    ready = {"version": "1.1", "files": ["versions.json", "publication.json"]}
+    write(staging / "ready", json.dumps(ready))
+    assert {each.kind for each in verify(publication).findings} == {"interrupted"}
+
+
 SIGNED = {
     "review": "t/a",
     "title": "A",
