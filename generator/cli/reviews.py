@@ -82,7 +82,8 @@ def results(settings: Any, review: str, form: str) -> int:
     if name is None:
         return PROBLEMS
     found = run.results[name]
-    console.show_results(found, run.documents[name].review.title, form, results_json(found))
+    title = run.documents[name].review.title
+    console.show_results(found, title, form, results_json(found, title))
     return OK
 
 

@@ -57,10 +57,11 @@ def _blank_signs(cell: str) -> str:
     return "".join({sign for sign in cell if sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf")})
 
 
-def results_json(results: ReviewResults) -> str:
+def results_json(results: ReviewResults, title: str) -> str:
     """The published results of a review, in the form that the guide describes; absent means not computed."""
     document = {
         "review": results.review,
+        "title": title,
         "schema": 1,
         "criteria": {result.id: criterion_json(result) for result in results.criteria},
         "sources": {

@@ -37,7 +37,7 @@ def compile_review(given: ReviewInput) -> SiteTree:
     tree.pages[f"{name}/index.md"] = review_page.page(given)
     if given.document.review.recommendations:
         tree.pages[f"{name}/decision-paper/index.md"] = review_page.decision_paper(given)
-    tree.assets[f"{name}/results.json"] = downloads.results_json(given.results).encode()
+    tree.assets[f"{name}/results.json"] = downloads.results_json(given.results, given.document.review.title).encode()
     for chart in given.charts:
         tree.assets |= chart_files(chart, f"{name}/{CHARTS}")
     return tree

@@ -24,6 +24,7 @@ from generator.model import Document, Portfolio, Status
 from generator.model.action import Success, split_action
 from generator.model.assessment import Assessed
 from generator.pipeline.conclusion import Concluded, conclude
+from generator.pipeline.history.rows import FORM, has_row
 from generator.pipeline.linking import link
 from generator.pipeline.loading import Loaded, load
 from generator.pipeline.work import Progress, pool_of, silent, through
@@ -160,9 +161,11 @@ def _goals(loaded: Loaded, document: Document) -> dict[str, Success]:
 
 
 def _still_to_come(root: Path, document: Document, file: str) -> bool:
-    """Whether a plan names a file that is not there yet."""
-    planned = document.review.status is Status.PLANNED
-    return planned and path_fault(file) is None and not (root / document.folder / file).exists()
+    """Whether a plan names a file that is not there yet, or an empty form without a row."""
+    place = root / document.folder / file
+    if document.review.status is not Status.PLANNED or path_fault(file) is not None:
+        return False
+    return not place.exists() or (place.is_file() and place.stat().st_size <= FORM and not has_row(place.read_bytes()))
 
 
 def _measured_key(task: _Task) -> str:

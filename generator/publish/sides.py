@@ -61,5 +61,8 @@ def of_commit(settings: Settings, name: str, progress: Progress) -> Side:
 
 def of_run(found: Run, state: State) -> Side:
     """What a finished run would publish."""
-    written = {f"{name}/results.json": results_json(each).encode() for name, each in found.results.items()}
+    titles = {name: each.review.title for name, each in found.documents.items()}
+    written = {
+        f"{name}/results.json": results_json(each, titles[name]).encode() for name, each in found.results.items()
+    }
     return side(state, written, written.get)

@@ -58,7 +58,7 @@ def test_numbers_and_plain_words_stay_as_they_are(cell: str) -> None:
 
 
 def published(*results: CriterionResult) -> dict[str, Any]:
-    text = results_json(ReviewResults(review="team/jan", criteria=results))
+    text = results_json(ReviewResults(review="team/jan", criteria=results), "Calls in January")
     assert text.endswith("}\n")
     document: dict[str, Any] = json.loads(text)
     return document
@@ -130,7 +130,7 @@ def test_a_judged_criterion_has_its_basis_and_no_numbers() -> None:
 
 def test_the_results_of_a_run_name_their_sources(portfolio: WritePortfolio) -> None:
     results = run(portfolio(in_place(FILES))).results["team/jan"]
-    document = json.loads(results_json(results))
+    document = json.loads(results_json(results, "Calls"))
     assert document["criteria"]["quick"].items() >= {"value": 10 / 12, "n": 12, "numerator": 10}.items()
     assert (
         document["sources"]["calls"].items() >= {"file": "reviews/team/jan/calls.csv", "rows": 12, "used": 12}.items()

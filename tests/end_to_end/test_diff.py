@@ -87,6 +87,37 @@ def test_a_review_that_only_moved_is_told_as_that(root: Path, tmp_path: Path) ->
     assert "first result" not in told
 
 
+def test_a_file_that_only_got_another_name_is_told_as_that(root: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(root, tmp_path / "copy", symlinks=True))
+    git(copy, "mv", "reviews/team/january/calls.csv", "reviews/team/january/all-calls.csv")
+    edit(copy / "reviews/team/january/review.md", "file: calls.csv", "file: all-calls.csv")
+    commit(copy, "Another name of the data", day="2026-03-04")
+    told = run("diff", "HEAD~1", "HEAD", cwd=copy).stdout
+    assert "calls.csv renamed to all-calls.csv" in told
+    assert " added (" not in told
+    assert " removed (" not in told
+
+
+def test_a_person_who_got_another_id_brings_and_takes_no_sign_off(root: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(root, tmp_path / "copy", symlinks=True))
+    place = copy / "reviews/team/january/review.md"
+    edit(place, "\nsources:", "\npeople:\n  head: {role: Head of service, group: decision-maker}\nsources:")
+    commit(copy, "People", day="2026-03-04")
+    for day in ("2026-03-05", "2026-03-06"):
+        sign = ("sign", "team/january", "--of", "plan", "--by", "head", "--date", day)
+        assert run(*sign, cwd=copy).returncode == 0
+        if day == "2026-03-05":
+            withdraw = ("sign", "team/january", "--of", "plan", "--by", "head", "--withdraw", "Not yet")
+            assert run(*withdraw, "--date", day, cwd=copy).returncode == 0
+        commit(copy, f"Signed {day}", day=day)
+    text = place.read_text(encoding="utf-8")
+    place.write_text(text.replace("  head:", "  chief:").replace("by: head", "by: chief"), encoding="utf-8")
+    commit(copy, "Another id", day="2026-03-07")
+    told = run("diff", "HEAD~1", "HEAD", cwd=copy).stdout
+    assert "person head renamed to chief" in told
+    assert not any(word in told for word in ("recorded", "removed", "is gone", "new:"))
+
+
 def test_a_review_that_is_gone(root: Path) -> None:
     done = run("diff", "HEAD", "first", cwd=root)
     assert "team/march  Calls in March (removed)" in done.stdout

@@ -238,11 +238,11 @@ def test_a_row_that_cannot_be_true_is_told_though_all_pages_agree(
 def test_a_sign_off_of_the_files_has_to_be_in_the_row_as_it_is_there(tmp_path: Path) -> None:
     day = dt.date(2026, 1, 1)
     holds = Signature(by="jo", person="Chief", role="", of="plan", date=day, state="holds")
-    left = holds.model_copy(update={"state": "withdrawn"})
+    left = holds.model_copy(update={"of": "results", "state": "withdrawn"})
     results = {"title": "A", "signatures": [each.model_dump(mode="json") for each in (holds, left)]}
     files = {**FILES, "t/a/results.json": json.dumps(results)}
     place, signed = tmp_path / "publication", Signed.model_validate(SIGNED)
-    ended = signed.model_copy(update={"state": "withdrawn"})
+    ended = signed.model_copy(update={"part": "results", "state": "withdrawn"})
     false = ended.model_copy(update={"state": "holds", "doubted": True})
     other = signed.model_copy(update={"title": "Another review"})
     rows_of = {

@@ -19,7 +19,7 @@ _KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "adaptations": (("date", "source"), ("problem",), ("date",)),
     "impact": (("of", "criterion"), ("criterion", "changed_on"), ("criterion",)),
     "feedback": (("date", "to"), ("action",), ("date",)),
-    "sign_off": (("by", "of", "date"), ("digest",)),
+    "sign_off": (("by", "of", "date"), ("of", "date", "digest"), ("digest",)),
     "updates": (("date",), ("note",)),
     "told": (("date",),),
     "questions": (("ask",), ("date",)),

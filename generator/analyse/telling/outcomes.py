@@ -68,11 +68,18 @@ def _newest(published: PublishedResults) -> dict[tuple[str, str], PublishedSigna
 
 def _signed(before: _Signed, now: _Signed) -> Iterator[OutcomeChange]:
     """Sign-offs are known by the id of the person, and told by what that person does; with the id, where two do the same."""
+    before = _renamed(before, now)
     names = {key: each.name for signed in (before, now) for key, each in signed.items()}
     many = Counter(names.values())
     known = {key: name if many[name] == 1 else f"{name} ({key[1]})" for key, name in names.items()}
     old, new = ({known[key]: each.said for key, each in signed.items()} for signed in (before, now))
     yield from _states("sign-off", old, new)
+
+
+def _renamed(before: _Signed, now: _Signed) -> _Signed:
+    """The earlier ones by the ids of now: one of the same day, by somebody who does the same, is the same one."""
+    came = {(each.name, each.date): key for key, each in now.items() if key not in before}
+    return {key if key in now else came.get((each.name, each.date), key): each for key, each in before.items()}
 
 
 def _flagged(before: Sequence[PublishedClaim], now: Sequence[PublishedClaim]) -> Iterator[OutcomeChange]:

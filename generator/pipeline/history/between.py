@@ -1,6 +1,6 @@
 """What authors changed in each review between two commits, whatever lies between them: the difference of two states."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -105,13 +105,23 @@ class _Pair:
         was = {self._today(path): path for path in self.then if self.before and path.startswith(f"{self.before}/")}
         was |= {path: path for path in self.then if is_told(path)}
         there = {path for path in self.now if (self.after and path.startswith(f"{self.after}/")) or is_told(path)}
-        for path in sorted(was.keys() | there):
+        moved = self._moved(was, there)
+        for path in sorted((was.keys() | there) - moved.keys()):
             old, new = self.then.get(was.get(path, ""), ""), self.now.get(path, "") if path in there else ""
-            if old != new:
+            if path in moved.values():
+                former = next(each for each in moved if moved[each] == path)
+                yield FileChange(status="renamed", path=path, old_path=former, before=(new,), after=new)
+            elif old != new:
                 status = "changed" if old and new else "added" if new else "removed"
                 yield FileChange.model_validate(
                     {"status": status, "path": path, "before": (old,) if old else (), "after": new}
                 )
+
+    def _moved(self, was: Mapping[str, str], there: Container[str]) -> dict[str, str]:
+        """The files beside the review that only got another name, by the name before."""
+        gone = {self.then[old]: path for path, old in was.items() if path not in there and not is_told(path)}
+        came = [path for path in self.now if path in there and path not in was and not is_told(path)]
+        return {gone.pop(self.now[path]): path for path in came if self.now[path] in gone}
 
     def _today(self, path: str) -> str:
         return f"{self.after or self.before}{path.removeprefix(self.before)}"

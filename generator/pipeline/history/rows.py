@@ -12,7 +12,7 @@ from generator.model.homes import Home
 from generator.pipeline.history.past import Past
 from generator.results import FileChange
 
-_LARGEST = 64_000
+FORM = 64_000
 """Bytes beyond which a file is no header alone."""
 _ROWS = 2
 """Lines from which on a file holds data: a header alone is in many places."""
@@ -32,8 +32,8 @@ def has_row(data: bytes) -> bool:
 
 def with_rows(past: Past, ids: Collection[str]) -> set[str]:
     """The contents that hold rows: others are no data, and may stand anywhere. What cannot be read is taken to have some."""
-    small = [blob for blob, size in sizes(past.repository, ids).items() if size <= _LARGEST]
-    empty = {blob for blob, data in blobs(past.repository, small, _LARGEST).items() if not has_row(data)}
+    small = [blob for blob, size in sizes(past.repository, ids).items() if size <= FORM]
+    empty = {blob for blob, data in blobs(past.repository, small, FORM).items() if not has_row(data)}
     return set(ids) - empty
 
 

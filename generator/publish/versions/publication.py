@@ -1,13 +1,13 @@
 """A publication: its versions, and what is known of each. Kept as `publication.json`, from which all around them is made."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator import __version__
-from generator.results import Differences, PublishedResults
+from generator.results import Differences, PublishedResults, PublishedSignature
 from generator.results.base import Moment, Result
 from generator.results.signatures import SignatureState
 
@@ -42,6 +42,10 @@ class Signed(Result):
 
 def signed(results: PublishedResults, review: str) -> tuple[Signed, ...]:
     """The sign-offs of a review by its published results; of several of one part by one person the newest."""
+    last = {
+        (each.of, each.by): each
+        for each in sorted(_dated(results.signatures), key=lambda each: each.date or dt.date.min)
+    }
     return tuple(
         Signed(
             review=review,
@@ -56,8 +60,13 @@ def signed(results: PublishedResults, review: str) -> tuple[Signed, ...]:
             shaken=bool(each.below),
         )
         for each in results.signatures
-        if each.date and each.state != "signed again"
+        if last.get((each.of, each.by)) is each
     )
+
+
+def _dated(signatures: Iterable[PublishedSignature]) -> list[PublishedSignature]:
+    """Those that can be the newest word of somebody."""
+    return [each for each in signatures if each.date and each.state != "signed again"]
 
 
 class Withdrawal(Result):
