@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from end_to_end.pages import read_page
 from end_to_end.portfolios import MKDOCS, write
 from end_to_end.program import run
@@ -53,3 +54,18 @@ def test_three_answers_give_no_verdict(tmp_path: Path) -> None:
     assert "Misses the target" not in page
     told = run("results", "team/jan", cwd=tmp_path)
     assert "Too few answers" in told.stdout
+
+
+@pytest.mark.parametrize("form", ["wait,note\n", "\ufeffwait,note\r\n,\r\n"])
+def test_a_plan_may_name_an_empty_form_and_be_signed(tmp_path: Path, form: str) -> None:
+    people = "people:\n  head: {role: Head, group: decision-maker}\nsources:\n"
+    planned = review(("status: evaluated", "status: planned"), ("sources:\n", people))
+    write(tmp_path, {"mkdocs.yml": MKDOCS, "site_config/portfolio.yml": QUIET, "reviews/team/jan/review.md": planned})
+    (tmp_path / "reviews/team/jan/calls.csv").write_text(form, encoding="utf-8", newline="")
+    done = run("check", cwd=tmp_path)
+    assert (done.returncode, "CSV-001" in done.stdout) == (0, False), done.stdout
+    assert run("sign", "team/jan", "--of", "plan", "--by", "head", cwd=tmp_path).returncode == 0
+    begun = (tmp_path / "reviews/team/jan/review.md").read_text(encoding="utf-8").replace("planned", "measuring")
+    (tmp_path / "reviews/team/jan/review.md").write_text(begun, encoding="utf-8")
+    told = run("check", cwd=tmp_path).stdout
+    assert "CSV-001" in told or "DATA-004" in told
