@@ -1,5 +1,6 @@
 """A publication in a browser: the selector of versions, the pages around the versions, and what is not there."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,11 +76,14 @@ def test_a_tab_that_is_open_learns_that_its_version_is_not_the_latest_any_more(
     browser: Browser, once: MakeOnce, tmp_path: Path
 ) -> None:
     copy = Path(shutil.copytree(once("versions", story) / "publication", tmp_path / "publication", symlinks=True))
+    os.utime(copy / "reviews/versions.json", (0, 0))  # so old that a browser would keep it for years
     with served(copy) as found, watched(browser, f"{found}reviews/") as seen:
         page = seen.open("1.10/")
         line = page.get_by_text("This is not the latest version")
         expect(page.get_by_role("button", name="Version 1.10", exact=True)).to_be_visible()
         expect(line).to_be_hidden()
+        nothing_kept = {"cacheDisabled": True}  # how long a browser keeps the list is for the server to say
+        page.context.new_cdp_session(page).send("Network.setCacheDisabled", nothing_kept)
         place = ("--to", copy / "reviews")
         assert run("withdraw", "1.10", "--because", "Wrong", *place, cwd=once("versions", story)).returncode == 0
         page.reload()
