@@ -6,6 +6,8 @@ from pydantic import Field
 
 from generator.model.codebook import Codebook
 from generator.model.framework import Framework
+from generator.model.limits import Limits
+from generator.model.personal import PersonalData
 from generator.model.scorecard import Scorecard
 from generator.model.values import Id, Part, Quantity, Text, Whole
 
@@ -41,6 +43,8 @@ class Portfolio(Part):
     impact_after: Annotated[Whole, Field(ge=1, le=3650)] = Field(
         90, description="How many days after an action was done its effect is to be shown."
     )
+    personal_data: PersonalData = Field(PersonalData(), description="Whom the site does not name.")
+    limits: Limits = Field(Limits(), description="How large files and pages may be.")
     rules: dict[str, Literal["error", "warning", "note", "off"]] = Field(
         {}, description="How much a rule of substance weighs in this portfolio, by its code; `off` asks for nothing."
     )

@@ -210,6 +210,10 @@ class Source(Part):
     )
     simulated: Flag = Field(False, description="Whether the data are made up, as in an example; every page says so.")
     file: Text | None = Field(None, description="The file, beside the review.")
+    publish: Literal["rows"] | None = Field(
+        None,
+        description="`rows`: the rows that were used are published as a cleaned CSV; else only what they add up to.",
+    )
     read: Read = Field(Read(), description="How to read the file, where detection is wrong.")
     missing: tuple[str, ...] = Field((), description="What means 'no answer', in every column.")
     date: DateColumn | None = Field(None, description="The column that places a row in time.")

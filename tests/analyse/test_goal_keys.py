@@ -39,7 +39,7 @@ STAY: Mapping[type[BaseModel], str] = {
     Criterion: "statement standard feature benchmark by rebase baseline chart judged",
     Measure: "",
     Contacts: "",
-    Source: "method kind why by mode schedule privacy origin simulated weighted_to asked",
+    Source: "method kind why by mode schedule privacy origin simulated weighted_to asked publish",
     Sample: "invited of random known",
     Column: "feature codes code_columns second_codes themes beside quotes",
     Read: "",
