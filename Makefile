@@ -11,7 +11,7 @@ SOURCES := pyproject.toml generator/__init__.py
 INSTALL = $(PIP) --require-hashes --only-binary :all: --requirement $< && \
 	$(PIP) --no-deps --no-build-isolation --editable . && touch $@
 
-.PHONY: site serve test golden lint check bench lock clean
+.PHONY: site serve test golden lint check bench fuzz lock clean
 .NOTPARALLEL:
 
 # The website, in site/. A fresh machine installs first; the next run does not.
@@ -41,6 +41,10 @@ check: lint test
 bench: .venv/.dev
 	$(BIN)/python benchmarks/bench.py $(ARGS)
 
+# Guided fuzzing of all that is read from strangers, FUZZ_SECONDS for each of them (900); what is found lies in .fuzz/.
+fuzz: .venv/.dev
+	$(BIN)/python tests/fuzz/running.py
+
 # Renews both locks with the newest versions that pyproject.toml allows; UPGRADE= keeps those that still fit.
 lock: .venv/.dev
 	$(call compile,run,--group build)
@@ -51,7 +55,7 @@ compile = $(BIN)/uv pip compile pyproject.toml $(2) --output-file requirements/$
 	--custom-compile-command "make lock"
 
 clean:
-	rm -rf .venv site dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv site dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .fuzz
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 # Installed is what the lock names, by hash, and then this package from the working tree.

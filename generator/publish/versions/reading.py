@@ -212,7 +212,12 @@ def _invalid(placed: Placed, listed: Any, error: Any) -> str:
     line = placed.line(listed[where[1]], "version") if inside else 1
     if not where:
         return f"{RECORD}:{line}: this is no record of a publication"
-    return f"{RECORD}:{line}: {'.'.join(map(str, where))}: {error['msg']}"
+    return f"{RECORD}:{line}: {'.'.join(map(_key, where))}: {error['msg']}"
+
+
+def _key(part: Any) -> str:
+    """A key that somebody else wrote, as it can stand in a message."""
+    return part if isinstance(part, str) and part.isidentifier() else _short(part)
 
 
 def _together(state: State, known: Publication, listed: list[dict[str, Any]]) -> list[str]:
