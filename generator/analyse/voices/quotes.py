@@ -8,6 +8,7 @@ import numpy as np
 
 from generator.analyse.voices.codings import Mask
 from generator.model.words import normalised
+from generator.privacy import find
 
 SHORTEST, LONGEST = 20, 240
 _SPOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -24,7 +25,8 @@ _PERSONAL = (
     re.compile(r"\b(?:name is|name's|names is|am called|i'm called)\b", re.IGNORECASE),
     re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b", re.IGNORECASE),
 )
-"""Long numbers, addresses, titles before names, people who introduce themselves, postcodes."""
+"""Long numbers, addresses, titles before names, people who introduce themselves, postcodes: more than is redacted, as
+nobody loses by a comment that is not quoted."""
 
 
 def capitalised(text: str) -> Iterator[tuple[str, bool]]:
@@ -61,11 +63,14 @@ def in_lower_case(texts: Iterable[str]) -> set[str]:
 def personal(text: str, known: set[str]) -> bool:
     """Whether something in a text may tell who somebody is: an address, a long number, a word that may be a name.
 
-    `known` are words that are no names. A capital letter inside a sentence is taken for a name in any case.
+    `known` are words that are no names. A capital letter inside a sentence is taken for a name in any case. Whatever
+    would be redacted is personal, except for people on the list of a portfolio: they are redacted where it is published.
     """
     plain = normalised(text)
-    return any(pattern.search(plain) for pattern in _PERSONAL) or any(
-        not opens or word.casefold() not in known for word, opens in capitalised(plain)
+    return (
+        any(pattern.search(plain) for pattern in _PERSONAL)
+        or any(not opens or word.casefold() not in known for word, opens in capitalised(plain))
+        or bool(find(text))
     )
 
 
@@ -74,15 +79,19 @@ def shown(text: str) -> str:
     return " ".join(_TURNING.sub("", text).split())
 
 
-def quotes(texts: Sequence[str], themes: Iterable[Mask], most: int) -> Iterator[tuple[tuple[str, ...], int]]:
+def quotes(
+    texts: Sequence[str], themes: Iterable[Mask], most: int, quotable: Mask | None = None
+) -> Iterator[tuple[tuple[str, ...], int]]:
     """For each theme its quotes, at most so many, and how many comments were passed over; none is quoted twice.
 
-    A comment may be quoted when it has 20 to 240 signs and nothing personal in it. The order is that of a digest of
-    the text, so it depends on nothing that anybody could choose.
+    A comment may be quoted when it has 20 to 240 signs and nothing personal in it, and where it is `quotable`. The order
+    is that of a digest of the text, so it depends on nothing that anybody could choose.
     """
     known = in_lower_case(texts)
     lines = [shown(text) for text in texts]
     fit = np.array([SHORTEST <= len(line) <= LONGEST and not personal(line, known) for line in lines], dtype=np.bool_)
+    if quotable is not None:
+        fit &= quotable
     used: set[str] = set()
     for theme in themes:
         waiting: dict[str, str] = {}

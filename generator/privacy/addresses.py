@@ -1,0 +1,122 @@
+"""Addresses: of e-mail, also written out in words, of computers, and postcodes."""
+
+import re
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+from generator.privacy.figures import near
+from generator.privacy.kinds import Found, Kind
+
+_LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-'")
+_HOST = re.compile(r" ?(?:[\w-]{1,63}\.){1,8}([^\W\d_]{2,24}|xn--[\w-]{2,20})(?!\w)")
+_SPOKEN_HOST = re.compile(
+    r"(?i:\s{0,2}[\w-]{1,63}(?:\s{0,2}(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>]|\bdot\b)\s{0,2}[\w-]{1,63}){0,3}"
+    r"\s{0,2}(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>]|\bdot\b)\s{0,2}"
+    r"(?:com|org|net|info|biz|eu|uk|ie|fr|de|us|io|gov|edu|me|co|nhs|scot|wales|london)\b)"
+)
+_AT = re.compile(r"(?i:\s{0,2}[\[({<]\s?(?:at|@)\s?[\])}>]|\s{1,2}at\s(?=[^\n]{1,80}\bdot\b))")
+_BEFORE_PLACES = """
+    look looked looking am is are was were be been shop shopped shopping buy bought order ordered ordering available found
+    me us you them it here there online site website page sign login log hosted sold meet seen see read book booked git
+"""
+_NO_PERSON = frozenset(_BEFORE_PLACES.split())
+_ENDINGS = "png jpg jpeg gif svg webp css js json html htm md csv ico woff py pdf"
+_FILES = frozenset(_ENDINGS.split())
+
+
+def emails(text: str) -> Iterator[Found]:
+    """E-mail addresses, also as `jo [at] example [dot] com` and `jo at example dot com`."""
+    place = text.find("@")
+    while place >= 0:
+        start = _local(text, place)
+        host = _HOST.match(text, place + 1)
+        local = text[start:place].strip()
+        if local and host and host[1].lower() not in _FILES and local.lower() != "git":
+            yield Found(start, host.end(), Kind.EMAIL)
+        place = text.find("@", place + 1)
+    for found in _AT.finditer(text):
+        start = _local(text, found.start())
+        host = _SPOKEN_HOST.match(text, found.end())
+        if host and start < found.start() and text[start : found.start()].lower() not in _NO_PERSON:
+            yield Found(start, host.end(), Kind.EMAIL)
+
+
+def _local(text: str, end: int) -> int:
+    """Where the name before an `@` begins: at most 64 signs back, one space may stand between."""
+    last = end - 1 if text[end - 1 : end] == " " else end
+    start = last
+    while (
+        start
+        and last - start < 64
+        and (text[start - 1] in _LOCAL or (text[start - 1] > "\x7f" and text[start - 1].isalnum()))
+    ):
+        start -= 1
+    while start < last and not text[start].isalnum() and text[start] != "_":
+        start += 1
+    return start if start < last else end
+
+
+_IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d)")
+_IPV6 = re.compile(r"(?<![\w:.])(?=[0-9a-fA-F]{0,4}:)[0-9a-fA-F:]{6,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])")
+_VERSION = re.compile(
+    r"(?i:\b(?:v|ver|version|release|build|firmware|driver|section|chapter|clause|paragraph|part|update|app|ios|android)\b)"
+    r"[ .:]{0,2}(?:is |was |to |number )?\Z"
+)
+_ON_THE_NET = re.compile(r"(?i:\b(?:ip|address|host|server|router|dns|ping|blocked|logged)\b)")
+_DRAWN = re.compile(r"[A-Za-z0-9]-\Z|(?<![0-9.])(?!(?:\d{1,3}\.){3}\d{1,3}[ ,])[\d.]{0,12}\.\d{1,4}[ ,]\Z")
+"""What stands before figures in the path of a drawing: `l-3.61.81.34`, `.714 1.7.75.75`; another address does not."""
+_OUTLINE = re.compile(r"\d\.\d\.\d\.\d\Z")
+
+
+def ip_addresses(text: str) -> Iterator[Found]:
+    """Addresses of computers; not those that every computer has, nor numbers of versions and sections."""
+    for found in _IPV4.finditer(text):
+        near_net = near(text, found.start(), _ON_THE_NET)
+        likely = near_net or not (
+            _OUTLINE.match(found[0]) or near(text, found.start(), _VERSION, 25) or near(text, found.start(), _DRAWN, 20)
+        )
+        if likely and _of_somebody(found[0]):
+            yield Found(found.start(), found.end(), Kind.IP_ADDRESS)
+    for found in _IPV6.finditer(text):
+        address = found[0] if found[0].endswith("::") else found[0].rstrip(":")
+        if address.count(":") >= 3 and any(map(str.isdigit, address)) and _of_somebody(address):
+            yield Found(found.start(), found.start() + len(address), Kind.IP_ADDRESS)
+
+
+def _of_somebody(address: str) -> bool:
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return False
+    return not (read.is_loopback or read.is_unspecified or read.is_multicast or address.startswith(("0.", "255.")))
+
+
+_AREAS = """
+    AB AL B BA BB BD BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G
+    GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL
+    OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN
+    WR WS WV YO ZE
+"""
+_AREA = frozenset(_AREAS.split())
+_POSTCODE = re.compile(
+    r"(?<![\w#])([A-Z]{1,2})(\d[A-HJKMNPR-Y]|\d{1,2})([ ]{0,2}|-)(\d)([ABD-HJLNP-UW-Z]{2})(?!\w)", re.IGNORECASE
+)
+_WITH_LETTER = re.compile(r"(?:E1|N1|W1|EC\d|SW1|WC\d|NW1|SE1)[A-Z]\Z")
+_UNITS = frozenset({"GB", "TB", "LB", "HZ", "FT", "ST", "ND", "RD", "TH", "YR", "HR", "HP"})
+_DEVICE = re.compile(r"(?i:\b(?:galaxy|samsung|phone|model|ram|laptop|tablet)\b)")
+
+
+def postcodes(text: str) -> Iterator[Found]:
+    """Postcodes of the United Kingdom in an area that exists, with a space or without; a district alone may stand."""
+    for found in _POSTCODE.finditer(text):
+        area, district, gap, figure, unit = found.groups()
+        if area.upper() not in _AREA or (gap == "-" and not found[0].isupper()):
+            continue
+        if district[-1].isalpha() and not _WITH_LETTER.match((area + district).upper()):
+            continue
+        ordinal = unit.lower() == {"1": "st", "2": "nd", "3": "rd"}.get(figure, "th")
+        if gap and (not unit.isupper() and (ordinal or unit.upper() in _UNITS)):
+            continue
+        if unit.upper() in {"GB", "TB", "HZ"} and near(text, found.start(), _DEVICE, 25):
+            continue
+        yield Found(found.start(), found.end(), Kind.POSTCODE)

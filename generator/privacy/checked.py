@@ -1,0 +1,114 @@
+"""Numbers with a check digit or a form of their own: payment cards, NHS numbers, IBANs, National Insurance numbers."""
+
+import re
+from collections.abc import Iterator
+
+from generator.privacy.figures import Run, near, runs, windows
+from generator.privacy.kinds import Found, Kind
+
+_OF_CARDS = re.compile(
+    r"(?:4\d{12}(?:\d{3})?(?:\d{3})?|(?:5[1-5]|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12,14}|3[47]\d{13}"
+    r"|3(?:0[0-59]|[689]\d)\d{11}|(?:6011|64[4-9]\d|65\d\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}"
+    r"|(?:5018|5020|5038|5893|6304|6759|676[1-3])\d{8,15})\Z"
+)
+"""Beginnings and lengths: Visa, Mastercard, American Express, Diners, Discover, JCB, UnionPay, Maestro."""
+
+
+def cards(text: str) -> Iterator[Found]:
+    """Payment cards: a known beginning, its length and the check digit of Luhn."""
+    for run in runs(text):
+        for start, end in windows(run, 12, 19, _is_card):
+            yield Found(start, end, Kind.CARD)
+
+
+def _is_card(run: Run, first: int, last: int) -> bool:
+    if run.text[run.groups[first][0]] not in "23456":
+        return False
+    lengths, digits = run.lengths(first, last), run.digits(first, last)
+    in_groups = all(length >= 4 for length in lengths[:-1]) or set(lengths) == {1}
+    round_figures = len(lengths) > 1 and all(digits[place : place + 2] == "00" for place in range(2, len(digits), 4))
+    return (
+        in_groups
+        and not round_figures
+        and run.gaps(first, last) <= {" ", "-", ".", "  ", " - "}
+        and _OF_CARDS.match(digits) is not None
+        and _luhn(digits)
+    )
+
+
+def _luhn(digits: str) -> bool:
+    odd, even = digits[-1::-2], digits[-2::-2]
+    return (sum(map(int, odd)) + sum(sum(divmod(2 * int(each), 10)) for each in even)) % 10 == 0
+
+
+def nhs_numbers(text: str) -> Iterator[Found]:
+    """NHS numbers (and those of Scotland and Northern Ireland, of the same form) with their check digit."""
+    for run in runs(text):
+        for start, end in windows(run, 10, 10, _is_nhs_number):
+            yield Found(start, end, Kind.NHS_NUMBER)
+
+
+_NHS = re.compile(r"(?i:\b(?:nhs|chi|h&c|patients?|hospital|medical|gp|surgery|health|my number|number is)\b)")
+_BOOKS = re.compile(r"(?i:\bisbn\b)")
+
+
+def _is_nhs_number(run: Run, first: int, last: int) -> bool:
+    """Ten digits in one are a number of anything, of which one in eleven has the check digit: those need a word."""
+    digits, lengths = run.digits(first, last), run.lengths(first, last)
+    start, end = run.groups[first][0], run.groups[last][1]
+    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 0, -1), strict=True))
+    if total % 11 or len(set(digits)) == 1 or not run.gaps(first, last) <= {" ", "-", ".", "  "}:
+        return False
+    if near(run.text, start, _BOOKS):
+        return False
+    if lengths == (3, 3, 4) and len(run.groups) == 3:
+        return digits[0] in "34679" or (1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12)
+    return near(run.text, start, _NHS) or _NHS.search(run.text, end, end + 30) is not None
+
+
+_NI_PREFIX = r"(?!BG|GB|KN|NK|NT|TN|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z]"
+_NATIONAL_INSURANCE = re.compile(
+    rf"(?<![^\W_])(?:{_NI_PREFIX})[ -]{{0,2}}\d\d[ -]?\d\d[ -]?\d\d(?:[ -]{{0,2}}([A-D]))?(?![^\W_])", re.IGNORECASE
+)
+_NI_WORD = re.compile(r"(?i:\b(?:ni|nino|ni\.|n\.i\.|national insurance|insurance)\b)")
+
+
+def national_insurance(text: str) -> Iterator[Found]:
+    """National Insurance numbers with a prefix that is given out; without their last letter only beside the words."""
+    for found in _NATIONAL_INSURANCE.finditer(text):
+        if found[1] or near(text, found.start(), _NI_WORD):
+            yield Found(found.start(), found.end(), Kind.NATIONAL_INSURANCE)
+
+
+_LENGTHS = """
+    AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18
+    FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21
+    LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SD18 SE24 SI19 SK24
+    SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20
+"""
+_IBAN_LENGTH = {each[:2]: int(each[2:]) for each in _LENGTHS.split()}
+_IBAN = re.compile(r"(?<![^\W_])[A-Z]{2}\d\d[A-Z0-9 -]{11,56}", re.IGNORECASE)
+
+
+def ibans(text: str) -> Iterator[Found]:
+    """International bank account numbers: a known country, its length and the remainder 1 modulo 97."""
+    for begin in _IBAN_BEGIN.finditer(text):
+        found = _IBAN.match(text, begin.start())
+        length = _IBAN_LENGTH.get(begin[0][:2].upper())
+        if found and length and (end := _end_of(text, found.start(), found.end(), length)):
+            number = "".join(filter(str.isalnum, text[found.start() : end])).upper()
+            if int("".join(str(int(sign, 36)) for sign in number[4:] + number[:4])) % 97 == 1:
+                yield Found(found.start(), end, Kind.IBAN)
+
+
+_IBAN_BEGIN = re.compile(r"(?<![^\W_])[A-Z]{2}\d\d", re.IGNORECASE)
+
+
+def _end_of(text: str, start: int, most: int, length: int) -> int:
+    """Where a number of so many letters and digits ends, 0 if a word goes on there."""
+    count = 0
+    for place in range(start, most):
+        count += text[place].isalnum()
+        if count == length:
+            return 0 if text[place + 1 : place + 2].isalnum() else place + 1
+    return 0

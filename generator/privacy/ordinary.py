@@ -1,0 +1,29 @@
+"""Ordinary words that may stand where a name could: `my name is not`, `Dr appointment`, `Sir or Madam`."""
+
+_WORDS = """
+    a about above after again all almost also always am an and any anything are as ask asked at away back be because been
+    before being below best better both but by call called calling came can cannot could did didn do does doesn don done
+    down each either else even ever every everyone everything fine first for forgotten found from gave get gets getting
+    give given go goes going gone good got great had has have having he hello help her here him his how however i if in
+    into is isn it its just keep knew know known last late later left less like listed little look lost made make many may
+    me mentioned might mine misspelled misspelt missing more most much must my myself name named near never new next nice
+    no nobody none not nothing now of off often old on once one only onto or other our out over own pending please put
+    quite rather really recorded register registered right said same say says see seem seen sent shall she should shown
+    similar since so some someone something soon spelled spelt still such sure take than thank thanks that the their them
+    then there these they thing this those though through to today told too took two under unknown until up upon us very
+    was wasn way we well went were what when where whether which while who whom whose why will wish with within without
+    won wont work would written wrong yes yet you your yourself correct incorrect different changed unlike via
+"""
+ORDINARY = frozenset(_WORDS.split())
+"""Words that are no names behind `my name is`, in small letters."""
+
+_WITH_TITLES = """
+    madam sir or surgery surgeries appointment appointments practice practices practitioner practitioners specialist
+    manager led line station team advisor adviser visit visits prescription prescriptions office mayor chapel company
+    companies receptionist reception phone phones number letter referral service services staff advice available online
+    in-charge ward call calls triage assessor clinic who's whoever assistant associate support care student bank agency
+    england trust hospital saigon world universe office teams word excel society street road drive quality general chief
+    justice chancellor lieutenant hall luck opportunity opportunities deadline
+"""
+NOT_AFTER_TITLES = ORDINARY | frozenset(_WITH_TITLES.split())
+"""Words that make no name of the title before them: it is a profession, a form of address, a street or a verb."""

@@ -1,0 +1,153 @@
+"""Names of people, where a text says that somebody is named: no name stands out by itself.
+
+Nobody can find every name by its form: `Will` is a word, `Reading` a town. What is found is a name behind a title,
+behind words that introduce one, below a letter, and whoever is on the list of a portfolio. Whatever is published must
+still be read by a person.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from generator.privacy.kinds import Found, Kind
+from generator.privacy.ordinary import NOT_AFTER_TITLES, ORDINARY
+from generator.privacy.reading import read
+
+_CAPITAL = r"[^\W\d_a-z][^\W\d_]{0,30}(?:['-][^\W\d_]{1,30}){0,2}"
+_PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|la|le|al|el|bin|ibn|ap)"
+_INITIAL = r"(?:[A-Z]\.? ){0,3}"
+_FULL = rf"{_INITIAL}(?:{_PARTICLE} ){{0,2}}({_CAPITAL})((?: (?:{_PARTICLE} ){{0,2}}{_CAPITAL}){{0,2}})"
+_NAME = re.compile(_FULL)
+_TWO = re.compile(rf",? (?:and|&) ({_CAPITAL})( {_CAPITAL}){{1,2}}")
+_WORD = re.compile(r"[^\W\d_]{2,30}(?:['-][^\W\d_]{1,30}){0,2}")
+
+_TITLE = re.compile(
+    r"\b(?:(?i:mrs?|dr)\b\.? {1,2}|(?:Ms|MS|Mx|Prof|PROF|Professor|Miss|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Nurse|Sister"
+    r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|Councillor|Capt|Captain)\b\.? {1,2})(?=[^\W\d_])"
+)
+_MAY_BE_TITLE = re.compile(
+    r"[Mm][Rr][Ss]?\b|[Dd][Rr]\b|M[SsXx]\b|P(?:rof|ROF)|Miss|Sir|Dame|Lord|Lady|Rev|Fr\b|Nurse|Sister|Doctor|Sgt|Sergeant"
+    r"|Insp|C(?:llr|ounc|apt)"
+)
+_INTRODUCED = re.compile(
+    r"(?i:\b(?:(?:(my|his|her|their|agent'?s|advis[eo]r'?s|patient'?s|customer'?s|son'?s|daughter'?s|wife'?s|husband'?s"
+    r"|mother'?s|father'?s|full|real) (?:full |first |last |sur|married |maiden )?name(?:'s| is| was))"
+    r"|(?:(?:the|whose|first|last) (?:sur)?name(?:'s| is| was))"
+    r"|(?:i am|i'm|(?:i|he|she|who) (?:is|was)|(?:he|she)'s) (?:called|named)"
+    r"|(?:full|first|last|customer|patient|caller|client) ?name ?[:=]|surname ?(?:is|[:=])"
+    r"|(?:man|woman|lady|gentleman|guy|girl|boy|lad|chap|person|agent|advis[eo]r|colleague|nurse|doctor|driver|manager"
+    r"|member of staff),? (?:called|named)) {1,2})"
+)
+"""Words behind which a name follows; behind the first group of them also one in small letters."""
+_SIGNED = re.compile(
+    r"(?:(?i:\b(?:kind|best|warm|many|kindest) (?:regards|wishes)|\byours (?:sincerely|faithfully|truly))|\bRegards)"
+    r"[,.]?[ \n\r]{1,4}(?=[^\W\d_a-z])"
+)
+
+
+def names(text: str) -> Iterator[Found]:
+    """Names behind titles, introductions and greetings at the end of a letter."""
+    for found in _TITLE.finditer(text) if _MAY_BE_TITLE.search(text) else ():
+        end = _after_title(text, found)
+        if end:
+            yield Found(found.start(), end, Kind.NAME)
+    lower = text.lower()
+    for found in _INTRODUCED.finditer(text) if "name" in lower or "called" in lower else ():
+        yield from _introduced(text, found.end(), small=found[1] is not None)
+    for found in _SIGNED.finditer(text) if "egards" in lower or "wishes" in lower or "yours" in lower else ():
+        end = _capitals(text, found.end(), ORDINARY)
+        if end:
+            yield Found(found.end(), end, Kind.NAME)
+
+
+def _no_name(word: str) -> bool:
+    """Whether a word is an ordinary one, or no more than crosses that stand for a name already."""
+    plain = word.lower().removesuffix("'s")
+    return plain in ORDINARY or not plain.strip("x")
+
+
+def _after_title(text: str, title: re.Match[str]) -> int:
+    """Where the name behind a title ends, 0 if there is none."""
+    short = title[0].rstrip(" .")
+    end = _capitals(text, title.end(), NOT_AFTER_TITLES)
+    if end:
+        shouted = short.isupper() and len(short) > 1 and short not in {"MR", "MRS", "DR"}
+        return 0 if shouted and short == "MS" and not text[title.end() : end].isupper() else end
+    if short.lower() not in {"mr", "mrs"}:
+        return 0
+    word = _WORD.match(text, title.end())
+    return word.end() if word and word[0].lower() not in NOT_AFTER_TITLES else 0
+
+
+def _capitals(text: str, start: int, barred: frozenset[str]) -> int:
+    """Where one to three words with capital letters end, 0 if the first of them is an ordinary word."""
+    name = _NAME.match(text, start)
+    if name is None or len(name[1]) < 2 or _plain(name[1]) in barred or not _plain(name[1]).strip("x"):
+        return 0
+    end = name.end(1)
+    for word in re.finditer(r"\S+", name[2]):
+        if _plain(word[0]) in barred or (len(word[0]) == 1):
+            break
+        end = name.start(2) + word.end()
+    return end - 2 if text[end - 2 : end] == "'s" else end
+
+
+def _plain(word: str) -> str:
+    return word.lower().removesuffix("'s")
+
+
+def _introduced(text: str, start: int, *, small: bool) -> Iterator[Found]:
+    """The name that is introduced here, and whole names joined to it by `and`."""
+    end = _capitals(text, start, ORDINARY)
+    if not end:
+        word = _WORD.match(text, start)
+        if word is None or not small or _no_name(word[0]):
+            return
+        end = word.end()
+        further = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+        if further and not _no_name(further[0]):
+            end = further.end()
+    yield Found(start, end, Kind.NAME)
+    while joined := _TWO.match(text, end):
+        if _plain(joined[1]) in ORDINARY:
+            return
+        end = joined.end()
+        yield Found(joined.start(1), end, Kind.NAME)
+
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=8)
+def _listed(names: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
+    """The words of each name under its first word, the longest names first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        words = tuple(_TOKEN.findall(read(name).text.lower()))
+        if words:
+            found.setdefault(words[0], []).append(words)
+    return {first: sorted(each, key=len, reverse=True) for first, each in found.items()}
+
+
+def listed_names(text: str, names: frozenset[str]) -> Iterator[Found]:
+    """People of a list: whole words, in capitals or not, with whatever short sign between them."""
+    index = _listed(names)
+    if not index:
+        return
+    lower = text.lower()
+    if len(lower) != len(text):  # a sign whose small form is longer
+        lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
+    if index.keys().isdisjoint(_TOKEN.findall(lower)):
+        return
+    tokens = list(_TOKEN.finditer(lower))
+    for place, token in enumerate(tokens):
+        for words in index.get(token[0], ()):
+            met = tokens[place : place + len(words)]
+            if tuple(each[0] for each in met) == words and _close(met):
+                yield Found(token.start(), met[-1].end(), Kind.NAME)
+                break
+
+
+def _close(words: list[re.Match[str]]) -> bool:
+    return all(then.start() - each.end() <= 3 for each, then in pairwise(words))

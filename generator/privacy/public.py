@@ -1,0 +1,60 @@
+"""What a portfolio says may stand as it is: the addresses and numbers of the organisation itself."""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from generator.privacy.kinds import Found, Kind
+from generator.privacy.reading import folded, read
+
+Places = tuple[list[int], list[int]]
+
+
+def places(text: str, public: frozenset[str]) -> Places:
+    """Where the public texts stand in a reading, as starts in order and the furthest end up to each."""
+    pattern = _pattern(public)
+    spans = [found.span() for found in pattern.finditer(text)] if pattern else []
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+def is_public(text: str, found: Found, public: frozenset[str], where: Places) -> bool:
+    """Whether something found may stand: it is part of a public text, or the same value written in another way."""
+    starts, ends = where
+    place = bisect_right(starts, found.start) - 1
+    if place >= 0 and ends[place] >= found.end:
+        return True
+    value, hosts = text[found.start : found.end].lower(), _hosts(public)
+    if _same(value, found.kind) in _values(public, found.kind):
+        return True
+    return found.kind is Kind.EMAIL and bool(hosts) and value.endswith(hosts)
+
+
+@lru_cache(maxsize=8)
+def _pattern(public: frozenset[str]) -> re.Pattern[str] | None:
+    """Any of the texts, in capitals or not, not as part of a longer word or number."""
+    plain = sorted({" ".join(read(each).text.split()) for each in public} - {""}, key=lambda each: (-len(each), each))
+    if not plain:
+        return None
+    texts = "|".join(re.escape(each).replace(r"\ ", r"\s{1,3}") for each in plain)
+    return re.compile(rf"(?<![\w.+-])(?:{texts})(?![\w@]|[.-]\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _hosts(public: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(read(each).text.lower() for each in public if each.startswith("@") and len(each) > 3))
+
+
+@lru_cache(maxsize=64)
+def _values(public: frozenset[str], kind: Kind) -> frozenset[str]:
+    return frozenset(_same(each, kind) for each in public) - {""}
+
+
+def _same(value: str, kind: Kind) -> str:
+    """A value in the one form in which two ways of writing it are equal."""
+    plain = folded(value)
+    if kind is not Kind.PHONE:
+        return plain
+    for abroad in ("00440", "0044", "440", "44"):
+        if plain.startswith(abroad) and len(plain) - len(abroad) in {9, 10}:
+            return "0" + plain.removeprefix(abroad)
+    return plain

@@ -1,0 +1,108 @@
+"""How a text is read before anything is looked for in it: as a person sees it, each sign with its place in the text.
+
+Wide and styled letters and digits of every script become plain ones, accents and signs of no width go, dashes and
+spaces are of one kind. A mark that stands for something found before is one sign, which no detector takes for more.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.privacy.kinds import Kind
+
+MARK = "\ufffc"
+"""What a mark such as `[phone]` is read as: the sign for an object that is no text."""
+_ODD = re.compile(r"[^\x00-\x7f]|\[(?:" + "|".join(re.escape(kind) for kind in Kind) + r")\]")
+_LETTERS = {"\u00f8": "o", "\u00d8": "O", "\u0142": "l", "\u0141": "L", "\u0111": "d", "\u0110": "D", "\u0131": "i"}
+_LETTERS |= {"\u00df": "ss", "\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE"}
+_QUOTES = dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\uff07\u00b4`", "'") | dict.fromkeys(
+    "\u201c\u201d\u201e\u2033", '"'
+)
+_DASHES = dict.fromkeys("\u2212\u2043\u02d7\u30fc", "-")
+_SEEN = _LETTERS | _QUOTES | _DASHES | {MARK: MARK}
+
+
+class _Forms(dict[str, str]):
+    """The plain form of a sign, worked out once: there are no more than the signs of Unicode."""
+
+    def __missing__(self, sign: str) -> str:
+        form = MARK if len(sign) > 1 else "".join(map(_plain, unicodedata.normalize("NFKD", sign)))
+        self[sign] = form
+        return form
+
+
+def _plain(sign: str) -> str:
+    if sign < "\x80":
+        return sign
+    category = unicodedata.category(sign)
+    if category in {"Mn", "Me", "Cf"}:  # accents, signs of no width, soft hyphens, turns of direction
+        return ""
+    if category == "Nd":
+        return str(unicodedata.decimal(sign))
+    if category == "Pd":
+        return "-"
+    if category in {"Zs", "Zl", "Zp"}:
+        return " "
+    return sign
+
+
+_FORMS = _Forms(_SEEN)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as it is read, with the way back from each of its signs to the text as it was written."""
+
+    text: str
+    source: str
+    steps: tuple[tuple[int, int, int], ...] = ()
+    """From which sign of the reading on (first) the source stands where (second); where the third is not 0, the whole
+    step stands for so many signs of the source, else sign stands for sign."""
+
+    def written(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the source that a range of the reading, not empty, stands for; accents stay with their letter."""
+        if not self.steps:
+            return start, end
+        first, last = self._at(start)[0], self._at(end - 1)[1]
+        while last < len(self.source) and unicodedata.category(self.source[last]) in {"Mn", "Me"}:
+            last += 1
+        return first, last
+
+    def _at(self, place: int) -> tuple[int, int]:
+        step = bisect_right(self.steps, place, key=_begin) - 1
+        begin, where, width = self.steps[step] if step >= 0 else (0, 0, 0)
+        return (where, where + width) if width else (where + place - begin, where + place - begin + 1)
+
+
+def _begin(step: tuple[int, int, int]) -> int:
+    return step[0]
+
+
+def read(text: str) -> Reading:
+    """A text as a person sees it."""
+    if text.isascii() and "[" not in text:
+        return Reading(text, text)
+    return replaced(text, ((odd.start(), odd.end(), _FORMS[odd[0]]) for odd in _ODD.finditer(text)))
+
+
+def replaced(source: str, pieces: Iterable[tuple[int, int, str]]) -> Reading:
+    """A text with pieces of it, in order and apart, read as something else."""
+    parts: list[str] = []
+    steps: list[tuple[int, int, int]] = []
+    length = last = 0
+    for start, end, form in pieces:
+        parts += (source[last:start], form)
+        length += start - last
+        last = end
+        if form:
+            steps.append((length, start, end - start))
+            length += len(form)
+        steps.append((length, end, 0))
+    return Reading("".join([*parts, source[last:]]), source, tuple(steps))
+
+
+def folded(text: str) -> str:
+    """A value in the one form in which two ways of writing it are equal: letters and digits only, in lower case."""
+    return "".join(filter(str.isalnum, read(text).text.lower()))

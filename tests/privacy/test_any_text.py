@@ -1,0 +1,107 @@
+"""Whatever the text: no error, no second redaction, and time in proportion to its length."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from privacy.look_alikes import LOOK_ALIKES
+from privacy.planted import PLANTED
+
+from generator.privacy import Known, find, redact
+
+_PIECES = [
+    *(sentence.replace("{", "").replace("}", "") for sentences in PLANTED.values() for sentence in sentences),
+    *LOOK_ALIKES,
+    *"07+()-./@:[]\u0301\u200b\u2066\ud800\uff17\ufb01\u0130\u1e9e",
+    *(
+        "my name is ",
+        " and ",
+        "Mr ",
+        "Tom Hughes",
+        "sort code ",
+        "account ",
+        "12345678",
+        "password is ",
+        "[name]",
+        "[phone]",
+    ),
+    *("07700", "900123", "https://", "?token=", "ab12", "cde", "GB82", " dot com", " at "),
+]
+_ANY = st.text() | st.text(
+    st.characters(codec=None, categories=["Cs", "Mn", "Cf", "Nd", "Pd"]) | st.sampled_from("0a@ .:[(-")
+)
+_TEXTS = (
+    _ANY | st.lists(st.sampled_from(_PIECES) | _ANY).map("".join) | st.lists(st.sampled_from(_PIECES)).map(" ".join)
+)
+_KNOWN = Known(
+    names=frozenset({"Tom", "I\u0307l", "priya nair"}), public=frozenset({"07700 900123", "@example.org", "\ud800"})
+)
+
+
+@given(_TEXTS, st.sampled_from([Known(), _KNOWN]))
+def test_no_text_raises_and_places_are_apart_and_in_order(text: str, known: Known) -> None:
+    end = 0
+    for each in find(text, known):
+        assert end <= each.start < each.end <= len(text)
+        end = each.end
+
+
+@given(_TEXTS, st.sampled_from([Known(), _KNOWN]))
+def test_redacting_twice_changes_nothing_more(text: str, known: Known) -> None:
+    once = redact(text, known)
+    assert find(once, known) == ()
+    assert redact(once, known) == once
+
+
+@given(_TEXTS)
+def test_a_redacted_text_keeps_whatever_was_not_found(text: str) -> None:
+    rest, end = [], 0
+    for each in find(text):
+        rest.append(text[end : each.start])
+        end = each.end
+    for part in [*rest, text[end:]]:
+        assert part in redact(text)
+
+
+_UNITS = (
+    "a.a.a.", "1 1 1 1 ", "@@@@", "a@", "a@a.", "@a.a", "0 7", "07700 9001 ", "07700 900123 ", "4111 1111 1111 1111 ",
+    "4000 1000 ", "4 1 1 ", "+", "+44 ", "(((", "(0)", "GB82 ", "GB82WEST", "ab12cde ", "m1 1ae ", "ab 12 34 56 ",
+    "12-34-56 ", "12345678 ", "12-34-56 12345678 ", "account 1234567", "account ", "sort code ", "at ", " at dot ",
+    "[at]", "a [at] b dot ", "dot ", "::", "1:", "a:b::1 ", "1.1.1.1.", "192.0.2.1 ", "my name is ",
+    "my name is Priya Nair and Tom Hughes ", " and Tom Hughes", "Mr ", "Mr A", "Mr A-b'c", "Tom Hughes ", "de de ",
+    "password is ", "password is a", "token=", "?token=", "://a:", "eyJ", "eyJaaaaaaaa.",
+    "-----BEGIN PRIVATE KEY-----", "Bearer ", "cvv ", "pin ", "born ", "born 03/04/", "passport ",
+    "passport 123456789 ", "dob", "[phone]", "[", "[[phone", "\u0301", "\u200b", "0\u200b", "\ufdfa", "\ufb01",
+    "\ud800", "tom ", "tom's ", "isbn ", "nhs ", "943 476 5919 ", "regards ", "regards, A", "\n", "\t", " ", "-", "'",
+    "a", "A", "0", "x1", "1x", "A1", "AB1 ", "1 Jan ", '"', "10 ", "41 11 ", "41 ", "07 7 ", "0 ",
+)  # fmt: skip
+
+
+def taken(work: Callable[[], object]) -> float:
+    """A processor's time in seconds."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("unit", _UNITS)
+def test_four_times_the_text_takes_about_four_times_the_time(unit: str) -> None:
+    short, long = unit * (25_000 // len(unit)), unit * (100_000 // len(unit))
+    find(unit * 100, _KNOWN)
+    longer = taken(lambda: find(long, _KNOWN))
+    assert longer < 5, "100,000 signs take a moment, whatever they are"
+    if longer > 0.2:
+        shorter = min(taken(lambda: find(short, _KNOWN)) for _ in range(2))
+        assert longer < 10 * shorter, "four times the text, sixteen times the time"
+
+
+def test_a_great_many_ordinary_comments_take_seconds() -> None:
+    comments = [
+        f"The {word} I spoke to was friendly and explained what would happen next, but the wait was too long {number}"
+        for number in range(5_000)
+        for word in ("person", "adviser", "nurse", "driver")
+    ]
+    assert sum(map(len, comments)) > 2_000_000
+    assert taken(lambda: [find(comment) for comment in comments]) < 3, "a tenth of 20 MB"
