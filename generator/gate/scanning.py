@@ -1,10 +1,17 @@
 """Scans the files of a finished site."""
 
-from dataclasses import dataclass, field
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cache import Cache
-from generator.privacy import NOBODY, Known
+from generator.cache import Cache, key_of
+from generator.gate import people
+from generator.gate.files import kind_of, name_fault, read_file
+from generator.gate.links import Links
+from generator.gate.summary import Rules, Summary, read_summary
+from generator.publish.sealing.legal import spelled_alike
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -15,17 +22,71 @@ class Fault:
     """Relative to the site."""
     line: int = 0
     message: str
+    """What it is, and how to mend it."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class Rules:
-    """What a site may hold."""
-
-    scripts: frozenset[str] = field(default_factory=frozenset)
-    """SHA-256 of the inline scripts of the theme, in Base64 as a Content-Security-Policy has them."""
-    known: Known = NOBODY
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message}"
 
 
 def scan(site: Path, rules: Rules, cache: Cache | None = None) -> list[Fault]:
-    """All faults of a site, sorted; what is known of an unchanged file is taken from the cache."""
-    raise NotImplementedError
+    """All faults of a site, sorted; what is known of an unchanged file is taken from the cache. Raises OSError."""
+    paths, found = [], set()
+    for path, fault in _files(site):
+        if fault := fault or name_fault(path, rules):
+            found.add(Fault(file=_shown(path, rules), message=fault))
+        else:
+            paths.append(path)
+        if kinds := people.of_address(path.replace("-", " "), rules.known) or people.of_address(path, rules.known):
+            found.add(Fault(file=_shown(path, rules), message=people.told(kinds, "the name of a file")))
+    for path, other in spelled_alike(paths).items():
+        found.add(Fault(file=path, message=f"many machines cannot tell this file from {other}; rename one of them"))
+    summaries = {path: _summary(site, path, rules, cache) for path in paths}
+    anchors = {path: each.anchors for path, each in summaries.items() if path.endswith(".html")}
+    links = Links(paths, anchors, rules)
+    for path, summary in summaries.items():
+        faults = [*summary.faults, *links.faults(path, summary)]
+        found |= {Fault(file=_shown(path, rules), line=line, message=message) for line, message in faults}
+    return sorted(found)
+
+
+def _shown(path: str, rules: Rules) -> str:
+    """A path as a message may name it: not where it tells who somebody is."""
+    parts = path.split("/")
+    return "/".join(
+        "..." if people.kinds(part.replace("-", " "), rules.known) or people.of_address(part, rules.known) else part
+        for part in parts
+    )
+
+
+def _files(site: Path) -> Iterator[tuple[str, str]]:
+    """Every file, hidden ones too, and why one is none that can be published."""
+    for top, folders, names in os.walk(site):
+        folders.sort()
+        links = [each for each in folders if Path(top, each).is_symlink()]
+        for name in sorted([*names, *links]):
+            path = Path(top, name)
+            inside = path.relative_to(site).as_posix()
+            if path.is_symlink():
+                yield inside, "this is a symbolic link; put the file itself there"
+            elif not path.is_file():
+                yield inside, "this is no file; take it out"
+            else:
+                yield inside, ""
+
+
+def _summary(site: Path, path: str, rules: Rules, cache: Cache | None) -> Summary:
+    data = (site / path).read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    if digest in rules.brought:
+        return Summary()
+    if path.endswith(".html") and len(data) > rules.page_size:
+        size = f"{len(data) // 1000:,} kilobytes, more than the {rules.page_size // 1000:,} of limits.page_size"
+        return Summary(faults=[(0, f"the page has {size}; divide what it shows, or raise the limit")])
+    key = key_of("gate", kind_of(path), digest, rules.digest)
+    known = cache.read(key, read_summary) if cache else None
+    if known is None:
+        known = read_file(path, data, rules)
+        if cache:
+            cache.put(key, known.written())
+    return known

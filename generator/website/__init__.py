@@ -1,14 +1,24 @@
 """From the site in memory to a website by MkDocs and Material, built beside the old one and put in its place whole."""
 
 from generator.website import offline, versioned
-from generator.website.look import configure, sign, source_date
+from generator.website.any_site import rules_of
+from generator.website.inspection import inspect, listed, rules_for
+from generator.website.look import configure, redact_names, sign, source_date
 from generator.website.package import build_package, check_package, holds_complete_package, package_name
 from generator.website.pages import files, lead_to_record, mend
-from generator.website.place import check_destination, holds_complete_site, refuse_publication
+from generator.website.place import (
+    check_destination,
+    holds_complete_site,
+    put_in_place,
+    refuse_publication,
+    remove_leftovers,
+)
 from generator.website.rebuild import rebuild
 from generator.website.run import build, serve, write_tree
+from generator.website.theme_markup import ThemeMarkup, markup_of, with_policy
 
 __all__ = [
+    "ThemeMarkup",
     "build",
     "build_package",
     "check_destination",
@@ -17,15 +27,24 @@ __all__ = [
     "files",
     "holds_complete_package",
     "holds_complete_site",
+    "inspect",
     "lead_to_record",
+    "listed",
+    "markup_of",
     "mend",
     "offline",
     "package_name",
+    "put_in_place",
     "rebuild",
+    "redact_names",
     "refuse_publication",
+    "remove_leftovers",
+    "rules_for",
+    "rules_of",
     "serve",
     "sign",
     "source_date",
     "versioned",
+    "with_policy",
     "write_tree",
 ]

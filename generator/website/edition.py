@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from generator.load.site_settings import load_site_settings
 from generator.load.working_tree import TURNED, ignored, turned, uncommitted
 from generator.pipeline.analysis import Run
 from generator.pipeline.history.past import read_past
+from generator.pipeline.quoted import all_of_them
+from generator.pipeline.redactor import Redactor
 from generator.pipeline.site import build as build_tree
 from generator.pipeline.work import Progress, silent
 from generator.problems import Accepted, EnvironmentFault, Problem, UsageError
@@ -27,6 +29,7 @@ from generator.publish.versions.publishing import Candidate
 from generator.publish.versions.refusal import Refused
 from generator.results import Differences, State
 from generator.settings import Settings
+from generator.website.earlier import Earlier
 from generator.website.place import refuse_publication
 from generator.website.run import build
 
@@ -60,8 +63,17 @@ def check_place(root: Path, folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def built_edition(settings: Settings, version: str, note: str, progress: Progress = silent) -> Iterator[Edition]:
-    """The site of the commit that is checked out. Raises Refused where files differ from it, EnvironmentFault without Git."""
+def built_edition(
+    settings: Settings,
+    version: str,
+    note: str,
+    progress: Progress = silent,
+    publication: Callable[[], store.State] | None = None,
+) -> Iterator[Edition]:
+    """The site of the commit that is checked out. Raises Refused where files differ from it, EnvironmentFault without Git.
+
+    `publication` is asked for the version that stands there already, so that both together tell of nobody.
+    """
     found = repository(settings.root)
     if isinstance(found, str):
         raise EnvironmentFault(
@@ -75,19 +87,31 @@ def built_edition(settings: Settings, version: str, note: str, progress: Progres
         )
     with at_commit(settings, found.commit) as at, fleeting_folder() as folder:
         site = folder / "site"
-        built = build_tree(replace(at, purpose="publication", version=version), progress)
+        earlier = (
+            Earlier(state=publication, version=version, is_later=lambda each: _later(found, each.commit))
+            if publication
+            else None
+        )
+        purpose = replace(at, purpose="publication", version=version)
+        built = build_tree(purpose, progress, earlier.choose if earlier else all_of_them)
         if built.run.failed or built.run.unusable:
             yield Edition(candidate=None, problems=built.run.problems, accepted=built.run.accepted)
             return
         build(at.root, built, site)
         clock = dt.datetime.now(tz=dt.UTC).replace(microsecond=0)
         candidate = _candidate(found, built.run, site, version, note, at, clock)
+        candidate = replace(candidate, compared=earlier.compared if earlier else None)
         yield Edition(
             candidate=candidate,
             problems=built.run.problems,
             accepted=built.run.accepted,
-            remarks=tuple(_remarks(found.committed, clock)),
+            remarks=(*_remarks(found.committed, clock), *(earlier.warnings if earlier else ())),
         )
+
+
+def _later(found: Repository, commit: str) -> bool:
+    """Whether another commit was built upon this one."""
+    return commit != found.commit and is_ancestor(replace(found, commit=commit), found.commit)
 
 
 def _remarks(committed: dt.datetime | None, clock: dt.datetime) -> Iterator[str]:
@@ -121,11 +145,12 @@ def _candidate(
     address = str(named.get("site_url") or "")
     manifest = read_manifest((site / MANIFEST).read_bytes())
     root = manifest.root
+    redactor = Redactor(run.portfolio.personal_data.known())
     now = of_run(run, State(label=f"version {version}", commit=found.commit, root=root))
 
     def tell(publication: store.State, before: Version) -> Differences:
         cache = Cache(at.cache_dir, enabled=at.use_cache)
-        return differences(read_past(at, cache, found), of_version(publication, before), now)
+        return redactor.of(differences(read_past(at, cache, found), of_version(publication, before), now))
 
     return Candidate(
         version=version,
@@ -135,11 +160,11 @@ def _candidate(
         committed=found.committed,
         judged=chosen_day(manifest),
         published=max(clock, found.committed or clock),  # nothing is published before it was committed
-        name=str(named.get("site_name") or ""),
+        name=redactor.text(str(named.get("site_name") or "")),
         address=f"{address.rstrip('/')}/" if _ADDRESS.fullmatch(address) else "",
-        note=note,
+        note=redactor.text(note),
         signed=tuple(each for name, results in now.results.items() for each in signed(results, name)),
         belongs=lambda commit: is_ancestor(found, commit),
-        leads_to=lambda commit: is_ancestor(replace(found, commit=commit), found.commit),
+        leads_to=lambda commit: commit == found.commit or _later(found, commit),
         tell=tell,
     )

@@ -12,16 +12,19 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.load.configuration import load_configuration
 from generator.load.site_settings import load_site_settings
 from generator.pipeline.site import BUILD_RECORD, Built
+from generator.privacy import redact
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.packing import archive, bag, first_page
 from generator.publish.packing.about import about
 from generator.publish.sealing.manifest import MANIFEST, read_manifest
 from generator.publish.versions.publication import Publication
+from generator.website.inspection import inspect
 from generator.website.offline import versions
 from generator.website.place import record_in, remove_leftovers
-from generator.website.run import build
+from generator.website.run import build_and_tell
 
 _SITE = f"{bag.PAYLOAD}/site"
 _VERSIONS = f"{bag.PAYLOAD}/versions"
@@ -48,7 +51,8 @@ def holds_complete_package(out: Path) -> bool:
 
 def site_name(root: Path) -> str:
     """What the portfolio calls its site."""
-    return str(load_site_settings(root)[0].get("site_name") or "Service reviews")
+    known = load_configuration(root).portfolio.personal_data.known()
+    return redact(str(load_site_settings(root)[0].get("site_name") or "Service reviews"), known)
 
 
 def _is_complete(out: Path) -> bool | None:
@@ -67,12 +71,13 @@ def build_package(root: Path, built: Built, out: Path, publication: Publication 
     check_package(out)
     with _beside(out) as work:
         folder = work / package_name(root)
-        warnings = build(root, built, folder / _SITE)
+        warnings, rules = build_and_tell(root, built, folder / _SITE)
         for name, data in versions.pages(publication, site_name(root)).items():
             path = folder / _VERSIONS / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         (folder / first_page.NAME).write_bytes(first_page.FIRST_PAGE)
+        inspect(folder, rules, built.cache)
         manifest = read_manifest((folder / _SITE / MANIFEST).read_bytes())
         bag.complete(folder, about(manifest, built.run.portfolio.organisation))
         packed = work / out.name

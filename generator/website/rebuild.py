@@ -58,7 +58,7 @@ def _built_again(settings: Settings, published: Manifest, progress: Progress) ->
     with at_commit(settings, published.commit) as at, fleeting_folder() as folder:
         same = replace(at, today=published.today, purpose=published.purpose, version=published.version)
         site = folder / "site"
-        build(same.root, build_tree(same, progress), site)
+        build(same.root, build_tree(same, progress, lambda _run: published.quotes), site)
         return compare(published, read_manifest((site / MANIFEST).read_bytes()))
 
 

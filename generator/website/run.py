@@ -15,29 +15,37 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.compile.tree import SiteTree
+from generator.gate import Rules
 from generator.load.site_settings import load_site_settings
 from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.unwritten import look
+from generator.website.inspection import inspect
 from generator.website.look import THEME, source_date
 from generator.website.place import check_destination, put_in_place, remove_leftovers
 
 
 def build(root: Path, built: Built, out: Path) -> list[str]:
     """Build the site at `out`; returns what MkDocs warned of. Raises ReviewsError, and then `out` is as it was."""
+    return build_and_tell(root, built, out)[0]
+
+
+def build_and_tell(root: Path, built: Built, out: Path) -> tuple[list[str], Rules]:
+    """The same, and the rules that the site was judged by, for what is put beside it."""
     check_destination(root, out)
     data = _settings(root)
     out.parent.mkdir(parents=True, exist_ok=True)
     remove_leftovers(out)
     building = out.parent / f".{out.name}.building-{os.getpid()}"
     try:
-        warnings = _run_mkdocs(root, data, built, building)
+        warnings, rules = _run_mkdocs(root, data, built, building)
+        inspect(building, rules, built.cache)
         put_in_place(building, out)
     except OSError as error:
         raise EnvironmentFault(f"the site could not be written: {error.strerror or error}", look(error, out)) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return warnings
+    return warnings, rules
 
 
 def _settings(root: Path) -> dict[str, Any]:
@@ -76,7 +84,7 @@ def serve(root: Path, port: int) -> None:
         raise UsageError(f"port {port} is in use", "Name another one with --port.") from error
 
 
-def _run_mkdocs(root: Path, data: dict[str, Any], built: Built, out: Path) -> list[str]:
+def _run_mkdocs(root: Path, data: dict[str, Any], built: Built, out: Path) -> tuple[list[str], Rules]:
     config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
     docs = root / str(data.get("docs_dir", "site_config/pages"))
     docs.mkdir(parents=True, exist_ok=True)
@@ -98,7 +106,7 @@ def _run_mkdocs(root: Path, data: dict[str, Any], built: Built, out: Path) -> li
             config.plugins.on_shutdown()
         except (BuildError, ConfigurationError, Abort) as error:
             raise EnvironmentFault(f"MkDocs could not build the site: {error}", "; ".join(heard[-3:])) from error
-    return [*(str(message) for _, message in warned), *heard]
+    return [*(str(message) for _, message in warned), *heard], plugin.rules
 
 
 class _Heard(logging.Handler):

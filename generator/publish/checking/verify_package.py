@@ -29,7 +29,7 @@ def check_package(bag: Holding, root_hash: str = "") -> Checked:
     document(bag, f"{_LIST}index.html", found)
     found += [Finding(path, "extra", "belongs to no part of a package") for path in bag.items if not _has_place(path)]
     first = document(bag, first_page.NAME, found)
-    if first is not None and first != first_page.FIRST_PAGE:
+    if first is not None and first not in first_page.KNOWN:
         found.append(Finding(first_page.NAME, "changed", "is not the page that every package begins with"))
     found += compare(bag, {**tags, **payload}, {}, {TAG_MANIFEST})
     declared = document(bag, DECLARATION, found)

@@ -4,16 +4,20 @@ Browsers give a page that was opened from a file neither a worker nor the conten
 both: a frame stands in for the worker (iframe-worker.js), and a script brings the index. Nothing is asked of any host.
 """
 
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from generator import gate
 from generator.website.offline.links import by_file_name
 
-__all__ = ["by_file_name", "configure", "files", "index_as_script"]
+__all__ = ["WORKER_FILE", "by_file_name", "configure", "files", "index_as_script", "script_of_frames"]
 
 _WORKER = "assets/iframe-worker.js"
+WORKER_FILE = Path(__file__).parent / "iframe-worker.js"
+_IN_FRAMES = re.compile(r"<script>(.*?)<\\/script>")
 _OF_SERVERS = {"404.html", "sitemap.xml"}
 """What only a server or a visitor from a search engine could use."""
 
@@ -29,8 +33,14 @@ def configure(config: MkDocsConfig) -> None:
 def files(found: Files, config: MkDocsConfig) -> Files:
     """The files of the site with the script that stands in for the browser's workers."""
     kept = Files([file for file in found if file.src_uri not in _OF_SERVERS])
-    kept.append(File.generated(config, _WORKER, content=(Path(__file__).parent / "iframe-worker.js").read_bytes()))
+    kept.append(File.generated(config, _WORKER, content=WORKER_FILE.read_bytes()))
     return kept
+
+
+def script_of_frames() -> str:
+    """The digest of the script that runs in the frame which stands in for a worker: each page has to let it."""
+    (script,) = _IN_FRAMES.findall(WORKER_FILE.read_text(encoding="utf-8"))
+    return gate.digest(script)
 
 
 def index_as_script(site: Path) -> None:

@@ -1,0 +1,32 @@
+"""The command that looks through any finished site for what must not be published."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.command import OK, PROBLEMS, command
+
+
+@click.command(short_help="Look through a finished site, whoever built it")
+@click.argument("site", type=click.Path(file_okay=False, exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How faults are printed.")
+@command
+def scan(settings: Any, site: Path, form: str) -> int:
+    """Look through the folder SITE for what must not be published: live markup, foreign hosts, broken links, personal data.
+
+    What the portfolio says of personal data and of limits holds for it; so does the theme as it is installed here.
+    """
+    from generator import console, speech, website
+    from generator.cache import Cache
+    from generator.gate import scan as look
+
+    faults = look(site, website.rules_of(settings.root, site), Cache(settings.cache_dir, enabled=settings.use_cache))
+    if form == "json":
+        console.show_json(json.dumps({"schema": 1, "faults": [asdict(each) for each in faults]}, indent=1))
+    else:
+        console.show_lines(str(each) for each in faults)
+    console.say(f"{site}: {speech.plural(len(faults), 'fault')}" if faults else f"{site}: nothing was found")
+    return PROBLEMS if faults else OK

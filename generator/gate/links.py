@@ -1,0 +1,72 @@
+"""Links inside a site: each leads to a file that is there, and to a place that this file has."""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote, urlsplit
+
+from generator.gate.summary import Rules, Summary
+from generator.nearest import nearest
+
+
+class Links:
+    """The files of a site and their anchors."""
+
+    def __init__(self, paths: Iterable[str], anchors: Mapping[str, Iterable[str]], rules: Rules) -> None:
+        self._paths = frozenset(paths) | rules.later
+        self._anchors = {path: frozenset(each) for path, each in anchors.items()}
+        self._by_case = {path.casefold(): path for path in self._paths}
+        self._rules = rules
+
+    def faults(self, path: str, summary: Summary) -> Iterable[tuple[int, str]]:
+        """What is wrong with the links of a file, each with its line."""
+        known: dict[str, str] = {}
+        for line, address in summary.links:
+            if address not in known:
+                known[address] = self._fault(path, address)
+            if known[address]:
+                yield line, known[address]
+
+    def _fault(self, path: str, address: str) -> str:
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return "a link has an address that cannot be read; write it again"
+        target = self._target(path, unquote(parts.path))
+        if target is None:
+            return "a link leads out of the site; let it lead to a page of it"
+        if target == "":
+            return ""
+        if target not in self._paths:
+            alike = self._by_case.get(target.casefold())
+            hint = f"Its name is written {alike}." if alike else nearest(target, self._paths) or ""
+            return f"a link leads to {target}, which is not there; correct it. {hint}".strip()
+        fragment = unquote(parts.fragment)
+        if fragment in ("", "top") or target not in self._anchors or fragment.startswith(":~:"):
+            return ""
+        if fragment not in self._anchors[target]:
+            return f"a link leads to a place that {target} does not have; correct what follows the # in it"
+        return ""
+
+    def _target(self, path: str, address: str) -> str | None:
+        """The file that an address leads to; empty where it is one beside the site; nothing where it may not be."""
+        if not address:
+            return path
+        if address.startswith("/"):
+            root = self._rules.root
+            if f"{address}/" == root:
+                address += "/"
+            if not address.startswith(root):
+                return None
+            whole = address.removeprefix(root)
+        else:
+            whole = posixpath.join(posixpath.dirname(path), address)
+        folder = address.endswith("/") or posixpath.basename(address) in (".", "..")
+        normal = posixpath.normpath(whole) if whole else "."
+        if normal == ".":
+            return "index.html"
+        if normal.startswith(".."):
+            beside = normal.removeprefix("../") + ("/" if folder else "")
+            return "" if any(beside.startswith(each) for each in self._rules.around) else None
+        if folder or (f"{normal}/index.html" in self._paths and normal not in self._paths):
+            return f"{normal}/index.html"
+        return normal

@@ -1,0 +1,154 @@
+"""Reads the markup of a page as every browser does, and stops at what they may take in different ways.
+
+A page that is finished has no reason to be unclear: tags that are not closed, comments with odd ends, declarations, or elements
+whose content is read by rules of its own. So nothing has to be guessed, and nothing can hide in a guess.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TAG = re.compile(
+    r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)"""
+    r"""(?P<given>(?:\s++[^\s"'<>/=`\x00-\x1f]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+)\s*+(?P<empty>/?)>"""
+)
+_GIVEN = re.compile(r"""\s++([^\s"'<>/=`]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
+_COMMENT = re.compile(r"<!--(?!-?>)((?:(?!--).)*+)-->", re.DOTALL)
+_DOCTYPE = re.compile(r"<!doctype html>", re.IGNORECASE)
+_ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "title")}
+_ENDS_SOMEHOW = {name: re.compile(rf"</{name}(?![A-Za-z0-9-])", re.IGNORECASE) for name in _ENDS}
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that no text of a page needs; browsers drop or replace some of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag at a place in the text. Names are in small letters, values decoded."""
+
+    at: int
+    name: str
+    given: tuple[tuple[str, str], ...] = ()
+    ends: bool = False
+    empty: bool = False
+    """Whether it is written as one that closes itself, which counts inside a drawing alone."""
+    twice: bool = False
+    """Whether an attribute is given twice: the first one counts, and not everyone knows."""
+
+    def get(self, name: str) -> str:
+        """The value of an attribute; empty where it is not given."""
+        return next((value for key, value in self.given if key == name), "")
+
+    def has(self, name: str) -> bool:
+        """Whether an attribute is given."""
+        return any(key == name for key, _ in self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text that a reader sees."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The content of a script, a style or the title; that of the title is decoded."""
+
+    at: int
+    tag: Tag
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment: nobody sees it, and anybody can read it."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """What browsers may take in different ways; nothing is read beyond it."""
+
+    at: int
+    why: str
+
+
+Token = Tag | Words | Raw | Comment | Unclear
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """What a page consists of, in order."""
+    at, drawing = 0, 0
+    while at < len(text):
+        start = _next(text, at)
+        if start > at:
+            yield Words(at, decoded(text[at:start]))
+        if start == len(text):
+            return
+        if found := _TAG.match(text, start):
+            tag = _tag(found)
+            yield tag
+            at = found.end()
+            if tag.name == "svg":
+                drawing += -1 if tag.ends else not tag.empty
+            elif tag.name in _ENDS and not tag.ends and not drawing:
+                raw, at = _raw(text, at, tag)
+                yield raw
+        elif found := _COMMENT.match(text, start):
+            yield Comment(start, found[1])
+            at = found.end()
+        elif found := _DOCTYPE.match(text, start):
+            at = found.end()
+        else:
+            yield Unclear(start, "a tag, a comment or a declaration that is not written in full")
+            return
+
+
+def _next(text: str, at: int) -> int:
+    """Where the next markup begins; the end of the text where there is none."""
+    start = text.find("<", at)
+    while start >= 0 and text[start + 1 : start + 2] not in _BEGINS:
+        start = text.find("<", start + 1)
+    return start if start >= 0 else len(text)
+
+
+_BEGINS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?")
+"""What makes more than a sign of `<`."""
+
+
+def decoded(text: str) -> str:
+    """A text with its character references replaced."""
+    return html.unescape(text) if "&" in text else text
+
+
+def _tag(found: re.Match[str]) -> Tag:
+    given: dict[str, str] = {}
+    twice = False
+    for name, *values in _GIVEN.findall(found["given"]):
+        key = name.lower()
+        twice = twice or key in given
+        given.setdefault(key, decoded("".join(values)))
+    return Tag(
+        at=found.start(),
+        name=found["name"].lower(),
+        given=tuple(given.items()),
+        ends=bool(found["end"]),
+        empty=bool(found["empty"]),
+        twice=twice,
+    )
+
+
+def _raw(text: str, at: int, tag: Tag) -> tuple[Raw | Unclear, int]:
+    """What stands between a tag whose content is no markup and its end, and where it goes on after that."""
+    found = _ENDS_SOMEHOW[tag.name].search(text, at)
+    whole = found and _ENDS[tag.name].match(text, found.start())
+    if not whole:
+        return Unclear(tag.at, f"<{tag.name}> is not closed"), len(text)
+    content = text[at : whole.start()]
+    if tag.name == "script" and "<!--" in content:
+        return Unclear(tag.at, "a comment begins in a script, and moves its end"), len(text)
+    return Raw(at, tag, decoded(content) if tag.name == "title" else content), whole.end()

@@ -1,0 +1,249 @@
+"""One page: everything in it that could run, load from elsewhere, deceive the theme or tell who somebody is."""
+
+import base64
+import hashlib
+import json
+import re
+from typing import Any
+
+from generator.gate import elements
+from generator.gate.addresses import Place, link_fault, of_srcset, place_of
+from generator.gate.markup import CONTROL, Comment, Raw, Tag, Unclear, Words, tokens
+from generator.gate.policy import policy_fault
+from generator.gate.reading import Reading
+from generator.gate.style_sheets import style_faults
+from generator.gate.summary import Rules, Summary
+
+_ELSEWHERE = frozenset({"canonical", "prev", "next", "alternate", "license", "author"})
+"""Kinds of links in a page's head that load nothing."""
+_INPUTS = frozenset({"checkbox", "radio"})
+_DATA = frozenset({"application/json", "application/ld+json"})
+_REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*([^\s\"']+)\s*", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta\s+charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
+_SEEN_FIRST = 1024
+"""Bytes in which a browser looks for the encoding."""
+
+
+def read_page(data: bytes, rules: Rules) -> Summary:
+    """The summary of a page."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Summary(faults=[(1 + data[: error.start].count(b"\n"), "this is not UTF-8; save it as UTF-8")])
+    page = _Page(text, rules)
+    if not _CHARSET.search(data[:_SEEN_FIRST]):
+        page.fault(0, "the page does not say that it is UTF-8 in its first 1,024 bytes; begin its head with that")
+    page.read()
+    return page.found
+
+
+def fragment_faults(text: str, rules: Rules) -> list[str]:
+    """What is wrong in a piece of markup that a script of the theme puts into a page."""
+    page = _Page(text, rules)
+    page.read_tokens()
+    return [what for _, what in page.found.faults]
+
+
+def digest(text: str) -> str:
+    """The digest of a script or style as a Content-Security-Policy has it."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def inline(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The digests of the scripts and of the styles that stand in a page."""
+    found: dict[str, set[str]] = {"script": set(), "style": set(), "title": set()}
+    for token in tokens(text):
+        if isinstance(token, Raw) and not token.tag.has("src") and token.tag.get("type").strip().lower() not in _DATA:
+            found[token.tag.name].add(digest(token.text))
+    return frozenset(found["script"]), frozenset(found["style"])
+
+
+class _Page(Reading):
+    """Reads one page from its beginning to its end."""
+
+    def __init__(self, text: str, rules: Rules) -> None:
+        super().__init__(text, rules)
+        self._ids: dict[str, int] = {}
+        self._once: set[str] = set()
+        self._drawing: list[str] = []
+        self._policies = 0
+
+    def read(self) -> None:
+        """Read the whole page, which has to have a policy."""
+        self.read_tokens()
+        if not self._policies and not self.rules.preview:
+            self.fault(0, "the page has no Content-Security-Policy; add one as the first <meta> of its head")
+        self.found.anchors = list(self._ids)
+
+    def read_tokens(self) -> None:
+        """Read whatever is there."""
+        if control := CONTROL.search(self.text):
+            self.fault(control.start(), "a control character stands in the page; take it out where it comes from")
+        for token in tokens(self.text):
+            match token:
+                case Words():
+                    self.words(token)
+                case Tag():
+                    self._tag(token)
+                case Raw():
+                    self._raw(token)
+                case Comment():
+                    self.people(token.at, token.text, "a comment")
+                case Unclear():
+                    self.fault(
+                        token.at, f"unclear markup: {token.why}; write it in full, nothing after it was looked at"
+                    )
+        self.end_block()
+        if self._drawing:
+            self.fault(len(self.text), f"<{self._drawing[-1]}> in a drawing is not closed; close it")
+
+    def _tag(self, tag: Tag) -> None:
+        if tag.name in elements.BLOCKS:
+            self.end_block()
+        if tag.ends:
+            if self._drawing:
+                self._leave(tag)
+            return
+        drawing = bool(self._drawing) or tag.name == "svg"
+        if drawing and not tag.empty:
+            self._drawing.append(tag.name)
+        self._element(tag, drawing=drawing)
+        for name, value in tag.given:
+            self._attribute(tag, name, value, drawing=drawing)
+        if not drawing and (check := getattr(self, f"_{tag.name}_tag", None)):
+            check(tag)
+
+    def _element(self, tag: Tag, *, drawing: bool) -> None:
+        if tag.name not in (elements.SVG if drawing else elements.HTML):
+            where = " in a drawing" if drawing else ""
+            self.fault(tag.at, f"<{tag.name}> is not allowed{where}; take it out")
+        if tag.name in elements.ONCE and not drawing:
+            if tag.name in self._once:
+                self.fault(tag.at, f"a second <{tag.name}>; a page has one")
+            self._once.add(tag.name)
+        if tag.twice:
+            self.fault(tag.at, f"<{tag.name}> has an attribute twice; give it once")
+
+    def _leave(self, tag: Tag) -> None:
+        """In a drawing each element ends by itself, so that no browser ends the drawing before it does."""
+        if self._drawing[-1] == tag.name:
+            self._drawing.pop()
+        else:
+            self.fault(tag.at, f"</{tag.name}> ends another element of a drawing; close each in turn")
+
+    def _attribute(self, tag: Tag, name: str, value: str, *, drawing: bool) -> None:
+        if not elements.may_have(tag.name, name, drawing=drawing):
+            what = f"<{tag.name}> has a handler, `{name}`" if name.startswith("on") else f"<{tag.name}> has `{name}`"
+            self.fault(tag.at, f"{what}, which is not allowed; take it out")
+        if name in ("id", "name"):
+            self._name(tag, name, value)
+        elif name == "style" or (drawing and "(" in value):
+            css = value if name == "style" else f"x:{value}"
+            for _, what in style_faults(css, attribute=True):
+                self.fault(tag.at, f"{what}; take it out")
+        elif name in elements.WORDS:
+            self.people(tag.at, value, f"`{name}` of <{tag.name}>")
+        elif drawing and name in ("href", "xlink:href") and not value.startswith("#"):
+            self.fault(tag.at, "a drawing leads out of itself; let it use only what is in it")
+        elif not drawing:
+            self._address(tag, name, value)
+
+    def _address(self, tag: Tag, name: str, value: str) -> None:
+        if name in ("href", "cite") and tag.name != "link":
+            self.link(tag.at, value)
+        elif name == "src":
+            self.load(tag.at, value, picture=tag.name == "img")
+        elif name == "srcset":
+            for each in of_srcset(value):
+                self.load(tag.at, each)
+
+    def _name(self, tag: Tag, name: str, value: str) -> None:
+        own = elements.OWN_NAME.fullmatch(value)
+        if value.startswith("_") and not own:
+            self.fault(tag.at, f"a {name} begins with `_`, as only the theme's do; name it otherwise")
+        elif value == "__config" and (tag.name, tag.get("type")) != ("script", "application/json"):
+            self.fault(tag.at, "an element has the name of the theme's settings, `__config`; name it otherwise")
+        elif name == "name" and tag.name in ("img", "form") and value != "search":
+            self.fault(tag.at, f"<{tag.name}> has a name, which scripts could take for their own; take it out")
+        if name == "id":
+            if value in self._ids:
+                self.fault(tag.at, "an id stands twice in the page; name one of them otherwise")
+            self._ids[value] = tag.at
+            self.people(tag.at, value.replace("-", " "), "an id")
+        if tag.name != "meta":
+            self.people(tag.at, value, f"a {name}" if name == "name" else "an id")
+
+    def _link_tag(self, tag: Tag) -> None:
+        kinds = set(tag.get("rel").lower().split())
+        if kinds and kinds <= _ELSEWHERE:
+            if fault := link_fault(tag.get("href")):
+                self.fault(tag.at, f"{fault}; let it lead to a page")
+            elif place_of(tag.get("href")) is Place.HERE:
+                self.found.links.append((self.line(tag.at), tag.get("href").strip()))
+        else:
+            self.load(tag.at, tag.get("href"))
+
+    def _meta_tag(self, tag: Tag) -> None:
+        kind = tag.get("http-equiv").strip().lower()
+        if kind == "content-security-policy":
+            self._policies += 1
+            if self._policies > 1 or self.loads:
+                self.fault(
+                    tag.at, "the Content-Security-Policy is not the first that counts; have one, before all that loads"
+                )
+            if fault := policy_fault(tag.get("content"), self.rules.scripts):
+                self.fault(tag.at, f"the Content-Security-Policy {fault}; use the one that the guide shows")
+        elif kind == "refresh":
+            target = _REFRESH.fullmatch(tag.get("content"))
+            if not target or place_of(target[1]) is not Place.HERE:
+                self.fault(tag.at, "the page sends its readers elsewhere; let it lead to a page of the site")
+            else:
+                self.found.links.append((self.line(tag.at), target[1]))
+        elif kind and kind not in ("x-ua-compatible", "content-type"):
+            self.fault(tag.at, f"<meta http-equiv> of the kind {kind[:40]!r} is not allowed; take it out")
+
+    def _input_tag(self, tag: Tag) -> None:
+        search = (tag.get("type"), tag.get("name")) == ("text", "query") and "search-query" in tag.get(
+            "data-md-component"
+        )
+        if tag.get("type").lower() not in _INPUTS and not search:
+            self.fault(tag.at, "a field to write in that is not the search's; take it out")
+
+    def _button_tag(self, tag: Tag) -> None:
+        if tag.get("type").lower() not in ("button", "reset"):
+            self.fault(tag.at, "a button that would send something; give it type=button")
+
+    def _script_tag(self, _: Tag) -> None:
+        self.loads = True
+
+    _style_tag = _script_tag
+
+    def _raw(self, raw: Raw) -> None:
+        if raw.tag.name == "title":
+            self.people(raw.at, raw.text, "the title")
+        elif raw.tag.name == "style":
+            if digest(raw.text) not in self.rules.styles:
+                self.fault(raw.at, "a <style> that is not the theme's; put it into a style sheet of the theme")
+        elif raw.tag.has("src"):
+            if raw.text.strip():
+                self.fault(raw.at, "a script with an address and content; have one of them")
+        elif raw.tag.get("type").strip().lower() in _DATA:
+            self._settings(raw)
+        elif digest(raw.text) not in self.rules.scripts:
+            self.fault(raw.at, "a script that is not the theme's; take it out")
+
+    def _settings(self, raw: Raw) -> None:
+        """Data in a page are no script, but the theme's scripts load what its settings name."""
+        try:
+            data = json.loads(raw.text)
+        except (ValueError, RecursionError):
+            self.fault(raw.at, "data in a script that are not JSON; take them out")
+            return
+        self.people(raw.at, raw.text, "data of a script")
+        if raw.tag.get("id") == "__config":
+            for name in ("base", "search"):
+                value: Any = data.get(name) if isinstance(data, dict) else None
+                if not isinstance(value, str):
+                    self.fault(raw.at, f"the theme's settings do not say `{name}`; build the page again")
+                else:
+                    self.load(raw.at, value)

@@ -1,0 +1,70 @@
+"""What is kept while a page is read: its texts, block by block, its addresses, and what is wrong."""
+
+from generator.gate import people
+from generator.gate.addresses import Place, link_fault, load_fault, place_of
+from generator.gate.markup import Words
+from generator.gate.summary import Rules, Summary
+
+
+class Reading:
+    """A page that is being read from its beginning to its end."""
+
+    def __init__(self, text: str, rules: Rules) -> None:
+        self.text, self.rules = text, rules
+        self.found = Summary()
+        self.loads = False
+        """Whether anything was loaded so far."""
+        self._block: list[str] = []
+        self._block_at = 0
+        self._last = (0, 1)
+
+    def fault(self, at: int, what: str) -> None:
+        """Remember what is wrong at a place of the text."""
+        self.found.faults.append((self.line(at), what))
+
+    def line(self, at: int) -> int:
+        """The line of a place; places come nearly in order, so it is counted from the last one."""
+        before, line = self._last
+        if at < before:
+            return 1 + self.text.count("\n", 0, at)
+        self._last = at, line + self.text.count("\n", before, at)
+        return self._last[1]
+
+    def people(self, at: int, text: str, where: str) -> None:
+        """Look at a text that is read by itself."""
+        if kinds := people.kinds(text, self.rules.known):
+            self.fault(at, people.told(kinds, where))
+
+    def words(self, words: Words) -> None:
+        """Add to the text of a block."""
+        if not self._block:
+            self._block_at = words.at
+        self._block.append(words.text)
+
+    def end_block(self) -> None:
+        """Look at the text of a block: as it is read, and each piece by itself where markup stands in between."""
+        pieces, self._block = self._block, []
+        found = list(people.kinds(" ".join("".join(pieces).split()), self.rules.known))
+        if len(pieces) > 1:
+            found += [kind for piece in pieces for kind in people.kinds(piece.strip(), self.rules.known)]
+        if found:
+            self.fault(self._block_at, people.told(found, "the text"))
+
+    def link(self, at: int, address: str) -> None:
+        """Look at an address that readers follow."""
+        if fault := link_fault(address):
+            self.fault(at, f"{fault}; let it lead to a page")
+        elif place_of(address) is Place.HERE:
+            self.found.links.append((self.line(at), address.strip()))
+        if kinds := people.of_address(address, self.rules.known):
+            self.fault(at, people.told(kinds, "an address"))
+
+    def load(self, at: int, address: str, *, picture: bool = False) -> None:
+        """Look at an address that the page loads from by itself."""
+        self.loads = True
+        if fault := load_fault(address, picture=picture):
+            self.fault(at, f"{fault}; put the file into the site")
+        elif place_of(address) is Place.HERE:
+            self.found.links.append((self.line(at), address.strip()))
+        if place_of(address) is not Place.PICTURE and (kinds := people.of_address(address, self.rules.known)):
+            self.fault(at, people.told(kinds, "an address"))

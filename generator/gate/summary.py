@@ -1,0 +1,71 @@
+"""What the gate knows of one file by itself, and the rules that it was judged by."""
+
+import json
+from dataclasses import asdict, dataclass, field
+
+from generator.cache import digest_of
+from generator.privacy import NOBODY, Known
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """What a site may hold."""
+
+    scripts: frozenset[str] = field(default_factory=frozenset)
+    """SHA-256 of the inline scripts of the theme, in Base64 as a Content-Security-Policy has them."""
+    styles: frozenset[str] = field(default_factory=frozenset)
+    """The same of its `<style>` elements."""
+    brought: frozenset[str] = field(default_factory=frozenset)
+    """SHA-256 of the files that the theme brings, in hexadecimal digits; they are taken as they are."""
+    known: Known = NOBODY
+    page_size: int = 5_000_000
+    """Bytes that a page may have."""
+    root: str = "/"
+    """The path at which the site stands on its host, for pages that count from there."""
+    around: frozenset[str] = field(default_factory=frozenset)
+    """Folders beside the site that it may lead to, each with `/` behind it."""
+    later: frozenset[str] = field(default_factory=frozenset)
+    """Files that are written afterwards."""
+    beside: frozenset[str] = field(default_factory=frozenset)
+    """Files whose names would not be allowed otherwise, such as `.nojekyll` of a publication."""
+
+    preview: bool = False
+    """Whether the site is only looked at on the machine that made it, so that its pages need no policy."""
+
+    @property
+    def digest(self) -> str:
+        """What of the rules decides about a file by itself."""
+        known = self.known
+        decisive = [
+            [str(self.preview)],
+            self.scripts,
+            self.styles,
+            known.names,
+            known.public,
+            [str(kind) for kind in known.ignore],
+        ]
+        return digest_of(json.dumps([sorted(each) for each in decisive]))
+
+
+@dataclass
+class Summary:
+    """One file: its faults by line, and what other files need to know of it."""
+
+    faults: list[tuple[int, str]] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    links: list[tuple[int, str]] = field(default_factory=list)
+    """Addresses in the site, each with the line."""
+
+    def written(self) -> str:
+        """The summary as it is kept."""
+        return json.dumps(asdict(self))
+
+
+def read_summary(text: str) -> Summary:
+    """A summary that was kept. Raises ValueError, KeyError or TypeError where it is none."""
+    data = json.loads(text)
+    return Summary(
+        faults=[(int(line), str(what)) for line, what in data["faults"]],
+        anchors=[str(each) for each in data["anchors"]],
+        links=[(int(line), str(address)) for line, address in data["links"]],
+    )

@@ -1,0 +1,52 @@
+"""The rules for a finished site that somebody else may have built: by the portfolio and the theme that are here."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.gate import Rules
+from generator.load.configuration import load_configuration
+from generator.load.site_settings import load_site_settings
+from generator.problems import UsageError
+from generator.publish.versions.publication import RECORD
+from generator.settings import Purpose
+from generator.website.inspection import rules_for
+from generator.website.look import configure
+from generator.website.place import record_of
+from generator.website.theme_markup import ThemeMarkup, markup_of
+
+_OF_PUBLICATIONS = frozenset({".nojekyll", ".gitattributes", "CNAME"})
+"""What stands around the versions for the sake of those who serve them."""
+
+
+def rules_of(root: Path, site: Path) -> Rules:
+    """What a site may hold, by the settings of the portfolio at `root`. Raises UsageError where these are not fit for use."""
+    depths = range(max((len(each.relative_to(site).parts) for each in site.rglob("*.html")), default=1))
+    theme = ThemeMarkup()
+    address = ""
+    for purpose in get_args(Purpose):
+        config = _config(root, purpose)
+        address = address or config.site_url or ""
+        found = markup_of(config.theme.get_env(), config, depths)
+        theme = ThemeMarkup(scripts=theme.scripts | found.scripts, styles=theme.styles | found.styles)
+    purpose = (record_of(site) or {}).get("purpose", "site")
+    rules = rules_for(
+        theme, load_configuration(root).portfolio, purpose if purpose in get_args(Purpose) else "site", address
+    )
+    return replace(rules, beside=_OF_PUBLICATIONS) if (site / RECORD).is_file() else rules
+
+
+def _config(root: Path, purpose: Purpose) -> MkDocsConfig:
+    """The settings of a site for a purpose, for which nothing is built."""
+    data, problems = load_site_settings(root)
+    if problems:
+        raise UsageError(f"{problems[0].location}: {problems[0].message}", problems[0].hint)
+    config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
+    config.load_dict(data | {"docs_dir": str(root / "reviews"), "theme": {"name": "material"}})
+    errors, _ = config.validate()
+    if errors:
+        raise UsageError(f"mkdocs.yml: {errors[0][0]}: {errors[0][1]}")
+    configure(config, purpose)
+    return config

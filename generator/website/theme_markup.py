@@ -1,0 +1,71 @@
+"""The theme's own markup in pages: taken from pages without any author's text, never from the pages that are to be judged.
+
+Scripts of the theme depend on how deep a page lies and on the settings of the site, so an empty page of each depth is made
+with the same settings. What runs in these is the theme's; what runs in any other page has to be one of them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from generator import gate
+from generator.website import offline
+
+_HEAD = "<head>"
+
+
+@dataclass(frozen=True)
+class ThemeMarkup:
+    """Digests of what stands in pages of the theme, in Base64."""
+
+    scripts: frozenset[str] = field(default_factory=frozenset)
+    styles: frozenset[str] = field(default_factory=frozenset)
+    framed: frozenset[str] = field(default_factory=frozenset)
+    """Scripts that run in frames which the theme makes by itself."""
+
+
+def markup_of(env: jinja2.Environment, config: MkDocsConfig, depths: Iterable[int]) -> ThemeMarkup:
+    """The theme's scripts and styles in pages that lie so many folders deep, and in the page for what is not found."""
+    pages = [_empty_page(env, config, depth) for depth in sorted({0, *depths})]
+    if "404.html" in config.theme.static_templates:
+        root = urlsplit(config.site_url or "/").path
+        context = get_context(Navigation([], []), Files([]), config, base_url=root)
+        pages.append(env.get_template("404.html").render(context))
+    found = [gate.inline(page) for page in pages]
+    framed = frozenset({offline.script_of_frames()} if config.extra.get("polyfills") else ())
+    return ThemeMarkup(
+        scripts=framed.union(*(scripts for scripts, _ in found)),
+        styles=frozenset().union(*(styles for _, styles in found)),
+        framed=framed,
+    )
+
+
+def _empty_page(env: jinja2.Environment, config: MkDocsConfig, depth: int) -> str:
+    home = _page(config, 0)
+    page = _page(config, depth) if depth else home
+    page.active = True
+    nav = Navigation([home], [home])
+    return env.get_template("main.html").render(get_context(nav, Files([]), config, page))
+
+
+def _page(config: MkDocsConfig, depth: int) -> Page:
+    path = f"{'x/' * depth}index.md"
+    page = Page("", File(path, None, config.site_dir, use_directory_urls=config.use_directory_urls), config)
+    page.markdown, page.content, page.meta, page.toc = "", "", {}, TableOfContents([])
+    return page
+
+
+def with_policy(page: str, known: ThemeMarkup) -> str:
+    """A finished page that lets nothing run in it but the theme's scripts, of which it names those that it has."""
+    scripts, _ = gate.inline(page)
+    policy = gate.policy((scripts & known.scripts) | known.framed)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return page.replace(_HEAD, f"{_HEAD}\n    {meta}", 1)

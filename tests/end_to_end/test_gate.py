@@ -1,0 +1,68 @@
+"""The gate in a build: a site with a fault never takes the place of a good one, however it is built."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from end_to_end.portfolios import edit
+from end_to_end.program import MKDOCS, REVIEWS, contents, run
+
+REVIEW = "reviews/team/jan/review.md"
+FAULT = re.compile(r"team/jan/index\.html:\d+: personal data in the text: e-mail; ")
+
+
+def hide_an_address(root: Path) -> None:
+    """An address that is none until the page is made of it."""
+    edit(root / REVIEW, "All is well.", "All is well, says jo**@**customer-of-ours.co.uk.")
+
+
+@pytest.mark.parametrize("way", ["reviews", "mkdocs"])
+def test_the_last_good_site_stays(root: Path, tmp_path: Path, way: str) -> None:
+    out = tmp_path / "place" / "out"
+    command = ("build", "--out", out) if way == "reviews" else ("build", "-d", out)
+    program = REVIEWS if way == "reviews" else MKDOCS
+    assert run(*command, cwd=root, program=program).returncode == 0
+    before = contents(out)
+    hide_an_address(root)
+    done = run(*command, cwd=root, program=program)
+    assert done.returncode == (3 if way == "reviews" else 1)
+    assert FAULT.search(done.stdout + done.stderr), done.stderr
+    assert "not put in place" in done.stderr + done.stdout
+    assert contents(out) == before
+    assert [each.name for each in out.parent.iterdir()] == ["out"], "nothing else is left"
+
+
+def test_there_is_no_site_where_there_was_none(root: Path, tmp_path: Path) -> None:
+    hide_an_address(root)
+    assert run("build", "--out", tmp_path / "place" / "out", cwd=root).returncode == 3
+    assert run("build", "-d", tmp_path / "place" / "out", cwd=root, program=MKDOCS).returncode == 1
+    assert list((tmp_path / "place").iterdir()) == []
+
+
+def test_a_package_is_looked_through_too(root: Path, tmp_path: Path) -> None:
+    hide_an_address(root)
+    done = run("build", "--offline", "--out", tmp_path / "a.zip", cwd=root)
+    assert done.returncode == 3
+    assert FAULT.search(done.stderr)
+    assert list(tmp_path.glob("*.zip")) == []
+
+
+def test_scan_finds_nothing_in_what_was_built(root: Path, tmp_path: Path) -> None:
+    assert run("build", "--out", tmp_path / "out", cwd=root).returncode == 0
+    done = run("scan", tmp_path / "out", cwd=root)
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout
+
+
+def test_scan_names_what_somebody_put_into_a_site(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("build", "--out", out, cwd=root).returncode == 0
+    edit(out / "index.html", "</article>", "<img src=x onerror=alert(1)></article>")
+    (out / "notes.txt").write_text("Ask jo@customer-of-ours.co.uk\n", encoding="utf-8")
+    done = run("scan", out, cwd=root)
+    assert done.returncode == 1
+    assert "a handler, `onerror`" in done.stdout
+    assert "notes.txt:1: personal data in the text: e-mail" in done.stdout
+    assert "jo@" not in done.stdout + done.stderr
+    found = json.loads(run("scan", out, "--format", "json", cwd=root).stdout)["faults"]
+    assert {(each["file"], bool(each["line"])) for each in found} == {("index.html", True), ("notes.txt", True)}

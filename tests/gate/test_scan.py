@@ -1,0 +1,401 @@
+"""What the gate finds, fault by fault: each with a page that has it and a twin that has not."""
+
+import gzip
+import hashlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from generator import gate
+from generator.cache import Cache
+from generator.gate import Rules, scanning
+from generator.gate.files import read_file
+from generator.gate.policy import policy_fault
+from generator.gate.summary import Summary
+from generator.privacy import Kind, Known
+
+OWN = "document.documentElement.className='js'"
+STYLE = "p{color:red}"
+RULES = Rules(
+    scripts=frozenset({gate.digest(OWN)}),
+    styles=frozenset({gate.digest(STYLE)}),
+    around=frozenset({"versions/"}),
+    root="/reviews/",
+)
+POLICY = gate.policy({gate.digest(OWN)})
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
+Write = Callable[..., Path]
+
+
+def page(body: str = "", head: str = "", policy: str = POLICY) -> str:
+    """A page of a site that has nothing wrong but what is put into it."""
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">' if policy else ""
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>{meta}<meta charset="utf-8">{head}<title>A page</title></head>\n'
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+LATE = f'<link rel="icon" href="a.html"><meta http-equiv="content-security-policy" content="{POLICY}">'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Write:
+    """Writes a site from texts or bytes by path."""
+
+    def write(**files: str | bytes) -> Path:
+        return written(tmp_path / "site", {"index.html": page(), **files})
+
+    return write
+
+
+def written(folder: Path, files: dict[str, str | bytes]) -> Path:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def messages(folder: Path, rules: Rules = RULES) -> list[str]:
+    return [str(each) for each in gate.scan(folder, rules)]
+
+
+LIVE = [
+    # scripts and handlers
+    ("<script>alert(1)</script>", f"<script>{OWN}</script>", "a script that is not the theme's"),
+    ("<SCRIPT >alert(1)</SCRIPT\n>", "<p>alert(1)</p>", "a script that is not the theme's"),
+    ("<script type=module>alert(1)</script>", f"<script type=module>{OWN}</script>", "a script that is not the theme's"),
+    ('<script type="importmap">{}</script>', '<script type="application/json">{}</script>', "not the theme's"),
+    ('<script type="application/json">alert(1)</script>', '<script type="application/json">[1]</script>', "not JSON"),
+    ('<script src="https://evil.example/x.js"></script>', "<p>x.js</p>", "from another host"),
+    ('<script src="//evil.example/x.js"></script>', "<p>x.js</p>", "from another host"),
+    ('<script src="data:text/javascript,alert(1)"></script>', "<p>data:</p>", "hidden in the address"),
+    ('<script src="gone.js"></script>', "<p>gone.js</p>", "which is not there"),
+    ('<p onclick="alert(1)">a</p>', "<p>onclick=alert(1)</p>", "a handler, `onclick`"),
+    ("<p OnClick=alert(1)>a</p>", "<p title='onclick'>a</p>", "a handler, `onclick`"),
+    ("<p x\tonclick=alert(1)>a</p>", "<p>a</p>", "a handler"),
+    ('<img src="a.png"/onerror=alert(1)>', '<img src="a.png" alt="">', "unclear markup"),
+    # addresses that run
+    ('<a href="javascript:alert(1)">a</a>', '<a href="https://example.org/javascript:">a</a>', "something that runs"),
+    ('<a href=" jAvascript:alert(1)">a</a>', '<a href="mailto:">a</a>', "something that runs"),
+    ('<a href="java\tscript:alert(1)">a</a>', '<a href="https://example.org/">a</a>', "control characters"),
+    ('<a href="java&#10;script:alert(1)">a</a>', '<a href="https://example.org/">a</a>', "control characters"),
+    ('<a href="&#106;avascript&colon;alert(1)">a</a>', '<a href="#">a</a>', "something that runs"),
+    ('<a href="&#1;javascript:alert(1)">a</a>', '<a href="?a=1">a</a>', "something that runs"),
+    ('<a href="vbscript:x">a</a>', '<a href="index.html">a</a>', "something that runs"),
+    ('<a href="data:text/html,x">a</a>', "<a>a</a>", "something that runs"),
+    ('<a href="blob:x">a</a>', "<a>a</a>", "something that runs"),
+    ('<a href="file:///etc/passwd">a</a>', "<a>a</a>", "something that runs"),
+    ('<a href="\\\\evil.example">a</a>', "<a>a</a>", "backslash"),
+    ('<a href="/\\evil.example">a</a>', "<a>a</a>", "backslash"),
+    ('<img src="data:image/svg+xml,x" alt="">', '<img src="data:image/png;base64,iVBO" alt="">', "hidden in the address"),
+    # what loads from elsewhere
+    ('<img src="https://evil.example/p.png" alt="">', '<a href="https://example.org/p.png">a</a>', "from another host"),
+    ('<img src="//evil.example/p.png" alt="">', '<img src="a.png" alt="">', "from another host"),
+    ('<img srcset="a.png 1x, https://evil.example/p.png 2x" src="a.png" alt="">', '<img srcset="a.png 1x" src="a.png" alt="">',
+     "from another host"),
+    ('<link rel="stylesheet" href="https://evil.example/x.css">', '<link rel="stylesheet" href="a.css">', "from another host"),
+    ('<link rel="alternate stylesheet" href="https://evil.example/x.css">', '<link rel="alternate" href="https://example.org/">',
+     "from another host"),
+    ('<link rel="preconnect" href="https://evil.example">', '<link rel="canonical" href="https://example.org/">',
+     "from another host"),
+    ('<p style="background:url(https://evil.example/p)">a</p>', '<p style="text-align:right">a</p>', "a style loads something"),
+    ('<p style="background:u\\72l(https://evil.example/p)">a</p>', '<p style="color:red">a</p>', "a style loads something"),
+    ('<p style="background:u/**/rl(x);b:image-set(\'//evil.example/p\' 1x)">a</p>', "<p>a</p>", "a style"),
+    ('<p style="position: fixed">a</p>', '<p style="font-weight:bold">a</p>', "over others"),
+    ("<style>p{display:none}</style>", f"<style>{STYLE}</style>", "a <style> that is not the theme's"),
+    ('<a ping="https://evil.example" href="#">a</a>', '<a href="#">a</a>', "`ping`"),
+    ('<table background="https://evil.example/p"><tr><td>a</td></tr></table>', "<table><tr><td>a</td></tr></table>",
+     "`background`"),
+    ("<video src=a.png></video>", "<p>video</p>", "<video> is not allowed"),
+    # elements that embed, move, send or swallow
+    *((f"<{name}></{name}>", f"<p>{name}</p>", f"<{name}> is not allowed") for name in (
+        "iframe", "object", "embed", "applet", "base", "frame", "frameset", "portal", "math", "noscript", "template", "xmp",
+        "plaintext", "textarea", "select", "noembed", "noframes", "marquee", "fencedframe", "x-own", "dialog", "audio",
+    )),
+    ('<p srcdoc="x">a</p>', '<p class="x">a</p>', "`srcdoc`"),
+    ('<form action="https://evil.example"></form>', "<form></form>", "`action`"),
+    ('<form method="post"></form>', '<form name="search"></form>', "`method`"),
+    ('<form name="cookie"></form>', '<form name="search"></form>', "has a name"),
+    ('<button formaction="https://evil.example" type="button">a</button>', '<button type="button">a</button>', "`formaction`"),
+    ("<button>a</button>", '<button type="reset">a</button>', "would send"),
+    ('<input type="password">', '<input type="checkbox" disabled>', "a field to write in"),
+    ('<input name="query">', '<input type="text" name="query" data-md-component="search-query">', "a field to write in"),
+    ('<meta http-equiv="refresh" content="0; url=https://evil.example">', '<meta http-equiv="refresh" content="0; url=./">',
+     "elsewhere"),
+    ('<meta http-equiv="refresh" content="0; url=javascript:alert(1)">', '<meta name="a" content="b">', "elsewhere"),
+    ('<meta http-equiv="set-cookie" content="a=b">', '<meta name="a" content="b">', "set-cookie"),
+    # drawings in the page
+    ("<svg><script>alert(1)</script></svg>", "<svg><path d='M0 0'/></svg>", "<script> is not allowed in a drawing"),
+    ("<svg><foreignObject></foreignObject></svg>", "<svg><g></g></svg>", "<foreignobject> is not allowed"),
+    ("<svg><animate attributeName=href></animate></svg>", "<svg><rect x='1'/></svg>", "<animate> is not allowed"),
+    ("<svg><set attributeName=onclick></set></svg>", "<svg><circle r='1'/></svg>", "<set> is not allowed"),
+    ("<svg><a href=javascript:alert(1)></a></svg>", "<svg><text>a</text></svg>", "<a> is not allowed in a drawing"),
+    ("<svg><p>a</p></svg>", "<svg></svg><p>a</p>", "<p> is not allowed in a drawing"),
+    ("<svg><title><style></title></svg>", "<svg><title>style</title></svg>", "<style> is not allowed in a drawing"),
+    ("<svg><use href='https://evil.example/x#a'/></svg>", "<svg><use href='#a'/></svg>", "leads out of itself"),
+    ("<svg><rect fill='url(https://evil.example/x)'/></svg>", "<svg><rect fill='url(#a)'/></svg>", "a style loads"),
+    ("<svg><g></svg></g>", "<svg><g></g></svg>", "close each in turn"),
+    ("<svg onload=alert(1)></svg>", "<svg></svg>", "a handler, `onload`"),
+    ("<svg><path d=''>", "<svg><path d=''/></svg>", "is not closed"),
+    # what browsers take in different ways
+    ("<p title='a>", "<p title='a'>", "unclear markup"),
+    ("<!-- a", "<!-- a -->", "unclear markup"),
+    ("<!--> a -->", "<!-- a -->", "unclear markup"),
+    ("<!-- a --!> b -->", "<!-- a -->", "unclear markup"),
+    ("<![CDATA[a]]>", "<p>[CDATA[a]]</p>", "unclear markup"),
+    ("<?php x ?>", "<p>?php x ?</p>", "unclear markup"),
+    ("</ script>", "<p>/ script</p>", "unclear markup"),
+    ("<script>/*<!--<script>*/</script>", f"<script>{OWN}</script>", "moves its end"),
+    ("<script>alert(1)", f"<script>{OWN}</script>", "is not closed"),
+    ("<p class=a class=b>a</p>", "<p class='a b'>a</p>", "an attribute twice"),
+    ("<p>\x00a</p>", "<p>a\n</p>", "a control character"),
+    ("<title>b</title>", "<p>b</p>", "a second <title>"),
+    ("<body class=a>", "<p class=a>", "a second <body>"),
+    # names that the theme's scripts would take for their own
+    ("<p id=__config>a</p>", '<script id="__config" type="application/json">{"base":".","search":"a.css"}</script>',
+     "the theme's settings"),
+    ('<script id="__config" type="application/json">{"base":"https://evil.example/","search":"a.css"}</script>',
+     '<script id="__config" type="application/json">{"base":".","search":"a.css"}</script>', "from another host"),
+    ("<h2 id=__proto__>a</h2>", '<h2 id="proto">a</h2>', "begins with `_`"),
+    ("<h2 id=_a>a</h2>", "<h2 id=a_>a</h2>", "begins with `_`"),
+    ("<input type=radio name=__evil>", "<input type=radio name=__tabbed_1>", "begins with `_`"),
+    ("<p id=a>a</p><p id=a>b</p>", "<p id=a>a</p><p id=b>b</p>", "stands twice"),
+    # links
+    ('<a href="gone/">a</a>', '<a href="more/">a</a>', "gone/index.html, which is not there"),
+    ('<a href="More/">a</a>', '<a href="more/">a</a>', "is written more/index.html"),
+    ('<a href="more">a</a><a href="a.cvs">b</a>', '<a href="more">a</a>', "a.cvs, which is not there"),
+    ('<a href="#gone">a</a>', '<a href="#here">a</a><p id="here">b</p>', "what follows the #"),
+    ('<a href="more/#gone">a</a>', '<a href="more/?q=1#part%20one">a</a>', "what follows the #"),
+    ('<a href="../outside/">a</a>', '<a href="../versions/">a</a>', "out of the site"),
+    ('<a href="more/../../outside/">a</a>', '<a href="more/../more/">a</a>', "out of the site"),
+    ('<a href="/elsewhere/">a</a>', '<a href="/reviews/more/">a</a>', "out of the site"),
+    # who somebody is
+    ("<p>Write to jo<b>@</b>example.com</p>", "<p>Write to jo</p><p>@example.com</p>", "personal data in the text: e-mail"),
+    ("<p>jo&#64;example.com</p>", "<p>jo at example.com</p>", "personal data in the text: e-mail"),
+    ('<p title="jo@example.com">a</p>', '<p title="jo">a</p>', "personal data in `title`"),
+    ('<img src="a.png" alt="jo@example.com">', '<img src="a.png" alt="jo">', "personal data in `alt`"),
+    ('<a href="mailto:jo%40example.com">a</a>', '<a href="https://example.com">a</a>', "personal data in an address"),
+    ('<p id="jo@example.com">a</p>', '<p id="jo-example-com">a</p>', "personal data in an id"),
+    ("<!-- jo@example.com -->", "<!-- jo -->", "personal data in a comment"),
+    ("<svg><text>jo@<tspan>example.com</tspan></text></svg>", "<svg><text>jo</text></svg>", "personal data in the text"),
+]  # fmt: skip
+AROUND = {"more/index.html": page('<p id="part one">b</p>'), "a.css": STYLE, "a.png": b"\x89PNG\r\n\x1a\n"}
+
+
+@pytest.mark.parametrize("bad, good, message", LIVE, ids=[bad for bad, _, _ in LIVE])
+def test_a_page_with_a_fault_is_refused_and_its_twin_is_not(site: Write, bad: str, good: str, message: str) -> None:
+    folder = site(**AROUND, **{"index.html": page(bad)})
+    found = messages(folder)
+    assert any(message in each for each in found), found
+    assert any(each.startswith("index.html:") for each in found)
+    assert not any("jo" in each and "example" in each for each in found)
+    assert messages(written(folder, {"index.html": page(good)})) == []
+
+
+FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
+    ("a.svg", f"<svg {SVG}><script/></svg>", f"<svg {SVG}><path d='M0 0'/></svg>", "<script> is not allowed"),
+    ("a.svg", f"<svg {SVG} onload='x'/>", f"<svg {SVG}/>", "`onload` is not allowed"),
+    ("a.svg", f"<svg {SVG}><g></svg>", f"<svg {SVG}><g/></svg>", "not well-formed"),
+    ("a.svg", f"<svg {SVG}>\x01</svg>", f"<svg {SVG}/>", "not well-formed"),
+    ("a.svg", f"<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><svg {SVG}>&a;</svg>", f"<svg {SVG}/>", "declaration"),
+    ("a.svg", f"<?xml-stylesheet href='x.css'?><svg {SVG}/>", f"<?xml version='1.0'?><svg {SVG}/>", "an instruction"),
+    ("a.svg", f"<svg {SVG}><image href='https://evil.example/p'/></svg>", f"<svg {SVG}/>", "<image> is not allowed"),
+    ("a.svg", f"<svg {SVG} xmlns:x='http://www.w3.org/2000/svg'><x:script/></svg>", f"<svg {SVG}/>", "<script> is not"),
+    ("a.svg", f"<svg {SVG} xmlns:h='http://www.w3.org/1999/xhtml'><h:p/></svg>", f"<svg {SVG}/>", "<p> is not allowed"),
+    ("a.svg", f"<svg {SVG} xmlns:l='http://www.w3.org/1999/xlink'><use l:href='x.svg#a'/></svg>",
+     f"<svg {SVG} xmlns:l='http://www.w3.org/1999/xlink'><use l:href='#a'/></svg>", "leads out of itself"),
+    ("a.svg", f"<svg {SVG}><style>*{{fill:url(//evil.example)}}</style></svg>",
+     f"<svg {SVG}><style>*{{fill:red}}</style></svg>", "a style loads"),
+    ("a.svg", f"<svg {SVG}><text>jo@example.com</text></svg>", f"<svg {SVG}><text>jo</text></svg>", "personal data"),
+    ("a.svg", f"<svg {SVG}><desc>jo@example.com</desc></svg>", f"<svg {SVG}><desc>jo</desc></svg>", "personal data"),
+    ("a.svg", "<html/>", f"<svg {SVG}/>", "is no drawing"),
+    ("a.svg", f"<svg {SVG}/>".encode("utf-16"), f"<svg {SVG}/>", "not UTF-8"),
+    ("a.xml", "<a><b></a>", "<a><b/></a>", "not well-formed"),
+    ("a.xml", "<a xmlns='http://www.w3.org/1999/xhtml'/>", "<a/>", "elements of a page"),
+    ("sitemap.xml.gz", gzip.compress(b"<a>", mtime=0), gzip.compress(b"<a/>", mtime=0), "not well-formed"),
+    ("sitemap.xml.gz", b"x", gzip.compress(b"<a/>", mtime=0), "no packed file"),
+    ("a.css", "@import 'x.css';", STYLE, "brings in another"),
+    ("a.css", "a{b:url(https://evil.example/x)}", "a{b:url(a.png)}", "a style loads"),
+    ("a.css", "a{b:url(gone.png)}", "a{b:url(data:image/png;base64,x)}", "not there"),
+    ("a.css", "/* jo@example.com */", "/* jo */", "personal data"),
+    ("a.js", "1", "", "a script that is not the theme's"),
+    ("search/search_index.js", "var __index = {};alert(1)", 'var __index = {"a": 1}', "no JSON"),
+    ("search/search_index.json", '{"docs":[{"text":"<img src=x onerror=alert(1)>"}]}',
+     '{"docs":[{"text":"<p>a &lt;img onerror&gt;</p>"}]}', "a handler"),
+    ("a.json", '{"a": ["jo@example.com"]}', '{"a": ["jo"]}', "personal data in a text of the data"),
+    ("a.json", '{"jo\\u0040example.com": 1}', '{"jo": "<script>"}', "personal data in a text of the data"),
+    ("a.json", "{", "{}", "no JSON"),
+    ("a.csv", 'a,b\n1,"jo@example.com"\n', "a,b\n1,jo\n", "personal data in a cell"),
+    ("a.txt", "jo@example.com", "jo", "personal data in the text"),
+    ("a.txt", b"\xff", "a", "not UTF-8"),
+    ("a.ics", "BEGIN:VCALENDAR\nSUMMARY:jo@exam\n ple.com\n", "BEGIN:VCALENDAR\nSUMMARY:jo\n", "personal data"),
+    ("a.png", "<html>", b"\x89PNG\r\n\x1a\n", "does not begin as .png does"),
+    ("a.html", page().replace("utf-8", "utf-7"), page(), "does not say that it is UTF-8"),
+    ("a.html", page().encode() + b"\xff", page(), "not UTF-8"),
+    ("a.html", page(policy=""), page(), "has no Content-Security-Policy"),
+    ("a.html", page(policy=POLICY.replace("script-src 'self'", "script-src *")), page(), "lets script-src take *"),
+    ("a.html", page(policy=gate.policy({"A" * 43 + "="})), page(), "a script that is not the theme's"),
+    ("a.html", page(head='<meta http-equiv="Content-Security-Policy" content="default-src *">'), page(), "not the first"),
+    ("a.html", page(policy="", head=LATE), page(), "not the first"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name, bad, good, message", FILES, ids=[f"{name} {bad!r}"[:60] for name, bad, _, _ in FILES])
+def test_a_file_with_a_fault_is_refused_and_its_twin_is_not(
+    site: Write, name: str, bad: str | bytes, good: str | bytes, message: str
+) -> None:
+    rules = Rules(**{**vars(RULES), "brought": frozenset({_of(b"")})})
+    folder = site(**{**AROUND, name: bad})
+    found = messages(folder, rules)
+    assert any(each.startswith(name) and message in each for each in found), found
+    assert messages(written(folder, {name: good}), rules) == []
+
+
+def _of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "name, message",
+    [
+        (".htaccess", "is hidden"), ("CNAME", "not published"), ("a.htm", "not published"), ("a.HTML", "not published"),
+        ("a.exe", "not published"), ("a.xhtml", "not published"), ("a.mht", "not published"), ("a.wasm", "not published"),
+        ("con.txt", "rename"), ("a:b.txt", "rename"), ("a/.git/x.txt", "is hidden"), ("a.gz", "not published"),
+        ("jo@example.com.txt", "personal data in the name of a file"),
+    ],
+)  # fmt: skip
+def test_a_file_that_has_no_place_in_a_site_is_named(site: Write, name: str, message: str) -> None:
+    found = messages(site(**{name: "x"}))
+    assert any(message in each for each in found), found
+    assert not any("jo@" in each for each in found)
+
+
+def test_files_of_a_publication_are_allowed_where_the_rules_name_them(site: Write) -> None:
+    assert messages(site(**{".nojekyll": ""}), Rules(**{**vars(RULES), "beside": frozenset({".nojekyll"})})) == []
+
+
+def test_a_symbolic_link_is_refused(site: Write) -> None:
+    folder = site()
+    (folder / "passwd.txt").symlink_to("/etc/passwd")
+    (folder / "etc").symlink_to("/etc")
+    assert [each.split(";")[0] for each in messages(folder)] == [
+        "etc: this is a symbolic link",
+        "passwd.txt: this is a symbolic link",
+    ]
+
+
+def test_names_that_differ_by_case_alone_are_refused(site: Write) -> None:
+    assert any("cannot tell this file from" in each for each in messages(site(**{"A.txt": "a", "a.txt": "a"})))
+
+
+def test_a_page_larger_than_the_limit_is_refused(site: Write) -> None:
+    folder = site()
+    size = len(page().encode())
+    assert messages(folder, Rules(**{**vars(RULES), "page_size": size})) == []
+    assert "limits.page_size" in messages(folder, Rules(**{**vars(RULES), "page_size": size - 1}))[0]
+
+
+def test_what_the_portfolio_lets_stand_may_stand(site: Write) -> None:
+    folder = site(**{"index.html": page("<p>jo@example.com</p>")})
+    assert messages(folder) != []
+    assert messages(folder, Rules(**{**vars(RULES), "known": Known(ignore=frozenset({Kind.EMAIL}))})) in (
+        [],
+        messages(folder),
+    )
+
+
+def test_what_the_theme_brings_is_taken_as_it_is(site: Write) -> None:
+    folder = site(**{"a.js": "alert(1)"})
+    assert messages(folder, Rules(**{**vars(RULES), "brought": frozenset({_of(b"alert(1)")})})) == []
+
+
+def test_digests_are_no_personal_data(site: Write) -> None:
+    digits = "4111111111111111" * 4
+    assert messages(site(**{"a.txt": f"{digits}  a.txt\n", "a.json": f'{{"sha256": "{digits}"}}'})) == []
+
+
+def test_a_preview_needs_no_policy(site: Write) -> None:
+    folder = site(**{"index.html": page(policy="")})
+    assert messages(folder) != []
+    assert messages(folder, Rules(**{**vars(RULES), "preview": True})) == []
+
+
+def test_an_unchanged_file_is_not_read_again_and_a_changed_one_is(
+    site: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = site(**{"index.html": page("<p onclick=x>a</p><a href='gone/'>b</a>"), **AROUND})
+    cache = Cache(tmp_path / "cache")
+    read: list[str] = []
+
+    def remembered(path: str, data: bytes, rules: Rules) -> Summary:
+        read.append(path)
+        return read_file(path, data, rules)
+
+    monkeypatch.setattr(scanning, "read_file", remembered)
+    first = gate.scan(folder, RULES, cache)
+    assert len(first) == 2
+    assert len(read) == 4
+    assert gate.scan(folder, RULES, cache) == first
+    assert len(read) == 4
+    written(folder, {"gone/index.html": page()})
+    assert [each.message for each in gate.scan(folder, RULES, cache)] == [first[0].message]
+    assert len(read) == 5
+    assert gate.scan(folder, Rules(), cache) != first
+    assert len(read) == 10
+
+
+@pytest.mark.parametrize(
+    "written, fault",
+    [
+        ("default-src 'none'; base-uri 'none'; form-action 'none'", ""),
+        ("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'", ""),
+        (POLICY, ""),
+        ("", "has no default-src"),
+        ("default-src 'none'; form-action 'none'", "has no base-uri"),
+        ("default-src 'self'; base-uri 'none'; form-action 'none'", "has no object-src"),
+        ("default-src 'none'; script-src 'unsafe-inline'", "lets script-src take 'unsafe-inline'"),
+        ("default-src 'none'; script-src 'unsafe-eval'", "lets script-src take 'unsafe-eval'"),
+        ("default-src 'none'; script-src-elem *", "says script-src-elem, which is not known here"),
+        ("default-src 'none'; default-src *; base-uri 'none'; form-action 'none'", "says default-src twice"),
+        ("default-src 'none'; img-src https:; base-uri 'none'; form-action 'none'", "lets img-src take https:"),
+    ],
+)  # fmt: skip
+def test_a_policy_is_as_strict_as_it_has_to_be(written: str, fault: str) -> None:
+    assert policy_fault(written, RULES.scripts) == fault
+
+
+PIECES = (
+    "< > / ! - -- = \" ' & ; # svg script style title </script> </style> <!-- --> <p> <svg> </svg> <title> href= src= id= "
+    "javascript: url( \\ @import { } [ ] , : \x00 \ufeff \ud7ff <![CDATA[ <? ?> &#x &colon; a\n"
+)
+
+
+@pytest.mark.parametrize(
+    "name", ["a.html", "a.svg", "a.json", "a.css", "a.xml", "a.csv", "a.ics", "search.json", "sitemap.xml.gz"]
+)
+@given(
+    data=some.one_of(
+        some.binary(max_size=300),
+        some.lists(some.sampled_from(PIECES.split(" ")), max_size=40).map(lambda found: "".join(found).encode()),
+    )
+)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_bytes_make_it_fail(tmp_path: Path, name: str, data: bytes) -> None:
+    folder = written(tmp_path, {name: data})
+    assert isinstance(gate.scan(folder, RULES), list)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<a ", "<a b=", "<a b='", "<!--", "<svg><g>", "<p title='<a b=\"", "&#", "<title>", "</"]
+)
+def test_a_long_page_is_read_in_time_that_grows_with_its_length(site: Write, piece: str) -> None:
+    folder = site(**{"index.html": page(piece * 100_000)})
+    began = time.process_time()
+    gate.scan(folder, RULES)
+    assert time.process_time() - began < 8
