@@ -1,0 +1,71 @@
+"""The rows of a source as they may be published: the columns that are declared, of the rows that were used."""
+
+import numpy as np
+
+from generator.analyse.prepared import Prepared
+from generator.analyse.publishing.cells import cells
+from generator.analyse.publishing.shared import Codes, Mask, combinations_to_break, few, heads, people
+from generator.analyse.publishing.withheld_columns import held_back, private, rows_of_few
+from generator.model import Portfolio, Review, Source
+from generator.model.cleaned import CleanColumn, Cleaned
+from generator.model.source import ColumnType
+from generator.results import Measured, NotPublished
+
+_GROUPS = (ColumnType.CATEGORY, ColumnType.DATE)
+"""Columns by whose values, in combination, somebody could be singled out."""
+
+
+def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, portfolio: Portfolio) -> Cleaned:
+    """What may be published of a source. Of data that are public already (`origin`), no group is too small."""
+    source, rows, minimum_n = review.sources[name], prepared.rows[name], portfolio.minimum_n
+    tellers, public = people(rows), source.origin is not None
+    if not len(rows.frame):
+        return Cleaned(reason="no row was used")
+    if not public and len(np.unique(tellers)) < minimum_n:
+        of = "rows" if rows.respondent is None else "people who answered"
+        return Cleaned(reason=f"there are fewer than {minimum_n:,} {of}")
+    out = dict.fromkeys(private(source) & source.columns.keys(), "it tells people or cases apart")
+    silent = [key for key, column in source.columns.items() if column.type is ColumnType.TEXT and not column.quotes]
+    out = dict.fromkeys(silent, "its texts are not quoted (`quotes`)") | out
+    hidden = np.zeros(len(rows.frame), dtype=np.bool_)
+    if not public:
+        hidden = rows_of_few(name, source, rows, prepared.held, tellers, minimum_n)
+        out = held_back(name, review, measured, prepared.jointly) | _texts(source, hidden, tellers, minimum_n) | out
+        out |= few(rows, [key for key in source.columns if key not in out], tellers, minimum_n)
+    known = portfolio.personal_data.known()
+    found: dict[str, CleanColumn] = {}
+    withheld = redacted = 0
+    for key, column in source.columns.items():
+        if key not in out:
+            values = rows.frame[key]
+            if column.type is ColumnType.TEXT:
+                withheld += int(values[hidden].notna().sum())
+                values = values.mask(hidden)
+            found[key], changed = cells(key, column, values, months=not public, known=known)
+            redacted += changed
+    if not public:
+        groups = [each for key, each in found.items() if source.columns[key].type in _GROUPS]
+        for key in combinations_to_break(groups, tellers, minimum_n):
+            out[key] = f"fewer than {minimum_n} share a combination of it with the others"
+            del found[key]
+    left_out = tuple(NotPublished(column=key, why=out[key]) for key in source.columns if key in out)
+    if not found:
+        return Cleaned(reason="no column may be published", left_out=left_out)
+    return Cleaned(
+        columns=tuple(found.values()),
+        left_out=left_out,
+        months=tuple(key for key, each in found.items() if each.type == "yearmonth"),
+        withheld=withheld,
+        redacted=redacted,
+    )
+
+
+def _texts(source: Source, hidden: Mask, tellers: Codes, minimum_n: int) -> dict[str, str]:
+    """The columns of texts, where all are withheld, or so few that the empty cells would tell whose they are."""
+    if hidden.all():
+        why = "every one of its texts is of a group with few people"
+    elif 0 < heads(hidden, tellers) < minimum_n:
+        why = "so few of its texts would be withheld that the gaps would tell whose they are"
+    else:
+        return {}
+    return {key: why for key, column in source.columns.items() if column.type is ColumnType.TEXT}
