@@ -1,9 +1,12 @@
 """What a portfolio says about texts that may tell who somebody is."""
 
+from dataclasses import dataclass
+
 from pydantic import Field
 
 from generator.model.values import Part, Text
 from generator.privacy import Kind, Known
+from generator.problems import Location
 
 
 class PersonalData(Part):
@@ -20,3 +23,16 @@ class PersonalData(Part):
     def known(self) -> Known:
         """The same for the detectors."""
         return Known(names=frozenset(self.names), public=frozenset(self.public), ignore=frozenset(self.ignore))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonalCells:
+    """The cells of one column that hold personal data of one kind."""
+
+    column: str
+    kind: Kind
+    count: int
+    places: tuple[Location, ...]
+    """The first of them."""
+    shown: tuple[str, ...]
+    """Their texts as they would be published, shortened."""

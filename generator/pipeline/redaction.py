@@ -1,8 +1,65 @@
 """A finished run as it may be published: every text without what may tell who somebody is."""
 
+import dataclasses
+from typing import Any
+
+from generator.cache import Cache, digest_of, key_of
 from generator.pipeline.analysis import Run
+from generator.pipeline.redactor import Counts, Redactor
+
+_NOTHING = "nothing"
 
 
-def published(run: Run) -> Run:
-    """The run with every text redacted; ids, digests and the names of files stay, and are refused elsewhere."""
-    return run
+def published(run: Run, cache: Cache | None = None) -> Run:
+    """The run with every text redacted; ids, digests and the names of files stay, and are refused elsewhere.
+
+    `redacted` then says by review what was found, and under an empty name what stands in the portfolio's own texts.
+    """
+    redactor = Redactor(run.portfolio.personal_data.known(), cache)
+    counts: dict[str, Counts] = {}
+    redone: tuple[dict[str, Any], ...] = ({}, {}, {}, {})
+    wholes: tuple[dict[str, Any], ...] = (run.documents, run.results, run.assessed, run.histories)
+    keys = _keys(run) if cache else {}
+    for name in {**run.documents, **run.results, **run.histories}:
+        if cache and cache.get(keys[name]) == _NOTHING:
+            for whole, target in zip(wholes, redone, strict=True):
+                target.update({name: whole[name]} if name in whole else {})
+            continue
+        of_review = redactor.of({place: whole[name] for place, whole in enumerate(wholes) if name in whole})
+        for place, target in enumerate(redone):
+            if place in of_review:
+                target[name] = of_review[place]
+        if found := redactor.counts():
+            counts[name] = found
+        elif cache:
+            cache.put(keys[name], _NOTHING)
+    documents, results, assessed, histories = redone
+    portfolio, provenance = redactor.of(run.portfolio), redactor.of(run.provenance)
+    if found := redactor.counts():
+        counts[""] = found
+    return dataclasses.replace(
+        run,
+        portfolio=portfolio,
+        provenance=provenance,
+        documents=documents,
+        results=results,
+        assessed=assessed,
+        histories=histories,
+        broken=redactor.of(run.broken),
+        problems=redactor.of(run.problems),
+        accepted=redactor.of(run.accepted),
+        redacted=counts,
+    )
+
+
+def _keys(run: Run) -> dict[str, str]:
+    """By review, under which name the cache knows that nothing in it has to be redacted."""
+    shared = digest_of(run.portfolio.model_dump_json())
+    keys = {}
+    for name in {**run.documents, **run.results, **run.histories}:
+        files = [each.file for each in (run.documents.get(name), run.assessed.get(name)) if each]
+        computed = [each.model_dump_json() for each in (run.results.get(name), run.histories.get(name)) if each]
+        keys[name] = key_of(
+            "nothing", name, [run.digests.get(file) for file in files], [*map(digest_of, computed)], shared
+        )
+    return keys

@@ -1,0 +1,190 @@
+"""Personal data in what authors wrote: where each stands and of what kind it is, and never the value."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model import Document
+from generator.model.document import Path
+from generator.model.personal import PersonalCells
+from generator.model.texts import keys, texts
+from generator.privacy import Found, Kind, Known, certain, find, redact
+from generator.problems import Location, Problem
+from generator.results import History
+from generator.rules import privacy as rules
+from generator.speech import plural, privacy
+
+_AROUND = 50
+"""Characters that are shown before and after a mark."""
+_LINES = 400
+"""So many lines below its key a value is looked for."""
+_COMMIT = 12
+Lines = Callable[[str], list[str]]
+"""A file of the portfolio to its lines; none where it cannot be read."""
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Sighting:
+    """One place in which something was found."""
+
+    location: Location
+    kind: Kind
+    where: str
+    """The text that holds it, in words."""
+    shown: str
+    """What stands around it, as it is published."""
+    count: int = 1
+    """In how many cells, where it is of a table."""
+
+
+def of_text(text: str, file: str, where: str, known: Known, line: int = 1) -> Iterator[Sighting]:
+    """In a text that stands in a file as it is, from a line on."""
+    found = find(text, known)
+    for each in found:
+        place = Location(
+            file=file,
+            line=line + text.count("\n", 0, each.start),
+            column=each.start - text.rfind("\n", 0, each.start),
+        )
+        yield Sighting(location=place, kind=each.kind, where=where, shown=_around(text, found, each))
+
+
+def of_values(
+    model: object, place: Callable[[Path], Location], lines: Lines, known: Known, path: Path = ()
+) -> Iterator[Sighting]:
+    """In the values of front matter or settings; `place` knows where the value under a path begins."""
+    for keys_of, text in texts(model, path):
+        if found := find(text, known):
+            for each in found:
+                at = _exact(place(keys_of), text[each.start : each.end], lines)
+                where = f"`{_named(keys_of, known)}`"
+                yield Sighting(location=at, kind=each.kind, where=where, shown=_around(text, found, each))
+
+
+def of_document(document: Document, lines: Lines, known: Known) -> Iterator[Sighting]:
+    """In a review: its front matter, headings and text."""
+    yield from of_values(document.review, lambda path: document.at(*path), lines, known)
+    for section in document.narrative.sections:
+        yield from of_text(section.heading, document.file, "the heading", known, max(section.line - 1, 1))
+        yield from of_text(section.text, document.file, "the text", known, section.line)
+
+
+def of_cells(found: Iterable[PersonalCells]) -> Iterator[Sighting]:
+    """In the columns of a table, the first cells of each kind; the first of them counts them all."""
+    for each in found:
+        for index, (place, shown) in enumerate(zip(each.places, each.shown, strict=True)):
+            yield Sighting(
+                location=place,
+                kind=each.kind,
+                where=f"a cell of `{each.column}`",
+                shown=shown,
+                count=each.count - len(each.places) + 1 if index == 0 else 1,
+            )
+
+
+def problem(each: Sighting) -> Problem:
+    """What is told of a place in a text."""
+    rule = rules.CERTAIN if certain(each.kind) else rules.LIKELY
+    seems = "holds" if rule is rules.CERTAIN else "holds what looks like"
+    message = f"{each.where} {seems} {privacy.a(each.kind)}, which the site shows as [{each.kind}]"
+    return rule.at(each.location, message, item=item(each.kind))
+
+
+def cell_problems(document: Document, source: str, found: Iterable[PersonalCells]) -> Iterator[Problem]:
+    """One problem for each kind in each column of a source's table."""
+    held = document.review.sources[source].privacy
+    rule = rules.NOT_ANONYMOUS if held and held.anonymised else rules.CELLS
+    for each in found:
+        numbers = [f"{place.line:,}" for place in each.places]
+        first = f"line{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
+        verb = "hold" if each.count > 1 else "holds"
+        seems = "" if certain(each.kind) else " what looks like"
+        message = f"{plural(each.count, 'cell')} of `{each.column}` {verb}{seems} {privacy.a(each.kind)}"
+        behind = f", first in {first}" if each.count > len(numbers) else f", in {first}"
+        yield rule.at(each.places[0], f"{message}{behind}", item=source)
+
+
+def name_problems(document: Document, known: Known) -> Iterator[Problem]:
+    """Ids, and names of files and folders, that hold personal data."""
+    for part in document.folder.split("/"):
+        if kind := _in_name(part, known):
+            yield rules.NAME.at(Location(file=document.file), f"the name of a folder holds {privacy.a(kind)}")
+    yield from key_problems(document.review, lambda path: document.key(*path), known)
+    for family, parts in (("sources", document.review.sources), ("evidence", document.review.evidence)):
+        for name, each in parts.items():
+            if each.file and (kind := _in_name(each.file, known)):
+                place = document.at(family, name, "file")
+                yield rules.NAME.at(place, f"the name of the file holds {privacy.a(kind)}")
+
+
+def key_problems(model: object, place: Callable[[Path], Location], known: Known, path: Path = ()) -> Iterator[Problem]:
+    """Ids of an author's own choice that hold personal data."""
+    for keys_of, key in keys(model, path):
+        if kind := _in_name(key, known):
+            inside = f" under `{_named(keys_of[:-1], known)}`" if keys_of[:-1] else ""
+            yield rules.NAME.at(place(keys_of), f"an id{inside} holds {privacy.a(kind)}")
+
+
+def commit_problems(histories: Iterable[History], known: Known) -> Iterator[Problem]:
+    """A note for each kind in the subjects, and in the names of those who committed; it names the newest commit."""
+    commits = {
+        each.commit.id: each.commit for history in histories for each in history.revisions if each.commit is not None
+    }
+    seen: dict[tuple[str, Kind], list[str]] = {}
+    for name, commit in commits.items():
+        people = {commit.author, commit.committer}
+        for what, told in (("subject", {commit.subject}), ("author", people)):
+            kinds = {each.kind for text in told for each in find(text, known)}
+            for kind in sorted(kinds):
+                seen.setdefault((what, kind), []).append(name)
+    for (what, kind), names in sorted(seen.items()):
+        newest = max(names, key=lambda name: (str(commits[name].committed or ""), name))
+        place = Location(file=f"commit {newest[:_COMMIT]}")
+        part = "the subject" if what == "subject" else "the name of whoever wrote it or committed it"
+        more = f", as in {len(names) - 1:,} more" if len(names) > 1 else ""
+        yield rules.COMMITS.at(place, f"{part} holds {privacy.a(kind)}{more}", item=f"{what}-{item(kind)}")
+
+
+def item(kind: Kind) -> str:
+    """By what `accept` can name a kind."""
+    return str(kind).replace(" ", "-").lower()
+
+
+def _named(path: Path, known: Known) -> str:
+    """A path in words, each part of it by itself: two of them together can look like what neither is."""
+    return "/".join(redact(part, known) for part in path)
+
+
+def _in_name(name: str, known: Known) -> Kind | None:
+    """What a name holds, as it is written or as a page would show it."""
+    for form in (name, re.sub(r"[-_]+", " ", name), name.rpartition(".")[0]):
+        if found := find(form, known):
+            return found[0].kind
+    return None
+
+
+def _exact(place: Location, value: str, lines: Lines) -> Location:
+    """Where a value stands in a text that begins at a place, or the place itself where it is written in another way there."""
+    if not place.line or "\n" in value:
+        return place
+    for number, line in enumerate(lines(place.file)[place.line - 1 : place.line - 1 + _LINES]):
+        start = line.find(value, max(place.column - 1, 0) if number == 0 else 0)
+        if start >= 0:
+            return Location(file=place.file, line=place.line + number, column=start + 1)
+    return place
+
+
+def _around(text: str, found: Iterable[Found], this: Found) -> str:
+    """What stands around a mark on its line, with every other mark in place."""
+    parts, end, at = [], 0, 0
+    for each in found:
+        parts.append(text[end : each.start])
+        if each == this:
+            at = sum(map(len, parts))
+        parts.append(f"[{each.kind}]")
+        end = each.end
+    whole = "".join([*parts, text[end:]])
+    begin, end = whole.rfind("\n", 0, at) + 1, whole.find("\n", at)
+    end = end if end >= 0 else len(whole)
+    start, stop = max(at - _AROUND, begin), min(at + len(this.kind) + 2 + _AROUND, end)
+    return f"{'…' * (start > begin)}{whole[start:stop].strip()}{'…' * (stop < end)}"

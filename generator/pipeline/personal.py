@@ -1,0 +1,150 @@
+"""Personal data in everything that a portfolio says, file by file: for the problems, and for a look at what is redacted."""
+
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from generator.cache import Cache, key_of
+from generator.check import personal
+from generator.check.personal import Lines, Sighting
+from generator.load.configuration import FOLDER, HOME, load_home_text
+from generator.load.files import read_file
+from generator.load.site_settings import FILE as SITE
+from generator.load.site_settings import load_site_settings
+from generator.model import Document, Portfolio
+from generator.model.document import Path as Keys
+from generator.model.document import locate
+from generator.pipeline.loading import Loaded, load
+from generator.privacy import Kind, Known, find
+from generator.problems import Location, Problem
+from generator.rules import privacy as rules
+from generator.settings import Settings
+from generator.speech import privacy
+
+_PROBLEMS: TypeAdapter[list[Problem]] = TypeAdapter(list[Problem])
+_NAMES = ("site_name", "site_author")
+"""Settings of the site that its pages show."""
+
+
+def check_personal(root: Path, loaded: Loaded, cache: Cache) -> None:
+    """Adds a problem for each place that holds personal data; tables are looked through where they are read."""
+    known, lines = loaded.portfolio.personal_data.known(), lines_of(root)
+    told = [sorted(known.names), sorted(known.public), sorted(known.ignore)]
+    settings = [loaded.configuration.digests, told]
+    for name, document in loaded.documents.items():
+        files = [document.file, *(each.file for each in loaded.evidence.get(name, ()))]
+        files += [loaded.assessed[name].file] if name in loaded.assessed else []
+        cards = [source.scorecard for source in document.review.sources.values() if source.scorecard]
+        key = key_of("personal", files, [loaded.digests.get(file) for file in files], told, settings if cards else [])
+        loaded.problems[name] += _kept(cache, key, functools.partial(_told_of_review, loaded, document, lines, known))
+    key = key_of("personal settings", settings)
+    loaded.general += _kept(cache, key, functools.partial(_told_of_settings, root, loaded, lines, known))
+    if loaded.past:
+        where = loaded.past.repository
+        key = key_of("personal commits", where.commit, where.prefix, sorted(loaded.histories), told)
+        found = functools.partial(personal.commit_problems, loaded.histories.values(), known)
+        loaded.general += _kept(cache, key, found)
+
+
+def _kept(cache: Cache, key: str, find_them: Callable[[], Iterable[Problem]]) -> list[Problem]:
+    """Problems from the cache, or found now."""
+    if (problems := cache.read(key, _PROBLEMS.validate_json)) is None:
+        problems = list(find_them())
+        cache.put(key, _PROBLEMS.dump_json(problems).decode())
+    return problems
+
+
+def _told_of_review(loaded: Loaded, document: Document, lines: Lines, known: Known) -> Iterator[Problem]:
+    yield from personal.name_problems(document, known)
+    yield from map(personal.problem, _of_review(loaded, document, lines, known))
+
+
+def _told_of_settings(root: Path, loaded: Loaded, lines: Lines, known: Known) -> Iterator[Problem]:
+    yield from map(personal.problem, _of_settings(root, loaded, lines, known))
+    yield from personal.key_problems(loaded.portfolio, functools.partial(_place, loaded), known)
+    if find(str(load_site_settings(root)[0].get("site_url") or ""), known):
+        place = Location(file=SITE, line=_line_of("site_url", lines))
+        yield rules.NAME.at(place, "`site_url` holds personal data, or a secret")
+
+
+def sightings(settings: Settings) -> list[Sighting]:
+    """Every place of a portfolio in which something is redacted, in the order of the files."""
+    loaded = load(settings, Cache(settings.cache_dir, enabled=settings.use_cache))
+    known, lines = loaded.portfolio.personal_data.known(), lines_of(settings.root)
+    found = list(_of_settings(settings.root, loaded, lines, known))
+    for document in loaded.documents.values():
+        found += _of_review(loaded, document, lines, known)
+        found += _of_tables(settings.root, document, known)
+    return sorted(set(found))
+
+
+def lines_of(root: Path) -> Lines:
+    """The lines of files of a portfolio, each read once and only when it is asked for."""
+
+    @functools.cache
+    def lines(file: str) -> list[str]:
+        try:
+            return (root / file).read_text(encoding="utf-8-sig").split("\n")
+        except (OSError, UnicodeDecodeError):
+            return []
+
+    return lines
+
+
+def _of_review(loaded: Loaded, document: Document, lines: Lines, known: Known) -> Iterator[Sighting]:
+    """A review with its evidence and the assessor's record."""
+    yield from personal.of_document(document, lines, known)
+    for evidence in loaded.evidence.get(document.id, ()):
+        yield from personal.of_text(evidence.text, evidence.file, "the text", known)
+    if record := loaded.assessed.get(document.id):
+        yield from personal.of_values(
+            record.assessment, lambda path: locate(record.places, record.file, path, "value"), lines, known
+        )
+
+
+def _of_settings(root: Path, loaded: Loaded, lines: Lines, known: Known) -> Iterator[Sighting]:
+    """What stands in `site_config/`, and what `mkdocs.yml` calls the site."""
+    yield from personal.of_values(loaded.portfolio, functools.partial(_place, loaded), lines, known)
+    yield from personal.of_text(load_home_text(root), HOME, "the text", known)
+    named = load_site_settings(root)[0]
+    names = {key: str(named[key]) for key in _NAMES if named.get(key)}
+    yield from personal.of_values(names, lambda _: Location(file=SITE, line=1, column=1), lines, known)
+
+
+def _place(loaded: Loaded, path: Keys) -> Location:
+    """Where a value of the settings stands: some of their keys are files of their own."""
+    file, inner = f"{FOLDER}/portfolio.yml", path
+    if path[0] == "standards":
+        file, inner = f"{FOLDER}/standards.yml", path[1:]
+    elif path[0] in Portfolio.READ_APART and len(path) > 1:
+        file, inner = f"{FOLDER}/{path[0]}/{path[1]}.yml", path[2:]
+    places = loaded.configuration.places
+    if file not in places and f"{file[:-4]}.yaml" in places:
+        file = f"{file[:-4]}.yaml"
+    return locate(places.get(file, {}), file, inner, "value")
+
+
+def _line_of(key: str, lines: Lines) -> int:
+    return next((number for number, line in enumerate(lines(SITE), start=1) if line.startswith(f"{key}:")), 1)
+
+
+def _of_tables(root: Path, document: Document, known: Known) -> Iterator[Sighting]:
+    from generator.load.tables import read_table
+
+    for name, source in document.review.sources.items():
+        if source.file is None:
+            continue
+        data, faults = read_file(root, document.folder, source.file, document.at("sources", name, "file"))
+        if not faults:
+            table, _ = read_table(data, f"{document.folder}/{source.file}", name, source, known)
+            yield from personal.of_cells(table.personal if table else ())
+
+
+def counted(found: list[Sighting]) -> str:
+    """How many places of each kind there are, in words."""
+    kinds: dict[Kind, int] = {}
+    for each in found:
+        kinds[each.kind] = kinds.get(each.kind, 0) + each.count
+    return privacy.counted(kinds)

@@ -1,0 +1,108 @@
+"""Texts, one by one and in whole models, without what may tell who somebody is."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from generator.cache import Cache, digest_of, key_of
+from generator.model.document import Section
+from generator.model.texts import in_other_words
+from generator.privacy import Kind, Known, find
+from generator.privacy.reading import folded
+from generator.results import EvidenceFile
+
+T = TypeVar("T")
+Counts = Mapping[Kind, int]
+_MARK = rf"\[(?:{'|'.join(re.escape(kind) for kind in Kind)})\]"
+_READ_AS_LINK = re.compile(rf"({_MARK})(?=[:(\[])")
+_LINK = re.compile(rf"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\([^()\n]*({_MARK})[^()\n]*\)")
+_MARKDOWN = {(Section, "text"), (EvidenceFile, "text")}
+"""Texts that are read as Markdown, to which a mark could be the beginning of a link."""
+
+
+_Redacted = tuple[str, frozenset[tuple[Kind, str]]]
+"""A text as it is published, and what was found in it: kinds, with digests of the values."""
+_Stored = tuple[tuple[int, str, tuple[tuple[Kind, str], ...]], ...]
+"""Of a list of texts those in which something was found, by their places in it."""
+_STORED: TypeAdapter[_Stored] = TypeAdapter(_Stored)
+
+
+class Redactor:
+    """Redacts texts, each once however often it comes, and keeps account of what was found.
+
+    With a cache, what was found in the texts of a whole is kept until one of them changes.
+    """
+
+    def __init__(self, known: Known, cache: Cache | None = None) -> None:
+        self._known = known
+        self._cache = cache
+        self._done: dict[str, _Redacted] = {}
+        self._found: set[tuple[Kind, str]] = set()
+
+    def text(self, text: str) -> str:
+        """One text."""
+        if (done := self._done.get(text)) is None:
+            done = self._done[text] = self._redacted(text)
+        if done[1]:
+            self._found |= done[1]
+        return done[0]
+
+    def markdown(self, text: str) -> str:
+        """A text in Markdown: links to an address that is not shown become words, and no mark turns into a link."""
+        redacted = self.text(text)
+        if redacted == text:
+            return text
+        return _READ_AS_LINK.sub(r"\1 ", _LINK.sub(_as_words, redacted))
+
+    def of(self, value: T) -> T:
+        """A model, a result, or a collection of such, with every text redacted."""
+
+        def change(text: str, owner: type[Any], name: str) -> str:
+            return self.markdown(text) if (owner, name) in _MARKDOWN else self.text(text)
+
+        if self._cache:
+            self._look_up(value, self._cache)
+        changed: T = in_other_words(value, change)
+        return changed
+
+    def _look_up(self, value: object, cache: Cache) -> None:
+        """Learn what is kept of the texts of a whole; keep it where nothing is."""
+        unknown: dict[str, None] = {}
+
+        def note(text: str, _owner: type[Any], _name: str) -> str:
+            if text not in self._done:
+                unknown[text] = None
+            return text
+
+        in_other_words(value, note)
+        if not unknown:
+            return
+        told = [sorted(self._known.names), sorted(self._known.public), sorted(self._known.ignore)]
+        key = key_of("redacted", digest_of("\0".join(unknown)), told)
+        if (stored := cache.read(key, _STORED.validate_json)) is None:
+            found = [(place, *self._redacted(text)) for place, text in enumerate(unknown)]
+            stored = tuple((place, text, tuple(sorted(values))) for place, text, values in found if values)
+            cache.put(key, _STORED.dump_json(stored).decode())
+        self._done |= {text: (text, frozenset()) for text in unknown}
+        texts = list(unknown)
+        self._done |= {texts[place]: (text, frozenset(values)) for place, text, values in stored}
+
+    def counts(self) -> Counts:
+        """How many different values of each kind were found since this was asked last, in the order of the kinds."""
+        kinds = [kind for kind, _ in self._found]
+        self._found = set()
+        return {kind: kinds.count(kind) for kind in Kind if kind in kinds}
+
+    def _redacted(self, text: str) -> _Redacted:
+        parts, end, values = [], 0, set()
+        for each in find(text, self._known):
+            parts += [text[end : each.start], f"[{each.kind}]"]
+            values.add((each.kind, digest_of(folded(text[each.start : each.end]))))
+            end = each.end
+        return ("".join([*parts, text[end:]]), frozenset(values)) if values else (text, frozenset())
+
+
+def _as_words(link: re.Match[str]) -> str:
+    return link[1] if re.search(_MARK, link[1]) else f"{link[1]} ({link[2]})"

@@ -1,0 +1,66 @@
+"""Words for what was found of somebody, by kind and number; never what it was."""
+
+import re
+from collections.abc import Mapping
+
+from generator.privacy import Kind, find
+
+_WORDS: Mapping[Kind, tuple[str, str]] = {
+    Kind.EMAIL: ("e-mail address", "e-mail addresses"),
+    Kind.PHONE: ("phone number", "phone numbers"),
+    Kind.CARD: ("card number", "card numbers"),
+    Kind.NATIONAL_INSURANCE: ("national insurance number", "national insurance numbers"),
+    Kind.NHS_NUMBER: ("NHS number", "NHS numbers"),
+    Kind.POSTCODE: ("postcode", "postcodes"),
+    Kind.IBAN: ("IBAN", "IBANs"),
+    Kind.BANK: ("bank account", "bank accounts"),
+    Kind.IP_ADDRESS: ("IP address", "IP addresses"),
+    Kind.SECRET: ("secret", "secrets"),
+    Kind.NAME: ("name", "names"),
+    Kind.BIRTH: ("date of birth", "dates of birth"),
+    Kind.VEHICLE: ("vehicle registration", "vehicle registrations"),
+    Kind.PASSPORT: ("passport number", "passport numbers"),
+}
+
+
+def words(kind: Kind, count: int = 2) -> str:
+    """What a kind is called: one of it, or several."""
+    one, more = _WORDS.get(kind, (str(kind), f"{kind}s"))
+    return one if count == 1 else more
+
+
+def a(kind: Kind) -> str:
+    """One of a kind, with its article."""
+    word = words(kind, 1)
+    spoken_as_vowel = word[0] in "aeiouAEIO" or word.startswith("NHS")
+    return f"an {word}" if spoken_as_vowel else f"a {word}"
+
+
+def counted(counts: Mapping[Kind, int]) -> str:
+    """`3 phone numbers, 1 e-mail address`, in the order of the kinds; empty where there is nothing."""
+    return ", ".join(f"{counts[kind]} {words(kind, counts[kind])}" for kind in Kind if counts.get(kind))
+
+
+_PROGRAM = re.compile(
+    r"(?:sha256:|commit )?\b(?=[0-9]*[a-f])[0-9a-f]{7,64}\b"  # digests and commits
+    r"|\bcommit [0-9a-f]{7,64}\b"
+    r"|\b\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?\b"
+    r"|(?<![\w.@])-?\d+\.\d+(?![\w.])"  # numbers of results
+    r"|(?<!\S)(?=[^\s@?&=]*[A-Za-z])(?![a-z]+://)[^\s@?&=]*/[^\s@?&=]*"  # paths
+)
+"""What the program says itself and others look up: none of it is of anybody."""
+
+
+def told(line: str) -> str:
+    """A line of the program without what may tell who somebody is; digests, commits, dates, paths and figures stay."""
+    found = find(line)
+    if not found:
+        return line
+    kept = [each.span() for each in _PROGRAM.finditer(line)]
+    parts, end = [], 0
+    for each in found:
+        if any(start <= each.start and each.end <= stop for start, stop in kept):
+            continue
+        parts += [line[end : each.start], f"[{each.kind}]"]
+        end = each.end
+    return "".join([*parts, line[end:]])

@@ -1,0 +1,140 @@
+"""Personal data from what authors and customers wrote to every page, file and line: nothing of it comes through."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import MakeOnce
+from end_to_end import planted
+from end_to_end.portfolios import edit
+from end_to_end.program import contents, run
+
+
+@pytest.fixture(scope="session")
+def built(once: MakeOnce) -> Path:
+    """The portfolio with its site; it is only to be read."""
+
+    def make(root: Path) -> None:
+        done = run("build", cwd=planted.portfolio(root))
+        (root / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once("planted", make)
+
+
+def test_no_byte_of_the_site_holds_a_planted_identifier(built: Path) -> None:
+    site = contents(built / "site")
+    assert planted.leaks_of(site.items()) == {}
+    assert len(site) > 30
+
+
+@pytest.mark.parametrize(
+    "path, words",
+    [
+        ("team/jan/index.html", "Calls in January, ask [e-mail]"),
+        ("team/jan/index.html", "Write to [e-mail] : now."),
+        ("team/jan/index.html", "Thoughts of [e-mail]"),
+        ("team/jan/index.html", "to: [e-mail]"),
+        ("team/jan/index.html", ", 1 phone number. <a href"),
+        ("team/jan/history/index.html", "Say it to [e-mail]"),
+        ("team/jan/results.json", "[e-mail]"),
+        ("actions/index.html", "Call [e-mail] back"),
+        ("actions/actions.ics", "Call [e-mail] back"),
+        ("portfolio/scheme/1/C1/index.html", "Shown by [e-mail]"),
+        ("index.html", "Welcome, [e-mail] : come in."),
+        ("audit/index.html", "personal-data"),
+        ("search/search_index.json", "Thoughts of [e-mail]"),
+        ("ro-crate-metadata.json", "House of [e-mail]"),
+    ],
+)
+def test_a_mark_stands_where_it_stood(built: Path, path: str, words: str) -> None:
+    text = (built / "site" / path).read_text(encoding="utf-8").replace("&#91;", "[").replace("&#93;", "]")
+    assert words in text.replace("&#45;", "-").replace("\r\n ", "")
+
+
+def test_an_address_that_is_not_shown_is_no_link(built: Path) -> None:
+    assert "mailto:" not in (built / "site/team/jan/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check",),
+        ("check", "--format", "json"),
+        ("check", "--format", "github"),
+        ("results", "team/jan"),
+        ("results", "team/jan", "--format", "json"),
+        ("history", "team/jan"),
+        ("history", "team/jan", "--format", "json"),
+        ("diff", "HEAD~1"),
+        ("diff", "HEAD~1", "--format", "json"),
+        ("redact", "--preview"),
+        ("redact",),
+    ],
+)
+def test_no_command_prints_a_planted_identifier(built: Path, command: tuple[str, ...]) -> None:
+    done = run(*command, cwd=built)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert planted.leaks(done.stdout + done.stderr) == set()
+    if command != ("redact",):
+        assert "[e-mail]" in done.stdout
+    if "json" in command:
+        json.loads(done.stdout)
+
+
+def test_the_build_prints_none_either(built: Path) -> None:
+    assert planted.leaks((built / "said.txt").read_text(encoding="utf-8")) == set()
+
+
+def test_files_are_never_rewritten(built: Path) -> None:
+    for name, text in planted.FILES.items():
+        assert (built / name).read_text(encoding="utf-8") == text
+
+
+def test_the_check_names_each_place_by_line_and_column(built: Path) -> None:
+    told = run("check", cwd=built).stdout.splitlines()
+    lines = planted.REVIEW.splitlines()
+    number = next(index for index, line in enumerate(lines, start=1) if line.startswith("Write to"))
+    assert f"reviews/team/jan/review.md:{number}:10: warning PERS-001 the text holds an e-mail address" in "\n".join(
+        told
+    )
+    title = "reviews/team/jan/review.md:2:30: warning PERS-001 `title` holds an e-mail address, which the site shows as [e-mail]"
+    assert title in told
+    about = next(each for each in told if each.startswith("site_config/portfolio.yml:2:"))
+    assert "`about` holds an e-mail address" in about
+
+
+def test_cells_are_counted_by_column_and_kind(built: Path) -> None:
+    told = [each for each in run("check", cwd=built).stdout.splitlines() if "calls.csv" in each]
+    assert [each.partition(": ")[2] for each in told] == [
+        "accepted PERS-004 40 cells of `said` hold an e-mail address, first in lines 2, 3, 4",
+        "accepted PERS-004 20 cells of `line` hold an e-mail address, first in lines 3, 5, 7",
+    ]
+
+
+def test_the_preview_shows_each_place_as_it_will_be_published(built: Path) -> None:
+    said = run("redact", "--preview", "reviews/team/jan/minutes.md", cwd=built).stdout.splitlines()
+    assert said == [
+        "reviews/team/jan/minutes.md:3:10: e-mail in the text",
+        "    Present: [e-mail]",
+        "Redacted: 1 e-mail address.",
+    ]
+
+
+def test_a_name_of_a_file_that_holds_an_address_is_an_error(tmp_path: Path) -> None:
+    root = planted.portfolio(tmp_path / "p")
+    (root / "reviews/team/jan/minutes.md").rename(root / "reviews/team/jan/ann@victims.example.md")
+    edit(root / "reviews/team/jan/review.md", "file: minutes.md", "file: ann@victims.example.md")
+    done = run("check", cwd=root)
+    assert done.returncode == 1
+    [told] = [each for each in done.stdout.splitlines() if "PERS-003" in each]
+    assert told.endswith("error PERS-003 the name of the file holds an e-mail address")
+    assert "victims" not in told
+
+
+def test_what_is_public_or_ignored_stays(tmp_path: Path) -> None:
+    root = planted.portfolio(tmp_path / "p")
+    edit(root / "site_config/portfolio.yml", "rules:", f"personal_data: {{public: [{planted.mail('title')}]}}\nrules:")
+    assert f"ask {planted.mail('title')}" in run("results", "team/jan", "--format", "json", cwd=root).stdout
+    edit(root / "site_config/portfolio.yml", "public: [", "ignore: [e-mail], public: [")
+    assert "an e-mail address" not in run("check", cwd=root).stdout

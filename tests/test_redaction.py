@@ -1,0 +1,98 @@
+"""What stands in place of personal data: in lines of the program, in Markdown, and in whole models."""
+
+import pytest
+from conftest import WritePortfolio
+from small_portfolio import FILES, added, in_place, review, run
+
+from generator.pipeline.redaction import published
+from generator.pipeline.redactor import Redactor
+from generator.privacy import NOBODY, Kind, Known
+from generator.speech import privacy
+
+MAIL = "zq@victims.example"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Root hash sha256:0770090046107700900461077009004610770090046107700900461a7700900",
+        "as of commit 07700900461a",
+        "reviews/07700-900461a/review.md:3:10: error",
+        "1 review built in /tmp/07700900461x/site: no problems.",
+        "Dates 2026-01-31 to 2026-02-28",
+        "value 0.07700900461",
+    ],
+)
+def test_what_the_program_says_itself_is_left_alone(line: str) -> None:
+    assert privacy.told(line) == line
+
+
+@pytest.mark.parametrize(
+    "line, told",
+    [
+        (f"no row has {MAIL}", "no row has [e-mail]"),
+        ("call 07700 900461 at 2026-01-31", "call [phone] at 2026-01-31"),
+        (f"see /srv/{MAIL}", "see /srv/[e-mail]"),
+    ],
+)
+def test_a_value_in_a_line_is_replaced(line: str, told: str) -> None:
+    assert privacy.told(line) == told
+
+
+@pytest.mark.parametrize(
+    "text, shown",
+    [
+        (f"[Ann](mailto:{MAIL})", "[Ann]([e-mail])".replace("[Ann](", "Ann (")),
+        (f"[{MAIL}](mailto:{MAIL})", "[e-mail]"),
+        (f"{MAIL}: a note", "[e-mail] : a note"),
+        (f"{MAIL}(home)", "[e-mail] (home)"),
+        ("[Plain](https://example.org/): as it was", "[Plain](https://example.org/): as it was"),
+    ],
+)
+def test_no_mark_turns_into_a_link(text: str, shown: str) -> None:
+    assert Redactor(NOBODY).markdown(text) == shown
+
+
+def test_different_values_are_counted_once_each() -> None:
+    redactor = Redactor(Known(names=frozenset({"Zoe Quill"})))
+    assert redactor.of((f"{MAIL} or {MAIL.upper()}", {"a": ["other@victims.example"]}, "Zoe Quill said")) == (
+        "[e-mail] or [e-mail]",
+        {"a": ["[e-mail]"]},
+        "[name] said",
+    )
+    assert redactor.counts() == {Kind.EMAIL: 2, Kind.NAME: 1}
+    assert redactor.counts() == {}
+
+
+def test_a_run_without_personal_data_is_not_copied(portfolio: WritePortfolio) -> None:
+    finished = run(portfolio(in_place(FILES)))
+    shown = published(finished)
+    assert shown.redacted == {}
+    for name, document in finished.documents.items():
+        assert shown.documents[name] is document
+        assert shown.results[name] is finished.results[name]
+
+
+def test_the_copy_is_redacted_and_the_run_is_not(portfolio: WritePortfolio) -> None:
+    finished = run(portfolio(in_place({**FILES, "review.md": review(added(f"aim: To ask {MAIL}."))})))
+    shown = published(finished)
+    assert shown.documents["team/jan"].review.aim == "To ask [e-mail]."
+    assert finished.documents["team/jan"].review.aim == f"To ask {MAIL}."
+    assert shown.redacted == {"team/jan": {Kind.EMAIL: 1}}
+    assert shown.digests == finished.digests
+
+
+def test_cells_of_a_table_that_nobody_calls_anonymous_are_told_too(portfolio: WritePortfolio) -> None:
+    text = review(("      wait: {type: number}\n", "      wait: {type: number}\n      note: {type: text}\n"))
+    rows = "wait,note\n" + f"5,mail {MAIL}\n" * 12
+    [told] = run(portfolio(in_place({"review.md": text, "calls.csv": rows}))).problems
+    assert (told.code, told.item, str(told.location)) == ("PERS-005", "calls", "reviews/team/jan/calls.csv:2:3")
+    assert told.message == "12 cells of `note` hold an e-mail address, first in lines 2, 3, 4"
+
+
+def test_what_only_looks_like_it_is_told_so(portfolio: WritePortfolio) -> None:
+    files = {**FILES, "review.md": review(added("aim: To learn what my name is Zoe Quill means."))}
+    [told] = run(portfolio(in_place(files))).problems
+    assert told.code == "PERS-002"
+    assert told.message == "`aim` holds what looks like a name, which the site shows as [name]"
+    assert str(told.location) == "reviews/team/jan/review.md:5:31"
