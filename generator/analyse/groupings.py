@@ -1,23 +1,22 @@
-"""The groups that `by` asks for: how they are named and how large they are, and which of them no table of a page may show."""
+"""The groups that `by` asks for: how they are named and how large they are."""
 
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from generator.analyse.sampled import Sampled
 from generator.analyse.samples import Sample
-from generator.analyse.small_groups import Sizes, held_in_all
-from generator.model import MeasureType, Review
+from generator.analyse.small_groups import Sizes
 
 _YES_OR_NO = {"True": "Yes", "False": "No"}
 Withheld = Mapping[tuple[str, str], frozenset[str]]
-"""By source and column."""
+"""The groups that no table may show, by source and column."""
 
 
-def labels(sample: Sample, frame: pd.DataFrame, column: str) -> pd.Series:
-    """The group of each row of the sample, as a reader is told it; rows that name none have none."""
-    found = frame[column].iloc[sample.rows].astype("string")
+def labels(rows: NDArray[np.int64], frame: pd.DataFrame, column: str) -> pd.Series:
+    """The group of each of these rows of the frame, as a reader is told it; rows that name none have none."""
+    found = frame[column].iloc[rows].astype("string")
     return found.replace(_YES_OR_NO) if frame[column].dtype == "boolean" else found
 
 
@@ -26,7 +25,7 @@ def sizes(sample: Sample, frame: pd.DataFrame, column: str, *, things: bool = Fa
 
     Of a count the `things` that are counted, whoever told of them.
     """
-    codes, names = pd.factorize(labels(sample, frame, column))
+    codes, names = pd.factorize(labels(sample.rows, frame, column))
     known = codes >= 0
     counted = np.ones(len(codes)) if sample.denominators is None else sample.denominators
     counted = sample.values if things else counted
@@ -36,15 +35,3 @@ def sizes(sample: Sample, frame: pd.DataFrame, column: str, *, things: bool = Fa
         n = np.minimum(n, np.bincount(pairs[:, 0], minlength=len(names)))
     unnamed = int(counted[~known].sum()) if things else int((~known).sum())
     return Sizes(named={str(name): int(size) for name, size in zip(names, n, strict=True)}, unnamed=unnamed)
-
-
-def withheld(review: Review, drawn: Mapping[str, Sampled], minimum_n: int) -> Withheld:
-    """For each source and column that criteria are broken down by, the groups that none of their tables may show."""
-    tables: dict[tuple[str, str], list[Sizes]] = {}
-    for name, each in drawn.items():
-        measure = review.criteria[name].measure
-        assert measure is not None
-        for column in review.criteria[name].by:
-            found = sizes(each.sample, each.rows.frame, column, things=measure.type is MeasureType.COUNT)
-            tables.setdefault((measure.source, column), []).append(found)
-    return {place: held_in_all(each, minimum_n) for place, each in tables.items()}

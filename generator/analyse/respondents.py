@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from generator.analyse.groupings import Withheld
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_back
 from generator.model import ColumnType, Source
@@ -13,8 +14,13 @@ from generator.statistics.multinomial import score_shares
 _HALF = 0.5
 
 
-def respondents(name: str, source: Source, rows: Rows, minimum_n: int) -> Respondents | None:
-    """Of a source that asked a sample; nothing of a complete record, or where nothing is said of how many were asked."""
+def respondents(
+    name: str, source: Source, rows: Rows, minimum_n: int, withheld: Withheld | None = None
+) -> Respondents | None:
+    """Of a source that asked a sample; nothing of a complete record, or where nothing is said of how many were asked.
+
+    `withheld` are the groups that no table may show, as they are small in another, or would follow from several.
+    """
     sample = source.sample
     if sample is None or source.complete:
         return None
@@ -33,7 +39,10 @@ def respondents(name: str, source: Source, rows: Rows, minimum_n: int) -> Respon
         last_date=rows.use.last_date,
         effective_n=effective if enough else None,
         precision=_half_width(size) if enough and not everything else None,
-        known=tuple(_known(column, shares, source, rows.frame, minimum_n) for column, shares in sample.known.items()),
+        known=tuple(
+            _known(column, shares, source, rows.frame, minimum_n, (withheld or {}).get((name, column), frozenset()))
+            for column, shares in sample.known.items()
+        ),
     )
 
 
@@ -42,7 +51,14 @@ def _half_width(n: float) -> float:
     return float(high - low) / 2
 
 
-def _known(column: str, shares: dict[str, float], source: Source, frame: pd.DataFrame, minimum_n: int) -> KnownColumn:
+def _known(
+    column: str,
+    shares: dict[str, float],
+    source: Source,
+    frame: pd.DataFrame,
+    minimum_n: int,
+    withheld: frozenset[str],
+) -> KnownColumn:
     texts = _as_written(frame[column], source, column, list(shares))
     counts = [int((texts == value).sum()) for value in shares]
     total = sum(counts)
@@ -50,6 +66,7 @@ def _known(column: str, shares: dict[str, float], source: Source, frame: pd.Data
     if total < minimum_n:
         return KnownColumn(column=column, answered=total, suppressed=True)
     held = held_back(counts, minimum_n, hidden=beside if beside < minimum_n else 0)
+    held = [each or value in withheld for each, value in zip(held, shares, strict=True)]
     limits = score_shares(counts)
     whole = sum(shares.values())
     found = tuple(

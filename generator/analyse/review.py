@@ -9,18 +9,19 @@ from generator.analyse.association.drivers import drivers
 from generator.analyse.association.indexes import indexes
 from generator.analyse.cases.pareto import pareto_of
 from generator.analyse.cases.times import times
-from generator.analyse.changes import divided
+from generator.analyse.changes import Divided
 from generator.analyse.comparison.follow import detectable
 from generator.analyse.comparison.overdispersed import varied
 from generator.analyse.comparison.segments import segments
+from generator.analyse.disclosure.quotable import rows_of_few
+from generator.analyse.disclosure.withheld import Held
 from generator.analyse.effect.impact import impact
 from generator.analyse.estimates import estimate, is_share
-from generator.analyse.groupings import Withheld, withheld
-from generator.analyse.monitoring.scorecards import counted_once, monitoring, scored
+from generator.analyse.monitoring.scorecards import monitoring
+from generator.analyse.prepared import prepare
 from generator.analyse.respondents import respondents
-from generator.analyse.sampled import Sampled, sampled
-from generator.analyse.selection import select
-from generator.analyse.small_groups import behind, shown, too_few
+from generator.analyse.sampled import Sampled
+from generator.analyse.small_groups import apart_from, behind, shown, too_few
 from generator.analyse.spread import spread
 from generator.analyse.unmatched import unmatched
 from generator.analyse.variation.trend import trend
@@ -48,12 +49,9 @@ def measure_review(
 
     `goals` says what success is to the actions whose effect is measured, by their name under `impact`.
     """
-    cards = {name: portfolio.scorecards.get(review.sources[name].scorecard or "") for name in tables}
-    tables = {name: scored(table, card) if (card := cards[name]) else table for name, table in tables.items()}
-    heard = {name: select(table, review.sources[name], review.period) for name, table in tables.items()}
-    rows = {name: counted_once(each, review.sources[name]) for name, each in heard.items()}
-    drawn = sampled(review, rows)
-    held = withheld(review, drawn, portfolio.minimum_n)
+    prepared = prepare(review, tables, portfolio)
+    tables, cards, heard, rows = prepared.tables, prepared.cards, prepared.heard, prepared.rows
+    drawn, held = prepared.drawn, prepared.jointly
     return Measured(
         review=review_id,
         sources=tuple(each.use for each in rows.values()),
@@ -66,10 +64,18 @@ def measure_review(
         respondents=tuple(
             found
             for name, selected in rows.items()
-            if (found := respondents(name, review.sources[name], selected, portfolio.minimum_n))
+            if (found := respondents(name, review.sources[name], selected, portfolio.minimum_n, held.groups))
         ),
         themes=tuple(
-            each for name, selected in rows.items() for each in themes(name, review.sources[name], selected, portfolio)
+            each
+            for name, selected in rows.items()
+            for each in themes(
+                name,
+                review.sources[name],
+                selected,
+                portfolio,
+                rows_of_few(name, selected, held.groups, portfolio.minimum_n),
+            )
         ),
         words=tuple(
             each
@@ -82,8 +88,12 @@ def measure_review(
         indexes=tuple(
             each for name, selected in rows.items() for each in indexes(name, review, selected, portfolio.minimum_n)
         ),
-        impact=tuple(impact(index, review, tables, portfolio, goals or {}) for index in range(len(review.impact))),
-        times=tuple(times(review, rows, tables, portfolio.minimum_n)),
+        impact=tuple(impact(index, review, tables, portfolio, goals or {}, held) for index in range(len(review.impact))),
+        times=tuple(
+            each
+            for each in times(review, rows, tables, portfolio.minimum_n)
+            if not held.criteria.keys() & set(each.criteria)
+        ),
         criteria=tuple(
             _criterion(name, each, review, drawn.get(name), held, portfolio.minimum_n)
             for name, each in review.criteria.items()
@@ -92,7 +102,7 @@ def measure_review(
 
 
 def _criterion(
-    name: str, criterion: Criterion, review: Review, drawn: Sampled | None, held: Withheld, minimum_n: int
+    name: str, criterion: Criterion, review: Review, drawn: Sampled | None, held: Held, minimum_n: int
 ) -> CriterionResult:
     common: dict[str, Any] = {
         "id": name,
@@ -136,6 +146,16 @@ def _criterion(
         return CriterionResult.model_validate(
             common | {"estimate": Estimate(reason="the source has no file yet"), "benchmark": None}
         )
+    if name in held.criteria:
+        return CriterionResult.model_validate(
+            common
+            | {
+                "unit": description.unit(measure, source, share=is_share(drawn.sample)),
+                "ends": description.ends(measure, source, share=is_share(drawn.sample)),
+                "estimate": apart_from(estimate(drawn.sample, measure, drawn.periods), held.criteria[name], minimum_n),
+                "held_with": held.criteria[name],
+            }
+        )
     return _measured(common, criterion, measure, review, drawn, held, target, minimum_n)
 
 
@@ -145,7 +165,7 @@ def _measured(
     measure: Measure,
     review: Review,
     drawn: Sampled,
-    held: Withheld,
+    held: Held,
     target: TargetResult | None,
     minimum_n: int,
 ) -> CriterionResult:
@@ -167,7 +187,7 @@ def _measured(
         review.period,
         way=way,
         target=target,
-        held=divided(sample, rows, criterion, review.changes(criterion), minimum_n),
+        held=held.periods.get(common["id"], Divided(minimum_n=minimum_n)),
         complete=source.complete,
         ends=ends,
     )
@@ -199,13 +219,13 @@ def _measured(
 
 
 def _broken_down(
-    drawn: Sampled, criterion: Criterion, way: Direction, held: Withheld, minimum_n: int
+    drawn: Sampled, criterion: Criterion, way: Direction, held: Held, minimum_n: int
 ) -> dict[str, Any]:
     """What `by` asks for: a value for each group; of a count, which groups make most of it."""
     measure = criterion.measure
     assert measure is not None
     sample, frame = drawn.sample, drawn.rows.frame
-    columns = {column: held[measure.source, column] for column in criterion.by}
+    columns = {column: held.groups[measure.source, column] for column in criterion.by}
     if measure.type is MeasureType.COUNT:
         return {"pareto": tuple(pareto_of(sample, frame, column, minimum_n, each) for column, each in columns.items())}
     dates, periods = drawn.rows.dates, None

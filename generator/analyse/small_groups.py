@@ -107,6 +107,12 @@ def behind(found: Estimate) -> int:
     return found.n if found.people is None else min(found.n, found.people)
 
 
+def apart_from(found: Estimate, other: str, minimum: int) -> Estimate:
+    """Of a figure that would tell of few together with that of another criterion, how many answers it has, and why no more."""
+    reason = f"held back: with the figure of {other} it would tell that of fewer than {minimum:,}"
+    return Estimate(n=found.n, missing=found.missing, excluded=found.excluded, reason=reason)
+
+
 def shown(found: Estimate, minimum: int, counted: str) -> Estimate:
     """The estimate as every output may have it: too few answers leave their number and what is missing, and no figure."""
     if not too_few(found, minimum):

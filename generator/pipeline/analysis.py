@@ -18,15 +18,19 @@ from generator.check import (
     check_references,
     check_voices,
 )
+from generator.check.personal import cell_problems
 from generator.load.configuration import stops_build
 from generator.load.files import path_fault, read_file
 from generator.model import Document, Portfolio, Status
 from generator.model.action import Success, split_action
 from generator.model.assessment import Assessed
+from generator.pipeline.bounds import in_time
 from generator.pipeline.conclusion import Concluded, conclude
 from generator.pipeline.history.rows import FORM, has_row
 from generator.pipeline.linking import link
 from generator.pipeline.loading import Loaded, load
+from generator.pipeline.personal import check_personal
+from generator.pipeline.redactor import Counts, Redactor
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.problems import Accepted, Problem, has_errors, in_order
 from generator.results import History, Measured, Provenance, ReviewResults
@@ -52,6 +56,8 @@ class Run:
     histories: dict[str, History] = field(default_factory=dict)
     """Of every review, by id, also of one whose file cannot be read now."""
     notices: list[str] = field(default_factory=list)
+    redacted: dict[str, Counts] = field(default_factory=dict)
+    """Of a run as it is published: how many values were redacted, by review and kind; those of no review by an empty name."""
 
     unusable: bool = False
     """Whether the portfolio's own settings are wrong, so that no page could be right."""
@@ -74,6 +80,8 @@ class _Task:
     goals: dict[str, Success]
     """What success is to the actions whose effect is measured, by their name under `impact`."""
     analyse: bool
+    kept: Cache
+    """Where files of published rows are put."""
 
 
 def run(settings: Settings, progress: Progress = silent) -> Run:
@@ -81,6 +89,7 @@ def run(settings: Settings, progress: Progress = silent) -> Run:
     cache = Cache(settings.cache_dir, enabled=settings.use_cache)
     loaded = load(settings, cache)
     _check_model(loaded)
+    check_personal(settings.root, loaded, cache)
     with pool_of(settings) as pool:
         measured = _measure(settings, cache, loaded, pool, progress)
     concluded = conclude(loaded, link(settings, cache, loaded, measured))
@@ -127,8 +136,8 @@ def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
     for name, source in document.review.sources.items():
         if source.file is None or _still_to_come(settings.root, document, source.file):
             continue
-        place = document.at("sources", name, "file")
-        data, faults = read_file(settings.root, document.folder, source.file, place, document.review.files)
+        place, named = document.at("sources", name, "file"), document.review.files
+        data, faults = read_file(settings.root, document.folder, source.file, place, named, loaded.portfolio.limits)
         problems += faults
         if not faults:
             path = f"{document.folder}/{source.file}"
@@ -145,6 +154,7 @@ def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
         portfolio=loaded.portfolio,
         goals=_goals(loaded, document),
         analyse=sound,
+        kept=Cache(settings.cache_dir, enabled=settings.use_cache),
     )
 
 
@@ -177,30 +187,43 @@ def _measured_key(task: _Task) -> str:
     lists = {column.themes for source in review.sources.values() for column in source.columns.values()}
     cards += [book.model_dump_json() for name, book in task.portfolio.themes.items() if name in lists]
     goals = {name: goal.model_dump_json() for name, goal in task.goals.items()}
-    return key_of("measured", task.document.id, parts, task.files, task.portfolio.minimum_n, task.analyse, cards, goals)
+    told = task.portfolio.personal_data.model_dump_json() + task.portfolio.limits.tables
+    return key_of(
+        "measured", task.document.id, parts, task.files, task.portfolio.minimum_n, task.analyse, cards, goals, told
+    )
 
 
 def _measure_one(task: _Task) -> str:
-    """Read the tables of one review and, unless something is wrong, compute its results. Runs in any process."""
+    """What is measured of one review, in the time that it may take. Runs in any process."""
+    return in_time(task.document.file, task.portfolio.limits, _measured, task, pages=False)
+
+
+def _measured(task: _Task) -> str:
+    """Read the tables of one review and, unless something is wrong, compute its results."""
     from generator.analyse.review import measure_review
+    from generator.pipeline.making_rows import with_rows
     from generator.pipeline.tables import read_tables
 
-    document = task.document
-    tables, problems = read_tables(task.root, document, task.files)
+    document, limits = task.document, task.portfolio.limits
+    tables, problems = read_tables(task.root, document, task.files, task.portfolio.personal_data.known(), limits)
+    held = [each for name, table in tables.items() for each in cell_problems(document, name, table.personal)]
     if problems or not task.analyse:
-        return Measured(review=document.id, problems=tuple(in_order(problems))).model_dump_json()
-    return measure_review(document.id, document.review, tables, task.portfolio, task.goals).model_dump_json()
+        return Measured(review=document.id, problems=tuple(in_order([*problems, *held]))).model_dump_json()
+    measured = measure_review(document.id, document.review, tables, task.portfolio, task.goals)
+    measured = measured.model_copy(update={"problems": (*measured.problems, *held)})
+    return with_rows(task.kept, document, tables, task.portfolio, measured).model_dump_json()
 
 
 def _finished(loaded: Loaded, concluded: Concluded, cache: Cache) -> Run:
     notices = [f"{cache.damaged} damaged entries in the cache were computed again"] if cache.damaged else []
+    redactor = Redactor(loaded.portfolio.personal_data.known(), cache)  # messages quote what authors and customers wrote
     return Run(
         portfolio=loaded.portfolio,
         documents=loaded.documents,
         results=concluded.sound,
-        broken=concluded.broken,
-        problems=in_order(concluded.problems),
-        accepted=sorted(concluded.accepted),
+        broken=redactor.of(concluded.broken),
+        problems=in_order(redactor.of(concluded.problems)),
+        accepted=sorted(redactor.of(concluded.accepted)),
         digests=dict(sorted(loaded.digests.items())),
         provenance=loaded.provenance,
         today=loaded.today,

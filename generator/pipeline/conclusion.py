@@ -31,7 +31,7 @@ from generator.pipeline.history.recorded import kept
 from generator.pipeline.loading import Loaded
 from generator.problems import Accepted, Location, Problem, has_errors, in_order
 from generator.results import ClaimResult, ReviewResults
-from generator.rules import record
+from generator.rules import privacy, record
 
 _PORTFOLIO = "site_config/portfolio.yml"
 
@@ -168,7 +168,12 @@ def _conclude_portfolio(loaded: Loaded, done: Concluded) -> set[str]:
         measured={standard for standard in served | {item.standard for item in items} if standard},
     )
     found = [*loaded.general, *check_configuration(premises)]
-    found, taken = apply_acceptance(loaded.portfolio.accept, lambda key: _place(loaded, key), in_order(found))
+    found, taken = apply_acceptance(
+        loaded.portfolio.accept,
+        lambda key: _place(loaded, key),
+        in_order(found),
+        unseen=() if loaded.past else {privacy.COMMITS.code},
+    )
     done.problems += found
     done.accepted += taken
     return {problem.code for problem in found}

@@ -10,7 +10,7 @@ from generator.cache import Cache, key_of
 from generator.load.configuration import Configuration, load_configuration
 from generator.load.documents import ASSESSMENT, load_assessment, load_review, stand_in, with_scorecards
 from generator.load.evidence import load_evidence
-from generator.load.files import Found, find_reviews, read_file
+from generator.load.files import Found, find_reviews, read_file, read_whole
 from generator.load.other_commits import repository_at
 from generator.load.site_settings import load_site_settings
 from generator.load.working_tree import faults, provenance, uncommitted
@@ -58,11 +58,12 @@ class Loaded:
 def load(settings: Settings, cache: Cache) -> Loaded:
     """Read the whole portfolio, but for the tables."""
     configuration = load_configuration(settings.root)
+    limits = configuration.portfolio.limits
     found, misplaced = find_reviews(settings.root)
     repo = repository_at(settings.repository or settings.root, settings.at)
     differing = [] if isinstance(repo, str) or settings.at else uncommitted(repo)
     came_from = provenance(repo, differing)
-    past = None if isinstance(repo, str) else read_past(settings, cache, repo, differing)
+    past = None if isinstance(repo, str) else read_past(settings, cache, repo, differing, limits)
     loaded = Loaded(
         configuration=configuration,
         provenance=came_from,
@@ -78,14 +79,17 @@ def load(settings: Settings, cache: Cache) -> Loaded:
         past=past,
     )
     for review in found:
-        data = (settings.root / review.file).read_bytes()
+        data, problems = read_whole(settings.root / review.file, Location(file=review.file), "the file", limits)
+        if problems:
+            loaded.problems[review.id] = problems
+            continue
         digest = hashlib.sha256(data).hexdigest()
         loaded.digests[review.file] = digest
-        key = key_of("document", review.id, digest)
+        key = key_of("document", review.id, digest, limits.reading)
         if (known := cache.read(key, _DOCUMENT.validate_json)) is not None:
             document, whole, problems = known
         else:
-            document, whole, problems = load_review(data, review)
+            document, whole, problems = load_review(data, review, limits)
             cache.put(key, _DOCUMENT.dump_json((document, whole, problems), by_alias=True, exclude_unset=True).decode())
         loaded.problems[review.id] = list(problems)
         if document:
@@ -102,16 +106,17 @@ def _take(settings: Settings, loaded: Loaded, document: Document, *, whole: bool
     loaded.documents[document.id] = with_scorecards(document, loaded.portfolio)
     if whole:
         loaded.whole.add(document.id)
-    files, problems = load_evidence(settings.root, document)
+    files, problems = load_evidence(settings.root, document, loaded.portfolio.limits)
     loaded.evidence[document.id] = files
     loaded.digests |= {each.file: each.sha256 for each in files}
     loaded.problems[document.id] += problems
     if not (settings.root / document.folder / ASSESSMENT).exists():
         return
     file = f"{document.folder}/{ASSESSMENT}"
-    data, problems = read_file(settings.root, document.folder, ASSESSMENT, Location(file=file))
+    limits = loaded.portfolio.limits
+    data, problems = read_file(settings.root, document.folder, ASSESSMENT, Location(file=file), limits=limits)
     if not problems:
-        assessment, places, problems = load_assessment(data, file)
+        assessment, places, problems = load_assessment(data, file, limits)
         loaded.digests[file] = hashlib.sha256(data).hexdigest()
         if assessment:
             loaded.assessed[document.id] = Assessed(file=file, assessment=assessment, places=places)

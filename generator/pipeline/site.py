@@ -27,14 +27,21 @@ from generator.model import Document
 from generator.model.action import split_action
 from generator.model.carried import left_open, taken_up
 from generator.pipeline.analysis import Run, run
+from generator.pipeline.bounds import check_sizes, in_time
+from generator.pipeline.published_rows import published_rows
+from generator.pipeline.quoted import Choose, KnownQuotes, all_of_them, only
+from generator.pipeline.redaction import published as without_personal_data
+from generator.pipeline.redactor import Redactor
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.problems import EnvironmentFault
 from generator.results import Chart, Provenance
 from generator.results.build_record import BuildRecord
 from generator.settings import Purpose, Settings
+from generator.speech import privacy
 
 _CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
-_NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims", "goalposts", "signatures"}
+_TREE: TypeAdapter[dict[str, dict[str, str]]] = TypeAdapter(dict[str, dict[str, str]])
+_NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims", "goalposts", "signatures", "published"}
 """Results that no chart shows."""
 BUILD_RECORD = "build.json"
 """The file that marks a folder as a built site."""
@@ -42,7 +49,7 @@ BUILD_RECORD = "build.json"
 
 @dataclass
 class Built:
-    """A finished run with the site that it makes, still in memory."""
+    """A finished run as it is published, with the site that it makes, still in memory."""
 
     run: Run
     tree: SiteTree
@@ -50,19 +57,26 @@ class Built:
     purpose: Purpose
     root: str = ""
     """The root hash, once the site is written and sealed."""
+    cache: Cache | None = None
+    """Where the last look at the finished site keeps what it knows of unchanged files."""
 
 
-def build(settings: Settings, progress: Progress = silent) -> Built:
-    """Everything up to the site: load, check, analyse, draw, compile."""
+def build(settings: Settings, progress: Progress = silent, choose: Choose = all_of_them) -> Built:
+    """Everything up to the site: load, check, analyse, draw, compile. `choose` says what may be quoted of the results."""
     cache = Cache(settings.cache_dir, enabled=settings.use_cache)
-    finished = run(settings, progress)
+    computed = run(settings, progress)
+    finished = without_personal_data(computed, cache)
+    quotes = choose(finished)
+    finished = only(finished, quotes)
+    redactor = Redactor(finished.portfolio.personal_data.known())
     came_from = finished.provenance
     tree = _compile_reviews(settings, cache, finished, progress)
     edition = Edition(
         provenance=came_from,
         today=finished.today.isoformat(),
         versions=versions(),
-        home_text=load_home_text(settings.root),
+        home_text=redactor.markdown(load_home_text(settings.root)),
+        redacted=finished.redacted,
         actions=_register_chart(cache, finished),
     )
     tree.add(
@@ -80,8 +94,11 @@ def build(settings: Settings, progress: Progress = silent) -> Built:
     named = {name: document.review.title for name, document in finished.documents.items()}
     tree.add(compile_histories(finished.histories, named, tree.pages))
     tree.add(_published_evidence(settings, finished))
-    tree.assets[BUILD_RECORD] = _build_record(settings, finished)
-    return Built(run=finished, tree=tree, provenance=came_from, purpose=settings.purpose)
+    tree.add(published_rows(settings, cache, computed))
+    files = {name: document.file for name, document in finished.documents.items()}
+    check_sizes(tree.pages, files, finished.portfolio.limits)
+    tree.assets[BUILD_RECORD] = _build_record(settings, finished, quotes)
+    return Built(run=finished, tree=tree, provenance=came_from, purpose=settings.purpose, cache=cache)
 
 
 def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: Progress) -> SiteTree:
@@ -116,6 +133,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             later_effects=tuple(effects_of(name, finished.documents, finished.results, own=False)),
             last_change=last_change(finished.histories.get(name)),
             today=finished.today if waiting else None,
+            redacted=privacy.counted(finished.redacted.get(name, {})),
         )
         tasks[name] = _PageTask(given=given, cache_dir=settings.cache_dir, use_cache=settings.use_cache)
         keys[name] = key_of(
@@ -131,6 +149,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             [dataclasses.astuple(effect) for effect in given.later_effects],
             dataclasses.astuple(given.last_change),
             str(given.today),
+            given.redacted,
         )
     with pool_of(settings) as pool:
         trees = through(
@@ -164,7 +183,12 @@ class _PageTask:
 
 
 def _page(task: _PageTask) -> str:
-    """Draw and compile one review. The charts are kept by themselves, for when only words change. Runs in any process."""
+    """The pages of one review, made in the time that they may take. Runs in any process."""
+    return in_time(task.given.document.file, task.given.portfolio.limits, _made, task)
+
+
+def _made(task: _PageTask) -> str:
+    """Draw and compile one review. The charts are kept by themselves, for when only words change."""
     cache = Cache(task.cache_dir, enabled=task.use_cache)
     results, review, currency = task.given.results, task.given.document.review, task.given.portfolio.currency
     drawn = review.model_dump_json(include={"steps", "people", "actions"})
@@ -186,7 +210,7 @@ def _page(task: _PageTask) -> str:
 
 
 def _tree_of(text: str) -> SiteTree:
-    found = json.loads(text)
+    found = _TREE.validate_json(text)
     return SiteTree(pages=found["pages"], assets={path: asset.encode() for path, asset in found["assets"].items()})
 
 
@@ -219,14 +243,15 @@ def _published_evidence(settings: Settings, finished: Run) -> SiteTree:
         for each in results.evidence:
             if address := published(each.id, each):
                 file = each.file.removeprefix(f"{document.folder}/")
-                data, faults = read_file(settings.root, document.folder, file, document.at("evidence", each.id, "file"))
+                place, limits = document.at("evidence", each.id, "file"), finished.portfolio.limits
+                data, faults = read_file(settings.root, document.folder, file, place, (), limits)
                 if faults or hashlib.sha256(data).hexdigest() != each.sha256:
                     raise EnvironmentFault(f"{each.file} changed while it was being read", "Run the command again.")
                 tree.assets[f"{name}/{address}"] = data
     return tree
 
 
-def _build_record(settings: Settings, finished: Run) -> bytes:
+def _build_record(settings: Settings, finished: Run, quotes: KnownQuotes) -> bytes:
     """What marks a folder as a site of ours, and says all that decides what is in it."""
     came_from = finished.provenance
     record = BuildRecord(
@@ -240,6 +265,7 @@ def _build_record(settings: Settings, finished: Run) -> bytes:
         complete=not finished.failed,
         inputs=finished.digests,
         programs=versions(),
+        quotes=dict(quotes),
     )
     return record.written()
 

@@ -7,24 +7,33 @@ from pathlib import Path
 from generator.load.files import read_file
 from generator.load.tables import read_table
 from generator.model import Document
+from generator.model.limits import DEFAULT, Limits
 from generator.model.table import Table
+from generator.privacy import Known
 from generator.problems import EnvironmentFault, Problem
 
 
 def read_tables(
-    root: Path, document: Document, files: Mapping[str, tuple[str, str]]
+    root: Path,
+    document: Document,
+    files: Mapping[str, tuple[str, str]],
+    known: Known | None = None,
+    limits: Limits = DEFAULT,
 ) -> tuple[dict[str, Table], list[Problem]]:
     """The tables of some sources, each given by its path in the portfolio and its digest; those with problems have none.
 
+    With `known`, their texts and categories are searched for personal data.
     Raises EnvironmentFault when a file is no longer the one of its digest.
     """
     tables, problems = {}, []
     for name, (path, digest) in files.items():
         source = document.review.sources[name]
-        data, faults = read_file(root, document.folder, source.file or "", document.at("sources", name, "file"))
+        data, faults = read_file(
+            root, document.folder, source.file or "", document.at("sources", name, "file"), (), limits
+        )
         if faults or hashlib.sha256(data).hexdigest() != digest:
             raise EnvironmentFault(f"{path} changed while it was being read", "Run the command again.")
-        table, found = read_table(data, path, name, source)
+        table, found = read_table(data, path, name, source, known, limits)
         problems += found
         if table:
             tables[name] = table

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.compile.downloads import results_json
 from generator.pipeline.analysis import Run, run
+from generator.pipeline.redaction import published
 from generator.pipeline.work import Progress
 from generator.problems import UsageError
 from generator.publish.checking.holding import Holding
@@ -61,6 +62,7 @@ def of_commit(settings: Settings, name: str, progress: Progress) -> Side:
 
 def of_run(found: Run, state: State) -> Side:
     """What a finished run would publish."""
+    found = published(found)
     titles = {name: each.review.title for name, each in found.documents.items()}
     written = {
         f"{name}/results.json": results_json(each, titles[name]).encode() for name, each in found.results.items()

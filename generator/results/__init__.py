@@ -60,6 +60,7 @@ from generator.results.portfolio import (
 from generator.results.published import Outcome, PublishedClaim, PublishedResults, PublishedSignature
 from generator.results.respondents import KnownColumn, KnownShare, Presence, Respondents, ScalePoint, Spread
 from generator.results.review import ColumnUse, Dropped, Measured, Provenance, ReviewResults, SourceUse, Unmatched
+from generator.results.rows import CellType, NotPublished, PublishedRows, RowsColumn
 from generator.results.signatures import Removed, Resting, Signature, SignatureState, SignedPart, Withdrawn
 from generator.results.themes import CodingAgreement, CodingCheck, Theme, Themes, WordsApart, WordUse
 from generator.results.times import AgeBand, Backlog, CurvePoint, EndedWithin, TimeQuantile, Times
@@ -83,6 +84,7 @@ __all__ = [
     "Calibration",
     "CardPost",
     "Cell",
+    "CellType",
     "Change",
     "Chart",
     "ChartKind",
@@ -135,6 +137,7 @@ __all__ = [
     "MonitorResult",
     "Monitoring",
     "Move",
+    "NotPublished",
     "OrdinalCheck",
     "Outcome",
     "OutcomeChange",
@@ -152,6 +155,7 @@ __all__ = [
     "Provenance",
     "PublishedClaim",
     "PublishedResults",
+    "PublishedRows",
     "PublishedSignature",
     "Range",
     "Removed",
@@ -161,6 +165,7 @@ __all__ = [
     "ReviewDifference",
     "ReviewResults",
     "Revision",
+    "RowsColumn",
     "Runs",
     "Sampled",
     "Says",

@@ -40,10 +40,13 @@ class BuildRecord(Result):
     """SHA-256 of every file that was read, by path in the portfolio."""
     programs: dict[str, str]
     """Versions of the programs that made it, by name."""
+    quotes: dict[str, tuple[Sha256, ...]] = Field(default_factory=dict)
+    """By `review/source` the SHA-256 of every quote that may be in it, where a new one would single somebody out beside an
+    earlier version; not written where there is no such source."""
 
     def written(self) -> bytes:
         """The record as its file holds it."""
-        return canonical(self.model_dump(mode="json", by_alias=True))
+        return canonical(self.model_dump(mode="json", by_alias=True, exclude=None if self.quotes else {"quotes"}))
 
 
 def canonical(document: Any) -> bytes:

@@ -127,6 +127,8 @@ class Segments(Result):
     missing: int = 0
     more: int = 0
     """How many groups there are beyond those listed."""
+    least: int = 0
+    """Groups with fewer answers than this are held back, where some are."""
     funnel: Funnel | None = None
     """Of a share or rate, where there are ten groups or more, or five that differ by no more than chance: it takes the place
     of the differences."""
@@ -186,6 +188,8 @@ class CriterionResult(Result):
     verdict: Verdict | None = None
     short_of: int = 0
     """How many more answers a verdict needs, where there are too few."""
+    held_with: str = ""
+    """The criterion from whose figure that of few answers would follow, so that this one has none."""
     benchmark: BenchmarkResult | None = None
     previous: Previous | None = None
     detectable: float | None = None

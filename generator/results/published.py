@@ -11,11 +11,27 @@ class _Read(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
+class PublishedPoint(_Read):
+    """One point of a chart."""
+
+    start: dt.date
+    n: int = 0
+    value: float | None = None
+
+
 class PublishedTrend(_Read):
     """What the chart of a criterion said."""
 
     variation: str = ""
     assurance: str = ""
+    points: tuple[PublishedPoint, ...] = ()
+
+
+class PublishedGroup(_Read):
+    """One group; without a number where it was held back."""
+
+    value: str = ""
+    n: int | None = None
 
 
 class Outcome(_Read):
@@ -28,7 +44,10 @@ class Outcome(_Read):
     high: float | None = None
     n: int = 0
     verdict: str = ""
+    measure: str = ""
+    """What was counted, in words."""
     trend: PublishedTrend = PublishedTrend()
+    by: dict[str, tuple[PublishedGroup, ...]] = Field(default_factory=dict)
 
     @property
     def says_something(self) -> bool:
@@ -96,11 +115,32 @@ class PublishedSignature(_Read):
         return f"{said}; what it rests on changed since" if self.below else said
 
 
+class PublishedUse(_Read):
+    """What was used of a source."""
+
+    used: int = 0
+
+
+class PublishedTheme(_Read):
+    """A theme with the words of some who named it."""
+
+    quotes: tuple[str, ...] = ()
+
+
+class PublishedThemes(_Read):
+    """The themes of one column of a source."""
+
+    source: str = ""
+    themes: tuple[PublishedTheme, ...] = ()
+
+
 class PublishedResults(_Read):
     """A `results.json`."""
 
     review: str = ""
     title: str = ""
     criteria: dict[str, Outcome] = Field(default_factory=dict)
+    sources: dict[str, PublishedUse] = Field(default_factory=dict)
+    themes: tuple[PublishedThemes, ...] = ()
     claims: tuple[PublishedClaim, ...] = ()
     signatures: tuple[PublishedSignature, ...] = ()

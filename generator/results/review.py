@@ -13,6 +13,7 @@ from generator.results.impact import ImpactResult
 from generator.results.monitoring import Monitoring
 from generator.results.portfolio import ClaimResult, EvidenceFile
 from generator.results.respondents import Respondents
+from generator.results.rows import PublishedRows
 from generator.results.signatures import Signature
 from generator.results.themes import Themes, WordsApart
 from generator.results.times import Times
@@ -83,6 +84,8 @@ class Measured(Result):
     indexes: tuple[Index, ...] = ()
     impact: tuple[ImpactResult, ...] = ()
     times: tuple[Times, ...] = ()
+    published: tuple[PublishedRows, ...] = ()
+    """Of the sources whose rows are published; the rows themselves are not in here."""
     problems: tuple[Problem, ...] = ()
 
 

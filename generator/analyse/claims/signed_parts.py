@@ -135,12 +135,12 @@ def _keys(review: Review, *keys: str) -> Tree:
 def _with_data(state: Signable, sources: Iterable[str]) -> Tree:
     """Sources with what they are read by, and with the digests of their files.
 
-    Where a file is called otherwise and holds the same, nothing changed.
+    Where a file is called otherwise and holds the same, nothing changed; nor does publishing its rows change it.
     """
     chosen = {name: state.review.sources[name] for name in sources}
     books = {column.themes for each in chosen.values() for column in each.columns.values()}
     return {
-        "sources": {name: written(each, exclude={"file"}) for name, each in chosen.items()},
+        "sources": {name: written(each, exclude={"file", "publish"}) for name, each in chosen.items()},
         "data": {
             name: state.files[file] for name, each in chosen.items() if (file := each.file) and file in state.files
         },

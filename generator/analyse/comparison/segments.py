@@ -41,11 +41,12 @@ def segments(
     own = sizes(sample, frame, column)
     held = held_in_all([own], minimum_n) if held is None else held
     hidden = {name for name, size in own.named.items() if name in held or 0 < size < minimum_n}
-    texts = labels(sample, frame, column)
+    texts = labels(sample.rows, frame, column)
     names = sorted(own.named)
-    masks = {name: (texts == name).to_numpy(dtype=np.bool_, na_value=False) for name in names}
-    found = {name: estimate(sample.part(masks[name]), measure) for name in names if name not in hidden}
-    listed = [name for name in names[:MOST_GROUPS] if name in found]
+    first = names[:MOST_GROUPS]
+    masks = {name: (texts == name).to_numpy(dtype=np.bool_, na_value=False) for name in first}
+    found = {name: estimate(sample.part(masks[name]), measure) for name in first if name not in hidden}
+    listed = list(found)
     on_funnel = None
     if len(listed) >= FEWEST_GROUPS and has_funnel(sample, measure):
         on_funnel = funnel({name: found[name] for name in listed}, measure)
@@ -56,13 +57,14 @@ def segments(
         Segment.model_validate(_figures(name, found[name]) | apart.get(name, {}))
         if name in found
         else Segment(value=name, suppressed=True)
-        for name in names[:MOST_GROUPS]
+        for name in first
     ]
     return Segments(
         column=column,
         groups=tuple(groups),
         missing=unnamed_to_show(own, hidden, minimum_n),
         more=max(0, len(names) - MOST_GROUPS),
+        least=minimum_n if hidden else 0,
         funnel=on_funnel,
     )
 

@@ -7,6 +7,7 @@ anyway; where the series is long enough, a model takes these out, and both are t
 import datetime as dt
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.analyse import targets
@@ -15,6 +16,7 @@ from generator.analyse.comparison.follow import difference
 from generator.analyse.comparison.overdispersed import widened
 from generator.analyse.comparison.paired import Pairing, paired_difference, pairing
 from generator.analyse.description import counted, definition, ends
+from generator.analyse.disclosure.withheld import Held
 from generator.analyse.effect import interruption
 from generator.analyse.effect.sides import figure, rows_of, spans
 from generator.analyse.effect.split import PointFigure, Side, apart, figures, split, varying, why_none
@@ -36,9 +38,17 @@ _UNKNOWN_SPAN = "the rows are totals, and without `every` it is not known how lo
 
 
 def impact(
-    index: int, review: Review, tables: Mapping[str, Table], portfolio: Portfolio, goals: Mapping[str, Success]
+    index: int,
+    review: Review,
+    tables: Mapping[str, Table],
+    portfolio: Portfolio,
+    goals: Mapping[str, Success],
+    jointly: Held | None = None,
 ) -> ImpactResult:
-    """The effect that the entry of `impact` with this index declares; `goals` holds what success is to its actions."""
+    """The effect that the entry of `impact` with this index declares; `goals` holds what success is to its actions.
+
+    `jointly` says what all tables of the page hold back together.
+    """
     entry = review.impact[index]
     common: dict[str, Any] = {
         "index": index,
@@ -50,6 +60,8 @@ def impact(
     criterion = review.criteria.get(entry.criterion)
     if criterion is None or criterion.measure is None:
         return ImpactResult.model_validate(common | {"reason": "the criterion is judged, not counted"})
+    if jointly and entry.criterion in jointly.criteria:
+        return ImpactResult.model_validate(common | {"reason": "the criterion is held back"})
     first = criterion.measure.source
     second = entry.source or first
     if first not in tables or second not in tables:
@@ -73,6 +85,7 @@ def impact(
     held = Divided(minimum_n=portfolio.minimum_n)
     if whole:
         held = divided(whole.sample, whole.rows, criterion, review.changes(criterion), held.minimum_n)
+        held = replace(held, held=held.held | jointly.more(entry.criterion)) if jointly else held
     return ImpactResult.model_validate(common | _compared(entry, criterion, review, (then, now), held, goals))
 
 

@@ -6,22 +6,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.values import parse_date
+from generator.privacy import redact
 from generator.speech.calendar import date, period
 from generator.speech.numbers import plural
 
 SHORT, LONG = 80, 200
 """Characters of a text inside a sentence, and of one that stands by itself."""
+_BEYOND = 300
+"""So far behind a cut may end what began before it."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}", re.ASCII)
 _NUMBER = re.compile(r"([+-]?[\d.]+(?:[eE][+-]?\d+)?)(%?)", re.ASCII)
 
 
 def shorten(text: str, most: int = SHORT) -> str:
-    """A text on one line, cut at a word where it is too long."""
+    """A text on one line, cut at a word where it is too long; what is cut holds no personal data, of which half would stay."""
     plain = " ".join(text[: most * 20].split())
     if len(plain) <= most and len(text) <= most * 20:
         return plain
-    cut = plain[: most - 1]
+    cut = redact(plain[: most + _BEYOND])[: most - 1]
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[most // 2 :] else cut}…"
 
 

@@ -38,19 +38,26 @@ class _Coded:
     quotes: int | None
 
 
-def themes(name: str, source: Source, rows: Rows, portfolio: Portfolio) -> Iterator[Themes]:
-    """The themes of each text column: as an analyst gave them, then as a codebook did. Quotes stand with the first."""
+def themes(
+    name: str, source: Source, rows: Rows, portfolio: Portfolio, silent: Mask | None = None
+) -> Iterator[Themes]:
+    """The themes of each text column: as an analyst gave them, then as a codebook did. Quotes stand with the first.
+
+    The comments of `silent` rows are counted, and never quoted.
+    """
     minimum_n = portfolio.minimum_n
     for key, column in source.columns.items():
         if column.type is not ColumnType.TEXT or key not in rows.frame:
             continue
-        said = rows.frame[rows.frame[key].notna()]
+        there = rows.frame[key].notna().to_numpy()
+        said = rows.frame[there]
+        quotable = ~silent[there] if silent is not None else np.ones(len(said), dtype=np.bool_)
         analyst = _of_analyst(column, said, rows, minimum_n)
         found = [analyst] if analyst else []
         if book := portfolio.themes.get(column.themes or ""):
             found.append(_of_words(column, [str(text) for text in said[key]], book, analyst, minimum_n))
         for each in found:
-            yield _counted(each, said[key], minimum_n, source=name, column=key, rows=len(rows.frame))
+            yield _counted(each, said[key], quotable, minimum_n, source=name, column=key, rows=len(rows.frame))
 
 
 def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, minimum_n: int) -> _Coded | None:
@@ -186,7 +193,9 @@ def _labels(coding: Coding) -> NDArray[np.int64]:
     return labels
 
 
-def _counted(found: _Coded, texts: pd.Series, minimum_n: int, *, source: str, column: str, rows: int) -> Themes:
+def _counted(
+    found: _Coded, texts: pd.Series, quotable: Mask, minimum_n: int, *, source: str, column: str, rows: int
+) -> Themes:
     coding = found.coding
     coded = int(coding.coded.sum())
     base = Themes(
@@ -204,7 +213,7 @@ def _counted(found: _Coded, texts: pd.Series, minimum_n: int, *, source: str, co
     ordered, held = _ordered(coding), _held(coding, minimum_n)
     shown = [(each, count) for each, count in ordered if each not in held]
     listed = shown[:MOST_THEMES]
-    quoted = _quoted(found, [str(text) for text in texts], [each for each, count in listed if count])
+    quoted = _quoted(found, [str(text) for text in texts], quotable, [each for each, count in listed if count])
     return base.model_copy(
         update={
             "unmatched": _unmatched(found, held, minimum_n),
@@ -217,10 +226,12 @@ def _counted(found: _Coded, texts: pd.Series, minimum_n: int, *, source: str, co
     )
 
 
-def _quoted(found: _Coded, texts: list[str], shown: list[str]) -> dict[str, tuple[tuple[str, ...], int]]:
+def _quoted(
+    found: _Coded, texts: list[str], quotable: Mask, shown: list[str]
+) -> dict[str, tuple[tuple[str, ...], int]]:
     if not found.quotes:
         return {}
-    chosen = quotes(texts, [found.coding.given[each] for each in shown], found.quotes)
+    chosen = quotes(texts, [found.coding.given[each] for each in shown], found.quotes, quotable)
     return dict(zip(shown, chosen, strict=True))
 
 

@@ -6,16 +6,18 @@ from collections.abc import Collection
 from pydantic import TypeAdapter
 
 from generator.cache import Cache, key_of
-from generator.load.files import MAX_BYTES
 from generator.load.git import Repository
 from generator.load.spellings import Spelling, of_lengths, spellings
 
 _READ: TypeAdapter[dict[str, Spelling]] = TypeAdapter(dict[str, Spelling])
 
 
-def alike(found: Repository, cache: Cache, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """For each of some blobs the other ones of the repository that say the same; those without any are left out."""
-    known = _Known(found, cache)
+def alike(found: Repository, cache: Cache, ids: Collection[str], limit: int) -> dict[str, tuple[str, ...]]:
+    """For each of some blobs the other ones of the repository that say the same; those without any are left out.
+
+    None is read that has more than `limit` bytes.
+    """
+    known = _Known(found, cache, limit)
     own = known.of(ids)
     lengths = {length for each in own.values() for length in each.lengths() if each.breaks}
     groups: dict[str, list[str]] = defaultdict(list)
@@ -29,7 +31,8 @@ def alike(found: Repository, cache: Cache, ids: Collection[str]) -> dict[str, tu
 class _Known:
     """What blobs say, as far as they were read before: no blob ever says anything else."""
 
-    def __init__(self, found: Repository, cache: Cache) -> None:
+    def __init__(self, found: Repository, cache: Cache, limit: int) -> None:
+        self._limit = limit
         self._found = found
         self._cache = cache
         self._key = key_of("spellings")
@@ -38,7 +41,7 @@ class _Known:
 
     def of(self, ids: Collection[str]) -> dict[str, Spelling]:
         """What some blobs say."""
-        self._read |= spellings(self._found, [each for each in ids if each not in self._read], MAX_BYTES)
+        self._read |= spellings(self._found, [each for each in ids if each not in self._read], self._limit)
         return {each: self._read[each] for each in ids if each in self._read}
 
     def keep(self) -> None:

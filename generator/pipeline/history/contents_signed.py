@@ -8,7 +8,6 @@ from pydantic import TypeAdapter
 
 from generator.cache import key_of
 from generator.load.documents import tree_of
-from generator.load.files import MAX_BYTES
 from generator.load.objects import blobs
 from generator.pipeline.history.past import Past
 
@@ -79,7 +78,7 @@ _KEPT: TypeAdapter[dict[str, Content]] = TypeAdapter(dict[str, Content])
 def contents(past: Past, ids: Iterable[str]) -> dict[str, Content]:
     """What review files say, by their blobs. It is kept under the blobs themselves, which never change."""
     wanted = sorted(set(ids) - {""})
-    key = key_of("said of sign-offs and people, broken ones too", wanted)
+    key = key_of("said of sign-offs and people, broken ones too", wanted, past.limits.reading)
     if (found := past.cache.read(key, _KEPT.validate_json)) is None:
         found = dict(_read(past, wanted))
         past.cache.put(key, _KEPT.dump_json(found).decode())
@@ -92,10 +91,10 @@ def _read(past: Past, wanted: list[str]) -> Iterator[tuple[str, Content]]:
         known = {blob: each for blob in part if (each := past.remembered(blob)) and said(each.tree).people}
         for blob, each in known.items():
             yield blob, said(each.tree)
-        found = blobs(past.repository, [blob for blob in part if blob not in known], MAX_BYTES)
+        found = blobs(past.repository, [blob for blob in part if blob not in known], past.limits.review_bytes)
         telling = [*_TELLING, b"people"] if any(b"commits_as" in data for data in found.values()) else _TELLING
         for blob, data in found.items():
-            content = said(tree_of(data, "review.md")) if any(key in data for key in telling) else NOTHING
+            content = said(tree_of(data, "review.md", past.limits)) if any(key in data for key in telling) else NOTHING
             yield blob, replace(content, broken=not content.people and b"commits_as" in data)
 
 

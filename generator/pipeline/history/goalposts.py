@@ -7,7 +7,6 @@ from generator.analyse.goalposts.goalposts import goalposts
 from generator.analyse.goalposts.standing import CardVersion, Known
 from generator.cache import key_of
 from generator.load.documents import tree_of
-from generator.load.files import MAX_BYTES
 from generator.load.objects import blobs
 from generator.model import Document
 from generator.pipeline.history.elsewhere import elsewhere, plain
@@ -97,8 +96,8 @@ def _versions(past: Past, card: str) -> Iterator[CardVersion]:
     """The versions of a scorecard that can be read, the newest first; it may have been written before the review was."""
     places = set(_places(card))
     files = [each for logged in past.log.commits for each in logged.files if each.path in places and each.after]
-    texts = blobs(past.repository, sorted({each.after for each in files}), MAX_BYTES)
-    legible = {blob for blob, data in texts.items() if tree_of(data, "card.yml") is not None}
+    texts = blobs(past.repository, sorted({each.after for each in files}), past.limits.review_bytes)
+    legible = {blob for blob, data in texts.items() if tree_of(data, "card.yml", past.limits) is not None}
     if not places.isdisjoint(past.uncommitted):
         yield CardVersion(commit=None, content="")
     for logged in past.log.commits:

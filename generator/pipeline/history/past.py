@@ -10,9 +10,9 @@ from pydantic import TypeAdapter
 from generator.analyse.telling.configured import is_told
 from generator.cache import Cache, key_of
 from generator.load.births import Birth, births
+from generator.load.configuration import load_configuration
 from generator.load.contents import blobs_at
 from generator.load.documents import snapshot
-from generator.load.files import MAX_BYTES
 from generator.load.git import Repository, has_commit, is_ancestor, repository
 from generator.load.log import read_log
 from generator.load.objects import blobs
@@ -21,6 +21,7 @@ from generator.load.working_tree import uncommitted
 from generator.model import Document
 from generator.model.ancestry import Ancestry
 from generator.model.homes import REVIEW, Homes, Step
+from generator.model.limits import DEFAULT, Limits
 from generator.model.snapshot import Snapshot
 from generator.pipeline.history.alike import alike
 from generator.results import Commit, History, Log
@@ -53,6 +54,8 @@ class Past:
     log: Log
     uncommitted: frozenset[str]
     """Files that differ from the commit, by path in the portfolio."""
+    limits: Limits = DEFAULT
+    """Of what is read; a content of any time that is beyond them is taken as one that cannot be read."""
     ancestry: Ancestry = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,7 +89,7 @@ class Past:
         The same content in another spelling counts as this content.
         """
         if self._births is None:
-            key = key_of("births", self.repository.commit, self.repository.prefix)
+            key = key_of("births", self.repository.commit, self.repository.prefix, self.limits.file_size)
             if (found := self.cache.read(key, _BIRTHS.validate_json)) is None:
                 beside = {
                     each.after
@@ -94,7 +97,9 @@ class Past:
                     for each in logged.files
                     if each.after and each.path.startswith("reviews/") and not each.path.endswith(".md")
                 }
-                found = births(self.repository, beside, alike(self.repository, self.cache, beside))
+                found = births(
+                    self.repository, beside, alike(self.repository, self.cache, beside, self.limits.file_bytes)
+                )
                 found = {blob: born for blob, born in found.items() if len(born) > 1}
                 self.cache.put(key, _BIRTHS.dump_json(found).decode())
             self._births = found
@@ -111,7 +116,7 @@ class Past:
     def snapshot(self, blob: str) -> Snapshot | None:
         """A review file by its blob; nothing where the blob is none or cannot be had."""
         if blob and blob not in self._snapshots:
-            data = blobs(self.repository, [blob], MAX_BYTES).get(blob)
+            data = blobs(self.repository, [blob], self.limits.review_bytes).get(blob)
             if data is None:
                 return None
             self.remember(blob, data)
@@ -124,7 +129,7 @@ class Past:
     def remember(self, blob: str, data: bytes) -> Snapshot:
         """Read a review file whose content is at hand, and keep what it says."""
         if blob not in self._snapshots:
-            self._snapshots[blob] = snapshot(data)
+            self._snapshots[blob] = snapshot(data, self.limits)
             if len(self._snapshots) > _REMEMBERED:
                 self._snapshots.popitem(last=False)
         return self._snapshots[blob]
@@ -181,7 +186,7 @@ class Past:
         """A file as it stands; nothing where there is none, or something else in its place."""
         file = self.settings.root / path
         try:
-            if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_BYTES:
+            if file.is_symlink() or not file.is_file() or file.stat().st_size > self.limits.file_bytes:
                 return None
             return file.read_bytes()
         except OSError:
@@ -196,7 +201,8 @@ def past_of(settings: Settings, commit: str) -> Past | None:
     if has_commit(found, commit):
         found = led_to(found, commit)
     cache = Cache(settings.cache_dir, enabled=settings.use_cache)
-    return read_past(replace(settings, at=found.commit), cache, found)
+    limits = load_configuration(settings.root).portfolio.limits
+    return read_past(replace(settings, at=found.commit), cache, found, limits=limits)
 
 
 def past_leading_to(settings: Settings, old: str, new: str) -> Past | None:
@@ -206,7 +212,13 @@ def past_leading_to(settings: Settings, old: str, new: str) -> Past | None:
     return past_of(settings, old if back else new)
 
 
-def read_past(settings: Settings, cache: Cache, found: Repository, differing: Collection[str] | None = None) -> Past:
+def read_past(
+    settings: Settings,
+    cache: Cache,
+    found: Repository,
+    differing: Collection[str] | None = None,
+    limits: Limits = DEFAULT,
+) -> Past:
     """The past of a portfolio; the log is kept by its newest commit, which no later one can change.
 
     `differing` are the files that differ from the commit, where they are known already.
@@ -216,6 +228,9 @@ def read_past(settings: Settings, cache: Cache, found: Repository, differing: Co
         log = read_log(found)
         cache.put(key, _LOG.dump_json(log).decode())
     found = replace(found, places=log.places)
+    cache = cache if limits == DEFAULT else cache.apart(limits.reading)
     if differing is None:
         differing = () if settings.at else uncommitted(found)
-    return Past(repository=found, settings=settings, cache=cache, log=log, uncommitted=frozenset(differing))
+    return Past(
+        repository=found, settings=settings, cache=cache, log=log, uncommitted=frozenset(differing), limits=limits
+    )

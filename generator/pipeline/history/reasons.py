@@ -6,8 +6,8 @@ from typing import Any
 
 from generator.analyse.goalposts.standing import Said
 from generator.load import front_matter
-from generator.load.files import MAX_BYTES
 from generator.load.objects import blobs
+from generator.model.limits import Limits
 from generator.pipeline.history.past import Past
 
 _AT_ONCE = 200
@@ -27,8 +27,8 @@ def said(past: Past, folder: str) -> tuple[Said, ...]:
     texts: dict[str, _Reasons] = {}
     known: dict[str, Mapping[str, Any]] = {}
     for start in range(0, len(unread), _AT_ONCE):
-        for blob, data in blobs(past.repository, unread[start : start + _AT_ONCE], MAX_BYTES).items():
-            texts[blob] = _reasons(data, known)
+        for blob, data in blobs(past.repository, unread[start : start + _AT_ONCE], past.limits.review_bytes).items():
+            texts[blob] = _reasons(data, known, past.limits)
     found = ((version.commit, texts.get(version.after, ((), ()))) for version in versions)
     return tuple(
         Said(commit=commit, adaptations=adaptations, accepted=accepted)
@@ -37,7 +37,7 @@ def said(past: Past, folder: str) -> tuple[Said, ...]:
     )
 
 
-def _reasons(data: bytes, known: dict[str, Mapping[str, Any]]) -> _Reasons:
+def _reasons(data: bytes, known: dict[str, Mapping[str, Any]], limits: Limits) -> _Reasons:
     """The reasons in one content. Only where both keys plainly begin a line is the rest of the front matter left unread."""
     front = f"{_front(data)}\n"
     plain = "\\" not in front
@@ -47,8 +47,8 @@ def _reasons(data: bytes, known: dict[str, Mapping[str, Any]]) -> _Reasons:
     plain = plain and all(front.count(word) == blocks.count(word) for word in _WORDS)
     key = blocks if plain else front
     if key not in known:
-        tree = front_matter.parse(key, _FILE).tree
-        known[key] = tree or front_matter.parse(front, _FILE).tree or {}
+        tree = front_matter.parse(key, _FILE, limits=limits).tree
+        known[key] = tree or front_matter.parse(front, _FILE, limits=limits).tree or {}
     found = known[key]
     return tuple(_adaptations(found.get("adaptations"))), tuple(_accepted(found.get("accept")))
 

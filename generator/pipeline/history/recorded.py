@@ -14,7 +14,7 @@ from generator.cache import key_of
 from generator.load.contents import blobs_at
 from generator.load.definitions import PLACES, read_definitions
 from generator.load.documents import ASSESSMENT, load_assessment, snapshot, with_scorecards
-from generator.load.files import MAX_BYTES, path_fault
+from generator.load.files import path_fault
 from generator.load.objects import blobs, tree
 from generator.model import Document, Portfolio, Review, SignOff
 from generator.model.carried import measured_elsewhere, success_elsewhere
@@ -60,7 +60,7 @@ def kept(past: Past | None, offered: Offered) -> Kept:
         },
         gone=tuple(standing.gone()),
         left=frozenset(path.removeprefix(f"{document.folder}/") for path in left_git(past, document.folder)),
-        now=snapshot((past.settings.root / document.file).read_bytes()) if compared else None,
+        now=snapshot(past.bytes_now(document.file) or b"", past.limits) if compared else None,
     )
 
 
@@ -144,8 +144,12 @@ def _with_state(past: Past, document: Document, recorded: Recorded, version: Ver
     contents = {path: blob for path, (mode, blob) in files.items() if mode in _REGULAR}
     settings = [path for path in contents if not path.startswith(f"{folder}/")]
     record = f"{folder}/{ASSESSMENT}"
-    texts = blobs(past.repository, [contents[path] for path in (*settings, record) if path in contents], MAX_BYTES)
-    defined = read_definitions({path: texts[contents[path]] for path in settings if contents[path] in texts})
+    texts = blobs(
+        past.repository, [contents[path] for path in (*settings, record) if path in contents], past.limits.review_bytes
+    )
+    defined = read_definitions(
+        {path: texts[contents[path]] for path in settings if contents[path] in texts}, past.limits
+    )
     old = Document(id=document.id, file=version.path, review=before.review)
     cards = {"standards": defined.standards, "scorecards": defined.scorecards, "themes": defined.themes}
     review = with_scorecards(old, Portfolio().model_copy(update=cards)).review
@@ -153,7 +157,7 @@ def _with_state(past: Past, document: Document, recorded: Recorded, version: Ver
     then = Signable(
         review=review,
         files=_digests(past, folder, review, contents),
-        assessment=load_assessment(assessed, record)[0] if assessed is not None else None,
+        assessment=load_assessment(assessed, record, past.limits)[0] if assessed is not None else None,
         standards=defined.standards,
         scorecards=defined.scorecards,
         themes=defined.themes,

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from generator.load.contents import sizes
-from generator.load.files import MAX_BYTES
 from generator.load.objects import blobs
 from generator.model.homes import Home
 from generator.pipeline.history.past import Past
@@ -66,7 +65,7 @@ def goes_on(past: Past, folder: str, old: str, new: str) -> bool:
 def _last(past: Past, folder: str, name: str) -> bytes | None:
     """What a file held last: as Git has it, or on the disk where Git never had it."""
     if blob := _committed(past, folder, name):
-        return blobs(past.repository, [blob], MAX_BYTES).get(blob)
+        return blobs(past.repository, [blob], past.limits.file_bytes).get(blob)
     return past.bytes_now(f"{folder}/{name}")
 
 

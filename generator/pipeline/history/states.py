@@ -7,7 +7,6 @@ from typing import Any
 from generator.analyse.goalposts.state import State
 from generator.load.contents import blobs_at
 from generator.load.documents import snapshot, tree_of
-from generator.load.files import MAX_BYTES
 from generator.load.objects import blobs
 from generator.model import Document
 from generator.model.snapshot import Snapshot
@@ -47,7 +46,9 @@ class States:
         """The review as it stands, committed or not."""
         data = self._past.bytes_now(self._document.file)
         return State(
-            snapshot=snapshot(data) if data is not None else Snapshot(tree=None, review=self._document.review),
+            snapshot=snapshot(data, self._past.limits)
+            if data is not None
+            else Snapshot(tree=None, review=self._document.review),
             portfolio=self._tree_now(_PORTFOLIO),
             card=functools.cache(self._card_now),
         )
@@ -83,8 +84,8 @@ class States:
 
     def _tree(self, blob: str, path: str) -> _Tree:
         if blob not in self._trees:
-            data = blobs(self._past.repository, [blob], MAX_BYTES).get(blob)
-            self._trees[blob] = tree_of(data, path) if data is not None else None
+            data = blobs(self._past.repository, [blob], self._past.limits.review_bytes).get(blob)
+            self._trees[blob] = tree_of(data, path, self._past.limits) if data is not None else None
         return self._trees[blob]
 
     def _card_now(self, card: str) -> _Tree:
@@ -96,7 +97,7 @@ class States:
         data = self._past.bytes_now(path)
         if data is None:
             return {} if path == _PORTFOLIO else absent
-        return tree_of(data, path)
+        return tree_of(data, path, self._past.limits)
 
 
 def _card_files(card: str) -> tuple[str, str]:

@@ -46,6 +46,8 @@ class Candidate:
     leads_to: Callable[[str], bool] = field(default=lambda _commit: False)
     """Whether another commit was built upon this one."""
     tell: Tell = field(default=_nothing_to_tell)
+    compared: str | None = None
+    """The version that its quotes were held beside, empty where there was none; absent where nobody looked."""
 
 
 def check_name(name: str) -> None:
@@ -63,6 +65,12 @@ def publish(state: State, new: Candidate) -> Update:
         raise Refused(f"{new.version} differs from {other}, which is published, in nothing but the case of letters")
     older = known.older(lambda each: each.commit != new.commit and new.leads_to(each.commit))
     before = older.latest
+    if new.compared is not None and new.compared != (before.version if before else ""):
+        raise Refused(
+            f"{before.version if before else 'another version'} was published while {new.version} was built, and its quotes "
+            "were not held beside that one",
+            "Run it again.",
+        )
     entry = Version(
         version=new.version,
         commit=new.commit,

@@ -1,0 +1,104 @@
+"""Answers that follow when two versions are held beside each other, because they differ by so few."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import speech
+from generator.pipeline.quoted import KnownQuotes, digest
+from generator.results import Outcome, PublishedResults
+
+
+@dataclass(frozen=True, kw_only=True)
+class SingledOut:
+    """The figures of a review that rest on a few answers more, or fewer, than in an earlier version."""
+
+    review: str
+    sources: tuple[str, ...]
+    differences: Mapping[str, int]
+    """By the criterion, or a group or a period of it: how many more answers there are; negative where some are gone."""
+
+    def told(self, earlier: str) -> str:
+        """What is so, as a sentence without a full stop; `earlier` as a reader is told it, such as `version 1.0`."""
+        sizes = sorted({abs(each) for each in self.differences.values()})
+        number = speech.plural(sizes[0], "answer") if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]} answers"
+        were = "was" if sizes == [1] else "were"
+        them = "it" if sizes == [1] else "them"
+        signs = {each > 0 for each in self.differences.values()}
+        did = "added or taken out" if len(signs) > 1 else "added" if True in signs else "taken out"
+        return (
+            f"{self.review}: {', '.join(self.differences)}: {number} {were} {did} since {earlier}: "
+            f"comparing the two versions singles {them} out"
+        )
+
+
+def singled_out(
+    before: Mapping[str, PublishedResults],
+    now: Mapping[str, PublishedResults],
+    minimum_n: int,
+    sources: Mapping[tuple[str, str], str] | None = None,
+) -> list[SingledOut]:
+    """The reviews with a figure that counts the same as before, and rests on up to `minimum_n` - 1 answers more or fewer.
+
+    `sources` has the source of each criterion, by review and criterion, where somebody needs to know.
+    """
+    found = []
+    for name in sorted(before.keys() & now.keys()):
+        differences: dict[str, int] = {}
+        touched = set()
+        for criterion, result in now[name].criteria.items():
+            earlier = before[name].criteria.get(criterion)
+            if earlier and (few := dict(_few(criterion, earlier, result, minimum_n))):
+                differences |= few
+                touched.add((sources or {}).get((name, criterion), ""))
+        for source, use in now[name].sources.items():
+            more = use.used - before[name].sources[source].used if source in before[name].sources else 0
+            if 0 < abs(more) < minimum_n:
+                touched.add(source)
+                differences = differences or {source: more}
+        if differences:
+            found.append(SingledOut(review=name, sources=tuple(sorted(touched - {""})), differences=differences))
+    return found
+
+
+def _few(name: str, before: Outcome, now: Outcome, minimum_n: int) -> Iterator[tuple[str, int]]:
+    """What of a criterion rests on a few more or fewer; of groups and periods only where all of it does not."""
+    if before.type != now.type or before.measure != now.measure or now.type == "judged":
+        return
+    if 0 < abs(now.n - before.n) < minimum_n:
+        yield name, now.n - before.n
+        return
+    for column, groups in now.by.items():
+        then = {each.value: each.n for each in before.by.get(column, ())}
+        for group in groups:
+            earlier = then.get(group.value)
+            if earlier is not None and group.n is not None and 0 < abs(group.n - earlier) < minimum_n:
+                yield f"{name} ({speech.humanised(column)} {group.value})", group.n - earlier
+    points = {each.start: each.n for each in before.trend.points if each.value is not None}
+    for point in now.trend.points:
+        if point.value is not None and 0 < abs(point.n - points.get(point.start, point.n)) < minimum_n:
+            yield f"{name} ({point.start.isoformat()})", point.n - points[point.start]
+
+
+def cure(found: SingledOut, minimum_n: int) -> str:
+    """What publishing does about it, and what the author can do, as the end of the sentence."""
+    quotes = ", so new quotes are held back" if found.sources else ""
+    return f"{quotes}; publish when at least {minimum_n} more are in"
+
+
+def may_be_quoted(found: list[SingledOut], before: Mapping[str, PublishedResults]) -> KnownQuotes:
+    """Of the sources of these reviews the quotes that the earlier version shows: a new one may be of the few."""
+    return {
+        f"{each.review}/{source}": tuple(
+            sorted(
+                {
+                    digest(quote)
+                    for coding in before[each.review].themes
+                    if coding.source == source
+                    for theme in coding.themes
+                    for quote in theme.quotes
+                }
+            )
+        )
+        for each in found
+        for source in each.sources
+    }

@@ -1,0 +1,69 @@
+"""What two versions tell beside each other: only differences of few answers, and only of what counts the same."""
+
+import hashlib
+from typing import Any
+
+import pytest
+
+from generator.publish.singled_out import SingledOut, may_be_quoted, singled_out
+from generator.results import PublishedResults
+
+
+def results(n: int = 40, **more: Any) -> dict[str, PublishedResults]:
+    criterion = {"type": "share", "measure": "share of rows", "n": n, "value": 0.5} | more
+    said = [{"source": "calls", "themes": [{"quotes": ["It was quick."]}]}]
+    document = {"criteria": {"quick": criterion}, "sources": {"calls": {"used": n}}, "themes": said}
+    return {"team/jan": PublishedResults.model_validate(document)}
+
+
+END = "comparing the two versions singles"
+SOURCES = {("team/jan", "quick"): "calls"}
+
+
+@pytest.mark.parametrize(
+    "n, few", [(40, False), (41, True), (49, True), (50, False), (39, True), (31, True), (30, False)]
+)
+def test_up_to_nine_answers_more_or_fewer_are_few(n: int, few: bool) -> None:
+    found = singled_out(results(), results(n), 10, SOURCES)
+    assert [each.differences for each in found] == ([{"quick": n - 40}] if few else [])
+
+
+def test_what_counts_something_else_is_not_compared_but_its_rows_are() -> None:
+    other = results(41, measure="share of other rows")
+    assert singled_out(results(), other, 10)[0].differences == {"calls": 1}
+    other["team/jan"] = other["team/jan"].model_copy(update={"sources": {}})
+    assert singled_out(results(), other, 10) == []
+
+
+def test_a_group_and_a_period_may_be_few_where_all_are_many() -> None:
+    before = {
+        "by": {"team": [{"value": "Leeds", "n": 20}, {"value": "Hull", "suppressed": True}]},
+        "trend": {"points": [{"start": "2026-01-01", "n": 12, "value": 0.4}]},
+    }
+    now = {
+        "by": {"team": [{"value": "Leeds", "n": 21}, {"value": "Hull", "n": 12}]},
+        "trend": {
+            "points": [{"start": "2026-01-01", "n": 10, "value": 0.4}, {"start": "2026-02-01", "n": 40, "value": 0.4}]
+        },
+    }
+    [found] = singled_out(results(40, **before), results(80, **now), 10, SOURCES)
+    assert found.differences == {"quick (team Leeds)": 1, "quick (2026-01-01)": -2}
+    assert found.sources == ("calls",)
+
+
+def test_of_such_a_source_only_known_quotes_may_stand() -> None:
+    [(source, known)] = may_be_quoted(singled_out(results(), results(41), 10, SOURCES), results()).items()
+    assert source == "team/jan/calls"
+    assert known == (hashlib.sha256(b"It was quick.").hexdigest(),)
+
+
+@pytest.mark.parametrize(
+    "differences, sentence",
+    [
+        ({"a": 1}, f"r: a: 1 answer was added since version 1.0: {END} it out"),
+        ({"a": -3}, f"r: a: 3 answers were taken out since version 1.0: {END} them out"),
+        ({"a": 2, "b": -1}, f"r: a, b: 1 to 2 answers were added or taken out since version 1.0: {END} them out"),
+    ],
+)  # fmt: skip
+def test_it_is_said_in_a_sentence(differences: dict[str, int], sentence: str) -> None:
+    assert SingledOut(review="r", sources=(), differences=differences).told("version 1.0") == sentence
