@@ -9,7 +9,7 @@ import generator
 from generator import rules
 from generator.compile.guide import compile_guide
 from generator.problems import Rule
-from generator.rules import form
+from generator.rules import form, tabular
 
 PACKAGE = Path(generator.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -53,9 +53,10 @@ def test_codes_are_unique_and_in_order() -> None:
         families.setdefault(family, []).append(int(number))
     for family, numbers in families.items():
         assert numbers == sorted(numbers), family
-    of_form = dict.fromkeys(rule.code.split("-")[0] for rule in form.RULES)
-    assert list(of_form) == re.findall(r"\b([A-Z]+): ", form.__doc__ or "")
-    assert not of_form.keys() & {rule.code.split("-")[0] for rule in rules.SUBSTANCE}
+    for module in (form, tabular):
+        of_form = dict.fromkeys(rule.code.split("-")[0] for rule in module.RULES)
+        assert list(of_form) == re.findall(r"\b([A-Z]+): ", module.__doc__ or "")
+        assert not of_form.keys() & {rule.code.split("-")[0] for rule in rules.SUBSTANCE}
 
 
 def test_every_rule_speaks_in_sentences() -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 import pytest
 from conftest import WritePortfolio
-from small_portfolio import CALLS, FILES, FOLDER, REVIEW, added, in_place, review, run
+from small_portfolio import CALLS, FILES, FOLDER, QUIET, REVIEW, SETTINGS, added, in_place, review, run
 
-from generator.rules import BY_CODE, form
+from generator.rules import BY_CODE, form, tabular
 
 Files = Mapping[str, str | bytes]
 
@@ -31,6 +31,7 @@ BEFORE: Files = {"reviews/team/dec/review.md": DECEMBER, "reviews/team/dec/calls
 TEXTS = "wait,word\n" + "5,fast\n" * 12
 WITH_WORD = (COLUMN, COLUMN + "      word: {type: category}\n")
 OF_WORD = ("at_most: 20}", "at_most: 20, of: {word: {is: Fast}}}")
+PUBLISHED = ("    method: operations\n", "    method: operations\n    simulated: true\n    publish: rows\n")
 WITH_TIMES = (COLUMN, "      wait: {type: duration, unit: seconds}\n")
 WITH_WEIGHT = (COLUMN, "      wait: {type: number}\n    weight: weight\n")
 
@@ -192,6 +193,12 @@ CASES = {
         message="reviews/team/jan/Calls.csv and reviews/team/jan/calls.csv are one name",
         good={"calls-2.csv": CALLS},
     ),
+    "FILE-007": Case(
+        bad={SETTINGS: f"limits: {{file_size: 1}}\n{QUIET}", "calls.csv": CALLS + "5\n" * 500_000},
+        place="review.md:8:11",
+        message="'calls.csv' has 1.0 MB; at most 1 MB are read",
+        good={SETTINGS: f"limits: {{file_size: 2}}\n{QUIET}", "calls.csv": CALLS + "5\n" * 500_000},
+    ),
     "CSV-001": Case(bad={"calls.csv": "wait\n\n\n"}, place="calls.csv:1", good={"calls.csv": "wait\n5\n"}),
     "CSV-002": Case(bad={"calls.csv": b"PK\x03\x04 and so on"}, place="calls.csv:1", good={"calls.csv": "wait\n5\n"}),
     "CSV-003": Case(
@@ -217,17 +224,22 @@ CASES = {
         good={"calls.csv": 'wait,word\n6,"b\n7,c"\n'},
     ),
     "CSV-008": Case(
-        bad={"calls.csv": "wait,word\n5," + "x" * 131_073 + "\n"},
-        place="calls.csv:2",
-        good={"calls.csv": "wait,word\n5," + "x" * 131_072 + "\n"},
+        bad={"calls.csv": "wait,word\n5," + "x" * 10_001 + "\n"},
+        place="calls.csv:2:3",
+        good={"calls.csv": "wait,word\n5," + "x" * 10_000 + "\n"},
+    ),
+    "CSV-009": Case(
+        bad={"calls.csv": "word,wait\na,5\n# b,6\n"},
+        place="calls.csv:3:1",
+        good={"calls.csv": 'word,wait\na,5\n"# b",6\n#c,6\n'},
     ),
     "CELL-001": Case(
         bad={"calls.csv": "word,wait\na,5\nb,soon\n"}, place="calls.csv:3:3", good={"calls.csv": "word,wait\na,5\nb,\n"}
     ),
     "CELL-002": Case(
-        bad={"calls.csv": "wait\n" + "soon\n" * 11},
-        place="calls.csv:11:1",
-        good={"calls.csv": "wait\n" + "soon\n" * 10},
+        bad={"calls.csv": "wait\n" + "soon\n" * 21},
+        place="calls.csv:21:1",
+        good={"calls.csv": "wait\n" + "soon\n" * 20},
     ),
     "DATA-001": Case(
         bad={"review.md": review(DATED), "calls.csv": days("2026-01-31", "2026-02-01")},
@@ -273,6 +285,12 @@ CASES = {
         place="review.md:15:86",
         good={"review.md": review(WITH_WORD, (OF_WORD[0], OF_WORD[1].replace("Fast", "fast"))), "calls.csv": TEXTS},
     ),
+    "DATA-010": Case(
+        bad={"review.md": review(WITH_WORD, PUBLISHED), "calls.csv": "wait,word\n" + f"5,{'w' * 9_000}\n" * 2_500},
+        place="review.md:9:14",
+        good={"review.md": review(WITH_WORD, PUBLISHED), "calls.csv": TEXTS},
+        message="22.5 MB",
+    ),
     "DATE-001": Case(
         bad=only(review(action("start: 2026-02-02, due: 2026-02-01"))),
         place="review.md:6:54",
@@ -310,11 +328,21 @@ CASES = {
         place="review.md:18:1",
         good=only(review(("All is well.", "## Findings\n\nAll is well.\n\n## Thanks\n\nTo all."))),
     ),
+    "TEXT-004": Case(
+        bad={SETTINGS: f"limits: {{narrative: 1}}\n{QUIET}", "review.md": review(("All", "So.\n" * 260 + "All"))},
+        place="review.md:267",
+        good={SETTINGS: f"limits: {{narrative: 1}}\n{QUIET}", "review.md": review(("All", "So.\n" * 240 + "All"))},
+    ),
+    "TEXT-005": Case(
+        bad=only(review(("All is well.", "[" * 200 + "\n\n(all is well."))),
+        place="review.md:20",
+        good=only(review(("All is well.", "[" * 200 + "\n\n`(` all is well."))),
+    ),
 }
 
 
 def test_every_rule_has_a_case_and_every_case_a_rule() -> None:
-    assert list(CASES) == [rule.code for rule in form.RULES]
+    assert sorted(CASES) == sorted(rule.code for rule in (*form.RULES, *tabular.RULES))
 
 
 @pytest.mark.parametrize("code", CASES)
