@@ -9,6 +9,7 @@ import hashlib
 import importlib.metadata
 import json
 import os
+import stat
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -22,25 +23,46 @@ _LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "pydantic", "markdown", 
 class Cache:
     """A folder of values. Where it cannot be written, it forgets."""
 
-    def __init__(self, folder: Path, *, enabled: bool = True) -> None:
+    def __init__(self, folder: Path, *, enabled: bool = True, condition: str = "") -> None:
         self._folder = folder
         self._enabled = enabled
+        self._condition = condition
         self.damaged = 0
         """How many values were found damaged, and computed again."""
+
+    def apart(self, condition: str) -> "Cache":
+        """The same cache for values that rest on a condition that their keys do not name."""
+        return Cache(self._folder, enabled=self._enabled, condition=condition)
 
     def get(self, key: str) -> str | None:
         """The value under a key, if it is there and whole."""
         if not self._enabled:
             return None
         try:
-            data = self._path(key).read_bytes()
+            data = self._stored(key)
         except OSError:
             return None
         digest, _, value = data.partition(b"\n")
-        if digest.decode("ascii", "replace") != hashlib.sha256(value).hexdigest():
-            self.damaged += 1
-            return None
-        return value.decode("utf-8")
+        try:
+            if digest.decode("ascii", "replace") == hashlib.sha256(value).hexdigest():
+                return value.decode("utf-8")
+        except UnicodeDecodeError:
+            pass  # as damaged as any other
+        self.damaged += 1
+        return None
+
+    def _stored(self, key: str) -> bytes:
+        """The bytes under a key. Raises OSError where there are none; what is no file of this folder is not opened."""
+        path = self._path(key)
+        if self._leads_elsewhere(path):
+            return b""
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as stream:
+            return stream.read() if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+
+    def _leads_elsewhere(self, path: Path) -> bool:
+        """Whether something on the way to a value is a link, which somebody may have put there to have files written."""
+        return path.parent.is_symlink() or self._folder.is_symlink()
 
     def read(self, key: str, parse: Callable[[str], T]) -> T | None:
         """The value under a key, parsed; one that does not parse is damaged."""
@@ -49,7 +71,7 @@ class Cache:
             return None
         try:
             return parse(text)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             self.damaged += 1
             return None
 
@@ -60,6 +82,8 @@ class Cache:
         data = value.encode("utf-8")
         path = self._path(key)
         try:
+            if self._leads_elsewhere(path):
+                return
             self._keep_out_of_git()
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=path.parent)
@@ -75,11 +99,13 @@ class Cache:
 
     def _keep_out_of_git(self) -> None:
         """What is computed is not to be committed, whatever the portfolio says about ignored files."""
-        if not self._folder.exists():
-            self._folder.mkdir(parents=True)
-            (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        ignored = self._folder / ".gitignore"
+        if not ignored.exists():  # nor where a run was killed before it wrote it
+            self._folder.mkdir(parents=True, exist_ok=True)
+            ignored.write_text("*\n", encoding="utf-8")
 
     def _path(self, key: str) -> Path:
+        key = digest_of(f"{self._condition} {key}") if self._condition else key
         return self._folder / key[:2] / key[2:]
 
 

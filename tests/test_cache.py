@@ -15,7 +15,7 @@ KEY = key_of("kind", "a", 1)
 
 
 def only_file(folder: Path) -> Path:
-    [found] = [path for path in folder.rglob("*") if path.is_file()]
+    [found] = [path for path in folder.rglob("*") if path.is_file() and path.name != ".gitignore"]
     return found
 
 

@@ -2,18 +2,19 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.check.references import ids, unknown_at
 from generator.model import Document
 from generator.model.chain import KEYS
-from generator.model.document import ATTRIBUTES, SECTIONS
+from generator.model.document import ATTRIBUTES, PLACES, SECTIONS, leads_elsewhere
 from generator.nearest import nearest
 from generator.problems import Location, Problem
 from generator.rules import form
 
-_ELSEWHERE = re.compile(r"https?://[^/]|mailto:.|#.", re.IGNORECASE)
-"""Addresses that need no page of this site: elsewhere, or on the same page."""
+_MADE = re.compile("(chart|impact|monitoring|said|text)-.")
+"""How anchors begin that depend on what the figures say."""
+_NO_WORD = re.compile(r"[^\w\s-]")
 
 
 def _section_meant(heading: str) -> str | None:
@@ -24,11 +25,29 @@ def _section_meant(heading: str) -> str | None:
     return next((name for name in SECTIONS if near and name.casefold() == near[0]), None)
 
 
+def _anchors(document: Document) -> set[str]:
+    """The places of the review's page that a link of its text can name."""
+    items = {f"{kind}-{name}" for kind, key in KEYS.items() for name in ids(document, key)}
+    headings = (*SECTIONS, *(section.heading for section in document.narrative.sections))
+    slugs = {re.sub(r"[\s-]+", "-", _NO_WORD.sub("", heading).strip().lower()) for heading in headings}
+    return {*PLACES, *items, *filter(None, slugs)}
+
+
+def _check_address(place: Location, target: str, anchors: Collection[str]) -> Iterator[Problem]:
+    if not target:
+        yield form.TEXT_ADDRESS.at(place, "the link has no address")
+    elif not leads_elsewhere(target):
+        yield form.TEXT_ADDRESS.at(place, "the site has no such file or page")
+    elif target.startswith("#") and not _MADE.match(target[1:]) and target[1:] not in anchors:
+        yield unknown_at(place, f"the page of the review has no place called `{target[1:]}`", target[1:], anchors)
+
+
 def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Problem]:
     """Headings, placeholders and links of the text below the front matter."""
     known = list(reviews)
     criteria = ids(document, "criteria")
     items = [name for key in KEYS.values() for name in ids(document, key)]
+    anchors = _anchors(document)
     for section in document.narrative.sections:
         if near := _section_meant(section.heading):
             place = Location(file=document.file, line=section.line - 1, column=1)
@@ -39,8 +58,7 @@ def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Prob
         place = Location(file=document.file, line=reference.line, column=reference.column)
         target = reference.target
         if reference.kind == "address":
-            if not _ELSEWHERE.match(target):
-                yield form.TEXT_ADDRESS.at(place, "the site has no such file or page")
+            yield from _check_address(place, target, anchors)
         elif reference.kind == "link":
             if target not in items and target not in known:
                 yield unknown_at(place, f"there is nothing called `{target}`", target, [*items, *known])

@@ -7,7 +7,7 @@ from generator.model import Document, Portfolio, Status
 from generator.nearest import nearest
 from generator.problems import Problem
 from generator.results import CriterionResult, ReviewResults, SourceUse
-from generator.rules import form
+from generator.rules import form, tabular
 
 
 def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfolio) -> Iterator[Problem]:
@@ -16,7 +16,7 @@ def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfo
         yield from _rows(document, use)
     for each in results.unmatched:
         known = nearest(each.value, each.known) or f"The values are: {', '.join(each.known[:8])}."
-        yield form.DATA_NO_SUCH_VALUE.at(
+        yield tabular.DATA_NO_SUCH_VALUE.at(
             document.at(*each.path), f"no row has `{each.value}` in `{each.column}`", known
         )
     for times in results.times:
@@ -39,16 +39,16 @@ def _rows(document: Document, use: SourceUse) -> Iterator[Problem]:
         lie, have, are = ("lies", "has", "is") if dropped.rows == 1 else ("lie", "have", "are")
         if dropped.kind == "period" and use.source not in later:
             message = f"{counted} {lie} outside the period and {are} left out"
-            yield form.DATA_PERIOD.at(document.key(*path, "date"), message, item=use.source)
+            yield tabular.DATA_PERIOD.at(document.key(*path, "date"), message, item=use.source)
         elif dropped.kind == "no date":
             message = f"{counted} {have} no date and {are} left out"
-            yield form.DATA_UNDATED.at(document.key(*path, "date"), message, item=use.source)
+            yield tabular.DATA_UNDATED.at(document.key(*path, "date"), message, item=use.source)
     for column in use.columns:
         if column.invalid:
             message = f"{speech.plural(column.invalid, 'row')} of {use.rows:,}: {column.column} is negative"
             why = f" ({column.why_invalid})" if column.why_invalid != "negative" else ""
             place = document.key(*path, "columns", column.column)
-            yield form.DATA_NEGATIVE.at(place, f"{message}{why}; these do not count", item=use.source)
+            yield tabular.DATA_NEGATIVE.at(place, f"{message}{why}; these do not count", item=use.source)
 
 
 def _criterion(document: Document, result: CriterionResult, portfolio: Portfolio) -> Iterator[Problem]:
@@ -62,12 +62,12 @@ def _criterion(document: Document, result: CriterionResult, portfolio: Portfolio
     yield from _chart(document, result)
     if result.short_of:
         message = f"`{result.id}` rests on {result.estimate.n} {result.counted}; fewer than {portfolio.minimum_n} are not shown"
-        yield form.DATA_FEW.at(place, message, item=result.id)
+        yield tabular.DATA_FEW.at(place, message, item=result.id)
     elif result.estimate.value is None and has_file:
-        yield form.DATA_NONE.at(place, f"`{result.id}` has no data: {result.estimate.reason}", item=result.id)
+        yield tabular.DATA_NONE.at(place, f"`{result.id}` has no data: {result.estimate.reason}", item=result.id)
     if result.previous and "another way" in result.previous.reason:
         message = f"`{result.id}` is measured in another way than in `{result.previous.review}`"
-        yield form.DATA_NOT_COMPARABLE.at(document.key("criteria", result.id, "measure"), message, item=result.id)
+        yield tabular.DATA_NOT_COMPARABLE.at(document.key("criteria", result.id, "measure"), message, item=result.id)
 
 
 def _chart(document: Document, result: CriterionResult) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from generator.model import Document, Status
 from generator.model.criterion import MeasureType
 from generator.problems import Problem
-from generator.rules import form
+from generator.rules import form, tabular
 
 _WEIGHTED = (MeasureType.SHARE, MeasureType.CSAT, MeasureType.NPS, MeasureType.MEAN)
 
@@ -21,14 +21,14 @@ def check_plan(document: Document, documents: Mapping[str, Document]) -> Iterato
             continue
         if source.file is None and review.status is not Status.PLANNED:
             message = f"`{name}` is measured on `{measure.source}`, which has no file"
-            yield form.DATA_NO_SOURCE.at(document.key("sources", measure.source), message, item=name)
+            yield tabular.DATA_NO_SOURCE.at(document.key("sources", measure.source), message, item=name)
         beside = measure.contacts.source if measure.contacts else ""
         if beside in review.sources and review.sources[beside].file is None and review.status is not Status.PLANNED:
             message = f"the contacts of `{name}` are counted in `{beside}`, which has no file"
-            yield form.DATA_NO_SOURCE.at(document.key("sources", beside), message, item=name)
+            yield tabular.DATA_NO_SOURCE.at(document.key("sources", beside), message, item=name)
         if source.weight and measure.type not in _WEIGHTED:
             message = f"the weights of `{measure.source}` do not enter `{name}`: it is a {measure.type}"
-            yield form.DATA_WEIGHT.at(document.at("criteria", name, "measure", "type"), message, item=name)
+            yield tabular.DATA_WEIGHT.at(document.at("criteria", name, "measure", "type"), message, item=name)
     for name, criterion in review.criteria.items():
         for index, rebase in enumerate(criterion.rebase):
             if not review.period.start <= rebase.date <= review.period.end:

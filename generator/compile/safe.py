@@ -3,6 +3,7 @@
 import html
 import re
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import nh3
 from markdown import Markdown
@@ -15,6 +16,10 @@ from markdown.inlinepatterns import (
     ShortReferenceInlineProcessor,
 )
 from markdown.treeprocessors import Treeprocessor
+
+from generator.compile.inline import InPieces
+from generator.compile.remarks import Remarks
+from generator.model.document import leads_elsewhere
 
 _TAGS = frozenset(
     [
@@ -57,6 +62,7 @@ _TAGS = frozenset(
     ]
 )
 _ATTRIBUTES = {
+    "*": {"title"},
     "a": {"href", "class"},
     "th": {"style", "scope"},
     "td": {"style"},
@@ -117,12 +123,14 @@ class PlainText(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Take the processors for raw HTML and for images out."""
         md.preprocessors.deregister("html_block")
+        md.preprocessors.register(Remarks(md), "rv-remarks", 20)  # when fenced code has been put aside
         md.inlinePatterns.deregister("html")
         for name in ("image_link", "image_reference", "short_image_ref"):
             md.inlinePatterns.deregister(name)
         md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
         md.inlinePatterns.register(_Reference(REFERENCE_RE, md), "reference", 170)
         md.inlinePatterns.register(_ShortReference(REFERENCE_RE, md), "short_reference", 130)
+        md.treeprocessors.register(InPieces(md), "inline", 20)
         md.treeprocessors.register(_Headings(md), "rv-headings", 5)
 
 
@@ -141,6 +149,13 @@ class _Bounded(LinkInlineProcessor):
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
         return super().getLink(data[: index + _LONGEST_LINK], index)
+
+    def handleMatch(self, m: Any, data: str) -> Any:  # type: ignore[override]  # as Markdown's own do
+        """A link; one that leads to no page that there can be keeps its words alone."""
+        element, start, end = super().handleMatch(m, data)
+        if isinstance(element, ET.Element) and not leads_elsewhere(element.get("href", "")):
+            element.attrib.pop("href", None)
+        return element, start, end
 
 
 class _Link(_Bounded):

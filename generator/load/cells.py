@@ -15,6 +15,8 @@ from generator.model.values import parse_number
 
 LARGEST = 1e12
 """Beyond this a number is a slip, and its square no longer a safe one."""
+_TOLD = 50
+"""Of so many texts of a column it is told what is wrong with them; of the others only that they do not fit."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 
@@ -58,13 +60,13 @@ def convert(texts: Sequence[str], column: Column, missing: frozenset[str]) -> Ty
 
 def _each(texts: list[str], absent: np.ndarray, read: Callable[[str], float], nothing: float) -> Typed:
     values = np.full(len(texts), nothing, dtype=np.float64)
-    bad = []
+    bad: list[tuple[int, str]] = []
     for index, text in enumerate(texts):
         if not absent[index]:
             try:
                 values[index] = read(text)
             except ValueError as fault:
-                bad.append((index, f"{shown(text)} {fault}"))
+                bad.append((index, f"{shown(text)} {fault}" if len(bad) < _TOLD else ""))
     return Typed(values=values, bad=bad)
 
 
@@ -151,34 +153,35 @@ def _formatted_dates(texts: list[str], absent: np.ndarray, layout: str) -> Typed
         )
     values = parsed.to_numpy(dtype="datetime64[us]")
     bad = [
-        (int(i), f"{shown(texts[i])} is not a date written {layout}")
-        for i in np.flatnonzero(np.isnat(values) & ~absent)
+        (int(i), f"{shown(texts[i])} is not a date written {layout}" if nth < _TOLD else "")
+        for nth, i in enumerate(np.flatnonzero(np.isnat(values) & ~absent))
     ]
     return Typed(values=values, bad=bad, date_only=not re.search(r"%[HIMSXcT]", layout))
 
 
 def _zoned_dates(texts: list[str], absent: np.ndarray, layout: str) -> Typed:
     moments: list[dt.datetime | None] = [None] * len(texts)
-    bad = []
+    bad: list[tuple[int, str]] = []
     for index, text in enumerate(texts):
         if not absent[index]:
             try:
                 moments[index] = dt.datetime.strptime(text, layout)
             except ValueError:
-                bad.append((index, f"{shown(text)} is not a date written {layout}"))
+                bad.append((index, f"{shown(text)} is not a date written {layout}" if len(bad) < _TOLD else ""))
     return _on_the_wall(moments, bad)
 
 
 def _iso_dates(texts: list[str], absent: np.ndarray) -> Typed:
     moments: list[dt.datetime | None] = [None] * len(texts)
-    bad, timed = [], False
+    bad: list[tuple[int, str]] = []
+    timed = False
     for index, text in enumerate(texts):
         if absent[index]:
             continue
         try:
             moments[index] = _moment(text)
         except ValueError as fault:
-            bad.append((index, f"{shown(text)} {fault}"))
+            bad.append((index, f"{shown(text)} {fault}" if len(bad) < _TOLD else ""))
             continue
         timed = timed or len(text) > len("2026-01-01")
     typed = _on_the_wall(moments, bad)

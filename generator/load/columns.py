@@ -9,9 +9,9 @@ from generator.load import csv_text
 from generator.load.csv_rows import Places
 from generator.load.csv_text import CsvText
 from generator.problems import Location, Problem
-from generator.rules import form
+from generator.rules import tabular
 
-MAX_A_COLUMN = 10
+MAX_A_COLUMN = 20
 """So many bad cells of a column are listed one by one."""
 
 
@@ -25,7 +25,9 @@ class Columns:
     rows: int = 0
     blank: int = 0
     wrong_width: list[tuple[int, int]] = field(default_factory=list)
-    """Data row (from 0, blank lines counted) and its number of cells."""
+    """Data row (from 0, blank lines counted) and its number of cells, of the first ones."""
+    wrong: int = 0
+    """How many rows have the wrong width."""
     blank_rows: list[int] = field(default_factory=list)
 
     def take(self, chunk: list[list[str]], width: int) -> None:
@@ -33,7 +35,9 @@ class Columns:
         if any(len(row) != width for row in chunk):
             first = self.rows + self.blank
             lengths = [(first + index, len(row)) for index, row in enumerate(chunk)]
-            self.wrong_width += [(row, length) for row, length in lengths if length not in (0, width)]
+            wrong = [(row, length) for row, length in lengths if length not in (0, width)]
+            self.wrong_width += wrong[: max(0, csv_text.MAX_LISTED - self.wrong)]
+            self.wrong += len(wrong)
             self.blank_rows += [row for row, length in lengths if length == 0]
             before = len(chunk)
             chunk = [row for row in chunk if len(row) == width]
@@ -58,51 +62,43 @@ def width_problems(opened: CsvText, file: str, collected: Columns) -> list[Probl
     """A problem for each row with too few or too many cells."""
     layout = opened.layout
     assert layout is not None
-    listed = collected.wrong_width[: csv_text.MAX_LISTED]
+    listed = collected.wrong_width
     places = Places(opened, file).find({row: {0} for row, _ in listed})
     width = len(layout.header)
     problems = [
-        form.CSV_WIDTH.at(
+        tabular.CSV_WIDTH.at(
             places[row, 0],
             f"{length} cell{'s' * (length != 1)}, expected {width}"
             + (f"; is there a {layout.delimiter_name} in a cell without quotation marks?" if length > width else ""),
         )
         for row, length in listed
     ]
-    return problems + _more(collected.wrong_width, file)
-
-
-def _more(all_of_them: list[tuple[int, int]], file: str) -> list[Problem]:
-    rest = len(all_of_them) - csv_text.MAX_LISTED
-    return [form.CELL_MORE.at(Location(file=file), f"{rest:,} more of these in this file")] if rest > 0 else []
+    rest = collected.wrong - len(listed)
+    return problems + (
+        [tabular.CELL_MORE.at(Location(file=file), f"{rest:,} more of these in this file")] if rest else []
+    )
 
 
 def cell_problems(
-    opened: CsvText, file: str, faults: list[tuple[int, int, str, str]], collected: Columns
+    opened: CsvText, file: str, faults: list[tuple[int, int, str, str]], counts: dict[str, int], collected: Columns
 ) -> list[Problem]:
-    """Problems of cells, given as data row, position, column and fault: the first ones of each column, the rest counted."""
-    seen: dict[str, int] = {}
-    listed: list[tuple[int, int, str, str]] = []
-    last: dict[str, tuple[int, int, str, str]] = {}
-    for fault in sorted(faults):
-        seen[fault[2]] = seen.get(fault[2], 0) + 1
-        if seen[fault[2]] <= MAX_A_COLUMN and len(listed) < csv_text.MAX_LISTED:
-            listed.append(fault)
-            last[fault[2]] = fault
+    """Problems of cells, given as data row, position, column and fault: the first ones of each column, of all that it has."""
+    listed = sorted(faults)[: csv_text.MAX_LISTED]
+    last = {fault[2]: fault for fault in listed}
     wanted: dict[int, set[int]] = {}
     for row, position, _, _ in listed:
         wanted.setdefault(collected.file_row(row), set()).add(position)
     places = Places(opened, file).find(wanted)
     problems = [
-        form.CELL_VALUE.at(places[collected.file_row(row), position], f"{key}: {fault}")
+        tabular.CELL_VALUE.at(places[collected.file_row(row), position], f"{key}: {fault}")
         for row, position, key, fault in listed
     ]
-    for key, count in seen.items():
+    for key, count in counts.items():
         shown_ones = sum(each[2] == key for each in listed)
         if count > shown_ones:
             row, position, _, _ = last.get(key, listed[-1])
             place = places[collected.file_row(row), position]
             problems.append(
-                form.CELL_MORE.at(place, f"{key}: {count - shown_ones:,} more cells do not fit after this one")
+                tabular.CELL_MORE.at(place, f"{key}: {count - shown_ones:,} more cells do not fit after this one")
             )
     return problems

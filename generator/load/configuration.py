@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.load import front_matter
-from generator.load.files import base_name_fault
+from generator.load.files import base_name_fault, read_whole
 from generator.load.validate import validate
 from generator.model import Codebook, Framework, Portfolio, Scorecard
 from generator.model.document import Place, locate
@@ -42,7 +42,7 @@ class Configuration:
 def load_configuration(root: Path) -> Configuration:
     """All of `site_config/`; where a file is absent, the defaults. With errors the defaults stand in."""
     found = Configuration()
-    portfolio = _model(root, f"{FOLDER}/portfolio.yml", Portfolio, found) or Portfolio()
+    found.portfolio = portfolio = _model(root, f"{FOLDER}/portfolio.yml", Portfolio, found) or Portfolio()
     for key in Portfolio.READ_APART:
         if key in portfolio.model_fields_set:
             place = f"{FOLDER}/{key}.yml" if key == "standards" else f"{FOLDER}/{key}/"
@@ -95,12 +95,15 @@ def _tree(root: Path, file: str, found: Configuration) -> front_matter.FrontMatt
         return None
     if not path.is_file():
         return None
-    data = path.read_bytes()
+    limits = found.portfolio.limits
+    data, problems = read_whole(path, Location(file=file), "the file", limits)
+    if problems:
+        return front_matter.FrontMatter(problems=problems)
     found.digests[file] = hashlib.sha256(data).hexdigest()
     text, problems = front_matter.decode(data, file)
     front = front_matter.FrontMatter(problems=problems)
     if not problems and text.strip():
-        front = front_matter.parse(text, file)
+        front = front_matter.parse(text, file, limits=limits)
     found.places[file] = front.places
     return front
 

@@ -1,32 +1,71 @@
 """The rows of a table that is open: read strictly and in chunks, and found again by line and column for the messages."""
 
 import csv
-import io
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
+from typing import Any
 
-from generator.load.csv_text import MAX_CELL, BrokenTable, CsvText, Layout, reader_of
+from generator.load.beyond import beyond
+from generator.load.csv_text import MAX_LISTED, MAX_SAME, BrokenTable, CsvText, Layout, longest_row, reader_of
+from generator.load.lines import Record
 from generator.problems import Location, Problem
-from generator.rules import form
+from generator.rules import tabular
 
 CHUNK_ROWS = 100_000
+_CHUNK_CELLS = 1_000_000
+_COMMENT = "# "
+"""How a row begins that other programs pass over; between quotation marks it would be a cell."""
 
 
 def rows(table: CsvText, file: str) -> Iterator[list[list[str]]]:
-    """Data rows in chunks, blank lines included as empty lists. Raises BrokenTable where quoting breaks the file."""
+    """Data rows in chunks, blank lines included as empty lists.
+
+    Raises BrokenTable where quoting breaks the file, and where a limit is passed: nothing is read beyond it. Rows that are
+    broken by themselves stop nothing: they are given as empty lists, and told when all others have been read.
+    """
     layout = table.layout
     assert layout is not None
-    reader = reader_of(table.text, layout.delimiter)
+    broken: list[Problem] = []
+    record = Record(table.text, longest_row(table.limits))
+    reader = reader_of(record, layout.delimiter, table.limits)
     next(reader)
-    while True:
-        try:
-            chunk = list(islice(reader, CHUNK_ROWS))
-        except csv.Error:
-            raise BrokenTable(_broken_row(table.text, layout, file)) from None
-        if not chunk:
-            return
+    size = max(1, min(CHUNK_ROWS, _CHUNK_CELLS // len(layout.header or " ")))
+    chunk: list[list[str]] = []
+    count = 0
+    try:
+        record.next_row()
+        while (row := _next(reader, broken, table, file, record)) is not None:
+            count += 1
+            if count > table.limits.rows:
+                raise BrokenTable(_too_many(table, layout, file, record))
+            chunk.append(row)
+            record.next_row()
+            if len(chunk) == size:
+                yield chunk
+                chunk = []
+    except (csv.Error, OverflowError) as error:
+        broken.append(_broken_row(table, layout, file, record, error))
+    if chunk:
         yield chunk
+    if broken:
+        raise BrokenTable(*broken)
+
+
+def _next(reader: Any, broken: list[Problem], table: CsvText, file: str, record: Record) -> list[str] | None:
+    """The next row, none at the end. One that only breaks itself is empty, and its problem is noted."""
+    assert table.layout is not None
+    try:
+        row: list[str] | None = next(reader, None)
+    except csv.Error as error:
+        if "expected after" not in str(error) or len(broken) >= MAX_SAME:
+            raise
+        broken.append(_broken_row(table, table.layout, file, record, error))
+        return []
+    if record.row and record.row[0].startswith(_COMMENT) and len(broken) < MAX_LISTED:
+        place = Location(file=file, line=table.layout.header_line + record.before, column=1)
+        broken.append(tabular.CSV_COMMENT.at(place, "the row begins with #, as if it were a remark, and would count"))
+    return row
 
 
 class Places:
@@ -41,50 +80,61 @@ class Places:
         layout = self._table.layout
         assert layout is not None
         found: dict[tuple[int, int], Location] = {}
-        physical = _physical_lines(self._table.text)
-        reader = reader_of(self._table.text, layout.delimiter)
+        record = Record(self._table.text, longest_row(self._table.limits))
+        reader = reader_of(record, layout.delimiter, self._table.limits)
         next(reader)
-        start, last = reader.line_num, max(wanted, default=-1)
-        for row, _cells in enumerate(islice(reader, last + 1)):
+        record.next_row()
+        passed: list[Problem] = []
+        for row in range(max(wanted, default=-1) + 1):
+            if _next(reader, passed, self._table, self._file, record) is None:
+                break
             if row in wanted:
-                record = "".join(physical[start : reader.line_num])
-                offsets = _cell_offsets(record, layout.delimiter)
+                offsets = _cell_offsets("".join(record.row), layout.delimiter, max(wanted[row]) + 1)
                 for column in wanted[row]:
                     lines_in, character = offsets[column] if column < len(offsets) else (0, 1)
-                    line = layout.header_line + start + lines_in
+                    line = layout.header_line + record.before + lines_in
                     found[row, column] = Location(file=self._file, line=line, column=character)
-            start = reader.line_num
+            record.next_row()
         return found
 
 
-def _broken_row(text: str, layout: Layout, file: str) -> Problem:
-    """The problem of the first row that cannot be read, placed where its last quotation mark opens."""
-    reader = reader_of(text, layout.delimiter)
-    start, reason = 0, ""
-    try:
-        for _row in reader:
-            start = reader.line_num
-    except csv.Error as error:
-        reason = str(error)
-    record = "".join(_physical_lines(text)[start:])
-    if "field limit" in reason:
-        place = Location(file=file, line=layout.header_line + start)
-        return form.CSV_LONG.at(
-            place, f"a cell in this row is longer than {MAX_CELL:,} characters; is a quotation mark left open?"
-        )
-    end_of_data = "unexpected end" in reason
-    line, column = _open_quote(record, layout.delimiter)
-    place = Location(file=file, line=layout.header_line + start + line, column=column)
-    if end_of_data:
-        return form.CSV_QUOTE.at(
+def _too_many(table: CsvText, layout: Layout, file: str, record: Record) -> Problem:
+    place = Location(file=file, line=layout.header_line + record.before)
+    return beyond(tabular.CSV_LONG, place, f"more than {table.limits.rows:,} rows", table.limits, "rows")
+
+
+def _broken_row(table: CsvText, layout: Layout, file: str, record: Record, error: Exception) -> Problem:
+    """The problem of a row that cannot be read, placed where the cell opens that is the reason."""
+    row, first = "".join(record.row), layout.header_line + record.before
+    if isinstance(error, OverflowError):
+        limits = table.limits
+        message = f"this row is longer than {limits.columns:,} cells of {limits.cell:,} characters can be"
+        return beyond(tabular.CSV_LONG, Location(file=file, line=first), message, limits, "columns")
+    if "field limit" in str(error):
+        return _long_cell(table, layout, file, row, first)
+    line, column = _open_quote(row, layout.delimiter)
+    place = Location(file=file, line=first + line, column=column)
+    if "unexpected end" in str(error):
+        return tabular.CSV_QUOTE.at(
             place, "the quotation mark that opens here is never closed, so all that follows would be one cell"
         )
-    return form.CSV_QUOTE.at(place, "the quoted cell that opens here goes on after its closing quotation mark")
+    return tabular.CSV_QUOTE.at(place, "the quoted cell that opens here goes on after its closing quotation mark")
+
+
+def _long_cell(table: CsvText, layout: Layout, file: str, row: str, first: int) -> Problem:
+    starts = [start for start, _ in _cells(row, layout.delimiter)]
+    most = table.limits.cell
+    start = next((start for start, after in pairwise([*starts, len(row) + 1]) if after - start > most), 0)
+    line, column = _line_and_column(row, start)
+    place = Location(file=file, line=first + line, column=column)
+    message = f"the cell that begins here is longer than {most:,} characters"
+    doubt = "; is its quotation mark left open?" if row[start : start + 1] == '"' else ""
+    return beyond(tabular.CSV_LONG, place, message + doubt, table.limits, "cell")
 
 
 def _cells(record: str, delimiter: str) -> Iterator[tuple[int, bool]]:
     """Where each cell of a record starts, and whether its quotation marks are out of place; such a cell is the last."""
-    cell = re.compile(rf'"(?:[^"]|"")*"?|[^{re.escape(delimiter)}\n]*')
+    cell = re.compile(rf'"[^"]*(?:""[^"]*)*"?|[^{re.escape(delimiter)}\n]*')
     start, end = 0, -1
     while end < 0 or record[end : end + 1] == delimiter:
         start = end + 1
@@ -102,9 +152,9 @@ def _line_and_column(record: str, offset: int) -> tuple[int, int]:
     return record.count("\n", 0, offset), offset - record.rfind("\n", 0, offset)
 
 
-def _cell_offsets(record: str, delimiter: str) -> list[tuple[int, int]]:
-    """Line within the record and column (from 1) of each cell."""
-    return [_line_and_column(record, start) for start, _ in _cells(record, delimiter)]
+def _cell_offsets(record: str, delimiter: str, most: int) -> list[tuple[int, int]]:
+    """Line within the record and column (from 1) of the first cells of a record."""
+    return [_line_and_column(record, start) for start, _ in islice(_cells(record, delimiter), most)]
 
 
 def _open_quote(record: str, delimiter: str) -> tuple[int, int]:
@@ -114,8 +164,3 @@ def _open_quote(record: str, delimiter: str) -> tuple[int, int]:
         if misfit:
             break
     return _line_and_column(record, start)
-
-
-def _physical_lines(text: str) -> list[str]:
-    """Lines as the reader counts them; `splitlines` would end a line at signs such as U+2028, too."""
-    return list(io.StringIO(text, newline=""))

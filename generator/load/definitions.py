@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from generator.load import front_matter
 from generator.load.validate import validate
 from generator.model import Codebook, Portfolio, Scorecard, Standard
+from generator.model.limits import DEFAULT, Limits
 from generator.model.values import ID_PATTERN
 
 M = TypeVar("M", bound=BaseModel)
@@ -28,14 +29,14 @@ class Definitions:
     minimum_n: int = Portfolio.model_fields["minimum_n"].default
 
 
-def read_definitions(files: Mapping[str, bytes]) -> Definitions:
+def read_definitions(files: Mapping[str, bytes], limits: Limits = DEFAULT) -> Definitions:
     """The definitions in some files, by path in the portfolio."""
     standards: dict[str, Standard] = {}
     scorecards: dict[str, Scorecard] = {}
     themes: dict[str, Codebook] = {}
     least = Definitions.minimum_n
     for path, data in files.items():
-        front = _front(data, path)
+        front = _front(data, path, limits)
         if path == PLACES[0]:
             lower = front_matter.FrontMatter(tree={"standards": front.tree or {}}, problems=front.problems)
             standards |= dict(found.standards) if (found := _model(Portfolio, lower, path)) else {}
@@ -51,9 +52,11 @@ def read_definitions(files: Mapping[str, bytes]) -> Definitions:
     return Definitions(standards=standards, scorecards=scorecards, themes=themes, minimum_n=least)
 
 
-def _front(data: bytes, path: str) -> front_matter.FrontMatter:
+def _front(data: bytes, path: str, limits: Limits) -> front_matter.FrontMatter:
     text, problems = front_matter.decode(data, path)
-    return front_matter.parse(text, path) if not problems else front_matter.FrontMatter(problems=problems)
+    return (
+        front_matter.parse(text, path, limits=limits) if not problems else front_matter.FrontMatter(problems=problems)
+    )
 
 
 def _model(model: type[M], front: front_matter.FrontMatter, path: str) -> M | None:

@@ -5,7 +5,8 @@ from generator.load.files import Found
 from generator.load.front_matter import FrontMatter, Split
 from generator.load.validate import validate
 from generator.model import Assessment, Column, ColumnType, Document, Portfolio, Review
-from generator.model.document import Place
+from generator.model.document import Narrative, Place
+from generator.model.limits import DEFAULT, Limits
 from generator.model.snapshot import Snapshot
 from generator.problems import Problem
 
@@ -15,18 +16,20 @@ _STAND_INS = {"title": "untitled", "status": "planned", "period": {"start": "190
 """What a review must have: with these in place of what is wrong, the rest of it can be checked."""
 
 
-def load_review(data: bytes, found: Found) -> tuple[Document | None, bool, list[Problem]]:
+def load_review(data: bytes, found: Found, limits: Limits = DEFAULT) -> tuple[Document | None, bool, list[Problem]]:
     """The document of a review file, whether it is whole, and its problems.
 
     A document that is not whole can be checked further, but its figures must not be published.
     """
-    split, front, problems = _opened(data, found.file)
+    split, front, problems = _opened(data, found.file, limits)
     if front.tree is None:
         return None, False, problems
     review, whole, problems = validate(Review, front, found.file, stand_ins=_STAND_INS)
     if review is None:
         return None, False, problems
-    text_below = narrative.parse(split.body, split.body_line)
+    beyond = narrative.beyond_limits(split.body, split.body_line, found.file, limits)
+    problems, whole = [*problems, *beyond], whole and not beyond
+    text_below = Narrative() if beyond else narrative.parse(split.body, split.body_line)
     document = Document(id=found.id, file=found.file, review=review, places=front.places, narrative=text_below)
     return document, whole, problems
 
@@ -36,11 +39,11 @@ def stand_in(found: Found) -> Document:
     return Document(id=found.id, file=found.file, review=Review.model_validate(_STAND_INS))
 
 
-def snapshot(data: bytes) -> Snapshot:
+def snapshot(data: bytes, limits: Limits = DEFAULT) -> Snapshot:
     """What a content of a review file says, past or present, as far as it can be read."""
     file = "review.md"
-    split, front, _ = _opened(data, file)
-    if front.tree is None:
+    split, front, _ = _opened(data, file, limits)
+    if front.tree is None or narrative.beyond_limits(split.body, split.body_line, file, limits):
         return Snapshot(tree=None, review=None)
     review, whole, _ = validate(Review, front, file)
     parts = narrative.parse(split.body, split.body_line).sections
@@ -48,36 +51,43 @@ def snapshot(data: bytes) -> Snapshot:
     return Snapshot(tree=front.tree, review=review if whole else None, sections=sections)
 
 
-def tree_of(data: bytes, file: str) -> front_matter.Tree | None:
+def tree_of(data: bytes, file: str, limits: Limits = DEFAULT) -> front_matter.Tree | None:
     """What stands in a YAML file, or in the front matter of a Markdown file; nothing where it cannot be read."""
     if file.endswith(".md"):
-        return _opened(data, file)[1].tree
+        return _opened(data, file, limits)[1].tree
     text, problems = front_matter.decode(data, file)
-    return None if problems else front_matter.parse(text, file).tree
+    return None if problems else front_matter.parse(text, file, limits=limits).tree
 
 
 def text_below(data: bytes, file: str) -> str:
     """The text below the front matter of a file, one space for each run of white space; empty where it cannot be read."""
-    return " ".join(_opened(data, file)[0].body.split())
+    return " ".join(_cut(data, file)[0].body.split())
 
 
-def load_assessment(data: bytes, file: str) -> tuple[Assessment | None, dict[str, Place], list[Problem]]:
+def load_assessment(
+    data: bytes, file: str, limits: Limits = DEFAULT
+) -> tuple[Assessment | None, dict[str, Place], list[Problem]]:
     """The assessor's record, the places of its keys, and its problems."""
-    _, front, problems = _opened(data, file)
+    _, front, problems = _opened(data, file, limits)
     if front.tree is None:
         return None, {}, problems
     assessment, _, problems = validate(Assessment, front, file)
     return assessment, front.places, problems
 
 
-def _opened(data: bytes, file: str) -> tuple[Split, FrontMatter, list[Problem]]:
+def _opened(data: bytes, file: str, limits: Limits) -> tuple[Split, FrontMatter, list[Problem]]:
     """A file cut at its fences, with the tree of its front matter unless that cannot be read."""
+    split, problems = _cut(data, file)
+    if problems:
+        return split, FrontMatter(), problems
+    front = front_matter.parse(split.yaml_text, file, 2, limits)
+    return split, front, front.problems
+
+
+def _cut(data: bytes, file: str) -> tuple[Split, list[Problem]]:
     text, problems = front_matter.decode(data, file)
     split = front_matter.split(text, file) if not problems else Split(problems=problems)
-    if split.problems:
-        return split, FrontMatter(), split.problems
-    front = front_matter.parse(split.yaml_text, file, first_line=2)
-    return split, front, front.problems
+    return split, split.problems
 
 
 def with_scorecards(document: Document, portfolio: Portfolio) -> Document:

@@ -8,6 +8,7 @@ from generator.load.csv_text import shown
 from generator.load.files import read_file
 from generator.model import Document
 from generator.model.evidence import SUFFIXES
+from generator.model.limits import DEFAULT, Limits
 from generator.problems import Location, Problem
 from generator.results import EvidenceFile
 from generator.rules import form
@@ -33,7 +34,9 @@ _PICTURES = (".png", ".jpg", ".jpeg")
 _TEXTS = (".md", ".txt")
 
 
-def load_evidence(root: Path, document: Document) -> tuple[tuple[EvidenceFile, ...], list[Problem]]:
+def load_evidence(
+    root: Path, document: Document, limits: Limits = DEFAULT
+) -> tuple[tuple[EvidenceFile, ...], list[Problem]]:
     """The files that a review's evidence names, each with its digest, and the problems of those that cannot count."""
     found: list[EvidenceFile] = []
     problems: list[Problem] = []
@@ -41,7 +44,7 @@ def load_evidence(root: Path, document: Document) -> tuple[tuple[EvidenceFile, .
         if evidence.file is None:
             continue
         place = document.at("evidence", name, "file")
-        data, faults = read_file(root, document.folder, evidence.file, place, document.review.files)
+        data, faults = read_file(root, document.folder, evidence.file, place, document.review.files, limits)
         faults = faults or _uncomposed(evidence.file, place)
         problems += faults
         if not faults:

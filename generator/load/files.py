@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.load.beyond import beyond, megabytes
 from generator.load.csv_text import shown
 from generator.load.meant import meant
+from generator.model.limits import DEFAULT, Limits
 from generator.model.values import ID_PATTERN
 from generator.problems import Location, Problem
 from generator.rules import form
 
-MAX_BYTES = 200_000_000
 BYTECODE = ".pyc"
 """How the files end that Python leaves behind: no part of a site, and nobody commits them."""
 _NAME = re.compile(ID_PATTERN, re.ASCII)
@@ -43,6 +44,9 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
     found, problems = [], []
     base = root / "reviews"
     for folder, folders, files in os.walk(base):
+        problems += [
+            each for name in sorted(folders) if name.startswith(".") for each in _hidden(root, Path(folder, name))
+        ]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         parts = Path(folder).relative_to(base).parts
         alike = list(_alike((*folders, *files)))
@@ -55,7 +59,7 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
                     form.FILE_PATH.at(place, "a symbolic link stands where a folder of reviews is expected")
                 )
         if "review.md" not in files:
-            problems += _near_misses(Path(folder).relative_to(root).as_posix(), files)
+            problems += _near_misses(Path(folder).relative_to(root).as_posix(), files, folders)
             continue
         file = "/".join(("reviews", *parts, "review.md"))
         place = Location(file=_printable(file))
@@ -76,6 +80,13 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
     return sorted(found, key=lambda review: review.id), problems
 
 
+def _hidden(root: Path, folder: Path) -> Iterator[Problem]:
+    """The problems of reviews in a folder that most programs do not show, and this one passes over."""
+    for path in sorted((*folder.glob("review.md"), *folder.glob("*/review.md"))):
+        place = Location(file=_printable(path.relative_to(root).as_posix()))
+        yield form.FILE_PLACE.at(place, "a review stands in a hidden folder, which nobody would see")
+
+
 def _alike(names: Iterable[str]) -> Iterator[list[str]]:
     """Names that some systems take for one: equal but for capital letters, or for how an accent is encoded."""
     groups: dict[str, list[str]] = {}
@@ -91,8 +102,10 @@ def _twice(folder: str, names: list[str]) -> Problem:
     return form.FILE_TWICE.at(Location(file=shown_names[-1]), message)
 
 
-def _near_misses(folder: str, files: list[str]) -> list[Problem]:
-    """Files that were meant to be a `review.md`, and would be passed over."""
+def _near_misses(folder: str, files: list[str], folders: list[str]) -> list[Problem]:
+    """What was meant to be a `review.md`, and would be passed over."""
+    if "review.md" in folders:
+        return [form.FILE_PATH.at(Location(file=_printable(f"{folder}/review.md")), "the review is not a file")]
     near = [
         name for name in files if name.casefold() in ("review.md", "review.md.txt", "review.markdown", "review.txt")
     ]
@@ -142,7 +155,7 @@ def not_everywhere(path: str) -> str:
 
 
 def read_file(
-    root: Path, folder: str, path: str, place: Location, named: Collection[str] = ()
+    root: Path, folder: str, path: str, place: Location, named: Collection[str] = (), limits: Limits = DEFAULT
 ) -> tuple[bytes, list[Problem]]:
     """The bytes of a file that a review names at `place`; problems where it may not or cannot be opened.
 
@@ -160,18 +173,26 @@ def read_file(
         current /= part
         if current.is_symlink():  # before anything behind it is listed
             return b"", [form.FILE_PATH.at(place, f"{shown(path)} is or passes through a symbolic link")]
+    return read_whole(current, place, shown(path), limits)
+
+
+def read_whole(path: Path, place: Location, name: str, limits: Limits = DEFAULT) -> tuple[bytes, list[Problem]]:
+    """The bytes of a file, whose size is looked at before it is read; the problem, at `place`, where it cannot be had."""
     try:
-        handle = os.open(current, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        return b"", [form.FILE_MISSING.at(place, f"{shown(path)} cannot be opened: {error.strerror}")]
+        return b"", [form.FILE_MISSING.at(place, f"{name} cannot be opened: {error.strerror}")]
     status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
         os.close(handle)
-        return b"", [form.FILE_PATH.at(place, f"{shown(path)} is not a file")]
+        return b"", [form.FILE_PATH.at(place, f"{name} is not a file")]
+    size = status.st_size
     with os.fdopen(handle, "rb") as stream:
-        if status.st_size > MAX_BYTES:
-            return b"", [form.CSV_LONG.at(place, f"{shown(path)} is larger than {MAX_BYTES // 1_000_000} MB")]
-        return stream.read(), []
+        if size <= limits.file_bytes and len(data := stream.read(limits.file_bytes + 1)) <= limits.file_bytes:
+            return data, []
+    words, needed = megabytes(size)
+    message = f"{name} has {words}; at most {limits.file_size:,} MB are read"
+    return b"", [beyond(form.FILE_LARGE, place, message, limits, "file_size", needed)]
 
 
 def base_name_fault(path: Path) -> str | None:

@@ -10,17 +10,20 @@ from typing import Any
 
 import yaml
 
+from generator.load.beyond import beyond
 from generator.model.document import Place
+from generator.model.limits import DEFAULT, Limits
 from generator.problems import Location, Problem, Rule
 from generator.rules import form
 
-MAX_DEPTH = 12
-MAX_VALUES = 20_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile(
     "[^\\t\\n\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
 """What YAML does not allow, and the three signs that it takes for line ends and no editor does (U+0085, U+2028, U+2029)."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Signs that no text shows, and that terminals and Markdown take for orders."""
 
 _UNMERGED = ("\n<<<<<<< ", "\n=======\n", "\n>>>>>>> ")
 """The marks that Git leaves where two sides changed the same lines."""
@@ -58,12 +61,12 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         byte = data[error.start]
         place = Location(file=file, line=line, column=column)
         return "", [form.FM_NOT_TEXT.at(place, f"byte 0x{byte:02X} is not UTF-8 text")]
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        return "", [
-            form.FM_NOT_TEXT.at(Location(file=file, line=line), "the file holds a NUL character, so it is not text")
-        ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if control := _CONTROL.search(text):
+        above = text[: control.start()]
+        place = Location(file=file, line=above.count("\n") + 1, column=len(above) - above.rfind("\n"))
+        message = f"the control character U+{ord(control[0]):04X} stands here, so this is not text"
+        return "", [form.FM_NOT_TEXT.at(place, message, "Delete it, or save the file as UTF-8 text once more.")]
     if line := unmerged(text):
         message = "a merge was not finished here: both sides stand between the marks <<<<<<< and >>>>>>>"
         return "", [form.FM_UNMERGED.at(Location(file=file, line=line, column=1), message)]
@@ -98,9 +101,13 @@ def split(text: str, file: str) -> Split:
     return Split(problems=[form.FM_UNCLOSED.at(place, "the front matter opened here is never closed with ---")])
 
 
-def parse(text: str, file: str, first_line: int = 1) -> FrontMatter:
+def parse(text: str, file: str, first_line: int = 1, limits: Limits = DEFAULT) -> FrontMatter:
     """Read YAML text that begins on `first_line` of a file."""
-    builder = _Builder(file, first_line)
+    if at := too_long(text, limits):
+        message = f"more than {limits.narrative:,} kB of front matter by this line: it has {_kilobytes(text):,} kB"
+        place = Location(file=file, line=first_line + at - 1)
+        return FrontMatter(problems=[beyond(form.FM_LIMIT, place, message, limits, "narrative", _kilobytes(text))])
+    builder = _Builder(file, first_line, limits)
     if found := _UNPRINTABLE.search(text):
         before = text[: found.start()]
         place = Location(file=file, line=first_line + before.count("\n"), column=len(before) - before.rfind("\n"))
@@ -121,13 +128,27 @@ def parse(text: str, file: str, first_line: int = 1) -> FrontMatter:
     return FrontMatter(tree=builder.root, places=builder.places, problems=builder.problems)
 
 
+def too_long(text: str, limits: Limits) -> int:
+    """The line, from 1, on which a text goes beyond what it may have; none where it stays within."""
+    if (
+        len(text) * 4 <= limits.narrative_bytes
+        or len(data := text.encode("utf-8", "replace")) <= limits.narrative_bytes
+    ):
+        return 0
+    return data.count(b"\n", 0, limits.narrative_bytes) + 1
+
+
+def _kilobytes(text: str) -> int:
+    return -(-len(text.encode("utf-8", "replace")) // 1_000)
+
+
 def _not_allowed(character: str) -> str:
     return f"character U+{ord(character):04X} is not allowed here"
 
 
 def _yaml_words(error: yaml.MarkedYAMLError) -> str:
     problem = error.problem or "cannot be read"
-    if "'\\t'" in problem:
+    if "'\\t'" in problem or "tab character" in problem:
         return "a tab is used for indentation"
     known = {
         "did not find expected key": "the indentation of this line does not fit the lines above it",
@@ -143,8 +164,9 @@ def _yaml_words(error: yaml.MarkedYAMLError) -> str:
 class _Builder:
     """Builds the tree event by event, with a stack instead of recursion."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, file: str, first_line: int, limits: Limits) -> None:
         self.file = file
+        self.limits = limits
         self.first_line = first_line
         self.root: Any = None
         self.places: dict[str, Place] = {}
@@ -158,6 +180,11 @@ class _Builder:
         self.fatal = True
         return False
 
+    def _beyond(self, mark: Any, found: str, key: str) -> bool:
+        self.problems.append(beyond(form.FM_LIMIT, self._location(mark), found, self.limits, key))
+        self.fatal = True
+        return False
+
     def take(self, event: Any) -> bool:
         """Take one event; false when the file must not be read on."""
         mark = event.start_mark
@@ -167,8 +194,8 @@ class _Builder:
             return self.stop(form.FM_FORBIDDEN, mark, "tags (!) are not allowed")
         if isinstance(event, yaml.NodeEvent):
             self._count += 1
-            if self._count > MAX_VALUES:
-                return self.stop(form.FM_LIMIT, mark, f"more than {MAX_VALUES:,} values")
+            if self._count > self.limits.values:
+                return self._beyond(mark, f"more than {self.limits.values:,} values", "values")
         if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             return self.stop(form.FM_SYNTAX, mark, "a second document begins here")
         if isinstance(event, yaml.ScalarEvent):
@@ -194,15 +221,16 @@ class _Builder:
                     )
                 )
             return True
-        empty = event.value == "" and not event.style  # libyaml calls the plain style "", the other loader None
+        # Libyaml calls the plain style "", the other loader None. A plain ~ is how YAML spells nothing.
+        empty = event.value in ("", "~") and not event.style
         self._place(None if empty else event.value, event.start_mark)
         return True
 
     def _open(self, node: dict[str, Any] | list[Any], mark: Any) -> bool:
         if self._stack and isinstance(self._stack[-1].node, dict) and self._stack[-1].key is None:
             return self.stop(form.FM_SYNTAX, mark, "a key must be a word, not a list or a mapping")
-        if len(self._stack) >= MAX_DEPTH:
-            return self.stop(form.FM_LIMIT, mark, f"nested deeper than {MAX_DEPTH} levels")
+        if len(self._stack) >= self.limits.depth:
+            return self._beyond(mark, f"nested deeper than {self.limits.depth} levels", "depth")
         path = self._place(node, mark)
         self._stack.append(_Level(node=node, path=path))
         return True

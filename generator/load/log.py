@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.load.file_changes import crossed, entries
 from generator.load.git import PLACES, Repository, answer, moment, printable
 from generator.load.moves import whereabouts
+from generator.privacy import redact
 from generator.results import FileChange, Log, LoggedCommit
 
 _FIELDS = "%x00%H%x00%P%x00%an%x00%at%x00%cn%x00%ct%x00%s"
@@ -75,7 +76,7 @@ def _commit(fields: list[str], files: list[FileChange]) -> LoggedCommit:
         authored=moment(authored),
         committer=committer,
         committed=moment(committed),
-        subject=subject if len(subject) <= _SHOWN else f"{subject[:_SHOWN]}…",
+        subject=subject if len(subject) <= _SHOWN else f"{redact(subject[: 2 * _SHOWN])[:_SHOWN]}…",
         files=tuple(files),
     )
 

@@ -2,14 +2,21 @@
 
 import re
 
+from generator.load.beyond import beyond
+from generator.load.front_matter import too_long
 from generator.model.document import LINK_PATTERN, VALUE_PATTERN, Narrative, Reference, Section
+from generator.model.limits import Limits
+from generator.problems import Location, Problem
+from generator.rules import form
 
 _VALUE = re.compile(VALUE_PATTERN, re.ASCII)
 _LINK = re.compile(LINK_PATTERN)
-_ADDRESS = re.compile(r"\]\(\s*<?([^\s()<>]+)|^ {0,3}\[[^\]\n]{1,200}\]:\s*<?([^\s<>]+)")
+_ADDRESS = re.compile(r"\]\(\s*(?:<?([^\s()<>]+)|(?=\)))|^ {0,3}\[[^\]\n]{1,200}\]:\s*<?([^\s<>]+)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}##[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_TICKS = re.compile(r"`+")
+_BRACKET = re.compile(r"\\.|[\[\]()>]|<(?=[A-Za-z/!?])")
+_PAIRS = {"[": "]", "(": ")", "<": ">"}
 _LIST_ITEM = re.compile(r" {0,3}([-*+]|\d+[.)])\s")
 
 
@@ -34,7 +41,7 @@ def parse(body: str, first_line: int) -> Narrative:
 
 
 def _references(line: str, number: int) -> list[Reference]:
-    plain = _CODE_SPAN.sub(lambda span: " " * len(span[0]), line)
+    plain = _without_code(line)
     found = [
         Reference(
             kind="chart" if m[1] else "value",
@@ -51,10 +58,66 @@ def _references(line: str, number: int) -> list[Reference]:
         for m in _LINK.finditer(plain)
     ]
     addresses = [
-        Reference(kind="address", target=m[1] or m[2], attribute="", text=m[0], line=number, column=m.start() + 1)
+        Reference(kind="address", target=m[1] or m[2] or "", attribute="", text=m[0], line=number, column=m.start() + 1)
         for m in _ADDRESS.finditer(plain)
     ]
     return found + links + addresses
+
+
+def beyond_limits(body: str, first_line: int, file: str, limits: Limits) -> list[Problem]:
+    """The problem of a text that is too long, or that opens too many brackets and never closes them: before it is rendered."""
+    if at := too_long(body, limits):
+        size = -(-len(body.encode()) // 1_000)
+        message = f"more than {limits.narrative:,} kB of text by this line: it has {size:,} kB"
+        place = Location(file=file, line=first_line + at - 1)
+        return [beyond(form.TEXT_LONG, place, message, limits, "narrative", size)]
+    unclosed = _unclosed(body, first_line)
+    if len(unclosed) <= limits.brackets:
+        return []
+    found = f"{len(unclosed):,} brackets are opened and never closed; the {limits.brackets:,} that are allowed end here"
+    place = Location(file=file, line=unclosed[limits.brackets])
+    return [beyond(form.TEXT_BRACKETS, place, found, limits, "brackets", len(unclosed))]
+
+
+def _unclosed(body: str, first_line: int) -> list[int]:
+    """The lines of the brackets that are not closed in their paragraph, code left alone; `<` counts before what may be a tag."""
+    unclosed: list[int] = []
+    opened: dict[str, list[int]] = {closing: [] for closing in _PAIRS.values()}
+    code = _Code()
+    for number, line in enumerate(body.split("\n"), start=first_line):
+        if code.holds(line):
+            continue
+        if not line.strip():
+            unclosed += [each for lines in opened.values() for each in lines]
+            for lines in opened.values():
+                lines.clear()
+        for found in _BRACKET.finditer(_without_code(line)):
+            if found[0] in _PAIRS:
+                opened[_PAIRS[found[0]]].append(number)
+            elif found[0] in opened and opened[found[0]]:
+                opened[found[0]].pop()
+    return sorted([*unclosed, *(each for lines in opened.values() for each in lines)])
+
+
+def _without_code(line: str) -> str:
+    """A line with spaces in place of its code: what stands between two equally long runs of backticks."""
+    if "`" not in line:
+        return line
+    runs = [(found.start(), found.end()) for found in _TICKS.finditer(line)]
+    following: dict[int, int] = {}
+    closing: dict[int, int] = {}
+    for number in range(len(runs) - 1, -1, -1):  # the next run of the same length, for each
+        length = runs[number][1] - runs[number][0]
+        closing[number] = following.get(length, 0)
+        following[length] = number
+    parts, at, number = [], 0, 0
+    while number < len(runs):
+        if last := closing[number]:
+            start, end = runs[number][0], runs[last][1]
+            parts += [line[at:start], " " * (end - start)]
+            at, number = end, last
+        number += 1
+    return "".join([*parts, line[at:]])
 
 
 class _Code:

@@ -9,18 +9,16 @@ from typing import BinaryIO
 from generator.load.git import PIECE, Repository, answer, command, environment, printable, unreadable
 from generator.problems import EnvironmentFault
 
+_AT_ONCE = 64_000_000
+"""So many bytes of contents are held at a time."""
+
 
 def blobs(found: Repository, ids: Sequence[str], limit: int) -> dict[str, bytes]:
     """The contents of some blobs by id, in one go; those that are not there, or larger than `limit` bytes, are left out."""
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    sizes = answer(found, "cat-file", "--batch-check", given="".join(f"{each}\n" for each in wanted).encode())
-    small = []
-    for line in sizes.decode("ascii", "replace").splitlines():
-        parts = line.split(" ")
-        if len(parts) == 3 and parts[1] == "blob" and int(parts[2]) <= limit:
-            small.append(parts[0])
+    small = [blob for blob, size in _sizes(found, wanted) if size <= limit]
     said = answer(found, "cat-file", "--batch", given="".join(f"{each}\n" for each in small).encode())
     contents, at = {}, 0
     while at < len(said):
@@ -29,6 +27,30 @@ def blobs(found: Repository, ids: Sequence[str], limit: int) -> dict[str, bytes]
         contents[name] = said[end + 1 : end + 1 + int(size)]
         at = end + 1 + int(size) + 1
     return contents
+
+
+def in_parts(found: Repository, ids: Sequence[str], limit: int) -> Iterator[tuple[str, bytes]]:
+    """The contents of some blobs, one after the other: only so many of them are held at a time as fit into memory."""
+    group: list[str] = []
+    total = 0
+    for blob, size in _sizes(found, ids):
+        if size > limit:
+            continue
+        if group and total + size > _AT_ONCE:
+            yield from blobs(found, group, limit).items()
+            group, total = [], 0
+        group.append(blob)
+        total += size
+    yield from blobs(found, group, limit).items()
+
+
+def _sizes(found: Repository, ids: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The blobs among some ids, each with its bytes."""
+    asked = "".join(f"{each}\n" for each in sorted(set(ids))).encode()
+    for line in answer(found, "cat-file", "--batch-check", given=asked).decode("ascii", "replace").splitlines():
+        parts = line.split(" ")
+        if len(parts) == 3 and parts[1] == "blob":
+            yield parts[0], int(parts[2])
 
 
 def tree(found: Repository, *paths: str) -> dict[str, tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.load import csv_rows, csv_text
-from generator.load.csv_text import MAX_CELL, BrokenTable
+from generator.load.csv_text import BrokenTable
 from generator.load.pointers import pointer
 from generator.model.raw_table import RawTable
 from generator.model.source import Read
@@ -16,6 +16,8 @@ COMPARED = 32_000_000
 """Bytes of a file up to which its cells are compared; beyond that its lines are counted."""
 LONG = 20_000
 """Rows of a file beyond which its lines are compared as they stand."""
+LONGEST = 131_072
+"""Characters of a cell beyond which a broken file is cut at its lines alone."""
 _DELIMITERS = ",;\t|"
 
 
@@ -61,7 +63,7 @@ _Cells = tuple[Sequence[str], list[tuple[str, ...]]]
 
 def _strictly(data: bytes, read: Read, headers: Sequence[str]) -> _Cells | None:
     opened = csv_text.open_table(data, "", read, headers)
-    if opened.layout is None:
+    if opened.layout is None or opened.problems:
         return None
     try:
         rows = [tuple(row) for chunk in csv_rows.rows(opened, "") for row in chunk if row]
@@ -77,7 +79,7 @@ def _somehow(data: bytes) -> _Cells | None:
     text = data.decode("utf-8-sig", "replace")
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
-    csv.field_size_limit(MAX_CELL)
+    csv.field_size_limit(LONGEST)
     try:
         rows = [tuple(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
     except csv.Error:

@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from generator.load import front_matter
+from generator.load.files import read_whole
 from generator.problems import Location, Problem
 from generator.rules import form
 
@@ -33,7 +34,9 @@ def load_site_settings(root: Path) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [form.FILE_PATH.at(Location(file=FILE), message, "Put the file itself there.")]
     if not path.is_file():
         return dict(_DEFAULT), []
-    text, problems = front_matter.decode(path.read_bytes(), FILE)
+    data, problems = read_whole(path, Location(file=FILE), FILE)
+    text, unreadable = front_matter.decode(data, FILE)
+    problems = problems or unreadable
     front = front_matter.parse(text, FILE) if not problems else front_matter.FrontMatter(problems=problems)
     if front.tree is None:
         return {}, front.problems

@@ -1,46 +1,67 @@
 """A source's file to a typed table, with the account of how it was read."""
 
 import hashlib
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from generator.load import cells, csv_rows, csv_text
-from generator.load.columns import Columns, cell_problems, width_problems
+from generator.load.columns import MAX_A_COLUMN, Columns, cell_problems, width_problems
 from generator.load.csv_text import BrokenTable, CsvText, shown
+from generator.load.personal_cells import personal_cells
+from generator.model.limits import DEFAULT, Limits
 from generator.model.source import SECONDS, Column, ColumnType, Source
 from generator.model.table import Table
 from generator.nearest import nearest
+from generator.privacy import Known
 from generator.problems import Location, Problem
 from generator.results import ColumnUse, Dropped, SourceUse
-from generator.rules import form
+from generator.rules import tabular
 
 
-def read_table(data: bytes, file: str, name: str, source: Source) -> tuple[Table | None, list[Problem]]:
-    """The table of a source. `file` is its path in the portfolio. No table when anything in it is wrong."""
+def read_table(
+    data: bytes, file: str, name: str, source: Source, known: Known | None = None, limits: Limits = DEFAULT
+) -> tuple[Table | None, list[Problem]]:
+    """The table of a source. `file` is its path in the portfolio. No table when anything in it is wrong.
+
+    With `known`, its texts and categories are searched for personal data.
+    """
     columns = source.table_columns()
     headers = [column.from_ or key for key, column in columns.items() if key not in source.made()]
-    opened = csv_text.open_table(data, file, source.read, headers)
+    opened = csv_text.open_table(data, file, source.read, headers, limits)
     if opened.layout is None:
         return None, opened.problems
     positions, problems = _positions(
         opened, file, {key: each for key, each in columns.items() if key not in source.made()}
     )
     if problems:
-        return None, problems
+        return None, opened.problems + problems
     collected = Columns(positions)
     try:
         for chunk in csv_rows.rows(opened, file):
             collected.take(chunk, width=len(opened.layout.header))
     except BrokenTable as broken:
-        return None, broken.problems
-    if collected.wrong_width:
-        return None, width_problems(opened, file, collected)
+        problems = broken.problems
+    if problems or collected.wrong_width:
+        return None, sorted([*opened.problems, *problems, *width_problems(opened, file, collected)], key=_placed)
     if not collected.rows:
         return None, [
-            form.CSV_EMPTY.at(Location(file=file, line=opened.layout.header_line), "the file has a header and no rows")
+            tabular.CSV_EMPTY.at(
+                Location(file=file, line=opened.layout.header_line), "the file has a header and no rows"
+            )
         ]
-    return _typed_table(opened, file, name, data, source, columns, collected)
+    table, problems = _typed_table(opened, file, name, data, source, columns, collected)
+    if opened.problems:
+        return None, sorted([*opened.problems, *problems], key=_placed)
+    if table and known is not None:
+        table = replace(table, personal=personal_cells(opened, file, columns, collected, known))
+    return table, problems
+
+
+def _placed(problem: Problem) -> tuple[bool, int, int]:
+    """The order of problems: by place, what is about the whole file at the end."""
+    return not problem.location.line, problem.location.line, problem.location.column
 
 
 def _positions(opened: CsvText, file: str, columns: dict[str, Column]) -> tuple[dict[str, int], list[Problem]]:
@@ -57,14 +78,14 @@ def _positions(opened: CsvText, file: str, columns: dict[str, Column]) -> tuple[
         elif found:
             place = Location(file=file, line=layout.header_line, column=_header_column(layout.header, found[1]))
             problems.append(
-                form.CSV_HEADER.at(
+                tabular.CSV_HEADER.at(
                     place, f"the header {shown(wanted)} stands here again, and column {found[0] + 1} has it too"
                 )
             )
         else:
             place = Location(file=file, line=layout.header_line, column=1)
             near = nearest(wanted, header) or f"The headers are: {', '.join(shown(cell) for cell in header[:12])}."
-            problems.append(form.CSV_HEADER.at(place, f"no column is headed {shown(wanted)}", near))
+            problems.append(tabular.CSV_HEADER.at(place, f"no column is headed {shown(wanted)}", near))
     return positions, problems
 
 
@@ -80,6 +101,7 @@ def _typed_table(
     series: dict[str, pd.Series] = {}
     uses: dict[str, ColumnUse] = {}
     faults: list[tuple[int, int, str, str]] = []
+    counts: dict[str, int] = {}
     notes = list(layout.notes)
     date_only: set[str] = set()
     instants: dict[str, pd.Series] = {}
@@ -87,8 +109,11 @@ def _typed_table(
         column = columns[key]
         typed = cells.convert(list(collected.texts[key]), column, frozenset((*source.missing, *column.missing)))
         codes = np.concatenate(collected.codes[key])
-        for index, fault in typed.bad:
-            faults += [(int(row), position, key, fault) for row in np.flatnonzero(codes == index)]
+        if typed.bad:
+            words = dict(typed.bad)
+            rows = np.flatnonzero(np.isin(codes, list(words)))
+            faults += [(int(row), position, key, words[int(codes[row])]) for row in rows[:MAX_A_COLUMN]]
+            counts[key] = len(rows)
         if typed.note:
             notes.append(f"{key}: {typed.note}")
         if typed.date_only:
@@ -97,7 +122,7 @@ def _typed_table(
             instants[key] = pd.Series(typed.instants[codes])
         series[key], uses[key] = _series(typed, codes, column, key)
     if faults:
-        return None, cell_problems(opened, file, faults, collected)
+        return None, cell_problems(opened, file, faults, counts, collected)
     for key, column in columns.items():
         if column.between and all(end in columns and columns[end].type is ColumnType.DATE for end in column.between):
             series[key], uses[key] = _between(

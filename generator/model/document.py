@@ -1,5 +1,6 @@
 """A review as it was loaded: the model, the place of every key, and the narrative."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -29,6 +30,20 @@ SECTIONS = {
     "Evidence": "Act",
 }
 """The sections of a review in the order of the cycle, each with its stage."""
+
+PLACES = (
+    "top", "in-brief", "foremost", "criteria", "features", "people", "conflicts", "boundaries", "policies", "communications",
+    "adaptations", "goalposts", "recommendations", "feedback", "reflection-points", "carried", "open", "claims", "record",
+    "sign-offs",
+)  # fmt: skip
+"""Anchors of a review's page that are no sections of the cycle."""
+_ELSEWHERE = re.compile(r"https?://[^/]|mailto:.|#.", re.IGNORECASE)
+
+
+def leads_elsewhere(address: str) -> bool:
+    """Whether an address that an author writes needs no page of this site: it leads out, or stays on the same page."""
+    return bool(_ELSEWHERE.match(address))
+
 
 Path = tuple[str, ...]
 """Keys from the root of the front matter; items of a list count from "0"."""

@@ -1,9 +1,9 @@
 """The review itself: the front matter of one `review.md`."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from generator.cycle import Status
 from generator.model.action import Action, Feedback, Impact, Reflection
@@ -29,6 +29,15 @@ class Period(Part):
         return self
 
 
+def _plain_tag(tag: str) -> str:
+    if len(tag) > 40 or not all(character.isalnum() or character in " -_&" for character in tag):
+        raise ValueError("must be short words of letters, digits, spaces, - and _")
+    return tag
+
+
+Tag = Annotated[Text, AfterValidator(_plain_tag)]
+
+
 class Feature(Part):
     """A part of delivery that customers feel."""
 
@@ -45,7 +54,7 @@ class Review(Part):
     period: Period = Field(description="The days that it covers.")
     follows: Text | None = Field(None, description="The earlier review that this one continues: `<team>/<review>`.")
     next_review: IsoDate | None = Field(None, description="When the next review is due.")
-    tags: tuple[Text, ...] = Field((), description="Words to find it by.")
+    tags: tuple[Tag, ...] = Field((), description="Words to find it by.")
     aim: Text | None = Field(None, description="What the review is to find out.")
     agreed_on: IsoDate | None = Field(None, description="When the plan and its criteria were settled.")
     people: dict[Id, Person] = Field({}, description="Who takes part, by role.")
@@ -78,14 +87,6 @@ class Review(Part):
         {},
         description="Warnings that the author accepts, each with the reason: `CODE`, or `CODE/item` for one place alone.",
     )
-
-    @field_validator("tags")
-    @classmethod
-    def _plain_tags(cls, tags: tuple[str, ...]) -> tuple[str, ...]:
-        for tag in tags:
-            if len(tag) > 40 or not all(character.isalnum() or character in " -_&" for character in tag):
-                raise ValueError("must be short words of letters, digits, spaces, - and _")
-        return tags
 
     @property
     def files(self) -> frozenset[str]:

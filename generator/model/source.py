@@ -255,6 +255,15 @@ class Source(Part):
             raise ValueError(f"`{quoted}` has `quotes`, and quotes need `privacy: {{anonymised: true}}` on the source")
         return self
 
+    @model_validator(mode="after")
+    def _rows_name_nobody(self) -> "Source":
+        if self.publish and not (self.origin or self.simulated or (self.privacy and self.privacy.anonymised)):
+            raise ValueError(
+                "`publish: rows` needs `privacy: {anonymised: true}` on the source, or an `origin` where the data are"
+                " public already, or `simulated: true`"
+            )
+        return self
+
     def table_columns(self) -> dict[str, Column]:
         """The columns to read: those declared, and those that `date`, `keep` and `weight` imply by their role."""
         implied: dict[str, Column] = {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from generator.model.personal import PersonalCells
 from generator.results import SourceUse
 
 
@@ -17,3 +18,5 @@ class Table:
 
     frame: pd.DataFrame
     use: SourceUse
+    personal: tuple[PersonalCells, ...] = ()
+    """Where it was looked for: what its texts and categories hold."""

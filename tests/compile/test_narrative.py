@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from shared_files import shared
 
 from generator.compile.narrative import Context, render, shown_value
+from generator.compile.remarks import without_remarks
 from generator.results import Difference, Previous
 
 BEFORE = Previous(review="t/r", value=0.66, n=10, change=-0.024, low=-0.035, high=-0.013, verdict=Difference.WORSE)
@@ -147,7 +148,6 @@ def test_no_hostile_file_leaves_anything_that_runs_or_takes_long() -> None:
         "&lt;i&gt;",
         "</div></body>",
         "<plaintext>",
-        "<!-- hidden --> shown",
         "<?php x ?>",
         "<![CDATA[x]]>",
         "![pic](x.png)",
@@ -160,6 +160,36 @@ def test_text_is_kept(text: str) -> None:
     page = harmless(render(f"Before {text} after.", CONTEXT))
     shown = text.replace("&lt;", "<").replace("&gt;", ">")
     assert f"Before {shown} after." == page.text.strip()
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("Before<!-- a remark --> after.", "Before after."),
+        ("Before<!-- <b>one\n\n## and\n\nanother --> after.", "Before after."),
+        ("Before<!--> after. -->", "Before after. -->"),
+        ("Before `<!-- code -->` after.", "Before <!-- code --> after."),
+        ("Before ``<!-- a ` -->`` after<!-- x -->.", "Before <!-- a ` --> after."),
+        ("```\n<!-- fenced -->\n```", "<!-- fenced -->"),
+        ("Text.\n\n    <!-- indented -->\n", "Text.\n<!-- indented -->"),
+        ("Before <!-- never closed", "Before <!-- never closed"),
+    ],
+)
+def test_a_remark_between_the_marks_of_a_comment_is_not_shown(text: str, wanted: str) -> None:
+    assert harmless(render(text, CONTEXT)).text.strip() == wanted
+
+
+def test_comments_that_never_end_take_no_time() -> None:
+    begin = time.perf_counter()
+    without_remarks("<!-- `" * 200_000 + "`` <!-- x")
+    assert time.perf_counter() - begin < 10
+
+
+@pytest.mark.parametrize("address", ["notes.pdf", "../other/", "/x", "mailto:", "//evil.example", "?q=x"])
+def test_a_link_to_what_the_site_does_not_have_keeps_its_words_alone(address: str) -> None:
+    page = render(f"A [link]({address}) and [one][1].\n\n[1]: {address}\n", CONTEXT)
+    assert "href" not in page
+    assert "link</a>" in page
 
 
 def test_required_text_of_the_hostile_files_is_kept() -> None:

@@ -151,6 +151,8 @@ def test_reviews_are_found_sorted_and_misplaced_ones_told(tmp_path: Path) -> Non
     found, problems = find_reviews(tmp_path)
     assert [review.id for review in found] == ["a/x", "b/10", "b/2"]
     assert [(problem.code, str(problem.location)) for problem in problems] == [
+        ("FILE-003", "reviews/.hidden/x/review.md"),
+        ("FILE-003", "reviews/a/.x/review.md"),
         ("FILE-003", "reviews/a/review.md"),
         ("FILE-003", "reviews/a/b/c/review.md"),
         ("FILE-003", "reviews/a/bad name/review.md"),

@@ -83,7 +83,7 @@ def test_the_same_key_in_a_repeated_mapping_does_not_confuse() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["no", "on", "yes", "007", "1.10", "12:30", "~", "null", "1e3", "2026-02-30", "0x1F", "-0", ".inf"]
+    "written", ["no", "on", "yes", "007", "1.10", "12:30", "null", "1e3", "2026-02-30", "0x1F", "-0", ".inf"]
 )
 def test_a_scalar_stays_as_it_was_written(written: str) -> None:
     assert tree(f"a: {written}") == {"a": written}

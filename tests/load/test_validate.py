@@ -97,7 +97,7 @@ def reads_well(problem: Problem) -> None:
         (("start: 2026-01-01", "start: 1/1/2026"), "4:17 KEY-003", "`start` must be a date written year-month-day", ""),
         (("start: 2026-01-01", "start: 2026-13-01"), "4:17 KEY-003", "the order is year-month-day", ""),
         (added("tags: word"), "5:7 KEY-003", "`tags` must be a list", ""),
-        (added("tags: [a, '<b>']"), "5:7 KEY-003", "`tags` must be short words", ""),
+        (added("tags: [a, '<b>']"), "5:11 KEY-003", "this value must be short words", ""),
         (("  calls:\n", "  calls, all:\n"), "6:3 KEY-003", "`calls, all` cannot be an id", ""),
         (("{type: number}", "{type: score}"), "10:7 KEY-003", "needs its scale", ""),
         (("{type: number}", "{type: score, scale: [1, 1]}"), "10:34 KEY-003", "`scale` needs two different ends", ""),

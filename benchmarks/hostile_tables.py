@@ -1,0 +1,97 @@
+"""Tables that try to take all the time or memory there is: as large as the limits allow."""
+
+from collections.abc import Callable, Iterator
+
+SIZE = 50_000_000
+"""Bytes of a table: what the limits allow."""
+ROWS = 1_000_000
+
+Table = Callable[[], Iterator[str]]
+
+
+def _lines(header: str, line: Callable[[int], str], most: int = ROWS) -> Iterator[str]:
+    """A header, and lines until the table is as large as may be."""
+    size = len(header) + 1
+    yield f"{header}\n"
+    for number in range(most):
+        text = line(number)
+        size += len(text) + 1
+        if size > SIZE:
+            return
+        yield f"{text}\n"
+
+
+def _day(number: int) -> str:
+    return f"2026-01-{number % 28 + 1:02d}"
+
+
+def _plain(number: int) -> str:
+    return f"{_day(number)},{number % 60},n{number % 9},{number},x{number % 4}"
+
+
+_HEADER = "day,wait,group,id,note"
+_OTHERS = ",".join(f"c{number}" for number in range(195))
+
+TABLES: dict[str, Table] = {
+    "a million rows of 5 columns": lambda: _lines(_HEADER, _plain),
+    "a row too many": lambda: _lines(_HEADER, lambda _: "2026-01-01,1,a,b,c", ROWS + 1),
+    "200 columns": lambda: _lines(f"{_HEADER},{_OTHERS}", lambda n: _plain(n) + ",1" * 195),
+    "cells of 10,000 characters, all distinct": lambda: _lines(
+        _HEADER, lambda n: f"{_day(n)},{n % 60},a,{n},{n:07d}" + "x" * 9_993
+    ),
+    "a million distinct categories": lambda: _lines(_HEADER, lambda n: f"{_day(n)},{n % 60},group {n},{n},note {n}"),
+    "a million distinct numbers": lambda: _lines(_HEADER, lambda n: f"{_day(n)},{n / 1000},a,{n},b"),
+    "a million distinct moments": lambda: _lines(
+        _HEADER, lambda n: f"{_day(n)} {n // 3600 % 24:02d}:{n // 60 % 60:02d}:{n % 60:02d}.{n:06d},{n % 60},a,{n},b"
+    ),
+    "a million bad numbers, all distinct": lambda: _lines(_HEADER, lambda n: f"{_day(n)},soon {n},a,{n},b"),
+    "a million bad dates": lambda: _lines(_HEADER, lambda n: f"day {n},1,a,{n},b"),
+    "a million short rows": lambda: _lines(_HEADER, lambda _: "2026-01-01,1"),
+    "25 million blank lines": lambda: iter([f"{_HEADER}\n", *["\n" * 1_000_000] * 49]),
+    "commas only": lambda: iter([*["," * 1_000_000] * 50]),
+    "a row of commas": lambda: iter([f"{_HEADER}\n", *["," * 1_000_000] * 49]),
+    "quotation marks only": lambda: iter(['"' * 1_000_000] * 50),
+    "a row of quotation marks": lambda: iter([f"{_HEADER}\n", *['"' * 1_000_000] * 49]),
+    "cells of line ends": lambda: _lines(_HEADER, lambda n: f'{_day(n)},1,a,{n},"{chr(10) * 9_000}"'),
+    "a row of cells of one line each": lambda: iter([f"{_HEADER}\n", *['"ab\n",' * 100_000] * 80]),
+    "a quotation mark that is never closed": lambda: iter(
+        [f"{_HEADER}\n", '2026-01-01,1,a,b,"', *["x" * 999 + "\n"] * 49_000]
+    ),
+    "names of 10,000 characters": lambda: iter(
+        [",".join(f"{n:04d}" + "x" * 9_990 for n in range(200)) + "\n", "1,2\n"]
+    ),
+    "a name of 50 MB": lambda: iter(["x" * 1_000_000] * 50),
+    "control characters only": lambda: iter([f"{_HEADER}\n", *["\x07" * 1_000_000] * 49]),
+    "one sign of four bytes": lambda: _lines(f"{_HEADER} \U0001f600", lambda n: f"{_plain(n)}", ROWS),
+    "carriage returns": lambda: iter([f"{_HEADER}\r", *["2026-01-01,1,a,b,c\r" * 10_000] * 99]),
+    "a broken byte on every line": lambda: iter([f"{_HEADER}\n", *["2026-01-01,1,\udcff,b,c\n" * 10_000] * 99]),
+    "51 MB": lambda: iter(["x" * 1_000_000] * 51),
+}
+"""By what they are; each yields its text in pieces."""
+
+REVIEW = """\
+---
+title: Calls in January
+status: evaluated
+period: {start: 2026-01-01, end: 2026-01-31}
+sources:
+  calls:
+    method: operations
+    file: calls.csv
+    date: {column: day}
+    columns:
+      day: {type: date}
+      wait: {type: number}
+      group: {type: category}
+      note: {type: text}
+criteria:
+  quick:
+    statement: Calls are answered within 20 seconds.
+    measure: {type: share, source: calls, column: wait, at_most: 20}
+    target: at least 80%
+    every: week
+    by: [group]
+---
+
+All is well.
+"""

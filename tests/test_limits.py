@@ -1,0 +1,202 @@
+"""Limits: what is beyond one is told at its place with the way to raise it, and nothing takes longer than its length."""
+
+import contextlib
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import WritePortfolio
+from small_portfolio import CALLS, QUIET, REVIEW, SETTINGS, in_place, review, run, settings
+
+from generator.compile.inline import pieces
+from generator.compile.narrative import Context, render
+from generator.load.columns import MAX_A_COLUMN
+from generator.load.csv_text import open_table
+from generator.load.documents import load_review
+from generator.load.files import Found
+from generator.load.tables import read_table
+from generator.model.limits import DEFAULT, Limits
+from generator.model.source import Read
+from generator.pipeline import deadline
+from generator.pipeline.analysis import run as analyse
+from generator.pipeline.bounds import check_sizes, in_time
+from generator.pipeline.deadline import LateError, within
+from generator.pipeline.site import build
+from generator.problems import EnvironmentFault
+
+PLAIN = Context(results={}, links={}, figure=lambda _: "")
+SOUND = {"review.md": REVIEW, "calls.csv": CALLS}
+
+
+def limited(text: str) -> dict[str, str | bytes]:
+    """The small portfolio under some limits."""
+    return in_place(SOUND) | {SETTINGS: f"limits: {text}\n{QUIET}"}
+
+
+def test_a_limit_says_how_it_is_raised() -> None:
+    place = "in site_config/portfolio.yml raises it, if the file is right."
+    assert DEFAULT.raised("cell") == f"`limits: {{cell: 20000}}` {place}"
+    assert DEFAULT.raised("cell", 30_001) == f"`limits: {{cell: 40000}}` {place}"
+    assert DEFAULT.raised("depth", 1_000) == "No setting allows that: `depth` goes up to 50."
+    assert Limits(depth=40).raised("depth") == f"`limits: {{depth: 50}}` {place}"
+
+
+@pytest.mark.parametrize(
+    "limits, found",
+    [
+        ("{rows: 11}", "reviews/team/jan/calls.csv:13 CSV-008 more than 11 rows"),
+        ("{rows: 12}", ""),
+        ("{values: 100}", ""),
+        ("{rows: 0}", "site_config/portfolio.yml:1:16 KEY-003 `rows` must be 1 or more"),
+        ("{rows: many}", "site_config/portfolio.yml:1:16 KEY-003 `rows` must be a whole number"),
+        ("{depth: 51}", "site_config/portfolio.yml:1:17 KEY-003 `depth` must be 50 or less"),
+        ("{row: 5}", "site_config/portfolio.yml:1:10 KEY-001 unknown key `row`"),
+    ],
+)
+def test_what_is_beyond_a_limit_is_told_at_its_place(portfolio: WritePortfolio, limits: str, found: str) -> None:
+    problems = run(portfolio(limited(limits))).problems
+    assert [f"{each.location} {each.code} {each.message}" for each in problems] == ([found] if found else [])
+
+
+def test_a_limit_reaches_what_is_kept_from_the_run_before(portfolio: WritePortfolio) -> None:
+    root = portfolio(limited("{rows: 12, narrative: 500}"))
+    assert not analyse(settings(root, use_cache=True)).failed
+    (root / SETTINGS).write_text(f"limits: {{rows: 11}}\n{QUIET}", encoding="utf-8")
+    assert [each.code for each in analyse(settings(root, use_cache=True)).problems] == ["CSV-008"]
+
+
+@pytest.mark.parametrize(
+    "data, place",
+    [
+        ("a,b\n1,2\n" + ",".join("x" * 300) + "\n", "f.csv:3 CSV-008 this row is longer"),
+        ("a,b\n" + '"x\n",' * 9_000, "f.csv:2 CSV-008 this row is longer"),
+        ("," * 5_000, "f.csv:1 CSV-008 5,001 columns; at most 2 columns are read"),
+        ("a" * 101 + ",b\n", "f.csv:1 CSV-008 a name in the header is longer than 100 characters"),
+        ('a,b\n1,2\n3,"x\n' + "y" * 100 + '"\n', "f.csv:3:3 CSV-008 the cell that begins here is longer than 100"),
+        ("a,b\n1," + "y" * 101 + "\n", "f.csv:2:3 CSV-008 the cell that begins here is longer than 100 characters"),
+    ],
+)
+def test_a_row_is_measured_before_it_is_cut_into_cells(data: str, place: str) -> None:
+    limits = Limits(columns=2, cell=100)
+    _, [problem] = read_table(data.encode(), "f.csv", "s", _source(), None, limits)
+    assert f"{problem.location} {problem.code} {problem.message}".startswith(place)
+    assert "limits: {" in problem.hint
+
+
+def _source() -> Any:
+    document, _, _ = load_review(REVIEW.replace("wait: {", "a: {").encode(), Found(id="team/jan", file="r.md"))
+    assert document
+    return document.review.sources["calls"]
+
+
+def test_lines_are_those_that_a_reader_of_csv_counts() -> None:
+    table = open_table(b"a,b\r\n1,2\r3,\xe2\x80\xa84\n", "f.csv", Read(), [])
+    assert table.layout
+    assert table.layout.header == ("a", "b")
+
+
+def test_a_text_of_many_bad_cells_is_told_in_time_that_grows_with_its_length() -> None:
+    data = "a\n" + "".join(f"soon {number}\n" for number in range(30_000))
+    begun = time.process_time()
+    _, problems = read_table(data.encode(), "f.csv", "s", _source())
+    assert time.process_time() - begun < 5
+    assert [each.code for each in problems].count("CELL-001") == MAX_A_COLUMN
+    assert f"{30_000 - MAX_A_COLUMN:,} more cells" in problems[-1].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\\" * 60_000, " a ".join("`" * length for length in range(1, 350)), "[" * 199 + "a" * 50_000, "*a **b " * 9_000],
+    ids=["backslashes", "runs of backticks", "open brackets", "emphasis"],
+)
+def test_a_long_paragraph_takes_time_that_grows_with_its_length(text: str) -> None:
+    begun = time.process_time()
+    data = REVIEW.replace("All is well.", text).encode()
+    document, whole, _ = load_review(data, Found(id="team/jan", file="review.md"))
+    assert document
+    assert whole
+    assert render(document.narrative.sections[0].text, PLAIN)
+    assert time.process_time() - begun < 4
+
+
+def test_pieces_are_the_text_and_cut_nothing_in_two() -> None:
+    mark = "\x02klzzwxh:0001\x03"
+    text = "word " * 3_000 + "x" * 9_995 + mark * 3_000 + "\n".join(["a line"] * 5_000)
+    found = list(pieces(text))
+    assert "".join(found) == text
+    assert len(found) > 5
+    assert all(piece.count("\x02") == piece.count("\x03") for piece in found)
+
+
+def test_a_long_paragraph_is_read_like_a_short_one() -> None:
+    text = "Some *stress* and a [link](https://example.org) and `code`.\n" * 400
+    once = render("Some *stress* and a [link](https://example.org) and `code`.", PLAIN)
+    inside = once.removeprefix("<p>").removesuffix("</p>")
+    assert render(text, PLAIN) == f"<p>{chr(10).join([inside] * 400)}</p>"
+
+
+def _busy(_given: str) -> str:
+    while True:
+        pass
+
+
+def _quick(given: str) -> str:
+    return f"{given} done"
+
+
+def _failing(_given: str) -> str:
+    raise EnvironmentFault("no disk", "Get one.")
+
+
+def _stubborn(_given: str) -> str:
+    while True:
+        with contextlib.suppress(Exception):  # as careless code does
+            _busy("")
+
+
+@pytest.mark.parametrize("work", [_busy, _stubborn])
+def test_work_that_never_ends_is_ended(work: Any) -> None:
+    with pytest.raises(LateError):
+        within(0.1, work, "it is")
+    assert within(5, _quick, "it is") == "it is done"
+
+
+def test_work_is_ended_where_no_alarm_can_ring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "_can_ring", lambda: False)
+    with pytest.raises(LateError):
+        within(0.3, _busy, "it is")
+    assert within(60, _quick, "it is") == "it is done"
+    with pytest.raises(EnvironmentFault, match="no disk"):
+        within(60, _failing, "")
+
+
+def test_a_page_that_takes_too_long_is_told_with_its_file(
+    portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.pipeline.site.compile_review", _busy)
+    with pytest.raises(
+        EnvironmentFault, match=r"reviews/team/jan/review\.md: its page took more than 1 seconds"
+    ) as caught:
+        build(settings(portfolio(limited("{page_seconds: 1}"))))
+    assert "limits: {page_seconds: 2}" in caught.value.hint
+    with pytest.raises(EnvironmentFault):
+        in_time("f", Limits(page_seconds=1), _busy, "")
+
+
+def test_a_page_that_is_too_large_is_told_with_its_file(portfolio: WritePortfolio) -> None:
+    text = review(("All is well.", "Every word counts. " * 6_000))
+    files = limited("{page_size: 100}") | {"reviews/team/jan/review.md": text}
+    with pytest.raises(
+        EnvironmentFault, match=r"review\.md: its page team/jan/index\.md would have \d+ kB; at most 100 kB"
+    ):
+        build(settings(portfolio(files)))
+    check_sizes({"a/index.md": "x" * 100_000}, {}, Limits(page_size=100))
+    with pytest.raises(EnvironmentFault, match=r"the page a/index\.md would have 101 kB"):
+        check_sizes({"a/index.md": "x" * 100_001}, {}, Limits(page_size=100))
+
+
+def test_files_of_settings_are_measured_before_they_are_read(portfolio: WritePortfolio) -> None:
+    root: Path = portfolio(limited("{file_size: 1}") | {"site_config/standards.yml": "# " + "x" * 1_000_000})
+    [problem] = run(root).problems
+    assert f"{problem.location} {problem.code}" == "site_config/standards.yml FILE-007"
