@@ -13,11 +13,12 @@ from enum import StrEnum
 
 
 class ReviewsError(Exception):
-    """Base of all errors that end a run; `hint` says what to do next."""
+    """Base of all errors that end a run; `hint` says what to do next, `details` are what it is about, a line each."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.hint = hint
+        self.details = details
 
 
 class UsageError(ReviewsError):

@@ -64,7 +64,10 @@ def not_drawn(result: CriterionResult, segments: Segments) -> list[str]:
     notes = []
     hidden = sum(each.suppressed for each in segments.groups)
     if hidden:
-        notes.append(f"{speech.plural(hidden, 'group')} held back: {TOO_FEW}, or another could be worked out from it.")
+        notes.append(
+            f"{speech.plural(hidden, 'group')} held back. Groups with fewer than {segments.least} {result.counted} are held "
+            "back, and others with them so that nothing follows by subtraction."
+        )
     if segments.missing:
         notes.append(f"{speech.whole(segments.missing)} {result.counted} name no {speech.humanised(segments.column)}.")
     if segments.more:

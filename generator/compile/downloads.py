@@ -4,16 +4,15 @@ import csv
 import io
 import json
 import re
-import unicodedata
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from generator.compile.formulas import neutral
 from generator.results import Chart, CriterionResult, ReviewResults
 
-_FORMULA_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20\t\r\0"
 RESULT: TypeAdapter[Any] = TypeAdapter(Any)
-_APART = ("review", "criteria", "sources", "unmatched", "evidence", "problems", "accepted")
+_APART = ("review", "criteria", "sources", "unmatched", "evidence", "problems", "accepted", "published")
 """Results that have a form of their own here, or none."""
 _SAID = (
     "id",
@@ -35,26 +34,33 @@ _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
 def chart_csv(chart: Chart) -> bytes:
-    """The drawn data, unrounded. A text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    """The drawn data, unrounded, each column under a name of its own. No cell of it runs in a spreadsheet."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    writer.writerows([[_neutral(cell) for cell in row] for row in (chart.columns, *chart.rows)])
+    writer.writerows([labels(chart), *([chart_cell(cell) for cell in row] for row in chart.rows)])
     return stream.getvalue().encode("utf-8")
 
 
-def _neutral(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, whatever invisible signs stand before its first visible one."""
-    if _NUMBER.fullmatch(cell):
-        return cell
-    hidden = len(cell) - len(cell.lstrip(_blank_signs(cell)))
-    first = cell[hidden : hidden + 1]
-    starts = cell[:1] in ("\t", "\r", "\0") or (first and first in _FORMULA_SIGNS)
-    return f"'{cell}" if starts else cell
+def labels(chart: Chart) -> list[str]:
+    """What the columns are called in the file: as in the chart, and where two are called the same, with a number."""
+    found: list[str] = []
+    for number, column in enumerate(chart.columns, start=1):
+        plain = chart_cell(" ".join(column.split()) or f"Column {number}")
+        name, further = plain, 2
+        while name in found:
+            name, further = f"{plain} ({further})", further + 1
+        found.append(name)
+    return found
 
 
-def _blank_signs(cell: str) -> str:
-    """The signs of a text that show nothing: white space, controls and format characters."""
-    return "".join({sign for sign in cell if sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf")})
+def chart_cell(cell: str) -> str:
+    """A cell as the file has it: a number as it is, a text so that it does not run."""
+    return cell if _NUMBER.fullmatch(cell) else neutral(cell)
+
+
+def apostrophes(chart: Chart) -> int:
+    """How many cells of the file begin with an apostrophe because they would run without it."""
+    return sum(chart_cell(cell) != cell for row in (chart.columns, *chart.rows) for cell in row)
 
 
 def results_json(results: ReviewResults, title: str) -> str:

@@ -1,7 +1,7 @@
 """Whether the criteria stood before the data, as the page of a review shows it, and the marks that follow from it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from generator.compile.history import revision_anchor
@@ -75,8 +75,14 @@ class GoalpostsView:
     """What is said at each criterion in Results: a sentence about its standing, its newest moves, and how many more."""
 
 
-def goalposts_view(review: Review, posts: Goalposts | None) -> GoalpostsView | None:
-    """What the page says; nothing where nothing is measured."""
+def goalposts_view(
+    review: Review, posts: Goalposts | None, anchors: Collection[str] | None = None
+) -> GoalpostsView | None:
+    """What the page says; nothing where nothing is measured.
+
+    `anchors` are the revisions that the page of the history tells of, where that is known: data that stood in another
+    review before came with a commit of that one.
+    """
     if posts is None or not (posts.reason or posts.criteria or posts.removed):
         return None
     moved = posts.removed or any(post.moves for post in posts.criteria)
@@ -90,9 +96,12 @@ def goalposts_view(review: Review, posts: Goalposts | None) -> GoalpostsView | N
         mark=review_mark(posts),
         changed_since=_changed_since(posts, review.agreed_on),
         rows=(
-            *(_post(post, review.criteria[post.criterion].statement, f"#criterion-{post.criterion}") for post in posts.criteria),
-            *(_post(post, f"{post.criterion}, which was removed", "") for post in posts.removed),
-            *(_post(post, f"Scorecard {post.scorecard}", f"#source-{post.sources[0]}") for post in posts.scorecards),
+            *(
+                _post(post, review.criteria[post.criterion].statement, f"#criterion-{post.criterion}", anchors)
+                for post in posts.criteria
+            ),
+            *(_post(post, f"{post.criterion}, which was removed", "", anchors) for post in posts.removed),
+            *(_post(post, f"Scorecard {post.scorecard}", f"#source-{post.sources[0]}", anchors) for post in posts.scorecards),
         ),
         beside={
             post.criterion: (
@@ -140,13 +149,14 @@ def _later(move: Move, agreed: dt.date) -> bool:
     return not move.reverted and (known is None or known > agreed)
 
 
-def _post(post: Post, name: str, href: str) -> PostView:
+def _post(post: Post, name: str, href: str, anchors: Collection[str] | None) -> PostView:
+    data_told = anchors is None or (post.data_in is not None and revision_anchor(post.data_in) in anchors)
     return PostView(
         name=visible(name),
         href=href,
         standing=speech.STANDING[post.standing],
         set_in=_commit(post.set_in, linked=not isinstance(post, CardPost)) if post.set_in else None,
-        data_in=_commit(post.data_in) if post.data_in else None,
+        data_in=_commit(post.data_in, linked=data_told) if post.data_in else None,
         explained=visible(post.explained) if isinstance(post, Goalpost) else "",
         moves=tuple(_move(each) for each in post.moves),
         more=speech.more(post.more),

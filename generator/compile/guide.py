@@ -20,12 +20,15 @@ from generator.model import Assessment, Codebook, Framework, Portfolio, Review, 
 from generator.model.anatomy import models_in
 from generator.speech.signatures import COVERS
 
-_LINK = re.compile(r"\]\(([a-z]+)\.md(#[\w-]*)?\)")
+_LINK = re.compile(r"\]\(([a-z-]+)\.md(#[\w-]*)?\)")
 _SIGNED = "<!-- what is signed -->"
 """Where the guide says what each part holds that can be signed."""
+_RECIPE = re.compile(r"<!-- recipe (github|gitlab) -->")
+"""Where the guide shows a file that `reviews ci` writes."""
 HAND_WRITTEN = (
     "index", "writing", "cycle", "portfolio", "measures", "methods", "trends",
-    "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons", "record", "versions",
+    "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons", "personal-data", "record",
+    "versions", "downloads", "ci",
 )  # fmt: skip
 MADE = ("rules", "keys", "requirements")
 """Pages that are made from the code and its data."""
@@ -92,7 +95,14 @@ def _page(name: str, text: str) -> str:
         lambda m: f"]({up}index.md{m[2] or ''})" if m[1] == "index" else f"]({up}{m[1]}/index.md{m[2] or ''})", text
     )
     title = text.removeprefix("#").split("\n", 1)[0].strip()
-    return templating.render("guide.html", title=title) + linked.replace(_SIGNED, _signed_parts())
+    filled = _RECIPE.sub(lambda found: _recipe(found[1]), linked.replace(_SIGNED, _signed_parts()))
+    return templating.render("guide.html", title=title) + filled
+
+
+def _recipe(service: str) -> str:
+    """A recipe for a pipeline, sign by sign."""
+    text = (resources.files("generator") / "scaffold" / "ci" / f"{service}.yml").read_text(encoding="utf-8")
+    return f"```yaml\n{text}```"
 
 
 def _signed_parts() -> str:

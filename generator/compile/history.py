@@ -69,6 +69,8 @@ class LastChange:
     uncommitted: bool = False
     reason: str = ""
     """Why there is no history; empty where there is one."""
+    anchors: tuple[str, ...] | None = None
+    """Where each revision stands on that page; absent where it is not known."""
 
 
 def revision_anchor(commit: Commit | None) -> str:
@@ -95,6 +97,7 @@ def last_change(history: History | None) -> LastChange:
         author=visible(speech.recorded(newest.author)),
         revisions=len(commits),
         uncommitted=uncommitted,
+        anchors=tuple(revision_anchor(each.commit) for each in history.revisions) if history else (),
     )
 
 

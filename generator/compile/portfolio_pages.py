@@ -10,7 +10,9 @@ from generator.compile.overview import Overview
 from generator.compile.register import Register
 from generator.compile.tree import relative
 from generator.model.chain import Node, chain, rests_upon, words
+from generator.privacy import Kind
 from generator.problems import Accepted, Problem, Severity
+from generator.speech import privacy
 
 _NEWEST = 8
 _ANSWERS = ("finding", "recommendation", "action")
@@ -111,8 +113,10 @@ def audit(
     problems: list[Problem],
     digests: Mapping[str, str],
     versions: Mapping[str, str],
+    redacted: Mapping[str, Mapping[Kind, int]],
 ) -> str:
     """What was built from what."""
+    personal = overview.portfolio.personal_data
     warnings = [problem for problem in problems if problem.severity is not Severity.ERROR]
     return templating.render(
         "audit.html",
@@ -122,7 +126,17 @@ def audit(
         errors=len(problems) - len(warnings),
         digests=digests,
         versions=versions,
+        redacted=[(name, _title(overview, name), privacy.counted(counts)) for name, counts in redacted.items()],
+        linked={*overview.results, *overview.broken},
+        ignored=[privacy.words(kind) for kind in personal.ignore],
+        public=len(personal.public),
         today=dt.date.fromisoformat(overview.today),
         titles={rule.code: rule.title for rule in rules.CATALOGUE},
         root=relative("audit/", ""),
     )
+
+
+def _title(overview: Overview, name: str) -> str:
+    """What a review is called; the portfolio's own texts have no name."""
+    document = overview.documents.get(name)
+    return document.review.title if document else name or "The portfolio's own texts"

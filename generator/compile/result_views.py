@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from generator import speech
 from generator.compile.cases import Told, beside_figure, cases_view
 from generator.compile.comparisons import Apart, apart, comparison_tables
+from generator.compile.downloads import apostrophes
+from generator.compile.formulas import told
 from generator.compile.sources import workings
 from generator.compile.tables import TableView, spread_table, trend_table
 from generator.compile.views import CriterionView
@@ -42,6 +44,8 @@ class Drawing:
     notes: tuple[str, ...]
     width: int
     height: int
+    formulas: str = ""
+    """What is said beside its table of cells that a spreadsheet would run."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +73,15 @@ def drawing(chart: Chart) -> Drawing:
     """A chart with the size of its drawing, so that the page does not jump when it loads."""
     found = _VIEW_BOX.search(chart.light)
     width, height = (round(float(found[1])), round(float(found[2]))) if found else (640, 360)
-    return Drawing(name=chart.name, title=chart.title, alt=chart.alt, notes=chart.notes, width=width, height=height)
+    return Drawing(
+        name=chart.name,
+        title=chart.title,
+        alt=chart.alt,
+        notes=chart.notes,
+        width=width,
+        height=height,
+        formulas=told(apostrophes(chart)),
+    )
 
 
 def result_view(

@@ -30,7 +30,7 @@ from generator.cycle import Status
 from generator.model import Document, Portfolio, Review
 from generator.model.carried import Open, left_open
 from generator.model.chain import KEYS, Kind, Node, words
-from generator.model.document import SECTIONS
+from generator.model.document import PLACES, SECTIONS
 from generator.results import Chart, ReviewResults
 
 _FOREMOST = 3
@@ -42,12 +42,6 @@ _LINKED: tuple[Kind, ...] = (
 
 _OF_ITEMS = tuple(f"{kind}-" for kind in (*KEYS, "impact", "monitoring", "chart", "text"))
 """How the anchors of items begin."""
-_ANCHORS = (
-    "top", "in-brief", "foremost", "criteria", "features", "people", "conflicts", "boundaries", "policies", "communications",
-    "adaptations", "goalposts", "recommendations", "feedback", "reflection-points", "carried", "open", "claims", "record",
-    "sign-offs",
-)  # fmt: skip
-"""Places on the page that are no sections of the cycle."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +65,8 @@ class ReviewInput:
     """Effects of this review's actions that other reviews measure."""
     last_change: LastChange = field(default_factory=LastChange)
     """What the page says about its history."""
+    redacted: str = ""
+    """What was redacted in all that is published of the review, by kind and number; empty where nothing was."""
     today: dt.date | None = None
     """Tells what is overdue; absent where nothing is open, so that the page does not change from day to day."""
 
@@ -97,7 +93,7 @@ def page(given: ReviewInput) -> str:
         root=root,
         cards=[views[result.id] for result in worst_first(results.criteria)],
         simulated=any(result.simulated for result in results.criteria),
-        goalposts=goalposts_view(review, results.goalposts),
+        goalposts=goalposts_view(review, results.goalposts, given.last_change.anchors),
         comparison=drawings.get("comparison"),
         drawings=drawings,
         overview=overview_table(results.criteria),
@@ -131,14 +127,16 @@ def page(given: ReviewInput) -> str:
         followed_by=[(name, given.titles.get(name, name)) for name in given.followed_by],
         problems=results.problems,
         accepted=results.accepted,
+        redacted=given.redacted,
         standards=given.portfolio.standards,
+        package=bool(given.charts) or any(each.columns for each in results.published),
     )
 
 
 def _own_sections(texts: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
     """The author's other sections: title, text, and between them an anchor that no part of the page itself has."""
     found: list[tuple[str, str, Any]] = []
-    taken = {*_ANCHORS, *(title.lower().replace(" ", "-") for title in SECTIONS)}
+    taken = {*PLACES, *(title.lower().replace(" ", "-") for title in SECTIONS)}
     for title, text in texts.items():
         if title and title not in SECTIONS:
             anchor = slugify(title, "-")

@@ -1,9 +1,10 @@
 """A finished run to the whole site. Review pages stand for themselves, so that each can be compiled, and kept, alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.compile import downloads, guide, portfolio_pages, review_page
+from generator.compile.data_package import PACKAGE, data_package
 from generator.compile.frameworks import compile_frameworks, coverages
 from generator.compile.overview import Overview
 from generator.compile.register import CALENDAR, register, register_calendar, register_page
@@ -11,6 +12,7 @@ from generator.compile.result_views import CHARTS
 from generator.compile.review_page import ReviewInput
 from generator.compile.tree import SiteTree
 from generator.model import Document, Portfolio
+from generator.privacy import Kind
 from generator.problems import Accepted, Problem
 from generator.results import Chart, Provenance, ReviewResults
 
@@ -26,6 +28,8 @@ class Edition:
     """Programs that made the site, by name."""
     actions: Chart | None = None
     """The actions of all reviews in time."""
+    redacted: Mapping[str, Mapping[Kind, int]] = field(default_factory=dict)
+    """How many values were redacted, by review and kind; those of no review by an empty name."""
     home_text: str = ""
     """The organisation's own Markdown for the home page."""
 
@@ -40,6 +44,8 @@ def compile_review(given: ReviewInput) -> SiteTree:
     tree.assets[f"{name}/results.json"] = downloads.results_json(given.results, given.document.review.title).encode()
     for chart in given.charts:
         tree.assets |= chart_files(chart, f"{name}/{CHARTS}")
+    if package := data_package(given.document, given.results, given.charts, CHARTS):
+        tree.assets[f"{name}/{PACKAGE}"] = package
     return tree
 
 
@@ -88,6 +94,8 @@ def compile_portfolio(
     tree.pages["standards/index.md"] = portfolio_pages.standards_index(overview)
     for standard in portfolio.standards:
         tree.pages[f"standards/{standard}/index.md"] = portfolio_pages.standard_page(overview, standard)
-    tree.pages["audit/index.md"] = portfolio_pages.audit(overview, accepted, problems, digests, edition.versions)
+    tree.pages["audit/index.md"] = portfolio_pages.audit(
+        overview, accepted, problems, digests, edition.versions, edition.redacted
+    )
     tree.add(guide.compile_guide())
     return tree

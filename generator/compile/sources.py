@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator import speech
 from generator.compile import comparisons
 from generator.compile.people import role, roles
+from generator.compile.source_rows import RowsView, rows_view
 from generator.compile.tables import TableView
 from generator.model import Review, Source
 from generator.results import CriterionResult, KnownColumn, Respondents, ReviewResults, SourceUse
@@ -91,12 +92,15 @@ class SourceView:
     columns: TableView | None
     known: tuple[TableView, ...] = ()
     """Who answered beside all who could have been asked."""
+    rows: RowsView | None = None
+    """Its rows as a download, where the author publishes them."""
 
 
 def source_view(name: str, source: Source, results: ReviewResults, review: Review) -> SourceView:
     """The view of one source."""
     use = next((each for each in results.sources if each.source == name), None)
     asked = next((each for each in results.respondents if each.source == name), None)
+    published = next((each for each in results.published if each.source == name), None)
     facts = [
         ("Why", source.why),
         ("Kind", source.kind),
@@ -130,6 +134,7 @@ def source_view(name: str, source: Source, results: ReviewResults, review: Revie
         reading=tuple(_reading(use)) if use else (),
         known=tuple(_known(each) for each in asked.known if not each.suppressed) if asked else (),
         columns=_columns(use, source, review) if use and use.columns else None,
+        rows=rows_view(published),
     )
 
 

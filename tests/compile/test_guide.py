@@ -154,14 +154,14 @@ def test_every_page_has_a_title_and_links_only_to_places_there_are() -> None:
     for path, text in pages().items():
         assert re.match(r'---\n(.*\n)*?title: ".+"\n', text), path
     for name in HAND_WRITTEN:
-        links = re.findall(r"\]\((?:([a-z]+)\.md)?(?:#([\w-]*))?\)", written(name))
+        links = re.findall(r"\]\((?:([a-z-]+)\.md)?(?:#([\w-]*))?\)", written(name))
         for target, anchor in links:
             assert target in ("", *HAND_WRITTEN, *MADE), (name, target)
             assert not anchor or anchor in anchors(target or name), (name, target, anchor)
 
 
 def test_the_first_page_leads_to_all_others() -> None:
-    linked = set(re.findall(r"\]\(([a-z]+)\.md", written("index")))
+    linked = set(re.findall(r"\]\(([a-z-]+)\.md", written("index")))
     assert linked == {*HAND_WRITTEN, *MADE} - {"index"}
 
 

@@ -359,7 +359,7 @@ def _site(root: Path, text: str, signs: str) -> Built:
 
 BY_FORM = (
     "Review.follows", "Review.tags", "Review.claims", "Source.file", "Evidence.file", "DateColumn.*", "Condition.*", "Column.*",
-    "Measure.*", "Sample.known", "Rebase.because", "FixedBaseline.because", "Scorecard.not_applicable",
+    "Measure.*", "Sample.known", "Rebase.because", "FixedBaseline.because", "Scorecard.not_applicable", "PersonalData.*",
     "ScorecardItem.from_", "FrameworkCriterion.parts",
     "FrameworkCriterion.rules", "CodebookTheme.any_", "CodebookTheme.not_",
 )  # fmt: skip
