@@ -1,20 +1,65 @@
 """Problems, results and progress as text and in the forms that other programs read; the only module that prints."""
 
 import json
+import logging
 import os
+import re
 import sys
 from collections.abc import Iterable
-from typing import IO
+from typing import IO, NamedTuple
 
 import click
 
 from generator import speech
 from generator.problems import Accepted, Problem, ReviewsError, Severity
 from generator.results import CriterionResult, ReviewResults
-from generator.speech import comparisons, groups, pareto
+from generator.speech import comparisons, groups, pareto, privacy
 
 FORMATS = ("text", "json", "github")
 """How problems can be printed; the command line offers these."""
+_COMMAND = re.compile(r"(?<!\S):(?=:)|(?<=#)#(?=\w*\[)")
+"""What the log of a pipeline obeys: `::name` where a line or, once it is folded, a word begins, and `##name[` anywhere."""
+
+
+class _Own(NamedTuple):
+    """A part of a line that is the program's own and is printed as it stands."""
+
+    text: str
+    colour: str | None = None
+
+
+def _put(*parts: str | _Own, err: bool = False) -> None:
+    """Print one line. Every line of the program is printed here; what is not its own is made harmless first."""
+    stream = sys.stderr if err else sys.stdout
+    line = "".join(
+        visible(privacy.told(part))
+        if isinstance(part, str)
+        else click.style(part.text, fg=part.colour, bold=part.colour is not None)
+        for part in parts
+    )
+    click.echo(_spelt(line, stream), err=err)
+
+
+def _put_json(document: str) -> None:
+    """Print JSON text, which stays the same values: what a terminal or a log would obey is written as JSON escapes it."""
+    for line in document.removesuffix("\n").split("\n"):
+        harmless = _COMMAND.sub(lambda found: _escape(found[0]), line)
+        click.echo(
+            _spelt("".join(c if c.isprintable() or c == speech.NBSP else _escape(c) for c in harmless), sys.stdout)
+        )
+
+
+def _escape(sign: str) -> str:
+    """A sign as JSON escapes it."""
+    return f"\\u{ord(sign):04x}" if ord(sign) < 0x10000 else json.dumps(sign)[1:-1]
+
+
+def _spelt(line: str, stream: IO[str] | None) -> str:
+    """A line of which the stream can take every sign."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    if encoding.lower().replace("-", "") == "utf8":
+        return line
+    return "".join(c if c.encode(encoding, "ignore") else _escape(c) for c in line)
 
 
 def one_line(problem: Problem) -> str:
@@ -31,20 +76,20 @@ def show_problems(problems: list[Problem], accepted: list[Accepted], form: str) 
 def _as_text(problems: list[Problem], accepted: list[Accepted]) -> None:
     for problem in problems:
         colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}[problem.severity]
-        word = click.style(str(problem.severity), fg=colour, bold=True)
-        click.echo(f"{visible(str(problem.location))}: {word} {problem.code} {visible(problem.message)}")
+        word = _Own(str(problem.severity), colour)
+        _put(str(problem.location), _Own(": "), word, _Own(f" {problem.code} "), problem.message)
         if problem.hint:
-            click.echo(f"    {visible(problem.hint)}")
+            _put(f"    {problem.hint}")
     for item in accepted:
         problem = item.problem
-        click.echo(f"{visible(str(problem.location))}: accepted {problem.code} {visible(problem.message)}")
-        click.echo(f"    because: {visible(item.reason)}")
+        _put(f"{problem.location}: accepted {problem.code} {problem.message}")
+        _put(f"    because: {item.reason}")
 
 
 def _as_json(problems: list[Problem], accepted: list[Accepted]) -> None:
     found = [_plain(problem) for problem in problems]
-    found += [_plain(item.problem) | {"accepted": item.reason} for item in accepted]
-    click.echo(json.dumps({"schema": 1, "problems": found}, indent=1))
+    found += [_plain(item.problem) | {"accepted": privacy.told(item.reason)} for item in accepted]
+    _put_json(json.dumps({"schema": 1, "problems": found}, indent=1))
 
 
 def _plain(problem: Problem) -> dict[str, str | int]:
@@ -55,8 +100,8 @@ def _plain(problem: Problem) -> dict[str, str | int]:
         "column": place.column,
         "code": problem.code,
         "severity": str(problem.severity),
-        "message": problem.message,
-        "hint": problem.hint,
+        "message": privacy.told(problem.message),
+        "hint": privacy.told(problem.hint),
         "item": problem.item,
     }
 
@@ -67,7 +112,7 @@ def _as_github(problems: list[Problem], _accepted: list[Accepted]) -> None:
         properties = {"file": place.file, "line": place.line or 1, "col": place.column or 1, "title": problem.code}
         listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
         level = "notice" if problem.severity is Severity.NOTE else problem.severity
-        click.echo(f"::{level} {listed}::{_escaped(f'{problem.message}. {problem.hint}')}")
+        _put(_Own(f"::{level} {listed}::"), _escaped(f"{problem.message}. {problem.hint}"))
 
 
 def _escaped(text: str, also: str = "") -> str:
@@ -78,8 +123,26 @@ def _escaped(text: str, also: str = "") -> str:
 
 
 def visible(text: str) -> str:
-    """A text in which control and invisible characters are spelt out, so that a terminal does not obey them."""
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text.replace(speech.NBSP, " "))
+    """A text on one line in which nothing is left that a terminal or the log of a pipeline would obey: it is spelt out."""
+    plain = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text.replace(speech.NBSP, " "))
+    return _COMMAND.sub(lambda found: _escape(found[0]), plain)
+
+
+class _Harmless(logging.Filter):
+    """Lets every record through, line by line as `_put` would print it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = "\n".join(visible(privacy.told(line)) for line in record.getMessage().split("\n")), ()
+        return True
+
+
+_HARMLESS = _Harmless()
+
+
+def make_harmless(logger: logging.Logger) -> None:
+    """Let the handlers of a logger print nothing that a terminal or the log of a pipeline would obey."""
+    for handler in logger.handlers:
+        handler.addFilter(_HARMLESS)
 
 
 def summary(problems: Iterable[Problem], accepted: int = 0) -> str:
@@ -97,21 +160,24 @@ def summary(problems: Iterable[Problem], accepted: int = 0) -> str:
 def show_results(results: ReviewResults, title: str, form: str, document: str) -> None:
     """Print the results of a review to standard output; `document` is the JSON that the site publishes."""
     if form == "json":
-        click.echo(document, nl=False)
+        _put_json(document)
         return
-    click.echo(visible(title))
-    click.echo(speech.summary(list(results.criteria)))
+    _put(title)
+    _put(speech.summary(list(results.criteria)))
     for result in results.criteria:
-        click.echo(f"\n{result.id}: {visible(result.statement)}")
+        _put()
+        _put(f"{result.id}: {result.statement}")
         for line in _result_lines(result):
-            click.echo(f"    {visible(line)}")
+            _put(f"    {line}")
     by_id = {result.id: result for result in results.criteria}
     for effect in results.impact:
         if effect.criterion in by_id:
-            click.echo(f"\nEffect of {', '.join(effect.of)} on {effect.criterion}")
-            click.echo(f"    {visible(speech.effect(effect, by_id[effect.criterion]))}")
+            _put()
+            _put(f"Effect of {', '.join(effect.of)} on {effect.criterion}")
+            _put(f"    {speech.effect(effect, by_id[effect.criterion])}")
     if together := comparisons.tests(results.tests):
-        click.echo(f"\n{together}")
+        _put()
+        _put(together)
 
 
 def _result_lines(result: CriterionResult) -> list[str]:
@@ -128,40 +194,53 @@ def _result_lines(result: CriterionResult) -> list[str]:
 def show_history(lines: Iterable[str], form: str, document: str) -> None:
     """Print the history of a review to standard output; `document` is the JSON that the site publishes."""
     if form == "json":
-        click.echo(document, nl=False)
+        _put_json(document)
         return
     for line in lines:
-        click.echo(visible(line))
+        _put(line)
 
 
 def show_text(text: str) -> None:
-    """Lines of the program's own to standard output."""
-    for line in text.splitlines():
-        click.echo(visible(line))
+    """Lines to be pasted into a file, to standard output: an author's own words stay as they are."""
+    for line in text.removesuffix("\n").split("\n"):
+        _put(_Own(visible(line)))
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Lines to standard output; whatever one holds, it stays one."""
+    for line in lines:
+        _put(line)
+
+
+def show_json(document: str) -> None:
+    """A JSON document to standard output."""
+    _put_json(document)
 
 
 def say(message: str) -> None:
     """A message to standard error."""
-    click.echo(message, err=True)
+    _put(message, err=True)
 
 
 def fail(error: ReviewsError) -> None:
     """An error that ends the run, with what to do next."""
-    click.echo(f"{click.style('error', fg='red', bold=True)}: {visible(str(error))}", err=True)
+    _put(_Own("error", "red"), _Own(": "), str(error), err=True)
+    for each in error.details:
+        _put(f"    {each}", err=True)
     if error.hint:
-        click.echo(f"    {visible(error.hint)}", err=True)
+        _put(f"    {error.hint}", err=True)
 
 
 class ProgressBars:
     """Progress of long work on standard error: bars on a terminal, nothing elsewhere."""
 
     def __init__(self, stream: IO[str] | None = None) -> None:
-        self._stream = stream or sys.stderr
-        self._on = self._stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._stream: IO[str] | None = stream or sys.stderr  # which is absent where it was closed
+        self._on = self._stream is not None and self._stream.isatty() and os.environ.get("TERM") != "dumb"
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show that `done` of `total` items of a stage are finished."""
-        if not self._on:
+        if not self._on or self._stream is None:
             return
         width = 24
         filled = width * done // total if total else width

@@ -1,11 +1,14 @@
 """The MkDocs plugin: an adapter between the pipeline and the hooks, so that `mkdocs build` and `mkdocs serve` just work."""
 
+import logging
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +19,8 @@ from mkdocs.structure.pages import Page
 
 from generator import console, website
 from generator.compile.tree import SiteTree
+from generator.gate import Rules, scan
+from generator.load.tracked import distrusted
 from generator.pipeline.site import Built, build
 from generator.problems import Problem, ReviewsError, Severity
 from generator.publish.sealing.edition import PREVIEW
@@ -49,6 +54,11 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         self._tree = SiteTree()
         self._built: Built | None = None
         self._held: dict[str, str] = {}
+        self._theme = website.ThemeMarkup()
+        self._out: Path | None = None
+        self._beside: Path | None = None
+        self.rules = Rules()
+        """What the site may hold, once it is built."""
 
     @property
     def _purpose(self) -> Purpose:
@@ -60,6 +70,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether this is a build or a preview, which carries on whatever is wrong."""
+        os.environ.pop("SOURCE_DATE_EPOCH", None)  # libraries fail where this is no number
+        console.make_harmless(logging.getLogger("mkdocs"))
         self._command = str(command)
 
     @event_priority(100)  # before the search plugin asks which theme it is for
@@ -72,7 +84,20 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
                 website.refuse_publication(Path(config.site_dir).resolve(), "--site-dir")
             except ReviewsError as error:
                 raise PluginError(f"{error}. {error.hint}") from error
+            self._build_beside(config)
         return config
+
+    def _build_beside(self, config: MkDocsConfig) -> None:
+        """Let MkDocs fill a folder beside the old site, which it would empty first."""
+        self._out = Path(config.site_dir).resolve()
+        website.remove_leftovers(self._out)
+        self._beside = self._out.parent / f".{self._out.name}.building-{os.getpid()}"
+        config.site_dir = str(self._beside)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind."""
+        if self._beside:
+            shutil.rmtree(self._beside, ignore_errors=True)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Run the pipeline. MkDocs empties the old site only after this."""
@@ -80,7 +105,11 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
             self._take(config, self.prepared)
             return
         root = self._root(config)
-        settings = Settings(root=root, jobs=self.config.jobs, use_cache=self.config.cache, cache_dir=cache_folder(root))
+        use_cache, cache_dir = self.config.cache, cache_folder(root)
+        if use_cache and (why := distrusted(root, cache_dir)):
+            log.warning(why)
+            use_cache = False
+        settings = Settings(root=root, jobs=self.config.jobs, use_cache=use_cache, cache_dir=cache_dir)
         try:
             built = build(settings)
         except ReviewsError as error:
@@ -88,14 +117,15 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         for problem in built.run.problems:
             _log(problem)(console.one_line(problem))
         self._failed = built.run.failed
-        if self._failed and self._command == "build" and website.holds_complete_site(Path(config.site_dir)):
-            raise PluginError(f"There are errors; {config.site_dir} keeps the last good site.")
+        if self._failed and self._out and website.holds_complete_site(self._out):
+            raise PluginError(f"There are errors; {self._out} keeps the last good site.")
         os.environ["SOURCE_DATE_EPOCH"] = website.source_date(built.provenance)
         self._take(config, built)
 
     def _take(self, config: MkDocsConfig, built: Built) -> None:
         """Make pages of what was built from here on."""
         self._built, self._tree = built, built.tree
+        website.redact_names(config, built.run.portfolio.personal_data.known())
         website.sign(config, built.provenance, built.purpose)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -110,15 +140,27 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
             found.append(File.generated(config, EDITION, content=PREVIEW))
         return found
 
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """See what the theme has in pages without any text."""
+        depths = {each.url.count("/") for each in files.documentation_pages()}
+        self._theme = website.markup_of(env, config, depths)
+        return env
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme leaves out."""
-        mended = website.mend(output, page.url.count("/"), self._held)
+        mended = self._guarded(website.mend(output, page.url.count("/"), self._held))
         return website.offline.by_file_name(mended) if self._purpose == "package" else mended
+
+    def _guarded(self, page: str) -> str:
+        """The page with its policy; a preview has none, since MkDocs puts a script of its own into what it shows."""
+        return page if self._command == "serve" else website.with_policy(page, self._theme)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page for what is not found has a foot too; it is shown at any address, and so counts from the root."""
         root = urlsplit(config.site_url or "/").path.rstrip("/")
-        return website.lead_to_record(output_content, f"{root}/") if template_name == "404.html" else output_content
+        if template_name != "404.html":
+            return output_content
+        return self._guarded(website.lead_to_record(output_content, f"{root}/"))
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -128,8 +170,30 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         if self._built and self._command == "build":
             self._built.root = seal(Path(config.site_dir), self._built).root  # nothing may be added after this
             log.info("Root hash sha256:%s", self._built.root)
+        self._inspect(config)
         if self._failed and self._command == "build":
             raise PluginError("There are errors; the reviews that have them are not in the site.")
+
+    def _inspect(self, config: MkDocsConfig) -> None:
+        """Look through the finished site; where nobody else does, put it in place, or say what is wrong with a preview."""
+        if not self._built:
+            return
+        preview, site = self._command == "serve", Path(config.site_dir)
+        portfolio, address = self._built.run.portfolio, config.site_url or ""
+        self.rules = website.rules_for(self._theme, portfolio, self._purpose, address, preview=preview)
+        if self.prepared:
+            return
+        if preview:
+            for line in website.listed(scan(site, self.rules, self._built.cache)):
+                log.warning(line)
+            return
+        try:
+            website.inspect(site, self.rules, self._built.cache)
+        except ReviewsError as error:
+            raise PluginError("\n    ".join((f"{error}. {error.hint}", *error.details))) from error
+        if self._out:
+            website.put_in_place(site, self._out)
+            config.site_dir, self._out, self._beside = str(self._out), None, None
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch what authors edit."""

@@ -1,18 +1,24 @@
 """What is printed: whole, in order, and nothing from the data that a terminal or a workflow would obey."""
 
+import contextlib
 import io
 import json
+import logging
+import textwrap
+from collections.abc import Iterator
 
 import click
 import pytest
 from chart.samples import review, share
 from hypothesis import given
 from hypothesis import strategies as st
+from log_lines import COMMANDS, OURS, obeyed
 
 from generator import console
 from generator.cli import main
 from generator.problems import Accepted, EnvironmentFault, Location, Problem, Severity
 from generator.results import ReviewResults
+from generator.speech.privacy import told
 
 ERROR = Problem(
     location=Location(file="a.md", line=3, column=5),
@@ -160,3 +166,95 @@ def test_the_command_line_offers_every_format() -> None:
     option = next(each for each in main.commands["check"].params if each.name == "form")
     assert isinstance(option.type, click.Choice)
     assert tuple(option.type.choices) == console.FORMATS
+
+
+PIECES = st.sampled_from(
+    [*COMMANDS, ":", "::", "#", "##", "[", "\n", "\r\n", " ", "\u00a0", "\u2028", "\x85", "\udcff", "\\", "%0A", '"']
+)
+HOSTILE = st.lists(PIECES | st.text(max_size=5), max_size=8).map("".join)
+"""Texts made of what logs and terminals obey, and of anything else."""
+
+
+@contextlib.contextmanager
+def heard() -> Iterator[io.StringIO]:
+    """Whatever is printed, to either stream."""
+    stream = io.StringIO()
+    with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+        yield stream
+
+
+@given(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+def test_no_log_obeys_a_problem_in_any_form(file: str, message: str, hint: str, reason: str) -> None:
+    found = Problem(
+        location=Location(file=file, line=3, column=5),
+        code="KEY-001",
+        severity=Severity.ERROR,
+        message=message,
+        hint=hint,
+    )
+    for form in console.FORMATS:
+        with heard() as said:
+            console.show_problems([found, found], [Accepted(problem=found, reason=reason)], form)
+        printed = said.getvalue()
+        if form == "github":
+            assert [bool(OURS.match(line)) for line in printed.splitlines()] == [True, True]
+        if form == "json":
+            read = json.loads(printed)["problems"]
+            assert (read[0]["file"], read[0]["message"], read[2]["accepted"]) == (file, told(message), told(reason))
+        assert obeyed(printed) == []
+
+
+@given(HOSTILE)
+def test_no_log_obeys_anything_else_that_is_said(text: str) -> None:
+    with heard() as said:
+        console.say(text)
+        console.fail(EnvironmentFault(text, text))
+        console.show_lines([text, text])
+    assert said.getvalue().count("\n") == 5 - (text == "")
+    assert obeyed(said.getvalue()) == []
+    with heard() as said:
+        console.show_text(text)
+    assert obeyed(said.getvalue()) == []
+
+
+@given(HOSTILE)
+def test_a_document_is_harmless_and_still_says_the_same(text: str) -> None:
+    for ascii_only in (True, False):
+        with heard() as said:
+            console.show_json(json.dumps({text: [text]}, indent=1, ensure_ascii=ascii_only) + "\n")
+        assert json.loads(said.getvalue()) == {text: [text]}
+        assert obeyed(said.getvalue().replace("\u00a0", " ")) == []
+
+
+class Folding(logging.Formatter):
+    """Folds lines as MkDocs does where COLUMNS is set."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        fold = textwrap.TextWrapper(
+            width=20, replace_whitespace=False, break_long_words=False, subsequent_indent=" " * 11
+        )
+        return "\n".join(fold.fill(line) for line in super().format(record).splitlines())
+
+
+@given(HOSTILE)
+def test_no_log_obeys_what_mkdocs_is_given_to_say_however_it_folds_the_lines(text: str) -> None:
+    logger, stream = logging.getLogger("folding"), io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(Folding())
+    logger.handlers = [handler]
+    for _ in range(2):
+        console.make_harmless(logger)
+    logger.warning("Of %s it is told: %s", text, text)
+    assert obeyed(stream.getvalue()) == []
+    assert len(handler.filters) == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "iso8859-9", "cp1252"])
+def test_a_stream_that_cannot_take_a_sign_gets_it_spelt_out(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding=encoding, write_through=True))
+    console.show_lines(["£5 \u4e00"])
+    console.show_json(json.dumps({"x": "£5 \u4e00 \U0001f600"}, ensure_ascii=False))
+    first, second = raw.getvalue().decode(encoding).splitlines()
+    assert first.endswith("\\u4e00")
+    assert json.loads(second) == {"x": "£5 \u4e00 \U0001f600"}

@@ -1,11 +1,12 @@
 """The command line: arguments in, an exit status out."""
 
+import os
 from pathlib import Path
 
 import click
 
 from generator import __version__
-from generator.cli import diff, history, publish, reviews, sign, site, verify
+from generator.cli import ci, diff, history, publish, redact, reviews, scan, sign, site, verify
 
 
 class _InOrder(click.Group):
@@ -30,6 +31,7 @@ def main(context: click.Context, root: Path | None, *, debug: bool) -> None:
 
     A review is called by its team and its name: contact-centre/2026-q1. `reviews COMMAND --help` tells more of a command.
     """
+    os.environ.pop("SOURCE_DATE_EPOCH", None)  # a site has its commit's date; libraries want a number
     context.obj = {"root": root, "debug": debug}
 
 
@@ -37,6 +39,7 @@ _COMMANDS = (
     reviews.new,
     reviews.check,
     reviews.results,
+    redact.redact,
     site.serve,
     sign.sign,
     history.history,
@@ -46,7 +49,9 @@ _COMMANDS = (
     publish.publish,
     publish.withdraw,
     diff.diff,
+    scan.scan,
     verify.verify,
+    ci.ci,
 )
 for _each in _COMMANDS:
     main.add_command(_each)

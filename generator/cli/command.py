@@ -77,16 +77,23 @@ def portfolio() -> Any:
 
 def _settings(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
     """The settings of a run; takes what it uses out of the command's arguments."""
+    from generator import console
+    from generator.load.tracked import distrusted
     from generator.settings import Settings, cache_folder, find_root
 
     root = find_root(chosen["root"] or Path.cwd())
     jobs = arguments.pop("jobs", None) or os.cpu_count() or 1
     today = arguments.pop("today", None)
+    cache_dir = cache_folder(root)
+    use_cache = not arguments.pop("no_cache", False)
+    if use_cache and (why := distrusted(root, cache_dir)):
+        console.say(f"warning: {why}")
+        use_cache = False
     return Settings(
         root=root,
         jobs=jobs,
-        use_cache=not arguments.pop("no_cache", False),
-        cache_dir=cache_folder(root),
+        use_cache=use_cache,
+        cache_dir=cache_dir,
         today=today.date() if today else None,
     )
 

@@ -26,17 +26,25 @@ def diff(settings: Any, old: str, new: str, to: Path | None, branch: str | None,
     Each is a published version, the folder or zip file of a site, or a commit; NEW is the newest commit where it is not named.
     """
     from generator import console
+    from generator.load.configuration import load_configuration
     from generator.pipeline.history.past import past_leading_to
+    from generator.pipeline.redactor import Redactor
     from generator.publish.differences import differences
+    from generator.publish.singled_out import singled_out
     from generator.speech.differences import lines
 
     versions = _Versions(settings, to, branch, remote)
     sides = [versions.side(name) for name in (old, new)]
     past = past_leading_to(settings, *(each.state.commit for each in sides))
-    found = differences(past, *sides)
-    console.show_text(
-        found.model_dump_json(indent=1) if form == "json" else "\n".join(console.visible(line) for line in lines(found))
-    )
+    known = load_configuration(settings.root).portfolio.personal_data.known()
+    found = Redactor(known).of(differences(past, *sides))
+    few = singled_out(sides[0].results, sides[1].results, load_configuration(settings.root).portfolio.minimum_n)
+    if form == "json":
+        console.show_json(found.model_dump_json(indent=1))
+    else:
+        console.show_lines(lines(found))
+    for each in few:
+        console.say(f"warning: {each.told(sides[0].state.label)}.")
     return OK
 
 

@@ -48,7 +48,7 @@ def publish(
     note = one_line(note, "--note") if note.strip() else ""
     try:
         store = store_of(settings, to, branch, remote)
-        with built_edition(settings, version, note, console.ProgressBars()) as edition:
+        with built_edition(settings, version, note, console.ProgressBars(), store.state) as edition:
             if edition.candidate is None:
                 console.show_problems(edition.problems, edition.accepted, "text")
                 console.say(f"Nothing was published: {console.summary(edition.problems, len(edition.accepted))}.")
@@ -79,6 +79,8 @@ def withdraw(
     """Mark VERSION as withdrawn: its pages and its entry stay, with the reason, and it is no longer the latest."""
     import datetime as dt
 
+    from generator.load.configuration import load_configuration
+    from generator.privacy import redact
     from generator.problems import UsageError
     from generator.publish.versions.publishing import withdraw as withdrawing
     from generator.publish.versions.refusal import Refused
@@ -86,7 +88,8 @@ def withdraw(
 
     if not because.strip():
         raise UsageError("a version is not withdrawn without a reason", "Say it with --because.")
-    reason = one_line(because, "--because")
+    known = load_configuration(settings.root).portfolio.personal_data.known()
+    reason = redact(one_line(because, "--because"), known)
     day = date.date() if date else dt.datetime.now(tz=dt.UTC).date()
     try:
         store = store_of(settings, to, branch, remote)
@@ -123,8 +126,8 @@ def _tell(update: Any, *, dry_run: bool) -> None:
     from generator import console
 
     for warning in update.warnings:
-        console.say(f"warning: {console.visible(warning)}")
-    console.say(console.visible(f"{'would say: ' if dry_run else ''}{update.told}."))
+        console.say(f"warning: {warning}")
+    console.say(f"{'would say: ' if dry_run else ''}{update.told}.")
     if update.record and not dry_run:
         console.say(f"List sha256:{update.record}")
 
@@ -135,5 +138,5 @@ def refused(refusal: Any) -> int:
 
     console.fail(refusal)
     for line in refusal.details:
-        console.say(f"    {console.visible(line)}")
+        console.say(f"    {line}")
     return PROBLEMS

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from generator.cli.command import OK, PROBLEMS, command
-from generator.problems import Problem, Severity, UsageError, has_errors
+from generator.problems import Location, Problem, Severity, UsageError, has_errors
 
 
 @click.command(short_help="Find all problems of all reviews")
@@ -35,15 +35,18 @@ def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool) ->
 
 def _within(problems: list[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
     """The problems in some files and folders; all of them where none is named."""
-    if not paths:
-        return problems
+    return [each for each in problems if within(each.location, paths, root)]
+
+
+def within(place: Location, paths: tuple[Path, ...], root: Path) -> bool:
+    """Whether a place lies in some files and folders; always where none is named."""
     wanted = []
     for path in paths:
         full = path.resolve()
         if not full.exists() or not full.is_relative_to(root):
             raise UsageError(f"{path} does not lie in this portfolio", f"The portfolio is {root}.")
         wanted.append(full.relative_to(root))
-    return [each for each in problems if any(Path(each.location.file).is_relative_to(path) for path in wanted)]
+    return not wanted or any(Path(place.file).is_relative_to(path) for path in wanted)
 
 
 def _sound(run: Any, review: str, form: str = "text") -> str | None:
@@ -55,7 +58,7 @@ def _sound(run: Any, review: str, form: str = "text") -> str | None:
     if name in run.broken and form == "messages":
         errors = [problem for problem in run.broken[name] if problem.severity is Severity.ERROR]
         for problem in errors:
-            console.say(console.visible(console.one_line(problem)))
+            console.say(console.one_line(problem))
         if others := len(run.broken[name]) - len(errors):
             console.say(f"{others} more that are no errors stand in nobody's way; reviews check shows them.")
         return None
@@ -75,9 +78,11 @@ def _sound(run: Any, review: str, form: str = "text") -> str | None:
 def results(settings: Any, review: str, form: str) -> int:
     """Print the figures of REVIEW, named <team>/<review>."""
     from generator import console, pipeline
+    from generator.cache import Cache
     from generator.compile.downloads import results_json
+    from generator.pipeline.redaction import published
 
-    run = pipeline.run(settings, console.ProgressBars())
+    run = published(pipeline.run(settings, console.ProgressBars()), Cache(settings.cache_dir, enabled=settings.use_cache))
     name = _sound(run, review, form)
     if name is None:
         return PROBLEMS

@@ -56,7 +56,7 @@ def _signed(settings: Any, run: Any, name: str, chosen: dict[str, Any], role: st
     if done.paste:
         return _paste(document.file, done.paste)
     lines = [f"{who} signed the {part} of {name} on {speech.date(chosen['date'])}.", f"Digest: {done.digest}"]
-    console.show_text("\n".join([*lines, f"It covers: {say.COVERS[part]}; and who signs, by role and group."]))
+    console.show_lines([*lines, f"It covers: {say.COVERS[part]}; and who signs, by role and group."])
     if done.person.group == "reviewer" and part == "plan":
         console.say(
             "Remark: the reviewer signs a plan that is the reviewer's own work; who decides should sign it too."
@@ -75,7 +75,7 @@ def _say_who_commits(run: Any, name: str, by: str, shown: str) -> None:
     names = " or ".join(person.commits_as)
     under = f" (under the name {names})" if names else f"; `commits_as` under people/{by} can say under which name"
     told = f"{document.file} was changed. {person.role} is to commit it{under}: Git then shows that {shown}."
-    console.say(console.visible(told))
+    console.say(told)
     if any(revision.commit is None for revision in run.histories[name].revisions):
         console.say(say.COMMIT_APART)
 
@@ -89,7 +89,9 @@ def _withdrawn(settings: Any, run: Any, name: str, chosen: dict[str, Any], becau
     entry, paste = withdraw(_offered(run, name), settings.root, run.digests[document.file], because=reason, **chosen)
     if paste:
         return _paste(document.file, paste)
-    console.show_text(f"The sign-off of the {entry.of} of {name} of {speech.date(entry.date)} was withdrawn: {reason}")
+    console.show_lines(
+        [f"The sign-off of the {entry.of} of {name} of {speech.date(entry.date)} was withdrawn: {reason}"]
+    )
     _say_who_commits(run, name, chosen["by"], "they took it back")
     return OK
 

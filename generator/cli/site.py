@@ -70,7 +70,7 @@ def _build(settings: Any, place: Place, *, strict: bool) -> int:
         console.say(f"{place.path} keeps the last good {place.what}: {counted}.")
         return PROBLEMS
     for warning in place.write(settings.root, built):
-        console.say(f"MkDocs: {console.visible(warning)}")
+        console.say(f"MkDocs: {warning}")
     missing = f"; {len(run.broken)} with errors left out" if run.broken else ""
     of_commit = f", as of commit {settings.at[:12]}" if settings.at else ""
     console.say(f"{speech.plural(len(run.results), 'review')} built in {place.path}{of_commit}{missing}: {counted}.")

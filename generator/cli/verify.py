@@ -37,12 +37,12 @@ def verify(place: Path, root_hash: str, form: str, *, rebuild: bool) -> int:
     rebuilt = build_again(checked) if rebuild and not checked.findings else {}
     if form == "json":
         more = {"rebuilt": plain(rebuilt)} if rebuild else {}
-        console.show_text(json.dumps({"schema": 1, "place": str(place)} | _plain(checked) | more, indent=1))
+        console.show_json(json.dumps({"schema": 1, "place": str(place)} | _plain(checked) | more, indent=1))
     else:
-        console.show_text("\n".join(console.visible(line) for line in [*_lines(checked), *told(rebuilt)]))
+        console.show_lines([*_lines(checked), *told(rebuilt)])
     if checked.findings:
         count = len(checked.findings)
-        console.say(f"{console.visible(str(place))}: {count} {'finding' if count == 1 else 'findings'}")
+        console.say(f"{place}: {count} {'finding' if count == 1 else 'findings'}")
     if checked.findings or not rebuild:
         return PROBLEMS if checked.findings else OK
     lacking = [each for each in rebuilt.values() if not each.proved]

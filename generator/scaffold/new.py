@@ -56,11 +56,11 @@ def new_review(settings: Settings, name: str, before: Document | None, portfolio
     template = (resources.files("generator.scaffold") / "review.md").read_text(encoding="utf-8")
     text = Template(template).substitute(values)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except OSError as error:
+        write_new(path, text)
+    except (FileExistsError, NotADirectoryError) as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}", "Choose another name.") from error
+    except OSError as error:
+        raise EnvironmentFault(f"{path} cannot be written: {error.strerror}", "Look at the place named.") from error
     return path
 
 

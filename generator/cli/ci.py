@@ -1,0 +1,20 @@
+"""The command that writes a recipe for a pipeline: ci."""
+
+from typing import Any
+
+import click
+
+from generator.cli.command import OK, of_portfolio
+
+
+@click.command(short_help="Write a recipe for GitHub or GitLab")
+@click.argument("service", type=click.Choice(["github", "gitlab"]))
+@of_portfolio
+def ci(settings: Any, service: str) -> int:
+    """Write a pipeline for SERVICE that checks and builds what is proposed, and publishes from the main branch alone."""
+    from generator import console
+    from generator.scaffold.recipes import write_recipe
+
+    path = write_recipe(settings.root, service)
+    console.say(f"{path.relative_to(settings.root)} was written. Next: pin what its first lines name, and commit it.")
+    return OK

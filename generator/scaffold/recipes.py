@@ -1,0 +1,43 @@
+"""Recipes by which a pipeline checks, builds and publishes a portfolio: files of this package, copied as they stand."""
+
+from importlib import resources
+from pathlib import Path
+
+from generator.load.git import repository
+from generator.problems import EnvironmentFault, UsageError
+from generator.scaffold.writing import write_new
+
+PLACES = {"github": ".github/workflows/reviews.yml", "gitlab": ".gitlab-ci.yml"}
+"""Where each service looks for its recipe, in the folder of the repository."""
+
+
+def recipe(service: str) -> str:
+    """The recipe for a service, one of PLACES."""
+    return (resources.files("generator.scaffold") / "ci" / f"{service}.yml").read_text(encoding="utf-8")
+
+
+def write_recipe(root: Path, service: str) -> Path:
+    """Write the recipe for a service into a portfolio; returns where.
+
+    Raises UsageError where a file stands there already, or where the service would not look for it.
+    """
+    found = repository(root)
+    if not isinstance(found, str) and found.prefix:
+        raise UsageError(
+            f"the portfolio is the folder {found.prefix} of its repository, where the service looks for no recipe",
+            "Copy the recipe from the guide into the repository's own folder, and add --root to each command.",
+        )
+    path = root / PLACES[service]
+    folder = next(each for each in path.parents if each.exists() or each.is_symlink())
+    if not folder.resolve().is_relative_to(root) or not folder.is_dir():
+        raise UsageError(f"{folder} does not lie in the portfolio, or is no folder", "Copy the recipe from the guide.")
+    try:
+        write_new(path, recipe(service))
+    except FileExistsError as error:
+        raise UsageError(
+            f"{PLACES[service]} is there already, and nothing was written",
+            "Compare it with the recipe in the guide, under Run it in CI.",
+        ) from error
+    except OSError as error:
+        raise EnvironmentFault(f"{path} could not be written: {error.strerror}", "Look at the place named.") from error
+    return path
