@@ -79,7 +79,8 @@ def _rows(rows: PublishedRows, review: Review) -> Descriptor:
     about += [f"Texts withheld, because few people belong to their group: {rows.withheld:,}."] if rows.withheld else []
     about += [f"Cells in which personal data were replaced: {rows.redacted:,}."] if rows.redacted else []
     about += [f"Left out: {each.column}, because {each.why}." for each in rows.left_out]
-    fields = [_field(each, source.columns[each.column], review) for each in rows.columns]
+    named = source.named_columns()
+    fields = [_field(each, named[each.column], review) for each in rows.columns]
     found = _table(
         f"rows-{rows.source.lower()}",
         f"{speech.humanised(rows.source).capitalize()}: rows",

@@ -284,6 +284,11 @@ class Source(Part):
             implied[CRITICAL] = Column(type=ColumnType.FLAG)
         return implied | self.columns
 
+    def named_columns(self) -> dict[str, Column]:
+        """The columns that the author names: those declared, after the one that places a row in time."""
+        dated = {self.date.column: self.table_columns()[self.date.column]} if self.date else {}
+        return dated | self.columns
+
     def made(self) -> frozenset[str]:
         """The columns that are computed from others and not looked for in the file."""
         between = {name for name, column in self.columns.items() if column.between}

@@ -18,24 +18,25 @@ _GROUPS = (ColumnType.CATEGORY, ColumnType.DATE)
 def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, portfolio: Portfolio) -> Cleaned:
     """What may be published of a source. Of data that are public already (`origin`), no group is too small."""
     source, rows, minimum_n = review.sources[name], prepared.rows[name], portfolio.minimum_n
+    named = source.named_columns()
     tellers, public = people(rows), source.origin is not None
     if not len(rows.frame):
         return Cleaned(reason="no row was used")
     if not public and len(np.unique(tellers)) < minimum_n:
         of = "rows" if rows.respondent is None else "people who answered"
         return Cleaned(reason=f"there are fewer than {minimum_n:,} {of}")
-    out = dict.fromkeys(private(source) & source.columns.keys(), "it tells people or cases apart")
-    silent = [key for key, column in source.columns.items() if column.type is ColumnType.TEXT and not column.quotes]
+    out = dict.fromkeys(private(source) & named.keys(), "it tells people or cases apart")
+    silent = [key for key, column in named.items() if column.type is ColumnType.TEXT and not column.quotes]
     out = dict.fromkeys(silent, "its texts are not quoted (`quotes`)") | out
     hidden = np.zeros(len(rows.frame), dtype=np.bool_)
     if not public:
         hidden = rows_of_few(name, source, rows, prepared.held, tellers, minimum_n)
         out = held_back(name, review, measured, prepared.jointly) | _texts(source, hidden, tellers, minimum_n) | out
-        out |= few(rows, [key for key in source.columns if key not in out], tellers, minimum_n)
+        out |= few(rows, [key for key in named if key not in out], tellers, minimum_n)
     known = portfolio.personal_data.known()
     found: dict[str, CleanColumn] = {}
     withheld = redacted = 0
-    for key, column in source.columns.items():
+    for key, column in named.items():
         if key not in out:
             values = rows.frame[key]
             if column.type is ColumnType.TEXT:
@@ -44,11 +45,11 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
             found[key], changed = cells(key, column, values, months=not public, known=known)
             redacted += changed
     if not public:
-        groups = [each for key, each in found.items() if source.columns[key].type in _GROUPS]
+        groups = [each for key, each in found.items() if named[key].type in _GROUPS]
         for key in combinations_to_break(groups, tellers, minimum_n):
             out[key] = f"fewer than {minimum_n} share a combination of it with the others"
             del found[key]
-    left_out = tuple(NotPublished(column=key, why=out[key]) for key in source.columns if key in out)
+    left_out = tuple(NotPublished(column=key, why=out[key]) for key in named if key in out)
     if not found:
         return Cleaned(reason="no column may be published", left_out=left_out)
     return Cleaned(
