@@ -33,12 +33,18 @@ def reviews_to_folders(path: bytes) -> list[bytes]:
     return [b"reviews/team/%s/review.md" % found[1]] if found else [path]
 
 
-def adapted(name: str, target: Path, place: Place = reviews_to_folders) -> Path:
-    """The repository of a bundle as a portfolio, checked out; `target` is to be absent."""
-    work = target.with_name(f"{target.name}-as-it-is")
+def adapted(name: str, target: Path, place: Place = reviews_to_folders, *, onto: bool = False) -> Path:
+    """The repository of a bundle as a portfolio, checked out; `target` is to be absent.
+
+    With `onto`, `target` is there, and the commits follow its own and leave its files where they are.
+    """
+    work = target.with_name(f"{target.name}-as-it-is-{name}")
     git(target.parent, "clone", "-q", "--no-checkout", shared("attacks", "git", f"{name}.bundle"), work)
     commits = git(work, "rev-list", "--reverse", "HEAD").split()
-    stream = b"".join(piece for commit in commits for piece in _commit(work, commit, place))
+    before = (b"from refs/heads/main^0\n", b"") if onto else (b"deleteall\n", b"deleteall\n")
+    stream = b"".join(
+        piece for number, commit in enumerate(commits) for piece in _commit(work, commit, place, before[number > 0])
+    )
     subprocess.run(
         ["git", "fast-import", "--quiet", "--date-format=raw-permissive"], cwd=begun(target), input=stream, check=True,
         capture_output=True, env=environment(),
@@ -51,10 +57,10 @@ def _ask(work: Path, *arguments: str) -> bytes:
     return subprocess.run(["git", *arguments], cwd=work, check=True, capture_output=True, env=environment()).stdout
 
 
-def _commit(work: Path, commit: str, place: Place) -> Iterator[bytes]:
+def _commit(work: Path, commit: str, place: Place, before: bytes) -> Iterator[bytes]:
     head, _, message = _ask(work, "cat-file", "commit", commit).partition(b"\n\n")
     people = [line for line in head.split(b"\n") if line.startswith((b"author ", b"committer "))]
-    yield b"\n".join([b"commit refs/heads/main", *people, b"data %d" % len(message), message, b"deleteall", b""])
+    yield b"\n".join([b"commit refs/heads/main", *people, b"data %d" % len(message), message, before])
     for path, content in _BESIDE.items():
         yield _file(b"100644", path, content)
     for entry in filter(None, _ask(work, "ls-tree", "-r", "-z", commit).split(b"\0")):

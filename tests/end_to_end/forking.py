@@ -27,6 +27,13 @@ def run_forked(
     arguments: list[str], cwd: Path, environment: Mapping[str, str], out: Path, err: Path, seconds: float
 ) -> int:
     """Run `reviews` with some arguments; returns its exit status, negative for a signal as subprocess has it."""
+    return measure_forked(arguments, cwd, environment, out, err, seconds)[0]
+
+
+def measure_forked(
+    arguments: list[str], cwd: Path, environment: Mapping[str, str], out: Path, err: Path, seconds: float
+) -> tuple[int, float, float]:
+    """The same, with the most memory that it or one of its processes had (MB), and the time that all computed (seconds)."""
     global _server  # noqa: PLW0603  one a process of the tests
     if _server is None or _server.poll() is not None:
         _server = subprocess.Popen(
@@ -41,7 +48,8 @@ def run_forked(
     _server.stdin.flush()
     answer = _server.stdout.readline()
     assert answer, "the process that has the program loaded has ended"
-    return int(answer)
+    status, kilobytes, computed = answer.split()
+    return int(status), int(kilobytes) / 1024, float(computed)
 
 
 def _serve(asking: IO[str], answering: IO[str]) -> None:
@@ -50,20 +58,20 @@ def _serve(asking: IO[str], answering: IO[str]) -> None:
         child = os.fork()
         if child == 0:
             _become(asked)
-        answering.write(f"{_waited(child, asked['seconds'])}\n")
+        answering.write(" ".join(map(str, _waited(child, asked["seconds"]))) + "\n")
         answering.flush()
 
 
-def _waited(child: int, seconds: float) -> int:
+def _waited(child: int, seconds: float) -> tuple[int, int, float]:
     def too_late(_number: int, _frame: Any) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)
 
     signal.signal(signal.SIGALRM, too_late)
     signal.setitimer(signal.ITIMER_REAL, seconds)
-    _, status = os.waitpid(child, 0)
+    _, status, used = os.wait4(child, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
-    return os.waitstatus_to_exitcode(status)
+    return os.waitstatus_to_exitcode(status), used.ru_maxrss, used.ru_utime + used.ru_stime
 
 
 def _become(asked: dict[str, Any]) -> None:

@@ -36,7 +36,7 @@ _TAGS = frozenset(
     table tbody td tfoot th thead tr ul
     """.split()  # noqa: SIM905
 )
-_ATTRIBUTES = frozenset({"href", "class", "style", "scope", "start", "rel", "id"})
+_ATTRIBUTES = frozenset({"href", "title", "class", "style", "scope", "start", "rel", "id"})
 
 
 def front_matter(data: bytes) -> None:

@@ -96,6 +96,7 @@ def reads_well(problem: Problem) -> None:
         (("end: 2026-01-31", "end: 2025-12-31"), "4:1 KEY-003", "`period` ends before it starts", ""),
         (("start: 2026-01-01", "start: 1/1/2026"), "4:17 KEY-003", "`start` must be a date written year-month-day", ""),
         (("start: 2026-01-01", "start: 2026-13-01"), "4:17 KEY-003", "the order is year-month-day", ""),
+        (added("aim: ~"), "5:1 KEY-004", "`aim` has no value", ""),
         (added("tags: word"), "5:7 KEY-003", "`tags` must be a list", ""),
         (added("tags: [a, '<b>']"), "5:11 KEY-003", "this value must be short words", ""),
         (("  calls:\n", "  calls, all:\n"), "6:3 KEY-003", "`calls, all` cannot be an id", ""),
