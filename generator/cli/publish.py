@@ -1,5 +1,6 @@
 """Commands about a publication: publish, withdraw."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,8 @@ import click
 
 from generator.cli.command import OK, PROBLEMS, command, of_portfolio
 
+_ATTEMPTS = 10
+"""So often is a version built while others are published at once."""
 _PLACES = (
     click.option("--to", type=click.Path(path_type=Path), help="The publication; else publication/ in the portfolio."),
     click.option(
@@ -37,28 +40,37 @@ def publish(
     settings: Any, version: str, to: Path | None, branch: str | None, remote: str, note: str, *, dry_run: bool
 ) -> int:
     """Publish the reviews of the commit that is checked out as VERSION, which then never changes."""
-    from generator import console
     from generator.publish.versions.publishing import check_name
-    from generator.publish.versions.publishing import publish as publishing
-    from generator.publish.versions.refusal import Refused
+    from generator.publish.versions.refusal import Overtaken, Refused
     from generator.scaffold.signing import one_line
-    from generator.website.edition import built_edition
 
     check_name(version)
     note = one_line(note, "--note") if note.strip() else ""
     try:
         store = store_of(settings, to, branch, remote)
-        with built_edition(settings, version, note, console.ProgressBars(), store.state) as edition:
-            if edition.candidate is None:
-                console.show_problems(edition.problems, edition.accepted, "text")
-                console.say(f"Nothing was published: {console.summary(edition.problems, len(edition.accepted))}.")
-                return PROBLEMS
-            candidate = edition.candidate
-            write = store.rehearse if dry_run else store.apply
-            update = write(lambda state: publishing(state, candidate))
-            remarks = edition.remarks
+        for _ in range(_ATTEMPTS - 1):
+            with contextlib.suppress(Overtaken):
+                return _publish(settings, store, version, note, dry_run=dry_run)
+        return _publish(settings, store, version, note, dry_run=dry_run)
     except Refused as refusal:
         return refused(refusal)
+
+
+def _publish(settings: Any, store: Any, version: str, note: str, *, dry_run: bool) -> int:
+    """Build a version and publish it. Raises Refused, and Overtaken where it was built beside what is no longer the newest."""
+    from generator import console
+    from generator.publish.versions.publishing import publish as publishing
+    from generator.website.edition import built_edition
+
+    with built_edition(settings, version, note, console.ProgressBars(), store.state) as edition:
+        if edition.candidate is None:
+            console.show_problems(edition.problems, edition.accepted, "text")
+            console.say(f"Nothing was published: {console.summary(edition.problems, len(edition.accepted))}.")
+            return PROBLEMS
+        candidate = edition.candidate
+        write = store.rehearse if dry_run else store.apply
+        update = write(lambda state: publishing(state, candidate))
+        remarks = edition.remarks
     if warned := sorted({problem.code for problem in edition.problems}):
         console.say(f"It shows {console.summary(edition.problems)}: {', '.join(warned)}. reviews check tells where.")
     for remark in remarks:
@@ -137,6 +149,4 @@ def refused(refusal: Any) -> int:
     from generator import console
 
     console.fail(refusal)
-    for line in refusal.details:
-        console.say(f"    {line}")
     return PROBLEMS

@@ -86,7 +86,8 @@ def _made(made: list[Path]) -> int:
 
 def _remove(folders: list[Path]) -> None:
     for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder / _FILES, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)  # the lock goes last: a later run knows by it what this one leaves
 
 
 @contextlib.contextmanager

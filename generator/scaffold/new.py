@@ -14,7 +14,8 @@ from generator.model import Document, Portfolio
 from generator.model.carried import Open, left_open
 from generator.model.values import ID_PATTERN
 from generator.nearest import nearest
-from generator.problems import UsageError
+from generator.problems import EnvironmentFault, UsageError
+from generator.scaffold.writing import write_new
 from generator.settings import Settings
 
 _NAME = re.compile(rf"{ID_PATTERN}/{ID_PATTERN}", re.ASCII)

@@ -1,6 +1,7 @@
 """A folder for the time of a run is gone afterwards, also where the run is told to stop, or with the next run."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -103,4 +105,24 @@ def test_a_run_that_is_to_outlive_its_terminal_goes_on() -> None:
 def test_it_is_gone_after_an_error(place: Path) -> None:
     with pytest.raises(KeyboardInterrupt), fleeting_folder():
         raise KeyboardInterrupt
+    assert list(place.iterdir()) == []
+
+
+def test_what_a_run_leaves_that_is_killed_while_it_cleans_up_is_removed_by_the_next(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    removed: list[Path] = []
+
+    def killed_after_the_first(folder: Path, **_options: object) -> None:
+        if not removed:
+            shutil.rmtree(folder)
+        removed.append(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.publish.fleeting.shutil", SimpleNamespace(rmtree=killed_after_the_first))
+        with fleeting_folder() as folder:
+            (folder / "site").mkdir()
+    assert [each.name for each in removed[0].parent.iterdir()] == ["lock"]
+    with fleeting_folder():
+        assert not removed[0].parent.exists()
     assert list(place.iterdir()) == []

@@ -13,7 +13,7 @@ from generator.publish.versions.listing import surroundings
 from generator.publish.versions.names import clash, name_fault
 from generator.publish.versions.publication import Publication, Signed, Version, Withdrawal
 from generator.publish.versions.reading import read_publication
-from generator.publish.versions.refusal import Refused
+from generator.publish.versions.refusal import Overtaken, Refused
 from generator.publish.versions.store import State, Update
 from generator.results import Differences
 
@@ -66,7 +66,7 @@ def publish(state: State, new: Candidate) -> Update:
     older = known.older(lambda each: each.commit != new.commit and new.leads_to(each.commit))
     before = older.latest
     if new.compared is not None and new.compared != (before.version if before else ""):
-        raise Refused(
+        raise Overtaken(
             f"{before.version if before else 'another version'} was published while {new.version} was built, and its quotes "
             "were not held beside that one",
             "Run it again.",

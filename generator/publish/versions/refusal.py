@@ -11,3 +11,7 @@ class Refused(ReviewsError):
     def __init__(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
         super().__init__(message, hint)
         self.details = tuple(details)
+
+
+class Overtaken(Refused):
+    """Another version came first, which this one was not held beside; built once more, it can be published."""

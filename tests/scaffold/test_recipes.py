@@ -1,0 +1,158 @@
+"""Recipes for pipelines: what is proposed runs without rights or secrets, and one job alone may publish."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from shared_files import CHECKOUT
+
+from generator.compile.guide import compile_guide
+from generator.problems import UsageError
+from generator.scaffold.recipes import PLACES, recipe, write_recipe
+
+PINNED = re.compile(r"[\w-]+/[\w-]+@(v\d+|[0-9a-f]{40})")
+INSTALL = "python -m pip install --require-hashes --only-binary :all: --requirement requirements.txt"
+PIPELINES = {
+    "recipe": recipe("github"),
+    **{path.name: path.read_text(encoding="utf-8") for path in sorted((CHECKOUT / ".github/workflows").glob("*.yml"))},
+}
+"""The recipe for GitHub, and the pipelines of this repository, which keep to the same rules."""
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """YAML as a service reads it: `on` is a key like any other."""
+    found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  makes nothing but texts
+    assert isinstance(found, dict)
+    return found
+
+
+def jobs(name: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = parsed(PIPELINES[name])["jobs"]
+    return found
+
+
+def steps(name: str) -> list[dict[str, Any]]:
+    return [step for job in jobs(name).values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("name", PIPELINES)
+def test_what_is_proposed_runs_under_pull_request_and_what_is_pushed_only_on_main(name: str) -> None:
+    found = parsed(PIPELINES[name])
+    assert set(found["on"]) == {"pull_request", "push"}
+    assert found["on"]["push"] == {"branches": ["main"]}
+    assert found["on"]["pull_request"] in ("", None), "every pull request"
+
+
+@pytest.mark.parametrize("name", PIPELINES)
+def test_rights_are_given_job_by_job_and_only_the_last_may_write(name: str) -> None:
+    found = parsed(PIPELINES[name])
+    assert found["permissions"] in ({}, {"contents": "read"})
+    for job in found["jobs"].values():
+        rights = job.get("permissions", found["permissions"])
+        if rights == {"contents": "read"}:
+            continue
+        assert rights == {"pages": "write", "id-token": "write"}
+        assert job["if"] == "github.event_name == 'push'"
+        assert [list(step) for step in job["steps"]] == [["id", "uses"]], "it runs nothing of the repository"
+        assert job["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
+        assert job["needs"]
+
+
+@pytest.mark.parametrize("name", PIPELINES)
+def test_no_secret_no_cache_and_no_text_of_an_event_is_used(name: str) -> None:
+    code = "\n".join(line.split(" # ")[0] for line in PIPELINES[name].splitlines() if not line.lstrip().startswith("#"))
+    assert "secrets" not in code
+    assert "pull_request_target" not in code
+    assert "workflow_run" not in code
+    assert "cache:" not in code
+    assert "actions/cache" not in code
+    assert "download-artifact" not in code
+    assert set(re.findall(r"\$\{\{(.*?)\}\}", code)) <= {" steps.pages.outputs.page_url "}
+    assert all("${{" not in step.get("run", "") for step in steps(name))
+
+
+@pytest.mark.parametrize("name", PIPELINES)
+def test_the_whole_history_is_fetched_and_the_right_to_push_is_not_kept(name: str) -> None:
+    fetched = [step for step in steps(name) if step.get("uses", "").startswith("actions/checkout@")]
+    assert fetched
+    assert all(each["with"] == {"fetch-depth": "0", "persist-credentials": "false"} for each in fetched)
+
+
+@pytest.mark.parametrize("name", PIPELINES)
+def test_actions_have_a_tag_or_a_commit(name: str) -> None:
+    used = [step["uses"] for step in steps(name) if "uses" in step]
+    assert [each for each in used if not PINNED.fullmatch(each)] == []
+    assert {each.partition("/")[0] for each in used} == {"actions"}
+
+
+def test_a_preview_is_only_to_be_downloaded_and_main_publishes_what_it_built_itself() -> None:
+    found = jobs("recipe")
+    assert found["preview"]["if"] == "github.event_name == 'pull_request'"
+    assert [step["uses"].split("@")[0] for step in found["preview"]["steps"] if "uses" in step][
+        -1
+    ] == "actions/upload-artifact"
+    assert found["site"]["if"] == "github.event_name == 'push'"
+    assert found["site"]["needs"] == "check"
+    assert found["publish"]["needs"] == "site"
+    assert next(step["run"] for step in found["site"]["steps"] if "run" in step) == INSTALL
+    assert "reviews build --no-cache --out site" in [step.get("run") for step in found["site"]["steps"]]
+
+
+def test_what_is_installed_is_known_by_hash_on_either_service() -> None:
+    for text in (recipe("github"), recipe("gitlab")):
+        installing = [line for line in text.splitlines() if "install" in line and not line.startswith("#")]
+        assert installing
+        assert all(INSTALL in line for line in installing)
+
+
+def test_the_pipeline_of_gitlab_publishes_from_the_default_branch_alone() -> None:
+    found = parsed(recipe("gitlab"))
+    proposed = {"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}
+    agreed = {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}
+    assert found["workflow"]["rules"] == [proposed, agreed]
+    assert found["preview"]["rules"] == [proposed]
+    assert found["pages"]["rules"] == [agreed]
+    assert found["pages"]["resource_group"] == "pages"
+    assert found["variables"] == {"GIT_DEPTH": "0", "GIT_STRATEGY": "clone"}
+    assert not {"cache", "include", "dependencies"} & set(re.findall(r"^ *(\w+):", recipe("gitlab"), re.MULTILINE))
+
+
+def test_our_own_pipeline_on_gitlab_publishes_from_the_default_branch_alone() -> None:
+    found = parsed((CHECKOUT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert found["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert found["site"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
+    assert found["variables"]["GIT_DEPTH"] == "0"
+
+
+@pytest.mark.parametrize("service", PLACES)
+def test_the_guide_shows_each_recipe_as_it_is_written(service: str) -> None:
+    page = compile_guide().pages["guide/ci/index.md"]
+    assert f"```yaml\n{recipe(service)}```" in page
+    assert f"`{PLACES[service]}`" in page
+    assert "<!--" not in page
+
+
+@pytest.mark.parametrize("service", PLACES)
+def test_a_recipe_is_written_once_and_never_over_another_file(service: str, tmp_path: Path) -> None:
+    path = write_recipe(tmp_path, service)
+    assert path == tmp_path / PLACES[service]
+    assert path.read_text(encoding="utf-8") == recipe(service)
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="is there already"):
+        write_recipe(tmp_path, service)
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_recipe_is_not_written_through_a_link_out_of_the_portfolio(tmp_path: Path) -> None:
+    (tmp_path / "portfolio").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "portfolio/.github").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match="does not lie in the portfolio"):
+        write_recipe(tmp_path / "portfolio", "github")
+    (tmp_path / "portfolio/.gitlab-ci.yml").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(UsageError, match="is there already"):
+        write_recipe(tmp_path / "portfolio", "gitlab")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert not (tmp_path / "nowhere").exists()
