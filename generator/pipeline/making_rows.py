@@ -11,7 +11,7 @@ from generator.model.table import Table
 from generator.pipeline.kept_rows import keep_rows
 from generator.problems import Problem
 from generator.results import Measured, PublishedRows
-from generator.rules import form
+from generator.rules import tabular
 
 LARGEST = 20_000_000
 """Bytes of the largest file of rows: beyond it no browser or spreadsheet opens one with ease."""
@@ -48,4 +48,4 @@ def with_rows(
 
 def _too_large(document: Document, facts: PublishedRows) -> Problem:
     size = f"{facts.bytes / _MEGA:,.1f} MB, and {LARGEST / _MEGA:g} MB is the most that is published"
-    return form.DATA_ROWS.at(document.at("sources", facts.source, "publish"), f"the rows would be a file of {size}")
+    return tabular.DATA_ROWS.at(document.at("sources", facts.source, "publish"), f"the rows would be a file of {size}")
