@@ -19,6 +19,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_inert,
     )
     env.filters["heading"] = lambda text: Markup(heading(str(text)))
     env.filters["front"] = lambda text: Markup(front_matter_value(str(text)))
@@ -28,6 +29,13 @@ def environment() -> Environment:
     env.filters["human"] = speech.humanised
     env.globals["plural"] = speech.plural
     return env
+
+
+def _inert(value: Any) -> Any:
+    """A value as it goes into a page: as HTML, and without the fences of code, which Markdown obeys inside HTML too."""
+    if not isinstance(value, str):
+        return value
+    return Markup(str(escape(value)).replace("`", "&#96;").replace("~", "&#126;"))
 
 
 def _code(text: str) -> Markup:

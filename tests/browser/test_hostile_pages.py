@@ -16,7 +16,8 @@ LIVE = """() => [...document.querySelectorAll('article *')].filter(node =>
     ['SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'BASE', 'META', 'LINK', 'FORM', 'STYLE', 'VIDEO', 'TEXTAREA', 'XMP',
      'PLAINTEXT', 'TITLE']
         .includes(node.tagName.toUpperCase())
-    || [...node.attributes].some(given => given.name.startsWith('on') || given.name === 'srcdoc')
+    || [...node.attributes].some(given => given.name.startsWith('on') || given.name === 'srcdoc'
+        || given.name === 'data-md-component' || given.value.startsWith('__config'))
     || ['href', 'xlink:href', 'src', 'action'].some(name =>
         /^\\s*(javascript|vbscript|data):/i.test(node.getAttribute(name) || ''))
   ).map(node => node.outerHTML.slice(0, 200))"""
