@@ -12,12 +12,16 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from hostile_others import OTHERS
 from hostile_reviews import REVIEWS, SOUND
 from hostile_tables import REVIEW, TABLES
 
 PROGRAM = Path(sys.executable).parent / "reviews"
 MOST_SECONDS, MOST_MEGABYTES = 10, 1_000
-_GIVE_UP = 90
+_GIVE_UP = 60
+"""Seconds of the processor after which a case is ended."""
+_WAIT = 900
+"""Seconds on the clock after which it is ended all the same."""
 _PLACE = "reviews/team/jan"
 _SETTINGS = "site_config/portfolio.yml"
 
@@ -45,6 +49,9 @@ def _cases(words: str) -> Iterator[tuple[str, dict[str, Iterator[str]]]]:
     for name, review in REVIEWS.items():
         if name.startswith(words) and name != SOUND:
             yield name, {f"{_PLACE}/review.md": iter([review()])}
+    for name, files in OTHERS.items():
+        if name.startswith(words):
+            yield name, files()
 
 
 def _write(path: Path, pieces: Iterator[str]) -> None:
@@ -57,13 +64,14 @@ def _run(root: Path) -> tuple[float, float, int, str]:
     """The command from start to end: seconds of the processor, the most megabytes, the status, the words that tell."""
     log = root / "log"
     start = time.perf_counter()
-    command = [str(PROGRAM), "--root", str(root), "build", "--jobs", "1", "--no-cache"]
+    program = [str(PROGRAM), "--root", str(root), "build", "--jobs", "1", "--no-cache"]
+    command = ["/bin/sh", "-c", f'ulimit -t {_GIVE_UP}; exec "$@"', "sh", *program]
     to_log = [(os.POSIX_SPAWN_OPEN, n, str(log), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600) for n in (1, 2)]
     child = os.posix_spawn(command[0], command, os.environ, file_actions=to_log)
     ended, used = 0, None
     while not ended:
         ended, status, used = os.wait4(child, os.WNOHANG)
-        if not ended and time.perf_counter() - start > _GIVE_UP:
+        if not ended and time.perf_counter() - start > _WAIT:
             os.kill(child, 9)
             ended, status, used = os.wait4(child, 0)
         time.sleep(0.02)

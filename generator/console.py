@@ -11,7 +11,7 @@ from typing import IO, NamedTuple
 import click
 
 from generator import speech
-from generator.problems import Accepted, Problem, ReviewsError, Severity
+from generator.problems import Accepted, Location, Problem, ReviewsError, Severity
 from generator.results import CriterionResult, ReviewResults
 from generator.speech import comparisons, groups, pareto, privacy
 
@@ -109,10 +109,16 @@ def _plain(problem: Problem) -> dict[str, str | int]:
 def _as_github(problems: list[Problem], _accepted: list[Accepted]) -> None:
     for problem in problems:
         place = problem.location
-        properties = {"file": place.file, "line": place.line or 1, "col": place.column or 1, "title": problem.code}
+        where = {"file": place.file, "line": place.line or 1, "col": place.column or 1} if _is_file(place) else {}
+        properties = {**where, "title": problem.code}
         listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
         level = "notice" if problem.severity is Severity.NOTE else problem.severity
         _put(_Own(f"::{level} {listed}::"), _escaped(f"{problem.message}. {problem.hint}"))
+
+
+def _is_file(place: Location) -> bool:
+    """Whether a place is one that an annotation can stand at; a commit is none."""
+    return not re.fullmatch("commit [0-9a-f]{7,64}", place.file)
 
 
 def _escaped(text: str, also: str = "") -> str:

@@ -12,9 +12,10 @@ from small_portfolio import CALLS, QUIET, REVIEW, SETTINGS, in_place, review, ru
 from generator.compile.inline import pieces
 from generator.compile.narrative import Context, render
 from generator.load.columns import MAX_A_COLUMN
-from generator.load.csv_text import open_table
+from generator.load.csv_text import open_table, reader_of
 from generator.load.documents import load_review
 from generator.load.files import Found
+from generator.load.lines import Record
 from generator.load.tables import read_table
 from generator.model.limits import DEFAULT, Limits
 from generator.model.source import Read
@@ -200,3 +201,20 @@ def test_files_of_settings_are_measured_before_they_are_read(portfolio: WritePor
     root: Path = portfolio(limited("{file_size: 1}") | {"site_config/standards.yml": "# " + "x" * 1_000_000})
     [problem] = run(root).problems
     assert f"{problem.location} {problem.code}" == "site_config/standards.yml FILE-007"
+
+
+def test_a_cell_of_line_ends_is_read_in_one_go_and_its_lines_are_counted() -> None:
+    record = Record('a,b\n1,"\n\n""\n"\n2,x\n', 1_000)
+    rows, before = [], []
+    for row in reader_of(record, ",", DEFAULT):
+        rows.append(row)
+        record.next_row()
+        before.append(record.before)
+    assert rows == [["a", "b"], ["1", '\n\n"\n'], ["2", "x"]]
+    assert before == [1, 5, 6]
+    data = "a,b\n" + f'1,"{chr(10) * 9_000}"\n' * 1_000
+    begun = time.process_time()
+    table, problems = read_table(data.encode(), "f.csv", "s", _source())
+    assert time.process_time() - begun < 2
+    assert table is not None
+    assert not problems

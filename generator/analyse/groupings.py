@@ -1,6 +1,7 @@
 """The groups that `by` asks for: how they are named and how large they are."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -14,24 +15,63 @@ Withheld = Mapping[tuple[str, str], frozenset[str]]
 """The groups that no table may show, by source and column."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Groups:
+    """The group of each row of a table by its number, or -1; and what each group is called."""
+
+    codes: NDArray[np.int64]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """Groups of the columns of tables, worked out once for all criteria that ask for them."""
+
+    _known: dict[tuple[int, str], tuple[pd.DataFrame, Groups]] = field(default_factory=dict)
+
+    def of(self, frame: pd.DataFrame, column: str) -> Groups:
+        """The groups of a column."""
+        key = id(frame), column
+        if key not in self._known:
+            self._known[key] = frame, groups(frame, column)  # with the frame, so that no other has its id
+        return self._known[key][1]
+
+
+def groups(frame: pd.DataFrame, column: str) -> Groups:
+    """The groups of a column, in no order."""
+    codes, distinct = pd.factorize(frame[column])
+    texts = pd.Series(distinct).astype("string")
+    texts = texts.replace(_YES_OR_NO) if frame[column].dtype == "boolean" else texts
+    merged, names = pd.factorize(texts)
+    same = np.append(merged, -1).astype(np.int64)
+    return Groups(codes=same[codes], names=tuple(str(name) for name in names))
+
+
 def labels(rows: NDArray[np.int64], frame: pd.DataFrame, column: str) -> pd.Series:
     """The group of each of these rows of the frame, as a reader is told it; rows that name none have none."""
     found = frame[column].iloc[rows].astype("string")
     return found.replace(_YES_OR_NO) if frame[column].dtype == "boolean" else found
 
 
-def sizes(sample: Sample, frame: pd.DataFrame, column: str, *, things: bool = False) -> Sizes:
+def sizes(
+    sample: Sample, frame: pd.DataFrame, column: str, *, things: bool = False, known: Groups | None = None
+) -> Sizes:
     """The answers of each group, or the people who gave them where these are fewer; for a ratio or rate its lower side.
 
-    Of a count the `things` that are counted, whoever told of them.
+    Of a count the `things` that are counted, whoever told of them. `known` are the groups of the whole frame.
     """
-    codes, names = pd.factorize(labels(sample.rows, frame, column))
-    known = codes >= 0
+    known = known or groups(frame, column)
+    codes = known.codes[sample.rows]
+    named = codes >= 0
     counted = np.ones(len(codes)) if sample.denominators is None else sample.denominators
     counted = sample.values if things else counted
-    n = np.rint(np.bincount(codes[known], weights=counted[known], minlength=len(names)))
-    if sample.people is not None and not things and known.any():
-        pairs = np.unique(np.column_stack([codes[known], sample.people[known]]), axis=0)
-        n = np.minimum(n, np.bincount(pairs[:, 0], minlength=len(names)))
-    unnamed = int(counted[~known].sum()) if things else int((~known).sum())
-    return Sizes(named={str(name): int(size) for name, size in zip(names, n, strict=True)}, unnamed=unnamed)
+    most = len(known.names)
+    rows = np.bincount(codes[named], minlength=most)
+    n = np.rint(np.bincount(codes[named], weights=counted[named], minlength=most))
+    if sample.people is not None and not things and named.any():
+        among = int(sample.people.max(initial=0)) + 1
+        pairs = np.unique(codes[named] * among + sample.people[named])
+        n = np.minimum(n, np.bincount(pairs // among, minlength=most))
+    unnamed = int(counted[~named].sum()) if things else int((~named).sum())
+    there = np.flatnonzero(rows)
+    return Sizes(named={known.names[each]: int(n[each]) for each in there}, unnamed=unnamed)

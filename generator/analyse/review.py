@@ -14,6 +14,7 @@ from generator.analyse.comparison.follow import detectable
 from generator.analyse.comparison.overdispersed import varied
 from generator.analyse.comparison.segments import segments
 from generator.analyse.disclosure.quotable import rows_of_few
+from generator.analyse.disclosure.saying import held_beside
 from generator.analyse.disclosure.withheld import Held
 from generator.analyse.effect.impact import impact
 from generator.analyse.estimates import estimate, is_share
@@ -92,7 +93,7 @@ def measure_review(
         times=tuple(
             each
             for each in times(review, rows, tables, portfolio.minimum_n)
-            if not held.criteria.keys() & set(each.criteria)
+            if not (held.criteria.keys() | held.curves) & set(each.criteria)
         ),
         criteria=tuple(
             _criterion(name, each, review, drawn.get(name), held, portfolio.minimum_n)
@@ -210,7 +211,10 @@ def _measured(
             "unweighted": estimate(replace(sample, weights=None), measure)
             if sample.weights is not None and said.value is not None
             else None,
-            "spread": spread(sample, rows, measure) if behind(found) >= minimum_n else None,
+            "spread": spread(sample, rows, measure)
+            if behind(found) >= minimum_n and common["id"] not in held.marks
+            else None,
+            "held_beside": held_beside(held, common["id"], minimum_n),
             "trend": series,
             "varied": spread_of_points,
             **_broken_down(drawn, criterion, way, held, minimum_n),

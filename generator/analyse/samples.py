@@ -66,7 +66,7 @@ def draw(rows: Rows, measure: Measure) -> Sample:
     for name, condition in measure.of.items():
         chosen &= meets(frame, name, condition, rows.columns)
     excluded = rows.use.rows - int(chosen.sum())
-    values, denominators, valid = _numbers(rows, measure)
+    values, denominators, valid = numbers(rows, measure)
     ages = _ages(rows, measure, chosen)
     still_open = ~np.isnan(ages)
     if allows_for_open(rows, measure) and still_open.any():
@@ -132,7 +132,7 @@ def weighs(kind: MeasureType) -> bool:
     return kind in (MeasureType.SHARE, MeasureType.CSAT, MeasureType.NPS, MeasureType.MEAN)
 
 
-def _numbers(rows: Rows, measure: Measure) -> tuple[Array, Array | None, Mask]:
+def numbers(rows: Rows, measure: Measure) -> tuple[Array, Array | None, Mask]:
     """Values and denominators of all rows, and which of them are valid."""
     if measure.type is MeasureType.SHARE:
         successes, valid = _successes(rows, measure)

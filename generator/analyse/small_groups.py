@@ -108,8 +108,13 @@ def behind(found: Estimate) -> int:
 
 
 def apart_from(found: Estimate, other: str, minimum: int) -> Estimate:
-    """Of a figure that would tell of few together with that of another criterion, how many answers it has, and why no more."""
+    """Of a figure that would tell of few together with that of another criterion, how many answers it has, and why no more.
+
+    Where no `other` is named, there are too many figures to be held against each other.
+    """
     reason = f"held back: with the figure of {other} it would tell that of fewer than {minimum:,}"
+    if not other:
+        reason = "held back: so many figures of this page can be taken from each other that it could not be looked at"
     return Estimate(n=found.n, missing=found.missing, excluded=found.excluded, reason=reason)
 
 

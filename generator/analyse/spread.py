@@ -1,6 +1,7 @@
 """How answers spread over their scale, beside the one number that a box score makes of them."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.analyse.samples import PASSIVE, PROMOTER, TOP_BOXES, Sample
 from generator.analyse.selection import Rows
@@ -14,16 +15,28 @@ FEWEST_MARKS = 4
 """On shorter scales the two best and the two worst marks are all there are, and the value itself says the rest."""
 
 
+def has_marks(sample: Sample, rows: Rows, measure: Measure) -> bool:
+    """Whether the answers behind a measure are shown mark by mark: those on a scale that is neither short nor long."""
+    column = rows.columns.get(measure.column or "")
+    if column is None or column.type is not ColumnType.SCORE or column.scale is None or not len(sample.rows):
+        return False
+    marks = _marks(column.scale)
+    given = rows.frame[measure.column].to_numpy(dtype=np.float64)[sample.rows]
+    return bool(FEWEST_MARKS <= len(marks) <= MOST_MARKS and np.isin(given, marks).all())
+
+
+def _marks(scale: tuple[float, float]) -> NDArray[np.float64]:
+    return np.arange(min(scale), max(scale) + 1)
+
+
 def spread(sample: Sample, rows: Rows, measure: Measure) -> Spread | None:
     """The marks of the answers behind a measure on a score; nothing of other columns and very short or long scales."""
     column = rows.columns.get(measure.column or "")
-    if column is None or column.type is not ColumnType.SCORE or column.scale is None or not len(sample.rows):
+    if column is None or column.scale is None or not has_marks(sample, rows, measure):
         return None
     first, last = column.scale
-    marks = np.arange(min(first, last), max(first, last) + 1)
+    marks = _marks(column.scale)
     given = rows.frame[measure.column].to_numpy(dtype=np.float64)[sample.rows]
-    if not FEWEST_MARKS <= len(marks) <= MOST_MARKS or not np.isin(given, marks).all():
-        return None
     marks = marks if last > first else marks[::-1]
     counts = np.array([(given == mark).sum() for mark in marks], dtype=np.float64)
     limits = score_shares(counts.tolist())

@@ -99,7 +99,8 @@ def cell_problems(document: Document, source: str, found: Iterable[PersonalCells
         first = f"line{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
         verb = "hold" if each.count > 1 else "holds"
         seems = "" if certain(each.kind) else " what looks like"
-        message = f"{plural(each.count, 'cell')} of `{each.column}` {verb}{seems} {privacy.a(each.kind)}"
+        least = "" if each.whole else "at least "
+        message = f"{least}{plural(each.count, 'cell')} of `{each.column}` {verb}{seems} {privacy.a(each.kind)}"
         behind = f", first in {first}" if each.count > len(numbers) else f", in {first}"
         yield rule.at(each.places[0], f"{message}{behind}", item=source)
 
@@ -165,13 +166,16 @@ def _in_name(name: str, known: Known) -> Kind | None:
 
 def _exact(place: Location, value: str, lines: Lines) -> Location:
     """Where a value stands in a text that begins at a place, or the place itself where it is written in another way there."""
-    if not place.line or "\n" in value:
+    words = value.split()
+    if not place.line or not words:
         return place
-    for number, line in enumerate(lines(place.file)[place.line - 1 : place.line - 1 + _LINES]):
-        start = line.find(value, max(place.column - 1, 0) if number == 0 else 0)
-        if start >= 0:
-            return Location(file=place.file, line=place.line + number, column=start + 1)
-    return place
+    text = "\n".join(lines(place.file)[place.line - 1 : place.line - 1 + _LINES])
+    found = re.compile(r"\s+(?:>\s*)*".join(map(re.escape, words))).search(text, max(place.column - 1, 0))
+    if not found:
+        return place
+    start = found.start()
+    line = place.line + text.count("\n", 0, start)
+    return Location(file=place.file, line=line, column=start - text.rfind("\n", 0, start))
 
 
 def _around(text: str, found: Iterable[Found], this: Found) -> str:

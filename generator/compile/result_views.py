@@ -119,6 +119,7 @@ def result_view(
         beside=(
             *filter(None, (respondents.response_beside(asked), respondents.unweighted(result))),
             *beside_figure(result),
+            *result.held_beside,
         ),
     )
 

@@ -7,6 +7,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from generator.gate import people
 from generator.gate.drawings import read_xml
@@ -18,6 +19,8 @@ _STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _MARKUP = re.compile(r"<[^<>]*>")
 INDEX_SCRIPT = b"var __index = "
 """How the search index begins where it is brought as a script."""
+_ROWS = 10_000
+"""Rows of a table that are looked at together."""
 _UNFOLDED = 50_000_000
 """Bytes that a packed list of pages may become."""
 
@@ -61,9 +64,11 @@ def read_csv(data: bytes, rules: Rules) -> Summary:
     text = _decoded(data, found)
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
-        for row in reader:
-            if wrong := [kind for cell in row if len(cell) > 1 for kind in people.kinds(cell.strip(), rules.known)]:
-                found.faults.append((reader.line_num, people.told(wrong, "a cell")))
+        while rows := [(reader.line_num, row) for row in islice(reader, _ROWS)]:
+            cells = dict.fromkeys(cell.strip() for _, row in rows for cell in row)
+            for line, row in rows if people.any_in(cells, rules.known) else ():
+                if wrong := [kind for cell in row for kind in people.kinds(cell.strip(), rules.known)]:
+                    found.faults.append((line, people.told(wrong, "a cell")))
     except csv.Error:
         found.faults.append((reader.line_num, "this is no table; make it again"))
     return found

@@ -108,10 +108,10 @@ class _Xml:
         elif not elements.may_have("svg", local, drawing=True):
             self._fault(f"`{local[:40]}` is not allowed in a drawing; take it out")
         elif local == "style":
-            for _, what in style_faults(value):
+            for _, what in style_faults(value, drawing=True):
                 self._fault(f"{what}; take it out")
         elif "(" in value:
-            for _, what in style_faults(f"x:{value}"):
+            for _, what in style_faults(f"x:{value}", drawing=True):
                 self._fault(f"{what}; take it out")
         if local in elements.WORDS:
             self._at = self._parser.CurrentLineNumber
@@ -119,7 +119,7 @@ class _Xml:
 
     def _end(self, name: str) -> None:
         if self._style is not None and name.rpartition(" ")[2].lower() == "style":
-            for _, what in style_faults("".join(self._style)):
+            for _, what in style_faults("".join(self._style), drawing=True):
                 self._fault(f"{what}; take it out")
             self._style = None
         elif name.rpartition(" ")[2].lower() != "tspan":

@@ -11,8 +11,9 @@ from generator.nearest import nearest
 class Links:
     """The files of a site and their anchors."""
 
-    def __init__(self, paths: Iterable[str], anchors: Mapping[str, Iterable[str]], rules: Rules) -> None:
-        self._paths = frozenset(paths) | rules.later
+    def __init__(self, digests: Mapping[str, str], anchors: Mapping[str, Iterable[str]], rules: Rules) -> None:
+        self._digests = digests
+        self._paths = frozenset(digests) | rules.later
         self._anchors = {path: frozenset(each) for path, each in anchors.items()}
         self._by_case = {path.casefold(): path for path in self._paths}
         self._rules = rules
@@ -25,6 +26,17 @@ class Links:
                 known[address] = self._fault(path, address)
             if known[address]:
                 yield line, known[address]
+        for line, address in summary.programs:
+            if not known.get(address) and not self._is_program(path, address):
+                yield line, "the page runs a file that is no script of the theme; take it out"
+
+    def _is_program(self, path: str, address: str) -> bool:
+        """Whether an address names a script of the theme: the file itself, where the theme puts it, in one version or another."""
+        parts = urlsplit(address)
+        target = self._target(path, unquote(parts.path)) or ""
+        digest = self._digests.get(target, "")
+        whole = f"/{target}"
+        return any(digest == of and whole.endswith(f"/{name}") for name, of in self._rules.programs)
 
     def _fault(self, path: str, address: str) -> str:
         try:

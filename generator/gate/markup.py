@@ -7,7 +7,8 @@ whose content is read by rules of its own. So nothing has to be guessed, and not
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _TAG = re.compile(
     r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)"""
@@ -22,8 +23,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff
 """Characters that no text of a page needs; browsers drop or replace some of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag at a place in the text. Names are in small letters, values decoded."""
 
     at: int
@@ -44,16 +44,14 @@ class Tag:
         return any(key == name for key, _ in self.given)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Text that a reader sees."""
 
     at: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """The content of a script, a style or the title; that of the title is decoded."""
 
     at: int
@@ -61,16 +59,14 @@ class Raw:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment: nobody sees it, and anybody can read it."""
 
     at: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(NamedTuple):
     """What browsers may take in different ways; nothing is read beyond it."""
 
     at: int
@@ -126,20 +122,21 @@ def decoded(text: str) -> str:
 
 
 def _tag(found: re.Match[str]) -> Tag:
+    end, name, written, empty = found.groups()
+    given, twice = _attributes(written) if written else ((), False)
+    return Tag(found.start(), name.lower(), given, bool(end), bool(empty), twice)
+
+
+@lru_cache(maxsize=20_000)
+def _attributes(written: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """The attributes of a tag, and whether one is given twice. Most tags of a page stand on every other page, too."""
     given: dict[str, str] = {}
     twice = False
-    for name, *values in _GIVEN.findall(found["given"]):
+    for name, *values in _GIVEN.findall(written):
         key = name.lower()
         twice = twice or key in given
         given.setdefault(key, decoded("".join(values)))
-    return Tag(
-        at=found.start(),
-        name=found["name"].lower(),
-        given=tuple(given.items()),
-        ends=bool(found["end"]),
-        empty=bool(found["empty"]),
-        twice=twice,
-    )
+    return tuple(given.items()), twice
 
 
 def _raw(text: str, at: int, tag: Tag) -> tuple[Raw | Unclear, int]:

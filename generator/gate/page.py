@@ -7,18 +7,16 @@ import re
 from typing import Any
 
 from generator.gate import elements
-from generator.gate.addresses import Place, link_fault, of_srcset, place_of
+from generator.gate.addresses import of_srcset
+from generator.gate.content import Content
+from generator.gate.head import Head
 from generator.gate.markup import CONTROL, Comment, Raw, Tag, Unclear, Words, tokens
-from generator.gate.policy import policy_fault
 from generator.gate.reading import Reading
 from generator.gate.style_sheets import style_faults
 from generator.gate.summary import Rules, Summary
 
-_ELSEWHERE = frozenset({"canonical", "prev", "next", "alternate", "license", "author"})
-"""Kinds of links in a page's head that load nothing."""
 _INPUTS = frozenset({"checkbox", "radio"})
 _DATA = frozenset({"application/json", "application/ld+json"})
-_REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*([^\s\"']+)\s*", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta\s+charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
 _SEEN_FIRST = 1024
 """Bytes in which a browser looks for the encoding."""
@@ -39,7 +37,7 @@ def read_page(data: bytes, rules: Rules) -> Summary:
 
 def fragment_faults(text: str, rules: Rules) -> list[str]:
     """What is wrong in a piece of markup that a script of the theme puts into a page."""
-    page = _Page(text, rules)
+    page = _Page(text, rules, part=True)
     page.read_tokens()
     return [what for _, what in page.found.faults]
 
@@ -58,21 +56,26 @@ def inline(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(found["script"]), frozenset(found["style"])
 
 
-class _Page(Reading):
-    """Reads one page from its beginning to its end."""
+def settings_in(text: str) -> frozenset[str]:
+    """The digests of the settings that the theme's scripts take from a page."""
+    found = (token for token in tokens(text) if isinstance(token, Raw))
+    return frozenset(digest(each.text) for each in found if each.tag.get("id") == "__config")
 
-    def __init__(self, text: str, rules: Rules) -> None:
+
+class _Page(Reading):
+    """Reads one page from its beginning to its end, or a part that a script of the theme puts into a page."""
+
+    def __init__(self, text: str, rules: Rules, *, part: bool = False) -> None:
         super().__init__(text, rules)
+        self._head, self._content = Head(self), Content(inside=part)
         self._ids: dict[str, int] = {}
         self._once: set[str] = set()
         self._drawing: list[str] = []
-        self._policies = 0
 
     def read(self) -> None:
         """Read the whole page, which has to have a policy."""
         self.read_tokens()
-        if not self._policies and not self.rules.preview:
-            self.fault(0, "the page has no Content-Security-Policy; add one as the first <meta> of its head")
+        self._head.end()
         self.found.anchors = list(self._ids)
 
     def read_tokens(self) -> None:
@@ -82,6 +85,7 @@ class _Page(Reading):
         for token in tokens(self.text):
             match token:
                 case Words():
+                    self._head.words(token.text)
                     self.words(token)
                 case Tag():
                     self._tag(token)
@@ -98,6 +102,9 @@ class _Page(Reading):
             self.fault(len(self.text), f"<{self._drawing[-1]}> in a drawing is not closed; close it")
 
     def _tag(self, tag: Tag) -> None:
+        self._head.see(tag)
+        if not self._drawing and (fault := self._content.see(tag)):
+            self.fault(tag.at, f"{fault}; take it out")
         if tag.name in elements.BLOCKS:
             self.end_block()
         if tag.ends:
@@ -135,11 +142,13 @@ class _Page(Reading):
         if not elements.may_have(tag.name, name, drawing=drawing):
             what = f"<{tag.name}> has a handler, `{name}`" if name.startswith("on") else f"<{tag.name}> has `{name}`"
             self.fault(tag.at, f"{what}, which is not allowed; take it out")
+        if fault := self._content.fault(tag, name, value):
+            self.fault(tag.at, f"<{tag.name}> has {fault}, where authors write; take it out")
         if name in ("id", "name"):
             self._name(tag, name, value)
         elif name == "style" or (drawing and "(" in value):
             css = value if name == "style" else f"x:{value}"
-            for _, what in style_faults(css, attribute=True):
+            for _, what in style_faults(css, attribute=True, drawing=drawing):
                 self.fault(tag.at, f"{what}; take it out")
         elif name in elements.WORDS:
             self.people(tag.at, value, f"`{name}` of <{tag.name}>")
@@ -151,6 +160,8 @@ class _Page(Reading):
     def _address(self, tag: Tag, name: str, value: str) -> None:
         if name in ("href", "cite") and tag.name != "link":
             self.link(tag.at, value)
+        elif name == "src" and tag.name == "script":
+            self.run(tag.at, value)
         elif name == "src":
             self.load(tag.at, value, picture=tag.name == "img")
         elif name == "srcset":
@@ -174,33 +185,10 @@ class _Page(Reading):
             self.people(tag.at, value, f"a {name}" if name == "name" else "an id")
 
     def _link_tag(self, tag: Tag) -> None:
-        kinds = set(tag.get("rel").lower().split())
-        if kinds and kinds <= _ELSEWHERE:
-            if fault := link_fault(tag.get("href")):
-                self.fault(tag.at, f"{fault}; let it lead to a page")
-            elif place_of(tag.get("href")) is Place.HERE:
-                self.found.links.append((self.line(tag.at), tag.get("href").strip()))
-        else:
-            self.load(tag.at, tag.get("href"))
+        self._head.link(tag)
 
     def _meta_tag(self, tag: Tag) -> None:
-        kind = tag.get("http-equiv").strip().lower()
-        if kind == "content-security-policy":
-            self._policies += 1
-            if self._policies > 1 or self.loads:
-                self.fault(
-                    tag.at, "the Content-Security-Policy is not the first that counts; have one, before all that loads"
-                )
-            if fault := policy_fault(tag.get("content"), self.rules.scripts):
-                self.fault(tag.at, f"the Content-Security-Policy {fault}; use the one that the guide shows")
-        elif kind == "refresh":
-            target = _REFRESH.fullmatch(tag.get("content"))
-            if not target or place_of(target[1]) is not Place.HERE:
-                self.fault(tag.at, "the page sends its readers elsewhere; let it lead to a page of the site")
-            else:
-                self.found.links.append((self.line(tag.at), target[1]))
-        elif kind and kind not in ("x-ua-compatible", "content-type"):
-            self.fault(tag.at, f"<meta http-equiv> of the kind {kind[:40]!r} is not allowed; take it out")
+        self._head.meta(tag)
 
     def _input_tag(self, tag: Tag) -> None:
         search = (tag.get("type"), tag.get("name")) == ("text", "query") and "search-query" in tag.get(
@@ -212,11 +200,6 @@ class _Page(Reading):
     def _button_tag(self, tag: Tag) -> None:
         if tag.get("type").lower() not in ("button", "reset"):
             self.fault(tag.at, "a button that would send something; give it type=button")
-
-    def _script_tag(self, _: Tag) -> None:
-        self.loads = True
-
-    _style_tag = _script_tag
 
     def _raw(self, raw: Raw) -> None:
         if raw.tag.name == "title":
@@ -245,5 +228,9 @@ class _Page(Reading):
                 value: Any = data.get(name) if isinstance(data, dict) else None
                 if not isinstance(value, str):
                     self.fault(raw.at, f"the theme's settings do not say `{name}`; build the page again")
+                elif name == "search":
+                    self.run(raw.at, value)
                 else:
                     self.load(raw.at, value)
+            if digest(raw.text) not in self.rules.settings:
+                self.fault(raw.at, "settings of the theme that are not those of this site; build the page again")

@@ -12,11 +12,10 @@ class Reading:
     def __init__(self, text: str, rules: Rules) -> None:
         self.text, self.rules = text, rules
         self.found = Summary()
-        self.loads = False
-        """Whether anything was loaded so far."""
         self._block: list[str] = []
         self._block_at = 0
         self._last = (0, 1)
+        self._kinds = people.kinds_by(rules.known)
 
     def fault(self, at: int, what: str) -> None:
         """Remember what is wrong at a place of the text."""
@@ -32,7 +31,7 @@ class Reading:
 
     def people(self, at: int, text: str, where: str) -> None:
         """Look at a text that is read by itself."""
-        if kinds := people.kinds(text, self.rules.known):
+        if kinds := self._kinds(text):
             self.fault(at, people.told(kinds, where))
 
     def words(self, words: Words) -> None:
@@ -43,10 +42,12 @@ class Reading:
 
     def end_block(self) -> None:
         """Look at the text of a block: as it is read, and each piece by itself where markup stands in between."""
+        if not self._block:
+            return
         pieces, self._block = self._block, []
-        found = list(people.kinds(" ".join("".join(pieces).split()), self.rules.known))
+        found = list(self._kinds(" ".join("".join(pieces).split())))
         if len(pieces) > 1:
-            found += [kind for piece in pieces for kind in people.kinds(piece.strip(), self.rules.known)]
+            found += [kind for piece in pieces for kind in self._kinds(piece.strip())]
         if found:
             self.fault(self._block_at, people.told(found, "the text"))
 
@@ -59,9 +60,14 @@ class Reading:
         if kinds := people.of_address(address, self.rules.known):
             self.fault(at, people.told(kinds, "an address"))
 
+    def run(self, at: int, address: str) -> None:
+        """Look at an address of a script."""
+        self.load(at, address)
+        if place_of(address) is Place.HERE:
+            self.found.programs.append((self.line(at), address.strip()))
+
     def load(self, at: int, address: str, *, picture: bool = False) -> None:
         """Look at an address that the page loads from by itself."""
-        self.loads = True
         if fault := load_fault(address, picture=picture):
             self.fault(at, f"{fault}; put the file into the site")
         elif place_of(address) is Place.HERE:

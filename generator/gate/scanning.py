@@ -41,9 +41,14 @@ def scan(site: Path, rules: Rules, cache: Cache | None = None) -> list[Fault]:
             found.add(Fault(file=_shown(path, rules), message=people.told(kinds, "the name of a file")))
     for path, other in spelled_alike(paths).items():
         found.add(Fault(file=path, message=f"many machines cannot tell this file from {other}; rename one of them"))
-    summaries = {path: _summary(site, path, rules, cache) for path in paths}
+    digests: dict[str, str] = {}
+    summaries: dict[str, Summary] = {}
+    for path in paths:
+        data = (site / path).read_bytes()
+        digests[path] = hashlib.sha256(data).hexdigest()
+        summaries[path] = _summary(path, data, digests[path], rules, cache)
     anchors = {path: each.anchors for path, each in summaries.items() if path.endswith(".html")}
-    links = Links(paths, anchors, rules)
+    links = Links(digests, anchors, rules)
     for path, summary in summaries.items():
         faults = [*summary.faults, *links.faults(path, summary)]
         found |= {Fault(file=_shown(path, rules), line=line, message=message) for line, message in faults}
@@ -75,9 +80,7 @@ def _files(site: Path) -> Iterator[tuple[str, str]]:
                 yield inside, ""
 
 
-def _summary(site: Path, path: str, rules: Rules, cache: Cache | None) -> Summary:
-    data = (site / path).read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
+def _summary(path: str, data: bytes, digest: str, rules: Rules, cache: Cache | None) -> Summary:
     if digest in rules.brought:
         return Summary()
     if path.endswith(".html") and len(data) > rules.page_size:

@@ -1,50 +1,108 @@
 """Style sheets: what they would load. Styles cannot run, but what they load tells another host who reads the page."""
 
 import re
+from functools import lru_cache
 
 from generator.gate.addresses import Place, place_of
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_PIECE = re.compile(
+    r"""(?P<comment>/\*.*?(?P<ended>\*/|\Z))"""
+    r"""|(?P<string>"(?:[^"\\\n\r\f]|\\.)*+(?P<closed>")?|'(?:[^'\\\n\r\f]|\\.)*+(?P<close>')?)"""
+    r"""|(?P<url>(?:u|\\0{0,4}[57]5\s?|\\u)(?:r|\\0{0,4}[57]2\s?|\\r)(?:l|\\0{0,4}[46]c\s?|\\l)\(\s*+(?!["'])"""
+    r"""(?P<address>(?:[^)\\]|\\.)*+)\)?)"""
+    r"""|(?P<word>[^"'/\\uU]++|\\(?:[0-9A-Fa-f]{1,6}[ \t\n\r\f]?|.)|.)""",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What a style sheet consists of: a comment, a string, an address without quotes, or anything else."""
 _ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})[ \t\n\r\f]?|(.))", re.DOTALL)
-_LOADS = re.compile(r"(?:url|src|image|image-set|cross-fade)\(\s*(\"[^\"]*\"|'[^']*'|[^)]*)", re.IGNORECASE)
+_NO_ADDRESS = re.compile(r"[\"'(\s]|/\*")
+"""What no address without quotes may have."""
+_BRACKETS = re.compile(r"(?P<loads>(?:url|src|image|image-set|cross-fade)\()|\x00(?P<text>\d+)\x00|[()]", re.IGNORECASE)
 _OLD = re.compile(
     r"@import|@charset|expression\s*\(|-moz-binding|behavior\s*:|javascript\s*:|(?<![\w-])@namespace", re.IGNORECASE
 )
 _COVERS = re.compile(r"position\s*:\s*(?:fixed|absolute|sticky)", re.IGNORECASE)
-_FOREIGN = re.compile(r"""["'(]\s*(?:https?:)?//""", re.IGNORECASE)
+_FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\\"'(@:/]")
 
 
-def plain(css: str) -> str:
-    """A style sheet without comments and escapes, as a browser understands it."""
-    return _ESCAPE.sub(_character, _COMMENT.sub(" ", css)) if "\\" in css or "/*" in css else css
+class Style:
+    """A style sheet as a browser understands it: without comments, its escapes decoded, its texts and addresses apart."""
+
+    def __init__(self, css: str) -> None:
+        self.texts: list[str] = []
+        self.whole = "\x00" not in css
+        """Whether every comment and every text is closed: browsers end the others where they think best."""
+        self.code = "".join(self._read(each) for each in _PIECE.finditer(css.replace("\x00", "\ufffd")))
+
+    def _read(self, found: re.Match[str]) -> str:
+        if found["comment"] is not None:
+            self.whole = self.whole and bool(found["ended"])
+            return " "
+        if found["string"] is not None:
+            self.whole = self.whole and bool(found["closed"] or found["close"])
+            return self._kept(found["string"][1:].removesuffix(found["string"][0]))
+        if found["url"] is not None:
+            self.whole = self.whole and found["url"].endswith(")") and not _NO_ADDRESS.search(found["address"].strip())
+            return f"url({self._kept(found['address'].strip())})"
+        return _ESCAPE.sub(_character, found["word"])
+
+    def _kept(self, text: str) -> str:
+        self.texts.append(_ESCAPE.sub(_character, text).strip())
+        return f"\x00{len(self.texts) - 1}\x00"
+
+    def loaded(self) -> list[tuple[int, str]]:
+        """What the style sheet loads, each with its place in the code; a list of pictures has several."""
+        found: list[tuple[int, str]] = []
+        opened: list[
+            tuple[int, int]
+        ] = []  # where a bracket is open, and how many texts stood before it; -1 where none counts
+        loading = 0
+        for each in _BRACKETS.finditer(self.code):
+            if each["text"]:
+                found += [(each.start(), self.texts[int(each["text"])])] if loading else []
+            elif each[0] == ")":
+                start, before = opened.pop() if opened else (0, -1)
+                loading -= before >= 0
+                if before == len(found):
+                    found.append((start, self.code[start : each.start()].strip()))
+            else:
+                loads = bool(each["loads"])
+                opened.append((each.end(), len(found) if loads else -1))
+                loading += loads
+        return found
 
 
-def style_faults(css: str, *, attribute: bool = False) -> list[tuple[int, str]]:
-    """What is wrong in a style sheet or a style attribute, each with its place in the text."""
-    understood = plain(css)
-    found = [
-        (each.start(), "a style loads something")
-        for each in _LOADS.finditer(understood)
-        if not _harmless(each[1].strip().strip("\"'"))
-    ]
+@lru_cache(maxsize=20_000)
+def style_faults(css: str, *, attribute: bool = False, drawing: bool = False) -> tuple[tuple[int, str], ...]:
+    """What is wrong in a style sheet or a style attribute, each with its place in the text.
+
+    A drawing may name nothing but its own parts.
+    """
+    if not _SPECIAL.search(css):
+        return ()
+    style = Style(css)
+    found = [(at, "a style loads something") for at, each in style.loaded() if not _harmless(each, drawing=drawing)]
     found += [
-        (each.start(), "a style brings in another, or what old browsers run") for each in _OLD.finditer(understood)
+        (each.start(), "a style brings in another, or what old browsers run") for each in _OLD.finditer(style.code)
     ]
     if not found:
-        found += [(each.start(), "a style names another host") for each in _FOREIGN.finditer(understood)]
+        found += [(0, "a style names another host") for each in style.texts if _FOREIGN.match(each)]
+    if not style.whole:
+        found.append((0, "a style has a comment, a text or an address that is not closed"))
     if attribute:
-        found += [(each.start(), "a style puts its element over others") for each in _COVERS.finditer(understood)]
-    return [(at if understood is css else 0, what) for at, what in found]
+        found += [(each.start(), "a style puts its element over others") for each in _COVERS.finditer(style.code)]
+    return tuple((at if style.code == css else 0, what) for at, what in found)
 
 
 def addresses(css: str) -> list[str]:
     """The files of the site that a style sheet loads."""
-    named = [each[1].strip().strip("\"'") for each in _LOADS.finditer(plain(css))]
+    named = [each for _, each in Style(css).loaded()]
     return [each for each in named if each and not each.startswith("#") and place_of(each) is Place.HERE]
 
 
-def _harmless(address: str) -> bool:
-    return place_of(address) in (Place.HERE, Place.PICTURE)
+def _harmless(address: str, *, drawing: bool) -> bool:
+    return address.startswith("#") if drawing else place_of(address) in (Place.HERE, Place.PICTURE)
 
 
 def _character(found: re.Match[str]) -> str:

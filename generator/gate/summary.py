@@ -15,11 +15,17 @@ class Rules:
     """SHA-256 of the inline scripts of the theme, in Base64 as a Content-Security-Policy has them."""
     styles: frozenset[str] = field(default_factory=frozenset)
     """The same of its `<style>` elements."""
+    settings: frozenset[str] = field(default_factory=frozenset)
+    """The same of the settings of the theme's scripts, which are data in its pages."""
+    programs: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    """Scripts in files that a page may name, each with its path below the site and its SHA-256 in hexadecimal digits."""
     brought: frozenset[str] = field(default_factory=frozenset)
     """SHA-256 of the files that the theme brings, in hexadecimal digits; they are taken as they are."""
     known: Known = NOBODY
     page_size: int = 5_000_000
     """Bytes that a page may have."""
+    address: str = ""
+    """The address at which the site stands, if it is known."""
     root: str = "/"
     """The path at which the site stands on its host, for pages that count from there."""
     around: frozenset[str] = field(default_factory=frozenset)
@@ -40,6 +46,8 @@ class Rules:
             [str(self.preview)],
             self.scripts,
             self.styles,
+            self.settings,
+            [self.address],
             known.names,
             known.public,
             [str(kind) for kind in known.ignore],
@@ -55,6 +63,8 @@ class Summary:
     anchors: list[str] = field(default_factory=list)
     links: list[tuple[int, str]] = field(default_factory=list)
     """Addresses in the site, each with the line."""
+    programs: list[tuple[int, str]] = field(default_factory=list)
+    """Those of them that the page runs."""
 
     def written(self) -> str:
         """The summary as it is kept."""
@@ -68,4 +78,5 @@ def read_summary(text: str) -> Summary:
         faults=[(int(line), str(what)) for line, what in data["faults"]],
         anchors=[str(each) for each in data["anchors"]],
         links=[(int(line), str(address)) for line, address in data["links"]],
+        programs=[(int(line), str(address)) for line, address in data["programs"]],
     )

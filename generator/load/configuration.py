@@ -7,11 +7,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from generator.load import front_matter
+from generator.load import front_matter, narrative
 from generator.load.files import base_name_fault, read_whole
 from generator.load.validate import validate
 from generator.model import Codebook, Framework, Portfolio, Scorecard
 from generator.model.document import Place, locate
+from generator.model.limits import Limits
 from generator.problems import Location, Problem, Severity
 from generator.rules import form
 
@@ -59,9 +60,12 @@ def load_configuration(root: Path) -> Configuration:
             else:
                 parts[key][path.stem] = each
     found.portfolio = portfolio.model_copy(update=parts)
+    found.problems += _home(root, portfolio.limits)[1]
     for file in ("mkdocs.yml", HOME):
-        if (root / file).is_file() and not (root / file).is_symlink():
-            found.digests[file] = hashlib.sha256((root / file).read_bytes()).hexdigest()
+        if (root / file).is_file():
+            data, problems = read_whole(root / file, Location(file=file), "the file", portfolio.limits)
+            if not problems:  # else they are told where the file is read
+                found.digests[file] = hashlib.sha256(data).hexdigest()
     return found
 
 
@@ -141,13 +145,25 @@ def _standards(root: Path, found: Configuration) -> dict[str, Any]:
     return dict(model.standards) if model else {}
 
 
-def load_home_text(root: Path) -> str:
-    """The organisation's own words for the home page, from `site_config/pages/home.md`."""
-    path = root / HOME
-    if not path.is_file() or path.is_symlink():
-        return ""
-    text, _ = front_matter.decode(path.read_bytes(), HOME)
-    return text
+def load_home_text(root: Path, limits: Limits) -> str:
+    """The organisation's own words for the home page, from `site_config/pages/home.md`; none where it has problems."""
+    return _home(root, limits)[0]
+
+
+def _home(root: Path, limits: Limits) -> tuple[str, list[Problem]]:
+    """The words for the home page, which are made into a page as the text of a review is, within the same limits."""
+    path, place = root / HOME, Location(file=HOME)
+    if path.is_symlink():
+        message = "a symbolic link stands where a text is expected"
+        return "", [form.FILE_PATH.at(place, message, "Put the file itself there.")]
+    if not path.is_file():
+        return "", []
+    data, problems = read_whole(path, place, "the file", limits)
+    text = ""
+    if not problems:
+        text, problems = front_matter.decode(data, HOME)
+    problems = problems or narrative.beyond_limits(text, 1, HOME, limits)
+    return "" if problems else text, problems
 
 
 def stops_build(problems: list[Problem]) -> bool:

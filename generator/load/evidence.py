@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.load.csv_text import shown
 from generator.load.files import read_file
+from generator.load.narrative import beyond_limits
 from generator.model import Document
 from generator.model.evidence import SUFFIXES
 from generator.model.limits import DEFAULT, Limits
@@ -31,7 +32,8 @@ _FORMATS = {
     ".odt": "OpenDocument text", ".ods": "OpenDocument spreadsheet", ".eml": "e-mail",
 }  # fmt: skip
 _PICTURES = (".png", ".jpg", ".jpeg")
-_TEXTS = (".md", ".txt")
+_MARKDOWN = ".md"
+_TEXTS = (_MARKDOWN, ".txt")
 
 
 def load_evidence(
@@ -49,8 +51,10 @@ def load_evidence(
         problems += faults
         if not faults:
             each, faults = _examined(name, document, evidence.file, data, place, withheld=bool(evidence.withheld))
+            if each and each.file.lower().endswith(_MARKDOWN) and not faults:  # a page is made from it, as from a review
+                faults = beyond_limits(each.text, 1, each.file, limits)
             problems += faults
-            found += [each] if each else []
+            found += [each] if each and not faults else []
     return tuple(found), problems
 
 

@@ -1,7 +1,6 @@
 """Cells of texts and categories that hold personal data: looked for in each distinct text, and counted by column and kind."""
 
-from collections.abc import Mapping
-from itertools import starmap
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -10,7 +9,8 @@ from generator.load.csv_rows import Places
 from generator.load.csv_text import CsvText
 from generator.model.personal import PersonalCells
 from generator.model.source import Column, ColumnType
-from generator.privacy import Kind, Known, find, redact
+from generator.privacy import AT_MOST, Found, Kind, Known, Search, find_many, marked
+from generator.problems import Location
 
 _NAMED = 3
 """So many cells of a column and kind are named by their place."""
@@ -18,52 +18,74 @@ _SHOWN = 110
 """Characters of a cell that are shown."""
 
 
-def personal_cells(
-    opened: CsvText, file: str, columns: Mapping[str, Column], collected: Columns, known: Known
-) -> tuple[PersonalCells, ...]:
-    """What was found, in the order of the columns; the places are those of the first cells in the file."""
-    found: dict[tuple[str, Kind], np.ndarray] = {}
+def search(columns: Mapping[str, Column], collected: Columns, known: Known) -> dict[str, Search]:
+    """What the values of each column of texts or categories hold. There is a bound to what is searched in all of them."""
+    found: dict[str, Search] = {}
+    left = AT_MOST
     for key in collected.positions:
         if columns[key].type in (ColumnType.TEXT, ColumnType.CATEGORY):
-            kinds = _kinds(collected.texts[key], known)
-            codes = np.concatenate(collected.codes[key]) if kinds else np.array([], dtype=np.int64)
-            found |= {(key, kind): np.flatnonzero(np.isin(codes, kinds[kind])) for kind in Kind if kind in kinds}
-    if not found:
+            values = map(str.strip, collected.texts[key]) if _stripped(columns[key]) else collected.texts[key]
+            found[key] = find_many(values, known, at_most=max(left, 0))
+            left = found[key].left
+    return found
+
+
+def personal_cells(
+    opened: CsvText, file: str, columns: Mapping[str, Column], collected: Columns, found: Mapping[str, Search]
+) -> tuple[PersonalCells, ...]:
+    """What was found, in the order of the columns; the places are those of the first cells in the file."""
+    rows: dict[tuple[str, Kind], np.ndarray] = {}
+    for key, searched in found.items():
+        if searched.found:
+            kinds = _kinds(_held(collected, columns, key, searched))
+            codes = np.concatenate(collected.codes[key])
+            rows |= {(key, kind): np.flatnonzero(np.isin(codes, kinds[kind])) for kind in Kind if kind in kinds}
+    if not rows:
         return ()
     wanted: dict[int, set[int]] = {}
-    for (key, _), rows in found.items():
-        for row in rows[:_NAMED]:
+    for (key, _), of_kind in rows.items():
+        for row in of_kind[:_NAMED]:
             wanted.setdefault(collected.file_row(int(row)), set()).add(collected.positions[key])
     places = Places(opened, file).find(wanted)
-
-    def told(of: tuple[str, Kind], rows: np.ndarray) -> PersonalCells:
-        key, kind = of
-        first = [int(row) for row in rows[:_NAMED]]
-        texts = dict(zip(first, _texts(collected, key, first), strict=True))
-        return PersonalCells(
-            column=key,
-            kind=kind,
-            count=len(rows),
-            places=tuple(places[collected.file_row(row), collected.positions[key]] for row in first),
-            shown=tuple(_around(redact(texts[row], known), kind) for row in first),
-        )
-
-    return tuple(starmap(told, found.items()))
+    told = []
+    for (key, kind), of_kind in rows.items():
+        first = [int(row) for row in of_kind[:_NAMED]]
+        at = [places[collected.file_row(row), collected.positions[key]] for row in first]
+        by_code = {code: (text, each) for code, text, each in _held(collected, columns, key, found[key])}
+        codes = np.concatenate(collected.codes[key])[first]
+        shown = [_around(marked(*by_code[int(code)]), kind) for code in codes]
+        told.append(_cells(key, kind, len(of_kind), at, shown, whole=found[key].complete))
+    return tuple(told)
 
 
-def _kinds(texts: Mapping[str, int], known: Known) -> dict[Kind, list[int]]:
+def _cells(key: str, kind: Kind, count: int, at: list[Location], shown: list[str], *, whole: bool) -> PersonalCells:
+    return PersonalCells(column=key, kind=kind, count=count, places=tuple(at), shown=tuple(shown), whole=whole)
+
+
+def _stripped(column: Column) -> bool:
+    """Whether the values of a column are its cells without the spaces around them."""
+    return column.type is ColumnType.CATEGORY
+
+
+Held = tuple[int, str, tuple[Found, ...]]
+
+
+def _held(collected: Columns, columns: Mapping[str, Column], key: str, searched: Search) -> Iterable[Held]:
+    """The code, the text and what was found, of each distinct text of a column that holds anything."""
+    strip = _stripped(columns[key])
+    for cell, code in collected.texts[key].items():
+        text = cell.strip() if strip else cell
+        if each := searched.found.get(text):
+            yield code, text, each
+
+
+def _kinds(held: Iterable[Held]) -> dict[Kind, list[int]]:
     """The codes of the texts that hold each kind."""
     kinds: dict[Kind, list[int]] = {}
-    for text, code in texts.items():
-        for kind in {each.kind for each in find(text, known)}:
+    for code, _, found in held:
+        for kind in {each.kind for each in found}:
             kinds.setdefault(kind, []).append(code)
     return kinds
-
-
-def _texts(collected: Columns, key: str, rows: list[int]) -> list[str]:
-    codes = np.concatenate(collected.codes[key])[rows]
-    by_code = {code: text for text, code in collected.texts[key].items() if code in set(codes)}
-    return [by_code[code] for code in codes]
 
 
 def _around(text: str, kind: Kind) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from generator.load import cells, csv_rows, csv_text
 from generator.load.columns import MAX_A_COLUMN, Columns, cell_problems, width_problems
 from generator.load.csv_text import BrokenTable, CsvText, shown
-from generator.load.personal_cells import personal_cells
+from generator.load.personal_cells import personal_cells, search
 from generator.model.limits import DEFAULT, Limits
 from generator.model.source import SECONDS, Column, ColumnType, Source
 from generator.model.table import Table
@@ -55,7 +55,10 @@ def read_table(
     if opened.problems:
         return None, sorted([*opened.problems, *problems], key=_placed)
     if table and known is not None:
-        table = replace(table, personal=personal_cells(opened, file, columns, collected, known))
+        found = search(columns, collected, known)
+        cells_told = personal_cells(opened, file, columns, collected, found)
+        held = {key: each.found for key, each in found.items() if each.complete}
+        table = replace(table, personal=cells_told, held=held)
     return table, problems
 
 

@@ -18,6 +18,7 @@ class Limits(Part):
     rows: Whole = Field(1_000_000, ge=1, le=20_000_000, description="Rows of one table, blank lines included.")
     columns: Whole = Field(200, ge=1, le=10_000, description="Columns of one table.")
     cell: Whole = Field(10_000, ge=100, le=1_000_000, description="Characters of one cell.")
+    groups: Whole = Field(2_000, ge=10, le=100_000, description="Groups that one criterion is broken down by.")
     values: Whole = Field(20_000, ge=100, le=1_000_000, description="Values in the front matter of one review.")
     depth: Whole = Field(12, ge=8, le=50, description="Levels of lists and mappings inside each other.")
     narrative: Whole = Field(
@@ -54,7 +55,7 @@ class Limits(Part):
     @property
     def tables(self) -> str:
         """The limits that decide whether a table can be read."""
-        return self.model_dump_json(include={"file_size", "rows", "columns", "cell"})
+        return self.model_dump_json(include={"file_size", "rows", "columns", "cell", "groups"})
 
     @property
     def page_bytes(self) -> int:

@@ -1,23 +1,35 @@
 """What a portfolio says about texts that may tell who somebody is."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from generator.model.values import Part, Text
 from generator.privacy import Kind, Known
 from generator.problems import Location
 
+_LETTERS = 3
+"""A shorter name would be found in words of all kinds."""
+
+
+def _name(value: str) -> str:
+    if sum(map(str.isalpha, value)) < _LETTERS:
+        raise ValueError(f"must have at least {_LETTERS} letters: a shorter name stands in too many texts")
+    return value
+
 
 class PersonalData(Part):
     """Whom the site does not name, and what may stand on it all the same."""
 
-    names: tuple[Text, ...] = Field((), description="People whom no published page names: each becomes `[name]`.")
+    names: tuple[Annotated[Text, AfterValidator(_name)], ...] = Field(
+        (), description="People whom no published page names: each becomes `[name]`."
+    )
     public: tuple[Text, ...] = Field(
         (), description="The organisation's own addresses and numbers, which may stand as they are."
     )
     ignore: tuple[Kind, ...] = Field(
-        (), description="Kinds of personal data that are not looked for, such as `postcode`."
+        (), description="Kinds of personal data that are not looked for, such as `postcode`; listed names always are."
     )
 
     def known(self) -> Known:
@@ -36,3 +48,5 @@ class PersonalCells:
     """The first of them."""
     shown: tuple[str, ...]
     """Their texts as they would be published, shortened."""
+    whole: bool = True
+    """Whether the whole column was looked through; in one of more texts than can be, there may be more."""

@@ -1,10 +1,12 @@
 """A table as it was read: typed by its declaration, whole, with the account of how it was read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from generator.model.personal import PersonalCells
+from generator.privacy import Found
 from generator.results import SourceUse
 
 
@@ -20,3 +22,5 @@ class Table:
     use: SourceUse
     personal: tuple[PersonalCells, ...] = ()
     """Where it was looked for: what its texts and categories hold."""
+    held: Mapping[str, Mapping[str, tuple[Found, ...]]] = field(default_factory=dict)
+    """By column whose values were all looked through: what was found in each value that holds anything."""

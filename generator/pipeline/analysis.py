@@ -202,10 +202,12 @@ def _measured(task: _Task) -> str:
     """Read the tables of one review and, unless something is wrong, compute its results."""
     from generator.analyse.review import measure_review
     from generator.pipeline.making_rows import with_rows
+    from generator.pipeline.many_groups import check_groups
     from generator.pipeline.tables import read_tables
 
     document, limits = task.document, task.portfolio.limits
     tables, problems = read_tables(task.root, document, task.files, task.portfolio.personal_data.known(), limits)
+    problems += check_groups(document, tables, limits)
     held = [each for name, table in tables.items() for each in cell_problems(document, name, table.personal)]
     if problems or not task.analyse:
         return Measured(review=document.id, problems=tuple(in_order([*problems, *held]))).model_dump_json()

@@ -107,7 +107,7 @@ def _of_review(loaded: Loaded, document: Document, lines: Lines, known: Known) -
 def _of_settings(root: Path, loaded: Loaded, lines: Lines, known: Known) -> Iterator[Sighting]:
     """What stands in `site_config/`, and what `mkdocs.yml` calls the site."""
     yield from personal.of_values(loaded.portfolio, functools.partial(_place, loaded), lines, known)
-    yield from personal.of_text(load_home_text(root), HOME, "the text", known)
+    yield from personal.of_text(load_home_text(root, loaded.portfolio.limits), HOME, "the text", known)
     named = load_site_settings(root)[0]
     names = {key: str(named[key]) for key in _NAMES if named.get(key)}
     yield from personal.of_values(names, lambda _: Location(file=SITE, line=1, column=1), lines, known)

@@ -1,22 +1,34 @@
 """The files of rows that authors publish, beside the pages: from the cache, or made again from the tables."""
 
 import hashlib
+from collections.abc import Mapping
 
 from generator.cache import Cache
 from generator.compile.data_package import rows_path
 from generator.compile.tree import SiteTree
 from generator.pipeline.analysis import Run
 from generator.pipeline.kept_rows import kept_rows
+from generator.pipeline.quoted import Allowed
 from generator.problems import EnvironmentFault
 from generator.settings import Settings
 
 
-def published_rows(settings: Settings, cache: Cache, run: Run) -> SiteTree:
-    """The files of all sound reviews, exactly those whose digests stand in their results.
+def files_of_rows(rows: Mapping[str, bytes], allowed: Allowed) -> SiteTree:
+    """The files beside the pages, without those that may not be there."""
+    tree = SiteTree()
+    for name, data in rows.items():
+        review, _, source = name.rpartition("/")
+        if allowed.rows_of(review, source):
+            tree.assets[f"{review}/{rows_path(source)}"] = data
+    return tree
+
+
+def published_rows(settings: Settings, cache: Cache, run: Run) -> dict[str, bytes]:
+    """The files of all sound reviews by `review/source`, exactly those whose digests stand in their results.
 
     `run` is as it was computed and not as it is published, since the conditions of a review meet its data as they are.
     """
-    tree = SiteTree()
+    found: dict[str, bytes] = {}
     for name, results in run.results.items():
         wanted = [each for each in results.published if each.columns]
         texts = {each.source: kept_rows(cache, each) for each in wanted}
@@ -28,8 +40,8 @@ def published_rows(settings: Settings, cache: Cache, run: Run) -> SiteTree:
                 raise EnvironmentFault(
                     f"the rows of {name} changed while they were being read", "Run the command again."
                 )
-            tree.assets[f"{name}/{rows_path(each.source)}"] = data
-    return tree
+            found[f"{name}/{each.source}"] = data
+    return found
 
 
 def _made_again(settings: Settings, run: Run, name: str) -> dict[str, str]:

@@ -1,21 +1,38 @@
-"""Quotes that are held back because another version of the site, beside this one, would tell who said them."""
+"""Quotes and rows that are held back because another version of the site, beside this one, would tell whose they are."""
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from generator.pipeline.analysis import Run
-from generator.results import ReviewResults, Themes
+from generator.results import PublishedRows, ReviewResults, Themes
 
 KnownQuotes = Mapping[str, tuple[str, ...]]
 """By `review/source` the SHA-256 of every quote that may stand in the site; of a source that is not named, all may."""
-Choose = Callable[[Run], KnownQuotes]
-"""What a run may quote, by what is known when its results are."""
+WITHOUT = "the version before differs from this one by so few rows that both files together would tell which these are"
+"""Why a source has no rows, as the end of a sentence."""
 
 
-def all_of_them(_run: Run) -> KnownQuotes:
+@dataclass(frozen=True, kw_only=True)
+class Allowed:
+    """What may stand in a site that others can hold beside another version of it."""
+
+    quotes: KnownQuotes = field(default_factory=dict)
+    without_rows: tuple[str, ...] = ()
+    """The sources, as `review/source`, whose rows are left out."""
+
+    def rows_of(self, review: str, source: str) -> bool:
+        """Whether the rows of a source may be there."""
+        return f"{review}/{source}" not in self.without_rows
+
+
+Choose = Callable[[Run, Mapping[str, bytes]], Allowed]
+"""What a run may show, by its results and the files of its rows (by `review/source`)."""
+
+
+def all_of_them(_run: Run, _rows: Mapping[str, bytes]) -> Allowed:
     """Where there is no other version."""
-    return {}
+    return Allowed()
 
 
 def digest(quote: str) -> str:
@@ -23,18 +40,21 @@ def digest(quote: str) -> str:
     return hashlib.sha256(quote.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def only(run: Run, known: KnownQuotes) -> Run:
-    """The run without the other quotes; their comments are counted as before."""
-    if not known:
+def only(run: Run, allowed: Allowed) -> Run:
+    """The run without the other quotes, whose comments are counted as before, and without accounts of rows that are left out."""
+    if not allowed.quotes and not allowed.without_rows:
         return run
-    return replace(run, results={name: _of_review(each, known) for name, each in run.results.items()})
+    return replace(run, results={name: _of_review(each, allowed) for name, each in run.results.items()})
 
 
-def _of_review(results: ReviewResults, known: KnownQuotes) -> ReviewResults:
-    if not any(f"{results.review}/{each.source}" in known for each in results.themes):
-        return results
-    themes = tuple(_of_coding(each, known.get(f"{results.review}/{each.source}")) for each in results.themes)
-    return results.model_copy(update={"themes": themes})
+def _of_review(results: ReviewResults, allowed: Allowed) -> ReviewResults:
+    name, quotes = results.review, allowed.quotes
+    themes = tuple(_of_coding(each, quotes.get(f"{name}/{each.source}")) for each in results.themes)
+    published = tuple(
+        each if allowed.rows_of(name, each.source) else PublishedRows(source=each.source, reason=WITHOUT)
+        for each in results.published
+    )
+    return results.model_copy(update={"themes": themes, "published": published})
 
 
 def _of_coding(found: Themes, known: tuple[str, ...] | None) -> Themes:

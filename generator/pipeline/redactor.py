@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from generator.cache import Cache, digest_of, key_of
 from generator.model.document import Section
 from generator.model.texts import in_other_words
-from generator.privacy import Kind, Known, find
+from generator.privacy import Found, Kind, Known, find, find_many, marked
 from generator.privacy.reading import folded
 from generator.results import EvidenceFile
 
@@ -44,7 +44,7 @@ class Redactor:
     def text(self, text: str) -> str:
         """One text."""
         if (done := self._done.get(text)) is None:
-            done = self._done[text] = self._redacted(text)
+            done = self._done[text] = _redacted(text, find(text, self._known))
         if done[1]:
             self._found |= done[1]
         return done[0]
@@ -82,8 +82,9 @@ class Redactor:
         told = [sorted(self._known.names), sorted(self._known.public), sorted(self._known.ignore)]
         key = key_of("redacted", digest_of("\0".join(unknown)), told)
         if (stored := cache.read(key, _STORED.validate_json)) is None:
-            found = [(place, *self._redacted(text)) for place, text in enumerate(unknown)]
-            stored = tuple((place, text, tuple(sorted(values))) for place, text, values in found if values)
+            found = find_many(unknown, self._known).found
+            redacted = [(place, *_redacted(text, found[text])) for place, text in enumerate(unknown) if text in found]
+            stored = tuple((place, text, tuple(sorted(values))) for place, text, values in redacted)
             cache.put(key, _STORED.dump_json(stored).decode())
         self._done |= {text: (text, frozenset()) for text in unknown}
         texts = list(unknown)
@@ -95,13 +96,9 @@ class Redactor:
         self._found = set()
         return {kind: kinds.count(kind) for kind in Kind if kind in kinds}
 
-    def _redacted(self, text: str) -> _Redacted:
-        parts, end, values = [], 0, set()
-        for each in find(text, self._known):
-            parts += [text[end : each.start], f"[{each.kind}]"]
-            values.add((each.kind, digest_of(folded(text[each.start : each.end]))))
-            end = each.end
-        return ("".join([*parts, text[end:]]), frozenset(values)) if values else (text, frozenset())
+
+def _redacted(text: str, found: tuple[Found, ...]) -> _Redacted:
+    return marked(text, found), frozenset((each.kind, digest_of(folded(text[each.start : each.end]))) for each in found)
 
 
 def _as_words(link: re.Match[str]) -> str:

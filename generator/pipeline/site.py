@@ -28,8 +28,8 @@ from generator.model.action import split_action
 from generator.model.carried import left_open, taken_up
 from generator.pipeline.analysis import Run, run
 from generator.pipeline.bounds import check_sizes, in_time
-from generator.pipeline.published_rows import published_rows
-from generator.pipeline.quoted import Choose, KnownQuotes, all_of_them, only
+from generator.pipeline.published_rows import files_of_rows, published_rows
+from generator.pipeline.quoted import Allowed, Choose, all_of_them, only
 from generator.pipeline.redaction import published as without_personal_data
 from generator.pipeline.redactor import Redactor
 from generator.pipeline.work import Progress, pool_of, silent, through
@@ -62,12 +62,13 @@ class Built:
 
 
 def build(settings: Settings, progress: Progress = silent, choose: Choose = all_of_them) -> Built:
-    """Everything up to the site: load, check, analyse, draw, compile. `choose` says what may be quoted of the results."""
+    """Everything up to the site: load, check, analyse, draw, compile. `choose` says what may be shown beside other versions."""
     cache = Cache(settings.cache_dir, enabled=settings.use_cache)
     computed = run(settings, progress)
     finished = without_personal_data(computed, cache)
-    quotes = choose(finished)
-    finished = only(finished, quotes)
+    rows = published_rows(settings, cache, computed)
+    allowed = choose(finished, rows)
+    finished = only(finished, allowed)
     redactor = Redactor(finished.portfolio.personal_data.known())
     came_from = finished.provenance
     tree = _compile_reviews(settings, cache, finished, progress)
@@ -75,7 +76,7 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
         provenance=came_from,
         today=finished.today.isoformat(),
         versions=versions(),
-        home_text=redactor.markdown(load_home_text(settings.root)),
+        home_text=redactor.markdown(load_home_text(settings.root, finished.portfolio.limits)),
         redacted=finished.redacted,
         actions=_register_chart(cache, finished),
     )
@@ -94,10 +95,10 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
     named = {name: document.review.title for name, document in finished.documents.items()}
     tree.add(compile_histories(finished.histories, named, tree.pages))
     tree.add(_published_evidence(settings, finished))
-    tree.add(published_rows(settings, cache, computed))
+    tree.add(files_of_rows(rows, allowed))
     files = {name: document.file for name, document in finished.documents.items()}
     check_sizes(tree.pages, files, finished.portfolio.limits)
-    tree.assets[BUILD_RECORD] = _build_record(settings, finished, quotes)
+    tree.assets[BUILD_RECORD] = _build_record(settings, finished, allowed)
     return Built(run=finished, tree=tree, provenance=came_from, purpose=settings.purpose, cache=cache)
 
 
@@ -251,7 +252,7 @@ def _published_evidence(settings: Settings, finished: Run) -> SiteTree:
     return tree
 
 
-def _build_record(settings: Settings, finished: Run, quotes: KnownQuotes) -> bytes:
+def _build_record(settings: Settings, finished: Run, allowed: Allowed) -> bytes:
     """What marks a folder as a site of ours, and says all that decides what is in it."""
     came_from = finished.provenance
     record = BuildRecord(
@@ -265,7 +266,8 @@ def _build_record(settings: Settings, finished: Run, quotes: KnownQuotes) -> byt
         complete=not finished.failed,
         inputs=finished.digests,
         programs=versions(),
-        quotes=dict(quotes),
+        quotes=dict(allowed.quotes),
+        without_rows=allowed.without_rows,
     )
     return record.written()
 

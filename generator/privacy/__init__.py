@@ -4,7 +4,21 @@ What has a form of its own or a check digit is found. Names are found where a te
 the portfolio lists them: whoever publishes must not rely on more.
 """
 
-from generator.privacy.finding import find, redact, tally
+from generator.privacy.finding import find, marked, redact, tally
 from generator.privacy.kinds import NOBODY, Found, Kind, Known, certain
+from generator.privacy.many import AT_MOST, Search, find_many
 
-__all__ = ["NOBODY", "Found", "Kind", "Known", "certain", "find", "redact", "tally"]
+__all__ = [
+    "AT_MOST",
+    "NOBODY",
+    "Found",
+    "Kind",
+    "Known",
+    "Search",
+    "certain",
+    "find",
+    "find_many",
+    "marked",
+    "redact",
+    "tally",
+]

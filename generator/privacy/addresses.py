@@ -42,7 +42,10 @@ def emails(text: str) -> Iterator[Found]:
 
 
 def _local(text: str, end: int) -> int:
-    """Where the name before an `@` begins: at most 64 signs back, one space may stand between."""
+    """Where the name before an `@` begins: at most 64 signs back, one space may stand between, or it is quoted."""
+    if text[end - 1 : end] == '"':
+        opened = text.rfind('"', max(0, end - 66), end - 1)
+        return opened if opened >= 0 and opened < end - 2 and "\n" not in text[opened:end] else end
     last = end - 1 if text[end - 1 : end] == " " else end
     start = last
     while (
@@ -59,8 +62,10 @@ def _local(text: str, end: int) -> int:
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d)")
 _IPV6 = re.compile(r"(?<![\w:.])(?=[0-9a-fA-F]{0,4}:)[0-9a-fA-F:]{6,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])")
 _VERSION = re.compile(
-    r"(?i:\b(?:v|ver|version|release|build|firmware|driver|section|chapter|clause|paragraph|part|update|app|ios|android)\b)"
-    r"[ .:]{0,2}(?:is |was |to |number )?\Z"
+    r"(?i:\b(?:v|ver|version|release|build|firmware|driver|section|chapter|clause|paragraph|part|update|app|ios|android"
+    r"|python|java|node|php|ruby|windows|linux|ubuntu|debian|macos|chrome|chromium|firefox|edge|safari|kernel|openssl|nginx"
+    r"|apache|software|library|package|plugin|theme|schema|standard|rule|step|item|table|figure|appendix|annex|article)\b)"
+    r"[ .:]{0,2}(?:is |was |to |number )?v?\Z"
 )
 _ON_THE_NET = re.compile(r"(?i:\b(?:ip|address|host|server|router|dns|ping|blocked|logged)\b)")
 _DRAWN = re.compile(r"[A-Za-z0-9]-\Z|(?<![0-9.])(?!(?:\d{1,3}\.){3}\d{1,3}[ ,])[\d.]{0,12}\.\d{1,4}[ ,]\Z")

@@ -19,6 +19,23 @@ def cards(text: str) -> Iterator[Found]:
     for run in runs(text):
         for start, end in windows(run, 12, 19, _is_card):
             yield Found(start, end, Kind.CARD)
+    for pattern in (_PARTED, _GLUED):
+        for found in pattern.finditer(text):
+            digits = re.sub("[^0-9]", "", found[1])
+            if _OF_CARDS.match(digits) and _luhn(digits):
+                yield Found(found.start(1), found.end(1), Kind.CARD)
+
+
+_PARTED = re.compile(
+    r"(?<![0-9#/_])(?<![0-9][.,:])([2-6][0-9]{3}([_/:,])[0-9]{4}(?:\2[0-9]{4}){2}|3[0-9]{3}([_/:,])[0-9]{6}\3[0-9]{5})"
+    r"(?![0-9A-Za-z_/%]|[.,:][0-9])"
+)
+"""Cards in their own groups, with signs in between that no other number has."""
+_GLUED = re.compile(
+    r"(?i:(?<![^\W_])(?:card|visa|mastercard|maestro|amex|debit|credit|pan|my|is|no|nr|number)_?)"
+    r"([2-6][0-9]{3}(?:[ -]?[0-9]){8,15})(?![0-9A-Za-z_%])"
+)
+"""Cards right behind a word for them."""
 
 
 def _is_card(run: Run, first: int, last: int) -> bool:

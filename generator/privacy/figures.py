@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DIGITS = re.compile(r"[0-9]+")
 _NINE_DIGITS = re.compile(r"[0-9](?:[ .()/-]{0,3}[0-9]){8,}")
@@ -63,10 +64,13 @@ class Run:
         return {self.gap(index) for index in range(first, last)}
 
 
-def runs(text: str) -> Iterator[Run]:
+@lru_cache(maxsize=1)
+def runs(text: str) -> tuple[Run, ...]:
     """The groups of digits of a text that stand together, where they have nine digits or more."""
-    for found in _NINE_DIGITS.finditer(text):
-        yield Run(text, tuple(each.span() for each in _DIGITS.finditer(text, found.start(), found.end())))
+    return tuple(
+        Run(text, tuple(each.span() for each in _DIGITS.finditer(text, found.start(), found.end())))
+        for found in _NINE_DIGITS.finditer(text)
+    )
 
 
 def windows(run: Run, fewest: int, most: int, fits: Callable[[Run, int, int], bool]) -> Iterator[tuple[int, int]]:

@@ -10,36 +10,36 @@ Every detector takes time in proportion to the length of the text, and no text r
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from generator.privacy import addresses, checked, numbers, people, public, secret
+from generator.privacy import addresses, checked, listed, numbers, people, public, secret, signs
+from generator.privacy.first_look import is_worth_searching
 from generator.privacy.kinds import NOBODY, Found, Kind, Known
-from generator.privacy.reading import MARK, folded, read, replaced
+from generator.privacy.markup import BREAK, with_its_marks
+from generator.privacy.reading import MARK, Reading, folded, read, replaced
 
-__all__ = ["NOBODY", "Found", "Kind", "Known", "find", "redact", "tally"]
+__all__ = ["NOBODY", "Found", "Kind", "Known", "find", "find_in", "marked", "redact", "tally"]
 
 Detector = Callable[[str], Iterator[Found]]
 
 # What must stand in a text, in small letters, before it is worth looking for a kind: most texts have none of it. No
 # pattern here ignores case or begins with a boundary, which would make it ten times as slow.
 _DIGIT = re.compile(r"[0-9]")
-_FIVE_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,12}[0-9]){4}")
 _BORN = re.compile(r"born|birth|d[./]?o[./]?b")
 _COMPUTER = re.compile(r"[0-9]\.[0-9]{1,3}\.[0-9]|:[0-9a-f]{0,4}:")
-_UNIT = re.compile(r"[0-9][a-z]{2}(?![a-z0-9])")
-_LETTERS = re.compile(r"[0-9](?: ?[a-z]{3}|[a-z])(?![a-z0-9])")
+_BANK = re.compile(rf"sort|s/c|acc|a/c|[0-9]{signs.SORT_CODE}")
 _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
-    (Kind.IBAN, _FIVE_DIGITS, checked.ibans),
-    (Kind.CARD, _FIVE_DIGITS, checked.cards),
-    (Kind.NATIONAL_INSURANCE, _FIVE_DIGITS, checked.national_insurance),
-    (Kind.NHS_NUMBER, _FIVE_DIGITS, checked.nhs_numbers),
+    (Kind.IBAN, signs.anywhere(signs.IBAN), checked.ibans),
+    (Kind.CARD, signs.anywhere(signs.CARD, signs.ODD_CARD), checked.cards),
+    (Kind.NATIONAL_INSURANCE, signs.numbers_of_insurance(), checked.national_insurance),
+    (Kind.NHS_NUMBER, signs.anywhere(signs.TEN), checked.nhs_numbers),
     (Kind.BIRTH, _BORN, numbers.births),
-    (Kind.PASSPORT, _FIVE_DIGITS, numbers.passports),
-    (Kind.BANK, _FIVE_DIGITS, numbers.bank_accounts),
-    (Kind.PHONE, _FIVE_DIGITS, numbers.phones),
+    (Kind.PASSPORT, re.compile("passport"), numbers.passports),
+    (Kind.BANK, _BANK, numbers.bank_accounts),
+    (Kind.PHONE, signs.anywhere(signs.TEN, signs.PHONE, signs.GLUED), numbers.phones),
     (Kind.IP_ADDRESS, _COMPUTER, addresses.ip_addresses),
-    (Kind.POSTCODE, _UNIT, addresses.postcodes),
-    (Kind.VEHICLE, _LETTERS, numbers.vehicles),
+    (Kind.POSTCODE, signs.anywhere(signs.POSTCODE), addresses.postcodes),
+    (Kind.VEHICLE, signs.anywhere(signs.VEHICLE), numbers.vehicles),
 )
 _ADDRESS = re.compile(r"@|dot\b|[\[({<]\s?at\s?[\])}>]")
 _OPENING = re.compile(
@@ -47,8 +47,8 @@ _OPENING = re.compile(
     r"|gh[pousr]_|github_pat|glpat|sk[-_]|akia|asia|xox|aiza|eyj"
 )
 _NAMING = re.compile(
-    r"name|called|regards|wishes|yours|m(?:rs?|[sx])\b|dr\b|prof|miss |sir |dame |lord |lady |rev|fr\b|nurse |sister |doctor "
-    r"|s(?:gt|erg)|insp|c(?:llr|ounc|apt)"
+    r"i am |i'm |this is |contact ?[:=]|sign(?:ed|ature) ?[:=]|caller ?[:=]|(?:pl|cl)ai[mn]ant ?[:=]|name|called|regards|wishes|yours|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
+    r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)"
 )
 _WITHOUT_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.EMAIL, _ADDRESS, addresses.emails),
@@ -61,23 +61,30 @@ _RANK = {kind: rank for rank, (kind, _, _) in enumerate(_WITH_DIGITS + _WITHOUT_
 
 def find(text: str, known: Known = NOBODY) -> tuple[Found, ...]:
     """Everything in a text that may tell who somebody is, in order and without overlaps."""
+    return find_in(text, known) if is_worth_searching(text, known) else ()
+
+
+def find_in(text: str, known: Known) -> tuple[Found, ...]:
+    """What `find` finds in a text that is worth searching, as `first_look` has it."""
     found: list[Found] = []
-    readings = [read(text)]
-    while here := _once(readings[-1].text, known):
-        for each in here:
-            start, end = each.start, each.end
-            for reading in reversed(readings):
-                start, end = reading.written(start, end)
-            found.append(Found(start, end, each.kind))
+    covered = Reading(text, text)
+    while here := _once(read(covered.text), known):
         # What is found is covered and the rest looked at again, as whoever reads the redacted text will see it.
-        readings.append(replaced(readings[-1].text, ((each.start, each.end, MARK) for each in here)))
-    return tuple(sorted(found))
+        found += (Found(*covered.written(each.start, each.end), each.kind) for each in here)
+        found = _apart(found)
+        covered = replaced(text, ((each.start, each.end, MARK) for each in found))
+    return tuple(found)
 
 
 def redact(text: str, known: Known = NOBODY) -> str:
     """The text with `[kind]` in place of whatever `find` finds. Redacting twice changes nothing more."""
+    return marked(text, find(text, known))
+
+
+def marked(text: str, places: Iterable[Found]) -> str:
+    """The text with `[kind]` in place of what was found in it."""
     parts, end = [], 0
-    for each in find(text, known):
+    for each in places:
         parts += [text[end : each.start], f"[{each.kind}]"]
         end = each.end
     return "".join([*parts, text[end:]]) if parts else text
@@ -89,8 +96,20 @@ def tally(*texts: str, known: Known = NOBODY) -> Counter[Kind]:
     return Counter(kind for kind, _ in values)
 
 
-def _once(text: str, known: Known) -> list[Found]:
-    """What is found in a reading at the first look, in order; places that overlap are one."""
+def _once(reading: Reading, known: Known) -> list[Found]:
+    """What is found at the first look, in order, by its place in the source; places that overlap are one."""
+    here: list[Found] = []
+    start = 0
+    for part in reading.text.split(BREAK):
+        for each in _in_part(part, known):
+            place = reading.written(start + each.start, start + each.end)
+            here.append(Found(*with_its_marks(reading.source, *place), each.kind))
+        start += len(part) + 1
+    return _apart(here)
+
+
+def _in_part(text: str, known: Known) -> list[Found]:
+    """What is found in a text that is of one piece."""
     lower = text.lower()
     looks = _WITH_DIGITS + _WITHOUT_DIGITS if _DIGIT.search(text) else _WITHOUT_DIGITS
     here = [
@@ -99,8 +118,8 @@ def _once(text: str, known: Known) -> list[Found]:
         if signs.search(lower) and kind not in known.ignore
         for each in detector(text)
     ]
-    if known.names and Kind.NAME not in known.ignore:
-        here += people.listed_names(text, known.names)
+    if known.names:
+        here += listed.listed_names(text, known.names)
     if here and known.public:
         open_to_all = public.places(text, known.public)
         here = [each for each in here if not public.is_public(text, each, known.public, open_to_all)]

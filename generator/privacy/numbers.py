@@ -9,7 +9,7 @@ from generator.privacy.kinds import Found, Kind
 
 _RING = re.compile(
     r"(?i:\b(?:tele)?(?:phone|ph|tel|mob|mobile|ring|rang|call|called|calling|text|texted|dial|whatsapp|fax|landline|cell"
-    r"|contact number|my number|number is|reach me)\b)"
+    r"|contact number|my number|number is|number|reach me)\b)"
 )
 _COUNTRIES = re.compile(
     r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
@@ -17,8 +17,51 @@ _COUNTRIES = re.compile(
 )
 
 
+_OF_AN_OFFICE = re.compile(r"(?:0|\+?44|0044)(?:3|8[047])")
+"""Numbers that are free or cost the same from everywhere: no person has one."""
+_GLUED = re.compile(
+    r"(?<![0-9#$%\u00a3\u20ac])(?<!_)(?<!\+)(?:\+?(?:00)?44[ ._,:-]?(?:\(?0\)?[ ._,:-]?)?7|07)(?:[ ._,:-]?[0-9]){9}(?![0-9%])"
+    r"|(?<![0-9#$%\u00a3\u20ac])(?<!_)0[12](?:[._,:-]?[0-9]){9}(?![0-9%])"
+)
+"""Numbers of the United Kingdom in full length with other signs in between, or with letters right before or behind."""
+_LETTERS_BEFORE = re.compile(
+    r"(?i:(?<![^\W_])(?:tele(?:phone)?|phone|ph|tel|mob(?:ile)?|call(?:ed)?|ring|rang|text(?:ed)?|dial|whatsapp|fax|landline"
+    r"|cell|contact|my|me|on|at|no|nr|num(?:ber)?|is|m|t|h|w))\Z"
+)
+_LETTERS_BEHIND = re.compile(r"(?i:(?:x|ext?n?|extension)[ .:-]{0,2}\d{1,6}(?![\w])|(?:thanks?|pls|please|call|ring|text|after|before|and|or)\b)")
+
+
+def _glued(text: str) -> Iterator[Found]:
+    for found in _GLUED.finditer(text):
+        start, end = found.span()
+        groups = re.findall("[0-9]+", found[0])
+        signs = set(re.findall("[^0-9+()]", found[0]))
+        if _is_office(found[0]) or (len(groups) > 1 and (len(signs) > 1 or not _in_groups(groups))):
+            continue
+        if start and text[start - 1].isalnum() and not _LETTERS_BEFORE.search(text, max(0, start - 12), start):
+            continue
+        if text[start - 1 : start] in {"-", "/", ".", ",", ":"} and text[start - 2 : start - 1].isalnum():
+            continue
+        after = text[end : end + 1]
+        if after in {",", ".", ":"} and text[end + 1 : end + 2].isdigit():
+            continue
+        if (after.isalnum() or after in {"_", "-"}) and after and not _LETTERS_BEHIND.match(text, end):
+            continue
+        yield Found(start, end, Kind.PHONE)
+
+
+def _in_groups(groups: list[str]) -> bool:
+    """Whether these are the groups of a number that somebody has written down, and no list of figures."""
+    return len(groups) <= 5 and max(map(len, groups)) >= 3 and min(map(len, groups)) >= 2 and len(groups[0]) != 1
+
+
+def _is_office(number: str) -> bool:
+    return _OF_AN_OFFICE.match(re.sub(r"[^0-9+]", "", number).replace("440", "44", 1)) is not None
+
+
 def phones(text: str) -> Iterator[Found]:
     """Telephone numbers of the United Kingdom in any grouping, and international ones with `+` or `00`."""
+    yield from _glued(text)
     for run in runs(text):
         for start, end in windows(run, 9, 15, _is_phone):
             opened = start
@@ -31,6 +74,8 @@ def phones(text: str) -> Iterator[Found]:
 
 def _is_phone(run: Run, first: int, last: int) -> bool:
     start, digits = run.groups[first][0], run.digits(first, last)
+    if (digits[:2] in {"44", "00"} or digits[0] == "0") and _is_office(digits):
+        return False
     if digits[0] == "0" and digits[1] != "0":
         return _is_national(run, first, last)
     lengths = run.lengths(first, last)
@@ -132,10 +177,21 @@ _BORN_THEN = re.compile(
 BIRTH_SIGNS = re.compile(r"(?i:born|birth|\bd[./]?o[./]?b\b)")
 
 
+_LAST_YEAR = 2015
+"""Whatever is `born` later is, but for small children, a scheme or a service."""
+_OF_BIRTH = re.compile(
+    r"(?i:\b(?:dob|d\.o\.b|d/o/b|dates? of birth|birth ?date|birthdate)\b|\b(?:was|is|were) born\b"
+    r"|\b(?:i|he|she|baby|son|daughter|child|twins?|grandson|granddaughter)\b.{0,12}\bborn\b)"
+)
+
+
 def births(text: str) -> Iterator[Found]:
     """Dates beside a word for being born; any other date may stand."""
     for found in _DATE.finditer(text):
         start, end = found.span()
+        year = re.search(r"(?:19|20)[0-9]{2}", found[0])
+        if year and int(year[0]) > _LAST_YEAR and not _OF_BIRTH.search(text, max(0, start - 40), start):
+            continue
         if _BORN.search(text, max(0, start - 40), start) or _BORN_THEN.match(text, end):
             yield Found(start, end, Kind.BIRTH)
 
@@ -146,6 +202,13 @@ _DRIVEN = re.compile(
     r"(?i:\b(?:reg|rego|registration|registered|car|vehicle|van|motorbike|motorcycle|lorry|taxi|plates?|numberplate|vrm|vrn"
     r"|drives?|driving|parked)\b)"
 )
+_OF_A_THING = re.compile(
+    r"(?i:\b(?:rooms?|model|berth|bay|bed|ward|desk|seat|gate|part|unit|refs?|reference|code|serial|item|order|batch|lot|case"
+    r"|ticket|product|type|version|form|invoice|flight|course|module|locker|zone|plot|postcode|id|no|number)\b[ .:#]{1,3}\Z)"
+)
+"""What stands right before the mark of a thing that is no vehicle."""
+_LAW = frozenset({"EU", "UK"})
+"""`UK23 GDP` is a year and a word."""
 _SHORT_WORDS = """
     THE AND FOR ARE BUT NOT YOU ALL ANY CAN HAD HER WAS ONE OUR OUT DAY GET HAS HIM HOW NEW NOW OLD SEE TWO WAY WHO MAY
     APR AUG SEP NOV DEC JAN FEB MAR JUN JUL PER VAT LTD APP END TOP
@@ -158,7 +221,7 @@ def vehicles(text: str) -> Iterator[Found]:
     for found in _PLATE.finditer(text):
         told = _is_near(text, found.start(), found.end(), _DRIVEN)
         own_form = found[0].isupper() and 2 <= int(found[2]) % 50 <= 27 and found[4] not in _WORDS
-        if told or own_form:
+        if told or (own_form and not near(text, found.start(), _OF_A_THING, 25) and found[1] not in _LAW):
             yield Found(found.start(), found.end(), Kind.VEHICLE)
     for found in _OLD_PLATE.finditer(text):
         if near(text, found.start(), _DRIVEN, 25) and (found[0].isupper() or " " not in found[0]):

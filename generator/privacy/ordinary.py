@@ -23,7 +23,34 @@ _WITH_TITLES = """
     companies receptionist reception phone phones number letter referral service services staff advice available online
     in-charge ward call calls triage assessor clinic who's whoever assistant associate support care student bank agency
     england trust hospital saigon world universe office teams word excel society street road drive quality general chief
-    justice chancellor lieutenant hall luck opportunity opportunities deadline
+    justice chancellor lieutenant hall luck opportunity opportunities deadline scan scans scanner scanning imaging
+    angiography angiogram spectroscopy monday tuesday wednesday thursday friday saturday sunday january february march
+    april june july august september october november december
 """
 NOT_AFTER_TITLES = ORDINARY | frozenset(_WITH_TITLES.split())
 """Words that make no name of the title before them: it is a profession, a form of address, a street or a verb."""
+
+_OF_THINGS = """
+    account accounts agency agent analysis annual answer appeals area assessment association authority average bank benefit
+    benefits billing board book borough branch british building business calls care cases central centre charity chief
+    city claims college committee communications community company complaint complaints contact corporate cost council
+    country county court credit customer customers data date department deputy desk digital director district division
+    duty eastern education email emergency employee english enquiries estate european executive extra facilities feedback
+    file finance fire form foundation front general government group happy head health help helpdesk home hospital
+    hotline house housing human income independent information institute international inquiries job joint justice
+    lead leader legal library licence licensing limited line list live local ltd main management manager member merged
+    ministry month monthly national network north northern office officer online operations order outcome page parking
+    partner partnership patient payment payments period person personal phone planning plc police policy post practice
+    process product programme project property public quality quarter rates receipt reception records recovery
+    refunds region regional registry renewals repairs report research resources response results revenue review road
+    royal sales satisfaction school score scottish secretary section senior service services short site social society
+    source south southern staff standard standards station status street student supervisor supplier support survey system
+    target tax team technical test ticket time times title town trading training transfer transport travel treasury trust
+    type union unit university user value very vice visitor volunteer waiting ward water website week weekly welfare welsh
+    west western work works year young youth
+
+    english irish french german polish indian asian european american deaf blind disabled autistic diabetic retired
+"""
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+NO_PEOPLE = ORDINARY | frozenset(f"{_OF_THINGS} {_DAYS}".split())
+"""Words that stand in what a team, a service or a thing is called, and in hardly any name of a person."""

@@ -7,12 +7,9 @@ still be read by a person.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import pairwise
 
 from generator.privacy.kinds import Found, Kind
-from generator.privacy.ordinary import NOT_AFTER_TITLES, ORDINARY
-from generator.privacy.reading import read
+from generator.privacy.ordinary import NO_PEOPLE, NOT_AFTER_TITLES, ORDINARY
 
 _CAPITAL = r"[^\W\d_a-z][^\W\d_]{0,30}(?:['-][^\W\d_]{1,30}){0,2}"
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|la|le|al|el|bin|ibn|ap)"
@@ -33,13 +30,19 @@ _MAY_BE_TITLE = re.compile(
 _INTRODUCED = re.compile(
     r"(?i:\b(?:(?:(my|his|her|their|agent'?s|advis[eo]r'?s|patient'?s|customer'?s|son'?s|daughter'?s|wife'?s|husband'?s"
     r"|mother'?s|father'?s|full|real) (?:full |first |last |sur|married |maiden )?name(?:'s| is| was))"
-    r"|(?:(?:the|whose|first|last) (?:sur)?name(?:'s| is| was))"
+    r"|(?:(?:whose|first|last|the (?=sur)) ?(?:sur)?name(?:'s| is| was))"
     r"|(?:i am|i'm|(?:i|he|she|who) (?:is|was)|(?:he|she)'s) (?:called|named)"
     r"|(?:full|first|last|customer|patient|caller|client) ?name ?[:=]|surname ?(?:is|[:=])"
     r"|(?:man|woman|lady|gentleman|guy|girl|boy|lad|chap|person|agent|advis[eo]r|colleague|nurse|doctor|driver|manager"
     r"|member of staff),? (?:called|named)) {1,2})"
 )
 """Words behind which a name follows; behind the first group of them also one in small letters."""
+_OF_TWO = re.compile(
+    r"(?:(?i:\b(?:the name (?:is|was)|i am|i'm) )|(?i:\b(?:contact|signed|signature|caller|complainant|claimant) ?[:=]) ?"
+    r"|(?:\bName|\bNAME|(?<![\w.-])(?<![\w'] )name) ?[:=] ?)"
+)
+"""Words behind which only a whole name is one: two or three words with capital letters."""
+_CALLING = re.compile(rf"\b[Tt]his is ({_CAPITAL}(?: {_CAPITAL})?) (?:calling|speaking|here|ringing|from)\b")
 _SIGNED = re.compile(
     r"(?:(?i:\b(?:kind|best|warm|many|kindest) (?:regards|wishes)|\byours (?:sincerely|faithfully|truly))|\bRegards)"
     r"[,.]?[ \n\r]{1,4}(?=[^\W\d_a-z])"
@@ -55,10 +58,28 @@ def names(text: str) -> Iterator[Found]:
     lower = text.lower()
     for found in _INTRODUCED.finditer(text) if "name" in lower or "called" in lower else ():
         yield from _introduced(text, found.end(), small=found[1] is not None)
+    for found in _OF_TWO.finditer(text) if _MAY_BE_TWO.search(lower) else ():
+        end = _capitals(text, found.end(), NO_PEOPLE)
+        words = text[found.end() : end].split() if end else []
+        if len(words) > 1 and NO_PEOPLE.isdisjoint(map(_plain, words)) and not _goes_on(text, end):
+            yield Found(found.end(), end, Kind.NAME)
+    for found in _CALLING.finditer(text) if "this is" in lower else ():
+        if NO_PEOPLE.isdisjoint(map(_plain, found[1].split())):
+            yield Found(found.start(1), found.end(1), Kind.NAME)
     for found in _SIGNED.finditer(text) if "egards" in lower or "wishes" in lower or "yours" in lower else ():
         end = _capitals(text, found.end(), ORDINARY)
         if end:
             yield Found(found.end(), end, Kind.NAME)
+
+
+_MAY_BE_TWO = re.compile(r"i'm |i am |name|contact ?[:=]|sign|caller ?[:=]|aimant ?[:=]|ainant ?[:=]")
+_GOES_ON = re.compile(r" (\w+)")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether what looks like a name is the beginning of what something is called: `Olga Pilbeam Services`."""
+    word = _GOES_ON.match(text, end)
+    return word is not None and word[1][0].isupper() and word[1].lower() in NO_PEOPLE - ORDINARY
 
 
 def _no_name(word: str) -> bool:
@@ -67,16 +88,28 @@ def _no_name(word: str) -> bool:
     return plain in ORDINARY or not plain.strip("x")
 
 
+_INVENTED = frozenset({
+    ("dr", "martens"), ("dr", "pepper"), ("dr", "dre"), ("dr", "who"), ("sister", "act"), ("captain", "hook"),
+    ("captain", "america"), ("captain", "marvel"), ("captain", "sparrow"), ("mr", "bean"), ("mr", "whippy"),
+    ("mr", "men"), ("mr", "muscle"), ("mrs", "doubtfire"), ("miss", "saigon"), ("lady", "gaga"), ("lady", "luck"),
+    ("lord", "voldemort"), ("sir", "lancelot"), ("miss", "marple"), ("nurse", "jackie"),
+})  # fmt: skip
+"""Shoes, drinks, films and figures of stories, and nobody's name."""
+
+
 def _after_title(text: str, title: re.Match[str]) -> int:
     """Where the name behind a title ends, 0 if there is none."""
     short = title[0].rstrip(" .")
+    behind = _WORD.match(text, title.end())
+    if behind and (short.lower(), _plain(behind[0])) in _INVENTED:
+        return 0
     end = _capitals(text, title.end(), NOT_AFTER_TITLES)
     if end:
         shouted = short.isupper() and len(short) > 1 and short not in {"MR", "MRS", "DR"}
         return 0 if shouted and short == "MS" and not text[title.end() : end].isupper() else end
-    if short.lower() not in {"mr", "mrs"}:
+    if short.lower() not in {"mr", "mrs"} or short.isupper():
         return 0
-    word = _WORD.match(text, title.end())
+    word = behind
     return word.end() if word and word[0].lower() not in NOT_AFTER_TITLES else 0
 
 
@@ -114,40 +147,3 @@ def _introduced(text: str, start: int, *, small: bool) -> Iterator[Found]:
             return
         end = joined.end()
         yield Found(joined.start(1), end, Kind.NAME)
-
-
-_TOKEN = re.compile(r"[^\W_]+")
-
-
-@lru_cache(maxsize=8)
-def _listed(names: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
-    """The words of each name under its first word, the longest names first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for name in names:
-        words = tuple(_TOKEN.findall(read(name).text.lower()))
-        if words:
-            found.setdefault(words[0], []).append(words)
-    return {first: sorted(each, key=len, reverse=True) for first, each in found.items()}
-
-
-def listed_names(text: str, names: frozenset[str]) -> Iterator[Found]:
-    """People of a list: whole words, in capitals or not, with whatever short sign between them."""
-    index = _listed(names)
-    if not index:
-        return
-    lower = text.lower()
-    if len(lower) != len(text):  # a sign whose small form is longer
-        lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
-    if index.keys().isdisjoint(_TOKEN.findall(lower)):
-        return
-    tokens = list(_TOKEN.finditer(lower))
-    for place, token in enumerate(tokens):
-        for words in index.get(token[0], ()):
-            met = tokens[place : place + len(words)]
-            if tuple(each[0] for each in met) == words and _close(met):
-                yield Found(token.start(), met[-1].end(), Kind.NAME)
-                break
-
-
-def _close(words: list[re.Match[str]]) -> bool:
-    return all(then.start() - each.end() <= 3 for each, then in pairwise(words))

@@ -7,14 +7,16 @@ spaces are of one kind. A mark that stands for something found before is one sig
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.privacy import markup
 from generator.privacy.kinds import Kind
 
 MARK = "\ufffc"
 """What a mark such as `[phone]` is read as: the sign for an object that is no text."""
-_ODD = re.compile(r"[^\x00-\x7f]|\[(?:" + "|".join(re.escape(kind) for kind in Kind) + r")\]")
+_MARKS = r"\[(?:" + "|".join(re.escape(kind) for kind in Kind) + r")\]"
+_ODD = re.compile(rf"[^\x00-\x7f]|{_MARKS}|\\(?!{_MARKS}){markup.ESCAPED}|{markup.PATTERN}")
 _LETTERS = {"\u00f8": "o", "\u00d8": "O", "\u0142": "l", "\u0141": "L", "\u0111": "d", "\u0110": "D", "\u0131": "i"}
 _LETTERS |= {"\u00df": "ss", "\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE"}
 _QUOTES = dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\uff07\u00b4`", "'") | dict.fromkeys(
@@ -81,10 +83,28 @@ def _begin(step: tuple[int, int, int]) -> int:
 
 
 def read(text: str) -> Reading:
-    """A text as a person sees it."""
-    if text.isascii() and "[" not in text:
+    """A text as a person sees it, without what a page does not show of it."""
+    if text.isascii() and "[" not in text and not any(sign in text for sign in markup.SIGNS):
         return Reading(text, text)
-    return replaced(text, ((odd.start(), odd.end(), _FORMS[odd[0]]) for odd in _ODD.finditer(text)))
+    return replaced(text, _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
+    last = 0
+    for odd in _ODD.finditer(text):
+        start, end = odd.span()
+        if text[start] in "\r\n":
+            while start > last and text[start - 1] in " \t\\":
+                start -= 1
+            form = markup.line_end(text, start, end)
+        elif text[start] == "[" or text[start] > "\x7f":
+            form = _FORMS[odd[0]]
+        else:
+            form = "".join(_FORMS[sign] for sign in markup.shown(text, start, end))
+            if form == odd[0]:
+                continue
+        last = end
+        yield start, end, form
 
 
 def replaced(source: str, pieces: Iterable[tuple[int, int, str]]) -> Reading:

@@ -44,9 +44,14 @@ class BuildRecord(Result):
     """By `review/source` the SHA-256 of every quote that may be in it, where a new one would single somebody out beside an
     earlier version; not written where there is no such source."""
 
+    without_rows: tuple[str, ...] = ()
+    """The sources, as `review/source`, whose rows are left out because beside those of an earlier version they would single
+    somebody out; not written where there is no such source."""
+
     def written(self) -> bytes:
         """The record as its file holds it."""
-        return canonical(self.model_dump(mode="json", by_alias=True, exclude=None if self.quotes else {"quotes"}))
+        empty = {name for name in ("quotes", "without_rows") if not getattr(self, name)}
+        return canonical(self.model_dump(mode="json", by_alias=True, exclude=empty))
 
 
 def canonical(document: Any) -> bytes:

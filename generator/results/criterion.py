@@ -190,6 +190,8 @@ class CriterionResult(Result):
     """How many more answers a verdict needs, where there are too few."""
     held_with: str = ""
     """The criterion from whose figure that of few answers would follow, so that this one has none."""
+    held_beside: tuple[str, ...] = ()
+    """What else of it is held back because of other figures of the page, and why, in sentences."""
     benchmark: BenchmarkResult | None = None
     previous: Previous | None = None
     detectable: float | None = None

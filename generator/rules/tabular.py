@@ -120,5 +120,10 @@ DATA_ROWS = _rule(
     "A file of that size opens in no browser or spreadsheet, and weighs on every copy of the site.",
     "Take `publish` out, or declare fewer columns.",
 )  # fmt: skip
+DATA_GROUPS = _rule(
+    "DATA-011", _ERROR, "Criterion broken down by too many groups",
+    "Nobody reads a table of thousands of groups, and each of them is too small to say anything.",
+    "Break the criterion down by a column of fewer values, or take the column out of `by`.",
+)  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

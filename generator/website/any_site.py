@@ -30,7 +30,11 @@ def rules_of(root: Path, site: Path) -> Rules:
         config = _config(root, purpose)
         address = address or config.site_url or ""
         found = markup_of(config.theme.get_env(), config, depths)
-        theme = ThemeMarkup(scripts=theme.scripts | found.scripts, styles=theme.styles | found.styles)
+        theme = ThemeMarkup(
+            scripts=theme.scripts | found.scripts,
+            styles=theme.styles | found.styles,
+            settings=theme.settings | found.settings,
+        )
     purpose = (record_of(site) or {}).get("purpose", "site")
     rules = rules_for(
         theme, load_configuration(root).portfolio, purpose if purpose in get_args(Purpose) else "site", address

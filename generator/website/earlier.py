@@ -1,13 +1,15 @@
 """The version that a new one will be held beside by its readers, and what the new one must not tell because of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.compile.data_package import rows_path
 from generator.pipeline.analysis import Run
-from generator.pipeline.quoted import KnownQuotes
+from generator.pipeline.quoted import Allowed
+from generator.publish.rows_apart import few_apart
 from generator.publish.sides import of_run, of_version
-from generator.publish.singled_out import cure, may_be_quoted, singled_out
-from generator.publish.versions.publication import Version
+from generator.publish.singled_out import SingledOut, cure, may_be_quoted, singled_out
+from generator.publish.versions.publication import Publication, Version
 from generator.publish.versions.reading import read_publication
 from generator.publish.versions.store import State
 from generator.results import State as EditionState
@@ -26,20 +28,53 @@ class Earlier:
     """The version that it was held beside; empty where there is none, and absent until it is known."""
     warnings: list[str] = field(default_factory=list)
 
-    def choose(self, run: Run) -> KnownQuotes:
-        """What may be quoted. Published again, a version is held beside the one that it was held beside at first."""
+    def choose(self, run: Run, rows: Mapping[str, bytes]) -> Allowed:
+        """What may be shown. Published again, a version is held beside the one that it was held beside at first."""
         if run.failed or run.unusable:
-            return {}
+            return Allowed()
         state = self.state()
         known = read_publication(state)
         there = known.find(self.version)
         before = known.find(there.since) if there else known.older(self.is_later).latest
         self.compared = before.version if before else ""
         if before is None:
-            return {}
+            return Allowed()
         published, minimum_n = of_version(state, before).results, run.portfolio.minimum_n
         sources = {(name, each.id): each.source for name, results in run.results.items() for each in results.criteria}
         now = of_run(run, EditionState(label=f"version {self.version}", commit=run.provenance.commit)).results
         found = singled_out(published, now, minimum_n, sources)
         self.warnings = [f"{each.told(f'version {before.version}')}{cure(each, minimum_n)}" for each in found]
-        return may_be_quoted(found, published)
+        without = tuple(sorted(_without_rows(run, rows, found, _Earlier(state, known, before))))
+        self.warnings += [
+            f"{name}: beside version {before.version} or the rows of an earlier one its rows would single out fewer than "
+            f"{minimum_n}, so they are left out; publish when at least {minimum_n} more are in"
+            for name in without
+        ]
+        return Allowed(quotes=may_be_quoted(found, published), without_rows=without)
+
+
+@dataclass(frozen=True)
+class _Earlier:
+    state: State
+    known: Publication
+    before: Version
+
+    def rows(self, review: str, source: str) -> bytes | None:
+        """The rows of a source in the newest version that has them, of the one before the new one and all before it."""
+        for each in self.known.versions[self.known.versions.index(self.before) :]:
+            data = self.state.read(f"{each.version}/{review}/{rows_path(source)}")
+            if data is not None:
+                return data
+        return None
+
+
+def _without_rows(run: Run, rows: Mapping[str, bytes], found: list[SingledOut], earlier: _Earlier) -> Iterator[str]:
+    """The sources whose rows would single somebody out. Of data that are public already nobody is."""
+    touched = {f"{each.review}/{source}" for each in found for source in each.sources}
+    for name, data in rows.items():
+        review, _, source = name.rpartition("/")
+        if run.documents[review].review.sources[source].origin is None:
+            before = earlier.rows(review, source)
+            few = before is not None and few_apart(before, data, run.portfolio.minimum_n)
+            if name in touched or few:
+                yield name

@@ -33,9 +33,12 @@ def rules_for(
     return Rules(
         scripts=theme.scripts,
         styles=theme.styles | styles_of_lists(),
+        settings=theme.settings,
+        programs=programs(),
         brought=brought(),
         known=_of_texts(portfolio.personal_data.known()),
         page_size=portfolio.limits.page_size * 1000,
+        address=address,
         root=f"{urlsplit(address).path.rstrip('/')}/",
         around=frozenset() if purpose == "site" else frozenset({"versions/"}),
         later=_WRITTEN_AFTERWARDS if preview else frozenset(),
@@ -58,13 +61,29 @@ def own_words() -> frozenset[str]:
 @functools.cache
 def brought() -> frozenset[str]:
     """The digests of the files that the theme and this program put into a site."""
+    return frozenset(digest for _, digest in _brought())
+
+
+@functools.cache
+def programs() -> frozenset[tuple[str, str]]:
+    """The scripts among them, each with its path below the site."""
+    return frozenset((path, digest) for path, digest in _brought() if path.endswith(".js"))
+
+
+@functools.cache
+def _brought() -> tuple[tuple[str, str], ...]:
     spec = find_spec("material")
     assert spec
     assert spec.submodule_search_locations
-    folders = [Path(spec.submodule_search_locations[0]) / "templates" / "assets", THEME / "assets"]
-    files = [each for folder in folders for each in folder.rglob("*") if each.is_file()]
-    files.append(offline.WORKER_FILE)
-    return frozenset(hashlib.sha256(each.read_bytes()).hexdigest() for each in files)
+    folders = [Path(spec.submodule_search_locations[0]) / "templates", THEME]
+    files = {
+        each.relative_to(folder).as_posix(): each
+        for folder in folders
+        for each in (folder / "assets").rglob("*")
+        if each.is_file()
+    }
+    files[offline.WORKER] = offline.WORKER_FILE
+    return tuple((path, hashlib.sha256(each.read_bytes()).hexdigest()) for path, each in files.items())
 
 
 @functools.cache

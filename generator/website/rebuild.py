@@ -5,6 +5,7 @@ from dataclasses import replace
 from generator.load.git import PLACES, has_commit, is_ancestor, repository
 from generator.load.objects import tree
 from generator.load.other_commits import places_in, repository_at
+from generator.pipeline.quoted import Allowed
 from generator.pipeline.site import build as build_tree
 from generator.pipeline.work import Progress, silent
 from generator.problems import EnvironmentFault, ReviewsError
@@ -56,9 +57,10 @@ def _another(settings: Settings, published: Manifest) -> str | None:
 
 def _built_again(settings: Settings, published: Manifest, progress: Progress) -> Comparison:
     with at_commit(settings, published.commit) as at, fleeting_folder() as folder:
+        allowed = Allowed(quotes=published.quotes, without_rows=published.without_rows)
         same = replace(at, today=published.today, purpose=published.purpose, version=published.version)
         site = folder / "site"
-        build(same.root, build_tree(same, progress, lambda _run: published.quotes), site)
+        build(same.root, build_tree(same, progress, lambda _run, _rows: allowed), site)
         return compare(published, read_manifest((site / MANIFEST).read_bytes()))
 
 

@@ -28,6 +28,8 @@ class ThemeMarkup:
 
     scripts: frozenset[str] = field(default_factory=frozenset)
     styles: frozenset[str] = field(default_factory=frozenset)
+    settings: frozenset[str] = field(default_factory=frozenset)
+    """What the theme's scripts are told in pages, which differs by the depth of a page."""
     framed: frozenset[str] = field(default_factory=frozenset)
     """Scripts that run in frames which the theme makes by itself."""
 
@@ -44,6 +46,7 @@ def markup_of(env: jinja2.Environment, config: MkDocsConfig, depths: Iterable[in
     return ThemeMarkup(
         scripts=framed.union(*(scripts for scripts, _ in found)),
         styles=frozenset().union(*(styles for _, styles in found)),
+        settings=frozenset().union(*map(gate.settings_in, pages)),
         framed=framed,
     )
 

@@ -54,6 +54,14 @@ def days(*given: str) -> str:
     return "wait,day\n" + "".join(f"5,{day}\n" for day in given)
 
 
+def _groups(count: int) -> Files:
+    broken_down = review(WITH_WORD, ("    target: at least 80%\n", "    target: at least 80%\n    by: [word]\n"))
+    return {
+        "review.md": broken_down,
+        "calls.csv": "wait,word\n" + "".join(f"5,w{number % count}\n" for number in range(200)),
+    }
+
+
 def only(text: str | bytes) -> Files:
     return {"review.md": text}
 
@@ -240,6 +248,11 @@ CASES = {
         bad={"calls.csv": "wait\n" + "soon\n" * 21},
         place="calls.csv:21:1",
         good={"calls.csv": "wait\n" + "soon\n" * 20},
+    ),
+    "DATA-011": Case(
+        bad={SETTINGS: f"limits: {{groups: 10}}\n{QUIET}", **_groups(11)},
+        place="review.md:17:10",
+        good={SETTINGS: f"limits: {{groups: 10}}\n{QUIET}", **_groups(10)},
     ),
     "DATA-001": Case(
         bad={"review.md": review(DATED), "calls.csv": days("2026-01-31", "2026-02-01")},

@@ -52,6 +52,9 @@ All is well.
 """
 
 
+ROWS = "    file: data.csv\n    publish: rows\n"
+
+
 def adapted(table: str) -> str:
     """The table with the team that its agents name, and one topic for all comments, of which no word looks like a name."""
     rows = list(csv.DictReader(io.StringIO(table)))
@@ -108,6 +111,7 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two versions of which the second has one answer more, and both of them once more by themselves."""
     root = begun(tmp_path_factory.mktemp("differencing") / "portfolio")
     review = REVIEW.partition("  resolved-elsewhere:")[0].replace(", agent]", "]") + "---\n\nAll is well.\n"
+    review = review.replace("    file: data.csv\n", ROWS)
     write(root, {name: text for name, text in FILES.items() if not name.startswith("reviews/")})
     for number in ("1", "2"):
         table = shared("attacks", "privacy", "S87-differencing", f"v{number}", "data.csv").read_text(encoding="utf-8")
@@ -137,6 +141,25 @@ def test_it_does_not_quote_the_one(versions: Path) -> None:
     assert "quotes" not in json.loads((second.parent / "1.0" / "build.json").read_text(encoding="utf-8"))
 
 
+def test_its_rows_are_left_out_with_the_reason(versions: Path) -> None:
+    """The rows of both versions beside each other would be that of the one."""
+    first, second = (versions / "publication" / name for name in ("1.0", "2.0"))
+    assert (first / "team/cases/data/cases.csv").is_file()
+    assert not (second / "team/cases/data").exists()
+    page = (second / "team/cases/index.html").read_text(encoding="utf-8")
+    assert (
+        "Its rows are not published: the version before differs from this one by so few rows that both files together "
+        "would tell which these are." in page
+    )
+    package = json.loads((second / "team/cases/datapackage.json").read_text(encoding="utf-8"))
+    assert not [each for each in package["resources"] if each["path"].startswith("data/")]
+    record = json.loads((second / "build.json").read_text(encoding="utf-8"))
+    assert record["without_rows"] == ["team/cases/cases"]
+    assert "without_rows" not in json.loads((first / "build.json").read_text(encoding="utf-8"))
+    told = (versions.parent / "told-2").read_text(encoding="utf-8")
+    assert "warning: team/cases/cases: beside version 1.0 or the rows of an earlier one its rows would single out" in told
+
+
 def test_it_can_be_built_again_in_the_same_bytes_and_published_again(versions: Path) -> None:
     done = run("verify", "publication", "--rebuild", cwd=versions)
     assert "2.0: proved" in done.stdout, done.stdout + done.stderr
@@ -150,6 +173,7 @@ def test_by_itself_the_same_commit_quotes_it(versions: Path, tmp_path: Path) -> 
     done = run("publish", "2.0", "--to", tmp_path / "alone", cwd=versions)
     assert done.returncode == 0, done.stderr
     assert b"my disability" in (tmp_path / "alone" / "2.0" / "team" / "cases" / "index.html").read_bytes()
+    assert (tmp_path / "alone" / "2.0" / "team" / "cases" / "data" / "cases.csv").is_file()
 
 
 def test_diff_tells_of_the_one_as_well(versions: Path) -> None:

@@ -20,10 +20,16 @@ from generator.privacy import Kind, Known
 
 OWN = "document.documentElement.className='js'"
 STYLE = "p{color:red}"
+SETTINGS = '{"base":".","search":"worker.js"}'
+WORKER = "self.onmessage=null"
 RULES = Rules(
     scripts=frozenset({gate.digest(OWN)}),
     styles=frozenset({gate.digest(STYLE)}),
+    settings=frozenset({gate.digest(SETTINGS), gate.digest('{"base":"https://evil.example/","search":"worker.js"}')}),
+    programs=frozenset({("worker.js", hashlib.sha256(WORKER.encode()).hexdigest())}),
+    brought=frozenset({hashlib.sha256(WORKER.encode()).hexdigest()}),
     around=frozenset({"versions/"}),
+    address="https://example.org/reviews/",
     root="/reviews/",
 )
 POLICY = gate.policy({gate.digest(OWN)})
@@ -40,7 +46,15 @@ def page(body: str = "", head: str = "", policy: str = POLICY) -> str:
     )
 
 
+def configured(settings: str) -> str:
+    """The settings of the theme's scripts in a page."""
+    return f'<script id="__config" type="application/json">{settings}</script>'
+
+
 LATE = f'<link rel="icon" href="a.html"><meta http-equiv="content-security-policy" content="{POLICY}">'
+
+
+META = f'<meta http-equiv="content-security-policy" content="{POLICY}">'
 
 
 @pytest.fixture
@@ -100,14 +114,14 @@ LIVE = [
     ('<img srcset="a.png 1x, https://evil.example/p.png 2x" src="a.png" alt="">', '<img srcset="a.png 1x" src="a.png" alt="">',
      "from another host"),
     ('<link rel="stylesheet" href="https://evil.example/x.css">', '<link rel="stylesheet" href="a.css">', "from another host"),
-    ('<link rel="alternate stylesheet" href="https://evil.example/x.css">', '<link rel="alternate" href="https://example.org/">',
+    ('<link rel="alternate stylesheet" href="https://evil.example/x.css">', '<link rel="alternate" href="more/">',
      "from another host"),
-    ('<link rel="preconnect" href="https://evil.example">', '<link rel="canonical" href="https://example.org/">',
+    ('<link rel="preconnect" href="https://evil.example">', '<link rel="canonical" href="https://example.org/reviews/">',
      "from another host"),
     ('<p style="background:url(https://evil.example/p)">a</p>', '<p style="text-align:right">a</p>', "a style loads something"),
-    ('<p style="background:u\\72l(https://evil.example/p)">a</p>', '<p style="color:red">a</p>', "a style loads something"),
+    ('<p style="background:u\\72l(https://evil.example/p)">a</p>', '<p style="text-align:left">a</p>', "a style loads something"),
     ('<p style="background:u/**/rl(x);b:image-set(\'//evil.example/p\' 1x)">a</p>', "<p>a</p>", "a style"),
-    ('<p style="position: fixed">a</p>', '<p style="font-weight:bold">a</p>', "over others"),
+    ('<p style="position: fixed">a</p>', '<p style="text-align: center;">a</p>', "over others"),
     ("<style>p{display:none}</style>", f"<style>{STYLE}</style>", "a <style> that is not the theme's"),
     ('<a ping="https://evil.example" href="#">a</a>', '<a href="#">a</a>', "`ping`"),
     ('<table background="https://evil.example/p"><tr><td>a</td></tr></table>', "<table><tr><td>a</td></tr></table>",
@@ -125,7 +139,7 @@ LIVE = [
     ('<button formaction="https://evil.example" type="button">a</button>', '<button type="button">a</button>', "`formaction`"),
     ("<button>a</button>", '<button type="reset">a</button>', "would send"),
     ('<input type="password">', '<input type="checkbox" disabled>', "a field to write in"),
-    ('<input name="query">', '<input type="text" name="query" data-md-component="search-query">', "a field to write in"),
+    ('<input name="query">', '<input type="radio">', "a field to write in"),
     ('<meta http-equiv="refresh" content="0; url=https://evil.example">', '<meta http-equiv="refresh" content="0; url=./">',
      "elsewhere"),
     ('<meta http-equiv="refresh" content="0; url=javascript:alert(1)">', '<meta name="a" content="b">', "elsewhere"),
@@ -158,10 +172,35 @@ LIVE = [
     ("<title>b</title>", "<p>b</p>", "a second <title>"),
     ("<body class=a>", "<p class=a>", "a second <body>"),
     # names that the theme's scripts would take for their own
-    ("<p id=__config>a</p>", '<script id="__config" type="application/json">{"base":".","search":"a.css"}</script>',
-     "the theme's settings"),
-    ('<script id="__config" type="application/json">{"base":"https://evil.example/","search":"a.css"}</script>',
-     '<script id="__config" type="application/json">{"base":".","search":"a.css"}</script>', "from another host"),
+    ("<p id=__config>a</p>", configured(SETTINGS), "the theme's settings"),
+    (configured('{"base":"https://evil.example/","search":"worker.js"}'), configured(SETTINGS), "from another host"),
+    (configured('{"base":".","search":"worker.js","translations":{"a":"<img>"}}'), configured(SETTINGS), "not those of this site"),
+    (configured('{"base":".","search":"a.png"}'), configured(SETTINGS), "no script of the theme"),
+    # scripts in files that only seem to be something else
+    *((f'<script src="{name}"></script>', '<script src="worker.js?1"></script>', "no script of the theme")
+      for name in ("a.png", "a.css", "worker.txt", "more/../a.png", "./more/", "more/other.json")),
+    *((f'<link rel="{kind}" href="{name}">', '<link rel="stylesheet" href="a.css">', "neither its icon nor a style sheet")
+      for kind, name in (("modulepreload", "worker.js"), ("prefetch", "a.css"), ("manifest", "a.css"), ("stylesheet", "a.png"))),
+    # addresses that say where the site stands
+    *((f'<link rel="{kind}" href="https://evil.example/">', f'<link rel="{kind}" href="https://example.org/reviews/more/">',
+       "on another host") for kind in ("next", "prev", "alternate", "canonical", "canonical author")),
+    ('<link rel="canonical" href="https://example.org/reviewsevil/">', '<link rel="author" href="https://example.org/">',
+     "on another host"),
+    ('<meta property="og:image" content="https://evil.example/p.png">', '<meta property="og:image" content="a.png">',
+     "on another host"),
+    # texts and comments in styles
+    ("<p style='--a:\"/*\";background:url(https://evil.example/p)'>a</p>", "<p>a</p>", "a style loads something"),
+    ("<p style='background:\\75rl(https://evil.example/p)'>a</p>", "<p>a</p>", "a style loads something"),
+    # what covers, hides or switches where authors write
+    ('<p style="margin-top:-999px">a</p>', '<p style="text-align: right;">a</p>', "could cover or hide"),
+    ("<p hidden>a</p>", "<p>hidden</p>", "something hidden"),
+    ('<p class="a md-overlay">a</p>', '<p class="a amd-">a</p>', "`class` as the theme's own"),
+    ('<p data-md-component="dialog">a</p>', '<p data-title="a">a</p>', "`data-md-component` as the theme's own"),
+    ('<label for="__drawer">a</label>', '<label for="a">a</label>', "a switch of the theme"),
+    ('<input type=checkbox id="__search">', "<input type=checkbox id=search>", "a switch of the theme"),
+    # how the page is encoded
+    ('<meta charset="utf-8">', '<meta name="charset">', "says twice"),
+    ('<meta http-equiv="content-type" content="text/html; charset=utf-7">', '<meta name="a">', "not UTF-8"),
     ("<h2 id=__proto__>a</h2>", '<h2 id="proto">a</h2>', "begins with `_`"),
     ("<h2 id=_a>a</h2>", "<h2 id=a_>a</h2>", "begins with `_`"),
     ("<input type=radio name=__evil>", "<input type=radio name=__tabbed_1>", "begins with `_`"),
@@ -185,7 +224,15 @@ LIVE = [
     ("<!-- jo@example.com -->", "<!-- jo -->", "personal data in a comment"),
     ("<svg><text>jo@<tspan>example.com</tspan></text></svg>", "<svg><text>jo</text></svg>", "personal data in the text"),
 ]  # fmt: skip
-AROUND = {"more/index.html": page('<p id="part one">b</p>'), "a.css": STYLE, "a.png": b"\x89PNG\r\n\x1a\n"}
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
+AROUND = {
+    "more/index.html": page('<p id="part one">b</p>'),
+    "more/other.json": "{}",
+    "a.css": STYLE,
+    "a.png": PNG,
+    "worker.js": WORKER,
+    "worker.txt": WORKER,
+}
 
 
 @pytest.mark.parametrize("bad, good, message", LIVE, ids=[bad for bad, _, _ in LIVE])
@@ -243,6 +290,16 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
     ("a.html", page(policy=gate.policy({"A" * 43 + "="})), page(), "a script that is not the theme's"),
     ("a.html", page(head='<meta http-equiv="Content-Security-Policy" content="default-src *">'), page(), "not the first"),
     ("a.html", page(policy="", head=LATE), page(), "not the first"),
+    *(("a.html", page(policy="").replace("<head>", f"{before}{META}"), page(policy="").replace("<head>", f"<head>\n<!-- a -->{META}"),
+       "not the first") for before in ("<head><p>", "<head>a", "<head></head>", "<head></head><body>", "a<head>", "<p><head>")),
+    ("a.css", 'a{b:"/*";c:url(https://evil.example/x)}', 'a{b:"/*";c:url(a.png)}', "a style loads"),
+    ("a.css", "a{b:\\75 rl(//evil.example/x)}", "a{b:url('a.png')}", "a style loads"),
+    ("a.css", "a{b:src(url(https://evil.example/x))}", "a{b:image-set('a.png' 1x)}", "a style loads"),
+    ("a.css", "@\\69mport 'x.css';", 'a{b:"@import"}', "brings in another"),
+    ("a.css", "a{b:'c\n;d:url(e)'}", "a{b:'c'}", "not closed"),
+    ("a.svg", f"<svg {SVG}><style>a{{b:'/*';fill:url(x.svg)}}</style></svg>", f"<svg {SVG}><style>a{{fill:url(#a)}}</style></svg>",
+     "a style loads"),
+    ("a.svg", f"<svg {SVG} cursor='url(a.png)'/>", f"<svg {SVG} mask='url(#a)' transform='scale(2)'/>", "a style loads"),
 ]  # fmt: skip
 
 
@@ -250,7 +307,7 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
 def test_a_file_with_a_fault_is_refused_and_its_twin_is_not(
     site: Write, name: str, bad: str | bytes, good: str | bytes, message: str
 ) -> None:
-    rules = Rules(**{**vars(RULES), "brought": frozenset({_of(b"")})})
+    rules = Rules(**{**vars(RULES), "brought": RULES.brought | {_of(b"")}})
     folder = site(**{**AROUND, name: bad})
     found = messages(folder, rules)
     assert any(each.startswith(name) and message in each for each in found), found

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from conftest import WritePortfolio
 
-from generator.load.configuration import load_configuration
+from generator.load.configuration import HOME, load_configuration, load_home_text
 from generator.load.site_settings import load_site_settings
+from generator.model.limits import DEFAULT
 
 ITEM = "{name: Greets, weight: 100}"
 CRITERION = "{group: G, text: To be shown.}"
@@ -98,3 +99,31 @@ def test_settings_behind_a_link_are_refused(portfolio: WritePortfolio, tmp_path:
     found = [*load_configuration(root).problems, *load_site_settings(root)[1]]
     assert [(problem.code, problem.location.file) for problem in found] == [("FILE-001", name)]
     assert load_configuration(root).portfolio.organisation != "Somebody else"
+
+
+@pytest.mark.parametrize(
+    "text, problem",
+    [
+        (b"Welcome to \xe9\n", f"{HOME}:1:12 FM-001"),
+        (b"a\x07b\n", f"{HOME}:1:2 FM-001"),
+        (b"[" * 201, f"{HOME}:1 TEXT-005"),
+        (b"word\n" * 120_000, f"{HOME}:100001 TEXT-004"),
+    ],
+)
+def test_words_for_the_home_page_that_cannot_be_shown_are_a_problem(
+    portfolio: WritePortfolio, text: bytes, problem: str
+) -> None:
+    root = portfolio({HOME: text})
+    assert [f"{each.location} {each.code}" for each in load_configuration(root).problems] == [problem]
+    assert load_home_text(root, DEFAULT) == ""
+
+
+def test_files_of_settings_are_not_read_beyond_the_limit(portfolio: WritePortfolio) -> None:
+    files = {
+        "site_config/portfolio.yml": "limits: {file_size: 1}\n",
+        HOME: "word\n" * 250_000,
+        "mkdocs.yml": "#" * 2_000_000,
+    }
+    found = load_configuration(portfolio(files))
+    assert [str(each.location) for each in found.problems] == [HOME]
+    assert "mkdocs.yml" not in found.digests, "its own reader tells of it"

@@ -163,7 +163,9 @@ def test_a_public_text_covers_what_stands_within_it_only() -> None:
 
 def test_kinds_that_are_ignored_are_not_looked_for() -> None:
     known = Known(ignore=frozenset({Kind.POSTCODE, Kind.NAME}), names=frozenset({"Priya"}))
-    assert redact("Priya, Mrs Nair, SW1A 1AA, 07700 900123", known) == "Priya, Mrs Nair, SW1A 1AA, [phone]"
+    assert redact("Priya, Mrs Nair, SW1A 1AA, 07700 900123", known) == "[name], Mrs Nair, SW1A 1AA, [phone]", (
+        "a listed name is no guess"
+    )
 
 
 def test_different_values_are_tallied_once_each() -> None:
@@ -181,3 +183,69 @@ def test_a_check_digit_or_a_form_of_its_own_makes_a_kind_certain() -> None:
 
 def test_found_places_can_be_sorted() -> None:
     assert find("07700 900123") == (Found(0, 12, Kind.PHONE),)
+
+
+@pytest.mark.parametrize(
+    "text, shown",
+    [
+        ("ring 07700\n900123 now", "ring [phone] now"),
+        ("spoke to Mrs\r\nPilbeam", "spoke to [name]"),
+        ("my name is\nOlga Pilbeam", "my name is\n[name]"),
+        ("SW1A\n1AA", "[postcode]"),
+        ("NI AB 12 34\n56 C", "NI [national insurance number]"),
+        ("NHS 943 476\n5919", "NHS [NHS number]"),
+        ("4111 1111  \n1111 1111", "[card]"),
+        ("GB82 WEST\n1234 5698 7654 32", "[IBAN]"),
+        ("> ring 07700\n> 900123", "> ring [phone]"),
+        ("- ring 07700\n  900123. So.", "- ring [phone]. So."),
+        ("1. ring 07700\n   900123. So.", "1. ring [phone]. So."),
+        ("Kind regards,\n\nPriya Nair", "Kind regards,\n\n[name]"),
+    ],
+)
+def test_a_value_may_go_on_in_the_next_line(text: str, shown: str) -> None:
+    assert redact(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "07700\n\n900123",
+        "- 07700\n- 900123",
+        "1. 07700\n2. 900123",
+        "| 07700 |\n| 900123 |",
+        "07700\n# 900123",
+        "The sort code:\n\n20-01-26",
+        "Date of birth.\n\n1 March 2001",
+        "Passport\n\n123456789",
+    ],
+)
+def test_nothing_goes_on_behind_a_blank_line_or_in_another_item(text: str) -> None:
+    assert redact(text) == text
+
+
+def test_words_reach_no_further_than_their_paragraph() -> None:
+    assert redact("server 10.0.0.1\n\n1.2.3.4") == "server [IP address]\n\n1.2.3.4"
+
+
+@pytest.mark.parametrize(
+    "text, shown",
+    [
+        ("ring 07700 **900** 123 now", "ring [phone] now"),
+        ("ring **07700 900123** now", "ring **[phone]** now"),
+        ("ring 07700 **900123** now", "ring [phone] now"),
+        ("ring `07700` 900123", "ring [phone]"),
+        ("a <b>07700</b> 900123", "a [phone]"),
+        ("a 07700<!---->900123", "a [phone]"),
+        ("jo**@**example.com", "[e-mail]"),
+        ("pat&#64;example.com", "[e-mail]"),
+        ("pat&commat;example.com", "[e-mail]"),
+        ("pat\\@example.com", "[e-mail]"),
+        ("pat%40example.com", "[e-mail]"),
+        ("&#48;7700&nbsp;900123", "[phone]"),
+        ("07700&#x20;900123", "[phone]"),
+        ("5 &lt; 6 &amp; **7** \\* 8", "5 &lt; 6 &amp; **7** \\* 8"),
+    ],
+)
+def test_what_a_page_does_not_show_hides_nothing(text: str, shown: str) -> None:
+    assert redact(text) == shown
+    assert redact(shown) == shown

@@ -1,7 +1,7 @@
 """The times of the duration columns that criteria are measured on: curve, quantiles, what ends in time, what is open."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,18 +45,29 @@ class _Cases:
 
 def times(review: Review, rows: Mapping[str, Rows], tables: Mapping[str, Table], minimum_n: int) -> Iterator[Times]:
     """The times of each duration between two dates that a criterion is measured on, where there are cases enough."""
+    for names in timed_together(review, rows):
+        measure = review.criteria[names[0]].measure
+        assert measure is not None
+        cases = _cases(tuple(names), measure, rows[measure.source])
+        if len(cases.times) >= minimum_n:
+            yield _times(cases, review, tables[measure.source], minimum_n)
+
+
+def timed_together(review: Review, rows: Collection[str]) -> list[list[str]]:
+    """The criteria that have a curve, those with the same one together."""
     grouped: dict[tuple[str, str, str], list[str]] = {}
     for name, criterion in review.criteria.items():
         measure = criterion.measure
         if measure and measure.type in _MEASURED and measure.source in rows and _is_time(review, measure):
             key = measure.source, measure.column or "", str(measure.of)
             grouped.setdefault(key, []).append(name)
-    for names in grouped.values():
-        measure = review.criteria[names[0]].measure
-        assert measure is not None
-        cases = _cases(tuple(names), measure, rows[measure.source])
-        if len(cases.times) >= minimum_n:
-            yield _times(cases, review, tables[measure.source], minimum_n)
+    return list(grouped.values())
+
+
+def all_cases(measure: Measure, rows: Rows) -> Sample:
+    """The cases behind the curve of a measure, those that are open as well."""
+    plain = Measure(type=MeasureType.MEDIAN, source=measure.source, column=measure.column, of=measure.of)
+    return draw(rows, plain)
 
 
 def _is_time(review: Review, measure: Measure) -> bool:
@@ -68,7 +79,7 @@ def _is_time(review: Review, measure: Measure) -> bool:
 
 def _cases(names: tuple[str, ...], measure: Measure, rows: Rows) -> _Cases:
     plain = Measure(type=MeasureType.MEDIAN, source=measure.source, column=measure.column, of=measure.of)
-    sample: Sample = draw(rows, plain)
+    sample = all_cases(measure, rows)
     if sample.times is None or sample.open is None:
         values, none = sample.values, np.zeros(len(sample.values), dtype=np.bool_)
         return _Cases(criteria=names, measure=plain, rows=rows, times=values, open=none)

@@ -1,218 +1,175 @@
 """The tables of a review that can be taken from each other: of criteria that give the same figure, or rest on the same rows."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from generator.analyse import calendar
+from generator.analyse.cases.times import all_cases, timed_together
 from generator.analyse.changes import Divided
-from generator.analyse.disclosure.facts import OUTSIDE, Array, Cells, Codes, Fact, Kind, Table, cells
-from generator.analyse.groupings import labels
+from generator.analyse.disclosure.divisions import Divisions
+from generator.analyse.disclosure.facts import Array, Codes, Fact, Family, Kind, Mask, Table
+from generator.analyse.disclosure.statistics import alike, header, told_by_each
 from generator.analyse.sampled import Sampled
 from generator.analyse.samples import numbered
-from generator.analyse.selection import meets
-from generator.model import ColumnType, Criterion, MeasureType, Review
+from generator.analyse.selection import Rows, meets
+from generator.analyse.spread import has_marks
+from generator.model import Criterion, MeasureType, Review
 
-MOST_LISTED = 30
-_ADD_UP = (
-    MeasureType.SHARE,
-    MeasureType.CSAT,
-    MeasureType.NPS,
-    MeasureType.MEAN,
-    MeasureType.RATE,
-    MeasureType.RATIO,
-)
-"""Measures whose figure for what is left follows from those of the whole and of a part."""
+Drawn = Mapping[str, Sampled]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
-    """The tables of one criterion (or of several on the same rows) over the rows of a file that it rests on."""
+class _Told:
+    """The tables of one criterion."""
 
-    source: str
-    rows: Codes
-    """Their places in the file, ascending."""
-    sizes: Array
-    people: Codes | None
+    rows: Rows
+    within: Mask
     tables: tuple[Table, ...]
+    sizes: Array | None = None
+    """How many answers each row is, by row of the file; one where it is absent."""
 
 
-def families(review: Review, drawn: Mapping[str, Sampled], periods: Mapping[str, Divided]) -> list[Cells]:
-    """First what gives figures: criteria that count the same in rows of one file. Then the numbers of rows alone.
+@dataclass(frozen=True, kw_only=True)
+class Families:
+    """Makes the families of a review. Criteria that count contacts in another source are in none."""
 
-    Each criterion is in one family of the first kind, with all its groups, its periods and itself; and in one of the second
-    with those that ask the same rows, whether they have a valid value or not.
-    """
-    usual = {name: each for name, each in drawn.items() if each.beside is None and len(each.sample.rows)}
-    told = {name: _figures(name, review, each, periods.get(name)) for name, each in usual.items()}
-    found = [_joined([told[name] for name in names]) for names in _alike(review, usual)]
-    return [*found, *(_joined([each]) for each in _by_rows(review, usual))]
+    review: Review
+    drawn: Drawn
+    periods: Mapping[str, Divided]
+    divisions: Divisions
 
+    def all(self) -> Iterator[Family]:
+        """Those of figures, then of marks and of curves alone, then of numbers of rows.
 
-def _figures(name: str, review: Review, drawn: Sampled, divided: Divided | None) -> Told:
-    sample, frame, criterion = drawn.sample, drawn.rows.frame, review.criteria[name]
-    measure = criterion.measure
-    assert measure is not None
-    own = frozenset([name])
-    tables = [Table(facts=(Fact(Kind.CRITERION, name),), codes=np.zeros(len(sample.rows), dtype=np.int64), of=own)]
-    tables += [_groups(measure.source, column, labels(sample.rows, frame, column), own) for column in criterion.by]
-    if divided and measure.type in _ADD_UP:  # else no figure of a part of a period follows from those of others
-        days = [day for day in review.changes(criterion) if day not in divided.unsafe]
-        tables += _in_time(name, criterion, drawn, divided, days)
-    answers = np.ones(len(sample.rows)) if sample.denominators is None else sample.denominators
-    return _sorted(
-        Told(
-            source=measure.source,
-            rows=frame.index.to_numpy(dtype=np.int64)[sample.rows],
-            sizes=sample.values if measure.of_totals else answers,
-            people=sample.people,
-            tables=tuple(tables),
-        )
-    )
+        Figures are of criteria of one statistic on one file, with their groups, periods and what lies before and after a
+        change, and the marks and curves that tell the same. Numbers are those of the groups of criteria that ask the same
+        rows.
+        """
+        marks, curves = list(self._marks()), list(self._curves())
+        for _, names in alike(self.review.criteria, self.drawn):
+            yield self._joined([*(self._figures(name) for name in names), *self._told_as_well(names, marks, curves)])
+        for some in (marks, curves):
+            columns: dict[tuple[str, str], list[str]] = {}
+            for name in some:
+                columns.setdefault(self._column(name), []).append(name)
+            for names in columns.values():
+                if len(names) > 1:
+                    yield self._joined([self._marked(each) if some is marks else self._timed(each) for each in names])
+        yield from self._numbers()
 
+    def _criterion(self, name: str) -> Criterion:
+        return self.review.criteria[name]
 
-def _groups(source: str, column: str, texts: pd.Series, of: frozenset[str]) -> Table:
-    """The groups that are listed; the others are one with the rows that name none."""
-    codes, names = pd.factorize(texts, sort=True)
-    facts = tuple(Fact(Kind.GROUP, source, column, str(name)) for name in names[:MOST_LISTED])
-    return Table(facts=facts, codes=np.where(codes < len(facts), codes, OUTSIDE).astype(np.int64), of=of)
+    def _marks(self) -> Iterator[str]:
+        for name, each in self.drawn.items():
+            measure = self._criterion(name).measure
+            if measure and has_marks(each.sample, each.rows, measure):
+                yield name
 
+    def _curves(self) -> Iterator[str]:
+        """Of criteria with the same curve the first."""
+        rows = {each.rows.use.source for each in self.drawn.values()}
+        return (names[0] for names in timed_together(self.review, rows) if names[0] in self.drawn)
 
-def _in_time(
-    name: str, criterion: Criterion, drawn: Sampled, divided: Divided, changes: Sequence[dt.date]
-) -> Iterator[Table]:
-    """The periods of the trend, and what lies before and after each change."""
-    assert drawn.rows.dates is not None
-    dates, own = drawn.rows.dates.iloc[drawn.sample.rows], frozenset([name])
-    left_out = np.zeros(len(dates), dtype=np.bool_)
-    if criterion.every:
-        codes, begins = pd.factorize(calendar.starts(dates, criterion.every), sort=True)
-        facts = tuple(Fact(Kind.PERIOD, name, "", str(begin)) for begin in begins.astype("datetime64[D]"))
-        yield Table(facts=facts, codes=codes.astype(np.int64), of=own)
-        out = [dt.date.fromisoformat(fact.name) in divided.left_out for fact in facts]
-        left_out = np.array(out, dtype=np.bool_)[codes] if out else left_out
-    for day in sorted(set(changes)):
-        after = (dates >= np.datetime64(day)).to_numpy().astype(np.int64)
-        facts = tuple(Fact(Kind.FIXED, name, day.isoformat(), side) for side in ("before", "after"))
-        yield Table(facts=facts, codes=np.where(left_out, OUTSIDE, after), of=own)
+    def _column(self, name: str) -> tuple[str, str]:
+        measure, rows = self._criterion(name).measure, self.drawn[name].rows
+        return rows.use.sha256, header(rows, measure.column or "") if measure else ""
 
+    def _told_as_well(self, names: Sequence[str], marks: Sequence[str], curves: Sequence[str]) -> Iterator[_Told]:
+        """Marks and curves of the column that the figures of these criteria are made from."""
+        first = next((name for name in names if told_by_each(self._criterion(name)) is not None), None)
+        if first is not None:
+            here, measure = self._column(first), self._criterion(first).measure
+            ended = measure is not None and measure.type is MeasureType.MEAN
+            yield from (self._marked(name) for name in marks if self._column(name) == here)
+            yield from (self._timed(name, ended=ended) for name in curves if self._column(name) == here)
 
-def _alike(review: Review, drawn: Mapping[str, Sampled]) -> list[list[str]]:
-    """The criteria whose figures can be taken from each other: on rows that both have they count the same, or the opposite."""
-    names = list(drawn)
-    found: list[list[str]] = []
-    for name in names:
-        near = [each for each in found if any(_same(review, drawn, name, other) for other in each)]
-        found = [*(each for each in found if each not in near), [*(other for each in near for other in each), name]]
-    return found
-
-
-def _same(review: Review, drawn: Mapping[str, Sampled], one: str, other: str) -> bool:
-    first, second = drawn[one], drawn[other]
-    if first.rows.use.sha256 != second.rows.use.sha256:
-        return False
-    if not (_adds_up(review.criteria[one], drawn[one]) and _adds_up(review.criteria[other], drawn[other])):
-        return False
-    rows, rows_other = (each.rows.frame.index.to_numpy(dtype=np.int64)[each.sample.rows] for each in (first, second))
-    _, here, there = np.intersect1d(rows, rows_other, assume_unique=True, return_indices=True)
-    mine, theirs = _said(review.criteria[one], first)[here], _said(review.criteria[other], second)[there]
-    return bool(len(here)) and mine.shape == theirs.shape and (bool((mine == theirs).all()) or _opposite(mine, theirs))
-
-
-def _opposite(mine: Array, theirs: Array) -> bool:
-    """Whether one counts the rows that the other does not."""
-    return mine.shape[1] == 1 and bool(np.isin(mine, (0.0, 1.0)).all() and (mine + theirs == 1).all())
-
-
-def _said(criterion: Criterion, drawn: Sampled) -> Array:
-    """What the page tells of each row of the sample: its part in the figure, or the answer itself where all are told apart."""
-    measure, sample = criterion.measure, drawn.sample
-    assert measure is not None
-    if _told_apart(criterion, drawn):
-        whole = drawn.rows.frame[measure.column].to_numpy(dtype=np.float64, na_value=np.nan)
-        return np.asarray(np.nan_to_num(whole[sample.rows], nan=-1.0)[:, np.newaxis], dtype=np.float64)
-    columns = [sample.values] if sample.denominators is None else [sample.values, sample.denominators]
-    return np.column_stack(columns)
-
-
-def _told_apart(criterion: Criterion, drawn: Sampled) -> bool:
-    """Whether the page shows how the answers spread: the marks of a scale, or a curve of times between two dates."""
-    assert criterion.measure is not None
-    column = drawn.rows.columns.get(criterion.measure.column or "")
-    return column is not None and (column.type is ColumnType.SCORE or column.between is not None)
-
-
-def _adds_up(criterion: Criterion, drawn: Sampled) -> bool:
-    assert criterion.measure is not None
-    return criterion.measure.type in _ADD_UP or _told_apart(criterion, drawn)
-
-
-def _by_rows(review: Review, drawn: Mapping[str, Sampled]) -> Iterator[Told]:
-    """For criteria that ask the same rows, the number of rows in each group of all columns that they are broken down by."""
-    asked: dict[tuple[str, bytes], dict[str, Codes]] = {}
-    for name, each in drawn.items():
-        measure = review.criteria[name].measure
+    def _figures(self, name: str) -> _Told:
+        drawn, criterion = self.drawn[name], self._criterion(name)
+        rows, sample, measure = drawn.rows, drawn.sample, criterion.measure
         assert measure is not None
-        chosen = np.ones(len(each.rows.frame), dtype=np.bool_)
-        for column, condition in measure.of.items():
-            chosen &= meets(each.rows.frame, column, condition, each.rows.columns)
-        rows = np.flatnonzero(chosen)
-        key = each.rows.use.sha256, each.rows.frame.index.to_numpy(dtype=np.int64)[rows].tobytes()
-        asked.setdefault(key, {})[name] = rows
-    for chosen_by in asked.values():
-        yield _numbers(review, drawn, chosen_by)
+        within = self.divisions.mask(rows, sample.rows)
+        kind = Kind.FIXED if measure.type is MeasureType.COUNT else Kind.CRITERION
+        tables = [self.divisions.whole(Fact(kind, name), rows, within, [name])]
+        tables += [self.divisions.groups(rows, column, within, [name]) for column in criterion.by]
+        if (divided := self.periods.get(name)) is not None:
+            tables += self._in_time(name, drawn, divided, within)
+        counted = sample.values if measure.of_totals else sample.denominators
+        sizes = None
+        if counted is not None:
+            sizes = np.full(len(within), np.inf)
+            sizes[rows.frame.index.to_numpy(dtype=np.int64)[sample.rows]] = counted
+        return _Told(rows=rows, within=within, tables=tuple(tables), sizes=sizes)
 
+    def _in_time(self, name: str, drawn: Sampled, divided: Divided, within: Mask) -> Iterator[Table]:
+        """The periods of the trend, and what lies before and after each change."""
+        criterion, left_in = self._criterion(name), within
+        if criterion.every:
+            periods, begins = self.divisions.periods(name, criterion.every, drawn.rows, within)
+            yield periods
+            if divided.left_out:
+                out = np.array([begin in divided.left_out for begin in begins], dtype=np.bool_)
+                positions = drawn.sample.rows
+                codes = periods.division.codes[drawn.rows.frame.index.to_numpy(dtype=np.int64)[positions]]
+                left_in = self.divisions.mask(drawn.rows, positions[~out[codes]])
+        for day in sorted(set(self.review.changes(criterion)) - divided.unsafe):
+            yield self.divisions.change(name, day, drawn.rows, left_in)
 
-def _numbers(review: Review, drawn: Mapping[str, Sampled], chosen: Mapping[str, Codes]) -> Told:
-    columns: dict[tuple[str, str], list[str]] = {}
-    for name in chosen:
-        for column in review.criteria[name].by:
-            columns.setdefault((drawn[name].rows.use.source, column), []).append(name)
-    first, rows = next(iter(chosen.items()))
-    frame, teller = drawn[first].rows.frame, drawn[first].rows.respondent
-    tables = [Table(facts=(Fact(Kind.FIXED, first),), codes=np.zeros(len(rows), dtype=np.int64))]
-    for (source, column), names in columns.items():
-        each = drawn[names[0]]
-        texts = labels(chosen[names[0]], each.rows.frame, column)
-        tables.append(_groups(source, column, texts, frozenset(names)))
-    return _sorted(
-        Told(
-            source=drawn[first].rows.use.source,
-            rows=frame.index.to_numpy(dtype=np.int64)[rows],
-            sizes=np.ones(len(rows)),
-            people=None if teller is None else numbered(frame[teller])[rows],
-            tables=tuple(tables),
-        )
-    )
+    def _marked(self, name: str) -> _Told:
+        rows = self.drawn[name].rows
+        return self._whole(Fact(Kind.MARKS, name), rows, self.drawn[name].sample.rows)
 
+    def _timed(self, name: str, *, ended: bool = True) -> _Told:
+        """The cases of a curve. What it tells of those that have `ended` alone is the same without the others."""
+        measure, rows = self._criterion(name).measure, self.drawn[name].rows
+        assert measure is not None
+        sample = all_cases(measure, rows)
+        told = sample.rows if sample.open is None or not ended else sample.rows[~sample.open]
+        return self._whole(Fact(Kind.CURVE, name), rows, told)
 
-def _sorted(told: Told) -> Told:
-    order = np.argsort(told.rows, kind="stable")
-    return replace(
-        told,
-        rows=told.rows[order],
-        sizes=told.sizes[order],
-        people=None if told.people is None else told.people[order],
-        tables=tuple(replace(table, codes=table.codes[order]) for table in told.tables),
-    )
+    def _whole(self, fact: Fact, rows: Rows, positions: Codes) -> _Told:
+        within = self.divisions.mask(rows, positions)
+        table = self.divisions.whole(fact, rows, within)
+        return _Told(rows=rows, within=within, tables=(table,))
 
+    def _numbers(self) -> Iterator[Family]:
+        """For criteria that ask the same rows, the number of rows in each group of all columns that they are broken down by."""
+        asked: dict[int, tuple[Mask, dict[str, list[str]]]] = {}
+        for name, each in self.drawn.items():
+            criterion = self._criterion(name)
+            measure = criterion.measure
+            assert measure is not None
+            if criterion.by:
+                chosen = np.ones(len(each.rows.frame), dtype=np.bool_)
+                for column, condition in measure.of.items():
+                    chosen &= meets(each.rows.frame, column, condition, each.rows.columns)
+                within = self.divisions.mask(each.rows, np.flatnonzero(chosen))
+                _, columns = asked.setdefault(id(within), (within, {}))
+                for column in criterion.by:
+                    columns.setdefault(column, []).append(name)
+        for within, columns in asked.values():
+            if len(columns) > 1:
+                some = next(iter(columns.values()))[0]
+                rows = self.drawn[some].rows
+                tables = [self.divisions.whole(Fact(Kind.FIXED, some), rows, within)]
+                for column, names in columns.items():
+                    tables.append(self.divisions.groups(self.drawn[names[0]].rows, column, within, names))
+                yield self._joined([_Told(rows=rows, within=within, tables=tuple(tables))], numbers=True)
 
-def _joined(several: Sequence[Told]) -> Cells:
-    """All tables over all rows that any of them has. People are counted where all are of one source that names them."""
-    rows = np.unique(np.concatenate([each.rows for each in several]))
-    sizes, tables = np.zeros(len(rows)), []
-    named = len({each.source for each in several}) == 1 and several[0].people is not None
-    people = np.zeros(len(rows), dtype=np.int64) if named else None
-    for each in several:
-        at = np.searchsorted(rows, each.rows)
-        sizes[at] = each.sizes
-        if people is not None and each.people is not None:
-            people[at] = each.people
-        for table in each.tables:
-            codes = np.full(len(rows), OUTSIDE, dtype=np.int64)
-            codes[at] = table.codes
-            tables.append(replace(table, codes=codes))
-    return cells(sizes, tuple(tables), people)
+    def _joined(self, several: Sequence[_Told], *, numbers: bool = False) -> Family:
+        """All tables over the rows of one file. People are counted where all are of one source that names them."""
+        sizes = np.ones(len(several[0].within))
+        if any(each.sizes is not None for each in several):
+            sizes = np.full(len(sizes), np.inf)
+            for each in several:
+                own = np.where(each.within, 1.0, np.inf) if each.sizes is None else each.sizes
+                sizes = np.minimum(sizes, own)
+            sizes = np.where(np.isfinite(sizes), sizes, 0.0)
+        rows = several[0].rows
+        people = None
+        if rows.respondent and {each.rows.use.source for each in several} == {rows.use.source}:
+            people = self.divisions.spread_out(rows, numbered(rows.frame[rows.respondent]))
+            people = np.where(people < 0, people.max(initial=0) + 1, people)
+        tables = tuple(table for each in several for table in each.tables)
+        return Family(tables=tables, sizes=sizes, people=people, numbers=numbers)

@@ -1,56 +1,123 @@
 """Which facts a page holds back so that nothing of few answers follows from the others."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from generator.analyse.disclosure.deriving import Leak, leaks
-from generator.analyse.disclosure.facts import Cells, Fact, Kind, Table
+import numpy as np
 
+from generator.analyse.disclosure.deriving import Leak, Looks, TooManyError, leaks
+from generator.analyse.disclosure.facts import Fact, Family, Kind, Mask, Table
+from generator.analyse.disclosure.overlaps import Counter, Overlaps
 
-@dataclass(frozen=True, kw_only=True)
-class Held:
-    """What is held back, and for each criterion among it the others that it would have been taken from."""
-
-    facts: frozenset[Fact]
-    beside: dict[Fact, tuple[Fact, ...]]
+PATIENT, HASTY = 8, 16
+"""After so many rounds more is held at once, and after so many more all that anything follows from."""
 
 
-def held_jointly(families: Sequence[Cells], held: frozenset[Fact], minimum: int) -> Held:
+@dataclass(kw_only=True)
+class Holding:
+    """What is held back, and why."""
+
+    facts: set[Fact]
+    beside: dict[Fact, tuple[Fact, ...]] = field(default_factory=dict)
+    """For what is held in these rounds the other facts of its criteria that it would have been taken from."""
+    unlooked: set[Fact] = field(default_factory=set)
+    """What is held because it could not be looked at."""
+
+    def hold(self, facts: Iterable[Fact]) -> None:
+        """Hold facts, and with one side of a change the other."""
+        for fact in facts:
+            self.facts.add(fact)
+            if fact.kind is Kind.CHANGE:
+                self.facts |= {Fact(Kind.CHANGE, fact.owner, fact.column, side) for side in ("before", "after")}
+
+    def give_up(self, tables: Iterable[Table]) -> None:
+        """Hold all facts of tables that cannot be looked at."""
+        found = {fact for table in tables for fact in table.facts if fact.kind is not Kind.FIXED}
+        self.unlooked |= found
+        self.hold(found)
+
+
+def held_jointly(families: Sequence[Family], held: frozenset[Fact], minimum: int) -> Holding:
     """What is `held` already, and as much more as it takes: of all that a small set follows from, the smallest fact.
 
     What follows from the fewest facts comes first; groups and periods go before a criterion as a whole. It is looked again
-    after each round, until nothing small follows.
+    after each round, until nothing small follows. What is beyond the bounds is held, and never shown unlooked at.
     With a criterion all its own facts are held, so `held` never names them.
     """
-    sizes: dict[Fact, float] = {}
+    found = Holding(facts=set(held))
+    pages, counter = [], Counter()
     for family in families:
-        for fact, size in family.facts.items():
+        page, beyond = counter.overlaps(family)
+        found.give_up(beyond)
+        pages.append(page)
+    sizes: dict[Fact, float] = {}
+    for page in pages:
+        for fact, size in zip(page.facts, page.sizes.tolist(), strict=True):
             sizes[fact] = max(sizes.get(fact, 0.0), size)
-    beside: dict[Fact, tuple[Fact, ...]] = {}
-
-    def order(fact: Fact) -> tuple[bool, float, Fact]:
-        return fact.kind is Kind.CRITERION, sizes[fact], fact
-
-    while found := [each for family in families for each in _leaks(family, held, minimum)]:
-        more: set[Fact] = set()
-        for leak in sorted(found, key=lambda each: (len(each.used), min(map(order, _holdable(each))))):
-            if more.isdisjoint(leak.used):
-                smallest = min(_holdable(leak), key=order)
-                more.add(smallest)
-                beside[smallest] = tuple(
-                    sorted(fact for fact in leak.used if fact.kind is Kind.CRITERION and fact != smallest)
-                )
-        held |= more
-    return Held(facts=held, beside=beside)
+    looks = Looks()
+    rounds, looked_at = 0, [np.zeros(0, dtype=np.bool_)] * len(pages)
+    while True:
+        new: list[Leak] = []
+        for number, page in enumerate(pages):
+            if not np.array_equal(visible := _visible(page, found.facts), looked_at[number]):
+                more, looked_at[number] = _looked(page, visible, found, minimum, looks)
+                new += more
+        if not new and all(np.array_equal(_visible(page, found.facts), looked_at[at]) for at, page in enumerate(pages)):
+            return found
+        _hold(found, new, sizes, rounds)
+        rounds += 1
 
 
-def _leaks(family: Cells, held: frozenset[Fact], minimum: int) -> list[Leak]:
+def _hold(found: Holding, some: Iterable[Leak], sizes: dict[Fact, float], rounds: int) -> None:
+    def order(fact: Fact) -> tuple[bool, Kind, float, Fact]:
+        return fact.kind > Kind.PERIOD, fact.kind if fact.kind > Kind.PERIOD else Kind.GROUP, sizes[fact], fact
+
+    more: set[Fact] = set()
+    for leak in sorted(some, key=lambda each: (len(each.used), min(map(order, _holdable(each))))):
+        smallest = min(_holdable(leak), key=order)
+        if rounds >= PATIENT + HASTY:
+            more |= set(_holdable(leak))
+        elif rounds >= PATIENT or more.isdisjoint(leak.used):
+            more.add(smallest)
+        else:
+            continue
+        others = (fact for fact in leak.used if fact.kind in (Kind.CRITERION, Kind.MARKS, Kind.CURVE))
+        found.beside.setdefault(smallest, tuple(sorted(fact for fact in others if fact != smallest)))
+    found.hold(more)
+
+
+def _looked(page: Overlaps, visible: Mask, found: Holding, minimum: int, looks: Looks) -> tuple[list[Leak], Mask]:
+    """What follows from what a page shows, and what that is: where it is too much, the finest tables are given up before."""
+    while True:
+        try:
+            return [leak for leak in leaks(page, visible, minimum, looks) if _holdable(leak)], visible
+        except TooManyError:
+            if not (finest := _finest(page, visible)):
+                return [], visible  # numbers that stay in any case
+            found.give_up(finest)
+            visible = _visible(page, found.facts)
+
+
+def _finest(page: Overlaps, visible: Mask) -> list[Table]:
+    """The tables of the finest division of which something is shown; where each has one part, the last half of them."""
+    shown = np.bincount(page.table, weights=visible)
+    tables = [
+        each
+        for number, each in enumerate(page.family.tables)
+        if shown[number] and any(fact.kind is not Kind.FIXED for fact in each.facts)
+    ]
+    most = max((each.division.parts for each in tables), default=0)
+    finest = [each for each in tables if each.division.parts == most]
+    if most <= 1:
+        return finest[len(finest) // 2 :]
+    return [each for each in finest if each.division is finest[-1].division]
+
+
+def _visible(page: Overlaps, held: set[Fact]) -> Mask:
     gone = {fact.owner for fact in held if fact.kind is Kind.CRITERION}
-
-    def shown(table: Table, fact: Fact, size: float) -> bool:
-        return size >= minimum and fact not in held and not (table.of and table.of <= gone)
-
-    return [leak for leak in leaks(family, shown, minimum) if _holdable(leak)]
+    out = np.array([bool(each.of) and each.of <= gone for each in page.family.tables], dtype=np.bool_)
+    not_held = np.array([fact not in held for fact in page.facts], dtype=np.bool_)
+    return np.asarray(page.shown & not_held & ~out[page.table])
 
 
 def _holdable(leak: Leak) -> list[Fact]:

@@ -1,19 +1,21 @@
-"""What no table, chart or figure of a review may show: groups, periods, and criteria as a whole."""
+"""What no table, chart or figure of a review may show: groups, periods, marks, curves, and criteria as a whole."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.analyse.changes import Divided, divided
-from generator.analyse.disclosure.facts import Fact, Kind
-from generator.analyse.disclosure.families import families
+from generator.analyse.disclosure.divisions import Divisions
+from generator.analyse.disclosure.facts import UNLISTED, Fact, Kind
+from generator.analyse.disclosure.families import Families
 from generator.analyse.disclosure.holding import held_jointly
-from generator.analyse.groupings import Withheld, sizes
+from generator.analyse.groupings import Grouped, Withheld, sizes
 from generator.analyse.sampled import Sampled
 from generator.analyse.small_groups import Sizes, held_in_all
 from generator.model import MeasureType, Review
 
 _NOTHING: frozenset[dt.date] = frozenset()
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,26 +26,40 @@ class Held:
     periods: Mapping[str, Divided]
     """By criterion with a trend or a change: what its trend and its effects hide."""
     criteria: Mapping[str, str]
-    """Criteria without a figure, each with the one that it would be taken from."""
-    extra: Mapping[str, frozenset[dt.date]] = field(default_factory=dict)
-    """Of the periods those that only other tables give away."""
+    """Criteria without a figure, each with the one that it would be taken from; empty where that could not be looked at."""
+    extra: Mapping[str, Divided] = field(default_factory=dict)
+    """Of the periods and changes those that only other tables give away."""
+    marks: frozenset[str] = _NOBODY
+    """Criteria whose marks are not shown."""
+    curves: frozenset[str] = _NOBODY
+    """Criteria whose times are not shown as a curve."""
+    unlooked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By criterion what of it is held because it could not be looked at: columns, `every`, `changes`, `marks`, `curve`."""
 
     def more(self, criterion: str) -> frozenset[dt.date]:
         """The periods of a criterion that only other tables give away."""
-        return self.extra.get(criterion, _NOTHING)
+        return self.extra[criterion].held if criterion in self.extra else _NOTHING
+
+    def unsafe(self, criterion: str) -> frozenset[dt.date]:
+        """The changes of a criterion whose figures only other tables make unsafe."""
+        return self.extra[criterion].unsafe if criterion in self.extra else _NOTHING
 
 
 def withheld(review: Review, drawn: Mapping[str, Sampled], minimum_n: int) -> Held:
     """First each column by itself and each trend by itself; then as much more as it takes, with all of them side by side."""
+    own: dict[tuple[str, str], Sizes] = {}
     tables: dict[tuple[str, str], list[Sizes]] = {}
     periods: dict[str, Divided] = {}
+    grouped = Grouped()
     for name, each in drawn.items():
         criterion = review.criteria[name]
         measure = criterion.measure
         assert measure is not None
         counting = measure.type is MeasureType.COUNT
         for column in criterion.by:
-            found = sizes(each.sample, each.rows.frame, column, things=counting)
+            frame = each.rows.frame
+            found = sizes(each.sample, frame, column, things=counting, known=grouped.of(frame, column))
+            own[name, column] = found
             tables.setdefault((measure.source, column), []).append(found)
         if not counting and each.rows.dates is not None and (criterion.every or review.changes(criterion)):
             changes = review.changes(criterion)
@@ -51,24 +67,62 @@ def withheld(review: Review, drawn: Mapping[str, Sampled], minimum_n: int) -> He
     groups = {place: held_in_all(each, minimum_n) for place, each in tables.items()}
     facts = {Fact(Kind.GROUP, *place, name) for place, names in groups.items() for name in names}
     facts |= {Fact(Kind.PERIOD, name, "", str(day)) for name, each in periods.items() for day in each.held}
-    held = held_jointly(families(review, drawn, periods), frozenset(facts), minimum_n)
-    more = {name: frozenset(_days(held.facts - facts, name)) for name in periods}
+    usual = {name: each for name, each in drawn.items() if each.beside is None and len(each.sample.rows)}
+    sides = Divisions(review, usual, {key: each for key, each in own.items() if key[0] in usual}, minimum_n, grouped)
+    families = Families(review=review, drawn=usual, periods=periods, divisions=sides)
+    joint = held_jointly(list(families.all()), frozenset(facts), minimum_n)
+    held = frozenset(joint.facts)
+    for place in groups:  # a table whose groups could not be looked at shows none of them, listed here or not
+        if Fact(Kind.GROUP, *place, UNLISTED) in joint.unlooked:
+            groups[place] = frozenset(name for each in tables[place] for name in each.named)
+    extra = {
+        name: Divided(
+            minimum_n=minimum_n,
+            held=_days(held - facts, Kind.PERIOD, name),
+            unsafe=_days(held - facts, Kind.CHANGE, name),
+        )
+        for name in periods
+    }
     return Held(
-        groups={place: frozenset(_names(held.facts, place)) for place in groups},
-        periods={name: replace(each, held=each.held | more[name]) for name, each in periods.items()},
+        groups={place: names | _names(held, place) for place, names in groups.items()},
+        periods={
+            name: replace(each, held=each.held | extra[name].held, unsafe=each.unsafe | extra[name].unsafe)
+            for name, each in periods.items()
+        },
         criteria={
-            fact.owner: next((other.owner for other in held.beside.get(fact, ())), "")
-            for fact in sorted(held.facts)
+            fact.owner: next((other.owner for other in joint.beside.get(fact, ())), "")
+            for fact in sorted(held)
             if fact.kind is Kind.CRITERION
         },
-        extra={name: days for name, days in more.items() if days},
+        extra={name: each for name, each in extra.items() if each.held or each.unsafe},
+        marks=_owners(held, Kind.MARKS),
+        curves=_owners(held, Kind.CURVE),
+        unlooked=_unlooked(joint.unlooked, review),
     )
 
 
-def _names(facts: frozenset[Fact], place: tuple[str, str]) -> set[str]:
-    return {fact.name for fact in facts if fact.kind is Kind.GROUP and (fact.owner, fact.column) == place}
+def _unlooked(facts: Iterable[Fact], review: Review) -> dict[str, tuple[str, ...]]:
+    called = {Kind.PERIOD: "every", Kind.CHANGE: "changes", Kind.MARKS: "marks", Kind.CURVE: "curve"}
+    found: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.kind is Kind.GROUP:
+            for name, criterion in review.criteria.items():
+                if criterion.measure and criterion.measure.source == fact.owner and fact.column in criterion.by:
+                    found.setdefault(name, set()).add(fact.column)
+        elif fact.kind in called:
+            found.setdefault(fact.owner, set()).add(called[fact.kind])
+    return {name: tuple(sorted(each)) for name, each in found.items()}
 
 
-def _days(facts: frozenset[Fact], criterion: str) -> set[dt.date]:
-    found = (fact.name for fact in facts if fact.kind is Kind.PERIOD and fact.owner == criterion)
-    return {dt.date.fromisoformat(day) for day in found}
+def _owners(facts: frozenset[Fact], kind: Kind) -> frozenset[str]:
+    return frozenset(fact.owner for fact in facts if fact.kind is kind)
+
+
+def _names(facts: frozenset[Fact], place: tuple[str, str]) -> frozenset[str]:
+    found = (fact.name for fact in facts if fact.kind is Kind.GROUP and (fact.owner, fact.column) == place)
+    return frozenset(name for name in found if name != UNLISTED)
+
+
+def _days(facts: frozenset[Fact], kind: Kind, criterion: str) -> frozenset[dt.date]:
+    mine = (fact for fact in facts if fact.kind is kind and fact.owner == criterion)
+    return frozenset(dt.date.fromisoformat(fact.name if kind is Kind.PERIOD else fact.column) for fact in mine)

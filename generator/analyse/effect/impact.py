@@ -85,7 +85,9 @@ def impact(
     held = Divided(minimum_n=portfolio.minimum_n)
     if whole:
         held = divided(whole.sample, whole.rows, criterion, review.changes(criterion), held.minimum_n)
-        held = replace(held, held=held.held | jointly.more(entry.criterion)) if jointly else held
+        if jointly:
+            more, unsafe = jointly.more(entry.criterion), jointly.unsafe(entry.criterion)
+            held = replace(held, held=held.held | more, unsafe=held.unsafe | unsafe)
     return ImpactResult.model_validate(common | _compared(entry, criterion, review, (then, now), held, goals))
 
 

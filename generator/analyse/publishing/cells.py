@@ -1,6 +1,6 @@
 """Values of a column to the texts of its cells, by its declared type."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -8,17 +8,25 @@ import pandas as pd
 
 from generator.model.cleaned import CleanColumn
 from generator.model.source import Column, ColumnType
-from generator.privacy import Known, redact
+from generator.privacy import AT_MOST, Found, Known, find_many, marked
 from generator.results import CellType
 
 _NUMBERS = (ColumnType.SCORE, ColumnType.NUMBER, ColumnType.DURATION, ColumnType.COUNT)
-_LINE_ENDS = str.maketrans({"\r": "\n"})
 
 
-def cells(name: str, column: Column, values: pd.Series, *, months: bool, known: Known) -> tuple[CleanColumn, int]:
-    """The cells of a column, and in how many of them something was redacted. `months` cuts dates to the month."""
+Held = Mapping[str, tuple[Found, ...]]
+
+
+def cells(
+    name: str, column: Column, values: pd.Series, *, months: bool, known: Known, held: Held | None = None
+) -> tuple[CleanColumn, int] | None:
+    """The cells of a column, and in how many of them something was redacted. `months` cuts dates to the month.
+
+    `held` is what was found in them when they were read. Nothing where so many texts look like personal data that they
+    cannot all be searched.
+    """
     if column.type in (ColumnType.TEXT, ColumnType.CATEGORY):
-        return _words(name, values, known)
+        return _words(name, values, known, held)
     if column.type is ColumnType.DATE:
         return _dates(name, values, months=months), 0
     if column.type is ColumnType.FLAG:
@@ -30,10 +38,15 @@ def cells(name: str, column: Column, values: pd.Series, *, months: bool, known: 
     return _made(name, "integer" if whole else "number", pd.Series(numbers), _integer if whole else _number), 0
 
 
-def _words(name: str, values: pd.Series, known: Known) -> tuple[CleanColumn, int]:
+def _words(name: str, values: pd.Series, known: Known, held: Held | None) -> tuple[CleanColumn, int] | None:
     codes, distinct = pd.factorize(values.astype(object))
-    plain = [str(text).replace("\r\n", "\n").translate(_LINE_ENDS) for text in distinct]
-    clean = [redact(text, known) for text in plain]
+    plain = [str(text).replace("\r\n", "\n").replace("\r", "\n") for text in distinct]
+    if any("\r" in text for text in distinct):
+        held = None  # they are no longer the texts that were searched
+    search = find_many(plain, known, at_most=AT_MOST, already=held)
+    if not search.complete:
+        return None
+    clean = [marked(text, search.found.get(text, ())) for text in plain]
     changed = np.array([before != after for before, after in zip(plain, clean, strict=True)], dtype=np.bool_)
     redacted = int(changed[codes[codes >= 0]].sum()) if len(changed) else 0
     return _merged(name, "string", codes, clean), redacted

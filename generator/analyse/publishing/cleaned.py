@@ -1,14 +1,17 @@
 """The rows of a source as they may be published: the columns that are declared, of the rows that were used."""
 
+from collections.abc import Iterable, Mapping
+
 import numpy as np
 
 from generator.analyse.prepared import Prepared
 from generator.analyse.publishing.cells import cells
 from generator.analyse.publishing.shared import Codes, Mask, combinations_to_break, few, heads, people
 from generator.analyse.publishing.withheld_columns import held_back, private, rows_of_few
+from generator.analyse.selection import Rows
 from generator.model import Portfolio, Review, Source
 from generator.model.cleaned import CleanColumn, Cleaned
-from generator.model.source import ColumnType
+from generator.model.source import Column, ColumnType
 from generator.results import Measured, NotPublished
 
 _GROUPS = (ColumnType.CATEGORY, ColumnType.DATE)
@@ -20,14 +23,10 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
     source, rows, minimum_n = review.sources[name], prepared.rows[name], portfolio.minimum_n
     named = source.named_columns()
     tellers, public = people(rows), source.origin is not None
-    if not len(rows.frame):
-        return Cleaned(reason="no row was used")
-    if not public and len(np.unique(tellers)) < minimum_n:
-        of = "rows" if rows.respondent is None else "people who answered"
-        return Cleaned(reason=f"there are fewer than {minimum_n:,} {of}")
+    if reason := _too_few(rows, tellers, 1 if public else minimum_n):
+        return Cleaned(reason=reason)
     out = dict.fromkeys(private(source) & named.keys(), "it tells people or cases apart")
-    silent = [key for key, column in named.items() if column.type is ColumnType.TEXT and not column.quotes]
-    out = dict.fromkeys(silent, "its texts are not quoted (`quotes`)") | out
+    out = dict.fromkeys(_silent(named), "its texts are not quoted (`quotes`)") | out
     hidden = np.zeros(len(rows.frame), dtype=np.bool_)
     if not public:
         hidden = rows_of_few(name, source, rows, prepared.held, tellers, minimum_n)
@@ -42,23 +41,51 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
             if column.type is ColumnType.TEXT:
                 withheld += int(values[hidden].notna().sum())
                 values = values.mask(hidden)
-            found[key], changed = cells(key, column, values, months=not public, known=known)
-            redacted += changed
+            held = prepared.tables[name].held.get(key)
+            if (made := cells(key, column, values, months=not public, known=known, held=held)) is None:
+                out[key] = "too many of its texts look like personal data"
+            else:
+                found[key], redacted = made[0], redacted + made[1]
     if not public:
-        groups = [each for key, each in found.items() if named[key].type in _GROUPS]
-        for key in combinations_to_break(groups, tellers, minimum_n):
+        for key in combinations_to_break(_groups(found, named), tellers, minimum_n):
             out[key] = f"fewer than {minimum_n} share a combination of it with the others"
             del found[key]
-    left_out = tuple(NotPublished(column=key, why=out[key]) for key in named if key in out)
+    left_out = _told(named, out)
     if not found:
         return Cleaned(reason="no column may be published", left_out=left_out)
     return Cleaned(
         columns=tuple(found.values()),
         left_out=left_out,
-        months=tuple(key for key, each in found.items() if each.type == "yearmonth"),
+        months=_months(found),
         withheld=withheld,
         redacted=redacted,
     )
+
+
+def _too_few(rows: Rows, tellers: Codes, fewest: int) -> str:
+    """Why there are too few rows to publish any; empty where there are enough."""
+    if not len(rows.frame):
+        return "no row was used"
+    if len(np.unique(tellers)) >= fewest:
+        return ""
+    return f"there are fewer than {fewest:,} {'rows' if rows.respondent is None else 'people who answered'}"
+
+
+def _groups(found: Mapping[str, CleanColumn], columns: Mapping[str, Column]) -> list[CleanColumn]:
+    return [each for key, each in found.items() if columns[key].type in _GROUPS]
+
+
+def _months(found: Mapping[str, CleanColumn]) -> tuple[str, ...]:
+    return tuple(key for key, each in found.items() if each.type == "yearmonth")
+
+
+def _told(columns: Iterable[str], out: Mapping[str, str]) -> tuple[NotPublished, ...]:
+    """What is left out, in the order of the columns."""
+    return tuple(NotPublished(column=key, why=out[key]) for key in columns if key in out)
+
+
+def _silent(columns: Mapping[str, Column]) -> list[str]:
+    return [key for key, column in columns.items() if column.type is ColumnType.TEXT and not column.quotes]
 
 
 def _texts(source: Source, hidden: Mask, tellers: Codes, minimum_n: int) -> dict[str, str]:

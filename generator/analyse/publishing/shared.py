@@ -74,14 +74,18 @@ def _combined(codes: Sequence[Codes]) -> Codes:
     found = np.zeros(len(codes[0]), dtype=np.int64)
     for each in codes:
         found = found * (int(each.max(initial=-1)) + 2) + each + 1
-        found = np.unique(found, return_inverse=True)[1].reshape(-1).astype(np.int64)
+        found = pd.factorize(found)[0].astype(np.int64)
     return found
 
 
 def in_small_groups(cells: pd.Series, tellers: Codes, minimum_n: int, *, coded: bool) -> Mask:
     """The rows that name a group of too few people. A cell of codes belongs to each of its themes."""
     codes, distinct = pd.factorize(cells.astype(object))
-    themes = [[part.strip() for part in str(cell).split(PARTED)] if coded else [str(cell)] for cell in distinct]
+    if not coded:
+        named, small = np.flatnonzero(codes >= 0), np.zeros(len(cells), dtype=np.bool_)
+        small[named] = (sizes(codes[named], tellers[named]) < minimum_n)[codes[named]]
+        return small
+    themes = [[part.strip() for part in str(cell).split(PARTED)] for cell in distinct]
     numbers: dict[str, int] = {}
     listed = [[numbers.setdefault(theme, len(numbers)) for theme in sorted(set(each))] for each in themes]
     cell_of = np.repeat(np.arange(len(listed)), [len(each) for each in listed])

@@ -26,7 +26,7 @@ def held_back(name: str, review: Review, measured: Measured, held: Held) -> dict
     source = review.sources[name]
     found: dict[str, str] = {}
     for result in (each for each in measured.criteria if name in _sources(review.criteria[each.id])):
-        if result.short_of or result.id in held.criteria:
+        if result.short_of or result.id in held.criteria or result.id in held.marks | held.curves:
             looked_at = _columns(review.criteria[result.id], name)
             found |= dict.fromkeys(looked_at, "a figure that rests on it is held back")
         if source.date and _point_held(result):

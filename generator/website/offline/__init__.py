@@ -13,9 +13,9 @@ from mkdocs.structure.files import File, Files
 from generator import gate
 from generator.website.offline.links import by_file_name
 
-__all__ = ["WORKER_FILE", "by_file_name", "configure", "files", "index_as_script", "script_of_frames"]
+__all__ = ["WORKER", "WORKER_FILE", "by_file_name", "configure", "files", "index_as_script", "script_of_frames"]
 
-_WORKER = "assets/iframe-worker.js"
+WORKER = "assets/iframe-worker.js"
 WORKER_FILE = Path(__file__).parent / "iframe-worker.js"
 _IN_FRAMES = re.compile(r"<script>(.*?)<\\/script>")
 _OF_SERVERS = {"404.html", "sitemap.xml"}
@@ -26,14 +26,14 @@ def configure(config: MkDocsConfig) -> None:
     """Set what differs from a site on a server."""
     config.use_directory_urls = False
     config.site_url = None
-    config.extra["polyfills"] = [_WORKER]
+    config.extra["polyfills"] = [WORKER]
     config.theme.static_templates -= _OF_SERVERS
 
 
 def files(found: Files, config: MkDocsConfig) -> Files:
     """The files of the site with the script that stands in for the browser's workers."""
     kept = Files([file for file in found if file.src_uri not in _OF_SERVERS])
-    kept.append(File.generated(config, _WORKER, content=WORKER_FILE.read_bytes()))
+    kept.append(File.generated(config, WORKER, content=WORKER_FILE.read_bytes()))
     return kept
 
 

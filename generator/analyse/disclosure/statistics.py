@@ -1,0 +1,106 @@
+"""Which figures can be taken from each other: those that are made from a sum of the same thing over their rows.
+
+From the figures of two criteria, or of two groups, of which one lies in the other, that of what is left follows where both
+are of one of these:
+
+- a mean, the upper side of a ratio or rate, and a count of totals: of the same column;
+- a share and a CSAT: of the same columns, where they count the same rows, or one just those that the other does not;
+- an NPS: of the same column;
+- a rate of rows; and a count of rows;
+- the marks of a score, where the page shows them one by one, with each other and with every mean, share (of this column
+  alone), CSAT and NPS of it: for the marks tell all of these;
+- the curve of a time, in the same way.
+
+Nothing follows from other pairs: a mean and a share, shares of different conditions, two medians or percentiles, or one of
+them beside anything else. How many rows two figures rest on tells only a number of rows.
+"""
+
+import hashlib
+from collections.abc import Mapping
+
+import numpy as np
+
+from generator.analyse.sampled import Sampled
+from generator.analyse.samples import numbers
+from generator.analyse.selection import Rows
+from generator.model import Criterion, MeasureType
+
+Statistic = tuple[str, ...]
+"""Criteria with the same, over rows of the same file, have figures that can be taken from each other."""
+QUANTILES = (MeasureType.MEDIAN, MeasureType.PERCENTILE)
+SHARES = (MeasureType.SHARE, MeasureType.CSAT)
+
+
+def statistic(criterion: Criterion, drawn: Sampled) -> Statistic | None:
+    """What the figure of a criterion is made from; nothing where no other figure follows from it."""
+    measure = criterion.measure
+    assert measure is not None
+    if measure.type in QUANTILES:
+        return None
+    if measure.type in SHARES:
+        return ("share", *sorted(header(drawn.rows, name) for name in (measure.column or "", *measure.also)))
+    if measure.type is MeasureType.NPS:
+        return ("nps", header(drawn.rows, measure.column or ""))
+    column = measure.column or measure.numerator or measure.count or "rows"
+    if column == "rows":
+        return (str(measure.type), "rows")
+    return ("sum", header(drawn.rows, column))
+
+
+def alike(criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled]) -> list[tuple[Statistic, list[str]]]:
+    """The criteria whose figures can be taken from each other, on one file."""
+    found: dict[Statistic, list[str]] = {}
+    for name, each in drawn.items():
+        if (what := statistic(criteria[name], each)) is not None:
+            found.setdefault((each.rows.use.sha256, *what), []).append(name)
+    split = []
+    for what, names in found.items():
+        shares = what[1] == "share"
+        split += [(what[1:], some) for some in (_same_condition(names, criteria, drawn) if shares else [names])]
+    return split
+
+
+def _same_condition(
+    names: list[str], criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled]
+) -> list[list[str]]:
+    """Shares of the same columns, those of one condition or its opposite together: by its words, or by what it counts."""
+    by_words: dict[str, list[str]] = {}
+    for name in names:
+        measure = criteria[name].measure
+        assert measure is not None
+        also = sorted((key, each.given()) for key, each in measure.also.items())
+        by_words.setdefault(f"{measure.type} {measure.given()} {also}", []).append(name)
+    found: list[tuple[set[str], list[str]]] = []
+    for some in by_words.values():
+        counted = {_counted(drawn[name].rows, criteria[name]) for name in some} if len(by_words) > 1 else set()
+        near = [each for each in found if not counted.isdisjoint(each[0])]
+        found = [each for each in found if each not in near]
+        found.append(
+            (counted.union(*(each[0] for each in near)), [*(name for each in near for name in each[1]), *some])
+        )
+    return [some for _, some in found]
+
+
+def told_by_each(criterion: Criterion) -> str | None:
+    """The column of which marks, or a curve, would tell the figure of a criterion."""
+    measure = criterion.measure
+    assert measure is not None
+    alone = measure.type in (*SHARES, MeasureType.NPS, MeasureType.MEAN) and not measure.also
+    return measure.column if alone else None
+
+
+def header(rows: Rows, name: str) -> str:
+    """What a column is read from, whatever it is called here."""
+    column = rows.columns.get(name)
+    if column is not None and column.between is not None:
+        return " to ".join(header(rows, each) for each in column.between)
+    return (column.from_ if column is not None else None) or name
+
+
+def _counted(rows: Rows, criterion: Criterion) -> str:
+    """A digest of which rows of a source are counted, or which are not: one for a condition and its opposite."""
+    assert criterion.measure is not None
+    values, _, valid = numbers(rows, criterion.measure)
+    yes = np.isclose(values, 1.0) & valid
+    both = (hashlib.sha256(np.packbits(each).tobytes()).hexdigest() for each in (yes, valid & ~yes))
+    return f"{rows.use.source} {min(both)}"

@@ -1,0 +1,49 @@
+"""What authors can write stands in one part of a page, which must not do what only the theme around it does.
+
+Words there cannot run; what remains to a deceiver is to cover, hide or switch something: with styles, with the classes and
+attributes that the theme's scripts look for, or with a label for one of its switches.
+"""
+
+import re
+
+from generator.gate.markup import Tag
+
+_ALIGNED = re.compile(r"\s*text-align\s*:\s*(?:left|center|right)\s*;?\s*")
+"""The one style that Markdown writes, for the cells of a table."""
+_OF_THEME = re.compile(r"md-.*|mdx-.*|tabbed-.*|mermaid|annotate|arithmatex|glightbox")
+_SWITCH = re.compile(r"__(?!tabbed_|codelineno-|span-).*")
+_LISTENED = re.compile(r"data-(?:md|clipboard)(?:-.*)?")
+
+
+class Content:
+    """Whether the tags that are read stand where authors write, and what they must not have there."""
+
+    def __init__(self, *, inside: bool) -> None:
+        self._inside = inside
+        self._articles = 0
+
+    def see(self, tag: Tag) -> str:
+        """Any tag of the page; returns what is wrong with where it stands."""
+        if tag.name == "body" and not tag.ends:
+            self._inside = not tag.has("data-md-color-scheme")  # around pages without the theme nothing is the theme's
+        elif tag.name == "article" and "md-content__inner" in tag.get("class").split() and not self._inside:
+            self._inside = True
+            self._articles += 1
+            return "a second part for what authors write; a page has one" if self._articles > 1 else ""
+        elif tag.name == "article" and tag.ends and self._articles:
+            self._inside = False
+        return ""
+
+    def fault(self, tag: Tag, name: str, value: str) -> str:
+        """What is wrong with an attribute there; empty where nothing is, or where the theme may have it."""
+        if not self._inside or tag.name in ("script", "article", "body"):
+            return ""
+        if name == "style" and not _ALIGNED.fullmatch(value):
+            return "a style that could cover or hide something"
+        if name == "hidden":
+            return "something hidden"
+        if _LISTENED.fullmatch(name) or (name == "class" and any(map(_OF_THEME.fullmatch, value.split()))):
+            return f"`{name}` as the theme's own elements have it"
+        if name in ("for", "id") and _SWITCH.fullmatch(value):
+            return "a switch of the theme"
+        return ""

@@ -1,0 +1,124 @@
+"""A first look at many texts at once: which of them may hold anything, so that only those are searched.
+
+Every detector needs something that most texts have none of: a word, a sign, digits in some form. What is looked for
+here is as wide as the detectors or wider: a text that does not pass holds nothing, one that passes need not hold any.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate
+
+from generator.privacy.kinds import Known
+from generator.privacy.listed import words_of
+from generator.privacy.reading import read
+from generator.privacy.signs import ALL, TEN, anywhere
+
+_BATCH = 65_536
+"""Characters that are looked at in one go."""
+_APART = "\0"
+"""What stands between two texts of a batch. No sign, word or number here goes on across it."""
+_WORDS = """
+    mr mrs dr ms mx prof professor miss sir dame lord lady rev revd reverend fr nurse sister doctor sgt sergeant insp
+    inspector cllr councillor capt captain
+    name surname fullname firstname lastname customername patientname callername clientname called named
+    regards wishes yours
+    pass password passwords passcode passphrase passwd pwd details memorable key apikey accesskey secretkey secret token
+    bearer ghp gho ghu ghs ghr github glpat sk xoxa xoxb xoxe xoxo xoxp xoxr xoxs
+    dot
+"""
+_WORDS_BESIDE_DIGITS = """
+    pin otp cvv cvc cv csc code ni nino insurance passport passports sort sortcode sortcodes acc acct account
+    born dob birth birthday birthdate
+"""
+_WORDS_BESIDE_TEN_DIGITS = """
+    nhs chi h patient patients hospital medical gp surgery health number contact reach
+    phone ph tel mob mobile ring rang call called calling text texted dial whatsapp fax landline cell
+    telephone teleph teletel telemob telemobile telering telerang telecall telecalled telecalling teletext teletexted
+    teledial telewhatsapp telefax telelandline telecell
+"""
+_ALWAYS = frozenset(_WORDS.encode().split())
+_BESIDE_DIGITS = frozenset(_WORDS_BESIDE_DIGITS.encode().split())
+_BESIDE_TEN_DIGITS = frozenset(_WORDS_BESIDE_TEN_DIGITS.encode().split())
+_DIGITS = anywhere(*ALL)
+_TEN = anywhere(TEN)
+_SIGNS = re.compile(
+    r"[@\[({<?&;#:/.](?:(?<=@)|(?<=[\[({<])\s?at\s?[\])}>]|(?<=[?&;#])[a-z_]{2,13}=|(?<=:)[0-9a-f]{0,4}:[0-9a-f]{0,4}:"
+    r"|(?<=[/.])(?:[bc](?!\w)|i\.))"
+)
+"""Addresses, and the ends of `d.o.b`, `s/c`, `a/c` and `n.i.`."""
+_INTRODUCING = re.compile(
+    r"[Ii](?:'m| am|s) [^\W\d_a-z]|(?i:contact|signed|signature|caller|complainant|claimant) ?[:=] ?[^\W\d_a-z]"
+)
+"""What a whole name may follow, before capitals are made small: `I am Jo`, `this is Jo`, `Contact: Jo`."""
+_KEYS = ("akia", "asia", "aiza", "eyj")
+"""Beginnings of keys, behind which letters may go on."""
+_KEY = re.compile("|".join(_KEYS))
+_DIGIT = re.compile("[0-9]")
+_PLAIN = re.compile(r"[a-z]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]|[0-9]")
+_TO_WORDS = bytes(sign if 97 <= sign <= 122 else 10 if sign == 0 else 32 for sign in range(256))
+"""Small letters stay, everything else parts words, and texts become lines."""
+
+
+def worth_searching(texts: Iterable[str], known: Known) -> Iterator[str]:
+    """The texts that may hold anything, in any order."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if _APART in text:
+            yield text
+            continue
+        batch.append(text)
+        size += len(text) + 1
+        if size > _BATCH:
+            yield from _of_batch(batch, known)
+            batch, size = [], 0
+    yield from _of_batch(batch, known)
+
+
+def is_worth_searching(text: str, known: Known) -> bool:
+    """Whether a text may hold anything."""
+    return _APART in text or any(_of_batch([text], known))
+
+
+def _of_batch(batch: list[str], known: Known) -> Iterator[str]:
+    """The texts of a batch that may hold anything."""
+    shown = read(_APART.join(batch)).text
+    lower = shown.lower()
+    texts = lower.split(_APART)
+    words, foreign = _names(known.names)
+    always = _ALWAYS | words
+    here = _texts_with(lower, _DIGITS, _SIGNS, *[_KEY] * any(key in lower for key in _KEYS), *[_FOREIGN] * foreign)
+    here |= _texts_with(shown, _INTRODUCING)
+    ten: set[int] | None = None
+    for place, line in enumerate(lower.encode("ascii", "replace").translate(_TO_WORDS).split(b"\n")):
+        if place in here:
+            yield batch[place]
+            continue
+        told = line.split()
+        if not always.isdisjoint(told) or (not _BESIDE_DIGITS.isdisjoint(told) and _DIGIT.search(texts[place])):
+            yield batch[place]
+        elif not _BESIDE_TEN_DIGITS.isdisjoint(told):
+            if ten is None:
+                ten = _texts_with(lower, _TEN)
+            if place in ten:
+                yield batch[place]
+
+
+def _texts_with(lower: str, *patterns: re.Pattern[str]) -> set[int]:
+    """The places in a batch of the texts in which one of some patterns is found."""
+    found = {each.start() for pattern in patterns for each in pattern.finditer(lower)}
+    if not found:
+        return set()
+    starts = list(accumulate((len(each) + 1 for each in lower.split(_APART)), initial=0))
+    return {bisect_right(starts, place) - 1 for place in found}
+
+
+@lru_cache(maxsize=8)
+def _names(names: frozenset[str]) -> tuple[frozenset[bytes], bool]:
+    """The words of listed names in plain letters, and whether there are others."""
+    found = [word for name in names for word in words_of(name)]
+    plain = [_PLAIN.findall(word) for word in found]
+    return frozenset(word[0].encode() for word in plain if word), not all(plain)

@@ -1,0 +1,86 @@
+"""People whom a portfolio lists: found however their names are written, turned round, shortened or in one word."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from generator.privacy.kinds import Found, Kind
+from generator.privacy.reading import read
+
+_TOKEN = re.compile(r"[^\W_]+")
+_WHOLE, _TURNED, _SHORT = range(3)
+_Form = tuple[int, tuple[str, ...]]
+
+
+@lru_cache(maxsize=8)
+def _forms(names: frozenset[str]) -> dict[str, list[_Form]]:
+    """The ways in which each name may be written under their first word, the longest first."""
+    found: dict[str, set[_Form]] = {}
+    for name in names:
+        words = tuple(_TOKEN.findall(read(name).text.lower()))
+        for kind, form in _of_name(words) if words else ():
+            found.setdefault(form[0], set()).add((kind, form))
+    return {first: sorted(each, key=lambda form: (-len(form[1]), form)) for first, each in found.items()}
+
+
+def _of_name(words: tuple[str, ...]) -> Iterator[_Form]:
+    yield _WHOLE, words
+    if len(words) > 1:
+        first, *middle, last = words
+        turned = (last, first, *middle)
+        yield _TURNED, turned
+        yield from ((_WHOLE, ("".join(each),)) for each in (words, turned) if sum(map(len, each)) > 5)
+        yield from ((_SHORT, each) for each in {(first[0], *middle, last), (first[0], last), (last, first[0])})
+
+
+def words_of(name: str) -> frozenset[str]:
+    """Words in small letters of which at least one stands wherever a name is found."""
+    words = tuple(_TOKEN.findall(read(name).text.lower()))
+    return frozenset(
+        {words[0], words[-1]} | {form[0] for _, form in _of_name(words) if len(form) == 1} if words else ()
+    )
+
+
+def listed_names(text: str, names: frozenset[str]) -> Iterator[Found]:
+    """People of a list: whole words, in capitals or not, with whatever short sign between them.
+
+    `Tom Hughes` is also `Hughes, Tom`, `T. Hughes`, `Tom J. Hughes` and `tomhughes`.
+    """
+    index = _forms(names)
+    if not index:
+        return
+    lower = text.lower()
+    if len(lower) != len(text):  # a sign whose small form is longer
+        lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
+    if index.keys().isdisjoint(_TOKEN.findall(lower)):
+        return
+    tokens = list(_TOKEN.finditer(lower))
+    for place, token in enumerate(tokens):
+        for kind, words in index.get(token[0], ()):
+            if met := _met(text, tokens[place : place + len(words) + 2], kind, words):
+                yield Found(token.start(), met[-1].end(), Kind.NAME)
+                break
+
+
+def _met(text: str, tokens: list[re.Match[str]], kind: int, words: tuple[str, ...]) -> list[re.Match[str]]:
+    """The words of a name, where it stands here; up to two initials may stand behind its first word."""
+    capitals = [text[each.start()].isupper() for each in tokens]
+    for initials in range(3 if len(words) > 1 and kind != _TURNED else 1):
+        met = tokens[: len(words) + initials]
+        named = [met[0][0], *(each[0] for each in met[1 + initials :])]
+        between = met[1 : 1 + initials]
+        if tuple(named) != words or not all(len(each[0]) == 1 for each in between) or not _close(met):
+            continue
+        if between and not all(capitals[1 : 1 + initials]):
+            continue
+        together = all(capitals[: len(met)])
+        comma = "," in text[met[0].end() : met[-1].start()]
+        own = text[met[0].start() - 1 : met[0].start()] not in {"'", "-"}
+        if kind == _WHOLE or (kind == _TURNED and (together or comma)) or (kind == _SHORT and together and own):
+            return met
+    return []
+
+
+def _close(words: list[re.Match[str]]) -> bool:
+    return all(then.start() - each.end() <= 3 for each, then in pairwise(words))

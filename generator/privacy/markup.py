@@ -1,0 +1,83 @@
+"""Signs in a text that a page does not show: emphasis, escapes, references to characters, and the ends of lines.
+
+A line that ends within a paragraph goes on behind a space; a blank line, an item of a list, a row of a table or a heading
+ends the text for whoever reads it, and so for every detector.
+"""
+
+import html
+import re
+
+BREAK = "\u2029"
+"""What stands where a text ends and another begins. Whatever is written so in a text is read as a space."""
+PATTERN = (
+    r"(?:(?:\r\n?|\n)[ \t>]*)+"
+    r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});"
+    r"|%(?:2[0-9a-fA-F]|40)"
+    r"|</?(?:a|abbr|b|br|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tt|u|wbr)[ \t]?/?>|<!---->"
+    r"|[*`]+|~~|(?<![^\W_])__?(?=[^\W_])|(?<=[^\W_])__?(?![^\W_])"
+)
+"""What is looked for in a text; of a backslash see `ESCAPED`."""
+ESCAPED = r"[!-/:-@\[-`{-~]"
+"""What a backslash may stand before so that it is not shown itself."""
+SIGNS = "\n\r&%<*`~_\\"
+"""Where a text has none of these, nothing has to be looked for in it."""
+_BEGINS = re.compile(r"[-*+][ \t]|1[.)][ \t]|\||#{1,6}[ \t]|```|~~~|[-_*=]{3,}[ \t]*(?![^\r\n])")
+_ORDERED = re.compile(r"([ \t>]*)[0-9]{1,9}[.)][ \t]")
+_CLOSING = re.compile(r"(?i:regards|wishes|sincerely|faithfully|truly)[,.]?\Z")
+_KEY = "-----BEGIN "
+_OF_KEY = 8_200
+_LINE = 1_000
+
+
+def shown(source: str, start: int, end: int) -> str:
+    """What a reader sees of one of these signs; the ends of lines apart."""
+    written = source[start:end]
+    first = written[0]
+    if first == "&":
+        return html.unescape(written)
+    if first == "%":
+        return chr(int(written[1:], 16))
+    if first == "\\":
+        return written[1:]
+    return " " if written.startswith("<br") else ""
+
+
+def line_end(source: str, start: int, end: int) -> str:
+    """What the end of a line is read as; the next one, or the next but blank ones, begins at `end`."""
+    blank = source.count("\n", start, end) + source.count("\r", start, end) - source.count("\r\n", start, end) > 1
+    if not blank and not _BEGINS.match(source, end):
+        least = max(0, start - _LINE)
+        line = max(least - 1, source.rfind("\n", least, start), source.rfind("\0", least, start))
+        item = _ORDERED.match(source, line + 1)
+        indented = end - 1 - max(source.rfind("\n", start, end), source.rfind("\r", start, end))
+        if not item or not _ORDERED.match(source, end) or indented > len(item[1]):
+            return " "
+    if blank and _CLOSING.search(source, max(0, start - 30), start):
+        return " "
+    key = source.rfind(_KEY, max(0, start - _OF_KEY), start)
+    return " " if key >= 0 and source.find("-----END", key, start) < 0 else BREAK
+
+
+_RUNS = {sign: re.compile(rf"{re.escape(sign)}+") for sign in "*`_~"}
+_OPENED, _CLOSED = re.compile(r"<[A-Za-z]{1,6}>"), re.compile(r"</[A-Za-z]{1,6}>")
+
+
+def with_its_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place together with the other half of a pair of marks or tags, one of which stands in it."""
+    inside = text[start:end]
+    for sign, runs in _RUNS.items():
+        if sign in inside and len(runs.findall(inside)) % 2:
+            if text[end : end + 1] == sign:
+                while text[end : end + 1] == sign:
+                    end += 1
+            else:
+                while text[start - 1 : start] == sign:
+                    start -= 1
+    if "<" in inside:
+        more = len(_OPENED.findall(inside)) - len(_CLOSED.findall(inside))
+        if more > 0 and (close := _CLOSED.match(text, end)):
+            end = close.end()
+        before = text.rfind("<", max(0, start - 8), start)
+        if more < 0 and before >= 0 and (opened := _OPENED.match(text, before)) and opened.end() == start:
+            start = before
+    return start, end

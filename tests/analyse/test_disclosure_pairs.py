@@ -1,0 +1,231 @@
+"""Which two figures give away that of the few by which their rows differ, and which do not."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from generator.analyse.disclosure import deriving, overlaps
+from generator.analyse.review import measure_review
+from generator.load.tables import read_table
+from generator.model import Portfolio, Review
+from generator.results import CriterionResult, Measured
+
+COLUMNS = {
+    "channel": {"type": "category"},
+    "team": {"type": "category"},
+    "desk": {"type": "category"},
+    "score": {"type": "score", "scale": [1, 5]},
+    "long": {"type": "score", "scale": [0, 100]},
+    "weight": {"type": "number"},
+    "again": {"type": "number", "from": "weight"},
+    "calls": {"type": "count"},
+    "ok": {"type": "flag"},
+    "opened": {"type": "date"},
+    "ended": {"type": "date"},
+    "days": {"type": "duration", "between": ["opened", "ended"], "unit": "days"},
+}
+NOT_CHAT = {"of": {"channel": {"not": "chat"}}}
+FIRST = dt.date(2026, 1, 1)
+
+
+def table(chats: int, open_cases: int = 0) -> str:
+    lines = ["channel,team,desk,score,long,weight,calls,ok,opened,ended"]
+    for number in range(60 + chats):
+        channel = "phone" if number < 60 else "chat"
+        day = FIRST + dt.timedelta(days=number % 50)
+        end = "" if number < open_cases else day + dt.timedelta(days=number % 7)
+        team = "LH"[number % 2]
+        ok = "yes" if number % 3 else "no"
+        lines.append(
+            f"{channel},{team},{team}{number % 4},{1 + number % 5},{number % 90},{number * 7 % 40},1,{ok},{day},{end}"
+        )
+    return "\n".join([*lines, ""])
+
+
+def measured(text: str, criteria: list[dict[str, Any]], respondent: str = "") -> Measured:
+    source: dict[str, Any] = {"method": "survey", "file": "r.csv", "columns": COLUMNS, "sample": "all"}
+    document = {
+        "title": "T",
+        "status": "evaluated",
+        "period": {"start": "2026-01-01", "end": "2026-03-31"},
+        "sources": {"rows": source | ({"respondent": respondent} if respondent else {})},
+        "criteria": {
+            f"c{number}": {
+                "statement": "Good.",
+                "measure": {"source": "rows"} | {key: part for key, part in each.items() if key not in ("by", "every")},
+            }
+            | {key: each[key] for key in ("by", "every") if key in each}
+            for number, each in enumerate(criteria)
+        },
+    }
+    review = Review.model_validate(document)
+    read, faults = read_table(text.encode(), "r.csv", "rows", review.sources["rows"])
+    assert read is not None, faults
+    return measure_review("t/r", review, {"rows": read}, Portfolio())
+
+
+def share(**condition: object) -> dict[str, object]:
+    return {"type": "share"} | condition
+
+
+MEAN = {"type": "mean", "column": "weight"}
+RATE = {"type": "rate", "count": "weight", "per": 100, "denominator": "calls"}
+RATIO = {"type": "ratio", "numerator": "weight", "denominator": "calls"}
+MEDIAN = {"type": "median", "column": "weight"}
+LONG = {"column": "long"}
+FOLLOWS = {
+    "mean and mean": (MEAN, MEAN),
+    "mean and mean of the same column by another name": (MEAN, MEAN | {"column": "again"}),
+    "mean and ratio": (MEAN, RATIO),
+    "rate and rate": (RATE, RATE),
+    "ratio and rate of the same numerator": (RATIO, RATE),
+    "share and share": (share(column="long", at_least=40), share(column="long", at_least=40)),
+    "share and the opposite": (share(column="ok"), share(column="ok", **{"is": "no"})),
+    "share and the same in other words": (
+        share(column="long", at_least=40),
+        share(column="long", at_least=39.5),
+    ),
+    "NPS and NPS": ({"type": "nps", **LONG}, {"type": "nps", **LONG}),
+}
+NOTHING_FOLLOWS = {
+    "mean and median": (MEAN, MEDIAN),
+    "median and median": (MEDIAN, MEDIAN),
+    "median and percentile": (MEDIAN, {"type": "percentile", "column": "weight", "q": 0.9}),
+    "mean and share": (MEAN, share(column="weight", at_least=20)),
+    "shares of different conditions": (share(column="long", at_least=40), share(column="long", at_least=60)),
+    "shares of different columns": (share(column="ok"), share(column="long", at_least=40)),
+    "means of different columns": (MEAN, {"type": "mean", **LONG}),
+    "mean and NPS": ({"type": "mean", **LONG}, {"type": "nps", **LONG}),
+    "count and mean": ({"type": "count"}, MEAN),
+    "count and count": ({"type": "count"}, {"type": "count"}),
+}
+
+
+def both(found: Measured) -> tuple[CriterionResult, CriterionResult]:
+    one, other = found.criteria
+    return one, other
+
+
+@pytest.mark.parametrize("pair", FOLLOWS.values(), ids=FOLLOWS)
+def test_of_these_the_figure_of_fewer_answers_is_held(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    one, other = both(measured(table(3), [pair[0], pair[1] | NOT_CHAT]))
+    assert (one.estimate.value is None, other.estimate.value is None, other.held_with) == (False, True, "c0")
+    apart_enough = measured(table(12), [pair[0], pair[1] | NOT_CHAT])
+    assert all(each.estimate.value is not None for each in apart_enough.criteria)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("pair", NOTHING_FOLLOWS.values(), ids=NOTHING_FOLLOWS)
+def test_of_these_both_are_shown(pair: tuple[dict[str, Any], dict[str, Any]], turned: bool) -> None:
+    first, second = pair[::-1] if turned else pair
+    found = measured(table(3), [first, second | NOT_CHAT])
+    assert all(each.estimate.value is not None and not each.held_beside for each in found.criteria)
+
+
+def test_a_figure_without_the_open_cases_and_one_with_them_are_both_shown() -> None:
+    days = {"column": "days"}
+    found = measured(table(0, open_cases=9), [{"type": "median", **days}, {"type": "mean", **days}])
+    assert [each.estimate.n for each in found.criteria] == [60, 51]
+    assert all(each.estimate.value is not None for each in found.criteria)
+    assert len(found.times) == 1
+
+
+def test_counts_by_group_are_held_where_those_of_fewer_rows_tell_of_few() -> None:
+    by = {"by": ["team"]}
+    found = measured(table(6), [{"type": "count"} | by, {"type": "count"} | by | NOT_CHAT])
+    assert all(each.estimate.value is not None for each in found.criteria)
+    assert all(pareto.held_back.categories for each in found.criteria for pareto in each.pareto)
+
+
+def test_groups_of_different_statistics_are_all_shown() -> None:
+    found = measured(table(6), [MEAN | {"by": ["team"]}, MEDIAN | {"by": ["team"]} | NOT_CHAT])
+    assert not any(group.suppressed for each in found.criteria for group in each.by[0].groups)
+
+
+def test_the_size_of_a_group_that_is_held_does_not_follow_from_other_statistics_of_the_same_rows() -> None:
+    lines = ["channel,team,desk,score,long,weight,calls,ok,opened,ended"]
+    for desk, n in (("La", 20), ("Lb", 17), ("Lc", 3), ("Ha", 12), ("Hb", 30)):
+        lines += [f"phone,{desk[0]},{desk},3,{row},{row},1,yes,2026-01-01,2026-01-02" for row in range(n)]
+    one, other = both(measured("\n".join([*lines, ""]), [MEAN | {"by": ["team"]}, MEDIAN | {"by": ["desk"]}]))
+    shown = {group.value for group in other.by[0].groups if not group.suppressed}
+    assert not {"La", "Lb"} <= shown, "the number of team L without theirs would be that of Lc"
+    assert not any(group.suppressed for group in one.by[0].groups)
+
+
+def test_marks_beside_marks_are_held_and_no_figure_that_does_not_follow() -> None:
+    """Of two medians nothing follows, but of two tables of marks what the three marked."""
+    one, other = both(
+        measured(table(3), [{"type": "median", "column": "score"}, {"type": "median", "column": "score"} | NOT_CHAT])
+    )
+    assert (one.spread is None, other.spread is None) == (False, True)
+    assert other.estimate.value is not None
+    assert other.held_beside == (
+        "How the answers spread is held back: with other figures it would tell of fewer than 10.",
+    )
+
+
+def test_marks_beside_a_figure_that_they_tell_are_held() -> None:
+    mean = {"type": "mean", "column": "score"}
+    one, other = both(measured(table(3), [{"type": "median", "column": "score"}, mean | NOT_CHAT]))
+    assert one.spread is None
+    assert all(each.estimate.value is not None for each in (one, other))
+
+
+def test_a_curve_beside_a_curve_is_held() -> None:
+    median = {"type": "median", "column": "days"}
+    found = measured(table(3), [median, median | NOT_CHAT])
+    assert [each.criteria for each in found.times] == [("c0",)]
+    assert all(each.estimate.value is not None for each in found.criteria)
+    assert found.criteria[1].held_beside == (
+        "The curve is held back: with other figures it would tell of fewer than 10.",
+    )
+
+
+MANY: list[dict[str, Any]] = [MEAN | {"by": ["team", "desk", "channel"]}, MEAN | {"by": ["team", "desk"]} | NOT_CHAT]
+
+
+@pytest.mark.parametrize(
+    "module, bound", [(overlaps, "MOST_FACTS"), (overlaps, "MOST_COUNTED"), (overlaps, "MOST_SUMMED"), (overlaps, "MOST_CELLS")]
+)  # fmt: skip
+def test_what_could_not_be_counted_is_held_and_told(monkeypatch: pytest.MonkeyPatch, module: Any, bound: str) -> None:
+    whole = measured(table(60), MANY)
+    assert not any(group.suppressed for each in whole.criteria for groups in each.by for group in groups.groups)
+    monkeypatch.setattr(module, bound, 2)
+    held = measured(table(60), MANY)
+    for each in held.criteria:
+        assert each.estimate.value is not None
+        assert all(group.suppressed and group.n is None for groups in each.by for group in groups.groups)
+        assert "it could not be looked at what follows from these" in each.held_beside[0]
+        assert "all groups by desk" in each.held_beside[0]
+
+
+def test_criteria_on_too_many_different_rows_are_held_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overlaps, "MOST_PATTERNS", 2)
+    others = [MEAN | {"of": {column: {"is": name}}} for column, name in (("team", "L"), ("channel", "phone"))]
+    found = measured(table(20), [MEAN, *others])
+    assert [each.estimate.value is None for each in found.criteria] == [False, False, True]
+    assert found.criteria[2].estimate.reason.startswith("held back: so many figures of this page")
+
+
+@pytest.mark.parametrize("bound", ["MOST_LOOKS_IN_ALL", "MOST_PAIRS"])
+def test_a_search_that_is_given_up_shows_nothing_that_it_did_not_reach(
+    monkeypatch: pytest.MonkeyPatch, bound: str
+) -> None:
+    """Of a few tables all is found; with the same tables and no patience the finest go first, and nothing few is left."""
+    monkeypatch.setattr(deriving, "LEAST_LOOKS", 1)
+    monkeypatch.setattr(deriving, bound, 0)
+    found = measured(table(3), MANY)
+    shown = [(each.id, groups.column) for each in found.criteria for groups in each.by if groups.shown]
+    assert ("c0", "desk") not in shown
+    assert found.criteria[1].estimate.value is None or found.criteria[0].estimate.value is None
+
+
+def test_one_person_with_many_answers_is_few() -> None:
+    """All but those of one person are enough answers apart, and too few people."""
+    lines = ["channel,team,desk,score,long,weight,calls,ok,opened,ended"]
+    lines += [f"phone,L,p{row},3,{row},{row},1,yes,2026-01-01,2026-01-02" for row in range(40)]
+    lines += [f"chat,L,q,3,{row},{row},1,yes,2026-01-01,2026-01-02" for row in range(20)]
+    text = "\n".join([*lines, ""])
+    assert measured(text, [MEAN, MEAN | NOT_CHAT]).criteria[1].estimate.value is not None
+    assert measured(text, [MEAN, MEAN | NOT_CHAT], respondent="desk").criteria[1].estimate.value is None

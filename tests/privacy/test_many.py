@@ -1,0 +1,90 @@
+"""A first look passes over most texts, and what is found is the same as if every detector had read every text."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from privacy.look_alikes import LOOK_ALIKES
+from privacy.planted import PLANTED
+from privacy.test_any_text import _KNOWN, _PIECES, _TEXTS, taken
+
+from generator.privacy import NOBODY, Kind, Known, addresses, checked, find, find_many, listed, numbers, people, secret
+from generator.privacy.first_look import worth_searching
+from generator.privacy.reading import read
+
+_ALL = (
+    checked.ibans, checked.cards, checked.national_insurance, checked.nhs_numbers, numbers.births, numbers.passports,
+    numbers.bank_accounts, numbers.phones, addresses.ip_addresses, addresses.postcodes, numbers.vehicles,
+    addresses.emails, secret.secrets, people.names,
+)  # fmt: skip
+_SENTENCES = [sentence.replace("{", "").replace("}", "") for each in PLANTED.values() for sentence in each]
+_DIGITS = st.text(st.sampled_from("0123456789 -./()+ab"), max_size=40)
+_FORMS = st.from_regex(
+    r"(?:[A-Z]{2}\d\d ?[A-Z]{3}|[A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}|[A-Z]{2}( ?\d\d){3} ?[A-D]?|0\d{2,4} \d{3,4} \d{3,4}"
+    r"|(?:dob|d\.o\.b|born|a/c|s/c|account|sort code|passport|pin|NI|n\.i\.) ?[0-9./ -]{4,16}|::?[0-9a-f:]{3,20})",
+    fullmatch=True,
+)
+
+
+def _by_every_detector(text: str, known: Known) -> bool:
+    """Whether any detector finds anything, none of them asked whether it is worth while."""
+    here = read(text).text
+    found: Iterator[object] = (each for detector in _ALL for each in detector(here))
+    return any(found) or any(listed.listed_names(here, known.names))
+
+
+@settings(max_examples=1_000)
+@given(st.one_of(_TEXTS, _DIGITS, st.lists(_FORMS | st.sampled_from([*_PIECES, " "])).map("".join)))
+def test_whatever_a_detector_finds_is_worth_searching(text: str) -> None:
+    if _by_every_detector(text, _KNOWN):
+        assert text in set(worth_searching([text], _KNOWN))
+
+
+@pytest.mark.parametrize("sentence", _SENTENCES)
+def test_what_is_planted_is_worth_searching(sentence: str) -> None:
+    assert list(worth_searching([sentence], NOBODY)) == [sentence]
+
+
+@given(st.lists(st.one_of(_TEXTS, _DIGITS, _FORMS), max_size=8), st.sampled_from([NOBODY, _KNOWN]))
+def test_many_texts_hold_what_each_of_them_holds(texts: list[str], known: Known) -> None:
+    assert find_many(texts, known).found == {text: here for text in texts if (here := find(text, known))}
+
+
+def test_texts_of_many_batches_are_told_apart() -> None:
+    texts = [f"{sentence} {number}" for number in range(300) for sentence in (*_SENTENCES, *LOOK_ALIKES)]
+    assert sum(map(len, texts)) > 3 * 65_536
+    assert find_many(texts).found == {text: here for text in texts if (here := find(text))}
+
+
+@pytest.mark.parametrize("name", ["\u0418\u0432\u0430\u043d", "o2", "007", "Zo\u00eb", "De La Soul"])
+def test_people_of_a_list_are_found_among_many_texts(name: str) -> None:
+    texts = ["all is well", f"thanks to {name}!", f"{name.upper()} was kind"]
+    assert set(find_many(texts, Known(names=frozenset({name}))).found) == set(texts[1:])
+
+
+def test_a_key_of_the_model_is_no_address() -> None:
+    assert find("see decisions.scheme@1.C1 and decisions.scheme@12.a and a@b.c1") == ()
+    assert [each.kind for each in find("see jo@example.co and jo@example.museum")] == [Kind.EMAIL, Kind.EMAIL]
+
+
+def test_what_is_searched_has_a_bound_and_says_so() -> None:
+    texts = [f"jo{number}@example.com" for number in range(100)]
+    search = find_many([*texts, *["all is well"] * 1_000], at_most=50 * 120)
+    assert 40 < len(search.found) < 60
+    assert not search.complete
+    assert find_many(texts).complete
+    assert find_many(["all is well"] * 1_000, at_most=0).complete, (
+        "what is passed over at the first look counts for nothing"
+    )
+
+
+def test_what_was_found_before_is_not_looked_for_again() -> None:
+    assert find_many(["jo@example.com"], already={}).found == {}
+
+
+def test_short_ordinary_texts_take_microseconds() -> None:
+    texts = [f"The wait was long, and nobody said why: {number}" for number in range(100_000)]
+    assert taken(lambda: find_many(texts)) < 3
+    digits = [f"101000{number},2011-07-01 03:12:31,,42.{number:06d},-71.0{number},open" for number in range(50_000)]
+    assert taken(lambda: find_many(digits)) < 5
