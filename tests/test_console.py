@@ -18,6 +18,7 @@ from generator import console
 from generator.cli import main
 from generator.problems import Accepted, EnvironmentFault, Location, Problem, Severity
 from generator.results import ReviewResults
+from generator.rules.privacy import COMMITS
 from generator.speech.privacy import told
 
 ERROR = Problem(
@@ -258,3 +259,12 @@ def test_a_stream_that_cannot_take_a_sign_gets_it_spelt_out(monkeypatch: pytest.
     first, second = raw.getvalue().decode(encoding).splitlines()
     assert first.endswith("\\u4e00")
     assert json.loads(second) == {"x": "£5 \u4e00 \U0001f600"}
+
+
+def test_an_annotation_of_a_commit_names_no_file(capsys: pytest.CaptureFixture[str]) -> None:
+    commit = COMMITS.at(Location(file="commit 0123456789ab"), "the subject holds a name")
+    written = COMMITS.at(Location(file="reviews/a/b/review.md", line=3), "the text holds a name")
+    console.show_problems([commit, written], [], "github")
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("::notice title=PERS-006::the subject")
+    assert second.startswith("::notice file=reviews/a/b/review.md,line=3,col=1,title=PERS-006::")

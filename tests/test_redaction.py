@@ -96,3 +96,50 @@ def test_what_only_looks_like_it_is_told_so(portfolio: WritePortfolio) -> None:
     assert told.code == "PERS-002"
     assert told.message == "`aim` holds what looks like a name, which the site shows as [name]"
     assert str(told.location) == "reviews/team/jan/review.md:5:31"
+
+
+def test_what_is_wrapped_is_told_where_it_begins(portfolio: WritePortfolio) -> None:
+    text = review(added("aim: To call\n  07700\n  900461 at once.")) + "\nPlease ring\n07700\n900462 now.\n"
+    told = run(portfolio(in_place({**FILES, "review.md": text}))).problems
+    lines = text.splitlines()
+    places = [(each.code, each.location.line, each.location.column) for each in told]
+    assert places == [("PERS-001", lines.index("  07700") + 1, 3), ("PERS-001", lines.index("07700") + 1, 1)]
+
+
+def test_a_value_over_two_lines_becomes_one_mark(portfolio: WritePortfolio) -> None:
+    text = review() + "\nPlease ring\n07700\n900462 now.\n"
+    shown = published(run(portfolio(in_place({**FILES, "review.md": text}))))
+    assert "ring\n[phone] now" in shown.documents["team/jan"].narrative.sections[-1].text
+
+
+def test_a_public_entry_that_lets_nothing_stand_is_told(portfolio: WritePortfolio) -> None:
+    entries = '["@council.example", "020 7946 0018", "12345678", "Dr Foster", "0800 123 4567", "the front desk"]'
+    settings = f"organisation: House\npersonal_data:\n  public: {entries}\n"
+    root = portfolio(in_place(FILES) | {"site_config/portfolio.yml": settings})
+    told = [each for each in run(root).problems if each.code == "PERS-007"]
+    assert [each.location.column for each in told] == [
+        settings.splitlines()[2].index(each) + 1 for each in ('"0800', '"the front')
+    ]
+
+
+@pytest.mark.parametrize("name", ["a", "Al", "X. Y."])
+def test_a_name_of_two_letters_cannot_be_listed(portfolio: WritePortfolio, name: str) -> None:
+    settings = f"organisation: House\npersonal_data: {{names: [{name}]}}\n"
+    told = run(portfolio(in_place(FILES) | {"site_config/portfolio.yml": settings})).problems
+    assert [each.code for each in told if "must have at least 3 letters" in each.message] == ["KEY-003"]
+
+
+def test_published_rows_count_as_redacted(portfolio: WritePortfolio) -> None:
+    text = review(
+        (
+            "      wait: {type: number}\n",
+            "      wait: {type: number}\n      line: {type: category}\n",
+        ),
+        ("    file: calls.csv\n", "    file: calls.csv\n    publish: rows\n    origin: Open data\n"),
+    )
+    rows = "wait,line\n" + f"5,mail {MAIL}\n6,two\n" * 15
+    finished = run(portfolio(in_place({"review.md": text, "calls.csv": rows})))
+    [facts] = finished.results["team/jan"].published
+    assert (facts.redacted, facts.kinds) == (15, {"e-mail": 1})
+    shown = published(finished)
+    assert shown.redacted["team/jan"] == {Kind.EMAIL: 1}

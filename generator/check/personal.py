@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Document
+from generator.model import Document, Portfolio
 from generator.model.document import Path
 from generator.model.personal import PersonalCells
 from generator.model.texts import keys, texts
@@ -19,6 +19,8 @@ _AROUND = 50
 _LINES = 400
 """So many lines below its key a value is looked for."""
 _COMMIT = 12
+_HOST = 3
+"""An entry such as `@example.org` is longer."""
 Lines = Callable[[str], list[str]]
 """A file of the portfolio to its lines; none where it cannot be read."""
 
@@ -124,6 +126,25 @@ def key_problems(model: object, place: Callable[[Path], Location], known: Known,
         if kind := _in_name(key, known):
             inside = f" under `{_named(keys_of[:-1], known)}`" if keys_of[:-1] else ""
             yield rules.NAME.at(place(keys_of), f"an id{inside} holds {privacy.a(kind)}")
+
+
+_BESIDE = (
+    "", "account ", "sort code ", "DOB ", "passport ", "call ", "NHS number ", "NI number ", "Dr ",
+    "car reg ", "host ", "Name: ",
+)  # fmt: skip
+"""What an entry could stand behind so that it is found; without any word, first."""
+
+
+def idle_problems(portfolio: Portfolio, place: Callable[[Path], Location]) -> Iterator[Problem]:
+    """A warning for each entry of `public` that lets nothing stand: nothing in it would be redacted."""
+    told = portfolio.personal_data
+    known = Known(names=frozenset(told.names))
+    for index, entry in enumerate(told.public):
+        if entry.startswith("@") and len(entry) > _HOST:
+            continue
+        if not any(find(f"{words}{entry}", known) for words in _BESIDE):
+            at = place(("personal_data", "public", str(index)))
+            yield rules.IDLE.at(at, "this entry of `public` lets nothing stand, for nothing in it would be redacted")
 
 
 def commit_problems(histories: Iterable[History], known: Known) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ def redact(settings: Any, paths: tuple[Path, ...], *, preview: bool) -> int:
         return OK
     found = [each for each in sightings(settings) if within(each.location, paths, settings.root)]
     for each in found:
+        # So many cells are shown one by one that nobody reads them all; the rest is only counted.
         more = f" (and {each.count - 1:,} more cells of this column)" if each.count > 1 else ""
         console.show_lines([f"{each.location}: {each.kind} in {each.where}{more}", f"    {each.shown}"])
     console.show_lines([f"Redacted: {counted(found)}." if found else "Nothing is redacted."])

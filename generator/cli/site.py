@@ -104,6 +104,6 @@ def compile(settings: Any, target: Path) -> int:
     console.show_problems(built.run.problems, built.run.accepted, "text")
     if built.run.failed:
         return PROBLEMS
-    website.write_tree(built.tree, target)
+    website.write_tree(built, target)
     console.say(f"{len(built.tree.pages)} pages written to {target}.")
     return OK

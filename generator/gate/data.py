@@ -6,17 +6,20 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from generator.gate import people
+from generator.gate.addresses import Place, place_of
 from generator.gate.drawings import read_xml
 from generator.gate.page import fragment_faults
 from generator.gate.style_sheets import addresses, style_faults
 from generator.gate.summary import Rules, Summary
 
 _STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
-_MARKUP = re.compile(r"<[^<>]*>")
+_IS_KEY = re.compile(r'"(?:[^"\\]++|\\.)*+"\s*:', re.DOTALL)
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}", re.ASCII)
 INDEX_SCRIPT = b"var __index = "
 """How the search index begins where it is brought as a script."""
 _ROWS = 10_000
@@ -27,35 +30,79 @@ _UNFOLDED = 50_000_000
 
 def read_json(data: bytes, rules: Rules) -> Summary:
     """The summary of a file of JSON: every string in it, names included."""
-    return _json(data, rules, None)
+    return _json(data, rules)
 
 
-def read_index(data: bytes, rules: Rules) -> Summary:
-    """The summary of a search index, whose texts are markup that a script puts into pages."""
-    return _json(data.removeprefix(INDEX_SCRIPT), rules, fragment_faults)
+def read_versions(data: bytes, rules: Rules) -> Summary:
+    """The summary of the list of versions, whose texts a script puts into pages as they stand."""
+    found = _json(data, rules)
+    strings = (string for _, string in _strings(_decoded(data, Summary())))
+    if not all(_VERSION.fullmatch(each) for each in strings):
+        found.faults.append(
+            (0, "a name of a version may have only letters A to Z, digits, dots, dashes and underscores")
+        )
+    return found
 
 
-def _json(data: bytes, rules: Rules, fragments: Callable[[str, Rules], list[str]] | None) -> Summary:
+def _json(data: bytes, rules: Rules) -> Summary:
     found = Summary()
     text = _decoded(data, found)
+    if not _is_json(text, found):
+        return found
+    line, last = 1, 0
+    for at, string in _strings(text):
+        if kinds := people.kinds(string, rules.known):
+            line, last = line + text.count("\n", last, at), at
+            found.faults.append((line, people.told(kinds, "a text of the data")))
+    return found
+
+
+def read_index(data: bytes, rules: Rules, up: str = "") -> Summary:
+    """The summary of a search index, whose texts are markup that a script puts into pages.
+
+    It is one line, so a fault is told by the page that it is about. `up` is the way from the index to the site.
+    """
+    found = Summary()
+    text = _decoded(data.removeprefix(INDEX_SCRIPT), found)
+    if not _is_json(text, found):
+        return found
+    page, is_page = "", False
+    told: dict[tuple[str, str], None] = {}
+    for at, string in _strings(text):
+        if is_page:
+            page = string
+            if page.startswith(("/", ".")) or place_of(page) is not Place.HERE:
+                told[page, "a result leads to what is no page of the site; make the index again"] = None
+            found.links.append((0, f"{up}{page}"))
+        is_page = string == "location" and _IS_KEY.match(text, at) is not None
+        guided = rules if in_guide(page) else replace(rules, own="")
+        told |= {(page, what): None for what in fragment_faults(string, guided)}
+    found.faults += [(0, f"{_of_page(page, rules)}{what}") for page, what in told]
+    return found
+
+
+def in_guide(path: str) -> bool:
+    """Whether a page is one of the guide, which has the program's own words."""
+    return f"/{path}".endswith("/guide/index.html") or "/guide/" in f"/{path}"
+
+
+def _of_page(page: str, rules: Rules) -> str:
+    return f"on the page {page}: " if page and not people.of_address(page, rules.known) and page.isprintable() else ""
+
+
+def _is_json(text: str, found: Summary) -> bool:
     try:
         json.loads(text)
     except (ValueError, RecursionError):
         found.faults.append((0, "this is no JSON; make it again"))
-        return found
-    line, last = 1, 0
+        return False
+    return True
+
+
+def _strings(text: str) -> Iterator[tuple[int, str]]:
+    """Every string in JSON, names included, each with its place."""
     for each in _STRING.finditer(text):
-        string = json.loads(each[0], strict=False) if "\\" in each[1] else each[1]
-        wrong = []
-        if fragments and "<" in string:
-            wrong += [what for what in fragments(string, rules) if "personal data" not in what]
-            string = _MARKUP.sub(" ", string)
-        if kinds := people.kinds(string, rules.known):
-            wrong.append(people.told(kinds, "a text of the data"))
-        if wrong:
-            line, last = line + text.count("\n", last, each.start()), each.start()
-            found.faults += [(line, what) for what in wrong]
-    return found
+        yield each.start(), json.loads(each[0], strict=False) if "\\" in each[1] else each[1]
 
 
 def read_csv(data: bytes, rules: Rules) -> Summary:

@@ -1,10 +1,13 @@
 """Which files a site may hold: by their names and endings, and by what they begin with."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.gate.data import (
     INDEX_SCRIPT,
+    in_guide,
     read_calendar,
     read_csv,
     read_index,
@@ -12,6 +15,7 @@ from generator.gate.data import (
     read_packed,
     read_style_sheet,
     read_text,
+    read_versions,
 )
 from generator.gate.drawings import read_drawing, read_xml
 from generator.gate.page import read_page
@@ -30,18 +34,28 @@ _READERS: dict[str, Callable[[bytes, Rules], Summary]] = {
     ".ics": read_calendar,
     ".gz": read_packed,
 }
-_BEGINNINGS: dict[str, tuple[bytes, ...]] = {
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".gif": (b"GIF87a", b"GIF89a"),
-    ".webp": (b"RIFF",),
-    ".ico": (b"\x00\x00\x01\x00",),
-    ".pdf": (b"%PDF-",),
-    ".woff2": (b"wOF2",),
+_BEGINNINGS: dict[str, re.Pattern[bytes]] = {
+    ".png": re.compile(
+        rb"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR.{8}[\x01\x02\x04\x08\x10][\x00\x02\x03\x04\x06]\x00\x00[\x00\x01]",
+        re.DOTALL,
+    ),
+    ".jpg": re.compile(rb"\xff\xd8\xff[\xc0-\xfe]"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff[\xc0-\xfe]"),
+    ".gif": re.compile(rb"GIF8[79]a"),
+    ".webp": re.compile(rb"RIFF.{4}WEBPVP8[ LX]", re.DOTALL),
+    ".ico": re.compile(rb"\x00\x00\x01\x00"),
+    ".pdf": re.compile(rb"%PDF-\d"),
+    ".woff2": re.compile(rb"wOF2"),
 }
+"""What files begin with that are no text."""
+_MARKUP = re.compile(rb"<(?:script|html|svg|body|iframe|!doctype)\b", re.IGNORECASE)
+"""What no picture holds but one that is made to be read as a page."""
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico"})
+_ODD = re.compile(r"""[;%&?#*<>"'`$|!^~=\\{}\[\]]""")
+"""Characters that servers, shells or addresses take for something else than a part of a name."""
 ALLOWED = (*sorted({*_READERS, *_BEGINNINGS} - {".gz"}), "sitemap.xml.gz")
 INDEX = ("search/search_index.json", "search.json")
+_VERSIONS = "versions.json"
 _INDEX_SCRIPT = "search/search_index.js"
 
 
@@ -51,6 +65,8 @@ def name_fault(path: str, rules: Rules) -> str:
         return ""
     if fault := path_fault(path):
         return f"the path {fault}; rename what it comes from"
+    if _ODD.search(path):
+        return "the path has characters that servers or addresses take for something else; rename what it comes from"
     name = PurePosixPath(path)
     if name.suffix in _SCRIPTS or name.name == "sitemap.xml.gz":
         return ""
@@ -62,20 +78,27 @@ def name_fault(path: str, rules: Rules) -> str:
 def read_file(path: str, data: bytes, rules: Rules) -> Summary:
     """The summary of a file that the theme did not bring."""
     suffix = PurePosixPath(path).suffix
+    if not path.endswith((*INDEX, _INDEX_SCRIPT)) and not in_guide(path):
+        rules = replace(rules, own="")
     if path.endswith(_INDEX_SCRIPT) and data.startswith(INDEX_SCRIPT):
-        return read_index(data, rules)
+        return read_index(data, rules, "../")
     if suffix in _SCRIPTS:
         return Summary(faults=[(0, "a script that is not the theme's; take it out")])
     if path.endswith(INDEX):
-        return read_index(data, rules)
+        return read_index(data, rules, "../" if path.endswith(INDEX[0]) else "")
+    if PurePosixPath(path).name == _VERSIONS:
+        return read_versions(data, rules)
     if suffix in _BEGINNINGS:
-        right = data.startswith(_BEGINNINGS[suffix])
-        return Summary() if right else Summary(faults=[(0, f"the file does not begin as {suffix} does; make it again")])
+        if not _BEGINNINGS[suffix].match(data):
+            return Summary(faults=[(0, f"the file does not begin as {suffix} does; make it again")])
+        if suffix in _PICTURES and _MARKUP.search(data):
+            return Summary(faults=[(0, "the picture holds markup of a page; make it again")])
+        return Summary()
     reader = _READERS.get(suffix)
     return reader(data, rules) if reader else Summary()
 
 
 def kind_of(path: str) -> str:
     """What of a path decides how the file is read."""
-    index = next((each for each in (*INDEX, _INDEX_SCRIPT) if path.endswith(each)), "")
-    return index or PurePosixPath(path).suffix
+    index = next((each for each in (*INDEX, _INDEX_SCRIPT, _VERSIONS) if path.endswith(each)), "")
+    return index or f"{'guide' if in_guide(path) else ''}{PurePosixPath(path).suffix}"

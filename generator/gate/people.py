@@ -5,27 +5,48 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
-from generator.privacy import Known, find, find_many
+from generator.privacy import Found, Known, find, find_many
 
 _DIGEST = re.compile(r"(?<![0-9A-Za-z])(?:sha256[:-])?[0-9a-f]{32,128}(?![0-9A-Za-z])")
 """Digests and names of commits, in which any digits may follow one another."""
+_WORD = re.compile(r"\w+")
+_AROUND = 2
+"""Words on either side of what was found that have to be the program's own, too."""
+BEGINS = "personal data in"
+"""How each message about it begins."""
 CURE = "redact it where it comes from, or list it under personal_data in site_config/portfolio.yml"
 
 
 Kinds = Callable[[str], tuple[str, ...]]
 
 
-@functools.lru_cache(maxsize=4)
-def kinds_by(known: Known) -> Kinds:
-    """What finds the kinds of personal data in a text, each once, and remembers it: most texts stand on many pages."""
+@functools.lru_cache(maxsize=8)
+def kinds_by(known: Known, own: str = "") -> Kinds:
+    """What finds the kinds of personal data in a text, each once, and remembers it: most texts stand on many pages.
+
+    `own` are the words of the program's own texts: what stands there, with the words around it, is nobody's secret.
+    """
 
     @functools.lru_cache(maxsize=200_000)
     def found(text: str) -> tuple[str, ...]:
         if len(text) < 4 and not known.names:
             return ()
-        return tuple(dict.fromkeys(str(each.kind) for each in find(_DIGEST.sub(" ", text), known)))
+        text = _DIGEST.sub(" ", text)
+        hits = (each for each in find(text, known) if not own or not _stands_in(own, text, each))
+        return tuple(dict.fromkeys(str(each.kind) for each in hits))
 
     return found
+
+
+def _stands_in(own: str, text: str, hit: Found) -> bool:
+    before, after = words_of(text[: hit.start])[-_AROUND:], words_of(text[hit.end :])[:_AROUND]
+    whole = (*before, *words_of(text[hit.start : hit.end]), *after)
+    return f" {' '.join(whole)} " in own
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return _WORD.findall(text.casefold())
 
 
 def kinds(text: str, known: Known) -> tuple[str, ...]:
@@ -40,7 +61,7 @@ def any_in(texts: Iterable[str], known: Known) -> bool:
 
 def told(found: Iterable[str], where: str) -> str:
     """The message about kinds of personal data."""
-    return f"personal data in {where}: {', '.join(dict.fromkeys(found))}; {CURE}"
+    return f"{BEGINS} {where}: {', '.join(dict.fromkeys(found))}; {CURE}"
 
 
 def of_address(address: str, known: Known) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ class Reading:
         self._block: list[str] = []
         self._block_at = 0
         self._last = (0, 1)
-        self._kinds = people.kinds_by(rules.known)
+        self._kinds = people.kinds_by(rules.known, rules.own)
 
     def fault(self, at: int, what: str) -> None:
         """Remember what is wrong at a place of the text."""

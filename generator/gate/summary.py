@@ -22,6 +22,8 @@ class Rules:
     brought: frozenset[str] = field(default_factory=frozenset)
     """SHA-256 of the files that the theme brings, in hexadecimal digits; they are taken as they are."""
     known: Known = NOBODY
+    own: str = ""
+    """The words of the program's own texts, in small letters with a blank before and behind each, for the pages of its guide."""
     page_size: int = 5_000_000
     """Bytes that a page may have."""
     address: str = ""

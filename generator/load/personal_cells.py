@@ -12,8 +12,8 @@ from generator.model.source import Column, ColumnType
 from generator.privacy import AT_MOST, Found, Kind, Known, Search, find_many, marked
 from generator.problems import Location
 
-_NAMED = 3
-"""So many cells of a column and kind are named by their place."""
+NAMED = 3
+"""So many cells of a column and kind are named by their place, unless all are asked for."""
 _SHOWN = 110
 """Characters of a cell that are shown."""
 
@@ -31,9 +31,14 @@ def search(columns: Mapping[str, Column], collected: Columns, known: Known) -> d
 
 
 def personal_cells(
-    opened: CsvText, file: str, columns: Mapping[str, Column], collected: Columns, found: Mapping[str, Search]
+    opened: CsvText,
+    file: str,
+    columns: Mapping[str, Column],
+    collected: Columns,
+    found: Mapping[str, Search],
+    named: int = NAMED,
 ) -> tuple[PersonalCells, ...]:
-    """What was found, in the order of the columns; the places are those of the first cells in the file."""
+    """What was found, in the order of the columns; the places are those of the first `named` cells in the file."""
     rows: dict[tuple[str, Kind], np.ndarray] = {}
     for key, searched in found.items():
         if searched.found:
@@ -44,12 +49,12 @@ def personal_cells(
         return ()
     wanted: dict[int, set[int]] = {}
     for (key, _), of_kind in rows.items():
-        for row in of_kind[:_NAMED]:
+        for row in of_kind[:named]:
             wanted.setdefault(collected.file_row(int(row)), set()).add(collected.positions[key])
     places = Places(opened, file).find(wanted)
     told = []
     for (key, kind), of_kind in rows.items():
-        first = [int(row) for row in of_kind[:_NAMED]]
+        first = [int(row) for row in of_kind[:named]]
         at = [places[collected.file_row(row), collected.positions[key]] for row in first]
         by_code = {code: (text, each) for code, text, each in _held(collected, columns, key, found[key])}
         codes = np.concatenate(collected.codes[key])[first]

@@ -9,7 +9,7 @@ import pandas as pd
 from generator.load import cells, csv_rows, csv_text
 from generator.load.columns import MAX_A_COLUMN, Columns, cell_problems, width_problems
 from generator.load.csv_text import BrokenTable, CsvText, shown
-from generator.load.personal_cells import personal_cells, search
+from generator.load.personal_cells import NAMED, personal_cells, search
 from generator.model.limits import DEFAULT, Limits
 from generator.model.source import SECONDS, Column, ColumnType, Source
 from generator.model.table import Table
@@ -21,11 +21,17 @@ from generator.rules import tabular
 
 
 def read_table(
-    data: bytes, file: str, name: str, source: Source, known: Known | None = None, limits: Limits = DEFAULT
+    data: bytes,
+    file: str,
+    name: str,
+    source: Source,
+    known: Known | None = None,
+    limits: Limits = DEFAULT,
+    named: int = NAMED,
 ) -> tuple[Table | None, list[Problem]]:
     """The table of a source. `file` is its path in the portfolio. No table when anything in it is wrong.
 
-    With `known`, its texts and categories are searched for personal data.
+    With `known`, its texts and categories are searched for personal data; `named` cells of each kind are told by place.
     """
     columns = source.table_columns()
     headers = [column.from_ or key for key, column in columns.items() if key not in source.made()]
@@ -56,7 +62,7 @@ def read_table(
         return None, sorted([*opened.problems, *problems], key=_placed)
     if table and known is not None:
         found = search(columns, collected, known)
-        cells_told = personal_cells(opened, file, columns, collected, found)
+        cells_told = personal_cells(opened, file, columns, collected, found, named)
         held = {key: each.found for key, each in found.items() if each.complete}
         table = replace(table, personal=cells_told, held=held)
     return table, problems

@@ -55,6 +55,11 @@ def conclude(loaded: Loaded, results: dict[str, ReviewResults]) -> Concluded:
     return done
 
 
+def _beside_broken(loaded: Loaded, name: str) -> bool:
+    """Whether another review has errors, so that what is compared with it may be missing until these are mended."""
+    return any(has_errors(found) for other, found in loaded.problems.items() if other != name)
+
+
 def _conclude_review(
     loaded: Loaded, name: str, result: ReviewResults | None, shared: Collection[str], done: Concluded
 ) -> None:
@@ -77,7 +82,7 @@ def _conclude_review(
             document.review.accept,
             lambda key: document.key("accept", key),
             in_order(found),
-            whole=whole,
+            whole=whole and not _beside_broken(loaded, name),
             unseen=_unseen(loaded, name),
             outdated=not_accepted(result.goalposts) if result else (),
         )

@@ -16,6 +16,7 @@ from generator.load.site_settings import load_site_settings
 from generator.model import Document, Portfolio
 from generator.model.document import Path as Keys
 from generator.model.document import locate
+from generator.model.limits import Limits
 from generator.pipeline.loading import Loaded, load
 from generator.privacy import Kind, Known, find
 from generator.problems import Location, Problem
@@ -24,6 +25,8 @@ from generator.settings import Settings
 from generator.speech import privacy
 
 _PROBLEMS: TypeAdapter[list[Problem]] = TypeAdapter(list[Problem])
+_SHOWN = 10_000
+"""So many cells of a column and kind are shown one by one."""
 _NAMES = ("site_name", "site_author")
 """Settings of the site that its pages show."""
 
@@ -63,6 +66,7 @@ def _told_of_review(loaded: Loaded, document: Document, lines: Lines, known: Kno
 
 def _told_of_settings(root: Path, loaded: Loaded, lines: Lines, known: Known) -> Iterator[Problem]:
     yield from map(personal.problem, _of_settings(root, loaded, lines, known))
+    yield from personal.idle_problems(loaded.portfolio, functools.partial(_place, loaded))
     yield from personal.key_problems(loaded.portfolio, functools.partial(_place, loaded), known)
     if find(str(load_site_settings(root)[0].get("site_url") or ""), known):
         place = Location(file=SITE, line=_line_of("site_url", lines))
@@ -76,7 +80,7 @@ def sightings(settings: Settings) -> list[Sighting]:
     found = list(_of_settings(settings.root, loaded, lines, known))
     for document in loaded.documents.values():
         found += _of_review(loaded, document, lines, known)
-        found += _of_tables(settings.root, document, known)
+        found += _of_tables(settings.root, document, known, loaded.portfolio.limits)
     return sorted(set(found))
 
 
@@ -130,15 +134,15 @@ def _line_of(key: str, lines: Lines) -> int:
     return next((number for number, line in enumerate(lines(SITE), start=1) if line.startswith(f"{key}:")), 1)
 
 
-def _of_tables(root: Path, document: Document, known: Known) -> Iterator[Sighting]:
+def _of_tables(root: Path, document: Document, known: Known, limits: Limits) -> Iterator[Sighting]:
     from generator.load.tables import read_table
 
     for name, source in document.review.sources.items():
         if source.file is None:
             continue
-        data, faults = read_file(root, document.folder, source.file, document.at("sources", name, "file"))
+        data, faults = read_file(root, document.folder, source.file, document.at("sources", name, "file"), (), limits)
         if not faults:
-            table, _ = read_table(data, f"{document.folder}/{source.file}", name, source, known)
+            table, _ = read_table(data, f"{document.folder}/{source.file}", name, source, known, limits, _SHOWN)
             yield from personal.of_cells(table.personal if table else ())
 
 

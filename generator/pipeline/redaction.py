@@ -1,11 +1,13 @@
 """A finished run as it may be published: every text without what may tell who somebody is."""
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from generator.cache import Cache, digest_of, key_of
 from generator.pipeline.analysis import Run
 from generator.pipeline.redactor import Counts, Redactor
+from generator.privacy import Kind
 
 _NOTHING = "nothing"
 
@@ -48,8 +50,20 @@ def published(run: Run, cache: Cache | None = None) -> Run:
         broken=redactor.of(run.broken),
         problems=redactor.of(run.problems),
         accepted=redactor.of(run.accepted),
-        redacted=counts,
+        redacted=_with_rows(counts, run),
     )
+
+
+def _with_rows(counts: Mapping[str, Counts], run: Run) -> dict[str, Counts]:
+    """What was found in texts, together with what was replaced in the published rows, whose cells are no texts of the run."""
+    whole = dict(counts)
+    for name, results in run.results.items():
+        in_rows = [each.kinds for each in results.published if each.kinds]
+        if in_rows:
+            texts = counts.get(name, {})
+            sums = {kind: texts.get(kind, 0) + sum(kinds.get(str(kind), 0) for kinds in in_rows) for kind in Kind}
+            whole[name] = {kind: count for kind, count in sums.items() if count}
+    return {name: whole[name] for name in [*run.documents, ""] if name in whole} | whole
 
 
 def _keys(run: Run) -> dict[str, str]:

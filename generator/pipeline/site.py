@@ -20,6 +20,7 @@ from generator.compile.register import effects_of
 from generator.compile.review_page import ReviewInput
 from generator.compile.signatures import looks
 from generator.compile.site import Edition, compile_portfolio, compile_review
+from generator.compile.standing_in import lead_to_pages
 from generator.compile.tree import SiteTree
 from generator.load.configuration import load_home_text
 from generator.load.files import read_file
@@ -96,6 +97,7 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
     tree.add(compile_histories(finished.histories, named, tree.pages))
     tree.add(_published_evidence(settings, finished))
     tree.add(files_of_rows(rows, allowed))
+    lead_to_pages(tree, finished.broken)
     files = {name: document.file for name, document in finished.documents.items()}
     check_sizes(tree.pages, files, finished.portfolio.limits)
     tree.assets[BUILD_RECORD] = _build_record(settings, finished, allowed)

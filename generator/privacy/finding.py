@@ -47,7 +47,8 @@ _OPENING = re.compile(
     r"|gh[pousr]_|github_pat|glpat|sk[-_]|akia|asia|xox|aiza|eyj"
 )
 _NAMING = re.compile(
-    r"i am |i'm |this is |contact ?[:=]|sign(?:ed|ature) ?[:=]|caller ?[:=]|(?:pl|cl)ai[mn]ant ?[:=]|name|called|regards|wishes|yours|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
+    r"i am |i'm |this is |contact ?[:=]|sign(?:ed|ature) ?[:=]|caller ?[:=]|(?:pl|cl)ai[mn]ant ?[:=]"
+    r"|name|called|regards|wishes|yours|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
     r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)"
 )
 _WITHOUT_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (

@@ -28,7 +28,9 @@ _LETTERS_BEFORE = re.compile(
     r"(?i:(?<![^\W_])(?:tele(?:phone)?|phone|ph|tel|mob(?:ile)?|call(?:ed)?|ring|rang|text(?:ed)?|dial|whatsapp|fax|landline"
     r"|cell|contact|my|me|on|at|no|nr|num(?:ber)?|is|m|t|h|w))\Z"
 )
-_LETTERS_BEHIND = re.compile(r"(?i:(?:x|ext?n?|extension)[ .:-]{0,2}\d{1,6}(?![\w])|(?:thanks?|pls|please|call|ring|text|after|before|and|or)\b)")
+_LETTERS_BEHIND = re.compile(
+    r"(?i:(?:x|ext?n?|extension)[ .:-]{0,2}\d{1,6}(?![\w])|(?:thanks?|pls|please|call|ring|text|after|before|and|or)\b)"
+)
 
 
 def _glued(text: str) -> Iterator[Found]:

@@ -31,6 +31,7 @@ NOT_AFTER_TITLES = ORDINARY | frozenset(_WITH_TITLES.split())
 """Words that make no name of the title before them: it is a profession, a form of address, a street or a verb."""
 
 _OF_THINGS = """
+    act acts code rights protection regulations policy standards
     account accounts agency agent analysis annual answer appeals area assessment association authority average bank benefit
     benefits billing board book borough branch british building business calls care cases central centre charity chief
     city claims college committee communications community company complaint complaints contact corporate cost council

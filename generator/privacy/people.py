@@ -39,7 +39,7 @@ _INTRODUCED = re.compile(
 """Words behind which a name follows; behind the first group of them also one in small letters."""
 _OF_TWO = re.compile(
     r"(?:(?i:\b(?:the name (?:is|was)|i am|i'm) )|(?i:\b(?:contact|signed|signature|caller|complainant|claimant) ?[:=]) ?"
-    r"|(?:\bName|\bNAME|(?<![\w.-])(?<![\w'] )name) ?[:=] ?)"
+    r"|(?:\bName|\bNAME|(?<![\w.{-])(?<![\w',{-] )name) ?[:=] ?)"
 )
 """Words behind which only a whole name is one: two or three words with capital letters."""
 _CALLING = re.compile(rf"\b[Tt]his is ({_CAPITAL}(?: {_CAPITAL})?) (?:calling|speaking|here|ringing|from)\b")
@@ -61,7 +61,8 @@ def names(text: str) -> Iterator[Found]:
     for found in _OF_TWO.finditer(text) if _MAY_BE_TWO.search(lower) else ():
         end = _capitals(text, found.end(), NO_PEOPLE)
         words = text[found.end() : end].split() if end else []
-        if len(words) > 1 and NO_PEOPLE.isdisjoint(map(_plain, words)) and not _goes_on(text, end):
+        short = any(word.isupper() and 1 < len(word) < 5 for word in words)
+        if len(words) > 1 and not short and NO_PEOPLE.isdisjoint(map(_plain, words)) and not _goes_on(text, end):
             yield Found(found.end(), end, Kind.NAME)
     for found in _CALLING.finditer(text) if "this is" in lower else ():
         if NO_PEOPLE.isdisjoint(map(_plain, found[1].split())):

@@ -13,12 +13,14 @@ def _rule(code: str, severity: Severity, title: str, why: str, cure: str) -> Rul
 CERTAIN = _rule(
     "PERS-001", _WARNING, "Personal data in a text",
     "The site shows a mark in its place, but whoever can read the repository reads it, and the text is harder to follow.",
-    f"Take it out, or list it under `personal_data: {{public: [...]}}` where it is the organisation's own. {_GIT}",
+    "Take it out, or list it under `personal_data: {public: [...]}` where it is the organisation's own. "
+    f"To accept one kind, name it, such as `PERS-001/phone`: the site goes on showing the mark. {_GIT}",
 )  # fmt: skip
 LIKELY = _rule(
     "PERS-002", _WARNING, "Something that looks like personal data",
     "By its form and the words around it, it may tell who somebody is, so the site shows a mark in its place.",
-    f"Take it out; or, where it is nobody's, write it otherwise or list it under `personal_data: {{public: [...]}}`. {_GIT}",
+    f"Take it out; or, where it is nobody's, write it otherwise or list it under `personal_data: {{public: [...]}}`. "
+    f"To accept one kind, name it, such as `PERS-002/name`: the site goes on showing the mark. {_GIT}",
 )  # fmt: skip
 NAME = _rule(
     "PERS-003", Severity.ERROR, "Personal data in an id, or in the name of a file or folder",
@@ -28,7 +30,8 @@ NAME = _rule(
 NOT_ANONYMOUS = _rule(
     "PERS-004", _WARNING, "Personal data in a table that is called anonymised",
     "`privacy: {anonymised: true}` tells readers that the file names nobody.",
-    f"Take them out of the file, or take `anonymised: true` back. {_GIT}",
+    f"Take them out of the file, or take `anonymised: true` back; list what is the organisation's own under "
+    f"`personal_data: {{public: [...]}}`; or `accept` this with the reason, while the site goes on showing marks. {_GIT}",
 )  # fmt: skip
 CELLS = _rule(
     "PERS-005", _WARNING, "Personal data in a table",
@@ -40,6 +43,11 @@ COMMITS = _rule(
     "The site shows marks in their place, but the repository shows them to everyone who can read it.",
     "Only rewriting the history of the repository takes them out. "
     "Where that is not worth it, accept this in `site_config/portfolio.yml`, with the reason.",
+)  # fmt: skip
+IDLE = _rule(
+    "PERS-007", _WARNING, "A public text that lets nothing stand",
+    "Whoever listed it believes that it makes a difference, and it makes none.",
+    "Write it as it stands in the texts, such as a telephone number or `@council.example`, or take the entry out.",
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

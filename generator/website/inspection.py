@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-import re
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from generator import gate
 from generator.cache import Cache
-from generator.gate import Fault, Rules
+from generator.gate import Fault, Rules, words_of
 from generator.model import Portfolio
 from generator.privacy import Known
 from generator.problems import EnvironmentFault
@@ -21,8 +21,10 @@ from generator.website import offline
 from generator.website.look import THEME
 from generator.website.theme_markup import ThemeMarkup
 
-_SHOWN = 20
-_WORD = re.compile(r"\w+")
+_SHOWN = 100
+"""Faults of different kinds that a build tells."""
+_PLACES = 3
+"""Other places of the same fault that it names."""
 _WRITTEN_AFTERWARDS = frozenset({form.CRATE, form.LISTING, form.MANIFEST, form.PROVENANCE})
 
 
@@ -37,6 +39,7 @@ def rules_for(
         programs=programs(),
         brought=brought(),
         known=_of_texts(portfolio.personal_data.known()),
+        own=own_text(),
         page_size=portfolio.limits.page_size * 1000,
         address=address,
         root=f"{urlsplit(address).path.rstrip('/')}/",
@@ -54,8 +57,15 @@ def _of_texts(known: Known) -> Known:
 @functools.cache
 def own_words() -> frozenset[str]:
     """Every word of the guide, the templates and the modules that put results into words."""
-    texts = (each for each in THEME.parent.rglob("*") if each.suffix in (".md", ".html", ".py"))
-    return frozenset(word for each in texts for word in _WORD.findall(each.read_text(encoding="utf-8").casefold()))
+    return frozenset(own_text().split())
+
+
+@functools.cache
+def own_text() -> str:
+    """The same words in their order, with a blank before and behind each."""
+    texts = (each for each in sorted(THEME.parent.rglob("*")) if each.suffix in (".md", ".html", ".py"))
+    words = (word for each in texts for word in words_of(each.read_text(encoding="utf-8")))
+    return f" {' '.join(words)} "
 
 
 @functools.cache
@@ -103,7 +113,33 @@ def inspect(site: Path, rules: Rules, cache: Cache | None) -> None:
         )
 
 
+def inspect_sources(files: Mapping[str, bytes], portfolio: Portfolio) -> None:
+    """Raises EnvironmentFault where pages for another engine, or the files beside them, tell who somebody is."""
+    rules = Rules(known=_of_texts(portfolio.personal_data.known()), own=own_text(), brought=brought())
+    if faults := gate.people_in(files, rules):
+        count = f"{len(faults):,} fault{'s' if len(faults) > 1 else ''}"
+        raise EnvironmentFault(
+            f"nothing was written, since it holds what must not be published: {count}",
+            "The guide says how personal data are found.",
+            listed(faults),
+        )
+
+
 def listed(faults: list[Fault]) -> tuple[str, ...]:
-    """The first faults, and how many there are besides."""
-    rest = len(faults) - _SHOWN
-    return (*map(str, faults[:_SHOWN]), *((f"and {rest:,} more",) if rest > 0 else ()))
+    """The faults, those that stand in many places told once; where they are too many, how the rest can be seen."""
+    alike: dict[str, list[Fault]] = {}
+    for each in faults:
+        alike.setdefault(each.message, []).append(each)
+    lines = [f"{first}{_also(others)}" for first, *others in alike.values()]
+    left = len(lines) - _SHOWN
+    more = f"and {left:,} of other kinds; mend these and build again, which tells the rest"
+    return (*lines[:_SHOWN], *((more,) if left > 0 else ()))
+
+
+def _also(others: list[Fault]) -> str:
+    """Where else a fault stands."""
+    if not others:
+        return ""
+    places = ", ".join(f"{each.file}:{each.line}" if each.line else each.file for each in others[:_PLACES])
+    left = len(others) - _PLACES
+    return f". Also at {places}{f' and {left:,} more places' if left > 0 else ''}"

@@ -59,9 +59,14 @@ def mend(page: str, depth: int, held: Mapping[str, str]) -> str:
     """A finished page with what was set aside, what the theme leaves out for accessibility, and the way to the audit."""
     page = _MARK.sub(lambda found: held.get(found[1], found[0]), page)
     page = page.replace(_FRAME, f'{_FRAME} tabindex="0"')
+    return lead_to_record(mend_theme(page), "../" * depth)
+
+
+def mend_theme(page: str) -> str:
+    """A finished page whose parts have the names that the theme does not give them."""
     for wrong, right in _MENDED:
         page = page.replace(wrong, right)
-    return lead_to_record(page, "../" * depth)
+    return page
 
 
 def lead_to_record(page: str, root: str) -> str:

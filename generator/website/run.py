@@ -14,13 +14,12 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
-from generator.compile.tree import SiteTree
 from generator.gate import Rules
 from generator.load.site_settings import load_site_settings
 from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.unwritten import look
-from generator.website.inspection import inspect
+from generator.website.inspection import inspect, inspect_sources
 from generator.website.look import THEME, source_date
 from generator.website.place import check_destination, put_in_place, remove_leftovers
 
@@ -55,13 +54,18 @@ def _settings(root: Path) -> dict[str, Any]:
     return data
 
 
-def write_tree(tree: SiteTree, target: Path) -> None:
-    """Write pages and assets as plain files. Raises UsageError unless the folder is absent or empty."""
+def write_tree(built: Built, target: Path) -> None:
+    """Write pages and assets as plain files. Raises UsageError unless the folder is absent or empty.
+
+    Raises EnvironmentFault where they tell who somebody is; then nothing is written.
+    """
+    tree = built.tree
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(f"{target} is not an empty folder", "Name another place with --to.")
-    for path, text in tree.pages.items():
-        _write(target / path, text.encode())
-    for path, data in {**tree.assets, "assets/reviews.css": (THEME / "assets" / "reviews.css").read_bytes()}.items():
+    files = {path: text.encode() for path, text in tree.pages.items()} | tree.assets
+    files["assets/reviews.css"] = (THEME / "assets" / "reviews.css").read_bytes()
+    inspect_sources(files, built.run.portfolio)
+    for path, data in files.items():
         _write(target / path, data)
 
 

@@ -18,6 +18,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator import gate
 from generator.website import offline
+from generator.website.pages import mend_theme
 
 _HEAD = "<head>"
 
@@ -46,7 +47,7 @@ def markup_of(env: jinja2.Environment, config: MkDocsConfig, depths: Iterable[in
     return ThemeMarkup(
         scripts=framed.union(*(scripts for scripts, _ in found)),
         styles=frozenset().union(*(styles for _, styles in found)),
-        settings=frozenset().union(*map(gate.settings_in, pages)),
+        settings=frozenset().union(*map(gate.settings_in, [*pages, *map(mend_theme, pages)])),
         framed=framed,
     )
 

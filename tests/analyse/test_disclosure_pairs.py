@@ -202,6 +202,7 @@ def test_what_could_not_be_counted_is_held_and_told(monkeypatch: pytest.MonkeyPa
 
 def test_criteria_on_too_many_different_rows_are_held_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(overlaps, "MOST_PATTERNS", 2)
+    monkeypatch.setattr(overlaps, "MOST_AT_ONCE", 2)
     others = [MEAN | {"of": {column: {"is": name}}} for column, name in (("team", "L"), ("channel", "phone"))]
     found = measured(table(20), [MEAN, *others])
     assert [each.estimate.value is None for each in found.criteria] == [False, False, True]

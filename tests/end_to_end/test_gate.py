@@ -13,8 +13,8 @@ FAULT = re.compile(r"team/jan/index\.html:\d+: personal data in the text: e-mail
 
 
 def hide_an_address(root: Path) -> None:
-    """An address that is none until the page is made of it."""
-    edit(root / REVIEW, "All is well.", "All is well, says jo**@**customer-of-ours.co.uk.")
+    """An address that is none until the page is made of it: a link stands in its midst."""
+    edit(root / REVIEW, "All is well.", "All is well, says jo[@](https://example.org)customer-of-ours.co.uk.")
 
 
 @pytest.mark.parametrize("way", ["reviews", "mkdocs"])
@@ -66,3 +66,10 @@ def test_scan_names_what_somebody_put_into_a_site(root: Path, tmp_path: Path) ->
     assert "jo@" not in done.stdout + done.stderr
     found = json.loads(run("scan", out, "--format", "json", cwd=root).stdout)["faults"]
     assert {(each["file"], bool(each["line"])) for each in found} == {("index.html", True), ("notes.txt", True)}
+
+
+def test_a_listed_name_that_stands_in_the_guide_stops_no_build(root: Path, tmp_path: Path) -> None:
+    edit(root / "site_config/portfolio.yml", "rules:", "personal_data: {names: [Marguerite Example, May]}\nrules:")
+    done = run("build", "--out", tmp_path / "out", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert run("scan", tmp_path / "out", cwd=root).returncode == 0

@@ -121,6 +121,14 @@ def test_the_preview_shows_each_place_as_it_will_be_published(built: Path) -> No
     ]
 
 
+def test_the_preview_shows_every_cell(built: Path) -> None:
+    said = run("redact", "--preview", "reviews/team/jan/calls.csv", cwd=built).stdout
+    rows = [each for each in said.splitlines() if each.startswith("reviews/team/jan/calls.csv:")]
+    assert len([each for each in rows if "`said`" in each]) == 40
+    assert len({each.partition(" ")[0] for each in rows}) == len(rows) == 60
+    assert "more cells" not in said
+
+
 def test_a_name_of_a_file_that_holds_an_address_is_an_error(tmp_path: Path) -> None:
     root = planted.portfolio(tmp_path / "p")
     (root / "reviews/team/jan/minutes.md").rename(root / "reviews/team/jan/ann@victims.example.md")

@@ -174,7 +174,7 @@ LIVE = [
     # names that the theme's scripts would take for their own
     ("<p id=__config>a</p>", configured(SETTINGS), "the theme's settings"),
     (configured('{"base":"https://evil.example/","search":"worker.js"}'), configured(SETTINGS), "from another host"),
-    (configured('{"base":".","search":"worker.js","translations":{"a":"<img>"}}'), configured(SETTINGS), "not those of this site"),
+    (configured('{"base":".","search":"worker.js","translations":{"a":"<i>"}}'), configured(SETTINGS), "not those of"),
     (configured('{"base":".","search":"a.png"}'), configured(SETTINGS), "no script of the theme"),
     # scripts in files that only seem to be something else
     *((f'<script src="{name}"></script>', '<script src="worker.js?1"></script>', "no script of the theme")
@@ -282,7 +282,22 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
     ("a.txt", "jo@example.com", "jo", "personal data in the text"),
     ("a.txt", b"\xff", "a", "not UTF-8"),
     ("a.ics", "BEGIN:VCALENDAR\nSUMMARY:jo@exam\n ple.com\n", "BEGIN:VCALENDAR\nSUMMARY:jo\n", "personal data"),
-    ("a.png", "<html>", b"\x89PNG\r\n\x1a\n", "does not begin as .png does"),
+    ("a.png", "<html>", PNG, "does not begin as .png does"),
+    ("a.png", PNG[:8], PNG, "does not begin as .png does"),
+    ("a.png", PNG + b"<SCRIPT>", PNG + b"script", "holds markup"),
+    ("a.webp", b"RIFF<!--WAVE", b"RIFF\x04\x00\x00\x00WEBPVP8 ", "does not begin as .webp does"),
+    ("versions.json", '[{"version": "1.0", "title": "<img src=x onerror=alert(1)>", "aliases": []}]',
+     '[{"version": "1.0", "title": "1.0", "aliases": ["latest"]}]', "a name of a version"),
+    *(("search/search_index.json", f'{{"docs":[{{"location":"{bad}","text":"a"}}]}}',
+       '{"docs":[{"location":"more/#part%20one","text":"a"}, {"location":"","text":"b"}]}', message) for bad, message in (
+        ("https://evil.example/", "no page of the site"), ("javascript:alert(1)", "no page of the site"),
+        ("/reviews/more/", "no page of the site"), ("../more/", "no page of the site"), ("gone/", "which is not there"),
+        ("more/#gone", "what follows the #"))),
+    ("search/search_index.json", '{"docs":[{"location":"more/","text":"<p>Write to</p><p>jo@example.com</p>"}]}',
+     '{"docs":[{"location":"more/","text":"<p>Tell us your date of birth.</p><p>1 March 2026: it began.</p>"}]}',
+     "on the page more/: personal data in the text: e-mail"),
+    ("search/search_index.json", '{"docs":[{"location":"more/","text":"jo&#64;example.com"}]}',
+     '{"docs":[{"location":"more/","text":"jo &lt;jo&gt;"}]}', "on the page more/: personal data"),
     ("a.html", page().replace("utf-8", "utf-7"), page(), "does not say that it is UTF-8"),
     ("a.html", page().encode() + b"\xff", page(), "not UTF-8"),
     ("a.html", page(policy=""), page(), "has no Content-Security-Policy"),
@@ -290,14 +305,16 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
     ("a.html", page(policy=gate.policy({"A" * 43 + "="})), page(), "a script that is not the theme's"),
     ("a.html", page(head='<meta http-equiv="Content-Security-Policy" content="default-src *">'), page(), "not the first"),
     ("a.html", page(policy="", head=LATE), page(), "not the first"),
-    *(("a.html", page(policy="").replace("<head>", f"{before}{META}"), page(policy="").replace("<head>", f"<head>\n<!-- a -->{META}"),
-       "not the first") for before in ("<head><p>", "<head>a", "<head></head>", "<head></head><body>", "a<head>", "<p><head>")),
+    *(("a.html", page(policy="").replace("<head>", f"{before}{META}"),
+       page(policy="").replace("<head>", f"<head>\n<!-- a -->{META}"), "not the first")
+      for before in ("<head><p>", "<head>a", "<head></head>", "<head></head><body>", "a<head>", "<p><head>")),
     ("a.css", 'a{b:"/*";c:url(https://evil.example/x)}', 'a{b:"/*";c:url(a.png)}', "a style loads"),
     ("a.css", "a{b:\\75 rl(//evil.example/x)}", "a{b:url('a.png')}", "a style loads"),
     ("a.css", "a{b:src(url(https://evil.example/x))}", "a{b:image-set('a.png' 1x)}", "a style loads"),
     ("a.css", "@\\69mport 'x.css';", 'a{b:"@import"}', "brings in another"),
     ("a.css", "a{b:'c\n;d:url(e)'}", "a{b:'c'}", "not closed"),
-    ("a.svg", f"<svg {SVG}><style>a{{b:'/*';fill:url(x.svg)}}</style></svg>", f"<svg {SVG}><style>a{{fill:url(#a)}}</style></svg>",
+    ("a.svg", f"<svg {SVG}><style>a{{b:'/*';fill:url(x.svg)}}</style></svg>",
+     f"<svg {SVG}><style>a{{fill:url(#a)}}</style></svg>",
      "a style loads"),
     ("a.svg", f"<svg {SVG} cursor='url(a.png)'/>", f"<svg {SVG} mask='url(#a)' transform='scale(2)'/>", "a style loads"),
 ]  # fmt: skip
@@ -324,6 +341,7 @@ def _of(data: bytes) -> str:
         (".htaccess", "is hidden"), ("CNAME", "not published"), ("a.htm", "not published"), ("a.HTML", "not published"),
         ("a.exe", "not published"), ("a.xhtml", "not published"), ("a.mht", "not published"), ("a.wasm", "not published"),
         ("con.txt", "rename"), ("a:b.txt", "rename"), ("a/.git/x.txt", "is hidden"), ("a.gz", "not published"),
+        ("a.html;.txt", "take for something else"), ("a%2e.txt", "take for something else"),
         ("jo@example.com.txt", "personal data in the name of a file"),
     ],
 )  # fmt: skip
@@ -335,6 +353,22 @@ def test_a_file_that_has_no_place_in_a_site_is_named(site: Write, name: str, mes
 
 def test_files_of_a_publication_are_allowed_where_the_rules_name_them(site: Write) -> None:
     assert messages(site(**{".nojekyll": ""}), Rules(**{**vars(RULES), "beside": frozenset({".nojekyll"})})) == []
+
+
+def test_a_name_that_stands_in_the_guide_stops_no_build_but_is_found_elsewhere(site: Write) -> None:
+    own = f" {' '.join(gate.words_of('Nobody may write: names: [Marguerite Example] # whom no page names'))} "
+    rules = Rules(**{**vars(RULES), "own": own, "known": Known(names=frozenset({"Marguerite Example"}))})
+    text = "<p>names: [Marguerite <i>Example</i>]</p>"
+    index = '{"docs":[{"location":"guide/","text":"names: [Marguerite Example]"},{"location":"","text":"b"}]}'
+    folder = site(**{"guide/index.html": page(text), "search/search_index.json": index})
+    assert messages(folder, rules) == []
+    assert len(messages(folder, Rules(**{**vars(rules), "own": " nobody may "}))) == 2
+    written(
+        folder, {"index.html": page(text), "search/search_index.json": index.replace('"b"', '"Marguerite Example"')}
+    )
+    assert [each.split(":")[0] for each in messages(folder, rules)] == ["index.html", "search/search_index.json"]
+    written(folder, {"guide/index.html": page("<p>Ask Marguerite Example about it</p>")})
+    assert len(messages(folder, rules)) == 3
 
 
 def test_a_symbolic_link_is_refused(site: Write) -> None:
@@ -397,14 +431,14 @@ def test_an_unchanged_file_is_not_read_again_and_a_changed_one_is(
     monkeypatch.setattr(scanning, "read_file", remembered)
     first = gate.scan(folder, RULES, cache)
     assert len(first) == 2
-    assert len(read) == 4
+    assert len(read) == 5
     assert gate.scan(folder, RULES, cache) == first
-    assert len(read) == 4
+    assert len(read) == 5
     written(folder, {"gone/index.html": page()})
     assert [each.message for each in gate.scan(folder, RULES, cache)] == [first[0].message]
-    assert len(read) == 5
+    assert len(read) == 6
     assert gate.scan(folder, Rules(), cache) != first
-    assert len(read) == 10
+    assert len(read) == 14
 
 
 @pytest.mark.parametrize(

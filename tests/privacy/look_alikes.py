@@ -64,7 +64,12 @@ LOOK_ALIKES: tuple[str, ...] = (
     "error 404, code 500, status 200",
     "HTTP/1.1 304, RFC 2606, ISO 8601, BS EN 15838",
     "part 943 476 591",
+    "INV-07700900123 and x 07700,900,123,400",
+    # numbers of organisations
+    "ring 0800 123 4567, 0808 157 0192 or 0300 123 4567",
+    "ring 0345 678 9012, 0845 4647 111 or +44 300 123 4567",
     # versions, times, prices
+    "Python 3.11.7.1 and version 1.2.3.4",
     "Version 10.0.19045.3803 of the app",
     "Version 10.0.1.2 of the app",
     "v1.2.3.4 and release 12.4.0.1",
@@ -113,6 +118,8 @@ LOOK_ALIKES: tuple[str, ...] = (
     "ON 12 MAY WE CALLED",
     "NO12 THE first",
     "T12 ABC was the code of the offer",
+    "UK23 GDP fell, EU24 LAW came",
+    "Room AB12 CDE, Model LS19 XYZ, Berth BD51 SMR",
     # addresses that are none
     "@support was quick, ratio 5:1",
     "e.g. i.e. and/or n/a @ 9am",
@@ -171,6 +178,12 @@ LOOK_ALIKES: tuple[str, ...] = (
     "Customer Services and Tech Support",
     "names are kept; file name: report",
     "user name is required",
+    "Miss Monday's target and you wait; Mr January",
+    "the name is Billing",
+    "Name: Business Rates; Contact: Customer Services; I am Very Unhappy",
+    "policies: [{name: UK GDPR and Data Protection Act 2018}]",
+    "an MR scan, AN MR SCAN, Dr Martens, Sister Act, Captain Hook",
+    "born on 1 April 2026, the scheme saves time",
     # marks that stand for what was found
     "[phone] [e-mail] [card] [name] [secret] [NHS number] [date of birth]",
     "my name is [name] and password is [secret]",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +51,11 @@ class Division:
     codes: Codes
     parts: int
 
+    @cached_property
+    def has_last(self) -> bool:
+        """Whether a row is in the last part, which of groups is that of all that are not listed."""
+        return int(self.codes.max(initial=OUTSIDE)) == self.parts - 1
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Table:
@@ -69,6 +75,8 @@ class Table:
 class Family:
     """Tables that can be taken from each other, over the same rows."""
 
+    file: str
+    """What tells the file of the rows from others."""
     tables: tuple[Table, ...]
     sizes: Array
     """How many answers each row is; where two tables count differently the fewer."""

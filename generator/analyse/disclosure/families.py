@@ -172,4 +172,4 @@ class Families:
             people = self.divisions.spread_out(rows, numbered(rows.frame[rows.respondent]))
             people = np.where(people < 0, people.max(initial=0) + 1, people)
         tables = tuple(table for each in several for table in each.tables)
-        return Family(tables=tables, sizes=sizes, people=people, numbers=numbers)
+        return Family(file=rows.use.sha256, tables=tables, sizes=sizes, people=people, numbers=numbers)

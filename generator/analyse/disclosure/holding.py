@@ -45,27 +45,41 @@ def held_jointly(families: Sequence[Family], held: frozenset[Fact], minimum: int
     With a criterion all its own facts are held, so `held` never names them.
     """
     found = Holding(facts=set(held))
-    pages, counter = [], Counter()
-    for family in families:
-        page, beyond = counter.overlaps(family)
-        found.give_up(beyond)
-        pages.append(page)
+    counter, looks = Counter(families), Looks()
+    pages: dict[int, Overlaps] = {}
+    looked_at: dict[int, Mask] = {}
     sizes: dict[Fact, float] = {}
-    for page in pages:
-        for fact, size in zip(page.facts, page.sizes.tolist(), strict=True):
-            sizes[fact] = max(sizes.get(fact, 0.0), size)
-    looks = Looks()
-    rounds, looked_at = 0, [np.zeros(0, dtype=np.bool_)] * len(pages)
+    rounds = 0
     while True:
+        for number, family in enumerate(families):
+            if number not in pages and _matters(family, found.facts):
+                pages[number], beyond = counter.overlaps(family)
+                found.give_up(beyond)
+                for fact, size in zip(pages[number].facts, pages[number].sizes.tolist(), strict=True):
+                    sizes[fact] = max(sizes.get(fact, 0.0), size)
         new: list[Leak] = []
-        for number, page in enumerate(pages):
-            if not np.array_equal(visible := _visible(page, found.facts), looked_at[number]):
+        changed = False
+        for number, page in pages.items():
+            visible = _visible(page, found.facts)
+            if number not in looked_at or not np.array_equal(visible, looked_at[number]):
+                changed = True
                 more, looked_at[number] = _looked(page, visible, found, minimum, looks)
                 new += more
-        if not new and all(np.array_equal(_visible(page, found.facts), looked_at[at]) for at, page in enumerate(pages)):
+        if not changed:
             return found
         _hold(found, new, sizes, rounds)
         rounds += 1
+
+
+def _matters(family: Family, held: set[Fact]) -> bool:
+    """Whether anything can follow from a family: from numbers of rows only where a group is not shown."""
+    if not family.numbers:
+        return True
+    return any(
+        table.division.has_last or any(fact in held for fact in table.facts)
+        for table in family.tables
+        if table.division.parts > 1
+    )
 
 
 def _hold(found: Holding, some: Iterable[Leak], sizes: dict[Fact, float], rounds: int) -> None:

@@ -14,6 +14,8 @@ MOST_FACTS = 4_000
 """So many facts of a family are held against each other."""
 MOST_PATTERNS = 5_000
 """So many ways in which rows belong to some criteria and not to others are told apart."""
+MOST_AT_ONCE = 100
+"""Where there are no more such ways in all of a file, the rows of a pair of divisions are counted once for all families."""
 MOST_COUNTED = 1_000_000_000
 """So many rows are counted for pairs of divisions in all families of a review."""
 MOST_SUMMED = 20_000_000_000
@@ -59,7 +61,15 @@ class Overlaps:
 class Counter:
     """Counts overlaps, those of the same rows in the same parts once."""
 
-    def __init__(self) -> None:
+    def __init__(self, families: Sequence[Family]) -> None:
+        self._all: dict[str, tuple[Codes, Codes]] = {}
+        masks: dict[str, dict[int, Mask]] = {}
+        for family in families:
+            masks.setdefault(family.file, {}).update({id(each.within): each.within for each in family.tables})
+        for file, some in masks.items():
+            if (numbers := _told_apart(some.values(), MOST_AT_ONCE)) is not None:
+                self._all[file] = numbers, _first(numbers)
+        self._counts: dict[tuple[int, int], Array] = {}
         self._pairs: dict[tuple[int, int], tuple[Division, Division, NDArray[np.int32]]] = {}
         self._shared: dict[tuple[tuple[int, int, int], ...], tuple[list[Table], Array]] = {}
         self._rows = self._sums = 0
@@ -70,13 +80,17 @@ class Counter:
         Beyond are those of the finest divisions, and where criteria are too many or too mixed those of the last.
         """
         key = _key(family.tables)
-        kept, beyond = (list(family.tables), []) if key in self._shared else self._within_bounds(family.tables)
+        kept, beyond = (
+            (list(family.tables), []) if key in self._shared else self._within_bounds(family.tables, family.file)
+        )
         entries = [(number, part) for number, each in enumerate(kept) for part in range(len(each.facts))]
-        shared = self._counted(kept)
+        shared = self._counted(kept, family.file)
         rows = np.diag(shared).astype(np.float64)
         ones = bool((family.sizes == 1).all())
         return Overlaps(
-            family=Family(tables=tuple(kept), sizes=family.sizes, people=family.people, numbers=family.numbers),
+            family=Family(
+                file=family.file, tables=tuple(kept), sizes=family.sizes, people=family.people, numbers=family.numbers
+            ),
             facts=tuple(kept[number].facts[each] for number, each in entries),
             table=np.array([number for number, _ in entries], dtype=np.int64),
             part=np.array([each for _, each in entries], dtype=np.int64),
@@ -86,9 +100,9 @@ class Counter:
             shared=shared,
         ), beyond
 
-    def _within_bounds(self, tables: Sequence[Table]) -> tuple[list[Table], list[Table]]:
+    def _within_bounds(self, tables: Sequence[Table], file: str) -> tuple[list[Table], list[Table]]:
         """The tables that can be counted, and the others. Coarse divisions come first, and so do earlier criteria."""
-        kinds, late = _too_mixed(tables)
+        kinds, late = (len(self._all[file][1]), set[int]()) if file in self._all else _too_mixed(tables)
         kept: list[Table] = []
         beyond = [each for each in tables if id(each.within) in late]
         chosen: list[list[Table]] = []
@@ -112,13 +126,14 @@ class Counter:
         self._rows, self._sums = counted, summed
         return kept, beyond
 
-    def _counted(self, tables: list[Table]) -> Array:
+    def _counted(self, tables: list[Table], file: str) -> Array:
         if (key := _key(tables)) not in self._shared:
-            self._shared[key] = tables, self._count(tables)  # with the tables, so that no others have their ids
+            self._shared[key] = tables, self._count(tables, file)  # with the tables, so that no others have their ids
         return self._shared[key][1]
 
-    def _count(self, tables: Sequence[Table]) -> Array:
-        patterns, member = _patterns([each.within for each in tables])
+    def _count(self, tables: Sequence[Table], file: str) -> Array:
+        patterns, first = self._all[file] if file in self._all else _patterns([each.within for each in tables])
+        member = np.array([each.within[first] for each in tables], dtype=np.float64).reshape(len(tables), len(first))
         exact: type = np.float32 if len(patterns) < LARGEST_EXACT else np.float64
         begins = np.cumsum([0, *(len(each.facts) for each in tables)])
         found = np.zeros((begins[-1], begins[-1]), dtype=exact)
@@ -127,10 +142,7 @@ class Counter:
             one = tables[mine[0]].division
             for theirs in divided[at:]:
                 other = tables[theirs[0]].division
-                width = (one.parts + 1) * (other.parts + 1)
-                keys = self._pair(one, other) + patterns * width
-                counts: Array = np.bincount(keys, minlength=kinds * width).astype(exact)
-                counts = counts.reshape(kinds, one.parts + 1, other.parts + 1)[:, 1:, 1:].reshape(kinds, -1)
+                counts: Array = self._of_pair(one, other, patterns, kinds, keep=file in self._all).astype(exact)
                 for number in mine:
                     blocks = (member[theirs] * member[number]) @ counts
                     for block, beside in zip(blocks, theirs, strict=True):
@@ -139,6 +151,18 @@ class Counter:
                         found[begins[number] : begins[number + 1], begins[beside] : begins[beside + 1]] = square
                         found[begins[beside] : begins[beside + 1], begins[number] : begins[number + 1]] = square.T
         return found
+
+    def _of_pair(self, one: Division, other: Division, patterns: Codes, kinds: int, *, keep: bool) -> Array:
+        """How many rows of each pattern are in each part of both, [patterns, parts of one times parts of the other]."""
+        key = id(one), id(other)
+        if key in self._counts:
+            return self._counts[key]
+        width = (one.parts + 1) * (other.parts + 1)
+        counts = np.asarray(np.bincount(self._pair(one, other) + patterns * width, minlength=kinds * width))
+        inner = counts.reshape(kinds, one.parts + 1, other.parts + 1)[:, 1:, 1:].reshape(kinds, -1).astype(np.float64)
+        if keep:
+            self._counts[key] = inner
+        return inner
 
     def _pair(self, one: Division, other: Division) -> NDArray[np.int32]:
         """A number for each row from the numbers of its two parts, 0 being outside."""
@@ -172,20 +196,34 @@ def _by_division(tables: Iterable[Table]) -> list[list[Table]]:
     return list(found.values())
 
 
-def _patterns(masks: Sequence[Mask]) -> tuple[Codes, Array]:
-    """For each row the number of its pattern, and for each table which patterns it has, [tables, patterns]."""
-    distinct = {id(mask): mask for mask in masks}
-    numbers = np.zeros(len(masks[0]) if masks else 0, dtype=np.int64)
-    for mask in distinct.values():
-        numbers = np.asarray(pd.factorize(numbers * 2 + mask)[0], dtype=np.int64)
-    first = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.int64)
-    first[numbers] = np.arange(len(numbers))
-    return numbers, np.array([mask[first] for mask in masks], dtype=np.float64).reshape(len(masks), len(first))
+def _patterns(masks: Iterable[Mask]) -> tuple[Codes, Codes]:
+    """For each row the number of its pattern, and for each pattern a row that has it."""
+    numbers = _told_apart({id(mask): mask for mask in masks}.values(), None)
+    assert numbers is not None
+    return numbers, _first(numbers)
+
+
+def _told_apart(masks: Iterable[Mask], most: int | None) -> Codes | None:
+    """For each row the number of its pattern; nothing where there are more than so many."""
+    numbers: Codes = np.zeros(0, dtype=np.int64)
+    for mask in masks:
+        before = numbers if len(numbers) else np.zeros(len(mask), dtype=np.int64)
+        numbers = np.asarray(pd.factorize(before * 2 + mask)[0], dtype=np.int64)
+        if most is not None and int(numbers.max(initial=0)) >= most:
+            return None
+    return numbers
+
+
+def _first(numbers: Codes) -> Codes:
+    found = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.int64)
+    found[numbers] = np.arange(len(numbers))
+    return found
 
 
 def _summed(tables: Sequence[Table], weights: Array) -> Array:
     """The sum of the weights of each fact's rows."""
-    patterns, member = _patterns([each.within for each in tables])
+    patterns, first = _patterns(each.within for each in tables)
+    member = np.array([each.within[first] for each in tables], dtype=np.float64).reshape(len(tables), len(first))
     found: list[Array] = [np.zeros(0)] * len(tables)
     kinds = member.shape[1]
     for mine in _numbered(tables):

@@ -1,5 +1,6 @@
 """The rows of a source as they may be published: the columns that are declared, of the rows that were used."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -35,6 +36,7 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
     known = portfolio.personal_data.known()
     found: dict[str, CleanColumn] = {}
     withheld = redacted = 0
+    kinds: Counter[str] = Counter()
     for key, column in named.items():
         if key not in out:
             values = rows.frame[key]
@@ -46,6 +48,7 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
                 out[key] = "too many of its texts look like personal data"
             else:
                 found[key], redacted = made[0], redacted + made[1]
+                kinds.update(made[2])
     if not public:
         for key in combinations_to_break(_groups(found, named), tellers, minimum_n):
             out[key] = f"fewer than {minimum_n} share a combination of it with the others"
@@ -59,6 +62,7 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
         months=_months(found),
         withheld=withheld,
         redacted=redacted,
+        kinds=dict(sorted(kinds.items())),
     )
 
 
