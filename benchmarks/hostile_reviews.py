@@ -35,9 +35,7 @@ REVIEWS: dict[str, Callable[[], str]] = {
     "front: 3,300 findings": _front(
         lambda: "findings:\n" + _many("  F{}: {{kind: improvement, statement: It is slow.}}\n", 3_300)
     ),
-    "front: 2,800 actions": _front(
-        lambda: "actions:\n" + _many("  A{0}: {{what: Do A{0}., owner: x}}\n", 2_800)
-    ),
+    "front: 2,800 actions": _front(lambda: "actions:\n" + _many("  A{0}: {{what: Do A{0}., owner: x}}\n", 2_800)),
     "front: 3,000 people": _front(lambda: "people:\n" + _many("  p{}: {{role: Clerk, group: colleague}}\n", 3_000)),
     "front: one text of 490 kB": _front(lambda: f"aim: {'long ' * 98_000}\n"),
     "front: 600 kB": _front(lambda: f"aim: {'long ' * 120_000}\n"),

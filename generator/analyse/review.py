@@ -89,7 +89,9 @@ def measure_review(
         indexes=tuple(
             each for name, selected in rows.items() for each in indexes(name, review, selected, portfolio.minimum_n)
         ),
-        impact=tuple(impact(index, review, tables, portfolio, goals or {}, held) for index in range(len(review.impact))),
+        impact=tuple(
+            impact(index, review, tables, portfolio, goals or {}, held) for index in range(len(review.impact))
+        ),
         times=tuple(
             each
             for each in times(review, rows, tables, portfolio.minimum_n)
@@ -222,9 +224,7 @@ def _measured(
     )
 
 
-def _broken_down(
-    drawn: Sampled, criterion: Criterion, way: Direction, held: Held, minimum_n: int
-) -> dict[str, Any]:
+def _broken_down(drawn: Sampled, criterion: Criterion, way: Direction, held: Held, minimum_n: int) -> dict[str, Any]:
     """What `by` asks for: a value for each group; of a count, which groups make most of it."""
     measure = criterion.measure
     assert measure is not None

@@ -22,7 +22,9 @@ def history(settings: Any, review: str, form: str) -> int:
     from generator.pipeline.redaction import published
     from generator.speech.history import history_lines
 
-    run = published(pipeline.run(settings, console.ProgressBars()), Cache(settings.cache_dir, enabled=settings.use_cache))
+    run = published(
+        pipeline.run(settings, console.ProgressBars()), Cache(settings.cache_dir, enabled=settings.use_cache)
+    )
     name = _known(run, review)
     found = run.histories[name]
     console.show_history(history_lines(found), form, history_json(found))

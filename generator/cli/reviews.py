@@ -82,7 +82,9 @@ def results(settings: Any, review: str, form: str) -> int:
     from generator.compile.downloads import results_json
     from generator.pipeline.redaction import published
 
-    run = published(pipeline.run(settings, console.ProgressBars()), Cache(settings.cache_dir, enabled=settings.use_cache))
+    run = published(
+        pipeline.run(settings, console.ProgressBars()), Cache(settings.cache_dir, enabled=settings.use_cache)
+    )
     name = _sound(run, review, form)
     if name is None:
         return PROBLEMS

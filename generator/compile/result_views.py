@@ -80,7 +80,7 @@ def drawing(chart: Chart) -> Drawing:
         notes=chart.notes,
         width=width,
         height=height,
-        formulas=told(apostrophes(chart)),
+        formulas=told(count) if (count := apostrophes(chart)) else "",
     )
 
 

@@ -51,7 +51,9 @@ def load_evidence(
         problems += faults
         if not faults:
             each, faults = _examined(name, document, evidence.file, data, place, withheld=bool(evidence.withheld))
-            if each and each.file.lower().endswith(_MARKDOWN) and not faults:  # a page is made from it, as from a review
+            if (
+                each and each.file.lower().endswith(_MARKDOWN) and not faults
+            ):  # a page is made from it, as from a review
                 faults = beyond_limits(each.text, 1, each.file, limits)
             problems += faults
             found += [each] if each and not faults else []

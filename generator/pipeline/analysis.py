@@ -217,15 +217,18 @@ def _measured(task: _Task) -> str:
 
 
 def _finished(loaded: Loaded, concluded: Concluded, cache: Cache) -> Run:
+    # Messages quote what authors and customers wrote.
+    redactor = Redactor(loaded.portfolio.personal_data.known(), cache)
+    broken, accepted = redactor.of(concluded.broken), sorted(redactor.of(concluded.accepted))
+    problems = in_order(redactor.of(concluded.problems))
     notices = [f"{cache.damaged} damaged entries in the cache were computed again"] if cache.damaged else []
-    redactor = Redactor(loaded.portfolio.personal_data.known(), cache)  # messages quote what authors and customers wrote
     return Run(
         portfolio=loaded.portfolio,
         documents=loaded.documents,
         results=concluded.sound,
-        broken=redactor.of(concluded.broken),
-        problems=in_order(redactor.of(concluded.problems)),
-        accepted=sorted(redactor.of(concluded.accepted)),
+        broken=broken,
+        problems=problems,
+        accepted=accepted,
         digests=dict(sorted(loaded.digests.items())),
         provenance=loaded.provenance,
         today=loaded.today,

@@ -9,7 +9,7 @@ from generator.pipeline.analysis import Run
 from generator.pipeline.redactor import Counts, Redactor
 from generator.privacy import Kind
 
-_NOTHING = "nothing"
+_NOTHING = "[]"
 
 
 def published(run: Run, cache: Cache | None = None) -> Run:

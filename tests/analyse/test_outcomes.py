@@ -62,7 +62,8 @@ def test_another_verdict(before: str, now: str, said: str) -> None:
 
 
 def test_another_reading_of_the_chart() -> None:
-    steady = published(**FIRM, trend={"variation": "common cause", "assurance": "fails", "points": [1, 2]})
+    points = [{"start": "2026-01-01", "n": 40}, {"start": "2026-02-01", "n": 41}]
+    steady = published(**FIRM, trend={"variation": "common cause", "assurance": "fails", "points": points})
     worse = published(**FIRM, trend={"variation": "concern", "assurance": "hit or miss"})
     assert words(steady, worse) == [
         "trend of answered: getting worse; before: no change beyond the usual",

@@ -157,7 +157,9 @@ def test_its_rows_are_left_out_with_the_reason(versions: Path) -> None:
     assert record["without_rows"] == ["team/cases/cases"]
     assert "without_rows" not in json.loads((first / "build.json").read_text(encoding="utf-8"))
     told = (versions.parent / "told-2").read_text(encoding="utf-8")
-    assert "warning: team/cases/cases: beside version 1.0 or the rows of an earlier one its rows would single out" in told
+    assert (
+        "warning: team/cases/cases: beside version 1.0 or the rows of an earlier one its rows would single out" in told
+    )
 
 
 def test_it_can_be_built_again_in_the_same_bytes_and_published_again(versions: Path) -> None:

@@ -121,7 +121,7 @@ SOUND = "---\ntitle: Größe\nstatus: planned\nperiod: {start: 2026-01-01, end: 
         (SOUND.replace("\n", "\r").encode(), []),
         (SOUND.encode("latin-1"), ["review.md:2:10 FM-001"]),
         (SOUND.encode("utf-16"), ["review.md:1:1 FM-001"]),
-        (SOUND.replace("Text", "Te\0xt").encode(), ["review.md:6 FM-001"]),
+        (SOUND.replace("Text", "Te\0xt").encode(), ["review.md:6:3 FM-001"]),
         (b"", ["review.md:1:1 FM-002"]),
         (b"\n" + SOUND.encode(), ["review.md:1:1 FM-002"]),
         (b"---", ["review.md:1:1 FM-003"]),

@@ -38,9 +38,7 @@ class _Coded:
     quotes: int | None
 
 
-def themes(
-    name: str, source: Source, rows: Rows, portfolio: Portfolio, silent: Mask | None = None
-) -> Iterator[Themes]:
+def themes(name: str, source: Source, rows: Rows, portfolio: Portfolio, silent: Mask | None = None) -> Iterator[Themes]:
     """The themes of each text column: as an analyst gave them, then as a codebook did. Quotes stand with the first.
 
     The comments of `silent` rows are counted, and never quoted.
