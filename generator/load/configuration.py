@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.load import front_matter, narrative
-from generator.load.files import base_name_fault, read_whole
+from generator.load.files import MAY_READ, base_name_fault, read_whole
 from generator.load.validate import validate
 from generator.model import Codebook, Framework, Portfolio, Scorecard
 from generator.model.document import Place, locate
@@ -76,7 +76,17 @@ def _files(folder: Path, root: Path, found: Configuration) -> list[Path]:
         place = Location(file=folder.relative_to(root).as_posix())
         found.problems.append(form.FILE_PATH.at(place, "a symbolic link stands where a folder is expected"))
         return []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+    if folder.exists() and not folder.is_dir():
+        place = Location(file=folder.relative_to(root).as_posix())
+        found.problems.append(form.FILE_PATH.at(place, "what stands here is no folder", "Put the folder itself there."))
+        return []
+    try:
+        listed = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        place = Location(file=folder.relative_to(root).as_posix())
+        found.problems.append(form.FILE_MISSING.at(place, f"the folder cannot be opened: {error.strerror}", MAY_READ))
+        return []
+    for path in listed:
         if path.suffix not in (".yml", ".yaml") or path.name.startswith("."):
             continue
         fault = base_name_fault(path)
@@ -88,6 +98,8 @@ def _files(folder: Path, root: Path, found: Configuration) -> list[Path]:
             )
         elif path.is_file():
             paths[path.stem] = path
+        else:
+            found.problems += _in_its_place(path, path.relative_to(root).as_posix())
     return list(paths.values())
 
 
@@ -98,6 +110,7 @@ def _tree(root: Path, file: str, found: Configuration) -> front_matter.FrontMatt
         found.problems.append(form.FILE_PATH.at(Location(file=file), message, "Put the file itself there."))
         return None
     if not path.is_file():
+        found.problems += _in_its_place(path, file)
         return None
     limits = found.portfolio.limits
     data, problems = read_whole(path, Location(file=file), "the file", limits)
@@ -110,6 +123,22 @@ def _tree(root: Path, file: str, found: Configuration) -> front_matter.FrontMatt
         front = front_matter.parse(text, file, limits=limits)
     found.places[file] = front.places
     return front
+
+
+def _in_its_place(path: Path, file: str) -> list[Problem]:
+    """What stands where a file of settings is looked for, or beside it under another ending: passed over, it would be missed."""
+    if path.exists():
+        message = "what stands here is no file, so none of its settings would count"
+        return [form.FILE_PATH.at(Location(file=file), message, "Put the file itself there.")]
+    other = path.with_suffix(".yaml")
+    if path.suffix == ".yml" and other.exists():
+        place = Location(file=file.removesuffix(".yml") + ".yaml")
+        return [
+            form.FILE_PATH.at(
+                place, f"the file is called {path.name}, so this one is not read", f"Rename it to {path.name}."
+            )
+        ]
+    return []
 
 
 def _model(root: Path, file: str, model: type[M], found: Configuration, *, may_be_empty: bool = True) -> M | None:

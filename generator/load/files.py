@@ -16,6 +16,7 @@ from generator.model.values import ID_PATTERN
 from generator.problems import Location, Problem
 from generator.rules import form
 
+MAY_READ = "Allow whoever runs this to read it."
 BYTECODE = ".pyc"
 """How the files end that Python leaves behind: no part of a site, and nobody commits them."""
 _NAME = re.compile(ID_PATTERN, re.ASCII)
@@ -43,7 +44,8 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
     """All `reviews/<team>/<review>/review.md`, sorted, and the review files that stand elsewhere."""
     found, problems = [], []
     base = root / "reviews"
-    for folder, folders, files in os.walk(base):
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(base, onerror=closed.append):
         problems += [
             each for name in sorted(folders) if name.startswith(".") for each in _hidden(root, Path(folder, name))
         ]
@@ -77,6 +79,7 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
             problems.append(form.FILE_PATH.at(place, "the review is not a file"))
         else:
             found.append(Found(id="/".join(parts), file=file))
+    problems += [_closed(root, error) for error in closed]
     return sorted(found, key=lambda review: review.id), problems
 
 
@@ -85,6 +88,12 @@ def _hidden(root: Path, folder: Path) -> Iterator[Problem]:
     for path in sorted((*folder.glob("review.md"), *folder.glob("*/review.md"))):
         place = Location(file=_printable(path.relative_to(root).as_posix()))
         yield form.FILE_PLACE.at(place, "a review stands in a hidden folder, which nobody would see")
+
+
+def _closed(root: Path, error: OSError) -> Problem:
+    """The problem of a folder that cannot be opened: its reviews would be missing from the site, and nobody told."""
+    place = Location(file=_printable(Path(str(error.filename)).relative_to(root).as_posix()))
+    return form.FILE_MISSING.at(place, f"the folder cannot be opened: {error.strerror}", MAY_READ)
 
 
 def _alike(names: Iterable[str]) -> Iterator[list[str]]:

@@ -13,7 +13,7 @@ from end_to_end.portfolios import CANARY, FILES, write
 from end_to_end.program import REVIEWS, environment, run
 from end_to_end.repository import begun, commit, git
 
-INSTALLED = "python -m pip install"
+INSTALLED = "python -I -m pip install"
 """Begins the step that fetches packages, which is not run here."""
 
 

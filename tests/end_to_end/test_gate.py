@@ -73,3 +73,18 @@ def test_a_listed_name_that_stands_in_the_guide_stops_no_build(root: Path, tmp_p
     done = run("build", "--out", tmp_path / "out", cwd=root)
     assert done.returncode == 0, done.stderr
     assert run("scan", tmp_path / "out", cwd=root).returncode == 0
+
+
+def test_a_finding_that_the_figures_contradict_stops_no_build(root: Path, tmp_path: Path) -> None:
+    """With one source there is no table of sources that the finding could lead to."""
+    edit(
+        root / REVIEW,
+        "criteria:\n",
+        "findings: {F1: {kind: strength, statement: Well done, about: [quick]}}\ncriteria:\n",
+    )
+    edit(root / REVIEW, "at least 80%", "at least 99%")
+    done = run("build", "--out", tmp_path / "out", cwd=root)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "out/team/jan/index.html").read_text(encoding="utf-8")
+    assert "Not all sources agree." in page
+    assert "#triangulation" not in page

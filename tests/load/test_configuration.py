@@ -127,3 +127,25 @@ def test_files_of_settings_are_not_read_beyond_the_limit(portfolio: WritePortfol
     found = load_configuration(portfolio(files))
     assert [str(each.location) for each in found.problems] == [HOME]
     assert "mkdocs.yml" not in found.digests, "its own reader tells of it"
+
+
+@pytest.mark.parametrize("name", ["portfolio.yml", "standards.yml", "frameworks/nos.yml"])
+def test_what_stands_in_the_place_of_settings_is_told(portfolio: WritePortfolio, name: str) -> None:
+    root = portfolio({})
+    place = root / "site_config" / name
+    place.unlink(missing_ok=True)
+    place.mkdir(parents=True)
+    (problem,) = load_configuration(root).problems
+    assert (str(problem.location), problem.code) == (f"site_config/{name}", "FILE-001")
+
+
+def test_settings_under_another_ending_are_told(portfolio: WritePortfolio) -> None:
+    root = portfolio({"site_config/portfolio.yaml": "minimum_n: 50\n"})
+    (root / "site_config/portfolio.yml").unlink(missing_ok=True)
+    (problem,) = load_configuration(root).problems
+    assert (str(problem.location), problem.hint) == ("site_config/portfolio.yaml", "Rename it to portfolio.yml.")
+
+
+def test_a_file_where_a_folder_of_settings_is_expected_is_told(portfolio: WritePortfolio) -> None:
+    (problem,) = load_configuration(portfolio({"site_config/themes": "x"})).problems
+    assert (str(problem.location), problem.code) == ("site_config/themes", "FILE-001")

@@ -197,3 +197,20 @@ def test_a_name_that_not_every_system_can_keep_is_refused(name: str) -> None:
 )
 def test_names_that_only_look_like_such_are_fine(name: str) -> None:
     assert path_fault(name) is None
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "reviews" / "team" / name).mkdir(parents=True)
+        (tmp_path / "reviews" / "team" / name / "review.md").write_text("---\n---\n", encoding="utf-8")
+    listed = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "b":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    found, problems = find_reviews(tmp_path)
+    assert [each.id for each in found] == ["team/a"]
+    assert [str(each.location) for each in problems] == ["reviews/team/b"]

@@ -13,7 +13,7 @@ from generator.problems import UsageError
 from generator.scaffold.recipes import PLACES, recipe, write_recipe
 
 PINNED = re.compile(r"[\w-]+/[\w-]+@(v\d+|[0-9a-f]{40})")
-INSTALL = "python -m pip install --require-hashes --only-binary :all: --requirement requirements.txt"
+INSTALL = "python -I -m pip install --require-hashes --only-binary :all: --requirement requirements.txt"
 PIPELINES = {
     "recipe": recipe("github"),
     **{path.name: path.read_text(encoding="utf-8") for path in sorted((CHECKOUT / ".github/workflows").glob("*.yml"))},
