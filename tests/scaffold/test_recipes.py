@@ -56,6 +56,8 @@ def test_rights_are_given_job_by_job_and_only_the_last_may_write(name: str) -> N
         assert rights == {"pages": "write", "id-token": "write"}
         assert job["if"] == "github.event_name == 'push'"
         assert [list(step) for step in job["steps"]] == [["id", "uses"]], "it runs nothing of the repository"
+        assert found["concurrency"]["group"].endswith("-${{ github.ref }}")
+        assert found["concurrency"]["cancel-in-progress"] == "false"
         assert job["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
         assert job["needs"]
 
@@ -69,7 +71,7 @@ def test_no_secret_no_cache_and_no_text_of_an_event_is_used(name: str) -> None:
     assert "cache:" not in code
     assert "actions/cache" not in code
     assert "download-artifact" not in code
-    assert set(re.findall(r"\$\{\{(.*?)\}\}", code)) <= {" steps.pages.outputs.page_url "}
+    assert set(re.findall(r"\$\{\{(.*?)\}\}", code)) <= {" steps.pages.outputs.page_url ", " github.ref "}
     assert all("${{" not in step.get("run", "") for step in steps(name))
 
 
