@@ -102,3 +102,9 @@ def may_be_quoted(found: list[SingledOut], before: Mapping[str, PublishedResults
         for each in found
         for source in each.sources
     }
+
+
+def in_both(first: KnownQuotes, second: KnownQuotes) -> dict[str, tuple[str, ...]]:
+    """What may be quoted where both say what may: of a source that only one of them names, what that one says."""
+    shared = {name: tuple(sorted({*first[name]} & {*second[name]})) for name in first.keys() & second.keys()}
+    return {**first, **second, **shared}

@@ -1,4 +1,4 @@
-"""The version that a new one will be held beside by its readers, and what the new one must not tell because of it."""
+"""The versions that a new one will be held beside by its readers, and what the new one must not tell because of it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from generator.compile.data_package import rows_path
 from generator.pipeline.analysis import Run
 from generator.pipeline.quoted import Allowed
+from generator.problems import ReviewsError
 from generator.publish.rows_apart import few_apart
 from generator.publish.sides import of_run, of_version
-from generator.publish.singled_out import SingledOut, cure, may_be_quoted, singled_out
+from generator.publish.singled_out import SingledOut, cure, in_both, may_be_quoted, singled_out
 from generator.publish.versions.publication import Publication, Version
 from generator.publish.versions.reading import read_publication
 from generator.publish.versions.store import State
+from generator.results import PublishedResults
 from generator.results import State as EditionState
 
 
@@ -39,18 +41,40 @@ class Earlier:
         self.compared = before.version if before else ""
         if before is None:
             return Allowed()
-        published, minimum_n = of_version(state, before).results, run.portfolio.minimum_n
+        minimum_n = run.portfolio.minimum_n
         sources = {(name, each.id): each.source for name, results in run.results.items() for each in results.criteria}
         now = of_run(run, EditionState(label=f"version {self.version}", commit=run.provenance.commit)).results
-        found = singled_out(published, now, minimum_n, sources)
-        self.warnings = [f"{each.told(f'version {before.version}')}{cure(each, minimum_n)}" for each in found]
+        found: list[SingledOut] = []
+        self.warnings = []
+        quotes: dict[str, tuple[str, ...]] = {}
+        for each in known.versions[known.versions.index(before) :]:  # every one of them can still be read
+            published = _results(state, each, before)
+            apart = singled_out(published, now, minimum_n, sources)
+            told = {few.review for few in found}
+            self.warnings += [
+                f"{few.told(f'version {each.version}')}{cure(few, minimum_n)}"
+                for few in apart
+                if few.review not in told
+            ]
+            found += apart
+            quotes = in_both(quotes, may_be_quoted(apart, published))
         without = tuple(sorted(_without_rows(run, rows, found, _Earlier(state, known, before))))
         self.warnings += [
             f"{name}: beside version {before.version} or the rows of an earlier one its rows would single out fewer than "
             f"{minimum_n}, so they are left out; publish when at least {minimum_n} more are in"
             for name in without
         ]
-        return Allowed(quotes=may_be_quoted(found, published), without_rows=without)
+        return Allowed(quotes=quotes, without_rows=without)
+
+
+def _results(state: State, version: Version, newest: Version) -> Mapping[str, PublishedResults]:
+    """The results of a version; of an old one that cannot be read any more there are none to be held beside."""
+    try:
+        return of_version(state, version).results
+    except ReviewsError:
+        if version is newest:
+            raise
+        return {}
 
 
 @dataclass(frozen=True)
@@ -59,13 +83,12 @@ class _Earlier:
     known: Publication
     before: Version
 
-    def rows(self, review: str, source: str) -> bytes | None:
-        """The rows of a source in the newest version that has them, of the one before the new one and all before it."""
+    def rows(self, review: str, source: str) -> Iterator[bytes]:
+        """The rows of a source in each version that has them, of the one before the new one and all before it."""
         for each in self.known.versions[self.known.versions.index(self.before) :]:
             data = self.state.read(f"{each.version}/{review}/{rows_path(source)}")
             if data is not None:
-                return data
-        return None
+                yield data
 
 
 def _without_rows(run: Run, rows: Mapping[str, bytes], found: list[SingledOut], earlier: _Earlier) -> Iterator[str]:
@@ -75,6 +98,5 @@ def _without_rows(run: Run, rows: Mapping[str, bytes], found: list[SingledOut], 
         review, _, source = name.rpartition("/")
         if run.documents[review].review.sources[source].origin is None:
             before = earlier.rows(review, source)
-            few = before is not None and few_apart(before, data, run.portfolio.minimum_n)
-            if name in touched or few:
+            if name in touched or any(few_apart(each, data, run.portfolio.minimum_n) for each in before):
                 yield name

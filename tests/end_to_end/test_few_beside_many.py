@@ -182,3 +182,25 @@ def test_diff_tells_of_the_one_as_well(versions: Path) -> None:
     done = run("diff", "1.0", "2.0", cwd=versions)
     assert done.returncode == 0, done.stderr
     assert "1 answer was added since version 1.0" in done.stderr
+
+
+def test_a_version_is_held_beside_every_earlier_one(tmp_path: Path) -> None:
+    """The first and the third differ by one answer, whatever stood between them."""
+    root = begun(tmp_path / "portfolio")
+    review = REVIEW.partition("  resolved-elsewhere:")[0].replace(", agent]", "]") + "---\n\nAll is well.\n"
+    write(root, {name: text for name, text in FILES.items() if not name.startswith("reviews/")})
+    tables = [
+        adapted(shared("attacks", "privacy", "S87-differencing", f"v{number}", "data.csv").read_text(encoding="utf-8"))
+        for number in (1, 2)
+    ]
+    more = tables[0] + "".join(
+        f"C-9{number:03},2026-01-20,phone,Leeds-A1,4,yes,well done,Leeds,service\n" for number in range(40)
+    )
+    for number, table in enumerate((tables[0], more, tables[1]), start=1):
+        write(root, {"reviews/team/cases/review.md": review, "reviews/team/cases/data.csv": table})
+        commit(root, f"As of {number}", day=f"2026-02-0{number}")
+        done = run("publish", f"{number}.0", cwd=root)
+        assert done.returncode == 0, done.stderr
+    assert "1 answer was added since version 1.0" in done.stderr
+    for path, data in contents(root / "publication" / "3.0").items():
+        assert b"my disability" not in data, path

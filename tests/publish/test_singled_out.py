@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.publish.singled_out import SingledOut, may_be_quoted, singled_out
+from generator.publish.singled_out import SingledOut, in_both, may_be_quoted, singled_out
 from generator.results import PublishedResults
 
 
@@ -67,3 +67,9 @@ def test_of_such_a_source_only_known_quotes_may_stand() -> None:
 )  # fmt: skip
 def test_it_is_said_in_a_sentence(differences: dict[str, int], sentence: str) -> None:
     assert SingledOut(review="r", sources=(), differences=differences).told("version 1.0") == sentence
+
+
+def test_what_may_be_quoted_beside_two_versions_is_what_both_allow() -> None:
+    first = {"team/a/calls": ("1", "2"), "team/a/survey": ("5",)}
+    second = {"team/a/calls": ("2", "3"), "team/b/calls": ()}
+    assert in_both(first, second) == {"team/a/calls": ("2",), "team/a/survey": ("5",), "team/b/calls": ()}
