@@ -7,6 +7,7 @@ from generator.analyse.publishing.cleaned import cleaned
 from generator.cache import Cache
 from generator.compile.rows_csv import rows_csv
 from generator.model import Document, Portfolio
+from generator.model.cleaned import Cleaned
 from generator.model.table import Table
 from generator.pipeline.kept_rows import keep_rows
 from generator.problems import Problem
@@ -26,7 +27,18 @@ def made_rows(
     if not names:
         return []
     prepared = prepare(document.review, tables, portfolio)
-    return [rows_csv(name, cleaned(name, document.review, prepared, measured, portfolio)) for name in names]
+    first: dict[str, str] = {}
+    made = []
+    for name in names:
+        of_file = first.setdefault(tables[name].use.sha256, name)
+        if of_file != name and document.review.sources[name].origin is None:
+            found = Cleaned(
+                reason=f"{of_file} publishes rows of the same file, and both together would tell more than each"
+            )
+        else:
+            found = cleaned(name, document.review, prepared, measured, portfolio)
+        made.append(rows_csv(name, found))
+    return made
 
 
 def with_rows(

@@ -189,6 +189,18 @@ def test_too_large_a_file_is_a_problem_of_its_line(portfolio: WritePortfolio, mo
     assert not found.results
 
 
+def test_only_one_source_publishes_the_rows_of_a_file(portfolio: WritePortfolio) -> None:
+    """Held beside each other, row by row, two files would tell what each of them leaves out."""
+    ours = HEAD.replace("    origin: Published by somebody.\n", "")
+    again = ours.partition("sources:\n")[2].replace("  calls:\n", "  again:\n")
+    root = portfolio(files(CALLS.encode(), head=ours + again))
+    found = assets(root)
+    assert PATH in found
+    assert PATH.replace("calls", "again") not in found
+    page = build(settings(root)).tree.pages["team/jan/index.md"]
+    assert "Its rows are not published: calls publishes rows of the same file" in page
+
+
 @pytest.mark.parametrize("instead", ["", "    privacy: {anonymised: false}\n"])
 def test_rows_need_somebody_who_stands_for_them(portfolio: WritePortfolio, instead: str) -> None:
     head = HEAD.replace("    origin: Published by somebody.\n", "").replace(
