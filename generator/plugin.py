@@ -70,7 +70,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether this is a build or a preview, which carries on whatever is wrong."""
-        os.environ.pop("SOURCE_DATE_EPOCH", None)  # libraries fail where this is no number
+        if not self.prepared:  # whoever prepared the site has set its date
+            os.environ.pop("SOURCE_DATE_EPOCH", None)  # libraries fail where this is no number
         console.make_harmless(logging.getLogger("mkdocs"))
         self._command = str(command)
 

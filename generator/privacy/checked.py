@@ -43,9 +43,11 @@ def _is_card(run: Run, first: int, last: int) -> bool:
         return False
     lengths, digits = run.lengths(first, last), run.digits(first, last)
     in_groups = all(length >= 4 for length in lengths[:-1]) or set(lengths) == {1}
+    fraction = len(lengths) == 2 and run.gap(first) == "."  # 4016.7777777777774 is a figure
     round_figures = len(lengths) > 1 and all(digits[place : place + 2] == "00" for place in range(2, len(digits), 4))
     return (
         in_groups
+        and not fraction
         and not round_figures
         and run.gaps(first, last) <= {" ", "-", ".", "  ", " - "}
         and _OF_CARDS.match(digits) is not None

@@ -249,3 +249,8 @@ def test_words_reach_no_further_than_their_paragraph() -> None:
 def test_what_a_page_does_not_show_hides_nothing(text: str, shown: str) -> None:
     assert redact(text) == shown
     assert redact(shown) == shown
+
+
+@pytest.mark.parametrize("text", ["4016.7777777777774", "5555.5555555555557", "4111.1111111111111"])
+def test_a_figure_with_many_decimals_is_no_card(text: str) -> None:
+    assert find(text) == ()
