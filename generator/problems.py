@@ -62,6 +62,11 @@ class Rule:
     cure: str
     """What to do about it; also the hint of a problem that brings none of its own."""
 
+    @classmethod
+    def of(cls, code: str, severity: Severity, title: str, why: str, cure: str) -> "Rule":
+        """A rule from its parts in the order in which the guide shows them: short to write in a catalogue of many."""
+        return cls(code=code, severity=severity, title=title, why=why, cure=cure)
+
     def at(
         self,
         place: Location,

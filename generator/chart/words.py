@@ -66,7 +66,7 @@ def not_drawn(result: CriterionResult, segments: Segments) -> list[str]:
     if hidden:
         notes.append(
             f"{speech.plural(hidden, 'group')} held back. Groups with fewer than {segments.least} {result.counted} are held "
-            "back, and others with them so that nothing follows by subtraction."
+            "back, and others where one figure of this page taken from another would tell them."
         )
     if segments.missing:
         notes.append(f"{speech.whole(segments.missing)} {result.counted} name no {speech.humanised(segments.column)}.")

@@ -18,7 +18,7 @@ def redact(settings: Any, paths: tuple[Path, ...], *, preview: bool) -> int:
     Files are never rewritten, and the values themselves never shown.
     """
     from generator import console
-    from generator.cli.reviews import within
+    from generator.cli.reviews import chosen, within
     from generator.pipeline.personal import counted, sightings
 
     if not preview:
@@ -27,7 +27,8 @@ def redact(settings: Any, paths: tuple[Path, ...], *, preview: bool) -> int:
         )
         console.say("reviews redact --preview shows each place, with the line as it will be published.")
         return OK
-    found = [each for each in sightings(settings) if within(each.location, paths, settings.root)]
+    wanted = chosen(paths, settings.root)
+    found = [each for each in sightings(settings) if within(each.location, wanted)]
     for each in found:
         # So many cells are shown one by one that nobody reads them all; the rest is only counted.
         more = f" (and {each.count - 1:,} more cells of this column)" if each.count > 1 else ""

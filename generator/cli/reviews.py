@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from generator.cli.command import OK, PROBLEMS, command
-from generator.problems import Location, Problem, Severity, UsageError, has_errors
+from generator.problems import Location, Severity, UsageError, has_errors
 
 
 @click.command(short_help="Find all problems of all reviews")
@@ -20,9 +20,10 @@ def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool) ->
     """Find all problems; with PATHS, show those of these files and folders."""
     from generator import console, pipeline, speech
 
+    wanted = chosen(paths, settings.root)
     run = pipeline.run(settings, console.ProgressBars())
-    problems = _within(run.problems, paths, settings.root)
-    accepted = [each for each in run.accepted if each.problem in _within([each.problem], paths, settings.root)]
+    problems = [each for each in run.problems if within(each.location, wanted)]
+    accepted = [each for each in run.accepted if within(each.problem.location, wanted)]
     console.show_problems(problems, accepted, form)
     counted = speech.plural(len(run.results) + len(run.broken), "review")
     console.say(f"{counted}: {console.summary(problems, len(accepted))}")
@@ -33,19 +34,19 @@ def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool) ->
     )
 
 
-def _within(problems: list[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
-    """The problems in some files and folders; all of them where none is named."""
-    return [each for each in problems if within(each.location, paths, root)]
-
-
-def within(place: Location, paths: tuple[Path, ...], root: Path) -> bool:
-    """Whether a place lies in some files and folders; always where none is named."""
+def chosen(paths: tuple[Path, ...], root: Path) -> list[Path]:
+    """Files and folders that were named, as seen from the portfolio. Raises UsageError where one does not lie in it."""
     wanted = []
     for path in paths:
         full = path.resolve()
         if not full.exists() or not full.is_relative_to(root):
             raise UsageError(f"{path} does not lie in this portfolio", f"The portfolio is {root}.")
         wanted.append(full.relative_to(root))
+    return wanted
+
+
+def within(place: Location, wanted: list[Path]) -> bool:
+    """Whether a place lies in the files and folders that were chosen; always where none was."""
     return not wanted or any(Path(place.file).is_relative_to(path) for path in wanted)
 
 

@@ -22,7 +22,12 @@ def scan(settings: Any, site: Path, form: str) -> int:
     from generator import console, speech, website
     from generator.cache import Cache
     from generator.gate import scan as look
+    from generator.problems import UsageError
 
+    if next(site.rglob("*.html"), None) is None:
+        raise UsageError(
+            f"{site} holds no page, so it is no finished site", "Name the folder that was built, such as site."
+        )
     faults = look(site, website.rules_of(settings.root, site), Cache(settings.cache_dir, enabled=settings.use_cache))
     if form == "json":
         console.show_json(json.dumps({"schema": 1, "faults": [asdict(each) for each in faults]}, indent=1))

@@ -9,9 +9,7 @@ from generator.problems import Rule, Severity
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 
-def _rule(code: str, severity: Severity, title: str, why: str, cure: str) -> Rule:
-    return Rule(code=code, severity=severity, title=title, why=why, cure=cure)
-
+_rule = Rule.of
 
 FM_NOT_TEXT = _rule(
     "FM-001", _ERROR, "The file is not UTF-8 text",

@@ -6,9 +6,7 @@ _WARNING = Severity.WARNING
 _GIT = "Git keeps what was committed: only rewriting its history takes that out."
 
 
-def _rule(code: str, severity: Severity, title: str, why: str, cure: str) -> Rule:
-    return Rule(code=code, severity=severity, title=title, why=why, cure=cure)
-
+_rule = Rule.of
 
 CERTAIN = _rule(
     "PERS-001", _WARNING, "Personal data in a text",
@@ -47,7 +45,7 @@ COMMITS = _rule(
 IDLE = _rule(
     "PERS-007", _WARNING, "A public text that lets nothing stand",
     "Whoever listed it believes that it makes a difference, and it makes none.",
-    "Write it as it stands in the texts, such as a telephone number or `@council.example`, or take the entry out.",
+    "Write it as it stands in the texts, such as the organisation's own telephone number, or take the entry out.",
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

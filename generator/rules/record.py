@@ -8,9 +8,7 @@ from generator.problems import Rule, Severity
 _WARNING = Severity.WARNING
 
 
-def _rule(code: str, severity: Severity, title: str, why: str, cure: str) -> Rule:
-    return Rule(code=code, severity=severity, title=title, why=why, cure=cure)
-
+_rule = Rule.of
 
 GOAL_MOVED = _rule(
     "GOAL-001", _WARNING, "A criterion that moved when there were data",

@@ -8,9 +8,7 @@ from generator.problems import Rule, Severity
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 
-def _rule(code: str, severity: Severity, title: str, why: str, cure: str) -> Rule:
-    return Rule(code=code, severity=severity, title=title, why=why, cure=cure)
-
+_rule = Rule.of
 
 CSV_EMPTY = _rule(
     "CSV-001", _ERROR, "Table without rows",

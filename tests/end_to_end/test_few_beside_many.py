@@ -95,8 +95,8 @@ def test_three_cases_of_a_team_are_neither_told_nor_left_over_nor_quoted(tmp_pat
             assert secret not in text, f"{secret} in {path}"
     page = site["team/cases/index.html"].decode()
     assert (
-        "Groups with fewer than 10 cases are held back, and others with them so that nothing follows by subtraction."
-        in page
+        "Groups with fewer than 10 cases are held back, and others where one figure of this page taken from another would "
+        "tell them." in page
     )
     assert "held back: with the figure of resolved it would tell that of fewer than 10" in page
 

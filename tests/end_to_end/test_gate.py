@@ -54,6 +54,14 @@ def test_scan_finds_nothing_in_what_was_built(root: Path, tmp_path: Path) -> Non
     assert (done.returncode, done.stdout) == (0, ""), done.stdout
 
 
+def test_scan_of_a_folder_without_a_page_is_no_clean_bill(root: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = run("scan", empty, cwd=root)
+    assert done.returncode == 2
+    assert "holds no page" in done.stderr
+
+
 def test_scan_names_what_somebody_put_into_a_site(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert run("build", "--out", out, cwd=root).returncode == 0

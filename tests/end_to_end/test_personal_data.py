@@ -121,6 +121,13 @@ def test_the_preview_shows_each_place_as_it_will_be_published(built: Path) -> No
     ]
 
 
+def test_a_preview_of_a_place_that_is_not_there_is_refused(built: Path) -> None:
+    done = run("redact", "--preview", "nowhere", cwd=built)
+    assert done.returncode == 2
+    assert "nowhere does not lie in this portfolio" in done.stderr
+    assert "Nothing is redacted" not in done.stdout
+
+
 def test_the_preview_shows_every_cell(built: Path) -> None:
     said = run("redact", "--preview", "reviews/team/jan/calls.csv", cwd=built).stdout
     rows = [each for each in said.splitlines() if each.startswith("reviews/team/jan/calls.csv:")]
