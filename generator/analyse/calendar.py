@@ -16,9 +16,11 @@ _USUAL = 0.9
 
 def starts(dates: pd.Series, every: Every) -> NDArray[np.datetime64]:
     """The first day of the period in which each date lies."""
-    periods = dates.dt.to_period(_FREQUENCY[every])
-    found: NDArray[np.datetime64] = periods.dt.start_time.to_numpy(dtype="datetime64[D]")
-    return found
+    days = dates.to_numpy(dtype="datetime64[D]").astype(np.int64)
+    which, distinct = pd.factorize(days)  # a table has many rows and few days
+    periods = pd.DatetimeIndex(distinct.astype("datetime64[D]")).to_period(_FREQUENCY[every])
+    found: NDArray[np.datetime64] = periods.start_time.to_numpy(dtype="datetime64[D]")
+    return found[which]
 
 
 def between(first: dt.date, last: dt.date, every: Every) -> list[dt.date]:

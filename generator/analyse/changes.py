@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from generator.analyse import calendar
@@ -109,10 +110,14 @@ def _sizes(
 ) -> dict[dt.date, dict[int, int]]:
     """The answers of each period (or the people who gave them, where these are fewer), by how many changes came before."""
     found: dict[dt.date, dict[int, int]] = {}
-    starts, at = np.unique(begin, return_inverse=True)
-    cells, which, rows = np.unique(np.column_stack([at, sides]), axis=0, return_inverse=True, return_counts=True)
+    # Found by hashing, as sorting every row again for each criterion takes most of the time of a large table.
+    at, starts = pd.factorize(begin.astype("datetime64[D]").astype(np.int64), sort=True)
+    most = int(sides.max(initial=0)) + 1
+    which, cells = pd.factorize(at * most + sides, sort=True)
+    rows = np.bincount(which, minlength=len(cells))
     plain = measure.type not in TOTALS and sample.times is None and sample.people is None
-    for index, (period, side) in enumerate(cells):
-        size = int(rows[index]) if plain else behind(estimate(sample.part(which.ravel() == index), measure))
-        found.setdefault(starts[period].astype(dt.date), {})[int(side)] = size
+    for index, cell in enumerate(cells):
+        period, side = divmod(int(cell), most)
+        size = int(rows[index]) if plain else behind(estimate(sample.part(which == index), measure))
+        found.setdefault(np.datetime64(int(starts[period]), "D").astype(dt.date), {})[side] = size
     return {start: some for start, parts in found.items() if (some := {side: n for side, n in parts.items() if n})}

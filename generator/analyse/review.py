@@ -155,8 +155,13 @@ def _criterion(
             | {
                 "unit": description.unit(measure, source, share=is_share(drawn.sample)),
                 "ends": description.ends(measure, source, share=is_share(drawn.sample)),
-                "estimate": apart_from(estimate(drawn.sample, measure, drawn.periods), held.criteria[name], minimum_n),
-                "held_with": held.criteria[name],
+                "estimate": apart_from(
+                    estimate(drawn.sample, measure, drawn.periods),
+                    held.criteria[name],
+                    minimum_n,
+                    counted=measure.type is MeasureType.COUNT,
+                ),
+                "held_with": next(iter(held.criteria[name]), ""),
             }
         )
     return _measured(common, criterion, measure, review, drawn, held, target, minimum_n)

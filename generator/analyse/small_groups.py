@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.results import Estimate
+from generator.speech.association import listed
 
 
 def held_back(sizes: Sequence[int], minimum: int, hidden: int = 0) -> list[bool]:
@@ -107,14 +108,18 @@ def behind(found: Estimate) -> int:
     return found.n if found.people is None else min(found.n, found.people)
 
 
-def apart_from(found: Estimate, other: str, minimum: int) -> Estimate:
-    """Of a figure that would tell of few together with that of another criterion, how many answers it has, and why no more.
+def apart_from(found: Estimate, others: Sequence[str], minimum: int, *, counted: bool = False) -> Estimate:
+    """Of a figure that would tell of few together with those of others, how many answers it has, and why no more.
 
-    Where no `other` is named, there are too many figures to be held against each other.
+    Where no others are named, there are too many figures to be held against each other. Where the number of rows itself is
+    `counted`, nothing is left of it.
     """
-    reason = f"held back: with the figure of {other} it would tell that of fewer than {minimum:,}"
-    if not other:
-        reason = "held back: so many figures of this page can be taken from each other that it could not be looked at"
+    reason = "held back: so many figures of this page can be taken from each other that it could not be looked at"
+    if others:
+        figures = f"figure{'s' if len(others) > 1 else ''} of {listed(list(others))}"
+        reason = f"held back: with the {figures} it would tell that of fewer than {minimum:,}"
+    if counted:
+        return Estimate(reason=reason)
     return Estimate(n=found.n, missing=found.missing, excluded=found.excluded, reason=reason)
 
 

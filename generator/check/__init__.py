@@ -2,9 +2,11 @@
 
 from generator.check.acceptance import apply_acceptance
 from generator.check.assessment import check_assessment
+from generator.check.counted_groups import check_counted_groups
 from generator.check.goalposts import check_goalposts, not_accepted
 from generator.check.links import check_carried, check_effects, check_links
 from generator.check.narrative import check_narrative
+from generator.check.one_file import check_one_file
 from generator.check.outcomes import check_outcomes
 from generator.check.people import check_people
 from generator.check.plan import check_plan
@@ -20,10 +22,12 @@ __all__ = [
     "check_assessment",
     "check_carried",
     "check_configuration",
+    "check_counted_groups",
     "check_effects",
     "check_goalposts",
     "check_links",
     "check_narrative",
+    "check_one_file",
     "check_outcomes",
     "check_people",
     "check_plan",

@@ -17,7 +17,9 @@ from generator.check import (
     Subject,
     apply_acceptance,
     check_configuration,
+    check_counted_groups,
     check_goalposts,
+    check_one_file,
     check_outcomes,
     check_signatures,
     check_substance,
@@ -50,6 +52,8 @@ def conclude(loaded: Loaded, results: dict[str, ReviewResults]) -> Concluded:
     """Conclude the portfolio itself, whose open problems bear on every claim, and then every review."""
     done = Concluded()
     shared = _conclude_portfolio(loaded, done)
+    for name, problem in check_one_file(loaded.documents, results, loaded.portfolio):
+        loaded.problems[name].append(problem)
     for review in loaded.found:
         _conclude_review(loaded, review.id, results.get(review.id), shared, done)
     return done
@@ -71,6 +75,7 @@ def _conclude_review(
         update = {"triangulation": triangulated(document.review, result.criteria)} | _recorded(loaded, document, result)
         result = result.model_copy(update=update)
         found += check_outcomes(document, result, loaded.portfolio)
+        found += check_counted_groups(document, result, loaded.portfolio)
         found += check_goalposts(document, result.goalposts, loaded.today)
         found += check_signatures(document, result.signatures)
         offered = claims(_offered(loaded, document, result))
@@ -171,6 +176,7 @@ def _conclude_portfolio(loaded: Loaded, done: Concluded) -> set[str]:
         portfolio=loaded.portfolio,
         places=loaded.configuration.places,
         measured={standard for standard in served | {item.standard for item in items} if standard},
+        reviewed=bool(loaded.documents),
     )
     found = [*loaded.general, *check_configuration(premises)]
     found, taken = apply_acceptance(

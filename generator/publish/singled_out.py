@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import speech
 from generator.pipeline.quoted import KnownQuotes, digest
+from generator.publish.renamed import names_before, pairs
 from generator.results import Outcome, PublishedResults
 
 
@@ -16,6 +17,8 @@ class SingledOut:
     sources: tuple[str, ...]
     differences: Mapping[str, int]
     """By the criterion, or a group or a period of it: how many more answers there are; negative where some are gone."""
+    was: str = ""
+    """What the review is called in the earlier version, where that is another name."""
 
     def told(self, earlier: str) -> str:
         """What is so, as a sentence without a full stop; `earlier` as a reader is told it, such as `version 1.0`."""
@@ -25,8 +28,9 @@ class SingledOut:
         them = "it" if sizes == [1] else "them"
         signs = {each > 0 for each in self.differences.values()}
         did = "added or taken out" if len(signs) > 1 else "added" if True in signs else "taken out"
+        called = f", where it is {self.was}" if self.was else ""
         return (
-            f"{self.review}: {', '.join(self.differences)}: {number} {were} {did} since {earlier}: "
+            f"{self.review}: {', '.join(self.differences)}: {number} {were} {did} since {earlier}{called}: "
             f"comparing the two versions singles {them} out"
         )
 
@@ -39,24 +43,29 @@ def singled_out(
 ) -> list[SingledOut]:
     """The reviews with a figure that counts the same as before, and rests on up to `minimum_n` - 1 answers more or fewer.
 
-    `sources` has the source of each criterion, by review and criterion, where somebody needs to know.
+    What is the same under another name is found by what it holds. `sources` has the source of each criterion, by review and
+    criterion, where somebody needs to know.
     """
     found = []
-    for name in sorted(before.keys() & now.keys()):
+    for name, was in pairs(before, now):
+        called, tables = names_before(before[was], now[name])
         differences: dict[str, int] = {}
         touched = set()
         for criterion, result in now[name].criteria.items():
-            earlier = before[name].criteria.get(criterion)
-            if earlier and (few := dict(_few(criterion, earlier, result, minimum_n))):
-                differences |= few
-                touched.add((sources or {}).get((name, criterion), ""))
+            for earlier in called[criterion]:
+                if few := dict(_few(criterion, before[was].criteria[earlier], result, minimum_n)):
+                    differences |= few
+                    touched.add((sources or {}).get((name, criterion), ""))
         for source, use in now[name].sources.items():
-            more = use.used - before[name].sources[source].used if source in before[name].sources else 0
-            if 0 < abs(more) < minimum_n:
-                touched.add(source)
-                differences = differences or {source: more}
+            for earlier in tables[source]:
+                more = use.used - before[was].sources[earlier].used
+                if 0 < abs(more) < minimum_n:
+                    touched.add(source)
+                    differences = differences or {source: more}
         if differences:
-            found.append(SingledOut(review=name, sources=tuple(sorted(touched - {""})), differences=differences))
+            touched.discard("")
+            other = was if was != name else ""
+            found.append(SingledOut(review=name, sources=tuple(sorted(touched)), differences=differences, was=other))
     return found
 
 
@@ -92,7 +101,7 @@ def may_be_quoted(found: list[SingledOut], before: Mapping[str, PublishedResults
             sorted(
                 {
                     digest(quote)
-                    for coding in before[each.review].themes
+                    for coding in before[each.was or each.review].themes
                     if coding.source == source
                     for theme in coding.themes
                     for quote in theme.quotes

@@ -115,10 +115,20 @@ class PublishedSignature(_Read):
         return f"{said}; what it rests on changed since" if self.below else said
 
 
+class PublishedColumn(_Read):
+    """A column of a source."""
+
+    header: str = ""
+
+
 class PublishedUse(_Read):
     """What was used of a source."""
 
     used: int = 0
+    sha256: str = ""
+    columns: tuple[PublishedColumn, ...] = ()
+    first_date: dt.date | None = None
+    last_date: dt.date | None = None
 
 
 class PublishedTheme(_Read):

@@ -48,7 +48,7 @@ CSV_QUOTE = _rule(
 CSV_LONG = _rule(
     "CSV-008", _ERROR, "Table or cell beyond the limits",
     "Far beyond the usual size lies a mistake, often an open quotation mark.",
-    "Look at the place named, or export fewer columns.",
+    "Look at the place named, or export fewer rows or columns.",
 )  # fmt: skip
 
 CSV_COMMENT = _rule(
@@ -122,6 +122,18 @@ DATA_GROUPS = _rule(
     "DATA-011", _ERROR, "Criterion broken down by too many groups",
     "Nobody reads a table of thousands of groups, and each of them is too small to say anything.",
     "Break the criterion down by a column of fewer values, or take the column out of `by`.",
+)  # fmt: skip
+
+DATA_ONE_FILE = _rule(
+    "DATA-012", _WARNING, "Two reviews on one file that tell of few answers together",
+    "Each page holds few answers back, but no page knows of the other: whoever reads both takes one figure from the other.",
+    "Give both the same rows, leave one of the figures out, or ask it all in one review.",
+)  # fmt: skip
+
+DATA_COUNTED = _rule(
+    "DATA-013", _WARNING, "Count of a group that is held back elsewhere",
+    "The tables keep the size of a small group to themselves, and the count tells it.",
+    "Take the condition out, or the column out of `by`; or accept this where the number is the finding.",
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -1,5 +1,6 @@
 """What two versions tell beside each other: only differences of few answers, and only of what counts the same."""
 
+import datetime as dt
 import hashlib
 from typing import Any
 
@@ -73,3 +74,52 @@ def test_what_may_be_quoted_beside_two_versions_is_what_both_allow() -> None:
     first = {"team/a/calls": ("1", "2"), "team/a/survey": ("5",)}
     second = {"team/a/calls": ("2", "3"), "team/b/calls": ()}
     assert in_both(first, second) == {"team/a/calls": ("2",), "team/a/survey": ("5",), "team/b/calls": ()}
+
+
+def renamed(found: dict[str, PublishedResults], *, first: str, n: int = 41, **more: Any) -> dict[str, PublishedResults]:
+    """The same review in another folder, with another name for its criterion and its source."""
+    [old] = found.values()
+    use = {
+        "used": n,
+        "sha256": "a" if n == 40 else "b",
+        "columns": [{"header": "wait"}],
+        "first_date": first,
+        "last_date": "2026-03-31",
+    }
+    criterion = old.criteria["quick"].model_copy(update={"n": n} | more)
+    document = {"criteria": {"fast": criterion}, "sources": {"telephone": use}}
+    return {"team/elsewhere": PublishedResults.model_validate(document)}
+
+
+def used(first: str) -> dict[str, PublishedResults]:
+    [old] = results().values()
+    [use] = renamed(results(), first=first, n=40)["team/elsewhere"].sources.values()
+    return {"team/jan": old.model_copy(update={"sources": {"calls": use}})}
+
+
+def test_what_has_another_name_is_told_by_what_it_holds() -> None:
+    before = used("2026-01-01")
+    [found] = singled_out(before, renamed(before, first="2026-01-01"), 10)
+    assert (found.differences, found.was) == ({"fast": 1}, "team/jan")
+    assert found.told("version 1.0").startswith(
+        "team/elsewhere: fast: 1 answer was added since version 1.0, where it is team/jan: "
+    )
+    assert may_be_quoted([found], before) == {"team/elsewhere/telephone": ()}
+
+
+def test_criteria_and_sources_of_one_review_may_change_their_names() -> None:
+    before = used("2026-01-01")
+    now = {"team/jan": renamed(before, first="2026-01-01")["team/elsewhere"]}
+    [found] = singled_out(before, now, 10)
+    assert (found.differences, found.sources, found.was) == ({"fast": 1}, ("telephone",), "")
+
+
+def test_a_review_of_another_time_or_beside_the_earlier_one_is_another() -> None:
+    before = used("2025-10-01")
+    use = before["team/jan"].sources["calls"].model_copy(update={"last_date": dt.date(2025, 12, 31)})
+    before["team/jan"] = before["team/jan"].model_copy(update={"sources": {"calls": use}})
+    assert singled_out(before, renamed(before, first="2026-01-01"), 10) == []
+    before = used("2026-01-01")
+    assert singled_out(before, before | renamed(before, first="2026-01-01"), 10) == []
+    other = renamed(before, first="2026-01-01", n=400)
+    assert singled_out(before, other, 10) == []

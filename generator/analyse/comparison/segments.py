@@ -10,7 +10,8 @@ from generator.analyse.comparison.follow import difference
 from generator.analyse.comparison.funnels import FEWEST_GROUPS, MANY, funnel, has_funnel
 from generator.analyse.comparison.overdispersed import Periods, between, widened
 from generator.analyse.estimates import estimate
-from generator.analyse.groupings import labels, sizes
+from generator.analyse.groupings import groups as groups_of
+from generator.analyse.groupings import sizes
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Mask
 from generator.analyse.small_groups import held_in_all, unnamed_to_show
@@ -38,13 +39,14 @@ def segments(
     the page may show; without it the table is taken to be the only one. `periods` are those of the rows, where the
     criterion has any: groups that come and go from one to the next differ less surely.
     """
-    own = sizes(sample, frame, column)
+    known = groups_of(frame, column)
+    own = sizes(sample, frame, column, known=known)
     held = held_in_all([own], minimum_n) if held is None else held
     hidden = {name for name, size in own.named.items() if name in held or 0 < size < minimum_n}
-    texts = labels(sample.rows, frame, column)
+    codes, numbers = known.codes[sample.rows], {name: number for number, name in enumerate(known.names)}
     names = sorted(own.named)
     first = names[:MOST_GROUPS]
-    masks = {name: (texts == name).to_numpy(dtype=np.bool_, na_value=False) for name in first}
+    masks = {name: codes == numbers[name] for name in first}
     found = {name: estimate(sample.part(masks[name]), measure) for name in first if name not in hidden}
     listed = list(found)
     on_funnel = None

@@ -88,10 +88,10 @@ class Divisions:
         """The periods of a trend, and the days on which they begin."""
         assert rows.dates is not None
         dates = rows.dates
-        begins: list[dt.date] = np.unique(calendar.starts(dates, every)).astype("datetime64[D]").tolist()
+        codes, starts = pd.factorize(calendar.starts(dates, every).astype(np.int64), sort=True)
+        begins: list[dt.date] = starts.astype("datetime64[D]").tolist()
 
         def divided() -> Division:
-            codes = np.searchsorted(np.array(begins, dtype="datetime64[D]"), calendar.starts(dates, every))
             return Division(self.spread_out(rows, codes), len(begins))
 
         division = self._once((rows.use.source, "every", every), divided)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 from generator.analyse.cases.times import all_cases, timed_together
 from generator.analyse.changes import Divided
+from generator.analyse.disclosure.conditions import as_of
 from generator.analyse.disclosure.divisions import Divisions
 from generator.analyse.disclosure.facts import Array, Codes, Fact, Family, Kind, Mask, Table
 from generator.analyse.disclosure.statistics import alike, header, told_by_each
@@ -14,9 +16,13 @@ from generator.analyse.sampled import Sampled
 from generator.analyse.samples import numbered
 from generator.analyse.selection import Rows, meets
 from generator.analyse.spread import has_marks
-from generator.model import Criterion, MeasureType, Review
+from generator.model import Criterion, Measure, MeasureType, Review
 
 Drawn = Mapping[str, Sampled]
+MOST_OTHERS = 40
+"""So many sets of rows that numerators tell of are looked at; of more, the search would give up what it can look at else."""
+OTHER = "\0"
+"""Between the name of a criterion and the number of what else its figure tells."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +49,19 @@ class Families:
         """Those of figures, then of marks and of curves alone, then of numbers of rows.
 
         Figures are of criteria of one statistic on one file, with their groups, periods and what lies before and after a
-        change, and the marks and curves that tell the same. Numbers are those of the groups of criteria that ask the same
-        rows.
+        change, and the marks and curves that tell the same. A share with further conditions is in the families of all that
+        its numerator tells. Numbers are those of the groups of criteria that ask the same rows.
         """
         marks, curves = list(self._marks()), list(self._curves())
-        for _, names in alike(self.review.criteria, self.drawn):
-            yield self._joined([*(self._figures(name) for name in names), *self._told_as_well(names, marks, curves)])
+        criteria, drawn = dict(self.review.criteria), dict(self.drawn)
+        for number, (name, criterion, each) in enumerate(islice(as_of(self.review, self.drawn), MOST_OTHERS)):
+            other = f"{name}{OTHER}{number}"
+            criteria[other], drawn[other] = criterion, each
+        for _, names in alike(criteria, drawn):
+            figures = [self._figures(name.partition(OTHER)[0], drawn[name]) for name in names]
+            more = list(self._told_as_well(names, marks, curves, criteria, drawn))
+            if len(figures) + len(more) > 1 or names[0] in self.drawn:
+                yield self._joined([*figures, *more])
         for some in (marks, curves):
             columns: dict[tuple[str, str], list[str]] = {}
             for name in some:
@@ -73,27 +86,37 @@ class Families:
         return (names[0] for names in timed_together(self.review, rows) if names[0] in self.drawn)
 
     def _column(self, name: str) -> tuple[str, str]:
-        measure, rows = self._criterion(name).measure, self.drawn[name].rows
-        return rows.use.sha256, header(rows, measure.column or "") if measure else ""
+        return _read_from(self.drawn[name].rows, self._criterion(name).measure)
 
-    def _told_as_well(self, names: Sequence[str], marks: Sequence[str], curves: Sequence[str]) -> Iterator[_Told]:
+    def _told_as_well(
+        self,
+        names: Sequence[str],
+        marks: Sequence[str],
+        curves: Sequence[str],
+        criteria: Mapping[str, Criterion],
+        drawn: Drawn,
+    ) -> Iterator[_Told]:
         """Marks and curves of the column that the figures of these criteria are made from."""
-        first = next((name for name in names if told_by_each(self._criterion(name)) is not None), None)
+        first = next((name for name in names if told_by_each(criteria[name]) is not None), None)
         if first is not None:
-            here, measure = self._column(first), self._criterion(first).measure
+            measure = criteria[first].measure
+            here = _read_from(drawn[first].rows, measure)
             ended = measure is not None and measure.type is MeasureType.MEAN
             yield from (self._marked(name) for name in marks if self._column(name) == here)
             yield from (self._timed(name, ended=ended) for name in curves if self._column(name) == here)
 
-    def _figures(self, name: str) -> _Told:
-        drawn, criterion = self.drawn[name], self._criterion(name)
+    def _figures(self, name: str, drawn: Sampled) -> _Told:
+        criterion = self._criterion(name)
         rows, sample, measure = drawn.rows, drawn.sample, criterion.measure
         assert measure is not None
         within = self.divisions.mask(rows, sample.rows)
-        kind = Kind.FIXED if measure.type is MeasureType.COUNT else Kind.CRITERION
-        tables = [self.divisions.whole(Fact(kind, name), rows, within, [name])]
+        itself = (
+            drawn is self.drawn[name]
+        )  # else what its numerator tells: of periods that would be too much to look at
+        fixed = measure.type is MeasureType.COUNT and itself
+        tables = [self.divisions.whole(Fact(Kind.FIXED if fixed else Kind.CRITERION, name), rows, within, [name])]
         tables += [self.divisions.groups(rows, column, within, [name]) for column in criterion.by]
-        if (divided := self.periods.get(name)) is not None:
+        if (divided := self.periods.get(name)) is not None and itself:
             tables += self._in_time(name, drawn, divided, within)
         counted = sample.values if measure.of_totals else sample.denominators
         sizes = None
@@ -173,3 +196,8 @@ class Families:
             people = np.where(people < 0, people.max(initial=0) + 1, people)
         tables = tuple(table for each in several for table in each.tables)
         return Family(file=rows.use.sha256, tables=tables, sizes=sizes, people=people, numbers=numbers)
+
+
+def _read_from(rows: Rows, measure: Measure | None) -> tuple[str, str]:
+    """What tells the column of a measure from others, whatever the sources call it."""
+    return rows.use.sha256, header(rows, measure.column or "") if measure else ""

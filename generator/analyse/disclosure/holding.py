@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from generator.analyse.disclosure.combining import Combining
 from generator.analyse.disclosure.deriving import Leak, Looks, TooManyError, leaks
 from generator.analyse.disclosure.facts import Fact, Family, Kind, Mask, Table
 from generator.analyse.disclosure.overlaps import Counter, Overlaps
@@ -41,11 +42,12 @@ def held_jointly(families: Sequence[Family], held: frozenset[Fact], minimum: int
     """What is `held` already, and as much more as it takes: of all that a small set follows from, the smallest fact.
 
     What follows from the fewest facts comes first; groups and periods go before a criterion as a whole. It is looked again
-    after each round, until nothing small follows. What is beyond the bounds is held, and never shown unlooked at.
+    after each round, until nothing small follows. What is beyond the bounds is held, and never shown unlooked at. When
+    nothing follows from one fact less others any more, it is looked at what follows from several that are added up.
     With a criterion all its own facts are held, so `held` never names them.
     """
     found = Holding(facts=set(held))
-    counter, looks = Counter(families), Looks()
+    counter, looks, combining = Counter(families), Looks(), Combining()
     pages: dict[int, Overlaps] = {}
     looked_at: dict[int, Mask] = {}
     sizes: dict[Fact, float] = {}
@@ -66,7 +68,10 @@ def held_jointly(families: Sequence[Family], held: frozenset[Fact], minimum: int
                 more, looked_at[number] = _looked(page, visible, found, minimum, looks)
                 new += more
         if not changed:
-            return found
+            together = (combining.leaks(page, looked_at[number], minimum) for number, page in pages.items())
+            new = [leak for each in together for leak in each if _holdable(leak)]
+            if not new:
+                return found
         _hold(found, new, sizes, rounds)
         rounds += 1
 

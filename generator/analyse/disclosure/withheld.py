@@ -25,8 +25,8 @@ class Held:
     groups: Withheld
     periods: Mapping[str, Divided]
     """By criterion with a trend or a change: what its trend and its effects hide."""
-    criteria: Mapping[str, str]
-    """Criteria without a figure, each with the one that it would be taken from; empty where that could not be looked at."""
+    criteria: Mapping[str, tuple[str, ...]]
+    """Criteria without a figure, each with those that it would be taken from; none where that could not be looked at."""
     extra: Mapping[str, Divided] = field(default_factory=dict)
     """Of the periods and changes those that only other tables give away."""
     marks: frozenset[str] = _NOBODY
@@ -90,7 +90,9 @@ def withheld(review: Review, drawn: Mapping[str, Sampled], minimum_n: int) -> He
             for name, each in periods.items()
         },
         criteria={
-            fact.owner: next((other.owner for other in joint.beside.get(fact, ())), "")
+            fact.owner: tuple(
+                dict.fromkeys(each.owner for each in joint.beside.get(fact, ()) if each.owner != fact.owner)
+            )
             for fact in sorted(held)
             if fact.kind is Kind.CRITERION
         },

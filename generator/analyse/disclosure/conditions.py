@@ -1,0 +1,107 @@
+"""What a share or a count tells of fewer rows than it rests on, because of its further conditions.
+
+The share of those who are content and not of site D has the same numerator as a share of the content among those who are
+not of site D. So beside a share of the content it tells of site D, though both rest on the same rows. So does the number
+of those who are content and not of site D.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from generator.analyse.disclosure.facts import Codes
+from generator.analyse.sampled import Sampled
+from generator.analyse.samples import numbers
+from generator.analyse.selection import Mask, Rows, meets
+from generator.model import Criterion, MeasureType, Review
+from generator.model.column import ColumnType, Condition
+
+Asked = tuple[tuple[str, Condition], ...]
+"""Columns and what is asked of them."""
+
+
+def as_of(review: Review, drawn: Mapping[str, Sampled]) -> Iterator[tuple[str, Criterion, Sampled]]:
+    """Shares with conditions under `also`, each as what it is with some of these under `of`: the numerator is the same.
+
+    Moved is a condition that chooses among people, as one on a category or on what the review divides answers by does, and
+    what all rows meet. A count of rows that meet conditions is the numerator of the share of those who meet one of them
+    among those who meet the rest. The name is that of the criterion; the sample is only right about which rows are in it.
+    """
+    dividing = _dividing(review)
+    for name, each in drawn.items():
+        criterion = review.criteria[name]
+        measure = criterion.measure
+        assert measure is not None
+        if measure.type is MeasureType.SHARE and measure.also:
+            asked: Asked = ((measure.column or "", measure.condition), *measure.also.items())
+            inside = each.sample.rows
+            kept = measure.of
+            moves = _moves(measure.source, asked, each, dividing)
+        elif measure.type is MeasureType.COUNT and measure.of and not measure.of_totals:
+            asked = tuple(measure.of.items())
+            inside = np.arange(len(each.rows.frame))
+            kept = {}
+            moves = (
+                ((*asked[:at], *asked[at + 1 :]), (one,)) for at, one in enumerate(asked) if one[1].present is None
+            )
+        else:
+            continue
+        for moved, ((column, condition), *further) in moves:
+            changed: dict[str, object] = {key: getattr(condition, key) for key in Condition.model_fields}
+            changed |= {"type": MeasureType.SHARE, "count": None, "column": column}
+            other = measure.model_copy(update=changed | {"also": dict(further), "of": kept | dict(moved)})
+            rows = inside
+            for key, what in moved:
+                rows = rows[_met(each.rows, rows, key, what)]
+            if measure.type is MeasureType.COUNT:
+                rows = rows[numbers(each.rows, other)[2][rows]]
+            yield (
+                name,
+                criterion.model_copy(update={"measure": other}),
+                replace(each, sample=replace(each.sample, rows=rows)),
+            )
+
+
+def _moves(source: str, asked: Asked, drawn: Sampled, dividing: set[tuple[str, str]]) -> Iterator[tuple[Asked, Asked]]:
+    """What is moved, and what is left: each by itself, and all that may be; something is always left."""
+    always = [
+        at
+        for at, (column, condition) in enumerate(asked)
+        if _met(drawn.rows, drawn.sample.rows, column, condition).all()
+    ]
+    choosing = [
+        at
+        for at, (column, condition) in enumerate(asked)
+        if at not in always and condition.given() and _divides(column, source, drawn, dividing)
+    ]
+    several = [tuple(always)] if always else []
+    several += [(*always, at) for at in choosing]
+    several += [(*always, *choosing)] if len(choosing) > 1 else []
+    for some in several:
+        left = tuple(each for at, each in enumerate(asked) if at not in some)
+        if left:
+            yield tuple(asked[at] for at in some), left
+
+
+def _divides(column: str, source: str, drawn: Sampled, dividing: set[tuple[str, str]]) -> bool:
+    kind = drawn.rows.columns[column].type
+    return kind is ColumnType.CATEGORY or (source, column) in dividing
+
+
+def _dividing(review: Review) -> set[tuple[str, str]]:
+    """The columns by which the review chooses or divides rows, with their source."""
+    found = {(source, column) for source, each in review.sources.items() for column in each.where}
+    for criterion in review.criteria.values():
+        if criterion.measure is not None:
+            found |= {(criterion.measure.source, column) for column in (*criterion.by, *criterion.measure.of)}
+    return found
+
+
+def _met(rows: Rows, positions: Codes, column: str, condition: Condition) -> Mask:
+    """Which rows meet a condition; without one, a flag that says yes."""
+    if condition.given():
+        met = meets(rows.frame, column, condition, rows.columns)
+    else:
+        met = rows.frame[column].fillna(value=False).to_numpy(dtype=np.bool_)
+    return np.asarray(met[positions], dtype=np.bool_)

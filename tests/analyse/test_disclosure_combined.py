@@ -1,0 +1,196 @@
+"""Nothing of few answers follows from figures that are added up: an attacker with exact fractions tries every group."""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.analyse.review import measure_review
+from generator.load.tables import read_table
+from generator.model import Portfolio, Review
+from generator.results import CriterionResult
+
+LEAST = 10
+COLUMNS = ("site", "channel", "half", "ok", "score")
+DIVIDING = {"site": "ABCD", "channel": "pwe", "half": "xy"}
+Row = tuple[str, ...]
+Wanted = Mapping[str, frozenset[str]]
+"""Of columns the values that are wanted."""
+Asked = tuple[str, Wanted, tuple[str, ...]]
+"""The kind of a criterion, what it asks, and what it is broken down by."""
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> Sequence[Row]:
+    random = draw(st.randoms(use_true_random=False))
+    sizes = [random.choice([3, 7, 12, 20, 30]) for _ in DIVIDING["site"]]
+    found = []
+    for site, size in zip(DIVIDING["site"], sizes, strict=True):
+        for _ in range(size):
+            channel = random.choices(DIVIDING["channel"], [9, 8, random.choice([1, 8])])[0]
+            ok = "" if random.random() < 0.05 else random.choice(["yes", "no"])
+            half = random.choice("xy") if random.random() < 0.9 else ""
+            found.append((site, channel, half, ok, str(random.randint(1, 5))))
+    return found
+
+
+def conditions() -> st.SearchStrategy[Wanted]:
+    one = st.sampled_from(sorted(DIVIDING)).flatmap(
+        lambda name: st.tuples(st.just(name), st.frozensets(st.sampled_from(DIVIDING[name]), min_size=1))
+    )
+    return st.lists(one, max_size=2, unique_by=lambda each: each[0]).map(dict)
+
+
+CRITERIA = st.lists(
+    st.tuples(
+        st.sampled_from(["of", "also", "count"]),
+        conditions(),
+        st.lists(st.sampled_from(sorted(DIVIDING)), unique=True, max_size=3).map(tuple),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def measured(table: Sequence[Row], criteria: Sequence[Asked]) -> tuple[CriterionResult, ...]:
+    columns = {name: {"type": "category"} for name in DIVIDING} | {"ok": {"type": "flag"}}
+    document = {
+        "title": "T",
+        "status": "evaluated",
+        "period": {"start": "2026-01-01", "end": "2026-03-31"},
+        "sources": {"rows": {"method": "survey", "file": "r.csv", "columns": columns}},
+        "criteria": {
+            f"c{at}": {
+                "statement": "Good.",
+                "measure": _measure(kind, wanted),
+                "by": list(by) if kind != "count" else [],
+            }
+            for at, (kind, wanted, by) in enumerate(criteria)
+        },
+    }
+    review = Review.model_validate(document)
+    text = "".join(f"{','.join(row)}\n" for row in (COLUMNS, *table))
+    read, faults = read_table(text.encode(), "r.csv", "rows", review.sources["rows"])
+    assert read is not None, faults
+    return measure_review("t/r", review, {"rows": read}, Portfolio()).criteria
+
+
+def _measure(kind: str, wanted: Wanted) -> dict[str, Any]:
+    asked: dict[str, Any] = {name: {"in": sorted(values)} for name, values in wanted.items()}
+    if kind == "count":
+        return {"source": "rows", "type": "count", "of": asked | {"ok": {"is": "yes"}}}
+    return {"source": "rows", "type": "share", "column": "ok", "is": "yes", kind: asked}
+
+
+def told(table: Sequence[Row], asked: Asked, result: CriterionResult) -> Iterator[frozenset[int]]:
+    """The rows of which a criterion tells how many are well."""
+    _, wanted, _ = asked
+    met = {
+        at
+        for at, row in enumerate(table)
+        if row[COLUMNS.index("ok")] and all(row[COLUMNS.index(name)] in values for name, values in wanted.items())
+    }
+    if result.estimate.value is not None:
+        yield frozenset(met)
+    for column in result.by:
+        place = COLUMNS.index(column.column)
+        for group in column.groups:
+            if not group.suppressed and group.n is not None:
+                yield frozenset(at for at in met if table[at][place] == group.value)
+
+
+def follows(target: frozenset[int], facts: Sequence[frozenset[int]]) -> bool:
+    """Whether a set is made by adding up and taking away others, with fractions, exactly."""
+    parts: dict[tuple[bool, ...], None] = {}
+    for row in frozenset().union(target, *facts):
+        parts.setdefault((row in target, *(row in fact for fact in facts)))
+    equations = [[Fraction(each[at + 1]) for at in range(len(facts))] + [Fraction(each[0])] for each in parts]
+    done = 0
+    for column in range(len(facts)):
+        at = next((each for each in range(done, len(equations)) if equations[each][column]), None)
+        if at is not None:
+            equations[done], equations[at] = equations[at], equations[done]
+            lead = equations[done]
+            for each in range(done + 1, len(equations)):
+                if factor := equations[each][column] / lead[column]:
+                    equations[each] = [mine - factor * other for mine, other in zip(equations[each], lead, strict=True)]
+            done += 1
+    return not any(each[-1] for each in equations[done:])
+
+
+def few(table: Sequence[Row]) -> dict[tuple[str, str], frozenset[int]]:
+    """The groups of fewer than the smallest number, and all but those."""
+    known = [at for at, row in enumerate(table) if row[COLUMNS.index("ok")]]
+    found = {
+        (name, value): frozenset(at for at in known if table[at][COLUMNS.index(name)] == value)
+        for name, values in DIVIDING.items()
+        for value in values
+    }
+    return {group: those for group, those in found.items() if 0 < len(those) < LEAST}
+
+
+@given(rows(), CRITERIA)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_group_of_few_follows_from_all_figures_together(table: Sequence[Row], criteria: Sequence[Asked]) -> None:
+    facts = {
+        each
+        for asked, result in zip(criteria, measured(table, criteria), strict=True)
+        for each in told(table, asked, result)
+        if len(each) >= LEAST
+    }
+    assert [group for group, those in few(table).items() if follows(those, sorted(facts, key=sorted))] == []
+
+
+def sites(**sizes: int) -> list[Row]:
+    return [(site, "p", "x", "yes" if at % 3 else "no", "1") for site, size in sizes.items() for at in range(size)]
+
+
+def asked(kind: str, letters: str) -> Asked:
+    return kind, {"site": frozenset(letters)} if letters else {}, ()
+
+
+@pytest.mark.parametrize(
+    "criteria",
+    [
+        [asked("of", each) for each in ("", "AB", "BC", "AC")],
+        [asked("of", ""), asked("also", "ABC")],
+        [asked("of", ""), asked("count", "ABC")],
+        [asked("count", ""), asked("count", "ABC")],
+        [asked("also", each) for each in ("ABCD", "AB", "BC", "AC")],
+    ],
+    ids=["three that overlap", "a share with `also`", "a share and a count", "two counts", "three with `also`"],
+)
+def test_the_rest_of_a_total_is_held(criteria: Sequence[Asked]) -> None:
+    for size, held in ((3, True), (10, False)):
+        table = sites(A=30, B=29, C=28, D=size)
+        results = measured(table, criteria)
+        assert any(each.estimate.value is None for each in results) is held
+        if held:
+            facts = [each for one, result in zip(criteria, results, strict=True) for each in told(table, one, result)]
+            assert facts
+            assert not follows(few(table)["site", "D"], facts)
+
+
+def test_a_figure_that_is_held_because_of_several_names_them_all() -> None:
+    results = measured(sites(A=30, B=29, C=28, D=3), [asked("of", each) for each in ("", "AB", "BC", "AC")])
+    reason = next(each.estimate.reason for each in results if each.estimate.value is None)
+    assert reason == "held back: with the figures of c0, c1 and c3 it would tell that of fewer than 10"
+
+
+def test_a_count_that_is_held_leaves_no_number_of_rows() -> None:
+    results = measured(sites(A=30, B=29, C=28, D=3), [asked("count", ""), asked("count", "ABC")])
+    held = next(each.estimate for each in results if each.estimate.value is None)
+    assert (held.n, held.missing, held.excluded) == (0, 0, 0)
+
+
+def test_the_attacker_finds_what_follows_and_nothing_else() -> None:
+    ab, bc, ac = frozenset({1, 2, 3, 4}), frozenset({3, 4, 5}), frozenset({1, 2, 5})
+    everything = frozenset(range(8))
+    assert follows(frozenset({0, 6, 7}), [everything, ab, bc, ac])
+    assert not any(
+        follows(frozenset({0, 6, 7}), list(some)) for some in itertools.combinations([everything, ab, bc, ac], 3)
+    )
