@@ -143,6 +143,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """See what the theme has in pages without any text."""
+        website.compile_once(env)
         depths = {each.url.count("/") for each in files.documentation_pages()}
         self._theme = website.markup_of(env, config, depths)
         return env
@@ -185,11 +186,12 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         if self.prepared:
             return
         if preview:
-            for line in website.listed(scan(site, self.rules, self._built.cache)):
+            faults = website.with_sources(scan(site, self.rules, self._built.cache), self._root(config))
+            for line in website.listed(faults):
                 log.warning(line)
             return
         try:
-            website.inspect(site, self.rules, self._built.cache)
+            website.inspect(site, self.rules, self._built.cache, self._root(config))
         except ReviewsError as error:
             raise PluginError("\n    ".join((f"{error}. {error.hint}", *error.details))) from error
         if self._out:

@@ -113,12 +113,14 @@ def test_a_value_over_two_lines_becomes_one_mark(portfolio: WritePortfolio) -> N
 
 
 def test_a_public_entry_that_lets_nothing_stand_is_told(portfolio: WritePortfolio) -> None:
-    entries = '["@council.example", "020 7946 0018", "12345678", "Dr Foster", "0800 123 4567", "the front desk"]'
+    entries = (
+        '["@council.example", "020 7946 0018", "12345678", "Dr Foster", "0800 123 4567", "111", "a desk", "5 to 9"]'
+    )
     settings = f"organisation: House\npersonal_data:\n  public: {entries}\n"
     root = portfolio(in_place(FILES) | {"site_config/portfolio.yml": settings})
     told = [each for each in run(root).problems if each.code == "PERS-007"]
     assert [each.location.column for each in told] == [
-        settings.splitlines()[2].index(each) + 1 for each in ('"0800', '"the front')
+        settings.splitlines()[2].index(each) + 1 for each in ('"a desk', '"5 to 9')
     ]
 
 

@@ -61,6 +61,7 @@ def _publish(settings: Any, store: Any, version: str, note: str, *, dry_run: boo
     from generator import console
     from generator.publish.versions.publishing import publish as publishing
     from generator.website.edition import built_edition
+    from generator.website.listing_inspection import inspected
 
     with built_edition(settings, version, note, console.ProgressBars(), store.state) as edition:
         if edition.candidate is None:
@@ -69,7 +70,7 @@ def _publish(settings: Any, store: Any, version: str, note: str, *, dry_run: boo
             return PROBLEMS
         candidate = edition.candidate
         write = store.rehearse if dry_run else store.apply
-        update = write(lambda state: publishing(state, candidate))
+        update = write(lambda state: inspected(publishing(state, candidate), settings.root))
         remarks = edition.remarks
     if warned := sorted({problem.code for problem in edition.problems}):
         console.say(f"It shows {console.summary(edition.problems)}: {', '.join(warned)}. reviews check tells where.")
@@ -97,6 +98,7 @@ def withdraw(
     from generator.publish.versions.publishing import withdraw as withdrawing
     from generator.publish.versions.refusal import Refused
     from generator.scaffold.signing import one_line
+    from generator.website.listing_inspection import inspected
 
     if not because.strip():
         raise UsageError("a version is not withdrawn without a reason", "Say it with --because.")
@@ -105,7 +107,9 @@ def withdraw(
     day = date.date() if date else dt.datetime.now(tz=dt.UTC).date()
     try:
         store = store_of(settings, to, branch, remote)
-        update = store.apply(lambda state: withdrawing(state, version, reason, day))
+        update = store.apply(
+            lambda state: inspected(withdrawing(state, version, reason, day), settings.root, withdrawing=True)
+        )
     except Refused as refusal:
         return refused(refusal)
     _tell(update, dry_run=False)

@@ -11,11 +11,13 @@ from generator.cli.command import OK, PROBLEMS, command
 
 
 @click.command(short_help="Look through a finished site, whoever built it")
-@click.argument("site", type=click.Path(file_okay=False, exists=True, path_type=Path))
+@click.argument("site", type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How faults are printed.")
 @command
 def scan(settings: Any, site: Path, form: str) -> int:
-    """Look through the folder SITE for what must not be published: live markup, foreign hosts, broken links, personal data.
+    """Look through SITE for what must not be published: live markup, foreign hosts, broken links, personal data.
+
+    SITE is the folder of a site, a version or a publication, or a zip file that was made of one.
 
     What the portfolio says of personal data and of limits holds for it; so does the theme as it is installed here.
     """
@@ -23,12 +25,18 @@ def scan(settings: Any, site: Path, form: str) -> int:
     from generator.cache import Cache
     from generator.gate import scan as look
     from generator.problems import UsageError
+    from generator.website.looked_into import looked_into
 
-    if next(site.rglob("*.html"), None) is None:
-        raise UsageError(
-            f"{site} holds no page, so it is no finished site", "Name the folder that was built, such as site."
-        )
-    faults = look(site, website.rules_of(settings.root, site), Cache(settings.cache_dir, enabled=settings.use_cache))
+    with looked_into(site) as (folder, unpacking):
+        if next(folder.rglob("*.html"), None) is None:
+            raise UsageError(
+                f"{site} holds no page, so it is no finished site", "Name the folder that was built, such as site."
+            )
+        cache = Cache(settings.cache_dir, enabled=settings.use_cache)
+        faults = [
+            *unpacking,
+            *website.with_sources(look(folder, website.rules_of(settings.root, folder), cache), settings.root),
+        ]
     if form == "json":
         console.show_json(json.dumps({"schema": 1, "faults": [asdict(each) for each in faults]}, indent=1))
     else:

@@ -19,24 +19,31 @@ class Content:
     """Whether the tags that are read stand where authors write, and what they must not have there."""
 
     def __init__(self, *, inside: bool) -> None:
-        self._inside = inside
+        self.inside = inside
+        """Whether what comes next stands where authors write."""
         self._articles = 0
+        self._open = 0
 
     def see(self, tag: Tag) -> str:
         """Any tag of the page; returns what is wrong with where it stands."""
         if tag.name == "body" and not tag.ends:
-            self._inside = not tag.has("data-md-color-scheme")  # around pages without the theme nothing is the theme's
-        elif tag.name == "article" and "md-content__inner" in tag.get("class").split() and not self._inside:
-            self._inside = True
+            self.inside = not tag.has("data-md-color-scheme")  # around pages without the theme nothing is the theme's
+        elif tag.name == "article" and tag.ends and self._open:
+            self._open -= 1
+            self.inside = self._open > 0
+        elif tag.name == "article" and self._open:
+            self._open += not tag.ends
+        elif tag.name == "article" and "md-content__inner" in tag.get("class").split() and not self.inside:
+            self.inside = True
+            self._open = 1
             self._articles += 1
             return "a second part for what authors write; a page has one" if self._articles > 1 else ""
-        elif tag.name == "article" and tag.ends and self._articles:
-            self._inside = False
         return ""
 
     def fault(self, tag: Tag, name: str, value: str) -> str:
         """What is wrong with an attribute there; empty where nothing is, or where the theme may have it."""
-        if not self._inside or tag.name in ("script", "article", "body"):
+        opens = tag.name == "article" and self._open == 1 and self._articles == 1
+        if not self.inside or opens or tag.name in ("script", "body"):
             return ""
         if name == "style" and not _ALIGNED.fullmatch(value):
             return "a style that could cover or hide something"

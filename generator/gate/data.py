@@ -16,10 +16,10 @@ from generator.gate.drawings import read_xml
 from generator.gate.page import fragment_faults
 from generator.gate.style_sheets import addresses, style_faults
 from generator.gate.summary import Rules, Summary
+from generator.gate.unseen import unseen_fault
 
 _STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _IS_KEY = re.compile(r'"(?:[^"\\]++|\\.)*+"\s*:', re.DOTALL)
-_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}", re.ASCII)
 INDEX_SCRIPT = b"var __index = "
 """How the search index begins where it is brought as a script."""
 _ROWS = 10_000
@@ -30,30 +30,18 @@ _UNFOLDED = 50_000_000
 
 def read_json(data: bytes, rules: Rules) -> Summary:
     """The summary of a file of JSON: every string in it, names included."""
-    return _json(data, rules)
-
-
-def read_versions(data: bytes, rules: Rules) -> Summary:
-    """The summary of the list of versions, whose texts a script puts into pages as they stand."""
-    found = _json(data, rules)
-    strings = (string for _, string in _strings(_decoded(data, Summary())))
-    if not all(_VERSION.fullmatch(each) for each in strings):
-        found.faults.append(
-            (0, "a name of a version may have only letters A to Z, digits, dots, dashes and underscores")
-        )
-    return found
-
-
-def _json(data: bytes, rules: Rules) -> Summary:
     found = Summary()
-    text = _decoded(data, found)
-    if not _is_json(text, found):
+    text = decoded(data, found)
+    if not is_json(text, found):
         return found
     line, last = 1, 0
-    for at, string in _strings(text):
-        if kinds := people.kinds(string, rules.known):
+    for at, string in strings(text):
+        kinds = people.kinds(string, rules.known)
+        wrong = [people.told(kinds, "a text of the data")] if kinds else []
+        wrong += [fault] if (fault := unseen_fault(string, "a text of the data")) else []
+        if wrong:
             line, last = line + text.count("\n", last, at), at
-            found.faults.append((line, people.told(kinds, "a text of the data")))
+            found.faults += [(line, each) for each in wrong]
     return found
 
 
@@ -63,12 +51,12 @@ def read_index(data: bytes, rules: Rules, up: str = "") -> Summary:
     It is one line, so a fault is told by the page that it is about. `up` is the way from the index to the site.
     """
     found = Summary()
-    text = _decoded(data.removeprefix(INDEX_SCRIPT), found)
-    if not _is_json(text, found):
+    text = decoded(data.removeprefix(INDEX_SCRIPT), found)
+    if not is_json(text, found):
         return found
     page, is_page = "", False
     told: dict[tuple[str, str], None] = {}
-    for at, string in _strings(text):
+    for at, string in strings(text):
         if is_page:
             page = string
             if page.startswith(("/", ".")) or place_of(page) is not Place.HERE:
@@ -90,7 +78,8 @@ def _of_page(page: str, rules: Rules) -> str:
     return f"on the page {page}: " if page and not people.of_address(page, rules.known) and page.isprintable() else ""
 
 
-def _is_json(text: str, found: Summary) -> bool:
+def is_json(text: str, found: Summary) -> bool:
+    """Whether a text is JSON; that it is none is a fault."""
     try:
         json.loads(text)
     except (ValueError, RecursionError):
@@ -99,7 +88,7 @@ def _is_json(text: str, found: Summary) -> bool:
     return True
 
 
-def _strings(text: str) -> Iterator[tuple[int, str]]:
+def strings(text: str) -> Iterator[tuple[int, str]]:
     """Every string in JSON, names included, each with its place."""
     for each in _STRING.finditer(text):
         yield each.start(), json.loads(each[0], strict=False) if "\\" in each[1] else each[1]
@@ -108,7 +97,7 @@ def _strings(text: str) -> Iterator[tuple[int, str]]:
 def read_csv(data: bytes, rules: Rules) -> Summary:
     """The summary of a table: every cell."""
     found = Summary()
-    text = _decoded(data, found)
+    text = decoded(data, found)
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         while rows := [(reader.line_num, row) for row in islice(reader, _ROWS)]:
@@ -124,7 +113,9 @@ def read_csv(data: bytes, rules: Rules) -> Summary:
 def read_text(data: bytes, rules: Rules) -> Summary:
     """The summary of a plain text: every line."""
     found = Summary()
-    for number, line in enumerate(_decoded(data, found).splitlines(), 1):
+    for number, line in enumerate(decoded(data, found).splitlines(), 1):
+        if fault := unseen_fault(line, "the text"):
+            found.faults.append((number, fault))
         if kinds := people.kinds(line, rules.known):
             found.faults.append((number, people.told(kinds, "the text")))
     return found
@@ -133,7 +124,9 @@ def read_text(data: bytes, rules: Rules) -> Summary:
 def read_calendar(data: bytes, rules: Rules) -> Summary:
     """The summary of a calendar, whose long lines are folded."""
     found = Summary()
-    for number, line in _unfolded(_decoded(data, found)):
+    for number, line in _unfolded(decoded(data, found)):
+        if fault := unseen_fault(line, "the text"):
+            found.faults.append((number, fault))
         if kinds := people.kinds(line.replace("\\", ""), rules.known):
             found.faults.append((number, people.told(kinds, "the text")))
     return found
@@ -142,7 +135,7 @@ def read_calendar(data: bytes, rules: Rules) -> Summary:
 def read_style_sheet(data: bytes, rules: Rules) -> Summary:
     """The summary of a style sheet."""
     found = read_text(data, rules)
-    text = _decoded(data, Summary())
+    text = decoded(data, Summary())
     found.faults += [(1 + text.count("\n", 0, at), f"{what}; take it out") for at, what in style_faults(text)]
     found.links = [(0, each) for each in addresses(text)]
     return found
@@ -160,7 +153,8 @@ def read_packed(data: bytes, rules: Rules) -> Summary:
     return read_xml(text, rules)
 
 
-def _decoded(data: bytes, found: Summary) -> str:
+def decoded(data: bytes, found: Summary) -> str:
+    """The text of a file; that it is not UTF-8 is a fault."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -6,6 +6,7 @@ from xml.parsers import expat
 from generator.gate import elements, people
 from generator.gate.style_sheets import style_faults
 from generator.gate.summary import Rules, Summary
+from generator.gate.unseen import unseen_fault
 
 _SVG = "http://www.w3.org/2000/svg"
 _LIVE = frozenset(
@@ -67,6 +68,8 @@ class _Xml:
         self._found.faults.append((self._parser.CurrentLineNumber, what))
 
     def _people(self, text: str, where: str) -> None:
+        if fault := unseen_fault(text, where):
+            self._found.faults.append((self._at, fault))
         if kinds := people.kinds(" ".join(text.split()), self._rules.known):
             self._found.faults.append((self._at, people.told(kinds, where)))
 
@@ -90,6 +93,10 @@ class _Xml:
             self._element(kind, element, given)
         elif kind in _LIVE:
             self._fault("elements of a page or a drawing in a file that is neither; take them out")
+        else:
+            self._at = self._parser.CurrentLineNumber
+            for value in given.values():
+                self._people(value, "an attribute")
 
     def _element(self, kind: str, element: str, given: dict[str, str]) -> None:
         low = element.lower()
@@ -113,9 +120,11 @@ class _Xml:
         elif "(" in value:
             for _, what in style_faults(f"x:{value}", drawing=True):
                 self._fault(f"{what}; take it out")
+        self._at = self._parser.CurrentLineNumber
         if local in elements.WORDS:
-            self._at = self._parser.CurrentLineNumber
             self._people(value, f"`{local}`")
+        elif fault := unseen_fault(value, f"`{local[:40]}`"):
+            self._fault(fault)
 
     def _end(self, name: str) -> None:
         if self._style is not None and name.rpartition(" ")[2].lower() == "style":

@@ -15,11 +15,12 @@ from generator.gate.data import (
     read_packed,
     read_style_sheet,
     read_text,
-    read_versions,
 )
 from generator.gate.drawings import read_drawing, read_xml
 from generator.gate.page import read_page
+from generator.gate.pictures import PICTURES, read_picture
 from generator.gate.summary import Rules, Summary
+from generator.gate.version_list import read_versions
 from generator.publish.sealing.legal import path_fault
 
 _SCRIPTS = frozenset({".js", ".map"})
@@ -50,7 +51,11 @@ _BEGINNINGS: dict[str, re.Pattern[bytes]] = {
 """What files begin with that are no text."""
 _MARKUP = re.compile(rb"<(?:script|html|svg|body|iframe|!doctype)\b", re.IGNORECASE)
 """What no picture holds but one that is made to be read as a page."""
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico"})
+_RUNS = re.compile(
+    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|OpenAction|AA|RichMedia|XFA|SubmitForm|ImportData)(?![A-Za-z])|/\w*#"
+)
+"""What a PDF names to run, to send or to hold; and names that are written so that they are not found."""
+_ENDS = re.compile(rb"%%EOF\s*\Z")
 _ODD = re.compile(r"""[;%&?#*<>"'`$|!^~=\\{}\[\]]""")
 """Characters that servers, shells or addresses take for something else than a part of a name."""
 ALLOWED = (*sorted({*_READERS, *_BEGINNINGS} - {".gz"}), "sitemap.xml.gz")
@@ -91,9 +96,11 @@ def read_file(path: str, data: bytes, rules: Rules) -> Summary:
     if suffix in _BEGINNINGS:
         if not _BEGINNINGS[suffix].match(data):
             return Summary(faults=[(0, f"the file does not begin as {suffix} does; make it again")])
-        if suffix in _PICTURES and _MARKUP.search(data):
+        if suffix in PICTURES and _MARKUP.search(data):
             return Summary(faults=[(0, "the picture holds markup of a page; make it again")])
-        return Summary()
+        if suffix == ".pdf" and (_RUNS.search(data) or not _ENDS.search(data)):
+            return Summary(faults=[(0, "the document does something by itself, or holds files; print it anew")])
+        return read_picture(suffix, data, rules) if suffix in PICTURES else Summary()
     reader = _READERS.get(suffix)
     return reader(data, rules) if reader else Summary()
 

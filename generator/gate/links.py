@@ -76,6 +76,8 @@ class Links:
         normal = posixpath.normpath(whole) if whole else "."
         if normal == ".":
             return "index.html"
+        if any(f"{normal}/".startswith(each) for each in self._rules.unseen):
+            return ""
         if normal.startswith(".."):
             beside = normal.removeprefix("../") + ("/" if folder else "")
             return "" if any(beside.startswith(each) for each in self._rules.around) else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.gate import elements
 from generator.gate.addresses import of_srcset
+from generator.gate.around import Around
 from generator.gate.content import Content
 from generator.gate.head import Head
 from generator.gate.markup import CONTROL, Comment, Raw, Tag, Unclear, Words, tokens
@@ -67,7 +68,8 @@ class _Page(Reading):
 
     def __init__(self, text: str, rules: Rules, *, part: bool = False) -> None:
         super().__init__(text, rules)
-        self._head, self._content = Head(self), Content(inside=part)
+        self._head, self._content, self._around = Head(self), Content(inside=True), Around(rules.around_content)
+        self._part = part
         self._ids: dict[str, int] = {}
         self._once: set[str] = set()
         self._drawing: list[str] = []
@@ -86,12 +88,14 @@ class _Page(Reading):
             match token:
                 case Words():
                     self._head.words(token.text)
+                    self.unseen(token.at, token.text, "the text")
                     self.words(token)
                 case Tag():
                     self._tag(token)
                 case Raw():
                     self._raw(token)
                 case Comment():
+                    self.unseen(token.at, token.text, "a comment")
                     self.people(token.at, token.text, "a comment")
                 case Unclear():
                     self.fault(
@@ -103,6 +107,7 @@ class _Page(Reading):
 
     def _tag(self, tag: Tag) -> None:
         self._head.see(tag)
+        around = not self._content.inside
         if not self._drawing and (fault := self._content.see(tag)):
             self.fault(tag.at, f"{fault}; take it out")
         if tag.name in elements.BLOCKS:
@@ -114,6 +119,9 @@ class _Page(Reading):
         drawing = bool(self._drawing) or tag.name == "svg"
         if drawing and not tag.empty:
             self._drawing.append(tag.name)
+        if not self._part:
+            for at, what in self._around.faults(tag, around=around, drawing=drawing):
+                self.fault(at, what)
         self._element(tag, drawing=drawing)
         for name, value in tag.given:
             self._attribute(tag, name, value, drawing=drawing)
@@ -139,6 +147,7 @@ class _Page(Reading):
             self.fault(tag.at, f"</{tag.name}> ends another element of a drawing; close each in turn")
 
     def _attribute(self, tag: Tag, name: str, value: str, *, drawing: bool) -> None:
+        self.unseen(tag.at, value, f"`{name}` of <{tag.name}>")
         if not elements.may_have(tag.name, name, drawing=drawing):
             what = f"<{tag.name}> has a handler, `{name}`" if name.startswith("on") else f"<{tag.name}> has `{name}`"
             self.fault(tag.at, f"{what}, which is not allowed; take it out")
@@ -202,6 +211,7 @@ class _Page(Reading):
             self.fault(tag.at, "a button that would send something; give it type=button")
 
     def _raw(self, raw: Raw) -> None:
+        self.unseen(raw.at, raw.text, f"<{raw.tag.name}>")
         if raw.tag.name == "title":
             self.people(raw.at, raw.text, "the title")
         elif raw.tag.name == "style":

@@ -2,8 +2,9 @@
 
 from generator.gate import people
 from generator.gate.addresses import Place, link_fault, load_fault, place_of
-from generator.gate.markup import Words
+from generator.gate.markup import Words, decoded
 from generator.gate.summary import Rules, Summary
+from generator.gate.unseen import may_hide, unseen_fault
 
 
 class Reading:
@@ -16,6 +17,7 @@ class Reading:
         self._block_at = 0
         self._last = (0, 1)
         self._kinds = people.kinds_by(rules.known, rules.own)
+        self._may_hide = may_hide(decoded(text))
 
     def fault(self, at: int, what: str) -> None:
         """Remember what is wrong at a place of the text."""
@@ -28,6 +30,11 @@ class Reading:
             return 1 + self.text.count("\n", 0, at)
         self._last = at, line + self.text.count("\n", before, at)
         return self._last[1]
+
+    def unseen(self, at: int, text: str, where: str) -> None:
+        """Look for signs in a text that nobody sees."""
+        if self._may_hide and (fault := unseen_fault(text, where)):
+            self.fault(at, fault)
 
     def people(self, at: int, text: str, where: str) -> None:
         """Look at a text that is read by itself."""

@@ -23,10 +23,17 @@ class Fault:
     line: int = 0
     message: str
     """What it is, and how to mend it."""
+    source: str = ""
+    """The file that the page is made from, where that is known."""
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it is that something may tell who somebody is."""
+        return self.message.startswith(people.BEGINS)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.message}"
+        return f"{place}: {self.message}{f'. The page is made from {self.source}' if self.source else ''}"
 
 
 def scan(site: Path, rules: Rules, cache: Cache | None = None) -> list[Fault]:

@@ -17,6 +17,8 @@ class Rules:
     """The same of its `<style>` elements."""
     settings: frozenset[str] = field(default_factory=frozenset)
     """The same of the settings of the theme's scripts, which are data in its pages."""
+    around_content: frozenset[str] = field(default_factory=frozenset)
+    """The shapes of the tags that the theme has around what authors write."""
     programs: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     """Scripts in files that a page may name, each with its path below the site and its SHA-256 in hexadecimal digits."""
     brought: frozenset[str] = field(default_factory=frozenset)
@@ -32,6 +34,8 @@ class Rules:
     """The path at which the site stands on its host, for pages that count from there."""
     around: frozenset[str] = field(default_factory=frozenset)
     """Folders beside the site that it may lead to, each with `/` behind it."""
+    unseen: frozenset[str] = field(default_factory=frozenset)
+    """Folders of the site, each with `/` behind it, that are not there to be looked at; what leads into them is not followed."""
     later: frozenset[str] = field(default_factory=frozenset)
     """Files that are written afterwards."""
     beside: frozenset[str] = field(default_factory=frozenset)
@@ -49,6 +53,7 @@ class Rules:
             self.scripts,
             self.styles,
             self.settings,
+            self.around_content,
             [self.address],
             known.names,
             known.public,

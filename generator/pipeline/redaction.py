@@ -31,9 +31,10 @@ def published(run: Run, cache: Cache | None = None) -> Run:
         for place, target in enumerate(redone):
             if place in of_review:
                 target[name] = of_review[place]
+        changed = redactor.changed
         if found := redactor.counts():
             counts[name] = found
-        elif cache:
+        if cache and not changed:
             cache.put(keys[name], _NOTHING)
     documents, results, assessed, histories = redone
     portfolio, provenance = redactor.of(run.portfolio), redactor.of(run.provenance)

@@ -1,4 +1,4 @@
-"""Texts, one by one and in whole models, without what may tell who somebody is."""
+"""Texts, one by one and in whole models, without what may tell who somebody is, and without signs that nobody sees."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from generator.cache import Cache, digest_of, key_of
 from generator.model.document import Section
 from generator.model.texts import in_other_words
-from generator.privacy import Found, Kind, Known, find, find_many, marked
+from generator.privacy import Found, Kind, Known, find, find_many, legible, marked
 from generator.privacy.reading import folded
 from generator.results import EvidenceFile
 
@@ -40,6 +40,7 @@ class Redactor:
         self._cache = cache
         self._done: dict[str, _Redacted] = {}
         self._found: set[tuple[Kind, str]] = set()
+        self._changed = False
 
     def text(self, text: str) -> str:
         """One text."""
@@ -47,6 +48,7 @@ class Redactor:
             done = self._done[text] = _redacted(text, find(text, self._known))
         if done[1]:
             self._found |= done[1]
+        self._changed = self._changed or done[0] != text
         return done[0]
 
     def markdown(self, text: str) -> str:
@@ -86,19 +88,26 @@ class Redactor:
             redacted = [(place, *_redacted(text, found[text])) for place, text in enumerate(unknown) if text in found]
             stored = tuple((place, text, tuple(sorted(values))) for place, text, values in redacted)
             cache.put(key, _STORED.dump_json(stored).decode())
-        self._done |= {text: (text, frozenset()) for text in unknown}
+        self._done |= {text: (legible(text), frozenset()) for text in unknown}
         texts = list(unknown)
         self._done |= {texts[place]: (text, frozenset(values)) for place, text, values in stored}
+
+    @property
+    def changed(self) -> bool:
+        """Whether a text was changed since the counts were asked for."""
+        return self._changed
 
     def counts(self) -> Counts:
         """How many different values of each kind were found since this was asked last, in the order of the kinds."""
         kinds = [kind for kind, _ in self._found]
-        self._found = set()
+        self._found, self._changed = set(), False
         return {kind: kinds.count(kind) for kind in Kind if kind in kinds}
 
 
 def _redacted(text: str, found: tuple[Found, ...]) -> _Redacted:
-    return marked(text, found), frozenset((each.kind, digest_of(folded(text[each.start : each.end]))) for each in found)
+    return legible(marked(text, found)), frozenset(
+        (each.kind, digest_of(folded(text[each.start : each.end]))) for each in found
+    )
 
 
 def _as_words(link: re.Match[str]) -> str:

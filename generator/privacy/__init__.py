@@ -7,6 +7,8 @@ the portfolio lists them: whoever publishes must not rely on more.
 from generator.privacy.finding import find, marked, redact, tally
 from generator.privacy.kinds import NOBODY, Found, Kind, Known, certain
 from generator.privacy.many import AT_MOST, Search, find_many
+from generator.privacy.public import is_open
+from generator.privacy.unseen import legible, may_hide, unseen
 
 __all__ = [
     "AT_MOST",
@@ -18,7 +20,11 @@ __all__ = [
     "certain",
     "find",
     "find_many",
+    "is_open",
+    "legible",
     "marked",
+    "may_hide",
     "redact",
     "tally",
+    "unseen",
 ]

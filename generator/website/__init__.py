@@ -4,6 +4,7 @@ from generator.website import offline, versioned
 from generator.website.any_site import rules_of
 from generator.website.inspection import inspect, listed, rules_for
 from generator.website.look import configure, redact_names, sign, source_date
+from generator.website.made_from import with_sources
 from generator.website.package import build_package, check_package, holds_complete_package, package_name
 from generator.website.pages import files, lead_to_record, mend
 from generator.website.place import (
@@ -15,6 +16,7 @@ from generator.website.place import (
 )
 from generator.website.rebuild import rebuild
 from generator.website.run import build, serve, write_tree
+from generator.website.templates import compile_once
 from generator.website.theme_markup import ThemeMarkup, markup_of, with_policy
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "build_package",
     "check_destination",
     "check_package",
+    "compile_once",
     "configure",
     "files",
     "holds_complete_package",
@@ -46,5 +49,6 @@ __all__ = [
     "source_date",
     "versioned",
     "with_policy",
+    "with_sources",
     "write_tree",
 ]

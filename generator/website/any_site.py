@@ -11,13 +11,14 @@ from generator.load.configuration import load_configuration
 from generator.load.site_settings import load_site_settings
 from generator.problems import UsageError
 from generator.publish.versions.publication import RECORD
+from generator.results import Provenance
 from generator.settings import Purpose
 from generator.website.inspection import rules_for
-from generator.website.look import configure
+from generator.website.look import configure, sign
 from generator.website.place import record_of
 from generator.website.theme_markup import ThemeMarkup, markup_of
 
-_OF_PUBLICATIONS = frozenset({".nojekyll", ".gitattributes", "CNAME"})
+BESIDE_VERSIONS = frozenset({".nojekyll", ".gitattributes", "CNAME"})
 """What stands around the versions for the sake of those who serve them."""
 
 
@@ -29,17 +30,12 @@ def rules_of(root: Path, site: Path) -> Rules:
     for purpose in get_args(Purpose):
         config = _config(root, purpose)
         address = address or config.site_url or ""
-        found = markup_of(config.theme.get_env(), config, depths)
-        theme = ThemeMarkup(
-            scripts=theme.scripts | found.scripts,
-            styles=theme.styles | found.styles,
-            settings=theme.settings | found.settings,
-        )
+        theme = theme.with_those_of(markup_of(config.theme.get_env(), config, depths))
     purpose = (record_of(site) or {}).get("purpose", "site")
     rules = rules_for(
         theme, load_configuration(root).portfolio, purpose if purpose in get_args(Purpose) else "site", address
     )
-    return replace(rules, beside=_OF_PUBLICATIONS) if (site / RECORD).is_file() else rules
+    return replace(rules, beside=BESIDE_VERSIONS) if (site / RECORD).is_file() else rules
 
 
 def _config(root: Path, purpose: Purpose) -> MkDocsConfig:
@@ -53,4 +49,5 @@ def _config(root: Path, purpose: Purpose) -> MkDocsConfig:
     if errors:
         raise UsageError(f"mkdocs.yml: {errors[0][0]}: {errors[0][1]}")
     configure(config, purpose)
+    sign(config, Provenance(), purpose)
     return config

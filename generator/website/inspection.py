@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from generator import gate
 from generator.cache import Cache
@@ -19,6 +19,7 @@ from generator.publish.versions.listing import unpublished
 from generator.settings import Purpose
 from generator.website import offline
 from generator.website.look import THEME
+from generator.website.made_from import with_sources
 from generator.website.theme_markup import ThemeMarkup
 
 _SHOWN = 100
@@ -36,13 +37,14 @@ def rules_for(
         scripts=theme.scripts,
         styles=theme.styles | styles_of_lists(),
         settings=theme.settings,
+        around_content=theme.around_content,
         programs=programs(),
         brought=brought(),
         known=_of_texts(portfolio.personal_data.known()),
         own=own_text(),
         page_size=portfolio.limits.page_size * 1000,
         address=address,
-        root=f"{urlsplit(address).path.rstrip('/')}/",
+        root=f"{unquote(urlsplit(address).path).rstrip('/')}/",
         around=frozenset() if purpose == "site" else frozenset({"versions/"}),
         later=_WRITTEN_AFTERWARDS if preview else frozenset(),
         preview=preview,
@@ -102,9 +104,9 @@ def styles_of_lists() -> frozenset[str]:
     return gate.inline(unpublished("").decode())[1]
 
 
-def inspect(site: Path, rules: Rules, cache: Cache | None) -> None:
-    """Raises EnvironmentFault where a site holds what must not be published."""
-    if faults := gate.scan(site, rules, cache):
+def inspect(site: Path, rules: Rules, cache: Cache | None, root: Path) -> None:
+    """Raises EnvironmentFault where a site of the portfolio at `root` holds what must not be published."""
+    if faults := with_sources(gate.scan(site, rules, cache), root):
         count = f"{len(faults):,} fault{'s' if len(faults) > 1 else ''}"
         raise EnvironmentFault(
             f"the site was not put in place, since it holds what must not be published: {count}",

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
 from generator.compile import guide
-from generator.privacy import Known, redact
+from generator.privacy import Known, legible, redact
 from generator.publish.sealing.manifest import EDITION
 from generator.results import Provenance
 from generator.settings import Purpose
@@ -72,8 +72,8 @@ def configure(config: MkDocsConfig, purpose: Purpose) -> None:
 
 def redact_names(config: MkDocsConfig, known: Known) -> None:
     """What the portfolio calls its site, and itself in it, without what may tell who somebody is."""
-    config.site_name = escape(redact(unescape(config.site_name), known))
-    config.site_author = escape(redact(unescape(config.site_author), known)) if config.site_author else None
+    config.site_name = escape(legible(redact(unescape(config.site_name), known)))
+    config.site_author = escape(legible(redact(unescape(config.site_author), known))) if config.site_author else None
 
 
 def sign(config: MkDocsConfig, provenance: Provenance, purpose: Purpose = "site") -> None:

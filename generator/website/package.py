@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.load.configuration import load_configuration
 from generator.load.site_settings import load_site_settings
 from generator.pipeline.site import BUILD_RECORD, Built
-from generator.privacy import redact
+from generator.privacy import legible, redact
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.packing import archive, bag, first_page
 from generator.publish.packing.about import about
@@ -52,7 +52,7 @@ def holds_complete_package(out: Path) -> bool:
 def site_name(root: Path) -> str:
     """What the portfolio calls its site."""
     known = load_configuration(root).portfolio.personal_data.known()
-    return redact(str(load_site_settings(root)[0].get("site_name") or "Service reviews"), known)
+    return legible(redact(str(load_site_settings(root)[0].get("site_name") or "Service reviews"), known))
 
 
 def _is_complete(out: Path) -> bool | None:
@@ -77,7 +77,7 @@ def build_package(root: Path, built: Built, out: Path, publication: Publication 
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         (folder / first_page.NAME).write_bytes(first_page.FIRST_PAGE)
-        inspect(folder, rules, built.cache)
+        inspect(folder, rules, built.cache, root)
         manifest = read_manifest((folder / _SITE / MANIFEST).read_bytes())
         bag.complete(folder, about(manifest, built.run.portfolio.organisation))
         packed = work / out.name

@@ -5,22 +5,22 @@ with the same settings. What runs in these is the theme's; what runs in any othe
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 
 from generator import gate
 from generator.website import offline
+from generator.website.model_pages import empty_page, model_pages
 from generator.website.pages import mend_theme
 
 _HEAD = "<head>"
+_POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
 
 
 @dataclass(frozen=True)
@@ -33,43 +33,41 @@ class ThemeMarkup:
     """What the theme's scripts are told in pages, which differs by the depth of a page."""
     framed: frozenset[str] = field(default_factory=frozenset)
     """Scripts that run in frames which the theme makes by itself."""
+    around_content: frozenset[str] = field(default_factory=frozenset)
+    """The shapes of the tags around what authors write, which are no digests."""
+
+    def with_those_of(self, other: "ThemeMarkup") -> "ThemeMarkup":
+        """What stands in the one or in the other."""
+        both = {each.name: getattr(self, each.name) | getattr(other, each.name) for each in fields(self)}
+        return ThemeMarkup(**both)
 
 
 def markup_of(env: jinja2.Environment, config: MkDocsConfig, depths: Iterable[int]) -> ThemeMarkup:
     """The theme's scripts and styles in pages that lie so many folders deep, and in the page for what is not found."""
-    pages = [_empty_page(env, config, depth) for depth in sorted({0, *depths})]
+    pages = [empty_page(env, config, depth) for depth in sorted({0, *depths})]
     if "404.html" in config.theme.static_templates:
         root = urlsplit(config.site_url or "/").path
         context = get_context(Navigation([], []), Files([]), config, base_url=root)
         pages.append(env.get_template("404.html").render(context))
     found = [gate.inline(page) for page in pages]
+    written = [*pages, *model_pages(env, config)]
     framed = frozenset({offline.script_of_frames()} if config.extra.get("polyfills") else ())
     return ThemeMarkup(
         scripts=framed.union(*(scripts for scripts, _ in found)),
         styles=frozenset().union(*(styles for _, styles in found)),
         settings=frozenset().union(*map(gate.settings_in, [*pages, *map(mend_theme, pages)])),
         framed=framed,
+        around_content=frozenset().union(*map(gate.around_in, map(_finished, [*written, *map(mend_theme, written)]))),
     )
 
 
-def _empty_page(env: jinja2.Environment, config: MkDocsConfig, depth: int) -> str:
-    home = _page(config, 0)
-    page = _page(config, depth) if depth else home
-    page.active = True
-    nav = Navigation([home], [home])
-    return env.get_template("main.html").render(get_context(nav, Files([]), config, page))
-
-
-def _page(config: MkDocsConfig, depth: int) -> Page:
-    path = f"{'x/' * depth}index.md"
-    page = Page("", File(path, None, config.site_dir, use_directory_urls=config.use_directory_urls), config)
-    page.markdown, page.content, page.meta, page.toc = "", "", {}, TableOfContents([])
-    return page
+def _finished(page: str) -> str:
+    """A page as it is published: its policy differs from page to page, and that it has one is what counts."""
+    return page.replace(_HEAD, f"{_HEAD}{_POLICY.format('')}", 1)
 
 
 def with_policy(page: str, known: ThemeMarkup) -> str:
     """A finished page that lets nothing run in it but the theme's scripts, of which it names those that it has."""
     scripts, _ = gate.inline(page)
     policy = gate.policy((scripts & known.scripts) | known.framed)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return page.replace(_HEAD, f"{_HEAD}\n    {meta}", 1)
+    return page.replace(_HEAD, f"{_HEAD}\n    {_POLICY.format(policy)}", 1)

@@ -23,6 +23,15 @@ PLANTED = {
     "an object": "<object data='assets/images/favicon.png'></object>",
     "a base": "<base href='https://evil.example/'>",
     "a script in an address": "<a id='planted' href=\"javascript:document.title='planted'\">a</a>",
+    "a drawing with a script": "<svg><script>document.title='planted'</script></svg>",
+    "something that opens": "<details open ontoggle=\"document.title='planted'\"><summary>a</summary>b</details>",
+    "a style that loads": "<style>body{background:url(https://evil.example/p.png)}</style>",
+    "a module fetched beforehand": "<link rel='modulepreload' href='https://evil.example/x.mjs'>",
+    "a film": "<video src='https://evil.example/v.mp4' poster='https://evil.example/p.png' autoplay></video>",
+    "settings of the theme": (
+        '<script id="__config" type="application/json">{"base":"https://evil.example/","features":[],"translations":{},'
+        '"search":"https://evil.example/w.js","version":{"provider":"mike"}}</script>'
+    ),
     "a form": "<form id='form' action='https://evil.example/' target='away'><button>a</button></form>",
 }
 

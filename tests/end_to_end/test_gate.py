@@ -8,6 +8,8 @@ import pytest
 from end_to_end.portfolios import edit
 from end_to_end.program import MKDOCS, REVIEWS, contents, run
 
+from generator.website.made_from import made_from
+
 REVIEW = "reviews/team/jan/review.md"
 FAULT = re.compile(r"team/jan/index\.html:\d+: personal data in the text: e-mail; ")
 
@@ -96,3 +98,46 @@ def test_a_finding_that_the_figures_contradict_stops_no_build(root: Path, tmp_pa
     page = (tmp_path / "out/team/jan/index.html").read_text(encoding="utf-8")
     assert "Not all sources agree." in page
     assert "#triangulation" not in page
+
+
+def test_signs_that_nobody_sees_are_taken_out_of_texts_and_told_where_a_page_has_them_all_the_same(
+    root: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    edit(root / REVIEW, "title: ", "title: \u202eA\u200b ")
+    edit(root / REVIEW, "All is well.", "All \u2066is\U000e0041 well\u200d, \U0001f469\u200d\U0001f467.")
+    edit(root / "site_config/portfolio.yml", "organisation: Small", "organisation: Sma\u202ell")
+    for _ in range(2):  # the second finds everything in the cache
+        done = run("build", "--out", out, cwd=root)
+        assert done.returncode == 0, done.stderr
+        texts = [each.read_text(encoding="utf-8") for each in out.rglob("*") if each.suffix in (".html", ".json")]
+        assert not any(re.search("[\u200b\u202e\u2066\U000e0041]", each) for each in texts)
+        page = (out / "team/jan/index.html").read_text(encoding="utf-8")
+        assert "All is well, \U0001f469\u200d\U0001f467." in page
+    edit(root / REVIEW, "All ", "&#x202e;All ")
+    done = run("build", "--out", out, cwd=root)
+    assert done.returncode == 3
+    assert re.search(r"team/jan/index\.html:\d+: a sign that nobody sees in the text, U\+202E; .*", done.stderr)
+    assert "The page is made from reviews/team/jan/review.md" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "page, source",
+    [
+        ("team/jan/index.html", "reviews/team/jan/review.md"),
+        ("team/jan/history/index.html", "reviews/team/jan/review.md"),
+        ("index.html", "site_config/pages/home.md"),
+        ("standards/x/index.html", ""),
+        ("guide/versions/index.html", ""),
+        ("../../index.html", ""),
+    ],
+)
+def test_a_page_is_traced_to_the_file_that_it_is_made_from(built: Path, page: str, source: str) -> None:
+    assert made_from(page, built) == source
+
+
+def test_an_address_with_a_blank_in_it_stops_no_build(root: Path, tmp_path: Path) -> None:
+    edit(root / "mkdocs.yml", "site_name: Small", "site_name: Small\nsite_url: https://example.org/our reviews/")
+    done = run("build", "--out", tmp_path / "out", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert run("scan", tmp_path / "out", cwd=root).returncode == 0

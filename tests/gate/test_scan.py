@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gate import pictures
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -223,8 +224,17 @@ LIVE = [
     ('<p id="jo@example.com">a</p>', '<p id="jo-example-com">a</p>', "personal data in an id"),
     ("<!-- jo@example.com -->", "<!-- jo -->", "personal data in a comment"),
     ("<svg><text>jo@<tspan>example.com</tspan></text></svg>", "<svg><text>jo</text></svg>", "personal data in the text"),
+    # what nobody sees
+    ("<p>a \u202eb</p>", "<p>\u05e9\u05dc\u05d5\u05dd\u200f!</p>", "in the text, U+202E"),
+    ("<p>a &#x202e;b</p>", "<p>a &#x2764;&#xfe0f;</p>", "in the text, U+202E"),
+    ("<p>a&zwj;b&#8203;c</p>", "<p>\u0915\u094d&zwj;\u0937</p>", "in the text, U+200B, U+200D"),
+    ("<p>a\U000e0041\U000e0042</p>", "<p>\U0001f469\u200d\U0001f467</p>", "in the text, U+E0041, U+E0042"),
+    ('<p title="a&#8294;b">a</p>', '<p title="ab">a</p>', "in `title` of <p>, U+2066"),
+    ('<p id="a\u200bb">a</p>', '<p id="ab">a</p>', "in `id` of <p>, U+200B"),
+    ("<!-- \u202e -->", "<!-- -->", "in a comment, U+202E"),
+    ("<svg><title>\u202ea</title></svg>", "<svg><title>a</title></svg>", "in the text, U+202E"),
 ]  # fmt: skip
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
+PNG = pictures.png()
 AROUND = {
     "more/index.html": page('<p id="part one">b</p>'),
     "more/other.json": "{}",
@@ -263,6 +273,14 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
     ("a.svg", f"<svg {SVG}><desc>jo@example.com</desc></svg>", f"<svg {SVG}><desc>jo</desc></svg>", "personal data"),
     ("a.svg", "<html/>", f"<svg {SVG}/>", "is no drawing"),
     ("a.svg", f"<svg {SVG}/>".encode("utf-16"), f"<svg {SVG}/>", "not UTF-8"),
+    ("a.json", '{"a": "b\u202ec"}', '{"a": "bc"}', "in a text of the data, U+202E"),
+    ("a.json", '{"a\\u200b": 1}', '{"a\\u0062": 1}', "in a text of the data, U+200B"),
+    ("a.txt", "a\n\u2066b", "a\nb", "in the text, U+2066"),
+    ("a.svg", f"<svg {SVG}><text>\u202ea</text></svg>", f"<svg {SVG}><text>a</text></svg>", "in the text, U+202E"),
+    ("a.svg", f"<svg {SVG} class='\u200ba'/>", f"<svg {SVG} class='a'/>", "in `class`, U+200B"),
+    ("a.xml", "<a b='jo@example.com'/>", "<a b='jo'/>", "personal data in an attribute"),
+    ("search/search_index.json", '{"docs":[{"location":"more/","text":"a&#8238;b"}]}',
+     '{"docs":[{"location":"more/","text":"ab"}]}', "on the page more/: a sign that nobody sees in the text, U+202E"),
     ("a.xml", "<a><b></a>", "<a><b/></a>", "not well-formed"),
     ("a.xml", "<a xmlns='http://www.w3.org/1999/xhtml'/>", "<a/>", "elements of a page"),
     ("sitemap.xml.gz", gzip.compress(b"<a>", mtime=0), gzip.compress(b"<a/>", mtime=0), "not well-formed"),
@@ -284,10 +302,17 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
     ("a.ics", "BEGIN:VCALENDAR\nSUMMARY:jo@exam\n ple.com\n", "BEGIN:VCALENDAR\nSUMMARY:jo\n", "personal data"),
     ("a.png", "<html>", PNG, "does not begin as .png does"),
     ("a.png", PNG[:8], PNG, "does not begin as .png does"),
-    ("a.png", PNG + b"<SCRIPT>", PNG + b"script", "holds markup"),
-    ("a.webp", b"RIFF<!--WAVE", b"RIFF\x04\x00\x00\x00WEBPVP8 ", "does not begin as .webp does"),
+    ("a.png", PNG + b"<SCRIPT>", PNG, "holds markup"),
+    ("a.webp", b"RIFF<!--WAVE", pictures.webp(), "does not begin as .webp does"),
     ("versions.json", '[{"version": "1.0", "title": "<img src=x onerror=alert(1)>", "aliases": []}]',
-     '[{"version": "1.0", "title": "1.0", "aliases": ["latest"]}]', "a name of a version"),
+     '[{"version": "more", "title": "1.0", "aliases": ["latest"]}]', "a name of a version"),
+    *(("versions.json", f"[{bad}]", '[{"version": "more", "title": "more", "aliases": []}]', message) for bad, message in (
+        ('{"version": "more", "title": "more"}', "has no list of `aliases`"),
+        ('{"version": "more", "aliases": []}', "is not written as"),
+        ('{"version": "more", "title": {"a": "more"}, "aliases": []}', "is not written as"),
+        ('{"version": "more", "title": "a", "aliases": []}, {"version": "more", "title": "b", "aliases": []}', "stands twice"),
+        ('{"version": "gone", "title": "gone", "aliases": []}', "gone/index.html, which is not there"))),
+    ("versions.json", '{"more": "more"}', "[]", "is no list of versions"),
     *(("search/search_index.json", f'{{"docs":[{{"location":"{bad}","text":"a"}}]}}',
        '{"docs":[{"location":"more/#part%20one","text":"a"}, {"location":"","text":"b"}]}', message) for bad, message in (
         ("https://evil.example/", "no page of the site"), ("javascript:alert(1)", "no page of the site"),
@@ -342,7 +367,8 @@ def _of(data: bytes) -> str:
         ("a.exe", "not published"), ("a.xhtml", "not published"), ("a.mht", "not published"), ("a.wasm", "not published"),
         ("con.txt", "rename"), ("a:b.txt", "rename"), ("a/.git/x.txt", "is hidden"), ("a.gz", "not published"),
         ("a.html;.txt", "take for something else"), ("a%2e.txt", "take for something else"),
-        ("jo@example.com.txt", "personal data in the name of a file"),
+        ("jo@example.com.txt", "personal data in the name of a file"), ("a\u202eb.txt", "cannot be seen"),
+        ("a\u200bb.txt", "cannot be seen"),
     ],
 )  # fmt: skip
 def test_a_file_that_has_no_place_in_a_site_is_named(site: Write, name: str, message: str) -> None:

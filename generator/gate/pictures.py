@@ -1,0 +1,202 @@
+"""Pictures, part by part to their end: nothing stands behind it, and no part says where, when or by whom it was made.
+
+A file that is a picture to one program and a page, a script or an archive to another has to keep the rest of it somewhere:
+behind the end, or in a part that holds no picture.
+"""
+
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+
+from generator.gate import people
+from generator.gate.summary import Rules, Summary
+from generator.gate.unseen import unseen_fault
+
+_PNG = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD hIST pHYs sPLT tIME acTL fcTL fdAT cICP mDCV cLLI".split()
+)
+_TEXTS_OF_PNG = frozenset((b"tEXt", b"zTXt", b"iTXt"))
+_LONGEST = 1_000_000
+"""Bytes that a packed text may become."""
+_WEBP = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
+_ALONE = frozenset((0x01, *range(0xD0, 0xD8)))
+"""Markers of JPEG that nothing belongs to."""
+_OF_PROGRAMS = {0xE0: (b"JFIF\0", b"JFXX\0"), 0xE2: (b"ICC_PROFILE\0",), 0xEE: (b"Adobe",)}
+"""What programs may write into a JPEG, by the marker before it."""
+_LOOPS = frozenset((b"NETSCAPE2.0", b"ANIMEXTS1.0"))
+_BEHIND = "the picture goes on behind its end; make it again"
+_BROKEN = "the picture is not whole; make it again"
+_TELLS = (
+    "the picture has a part that may tell where, when or by whom it was made; take it out, or make it again without"
+)
+_ODD = "the picture has a part that no picture needs; make it again"
+
+
+class _Fault(Exception):
+    """What is wrong, which ends the reading."""
+
+
+def read_picture(suffix: str, data: bytes, rules: Rules) -> Summary:
+    """The summary of a picture that begins as its name says."""
+    found = Summary()
+    try:
+        for text in _READERS[suffix](data):
+            if kinds := people.kinds(" ".join(text.split()), rules.known):
+                found.faults.append((0, people.told(kinds, "a text in the picture")))
+            if fault := unseen_fault(text, "a text in the picture"):
+                found.faults.append((0, fault))
+    except _Fault as fault:
+        found.faults.append((0, str(fault)))
+    except (struct.error, IndexError, ValueError, zlib.error):
+        found.faults.append((0, _BROKEN))
+    return found
+
+
+def _png(data: bytes) -> Iterator[str]:
+    at, kind = 8, b""
+    while kind != b"IEND":
+        size, kind = struct.unpack_from(">I4s", data, at)
+        body, end = data[at + 8 : at + 8 + size], at + 12 + size
+        (checksum,) = struct.unpack_from(">I", data, end - 4)
+        if zlib.crc32(kind + body) != checksum:
+            raise _Fault(_BROKEN)
+        if kind in _TEXTS_OF_PNG:
+            yield _text_of_png(kind, body)
+        elif kind not in _PNG:
+            raise _Fault(_TELLS if kind == b"eXIf" else _ODD)
+        at = end
+    if at != len(data):
+        raise _Fault(_BEHIND)
+
+
+def _text_of_png(kind: bytes, body: bytes) -> str:
+    name, _, rest = body.partition(b"\0")
+    if name.startswith((b"XML:com.adobe.xmp", b"Raw profile type")):
+        raise _Fault(_TELLS)
+    if kind == b"tEXt":
+        return f"{name.decode('latin-1')} {rest.decode('latin-1')}"
+    if kind == b"zTXt":
+        return f"{name.decode('latin-1')} {_unpacked(rest[1:]).decode('latin-1')}"
+    packed, (language, translated, text) = rest[0], rest[2:].split(b"\0", 2)
+    whole = _unpacked(text) if packed else text
+    return " ".join(each.decode("utf-8", "replace") for each in (name, language, translated, whole))
+
+
+def _unpacked(packed: bytes) -> bytes:
+    reader = zlib.decompressobj()
+    text = reader.decompress(packed, _LONGEST)
+    if reader.unconsumed_tail or reader.unused_data:
+        raise _Fault(_ODD)
+    return text
+
+
+def _jpeg(data: bytes) -> Iterator[str]:
+    marker, at = _marker(data, 2)
+    while marker != 0xD9:
+        if marker not in _ALONE:
+            (size,) = struct.unpack_from(">H", data, at)
+            if size < 2:
+                raise _Fault(_BROKEN)
+            yield from _texts_of_jpeg(marker, data[at + 2 : at + size])
+            at = _scanned(data, at + size) if marker == 0xDA else at + size
+        marker, at = _marker(data, at)
+    if at != len(data):
+        raise _Fault(_BEHIND)
+
+
+def _marker(data: bytes, at: int) -> tuple[int, int]:
+    """The marker at a place, and where it ends; any number of fill bytes may stand before it."""
+    if data[at] != 0xFF:
+        raise _Fault(_BROKEN)
+    while data[at] == 0xFF:
+        at += 1
+    return data[at], at + 1
+
+
+def _texts_of_jpeg(marker: int, body: bytes) -> Iterator[str]:
+    if marker == 0xFE:
+        yield body.decode("utf-8", "replace")
+    elif 0xE0 <= marker <= 0xEF and not body.startswith(_OF_PROGRAMS.get(marker, ())):
+        raise _Fault(_TELLS)
+
+
+def _scanned(data: bytes, at: int) -> int:
+    """Where the signs of a picture end that stand behind the head of a scan."""
+    while (at := data.find(b"\xff", at)) >= 0:
+        if data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7:
+            return at
+        at += 2
+    raise _Fault(_BROKEN)
+
+
+def _gif(data: bytes) -> Iterator[str]:
+    at = 13 + _colours(data[10])
+    while data[at] != 0x3B:
+        if data[at] == 0x2C:
+            at += 10 + _colours(data[at + 9]) + 1
+            _, at = _blocks(data, at)
+        elif data[at] == 0x21:
+            kind = data[at + 1]
+            blocks, at = _blocks(data, at + 2)
+            if kind == 0xFE:
+                yield b"".join(blocks).decode("utf-8", "replace")
+            elif kind != 0xF9 and not (kind == 0xFF and blocks and blocks[0] in _LOOPS):
+                raise _Fault(_TELLS if kind == 0xFF else _ODD)
+        else:
+            raise _Fault(_BROKEN)
+    if at + 1 != len(data):
+        raise _Fault(_BEHIND)
+
+
+def _colours(flags: int) -> int:
+    """Bytes of a table of colours."""
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _blocks(data: bytes, at: int) -> tuple[list[bytes], int]:
+    """Blocks that each begin with their length, and where they end."""
+    found = []
+    while size := data[at]:
+        found.append(data[at + 1 : at + 1 + size])
+        at += 1 + size
+    return found, at + 1
+
+
+def _webp(data: bytes) -> Iterator[str]:
+    (whole,) = struct.unpack_from("<I", data, 4)
+    if whole + 8 != len(data):
+        raise _Fault(_BEHIND if whole + 8 < len(data) else _BROKEN)
+    at = 12
+    while at < len(data):
+        kind, size = struct.unpack_from("<4sI", data, at)
+        if kind not in _WEBP:
+            raise _Fault(_TELLS if kind in (b"EXIF", b"XMP ") else _ODD)
+        at += 8 + size + size % 2
+    if at != len(data):
+        raise _Fault(_BROKEN)
+    yield from ()
+
+
+def _ico(data: bytes) -> Iterator[str]:
+    (count,) = struct.unpack_from("<H", data, 4)
+    end = 6 + 16 * count
+    places = sorted(struct.unpack_from("<II", data, 6 + 16 * number + 8)[::-1] for number in range(count))
+    for start, size in places:
+        if start != end:
+            raise _Fault(_ODD)
+        end = start + size
+        if data.startswith(b"\x89PNG", start):
+            yield from _png(data[start:end])
+    if end != len(data):
+        raise _Fault(_BEHIND if end < len(data) else _BROKEN)
+
+
+_READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
+    ".png": _png,
+    ".jpg": _jpeg,
+    ".jpeg": _jpeg,
+    ".gif": _gif,
+    ".webp": _webp,
+    ".ico": _ico,
+}
+PICTURES = frozenset(_READERS)

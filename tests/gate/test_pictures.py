@@ -1,0 +1,108 @@
+"""Pictures: what is whole passes; what stands behind the end, or tells who made it and where, does not."""
+
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from gate import pictures
+from gate.pictures import chunk, gif, ico, jpeg, pdf, png, segment, webp
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from generator import gate
+from generator.gate import Rules
+
+WHOLE: dict[str, Callable[..., bytes]] = {"png": png, "jpg": jpeg, "jpeg": jpeg, "gif": gif, "webp": webp, "ico": ico}
+HARMLESS = {
+    "png with a colour profile": (
+        "png",
+        png(chunk(b"iCCP", b"a\0\0" + zlib.compress(b"b")) + chunk(b"pHYs", bytes(9))),
+    ),
+    "png with words": ("png", png(chunk(b"tEXt", b"Title\0A chart"))),
+    "jpeg with words": ("jpg", jpeg(segment(0xFE, b"A chart"))),
+    "jpeg with a colour profile": ("jpg", jpeg(segment(0xE2, b"ICC_PROFILE\0\1\1"))),
+    "gif that moves": ("gif", gif(b"\x21\xff\x0bNETSCAPE2.0\3\1\0\0\0\x21\xf9\4\0\0\0\0\0")),
+    "pdf": ("pdf", pdf()),
+}
+MAIL = b"jo@example.com"
+PACKED = zlib.compress(MAIL)
+TELLS = "may tell where, when or by whom"
+ODD = "no picture needs"
+PEOPLE = "personal data in a text in the picture: e-mail"
+WRONG = {
+    "png, where it was taken": ("png", png(chunk(b"eXIf", b"II")), TELLS),
+    "png, what an editor says": ("png", png(chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0<x/>")), TELLS),
+    "png, what a converter says": ("png", png(chunk(b"zTXt", b"Raw profile type exif\0\0" + PACKED)), TELLS),
+    "png, an address": ("png", png(chunk(b"tEXt", b"Author\0" + MAIL)), PEOPLE),
+    "png, a packed address": ("png", png(chunk(b"zTXt", b"Author\0\0" + PACKED)), PEOPLE),
+    "png, an address in Unicode": ("png", png(chunk(b"iTXt", b"Author\0\1\0\0\0" + PACKED)), PEOPLE),
+    "png, a text that becomes large": ("png", png(chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(2_000_000)))), ODD),
+    "png, a part of its own": ("png", png(chunk(b"teSt", b"PK\3\4")), ODD),
+    "png, a wrong sum": ("png", png(chunk(b"tEXt", b"a\0b")[:-1] + b"x"), "not whole"),
+    "jpeg, where it was taken": ("jpg", jpeg(segment(0xE1, b"Exif\0\0II")), TELLS),
+    "jpeg, what an editor says": ("jpg", jpeg(segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x/>")), TELLS),
+    "jpeg, what an agency says": ("jpg", jpeg(segment(0xED, b"Photoshop 3.0\0")), TELLS),
+    "jpeg, a second picture": ("jpg", jpeg(segment(0xE2, b"MPF\0")), TELLS),
+    "jpeg, an address": ("jpg", jpeg(segment(0xFE, MAIL)), PEOPLE),
+    "gif, what an editor says": ("gif", gif(b"\x21\xff\x0bXMP DataXMP\1a\0"), TELLS),
+    "gif, an address": ("gif", gif(b"\x21\xfe\x0e" + MAIL + b"\0"), PEOPLE),
+    "gif, words to draw": ("gif", gif(b"\x21\x01\1a\0"), ODD),
+    "webp, where it was taken": ("webp", webp(b"EXIF" + struct.pack("<I", 2) + b"II"), TELLS),
+    "webp, what an editor says": ("webp", webp(b"XMP " + struct.pack("<I", 4) + b"<x/>"), TELLS),
+    "webp, a part of its own": ("webp", webp(b"JUNK" + struct.pack("<I", 2) + b"PK"), ODD),
+    "ico, where it was taken": ("ico", ico(chunk(b"eXIf", b"II")), TELLS),
+    "pdf, a script": ("pdf", pdf(b"2 0 obj<</S/JavaScript/JS(app.alert(1))>>endobj\n"), "does something by itself"),
+    "pdf, a hidden script": ("pdf", pdf(b"2 0 obj<</S/J#61vaScript>>endobj\n"), "does something by itself"),
+    "pdf, at once": ("pdf", pdf(b"2 0 obj<</OpenAction 3 0 R>>endobj\n"), "does something by itself"),
+    "pdf, a file in it": ("pdf", pdf(b"2 0 obj<</EmbeddedFile 3 0 R>>endobj\n"), "does something by itself"),
+    "pdf, an archive behind": ("pdf", pdf() + b"PK\3\4", "does something by itself"),
+}  # fmt: skip
+
+
+def told(folder: Path, kind: str, data: bytes) -> list[str]:
+    (folder / f"a.{kind}").write_bytes(data)
+    return [each.message for each in gate.scan(folder, Rules())]
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_a_whole_picture_passes_and_no_other_does(tmp_path: Path, kind: str) -> None:
+    whole = WHOLE[kind]()
+    assert told(tmp_path, kind, whole) == []
+    for behind in (b"PK\3\4 an archive", b"%PDF-1.7", b"alert(1)", b"\0"):
+        assert any("behind its end" in each for each in told(tmp_path, kind, whole + behind))
+    assert any("markup" in each for each in told(tmp_path, kind, whole + b"<script>"))
+    for length in range(len(whole)):
+        assert told(tmp_path, kind, whole[:length]), length
+
+
+@pytest.mark.parametrize("kind, data", HARMLESS.values(), ids=HARMLESS)
+def test_what_pictures_usually_have_passes(tmp_path: Path, kind: str, data: bytes) -> None:
+    assert told(tmp_path, kind, data) == []
+
+
+@pytest.mark.parametrize("kind, data, message", WRONG.values(), ids=WRONG)
+def test_what_no_picture_needs_is_told(tmp_path: Path, kind: str, data: bytes, message: str) -> None:
+    found = told(tmp_path, kind, data)
+    assert any(message in each for each in found), found
+    assert not any("jo@" in each for each in found)
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+@given(place=some.integers(0, 80), put=some.binary(max_size=40))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_bytes_make_it_fail(tmp_path: Path, kind: str, place: int, put: bytes) -> None:
+    whole = WHOLE[kind]()
+    assert isinstance(told(tmp_path, kind, whole[:place] + put + whole[place:]), list)
+    text = chunk(b"iTXt", put)
+    assert isinstance(told(tmp_path, "png", png(text)), list)
+
+
+def test_pictures_that_a_program_draws_pass(tmp_path: Path) -> None:
+    assert pictures.png() != pictures.png(chunk(b"tIME", bytes(7)))
+    from matplotlib.figure import Figure  # noqa: PLC0415  takes long to load
+
+    for kind in ("png", "jpg", "gif", "webp", "pdf"):
+        Figure(figsize=(1, 1)).savefig(tmp_path / f"a.{kind}")
+    assert gate.scan(tmp_path, Rules()) == []
