@@ -50,9 +50,9 @@ _DATED = "      day: {type: date}\n      wait: {type: number}\n      group: {typ
 _DATE = "    date: {column: day}\n"
 
 
-def _many_criteria(more: str) -> Callable[[], Files]:
+def _many_criteria(more: str, count: int) -> Callable[[], Files]:
     return lambda: _review(
-        _sources(_DATED, _DATE) + _criteria(900, more),
+        _sources(_DATED, _DATE) + _criteria(count, more),
         _table("day,wait,group", lambda n: f"2026-01-{n % 28 + 1:02d},{n % 60},g{n % 9}", 2_000),
     )
 
@@ -81,9 +81,10 @@ _PUBLISHED = "    simulated: true\n    publish: rows\n"
 _MAIL, _TITLED = "jo{}@example.com".format, "Mrs Nair {} was kind".format
 
 OTHERS: dict[str, Callable[[], Files]] = {
-    "criteria: 900": _many_criteria(""),
-    "criteria: 900 with every": _many_criteria("    every: week\n"),
-    "criteria: 900 with every and by": _many_criteria("    every: week\n    by: [group]\n"),
+    "criteria: 900": _many_criteria("", 900),
+    "criteria: 100": _many_criteria("", 100),
+    "criteria: 100 with every": _many_criteria("    every: week\n", 100),
+    "criteria: 100 with every and by": _many_criteria("    every: week\n    by: [group]\n", 100),
     "people: addresses in all texts": _personal(_MAIL, "text"),
     "people: addresses in all categories": _personal(_MAIL, "category"),
     "people: addresses, rows published": _personal(_MAIL, "category", _PUBLISHED),

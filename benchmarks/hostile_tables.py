@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.model.limits import DEFAULT
+
 SIZE = 50_000_000
 """Bytes of a table: what the limits allow."""
-ROWS = 1_000_000
+ROWS = DEFAULT.rows
 
 Table = Callable[[], Iterator[str]]
 
@@ -33,20 +35,20 @@ _HEADER = "day,wait,group,id,note"
 _OTHERS = ",".join(f"c{number}" for number in range(195))
 
 TABLES: dict[str, Table] = {
-    "a million rows of 5 columns": lambda: _lines(_HEADER, _plain),
+    "as many rows as may be": lambda: _lines(_HEADER, _plain),
     "a row too many": lambda: _lines(_HEADER, lambda _: "2026-01-01,1,a,b,c", ROWS + 1),
     "200 columns": lambda: _lines(f"{_HEADER},{_OTHERS}", lambda n: _plain(n) + ",1" * 195),
     "cells of 10,000 characters, all distinct": lambda: _lines(
         _HEADER, lambda n: f"{_day(n)},{n % 60},a,{n},{n:07d}" + "x" * 9_993
     ),
-    "a million distinct categories": lambda: _lines(_HEADER, lambda n: f"{_day(n)},{n % 60},group {n},{n},note {n}"),
-    "a million distinct numbers": lambda: _lines(_HEADER, lambda n: f"{_day(n)},{n / 1000},a,{n},b"),
-    "a million distinct moments": lambda: _lines(
+    "all distinct categories": lambda: _lines(_HEADER, lambda n: f"{_day(n)},{n % 60},group {n},{n},note {n}"),
+    "all distinct numbers": lambda: _lines(_HEADER, lambda n: f"{_day(n)},{n / 1000},a,{n},b"),
+    "all distinct moments": lambda: _lines(
         _HEADER, lambda n: f"{_day(n)} {n // 3600 % 24:02d}:{n // 60 % 60:02d}:{n % 60:02d}.{n:06d},{n % 60},a,{n},b"
     ),
-    "a million bad numbers, all distinct": lambda: _lines(_HEADER, lambda n: f"{_day(n)},soon {n},a,{n},b"),
-    "a million bad dates": lambda: _lines(_HEADER, lambda n: f"day {n},1,a,{n},b"),
-    "a million short rows": lambda: _lines(_HEADER, lambda _: "2026-01-01,1"),
+    "all bad numbers, all distinct": lambda: _lines(_HEADER, lambda n: f"{_day(n)},soon {n},a,{n},b"),
+    "all bad dates": lambda: _lines(_HEADER, lambda n: f"day {n},1,a,{n},b"),
+    "all short rows": lambda: _lines(_HEADER, lambda _: "2026-01-01,1"),
     "25 million blank lines": lambda: iter([f"{_HEADER}\n", *["\n" * 1_000_000] * 49]),
     "commas only": lambda: iter([*["," * 1_000_000] * 50]),
     "a row of commas": lambda: iter([f"{_HEADER}\n", *["," * 1_000_000] * 49]),
@@ -71,19 +73,12 @@ TABLES: dict[str, Table] = {
 
 REVIEW = """\
 ---
-title: Calls in January
+title: Rows
 status: evaluated
 period: {start: 2026-01-01, end: 2026-01-31}
 sources:
-  calls:
-    method: operations
-    file: calls.csv
-    date: {column: day}
-    columns:
-      day: {type: date}
-      wait: {type: number}
-      group: {type: category}
-      note: {type: text}
+  calls: {method: operations, file: calls.csv, date: {column: day}, columns: {
+    day: {type: date}, wait: {type: number}, group: {type: category}, note: {type: text}}}
 criteria:
   quick:
     statement: Calls are answered within 20 seconds.

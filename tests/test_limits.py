@@ -48,6 +48,7 @@ def test_a_limit_says_how_it_is_raised() -> None:
     [
         ("{rows: 11}", "reviews/team/jan/calls.csv:13 CSV-008 more than 11 rows"),
         ("{rows: 12}", ""),
+        ("{criteria: 1}", ""),
         ("{values: 100}", ""),
         ("{rows: 0}", "site_config/portfolio.yml:1:16 KEY-003 `rows` must be 1 or more"),
         ("{rows: many}", "site_config/portfolio.yml:1:16 KEY-003 `rows` must be a whole number"),
@@ -58,6 +59,27 @@ def test_a_limit_says_how_it_is_raised() -> None:
 def test_what_is_beyond_a_limit_is_told_at_its_place(portfolio: WritePortfolio, limits: str, found: str) -> None:
     problems = run(portfolio(limited(limits))).problems
     assert [f"{each.location} {each.code} {each.message}" for each in problems] == ([found] if found else [])
+
+
+def _many(front: str, count: int) -> str:
+    return "criteria:\n" + "".join(front.format(number) for number in range(count))
+
+
+def test_criteria_beyond_the_limit_are_told_at_the_first_of_them(portfolio: WritePortfolio) -> None:
+    told = "  c{0}: {{statement: It is well., judged: {{outcome: met, basis: Seen.}}}}\n"
+    text = (
+        f"---\ntitle: Calls\nstatus: planned\nperiod: {{start: 2026-01-01, end: 2026-01-31}}\n{_many(told, 101)}---\n"
+    )
+    framework = "name: All\ngroups: {a: All}\n" + _many("  C{0}: {{group: a, name: One}}\n", 101)
+    files: dict[str, str | bytes] = {"reviews/team/jan/review.md": text, "site_config/frameworks/all.yml": framework}
+    found = [each for each in run(portfolio(files)).problems if each.code == "FM-007"]
+    assert [(str(each.location), each.message) for each in found] == [
+        ("reviews/team/jan/review.md:106:3", "101 criteria; at most 100 are read, and they end before `c100`"),
+        ("site_config/frameworks/all.yml:104:3", "101 criteria; at most 100 are read, and they end before `C100`"),
+    ]
+    assert all("limits: {criteria: 200}" in each.hint for each in found)
+    raised = files | {SETTINGS: f"limits: {{criteria: 101}}\n{QUIET}"}
+    assert "FM-007" not in {each.code for each in run(portfolio(raised)).problems}
 
 
 def test_a_limit_reaches_what_is_kept_from_the_run_before(portfolio: WritePortfolio) -> None:
@@ -218,3 +240,13 @@ def test_a_cell_of_line_ends_is_read_in_one_go_and_its_lines_are_counted() -> No
     assert time.process_time() - begun < 2
     assert table is not None
     assert not problems
+
+
+@pytest.mark.parametrize(
+    "data, enough",
+    [("a,b\n" + "1,2\n" * 75, "`limits: {rows: 80}`"), ("a,b\n1," + "y" * 512 + "\n", "`limits: {cell: 600}`")],
+)
+def test_the_limit_that_is_proposed_lets_the_table_through(data: str, enough: str) -> None:
+    _, [problem] = read_table(data.encode(), "f.csv", "s", _source(), None, Limits(rows=12, cell=100))
+    assert enough in problem.hint
+    assert not read_table(data.encode(), "f.csv", "s", _source(), None, Limits(rows=80, cell=600))[1]

@@ -15,10 +15,11 @@ class Limits(Part):
     """Limits of what is read and made. Each can be raised where a portfolio needs more."""
 
     file_size: Whole = Field(50, ge=1, le=2_000, description="Megabytes of one file.")
-    rows: Whole = Field(1_000_000, ge=1, le=20_000_000, description="Rows of one table, blank lines included.")
+    rows: Whole = Field(500_000, ge=1, le=20_000_000, description="Rows of one table, blank lines included.")
     columns: Whole = Field(200, ge=1, le=10_000, description="Columns of one table.")
     cell: Whole = Field(10_000, ge=100, le=1_000_000, description="Characters of one cell.")
     groups: Whole = Field(2_000, ge=10, le=100_000, description="Groups that one criterion is broken down by.")
+    criteria: Whole = Field(100, ge=1, le=10_000, description="Criteria of one review, or of one framework.")
     values: Whole = Field(20_000, ge=100, le=1_000_000, description="Values in the front matter of one review.")
     depth: Whole = Field(12, ge=8, le=50, description="Levels of lists and mappings inside each other.")
     narrative: Whole = Field(
@@ -50,7 +51,7 @@ class Limits(Part):
     @property
     def reading(self) -> str:
         """The limits that decide whether a file can be read, for the keys of what was read from it."""
-        return self.model_dump_json(include={"file_size", "values", "depth", "narrative", "brackets"})
+        return self.model_dump_json(include={"file_size", "criteria", "values", "depth", "narrative", "brackets"})
 
     @property
     def tables(self) -> str:

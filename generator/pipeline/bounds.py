@@ -9,7 +9,7 @@ from generator.problems import EnvironmentFault
 
 A = TypeVar("A")
 R = TypeVar("R")
-_OF_FIGURES = 10
+_OF_FIGURES = 4
 """So many times longer than the pages of a review may its figures take."""
 
 

@@ -22,6 +22,7 @@ _NAME = re.compile(r"reviews-run-[0-9]+-\w+", re.ASCII)
 _LOCK, _FILES = "lock", "files"
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 _HOUR = 3600
+_TRIES = 3
 
 
 @contextlib.contextmanager
@@ -59,8 +60,9 @@ def _remove_if_left(folder: Path, facts: os.stat_result) -> None:
     if not stat.S_ISDIR(facts.st_mode) or facts.st_mode & 0o077 or facts.st_uid != getattr(os, "getuid", lambda: -1)():
         return
     if not (folder / _LOCK).exists():
-        if facts.st_mtime < time.time() - _HOUR:
-            folder.rmdir()  # its run ended before it held anything; one that holds something is none of ours
+        # Its run ended before it held anything, or its lock is lost; one that holds anything else is none of ours.
+        if facts.st_mtime < time.time() - _HOUR and {each.name for each in folder.iterdir()} <= {_FILES}:
+            shutil.rmtree(folder)
         return
     handle = os.open(folder / _LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
@@ -86,8 +88,11 @@ def _made(made: list[Path]) -> int:
 
 def _remove(folders: list[Path]) -> None:
     for folder in folders:
-        shutil.rmtree(folder / _FILES, ignore_errors=True)
-        shutil.rmtree(folder, ignore_errors=True)  # the lock goes last: a later run knows by it what this one leaves
+        for _ in range(_TRIES):  # what still writes, such as a process of this run, can put a file where one was taken
+            shutil.rmtree(folder / _FILES, ignore_errors=True)
+            if not (folder / _FILES).exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                break  # and where it stays, so does the lock: a later run knows by it what this one leaves
 
 
 @contextlib.contextmanager

@@ -126,3 +126,28 @@ def test_what_a_run_leaves_that_is_killed_while_it_cleans_up_is_removed_by_the_n
     with fleeting_folder():
         assert not removed[0].parent.exists()
     assert list(place.iterdir()) == []
+
+
+def test_the_lock_stays_beside_what_cannot_be_removed_so_that_a_later_run_takes_both(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written_to_meanwhile(folder: Path, *, ignore_errors: bool = False) -> None:
+        if folder.name != "files":
+            shutil.rmtree(folder, ignore_errors=ignore_errors)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.publish.fleeting.shutil", SimpleNamespace(rmtree=written_to_meanwhile))
+        with fleeting_folder() as folder:
+            (folder / "page").write_text("x", encoding="utf-8")
+    assert {each.name for each in folder.parent.iterdir()} == {"lock", "files"}
+    remove_leftovers()
+    assert list(place.iterdir()) == []
+
+
+def test_files_whose_lock_is_lost_are_removed_once_no_run_can_be_making_them(place: Path) -> None:
+    for name, age in (("reviews-run-1-lost", 7200), ("reviews-run-1-young", 0)):
+        (place / name).mkdir(mode=0o700)
+        (place / name / "files" / "site").mkdir(parents=True)
+        os.utime(place / name, (time.time() - age,) * 2)
+    remove_leftovers()
+    assert [each.name for each in place.iterdir()] == ["reviews-run-1-young"]
