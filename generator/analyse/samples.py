@@ -7,8 +7,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator.analyse.selection import Mask, Rows, meets
+from generator.model.column import Condition
 from generator.model.criterion import Measure, MeasureType
-from generator.model.source import Condition
 
 Array = NDArray[np.float64]
 TOP_BOXES = 2

@@ -10,8 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator.analyse.cases.open_cases import Clock, clocks
+from generator.model.column import Column, ColumnType, Condition
 from generator.model.review import Period
-from generator.model.source import Column, ColumnType, Condition, Source
+from generator.model.source import Source
 from generator.model.table import Table
 from generator.model.values import parse_date, parse_number
 from generator.results import Dropped, SourceUse

@@ -1,8 +1,8 @@
 """What the interval says about a target and a benchmark, and which way is better."""
 
 from generator.analyse.small_groups import too_few
+from generator.model.column import Column
 from generator.model.criterion import Criterion, MeasureType
-from generator.model.source import Column
 from generator.results import BenchmarkResult, Difference, Direction, Estimate, TargetResult, Verdict
 from generator.statistics.comparing import at_least, same
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model import Condition, Review, Source
-from generator.model.source import ColumnType
+from generator.model.column import ColumnType
 from generator.model.table import Table
 from generator.results import Unmatched
 

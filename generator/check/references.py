@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.model import Column, ColumnType, Condition, Contacts, Criterion, Document, MeasureType, Portfolio, Source
-from generator.model.source import NUMERIC
+from generator.model.column import NUMERIC
 from generator.model.values import parse_date, parse_number
 from generator.nearest import nearest
 from generator.problems import Location, Problem

@@ -15,7 +15,7 @@ from generator import speech
 from generator.compile.downloads import apostrophes, chart_cell, chart_csv, labels
 from generator.compile.formulas import RULE, told
 from generator.model import Document, Review, Source
-from generator.model.source import Column, ColumnType
+from generator.model.column import Column, ColumnType
 from generator.results import CellType, Chart, PublishedRows, ReviewResults, RowsColumn
 
 PACKAGE = "datapackage.json"

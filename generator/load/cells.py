@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from generator.load.csv_text import shown
-from generator.model.source import SECONDS, Column, ColumnType
+from generator.model.column import SECONDS, Column, ColumnType
 from generator.model.values import parse_number
 
 LARGEST = 1e12

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from generator.load import front_matter, narrative
 from generator.load.files import MAY_READ, base_name_fault, read_whole
+from generator.load.many_criteria import check_number_of_criteria
 from generator.load.validate import validate
 from generator.model import Codebook, Framework, Portfolio, Scorecard
 from generator.model.document import Place, locate
@@ -151,6 +152,9 @@ def _model(root: Path, file: str, model: type[M], found: Configuration, *, may_b
             cure = f"Write its keys ({keys}), or delete the file."
             found.problems.append(form.FM_SHAPE.at(Location(file=file, line=1, column=1), "the file is empty", cure))
         found.problems += front.problems
+        return None
+    if beyond := check_number_of_criteria(front, file, found.portfolio.limits):
+        found.problems += [*front.problems, *beyond]
         return None
     loaded, _, problems = validate(model, front, file)
     found.problems += problems

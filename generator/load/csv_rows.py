@@ -100,7 +100,8 @@ class Places:
 
 def _too_many(table: CsvText, layout: Layout, file: str, record: Record) -> Problem:
     place = Location(file=file, line=layout.header_line + record.before)
-    return beyond(tabular.CSV_LONG, place, f"more than {table.limits.rows:,} rows", table.limits, "rows")
+    lines = table.text.count("\n")  # as many as the rows, or a few more: a limit that lets all of them through
+    return beyond(tabular.CSV_LONG, place, f"more than {table.limits.rows:,} rows", table.limits, "rows", lines)
 
 
 def _broken_row(table: CsvText, layout: Layout, file: str, record: Record, error: Exception) -> Problem:
@@ -124,12 +125,18 @@ def _broken_row(table: CsvText, layout: Layout, file: str, record: Record, error
 def _long_cell(table: CsvText, layout: Layout, file: str, row: str, first: int) -> Problem:
     starts = [start for start, _ in _cells(row, layout.delimiter)]
     most = table.limits.cell
-    start = next((start for start, after in pairwise([*starts, len(row) + 1]) if after - start > most), 0)
+    start, size = next(
+        ((start, after - start - 1) for start, after in pairwise([*starts, len(row) + 1]) if after - start > most),
+        (0, 0),
+    )
     line, column = _line_and_column(row, start)
     place = Location(file=file, line=first + line, column=column)
     message = f"the cell that begins here is longer than {most:,} characters"
     doubt = "; is its quotation mark left open?" if row[start : start + 1] == '"' else ""
-    return beyond(tabular.CSV_LONG, place, message + doubt, table.limits, "cell")
+    if doubt:
+        cure = "Close the quotation mark; one that belongs to the text is written twice."
+        return tabular.CSV_LONG.at(place, message + doubt, f"{cure} {table.limits.raised('cell')}")
+    return beyond(tabular.CSV_LONG, place, message, table.limits, "cell", size)
 
 
 def _cells(record: str, delimiter: str) -> Iterator[tuple[int, bool]]:

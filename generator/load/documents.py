@@ -3,6 +3,7 @@
 from generator.load import front_matter, narrative
 from generator.load.files import Found
 from generator.load.front_matter import FrontMatter, Split
+from generator.load.many_criteria import check_number_of_criteria
 from generator.load.validate import validate
 from generator.model import Assessment, Column, ColumnType, Document, Portfolio, Review
 from generator.model.document import Narrative, Place
@@ -81,6 +82,8 @@ def _opened(data: bytes, file: str, limits: Limits) -> tuple[Split, FrontMatter,
     if problems:
         return split, FrontMatter(), problems
     front = front_matter.parse(split.yaml_text, file, 2, limits)
+    if beyond := check_number_of_criteria(front, file, limits):
+        front = FrontMatter(problems=[*front.problems, *beyond])
     return split, front, front.problems
 
 

@@ -74,9 +74,9 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
             message = f"Windows keeps the name {device} for a device, so not everyone could read the site"
             problems.append(form.FILE_PLACE.at(place, message, "Give the folder another name."))
         elif _has_link(base, (*parts, "review.md")):
-            problems.append(form.FILE_PATH.at(place, "a symbolic link leads out of the review's folder"))
+            problems.append(form.FILE_PATH.at(place, "a symbolic link leads out of the review's folder", _NO_LINK))
         elif not (Path(folder) / "review.md").is_file():
-            problems.append(form.FILE_PATH.at(place, "the review is not a file"))
+            problems.append(_no_file(place))
         else:
             found.append(Found(id="/".join(parts), file=file))
     problems += [_closed(root, error) for error in closed]
@@ -111,10 +111,22 @@ def _twice(folder: str, names: list[str]) -> Problem:
     return form.FILE_TWICE.at(Location(file=shown_names[-1]), message)
 
 
+_NO_LINK = "Put the file itself there, in place of the link: no link is followed."
+
+
+def _no_file(place: Location, found: str = "something else") -> Problem:
+    """The problem of a `review.md` that holds no text."""
+    return form.FILE_PATH.at(
+        place,
+        f"{found} stands where the file review.md belongs",
+        "Put the file itself there; rename what is there now.",
+    )
+
+
 def _near_misses(folder: str, files: list[str], folders: list[str]) -> list[Problem]:
     """What was meant to be a `review.md`, and would be passed over."""
     if "review.md" in folders:
-        return [form.FILE_PATH.at(Location(file=_printable(f"{folder}/review.md")), "the review is not a file")]
+        return [_no_file(Location(file=_printable(f"{folder}/review.md")), "a folder")]
     near = [
         name for name in files if name.casefold() in ("review.md", "review.md.txt", "review.markdown", "review.txt")
     ]
@@ -181,7 +193,7 @@ def read_file(
             return b"", [form.FILE_MISSING.at(place, message, meant(base, path, named))]
         current /= part
         if current.is_symlink():  # before anything behind it is listed
-            return b"", [form.FILE_PATH.at(place, f"{shown(path)} is or passes through a symbolic link")]
+            return b"", [form.FILE_PATH.at(place, f"{shown(path)} is or passes through a symbolic link", _NO_LINK)]
     return read_whole(current, place, shown(path), limits)
 
 

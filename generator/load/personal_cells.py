@@ -7,8 +7,8 @@ import numpy as np
 from generator.load.columns import Columns
 from generator.load.csv_rows import Places
 from generator.load.csv_text import CsvText
+from generator.model.column import Column, ColumnType
 from generator.model.personal import PersonalCells
-from generator.model.source import Column, ColumnType
 from generator.privacy import AT_MOST, Found, Kind, Known, Search, find_many, marked
 from generator.problems import Location
 

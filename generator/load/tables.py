@@ -10,8 +10,9 @@ from generator.load import cells, csv_rows, csv_text
 from generator.load.columns import MAX_A_COLUMN, Columns, cell_problems, width_problems
 from generator.load.csv_text import BrokenTable, CsvText, shown
 from generator.load.personal_cells import NAMED, personal_cells, search
+from generator.model.column import SECONDS, Column, ColumnType
 from generator.model.limits import DEFAULT, Limits
-from generator.model.source import SECONDS, Column, ColumnType, Source
+from generator.model.source import Source
 from generator.model.table import Table
 from generator.nearest import nearest
 from generator.privacy import Known

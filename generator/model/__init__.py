@@ -4,6 +4,7 @@ from generator.cycle import Status
 from generator.model.action import Action, Feedback, Impact, Reflection, Success, Update
 from generator.model.assessment import Appeal, Assessment, Decision, Sampling
 from generator.model.codebook import Codebook, CodebookTheme
+from generator.model.column import Column, ColumnType, Condition
 from generator.model.criterion import Benchmark, Contacts, Criterion, Judgement, Measure, MeasureType, Rebase, Target
 from generator.model.document import Document, Narrative, Place, Reference, Section
 from generator.model.evidence import Evidence, SignOff, split_edition
@@ -14,7 +15,7 @@ from generator.model.portfolio import Portfolio, Standard, Team
 from generator.model.process import Question, Step
 from generator.model.review import Feature, Period, Review
 from generator.model.scorecard import Scorecard, ScorecardItem
-from generator.model.source import Column, ColumnType, Condition, Source
+from generator.model.source import Source
 
 __all__ = [
     "Action",

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from generator.model.source import Condition
+from generator.model.column import Condition
 from generator.model.values import Id, IsoDate, Part, Quantity, Text, Whole, parse_number
 
 

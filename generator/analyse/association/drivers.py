@@ -15,7 +15,7 @@ from generator.analyse.association.joint_shares import joint_shares
 from generator.analyse.samples import TOP_BOXES
 from generator.analyse.selection import Rows
 from generator.model import ColumnType, MeasureType, Review, Source
-from generator.model.source import Column
+from generator.model.column import Column
 from generator.results import Cross, Driver, Drivers, Performance, Place
 from generator.statistics.correlation import rank_correlation
 from generator.statistics.intervals import wilson

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from generator.model.source import SECONDS, Source
+from generator.model.column import SECONDS
+from generator.model.source import Source
 
 Array = NDArray[np.float64]
 

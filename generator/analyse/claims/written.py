@@ -7,9 +7,10 @@ from pydantic import BaseModel
 
 from generator.analyse.bare import bare
 from generator.model.codebook import CodebookTheme
+from generator.model.column import Column, Condition
 from generator.model.criterion import Target
 from generator.model.scorecard import Scorecard, ScorecardItem
-from generator.model.source import Column, Condition, DateColumn, Read, Source
+from generator.model.source import DateColumn, Read, Source
 
 Tree = dict[str, Any]
 _AS_IN_THE_DATA: Mapping[type[BaseModel], frozenset[str]] = {

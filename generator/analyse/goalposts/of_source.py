@@ -9,8 +9,9 @@ from generator.analyse.goalposts.value import UNREAD, Part, Value
 from generator.analyse.telling.readings import as_written
 from generator.analyse.telling.uses import mapping
 from generator.model import Scorecard, Source
+from generator.model.column import Condition
 from generator.model.criterion import Measure
-from generator.model.source import CRITICAL, SCORE, Condition
+from generator.model.source import CRITICAL, SCORE
 
 ROLES = ("source", "contacts")
 """A criterion has a source, and may have another one that counts its contacts."""

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from generator.model.cleaned import CleanColumn
-from generator.model.source import Column, ColumnType
+from generator.model.column import Column, ColumnType
 from generator.privacy import AT_MOST, Found, Known, find_many, marked
 from generator.privacy.reading import folded
 from generator.results import CellType

@@ -12,7 +12,7 @@ from generator.analyse.publishing.withheld_columns import held_back, private, ro
 from generator.analyse.selection import Rows
 from generator.model import Portfolio, Review, Source
 from generator.model.cleaned import CleanColumn, Cleaned
-from generator.model.source import Column, ColumnType
+from generator.model.column import Column, ColumnType
 from generator.results import Measured, NotPublished
 
 _GROUPS = (ColumnType.CATEGORY, ColumnType.DATE)

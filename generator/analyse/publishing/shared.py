@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from generator.analyse.selection import Rows
 from generator.analyse.voices.codings import PARTED
 from generator.model.cleaned import CleanColumn
-from generator.model.source import ColumnType
+from generator.model.column import ColumnType
 
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.int64]

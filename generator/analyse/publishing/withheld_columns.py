@@ -8,7 +8,7 @@ from generator.analyse.groupings import Withheld
 from generator.analyse.publishing.shared import Codes, Mask, in_small_groups
 from generator.analyse.selection import Rows
 from generator.model import Criterion, Review, Source
-from generator.model.source import ColumnType
+from generator.model.column import ColumnType
 from generator.results import CriterionResult, Measured
 
 _GROUP = "a table of the page holds a group of it back"

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.analyse.telling.terms import Path
 from generator.analyse.telling.uses import mapping
-from generator.model.source import SECONDS
+from generator.model.column import SECONDS
 
 _MOVED = ("raised", "lowered")
 _OF_COLUMN = ("mean", "median", "percentile")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.substance.subject import Family, Subject, Told
-from generator.model.source import ColumnType
+from generator.model.column import ColumnType
 from generator.results import Monitoring
 
 _QUESTIONS = frozenset({ColumnType.SCORE, ColumnType.FLAG})
