@@ -11,7 +11,8 @@ from typing import IO, NamedTuple
 import click
 
 from generator import speech
-from generator.problems import Accepted, Location, Problem, ReviewsError, Severity
+from generator.privacy import NOBODY, Known
+from generator.problems import Accepted, EnvironmentFault, Location, Problem, ReviewsError, Severity
 from generator.results import CriterionResult, ReviewResults
 from generator.speech import comparisons, groups, pareto, privacy
 
@@ -28,25 +29,37 @@ class _Own(NamedTuple):
     colour: str | None = None
 
 
-def _put(*parts: str | _Own, err: bool = False) -> None:
+def _put(*parts: str | _Own, known: Known = NOBODY, err: bool = False) -> None:
     """Print one line. Every line of the program is printed here; what is not its own is made harmless first."""
     stream = sys.stderr if err else sys.stdout
     line = "".join(
-        visible(privacy.told(part))
+        visible(privacy.told(part, known))
         if isinstance(part, str)
         else click.style(part.text, fg=part.colour, bold=part.colour is not None)
         for part in parts
     )
-    click.echo(_spelt(line, stream), err=err)
+    _echo(_spelt(line, stream), err=err)
+
+
+def _echo(line: str, *, err: bool = False) -> None:
+    """Raises EnvironmentFault where what is printed cannot be written; that nobody reads it any more is no fault."""
+    try:
+        click.echo(line, err=err)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        name = "standard error" if err else "standard output"
+        raise EnvironmentFault(
+            f"what is printed could not be written to {name}: {error.strerror or error}",
+            "Look at the file or device that it goes to, and whether there is room.",
+        ) from error
 
 
 def _put_json(document: str) -> None:
     """Print JSON text, which stays the same values: what a terminal or a log would obey is written as JSON escapes it."""
     for line in document.removesuffix("\n").split("\n"):
         harmless = _COMMAND.sub(lambda found: _escape(found[0]), line)
-        click.echo(
-            _spelt("".join(c if c.isprintable() or c == speech.NBSP else _escape(c) for c in harmless), sys.stdout)
-        )
+        _echo(_spelt("".join(c if c.isprintable() or c == speech.NBSP else _escape(c) for c in harmless), sys.stdout))
 
 
 def _escape(sign: str) -> str:
@@ -68,31 +81,31 @@ def one_line(problem: Problem) -> str:
     return f"{problem.location}: {problem.code} {problem.message}.{hint}"
 
 
-def show_problems(problems: list[Problem], accepted: list[Accepted], form: str) -> None:
-    """Print problems to standard output, in the order of their places."""
-    {"text": _as_text, "json": _as_json, "github": _as_github}[form](problems, accepted)
+def show_problems(problems: list[Problem], accepted: list[Accepted], form: str, known: Known = NOBODY) -> None:
+    """Print problems to standard output, in the order of their places; `known` is what the portfolio lets stand."""
+    {"text": _as_text, "json": _as_json, "github": _as_github}[form](problems, accepted, known)
 
 
-def _as_text(problems: list[Problem], accepted: list[Accepted]) -> None:
+def _as_text(problems: list[Problem], accepted: list[Accepted], known: Known) -> None:
     for problem in problems:
         colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}[problem.severity]
         word = _Own(str(problem.severity), colour)
-        _put(str(problem.location), _Own(": "), word, _Own(f" {problem.code} "), problem.message)
+        _put(str(problem.location), _Own(": "), word, _Own(f" {problem.code} "), problem.message, known=known)
         if problem.hint:
-            _put(f"    {problem.hint}")
+            _put(f"    {problem.hint}", known=known)
     for item in accepted:
         problem = item.problem
-        _put(f"{problem.location}: accepted {problem.code} {problem.message}")
-        _put(f"    because: {item.reason}")
+        _put(f"{problem.location}: accepted {problem.code} {problem.message}", known=known)
+        _put(f"    because: {item.reason}", known=known)
 
 
-def _as_json(problems: list[Problem], accepted: list[Accepted]) -> None:
-    found = [_plain(problem) for problem in problems]
-    found += [_plain(item.problem) | {"accepted": privacy.told(item.reason)} for item in accepted]
+def _as_json(problems: list[Problem], accepted: list[Accepted], known: Known) -> None:
+    found = [_plain(problem, known) for problem in problems]
+    found += [_plain(item.problem, known) | {"accepted": privacy.told(item.reason, known)} for item in accepted]
     _put_json(json.dumps({"schema": 1, "problems": found}, indent=1))
 
 
-def _plain(problem: Problem) -> dict[str, str | int]:
+def _plain(problem: Problem, known: Known) -> dict[str, str | int]:
     place = problem.location
     return {
         "file": place.file,
@@ -100,20 +113,20 @@ def _plain(problem: Problem) -> dict[str, str | int]:
         "column": place.column,
         "code": problem.code,
         "severity": str(problem.severity),
-        "message": privacy.told(problem.message),
-        "hint": privacy.told(problem.hint),
+        "message": privacy.told(problem.message, known),
+        "hint": privacy.told(problem.hint, known),
         "item": problem.item,
     }
 
 
-def _as_github(problems: list[Problem], _accepted: list[Accepted]) -> None:
+def _as_github(problems: list[Problem], _accepted: list[Accepted], known: Known) -> None:
     for problem in problems:
         place = problem.location
         where = {"file": place.file, "line": place.line or 1, "col": place.column or 1} if _is_file(place) else {}
         properties = {**where, "title": problem.code}
         listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
         level = "notice" if problem.severity is Severity.NOTE else problem.severity
-        _put(_Own(f"::{level} {listed}::"), _escaped(f"{problem.message}. {problem.hint}"))
+        _put(_Own(f"::{level} {listed}::"), _escaped(f"{problem.message}. {problem.hint}"), known=known)
 
 
 def _is_file(place: Location) -> bool:
@@ -163,27 +176,22 @@ def summary(problems: Iterable[Problem], accepted: int = 0) -> str:
     return f"{text} ({accepted} accepted)" if accepted else text
 
 
-def show_results(results: ReviewResults, title: str, form: str, document: str) -> None:
+def show_results(results: ReviewResults, title: str, form: str, document: str, known: Known = NOBODY) -> None:
     """Print the results of a review to standard output; `document` is the JSON that the site publishes."""
     if form == "json":
         _put_json(document)
         return
-    _put(title)
-    _put(speech.summary(list(results.criteria)))
+    lines = [title, speech.summary(list(results.criteria))]
     for result in results.criteria:
-        _put()
-        _put(f"{result.id}: {result.statement}")
-        for line in _result_lines(result):
-            _put(f"    {line}")
+        lines += ["", f"{result.id}: {result.statement}", *(f"    {line}" for line in _result_lines(result))]
     by_id = {result.id: result for result in results.criteria}
     for effect in results.impact:
         if effect.criterion in by_id:
-            _put()
-            _put(f"Effect of {', '.join(effect.of)} on {effect.criterion}")
-            _put(f"    {speech.effect(effect, by_id[effect.criterion])}")
+            lines += ["", f"Effect of {', '.join(effect.of)} on {effect.criterion}"]
+            lines.append(f"    {speech.effect(effect, by_id[effect.criterion])}")
     if together := comparisons.tests(results.tests):
-        _put()
-        _put(together)
+        lines += ["", together]
+    show_lines(lines, known)
 
 
 def _result_lines(result: CriterionResult) -> list[str]:
@@ -197,13 +205,12 @@ def _result_lines(result: CriterionResult) -> list[str]:
     return [line for line in lines if line]
 
 
-def show_history(lines: Iterable[str], form: str, document: str) -> None:
+def show_history(lines: Iterable[str], form: str, document: str, known: Known = NOBODY) -> None:
     """Print the history of a review to standard output; `document` is the JSON that the site publishes."""
     if form == "json":
         _put_json(document)
         return
-    for line in lines:
-        _put(line)
+    show_lines(lines, known)
 
 
 def show_text(text: str) -> None:
@@ -212,10 +219,10 @@ def show_text(text: str) -> None:
         _put(_Own(visible(line)))
 
 
-def show_lines(lines: Iterable[str]) -> None:
+def show_lines(lines: Iterable[str], known: Known = NOBODY) -> None:
     """Lines to standard output; whatever one holds, it stays one."""
     for line in lines:
-        _put(line)
+        _put(line, known=known)
 
 
 def show_json(document: str) -> None:

@@ -40,7 +40,8 @@ def find_root(start: Path) -> Path:
             return folder
     raise UsageError(
         f"no portfolio found in {start} or above it",
-        "Go to the folder that holds reviews/ and mkdocs.yml, or name it: reviews --root FOLDER ...",
+        "Go to the folder that holds reviews/ and mkdocs.yml, or name it: reviews --root FOLDER ...; "
+        "reviews init begins a new one.",
     )
 
 

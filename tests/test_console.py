@@ -1,6 +1,7 @@
 """What is printed: whole, in order, and nothing from the data that a terminal or a workflow would obey."""
 
 import contextlib
+import errno
 import io
 import json
 import logging
@@ -16,6 +17,7 @@ from log_lines import COMMANDS, OURS, obeyed
 
 from generator import console
 from generator.cli import main
+from generator.privacy import Known
 from generator.problems import Accepted, EnvironmentFault, Location, Problem, Severity
 from generator.results import ReviewResults
 from generator.rules.privacy import COMMITS
@@ -268,3 +270,30 @@ def test_an_annotation_of_a_commit_names_no_file(capsys: pytest.CaptureFixture[s
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("::notice title=PERS-006::the subject")
     assert second.startswith("::notice file=reviews/a/b/review.md,line=3,col=1,title=PERS-006::")
+
+
+@pytest.mark.parametrize("form", console.FORMATS)
+def test_what_a_portfolio_lets_stand_is_printed_in_every_form(capsys: pytest.CaptureFixture[str], form: str) -> None:
+    text = "ring 020 7946 0018 or 020 7946 0019"
+    found = Problem(location=ERROR.location, code="KEY-001", severity=Severity.ERROR, message=text, hint=text)
+    known = Known(public=frozenset({"020 7946 0018"}))
+    console.show_problems([found], [], form, known)
+    console.show_lines([text], known)
+    said = capsys.readouterr().out
+    assert said.count("020 7946 0018 or [phone]") == 3
+    assert "0019" not in said
+
+
+class Full(io.TextIOBase):
+    """A stream of a device that takes no more."""
+
+    def write(self, _text: str, /) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_output_that_cannot_be_written_is_told_by_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", Full())
+    with pytest.raises(EnvironmentFault, match="to standard output: No space left on device"):
+        console.show_lines(["x"])
+    with pytest.raises(EnvironmentFault, match="to standard output: No space left on device"):
+        console.show_json("{}")

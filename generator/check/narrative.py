@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from generator.check.references import ids, unknown_at
 from generator.model import Document
+from generator.model.anchors import of_headings
 from generator.model.chain import KEYS
 from generator.model.document import ATTRIBUTES, PLACES, SECTIONS, leads_elsewhere
 from generator.nearest import nearest
@@ -30,7 +31,8 @@ def _anchors(document: Document) -> set[str]:
     items = {f"{kind}-{name}" for kind, key in KEYS.items() for name in ids(document, key)}
     headings = (*SECTIONS, *(section.heading for section in document.narrative.sections))
     slugs = {re.sub(r"[\s-]+", "-", _NO_WORD.sub("", heading).strip().lower()) for heading in headings}
-    return {*PLACES, *items, *filter(None, slugs)}
+    inner = {anchor for section in document.narrative.sections for anchor in of_headings(section.text)}
+    return {*PLACES, *items, *filter(None, slugs), *inner}
 
 
 def _check_address(place: Location, target: str, anchors: Collection[str]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from generator.model import Document, Portfolio
 from generator.model.document import Path
 from generator.model.personal import PersonalCells
 from generator.model.texts import keys, texts
-from generator.privacy import Found, Kind, Known, certain, find, redact
+from generator.privacy import Found, Kind, Known, certain, find, is_open, redact
 from generator.problems import Location, Problem
 from generator.results import History
 from generator.rules import privacy as rules
@@ -136,11 +136,14 @@ _BESIDE = (
 
 
 def idle_problems(portfolio: Portfolio, place: Callable[[Path], Location]) -> Iterator[Problem]:
-    """A warning for each entry of `public` that lets nothing stand: nothing in it would be redacted."""
+    """A warning for each entry of `public` that lets nothing stand: nothing in it would be redacted.
+
+    A service line is no mistake: it stands anyway, and whoever lists it need not know that.
+    """
     told = portfolio.personal_data
     known = Known(names=frozenset(told.names))
     for index, entry in enumerate(told.public):
-        if entry.startswith("@") and len(entry) > _HOST:
+        if (entry.startswith("@") and len(entry) > _HOST) or is_open(entry):
             continue
         if not any(find(f"{words}{entry}", known) for words in _BESIDE):
             at = place(("personal_data", "public", str(index)))

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.cli import ci, diff, history, publish, redact, reviews, scan, sign, site, verify
+from generator.cli import ci, diff, history, init, publish, redact, reviews, scan, sign, site, verify
 
 
 class _InOrder(click.Group):
@@ -36,6 +36,7 @@ def main(context: click.Context, root: Path | None, *, debug: bool) -> None:
 
 
 _COMMANDS = (
+    init.init,
     reviews.new,
     reviews.check,
     reviews.results,

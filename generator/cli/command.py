@@ -106,8 +106,11 @@ def _explain(error: Exception) -> int:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  whoever read the output has gone
         return OK
     if isinstance(error, OSError):
-        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        error = EnvironmentFault(what, "Look at the place named; --debug shows the full trace.")
+        what = (
+            f"{error.filename}: {error.strerror}" if error.filename else f"the system says: {error.strerror or error}"
+        )
+        where = "Look at the place named; --debug" if error.filename else "reviews --debug"
+        error = EnvironmentFault(what, f"{where} shows the full trace.")
     elif not isinstance(error, ReviewsError):
         what = f"internal error: {type(error).__name__}: {error}"
         error = EnvironmentFault(what, "This is a fault of the program: reviews --debug shows the full trace.")

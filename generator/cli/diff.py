@@ -42,7 +42,7 @@ def diff(settings: Any, old: str, new: str, to: Path | None, branch: str | None,
     if form == "json":
         console.show_json(found.model_dump_json(indent=1))
     else:
-        console.show_lines(lines(found))
+        console.show_lines(lines(found), known)
     for each in few:
         console.say(f"warning: {each.told(sides[0].state.label)}.")
     return OK

@@ -19,6 +19,7 @@ def redact(settings: Any, paths: tuple[Path, ...], *, preview: bool) -> int:
     """
     from generator import console
     from generator.cli.reviews import chosen, within
+    from generator.load.configuration import load_configuration
     from generator.pipeline.personal import counted, sightings
 
     if not preview:
@@ -28,10 +29,11 @@ def redact(settings: Any, paths: tuple[Path, ...], *, preview: bool) -> int:
         console.say("reviews redact --preview shows each place, with the line as it will be published.")
         return OK
     wanted = chosen(paths, settings.root)
+    known = load_configuration(settings.root).portfolio.personal_data.known()
     found = [each for each in sightings(settings) if within(each.location, wanted)]
     for each in found:
         # So many cells are shown one by one that nobody reads them all; the rest is only counted.
         more = f" (and {each.count - 1:,} more cells of this column)" if each.count > 1 else ""
-        console.show_lines([f"{each.location}: {each.kind} in {each.where}{more}", f"    {each.shown}"])
+        console.show_lines([f"{each.location}: {each.kind} in {each.where}{more}", f"    {each.shown}"], known)
     console.show_lines([f"Redacted: {counted(found)}." if found else "Nothing is redacted."])
     return OK

@@ -59,7 +59,7 @@ def _build(settings: Any, place: Place, *, strict: bool) -> int:
 
     built = build_tree(settings, console.ProgressBars())
     run = built.run
-    console.show_problems(run.problems, run.accepted, "text")
+    console.show_problems(run.problems, run.accepted, "text", run.portfolio.personal_data.known())
     for notice in run.notices:
         console.say(notice)
     counted = console.summary(run.problems, len(run.accepted))
@@ -101,7 +101,7 @@ def compile(settings: Any, target: Path) -> int:
 
     website.refuse_publication(target, "--to")
     built = build_tree(settings, console.ProgressBars())
-    console.show_problems(built.run.problems, built.run.accepted, "text")
+    console.show_problems(built.run.problems, built.run.accepted, "text", built.run.portfolio.personal_data.known())
     if built.run.failed:
         return PROBLEMS
     website.write_tree(built, target)

@@ -11,6 +11,7 @@ from generator import speech
 from generator.compile import narrative, templating
 from generator.compile.actions import EffectLink, action_views, effect_links, is_open
 from generator.compile.analyses import analysis_views
+from generator.compile.anchors import Anchors
 from generator.compile.chains import item_chains
 from generator.compile.decisions import decided, finding_views, option_views, recommendation_views, sums
 from generator.compile.discussion import discussion_prompts
@@ -246,7 +247,9 @@ def _sections(document: Document, context: narrative.Context) -> dict[str, Any]:
     """The author's text by heading, those of the cycle by the page's own names; texts under one heading are joined."""
     known = {title.casefold(): title for title in SECTIONS}
     texts: dict[str, Any] = {}
+    anchors = Anchors(section.heading for section in document.narrative.sections)
     for section in document.narrative.sections:
         title = known.get(section.heading.casefold(), section.heading)
-        texts[title] = texts.get(title, templating.safe("")) + templating.safe(narrative.render(section.text, context))
+        text = anchors.put(narrative.render(section.text, context))
+        texts[title] = texts.get(title, templating.safe("")) + templating.safe(text)
     return texts

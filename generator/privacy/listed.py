@@ -6,11 +6,18 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.privacy.kinds import Found, Kind
+from generator.privacy.ordinary import WORDS_TOO
 from generator.privacy.reading import read
 
 _TOKEN = re.compile(r"[^\W_]+")
-_WHOLE, _TURNED, _SHORT = range(3)
+_WHOLE, _TURNED, _SHORT, _SURNAME = range(4)
 _Form = tuple[int, tuple[str, ...]]
+_CALLED_AFTER = re.compile(
+    r"(?:'s)? (?:[A-Z][\w'-]+ )?(?i:road|street|st|avenue|lane|close|drive|court|crescent|way|square|terrace|place|gardens"
+    r"|park|house|hall|ward|wing|building|school|college|hospital|surgery|clinic|centre|library|hotel|arms|farm|bridge"
+    r"|station|ltd|limited|plc|llp|(?:&|and) (?:sons?|co))\b"
+)
+"""What stands behind the name of a place or a firm that is called as somebody is."""
 
 
 @lru_cache(maxsize=8)
@@ -18,9 +25,13 @@ def _forms(names: frozenset[str]) -> dict[str, list[_Form]]:
     """The ways in which each name may be written under their first word, the longest first."""
     found: dict[str, set[_Form]] = {}
     for name in names:
-        words = tuple(_TOKEN.findall(read(name).text.lower()))
+        plain = read(name).text.lower()
+        words = tuple(_TOKEN.findall(plain))
         for kind, form in _of_name(words) if words else ():
             found.setdefault(form[0], set()).add((kind, form))
+        surname = tuple(_TOKEN.findall(plain.split()[-1])) if words else ()
+        if len(words) > len(surname) > 0 and len("".join(surname)) > 2 and WORDS_TOO.isdisjoint(surname):
+            found.setdefault(surname[0], set()).add((_SURNAME, surname))
     return {first: sorted(each, key=lambda form: (-len(form[1]), form)) for first, each in found.items()}
 
 
@@ -45,7 +56,8 @@ def words_of(name: str) -> frozenset[str]:
 def listed_names(text: str, names: frozenset[str]) -> Iterator[Found]:
     """People of a list: whole words, in capitals or not, with whatever short sign between them.
 
-    `Tom Hughes` is also `Hughes, Tom`, `T. Hughes`, `Tom J. Hughes` and `tomhughes`.
+    `Tom Hughes` is also `Hughes, Tom`, `T. Hughes`, `Tom J. Hughes` and `tomhughes`; and `Hughes` alone, with a capital
+    letter, unless it is a word as well or begins the name of a place: `Hughes Road`.
     """
     index = _forms(names)
     if not index:
@@ -74,6 +86,8 @@ def _met(text: str, tokens: list[re.Match[str]], kind: int, words: tuple[str, ..
             continue
         if between and not all(capitals[1 : 1 + initials]):
             continue
+        if kind == _SURNAME:
+            return met if capitals[0] and not initials and not _CALLED_AFTER.match(text, met[-1].end()) else []
         together = all(capitals[: len(met)])
         comma = "," in text[met[0].end() : met[-1].start()]
         own = text[met[0].start() - 1 : met[0].start()] not in {"'", "-"}

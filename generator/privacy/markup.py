@@ -7,13 +7,17 @@ ends the text for whoever reads it, and so for every detector.
 import html
 import re
 
+_PLAIN = r"(?:[A-Za-z#.%_-]|[:;,] ?|[0-9]{1,3}(?:px|r?em|pt|%)){0,60}"
+_LOOK = rf"(?i:class|id|style|lang|dir|align|color|size|face)[ \t]?=[ \t]?(?:\"{_PLAIN}\"|'{_PLAIN}'|{_PLAIN})"
+"""What a tag says of its look: nothing in which a person could be told, as the reading leaves it out."""
 BREAK = "\u2029"
 """What stands where a text ends and another begins. Whatever is written so in a text is read as a space."""
 PATTERN = (
     r"(?:(?:\r\n?|\n)[ \t>]*)+"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});"
     r"|%(?:2[0-9a-fA-F]|40)"
-    r"|</?(?:a|abbr|b|br|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tt|u|wbr)[ \t]?/?>|<!---->"
+    r"|</?(?:a|abbr|b|br|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tt|u|wbr)"
+    rf"(?:[ \t]+{_LOOK}){{0,4}}[ \t]?/?>|<!---->"
     r"|[*`]+|~~|(?<![^\W_])__?(?=[^\W_])|(?<=[^\W_])__?(?![^\W_])"
 )
 """What is looked for in a text; of a backslash see `ESCAPED`."""
@@ -59,7 +63,8 @@ def line_end(source: str, start: int, end: int) -> str:
 
 
 _RUNS = {sign: re.compile(rf"{re.escape(sign)}+") for sign in "*`_~"}
-_OPENED, _CLOSED = re.compile(r"<[A-Za-z]{1,6}>"), re.compile(r"</[A-Za-z]{1,6}>")
+_OPENED, _CLOSED = re.compile(r"<[A-Za-z]{1,6}(?:[ \t][^<>]{0,300})?>"), re.compile(r"</[A-Za-z]{1,6}>")
+_LONGEST_TAG = 300
 
 
 def with_its_marks(text: str, start: int, end: int) -> tuple[int, int]:
@@ -77,7 +82,7 @@ def with_its_marks(text: str, start: int, end: int) -> tuple[int, int]:
         more = len(_OPENED.findall(inside)) - len(_CLOSED.findall(inside))
         if more > 0 and (close := _CLOSED.match(text, end)):
             end = close.end()
-        before = text.rfind("<", max(0, start - 8), start)
+        before = text.rfind("<", max(0, start - _LONGEST_TAG), start)
         if more < 0 and before >= 0 and (opened := _OPENED.match(text, before)) and opened.end() == start:
             start = before
     return start, end

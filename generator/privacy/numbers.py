@@ -18,7 +18,6 @@ _COUNTRIES = re.compile(
 
 
 _OF_AN_OFFICE = re.compile(r"(?:0|\+?44|0044)(?:3|8[047])")
-"""Numbers that are free or cost the same from everywhere: no person has one."""
 _GLUED = re.compile(
     r"(?<![0-9#$%\u00a3\u20ac])(?<!_)(?<!\+)(?:\+?(?:00)?44[ ._,:-]?(?:\(?0\)?[ ._,:-]?)?7|07)(?:[ ._,:-]?[0-9]){9}(?![0-9%])"
     r"|(?<![0-9#$%\u00a3\u20ac])(?<!_)0[12](?:[._,:-]?[0-9]){9}(?![0-9%])"
@@ -26,10 +25,10 @@ _GLUED = re.compile(
 """Numbers of the United Kingdom in full length with other signs in between, or with letters right before or behind."""
 _LETTERS_BEFORE = re.compile(
     r"(?i:(?<![^\W_])(?:tele(?:phone)?|phone|ph|tel|mob(?:ile)?|call(?:ed)?|ring|rang|text(?:ed)?|dial|whatsapp|fax|landline"
-    r"|cell|contact|my|me|on|at|no|nr|num(?:ber)?|is|m|t|h|w))\Z"
+    r"|cell|contact|my|me|on|at|no|nr|num(?:ber)?|is|m|t|h|w|x))\Z|(?<![^\W_])[a-z]\Z"
 )
 _LETTERS_BEHIND = re.compile(
-    r"(?i:(?:x|ext?n?|extension)[ .:-]{0,2}\d{1,6}(?![\w])|(?:thanks?|pls|please|call|ring|text|after|before|and|or)\b)"
+    r"(?i:(?:x|ext?n?|extension)[ .:-]{0,2}\d{1,6}(?![\w])|(?:thanks?|pls|please|call|ring|text|after|before|and|or|x)\b)|[a-z]\b"
 )
 
 
@@ -38,7 +37,7 @@ def _glued(text: str) -> Iterator[Found]:
         start, end = found.span()
         groups = re.findall("[0-9]+", found[0])
         signs = set(re.findall("[^0-9+()]", found[0]))
-        if _is_office(found[0]) or (len(groups) > 1 and (len(signs) > 1 or not _in_groups(groups))):
+        if is_office(found[0]) or (len(groups) > 1 and (len(signs) > 1 or not _in_groups(groups))):
             continue
         if start and text[start - 1].isalnum() and not _LETTERS_BEFORE.search(text, max(0, start - 12), start):
             continue
@@ -57,7 +56,8 @@ def _in_groups(groups: list[str]) -> bool:
     return len(groups) <= 5 and max(map(len, groups)) >= 3 and min(map(len, groups)) >= 2 and len(groups[0]) != 1
 
 
-def _is_office(number: str) -> bool:
+def is_office(number: str) -> bool:
+    """Whether a telephone number is free or costs the same from everywhere: no person has one."""
     return _OF_AN_OFFICE.match(re.sub(r"[^0-9+]", "", number).replace("440", "44", 1)) is not None
 
 
@@ -76,7 +76,7 @@ def phones(text: str) -> Iterator[Found]:
 
 def _is_phone(run: Run, first: int, last: int) -> bool:
     start, digits = run.groups[first][0], run.digits(first, last)
-    if (digits[:2] in {"44", "00"} or digits[0] == "0") and _is_office(digits):
+    if (digits[:2] in {"44", "00"} or digits[0] == "0") and is_office(digits):
         return False
     if digits[0] == "0" and digits[1] != "0":
         return _is_national(run, first, last)

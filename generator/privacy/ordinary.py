@@ -51,7 +51,37 @@ _OF_THINGS = """
     west western work works year young youth
 
     english irish french german polish indian asian european american deaf blind disabled autistic diabetic retired
+    british scots romanian ukrainian nigerian pakistani bangladeshi african caribbean chinese italian spanish portuguese
+    turkish muslim catholic jewish hindu sikh calling ringing speaking writing sick
 """
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 NO_PEOPLE = ORDINARY | frozenset(f"{_OF_THINGS} {_DAYS}".split())
 """Words that stand in what a team, a service or a thing is called, and in hardly any name of a person."""
+
+_BOTH = """
+    abbot ball banks barber barker barrow bath battle bean beer bell berry best bird bishop black bloom bolt bond booth
+    bowl bowman bridge bridges bright brook brooks brown buck bull burn burns bush butler butter cannon carpenter carter
+    case cash chance chambers chandler chapel chapman church clay clerk cliff coal cole cook cooper cope corn cotton crane
+    cross crow dale dance dark dash day dean dear drake draper drew dyer early east falls farmer field fields finch fish
+    fisher flint flood flower flowers forest forester fort foster fowler fox freeman friend frost fuller garden gardener
+    garland gates glass glover gold golden good grant grave graves gray green grey grove guest gunner hale hall hand hands
+    hardy hare hart hawk hay haven head heath hill hills holly home hood hook hope horn house hunt hunter hurst jolly jay
+    joy judge just keen kent key king kitchen knight lake lamb lane law lawless leaf long love low major march marsh marshal
+    marshall mason masters may meadows mercer mercy mill miller mills moon moor moore moss mount neat newman noble north
+    nurse oak oakes page paine painter paris park parker parks parrot parsons pass patience peace pearl penny pepper perks
+    piper pitt plant plumb pond pool poole pope porter post potter potts pound power powers price priest prince prior
+    providence pugh purchase rain ray read reading reed rice rich ridge ring rivers road rock rose rowe rule rush sage
+    salt sands savage sawyer school scott sea seal self sharp shaw shepherd shore short silver singer skinner slater small
+    smart snow south sparrow spear spence spring squire stack star steel steer stern steward stock stone stones storm
+    street strong summer summers swan swift tanner taylor thatcher thorn tiller todd towers town truman tucker turner
+    tyler underwood vale vine wait wakefield wales walker wall walls ward warden waters weaver webb webber weeks well wells
+    west wheeler white wild wilde will wills winter winters wise wolf wood woods woodward worth wright yard york young
+"""
+_OF_STATISTICS = """
+    bonett byar cohen fleiss gwet haenszel hodges holm hochberg jeffreys kaplan kendall krippendorff laney lehmann likert mann
+    mantel mcnemar meier newcombe newey pareto pearson poisson sen shapley shewhart spearman student theil wald welch
+    whitney wilcoxon wilson
+"""
+WORDS_TOO = NO_PEOPLE | frozenset(f"{_BOTH} {_OF_STATISTICS} example sample test".split())
+"""Words that are surnames too: with a capital letter, alone, they are a sentence's beginning, a thing or the name of a
+method (`Wilson interval`, on every page) more often than somebody."""

@@ -42,7 +42,10 @@ _OF_TWO = re.compile(
     r"|(?:\bName|\bNAME|(?<![\w.{-])(?<![\w',{-] )name) ?[:=] ?)"
 )
 """Words behind which only a whole name is one: two or three words with capital letters."""
-_CALLING = re.compile(rf"\b[Tt]his is ({_CAPITAL}(?: {_CAPITAL})?) (?:calling|speaking|here|ringing|from)\b")
+_CALLING = re.compile(
+    rf"\b(?:[Tt]his is|I'm|I am) ({_CAPITAL}(?: {_CAPITAL})?) (?:calling|speaking|here|ringing|writing|from)\b"
+)
+"""Words between which one word with a capital letter is a name."""
 _SIGNED = re.compile(
     r"(?:(?i:\b(?:kind|best|warm|many|kindest) (?:regards|wishes)|\byours (?:sincerely|faithfully|truly))|\bRegards)"
     r"[,.]?[ \n\r]{1,4}(?=[^\W\d_a-z])"
@@ -64,7 +67,7 @@ def names(text: str) -> Iterator[Found]:
         short = any(word.isupper() and 1 < len(word) < 5 for word in words)
         if len(words) > 1 and not short and NO_PEOPLE.isdisjoint(map(_plain, words)) and not _goes_on(text, end):
             yield Found(found.end(), end, Kind.NAME)
-    for found in _CALLING.finditer(text) if "this is" in lower else ():
+    for found in _CALLING.finditer(text) if _MAY_BE_CALLING.search(lower) else ():
         if NO_PEOPLE.isdisjoint(map(_plain, found[1].split())):
             yield Found(found.start(1), found.end(1), Kind.NAME)
     for found in _SIGNED.finditer(text) if "egards" in lower or "wishes" in lower or "yours" in lower else ():
@@ -74,6 +77,7 @@ def names(text: str) -> Iterator[Found]:
 
 
 _MAY_BE_TWO = re.compile(r"i'm |i am |name|contact ?[:=]|sign|caller ?[:=]|aimant ?[:=]|ainant ?[:=]")
+_MAY_BE_CALLING = re.compile(r"this is |i'm |i am ")
 _GOES_ON = re.compile(r" (\w+)")
 
 
@@ -93,9 +97,20 @@ _INVENTED = frozenset({
     ("dr", "martens"), ("dr", "pepper"), ("dr", "dre"), ("dr", "who"), ("sister", "act"), ("captain", "hook"),
     ("captain", "america"), ("captain", "marvel"), ("captain", "sparrow"), ("mr", "bean"), ("mr", "whippy"),
     ("mr", "men"), ("mr", "muscle"), ("mrs", "doubtfire"), ("miss", "saigon"), ("lady", "gaga"), ("lady", "luck"),
-    ("lord", "voldemort"), ("sir", "lancelot"), ("miss", "marple"), ("nurse", "jackie"),
+    ("lord", "voldemort"), ("sir", "lancelot"), ("miss", "marple"), ("nurse", "jackie"), ("mr", "kipling"),
+    ("mr", "blobby"), ("mr", "potato"), ("dr", "oetker"), ("dr", "beckmann"), ("dr", "seuss"), ("dr", "strange"),
 })  # fmt: skip
 """Shoes, drinks, films and figures of stories, and nobody's name."""
+_QUALITY = """
+    berwick cronbach crosby deming donabedian fishbone foster gantt gibbs ishikawa juran kano kirkpatrick kolb kotter lewin
+    likert maslow nielsen pareto reichheld shewhart taguchi
+"""
+_OF_METHODS = frozenset(_QUALITY.split())
+_METHOD = re.compile(
+    r"(?:'s?)? (?i:cycle|wheel|charts?|methods?|index|principles?|rules?|laws?|tests?|models?|scales?|diagrams?|trilogy"
+    r"|points|theory|framework|triad|hierarchy|intelligence|unit|hospital guide|good hospital guide|limited|ltd|data)\b"
+)
+"""`Dr Deming's cycle` is a method, and `Dr Foster Intelligence` a firm."""
 
 
 def _after_title(text: str, title: re.Match[str]) -> int:
@@ -103,6 +118,8 @@ def _after_title(text: str, title: re.Match[str]) -> int:
     short = title[0].rstrip(" .")
     behind = _WORD.match(text, title.end())
     if behind and (short.lower(), _plain(behind[0])) in _INVENTED:
+        return 0
+    if behind and _plain(behind[0]) in _OF_METHODS and _METHOD.match(text, title.end() + len(_plain(behind[0]))):
         return 0
     end = _capitals(text, title.end(), NOT_AFTER_TITLES)
     if end:

@@ -5,9 +5,20 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from generator.privacy.kinds import Found, Kind
+from generator.privacy.numbers import is_office
 from generator.privacy.reading import folded, read
 
 Places = tuple[list[int], list[int]]
+
+
+_NUMBER = re.compile(r"\+?[0-9(][0-9() ./-]{1,20}")
+_SHORT = re.compile(r"1[0-9]{2,5}|999")
+
+
+def is_open(entry: str) -> bool:
+    """Whether an entry is a telephone number that stands without one: a service line such as 0800, 0300 or 111."""
+    plain = read(entry).text.strip()
+    return _NUMBER.fullmatch(plain) is not None and (is_office(plain) or _SHORT.fullmatch(plain) is not None)
 
 
 def places(text: str, public: frozenset[str]) -> Places:

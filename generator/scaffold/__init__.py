@@ -2,5 +2,6 @@
 
 from generator.scaffold.assessing import assessment_entries
 from generator.scaffold.new import new_review
+from generator.scaffold.portfolio import new_portfolio
 
-__all__ = ["assessment_entries", "new_review"]
+__all__ = ["assessment_entries", "new_portfolio", "new_review"]

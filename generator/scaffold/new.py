@@ -1,7 +1,6 @@
 """A new review from a template, with what it takes over from the review that it follows."""
 
 import datetime as dt
-import json
 import re
 from importlib import resources
 from pathlib import Path
@@ -15,7 +14,7 @@ from generator.model.carried import Open, left_open
 from generator.model.values import ID_PATTERN
 from generator.nearest import nearest
 from generator.problems import EnvironmentFault, UsageError
-from generator.scaffold.writing import write_new
+from generator.scaffold.writing import quoted, write_new
 from generator.settings import Settings
 
 _NAME = re.compile(rf"{ID_PATTERN}/{ID_PATTERN}", re.ASCII)
@@ -45,11 +44,12 @@ def new_review(settings: Settings, name: str, before: Document | None, portfolio
         )
     if name in known or path.exists():
         raise UsageError(f"there is a review {name} already", f"It stands in {path}.")
-    start, end = _next_period(before, today)
+    start, end = (None if before else named_period(name.partition("/")[2])) or _next_period(before, today)
     values = {
         "title": _scalar(f"{portfolio.team_name(name.split('/')[0])}, {speech.period(start, end)}"),
         "start": start.isoformat(),
         "end": end.isoformat(),
+        "again": _months_on(end.replace(day=1), 4).isoformat(),
         "follows": f"follows: {before.id}\n" if before else "",
         "plan": _plan(settings.root, before),
         "carried": _meant(before) + _carried(before),
@@ -77,6 +77,26 @@ def follow(documents: dict[str, Document], name: str | None) -> Document | None:
     return documents[plain]
 
 
+_NAMED = re.compile(
+    r"(20[0-9]{2})(?:[-_]?(?:q([1-4])|h([12])|(?<=[-_])(0[1-9]|1[0-2])))?|q([1-4])[-_](20[0-9]{2})", re.IGNORECASE
+)
+"""Names that say of which part of the year a review is."""
+
+
+def named_period(name: str) -> tuple[dt.date, dt.date] | None:
+    """The quarter, half-year, month or year of which a name such as `2026-q1` speaks; the year begins in January."""
+    found = _NAMED.fullmatch(name)
+    if found is None:
+        return None
+    year, quarter, half, month = found[1] or found[6], found[2] or found[5], found[3], found[4]
+    first, months = 1, 12
+    for number, length in ((quarter, 3), (half, 6), (month, 1)):
+        if number:
+            first, months = length * (int(number) - 1) + 1, length
+    start = dt.date(int(year), first, 1)
+    return start, _months_on(start, months) - dt.timedelta(days=1)
+
+
 def _next_period(before: Document | None, today: dt.date) -> tuple[dt.date, dt.date]:
     """The same number of months or days after the review before; else the quarter that comes next."""
     if before is None:
@@ -98,7 +118,7 @@ def _months_on(day: dt.date, months: int) -> dt.date:
 
 def _scalar(text: str) -> str:
     """A text as YAML takes it: between quotation marks where a sign in it could mean something."""
-    return text if re.fullmatch(r"[\w(][\w ,.()/-]*", text) else json.dumps(text, ensure_ascii=False)
+    return text if re.fullmatch(r"[\w(][\w ,.()/-]*", text) else quoted(text)
 
 
 def _plan(root: Path, before: Document | None) -> str:

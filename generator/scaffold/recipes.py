@@ -1,5 +1,6 @@
 """Recipes by which a pipeline checks, builds and publishes a portfolio: files of this package, copied as they stand."""
 
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -9,6 +10,32 @@ from generator.scaffold.writing import write_new
 
 PLACES = {"github": ".github/workflows/reviews.yml", "gitlab": ".gitlab-ci.yml"}
 """Where each service looks for its recipe, in the folder of the repository."""
+
+
+LOCK = "requirements.txt"
+"""What each recipe installs from, beside it."""
+_THIS = re.compile(r"(?im)^[^#\n]*\bservice[-_.]reviews\b")
+MAKE_LOCK = "uv pip compile --universal --generate-hashes requirements.in --output-file requirements.txt"
+
+
+def not_ready(root: Path) -> list[str]:
+    """What a portfolio still lacks so that its pipeline can install this program, each as a sentence with its cure."""
+    try:
+        lock = (root / LOCK).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return [
+            f"{LOCK} is not there, and the recipe installs from it. Name this program in requirements.in, then: {MAKE_LOCK}"
+        ]
+    found = []
+    if "--hash=" not in lock:
+        found.append(f"{LOCK} has no hashes, and the recipe installs nothing without them. Make it again: {MAKE_LOCK}")
+    if not _THIS.search(lock):
+        found.append(
+            f"{LOCK} does not name service-reviews, which is this program. Add it to requirements.in: {MAKE_LOCK}"
+        )
+    wheels = re.findall(r"(?m)^(?:\./)?([\w./-]+\.whl)\b", lock)
+    found += [f"{wheel} is named in {LOCK}, and is not there." for wheel in wheels if not (root / wheel).is_file()]
+    return found
 
 
 def recipe(service: str) -> str:

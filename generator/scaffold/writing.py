@@ -1,8 +1,14 @@
 """A new file of an author's: there as a whole, or not at all."""
 
 import contextlib
+import json
 import os
 from pathlib import Path
+
+
+def quoted(text: str) -> str:
+    """A text as YAML takes it whatever it holds: between quotation marks."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def write_new(path: Path, text: str) -> None:

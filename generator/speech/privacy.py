@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from generator.privacy import Kind, find
+from generator.privacy import NOBODY, Kind, Known, find
 
 _WORDS: Mapping[Kind, tuple[str, str]] = {
     Kind.EMAIL: ("e-mail address", "e-mail addresses"),
@@ -51,9 +51,9 @@ _PROGRAM = re.compile(
 """What the program says itself and others look up: none of it is of anybody."""
 
 
-def told(line: str) -> str:
+def told(line: str, known: Known = NOBODY) -> str:
     """A line of the program without what may tell who somebody is; digests, commits, dates, paths and figures stay."""
-    found = find(line)
+    found = find(line, known)
     if not found:
         return line
     kept = [each.span() for each in _PROGRAM.finditer(line)]

@@ -59,3 +59,24 @@ def test_a_file_of_either_ending_is_named_as_it_is_called(portfolio: WritePortfo
     assert [(str(problem.location), problem.code) for problem in found] == [
         ("site_config/scorecards/calls.yaml:3:1", "SCORE-002")
     ]
+
+
+def test_a_scorecard_of_another_portfolio_is_one_problem(portfolio: WritePortfolio) -> None:
+    served = ["speed", "speed", "truth", "answring"]
+    given = "weight: 25, dimension: process, anchors: {'0': No., '1': Yes.}"
+    items = "".join(f"  i{n}: {{name: N, {given}, standard: {name}}}\n" for n, name in enumerate(served))
+    card = f"name: Calls\nedition: taken\nitems:\n{items}"
+    files = {**FILES, f"{FOLDER}/review.md": composed(), "site_config/scorecards/taken.yml": card}
+    told = [each for each in run(portfolio(files)).problems if each.code == "REF-001"]
+    assert [(each.location.line, each.message) for each in told] == [
+        (4, "3 items serve standards that are not there: `speed`, `truth`"),
+        (7, "there is no standard `answring`"),
+    ]
+    assert told[0].hint == "Define them in site_config/standards.yml, or delete this file if it is not yours."
+
+
+def test_a_standard_waits_for_a_review(portfolio: WritePortfolio) -> None:
+    standards = {"site_config/standards.yml": "courtesy: {name: C, definition: D, why: W, objective: O}\n"}
+    root = portfolio(standards)
+    (root / "reviews").mkdir(exist_ok=True)
+    assert run(root).problems == []

@@ -97,6 +97,14 @@ def measure(written: str) -> tuple[str, str]:
         (("All is well.", "{{ qick }}"), "REF-001 there is no criterion `qick` | Did you mean `quick`?"),
         (("All is well.", "{{ chart other }}"), "REF-001 there is no criterion `other` | "),
         (("All is well.", "{{ quick.lows }}"), "REF-001 a criterion has no `.lows` | Did you mean `low`?"),
+        (
+            ("All is well.", "### Ours too\n\n[x](#our-too)"),
+            "REF-001 the page of the review has no place called `our-too` | Did you mean `ours-too`?",
+        ),
+        (
+            ("All is well.", "```\n### Ours\n```\n\n[x](#ours)"),
+            "REF-001 the page of the review has no place called `ours`",
+        ),
         (("All is well.", "{{ site }}"), "TEXT-001 there is no criterion `site` | "),
     ],
 )
@@ -124,6 +132,7 @@ def test_a_broken_reference_is_told_with_the_nearest_name(
         ),
         (FILE, FILE + "    date: {column: opened}\n    keep: {first: opened, per: channel}\n"),
         (FILE, FILE + "    date: {column: Seen on}\n    columns_:\n"),
+        ("All is well.", "### How we *asked*\n\n[x](#how-we-asked)"),
         ("All is well.", "[[quick]], [[calls]], [[team/jan]], {{ quick.verdict }}, `[[nothing]]`"),
     ],
 )

@@ -33,6 +33,7 @@ WITH_WORD = (COLUMN, COLUMN + "      word: {type: category}\n")
 OF_WORD = ("at_most: 20}", "at_most: 20, of: {word: {is: Fast}}}")
 PUBLISHED = ("    method: operations\n", "    method: operations\n    simulated: true\n    publish: rows\n")
 WITH_TIMES = (COLUMN, "      wait: {type: duration, unit: seconds}\n")
+SHORT = review(("    file: calls.csv\n", "    file: calls.csv\n    where: {wait: {at_most: 25}}\n"))
 WITH_WEIGHT = (COLUMN, "      wait: {type: number}\n    weight: weight\n")
 
 
@@ -52,6 +53,15 @@ def decided(day: str) -> tuple[str, str]:
 
 def days(*given: str) -> str:
     return "wait,day\n" + "".join(f"5,{day}\n" for day in given)
+
+
+def _counted(condition: str, slow: int) -> Files:
+    by_word = ("    target: at least 80%\n", "    target: at least 80%\n    by: [word]\n")
+    count = "  few:\n    statement: Few.\n    measure: {type: count, source: calls, of: {word: {" + condition + "}}}\n"
+    return {
+        "review.md": review(WITH_WORD, (by_word[0], by_word[1] + count)),
+        "calls.csv": "wait,word\n" + "5,fast\n" * 30 + "5,late\n" * 20 + "90,slow\n" * slow,
+    }
 
 
 def _groups(count: int) -> Files:
@@ -253,6 +263,18 @@ CASES = {
         bad={SETTINGS: f"limits: {{groups: 10}}\n{QUIET}", **_groups(11)},
         place="review.md:17:10",
         good={SETTINGS: f"limits: {{groups: 10}}\n{QUIET}", **_groups(10)},
+    ),
+    "DATA-013": Case(
+        bad=_counted("is: slow", 3),
+        place="review.md:20:54",
+        good=_counted("is: slow", 12),
+        message="`few` tells how many have a `word` that the tables by `word` hold back",
+    ),
+    "DATA-012": Case(
+        bad={"reviews/team/short/review.md": SHORT, "reviews/team/short/calls.csv": CALLS},
+        place="reviews/team/short/review.md:13:3",
+        good={"reviews/team/short/review.md": REVIEW, "reviews/team/short/calls.csv": CALLS},
+        message="`quick` rests on 1 answer fewer than `quick` of team/jan, of the same file",
     ),
     "DATA-001": Case(
         bad={"review.md": review(DATED), "calls.csv": days("2026-01-31", "2026-02-01")},

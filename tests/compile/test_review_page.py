@@ -457,3 +457,20 @@ def _made_of(drawing: bytes) -> set[str]:
     """The names of the elements and attributes of a drawing."""
     elements = list(ET.fromstring(drawing).iter())  # noqa: S314  our own drawing
     return {each.tag.rpartition("}")[2] for each in elements} | {name for each in elements for name in each.attrib}
+
+
+def test_a_heading_inside_a_text_has_an_anchor_that_links_can_name() -> None:
+    text = "## Our own\n\n### How we *asked*\n\na\n\n#### Why: so?\n\n## Plan\n\n### How we asked\n\n# One `more`\n"
+    read = sound(page(given(narrative=text)))
+    assert [each for each in read.ids if each in {"how-we-asked", "why-so", "one-more"}] == [
+        "how-we-asked", "why-so", "one-more",
+    ]  # fmt: skip
+
+
+def test_no_heading_inside_a_text_takes_an_anchor_of_the_page() -> None:
+    whole = sound(page(given(LEAST + PARTS["people"] + PARTS["findings"])))
+    names = [*whole.ids, "our-own", "__config", "text-1", "chart-x", "finding-F9", "1st", "\u6f22", "<b id=x>"]
+    text = "## Our own\n\n" + "".join(f"### {name}\n\nWords.\n\n" for name in names)
+    read = sound(page(given(LEAST + PARTS["people"] + PARTS["findings"], text)))
+    assert set(read.ids) - set(whole.ids) == {"our-own", "b-idx"}
+    assert len(read.ids) == len(set(read.ids))

@@ -27,6 +27,7 @@ def remote(once: MakeOnce) -> Path:
             done = run("ci", service, cwd=root)
             assert (done.returncode, done.stdout) == (0, ""), done.stderr
             assert "was written" in done.stderr
+            assert "Before the first run: requirements.txt is not there" in done.stderr
         commit(root, "Begin")
 
     return once("with recipes", make)

@@ -69,3 +69,31 @@ def test_a_plan_may_name_an_empty_form_and_be_signed(tmp_path: Path, form: str) 
     (tmp_path / "reviews/team/jan/review.md").write_text(begun, encoding="utf-8")
     told = run("check", cwd=tmp_path).stdout
     assert "CSV-001" in told or "DATA-004" in told
+
+
+def test_a_portfolio_is_begun_checked_and_built(tmp_path: Path) -> None:
+    done = run("init", "mine", "--organisation", "Wendle Water & Sons", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "mine/mkdocs.yml was written." in done.stderr
+    assert "reviews new TEAM/REVIEW" in done.stderr
+    root = tmp_path / "mine"
+    assert run("check", "--strict", cwd=root).returncode == 0
+    assert run("new", "phones/2026-q1", cwd=root).returncode == 0
+    assert run("build", cwd=root).returncode == 0
+    home = read_page(root / "site" / "index.html")
+    assert "Wendle Water & Sons" in home.words
+    assert "January to March 2026" in home.words
+    again = run("init", "--organisation", "Another", cwd=root)
+    assert (again.returncode, again.stderr.count("is there already, and was left as it is")) == (0, 4)
+    assert run("init", cwd=tmp_path).returncode == 2
+    assert not (tmp_path / "mkdocs.yml").exists()
+
+
+def test_a_figure_inside_an_own_heading_and_a_link_to_another_pass_the_gate(tmp_path: Path) -> None:
+    text = review() + "\n### Our own: how we asked\n\nSee [it](#our-own-how-we-asked).\n\n### {{ quick }} of calls\n"
+    write(tmp_path, {"mkdocs.yml": MKDOCS, "reviews/team/jan/review.md": text, "reviews/team/jan/calls.csv": CALLS})
+    done = run("build", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert 'id="our-own-how-we-asked"' in (tmp_path / "site" / "team" / "jan" / "index.html").read_text(
+        encoding="utf-8"
+    )

@@ -214,3 +214,12 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pyt
     found, problems = find_reviews(tmp_path)
     assert [each.id for each in found] == ["team/a"]
     assert [str(each.location) for each in problems] == ["reviews/team/b"]
+
+
+def test_a_folder_in_the_place_of_a_review_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "reviews" / "a" / "b" / "review.md").mkdir(parents=True)
+    found, [problem] = find_reviews(tmp_path)
+    assert found == []
+    assert (problem.code, problem.location.file) == ("FILE-001", "reviews/a/b/review.md")
+    assert problem.message == "a folder stands where the file review.md belongs"
+    assert problem.hint == "Put the file itself there; rename what is there now."

@@ -65,6 +65,7 @@ LOOK_ALIKES: tuple[str, ...] = (
     "HTTP/1.1 304, RFC 2606, ISO 8601, BS EN 15838",
     "part 943 476 591",
     "INV-07700900123 and x 07700,900,123,400",
+    "case A07700900123, lot 07700900123AB and 07700900123B",
     # numbers of organisations
     "ring 0800 123 4567, 0808 157 0192 or 0300 123 4567",
     "ring 0345 678 9012, 0845 4647 111 or +44 300 123 4567",
@@ -183,6 +184,11 @@ LOOK_ALIKES: tuple[str, ...] = (
     "Name: Business Rates; Contact: Customer Services; I am Very Unhappy",
     "policies: [{name: UK GDPR and Data Protection Act 2018}]",
     "an MR scan, AN MR SCAN, Dr Martens, Sister Act, Captain Hook",
+    "Mr Kipling cakes, Dr Oetker pizza and Dr Seuss",
+    "Dr Deming's cycle, the Dr Shewhart chart, Professor Likert's scale and Dr Kano's model",
+    "Dr Foster Intelligence and Dr Foster's data",
+    "I'm English from Leeds; I'm Sick from work; I am Nigerian from Lagos; I'm Calling from work",
+    "This is Information from the council",
     "born on 1 April 2026, the scheme saves time",
     # marks that stand for what was found
     "[phone] [e-mail] [card] [name] [secret] [NHS number] [date of birth]",

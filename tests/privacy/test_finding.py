@@ -244,6 +244,10 @@ def test_words_reach_no_further_than_their_paragraph() -> None:
         ("&#48;7700&nbsp;900123", "[phone]"),
         ("07700&#x20;900123", "[phone]"),
         ("5 &lt; 6 &amp; **7** \\* 8", "5 &lt; 6 &amp; **7** \\* 8"),
+        ("a <b class=x>07700</b> 900123", "a [phone]"),
+        ('a <b class="07700900123">x</b>', 'a <b class="[phone]">x</b>'),
+        ('a <a href="mailto:pat@example.com">x</a>', 'a <a href="mailto:[e-mail]">x</a>'),
+        ("a <i title='Mrs Pilbeam'>x</i>", "a <i title='[name]'>x</i>"),
     ],
 )
 def test_what_a_page_does_not_show_hides_nothing(text: str, shown: str) -> None:

@@ -261,6 +261,27 @@ def test_the_next_period_is_as_long_in_months_or_else_in_days(
 
 
 @pytest.mark.parametrize(
+    "name, start, end",
+    [
+        ("2026-q1", "2026-01-01", "2026-03-31"), ("2025-Q4", "2025-10-01", "2025-12-31"), ("q2-2026", "2026-04-01", "2026-06-30"),
+        ("2026-h2", "2026-07-01", "2026-12-31"), ("2028-02", "2028-02-01", "2028-02-29"), ("2026", "2026-01-01", "2026-12-31"),
+        ("2025-26-winter", "2027-01-01", "2027-03-31"), ("2026-13", "2027-01-01", "2027-03-31"),
+        ("2026-q5", "2027-01-01", "2027-03-31"), ("202601", "2027-01-01", "2027-03-31"),
+    ],
+)  # fmt: skip
+def test_a_name_of_a_part_of_the_year_gives_the_period(
+    portfolio: WritePortfolio, name: str, start: str, end: str
+) -> None:
+    period = read(written(portfolio({}), f"team/{name}")).review.period
+    assert (period.start.isoformat(), period.end.isoformat()) == (start, end)
+
+
+def test_a_name_gives_no_period_to_a_review_that_follows_another(portfolio: WritePortfolio) -> None:
+    root = portfolio({"reviews/team/jan/review.md": BEFORE})
+    assert read(written(root, "team/2026-q4", before=document())).review.period.start == dt.date(2026, 2, 1)
+
+
+@pytest.mark.parametrize(
     "today, start, end",
     [
         (dt.date(2026, 1, 1), "2026-04-01", "2026-06-30"),

@@ -10,7 +10,7 @@ from shared_files import CHECKOUT
 
 from generator.compile.guide import compile_guide
 from generator.problems import UsageError
-from generator.scaffold.recipes import PLACES, recipe, write_recipe
+from generator.scaffold.recipes import MAKE_LOCK, PLACES, not_ready, recipe, write_recipe
 
 PINNED = re.compile(r"[\w-]+/[\w-]+@(v\d+|[0-9a-f]{40})")
 INSTALL = "python -I -m pip install --require-hashes --only-binary :all: --requirement requirements.txt"
@@ -158,3 +158,33 @@ def test_a_recipe_is_not_written_through_a_link_out_of_the_portfolio(tmp_path: P
         write_recipe(tmp_path / "portfolio", "gitlab")
     assert list((tmp_path / "elsewhere").iterdir()) == []
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize(
+    "lock, told",
+    [
+        (None, ["requirements.txt is not there"]),
+        ("click==8.2 --hash=sha256:0\n# service-reviews\n", ["does not name service-reviews"]),
+        ("service-reviews==1.0\n", ["has no hashes"]),
+        ("service-reviews==1.0 \\\n    --hash=sha256:0\n", []),
+        ("./packages/service_reviews-1.0-py3-none-any.whl \\\n    --hash=sha256:0\n", []),
+        (
+            "./service_reviews-1.0-py3-none-any.whl \\\n    --hash=sha256:0\n",
+            ["named in requirements.txt, and is not there"],
+        ),
+    ],
+)
+def test_what_the_recipe_cannot_install_from_is_told(tmp_path: Path, lock: str | None, told: list[str]) -> None:
+    (tmp_path / "packages").mkdir()
+    (tmp_path / "packages" / "service_reviews-1.0-py3-none-any.whl").touch()
+    if lock is not None:
+        (tmp_path / "requirements.txt").write_text(lock, encoding="utf-8")
+    found = not_ready(tmp_path)
+    assert len(found) == len(told)
+    assert all(each in said for each, said in zip(told, found, strict=True))
+
+
+@pytest.mark.parametrize("service", PLACES)
+def test_the_recipe_and_the_guide_make_the_lock_in_one_way(service: str) -> None:
+    assert MAKE_LOCK in recipe(service)
+    assert f"`{MAKE_LOCK}`" in compile_guide().pages["guide/ci/index.md"]

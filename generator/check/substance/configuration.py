@@ -9,7 +9,9 @@ from generator.check.substance.subject import Told
 from generator.model import Framework, Portfolio, Scorecard
 from generator.model.document import Place, locate
 from generator.model.values import parse_number
+from generator.nearest import nearest
 from generator.problems import Location, Problem
+from generator.rules import form
 
 _PORTFOLIO = "site_config/portfolio.yml"
 _STANDARDS = "site_config/standards.yml"
@@ -25,6 +27,8 @@ class Premises:
     """Places of keys, by file and path."""
     measured: Collection[str]
     """The standards that a criterion of a review, or an item of a scorecard in use, serves."""
+    reviewed: bool = True
+    """Whether there is any review yet that could measure one."""
 
     def at(self, file: str, *path: str) -> Location:
         """Where a key of a file stands."""
@@ -33,7 +37,7 @@ class Premises:
 
 def _unmeasured(premises: Premises) -> Iterator[Told]:
     for name in premises.portfolio.standards:
-        if name not in premises.measured:
+        if premises.reviewed and name not in premises.measured:
             yield Told(
                 place=premises.at(_STANDARDS, name), message=f"no review measures the standard `{name}`", item=name
             )
@@ -75,9 +79,19 @@ def _broken(place: Location, what: str, name: str | None, known: Collection[str]
 def _of_scorecard(premises: Premises, file: str, scorecard: Scorecard) -> Iterator[Problem]:
     place = premises.at(file, "replaces")
     yield from _broken(place, "scorecard", scorecard.replaces, premises.portfolio.scorecards)
-    for key, item in scorecard.items.items():
-        place = premises.at(file, "items", key, "standard")
-        yield from _broken(place, "standard", item.standard, premises.portfolio.standards)
+    known = premises.portfolio.standards
+    lost = {key: item.standard for key, item in scorecard.items.items() if item.standard and item.standard not in known}
+    strange = [key for key, standard in lost.items() if nearest(standard, known) is None]
+    if len(strange) > 1:  # a scorecard of another portfolio, most likely: one problem, not one an item
+        names = ", ".join(f"`{standard}`" for standard in dict.fromkeys(lost[key] for key in strange))
+        place = premises.at(file, "items", strange[0], "standard")
+        message = f"{len(strange)} items serve standards that are not there: {names}"
+        yield form.REF_UNKNOWN.at(
+            place, message, f"Define them in {_STANDARDS}, or delete this file if it is not yours."
+        )
+    for key, standard in lost.items():
+        if len(strange) < 2 or key not in strange:
+            yield from _broken(premises.at(file, "items", key, "standard"), "standard", standard, known)
 
 
 def _of_framework(premises: Premises, file: str, framework: Framework) -> Iterator[Problem]:

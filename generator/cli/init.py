@@ -1,0 +1,29 @@
+"""The command that begins a portfolio: init."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.command import OK, without_portfolio
+
+
+@click.command(short_help="Begin a portfolio")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.option("--organisation", required=True, metavar="NAME", help="Whose services are reviewed.")
+@without_portfolio
+def init(folder: Path, organisation: str) -> int:
+    """Begin a portfolio in FOLDER, or where you stand: its settings, and what Git is to leave out. Nothing is overwritten."""
+    from generator import console, scaffold
+
+    begun = scaffold.new_portfolio(folder, organisation)
+    for path in begun.written:
+        console.say(f"{folder / path} was written.")
+    for path in begun.kept:
+        console.say(f"{folder / path} is there already, and was left as it is.")
+    if begun.not_ignored:
+        console.say(
+            f"Add to {folder / '.gitignore'}, for they are made from the portfolio: {' '.join(begun.not_ignored)}"
+        )
+    where = "" if folder == Path() else f"go to {folder}, and "
+    console.say(f"Next: {where}begin a review with reviews new TEAM/REVIEW.")
+    return OK

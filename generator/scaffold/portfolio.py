@@ -1,0 +1,82 @@
+"""A new portfolio: the files that every one has, each only where none stands yet."""
+
+import os
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from generator.problems import EnvironmentFault, UsageError
+from generator.scaffold.writing import quoted, write_new
+
+MADE = ("/site/", "/publication/", "/.cache/", "/*-offline.zip")
+"""What is made from a portfolio: it does not belong into its Git."""
+_IGNORE = ".gitignore"
+_LONGEST = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Begun:
+    """What became of the files of a portfolio, by their paths in its folder."""
+
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+    """Those that were there already, and were left as they are."""
+    not_ignored: tuple[str, ...]
+    """Lines that a `.gitignore` of before lacks."""
+
+
+def new_portfolio(folder: Path, organisation: str) -> Begun:
+    """Write the files of a portfolio into a folder, which is made where it is not there; nothing is overwritten.
+
+    Raises UsageError where the organisation has no name or the folder is none, and EnvironmentFault where it cannot be
+    written.
+    """
+    name = " ".join(organisation.split())
+    if not name or len(name) > _LONGEST or not name.isprintable():
+        raise UsageError(
+            "this is no name for an organisation", f"Give a name on one line, of {_LONGEST} signs at most."
+        )
+    files = {
+        "mkdocs.yml": _filled("mkdocs.yml", site=quoted(f"{name}: service reviews")),
+        "site_config/portfolio.yml": _filled("portfolio.yml", organisation=quoted(name)),
+        "reviews/README.md": "Each review stands in a folder of its own: `reviews new TEAM/REVIEW` begins one.\n",
+        _IGNORE: "# Made from the portfolio, and made again from it.\n" + "".join(f"{line}\n" for line in MADE),
+    }
+    written: list[str] = []
+    kept: list[str] = []
+    for path, text in files.items():
+        (written if _written(folder, folder / path, text) else kept).append(path)
+    return Begun(written=tuple(written), kept=tuple(kept), not_ignored=_lacking(folder / _IGNORE))
+
+
+def _filled(template: str, **values: str) -> str:
+    text = (resources.files("generator.scaffold") / template).read_text(encoding="utf-8")
+    return Template(text).substitute(values)
+
+
+def _written(folder: Path, path: Path, text: str) -> bool:
+    """Whether a file was written; not where one is there."""
+    if path.parent.is_symlink():
+        raise UsageError(f"{path.parent} is a symbolic link", "Put the folder itself there.")
+    if os.path.lexists(path):
+        return False
+    try:
+        write_new(path, text)
+    except FileExistsError as error:
+        if not os.path.lexists(path):  # what stands in the way is one of its folders
+            raise UsageError(f"{path.parent} is no folder", f"Name another place than {folder}.") from error
+        return False
+    except NotADirectoryError as error:
+        raise UsageError(f"{path.parent} is no folder", f"Name another place than {folder}.") from error
+    except OSError as error:
+        raise EnvironmentFault(f"{path} could not be written: {error.strerror}", "Look at the place named.") from error
+    return True
+
+
+def _lacking(path: Path) -> tuple[str, ...]:
+    try:
+        lines = {line.strip().strip("/") for line in path.read_text(encoding="utf-8", errors="replace").splitlines()}
+    except OSError:
+        return MADE
+    return tuple(line for line in MADE if line.strip("/") not in lines)

@@ -1,0 +1,56 @@
+"""A portfolio that has just begun: it can be checked and built at once, and nothing of anybody's is overwritten."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from small_portfolio import run
+
+from generator.load.site_settings import load_site_settings
+from generator.problems import EnvironmentFault, UsageError
+from generator.scaffold import new_portfolio
+from generator.scaffold.portfolio import MADE
+
+FILES = ("mkdocs.yml", "site_config/portfolio.yml", "reviews/README.md", ".gitignore")
+
+
+@pytest.mark.parametrize("name", ["Wendle Water", 'A: "B" & Co # 1', "yes", "\u4e00\u4e8c", "1.10", "{x}", "$site"])
+def test_a_new_portfolio_bears_the_name_of_its_organisation_and_has_no_problem(tmp_path: Path, name: str) -> None:
+    begun = new_portfolio(tmp_path / "mine", f"  {name} ")
+    assert (begun.written, begun.kept, begun.not_ignored) == (FILES, (), ())
+    found = run(tmp_path / "mine")
+    assert found.problems == []
+    assert found.portfolio.organisation == name
+    data, problems = load_site_settings(tmp_path / "mine")
+    assert (data["site_name"], problems) == (f"{name}: service reviews", [])
+
+
+def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "site_config").mkdir()
+    for path in ("site_config/portfolio.yml", ".gitignore"):
+        (tmp_path / path).write_text("site\nmine: 1\n", encoding="utf-8")
+    begun = new_portfolio(tmp_path, "Wendle Water")
+    assert begun.written == ("mkdocs.yml", "reviews/README.md")
+    assert begun.kept == ("site_config/portfolio.yml", ".gitignore")
+    assert begun.not_ignored == MADE[1:]
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "site\nmine: 1\n"
+    assert yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))["plugins"] == ["search", "reviews"]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 201, "a\x07b", "a\u202eb"])
+def test_an_organisation_without_a_name_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="no name for an organisation"):
+        new_portfolio(tmp_path, name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_written_through_a_link_or_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked" / "site_config").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match="is a symbolic link"):
+        new_portfolio(tmp_path / "linked", "Wendle Water")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    (tmp_path / "file").touch()
+    with pytest.raises((UsageError, EnvironmentFault), match=r"no folder|could not be written"):
+        new_portfolio(tmp_path / "file", "Wendle Water")
