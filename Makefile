@@ -23,7 +23,7 @@ serve: .venv/.run
 
 test: .venv/.dev
 	.ci/chromium
-	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest -n auto $(ARGS)
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 # Writes what the pages of the examples say into tests/golden; read the difference before you commit it.
 golden: .venv/.dev

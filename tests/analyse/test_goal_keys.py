@@ -11,10 +11,11 @@ from generator.analyse.goalposts.of_source import OF_SOURCE
 from generator.analyse.goalposts.state import State
 from generator.load.documents import snapshot
 from generator.model import Criterion, Portfolio, Scorecard, Source
+from generator.model.column import Column
 from generator.model.criterion import Contacts, Measure
 from generator.model.sample import Sample
 from generator.model.scorecard import ScorecardItem
-from generator.model.source import Column, DateColumn, Keep, Read
+from generator.model.source import DateColumn, Keep, Read
 
 MOVES: Mapping[type[BaseModel], str] = {
     Criterion: "measure target every",
@@ -66,27 +67,12 @@ def test_what_moves_of_a_source_is_part_of_the_goal() -> None:
     assert set(MOVES[Source].split()) == set(OF_SOURCE)
 
 
-COUNTED = """\
----
-title: Calls
-period: {start: 2026-01-01, end: 2026-01-31}
-sources:
-  calls:
-    method: operations
-    file: calls.csv
-    date: {column: day}
-    columns:
-      day: {type: date}
-      wait: {type: number}
-criteria:
-  quick:
-    statement: Few calls.
-    measure: {type: count, source: calls}
-    target: at most 80
-    every: month
-    by: [wait]
----
-"""
+SHARE = review(("    target:", "    every: month\n    target:"))
+COUNTED = review(
+    ("    columns:\n", "    date: {column: day}\n    columns:\n      day: {type: date}\n"),
+    ("{type: share, source: calls, column: wait, at_most: 20}", "{type: count, source: calls}"),
+    ("at least 80%\n", "at most 80\n    every: month\n    by: [wait]\n"),
+)
 RATE = (
     COUNTED.replace(
         "{type: count, source: calls}", "{type: rate, count: rows, per: 100, source: calls, contacts: {source: told}}"
@@ -94,7 +80,6 @@ RATE = (
     .replace("criteria:\n", "  told: {method: operations, file: told.csv}\ncriteria:\n")
     .replace("    by: [wait]\n", "")
 )
-SHARE = review(("    target:", "    every: month\n    target:"))
 
 
 def read(text: str) -> Goal:

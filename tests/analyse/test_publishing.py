@@ -17,7 +17,7 @@ from generator.analyse.publishing.cleaned import cleaned
 from generator.analyse.review import measure_review
 from generator.compile.rows_csv import rows_csv
 from generator.model import Portfolio, Review
-from generator.model.source import ColumnType
+from generator.model.column import ColumnType
 from generator.model.table import Table
 from generator.results import PublishedRows, SourceUse
 

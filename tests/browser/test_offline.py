@@ -18,11 +18,12 @@ FOUND = "[data-md-component=search-result] a"
 
 
 @pytest.fixture(scope="session")
-def bag(once: MakeOnce) -> Path:
+def bag(once: MakeOnce, our_site: Path) -> Path:
     """The package of the repository's own portfolio, unpacked where a reader may have put it."""
 
     def make(folder: Path) -> None:
-        done = run("build", "--offline", "--out", folder / "package.zip", cwd=copy_of_ours(folder / "portfolio"))
+        portfolio = copy_of_ours(folder / "portfolio", our_site)
+        done = run("build", "--offline", "--out", folder / "package.zip", cwd=portfolio)
         assert done.returncode == 0, done.stdout + done.stderr
         with zipfile.ZipFile(folder / "package.zip") as packed:
             packed.extractall(folder / "50% of #1 (größe)")

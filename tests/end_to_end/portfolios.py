@@ -44,11 +44,13 @@ def quiet(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return write(root, {"site_config/portfolio.yml": QUIET} | {f"reviews/{name}": each for name, each in files.items()})
 
 
-def copy_of_ours(root: Path) -> Path:
-    """The repository's own portfolio without what was built from it."""
+def copy_of_ours(root: Path, computed: Path | None = None) -> Path:
+    """The repository's own portfolio without what was built from it; with what another copy has computed, where one is named."""
     for folder in ("reviews", "site_config"):
         shutil.copytree(CHECKOUT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(CHECKOUT / "mkdocs.yml", root)
+    if computed:
+        shutil.copytree(computed / ".cache", root / ".cache")
     return root
 
 

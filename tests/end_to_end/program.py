@@ -4,15 +4,18 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from end_to_end.forking import run_forked
+from end_to_end.forking import Running, run_forked
 
 PROGRAM = Path(sys.executable).with_name("reviews")
 REVIEWS = [str(PROGRAM)] if PROGRAM.exists() else [sys.executable, "-m", "generator.cli"]
 PYTHON = [sys.executable]
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 _SECONDS = 120
+_READ_LATE = frozenset({"GIT_CEILING_DIRECTORIES", "PATH", "TMPDIR"})
+"""Variables that decide nothing while the program is loaded."""
 _OURS = ("PYTEST", "PYTHONWARN", "PYTHONDEVMODE", "NO_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS")
 
 
@@ -26,10 +29,11 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run to the end. No traceback and no progress bar may come, whatever else happens.
 
-    A Python of its own is started where the environment changes or another program is named; else one that is loaded forks.
+    A Python of its own is started where another program is named, or the environment has something that decides how one
+    begins; else one that is loaded forks.
     """
-    if program is REVIEWS and not changes:
-        done = _forked([str(each) for each in arguments], cwd)
+    if _may_fork(program, changes):
+        done = _forked([str(each) for each in arguments], cwd, environment(**changes))
     else:
         done = subprocess.run(
             [*program, *map(str, arguments)], cwd=cwd, env=environment(**changes), capture_output=True, encoding="utf-8",
@@ -42,20 +46,27 @@ def run(
     return done
 
 
-def _forked(arguments: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
-    """The same without loading the program again, where nothing asks for a Python that is started otherwise."""
+def _may_fork(program: list[str], changes: Mapping[str, str]) -> bool:
+    return program is REVIEWS and changes.keys() <= _READ_LATE
+
+
+def _forked(arguments: list[str], cwd: Path, given: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """The same without loading the program again."""
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
-        status = run_forked(arguments, cwd, environment(), out, err, _SECONDS)
+        status = run_forked(arguments, cwd, given, out, err, _SECONDS)
         said, told = (path.read_text(encoding="utf-8") for path in (out, err))
     return subprocess.CompletedProcess([*REVIEWS, *arguments], status, said, told)
 
 
 def start(
     *arguments: object, cwd: Path, program: list[str] = REVIEWS, log: Path | None = None, **changes: str
-) -> subprocess.Popen[bytes]:
-    """Start and return at once; what it says goes into a file, or nowhere."""
-    with (log or Path(os.devnull)).open("wb") as sink:
+) -> subprocess.Popen[bytes] | Running:
+    """Start and return at once; what it says goes into a file, or nowhere. As with `run`, a fork is started where it may be."""
+    log = log or Path(os.devnull)
+    if _may_fork(program, changes):
+        return Running([str(each) for each in arguments], cwd, environment(**changes), log)
+    with log.open("wb") as sink:
         return subprocess.Popen(
             [*program, *map(str, arguments)], cwd=cwd, env=environment(**changes), stdout=sink, stderr=sink,
             stdin=subprocess.DEVNULL,

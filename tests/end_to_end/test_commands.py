@@ -13,8 +13,8 @@ from end_to_end.program import REVIEWS, contents, run
 JAN = "reviews/team/jan/review.md"
 CALLS = "reviews/team/jan/calls.csv"
 COMMANDS = (
-    "new", "check", "results", "redact", "serve", "sign", "history", "assess", "build", "compile", "publish", "withdraw", "diff",
-    "scan", "verify", "ci",
+    "init", "new", "check", "results", "redact", "serve", "sign", "history", "assess", "build", "compile", "publish",
+    "withdraw", "diff", "scan", "verify", "ci",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -75,24 +76,28 @@ def test_from_the_later_to_the_earlier_is_the_same_the_other_way_round(root: Pat
     ]
 
 
-def test_a_review_that_only_moved_is_told_as_that(root: Path, tmp_path: Path) -> None:
+def told_of_a_name(root: Path, tmp_path: Path, old: str, new: str, edits: Mapping[str, tuple[str, str]]) -> str:
+    """What a commit is told as that gives a path another name, and edits the files that name it."""
     copy = Path(shutil.copytree(root, tmp_path / "copy", symlinks=True))
-    git(copy, "mv", "reviews/team/january", "reviews/team/winter")
-    edit(copy / "reviews/team/feb/review.md", "team/january", "team/winter")
-    edit(copy / "reviews/team/march/review.md", "team/january", "team/winter")
-    commit(copy, "Another name again", day="2026-03-04")
-    told = run("diff", "HEAD~1", "HEAD", cwd=copy).stdout
+    git(copy, "mv", old, new)
+    for name, (was, becomes) in edits.items():
+        edit(copy / name, was, becomes)
+    commit(copy, "Another name", day="2026-03-04")
+    return run("diff", "HEAD~1", "HEAD", cwd=copy).stdout
+
+
+def test_a_review_that_only_moved_is_told_as_that(root: Path, tmp_path: Path) -> None:
+    follows = {f"reviews/team/{name}/review.md": ("team/january", "team/winter") for name in ("feb", "march")}
+    told = told_of_a_name(root, tmp_path, "reviews/team/january", "reviews/team/winter", follows)
     assert "\nteam/winter  Calls in January\n  it was called team/january\n" in told
     assert "(added)" not in told
     assert "first result" not in told
 
 
 def test_a_file_that_only_got_another_name_is_told_as_that(root: Path, tmp_path: Path) -> None:
-    copy = Path(shutil.copytree(root, tmp_path / "copy", symlinks=True))
-    git(copy, "mv", "reviews/team/january/calls.csv", "reviews/team/january/all-calls.csv")
-    edit(copy / "reviews/team/january/review.md", "file: calls.csv", "file: all-calls.csv")
-    commit(copy, "Another name of the data", day="2026-03-04")
-    told = run("diff", "HEAD~1", "HEAD", cwd=copy).stdout
+    review = "reviews/team/january"
+    named = {f"{review}/review.md": ("file: calls.csv", "file: all-calls.csv")}
+    told = told_of_a_name(root, tmp_path, f"{review}/calls.csv", f"{review}/all-calls.csv", named)
     assert "calls.csv renamed to all-calls.csv" in told
     assert " added (" not in told
     assert " removed (" not in told

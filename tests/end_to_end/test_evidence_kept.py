@@ -4,24 +4,20 @@ from pathlib import Path
 
 import pytest
 from end_to_end.portfolios import edit, write
-from end_to_end.repository import begun, commit, git
-from end_to_end.test_sign_offs import ANN, BOB, FILE, FILES, offered, results, signed
+from end_to_end.repository import commit, git
+from end_to_end.signing import ANN, BOB, FILE, MALLORY, edited, offered, results, signed, written
 from small_portfolio import run
 
 from generator.results import EvidenceFile
 from generator.scaffold.signing import withdraw
 
-MALLORY = "Mallory"
 NOTES = "reviews/team/jan/evidence/notes.md"
 OTHER = "reviews/team/jan/evidence/other.md"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    begun(tmp_path)
-    write(tmp_path, FILES)
-    commit(tmp_path, "All of it", ANN, "2026-03-05")
-    return tmp_path
+    return written(tmp_path)
 
 
 def notes(root: Path) -> EvidenceFile:
@@ -57,8 +53,7 @@ def test_altered_and_then_renamed(root: Path) -> None:
     write(root, {NOTES: "The opposite.\n"})
     commit(root, "Alter", MALLORY, "2026-03-10")
     git(root, "mv", NOTES, OTHER)
-    edit(root / FILE, "evidence/notes.md", "evidence/other.md")
-    commit(root, "Rename", ANN, "2026-03-11")
+    edited(root, "evidence/notes.md", "evidence/other.md", "Rename", ANN, "2026-03-11")
     assert authors(notes(root)) == [MALLORY]
     first = notes(root).first
     assert first is not None
@@ -149,11 +144,9 @@ def test_another_id_and_another_name_of_the_file_at_once_hide_no_alteration(root
 def test_evidence_that_stood_beside_another_is_another(root: Path) -> None:
     write(root, {OTHER: "What was said.\n"})
     more = "  minutes: {type: minutes, file: evidence/other.md, date: 2026-02-01}\n"
-    edit(root / FILE, "evidence:\n  notes", f"evidence:\n{more}  notes")
-    commit(root, "Two", BOB, "2026-03-10")
+    edited(root, "evidence:\n  notes", f"evidence:\n{more}  notes", "Two", BOB, "2026-03-10")
     edit(root / FILE, "  notes: {type: minutes, file: evidence/notes.md, date: 2026-02-01}\n", "")
-    edit(root / FILE, "evidence: [quick, notes]", "evidence: [quick, minutes]")
-    commit(root, "One", ANN, "2026-03-11")
+    edited(root, "evidence: [quick, notes]", "evidence: [quick, minutes]", "One", ANN, "2026-03-11")
     first = notes(root).first
     assert first is not None
     assert (first.author, authors(notes(root))) == (BOB, [])

@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import MakeOnce
 from end_to_end.forking import run_forked
-from end_to_end.portfolios import edit
+from end_to_end.portfolios import edit, write
 from end_to_end.program import PYTHON, REVIEWS, contents, environment, run, start
 from end_to_end.repository import begun, commit, git
 from shared_files import shared
@@ -105,19 +106,21 @@ def test_what_a_variable_would_have_said_is_not_missed(name: str, built: Path, u
 
 
 ODD: dict[str, dict[str, str]] = {
-    "no place for what is temporary": {"TMPDIR": "/nowhere/at/all"},
-    "an odd zone": {"TZ": "<+1245>-12:45"},
-    "a zone that is none": {"TZ": "../../etc/passwd"},
-    "Turkish": {"LC_ALL": "tr_TR.UTF-8"},
-    "no UTF-8": {"LC_ALL": "en_GB.ISO-8859-15", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    "ASCII": {"PYTHONIOENCODING": "ascii"},
-    "an empty date": {"SOURCE_DATE_EPOCH": ""},
-    "no date": {"SOURCE_DATE_EPOCH": "abc"},
-    "a date before": {"SOURCE_DATE_EPOCH": "-1"},
-    "a date beyond": {"SOURCE_DATE_EPOCH": "99999999999999"},
-    "without asserts": {"PYTHONOPTIMIZE": "2"},
-    "another look": {"MPLBACKEND": "module://nothing", "MATPLOTLIBRC": "matplotlibrc", "MPLCONFIGDIR": "/nowhere/at/all"},
+    "no place for what is temporary, an odd zone, Turkish, an empty date, without asserts": {
+        "TMPDIR": "/nowhere/at/all", "TZ": "<+1245>-12:45", "LC_ALL": "tr_TR.UTF-8", "SOURCE_DATE_EPOCH": "",
+        "PYTHONOPTIMIZE": "2",
+    },
+    "a zone that is none, no UTF-8, no date": {
+        "TZ": "../../etc/passwd", "LC_ALL": "en_GB.ISO-8859-15", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
+        "SOURCE_DATE_EPOCH": "abc",
+    },
+    "ASCII, a date before": {"PYTHONIOENCODING": "ascii", "SOURCE_DATE_EPOCH": "-1"},
+    "another look, a date beyond": {
+        "MPLBACKEND": "module://nothing", "MATPLOTLIBRC": "matplotlibrc", "MPLCONFIGDIR": "/nowhere/at/all",
+        "SOURCE_DATE_EPOCH": "99999999999999",
+    },
 }  # fmt: skip
+"""Several oddities at once where one does not stand in the way of another: each would show by itself."""
 
 
 @pytest.mark.parametrize("name", ODD)
@@ -176,19 +179,20 @@ NO_FILES: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("name", ["calls.csv", "review.md", "evidence/minutes.md", "note", "assessment.md"])
+@pytest.mark.parametrize("names", [("calls.csv",), ("review.md",), ("evidence/minutes.md", "note", "assessment.md")])
 @pytest.mark.parametrize("what", NO_FILES)
-def test_what_is_no_file_is_told_and_not_waited_for(what: str, name: str, root: Path) -> None:
-    path = root / "reviews/team/jan" / name
-    path.unlink(missing_ok=True)
-    NO_FILES[what](path)
+def test_what_is_no_file_is_told_and_not_waited_for(what: str, names: tuple[str, ...], root: Path) -> None:
+    for name in names:
+        path = root / "reviews/team/jan" / name
+        path.unlink(missing_ok=True)
+        NO_FILES[what](path)
     before = contents(root / "site")
     for command in ("check", "build"):
         done = run(command, cwd=root)
         assert done.returncode in (0, 1), done.stderr
-        if name in ("calls.csv", "review.md"):
+        if len(names) == 1:
             assert done.returncode == 1
-            assert f"reviews/team/jan/{name}" in done.stdout or "calls.csv" in done.stdout
+            assert f"reviews/team/jan/{names[0]}" in done.stdout or "calls.csv" in done.stdout
             assert contents(root / "site") == before
 
 
@@ -261,27 +265,41 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_run_that_is_ended_leaves_files_old_or_new_and_nothing_to_trip_over(
-    command: str, number: signal.Signals, root: Path, tmp_path: Path
-) -> None:
-    edit(root / "reviews/team/jan/review.md", "sources:\n", "people:\n  ann: {role: Head, group: manager}\nsources:\n")
-    begun(root)
+MOMENTS = {signal.SIGINT: (0.3, 0.8), signal.SIGTERM: (0.3, 0.8), signal.SIGKILL: (0.3, 0.6, 0.9)}
+"""When a run is ended, in parts of the time that it takes."""
+
+
+def _to_be_ended(root: Path) -> None:
+    edit(
+        write(begun(root)) / "reviews/team/jan/review.md",
+        "sources:\n", "people:\n  ann: {role: Head, group: manager}\nsources:\n",
+    )  # fmt: skip
     (root / ".gitignore").write_text(".cache/\nsite/\npublication/\n", encoding="utf-8")
     commit(root, "Begin")
+    assert run("build", cwd=root).returncode == 0
+
+
+@pytest.mark.parametrize("number", MOMENTS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_run_that_is_ended_leaves_files_old_or_new_and_nothing_to_trip_over(
+    command: str, number: signal.Signals, once: MakeOnce, tmp_path: Path
+) -> None:
+    begins = once("to-be-ended", _to_be_ended)
+
+    def finish(folder: Path) -> None:
+        shutil.copytree(begins, folder, dirs_exist_ok=True)
+        began = time.monotonic()
+        assert run(*COMMANDS[command], cwd=folder).returncode == 0
+        (folder / ".cache/took").write_text(str(time.monotonic() - began), encoding="utf-8")
+
+    finished = once(f"ended-{command}", finish)
+    root = Path(shutil.copytree(begins, tmp_path / "portfolio"))
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    assert run("build", cwd=root).returncode == 0
-    before = whole(root)
-    finished = Path(shutil.copytree(root, tmp_path / "finished"))
-    began = time.monotonic()
-    assert run(*COMMANDS[command], cwd=finished, program=list(REVIEWS)).returncode == 0
-    took = time.monotonic() - began
-    after = whole(finished)
-    for part in (0.3, 0.6, 0.9):
+    before, after = whole(root), whole(finished)
+    for part in MOMENTS[number]:
         running = start(*COMMANDS[command], cwd=root, TMPDIR=str(temporary))
-        time.sleep(took * part)
+        time.sleep(float((finished / ".cache/took").read_text(encoding="utf-8")) * part)
         running.send_signal(number)
         running.wait()
         found = whole(root)

@@ -1,5 +1,6 @@
 """MkDocs with nothing but the plugin, and live previews."""
 
+import signal
 import socket
 import time
 import urllib.error
@@ -78,14 +79,14 @@ def preview(root: Path, way: str, log: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     if way == "reviews":
-        process = start("serve", "--port", port, cwd=root, program=REVIEWS, log=log)
+        process = start("serve", "--port", port, cwd=root, program=list(REVIEWS), log=log)
     else:
         process = start("serve", "-a", f"127.0.0.1:{port}", cwd=root, program=MKDOCS, log=log)
     try:
         yield f"http://127.0.0.1:{port}/"
         assert process.poll() is None, log.read_text(encoding="utf-8")
     finally:
-        process.terminate()
+        process.send_signal(signal.SIGTERM)
         process.wait(timeout=20)
     assert "Traceback" not in log.read_text(encoding="utf-8")
 

@@ -8,9 +8,9 @@ import pytest
 from end_to_end.portfolios import edit, write
 from end_to_end.program import contents, run
 from end_to_end.repository import begun, commit, git
-from end_to_end.test_evidence_kept import MALLORY, NOTES, notes
+from end_to_end.signing import ANN, FILES, MALLORY, codes, last, signed
+from end_to_end.test_evidence_kept import NOTES, notes
 from end_to_end.test_goalposts import FILE, PLAN, TABLE, Place, told
-from end_to_end.test_sign_offs import ANN, FILES, codes, last, signed
 from end_to_end.told import DATA, goals, merge_keeping, on_side, planned, revisions, target, words
 from small_portfolio import CALLS
 

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from conftest import WritePortfolio
-from end_to_end.portfolios import copy_of_ours
+from conftest import MakeOnce, WritePortfolio
+from end_to_end.portfolios import copy_of_ours, write
 from packages import package, table
 from shared_files import shared
-from small_portfolio import in_place, run, settings
+from small_portfolio import in_place, review, run, settings
 
 from generator.analyse.claims.signable import SIGNABLE, Signable
 from generator.analyse.claims.signed_parts import PARTS
@@ -22,21 +22,15 @@ from generator.pipeline import making_rows
 from generator.pipeline.analysis import run as computed
 from generator.pipeline.published_rows import published_rows
 from generator.pipeline.site import build
+from generator.settings import Settings, cache_folder
 
-HEAD = """\
----
-title: Calls in January
-status: evaluated
-period: {start: 2026-01-01, end: 2026-01-31}
-sources:
-  calls:
-    method: operations
-    file: calls.csv
+PUBLISHED = """\
     publish: rows
     origin: Published by somebody.
     privacy: {anonymised: true}
     date: {column: date}
-    columns:
+"""
+COLUMNS = """\
       date: {type: date}
       channel: {type: category}
       agent: {type: category}
@@ -44,6 +38,8 @@ sources:
       resolved: {type: flag}
       comment: {type: text, quotes: 2, codes: channel}
 """
+FILE = "    file: calls.csv\n"
+HEAD = review((FILE, FILE + PUBLISHED), ("      wait: {type: number}\n", COLUMNS)).partition("criteria:\n")[0]
 CRITERION = """\
 criteria:
   good:
@@ -227,23 +223,23 @@ def test_publishing_changes_nothing_that_is_signed() -> None:
 
 
 @pytest.fixture(scope="module")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ours(once: MakeOnce, our_site: Path) -> Path:
     """The repository's own reviews with the rows of every table published, built, as a folder of files beside pages."""
-    root = copy_of_ours(tmp_path_factory.mktemp("ours"))
-    for path in root.glob("reviews/*/*/review.md"):
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        lines = [line for line in lines if not line.startswith("    publish: rows")]
-        named = [
-            f"{line}    publish: rows\n" if line.startswith("    file:") and ".csv" in line else line for line in lines
-        ]
-        path.write_text("".join(named), encoding="utf-8")
-    made = build(settings(root))
-    for name, data in made.tree.assets.items():
-        if name.endswith((".csv", ".json")):
-            place = root / "site" / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-    return root / "site"
+
+    def make(folder: Path) -> None:
+        root = copy_of_ours(folder / "portfolio", our_site)
+        for path in root.glob("reviews/*/*/review.md"):
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            lines = [line for line in lines if not line.startswith("    publish: rows")]
+            named = [
+                f"{line}    publish: rows\n" if line.startswith("    file:") and ".csv" in line else line
+                for line in lines
+            ]
+            path.write_text("".join(named), encoding="utf-8")
+        made = build(Settings(root=root, use_cache=True, cache_dir=cache_folder(root))).tree.assets
+        write(folder / "site", {name: data for name, data in made.items() if name.endswith((".csv", ".json"))})
+
+    return once("ours-with-rows", make) / "site"
 
 
 REVIEWS = ("cfpb/2023-2025", "contact-centre/2025-q4", "contact-centre/2026-q1", "nhs-111/2025-26-winter")

@@ -8,108 +8,15 @@ import pytest
 from end_to_end.portfolios import edit, write
 from end_to_end.program import run as program
 from end_to_end.repository import begun, commit, git
-from small_portfolio import CALLS, QUIET, run
+from end_to_end.signing import ANN, BOB, FILE, FILES, REVIEW, codes, edited, last, offered, results, signed, written
+from small_portfolio import CALLS, run
 
-from generator.analyse.claims.seals import Offered
-from generator.model.carried import success_elsewhere
-from generator.results import ReviewResults, Signature, SignedPart
 from generator.scaffold.signing import sign, withdraw
-
-REVIEW = """\
----
-title: Calls in January
-status: monitoring
-period: {start: 2026-01-01, end: 2026-01-31}
-aim: Find out whether callers wait too long.
-people:
-  head: {role: Head of service, group: decision-maker, commits_as: [Bob Head]}
-  analyst: {role: Quality analyst, group: reviewer}
-sources:
-  calls: {method: operations, file: calls.csv, columns: {wait: {type: number}}}
-  after: {method: operations, file: after.csv, columns: {wait: {type: number}}}
-criteria:
-  quick:
-    statement: Calls are answered within 20 seconds.
-    standard: answering
-    measure: {type: share, source: calls, column: wait, at_most: 20}
-    target: at least 80%   # the board's figure
-  kind: {statement: Advisers listen., judged: {outcome: met, basis: Notes.}}
-findings:
-  F1: {kind: improvement, statement: Too slow., about: [quick], evidence: [quick, notes]}
-  F2: {kind: strength, statement: Kind., about: [kind], evidence: [kind]}
-recommendations:
-  R1: {because: [F1], what: Hire, decision: agreed, decided_by: head, decided_on: 2026-02-20}
-  R2: {because: [F2], what: Praise}
-actions:
-  A1: {for: R1, what: Publish the rota, owner: head, status: done, done_on: 2026-03-01}
-impact: [{of: [A1], criterion: quick, changed_on: 2026-01-15}]
-evidence:
-  notes: {type: minutes, file: evidence/notes.md, date: 2026-02-01}
-claims: {test@1: {C1: [findings], C2: [F2], C3: [reflection]}}
----
-
-Text.
-"""
-FILES = {
-    "mkdocs.yml": "site_name: Small\n",
-    "site_config/portfolio.yml": QUIET,
-    "site_config/standards.yml": "answering: {name: Answering, definition: What is counted.}\n",
-    "site_config/frameworks/test.yml": (
-        'name: Test\neditions: {"1": {groups: {G: Group}, criteria: {C1: {group: G, text: One},'
-        " C2: {group: G, text: Two}, C3: {group: G, text: Three}}}}\n"
-    ),
-    "reviews/team/jan/review.md": REVIEW,
-    "reviews/team/jan/calls.csv": CALLS,
-    "reviews/team/jan/after.csv": CALLS,
-    "reviews/team/jan/evidence/notes.md": "What was said.\n",
-    ".gitignore": ".cache/\n",
-}
-ANN, BOB = "Ann Analyst", "Bob Head"
-FILE = "reviews/team/jan/review.md"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    begun(tmp_path)
-    write(tmp_path, FILES)
-    commit(tmp_path, "All of it", ANN, "2026-03-05")
-    return tmp_path
-
-
-def offered(root: Path) -> tuple[Offered, str]:
-    done = run(root)
-    assert not done.broken, done.problems
-    found = Offered(
-        document=done.documents["team/jan"],
-        results=done.results["team/jan"],
-        portfolio=done.portfolio,
-        assessment=None,
-        today=dt.date(2026, 6, 1),
-        elsewhere=success_elsewhere(
-            done.documents["team/jan"].review, {name: each.review for name, each in done.documents.items()}
-        ),
-    )
-    return found, done.digests[FILE]
-
-
-def signed(root: Path, part: SignedPart, by: str = "head", *, who: str = BOB, date: str = "2026-03-10") -> str:
-    """Sign a part, and commit that under a name on the day itself."""
-    found, read = offered(root)
-    done = sign(found, root, read, part=part, by=by, role="", date=dt.date.fromisoformat(date))
-    assert not done.paste
-    return commit(root, f"{part} signed", who, date)
-
-
-def results(root: Path) -> ReviewResults:
-    return run(root).results["team/jan"]
-
-
-def last(root: Path) -> Signature:
-    return results(root).signatures[-1]
-
-
-def codes(root: Path) -> list[tuple[str, str]]:
-    return [(each.code, each.item) for each in run(root).problems if each.code.startswith("SIGN")]
+    return written(tmp_path)
 
 
 def test_a_part_that_was_signed_by_whoever_commits_it_holds(root: Path) -> None:
@@ -168,8 +75,7 @@ def test_changed_data_break_the_results_and_a_changed_finding_what_rests_on_it(r
     signed(root, "decisions")
     write(root, {"reviews/team/jan/calls.csv": CALLS.replace("5\n", "6\n", 1)})
     commit(root, "Corrected", ANN, "2026-03-20")
-    edit(root / FILE, "statement: Kind.", "statement: Mostly kind.")
-    commit(root, "Milder", ANN, "2026-03-21")
+    edited(root, "statement: Kind.", "statement: Mostly kind.", "Milder", ANN, "2026-03-21")
     found, decisions = results(root).signatures
     assert (found.state, decisions.state) == ("changed", "holds")
     words = " ".join(each.words for each in found.changes)
@@ -204,8 +110,7 @@ def test_what_success_was_to_an_action_of_another_review_belongs_to_what_is_sign
 
 def test_evidence_that_says_what_it_supports_is_signed_with_that(root: Path) -> None:
     edit(root / FILE, "evidence: [quick, notes]", "evidence: [quick]")
-    edit(root / FILE, "date: 2026-02-01}", "date: 2026-02-01, supports: [A1, F1]}")
-    commit(root, "Evidence", ANN, "2026-03-06")
+    edited(root, "date: 2026-02-01}", "date: 2026-02-01, supports: [A1, F1]}", "Evidence", ANN, "2026-03-06")
     for part in ("actions", "results", "decisions"):
         signed(root, part)
     write(root, {"reviews/team/jan/evidence/notes.md": "What was never said.\n"})
@@ -231,8 +136,7 @@ def test_a_changed_standard_is_named_though_it_stands_in_no_review(root: Path) -
 
 def test_signing_again_makes_it_good_and_withdrawing_ends_it(root: Path) -> None:
     signed(root, "plan")
-    edit(root / FILE, "at least 80%", "at least 75%")
-    commit(root, "Target", ANN, "2026-03-11")
+    edited(root, "at least 80%", "at least 75%", "Target", ANN, "2026-03-11")
     signed(root, "plan", date="2026-03-12")
     assert [each.state for each in results(root).signatures] == ["signed again", "holds"]
     assert codes(root) == []
@@ -332,8 +236,8 @@ def test_an_edit_of_a_sign_off_shows(root: Path, old: str, new: str) -> None:
     found_now = last(root)
     assert found_now.recorded is not None
     assert found_now.recorded.id == changed
-    [edited] = (each for each in found_now.doubts if each.startswith("edited after it was recorded: before commit"))
-    assert edited.endswith("it was dated 10 March 2026" if old != new else "with another digest")
+    [altered] = (each for each in found_now.doubts if each.startswith("edited after it was recorded: before commit"))
+    assert altered.endswith("it was dated 10 March 2026" if old != new else "with another digest")
 
 
 def test_a_digest_that_never_fitted_shows_nothing(root: Path) -> None:

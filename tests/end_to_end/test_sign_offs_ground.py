@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from end_to_end.portfolios import edit, write
 from end_to_end.repository import begun, commit
-from end_to_end.test_sign_offs import ANN, BOB, FILE, FILES, offered, results, signed
+from end_to_end.signing import ANN, BOB, FILE, FILES, edited, offered, results, signed
 from small_portfolio import CALLS, run
 
 from generator.pipeline.site import build
@@ -38,8 +38,7 @@ def below(root: Path) -> dict[str, tuple[str, ...]]:
 
 
 def lowered(root: Path) -> None:
-    edit(root / FILE, "at least 80%", "at least 75%")
-    commit(root, "Target", ANN, "2026-03-20")
+    edited(root, "at least 80%", "at least 75%", "Target", ANN, "2026-03-20")
 
 
 def test_what_needs_another_look_holds_the_steps_and_the_claims_that_rest_on_it(root: Path) -> None:
@@ -73,8 +72,7 @@ def test_a_part_that_holds_says_that_what_it_rests_on_changed_since(root: Path) 
 def test_a_change_that_bears_on_no_item_of_a_part_leaves_it_alone(root: Path) -> None:
     for part in PARTS[:4]:
         signed(root, part)
-    edit(root / FILE, "statement: Kind.", "statement: Mostly kind.")
-    commit(root, "Milder", ANN, "2026-03-20")
+    edited(root, "statement: Kind.", "statement: Mostly kind.", "Milder", ANN, "2026-03-20")
     assert below(root) == {"plan": (), "decisions": ("results",), "actions": ()}
 
 
@@ -135,8 +133,7 @@ def test_the_next_review_says_what_of_that_left_open_needs_another_look(root: Pa
 def test_whoever_looked_again_after_the_ground_was_signed_again_may_sign_again_once(root: Path) -> None:
     signed(root, "plan")
     signed(root, "results")
-    edit(root / FILE, "statement: Advisers listen.", "statement: Advisers listen well.")
-    commit(root, "Wording", ANN, "2026-03-20")
+    edited(root, "statement: Advisers listen.", "statement: Advisers listen well.", "Wording", ANN, "2026-03-20")
     signed(root, "plan", date="2026-03-21")
     signed(root, "results", date="2026-03-21")
     signed(root, "plan", "analyst", who=ANN, date="2026-03-22")

@@ -6,7 +6,21 @@ from pathlib import Path
 import pytest
 from end_to_end.portfolios import edit, write
 from end_to_end.repository import begun, commit, git
-from end_to_end.test_sign_offs import ANN, BOB, FILE, FILES, REVIEW, codes, last, offered, results, signed
+from end_to_end.signing import (
+    ANN,
+    BOB,
+    FILE,
+    FILES,
+    MALLORY,
+    REVIEW,
+    codes,
+    edited,
+    last,
+    offered,
+    results,
+    signed,
+    written,
+)
 from small_portfolio import run
 
 from generator.compile.signatures import agreements
@@ -14,15 +28,10 @@ from generator.problems import UsageError
 from generator.results import SignedPart
 from generator.scaffold.signing import sign, withdraw
 
-MALLORY = "Mallory"
-
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    begun(tmp_path)
-    write(tmp_path, FILES)
-    commit(tmp_path, "All of it", ANN, "2026-03-05")
-    return tmp_path
+    return written(tmp_path)
 
 
 def text(root: Path) -> str:
@@ -62,8 +71,7 @@ def test_one_that_was_deleted_shows_until_it_is_put_back_or_accepted(root: Path)
     commit(root, "Put back", ANN, "2026-03-21")
     assert (last(root).state, last(root).doubts, codes(root)) == ("holds", (), [])
     without_last_line(root)
-    edit(root / FILE, "claims:", "accept: {SIGN-005/plan: It was a slip.}\nclaims:")
-    commit(root, "Accepted", ANN, "2026-03-22")
+    edited(root, "claims:", "accept: {SIGN-005/plan: It was a slip.}\nclaims:", "Accepted", ANN, "2026-03-22")
     assert codes(root) == []
 
 
@@ -87,15 +95,13 @@ def test_a_merge_that_leaves_a_sign_off_out_is_named(root: Path) -> None:
 @pytest.mark.parametrize("end", ["withdrawn", "deleted", "withdrawn and deleted"])
 def test_an_older_one_does_not_come_back(root: Path, end: str) -> None:
     signed(root, "plan")
-    edit(root / FILE, "at least 80%", "at least 75%")
-    commit(root, "Target", ANN, "2026-03-11")
+    edited(root, "at least 80%", "at least 75%", "Target", ANN, "2026-03-11")
     signed(root, "plan", date="2026-03-12")
     if "withdrawn" in end:
         taken_back(root)
     if "deleted" in end:
         without_last_line(root)
-    edit(root / FILE, "at least 75%", "at least 80%")
-    commit(root, "As it was", ANN, "2026-03-17")
+    edited(root, "at least 75%", "at least 80%", "As it was", ANN, "2026-03-17")
     assert results(root).signatures[0].state == "signed again"
     assert not any("agreed" in line for line in agreements(results(root).signatures))
     signed(root, "plan", date="2026-03-18")
@@ -140,8 +146,7 @@ def test_a_withdrawal_that_is_taken_out_again_shows(root: Path) -> None:
 
 def test_a_name_that_is_added_later_makes_nobody_the_signer(root: Path) -> None:
     signed(root, "plan", who=MALLORY)
-    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]")
-    commit(root, "Names", MALLORY, "2026-03-11")
+    edited(root, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]", "Names", MALLORY, "2026-03-11")
     [doubt] = last(root).doubts
     assert doubt.startswith("recorded by Mallory, not by the signer")
 
@@ -174,10 +179,8 @@ def test_a_name_that_replaces_another_one_step_after_the_other_is_doubted_and_th
 
 
 def test_a_name_that_its_bearer_wrote_before_anybody_else_wrote_one_is_doubted(root: Path) -> None:
-    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
-    commit(root, "Names", MALLORY, "2026-03-07")
-    edit(root / FILE, "whether callers", "how long callers")
-    commit(root, "Aim", ANN, "2026-03-08")
+    edited(root, "group: reviewer", "group: reviewer, commits_as: [Mallory]", "Names", MALLORY, "2026-03-07")
+    edited(root, "whether callers", "how long callers", "Aim", ANN, "2026-03-08")
     signed(root, "plan", "analyst", who=MALLORY)
     assert len(last(root).doubts) == 1
     assert "Mallory wrote the name" in last(root).doubts[0]
@@ -185,12 +188,9 @@ def test_a_name_that_its_bearer_wrote_before_anybody_else_wrote_one_is_doubted(r
 
 def test_a_front_matter_that_could_not_be_read_meanwhile_makes_nobody_the_writer_of_names(root: Path) -> None:
     """Neither does whoever mends it vouch for a name, nor is a name doubted that its bearer only mended."""
-    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]")
-    commit(root, "Names", MALLORY, "2026-03-06")
-    edit(root / FILE, "people:", "people: {")
-    commit(root, "A slip", MALLORY, "2026-03-07")
-    edit(root / FILE, "people: {", "people:")
-    commit(root, "Mended", BOB, "2026-03-08")
+    edited(root, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]", "Names", MALLORY, "2026-03-06")
+    edited(root, "people:", "people: {", "A slip", MALLORY, "2026-03-07")
+    edited(root, "people: {", "people:", "Mended", BOB, "2026-03-08")
     signed(root, "plan", who=MALLORY)
     assert ["Mallory wrote the name" in each for each in last(root).doubts] == [True]
     signed(root, "results")
@@ -198,8 +198,7 @@ def test_a_front_matter_that_could_not_be_read_meanwhile_makes_nobody_the_writer
 
 
 def test_whoever_a_declared_person_writes_in_is_declared_by_somebody_else(root: Path) -> None:
-    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Bob Head, B. Head]")
-    commit(root, "Another machine", BOB, "2026-03-07")
+    edited(root, "commits_as: [Bob Head]", "commits_as: [Bob Head, B. Head]", "Another machine", BOB, "2026-03-07")
     signed(root, "plan", who="B. Head")
     assert (last(root).doubts, last(root).remarks) == ((), ("recorded by the signer, B. Head",))
 
@@ -212,8 +211,7 @@ def test_names_that_vouch_for_each_other_alone_are_doubted(root: Path) -> None:
 
 
 def test_a_name_that_another_person_put_right_raises_no_doubt_and_is_said(root: Path) -> None:
-    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Robert Head]")
-    commit(root, "Names", ANN, "2026-03-07")
+    edited(root, "commits_as: [Bob Head]", "commits_as: [Robert Head]", "Names", ANN, "2026-03-07")
     signed(root, "plan", who="Robert Head")
     assert last(root).doubts == ()
     assert last(root).remarks[0] == "recorded by the signer, Robert Head"
@@ -221,16 +219,14 @@ def test_a_name_that_another_person_put_right_raises_no_doubt_and_is_said(root: 
 
 
 def test_whoever_makes_somebody_else_of_themselves_is_doubted(root: Path) -> None:
-    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
-    commit(root, "Names", ANN, "2026-03-06")
+    edited(root, "group: reviewer", "group: reviewer, commits_as: [Mallory]", "Names", ANN, "2026-03-06")
     edit(root / FILE, "role: Quality analyst, group: reviewer", "role: Chair of the board, group: decision-maker")
     commit(root, "Tidied", MALLORY, "2026-03-07")
     signed(root, "plan", "analyst", who=MALLORY)
     [doubt] = last(root).doubts
     assert doubt.startswith("Mallory wrote into the review that they are Chair of the board, and not Quality analyst")
     assert doubt.endswith("nothing else shows that Chair of the board agreed")
-    edit(root / FILE, "role: Chair of the board", "role: Chair")
-    commit(root, "Title", ANN, "2026-03-12")
+    edited(root, "role: Chair of the board", "role: Chair", "Title", ANN, "2026-03-12")
     signed(root, "plan", "analyst", who=MALLORY, date="2026-03-13")
     [doubt] = last(root).doubts
     assert doubt.startswith("Mallory wrote into the review that they are of another group, as Chair")
@@ -240,21 +236,16 @@ def test_whoever_makes_somebody_else_of_themselves_is_doubted(root: Path) -> Non
     "key", ["role: Deputy hed of service, group: reviewer", "role: Quality analyst, group: decision-maker"]
 )
 def test_whoever_mends_a_slip_in_a_role_vouches_for_neither_role_nor_group(root: Path, key: str) -> None:
-    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
-    commit(root, "Names", ANN, "2026-03-06")
-    edit(root / FILE, "role: Quality analyst, group: reviewer", key)
-    commit(root, "Tidied", MALLORY, "2026-03-07")
-    edit(root / FILE, "analyst: {role: ", "analyst: {role: The ")
-    commit(root, "A word", BOB, "2026-03-08")
+    edited(root, "group: reviewer", "group: reviewer, commits_as: [Mallory]", "Names", ANN, "2026-03-06")
+    edited(root, "role: Quality analyst, group: reviewer", key, "Tidied", MALLORY, "2026-03-07")
+    edited(root, "analyst: {role: ", "analyst: {role: The ", "A word", BOB, "2026-03-08")
     signed(root, "plan", "analyst", who=MALLORY)
     assert ["Mallory wrote into the review that they are" in each for each in last(root).doubts] == [True]
 
 
 def test_a_role_that_somebody_else_gave_raises_no_doubt(root: Path) -> None:
-    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
-    commit(root, "Names", ANN, "2026-03-06")
-    edit(root / FILE, "role: Quality analyst", "role: Head of the night shift")
-    commit(root, "Mine", MALLORY, "2026-03-07")
+    edited(root, "group: reviewer", "group: reviewer, commits_as: [Mallory]", "Names", ANN, "2026-03-06")
+    edited(root, "role: Quality analyst", "role: Head of the night shift", "Mine", MALLORY, "2026-03-07")
     edit(root / FILE, "role: Head of the night shift, group: reviewer", "role: Chair, group: decision-maker")
     commit(root, "Elected", BOB, "2026-03-08")
     signed(root, "plan", "analyst", who=MALLORY)
@@ -272,12 +263,9 @@ def test_a_role_that_somebody_else_gave_raises_no_doubt(root: Path) -> None:
     ],
 )
 def test_whoever_brings_back_what_stood_there_vouches_for_nothing(root: Path, whole: str, broken: str) -> None:
-    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]")
-    commit(root, "Names", MALLORY, "2026-03-06")
-    edit(root / FILE, whole, broken)
-    commit(root, "A slip", MALLORY, "2026-03-07")
-    edit(root / FILE, broken, whole)
-    commit(root, "As it was", ANN, "2026-03-08")
+    edited(root, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]", "Names", MALLORY, "2026-03-06")
+    edited(root, whole, broken, "A slip", MALLORY, "2026-03-07")
+    edited(root, broken, whole, "As it was", ANN, "2026-03-08")
     signed(root, "plan", who=MALLORY)
     assert ["Mallory wrote the name" in each for each in last(root).doubts] == [True]
 
@@ -289,22 +277,17 @@ def test_whoever_mends_what_another_wrote_into_a_broken_file_vouches_for_nothing
     root: Path, whole: str, broken: str
 ) -> None:
     edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]")
-    edit(root / FILE, whole, broken)
-    commit(root, "Names, and a slip", MALLORY, "2026-03-06")
-    edit(root / FILE, broken, whole)
-    commit(root, "Mended", ANN, "2026-03-07")
+    edited(root, whole, broken, "Names, and a slip", MALLORY, "2026-03-06")
+    edited(root, broken, whole, "Mended", ANN, "2026-03-07")
     signed(root, "plan", who=MALLORY)
     assert ["Mallory wrote the name" in each for each in last(root).doubts] == [True]
 
 
 def test_a_role_that_its_bearer_wrote_into_a_broken_file_is_doubted(root: Path) -> None:
-    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
-    commit(root, "Names", ANN, "2026-03-06")
+    edited(root, "group: reviewer", "group: reviewer, commits_as: [Mallory]", "Names", ANN, "2026-03-06")
     edit(root / FILE, "role: Quality analyst", "role: Chair of the board")
-    edit(root / FILE, "people:\n", "poeple:\n")
-    commit(root, "A slip", MALLORY, "2026-03-07")
-    edit(root / FILE, "poeple:\n", "people:\n")
-    commit(root, "Mended", BOB, "2026-03-08")
+    edited(root, "people:\n", "poeple:\n", "A slip", MALLORY, "2026-03-07")
+    edited(root, "poeple:\n", "people:\n", "Mended", BOB, "2026-03-08")
     signed(root, "plan", "analyst", who=MALLORY)
     assert ["Mallory wrote into the review that they are Chair" in each for each in last(root).doubts] == [True]
 
@@ -314,29 +297,23 @@ def test_whoever_drafts_a_review_without_people_has_written_no_names(root: Path)
     edit(root / FILE, f"people:\n{people}", "")
     git(root, "checkout", "-q", "--orphan", "anew")
     commit(root, "Draft", BOB, "2026-03-06")
-    edit(root / FILE, "sources:\n", f"people:\n{people}sources:\n")
-    commit(root, "People", ANN, "2026-03-07")
+    edited(root, "sources:\n", f"people:\n{people}sources:\n", "People", ANN, "2026-03-07")
     signed(root, "plan")
     assert last(root).doubts == ()
 
 
 def test_a_name_that_was_taken_out_is_not_brought_back_by_its_bearer(root: Path) -> None:
-    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]")
-    commit(root, "Stands in", ANN, "2026-03-06")
-    edit(root / FILE, "[Bob Head, Mallory]", "[Bob Head]")
-    commit(root, "No more", ANN, "2026-03-07")
-    edit(root / FILE, "[Bob Head]", "[Bob Head, Mallory]")
-    commit(root, "Again", MALLORY, "2026-03-08")
+    edited(root, "commits_as: [Bob Head]", "commits_as: [Bob Head, Mallory]", "Stands in", ANN, "2026-03-06")
+    edited(root, "[Bob Head, Mallory]", "[Bob Head]", "No more", ANN, "2026-03-07")
+    edited(root, "[Bob Head]", "[Bob Head, Mallory]", "Again", MALLORY, "2026-03-08")
     signed(root, "plan", who=MALLORY)
     assert ["Mallory wrote the name" in each for each in last(root).doubts] == [True]
 
 
 def test_a_group_that_was_written_while_names_were_missing_is_doubted(root: Path) -> None:
     edit(root / FILE, ", commits_as: [Bob Head]", "")
-    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
-    commit(root, "Names", ANN, "2026-03-06")
-    edit(root / FILE, "group: reviewer, commits_as: [Mallory]", "group: decision-maker")
-    commit(root, "A slip", MALLORY, "2026-03-07")
+    edited(root, "group: reviewer", "group: reviewer, commits_as: [Mallory]", "Names", ANN, "2026-03-06")
+    edited(root, "group: reviewer, commits_as: [Mallory]", "group: decision-maker", "A slip", MALLORY, "2026-03-07")
     edit(root / FILE, "analyst, group: decision-maker", "analyst, group: decision-maker, commits_as: [Mallory]")
     commit(root, "Names again", BOB, "2026-03-08")
     signed(root, "plan", "analyst", who=MALLORY)
@@ -352,8 +329,7 @@ def test_somebody_with_another_id_who_signs_under_it_is_not_the_writer_of_the_na
 
 
 def test_whoever_gives_another_id_and_mends_a_word_vouches_for_nothing(root: Path) -> None:
-    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
-    commit(root, "Names", MALLORY, "2026-03-06")
+    edited(root, "group: reviewer", "group: reviewer, commits_as: [Mallory]", "Names", MALLORY, "2026-03-06")
     edit(root / FILE, "  analyst: {role: Quality analyst", "  checker: {role: The quality analyst")
     commit(root, "Ids", BOB, "2026-03-07")
     signed(root, "plan", "checker", who=MALLORY)
@@ -361,23 +337,20 @@ def test_whoever_gives_another_id_and_mends_a_word_vouches_for_nothing(root: Pat
 
 
 def test_an_id_that_is_given_to_another_person_carries_no_names_over(root: Path) -> None:
-    edit(root / FILE, "group: reviewer", "group: reviewer, commits_as: [Mallory]")
-    commit(root, "Names", ANN, "2026-03-06")
+    edited(root, "group: reviewer", "group: reviewer, commits_as: [Mallory]", "Names", ANN, "2026-03-06")
     head = "  head: {role: Head of service, group: decision-maker, commits_as: [Bob Head]}\n"
     edit(root / FILE, head, "")
     (root / FILE).write_text(
         text(root).replace("decided_by: head, ", "").replace(" owner: head,", ""), encoding="utf-8"
     )
     commit(root, "Gone", MALLORY, "2026-03-07")
-    edit(root / FILE, "  analyst: {role: Quality analyst", "  head: {role: Quality analyst")
-    commit(root, "Ids", MALLORY, "2026-03-08")
+    edited(root, "  analyst: {role: Quality analyst", "  head: {role: Quality analyst", "Ids", MALLORY, "2026-03-08")
     signed(root, "plan", who=MALLORY)
     assert ["Mallory wrote the name" in each for each in last(root).doubts] == [True]
 
 
 def test_an_accent_that_is_stored_in_two_ways_is_one_name(root: Path) -> None:
-    edit(root / FILE, "commits_as: [Bob Head]", "commits_as: [Jos\u00e9]")
-    commit(root, "Names", ANN, "2026-03-07")
+    edited(root, "commits_as: [Bob Head]", "commits_as: [Jos\u00e9]", "Names", ANN, "2026-03-07")
     signed(root, "plan", who="JOSE\u0301")
     assert last(root).doubts == ()
 
@@ -404,8 +377,7 @@ def test_another_reason_or_day_of_a_withdrawal_shows(root: Path) -> None:
     signed(root, "plan")
     taken_back(root)
     assert codes(root) == []
-    edit(root / FILE, "No more.", "A typo.")
-    commit(root, "Tidied", MALLORY, "2026-03-20")
+    edited(root, "No more.", "A typo.", "Tidied", MALLORY, "2026-03-20")
     found = last(root).withdrawn
     assert found is not None
     [doubt] = found.doubts
@@ -437,10 +409,8 @@ def test_the_digest_of_what_is_to_come_shows_nothing(root: Path) -> None:
     edit(root / FILE, "at least 80%", "at least 60%")
     found, read = offered(root)
     sign(found, root, read, part="plan", by="head", role="", date=dt.date(2026, 3, 10))
-    edit(root / FILE, "at least 60%", "at least 80%")
-    commit(root, "Signed", BOB, "2026-03-10")
-    edit(root / FILE, "at least 80%", "at least 60%")
-    commit(root, "Lower", MALLORY, "2026-03-20")
+    edited(root, "at least 60%", "at least 80%", "Signed", BOB, "2026-03-10")
+    edited(root, "at least 80%", "at least 60%", "Lower", MALLORY, "2026-03-20")
     assert last(root).state == "holds"
     assert any("does not fit the review" in each for each in last(root).doubts)
     assert codes(root) == [("SIGN-002", "plan")]
@@ -460,8 +430,7 @@ def test_data_that_are_kept_out_of_git_raise_no_doubt_and_data_that_come_later_d
 def test_one_that_is_deleted_and_written_again_with_another_digest_was_edited(root: Path) -> None:
     signed(root, "plan")
     without_last_line(root)
-    edit(root / FILE, "at least 80%", "at least 60%")
-    commit(root, "Away", BOB, "2026-03-11")
+    edited(root, "at least 80%", "at least 60%", "Away", BOB, "2026-03-11")
     signed(root, "plan")
     assert any("edited after it was recorded" in each for each in last(root).doubts)
 
@@ -484,8 +453,7 @@ def test_text_and_the_number_of_answers_belong_to_the_results(root: Path) -> Non
     assert "number of answers" in last(root).changes[0].words
     assert "finding-F1" in {each.anchor for each in last(root).resting}
     signed(root, "results", "analyst", who=ANN, date="2026-03-12")
-    edit(root / FILE, "\nText.\n", "\nText.\n\n## Findings\n\nWaiting is no problem.\n")
-    commit(root, "Milder", MALLORY, "2026-03-13")
+    edited(root, "\nText.\n", "\nText.\n\n## Findings\n\nWaiting is no problem.\n", "Milder", MALLORY, "2026-03-13")
     assert [each.words.split(" (")[0] for each in last(root).changes] == ["text under Findings added"]
 
 
@@ -512,8 +480,7 @@ def test_another_id_is_told_as_that_and_as_nothing_more(root: Path) -> None:
 
 def test_a_role_is_named_as_it_was_on_that_day(root: Path) -> None:
     signed(root, "plan")
-    edit(root / FILE, "role: Head of service", "role: Director")
-    commit(root, "Promoted", ANN, "2026-03-20")
+    edited(root, "role: Head of service", "role: Director", "Promoted", ANN, "2026-03-20")
     assert last(root).person == "Head of service"
     assert [each.words for each in last(root).changes] == [
         "role of whoever signed changed from Head of service to Director"
@@ -522,11 +489,8 @@ def test_a_role_is_named_as_it_was_on_that_day(root: Path) -> None:
 
 
 def test_whoever_decides_may_write_and_sign(tmp_path: Path) -> None:
-    begun(tmp_path)
-    write(tmp_path, FILES)
-    commit(tmp_path, "All of it", ANN, "2026-03-05")
-    edit(tmp_path / FILE, "at least 80%", "at least 75%")
-    commit(tmp_path, "Target", BOB, "2026-03-06")
+    written(tmp_path)
+    edited(tmp_path, "at least 80%", "at least 75%", "Target", BOB, "2026-03-06")
     signed(tmp_path, "plan")
     assert last(tmp_path).own_work == ""
     assert codes(tmp_path) == []
@@ -544,8 +508,7 @@ def test_a_person_with_another_id_keeps_what_was_signed(root: Path) -> None:
 
 def test_signing_twice_on_one_day_is_no_edit(root: Path) -> None:
     signed(root, "plan")
-    edit(root / FILE, "at least 80%", "at least 75%")
-    commit(root, "Target", ANN, "2026-03-10")
+    edited(root, "at least 80%", "at least 75%", "Target", ANN, "2026-03-10")
     signed(root, "plan")
     found, read = offered(root)
     withdraw(found, root, read, part="plan", by="head", because="No.", date=dt.date(2026, 3, 10))

@@ -6,7 +6,7 @@ import pytest
 from end_to_end.portfolios import edit, write
 from end_to_end.program import run as program
 from end_to_end.repository import begun, commit, git
-from end_to_end.test_sign_offs import ANN, BOB, FILE, FILES, REVIEW, last, signed
+from end_to_end.signing import ANN, BOB, FILE, FILES, REVIEW, edited, last, signed
 from small_portfolio import CALLS, run
 
 from generator.results import SignedPart
@@ -76,8 +76,7 @@ def test_what_an_assessor_takes_back_is_told_in_the_words_of_the_history(root: P
 
 def test_what_only_left_a_part_with_a_criterion_that_was_removed_is_not_told(root: Path) -> None:
     signed(root, "plan")
-    edit(root / FILE, SATISFIED, "")
-    commit(root, "Dropped", ANN, "2026-03-20")
+    edited(root, SATISFIED, "", "Dropped", ANN, "2026-03-20")
     assert changed(root) == ["criterion satisfied removed"]
     assert last(root).touched == ("criteria", "results", "criterion-satisfied")
     assert last(root).resting == ()
@@ -86,8 +85,7 @@ def test_what_only_left_a_part_with_a_criterion_that_was_removed_is_not_told(roo
 def test_what_only_came_into_a_part_with_a_new_criterion_is_not_told(root: Path) -> None:
     signed(root, "plan")
     more = SATISFIED.replace("satisfied:", "solved:").replace("column: good", "column: solved")
-    edit(root / FILE, "criteria:\n", f"criteria:\n{more}")
-    commit(root, "More", ANN, "2026-03-20")
+    edited(root, "criteria:\n", f"criteria:\n{more}", "More", ANN, "2026-03-20")
     assert changed(root) == [
         "criterion solved added: Callers are satisfied; target at least 50%; csat of solved in survey"
     ]
@@ -95,11 +93,9 @@ def test_what_only_came_into_a_part_with_a_new_criterion_is_not_told(root: Path)
 
 def test_what_only_came_into_the_actions_with_their_first_effect_is_not_told(root: Path) -> None:
     effect = "impact: [{of: [A1], criterion: quick, changed_on: 2026-01-15}]\n"
-    edit(root / FILE, effect, "")
-    commit(root, "No effect yet", ANN, "2026-03-06")
+    edited(root, effect, "", "No effect yet", ANN, "2026-03-06")
     signed(root, "actions")
-    edit(root / FILE, "evidence:\n  notes", f"{effect}evidence:\n  notes")
-    commit(root, "Effect", ANN, "2026-03-20")
+    edited(root, "evidence:\n  notes", f"{effect}evidence:\n  notes", "Effect", ANN, "2026-03-20")
     assert changed(root) == ["effect of A1 on quick added"]
 
 
@@ -107,8 +103,7 @@ def test_what_changed_and_left_a_part_at_once_is_told(root: Path) -> None:
     signed(root, "plan")
     edit(root / FILE, SATISFIED, "")
     edit(root / FILE, "good: {type: score, scale: [1, 5]}", "good: {type: score, scale: [1, 10]}")
-    edit(root / FILE, "at least 80%", "at least 75%")
-    commit(root, "Both", ANN, "2026-03-20")
+    edited(root, "at least 80%", "at least 75%", "Both", ANN, "2026-03-20")
     told = changed(root)
     assert {"criterion satisfied removed", "target of quick lowered from 80% to 75%"} < set(told)
     assert any("scale of column good of source survey" in each for each in told)
@@ -127,12 +122,10 @@ def test_a_criterion_that_got_another_id_everywhere_is_told_as_renamed_and_marks
 
 
 def test_a_person_who_is_only_named_in_a_part_and_got_another_id_is_told(root: Path) -> None:
-    edit(root / FILE, "owner: head,", "owner: analyst,")
-    commit(root, "Owner", ANN, "2026-03-06")
+    edited(root, "owner: head,", "owner: analyst,", "Owner", ANN, "2026-03-06")
     signed(root, "actions")
     edit(root / FILE, "  analyst:", "  checker:")
-    edit(root / FILE, "owner: analyst,", "owner: checker,")
-    commit(root, "Renamed", ANN, "2026-03-20")
+    edited(root, "owner: analyst,", "owner: checker,", "Renamed", ANN, "2026-03-20")
     assert changed(root) == ["person analyst renamed to checker"]
 
 
@@ -143,8 +136,7 @@ def messages(root: Path) -> list[str]:
 def test_where_nothing_tells_what_changed_the_reason_is_given(root: Path) -> None:
     signed(root, "plan")
     git(root, "checkout", "-q", "--orphan", "alone")
-    edit(root / FILE, "at least 80%", "at least 75%")
-    commit(root, "All at once", ANN, "2026-03-20")
+    edited(root, "at least 80%", "at least 75%", "All at once", ANN, "2026-03-20")
     end = "changed since; what changed cannot be told, since nothing shows what was signed"
     assert [each.endswith(end) for each in messages(root)] == [True]
     (root / ".git").rename(root / "away")
@@ -190,11 +182,9 @@ def test_data_that_left_git_are_said_to_have_and_told_by_their_values_when_they_
 
 
 def test_an_action_that_is_done_is_told_once(root: Path) -> None:
-    edit(root / FILE, "status: done, done_on: 2026-03-01", "status: started")
-    commit(root, "Started", ANN, "2026-03-06")
+    edited(root, "status: done, done_on: 2026-03-01", "status: started", "Started", ANN, "2026-03-06")
     signed(root, "actions")
-    edit(root / FILE, "status: started", "status: done, done_on: 2026-03-15")
-    commit(root, "Done", ANN, "2026-03-20")
+    edited(root, "status: started", "status: done, done_on: 2026-03-15", "Done", ANN, "2026-03-20")
     assert changed(root) == ["action A1 done, on 15 March 2026"]
 
 
@@ -229,8 +219,7 @@ def test_a_text_below_the_record_that_no_page_shows_is_told_as_that(root: Path) 
 
 def test_what_another_recorded_was_signed_for_somebody_also_after_the_part_changed(root: Path) -> None:
     signed(root, "plan", who="Mallory")
-    edit(root / FILE, "at least 80%", "at least 75%")
-    commit(root, "Lower", ANN, "2026-03-20")
+    edited(root, "at least 80%", "at least 75%", "Lower", ANN, "2026-03-20")
     messages = {each.code: each.message for each in run(root).problems if each.code.startswith("SIGN")}
     assert messages["SIGN-001"].startswith(
         "the plan that was signed for Head of service on 10 March 2026 changed since"

@@ -10,8 +10,8 @@ FOLLOWED = "contact-centre/2025-q4"
 FOLLOWING = "contact-centre/2026-q1"
 
 
-def test_links_into_a_review_with_errors_lead_to_the_page_that_says_so(tmp_path: Path) -> None:
-    root = copy_of_ours(tmp_path / "portfolio")
+def test_links_into_a_review_with_errors_lead_to_the_page_that_says_so(our_site: Path, tmp_path: Path) -> None:
+    root = copy_of_ours(tmp_path / "portfolio", our_site)
     edit(root / f"reviews/{FOLLOWED}/assessment.md", "feedback: The annotated", 'feedback: "a\\x07b" # The annotated')
     done = run("build", "--out", tmp_path / "out", cwd=root)
     assert done.returncode == 1, done.stderr
