@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -11,6 +12,8 @@ from urllib.parse import unquote
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext", "noscript")
 _PLAIN_TEXT = ("alt", "title", "content", "aria-label", "value", "placeholder", "datetime", "data-copy", "data-sort")
 """Attributes that a browser only ever shows as text, however they read."""
+_NAME_OF_HEADING = re.compile(r'(?<= id="heading-)[a-z0-9_-]+(?=")')
+"""The letters and digits of a heading, which a link can lead to: they do nothing, whatever they spell."""
 _NEVER = "iframe object embed applet base frame frameset portal plaintext xmp math marquee video audio source"
 _FORBIDDEN = frozenset(_NEVER.split())
 
@@ -37,9 +40,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = [(name, value or "") for name, value in attrs]
         kept = " ".join(f'{name}="{value}"' for name, value in given if name not in _PLAIN_TEXT)
-        self.markup.live.append(f"<{tag} {kept}".rstrip() + ">")
-        raw = self.get_starttag_text() or ""
-        self.markup.live.append(raw)
+        for written in (f"<{tag} {kept}".rstrip() + ">", self.get_starttag_text() or ""):
+            self.markup.live.append(_NAME_OF_HEADING.sub("", written))
         self.markup.ids += [value for name, value in given if name in ("id", "name", "for")]
         self.markup.faults += [f"<{tag}>"] if tag in _FORBIDDEN else []
         self.markup.faults += [f"{name}={value}" for name, value in given if name.startswith("on") or name == "srcdoc"]
