@@ -1,5 +1,7 @@
 """What stands in place of personal data: in lines of the program, in Markdown, and in whole models."""
 
+import dataclasses
+
 import pytest
 from conftest import WritePortfolio
 from small_portfolio import FILES, added, in_place, review, run
@@ -7,6 +9,7 @@ from small_portfolio import FILES, added, in_place, review, run
 from generator.pipeline.redaction import published
 from generator.pipeline.redactor import Redactor
 from generator.privacy import NOBODY, Kind, Known
+from generator.results import Change, History, Revision
 from generator.speech import privacy
 
 MAIL = "zq@victims.example"
@@ -124,11 +127,20 @@ def test_a_public_entry_that_lets_nothing_stand_is_told(portfolio: WritePortfoli
     ]
 
 
+def test_a_public_provider_of_addresses_is_told_where_it_is_let_stand(portfolio: WritePortfolio) -> None:
+    settings = 'personal_data:\n  public: ["@council.example", "@Gmail.com", "desk@gmail.com", "@yahoo.co.uk"]\n'
+    root = portfolio(in_place(FILES) | {"site_config/portfolio.yml": settings})
+    told = [each for each in run(root).problems if each.code == "PERS-008"]
+    line = settings.splitlines()[1]
+    assert [each.location.column for each in told] == [line.index(each) + 1 for each in ('"@Gmail', '"@yahoo')]
+
+
 @pytest.mark.parametrize("name", ["a", "Al", "X. Y."])
 def test_a_name_of_two_letters_cannot_be_listed(portfolio: WritePortfolio, name: str) -> None:
     settings = f"organisation: House\npersonal_data: {{names: [{name}]}}\n"
     told = run(portfolio(in_place(FILES) | {"site_config/portfolio.yml": settings})).problems
-    assert [each.code for each in told if "must have at least 3 letters" in each.message] == ["KEY-003"]
+    (problem,) = (each for each in told if "must have at least 3 letters" in each.message)
+    assert (problem.code, problem.hint[:20]) == ("KEY-003", "Write the whole name")
 
 
 def test_published_rows_count_as_redacted(portfolio: WritePortfolio) -> None:
@@ -145,3 +157,14 @@ def test_published_rows_count_as_redacted(portfolio: WritePortfolio) -> None:
     assert (facts.redacted, facts.kinds) == (15, {"e-mail": 1})
     shown = published(finished)
     assert shown.redacted["team/jan"] == {Kind.EMAIL: 1}
+
+
+def test_a_history_names_no_file_that_told_of_somebody_and_is_gone(portfolio: WritePortfolio) -> None:
+    finished = run(portfolio(in_place(FILES)))
+    gone = Change(side="other", verb="removed", words="a file removed", file=f"reviews/team/jan/{MAIL}.pdf")
+    kept = Change(side="other", verb="added", words="a file added", file="reviews/team/jan/letter.pdf")
+    history = History(review="team/jan", revisions=(Revision(commit=None, changes=(gone, kept)),))
+    shown = published(dataclasses.replace(finished, histories={"team/jan": history}))
+    [revision] = shown.histories["team/jan"].revisions
+    assert [change.file for change in revision.changes] == ["reviews/team/jan/[e-mail].pdf", kept.file]
+    assert shown.redacted == {"team/jan": {Kind.EMAIL: 1}}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator import speech
 from generator.model import Document, Portfolio, Status
 from generator.nearest import nearest
-from generator.problems import Problem
+from generator.problems import Location, Problem
 from generator.results import CriterionResult, ReviewResults, SourceUse
 from generator.rules import form, tabular
 
@@ -64,10 +64,19 @@ def _criterion(document: Document, result: CriterionResult, portfolio: Portfolio
         message = f"`{result.id}` rests on {result.estimate.n} {result.counted}; fewer than {portfolio.minimum_n} are not shown"
         yield tabular.DATA_FEW.at(place, message, item=result.id)
     elif result.estimate.value is None and has_file:
-        yield tabular.DATA_NONE.at(place, f"`{result.id}` has no data: {result.estimate.reason}", item=result.id)
+        yield _without_value(place, result)
     if result.previous and "another way" in result.previous.reason:
         message = f"`{result.id}` is measured in another way than in `{result.previous.review}`"
         yield tabular.DATA_NOT_COMPARABLE.at(document.key("criteria", result.id, "measure"), message, item=result.id)
+
+
+def _without_value(place: Location, result: CriterionResult) -> Problem:
+    """A criterion that nothing was measured for, or that is held back for the sake of another one."""
+    reason = result.estimate.reason
+    if reason.startswith("held back"):
+        hint = "Take out one of the criteria that it could be worked out from, or combine periods."
+        return tabular.DATA_NONE.at(place, f"`{result.id}` has no figure, it is {reason}", hint, item=result.id)
+    return tabular.DATA_NONE.at(place, f"`{result.id}` has no data: {reason}", item=result.id)
 
 
 def _chart(document: Document, result: CriterionResult) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from generator.model.document import Path
 from generator.model.personal import PersonalCells
 from generator.model.texts import keys, texts
 from generator.privacy import Found, Kind, Known, certain, find, is_open, redact
+from generator.privacy.providers import PROVIDERS
 from generator.problems import Location, Problem
 from generator.results import History
 from generator.rules import privacy as rules
@@ -148,6 +149,15 @@ def idle_problems(portfolio: Portfolio, place: Callable[[Path], Location]) -> It
         if not any(find(f"{words}{entry}", known) for words in _BESIDE):
             at = place(("personal_data", "public", str(index)))
             yield rules.IDLE.at(at, "this entry of `public` lets nothing stand, for nothing in it would be redacted")
+
+
+def open_problems(portfolio: Portfolio, place: Callable[[Path], Location]) -> Iterator[Problem]:
+    """A warning for each entry of `public` that lets every address at a provider of e-mail for everybody stand."""
+    for index, entry in enumerate(portfolio.personal_data.public):
+        host = entry.strip().casefold()
+        if host.startswith("@") and host[1:] in PROVIDERS:
+            at = place(("personal_data", "public", str(index)))
+            yield rules.OPEN.at(at, f"`{host}` lets every address at this provider stand, also those of customers")
 
 
 def commit_problems(histories: Iterable[History], known: Known) -> Iterator[Problem]:

@@ -67,6 +67,7 @@ def _told_of_review(loaded: Loaded, document: Document, lines: Lines, known: Kno
 def _told_of_settings(root: Path, loaded: Loaded, lines: Lines, known: Known) -> Iterator[Problem]:
     yield from map(personal.problem, _of_settings(root, loaded, lines, known))
     yield from personal.idle_problems(loaded.portfolio, functools.partial(_place, loaded))
+    yield from personal.open_problems(loaded.portfolio, functools.partial(_place, loaded))
     yield from personal.key_problems(loaded.portfolio, functools.partial(_place, loaded), known)
     if find(str(load_site_settings(root)[0].get("site_url") or ""), known):
         place = Location(file=SITE, line=_line_of("site_url", lines))

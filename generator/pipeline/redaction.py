@@ -1,6 +1,7 @@
 """A finished run as it may be published: every text without what may tell who somebody is."""
 
 import dataclasses
+import operator
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,14 +9,18 @@ from generator.cache import Cache, digest_of, key_of
 from generator.pipeline.analysis import Run
 from generator.pipeline.redactor import Counts, Redactor
 from generator.privacy import Kind
+from generator.results import History
 
 _NOTHING = "[]"
+_HISTORY = 3
+"""The place of the histories among what is redacted by review."""
 
 
 def published(run: Run, cache: Cache | None = None) -> Run:
     """The run with every text redacted; ids, digests and the names of files stay, and are refused elsewhere.
 
-    `redacted` then says by review what was found, and under an empty name what stands in the portfolio's own texts.
+    Only in histories names of files are redacted, too. `redacted` then says by review what was found, and under an empty
+    name what stands in the portfolio's own texts.
     """
     redactor = Redactor(run.portfolio.personal_data.known(), cache)
     counts: dict[str, Counts] = {}
@@ -28,6 +33,8 @@ def published(run: Run, cache: Cache | None = None) -> Run:
                 target.update({name: whole[name]} if name in whole else {})
             continue
         of_review = redactor.of({place: whole[name] for place, whole in enumerate(wholes) if name in whole})
+        if _HISTORY in of_review:
+            of_review[_HISTORY] = _earlier_files(of_review[_HISTORY], redactor)
         for place, target in enumerate(redone):
             if place in of_review:
                 target[name] = of_review[place]
@@ -53,6 +60,20 @@ def published(run: Run, cache: Cache | None = None) -> Run:
         accepted=redactor.of(run.accepted),
         redacted=_with_rows(counts, run),
     )
+
+
+def _earlier_files(history: History, redactor: Redactor) -> History:
+    """A history without personal data in the names of files: where one is gone, nobody can rename it any more."""
+    revisions = []
+    for revision in history.revisions:
+        changes = tuple(
+            change if (file := redactor.text(change.file)) == change.file else change.model_copy(update={"file": file})
+            for change in revision.changes
+        )
+        same = all(map(operator.is_, changes, revision.changes))
+        revisions.append(revision if same else revision.model_copy(update={"changes": changes}))
+    same = all(map(operator.is_, revisions, history.revisions))
+    return history if same else history.model_copy(update={"revisions": tuple(revisions)})
 
 
 def _with_rows(counts: Mapping[str, Counts], run: Run) -> dict[str, Counts]:

@@ -9,19 +9,32 @@ from generator.privacy.kinds import Found, Kind
 
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-'")
 _HOST = re.compile(r" ?(?:[\w-]{1,63}\.){1,8}([^\W\d_]{2,24}|xn--[\w-]{2,20})(?!\w)")
+_PARTED_HOST = re.compile(r" ?[a-zA-Z][\w-]{0,62}(?: \. ?|\. )(?:co\.uk|gov\.uk|nhs\.uk|com|org|net)(?![\w.])")
+"""A host with a space beside its point."""
 _SPOKEN_HOST = re.compile(
     r"(?i:\s{0,2}[\w-]{1,63}(?:\s{0,2}(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>]|\bdot\b)\s{0,2}[\w-]{1,63}){0,3}"
     r"\s{0,2}(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>]|\bdot\b)\s{0,2}"
     r"(?:com|org|net|info|biz|eu|uk|ie|fr|de|us|io|gov|edu|me|co|nhs|scot|wales|london)\b)"
 )
-_AT = re.compile(r"(?i:\s{0,2}[\[({<]\s?(?:at|@)\s?[\])}>]|\s{1,2}at\s(?=[^\n]{1,80}\bdot\b))")
+_AT = re.compile(
+    r"(?i:\s{0,2}[\[({<]\s?(?:at|@)\s?[\])}>]|[\[({<]a[\])}>](?= ?[\w-]{1,63}\.)|\s{1,2}at\s(?=[^\n]{1,80}\bdot\b))"
+)
 _BEFORE_PLACES = """
     look looked looking am is are was were be been shop shopped shopping buy bought order ordered ordering available found
     me us you them it here there online site website page sign login log hosted sold meet seen see read book booked git
+    live lives living work works worked working staff team teams people everyone someone clause section paragraph
 """
 _NO_PERSON = frozenset(_BEFORE_PLACES.split())
-_ENDINGS = "png jpg jpeg gif svg webp css js json html htm md csv ico woff py pdf"
+_ENDINGS = (
+    "png jpg jpeg gif svg webp css js json html htm csv ico woff pdf txt xml zip gz doc docx xls xlsx ppt pptx odt ods rtf eml"
+    " msg ics"
+)
 _FILES = frozenset(_ENDINGS.split())
+_TOP = re.compile(
+    r"(?!(?:js|md|py|rs|sh|pl|ts|cc|ps|so|min|tar|bundle|module|config|test|spec|prod|dev|main|latest|copy|final|old|new|bak)\Z)"
+    r"[a-z]{2,24}"
+)
+"""What a host may end in where the name of a file goes on behind it."""
 
 
 def emails(text: str) -> Iterator[Found]:
@@ -29,16 +42,33 @@ def emails(text: str) -> Iterator[Found]:
     place = text.find("@")
     while place >= 0:
         start = _local(text, place)
-        host = _HOST.match(text, place + 1)
         local = text[start:place].strip()
-        if local and host and host[1].lower() not in _FILES and local.lower() != "git":
-            yield Found(start, host.end(), Kind.EMAIL)
+        end = _host(text, place + 1) if local and local.lower() != "git" else 0
+        if end and (any(map(str.isalpha, local)) or text[place - 1] != " "):
+            yield Found(start, end, Kind.EMAIL)
         place = text.find("@", place + 1)
     for found in _AT.finditer(text):
         start = _local(text, found.start())
         host = _SPOKEN_HOST.match(text, found.end())
-        if host and start < found.start() and text[start : found.start()].lower() not in _NO_PERSON:
+        local = text[start : found.start()].lower()
+        if host and any(map(str.isalpha, local)) and local not in _NO_PERSON:
             yield Found(start, host.end(), Kind.EMAIL)
+
+
+def _host(text: str, start: int) -> int:
+    """Where the host behind an `@` ends, without what a file of that name ends in; 0 if there is none."""
+    host = _HOST.match(text, start)
+    if not host:
+        parted = _PARTED_HOST.match(text, start)
+        return parted.end() if parted else 0
+    end, last = host.end(), host[1].lower()
+    while last in _FILES:
+        end -= len(last) + 1
+        labels = text[start:end].strip().lower().split(".")
+        last = labels[-1]
+        if len(labels) < 2 or not labels[0][:1].isalpha() or (last not in _FILES and not _TOP.fullmatch(last)):
+            return 0
+    return end
 
 
 def _local(text: str, end: int) -> int:
@@ -104,7 +134,7 @@ _AREAS = """
 """
 _AREA = frozenset(_AREAS.split())
 _POSTCODE = re.compile(
-    r"(?<![\w#])([A-Z]{1,2})(\d[A-HJKMNPR-Y]|\d{1,2})([ ]{0,2}|-)(\d)([ABD-HJLNP-UW-Z]{2})(?!\w)", re.IGNORECASE
+    r"(?<![\w#])([A-Z]{1,2})(\d[A-HJKMNPR-Y]|\d{1,2})([ ]{0,2}|[-+_])(\d)([ABD-HJLNP-UW-Z]{2})(?!\w)", re.IGNORECASE
 )
 _WITH_LETTER = re.compile(r"(?:E1|N1|W1|EC\d|SW1|WC\d|NW1|SE1)[A-Z]\Z")
 _UNITS = frozenset({"GB", "TB", "LB", "HZ", "FT", "ST", "ND", "RD", "TH", "YR", "HR", "HP"})
@@ -115,7 +145,7 @@ def postcodes(text: str) -> Iterator[Found]:
     """Postcodes of the United Kingdom in an area that exists, with a space or without; a district alone may stand."""
     for found in _POSTCODE.finditer(text):
         area, district, gap, figure, unit = found.groups()
-        if area.upper() not in _AREA or (gap == "-" and not found[0].isupper()):
+        if area.upper() not in _AREA or (gap in set("-+_") and not found[0].isupper()):
             continue
         if district[-1].isalpha() and not _WITH_LETTER.match((area + district).upper()):
             continue

@@ -27,7 +27,7 @@ def cards(text: str) -> Iterator[Found]:
 
 
 _PARTED = re.compile(
-    r"(?<![0-9#/_])(?<![0-9][.,:])([2-6][0-9]{3}([_/:,])[0-9]{4}(?:\2[0-9]{4}){2}|3[0-9]{3}([_/:,])[0-9]{6}\3[0-9]{5})"
+    r"(?<![0-9#/_])(?<![0-9][.,:])([2-6][0-9]{3}([_/:,|*~\\;])[0-9]{4}(?:\2[0-9]{4}){2}|3[0-9]{3}([_/:,|*~\\;])[0-9]{6}\3[0-9]{5})"
     r"(?![0-9A-Za-z_/%]|[.,:][0-9])"
 )
 """Cards in their own groups, with signs in between that no other number has."""
@@ -89,14 +89,26 @@ _NI_PREFIX = r"(?!BG|GB|KN|NK|NT|TN|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z]"
 _NATIONAL_INSURANCE = re.compile(
     rf"(?<![^\W_])(?:{_NI_PREFIX})[ -]{{0,2}}\d\d[ -]?\d\d[ -]?\d\d(?:[ -]{{0,2}}([A-D]))?(?![^\W_])", re.IGNORECASE
 )
+_PARTED_INSURANCE = re.compile(
+    rf"(?<![^\W_])(?:{_NI_PREFIX})([./_])(?:\d\d\1\d\d\1\d\d|\d{{6}})\1[A-D](?![^\W_])", re.IGNORECASE
+)
+"""With signs in between that no other number has, each the same."""
+_OF_A_THING = re.compile(
+    r"(?i:\b(?:policy|orders?|invoices?|refs?|reference|tickets?|booking|parcel|part|serial|batch|model)\b[ .:#]{0,3}"
+    r"(?:(?:number|num|no|nr|id|code)\b[ .:#]{0,3})?(?:is |was )?)\Z"
+)
+"""What stands right before the number of a thing, which may have the form of one of a person."""
 _NI_WORD = re.compile(r"(?i:\b(?:ni|nino|ni\.|n\.i\.|national insurance|insurance)\b)")
 
 
 def national_insurance(text: str) -> Iterator[Found]:
     """National Insurance numbers with a prefix that is given out; without their last letter only beside the words."""
     for found in _NATIONAL_INSURANCE.finditer(text):
-        if found[1] or near(text, found.start(), _NI_WORD):
+        told = near(text, found.start(), _NI_WORD)
+        if told or (found[1] and not near(text, found.start(), _OF_A_THING, 30)):
             yield Found(found.start(), found.end(), Kind.NATIONAL_INSURANCE)
+    for found in _PARTED_INSURANCE.finditer(text):
+        yield Found(found.start(), found.end(), Kind.NATIONAL_INSURANCE)
 
 
 _LENGTHS = """
@@ -106,7 +118,7 @@ _LENGTHS = """
     SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20
 """
 _IBAN_LENGTH = {each[:2]: int(each[2:]) for each in _LENGTHS.split()}
-_IBAN = re.compile(r"(?<![^\W_])[A-Z]{2}\d\d[A-Z0-9 -]{11,56}", re.IGNORECASE)
+_IBAN = re.compile(r"(?<![^\W_])[A-Z]{2}\d\d[A-Z0-9 .-]{11,56}", re.IGNORECASE)
 
 
 def ibans(text: str) -> Iterator[Found]:

@@ -12,11 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.privacy import addresses, checked, listed, numbers, people, public, secret, signs
+from generator.privacy import addresses, checked, listed, numbers, people, public, secret, signs, telephones
 from generator.privacy.first_look import is_worth_searching
 from generator.privacy.kinds import NOBODY, Found, Kind, Known
 from generator.privacy.markup import BREAK, with_its_marks
-from generator.privacy.reading import MARK, Reading, folded, read, replaced
+from generator.privacy.reading import MARK, Reading, folded, read, replaced, text_only
 
 __all__ = ["NOBODY", "Found", "Kind", "Known", "find", "find_in", "marked", "redact", "tally"]
 
@@ -36,19 +36,20 @@ _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.BIRTH, _BORN, numbers.births),
     (Kind.PASSPORT, re.compile("passport"), numbers.passports),
     (Kind.BANK, _BANK, numbers.bank_accounts),
-    (Kind.PHONE, signs.anywhere(signs.TEN, signs.PHONE, signs.GLUED), numbers.phones),
+    (Kind.PHONE, signs.anywhere(signs.TEN, signs.PHONE, signs.GLUED), telephones.phones),
     (Kind.IP_ADDRESS, _COMPUTER, addresses.ip_addresses),
     (Kind.POSTCODE, signs.anywhere(signs.POSTCODE), addresses.postcodes),
     (Kind.VEHICLE, signs.anywhere(signs.VEHICLE), numbers.vehicles),
 )
-_ADDRESS = re.compile(r"@|dot\b|[\[({<]\s?at\s?[\])}>]")
+_ADDRESS = re.compile(r"@|dot\b|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
 _OPENING = re.compile(
-    r"pass ?[wcp]|pwd|pin\b|otp\b|cv[cv2]|csc\b|code\b|secret|token|key\b|bearer|memorable|log ?in|://|[?&#;][a-z_]{2,13}="
+    r"pass ?[wcp]|pwd|pin\b|otp\b|cv[cv2]|csc\b|code\b|secret|token|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
     r"|gh[pousr]_|github_pat|glpat|sk[-_]|akia|asia|xox|aiza|eyj"
 )
 _NAMING = re.compile(
     r"i am |i'm |this is |contact ?[:=]|sign(?:ed|ature) ?[:=]|caller ?[:=]|(?:pl|cl)ai[mn]ant ?[:=]"
-    r"|name|called|regards|wishes|yours|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
+    r"|(?:customer|client|patient|holder) ?[:=]"
+    r"|name|called|regards|wishes|yours|mister|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
     r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)"
 )
 _WITHOUT_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
@@ -69,7 +70,7 @@ def find_in(text: str, known: Known) -> tuple[Found, ...]:
     """What `find` finds in a text that is worth searching, as `first_look` has it."""
     found: list[Found] = []
     covered = Reading(text, text)
-    while here := _once(read(covered.text), known):
+    while here := _twice(covered.text, known):
         # What is found is covered and the rest looked at again, as whoever reads the redacted text will see it.
         found += (Found(*covered.written(each.start, each.end), each.kind) for each in here)
         found = _apart(found)
@@ -95,6 +96,13 @@ def tally(*texts: str, known: Known = NOBODY) -> Counter[Kind]:
     """How many different values of each kind some texts hold: a number written twice, in two ways, counts once."""
     values = {(each.kind, folded(text[each.start : each.end])) for text in texts for each in find(text, known)}
     return Counter(kind for kind, _ in values)
+
+
+def _twice(text: str, known: Known) -> list[Found]:
+    """What is found in a text as it is written, and in what a page shows of it between links, comments and tags."""
+    here = _once(read(text), known)
+    shown = text_only(text)
+    return _apart([*here, *_once(shown, known)]) if shown else here
 
 
 def _once(reading: Reading, known: Known) -> list[Found]:

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from generator.privacy.kinds import Known
 from generator.privacy.listed import words_of
-from generator.privacy.reading import read
+from generator.privacy.reading import read, text_only
 from generator.privacy.signs import ALL, TEN, anywhere
 
 _BATCH = 65_536
@@ -20,7 +20,7 @@ _BATCH = 65_536
 _APART = "\0"
 """What stands between two texts of a batch. No sign, word or number here goes on across it."""
 _WORDS = """
-    mr mrs dr ms mx prof professor miss sir dame lord lady rev revd reverend fr nurse sister doctor sgt sergeant insp
+    mr mrs mister dr ms mx prof professor miss sir dame lord lady rev revd reverend fr nurse sister doctor sgt sergeant insp
     inspector cllr councillor capt captain
     name surname fullname firstname lastname customername patientname callername clientname called named
     regards wishes yours
@@ -44,12 +44,15 @@ _BESIDE_TEN_DIGITS = frozenset(_WORDS_BESIDE_TEN_DIGITS.encode().split())
 _DIGITS = anywhere(*ALL)
 _TEN = anywhere(TEN)
 _SIGNS = re.compile(
-    r"[@\[({<?&;#:/.](?:(?<=@)|(?<=[\[({<])\s?at\s?[\])}>]|(?<=[?&;#])[a-z_]{2,13}=|(?<=:)[0-9a-f]{0,4}:[0-9a-f]{0,4}:"
-    r"|(?<=[/.])(?:[bc](?!\w)|i\.))"
+    r"[@\[({<?&;#:/.](?:(?<=@)|(?<=[\[({<])(?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)"
+    r"|(?<=[?&;#])[a-z][a-z0-9_.-]{1,40}=|(?<=:)[0-9a-f]{0,4}:[0-9a-f]{0,4}:"
+    r"|(?<=/)(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)|(?<=[/.])(?:[bc](?!\w)|i\.))"
 )
 """Addresses, and the ends of `d.o.b`, `s/c`, `a/c` and `n.i.`."""
 _INTRODUCING = re.compile(
-    r"[Ii](?:'m| am|s) [^\W\d_a-z]|(?i:contact|signed|signature|caller|complainant|claimant) ?[:=] ?[^\W\d_a-z]"
+    r"[IiCcSsPpHh\u017f](?:(?<=[Ii])(?:'m| am|s) [^\W\d_a-z]"  # first signs by themselves, which are soon found
+    r"|(?i:(?<=c)(?:ontact|aller|omplainant|laimant|ustomer|lient)|(?<=p)atient|(?<=h)older"
+    r"|(?<=s)ign(?:ed|ature)) ?[:=] ?[^\W\d_a-z])"
 )
 """What a whole name may follow, before capitals are made small: `I am Jo`, `this is Jo`, `Contact: Jo`."""
 _KEYS = ("akia", "asia", "aiza", "eyj")
@@ -85,7 +88,16 @@ def is_worth_searching(text: str, known: Known) -> bool:
 
 def _of_batch(batch: list[str], known: Known) -> Iterator[str]:
     """The texts of a batch that may hold anything."""
-    shown = read(_APART.join(batch)).text
+    whole = _APART.join(batch)
+    beside = text_only(whole)
+    places = _places(read(whole).text, known)
+    if beside:
+        places |= _places(beside.text, known)
+    return (batch[place] for place in sorted(places))
+
+
+def _places(shown: str, known: Known) -> set[int]:
+    """The places in a batch, as it is read, of the texts that may hold anything."""
     lower = shown.lower()
     texts = lower.split(_APART)
     words, foreign = _names(known.names)
@@ -95,16 +107,16 @@ def _of_batch(batch: list[str], known: Known) -> Iterator[str]:
     ten: set[int] | None = None
     for place, line in enumerate(lower.encode("ascii", "replace").translate(_TO_WORDS).split(b"\n")):
         if place in here:
-            yield batch[place]
             continue
         told = line.split()
         if not always.isdisjoint(told) or (not _BESIDE_DIGITS.isdisjoint(told) and _DIGIT.search(texts[place])):
-            yield batch[place]
+            here.add(place)
         elif not _BESIDE_TEN_DIGITS.isdisjoint(told):
             if ten is None:
                 ten = _texts_with(lower, _TEN)
             if place in ten:
-                yield batch[place]
+                here.add(place)
+    return here
 
 
 def _texts_with(lower: str, *patterns: re.Pattern[str]) -> set[int]:

@@ -12,10 +12,10 @@ from generator.privacy.reading import read
 _TOKEN = re.compile(r"[^\W_]+")
 _WHOLE, _TURNED, _SHORT, _SURNAME = range(4)
 _Form = tuple[int, tuple[str, ...]]
-_CALLED_AFTER = re.compile(
+CALLED_AFTER = re.compile(
     r"(?:'s)? (?:[A-Z][\w'-]+ )?(?i:road|street|st|avenue|lane|close|drive|court|crescent|way|square|terrace|place|gardens"
     r"|park|house|hall|ward|wing|building|school|college|hospital|surgery|clinic|centre|library|hotel|arms|farm|bridge"
-    r"|station|ltd|limited|plc|llp|(?:&|and) (?:sons?|co))\b"
+    r"|station|museum|gallery|theatre|ltd|limited|plc|llp|(?:&|and) (?:sons?|co))\b"
 )
 """What stands behind the name of a place or a firm that is called as somebody is."""
 
@@ -56,8 +56,8 @@ def words_of(name: str) -> frozenset[str]:
 def listed_names(text: str, names: frozenset[str]) -> Iterator[Found]:
     """People of a list: whole words, in capitals or not, with whatever short sign between them.
 
-    `Tom Hughes` is also `Hughes, Tom`, `T. Hughes`, `Tom J. Hughes` and `tomhughes`; and `Hughes` alone, with a capital
-    letter, unless it is a word as well or begins the name of a place: `Hughes Road`.
+    `Tom Hughes` is also `Hughes, Tom`, `T. Hughes`, `t. hughes`, `Tom J. Hughes` and `tomhughes`; and `Hughes` alone, with a
+    capital letter, unless it is a word as well or begins the name of a place: `Hughes Road`.
     """
     index = _forms(names)
     if not index:
@@ -84,16 +84,30 @@ def _met(text: str, tokens: list[re.Match[str]], kind: int, words: tuple[str, ..
         between = met[1 : 1 + initials]
         if tuple(named) != words or not all(len(each[0]) == 1 for each in between) or not _close(met):
             continue
-        if between and not all(capitals[1 : 1 + initials]):
+        if between and not all(capitals[1 : 1 + initials]) and not all(_dotted(text, each) for each in between):
             continue
         if kind == _SURNAME:
-            return met if capitals[0] and not initials and not _CALLED_AFTER.match(text, met[-1].end()) else []
+            return met if capitals[0] and not initials and not CALLED_AFTER.match(text, met[-1].end()) else []
         together = all(capitals[: len(met)])
         comma = "," in text[met[0].end() : met[-1].start()]
         own = text[met[0].start() - 1 : met[0].start()] not in {"'", "-"}
-        if kind == _WHOLE or (kind == _TURNED and (together or comma)) or (kind == _SHORT and together and own):
+        if kind == _WHOLE or (kind == _TURNED and (together or comma)):
+            return met
+        if kind == _SHORT and own and (together or _small(text, met, comma=comma)):
             return met
     return []
+
+
+def _small(text: str, met: list[re.Match[str]], *, comma: bool) -> bool:
+    """Whether a surname with an initial is one in small letters too: `c. thistlewood`, not `a baker`."""
+    turned = len(met[0][0]) > 1
+    initial, surname = (met[-1], met[0]) if turned else (met[0], met[-1])
+    clear = initial[0] not in {"a", "i"} or _dotted(text, initial)
+    return clear and comma == turned and surname[0] not in WORDS_TOO
+
+
+def _dotted(text: str, initial: re.Match[str]) -> bool:
+    return text.startswith(".", initial.end())
 
 
 def _close(words: list[re.Match[str]]) -> bool:

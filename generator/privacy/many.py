@@ -8,7 +8,7 @@ from generator.privacy.finding import find_in
 from generator.privacy.first_look import worth_searching
 from generator.privacy.kinds import NOBODY, Found, Known
 
-AT_MOST = 4_000_000
+AT_MOST = 3_000_000
 """Characters of a table that are searched beyond a first look, in its texts that may hold something: some seconds' worth."""
 _EACH = 100
 """So many characters more are counted for each text."""

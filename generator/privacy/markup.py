@@ -15,7 +15,8 @@ BREAK = "\u2029"
 PATTERN = (
     r"(?:(?:\r\n?|\n)[ \t>]*)+"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});"
-    r"|%(?:2[0-9a-fA-F]|40)"
+    r"|%(?:25){0,3}[2-7][0-9a-fA-F]"
+    r"|(?<=[0-9A-Za-z])\+(?=[0-9A-Za-z(])"
     r"|</?(?:a|abbr|b|br|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tt|u|wbr)"
     rf"(?:[ \t]+{_LOOK}){{0,4}}[ \t]?/?>|<!---->"
     r"|[*`]+|~~|(?<![^\W_])__?(?=[^\W_])|(?<=[^\W_])__?(?![^\W_])"
@@ -23,9 +24,41 @@ PATTERN = (
 """What is looked for in a text; of a backslash see `ESCAPED`."""
 ESCAPED = r"[!-/:-@\[-`{-~]"
 """What a backslash may stand before so that it is not shown itself."""
-SIGNS = "\n\r&%<*`~_\\"
+SIGNS = "\n\r&%<*`~_\\+"
 """Where a text has none of these, nothing has to be looked for in it."""
+_IN_QUERY = re.compile(r"[?&=;][^\s?&=;#<>\"']{0,200}\Z")
+_ADDRESSED = re.compile(r"\+[\w.+-]{1,64}(?:@|%40)")
+HIDDEN = ("](", "][", "<")
+"""Where a text has none of these, a page shows whatever stands in it; see `beside`."""
+
+
+def beside(marks: str) -> str:
+    """What stands beside the text of a page and parts it: addresses of links, comments, tags.
+
+    `marks` matches what stands for something found before, which may be in an address too.
+    """
+    inside = rf"(?:{marks}|[^\[\]()\0]){{0,600}}"
+    name = rf"(?:{marks}|[^\[\]\n\0]){{0,200}}"
+    return (
+        rf"\]\({inside}(?:\({inside}\){inside})?\)|\]\[{name}\]"
+        rf"|!?\[(?={name}\][(\[])"
+        r"|<!--(?:[^-\0]|-(?!->)){0,400}-->"
+        r"|</?[A-Za-z](?:\"[^\"<>\0]{0,200}\"|'[^'<>\0]{0,200}'|[^\"'<>\0]){0,300}>"
+    )
+
+
+_BLOCK = re.compile(r"</?(?i:p|div|li|t[dhr]|h[1-6r]|[uod]l|d[dt]|table|thead|tbody|blockquote|pre|section|article)\b")
+
+
+def between(written: str) -> str:
+    """What such a sign is read as where only the text is read: elements that stand on lines of their own end a text."""
+    if written.startswith("<") and not written.startswith("<!"):
+        return BREAK if _BLOCK.match(written) else " " if written[1:3] in {"br", "im"} else ""
+    return ""
+
+
 _BEGINS = re.compile(r"[-*+][ \t]|1[.)][ \t]|\||#{1,6}[ \t]|```|~~~|[-_*=]{3,}[ \t]*(?![^\r\n])")
+_LISTED = re.compile(r"[ \t>]*(?:[-*+][ \t]|[0-9]{1,9}[.)][ \t]|[|#])|[ \t]")
 _ORDERED = re.compile(r"([ \t>]*)[0-9]{1,9}[.)][ \t]")
 _CLOSING = re.compile(r"(?i:regards|wishes|sincerely|faithfully|truly)[,.]?\Z")
 _KEY = "-----BEGIN "
@@ -40,7 +73,10 @@ def shown(source: str, start: int, end: int) -> str:
     if first == "&":
         return html.unescape(written)
     if first == "%":
-        return chr(int(written[1:], 16))
+        return chr(int(written[-2:], 16))
+    if first == "+":  # a space, where it stands in the query of an address
+        in_query = _IN_QUERY.search(source, max(0, start - 200), start) and not _ADDRESSED.match(source, start)
+        return " " if in_query else "+"
     if first == "\\":
         return written[1:]
     return " " if written.startswith("<br") else ""
@@ -49,9 +85,12 @@ def shown(source: str, start: int, end: int) -> str:
 def line_end(source: str, start: int, end: int) -> str:
     """What the end of a line is read as; the next one, or the next but blank ones, begins at `end`."""
     blank = source.count("\n", start, end) + source.count("\r", start, end) - source.count("\r\n", start, end) > 1
-    if not blank and not _BEGINS.match(source, end):
-        least = max(0, start - _LINE)
-        line = max(least - 1, source.rfind("\n", least, start), source.rfind("\0", least, start))
+    least = max(0, start - _LINE)
+    line = max(least - 1, source.rfind("\n", least, start), source.rfind("\0", least, start))
+    begins = _BEGINS.match(source, end)
+    if begins and begins[0][0] in "-*+" and len(begins[0]) == 2:  # no item, behind a line of text or in a block of code
+        begins = _LISTED.match(source, line + 1)
+    if not blank and not begins:
         item = _ORDERED.match(source, line + 1)
         indented = end - 1 - max(source.rfind("\n", start, end), source.rfind("\r", start, end))
         if not item or not _ORDERED.match(source, end) or indented > len(item[1]):
@@ -65,6 +104,7 @@ def line_end(source: str, start: int, end: int) -> str:
 _RUNS = {sign: re.compile(rf"{re.escape(sign)}+") for sign in "*`_~"}
 _OPENED, _CLOSED = re.compile(r"<[A-Za-z]{1,6}(?:[ \t][^<>]{0,300})?>"), re.compile(r"</[A-Za-z]{1,6}>")
 _LONGEST_TAG = 300
+_REST_OF_LINK = re.compile(r"\](?:\([^()\n]{0,600}(?:\([^()\n]{0,600}\)[^()\n]{0,600})?\)|\[[^\[\]\n]{0,200}\])")
 
 
 def with_its_marks(text: str, start: int, end: int) -> tuple[int, int]:
@@ -78,6 +118,7 @@ def with_its_marks(text: str, start: int, end: int) -> tuple[int, int]:
             else:
                 while text[start - 1 : start] == sign:
                     start -= 1
+    start, end = _with_its_link(text, start, end)
     if "<" in inside:
         more = len(_OPENED.findall(inside)) - len(_CLOSED.findall(inside))
         if more > 0 and (close := _CLOSED.match(text, end)):
@@ -85,4 +126,15 @@ def with_its_marks(text: str, start: int, end: int) -> tuple[int, int]:
         before = text.rfind("<", max(0, start - _LONGEST_TAG), start)
         if more < 0 and before >= 0 and (opened := _OPENED.match(text, before)) and opened.end() == start:
             start = before
+    return start, end
+
+
+def _with_its_link(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place together with the bracket or the address of a link, the other half of which stands in it."""
+    inside = text[start:end]
+    more = inside.count("[") - inside.count("](") - 2 * inside.count("][")
+    if more < 0 and text[start - 1 : start] == "[":
+        start -= 1
+    elif more > 0 and (rest := _REST_OF_LINK.match(text, end)):
+        end = rest.end()
     return start, end

@@ -1,136 +1,17 @@
-"""Numbers told by their form and the words around them: telephones, accounts, births, vehicles, passports."""
+"""Numbers told by their form and the words around them: accounts, births, vehicles, passports."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from generator.privacy.figures import Run, near, runs, windows
+from generator.privacy.figures import near
 from generator.privacy.kinds import Found, Kind
-
-_RING = re.compile(
-    r"(?i:\b(?:tele)?(?:phone|ph|tel|mob|mobile|ring|rang|call|called|calling|text|texted|dial|whatsapp|fax|landline|cell"
-    r"|contact number|my number|number is|number|reach me)\b)"
-)
-_COUNTRIES = re.compile(
-    r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
-    r"|2[1-689]\d|3[578]\d|42\d|50\d|59\d|6[789]\d|8[05-8]\d|9[679]\d"
-)
-
-
-_OF_AN_OFFICE = re.compile(r"(?:0|\+?44|0044)(?:3|8[047])")
-_GLUED = re.compile(
-    r"(?<![0-9#$%\u00a3\u20ac])(?<!_)(?<!\+)(?:\+?(?:00)?44[ ._,:-]?(?:\(?0\)?[ ._,:-]?)?7|07)(?:[ ._,:-]?[0-9]){9}(?![0-9%])"
-    r"|(?<![0-9#$%\u00a3\u20ac])(?<!_)0[12](?:[._,:-]?[0-9]){9}(?![0-9%])"
-)
-"""Numbers of the United Kingdom in full length with other signs in between, or with letters right before or behind."""
-_LETTERS_BEFORE = re.compile(
-    r"(?i:(?<![^\W_])(?:tele(?:phone)?|phone|ph|tel|mob(?:ile)?|call(?:ed)?|ring|rang|text(?:ed)?|dial|whatsapp|fax|landline"
-    r"|cell|contact|my|me|on|at|no|nr|num(?:ber)?|is|m|t|h|w|x))\Z|(?<![^\W_])[a-z]\Z"
-)
-_LETTERS_BEHIND = re.compile(
-    r"(?i:(?:x|ext?n?|extension)[ .:-]{0,2}\d{1,6}(?![\w])|(?:thanks?|pls|please|call|ring|text|after|before|and|or|x)\b)|[a-z]\b"
-)
-
-
-def _glued(text: str) -> Iterator[Found]:
-    for found in _GLUED.finditer(text):
-        start, end = found.span()
-        groups = re.findall("[0-9]+", found[0])
-        signs = set(re.findall("[^0-9+()]", found[0]))
-        if is_office(found[0]) or (len(groups) > 1 and (len(signs) > 1 or not _in_groups(groups))):
-            continue
-        if start and text[start - 1].isalnum() and not _LETTERS_BEFORE.search(text, max(0, start - 12), start):
-            continue
-        if text[start - 1 : start] in {"-", "/", ".", ",", ":"} and text[start - 2 : start - 1].isalnum():
-            continue
-        after = text[end : end + 1]
-        if after in {",", ".", ":"} and text[end + 1 : end + 2].isdigit():
-            continue
-        if (after.isalnum() or after in {"_", "-"}) and after and not _LETTERS_BEHIND.match(text, end):
-            continue
-        yield Found(start, end, Kind.PHONE)
-
-
-def _in_groups(groups: list[str]) -> bool:
-    """Whether these are the groups of a number that somebody has written down, and no list of figures."""
-    return len(groups) <= 5 and max(map(len, groups)) >= 3 and min(map(len, groups)) >= 2 and len(groups[0]) != 1
-
-
-def is_office(number: str) -> bool:
-    """Whether a telephone number is free or costs the same from everywhere: no person has one."""
-    return _OF_AN_OFFICE.match(re.sub(r"[^0-9+]", "", number).replace("440", "44", 1)) is not None
-
-
-def phones(text: str) -> Iterator[Found]:
-    """Telephone numbers of the United Kingdom in any grouping, and international ones with `+` or `00`."""
-    yield from _glued(text)
-    for run in runs(text):
-        for start, end in windows(run, 9, 15, _is_phone):
-            opened = start
-            while opened and text[opened - 1] in "(+":
-                opened -= 1
-            if text[opened] == "(" and ")" not in text[start:end]:
-                opened += 1
-            yield Found(opened, end, Kind.PHONE)
-
-
-def _is_phone(run: Run, first: int, last: int) -> bool:
-    start, digits = run.groups[first][0], run.digits(first, last)
-    if (digits[:2] in {"44", "00"} or digits[0] == "0") and is_office(digits):
-        return False
-    if digits[0] == "0" and digits[1] != "0":
-        return _is_national(run, first, last)
-    lengths = run.lengths(first, last)
-    if run.text[max(0, start - 2) : start].rstrip("(").endswith("+"):
-        return _is_abroad(digits, lengths)
-    if digits.startswith("00"):
-        return _is_abroad(digits[2:], lengths) and (lengths[0] == 2 or lengths[0] > 3)
-    if digits.startswith("447") and len(digits) == 12:
-        return lengths[0] in {2, 12, 5, 6}
-    if digits[0] == "7" and len(digits) == 10:
-        return lengths[0] in {4, 10} and near(run.text, start, _RING)
-    return _is_american(run, first, last)
-
-
-def _is_abroad(digits: str, lengths: tuple[int, ...]) -> bool:
-    if digits.startswith("44"):
-        return len(digits.removeprefix("44").removeprefix("0")) in {9, 10}
-    country = _COUNTRIES.match(digits)
-    return country is not None and 9 <= len(digits) <= 15 and (len(lengths) == 1 or max(lengths) >= 2)
-
-
-def _is_national(run: Run, first: int, last: int) -> bool:
-    digits = run.digits(first, last)
-    if digits[1] not in "1235789" or len(digits) not in {10, 11}:
-        return False
-    lengths = run.lengths(first, last)
-    spoken = near(run.text, run.groups[first][0], _RING)
-    if len(digits) == 10 and not digits.startswith(("01", "0800", "0500")):
-        return False
-    if len(lengths) == 1:
-        return len(digits) == 11 or spoken
-    if set(lengths) == {1}:
-        return digits.startswith("07") and len(run.groups) == len(lengths)
-    if lengths[0] == 2:
-        return digits.startswith(("07", "02")) and min(lengths[1:]) >= 3
-    return lengths[0] >= 3 and min(lengths) >= 2
-
-
-def _is_american(run: Run, first: int, last: int) -> bool:
-    digits, start = run.digits(first, last), run.groups[first][0]
-    return (
-        run.lengths(first, last) == (3, 3, 4)
-        and digits[0] in "23456789"
-        and digits[3] in "23456789"
-        and (run.text[start - 1 : start] == "(" or run.gaps(first, last) == {"-"} or near(run.text, start, _RING))
-    )
-
 
 _SORT_CODE = re.compile(r"(?<![\w.-])\d\d([ -])\d\d\1\d\d(?![\w]|[.-]\d)")
 _SIX = re.compile(r"(?i:\bsort[ -]?code\b)[^\d\n]{0,20}(\d{6})\b")
 _OF_SORT = re.compile(r"(?i:\b(?:sort[ -]?codes?|s/c)\b)")
 _ACCOUNT = re.compile(r"(?<![\w.,/#-])(?:\d{8}|\d{4}[ -]\d{4})(?![\w%]|[.,:/-]\d)")
-_OF_ACCOUNT = re.compile(r"(?i:\b(?:account|acc|acct|a/c)\b)[^\d;\n]{0,30}\Z")
+_OF_ACCOUNT = re.compile(r"(?i:\b(?:account(?! of\b)|acc|acct|a/c)\b)[^\d;\n]{0,30}\Z")
 _DAY = re.compile(r"(?:19|20)\d\d[ -]?(?:0[1-9]|1[0-2])[ -]?(?:[0-2]\d|3[01])\Z|(?:19|20)\d\d[ -](?:19|20)\d\d\Z")
 _SHORT_DAY = re.compile(r"(?:[0-2]\d|3[01]).(?:0\d|1[0-2]).\d\d\Z")
 

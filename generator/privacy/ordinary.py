@@ -31,6 +31,7 @@ NOT_AFTER_TITLES = ORDINARY | frozenset(_WITH_TITLES.split())
 """Words that make no name of the title before them: it is a profession, a form of address, a street or a verb."""
 
 _OF_THINGS = """
+    trusted shop shops store stores care
     act acts code rights protection regulations policy standards
     account accounts agency agent analysis annual answer appeals area assessment association authority average bank benefit
     benefits billing board book borough branch british building business calls care cases central centre charity chief
@@ -82,6 +83,28 @@ _OF_STATISTICS = """
     mantel mcnemar meier newcombe newey pareto pearson poisson sen shapley shewhart spearman student theil wald welch
     whitney wilcoxon wilson
 """
+TEAMS = NO_PEOPLE - frozenset(_BOTH.split())
+"""Words that stand in what a team or a service is called, and are nobody's surname."""
+_SURNAMES = "best call care good hall hope little march may more must new nice service still such ward will"
+FAMILIES = frozenset(_SURNAMES.split())
+"""Ordinary words that are surnames behind `Mr`, `Mrs` or `Ms`."""
+LAST_WORDS = frozenset({"best", "good", "hall", "hope", "little", "march", "may"})
+"""Ordinary words that are surnames behind a first name, too."""
+_FIRST_NAMES = "an april august do her in june march may my on or so than will you"
+GIVEN = frozenset(_FIRST_NAMES.split())
+"""Ordinary words that are first names where a surname follows."""
+_CITIES = """
+    aberdeen bath belfast birmingham bradford brighton bristol cambridge cardiff coventry derby dublin dundee edinburgh
+    england exeter glasgow hull leeds leicester liverpool london manchester newcastle norwich nottingham oxford plymouth
+    reading scotland sheffield southampton swansea wales york
+"""
+CITIES = frozenset(_CITIES.split())
+_SYSTEMS = """
+    capability centre drill environment exercise failover plan planning plans readiness rehearsal runbook site solution
+    strategy test testing tests
+"""
+RECOVERY = frozenset(_SYSTEMS.split())
+"""What follows `DR` where it means that systems recover from a disaster."""
 WORDS_TOO = NO_PEOPLE | frozenset(f"{_BOTH} {_OF_STATISTICS} example sample test".split())
 """Words that are surnames too: with a capital letter, alone, they are a sentence's beginning, a thing or the name of a
 method (`Wilson interval`, on every page) more often than somebody."""

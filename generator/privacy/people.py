@@ -8,8 +8,20 @@ still be read by a person.
 import re
 from collections.abc import Iterator
 
+from generator.privacy.figures import near
 from generator.privacy.kinds import Found, Kind
-from generator.privacy.ordinary import NO_PEOPLE, NOT_AFTER_TITLES, ORDINARY
+from generator.privacy.listed import CALLED_AFTER
+from generator.privacy.ordinary import (
+    CITIES,
+    FAMILIES,
+    GIVEN,
+    LAST_WORDS,
+    NO_PEOPLE,
+    NOT_AFTER_TITLES,
+    ORDINARY,
+    RECOVERY,
+    TEAMS,
+)
 
 _CAPITAL = r"[^\W\d_a-z][^\W\d_]{0,30}(?:['-][^\W\d_]{1,30}){0,2}"
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|la|le|al|el|bin|ibn|ap)"
@@ -20,26 +32,28 @@ _TWO = re.compile(rf",? (?:and|&) ({_CAPITAL})( {_CAPITAL}){{1,2}}")
 _WORD = re.compile(r"[^\W\d_]{2,30}(?:['-][^\W\d_]{1,30}){0,2}")
 
 _TITLE = re.compile(
-    r"\b(?:(?i:mrs?|dr)\b\.? {1,2}|(?:Ms|MS|Mx|Prof|PROF|Professor|Miss|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Nurse|Sister"
-    r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|Councillor|Capt|Captain)\b\.? {1,2})(?=[^\W\d_])"
+    r"\b(?:(?i:mrs?|dr|mister)|(?:Ms|MS|Mx|Prof|PROF|Professor|Miss|MISS|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Nurse|Sister"
+    r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|Councillor|Capt|Captain))\b(?:\.?[ \t]{1,2}|\.(?=[^\W\d_a-z]))(?=[^\W\d_])"
 )
 _MAY_BE_TITLE = re.compile(
-    r"[Mm][Rr][Ss]?\b|[Dd][Rr]\b|M[SsXx]\b|P(?:rof|ROF)|Miss|Sir|Dame|Lord|Lady|Rev|Fr\b|Nurse|Sister|Doctor|Sgt|Sergeant"
-    r"|Insp|C(?:llr|ounc|apt)"
+    r"[Mm][Rr][Ss]?\b|[Dd][Rr]\b|[Mm](?i:ister)|M[SsXx]\b|P(?:rof|ROF)|M(?:iss|ISS)|Sir|Dame|Lord|Lady|Rev|Fr\b|Nurse|Sister"
+    r"|Doctor|Sgt|Sergeant|Insp|C(?:llr|ounc|apt)"
 )
 _INTRODUCED = re.compile(
     r"(?i:\b(?:(?:(my|his|her|their|agent'?s|advis[eo]r'?s|patient'?s|customer'?s|son'?s|daughter'?s|wife'?s|husband'?s"
-    r"|mother'?s|father'?s|full|real) (?:full |first |last |sur|married |maiden )?name(?:'s| is| was))"
+    r"|mother'?s|father'?s|full|real) (?:full |first |last |sur|married |maiden )?name(?:(?:'s| is| was)[:,]?| ?[:=]| -))"
     r"|(?:(?:whose|first|last|the (?=sur)) ?(?:sur)?name(?:'s| is| was))"
     r"|(?:i am|i'm|(?:i|he|she|who) (?:is|was)|(?:he|she)'s) (?:called|named)"
     r"|(?:full|first|last|customer|patient|caller|client) ?name ?[:=]|surname ?(?:is|[:=])"
     r"|(?:man|woman|lady|gentleman|guy|girl|boy|lad|chap|person|agent|advis[eo]r|colleague|nurse|doctor|driver|manager"
-    r"|member of staff),? (?:called|named)) {1,2})"
+    r"|member of staff),? (?:called|named))(?: {1,2}|(?<=[:=,]))[\"'(]{0,2})"
 )
 """Words behind which a name follows; behind the first group of them also one in small letters."""
 _OF_TWO = re.compile(
-    r"(?:(?i:\b(?:the name (?:is|was)|i am|i'm) )|(?i:\b(?:contact|signed|signature|caller|complainant|claimant) ?[:=]) ?"
-    r"|(?:\bName|\bNAME|(?<![\w.{-])(?<![\w',{-] )name) ?[:=] ?)"
+    r"(?:(?i:\b(?:the name (?:is|was)|i am|i'm) )|(?i:\b(?:contact|signed|signature|caller|complainant|claimant|customer|client"
+    r"|patient|(?:policy|account|card)[ -]?holder) ?[:=]) ?"
+    r"|(?i:\b(?:customer|client|patient|caller|(?:policy|account|card)[ -]?holder)(?:'s)?) name (?=[^\W\d_a-z])"
+    r"|(?:\bName|\bNAME|(?<![\w.{-])(?<![\w',{-] )name)(?: ?[:=] ?| - ))"
 )
 """Words behind which only a whole name is one: two or three words with capital letters."""
 _CALLING = re.compile(
@@ -60,7 +74,7 @@ def names(text: str) -> Iterator[Found]:
             yield Found(found.start(), end, Kind.NAME)
     lower = text.lower()
     for found in _INTRODUCED.finditer(text) if "name" in lower or "called" in lower else ():
-        yield from _introduced(text, found.end(), small=found[1] is not None)
+        yield from _introduced(text, found.end(), small=found[1] is not None and _IS.search(found[0]) is not None)
     for found in _OF_TWO.finditer(text) if _MAY_BE_TWO.search(lower) else ():
         end = _capitals(text, found.end(), NO_PEOPLE)
         words = text[found.end() : end].split() if end else []
@@ -68,15 +82,18 @@ def names(text: str) -> Iterator[Found]:
         if len(words) > 1 and not short and NO_PEOPLE.isdisjoint(map(_plain, words)) and not _goes_on(text, end):
             yield Found(found.end(), end, Kind.NAME)
     for found in _CALLING.finditer(text) if _MAY_BE_CALLING.search(lower) else ():
-        if NO_PEOPLE.isdisjoint(map(_plain, found[1].split())):
+        words = list(map(_plain, found[1].split()))
+        if NO_PEOPLE.isdisjoint(words) and words[0] not in CITIES:
             yield Found(found.start(1), found.end(1), Kind.NAME)
     for found in _SIGNED.finditer(text) if "egards" in lower or "wishes" in lower or "yours" in lower else ():
-        end = _capitals(text, found.end(), ORDINARY)
+        end = _capitals(text, found.end(), TEAMS)
         if end:
             yield Found(found.end(), end, Kind.NAME)
 
 
-_MAY_BE_TWO = re.compile(r"i'm |i am |name|contact ?[:=]|sign|caller ?[:=]|aimant ?[:=]|ainant ?[:=]")
+_IS = re.compile(r"(?i:'s| is| was)[^(]*\Z")
+"""What introduces a name in small letters, too."""
+_MAY_BE_TWO = re.compile(r"i'm |i am |name|sign|(?:contact|caller|aimant|ainant|customer|client|patient|holder) ?[:=]")
 _MAY_BE_CALLING = re.compile(r"this is |i'm |i am ")
 _GOES_ON = re.compile(r" (\w+)")
 
@@ -99,6 +116,8 @@ _INVENTED = frozenset({
     ("mr", "men"), ("mr", "muscle"), ("mrs", "doubtfire"), ("miss", "saigon"), ("lady", "gaga"), ("lady", "luck"),
     ("lord", "voldemort"), ("sir", "lancelot"), ("miss", "marple"), ("nurse", "jackie"), ("mr", "kipling"),
     ("mr", "blobby"), ("mr", "potato"), ("dr", "oetker"), ("dr", "beckmann"), ("dr", "seuss"), ("dr", "strange"),
+    ("captain", "birdseye"), ("mrs", "hinch"), ("miss", "selfridge"), ("prof", "plum"), ("professor", "plum"),
+    ("sgt", "pepper"), ("mister", "men"),
 })  # fmt: skip
 """Shoes, drinks, films and figures of stories, and nobody's name."""
 _QUALITY = """
@@ -115,30 +134,62 @@ _METHOD = re.compile(
 
 def _after_title(text: str, title: re.Match[str]) -> int:
     """Where the name behind a title ends, 0 if there is none."""
-    short = title[0].rstrip(" .")
+    short = title[0].rstrip(" \t.")
     behind = _WORD.match(text, title.end())
     if behind and (short.lower(), _plain(behind[0])) in _INVENTED:
         return 0
     if behind and _plain(behind[0]) in _OF_METHODS and _METHOD.match(text, title.end() + len(_plain(behind[0]))):
         return 0
-    end = _capitals(text, title.end(), NOT_AFTER_TITLES)
-    if end:
-        shouted = short.isupper() and len(short) > 1 and short not in {"MR", "MRS", "DR"}
-        return 0 if shouted and short == "MS" and not text[title.end() : end].isupper() else end
-    if short.lower() not in {"mr", "mrs"} or short.isupper():
+    if short == "DR" and behind and _plain(behind[0]) in RECOVERY:
         return 0
-    word = behind
-    return word.end() if word and word[0].lower() not in NOT_AFTER_TITLES else 0
+    end = _capitals(text, title.end(), NOT_AFTER_TITLES, but=LAST_WORDS) or _ordinary(text, short, behind)
+    if end:
+        if short.lower() in _HONOURS and _is_place(text, title.end(), end):
+            return 0
+        if short == "MISS" and (not text[title.end() : end].isupper() or near(text, title.start(), _MISSED, 12)):
+            return 0
+        return 0 if short == "MS" and not text[title.end() : end].isupper() else end
+    if short.lower() not in {"mr", "mrs", "mister"} or short.isupper():
+        return 0
+    return behind.end() if behind and behind[0].lower() not in NOT_AFTER_TITLES else 0
 
 
-def _capitals(text: str, start: int, barred: frozenset[str]) -> int:
-    """Where one to three words with capital letters end, 0 if the first of them is an ordinary word."""
+_MARRIED = frozenset({"mr", "mrs", "ms", "mister"})
+_HONOURS = frozenset({"captain", "capt", "lady", "lord", "sir", "dame", "sister"})
+"""Titles after which streets, schools and pubs are called, too."""
+_MISSED = re.compile(
+    r"(?i:\b(?:to|not|t|dont|we|you|they|i|cant|cannot|will|never|always|would|and|or|must|please|did|do)\W{1,2}\Z)"
+)
+"""What stands before the verb."""
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Whether what is called so is a street, a school or a museum."""
+    last = text.rfind(" ", start - 1, end)
+    return CALLED_AFTER.match(text, end) is not None or CALLED_AFTER.match(text, last) is not None
+
+
+def _ordinary(text: str, title: str, word: re.Match[str] | None) -> int:
+    """Where a name ends that is an ordinary word as well, or begins with one: `Mr Best`, `Ms An Nguyen`."""
+    if not word or not word[0].istitle() or title == "MS":
+        return 0
+    plain = _plain(word[0])
+    further = _NAME.match(text, word.end() + 1) if text[word.end() : word.end() + 1] == " " else None
+    if further and plain in GIVEN | FAMILIES and further[1].istitle() and _plain(further[1]) not in NOT_AFTER_TITLES:
+        return further.end(1) - 2 * further[1].endswith("'s")
+    return word.end() - 2 * word[0].endswith("'s") if plain in FAMILIES and title.lower() in _MARRIED else 0
+
+
+def _capitals(text: str, start: int, barred: frozenset[str], but: frozenset[str] = frozenset()) -> int:
+    """Where one to three words with capital letters end, 0 if the first of them is barred; `but` may stand behind it."""
     name = _NAME.match(text, start)
-    if name is None or len(name[1]) < 2 or _plain(name[1]) in barred or not _plain(name[1]).strip("x"):
+    if name is None or _plain(name[1]) in barred or not _plain(name[1]).strip("x"):
+        return 0
+    if len(name[1]) < 2 and name[1].isascii():
         return 0
     end = name.end(1)
     for word in re.finditer(r"\S+", name[2]):
-        if _plain(word[0]) in barred or (len(word[0]) == 1):
+        if _plain(word[0]) in barred - but or (len(word[0]) == 1):
             break
         end = name.start(2) + word.end()
     return end - 2 if text[end - 2 : end] == "'s" else end

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from generator.privacy.kinds import Found, Kind
-from generator.privacy.numbers import is_office
 from generator.privacy.reading import folded, read
+from generator.privacy.telephones import is_office
 
 Places = tuple[list[int], list[int]]
 

@@ -16,14 +16,32 @@ from generator.privacy.kinds import Kind
 MARK = "\ufffc"
 """What a mark such as `[phone]` is read as: the sign for an object that is no text."""
 _MARKS = r"\[(?:" + "|".join(re.escape(kind) for kind in Kind) + r")\]"
-_ODD = re.compile(rf"[^\x00-\x7f]|{_MARKS}|\\(?!{_MARKS}){markup.ESCAPED}|{markup.PATTERN}")
+_SIGN = rf"[^\x00-\x7f]|{_MARKS}|\\(?!{_MARKS}){markup.ESCAPED}"
+_ODD = re.compile(rf"{_SIGN}|{markup.PATTERN}")
+_BESIDE = re.compile(rf"{_SIGN}|(?P<beside>{markup.beside(_MARKS)})|{markup.PATTERN}")
 _LETTERS = {"\u00f8": "o", "\u00d8": "O", "\u0142": "l", "\u0141": "L", "\u0111": "d", "\u0110": "D", "\u0131": "i"}
 _LETTERS |= {"\u00df": "ss", "\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE"}
 _QUOTES = dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\uff07\u00b4`", "'") | dict.fromkeys(
     "\u201c\u201d\u201e\u2033", '"'
 )
 _DASHES = dict.fromkeys("\u2212\u2043\u02d7\u30fc", "-")
-_SEEN = _LETTERS | _QUOTES | _DASHES | {MARK: MARK}
+_POINTS = dict.fromkeys("\u00b7\u2022\u2027\u2219\u22c5\u25cf\u30fb\u3002", ".") | {"\u2044": "/"}
+_BLANKS = dict.fromkeys("\u2800\u3164\u115f\u1160\uffa0", " ")
+_CYRILLIC = "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u04cf", "aeopcyxijshdl"
+_CYRILLIC_CAPITALS = (
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405",
+    "ABEKMHOPCTYXIJS",
+)
+_GREEK = (
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03b1\u03bf\u03bd\u03c1",
+    "ABEZHIKMNOPTYXaovp",
+)
+_ALIKE = {sign: plain for signs in (_CYRILLIC, _CYRILLIC_CAPITALS, _GREEK) for sign, plain in zip(*signs, strict=True)}
+"""Letters of other scripts that nobody can tell from Latin ones."""
+_WORD = re.compile(r"[^\W_]{1,80}")
+_BEHIND_DIGIT, _BEFORE_DIGIT = re.compile("[0-9] \\Z"), re.compile(" [0-9]")
+_LATIN = re.compile("[A-Za-z0-9]")
+_SEEN = _LETTERS | _QUOTES | _DASHES | _POINTS | _BLANKS | {MARK: MARK}
 
 
 class _Forms(dict[str, str]):
@@ -86,14 +104,28 @@ def read(text: str) -> Reading:
     """A text as a person sees it, without what a page does not show of it."""
     if text.isascii() and "[" not in text and not any(sign in text for sign in markup.SIGNS):
         return Reading(text, text)
-    return replaced(text, _pieces(text))
+    return replaced(text, _pieces(text, _ODD))
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
-    last = 0
-    for odd in _ODD.finditer(text):
+def text_only(text: str) -> Reading | None:
+    """A text without its links, comments and tags, so that what they part is read in one; None where it has none."""
+    if not any(sign in text for sign in markup.HIDDEN) or not any(each["beside"] for each in _BESIDE.finditer(text)):
+        return None
+    return replaced(text, _pieces(text, _BESIDE))
+
+
+def _pieces(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    last = word = 0
+    latin = False
+    for odd in signs.finditer(text):
         start, end = odd.span()
-        if text[start] in "\r\n":
+        if text[start] in _ALIKE:
+            if start >= word:
+                word, latin = _word_at(text, start)
+            form = _ALIKE[text[start]] if latin else text[start]
+        elif odd.lastgroup == "beside":
+            form = markup.between(odd[0])
+        elif text[start] in "\r\n":
             while start > last and text[start - 1] in " \t\\":
                 start -= 1
             form = markup.line_end(text, start, end)
@@ -105,6 +137,17 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
                 continue
         last = end
         yield start, end, form
+
+
+def _word_at(text: str, place: int) -> tuple[int, bool]:
+    """Where the word at a place ends, and whether it is a Latin one or a part of a number."""
+    start, end = place, place + 1
+    while start and place - start < 80 and text[start - 1].isalnum():
+        start -= 1
+    if found := _WORD.match(text, place):
+        end = found.end()
+    beside_digits = _BEHIND_DIGIT.search(text, max(0, start - 2), start) or _BEFORE_DIGIT.match(text, end)
+    return end, beside_digits is not None or _LATIN.search(text, start, end) is not None
 
 
 def replaced(source: str, pieces: Iterable[tuple[int, int, str]]) -> Reading:

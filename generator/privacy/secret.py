@@ -5,15 +5,28 @@ from collections.abc import Iterator
 
 from generator.privacy.kinds import Found, Kind
 
-_IN_ADDRESS = re.compile(
-    r"(?i:(?<=[?&;#])(?:access_?token|refresh_?token|id_?token|token|auth|authorization|api_?key|apikey|key|secret|password"
-    r"|passwd|pwd|session_?id|session|sid|sig|signature|code|otp|pin|jwt|magic|invite|reset)=[^\s&;#\"'<>\[\]{}()\ufffc]{4,2000})"
+_IN_ADDRESS = re.compile(r"(?<=[?&;#])([A-Za-z][\w.-]{1,40})=([^\s&;#\"'<>\[\]{}()\ufffc]{4,2000})")
+_WORDS = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+_OF_KEYS = """
+    token secret auth authorization authorisation oauth key apikey password passwd passphrase pwd session sess sid sig
+    signature csrf xsrf otp pin jwt magic invite reset credential
+"""
+_OPENS = frozenset(_OF_KEYS.split())
+"""Words in the name of a parameter that say that its value opens something."""
+_OPENS_AT_END = (
+    "token", "secret", "sessionid", "sessid", "signature", "password", "passwd", "pwd", "apikey", "accesskey", "secretkey"
+)  # fmt: skip
+_MAY_OPEN = frozenset({"code", "ticket", "key", "invite", "magic", "reset"})
+"""These are also names of ordinary things: their value must look like nothing that somebody says or counts."""
+_IN_PATH = re.compile(
+    r"(?i:/(?:reset|password|verify|confirm|activate|magic|invite|token|unsubscribe)[a-z-]{0,20}/)([A-Za-z0-9_-]{16,400})(?![\w-])"
 )
 _LOGIN_IN_ADDRESS = re.compile(r"(?<=://)[^\s/@:?#\[\]\ufffc]{1,64}:[^\s/@:?#\[\]\ufffc]{1,64}@[\w.-]{1,100}")
+# A key that the words go on behind is read to where they end, so that one look finds all of it.
 _FORMS = re.compile(
-    r"\b(?:gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{16,255}|sk-[\w-]{20,255}|sk_(?:live|test)_\w{16,255}"
-    r"|(?:AKIA|ASIA)[0-9A-Z]{16}|xox[abeoprs]-[\w-]{10,255}|AIza[\w-]{30,64}"
-    r"|eyJ[\w-]{8,4000}\.[\w-]{8,4000}(?:\.[\w-]{0,4000})?)(?![\w-])"
+    r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}+|github_pat_\w{20,}+|glpat-[\w-]{16,}+|sk-[\w-]{20,}+|sk_(?:live|test)_\w{16,}+"
+    r"|(?:AKIA|ASIA)[0-9A-Z]{16}|xox[abeoprs]-[\w-]{10,}+|AIza[\w-]{30,}+"
+    r"|eyJ[\w-]{8,4000}+\.[\w-]{8,4000}+(?:\.[\w-]{0,4000}+)?)(?![\w-])"
 )
 _BEARER = re.compile(r"\b[Bb]earer ([\w.~+/-]{16,4000}={0,2})")
 _KEY_BLOCK = re.compile(
@@ -31,6 +44,8 @@ _CODES = re.compile(
 )
 
 
+_REST = re.compile(r"(?<=[^\s\ufffc]{200})[^\s\ufffc]+")
+"""What stands behind the longest word that is taken for a password, up to the next space."""
 _PROGRAM = re.compile(r"!\d|\w{1,40}\(|\$?\{")
 """What follows `password:` in the text of a program: no password, but where one is taken from."""
 
@@ -41,15 +56,38 @@ def secrets(text: str) -> Iterator[Found]:
     What is called a password is taken for one where it has a digit or a sign in it, or stands in quotation marks:
     `password is wrong` may stand, and so may, alas, a password that is a plain word.
     """
-    for pattern in (_IN_ADDRESS, _LOGIN_IN_ADDRESS, _FORMS, _KEY_BLOCK):
+    for found in _IN_ADDRESS.finditer(text):
+        if _opens(found[1], found[2]):
+            yield Found(found.start(), found.start() + len(found[0].rstrip(".,:!?*")), Kind.SECRET)
+    for found in _IN_PATH.finditer(text):
+        if _random(found[1]):
+            yield Found(found.start(1), found.end(1), Kind.SECRET)
+    for pattern in (_LOGIN_IN_ADDRESS, _FORMS, _KEY_BLOCK):
         yield from (Found(found.start(), found.end(), Kind.SECRET) for found in pattern.finditer(text))
     for pattern in (_BEARER, _CODES):
         yield from (Found(found.start(1), found.end(1), Kind.SECRET) for found in pattern.finditer(text))
+    end = 0
     for found in _PASSWORD.finditer(text):
         group = found.lastindex or 3
         value = found[group].rstrip(".,;:)\"'") if group == 3 else found[group]
-        if len(value) >= 3 and (group != 3 or _mixed(value.rstrip("!?"))):
-            yield Found(found.start(group), found.start(group) + len(value), Kind.SECRET)
+        if found.start(group) >= end and len(value) >= 3 and (group != 3 or _mixed(value.rstrip("!?"))):
+            end = found.start(group) + len(value)
+            if group == 3 and (rest := _REST.match(text, found.end())):  # else what is left of it is found in turn
+                end = max(end, rest.end())
+            yield Found(found.start(group), end, Kind.SECRET)
+
+
+def _opens(name: str, value: str) -> bool:
+    """Whether a parameter of an address opens something, by the words in its name, in one or parted."""
+    words = [word.lower() for word in _WORDS.findall(name)]
+    if "".join(words).endswith(_OPENS_AT_END) or not (_OPENS - _MAY_OPEN).isdisjoint(words):
+        return True
+    return not _MAY_OPEN.isdisjoint(words) and _random(value)
+
+
+def _random(value: str) -> bool:
+    """Whether a value has letters and digits among each other."""
+    return len(value) > 5 and any(map(str.isdigit, value)) and any(map(str.isalpha, value))
 
 
 def _mixed(value: str) -> bool:

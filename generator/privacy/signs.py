@@ -12,7 +12,7 @@ _GAP = r"[ .()/-]"
 _OF_CARDS = r"(?: - |  |[ .-])"
 CARD = rf"{_START}(?<=[2-6])(?=(?:{_OF_CARDS}?[0-9]){{11}})(?:[0-9]{{3}}|(?:{_OF_CARDS}[0-9]){{11}})"
 ODD_CARD = (
-    r"(?:(?<=[2-6])[0-9]{3}(?P<sort>[_/:,])[0-9]{4}(?:(?P=sort)[0-9]{4}|[0-9]{2}(?P=sort)[0-9]{5})"
+    r"(?:(?<=[2-6])[0-9]{3}(?P<sort>[_/:,|*~\\;])[0-9]{4}(?:(?P=sort)[0-9]{4}|[0-9]{2}(?P=sort)[0-9]{5})"
     r"|(?<=[a-z_][2-6])[0-9]{3}(?:[ -]?[0-9]){8})"
 )
 """Cards with other signs in between, or right behind a word."""
@@ -23,19 +23,20 @@ PHONE = (
     rf"|(?:(?<=\+[0-9])|(?<=\+\([0-9]))(?:{_GAP}{{0,3}}[0-9]){{8}}|(?<=4)4{_GAP}{{0,3}}7(?:{_GAP}{{0,3}}[0-9]){{9}}{_END})"
 )
 GLUED = (
-    r"(?:(?<=0)[127](?:[0-9]{9}|[0-9]{0,4}(?P<part>[ _,:.-])(?:[0-9](?P=part)?){5,9})"
+    r"(?:(?<=0)(?:\) ?)?7(?:(?: ?[._,:;*~\\-]{1,2} ?|[ |])?[0-9]){9}"
+    r"|(?<=0)[127](?:[0-9]{9}|[0-9]{0,4}(?P<part>[ _,:.-])(?:[0-9](?P=part)?){5,9})"
     r"|(?<=4)4[ _,:.()-]{0,3}0?\)?[ _,:.-]?7[ _,:.-]?(?:[0-9][ _,:.-]?){9})"
 )
 """Telephone numbers beside letters, or with signs in between that no other number of a person has."""
 TEN = rf"{_START}(?:{_GAP}{{0,3}}[0-9]){{9}}{_END}"
 """NHS numbers and telephones beside words for them."""
-IBAN = r"(?<=[a-z]{2}[0-9])[0-9][a-z0-9 -]{11}"
-_SIX = r"[0-9][ -]?[0-9]{2}[ -]?[0-9]{2}"
-NATIONAL_INSURANCE = rf"{_SIX}[ -]{{0,2}}[a-d](?![a-z0-9])"
+IBAN = r"(?<=[a-z]{2}[0-9])[0-9][a-z0-9 .-]{11}"
+_SIX = r"[0-9][ ./_-]?[0-9]{2}[ ./_-]?[0-9]{2}"
+NATIONAL_INSURANCE = rf"{_SIX}[ ./_-]{{0,2}}[a-d](?![a-z0-9])"
 """With its last letter; without it there are words beside it."""
 SORT_CODE = r"(?<![\w.-][0-9])[0-9][ -][0-9]{2}[ -][0-9]{2}(?!\w)"
 COMPUTER = r"\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]"
-POSTCODE = r"(?<=[a-z][0-9])[a-z0-9]?[ -]{0,2}[0-9][a-z]{2}(?!\w)"
+POSTCODE = r"(?<=[a-z][0-9])[a-z0-9]?[ +_-]{0,2}[0-9][a-z]{2}(?!\w)"
 VEHICLE = r"(?<=[a-z][0-9])[0-9]{0,2} ?[a-z]{3}(?!\w)|(?:(?<=[a-z]{3}[0-9])|(?<=[a-z]{3} [0-9]))[0-9]{0,2}[a-z](?!\w)"
 ALL = (CARD, ODD_CARD, IN_THREE, PHONE, GLUED, IBAN, NATIONAL_INSURANCE, SORT_CODE, COMPUTER, POSTCODE, VEHICLE)
 
@@ -47,4 +48,4 @@ def anywhere(*forms: str) -> re.Pattern[str]:
 
 def numbers_of_insurance() -> re.Pattern[str]:
     """What finds whatever could be a National Insurance number, its last letter left out."""
-    return re.compile(rf"[0-9](?:(?<=[a-z][0-9])|(?<=[a-z][ -][0-9])|(?<=[a-z][ -]{{2}}[0-9])){_SIX}")
+    return re.compile(rf"[0-9](?:(?<=[a-z][0-9])|(?<=[a-z][ ./_-][0-9])|(?<=[a-z][ -]{{2}}[0-9])){_SIX}")

@@ -48,4 +48,10 @@ IDLE = _rule(
     "Write it as it stands in the texts, such as the organisation's own telephone number, or take the entry out.",
 )  # fmt: skip
 
+OPEN = _rule(
+    "PERS-008", _WARNING, "A public text that lets the addresses of customers stand",
+    "Anybody may have an e-mail address at such a provider, so those of customers would be on the site as they are.",
+    "Write the organisation's own address there in full, such as service@provider.example, in place of its ending.",
+)  # fmt: skip
+
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -88,3 +88,18 @@ def test_rows_from_after_the_period_are_no_problem_where_an_effect_is_measured_o
     assert [problem.code for problem in run(portfolio(in_place(files))).problems] == ["DATA-001"]
     files["review.md"] = review(("criteria:\n", f"{later}criteria:\n"), effect)
     assert run(portfolio(in_place(files))).problems == []
+
+
+def test_a_criterion_that_is_held_back_is_told_what_to_do_about_that(portfolio: WritePortfolio) -> None:
+    table = "wait,how\n" + "5,phone\n" * 40 + "5,chat\n" * 3
+    measure = "{type: share, source: calls, column: wait, at_most: 20}"
+    few = measure.replace("20}", "20, of: {how: {not: chat}}}")
+    two = f"  all:\n    statement: A.\n    measure: {measure}\n  most:\n    statement: B.\n    measure: {few}\n"
+    edits = (
+        ("      wait: {type: number}\n", "      wait: {type: number}\n      how: {type: category}\n"),
+        ("criteria:\n", f"criteria:\n{two}"),
+    )
+    found = run(portfolio(in_place({"review.md": review(*edits), "calls.csv": table}))).problems
+    [held] = [problem for problem in found if problem.code == "DATA-004"]
+    assert "`most` has no figure, it is held back: with the figure" in held.message
+    assert held.hint.startswith("Take out one of the criteria")

@@ -73,6 +73,7 @@ _UNITS = (
     "passport 123456789 ", "dob", "[phone]", "[", "[[phone", "\u0301", "\u200b", "0\u200b", "\ufdfa", "\ufb01",
     "\ud800", "tom ", "tom's ", "isbn ", "nhs ", "943 476 5919 ", "regards ", "regards, A", "\n", "\t", " ", "-", "'",
     "a", "A", "0", "x1", "1x", "A1", "AB1 ", "1 Jan ", '"', "10 ", "41 11 ", "41 ", "07 7 ", "0 ",
+    "sk-", "-sk", "a-sk-", "sk--", "glpat-", "xoxb-", "AIza-", "ghp_", "eyJ-", "password=A1", "password=A1/",
 )  # fmt: skip
 
 
@@ -81,3 +82,11 @@ def test_a_hundred_thousand_signs_of_one_kind_are_searched(unit: str) -> None:
     """Where the time grew with the square of the length, this would not come back in minutes."""
     text = unit * (100_000 // len(unit))
     assert all(each.end <= len(text) for each in find(text, _KNOWN))
+
+
+@pytest.mark.parametrize("unit", ["sk-", "a-sk-", "glpat-", "xoxb-", "AIza-", "password=A1"])
+def test_however_long_a_secret_is_one_look_finds_all_of_it(unit: str) -> None:
+    """Were it found in pieces, the whole text would be looked at again for each of them."""
+    text = unit * 2000
+    assert sum(text.count(unit, each.start, each.end) for each in find(text)) > 1900
+    assert len(find(text)) == 1

@@ -199,6 +199,7 @@ def test_found_places_can_be_sorted() -> None:
         ("> ring 07700\n> 900123", "> ring [phone]"),
         ("- ring 07700\n  900123. So.", "- ring [phone]. So."),
         ("1. ring 07700\n   900123. So.", "1. ring [phone]. So."),
+        ("```\n07700\n- 900123\n```", "```\n[phone]\n```"),
         ("Kind regards,\n\nPriya Nair", "Kind regards,\n\n[name]"),
     ],
 )

@@ -9,13 +9,26 @@ from privacy.look_alikes import LOOK_ALIKES
 from privacy.planted import PLANTED
 from privacy.test_any_text import _KNOWN, _PIECES, _TEXTS
 
-from generator.privacy import NOBODY, Kind, Known, addresses, checked, find, find_many, listed, numbers, people, secret
+from generator.privacy import (
+    NOBODY,
+    Kind,
+    Known,
+    addresses,
+    checked,
+    find,
+    find_many,
+    listed,
+    numbers,
+    people,
+    secret,
+    telephones,
+)
 from generator.privacy.first_look import worth_searching
 from generator.privacy.reading import read
 
 _ALL = (
     checked.ibans, checked.cards, checked.national_insurance, checked.nhs_numbers, numbers.births, numbers.passports,
-    numbers.bank_accounts, numbers.phones, addresses.ip_addresses, addresses.postcodes, numbers.vehicles,
+    numbers.bank_accounts, telephones.phones, addresses.ip_addresses, addresses.postcodes, numbers.vehicles,
     addresses.emails, secret.secrets, people.names,
 )  # fmt: skip
 _SENTENCES = [sentence.replace("{", "").replace("}", "") for each in PLANTED.values() for sentence in each]

@@ -1,0 +1,92 @@
+"""Problems on the screen, as JSON and as annotations of a pipeline."""
+
+import json
+import re
+from collections.abc import Iterable
+
+from generator import speech
+from generator.console.printing import Own, put, put_json, visible
+from generator.privacy import NOBODY, Known
+from generator.problems import Accepted, Location, Problem, Severity
+from generator.speech import privacy
+
+FORMATS = ("text", "json", "github")
+"""How problems can be printed; the command line offers these."""
+
+
+def one_line(problem: Problem) -> str:
+    """A problem on one line, with its hint behind it."""
+    hint = f" {problem.hint}" if problem.hint else ""
+    return f"{problem.location}: {problem.code} {problem.message}.{hint}"
+
+
+def show_problems(problems: list[Problem], accepted: list[Accepted], form: str, known: Known = NOBODY) -> None:
+    """Print problems to standard output, in the order of their places; `known` is what the portfolio lets stand."""
+    {"text": _as_text, "json": _as_json, "github": _as_github}[form](problems, accepted, known)
+
+
+def _as_text(problems: list[Problem], accepted: list[Accepted], known: Known) -> None:
+    for problem in problems:
+        colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}[problem.severity]
+        word = Own(str(problem.severity), colour)
+        put(str(problem.location), Own(": "), word, Own(f" {problem.code} "), problem.message, known=known)
+        if problem.hint:
+            put(f"    {problem.hint}", known=known)
+    for item in accepted:
+        problem = item.problem
+        put(f"{problem.location}: accepted {problem.code} {problem.message}", known=known)
+        put(f"    because: {item.reason}", known=known)
+
+
+def _as_json(problems: list[Problem], accepted: list[Accepted], known: Known) -> None:
+    found = [_plain(problem, known) for problem in problems]
+    found += [_plain(item.problem, known) | {"accepted": privacy.told(item.reason, known)} for item in accepted]
+    put_json(json.dumps({"schema": 1, "problems": found}, indent=1))
+
+
+def _plain(problem: Problem, known: Known) -> dict[str, str | int]:
+    place = problem.location
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": privacy.told(problem.message, known),
+        "hint": privacy.told(problem.hint, known),
+        "item": problem.item,
+    }
+
+
+def _as_github(problems: list[Problem], _accepted: list[Accepted], known: Known) -> None:
+    for problem in problems:
+        place = problem.location
+        where = {"file": place.file, "line": place.line or 1, "col": place.column or 1} if _is_file(place) else {}
+        properties = {**where, "title": problem.code}
+        listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
+        level = "notice" if problem.severity is Severity.NOTE else problem.severity
+        put(Own(f"::{level} {listed}::"), _escaped(f"{problem.message}. {problem.hint}"), known=known)
+
+
+def _is_file(place: Location) -> bool:
+    """Whether a place is one that an annotation can stand at; a commit is none."""
+    return not re.fullmatch("commit [0-9a-f]{7,64}", place.file)
+
+
+def _escaped(text: str, also: str = "") -> str:
+    """A text that cannot end a workflow command or begin another."""
+    for sign in "%\r\n" + also:
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return visible(text)
+
+
+def summary(problems: Iterable[Problem], accepted: int = 0) -> str:
+    """`2 errors, 1 warning`; `no problems` where there are none."""
+    found = list(problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in found)
+    warnings = sum(problem.severity is Severity.WARNING for problem in found)
+    notes = len(found) - errors - warnings
+    counted = ((errors, "error"), (warnings, "warning"), (notes, "note"))
+    parts = [speech.plural(count, word) for count, word in counted if count]
+    text = ", ".join(parts) or "no problems"
+    return f"{text} ({accepted} accepted)" if accepted else text

@@ -1,0 +1,78 @@
+"""Results, histories, messages and errors on the screen."""
+
+from collections.abc import Iterable
+
+from generator import speech
+from generator.console.printing import Own, put, put_json, visible
+from generator.privacy import NOBODY, Known
+from generator.problems import ReviewsError
+from generator.results import CriterionResult, ReviewResults
+from generator.speech import comparisons, groups, pareto
+
+
+def show_results(results: ReviewResults, title: str, form: str, document: str, known: Known = NOBODY) -> None:
+    """Print the results of a review to standard output; `document` is the JSON that the site publishes."""
+    if form == "json":
+        put_json(document)
+        return
+    lines = [title, speech.summary(list(results.criteria))]
+    for result in results.criteria:
+        lines += ["", f"{result.id}: {result.statement}", *(f"    {line}" for line in _result_lines(result))]
+    by_id = {result.id: result for result in results.criteria}
+    for effect in results.impact:
+        if effect.criterion in by_id:
+            lines += ["", f"Effect of {', '.join(effect.of)} on {effect.criterion}"]
+            lines.append(f"    {speech.effect(effect, by_id[effect.criterion])}")
+    if together := comparisons.tests(results.tests):
+        lines += ["", together]
+    show_lines(lines, known)
+
+
+def _result_lines(result: CriterionResult) -> list[str]:
+    lines = [speech.finding(result)]
+    if result.target:
+        lines.append(f"{speech.verdict(result)}: {speech.target(result.target, speech.Scale(result))}.")
+    lines += [speech.trend(result), speech.assurance(result.trend)]
+    lines += [speech.previous(result), speech.benchmark(result)]
+    lines += [line for segments in result.by for line in groups.groups(result, segments)]
+    lines += [pareto.finding(each, result.counted) for each in result.pareto]
+    return [line for line in lines if line]
+
+
+def show_history(lines: Iterable[str], form: str, document: str, known: Known = NOBODY) -> None:
+    """Print the history of a review to standard output; `document` is the JSON that the site publishes."""
+    if form == "json":
+        put_json(document)
+        return
+    show_lines(lines, known)
+
+
+def show_text(text: str) -> None:
+    """Lines to be pasted into a file, to standard output: an author's own words stay as they are."""
+    for line in text.removesuffix("\n").split("\n"):
+        put(Own(visible(line)))
+
+
+def show_lines(lines: Iterable[str], known: Known = NOBODY) -> None:
+    """Lines to standard output; whatever one holds, it stays one."""
+    for line in lines:
+        put(line, known=known)
+
+
+def show_json(document: str) -> None:
+    """A JSON document to standard output."""
+    put_json(document)
+
+
+def say(message: str) -> None:
+    """A message to standard error."""
+    put(message, err=True)
+
+
+def fail(error: ReviewsError) -> None:
+    """An error that ends the run, with what to do next."""
+    put(Own("error", "red"), Own(": "), str(error), err=True)
+    for each in error.details:
+        put(f"    {each}", err=True)
+    if error.hint:
+        put(f"    {error.hint}", err=True)

@@ -1,0 +1,143 @@
+"""Telephone numbers, by their form and by the words and signs around them."""
+
+import re
+from collections.abc import Iterator
+
+from generator.privacy.figures import Run, near, runs, windows
+from generator.privacy.kinds import Found, Kind
+
+_RING = re.compile(
+    r"(?i:\b(?:tele)?(?:phone|ph|tel|mob|mobile|ring|rang|call|called|calling|text|texted|dial|whatsapp|fax|landline|cell"
+    r"|contact number|my number|number is|number|reach me)\b)"
+)
+_COUNTRIES = re.compile(
+    r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
+    r"|2[1-689]\d|3[578]\d|42\d|50\d|59\d|6[789]\d|8[05-8]\d|9[679]\d"
+)
+
+
+_OF_AN_OFFICE = re.compile(r"(?:0|\+?44|0044)(?:3|8[047])")
+_GLUED = re.compile(
+    r"(?<![0-9$%\u00a3\u20ac])(?<![^\W\d]_)(?<!\+)(?:\+?(?:00)?44[ ._,:-]?(?:\(?0\)?[ ._,:-]?)?7(?:[ ._,:-]?[0-9]){9}"
+    r"|07(?:(?: ?[._,:;*~\\-]{1,2} ?|[ |])?[0-9]){9})(?![0-9%])"
+    r"|(?<![0-9#$%\u00a3\u20ac])(?<!_)0[12](?:[._,:-]?[0-9]){9}(?![0-9%])"
+)
+"""Numbers of the United Kingdom in full length with other signs in between, or with letters right before or behind."""
+_IN_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\"']{1,200}\Z")
+OF_A_THING = re.compile(
+    r"(?i:\b(?:order|invoice|ticket|case|ref|reference|policy|booking|parcel|tracking)\b[ .]{0,2}"
+    r"(?:(?:ref|reference|number|num|no|nr|id)\b[ .]{0,2}(?:is |was |[:=] ?)?|[:=#] ?)#?)\Z"
+)
+"""What stands right before the number of a thing, written in one, so that it is none of a telephone."""
+_LETTERS_BEFORE = re.compile(
+    r"(?i:(?<![^\W_])(?:tele(?:phone)?|phone|ph|tel|mob(?:ile)?|call(?:ed)?|ring|rang|text(?:ed)?|dial|whatsapp|fax|landline"
+    r"|cell|contact|my|me|on|at|no|nr|num(?:ber)?|is|m|t|h|w|x))\Z|(?<![^\W_])[a-z]\Z"
+)
+_LETTERS_BEHIND = re.compile(
+    r"(?i:(?:x|ext?n?|extension)[ .:-]{0,2}\d{1,6}(?![\w])|(?:thanks?|pls|please|call|ring|text|after|before|and|or|x)\b)|[a-z]\b"
+)
+
+
+def _glued(text: str) -> Iterator[Found]:
+    for found in _GLUED.finditer(text):
+        start, end = found.span()
+        groups = re.findall("[0-9]+", found[0])
+        signs = {each.strip() or " " for each in re.findall("[^0-9+()]+", found[0])}
+        if text[start - 1 : start] in {"#", "_"} and not near(text, start, _IN_ADDRESS, 200):
+            continue
+        if is_office(found[0]) or (len(groups) > 1 and (len(signs) > 1 or not _in_groups(groups))):
+            continue
+        if start and text[start - 1].isalnum() and not _LETTERS_BEFORE.search(text, max(0, start - 12), start):
+            continue
+        before = text[start - 2 : start - 1]
+        if text[start - 1 : start] in {"-", ".", ",", ":"} and before.isalnum():
+            continue
+        if text[start - 1 : start] == "/" and before.isdigit():
+            continue
+        if len(groups) == 1 and near(text, start, OF_A_THING, 30):
+            continue
+        after = text[end : end + 1]
+        if after in {",", ".", ":"} and text[end + 1 : end + 2].isdigit():
+            continue
+        if (after.isalnum() or after in {"_", "-"}) and after and not _LETTERS_BEHIND.match(text, end):
+            continue
+        yield Found(start, end, Kind.PHONE)
+
+
+def _in_groups(groups: list[str]) -> bool:
+    """Whether these are the groups of a number that somebody has written down, and no list of figures."""
+    return len(groups) <= 5 and max(map(len, groups)) >= 3 and min(map(len, groups)) >= 2 and len(groups[0]) != 1
+
+
+def is_office(number: str) -> bool:
+    """Whether a telephone number is free or costs the same from everywhere: no person has one."""
+    return _OF_AN_OFFICE.match(re.sub(r"[^0-9+]", "", number).replace("440", "44", 1)) is not None
+
+
+def phones(text: str) -> Iterator[Found]:
+    """Telephone numbers of the United Kingdom in any grouping, and international ones with `+` or `00`."""
+    yield from _glued(text)
+    for run in runs(text):
+        for start, end in windows(run, 9, 15, _is_phone):
+            opened = start
+            while opened and text[opened - 1] in "(+":
+                opened -= 1
+            if text[opened] == "(" and ")" not in text[start:end]:
+                opened += 1
+            yield Found(opened, end, Kind.PHONE)
+
+
+def _is_phone(run: Run, first: int, last: int) -> bool:
+    start, digits = run.groups[first][0], run.digits(first, last)
+    if (digits[:2] in {"44", "00"} or digits[0] == "0") and is_office(digits):
+        return False
+    if digits[0] == "0" and digits[1] != "0":
+        named = first == last and near(run.text, start, OF_A_THING, 30)
+        return not named and _is_national(run, first, last)
+    lengths = run.lengths(first, last)
+    if run.text[max(0, start - 2) : start].rstrip("(").endswith("+"):
+        return _is_abroad(digits, lengths)
+    if digits.startswith("00"):
+        return _is_abroad(digits[2:], lengths) and (lengths[0] == 2 or lengths[0] > 3)
+    if digits.startswith("447") and len(digits) == 12:
+        return lengths[0] in {2, 12, 5, 6}
+    if digits[0] == "7" and len(digits) == 10:
+        return lengths[0] in {4, 10} and near(run.text, start, _RING)
+    return _is_american(run, first, last)
+
+
+def _is_abroad(digits: str, lengths: tuple[int, ...]) -> bool:
+    if digits.startswith("44"):
+        return len(digits.removeprefix("44").removeprefix("0")) in {9, 10}
+    country = _COUNTRIES.match(digits)
+    return country is not None and 9 <= len(digits) <= 15 and (len(lengths) == 1 or max(lengths) >= 2)
+
+
+def _is_national(run: Run, first: int, last: int) -> bool:
+    digits = run.digits(first, last)
+    if digits[1] not in "1235789" or len(digits) not in {10, 11}:
+        return False
+    lengths = run.lengths(first, last)
+    if lengths[0] == 1 and len(lengths) > 1 and run.gap(first).startswith(")"):  # (0)20 7946 0018
+        lengths = (1 + lengths[1], *lengths[2:])
+    spoken = near(run.text, run.groups[first][0], _RING)
+    if len(digits) == 10 and not digits.startswith(("01", "0800", "0500")):
+        return False
+    if len(lengths) == 1:
+        return len(digits) == 11 or spoken
+    if set(lengths) == {1}:
+        return digits.startswith("07") and len(run.groups) == len(lengths)
+    if lengths[0] == 2:
+        return digits.startswith(("07", "02")) and min(lengths[1:]) >= 3
+    whole = digits.startswith("07") and lengths[0] == 5 and len(run.groups) == len(lengths)
+    return lengths[0] >= 3 and (min(lengths) >= 2 or whole)
+
+
+def _is_american(run: Run, first: int, last: int) -> bool:
+    digits, start = run.digits(first, last), run.groups[first][0]
+    return (
+        run.lengths(first, last) == (3, 3, 4)
+        and digits[0] in "23456789"
+        and digits[3] in "23456789"
+        and (run.text[start - 1 : start] == "(" or run.gaps(first, last) == {"-"} or near(run.text, start, _RING))
+    )
