@@ -10,6 +10,7 @@ from generator.analyse.samples import weighs
 from generator.analyse.selection import in_words
 from generator.model import Contacts, Measure, MeasureType, Source
 from generator.model.source import CRITICAL, SCORE
+from generator.results.criterion import AMONG
 
 
 def words(measure: Measure) -> str:
@@ -35,7 +36,7 @@ def words(measure: Measure) -> str:
     if measure.contacts:
         events = speech.plural_noun(measure.source) if measure.count == "rows" else counted
         parts[MeasureType.RATE] = f"{events} per {measure.per or 1:,} {_of_contacts(measure.contacts)}"
-    return f"{parts[measure.type]}{also}" + (f", among rows where {of}" if of else "")
+    return f"{parts[measure.type]}{also}" + (f"{AMONG}{of}" if of else "")
 
 
 def _of_contacts(contacts: Contacts) -> str:

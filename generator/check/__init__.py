@@ -2,7 +2,7 @@
 
 from generator.check.acceptance import apply_acceptance
 from generator.check.assessment import check_assessment
-from generator.check.counted_groups import check_counted_groups
+from generator.check.counted_groups import check_counted_groups, check_counted_themes
 from generator.check.goalposts import check_goalposts, not_accepted
 from generator.check.links import check_carried, check_effects, check_links
 from generator.check.narrative import check_narrative
@@ -23,6 +23,7 @@ __all__ = [
     "check_carried",
     "check_configuration",
     "check_counted_groups",
+    "check_counted_themes",
     "check_effects",
     "check_goalposts",
     "check_links",

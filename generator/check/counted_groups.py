@@ -1,11 +1,11 @@
-"""Counts that tell the size of a group that the tables of the same page hold back."""
+"""Counts, and tables of themes, that tell the size of a group that the tables of the same page hold back."""
 
 from collections.abc import Iterator, Mapping
 
 from generator.model import Document, Measure, MeasureType, Portfolio
 from generator.model.column import Condition
 from generator.problems import Problem
-from generator.results import ReviewResults
+from generator.results import CriterionResult, ReviewResults, Themes
 from generator.rules import tabular
 
 _UNNAMED = ""
@@ -28,6 +28,48 @@ def check_counted_groups(document: Document, results: ReviewResults, portfolio: 
                 yield tabular.DATA_COUNTED.at(place, message, item=result.id)
 
 
+def check_counted_themes(document: Document, results: ReviewResults) -> Iterator[Problem]:
+    """A problem for each criterion by codes that the themes of a comment count too, in another way, where something is held.
+
+    The groups take each set of codes apart and the themes count a comment with several for each: the difference tells sizes.
+    """
+    origins = {(use.source, each.column): (use.sha256, each.header) for use in results.sources for each in use.columns}
+    coded = {
+        origins[each.source, each.codes]: each
+        for each in results.themes
+        if each.by == "codes" and each.themes and (each.source, each.codes) in origins
+    }
+    for result in results.criteria:
+        for column, (shown, held) in _shown(result).items():
+            origin = origins.get((result.source, column))
+            themes = coded.get(origin) if origin else None
+            if themes and shown and (held or themes.held_back) and shown != _counts(themes):
+                message = (
+                    f"`{result.id}` is broken down by `{column}`, and the themes of `{themes.column}` count the same codes: both "
+                    "together tell of groups or themes that are held back"
+                )
+                yield tabular.DATA_COUNTED.at(document.at("criteria", result.id, "by"), message, item=result.id)
+
+
+def _counts(themes: Themes) -> dict[str, int]:
+    return {each.name: each.comments for each in themes.themes}
+
+
+def _shown(result: CriterionResult) -> dict[str, tuple[dict[str, int], bool]]:
+    """By column the groups of a criterion that are shown, with their sizes, and whether others are held back."""
+    found = {
+        table.column: (
+            {each.value: each.n for each in table.groups if each.n is not None and not each.suppressed},
+            any(each.suppressed for each in table.groups),
+        )
+        for table in result.by
+    }
+    for pareto in result.pareto:
+        sizes = {each.name: each.count for each in pareto.categories}
+        found[pareto.column] = sizes, bool(pareto.held_back.categories)
+    return found
+
+
 def _groups(document: Document, results: ReviewResults) -> dict[tuple[str, str], dict[str, int]]:
     """By source and column the groups of all tables, each with a 1 where it is held back; of those not named how many are."""
     found: dict[tuple[str, str], dict[str, int]] = {}
@@ -42,6 +84,11 @@ def _groups(document: Document, results: ReviewResults) -> dict[tuple[str, str],
                 mine |= {each.name: mine.get(each.name, 0) for each in pareto.categories}
                 if pareto.held_back.categories and not any(mine.values()) and not pareto.more.categories:
                     mine[_UNNAMED] = pareto.held_back.categories
+    for themes in results.themes:
+        mine = found.setdefault((themes.source, themes.codes), {})
+        mine |= {each.name: mine.get(each.name, 0) for each in themes.themes}
+        if themes.held_back and not any(mine.values()) and not themes.more:
+            mine[_UNNAMED] = themes.held_back
     return found
 
 

@@ -1,16 +1,18 @@
-"""Reviews that rest on one file: whether a figure of one tells of few answers beside a figure of another."""
+"""Figures of one file in several reviews, or of a file and its copy: whether two together tell of few answers."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import speech
+from generator.check.near_figures import near
 from generator.model import Criterion, Document, MeasureType, Portfolio
 from generator.model.column import Condition
 from generator.problems import Problem
 from generator.results import CriterionResult, ReviewResults
 from generator.rules import tabular
 
+Copies = Callable[[Collection[tuple[str, str]]], Container[tuple[str, str]]]
 _ALWAYS = (dt.date.min, dt.date.max)
 
 
@@ -21,55 +23,55 @@ class _Figure:
     review: str
     criterion: str
     source: str
+    file: str
+    """Its digest."""
     made_of: tuple[str, ...]
-    """The file, and what is added up of its rows."""
+    """What is added up of the rows."""
     asked: frozenset[tuple[str, str]]
     """Columns of the file and what is asked of them."""
     span: tuple[dt.date, dt.date]
     answers: int
 
-    def holds(self, other: "_Figure") -> bool:
-        """Whether all rows of another one are among its own, as both are written."""
-        return self.asked <= other.asked and self.span[0] <= other.span[0] and other.span[1] <= self.span[1]
+    def spans(self, other: "_Figure") -> bool:
+        """Whether its days are all those of another one."""
+        return self.span[0] <= other.span[0] and other.span[1] <= self.span[1]
 
 
 def check_one_file(
-    documents: Mapping[str, Document], results: Mapping[str, ReviewResults], portfolio: Portfolio
+    documents: Mapping[str, Document], results: Mapping[str, ReviewResults], portfolio: Portfolio, copies: Copies
 ) -> Iterator[tuple[str, Problem]]:
     """Problems, each with its review: that of the figure on fewer answers. Of two sources the first such figures are told.
 
-    Data that are public already, or simulated, are not looked at.
+    `copies` says of pairs of files, by their digests, where nearly all rows of the first are in the second. Data that are
+    public already, or simulated, are not looked at.
     """
     found: dict[tuple[str, ...], list[_Figure]] = {}
     for name in sorted(results.keys() & documents.keys()):
         for figure in _figures(documents[name], results[name]):
             found.setdefault(figure.made_of, []).append(figure)
-    told = set()
+    pairs: dict[tuple[str, str, str, str], tuple[_Figure, _Figure]] = {}
     for figures in found.values():
-        if len({each.review for each in figures}) > 1:
-            for part, whole in _near(figures, portfolio.minimum_n):
-                pair = part.review, part.source, whole.review, whole.source
-                if part.review != whole.review and pair not in told and whole.holds(part):
-                    told.add(pair)
-                    yield part.review, _problem(documents[part.review], part, whole)
+        for part, whole in near(figures, portfolio.minimum_n):
+            if (part.review, part.file) != (whole.review, whole.file) and whole.spans(part):
+                pairs.setdefault((part.review, part.source, whole.review, whole.source), (part, whole))
+    apart = copies({(part.file, whole.file) for part, whole in pairs.values() if part.file != whole.file})
+    for part, whole in pairs.values():
+        if part.file == whole.file or (part.file, whole.file) in apart:
+            yield part.review, _problem(documents, part, whole)
 
 
-def _near(figures: list[_Figure], minimum: int) -> Iterator[tuple[_Figure, _Figure]]:
-    """Pairs of which the second has more answers, but fewer than so many more."""
-    ordered = sorted(figures, key=lambda each: each.answers)
-    for at, part in enumerate(ordered):
-        for whole in ordered[at + 1 :]:
-            if whole.answers - part.answers >= minimum:
-                break
-            if whole.answers > part.answers:
-                yield part, whole
-
-
-def _problem(document: Document, part: _Figure, whole: _Figure) -> Problem:
+def _problem(documents: Mapping[str, Document], part: _Figure, whole: _Figure) -> Problem:
+    document = documents[part.review]
     apart = whole.answers - part.answers
+    of = "" if part.review == whole.review else f" of {whole.review}"
+    if part.file == whole.file:
+        files = "of the same file"
+    else:
+        mine, other = (documents[each.review].review.sources[each.source].file for each in (part, whole))
+        files = f"and nearly all rows of its file, {mine}, are in {f'{whole.review}/' if of else ''}{other}"
     message = (
-        f"`{part.criterion}` rests on {speech.plural(apart, 'answer')} fewer than `{whole.criterion}` of {whole.review}, "
-        f"of the same file: the two together tell of {'it' if apart == 1 else 'them'}"
+        f"`{part.criterion}` rests on {speech.plural(apart, 'answer')} fewer than `{whole.criterion}`{of}, "
+        f"{files}: the two together tell of {'it' if apart == 1 else 'them'}"
     )
     return tabular.DATA_ONE_FILE.at(document.key("criteria", part.criterion), message, item=part.source)
 
@@ -97,11 +99,11 @@ def _of_criterion(document: Document, criterion: Criterion, result: CriterionRes
 
     if measure.type in (MeasureType.MEDIAN, MeasureType.PERCENTILE, MeasureType.COUNT):
         return
-    made_of: tuple[str, ...] = (digest, str(measure.type), header(measure.column))
+    made_of: tuple[str, ...] = (str(measure.type), header(measure.column))
     if measure.type is MeasureType.SHARE:
         made_of += (str(measure.given()), str(sorted(asked(measure.also))))
     elif measure.numerator or measure.count or measure.type is MeasureType.MEAN:
-        made_of = digest, "sum", header(measure.column or measure.numerator or measure.count)
+        made_of = "sum", header(measure.column or measure.numerator or measure.count)
     conditions = asked(source.where) | asked(measure.of)
     of_groups = [(frozenset(conditions), result.estimate.n)] if result.estimate.value is not None else []
     for table in result.by:
@@ -114,6 +116,7 @@ def _of_criterion(document: Document, criterion: Criterion, result: CriterionRes
             review=document.id,
             criterion=result.id,
             source=result.source,
+            file=digest,
             made_of=made_of,
             asked=which,
             span=(period.start, period.end) if source.date else _ALWAYS,

@@ -26,6 +26,7 @@ from generator.model.action import Success, split_action
 from generator.model.assessment import Assessed
 from generator.pipeline.bounds import in_time
 from generator.pipeline.conclusion import Concluded, conclude
+from generator.pipeline.copies import Copies
 from generator.pipeline.history.rows import FORM, has_row
 from generator.pipeline.linking import link
 from generator.pipeline.loading import Loaded, load
@@ -92,7 +93,8 @@ def run(settings: Settings, progress: Progress = silent) -> Run:
     check_personal(settings.root, loaded, cache)
     with pool_of(settings) as pool:
         measured = _measure(settings, cache, loaded, pool, progress)
-    concluded = conclude(loaded, link(settings, cache, loaded, measured))
+    results = link(settings, cache, loaded, measured)
+    concluded = conclude(loaded, results, Copies(settings, cache, loaded, results))
     return _finished(loaded, concluded, cache)
 
 

@@ -18,6 +18,7 @@ from generator.check import (
     apply_acceptance,
     check_configuration,
     check_counted_groups,
+    check_counted_themes,
     check_goalposts,
     check_one_file,
     check_outcomes,
@@ -27,6 +28,7 @@ from generator.check import (
 )
 from generator.model import Document
 from generator.model.carried import effects_elsewhere, success_elsewhere
+from generator.pipeline.copies import Copies
 from generator.pipeline.history.evidence_states import evidence_states
 from generator.pipeline.history.goalposts import goalposts_of
 from generator.pipeline.history.recorded import kept
@@ -48,11 +50,11 @@ class Concluded:
     broken: dict[str, list[Problem]] = field(default_factory=dict)
 
 
-def conclude(loaded: Loaded, results: dict[str, ReviewResults]) -> Concluded:
+def conclude(loaded: Loaded, results: dict[str, ReviewResults], copies: Copies) -> Concluded:
     """Conclude the portfolio itself, whose open problems bear on every claim, and then every review."""
     done = Concluded()
     shared = _conclude_portfolio(loaded, done)
-    for name, problem in check_one_file(loaded.documents, results, loaded.portfolio):
+    for name, problem in check_one_file(loaded.documents, results, loaded.portfolio, copies.among):
         loaded.problems[name].append(problem)
     for review in loaded.found:
         _conclude_review(loaded, review.id, results.get(review.id), shared, done)
@@ -76,6 +78,7 @@ def _conclude_review(
         result = result.model_copy(update=update)
         found += check_outcomes(document, result, loaded.portfolio)
         found += check_counted_groups(document, result, loaded.portfolio)
+        found += check_counted_themes(document, result)
         found += check_goalposts(document, result.goalposts, loaded.today)
         found += check_signatures(document, result.signatures)
         offered = claims(_offered(loaded, document, result))

@@ -1,6 +1,8 @@
 """Rows that authors publish, made where the tables are at hand. Loads pandas: imported where tables are needed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+
+import pandas as pd
 
 from generator.analyse.prepared import prepare
 from generator.analyse.publishing.cleaned import cleaned
@@ -9,6 +11,7 @@ from generator.compile.rows_csv import rows_csv
 from generator.model import Document, Portfolio
 from generator.model.cleaned import Cleaned
 from generator.model.table import Table
+from generator.pipeline.copies import nearly_within
 from generator.pipeline.kept_rows import keep_rows
 from generator.problems import Problem
 from generator.results import Measured, PublishedRows
@@ -27,18 +30,38 @@ def made_rows(
     if not names:
         return []
     prepared = prepare(document.review, tables, portfolio)
-    first: dict[str, str] = {}
     made = []
-    for name in names:
-        of_file = first.setdefault(tables[name].use.sha256, name)
-        if of_file != name and document.review.sources[name].origin is None:
-            found = Cleaned(
-                reason=f"{of_file} publishes rows of the same file, and both together would tell more than each"
-            )
+    for at, name in enumerate(names):
+        public = document.review.sources[name].origin is not None
+        reasons = () if public else (_told_by(tables, each, name, portfolio.minimum_n) for each in names[:at])
+        if reason := next(filter(None, reasons), ""):
+            found = Cleaned(reason=reason)
         else:
             found = cleaned(name, document.review, prepared, measured, portfolio)
         made.append(rows_csv(name, found))
     return made
+
+
+def _told_by(tables: Mapping[str, Table], first: str, name: str, minimum_n: int) -> str:
+    """Why a source publishes no rows beside another one, as a sentence without a full stop; empty where it may."""
+    one, other = tables[first], tables[name]
+    if one.use.sha256 == other.use.sha256:
+        return f"{first} publishes rows of the same file, and both together would tell more than each"
+    rows = [_hashes(table, _headers(one) & _headers(other)) for table in (one, other)]
+    if any(nearly_within(part, whole, minimum_n) for part, whole in (rows, rows[::-1])):
+        return f"{first} publishes nearly the same rows, and both together would tell more than each"
+    return ""
+
+
+def _headers(table: Table) -> set[tuple[str, str]]:
+    return {(each.header, each.type) for each in table.use.columns}
+
+
+def _hashes(table: Table, headers: Collection[tuple[str, str]]) -> list[int]:
+    """A hash of each row by some columns, in their order; nothing where there are none."""
+    names = {(each.header, each.type): each.column for each in table.use.columns}
+    columns = [names[header] for header in sorted(headers)]
+    return pd.util.hash_pandas_object(table.frame[columns], index=False).tolist() if columns else []
 
 
 def with_rows(

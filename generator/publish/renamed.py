@@ -21,9 +21,7 @@ def pairs(before: Mapping[str, PublishedResults], now: Mapping[str, PublishedRes
 
 def names_before(before: PublishedResults, now: PublishedResults) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """By the name now what criteria, and sources, may have been called before."""
-    criteria = _by_name(
-        before.criteria, now.criteria, lambda old, new: (old.type, old.measure) == (new.type, new.measure)
-    )
+    criteria = _by_name(before.criteria, now.criteria, lambda old, new: old.counts == new.counts)
     return criteria, _by_name(before.sources, now.sources, one_table)
 
 
@@ -32,17 +30,17 @@ def _alike(before: PublishedResults, now: PublishedResults) -> bool:
     tables = [(old, new) for old in before.sources.values() for new in now.sources.values()]
     if any(old.sha256 and old.sha256 == new.sha256 for old, new in tables):
         return True
-    counted = {(each.type, each.measure) for each in before.criteria.values() if each.measure}
-    same = any((each.type, each.measure) in counted for each in now.criteria.values())
+    counted = {each.counts for each in before.criteria.values() if each.measure}
+    same = any(each.counts in counted for each in now.criteria.values())
     return same and any(one_table(old, new) for old, new in tables)
 
 
 def one_table(before: PublishedUse, now: PublishedUse) -> bool:
-    """Whether two tables may be two states of one: the same file, or the same columns and days in common."""
+    """Whether two tables may be two states of one: the same file, or most columns and days in common."""
     if before.sha256 and before.sha256 == now.sha256:
         return True
-    headers = {each.header for each in before.columns}
-    if not headers or headers != {each.header for each in now.columns}:
+    then, headers = ({each.header for each in use.columns} for use in (before, now))
+    if 2 * len(then & headers) <= max(len(then), len(headers)):
         return False
     if before.first_date is None or before.last_date is None or now.first_date is None or now.last_date is None:
         return before.first_date is now.first_date

@@ -71,7 +71,7 @@ def singled_out(
 
 def _few(name: str, before: Outcome, now: Outcome, minimum_n: int) -> Iterator[tuple[str, int]]:
     """What of a criterion rests on a few more or fewer; of groups and periods only where all of it does not."""
-    if before.type != now.type or before.measure != now.measure or now.type == "judged":
+    if before.counts != now.counts or now.type == "judged":
         return
     if 0 < abs(now.n - before.n) < minimum_n:
         yield name, now.n - before.n

@@ -13,6 +13,9 @@ from generator.results.respondents import Spread
 from generator.results.trend import Trend
 from generator.results.verdicts import Difference, Direction, Verdict
 
+AMONG = ", among rows where "
+"""In the words of a measure: between what is counted and the rows among which it is."""
+
 
 class Estimate(Result):
     """A value with its interval.

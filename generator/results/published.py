@@ -4,6 +4,8 @@ import datetime as dt
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.results.criterion import AMONG
+
 
 class _Read(BaseModel):
     """Read from a file that another version of this program may have written."""
@@ -48,6 +50,11 @@ class Outcome(_Read):
     """What was counted, in words."""
     trend: PublishedTrend = PublishedTrend()
     by: dict[str, tuple[PublishedGroup, ...]] = Field(default_factory=dict)
+
+    @property
+    def counts(self) -> tuple[str, str]:
+        """The type and what is counted, whichever rows it is counted among: two with the same can be taken from each other."""
+        return self.type, self.measure.partition(AMONG)[0]
 
     @property
     def says_something(self) -> bool:

@@ -125,9 +125,9 @@ DATA_GROUPS = _rule(
 )  # fmt: skip
 
 DATA_ONE_FILE = _rule(
-    "DATA-012", _WARNING, "Two reviews on one file that tell of few answers together",
-    "Each page holds few answers back, but no page knows of the other: whoever reads both takes one figure from the other.",
-    "Give both the same rows, leave one of the figures out, or ask it all in one review.",
+    "DATA-012", _WARNING, "Figures of one file, or of its copies, that tell of few answers together",
+    "A page holds few answers back, but knows of no other page and no copy of a file: one figure is taken from the other.",
+    "Give both the same rows, leave one of the figures out, or ask it all of one file in one review.",
 )  # fmt: skip
 
 DATA_COUNTED = _rule(

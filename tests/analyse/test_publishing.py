@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.analyse.prepared import prepare
+from generator.analyse.publishing import cleaned as cleaning
 from generator.analyse.publishing.cleaned import cleaned
 from generator.analyse.review import measure_review
 from generator.compile.rows_csv import rows_csv
@@ -215,6 +216,16 @@ def test_personal_data_are_replaced_and_counted() -> None:
     assert (facts.redacted, facts.kinds) == (5, {"e-mail": 1})
     assert "jo@example.com" not in str(cells)
     assert column(cells, "said").count("Write to [e-mail] please") == 5
+
+
+def test_what_may_be_searched_for_personal_data_is_shared_by_the_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row(number, said="Write to jo@example.com please", team="jo@example.com") for number in range(60)]
+    sizes = [100 + len("jo@example.com"), 100 + len("Write to jo@example.com please")]
+    monkeypatch.setattr(cleaning, "AT_MOST", sum(sizes))
+    assert published(rows)[0].redacted == 120
+    monkeypatch.setattr(cleaning, "AT_MOST", sum(sizes) - 1)
+    facts, _ = published(rows)
+    assert (facts.redacted, why(facts)["said"]) == (60, "too many of its texts look like personal data")
 
 
 def test_values_are_written_afresh_and_keep_their_signs() -> None:

@@ -1,8 +1,11 @@
-"""Two reviews on one file are told of where a figure of one and a figure of the other leave few answers."""
+"""Figures of one file, or of a file and its copy, are told of where one leaves but few answers of the other."""
 
 import pytest
 from conftest import WritePortfolio
-from small_portfolio import in_place, review, run
+from small_portfolio import in_place, review, run, settings
+
+from generator import pipeline
+from generator.pipeline import copies
 
 ROWS = "wait,site,day\n" + "".join(
     f"{at % 30},{'ABC'[at % 3] if at < 60 else 'D'},2026-01-{1 + at % 28:02}\n" for at in range(64)
@@ -19,11 +22,11 @@ FOLLOWING = ("2026-01-01, end: 2026-01-31", "2026-02-01, end: 2026-02-28")
 SIMULATED = ("    method: operations\n", "    method: operations\n    simulated: true\n")
 
 
-def told(portfolio: WritePortfolio, one: str, other: str) -> list[str]:
+def told(portfolio: WritePortfolio, one: str, other: str, rows: str = ROWS, other_rows: str = ROWS) -> list[str]:
     files: dict[str, str | bytes] = {
         f"reviews/team/{name}/{file}": text
-        for name, of in (("jan", one), ("other", other))
-        for file, text in (("review.md", of), ("calls.csv", ROWS))
+        for name, of, table in (("jan", one, rows), ("other", other, other_rows))
+        for file, text in (("review.md", of), ("calls.csv", table))
     }
     problems = run(portfolio(in_place(files))).problems
     return [f"{each.location.file}: {each.message}" for each in problems if each.code == "DATA-012"]
@@ -55,3 +58,103 @@ def test_a_review_of_all_but_few_is_told(portfolio: WritePortfolio, edit: tuple[
 )
 def test_nothing_is_told_where_no_few_follow(portfolio: WritePortfolio, edits: tuple[tuple[str, str], ...]) -> None:
     assert told(portfolio, review(COLUMNS), review(*edits)) == []
+
+
+HEADER, *LINES = ROWS.splitlines(keepends=True)
+SHORTER = HEADER + "".join(LINES[:-4])
+LATER = HEADER + "".join(f"{at},B,2026-01-{at:02}\n" for at in range(21, 25)) + "".join(LINES)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        SHORTER,
+        SHORTER.replace(",", ";").replace("\n", "\r\n"),
+        HEADER + "".join(sorted(LINES[:-4])),
+        HEADER + "".join(["50,A,2026-01-09\n", *LINES[1:-4]]),
+        "".join(
+            f"{day},{site},{wait}\n" for wait, site, day in (line.strip().split(",") for line in [HEADER, *LINES[:-4]])
+        ),
+    ],
+    ids=["as it is", "in another dialect", "in another order", "corrected", "with other places of its columns"],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_copy_with_few_rows_less_is_told(portfolio: WritePortfolio, copy: str, turned: bool) -> None:
+    text = review(COLUMNS)
+    [message] = told(portfolio, text, text, copy, ROWS) if turned else told(portfolio, text, text, ROWS, copy)
+    name, whole = ("jan", "other") if turned else ("other", "jan")
+    assert message == (
+        f"reviews/team/{name}/review.md: `quick` rests on 4 answers fewer than `quick` of team/{whole}, and nearly all rows "
+        f"of its file, calls.csv, are in team/{whole}/calls.csv: the two together tell of them"
+    )
+
+
+def test_a_later_export_is_told_and_so_is_a_filter_on_the_copy(portfolio: WritePortfolio) -> None:
+    text = review(COLUMNS)
+    assert len(told(portfolio, text, text, ROWS, LATER)) == 1
+    assert len(told(portfolio, text, review(COLUMNS, NOT_D), LATER, ROWS)) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        SHORTER.replace("wait,site,day", "wait,site,day,desk").replace("\n", ",1\n").replace("desk,1", "desk"),
+        HEADER + "".join(line.replace("2026-01-1", "2026-01-2") for line in LINES[:-4]),
+        HEADER + "".join(LINES[:-12]),
+        ROWS.replace("0,A,", "00,A,"),
+    ],
+    ids=["other columns", "other rows", "many rows less", "as many rows"],
+)
+def test_a_file_that_is_no_copy_or_tells_of_no_few_is_not_told(portfolio: WritePortfolio, other: str) -> None:
+    assert told(portfolio, review(COLUMNS), review(COLUMNS), ROWS, other) == []
+
+
+def test_a_file_beside_its_copy_in_one_review_is_told(portfolio: WritePortfolio) -> None:
+    source = "  calls:\n    method: operations\n    file: calls.csv\n    columns:\n      wait: {type: number}\n"
+    again = source.replace("calls", "again")
+    criterion = (
+        "  soon:\n    statement: Again.\n    measure: {type: share, source: again, column: wait, at_most: 20}\n---\n"
+    )
+    text = review(
+        (source, source + again), ("    target: at least 80%\n---\n", f"    target: at least 80%\n{criterion}")
+    )
+    files: dict[str, str | bytes] = {"review.md": text, "calls.csv": ROWS, "again.csv": SHORTER}
+    assert [each.message for each in run(portfolio(in_place(files))).problems if each.code == "DATA-012"] == [
+        (
+            "`soon` rests on 4 answers fewer than `quick`, and nearly all rows of its file, again.csv, are in calls.csv: the "
+            "two together tell of them"
+        )
+    ]
+
+
+def test_surveys_that_are_alike_by_chance_are_no_copies(portfolio: WritePortfolio) -> None:
+    """Of one question with few answers any fifty hold nearly the same rows as any other fifty-four."""
+    first = "wait\n" + "".join(f"{18 + at % 5}\n" for at in range(50))
+    second = "wait\n" + "".join(f"{18 + 3 * at % 5}\n" for at in range(54))
+    less = "".join(first.splitlines(keepends=True)[:-4])
+    assert told(portfolio, review(), review(), first, second) == []
+    assert len(told(portfolio, review(), review(), first, less)) == 1
+
+
+def test_files_are_read_once_and_many_rows_not_at_all(
+    portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {"jan": ROWS, "other": SHORTER}
+    root = portfolio(
+        in_place(
+            {
+                f"reviews/team/{name}/{file}": text
+                for name, table in texts.items()
+                for file, text in (("review.md", review(COLUMNS)), ("calls.csv", table))
+            }
+        )
+    )
+
+    def count(*, use_cache: bool) -> int:
+        problems = pipeline.run(settings(root, use_cache=use_cache)).problems
+        return sum(each.code == "DATA-012" for each in problems)
+
+    assert count(use_cache=True) == 1
+    monkeypatch.setattr(copies, "MOST_ROWS", len(LINES))
+    assert count(use_cache=True) == 1, "what is known is not looked at again"
+    assert count(use_cache=False) == 0

@@ -212,10 +212,16 @@ CASES = {
         good={"calls-2.csv": CALLS},
     ),
     "FILE-007": Case(
-        bad={SETTINGS: f"limits: {{file_size: 1}}\n{QUIET}", "calls.csv": CALLS + "5\n" * 500_000},
+        bad={SETTINGS: f"limits: {{file_size: 1}}\n{QUIET}", "calls.csv": CALLS + ("5" * 99 + "\n") * 10_000},
         place="review.md:8:11",
         message="'calls.csv' has 1.0 MB; at most 1 MB are read",
-        good={SETTINGS: f"limits: {{file_size: 2}}\n{QUIET}", "calls.csv": CALLS + "5\n" * 500_000},
+        good={SETTINGS: f"limits: {{file_size: 2}}\n{QUIET}", "calls.csv": CALLS + ("5" * 99 + "\n") * 10_000},
+    ),
+    "FILE-008": Case(
+        bad={"site_config/Standard.yml": ""},
+        place="site_config/Standard.yml",
+        message="settings are read from site_config/standards.yml",
+        good={"site_config/standards.yml": ""},
     ),
     "CSV-001": Case(bad={"calls.csv": "wait\n\n\n"}, place="calls.csv:1", good={"calls.csv": "wait\n5\n"}),
     "CSV-002": Case(bad={"calls.csv": b"PK\x03\x04 and so on"}, place="calls.csv:1", good={"calls.csv": "wait\n5\n"}),

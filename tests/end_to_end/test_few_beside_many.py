@@ -204,3 +204,26 @@ def test_a_version_is_held_beside_every_earlier_one(tmp_path: Path) -> None:
     assert "1 answer was added since version 1.0" in done.stderr
     for path, data in contents(root / "publication" / "3.0").items():
         assert b"my disability" not in data, path
+
+
+def test_a_filter_of_a_measure_that_leaves_few_out_is_warned_of(tmp_path: Path) -> None:
+    """The rows of the file are the same in both versions, and the author says why the measure is another one."""
+    root = begun(tmp_path / "portfolio")
+    review = REVIEW.partition("    by: [team")[0] + "{}---\n\nAll is well.\n"
+    explained = (
+        "adaptations:\n  - {date: 2026-02-02, criteria: [satisfied], problem: Truro is not ours, change: Left it out}\n"
+    )
+    table = adapted(shared("attacks", "privacy", "S75-small-cells.csv").read_text(encoding="utf-8"))
+    write(root, {name: text for name, text in FILES.items() if not name.startswith("reviews/")})
+    first = review.replace("{}---", "---")
+    second = review.replace("{}---", f"{explained}---").replace(
+        "column: score}", "column: score, of: {team: {not: Truro}}}"
+    )
+    for number, text in enumerate((first, second), start=1):
+        write(root, {"reviews/team/cases/review.md": text, "reviews/team/cases/data.csv": table})
+        commit(root, f"As of {number}", day=f"2026-02-0{number}")
+        done = run("publish", f"{number}.0", cwd=root)
+        assert done.returncode == 0, done.stderr
+        assert ("satisfied: 3 answers were taken out since version 1.0" in done.stderr) is (number == 2)
+    told = run("diff", "1.0", "2.0", cwd=root)
+    assert "satisfied: 3 answers were taken out since version 1.0: comparing" in told.stderr

@@ -197,6 +197,22 @@ def test_only_one_source_publishes_the_rows_of_a_file(portfolio: WritePortfolio)
     assert "Its rows are not published: calls publishes rows of the same file" in page
 
 
+COPIES = {
+    "with three rows less": "".join(CALLS.splitlines(keepends=True)[:-3]),
+    "with other words": CALLS.replace("words", "others"),
+}
+
+
+@pytest.mark.parametrize("copy, alike", list(zip(COPIES.values(), (True, False), strict=True)), ids=COPIES)
+def test_nor_do_a_file_and_its_copy_publish_both(portfolio: WritePortfolio, copy: str, alike: bool) -> None:
+    ours = HEAD.replace("    origin: Published by somebody.\n", "")
+    again = ours.partition("sources:\n")[2].replace("  calls:\n", "  again:\n").replace("calls.csv", "again.csv")
+    root = portfolio(files(CALLS.encode(), head=ours + again) | in_place({"again.csv": copy}))
+    assert (PATH.replace("calls", "again") in assets(root)) is not alike
+    page = build(settings(root)).tree.pages["team/jan/index.md"]
+    assert ("Its rows are not published: calls publishes nearly the same rows" in page) is alike
+
+
 @pytest.mark.parametrize("instead", ["", "    privacy: {anonymised: false}\n"])
 def test_rows_need_somebody_who_stands_for_them(portfolio: WritePortfolio, instead: str) -> None:
     head = HEAD.replace("    origin: Published by somebody.\n", "").replace(

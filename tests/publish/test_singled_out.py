@@ -8,6 +8,7 @@ import pytest
 
 from generator.publish.singled_out import SingledOut, in_both, may_be_quoted, singled_out
 from generator.results import PublishedResults
+from generator.results.published import PublishedColumn
 
 
 def results(n: int = 40, **more: Any) -> dict[str, PublishedResults]:
@@ -34,6 +35,24 @@ def test_what_counts_something_else_is_not_compared_but_its_rows_are() -> None:
     assert singled_out(results(), other, 10)[0].differences == {"calls": 1}
     other["team/jan"] = other["team/jan"].model_copy(update={"sources": {}})
     assert singled_out(results(), other, 10) == []
+
+
+@pytest.mark.parametrize(
+    "before, now",
+    [
+        ("", ", among rows where channel is phone"),
+        (", among rows where site is A", ", among rows where site is B or A"),
+    ],
+)
+def test_the_same_among_other_rows_is_compared(before: str, now: str) -> None:
+    measure = "share of rows whose wait is at most 20"
+    versions = results(43, measure=measure + before), results(40, measure=measure + now)
+    for old, new in (versions, versions[::-1]):
+        [found] = singled_out(old, new, 10, SOURCES)
+        apart = new["team/jan"].criteria["quick"].n - old["team/jan"].criteria["quick"].n
+        assert (found.differences, found.sources) == ({"quick": apart}, ("calls",))
+    other = results(40, measure="share of rows whose wait is at most 30" + now, sources={})
+    assert [each.differences for each in singled_out(versions[0], other, 10)] == [{"calls": -3}]
 
 
 def test_a_group_and_a_period_may_be_few_where_all_are_many() -> None:
@@ -105,6 +124,21 @@ def test_what_has_another_name_is_told_by_what_it_holds() -> None:
         "team/elsewhere: fast: 1 answer was added since version 1.0, where it is team/jan: "
     )
     assert may_be_quoted([found], before) == {"team/elsewhere/telephone": ()}
+
+
+@pytest.mark.parametrize(
+    "headers, few", [(["wait", "site"], True), (["wait", "site", "desk"], True), (["wait"], False)]
+)
+def test_a_table_with_a_column_more_is_still_the_same(headers: list[str], few: bool) -> None:
+    """Of three columns before most have to be there."""
+    before = used("2026-01-01")
+    now = renamed(before, first="2026-01-01")
+    columns = {"columns": tuple(PublishedColumn(header=each) for each in ("wait", "site", "day"))}
+    [old], [new] = before["team/jan"].sources.values(), now["team/elsewhere"].sources.values()
+    before["team/jan"].sources["calls"] = old.model_copy(update=columns)
+    more = {"columns": tuple(PublishedColumn(header=each) for each in headers)}
+    now["team/elsewhere"].sources["telephone"] = new.model_copy(update=more)
+    assert bool(singled_out(before, now, 10)) is few
 
 
 def test_criteria_and_sources_of_one_review_may_change_their_names() -> None:

@@ -5,9 +5,8 @@ for each part that it has, and what follows by adding up and taking away is what
 they span of small parts alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
@@ -79,6 +78,8 @@ class _Combined:
         told = self.parts.joined(self.of_facts)
         vectors = told.has[self.of_facts].astype(np.float64)
         few = told.few(self.minimum)
+        if not few.any():
+            return
         sums = without(vectors[:, ~few])
         if not len(sums):
             return
@@ -137,17 +138,23 @@ class _Combined:
 
 def _sums(found: Array, sizes: Array, minimum: int) -> Iterator[Mask]:
     """Sets of small parts in a span in reduced form: its rows, and two or three of them added up."""
-    tried = 0
+    left = MOST_TRIED
     for several in (1, 2, 3):
-        for rows in _chosen(len(found), several):
-            tried += found.shape[1] * several
-            if tried > MOST_TRIED:
+        cost = found.shape[1] * several
+        for totals in _added(found, several):
+            most = left // cost
+            left -= len(totals) * cost
+            ones = np.abs(totals[:most] - 1) < NEARLY
+            whole = (ones | (np.abs(totals[:most]) < NEARLY)).all(axis=1) & ones.any(axis=1)
+            yield from (each for each in ones[whole] if sizes[each].sum() < minimum)
+            if left < 0:
                 return
-            total = found[list(rows)].sum(axis=0)
-            ones = np.abs(total - 1) < NEARLY
-            if (ones | (np.abs(total) < NEARLY)).all() and ones.any() and sizes[ones].sum() < minimum:
-                yield ones
 
 
-def _chosen(number: int, several: int) -> Iterator[Sequence[int]]:
-    return combinations(range(number), several)
+def _added(rows: Array, several: int, before: Array | float = 0.0) -> Iterator[Array]:
+    """All sums of several of the rows and of what comes before: in the order of their places, many at a time."""
+    if several == 1:
+        yield before + rows
+        return
+    for at in range(len(rows) - several + 1):
+        yield from _added(rows[at + 1 :], several - 1, before + rows[at])

@@ -1,7 +1,9 @@
 """Values of a column to the texts of its cells, by its declared type."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,48 +18,69 @@ from generator.results import CellType
 _NUMBERS = (ColumnType.SCORE, ColumnType.NUMBER, ColumnType.DURATION, ColumnType.COUNT)
 
 
-Cells = tuple[CleanColumn, int, Counter[str]]
+@dataclass(frozen=True, kw_only=True)
+class Cells:
+    """The cells of a column as they may be published."""
+
+    column: CleanColumn
+    redacted: int = 0
+    """In how many of them something was redacted."""
+    kinds: Counter[str] = field(default_factory=Counter)
+    """How many different values of each kind that was."""
+    left: int
+    """How many characters more could have been searched."""
+
+
 Held = Mapping[str, tuple[Found, ...]]
 
 
 def cells(
-    name: str, column: Column, values: pd.Series, *, months: bool, known: Known, held: Held | None = None
+    name: str,
+    column: Column,
+    values: pd.Series,
+    *,
+    months: bool,
+    known: Known,
+    held: Held | None = None,
+    at_most: int = AT_MOST,
 ) -> Cells | None:
-    """The cells of a column, in how many of them something was redacted, and how many different values of each kind.
+    """The cells of a column; nothing where texts of more than `at_most` characters look like personal data.
 
-    `months` cuts dates to the month. `held` is what was found in them when they were read. Nothing where so many texts
-    look like personal data that they cannot all be searched.
+    `months` cuts dates to the month. `held` is what was found in the texts when they were read: they are not searched again.
     """
     if column.type in (ColumnType.TEXT, ColumnType.CATEGORY):
-        return _words(name, values, known, held)
+        return _words(name, values, known, held, at_most)
     if column.type is ColumnType.DATE:
-        return _dates(name, values, months=months), 0, Counter()
+        return Cells(column=_dates(name, values, months=months), left=at_most)
     if column.type is ColumnType.FLAG:
-        return _made(name, "boolean", values, lambda value: "true" if value else "false"), 0, Counter()
+        flags = _made(name, "boolean", values, lambda value: "true" if value else "false")
+        return Cells(column=flags, left=at_most)
     assert column.type in _NUMBERS
     numbers = values.to_numpy(dtype=np.float64)
     present = numbers[~np.isnan(numbers)]
     whole = column.type is ColumnType.COUNT or bool((present == np.floor(present)).all())
-    return (
-        _made(name, "integer" if whole else "number", pd.Series(numbers), _integer if whole else _number),
-        0,
-        Counter(),
-    )
+    made = _made(name, "integer" if whole else "number", pd.Series(numbers), _integer if whole else _number)
+    return Cells(column=made, left=at_most)
 
 
-def _words(name: str, values: pd.Series, known: Known, held: Held | None) -> Cells | None:
+def _words(name: str, values: pd.Series, known: Known, held: Held | None, at_most: int) -> Cells | None:
     codes, distinct = pd.factorize(values.astype(object))
     plain = [str(text).replace("\r\n", "\n").replace("\r", "\n") for text in distinct]
     if any("\r" in text for text in distinct):
         held = None  # they are no longer the texts that were searched
-    search = find_many(plain, known, at_most=AT_MOST, already=held)
+    search = find_many(plain, known, at_most=at_most if held is None else sys.maxsize, already=held)
     if not search.complete:
         return None
     clean = [marked(text, search.found.get(text, ())) for text in plain]
     changed = np.array([before != after for before, after in zip(plain, clean, strict=True)], dtype=np.bool_)
     redacted = int(changed[codes[codes >= 0]].sum()) if len(changed) else 0
     there = {(each.kind, folded(text[each.start : each.end])) for text in plain for each in search.found.get(text, ())}
-    return _merged(name, "string", codes, clean), redacted, Counter(str(kind) for kind, _ in there)
+    return Cells(
+        column=_merged(name, "string", codes, clean),
+        redacted=redacted,
+        kinds=Counter(str(kind) for kind, _ in there),
+        left=search.left if held is None else at_most,
+    )
 
 
 def _dates(name: str, values: pd.Series, *, months: bool) -> CleanColumn:

@@ -13,6 +13,7 @@ from generator.analyse.selection import Rows
 from generator.model import Portfolio, Review, Source
 from generator.model.cleaned import CleanColumn, Cleaned
 from generator.model.column import Column, ColumnType
+from generator.privacy import AT_MOST
 from generator.results import Measured, NotPublished
 
 _GROUPS = (ColumnType.CATEGORY, ColumnType.DATE)
@@ -36,6 +37,7 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
     known = portfolio.personal_data.known()
     found: dict[str, CleanColumn] = {}
     withheld = redacted = 0
+    left = AT_MOST
     kinds: Counter[str] = Counter()
     for key, column in named.items():
         if key not in out:
@@ -44,11 +46,13 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
                 withheld += int(values[hidden].notna().sum())
                 values = values.mask(hidden)
             held = prepared.tables[name].held.get(key)
-            if (made := cells(key, column, values, months=not public, known=known, held=held)) is None:
+            made = cells(key, column, values, months=not public, known=known, held=held, at_most=left)
+            left = made.left if made else 0
+            if made is None:
                 out[key] = "too many of its texts look like personal data"
             else:
-                found[key], redacted = made[0], redacted + made[1]
-                kinds.update(made[2])
+                found[key], redacted = made.column, redacted + made.redacted
+                kinds.update(made.kinds)
     if not public:
         for key in combinations_to_break(_groups(found, named), tellers, minimum_n):
             out[key] = f"fewer than {minimum_n} share a combination of it with the others"

@@ -1,0 +1,117 @@
+"""Files of which one holds nearly all rows of another: a copy with a few rows less, or the same export at a later day."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.cache import Cache, key_of
+from generator.load import csv_rows, csv_text
+from generator.load.csv_text import BrokenTable
+from generator.load.files import read_file
+from generator.pipeline.loading import Loaded
+from generator.problems import EnvironmentFault
+from generator.results import ReviewResults, SourceUse
+from generator.settings import Settings
+
+MOST_ROWS = 500_000
+"""Rows of all files that are read to be compared; a pair beyond is not looked at."""
+
+Pair = tuple[str, str]
+"""The digests of a file, and of one that may hold nearly all of its rows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rows:
+    header: tuple[str, ...]
+    """In the order of the alphabet, as the cells of the rows are."""
+    rows: Sequence[int]
+    """A hash of each row, in the order of the file."""
+
+
+@dataclass(frozen=True)
+class Copies:
+    """Asked for pairs of tables. Their files are read only then, and not again while they are the same."""
+
+    settings: Settings
+    cache: Cache
+    loaded: Loaded
+    results: Mapping[str, ReviewResults]
+
+    def among(self, pairs: Collection[Pair]) -> frozenset[Pair]:
+        """The pairs of files with the same headers, where fewer than `minimum_n` rows of the first are not in the second.
+
+        Raises EnvironmentFault where a file is no longer as it was when it was read.
+        """
+        minimum_n = self.loaded.portfolio.minimum_n
+        uses = {use.sha256: (name, use) for name in sorted(self.results) for use in self.results[name].sources}
+        near = sorted(pair for pair in pairs if uses[pair[0]][1].rows - uses[pair[1]][1].rows < minimum_n)
+        if not near:
+            return frozenset()
+        reads = [str(self._read(*uses[digest])) for pair in near for digest in pair]
+        key = key_of("copies", minimum_n, near, reads)
+        if (known := self.cache.read(key, lambda text: frozenset((one, two) for one, two in json.loads(text)))) is None:
+            known = self._compared(near, uses, minimum_n)
+            self.cache.put(key, json.dumps(sorted(known)))
+        return known
+
+    def _compared(
+        self, pairs: Sequence[Pair], uses: Mapping[str, tuple[str, SourceUse]], minimum_n: int
+    ) -> frozenset[Pair]:
+        opened: dict[str, _Rows] = {}
+        found, left = set(), MOST_ROWS
+        for pair in pairs:
+            new = [digest for digest in pair if digest not in opened]
+            rows = sum(uses[digest][1].rows for digest in new)
+            if rows > left:
+                continue
+            left -= rows
+            opened |= {digest: self._rows(*uses[digest]) for digest in new}
+            part, whole = (opened[digest] for digest in pair)
+            if part.header == whole.header and nearly_within(part.rows, whole.rows, minimum_n):
+                found.add(pair)
+        return frozenset(found)
+
+    def _read(self, name: str, use: SourceUse) -> dict[str, object]:
+        return self.loaded.documents[name].review.sources[use.source].read.model_dump(mode="json")
+
+    def _rows(self, name: str, use: SourceUse) -> _Rows:
+        document, limits = self.loaded.documents[name], self.loaded.portfolio.limits
+        source = document.review.sources[use.source]
+        place = document.at("sources", use.source, "file")
+        data, faults = read_file(self.settings.root, document.folder, source.file or "", place, (), limits)
+        if not faults and hashlib.sha256(data).hexdigest() == use.sha256:
+            opened = csv_text.open_table(data, use.file, source.read, [each.header for each in use.columns], limits)
+            header = [cell.strip() for cell in (opened.layout.header if opened.layout else ())]
+            order = sorted(range(len(header)), key=lambda at: header[at])
+            try:
+                rows = [
+                    hash(tuple(row[at].strip() for at in order))
+                    for chunk in csv_rows.rows(opened, use.file)
+                    for row in chunk
+                    if len(row) == len(header)
+                ]
+                return _Rows(header=tuple(sorted(header)), rows=rows)
+            except BrokenTable:
+                pass  # it was whole when it was read first
+        raise EnvironmentFault(f"{use.file} changed while it was being read", "Run the command again.")
+
+
+def nearly_within(part: Sequence[int], whole: Sequence[int], minimum_n: int) -> bool:
+    """Whether fewer rows than `minimum_n` of one table are not in another, and chance does not explain it.
+
+    Rows are given by a hash each. Where they are so much alike that many tables hold the same ones, they have to stand in
+    the same order too.
+    """
+    counts = Counter(part)
+    lacking = (counts - Counter(whole)).total()
+    if lacking >= min(minimum_n, len(part)):
+        return False
+    return sum(count == 1 for count in counts.values()) >= minimum_n or _in_order(part, whole)
+
+
+def _in_order(part: Sequence[int], whole: Sequence[int]) -> bool:
+    """Whether all rows of one stand in the other, one after the other, whatever stands in between."""
+    following = iter(whole)
+    return all(row in following for row in part)
