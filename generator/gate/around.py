@@ -16,6 +16,8 @@ from generator.gate.markup import Tag, tokens
 _TEXTS = frozenset({"alt", "aria-label", "content", "title"})
 _ADDRESSES = frozenset({"href", "src"})
 _NUMBERED = frozenset({"aria-controls", "aria-labelledby", "for", "id", "name"})
+_NAMED_BY_PAGES = frozenset(("rel", kind) for kind in ("canonical", "prev", "next", "alternate"))
+"""Links of a head that lead to another place from page to page."""
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -55,7 +57,13 @@ def of_theme(body: Tag) -> bool:
 @lru_cache(maxsize=20_000)
 def shape(name: str, given: tuple[tuple[str, str], ...], *, drawing: bool) -> str:
     """What of a tag has to be as the theme has it."""
-    return " ".join((name, *(_kept(name, each, value, drawing=drawing) for each, value in sorted(given))))
+    kept = [_kept(name, each, value, drawing=drawing) for each, value in sorted(given)]
+    loaded = (
+        [value for each, value in given if each == "href"]
+        if name == "link" and not _NAMED_BY_PAGES & set(given)
+        else []
+    )
+    return " ".join((name, *kept, *(each.rpartition("/")[2] for each in loaded)))
 
 
 def _kept(element: str, name: str, value: str, *, drawing: bool) -> str:
@@ -79,7 +87,7 @@ def around_in(page: str) -> frozenset[str]:
         if not drawings:
             content.see(tag)
         if tag.name == "svg":
-            drawings += -1 if tag.ends else not tag.empty
+            drawings = max(0, drawings - 1) if tag.ends else drawings + (not tag.empty)
         if around and not tag.ends:
             found.add(shape(tag.name, tag.given, drawing=drawings > 0 or tag.name == "svg"))
     return frozenset(found)

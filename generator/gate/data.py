@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from generator.compile.formulas import runs
 from generator.gate import people
 from generator.gate.addresses import Place, place_of
 from generator.gate.drawings import read_xml
@@ -22,6 +23,11 @@ _STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _IS_KEY = re.compile(r'"(?:[^"\\]++|\\.)*+"\s*:', re.DOTALL)
 INDEX_SCRIPT = b"var __index = "
 """How the search index begins where it is brought as a script."""
+_EDITION = re.compile(rb'(?:\.rv-edition-(?:version|made|root)::after \{ content: "[0-9A-Za-z .,:_-]*"; \}\n)*')
+_NUMBER = re.compile(r"[+-]?(?:\d[\d.,]*(?:e[+-]?\d+)?\s?%?|inf)?", re.IGNORECASE)
+"""What begins as a formula and is none."""
+_OPENS = re.compile(r"\s*(?:ACTION(?:;[^:]*)?:(?!\s*DISPLAY\s*$)|ATTACH[;:])", re.IGNORECASE)
+"""What a calendar may be told to open when a time comes."""
 _ROWS = 10_000
 """Rows of a table that are looked at together."""
 _UNFOLDED = 50_000_000
@@ -55,6 +61,7 @@ def read_index(data: bytes, rules: Rules, up: str = "") -> Summary:
     if not is_json(text, found):
         return found
     page, is_page = "", False
+    elsewhere = replace(rules, own="")
     told: dict[tuple[str, str], None] = {}
     for at, string in strings(text):
         if is_page:
@@ -63,8 +70,7 @@ def read_index(data: bytes, rules: Rules, up: str = "") -> Summary:
                 told[page, "a result leads to what is no page of the site; make the index again"] = None
             found.links.append((0, f"{up}{page}"))
         is_page = string == "location" and _IS_KEY.match(text, at) is not None
-        guided = rules if in_guide(page) else replace(rules, own="")
-        told |= {(page, what): None for what in fragment_faults(string, guided)}
+        told |= {(page, what): None for what in fragment_faults(string, rules if in_guide(page) else elsewhere)}
     found.faults += [(0, f"{_of_page(page, rules)}{what}") for page, what in told]
     return found
 
@@ -101,13 +107,24 @@ def read_csv(data: bytes, rules: Rules) -> Summary:
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         while rows := [(reader.line_num, row) for row in islice(reader, _ROWS)]:
-            cells = dict.fromkeys(cell.strip() for _, row in rows for cell in row)
+            whole = dict.fromkeys(cell for _, row in rows for cell in row)
+            cells = dict.fromkeys(cell.strip() for cell in whole)
+            live = {cell for cell in whole if cell and not cell[0].isalnum() and _runs(cell)}
+            found.faults += [
+                (line, "a cell that a spreadsheet would run as a formula; put an apostrophe before it")
+                for line, row in (rows if live else ())
+                if not live.isdisjoint(row)
+            ]
             for line, row in rows if people.any_in(cells, rules.known) else ():
                 if wrong := [kind for cell in row for kind in people.kinds(cell.strip(), rules.known)]:
                     found.faults.append((line, people.told(wrong, "a cell")))
     except csv.Error:
         found.faults.append((reader.line_num, "this is no table; make it again"))
     return found
+
+
+def _runs(cell: str) -> bool:
+    return runs(cell) and not _NUMBER.fullmatch(cell)
 
 
 def read_text(data: bytes, rules: Rules) -> Summary:
@@ -125,6 +142,8 @@ def read_calendar(data: bytes, rules: Rules) -> Summary:
     """The summary of a calendar, whose long lines are folded."""
     found = Summary()
     for number, line in _unfolded(decoded(data, found)):
+        if _OPENS.match(line):
+            found.faults.append((number, "an entry of the calendar opens or runs something; take it out"))
         if fault := unseen_fault(line, "the text"):
             found.faults.append((number, fault))
         if kinds := people.kinds(line.replace("\\", ""), rules.known):
@@ -138,6 +157,16 @@ def read_style_sheet(data: bytes, rules: Rules) -> Summary:
     text = decoded(data, Summary())
     found.faults += [(1 + text.count("\n", 0, at), f"{what}; take it out") for at, what in style_faults(text)]
     found.links = [(0, each) for each in addresses(text)]
+    return found
+
+
+def read_edition(data: bytes, rules: Rules) -> Summary:
+    """The summary of the style sheet that says what a site was made from: texts behind three elements, and nothing else."""
+    found = read_text(data, rules)
+    if not _EDITION.fullmatch(data):
+        found.faults.append(
+            (0, "the style sheet at the foot of the pages says more than what made the site; build it again")
+        )
     return found
 
 

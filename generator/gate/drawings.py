@@ -4,6 +4,7 @@ import re
 from xml.parsers import expat
 
 from generator.gate import elements, people
+from generator.gate.copies import Copies
 from generator.gate.style_sheets import style_faults
 from generator.gate.summary import Rules, Summary
 from generator.gate.unseen import unseen_fault
@@ -35,6 +36,7 @@ class _Xml:
         self._data, self._rules, self._drawing = data, rules, drawing
         self._parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         self._found = Summary()
+        self._copies = Copies()
         self._text: list[str] = []
         self._style: list[str] | None = None
         self._at = 1
@@ -62,6 +64,8 @@ class _Xml:
             parser.Parse(self._data, True)  # noqa: FBT003  the parser's own signature
         except expat.ExpatError as error:
             self._found.faults.append((error.lineno, "this is not well-formed XML; make it again"))
+        if fault := self._copies.fault():
+            self._found.faults.append((0, fault))
         return self._found
 
     def _fault(self, what: str) -> None:
@@ -104,6 +108,7 @@ class _Xml:
             self._style = []
         elif kind != _SVG or low not in elements.SVG:
             self._fault(f"<{element[:40]}> is not allowed in a drawing; take it out")
+        self._copies.begin(given.items())
         for name, value in given.items():
             self._attribute(name, value)
 
@@ -121,12 +126,11 @@ class _Xml:
             for _, what in style_faults(f"x:{value}", drawing=True):
                 self._fault(f"{what}; take it out")
         self._at = self._parser.CurrentLineNumber
-        if local in elements.WORDS:
-            self._people(value, f"`{local}`")
-        elif fault := unseen_fault(value, f"`{local[:40]}`"):
-            self._fault(fault)
+        if local in elements.WORDS or not elements.GEOMETRY.fullmatch(value):
+            self._people(value, f"`{local[:40]}`")
 
     def _end(self, name: str) -> None:
+        self._copies.end()
         if self._style is not None and name.rpartition(" ")[2].lower() == "style":
             for _, what in style_faults("".join(self._style), drawing=True):
                 self._fault(f"{what}; take it out")

@@ -26,6 +26,8 @@ BLOCKS = (HTML | SVG) - _INLINE
 """What ends one text and begins another."""
 WORDS = _names("abbr alt aria-label aria-description content data-title download label placeholder summary title value")
 """Attributes whose values are texts."""
+GEOMETRY = re.compile(r"[MmZzLlHhVvCcSsQqTtAaEe0-9\s,.+-]*")
+"""Numbers, and the letters between those of a path: coordinates, in which any digits may follow one another."""
 _GLOBAL = _names("class dir for hidden id inert lang name role style tabindex title translate")
 _OF: dict[str, str] = {
     "a": "href target rel download hreflang type",
@@ -63,9 +65,15 @@ _NOT_IN_DRAWINGS = frozenset(
     {"src", "srcdoc", "base", "ping", "formaction", "action", "data", "externalresourcesrequired"}
 )
 
+_NOT_IN_PAGES = frozenset({"overflow", "filter"})
+_NOT_AROUND = frozenset({"transform", "transform-origin"})
+"""What of a drawing, and of its outermost element, lets it paint over the page around it."""
 
-def may_have(element: str, attribute: str, *, drawing: bool) -> bool:
-    """Whether an element may have an attribute, whatever its value."""
+
+def may_have(element: str, attribute: str, *, drawing: bool, page: bool = False) -> bool:
+    """Whether an element may have an attribute, whatever its value. `page` says that the drawing stands in a page."""
+    if page and drawing and (attribute in _NOT_IN_PAGES or (element == "svg" and attribute in _NOT_AROUND)):
+        return False
     if drawing:
         known = _OF_DRAWINGS.fullmatch(attribute) and attribute not in _NOT_IN_DRAWINGS
         return bool(known) or attribute == "xmlns:xlink"

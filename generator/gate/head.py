@@ -15,6 +15,9 @@ _ELSEWHERE = frozenset({"canonical", "license", "author"}) | _ORDER
 _LOADED = frozenset({"stylesheet", "icon", "shortcut", "alternate"})
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*([^\s\"']+)\s*", re.IGNORECASE)
 _CONTENT_TYPE = re.compile(r"\s*text/html\s*;\s*charset\s*=\s*[\"']?utf-8[\"']?\s*", re.IGNORECASE)
+_CHARSET = re.compile(r"<meta\s+charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
+_SEEN_FIRST = 1024
+"""Bytes in which a browser looks for the encoding."""
 _SHARED = re.compile(r"(?:og|twitter):(?:image|url|video|audio|player|see_also)\b.*", re.IGNORECASE)
 """Addresses for other programs that show the page."""
 
@@ -26,6 +29,7 @@ class Head:
         self._page = reading
         self._policies = 0
         self._charsets = 0
+        self._encoded = False
         self._early = True
 
     def see(self, tag: Tag) -> None:
@@ -40,6 +44,10 @@ class Head:
         """What is missing at the end."""
         if not self._policies and not self._page.rules.preview:
             self._page.fault(0, "the page has no Content-Security-Policy; add one as the first <meta> of its head")
+        if not self._encoded:
+            self._page.fault(
+                0, "the page does not say that it is UTF-8 in its first 1,024 bytes; begin its head with that"
+            )
         if self._charsets > 1:
             self._page.fault(0, "the page says twice how it is encoded; say it once, in its head")
 
@@ -48,6 +56,9 @@ class Head:
         kind = tag.get("http-equiv").strip().lower()
         if tag.has("charset"):
             self._charset(tag, right=tag.get("charset").strip().lower() == "utf-8")
+            plain = _CHARSET.match(self._page.text, tag.at)
+            before = self._page.text[: plain.end()].encode() if plain and self._early else b""
+            self._encoded = self._encoded or 0 < len(before) <= _SEEN_FIRST
         if kind == "content-security-policy":
             self._policy(tag)
         elif kind == "refresh":
@@ -85,7 +96,7 @@ class Head:
         """A `<link>`."""
         kinds, address = set(tag.get("rel").lower().split()), tag.get("href")
         if not kinds or not kinds <= _ELSEWHERE:
-            self._page.load(tag.at, address)
+            (self._page.dress if "stylesheet" in kinds else self._page.load)(tag.at, address)
             sheet = "stylesheet" in kinds and not address.strip().partition("?")[0].lower().endswith(".css")
             if not kinds or not kinds <= _LOADED or sheet:
                 self._page.fault(

@@ -2,10 +2,12 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from urllib.parse import unquote, urlsplit
 
 from generator.gate.summary import Rules, Summary
 from generator.nearest import nearest
+from generator.publish.sealing.manifest import EDITION
 
 
 class Links:
@@ -27,16 +29,24 @@ class Links:
             if known[address]:
                 yield line, known[address]
         for line, address in summary.programs:
-            if not known.get(address) and not self._is_program(path, address):
+            if not known.get(address) and not self._is_one_of(self._rules.programs, path, address):
                 yield line, "the page runs a file that is no script of the theme; take it out"
+        for line, address in summary.sheets:
+            if not known.get(address) and not self._is_sheet(path, address):
+                yield line, "the page takes a style sheet that neither the theme nor this program brings; take it out"
 
-    def _is_program(self, path: str, address: str) -> bool:
-        """Whether an address names a script of the theme: the file itself, where the theme puts it, in one version or another."""
+    def _is_sheet(self, path: str, address: str) -> bool:
+        """Whether an address names a style sheet of the theme, or the one that says what the site was made from."""
+        target = self._target(path, unquote(urlsplit(address).path)) or ""
+        return f"/{target}".endswith(f"/{EDITION}") or self._is_one_of(self._rules.sheets, path, address)
+
+    def _is_one_of(self, brought: AbstractSet[tuple[str, str]], path: str, address: str) -> bool:
+        """Whether an address names what the theme brings: the file itself, where the theme puts it, in one version or another."""
         parts = urlsplit(address)
         target = self._target(path, unquote(parts.path)) or ""
         digest = self._digests.get(target, "")
         whole = f"/{target}"
-        return any(digest == of and whole.endswith(f"/{name}") for name, of in self._rules.programs)
+        return any(digest == of and whole.endswith(f"/{name}") for name, of in brought)
 
     def _fault(self, path: str, address: str) -> str:
         try:

@@ -18,6 +18,8 @@ _GIVEN = re.compile(r"""\s++([^\s"'<>/=`]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'
 _COMMENT = re.compile(r"<!--(?!-?>)((?:(?!--).)*+)-->", re.DOTALL)
 _DOCTYPE = re.compile(r"<!doctype html>", re.IGNORECASE)
 _ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "title")}
+RAW = frozenset(_ENDS)
+"""Elements whose content is no markup, outside of drawings."""
 _ENDS_SOMEHOW = {name: re.compile(rf"</{name}(?![A-Za-z0-9-])", re.IGNORECASE) for name in _ENDS}
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that no text of a page needs; browsers drop or replace some of them."""
@@ -34,6 +36,8 @@ class Tag(NamedTuple):
     """Whether it is written as one that closes itself, which counts inside a drawing alone."""
     twice: bool = False
     """Whether an attribute is given twice: the first one counts, and not everyone knows."""
+    sharp: bool = False
+    """Whether `<` or `>` stands in an attribute as it is: a tag to whoever takes what is around it for text."""
 
     def get(self, name: str) -> str:
         """The value of an attribute; empty where it is not given."""
@@ -90,7 +94,7 @@ def tokens(text: str) -> Iterator[Token]:
             yield tag
             at = found.end()
             if tag.name == "svg":
-                drawing += -1 if tag.ends else not tag.empty
+                drawing = max(0, drawing - 1) if tag.ends else drawing + (not tag.empty)
             elif tag.name in _ENDS and not tag.ends and not drawing:
                 raw, at = _raw(text, at, tag)
                 yield raw
@@ -124,7 +128,8 @@ def decoded(text: str) -> str:
 def _tag(found: re.Match[str]) -> Tag:
     end, name, written, empty = found.groups()
     given, twice = _attributes(written) if written else ((), False)
-    return Tag(found.start(), name.lower(), given, bool(end), bool(empty), twice)
+    sharp = "<" in written or ">" in written
+    return Tag(found.start(), name.lower(), given, bool(end), bool(empty), twice, sharp)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,9 +1,6 @@
 """One page: everything in it that could run, load from elsewhere, deceive the theme or tell who somebody is."""
 
-import base64
-import hashlib
 import json
-import re
 from typing import Any
 
 from generator.gate import elements
@@ -11,16 +8,16 @@ from generator.gate.addresses import of_srcset
 from generator.gate.around import Around
 from generator.gate.content import Content
 from generator.gate.head import Head
-from generator.gate.markup import CONTROL, Comment, Raw, Tag, Unclear, Words, tokens
+from generator.gate.inline import DATA, digest
+from generator.gate.inline_drawings import InlineDrawing
+from generator.gate.markup import CONTROL, RAW, Comment, Raw, Tag, Unclear, Words, tokens
 from generator.gate.reading import Reading
 from generator.gate.style_sheets import style_faults
 from generator.gate.summary import Rules, Summary
 
 _INPUTS = frozenset({"checkbox", "radio"})
-_DATA = frozenset({"application/json", "application/ld+json"})
-_CHARSET = re.compile(rb"<meta\s+charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
-_SEEN_FIRST = 1024
-"""Bytes in which a browser looks for the encoding."""
+_ADDRESSES = frozenset({"href", "cite", "src", "srcset"})
+_LOOKED_AT = elements.WORDS | {"id", "name"}
 
 
 def read_page(data: bytes, rules: Rules) -> Summary:
@@ -30,8 +27,6 @@ def read_page(data: bytes, rules: Rules) -> Summary:
     except UnicodeDecodeError as error:
         return Summary(faults=[(1 + data[: error.start].count(b"\n"), "this is not UTF-8; save it as UTF-8")])
     page = _Page(text, rules)
-    if not _CHARSET.search(data[:_SEEN_FIRST]):
-        page.fault(0, "the page does not say that it is UTF-8 in its first 1,024 bytes; begin its head with that")
     page.read()
     return page.found
 
@@ -43,26 +38,6 @@ def fragment_faults(text: str, rules: Rules) -> list[str]:
     return [what for _, what in page.found.faults]
 
 
-def digest(text: str) -> str:
-    """The digest of a script or style as a Content-Security-Policy has it."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def inline(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The digests of the scripts and of the styles that stand in a page."""
-    found: dict[str, set[str]] = {"script": set(), "style": set(), "title": set()}
-    for token in tokens(text):
-        if isinstance(token, Raw) and not token.tag.has("src") and token.tag.get("type").strip().lower() not in _DATA:
-            found[token.tag.name].add(digest(token.text))
-    return frozenset(found["script"]), frozenset(found["style"])
-
-
-def settings_in(text: str) -> frozenset[str]:
-    """The digests of the settings that the theme's scripts take from a page."""
-    found = (token for token in tokens(text) if isinstance(token, Raw))
-    return frozenset(digest(each.text) for each in found if each.tag.get("id") == "__config")
-
-
 class _Page(Reading):
     """Reads one page from its beginning to its end, or a part that a script of the theme puts into a page."""
 
@@ -72,7 +47,8 @@ class _Page(Reading):
         self._part = part
         self._ids: dict[str, int] = {}
         self._once: set[str] = set()
-        self._drawing: list[str] = []
+        self._drawing = InlineDrawing()
+        self._unread = 0
 
     def read(self) -> None:
         """Read the whole page, which has to have a policy."""
@@ -98,27 +74,31 @@ class _Page(Reading):
                     self.unseen(token.at, token.text, "a comment")
                     self.people(token.at, token.text, "a comment")
                 case Unclear():
+                    self._unread = 0
                     self.fault(
                         token.at, f"unclear markup: {token.why}; write it in full, nothing after it was looked at"
                     )
         self.end_block()
-        if self._drawing:
-            self.fault(len(self.text), f"<{self._drawing[-1]}> in a drawing is not closed; close it")
+        if fault := self._drawing.last():
+            self.fault(len(self.text), fault)
+        if self._unread:
+            self.fault(0, "a script, a style or a title that was read as markup; build the page again")
 
     def _tag(self, tag: Tag) -> None:
         self._head.see(tag)
         around = not self._content.inside
-        if not self._drawing and (fault := self._content.see(tag)):
+        if not self._drawing.open and (fault := self._content.see(tag)):
             self.fault(tag.at, f"{fault}; take it out")
         if tag.name in elements.BLOCKS:
             self.end_block()
         if tag.ends:
-            if self._drawing:
-                self._leave(tag)
+            if fault := self._drawing.end(tag):
+                self.fault(tag.at, fault)
             return
-        drawing = bool(self._drawing) or tag.name == "svg"
-        if drawing and not tag.empty:
-            self._drawing.append(tag.name)
+        drawing = bool(self._drawing.open) or tag.name == "svg"
+        for what in self._drawing.begin(tag) if drawing else ():
+            self.fault(tag.at, what)
+        self._unread += not drawing and tag.name in RAW
         if not self._part:
             for at, what in self._around.faults(tag, around=around, drawing=drawing):
                 self.fault(at, what)
@@ -139,32 +119,34 @@ class _Page(Reading):
         if tag.twice:
             self.fault(tag.at, f"<{tag.name}> has an attribute twice; give it once")
 
-    def _leave(self, tag: Tag) -> None:
-        """In a drawing each element ends by itself, so that no browser ends the drawing before it does."""
-        if self._drawing[-1] == tag.name:
-            self._drawing.pop()
-        else:
-            self.fault(tag.at, f"</{tag.name}> ends another element of a drawing; close each in turn")
-
     def _attribute(self, tag: Tag, name: str, value: str, *, drawing: bool) -> None:
         self.unseen(tag.at, value, f"`{name}` of <{tag.name}>")
-        if not elements.may_have(tag.name, name, drawing=drawing):
+        if not elements.may_have(tag.name, name, drawing=drawing, page=True):
             what = f"<{tag.name}> has a handler, `{name}`" if name.startswith("on") else f"<{tag.name}> has `{name}`"
             self.fault(tag.at, f"{what}, which is not allowed; take it out")
         if fault := self._content.fault(tag, name, value):
             self.fault(tag.at, f"<{tag.name}> has {fault}, where authors write; take it out")
         if name in ("id", "name"):
             self._name(tag, name, value)
+        elif name in elements.WORDS:
+            self.people(tag.at, value, f"`{name}` of <{tag.name}>")
         elif name == "style" or (drawing and "(" in value):
             css = value if name == "style" else f"x:{value}"
             for _, what in style_faults(css, attribute=True, drawing=drawing):
                 self.fault(tag.at, f"{what}; take it out")
-        elif name in elements.WORDS:
-            self.people(tag.at, value, f"`{name}` of <{tag.name}>")
         elif drawing and name in ("href", "xlink:href") and not value.startswith("#"):
             self.fault(tag.at, "a drawing leads out of itself; let it use only what is in it")
-        elif not drawing:
+        elif not drawing and name in _ADDRESSES:
             self._address(tag, name, value)
+        self._said(tag, name, value, drawing=drawing)
+
+    def _said(self, tag: Tag, name: str, value: str, *, drawing: bool) -> None:
+        """Look at an attribute that is no text, address or name: what it says can be read all the same."""
+        followed = name in _ADDRESSES and not drawing and tag.name != "link"
+        if followed or name in _LOOKED_AT or (drawing and elements.GEOMETRY.fullmatch(value)):
+            return
+        for each in (value, value.replace("-", " ")) if name == "class" and "-" in value else (value,):
+            self.people(tag.at, each, f"`{name}` of <{tag.name}>")
 
     def _address(self, tag: Tag, name: str, value: str) -> None:
         if name in ("href", "cite") and tag.name != "link":
@@ -211,6 +193,7 @@ class _Page(Reading):
             self.fault(tag.at, "a button that would send something; give it type=button")
 
     def _raw(self, raw: Raw) -> None:
+        self._unread -= 1
         self.unseen(raw.at, raw.text, f"<{raw.tag.name}>")
         if raw.tag.name == "title":
             self.people(raw.at, raw.text, "the title")
@@ -220,7 +203,7 @@ class _Page(Reading):
         elif raw.tag.has("src"):
             if raw.text.strip():
                 self.fault(raw.at, "a script with an address and content; have one of them")
-        elif raw.tag.get("type").strip().lower() in _DATA:
+        elif raw.tag.get("type").strip().lower() in DATA:
             self._settings(raw)
         elif digest(raw.text) not in self.rules.scripts:
             self.fault(raw.at, "a script that is not the theme's; take it out")

@@ -7,8 +7,10 @@ from urllib.parse import unquote
 
 from generator.privacy import Found, Known, find, find_many
 
-_DIGEST = re.compile(r"(?<![0-9A-Za-z])(?:sha256[:-])?[0-9a-f]{32,128}(?![0-9A-Za-z])")
-"""Digests and names of commits, in which any digits may follow one another."""
+_DIGEST = re.compile(
+    r"(?<![0-9A-Za-z])(?:(?:sha256[:-])?[0-9a-f]{32,128}|commit[ -][0-9a-f]{12}|(?=[0-9]*[a-f])[0-9a-f]{12})(?![0-9A-Za-z])"
+)
+"""Digests and names of commits, whole or shortened as the pages have them, in which any digits may follow one another."""
 _WORD = re.compile(r"\w+")
 _AROUND = 2
 """Words on either side of what was found that have to be the program's own, too."""

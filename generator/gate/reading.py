@@ -73,6 +73,12 @@ class Reading:
         if place_of(address) is Place.HERE:
             self.found.programs.append((self.line(at), address.strip()))
 
+    def dress(self, at: int, address: str) -> None:
+        """Look at an address of a style sheet."""
+        self.load(at, address)
+        if place_of(address) is Place.HERE:
+            self.found.sheets.append((self.line(at), address.strip()))
+
     def load(self, at: int, address: str, *, picture: bool = False) -> None:
         """Look at an address that the page loads from by itself."""
         if fault := load_fault(address, picture=picture):

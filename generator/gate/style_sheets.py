@@ -101,6 +101,13 @@ def addresses(css: str) -> list[str]:
     return [each for each in named if each and not each.startswith("#") and place_of(each) is Place.HERE]
 
 
+def own_parts(value: str) -> tuple[str, ...]:
+    """The ids of the parts of a drawing that an attribute of it names in brackets."""
+    if "#" not in value and "\\" not in value:
+        return ()
+    return tuple(each[1:] for _, each in Style(value).loaded() if each.startswith("#"))
+
+
 def _harmless(address: str, *, drawing: bool) -> bool:
     return address.startswith("#") if drawing else place_of(address) in (Place.HERE, Place.PICTURE)
 

@@ -21,6 +21,8 @@ class Rules:
     """The shapes of the tags that the theme has around what authors write."""
     programs: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     """Scripts in files that a page may name, each with its path below the site and its SHA-256 in hexadecimal digits."""
+    sheets: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    """The same of the style sheets that a page may take."""
     brought: frozenset[str] = field(default_factory=frozenset)
     """SHA-256 of the files that the theme brings, in hexadecimal digits; they are taken as they are."""
     known: Known = NOBODY
@@ -72,6 +74,8 @@ class Summary:
     """Addresses in the site, each with the line."""
     programs: list[tuple[int, str]] = field(default_factory=list)
     """Those of them that the page runs."""
+    sheets: list[tuple[int, str]] = field(default_factory=list)
+    """Those of them that it takes as style sheets."""
 
     def written(self) -> str:
         """The summary as it is kept."""
@@ -86,4 +90,5 @@ def read_summary(text: str) -> Summary:
         anchors=[str(each) for each in data["anchors"]],
         links=[(int(line), str(address)) for line, address in data["links"]],
         programs=[(int(line), str(address)) for line, address in data["programs"]],
+        sheets=[(int(line), str(address)) for line, address in data["sheets"]],
     )

@@ -4,9 +4,11 @@ import hashlib
 import unicodedata
 from pathlib import Path
 
+from generator.load.binary import texts_within
 from generator.load.csv_text import shown
 from generator.load.files import read_file
 from generator.load.narrative import beyond_limits
+from generator.load.unfit import Unfit
 from generator.model import Document
 from generator.model.evidence import SUFFIXES
 from generator.model.limits import DEFAULT, Limits
@@ -31,6 +33,7 @@ _FORMATS = {
     ".jpeg": "JPEG picture", ".csv": "CSV table", ".tsv": "TSV table", ".docx": "Word document", ".xlsx": "Excel workbook",
     ".odt": "OpenDocument text", ".ods": "OpenDocument spreadsheet", ".eml": "e-mail",
 }  # fmt: skip
+_AGAIN = "Print or save it anew with an ordinary program, or keep the file itself back: `withheld:` takes the reason."
 _PICTURES = (".png", ".jpg", ".jpeg")
 _MARKDOWN = ".md"
 _TEXTS = (_MARKDOWN, ".txt")
@@ -58,6 +61,15 @@ def load_evidence(
             problems += faults
             found += [each] if each and not faults else []
     return tuple(found), problems
+
+
+def _unfit(suffix: str, data: bytes) -> str:
+    """Why the site may not hold a file beside its page, as it is looked at once more when the site is finished."""
+    try:
+        list(texts_within(suffix, data))
+    except Unfit as unfit:
+        return str(unfit).partition(";")[0]
+    return ""
 
 
 def _uncomposed(file: str, place: Location) -> list[Problem]:
@@ -93,6 +105,9 @@ def _examined(
     if not withheld:
         readable = suffix in _TEXTS and len(text) <= MAX_TEXT and "\0" not in text
         kind = "text" if readable else "picture" if suffix in _PICTURES else "document" if suffix == ".pdf" else "none"
+    if kind in ("picture", "document") and (what := _unfit(suffix, data)):
+        message = f"{shown(file)} cannot be published as it is: {what}"
+        return None, [form.FILE_TYPE.at(place, message, _AGAIN, item=name)]
     each = EvidenceFile.model_validate(
         {
             "id": name,

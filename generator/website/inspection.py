@@ -39,6 +39,7 @@ def rules_for(
         settings=theme.settings,
         around_content=theme.around_content,
         programs=programs(),
+        sheets=sheets(),
         brought=brought(),
         known=_of_texts(portfolio.personal_data.known()),
         own=own_text(),
@@ -80,6 +81,12 @@ def brought() -> frozenset[str]:
 def programs() -> frozenset[tuple[str, str]]:
     """The scripts among them, each with its path below the site."""
     return frozenset((path, digest) for path, digest in _brought() if path.endswith(".js"))
+
+
+@functools.cache
+def sheets() -> frozenset[tuple[str, str]]:
+    """The style sheets among them, each with its path below the site."""
+    return frozenset((path, digest) for path, digest in _brought() if path.endswith(".css"))
 
 
 @functools.cache

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from check.whole_review import FILES, FOLDER, TODAY, composed
 from conftest import WritePortfolio
+from gate import pictures
 
 from generator.compile.evidence_pages import EvidenceView, evidence_views, published
 from generator.compile.tree import SiteTree
@@ -14,8 +15,8 @@ from generator.pipeline.site import build
 from generator.results import EvidenceFile
 from generator.settings import Settings
 
-PNG = b"\x89PNG\r\n\x1a\nabc"
-PDF = b"%PDF-1.7\nabc"
+PNG = pictures.png()
+PDF = pictures.pdf()
 
 
 def file(**changes: Any) -> EvidenceFile:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from check.whole_review import FILES, FOLDER, FRONT, TODAY, blocks
+from gate import pictures
 from markdown import Markdown
 from pydantic import BaseModel, StringConstraints
 
@@ -323,7 +324,7 @@ actions: {A9: {what: @left@, due: 2025-12-31}}
 PLACE = re.compile(r"@([a-zA-Z]\w*)@")
 NOT_IN_TEXT = {"alt": "in the attribute of a picture alone"}
 PLACES = PLACE.findall(TEMPLATE + "".join(AROUND.values()))
-PICTURE = b"\x89PNG\r\n\x1a\n0"
+PICTURE = pictures.png()
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,12 @@ from end_to_end.program import MKDOCS, REVIEWS, contents, run
 from generator.website.made_from import made_from
 
 REVIEW = "reviews/team/jan/review.md"
-FAULT = re.compile(r"team/jan/index\.html:\d+: personal data in the text: e-mail; ")
+FAULT = re.compile(r"team/jan/index\.html:\d+: a sign that nobody sees in the text, U\+202E; ")
 
 
-def hide_an_address(root: Path) -> None:
-    """An address that is none until the page is made of it: a link stands in its midst."""
-    edit(root / REVIEW, "All is well.", "All is well, says jo[@](https://example.org)customer-of-ours.co.uk.")
+def hide_a_sign(root: Path) -> None:
+    """A sign that is none until the page is made of it."""
+    edit(root / REVIEW, "All is well.", "All is &#x202e;well.")
 
 
 @pytest.mark.parametrize("way", ["reviews", "mkdocs"])
@@ -26,7 +26,7 @@ def test_the_last_good_site_stays(root: Path, tmp_path: Path, way: str) -> None:
     program = REVIEWS if way == "reviews" else MKDOCS
     assert run(*command, cwd=root, program=program).returncode == 0
     before = contents(out)
-    hide_an_address(root)
+    hide_a_sign(root)
     done = run(*command, cwd=root, program=program)
     assert done.returncode == (3 if way == "reviews" else 1)
     assert FAULT.search(done.stdout + done.stderr), done.stderr
@@ -36,14 +36,14 @@ def test_the_last_good_site_stays(root: Path, tmp_path: Path, way: str) -> None:
 
 
 def test_there_is_no_site_where_there_was_none(root: Path, tmp_path: Path) -> None:
-    hide_an_address(root)
+    hide_a_sign(root)
     assert run("build", "--out", tmp_path / "place" / "out", cwd=root).returncode == 3
     assert run("build", "-d", tmp_path / "place" / "out", cwd=root, program=MKDOCS).returncode == 1
     assert list((tmp_path / "place").iterdir()) == []
 
 
 def test_a_package_is_looked_through_too(root: Path, tmp_path: Path) -> None:
-    hide_an_address(root)
+    hide_a_sign(root)
     done = run("build", "--offline", "--out", tmp_path / "a.zip", cwd=root)
     assert done.returncode == 3
     assert FAULT.search(done.stderr)
@@ -54,6 +54,21 @@ def test_scan_finds_nothing_in_what_was_built(root: Path, tmp_path: Path) -> Non
     assert run("build", "--out", tmp_path / "out", cwd=root).returncode == 0
     done = run("scan", tmp_path / "out", cwd=root)
     assert (done.returncode, done.stdout) == (0, ""), done.stdout
+
+
+def test_scan_outside_of_a_portfolio_looks_with_the_settings_of_none(root: Path, tmp_path: Path) -> None:
+    edit(root / "mkdocs.yml", "site_name:", "site_url: https://reviews.council.example/quality/\nsite_name:")
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert run("build", "--out", out, cwd=root).returncode == 0
+    done = run("scan", out, cwd=elsewhere)
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout
+    assert "There is no portfolio here" in done.stderr
+    (out / "notes.txt").write_text("Ask jo@customer-of-ours.co.uk\n", encoding="utf-8")
+    done = run("scan", out, cwd=elsewhere)
+    assert (done.returncode, "notes.txt:1: personal data" in done.stdout) == (1, True), done.stdout
+    assert run("--root", elsewhere, "scan", out, cwd=elsewhere).returncode == 2
+    assert list(elsewhere.iterdir()) == []
 
 
 def test_scan_of_a_folder_without_a_page_is_no_clean_bill(root: Path, tmp_path: Path) -> None:

@@ -40,3 +40,8 @@ def ico(more: bytes = b"") -> bytes:
 
 def pdf(more: bytes = b"") -> bytes:
     return b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n" + more + b"trailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def packed(objects: bytes) -> bytes:
+    """A part of a PDF in which objects are packed together."""
+    return b"4 0 obj<</Type/ObjStm/N 1/First 4>>stream\n" + zlib.compress(objects) + b"\nendstream endobj\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import gate
+from generator import gate, load
 
 _PLACES = {
     "a picture in the address itself",
@@ -29,7 +29,9 @@ _PLACES = {
     "redact it where it comes from, or list it under personal_data in site_config/portfolio.yml",
 }
 """What stands inside of messages, and says where something is or what to do, or is a value of its own."""
-_MODULES = sorted(Path(gate.__file__).parent.glob("*.py"))
+_BINARY = [Path(load.__file__).parent / f"{name}.py" for name in ("binary", "pdf", "pictures")]
+"""What says of a picture or a document that it is unfit, to those who check and at the gate."""
+_MODULES = sorted([*Path(gate.__file__).parent.glob("*.py"), *_BINARY])
 _NO_MESSAGES = ("elements.py",)
 
 

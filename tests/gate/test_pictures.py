@@ -25,6 +25,8 @@ HARMLESS = {
     "jpeg with a colour profile": ("jpg", jpeg(segment(0xE2, b"ICC_PROFILE\0\1\1"))),
     "gif that moves": ("gif", gif(b"\x21\xff\x0bNETSCAPE2.0\3\1\0\0\0\x21\xf9\4\0\0\0\0\0")),
     "pdf": ("pdf", pdf()),
+    "pdf that begins at a place": ("pdf", pdf(b"2 0 obj<</OpenAction [3 0 R /XYZ null null 0]>>endobj\n")),
+    "pdf with packed objects": ("pdf", pdf(pictures.packed(b"2 0 <</Type/Page>>"))),
 }
 MAIL = b"jo@example.com"
 PACKED = zlib.compress(MAIL)
@@ -57,6 +59,8 @@ WRONG = {
     "pdf, a hidden script": ("pdf", pdf(b"2 0 obj<</S/J#61vaScript>>endobj\n"), "does something by itself"),
     "pdf, at once": ("pdf", pdf(b"2 0 obj<</OpenAction 3 0 R>>endobj\n"), "does something by itself"),
     "pdf, a file in it": ("pdf", pdf(b"2 0 obj<</EmbeddedFile 3 0 R>>endobj\n"), "does something by itself"),
+    "pdf, a packed script": ("pdf", pdf(pictures.packed(b"2 0 <</S/JavaScript/JS(app.alert(1))>>")), "does something by itself"),
+    "pdf, locked objects": ("pdf", pdf(b"4 0 obj<</Type/ObjStm>>stream\nlocked\nendstream endobj\n"), "packed parts that cannot"),
     "pdf, an archive behind": ("pdf", pdf() + b"PK\3\4", "does something by itself"),
 }  # fmt: skip
 

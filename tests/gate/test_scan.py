@@ -28,6 +28,7 @@ RULES = Rules(
     styles=frozenset({gate.digest(STYLE)}),
     settings=frozenset({gate.digest(SETTINGS), gate.digest('{"base":"https://evil.example/","search":"worker.js"}')}),
     programs=frozenset({("worker.js", hashlib.sha256(WORKER.encode()).hexdigest())}),
+    sheets=frozenset({("a.css", hashlib.sha256(STYLE.encode()).hexdigest())}),
     brought=frozenset({hashlib.sha256(WORKER.encode()).hexdigest()}),
     around=frozenset({"versions/"}),
     address="https://example.org/reviews/",
@@ -55,6 +56,9 @@ def configured(settings: str) -> str:
 LATE = f'<link rel="icon" href="a.html"><meta http-equiv="content-security-policy" content="{POLICY}">'
 
 
+USES = [f'<use href="#u{each}"/>' * 10 for each in range(8)]
+BOMB = '<g id="u0"><rect/></g>' + "".join(f'<g id="u{each}">{uses}</g>' for each, uses in enumerate(USES, 1))
+"""A hundred million squares in a few lines."""
 META = f'<meta http-equiv="content-security-policy" content="{POLICY}">'
 
 
@@ -158,6 +162,22 @@ LIVE = [
     ("<svg><g></svg></g>", "<svg><g></g></svg>", "close each in turn"),
     ("<svg onload=alert(1)></svg>", "<svg></svg>", "a handler, `onload`"),
     ("<svg><path d=''>", "<svg><path d=''/></svg>", "is not closed"),
+    ("</svg><script>alert(1)</script>", f"<svg></svg><script>{OWN}</script>", "ends another element of a drawing"),
+    ("</svg><script>alert(1)</script>", f"<svg></svg><script>{OWN}</script>", "a script that is not the theme's"),
+    ("</svg><style>p{display:none}</style>", f"<svg></svg><style>{STYLE}</style>", "a <style> that is not the theme's"),
+    ("<svg><svg/></svg></svg><style>a{b:c}</style>", "<svg><svg/></svg>", "ends another element of a drawing"),
+    ("</g>", "<svg><g></g></svg>", "ends another element of a drawing"),
+    ("<svg><desc><g/></desc></svg>", "<svg><desc>g</desc></svg>", "which browsers read as a page"),
+    ("<svg><desc><title>a</title></desc></svg>", "<svg><desc>a</desc><title>a</title></svg>", "which browsers read as a page"),
+    ("<svg><title><title>a</title></title></svg>", "<svg><title>a</title></svg>", "which browsers read as a page"),
+    ("<svg><title></p></title></svg>", "<svg><title>/p</title></svg>", "ends another element of a drawing"),
+    ("<svg><path d='</title><meta>'/></svg>", "<svg><path d='&lt;/title&gt;&lt;meta&gt;'/></svg>", "a bracket in an attribute"),
+    ("<svg overflow=visible></svg>", "<svg width=9></svg>", "`overflow`"),
+    ("<svg><g overflow=visible></g></svg>", "<svg><g opacity=1></g></svg>", "`overflow`"),
+    ("<svg filter='drop-shadow(9px 9px 0 red)'></svg>", "<svg fill=red></svg>", "`filter`"),
+    ("<svg transform='scale(99)'></svg>", "<svg><g transform='scale(99)'/></svg>", "<svg> has `transform`"),
+    (f"<svg>{BOMB}</svg>", "<svg><g id=u0></g><g id=u1><use href=#u0></use></g><use href=#u1></use></svg>", "so often"),
+    ("<svg><g id=a><g id=b mask='url(#a)'></g></g></svg>", "<svg><g id=a></g><g id=b mask='url(#a)'></g></svg>", "uses itself"),
     # what browsers take in different ways
     ("<p title='a>", "<p title='a'>", "unclear markup"),
     ("<!-- a", "<!-- a -->", "unclear markup"),
@@ -191,6 +211,10 @@ LIVE = [
      "on another host"),
     # texts and comments in styles
     ("<p style='--a:\"/*\";background:url(https://evil.example/p)'>a</p>", "<p>a</p>", "a style loads something"),
+    ('<link rel="stylesheet" href="own.css">', '<link rel="stylesheet" href="a.css?1">', "a style sheet that neither"),
+    ('<link rel="stylesheet" href="more/a.css">', '<link rel="stylesheet" href="./more/../a.css">', "a style sheet that neither"),
+    ('<link rel="alternate stylesheet" href="own.css">', '<link rel="stylesheet" href="assets/edition.css">',
+     "a style sheet that neither"),
     ("<p style='background:\\75rl(https://evil.example/p)'>a</p>", "<p>a</p>", "a style loads something"),
     # what covers, hides or switches where authors write
     ('<p style="margin-top:-999px">a</p>', '<p style="text-align: right;">a</p>', "could cover or hide"),
@@ -223,6 +247,15 @@ LIVE = [
     ('<a href="mailto:jo%40example.com">a</a>', '<a href="https://example.com">a</a>', "personal data in an address"),
     ('<p id="jo@example.com">a</p>', '<p id="jo-example-com">a</p>', "personal data in an id"),
     ("<!-- jo@example.com -->", "<!-- jo -->", "personal data in a comment"),
+    ('<p aria-valuetext="jo@example.com">a</p>', '<p aria-valuetext="jo">a</p>', "personal data in `aria-valuetext`"),
+    ('<p data-note="jo@example.com">a</p>', '<p data-note="jo">a</p>', "personal data in `data-note`"),
+    ('<p class="jo@example.com">a</p>', '<p class="jo">a</p>', "personal data in `class`"),
+    ('<link rel="jo@example.com" href="a.css">', '<link rel="stylesheet" href="a.css">', "personal data in `rel`"),
+    ('<svg><text font-family="jo@example.com">a</text></svg>', '<svg><text font-family="serif">a</text></svg>',
+     "personal data in `font-family`"),
+    ('<svg><use href="#jo@example.com"/></svg>', '<svg><use href="#jo"/></svg>', "personal data in `href`"),
+    ('<svg aria-label="Jo (jo@example.com)"></svg>', '<svg aria-label="Jo (/* \'a)"></svg>', "personal data in `aria-label`"),
+    ('<svg><path d="jo@example.com"/></svg>', '<svg><path d="M07700 900123"/></svg>', "personal data in `d`"),
     ("<svg><text>jo@<tspan>example.com</tspan></text></svg>", "<svg><text>jo</text></svg>", "personal data in the text"),
     # what nobody sees
     ("<p>a \u202eb</p>", "<p>\u05e9\u05dc\u05d5\u05dd\u200f!</p>", "in the text, U+202E"),
@@ -239,6 +272,9 @@ AROUND = {
     "more/index.html": page('<p id="part one">b</p>'),
     "more/other.json": "{}",
     "a.css": STYLE,
+    "own.css": ".z{position:fixed}",
+    "more/a.css": "p{color:blue}",
+    "assets/edition.css": '.rv-edition-made::after { content: "From commit 0f."; }\n',
     "a.png": PNG,
     "worker.js": WORKER,
     "worker.txt": WORKER,
@@ -270,6 +306,12 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
     ("a.svg", f"<svg {SVG}><style>*{{fill:url(//evil.example)}}</style></svg>",
      f"<svg {SVG}><style>*{{fill:red}}</style></svg>", "a style loads"),
     ("a.svg", f"<svg {SVG}><text>jo@example.com</text></svg>", f"<svg {SVG}><text>jo</text></svg>", "personal data"),
+    ("a.svg", f"<svg {SVG} font-family='jo@example.com'/>", f"<svg {SVG} font-family='serif'/>",
+     "personal data in `font-family`"),
+    ("a.svg", f"<svg {SVG}>{BOMB}</svg>",
+     f"<svg {SVG}><g id='a'/><use href='#a'/></svg>", "so often"),
+    ("a.svg", f"<svg {SVG}><g id='a'><use href='#%61'/></g></svg>", f"<svg {SVG}><g id='a'/><use href='#%61'/></svg>",
+     "uses itself"),
     ("a.svg", f"<svg {SVG}><desc>jo@example.com</desc></svg>", f"<svg {SVG}><desc>jo</desc></svg>", "personal data"),
     ("a.svg", "<html/>", f"<svg {SVG}/>", "is no drawing"),
     ("a.svg", f"<svg {SVG}/>".encode("utf-16"), f"<svg {SVG}/>", "not UTF-8"),
@@ -297,6 +339,13 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
     ("a.json", '{"jo\\u0040example.com": 1}', '{"jo": "<script>"}', "personal data in a text of the data"),
     ("a.json", "{", "{}", "no JSON"),
     ("a.csv", 'a,b\n1,"jo@example.com"\n', "a,b\n1,jo\n", "personal data in a cell"),
+    *(("a.csv", f'a,b\n1,"{bad}"\n', f'a,b\n-1.5,"{good}"\n', "run as a formula") for bad, good in (
+        ("=1+1", "'=1+1"), ("@SUM(A1)", "-1e-05"), ("+a", "+5 %"), ("-cmd|'/c calc'!A1", "-"), ("\t=a", "a=b"),
+        ("\uff1da", "-1,234"))),
+    *(("a.ics", f"BEGIN:VALARM\n{bad}\n", "BEGIN:VALARM\nACTION:DISPLAY\nSUMMARY:ATTACH\n", "opens or runs") for bad in (
+        "ACTION:PROCEDURE", "action;x=y:EMAIL", "ATTACH;FMTTYPE=a/b:https://example.org/x.exe", "ACT\n ION:AUDIO")),
+    ("assets/edition.css", ".rv-edition-made::after { position: fixed; }\n",
+     '.rv-edition-version::after { content: "Version 1.0."; }\n', "says more than"),
     ("a.txt", "jo@example.com", "jo", "personal data in the text"),
     ("a.txt", b"\xff", "a", "not UTF-8"),
     ("a.ics", "BEGIN:VCALENDAR\nSUMMARY:jo@exam\n ple.com\n", "BEGIN:VCALENDAR\nSUMMARY:jo\n", "personal data"),
@@ -325,6 +374,10 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
      '{"docs":[{"location":"more/","text":"jo &lt;jo&gt;"}]}', "on the page more/: personal data"),
     ("a.html", page().replace("utf-8", "utf-7"), page(), "does not say that it is UTF-8"),
     ("a.html", page().encode() + b"\xff", page(), "not UTF-8"),
+    ("a.html", page().replace('<meta charset="utf-8">', '<!-- <meta charset="utf-8"> -->'), page(), "does not say that it is"),
+    ("a.html", page(policy="").replace("<head>", f"<head>{META}{' ' * 999}"), page(), "does not say that it is"),
+    ("a.html", page().replace('<meta charset="utf-8">', "").replace("</title>", '</title><meta charset="utf-8">'), page(),
+     "does not say that it is"),
     ("a.html", page(policy=""), page(), "has no Content-Security-Policy"),
     ("a.html", page(policy=POLICY.replace("script-src 'self'", "script-src *")), page(), "lets script-src take *"),
     ("a.html", page(policy=gate.policy({"A" * 43 + "="})), page(), "a script that is not the theme's"),
@@ -437,6 +490,12 @@ def test_digests_are_no_personal_data(site: Write) -> None:
     assert messages(site(**{"a.txt": f"{digits}  a.txt\n", "a.json": f'{{"sha256": "{digits}"}}'})) == []
 
 
+def test_the_short_name_of_a_commit_is_no_telephone_number_and_one_beside_a_word_still_is(site: Write) -> None:
+    commits = "<h2 id='commit-02050324095e-subject'>Then</h2><p>02050324095e</p><i id='commit-447700900123'>b</i>"
+    assert messages(site(**{"index.html": page(commits), **AROUND})) == []
+    assert "phone" in messages(site(**{"index.html": page("<p>Ring 02050324095</p>"), **AROUND}))[0]
+
+
 def test_a_preview_needs_no_policy(site: Write) -> None:
     folder = site(**{"index.html": page(policy="")})
     assert messages(folder) != []
@@ -457,14 +516,14 @@ def test_an_unchanged_file_is_not_read_again_and_a_changed_one_is(
     monkeypatch.setattr(scanning, "read_file", remembered)
     first = gate.scan(folder, RULES, cache)
     assert len(first) == 2
-    assert len(read) == 5
+    assert len(read) == 8
     assert gate.scan(folder, RULES, cache) == first
-    assert len(read) == 5
+    assert len(read) == 8
     written(folder, {"gone/index.html": page()})
     assert [each.message for each in gate.scan(folder, RULES, cache)] == [first[0].message]
-    assert len(read) == 6
+    assert len(read) == 9
     assert gate.scan(folder, Rules(), cache) != first
-    assert len(read) == 14
+    assert len(read) == 20
 
 
 @pytest.mark.parametrize(

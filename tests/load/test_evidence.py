@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import WritePortfolio
+from gate import pictures
 from small_portfolio import FOLDER
 
 from generator.load import evidence as loading
@@ -17,7 +18,7 @@ from generator.problems import Problem
 from generator.results import EvidenceFile
 
 MAGIC = {
-    "pdf": b"%PDF-1.7\n", "png": b"\x89PNG\r\n\x1a\n0", "jpg": b"\xff\xd8\xff\xe0", "jpeg": b"\xff\xd8\xff\xe1",
+    "pdf": pictures.pdf(), "png": pictures.png(), "jpg": pictures.jpeg(), "jpeg": pictures.jpeg(),
     "docx": b"PK\x03\x04a", "xlsx": b"PK\x03\x04b", "odt": b"PK\x03\x04c", "ods": b"PK\x03\x04d",
 }  # fmt: skip
 SHOWN = {"md": "text", "txt": "text", "png": "picture", "jpg": "picture", "jpeg": "picture", "pdf": "document"}
@@ -78,6 +79,29 @@ def test_every_allowed_type_is_taken_and_shown_as_far_as_a_page_can(portfolio: W
 def test_the_types_of_this_table_are_all_that_are_examined() -> None:
     assert {f".{suffix}" for suffix in MAGIC} == set(loading._MAGIC)
     assert {f".{suffix}" for suffix in (*MAGIC, *SHOWN)} <= set(SUFFIXES)
+
+
+@pytest.mark.parametrize(
+    "name, data, message",
+    [
+        ("e.pdf", pictures.pdf(b"/OpenAction 5 0 R "), "does something by itself"),
+        ("e.pdf", pictures.pdf() + b"x", "does something by itself"),
+        ("e.png", pictures.png() + b"x", "goes on behind its end"),
+        ("e.png", pictures.png(pictures.chunk(b"eXIf", b"x")), "where, when or by whom"),
+        ("e.jpg", pictures.jpeg(pictures.segment(0xE1, b"Exif\0\0x")), "where, when or by whom"),
+        ("e.png", pictures.png()[:-1], "is not whole"),
+    ],
+)
+def test_what_the_finished_site_may_not_hold_is_told_where_it_is_named(
+    portfolio: WritePortfolio, name: str, data: bytes, message: str
+) -> None:
+    root = portfolio({f"{FOLDER}/{name}": data})
+    found, (problem,) = loaded(root, name)
+    assert (found, problem.code, problem.location.line) == (None, "FILE-005", 8)
+    assert message in problem.message
+    kept, problems = loaded(root, name, "withheld: A name is in it.")
+    assert kept is not None
+    assert problems == []
 
 
 @pytest.mark.parametrize("suffix", MAGIC)

@@ -464,6 +464,22 @@ def test_a_version_that_follows_a_damaged_one_says_so(tmp_path: Path) -> None:
     assert update.warnings == ("version 1.0, which it follows, is not as it was published: 1.0/index.html: missing",)
 
 
+def test_any_of_the_newest_versions_that_is_damaged_is_told_of(tmp_path: Path) -> None:
+    for name in ("1.0", "1.1"):
+        published(tmp_path / "p", tmp_path, name)
+    (tmp_path / "p/1.0/index.html").unlink()
+    (tmp_path / "p/1.1/more.html").write_text("x", encoding="utf-8")
+    update = FolderStore(tmp_path / "p").apply(publishing(candidate(tmp_path, "1.2")))
+    assert sorted(each.partition(":")[0] for each in update.warnings) == [
+        "version 1.0 is not as it was published",
+        "version 1.1, which it follows, is not as it was published",
+    ]
+    assert sorted(each.partition(": ")[2] for each in update.warnings) == [
+        "1.0/index.html: missing",
+        "1.1/more.html: extra: is not listed",
+    ]
+
+
 def test_a_list_that_could_not_be_read_again_is_not_written_and_withdrawing_stays_possible(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,8 @@ from generator.publish.versions.store import State, Update
 from generator.results import Differences
 
 _SHOWN = 5
+_LOOKED_AT = 3
+"""Versions that are looked at beside the one that a new one follows; `verify` looks at all."""
 Tell = Callable[[State, Version], Differences | None]
 """What changed since an earlier version; nothing where it cannot be told."""
 
@@ -91,15 +93,22 @@ def publish(state: State, new: Candidate) -> Update:
         site=new.site,
         message=f"Publish {new.version}\n\nCommit: {new.commit}\nRoot hash: sha256:{new.root}\n",
         told=f"{new.version} is published in {state.place}, root hash sha256:{new.root}{_not_latest(marked, entry)}",
-        warnings=(*_damaged(state, before), *warnings),
+        warnings=(*_damaged(state, known, before), *warnings),
     )
 
 
-def _damaged(state: State, before: Version | None) -> list[str]:
-    """What is to be said where the version that the new one is compared with is not as it was published."""
-    faults = damage(state, before) if before else []
+def _damaged(state: State, known: Publication, before: Version | None) -> list[str]:
+    """What is to be said where the version that the new one is compared with, or one of the newest, is not as it was published.
+
+    Whoever publishes beside it would else vouch for it.
+    """
+    newest = [each for each in known.versions if each != before and not each.withdrawn][:_LOOKED_AT]
+    follows = [(before, f"version {before.version}, which it follows,")] if before else []
+    others = [(each, f"version {each.version}") for each in newest]
     return [
-        f"version {before.version}, which it follows, is not as it was published: {each}" for each in faults if before
+        f"{what} is not as it was published: {each}"
+        for entry, what in (*follows, *others)
+        for each in damage(state, entry)
     ]
 
 

@@ -4,14 +4,15 @@ A file that is a picture to one program and a page, a script or an archive to an
 behind the end, or in a part that holds no picture.
 """
 
+import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
 
-from generator.gate import people
-from generator.gate.summary import Rules, Summary
-from generator.gate.unseen import unseen_fault
+from generator.load.unfit import Unfit
 
+_MARKUP = re.compile(rb"<(?:script|html|svg|body|iframe|!doctype)\b", re.IGNORECASE)
+"""What no picture holds but one that is made to be read as a page."""
 _PNG = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD hIST pHYs sPLT tIME acTL fcTL fdAT cICP mDCV cLLI".split()
 )
@@ -32,24 +33,14 @@ _TELLS = (
 _ODD = "the picture has a part that no picture needs; make it again"
 
 
-class _Fault(Exception):
-    """What is wrong, which ends the reading."""
-
-
-def read_picture(suffix: str, data: bytes, rules: Rules) -> Summary:
-    """The summary of a picture that begins as its name says."""
-    found = Summary()
+def texts(suffix: str, data: bytes) -> Iterator[str]:
+    """The texts in a picture that begins as its name says. Raises Unfit where it is more or less than a picture."""
+    if _MARKUP.search(data):
+        raise Unfit("the picture holds markup of a page; make it again")
     try:
-        for text in _READERS[suffix](data):
-            if kinds := people.kinds(" ".join(text.split()), rules.known):
-                found.faults.append((0, people.told(kinds, "a text in the picture")))
-            if fault := unseen_fault(text, "a text in the picture"):
-                found.faults.append((0, fault))
-    except _Fault as fault:
-        found.faults.append((0, str(fault)))
-    except (struct.error, IndexError, ValueError, zlib.error):
-        found.faults.append((0, _BROKEN))
-    return found
+        yield from _READERS[suffix](data)
+    except (struct.error, IndexError, ValueError, zlib.error) as error:
+        raise Unfit(_BROKEN) from error
 
 
 def _png(data: bytes) -> Iterator[str]:
@@ -59,20 +50,20 @@ def _png(data: bytes) -> Iterator[str]:
         body, end = data[at + 8 : at + 8 + size], at + 12 + size
         (checksum,) = struct.unpack_from(">I", data, end - 4)
         if zlib.crc32(kind + body) != checksum:
-            raise _Fault(_BROKEN)
+            raise Unfit(_BROKEN)
         if kind in _TEXTS_OF_PNG:
             yield _text_of_png(kind, body)
         elif kind not in _PNG:
-            raise _Fault(_TELLS if kind == b"eXIf" else _ODD)
+            raise Unfit(_TELLS if kind == b"eXIf" else _ODD)
         at = end
     if at != len(data):
-        raise _Fault(_BEHIND)
+        raise Unfit(_BEHIND)
 
 
 def _text_of_png(kind: bytes, body: bytes) -> str:
     name, _, rest = body.partition(b"\0")
     if name.startswith((b"XML:com.adobe.xmp", b"Raw profile type")):
-        raise _Fault(_TELLS)
+        raise Unfit(_TELLS)
     if kind == b"tEXt":
         return f"{name.decode('latin-1')} {rest.decode('latin-1')}"
     if kind == b"zTXt":
@@ -86,7 +77,7 @@ def _unpacked(packed: bytes) -> bytes:
     reader = zlib.decompressobj()
     text = reader.decompress(packed, _LONGEST)
     if reader.unconsumed_tail or reader.unused_data:
-        raise _Fault(_ODD)
+        raise Unfit(_ODD)
     return text
 
 
@@ -96,18 +87,18 @@ def _jpeg(data: bytes) -> Iterator[str]:
         if marker not in _ALONE:
             (size,) = struct.unpack_from(">H", data, at)
             if size < 2:
-                raise _Fault(_BROKEN)
+                raise Unfit(_BROKEN)
             yield from _texts_of_jpeg(marker, data[at + 2 : at + size])
             at = _scanned(data, at + size) if marker == 0xDA else at + size
         marker, at = _marker(data, at)
     if at != len(data):
-        raise _Fault(_BEHIND)
+        raise Unfit(_BEHIND)
 
 
 def _marker(data: bytes, at: int) -> tuple[int, int]:
     """The marker at a place, and where it ends; any number of fill bytes may stand before it."""
     if data[at] != 0xFF:
-        raise _Fault(_BROKEN)
+        raise Unfit(_BROKEN)
     while data[at] == 0xFF:
         at += 1
     return data[at], at + 1
@@ -117,7 +108,7 @@ def _texts_of_jpeg(marker: int, body: bytes) -> Iterator[str]:
     if marker == 0xFE:
         yield body.decode("utf-8", "replace")
     elif 0xE0 <= marker <= 0xEF and not body.startswith(_OF_PROGRAMS.get(marker, ())):
-        raise _Fault(_TELLS)
+        raise Unfit(_TELLS)
 
 
 def _scanned(data: bytes, at: int) -> int:
@@ -126,7 +117,7 @@ def _scanned(data: bytes, at: int) -> int:
         if data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7:
             return at
         at += 2
-    raise _Fault(_BROKEN)
+    raise Unfit(_BROKEN)
 
 
 def _gif(data: bytes) -> Iterator[str]:
@@ -141,11 +132,11 @@ def _gif(data: bytes) -> Iterator[str]:
             if kind == 0xFE:
                 yield b"".join(blocks).decode("utf-8", "replace")
             elif kind != 0xF9 and not (kind == 0xFF and blocks and blocks[0] in _LOOPS):
-                raise _Fault(_TELLS if kind == 0xFF else _ODD)
+                raise Unfit(_TELLS if kind == 0xFF else _ODD)
         else:
-            raise _Fault(_BROKEN)
+            raise Unfit(_BROKEN)
     if at + 1 != len(data):
-        raise _Fault(_BEHIND)
+        raise Unfit(_BEHIND)
 
 
 def _colours(flags: int) -> int:
@@ -165,15 +156,15 @@ def _blocks(data: bytes, at: int) -> tuple[list[bytes], int]:
 def _webp(data: bytes) -> Iterator[str]:
     (whole,) = struct.unpack_from("<I", data, 4)
     if whole + 8 != len(data):
-        raise _Fault(_BEHIND if whole + 8 < len(data) else _BROKEN)
+        raise Unfit(_BEHIND if whole + 8 < len(data) else _BROKEN)
     at = 12
     while at < len(data):
         kind, size = struct.unpack_from("<4sI", data, at)
         if kind not in _WEBP:
-            raise _Fault(_TELLS if kind in (b"EXIF", b"XMP ") else _ODD)
+            raise Unfit(_TELLS if kind in (b"EXIF", b"XMP ") else _ODD)
         at += 8 + size + size % 2
     if at != len(data):
-        raise _Fault(_BROKEN)
+        raise Unfit(_BROKEN)
     yield from ()
 
 
@@ -183,12 +174,12 @@ def _ico(data: bytes) -> Iterator[str]:
     places = sorted(struct.unpack_from("<II", data, 6 + 16 * number + 8)[::-1] for number in range(count))
     for start, size in places:
         if start != end:
-            raise _Fault(_ODD)
+            raise Unfit(_ODD)
         end = start + size
         if data.startswith(b"\x89PNG", start):
             yield from _png(data[start:end])
     if end != len(data):
-        raise _Fault(_BEHIND if end < len(data) else _BROKEN)
+        raise Unfit(_BEHIND if end < len(data) else _BROKEN)
 
 
 _READERS: dict[str, Callable[[bytes], Iterator[str]]] = {

@@ -1,0 +1,111 @@
+"""What the gate lets pass holds the elements that the gate has read, and no others: asked of a browser, piece by piece."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.gate import Rules
+from generator.gate.markup import Tag, tokens
+from generator.gate.page import fragment_faults
+
+pytestmark = pytest.mark.browser
+
+PIECES = [
+    "<svg>",
+    "</svg>",
+    "<svg/>",
+    "<g>",
+    "</g>",
+    "<g/>",
+    "<desc>",
+    "</desc>",
+    "<desc/>",
+    "<title>",
+    "</title>",
+    "<title/>",
+    "<path/>",
+    "<path d='",
+    "'/>",
+    '<rect id="',
+    '"/>',
+    "<use href='#a'/>",
+    "<text>",
+    "</text>",
+    "<div>",
+    "</div>",
+    "<div/>",
+    "<span>",
+    "</span>",
+    "<span title='",
+    "'>",
+    "<!-- --> ",
+    "<style>",
+    "</style>",
+    "<script>",
+    "</script>",
+    '<i title="',
+    '"></i>',
+    "&lt;",
+    "a",
+    "<metadata>",
+    "<foreignObject>",
+    "</foreignObject>",
+    "<mask>",
+    "</mask>",
+    "</p>",
+    "</br>",
+]
+ATTACKS = (
+    "</svg><style>p{display:none}</style>",
+    "<svg><desc><title><path d=\"</title><meta http-equiv=refresh content='0;url=x'>\"/></title></desc></svg>",
+    '<svg><title><title><path d="</title><form><input></form>"/></title></title></svg>',
+    "<svg><desc><g/></desc></svg><p>swallowed</p>",
+    "<svg><title><p></svg><style>a{}</style>",
+    "<svg><desc><svg><desc></desc></svg></desc></svg>",
+)
+ELEMENTS = """texts => texts.map(text => {
+    const parsed = new DOMParser().parseFromString(`<!doctype html><body>${text}</body>`, 'text/html');
+    return [...parsed.body.querySelectorAll('*:not(p:empty, br)')].map(each =>
+        `${each.namespaceURI.endsWith('svg') ? 'svg ' : ''}${each.localName.toLowerCase()}`).sort();
+})"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def read(text: str) -> list[str]:
+    """The elements that the gate reads in a text, those of drawings with `svg` before their names."""
+    found, depth = [], 0
+    for each in tokens(text):
+        if isinstance(each, Tag):
+            depth += each.name == "svg" and not each.ends
+            if not each.ends:
+                found.append(f"{'svg ' if depth else ''}{each.name}")
+            depth -= depth > 0 and each.name == "svg" and (each.ends or each.empty)
+    return sorted(found)
+
+
+def test_a_browser_finds_the_elements_that_the_gate_has_read(page: Page) -> None:
+    chance = random.Random(20260101)  # noqa: S311  the same pieces each time
+    texts = ["".join(chance.choices(PIECES, k=chance.randint(1, 7))) for _ in range(20_000)]
+    passed = [text for text in dict.fromkeys((*texts, *ATTACKS)) if not fragment_faults(text, Rules())]
+    assert len(passed) > 500
+    assert not set(passed) & set(ATTACKS)
+    differing = [
+        (text, found)
+        for text, found in zip(passed, page.evaluate(ELEMENTS, passed), strict=True)
+        if found != read(text)
+    ]
+    assert differing == []
+
+
+def test_the_attacks_would_put_other_elements_into_a_page(page: Page) -> None:
+    found = page.evaluate(ELEMENTS, list(ATTACKS))
+    assert [text for text, each in zip(ATTACKS, found, strict=True) if each == read(text)] == [ATTACKS[0], ATTACKS[-1]]

@@ -1,0 +1,46 @@
+"""What `mkdocs.yml` says of the site: that its address is one."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.load.site_settings import load_site_settings
+
+
+def problems(root: Path, address: str) -> list[str]:
+    (root / "mkdocs.yml").write_text(f"site_name: A\nsite_url: {address}\n", encoding="utf-8")
+    return [f"{each.location}: {each.code}" for each in load_site_settings(root)[1]]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/reviews/",
+        "http://localhost:8000",
+        "https://example.org/our reviews/",
+        "https://bücher.example/",
+        '""',
+        "",
+    ],
+)
+def test_an_address_at_which_a_site_can_stand_is_taken(tmp_path: Path, address: str) -> None:
+    assert problems(tmp_path, address) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        '"javascript:alert(1)"',
+        "data:text/html,a",
+        "ftp://example.org/",
+        "/reviews/",
+        "//example.org/",
+        "https://jo:secret@example.org/",
+        "https://example.org/?a",
+        "https:///a",
+        "5",
+        "[a]",
+    ],
+)
+def test_any_other_address_is_told_with_its_line(tmp_path: Path, address: str) -> None:
+    assert problems(tmp_path, address) == ["mkdocs.yml:2:11: KEY-003"]
