@@ -26,6 +26,7 @@ from generator.problems import Problem, ReviewsError, Severity
 from generator.publish.sealing.edition import PREVIEW
 from generator.publish.sealing.manifest import EDITION
 from generator.publish.sealing.seal import seal
+from generator.publish.unwritten import look
 from generator.settings import Purpose, Settings, cache_folder
 
 log = get_plugin_logger("reviews")
@@ -96,9 +97,12 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         config.site_dir = str(self._beside)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing behind."""
+        """Leave nothing behind, and say in a line what stood in the way where that is the machine."""
         if self._beside:
             shutil.rmtree(self._beside, ignore_errors=True)
+        if self._out and isinstance(error, OSError):
+            what = f"the site could not be written: {error.strerror or error}. {look(error, self._out)}"
+            raise PluginError(what) from error
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Run the pipeline. MkDocs empties the old site only after this."""
@@ -118,6 +122,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         for problem in built.run.problems:
             _log(problem)(console.one_line(problem))
         self._failed = built.run.failed
+        if built.run.unusable and self._out:
+            raise PluginError("There are errors in the settings, so no page could be right; nothing was built.")
         if self._failed and self._out and website.holds_complete_site(self._out):
             raise PluginError(f"There are errors; {self._out} keeps the last good site.")
         os.environ["SOURCE_DATE_EPOCH"] = website.source_date(built.provenance)

@@ -220,3 +220,9 @@ def test_the_site_is_the_same_each_time_and_with_a_cache(portfolio: WritePortfol
     trees = [build(settings(root, use_cache=cached)).tree for cached in (False, True, True)]
     assert trees[0].pages == trees[1].pages == trees[2].pages
     assert trees[0].assets == trees[1].assets == trees[2].assets
+
+
+def test_the_home_page_of_a_single_review_does_not_speak_of_all(portfolio: WritePortfolio) -> None:
+    home = build(settings(portfolio(in_place(FILES)))).tree.pages["index.md"]
+    assert ">The one review</a>" in home
+    assert "All 1" not in home

@@ -3,6 +3,7 @@
 0 all well, 1 problems found, 2 wrong usage, 3 the environment or an internal error.
 """
 
+import contextlib
 import functools
 import os
 import sys
@@ -34,18 +35,28 @@ _COMMON = (
 
 def command(function: Callable[..., int]) -> Callable[..., None]:
     """Give a command that computes the portfolio's settings, and turn its outcome into an exit status."""
-    decorated = of_portfolio(function)
+    return _with_common(of_portfolio(function))
+
+
+def anywhere(function: Callable[..., int]) -> Callable[..., None]:
+    """The same for a command that works outside of a portfolio too: it is then given None."""
+    return _with_common(of_portfolio(function, _settings_if_any))
+
+
+def _with_common(decorated: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_COMMON):
         decorated = option(decorated)
     return decorated
 
 
-def of_portfolio(function: Callable[..., int]) -> Callable[..., None]:
+def of_portfolio(
+    function: Callable[..., int], settle: Callable[[dict[str, Any], dict[str, Any]], Any] | None = None
+) -> Callable[..., None]:
     """Give a command the settings of a portfolio in which it computes nothing, and turn its outcome into an exit status."""
 
     def wrapped(chosen: dict[str, Any], /, **arguments: Any) -> None:
         try:
-            status = function(_settings(chosen, arguments), **arguments)
+            status = function((settle or _settings)(chosen, arguments), **arguments)
         except Exception as error:
             if chosen["debug"]:
                 raise
@@ -98,6 +109,21 @@ def _settings(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
     )
 
 
+def _settings_if_any(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
+    """The same, or None outside of a portfolio, where none was named."""
+    from generator.settings import find_root
+
+    try:
+        find_root(chosen["root"] or Path.cwd())
+    except UsageError:
+        if chosen["root"]:
+            raise
+        for name in ("jobs", "today", "no_cache"):
+            arguments.pop(name, None)
+        return None
+    return _settings(chosen, arguments)
+
+
 def _explain(error: Exception) -> int:
     """Tell what ended a run, in a sentence and with what to do next; returns the exit status."""
     from generator import console
@@ -105,7 +131,9 @@ def _explain(error: Exception) -> int:
     if isinstance(error, BrokenPipeError):
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  whoever read the output has gone
         return OK
-    if isinstance(error, OSError):
+    if isinstance(error, OSError | EnvironmentFault) and not _stands_somewhere():
+        error = EnvironmentFault("the folder you stand in was removed", "Go to another folder, and run it again.")
+    elif isinstance(error, OSError):
         what = (
             f"{error.filename}: {error.strerror}" if error.filename else f"the system says: {error.strerror or error}"
         )
@@ -114,5 +142,14 @@ def _explain(error: Exception) -> int:
     elif not isinstance(error, ReviewsError):
         what = f"internal error: {type(error).__name__}: {error}"
         error = EnvironmentFault(what, "This is a fault of the program: reviews --debug shows the full trace.")
-    console.fail(error)
+    with contextlib.suppress(EnvironmentFault, OSError):  # where nothing can be printed, the status alone tells
+        console.fail(error)
     return USAGE if isinstance(error, UsageError) else BROKEN
+
+
+def _stands_somewhere() -> bool:
+    """Whether the current folder is still there; where not, what the system says names no place."""
+    try:
+        return Path.cwd().is_dir()
+    except OSError:
+        return False

@@ -1,25 +1,28 @@
 """The command that looks through any finished site for what must not be published."""
 
+import contextlib
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.cli.command import OK, PROBLEMS, command
+from generator.cli.command import OK, PROBLEMS, anywhere
 
 
 @click.command(short_help="Look through a finished site, whoever built it")
 @click.argument("site", type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How faults are printed.")
-@command
+@anywhere
 def scan(settings: Any, site: Path, form: str) -> int:
     """Look through SITE for what must not be published: live markup, foreign hosts, broken links, personal data.
 
     SITE is the folder of a site, a version or a publication, or a zip file that was made of one.
 
-    What the portfolio says of personal data and of limits holds for it; so does the theme as it is installed here.
+    What the portfolio says of personal data and of limits holds for it; so does the theme as it is installed here. Outside
+    of a portfolio, nobody's name is known, and the limits are those that hold where nothing else is said.
     """
     from generator import console, speech, website
     from generator.cache import Cache
@@ -27,19 +30,35 @@ def scan(settings: Any, site: Path, form: str) -> int:
     from generator.problems import UsageError
     from generator.website.looked_into import looked_into
 
-    with looked_into(site) as (folder, unpacking):
+    with looked_into(site) as (folder, unpacking), _root(settings, folder) as root:
         if next(folder.rglob("*.html"), None) is None:
             raise UsageError(
                 f"{site} holds no page, so it is no finished site", "Name the folder that was built, such as site."
             )
-        cache = Cache(settings.cache_dir, enabled=settings.use_cache)
-        faults = [
-            *unpacking,
-            *website.with_sources(look(folder, website.rules_of(settings.root, folder), cache), settings.root),
-        ]
+        cache = Cache(settings.cache_dir, enabled=settings.use_cache) if settings else None
+        faults = [*unpacking, *website.with_sources(look(folder, website.rules_of(root, folder), cache), root)]
     if form == "json":
         console.show_json(json.dumps({"schema": 1, "faults": [asdict(each) for each in faults]}, indent=1))
     else:
         console.show_lines(str(each) for each in faults)
     console.say(f"{site}: {speech.plural(len(faults), 'fault')}" if faults else f"{site}: nothing was found")
     return PROBLEMS if faults else OK
+
+
+@contextlib.contextmanager
+def _root(settings: Any, site: Path) -> Iterator[Path]:
+    """The folder whose settings hold: that of the portfolio, or outside of any one that only knows the site's address."""
+    from generator import console, website
+    from generator.publish.fleeting import fleeting_folder
+
+    if settings:
+        yield settings.root
+        return
+    console.say(
+        "There is no portfolio here, so no listed names are looked for, and the settings are the program's own."
+    )
+    with fleeting_folder() as folder:
+        (folder / "reviews").mkdir()
+        text = f"site_name: Service reviews\nsite_url: {json.dumps(website.own_address(site))}\nplugins: [search, reviews]\n"
+        (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+        yield folder

@@ -1,6 +1,7 @@
 """What stands in `site_config/`: the portfolio's settings, standards, scorecards, frameworks, codebooks, and the home text."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -8,17 +9,18 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.load import front_matter, narrative
-from generator.load.files import MAY_READ, base_name_fault, read_whole
+from generator.load.files import MAY_READ, NO_FOLDER, base_name_fault, read_whole
 from generator.load.many_criteria import check_number_of_criteria
+from generator.load.misnamed import SETTINGS, misnamed
 from generator.load.validate import validate
 from generator.model import Codebook, Framework, Portfolio, Scorecard
 from generator.model.document import Place, locate
 from generator.model.limits import Limits
-from generator.problems import Location, Problem, Severity
+from generator.problems import Location, Problem, Severity, has_errors
 from generator.rules import form
 
 M = TypeVar("M", bound=BaseModel)
-FOLDER = "site_config"
+FOLDER = SETTINGS
 HOME = f"{FOLDER}/pages/home.md"
 """The organisation's own words for the home page."""
 
@@ -43,7 +45,9 @@ class Configuration:
 
 def load_configuration(root: Path) -> Configuration:
     """All of `site_config/`; where a file is absent, the defaults. With errors the defaults stand in."""
-    found = Configuration()
+    found = Configuration(problems=[*misnamed(root), *_folder(root)])
+    if has_errors(each for each in found.problems if each.location.file == FOLDER):
+        return found
     found.portfolio = portfolio = _model(root, f"{FOLDER}/portfolio.yml", Portfolio, found) or Portfolio()
     for key in Portfolio.READ_APART:
         if key in portfolio.model_fields_set:
@@ -70,12 +74,33 @@ def load_configuration(root: Path) -> Configuration:
     return found
 
 
+def _folder(root: Path) -> Iterator[Problem]:
+    """Why nothing can be read in the folder of settings, where there is one."""
+    folder, place = root / FOLDER, Location(file=FOLDER)
+    if folder.is_symlink():
+        message = "a symbolic link stands where the folder of settings is expected, so none of them counts"
+        yield form.FILE_PATH.at(place, message, NO_FOLDER)
+    elif folder.exists() and not folder.is_dir():
+        message = "what stands here is no folder, so there are no settings"
+        cure = "Put the folder itself there, or delete what stands there to do without settings."
+        yield form.FILE_PATH.at(place, message, cure)
+    elif folder.exists():
+        try:
+            list(folder.iterdir())
+            (folder / "portfolio.yml").lstat()
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            message = f"the folder of settings cannot be opened: {error.strerror}"
+            yield form.FILE_MISSING.at(place, message, MAY_READ)
+
+
 def _files(folder: Path, root: Path, found: Configuration) -> list[Path]:
     """The files of a folder, one for each name; what cannot be read under its name is told."""
     paths: dict[str, Path] = {}
     if folder.is_symlink():
         place = Location(file=folder.relative_to(root).as_posix())
-        found.problems.append(form.FILE_PATH.at(place, "a symbolic link stands where a folder is expected"))
+        found.problems.append(form.FILE_PATH.at(place, "a symbolic link stands where a folder is expected", NO_FOLDER))
         return []
     if folder.exists() and not folder.is_dir():
         place = Location(file=folder.relative_to(root).as_posix())
@@ -127,18 +152,10 @@ def _tree(root: Path, file: str, found: Configuration) -> front_matter.FrontMatt
 
 
 def _in_its_place(path: Path, file: str) -> list[Problem]:
-    """What stands where a file of settings is looked for, or beside it under another ending: passed over, it would be missed."""
+    """What stands where a file of settings is looked for and is none: passed over, it would be missed."""
     if path.exists():
         message = "what stands here is no file, so none of its settings would count"
         return [form.FILE_PATH.at(Location(file=file), message, "Put the file itself there.")]
-    other = path.with_suffix(".yaml")
-    if path.suffix == ".yml" and other.exists():
-        place = Location(file=file.removesuffix(".yml") + ".yaml")
-        return [
-            form.FILE_PATH.at(
-                place, f"the file is called {path.name}, so this one is not read", f"Rename it to {path.name}."
-            )
-        ]
     return []
 
 
@@ -186,6 +203,8 @@ def load_home_text(root: Path, limits: Limits) -> str:
 def _home(root: Path, limits: Limits) -> tuple[str, list[Problem]]:
     """The words for the home page, which are made into a page as the text of a review is, within the same limits."""
     path, place = root / HOME, Location(file=HOME)
+    if any(_folder(root)):
+        return "", []  # it is told of the folder
     if path.is_symlink():
         message = "a symbolic link stands where a text is expected"
         return "", [form.FILE_PATH.at(place, message, "Put the file itself there.")]
@@ -202,5 +221,11 @@ def _home(root: Path, limits: Limits) -> tuple[str, list[Problem]]:
 def stops_build(problems: list[Problem]) -> bool:
     """Whether the portfolio's own settings are wrong, so that no page can be right."""
     return any(
-        p.severity is Severity.ERROR and p.location.file.startswith((f"{FOLDER}/", "mkdocs.yml")) for p in problems
+        p.severity is Severity.ERROR
+        and (
+            p.location.file.startswith((f"{FOLDER}/", "mkdocs.yml"))
+            or p.location.file == FOLDER
+            or p.code == form.SETTINGS_MISNAMED.code
+        )
+        for p in problems
     )

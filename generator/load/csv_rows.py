@@ -136,7 +136,8 @@ def _long_cell(table: CsvText, layout: Layout, file: str, row: str, first: int) 
     if doubt:
         cure = "Close the quotation mark; one that belongs to the text is written twice."
         return tabular.CSV_LONG.at(place, message + doubt, f"{cure} {table.limits.raised('cell')}")
-    return beyond(tabular.CSV_LONG, place, message, table.limits, "cell", size)
+    cure = "See whether the text belongs here, or several cells or rows ran into one; then shorten it."
+    return beyond(tabular.CSV_LONG, place, message, table.limits, "cell", size, cure)
 
 
 def _cells(record: str, delimiter: str) -> Iterator[tuple[int, bool]]:

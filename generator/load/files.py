@@ -11,6 +11,8 @@ from pathlib import Path
 from generator.load.beyond import beyond, megabytes
 from generator.load.csv_text import shown
 from generator.load.meant import meant
+from generator.load.misnamed import astray
+from generator.load.printable import printable
 from generator.model.limits import DEFAULT, Limits
 from generator.model.values import ID_PATTERN
 from generator.problems import Location, Problem
@@ -56,15 +58,16 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
         folders[:] = [name for name in folders if not any(name in each for each in alike)]
         for name in folders if len(parts) < 2 else ():
             if (Path(folder) / name).is_symlink():
-                place = Location(file=_printable("/".join(("reviews", *parts, name))))
+                place = Location(file=printable("/".join(("reviews", *parts, name))))
                 problems.append(
-                    form.FILE_PATH.at(place, "a symbolic link stands where a folder of reviews is expected")
+                    form.FILE_PATH.at(place, "a symbolic link stands where a folder of reviews is expected", NO_FOLDER)
                 )
+        problems += astray(root, Path(folder).relative_to(root).as_posix(), files)
         if "review.md" not in files:
             problems += _near_misses(Path(folder).relative_to(root).as_posix(), files, folders)
             continue
         file = "/".join(("reviews", *parts, "review.md"))
-        place = Location(file=_printable(file))
+        place = Location(file=printable(file))
         if len(parts) != 2 or not all(_NAME.fullmatch(part) for part in parts):
             problems.append(form.FILE_PLACE.at(place, "a review stands at reviews/<team>/<review>/review.md"))
         elif parts[0].casefold() in RESERVED:
@@ -86,13 +89,13 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
 def _hidden(root: Path, folder: Path) -> Iterator[Problem]:
     """The problems of reviews in a folder that most programs do not show, and this one passes over."""
     for path in sorted((*folder.glob("review.md"), *folder.glob("*/review.md"))):
-        place = Location(file=_printable(path.relative_to(root).as_posix()))
+        place = Location(file=printable(path.relative_to(root).as_posix()))
         yield form.FILE_PLACE.at(place, "a review stands in a hidden folder, which nobody would see")
 
 
 def _closed(root: Path, error: OSError) -> Problem:
     """The problem of a folder that cannot be opened: its reviews would be missing from the site, and nobody told."""
-    place = Location(file=_printable(Path(str(error.filename)).relative_to(root).as_posix()))
+    place = Location(file=printable(Path(str(error.filename)).relative_to(root).as_posix()))
     return form.FILE_MISSING.at(place, f"the folder cannot be opened: {error.strerror}", MAY_READ)
 
 
@@ -106,11 +109,12 @@ def _alike(names: Iterable[str]) -> Iterator[list[str]]:
 
 def _twice(folder: str, names: list[str]) -> Problem:
     """The problem of names that some systems take for one, at the last of them."""
-    shown_names = [_printable(f"{folder}/{name}") for name in names]
+    shown_names = [printable(f"{folder}/{name}") for name in names]
     message = f"{' and '.join(shown_names)} are one name on some systems"
     return form.FILE_TWICE.at(Location(file=shown_names[-1]), message)
 
 
+NO_FOLDER = "Put the folder itself there, in place of the link: no link is followed."
 _NO_LINK = "Put the file itself there, in place of the link: no link is followed."
 
 
@@ -126,13 +130,13 @@ def _no_file(place: Location, found: str = "something else") -> Problem:
 def _near_misses(folder: str, files: list[str], folders: list[str]) -> list[Problem]:
     """What was meant to be a `review.md`, and would be passed over."""
     if "review.md" in folders:
-        return [_no_file(Location(file=_printable(f"{folder}/review.md")), "a folder")]
+        return [_no_file(Location(file=printable(f"{folder}/review.md")), "a folder")]
     near = [
         name for name in files if name.casefold() in ("review.md", "review.md.txt", "review.markdown", "review.txt")
     ]
     return [
         form.FILE_PLACE.at(
-            Location(file=_printable(f"{folder}/{name}")),
+            Location(file=printable(f"{folder}/{name}")),
             "a review's file is called review.md",
             "Rename it to review.md.",
         )
@@ -202,11 +206,15 @@ def read_whole(path: Path, place: Location, name: str, limits: Limits = DEFAULT)
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        return b"", [form.FILE_MISSING.at(place, f"{name} cannot be opened: {error.strerror}")]
+        cures = {FileNotFoundError: None, PermissionError: MAY_READ}
+        cure = cures.get(type(error), "Look at the disk or the share that holds it.")
+        return b"", [form.FILE_MISSING.at(place, f"{name} cannot be opened: {error.strerror}", cure)]
     status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
         os.close(handle)
-        return b"", [form.FILE_PATH.at(place, f"{name} is not a file")]
+        return b"", [
+            form.FILE_PATH.at(place, f"{name} is not a file", "Put the file itself there; rename what is there now.")
+        ]
     size = status.st_size
     with os.fdopen(handle, "rb") as stream:
         if size <= limits.file_bytes and len(data := stream.read(limits.file_bytes + 1)) <= limits.file_bytes:
@@ -228,11 +236,6 @@ def _names(folder: Path) -> list[str]:
         return sorted(entry.name for entry in folder.iterdir() if entry.name.isprintable())
     except OSError:
         return []
-
-
-def _printable(name: str) -> str:
-    """A name from the disk, safe to print and to encode."""
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name)
 
 
 def _has_link(base: Path, parts: tuple[str, ...]) -> bool:

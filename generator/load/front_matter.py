@@ -113,7 +113,7 @@ def parse(text: str, file: str, first_line: int = 1, limits: Limits = DEFAULT) -
             if not builder.take(event):
                 return FrontMatter(problems=builder.problems)
     except yaml.MarkedYAMLError as error:
-        builder.stop(form.FM_SYNTAX, error.problem_mark or error.context_mark, _yaml_words(error))
+        builder.stop(form.FM_SYNTAX, error.problem_mark or error.context_mark, _yaml_words(error, first_line))
     if builder.problems and builder.fatal:
         return FrontMatter(problems=builder.problems)
     if not isinstance(builder.root, dict):
@@ -138,8 +138,12 @@ def _kilobytes(text: str) -> int:
     return -(-len(text.encode("utf-8", "replace")) // 1_000)
 
 
-def _yaml_words(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or "cannot be read"
+def _yaml_words(error: yaml.MarkedYAMLError, first_line: int) -> str:
+    problem, opened = error.problem or "cannot be read", error.context_mark
+    sign = {"while parsing a flow sequence": "[", "while parsing a flow mapping": "{"}.get(error.context or "")
+    if sign and opened:
+        where = f"line {opened.line + first_line}, column {opened.column + 1}"
+        return f"the {sign} opened on {where}, is not closed before this, or a comma is missing"
     if "'\\t'" in problem or "tab character" in problem:
         return "a tab is used for indentation"
     known = {

@@ -128,7 +128,9 @@ def _not_a_repository(folder: Path, error: subprocess.CalledProcessError) -> str
             "Git does not read this repository, because another user owns it",
             f"If you trust it: git config --global --add safe.directory {trusted[1].strip() if trusted else folder}",
         ) from error
-    if any((each / ".git").exists() for each in (folder, *folder.parents)):
+    if git := next((each / ".git" for each in (folder, *folder.parents) if (each / ".git").exists()), None):
+        if git.is_dir() and not os.access(git, os.R_OK | os.X_OK):
+            raise EnvironmentFault(f"{git} cannot be opened", "Allow whoever runs this to read it.") from error
         raise unreadable(_first_line(said)) from error
     return "the folder is not in a Git repository"
 

@@ -1,5 +1,6 @@
 """`mkdocs.yml` as data: only what names the site, never what would load or run code."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ _ALLOWED = (
     "use_directory_urls",
 )
 _PLUGINS = ("reviews", "search")
+_SITE = re.compile(r"https?://[^\s\\/?#@\"'<>\x00-\x1f]+(?:/[^\\?#\"<>\x00-\x1f\x7f]*)?", re.IGNORECASE)
+_ADDRESS = "Write it in full, such as https://example.org/reviews/, without a name, a question mark or # in it."
 _DEFAULT = {"site_name": "Service reviews", "theme": {"name": "material"}, "plugins": ["search", "reviews"]}
 
 
@@ -47,13 +50,24 @@ def load_site_settings(root: Path) -> tuple[dict[str, Any], list[Problem]]:
         problems.append(form.KEY_UNKNOWN.at(place, f"`{key.replace('/', '.')}` is not taken from {FILE}", hint))
     try:
         # The safe loader, on text that was found free of tags, gives the settings their types.
-        return yaml.load(text, Loader=yaml.CSafeLoader), problems
+        settings = yaml.load(text, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError) as fault:
         message = f"a value cannot be read: {' '.join(str(fault).split())[:100]}"
         return {}, [
             *problems,
             form.KEY_VALUE.at(Location(file=FILE, line=1), message, "Put the value between quotation marks."),
         ]
+    address = settings.get("site_url") if isinstance(settings, dict) else None
+    if address and not _leads_to_a_site(address):
+        line, column = front.places["site_url"].value
+        place = Location(file=FILE, line=line, column=column)
+        problems.append(form.KEY_VALUE.at(place, "`site_url` is no address at which a site can stand", _ADDRESS))
+    return settings, problems
+
+
+def _leads_to_a_site(address: object) -> bool:
+    """Whether an address is one of the web that a page can be found at."""
+    return isinstance(address, str) and bool(_SITE.fullmatch(address))
 
 
 def _refused(tree: dict[str, Any], root: Path) -> list[tuple[str, str]]:
@@ -63,12 +77,28 @@ def _refused(tree: dict[str, Any], root: Path) -> list[tuple[str, str]]:
     theme, plugins, docs = tree.get("theme"), tree.get("plugins"), tree.get("docs_dir")
     if isinstance(theme, dict):
         found += [(f"theme/{key}", others) for key in theme if key != "name"]
-    if isinstance(docs, str) and (
-        not (root / docs).resolve().is_relative_to(root.resolve()) or (root / docs).is_file()
-    ):
-        found.append(("docs_dir", "Name a folder of this portfolio, such as site_config/pages."))
+    if isinstance(docs, str) and (not (root / docs).resolve().is_relative_to(root.resolve()) or _is_file(root / docs)):
+        found.append(("docs_dir", _instead(root, docs)))
     for index, item in enumerate(plugins if isinstance(plugins, list) else []):
         names = list(item) if isinstance(item, dict) else [item]
         if any(name not in _PLUGINS for name in names):
             found.append((f"plugins/{index}", f"Only these plugins are run: {', '.join(_PLUGINS)}."))
     return found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # in a folder that cannot be opened, which is told where the settings are read
+
+
+def _instead(root: Path, docs: str) -> str:
+    """What to do about a folder of pages that lies elsewhere, or is none."""
+    place = root
+    for part in Path(docs).parts:
+        place /= part
+        if place.is_symlink():
+            link = place.relative_to(root).as_posix()
+            return f"{link} is a symbolic link that leads elsewhere: put the folder itself there."
+    return "Name a folder of this portfolio, such as site_config/pages."

@@ -14,16 +14,16 @@ _KILO, _MEGA = 1_000, 1_000_000
 class Limits(Part):
     """Limits of what is read and made. Each can be raised where a portfolio needs more."""
 
-    file_size: Whole = Field(50, ge=1, le=2_000, description="Megabytes of one file.")
-    rows: Whole = Field(500_000, ge=1, le=20_000_000, description="Rows of one table, blank lines included.")
+    file_size: Whole = Field(25, ge=1, le=2_000, description="Megabytes of one file.")
+    rows: Whole = Field(250_000, ge=1, le=20_000_000, description="Rows of one table, blank lines included.")
     columns: Whole = Field(200, ge=1, le=10_000, description="Columns of one table.")
     cell: Whole = Field(10_000, ge=100, le=1_000_000, description="Characters of one cell.")
     groups: Whole = Field(2_000, ge=10, le=100_000, description="Groups that one criterion is broken down by.")
     criteria: Whole = Field(100, ge=1, le=10_000, description="Criteria of one review, or of one framework.")
-    values: Whole = Field(20_000, ge=100, le=1_000_000, description="Values in the front matter of one review.")
+    values: Whole = Field(10_000, ge=100, le=1_000_000, description="Values in the front matter of one review.")
     depth: Whole = Field(12, ge=8, le=50, description="Levels of lists and mappings inside each other.")
     narrative: Whole = Field(
-        500, ge=1, le=10_000, description="Kilobytes of front matter, and of the text below it, each by itself."
+        200, ge=1, le=10_000, description="Kilobytes of front matter, and of the text below it, each by itself."
     )
     brackets: Whole = Field(
         200, ge=10, le=100_000, description="Brackets in one text that are opened and never closed."

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from generator.model.misfit import Misfit
 from generator.model.values import Part, Text
 from generator.privacy import Kind, Known
 from generator.problems import Location
@@ -15,7 +16,10 @@ _LETTERS = 3
 
 def _name(value: str) -> str:
     if sum(map(str.isalpha, value)) < _LETTERS:
-        raise ValueError(f"must have at least {_LETTERS} letters: a shorter name stands in too many texts")
+        raise Misfit(
+            f"must have at least {_LETTERS} letters: a shorter name stands in too many texts",
+            "Write the whole name, such as first name and surname, or take it out.",
+        )
     return value
 
 

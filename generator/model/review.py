@@ -10,6 +10,7 @@ from generator.model.action import Action, Feedback, Impact, Reflection
 from generator.model.criterion import Criterion
 from generator.model.evidence import CriterionId, EditionId, Evidence, SignOff
 from generator.model.findings import Finding, Option, Recommendation
+from generator.model.misfit import Misfit
 from generator.model.plan import Adaptation, Boundaries, Communication, Conflict, Person, Policy
 from generator.model.process import Step
 from generator.model.source import Source
@@ -25,7 +26,7 @@ class Period(Part):
     @model_validator(mode="after")
     def _forwards(self) -> "Period":
         if self.end < self.start:
-            raise ValueError("ends before it starts")
+            raise Misfit("ends before it starts", "Swap the two dates, or correct the one that is wrong.")
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, field_validator, model_validator
 
 from generator.model.column import Column, ColumnType, Condition, DateFormat
+from generator.model.misfit import Misfit
 from generator.model.sample import Sample
 from generator.model.values import Flag, Id, IsoDate, Part, Text, Whole
 
@@ -126,7 +127,11 @@ class Source(Part):
     def _quotes_name_nobody(self) -> "Source":
         quoted = next((name for name, column in self.columns.items() if column.quotes), None)
         if quoted and not (self.privacy and self.privacy.anonymised):
-            raise ValueError(f"`{quoted}` has `quotes`, and quotes need `privacy: {{anonymised: true}}` on the source")
+            raise Misfit(
+                f"`{quoted}` has `quotes`, and quotes need `privacy: {{anonymised: true}}` on the source",
+                "Take names and numbers out of the comments, and then write `anonymised: true` under `privacy`; "
+                "or take `quotes` out.",
+            )
         return self
 
     @model_validator(mode="after")

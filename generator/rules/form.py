@@ -142,6 +142,12 @@ FILE_LARGE = _rule(
     "Leave out what nobody needs, or split the file.",
 )  # fmt: skip
 
+SETTINGS_MISNAMED = _rule(
+    "FILE-008", _ERROR, "Settings under a name that nobody reads",
+    "All that they say would silently not count, such as the names of people that no page may show.",
+    "Rename it to what the message names.",
+)  # fmt: skip
+
 DATE_BACKWARDS = _rule(
     "DATE-001", _ERROR, "Ends before it starts",
     "A span of time that runs backwards cannot be planned, drawn or checked.",

@@ -1,7 +1,7 @@
 """From the site in memory to a website by MkDocs and Material, built beside the old one and put in its place whole."""
 
 from generator.website import offline, versioned
-from generator.website.any_site import rules_of
+from generator.website.any_site import own_address, rules_of
 from generator.website.inspection import inspect, listed, rules_for
 from generator.website.look import configure, redact_names, sign, source_date
 from generator.website.made_from import with_sources
@@ -36,6 +36,7 @@ __all__ = [
     "markup_of",
     "mend",
     "offline",
+    "own_address",
     "package_name",
     "put_in_place",
     "rebuild",

@@ -1,5 +1,6 @@
 """The rules for a finished site that somebody else may have built: by the portfolio and the theme that are here."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -20,6 +21,9 @@ from generator.website.theme_markup import ThemeMarkup, markup_of
 
 BESIDE_VERSIONS = frozenset({".nojekyll", ".gitattributes", "CNAME"})
 """What stands around the versions for the sake of those who serve them."""
+
+_LOCATION = re.compile(r"<loc>(https?://[A-Za-z0-9.:/_~-]{1,500})</loc>")
+_MOST = 1_000_000
 
 
 def rules_of(root: Path, site: Path) -> Rules:
@@ -51,3 +55,13 @@ def _config(root: Path, purpose: Purpose) -> MkDocsConfig:
     configure(config, purpose)
     sign(config, Provenance(), purpose)
     return config
+
+
+def own_address(site: Path) -> str:
+    """The address that a site gives as its own in its map, for whoever has no portfolio that says it; else empty."""
+    try:
+        with (site / "sitemap.xml").open(encoding="utf-8") as file:
+            found = _LOCATION.findall(file.read(_MOST))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return min(found, key=len, default="")

@@ -6,7 +6,7 @@ from typing import Any
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -91,4 +91,5 @@ def _section(level: int) -> AnchorLink:
 
 
 def _file(config: MkDocsConfig, path: str) -> File:
-    return File(path, None, config.site_dir, use_directory_urls=config.use_directory_urls)
+    place, nameless = config.site_dir, InclusionLevel.NOT_IN_NAV  # which MkDocs tells of in no line
+    return File(path, None, place, use_directory_urls=config.use_directory_urls, inclusion=nameless)

@@ -4,11 +4,12 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from end_to_end.portfolios import edit, write
-from end_to_end.program import REVIEWS, contents, run
+from end_to_end.program import REVIEWS, contents, environment, run
 
 JAN = "reviews/team/jan/review.md"
 CALLS = "reviews/team/jan/calls.csv"
@@ -287,3 +288,18 @@ def test_no_module_of_the_portfolio_is_imported(root: Path) -> None:
         run("build", cwd=root, program=list(REVIEWS)).returncode == 0
     )  # a Python of its own, which imports everything anew
     assert not (root / "RAN").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("full, command", [("stdout", ("results", "team/jan")), ("stderr", ("check",))])
+def test_what_cannot_be_printed_is_a_fault_of_the_machine(root: Path, full: str, command: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as sink:
+        done = subprocess.run(
+            [*REVIEWS, *command],
+            cwd=root,
+            env=environment(),
+            stdout=sink if full == "stdout" else subprocess.DEVNULL,
+            stderr=sink if full == "stderr" else subprocess.DEVNULL,
+            check=False,
+        )
+    assert done.returncode == 3

@@ -26,6 +26,9 @@ def test_mkdocs_alone_builds_the_same_site(built: Path, unbuilt: Path, tmp_path:
     done = run("build", "-d", tmp_path / "out", cwd=unbuilt, program=MKDOCS)
     assert done.returncode == 0, done.stderr
     assert contents(tmp_path / "out") == contents(built / "site")
+    assert "x/x/index.md" not in done.stdout + done.stderr, (
+        "a page that is drawn to learn the theme is none of the site"
+    )
 
 
 @pytest.mark.parametrize("place", ["publication/1.1", "publication/1.0/more", "publication/versions"])
@@ -55,6 +58,14 @@ def test_mkdocs_fails_and_keeps_the_site_when_a_review_is_broken(root: Path, tmp
     assert done.returncode == 1
     assert f"{JAN}:3:1" in done.stdout + done.stderr
     assert contents(out) == before
+
+
+def test_mkdocs_builds_nothing_where_the_settings_are_not_those_that_are_read(root: Path, tmp_path: Path) -> None:
+    (root / "site_config/portfolio.yml").rename(root / "portfolio.yml")
+    done = run("build", "-d", tmp_path / "out", cwd=root, program=MKDOCS)
+    assert done.returncode == 1
+    assert "portfolio.yml: FILE-008" in done.stdout + done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_mkdocs_builds_the_others_where_there_was_no_site_and_fails(root: Path, tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """What stands in `site_config/`: each file is checked like a review, and every key of it has its place."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 from conftest import WritePortfolio
 
-from generator.load.configuration import HOME, load_configuration, load_home_text
+from generator.load.configuration import HOME, load_configuration, load_home_text, stops_build
+from generator.load.files import find_reviews
 from generator.load.site_settings import load_site_settings
 from generator.model.limits import DEFAULT
 
@@ -107,7 +110,7 @@ def test_settings_behind_a_link_are_refused(portfolio: WritePortfolio, tmp_path:
         (b"Welcome to \xe9\n", f"{HOME}:1:12 FM-001"),
         (b"a\x07b\n", f"{HOME}:1:2 FM-001"),
         (b"[" * 201, f"{HOME}:1 TEXT-005"),
-        (b"word\n" * 120_000, f"{HOME}:100001 TEXT-004"),
+        (b"word\n" * 120_000, f"{HOME}:40001 TEXT-004"),
     ],
 )
 def test_words_for_the_home_page_that_cannot_be_shown_are_a_problem(
@@ -139,13 +142,99 @@ def test_what_stands_in_the_place_of_settings_is_told(portfolio: WritePortfolio,
     assert (str(problem.location), problem.code) == (f"site_config/{name}", "FILE-001")
 
 
-def test_settings_under_another_ending_are_told(portfolio: WritePortfolio) -> None:
-    root = portfolio({"site_config/portfolio.yaml": "minimum_n: 50\n"})
-    (root / "site_config/portfolio.yml").unlink(missing_ok=True)
-    (problem,) = load_configuration(root).problems
-    assert (str(problem.location), problem.hint) == ("site_config/portfolio.yaml", "Rename it to portfolio.yml.")
+@pytest.mark.parametrize(
+    "wrong, right",
+    [
+        ("site_config/portfolio.yaml", "Rename it to portfolio.yml."),
+        ("site_config/Portfolio.yml", "Rename it to portfolio.yml."),
+        ("site_config/portfolio.yml.txt", "Rename it to portfolio.yml."),
+        ("site_config/porfolio.yml", "Rename it to portfolio.yml."),
+        ("site_config/Standards.yml", "Rename it to standards.yml."),
+        ("site_config/standard.yml", "Rename it to standards.yml."),
+        ("site_config/Themes/a.yml", "Rename it to themes/."),
+        ("site_config/scorecard/a.yml", "Rename it to scorecards/."),
+        ("site_config/people.yml", "rename it, or keep it elsewhere."),
+        ("site-config/portfolio.yml", "Rename it to site_config/."),
+        ("Site_config/portfolio.yml", "Rename it to site_config/."),
+        ("mkdocs.yaml", "Rename it to mkdocs.yml."),
+        ("portfolio.yml", "Move it to site_config/portfolio.yml."),
+        ("Standards.yaml", "Move it to site_config/standards.yml."),
+    ],
+)
+def test_settings_under_a_name_that_nobody_reads_stop_the_build(
+    portfolio: WritePortfolio, wrong: str, right: str
+) -> None:
+    root = portfolio({})
+    shutil.rmtree(root / "site_config", ignore_errors=True)
+    (root / wrong).parent.mkdir(parents=True, exist_ok=True)
+    (root / wrong).write_text("minimum_n: 50\n", encoding="utf-8")
+    problems = load_configuration(root).problems
+    (found,) = (each for each in problems if wrong.startswith(each.location.file))
+    assert (found.code, right in (found.hint or "")) == ("FILE-008", True), found
+    assert stops_build(problems)
+
+
+@pytest.mark.parametrize("name", ["q1/portfolio.yml", "q1/data/Standards.yaml", "portfolio.yml.txt"])
+def test_settings_beside_a_review_are_told(portfolio: WritePortfolio, name: str) -> None:
+    root = portfolio({f"reviews/team/{name}": "minimum_n: 50\n", "reviews/team/q1/standards.csv": "a\n1\n"})
+    (problem,) = find_reviews(root)[1]
+    assert (problem.code, problem.location.file) == ("FILE-008", f"reviews/team/{name}")
+    assert stops_build([problem])
+
+
+def test_what_is_kept_beside_settings_that_are_read_is_a_warning_where_somebody_may_take_it_for_them(
+    portfolio: WritePortfolio,
+) -> None:
+    files = ("portfolio.yml", "portfolio.yml.bak", "portfolio.yml~", "portfolio-old.yml", "README.md", "pages/a.md")
+    root = portfolio(dict.fromkeys((f"site_config/{each}" for each in files), "minimum_n: 50\n"))
+    problems = load_configuration(root).problems
+    assert [each.location.file for each in problems] == ["site_config/portfolio-old.yml"]
+    assert not stops_build(problems)
+
+
+@pytest.mark.parametrize("name", ["site/index.html", "mkdocs/a.txt", "config/a.yml", "docs/portfolio.md", "themes.md"])
+def test_other_files_of_a_repository_are_not_taken_for_settings(portfolio: WritePortfolio, name: str) -> None:
+    assert load_configuration(portfolio({name: "x"})).problems == []
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_is_no_folder_of_settings_stops_the_build(portfolio: WritePortfolio, tmp_path: Path, kind: str) -> None:
+    root = portfolio({"elsewhere/portfolio.yml": "minimum_n: 50\n"})
+    shutil.rmtree(root / "site_config", ignore_errors=True)
+    if kind == "file":
+        (root / "site_config").write_text("", encoding="utf-8")
+    else:
+        (root / "site_config").symlink_to(tmp_path / "elsewhere")
+    problems = load_configuration(root).problems
+    assert [(each.code, each.location.file) for each in problems] == [("FILE-001", "site_config")]
+    assert stops_build(problems)
 
 
 def test_a_file_where_a_folder_of_settings_is_expected_is_told(portfolio: WritePortfolio) -> None:
     (problem,) = load_configuration(portfolio({"site_config/themes": "x"})).problems
     assert (str(problem.location), problem.code) == ("site_config/themes", "FILE-001")
+
+
+def test_a_folder_of_pages_that_a_link_leads_out_of_the_portfolio_is_told_by_the_link(
+    portfolio: WritePortfolio, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = portfolio({"mkdocs.yml": "docs_dir: words/pages\n"})
+    (root / "words").symlink_to(tmp_path_factory.mktemp("elsewhere"))
+    (problem,) = load_site_settings(root)[1]
+    assert problem.hint == "words is a symbolic link that leads elsewhere: put the folder itself there."
+
+
+def test_a_folder_of_settings_that_cannot_be_opened_stops_the_build(
+    portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, looked_at = portfolio({}), Path.lstat
+
+    def refusing(path: Path) -> os.stat_result:
+        if path.parent.name == "site_config":
+            raise PermissionError(13, "Permission denied")
+        return looked_at(path)
+
+    monkeypatch.setattr(Path, "lstat", refusing)
+    (problem,) = problems = load_configuration(root).problems
+    assert (str(problem.location), problem.hint) == ("site_config", "Allow whoever runs this to read it.")
+    assert stops_build(problems)

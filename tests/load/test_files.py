@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load.files import find_reviews, path_fault, read_file
+from generator.load.files import find_reviews, path_fault, read_file, read_whole
 from generator.problems import Location
 
 PLACE = Location(file="review.md", line=8)
@@ -223,3 +223,22 @@ def test_a_folder_in_the_place_of_a_review_is_told_with_what_to_do(tmp_path: Pat
     assert (problem.code, problem.location.file) == ("FILE-001", "reviews/a/b/review.md")
     assert problem.message == "a folder stands where the file review.md belongs"
     assert problem.hint == "Put the file itself there; rename what is there now."
+
+
+@pytest.mark.parametrize(
+    "error, cure",
+    [
+        (PermissionError(13, "Permission denied"), "Allow whoever runs this to read it."),
+        (OSError(5, "Input/output error"), "Look at the disk or the share that holds it."),
+        (FileNotFoundError(2, "No such file"), "Add the file, or correct its name; capital letters count."),
+    ],
+)
+def test_the_cure_of_a_file_that_cannot_be_opened_fits_the_cause(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, cure: str
+) -> None:
+    def refusing(*_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(os, "open", refusing)
+    _, [problem] = read_whole(tmp_path / "a.csv", Location(file="a.csv"), "a.csv")
+    assert problem.hint == cure

@@ -139,6 +139,17 @@ def test_a_damaged_repository_is_no_missing_one(tmp_path: Path, spoil: Callable[
     assert "git fsck" in told.value.hint
 
 
+def test_a_repository_that_may_not_be_read_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twice(tmp_path)
+    (tmp_path / ".git/HEAD").unlink()  # as good as closed for Git, whoever runs the test
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(EnvironmentFault, match=r"\.git cannot be opened") as told:
+        repository(tmp_path)
+    assert told.value.hint == "Allow whoever runs this to read it."
+
+
 def test_a_repository_without_an_object_is_damaged(tmp_path: Path) -> None:
     here = found(twice(tmp_path))
     held = git(tmp_path, "rev-parse", "HEAD:reviews").strip()

@@ -1,0 +1,97 @@
+"""Settings that stand under a name, or in a place, where nobody reads them: passed over, they would silently not count."""
+
+import difflib
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+
+from generator.load.printable import printable
+from generator.problems import Location, Problem, Severity
+from generator.rules import form
+
+SETTINGS = "site_config"
+_TOP = (f"{SETTINGS}/", "mkdocs.yml")
+_FILES = ("portfolio.yml", "standards.yml")
+_SETTINGS = (*_FILES, "scorecards/", "frameworks/", "themes/")
+_APART = frozenset({"pages"})
+"""What else stands in the folder of settings, and holds none."""
+_YAML = (".yml", ".yaml")
+_ENDINGS = frozenset({*_YAML, ".txt", ".md", ".json", ".csv", ".bak", ".old", ".orig", ".save", ".doc", ".rtf"})
+_CLOSE = 0.8
+"""How alike two words are, of 1, that one of them may be a slip for the other."""
+_LONGER = 5
+"""By so many letters they differ in length at most."""
+
+
+def misnamed(root: Path) -> Iterator[Problem]:
+    """The problems of what is called nearly as settings are, at the top of a portfolio and in its folder of settings."""
+    top = _names(root)
+    for name in top:
+        right = _meant(name, _TOP)
+        if right and (root / name).is_dir() == right.endswith("/"):
+            yield from _problems(root, name, right)
+    yield from astray(root, "", top)
+    if (root / SETTINGS).is_symlink():
+        return
+    for name in _names(root / SETTINGS):
+        path, right = f"{SETTINGS}/{name}", _meant(name, _SETTINGS)
+        if right:
+            yield from _problems(root, path, f"{SETTINGS}/{right}")
+        elif right is None and name.casefold().endswith(_YAML):
+            message = "no settings are read from a file of this name, so nothing in it counts"
+            cure = f"Settings stand in {', '.join(_SETTINGS)}: rename it, or keep it elsewhere."
+            yield form.SETTINGS_MISNAMED.at(Location(file=printable(path)), message, cure)
+
+
+def astray(root: Path, folder: str, names: Iterable[str]) -> Iterator[Problem]:
+    """The problems of files of settings in a folder that is not the one for them; `folder` is empty at the top."""
+    for name in names:
+        if ".y" in name.casefold() and not set(_YAML).isdisjoint(PurePath(name.casefold()).suffixes):
+            for right in _FILES:
+                if _word(name) == _word(right):
+                    yield from _problems(root, f"{folder}/{name}".lstrip("/"), f"{SETTINGS}/{right}")
+
+
+def _problems(root: Path, path: str, right: str) -> Iterator[Problem]:
+    """The problem of settings at `path` that count only at `right`; none where it is a copy that is kept beside them."""
+    there, place = _stands(root, right), Location(file=printable(path))
+    if not there:
+        message = f"nothing here counts, since settings are read from {right}"
+        cure = f"Rename it to {right.removeprefix(f'{SETTINGS}/') or right}."
+        if path.rpartition("/")[0] != right.rstrip("/").rpartition("/")[0]:
+            cure = f"Move it to {right}."
+        yield form.SETTINGS_MISNAMED.at(place, message, cure)
+    elif path.casefold().endswith(_YAML) or (root / path).is_dir():
+        message = f"nothing here counts, since {right} is there as well"
+        cure = f"Move what is to count into {right}, and delete this one."
+        yield form.SETTINGS_MISNAMED.at(place, message, cure, severity=Severity.WARNING)
+
+
+def _stands(root: Path, right: str) -> bool:
+    """Whether there is something of exactly this name, also where a disk takes small letters and capitals for the same."""
+    folder, _, name = right.rstrip("/").rpartition("/")
+    return name in _names(root / folder)
+
+
+def _meant(name: str, known: tuple[str, ...]) -> str | None:
+    """Which of the known names may be meant by one; nothing where none is, and empty where it is right as it is."""
+    if name in _APART or name in {each.rstrip("/") for each in known} or name.startswith("."):
+        return ""
+    word, words = _word(name), {_word(each): each for each in known}
+    near = [each for each in words if abs(len(each) - len(word)) <= _LONGER]
+    found = [word] if word in words else difflib.get_close_matches(word, near, n=1, cutoff=_CLOSE)
+    return words[found[0]] if found else None
+
+
+def _word(name: str) -> str:
+    """The letters and digits of a name without its endings, in small letters."""
+    path = PurePath(name.rstrip("/").casefold())
+    while path.suffix in _ENDINGS:
+        path = path.with_suffix("")
+    return "".join(filter(str.isalnum, path.name))
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(each.name for each in folder.iterdir())
+    except OSError:
+        return []  # whoever reads the folder itself tells that
