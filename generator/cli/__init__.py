@@ -32,6 +32,7 @@ def main(context: click.Context, root: Path | None, *, debug: bool) -> None:
     A review is called by its team and its name: contact-centre/2026-q1. `reviews COMMAND --help` tells more of a command.
     """
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # a site has its commit's date; libraries want a number
+    os.environ["TZ"] = "UTC"  # every day is that of UTC; a library fails where this names a file that is no zone
     context.obj = {"root": root, "debug": debug}
 
 

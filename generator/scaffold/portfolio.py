@@ -7,10 +7,10 @@ from pathlib import Path
 from string import Template
 
 from generator.problems import EnvironmentFault, UsageError
-from generator.scaffold.writing import quoted, write_new
+from generator.scaffold.writing import UNFINISHED, quoted, write_new
 
-MADE = ("/site/", "/publication/", "/.cache/", "/*-offline.zip")
-"""What is made from a portfolio: it does not belong into its Git."""
+MADE = ("/site/", "/publication/", "/.cache/", "/*-offline.zip", "/.*.building-*", UNFINISHED)
+"""What is made from a portfolio, or was left where a run was killed: it does not belong into its Git."""
 _IGNORE = ".gitignore"
 _LONGEST = 200
 

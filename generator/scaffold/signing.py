@@ -4,9 +4,7 @@ import copy
 import datetime as dt
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +20,7 @@ from generator.nearest import nearest
 from generator.problems import EnvironmentFault, UsageError
 from generator.results import SignedPart
 from generator.scaffold.sign_off_text import with_entry, with_withdrawal
+from generator.scaffold.writing import replace
 
 _PLAIN = re.compile(r"[A-Za-z][\w ./()-]*", re.ASCII)
 """What needs no quotation marks between braces."""
@@ -144,7 +143,7 @@ def _edit(
     expected(tree)
     if (tree, before[1]) != after:
         return False
-    _replace(path, edited)
+    replace(path, edited)
     return True
 
 
@@ -156,18 +155,3 @@ def _opened(data: bytes, file: str) -> tuple[dict[str, Any], str] | None:
         return None
     front = front_matter.parse(split.yaml_text, file)
     return None if front.tree is None or front.problems else (front.tree, split.body)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a file in the place of another in one step, with the rights that it had."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(path.stat().st_mode & 0o7777)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

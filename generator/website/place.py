@@ -1,5 +1,6 @@
 """Where a site is put: only where there is none, or one that was built here; whole, or not at all."""
 
+import glob
 import json
 import os
 import shutil
@@ -9,7 +10,9 @@ from typing import Any
 
 from generator.pipeline.site import BUILD_RECORD
 from generator.problems import UsageError
+from generator.publish.processes import lives_elsewhere
 from generator.publish.versions.publication import RECORD, SELECTOR
+from generator.website.exchange import exchanged
 
 
 def check_destination(root: Path, out: Path) -> None:
@@ -61,7 +64,13 @@ def holds_complete_site(site: Path) -> bool:
 
 
 def put_in_place(built: Path, out: Path) -> None:
-    """Rename, so that readers see the old site or the new one."""
+    """Let a finished folder have the place of another: in one step where the system can, else for a moment there is none.
+
+    The old one is removed where it went, which is the place of a build; `remove_leftovers` takes it where this is killed.
+    """
+    if out.exists() and exchanged(built, out):
+        shutil.rmtree(built, ignore_errors=True)
+        return
     replaced = out.parent / f".{out.name}.replaced-{os.getpid()}"
     if out.exists():
         out.rename(replaced)
@@ -76,21 +85,11 @@ def put_in_place(built: Path, out: Path) -> None:
 
 def remove_leftovers(out: Path) -> None:
     """What a killed build left behind; a site that it had moved away is put back."""
-    for left in out.parent.glob(f".{out.name}.*-*"):
+    for left in out.parent.glob(f".{glob.escape(out.name)}.*-*"):
         kind, _, number = left.name.removeprefix(f".{out.name}.").partition("-")
-        if kind not in ("building", "replaced") or not number.isdigit() or _alive(int(number)):
+        if kind not in ("building", "replaced") or not number.isdigit() or lives_elsewhere(int(number)):
             continue
         if kind == "replaced" and not out.exists():
             left.rename(out)
         else:
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return process != os.getpid()

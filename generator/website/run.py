@@ -55,18 +55,36 @@ def _settings(root: Path) -> dict[str, Any]:
 
 
 def write_tree(built: Built, target: Path) -> None:
-    """Write pages and assets as plain files. Raises UsageError unless the folder is absent or empty.
+    """Write pages and assets as plain files, all or none. Raises UsageError unless the folder is absent or empty.
 
-    Raises EnvironmentFault where they tell who somebody is; then nothing is written.
+    Raises EnvironmentFault where they tell who somebody is, or cannot be written.
     """
-    tree = built.tree
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise UsageError(f"{target} is not an empty folder", "Name another place with --to.")
+    tree, target = built.tree, target.resolve()
+    _check_empty(target)
     files = {path: text.encode() for path, text in tree.pages.items()} | tree.assets
     files["assets/reviews.css"] = (THEME / "assets" / "reviews.css").read_bytes()
     inspect_sources(files, built.run.portfolio)
-    for path, data in files.items():
-        _write(target / path, data)
+    building = target.parent / f".{target.name}.building-{os.getpid()}"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(target)
+        for path, data in files.items():
+            _write(building / path, data)
+        with contextlib.suppress(FileNotFoundError):
+            target.rmdir()  # it fails where something was put there meanwhile
+        building.rename(target)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"the pages could not be written to {target}: {error.strerror or error}", look(error, target)
+        ) from error
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _check_empty(target: Path) -> None:
+    """Raises UsageError unless pages may be written to a folder: it is absent or empty."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise UsageError(f"{target} is not an empty folder", "Name another place with --to.")
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -68,6 +68,5 @@ def _finished(page: str) -> str:
 
 def with_policy(page: str, known: ThemeMarkup) -> str:
     """A finished page that lets nothing run in it but the theme's scripts, of which it names those that it has."""
-    scripts, _ = gate.inline(page)
-    policy = gate.policy((scripts & known.scripts) | known.framed)
+    policy = gate.policy((gate.scripts_in(page) & known.scripts) | known.framed)
     return page.replace(_HEAD, f"{_HEAD}\n    {_POLICY.format(policy)}", 1)

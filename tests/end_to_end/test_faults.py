@@ -19,7 +19,7 @@ import pytest
 from conftest import MakeOnce
 from end_to_end.forking import run_forked
 from end_to_end.portfolios import edit, write
-from end_to_end.program import PYTHON, REVIEWS, contents, environment, run, start
+from end_to_end.program import MKDOCS, PYTHON, REVIEWS, contents, environment, run, start
 from end_to_end.repository import begun, commit, git
 from shared_files import shared
 
@@ -114,7 +114,9 @@ ODD: dict[str, dict[str, str]] = {
         "TZ": "../../etc/passwd", "LC_ALL": "en_GB.ISO-8859-15", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
         "SOURCE_DATE_EPOCH": "abc",
     },
-    "ASCII, a date before": {"PYTHONIOENCODING": "ascii", "SOURCE_DATE_EPOCH": "-1"},
+    "a zone that is another file, ASCII, a date before": {
+        "TZ": "/etc/passwd", "PYTHONIOENCODING": "ascii", "SOURCE_DATE_EPOCH": "-1",
+    },
     "another look, a date beyond": {
         "MPLBACKEND": "module://nothing", "MATPLOTLIBRC": "matplotlibrc", "MPLCONFIGDIR": "/nowhere/at/all",
         "SOURCE_DATE_EPOCH": "99999999999999",
@@ -360,6 +362,42 @@ def test_a_place_that_is_full_ends_the_run_and_leaves_what_was_there(place: str,
     assert done.returncode == 0, done.stderr
 
 
+def test_pages_for_another_engine_are_written_whole_or_not_at_all(unbuilt: Path, tmp_path: Path) -> None:
+    full = tmp_path / "full"
+    full.mkdir()
+    with mounted("-t", "tmpfs", "-o", "size=100k", "tmpfs", str(full)):
+        done = run("compile", "--to", full / "pages", cwd=unbuilt)
+        assert (done.returncode, f"written to {full / 'pages'}: No space left" in done.stderr) == (3, True), done.stderr
+        done = run("build", "-q", "-d", full / "site", cwd=unbuilt, program=MKDOCS)
+        assert (done.returncode, "written: No space left" in done.stderr) == (1, True), done.stderr
+        assert list(full.iterdir()) == []
+
+
+def test_pages_that_a_killed_run_began_are_no_hindrance(unbuilt: Path, tmp_path: Path) -> None:
+    out = tmp_path / "pages [1]"
+    out.mkdir()
+    left = tmp_path / ".pages [1].building-99999999999"
+    left.mkdir()
+    (left / "index.md").write_text("half", encoding="utf-8")
+    done = run("compile", "--to", out, cwd=unbuilt)
+    assert done.returncode == 0, done.stderr
+    assert ((out / "team/jan/index.md").is_file(), left.exists()) == (True, False)
+
+
+@pytest.mark.parametrize("command", ["check", "init x --organisation Us", "--root {} build --out x"])
+def test_a_folder_that_was_removed_under_whoever_stands_in_it_is_named(
+    command: str, unbuilt: Path, tmp_path: Path
+) -> None:
+    program = " ".join(REVIEWS)
+    line = (
+        f"mkdir {tmp_path}/gone && cd {tmp_path}/gone && rmdir {tmp_path}/gone && {program} {command.format(unbuilt)}"
+    )
+    done = subprocess.run(
+        ["bash", "-c", line], env=environment(), capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    assert (done.returncode, "the folder you stand in was removed" in done.stderr) == (3, True), done.stderr
+
+
 def test_a_portfolio_that_cannot_be_written_is_built_elsewhere(built: Path, tmp_path: Path) -> None:
     closed = Path(shutil.copytree(built, tmp_path / "closed"))
     shutil.rmtree(closed / ".cache")
@@ -382,6 +420,10 @@ def _build_elsewhere(closed: Path, built: Path, tmp_path: Path) -> None:
     done = run("build", cwd=closed)
     assert done.returncode == 3
     assert "internal error" not in done.stderr
+    done = run("build", "-q", cwd=closed, program=MKDOCS)
+    assert (done.returncode, "the site could not be written: " in done.stderr) == (1, True), done.stderr
+    done = run("compile", "--to", closed / "pages", cwd=closed)
+    assert (done.returncode, f"could not be written to {closed / 'pages'}: " in done.stderr) == (3, True), done.stderr
     done = run("new", "team/mar", cwd=closed)
     assert done.returncode == 3
     assert "internal error" not in done.stderr

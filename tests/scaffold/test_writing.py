@@ -2,11 +2,15 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from generator.scaffold.writing import write_new
+from generator.scaffold.writing import replace, write_new
+
+LONG_AGO = (1_000_000_000, 1_000_000_000)
 
 
 def test_a_file_is_written_with_its_folders_and_with_the_rights_of_any_other(tmp_path: Path) -> None:
@@ -51,3 +55,30 @@ def test_where_files_have_one_name_only_it_is_written_all_the_same(
     with pytest.raises(FileExistsError):
         write_new(tmp_path / "new.md", "y")
     assert (tmp_path / "new.md").read_text(encoding="utf-8") == "x"
+
+
+def test_a_file_takes_the_place_of_another_with_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "review.md"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    replace(path, b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o640)
+    assert [each.name for each in tmp_path.iterdir()] == ["review.md"]
+
+
+def test_what_a_killed_run_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    killed = subprocess.Popen([sys.executable, "-c", ""])
+    killed.wait()
+    left = [f".review.md.unfinished-{killed.pid}", f".old.md.unfinished-{os.getppid()}", ".x.unfinished-99999999999999"]
+    kept = [
+        f".new.md.unfinished-{os.getppid()}", f"review.md.unfinished-{killed.pid}", ".review.md.unfinished-",
+        ".review.md.unfinished-1a", f".review.md.{killed.pid}", f".folder.unfinished-{killed.pid}",
+        f".link.unfinished-{killed.pid}",
+    ]  # fmt: skip
+    for name in (*left, *kept[:-2]):
+        (tmp_path / name).write_text("half", encoding="utf-8")
+    os.utime(tmp_path / left[1], LONG_AGO)
+    (tmp_path / kept[-2]).mkdir()
+    (tmp_path / kept[-1]).symlink_to(kept[0])
+    write_new(tmp_path / "review.md", "x")
+    assert {each.name for each in tmp_path.iterdir()} == {*kept, "review.md"}
