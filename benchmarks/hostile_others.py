@@ -46,15 +46,26 @@ def _table(header: str, line: Callable[[int], str], rows: int = ROWS) -> Iterato
         yield text
 
 
-_DATED = "      day: {type: date}\n      wait: {type: number}\n      group: {type: category}\n"
+_DATED = (
+    "      day: {type: date}\n      wait: {type: number}\n      group: {type: category}\n      team: {type: category}\n"
+)
 _DATE = "    date: {column: day}\n"
 
 
-def _many_criteria(more: str, count: int) -> Callable[[], Files]:
+def _many_criteria(more: str, count: int, rows: int = 2_000) -> Callable[[], Files]:
     return lambda: _review(
         _sources(_DATED, _DATE) + _criteria(count, more),
-        _table("day,wait,group", lambda n: f"2026-01-{n % 28 + 1:02d},{n % 60},g{n % 9}", 2_000),
+        _table("day,wait,group,team", lambda n: f"2026-01-{n % 28 + 1:02d},{n % 60},g{n % 9},t{n % 7}", rows),
     )
+
+
+def _framework(number: int) -> Iterator[str]:
+    yield f'name: Standard {number}\nabout: Points.\neditions:\n  "2026":\n    groups: {{a: All}}\n    criteria:\n'
+    yield from (f"      C{each}: {{group: a, text: Point {each} of {number}.}}\n" for each in range(100))
+
+
+def _frameworks(count: int) -> Files:
+    return _review("") | {f"site_config/frameworks/standard{number}.yml": _framework(number) for number in range(count)}
 
 
 def _personal(cell: Callable[[int], str], kind: str, more: str = "") -> Callable[[], Files]:
@@ -73,7 +84,7 @@ def _evidence(part: str, ending: str = "md") -> Callable[[], Files]:
     )
 
 
-def _home(part: str, size: int = 490_000) -> Callable[[], Files]:
+def _home(part: str, size: int = 195_000) -> Callable[[], Files]:
     return lambda: _review("", None) | {"site_config/pages/home.md": iter([part * (size // len(part))])}
 
 
@@ -85,6 +96,11 @@ OTHERS: dict[str, Callable[[], Files]] = {
     "criteria: 100": _many_criteria("", 100),
     "criteria: 100 with every": _many_criteria("    every: week\n", 100),
     "criteria: 100 with every and by": _many_criteria("    every: week\n    by: [group]\n", 100),
+    "criteria: 100 with every and two by": _many_criteria("    every: week\n    by: [group, team]\n", 100),
+    "criteria: 40 with every and two by, all rows": _many_criteria(
+        "    every: week\n    by: [group, team]\n", 40, ROWS
+    ),
+    "criteria: three frameworks of 100": lambda: _frameworks(3),
     "people: addresses in all texts": _personal(_MAIL, "text"),
     "people: addresses in all categories": _personal(_MAIL, "category"),
     "people: addresses, rows published": _personal(_MAIL, "category", _PUBLISHED),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from generator.model.limits import DEFAULT
 
-SIZE = 50_000_000
+SIZE = DEFAULT.file_bytes
 """Bytes of a table: what the limits allow."""
 ROWS = DEFAULT.rows
 
@@ -49,25 +49,25 @@ TABLES: dict[str, Table] = {
     "all bad numbers, all distinct": lambda: _lines(_HEADER, lambda n: f"{_day(n)},soon {n},a,{n},b"),
     "all bad dates": lambda: _lines(_HEADER, lambda n: f"day {n},1,a,{n},b"),
     "all short rows": lambda: _lines(_HEADER, lambda _: "2026-01-01,1"),
-    "25 million blank lines": lambda: iter([f"{_HEADER}\n", *["\n" * 1_000_000] * 49]),
-    "commas only": lambda: iter([*["," * 1_000_000] * 50]),
-    "a row of commas": lambda: iter([f"{_HEADER}\n", *["," * 1_000_000] * 49]),
-    "quotation marks only": lambda: iter(['"' * 1_000_000] * 50),
-    "a row of quotation marks": lambda: iter([f"{_HEADER}\n", *['"' * 1_000_000] * 49]),
+    "24 million blank lines": lambda: iter([f"{_HEADER}\n", *["\n" * 1_000_000] * 24]),
+    "commas only": lambda: iter([*["," * 1_000_000] * 25]),
+    "a row of commas": lambda: iter([f"{_HEADER}\n", *["," * 1_000_000] * 24]),
+    "quotation marks only": lambda: iter(['"' * 1_000_000] * 25),
+    "a row of quotation marks": lambda: iter([f"{_HEADER}\n", *['"' * 1_000_000] * 24]),
     "cells of line ends": lambda: _lines(_HEADER, lambda n: f'{_day(n)},1,a,{n},"{chr(10) * 9_000}"'),
-    "a row of cells of one line each": lambda: iter([f"{_HEADER}\n", *['"ab\n",' * 100_000] * 80]),
+    "a row of cells of one line each": lambda: iter([f"{_HEADER}\n", *['"ab\n",' * 100_000] * 48]),
     "a quotation mark that is never closed": lambda: iter(
-        [f"{_HEADER}\n", '2026-01-01,1,a,b,"', *["x" * 999 + "\n"] * 49_000]
+        [f"{_HEADER}\n", '2026-01-01,1,a,b,"', *["x" * 999 + "\n"] * 24_000]
     ),
     "names of 10,000 characters": lambda: iter(
         [",".join(f"{n:04d}" + "x" * 9_990 for n in range(200)) + "\n", "1,2\n"]
     ),
-    "a name of 50 MB": lambda: iter(["x" * 1_000_000] * 50),
-    "control characters only": lambda: iter([f"{_HEADER}\n", *["\x07" * 1_000_000] * 49]),
+    "a name of 25 MB": lambda: iter(["x" * 1_000_000] * 25),
+    "control characters only": lambda: iter([f"{_HEADER}\n", *["\x07" * 1_000_000] * 24]),
     "one sign of four bytes": lambda: _lines(f"{_HEADER} \U0001f600", lambda n: f"{_plain(n)}", ROWS),
     "carriage returns": lambda: iter([f"{_HEADER}\r", *["2026-01-01,1,a,b,c\r" * 10_000] * 99]),
     "a broken byte on every line": lambda: iter([f"{_HEADER}\n", *["2026-01-01,1,\udcff,b,c\n" * 10_000] * 99]),
-    "51 MB": lambda: iter(["x" * 1_000_000] * 51),
+    "26 MB": lambda: iter(["x" * 1_000_000] * 26),
 }
 """By what they are; each yields its text in pieces."""
 

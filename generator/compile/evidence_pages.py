@@ -1,7 +1,8 @@
 """Evidence as the pages show it: what it is, its digest, and the thing itself wherever a page can show it safely."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -56,7 +57,15 @@ def evidence_views(
 ) -> dict[str, EvidenceView]:
     """All evidence of a review, by id."""
     by_id = {each.id: each for each in files}
-    return {name: _view(name, each, by_id, claims) for name, each in document.review.evidence.items()}
+    return {name: _view(name, each, by_id.get(name), claims) for name, each in document.review.evidence.items()}
+
+
+def evidence_view(
+    document: Document, name: str, files: tuple[EvidenceFile, ...], claims: tuple[ClaimResult, ...] = ()
+) -> EvidenceView:
+    """One piece of evidence of a review."""
+    file = next((each for each in files if each.id == name), None)
+    return _view(name, document.review.evidence[name], file, claims)
 
 
 def published(name: str, file: EvidenceFile) -> str:
@@ -66,12 +75,9 @@ def published(name: str, file: EvidenceFile) -> str:
     return f"evidence/{name}{PurePosixPath(file.file).suffix.lower()}"
 
 
-def _view(
-    name: str, evidence: Evidence, files: Mapping[str, EvidenceFile], claims: tuple[ClaimResult, ...]
-) -> EvidenceView:
-    file = files.get(name)
+def _view(name: str, evidence: Evidence, file: EvidenceFile | None, claims: tuple[ClaimResult, ...]) -> EvidenceView:
     address = published(name, file) if file else ""
-    text = narrative.render(file.text, _PLAIN) if file and file.shown == "text" else ""
+    text = _rendered(file.text) if file and file.shown == "text" else ""
     return EvidenceView(
         id=name,
         title=evidence.title or speech.humanised(name).capitalize(),
@@ -87,6 +93,12 @@ def _view(
         marks=tuple(visible(each) for each in told.marks(name, file, claims)),
         altered=tuple(_altered(each) for each in file.altered) if file else (),
     )
+
+
+@lru_cache(maxsize=200)
+def _rendered(text: str) -> str:
+    """A text as safe HTML; the same one stands on the page of its review and of each criterion that it supports."""
+    return narrative.render(text, _PLAIN)
 
 
 def _altered(each: Altered) -> AlteredView:

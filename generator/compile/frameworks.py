@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generator import rules, speech
 from generator.compile import templating
-from generator.compile.evidence_pages import EvidenceView, evidence_views
+from generator.compile.evidence_pages import EvidenceView, evidence_view
 from generator.compile.extracts import extract
 from generator.compile.overview import Overview
 from generator.compile.tree import SiteTree, relative
@@ -211,7 +211,7 @@ def _criterion_page(overview: Overview, coverage: Coverage, row: CriterionRow) -
 def _shown(overview: Overview, claimed: Claimed, part: ClaimPart, root: str) -> ShownPart:
     document, results = overview.documents[claimed.review], overview.results[claimed.review]
     folder = f"{root}{claimed.review}/"
-    views = evidence_views(document, results.evidence, results.claims) if part.kind == "evidence" else {}
-    evidence = views.get(part.name)
+    of_evidence = part.kind == "evidence" and part.name in document.review.evidence
+    evidence = evidence_view(document, part.name, results.evidence, results.claims) if of_evidence else None
     lines = () if evidence else tuple(extract(document, results, part.name))
     return ShownPart(part=part, href=f"{folder}#{part.anchor}", lines=lines, evidence=evidence, folder=folder)
