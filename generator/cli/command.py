@@ -61,7 +61,7 @@ def of_portfolio(
             if chosen["debug"]:
                 raise
             status = _explain(error)
-        sys.exit(status)
+        _leave(status)
 
     return click.pass_obj(functools.update_wrapper(wrapped, function))
 
@@ -76,7 +76,7 @@ def without_portfolio(function: Callable[..., int]) -> Callable[..., None]:
             if chosen["debug"]:
                 raise
             status = _explain(error)
-        sys.exit(status)
+        _leave(status)
 
     return click.pass_obj(functools.update_wrapper(wrapped, function))
 
@@ -145,6 +145,18 @@ def _explain(error: Exception) -> int:
     with contextlib.suppress(EnvironmentFault, OSError):  # where nothing can be printed, the status alone tells
         console.fail(error)
     return USAGE if isinstance(error, UsageError) else BROKEN
+
+
+def _leave(status: int) -> None:
+    """End the program with this status; what a stream could not take is not tried once more, which would change it."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  it stays for the rest of the run
+    sys.exit(status)
 
 
 def _stands_somewhere() -> bool:

@@ -16,7 +16,7 @@ MKDOCS = [sys.executable, "-m", "mkdocs"]
 _SECONDS = 120
 _READ_LATE = frozenset({"GIT_CEILING_DIRECTORIES", "PATH", "TMPDIR"})
 """Variables that decide nothing while the program is loaded."""
-_OURS = ("PYTEST", "PYTHONWARN", "PYTHONDEVMODE", "NO_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS")
+_OURS = ("PYTEST", "PYTHONWARN", "PYTHONUNBUFFERED", "PYTHONDEVMODE", "NO_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS")
 
 
 def environment(**changes: str) -> dict[str, str]:
