@@ -13,9 +13,9 @@ _ORDER = frozenset({"next", "prev", "alternate"})
 _ELSEWHERE = frozenset({"canonical", "license", "author"}) | _ORDER
 """Kinds of links in a page's head that load nothing."""
 _LOADED = frozenset({"stylesheet", "icon", "shortcut", "alternate"})
-_REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*([^\s\"']+)\s*", re.IGNORECASE)
-_CONTENT_TYPE = re.compile(r"\s*text/html\s*;\s*charset\s*=\s*[\"']?utf-8[\"']?\s*", re.IGNORECASE)
-_CHARSET = re.compile(r"<meta\s+charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
+_REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*([^\s\"']+)\s*", re.IGNORECASE | re.ASCII)
+_CONTENT_TYPE = re.compile(r"\s*text/html\s*;\s*charset\s*=\s*[\"']?utf-8[\"']?\s*", re.IGNORECASE | re.ASCII)
+_CHARSET = re.compile(r"<meta\s+charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE | re.ASCII)
 _SEEN_FIRST = 1024
 """Bytes in which a browser looks for the encoding."""
 _SHARED = re.compile(r"(?:og|twitter):(?:image|url|video|audio|player|see_also)\b.*", re.IGNORECASE)
@@ -53,7 +53,7 @@ class Head:
 
     def meta(self, tag: Tag) -> None:
         """A `<meta>`."""
-        kind = tag.get("http-equiv").strip().lower()
+        kind = tag.get("http-equiv").lower()
         if tag.has("charset"):
             self._charset(tag, right=tag.get("charset").strip().lower() == "utf-8")
             plain = _CHARSET.match(self._page.text, tag.at)

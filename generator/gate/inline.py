@@ -8,7 +8,7 @@ from generator.gate.markup import Raw, tokens
 
 DATA = frozenset({"application/json", "application/ld+json"})
 """Types of scripts that do not run."""
-_SCRIPT = re.compile(r"<script(?:\s[^>]*)?>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<script(?:\s[^>]*)?>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL | re.ASCII)
 
 
 def digest(text: str) -> str:

@@ -10,17 +10,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+# To a browser only the five spaces of ASCII part the words of a tag, and only letters of ASCII have small ones.
 _TAG = re.compile(
     r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)"""
-    r"""(?P<given>(?:\s++[^\s"'<>/=`\x00-\x1f]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+)\s*+(?P<empty>/?)>"""
+    r"""(?P<given>(?:\s++[^\s"'<>/=`\x00-\x1f\x7f-\U0010ffff]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+)\s*+(?P<empty>/?)>""",
+    re.ASCII,
 )
-_GIVEN = re.compile(r"""\s++([^\s"'<>/=`]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
+_GIVEN = re.compile(r"""\s++([^\s"'<>/=`]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""", re.ASCII)
 _COMMENT = re.compile(r"<!--(?!-?>)((?:(?!--).)*+)-->", re.DOTALL)
-_DOCTYPE = re.compile(r"<!doctype html>", re.IGNORECASE)
-_ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "title")}
+_DOCTYPE = re.compile(r"<!doctype html>", re.IGNORECASE | re.ASCII)
+_ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE | re.ASCII) for name in ("script", "style", "title")}
 RAW = frozenset(_ENDS)
 """Elements whose content is no markup, outside of drawings."""
-_ENDS_SOMEHOW = {name: re.compile(rf"</{name}(?![A-Za-z0-9-])", re.IGNORECASE) for name in _ENDS}
+_ENDS_SOMEHOW = {name: re.compile(rf"</{name}(?![A-Za-z0-9-])", re.IGNORECASE | re.ASCII) for name in _ENDS}
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that no text of a page needs; browsers drop or replace some of them."""
 
@@ -77,6 +79,9 @@ class Unclear(NamedTuple):
     why: str
 
 
+_BY_RULE = frozenset({"charset", "class", "http-equiv", "rel", "type"})
+"""Attributes that browsers take apart by rules of ASCII."""
+
 Token = Tag | Words | Raw | Comment | Unclear
 
 
@@ -91,6 +96,9 @@ def tokens(text: str) -> Iterator[Token]:
             return
         if found := _TAG.match(text, start):
             tag = _tag(found)
+            if any(name in _BY_RULE and not value.isascii() for name, value in tag.given):
+                yield Unclear(start, "what only plain letters and spaces may stand in has others")
+                return
             yield tag
             at = found.end()
             if tag.name == "svg":

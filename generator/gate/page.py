@@ -116,6 +116,11 @@ class _Page(Reading):
             if tag.name in self._once:
                 self.fault(tag.at, f"a second <{tag.name}>; a page has one")
             self._once.add(tag.name)
+        if tag.sharp and self._part:
+            self.fault(
+                tag.at,
+                f"<{tag.name}> has a bracket in an attribute, and the search would cut it there; write &lt; and &gt;",
+            )
         if tag.twice:
             self.fault(tag.at, f"<{tag.name}> has an attribute twice; give it once")
 

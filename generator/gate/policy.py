@@ -34,6 +34,8 @@ def policy(hashes: AbstractSet[str]) -> str:
 def policy_fault(written: str, known: AbstractSet[str]) -> str:
     """What the policy of a page lets through, as the end of a sentence; empty where it is as strict as it has to be."""
     found: dict[str, set[str]] = {}
+    if not written.isascii() or "\x0b" in written:
+        return "has a sign that is no plain letter"
     for part in filter(None, (each.split() for each in written.split(";"))):
         if part[0].lower() in found:
             return f"says {part[0]} twice"

@@ -56,6 +56,12 @@ PIECES = [
     "</mask>",
     "</p>",
     "</br>",
+    "<p class=a\xa0title='",
+    "<p\u3000id='",
+    "</title\xa0>",
+    "</\u017fcript>",
+    "</t\u0131tle>",
+    "\u2028",
 ]
 ATTACKS = (
     "</svg><style>p{display:none}</style>",
