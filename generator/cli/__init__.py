@@ -1,12 +1,15 @@
 """The command line: arguments in, an exit status out."""
 
 import os
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator import __version__
 from generator.cli import ci, diff, history, init, publish, redact, reviews, scan, sign, site, verify
+from generator.cli.command import BROKEN, leave
 
 
 class _InOrder(click.Group):
@@ -15,6 +18,15 @@ class _InOrder(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
         """Their names."""
         return list(self.commands)
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run the program; that its help or a word on wrong usage could not be written is a fault of the machine."""
+        try:
+            return super().main(*arguments, **options)
+        except OSError:
+            if "--debug" in sys.argv:
+                raise
+            leave(BROKEN)
 
 
 @click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})

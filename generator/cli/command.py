@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -61,7 +61,7 @@ def of_portfolio(
             if chosen["debug"]:
                 raise
             status = _explain(error)
-        _leave(status)
+        leave(status)
 
     return click.pass_obj(functools.update_wrapper(wrapped, function))
 
@@ -76,7 +76,7 @@ def without_portfolio(function: Callable[..., int]) -> Callable[..., None]:
             if chosen["debug"]:
                 raise
             status = _explain(error)
-        _leave(status)
+        leave(status)
 
     return click.pass_obj(functools.update_wrapper(wrapped, function))
 
@@ -147,7 +147,7 @@ def _explain(error: Exception) -> int:
     return USAGE if isinstance(error, UsageError) else BROKEN
 
 
-def _leave(status: int) -> None:
+def leave(status: int) -> NoReturn:
     """End the program with this status; what a stream could not take is not tried once more, which would change it."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)

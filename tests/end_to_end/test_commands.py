@@ -291,7 +291,15 @@ def test_no_module_of_the_portfolio_is_imported(root: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
-@pytest.mark.parametrize("full, command", [("stdout", ("results", "team/jan")), ("stderr", ("check",))])
+@pytest.mark.parametrize(
+    "full, command",
+    [
+        ("stdout", ("results", "team/jan")),
+        ("stderr", ("check",)),
+        ("stdout", ("check", "--help")),
+        ("stderr", ("chek",)),
+    ],
+)
 def test_what_cannot_be_printed_is_a_fault_of_the_machine(root: Path, full: str, command: tuple[str, ...]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as sink:
         done = subprocess.run(
