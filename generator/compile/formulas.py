@@ -1,23 +1,47 @@
 """Cells that a spreadsheet would run: which they are, and what keeps them from it."""
 
+import re
 import unicodedata
 
 _SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20\t\r\0"
 """What a formula begins with, in ordinary and in full-width forms."""
-RULE = "A cell that a spreadsheet would run as a formula begins with an apostrophe."
+_PARTS = re.compile(r"[;\t]")
+"""What parts cells where a comma does not: then a cell that is quoted further on in its line is not kept whole."""
+RULE = "What a spreadsheet would run as a formula has an apostrophe before it."
 
 
 def neutral(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, whatever invisible signs stand before its first visible one."""
-    return f"'{cell}" if runs(cell) else cell
+    """A cell that no spreadsheet takes for a formula, nor a part of it, whatever invisible signs stand before it."""
+    for at in _within(cell):
+        cell = f"{cell[:at]}'{cell[at:]}"
+    return f"'{cell}" if _begins(cell) else cell
 
 
 def runs(cell: str) -> bool:
-    """Whether a spreadsheet could take a text for a formula."""
+    """Whether a spreadsheet could take a text, or what follows a semicolon or a tab in it, for a formula."""
+    return _begins(cell) or bool(_within(cell))
+
+
+def _begins(cell: str) -> bool:
     if cell[:1] in ("\t", "\r", "\0"):
         return True
     first = next((sign for sign in cell if not _shows_nothing(sign)), "")
     return bool(first) and first in _SIGNS
+
+
+def _within(cell: str) -> list[int]:
+    """Where formulas begin behind what could part cells, the last first. Quotation marks before them do not keep them."""
+    parted = _PARTS.search(cell)
+    if not parted:
+        return []
+    found, first = [], -1
+    for at in range(len(cell) - 1, parted.start() - 1, -1):
+        if cell[at] in ";\t":
+            found += [first] if first >= 0 else []
+            first = -1
+        elif cell[at] != '"' and not _shows_nothing(cell[at]):
+            first = at if cell[at] in _SIGNS else -1
+    return found
 
 
 def _shows_nothing(sign: str) -> bool:
@@ -25,8 +49,8 @@ def _shows_nothing(sign: str) -> bool:
 
 
 def told(cells: int) -> str:
-    """What is said beside a download in which so many cells begin with an apostrophe."""
+    """What is said beside a download in which so many cells have got an apostrophe."""
     if not cells:
         return "no cell runs as a formula"
-    begin = "1 cell begins" if cells == 1 else f"{cells:,} cells begin"
-    return f"{begin} with an apostrophe, so that no spreadsheet runs {'it' if cells == 1 else 'them'}"
+    have = "1 cell has got" if cells == 1 else f"{cells:,} cells have got"
+    return f"{have} an apostrophe, so that no spreadsheet runs {'it' if cells == 1 else 'them'}"

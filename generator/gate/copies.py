@@ -1,5 +1,6 @@
 """How much a drawing becomes where its parts are used again: a few lines that use one another ten times each never end."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -8,15 +9,31 @@ from generator.gate.style_sheets import own_parts
 
 _MOST = 100_000
 """Elements that may be drawn beyond those that stand in the file."""
+_ONCE = frozenset({"mask", "clip-path", "filter"})
+"""What an element has for itself: all else is handed down to what is in it, and so is this where a style says so."""
+_HANDED = re.compile(r"inherit|\\", re.IGNORECASE)
+_UNCLEAR = re.compile(r"[\"'\\/]|--|\([^)]*;")
+"""What a style attribute that is easily divided has not."""
+_SHAPES = frozenset({"d", "points"})
+_SHAPED = re.compile(r"path\(|\\", re.IGNORECASE)
+"""A style that may give an element its shape."""
+_ON_POINTS = frozenset({"marker", "marker-mid", "style"})
 
 
 @dataclass(eq=False)
 class _Part:
-    """An element with an id, or a whole file, and everything in it that has no id of its own."""
+    """An element with an id or with parts that it is drawn with, or a whole file, and what in it is no part of its own."""
 
     elements: int = 0
+    points: int = 0
+    """Signs of the shapes: a marker may be drawn at each, since `z` alone makes a point."""
     uses: list["_Part | str"] = field(default_factory=list)
     """The parts within it, and the ids of those that it draws again."""
+    once: list[str] = field(default_factory=list)
+    """The ids of those that it is masked or clipped with."""
+    each: list[str] = field(default_factory=list)
+    """The ids of those that everything in it may be drawn with."""
+    markers: list[str] = field(default_factory=list)
 
 
 class Copies:
@@ -27,26 +44,43 @@ class Copies:
         self._open = [self._whole]
         self._named: dict[str, _Part] = {}
         self._elements = 0
+        self._handed = False
+        self._points = 0
+        """Signs of shapes that style sheets may give to each element."""
+
+    def styled(self, css: str) -> None:
+        """A style sheet of the file."""
+        self._handed = self._handed or bool(_HANDED.search(css))
+        self._points += len(css) if _SHAPED.search(css) else 0
 
     def begin(self, given: Iterable[tuple[str, str]], *, empty: bool = False) -> None:
         """An element begins; one that is empty ends at once."""
-        part = self._open[-1]
-        uses: list[str] = []
+        part = inner = self._open[-1]
+        own = _Part()
         for name, value in given:
             if name == "id":
-                inner = _Part()
-                part.uses.append(inner)
-                part = inner
-                self._named.setdefault(value, inner)
+                inner = own
+                self._named.setdefault(value, own)
             elif name.endswith("href"):
-                uses.append(value.removeprefix("#"))
-            elif "(" in value:
-                uses += own_parts(value)
-        part.uses += map(unquote, uses)
-        part.elements += 1
+                own.uses.append(unquote(value.removeprefix("#")))
+            elif name in _SHAPES:
+                own.points += len(value)
+            else:
+                self._handed = self._handed or bool(_HANDED.search(value))
+                own.points += len(value) if name == "style" and _SHAPED.search(value) else 0
+                if "(" in value:
+                    _draw(own, name, value)
+        own.elements = 1
+        if inner is own or own.once or own.each or own.markers:
+            part.uses.append(own)
+            inner = own
+        else:
+            part.uses += own.uses
+            part.elements += 1
+            part.points += own.points
         self._elements += 1
         if not empty:
-            self._open.append(part)
+            self._open.append(inner)
 
     def end(self) -> None:
         """The innermost element ends."""
@@ -55,25 +89,55 @@ class Copies:
 
     def fault(self) -> str:
         """What is wrong with all of it; empty where nothing is."""
-        drawn: dict[_Part, int] = {}
+        drawn: dict[_Part, tuple[int, int]] = {}
         within: set[_Part] = set()
         waiting = [(self._whole, False)]
         while waiting:
             part, counted = waiting.pop()
             if counted:
-                inner = sum(drawn[each] for each in self._of(part))
-                drawn[part] = min(part.elements + inner, self._elements + _MOST + 1)
+                drawn[part] = self._drawn(part, drawn)
                 within.discard(part)
             elif part in within:
                 return "a drawing uses itself in itself; draw it once"
             elif part not in drawn:
                 within.add(part)
                 waiting.append((part, True))
-                waiting += ((each, False) for each in dict.fromkeys(self._of(part)))
-        if drawn[self._whole] > self._elements + _MOST:
+                uses = self._of([*part.uses, *part.once, *part.each, *part.markers])
+                waiting += ((each, False) for each in dict.fromkeys(uses))
+        if drawn[self._whole][0] > self._elements + _MOST:
             return f"a drawing uses its parts so often that more than {_MOST:,} are drawn beyond them; draw less"
         return ""
 
-    def _of(self, part: _Part) -> list[_Part]:
-        found = (each if isinstance(each, _Part) else self._named.get(each) for each in part.uses)
+    def _drawn(self, part: _Part, drawn: dict[_Part, tuple[int, int]]) -> tuple[int, int]:
+        """How many elements a part draws, and how many points their shapes have at most."""
+        inner = [drawn[each] for each in self._of(part.uses)]
+        elements = part.elements + sum(each for each, _ in inner)
+        points = part.points + sum(each for _, each in inner)
+        once, each, markers = (
+            sum(drawn[one][0] for one in self._of(ids)) for ids in (part.once, part.each, part.markers)
+        )
+        most = self._elements + _MOST + 1
+        shapes = elements * (1 + self._points) + points
+        whole = elements + (elements * once if self._handed else once) + elements * each + shapes * markers
+        return min(whole, most), min(points, most)
+
+    def _of(self, uses: Iterable["_Part | str"]) -> list[_Part]:
+        found = (each if isinstance(each, _Part) else self._named.get(each) for each in uses)
         return [each for each in found if each]
+
+
+def _draw(part: _Part, name: str, value: str) -> None:
+    """Add the parts that an attribute names in brackets; a style attribute is taken apart where that is plain."""
+    if name == "style" and not _UNCLEAR.search(value):
+        for each in value.split(";"):
+            what, _, said = each.partition(":")
+            if "(" in said:
+                _draw(part, what.strip().lower(), said)
+        return
+    ids = map(unquote, own_parts(value))
+    if name in _ONCE:
+        part.once += ids
+    elif name in _ON_POINTS:
+        part.markers += ids
+    else:
+        part.each += ids

@@ -24,6 +24,7 @@ _IS_KEY = re.compile(r'"(?:[^"\\]++|\\.)*+"\s*:', re.DOTALL)
 INDEX_SCRIPT = b"var __index = "
 """How the search index begins where it is brought as a script."""
 _EDITION = re.compile(rb'(?:\.rv-edition-(?:version|made|root)::after \{ content: "[0-9A-Za-z .,:_-]*"; \}\n)*')
+_PARTED = re.compile(r"[;\t]")
 _NUMBER = re.compile(r"[+-]?(?:\d[\d.,]*(?:e[+-]?\d+)?\s?%?|inf)?", re.IGNORECASE)
 """What begins as a formula and is none."""
 _OPENS = re.compile(r"\s*(?:ACTION(?:;[^:]*)?:(?!\s*DISPLAY\s*$)|ATTACH[;:])", re.IGNORECASE)
@@ -109,7 +110,7 @@ def read_csv(data: bytes, rules: Rules) -> Summary:
         while rows := [(reader.line_num, row) for row in islice(reader, _ROWS)]:
             whole = dict.fromkeys(cell for _, row in rows for cell in row)
             cells = dict.fromkeys(cell.strip() for cell in whole)
-            live = {cell for cell in whole if cell and not cell[0].isalnum() and _runs(cell)}
+            live = {cell for cell in whole if cell and (not cell[0].isalnum() or _PARTED.search(cell)) and _runs(cell)}
             found.faults += [
                 (line, "a cell that a spreadsheet would run as a formula; put an apostrophe before it")
                 for line, row in (rows if live else ())

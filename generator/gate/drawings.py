@@ -1,11 +1,12 @@
 """Drawings and other files of XML: well-formed, without declarations of their own, and with nothing but what may be drawn."""
 
 import re
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from generator.gate import elements, people
 from generator.gate.copies import Copies
-from generator.gate.style_sheets import style_faults
+from generator.gate.style_sheets import Style, style_faults
 from generator.gate.summary import Rules, Summary
 from generator.gate.unseen import unseen_fault
 
@@ -15,6 +16,8 @@ _LIVE = frozenset(
 )
 """Kinds of elements that a browser obeys wherever it finds them."""
 _LINK = "http://www.w3.org/1999/xlink href"
+_IN_A_TEXT = frozenset({"tspan", "textpath"})
+"""Elements of a drawing that part no text: who reads it reads on."""
 _XML = "http://www.w3.org/XML/1998/namespace "
 _DECLARED = re.compile(rb"\s*<\?xml\s[^>]*encoding\s*=\s*[\"']([A-Za-z0-9_.-]+)[\"']")
 
@@ -39,6 +42,7 @@ class _Xml:
         self._copies = Copies()
         self._text: list[str] = []
         self._style: list[str] | None = None
+        self._in_style = 0
         self._at = 1
         self._first = True
 
@@ -48,6 +52,7 @@ class _Xml:
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
+        parser.StartNamespaceDeclHandler = self._namespace
         parser.CharacterDataHandler = self._characters
         parser.CommentHandler = self._comment
         parser.ProcessingInstructionHandler = self._instruction
@@ -77,6 +82,16 @@ class _Xml:
         if kinds := people.kinds(" ".join(text.split()), self._rules.known):
             self._found.faults.append((self._at, people.told(kinds, where)))
 
+    def _styled(self, css: str, where: str) -> None:
+        """Look at a style as it is written, and as a browser understands it."""
+        style = Style(css) if "\\" in css else None
+        for each in (css, *style.texts, style.code) if style else (css,):
+            self._people(each, where)
+
+    def _namespace(self, _: str | None, uri: str | None) -> None:
+        self._at = self._parser.CurrentLineNumber
+        self._people(unquote(uri or ""), "a namespace")
+
     def _declaration(self, *_: object) -> None:
         self._fault("a declaration of a document type, which could name other files; take it out")
 
@@ -88,8 +103,9 @@ class _Xml:
         self._people(text, "a comment")
 
     def _start(self, name: str, given: dict[str, str]) -> None:
-        self._flush()
         kind, _, element = name.rpartition(" ")
+        if not self._drawing or element.lower() not in _IN_A_TEXT:
+            self._flush()
         if self._first and self._drawing and (kind, element) != (_SVG, "svg"):
             self._fault("the file is no drawing, whatever its name says; give it its own ending")
         self._first = False
@@ -104,7 +120,10 @@ class _Xml:
 
     def _element(self, kind: str, element: str, given: dict[str, str]) -> None:
         low = element.lower()
-        if low == "style" and kind == _SVG:
+        if self._style is not None:
+            self._in_style += 1
+            self._fault("an element inside of <style>, where browsers read text alone; take it out")
+        elif low == "style" and kind == _SVG:
             self._style = []
         elif kind != _SVG or low not in elements.SVG:
             self._fault(f"<{element[:40]}> is not allowed in a drawing; take it out")
@@ -125,28 +144,46 @@ class _Xml:
         elif "(" in value:
             for _, what in style_faults(f"x:{value}", drawing=True):
                 self._fault(f"{what}; take it out")
+        self._said(name, local, value)
+
+    def _said(self, name: str, local: str, value: str) -> None:
+        """Look at what an attribute says, whatever it does."""
         self._at = self._parser.CurrentLineNumber
-        if local in elements.WORDS or not elements.GEOMETRY.fullmatch(value):
+        if local == "style":
+            self._styled(value, "`style`")
+        elif name == _LINK or local == "href":
+            self._people(unquote(value), "`href`")
+        elif local in elements.WORDS or not elements.GEOMETRY.fullmatch(value):
             self._people(value, f"`{local[:40]}`")
 
     def _end(self, name: str) -> None:
         self._copies.end()
-        if self._style is not None and name.rpartition(" ")[2].lower() == "style":
-            for _, what in style_faults("".join(self._style), drawing=True):
+        if self._style is not None and self._in_style:
+            self._in_style -= 1
+        elif self._style is not None:
+            css, self._style = "".join(self._style), None
+            self._copies.styled(css)
+            self._at = self._parser.CurrentLineNumber
+            for _, what in style_faults(css, drawing=True, sheet=True):
                 self._fault(f"{what}; take it out")
-            self._style = None
-        elif name.rpartition(" ")[2].lower() != "tspan":
+            self._styled(css, "a style sheet")
+        elif name.rpartition(" ")[2].lower() not in _IN_A_TEXT:
             self._flush()
 
     def _characters(self, text: str) -> None:
         if self._style is not None:
             self._style.append(text)
-        elif text.strip():
+        elif self._text or text.strip():
             if not self._text:
                 self._at = self._parser.CurrentLineNumber
             self._text.append(text)
 
     def _flush(self) -> None:
-        if self._text:
-            text, self._text = "".join(self._text), []
-            self._people(text, "the text")
+        """Look at a text: as it is read, and each piece by itself where markup stands in between."""
+        pieces, self._text = self._text, []
+        whole = "".join(pieces)
+        if fault := unseen_fault(whole, "the text"):
+            self._found.faults.append((self._at, fault))
+        texts = dict.fromkeys(" ".join(each.split()) for each in (whole, *pieces))
+        if kinds := [kind for each in texts for kind in people.kinds(each, self._rules.known)]:
+            self._found.faults.append((self._at, people.told(kinds, "the text")))

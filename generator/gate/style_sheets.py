@@ -74,15 +74,20 @@ class Style:
 
 
 @lru_cache(maxsize=20_000)
-def style_faults(css: str, *, attribute: bool = False, drawing: bool = False) -> tuple[tuple[int, str], ...]:
+def style_faults(
+    css: str, *, attribute: bool = False, drawing: bool = False, sheet: bool = False
+) -> tuple[tuple[int, str], ...]:
     """What is wrong in a style sheet or a style attribute, each with its place in the text.
 
-    A drawing may name nothing but its own parts.
+    A drawing may name nothing but its own parts, and a style sheet in it not even those: nobody could tell how often each is
+    drawn.
     """
     if not _SPECIAL.search(css):
         return ()
     style = Style(css)
     found = [(at, "a style loads something") for at, each in style.loaded() if not _harmless(each, drawing=drawing)]
+    if sheet and not found and (named := style.loaded()):
+        found.append((named[0][0], "a style sheet in a drawing uses its parts, as only attributes may"))
     found += [
         (each.start(), "a style brings in another, or what old browsers run") for each in _OLD.finditer(style.code)
     ]

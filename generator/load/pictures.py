@@ -16,6 +16,11 @@ _MARKUP = re.compile(rb"<(?:script|html|svg|body|iframe|!doctype)\b", re.IGNOREC
 _PNG = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD hIST pHYs sPLT tIME acTL fcTL fdAT cICP mDCV cLLI".split()
 )
+_SMALL = {b"iDOT": 256, b"vpAg": 9, b"caNv": 16, b"oFFs": 9, b"orNT": 1, b"sTER": 1}
+"""What else programs write into a PNG, and of how many bytes at most: a few numbers that say nothing of anybody.
+
+The first stands in each screenshot of a Mac, the next two are from ImageMagick. So small, they hide nothing.
+"""
 _TEXTS_OF_PNG = frozenset((b"tEXt", b"zTXt", b"iTXt"))
 _LONGEST = 1_000_000
 """Bytes that a packed text may become."""
@@ -53,7 +58,7 @@ def _png(data: bytes) -> Iterator[str]:
             raise Unfit(_BROKEN)
         if kind in _TEXTS_OF_PNG:
             yield _text_of_png(kind, body)
-        elif kind not in _PNG:
+        elif kind not in _PNG and size > _SMALL.get(kind, -1):
             raise Unfit(_TELLS if kind == b"eXIf" else _ODD)
         at = end
     if at != len(data):

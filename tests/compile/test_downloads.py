@@ -10,6 +10,7 @@ from chart.samples import LINES, review, share, steady, weekly
 from conftest import WritePortfolio
 from small_portfolio import FILES, in_place, run
 
+from generator.compile import formulas
 from generator.compile.downloads import chart_csv, results_json
 from generator.results import BenchmarkResult, Chart, CriterionResult, Difference, Previous, ReviewResults, Verdict
 
@@ -27,7 +28,6 @@ def written(*cells: str) -> list[str]:
         "+1+1",
         "-2+3",
         "@SUM(1)",
-        "\t=1",
         "\r=1",
         " =1+1",
         "\u200b=1",
@@ -55,6 +55,29 @@ def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(cell: str) -> No
 )
 def test_numbers_and_plain_words_stay_as_they_are(cell: str) -> None:
     assert written(cell, "b") == [cell, "b"]
+
+
+@pytest.mark.parametrize(
+    "cell, dead",
+    [
+        ("great;=1+1", "great;'=1+1"),
+        ("great;=1+1;x", "great;'=1+1;x"),
+        ("great\t+1", "great\t'+1"),
+        ("great; \u200b\uff1d1", "great; \u200b'\uff1d1"),
+        ('great;"=1;x', "great;\"'=1;x"),
+        ("a;\n@b;-c", "a;\n'@b;'-c"),
+        ("=1;=1", "'=1;'=1"),
+        ("\t=1", "'\t'=1"),
+        (";=1", ";'=1"),
+        ("a; b=1;", None),
+        ("a;'=1", None),
+        ("a=1; b\tc - d", None),
+    ],
+)
+def test_what_follows_a_semicolon_or_a_tab_does_not_run(cell: str, dead: str | None) -> None:
+    assert written(cell, "b") == [dead or cell, "b"]
+    assert formulas.runs(cell) == bool(dead)
+    assert not formulas.runs(dead or cell)
 
 
 def published(*results: CriterionResult) -> dict[str, Any]:

@@ -42,6 +42,13 @@ def pdf(more: bytes = b"") -> bytes:
     return b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n" + more + b"trailer<</Root 1 0 R>>\n%%EOF\n"
 
 
-def packed(objects: bytes) -> bytes:
+def packed(objects: bytes, more: bytes = b"", *, level: int = 6, cut: int = 0) -> bytes:
     """A part of a PDF in which objects are packed together."""
-    return b"4 0 obj<</Type/ObjStm/N 1/First 4>>stream\n" + zlib.compress(objects) + b"\nendstream endobj\n"
+    within = zlib.compress(objects, level)
+    head = b"4 0 obj<</Type/ObjStm" + more + b"/N 1/First 4/Filter/FlateDecode>>stream\n"
+    return head + within[: len(within) - cut] + b"\nendstream endobj\n"
+
+
+def stream(within: bytes) -> bytes:
+    """A part of a PDF that holds what looks like anything."""
+    return b"4 0 obj<</Length %d>>stream\n%b\nendstream endobj\n" % (len(within), within)

@@ -59,6 +59,22 @@ LATE = f'<link rel="icon" href="a.html"><meta http-equiv="content-security-polic
 USES = [f'<use href="#u{each}"/>' * 10 for each in range(8)]
 BOMB = '<g id="u0"><rect/></g>' + "".join(f'<g id="u{each}">{uses}</g>' for each, uses in enumerate(USES, 1))
 """A hundred million squares in a few lines."""
+
+
+def endless(kind: str, group: str, inner: str, depth: int = 9) -> str:
+    """A drawing of parts that are each drawn with the one before it ten times; `{}` is its id."""
+    parts = [f"<{kind} id='p0'><rect/></{kind}>"]
+    for each in range(depth):
+        before = f"p{each}"
+        drawn = f"<g {group.format(before)}>{inner.format(before) * 10}</g>"
+        parts.append(f"<{kind} id='p{each + 1}'>{drawn}</{kind}>")
+    return "".join(parts)
+
+
+MASKED = endless("mask", "mask='url(#{})'", "<rect/>")
+SPLIT = endless("mask", "", "<rect style='mask:url(#{})'/>").replace("#p", "#;p").replace("id='p", "id=';p")
+FILLED = endless("pattern", "fill='url(#{})'", "<rect/>")
+MARKED = endless("marker", "", "<path d='M0 0L1 1L2 2L3 3L4 4' marker-mid='url(#{})'/>")
 META = f'<meta http-equiv="content-security-policy" content="{POLICY}">'
 
 
@@ -184,6 +200,7 @@ LIVE = [
     ("<svg filter='drop-shadow(9px 9px 0 red)'></svg>", "<svg fill=red></svg>", "`filter`"),
     ("<svg transform='scale(99)'></svg>", "<svg><g transform='scale(99)'/></svg>", "<svg> has `transform`"),
     (f"<svg>{BOMB}</svg>", "<svg><g id=u0></g><g id=u1><use href=#u0></use></g><use href=#u1></use></svg>", "so often"),
+    (f"<svg>{FILLED}</svg>", "<svg><pattern id=a><rect/></pattern><g fill='url(#a)'><rect/></g></svg>", "so often"),
     ("<svg><g id=a><g id=b mask='url(#a)'></g></g></svg>", "<svg><g id=a></g><g id=b mask='url(#a)'></g></svg>", "uses itself"),
     # what browsers take in different ways
     ("<p title='a>", "<p title='a'>", "unclear markup"),
@@ -348,7 +365,7 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
     ("a.csv", 'a,b\n1,"jo@example.com"\n', "a,b\n1,jo\n", "personal data in a cell"),
     *(("a.csv", f'a,b\n1,"{bad}"\n', f'a,b\n-1.5,"{good}"\n', "run as a formula") for bad, good in (
         ("=1+1", "'=1+1"), ("@SUM(A1)", "-1e-05"), ("+a", "+5 %"), ("-cmd|'/c calc'!A1", "-"), ("\t=a", "a=b"),
-        ("\uff1da", "-1,234"))),
+        ("\uff1da", "-1,234"), ("great;=1+1", "great;'=1+1"))),
     *(("a.ics", f"BEGIN:VALARM\n{bad}\n", "BEGIN:VALARM\nACTION:DISPLAY\nSUMMARY:ATTACH\n", "opens or runs") for bad in (
         "ACTION:PROCEDURE", "action;x=y:EMAIL", "ATTACH;FMTTYPE=a/b:https://example.org/x.exe", "ACT\n ION:AUDIO")),
     ("assets/edition.css", ".rv-edition-made::after { position: fixed; }\n",
@@ -401,8 +418,55 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
     ("a.css", "@\\69mport 'x.css';", 'a{b:"@import"}', "brings in another"),
     ("a.css", "a{b:'c\n;d:url(e)'}", "a{b:'c'}", "not closed"),
     ("a.svg", f"<svg {SVG}><style>a{{b:'/*';fill:url(x.svg)}}</style></svg>",
-     f"<svg {SVG}><style>a{{fill:url(#a)}}</style></svg>",
+     f"<svg {SVG}><style>a{{b:'/*';fill:red}}</style></svg>",
      "a style loads"),
+    # what a style sheet in a drawing holds
+    ("a.svg", f"<svg {SVG}><style><g>/*</g>@import url(//evil.example/x);<g>*/</g></style></svg>",
+     f"<svg {SVG}><style>/*<!-- a -->*/<![CDATA[a>b{{fill:red}}]]></style></svg>", "an element inside of <style>"),
+    ("a.svg", f"<svg {SVG}><style>@import url(//evil.example/x);<style></style></style></svg>",
+     f"<svg {SVG}><style/><style>*{{fill:red}}</style><g/></svg>", "a style brings in another"),
+    ("a.svg", f"<svg {SVG}><style><style></style>@import url(//evil.example/x);</style></svg>",
+     f"<svg {SVG}><style></style><style></style></svg>", "a style brings in another"),
+    *(("a.svg", f"<svg {SVG}><style>{bad}</style></svg>", f"<svg {SVG}><g style='fill:url(#a);mask:url(#b)'/></svg>",
+       "as only attributes may") for bad in (
+        ".a{mask:url(#a)}", "*{fill:url('#a')}", "*{filter:u\\72l(#a)}", "*{--a:url(#a)}", "*{clip-path:src('#a')}",
+        "@media print{*{-webkit-mask:image-set('#a' 1x)}}")),
+    # drawings that become endless by way of what they are filled, masked or marked with
+    *(("a.svg", f"<svg {SVG}>{endless(*bad)}</svg>", f"<svg {SVG}>{endless(*bad, depth=2)}</svg>", "so often") for bad in (
+        ("mask", "", "<rect mask='url(#{})'/>"), ("mask", "", "<rect style='mask: url(#{})'/>"),
+        ("mask", "", "<rect style='a:\";\";clip-path:url(\"#{}\")'/>"), ("pattern", "", "<rect fill='url(#{})'/>"),
+        ("pattern", "fill='url(#{})'", "<rect/>"), ("pattern", "style='stroke:red;fill:url(#{})'", "<rect/>"),
+        ("mask", "mask='url(#{})'", "<rect mask='inherit'/>"), ("mask", "mask='url(#{})'", "<rect style='mask:inheri\\74'/>"),
+        ("mask", "style='--m:url(#{})'", "<rect mask='var(--m)'/>"))),
+    ("a.svg", f"<svg {SVG}>{SPLIT}</svg>", f"<svg {SVG}><g id='a;b'/><rect style='mask:url(#a;b)'/></svg>", "so often"),
+    ("a.svg", f"<svg {SVG}><style>*{{mask:inherit}}</style>{MASKED}</svg>",
+     f"<svg {SVG}>{MASKED}</svg>", "so often"),
+    ("a.svg", f"<svg {SVG}>{MARKED}</svg>",
+     f"<svg {SVG}><marker id='a'><path d='M0 0L1 1'/></marker><path d='M0 0L1 1' marker-mid='url(#a)'/></svg>", "so often"),
+    *(("a.svg", f"<svg {SVG}><marker id='a'><path d='M0 0L1 1'/></marker>{bad}</svg>",
+       f"<svg {SVG}><marker id='a'><path d='M0 0L1 1'/></marker><path d='M0 0{'z' * 60_000}' marker-end='url(#a)'/></svg>",
+       "so often") for bad in (
+        f"<path d='M0 0{'z' * 60_000}' marker-mid='url(#a)'/>", f"<path d='M0 0{'z' * 60_000}' style='marker:url(#a)'/>",
+        f"<g marker-mid='url(#a)'><path style='d:path(\"M0 0{'z' * 60_000}\")'/></g>",
+        f"<style>path{{d:path('M0 0{'z' * 60_000}')}}</style><path marker-mid='url(#a)'/>")),
+    # who somebody is, in a drawing
+    ("a.svg", f"<svg {SVG}><text>jo<tspan>@example.com</tspan></text></svg>",
+     f"<svg {SVG}><text>jo</text><text>@example.com</text></svg>", "personal data in the text: e-mail"),
+    ("a.svg", f"<svg {SVG}><text>jo<tspan>@</tspan><textPath>example.com</textPath></text></svg>",
+     f"<svg {SVG}><text>jo <tspan>of</tspan> <tspan>example.com</tspan></text></svg>", "personal data in the text: e-mail"),
+    ("a.svg", f"<svg {SVG}><text><tspan>07700 900123</tspan><tspan>4 calls</tspan></text></svg>",
+     f"<svg {SVG}><text><tspan>07</tspan><tspan>4 calls</tspan></text></svg>", "personal data in the text"),
+    ("a.svg", f"<svg {SVG}><style>/* jo@example.com */</style></svg>", f"<svg {SVG}><style>/* jo */</style></svg>",
+     "personal data in a style sheet"),
+    ("a.svg", f"<svg {SVG}><style>*{{content:'jo\\40 example.com'}}</style></svg>",
+     f"<svg {SVG}><style>*{{content:'jo\\41 example.com'}}</style></svg>", "personal data in a style sheet"),
+    ("a.svg", f"<svg {SVG} style='font-family:\"jo\\40 example.com\"'/>", f"<svg {SVG} style='font-family:\"jo\"'/>",
+     "personal data in `style`"),
+    ("a.svg", f"<svg {SVG}><use href='#jo%40example.com'/></svg>", f"<svg {SVG}><use href='#jo'/></svg>",
+     "personal data in `href`"),
+    ("a.svg", f"<svg {SVG} xmlns:x='mailto:jo@example.com'/>", f"<svg {SVG} xmlns:x='https://example.com/x'/>",
+     "personal data in a namespace"),
+    ("a.xml", "<a xmlns='mailto:jo%40example.com'/>", "<a xmlns='https://example.com/x'/>", "personal data in a namespace"),
     ("a.svg", f"<svg {SVG} cursor='url(a.png)'/>", f"<svg {SVG} mask='url(#a)' transform='scale(2)'/>", "a style loads"),
 ]  # fmt: skip
 
