@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 from generator.privacy.figures import near
 from generator.privacy.kinds import Found, Kind
+from generator.privacy.ordinary import ORDINARY
 
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-'")
 _HOST = re.compile(r" ?(?:[\w-]{1,63}\.){1,8}([^\W\d_]{2,24}|xn--[\w-]{2,20})(?!\w)")
@@ -19,6 +20,17 @@ _SPOKEN_HOST = re.compile(
 _AT = re.compile(
     r"(?i:\s{0,2}[\[({<]\s?(?:at|@)\s?[\])}>]|[\[({<]a[\])}>](?= ?[\w-]{1,63}\.)|\s{1,2}at\s(?=[^\n]{1,80}\bdot\b))"
 )
+_KNOWN_ENDING = "com|org|net|info|biz|eu|uk|ie|fr|de|us|io|gov|edu|co|nhs|scot|wales|london"
+_DOT = r"(?:\s{0,2}[\[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,2}|\s{1,2}dot\s{1,2}|\.)"
+_HALF_SPOKEN_HOST = re.compile(
+    rf"(?i: ?[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}{_DOT}(?:{_KNOWN_ENDING})\b"
+    r"|[\w-]{1,63},(?:com|org|net|info|(?:co|org|gov|nhs|ac),uk)(?![\w-]))"
+)
+"""A host behind a plain `@` whose point is a word, stands between brackets or is a comma."""
+_POINTS_ONLY = re.compile(r" ?[\w.-]+")
+_HALF_SPOKEN = re.compile(rf" at (?=(?:[\w-]{{1,63}}\.){{1,3}}(?i:{_KNOWN_ENDING})(?![\w-]|\.\w))")
+_WITH_POINT = re.compile(r"(?i:[a-z][\w-]*(?:[._][a-z][\w-]*){1,3})\Z")
+_BEFORE_ADDRESS = re.compile(r"(?i:\be-?mail(?: address)?(?: is|:) ?)\Z")
 _BEFORE_PLACES = """
     look looked looking am is are was were be been shop shopped shopping buy bought order ordered ordering available found
     me us you them it here there online site website page sign login log hosted sold meet seen see read book booked git
@@ -37,6 +49,9 @@ _TOP = re.compile(
 """What a host may end in where the name of a file goes on behind it."""
 
 
+_HOSTS_END = frozenset(_KNOWN_ENDING.split("|")) | _NO_PERSON
+
+
 def emails(text: str) -> Iterator[Found]:
     """E-mail addresses, also as `jo [at] example [dot] com` and `jo at example dot com`."""
     place = text.find("@")
@@ -44,6 +59,8 @@ def emails(text: str) -> Iterator[Found]:
         start = _local(text, place)
         local = text[start:place].strip()
         end = _host(text, place + 1) if local and local.lower() != "git" else 0
+        if local and local.lower() not in _NO_PERSON:
+            end = max(end, _half_spoken(text, place))
         if end and (any(map(str.isalpha, local)) or text[place - 1] != " "):
             yield Found(start, end, Kind.EMAIL)
         place = text.find("@", place + 1)
@@ -53,6 +70,32 @@ def emails(text: str) -> Iterator[Found]:
         local = text[start : found.start()].lower()
         if host and any(map(str.isalpha, local)) and local not in _NO_PERSON:
             yield Found(start, host.end(), Kind.EMAIL)
+
+    for found in _HALF_SPOKEN.finditer(text):
+        start = _local(text, found.start())
+        host = _HOST.match(text, found.end())
+        if host and _is_address(text, start, found.start()):
+            yield Found(start, host.end(), Kind.EMAIL)
+
+
+def _half_spoken(text: str, place: int) -> int:
+    """Where a host behind an `@` ends whose points are not all points, 0 if there is none."""
+    host = _HALF_SPOKEN_HOST.match(text, place + 1)
+    if not host or _POINTS_ONLY.fullmatch(host[0]) or ("," in host[0] and text[place - 1] == " "):
+        return 0
+    return host.end()
+
+
+def _is_address(text: str, start: int, end: int) -> bool:
+    """Whether what stands before `at` and a host can be nothing but the beginning of an address."""
+    local = text[start:end].lower()
+    if not local or local in _NO_PERSON:
+        return False
+    if _BEFORE_ADDRESS.search(text, max(0, start - 24), start):
+        return local[0].isalpha() and local not in ORDINARY
+    last = re.split("[._]", local)[-1]
+    web = local.startswith("www.") or text[start - 1 : start] in {"/", "@"}
+    return _WITH_POINT.match(local) is not None and not web and last not in _FILES and last not in _HOSTS_END
 
 
 def _host(text: str, start: int) -> int:
@@ -118,10 +161,16 @@ def ip_addresses(text: str) -> Iterator[Found]:
             yield Found(found.start(), found.start() + len(address), Kind.IP_ADDRESS)
 
 
+_PRIVATE = tuple(map(ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")))
+"""Networks that every building may have: an address of theirs tells of nobody."""
+
+
 def _of_somebody(address: str) -> bool:
     try:
         read = ip_address(address)
     except ValueError:
+        return False
+    if read.version == 4 and any(read in net for net in _PRIVATE):
         return False
     return not (read.is_loopback or read.is_unspecified or read.is_multicast or address.startswith(("0.", "255.")))
 

@@ -41,7 +41,7 @@ _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.POSTCODE, signs.anywhere(signs.POSTCODE), addresses.postcodes),
     (Kind.VEHICLE, signs.anywhere(signs.VEHICLE), numbers.vehicles),
 )
-_ADDRESS = re.compile(r"@|dot\b|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
+_ADDRESS = re.compile(r"@|dot\b| at [\w-]{1,63}\.\w|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
 _OPENING = re.compile(
     r"pass ?[wcp]|pwd|pin\b|otp\b|cv[cv2]|csc\b|code\b|secret|token|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
     r"|gh[pousr]_|github_pat|glpat|sk[-_]|akia|asia|xox|aiza|eyj"

@@ -55,6 +55,7 @@ _INTRODUCING = re.compile(
     r"|(?<=s)ign(?:ed|ature)) ?[:=] ?[^\W\d_a-z])"
 )
 """What a whole name may follow, before capitals are made small: `I am Jo`, `this is Jo`, `Contact: Jo`."""
+_AT_HOST = re.compile(r" at [\w-]{1,63}\.\w")
 _KEYS = ("akia", "asia", "aiza", "eyj")
 """Beginnings of keys, behind which letters may go on."""
 _KEY = re.compile("|".join(_KEYS))
@@ -102,7 +103,9 @@ def _places(shown: str, known: Known) -> set[int]:
     texts = lower.split(_APART)
     words, foreign = _names(known.names)
     always = _ALWAYS | words
-    here = _texts_with(lower, _DIGITS, _SIGNS, *[_KEY] * any(key in lower for key in _KEYS), *[_FOREIGN] * foreign)
+    here = _texts_with(
+        lower, _DIGITS, _SIGNS, _AT_HOST, *[_KEY] * any(key in lower for key in _KEYS), *[_FOREIGN] * foreign
+    )
     here |= _texts_with(shown, _INTRODUCING)
     ten: set[int] | None = None
     for place, line in enumerate(lower.encode("ascii", "replace").translate(_TO_WORDS).split(b"\n")):

@@ -12,6 +12,11 @@ _SIX = re.compile(r"(?i:\bsort[ -]?code\b)[^\d\n]{0,20}(\d{6})\b")
 _OF_SORT = re.compile(r"(?i:\b(?:sort[ -]?codes?|s/c)\b)")
 _ACCOUNT = re.compile(r"(?<![\w.,/#-])(?:\d{8}|\d{4}[ -]\d{4})(?![\w%]|[.,:/-]\d)")
 _OF_ACCOUNT = re.compile(r"(?i:\b(?:account(?! of\b)|acc|acct|a/c)\b)[^\d;\n]{0,30}\Z")
+_OF_NO_BANK = re.compile(
+    r"(?i:\b(?:council tax|rent|energy|electricity|gas|water) (?:account|acc|acct|a/c)[ .:#-]{0,3}"
+    r"(?:(?:number|num|no|nr|ref|reference|id)\b[ .:#-]{0,3})?(?:is |was )?)\Z"
+)
+"""Accounts that are no bank's, right before their number."""
 _DAY = re.compile(r"(?:19|20)\d\d[ -]?(?:0[1-9]|1[0-2])[ -]?(?:[0-2]\d|3[01])\Z|(?:19|20)\d\d[ -](?:19|20)\d\d\Z")
 _SHORT_DAY = re.compile(r"(?:[0-2]\d|3[01]).(?:0\d|1[0-2]).\d\d\Z")
 
@@ -21,7 +26,9 @@ def bank_accounts(text: str) -> Iterator[Found]:
     codes = [found.span() for found in _SORT_CODE.finditer(text)]
     accounts = [found.span() for found in _ACCOUNT.finditer(text) if not _DAY.match(found[0])]
     named = {span for span in codes if near(text, span[0], _OF_SORT, 30)}
-    named |= {span for span in accounts if near(text, span[0], _OF_ACCOUNT, 45)}
+    named |= {
+        span for span in accounts if near(text, span[0], _OF_ACCOUNT, 45) and not near(text, span[0], _OF_NO_BANK, 60)
+    }
     for code, account in _pairs(codes, accounts):
         if code in named or account in named or not _SHORT_DAY.match(text[slice(*code)]):
             named |= {code, account}
@@ -67,11 +74,19 @@ _OF_BIRTH = re.compile(
     r"|\b(?:i|he|she|baby|son|daughter|child|twins?|grandson|granddaughter)\b.{0,12}\bborn\b)"
 )
 
+_IDEA = re.compile(
+    r"(?i:\b(?:idea|concept|scheme|service|project|initiative|programme|campaign|charity|company|partnership|plan|app)"
+    r" (?:was|is) born (?:on|in)?[ ,]{0,2}\Z)"
+)
+"""What is born and nobody."""
+
 
 def births(text: str) -> Iterator[Found]:
     """Dates beside a word for being born; any other date may stand."""
     for found in _DATE.finditer(text):
         start, end = found.span()
+        if _IDEA.search(text, max(0, start - 40), start):
+            continue
         year = re.search(r"(?:19|20)[0-9]{2}", found[0])
         if year and int(year[0]) > _LAST_YEAR and not _OF_BIRTH.search(text, max(0, start - 40), start):
             continue
@@ -81,6 +96,11 @@ def births(text: str) -> Iterator[Found]:
 
 _PLATE = re.compile(r"(?i:\b([A-HJ-PR-Y][A-HJ-PR-Y])(0[1-9]|[1-9]\d)( ?)([A-HJ-PR-Z]{3})\b)")
 _OLD_PLATE = re.compile(r"(?i:\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])\b)")
+_PARTED_PLATE = re.compile(
+    r"(?i:\b(?:reg(?:istration)?|plate)(?: (?:no|number|mark))?[ .:]{1,3}"
+    r"((?!(?:on|at|in|to|of|by|is|or|up|we) )[A-HJ-PR-Y]{2}(?:(?:0[1-9]|[1-9]\d)[.-]| (?:0[1-9]|[1-9]\d) )[A-HJ-PR-Z]{3})\b)"
+)
+"""Marks in other groups, right behind a word for them."""
 _DRIVEN = re.compile(
     r"(?i:\b(?:reg|rego|registration|registered|car|vehicle|van|motorbike|motorcycle|lorry|taxi|plates?|numberplate|vrm|vrn"
     r"|drives?|driving|parked)\b)"
@@ -106,6 +126,9 @@ def vehicles(text: str) -> Iterator[Found]:
         own_form = found[0].isupper() and 2 <= int(found[2]) % 50 <= 27 and found[4] not in _WORDS
         if told or (own_form and not near(text, found.start(), _OF_A_THING, 25) and found[1] not in _LAW):
             yield Found(found.start(), found.end(), Kind.VEHICLE)
+    for found in _PARTED_PLATE.finditer(text):
+        if found[1].isupper():
+            yield Found(found.start(1), found.end(1), Kind.VEHICLE)
     for found in _OLD_PLATE.finditer(text):
         if near(text, found.start(), _DRIVEN, 25) and (found[0].isupper() or " " not in found[0]):
             yield Found(found.start(), found.end(), Kind.VEHICLE)

@@ -22,6 +22,7 @@ _WITH_TITLES = """
     manager led line station team advisor adviser visit visits prescription prescriptions office mayor chapel company
     companies receptionist reception phone phones number letter referral service services staff advice available online
     in-charge ward call calls triage assessor clinic who's whoever assistant associate support care student bank agency
+    complaints enquiries shortage shortages report reports members
     england trust hospital saigon world universe office teams word excel society street road drive quality general chief
     justice chancellor lieutenant hall luck opportunity opportunities deadline scan scans scanner scanning imaging
     angiography angiogram spectroscopy monday tuesday wednesday thursday friday saturday sunday january february march
@@ -53,6 +54,8 @@ _OF_THINGS = """
 
     english irish french german polish indian asian european american deaf blind disabled autistic diabetic retired
     british scots romanian ukrainian nigerian pakistani bangladeshi african caribbean chinese italian spanish portuguese
+    adult male female third party parties citizens customer tenant resident landlord withheld angry annoyed unhappy
+    disappointed disgusted frustrated fed
     turkish muslim catholic jewish hindu sikh calling ringing speaking writing sick
 """
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"

@@ -78,12 +78,16 @@ def names(text: str) -> Iterator[Found]:
     for found in _OF_TWO.finditer(text) if _MAY_BE_TWO.search(lower) else ():
         end = _capitals(text, found.end(), NO_PEOPLE)
         words = text[found.end() : end].split() if end else []
-        short = any(word.isupper() and 1 < len(word) < 5 for word in words)
-        if len(words) > 1 and not short and NO_PEOPLE.isdisjoint(map(_plain, words)) and not _goes_on(text, end):
+        if (
+            len(words) > 1
+            and not _are_short(words)
+            and NO_PEOPLE.isdisjoint(map(_plain, words))
+            and not _goes_on(text, end)
+        ):
             yield Found(found.end(), end, Kind.NAME)
     for found in _CALLING.finditer(text) if _MAY_BE_CALLING.search(lower) else ():
         words = list(map(_plain, found[1].split()))
-        if NO_PEOPLE.isdisjoint(words) and words[0] not in CITIES:
+        if NO_PEOPLE.isdisjoint(words) and words[0] not in CITIES and not _is_quality(found[1].split(maxsplit=1)[0]):
             yield Found(found.start(1), found.end(1), Kind.NAME)
     for found in _SIGNED.finditer(text) if "egards" in lower or "wishes" in lower or "yours" in lower else ():
         end = _capitals(text, found.end(), TEAMS)
@@ -91,10 +95,36 @@ def names(text: str) -> Iterator[Found]:
             yield Found(found.end(), end, Kind.NAME)
 
 
+_VOWEL = re.compile("[AEIOUY]|[^\\x00-\\x7f]")
+
+
+def _are_short(words: list[str]) -> bool:
+    """Whether one of some words is an abbreviation; where all are in capitals, one that nobody could speak."""
+    if all(map(str.isupper, words)):
+        return not all(map(_VOWEL.search, words))
+    return any(word.isupper() and 1 < len(word) < 5 for word in words)
+
+
 _IS = re.compile(r"(?i:'s| is| was)[^(]*\Z")
 """What introduces a name in small letters, too."""
 _MAY_BE_TWO = re.compile(r"i'm |i am |name|sign|(?:contact|caller|aimant|ainant|customer|client|patient|holder) ?[:=]")
 _MAY_BE_CALLING = re.compile(r"this is |i'm |i am ")
+_QUALITIES = re.compile(r"[a-z]{3,}(?:ing|ible|able|ous)|[a-z]{5,}ed|exempt")
+_FIRMS = frozenset({"AA", "AXA", "DVLA", "EDF", "EE", "FCA", "ICO", "RAC"})
+_ENDING_SO = frozenset({
+    "mohamed", "mohammed", "muhammed", "mohamad", "wilfred", "winifred", "mildred", "rasheed", "rashed", "waleed",
+})  # fmt: skip
+"""First names that end as `disappointed` does."""
+
+
+def _is_quality(word: str) -> bool:
+    """Whether a word says how something is, or is the abbreviation of an organisation: `I'm Working from`."""
+    plain = _plain(word)
+    if word.isupper():
+        return word in _FIRMS or not _VOWEL.search(word)
+    return plain not in _ENDING_SO and _QUALITIES.fullmatch(plain) is not None
+
+
 _GOES_ON = re.compile(r" (\w+)")
 
 
@@ -127,8 +157,10 @@ _QUALITY = """
 _OF_METHODS = frozenset(_QUALITY.split())
 _METHOD = re.compile(
     r"(?:'s?)? (?i:cycle|wheel|charts?|methods?|index|principles?|rules?|laws?|tests?|models?|scales?|diagrams?|trilogy"
-    r"|points|theory|framework|triad|hierarchy|intelligence|unit|hospital guide|good hospital guide|limited|ltd|data)\b"
+    r"|points|theory|framework|triad|hierarchy|alpha|funnel|structure"
+    r"|intelligence|unit|hospital guide|good hospital guide|limited|ltd|data)\b"
 )
+_KAPPA = re.compile(r"(?i:(?:cohen|fleiss)(?:'?s)? kappa\b)")
 """`Dr Deming's cycle` is a method, and `Dr Foster Intelligence` a firm."""
 
 
@@ -140,13 +172,19 @@ def _after_title(text: str, title: re.Match[str]) -> int:
         return 0
     if behind and _plain(behind[0]) in _OF_METHODS and _METHOD.match(text, title.end() + len(_plain(behind[0]))):
         return 0
+    if behind and _KAPPA.match(text, behind.start()):
+        return 0
     if short == "DR" and behind and _plain(behind[0]) in RECOVERY:
         return 0
     end = _capitals(text, title.end(), NOT_AFTER_TITLES, but=LAST_WORDS) or _ordinary(text, short, behind)
     if end:
         if short.lower() in _HONOURS and _is_place(text, title.end(), end):
             return 0
-        if short == "MISS" and (not text[title.end() : end].isupper() or near(text, title.start(), _MISSED, 12)):
+        if short == "MISS" and (
+            not text[title.end() : end].isupper()
+            or near(text, title.start(), _MISSED, 12)
+            or _plain(text[title.end() : end].split(maxsplit=1)[0]) in _CAN_BE_MISSED
+        ):
             return 0
         return 0 if short == "MS" and not text[title.end() : end].isupper() else end
     if short.lower() not in {"mr", "mrs", "mister"} or short.isupper():
@@ -157,6 +195,12 @@ def _after_title(text: str, title: re.Match[str]) -> int:
 _MARRIED = frozenset({"mr", "mrs", "ms", "mister"})
 _HONOURS = frozenset({"captain", "capt", "lady", "lord", "sir", "dame", "sister"})
 """Titles after which streets, schools and pubs are called, too."""
+_OBJECTS = """
+    appointments bill bills bin bins bus buses calls class classes collection collections deadlines deliveries delivery
+    glass houses lessons letters meals parts payments pickups recycling roads rounds school streets things trains trains waste
+"""
+_CAN_BE_MISSED = frozenset(_OBJECTS.split())
+"""What stands behind the verb, in texts that are all in capitals."""
 _MISSED = re.compile(
     r"(?i:\b(?:to|not|t|dont|we|you|they|i|cant|cannot|will|never|always|would|and|or|must|please|did|do)\W{1,2}\Z)"
 )

@@ -24,9 +24,12 @@ _GLUED = re.compile(
 )
 """Numbers of the United Kingdom in full length with other signs in between, or with letters right before or behind."""
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\"']{1,200}\Z")
+_OF_NUMBERS = r"(?:ref|reference|number|num|no|nr|id)\b[ .]{0,2}(?:is |was |[:=] ?)?"
 OF_A_THING = re.compile(
-    r"(?i:\b(?:order|invoice|ticket|case|ref|reference|policy|booking|parcel|tracking)\b[ .]{0,2}"
-    r"(?:(?:ref|reference|number|num|no|nr|id)\b[ .]{0,2}(?:is |was |[:=] ?)?|[:=#] ?)#?)\Z"
+    rf"(?i:\b(?:(?:order|invoice|ticket|case|ref|reference|policy|booking|parcel|tracking)\b[ .]{{0,2}}(?:{_OF_NUMBERS}|[:=#] ?)"
+    r"|(?:claim|application|job|member|membership|transaction|receipt|serial|meter|po|purchase order|contract|licence|grant"
+    rf"|donation)(?: ref| reference)?\b[ .]{{0,2}}{_OF_NUMBERS}"
+    rf"|(?:account|customer) (?=ref|id\b){_OF_NUMBERS})#?)\Z"
 )
 """What stands right before the number of a thing, written in one, so that it is none of a telephone."""
 _LETTERS_BEFORE = re.compile(
@@ -54,7 +57,7 @@ def _glued(text: str) -> Iterator[Found]:
             continue
         if text[start - 1 : start] == "/" and before.isdigit():
             continue
-        if len(groups) == 1 and near(text, start, OF_A_THING, 30):
+        if len(groups) == 1 and near(text, start, OF_A_THING, 45):
             continue
         after = text[end : end + 1]
         if after in {",", ".", ":"} and text[end + 1 : end + 2].isdigit():
@@ -91,8 +94,8 @@ def _is_phone(run: Run, first: int, last: int) -> bool:
     start, digits = run.groups[first][0], run.digits(first, last)
     if (digits[:2] in {"44", "00"} or digits[0] == "0") and is_office(digits):
         return False
+    named = first == last and near(run.text, start, OF_A_THING, 45)
     if digits[0] == "0" and digits[1] != "0":
-        named = first == last and near(run.text, start, OF_A_THING, 30)
         return not named and _is_national(run, first, last)
     lengths = run.lengths(first, last)
     if run.text[max(0, start - 2) : start].rstrip("(").endswith("+"):
@@ -102,7 +105,7 @@ def _is_phone(run: Run, first: int, last: int) -> bool:
     if digits.startswith("447") and len(digits) == 12:
         return lengths[0] in {2, 12, 5, 6}
     if digits[0] == "7" and len(digits) == 10:
-        return lengths[0] in {4, 10} and near(run.text, start, _RING)
+        return not named and lengths[0] in {4, 10} and near(run.text, start, _RING)
     return _is_american(run, first, last)
 
 

@@ -51,7 +51,7 @@ IDLE = _rule(
 OPEN = _rule(
     "PERS-008", _WARNING, "A public text that lets the addresses of customers stand",
     "Anybody may have an e-mail address at such a provider, so those of customers would be on the site as they are.",
-    "Write the organisation's own address there in full, such as service@provider.example, in place of its ending.",
+    "Write the organisation's own address there in full, in place of the ending that follows its `@`.",
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

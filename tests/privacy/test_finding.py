@@ -225,7 +225,7 @@ def test_nothing_goes_on_behind_a_blank_line_or_in_another_item(text: str) -> No
 
 
 def test_words_reach_no_further_than_their_paragraph() -> None:
-    assert redact("server 10.0.0.1\n\n1.2.3.4") == "server [IP address]\n\n1.2.3.4"
+    assert redact("server 192.0.2.1\n\n1.2.3.4") == "server [IP address]\n\n1.2.3.4"
 
 
 @pytest.mark.parametrize(
