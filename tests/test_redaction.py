@@ -8,7 +8,7 @@ from small_portfolio import FILES, added, in_place, review, run
 
 from generator.pipeline.redaction import published
 from generator.pipeline.redactor import Redactor
-from generator.privacy import NOBODY, Kind, Known
+from generator.privacy import NOBODY, Kind, Known, redact
 from generator.results import Change, History, Revision
 from generator.speech import privacy
 
@@ -117,18 +117,22 @@ def test_a_value_over_two_lines_becomes_one_mark(portfolio: WritePortfolio) -> N
 
 def test_a_public_entry_that_lets_nothing_stand_is_told(portfolio: WritePortfolio) -> None:
     entries = (
-        '["@council.example", "020 7946 0018", "12345678", "Dr Foster", "0800 123 4567", "111", "a desk", "5 to 9"]'
+        '["@council.example", "020 7946 0018", "12345678", "Dr Foster", "0800 123 4567", "111", "a desk", "5 to 9",'
+        ' "*@council.example", "@co.uk"]'
     )
     settings = f"organisation: House\npersonal_data:\n  public: {entries}\n"
     root = portfolio(in_place(FILES) | {"site_config/portfolio.yml": settings})
     told = [each for each in run(root).problems if each.code == "PERS-007"]
     assert [each.location.column for each in told] == [
-        settings.splitlines()[2].index(each) + 1 for each in ('"a desk', '"5 to 9')
+        settings.splitlines()[2].index(each) + 1 for each in ('"a desk', '"5 to 9', '"*@c', '"@co.uk')
     ]
+    assert "every address of a host is written `@` and the host" in told[2].message
+    assert "many hosts end so, and no address" in told[3].message
+    assert [redact(each.message) for each in told] == [each.message for each in told]
 
 
 def test_a_public_provider_of_addresses_is_told_where_it_is_let_stand(portfolio: WritePortfolio) -> None:
-    settings = 'personal_data:\n  public: ["@council.example", "@Gmail.com", "desk@gmail.com", "@yahoo.co.uk"]\n'
+    settings = 'personal_data:\n  public: ["@council.example", "@Gmail.com", "desk@gmail.com", "@yahoo.ie"]\n'
     root = portfolio(in_place(FILES) | {"site_config/portfolio.yml": settings})
     told = [each for each in run(root).problems if each.code == "PERS-008"]
     line = settings.splitlines()[1]

@@ -9,7 +9,7 @@ from generator.model.document import Path
 from generator.model.personal import PersonalCells
 from generator.model.texts import keys, texts
 from generator.privacy import Found, Kind, Known, certain, find, is_open, redact
-from generator.privacy.providers import PROVIDERS
+from generator.privacy.providers import is_provider, is_suffix
 from generator.problems import Location, Problem
 from generator.results import History
 from generator.rules import privacy as rules
@@ -22,6 +22,8 @@ _LINES = 400
 _COMMIT = 12
 _HOST = 3
 """An entry such as `@example.org` is longer."""
+_STAR = re.compile(r".{0,3}\*.{0,3}@")
+"""How an entry begins that is meant to stand for every address of a host."""
 Lines = Callable[[str], list[str]]
 """A file of the portfolio to its lines; none where it cannot be read."""
 
@@ -110,21 +112,26 @@ def cell_problems(document: Document, source: str, found: Iterable[PersonalCells
 
 def name_problems(document: Document, known: Known) -> Iterator[Problem]:
     """Ids, and names of files and folders, that hold personal data."""
-    for part in document.folder.split("/"):
-        if kind := _in_name(part, known):
-            yield rules.NAME.at(Location(file=document.file), f"the name of a folder holds {privacy.a(kind)}")
+    yield from folder_problems(document.file, known)
     yield from key_problems(document.review, lambda path: document.key(*path), known)
     for family, parts in (("sources", document.review.sources), ("evidence", document.review.evidence)):
         for name, each in parts.items():
-            if each.file and (kind := _in_name(each.file, known)):
+            if each.file and (kind := in_name(each.file, known)):
                 place = document.at(family, name, "file")
                 yield rules.NAME.at(place, f"the name of the file holds {privacy.a(kind)}")
+
+
+def folder_problems(file: str, known: Known) -> Iterator[Problem]:
+    """Names of the folders that a review lies in; `file` is the path of its own."""
+    for part in file.split("/")[:-1]:
+        if kind := in_name(part, known):
+            yield rules.NAME.at(Location(file=file), f"the name of a folder holds {privacy.a(kind)}")
 
 
 def key_problems(model: object, place: Callable[[Path], Location], known: Known, path: Path = ()) -> Iterator[Problem]:
     """Ids of an author's own choice that hold personal data."""
     for keys_of, key in keys(model, path):
-        if kind := _in_name(key, known):
+        if kind := in_name(key, known):
             inside = f" under `{_named(keys_of[:-1], known)}`" if keys_of[:-1] else ""
             yield rules.NAME.at(place(keys_of), f"an id{inside} holds {privacy.a(kind)}")
 
@@ -144,18 +151,29 @@ def idle_problems(portfolio: Portfolio, place: Callable[[Path], Location]) -> It
     told = portfolio.personal_data
     known = Known(names=frozenset(told.names))
     for index, entry in enumerate(told.public):
-        if (entry.startswith("@") and len(entry) > _HOST) or is_open(entry):
-            continue
-        if not any(find(f"{words}{entry}", known) for words in _BESIDE):
+        if why := _idle(entry, known):
             at = place(("personal_data", "public", str(index)))
-            yield rules.IDLE.at(at, "this entry of `public` lets nothing stand, for nothing in it would be redacted")
+            yield rules.IDLE.at(at, f"this entry of `public` lets nothing stand, for {why}")
+
+
+def _idle(entry: str, known: Known) -> str:
+    """Why an entry lets nothing stand; empty where it lets something stand, or is a service line."""
+    host = entry.strip().casefold()
+    if _STAR.match(host):
+        return "`*` is a sign like any other here: every address of a host is written `@` and the host"
+    if host.startswith("@") and is_suffix(host[1:]):
+        return "many hosts end so, and no address has that alone behind its `@`"
+    if (host.startswith("@") and len(host) > _HOST) or is_open(entry):
+        return ""
+    found = any(find(f"{words}{entry}", known) for words in _BESIDE)
+    return "" if found else "nothing in it would be redacted"
 
 
 def open_problems(portfolio: Portfolio, place: Callable[[Path], Location]) -> Iterator[Problem]:
     """A warning for each entry of `public` that lets every address at a provider of e-mail for everybody stand."""
     for index, entry in enumerate(portfolio.personal_data.public):
         host = entry.strip().casefold()
-        if host.startswith("@") and host[1:] in PROVIDERS:
+        if host.startswith("@") and is_provider(host[1:]):
             at = place(("personal_data", "public", str(index)))
             yield rules.OPEN.at(at, f"`{host}` lets every address at this provider stand, also those of customers")
 
@@ -190,7 +208,7 @@ def _named(path: Path, known: Known) -> str:
     return "/".join(redact(part, known) for part in path)
 
 
-def _in_name(name: str, known: Known) -> Kind | None:
+def in_name(name: str, known: Known) -> Kind | None:
     """What a name holds, as it is written or as a page would show it."""
     for form in (name, re.sub(r"[-_]+", " ", name), name.rpartition(".")[0]):
         if found := find(form, known):

@@ -57,9 +57,7 @@ class Rules:
             self.settings,
             self.around_content,
             [self.address],
-            known.names,
-            known.public,
-            [str(kind) for kind in known.ignore],
+            *known.told,
         ]
         return digest_of(json.dumps([sorted(each) for each in decisive]))
 

@@ -1,5 +1,6 @@
 """The portfolio: the organisation, its teams and standards, and the rules by which reviews are published."""
 
+from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -10,6 +11,7 @@ from generator.model.limits import Limits
 from generator.model.personal import PersonalData
 from generator.model.scorecard import Scorecard
 from generator.model.values import Id, Part, Quantity, Text, Whole
+from generator.privacy import Known
 
 
 class Team(Part):
@@ -58,6 +60,11 @@ class Portfolio(Part):
 
     READ_APART: ClassVar[tuple[str, ...]] = ("standards", "scorecards", "frameworks", "themes")
     """Keys that stand in files of their own."""
+
+    def known(self) -> Known:
+        """What the portfolio says of personal data, for the detectors."""
+        bodies = {self.organisation, *map(self.team_name, self.teams)}
+        return replace(self.personal_data.known(), bodies=frozenset(bodies))
 
     def team_name(self, team: str) -> str:
         """The name of a team, made from its folder's where none is given."""

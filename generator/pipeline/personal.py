@@ -33,8 +33,8 @@ _NAMES = ("site_name", "site_author")
 
 def check_personal(root: Path, loaded: Loaded, cache: Cache) -> None:
     """Adds a problem for each place that holds personal data; tables are looked through where they are read."""
-    known, lines = loaded.portfolio.personal_data.known(), lines_of(root)
-    told = [sorted(known.names), sorted(known.public), sorted(known.ignore)]
+    known, lines = loaded.portfolio.known(), lines_of(root)
+    told = known.told
     settings = [loaded.configuration.digests, told]
     for name, document in loaded.documents.items():
         files = [document.file, *(each.file for each in loaded.evidence.get(name, ()))]
@@ -42,6 +42,9 @@ def check_personal(root: Path, loaded: Loaded, cache: Cache) -> None:
         cards = [source.scorecard for source in document.review.sources.values() if source.scorecard]
         key = key_of("personal", files, [loaded.digests.get(file) for file in files], told, settings if cards else [])
         loaded.problems[name] += _kept(cache, key, functools.partial(_told_of_review, loaded, document, lines, known))
+    for review in loaded.found:
+        if review.id not in loaded.documents:  # whatever else is wrong with it, its name would be on the pages
+            loaded.problems[review.id] += personal.folder_problems(review.file, known)
     key = key_of("personal settings", settings)
     loaded.general += _kept(cache, key, functools.partial(_told_of_settings, root, loaded, lines, known))
     if loaded.past:
@@ -49,6 +52,13 @@ def check_personal(root: Path, loaded: Loaded, cache: Cache) -> None:
         key = key_of("personal commits", where.commit, where.prefix, sorted(loaded.histories), told)
         found = functools.partial(personal.commit_problems, loaded.histories.values(), known)
         loaded.general += _kept(cache, key, found)
+
+
+def unnameable(loaded: Loaded) -> bool:
+    """Whether the name of a file or folder holds personal data: it would stand in addresses and lists, whatever is left out."""
+    known = loaded.portfolio.known()
+    names = {part for path in (*loaded.digests, *(each.file for each in loaded.found)) for part in path.split("/")}
+    return any(personal.in_name(each, known) for each in sorted(names))
 
 
 def _kept(cache: Cache, key: str, find_them: Callable[[], Iterable[Problem]]) -> list[Problem]:
@@ -77,7 +87,7 @@ def _told_of_settings(root: Path, loaded: Loaded, lines: Lines, known: Known) ->
 def sightings(settings: Settings) -> list[Sighting]:
     """Every place of a portfolio in which something is redacted, in the order of the files."""
     loaded = load(settings, Cache(settings.cache_dir, enabled=settings.use_cache))
-    known, lines = loaded.portfolio.personal_data.known(), lines_of(settings.root)
+    known, lines = loaded.portfolio.known(), lines_of(settings.root)
     found = list(_of_settings(settings.root, loaded, lines, known))
     for document in loaded.documents.values():
         found += _of_review(loaded, document, lines, known)

@@ -81,8 +81,7 @@ class Redactor:
         in_other_words(value, note)
         if not unknown:
             return
-        told = [sorted(self._known.names), sorted(self._known.public), sorted(self._known.ignore)]
-        key = key_of("redacted", digest_of("\0".join(unknown)), told)
+        key = key_of("redacted", digest_of("\0".join(unknown)), self._known.told)
         if (stored := cache.read(key, _STORED.validate_json)) is None:
             found = find_many(unknown, self._known).found
             redacted = [(place, *_redacted(text, found[text])) for place, text in enumerate(unknown) if text in found]

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.privacy import addresses, checked, listed, numbers, people, public, secret, signs, telephones
+from generator.privacy import addresses, checked, listed, numbers, people, public, secret, signs, spelt, telephones
 from generator.privacy.first_look import is_worth_searching
 from generator.privacy.kinds import NOBODY, Found, Kind, Known
 from generator.privacy.markup import BREAK, with_its_marks
@@ -43,21 +43,22 @@ _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
 )
 _ADDRESS = re.compile(r"@|dot\b| at [\w-]{1,63}\.\w|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
 _OPENING = re.compile(
-    r"pass ?[wcp]|pwd|pin\b|otp\b|cv[cv2]|csc\b|code\b|secret|token|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
+    r"pass ?[wcp]|pwd|pw\b|pin\b|otp\b|cv[cv2]|csc\b|code\b|secret|token|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
     r"|gh[pousr]_|github_pat|glpat|sk[-_]|akia|asia|xox|aiza|eyj"
 )
 _NAMING = re.compile(
-    r"i am |i'm |this is |contact ?[:=]|sign(?:ed|ature) ?[:=]|caller ?[:=]|(?:pl|cl)ai[mn]ant ?[:=]"
+    r"i am |i'm |this is |sp(?:oke|eak)|contact ?[:=]|sign(?:ed|ature) ?[:=]|caller ?[:=]|(?:pl|cl)ai[mn]ant ?[:=]"
     r"|(?:customer|client|patient|holder) ?[:=]"
     r"|name|called|regards|wishes|yours|mister|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
     r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)"
 )
 _WITHOUT_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.EMAIL, _ADDRESS, addresses.emails),
+    (Kind.PHONE, spelt.SIGN, spelt.spelt_phones),
     (Kind.SECRET, _OPENING, secret.secrets),
     (Kind.NAME, _NAMING, people.names),
 )
-_RANK = {kind: rank for rank, (kind, _, _) in enumerate(_WITH_DIGITS + _WITHOUT_DIGITS)}
+_RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(kind for kind, _, _ in _WITH_DIGITS + _WITHOUT_DIGITS))}
 """The order in which a place that is two things at once is told."""
 
 
@@ -127,6 +128,8 @@ def _in_part(text: str, known: Known) -> list[Found]:
         if signs.search(lower) and kind not in known.ignore
         for each in detector(text)
     ]
+    if known.bodies:
+        here = [each for each in here if not public.is_body(text, each, known.bodies)]
     if known.names:
         here += listed.listed_names(text, known.names)
     if here and known.public:

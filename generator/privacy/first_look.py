@@ -14,6 +14,7 @@ from generator.privacy.kinds import Known
 from generator.privacy.listed import words_of
 from generator.privacy.reading import read, text_only
 from generator.privacy.signs import ALL, TEN, anywhere
+from generator.privacy.spelt import ENOUGH, NUMBER_WORDS
 
 _BATCH = 65_536
 """Characters that are looked at in one go."""
@@ -24,7 +25,7 @@ _WORDS = """
     inspector cllr councillor capt captain
     name surname fullname firstname lastname customername patientname callername clientname called named
     regards wishes yours
-    pass password passwords passcode passphrase passwd pwd details memorable key apikey accesskey secretkey secret token
+    pass password passwords passcode passphrase passwd pwd pw details memorable key apikey accesskey secretkey secret token
     bearer ghp gho ghu ghs ghr github glpat sk xoxa xoxb xoxe xoxo xoxp xoxr xoxs
     dot
 """
@@ -41,6 +42,7 @@ _WORDS_BESIDE_TEN_DIGITS = """
 _ALWAYS = frozenset(_WORDS.encode().split())
 _BESIDE_DIGITS = frozenset(_WORDS_BESIDE_DIGITS.encode().split())
 _BESIDE_TEN_DIGITS = frozenset(_WORDS_BESIDE_TEN_DIGITS.encode().split())
+_NUMBERS = frozenset(word.encode() for word in NUMBER_WORDS)
 _DIGITS = anywhere(*ALL)
 _TEN = anywhere(TEN)
 _SIGNS = re.compile(
@@ -52,7 +54,7 @@ _SIGNS = re.compile(
 _INTRODUCING = re.compile(
     r"[IiCcSsPpHh\u017f](?:(?<=[Ii])(?:'m| am|s) [^\W\d_a-z]"  # first signs by themselves, which are soon found
     r"|(?i:(?<=c)(?:ontact|aller|omplainant|laimant|ustomer|lient)|(?<=p)atient|(?<=h)older"
-    r"|(?<=s)ign(?:ed|ature)) ?[:=] ?[^\W\d_a-z])"
+    r"|(?<=s)ign(?:ed|ature)) ?[:=] ?[^\W\d_a-z]|(?i:(?<=s)p(?:oken?|eak(?:ing)?) (?:to|with)) [^\W\d_a-z])"
 )
 """What a whole name may follow, before capitals are made small: `I am Jo`, `this is Jo`, `Contact: Jo`."""
 _AT_HOST = re.compile(r" at [\w-]{1,63}\.\w")
@@ -112,7 +114,11 @@ def _places(shown: str, known: Known) -> set[int]:
         if place in here:
             continue
         told = line.split()
-        if not always.isdisjoint(told) or (not _BESIDE_DIGITS.isdisjoint(told) and _DIGIT.search(texts[place])):
+        if (
+            not always.isdisjoint(told)
+            or (not _BESIDE_DIGITS.isdisjoint(told) and _DIGIT.search(texts[place]))
+            or (not _NUMBERS.isdisjoint(told) and sum(word in _NUMBERS for word in told) >= ENOUGH)
+        ):
             here.add(place)
         elif not _BESIDE_TEN_DIGITS.isdisjoint(told):
             if ten is None:

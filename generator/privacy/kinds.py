@@ -44,6 +44,13 @@ class Known:
     of that host."""
     ignore: frozenset[Kind] = field(default_factory=frozenset)
     """Kinds that are not looked for."""
+    bodies: frozenset[str] = field(default_factory=frozenset)
+    """What the organisation and its teams are called: behind `Kind regards`, that is nobody's name."""
+
+    @property
+    def told(self) -> list[list[str]]:
+        """All of it in order, as whatever is kept of a search depends on it."""
+        return [sorted(self.names), sorted(self.public), sorted(map(str, self.ignore)), sorted(self.bodies)]
 
 
 NOBODY = Known()

@@ -15,7 +15,7 @@ _Form = tuple[int, tuple[str, ...]]
 CALLED_AFTER = re.compile(
     r"(?:'s)? (?:[A-Z][\w'-]+ )?(?i:road|street|st|avenue|lane|close|drive|court|crescent|way|square|terrace|place|gardens"
     r"|park|house|hall|ward|wing|building|school|college|hospital|surgery|clinic|centre|library|hotel|arms|farm|bridge"
-    r"|station|museum|gallery|theatre|ltd|limited|plc|llp|(?:&|and) (?:sons?|co))\b"
+    r"|station|museum|stadium|pub|inn|estate|tower|gallery|theatre|ltd|limited|plc|llp|(?:&|and) (?:sons?|co))\b"
 )
 """What stands behind the name of a place or a firm that is called as somebody is."""
 

@@ -8,7 +8,11 @@ from generator.privacy.figures import near
 from generator.privacy.kinds import Found, Kind
 
 _SORT_CODE = re.compile(r"(?<![\w.-])\d\d([ -])\d\d\1\d\d(?![\w]|[.-]\d)")
-_SIX = re.compile(r"(?i:\bsort[ -]?code\b)[^\d\n]{0,20}(\d{6})\b")
+_SIX = re.compile(
+    r"(?i:\bsort[ -]?codes?\b[^\d\n]{0,20}|\b(?:s/c|sort)\b(?: (?:no|number|is))?[ .:=#-]{1,3})"
+    r"(\d{6}|\d\d([./_:*=])\d\d\2\d\d)(?![\w%]|[.,:/-]\d)"
+)
+"""Behind the words for it, a sort code in one or with other signs in between."""
 _OF_SORT = re.compile(r"(?i:\b(?:sort[ -]?codes?|s/c)\b)")
 _ACCOUNT = re.compile(r"(?<![\w.,/#-])(?:\d{8}|\d{4}[ -]\d{4})(?![\w%]|[.,:/-]\d)")
 _OF_ACCOUNT = re.compile(r"(?i:\b(?:account(?! of\b)|acc|acct|a/c)\b)[^\d;\n]{0,30}\Z")

@@ -13,6 +13,7 @@ _WORDS = """
     then there these they thing this those though through to today told too took two under unknown until up upon us very
     was wasn way we well went were what when where whether which while who whom whose why will wish with within without
     won wont work would written wrong yes yet you your yourself correct incorrect different changed unlike via
+    twice tomorrow yesterday mud half several enough
 """
 ORDINARY = frozenset(_WORDS.split())
 """Words that are no names behind `my name is`, in small letters."""
@@ -56,7 +57,12 @@ _OF_THINGS = """
     british scots romanian ukrainian nigerian pakistani bangladeshi african caribbean chinese italian spanish portuguese
     adult male female third party parties citizens customer tenant resident landlord withheld angry annoyed unhappy
     disappointed disgusted frustrated fed
-    turkish muslim catholic jewish hindu sikh calling ringing speaking writing sick
+    turkish muslim catholic jewish hindu sikh pregnant vegan vegetarian bereaved homeless elderly
+    calling ringing speaking writing sick
+    allowance app appliance application badge bag bags bill billing bins block boiler bulky card change changes cheque collections
+    compost debit direct discount drain drains electricity energy field flat gas green grants heating homes insurance
+    invoice leak licensing lift loan login meter mortgage outcome pension permit permits portal recycling
+    refund refuse rent rubbish savings scheme sewage sewer smart statement vaccine visit voucher warm waste window windows
 """
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 NO_PEOPLE = ORDINARY | frozenset(f"{_OF_THINGS} {_DAYS}".split())
@@ -86,7 +92,15 @@ _OF_STATISTICS = """
     mantel mcnemar meier newcombe newey pareto pearson poisson sen shapley shewhart spearman student theil wald welch
     whitney wilcoxon wilson
 """
-TEAMS = NO_PEOPLE - frozenset(_BOTH.split())
+_SPEAKING = """
+    answered asked asks called calls complained contacted emailed explained helped phoned promised rang refused replied
+    reported rings said says spoke stated states texted told visited wants wrote
+"""
+TELLING = frozenset(_SPEAKING.split())
+"""What somebody does who has a name, in words that nobody is called by."""
+SURNAMES_TOO = frozenset(_BOTH.split())
+"""Words that are surnames as well: behind a first name they are one."""
+TEAMS = NO_PEOPLE - SURNAMES_TOO
 """Words that stand in what a team or a service is called, and are nobody's surname."""
 _SURNAMES = "best call care good hall hope little march may more must new nice service still such ward will"
 FAMILIES = frozenset(_SURNAMES.split())
@@ -96,6 +110,16 @@ LAST_WORDS = frozenset({"best", "good", "hall", "hope", "little", "march", "may"
 _FIRST_NAMES = "an april august do her in june march may my on or so than will you"
 GIVEN = frozenset(_FIRST_NAMES.split())
 """Ordinary words that are first names where a surname follows."""
+_ORGANISATIONS = """
+    admiral amazon anglian argos asda aviva axa barclaycard barclays bupa capita citizen co-op coop curry currys deliveroo dpd
+    edf eon equiniti evri experian fedex giffgaff google halifax heathrow hermes hmrc hsbc ikea islington kwikfit lidl lloyds
+    mencap microsoft mind monzo natwest nationwide nhs npower octopus ofcom ofgem ofsted openreach ovo parcelforce paypal
+    plusnet rightmove safestyle sainsbury sainsburys samsung santander scope scottishpower serco severn shelter sky
+    southwark specsavers stagecoach starling talktalk tesco thames three tsb unite veolia virgin vodafone which yodel yorkshire
+    zoopla zurich
+"""
+ORGANISATIONS = frozenset(_ORGANISATIONS.split())
+"""Well-known firms and public bodies that somebody rings from or for: `This is Aviva calling`."""
 _CITIES = """
     aberdeen bath belfast birmingham bradford brighton bristol cambridge cardiff coventry derby dublin dundee edinburgh
     england exeter glasgow hull leeds leicester liverpool london manchester newcastle norwich nottingham oxford plymouth
@@ -108,6 +132,6 @@ _SYSTEMS = """
 """
 RECOVERY = frozenset(_SYSTEMS.split())
 """What follows `DR` where it means that systems recover from a disaster."""
-WORDS_TOO = NO_PEOPLE | frozenset(f"{_BOTH} {_OF_STATISTICS} example sample test".split())
+WORDS_TOO = NO_PEOPLE | SURNAMES_TOO | frozenset(f"{_OF_STATISTICS} example sample test".split())
 """Words that are surnames too: with a capital letter, alone, they are a sentence's beginning, a thing or the name of a
 method (`Wilson interval`, on every page) more often than somebody."""

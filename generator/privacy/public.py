@@ -7,6 +7,7 @@ from functools import lru_cache
 from generator.privacy.kinds import Found, Kind
 from generator.privacy.reading import folded, read
 from generator.privacy.telephones import is_office
+from generator.privacy.titles import titled
 
 Places = tuple[list[int], list[int]]
 
@@ -38,6 +39,16 @@ def is_public(text: str, found: Found, public: frozenset[str], where: Places) ->
     if _same(value, found.kind) in _values(public, found.kind):
         return True
     return found.kind is Kind.EMAIL and bool(hosts) and value.endswith(hosts)
+
+
+def is_body(text: str, found: Found, bodies: frozenset[str]) -> bool:
+    """Whether a guessed name is what the organisation or one of its teams is called, or the beginning of it.
+
+    A name with a title is somebody's all the same.
+    """
+    pattern = _pattern(bodies)
+    body = pattern.match(text, found.start) if pattern and found.kind is Kind.NAME else None
+    return body is not None and body.end() >= found.end and not any(titled(text[found.start : found.end]))
 
 
 @lru_cache(maxsize=8)

@@ -42,7 +42,22 @@ _CODES = re.compile(
     r"|(?:card )?(?:security|verification|one[- ]time|access|log ?in|card) (?:code|pin|pass ?code))\b"
     r"(?: (?:number|no\.?|code))?\s{0,2}(?:is now|is|was|of|:|=|-|on the back)?\s{0,2})(\d{3,8})\b(?![.,:/]\d|\s?%)"
 )
-
+_OF_CODES, _OF_DOORS = ("pin", "otp", "cv", "csc", "code"), ("code", "pin")
+"""What of these stands in a text before it is worth looking for a code: each pattern is slower than all of them."""
+_PLAINLY = re.compile(
+    r"(?i:\b(?:pass ?word|pass ?code|passwd|pwd|pw)\b)(?: ?[:=>-]{1,2} ?| is | was | )"
+    r"([^\s\ufffc\"',;:/()\[\]{}<>$\u00a3\u20ac]{6,40})"
+)
+"""Behind the shorter words, and behind any with nothing in between, what has letters and digits is a secret."""
+_COUNTED = re.compile(
+    r"(?i:v[0-9]|[0-9]+-?(?:st|nd|rd|th|min|mins|minutes?|hours?|hrs?|days?|times?|weeks?|months?|years?|fa|chars?|characters?)\b)"
+)
+_DOORS = re.compile(
+    r"(?i:\b(?:key ?safe|door|gate|entry|entrance|alarm|lock ?box|unlock|voicemail|wi-?fi)(?: entry| key)?"
+    r" (?:code|pin|pass ?code)\b"
+    r"(?: is| was|:| =)? {0,2})([A-Z]?\d{4,8}[A-Z]?)\b(?![.,:/]\d|\s?%)"
+)
+"""What opens the door of somebody's home."""
 
 _REST = re.compile(r"(?<=[^\s\ufffc]{200})[^\s\ufffc]+")
 """What stands behind the longest word that is taken for a password, up to the next space."""
@@ -56,16 +71,40 @@ def secrets(text: str) -> Iterator[Found]:
     What is called a password is taken for one where it has a digit or a sign in it, or stands in quotation marks:
     `password is wrong` may stand, and so may, alas, a password that is a plain word.
     """
-    for found in _IN_ADDRESS.finditer(text):
+    yield from _in_addresses(text)
+    yield from _of_forms(text)
+    yield from _passwords(text)
+
+
+def _in_addresses(text: str) -> Iterator[Found]:
+    """What stands in an address and opens something."""
+    for found in _IN_ADDRESS.finditer(text) if "=" in text else ():
         if _opens(found[1], found[2]):
             yield Found(found.start(), found.start() + len(found[0].rstrip(".,:!?*")), Kind.SECRET)
-    for found in _IN_PATH.finditer(text):
+    for found in _IN_PATH.finditer(text) if "/" in text else ():
         if _random(found[1]):
             yield Found(found.start(1), found.end(1), Kind.SECRET)
-    for pattern in (_LOGIN_IN_ADDRESS, _FORMS, _KEY_BLOCK):
+    for found in _LOGIN_IN_ADDRESS.finditer(text) if "://" in text else ():
+        yield Found(found.start(), found.end(), Kind.SECRET)
+
+
+def _of_forms(text: str) -> Iterator[Found]:
+    """Keys, and codes behind words for them."""
+    lower = text.lower()
+    for pattern in (_FORMS, _KEY_BLOCK):
         yield from (Found(found.start(), found.end(), Kind.SECRET) for found in pattern.finditer(text))
-    for pattern in (_BEARER, _CODES):
-        yield from (Found(found.start(1), found.end(1), Kind.SECRET) for found in pattern.finditer(text))
+    for signs, pattern in ((("earer",), _BEARER), (_OF_CODES, _CODES), (_OF_DOORS, _DOORS)):
+        for found in pattern.finditer(text) if any(sign in lower for sign in signs) else ():
+            yield Found(found.start(1), found.end(1), Kind.SECRET)
+
+
+def _passwords(text: str) -> Iterator[Found]:
+    """What is called a password, or stands right behind the word and is none."""
+    lower = text.lower()
+    for found in _PLAINLY.finditer(text) if "pass" in lower or "pw" in lower else ():
+        value = found[1].rstrip(".!?*")
+        if _random(value) and not _COUNTED.match(value) and not _PROGRAM.match(value):
+            yield Found(found.start(1), found.start(1) + len(value), Kind.SECRET)
     end = 0
     for found in _PASSWORD.finditer(text):
         group = found.lastindex or 3

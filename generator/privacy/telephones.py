@@ -18,20 +18,25 @@ _COUNTRIES = re.compile(
 
 _OF_AN_OFFICE = re.compile(r"(?:0|\+?44|0044)(?:3|8[047])")
 _GLUED = re.compile(
-    r"(?<![0-9$%\u00a3\u20ac])(?<![^\W\d]_)(?<!\+)(?:\+?(?:00)?44[ ._,:-]?(?:\(?0\)?[ ._,:-]?)?7(?:[ ._,:-]?[0-9]){9}"
-    r"|07(?:(?: ?[._,:;*~\\-]{1,2} ?|[ |])?[0-9]){9})(?![0-9%])"
-    r"|(?<![0-9#$%\u00a3\u20ac])(?<!_)0[12](?:[._,:-]?[0-9]){9}(?![0-9%])"
+    r"(?<![0-9$%\u00a3\u20ac])(?<![^\W\d]_)(?<!\+)(?:\+?(?:00)?44[ ._,:=*-]?(?:\(?0\)?[ ._,:=*-]?)?7(?:[ ._,:=*-]?[0-9]){9}"
+    r"|07(?:(?: ?[._,:;*=+#~\\-]{1,2} ?|[ |])?[0-9]){9}|0(?P<each>[_,:;*=~])7(?:(?P=each)[0-9]){9})(?![0-9%])"
+    r"|(?<![0-9#$%\u00a3\u20ac])(?<!_)0[12](?:[._,:=*#~-]?[0-9]){9}(?![0-9%])"
 )
 """Numbers of the United Kingdom in full length with other signs in between, or with letters right before or behind."""
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\"']{1,200}\Z")
 _OF_NUMBERS = r"(?:ref|reference|number|num|no|nr|id)\b[ .]{0,2}(?:is |was |[:=] ?)?"
 OF_A_THING = re.compile(
-    rf"(?i:\b(?:(?:order|invoice|ticket|case|ref|reference|policy|booking|parcel|tracking)\b[ .]{{0,2}}(?:{_OF_NUMBERS}|[:=#] ?)"
+    rf"(?i:\b(?:(?:order|invoice|ticket|case|policy|booking|parcel|tracking)\b[ .]{{0,2}}(?:{_OF_NUMBERS}|[:=#] ?)"
+    rf"|(?:ref|reference)\b[ .]{{0,2}}(?:{_OF_NUMBERS}|[:=#] ?)?"
     r"|(?:claim|application|job|member|membership|transaction|receipt|serial|meter|po|purchase order|contract|licence|grant"
-    rf"|donation)(?: ref| reference)?\b[ .]{{0,2}}{_OF_NUMBERS}"
+    r"|donation|asset|barcode|batch|complaint|crime|enquiry|fault|incident|log|payment|query|quotation|quote|repair|report"
+    rf"|request|works order)(?: ref| reference)?\b[ .]{{0,2}}{_OF_NUMBERS}"
+    r"|(?<!my )(?<!his )(?<!her )(?<!our )(?<!the )(?<!in )"
+    r"(?P<bare>(?:order|invoice|ticket|case|policy|booking|parcel|job|claim|fault|incident|contract|serial) )"
     rf"|(?:account|customer) (?=ref|id\b){_OF_NUMBERS})#?)\Z"
 )
 """What stands right before the number of a thing, written in one, so that it is none of a telephone."""
+_TO_RING = re.compile(r"(?i:\b(?:ring|call|text|phone|contact|reach|message|whatsapp) (?:me|us|my|back|her|him)\b)")
 _LETTERS_BEFORE = re.compile(
     r"(?i:(?<![^\W_])(?:tele(?:phone)?|phone|ph|tel|mob(?:ile)?|call(?:ed)?|ring|rang|text(?:ed)?|dial|whatsapp|fax|landline"
     r"|cell|contact|my|me|on|at|no|nr|num(?:ber)?|is|m|t|h|w|x))\Z|(?<![^\W_])[a-z]\Z"
@@ -57,7 +62,7 @@ def _glued(text: str) -> Iterator[Found]:
             continue
         if text[start - 1 : start] == "/" and before.isdigit():
             continue
-        if len(groups) == 1 and near(text, start, OF_A_THING, 45):
+        if len(groups) == 1 and _is_of_a_thing(text, start):
             continue
         after = text[end : end + 1]
         if after in {",", ".", ":"} and text[end + 1 : end + 2].isdigit():
@@ -67,8 +72,16 @@ def _glued(text: str) -> Iterator[Found]:
         yield Found(start, end, Kind.PHONE)
 
 
+def _is_of_a_thing(text: str, start: int) -> bool:
+    """Whether a number that is written in one is that of an order or a case, and nobody asks to be rung."""
+    found = OF_A_THING.search(text, max(0, start - 45), start)
+    return found is not None and (not found["bare"] or not near(text, start, _TO_RING, 60))
+
+
 def _in_groups(groups: list[str]) -> bool:
     """Whether these are the groups of a number that somebody has written down, and no list of figures."""
+    if len(groups) == 11:
+        return True
     return len(groups) <= 5 and max(map(len, groups)) >= 3 and min(map(len, groups)) >= 2 and len(groups[0]) != 1
 
 
@@ -94,7 +107,7 @@ def _is_phone(run: Run, first: int, last: int) -> bool:
     start, digits = run.groups[first][0], run.digits(first, last)
     if (digits[:2] in {"44", "00"} or digits[0] == "0") and is_office(digits):
         return False
-    named = first == last and near(run.text, start, OF_A_THING, 45)
+    named = first == last and _is_of_a_thing(run.text, start)
     if digits[0] == "0" and digits[1] != "0":
         return not named and _is_national(run, first, last)
     lengths = run.lengths(first, last)

@@ -21,6 +21,7 @@ from generator.privacy import (
     numbers,
     people,
     secret,
+    spelt,
     telephones,
 )
 from generator.privacy.first_look import worth_searching
@@ -29,7 +30,7 @@ from generator.privacy.reading import read
 _ALL = (
     checked.ibans, checked.cards, checked.national_insurance, checked.nhs_numbers, numbers.births, numbers.passports,
     numbers.bank_accounts, telephones.phones, addresses.ip_addresses, addresses.postcodes, numbers.vehicles,
-    addresses.emails, secret.secrets, people.names,
+    addresses.emails, secret.secrets, people.names, spelt.spelt_phones,
 )  # fmt: skip
 _SENTENCES = [sentence.replace("{", "").replace("}", "") for each in PLANTED.values() for sentence in each]
 _DIGITS = st.text(st.sampled_from("0123456789 -./()+ab"), max_size=40)

@@ -1,0 +1,34 @@
+"""One to three words with capital letters, as a name is written."""
+
+import re
+
+from generator.privacy.ordinary import TELLING
+
+CAPITAL = r"[^\W\d_a-z][^\W\d_]{0,30}(?:['-][^\W\d_]{1,30}){0,2}"
+_PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|la|le|al|el|bin|ibn|ap)"
+_INITIAL = r"(?:[A-Z]\.? ){0,3}"
+NAME = re.compile(rf"{_INITIAL}(?:{_PARTICLE} ){{0,2}}({CAPITAL})((?: (?:{_PARTICLE} ){{0,2}}{CAPITAL}){{0,2}})")
+WORD = re.compile(r"[^\W\d_]{2,30}(?:['-][^\W\d_]{1,30}){0,2}")
+
+
+def plain(word: str) -> str:
+    """A word in small letters, without the `'s` at its end."""
+    return word.lower().removesuffix("'s")
+
+
+def end_of_name(text: str, start: int, barred: frozenset[str], but: frozenset[str] = frozenset()) -> int:
+    """Where one to three words with capital letters end, 0 if the first of them is barred; `but` may stand behind it.
+
+    In a text that is all in capitals a name ends where the words say what somebody did.
+    """
+    name = NAME.match(text, start)
+    if name is None or plain(name[1]) in barred or not plain(name[1]).strip("x"):
+        return 0
+    if len(name[1]) < 2 and name[1].isascii():
+        return 0
+    end = name.end(1)
+    for word in re.finditer(r"\S+", name[2]):
+        if plain(word[0]) in barred - but or len(word[0]) == 1 or (word[0].isupper() and plain(word[0]) in TELLING):
+            break
+        end = name.start(2) + word.end()
+    return end - 2 if text[end - 2 : end] == "'s" else end
