@@ -10,21 +10,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from generator.compile.formulas import runs
+from generator.compile.formulas import PARTS, runs
 from generator.gate import people
 from generator.gate.addresses import Place, place_of
 from generator.gate.drawings import read_xml
+from generator.gate.json_texts import strings
 from generator.gate.page import fragment_faults
 from generator.gate.style_sheets import addresses, style_faults
 from generator.gate.summary import Rules, Summary
 from generator.gate.unseen import unseen_fault
 
-_STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _IS_KEY = re.compile(r'"(?:[^"\\]++|\\.)*+"\s*:', re.DOTALL)
 INDEX_SCRIPT = b"var __index = "
 """How the search index begins where it is brought as a script."""
 _EDITION = re.compile(rb'(?:\.rv-edition-(?:version|made|root)::after \{ content: "[0-9A-Za-z .,:_-]*"; \}\n)*')
-_PARTED = re.compile(r"[;\t]")
 _NUMBER = re.compile(r"[+-]?(?:\d[\d.,]*(?:e[+-]?\d+)?\s?%?|inf)?", re.IGNORECASE)
 """What begins as a formula and is none."""
 _OPENS = re.compile(r"\s*(?:ACTION(?:;[^:]*)?:(?!\s*DISPLAY\s*$)|ATTACH[;:])", re.IGNORECASE)
@@ -82,7 +81,7 @@ def in_guide(path: str) -> bool:
 
 
 def _of_page(page: str, rules: Rules) -> str:
-    return f"on the page {page}: " if page and not people.of_address(page, rules.known) and page.isprintable() else ""
+    return f"on the page {people.shown(page, rules.known)}: " if page and page.isprintable() else ""
 
 
 def is_json(text: str, found: Summary) -> bool:
@@ -95,12 +94,6 @@ def is_json(text: str, found: Summary) -> bool:
     return True
 
 
-def strings(text: str) -> Iterator[tuple[int, str]]:
-    """Every string in JSON, names included, each with its place."""
-    for each in _STRING.finditer(text):
-        yield each.start(), json.loads(each[0], strict=False) if "\\" in each[1] else each[1]
-
-
 def read_csv(data: bytes, rules: Rules) -> Summary:
     """The summary of a table: every cell."""
     found = Summary()
@@ -110,7 +103,7 @@ def read_csv(data: bytes, rules: Rules) -> Summary:
         while rows := [(reader.line_num, row) for row in islice(reader, _ROWS)]:
             whole = dict.fromkeys(cell for _, row in rows for cell in row)
             cells = dict.fromkeys(cell.strip() for cell in whole)
-            live = {cell for cell in whole if cell and (not cell[0].isalnum() or _PARTED.search(cell)) and _runs(cell)}
+            live = {cell for cell in whole if cell and (not cell[0].isalnum() or PARTS.search(cell)) and _runs(cell)}
             found.faults += [
                 (line, "a cell that a spreadsheet would run as a formula; put an apostrophe before it")
                 for line, row in (rows if live else ())

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from urllib.parse import unquote, urlsplit
 
+from generator.gate import people
 from generator.gate.summary import Rules, Summary
 from generator.nearest import nearest
 from generator.publish.sealing.manifest import EDITION
@@ -61,13 +62,17 @@ class Links:
         if target not in self._paths:
             alike = self._by_case.get(target.casefold())
             hint = f"Its name is written {alike}." if alike else nearest(target, self._paths) or ""
-            return f"a link leads to {target}, which is not there; correct it. {hint}".strip()
+            hint = hint if hint == self._shown(hint) else ""
+            return f"a link leads to {self._shown(target)}, which is not there; correct it. {hint}".strip()
         fragment = unquote(parts.fragment)
         if fragment in ("", "top") or target not in self._anchors or fragment.startswith(":~:"):
             return ""
         if fragment not in self._anchors[target]:
-            return f"a link leads to a place that {target} does not have; correct what follows the # in it"
+            return f"a link leads to a place that {self._shown(target)} does not have; correct what follows the # in it"
         return ""
+
+    def _shown(self, path: str) -> str:
+        return people.shown(path, self._rules.known)
 
     def _target(self, path: str, address: str) -> str | None:
         """The file that an address leads to; empty where it is one beside the site; nothing where it may not be."""

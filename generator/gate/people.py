@@ -12,6 +12,11 @@ _DIGEST = re.compile(
 )
 """Digests and names of commits, whole or shortened as the pages have them, in which any digits may follow one another."""
 _WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"[-_.:]+")
+_BEGINS = re.compile(r"(?<=[^\W\d_])(?=\d)")
+"""Where a number begins behind a letter."""
+_PLAIN = re.compile(r"(?:[a-z]+:)?[a-z]+(?:-[a-z]+){0,3}|[a-z]{1,2}[0-9]", re.IGNORECASE | re.ASCII)
+"""What names of elements and attributes look like, such as `x1` and `stroke-dash-array`."""
 _AROUND = 2
 """Words on either side of what was found that have to be the program's own, too."""
 BEGINS = "personal data in"
@@ -69,3 +74,22 @@ def told(found: Iterable[str], where: str) -> str:
 def of_address(address: str, known: Known) -> tuple[str, ...]:
     """The kinds in an address, percent signs decoded."""
     return kinds(unquote(address.removeprefix("mailto:")), known)
+
+
+@functools.lru_cache(maxsize=20_000)
+def of_name(name: str, known: Known) -> tuple[str, ...]:
+    """The kinds in the name of an element, an attribute or a key, whose words and numbers stand together."""
+    parted = (_BETWEEN.sub(between, name) for between in (" ", ""))
+    return next(filter(None, (kinds(_BEGINS.sub(" ", each), known) for each in (name, *parted))), ())
+
+
+@functools.lru_cache(maxsize=20_000)
+def named(name: str, known: Known) -> str:
+    """The name of an element or an attribute as a message may repeat it: one that may say anything is left out."""
+    return name if _PLAIN.fullmatch(name) and not of_name(name, known) else "..."
+
+
+def shown(path: str, known: Known) -> str:
+    """A path as a message may name it: not where it tells who somebody is."""
+    parts = path.split("/")
+    return "/".join("..." if kinds(each.replace("-", " "), known) or of_address(each, known) else each for each in parts)

@@ -11,6 +11,7 @@ from generator.gate import people
 from generator.gate.files import kind_of, name_fault, read_file
 from generator.gate.links import Links
 from generator.gate.summary import Rules, Summary, read_summary
+from generator.privacy import redact
 from generator.publish.sealing.legal import spelled_alike
 
 
@@ -41,13 +42,14 @@ def scan(site: Path, rules: Rules, cache: Cache | None = None) -> list[Fault]:
     paths, found = [], set()
     for path, fault in _files(site):
         if fault := fault or name_fault(path, rules):
-            found.add(Fault(file=_shown(path, rules), message=fault))
+            found.add(Fault(file=people.shown(path, rules.known), message=fault))
         else:
             paths.append(path)
         if kinds := people.of_address(path.replace("-", " "), rules.known) or people.of_address(path, rules.known):
-            found.add(Fault(file=_shown(path, rules), message=people.told(kinds, "the name of a file")))
+            found.add(Fault(file=people.shown(path, rules.known), message=people.told(kinds, "the name of a file")))
     for path, other in spelled_alike(paths).items():
-        found.add(Fault(file=path, message=f"many machines cannot tell this file from {other}; rename one of them"))
+        one, two = (people.shown(each, rules.known) for each in (path, other))
+        found.add(Fault(file=one, message=f"many machines cannot tell this file from {two}; rename one of them"))
     digests: dict[str, str] = {}
     summaries: dict[str, Summary] = {}
     for path in paths:
@@ -58,17 +60,9 @@ def scan(site: Path, rules: Rules, cache: Cache | None = None) -> list[Fault]:
     links = Links(digests, anchors, rules)
     for path, summary in summaries.items():
         faults = [*summary.faults, *links.faults(path, summary)]
-        found |= {Fault(file=_shown(path, rules), line=line, message=message) for line, message in faults}
+        file = people.shown(path, rules.known)
+        found |= {Fault(file=file, line=line, message=redact(what, rules.known)) for line, what in faults}
     return sorted(found)
-
-
-def _shown(path: str, rules: Rules) -> str:
-    """A path as a message may name it: not where it tells who somebody is."""
-    parts = path.split("/")
-    return "/".join(
-        "..." if people.kinds(part.replace("-", " "), rules.known) or people.of_address(part, rules.known) else part
-        for part in parts
-    )
 
 
 def _files(site: Path) -> Iterator[tuple[str, str]]:

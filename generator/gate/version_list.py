@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.gate.data import decoded, read_json, strings
+from generator.gate.data import decoded, read_json
+from generator.gate.json_texts import strings
 from generator.gate.summary import Rules, Summary
 
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}", re.ASCII)

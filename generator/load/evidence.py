@@ -12,6 +12,7 @@ from generator.load.unfit import Unfit
 from generator.model import Document
 from generator.model.evidence import SUFFIXES
 from generator.model.limits import DEFAULT, Limits
+from generator.privacy import NOBODY, Known, find, unseen
 from generator.problems import Location, Problem
 from generator.results import EvidenceFile
 from generator.rules import form
@@ -33,14 +34,15 @@ _FORMATS = {
     ".jpeg": "JPEG picture", ".csv": "CSV table", ".tsv": "TSV table", ".docx": "Word document", ".xlsx": "Excel workbook",
     ".odt": "OpenDocument text", ".ods": "OpenDocument spreadsheet", ".eml": "e-mail",
 }  # fmt: skip
-_AGAIN = "Print or save it anew with an ordinary program, or keep the file itself back: `withheld:` takes the reason."
+_UNSEEN = "take it out with `exiftool -all= FILE`, or make the picture again"
+_OR_WITHHOLD = "Or keep the file itself back: `withheld:` takes the reason."
 _PICTURES = (".png", ".jpg", ".jpeg")
 _MARKDOWN = ".md"
 _TEXTS = (_MARKDOWN, ".txt")
 
 
 def load_evidence(
-    root: Path, document: Document, limits: Limits = DEFAULT
+    root: Path, document: Document, limits: Limits = DEFAULT, known: Known = NOBODY
 ) -> tuple[tuple[EvidenceFile, ...], list[Problem]]:
     """The files that a review's evidence names, each with its digest, and the problems of those that cannot count."""
     found: list[EvidenceFile] = []
@@ -54,6 +56,8 @@ def load_evidence(
         problems += faults
         if not faults:
             each, faults = _examined(name, document, evidence.file, data, place, withheld=bool(evidence.withheld))
+            if each and each.shown in ("picture", "document"):
+                faults = _unfit(each, shown(evidence.file), data, known, place)
             if (
                 each and each.file.lower().endswith(_MARKDOWN) and not faults
             ):  # a page is made from it, as from a review
@@ -63,13 +67,21 @@ def load_evidence(
     return tuple(found), problems
 
 
-def _unfit(suffix: str, data: bytes) -> str:
+def _unfit(each: EvidenceFile, file: str, data: bytes, known: Known, place: Location) -> list[Problem]:
     """Why the site may not hold a file beside its page, as it is looked at once more when the site is finished."""
+    what, cure = "", _UNSEEN
     try:
-        list(texts_within(suffix, data))
+        for text in texts_within(Path(each.file).suffix.lower(), data):
+            if kinds := dict.fromkeys(str(hit.kind) for hit in find(" ".join(text.split()), known)):
+                what = what or f"personal data in a text in the picture: {', '.join(kinds)}"
+            elif any(unseen(text)):
+                what = what or "signs that nobody sees in a text in the picture"
     except Unfit as unfit:
-        return str(unfit).partition(";")[0]
-    return ""
+        what, _, cure = str(unfit).partition("; ")
+    if not what:
+        return []
+    message = f"{file} cannot be published as it is: {what}"
+    return [form.FILE_TYPE.at(place, message, f"{cure[0].upper()}{cure[1:]}. {_OR_WITHHOLD}", item=each.id)]
 
 
 def _uncomposed(file: str, place: Location) -> list[Problem]:
@@ -105,9 +117,6 @@ def _examined(
     if not withheld:
         readable = suffix in _TEXTS and len(text) <= MAX_TEXT and "\0" not in text
         kind = "text" if readable else "picture" if suffix in _PICTURES else "document" if suffix == ".pdf" else "none"
-    if kind in ("picture", "document") and (what := _unfit(suffix, data)):
-        message = f"{shown(file)} cannot be published as it is: {what}"
-        return None, [form.FILE_TYPE.at(place, message, _AGAIN, item=name)]
     each = EvidenceFile.model_validate(
         {
             "id": name,

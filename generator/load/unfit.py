@@ -1,5 +1,8 @@
 """Files that are not what they seem: a picture that is a page as well, or a document that does something by itself."""
 
+BROKEN = "the picture is not whole; make it again"
+ODD = "the picture has a part that no picture needs; make it again"
+
 
 class Unfit(Exception):
     """What is wrong with a file, and how to mend it, as a sentence without a capital and a full stop."""

@@ -4,12 +4,10 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
+from analyse import disclosed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.analyse.review import measure_review
-from generator.load.tables import read_table
-from generator.model import Portfolio, Review
 from generator.results import CriterionResult
 
 LEAST = 10
@@ -51,26 +49,8 @@ CRITERIA = st.lists(
 
 
 def measured(table: Rows, criteria: Criteria) -> tuple[CriterionResult, ...]:
-    columns = {name: {"type": "category"} for name in BROKEN_DOWN} | {"ok": {"type": "flag"}}
-    document = {
-        "title": "T",
-        "status": "evaluated",
-        "period": {"start": "2026-01-01", "end": "2026-03-31"},
-        "sources": {"rows": {"method": "survey", "file": "r.csv", "columns": columns}},
-        "criteria": {
-            f"c{number}": {
-                "statement": "Good.",
-                "measure": {"type": "share", "source": "rows", "column": "ok", "of": of},
-                "by": by,
-            }
-            for number, (of, by) in enumerate(criteria)
-        },
-    }
-    review = Review.model_validate(document)
-    text = "".join(f"{','.join(row)}\n" for row in (COLUMNS, *table))
-    read, _ = read_table(text.encode(), "r.csv", "rows", review.sources["rows"])
-    assert read is not None
-    return measure_review("t/r", review, {"rows": read}, Portfolio()).criteria
+    asked = [({"type": "share", "column": "ok", "of": of}, by) for of, by in criteria]
+    return disclosed.measured(COLUMNS, BROKEN_DOWN, table, asked)
 
 
 def told(

@@ -6,12 +6,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from analyse import disclosed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.analyse.review import measure_review
-from generator.load.tables import read_table
-from generator.model import Portfolio, Review
 from generator.results import CriterionResult
 
 LEAST = 10
@@ -57,33 +55,15 @@ CRITERIA = st.lists(
 
 
 def measured(table: Sequence[Row], criteria: Sequence[Asked]) -> tuple[CriterionResult, ...]:
-    columns = {name: {"type": "category"} for name in DIVIDING} | {"ok": {"type": "flag"}}
-    document = {
-        "title": "T",
-        "status": "evaluated",
-        "period": {"start": "2026-01-01", "end": "2026-03-31"},
-        "sources": {"rows": {"method": "survey", "file": "r.csv", "columns": columns}},
-        "criteria": {
-            f"c{at}": {
-                "statement": "Good.",
-                "measure": _measure(kind, wanted),
-                "by": list(by) if kind != "count" else [],
-            }
-            for at, (kind, wanted, by) in enumerate(criteria)
-        },
-    }
-    review = Review.model_validate(document)
-    text = "".join(f"{','.join(row)}\n" for row in (COLUMNS, *table))
-    read, faults = read_table(text.encode(), "r.csv", "rows", review.sources["rows"])
-    assert read is not None, faults
-    return measure_review("t/r", review, {"rows": read}, Portfolio()).criteria
+    each = [(_measure(kind, wanted), by if kind != "count" else ()) for kind, wanted, by in criteria]
+    return disclosed.measured(COLUMNS, DIVIDING, table, each)
 
 
 def _measure(kind: str, wanted: Wanted) -> dict[str, Any]:
     asked: dict[str, Any] = {name: {"in": sorted(values)} for name, values in wanted.items()}
     if kind == "count":
-        return {"source": "rows", "type": "count", "of": asked | {"ok": {"is": "yes"}}}
-    return {"source": "rows", "type": "share", "column": "ok", "is": "yes", kind: asked}
+        return {"type": "count", "of": asked | {"ok": {"is": "yes"}}}
+    return {"type": "share", "column": "ok", "is": "yes", kind: asked}
 
 
 def told(table: Sequence[Row], asked: Asked, result: CriterionResult) -> Iterator[frozenset[int]]:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from end_to_end.repository import begun, commit
 from shared_files import CHECKOUT
 from small_portfolio import CALLS, QUIET, REVIEW, review
 
@@ -29,6 +30,9 @@ FILES = {
     "reviews/team/feb/calls.csv": CALLS,
 }
 
+IGNORED = ".cache/\nsite/\npublication/\n"
+"""What Git leaves out of a portfolio that is built and published in its place."""
+
 
 def write(root: Path, files: Mapping[str, str | bytes] = FILES) -> Path:
     """Write a portfolio and return its folder."""
@@ -36,6 +40,14 @@ def write(root: Path, files: Mapping[str, str | bytes] = FILES) -> Path:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def committed(root: Path) -> Path:
+    """The small portfolio in a repository, with one commit; what is built beside it is ignored."""
+    write(begun(root))
+    write(root, {".gitignore": IGNORED})
+    commit(root, "Begin")
     return root
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeOnce
-from end_to_end.portfolios import edit, write
+from end_to_end.portfolios import IGNORED, committed, edit, write
 from end_to_end.program import contents, run, start
 from end_to_end.repository import begun, commit, git
 
@@ -19,21 +19,11 @@ from generator.publish.versions.listing import surroundings
 from generator.publish.versions.publication import Publication
 
 REVIEW = "reviews/team/jan/review.md"
-IGNORED = ".cache/\nsite/\npublication/\n"
-
-
-def portfolio(root: Path) -> Path:
-    """The small portfolio in a repository, with one commit."""
-    begun(root)
-    write(root)
-    write(root, {".gitignore": IGNORED})
-    commit(root, "Begin")
-    return root
 
 
 def story(root: Path) -> None:
     """Versions 1.9 and 1.10."""
-    portfolio(root)
+    committed(root)
     assert run("publish", "1.9", "--note", "The <b>first</b>", cwd=root).returncode == 0
     edit(root / REVIEW, "All is well.", "All is well, and stays so.")
     commit(root, "Words", "Bob", "2026-02-05")

@@ -19,17 +19,27 @@ _PLACES = {
     "…; let it lead to a page",
     "…; put the file into the site",
     "…; take it out",
+    "a name in a tag",
     "a text of the data",
     "a text in the picture",
     "data of a script",
+    "something in words that nobody sees",
+    "something that is not looked into",
     "something that runs, or that only one machine has",
     "the name of a file",
+    "where it was made",
+    "which device or copy it comes from",
+    "who made, owns or is in it",
     "the page before or behind this, or its own address,",
     "a picture or address for those who share the page",
+    (
+        "take it out: on Windows under Properties, Details, Remove Properties, on a Mac in Preview by Select All, Copy and New "
+        "from Clipboard, on any machine by `exiftool -all= FILE`"
+    ),
     "redact it where it comes from, or list it under personal_data in site_config/portfolio.yml",
 }
 """What stands inside of messages, and says where something is or what to do, or is a value of its own."""
-_BINARY = [Path(load.__file__).parent / f"{name}.py" for name in ("binary", "pdf", "pictures")]
+_BINARY = [Path(load.__file__).parent / f"{name}.py" for name in ("binary", "pdf", "pictures", "properties", "unfit")]
 """What says of a picture or a document that it is unfit, to those who check and at the gate."""
 _MODULES = sorted([*Path(gate.__file__).parent.glob("*.py"), *_BINARY])
 _NO_MESSAGES = ("elements.py",)

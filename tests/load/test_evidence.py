@@ -14,6 +14,7 @@ from generator.load.evidence import MAX_TEXT, load_evidence
 from generator.load.files import Found
 from generator.model import Document
 from generator.model.evidence import SUFFIXES
+from generator.privacy import Known
 from generator.problems import Problem
 from generator.results import EvidenceFile
 
@@ -35,7 +36,7 @@ def document(file: str, *more: str) -> Document:
 
 
 def loaded(root: Path, file: str, *more: str) -> tuple[EvidenceFile | None, list[Problem]]:
-    found, problems = load_evidence(root, document(file, *more))
+    found, problems = load_evidence(root, document(file, *more), known=Known(names=frozenset({"Kerensa"})))
     assert len(found) + len(problems) == 1
     return (found[0] if found else None), problems
 
@@ -87,8 +88,11 @@ def test_the_types_of_this_table_are_all_that_are_examined() -> None:
         ("e.pdf", pictures.pdf(b"/OpenAction 5 0 R "), "does something by itself"),
         ("e.pdf", pictures.pdf() + b"x", "does something by itself"),
         ("e.png", pictures.png() + b"x", "goes on behind its end"),
-        ("e.png", pictures.png(pictures.chunk(b"eXIf", b"x")), "where, when or by whom"),
-        ("e.jpg", pictures.jpeg(pictures.segment(0xE1, b"Exif\0\0x")), "where, when or by whom"),
+        ("e.png", pictures.png(pictures.chunk(b"tEXt", b"Comment\0jo@example.com")), "personal data in a text in the picture"),
+        ("e.png", pictures.png(pictures.chunk(b"tEXt", b"Comment\0Kerensa")), "personal data in a text in the picture: name"),
+        ("e.png", pictures.png(pictures.chunk(b"iTXt", b"Comment\0\0\0\0\0a\xe2\x80\xaeb")), "signs that nobody sees"),
+        ("e.jpg", pictures.jpeg(pictures.segment(0xE1, b"Exif\0\0" + pictures.exif({0x013B: b"Jo"}))), "Artist, which may tell"),
+        ("e.jpg", pictures.jpeg(pictures.segment(0xE1, b"Exif\0\0x")), "not whole"),
         ("e.png", pictures.png()[:-1], "is not whole"),
     ],
 )

@@ -1,0 +1,63 @@
+"""What pictures say of themselves: which properties tell of nobody, and what is said of those that may."""
+
+from generator.load.unfit import Unfit
+
+LONGEST = 200
+"""Bytes of a property at most; those that tell of nobody are numbers, dates and names of programs and devices."""
+_PROGRAMS_SAY = frozenset({"", "screenshot"})
+"""What programs write where people write a comment, in small letters."""
+_WHERE = "where it was made"
+_WHO = "who made, owns or is in it"
+_WHICH = "which device or copy it comes from"
+_WORDS = "something in words that nobody sees"
+_UNKNOWN = "something that is not looked into"
+_SAYS = {
+    **dict.fromkeys(
+        ("gps", "location", "city", "state", "country", "sublocation", "countrycode", "provincestate", "geolocation"),
+        _WHERE,
+    ),
+    **dict.fromkeys(
+        (
+            "artist", "author", "authorsposition", "captionwriter", "copyright", "creator", "creatorcontactinfo", "credit",
+            "cameraownername", "hostcomputer", "ownername", "owner", "photographer", "imageeditor", "publisher",
+            "contributor", "rights", "regions", "personinimage", "xpauthor",
+        ),
+        _WHO,
+    ),
+    **dict.fromkeys(
+        (
+            "bodyserialnumber", "lensserialnumber", "serialnumber", "imageuniqueid", "documentid", "instanceid",
+            "originaldocumentid", "history", "derivedfrom",
+        ),
+        _WHICH,
+    ),
+    **dict.fromkeys(
+        (
+            "imagedescription", "description", "title", "headline", "instructions", "subject", "keywords", "usercomment",
+            "documentname", "xptitle", "xpcomment", "xpsubject", "xpkeywords", "relatedsoundfile", "imagetitle",
+        ),
+        _WORDS,
+    ),
+}  # fmt: skip
+"""What properties tell, by their names in small letters."""
+
+
+_CURE = (
+    "take it out: on Windows under Properties, Details, Remove Properties, on a Mac in Preview by Select All, Copy and New from "
+    "Clipboard, on any machine by `exiftool -all= FILE`"
+)
+
+
+def refusal(name: str) -> Unfit:
+    """The picture has a property that may tell of somebody: which one, and how it is taken out.
+
+    The name is one that programs know, never text that anybody can write.
+    """
+    plain = name.lower()
+    says = _WHERE if plain.startswith("gps") else _SAYS.get(plain, _UNKNOWN)
+    return Unfit(f"the picture has a property, {name}, which may tell {says}; {_CURE}")
+
+
+def is_of_a_program(comment: str) -> bool:
+    """Whether a comment is none that a person wrote."""
+    return comment.strip("\0 \t\r\n").lower() in _PROGRAMS_SAY
