@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from generator.check.links import editions, known_criteria
-from generator.check.references import unknown_at
+from generator.check.unknown import unknown_at
 from generator.model import Document, Portfolio, split_edition
 from generator.model.assessment import Assessed
 from generator.problems import Problem

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.check.references import ids, unknown_at
+from generator.check.unknown import ids, unknown_at
 from generator.model import Column, ColumnType, Document, Portfolio, split_edition
 from generator.model.action import split_action
 from generator.model.chain import KEYS, mentions

@@ -3,19 +3,44 @@
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import unquote
 
-from generator.check.references import ids, unknown_at
+from generator.check.unknown import ids, unknown_at
 from generator.model import Document
-from generator.model.anchors import of_headings
+from generator.model.anchors import of_headings, slug
 from generator.model.chain import KEYS
 from generator.model.document import ATTRIBUTES, PLACES, SECTIONS, leads_elsewhere
 from generator.nearest import nearest
 from generator.problems import Location, Problem
 from generator.rules import form
 
-_MADE = re.compile("(chart|impact|monitoring|said|text)-.")
+_MADE = re.compile("(chart|impact|monitoring|said|text|footnote)-.")
 """How anchors begin that depend on what the figures say."""
-_NO_WORD = re.compile(r"[^\w\s-]")
+
+AS_TYPED = {
+    "admonition": (
+        "a box that begins with !!! or ???",
+        "Begin a paragraph with **Note:** instead.",
+    ),
+    "tab": ("a tab that begins with ===", "Write a heading, ### …, for each tab, or a table."),
+    "alert": (
+        "a box that begins with > [!…]",
+        "Write > **Note:** …, which is a quotation with its first word in bold.",
+    ),
+    "abbreviation": ("the explanation of an abbreviation, *[…]:", "Explain it in brackets where it stands first."),
+    "highlight": ("a text between two ==", "Put it between two ** instead: **bold**."),
+    "picture": (
+        "a picture",
+        "Name it under `evidence`, which shows it; charts are drawn from the data: {{ chart … }}.",
+    ),
+    "attributes": (
+        "what stands between { and } to give a class or an id",
+        "Take it out: a link leads to a heading by its words.",
+    ),
+    "emoji": ("a name of an emoji between two colons", "Put in the sign itself, or a word."),
+    "footnote": ("a reference to a footnote that is not there", "Add the footnote as a paragraph: [^label]: words."),
+}
+"""Forms that no page renders: what each is, and what to write instead."""
 
 
 def _section_meant(heading: str) -> str | None:
@@ -30,7 +55,7 @@ def _anchors(document: Document) -> set[str]:
     """The places of the review's page that a link of its text can name."""
     items = {f"{kind}-{name}" for kind, key in KEYS.items() for name in ids(document, key)}
     headings = (*SECTIONS, *(section.heading for section in document.narrative.sections))
-    slugs = {re.sub(r"[\s-]+", "-", _NO_WORD.sub("", heading).strip().lower()) for heading in headings}
+    slugs = map(slug, headings)
     inner = {anchor for section in document.narrative.sections for anchor in of_headings(section.text)}
     return {*PLACES, *items, *filter(None, slugs), *inner}
 
@@ -40,8 +65,8 @@ def _check_address(place: Location, target: str, anchors: Collection[str]) -> It
         yield form.TEXT_ADDRESS.at(place, "the link has no address")
     elif not leads_elsewhere(target):
         yield form.TEXT_ADDRESS.at(place, "the site has no such file or page")
-    elif target.startswith("#") and not _MADE.match(target[1:]) and target[1:] not in anchors:
-        yield unknown_at(place, f"the page of the review has no place called `{target[1:]}`", target[1:], anchors)
+    elif target.startswith("#") and not _MADE.match(name := unquote(target[1:])) and name not in anchors:
+        yield unknown_at(place, f"the page of the review has no place called `{target[1:]}`", name, anchors)
 
 
 def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Problem]:
@@ -59,7 +84,10 @@ def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Prob
     for reference in document.narrative.references:
         place = Location(file=document.file, line=reference.line, column=reference.column)
         target = reference.target
-        if reference.kind == "address":
+        if reference.kind == "as typed":
+            what, cure = AS_TYPED[target]
+            yield form.TEXT_AS_TYPED.at(place, f"{what} is shown as it was typed", cure)
+        elif reference.kind == "address":
             yield from _check_address(place, target, anchors)
         elif reference.kind == "link":
             if target not in items and target not in known:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.model import Column, ColumnType, Condition, Contacts, Criterion, Document, MeasureType, Portfolio, Source
+from generator.check.conditions import check_conditions
+from generator.check.unknown import ids, unknown
+from generator.model import Column, ColumnType, Contacts, Criterion, Document, MeasureType, Portfolio, Source
 from generator.model.column import NUMERIC
-from generator.model.values import parse_date, parse_number
 from generator.nearest import nearest
-from generator.problems import Location, Problem
+from generator.problems import Problem
 from generator.rules import form
 
 _WANTED = {
@@ -18,16 +19,6 @@ _WANTED = {
 }
 _NPS_SCALE = (0.0, 10.0)
 _GROUPS = frozenset({ColumnType.CATEGORY, ColumnType.FLAG, ColumnType.SCORE})
-
-
-def ids(document: Document, *path: str) -> list[str]:
-    """The ids under a key as the author wrote them, those with mistakes included: a reference to one of them is not broken."""
-    prefix = "/".join(path) + "/"
-    return [
-        place[len(prefix) :]
-        for place in document.places
-        if place.startswith(prefix) and "/" not in place[len(prefix) :]
-    ]
 
 
 def check_references(document: Document, portfolio: Portfolio, reviews: Iterable[str]) -> Iterator[Problem]:
@@ -43,25 +34,14 @@ def check_references(document: Document, portfolio: Portfolio, reviews: Iterable
     for name, criterion in review.criteria.items():
         path = ("criteria", name)
         if criterion.standard and criterion.standard not in portfolio.standards:
-            yield _unknown(document, (*path, "standard"), "standard", criterion.standard, portfolio.standards)
+            yield unknown(document, (*path, "standard"), "standard", criterion.standard, portfolio.standards)
         yield from _feature(document, (*path, "feature"), criterion.feature)
         yield from _check_measure(document, path, criterion)
 
 
-def _unknown(document: Document, path: tuple[str, ...], what: str, given: str, known: Iterable[str]) -> Problem:
-    return unknown_at(document.at(*path), f"there is no {what} `{given}`", given, known)
-
-
-def unknown_at(place: Location, message: str, given: str, known: Iterable[str]) -> Problem:
-    """The problem of a name that is not known, with the nearest that is."""
-    options = sorted(known)
-    listed = f"Known: {', '.join(options[:8])}." if options else "None is defined yet."
-    return form.REF_UNKNOWN.at(place, message, nearest(given, options) or listed)
-
-
 def _feature(document: Document, path: tuple[str, ...], feature: str | None) -> Iterator[Problem]:
     if feature and feature not in ids(document, "features"):
-        yield _unknown(document, path, "feature", feature, ids(document, "features"))
+        yield unknown(document, path, "feature", feature, ids(document, "features"))
 
 
 def _check_source(document: Document, name: str, source: Source) -> Iterator[Problem]:
@@ -71,11 +51,11 @@ def _check_source(document: Document, name: str, source: Source) -> Iterator[Pro
         here = (*path, "columns", key)
         yield from _feature(document, (*here, "feature"), column.feature)
         if column.codes and column.codes not in written:
-            yield _unknown(document, (*here, "codes"), "column", column.codes, written)
+            yield unknown(document, (*here, "codes"), "column", column.codes, written)
         for index, end in enumerate(column.between or ()):
             yield from _column(document, (*here, "between", str(index)), end, columns, written, {ColumnType.DATE})
     for key, condition in source.where.items():
-        yield from _conditions(document, (*path, "where", key), key, condition, columns, written)
+        yield from check_conditions(document, (*path, "where", key), key, condition, columns, written)
     yield from _check_roles(document, path, source, columns, written)
 
 
@@ -104,7 +84,7 @@ def _check_measure(document: Document, path: tuple[str, ...], criterion: Criteri
     sources = document.review.sources
     if measure.source not in sources:
         if measure.source not in ids(document, "sources"):
-            yield _unknown(document, (*here, "source"), "source", measure.source, sources)
+            yield unknown(document, (*here, "source"), "source", measure.source, sources)
         return
     source = sources[measure.source]
     if source.file is None and not ids(document, "sources", measure.source, "columns"):
@@ -125,7 +105,7 @@ def _check_columns(
         yield from _column(document, (*here, "column"), measure.column, columns, written, wanted)
         yield from _fits(document, here, criterion, columns.get(measure.column))
         if measure.given() and measure.column in columns:
-            yield from _conditions(document, here, measure.column, measure.condition, columns, written)
+            yield from check_conditions(document, here, measure.column, measure.condition, columns, written)
     counted = None if measure.count == "rows" else measure.count
     for key, used in (("numerator", measure.numerator), ("denominator", measure.denominator), ("count", counted)):
         if used:
@@ -133,7 +113,7 @@ def _check_columns(
             yield from _column(document, (*here, key), used, columns, written, kinds)
     for group, conditions in (("of", measure.of), ("also", measure.also)):
         for name, condition in conditions.items():
-            yield from _conditions(document, (*here, group, name), name, condition, columns, written)
+            yield from check_conditions(document, (*here, group, name), name, condition, columns, written)
     for index, name in enumerate(criterion.by):
         yield from _column(document, (*path, "by", str(index)), name, columns, written, _GROUPS)
     if measure.contacts:
@@ -147,7 +127,7 @@ def _check_contacts(
     sources, name = document.review.sources, contacts.source
     if name not in sources:
         if name not in ids(document, "sources"):
-            yield _unknown(document, (*path, "source"), "source", name, sources)
+            yield unknown(document, (*path, "source"), "source", name, sources)
         return
     assert criterion.measure is not None
     place = document.at(*path, "source")
@@ -164,7 +144,7 @@ def _check_contacts(
     if contacts.column:
         yield from _column(document, (*path, "column"), contacts.column, columns, written, NUMERIC)
     for key, condition in contacts.of.items():
-        yield from _conditions(document, (*path, "of", key), key, condition, columns, written)
+        yield from check_conditions(document, (*path, "of", key), key, condition, columns, written)
 
 
 def _fits(document: Document, path: tuple[str, ...], criterion: Criterion, column: Column | None) -> Iterator[Problem]:
@@ -192,71 +172,9 @@ def _column(
 ) -> Iterator[Problem]:
     if name not in columns:
         if name not in written:
-            yield _unknown(document, path, "column", name, columns)
+            yield unknown(document, path, "column", name, columns)
     elif columns[name].type not in (types := set(wanted)):
         allowed = ", ".join(sorted(map(str, types)))
         yield form.REF_COLUMN.at(
             document.at(*path), f"`{name}` is a {columns[name].type}; this needs one of: {allowed}"
         )
-
-
-def _conditions(
-    document: Document,
-    path: tuple[str, ...],
-    name: str,
-    condition: Condition,
-    columns: dict[str, Column],
-    written: Iterable[str],
-) -> Iterator[Problem]:
-    if name not in columns:
-        if name not in written:
-            yield _unknown(document, path, "column", name, columns)
-        return
-    column = columns[name]
-    for key, value in condition.given().items():
-        place = (*path, key)
-        if key in ("at_least", "at_most") and column.type not in NUMERIC:
-            yield form.REF_COLUMN.at(document.key(*place), f"`{key}` compares numbers, and `{name}` is a {column.type}")
-        elif key in ("before", "after"):
-            yield from _moment(document, place, column, str(value), columns)
-    for key, named in condition.named():
-        yield from _value(document, (*path, key), name, column, named)
-
-
-def _moment(
-    document: Document, place: tuple[str, ...], column: Column, value: str, columns: dict[str, Column]
-) -> Iterator[Problem]:
-    if column.type is not ColumnType.DATE:
-        yield form.REF_COLUMN.at(
-            document.key(*place), f"`{place[-1]}` compares dates, and `{place[-2]}` is a {column.type}"
-        )
-    elif value in columns:
-        if columns[value].type is not ColumnType.DATE:
-            yield form.REF_COLUMN.at(document.at(*place), f"`{value}` is a {columns[value].type}, not a date")
-    else:
-        try:
-            parse_date(value)
-        except ValueError:
-            yield form.REF_UNKNOWN.at(
-                document.at(*place), f"`{value}` is neither a date nor a date column", nearest(value, columns)
-            )
-
-
-def _value(document: Document, place: tuple[str, ...], name: str, column: Column, value: str) -> Iterator[Problem]:
-    """Whether a value that a condition names can stand in the column."""
-    if column.type is ColumnType.FLAG:
-        words = (*column.means_yes, *column.means_no)
-        if value.casefold() not in {word.casefold() for word in words}:
-            message = f"`{value}` is not a value of the flag `{name}`: {', '.join(words)}"
-            yield form.REF_COLUMN.at(document.at(*place), message)
-    elif column.type is ColumnType.DATE:
-        try:
-            parse_date(value)
-        except ValueError as fault:
-            yield form.REF_COLUMN.at(document.at(*place), f"`{value}` {fault}, and `{name}` is a date")
-    elif column.type in NUMERIC:
-        try:
-            parse_number(value)
-        except ValueError:
-            message = f"`{value}` is not a number, and `{name}` is a {column.type}"
-            yield form.REF_COLUMN.at(document.at(*place), message)

@@ -20,6 +20,8 @@ def init(folder: Path, organisation: str) -> int:
         console.say(f"{folder / path} was written.")
     for path in begun.kept:
         console.say(f"{folder / path} is there already, and was left as it is.")
+    if not begun.written:
+        console.say(f"{folder.resolve()} is a portfolio already, so nothing was written.")
     if begun.not_ignored:
         console.say(
             f"Add to {folder / '.gitignore'}, for they are made from the portfolio: {' '.join(begun.not_ignored)}"

@@ -62,6 +62,7 @@ class Zip:
         place = out or portfolio / f"{website.package_name(portfolio)}.zip"
         self.path = place.parent.resolve() / place.name
         website.check_package(self.path)
+        website.refuse_sources(portfolio, self.path)
         self._publication = _publication(portfolio, publication, branch)
         website.refuse_publication(self.path)
 

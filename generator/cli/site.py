@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from generator.cli.command import OK, PROBLEMS, command
+from generator.cli.command import OK, PROBLEMS, command, of_portfolio
 from generator.cli.places import Folder, Place, Zip
 from generator.problems import Severity, UsageError
 
@@ -59,7 +59,7 @@ def _build(settings: Any, place: Place, *, strict: bool) -> int:
 
     built = build_tree(settings, console.ProgressBars())
     run = built.run
-    console.show_problems(run.problems, run.accepted, "text", run.portfolio.personal_data.known())
+    console.show_problems(run.problems, run.accepted, "text", run.portfolio.known())
     for notice in run.notices:
         console.say(notice)
     counted = console.summary(run.problems, len(run.accepted))
@@ -82,7 +82,7 @@ def _build(settings: Any, place: Place, *, strict: bool) -> int:
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine."
 )
-@command
+@of_portfolio
 def serve(settings: Any, port: int) -> int:
     """Preview the site at http://127.0.0.1:8000/, built again at each change. Problems are shown and do not stop it."""
     from generator import website
@@ -99,9 +99,12 @@ def compile(settings: Any, target: Path) -> int:
     from generator import console, website
     from generator.pipeline.site import build as build_tree
 
+    target = target.absolute()
+    website.refuse_sources(settings.root, target, "--to")
     website.refuse_publication(target, "--to")
+    website.check_empty(target)
     built = build_tree(settings, console.ProgressBars())
-    console.show_problems(built.run.problems, built.run.accepted, "text", built.run.portfolio.personal_data.known())
+    console.show_problems(built.run.problems, built.run.accepted, "text", built.run.portfolio.known())
     if built.run.failed:
         return PROBLEMS
     website.write_tree(built, target)

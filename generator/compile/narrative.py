@@ -13,6 +13,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from generator import speech
+from generator.compile.notes import Footnotes, Notes
 from generator.compile.safe import PlainText, clean
 from generator.model.document import ATTRIBUTES, LINK_PATTERN, VALUE_PATTERN
 from generator.results import CriterionResult
@@ -29,6 +30,8 @@ class Context:
     """By id: the address relative to the page, and the words to show."""
     figure: Callable[[str], str]
     """The HTML of a criterion's chart; empty where it has none."""
+    notes: Notes | None = None
+    """The footnotes of all texts of a page; without any, each text has its own."""
 
 
 def render(text: str, context: Context) -> str:
@@ -36,11 +39,13 @@ def render(text: str, context: Context) -> str:
     if not text.strip():
         return ""
     charts: dict[str, str] = {}
-    md = Markdown(extensions=[PlainText(), *_EXTENSIONS], output_format="html")
+    salt = hashlib.sha256(text.encode()).hexdigest()[:24]
+    footnotes = Footnotes(context.notes or Notes([text], linked=False), salt)
+    md = Markdown(extensions=[PlainText(), footnotes, *_EXTENSIONS], output_format="html")
     # After Markdown's own links, so that an address is never rewritten; what stands inside a link's words is not linked again.
     for linked, priority in ((True, 158), (False, 156)):
         for number, reference in enumerate(
-            (_Link(context, linked=linked), _Value(context, text, charts, linked=linked))
+            (_Link(context, linked=linked), _Value(context, salt, charts, linked=linked))
         ):
             if linked:
                 reference.ANCESTOR_EXCLUDES = ("a",)  # type: ignore[misc]  # Markdown reads it from the instance
@@ -50,7 +55,7 @@ def render(text: str, context: Context) -> str:
     except RecursionError:  # lists or quotations hundreds of levels deep
         fragment = f"<pre>{html.escape(text)}</pre>"
     return (
-        _with_charts(fragment, charts)
+        footnotes.placed(_with_charts(fragment, charts))
         .replace("<table>", '<div class="rv-scroll"><table class="rv-list">')
         .replace("</table>", "</table></div>")
         .replace("<th></th>", "<td></td>")  # a header without words heads nothing
@@ -114,10 +119,10 @@ class _Reference(InlineProcessor):
 class _Value(_Reference):
     """`{{ criterion }}`, `{{ criterion.attribute }}` and `{{ chart criterion }}`."""
 
-    def __init__(self, context: Context, text: str, charts: dict[str, str], *, linked: bool) -> None:
+    def __init__(self, context: Context, salt: str, charts: dict[str, str], *, linked: bool) -> None:
         super().__init__(VALUE_PATTERN, linked=linked)
         self._context = context
-        self._salt = hashlib.sha256(text.encode()).hexdigest()
+        self._salt = salt
         self._charts = charts
 
     def handleMatch(self, m: Match[str], data: str) -> tuple[ET.Element | str | None, int | None, int | None]:  # type: ignore[override]  # as Markdown's own do
@@ -126,7 +131,7 @@ class _Value(_Reference):
         if result is None:
             return None, None, None
         if chart:
-            token = f"rvchart{self._salt[:24]}{len(self._charts)}x"
+            token = f"rvchart{self._salt}{len(self._charts)}x"
             self._charts[token] = self._context.figure(name)
             return AtomicString(token), m.start(0), m.end(0)
         if attribute and attribute not in ATTRIBUTES:

@@ -14,10 +14,12 @@ from markdown.inlinepatterns import (
     LinkInlineProcessor,
     ReferenceInlineProcessor,
     ShortReferenceInlineProcessor,
+    SimpleTagInlineProcessor,
 )
 from markdown.treeprocessors import Treeprocessor
 
 from generator.compile.inline import InPieces
+from generator.compile.lists import ListsAsWritten, Tasks
 from generator.compile.remarks import Remarks
 from generator.model.document import leads_elsewhere
 
@@ -73,6 +75,9 @@ _ATTRIBUTES = {
 _ADDRESS = re.compile(r"(https?:|mailto:|[^:]*([/?#]|\Z))", re.IGNORECASE)
 """A colon only after a known scheme, or behind the first part of a path."""
 _OUR_CLASSES = re.compile(r"(rv-[a-z-]+|language-[A-Za-z0-9_+-]{1,30})\Z")
+_STRUCK = r"(?<!~)(~~)(?=[^\s~])([^~]*[^\s~])~~(?!~)"
+_ALSO_ESCAPED = "~=:?"
+"""Signs that a backslash takes the meaning from, besides those of Markdown's own."""
 _BRACKET = re.compile(r"[\[\]]")
 _LONGEST_LINK = 2_000
 _DEEPEST_LINK = 20
@@ -124,6 +129,9 @@ class PlainText(Extension):
         """Take the processors for raw HTML and for images out."""
         md.preprocessors.deregister("html_block")
         md.preprocessors.register(Remarks(md), "rv-remarks", 20)  # when fenced code has been put aside
+        md.preprocessors.register(ListsAsWritten(md), "rv-lists", 15)
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *_ALSO_ESCAPED]
+        md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "rv-struck", 65)
         md.inlinePatterns.deregister("html")
         for name in ("image_link", "image_reference", "short_image_ref"):
             md.inlinePatterns.deregister(name)
@@ -132,6 +140,7 @@ class PlainText(Extension):
         md.inlinePatterns.register(_ShortReference(REFERENCE_RE, md), "short_reference", 130)
         md.treeprocessors.register(InPieces(md), "inline", 20)
         md.treeprocessors.register(_Headings(md), "rv-headings", 5)
+        md.treeprocessors.register(Tasks(md), "rv-tasks", 4)
 
 
 class _Bounded(LinkInlineProcessor):

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.load import front_matter, narrative
-from generator.load.files import MAY_READ, NO_FOLDER, base_name_fault, read_whole
+from generator.load.files import base_name_fault, read_whole
 from generator.load.many_criteria import check_number_of_criteria
 from generator.load.misnamed import SETTINGS, misnamed
+from generator.load.misplaced import MAY_READ, NO_FOLDER
 from generator.load.validate import validate
 from generator.model import Codebook, Framework, Portfolio, Scorecard
 from generator.model.document import Place, locate

@@ -3,25 +3,22 @@
 import os
 import re
 import stat
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.load import misplaced
 from generator.load.beyond import beyond, megabytes
 from generator.load.csv_text import shown
 from generator.load.meant import meant
 from generator.load.misnamed import astray
 from generator.load.printable import printable
 from generator.model.limits import DEFAULT, Limits
-from generator.model.values import ID_PATTERN
 from generator.problems import Location, Problem
 from generator.rules import form
 
-MAY_READ = "Allow whoever runs this to read it."
 BYTECODE = ".pyc"
 """How the files end that Python leaves behind: no part of a site, and nobody commits them."""
-_NAME = re.compile(ID_PATTERN, re.ASCII)
 RESERVED = frozenset(
     {"actions", "assets", "audit", "guide", "portfolio", "reviews", "search", "standards", "javascripts", "stylesheets"}
 )
@@ -49,26 +46,35 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
     closed: list[OSError] = []
     for folder, folders, files in os.walk(base, onerror=closed.append):
         problems += [
-            each for name in sorted(folders) if name.startswith(".") for each in _hidden(root, Path(folder, name))
+            each
+            for name in sorted(folders)
+            if name.startswith(".")
+            for each in misplaced.hidden(root, Path(folder, name))
         ]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         parts = Path(folder).relative_to(base).parts
-        alike = list(_alike((*folders, *files)))
-        problems += [_twice("/".join(("reviews", *parts)), each) for each in alike]
-        folders[:] = [name for name in folders if not any(name in each for each in alike)]
+        twice = list(misplaced.alike((*folders, *files)))
+        problems += [misplaced.twice("/".join(("reviews", *parts)), each) for each in twice]
+        folders[:] = [name for name in folders if not any(name in each for each in twice)]
         for name in folders if len(parts) < 2 else ():
             if (Path(folder) / name).is_symlink():
                 place = Location(file=printable("/".join(("reviews", *parts, name))))
                 problems.append(
-                    form.FILE_PATH.at(place, "a symbolic link stands where a folder of reviews is expected", NO_FOLDER)
+                    form.FILE_PATH.at(
+                        place, "a symbolic link stands where a folder of reviews is expected", misplaced.NO_FOLDER
+                    )
                 )
+        problems += [
+            misplaced.file_for_folder("/".join(("reviews", *parts, name)))
+            for name in misplaced.like_folders(parts, files)
+        ]
         problems += astray(root, Path(folder).relative_to(root).as_posix(), files)
         if "review.md" not in files:
-            problems += _near_misses(Path(folder).relative_to(root).as_posix(), files, folders)
+            problems += misplaced.near_misses(Path(folder).relative_to(root).as_posix(), files, folders)
             continue
         file = "/".join(("reviews", *parts, "review.md"))
         place = Location(file=printable(file))
-        if len(parts) != 2 or not all(_NAME.fullmatch(part) for part in parts):
+        if len(parts) != 2 or not all(misplaced.NAME.fullmatch(part) for part in parts):
             problems.append(form.FILE_PLACE.at(place, "a review stands at reviews/<team>/<review>/review.md"))
         elif parts[0].casefold() in RESERVED:
             message = f"the site has pages of its own at {parts[0].casefold()}/"
@@ -79,69 +85,14 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
         elif _has_link(base, (*parts, "review.md")):
             problems.append(form.FILE_PATH.at(place, "a symbolic link leads out of the review's folder", _NO_LINK))
         elif not (Path(folder) / "review.md").is_file():
-            problems.append(_no_file(place))
+            problems.append(misplaced.no_file(place))
         else:
             found.append(Found(id="/".join(parts), file=file))
-    problems += [_closed(root, error) for error in closed]
+    problems += [misplaced.closed(root, error) for error in closed]
     return sorted(found, key=lambda review: review.id), problems
 
 
-def _hidden(root: Path, folder: Path) -> Iterator[Problem]:
-    """The problems of reviews in a folder that most programs do not show, and this one passes over."""
-    for path in sorted((*folder.glob("review.md"), *folder.glob("*/review.md"))):
-        place = Location(file=printable(path.relative_to(root).as_posix()))
-        yield form.FILE_PLACE.at(place, "a review stands in a hidden folder, which nobody would see")
-
-
-def _closed(root: Path, error: OSError) -> Problem:
-    """The problem of a folder that cannot be opened: its reviews would be missing from the site, and nobody told."""
-    place = Location(file=printable(Path(str(error.filename)).relative_to(root).as_posix()))
-    return form.FILE_MISSING.at(place, f"the folder cannot be opened: {error.strerror}", MAY_READ)
-
-
-def _alike(names: Iterable[str]) -> Iterator[list[str]]:
-    """Names that some systems take for one: equal but for capital letters, or for how an accent is encoded."""
-    groups: dict[str, list[str]] = {}
-    for name in sorted(names):
-        groups.setdefault(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()), []).append(name)
-    return (group for group in groups.values() if len(group) > 1)
-
-
-def _twice(folder: str, names: list[str]) -> Problem:
-    """The problem of names that some systems take for one, at the last of them."""
-    shown_names = [printable(f"{folder}/{name}") for name in names]
-    message = f"{' and '.join(shown_names)} are one name on some systems"
-    return form.FILE_TWICE.at(Location(file=shown_names[-1]), message)
-
-
-NO_FOLDER = "Put the folder itself there, in place of the link: no link is followed."
 _NO_LINK = "Put the file itself there, in place of the link: no link is followed."
-
-
-def _no_file(place: Location, found: str = "something else") -> Problem:
-    """The problem of a `review.md` that holds no text."""
-    return form.FILE_PATH.at(
-        place,
-        f"{found} stands where the file review.md belongs",
-        "Put the file itself there; rename what is there now.",
-    )
-
-
-def _near_misses(folder: str, files: list[str], folders: list[str]) -> list[Problem]:
-    """What was meant to be a `review.md`, and would be passed over."""
-    if "review.md" in folders:
-        return [_no_file(Location(file=printable(f"{folder}/review.md")), "a folder")]
-    near = [
-        name for name in files if name.casefold() in ("review.md", "review.md.txt", "review.markdown", "review.txt")
-    ]
-    return [
-        form.FILE_PLACE.at(
-            Location(file=printable(f"{folder}/{name}")),
-            "a review's file is called review.md",
-            "Rename it to review.md.",
-        )
-        for name in near
-    ]
 
 
 def path_fault(path: str) -> str | None:
@@ -206,7 +157,7 @@ def read_whole(path: Path, place: Location, name: str, limits: Limits = DEFAULT)
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        cures = {FileNotFoundError: None, PermissionError: MAY_READ}
+        cures = {FileNotFoundError: None, PermissionError: misplaced.MAY_READ}
         cure = cures.get(type(error), "Look at the disk or the share that holds it.")
         return b"", [form.FILE_MISSING.at(place, f"{name} cannot be opened: {error.strerror}", cure)]
     status = os.fstat(handle)
@@ -228,7 +179,7 @@ def base_name_fault(path: Path) -> str | None:
     """Why a file of `site_config/` may not be read under its name, or nothing."""
     if path.is_symlink():
         return "a symbolic link stands where a file is expected"
-    return None if _NAME.fullmatch(path.stem) else "the name is to be made of letters, digits, - and _"
+    return None if misplaced.NAME.fullmatch(path.stem) else "the name is to be made of letters, digits, - and _"
 
 
 def _names(folder: Path) -> list[str]:

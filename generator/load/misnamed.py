@@ -1,10 +1,12 @@
 """Settings that stand under a name, or in a place, where nobody reads them: passed over, they would silently not count."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from generator.load.printable import printable
+from generator.model import Portfolio
 from generator.problems import Location, Problem, Severity
 from generator.rules import form
 
@@ -15,7 +17,12 @@ _SETTINGS = (*_FILES, "scorecards/", "frameworks/", "themes/")
 _APART = frozenset({"pages"})
 """What else stands in the folder of settings, and holds none."""
 _YAML = (".yml", ".yaml")
-_ENDINGS = frozenset({*_YAML, ".txt", ".md", ".json", ".csv", ".bak", ".old", ".orig", ".save", ".doc", ".rtf"})
+_OTHER_FORMATS = (".toml", ".json", ".ini", ".cfg", ".conf", ".properties")
+_ENDINGS = frozenset({*_YAML, *_OTHER_FORMATS, ".txt", ".md", ".csv", ".bak", ".old", ".orig", ".save", ".doc", ".rtf"})
+_ELSEWHERE = frozenset({"config", "configuration", "conf", "settings"})
+"""Folders at the top of a portfolio in which other programs have theirs."""
+_OF_MKDOCS = re.compile(r"mkdocs[-_. ].+", re.IGNORECASE | re.DOTALL)
+"""Names such as `mkdocs-dev.yml`: MkDocs reads such a file where a user names it, beside the one for every day."""
 _CLOSE = 0.8
 """How alike two words are, of 1, that one of them may be a slip for the other."""
 _LONGER = 5
@@ -29,6 +36,8 @@ def misnamed(root: Path) -> Iterator[Problem]:
         right = _meant(name, _TOP)
         if right and (root / name).is_dir() == right.endswith("/"):
             yield from _problems(root, name, right)
+        if name.casefold() in _ELSEWHERE and not (root / name).is_symlink():
+            yield from astray(root, name, _names(root / name))
     yield from astray(root, "", top)
     if (root / SETTINGS).is_symlink():
         return
@@ -36,9 +45,12 @@ def misnamed(root: Path) -> Iterator[Problem]:
         path, right = f"{SETTINGS}/{name}", _meant(name, _SETTINGS)
         if right:
             yield from _problems(root, path, f"{SETTINGS}/{right}")
-        elif right is None and name.casefold().endswith(_YAML):
+        elif right is None and name.casefold().endswith((*_YAML, *_OTHER_FORMATS)):
             message = "no settings are read from a file of this name, so nothing in it counts"
+            key = PurePath(name).stem.casefold()
             cure = f"Settings stand in {', '.join(_SETTINGS)}: rename it, or keep it elsewhere."
+            if key in Portfolio.model_fields:
+                cure = f"Write what it says under `{key}:` in {SETTINGS}/{_FILES[0]}."
             yield form.SETTINGS_MISNAMED.at(Location(file=printable(path)), message, cure)
 
 
@@ -54,16 +66,27 @@ def astray(root: Path, folder: str, names: Iterable[str]) -> Iterator[Problem]:
 def _problems(root: Path, path: str, right: str) -> Iterator[Problem]:
     """The problem of settings at `path` that count only at `right`; none where it is a copy that is kept beside them."""
     there, place = _stands(root, right), Location(file=printable(path))
+    message = f"nothing here counts, since {right} is there as well"
     if not there:
         message = f"nothing here counts, since settings are read from {right}"
-        cure = f"Rename it to {right.removeprefix(f'{SETTINGS}/') or right}."
-        if path.rpartition("/")[0] != right.rstrip("/").rpartition("/")[0]:
-            cure = f"Move it to {right}."
-        yield form.SETTINGS_MISNAMED.at(place, message, cure)
-    elif path.casefold().endswith(_YAML) or (root / path).is_dir():
-        message = f"nothing here counts, since {right} is there as well"
-        cure = f"Move what is to count into {right}, and delete this one."
+        yield form.SETTINGS_MISNAMED.at(place, message, _cure(path, right))
+    elif right == _TOP[1] and _OF_MKDOCS.fullmatch(path) and not path.casefold().startswith("mkdocs.y"):
+        message = f"this counts only where MkDocs is told to read it: settings are read from {right}"
+        cure = f"What is to count always belongs into {right}."
+        yield form.SETTINGS_MISNAMED.at(place, message, cure, severity=Severity.NOTE)
+    elif path.casefold().endswith((*_YAML, *_OTHER_FORMATS)) or (root / path).is_dir():
+        cure = (
+            f"Move what is to count into {right}, and keep the rest, if at all, under a name that nobody takes for it."
+        )
         yield form.SETTINGS_MISNAMED.at(place, message, cure, severity=Severity.WARNING)
+
+
+def _cure(path: str, right: str) -> str:
+    if path.casefold().endswith(_OTHER_FORMATS):
+        return f"Write what it says as YAML in {right}."
+    if path.rpartition("/")[0] != right.rstrip("/").rpartition("/")[0]:
+        return f"Move it to {right}."
+    return f"Rename it to {right.removeprefix(f'{SETTINGS}/') or right}."
 
 
 def _stands(root: Path, right: str) -> bool:

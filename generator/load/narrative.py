@@ -1,17 +1,20 @@
 """The Markdown below the front matter: its sections and its references. The text itself is rendered when pages are compiled."""
 
 import re
+from collections.abc import Container, Iterator
 
 from generator.load.beyond import beyond
 from generator.load.front_matter import too_long
+from generator.load.unrendered import unrendered
 from generator.model.document import LINK_PATTERN, VALUE_PATTERN, Narrative, Reference, Section
+from generator.model.footnotes import REFERENCE, parted
 from generator.model.limits import Limits
 from generator.problems import Location, Problem
 from generator.rules import form
 
 _VALUE = re.compile(VALUE_PATTERN, re.ASCII)
 _LINK = re.compile(LINK_PATTERN)
-_ADDRESS = re.compile(r"\]\(\s*(?:<?([^\s()<>]+)|(?=\)))|^ {0,3}\[[^\]\n]{1,200}\]:\s*<?([^\s<>]+)")
+_ADDRESS = re.compile(r"\]\(\s*(?:<?([^\s()<>]+)|(?=\)))|^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:\s*<?([^\s<>]+)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}##[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _TICKS = re.compile(r"`+")
@@ -27,6 +30,7 @@ def parse(body: str, first_line: int) -> Narrative:
     lines: list[str] = []
     heading, start = "", first_line
     code = _Code()
+    notes = parted(body.split("\n"))[1]
     for number, line in enumerate(body.split("\n"), start=first_line):
         literal = code.holds(line)
         if not literal and (found := _HEADING.match(line)):
@@ -36,6 +40,7 @@ def parse(body: str, first_line: int) -> Narrative:
         lines.append(line)
         if not literal:
             references += _references(line, number)
+            references += _as_typed(line, number, notes)
     sections.append(Section(heading=heading, text="\n".join(lines), line=start))
     return Narrative(sections=tuple(s for s in sections if s.heading or s.text.strip()), references=tuple(references))
 
@@ -62,6 +67,15 @@ def _references(line: str, number: int) -> list[Reference]:
         for m in _ADDRESS.finditer(plain)
     ]
     return found + links + addresses
+
+
+def _as_typed(line: str, number: int, notes: Container[str]) -> Iterator[Reference]:
+    """Forms that no page renders, and references to footnotes that are not there."""
+    plain = _without_code(line)
+    found = list(unrendered(line, plain))
+    found += [("footnote", m.start(), m[0]) for m in REFERENCE.finditer(plain) if m[1].casefold() not in notes]
+    for name, at, text in sorted(found, key=lambda each: each[1]):
+        yield Reference(kind="as typed", target=name, attribute="", text=text, line=number, column=at + 1)
 
 
 def beyond_limits(body: str, first_line: int, file: str, limits: Limits) -> list[Problem]:

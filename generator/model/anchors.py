@@ -1,5 +1,6 @@
 """How the places of a review's page are called that links in the author's text can lead to."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -7,9 +8,11 @@ from collections.abc import Iterator
 from generator.model.chain import KEYS
 from generator.model.document import PLACES, SECTIONS
 
-_OF_ITEMS = tuple(f"{kind}-" for kind in (*KEYS, "impact", "monitoring", "chart", "said", "text"))
+_OF_ITEMS = tuple(f"{kind}-" for kind in (*KEYS, "impact", "monitoring", "chart", "said", "text", "footnote"))
 """How the anchors of items and of what is computed begin."""
-_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+_NAME = re.compile(r"[^\W\d_]\S*")
+_UNSEEN_MARKS = re.compile("[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Marks that choose a form of the sign before them, or part two signs: no letter needs them."""
 _INNER = re.compile(r" {0,3}(?:#|#{3,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _COMPUTED = ("{{", "[[", "](")
@@ -17,9 +20,31 @@ _COMPUTED = ("{{", "[[", "](")
 
 
 def slug(words: str) -> str:
-    """The words of a heading as an anchor; empty where nothing in them can stand in one."""
+    """The words of a heading as an anchor, which stays while they do; empty where there are none.
+
+    It is made of the letters that all keyboards have; of such as there are where none of these is in it; and where no letter
+    is, as in a row of emoji, of a digest.
+    """
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+    name = _joined(plain) or _joined(unicodedata.normalize("NFC", words))
+    if name or not words.strip():
+        return name
+    return f"heading-{hashlib.sha256(' '.join(words.split()).encode()).hexdigest()[:8]}"
+
+
+def _joined(words: str) -> str:
+    """Letters, their marks, digits, - and _ in small letters, with - between the words; empty where no letter is."""
+    kept = (
+        sign
+        for sign in _UNSEEN_MARKS.sub("", words)
+        if sign.isalnum() or sign in "-_" or sign.isspace() or _is_mark(sign)
+    )
+    name = re.sub(r"[-\s]+", "-", "".join(kept).strip().lower())
+    return name if name.isascii() or any(map(str.isalnum, name)) else ""
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("M")
 
 
 def may_be_taken(anchor: str) -> bool:

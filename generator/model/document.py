@@ -71,7 +71,7 @@ class Reference:
     """`{{ ... }}` or `[[...]]` in the narrative."""
 
     kind: str
-    """`value`, `chart`, `link`, or `address` for the target of a Markdown link."""
+    """`value`, `chart`, `link`, `address` for the target of a Markdown link, or `as typed` for a form that no page renders."""
     target: str
     attribute: str
     text: str

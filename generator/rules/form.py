@@ -206,4 +206,10 @@ TEXT_BRACKETS = _rule(
     "Close them, or put what is no text between the marks of code, ```.",
 )  # fmt: skip
 
+TEXT_AS_TYPED = _rule(
+    "TEXT-006", _WARNING, "Markdown that the site does not know",
+    "It stands on the page as it was typed, and readers see signs that mean nothing to them.",
+    "Write what the message says; what is meant literally stands between backticks.",
+)  # fmt: skip
+
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -7,19 +7,17 @@ from pathlib import Path
 from string import Template
 
 from generator import speech
-from generator.load.files import DEVICE, RESERVED, find_reviews
+from generator.load.files import find_reviews
 from generator.load.front_matter import split
 from generator.model import Document, Portfolio
 from generator.model.carried import Open, left_open
-from generator.model.values import ID_PATTERN
 from generator.nearest import nearest
 from generator.problems import EnvironmentFault, UsageError
+from generator.scaffold.names import checked_name
 from generator.scaffold.writing import quoted, write_new
 from generator.settings import Settings
 
-_NAME = re.compile(rf"{ID_PATTERN}/{ID_PATTERN}", re.ASCII)
 _LAST_LINE = 100_000
-_LONGEST_NAME = 100
 _OF_ITS_OWN = {("criteria", "rebase"), ("criteria", "baseline"), ("people", "changed")}
 _TAKEN_OVER = ("people", "boundaries", "policies", "features", "sources", "criteria")
 """Parts of the plan that the next review begins with: the same measures, so that a change can be seen."""
@@ -27,15 +25,7 @@ _TAKEN_OVER = ("people", "boundaries", "policies", "features", "sources", "crite
 
 def new_review(settings: Settings, name: str, before: Document | None, portfolio: Portfolio, today: dt.date) -> Path:
     """Write `reviews/<name>/review.md` and return its path. Raises UsageError where the name is wrong or taken."""
-    name = name.strip("/").removeprefix("reviews/")
-    if not _NAME.fullmatch(name) or max(map(len, name.split("/"))) > _LONGEST_NAME:
-        raise UsageError(
-            f"{name} is not a name for a review", "Name it <team>/<review>, with letters, digits, - and _."
-        )
-    if name.partition("/")[0].casefold() in RESERVED:
-        raise UsageError(f"the site has pages of its own at {name.partition('/')[0]}/", "Give the team another name.")
-    if device := next(filter(DEVICE.fullmatch, name.split("/")), ""):
-        raise UsageError(f"Windows keeps the name {device} for a device", "Choose another name.")
+    name = checked_name(settings.root, name, portfolio.known())
     known = {found.id for found in find_reviews(settings.root)[0]}
     path = settings.root / "reviews" / name / "review.md"
     if any(folder.is_symlink() for folder in (path, path.parent, path.parent.parent)):

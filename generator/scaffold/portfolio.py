@@ -8,6 +8,7 @@ from string import Template
 
 from generator.problems import EnvironmentFault, UsageError
 from generator.scaffold.writing import UNFINISHED, quoted, write_new
+from generator.settings import find_root
 
 MADE = ("/site/", "/publication/", "/.cache/", "/*-offline.zip", "/.*.building-*", UNFINISHED)
 """What is made from a portfolio, or was left where a run was killed: it does not belong into its Git."""
@@ -29,9 +30,10 @@ class Begun:
 def new_portfolio(folder: Path, organisation: str) -> Begun:
     """Write the files of a portfolio into a folder, which is made where it is not there; nothing is overwritten.
 
-    Raises UsageError where the organisation has no name or the folder is none, and EnvironmentFault where it cannot be
-    written.
+    Raises UsageError where the organisation has no name, or the folder is none or lies in another portfolio, and
+    EnvironmentFault where it cannot be written.
     """
+    _refuse_inside(folder.resolve())
     name = " ".join(organisation.split())
     if not name or len(name) > _LONGEST or not name.isprintable():
         raise UsageError(
@@ -48,6 +50,19 @@ def new_portfolio(folder: Path, organisation: str) -> Begun:
     for path, text in files.items():
         (written if _written(folder, folder / path, text) else kept).append(path)
     return Begun(written=tuple(written), kept=tuple(kept), not_ignored=_lacking(folder / _IGNORE))
+
+
+def _refuse_inside(folder: Path) -> None:
+    """Raises UsageError below the folder of a portfolio, which would read the new one's files as its own, or not at all."""
+    try:
+        root = find_root(folder)
+    except UsageError:
+        return
+    if root != folder:
+        raise UsageError(
+            f"{folder} lies in the portfolio {root}",
+            "Begin a review there with reviews new TEAM/REVIEW, or name a folder outside of it for a portfolio of its own.",
+        )
 
 
 def _filled(template: str, **values: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from generator.privacy import NOBODY, Kind, Known, find
+from generator.privacy import NOBODY, Kind, Known, find, marked
 
 _WORDS: Mapping[Kind, tuple[str, str]] = {
     Kind.EMAIL: ("e-mail address", "e-mail addresses"),
@@ -39,6 +39,22 @@ def a(kind: Kind) -> str:
 def counted(counts: Mapping[Kind, int]) -> str:
     """`3 phone numbers, 1 e-mail address`, in the order of the kinds; empty where there is nothing."""
     return ", ".join(f"{counts[kind]} {words(kind, counts[kind])}" for kind in Kind if counts.get(kind))
+
+
+_JOINED = str.maketrans("-_", "  ")
+"""What joins the words of a name that a page would show with blanks."""
+
+
+def path(file: str, known: Known = NOBODY) -> str:
+    """The path of a file without what may tell who somebody is: the names of folders and of the file are read one by one."""
+    return "/".join(_part(each, known) for each in file.split("/"))
+
+
+def _part(name: str, known: Known) -> str:
+    for form in (name, name.translate(_JOINED), name.rpartition(".")[0]):
+        if found := find(form, known):
+            return marked(name, found)
+    return name
 
 
 _PROGRAM = re.compile(

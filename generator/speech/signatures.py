@@ -1,13 +1,12 @@
 """Sign-offs in words. What a person or a commit wrote stands in them as it was written; pages and terminals make it safe."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from generator.results import Change, Commit, Signature, SignedPart
 from generator.speech.calendar import date
-from generator.speech.numbers import humanised, plural
+from generator.speech.numbers import humanised
+from generator.speech.recording import commit, for_another
 
-NOT_COMMITTED = "not committed yet: until it is, nothing in Git shows who recorded it"
 STATES = {
     "holds": "Holds",
     "changed": "Changed since it was signed",
@@ -50,8 +49,6 @@ COMMIT_APART = (
     "else: it is held against the review as its own commit leaves it."
 )
 """For whoever signs while something of the review is not committed yet."""
-AGREED, TOOK_BACK = "agreed", "took it back"
-"""What a commit is to show of a person."""
 UNTOLD_WITHOUT_GIT = "what changed cannot be told without Git"
 UNTOLD_NOT_COMMITTED = "what changed cannot be told, since the sign-off is not committed"
 UNTOLD_NEVER_FITTED = "what changed cannot be told, since nothing shows what was signed"
@@ -91,12 +88,6 @@ def reason_to_look(signature: Signature) -> str:
 def why_to_look(*signatures: Signature) -> str:
     """Why something needs another look: without a full stop."""
     return f"Needs another look: {'; '.join(dict.fromkeys(map(reason_to_look, signatures)))}"
-
-
-def for_another(signature: Signature) -> bool:
-    """Whether a sign-off is doubted, and nothing shows that the signer recorded it: it was signed for them, not by them."""
-    own = signature.recorded is not None and by_the_signer(signature.recorded.author) in signature.remarks
-    return bool(signature.doubts) and not own
 
 
 def _it(signature: Signature, *, subject: bool = False) -> str:
@@ -148,106 +139,11 @@ def short_digest(digest: str) -> str:
     return f"{scheme}:{value[:_SHORT]}…"
 
 
-def commit(of: Commit) -> str:
-    """A commit by its name and its day."""
-    day = f" of {date(of.authored.date())}" if of.authored else ""
-    return f"commit {of.id[:_SHORT]}{day}"
-
-
-def undeclared(author: str, role: str) -> str:
-    """Nothing says whether the author of the commit is the signer."""
-    return f"recorded by {author}; the review does not say under which name {role} commits"
-
-
-def declared_later(author: str, role: str) -> str:
-    """The name of the author came into the review after the sign-off."""
-    return f"recorded by {author}; that {role} commits under this name was written into the review only later"
-
-
-def wrote_own_name(author: str, role: str, did: str = AGREED) -> str:
-    """The author of the commit declared to be the signer."""
-    return f"{author} wrote the name under which {role} commits into the review: nothing else shows that {role} {did}"
-
-
-def wrote_own_role(author: str, role: str, was: str, did: str = AGREED) -> str:
-    """The author of the commit made somebody else of themselves."""
-    what = f"are {role}, and not {was} any more" if role != was else f"are of another group, as {role}"
-    return f"{author} wrote into the review that they {what}: nothing else shows that {role} {did}"
-
-
 def role_changed(then: str, now: str) -> str:
     """Whoever signed does something else now than on that day."""
     if then == now:
         return "group of whoever signed changed"
     return f"role of whoever signed changed from {then} to {now or 'nobody in the review'}"
-
-
-def by_the_signer(author: str) -> str:
-    """The author of the commit is the signer."""
-    return f"recorded by the signer, {author}"
-
-
-def by_another(author: str, role: str, did: str = AGREED) -> str:
-    """The author of the commit is not the signer."""
-    return f"recorded by {author}, not by the signer: nothing in Git shows that {role} {did}"
-
-
-def odd_dates(of: Commit) -> str:
-    """The dates of the commit cannot be held against that of the sign-off."""
-    why = "; ".join(of.odd) or "a date of it lies outside the calendar"
-    return f"the dates of {commit(of)} are odd ({why}), so the day of the sign-off cannot be held against them"
-
-
-def later_than(of: Commit) -> str:
-    """Signed on a day that had not come."""
-    return f"dated later than {commit(of)}, which recorded it"
-
-
-def long_before(of: Commit, days: int) -> str:
-    """Recorded long after the day that it names."""
-    return f"recorded {plural(days, 'day')} after the day that it names, in {commit(of)}"
-
-
-def edited(of: Commit | None, day: str) -> str:
-    """An edit of a sign-off that was recorded already."""
-    was = f"dated {_written(day)}" if day else "with another digest"
-    when = f"before {commit(of)}" if of else "in the last commit"
-    return f"edited after it was recorded: {when} it was {was}"
-
-
-def role_edited(of: Commit | None, was: str) -> str:
-    """Another role in a sign-off that was recorded already."""
-    return f"edited after it was recorded: {_before(of)} it {f'was signed as {was}' if was else 'named no role'}"
-
-
-def withdrawal_edited(of: Commit | None, because: str, day: str) -> str:
-    """Another reason or another day of a withdrawal that was recorded already."""
-    was = [f"its reason was “{because}”"] if because else []
-    was += [f"it was dated {_written(day)}"] if day else []
-    return f"edited after it was recorded: {_before(of)} {' and '.join(was)}"
-
-
-def _written(day: str) -> str:
-    """A day as an old state of a review gave it: in words, where it is one."""
-    try:
-        return date(dt.date.fromisoformat(day))
-    except ValueError:
-        return day
-
-
-def _before(of: Commit | None) -> str:
-    return f"before {commit(of)} by {of.author}" if of else "in the last commit"
-
-
-def names_replaced(of: Commit, names: Sequence[str], role: str) -> str:
-    """Names under which somebody was said to commit, and that do not stand there any more."""
-    return f"that {role} commits as {' or '.join(names)} was taken out of the review before, in {commit(of)} by {of.author}"
-
-
-def restored(of: Commit | None) -> str:
-    """A withdrawal that was taken out again."""
-    who = f"{commit(of)} by {of.author}" if of else "an edit that is not committed yet"
-    return f"edited after it was recorded: it had been withdrawn, and {who} took that out"
 
 
 def removed(signature: Signature) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from generator.results import Signature
 from generator.speech.calendar import date
 from generator.speech.history import recorded as named
-from generator.speech.signatures import GROUND, STATES, by_the_signer, state
+from generator.speech.recording import by_the_signer
+from generator.speech.signatures import GROUND, STATES, state
 
 
 def headline(signature: Signature) -> str:

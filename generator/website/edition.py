@@ -30,7 +30,7 @@ from generator.publish.versions.refusal import Refused
 from generator.results import Differences, State
 from generator.settings import Settings
 from generator.website.earlier import Earlier
-from generator.website.place import refuse_publication
+from generator.website.place import refuse_publication, refuse_sources
 from generator.website.run import build
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
@@ -57,9 +57,7 @@ def check_place(root: Path, folder: Path) -> None:
             )
         if place.is_relative_to(root / ".cache"):
             raise UsageError(f"{folder} is where the cache is, which anyone may empty", "Name another with --to.")
-        kept = [root / name for name in (".git", "reviews", "site_config")]
-        if root.is_relative_to(place) or any(place.is_relative_to(each) for each in kept):
-            raise UsageError(f"{folder} holds the portfolio itself", "Name another place with --to.")
+    refuse_sources(root, folder, "--to")
 
 
 @contextlib.contextmanager
@@ -145,7 +143,7 @@ def _candidate(
     address = str(named.get("site_url") or "")
     manifest = read_manifest((site / MANIFEST).read_bytes())
     root = manifest.root
-    redactor = Redactor(run.portfolio.personal_data.known())
+    redactor = Redactor(run.portfolio.known())
     now = of_run(run, State(label=f"version {version}", commit=found.commit, root=root))
 
     def tell(publication: store.State, before: Version) -> Differences:

@@ -8,24 +8,47 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.load.site_settings import load_site_settings
 from generator.pipeline.site import BUILD_RECORD
 from generator.problems import UsageError
 from generator.publish.processes import lives_elsewhere
 from generator.publish.versions.publication import RECORD, SELECTOR
 from generator.website.exchange import exchanged
 
+_KEPT = (".cache", ".git", ".github", "generator", "reviews", "site_config", "tests")
+"""The folders of a portfolio, and of the program where it stands beside one, that nothing is made in."""
+
 
 def check_destination(root: Path, out: Path) -> None:
     """Raises UsageError unless `out` may be replaced: absent, empty, or a site that was built here."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise UsageError(f"{out} is not a folder", "Name another place with --out.")
-    kept = (root / name for name in (".cache", ".git", "generator", "reviews", "site_config", "tests"))
-    if root.is_relative_to(out) or any(out.is_relative_to(folder) for folder in kept):
-        raise UsageError(f"{out} holds the portfolio itself", "Name another place with --out.")
+    refuse_sources(root, out)
     if out.is_dir() and any(out.iterdir()) and record_of(out) is None:
         raise UsageError(f"{out} holds files that were not built here", "Empty it, or name another place with --out.")
     if (record_of(out) or {}).get("purpose") == "publication":
         raise UsageError(f"{out} is a published version, which never changes", "Name another place with --out.")
+
+
+def refuse_sources(root: Path, place: Path, option: str = "--out") -> None:
+    """Raises UsageError where what is put at a place would stand among what a site is made from, in its stead, or in a site."""
+    another = f"Name another place with {option}."
+    for out in (place, place.resolve()):  # a link on the way leads there, too
+        if root.is_relative_to(out):
+            raise UsageError(f"{place} holds the portfolio itself", another)
+        if found := next((each for each in _sources(root) if out.is_relative_to(each)), None):
+            raise UsageError(f"{place} lies in {found}, which is a part of the portfolio itself", another)
+        if ".git" in out.parts:
+            raise UsageError(f"{place} lies in what Git keeps for itself", another)
+        if found := next((each for each in out.parents if record_of(each) is not None), None):
+            raise UsageError(f"{place} lies in the site {found}, which is to stay as it was built", another)
+
+
+def _sources(root: Path) -> list[Path]:
+    """The folders of a portfolio that hold what authors write, what settings say, or what was computed."""
+    pages = root / str(load_site_settings(root)[0].get("docs_dir", "site_config/pages"))
+    kept = [root / name for name in _KEPT]
+    return kept if root.is_relative_to(pages.resolve()) else [*kept, pages.resolve()]
 
 
 def refuse_publication(out: Path, option: str = "--out") -> None:

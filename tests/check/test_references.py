@@ -102,6 +102,10 @@ def measure(written: str) -> tuple[str, str]:
             "REF-001 the page of the review has no place called `our-too` | Did you mean `ours-too`?",
         ),
         (
+            ("All is well.", "## \u00dcber uns\n\n[x](#\u00fcber-un)"),
+            "REF-001 the page of the review has no place called `\u00fcber-un` | Did you mean `uber-uns`?",
+        ),
+        (
             ("All is well.", "```\n### Ours\n```\n\n[x](#ours)"),
             "REF-001 the page of the review has no place called `ours`",
         ),
@@ -133,6 +137,7 @@ def test_a_broken_reference_is_told_with_the_nearest_name(
         (FILE, FILE + "    date: {column: opened}\n    keep: {first: opened, per: channel}\n"),
         (FILE, FILE + "    date: {column: Seen on}\n    columns_:\n"),
         ("All is well.", "### How we *asked*\n\n[x](#how-we-asked)"),
+        ("All is well.", "## \u6982\u8981\n\n### \u7ed3\u679c\n\n[x](#\u6982\u8981) [y](#%E7%BB%93%E6%9E%9C)"),
         ("All is well.", "[[quick]], [[calls]], [[team/jan]], {{ quick.verdict }}, `[[nothing]]`"),
     ],
 )

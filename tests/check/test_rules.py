@@ -379,6 +379,14 @@ CASES = {
         place="review.md:20",
         good=only(review(("All is well.", "[" * 200 + "\n\n`(` all is well."))),
     ),
+    "TEXT-006": Case(
+        bad=only(review(("All is well.", "All is well.\n\n!!! note\n    So it is."))),
+        place="review.md:20:1",
+        good=only(
+            review(("All is well.", "All is well!!! note `==this==`[^1], ~~not~~ that.\n\n- [ ] or so\n\n[^1]: Done."))
+        ),
+        message="a box that begins with !!!",
+    ),
 }
 
 

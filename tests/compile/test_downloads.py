@@ -3,11 +3,15 @@
 import csv
 import io
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from chart.samples import LINES, review, share, steady, weekly
 from conftest import WritePortfolio
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from small_portfolio import FILES, in_place, run
 
 from generator.compile import formulas
@@ -28,7 +32,6 @@ def written(*cells: str) -> list[str]:
         "+1+1",
         "-2+3",
         "@SUM(1)",
-        "\r=1",
         " =1+1",
         "\u200b=1",
         "\ufeff=1",
@@ -68,16 +71,60 @@ def test_numbers_and_plain_words_stay_as_they_are(cell: str) -> None:
         ("a;\n@b;-c", "a;\n'@b;'-c"),
         ("=1;=1", "'=1;'=1"),
         ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
+        ("\n=1", "\n'=1"),
+        ("great\n=1+1", "great\n'=1+1"),
+        ("great\r\n@A1\r\n\r\n-2+3\nend", "great\r\n'@A1\r\n\r\n'-2+3\nend"),
+        ("great\r+1+1", "great\r'+1+1"),
+        ("great\n \t \u200b=1", "great\n \t \u200b'=1"),
+        ('great\n"=1', "great\n\"'=1"),
+        ("great\x0b\uff20a\u2028=1", "great\x0b'\uff20a\u2028'=1"),
+        ("great|=1", "great|'=1"),
+        ("great\nvery = good\nwell - yes", None),
+        ("great\n\n'=1\n", None),
         (";=1", ";'=1"),
         ("a; b=1;", None),
         ("a;'=1", None),
         ("a=1; b\tc - d", None),
     ],
 )
-def test_what_follows_a_semicolon_or_a_tab_does_not_run(cell: str, dead: str | None) -> None:
+def test_what_follows_a_semicolon_a_tab_or_a_line_break_does_not_run(cell: str, dead: str | None) -> None:
     assert written(cell, "b") == [dead or cell, "b"]
     assert formulas.runs(cell) == bool(dead)
     assert not formulas.runs(dead or cell)
+
+
+def seen(data: str, parted: str, ends: str, *, quoting: bool, by_line: bool) -> Iterator[str]:
+    """Every cell as a reader takes the file: how it parts cells, ends lines, and whether quotation marks keep them whole."""
+    text = data.replace("\r\n", "\n").replace("\r", "\n").replace("\n", ends) if ends else data
+    style = csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE
+    for part in text.splitlines() if by_line else (text,):
+        for row in csv.reader(io.StringIO(part, newline=""), delimiter=parted, quoting=style):
+            yield from row
+
+
+TEXTS = st.lists(st.sampled_from(["=", "+1", "-", "@A1", "a", " ", '"', "'", ",", ";", "|", "\t", "\n", "\r", "\r\n", "\u200b",
+                                  "\uff1d", "\u2028"]), max_size=8).map("".join)  # fmt: skip
+
+
+@given(
+    rows=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=3),
+    parted=st.sampled_from(",;\t|"),
+    ends=st.sampled_from(["", "\n", "\r", "\r\n"]),
+    quoting=st.booleans(),
+    by_line=st.booleans(),
+)
+def test_however_a_reader_parts_cells_and_lines_none_begins_as_a_formula(
+    rows: list[tuple[str, str]], parted: str, ends: str, *, quoting: bool, by_line: bool
+) -> None:
+    assume(parted != "," or (quoting and not by_line))  # as the file is written
+    chart = Chart(name="n", title="t", alt="a", light="", dark="", columns=("a", "b"), rows=tuple(rows))
+    cells = seen(chart_csv(chart).decode(), parted, ends, quoting=quoting, by_line=by_line)
+    begun = [cell.lstrip(" \t\r\n\u2028\u200b") for cell in cells]
+    number = re.compile(
+        r"""[+-]\d+("|,"|$)"""
+    )  # and what a reader takes for a part of it, with which no formula goes on
+    assert not [cell for cell in begun if cell.startswith(tuple("=+-@\uff1d")) and not number.match(cell)]
 
 
 def published(*results: CriterionResult) -> dict[str, Any]:

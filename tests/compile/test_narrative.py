@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from shared_files import shared
 
 from generator.compile.narrative import Context, render, shown_value
+from generator.compile.notes import Notes
 from generator.compile.remarks import without_remarks
 from generator.results import Difference, Previous
 
@@ -332,3 +334,78 @@ MARKS = st.sampled_from([*PIECES.split("|"), "```\n", "\n\n", "\x02", "\x03", "|
 @given(st.lists(MARKS | st.text(max_size=4), max_size=25).map("".join))
 def test_no_text_is_harmful(text: str) -> None:
     harmless(render(text, CONTEXT))
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("~~gone~~", "<p><del>gone</del></p>"),
+        ("~~**a** b~~ **~~c~~**", "<p><del><strong>a</strong> b</del> <strong><del>c</del></strong></p>"),
+        ("\\~~a~~ ~~ b ~~ ~c~ `~~d~~` ~~~", "<p>~~a~~ ~~ b ~~ ~c~ <code>~~d~~</code> ~~~</p>"),
+        ("- [ ] a\n- [x] b\n- [X] *c*", "<ul>\n<li>☐ a</li>\n<li>☑ b</li>\n<li>☑ <em>c</em></li>\n</ul>"),
+        ("- [ ]a\n- \\[ ] b\n- `[ ]` c", "<ul>\n<li>[ ]a</li>\n<li>[ ] b</li>\n<li><code>[ ]</code> c</li>\n</ul>"),
+        ("So:\n- a\n- b", "<p>So:</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("So:\n1. a\n2. b", "<p>So:</p>\n<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),
+        ("It was in\n2019. So it was.\n- - -", "<p>It was in\n2019. So it was.</p>\n<hr>"),
+        ("- a\n  - b\n- c", "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>"),
+        ("1. a\n   - b\n2. c", "<ol>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ol>"),
+        ("- a\n    - b\n- c", "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>"),
+        ("- a\n\n  more\n- b", "<ul>\n<li>\n<p>a</p>\n<p>more</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>"),
+        ("1) a\n2) b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),
+        ("* a\n1. b", "<ul>\n<li>a</li>\n</ul>\n<ol>\n<li>b</li>\n</ol>"),
+        (
+            "> So:\n> - a\n>   - b",
+            "<blockquote>\n<p>So:</p>\n<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n</blockquote>",
+        ),
+        ("    - code\n    - code", "<pre><code>- code\n- code\n</code></pre>"),
+        ("```\na\n- b\n  - c\n```", "<pre><code>a\n- b\n  - c\n</code></pre>"),
+    ],
+)
+def test_what_the_editors_of_forges_offer_is_shown_as_it_is_there(text: str, expected: str) -> None:
+    assert render(text, CONTEXT) == expected
+
+
+def test_footnotes_are_numbered_as_they_are_referred_to_and_stand_below_the_text() -> None:
+    text = "A[^two] `[^one]` b[^ONE] c[^no] \\[^one] d[^two].\n\n[^one]: First\n  *line*.\n[^two]: Second.\n\nE.\n\n[^i]: Third."
+    assert render(text, CONTEXT).split("\n") == [
+        "<p>A<sup>[1]</sup> <code>[^one]</code> b<sup>[2]</sup> c[^no] [^one] d<sup>[1]</sup>.</p>",
+        "<p>E.</p>",
+        "<hr>",
+        "<p>[1] Second.</p>",
+        "<p>[2] First <em>line</em>.</p>",
+        "<p>[3] Third.</p>",
+    ]
+
+
+def test_the_footnotes_of_a_page_are_numbered_through_and_each_is_listed_once_with_a_link_to_it() -> None:
+    texts = ["A[^x].", "B[^y] and[^x].", "[^x]: Said.\n\n[^y]: Done, as [said](https://example.org/)."]
+    context = replace(CONTEXT, notes=Notes(texts, linked=True))
+    first, second, third = (render(text, context) for text in texts)
+    assert '<sup><a href="#footnote-1" rel="noopener noreferrer">[1]</a></sup>' in first
+    assert first.endswith('<hr>\n<p id="footnote-1">[1] Said.</p>')
+    assert second.count("footnote-1") == 1
+    assert '<p id="footnote-2">[2] Done, as <a ' in second
+    assert third == ""
+
+
+def test_a_chart_in_a_footnote_stands_below_it() -> None:
+    made = render("A[^1].\n\n[^1]: See {{ chart quick }} here.", CONTEXT)
+    assert made.endswith('<p>[1] See  here.</p><figure data-chart="quick"></figure>')
+
+
+def test_no_note_is_made_of_a_remark_and_none_is_alive() -> None:
+    assert "secret" not in render("<!--\n[^1]: secret\n-->\n\nA[^1].", CONTEXT)
+    made = render('A[^1].\n\n[^1]: <script>alert(1)</script> [x](javascript:alert(1)) <p id="footnote-1">', CONTEXT)
+    assert made.endswith(
+        '<p>[1] &lt;script&gt;alert(1)&lt;/script&gt; <a rel="noopener noreferrer">x</a> &lt;p id="footnote-1"&gt;</p>'
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["[^{0}]: x", "A[^{0}]\n\n[^{0}]: x\n", "- [ ] {0}", "~~a", "{1}- a", "a\n- b\n\n", "> > > - a", "> a\nb"]
+)
+def test_footnotes_tasks_and_lists_take_no_time_that_grows_faster_than_the_text(line: str) -> None:
+    text = "\n".join(line.format(number, " " * (2 * number % 60)) for number in range(4_000))
+    began = time.process_time()
+    render(text, CONTEXT)
+    assert time.process_time() - began < 6

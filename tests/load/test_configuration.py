@@ -154,6 +154,13 @@ def test_what_stands_in_the_place_of_settings_is_told(portfolio: WritePortfolio,
         ("site_config/Themes/a.yml", "Rename it to themes/."),
         ("site_config/scorecard/a.yml", "Rename it to scorecards/."),
         ("site_config/people.yml", "rename it, or keep it elsewhere."),
+        ("site_config/limits.toml", "under `limits:` in site_config/portfolio.yml."),
+        ("site_config/Teams.yml", "under `teams:` in site_config/portfolio.yml."),
+        ("site_config/people.json", "rename it, or keep it elsewhere."),
+        ("site_config/portfolio.toml", "as YAML in site_config/portfolio.yml."),
+        ("config/portfolio.yml", "Move it to site_config/portfolio.yml."),
+        ("Settings/standards.yaml", "Move it to site_config/standards.yml."),
+        ("mkdocs-dev.yml", "Rename it to mkdocs.yml."),
         ("site-config/portfolio.yml", "Rename it to site_config/."),
         ("Site_config/portfolio.yml", "Rename it to site_config/."),
         ("mkdocs.yaml", "Rename it to mkdocs.yml."),
@@ -192,7 +199,29 @@ def test_what_is_kept_beside_settings_that_are_read_is_a_warning_where_somebody_
     assert not stops_build(problems)
 
 
-@pytest.mark.parametrize("name", ["site/index.html", "mkdocs/a.txt", "config/a.yml", "docs/portfolio.md", "themes.md"])
+@pytest.mark.parametrize(
+    "name, severity",
+    [
+        ("mkdocs-dev.yml", "note"),
+        ("mkdocs.en.yml", "note"),
+        ("mkdocs.yaml", "warning"),
+        ("mkdoc.yml", "warning"),
+        ("portfolio.yml", "warning"),
+        ("config/portfolio.yml", "warning"),
+        ("site_config/portfolio.json", "warning"),
+        ("Site-config/portfolio.yml", "warning"),
+    ],
+)
+def test_nobody_is_told_to_delete_a_file_of_their_own(portfolio: WritePortfolio, name: str, severity: str) -> None:
+    files = ("mkdocs.yml", "site_config/portfolio.yml", name)
+    (problem,) = load_configuration(portfolio(dict.fromkeys(files, "{}\n"))).problems
+    assert name.startswith(problem.location.file)
+    assert (problem.code, problem.severity) == ("FILE-008", severity)
+    assert "delete" not in problem.hint
+    assert ("MkDocs is told to read it" in problem.message) == (severity == "note")
+
+
+@pytest.mark.parametrize("name", ["site/index.html", "config/a.yml", "api/portfolio.yml", "mkdocs/a.txt", "themes.md"])
 def test_other_files_of_a_repository_are_not_taken_for_settings(portfolio: WritePortfolio, name: str) -> None:
     assert load_configuration(portfolio({name: "x"})).problems == []
 

@@ -242,3 +242,19 @@ def test_the_cure_of_a_file_that_cannot_be_opened_fits_the_cause(
     monkeypatch.setattr(os, "open", refusing)
     _, [problem] = read_whole(tmp_path / "a.csv", Location(file="a.csv"), "a.csv")
     assert problem.hint == cure
+
+
+@pytest.mark.parametrize("name", ["team", "team/2026-q1", "customer_care"])
+def test_a_file_where_a_folder_of_reviews_is_expected_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "reviews" / name).parent.mkdir(parents=True)
+    (tmp_path / "reviews" / name).touch()
+    (problem,) = find_reviews(tmp_path)[1]
+    assert (str(problem.location), problem.code, problem.severity) == (f"reviews/{name}", "FILE-003", "warning")
+    assert "Put the folder there" in problem.hint
+
+
+@pytest.mark.parametrize("name", ["LICENSE", "README.md", "notes.txt", "Makefile", "team/README.md", "team/jan/notes"])
+def test_other_files_beside_the_folders_of_reviews_are_nobodys_mistake(tmp_path: Path, name: str) -> None:
+    (tmp_path / "reviews" / name).parent.mkdir(parents=True)
+    (tmp_path / "reviews" / name).touch()
+    assert find_reviews(tmp_path) == ([], [])

@@ -145,6 +145,29 @@ def test_a_name_that_no_review_can_have_is_refused(portfolio: WritePortfolio, na
     assert list((root / "reviews").iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "name, why",
+    [
+        ("team/07700900123", "the name holds a phone number"),
+        ("07700_900_123/feb", "the name holds a phone number"),
+        ("team/about-priya-nair", "the name holds a name"),
+        ("TEAM/mar", "TEAM and team, which is there already, are one name"),
+        ("team/Feb", "Feb and feb, which is there already, are one name"),
+        ("guide/feb", "the site has pages of its own at guide/"),
+        ("team/con", "Windows keeps the name con"),
+    ],
+)
+def test_a_name_that_the_checks_would_refuse_is_refused_before_anything_is_written(
+    portfolio: WritePortfolio, name: str, why: str
+) -> None:
+    root = portfolio({"reviews/team/feb/review.md": "mine"})
+    before = sorted(root.rglob("*"))
+    listed = Portfolio.model_validate({"personal_data": {"names": ["Priya Nair"]}})
+    with pytest.raises(UsageError, match=why):
+        new_review(settings(root), name, None, listed, TODAY)
+    assert sorted(root.rglob("*")) == before
+
+
 @pytest.mark.parametrize("name", ["team/feb", "reviews/team/feb", "team/feb/", "/team/feb"])
 def test_a_name_may_be_written_as_a_path(portfolio: WritePortfolio, name: str) -> None:
     root = portfolio({})

@@ -37,6 +37,16 @@ def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     assert yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))["plugins"] == ["search", "reviews"]
 
 
+@pytest.mark.parametrize("inside", ["mine", "reviews", "reviews/team/mine", "site_config"])
+def test_no_portfolio_begins_inside_another(tmp_path: Path, inside: str) -> None:
+    new_portfolio(tmp_path, "Wendle Water")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(UsageError, match=f"lies in the portfolio {tmp_path.resolve()}") as refused:
+        new_portfolio(tmp_path / inside, "Wendle Water")
+    assert "reviews new TEAM/REVIEW" in refused.value.hint
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 @pytest.mark.parametrize("name", ["", "  ", "x" * 201, "a\x07b", "a\u202eb"])
 def test_an_organisation_without_a_name_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match="no name for an organisation"):

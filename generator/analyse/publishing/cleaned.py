@@ -34,7 +34,7 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
         hidden = rows_of_few(name, source, rows, prepared.held, tellers, minimum_n)
         out = held_back(name, review, measured, prepared.jointly) | _texts(source, hidden, tellers, minimum_n) | out
         out |= few(rows, [key for key in named if key not in out], tellers, minimum_n)
-    known = portfolio.personal_data.known()
+    known = portfolio.known()
     found: dict[str, CleanColumn] = {}
     withheld = redacted = 0
     left = AT_MOST

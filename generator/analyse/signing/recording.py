@@ -10,7 +10,7 @@ from generator.model import Person, SignOff
 from generator.model.ancestry import Ancestry
 from generator.model.snapshot import Snapshot
 from generator.results import Change, Commit, History, SignedPart, Withdrawn
-from generator.speech import signatures as say
+from generator.speech import recording as say
 
 _EAST = dt.timedelta(hours=14)
 """So far ahead of UTC a day can have begun somewhere."""

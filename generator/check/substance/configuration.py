@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from generator import rules
-from generator.check.references import unknown_at
 from generator.check.substance.subject import Told
+from generator.check.unknown import unknown_at
 from generator.model import Framework, Portfolio, Scorecard
 from generator.model.document import Place, locate
 from generator.model.values import parse_number
