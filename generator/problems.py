@@ -3,6 +3,7 @@
 A problem is a value with a place: something an author can mend. An exception means that the run cannot go on:
 
     ReviewsError
+    ├── ContentFault        what authors wrote or set makes what must not be published (exit status 1)
     ├── UsageError          the command was called wrongly (exit status 2)
     └── EnvironmentFault    the machine or the portfolio as a whole stands in the way (exit status 3)
 """
@@ -19,6 +20,10 @@ class ReviewsError(Exception):
         super().__init__(message)
         self.hint = hint
         self.details = details
+
+
+class ContentFault(ReviewsError):
+    """What was made of the reviews must not be published; whoever writes them can mend it."""
 
 
 class UsageError(ReviewsError):

@@ -272,6 +272,18 @@ def test_an_annotation_of_a_commit_names_no_file(capsys: pytest.CaptureFixture[s
     assert second.startswith("::notice file=reviews/a/b/review.md,line=3,col=1,title=PERS-006::")
 
 
+def test_a_name_that_tells_who_somebody_is_has_a_mark_for_people_and_is_whole_for_programs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    place = Location(file="reviews/a/ring-020-7946-0018/calls 07700900123.csv", line=3)
+    console.show_problems([Problem(location=place, code="X", severity=Severity.ERROR, message="m")], [], "text")
+    assert capsys.readouterr().out == "reviews/a/ring-[phone]/calls [phone].csv:3: error X m\n"
+    for form in ("json", "github"):
+        console.show_problems([Problem(location=place, code="X", severity=Severity.ERROR, message="m")], [], form)
+        assert place.file in capsys.readouterr().out
+    assert console.one_line(Problem(location=place, code="X", severity=Severity.ERROR, message="m")).count("[phone]") == 2
+
+
 @pytest.mark.parametrize("form", console.FORMATS)
 def test_what_a_portfolio_lets_stand_is_printed_in_every_form(capsys: pytest.CaptureFixture[str], form: str) -> None:
     text = "ring 020 7946 0018 or 020 7946 0019"
@@ -297,3 +309,35 @@ def test_output_that_cannot_be_written_is_told_by_its_place(monkeypatch: pytest.
         console.show_lines(["x"])
     with pytest.raises(EnvironmentFault, match="to standard output: No space left on device"):
         console.show_json("{}")
+
+
+class Unread(io.StringIO):
+    """A pipe whose reader has gone, or a terminal that has."""
+
+    def __init__(self, error: int = errno.EPIPE) -> None:
+        super().__init__()
+        self.error, self.tried = error, 0
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, _text: str, /) -> int:
+        self.tried += 1
+        raise OSError(self.error, "gone")
+
+
+def test_output_that_nobody_reads_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = Unread()
+    monkeypatch.setattr("sys.stdout", pipe)
+    console.show_lines(["x"])
+    console.show_json("{}")
+    assert pipe.tried
+
+
+def test_progress_that_nobody_sees_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    terminal = Unread(errno.EIO)
+    bars = console.ProgressBars(terminal)
+    bars("Analysing", 1, 2)
+    bars("Analysing", 2, 2)
+    assert terminal.tried == 1

@@ -9,7 +9,8 @@ import click
 
 from generator import __version__
 from generator.cli import ci, diff, history, init, publish, redact, reviews, scan, sign, site, verify
-from generator.cli.command import BROKEN, leave
+from generator.cli.command import explain, leave
+from generator.cli.streams import heedless
 
 
 class _InOrder(click.Group):
@@ -21,12 +22,19 @@ class _InOrder(click.Group):
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the program; that its help or a word on wrong usage could not be written is a fault of the machine."""
-        try:
-            return super().main(*arguments, **options)
-        except OSError:
-            if "--debug" in sys.argv:
-                raise
-            leave(BROKEN)
+        with heedless():
+            try:
+                return super().main(*arguments, **options)
+            except OSError as error:
+                if "--debug" in sys.argv:
+                    raise
+                leave(explain(_unwritten(error)))
+
+
+def _unwritten(error: OSError) -> Exception:
+    from generator import console
+
+    return console.unwritten(error, "standard output")
 
 
 @click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
-from generator.problems import EnvironmentFault, ReviewsError, UsageError
+from generator.problems import ContentFault, EnvironmentFault, ReviewsError, UsageError
 
 OK, PROBLEMS, USAGE, BROKEN = range(4)
 
@@ -60,7 +60,7 @@ def of_portfolio(
         except Exception as error:
             if chosen["debug"]:
                 raise
-            status = _explain(error)
+            status = explain(error)
         leave(status)
 
     return click.pass_obj(functools.update_wrapper(wrapped, function))
@@ -75,7 +75,7 @@ def without_portfolio(function: Callable[..., int]) -> Callable[..., None]:
         except Exception as error:
             if chosen["debug"]:
                 raise
-            status = _explain(error)
+            status = explain(error)
         leave(status)
 
     return click.pass_obj(functools.update_wrapper(wrapped, function))
@@ -124,13 +124,10 @@ def _settings_if_any(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
     return _settings(chosen, arguments)
 
 
-def _explain(error: Exception) -> int:
+def explain(error: Exception) -> int:
     """Tell what ended a run, in a sentence and with what to do next; returns the exit status."""
     from generator import console
 
-    if isinstance(error, BrokenPipeError):
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  whoever read the output has gone
-        return OK
     if isinstance(error, OSError | EnvironmentFault) and not _stands_somewhere():
         error = EnvironmentFault("the folder you stand in was removed", "Go to another folder, and run it again.")
     elif isinstance(error, OSError):
@@ -144,6 +141,8 @@ def _explain(error: Exception) -> int:
         error = EnvironmentFault(what, "This is a fault of the program: reviews --debug shows the full trace.")
     with contextlib.suppress(EnvironmentFault, OSError):  # where nothing can be printed, the status alone tells
         console.fail(error)
+    if isinstance(error, ContentFault):
+        return PROBLEMS
     return USAGE if isinstance(error, UsageError) else BROKEN
 
 

@@ -5,20 +5,20 @@ import unicodedata
 
 _SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20\t\r\0"
 """What a formula begins with, in ordinary and in full-width forms."""
-_PARTS = re.compile(r"[;\t]")
-"""What parts cells where a comma does not: then a cell that is quoted further on in its line is not kept whole."""
+PARTS = re.compile(r"[;|\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+"""What parts cells where a comma does not, and lines: then a cell that is quoted further on in its row is not kept whole."""
 RULE = "What a spreadsheet would run as a formula has an apostrophe before it."
 
 
 def neutral(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula, nor a part of it, whatever invisible signs stand before it."""
-    for at in _within(cell):
+    for at in reversed(_within(cell)):
         cell = f"{cell[:at]}'{cell[at:]}"
     return f"'{cell}" if _begins(cell) else cell
 
 
 def runs(cell: str) -> bool:
-    """Whether a spreadsheet could take a text, or what follows a semicolon or a tab in it, for a formula."""
+    """Whether a spreadsheet could take a text, one of its lines, or what follows a `;`, `|` or tab in it, for a formula."""
     return _begins(cell) or bool(_within(cell))
 
 
@@ -30,17 +30,14 @@ def _begins(cell: str) -> bool:
 
 
 def _within(cell: str) -> list[int]:
-    """Where formulas begin behind what could part cells, the last first. Quotation marks before them do not keep them."""
-    parted = _PARTS.search(cell)
-    if not parted:
-        return []
-    found, first = [], -1
-    for at in range(len(cell) - 1, parted.start() - 1, -1):
-        if cell[at] in ";\t":
-            found += [first] if first >= 0 else []
-            first = -1
-        elif cell[at] != '"' and not _shows_nothing(cell[at]):
-            first = at if cell[at] in _SIGNS else -1
+    """Where formulas begin behind what could part cells or lines. Quotation marks before them do not keep them."""
+    found = []
+    for parted in PARTS.finditer(cell):
+        at = parted.end()
+        while at < len(cell) and (cell[at] == '"' or _shows_nothing(cell[at])) and not PARTS.match(cell, at):
+            at += 1
+        if at < len(cell) and cell[at] in _SIGNS and not PARTS.match(cell, at):
+            found.append(at)
     return found
 
 

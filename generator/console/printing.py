@@ -41,13 +41,17 @@ def _echo(line: str, *, err: bool = False) -> None:
     try:
         click.echo(line, err=err)
     except BrokenPipeError:
-        raise
+        return
     except OSError as error:
-        name = "standard error" if err else "standard output"
-        raise EnvironmentFault(
-            f"what is printed could not be written to {name}: {error.strerror or error}",
-            "Look at the file or device that it goes to, and whether there is room.",
-        ) from error
+        raise unwritten(error, "standard error" if err else "standard output") from error
+
+
+def unwritten(error: OSError, name: str) -> EnvironmentFault:
+    """What to say of a stream that does not take what is printed."""
+    return EnvironmentFault(
+        f"what is printed could not be written to {name}: {error.strerror or error}",
+        "Look at the file or device that it goes to, and whether there is room.",
+    )
 
 
 def put_json(document: str) -> None:

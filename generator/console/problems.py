@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator import speech
 from generator.console.printing import Own, put, put_json, visible
@@ -17,7 +18,12 @@ FORMATS = ("text", "json", "github")
 def one_line(problem: Problem) -> str:
     """A problem on one line, with its hint behind it."""
     hint = f" {problem.hint}" if problem.hint else ""
-    return f"{problem.location}: {problem.code} {problem.message}.{hint}"
+    return f"{place(problem.location)}: {problem.code} {problem.message}.{hint}"
+
+
+def place(real: Location, known: Known = NOBODY) -> Location:
+    """A place for people to read: a name that may tell who somebody is has a mark in it. Programs need the real one."""
+    return replace(real, file=privacy.path(real.file, known)) if _is_file(real) else real
 
 
 def show_problems(problems: list[Problem], accepted: list[Accepted], form: str, known: Known = NOBODY) -> None:
@@ -29,12 +35,14 @@ def _as_text(problems: list[Problem], accepted: list[Accepted], known: Known) ->
     for problem in problems:
         colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}[problem.severity]
         word = Own(str(problem.severity), colour)
-        put(str(problem.location), Own(": "), word, Own(f" {problem.code} "), problem.message, known=known)
+        put(
+            str(place(problem.location, known)), Own(": "), word, Own(f" {problem.code} "), problem.message, known=known
+        )
         if problem.hint:
             put(f"    {problem.hint}", known=known)
     for item in accepted:
         problem = item.problem
-        put(f"{problem.location}: accepted {problem.code} {problem.message}", known=known)
+        put(f"{place(problem.location, known)}: accepted {problem.code} {problem.message}", known=known)
         put(f"    because: {item.reason}", known=known)
 
 
@@ -45,11 +53,11 @@ def _as_json(problems: list[Problem], accepted: list[Accepted], known: Known) ->
 
 
 def _plain(problem: Problem, known: Known) -> dict[str, str | int]:
-    place = problem.location
+    real = problem.location
     return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
+        "file": real.file,
+        "line": real.line,
+        "column": real.column,
         "code": problem.code,
         "severity": str(problem.severity),
         "message": privacy.told(problem.message, known),
@@ -60,8 +68,8 @@ def _plain(problem: Problem, known: Known) -> dict[str, str | int]:
 
 def _as_github(problems: list[Problem], _accepted: list[Accepted], known: Known) -> None:
     for problem in problems:
-        place = problem.location
-        where = {"file": place.file, "line": place.line or 1, "col": place.column or 1} if _is_file(place) else {}
+        real = problem.location
+        where = {"file": real.file, "line": real.line or 1, "col": real.column or 1} if _is_file(real) else {}
         properties = {**where, "title": problem.code}
         listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
         level = "notice" if problem.severity is Severity.NOTE else problem.severity

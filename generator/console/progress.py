@@ -18,7 +18,10 @@ class ProgressBars:
             return
         width = 24
         filled = width * done // total if total else width
-        self._stream.write(f"\r{stage:<24} [{'#' * filled}{'.' * (width - filled)}] {done}/{total}")
-        if done >= total:
-            self._stream.write("\n")
-        self._stream.flush()
+        try:
+            self._stream.write(f"\r{stage:<24} [{'#' * filled}{'.' * (width - filled)}] {done}/{total}")
+            if done >= total:
+                self._stream.write("\n")
+            self._stream.flush()
+        except OSError:  # the terminal has gone, and the work goes on
+            self._on = False

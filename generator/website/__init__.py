@@ -12,10 +12,11 @@ from generator.website.place import (
     holds_complete_site,
     put_in_place,
     refuse_publication,
+    refuse_sources,
     remove_leftovers,
 )
 from generator.website.rebuild import rebuild
-from generator.website.run import build, serve, write_tree
+from generator.website.run import build, check_empty, serve, write_tree
 from generator.website.templates import compile_once
 from generator.website.theme_markup import ThemeMarkup, markup_of, with_policy
 
@@ -24,6 +25,7 @@ __all__ = [
     "build",
     "build_package",
     "check_destination",
+    "check_empty",
     "check_package",
     "compile_once",
     "configure",
@@ -42,6 +44,7 @@ __all__ = [
     "rebuild",
     "redact_names",
     "refuse_publication",
+    "refuse_sources",
     "remove_leftovers",
     "rules_for",
     "rules_of",

@@ -51,7 +51,7 @@ def holds_complete_package(out: Path) -> bool:
 
 def site_name(root: Path) -> str:
     """What the portfolio calls its site."""
-    known = load_configuration(root).portfolio.personal_data.known()
+    known = load_configuration(root).portfolio.known()
     return legible(redact(str(load_site_settings(root)[0].get("site_name") or "Service reviews"), known))
 
 
@@ -97,8 +97,6 @@ def _beside(out: Path) -> Iterator[Path]:
         remove_leftovers(out)
         work.mkdir()
         yield work
-    except BrokenPipeError:
-        raise
     except OSError as error:
         raise EnvironmentFault(
             f"the package could not be written: {error.strerror or error}", f"Look at {out.parent}."

@@ -97,9 +97,10 @@ def test_what_follows_a_semicolon_a_tab_or_a_line_break_does_not_run(cell: str, 
 def seen(data: str, parted: str, ends: str, *, quoting: bool, by_line: bool) -> Iterator[str]:
     """Every cell as a reader takes the file: how it parts cells, ends lines, and whether quotation marks keep them whole."""
     text = data.replace("\r\n", "\n").replace("\r", "\n").replace("\n", ends) if ends else data
-    style = csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE
     for part in text.splitlines() if by_line else (text,):
-        for row in csv.reader(io.StringIO(part, newline=""), delimiter=parted, quoting=style):
+        stream = io.StringIO(part, newline="")
+        whole = csv.reader(stream, delimiter=parted)
+        for row in whole if quoting else csv.reader(stream, delimiter=parted, quoting=csv.QUOTE_NONE):
             yield from row
 
 

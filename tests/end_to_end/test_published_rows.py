@@ -83,12 +83,31 @@ def test_no_text_runs_in_a_spreadsheet(portfolio: WritePortfolio) -> None:
     found = of_case(portfolio, "csv", "S37-formula-injection.csv")
     given = [text.replace("\r", "\n") for text in as_given("csv", "S37-formula-injection.csv")]
     assert sorted(each["comment"] for each in found) == sorted(
-        "'" + text.replace("\t=", "\t'=") if text.lstrip("\u200b\u2060\ufeff \n").startswith(tuple(SIGNS)) else text
+        text.replace("\n=", "\n'=")
+        if text.startswith("\n")
+        else "'" + text.replace("\t=", "\t'=")
+        if text.lstrip("\u200b\u2060\ufeff ").startswith(tuple(SIGNS))
+        else text
         for text in given
     )
-    assert sum(each["comment"].startswith("'") for each in found) >= 8
+    assert sum(each["comment"].lstrip("\n").startswith("'") for each in found) >= 8
     assert {"'=1+1"} == {each["case_id"] for each in found if each["comment"] == "plain"}
     assert {"'=A1"} == {each["agent"] for each in found if each["comment"] == "plain"}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_no_line_of_a_text_runs_in_a_spreadsheet_that_parts_cells_at_semicolons(
+    portfolio: WritePortfolio, end: str
+) -> None:
+    text = f'Great{end}=HYPERLINK(""http://example.org""&A1){end} \t@SUM(A1){end}fine - thanks'
+    more = f'2026-01-02,phone,A,3,yes,"{text}"\n'
+    made = assets(portfolio(files((CALLS + more).encode(), "")))[PATH].decode("utf-8")
+    for parted in ";\t|":
+        cells = [cell for row in csv.reader(io.StringIO(made, newline=""), delimiter=parted) for cell in row]
+        assert [cell for cell in cells if cell.lstrip().startswith(tuple("=+-@"))] == []
+    assert "'=HYPERLINK" in made
+    assert "'@SUM" in made
+    assert "fine - thanks" in made
 
 
 def test_numbers_keep_their_signs(portfolio: WritePortfolio) -> None:
@@ -164,8 +183,9 @@ def test_rows_are_in_no_result_and_on_no_page_that_does_not_ask(portfolio: Write
     assert "data/calls.csv" not in without.pages["team/jan/index.md"]
 
 
-def test_the_page_says_what_the_file_holds(portfolio: WritePortfolio) -> None:
-    text = CALLS.replace("words 1\n", "=1+1\n")
+@pytest.mark.parametrize("live", ["=1+1", '"fine\n=1+1\n\t@A1"'], ids=["first line", "later lines"])
+def test_the_page_says_what_the_file_holds(portfolio: WritePortfolio, live: str) -> None:
+    text = CALLS.replace("words 1\n", f"{live}\n")
     head = HEAD.replace("    origin: Published by somebody.\n", "")
     made = build(settings(portfolio(files(text.encode(), head=head)))).tree
     page = made.pages["team/jan/index.md"]
