@@ -3,6 +3,7 @@
 import hashlib
 from typing import Any
 
+import documents
 import pytest
 from check.whole_review import FILES, FOLDER, TODAY, composed
 from conftest import WritePortfolio
@@ -16,7 +17,7 @@ from generator.results import EvidenceFile
 from generator.settings import Settings
 
 PNG = pictures.png()
-PDF = pictures.pdf()
+PDF = documents.pdf()
 
 
 def file(**changes: Any) -> EvidenceFile:

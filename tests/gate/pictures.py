@@ -10,9 +10,10 @@ def chunk(kind: bytes, body: bytes = b"") -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-def png(more: bytes = b"") -> bytes:
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + more + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND")
+def png(more: bytes = b"", *, points: bytes = zlib.compress(b"\0\0"), size: int = 1, interlaced: bool = False) -> bytes:
+    """A picture of one point, or one that says that it has more."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", size, size, 8, 0, 0, 0, interlaced))
+    return b"\x89PNG\r\n\x1a\n" + head + more + chunk(b"IDAT", points) + chunk(b"IEND")
 
 
 def segment(marker: int, body: bytes) -> bytes:
@@ -45,22 +46,6 @@ def webp(more: bytes = b"") -> bytes:
 def ico(more: bytes = b"") -> bytes:
     image = png(more)
     return b"\0\0\1\0\1\0\1\1\0\0\1\0\x20\0" + struct.pack("<II", len(image), 22) + image
-
-
-def pdf(more: bytes = b"") -> bytes:
-    return b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n" + more + b"trailer<</Root 1 0 R>>\n%%EOF\n"
-
-
-def packed(objects: bytes, more: bytes = b"", *, level: int = 6, cut: int = 0) -> bytes:
-    """A part of a PDF in which objects are packed together."""
-    within = zlib.compress(objects, level)
-    head = b"4 0 obj<</Type/ObjStm" + more + b"/N 1/First 4/Filter/FlateDecode>>stream\n"
-    return head + within[: len(within) - cut] + b"\nendstream endobj\n"
-
-
-def stream(within: bytes) -> bytes:
-    """A part of a PDF that holds what looks like anything."""
-    return b"4 0 obj<</Length %d>>stream\n%b\nendstream endobj\n" % (len(within), within)
 
 
 Values = Mapping[int, "bytes | tuple[int, bytes] | Values"]

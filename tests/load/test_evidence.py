@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+import documents
 import pytest
 from conftest import WritePortfolio
 from gate import pictures
@@ -19,7 +20,7 @@ from generator.problems import Problem
 from generator.results import EvidenceFile
 
 MAGIC = {
-    "pdf": pictures.pdf(), "png": pictures.png(), "jpg": pictures.jpeg(), "jpeg": pictures.jpeg(),
+    "pdf": documents.pdf(), "png": pictures.png(), "jpg": pictures.jpeg(), "jpeg": pictures.jpeg(),
     "docx": b"PK\x03\x04a", "xlsx": b"PK\x03\x04b", "odt": b"PK\x03\x04c", "ods": b"PK\x03\x04d",
 }  # fmt: skip
 SHOWN = {"md": "text", "txt": "text", "png": "picture", "jpg": "picture", "jpeg": "picture", "pdf": "document"}
@@ -85,12 +86,12 @@ def test_the_types_of_this_table_are_all_that_are_examined() -> None:
 @pytest.mark.parametrize(
     "name, data, message",
     [
-        ("e.pdf", pictures.pdf(b"/OpenAction 5 0 R "), "does something by itself"),
-        ("e.pdf", pictures.pdf() + b"x", "does something by itself"),
+        ("e.pdf", documents.pdf(b"5 0 obj<</OpenAction 5 0 R>>endobj\n"), "does something by itself"),
+        ("e.pdf", documents.pdf() + b"x", "read in two ways"),
         ("e.png", pictures.png() + b"x", "goes on behind its end"),
-        ("e.png", pictures.png(pictures.chunk(b"tEXt", b"Comment\0jo@example.com")), "personal data in a text in the picture"),
-        ("e.png", pictures.png(pictures.chunk(b"tEXt", b"Comment\0Kerensa")), "personal data in a text in the picture: name"),
-        ("e.png", pictures.png(pictures.chunk(b"iTXt", b"Comment\0\0\0\0\0a\xe2\x80\xaeb")), "signs that nobody sees"),
+        ("e.png", pictures.png(pictures.chunk(b"tEXt", b"Software\0jo@example.com")), "personal data in a text in the picture"),
+        ("e.png", pictures.png(pictures.chunk(b"tEXt", b"Software\0Kerensa")), "personal data in a text in the picture: name"),
+        ("e.png", pictures.png(pictures.chunk(b"iTXt", b"Software\0\0\0\0\0a\xe2\x80\xaeb")), "signs that nobody sees"),
         ("e.jpg", pictures.jpeg(pictures.segment(0xE1, b"Exif\0\0" + pictures.exif({0x013B: b"Jo"}))), "Artist, which may tell"),
         ("e.jpg", pictures.jpeg(pictures.segment(0xE1, b"Exif\0\0x")), "not whole"),
         ("e.png", pictures.png()[:-1], "is not whole"),
