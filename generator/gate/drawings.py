@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from generator.gate import elements, people
 from generator.gate.copies import Copies
-from generator.gate.style_sheets import Style, style_faults
+from generator.gate.style_sheets import Style, paints, style_faults
 from generator.gate.summary import Rules, Summary
 from generator.gate.unseen import unseen_fault
 
@@ -88,8 +88,9 @@ class _Xml:
         for each in (css, *style.texts, style.code) if style else (css,):
             self._people(each, where)
 
-    def _namespace(self, _: str | None, uri: str | None) -> None:
+    def _namespace(self, prefix: str | None, uri: str | None) -> None:
         self._at = self._parser.CurrentLineNumber
+        self._names(prefix or "")
         self._people(unquote(uri or ""), "a namespace")
 
     def _declaration(self, *_: object) -> None:
@@ -104,6 +105,7 @@ class _Xml:
 
     def _start(self, name: str, given: dict[str, str]) -> None:
         kind, _, element = name.rpartition(" ")
+        self._names(name, *given)
         if not self._drawing or element.lower() not in _IN_A_TEXT:
             self._flush()
         if self._first and self._drawing and (kind, element) != (_SVG, "svg"):
@@ -118,6 +120,14 @@ class _Xml:
             for value in given.values():
                 self._people(value, "an attribute")
 
+    def _names(self, *names: str) -> None:
+        """Look at the names of an element and of its attributes."""
+        if whose := [each for name in names for each in people.of_name(name.rpartition(" ")[2], self._rules.known)]:
+            self._fault(people.told(whose, "a name in a tag"))
+
+    def _shown(self, name: str) -> str:
+        return people.named(name.rpartition(" ")[2], self._rules.known)
+
     def _element(self, kind: str, element: str, given: dict[str, str]) -> None:
         low = element.lower()
         if self._style is not None:
@@ -126,7 +136,7 @@ class _Xml:
         elif low == "style" and kind == _SVG:
             self._style = []
         elif kind != _SVG or low not in elements.SVG:
-            self._fault(f"<{element[:40]}> is not allowed in a drawing; take it out")
+            self._fault(f"<{self._shown(element)}> is not allowed in a drawing; take it out")
         self._copies.begin(given.items())
         for name, value in given.items():
             self._attribute(name, value)
@@ -137,11 +147,11 @@ class _Xml:
             if not value.startswith("#"):
                 self._fault("a drawing leads out of itself; let it use only what is in it")
         elif not elements.may_have("svg", local, drawing=True):
-            self._fault(f"`{local[:40]}` is not allowed in a drawing; take it out")
+            self._fault(f"`{self._shown(local)}` is not allowed in a drawing; take it out")
         elif local == "style":
             for _, what in style_faults(value, drawing=True):
                 self._fault(f"{what}; take it out")
-        elif "(" in value:
+        elif local not in elements.WORDS and paints(local, value):
             for _, what in style_faults(f"x:{value}", drawing=True):
                 self._fault(f"{what}; take it out")
         self._said(name, local, value)
@@ -154,7 +164,7 @@ class _Xml:
         elif name == _LINK or local == "href":
             self._people(unquote(value), "`href`")
         elif local in elements.WORDS or not elements.GEOMETRY.fullmatch(value):
-            self._people(value, f"`{local[:40]}`")
+            self._people(value, f"`{self._shown(local)}`")
 
     def _end(self, name: str) -> None:
         self._copies.end()

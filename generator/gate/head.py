@@ -66,7 +66,7 @@ class Head:
         elif kind == "content-type":
             self._charset(tag, right=bool(_CONTENT_TYPE.fullmatch(tag.get("content"))))
         elif kind and kind != "x-ua-compatible":
-            self._page.fault(tag.at, f"<meta http-equiv> of the kind {kind[:40]!r} is not allowed; take it out")
+            self._page.fault(tag.at, "this kind of <meta http-equiv> is not allowed; take it out")
         elif _SHARED.fullmatch(tag.get("property").strip() or tag.get("name").strip()):
             self._own(tag, tag.get("content"), "a picture or address for those who share the page")
 

@@ -4,11 +4,12 @@ A page that is finished has no reason to be unclear: tags that are not closed, c
 whose content is read by rules of its own. So nothing has to be guessed, and nothing can hide in a guess.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+
+from generator.gate.references import decoded
 
 # To a browser only the five spaces of ASCII part the words of a tag, and only letters of ASCII have small ones.
 _TAG = re.compile(
@@ -128,11 +129,6 @@ _BEGINS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?")
 """What makes more than a sign of `<`."""
 
 
-def decoded(text: str) -> str:
-    """A text with its character references replaced."""
-    return html.unescape(text) if "&" in text else text
-
-
 def _tag(found: re.Match[str]) -> Tag:
     end, name, written, empty = found.groups()
     given, twice = _attributes(written) if written else ((), False)
@@ -148,7 +144,7 @@ def _attributes(written: str) -> tuple[tuple[tuple[str, str], ...], bool]:
     for name, *values in _GIVEN.findall(written):
         key = name.lower()
         twice = twice or key in given
-        given.setdefault(key, decoded("".join(values)))
+        given.setdefault(key, decoded("".join(values), attribute=True))
     return tuple(given.items()), twice
 
 

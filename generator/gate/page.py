@@ -10,10 +10,12 @@ from generator.gate.content import Content
 from generator.gate.head import Head
 from generator.gate.inline import DATA, digest
 from generator.gate.inline_drawings import InlineDrawing
+from generator.gate.json_texts import strings
 from generator.gate.markup import CONTROL, RAW, Comment, Raw, Tag, Unclear, Words, tokens
 from generator.gate.reading import Reading
-from generator.gate.style_sheets import style_faults
+from generator.gate.style_sheets import paints, style_faults
 from generator.gate.summary import Rules, Summary
+from generator.gate.unseen import unseen_fault
 
 _INPUTS = frozenset({"checkbox", "radio"})
 _ADDRESSES = frozenset({"href", "cite", "src", "srcset"})
@@ -85,6 +87,7 @@ class _Page(Reading):
             self.fault(0, "a script, a style or a title that was read as markup; build the page again")
 
     def _tag(self, tag: Tag) -> None:
+        tag = self.named(tag)
         self._head.see(tag)
         around = not self._content.inside
         if not self._drawing.open and (fault := self._content.see(tag)):
@@ -111,7 +114,7 @@ class _Page(Reading):
     def _element(self, tag: Tag, *, drawing: bool) -> None:
         if tag.name not in (elements.SVG if drawing else elements.HTML):
             where = " in a drawing" if drawing else ""
-            self.fault(tag.at, f"<{tag.name}> is not allowed{where}; take it out")
+            self.fault(tag.at, f"<{self.shown(tag.name)}> is not allowed{where}; take it out")
         if tag.name in elements.ONCE and not drawing:
             if tag.name in self._once:
                 self.fault(tag.at, f"a second <{tag.name}>; a page has one")
@@ -122,20 +125,22 @@ class _Page(Reading):
                 f"<{tag.name}> has a bracket in an attribute, and the search would cut it there; write &lt; and &gt;",
             )
         if tag.twice:
-            self.fault(tag.at, f"<{tag.name}> has an attribute twice; give it once")
+            self.fault(tag.at, f"<{self.shown(tag.name)}> has an attribute twice; give it once")
 
     def _attribute(self, tag: Tag, name: str, value: str, *, drawing: bool) -> None:
-        self.unseen(tag.at, value, f"`{name}` of <{tag.name}>")
+        where = f"`{self.shown(name)}` of <{self.shown(tag.name)}>"
+        self.unseen(tag.at, value, where)
         if not elements.may_have(tag.name, name, drawing=drawing, page=True):
-            what = f"<{tag.name}> has a handler, `{name}`" if name.startswith("on") else f"<{tag.name}> has `{name}`"
+            element, given = self.shown(tag.name), self.shown(name)
+            what = f"<{element}> has a handler, `{given}`" if name.startswith("on") else f"<{element}> has `{given}`"
             self.fault(tag.at, f"{what}, which is not allowed; take it out")
         if fault := self._content.fault(tag, name, value):
             self.fault(tag.at, f"<{tag.name}> has {fault}, where authors write; take it out")
         if name in ("id", "name"):
             self._name(tag, name, value)
         elif name in elements.WORDS:
-            self.people(tag.at, value, f"`{name}` of <{tag.name}>")
-        elif name == "style" or (drawing and "(" in value):
+            self.people(tag.at, value, where)
+        elif name == "style" or (drawing and paints(name, value)):
             css = value if name == "style" else f"x:{value}"
             for _, what in style_faults(css, attribute=True, drawing=drawing):
                 self.fault(tag.at, f"{what}; take it out")
@@ -151,7 +156,7 @@ class _Page(Reading):
         if followed or name in _LOOKED_AT or (drawing and elements.GEOMETRY.fullmatch(value)):
             return
         for each in (value, value.replace("-", " ")) if name == "class" and "-" in value else (value,):
-            self.people(tag.at, each, f"`{name}` of <{tag.name}>")
+            self.people(tag.at, each, f"`{self.shown(name)}` of <{self.shown(tag.name)}>")
 
     def _address(self, tag: Tag, name: str, value: str) -> None:
         if name in ("href", "cite") and tag.name != "link":
@@ -220,7 +225,10 @@ class _Page(Reading):
         except (ValueError, RecursionError):
             self.fault(raw.at, "data in a script that are not JSON; take them out")
             return
-        self.people(raw.at, raw.text, "data of a script")
+        for at, text in strings(raw.text):
+            self.people(raw.at + at, text, "data of a script")
+            if fault := unseen_fault(text, "data of a script"):
+                self.fault(raw.at + at, fault)
         if raw.tag.get("id") == "__config":
             for name in ("base", "search"):
                 value: Any = data.get(name) if isinstance(data, dict) else None

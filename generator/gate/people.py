@@ -89,7 +89,12 @@ def named(name: str, known: Known) -> str:
     return name if _PLAIN.fullmatch(name) and not of_name(name, known) else "..."
 
 
+def of_path(path: str, known: Known) -> tuple[str, ...]:
+    """The kinds in the path of a file, in which words and numbers may stand together."""
+    written = (path.replace("-", " "), path, _BEGINS.sub(" ", _DIGEST.sub(" ", path)))
+    return next(filter(None, (of_address(each, known) for each in written)), ())
+
+
 def shown(path: str, known: Known) -> str:
     """A path as a message may name it: not where it tells who somebody is."""
-    parts = path.split("/")
-    return "/".join("..." if kinds(each.replace("-", " "), known) or of_address(each, known) else each for each in parts)
+    return "/".join("..." if of_path(each, known) else each for each in path.split("/"))

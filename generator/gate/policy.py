@@ -3,6 +3,8 @@
 import re
 from collections.abc import Set as AbstractSet
 
+from generator.gate.markup import CONTROL
+
 _HASH = re.compile(r"'sha256-([A-Za-z0-9+/]{43}=)'")
 _NONE = ("object-src", "frame-src")
 _ITSELF = ("base-uri", "form-action")
@@ -34,7 +36,7 @@ def policy(hashes: AbstractSet[str]) -> str:
 def policy_fault(written: str, known: AbstractSet[str]) -> str:
     """What the policy of a page lets through, as the end of a sentence; empty where it is as strict as it has to be."""
     found: dict[str, set[str]] = {}
-    if not written.isascii() or "\x0b" in written:
+    if not written.isascii() or CONTROL.search(written):
         return "has a sign that is no plain letter"
     for part in filter(None, (each.split() for each in written.split(";"))):
         if part[0].lower() in found:

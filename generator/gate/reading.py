@@ -1,8 +1,11 @@
 """What is kept while a page is read: its texts, block by block, its addresses, and what is wrong."""
 
+from itertools import chain
+
 from generator.gate import people
 from generator.gate.addresses import Place, link_fault, load_fault, place_of
-from generator.gate.markup import Words, decoded
+from generator.gate.markup import CONTROL, Tag, Words
+from generator.gate.references import decoded
 from generator.gate.summary import Rules, Summary
 from generator.gate.unseen import may_hide, unseen_fault
 
@@ -17,7 +20,11 @@ class Reading:
         self._block_at = 0
         self._last = (0, 1)
         self._kinds = people.kinds_by(rules.known, rules.own)
-        self._may_hide = may_hide(decoded(text))
+        self._harmless: set[str] = set()
+        """Names in tags that were looked at already."""
+        whole = decoded(text)
+        self._may_hide = may_hide(whole)
+        self._has_control = CONTROL.search(whole) is not None
 
     def fault(self, at: int, what: str) -> None:
         """Remember what is wrong at a place of the text."""
@@ -32,7 +39,9 @@ class Reading:
         return self._last[1]
 
     def unseen(self, at: int, text: str, where: str) -> None:
-        """Look for signs in a text that nobody sees."""
+        """Look for signs in a text that nobody sees, and for those that no text needs."""
+        if self._has_control and CONTROL.search(text):
+            self.fault(at, f"a control character stands in {where}; take it out where it comes from")
         if self._may_hide and (fault := unseen_fault(text, where)):
             self.fault(at, fault)
 
@@ -40,6 +49,23 @@ class Reading:
         """Look at a text that is read by itself."""
         if kinds := self._kinds(text):
             self.fault(at, people.told(kinds, where))
+
+    def shown(self, name: str) -> str:
+        """The name of an element or an attribute as a message may repeat it."""
+        return people.named(name, self.rules.known)
+
+    def named(self, tag: Tag) -> Tag:
+        """A tag whose names can be told in a message; names that say who somebody is are told as that, and left out."""
+        names = [tag.name, *[name for name, _ in tag.given]]
+        if self._harmless.issuperset(names):
+            return tag
+        whose = {each: people.of_name(each, self.rules.known) for each in names}
+        if not any(whose.values()):
+            self._harmless.update(names)
+            return tag
+        self.fault(tag.at, people.told(chain(*whose.values()), "a name in a tag"))
+        given = tuple(("..." if whose[name] else name, value) for name, value in tag.given)
+        return tag._replace(name="..." if whose[tag.name] else tag.name, given=given)
 
     def words(self, words: Words) -> None:
         """Add to the text of a block."""

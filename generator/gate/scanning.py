@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.cache import Cache, key_of
 from generator.gate import people
+from generator.gate.data import in_guide
 from generator.gate.files import kind_of, name_fault, read_file
 from generator.gate.links import Links
 from generator.gate.summary import Rules, Summary, read_summary
@@ -45,7 +46,7 @@ def scan(site: Path, rules: Rules, cache: Cache | None = None) -> list[Fault]:
             found.add(Fault(file=people.shown(path, rules.known), message=fault))
         else:
             paths.append(path)
-        if kinds := people.of_address(path.replace("-", " "), rules.known) or people.of_address(path, rules.known):
+        if kinds := people.of_path(path, rules.known):
             found.add(Fault(file=people.shown(path, rules.known), message=people.told(kinds, "the name of a file")))
     for path, other in spelled_alike(paths).items():
         one, two = (people.shown(each, rules.known) for each in (path, other))
@@ -84,7 +85,7 @@ def _files(site: Path) -> Iterator[tuple[str, str]]:
 def _summary(path: str, data: bytes, digest: str, rules: Rules, cache: Cache | None) -> Summary:
     if digest in rules.brought:
         return Summary()
-    if path.endswith(".html") and len(data) > rules.page_size:
+    if path.endswith(".html") and len(data) > rules.page_size and not in_guide(path):
         size = f"{len(data) // 1000:,} kilobytes, more than the {rules.page_size // 1000:,} of limits.page_size"
         return Summary(faults=[(0, f"the page has {size}; divide what it shows, or raise the limit")])
     key = key_of("gate", kind_of(path), digest, rules.digest)

@@ -14,17 +14,14 @@ from generator.gate.summary import Rules
 
 _MARKS = re.compile(r"[*\\`]")
 """Signs of Markdown that are gone once it is a page."""
-_ADDRESSES = frozenset({"href", "src"})
 
 
 def people_in(files: Mapping[str, bytes], rules: Rules) -> list[Fault]:
     """Where files tell who somebody is, sorted. Files that the program brings are taken as they are."""
     found = set()
     for path, data in files.items():
-        if people.of_address(path, rules.known):
-            found.add(
-                Fault(file="...", message=people.told(people.of_address(path, rules.known), "the name of a file"))
-            )
+        if kinds := people.of_path(path, rules.known):
+            found.add(Fault(file="...", message=people.told(kinds, "the name of a file")))
         elif path.endswith(".md"):
             found |= {Fault(file=path, message=what) for what in _faults(data.decode(), path, rules)}
         elif hashlib.sha256(data).hexdigest() not in rules.brought:
@@ -39,6 +36,17 @@ def _faults(text: str, path: str, rules: Rules) -> Iterator[str]:
         for written in dict.fromkeys((line.strip(), _MARKS.sub("", line).strip())):
             if kinds := kinds_of(written):
                 yield people.told(kinds, "the text")
+    for name in dict.fromkeys(_names(text)):
+        if kinds := people.of_name(name, rules.known):
+            yield people.told(kinds, "a name in a tag")
+
+
+def _names(text: str) -> Iterator[str]:
+    """The names of the elements and attributes of a page."""
+    for token in tokens(text):
+        if isinstance(token, Tag):
+            yield token.name
+            yield from (name for name, _ in token.given)
 
 
 def _lines(text: str) -> list[str]:
@@ -50,7 +58,7 @@ def _lines(text: str) -> list[str]:
                 read.append(token.text)
             case Tag():
                 read.append("\n" if token.name in elements.BLOCKS else "")
-                beside += [value for name, value in token.given if name in elements.WORDS | _ADDRESSES]
+                beside += [value for _, value in token.given if not elements.GEOMETRY.fullmatch(value)]
             case Raw() | Comment():
                 beside.append(token.text)
             case Unclear():

@@ -24,6 +24,18 @@ _OLD = re.compile(
 _COVERS = re.compile(r"position\s*:\s*(?:fixed|absolute|sticky)", re.IGNORECASE)
 _FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SPECIAL = re.compile(r"[\\\"'(@:/]")
+_FUNCTION = re.compile(r"(?<![\w-])([\w-]+)\(", re.ASCII)
+_OF_DRAWINGS = frozenset((
+    "url", "matrix", "translate", "translatex", "translatey", "scale", "scalex", "scaley", "rotate", "skewx", "skewy", "rgb",
+    "rgba", "hsl", "hsla", "calc", "path", "circle", "ellipse", "inset", "polygon", "rect", "not", "is", "where", "nth-child",
+    "nth-of-type",
+))  # fmt: skip
+"""Functions that a drawing may use: of none does it depend on another place what is drawn."""
+_FROM_ELSEWHERE = re.compile(r"(?<![\w-])(?:--[\w-]|context-(?:fill|stroke)\b)", re.IGNORECASE)
+_COLOUR_OF_THEME = re.compile(r"\bvar\(\s*--md-[a-z-]+-color\s*\)")
+"""What the style sheets of the theme say, and nothing else may: no drawing, and no attribute that names a part of one."""
+_PAINTS = re.compile(r"[(\\]|context-", re.IGNORECASE)
+_SAYS = re.compile(r"(?:data|aria)-.*|id|class")
 
 
 class Style:
@@ -79,8 +91,8 @@ def style_faults(
 ) -> tuple[tuple[int, str], ...]:
     """What is wrong in a style sheet or a style attribute, each with its place in the text.
 
-    A drawing may name nothing but its own parts, and a style sheet in it not even those: nobody could tell how often each is
-    drawn.
+    A drawing may name nothing but its own parts, and a style sheet in it not even those, nor may it take a value from another
+    place: nobody could tell how often each part is drawn.
     """
     if not _SPECIAL.search(css):
         return ()
@@ -91,6 +103,10 @@ def style_faults(
     found += [
         (each.start(), "a style brings in another, or what old browsers run") for each in _OLD.finditer(style.code)
     ]
+    if (drawing and _is_unclear(_COLOUR_OF_THEME.sub(" ", style.code))) or (
+        attribute and style.loaded() and _FROM_ELSEWHERE.search(style.code)
+    ):
+        found.append((0, "a drawing takes a value from another place, as by var() or context-fill"))
     if not found:
         found += [(0, "a style names another host") for each in style.texts if _FOREIGN.match(each)]
     if not style.whole:
@@ -98,6 +114,17 @@ def style_faults(
     if attribute:
         found += [(each.start(), "a style puts its element over others") for each in _COVERS.finditer(style.code)]
     return tuple((at if style.code == css else 0, what) for at, what in found)
+
+
+def paints(name: str, value: str) -> bool:
+    """Whether an attribute of a drawing has to be read as a style is: what it says may be more than a word or a number."""
+    return _PAINTS.search(value) is not None and not _SAYS.fullmatch(name)
+
+
+def _is_unclear(code: str) -> bool:
+    """Whether it depends on another place what a drawing draws."""
+    functions = (each[1].lower() for each in _FUNCTION.finditer(code))
+    return _FROM_ELSEWHERE.search(code) is not None or not _OF_DRAWINGS.issuperset(functions)
 
 
 def addresses(css: str) -> list[str]:

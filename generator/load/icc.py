@@ -8,25 +8,35 @@ from generator.load.unfit import BROKEN, ODD, Unfit
 _HEAD = 128
 _MOST = 200
 """Tags that a profile may have; it has about twenty."""
-_TEXTS = frozenset((b"text", b"desc", b"mluc", b"utf8"))
-"""Types of tags that hold words."""
+_TABLES = frozenset((
+    b"XYZ ", b"chrm", b"curv", b"mAB ", b"mBA ", b"meas", b"mft1", b"mft2", b"mpet", b"para", b"sf32", b"uf32", b"ui08", b"ui16",
+    b"ui32", b"vcgt", b"view",
+))  # fmt: skip
+"""Types of tags that hold numbers alone; all others are read as words."""
+_DIGEST = slice(84, 100)
+"""Where the head has a digest, in which any signs may follow one another."""
 
 
 def texts(profile: bytes) -> Iterator[str]:
-    """The texts of a profile. Raises Unfit, or struct.error, where it is none."""
+    """The texts of a profile. Raises Unfit, or struct.error, where it is none, or holds bytes that belong to nothing."""
     if profile[36:40] != b"acsp":
         raise Unfit(BROKEN)
     (count,) = struct.unpack_from(">I", profile, _HEAD)
     if count > _MOST:
         raise Unfit(ODD)
     places = dict.fromkeys(struct.unpack_from(">II", profile, _HEAD + 8 + 12 * at) for at in range(count))
+    yield _legible(profile[: _DIGEST.start] + profile[_DIGEST.stop : _HEAD])
     left = 2 * len(profile)
-    for start, size in places:
+    reached = _HEAD + 4 + 12 * count
+    for start, size in sorted(places):
         tag = profile[start : start + min(size, left)]
         left -= len(tag)
-        if tag[:4] in _TEXTS:
-            yield _legible(tag[8:])
-    if not left:
+        if profile[reached:start].strip(b"\0"):
+            raise Unfit(ODD)
+        reached = max(reached, start + size)
+        if tag[:4] not in _TABLES:
+            yield f"{_legible(tag[:8])} {_legible(tag[8:])}"
+    if not left or profile[reached:].strip(b"\0\r\n"):
         raise Unfit(ODD)
 
 

@@ -9,30 +9,21 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 
-from generator.load import exif, icc, photoshop, xmp
-from generator.load.properties import refusal
-from generator.load.unfit import BROKEN, ODD, Unfit
+from generator.load import exif, icc, jpeg_tables, photoshop, png, xmp
+from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
 
 _MARKUP = re.compile(rb"<(?:script|html|svg|body|iframe|!doctype)\b", re.IGNORECASE)
 """What no picture holds but one that is made to be read as a page."""
-_PNG = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD hIST pHYs sPLT tIME acTL fcTL fdAT cICP mDCV cLLI".split()
-)
-_SMALL = {b"iDOT": 256, b"vpAg": 9, b"caNv": 16, b"oFFs": 9, b"orNT": 1, b"sTER": 1}
-"""What else programs write into a PNG, and of how many bytes at most: a few numbers that say nothing of anybody.
-
-The first stands in each screenshot of a Mac, the next two are from ImageMagick. So small, they hide nothing.
-"""
-_TEXTS_OF_PNG = frozenset((b"tEXt", b"zTXt", b"iTXt"))
-_LONGEST, _LARGEST = 1_000_000, 5_000_000
-"""Bytes that a packed text may become, and a packed profile."""
-_WEBP = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
+_POINTS = frozenset((b"VP8 ", b"VP8L", b"ALPH"))
+"""Parts of a WebP that hold its points, or those of one of its pictures."""
+_FRAME = 16
+"""Bytes before the parts of one of several pictures."""
+_NUMBERS = {b"VP8X": 10, b"ANIM": 6}
+"""How many bytes the parts of a WebP have that hold a few numbers."""
 _ALONE = frozenset((0x01, *range(0xD0, 0xD8)))
 """Markers of JPEG that nothing belongs to."""
 _EXIF, _XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
 """What Exif and XMP begin with in a JPEG."""
-_SAYS_WHO = frozenset({"Author", "Artist", "Creator", "Copyright", "Owner", "Credit", "Source", "Contact", "Location"})
-"""Texts of a PNG that tell by their names of somebody."""
 _PROFILE = b"ICC_PROFILE\0"
 """What each part of a profile of colours begins with in a JPEG; two bytes behind it say which part it is."""
 _OF_PROGRAMS = {0xE0: (b"JFIF\0",), 0xE2: (_PROFILE,), 0xEE: (b"Adobe",)}
@@ -40,10 +31,8 @@ _OF_PROGRAMS = {0xE0: (b"JFIF\0",), 0xE2: (_PROFILE,), 0xEE: (b"Adobe",)}
 _SHORT = {0xE0: 14, 0xEE: 12}
 """How many bytes two of them have, if they hold no small picture of another kind."""
 _LOOPS = frozenset((b"NETSCAPE2.0", b"ANIMEXTS1.0"))
-_BEHIND = "the picture goes on behind its end; make it again"
-_TELLS = (
-    "the picture has a part that may tell where, when or by whom it was made; take it out, or make it again without"
-)
+_LOOP, _CONTROL = 8, 4
+"""How many bytes say how often a GIF is shown again, and how long each picture of it."""
 
 
 def texts(suffix: str, data: bytes) -> Iterator[str]:
@@ -57,54 +46,7 @@ def texts(suffix: str, data: bytes) -> Iterator[str]:
 
 
 def _png(data: bytes) -> Iterator[str]:
-    at, kind = 8, b""
-    while kind != b"IEND":
-        size, kind = struct.unpack_from(">I4s", data, at)
-        body, end = data[at + 8 : at + 8 + size], at + 12 + size
-        (checksum,) = struct.unpack_from(">I", data, end - 4)
-        if zlib.crc32(kind + body) != checksum:
-            raise Unfit(BROKEN)
-        if kind in _TEXTS_OF_PNG:
-            yield from _texts_of_png(kind, body)
-        elif kind == b"iCCP":
-            name, _, packed = body.partition(b"\0")
-            yield name.decode("latin-1")
-            yield from icc.texts(_unpacked(packed[1:], _LARGEST))
-        elif kind == b"eXIf":
-            yield from exif.texts(body, _thumbnail)
-        elif kind not in _PNG and size > _SMALL.get(kind, -1):
-            raise Unfit(ODD)
-        at = end
-    if at != len(data):
-        raise Unfit(_BEHIND)
-
-
-def _texts_of_png(kind: bytes, body: bytes) -> Iterator[str]:
-    name, _, rest = body.partition(b"\0")
-    if name.startswith(b"Raw profile type"):
-        raise Unfit(_TELLS)
-    if (named := name.decode("latin-1")).title() in _SAYS_WHO:
-        raise refusal(named)
-    if kind == b"tEXt":
-        yield f"{named} {rest.decode('latin-1')}"
-    elif kind == b"zTXt":
-        yield f"{named} {_unpacked(rest[1:]).decode('latin-1')}"
-    else:
-        packed, (language, translated, text) = rest[0], rest[2:].split(b"\0", 2)
-        whole = _unpacked(text) if packed else text
-        is_xmp = name == b"XML:com.adobe.xmp"
-        yield " ".join(
-            each.decode("utf-8", "replace") for each in (name, language, translated, b"" if is_xmp else whole)
-        )
-        yield from xmp.texts(whole) if is_xmp else ()
-
-
-def _unpacked(packed: bytes, most: int = _LONGEST) -> bytes:
-    reader = zlib.decompressobj()
-    text = reader.decompress(packed, most)
-    if reader.unconsumed_tail or reader.unused_data:
-        raise Unfit(ODD)
-    return text
+    yield from png.texts(data, _thumbnail)
 
 
 def _jpeg(data: bytes) -> Iterator[str]:
@@ -121,7 +63,7 @@ def _jpeg(data: bytes) -> Iterator[str]:
             at = _scanned(data, at + size) if marker == 0xDA else at + size
         marker, at = _marker(data, at)
     if at != len(data):
-        raise Unfit(_BEHIND)
+        raise Unfit(BEHIND)
     yield from icc.texts(b"".join(profile)) if profile else ()
 
 
@@ -143,10 +85,12 @@ def _texts_of_jpeg(marker: int, body: bytes) -> Iterator[str]:
         yield from xmp.texts(body[len(_XMP) :])
     elif marker == 0xED and body.startswith(photoshop.BEGINS) and photoshop.is_harmless(body):
         return
-    elif 0xE0 <= marker <= 0xEF and not body.startswith(_OF_PROGRAMS.get(marker, ())):
-        raise Unfit(_TELLS)
-    elif marker in _SHORT and len(body) > _SHORT[marker]:
+    elif not 0xE0 <= marker <= 0xEF and not jpeg_tables.is_one(marker, body):
         raise Unfit(ODD)
+    elif 0xE0 <= marker <= 0xEF and not body.startswith(_OF_PROGRAMS.get(marker, ())):
+        raise Unfit(TELLS)
+    elif marker in _SHORT:
+        _is_short(body, _SHORT[marker])
 
 
 def _thumbnail(data: bytes) -> Iterator[str]:
@@ -176,12 +120,16 @@ def _gif(data: bytes) -> Iterator[str]:
             blocks, at = _blocks(data, at + 2)
             if kind == 0xFE:
                 yield b"".join(blocks).decode("utf-8", "replace")
-            elif kind != 0xF9 and not (kind == 0xFF and blocks and blocks[0] in _LOOPS):
-                raise Unfit(_TELLS if kind == 0xFF else ODD)
+            elif kind == 0xFF and blocks and blocks[0] in _LOOPS:
+                _is_short(b"".join(blocks[1:]), _LOOP)
+            elif kind == 0xF9:
+                _is_short(b"".join(blocks), _CONTROL)
+            else:
+                raise Unfit(TELLS if kind == 0xFF else ODD)
         else:
             raise Unfit(BROKEN)
     if at + 1 != len(data):
-        raise Unfit(_BEHIND)
+        raise Unfit(BEHIND)
 
 
 def _colours(flags: int) -> int:
@@ -201,22 +149,35 @@ def _blocks(data: bytes, at: int) -> tuple[list[bytes], int]:
 def _webp(data: bytes) -> Iterator[str]:
     (whole,) = struct.unpack_from("<I", data, 4)
     if whole + 8 != len(data):
-        raise Unfit(_BEHIND if whole + 8 < len(data) else BROKEN)
-    at = 12
-    while at < len(data):
-        kind, size = struct.unpack_from("<4sI", data, at)
-        body = data[at + 8 : at + 8 + size]
+        raise Unfit(BEHIND if whole + 8 < len(data) else BROKEN)
+    for kind, body in _parts(data, 12):
         if kind == b"EXIF":
             yield from exif.texts(body.removeprefix(_EXIF), _thumbnail)
         elif kind == b"XMP ":
             yield from xmp.texts(body)
         elif kind == b"ICCP":
             yield from icc.texts(body)
-        elif kind not in _WEBP:
-            raise Unfit(ODD)
+        elif kind == b"ANMF":
+            if not _POINTS.issuperset(inner for inner, _ in _parts(body, _FRAME)):
+                raise Unfit(ODD)
+        elif kind not in _POINTS:
+            _is_short(body, _NUMBERS.get(kind, -1))
+
+
+def _parts(data: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:
+    """The parts of a WebP, or of one of its pictures, from a place on."""
+    while at < len(data):
+        kind, size = struct.unpack_from("<4sI", data, at)
+        yield kind, data[at + 8 : at + 8 + size]
         at += 8 + size + size % 2
     if at != len(data):
         raise Unfit(BROKEN)
+
+
+def _is_short(body: bytes, most: int) -> None:
+    """Refuse what has more room than it needs."""
+    if len(body) > most:
+        raise Unfit(ODD)
 
 
 def _ico(data: bytes) -> Iterator[str]:
@@ -230,7 +191,7 @@ def _ico(data: bytes) -> Iterator[str]:
         if data.startswith(b"\x89PNG", start):
             yield from _png(data[start:end])
     if end != len(data):
-        raise Unfit(_BEHIND if end < len(data) else BROKEN)
+        raise Unfit(BEHIND if end < len(data) else BROKEN)
 
 
 _READERS: dict[str, Callable[[bytes], Iterator[str]]] = {

@@ -4,7 +4,7 @@ from generator.load.unfit import Unfit
 
 LONGEST = 200
 """Bytes of a property at most; those that tell of nobody are numbers, dates and names of programs and devices."""
-_PROGRAMS_SAY = frozenset({"", "screenshot"})
+_PROGRAMS_SAY = frozenset({"", "screenshot", "created with gimp"})
 """What programs write where people write a comment, in small letters."""
 _WHERE = "where it was made"
 _WHO = "who made, owns or is in it"
@@ -20,7 +20,7 @@ _SAYS = {
         (
             "artist", "author", "authorsposition", "captionwriter", "copyright", "creator", "creatorcontactinfo", "credit",
             "cameraownername", "hostcomputer", "ownername", "owner", "photographer", "imageeditor", "publisher",
-            "contributor", "rights", "regions", "personinimage", "xpauthor",
+            "contributor", "rights", "regions", "personinimage", "xpauthor", "contact", "source",
         ),
         _WHO,
     ),
@@ -35,6 +35,7 @@ _SAYS = {
         (
             "imagedescription", "description", "title", "headline", "instructions", "subject", "keywords", "usercomment",
             "documentname", "xptitle", "xpcomment", "xpsubject", "xpkeywords", "relatedsoundfile", "imagetitle",
+            "comment",
         ),
         _WORDS,
     ),
@@ -48,12 +49,15 @@ _CURE = (
 )
 
 
-def refusal(name: str) -> Unfit:
+def refusal(name: str, otherwise: str = "") -> Unfit:
     """The picture has a property that may tell of somebody: which one, and how it is taken out.
 
-    The name is one that programs know, never text that anybody can write.
+    The name is one that programs know, never text that anybody can write: where it may be that, `otherwise` stands in its
+    place unless it is listed here.
     """
     plain = name.lower()
+    if otherwise and plain not in _SAYS:
+        name = otherwise
     says = _WHERE if plain.startswith("gps") else _SAYS.get(plain, _UNKNOWN)
     return Unfit(f"the picture has a property, {name}, which may tell {says}; {_CURE}")
 

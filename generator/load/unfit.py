@@ -2,6 +2,8 @@
 
 BROKEN = "the picture is not whole; make it again"
 ODD = "the picture has a part that no picture needs; make it again"
+BEHIND = "the picture goes on behind its end; make it again"
+TELLS = "the picture has a part that may tell where, when or by whom it was made; take it out, or make it again without"
 
 
 class Unfit(Exception):

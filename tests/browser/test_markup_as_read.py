@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from generator.gate import Rules
 from generator.gate.markup import Tag, tokens
 from generator.gate.page import fragment_faults
+from generator.gate.references import decoded
 
 pytestmark = pytest.mark.browser
 
@@ -71,6 +72,18 @@ ATTACKS = (
     "<svg><title><p></svg><style>a{}</style>",
     "<svg><desc><svg><desc></desc></svg></desc></svg>",
 )
+REFERENCES = (
+    "&", "&#", "&#x", "&#X", "&#0", "&#1;", "&#9", "&#10;", "&#11", "&#13", "&#65", "&#x41;", "&#x7f;", "&#127", "&#128;",
+    "&#x81", "&#x9F;", "&#160;", "&#xd800;", "&#xDFFF", "&#xfdd0;", "&#xffff;", "&#x10ffff;", "&#x110000;", "&#99999999999;",
+    "&amp", "&amp;", "&AMP", "&lt", "&LT;", "&gt;", "&quot", "&not", "&notin;", "&notit;", "&shy", "&shy;", "&copy", "&nbsp",
+    "&Tab;", "&NewLine;", "&semi;", "&colon", "&Colon;", "&centerdot", "&CounterClockwiseContourIntegral;", "&acE;", "&a",
+    "&NotEqualTilde;", "&nothing;", "&ac\u00e9;", ";", "=", " ", "a", "F", "0", "9", "x", "in;", "-", "\u00e9",
+)  # fmt: skip
+SAID = """texts => texts.map(text => {
+    const parsed = new DOMParser().parseFromString(`<!doctype html><p title="${text}">${text}</p>`, 'text/html');
+    const said = parsed.querySelector('p');
+    return [said.title, said.textContent];
+})"""
 ELEMENTS = """texts => texts.map(text => {
     const parsed = new DOMParser().parseFromString(`<!doctype html><body>${text}</body>`, 'text/html');
     return [...parsed.body.querySelectorAll('*:not(p:empty, br)')].map(each =>
@@ -115,3 +128,11 @@ def test_a_browser_finds_the_elements_that_the_gate_has_read(page: Page) -> None
 def test_the_attacks_would_put_other_elements_into_a_page(page: Page) -> None:
     found = page.evaluate(ELEMENTS, list(ATTACKS))
     assert [text for text, each in zip(ATTACKS, found, strict=True) if each == read(text)] == [ATTACKS[0], ATTACKS[-1]]
+
+
+def test_a_browser_reads_references_as_the_gate_does(page: Page) -> None:
+    chance = random.Random(20260102)  # noqa: S311  the same pieces each time
+    texts = [*REFERENCES, *("".join(chance.choices(REFERENCES, k=chance.randint(2, 6))) for _ in range(20_000))]
+    as_read = [[decoded(text, attribute=True), decoded(text)] for text in texts]
+    differing = [each for each in zip(texts, page.evaluate(SAID, texts), as_read, strict=True) if each[1] != each[2]]
+    assert differing == []

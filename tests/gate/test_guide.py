@@ -23,6 +23,7 @@ _PLACES = {
     "a text of the data",
     "a text in the picture",
     "data of a script",
+    "a text of PNG",
     "something in words that nobody sees",
     "something that is not looked into",
     "something that runs, or that only one machine has",
@@ -39,7 +40,13 @@ _PLACES = {
     "redact it where it comes from, or list it under personal_data in site_config/portfolio.yml",
 }
 """What stands inside of messages, and says where something is or what to do, or is a value of its own."""
-_BINARY = [Path(load.__file__).parent / f"{name}.py" for name in ("binary", "pdf", "pictures", "properties", "unfit")]
+_BINARY = [
+    Path(load.__file__).parent / f"{name}.py"
+    for name in (
+        *("binary", "pdf", "pdf_objects", "pdf_tables", "pdf_values"),
+        *("pictures", "png", "png_points", "properties", "unfit"),
+    )
+]
 """What says of a picture or a document that it is unfit, to those who check and at the gate."""
 _MODULES = sorted([*Path(gate.__file__).parent.glob("*.py"), *_BINARY])
 _NO_MESSAGES = ("elements.py",)

@@ -309,6 +309,7 @@ LIVE = [
     ('<p id="a\u200bb">a</p>', '<p id="ab">a</p>', "in `id` of <p>, U+200B"),
     ("<!-- \u202e -->", "<!-- -->", "in a comment, U+202E"),
     ("<svg style='--a:url(#a)'><g mask='var(--a)'/></svg>", "<svg><g mask='url(#a)'/></svg>", "takes a value from another place"),
+    ("<p style='--md-a-color:url(#a)'>a</p>", "<p style='text-align:left'>a</p>", "takes a value from another place"),
     ("<svg><g fill='context-fill'/></svg>", "<svg><g aria-label='f(a)' fill='rgb(1,2,3)'/></svg>", "takes a value from another"),
     ("<svg><title>\u202ea</title></svg>", "<svg><title>a</title></svg>", "in the text, U+202E"),
 ]  # fmt: skip
@@ -363,6 +364,8 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
         ("<g fill='if(else: url(#a))'/>", "<title>if(else: a) is --a and context-fill</title>"),
         ("<path fill='context-fill'/>", "<path fill='currentColor'/>"),
         ("<path fill='c\\6f ntext-fill'/>", "<path fill='none'/>"),
+        ("<path fill='var(--md-a-color, url(#a))'/>", "<path fill='var(--md-default-bg-color)'/>"),
+        ("<g style='--md-a-color:url(#a)'/>", "<g style='color:red'/>"),
         ("<path style='stroke:Context-Stroke'/>", "<path style='stroke:none'/>"))),
     ("a.svg", f"<svg {SVG}><g id='a'><use href='#%61'/></g></svg>", f"<svg {SVG}><g id='a'/><use href='#%61'/></svg>",
      "uses itself"),
@@ -532,14 +535,22 @@ def _of(data: bytes) -> str:
         ("a.exe", "not published"), ("a.xhtml", "not published"), ("a.mht", "not published"), ("a.wasm", "not published"),
         ("con.txt", "rename"), ("a:b.txt", "rename"), ("a/.git/x.txt", "is hidden"), ("a.gz", "not published"),
         ("a.html;.txt", "take for something else"), ("a%2e.txt", "take for something else"),
-        ("jo@example.com.txt", "personal data in the name of a file"), ("a\u202eb.txt", "cannot be seen"),
+        ("jo@example.com.txt", "personal data in the name of a file"),
+        ("call07700900123.txt", "personal data in the name of a file: phone"), ("a\u202eb.txt", "cannot be seen"),
         ("a\u200bb.txt", "cannot be seen"),
     ],
 )  # fmt: skip
 def test_a_file_that_has_no_place_in_a_site_is_named(site: Write, name: str, message: str) -> None:
     found = messages(site(**{name: "x"}))
     assert any(message in each for each in found), found
-    assert not any("jo@" in each for each in found)
+    assert not any("jo@" in each or "0770" in each for each in found)
+
+
+def test_a_page_of_the_search_is_not_named_where_its_name_is_personal(site: Write) -> None:
+    index = '{"docs":[{"location":"call-07700-900123/","text":"<b onclick=1>"}]}'
+    found = messages(site(**{"search/search_index.json": index}))
+    assert any("on the page .../: <b> has a handler" in each for each in found), found
+    assert not any("0770" in each for each in found)
 
 
 def test_files_of_a_publication_are_allowed_where_the_rules_name_them(site: Write) -> None:

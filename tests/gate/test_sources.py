@@ -12,6 +12,9 @@ from generator.privacy import Known
         ("a/index.md", "Write to jo**@**example.com"),
         ("a/index.md", "<p>jo&#64;<b>example.com</b></p>"),
         ("a/index.md", '<p title="jo@example.com">a</p>'),
+        ("a/index.md", '<p data-note="jo@example.com">a</p>'),
+        ("a/index.md", '<p data-07700900123="">a</p>'),
+        ("a/index.md", "<a07700900123>a</a07700900123>"),
         ("a/index.md", "---\ntitle: jo@example.com\n---\n"),
         ("a/index.md", "a <!-- jo@example.com"),
         ("a/data.csv", "a\njo@example.com\n"),
@@ -21,11 +24,17 @@ from generator.privacy import Known
 def test_personal_data_are_found_and_not_repeated(path: str, text: str) -> None:
     found = people_in({path: text.encode()}, Rules())
     assert found
-    assert not any("jo@" in str(each) for each in found)
+    assert not any("jo@" in str(each) or "07700" in str(each) for each in found)
 
 
 @pytest.mark.parametrize(
-    "text", ["List<int> and R&D", "<script>alert(1)</script>", "date of birth.\n\n1 March 2026: it began."]
+    "text",
+    [
+        "List<int> and R&D",
+        "<script>alert(1)</script>",
+        "date of birth.\n\n1 March 2026: it began.",
+        '<svg><path d="M07700 900123" data-a-1="b"/></svg>',
+    ],
 )
 def test_nothing_else_is_a_fault(text: str) -> None:
     assert people_in({"a/index.md": text.encode()}, Rules(known=Known(names=frozenset({"Marguerite Example"})))) == []

@@ -1,0 +1,101 @@
+"""PNG, part by part: each has the room that its kind needs, and texts have names that tell of nobody."""
+
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+
+from generator.load import exif, icc, xmp
+from generator.load.png_points import Points
+from generator.load.properties import LONGEST, is_of_a_program, refusal
+from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
+
+_COLOURS = {b"PLTE": 768, b"tRNS": 256, b"hIST": 512, b"sBIT": 4, b"bKGD": 6}
+"""Tables of colours, and of how many bytes at most."""
+_NUMBERS = {
+    b"IHDR": 13, b"IEND": 0, b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"pHYs": 9, b"tIME": 7, b"acTL": 8, b"fcTL": 26, b"cICP": 4,
+    b"mDCV": 24, b"cLLI": 8, b"iDOT": 256, b"vpAg": 9, b"caNv": 16, b"oFFs": 9, b"orNT": 1, b"sTER": 1,
+}  # fmt: skip
+"""A few numbers each, and of how many bytes at most.
+
+Of those that programs write of their own, iDOT stands in each screenshot of a Mac, and vpAg and caNv are from ImageMagick.
+"""
+_TEXTS = frozenset((b"tEXt", b"zTXt", b"iTXt"))
+_XMP = "XML:com.adobe.xmp"
+_HARMLESS = frozenset(("software", "creation time", "date:create", "date:modify", "date:timestamp"))
+"""Names of texts that tell of nobody, in small letters: of programs and dates."""
+_COMMENT = "comment"
+_PACKED_BY_PROGRAM = "Raw profile type"
+_LONGEST, _LARGEST = 1_000_000, 5_000_000
+"""Bytes that a packed text may become, and a packed profile."""
+
+
+def texts(data: bytes, look_at: Callable[[bytes], Iterator[str]]) -> Iterator[str]:
+    """The texts in a picture; `look_at` reads the small picture in it. Raises Unfit, struct.error, ValueError or zlib.error."""
+    at, kind = 8, b""
+    points = Points(data)
+    while kind != b"IEND":
+        size, kind = struct.unpack_from(">I4s", data, at)
+        body, end = data[at + 8 : at + 8 + size], at + 12 + size
+        (checksum,) = struct.unpack_from(">I", data, end - 4)
+        if zlib.crc32(kind + body) != checksum:
+            raise Unfit(BROKEN)
+        if not points.takes(kind, body):
+            yield from _texts_of(kind, body, look_at)
+        at = end
+    points.end()
+    if at != len(data):
+        raise Unfit(BEHIND)
+
+
+def _texts_of(kind: bytes, body: bytes, look_at: Callable[[bytes], Iterator[str]]) -> Iterator[str]:
+    if kind in _TEXTS:
+        yield from _text(kind, body)
+    elif kind == b"iCCP":
+        name, _, packed = body.partition(b"\0")
+        yield name.decode("latin-1")
+        yield from icc.texts(_unpacked(packed[1:], _LARGEST))
+    elif kind == b"eXIf":
+        yield from exif.texts(body, look_at)
+    elif len(body) <= _NUMBERS.get(kind, -1):
+        yield "".join(each if each.isprintable() else " " for each in body.decode("latin-1"))
+    elif len(body) > _COLOURS.get(kind, -1):
+        raise Unfit(ODD)
+
+
+def _text(kind: bytes, body: bytes) -> Iterator[str]:
+    written, _, rest = body.partition(b"\0")
+    name = written.decode("latin-1")
+    beside = b""
+    if kind == b"tEXt":
+        text = rest.decode("latin-1")
+    elif kind == b"zTXt":
+        text = _unpacked(rest[1:]).decode("latin-1")
+    else:
+        language, translated, within = rest[2:].split(b"\0", 2)
+        beside = language + b" " + translated
+        whole = _unpacked(within) if rest[0] else within
+        if name == _XMP:
+            yield beside.decode("utf-8", "replace")
+            yield from xmp.texts(whole)
+            return
+        text = whole.decode("utf-8", "replace")
+    yield f"{name} {beside.decode('utf-8', 'replace')} {text}"
+    _judge(name, text)
+
+
+def _judge(name: str, text: str) -> None:
+    """Refuse a text that may tell of somebody, or that is not known; one that is blank tells nothing."""
+    plain = name.lower()
+    if name.startswith(_PACKED_BY_PROGRAM):
+        raise Unfit(TELLS)
+    known = plain in _HARMLESS or (plain == _COMMENT and is_of_a_program(text))
+    if text.strip("\0 ") and (not known or len(text) > LONGEST):
+        raise refusal(name, "a text of PNG")
+
+
+def _unpacked(packed: bytes, most: int = _LONGEST) -> bytes:
+    reader = zlib.decompressobj()
+    text = reader.decompress(packed, most)
+    if reader.unconsumed_tail or reader.unused_data:
+        raise Unfit(ODD)
+    return text
