@@ -9,6 +9,7 @@ from generator.model.document import Path
 from generator.model.personal import PersonalCells
 from generator.model.texts import keys, texts
 from generator.privacy import Found, Kind, Known, certain, find, is_open, redact
+from generator.privacy.excerpts import excerpt
 from generator.privacy.providers import is_provider, is_suffix
 from generator.problems import Location, Problem
 from generator.results import History
@@ -40,6 +41,8 @@ class Sighting:
     """What stands around it, as it is published."""
     count: int = 1
     """In how many cells, where it is of a table."""
+    told_with: str = ""
+    """The file of the review that it is shown with, where the place itself is no file."""
 
 
 def of_text(text: str, file: str, where: str, known: Known, line: int = 1) -> Iterator[Sighting]:
@@ -51,7 +54,7 @@ def of_text(text: str, file: str, where: str, known: Known, line: int = 1) -> It
             line=line + text.count("\n", 0, each.start),
             column=each.start - text.rfind("\n", 0, each.start),
         )
-        yield Sighting(location=place, kind=each.kind, where=where, shown=_around(text, found, each))
+        yield Sighting(location=place, kind=each.kind, where=where, shown=_around(text, found, each, known))
 
 
 def of_values(
@@ -63,7 +66,7 @@ def of_values(
             for each in found:
                 at = _exact(place(keys_of), text[each.start : each.end], lines)
                 where = f"`{_named(keys_of, known)}`"
-                yield Sighting(location=at, kind=each.kind, where=where, shown=_around(text, found, each))
+                yield Sighting(location=at, kind=each.kind, where=where, shown=_around(text, found, each, known))
 
 
 def of_document(document: Document, lines: Lines, known: Known) -> Iterator[Sighting]:
@@ -72,6 +75,28 @@ def of_document(document: Document, lines: Lines, known: Known) -> Iterator[Sigh
     for section in document.narrative.sections:
         yield from of_text(section.heading, document.file, "the heading", known, max(section.line - 1, 1))
         yield from of_text(section.text, document.file, "the text", known, section.line)
+
+
+def of_history(history: History, file: str, known: Known) -> Iterator[Sighting]:
+    """In what the commits say that changed a review, and in what they changed: texts that may be gone from its files."""
+    for revision in history.revisions:
+        commit = revision.commit
+        place = Location(file=f"commit {commit.id[:_COMMIT]}" if commit else file)
+        told = [(_SAID.get(path[0], "what it says"), text) for path, text in texts(commit)] if commit else []
+        told += [("what it changed", text) for change in revision.changes for _, text in texts(change)]
+        told += [("the name of a file that it changed", change.file) for change in revision.changes]
+        for where, text in dict.fromkeys(told):
+            found = find(text, known)
+            for each in found:
+                shown = _around(text, found, each, known)
+                yield Sighting(location=place, kind=each.kind, where=where, shown=shown, told_with=file)
+
+
+_SAID = {
+    "subject": "the subject",
+    "author": "the name of whoever wrote it",
+    "committer": "the name of whoever committed it",
+}
 
 
 def of_cells(found: Iterable[PersonalCells]) -> Iterator[Sighting]:
@@ -92,7 +117,12 @@ def problem(each: Sighting) -> Problem:
     rule = rules.CERTAIN if certain(each.kind) else rules.LIKELY
     seems = "holds" if rule is rules.CERTAIN else "holds what looks like"
     message = f"{each.where} {seems} {privacy.a(each.kind)}, which the site shows as [{each.kind}]"
-    return rule.at(each.location, message, item=item(each.kind))
+    cure = rule.cure.replace(f"{rule.code}/{_EXAMPLES[rule.code]}", f"{rule.code}/{item(each.kind)}")
+    return rule.at(each.location, message, cure, item=item(each.kind))
+
+
+_EXAMPLES = {rules.CERTAIN.code: "phone", rules.LIKELY.code: "name"}
+"""The kind that the cure of a rule has as an example; a problem has its own there."""
 
 
 def cell_problems(document: Document, source: str, found: Iterable[PersonalCells]) -> Iterator[Problem]:
@@ -230,7 +260,7 @@ def _exact(place: Location, value: str, lines: Lines) -> Location:
     return Location(file=place.file, line=line, column=start - text.rfind("\n", 0, start))
 
 
-def _around(text: str, found: Iterable[Found], this: Found) -> str:
+def _around(text: str, found: Iterable[Found], this: Found, known: Known) -> str:
     """What stands around a mark on its line, with every other mark in place."""
     parts, end, at = [], 0, 0
     for each in found:
@@ -242,5 +272,6 @@ def _around(text: str, found: Iterable[Found], this: Found) -> str:
     whole = "".join([*parts, text[end:]])
     begin, end = whole.rfind("\n", 0, at) + 1, whole.find("\n", at)
     end = end if end >= 0 else len(whole)
-    start, stop = max(at - _AROUND, begin), min(at + len(this.kind) + 2 + _AROUND, end)
+    mark = at, at + len(this.kind) + 2
+    start, stop = excerpt(whole, max(at - _AROUND, begin), min(mark[1] + _AROUND, end), mark, known)
     return f"{'…' * (start > begin)}{whole[start:stop].strip()}{'…' * (stop < end)}"

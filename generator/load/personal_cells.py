@@ -10,6 +10,7 @@ from generator.load.csv_text import CsvText
 from generator.model.column import Column, ColumnType
 from generator.model.personal import PersonalCells
 from generator.privacy import AT_MOST, Found, Kind, Known, Search, find_many, marked
+from generator.privacy.excerpts import excerpt
 from generator.problems import Location
 
 NAMED = 3
@@ -36,6 +37,7 @@ def personal_cells(
     columns: Mapping[str, Column],
     collected: Columns,
     found: Mapping[str, Search],
+    known: Known,
     named: int = NAMED,
 ) -> tuple[PersonalCells, ...]:
     """What was found, in the order of the columns; the places are those of the first `named` cells in the file."""
@@ -58,7 +60,7 @@ def personal_cells(
         at = [places[collected.file_row(row), collected.positions[key]] for row in first]
         by_code = {code: (text, each) for code, text, each in _held(collected, columns, key, found[key])}
         codes = np.concatenate(collected.codes[key])[first]
-        shown = [_around(marked(*by_code[int(code)]), kind) for code in codes]
+        shown = [_around(marked(*by_code[int(code)]), kind, known) for code in codes]
         told.append(_cells(key, kind, len(of_kind), at, shown, whole=found[key].complete))
     return tuple(told)
 
@@ -93,9 +95,10 @@ def _kinds(held: Iterable[Held]) -> dict[Kind, list[int]]:
     return kinds
 
 
-def _around(text: str, kind: Kind) -> str:
+def _around(text: str, kind: Kind, known: Known) -> str:
     """What stands around the first mark of a kind, on one line."""
     at = text.find(f"[{kind}]")
-    start, stop = max(at - _SHOWN // 2, 0), at + _SHOWN // 2
+    mark = at, at + len(kind) + 2
+    start, stop = excerpt(text, max(at - _SHOWN // 2, 0), min(at + _SHOWN // 2, len(text)), mark, known)
     line = " ".join(text[start:stop].split())
     return f"{'…' * (start > 0)}{line}{'…' * (stop < len(text))}"

@@ -63,7 +63,7 @@ def read_table(
         return None, sorted([*opened.problems, *problems], key=_placed)
     if table and known is not None:
         found = search(columns, collected, known)
-        cells_told = personal_cells(opened, file, columns, collected, found, named)
+        cells_told = personal_cells(opened, file, columns, collected, found, known, named)
         held = {key: each.found for key, each in found.items() if each.complete}
         table = replace(table, personal=cells_told, held=held)
     return table, problems

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from ipaddress import ip_address, ip_network
 
 from generator.privacy.figures import near
+from generator.privacy.first_names import FIRST_NAMES
 from generator.privacy.kinds import Found, Kind
-from generator.privacy.ordinary import ORDINARY
+from generator.privacy.ordinary import NO_PEOPLE, ORDINARY, SURNAMES_TOO
+from generator.privacy.providers import is_provider
 
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-'")
 _HOST = re.compile(r" ?(?:[\w-]{1,63}\.){1,8}([^\W\d_]{2,24}|xn--[\w-]{2,20})(?!\w)")
@@ -24,13 +26,19 @@ _KNOWN_ENDING = "com|org|net|info|biz|eu|uk|ie|fr|de|us|io|gov|edu|co|nhs|scot|w
 _DOT = r"(?:\s{0,2}[\[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,2}|\s{1,2}dot\s{1,2}|\.)"
 _HALF_SPOKEN_HOST = re.compile(
     rf"(?i: ?[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}{_DOT}(?:{_KNOWN_ENDING})\b"
-    r"|[\w-]{1,63},(?:com|org|net|info|(?:co|org|gov|nhs|ac),uk)(?![\w-]))"
+    r"|[\w-]{1,63}(?:,(?:com|org|net|info|(?:co|org|gov|nhs|ac),uk)| ?, ?(?:com|(?:co|org|gov|nhs|ac) ?, ?uk))(?![\w-]))"
 )
 """A host behind a plain `@` whose point is a word, stands between brackets or is a comma."""
 _POINTS_ONLY = re.compile(r" ?[\w.-]+")
 _HALF_SPOKEN = re.compile(rf" at (?=(?:[\w-]{{1,63}}\.){{1,3}}(?i:{_KNOWN_ENDING})(?![\w-]|\.\w))")
 _WITH_POINT = re.compile(r"(?i:[a-z][\w-]*(?:[._][a-z][\w-]*){1,3})\Z")
 _BEFORE_ADDRESS = re.compile(r"(?i:\be-?mail(?: address)?(?: is|:) ?)\Z")
+_TO_SOMEBODY = re.compile(
+    r"(?i:\b(?:e-?mail|contact|reach|write to|reply to) (?:me|us|him|her|them)(?: back)?(?: (on|at|by e-?mail))?( ?[:-])? )\Z"
+)
+_OF_PROGRAM = re.compile(r"://[^\s/@:]{1,64}:\$(?:[A-Z_]{2,40}|\{[A-Z_]{2,40}\})\Z")
+"""A login in an address that names a variable of a program."""
+_FIGURES = re.compile(r" ?[0-9]+(?:\.[0-9]+)?(?![\w-])")
 _BEFORE_PLACES = """
     look looked looking am is are was were be been shop shopped shopping buy bought order ordered ordering available found
     me us you them it here there online site website page sign login log hosted sold meet seen see read book booked git
@@ -61,7 +69,11 @@ def emails(text: str) -> Iterator[Found]:
         end = _host(text, place + 1) if local and local.lower() != "git" else 0
         if local and local.lower() not in _NO_PERSON:
             end = max(end, _half_spoken(text, place))
-        if end and (any(map(str.isalpha, local)) or text[place - 1] != " "):
+        if (
+            end
+            and not _OF_PROGRAM.search(text, max(0, place - 120), place)
+            and (any(map(str.isalpha, local)) or text[place - 1] != " ")
+        ):
             yield Found(start, end, Kind.EMAIL)
         place = text.find("@", place + 1)
     for found in _AT.finditer(text):
@@ -74,7 +86,7 @@ def emails(text: str) -> Iterator[Found]:
     for found in _HALF_SPOKEN.finditer(text):
         start = _local(text, found.start())
         host = _HOST.match(text, found.end())
-        if host and _is_address(text, start, found.start()):
+        if host and _is_address(text, start, found.start(), host[0].strip()):
             yield Found(start, host.end(), Kind.EMAIL)
 
 
@@ -83,16 +95,19 @@ def _half_spoken(text: str, place: int) -> int:
     host = _HALF_SPOKEN_HOST.match(text, place + 1)
     if not host or _POINTS_ONLY.fullmatch(host[0]) or ("," in host[0] and text[place - 1] == " "):
         return 0
-    return host.end()
+    return 0 if text[place - 1] == " " and _FIGURES.match(host[0]) else host.end()  # so much for each, `@ 5 dot com`
 
 
-def _is_address(text: str, start: int, end: int) -> bool:
-    """Whether what stands before `at` and a host can be nothing but the beginning of an address."""
+def _is_address(text: str, start: int, end: int, host: str) -> bool:
+    """Whether what stands before `at` and this host can be nothing but the beginning of an address."""
     local = text[start:end].lower()
     if not local or local in _NO_PERSON:
         return False
     if _BEFORE_ADDRESS.search(text, max(0, start - 24), start):
         return local[0].isalpha() and local not in ORDINARY
+    if asked := _TO_SOMEBODY.search(text, max(0, start - 40), start):
+        clear = any(asked.groups()) or local in FIRST_NAMES or is_provider(host.lower())
+        return clear and local[0].isalpha() and local not in NO_PEOPLE - SURNAMES_TOO
     last = re.split("[._]", local)[-1]
     web = local.startswith("www.") or text[start - 1 : start] in {"/", "@"}
     return _WITH_POINT.match(local) is not None and not web and last not in _FILES and last not in _HOSTS_END

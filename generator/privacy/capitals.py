@@ -7,7 +7,12 @@ from generator.privacy.ordinary import TELLING
 CAPITAL = r"[^\W\d_a-z][^\W\d_]{0,30}(?:['-][^\W\d_]{1,30}){0,2}"
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|la|le|al|el|bin|ibn|ap)"
 _INITIAL = r"(?:[A-Z]\.? ){0,3}"
-NAME = re.compile(rf"{_INITIAL}(?:{_PARTICLE} ){{0,2}}({CAPITAL})((?: (?:{_PARTICLE} ){{0,2}}{CAPITAL}){{0,2}})")
+_MIDDLE = r"(?:(?:(?:[A-HJ-Z]\.?|I\.) ){1,2}(?=[^\W\d_a-z][^\W\d_]))?"
+"""Initials between two names, and not what somebody says: `GAVIN I RANG`."""
+NAME = re.compile(
+    rf"{_INITIAL}(?:{_PARTICLE} ){{0,2}}({CAPITAL})((?: {_MIDDLE}(?:{_PARTICLE} ){{0,2}}{CAPITAL}){{0,2}})"
+)
+INITIAL = re.compile(r"[A-Z]\.?")
 WORD = re.compile(r"[^\W\d_]{2,30}(?:['-][^\W\d_]{1,30}){0,2}")
 
 
@@ -28,7 +33,11 @@ def end_of_name(text: str, start: int, barred: frozenset[str], but: frozenset[st
         return 0
     end = name.end(1)
     for word in re.finditer(r"\S+", name[2]):
-        if plain(word[0]) in barred - but or len(word[0]) == 1 or (word[0].isupper() and plain(word[0]) in TELLING):
+        if text[end - 2 : end].lower() == "'s":
+            break
+        if INITIAL.fullmatch(word[0]):
+            continue  # it belongs to the name if a name follows
+        if plain(word[0]) in barred - but or (word[0].isupper() and plain(word[0]) in TELLING):
             break
         end = name.start(2) + word.end()
-    return end - 2 if text[end - 2 : end] == "'s" else end
+    return end - 2 if text[end - 2 : end].lower() == "'s" else end

@@ -17,7 +17,7 @@ _OF_CARDS = re.compile(
 def cards(text: str) -> Iterator[Found]:
     """Payment cards: a known beginning, its length and the check digit of Luhn."""
     for run in runs(text):
-        for start, end in windows(run, 12, 19, _is_card):
+        for start, end in windows(run, 12, 19, _may_begin_card, _is_card):
             yield Found(start, end, Kind.CARD)
     for pattern in (_PARTED, _GLUED):
         for found in pattern.finditer(text):
@@ -38,21 +38,19 @@ _GLUED = re.compile(
 """Cards right behind a word for them."""
 
 
+def _may_begin_card(run: Run, first: int) -> bool:
+    return run.text[run.groups[first][0]] in "23456"
+
+
 def _is_card(run: Run, first: int, last: int) -> bool:
-    if run.text[run.groups[first][0]] not in "23456":
+    digits = run.digits(first, last)
+    if not _OF_CARDS.match(digits) or not _luhn(digits):
         return False
-    lengths, digits = run.lengths(first, last), run.digits(first, last)
+    lengths = run.lengths(first, last)
     in_groups = all(length >= 4 for length in lengths[:-1]) or set(lengths) == {1}
     fraction = len(lengths) == 2 and run.gap(first) == "."  # 4016.7777777777774 is a figure
     round_figures = len(lengths) > 1 and all(digits[place : place + 2] == "00" for place in range(2, len(digits), 4))
-    return (
-        in_groups
-        and not fraction
-        and not round_figures
-        and run.gaps(first, last) <= {" ", "-", ".", "  ", " - "}
-        and _OF_CARDS.match(digits) is not None
-        and _luhn(digits)
-    )
+    return in_groups and not fraction and not round_figures and run.gaps(first, last) <= {" ", "-", ".", "  ", " - "}
 
 
 def _luhn(digits: str) -> bool:
@@ -60,29 +58,60 @@ def _luhn(digits: str) -> bool:
     return (sum(map(int, odd)) + sum(sum(divmod(2 * int(each), 10)) for each in even)) % 10 == 0
 
 
+_BESIDE = 6
+"""Groups of digits of a number and those beside it: a row of figures has more."""
+
+
 def nhs_numbers(text: str) -> Iterator[Found]:
     """NHS numbers (and those of Scotland and Northern Ireland, of the same form) with their check digit."""
     for run in runs(text):
-        for start, end in windows(run, 10, 10, _is_nhs_number):
+        for start, end in windows(run, 10, 10, _may_begin_nhs_number, _is_nhs_number):
             yield Found(start, end, Kind.NHS_NUMBER)
 
 
-_NHS = re.compile(r"(?i:\b(?:nhs|chi|h&c|patients?|hospital|medical|gp|surgery|health|my number|number is)\b)")
+def _may_begin_nhs_number(run: Run, first: int) -> bool:
+    return run.parts_behind(first, 10)
+
+
+_NHS = re.compile(
+    r"(?i:\b(?:nhs|chi|h&c|patients?|hospital|medical|gp|surgery|health|my number|number is|clinic|a&e|prescriptions?"
+    r"|midwife|maternity|hospice|medication)\b)"
+)
+_OF_FIGURES = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}|[0-9]{5,}")
+"""What may stand beside a number in groups: an age, a bed, a day, a year or a number of another kind."""
+_WORD_BESIDE = re.compile(r"[^\W\d_]{2,}[ ,:;(-]{0,3}\Z"), re.compile(r"[ ,;)-]{0,3}[^\W\d_]{2,}")
 _BOOKS = re.compile(r"(?i:\bisbn\b)")
 
 
 def _is_nhs_number(run: Run, first: int, last: int) -> bool:
     """Ten digits in one are a number of anything, of which one in eleven has the check digit: those need a word."""
-    digits, lengths = run.digits(first, last), run.lengths(first, last)
+    digits = run.digits(first, last)
     start, end = run.groups[first][0], run.groups[last][1]
     total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 0, -1), strict=True))
     if total % 11 or len(set(digits)) == 1 or not run.gaps(first, last) <= {" ", "-", ".", "  "}:
         return False
     if near(run.text, start, _BOOKS):
         return False
-    if lengths == (3, 3, 4) and len(run.groups) == 3:
+    if run.lengths(first, last) == (3, 3, 4) and _stands_out(run, first, last):
         return digits[0] in "34679" or (1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12)
     return near(run.text, start, _NHS) or _NHS.search(run.text, end, end + 30) is not None
+
+
+def _stands_out(run: Run, first: int, last: int) -> bool:
+    """Whether a number in groups is no part of a row of figures: it stands alone, or in a sentence beside few others."""
+    groups = len(run.groups)
+    if groups == 3:
+        return True
+    if groups > _BESIDE:
+        return False
+    if run.lengths(0, groups - 1) == (3, 3, 4) * 2 and first % 3 == 0:
+        return True
+    others = [run.digits(each, each) for each in range(groups) if not first <= each <= last]
+    if not all(map(_OF_FIGURES.fullmatch, others)):
+        return False
+    start, end = run.groups[0][0], run.groups[-1][1]
+    before, behind = _WORD_BESIDE
+    return before.search(run.text, max(0, start - 12), start) is not None or behind.match(run.text, end) is not None
 
 
 _NI_PREFIX = r"(?!BG|GB|KN|NK|NT|TN|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z]"
@@ -98,7 +127,9 @@ _OF_A_THING = re.compile(
     r"(?:(?:number|num|no|nr|id|code)\b[ .:#]{0,3})?(?:is |was )?)\Z"
 )
 """What stands right before the number of a thing, which may have the form of one of a person."""
-_NI_WORD = re.compile(r"(?i:\b(?:ni|nino|ni\.|n\.i\.|national insurance|insurance)\b)")
+_NI_WORD = re.compile(
+    r"(?i:\b(?:ni|nino|ni\.|n\.i\.|national insurance|insurance(?! (?:policy|claim|cover|certificate)))\b)"
+)
 
 
 def national_insurance(text: str) -> Iterator[Found]:

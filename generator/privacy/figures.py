@@ -1,9 +1,11 @@
 """Groups of digits that stand together, which is how numbers of people are written: `07700 900123`, `943-476-5919`."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 _DIGITS = re.compile(r"[0-9]+")
 _NINE_DIGITS = re.compile(r"[0-9](?:[ .()/-]{0,3}[0-9]){8,}")
@@ -16,6 +18,19 @@ class Run:
 
     text: str
     groups: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def _sizes(self) -> tuple[int, ...]:
+        return tuple(end - start for start, end in self.groups)
+
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        """Where each group begins among all digits, and where the last one ends."""
+        return tuple(accumulate(self._sizes, initial=0))
+
+    @cached_property
+    def _digits(self) -> str:
+        return "".join(self.text[start:end] for start, end in self.groups)
 
     def gap(self, index: int) -> str:
         """What stands between a group and the next one."""
@@ -53,11 +68,17 @@ class Run:
 
     def digits(self, first: int, last: int) -> str:
         """The digits of some groups, the last one included."""
-        return "".join(self.text[start:end] for start, end in self.groups[first : last + 1])
+        return self._digits[self._places[first] : self._places[last + 1]]
 
     def lengths(self, first: int, last: int) -> tuple[int, ...]:
         """How many digits each of these groups has."""
-        return tuple(end - start for start, end in self.groups[first : last + 1])
+        return self._sizes[first : last + 1]
+
+    def parts_behind(self, first: int, digits: int) -> bool:
+        """Whether a group ends so many digits behind the beginning of another."""
+        end = self._places[first] + digits
+        place = bisect_left(self._places, end, first)
+        return place < len(self._places) and self._places[place] == end
 
     def gaps(self, first: int, last: int) -> set[str]:
         """What stands between these groups."""
@@ -73,11 +94,17 @@ def runs(text: str) -> tuple[Run, ...]:
     )
 
 
-def windows(run: Run, fewest: int, most: int, fits: Callable[[Run, int, int], bool]) -> Iterator[tuple[int, int]]:
-    """The places of numbers with so many digits that fit, from left to right, each the longest and none in two."""
+def windows(
+    run: Run, fewest: int, most: int, may_begin: Callable[[Run, int], bool], fits: Callable[[Run, int, int], bool]
+) -> Iterator[tuple[int, int]]:
+    """The places of numbers with so many digits that fit, from left to right, each the longest and none in two.
+
+    `may_begin` is soon asked of each group, and as wide as `fits` or wider.
+    """
     first = 0
     while first < len(run.groups):
-        last = _longest(run, first, fewest, most, fits) if not run.is_plain(first) and run.begins(first) else None
+        worth = may_begin(run, first) and not run.is_plain(first) and run.begins(first)
+        last = _longest(run, first, fewest, most, fits) if worth else None
         if last is not None:
             yield run.groups[first][0], run.groups[last][1]
         first = first + 1 if last is None else last + 1

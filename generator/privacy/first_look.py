@@ -35,6 +35,7 @@ _WORDS_BESIDE_DIGITS = """
 """
 _WORDS_BESIDE_TEN_DIGITS = """
     nhs chi h patient patients hospital medical gp surgery health number contact reach
+    clinic e prescription prescriptions midwife maternity hospice medication
     phone ph tel mob mobile ring rang call called calling text texted dial whatsapp fax landline cell
     telephone teleph teletel telemob telemobile telering telerang telecall telecalled telecalling teletext teletexted
     teledial telewhatsapp telefax telelandline telecell
@@ -52,7 +53,7 @@ _SIGNS = re.compile(
 )
 """Addresses, and the ends of `d.o.b`, `s/c`, `a/c` and `n.i.`."""
 _INTRODUCING = re.compile(
-    r"[IiCcSsPpHh\u017f](?:(?<=[Ii])(?:'m| am|s) [^\W\d_a-z]"  # first signs by themselves, which are soon found
+    r"[IiCcSsPpHh\u017f](?:(?<=[Ii])(?:'[Mm]| [Aa][Mm]|[Ss]) [^\W\d_a-z]"  # first signs by themselves, which are soon found
     r"|(?i:(?<=c)(?:ontact|aller|omplainant|laimant|ustomer|lient)|(?<=p)atient|(?<=h)older"
     r"|(?<=s)ign(?:ed|ature)) ?[:=] ?[^\W\d_a-z]|(?i:(?<=s)p(?:oken?|eak(?:ing)?) (?:to|with)) [^\W\d_a-z])"
 )

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from generator.privacy.capitals import CAPITAL, WORD, end_of_name, plain
+from generator.privacy.capitals import CAPITAL, INITIAL, WORD, end_of_name, plain
 from generator.privacy.first_names import FIRST_NAMES
 from generator.privacy.kinds import Found, Kind
 from generator.privacy.listed import CALLED_AFTER
 from generator.privacy.ordinary import CITIES, NO_PEOPLE, ORDINARY, ORGANISATIONS, SURNAMES_TOO, TEAMS, TELLING
+from generator.privacy.surnames import ENDING_ALIKE, STATES
 
 _TWO = re.compile(rf",? (?:and|&) ({CAPITAL})( {CAPITAL}){{1,2}}")
 _INTRODUCED = re.compile(
@@ -39,10 +40,12 @@ _BEFORE_FIRST_NAME = re.compile(
 )
 """Words behind which a first name that everybody knows is one."""
 _SPEAKS = re.compile(r",? (\w+)")
+_ONE_OR_TWO = rf"{CAPITAL}(?:(?: [A-Z]\.?)? {CAPITAL})?"
 _CALLING = re.compile(
-    rf"\b(?:[Tt]his is|I'm|I am) ({CAPITAL}(?: {CAPITAL})?) (?:calling|speaking|here|ringing|writing|from)\b"
+    rf"\b(?:(?:[Tt]his is|I'm|I am) ({_ONE_OR_TWO}),? (?:calling|speaking|here|ringing|writing|from)"
+    rf"|(?:THIS IS|I'M|I AM) ({_ONE_OR_TWO}),? (?:CALLING|SPEAKING|HERE|RINGING|WRITING|FROM))\b"
 )
-"""Words between which one word with a capital letter is a name."""
+"""Words between which one word with a capital letter is a name; where all are in capitals, a first name begins it."""
 _SIGNED = re.compile(
     r"(?:(?i:\b(?:kind|best|warm|many|kindest) (?:regards|wishes)|\byours (?:sincerely|faithfully|truly))|\bRegards)"
     r"[,.]?[ \n\r]{1,4}(?=[^\W\d_a-z])"
@@ -62,7 +65,11 @@ _MAY_BE_TWO = re.compile(
 )
 _MAY_BE_CALLING = re.compile(r"this is |i'm |i am ")
 _VOWEL = re.compile("[AEIOUY]|[^\\x00-\\x7f]")
-_QUALITIES = re.compile(r"[a-z]{3,}(?:ing|ible|able|ous|ful|less)|[a-z]{5,}ed|exempt")
+_QUALITIES = re.compile(r"[a-z]{3,}(?:ing|ible|able|ous|ful|less)|[a-z]{2,}ed")
+_NICKNAME = re.compile(r"J[A-Z]|[A-CE-Z]J")
+"""Two initials that somebody is called by."""
+_ABBREVIATED = frozenset({"X", "UK", "US", "EU", "NHS", "HR", "IT", "AE", "GP", "MP", "BT", "QA", "PP", "TB"})
+"""What initials stand for that are nobody's: `U K Power`."""
 _FIRMS = frozenset({"AA", "AXA", "DVLA", "EDF", "EE", "FCA", "ICO", "RAC"})
 _NO_PERSON = NO_PEOPLE - SURNAMES_TOO
 """Words that stand behind no first name that everybody knows."""
@@ -75,7 +82,7 @@ _RELATIVES = """
 """
 _NOT_ALONE = ORGANISATIONS | frozenset(_RELATIVES.split())
 """Who rings and is not named: `Customer: Daughter rang`."""
-_GOES_ON = re.compile(r" (\w+)(?! ?:)")
+_GOES_ON = re.compile(r" (\w+)(?! ?:| [0-9])")
 
 
 def introduced(text: str) -> Iterator[Found]:
@@ -90,8 +97,9 @@ def introduced(text: str) -> Iterator[Found]:
         if end := _known(text, found.end()):
             yield Found(found.end(), end, Kind.NAME)
     for found in _CALLING.finditer(text) if _MAY_BE_CALLING.search(lower) else ():
-        if _calls(found[1].split()):
-            yield Found(found.start(1), found.end(1), Kind.NAME)
+        group = found.lastindex or 1
+        if _calls(found[group].split(), known=group > 1):
+            yield Found(*found.span(group), Kind.NAME)
     for found in _SIGNED.finditer(text) if "egards" in lower or "wishes" in lower or "yours" in lower else ():
         end = end_of_name(text, found.end(), TEAMS)
         if end and not _is_quality(text[found.end() : end].split(maxsplit=1)[0]):
@@ -138,6 +146,12 @@ def _whole(text: str, label: re.Match[str]) -> int:
     if len(words) == 1:
         alone = label[1] is not None or label[3] is not None
         return end if alone and len(words[0]) > 1 and (known or _speaks(text, words[0], end)) else 0
+    if INITIAL.fullmatch(words[0]):
+        count = next(place for place, word in enumerate(words) if not INITIAL.fullmatch(word))
+        behind, initials = words[count], "".join(word[0] for word in words[:count])
+        if initials in _ABBREVIATED or plain(behind) in _NOT_ALONE or _is_quality(behind):
+            return 0
+        known = words[0][0] not in "AI"
     return 0 if _are_short(words) or (label[2] and words[0].isupper() and not known) else end
 
 
@@ -158,16 +172,20 @@ def _speaks(text: str, word: str, end: int) -> bool:
     return speaks and not _is_quality(word) and plain(word) not in _NOT_ALONE
 
 
-def _calls(words: list[str]) -> bool:
-    """Whether what says that it calls or comes from somewhere is somebody."""
+def _calls(words: list[str], *, known: bool) -> bool:
+    """Whether what says that it calls or comes from somewhere is somebody; `known` asks for a known first name."""
     small = list(map(plain, words))
     if small[0] in FIRST_NAMES:
         return _NO_PERSON.isdisjoint(small)
-    return _BODIES.isdisjoint(small) and small[0] not in CITIES and not _is_quality(words[0])
+    return not known and _BODIES.isdisjoint(small) and small[0] not in CITIES and not _is_quality(words[0])
 
 
 def _are_short(words: list[str]) -> bool:
-    """Whether one of some words is an abbreviation; where all are in capitals, one that nobody could speak."""
+    """Whether one of some words is an abbreviation; where all are in capitals, one that nobody could speak.
+
+    Initials are part of a name.
+    """
+    words = [word for word in words if not INITIAL.fullmatch(word)]
     if all(map(str.isupper, words)):
         return not all(map(_VOWEL.search, words))
     return any(word.isupper() and 1 < len(word) < 5 for word in words)
@@ -176,9 +194,11 @@ def _are_short(words: list[str]) -> bool:
 def _is_quality(word: str) -> bool:
     """Whether a word says how something is, or is the abbreviation of an organisation: `I'm Working from`."""
     small = plain(word)
-    if word.isupper() and len(word.strip(".")) > 1:
-        return word in _FIRMS or not _VOWEL.search(word)
-    return small not in FIRST_NAMES and _QUALITIES.fullmatch(small) is not None
+    if small in FIRST_NAMES or small in ENDING_ALIKE or _NICKNAME.fullmatch(word):
+        return False
+    if word.isupper() and len(word.strip(".")) > 1 and (word in _FIRMS or not _VOWEL.search(word)):
+        return True
+    return small in STATES or _QUALITIES.fullmatch(small) is not None
 
 
 def _goes_on(text: str, end: int) -> bool:

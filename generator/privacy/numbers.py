@@ -101,8 +101,10 @@ def births(text: str) -> Iterator[Found]:
 _PLATE = re.compile(r"(?i:\b([A-HJ-PR-Y][A-HJ-PR-Y])(0[1-9]|[1-9]\d)( ?)([A-HJ-PR-Z]{3})\b)")
 _OLD_PLATE = re.compile(r"(?i:\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])\b)")
 _PARTED_PLATE = re.compile(
-    r"(?i:\b(?:reg(?:istration)?|plate)(?: (?:no|number|mark))?[ .:]{1,3}"
-    r"((?!(?:on|at|in|to|of|by|is|or|up|we) )[A-HJ-PR-Y]{2}(?:(?:0[1-9]|[1-9]\d)[.-]| (?:0[1-9]|[1-9]\d) )[A-HJ-PR-Z]{3})\b)"
+    r"(?i:\b(?:rego?|registration|(?:number ?)?plate|vrm|vrn|car|vehicle|van|motorbike|motorcycle|lorry|taxi)"
+    r"(?: (?:reg|registration|plate))?(?: (?:no|nr|number|mark)\b)?[.:]?(?:,? (?:is|was))?[ .:,(]{1,3}"
+    r"((?!(?:on|at|in|to|of|by|is|or|up|we) )[A-HJ-PR-Y]{2}"
+    r"(?:[.-]?(?:0[1-9]|[1-9]\d)[.-]| (?:0[1-9]|[1-9]\d) )[A-HJ-PR-Z]{3})\b(?!-))"
 )
 """Marks in other groups, right behind a word for them."""
 _DRIVEN = re.compile(
@@ -118,7 +120,7 @@ _LAW = frozenset({"EU", "UK"})
 """`UK23 GDP` is a year and a word."""
 _SHORT_WORDS = """
     THE AND FOR ARE BUT NOT YOU ALL ANY CAN HAD HER WAS ONE OUR OUT DAY GET HAS HIM HOW NEW NOW OLD SEE TWO WAY WHO MAY
-    APR AUG SEP NOV DEC JAN FEB MAR JUN JUL PER VAT LTD APP END TOP
+    APR AUG SEP NOV DEC JAN FEB MAR JUN JUL PER VAT LTD APP END TOP PRO MAX KIT SET
 """
 _WORDS = frozenset(_SHORT_WORDS.split())
 
@@ -131,7 +133,7 @@ def vehicles(text: str) -> Iterator[Found]:
         if told or (own_form and not near(text, found.start(), _OF_A_THING, 25) and found[1] not in _LAW):
             yield Found(found.start(), found.end(), Kind.VEHICLE)
     for found in _PARTED_PLATE.finditer(text):
-        if found[1].isupper():
+        if found[1].isupper() and found[1][-3:] not in _WORDS:
             yield Found(found.start(1), found.end(1), Kind.VEHICLE)
     for found in _OLD_PLATE.finditer(text):
         if near(text, found.start(), _DRIVEN, 25) and (found[0].isupper() or " " not in found[0]):

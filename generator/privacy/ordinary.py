@@ -55,13 +55,14 @@ _OF_THINGS = """
 
     english irish french german polish indian asian european american deaf blind disabled autistic diabetic retired
     british scots romanian ukrainian nigerian pakistani bangladeshi african caribbean chinese italian spanish portuguese
-    adult male female third party parties citizens customer tenant resident landlord withheld angry annoyed unhappy
-    disappointed disgusted frustrated fed
+    adult male female third party parties citizens customer tenant tenants resident residents landlord withheld
+    angry annoyed unhappy disappointed disgusted frustrated fed
     turkish muslim catholic jewish hindu sikh pregnant vegan vegetarian bereaved homeless elderly
     calling ringing speaking writing sick
     allowance app appliance application badge bag bags bill billing bins block boiler bulky card change changes cheque collections
-    compost debit direct discount drain drains electricity energy field flat gas green grants heating homes insurance
-    invoice leak licensing lift loan login meter mortgage outcome pension permit permits portal recycling
+    coli compost debit direct discount drain drains electricity energy field flat gas green grants heating homes insurance
+    box clinic clinics dept diff negative positive
+    invoice leak level levels licensing lift loan login meter mortgage outcome pension permit permits portal recycling
     refund refuse rent rubbish savings scheme sewage sewer smart statement vaccine visit voucher warm waste window windows
 """
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"

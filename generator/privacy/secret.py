@@ -21,7 +21,9 @@ _MAY_OPEN = frozenset({"code", "ticket", "key", "invite", "magic", "reset"})
 _IN_PATH = re.compile(
     r"(?i:/(?:reset|password|verify|confirm|activate|magic|invite|token|unsubscribe)[a-z-]{0,20}/)([A-Za-z0-9_-]{16,400})(?![\w-])"
 )
-_LOGIN_IN_ADDRESS = re.compile(r"(?<=://)[^\s/@:?#\[\]\ufffc]{1,64}:[^\s/@:?#\[\]\ufffc]{1,64}@[\w.-]{1,100}")
+_LOGIN_IN_ADDRESS = re.compile(
+    r"(?<=://)[^\s/@:?#\[\]\ufffc]{1,64}:(?!\$(?:[A-Z_]{2,40}|\{[A-Z_]{2,40}\})@)[^\s/@:?#\[\]\ufffc]{1,64}@[\w.-]{1,100}"
+)
 # A key that the words go on behind is read to where they end, so that one look finds all of it.
 _FORMS = re.compile(
     r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}+|github_pat_\w{20,}+|glpat-[\w-]{16,}+|sk-[\w-]{20,}+|sk_(?:live|test)_\w{16,}+"
@@ -61,7 +63,7 @@ _DOORS = re.compile(
 
 _REST = re.compile(r"(?<=[^\s\ufffc]{200})[^\s\ufffc]+")
 """What stands behind the longest word that is taken for a password, up to the next space."""
-_PROGRAM = re.compile(r"!\d|\w{1,40}\(|\$?\{")
+_PROGRAM = re.compile(r"!\d|\w{1,40}\(|\$?\{|\$[A-Z_]{2,40}(?![^\W_])")
 """What follows `password:` in the text of a program: no password, but where one is taken from."""
 
 

@@ -16,6 +16,8 @@ _COUNTRIES = re.compile(
 )
 
 
+_AMERICAN = (3, 3, 4)
+"""The lengths of the groups of a telephone number of America."""
 _OF_AN_OFFICE = re.compile(r"(?:0|\+?44|0044)(?:3|8[047])")
 _GLUED = re.compile(
     r"(?<![0-9$%\u00a3\u20ac])(?<![^\W\d]_)(?<!\+)(?:\+?(?:00)?44[ ._,:=*-]?(?:\(?0\)?[ ._,:=*-]?)?7(?:[ ._,:=*-]?[0-9]){9}"
@@ -94,7 +96,7 @@ def phones(text: str) -> Iterator[Found]:
     """Telephone numbers of the United Kingdom in any grouping, and international ones with `+` or `00`."""
     yield from _glued(text)
     for run in runs(text):
-        for start, end in windows(run, 9, 15, _is_phone):
+        for start, end in windows(run, 9, 15, _may_begin_phone, _is_phone):
             opened = start
             while opened and text[opened - 1] in "(+":
                 opened -= 1
@@ -103,13 +105,21 @@ def phones(text: str) -> Iterator[Found]:
             yield Found(opened, end, Kind.PHONE)
 
 
+def _may_begin_phone(run: Run, first: int) -> bool:
+    start = run.groups[first][0]
+    return (
+        run.text[start] in "047"
+        or run.text[start - 1 : start] in {"+", "("}
+        or run.lengths(first, first + 2) == _AMERICAN
+    )
+
+
 def _is_phone(run: Run, first: int, last: int) -> bool:
     start, digits = run.groups[first][0], run.digits(first, last)
     if (digits[:2] in {"44", "00"} or digits[0] == "0") and is_office(digits):
         return False
-    named = first == last and _is_of_a_thing(run.text, start)
     if digits[0] == "0" and digits[1] != "0":
-        return not named and _is_national(run, first, last)
+        return _is_national(run, first, last) and not (first == last and _is_of_a_thing(run.text, start))
     lengths = run.lengths(first, last)
     if run.text[max(0, start - 2) : start].rstrip("(").endswith("+"):
         return _is_abroad(digits, lengths)
@@ -118,6 +128,7 @@ def _is_phone(run: Run, first: int, last: int) -> bool:
     if digits.startswith("447") and len(digits) == 12:
         return lengths[0] in {2, 12, 5, 6}
     if digits[0] == "7" and len(digits) == 10:
+        named = first == last and _is_of_a_thing(run.text, start)
         return not named and lengths[0] in {4, 10} and near(run.text, start, _RING)
     return _is_american(run, first, last)
 
@@ -150,10 +161,11 @@ def _is_national(run: Run, first: int, last: int) -> bool:
 
 
 def _is_american(run: Run, first: int, last: int) -> bool:
+    if run.lengths(first, last) != _AMERICAN:
+        return False
     digits, start = run.digits(first, last), run.groups[first][0]
     return (
-        run.lengths(first, last) == (3, 3, 4)
-        and digits[0] in "23456789"
+        digits[0] in "23456789"
         and digits[3] in "23456789"
         and (run.text[start - 1 : start] == "(" or run.gaps(first, last) == {"-"} or near(run.text, start, _RING))
     )

@@ -33,7 +33,7 @@ _QUALITY = """
 """
 _OF_METHODS = frozenset(_QUALITY.split())
 _METHOD = re.compile(
-    r"(?:'s?)? (?i:cycle|wheel|charts?|methods?|index|principles?|rules?|laws?|tests?|models?|scales?|diagrams?|trilogy"
+    r"(?i:'s?)? (?i:cycle|wheel|charts?|methods?|index|principles?|rules?|laws?|tests?|models?|scales?|diagrams?|trilogy"
     r"|points|theory|framework|triad|hierarchy|alpha|funnel|structure"
     r"|intelligence|unit|hospital guide|good hospital guide|limited|ltd|data)\b"
 )

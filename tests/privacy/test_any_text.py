@@ -75,6 +75,8 @@ _UNITS = (
     "a", "A", "0", "x1", "1x", "A1", "AB1 ", "1 Jan ", '"', "10 ", "41 11 ", "41 ", "07 7 ", "0 ",
     "sk-", "-sk", "a-sk-", "sk--", "glpat-", "xoxb-", "AIza-", "ghp_", "eyJ-", "password=A1", "password=A1/",
     "one ", "double oh ", "oh seven ", "spoke to Sarah ", "miss nair ", "pw a1b2c3 ", "Customer: Gavin ", "0_7_", "07=",
+    "Name: J. ", "J. ", "Mrs A. B. ", "I'M JOHN ", "THIS IS ", "email me on ", "943 476 5919 12 ", "car AB-12-", ", com",
+    "://a:$", "@a , ", "NAIR'S ",
 )  # fmt: skip
 
 
