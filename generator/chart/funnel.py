@@ -53,8 +53,9 @@ def funnel_chart(result: CriterionResult, segments: Segments, found: Funnel) -> 
 
 
 def _row(point: FunnelPoint) -> tuple[str, ...]:
-    numbers = (point.n, point.estimate, point.low, point.high, point.lowest, point.highest)
-    return point.value, *(words.exact(number) for number in numbers), point.beyond or ("few" if point.few else "within")
+    numbers = (point.estimate, point.low, point.high, point.lowest, point.highest)
+    place = point.beyond or ("few" if point.few else "within")
+    return point.value, words.size(point.n), *(words.exact(number) for number in numbers), place
 
 
 class _Plot:

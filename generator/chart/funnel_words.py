@@ -20,7 +20,9 @@ def subtitle(result: CriterionResult) -> str:
 
 def alt(result: CriterionResult, segments: Segments, found: Funnel) -> str:
     """Kind of chart, data and message, with the names of the groups outside."""
-    what = f"Funnel chart of {groups.kinds(len(found.points), segments.column)}: {result.statement.rstrip('.')}."
+    drawn, hidden = groups.kinds(len(found.points), segments.column), segments.held_back
+    held = f" ({speech.whole(hidden)} more held back)" if hidden else ""
+    what = f"Funnel chart of {drawn}{held}: {result.statement.rstrip('.')}."
     return words.sentences((what, *groups.groups(result, segments)))
 
 

@@ -10,13 +10,15 @@ def groups_against(segments: Segments, target: TargetResult, *, complete: bool) 
     """How many groups meet the target, miss it, or cannot be told; a group counts by its whole interval."""
     told = [each for each in segments.groups if (each.estimate, each.low, each.high) != (None, None, None)]
     found = [_meets(each, target, complete=complete) for each in told]
-    counted = speech.plural(len(found), "group")
     met, missed, close = (found.count(each) for each in (True, False, None))
-    for count, many, one in ((met, "meet", "meets"), (missed, "miss", "misses")):
+    for count, many, one in (
+        (met, "meet the target", "meets the target"),
+        (missed, "miss the target", "misses the target"),
+        (close, "are too close to call", "is too close to call"),
+    ):
         if count == len(found):
-            return f"all {counted} {many} the target" if count > 1 else f"the group shown {one} the target"
-    if close == len(found):
-        return f"{counted} too close to call"
+            return f"{groups.every(count, segments)} {one if count == 1 else many}"
+    counted = groups.counted(len(found), segments)
     parts = [f"{speech.whole(met)} of {counted} {'meets' if met == 1 else 'meet'} the target"]
     if missed:
         parts.append(f"{speech.whole(missed)} {'misses' if missed == 1 else 'miss'} it")
@@ -57,8 +59,11 @@ def subtitle(result: CriterionResult) -> str:
 
 def alt(result: CriterionResult, segments: Segments) -> str:
     """Kind of chart, data, verdict and message."""
-    drawn = f"{speech.plural(len(segments.groups), 'group')} by {speech.humanised(segments.column)}"
-    what = f"Dot chart of {drawn}, each with its likely range: {result.statement.rstrip('.')}."
+    hidden = segments.held_back
+    count = len(segments.groups) - hidden
+    drawn = f"{speech.plural(count, 'group')} by {speech.humanised(segments.column)}"
+    held = f", and {speech.whole(hidden)} held back without a figure" if hidden else ""
+    what = f"Dot chart of {drawn}, {'each ' if count > 1 else ''}with its likely range{held}: {result.statement.rstrip('.')}."
     verdict = words.outcome(result)
     overall = f"Overall, {verdict[:1].lower()}{verdict[1:]}" if verdict else ""
     found = groups_against(segments, result.target, complete=result.complete) if result.target else ""

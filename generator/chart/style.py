@@ -56,7 +56,7 @@ BACKDROP = frozenset({Ink.PAPER, Ink.SHADE, Ink.RULE})
 """Colours that carry no meaning alone, and so need not stand out."""
 
 WIDTH = 520.0
-"""Pixels across. On a phone a chart is shown at half of that, so nothing is lettered smaller than `SMALL`."""
+"""Pixels across. A phone shows three quarters of that and moves it sideways, so nothing is lettered smaller than `SMALL`."""
 TITLE, BODY, SMALL = 21.0, 17.0, 16.0
 LEADING = 1.3
 """From one line of text to the next, in sizes of the letter."""

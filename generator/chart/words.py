@@ -32,6 +32,11 @@ def exact(value: float | None) -> str:
     return "" if value is None else repr(float(value))
 
 
+def size(count: float) -> str:
+    """How many answers there are, or how much exposure: a whole number without a point, as in every file of the site."""
+    return str(int(count)) if float(count).is_integer() else repr(float(count))
+
+
 def outcome(result: CriterionResult) -> str:
     """What became of the target, as a sentence; empty without one."""
     if result.target is None or result.verdict is None:

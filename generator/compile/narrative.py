@@ -3,7 +3,7 @@
 import hashlib
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from re import Match
 from xml.etree import ElementTree as ET
@@ -32,6 +32,8 @@ class Context:
     """The HTML of a criterion's chart; empty where it has none."""
     notes: Notes | None = None
     """The footnotes of all texts of a page; without any, each text has its own."""
+    pages: Collection[str] = ()
+    """Addresses of pages of the site that the text may link to as they are."""
 
 
 def render(text: str, context: Context) -> str:
@@ -41,7 +43,7 @@ def render(text: str, context: Context) -> str:
     charts: dict[str, str] = {}
     salt = hashlib.sha256(text.encode()).hexdigest()[:24]
     footnotes = Footnotes(context.notes or Notes([text], linked=False), salt)
-    md = Markdown(extensions=[PlainText(), footnotes, *_EXTENSIONS], output_format="html")
+    md = Markdown(extensions=[PlainText(context.pages), footnotes, *_EXTENSIONS], output_format="html")
     # After Markdown's own links, so that an address is never rewritten; what stands inside a link's words is not linked again.
     for linked, priority in ((True, 158), (False, 156)):
         for number, reference in enumerate(

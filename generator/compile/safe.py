@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Collection
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -123,7 +124,14 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
 
 
 class PlainText(Extension):
-    """Raw HTML is shown, not obeyed; images are left to the figures that the site itself makes."""
+    """Raw HTML is shown, not obeyed; images are left to the figures that the site itself makes.
+
+    `pages` are the addresses of pages of this site that the text may link to, besides what leads elsewhere.
+    """
+
+    def __init__(self, pages: Collection[str] = ()) -> None:
+        super().__init__()
+        self._pages = pages
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Take the processors for raw HTML and for images out."""
@@ -135,16 +143,23 @@ class PlainText(Extension):
         md.inlinePatterns.deregister("html")
         for name in ("image_link", "image_reference", "short_image_ref"):
             md.inlinePatterns.deregister(name)
-        md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
-        md.inlinePatterns.register(_Reference(REFERENCE_RE, md), "reference", 170)
-        md.inlinePatterns.register(_ShortReference(REFERENCE_RE, md), "short_reference", 130)
+        for link, name, priority in (
+            (_Link(LINK_RE, md), "link", 160),
+            (_Reference(REFERENCE_RE, md), "reference", 170),
+            (_ShortReference(REFERENCE_RE, md), "short_reference", 130),
+        ):
+            link.pages = self._pages
+            md.inlinePatterns.register(link, name, priority)
         md.treeprocessors.register(InPieces(md), "inline", 20)
         md.treeprocessors.register(_Headings(md), "rv-headings", 5)
         md.treeprocessors.register(Tasks(md), "rv-tasks", 4)
+        md.treeprocessors.register(_DeadLinks(md), "rv-dead-links", 3)
 
 
 class _Bounded(LinkInlineProcessor):
     """Looks no further for the end of a link than links are long: a page of open brackets would take a minute else."""
+
+    pages: Collection[str] = ()
 
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:
         depth = 1
@@ -162,8 +177,10 @@ class _Bounded(LinkInlineProcessor):
     def handleMatch(self, m: Any, data: str) -> Any:  # type: ignore[override]  # as Markdown's own do
         """A link; one that leads to no page that there can be keeps its words alone."""
         element, start, end = super().handleMatch(m, data)
-        if isinstance(element, ET.Element) and not leads_elsewhere(element.get("href", "")):
-            element.attrib.pop("href", None)
+        if isinstance(element, ET.Element):
+            address = element.get("href", "")
+            if address not in self.pages and not leads_elsewhere(address):
+                element.attrib.pop("href", None)
         return element, start, end
 
 
@@ -186,3 +203,14 @@ class _Headings(Treeprocessor):
         for element in root.iter():
             if element.tag in ("h1", "h2"):
                 element.tag = "h3"
+
+
+class _DeadLinks(Treeprocessor):
+    """What would be a link without an address is words: nothing looks like a link that leads nowhere."""
+
+    def run(self, root: Any) -> None:
+        for element in root.iter("a"):
+            address = element.get("href", "")
+            if not address or not _ADDRESS.match(address):
+                element.tag = "span"
+                element.attrib.clear()

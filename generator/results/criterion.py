@@ -141,6 +141,16 @@ class Segments(Result):
         """The groups that are not held back and have a value."""
         return tuple(group for group in self.groups if not group.suppressed and group.estimate is not None)
 
+    @property
+    def held_back(self) -> int:
+        """How many of the groups listed are not shown, since too few answers stand behind them."""
+        return sum(group.suppressed for group in self.groups)
+
+    @property
+    def partial(self) -> bool:
+        """Whether there are groups that are not shown, so that no sentence may speak of all."""
+        return bool(self.held_back or self.more)
+
 
 class Varied(Result):
     """How much the points of a figure vary beside chance, and the interval that allows for it.

@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from generator.results.base import Result
 
 CellType = Literal["integer", "number", "boolean", "date", "datetime", "yearmonth", "string"]
@@ -38,8 +36,8 @@ class PublishedRows(Result):
     """Texts that are not shown because their row belongs to a small group."""
     redacted: int = 0
     """Cells in which something that may tell who somebody is was replaced."""
-    kinds: dict[str, int] = Field(default_factory=dict)
-    """How many different values of each kind of personal data were replaced, added up over the columns."""
+    redacted_values: tuple[str, ...] = ()
+    """Each value that was replaced, once: its kind, and behind a colon its digest, as of the values in texts. Never published."""
     apostrophes: int = 0
     """Cells that begin with an apostrophe, so that no spreadsheet runs them."""
     bytes: int = 0

@@ -186,8 +186,9 @@ TEXT_VALUE = _rule(
     "Use the id of a criterion, such as {{ answered-in-20s }}, or put it between backticks if it is meant literally.",
 )  # fmt: skip
 TEXT_ADDRESS = _rule(
-    "TEXT-002", _WARNING, "Link to a file or page that the site does not have",
-    "Files beside a review are not published, so the link would lead nowhere.",
+    "TEXT-002", _WARNING, "Link to what the site does not have, or to an address that is not allowed",
+    "Files beside a review are not published, and other addresses than https:, http: and mailto: may run programs. The words "
+    "are shown without the link.",
     "Link a review or one of its parts with [[team/review]] or [[id]], or give a whole address with https://.",
 )  # fmt: skip
 TEXT_SECTION = _rule(

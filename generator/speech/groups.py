@@ -29,14 +29,15 @@ def groups(result: CriterionResult, segments: Segments) -> tuple[str, ...]:
     if len(shown) == 2:
         return (f"{shown[0].value} against {shown[1].value}: {_against(result, compared[0])}",)
     told = [group for group in compared if alone(group) not in (None, Difference.NO_CLEAR)]
-    found = [f"{group.value} against the other groups together: {_against(result, group)}" for group in told]
+    others = _others(segments)
+    found = [f"{group.value} against {others} together: {_against(result, group)}" for group in told]
     same = [group.value for group in compared if alone(group) is Difference.NO_CLEAR]
     few = [group.value for group in compared if group.verdict is None]
     if same:
         found.append(
-            "No clear difference between any group and the others together."
+            f"No clear difference between any group{' shown' if segments.partial else ''} and the others together."
             if len(same) == len(compared)
-            else f"No clear difference from the other groups together: {', '.join(same)}."
+            else f"No clear difference from {others} together: {', '.join(same)}."
         )
     if few:
         found.append(f"Too few answers to be told apart: {', '.join(few)}.")
@@ -50,13 +51,30 @@ def apart(segments: Segments) -> str:
         return ""
     clear = [group for group in judged if group.verdict is not Difference.NO_CLEAR]
     if not clear:
-        return "no clear difference between groups"
+        return f"no clear difference between {'the groups shown' if segments.partial else 'groups'}"
     shown = segments.shown
     if len(shown) == 2:
         return f"{shown[0].value} {COMPARED[clear[0].verdict or Difference.NO_CLEAR]} than {shown[1].value}"
     counts = [(sum(group.verdict is each for group in clear), COMPARED[each]) for each in COMPARED]
     parts = [f"{whole(count)} {word}" for count, word in counts if count]
-    return f"{' and '.join(parts)} than the other groups together"
+    return f"{' and '.join(parts)} than {_others(segments)} together"
+
+
+def every(count: int, segments: Segments) -> str:
+    """All groups that are shown, said so where there are more than these: `all 4 groups`, `both groups shown`."""
+    if count == 1:
+        return "the group shown"
+    groups = "both groups" if count == 2 else f"all {plural(count, 'group')}"
+    return f"{groups} shown" if segments.partial else groups
+
+
+def counted(count: int, segments: Segments) -> str:
+    """So many groups, said to be those that are shown where there are more: `4 groups`, `4 groups shown`."""
+    return f"{plural(count, 'group')} shown" if segments.partial else plural(count, "group")
+
+
+def _others(segments: Segments) -> str:
+    return "the other groups shown" if segments.partial else "the other groups"
 
 
 def _against(result: CriterionResult, group: Segment) -> str:
@@ -110,6 +128,7 @@ def group_word(group: Segment) -> str:
 def funnel(segments: Segments, found: Funnel) -> str:
     """How many groups lie outside the outer limits."""
     outside, drawn = len(found.outside), kinds(len(found.points), segments.column)
+    drawn = f"{drawn} shown" if segments.partial else drawn
     lie = f"{whole(outside) if outside else 'none'} of {drawn} {'lie' if outside > 1 else 'lies'} outside"
     if not found.over_dispersed:
         return f"{lie} what chance allows"

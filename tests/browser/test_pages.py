@@ -145,3 +145,31 @@ def test_the_palette_can_be_switched_and_stays(browser: Browser, ours: str) -> N
         page.get_by_title("Switch to light mode").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
         seen.assert_clean()
+
+
+CUT = """() => [...document.querySelectorAll('article .rv-figure')].filter(each => each.checkVisibility()).map(figure => {
+  const drawing = figure.querySelector('.rv-drawing'), message = figure.querySelector('.rv-message');
+  const hint = getComputedStyle(figure.querySelector('figcaption'), '::before').content;
+  return {cut: drawing.scrollWidth > drawing.clientWidth, stop: drawing.tabIndex === 0, hint: hint !== 'none',
+    shade: getComputedStyle(drawing).backgroundImage !== 'none', message: message.checkVisibility() ? message.innerText : '',
+    clear: message.scrollWidth <= message.clientWidth};
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chart_that_is_cut_says_so_and_tells_its_message_whole(browser: Browser, ours: str, scheme: Scheme) -> None:
+    with watched(browser, ours, NARROW, scheme) as seen:
+        page = seen.open(REVIEW)
+        charts = page.evaluate(CUT)
+        assert len(charts) > 5
+        for chart in charts:
+            assert chart["cut"], chart
+            assert len(chart["message"]) > 20, chart
+            assert all(chart[each] for each in ("stop", "hint", "shade", "clear")), chart
+        drawing = page.locator("article .rv-drawing").first
+        drawing.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.activeElement.matches('.rv-drawing') && document.activeElement.scrollLeft > 0")
+        page.set_viewport_size({"width": WIDE, "height": 800})
+        assert not any(each["cut"] or each["hint"] or each["message"] for each in page.evaluate(CUT))
+        seen.assert_clean()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser.paper import faint_texts
 from browser.serving import served
 from browser.watching import NARROW, WIDE, Scheme, watched
 from conftest import MakeOnce
@@ -70,6 +71,16 @@ def test_a_version_that_is_not_the_latest_says_so(browser: Browser, address: str
                 page.get_by_role("link", name="The list of versions").click()
                 page.wait_for_url(f"{address}versions/")
             seen.assert_clean()
+
+
+@pytest.mark.parametrize("path", ["versions/", "versions/2.0/", "1.9/team/jan/"])
+def test_a_dark_publication_is_dark_ink_on_paper(browser: Browser, address: str, path: str) -> None:
+    with watched(browser, address, scheme="dark") as seen:
+        page = seen.open(path)
+        page.emulate_media(media="print", color_scheme="dark")
+        assert faint_texts(page) == []
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+        seen.assert_clean()
 
 
 def test_a_tab_that_is_open_learns_that_its_version_is_not_the_latest_any_more(

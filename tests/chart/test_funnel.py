@@ -60,11 +60,13 @@ def test_limits_and_centre_are_named_at_their_ends() -> None:
 def test_the_table_has_every_group_and_what_is_held_back_without_figures() -> None:
     chart = drawn(segments(PLAIN, held=("Z",)))
     assert [row[0] for row in chart.rows] == [*PLAIN, "Z"]
-    assert chart.rows[4][1:3] == ("400.0", "0.5")
+    assert chart.rows[4][1:3] == ("400", "0.5")
     assert chart.rows[4][-1] == "far below"
     assert chart.rows[5][1:] == ("too few to show",) * 7
     assert any(note.startswith("1 group held back") for note in chart.notes)
     assert "Z" not in texts(chart.light)
+    assert chart.alt.startswith("Funnel chart of 5 team names (1 more held back): ")
+    assert chart.title.endswith("of 5 team names shown lies outside what chance allows")
 
 
 def test_ordinary_differences_are_told() -> None:
@@ -107,5 +109,5 @@ def test_same_input_same_bytes_and_order_in_does_not_rank() -> None:
 def test_a_rate_is_drawn_by_its_exposure() -> None:
     rates = {name: (x, 500) for name, x in zip("ABCDE", (10, 12, 11, 9, 40), strict=True)}
     chart = drawn(segments(rates, kind="rate"), type="rate", unit="per 1,000", ends=(0.0, None))
-    assert chart.rows[0][1] == "500.0"
+    assert chart.rows[0][1] == "500"
     assert "E" in texts(chart.light)

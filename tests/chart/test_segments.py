@@ -6,7 +6,8 @@ from chart.samples import LINES, by_line, names, parse, share, texts
 
 from generator.chart import segment_charts
 from generator.compile.comparisons import segment_table
-from generator.results import Chart, CriterionResult, Estimate, Segment, TargetResult, Verdict
+from generator.results import Chart, CriterionResult, Difference, Estimate, Segment, Segments, TargetResult, Verdict
+from generator.speech.groups import groups as speech_of_groups
 
 
 def drawn(result: CriterionResult | None = None) -> Chart:
@@ -48,22 +49,42 @@ def test_values_sizes_target_and_overall_are_written() -> None:
 @pytest.mark.parametrize(
     "values, relation, message",
     [
-        ([0.9, 0.95], "at least", "all 2 groups meet the target"),
-        ([0.5, 0.6], "at least", "all 2 groups miss the target"),
-        ([0.8, 0.8], "at least", "2 groups too close to call"),
+        ([0.9, 0.95], "at least", "both groups meet the target"),
+        ([0.5, 0.6], "at least", "both groups miss the target"),
+        ([0.8, 0.8], "at least", "both groups are too close to call"),
         ([0.9, 0.5, 0.8], "at least", "1 of 3 groups meets the target, 1 misses it, 1 too close to call"),
         ([0.5, 0.6, 0.9], "at most", "2 of 3 groups meet the target, 1 misses it"),
+        ([0.9, 0.9, 0.9], "at least", "all 3 groups meet the target"),
         ([0.5], "at least", "the group shown misses the target"),
     ],
 )
 def test_the_title_counts_the_groups(values: list[float], relation: str, message: str) -> None:
-    groups = by_line(
-        *(Segment(value=f"G{i}", n=99, estimate=v, low=v - 0.05, high=v + 0.04) for i, v in enumerate(values))
-    )
+    every = tuple(Segment(value=f"G{i}", n=99, estimate=v, low=v - 0.05, high=v + 0.04) for i, v in enumerate(values))
     target = TargetResult.model_validate({"relation": relation, "value": 0.8})
-    chart = drawn(share(by=(groups,), target=target))
-    assert chart.title == f"Calls are answered within 20 seconds, by line: {message}"
-    assert message[1:] in chart.alt
+    held, told = Segment(value="H", suppressed=True), message
+    for noun in ("2 groups", "3 groups", "both groups"):
+        told = told.replace(noun, f"{noun} shown")
+    for groups, more, said in ((every, 0, message), (every, 1, told), ((*every, held), 0, told)):
+        segments = Segments(column="line", groups=groups, more=more)
+        chart = drawn(share(by=(segments,), target=target))
+        assert chart.title == f"Calls are answered within 20 seconds, by line: {said}"
+        assert f"{said[1:]}." in chart.alt
+
+
+def test_no_words_speak_of_all_groups_where_some_are_held_back() -> None:
+    met = Segment(value="A", n=99, estimate=0.9, low=0.85, high=0.94)
+    compared = {"difference": 0.0, "difference_low": -0.1, "difference_high": 0.1, "verdict": Difference.NO_CLEAR}
+    known = [met.model_copy(update={"value": name, **compared}) for name in "ABC"]
+    groups = Segments(
+        column="line", groups=(*known, *(Segment(value=name, suppressed=True) for name in "DE")), least=10
+    )
+    result = share(by=(groups,), target=TargetResult(relation="at least", value=0.8))
+    chart = drawn(result)
+    assert chart.alt.startswith(
+        "Dot chart of 3 groups by line, each with its likely range, and 2 held back without a figure:"
+    )
+    assert chart.alt.endswith("All 3 groups shown meet the target. No clear difference between the groups shown.")
+    assert speech_of_groups(result, groups) == ("No clear difference between any group shown and the others together.",)
 
 
 def test_a_complete_record_is_judged_by_its_values() -> None:
@@ -73,9 +94,10 @@ def test_a_complete_record_is_judged_by_its_values() -> None:
 
 def test_the_alternative_says_kind_data_and_verdict() -> None:
     assert drawn().alt == (
-        "Dot chart of 4 groups by line, each with its likely range: Calls are answered within 20 seconds. "
+        "Dot chart of 3 groups by line, each with its likely range, and 1 held back without a figure: "
+        "Calls are answered within 20 seconds. "
         "Overall, the target of at least 80\u00a0% is missed. "
-        "1 of 3 groups meets the target, 1 misses it, 1 too close to call."
+        "1 of 3 groups shown meets the target, 1 misses it, 1 too close to call."
     )
 
 
@@ -148,10 +170,10 @@ def test_it_has_an_open_bar_where_that_fits() -> None:
 @pytest.mark.parametrize(
     "relation, limits, message",
     [
-        ("at most", {"low": 1043.962}, "1 of 3 groups meets the target, 2 miss it"),
-        ("at most", {"low": 2.5}, "1 of 3 groups meets the target, 1 misses it, 1 too close to call"),
-        ("at least", {"low": 4.0}, "2 of 3 groups meet the target, 1 misses it"),
-        ("at most", {}, "1 of 2 groups meets the target, 1 misses it"),
+        ("at most", {"low": 1043.962}, "1 of 3 groups shown meets the target, 2 miss it"),
+        ("at most", {"low": 2.5}, "1 of 3 groups shown meets the target, 1 misses it, 1 too close to call"),
+        ("at least", {"low": 4.0}, "2 of 3 groups shown meet the target, 1 misses it"),
+        ("at most", {}, "1 of 2 groups shown meets the target, 1 misses it"),
     ],
 )
 @pytest.mark.parametrize("complete", [True, False])
@@ -177,3 +199,8 @@ def test_a_bar_far_longer_than_the_values_are_apart_is_cut_with_an_arrow() -> No
 def test_limits_in_the_table_of_the_page_are_as_fine_as_they_are_known() -> None:
     result = timed(FAST, SLOW, OPEN)
     assert segment_table(result, result.by[0]).rows[2][:5] == ("Open", "90", "", "1,044", "")
+
+
+def test_one_group_is_spoken_of_as_one() -> None:
+    groups = Segments(column="line", groups=(Segment(value="A", n=99, estimate=0.9, low=0.85, high=0.94),))
+    assert drawn(share(by=(groups,))).alt.startswith("Dot chart of 1 group by line, with its likely range: ")
