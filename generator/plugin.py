@@ -123,7 +123,9 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
             _log(problem)(console.one_line(problem))
         self._failed = built.run.failed
         if built.run.unusable and self._out:
-            raise PluginError("There are errors in the settings, so no page could be right; nothing was built.")
+            raise PluginError(
+                "There are errors in the settings or in names of files, so no page could be right; nothing was built."
+            )
         if self._failed and self._out and website.holds_complete_site(self._out):
             raise PluginError(f"There are errors; {self._out} keeps the last good site.")
         os.environ["SOURCE_DATE_EPOCH"] = website.source_date(built.provenance)
@@ -132,7 +134,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     def _take(self, config: MkDocsConfig, built: Built) -> None:
         """Make pages of what was built from here on."""
         self._built, self._tree = built, built.tree
-        website.redact_names(config, built.run.portfolio.personal_data.known())
+        website.redact_names(config, built.run.portfolio.known())
         website.sign(config, built.provenance, built.purpose)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

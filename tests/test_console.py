@@ -281,7 +281,9 @@ def test_a_name_that_tells_who_somebody_is_has_a_mark_for_people_and_is_whole_fo
     for form in ("json", "github"):
         console.show_problems([Problem(location=place, code="X", severity=Severity.ERROR, message="m")], [], form)
         assert place.file in capsys.readouterr().out
-    assert console.one_line(Problem(location=place, code="X", severity=Severity.ERROR, message="m")).count("[phone]") == 2
+    assert (
+        console.one_line(Problem(location=place, code="X", severity=Severity.ERROR, message="m")).count("[phone]") == 2
+    )
 
 
 @pytest.mark.parametrize("form", console.FORMATS)

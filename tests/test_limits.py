@@ -24,7 +24,7 @@ from generator.pipeline.analysis import run as analyse
 from generator.pipeline.bounds import check_sizes, in_time
 from generator.pipeline.deadline import LateError, within
 from generator.pipeline.site import build
-from generator.problems import EnvironmentFault
+from generator.problems import ContentFault
 
 PLAIN = Context(results={}, links={}, figure=lambda _: "")
 SOUND = {"review.md": REVIEW, "calls.csv": CALLS}
@@ -169,7 +169,7 @@ def _quick(given: str) -> str:
 
 
 def _failing(_given: str) -> str:
-    raise EnvironmentFault("no disk", "Get one.")
+    raise ContentFault("no disk", "Get one.")
 
 
 def _stubborn(_given: str) -> str:
@@ -190,7 +190,7 @@ def test_work_is_ended_where_no_alarm_can_ring(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(LateError):
         within(0.3, _busy, "it is")
     assert within(60, _quick, "it is") == "it is done"
-    with pytest.raises(EnvironmentFault, match="no disk"):
+    with pytest.raises(ContentFault, match="no disk"):
         within(60, _failing, "")
 
 
@@ -198,12 +198,10 @@ def test_a_page_that_takes_too_long_is_told_with_its_file(
     portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.pipeline.site.compile_review", _busy)
-    with pytest.raises(
-        EnvironmentFault, match=r"reviews/team/jan/review\.md: its page took more than 1 seconds"
-    ) as caught:
+    with pytest.raises(ContentFault, match=r"reviews/team/jan/review\.md: its page took more than 1 seconds") as caught:
         build(settings(portfolio(limited("{page_seconds: 1}"))))
     assert "limits: {page_seconds: 2}" in caught.value.hint
-    with pytest.raises(EnvironmentFault):
+    with pytest.raises(ContentFault):
         in_time("f", Limits(page_seconds=1), _busy, "")
 
 
@@ -211,12 +209,16 @@ def test_a_page_that_is_too_large_is_told_with_its_file(portfolio: WritePortfoli
     text = review(("All is well.", "Every word counts. " * 6_000))
     files = limited("{page_size: 100}") | {"reviews/team/jan/review.md": text}
     with pytest.raises(
-        EnvironmentFault, match=r"review\.md: its page team/jan/index\.md would have \d+ kB; at most 100 kB"
+        ContentFault, match=r"review\.md: its page team/jan/index\.md would have \d+ kB; at most 100 kB"
     ):
         build(settings(portfolio(files)))
     check_sizes({"a/index.md": "x" * 100_000}, {}, Limits(page_size=100))
-    with pytest.raises(EnvironmentFault, match=r"the page a/index\.md would have 101 kB"):
+    with pytest.raises(ContentFault, match=r"the page a/index\.md would have 101 kB"):
         check_sizes({"a/index.md": "x" * 100_001}, {}, Limits(page_size=100))
+
+
+def test_no_author_is_asked_to_shorten_the_guide() -> None:
+    check_sizes({"guide/rules/index.md": "x" * 200_000}, {}, Limits(page_size=100))
 
 
 def test_files_of_settings_are_measured_before_they_are_read(portfolio: WritePortfolio) -> None:

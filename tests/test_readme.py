@@ -20,6 +20,12 @@ def row(command: str) -> str:
     return rows[0]
 
 
+def test_the_readme_says_how_the_program_is_called_before_it_calls_it() -> None:
+    text = (CHECKOUT / "README.md").read_text(encoding="utf-8").partition("## Two commands")[2]
+    assert text.index("`.venv/bin/reviews`") < text.index("`reviews check`")
+    assert "BIN := .venv/bin\n" in (CHECKOUT / "Makefile").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_the_readme_names_every_command_with_what_it_requires(command: str) -> None:
     for each in main.commands[command].params:

@@ -6,8 +6,9 @@ import pytest
 from conftest import WritePortfolio
 from small_portfolio import FILES, added, in_place, review, run
 
-from generator.pipeline.redaction import published
-from generator.pipeline.redactor import Redactor
+from generator.pipeline.quoted import Allowed, only
+from generator.pipeline.redaction import counted, published
+from generator.pipeline.redactor import Redactor, by_kind
 from generator.privacy import NOBODY, Kind, Known, redact
 from generator.results import Change, History, Revision
 from generator.speech import privacy
@@ -63,8 +64,8 @@ def test_different_values_are_counted_once_each() -> None:
         {"a": ["[e-mail]"]},
         "[name] said",
     )
-    assert redactor.counts() == {Kind.EMAIL: 2, Kind.NAME: 1}
-    assert redactor.counts() == {}
+    assert by_kind(redactor.values()) == {Kind.EMAIL: 2, Kind.NAME: 1}
+    assert redactor.values() == frozenset()
 
 
 def test_a_run_without_personal_data_is_not_copied(portfolio: WritePortfolio) -> None:
@@ -81,7 +82,7 @@ def test_the_copy_is_redacted_and_the_run_is_not(portfolio: WritePortfolio) -> N
     shown = published(finished)
     assert shown.documents["team/jan"].review.aim == "To ask [e-mail]."
     assert finished.documents["team/jan"].review.aim == f"To ask {MAIL}."
-    assert shown.redacted == {"team/jan": {Kind.EMAIL: 1}}
+    assert {name: by_kind(values) for name, values in shown.redacted.items()} == {"team/jan": {Kind.EMAIL: 1}}
     assert shown.digests == finished.digests
 
 
@@ -99,6 +100,12 @@ def test_what_only_looks_like_it_is_told_so(portfolio: WritePortfolio) -> None:
     assert told.code == "PERS-002"
     assert told.message == "`aim` holds what looks like a name, which the site shows as [name]"
     assert str(told.location) == "reviews/team/jan/review.md:5:31"
+
+
+@pytest.mark.parametrize("text, kind", [(MAIL, "PERS-001/e-mail"), ("07700 900461", "PERS-001/phone")])
+def test_the_cure_names_the_kind_that_was_found(portfolio: WritePortfolio, text: str, kind: str) -> None:
+    [told] = run(portfolio(in_place({**FILES, "review.md": review(added(f"aim: To ask {text}."))}))).problems
+    assert f"such as `{kind}`" in told.hint
 
 
 def test_what_is_wrapped_is_told_where_it_begins(portfolio: WritePortfolio) -> None:
@@ -156,11 +163,26 @@ def test_published_rows_count_as_redacted(portfolio: WritePortfolio) -> None:
         ("    file: calls.csv\n", "    file: calls.csv\n    publish: rows\n    origin: Open data\n"),
     )
     rows = "wait,line\n" + f"5,mail {MAIL}\n6,two\n" * 15
-    finished = run(portfolio(in_place({"review.md": text, "calls.csv": rows})))
+    root = portfolio(in_place({"review.md": text, "calls.csv": rows}))
+    finished = run(root)
     [facts] = finished.results["team/jan"].published
-    assert (facts.redacted, facts.kinds) == (15, {"e-mail": 1})
+    assert (facts.redacted, len(facts.redacted_values)) == (15, 1)
     shown = published(finished)
-    assert shown.redacted["team/jan"] == {Kind.EMAIL: 1}
+    assert counted(shown, root)["team/jan"] == {Kind.EMAIL: 1}
+    held_back = only(shown, Allowed(without_rows=("team/jan/calls",)))
+    assert counted(held_back, root) == {}
+
+
+def test_a_value_in_a_text_and_in_published_rows_is_one(portfolio: WritePortfolio) -> None:
+    text = review(
+        added(f"aim: To ask {MAIL.upper()}."),
+        ("      wait: {type: number}\n", "      wait: {type: number}\n      line: {type: category}\n"),
+        ("    file: calls.csv\n", "    file: calls.csv\n    publish: rows\n    origin: Open data\n"),
+    )
+    rows = "wait,line\n" + f"5,mail {MAIL}\n6,two\n" * 15
+    home = {"site_config/pages/home.md": f"Ask {MAIL}, or ann@victims.example.\n"}
+    root = portfolio(in_place({"review.md": text, "calls.csv": rows}) | home)
+    assert counted(published(run(root)), root) == {"team/jan": {Kind.EMAIL: 1}, "": {Kind.EMAIL: 2}}
 
 
 def test_a_history_names_no_file_that_told_of_somebody_and_is_gone(portfolio: WritePortfolio) -> None:
@@ -171,4 +193,4 @@ def test_a_history_names_no_file_that_told_of_somebody_and_is_gone(portfolio: Wr
     shown = published(dataclasses.replace(finished, histories={"team/jan": history}))
     [revision] = shown.histories["team/jan"].revisions
     assert [change.file for change in revision.changes] == ["reviews/team/jan/[e-mail].pdf", kept.file]
-    assert shown.redacted == {"team/jan": {Kind.EMAIL: 1}}
+    assert {name: by_kind(values) for name, values in shown.redacted.items()} == {"team/jan": {Kind.EMAIL: 1}}

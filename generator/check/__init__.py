@@ -5,7 +5,7 @@ from generator.check.assessment import check_assessment
 from generator.check.counted_groups import check_counted_groups, check_counted_themes
 from generator.check.goalposts import check_goalposts, not_accepted
 from generator.check.links import check_carried, check_effects, check_links
-from generator.check.narrative import check_narrative
+from generator.check.narrative import check_home, check_narrative
 from generator.check.one_file import check_one_file
 from generator.check.outcomes import check_outcomes
 from generator.check.people import check_people
@@ -26,6 +26,7 @@ __all__ = [
     "check_counted_themes",
     "check_effects",
     "check_goalposts",
+    "check_home",
     "check_links",
     "check_narrative",
     "check_one_file",

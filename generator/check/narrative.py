@@ -7,9 +7,10 @@ from urllib.parse import unquote
 
 from generator.check.unknown import ids, unknown_at
 from generator.model import Document
+from generator.model.addresses import FROM_HOME, why_dead
 from generator.model.anchors import of_headings, slug
 from generator.model.chain import KEYS
-from generator.model.document import ATTRIBUTES, PLACES, SECTIONS, leads_elsewhere
+from generator.model.document import ATTRIBUTES, PLACES, SECTIONS, Narrative
 from generator.nearest import nearest
 from generator.problems import Location, Problem
 from generator.rules import form
@@ -61,10 +62,8 @@ def _anchors(document: Document) -> set[str]:
 
 
 def _check_address(place: Location, target: str, anchors: Collection[str]) -> Iterator[Problem]:
-    if not target:
-        yield form.TEXT_ADDRESS.at(place, "the link has no address")
-    elif not leads_elsewhere(target):
-        yield form.TEXT_ADDRESS.at(place, "the site has no such file or page")
+    if dead := why_dead(target):
+        yield form.TEXT_ADDRESS.at(place, *dead)
     elif target.startswith("#") and not _MADE.match(name := unquote(target[1:])) and name not in anchors:
         yield unknown_at(place, f"the page of the review has no place called `{target[1:]}`", name, anchors)
 
@@ -85,8 +84,7 @@ def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Prob
         place = Location(file=document.file, line=reference.line, column=reference.column)
         target = reference.target
         if reference.kind == "as typed":
-            what, cure = AS_TYPED[target]
-            yield form.TEXT_AS_TYPED.at(place, f"{what} is shown as it was typed", cure)
+            yield _as_typed(place, target)
         elif reference.kind == "address":
             yield from _check_address(place, target, anchors)
         elif reference.kind == "link":
@@ -99,3 +97,23 @@ def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Prob
             yield rule.at(place, f"there is no criterion `{target}`", near)
         elif reference.attribute and reference.attribute not in ATTRIBUTES:
             yield unknown_at(place, f"a criterion has no `.{reference.attribute}`", reference.attribute, ATTRIBUTES)
+
+
+def check_home(text: Narrative, file: str) -> Iterator[Problem]:
+    """What the home page does not show as its author meant it: links that lead nowhere, and what only reviews can have."""
+    for reference in text.references:
+        place, target = Location(file=file, line=reference.line, column=reference.column), reference.target
+        if reference.kind == "as typed":
+            yield _as_typed(place, target)
+        elif reference.kind != "address":
+            message = "the home page has no figures and items of its own: this is shown as it was typed"
+            yield form.TEXT_VALUE.at(place, message, "Link a page instead, such as [our reviews](reviews/).")
+        elif target not in FROM_HOME and (dead := why_dead(target)):
+            what, cure = dead
+            pages = f"Give a whole address with https://, or one of {', '.join(FROM_HOME)}."
+            yield form.TEXT_ADDRESS.at(place, what, cure or pages)
+
+
+def _as_typed(place: Location, form_of_text: str) -> Problem:
+    what, cure = AS_TYPED[form_of_text]
+    return form.TEXT_AS_TYPED.at(place, f"{what} is shown as it was typed", cure)

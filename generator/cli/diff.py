@@ -36,7 +36,7 @@ def diff(settings: Any, old: str, new: str, to: Path | None, branch: str | None,
     versions = _Versions(settings, to, branch, remote)
     sides = [versions.side(name) for name in (old, new)]
     past = past_leading_to(settings, *(each.state.commit for each in sides))
-    known = load_configuration(settings.root).portfolio.personal_data.known()
+    known = load_configuration(settings.root).portfolio.known()
     found = Redactor(known).of(differences(past, *sides))
     few = singled_out(sides[0].results, sides[1].results, load_configuration(settings.root).portfolio.minimum_n)
     if form == "json":

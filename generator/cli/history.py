@@ -27,7 +27,7 @@ def history(settings: Any, review: str, form: str) -> int:
     )
     name = _known(run, review)
     found = run.histories[name]
-    console.show_history(history_lines(found), form, history_json(found), run.portfolio.personal_data.known())
+    console.show_history(history_lines(found), form, history_json(found), run.portfolio.known())
     return OK
 
 

@@ -102,7 +102,7 @@ def withdraw(
 
     if not because.strip():
         raise UsageError("a version is not withdrawn without a reason", "Say it with --because.")
-    known = load_configuration(settings.root).portfolio.personal_data.known()
+    known = load_configuration(settings.root).portfolio.known()
     reason = redact(one_line(because, "--because"), known)
     day = date.date() if date else dt.datetime.now(tz=dt.UTC).date()
     try:

@@ -1,11 +1,19 @@
 """The command that shows what the site replaces: redact."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.command import OK, command
+from generator.problems import Location
+
+if TYPE_CHECKING:
+    from generator.check.personal import Sighting
+    from generator.pipeline import Run
+    from generator.pipeline.redactor import Counts
 
 
 @click.command(short_help="Show what the site redacts, and where")
@@ -19,8 +27,8 @@ def redact(settings: Any, paths: tuple[Path, ...], *, preview: bool) -> int:
     """
     from generator import console
     from generator.cli.reviews import chosen, within
-    from generator.load.configuration import load_configuration
     from generator.pipeline.personal import counted, sightings
+    from generator.speech import privacy
 
     if not preview:
         console.say(
@@ -29,11 +37,34 @@ def redact(settings: Any, paths: tuple[Path, ...], *, preview: bool) -> int:
         console.say("reviews redact --preview shows each place, with the line as it will be published.")
         return OK
     wanted = chosen(paths, settings.root)
-    known = load_configuration(settings.root).portfolio.personal_data.known()
-    found = [each for each in sightings(settings) if within(each.location, wanted)]
+    finished, totals = _published(settings)
+    known = finished.portfolio.known()
+    near = [each for each in sightings(settings) if within(_beside(each), wanted)]
+    found = list(dict.fromkeys(replace(each, told_with="") for each in near))
     for each in found:
         # So many cells are shown one by one that nobody reads them all; the rest is only counted.
         more = f" (and {each.count - 1:,} more cells of this column)" if each.count > 1 else ""
-        console.show_lines([f"{each.location}: {each.kind} in {each.where}{more}", f"    {each.shown}"], known)
-    console.show_lines([f"Redacted: {counted(found)}." if found else "Nothing is redacted."])
+        console.show_lines(
+            [f"{console.place(each.location, known)}: {each.kind} in {each.where}{more}", f"    {each.shown}"], known
+        )
+    console.show_lines([f"Redacted, each place counted: {counted(found)}." if found else "Nothing is redacted."])
+    for name, values in totals.items():
+        document = finished.documents.get(name)
+        if within(Location(file=document.folder), wanted) if document else not wanted:
+            where = f"On the pages of {name}" if document else "In the portfolio's own texts"
+            console.show_lines([f"{where}, different values: {privacy.counted(values)}."])
     return OK
+
+
+def _beside(each: "Sighting") -> Location:
+    """The place of a sighting, or that of the review that its commit changed."""
+    return Location(file=each.told_with) if each.told_with else each.location
+
+
+def _published(settings: Any) -> tuple["Run", "Mapping[str, Counts]"]:
+    """The run as it is published, and how many different values its pages do not show: as these say themselves."""
+    from generator import console, pipeline
+    from generator.pipeline.redaction import counted, published
+
+    finished = published(pipeline.run(settings, console.ProgressBars()))
+    return finished, counted(finished, settings.root)

@@ -24,7 +24,7 @@ def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool) ->
     run = pipeline.run(settings, console.ProgressBars())
     problems = [each for each in run.problems if within(each.location, wanted)]
     accepted = [each for each in run.accepted if within(each.problem.location, wanted)]
-    console.show_problems(problems, accepted, form, run.portfolio.personal_data.known())
+    console.show_problems(problems, accepted, form, run.portfolio.known())
     counted = speech.plural(len(run.results) + len(run.broken), "review")
     console.say(f"{counted}: {console.summary(problems, len(accepted))}")
     return (
@@ -64,7 +64,7 @@ def _sound(run: Any, review: str, form: str = "text") -> str | None:
             console.say(f"{others} more that are no errors stand in nobody's way; reviews check shows them.")
         return None
     if name in run.broken:
-        console.show_problems(run.broken[name], [], form, run.portfolio.personal_data.known())
+        console.show_problems(run.broken[name], [], form, run.portfolio.known())
         return None
     if name not in run.results:
         known = f"There are: {', '.join(sorted(run.results))}."
@@ -91,7 +91,7 @@ def results(settings: Any, review: str, form: str) -> int:
         return PROBLEMS
     found = run.results[name]
     title = run.documents[name].review.title
-    console.show_results(found, title, form, results_json(found, title), run.portfolio.personal_data.known())
+    console.show_results(found, title, form, results_json(found, title), run.portfolio.known())
     return OK
 
 

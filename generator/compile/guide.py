@@ -18,6 +18,7 @@ from generator.compile import templating
 from generator.compile.tree import SiteTree
 from generator.model import Assessment, Codebook, Framework, Portfolio, Review, Scorecard, Standard, Target
 from generator.model.anatomy import models_in
+from generator.model.limits import DEFAULT
 from generator.speech.signatures import COVERS
 
 _LINK = re.compile(r"\]\(([a-z-]+)\.md(#[\w-]*)?\)")
@@ -25,6 +26,8 @@ _SIGNED = "<!-- what is signed -->"
 """Where the guide says what each part holds that can be signed."""
 _RECIPE = re.compile(r"<!-- recipe (github|gitlab) -->")
 """Where the guide shows a file that `reviews ci` writes."""
+_LIMIT = re.compile(r"<!-- limit (\w+) -->")
+"""Where the guide says how much is read unless a portfolio sets another limit."""
 HAND_WRITTEN = (
     "index", "writing", "cycle", "portfolio", "measures", "methods", "trends",
     "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons", "personal-data", "record",
@@ -96,6 +99,7 @@ def _page(name: str, text: str) -> str:
     )
     title = text.removeprefix("#").split("\n", 1)[0].strip()
     filled = _RECIPE.sub(lambda found: _recipe(found[1]), linked.replace(_SIGNED, _signed_parts()))
+    filled = _LIMIT.sub(lambda found: f"{getattr(DEFAULT, found[1]):,}", filled)
     return templating.render("guide.html", title=title) + filled
 
 

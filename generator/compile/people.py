@@ -9,7 +9,7 @@ from generator.compile.safe import visible
 from generator.compile.signatures import newest_words
 from generator.model import Review
 from generator.results import Signature
-from generator.speech import signatures as say
+from generator.speech import recording as say
 from generator.speech import signers
 
 

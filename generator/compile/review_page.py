@@ -2,10 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
-
-from markdown.extensions.toc import slugify
 
 from generator import speech
 from generator.compile import narrative, templating
@@ -19,6 +17,7 @@ from generator.compile.effects import effect_views
 from generator.compile.evidence_pages import evidence_views
 from generator.compile.goalposts import goalposts_view, marks, moved_unexplained
 from generator.compile.history import LastChange
+from generator.compile.notes import Notes
 from generator.compile.people import people_views, role, roles
 from generator.compile.process import balance, process_view
 from generator.compile.result_views import CHARTS, Drawing, drawing, result_view
@@ -29,6 +28,7 @@ from generator.compile.tree import relative
 from generator.compile.views import criterion_view, worst_first
 from generator.cycle import Status
 from generator.model import Document, Portfolio, Review
+from generator.model.anchors import slug
 from generator.model.carried import Open, left_open
 from generator.model.chain import KEYS, Kind, Node, words
 from generator.model.document import PLACES, SECTIONS
@@ -41,7 +41,7 @@ _LINKED: tuple[Kind, ...] = (
     "person", "evidence", "step", "option", "recommendation", "action", "finding", "feature", "source", "criterion",
 )  # fmt: skip
 
-_OF_ITEMS = tuple(f"{kind}-" for kind in (*KEYS, "impact", "monitoring", "chart", "text"))
+_OF_ITEMS = tuple(f"{kind}-" for kind in (*KEYS, "impact", "monitoring", "chart", "text", "footnote"))
 """How the anchors of items begin."""
 
 
@@ -140,7 +140,7 @@ def _own_sections(texts: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
     taken = {*PLACES, *(title.lower().replace(" ", "-") for title in SECTIONS)}
     for title, text in texts.items():
         if title and title not in SECTIONS:
-            anchor = slugify(title, "-")
+            anchor = slug(title)
             if not anchor or anchor in taken or anchor.startswith(_OF_ITEMS):
                 anchor = f"text-{len(found) + 1}"
             taken.add(anchor)
@@ -248,6 +248,8 @@ def _sections(document: Document, context: narrative.Context) -> dict[str, Any]:
     known = {title.casefold(): title for title in SECTIONS}
     texts: dict[str, Any] = {}
     anchors = Anchors(section.heading for section in document.narrative.sections)
+    notes = Notes((section.text for section in document.narrative.sections), linked=True)
+    context = replace(context, notes=notes)
     for section in document.narrative.sections:
         title = known.get(section.heading.casefold(), section.heading)
         text = anchors.put(narrative.render(section.text, context))

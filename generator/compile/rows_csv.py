@@ -26,7 +26,7 @@ def rows_csv(source: str, cleaned: Cleaned) -> tuple[PublishedRows, str]:
         months=cleaned.months,
         withheld=cleaned.withheld,
         redacted=cleaned.redacted,
-        kinds=cleaned.kinds,
+        redacted_values=cleaned.redacted_values,
         apostrophes=sum(_apostrophes(each) for each in cleaned.columns),
         bytes=len(data),
         sha256=hashlib.sha256(data).hexdigest(),

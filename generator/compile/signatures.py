@@ -9,8 +9,8 @@ from generator.compile.safe import visible
 from generator.compile.views import Badge
 from generator.model import Review
 from generator.results import Commit, Signature
+from generator.speech import recording, signers
 from generator.speech import signatures as say
-from generator.speech import signers
 
 _SIGNS = {
     "holds": "met", "changed": "moved", "without a digest": "few", "signed again": "none", "withdrawn": "not-met",
@@ -185,4 +185,4 @@ def _own_work(each: Signature) -> list[str]:
 
 
 def _commit(commit: Commit) -> Link:
-    return Link(words=say.commit(commit), href=f"history/#{revision_anchor(commit)}")
+    return Link(words=recording.commit(commit), href=f"history/#{revision_anchor(commit)}")

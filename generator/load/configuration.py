@@ -15,7 +15,7 @@ from generator.load.misnamed import SETTINGS, misnamed
 from generator.load.misplaced import MAY_READ, NO_FOLDER
 from generator.load.validate import validate
 from generator.model import Codebook, Framework, Portfolio, Scorecard
-from generator.model.document import Place, locate
+from generator.model.document import Narrative, Place, locate
 from generator.model.limits import Limits
 from generator.problems import Location, Problem, Severity, has_errors
 from generator.rules import form
@@ -38,6 +38,8 @@ class Configuration:
     """The names of scorecards, frameworks and codebooks whose file is there and cannot be used: it tells that itself."""
     digests: dict[str, str] = field(default_factory=dict)
     """SHA-256 of every file that was read, by path."""
+    home: Narrative = field(default_factory=Narrative)
+    """The organisation's own words for the home page."""
 
     def at(self, file: str, *path: str) -> Location:
         """Where a key stands; where there is no such path, the nearest key above it."""
@@ -66,7 +68,9 @@ def load_configuration(root: Path) -> Configuration:
             else:
                 parts[key][path.stem] = each
     found.portfolio = portfolio.model_copy(update=parts)
-    found.problems += _home(root, portfolio.limits)[1]
+    home_text, problems = _home(root, portfolio.limits)
+    found.home = narrative.parse(home_text, 1)
+    found.problems += problems
     for file in ("mkdocs.yml", HOME):
         if (root / file).is_file():
             data, problems = read_whole(root / file, Location(file=file), "the file", portfolio.limits)

@@ -4,6 +4,7 @@ Building from events instead of objects bounds the work (no aliases, a depth, a 
 is done, and leaves it to the model to say what `no`, `1.10` or `2026-02-30` mean.
 """
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import yaml
 
 from generator.load.beyond import beyond
-from generator.load.yaml_tree import UNPRINTABLE, Builder, not_allowed
+from generator.load.yaml_tree import TAKE_OUT, UNPRINTABLE, Builder, not_allowed
 from generator.model.document import Place
 from generator.model.limits import DEFAULT, Limits
 from generator.problems import Location, Problem
@@ -21,6 +22,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Signs that no text shows, and that terminals and Markdown take for orders."""
 
+_WIDE = "the file is text in UTF-16, and not in UTF-8"
+_LOOKED_AT, _ZEROS = 200, 4
+"""So many bytes at the head of a file tell whether it is UTF-16: more than one of four is then zero in most scripts."""
 _UNMERGED = ("\n<<<<<<< ", "\n=======\n", "\n>>>>>>> ")
 """The marks that Git leaves where two sides changed the same lines."""
 
@@ -52,6 +56,8 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if wide(data):
+            return "", [form.FM_NOT_TEXT.at(Location(file=file, line=1, column=1), _WIDE)]
         before = data[: error.start]
         line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
         byte = data[error.start]
@@ -59,6 +65,8 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         return "", [form.FM_NOT_TEXT.at(place, f"byte 0x{byte:02X} is not UTF-8 text")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _CONTROL.search(text):
+        if wide(data):
+            return "", [form.FM_NOT_TEXT.at(Location(file=file, line=1, column=1), _WIDE)]
         above = text[: control.start()]
         place = Location(file=file, line=above.count("\n") + 1, column=len(above) - above.rfind("\n"))
         message = f"the control character U+{ord(control[0]):04X} stands here, so this is not text"
@@ -67,6 +75,13 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         message = "a merge was not finished here: both sides stand between the marks <<<<<<< and >>>>>>>"
         return "", [form.FM_UNMERGED.at(Location(file=file, line=line, column=1), message)]
     return text, []
+
+
+def wide(data: bytes) -> bool:
+    """Whether a file seems to be UTF-16 text: it says so at its head, or many of its bytes are zero, all in the same half."""
+    head = data[:_LOOKED_AT]
+    few, many = sorted((head[::2].count(0), head[1::2].count(0)))
+    return head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (few == 0 and many > len(head) // _ZEROS)
 
 
 def unmerged(text: str) -> int:
@@ -107,7 +122,7 @@ def parse(text: str, file: str, first_line: int = 1, limits: Limits = DEFAULT) -
     if found := UNPRINTABLE.search(text):
         before = text[: found.start()]
         place = Location(file=file, line=first_line + before.count("\n"), column=len(before) - before.rfind("\n"))
-        return FrontMatter(problems=[form.FM_SYNTAX.at(place, not_allowed(found[0]))])
+        return FrontMatter(problems=[form.FM_SYNTAX.at(place, not_allowed(found[0]), TAKE_OUT)])
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):

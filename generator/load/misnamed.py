@@ -1,6 +1,7 @@
 """Settings that stand under a name, or in a place, where nobody reads them: passed over, they would silently not count."""
 
 import difflib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
@@ -14,12 +15,16 @@ SETTINGS = "site_config"
 _TOP = (f"{SETTINGS}/", "mkdocs.yml")
 _FILES = ("portfolio.yml", "standards.yml")
 _SETTINGS = (*_FILES, "scorecards/", "frameworks/", "themes/")
+_DEFINED = ("scorecards", "frameworks", "themes")
+"""Folders of settings in which each file is one definition."""
+_LEFT = ("._", ".#")
+"""How files begin that systems and editors leave beside another one."""
 _APART = frozenset({"pages"})
 """What else stands in the folder of settings, and holds none."""
 _YAML = (".yml", ".yaml")
 _OTHER_FORMATS = (".toml", ".json", ".ini", ".cfg", ".conf", ".properties")
 _ENDINGS = frozenset({*_YAML, *_OTHER_FORMATS, ".txt", ".md", ".csv", ".bak", ".old", ".orig", ".save", ".doc", ".rtf"})
-_ELSEWHERE = frozenset({"config", "configuration", "conf", "settings"})
+_ELSEWHERE = frozenset({"cfg", "conf", "config", "configuration", "doc", "docs", "etc", "settings"})
 """Folders at the top of a portfolio in which other programs have theirs."""
 _OF_MKDOCS = re.compile(r"mkdocs[-_. ].+", re.IGNORECASE | re.DOTALL)
 """Names such as `mkdocs-dev.yml`: MkDocs reads such a file where a user names it, beside the one for every day."""
@@ -45,13 +50,42 @@ def misnamed(root: Path) -> Iterator[Problem]:
         path, right = f"{SETTINGS}/{name}", _meant(name, _SETTINGS)
         if right:
             yield from _problems(root, path, f"{SETTINGS}/{right}")
-        elif right is None and name.casefold().endswith((*_YAML, *_OTHER_FORMATS)):
+        elif right is None and not name.startswith(".") and name.casefold().endswith((*_YAML, *_OTHER_FORMATS)):
             message = "no settings are read from a file of this name, so nothing in it counts"
             key = PurePath(name).stem.casefold()
             cure = f"Settings stand in {', '.join(_SETTINGS)}: rename it, or keep it elsewhere."
             if key in Portfolio.model_fields:
                 cure = f"Write what it says under `{key}:` in {SETTINGS}/{_FILES[0]}."
             yield form.SETTINGS_MISNAMED.at(Location(file=printable(path)), message, cure)
+    yield from _below(root)
+
+
+def _below(root: Path) -> Iterator[Problem]:
+    """The problems of files in the folders below that of the settings; no link is followed."""
+    top = root / SETTINGS
+    for folder, folders, files in os.walk(top):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        path = PurePath(folder).relative_to(root).as_posix()
+        kind, *deeper = PurePath(folder).relative_to(top).parts or ("",)
+        if kind in _DEFINED:
+            yield from _definitions(root, f"{SETTINGS}/{kind}", path, sorted(files), deep=bool(deeper))
+        elif kind:
+            yield from astray(root, path, sorted(files))
+
+
+def _definitions(root: Path, right: str, folder: str, files: Iterable[str], *, deep: bool) -> Iterator[Problem]:
+    """The problems of files that were meant to define something, in the folder for that, or in one below it (`deep`)."""
+    for name in files:
+        plain = name.rstrip("~ ")
+        endings = {each.casefold() for each in PurePath(plain).suffixes}
+        if name.startswith(".") or endings.isdisjoint({*_YAML, *_OTHER_FORMATS}):
+            continue  # a hidden file is a draft: a review that names it is told that there is none
+        if deep or PurePath(name).suffix not in _YAML:
+            stem = PurePath(plain)
+            while stem.suffix.casefold() in _ENDINGS:
+                stem = stem.with_suffix("")
+            other = f"{right}/{stem}.yaml"
+            yield from _problems(root, f"{folder}/{name}", other if _stands(root, other) else f"{right}/{stem}.yml")
 
 
 def astray(root: Path, folder: str, names: Iterable[str]) -> Iterator[Problem]:
@@ -97,7 +131,9 @@ def _stands(root: Path, right: str) -> bool:
 
 def _meant(name: str, known: tuple[str, ...]) -> str | None:
     """Which of the known names may be meant by one; nothing where none is, and empty where it is right as it is."""
-    if name in _APART or name in {each.rstrip("/") for each in known} or name.startswith("."):
+    if name in _APART or name in {each.rstrip("/") for each in known} or name.startswith(_LEFT):
+        return ""
+    if name.startswith(".") and not name.casefold().endswith(_YAML):
         return ""
     word, words = _word(name), {_word(each): each for each in known}
     near = [each for each in words if abs(len(each) - len(word)) <= _LONGER]

@@ -29,6 +29,16 @@ _ADDRESS = "Write it in full, such as https://example.org/reviews/, without a na
 _DEFAULT = {"site_name": "Service reviews", "theme": {"name": "material"}, "plugins": ["search", "reviews"]}
 
 
+_NAMES = ("site_name", "site_author")
+"""Settings that pages show."""
+
+
+def site_names(root: Path) -> dict[str, str]:
+    """What the pages call the site and whose it is, by key."""
+    settings = load_site_settings(root)[0]
+    return {key: str(settings[key]) for key in _NAMES if settings.get(key)}
+
+
 def load_site_settings(root: Path) -> tuple[dict[str, Any], list[Problem]]:
     """The settings, or a small site's where there is no file. MkDocs itself would execute tags, hooks and templates in it."""
     path = root / FILE

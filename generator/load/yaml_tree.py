@@ -18,6 +18,12 @@ UNPRINTABLE = re.compile(
 """What YAML does not allow, and the three signs that it takes for line ends and no editor does (U+0085, U+2028, U+2029)."""
 
 
+TAKE_OUT = (
+    "Delete it: an editor may show it as nothing at all. Text that was copied from elsewhere often brings such signs."
+)
+"""The cure for a character that no file may hold."""
+
+
 def not_allowed(character: str) -> str:
     """The words about a character that no file may hold."""
     return f"character U+{ord(character):04X} is not allowed here"
@@ -37,9 +43,9 @@ class Builder:
         self._stack: list[_Level] = []
         self._count = 0
 
-    def stop(self, rule: Rule, mark: Any, message: str) -> bool:
+    def stop(self, rule: Rule, mark: Any, message: str, hint: str | None = None) -> bool:
         """Tell why the file must not be read on; always false."""
-        self.problems.append(rule.at(self._location(mark), message))
+        self.problems.append(rule.at(self._location(mark), message, hint))
         self.fatal = True
         return False
 
@@ -63,7 +69,7 @@ class Builder:
             return self.stop(form.FM_SYNTAX, mark, "a second document begins here")
         if isinstance(event, yaml.ScalarEvent):
             if found := UNPRINTABLE.search(event.value):  # spelt out between quotation marks, such as \\e
-                return self.stop(form.FM_SYNTAX, mark, not_allowed(found[0]))
+                return self.stop(form.FM_SYNTAX, mark, not_allowed(found[0]), TAKE_OUT)
             return self._scalar(event)
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             return self._open({} if isinstance(event, yaml.MappingStartEvent) else [], mark)

@@ -1,6 +1,6 @@
 """Rows as they may be published, before they are written to a file."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,4 +28,4 @@ class Cleaned:
     months: tuple[str, ...] = ()
     withheld: int = 0
     redacted: int = 0
-    kinds: dict[str, int] = field(default_factory=dict)
+    redacted_values: tuple[str, ...] = ()

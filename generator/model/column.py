@@ -128,5 +128,5 @@ class Column(Part):
         if "open" in self.model_fields_set and self.between is None:
             raise ValueError("`open` needs `between`: only a time from one date to another can still be running")
         if fault := comment_fault(self):
-            raise ValueError(fault)
+            raise fault
         return self

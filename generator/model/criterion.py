@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, field_validator, model_validator
 
 from generator.model.column import Condition
+from generator.model.misfit import Misfit
 from generator.model.values import Id, IsoDate, Part, Quantity, Text, Whole, parse_number
 
 
@@ -238,7 +239,13 @@ class Criterion(Part):
         elif self.measure.type.is_fraction:
             for key, amount in (("target", self.target), ("benchmark", self.benchmark)):
                 if amount and not 0 <= amount.value <= 1:
-                    raise ValueError(f"the {key} of a share lies between 0% and 100%: did you forget the % sign?")
+                    example = (
+                        "target: at least 80%" if key == "target" else "benchmark: {value: 80%, from: Whose figure}"
+                    )
+                    raise Misfit(
+                        f"the {key} of a share lies between 0% and 100%: did you forget the % sign?",
+                        f"Write the figure with its sign, such as `{example}`.",
+                    )
         if self.by and self.measure and self.measure.contacts:
             raise ValueError("`by` needs the contacts of each group, which another source does not tell; use a count")
         if self.rebase and not self.every:

@@ -12,7 +12,21 @@ from pydantic import BaseModel, StringConstraints
 from generator.model.document import Path
 
 KEPT = frozenset(
-    {"anchor", "commit", "digest", "file", "follows", "id", "item", "old_path", "parents", "root", "seal", "sha256"}
+    {
+        "anchor",
+        "commit",
+        "digest",
+        "file",
+        "follows",
+        "id",
+        "item",
+        "old_path",
+        "parents",
+        "redacted_values",
+        "root",
+        "seal",
+        "sha256",
+    }
 )
 """Names of fields that hold digests, commits, places and names of files where they hold a text: others look them up."""
 _WHOLLY_KEPT = frozenset({"location", "places", "references", "personal_data", "limits"})

@@ -11,6 +11,7 @@ from generator.check import (
     check_assessment,
     check_carried,
     check_effects,
+    check_home,
     check_links,
     check_narrative,
     check_people,
@@ -19,7 +20,7 @@ from generator.check import (
     check_voices,
 )
 from generator.check.personal import cell_problems
-from generator.load.configuration import stops_build
+from generator.load.configuration import HOME, stops_build
 from generator.load.files import path_fault, read_file
 from generator.model import Document, Portfolio, Status
 from generator.model.action import Success, split_action
@@ -30,8 +31,8 @@ from generator.pipeline.copies import Copies
 from generator.pipeline.history.rows import FORM, has_row
 from generator.pipeline.linking import link
 from generator.pipeline.loading import Loaded, load
-from generator.pipeline.personal import check_personal
-from generator.pipeline.redactor import Counts, Redactor
+from generator.pipeline.personal import check_personal, unnameable
+from generator.pipeline.redactor import Redactor, Values
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.problems import Accepted, Problem, has_errors, in_order
 from generator.results import History, Measured, Provenance, ReviewResults
@@ -57,11 +58,11 @@ class Run:
     histories: dict[str, History] = field(default_factory=dict)
     """Of every review, by id, also of one whose file cannot be read now."""
     notices: list[str] = field(default_factory=list)
-    redacted: dict[str, Counts] = field(default_factory=dict)
-    """Of a run as it is published: how many values were redacted, by review and kind; those of no review by an empty name."""
+    redacted: dict[str, Values] = field(default_factory=dict)
+    """Of a run as it is published: which values were redacted in texts, by review; those of no review by an empty name."""
 
     unusable: bool = False
-    """Whether the portfolio's own settings are wrong, so that no page could be right."""
+    """Whether the portfolio's own settings are wrong, or names of files hold personal data, so that no page could be right."""
 
     @property
     def failed(self) -> bool:
@@ -100,6 +101,7 @@ def run(settings: Settings, progress: Progress = silent) -> Run:
 
 def _check_model(loaded: Loaded) -> None:
     reviews, unread = [review.id for review in loaded.found], loaded.configuration.unread
+    loaded.general += check_home(loaded.configuration.home, HOME)
     for name, document in loaded.documents.items():
         loaded.problems[name] += check_references(document, loaded.portfolio, reviews)
         loaded.problems[name] += check_people(document)
@@ -189,7 +191,7 @@ def _measured_key(task: _Task) -> str:
     lists = {column.themes for source in review.sources.values() for column in source.columns.values()}
     cards += [book.model_dump_json() for name, book in task.portfolio.themes.items() if name in lists]
     goals = {name: goal.model_dump_json() for name, goal in task.goals.items()}
-    told = task.portfolio.personal_data.model_dump_json() + task.portfolio.limits.tables
+    told = [task.portfolio.known().told, task.portfolio.limits.tables]
     return key_of(
         "measured", task.document.id, parts, task.files, task.portfolio.minimum_n, task.analyse, cards, goals, told
     )
@@ -208,7 +210,7 @@ def _measured(task: _Task) -> str:
     from generator.pipeline.tables import read_tables
 
     document, limits = task.document, task.portfolio.limits
-    tables, problems = read_tables(task.root, document, task.files, task.portfolio.personal_data.known(), limits)
+    tables, problems = read_tables(task.root, document, task.files, task.portfolio.known(), limits)
     problems += check_groups(document, tables, limits)
     held = [each for name, table in tables.items() for each in cell_problems(document, name, table.personal)]
     if problems or not task.analyse:
@@ -220,7 +222,7 @@ def _measured(task: _Task) -> str:
 
 def _finished(loaded: Loaded, concluded: Concluded, cache: Cache) -> Run:
     # Messages quote what authors and customers wrote.
-    redactor = Redactor(loaded.portfolio.personal_data.known(), cache)
+    redactor = Redactor(loaded.portfolio.known(), cache)
     broken, accepted = redactor.of(concluded.broken), sorted(redactor.of(concluded.accepted))
     problems = in_order(redactor.of(concluded.problems))
     notices = [f"{cache.damaged} damaged entries in the cache were computed again"] if cache.damaged else []
@@ -237,5 +239,5 @@ def _finished(loaded: Loaded, concluded: Concluded, cache: Cache) -> Run:
         assessed=loaded.assessed,
         histories=loaded.histories,
         notices=notices,
-        unusable=stops_build(loaded.general),
+        unusable=stops_build(loaded.general) or unnameable(loaded),
     )

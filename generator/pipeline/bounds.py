@@ -5,10 +5,12 @@ from typing import TypeVar
 
 from generator.model.limits import Limits
 from generator.pipeline.deadline import LateError, within
-from generator.problems import EnvironmentFault
+from generator.problems import ContentFault
 
 A = TypeVar("A")
 R = TypeVar("R")
+_GUIDE = "guide/"
+"""The folder of the guide."""
 _OF_FIGURES = 4
 """So many times longer than the pages of a review may its figures take."""
 
@@ -16,29 +18,32 @@ _OF_FIGURES = 4
 def in_time(file: str, limits: Limits, work: Callable[[A], R], given: A, *, pages: bool = True) -> R:
     """What `work` makes of the pages of a file, or of its figures, which may take ten times as long.
 
-    Raises EnvironmentFault where it takes longer.
+    Raises ContentFault where it takes longer.
     """
     seconds = limits.page_seconds * (1 if pages else _OF_FIGURES)
     try:
         return within(seconds, work, given)
     except LateError:
-        raise EnvironmentFault(
+        raise ContentFault(
             f"{file}: its {'page' if pages else 'figures'} took more than {seconds:,} seconds to make",
             f"Shorten what is unusual in the file. {limits.raised('page_seconds')}",
         ) from None
 
 
 def check_sizes(pages: Mapping[str, str], files: Mapping[str, str], limits: Limits) -> None:
-    """Raises EnvironmentFault at the first page that is larger than a page may be.
+    """Raises ContentFault at the first page that is larger than a page may be.
 
-    `files` are the files that pages are made from, by the folder of the pages.
+    `files` are the files that pages are made from, by the folder of the pages. The guide is the program's own, and no
+    author can shorten it.
     """
     for path, text in pages.items():
+        if path.startswith(_GUIDE):
+            continue
         if len(text) * 4 > limits.page_bytes and (size := len(text.encode())) > limits.page_bytes:
             file = next((file for folder, file in files.items() if path.startswith(f"{folder}/")), "")
             page = f"{file}: its page {path}" if file else f"the page {path}"
             kilobytes = -(-size // 1_000)
-            raise EnvironmentFault(
+            raise ContentFault(
                 f"{page} would have {kilobytes:,} kB; at most {limits.page_size:,} kB are made",
                 f"Leave out what nobody reads. {limits.raised('page_size', kilobytes)}",
             )

@@ -106,7 +106,8 @@ def _take(settings: Settings, loaded: Loaded, document: Document, *, whole: bool
     loaded.documents[document.id] = with_scorecards(document, loaded.portfolio)
     if whole:
         loaded.whole.add(document.id)
-    files, problems = load_evidence(settings.root, document, loaded.portfolio.limits)
+    known = loaded.portfolio.known()
+    files, problems = load_evidence(settings.root, document, loaded.portfolio.limits, known)
     loaded.evidence[document.id] = files
     loaded.digests |= {each.file: each.sha256 for each in files}
     loaded.problems[document.id] += problems

@@ -7,12 +7,12 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from generator.cache import Cache, key_of
-from generator.check import personal
+from generator.check import personal, public_entries
 from generator.check.personal import Lines, Sighting
 from generator.load.configuration import FOLDER, HOME, load_home_text
 from generator.load.files import read_file
 from generator.load.site_settings import FILE as SITE
-from generator.load.site_settings import load_site_settings
+from generator.load.site_settings import load_site_settings, site_names
 from generator.model import Document, Portfolio
 from generator.model.document import Path as Keys
 from generator.model.document import locate
@@ -27,8 +27,6 @@ from generator.speech import privacy
 _PROBLEMS: TypeAdapter[list[Problem]] = TypeAdapter(list[Problem])
 _SHOWN = 10_000
 """So many cells of a column and kind are shown one by one."""
-_NAMES = ("site_name", "site_author")
-"""Settings of the site that its pages show."""
 
 
 def check_personal(root: Path, loaded: Loaded, cache: Cache) -> None:
@@ -76,8 +74,8 @@ def _told_of_review(loaded: Loaded, document: Document, lines: Lines, known: Kno
 
 def _told_of_settings(root: Path, loaded: Loaded, lines: Lines, known: Known) -> Iterator[Problem]:
     yield from map(personal.problem, _of_settings(root, loaded, lines, known))
-    yield from personal.idle_problems(loaded.portfolio, functools.partial(_place, loaded))
-    yield from personal.open_problems(loaded.portfolio, functools.partial(_place, loaded))
+    yield from public_entries.idle_problems(loaded.portfolio, functools.partial(_place, loaded))
+    yield from public_entries.open_problems(loaded.portfolio, functools.partial(_place, loaded))
     yield from personal.key_problems(loaded.portfolio, functools.partial(_place, loaded), known)
     if find(str(load_site_settings(root)[0].get("site_url") or ""), known):
         place = Location(file=SITE, line=_line_of("site_url", lines))
@@ -85,14 +83,17 @@ def _told_of_settings(root: Path, loaded: Loaded, lines: Lines, known: Known) ->
 
 
 def sightings(settings: Settings) -> list[Sighting]:
-    """Every place of a portfolio in which something is redacted, in the order of the files."""
+    """Every place of a portfolio in which something is redacted, in the order of the files; behind them the commits."""
     loaded = load(settings, Cache(settings.cache_dir, enabled=settings.use_cache))
     known, lines = loaded.portfolio.known(), lines_of(settings.root)
     found = list(_of_settings(settings.root, loaded, lines, known))
     for document in loaded.documents.values():
         found += _of_review(loaded, document, lines, known)
         found += _of_tables(settings.root, document, known, loaded.portfolio.limits)
-    return sorted(set(found))
+    for name, history in loaded.histories.items():
+        file = next(each.file for each in loaded.found if each.id == name)
+        found += personal.of_history(history, file, known)
+    return sorted(set(found), key=lambda each: (bool(each.told_with), each))
 
 
 def lines_of(root: Path) -> Lines:
@@ -123,9 +124,7 @@ def _of_settings(root: Path, loaded: Loaded, lines: Lines, known: Known) -> Iter
     """What stands in `site_config/`, and what `mkdocs.yml` calls the site."""
     yield from personal.of_values(loaded.portfolio, functools.partial(_place, loaded), lines, known)
     yield from personal.of_text(load_home_text(root, loaded.portfolio.limits), HOME, "the text", known)
-    named = load_site_settings(root)[0]
-    names = {key: str(named[key]) for key in _NAMES if named.get(key)}
-    yield from personal.of_values(names, lambda _: Location(file=SITE, line=1, column=1), lines, known)
+    yield from personal.of_values(site_names(root), lambda _: Location(file=SITE, line=1, column=1), lines, known)
 
 
 def _place(loaded: Loaded, path: Keys) -> Location:

@@ -2,12 +2,14 @@
 
 import dataclasses
 import operator
-from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from generator.cache import Cache, digest_of, key_of
+from generator.load.configuration import load_home_text
+from generator.load.site_settings import site_names
 from generator.pipeline.analysis import Run
-from generator.pipeline.redactor import Counts, Redactor
+from generator.pipeline.redactor import Counts, Redactor, Values, by_kind
 from generator.privacy import Kind
 from generator.results import History
 
@@ -19,11 +21,11 @@ _HISTORY = 3
 def published(run: Run, cache: Cache | None = None) -> Run:
     """The run with every text redacted; ids, digests and the names of files stay, and are refused elsewhere.
 
-    Only in histories names of files are redacted, too. `redacted` then says by review what was found, and under an empty
-    name what stands in the portfolio's own texts.
+    Only in histories names of files are redacted, too. `redacted` then says by review which values were found, and under an
+    empty name those in the portfolio's own texts; `counted` counts them together with those in rows.
     """
-    redactor = Redactor(run.portfolio.personal_data.known(), cache)
-    counts: dict[str, Counts] = {}
+    redactor = Redactor(run.portfolio.known(), cache)
+    values: dict[str, Values] = {}
     redone: tuple[dict[str, Any], ...] = ({}, {}, {}, {})
     wholes: tuple[dict[str, Any], ...] = (run.documents, run.results, run.assessed, run.histories)
     keys = _keys(run) if cache else {}
@@ -39,14 +41,14 @@ def published(run: Run, cache: Cache | None = None) -> Run:
             if place in of_review:
                 target[name] = of_review[place]
         changed = redactor.changed
-        if found := redactor.counts():
-            counts[name] = found
+        if found := redactor.values():
+            values[name] = found
         if cache and not changed:
             cache.put(keys[name], _NOTHING)
     documents, results, assessed, histories = redone
     portfolio, provenance = redactor.of(run.portfolio), redactor.of(run.provenance)
-    if found := redactor.counts():
-        counts[""] = found
+    if found := redactor.values():
+        values[""] = found
     return dataclasses.replace(
         run,
         portfolio=portfolio,
@@ -58,7 +60,7 @@ def published(run: Run, cache: Cache | None = None) -> Run:
         broken=redactor.of(run.broken),
         problems=redactor.of(run.problems),
         accepted=redactor.of(run.accepted),
-        redacted=_with_rows(counts, run),
+        redacted=values,
     )
 
 
@@ -76,16 +78,22 @@ def _earlier_files(history: History, redactor: Redactor) -> History:
     return history if same else history.model_copy(update={"revisions": tuple(revisions)})
 
 
-def _with_rows(counts: Mapping[str, Counts], run: Run) -> dict[str, Counts]:
-    """What was found in texts, together with what was replaced in the published rows, whose cells are no texts of the run."""
-    whole = dict(counts)
+def counted(run: Run, root: Path) -> dict[str, Counts]:
+    """How many different values of each kind the pages of a published run do not show, by review.
+
+    A value that stands in texts and in the rows that are published counts once; rows that are held back count for nothing.
+    Under an empty name stand those of the portfolio's own texts, its home page and the names of the site.
+    """
+    found = dict(run.redacted)
     for name, results in run.results.items():
-        in_rows = [each.kinds for each in results.published if each.kinds]
-        if in_rows:
-            texts = counts.get(name, {})
-            sums = {kind: texts.get(kind, 0) + sum(kinds.get(str(kind), 0) for kinds in in_rows) for kind in Kind}
-            whole[name] = {kind: count for kind, count in sums.items() if count}
-    return {name: whole[name] for name in [*run.documents, ""] if name in whole} | whole
+        if rows := {each for published in results.published for each in published.redacted_values}:
+            parted = (each.rpartition(":") for each in rows)
+            found[name] = found.get(name, frozenset()) | {(Kind(kind), digest) for kind, _, digest in parted}
+    redactor = Redactor(run.portfolio.known())
+    redactor.of((load_home_text(root, run.portfolio.limits), *site_names(root).values()))
+    found[""] = found.get("", frozenset()) | redactor.values()
+    named = [*(name for name in run.documents if name in found), *(name for name in found if name not in run.documents)]
+    return {name: by_kind(found[name]) for name in named if found[name]}
 
 
 def _keys(run: Run) -> dict[str, str]:

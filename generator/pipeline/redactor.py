@@ -14,7 +14,10 @@ from generator.privacy.reading import folded
 from generator.results import EvidenceFile
 
 T = TypeVar("T")
+Values = frozenset[tuple[Kind, str]]
+"""Different values: the kind of each, with its digest."""
 Counts = Mapping[Kind, int]
+"""How many different values of each kind there are, in the order of the kinds."""
 _MARK = rf"\[(?:{'|'.join(re.escape(kind) for kind in Kind)})\]"
 _READ_AS_LINK = re.compile(rf"({_MARK})(?=[:(\[])")
 _LINK = re.compile(rf"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\([^()\n]*({_MARK})[^()\n]*\)")
@@ -22,7 +25,7 @@ _MARKDOWN = {(Section, "text"), (EvidenceFile, "text")}
 """Texts that are read as Markdown, to which a mark could be the beginning of a link."""
 
 
-_Redacted = tuple[str, frozenset[tuple[Kind, str]]]
+_Redacted = tuple[str, Values]
 """A text as it is published, and what was found in it: kinds, with digests of the values."""
 _Stored = tuple[tuple[int, str, tuple[tuple[Kind, str], ...]], ...]
 """Of a list of texts those in which something was found, by their places in it."""
@@ -93,14 +96,20 @@ class Redactor:
 
     @property
     def changed(self) -> bool:
-        """Whether a text was changed since the counts were asked for."""
+        """Whether a text was changed since the values were asked for."""
         return self._changed
 
-    def counts(self) -> Counts:
-        """How many different values of each kind were found since this was asked last, in the order of the kinds."""
-        kinds = [kind for kind, _ in self._found]
+    def values(self) -> Values:
+        """The different values that were found since this was asked last."""
+        found = frozenset(self._found)
         self._found, self._changed = set(), False
-        return {kind: kinds.count(kind) for kind in Kind if kind in kinds}
+        return found
+
+
+def by_kind(values: Values) -> Counts:
+    """How many of each kind there are."""
+    kinds = [kind for kind, _ in values]
+    return {kind: kinds.count(kind) for kind in Kind if kind in kinds}
 
 
 def _redacted(text: str, found: tuple[Found, ...]) -> _Redacted:

@@ -5,6 +5,7 @@ import hashlib
 import importlib.metadata
 import json
 import platform
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,8 +32,9 @@ from generator.pipeline.analysis import Run, run
 from generator.pipeline.bounds import check_sizes, in_time
 from generator.pipeline.published_rows import files_of_rows, published_rows
 from generator.pipeline.quoted import Allowed, Choose, all_of_them, only
+from generator.pipeline.redaction import counted
 from generator.pipeline.redaction import published as without_personal_data
-from generator.pipeline.redactor import Redactor
+from generator.pipeline.redactor import Counts, Redactor
 from generator.pipeline.work import Progress, pool_of, silent, through
 from generator.problems import EnvironmentFault
 from generator.results import Chart, Provenance
@@ -70,15 +72,16 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
     rows = published_rows(settings, cache, computed)
     allowed = choose(finished, rows)
     finished = only(finished, allowed)
-    redactor = Redactor(finished.portfolio.personal_data.known())
+    redactor = Redactor(finished.portfolio.known())
     came_from = finished.provenance
-    tree = _compile_reviews(settings, cache, finished, progress)
+    redacted = counted(finished, settings.root)
+    tree = _compile_reviews(settings, cache, finished, progress, redacted)
     edition = Edition(
         provenance=came_from,
         today=finished.today.isoformat(),
         versions=versions(),
         home_text=redactor.markdown(load_home_text(settings.root, finished.portfolio.limits)),
-        redacted=finished.redacted,
+        redacted=redacted,
         actions=_register_chart(cache, finished),
     )
     tree.add(
@@ -104,7 +107,9 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
     return Built(run=finished, tree=tree, provenance=came_from, purpose=settings.purpose, cache=cache)
 
 
-def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: Progress) -> SiteTree:
+def _compile_reviews(
+    settings: Settings, cache: Cache, finished: Run, progress: Progress, redacted: Mapping[str, Counts]
+) -> SiteTree:
     """The pages of all sound reviews; what a page is made from did not change means that the page did not either."""
     sound = {name: finished.documents[name] for name in finished.results}
     following: dict[str, list[str]] = {}
@@ -136,7 +141,7 @@ def _compile_reviews(settings: Settings, cache: Cache, finished: Run, progress: 
             later_effects=tuple(effects_of(name, finished.documents, finished.results, own=False)),
             last_change=last_change(finished.histories.get(name)),
             today=finished.today if waiting else None,
-            redacted=privacy.counted(finished.redacted.get(name, {})),
+            redacted=privacy.counted(redacted.get(name, {})),
         )
         tasks[name] = _PageTask(given=given, cache_dir=settings.cache_dir, use_cache=settings.use_cache)
         keys[name] = key_of(

@@ -10,7 +10,7 @@ from generator.problems import EnvironmentFault, UsageError
 from generator.scaffold.writing import UNFINISHED, quoted, write_new
 from generator.settings import find_root
 
-MADE = ("/site/", "/publication/", "/.cache/", "/*-offline.zip", "/.*.building-*", UNFINISHED)
+MADE = ("/site/", "/public/", "/publication/", "/.cache/", "/*-offline.zip", "/.*.building-*", UNFINISHED)
 """What is made from a portfolio, or was left where a run was killed: it does not belong into its Git."""
 _IGNORE = ".gitignore"
 _LONGEST = 200
@@ -45,6 +45,8 @@ def new_portfolio(folder: Path, organisation: str) -> Begun:
         "reviews/README.md": "Each review stands in a folder of its own: `reviews new TEAM/REVIEW` begins one.\n",
         _IGNORE: "# Made from the portfolio, and made again from it.\n" + "".join(f"{line}\n" for line in MADE),
     }
+    for path in files:
+        _look(folder, (folder / path).parent)
     written: list[str] = []
     kept: list[str] = []
     for path, text in files.items():
@@ -70,10 +72,16 @@ def _filled(template: str, **values: str) -> str:
     return Template(text).substitute(values)
 
 
+def _look(folder: Path, place: Path) -> None:
+    """Raises UsageError where the folder of a file is none: it is looked for before the first file is written."""
+    if place.is_symlink():
+        raise UsageError(f"{place} is a symbolic link", "Put the folder itself there.")
+    if place.exists() and not place.is_dir():
+        raise UsageError(f"{place} is no folder", f"Name another place than {folder}.")
+
+
 def _written(folder: Path, path: Path, text: str) -> bool:
     """Whether a file was written; not where one is there."""
-    if path.parent.is_symlink():
-        raise UsageError(f"{path.parent} is a symbolic link", "Put the folder itself there.")
     if os.path.lexists(path):
         return False
     try:

@@ -13,7 +13,7 @@ from generator.cache import Cache
 from generator.gate import Fault, Rules, words_of
 from generator.model import Portfolio
 from generator.privacy import Known
-from generator.problems import EnvironmentFault
+from generator.problems import ContentFault
 from generator.publish.sealing import manifest as form
 from generator.publish.versions.listing import unpublished
 from generator.settings import Purpose
@@ -41,7 +41,7 @@ def rules_for(
         programs=programs(),
         sheets=sheets(),
         brought=brought(),
-        known=_of_texts(portfolio.personal_data.known()),
+        known=_of_texts(portfolio.known()),
         own=own_text(),
         page_size=portfolio.limits.page_size * 1000,
         address=address,
@@ -112,10 +112,10 @@ def styles_of_lists() -> frozenset[str]:
 
 
 def inspect(site: Path, rules: Rules, cache: Cache | None, root: Path) -> None:
-    """Raises EnvironmentFault where a site of the portfolio at `root` holds what must not be published."""
+    """Raises ContentFault where a site of the portfolio at `root` holds what must not be published."""
     if faults := with_sources(gate.scan(site, rules, cache), root):
         count = f"{len(faults):,} fault{'s' if len(faults) > 1 else ''}"
-        raise EnvironmentFault(
+        raise ContentFault(
             f"the site was not put in place, since it holds what must not be published: {count}",
             "What stood there before stays. The guide says what a site may hold.",
             listed(faults),
@@ -123,11 +123,11 @@ def inspect(site: Path, rules: Rules, cache: Cache | None, root: Path) -> None:
 
 
 def inspect_sources(files: Mapping[str, bytes], portfolio: Portfolio) -> None:
-    """Raises EnvironmentFault where pages for another engine, or the files beside them, tell who somebody is."""
-    rules = Rules(known=_of_texts(portfolio.personal_data.known()), own=own_text(), brought=brought())
+    """Raises ContentFault where pages for another engine, or the files beside them, tell who somebody is."""
+    rules = Rules(known=_of_texts(portfolio.known()), own=own_text(), brought=brought())
     if faults := gate.people_in(files, rules):
         count = f"{len(faults):,} fault{'s' if len(faults) > 1 else ''}"
-        raise EnvironmentFault(
+        raise ContentFault(
             f"nothing was written, since it holds what must not be published: {count}",
             "The guide says how personal data are found.",
             listed(faults),

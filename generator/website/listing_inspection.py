@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator import gate
 from generator.load.configuration import load_configuration
-from generator.problems import EnvironmentFault
+from generator.problems import ContentFault
 from generator.publish.fleeting import fleeting_folder
 from generator.publish.versions.publication import LIST
 from generator.publish.versions.store import Update
@@ -15,7 +15,7 @@ from generator.website.theme_markup import ThemeMarkup
 
 
 def inspected(update: Update, root: Path, *, withdrawing: bool = False) -> Update:
-    """The update itself. Raises EnvironmentFault where its list of versions holds what must not be published.
+    """The update itself. Raises ContentFault where its list of versions holds what must not be published.
 
     A version can be withdrawn whatever is known by now of the people in the words of older ones: those words stand there
     already, and stay.
@@ -36,7 +36,7 @@ def inspected(update: Update, root: Path, *, withdrawing: bool = False) -> Updat
             place.write_bytes(data)
         faults = [each for each in gate.scan(folder, rules) if not (withdrawing and each.of_people)]
     if faults:
-        raise EnvironmentFault(
+        raise ContentFault(
             "nothing was published, since the list of versions would hold what must not be published",
             "What is published stays as it is. The guide says what a site may hold.",
             listed(faults),

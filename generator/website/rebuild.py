@@ -8,7 +8,7 @@ from generator.load.other_commits import places_in, repository_at
 from generator.pipeline.quoted import Allowed
 from generator.pipeline.site import build as build_tree
 from generator.pipeline.work import Progress, silent
-from generator.problems import EnvironmentFault, ReviewsError
+from generator.problems import ReviewsError, UsageError
 from generator.publish.checkout import at_commit
 from generator.publish.fleeting import fleeting_folder
 from generator.publish.rebuild import Comparison, absent, cannot, compare, of_another, remarks, unbuilt
@@ -34,7 +34,7 @@ def rebuild(settings: Settings, published: Manifest, progress: Progress = silent
     except ReviewsError as error:
         if isinstance(here, str):
             raise
-        return unbuilt(published, f"{error}. {error.hint}".strip(), here=isinstance(error, EnvironmentFault))
+        return unbuilt(published, f"{error}. {error.hint}".strip(), here=not isinstance(error, UsageError))
     if found.inputs and (place := _another(settings, published)) is not None:
         return of_another(published, place)
     return replace(found, notes=_notes(settings, published))

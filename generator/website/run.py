@@ -57,10 +57,10 @@ def _settings(root: Path) -> dict[str, Any]:
 def write_tree(built: Built, target: Path) -> None:
     """Write pages and assets as plain files, all or none. Raises UsageError unless the folder is absent or empty.
 
-    Raises EnvironmentFault where they tell who somebody is, or cannot be written.
+    Raises ContentFault where they tell who somebody is, and EnvironmentFault where they cannot be written.
     """
     tree, target = built.tree, target.resolve()
-    _check_empty(target)
+    check_empty(target)
     files = {path: text.encode() for path, text in tree.pages.items()} | tree.assets
     files["assets/reviews.css"] = (THEME / "assets" / "reviews.css").read_bytes()
     inspect_sources(files, built.run.portfolio)
@@ -81,7 +81,7 @@ def write_tree(built: Built, target: Path) -> None:
         shutil.rmtree(building, ignore_errors=True)
 
 
-def _check_empty(target: Path) -> None:
+def check_empty(target: Path) -> None:
     """Raises UsageError unless pages may be written to a folder: it is absent or empty."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(f"{target} is not an empty folder", "Name another place with --to.")

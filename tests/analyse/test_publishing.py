@@ -213,7 +213,7 @@ def test_people_are_counted_and_not_their_rows() -> None:
 def test_personal_data_are_replaced_and_counted() -> None:
     rows = [row(number, said="Write to jo@example.com please" if number < 5 else "Thanks") for number in range(60)]
     facts, cells = published(rows)
-    assert (facts.redacted, facts.kinds) == (5, {"e-mail": 1})
+    assert (facts.redacted, [each.partition(":")[0] for each in facts.redacted_values]) == (5, ["e-mail"])
     assert "jo@example.com" not in str(cells)
     assert column(cells, "said").count("Write to [e-mail] please") == 5
 

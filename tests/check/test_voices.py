@@ -2,7 +2,10 @@
 
 import pytest
 from conftest import WritePortfolio
+from pydantic import ValidationError
 from small_portfolio import REVIEW, in_place, review, run
+
+from generator.model.column import Column
 
 BOOK = 'name: Words\nedition: "1"\nthemes: {slow: {name: Slow, any: [slow]}}\n'
 CALLS = "wait,score,three,code,mark,other,note\n" + "".join(f"{n},{1 + n % 5},2,A,1,b,a comment\n" for n in range(12))
@@ -77,6 +80,17 @@ def test_a_near_name_is_given_as_a_hint(portfolio: WritePortfolio) -> None:
 def test_keys_that_do_not_fit_together(portfolio: WritePortfolio, note: str, message: str) -> None:
     lines = note[1:-1].replace(", ", "\n        ").replace("[mark\n        mark]", "[mark, mark]")
     assert any(message in problem for problem in told(portfolio, lines))
+
+
+def test_each_of_these_has_a_cure_of_its_own() -> None:
+    wrong = (
+        {"codes": "a", "code_columns": ["b"]}, {"code_columns": ["b", "b"]}, {"second_codes": "b"},
+        {"codes": "a", "second_codes": "a"}, {"quotes": 2},
+    )  # fmt: skip
+    for keys in wrong:
+        with pytest.raises(ValidationError) as caught:
+            Column.model_validate({"type": "text"} | keys)
+        assert caught.value.errors()[0]["ctx"]["error"].cure.endswith(".")
 
 
 def test_quotes_need_a_source_that_names_nobody(portfolio: WritePortfolio) -> None:

@@ -12,6 +12,8 @@ from markdown.extensions.toc import slugify
 from pydantic import BaseModel
 
 from generator import rules
+from generator.analyse.telling.wording import LONG as CUT
+from generator.analyse.voices.quotes import LONGEST, SHORTEST
 from generator.check import (
     Premises,
     Subject,
@@ -23,14 +25,22 @@ from generator.check import (
 )
 from generator.compile.guide import HAND_WRITTEN, MADE, compile_guide
 from generator.cycle import Status
+from generator.load.columns import MAX_A_COLUMN
 from generator.load.configuration import load_configuration
+from generator.load.csv_text import MAX_LISTED
 from generator.load.documents import load_review, with_scorecards
+from generator.load.evidence import MAX_TEXT
 from generator.load.files import Found
 from generator.load.front_matter import parse
+from generator.load.raw_table import LONG as MANY
 from generator.load.validate import validate
 from generator.model import Assessment, Codebook, Document, Framework, Portfolio, Review, Scorecard, Standard
 from generator.model.anatomy import models_in
+from generator.model.limits import DEFAULT
+from generator.pipeline.making_rows import LARGEST
+from generator.privacy import AT_MOST
 from generator.problems import Problem
+from generator.scaffold.signing import _LONGEST as NOTE
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
@@ -158,6 +168,30 @@ def test_every_page_has_a_title_and_links_only_to_places_there_are() -> None:
         for target, anchor in links:
             assert target in ("", *HAND_WRITTEN, *MADE), (name, target)
             assert not anchor or anchor in anchors(target or name), (name, target, anchor)
+
+
+MILLIONS = ("no", "one", "two", "three", "four", "five")
+WRITTEN_DOWN = (
+    ("writing", f"up to {DEFAULT.file_size:,} MB, {DEFAULT.rows:,} rows and {DEFAULT.columns:,} columns"),
+    ("writing", f"At most {MAX_A_COLUMN} bad cells of a column, and {MAX_LISTED} problems of a file"),
+    ("writing", f"some {MILLIONS[AT_MOST // 1_000_000]} million characters"),
+    ("portfolio", f"up to {MAX_TEXT:,} characters"),
+    ("voices", f"{SHORTEST} to {LONGEST} signs"),
+    ("record", f"a single value over {CUT} characters"),
+    ("record", f"more than {MANY:,} rows is compared line by line"),
+    ("downloads", f"A file above {LARGEST // 1_000_000} MB is an error"),
+    ("versions", f"of {NOTE} signs at most"),
+)
+"""What the guide says of how much is read or kept, with the figures of the code."""
+
+
+@pytest.mark.parametrize("page, text", WRITTEN_DOWN)
+def test_every_limit_in_the_text_is_that_of_the_code(page: str, text: str) -> None:
+    assert text in compile_guide().pages[f"guide/{page}/index.md"]
+
+
+def test_no_limit_is_left_to_be_filled_in() -> None:
+    assert not [name for name, text in compile_guide().pages.items() if "<!-- limit" in text]
 
 
 def test_the_first_page_leads_to_all_others() -> None:

@@ -187,11 +187,26 @@ def test_comments_that_never_end_take_no_time() -> None:
     assert time.perf_counter() - begin < 10
 
 
-@pytest.mark.parametrize("address", ["notes.pdf", "../other/", "/x", "mailto:", "//evil.example", "?q=x"])
+@pytest.mark.parametrize(
+    "address",
+    ["notes.pdf", "../other/", "/x", "mailto:", "//evil.example", "?q=x", "javascript:alert`1`", "data:text/html,x"],
+)
 def test_a_link_to_what_the_site_does_not_have_keeps_its_words_alone(address: str) -> None:
     page = render(f"A [link]({address}) and [one][1].\n\n[1]: {address}\n", CONTEXT)
-    assert "href" not in page
-    assert "link</a>" in page
+    assert page.count("<span>") == 2
+    assert "<a" not in page
+
+
+def test_no_link_is_without_an_address() -> None:
+    page = render(
+        "[a]() [b](<>) <ftp://example.org/x> [d][d] <https://example.org/>\n\n[d]: javascript:alert(1)", CONTEXT
+    )
+    assert page.count("<a ") == page.count("href=") == 1
+
+
+def test_a_text_links_to_the_pages_that_it_may_name() -> None:
+    page = render("[guide](guide/) and [other](other/)", Context(**{**vars(CONTEXT), "pages": ("guide/",)}))
+    assert page == '<p><a href="guide/" rel="noopener noreferrer">guide</a> and <span>other</span></p>'
 
 
 def test_required_text_of_the_hostile_files_is_kept() -> None:
@@ -396,9 +411,7 @@ def test_a_chart_in_a_footnote_stands_below_it() -> None:
 def test_no_note_is_made_of_a_remark_and_none_is_alive() -> None:
     assert "secret" not in render("<!--\n[^1]: secret\n-->\n\nA[^1].", CONTEXT)
     made = render('A[^1].\n\n[^1]: <script>alert(1)</script> [x](javascript:alert(1)) <p id="footnote-1">', CONTEXT)
-    assert made.endswith(
-        '<p>[1] &lt;script&gt;alert(1)&lt;/script&gt; <a rel="noopener noreferrer">x</a> &lt;p id="footnote-1"&gt;</p>'
-    )
+    assert made.endswith('<p>[1] &lt;script&gt;alert(1)&lt;/script&gt; <span>x</span> &lt;p id="footnote-1"&gt;</p>')
 
 
 @pytest.mark.parametrize(

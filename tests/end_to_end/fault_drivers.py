@@ -55,8 +55,8 @@ def said_by(driver: str, once: Callable[[str, Callable[[Path], None]], Path]) ->
     folder = once(f"driver-{driver}", make)
     said = (folder / "said").read_text(encoding="utf-8").splitlines()
     err = (folder / "err").read_text(encoding="utf-8")
-    assert (err.splitlines()[0], [line for line in said if not line.startswith("PASS ")]) == ("exit 0", []), (
-        err + "\n".join(said)
+    assert (err.splitlines()[0], [line for line in said if not line.startswith("PASS ")]) == ("exit 0", []), "\n".join(
+        [err, *said, *(each.read_text(encoding="utf-8") for each in sorted(folder.rglob("*.said")))]
     )
     assert said, "the driver tried nothing"
     return said

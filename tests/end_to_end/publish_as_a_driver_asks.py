@@ -1,11 +1,13 @@
 """`publish FOLDER --repo CLONE --version NAME`, as the drivers of ../shared/attacks ask: what is published is the commit.
 
-The clones that they make are empty; each is given the portfolio's history first, which the variable PORTFOLIO names.
+What the program says is kept beside the clone, since the drivers throw it away. The clones that they make are empty; each
+is given the portfolio's history first, which the variable PORTFOLIO names.
 """
 
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 
 def main(clone: str, version: str) -> int:
@@ -13,7 +15,11 @@ def main(clone: str, version: str) -> int:
     if subprocess.run(["git", "-C", clone, "rev-parse", "-q", "--verify", "HEAD"], check=False).returncode:
         subprocess.run(["git", "-C", clone, "pull", "-q", os.environ["PORTFOLIO"], "main"], check=True)
     program = [sys.executable, "-P", "-m", "generator.cli", "--root", clone]
-    return subprocess.run([*program, "publish", version, "--branch", "gh-pages"], check=False).returncode
+    done = subprocess.run(
+        [*program, "publish", version, "--branch", "gh-pages"], check=False, capture_output=True, encoding="utf-8"
+    )
+    Path(f"{clone}-{version}.said").write_text(f"{version}: exit {done.returncode}\n{done.stderr}", encoding="utf-8")
+    return done.returncode
 
 
 if __name__ == "__main__":

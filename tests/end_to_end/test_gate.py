@@ -28,7 +28,7 @@ def test_the_last_good_site_stays(root: Path, tmp_path: Path, way: str) -> None:
     before = contents(out)
     hide_a_sign(root)
     done = run(*command, cwd=root, program=program)
-    assert done.returncode == (3 if way == "reviews" else 1)
+    assert done.returncode == 1
     assert FAULT.search(done.stdout + done.stderr), done.stderr
     assert "not put in place" in done.stderr + done.stdout
     assert contents(out) == before
@@ -37,7 +37,7 @@ def test_the_last_good_site_stays(root: Path, tmp_path: Path, way: str) -> None:
 
 def test_there_is_no_site_where_there_was_none(root: Path, tmp_path: Path) -> None:
     hide_a_sign(root)
-    assert run("build", "--out", tmp_path / "place" / "out", cwd=root).returncode == 3
+    assert run("build", "--out", tmp_path / "place" / "out", cwd=root).returncode == 1
     assert run("build", "-d", tmp_path / "place" / "out", cwd=root, program=MKDOCS).returncode == 1
     assert list((tmp_path / "place").iterdir()) == []
 
@@ -45,7 +45,7 @@ def test_there_is_no_site_where_there_was_none(root: Path, tmp_path: Path) -> No
 def test_a_package_is_looked_through_too(root: Path, tmp_path: Path) -> None:
     hide_a_sign(root)
     done = run("build", "--offline", "--out", tmp_path / "a.zip", cwd=root)
-    assert done.returncode == 3
+    assert done.returncode == 1
     assert FAULT.search(done.stderr)
     assert list(tmp_path.glob("*.zip")) == []
 
@@ -131,7 +131,7 @@ def test_signs_that_nobody_sees_are_taken_out_of_texts_and_told_where_a_page_has
         assert "All is well, \U0001f469\u200d\U0001f467." in page
     edit(root / REVIEW, "All ", "&#x202e;All ")
     done = run("build", "--out", out, cwd=root)
-    assert done.returncode == 3
+    assert done.returncode == 1
     assert re.search(r"team/jan/index\.html:\d+: a sign that nobody sees in the text, U\+202E; .*", done.stderr)
     assert "The page is made from reviews/team/jan/review.md" in done.stderr
 

@@ -117,8 +117,29 @@ def test_the_preview_shows_each_place_as_it_will_be_published(built: Path) -> No
     assert said == [
         "reviews/team/jan/minutes.md:3:10: e-mail in the text",
         "    Present: [e-mail]",
-        "Redacted: 1 e-mail address.",
+        "Redacted, each place counted: 1 e-mail address.",
     ]
+
+
+def test_page_audit_and_preview_count_the_same_values(built: Path) -> None:
+    said = run("redact", "--preview", "reviews/team/jan", cwd=built).stdout.splitlines()
+    values = said[-1].removeprefix("On the pages of team/jan, different values: ").removesuffix(".")
+    assert values != said[-1]
+    page, audit = ((built / "site" / name / "index.html").read_text(encoding="utf-8") for name in ("team/jan", "audit"))
+    assert f"Redacted in this review: {values}." in page
+    assert f"<td>{values}</td>" in audit
+    own = run("redact", "--preview", cwd=built).stdout.splitlines()[-1]
+    before, _, values = own.removesuffix(".").partition(", different values: ")
+    assert before == "In the portfolio's own texts"
+    assert f"<td>{values}</td>" in audit
+
+
+def test_the_preview_shows_what_commits_say(built: Path) -> None:
+    said = run("redact", "--preview", "reviews/team/jan", cwd=built).stdout.splitlines()
+    places = [each for each in said if each.startswith("commit ")]
+    assert any(each.endswith(": e-mail in the subject") for each in places)
+    assert any(each.endswith(": e-mail in the name of whoever wrote it") for each in places)
+    assert any(each.endswith(": e-mail in what it changed") for each in places)
 
 
 def test_a_preview_of_a_place_that_is_not_there_is_refused(built: Path) -> None:
@@ -145,6 +166,20 @@ def test_a_name_of_a_file_that_holds_an_address_is_an_error(tmp_path: Path) -> N
     [told] = [each for each in done.stdout.splitlines() if "PERS-003" in each]
     assert told.endswith("error PERS-003 the name of the file holds an e-mail address")
     assert "victims" not in told
+
+
+@pytest.mark.parametrize("text", ["whole", "---\n"])
+def test_a_review_whose_folder_holds_a_number_is_never_built(tmp_path: Path, text: str) -> None:
+    root = planted.portfolio(tmp_path / "p")
+    (root / "reviews/team/jan").rename(root / "reviews/team/07700900123")
+    if text != "whole":
+        (root / "reviews/team/07700900123/review.md").write_text(text, encoding="utf-8")
+    done = run("build", cwd=root)
+    assert done.returncode == 1
+    assert "reviews/team/[phone]/review.md: error PERS-003 the name of a folder holds a phone number" in done.stdout
+    assert "Nothing was built" in done.stderr
+    assert "07700900123" not in done.stdout + done.stderr
+    assert not (root / "site").exists()
 
 
 def test_what_is_public_or_ignored_stays(tmp_path: Path) -> None:

@@ -55,6 +55,8 @@ def text(page: Path) -> str:
 
 def test_the_list_has_date_commit_root_hash_and_note_of_each_version(published: Path) -> None:
     page = text(published / "publication/versions/index.html")
+    assert 'data-of="Signed by"><p>Nobody</p>' in re.sub(r"\s*\n\s*", "", page)
+    assert "sign-off" not in page.casefold()
     assert page.index(">1.10<") < page.index(">1.9<")
     for each in json.loads((published / "publication/publication.json").read_bytes())["versions"]:
         assert each["root"] in page

@@ -159,6 +159,15 @@ def test_what_stands_in_the_place_of_settings_is_told(portfolio: WritePortfolio,
         ("site_config/people.json", "rename it, or keep it elsewhere."),
         ("site_config/portfolio.toml", "as YAML in site_config/portfolio.yml."),
         ("config/portfolio.yml", "Move it to site_config/portfolio.yml."),
+        ("docs/portfolio.yml", "Move it to site_config/portfolio.yml."),
+        ("site_config/.portfolio.yml", "Rename it to portfolio.yml."),
+        ("site_config/sub/portfolio.yml", "Move it to site_config/portfolio.yml."),
+        ("site_config/pages/portfolio.yml", "Move it to site_config/portfolio.yml."),
+        ("site_config/frameworks/x.YML", "Rename it to frameworks/x.yml."),
+        ("site_config/frameworks/sub/x.yml", "Move it to site_config/frameworks/x.yml."),
+        ("site_config/scorecards/x.yml.txt", "Rename it to scorecards/x.yml."),
+        ("site_config/themes/x.json", "as YAML in site_config/themes/x.yml."),
+        ("site_config/themes/x.yml~", "Rename it to themes/x.yml."),
         ("Settings/standards.yaml", "Move it to site_config/standards.yml."),
         ("mkdocs-dev.yml", "Rename it to mkdocs.yml."),
         ("site-config/portfolio.yml", "Rename it to site_config/."),
@@ -221,7 +230,21 @@ def test_nobody_is_told_to_delete_a_file_of_their_own(portfolio: WritePortfolio,
     assert ("MkDocs is told to read it" in problem.message) == (severity == "note")
 
 
-@pytest.mark.parametrize("name", ["site/index.html", "config/a.yml", "api/portfolio.yml", "mkdocs/a.txt", "themes.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "site/index.html",
+        "config/a.yml",
+        "api/portfolio.yml",
+        "mkdocs/a.txt",
+        "themes.md",
+        "site_config/frameworks/README.md",
+        "site_config/themes/words.csv",
+        "site_config/themes/._x.yml",
+        "site_config/pages/.x.yml",
+        "site_config/.yamllint.yml",
+    ],
+)
 def test_other_files_of_a_repository_are_not_taken_for_settings(portfolio: WritePortfolio, name: str) -> None:
     assert load_configuration(portfolio({name: "x"})).problems == []
 

@@ -121,6 +121,9 @@ SOUND = "---\ntitle: Größe\nstatus: planned\nperiod: {start: 2026-01-01, end: 
         (SOUND.replace("\n", "\r").encode(), []),
         (SOUND.encode("latin-1"), ["review.md:2:10 FM-001"]),
         (SOUND.encode("utf-16"), ["review.md:1:1 FM-001"]),
+        (SOUND.encode("utf-16-le"), ["review.md:1:1 FM-001"]),
+        (SOUND.replace("ö", "\u01ff").encode("utf-16-be"), ["review.md:1:1 FM-001"]),
+        (b"\0" * 100, ["review.md:1:1 FM-001"]),
         (SOUND.replace("Text", "Te\0xt").encode(), ["review.md:6:3 FM-001"]),
         (b"", ["review.md:1:1 FM-002"]),
         (b"\n" + SOUND.encode(), ["review.md:1:1 FM-002"]),
@@ -131,6 +134,21 @@ SOUND = "---\ntitle: Größe\nstatus: planned\nperiod: {start: 2026-01-01, end: 
 )
 def test_a_file_is_read_or_told_why_not(data: bytes, faults: list[str]) -> None:
     assert loaded(data) == faults
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_text_in_utf_16_is_called_so(encoding: str) -> None:
+    [problem] = load_review(SOUND.encode(encoding), FOUND)[2]
+    assert problem.message == "the file is text in UTF-16, and not in UTF-8"
+    [problem] = load_review(b"\0" * 100, FOUND)[2]
+    assert "U+0000" in problem.message
+
+
+@pytest.mark.parametrize("text", ["a: x\ue000\ufffe", '"sta\\x07tus": x'])
+def test_a_sign_that_nobody_sees_is_cured_by_taking_it_out(text: str) -> None:
+    [problem] = front_matter.parse(text, "f", 2).problems
+    assert "is not allowed here" in problem.message
+    assert problem.hint.startswith("Delete it")
 
 
 def test_an_impossible_date_is_told_in_words_at_its_value() -> None:

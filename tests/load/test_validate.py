@@ -138,7 +138,7 @@ def reads_well(problem: Problem) -> None:
         (("column: wait, ", ""), "14:5 KEY-003", "a share needs `column`", ""),
         (("type: share", "type: mean"), "14:5 KEY-003", "a mean takes no condition", ""),
         (("target: at least 80%", "target: 80%"), "15:13 KEY-003", "`target` must read `at least 80%`", ""),
-        (("target: at least 80%", "target: at least 80"), "12:3 KEY-003", "did you forget the % sign", ""),
+        (("target: at least 80%", "target: at least 80"), "12:3 KEY-003", "did you forget the % sign", "at least 80%"),
         (
             ("target: at least 80%", "target: between 5 and 2"),
             "15:13 KEY-003",

@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from end_to_end.repository import begun, commit, git
@@ -206,6 +208,37 @@ def test_a_remote_that_refuses_is_told_after_a_few_attempts(
     with pytest.raises(EnvironmentFault, match=r"3 attempts.*protected"):
         publish(clone, "1.0", tmp_path)
     assert git(clone, "branch", "--list", "pages") == ""
+
+
+def test_a_lock_that_another_run_holds_for_long_is_waited_for(
+    clone: Path, origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(clone, "1.0", tmp_path)
+    lock = origin / "refs/heads/pages.lock"
+    lock.touch()
+    waits: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 6:
+            lock.unlink()
+
+    clock = SimpleNamespace(sleep=wait, monotonic=time.monotonic)
+    monkeypatch.setattr("generator.publish.versions.store_branch.time", clock)
+    publish(clone, "1.1", tmp_path)
+    assert len(waits) == 6
+    assert versions(origin) == ["1.1", "1.0"]
+
+
+def test_a_lock_that_was_left_behind_is_told(
+    clone: Path, origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(clone, "1.0", tmp_path)
+    (origin / "refs/heads/pages.lock").touch()
+    monkeypatch.setattr("generator.publish.versions.store_branch.time.sleep", lambda _: None)
+    monkeypatch.setattr("generator.publish.versions.store_branch._PATIENCE", 0.0)
+    with pytest.raises(EnvironmentFault, match=r"3 attempts.*lock"):
+        publish(clone, "1.1", tmp_path)
 
 
 def test_a_branch_of_something_else_is_refused(clone: Path, tmp_path: Path) -> None:

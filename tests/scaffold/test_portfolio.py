@@ -54,6 +54,20 @@ def test_an_organisation_without_a_name_is_refused(tmp_path: Path, name: str) ->
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["site_config", "reviews"])
+@pytest.mark.parametrize("kind", ["link", "broken link", "file"])
+def test_every_place_is_looked_at_before_the_first_file_is_written(tmp_path: Path, name: str, kind: str) -> None:
+    place = tmp_path / "mine" / name
+    place.parent.mkdir()
+    if kind == "file":
+        place.touch()
+    else:
+        place.symlink_to(tmp_path if kind == "link" else tmp_path / "nowhere")
+    with pytest.raises(UsageError, match="no folder" if kind == "file" else "is a symbolic link"):
+        new_portfolio(tmp_path / "mine", "Wendle Water")
+    assert list((tmp_path / "mine").iterdir()) == [place]
+
+
 def test_nothing_is_written_through_a_link_or_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "linked").mkdir()

@@ -10,6 +10,7 @@ from shared_files import CHECKOUT
 
 from generator.compile.guide import compile_guide
 from generator.problems import UsageError
+from generator.scaffold.portfolio import MADE
 from generator.scaffold.recipes import MAKE_LOCK, PLACES, not_ready, recipe, write_recipe
 
 PINNED = re.compile(r"[\w-]+/[\w-]+@(v\d+|[0-9a-f]{40})")
@@ -119,6 +120,13 @@ def test_the_pipeline_of_gitlab_publishes_from_the_default_branch_alone() -> Non
     assert found["pages"]["resource_group"] == "pages"
     assert found["variables"] == {"GIT_DEPTH": "0", "GIT_STRATEGY": "clone"}
     assert not {"cache", "include", "dependencies"} & set(re.findall(r"^ *(\w+):", recipe("gitlab"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("service", PLACES)
+def test_what_a_recipe_builds_does_not_belong_into_git(service: str) -> None:
+    built = re.findall(r"--out ([\w-]+)", recipe(service))
+    assert built
+    assert {f"/{each}/" for each in built} <= set(MADE)
 
 
 def test_our_own_pipeline_on_gitlab_publishes_from_the_default_branch_alone() -> None:

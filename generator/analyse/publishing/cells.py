@@ -1,14 +1,14 @@
 """Values of a column to the texts of its cells, by its declared type."""
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from generator.cache import digest_of
 from generator.model.cleaned import CleanColumn
 from generator.model.column import Column, ColumnType
 from generator.privacy import AT_MOST, Found, Known, find_many, marked
@@ -25,8 +25,8 @@ class Cells:
     column: CleanColumn
     redacted: int = 0
     """In how many of them something was redacted."""
-    kinds: Counter[str] = field(default_factory=Counter)
-    """How many different values of each kind that was."""
+    redacted_values: frozenset[str] = frozenset()
+    """What that was, each value once: its kind, and behind a colon its digest."""
     left: int
     """How many characters more could have been searched."""
 
@@ -74,11 +74,15 @@ def _words(name: str, values: pd.Series, known: Known, held: Held | None, at_mos
     clean = [marked(text, search.found.get(text, ())) for text in plain]
     changed = np.array([before != after for before, after in zip(plain, clean, strict=True)], dtype=np.bool_)
     redacted = int(changed[codes[codes >= 0]].sum()) if len(changed) else 0
-    there = {(each.kind, folded(text[each.start : each.end])) for text in plain for each in search.found.get(text, ())}
+    there = frozenset(
+        f"{each.kind}:{digest_of(folded(text[each.start : each.end]))}"
+        for text in plain
+        for each in search.found.get(text, ())
+    )
     return Cells(
         column=_merged(name, "string", codes, clean),
         redacted=redacted,
-        kinds=Counter(str(kind) for kind, _ in there),
+        redacted_values=there,
         left=search.left if held is None else at_most,
     )
 

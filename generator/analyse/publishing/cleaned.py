@@ -1,6 +1,5 @@
 """The rows of a source as they may be published: the columns that are declared, of the rows that were used."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -38,7 +37,7 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
     found: dict[str, CleanColumn] = {}
     withheld = redacted = 0
     left = AT_MOST
-    kinds: Counter[str] = Counter()
+    values_of: set[str] = set()
     for key, column in named.items():
         if key not in out:
             values = rows.frame[key]
@@ -52,7 +51,7 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
                 out[key] = "too many of its texts look like personal data"
             else:
                 found[key], redacted = made.column, redacted + made.redacted
-                kinds.update(made.kinds)
+                values_of |= made.redacted_values
     if not public:
         for key in combinations_to_break(_groups(found, named), tellers, minimum_n):
             out[key] = f"fewer than {minimum_n} share a combination of it with the others"
@@ -66,7 +65,7 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
         months=_months(found),
         withheld=withheld,
         redacted=redacted,
-        kinds=dict(sorted(kinds.items())),
+        redacted_values=tuple(sorted(values_of)),
     )
 
 

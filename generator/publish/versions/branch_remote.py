@@ -23,7 +23,11 @@ _PLAIN = (
 
 
 class Rejected(Exception):
-    """Somebody else moved the branch."""
+    """Somebody else moved the branch, or is about to: then it is `locked`."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.locked = "lock" in message
 
 
 class Ask(Protocol):
@@ -68,7 +72,7 @@ class Remote:
         except subprocess.CalledProcessError as error:
             text = (error.stdout or b"").decode("utf-8", "replace") + said(error)
             if "rejected" in text or "lock" in text:
-                raise Rejected(said(error)) from error
+                raise Rejected(_reason(text) or said(error)) from error
             raise EnvironmentFault(
                 f"nothing could be pushed to {self.name}: {said(error)}",
                 "Nothing was published. Look at your rights there.",
@@ -98,6 +102,11 @@ class Remote:
         except subprocess.CalledProcessError:
             return False
         return True
+
+
+def _reason(text: str) -> str:
+    """Why the remote's own Git could not move the branch, where another run held its lock; else empty."""
+    return next((line.strip() for line in text.splitlines() if "lock" in line), "")
 
 
 def _one_part(name: str) -> str:

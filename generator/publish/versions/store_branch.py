@@ -22,6 +22,8 @@ from generator.publish.versions.store import Change, State, Update
 _ATTEMPTS = 20
 _IN_VAIN = 3
 """After so many rejections by a branch that nobody moved, it is no race: the place does not take the commit."""
+_PATIENCE = 60.0
+"""Seconds that another run may hold the lock of the branch before it counts as left behind: machines are busy."""
 
 
 class BranchStore:
@@ -61,6 +63,7 @@ class BranchStore:
 
     def _applied(self, change: Change) -> Update:
         tips: list[str] = []
+        begun = time.monotonic()
         while True:
             tip, update = self._asked(change)
             tips.append(tip)
@@ -70,12 +73,13 @@ class BranchStore:
             try:
                 self._git.move(tip, self._committed(tip, update))
             except Rejected as error:
-                if len(tips) == _ATTEMPTS or tips.count(tip) == _IN_VAIN:
+                waiting = error.locked and time.monotonic() - begun < _PATIENCE
+                if not waiting and (len(tips) >= _ATTEMPTS or tips.count(tip) >= _IN_VAIN):
                     raise EnvironmentFault(
                         f"the {self._git.name} did not take a commit in {len(tips)} attempts: {error}",
                         "Nothing was published. Look at your rights there, and at the rules of the branch; try again.",
                     ) from error
-                time.sleep(random.uniform(0.1, 0.5) * len(tips))  # noqa: S311  only so that two do not meet again
+                time.sleep(random.uniform(0.1, 0.5) * min(len(tips), _ATTEMPTS))  # noqa: S311  only so that two do not meet again
             else:
                 return update
 
