@@ -6,7 +6,6 @@ to a temporary name and are renamed, so that parallel builds share a cache and a
 
 import functools
 import hashlib
-import importlib.metadata
 import json
 import os
 import stat
@@ -123,6 +122,8 @@ def digest_of(text: str) -> str:
 @functools.cache
 def code_version() -> str:
     """A digest of this package's own files and of the versions of the libraries that its results depend on."""
+    import importlib.metadata  # noqa: PLC0415  takes longer than all the rest, and some commands need no version
+
     found = hashlib.sha256()
     package = Path(__file__).parent
     for path in sorted(package.rglob("*")):

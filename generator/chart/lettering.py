@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import matplotlib as mpl
@@ -27,7 +27,7 @@ def clean(text: str) -> str:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text gets at most, in pixels."""
-    return size * sum(_advance(char, bold=bold) for char in text)
+    return size * sum(map(_advances(bold=bold).__getitem__, text))
 
 
 def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
@@ -83,7 +83,7 @@ def _fitting(text: str, size: float, room: float, *, bold: bool) -> int:
     """How many characters fit."""
     used = 0.0
     for index, char in enumerate(text):
-        used += size * _advance(char, bold=bold)
+        used += size * _advances(bold=bold)[char]
         if used > room:
             return index
     return len(text)
@@ -111,11 +111,26 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_face.cache_clear)
 
 
-@lru_cache(maxsize=4096)
-def _advance(char: str, *, bold: bool) -> float:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0.0
-    face = _face(bold=bold)
-    if not face.get_char_index(ord(char)):
-        return _WIDEST
-    return float(face.load_char(ord(char), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / _SCALE
+class _Advances(dict[str, float]):
+    """How far each character moves the pen, in sizes of the letter; measured when it is asked for first."""
+
+    def __init__(self, *, bold: bool) -> None:
+        super().__init__()
+        self._bold = bold
+
+    def __missing__(self, char: str) -> float:
+        self[char] = found = self._measured(char)
+        return found
+
+    def _measured(self, char: str) -> float:
+        if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+            return 0.0
+        face = _face(bold=self._bold)
+        if not face.get_char_index(ord(char)):
+            return _WIDEST
+        return float(face.load_char(ord(char), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / _SCALE
+
+
+@cache
+def _advances(*, bold: bool) -> _Advances:
+    return _Advances(bold=bold)

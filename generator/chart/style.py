@@ -1,5 +1,6 @@
 """The look of the charts: two palettes, sizes of letters, and settings that nothing outside can change."""
 
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -76,7 +77,18 @@ _SETTINGS: dict[RcKeyType, object] = {
 @contextmanager
 def settings() -> Iterator[None]:
     """Matplotlib's own defaults and ours, whatever a `matplotlibrc` says."""
+    before = dict.copy(mpl.rcParams)
+    dict.update(mpl.rcParams, _chosen())  # each value was checked when it was chosen, which takes as long as a drawing
+    try:
+        yield
+    finally:
+        dict.update(mpl.rcParams, before)
+
+
+@functools.cache
+def _chosen() -> dict[str, object]:
+    """Every setting of matplotlib that decides on a drawing, checked by matplotlib."""
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS)
-        yield
+        return dict.copy(mpl.rcParams)

@@ -11,6 +11,7 @@ from generator import __version__
 from generator.cli import ci, diff, history, init, publish, redact, reviews, scan, sign, site, verify
 from generator.cli.command import explain, leave
 from generator.cli.streams import heedless
+from generator.terminal import unwritten
 
 
 class _InOrder(click.Group):
@@ -28,13 +29,7 @@ class _InOrder(click.Group):
             except OSError as error:
                 if "--debug" in sys.argv:
                     raise
-                leave(explain(_unwritten(error)))
-
-
-def _unwritten(error: OSError) -> Exception:
-    from generator import console
-
-    return console.unwritten(error, "standard output")
+                leave(explain(unwritten(error, "standard output")))
 
 
 @click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})

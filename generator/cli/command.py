@@ -88,7 +88,6 @@ def portfolio() -> Any:
 
 def _settings(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
     """The settings of a run; takes what it uses out of the command's arguments."""
-    from generator import console
     from generator.load.tracked import distrusted
     from generator.settings import Settings, cache_folder, find_root
 
@@ -98,6 +97,8 @@ def _settings(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
     cache_dir = cache_folder(root)
     use_cache = not arguments.pop("no_cache", False)
     if use_cache and (why := distrusted(root, cache_dir)):
+        from generator import console
+
         console.say(f"warning: {why}")
         use_cache = False
     return Settings(

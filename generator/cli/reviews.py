@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from generator.cli.command import OK, PROBLEMS, command
+from generator.cli.unchanged import unless_up_to_date
 from generator.problems import Location, Severity, UsageError, has_errors
 
 
@@ -18,9 +19,14 @@ from generator.problems import Location, Severity, UsageError, has_errors
 @command
 def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
     """Find all problems; with PATHS, show those of these files and folders."""
+    wanted = chosen(paths, settings.root)
+    choices = ("check", form, str(strict), *map(str, wanted))
+    return unless_up_to_date(settings, choices, lambda: _check(settings, wanted, form, strict=strict))
+
+
+def _check(settings: Any, wanted: list[Path], form: str, *, strict: bool) -> int:
     from generator import console, pipeline, speech
 
-    wanted = chosen(paths, settings.root)
     run = pipeline.run(settings, console.ProgressBars())
     problems = [each for each in run.problems if within(each.location, wanted)]
     accepted = [each for each in run.accepted if within(each.problem.location, wanted)]

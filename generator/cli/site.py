@@ -9,6 +9,7 @@ import click
 
 from generator.cli.command import OK, PROBLEMS, command, of_portfolio
 from generator.cli.places import Folder, Place, Zip
+from generator.cli.unchanged import unless_up_to_date
 from generator.problems import Severity, UsageError
 
 
@@ -39,12 +40,33 @@ def build(
     strict: bool,
 ) -> int:
     """Build the site. A site with errors never replaces a good one."""
+    if (publication or branch) and not offline:
+        raise UsageError("--publication and --branch belong to --offline", "A site by itself lists no versions.")
+    if offline or at is not None:
+        return _anew(settings, out, at, publication, branch, offline=offline, strict=strict)
+    folder = out or settings.root / "site"
+    return unless_up_to_date(
+        settings,
+        ("build", str(strict)),
+        lambda: _anew(settings, out, None, None, None, offline=False, strict=strict),
+        folder.parent.resolve() / folder.name,
+    )
+
+
+def _anew(
+    settings: Any,
+    out: Path | None,
+    at: str | None,
+    publication: Path | None,
+    branch: str | None,
+    *,
+    offline: bool,
+    strict: bool,
+) -> int:
     from generator.cli.publish import refused
     from generator.publish.checkout import at_commit
     from generator.publish.versions.refusal import Refused
 
-    if (publication or branch) and not offline:
-        raise UsageError("--publication and --branch belong to --offline", "A site by itself lists no versions.")
     try:
         place = Zip(settings.root, out, publication, branch) if offline else Folder(settings.root, out)
     except Refused as refusal:

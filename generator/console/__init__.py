@@ -1,6 +1,6 @@
 """Problems, results and progress as text and in the forms that other programs read; nothing else in the program prints."""
 
-from generator.console.printing import make_harmless, unwritten, visible
+from generator.console.printing import make_harmless, visible
 from generator.console.problems import FORMATS, one_line, place, show_problems, summary
 from generator.console.progress import ProgressBars
 from generator.console.showing import fail, say, show_history, show_json, show_lines, show_results, show_text
@@ -20,6 +20,5 @@ __all__ = [
     "show_results",
     "show_text",
     "summary",
-    "unwritten",
     "visible",
 ]

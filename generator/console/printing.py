@@ -1,17 +1,15 @@
-"""Lines as they leave the program; the only module that prints. Whatever is not the program's own is made harmless first."""
+"""Lines as they leave the program; all words are printed here. Whatever is not the program's own is made harmless first."""
 
-import json
 import logging
 import re
-import sys
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 import click
 
 from generator import speech
 from generator.privacy import NOBODY, Known
-from generator.problems import EnvironmentFault
 from generator.speech import privacy
+from generator.terminal import echo, escape
 
 _COMMAND = re.compile(r"(?<!\S):(?=:)|(?<=#)#(?=\w*\[)")
 """What the log of a pipeline obeys: `::name` where a line or, once it is folded, a word begins, and `##name[` anywhere."""
@@ -26,52 +24,20 @@ class Own(NamedTuple):
 
 def put(*parts: str | Own, known: Known = NOBODY, err: bool = False) -> None:
     """Print one line. Every line of the program is printed here; what is not its own is made harmless first."""
-    stream = sys.stderr if err else sys.stdout
     line = "".join(
         visible(privacy.told(part, known))
         if isinstance(part, str)
         else click.style(part.text, fg=part.colour, bold=part.colour is not None)
         for part in parts
     )
-    _echo(_spelt(line, stream), err=err)
-
-
-def _echo(line: str, *, err: bool = False) -> None:
-    """Raises EnvironmentFault where what is printed cannot be written; that nobody reads it any more is no fault."""
-    try:
-        click.echo(line, err=err)
-    except BrokenPipeError:
-        return
-    except OSError as error:
-        raise unwritten(error, "standard error" if err else "standard output") from error
-
-
-def unwritten(error: OSError, name: str) -> EnvironmentFault:
-    """What to say of a stream that does not take what is printed."""
-    return EnvironmentFault(
-        f"what is printed could not be written to {name}: {error.strerror or error}",
-        "Look at the file or device that it goes to, and whether there is room.",
-    )
+    echo(line, err=err)
 
 
 def put_json(document: str) -> None:
     """Print JSON text, which stays the same values: what a terminal or a log would obey is written as JSON escapes it."""
     for line in document.removesuffix("\n").split("\n"):
         harmless = _COMMAND.sub(lambda found: escape(found[0]), line)
-        _echo(_spelt("".join(c if c.isprintable() or c == speech.NBSP else escape(c) for c in harmless), sys.stdout))
-
-
-def escape(sign: str) -> str:
-    """A sign as JSON escapes it."""
-    return f"\\u{ord(sign):04x}" if ord(sign) < 0x10000 else json.dumps(sign)[1:-1]
-
-
-def _spelt(line: str, stream: IO[str] | None) -> str:
-    """A line of which the stream can take every sign."""
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    if encoding.lower().replace("-", "") == "utf8":
-        return line
-    return "".join(c if c.encode(encoding, "ignore") else escape(c) for c in line)
+        echo("".join(c if c.isprintable() or c == speech.NBSP else escape(c) for c in harmless))
 
 
 def visible(text: str) -> str:

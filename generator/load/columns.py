@@ -32,7 +32,7 @@ class Columns:
 
     def take(self, chunk: list[list[str]], width: int) -> None:
         """Take in rows of text; those with another number of cells than `width` are set apart."""
-        if any(len(row) != width for row in chunk):
+        if set(map(len, chunk)) != {width}:
             first = self.rows + self.blank
             lengths = [(first + index, len(row)) for index, row in enumerate(chunk)]
             wrong = [(row, length) for row, length in lengths if length not in (0, width)]
@@ -43,9 +43,10 @@ class Columns:
             chunk = [row for row in chunk if len(row) == width]
             self.blank += before - len(chunk)
         self.rows += len(chunk)
+        cells = list(zip(*chunk, strict=True)) or [()] * width
         for key, position in self.positions.items():
             known = self.texts.setdefault(key, {})
-            codes, distinct = pd.factorize(np.array([row[position] for row in chunk], dtype=object))
+            codes, distinct = pd.factorize(np.array(cells[position], dtype=object))
             lookup = np.array([known.setdefault(text, len(known)) for text in distinct], dtype=np.int64)
             self.codes.setdefault(key, []).append(lookup[codes] if len(lookup) else codes.astype(np.int64))
 

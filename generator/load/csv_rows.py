@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.load.beyond import beyond
 from generator.load.csv_text import MAX_LISTED, MAX_SAME, BrokenTable, CsvText, Layout, longest_row, reader_of
-from generator.load.lines import Record
+from generator.load.lines import Record, lines_of
 from generator.problems import Location, Problem
 from generator.rules import tabular
 
@@ -24,13 +24,41 @@ def rows(table: CsvText, file: str) -> Iterator[list[list[str]]]:
     Raises BrokenTable where quoting breaks the file, and where a limit is passed: nothing is read beyond it. Rows that are
     broken by themselves stop nothing: they are given as empty lists, and told when all others have been read.
     """
-    layout = table.layout
-    assert layout is not None
+    assert table.layout is not None
+    size = max(1, min(CHUNK_ROWS, _CHUNK_CELLS // len(table.layout.header or " ")))
+    given = 0
+    try:
+        for chunk in _as_they_come(table, table.layout, size):
+            given += len(chunk)
+            yield chunk
+    except (csv.Error, _Odd):
+        yield from _with_their_lines(table, table.layout, file, size, given)
+
+
+class _Odd(Exception):
+    """Something about a row has to be looked at more closely."""
+
+
+def _as_they_come(table: CsvText, layout: Layout, size: int) -> Iterator[list[list[str]]]:
+    """Rows at the full speed of the reader, without what a message would need. Raises _Odd or csv.Error before a fault."""
+    reader = reader_of(lines_of(table.text), layout.delimiter, table.limits)
+    next(reader)
+    remarks, left = _COMMENT in table.text, table.limits.rows
+    while chunk := list(islice(reader, size)):
+        left -= len(chunk)
+        if left < 0 or max(map(len, chunk)) > table.limits.columns:
+            raise _Odd
+        if remarks and any(row and row[0].startswith(_COMMENT) for row in chunk):
+            raise _Odd
+        yield chunk
+
+
+def _with_their_lines(table: CsvText, layout: Layout, file: str, size: int, given: int) -> Iterator[list[list[str]]]:
+    """The same row by row, so that each fault is told with its place; the first rows, which have been given, are passed over."""
     broken: list[Problem] = []
     record = Record(table.text, longest_row(table.limits))
     reader = reader_of(record, layout.delimiter, table.limits)
     next(reader)
-    size = max(1, min(CHUNK_ROWS, _CHUNK_CELLS // len(layout.header or " ")))
     chunk: list[list[str]] = []
     count = 0
     try:
@@ -39,7 +67,8 @@ def rows(table: CsvText, file: str) -> Iterator[list[list[str]]]:
             count += 1
             if count > table.limits.rows:
                 raise BrokenTable(_too_many(table, layout, file, record))
-            chunk.append(row)
+            if count > given:
+                chunk.append(row)
             record.next_row()
             if len(chunk) == size:
                 yield chunk

@@ -1,0 +1,30 @@
+"""Commands that need not run again, since nothing changed that they depend on."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from generator.cli.command import OK
+
+
+def unless_up_to_date(settings: Any, choices: tuple[str, ...], work: Callable[[], int], out: Path | None = None) -> int:
+    """Do some work, or print again what it printed when it was done last, where it could only come to the same.
+
+    `choices` are the command and its options, `out` the folder that it writes. Only what went well is remembered: an error
+    may have come from the machine, such as that there was too little time.
+    """
+    from generator import up_to_date
+    from generator.terminal import echo, remembered
+
+    record, now = up_to_date.recall(settings, choices, out)
+    if record:
+        for line in record.lines:
+            echo(line.text, err=line.err)
+        if out:
+            echo(f"Nothing has changed since: {out} stands as it was built.", err=True)
+        return record.status
+    with remembered() as lines:
+        status = work()
+    if status == OK:
+        up_to_date.keep(settings, choices, now, status, lines, out)
+    return status

@@ -1,0 +1,73 @@
+"""Files by what the file system says of them: a file with the same stamp was not written since, as Git takes it, too."""
+
+import os
+import stat
+from collections.abc import Iterator
+from typing import NamedTuple
+
+SLACK = 2_000_000_000
+"""Nanoseconds before a look in which a file may have been written once more without another stamp: some systems tell
+times to two seconds. What is as young as that is read."""
+
+
+class Stamp(NamedTuple):
+    """What changes whenever a file is written or replaced."""
+
+    size: int
+    """Bytes."""
+    modified: int
+    """Nanoseconds since 1970, like `changed`."""
+    changed: int
+    """When its content, name or rights were last changed; no program can set this back."""
+    inode: int
+
+    def is_older(self, moment: int) -> bool:
+        """Whether the file was last touched so long before a moment that its stamp cannot hide that it was written again."""
+        return max(self.modified, self.changed) < moment - SLACK
+
+
+FOLDER = Stamp(0, 0, 0, 0)
+"""That there is a folder is all that counts of it."""
+
+
+class NotPlain(Exception):
+    """Something stands there that is neither a file nor a folder, or cannot be looked at."""
+
+
+def stamp_of(path: str) -> Stamp | None:
+    """The stamp of a file; None where there is none. Raises NotPlain."""
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise NotPlain(path) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise NotPlain(path)
+    return _stamp(found)
+
+
+def stamps_below(folder: str, skip: frozenset[str] = frozenset()) -> Iterator[tuple[str, Stamp]]:
+    """Everything below a folder, by path, but for folders of these names; a folder's path ends with a slash.
+
+    Raises NotPlain where there is anything but files and folders.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in skip:
+                        yield f"{entry.path}/", FOLDER
+                        yield from stamps_below(entry.path, skip)
+                elif entry.is_file(follow_symlinks=False):
+                    yield entry.path, _stamp(entry.stat(follow_symlinks=False))
+                else:
+                    raise NotPlain(entry.path)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise NotPlain(folder) from error
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
