@@ -48,6 +48,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
 
     prepared: Built | None = None
     """The site, where `reviews build` has compiled it already."""
+    last: Path | None = None
+    """The site that will be replaced, whose files need not be written again where they stay the same."""
 
     def __init__(self) -> None:
         self._command = "build"
@@ -56,6 +58,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         self._built: Built | None = None
         self._held: dict[str, str] = {}
         self._theme = website.ThemeMarkup()
+        self._finished: website.FinishedPages | None = None
+        self._standing: frozenset[str] = frozenset()
         self._out: Path | None = None
         self._beside: Path | None = None
         self.rules = Rules()
@@ -91,7 +95,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
 
     def _build_beside(self, config: MkDocsConfig) -> None:
         """Let MkDocs fill a folder beside the old site, which it would empty first."""
-        self._out = Path(config.site_dir).resolve()
+        self._out = self.last = Path(config.site_dir).resolve()
         website.remove_leftovers(self._out)
         self._beside = self._out.parent / f".{self._out.name}.building-{os.getpid()}"
         config.site_dir = str(self._beside)
@@ -140,7 +144,11 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hand the compiled pages to MkDocs."""
         self._held = {}
-        found = website.files(self._tree, files, config, self._held)
+        cache = self._built.cache if self._built else None
+        kind = f"{self._command} {self._purpose}"
+        self._finished = website.FinishedPages(cache, config, self._tree.pages, kind)
+        self._standing = website.standing_files(self._tree.assets, self.last)
+        found = website.files(self._tree, files, config, self._held, self._standing)
         if self._purpose == "package":
             found = website.offline.files(found, config)
         if self._purpose == "publication":
@@ -148,6 +156,10 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         if self._command == "serve":
             found.append(File.generated(config, EDITION, content=PREVIEW))
         return found
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Give a page that is finished already."""
+        return self._finished.take(page, config) if self._finished else page
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """See what the theme has in pages without any text."""
@@ -157,9 +169,11 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Mend what the theme leaves out."""
-        mended = self._guarded(website.mend(output, page.url.count("/"), self._held))
-        return website.offline.by_file_name(mended) if self._purpose == "package" else mended
+        """Mend what the theme leaves out; a finished page is as it was."""
+        if not isinstance(page, website.FinishedPage):
+            output = self._guarded(website.mend(output, page.url.count("/"), self._held))
+            output = website.offline.by_file_name(output) if self._purpose == "package" else output
+        return self._finished.put(page, output) if self._finished else output
 
     def _guarded(self, page: str) -> str:
         """The page with its policy; a preview has none, since MkDocs puts a script of its own into what it shows."""
@@ -175,6 +189,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Seal the site. Errors fail the build, also where there was no good one to keep and the sound reviews were built."""
+        if self.last:
+            website.link_standing(self._tree.assets, self._standing, self.last, Path(config.site_dir))
         if self._purpose == "package":
             website.offline.index_as_script(Path(config.site_dir))
         if self._built and self._command == "build":

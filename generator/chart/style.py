@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from typing import cast
 
 import matplotlib as mpl
 from matplotlib.typing import RcKeyType
@@ -77,18 +78,19 @@ _SETTINGS: dict[RcKeyType, object] = {
 @contextmanager
 def settings() -> Iterator[None]:
     """Matplotlib's own defaults and ours, whatever a `matplotlibrc` says."""
-    before = dict.copy(mpl.rcParams)
-    dict.update(mpl.rcParams, _chosen())  # each value was checked when it was chosen, which takes as long as a drawing
+    stored = cast("dict[str, object]", mpl.rcParams)  # written past its checks, which take as long as a drawing
+    before = dict.copy(stored)
+    dict.update(stored, _chosen())
     try:
         yield
     finally:
-        dict.update(mpl.rcParams, before)
+        dict.update(stored, before)
 
 
 @functools.cache
 def _chosen() -> dict[str, object]:
-    """Every setting of matplotlib that decides on a drawing, checked by matplotlib."""
+    """Every setting of matplotlib that decides on a drawing, as its checks left it."""
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS)
-        return dict.copy(mpl.rcParams)
+        return dict.copy(cast("dict[str, object]", mpl.rcParams))

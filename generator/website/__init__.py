@@ -2,6 +2,7 @@
 
 from generator.website import offline, versioned
 from generator.website.any_site import own_address, rules_of
+from generator.website.finished import FinishedPage, FinishedPages
 from generator.website.inspection import inspect, listed, rules_for
 from generator.website.look import configure, redact_names, sign, source_date
 from generator.website.made_from import with_sources
@@ -17,10 +18,13 @@ from generator.website.place import (
 )
 from generator.website.rebuild import rebuild
 from generator.website.run import build, check_empty, serve, write_tree
+from generator.website.standing import link_standing, standing_files
 from generator.website.templates import compile_once
 from generator.website.theme_markup import ThemeMarkup, markup_of, with_policy
 
 __all__ = [
+    "FinishedPage",
+    "FinishedPages",
     "ThemeMarkup",
     "build",
     "build_package",
@@ -34,6 +38,7 @@ __all__ = [
     "holds_complete_site",
     "inspect",
     "lead_to_record",
+    "link_standing",
     "listed",
     "markup_of",
     "mend",
@@ -51,6 +56,7 @@ __all__ = [
     "serve",
     "sign",
     "source_date",
+    "standing_files",
     "versioned",
     "with_policy",
     "with_sources",

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -24,8 +24,12 @@ _LARGE = re.compile(
 _MARK = re.compile(r'<i class="(rv-held-[0-9a-f]{24}-\d+)"></i>')
 
 
-def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig, held: dict[str, str]) -> Files:
+def files(
+    tree: SiteTree, theme_files: Files, config: MkDocsConfig, held: dict[str, str], standing: Collection[str] = ()
+) -> Files:
     """The files of the site: those of the theme, and those of the tree. Nothing else of the folder of pages is published.
+
+    Assets that are `standing` elsewhere are left out.
 
     Tables, drawings and the full names of commits are set aside in `held`, by mark: three parsers would read them, and none
     has to. So the search does not know them either.
@@ -39,7 +43,8 @@ def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig, held: dict[s
     for path, text in sorted(tree.pages.items()):
         found.append(File.generated(config, path, content=set_aside(text, held)))
     for path, data in sorted(tree.assets.items()):
-        found.append(File.generated(config, path, content=data))
+        if path not in standing:
+            found.append(File.generated(config, path, content=data))
     return found
 
 

@@ -37,7 +37,7 @@ def build_and_tell(root: Path, built: Built, out: Path) -> tuple[list[str], Rule
     remove_leftovers(out)
     building = out.parent / f".{out.name}.building-{os.getpid()}"
     try:
-        warnings, rules = _run_mkdocs(root, data, built, building)
+        warnings, rules = _run_mkdocs(root, data, built, building, last=out)
         inspect(building, rules, built.cache, root)
         put_in_place(building, out)
     except OSError as error:
@@ -106,7 +106,7 @@ def serve(root: Path, port: int) -> None:
         raise UsageError(f"port {port} is in use", "Name another one with --port.") from error
 
 
-def _run_mkdocs(root: Path, data: dict[str, Any], built: Built, out: Path) -> tuple[list[str], Rules]:
+def _run_mkdocs(root: Path, data: dict[str, Any], built: Built, out: Path, *, last: Path) -> tuple[list[str], Rules]:
     config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
     docs = root / str(data.get("docs_dir", "site_config/pages"))
     docs.mkdir(parents=True, exist_ok=True)
@@ -121,7 +121,7 @@ def _run_mkdocs(root: Path, data: dict[str, Any], built: Built, out: Path) -> tu
         plugin: Any = config.plugins.get("reviews")
         if plugin is None:
             raise UsageError("mkdocs.yml does not name the plugin", "Add it: plugins: [search, reviews]")
-        plugin.prepared = built
+        plugin.prepared, plugin.last = built, last
         try:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)

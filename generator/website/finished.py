@@ -1,0 +1,104 @@
+"""Finished pages, kept for when nothing changed that they are made from: MkDocs is handed them as they are.
+
+A page is made from its own compiled text and from its surroundings: the settings, the theme, the program. No text of another
+page is in it, since the navigation names nothing but pages that every site has.
+"""
+
+import importlib.metadata
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from generator.cache import Cache, digest_of, key_of
+
+TEMPLATE = "finished.html"
+"""What MkDocs renders of a finished page: its mark, in place of which the page is put."""
+_MAKERS = ("mkdocs", "mkdocs-material", "Pygments", "pymdown-extensions")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finished:
+    """A page as it was published, and what the search knows of it."""
+
+    page: str
+    title: str
+    entries: tuple[dict[str, Any], ...]
+
+    def written(self) -> str:
+        """As text that `read_finished` reads."""
+        return json.dumps([self.page, self.title, self.entries], ensure_ascii=False, separators=(",", ":"))
+
+
+def read_finished(text: str) -> Finished:
+    """Raises ValueError, TypeError or LookupError where a text is none."""
+    page, title, entries = json.loads(text)
+    return Finished(page=str(page), title=str(title), entries=tuple(dict(each) for each in entries))
+
+
+class FinishedPage(Page):
+    """A page that has been made already; MkDocs neither reads nor converts it."""
+
+    def __init__(self, title: str, file: File, config: MkDocsConfig, finished: Finished) -> None:
+        super().__init__(title, file, config)
+        self.finished = finished
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  MkDocs' own signature
+        """There is no source; the search is told elsewhere."""
+        self.markdown, self.meta = "", {"template": TEMPLATE, "search": {"exclude": True}}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  MkDocs' own signature
+        """Nothing is left to be converted."""
+        self.content = ""
+
+
+class FinishedPages:
+    """The pages of one build that are known, and those that are made in it."""
+
+    def __init__(self, cache: Cache | None, config: MkDocsConfig, texts: Mapping[str, str], kind: str) -> None:
+        """`texts` are the compiled pages by path, `kind` is what sort of site they are made for."""
+        self._cache = cache
+        surroundings = _surroundings(config, kind)
+        self._keys = {path: key_of("finished", path, digest_of(text), surroundings) for path, text in texts.items()}
+        self._search: Any = next((config.plugins[name] for name in config.plugins if name.endswith("search")), None)
+        self._told = 0
+
+    def take(self, page: Page, config: MkDocsConfig) -> Page:
+        """The page, or the finished one in its place."""
+        key = self._keys.get(page.file.src_uri)
+        known = self._cache.read(key, read_finished) if self._cache and key else None
+        if known is None:
+            return page
+        page.title = known.title  # the navigation holds on to this one
+        return FinishedPage(known.title, page.file, config, known)
+
+    def put(self, page: Page, output: str) -> str:
+        """What is published of a page, in the order in which MkDocs writes them; the search is told of what it needs."""
+        entries = self._search.search_index.entries if self._search else []
+        if isinstance(page, FinishedPage):
+            entries.extend(page.finished.entries)
+            output = page.finished.page
+        elif self._cache and (key := self._keys.get(page.file.src_uri)):
+            made = Finished(page=output, title=str(page.title), entries=tuple(entries[self._told :]))
+            self._cache.put(key, made.written())
+        self._told = len(entries)
+        return output
+
+
+def _surroundings(config: MkDocsConfig, kind: str) -> str:
+    """A digest of all that pages are made from beside their texts."""
+    settings = {
+        name: config[name]
+        for name in (
+            "site_name", "site_url", "site_description", "site_author", "copyright", "extra", "extra_css", "extra_javascript",
+            "nav", "markdown_extensions", "mdx_configs", "use_directory_urls",
+        )
+    }  # fmt: skip
+    theme = {name: config.theme[name] for name in config.theme}
+    plugins = {name: dict(config.plugins[name].config) for name in config.plugins}
+    makers = [f"{name} {importlib.metadata.version(name)}" for name in _MAKERS]
+    return digest_of(json.dumps([kind, settings, theme, plugins, makers], sort_keys=True, default=str))

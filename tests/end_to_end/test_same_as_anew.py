@@ -1,0 +1,110 @@
+"""A site that was built of what is known equals one that is built anew, byte for byte, whatever was changed before."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from end_to_end.portfolios import FILES, write
+from end_to_end.program import run
+from end_to_end.repository import begun, git
+
+REVIEW, CALLS = "reviews/team/jan/review.md", "reviews/team/jan/calls.csv"
+Edit = Callable[[Path, random.Random], None]
+
+
+def appended(path: Path, text: str) -> None:
+    """Add to a file, if it is there."""
+    if path.exists():
+        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def a_text(root: Path, chance: random.Random) -> None:
+    appended(root / chance.choice([REVIEW, "reviews/team/feb/review.md"]), f"\nSaid {chance.randrange(9)} times.\n")
+
+
+def a_csv(root: Path, chance: random.Random) -> None:
+    appended(root / CALLS, f"{chance.randrange(5, 30)},note\n")
+
+
+def a_title(root: Path, chance: random.Random) -> None:
+    path = root / "reviews/team/feb/review.md"
+    if path.exists():
+        lines = path.read_text(encoding="utf-8").split("\n")
+        at = next(index for index, line in enumerate(lines) if line.startswith("title: "))
+        lines[at] = f"title: February, edition {chance.randrange(9)}"
+        path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def a_name(root: Path, chance: random.Random) -> None:
+    old, new = (root / "reviews/team" / name for name in ("feb", f"feb-{chance.randrange(3)}"))
+    if old.exists() and not new.exists():
+        old.rename(new)
+    elif new.exists() and not old.exists():
+        new.rename(old)
+
+
+def no_file(root: Path, _chance: random.Random) -> None:
+    gone = root / "reviews/team/feb/review.md"
+    if gone.exists():
+        gone.rename(root / "elsewhere.md")
+    elif (root / "elsewhere.md").exists() and gone.parent.exists():
+        (root / "elsewhere.md").rename(gone)
+
+
+def a_setting(root: Path, chance: random.Random) -> None:
+    settings = FILES["site_config/portfolio.yml"].replace("The team", f"The team {chance.randrange(3)}")
+    write(root, {"site_config/portfolio.yml": settings})
+
+
+def the_site(root: Path, chance: random.Random) -> None:
+    name = f"site_name: Small {chance.randrange(3)}\nsite_url: https://example.org/{chance.randrange(2)}/\n"
+    write(root, {"mkdocs.yml": FILES["mkdocs.yml"].replace("site_name: Small\n", name)})
+
+
+def a_commit(root: Path, _chance: random.Random) -> None:
+    git(root, "add", "--all", "--", "reviews", "site_config", "mkdocs.yml")
+    git(root, "commit", "--quiet", "--allow-empty", "--message=A step")
+
+
+def a_branch(root: Path, chance: random.Random) -> None:
+    a_commit(root, chance)
+    known = git(root, "branch", "--format=%(refname:short)").split()
+    name = chance.choice(["main", "other"])
+    git(root, "checkout", "--quiet", *([] if name in known else ["-b"]), name)
+
+
+def a_built_page(root: Path, chance: random.Random) -> None:
+    pages = sorted((root / "site").rglob("*.*"))
+    chance.choice(pages).write_text("by hand", encoding="utf-8")
+
+
+def a_built_file(root: Path, chance: random.Random) -> None:
+    chance.choice(sorted((root / "site").rglob("*.svg"))).unlink()
+
+
+EDITS: tuple[Edit, ...] = (
+    a_text, a_csv, a_title, a_name, no_file, a_setting, the_site, a_commit, a_branch, a_built_page, a_built_file,
+)  # fmt: skip
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_sequence_of_edits_gives_the_site_that_is_built_anew(tmp_path: Path, seed: int) -> None:
+    root = write(begun(tmp_path), FILES)
+    git(root, "checkout", "--quiet", "-B", "main")
+    chance = random.Random(seed)  # noqa: S311  a sequence that can be had again
+    a_commit(root, chance)
+    edits = chance.sample(EDITS, len(EDITS))
+    assert run("build", cwd=root).returncode == 0
+    for at, edit in enumerate(edits):
+        edit(root, chance)
+        built = run("build", cwd=root)
+        assert built.returncode == 0, built.stderr
+        if edit in (a_built_page, a_built_file) or at % 3 == 2 or at == len(edits) - 1:
+            anew = tmp_path.parent / f"{tmp_path.name}-anew-{at}"
+            assert run("build", "--no-cache", "--out", anew, cwd=root).returncode == 0
+            assert tree(root / "site") == tree(anew), f"after {[each.__name__ for each in edits[: at + 1]]}"
