@@ -1,0 +1,64 @@
+"""Files of the last site get a second name in the new one only where they are what would have been written."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.website.standing import link_standing, standing_files
+
+ASSETS = {"a/chart.svg": b"<svg/>", "b.csv": b"n\n1\n"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for path, data in ASSETS.items():
+        file = tmp_path / "site" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return tmp_path / "site"
+
+
+def test_what_stays_the_same_is_one_file_under_two_names(site: Path, tmp_path: Path) -> None:
+    found = standing_files(ASSETS, site)
+    assert found == set(ASSETS)
+    link_standing(ASSETS, found, site, tmp_path / "new")
+    for path, data in ASSETS.items():
+        assert (tmp_path / "new" / path).read_bytes() == data
+        assert (tmp_path / "new" / path).samefile(site / path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda file: file.write_bytes(b"<svg?>"),
+        lambda file: file.write_bytes(b"<svg/>\n"),
+        lambda file: file.unlink(),
+        lambda file: file.chmod(0o600),
+        lambda file: os.link(file, file.with_name("elsewhere")),
+        lambda file: (file.rename(file.with_name("other")), file.symlink_to("other")),
+        lambda file: (file.unlink(), file.mkdir()),
+        lambda file: (file.unlink(), os.mkfifo(file)),
+    ],
+)
+def test_a_file_that_was_touched_is_written_anew(site: Path, change: object) -> None:
+    assert callable(change)
+    change(site / "a/chart.svg")
+    assert standing_files(ASSETS, site) == {"b.csv"}
+
+
+def test_without_a_last_site_nothing_stands(tmp_path: Path) -> None:
+    assert standing_files(ASSETS, None) == frozenset()
+    assert standing_files(ASSETS, tmp_path / "nowhere") == frozenset()
+
+
+def test_where_no_file_can_have_two_names_it_is_written(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    link_standing(ASSETS, frozenset(ASSETS), site, tmp_path / "new")
+    assert (tmp_path / "new/b.csv").read_bytes() == ASSETS["b.csv"]
+    assert not (tmp_path / "new/b.csv").samefile(site / "b.csv")
