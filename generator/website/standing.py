@@ -3,7 +3,6 @@
 The old site is removed once the new one has its place, so that no file has two names for long.
 """
 
-import contextlib
 import os
 import stat
 from collections.abc import Mapping
@@ -24,11 +23,17 @@ def _holds(file: Path, data: bytes, rights: int) -> bool:
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return False
-    with os.fdopen(handle, "rb") as stream, contextlib.suppress(OSError):
+    try:
         found = os.fstat(handle)
         plain = stat.S_ISREG(found.st_mode) and stat.S_IMODE(found.st_mode) == rights and found.st_nlink == 1
-        return plain and found.st_size == len(data) and stream.read() == data
-    return False
+        if not plain or found.st_size != len(data):
+            return False
+        with os.fdopen(handle, "rb", closefd=False) as stream:
+            return stream.read() == data
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
 
 
 def link_standing(assets: Mapping[str, bytes], paths: frozenset[str], site: Path, new: Path) -> None:
