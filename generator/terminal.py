@@ -22,12 +22,12 @@ class Line(NamedTuple):
 _memories: list[list[Line]] = []
 
 
-def echo(line: str, *, err: bool = False) -> None:
+def echo(line: str, *, err: bool = False, passing: bool = False) -> None:
     """Print one line, which is harmless already. Raises EnvironmentFault where it cannot be written.
 
-    That nobody reads it any more is no fault.
+    That nobody reads it any more is no fault. What is `passing` is of this run alone, and not remembered.
     """
-    for memory in _memories:
+    for memory in _memories if not passing else ():
         memory.append(Line(line, err))
     try:
         click.echo(_spelt(line, sys.stderr if err else sys.stdout), err=err)
@@ -47,7 +47,7 @@ def unwritten(error: OSError, name: str) -> EnvironmentFault:
 
 @contextlib.contextmanager
 def remembered() -> Iterator[list[Line]]:
-    """Everything that is printed meanwhile."""
+    """Everything that is printed meanwhile and would be printed again."""
     memory: list[Line] = []
     _memories.append(memory)
     try:

@@ -83,7 +83,7 @@ def _build(settings: Any, place: Place, *, strict: bool) -> int:
     run = built.run
     console.show_problems(run.problems, run.accepted, "text", run.portfolio.known())
     for notice in run.notices:
-        console.say(notice)
+        console.say(notice, passing=True)
     counted = console.summary(run.problems, len(run.accepted))
     if run.unusable or (strict and any(each.severity is not Severity.NOTE for each in run.problems)):
         console.say(f"Nothing was built: {counted}.")

@@ -22,7 +22,7 @@ class Own(NamedTuple):
     colour: str | None = None
 
 
-def put(*parts: str | Own, known: Known = NOBODY, err: bool = False) -> None:
+def put(*parts: str | Own, known: Known = NOBODY, err: bool = False, passing: bool = False) -> None:
     """Print one line. Every line of the program is printed here; what is not its own is made harmless first."""
     line = "".join(
         visible(privacy.told(part, known))
@@ -30,7 +30,7 @@ def put(*parts: str | Own, known: Known = NOBODY, err: bool = False) -> None:
         else click.style(part.text, fg=part.colour, bold=part.colour is not None)
         for part in parts
     )
-    echo(line, err=err)
+    echo(line, err=err, passing=passing)
 
 
 def put_json(document: str) -> None:

@@ -64,9 +64,9 @@ def show_json(document: str) -> None:
     put_json(document)
 
 
-def say(message: str) -> None:
-    """A message to standard error."""
-    put(message, err=True)
+def say(message: str, *, passing: bool = False) -> None:
+    """A message to standard error; what is `passing` is of this run alone, and is not told again where nothing changed."""
+    put(message, err=True, passing=passing)
 
 
 def fail(error: ReviewsError) -> None:

@@ -9,7 +9,7 @@ from browser.watching import NARROW, WIDE, Watched, watched
 from conftest import MakeOnce
 from end_to_end.portfolios import copy_of_ours
 from end_to_end.program import run
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 SITE = "data/site/"
@@ -46,7 +46,7 @@ def search(page: Page, words: str) -> None:
         page.locator(SEARCH).click()
     else:
         page.locator("label.md-header__button[for=__search]").click()
-        page.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")
+        expect(page.locator("[data-md-component=search-query]")).to_be_focused()
     page.keyboard.type(words)
 
 

@@ -169,7 +169,8 @@ def test_a_chart_that_is_cut_says_so_and_tells_its_message_whole(browser: Browse
         drawing = page.locator("article .rv-drawing").first
         drawing.focus()
         page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.activeElement.matches('.rv-drawing') && document.activeElement.scrollLeft > 0")
+        expect(drawing).to_be_focused()
+        expect(drawing).not_to_have_js_property("scrollLeft", 0)
         page.set_viewport_size({"width": WIDE, "height": 800})
         assert not any(each["cut"] or each["hint"] or each["message"] for each in page.evaluate(CUT))
         seen.assert_clean()

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from hypothesis.strategies import sampled_from
 
 from generator.settings import Settings
-from generator.terminal import Line
+from generator.terminal import Line, echo, remembered
 from generator.up_to_date import inputs, keep, recall, stamps
 from generator.up_to_date.record import Record
 
@@ -156,6 +156,14 @@ def test_nothing_is_remembered_where_a_file_changed_while_the_work_was_done(fold
     folder.write(CSV, "wait\n7\n")
     keep(folder.settings, CHOICES, now, 0, LINES, folder.site)
     assert folder.recalled() is None
+
+
+def test_what_is_of_one_run_alone_is_not_told_again(capsys: pytest.CaptureFixture[str]) -> None:
+    with remembered() as lines:
+        echo("a warning")
+        echo("what was damaged was computed again", err=True, passing=True)
+    assert lines == list(LINES)
+    assert capsys.readouterr() == ("a warning\n", "what was damaged was computed again\n")
 
 
 def test_a_damaged_record_is_none(folder: Folder) -> None:
