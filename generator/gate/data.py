@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from generator.cache import Cache, key_of
 from generator.compile.formulas import PARTS, runs
 from generator.gate import people
 from generator.gate.addresses import Place, place_of
@@ -51,28 +52,62 @@ def read_json(data: bytes, rules: Rules) -> Summary:
     return found
 
 
-def read_index(data: bytes, rules: Rules, up: str = "") -> Summary:
+def read_index(data: bytes, rules: Rules, up: str = "", cache: Cache | None = None) -> Summary:
     """The summary of a search index, whose texts are markup that a script puts into pages.
 
-    It is one line, so a fault is told by the page that it is about. `up` is the way from the index to the site.
+    It is one line, so a fault is told by the page that it is about. `up` is the way from the index to the site. An index
+    changes with any page of the site, so what is known of the texts of each page is taken from the cache.
     """
     found = Summary()
     text = decoded(data.removeprefix(INDEX_SCRIPT), found)
     if not is_json(text, found):
         return found
-    page, is_page = "", False
-    elsewhere = replace(rules, own="")
     told: dict[tuple[str, str], None] = {}
+    for texts in _by_page(text):
+        found.links += [(0, f"{up}{string}") for string, is_page in texts if is_page]
+        told |= dict.fromkeys(_known_faults(texts, rules, cache))
+    found.faults += [(0, f"{_of_page(page, rules)}{what}") for page, what in told]
+    return found
+
+
+_Texts = list[tuple[str, bool]]
+"""Strings of an index, each with whether it is the address of a page."""
+
+
+def _by_page(text: str) -> Iterator[_Texts]:
+    """The strings of an index in their order, cut where those of another page begin."""
+    texts: _Texts = []
+    page, is_page = "", False
     for at, string in strings(text):
+        if is_page and string.partition("#")[0] != page:
+            yield texts
+            page, texts = string.partition("#")[0], []
+        texts.append((string, is_page))
+        is_page = string == "location" and _IS_KEY.match(text, at) is not None
+    yield texts
+
+
+def _known_faults(texts: _Texts, rules: Rules, cache: Cache | None) -> list[tuple[str, str]]:
+    """The faults of the strings of one page, each with the address that it is told by."""
+    if cache is None:
+        return list(_faults(texts, rules))
+    key = key_of("index", rules.digest, texts)
+    found = cache.read(key, lambda text: [(str(page), str(what)) for page, what in json.loads(text)])
+    if found is None:
+        found = list(_faults(texts, rules))
+        cache.put(key, json.dumps(found))
+    return found
+
+
+def _faults(texts: _Texts, rules: Rules) -> Iterator[tuple[str, str]]:
+    elsewhere, page = replace(rules, own=""), ""
+    for string, is_page in texts:
         if is_page:
             page = string
             if page.startswith(("/", ".")) or place_of(page) is not Place.HERE:
-                told[page, "a result leads to what is no page of the site; make the index again"] = None
-            found.links.append((0, f"{up}{page}"))
-        is_page = string == "location" and _IS_KEY.match(text, at) is not None
-        told |= {(page, what): None for what in fragment_faults(string, rules if in_guide(page) else elsewhere)}
-    found.faults += [(0, f"{_of_page(page, rules)}{what}") for page, what in told]
-    return found
+                yield page, "a result leads to what is no page of the site; make the index again"
+        for what in fragment_faults(string, rules if in_guide(page) else elsewhere):
+            yield page, what
 
 
 def in_guide(path: str) -> bool:

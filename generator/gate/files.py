@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from generator.cache import Cache
 from generator.gate.binary import read_binary
 from generator.gate.data import (
     INDEX_SCRIPT,
@@ -62,17 +63,17 @@ def name_fault(path: str, rules: Rules) -> str:
     return ""
 
 
-def read_file(path: str, data: bytes, rules: Rules) -> Summary:
-    """The summary of a file that the theme did not bring."""
+def read_file(path: str, data: bytes, rules: Rules, cache: Cache | None = None) -> Summary:
+    """The summary of a file that the theme did not bring; what is known of parts of it is taken from the cache."""
     suffix = PurePosixPath(path).suffix
     if not path.endswith((*INDEX, _INDEX_SCRIPT)) and not in_guide(path):
         rules = replace(rules, own="")
     if path.endswith(_INDEX_SCRIPT) and data.startswith(INDEX_SCRIPT):
-        return read_index(data, rules, "../")
+        return read_index(data, rules, "../", cache)
     if suffix in _SCRIPTS:
         return Summary(faults=[(0, "a script that is not the theme's; take it out")])
     if path.endswith(INDEX):
-        return read_index(data, rules, "../" if path.endswith(INDEX[0]) else "")
+        return read_index(data, rules, "../" if path.endswith(INDEX[0]) else "", cache)
     if PurePosixPath(path).name == _VERSIONS:
         return read_versions(data, rules)
     if path.endswith(EDITION):

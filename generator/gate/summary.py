@@ -1,5 +1,6 @@
 """What the gate knows of one file by itself, and the rules that it was judged by."""
 
+import functools
 import json
 from dataclasses import asdict, dataclass, field
 
@@ -46,7 +47,7 @@ class Rules:
     preview: bool = False
     """Whether the site is only looked at on the machine that made it, so that its pages need no policy."""
 
-    @property
+    @functools.cached_property
     def digest(self) -> str:
         """What of the rules decides about a file by itself."""
         known = self.known

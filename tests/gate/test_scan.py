@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -517,7 +518,7 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
 def test_a_file_with_a_fault_is_refused_and_its_twin_is_not(
     site: Write, name: str, bad: str | bytes, good: str | bytes, message: str
 ) -> None:
-    rules = Rules(**{**vars(RULES), "brought": RULES.brought | {_of(b"")}})
+    rules = replace(RULES, brought=RULES.brought | {_of(b"")})
     folder = site(**{**AROUND, name: bad})
     found = messages(folder, rules)
     assert any(each.startswith(name) and message in each for each in found), found
@@ -554,17 +555,17 @@ def test_a_page_of_the_search_is_not_named_where_its_name_is_personal(site: Writ
 
 
 def test_files_of_a_publication_are_allowed_where_the_rules_name_them(site: Write) -> None:
-    assert messages(site(**{".nojekyll": ""}), Rules(**{**vars(RULES), "beside": frozenset({".nojekyll"})})) == []
+    assert messages(site(**{".nojekyll": ""}), replace(RULES, beside=frozenset({".nojekyll"}))) == []
 
 
 def test_a_name_that_stands_in_the_guide_stops_no_build_but_is_found_elsewhere(site: Write) -> None:
     own = f" {' '.join(gate.words_of('Nobody may write: names: [Marguerite Example] # whom no page names'))} "
-    rules = Rules(**{**vars(RULES), "own": own, "known": Known(names=frozenset({"Marguerite Example"}))})
+    rules = replace(RULES, own=own, known=Known(names=frozenset({"Marguerite Example"})))
     text = "<p>names: [Marguerite <i>Example</i>]</p>"
     index = '{"docs":[{"location":"guide/","text":"names: [Marguerite Example]"},{"location":"","text":"b"}]}'
     folder = site(**{"guide/index.html": page(text), "search/search_index.json": index})
     assert messages(folder, rules) == []
-    assert len(messages(folder, Rules(**{**vars(rules), "own": " nobody may "}))) == 2
+    assert len(messages(folder, replace(rules, own=" nobody may "))) == 2
     written(
         folder, {"index.html": page(text), "search/search_index.json": index.replace('"b"', '"Marguerite Example"')}
     )
@@ -593,14 +594,14 @@ def test_names_that_differ_by_case_alone_are_refused(site: Write) -> None:
 def test_a_page_larger_than_the_limit_is_refused(site: Write) -> None:
     folder = site()
     size = len(page().encode())
-    assert messages(folder, Rules(**{**vars(RULES), "page_size": size})) == []
-    assert "limits.page_size" in messages(folder, Rules(**{**vars(RULES), "page_size": size - 1}))[0]
+    assert messages(folder, replace(RULES, page_size=size)) == []
+    assert "limits.page_size" in messages(folder, replace(RULES, page_size=size - 1))[0]
 
 
 def test_what_the_portfolio_lets_stand_may_stand(site: Write) -> None:
     folder = site(**{"index.html": page("<p>jo@example.com</p>")})
     assert messages(folder) != []
-    assert messages(folder, Rules(**{**vars(RULES), "known": Known(ignore=frozenset({Kind.EMAIL}))})) in (
+    assert messages(folder, replace(RULES, known=Known(ignore=frozenset({Kind.EMAIL})))) in (
         [],
         messages(folder),
     )
@@ -608,7 +609,7 @@ def test_what_the_portfolio_lets_stand_may_stand(site: Write) -> None:
 
 def test_what_the_theme_brings_is_taken_as_it_is(site: Write) -> None:
     folder = site(**{"a.js": "alert(1)"})
-    assert messages(folder, Rules(**{**vars(RULES), "brought": frozenset({_of(b"alert(1)")})})) == []
+    assert messages(folder, replace(RULES, brought=frozenset({_of(b"alert(1)")}))) == []
 
 
 def test_digests_are_no_personal_data(site: Write) -> None:
@@ -625,7 +626,7 @@ def test_the_short_name_of_a_commit_is_no_telephone_number_and_one_beside_a_word
 def test_a_preview_needs_no_policy(site: Write) -> None:
     folder = site(**{"index.html": page(policy="")})
     assert messages(folder) != []
-    assert messages(folder, Rules(**{**vars(RULES), "preview": True})) == []
+    assert messages(folder, replace(RULES, preview=True)) == []
 
 
 def test_an_unchanged_file_is_not_read_again_and_a_changed_one_is(
@@ -635,9 +636,9 @@ def test_an_unchanged_file_is_not_read_again_and_a_changed_one_is(
     cache = Cache(tmp_path / "cache")
     read: list[str] = []
 
-    def remembered(path: str, data: bytes, rules: Rules) -> Summary:
+    def remembered(path: str, data: bytes, rules: Rules, cache: Cache | None = None) -> Summary:
         read.append(path)
-        return read_file(path, data, rules)
+        return read_file(path, data, rules, cache)
 
     monkeypatch.setattr(scanning, "read_file", remembered)
     first = gate.scan(folder, RULES, cache)
