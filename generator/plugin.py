@@ -165,7 +165,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         """See what the theme has in pages without any text."""
         website.compile_once(env)
         depths = {each.url.count("/") for each in files.documentation_pages()}
-        self._theme = website.markup_of(env, config, depths)
+        self._theme = website.known_markup(env, config, depths, self._built.cache if self._built else None)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -20,7 +20,7 @@ from generator.website.rebuild import rebuild
 from generator.website.run import build, check_empty, serve, write_tree
 from generator.website.standing import link_standing, standing_files
 from generator.website.templates import compile_once
-from generator.website.theme_markup import ThemeMarkup, markup_of, with_policy
+from generator.website.theme_markup import ThemeMarkup, known_markup, markup_of, with_policy
 
 __all__ = [
     "FinishedPage",
@@ -37,6 +37,7 @@ __all__ = [
     "holds_complete_package",
     "holds_complete_site",
     "inspect",
+    "known_markup",
     "lead_to_record",
     "link_standing",
     "listed",

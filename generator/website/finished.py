@@ -4,7 +4,6 @@ A page is made from its own compiled text and from its surroundings: the setting
 page is in it, since the navigation names nothing but pages that every site has.
 """
 
-import importlib.metadata
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,10 +14,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.cache import Cache, digest_of, key_of
+from generator.website.surroundings import surroundings
 
 TEMPLATE = "finished.html"
 """What MkDocs renders of a finished page: its mark, in place of which the page is put."""
-_MAKERS = ("mkdocs", "mkdocs-material", "Pygments", "pymdown-extensions")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +61,8 @@ class FinishedPages:
     def __init__(self, cache: Cache | None, config: MkDocsConfig, texts: Mapping[str, str], kind: str) -> None:
         """`texts` are the compiled pages by path, `kind` is what sort of site they are made for."""
         self._cache = cache
-        surroundings = _surroundings(config, kind)
-        self._keys = {path: key_of("finished", path, digest_of(text), surroundings) for path, text in texts.items()}
+        around = surroundings(config, kind)
+        self._keys = {path: key_of("finished", path, digest_of(text), around) for path, text in texts.items()}
         self._search: Any = next((config.plugins[name] for name in config.plugins if name.endswith("search")), None)
         self._told = 0
 
@@ -87,18 +86,3 @@ class FinishedPages:
             self._cache.put(key, made.written())
         self._told = len(entries)
         return output
-
-
-def _surroundings(config: MkDocsConfig, kind: str) -> str:
-    """A digest of all that pages are made from beside their texts."""
-    settings = {
-        name: config[name]
-        for name in (
-            "site_name", "site_url", "site_description", "site_author", "copyright", "extra", "extra_css", "extra_javascript",
-            "nav", "markdown_extensions", "mdx_configs", "use_directory_urls",
-        )
-    }  # fmt: skip
-    theme = {name: config.theme[name] for name in config.theme}
-    plugins = {name: dict(config.plugins[name].config) for name in config.plugins}
-    makers = [f"{name} {importlib.metadata.version(name)}" for name in _MAKERS]
-    return digest_of(json.dumps([kind, settings, theme, plugins, makers], sort_keys=True, default=str))

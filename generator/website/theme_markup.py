@@ -4,6 +4,7 @@ Scripts of the theme depend on how deep a page lies and on the settings of the s
 with the same settings. What runs in these is the theme's; what runs in any other page has to be one of them.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from urllib.parse import urlsplit
@@ -15,9 +16,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from generator import gate
+from generator.cache import Cache, key_of
 from generator.website import offline
 from generator.website.model_pages import empty_page, model_pages
 from generator.website.pages import mend_theme
+from generator.website.surroundings import surroundings
 
 _HEAD = "<head>"
 _POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
@@ -40,6 +43,25 @@ class ThemeMarkup:
         """What stands in the one or in the other."""
         both = {each.name: getattr(self, each.name) | getattr(other, each.name) for each in fields(self)}
         return ThemeMarkup(**both)
+
+
+def known_markup(
+    env: jinja2.Environment, config: MkDocsConfig, depths: Iterable[int], cache: Cache | None
+) -> ThemeMarkup:
+    """The same as `markup_of`, taken from the cache as long as settings, theme and programs are the same."""
+    if cache is None:
+        return markup_of(env, config, depths)
+    key = key_of("theme", surroundings(config, "theme"), sorted(depths))
+    if (known := cache.read(key, _read_markup)) is None:
+        known = markup_of(env, config, depths)
+        cache.put(key, json.dumps({each.name: sorted(getattr(known, each.name)) for each in fields(known)}))
+    return known
+
+
+def _read_markup(text: str) -> ThemeMarkup:
+    """Raises ValueError, LookupError or TypeError where a text is none."""
+    found = json.loads(text)
+    return ThemeMarkup(**{each.name: frozenset(map(str, found[each.name])) for each in fields(ThemeMarkup)})
 
 
 def markup_of(env: jinja2.Environment, config: MkDocsConfig, depths: Iterable[int]) -> ThemeMarkup:
