@@ -59,7 +59,6 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         self._held: dict[str, str] = {}
         self._theme = website.ThemeMarkup()
         self._finished: website.FinishedPages | None = None
-        self._standing: frozenset[str] = frozenset()
         self._out: Path | None = None
         self._beside: Path | None = None
         self.rules = Rules()
@@ -147,8 +146,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         cache = self._built.cache if self._built else None
         kind = f"{self._command} {self._purpose}"
         self._finished = website.FinishedPages(cache, config, self._tree.pages, kind)
-        self._standing = website.standing_files(self._tree.assets, self.last)
-        found = website.files(self._tree, files, config, self._held, self._standing)
+        standing = website.link_standing(self._tree.assets, self.last, Path(config.site_dir))
+        found = website.files(self._tree, files, config, self._held, standing)
         if self._purpose == "package":
             found = website.offline.files(found, config)
         if self._purpose == "publication":
@@ -189,8 +188,6 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Seal the site. Errors fail the build, also where there was no good one to keep and the sound reviews were built."""
-        if self.last:
-            website.link_standing(self._tree.assets, self._standing, self.last, Path(config.site_dir))
         if self._purpose == "package":
             website.offline.index_as_script(Path(config.site_dir))
         if self._built and self._command == "build":

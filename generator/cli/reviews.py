@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from generator.cli.command import OK, PROBLEMS, command
-from generator.cli.unchanged import unless_up_to_date
+from generator.cli.unchanged import Outcome, unless_up_to_date
 from generator.problems import Location, Severity, UsageError, has_errors
 
 
@@ -21,7 +21,7 @@ def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool) ->
     """Find all problems; with PATHS, show those of these files and folders."""
     wanted = chosen(paths, settings.root)
     choices = ("check", form, str(strict), *map(str, wanted))
-    return unless_up_to_date(settings, choices, lambda: _check(settings, wanted, form, strict=strict))
+    return unless_up_to_date(settings, choices, lambda: Outcome(_check(settings, wanted, form, strict=strict)))
 
 
 def _check(settings: Any, wanted: list[Path], form: str, *, strict: bool) -> int:

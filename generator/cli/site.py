@@ -9,7 +9,7 @@ import click
 
 from generator.cli.command import OK, PROBLEMS, command, of_portfolio
 from generator.cli.places import Folder, Place, Zip
-from generator.cli.unchanged import unless_up_to_date
+from generator.cli.unchanged import Outcome, unless_up_to_date
 from generator.problems import Severity, UsageError
 
 
@@ -43,7 +43,7 @@ def build(
     if (publication or branch) and not offline:
         raise UsageError("--publication and --branch belong to --offline", "A site by itself lists no versions.")
     if offline or at is not None:
-        return _anew(settings, out, at, publication, branch, offline=offline, strict=strict)
+        return _anew(settings, out, at, publication, branch, offline=offline, strict=strict).status
     folder = out or settings.root / "site"
     return unless_up_to_date(
         settings,
@@ -62,7 +62,7 @@ def _anew(
     *,
     offline: bool,
     strict: bool,
-) -> int:
+) -> Outcome:
     from generator.cli.publish import refused
     from generator.publish.checkout import at_commit
     from generator.publish.versions.refusal import Refused
@@ -70,12 +70,12 @@ def _anew(
     try:
         place = Zip(settings.root, out, publication, branch) if offline else Folder(settings.root, out)
     except Refused as refusal:
-        return refused(refusal)
+        return Outcome(refused(refusal))
     with at_commit(settings, at) if at is not None else contextlib.nullcontext(settings) as chosen:
         return _build(replace(chosen, purpose=place.purpose), place, strict=strict)
 
 
-def _build(settings: Any, place: Place, *, strict: bool) -> int:
+def _build(settings: Any, place: Place, *, strict: bool) -> Outcome:
     from generator import console, speech
     from generator.pipeline.site import build as build_tree
 
@@ -87,17 +87,17 @@ def _build(settings: Any, place: Place, *, strict: bool) -> int:
     counted = console.summary(run.problems, len(run.accepted))
     if run.unusable or (strict and any(each.severity is not Severity.NOTE for each in run.problems)):
         console.say(f"Nothing was built: {counted}.")
-        return PROBLEMS
+        return Outcome(PROBLEMS)
     if run.failed and place.holds_complete():
         console.say(f"{place.path} keeps the last good {place.what}: {counted}.")
-        return PROBLEMS
+        return Outcome(PROBLEMS)
     for warning in place.write(settings.root, built):
         console.say(f"MkDocs: {warning}")
     missing = f"; {len(run.broken)} with errors left out" if run.broken else ""
     of_commit = f", as of commit {settings.at[:12]}" if settings.at else ""
     console.say(f"{speech.plural(len(run.results), 'review')} built in {place.path}{of_commit}{missing}: {counted}.")
     console.say(f"Root hash sha256:{built.root}")
-    return PROBLEMS if run.failed else OK
+    return Outcome(PROBLEMS if run.failed else OK, built.root)
 
 
 @click.command(short_help="Preview the site, built again at each change")

@@ -1,13 +1,24 @@
 """Commands that need not run again, since nothing changed that they depend on."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.cli.command import OK
 
 
-def unless_up_to_date(settings: Any, choices: tuple[str, ...], work: Callable[[], int], out: Path | None = None) -> int:
+class Outcome(NamedTuple):
+    """How a piece of work ended."""
+
+    status: int
+    root: str = ""
+    """The root hash of the site that it put in place, where it did."""
+
+
+def unless_up_to_date(
+    settings: Any, choices: tuple[str, ...], work: Callable[[], Outcome], out: Path | None = None
+) -> int:
     """Do some work, or print again what it printed when it was done last, where it could only come to the same.
 
     `choices` are the command and its options, `out` the folder that it writes. Only what went well is remembered: an error
@@ -24,7 +35,15 @@ def unless_up_to_date(settings: Any, choices: tuple[str, ...], work: Callable[[]
             echo(f"Nothing has changed since: {out} stands as it was built.", err=True)
         return record.status
     with remembered() as lines:
-        status = work()
-    if status == OK:
-        up_to_date.keep(settings, choices, now, status, lines, out)
-    return status
+        done = work()
+    if done.status == OK:
+        up_to_date.keep(settings, choices, now, done.status, lines, out, lambda place: _root_of(place) == done.root)
+    return done.status
+
+
+def _root_of(site: Path) -> str:
+    """The root hash of the site that stands at a place; empty where none does."""
+    try:
+        return hashlib.sha256((site / "manifest-sha256.txt").read_bytes()).hexdigest()
+    except OSError:
+        return ""

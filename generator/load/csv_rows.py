@@ -32,6 +32,10 @@ def rows(table: CsvText, file: str) -> Iterator[list[list[str]]]:
             given += len(chunk)
             yield chunk
     except (csv.Error, _Odd):
+        odd = True  # nothing else is kept of it, since it holds on to the rows that were read so far
+    else:
+        odd = False
+    if odd:
         yield from _with_their_lines(table, table.layout, file, size, given)
 
 
@@ -41,15 +45,32 @@ class _Odd(Exception):
 
 def _as_they_come(table: CsvText, layout: Layout, size: int) -> Iterator[list[list[str]]]:
     """Rows at the full speed of the reader, without what a message would need. Raises _Odd or csv.Error before a fault."""
-    reader = reader_of(lines_of(table.text), layout.delimiter, table.limits)
+    remark = _COMMENT if layout.delimiter not in _COMMENT else "#"  # which such a delimiter would tear apart
+    remarks = remark in table.text
+    if remarks and remark != _COMMENT:
+        raise _Odd
+    length, longest = [0], longest_row(table.limits)
+
+    def lines() -> Iterator[str]:
+        for line in lines_of(table.text):
+            length[0] += len(line)
+            if length[0] > longest:
+                raise _Odd
+            yield line
+
+    reader = reader_of(lines(), layout.delimiter, table.limits)
     next(reader)
-    remarks, left = _COMMENT in table.text, table.limits.rows
-    while chunk := list(islice(reader, size)):
-        left -= len(chunk)
-        if left < 0 or max(map(len, chunk)) > table.limits.columns:
+    left, chunk = table.limits.rows, list[list[str]]()
+    for row in reader:
+        length[0] = 0
+        left -= 1
+        if left < 0 or len(row) > table.limits.columns or (remarks and row and row[0].startswith(_COMMENT)):
             raise _Odd
-        if remarks and any(row and row[0].startswith(_COMMENT) for row in chunk):
-            raise _Odd
+        chunk.append(row)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
         yield chunk
 
 

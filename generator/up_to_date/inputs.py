@@ -13,9 +13,10 @@ from pathlib import Path
 
 from generator.load.git import PLACES, ask, environment
 from generator.settings import Settings
-from generator.up_to_date.stamps import FOLDER, NotPlain, Stamp, stamp_of, stamps_below
+from generator.up_to_date.stamps import NotPlain, Stamp, stamp_of, stamps_below
 
-_NEVER_READ = frozenset({".git", "__pycache__"})
+_NEVER_READ = frozenset({".git"})
+_BYTECODE = frozenset({"__pycache__"})
 _DECIDING = ("GIT_", "HOME", "LANG", "LC_", "MPL", "PATH", "PYTHON", "XDG_CONFIG_HOME")
 """Beginnings of variables of the environment that libraries or Git go by."""
 _IN_GIT = ("shallow", "info/attributes", "info/exclude", "info/sparse-checkout")
@@ -33,12 +34,16 @@ class Inputs:
     """Stamp and SHA-256 of each file, by its absolute path."""
 
     def agrees(self, other: "Inputs") -> bool:
-        """Whether nothing differs that could show in a site."""
-        return (
-            self.facts == other.facts
-            and self.files.keys() == other.files.keys()
-            and all(digest == other.files[path][1] for path, (_, digest) in self.files.items())
-        )
+        """Whether nothing differs that could show in a site: what files hold, and the rights that Git keeps."""
+        return self.facts == other.facts and self.contents() == other.contents()
+
+    def contents(self) -> dict[str, tuple[int, str]]:
+        """Rights and digest of each file, by its path."""
+        return {path: (stamp.mode, digest) for path, (stamp, digest) in self.files.items()}
+
+    def stood_still(self, other: "Inputs") -> bool:
+        """Whether nothing was so much as touched between the two, not even to be put back."""
+        return self.facts == other.facts and self.files == other.files
 
 
 def gather(settings: Settings, choices: Iterable[str], known: Inputs | None = None) -> Inputs | None:
@@ -51,7 +56,8 @@ def gather(settings: Settings, choices: Iterable[str], known: Inputs | None = No
         said, beside = _git(settings.root)
         facts = [
             *choices,
-            str(settings.today or dt.datetime.now(tz=dt.UTC).date()),
+            str(settings.today),
+            str(dt.datetime.now(tz=dt.UTC).date()),
             *_program(),
             *_environment(),
             *said,
@@ -65,7 +71,7 @@ def gather(settings: Settings, choices: Iterable[str], known: Inputs | None = No
 
 def _digest(path: str, stamp: Stamp, known: Inputs | None) -> str:
     """The SHA-256 of a file (of a folder nothing), taken from what is known where the file cannot have been written since."""
-    if stamp == FOLDER:
+    if path.endswith("/"):
         return ""
     if known and (before := known.files.get(path)) and before[0] == stamp and stamp.is_older(known.taken):
         return before[1]
@@ -120,7 +126,7 @@ def _git(root: Path) -> tuple[list[str], list[str]]:
 def _program() -> Iterator[str]:
     """This program, as its files stand, and the versions of all that is installed beside it."""
     yield sys.version
-    for path, stamp in sorted(stamps_below(str(Path(__file__).parent.parent), _NEVER_READ)):
+    for path, stamp in sorted(stamps_below(str(Path(__file__).parent.parent), _BYTECODE)):
         yield f"{path} {stamp}"
     for folder in sys.path:
         try:
@@ -130,7 +136,9 @@ def _program() -> Iterator[str]:
 
 
 def _environment() -> Iterator[str]:
-    """Variables that decide, as Git is given them."""
+    """Variables that decide, as Git is given them, and the rights that new files get."""
+    os.umask(mask := os.umask(0))
+    yield f"{mask:o}"
     for name, value in sorted(environment().items()):
         if name.startswith(_DECIDING):
             yield f"{name}={value}"

@@ -1,7 +1,7 @@
 """What a command printed and left behind, kept for when nothing has changed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,12 +51,16 @@ def keep(
     status: int,
     lines: Iterable[Line],
     out: Path | None = None,
+    is_ours: Callable[[Path], bool] = lambda _: True,
 ) -> None:
-    """Keep what a command has printed and written, unless something changed while it ran: then it has to run again."""
-    if began is None or not (now := gather(settings, choices, began)) or not now.agrees(began):
+    """Keep what a command has printed and written, unless something was touched while it ran: then it has to run again.
+
+    `is_ours` tells whether what stands at `out` is what the command put there, and not what another one did meanwhile.
+    """
+    if began is None or not (now := gather(settings, choices, began)) or not now.stood_still(began):
         return
     left = _standing(out) if out is not None else {}
-    if left is None:
+    if left is None or (out is not None and not is_ours(out)):
         return
     text = json.dumps(
         {
@@ -94,7 +98,7 @@ def _key(choices: tuple[str, ...], out: Path | None) -> str:
 def _parsed(text: str) -> tuple[Inputs, Record, dict[str, Stamp]]:
     """Raises ValueError, LookupError or TypeError where a text is no record."""
     found: dict[str, Any] = json.loads(text)
-    files = {path: (Stamp(*values[:4]), str(values[4])) for path, values in found["files"].items()}
+    files = {path: (Stamp(*values[:-1]), str(values[-1])) for path, values in found["files"].items()}
     inputs = Inputs(facts=found["facts"], taken=found["taken"], files=files)
     lines = tuple(Line(str(line), bool(err)) for line, err in found["lines"])
     left = {path: Stamp(*values) for path, values in found["left"].items()}

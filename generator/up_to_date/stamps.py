@@ -20,14 +20,12 @@ class Stamp(NamedTuple):
     changed: int
     """When its content, name or rights were last changed; no program can set this back."""
     inode: int
+    mode: int
+    """What may be done with it, by whom: Git keeps a part of that, and a server reads by it."""
 
     def is_older(self, moment: int) -> bool:
         """Whether the file was last touched so long before a moment that its stamp cannot hide that it was written again."""
         return max(self.modified, self.changed) < moment - SLACK
-
-
-FOLDER = Stamp(0, 0, 0, 0)
-"""That there is a folder is all that counts of it."""
 
 
 class NotPlain(Exception):
@@ -57,7 +55,7 @@ def stamps_below(folder: str, skip: frozenset[str] = frozenset()) -> Iterator[tu
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in skip:
-                        yield f"{entry.path}/", FOLDER
+                        yield f"{entry.path}/", Stamp(0, 0, 0, 0, entry.stat(follow_symlinks=False).st_mode)
                         yield from stamps_below(entry.path, skip)
                 elif entry.is_file(follow_symlinks=False):
                     yield entry.path, _stamp(entry.stat(follow_symlinks=False))
@@ -70,4 +68,4 @@ def stamps_below(folder: str, skip: frozenset[str] = frozenset()) -> Iterator[tu
 
 
 def _stamp(found: os.stat_result) -> Stamp:
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode)

@@ -18,7 +18,7 @@ from generator.website.place import (
 )
 from generator.website.rebuild import rebuild
 from generator.website.run import build, check_empty, serve, write_tree
-from generator.website.standing import link_standing, standing_files
+from generator.website.standing import link_standing
 from generator.website.templates import compile_once
 from generator.website.theme_markup import ThemeMarkup, known_markup, markup_of, with_policy
 
@@ -57,7 +57,6 @@ __all__ = [
     "serve",
     "sign",
     "source_date",
-    "standing_files",
     "versioned",
     "with_policy",
     "with_sources",

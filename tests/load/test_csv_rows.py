@@ -31,15 +31,17 @@ def read(opened: CsvText) -> tuple[list[list[str]], list[Problem]]:
     return found, []
 
 
-@given(st.lists(_PIECES, max_size=40).map("".join), st.integers(1, 3))
-@example("1\n2\n# 3\n4\n", 1)
-@example('1\n2\n"3\n', 1)
-@example('1\n"2" x\n3\n"4" y\n', 2)
-@example("1\n" * 7, 2)
-@example("1,2,3,4,5\n", 1)
-@example("toolong\n", 1)
-def test_both_ways_of_reading_agree(text: str, size: int) -> None:
-    opened = open_table(f"a\n{text}".encode(), "a.csv", Read(delimiter=","), ["a"], _LIMITS)
+@given(st.lists(_PIECES, max_size=40).map("".join), st.integers(1, 3), st.sampled_from([",", " ", "#", ";"]))
+@example("1\n2\n# 3\n4\n", 1, ",")
+@example('1\n2\n"3\n', 1, ",")
+@example('1\n"2" x\n3\n"4" y\n', 2, ",")
+@example("1\n" * 7, 2, ",")
+@example("1,2,3,4,5\n", 1, ",")
+@example("toolong\n", 1, ",")
+@example("1\n# 2\n", 2, " ")
+@example("1\n# 2\n", 2, "#")
+def test_both_ways_of_reading_agree(text: str, size: int, delimiter: str) -> None:
+    opened = open_table(f"a\n{text}".encode(), "a.csv", Read(delimiter=delimiter), ["a"], _LIMITS)
     if opened.layout is None:
         return
     chunks: list[list[str]] = []

@@ -40,6 +40,7 @@ class Folder:
         for name, text in FILES.items():
             self.write(name, text)
         self.write("site/index.html", "<p>made</p>")
+        self.write("site/assets/a.css", "")
         self.settings = Settings(root=root, cache_dir=root / ".cache", today=dt.date(2026, 1, 31))
 
     def write(self, name: str, text: str) -> None:
@@ -99,6 +100,10 @@ def test_what_was_done_is_remembered_until_something_changes(folder: Folder) -> 
         lambda at: at.write("site/more.html", ""),
         lambda at: (at.site / "folder").mkdir(),
         lambda at: (at.root / "reviews" / "link").symlink_to(at.root / CSV),
+        lambda at: at.write("reviews/team/jan/__pycache__/more.csv", "wait\n"),
+        lambda at: (at.root / CSV).chmod(0o755),
+        lambda at: (at.site / "index.html").chmod(0o600),
+        lambda at: at.site.joinpath("assets").chmod(0o700),
     ],
 )
 def test_any_change_makes_it_run_again(folder: Folder, change: Callable[[Folder], None]) -> None:
@@ -117,6 +122,24 @@ def test_other_choices_another_day_and_no_cache_make_it_run_again(folder: Folder
     assert folder.recalled(use_cache=False) is None
     assert recall(folder.settings, ("build", "True"), folder.site)[0] is None
     assert recall(folder.settings, CHOICES, folder.root / "elsewhere")[0] is None
+
+
+def test_a_day_that_is_named_is_another_choice_than_none(folder: Folder) -> None:
+    folder.settings = replace(folder.settings, today=None)
+    folder.work()
+    assert folder.recalled()
+    assert folder.recalled(today=dt.datetime.now(tz=dt.UTC).date()) is None
+
+
+def test_other_rights_for_new_files_make_it_run_again(folder: Folder) -> None:
+    before = os.umask(0o022)
+    try:
+        folder.work()
+        assert folder.recalled()
+        os.umask(0o077)
+        assert folder.recalled() is None
+    finally:
+        os.umask(before)
 
 
 def test_another_program_makes_it_run_again(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,6 +178,20 @@ def test_nothing_is_remembered_where_a_file_changed_while_the_work_was_done(fold
     _, now = recall(folder.settings, CHOICES, folder.site)
     folder.write(CSV, "wait\n7\n")
     keep(folder.settings, CHOICES, now, 0, LINES, folder.site)
+    assert folder.recalled() is None
+
+
+def test_nothing_is_remembered_where_a_file_was_changed_and_put_back_meanwhile(folder: Folder) -> None:
+    _, now = recall(folder.settings, CHOICES, folder.site)
+    folder.write(CSV, "wait\n7\n")
+    folder.write(CSV, FILES[CSV])
+    keep(folder.settings, CHOICES, now, 0, LINES, folder.site)
+    assert folder.recalled() is None
+
+
+def test_nothing_is_remembered_where_another_site_took_the_place(folder: Folder) -> None:
+    _, now = recall(folder.settings, CHOICES, folder.site)
+    keep(folder.settings, CHOICES, now, 0, LINES, folder.site, lambda _: False)
     assert folder.recalled() is None
 
 

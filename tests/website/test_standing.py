@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.website.standing import link_standing, standing_files
+from generator.website.standing import link_standing
 
 ASSETS = {"a/chart.svg": b"<svg/>", "b.csv": b"n\n1\n"}
 
@@ -21,9 +21,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_what_stays_the_same_is_one_file_under_two_names(site: Path, tmp_path: Path) -> None:
-    found = standing_files(ASSETS, site)
-    assert found == set(ASSETS)
-    link_standing(ASSETS, found, site, tmp_path / "new")
+    assert link_standing(ASSETS, site, tmp_path / "new") == set(ASSETS)
     for path, data in ASSETS.items():
         assert (tmp_path / "new" / path).read_bytes() == data
         assert (tmp_path / "new" / path).samefile(site / path)
@@ -40,26 +38,35 @@ def test_what_stays_the_same_is_one_file_under_two_names(site: Path, tmp_path: P
         lambda file: (file.rename(file.with_name("other")), file.symlink_to("other")),
         lambda file: (file.unlink(), file.mkdir()),
         lambda file: (file.unlink(), subprocess.run(["mkfifo", file], check=True)),
+        lambda file: (file.parent.rename(file.parent.with_name("c")), file.parent.symlink_to("c")),
     ],
 )
-def test_a_file_that_was_touched_is_written_anew(site: Path, change: object) -> None:
+def test_a_file_that_was_touched_is_left_to_be_written(site: Path, tmp_path: Path, change: object) -> None:
     assert callable(change)
     change(site / "a/chart.svg")
-    assert standing_files(ASSETS, site) == {"b.csv"}
+    assert link_standing(ASSETS, site, tmp_path / "new") == {"b.csv"}
+    assert not (tmp_path / "new/a/chart.svg").exists()
 
 
-def test_without_a_last_site_nothing_stands(tmp_path: Path) -> None:
-    assert standing_files(ASSETS, None) == frozenset()
-    assert standing_files(ASSETS, tmp_path / "nowhere") == frozenset()
+def test_a_file_of_another_user_is_left_to_be_written(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    assert link_standing(ASSETS, site, tmp_path / "new") == frozenset()
 
 
-def test_where_no_file_can_have_two_names_it_is_written(
+def test_without_a_last_site_nothing_stands(site: Path, tmp_path: Path) -> None:
+    assert link_standing(ASSETS, None, tmp_path / "new") == frozenset()
+    assert link_standing(ASSETS, tmp_path / "nowhere", tmp_path / "new") == frozenset()
+    (tmp_path / "link").symlink_to(site)
+    assert link_standing(ASSETS, tmp_path / "link", tmp_path / "new") == frozenset()
+
+
+def test_where_no_file_can_have_two_names_all_are_written(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
     monkeypatch.setattr(os, "link", refuse)
-    link_standing(ASSETS, frozenset(ASSETS), site, tmp_path / "new")
-    assert (tmp_path / "new/b.csv").read_bytes() == ASSETS["b.csv"]
-    assert not (tmp_path / "new/b.csv").samefile(site / "b.csv")
+    assert link_standing(ASSETS, site, tmp_path / "new") == frozenset()
