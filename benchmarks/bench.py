@@ -3,7 +3,8 @@
 `python benchmarks/bench.py --reviews 100 --rows 10000 --repeat 3` prints a report in Markdown. `reviews` and `mkdocs` are
 those beside the Python that runs this. Figures are medians of the repeats; CPU is user and system time of a process and
 of those that it waited for, and is what to compare when other programs share the machine. Peak memory is that of the
-largest single process. Nothing here fails: targets are named in the report, and a person reads them.
+largest single process. Nothing here fails: targets are named in the report, and a person reads them. Then come the peers,
+see beside.py; `--no-peers` leaves them out.
 
 This file imports nothing heavy: a process starts with the peak memory of the one that started it.
 """
@@ -11,35 +12,19 @@ This file imports nothing heavy: a process starts with the peak memory of the on
 import argparse
 import contextlib
 import importlib.metadata
-import os
-import platform
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-BIN = Path(sys.executable).parent  # not resolved: the interpreter of a virtual environment may be a link
+import beside
+from measuring import BIN, HERE, MIB, Spent, environment, machine, measure, met
+
 LIBRARIES = ("mkdocs", "mkdocs-material", "pydantic", "markdown", "nh3", "numpy", "pandas", "scipy", "matplotlib")
-_MIB = 1024 * 1024
-
-
-@dataclass(frozen=True, kw_only=True)
-class Spent:
-    """What one process took."""
-
-    wall: float
-    """Seconds."""
-    cpu: float
-    """Seconds of user and system time."""
-    memory: int
-    """Bytes, of the largest process at its peak."""
-    status: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +73,7 @@ class Bench:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
         arguments = [str(self.portfolio), "--reviews", str(reviews), "--rows", str(rows)]
-        subprocess.run([sys.executable, str(HERE / "portfolio.py"), *arguments], check=True, env=_environment())
+        subprocess.run([sys.executable, str(HERE / "portfolio.py"), *arguments], check=True, env=environment())
 
     def repeat(self) -> None:
         """Measure everything once."""
@@ -109,7 +94,7 @@ class Bench:
         """MkDocs alone, with the pages and files of the site that was just built, in the place of its own last site."""
         shutil.rmtree(self.plain / "docs", ignore_errors=True)
         self._reviews("compile, nothing changed", "compile", "--to", str(self.plain / "docs"))
-        subprocess.run([sys.executable, str(HERE / "plain.py"), str(self.plain)], check=True, env=_environment())
+        subprocess.run([sys.executable, str(HERE / "plain.py"), str(self.plain)], check=True, env=environment())
         config = str(self.plain / "mkdocs.yml")
         self._run("plain mkdocs build", [str(BIN / "mkdocs"), "build", "--quiet", "--config-file", config])
 
@@ -120,7 +105,7 @@ class Bench:
         with self._log.open("ab") as log:
             log.write(f"\n== {name}\n".encode())
             log.flush()
-            spent = _measure(command, log.fileno())
+            spent = measure(command, log.fileno())
         self._spent.setdefault(name, []).append(spent)
         failed = f", exit status {spent.status}" if spent.status else ""
         print(f"{name}: {spent.wall:.2f} s, CPU {spent.cpu:.2f} s{failed}", file=sys.stderr, flush=True)
@@ -143,27 +128,6 @@ class Bench:
             path.write_bytes(before)
 
 
-def _environment() -> dict[str, str]:
-    """Python may keep bytecode, whatever the caller's settings: else every process compiles every library again."""
-    environment = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return environment | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767603600"}
-
-
-def _measure(command: list[str], output: int) -> Spent:
-    start = time.perf_counter()
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=_environment()
-    ) as process:
-        _, status, used = os.wait4(process.pid, 0)  # unlike getrusage(RUSAGE_CHILDREN), of this process alone
-        process.returncode = os.waitstatus_to_exitcode(status)
-    return Spent(
-        wall=time.perf_counter() - start,
-        cpu=used.ru_utime + used.ru_stime,
-        memory=used.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
-        status=process.returncode,
-    )
-
-
 def report(rows: dict[str, Row], sites: dict[str, Path], given: argparse.Namespace) -> Iterator[str]:
     """The report, line by line: targets and ratios first."""
     yield f"## {given.reviews} reviews of {given.rows:,} rows, median of {given.repeat}"
@@ -172,11 +136,11 @@ def report(rows: dict[str, Row], sites: dict[str, Path], given: argparse.Namespa
     yield "|---|--:|--:|--:|---|"
     unchanged, plain = rows["build, nothing changed"], rows["plain mkdocs build"]
     wall, cpu = unchanged.wall / plain.wall, unchanged.cpu / plain.cpu
-    met = _met(max(wall, cpu) <= 1.3)
-    yield f"| build, nothing changed / plain mkdocs build | {wall:.2f} | {cpu:.2f} | at most 1.30 | {met} |"
+    reached = met(max(wall, cpu) <= 1.3)
+    yield f"| build, nothing changed / plain mkdocs build | {wall:.2f} | {cpu:.2f} | at most 1.30 | {reached} |"
     for name, most in (("check, warm", 2.0), ("help", 0.3)):
         row = rows[name]
-        yield f"| {name} | {row.wall:.2f} s | {row.cpu:.2f} s | under {most:.2f} s | {_met(row.wall < most)} |"
+        yield f"| {name} | {row.wall:.2f} s | {row.cpu:.2f} s | under {most:.2f} s | {met(row.wall < most)} |"
     yield ""
     yield "The ratio is met when wall and CPU both are. Neither build uses more than one core: on a busy machine trust CPU."
     yield ""
@@ -184,18 +148,14 @@ def report(rows: dict[str, Row], sites: dict[str, Path], given: argparse.Namespa
     yield "|---|--:|--:|--:|--:|"
     for row in rows.values():
         failed = " (failed)" if row.failed else ""
-        yield f"| {row.name}{failed} | {row.wall:.2f} | {row.cpu:.2f} | {row.cpu / plain.cpu:.2f} | {row.memory / _MIB:.0f} |"
+        yield f"| {row.name}{failed} | {row.wall:.2f} | {row.cpu:.2f} | {row.cpu / plain.cpu:.2f} | {row.memory / MIB:.0f} |"
     yield ""
     for name, folder in sites.items():
         files = [path for path in folder.rglob("*") if path.is_file()]
         pages, size = sum(path.suffix == ".html" for path in files), sum(path.stat().st_size for path in files)
-        yield f"- {name}: {pages} pages, {len(files)} files, {size / _MIB:.1f} MiB"
+        yield f"- {name}: {pages} pages, {len(files)} files, {size / MIB:.1f} MiB"
     found = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES)
-    yield f"- {os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}; {found}"
-
-
-def _met(met: bool) -> str:  # noqa: FBT001  the one thing that it tells
-    return "yes" if met else "no"
+    yield f"- {machine()}; {found}"
 
 
 def main() -> None:
@@ -207,6 +167,12 @@ def main() -> None:
         "--folder", type=Path, help="Where to work; what is made there is kept. Else a temporary folder."
     )
     parser.add_argument("--repeat", type=int, default=3, help="How often everything is measured.")
+    parser.add_argument(
+        "--peers",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="Measure other programs too; the first time they are installed.",
+    )
     given = parser.parse_args()
     with contextlib.ExitStack() as stack:
         folder = given.folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="reviews-bench-")))
@@ -215,7 +181,10 @@ def main() -> None:
         for _ in range(max(given.repeat, 1)):
             bench.repeat()
         sites = {"the product's site": bench.portfolio / "site", "the plain site": bench.plain / "site"}
-        print("\n".join(report(bench.rows(), sites, given)))
+        print("\n".join(report(bench.rows(), sites, given)), flush=True)
+        if given.peers:
+            print()
+            print("\n".join(beside.compare(folder.resolve() / "peers", beside.NAMES, given.reviews, given.rows)))
 
 
 if __name__ == "__main__":
