@@ -9,7 +9,7 @@ from generator.compile.frameworks import Coverage
 from generator.compile.overview import Overview
 from generator.compile.register import Register
 from generator.compile.tree import relative
-from generator.model.addresses import FROM_HOME
+from generator.model.addresses import pages_from_home
 from generator.model.chain import Node, chain, rests_upon, words
 from generator.privacy import Kind
 from generator.problems import Accepted, Problem, Severity
@@ -21,7 +21,9 @@ _ANSWERS = ("finding", "recommendation", "action")
 
 def home(overview: Overview, text: str, register: Register, covered: list[Coverage]) -> str:
     """The portfolio at a glance."""
-    about = narrative.render(text, narrative.Context(results={}, links={}, figure=lambda _: "", pages=FROM_HOME))
+    reviews = [row.id for row in overview.rows]
+    linked = pages_from_home(reviews, overview.portfolio.teams, overview.portfolio.standards)
+    about = narrative.render(text, narrative.Context(results={}, links={}, figure=lambda _: "", pages=linked))
     standards = [(name, overview.portfolio.standards[name], rows) for name, rows in overview.by_standard.items()]
     due = sorted(
         (row for row in overview.rows if row.next_review and not row.broken), key=lambda row: str(row.next_review)

@@ -13,7 +13,8 @@ from generator.rules import form
 
 SETTINGS = "site_config"
 _TOP = (f"{SETTINGS}/", "mkdocs.yml")
-_FILES = ("portfolio.yml", "standards.yml")
+_STANDARDS = "standards.yml"
+_FILES = ("portfolio.yml", _STANDARDS)
 _SETTINGS = (*_FILES, "scorecards/", "frameworks/", "themes/")
 _DEFINED = ("scorecards", "frameworks", "themes")
 """Folders of settings in which each file is one definition."""
@@ -25,7 +26,11 @@ _YAML = (".yml", ".yaml")
 _OTHER_FORMATS = (".toml", ".json", ".ini", ".cfg", ".conf", ".properties")
 _ENDINGS = frozenset({*_YAML, *_OTHER_FORMATS, ".txt", ".md", ".csv", ".bak", ".old", ".orig", ".save", ".doc", ".rtf"})
 _ELSEWHERE = frozenset({"cfg", "conf", "config", "configuration", "doc", "docs", "etc", "settings"})
-"""Folders at the top of a portfolio in which other programs have theirs."""
+"""Folders at the top of a portfolio in which other programs have theirs.
+
+What is called after standards there may well be none of ours, and is told without an error: a standard that is missing has
+errors of its own where a review names it. What people are called is missed by nobody, so `portfolio.yml` has one everywhere.
+"""
 _OF_MKDOCS = re.compile(r"mkdocs[-_. ].+", re.IGNORECASE | re.DOTALL)
 """Names such as `mkdocs-dev.yml`: MkDocs reads such a file where a user names it, beside the one for every day."""
 _CLOSE = 0.8
@@ -103,7 +108,13 @@ def _problems(root: Path, path: str, right: str) -> Iterator[Problem]:
     message = f"nothing here counts, since {right} is there as well"
     if not there:
         message = f"nothing here counts, since settings are read from {right}"
-        yield form.SETTINGS_MISNAMED.at(place, message, _cure(path, right))
+        cure, severity = _cure(path, right), None
+        if right == f"{SETTINGS}/{_STANDARDS}" and path.partition("/")[0].casefold() in _ELSEWHERE:
+            cure, severity = (
+                f"{cure.rstrip('.')}, if it was meant for this portfolio; else it may stay.",
+                Severity.WARNING,
+            )
+        yield form.SETTINGS_MISNAMED.at(place, message, cure, severity=severity)
     elif right == _TOP[1] and _OF_MKDOCS.fullmatch(path) and not path.casefold().startswith("mkdocs.y"):
         message = f"this counts only where MkDocs is told to read it: settings are read from {right}"
         cure = f"What is to count always belongs into {right}."

@@ -8,8 +8,10 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator.load import exif, icc, jpeg_tables, photoshop, png, xmp
+from generator.load.room import Room, few
 from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
 
 _MARKUP = re.compile(rb"<(?:script|html|svg|body|iframe|!doctype)\b", re.IGNORECASE)
@@ -40,16 +42,16 @@ def texts(suffix: str, data: bytes) -> Iterator[str]:
     if _MARKUP.search(data):
         raise Unfit("the picture holds markup of a page; make it again")
     try:
-        yield from _READERS[suffix](data)
+        yield from few(_READERS[suffix](data, Room()))
     except (struct.error, IndexError, ValueError, zlib.error) as error:
         raise Unfit(BROKEN) from error
 
 
-def _png(data: bytes) -> Iterator[str]:
-    yield from png.texts(data, _thumbnail)
+def _png(data: bytes, room: Room) -> Iterator[str]:
+    yield from png.texts(data, partial(_thumbnail, room=room), room)
 
 
-def _jpeg(data: bytes) -> Iterator[str]:
+def _jpeg(data: bytes, room: Room) -> Iterator[str]:
     profile = []
     marker, at = _marker(data, 2)
     while marker != 0xD9:
@@ -58,13 +60,13 @@ def _jpeg(data: bytes) -> Iterator[str]:
             if size < 2:
                 raise Unfit(BROKEN)
             body = data[at + 2 : at + size]
-            yield from _texts_of_jpeg(marker, body)
+            yield from _texts_of_jpeg(marker, body, room)
             profile += [body[len(_PROFILE) + 2 :]] if marker == 0xE2 else []
             at = _scanned(data, at + size) if marker == 0xDA else at + size
         marker, at = _marker(data, at)
     if at != len(data):
         raise Unfit(BEHIND)
-    yield from icc.texts(b"".join(profile)) if profile else ()
+    yield from icc.texts(room.takes(b"".join(profile))) if profile else ()
 
 
 def _marker(data: bytes, at: int) -> tuple[int, int]:
@@ -76,13 +78,13 @@ def _marker(data: bytes, at: int) -> tuple[int, int]:
     return data[at], at + 1
 
 
-def _texts_of_jpeg(marker: int, body: bytes) -> Iterator[str]:
+def _texts_of_jpeg(marker: int, body: bytes, room: Room) -> Iterator[str]:
     if marker == 0xFE:
         yield body.decode("utf-8", "replace")
     elif marker == 0xE1 and body.startswith(_EXIF):
-        yield from exif.texts(body[len(_EXIF) :], _thumbnail)
+        yield from exif.texts(room.takes(body[len(_EXIF) :]), partial(_thumbnail, room=room))
     elif marker == 0xE1 and body.startswith(_XMP):
-        yield from xmp.texts(body[len(_XMP) :])
+        yield from xmp.texts(room.takes(body[len(_XMP) :]))
     elif marker == 0xED and body.startswith(photoshop.BEGINS) and photoshop.is_harmless(body):
         return
     elif not 0xE0 <= marker <= 0xEF and not jpeg_tables.is_one(marker, body):
@@ -93,11 +95,11 @@ def _texts_of_jpeg(marker: int, body: bytes) -> Iterator[str]:
         _is_short(body, _SHORT[marker])
 
 
-def _thumbnail(data: bytes) -> Iterator[str]:
+def _thumbnail(data: bytes, room: Room) -> Iterator[str]:
     """The texts of a small picture within what a picture says of itself; it says nothing of itself in turn."""
     if _EXIF in data or _XMP in data:
         raise Unfit(ODD)
-    yield from _jpeg(data)
+    yield from _jpeg(data, room)
 
 
 def _scanned(data: bytes, at: int) -> int:
@@ -109,7 +111,7 @@ def _scanned(data: bytes, at: int) -> int:
     raise Unfit(BROKEN)
 
 
-def _gif(data: bytes) -> Iterator[str]:
+def _gif(data: bytes, _room: Room) -> Iterator[str]:
     at = 13 + _colours(data[10])
     while data[at] != 0x3B:
         if data[at] == 0x2C:
@@ -146,17 +148,17 @@ def _blocks(data: bytes, at: int) -> tuple[list[bytes], int]:
     return found, at + 1
 
 
-def _webp(data: bytes) -> Iterator[str]:
+def _webp(data: bytes, room: Room) -> Iterator[str]:
     (whole,) = struct.unpack_from("<I", data, 4)
     if whole + 8 != len(data):
         raise Unfit(BEHIND if whole + 8 < len(data) else BROKEN)
     for kind, body in _parts(data, 12):
         if kind == b"EXIF":
-            yield from exif.texts(body.removeprefix(_EXIF), _thumbnail)
+            yield from exif.texts(room.takes(body.removeprefix(_EXIF)), partial(_thumbnail, room=room))
         elif kind == b"XMP ":
-            yield from xmp.texts(body)
+            yield from xmp.texts(room.takes(body))
         elif kind == b"ICCP":
-            yield from icc.texts(body)
+            yield from icc.texts(room.takes(body))
         elif kind == b"ANMF":
             if not _POINTS.issuperset(inner for inner, _ in _parts(body, _FRAME)):
                 raise Unfit(ODD)
@@ -180,7 +182,7 @@ def _is_short(body: bytes, most: int) -> None:
         raise Unfit(ODD)
 
 
-def _ico(data: bytes) -> Iterator[str]:
+def _ico(data: bytes, room: Room) -> Iterator[str]:
     (count,) = struct.unpack_from("<H", data, 4)
     end = 6 + 16 * count
     places = sorted(struct.unpack_from("<II", data, 6 + 16 * number + 8)[::-1] for number in range(count))
@@ -189,12 +191,12 @@ def _ico(data: bytes) -> Iterator[str]:
             raise Unfit(ODD)
         end = start + size
         if data.startswith(b"\x89PNG", start):
-            yield from _png(data[start:end])
+            yield from _png(data[start:end], room)
     if end != len(data):
         raise Unfit(BEHIND if end < len(data) else BROKEN)
 
 
-_READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
+_READERS: dict[str, Callable[[bytes, Room], Iterator[str]]] = {
     ".png": _png,
     ".jpg": _jpeg,
     ".jpeg": _jpeg,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.load import exif, icc, xmp
 from generator.load.png_points import Points
 from generator.load.properties import LONGEST, is_of_a_program, refusal
+from generator.load.room import Room
 from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
 
 _COLOURS = {b"PLTE": 768, b"tRNS": 256, b"hIST": 512, b"sBIT": 4, b"bKGD": 6}
@@ -29,10 +30,10 @@ _LONGEST, _LARGEST = 1_000_000, 5_000_000
 """Bytes that a packed text may become, and a packed profile."""
 
 
-def texts(data: bytes, look_at: Callable[[bytes], Iterator[str]]) -> Iterator[str]:
+def texts(data: bytes, look_at: Callable[[bytes], Iterator[str]], room: Room) -> Iterator[str]:
     """The texts in a picture; `look_at` reads the small picture in it. Raises Unfit, struct.error, ValueError or zlib.error."""
     at, kind = 8, b""
-    points = Points(data)
+    points = Points(data, room)
     while kind != b"IEND":
         size, kind = struct.unpack_from(">I4s", data, at)
         body, end = data[at + 8 : at + 8 + size], at + 12 + size
@@ -40,40 +41,40 @@ def texts(data: bytes, look_at: Callable[[bytes], Iterator[str]]) -> Iterator[st
         if zlib.crc32(kind + body) != checksum:
             raise Unfit(BROKEN)
         if not points.takes(kind, body):
-            yield from _texts_of(kind, body, look_at)
+            yield from _texts_of(kind, body, look_at, room)
         at = end
     points.end()
     if at != len(data):
         raise Unfit(BEHIND)
 
 
-def _texts_of(kind: bytes, body: bytes, look_at: Callable[[bytes], Iterator[str]]) -> Iterator[str]:
+def _texts_of(kind: bytes, body: bytes, look_at: Callable[[bytes], Iterator[str]], room: Room) -> Iterator[str]:
     if kind in _TEXTS:
-        yield from _text(kind, body)
+        yield from _text(kind, body, room)
     elif kind == b"iCCP":
         name, _, packed = body.partition(b"\0")
         yield name.decode("latin-1")
-        yield from icc.texts(_unpacked(packed[1:], _LARGEST))
+        yield from icc.texts(room.takes(_unpacked(packed[1:], _LARGEST)))
     elif kind == b"eXIf":
-        yield from exif.texts(body, look_at)
+        yield from exif.texts(room.takes(body), look_at)
     elif len(body) <= _NUMBERS.get(kind, -1):
         yield "".join(each if each.isprintable() else " " for each in body.decode("latin-1"))
     elif len(body) > _COLOURS.get(kind, -1):
         raise Unfit(ODD)
 
 
-def _text(kind: bytes, body: bytes) -> Iterator[str]:
+def _text(kind: bytes, body: bytes, room: Room) -> Iterator[str]:
     written, _, rest = body.partition(b"\0")
     name = written.decode("latin-1")
     beside = b""
     if kind == b"tEXt":
-        text = rest.decode("latin-1")
+        text = room.takes(rest).decode("latin-1")
     elif kind == b"zTXt":
-        text = _unpacked(rest[1:]).decode("latin-1")
+        text = room.takes(_unpacked(rest[1:])).decode("latin-1")
     else:
         language, translated, within = rest[2:].split(b"\0", 2)
         beside = language + b" " + translated
-        whole = _unpacked(within) if rest[0] else within
+        whole = room.takes(_unpacked(within) if rest[0] else within)
         if name == _XMP:
             yield beside.decode("utf-8", "replace")
             yield from xmp.texts(whole)
@@ -84,12 +85,12 @@ def _text(kind: bytes, body: bytes) -> Iterator[str]:
 
 
 def _judge(name: str, text: str) -> None:
-    """Refuse a text that may tell of somebody, or that is not known; one that is blank tells nothing."""
+    """Refuse a text that may tell of somebody, or that is not known; a short one that is blank tells nothing."""
     plain = name.lower()
     if name.startswith(_PACKED_BY_PROGRAM):
         raise Unfit(TELLS)
     known = plain in _HARMLESS or (plain == _COMMENT and is_of_a_program(text))
-    if text.strip("\0 ") and (not known or len(text) > LONGEST):
+    if len(text) > LONGEST or (text.strip(" ") and not known):
         raise refusal(name, "a text of PNG")
 
 

@@ -3,14 +3,13 @@
 import struct
 import zlib
 
+from generator.load.room import Room
 from generator.load.unfit import BROKEN, ODD, Unfit
 
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """Numbers for each point, by the kind of colours."""
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 """Where the points of a picture that is shown step by step begin, and how far they are apart, across and down."""
-_MOST = 1_000_000_000
-"""Bytes that all points together may have: a picture of ten thousand points across and down has four tenths of it."""
 _AT_ONCE = 1 << 20
 _FRAME, _STILL, _MOVING = b"fcTL", b"IDAT", b"fdAT"
 
@@ -18,10 +17,10 @@ _FRAME, _STILL, _MOVING = b"fcTL", b"IDAT", b"fdAT"
 class Points:
     """Takes the parts that hold points, and tells whether each frame has as many as it says. Raises Unfit or zlib.error."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, room: Room) -> None:
         width, height, self._depth, colours, _, _, self._steps = struct.unpack_from(">IIBBBBB", data, 16)
         self._channels = _CHANNELS.get(colours, 0)
-        self._left = _MOST
+        self._room = room
         self._begin(width, height)
 
     def takes(self, kind: bytes, body: bytes) -> bool:
@@ -48,9 +47,7 @@ class Points:
             for across, rows in self._passes(width, height)
             if across
         )
-        self._left -= self._needs
-        if self._left < 0:
-            raise Unfit("the picture has more points than any screen shows; make it smaller")
+        self._room.shows(self._needs)
 
     def _passes(self, width: int, height: int) -> list[tuple[int, int]]:
         if not self._steps:

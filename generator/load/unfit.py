@@ -3,6 +3,8 @@
 BROKEN = "the picture is not whole; make it again"
 ODD = "the picture has a part that no picture needs; make it again"
 BEHIND = "the picture goes on behind its end; make it again"
+MUCH = "the picture says more of itself than can be looked at; take it out with `exiftool -all= FILE`, or make the picture again"
+POINTS = "the picture has more points than any screen shows; make it smaller"
 TELLS = "the picture has a part that may tell where, when or by whom it was made; take it out, or make it again without"
 
 

@@ -2,14 +2,33 @@
 
 import html
 import re
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 from generator.model.document import leads_elsewhere
 
 FROM_HOME = ("reviews/", "standards/", "actions/", "portfolio/", "audit/", "guide/")
 """The pages that every site has beside the home page, as a link there names them."""
+_GUIDE = (
+    "ci", "comparisons", "cycle", "downloads", "drivers", "effects", "keys", "measures", "methods", "monitoring",
+    "personal-data", "portfolio", "record", "requirements", "respondents", "rules", "times", "trends", "versions", "voices",
+    "writing",
+)  # fmt: skip
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,20}):", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0]+")
+
+
+def pages_from_home(reviews: Iterable[str], teams: Iterable[str], standards: Iterable[str]) -> tuple[str, ...]:
+    """The pages of a site that a link on its home page may name, by the ids of its reviews, teams and standards."""
+    reviews = sorted(reviews)
+    found = (
+        *FROM_HOME,
+        *(f"{team}/" for team in sorted({*teams, *(review.partition("/")[0] for review in reviews)})),
+        *(f"{review}/" for review in reviews),
+        *(f"standards/{standard}/" for standard in standards),
+        *(f"guide/{name}/" for name in _GUIDE),
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def why_dead(address: str) -> tuple[str, str | None] | None:
@@ -28,4 +47,4 @@ def why_dead(address: str) -> tuple[str, str | None] | None:
             "the address is not whole",
             "Begin it with https:// and the name of the site, or with mailto: and a mailbox.",
         )
-    return "the site has no such file or page", None
+    return "the text can link to no such file or page", None

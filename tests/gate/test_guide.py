@@ -44,7 +44,7 @@ _BINARY = [
     Path(load.__file__).parent / f"{name}.py"
     for name in (
         *("binary", "pdf", "pdf_objects", "pdf_tables", "pdf_values"),
-        *("pictures", "png", "png_points", "properties", "unfit"),
+        *("pictures", "png", "png_points", "properties", "room", "unfit"),
     )
 ]
 """What says of a picture or a document that it is unfit, to those who check and at the gate."""

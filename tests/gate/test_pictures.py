@@ -15,6 +15,14 @@ from hypothesis import strategies as some
 from generator import gate
 from generator.gate import Rules
 
+
+def icons(picture: bytes, count: int) -> bytes:
+    """An icon of the same picture, so many times."""
+    first = 6 + 16 * count
+    places = (struct.pack("<8xII", len(picture), first + at * len(picture)) for at in range(count))
+    return b"\0\0\1\0" + struct.pack("<H", count) + b"".join(places) + picture * count
+
+
 WHOLE: dict[str, Callable[..., bytes]] = {"png": png, "jpg": jpeg, "jpeg": jpeg, "gif": gif, "webp": webp, "ico": ico}
 PROFILES = [
     segment(0xE2, b"ICC_PROFILE\0" + bytes((at, 2)) + part)
@@ -47,6 +55,10 @@ MAIL = b"jo@example.com"
 PACKED = zlib.compress(MAIL)
 TELLS = "may tell where, when or by whom"
 ODD = "no picture needs"
+MUCH = "says more of itself than can be looked at"
+BLANK = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + b" " * 60_000 + b"</x:xmpmeta>"
+LARGE = chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(BLANK.replace(b" " * 60_000, b" " * 999_000)))
+WIDE = pictures.profile() + bytes(4_900_000)
 PEOPLE = "personal data in a text in the picture: e-mail"
 WRONG = {
     "png, less than it says of itself": ("png", png(chunk(b"eXIf", b"II")), "not whole"),
@@ -86,6 +98,17 @@ WRONG = {
     "jpeg, a small picture of another kind": ("jpg", jpeg(segment(0xE0, b"JFXX\0\x10" + jpeg())), TELLS),
     "jpeg, a small picture as it is": ("jpg", jpeg(segment(0xE0, b"JFIF\0\1\2\0\0\1\0\1\2\2" + bytes(12))), ODD),
     "png, a text that becomes large": ("png", png(chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(2_000_000)))), ODD),
+    "png, a text of nothing": ("png", png(chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(201)))), "a text of PNG, which may tell"),
+    "png, a long blank text": ("png", png(chunk(b"tEXt", b"Software\0" + b" " * 201)), "a text of PNG, which may tell"),
+    "png, many texts": ("png", png(chunk(b"tEXt", b"Software\0") * 20_001), MUCH),
+    "png, texts that become large together": ("png", png(LARGE * 11), MUCH),
+    "png, profiles that become large together": ("png", png(chunk(b"iCCP", b"a\0\0" + zlib.compress(WIDE)) * 3), MUCH),
+    "jpeg, many texts": ("jpg", jpeg(segment(0xFE, b"a") * 20_001), MUCH),
+    "jpeg, long texts": ("jpg", jpeg(segment(0xFE, b"a" * 60_000) * 17), MUCH),
+    "jpeg, many packets": ("jpg", jpeg(segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + BLANK) * 200), MUCH),
+    "jpeg, many blocks": ("jpg", jpeg(segment(0xE1, b"Exif\0\0MM\0*\0\0\0\x08" + bytes(60_000)) * 200), MUCH),
+    "webp, a packet after the next": ("webp", webp((b"XMP " + struct.pack("<I", len(BLANK)) + BLANK) * 200), MUCH),
+    "ico, pictures with large texts": ("ico", icons(png(LARGE * 4), 3), MUCH),
     "png, a part of its own": ("png", png(chunk(b"teSt", b"PK\3\4")), ODD),
     "png, a part that is too large": ("png", png(chunk(b"iDOT", bytes(300))), ODD),
     "png, a wrong sum": ("png", png(chunk(b"tEXt", b"a\0b")[:-1] + b"x"), "not whole"),
@@ -134,6 +157,17 @@ def test_what_no_picture_needs_is_told(tmp_path: Path, kind: str, data: bytes, m
     found = told(tmp_path, kind, data)
     assert any(message in each for each in found), found
     assert not any("jo@" in each for each in found)
+
+
+@pytest.mark.parametrize("count, fit", [(2, True), (3, False)])
+def test_the_pictures_of_an_icon_may_have_so_many_points_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, fit: bool
+) -> None:
+    monkeypatch.setattr("generator.load.room._POINTS", 1_000)
+    icon = icons(png(size=20, points=zlib.compress(bytes(21 * 20))), count)
+    assert told(tmp_path, "ico", icon) == (
+        [] if fit else ["the picture has more points than any screen shows; make it smaller"]
+    )
 
 
 @pytest.mark.parametrize("kind", WHOLE)

@@ -168,7 +168,8 @@ def test_what_stands_in_the_place_of_settings_is_told(portfolio: WritePortfolio,
         ("site_config/scorecards/x.yml.txt", "Rename it to scorecards/x.yml."),
         ("site_config/themes/x.json", "as YAML in site_config/themes/x.yml."),
         ("site_config/themes/x.yml~", "Rename it to themes/x.yml."),
-        ("Settings/standards.yaml", "Move it to site_config/standards.yml."),
+        ("Settings/portfolio.yaml", "Move it to site_config/portfolio.yml."),
+        ("site_config/docs/standards.yml", "Move it to site_config/standards.yml."),
         ("mkdocs-dev.yml", "Rename it to mkdocs.yml."),
         ("site-config/portfolio.yml", "Rename it to site_config/."),
         ("Site_config/portfolio.yml", "Rename it to site_config/."),
@@ -188,6 +189,16 @@ def test_settings_under_a_name_that_nobody_reads_stop_the_build(
     (found,) = (each for each in problems if wrong.startswith(each.location.file))
     assert (found.code, right in (found.hint or "")) == ("FILE-008", True), found
     assert stops_build(problems)
+
+
+@pytest.mark.parametrize("name", ["docs/standards.yml", "Config/Standards.yaml", "etc/standards.yml.txt"])
+@pytest.mark.parametrize("files", [(), ("mkdocs.yml", "site_config/portfolio.yml")])
+def test_standards_in_a_folder_of_other_programs_are_a_warning(
+    portfolio: WritePortfolio, files: tuple[str, ...], name: str
+) -> None:
+    (problem,) = load_configuration(portfolio(dict.fromkeys((*files, name), "{}\n"))).problems
+    assert (problem.code, problem.severity, problem.location.file) == ("FILE-008", "warning", name)
+    assert "site_config/standards.yml" in problem.hint
 
 
 @pytest.mark.parametrize("name", ["q1/portfolio.yml", "q1/data/Standards.yaml", "portfolio.yml.txt"])

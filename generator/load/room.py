@@ -1,0 +1,44 @@
+"""How much of one picture is looked at: a small file can hold packed texts and points that become endless ones."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.load.unfit import MUCH, POINTS, Unfit
+
+_UNPACKED = 10_000_000
+"""Bytes that all that a picture says of itself may have together: the largest profiles of colours have half of it."""
+_POINTS = 1_000_000_000
+"""Bytes that all points together may have: a picture of ten thousand points across and down has four tenths of it."""
+_SEARCHED = 1_000_000
+"""Signs of all texts together; a photograph has a few thousand."""
+_EACH = 50
+"""A text counts as so many signs at least, since short ones take their time as well."""
+
+
+class Room:
+    """What is left for the parts of one picture, and of those within it."""
+
+    def __init__(self) -> None:
+        self._left, self._points = _UNPACKED, _POINTS
+
+    def takes(self, part: bytes) -> bytes:
+        """A part that is about to be read, as it is. Raises Unfit where there is no room for it."""
+        self._left -= len(part)
+        if self._left < 0:
+            raise Unfit(MUCH)
+        return part
+
+    def shows(self, points: int) -> None:
+        """So many bytes of points are about to be counted. Raises Unfit where they are too many."""
+        self._points -= points
+        if self._points < 0:
+            raise Unfit(POINTS)
+
+
+def few(texts: Iterable[str]) -> Iterator[str]:
+    """The same texts. Raises Unfit before the first one that is too many."""
+    left = _SEARCHED
+    for text in texts:
+        left -= max(len(text), _EACH)
+        if left < 0:
+            raise Unfit(MUCH)
+        yield text
