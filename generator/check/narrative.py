@@ -28,6 +28,10 @@ AS_TYPED = {
         "a box that begins with > [!…]",
         "Write > **Note:** …, which is a quotation with its first word in bold.",
     ),
+    "fence": (
+        "a line of ``` or ~~~ that begins or ends no code",
+        "Begin and end code with the same signs on lines of their own, below an item's first words and never beside its mark.",
+    ),
     "abbreviation": ("the explanation of an abbreviation, *[…]:", "Explain it in brackets where it stands first."),
     "highlight": ("a text between two ==", "Put it between two ** instead: **bold**."),
     "picture": (
@@ -99,8 +103,11 @@ def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Prob
             yield unknown_at(place, f"a criterion has no `.{reference.attribute}`", reference.attribute, ATTRIBUTES)
 
 
-def check_home(text: Narrative, file: str) -> Iterator[Problem]:
-    """What the home page does not show as its author meant it: links that lead nowhere, and what only reviews can have."""
+def check_home(text: Narrative, file: str, linked: Collection[str]) -> Iterator[Problem]:
+    """What the home page does not show as its author meant it: links that lead nowhere, and what only reviews can have.
+
+    `linked` are the pages that its links may name.
+    """
     for reference in text.references:
         place, target = Location(file=file, line=reference.line, column=reference.column), reference.target
         if reference.kind == "as typed":
@@ -108,10 +115,11 @@ def check_home(text: Narrative, file: str) -> Iterator[Problem]:
         elif reference.kind != "address":
             message = "the home page has no figures and items of its own: this is shown as it was typed"
             yield form.TEXT_VALUE.at(place, message, "Link a page instead, such as [our reviews](reviews/).")
-        elif target not in FROM_HOME and (dead := why_dead(target)):
+        elif target not in linked and (dead := why_dead(target)):
             what, cure = dead
-            pages = f"Give a whole address with https://, or one of {', '.join(FROM_HOME)}."
-            yield form.TEXT_ADDRESS.at(place, what, cure or pages)
+            pages = f"Give a whole address with https://, or a page as {', '.join(FROM_HOME)} or team/review/ name it."
+            page = target.partition("#")[0].removesuffix("index.html")
+            yield form.TEXT_ADDRESS.at(place, what, cure or nearest(page, linked) or pages)
 
 
 def _as_typed(place: Location, form_of_text: str) -> Problem:

@@ -9,6 +9,8 @@ from generator.model.anchors import may_be_taken, slug
 
 _HEADING = re.compile(r"<h([3-6])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_NOTE = re.compile(r"<sup>(?:<a [^>]*>)?\[\d+\](?:</a>)?</sup>")
+"""A reference to a footnote, which is no part of a heading's words."""
 _COMPUTED = re.compile(r"<(?:a|span)\b")
 """A link, or a figure that changes with the data: such a heading has no lasting name."""
 
@@ -25,7 +27,8 @@ class Anchors:
         return _HEADING.sub(self._put, fragment)
 
     def _put(self, found: Match[str]) -> str:
-        anchor = "" if _COMPUTED.search(found[2]) else slug(html.unescape(_TAG.sub("", found[2])))
+        words = _NOTE.sub("", found[2])
+        anchor = "" if _COMPUTED.search(words) else slug(html.unescape(_TAG.sub("", words)))
         if anchor in self._taken or not may_be_taken(anchor):
             return found[0]
         self._taken.add(anchor)

@@ -12,6 +12,9 @@ from markdown.treeprocessors import Treeprocessor
 
 _ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)])( {1,4})(?=\S)")
 _QUOTE = re.compile(r" {0,3}> ?")
+_EMPTY = re.compile(r" *- *")
+_TABLE = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *")
+"""The line below the header of a table, where it holds a `|`."""
 _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 _MAY_BEGIN = frozenset({"-", "*", "+", "1.", "1)"})
 """Marks of an item that begin a list right below a line of text: no year at the beginning of a line does."""
@@ -63,6 +66,8 @@ def as_needed(lines: list[str], quotations: int = 0) -> list[str]:
             at, before = end, ">"
             continue
         indent = len(line) - len(line.lstrip(" "))
+        if within.columns and before.strip() and indent < within.columns[-1] and _EMPTY.fullmatch(line):
+            line = f"{line[:indent]}- &nbsp;"  # which would make a heading of the line above
         item = None if _RULE.fullmatch(line) else _ITEM.match(line)
         follows = bool(before.strip()) and not before.startswith(">")
         begins = not within.columns
@@ -81,11 +86,22 @@ def as_needed(lines: list[str], quotations: int = 0) -> list[str]:
             if not before.strip() or not within.columns or indent >= within.columns[-1]:
                 within.leave(indent)
             inside_item = within.columns and indent >= within.columns[-1]
+            if before.strip() and _begins_block(lines, at, in_item=bool(inside_item)):
+                made.append("")
+                parted = True
             made.append(within.moved(line, indent) if inside_item else line)
         parted = parted or not line.strip()
         before = line
         at += 1
     return made
+
+
+def _begins_block(lines: list[str], at: int, *, in_item: bool) -> bool:
+    """Whether a quotation in an item, or a table, begins in a line, so that an empty one has to stand above it."""
+    line, above, below = lines[at].lstrip(" "), lines[at - 1].lstrip(" "), "".join(lines[at + 1 : at + 2])
+    if line.startswith(">"):
+        return in_item and not above.startswith(">")
+    return "|" in line and "|" in below and "-" in below and _TABLE.fullmatch(below) is not None
 
 
 class ListsAsWritten(Preprocessor):

@@ -18,7 +18,7 @@ from generator.compile.safe import PlainText, clean
 from generator.model.document import ATTRIBUTES, LINK_PATTERN, VALUE_PATTERN
 from generator.results import CriterionResult
 
-_EXTENSIONS = ("tables", "fenced_code", "sane_lists", "def_list")
+_EXTENSIONS = ("tables", "sane_lists", "def_list")
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from generator.compile.remarks import without_remarks
 from generator.model.footnotes import REFERENCE, parted
+from generator.model.remarks import without_remarks
 
 _PLACE = "footnote-"
 """How the places of notes begin, on a page whose references lead to them."""

@@ -1,47 +1,26 @@
-"""Comments of HTML in a text, `<!-- ... -->`: remarks among authors, which no page shows."""
+"""What is taken out of a text before anything else is read: remarks among authors, and fenced code, which is put aside."""
 
-import re
-from bisect import bisect_right
+import html
 from typing import Any
 
 from markdown.preprocessors import Preprocessor
 
-_TICKS_OR_REMARK = re.compile(r"`+|<!--|^(?: {4}|\t).*$", re.MULTILINE)
-_TICKS = re.compile(r"`+")
-_EMPTY = re.compile("<!--(-?)>")
+from generator.model.remarks import read, without_remarks
 
 
-def without_remarks(text: str) -> str:
-    """The text without its comments; those within code stay, and so does one that never ends.
-
-    The time grows with the length of the text alone, whatever is opened in it and not closed.
-    """
-    runs: dict[int, list[int]] = {}
-    for found in _TICKS.finditer(text):
-        runs.setdefault(len(found[0]), []).append(found.start())
-    pieces, at = list[str](), 0
-    while remark := _TICKS_OR_REMARK.search(text, at):
-        found, end = remark, remark.end()
-        if found[0] == "<!--":
-            empty = _EMPTY.match(text, found.start())
-            closing = text.find("-->", end)
-            if not empty and closing < 0:
-                break
-            pieces.append(text[at : found.start()])
-            end = at = empty.end() if empty else closing + 3
-            continue
-        if found[0].startswith("`"):  # a code span ends with as many signs as it began with
-            same = runs[len(found[0])]
-            after = bisect_right(same, found.start())
-            end = same[after] + len(found[0]) if after < len(same) else end
-        pieces.append(text[at:end])
-        at = end
-    return "".join([*pieces, text[at:]])
-
-
-class Remarks(Preprocessor):
-    """Takes comments out before anything else is read."""
+class RemarksAndCode(Preprocessor):
+    """Takes comments out, and puts fenced code aside."""
 
     def run(self, lines: list[str]) -> list[Any]:
-        """The lines that are left."""
-        return without_remarks("\n".join(lines)).split("\n")
+        """The lines that are left, with a mark in the place of each code."""
+        lines = without_remarks("\n".join(lines)).split("\n")
+        left, at = list[str](), 0
+        for fence in read("\n".join(lines)).fences:
+            code = "".join(f"{html.escape(line)}\n" for line in fence.inside(lines))
+            language = f' class="language-{html.escape(fence.language)}"' if fence.language else ""
+            mark = self.md.htmlStash.store(f"<pre><code{language}>{code}</code></pre>")
+            space = " " if fence.quote else ""
+            left += [*lines[at : fence.first], fence.quote, f"{fence.quote}{space}{fence.indent}{mark}"]
+            at = fence.last + 1
+            left.append(fence.quote if lines[at : at + 1] and lines[at].startswith(fence.quote) else "")
+        return [*left, *lines[at:]]

@@ -16,12 +16,13 @@ from markdown.inlinepatterns import (
     ReferenceInlineProcessor,
     ShortReferenceInlineProcessor,
     SimpleTagInlineProcessor,
+    SubstituteTagInlineProcessor,
 )
 from markdown.treeprocessors import Treeprocessor
 
 from generator.compile.inline import InPieces
 from generator.compile.lists import ListsAsWritten, Tasks
-from generator.compile.remarks import Remarks
+from generator.compile.remarks import RemarksAndCode
 from generator.model.document import leads_elsewhere
 
 _TAGS = frozenset(
@@ -136,10 +137,11 @@ class PlainText(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Take the processors for raw HTML and for images out."""
         md.preprocessors.deregister("html_block")
-        md.preprocessors.register(Remarks(md), "rv-remarks", 20)  # when fenced code has been put aside
+        md.preprocessors.register(RemarksAndCode(md), "rv-remarks", 20)
         md.preprocessors.register(ListsAsWritten(md), "rv-lists", 15)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *_ALSO_ESCAPED]
         md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "rv-struck", 65)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "rv-break", 101)
         md.inlinePatterns.deregister("html")
         for name in ("image_link", "image_reference", "short_image_ref"):
             md.inlinePatterns.deregister(name)

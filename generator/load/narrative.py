@@ -9,40 +9,53 @@ from generator.load.unrendered import unrendered
 from generator.model.document import LINK_PATTERN, VALUE_PATTERN, Narrative, Reference, Section
 from generator.model.footnotes import REFERENCE, parted
 from generator.model.limits import Limits
+from generator.model.remarks import blanked, read
 from generator.problems import Location, Problem
 from generator.rules import form
 
 _VALUE = re.compile(VALUE_PATTERN, re.ASCII)
 _LINK = re.compile(LINK_PATTERN)
 _ADDRESS = re.compile(r"\]\(\s*(?:<?([^\s()<>]+)|(?=\)))|^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:\s*<?([^\s<>]+)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}##[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _TICKS = re.compile(r"`+")
 _BRACKET = re.compile(r"\\.|[\[\]()>]|<(?=[A-Za-z/!?])")
 _PAIRS = {"[": "]", "(": ")", "<": ">"}
-_LIST_ITEM = re.compile(r" {0,3}([-*+]|\d+[.)])\s")
 
 
 def parse(body: str, first_line: int) -> Narrative:
-    """Cut the body at its level-2 headings and find its references, leaving code alone."""
+    """Cut the body at its level-2 headings and find its references, leaving code and remarks alone.
+
+    The texts of the sections are as they were written; headings are without remarks.
+    """
     sections: list[Section] = []
     references: list[Reference] = []
     lines: list[str] = []
     heading, start = "", first_line
-    code = _Code()
-    notes = parted(body.split("\n"))[1]
-    for number, line in enumerate(body.split("\n"), start=first_line):
-        literal = code.holds(line)
-        if not literal and (found := _HEADING.match(line)):
+    shown = blanked(body)
+    code, shown_lines = read(body).code(), shown.split("\n")
+    notes = parted(shown_lines)[1]
+    for at, (line, plain) in enumerate(zip(body.split("\n"), shown_lines, strict=True)):
+        number, literal = first_line + at, at in code
+        # A remark that begins or ends in the line of a heading would be cut in two by it.
+        if (
+            not literal
+            and not _ends_in_remark(line, plain)
+            and _HEADING.match(line)
+            and (found := _HEADING.match(plain))
+        ):
             sections.append(Section(heading=heading, text="\n".join(lines), line=start))
             heading, start, lines = found[1].strip(), number + 1, []
             continue
         lines.append(line)
         if not literal:
-            references += _references(line, number)
-            references += _as_typed(line, number, notes)
+            references += _references(plain, number)
+            references += _as_typed(plain, number, notes)
     sections.append(Section(heading=heading, text="\n".join(lines), line=start))
     return Narrative(sections=tuple(s for s in sections if s.heading or s.text.strip()), references=tuple(references))
+
+
+def _ends_in_remark(line: str, plain: str) -> bool:
+    return line != plain and line.rfind("<!--") > line.rfind("-->")
 
 
 def _references(line: str, number: int) -> list[Reference]:
@@ -97,9 +110,9 @@ def _unclosed(body: str, first_line: int) -> list[int]:
     """The lines of the brackets that are not closed in their paragraph, code left alone; `<` counts before what may be a tag."""
     unclosed: list[int] = []
     opened: dict[str, list[int]] = {closing: [] for closing in _PAIRS.values()}
-    code = _Code()
+    code = read(body).code()
     for number, line in enumerate(body.split("\n"), start=first_line):
-        if code.holds(line):
+        if number - first_line in code:
             continue
         if not line.strip():
             unclosed += [each for lines in opened.values() for each in lines]
@@ -132,32 +145,3 @@ def _without_code(line: str) -> str:
             at, number = end, last
         number += 1
     return "".join([*parts, line[at:]])
-
-
-class _Code:
-    """Follows fenced and indented code through the lines of a text."""
-
-    def __init__(self) -> None:
-        self._fence = ""
-        self._blank = True
-        self._in_list = False
-
-    def holds(self, line: str) -> bool:
-        """Whether the line is code."""
-        fence = _FENCE.match(line)
-        if self._fence:
-            if fence and fence[1][0] == self._fence[0] and len(fence[1]) >= len(self._fence):
-                self._fence = ""
-            return True
-        if fence:
-            self._fence = fence[1]
-            return True
-        if not line.strip():
-            self._blank = True
-            return False
-        indented = line.startswith(("    ", "\t"))
-        if not indented:
-            self._in_list = bool(_LIST_ITEM.match(line)) or (self._in_list and not self._blank)
-        literal = indented and self._blank and not self._in_list
-        self._blank = literal
-        return literal

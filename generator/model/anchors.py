@@ -1,20 +1,24 @@
 """How the places of a review's page are called that links in the author's text can lead to."""
 
 import hashlib
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from generator.model.chain import KEYS
 from generator.model.document import PLACES, SECTIONS
+from generator.model.footnotes import REFERENCE
+from generator.model.headings import inside
 
 _OF_ITEMS = tuple(f"{kind}-" for kind in (*KEYS, "impact", "monitoring", "chart", "said", "text", "footnote"))
 """How the anchors of items and of what is computed begin."""
 _NAME = re.compile(r"[^\W\d_]\S*")
 _UNSEEN_MARKS = re.compile("[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Marks that choose a form of the sign before them, or part two signs: no letter needs them."""
-_INNER = re.compile(r" {0,3}(?:#|#{3,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
-_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
+_STRESS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])|\\")
+"""Signs around words that stress them or take a meaning away, and are not shown."""
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _COMPUTED = ("{{", "[[", "](")
 """A heading with a figure or a link in it has no lasting name."""
 
@@ -54,11 +58,10 @@ def may_be_taken(anchor: str) -> bool:
 
 
 def of_headings(text: str) -> Iterator[str]:
-    """The anchors of the headings inside the text of a section."""
-    fenced = False
-    for line in text.split("\n"):
-        if _FENCE.match(line):
-            fenced = not fenced
-        found = None if fenced else _INNER.fullmatch(line)
-        if found and not any(sign in found[1] for sign in _COMPUTED) and may_be_taken(anchor := slug(found[1])):
-            yield anchor
+    """The anchors that the headings inside the text of a section may have: what the page gives them is among these."""
+    for words in inside(text):
+        if any(sign in _CODE.sub("", words) for sign in _COMPUTED):
+            continue
+        for shown in {words, html.unescape(words)}:
+            for plain in {shown, REFERENCE.sub("", shown)}:
+                yield from filter(may_be_taken, {slug(plain), slug(_STRESS.sub("", plain))})

@@ -24,6 +24,7 @@ from generator.load.configuration import HOME, stops_build
 from generator.load.files import path_fault, read_file
 from generator.model import Document, Portfolio, Status
 from generator.model.action import Success, split_action
+from generator.model.addresses import pages_from_home
 from generator.model.assessment import Assessed
 from generator.pipeline.bounds import in_time
 from generator.pipeline.conclusion import Concluded, conclude
@@ -101,7 +102,8 @@ def run(settings: Settings, progress: Progress = silent) -> Run:
 
 def _check_model(loaded: Loaded) -> None:
     reviews, unread = [review.id for review in loaded.found], loaded.configuration.unread
-    loaded.general += check_home(loaded.configuration.home, HOME)
+    linked = pages_from_home(reviews, loaded.portfolio.teams, loaded.portfolio.standards)
+    loaded.general += check_home(loaded.configuration.home, HOME, linked)
     for name, document in loaded.documents.items():
         loaded.problems[name] += check_references(document, loaded.portfolio, reviews)
         loaded.problems[name] += check_people(document)

@@ -109,6 +109,10 @@ def measure(written: str) -> tuple[str, str]:
             ("All is well.", "```\n### Ours\n```\n\n[x](#ours)"),
             "REF-001 the page of the review has no place called `ours`",
         ),
+        (
+            ("All is well.", "<!--\n### Ours\n-->\n\n[x](#ours)"),
+            "REF-001 the page of the review has no place called `ours`",
+        ),
         (("All is well.", "{{ site }}"), "TEXT-001 there is no criterion `site` | "),
     ],
 )
@@ -137,6 +141,12 @@ def test_a_broken_reference_is_told_with_the_nearest_name(
         (FILE, FILE + "    date: {column: opened}\n    keep: {first: opened, per: channel}\n"),
         (FILE, FILE + "    date: {column: Seen on}\n    columns_:\n"),
         ("All is well.", "### How we *asked*\n\n[x](#how-we-asked)"),
+        ("All is well.", "How we asked\n------------\n\n[x](#how-we-asked)"),
+        ("All is well.", "> ### How _we_ asked\n\n[x](#how-we-asked)"),
+        ("All is well.", "- ### How we asked &amp; whom\n\n[x](#how-we-asked-whom)"),
+        ("All is well.", "### How we asked[^1]\n\n[^1]: Note.\n### Whom\n\n[x](#how-we-asked) [y](#whom)"),
+        ("All is well.", "~~~\n```\n~~~\n\n### How we asked\n\n[x](#how-we-asked)"),
+        ("All is well.", "````\n```\nb\n```\n````\n\n### How we asked\n\n[x](#how-we-asked)"),
         ("All is well.", "## \u6982\u8981\n\n### \u7ed3\u679c\n\n[x](#\u6982\u8981) [y](#%E7%BB%93%E6%9E%9C)"),
         ("All is well.", "[[quick]], [[calls]], [[team/jan]], {{ quick.verdict }}, `[[nothing]]`"),
     ],

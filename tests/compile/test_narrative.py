@@ -1,5 +1,7 @@
 """The authors' Markdown on the page: figures, charts and links where they belong, code alone, and nothing that runs."""
 
+import random
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +16,8 @@ from shared_files import shared
 
 from generator.compile.narrative import Context, render, shown_value
 from generator.compile.notes import Notes
-from generator.compile.remarks import without_remarks
+from generator.load.narrative import parse
+from generator.model.remarks import without_remarks
 from generator.results import Difference, Previous
 
 BEFORE = Previous(review="t/r", value=0.66, n=10, change=-0.024, low=-0.035, high=-0.013, verdict=Difference.WORSE)
@@ -181,9 +184,41 @@ def test_a_remark_between_the_marks_of_a_comment_is_not_shown(text: str, wanted:
     assert harmless(render(text, CONTEXT)).text.strip() == wanted
 
 
-def test_comments_that_never_end_take_no_time() -> None:
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("It isn`t so.\n\n<!-- remark -->\n\nThey won`t.", "It isn`t so.\nThey won`t."),
+        ("It isn`t <!-- remark --> so.\nThey won`t.", "It isnt  so. They wont."),
+        ("A ` b\n- `<!-- remark -->` c", "A ` b\n\n`` c"),
+        ("A \\`b <!-- remark --> c`", "A `b  c`"),
+        ("A `<!-- ` b --> c `d`", "A  cd`"),
+        ("Begin with `<!--` and end with `-->`.", "Begin with <!-- and end with -->."),
+        ("Begin with `<!--`. <!-- remark -->", "Begin with <!--."),
+        ("- a\n\n    <!-- remark --> b", "a\nb"),
+        ("A\n    <!-- remark --> b", "A\n     b"),
+        ("A\n\n    <!-- remark\n\nends here --> b", "A\n\n     b"),
+        ("```\nA\n\n<!--\n```\nremark\n-->\nb", "```\nA\n\nb"),
+        ("<!--\n```\nremark\n-->\nA\n```\n<!-- code -->\n```", "A\n<!-- code -->"),
+        ("<!-- a -->```\n\nA\n```\n<!-- remark -->\n```", "A\n```"),
+    ],
+)
+def test_where_it_may_be_code_or_a_remark_it_is_a_remark(text: str, wanted: str) -> None:
+    assert harmless(render(text, CONTEXT)).text.split() == wanted.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- `" * 200_000 + "`` <!-- x",
+        "    <!--\n\n" * 25_000 + "-->",
+        "````a\n```\n" * 20_000,
+        "```\n<!--\n~~~\n" * 15_000 + "-->",
+    ],
+    ids=["remarks", "indented", "fences", "fences-and-remarks"],
+)
+def test_comments_and_code_that_never_end_take_no_time(text: str) -> None:
     begin = time.perf_counter()
-    without_remarks("<!-- `" * 200_000 + "`` <!-- x")
+    without_remarks(text)
     assert time.perf_counter() - begin < 10
 
 
@@ -422,3 +457,100 @@ def test_footnotes_tasks_and_lists_take_no_time_that_grows_faster_than_the_text(
     began = time.process_time()
     render(text, CONTEXT)
     assert time.process_time() - began < 6
+
+
+def test_no_remark_is_shown_outside_code_however_a_text_is_put_together() -> None:
+    """Remarks with all that could turn one into code around them, section by section as a page shows them."""
+    chance = random.Random(7)  # noqa: S311  # the same texts in every run
+    for _ in range(1_500):
+        text = "".join(chance.choices(AROUND_REMARKS, k=chance.randint(2, 20)))
+        for section in parse(text, 1).sections:
+            shown = section.heading + render(section.text, CONTEXT)
+            assert "SECRET" not in re.sub(r"<code[^>]*>.*?</code>", "", shown, flags=re.DOTALL), text
+
+
+AROUND_REMARKS = (
+    *("`", "``", "\\`", "```\n", "\n```\n", "~~~\n", "\n   ```\n", "\n> ```\n", "\n", "\n\n", "\n    ", "\n  ", "\n- "),
+    *(
+        "\n1. ",
+        "\n> ",
+        "\n[^a]: ",
+        "[^a]",
+        "word",
+        "| ",
+        "\n| a | b |\n|---|---|\n",
+        "\n### H",
+        "\n## ",
+        "<!--",
+        "-->",
+        "--",
+    ),
+    *("\n---\n", "\n[r]: https://example.org\n", "\n:   ", "\n\n- item\n\n", "!--", ">", "<"),
+    *(
+        "<!-- SECRET -->",
+        "<!--\nSECRET\n\nSECRET\n-->",
+        "<!-- `\nSECRET ` -->",
+        "<!--\n```\nSECRET\n-->",
+        "<!-- \n## SECRET\n-->",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Run:\n\n   ```sh\n   # {{ quick }}\n   - *a* <!-- b -->\n   ```\n2. Look.",
+        "- Run:\n  ~~~ sh\n  # {{ quick }}\n  - *a* <!-- b -->\n  ~~~",
+        "> So:\n> ```sh\n> # {{ quick }}\n> - *a* <!-- b -->\n> ```",
+        "````sh\n# {{ quick }}\n- *a* <!-- b -->\n````",
+    ],
+)
+def test_fenced_code_is_shown_as_code_wherever_it_stands(text: str) -> None:
+    code = '<pre><code class="language-sh"># {{ quick }}\n- *a* &lt;!-- b --&gt;\n</code></pre>'
+    assert code in render(text, CONTEXT)
+    assert "```" not in (shown := Page(render(text, CONTEXT)).text)
+    assert "~~~" not in shown
+
+
+@pytest.mark.parametrize(
+    "below, expected",
+    [
+        ("### H", "<h3>H</h3>"),
+        ("- b", "<ul>\n<li>b</li>\n</ul>"),
+        ("> b", "<blockquote>\n<p>b</p>\n</blockquote>"),
+        ("```\nb\n```", "<pre><code>b\n</code></pre>"),
+        ("| b |\n|---|", '<div class="rv-scroll"><table class="rv-list">'),
+    ],
+)
+def test_a_footnote_ends_where_something_else_begins_right_below_it(below: str, expected: str) -> None:
+    page = render(f"A[^1].\n[^1]: Note,\nand more.\n{below}", CONTEXT)
+    assert page.startswith(f"<p>A<sup>[1]</sup>.</p>\n{expected}")
+    assert page.endswith("<p>[1] Note, and more.</p>")
+
+
+def test_a_footnote_may_stand_in_a_quotation() -> None:
+    page = render("> A[^1].\n>\n> [^1]: Note,\n> and more.\n\nB", CONTEXT)
+    assert Page(page).text.split() == ["A[1].", "B", "[1]", "Note,", "and", "more."]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("a\\\nb `c\\\nd` e\\", "<p>a<br>\nb <code>c\\\nd</code> e\\</p>"),
+        ("- a\n- \n- b", "<ul>\n<li>a</li>\n<li>&nbsp;</li>\n<li>b</li>\n</ul>"),
+        (
+            "- a\n  > b\n- c",
+            "<ul>\n<li>\n<p>a</p>\n<blockquote>\n<p>b</p>\n</blockquote>\n</li>\n<li>\n<p>c</p>\n</li>\n</ul>",
+        ),
+    ],
+)
+def test_lines_stand_right_below_others(text: str, expected: str) -> None:
+    assert render(text, CONTEXT) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["A\n| b | c |\n|---|---|\n| d | e |", "- A\n  | b | c |\n  |---|---|\n  | d | e |\n- f"]
+)
+def test_a_table_may_stand_right_below_a_line(text: str) -> None:
+    tags = Page(render(text, CONTEXT)).tags
+    assert tags.count("td") == tags.count("th") == 2

@@ -66,6 +66,29 @@ def test_what_only_looks_like_code_is_text(text: str) -> None:
     assert [each.split(" ", 1)[1] for each in references(text)] == ["value quick"]
 
 
+def test_a_remark_holds_no_reference_and_no_section() -> None:
+    text = "<!-- {{ quick }}\n## Gone\n[[F1]] -->\n## Plan <!-- [[F2]] -->\nA <!-- {{ quick }} --> {{ slow }}"
+    found = parse(text, 1)
+    assert references(text) == ["5:24 value slow"]
+    assert [(each.heading, each.text) for each in found.sections] == [
+        ("", "<!-- {{ quick }}\n## Gone\n[[F1]] -->"),
+        ("Plan", "A <!-- {{ quick }} --> {{ slow }}"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["## Plan <!--\n## Gone\n-->", "<!--\n-->## Plan", "A\n\n- b\n\n  ```\n  ## Plan\n  ```", "~~~\n```\n## Plan\n~~~"],
+)
+def test_no_section_cuts_a_remark_or_code_in_two(text: str) -> None:
+    assert [(each.heading, each.text) for each in parse(text, 1).sections] == [("", text)]
+
+
+@pytest.mark.parametrize("text", ["1. a\n\n   ```\n   {{ quick }}\n   ```", "> ```\n> [[F1]]\n> ```"])
+def test_code_in_items_and_quotations_is_left_alone(text: str) -> None:
+    assert references(text) == []
+
+
 @given(st.text(st.sampled_from(list("`~{}[]#\n \t-.ax")), max_size=80))
 def test_no_text_raises_and_none_is_lost(text: str) -> None:
     found = parse(text, 1)

@@ -57,6 +57,12 @@ def test_what_only_looks_like_such_a_form_is_not_told(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize("text", ["```sh\nls", "- ```\n  ls", "1. a\n\n   ~~~\nls", "> ~~~\n\nls"])
+def test_code_that_is_shown_as_text_is_told(text: str) -> None:
+    assert [form for form, _, _ in told(text)] == ["fence"]
+    assert told(text.replace("```", "\\`\\`\\`").replace("~~~", "\\~~~")) == []
+
+
 def test_every_form_has_words_and_a_cure() -> None:
     assert {*BEGINNING, *WITHIN, "footnote"} == AS_TYPED.keys()
 
