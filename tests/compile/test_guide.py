@@ -155,7 +155,7 @@ def test_what_stands_in_files_of_its_own_is_no_key_of_the_portfolio() -> None:
 
 def anchors(name: str) -> set[str]:
     """Where a link to a page of the guide can lead: its headings, and the ids that it sets itself."""
-    text = re.sub(r"```.*?```", "", page(name), flags=re.DOTALL)
+    text = re.sub(r"^ *```.*?^ *```$", "", page(name), flags=re.DOTALL | re.MULTILINE)
     headings = [title for title in re.findall(r"^#{1,6} (.*)$", text, re.MULTILINE) if "{:" not in title]
     return {slugify(title, "-") for title in headings} | set(re.findall(r'(?:\{: #|id=")([0-9a-z-]+)', text))
 
