@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from peers.project import Peer, Review, write
@@ -44,13 +45,4 @@ PRODUCT = Peer(
     made=(".cache", "site"),
     site="site",
 )
-SAME_WORK = Peer(
-    name="the product, six charts",
-    requirements=None,
-    most=sys.maxsize,
-    wanted=1,
-    write=_six_charts,
-    command=_command,
-    made=(".cache", "site"),
-    site="site",
-)
+SAME_WORK = replace(PRODUCT, name="the product, six charts", write=_six_charts)

@@ -1,6 +1,7 @@
 """Commands that make the site: build, serve, compile."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,37 +43,33 @@ def build(
     """Build the site. A site with errors never replaces a good one."""
     if (publication or branch) and not offline:
         raise UsageError("--publication and --branch belong to --offline", "A site by itself lists no versions.")
+
+    def place() -> Place:
+        return Zip(settings.root, out, publication, branch) if offline else Folder(settings.root, out)
+
     if offline or at is not None:
-        return _anew(settings, out, at, publication, branch, offline=offline, strict=strict).status
+        return _anew(settings, place, at, strict=strict).status
     folder = out or settings.root / "site"
     return unless_up_to_date(
         settings,
         ("build", str(strict)),
-        lambda: _anew(settings, out, None, None, None, offline=False, strict=strict),
+        lambda: _anew(settings, place, None, strict=strict),
         folder.parent.resolve() / folder.name,
     )
 
 
-def _anew(
-    settings: Any,
-    out: Path | None,
-    at: str | None,
-    publication: Path | None,
-    branch: str | None,
-    *,
-    offline: bool,
-    strict: bool,
-) -> Outcome:
+def _anew(settings: Any, place: Callable[[], Place], at: str | None, *, strict: bool) -> Outcome:
+    """Build at a place, which is looked at only when something is built."""
     from generator.cli.publish import refused
     from generator.publish.checkout import at_commit
     from generator.publish.versions.refusal import Refused
 
     try:
-        place = Zip(settings.root, out, publication, branch) if offline else Folder(settings.root, out)
+        there = place()
     except Refused as refusal:
         return Outcome(refused(refusal))
     with at_commit(settings, at) if at is not None else contextlib.nullcontext(settings) as chosen:
-        return _build(replace(chosen, purpose=place.purpose), place, strict=strict)
+        return _build(replace(chosen, purpose=there.purpose), there, strict=strict)
 
 
 def _build(settings: Any, place: Place, *, strict: bool) -> Outcome:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from generator.model.remarks import read
 
-REFERENCE = re.compile(r"(?<!\\)\[\^([^\s\[\]^]{1,50})\](?!:)")
+REFERENCE = re.compile(r"(?<!\\)\[\^([^\s\[\]^]{1,50})\]")
 _DEFINITION = re.compile(r" {0,3}\[\^([^\s\[\]^]{1,50})\]:[ \t]*(.*)")
 _QUOTED = re.compile(r"(?: {0,3}> ?)*")
 _INDENT = ("    ", "\t")

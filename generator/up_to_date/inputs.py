@@ -106,7 +106,6 @@ def _git(root: Path) -> tuple[list[str], list[str]]:
         if any((each / ".git").exists() for each in (root, *root.parents)):
             raise
         return ["no repository", os.fsdecode(error.stderr or b"")], []
-    commit = os.fsdecode(ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}"))
     settings = ask(root, "config", "--list", "-z")
     index = ask(root, "ls-files", "-v", "--stage", "-z", "--", *PLACES)
     inside = [f"{folder}/{name}" for folder in dict.fromkeys(place[:2]) for name in _IN_GIT]
@@ -119,8 +118,16 @@ def _git(root: Path) -> tuple[list[str], list[str]]:
     outside = [f"{own}/git/attributes", f"{own}/git/ignore", *(os.path.expanduser(os.fsdecode(each)) for each in named)]  # noqa: PTH111
     above = [each for each in (root, *root.parents) if each.is_relative_to(place[2])]
     rules = [str(folder / name) for folder in above for name in (".gitattributes", ".gitignore")]
-    said = [commit, place[2], hashlib.sha256(settings).hexdigest(), hashlib.sha256(index).hexdigest()]
+    said = [_commit(root), place[2], hashlib.sha256(settings).hexdigest(), hashlib.sha256(index).hexdigest()]
     return said, [*inside, *outside, *rules]
+
+
+def _commit(root: Path) -> str:
+    """The commit that is checked out; empty where nothing has been committed yet."""
+    try:
+        return os.fsdecode(ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}"))
+    except subprocess.CalledProcessError:  # a commit that is missing stops each run, and such a run is not remembered
+        return ""
 
 
 def _program() -> Iterator[str]:

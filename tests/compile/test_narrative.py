@@ -528,6 +528,11 @@ def test_a_footnote_ends_where_something_else_begins_right_below_it(below: str, 
     assert page.endswith("<p>[1] Note, and more.</p>")
 
 
+def test_a_footnote_can_be_referred_to_before_a_colon() -> None:
+    page = render("As agreed[^1]: it was.\n\n[^1]: In March.", CONTEXT)
+    assert "As agreed<sup>[1]</sup>: it was." in page
+
+
 def test_a_footnote_may_stand_in_a_quotation() -> None:
     page = render("> A[^1].\n>\n> [^1]: Note,\n> and more.\n\nB", CONTEXT)
     assert Page(page).text.split() == ["A[1].", "B", "[1]", "Note,", "and", "more."]

@@ -124,6 +124,15 @@ def test_other_choices_another_day_and_no_cache_make_it_run_again(folder: Folder
     assert recall(folder.settings, CHOICES, folder.root / "elsewhere")[0] is None
 
 
+def test_what_was_done_before_the_first_commit_is_remembered_until_then(folder: Folder) -> None:
+    folder.git("init", "--quiet")
+    folder.work()
+    assert folder.recalled()
+    folder.git("add", *FILES)
+    folder.git("commit", "--quiet", "--message=First")
+    assert folder.recalled() is None
+
+
 def test_a_day_that_is_named_is_another_choice_than_none(folder: Folder) -> None:
     folder.settings = replace(folder.settings, today=None)
     folder.work()
