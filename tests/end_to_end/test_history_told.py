@@ -1,7 +1,6 @@
 """The history of reviews in real repositories: renamed, merged, broken and mended, read from Git with few questions."""
 
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -339,9 +338,7 @@ def test_many_histories_are_told_with_few_questions_and_kept(tmp_path: Path, mon
         return real(folder, *arguments, **given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(asking, "ask", counting)
-    start = time.monotonic()
     cold = loaded(tmp_path, cache=True)
-    assert time.monotonic() - start < 20
     assert len(asked) < 30, [each[:2] for each in asked]
     assert {len(each.revisions) for each in cold.histories.values()} == {commits}
     asked.clear()
