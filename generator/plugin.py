@@ -143,9 +143,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hand the compiled pages to MkDocs."""
         self._held = {}
-        cache = self._built.cache if self._built else None
-        kind = f"{self._command} {self._purpose}"
-        self._finished = website.FinishedPages(cache, config, self._tree.pages, kind)
+        self._finish(config)
         standing = website.link_standing(self._tree.assets, self.last, Path(config.site_dir))
         found = website.files(self._tree, files, config, self._held, standing)
         if self._purpose == "package":
@@ -155,6 +153,21 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         if self._command == "serve":
             found.append(File.generated(config, EDITION, content=PREVIEW))
         return found
+
+    def _finish(self, config: MkDocsConfig) -> None:
+        """Ask the cache for pages that are finished."""
+        cache = self._built.cache if self._built else None
+        self._finished = website.FinishedPages(cache, config, self._tree.pages, f"{self._command} {self._purpose}")
+
+    def renew(self, built: Built, config: MkDocsConfig, files: Files) -> None:
+        """Take another state of the same pages, in a preview; what was finished of others stays."""
+        before = self._tree.pages
+        self.prepared = built
+        self._take(config, built)
+        for path, text in built.tree.pages.items():
+            if text != before.get(path) and (file := files.get_file_from_path(path)):
+                file.content_string = website.set_aside(text, self._held)
+        self._finish(config)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Give a page that is finished already."""

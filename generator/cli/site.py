@@ -104,9 +104,9 @@ def _build(settings: Any, place: Place, *, strict: bool) -> Outcome:
 @of_portfolio
 def serve(settings: Any, port: int) -> int:
     """Preview the site at http://127.0.0.1:8000/, built again at each change. Problems are shown and do not stop it."""
-    from generator import website
+    from generator.preview import preview
 
-    website.serve(settings.root, port)
+    preview(settings, port)
     return OK
 
 

@@ -6,8 +6,9 @@ from generator.website.finished import FinishedPage, FinishedPages
 from generator.website.inspection import inspect, listed, rules_for
 from generator.website.look import configure, redact_names, sign, source_date
 from generator.website.made_from import with_sources
+from generator.website.on_demand import OnDemand
 from generator.website.package import build_package, check_package, holds_complete_package, package_name
-from generator.website.pages import files, lead_to_record, mend
+from generator.website.pages import files, lead_to_record, mend, set_aside
 from generator.website.place import (
     check_destination,
     holds_complete_site,
@@ -17,7 +18,7 @@ from generator.website.place import (
     remove_leftovers,
 )
 from generator.website.rebuild import rebuild
-from generator.website.run import build, check_empty, serve, write_tree
+from generator.website.run import build, check_empty, write_tree
 from generator.website.standing import link_standing
 from generator.website.templates import compile_once
 from generator.website.theme_markup import ThemeMarkup, known_markup, markup_of, with_policy
@@ -25,6 +26,7 @@ from generator.website.theme_markup import ThemeMarkup, known_markup, markup_of,
 __all__ = [
     "FinishedPage",
     "FinishedPages",
+    "OnDemand",
     "ThemeMarkup",
     "build",
     "build_package",
@@ -54,7 +56,7 @@ __all__ = [
     "remove_leftovers",
     "rules_for",
     "rules_of",
-    "serve",
+    "set_aside",
     "sign",
     "source_date",
     "versioned",

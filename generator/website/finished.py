@@ -64,7 +64,8 @@ class FinishedPages:
         around = surroundings(config, kind)
         self._keys = {path: key_of("finished", path, digest_of(text), around) for path, text in texts.items()}
         self._search: Any = next((config.plugins[name] for name in config.plugins if name.endswith("search")), None)
-        self._told = 0
+        index = getattr(self._search, "search_index", None)  # in a preview it holds what earlier states told it
+        self._told = len(index.entries) if index else 0
 
     def take(self, page: Page, config: MkDocsConfig) -> Page:
         """The page, or the finished one in its place."""

@@ -1,7 +1,6 @@
 """Runs MkDocs: beside the old site, in silence, with the settings that it may have."""
 
 import contextlib
-import errno
 import logging
 import os
 import shutil
@@ -10,18 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.gate import Rules
-from generator.load.site_settings import load_site_settings
 from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.unwritten import look
 from generator.website.inspection import inspect, inspect_sources
 from generator.website.look import THEME, source_date
 from generator.website.place import check_destination, put_in_place, remove_leftovers
+from generator.website.site_settings import read_settings, settings_of_site
 
 
 def build(root: Path, built: Built, out: Path) -> list[str]:
@@ -32,7 +29,7 @@ def build(root: Path, built: Built, out: Path) -> list[str]:
 def build_and_tell(root: Path, built: Built, out: Path) -> tuple[list[str], Rules]:
     """The same, and the rules that the site was judged by, for what is put beside it."""
     check_destination(root, out)
-    data = _settings(root)
+    data = read_settings(root)
     out.parent.mkdir(parents=True, exist_ok=True)
     remove_leftovers(out)
     building = out.parent / f".{out.name}.building-{os.getpid()}"
@@ -45,13 +42,6 @@ def build_and_tell(root: Path, built: Built, out: Path) -> tuple[list[str], Rule
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return warnings, rules
-
-
-def _settings(root: Path) -> dict[str, Any]:
-    data, problems = load_site_settings(root)
-    if problems:
-        raise UsageError(f"{problems[0].location}: {problems[0].message}", problems[0].hint)
-    return data
 
 
 def write_tree(built: Built, target: Path) -> None:
@@ -92,35 +82,13 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def serve(root: Path, port: int) -> None:
-    """Preview on the loopback address until the user stops it. Raises UsageError when mkdocs.yml is not fit for use."""
-    _settings(root)
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
-    try:
-        mkdocs_serve(config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}", theme="material")
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        raise UsageError(f"port {port} is in use", "Name another one with --port.") from error
-
-
 def _run_mkdocs(root: Path, data: dict[str, Any], built: Built, out: Path, *, last: Path) -> tuple[list[str], Rules]:
-    config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
-    docs = root / str(data.get("docs_dir", "site_config/pages"))
-    docs.mkdir(parents=True, exist_ok=True)
-    config.load_dict(data | {"docs_dir": str(docs), "site_dir": str(out), "theme": {"name": "material"}})
     with (
         _quiet() as heard,
         _environment({"SOURCE_DATE_EPOCH": source_date(built.provenance), "NO_MKDOCS_2_WARNING": "1"}),
     ):
-        errors, warned = config.validate()
-        if errors:
-            raise UsageError(f"mkdocs.yml: {errors[0][0]}: {errors[0][1]}")
-        plugin: Any = config.plugins.get("reviews")
-        if plugin is None:
-            raise UsageError("mkdocs.yml does not name the plugin", "Add it: plugins: [search, reviews]")
+        config, warned = settings_of_site(root, data, out)
+        plugin: Any = config.plugins["reviews"]
         plugin.prepared, plugin.last = built, last
         try:
             config.plugins.on_startup(command="build", dirty=False)
@@ -128,7 +96,7 @@ def _run_mkdocs(root: Path, data: dict[str, Any], built: Built, out: Path, *, la
             config.plugins.on_shutdown()
         except (BuildError, ConfigurationError, Abort) as error:
             raise EnvironmentFault(f"MkDocs could not build the site: {error}", "; ".join(heard[-3:])) from error
-    return [*(str(message) for _, message in warned), *heard], plugin.rules
+    return [*warned, *heard], plugin.rules
 
 
 class _Heard(logging.Handler):

@@ -158,13 +158,13 @@ def test_no_log_obeys_what_a_preview_prints(root: Path, tmp_path: Path) -> None:
         )
         try:
             until = time.monotonic() + 60
-            while b"Serving on" not in log.read_bytes() and running.poll() is None and time.monotonic() < until:
+            while b"Shown at" not in log.read_bytes() and running.poll() is None and time.monotonic() < until:
                 time.sleep(0.05)
         finally:
             running.send_signal(signal.SIGINT)
             running.wait(30)
     said = log.read_text(encoding="utf-8")
-    assert "Serving on" in said
+    assert "Shown at" in said
     assert obeyed(said) == []
 
 

@@ -1,0 +1,68 @@
+"""One preview, from the first look to the last: compile, show, wait for a change, compile again."""
+
+import contextlib
+import threading
+import time
+from collections import Counter
+
+from generator import console, website
+from generator.pipeline.site import Built, build
+from generator.preview.server import Server
+from generator.preview.watching import Changes
+from generator.problems import Problem, ReviewsError
+from generator.settings import Settings
+
+
+class Session:
+    """What is shown now, and what was last said of it."""
+
+    def __init__(self, settings: Settings, port: int) -> None:
+        """Raises UsageError where the port is in use, or `mkdocs.yml` is not fit for use."""
+        self._settings = settings
+        self._server = Server(port, self._read)
+        self._site: website.OnDemand | None = None
+        self._problems: Counter[Problem] = Counter()
+
+    def _read(self, path: str) -> bytes | None:
+        return self._site.read(path) if self._site else None
+
+    def show(self) -> None:
+        """Compile what stands in the files, and tell browsers. Raises ReviewsError, and then the last state stays."""
+        begun = time.perf_counter()
+        built = build(self._settings, console.ProgressBars())
+        if not (self._site and self._site.go_on(self._settings.root, built)):
+            self._site = website.OnDemand(self._settings.root, built, self._server.address)
+        self._server.news.tell()
+        self._say(built, time.perf_counter() - begun)
+
+    def _say(self, built: Built, took: float) -> None:
+        """Tell what is wrong now and was not before."""
+        run = built.run
+        found = Counter(run.problems)
+        console.show_problems(list((found - self._problems).elements()), [], "text", run.portfolio.known())
+        if mended := (self._problems - found).total():
+            console.say(f"Mended: {mended}.")
+        self._problems = found
+        console.say(
+            f"Shown at {self._server.address} after {took:.1f} s: {console.summary(run.problems, len(run.accepted))}."
+        )
+
+    def last(self) -> None:
+        """Show and follow the files until the user stops it. Raises ReviewsError where the first state cannot be shown."""
+        begun = time.time()
+        self.show()  # before there are threads, beside which no process may be forked
+        console.say("Changes are shown as files are saved; Ctrl+C ends the preview.")
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        with Changes(self._settings.root, begun) as changes:
+            while True:
+                changes.wait()
+                try:
+                    self.show()
+                except ReviewsError as error:
+                    console.say(f"{error}. {error.hint}")
+
+
+def preview(settings: Settings, port: int) -> None:
+    """Show a portfolio at the loopback address until the user stops it. Raises ReviewsError where it cannot begin."""
+    with contextlib.suppress(KeyboardInterrupt):
+        Session(settings, port).last()

@@ -1,0 +1,119 @@
+"""The preview's web server answers this machine alone, and tells browsers of news."""
+
+import http.client
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from generator.preview.server import HOST, News, Server
+from generator.problems import UsageError
+
+FILES = {
+    "index.html": b"<html><body>Home</body></html>",
+    "team/jan/index.html": b"<p>A page without an end",
+    "a b.csv": b"n\n1\n",
+    "app.js": b"1",
+    "404.html": b"<body>Lost</body>",
+}
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    found = Server(0, FILES.get)
+    thread = threading.Thread(target=found.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield found
+    found.shutdown()
+    found.server_close()
+    thread.join()
+
+
+def asked(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
+    asking = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
+    asking.request(method, path, headers=headers)
+    answer = asking.getresponse()
+    data = answer.read()
+    asking.close()
+    return answer, data
+
+
+def test_files_are_given_with_their_type_and_are_never_kept_by_the_browser(server: Server) -> None:
+    answer, data = asked(server, "/a%20b.csv?x=1")
+    assert (answer.status, data) == (200, b"n\n1\n")
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert asked(server, "/app.js")[0].headers["Content-Type"] == "text/javascript; charset=utf-8"
+
+
+def test_a_page_asks_for_news_of_the_state_that_it_shows(server: Server) -> None:
+    server.news.tell()
+    _, data = asked(server, "/")
+    assert data.startswith(b"<html><body>Home<script>")
+    assert b"/.news/1" in data
+    assert data.endswith(b"</body></html>")
+
+
+def test_a_folder_without_its_slash_leads_to_its_page(server: Server) -> None:
+    answer, _ = asked(server, "/team/jan")
+    assert (answer.status, answer.headers["Location"]) == (302, "/team/jan/")
+    answer, data = asked(server, "/team/jan/")
+    assert (answer.status, data) == (200, FILES["team/jan/index.html"])
+
+
+def test_what_is_not_there_is_told_by_the_sites_own_page(server: Server) -> None:
+    answer, data = asked(server, "/../../etc/passwd")
+    assert answer.status == 404
+    assert data.startswith(b"<body>Lost<script>")
+
+
+def test_a_question_without_a_body_gets_none(server: Server) -> None:
+    answer, data = asked(server, "/a%20b.csv", "HEAD")
+    assert (answer.status, answer.headers["Content-Length"], data) == (200, "4", b"")
+
+
+@pytest.mark.parametrize("host", ["example.org", "127.0.0.1", "example.org:{port}", ""])
+def test_a_name_that_leads_here_from_elsewhere_is_told_nothing(server: Server, host: str) -> None:
+    answer, data = asked(server, "/", Host=host.format(port=server.server_port))
+    assert answer.status == 403
+    assert b"Home" not in data
+
+
+def test_this_machine_may_be_called_by_its_name(server: Server) -> None:
+    assert asked(server, "/", Host=f"localhost:{server.server_port}")[0].status == 200
+
+
+def test_who_waits_for_news_is_woken(server: Server) -> None:
+    heard: list[bytes] = []
+    waiting = threading.Thread(target=lambda: heard.append(asked(server, "/.news/0")[1]))
+    waiting.start()
+    assert not heard
+    server.news.tell()
+    waiting.join(10)
+    assert heard == [b"1"]
+
+
+@pytest.mark.parametrize("known", ["", "x", "-1", "9" * 5000, "\u0663"])
+def test_what_is_no_state_is_none_that_is_known(server: Server, known: str) -> None:
+    server.news.tell()
+    assert asked(server, f"/.news/{known.encode().hex() if not known.isascii() else known}")[1] == b"1"
+
+
+def test_without_news_the_same_state_is_told_after_a_while() -> None:
+    assert News().after(0, 0.01) == 0
+
+
+def test_a_reader_who_goes_away_is_no_news(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    for error, said in ((BrokenPipeError("gone"), ""), (ValueError("bad"), "ValueError: bad")):
+        try:
+            raise error
+        except (BrokenPipeError, ValueError):
+            server.handle_error(None, None)
+        told = capsys.readouterr()
+        assert said in told.out + told.err
+        assert bool(said) == bool(told.out + told.err)
+
+
+def test_a_port_in_use_is_told(server: Server) -> None:
+    with pytest.raises(UsageError, match=f"port {server.server_port} is in use"):
+        Server(server.server_port, FILES.get)

@@ -1,0 +1,74 @@
+"""A preview hears of what a site is made from, and of nothing else."""
+
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from end_to_end.portfolios import committed
+from end_to_end.repository import commit
+
+from generator.preview.watching import Changes
+
+LONG_AGO = 0.0
+
+
+def noticed(root: Path, change: Callable[[], object]) -> list[str]:
+    """The paths that counted, in the order in which they were told of."""
+    told: list[str] = []
+    found = Changes(root, time.time() + 60)
+    counts = found._counts
+
+    def listen(path: bytes | str) -> bool:
+        if path and counts(path):
+            told.append(Path(str(path)).relative_to(root.resolve()).as_posix())
+        return bool(path) and counts(path)
+
+    found._counts = listen  # type: ignore[method-assign]
+    with found:
+        change()
+        (root / "reviews/last").touch()
+        until = time.monotonic() + 30
+        while "reviews/last" not in told and time.monotonic() < until:
+            time.sleep(0.01)
+    return [path for path in told if path not in ("reviews/last", "reviews")]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return committed(tmp_path / "portfolio")
+
+
+@pytest.mark.parametrize(
+    "name", ["reviews/team/jan/review.md", "site_config/portfolio.yml", "mkdocs.yml", "reviews/new"]
+)
+def test_what_a_site_is_made_from_counts(root: Path, name: str) -> None:
+    assert name in noticed(root, lambda: (root / name).write_text("x", encoding="utf-8"))
+
+
+def test_a_commit_counts(root: Path) -> None:
+    def change() -> None:
+        (root / "reviews/more.txt").write_text("x", encoding="utf-8")
+        commit(root, "More")
+
+    assert ".git/logs/HEAD" in noticed(root, change)
+
+
+def test_what_is_built_beside_it_does_not_count(root: Path) -> None:
+    def change() -> None:
+        (root / "site").mkdir()
+        (root / "site/index.html").write_text("x", encoding="utf-8")
+        (root / "notes.txt").write_text("x", encoding="utf-8")
+        subprocess.run(["git", "-C", root, "status"], check=True, capture_output=True)
+
+    assert noticed(root, change) == []
+
+
+def test_reading_is_no_change(root: Path) -> None:
+    assert noticed(root, (root / "reviews/team/jan/review.md").read_bytes) == []
+
+
+def test_what_was_changed_while_the_first_state_was_made_is_heard_of(root: Path) -> None:
+    with Changes(root, LONG_AGO) as changes:
+        changes.wait()
