@@ -200,6 +200,16 @@ def test_a_warm_run_loads_nothing_heavy(portfolio: WritePortfolio) -> None:
     assert not loaded_modules(code, at=root) & {"pandas", "matplotlib", "scipy", "numpy", "mkdocs"}
 
 
+def test_a_cold_run_draws_without_loading_matplotlib(portfolio: WritePortfolio) -> None:
+    """It would take as long to load as many reviews take to draw; only letters of rare scripts need it."""
+    code = (
+        "from pathlib import Path\nfrom generator.settings import Settings\nfrom generator.pipeline.site import build\n"
+        "built = build(Settings(root=Path.cwd(), use_cache=False, cache_dir=Path.cwd() / '.cache'))\n"
+        "assert any(path.endswith('-light.svg') for path in built.tree.assets)"
+    )
+    assert "matplotlib" not in loaded_modules(code, at=portfolio(months(2)))
+
+
 def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
     code = "from generator.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass"
     assert not loaded_modules(code, at=tmp_path) & {

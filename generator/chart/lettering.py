@@ -5,17 +5,18 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import matplotlib as mpl
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font, LoadFlags
+from generator.chart.advances import UNITS, advances
+
+if TYPE_CHECKING:
+    from matplotlib.ft2font import FT2Font
 
 ELLIPSIS = "…"
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
 )
 """Controls (which no XML holds), marks that reorder what stands beside them, halves of characters."""
-_SCALE = 100.0
 _WIDEST = 1.1
 """Width of a character that the measuring font lacks, in sizes of the letter; emoji need that much."""
 
@@ -90,47 +91,47 @@ def _fitting(text: str, size: float, room: float, *, bold: bool) -> int:
 
 
 @cache
-def font(size: float, *, bold: bool = False) -> FontProperties:
-    """The measuring font, from matplotlib's own files: what is installed on a machine changes no layout."""
-    return FontProperties(fname=_file(bold=bold), size=size, weight="bold" if bold else "normal")
+def _advances(*, bold: bool) -> "_Advances":
+    return _Advances(bold=bold)
 
 
-def _file(*, bold: bool) -> Path:
-    return Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf")
+class _Advances(dict[str, float]):
+    """How far each character moves the pen, in sizes of the letter; those of rarer scripts are measured when asked for."""
+
+    def __init__(self, *, bold: bool) -> None:
+        super().__init__(advances(bold=bold))
+        self.update(dict.fromkeys(filter(_moves_nothing, self), 0.0))
+        self._bold = bold
+
+    def __missing__(self, char: str) -> float:
+        self[char] = found = 0.0 if _moves_nothing(char) else self._measured(char)
+        return found
+
+    def _measured(self, char: str) -> float:
+        from matplotlib.ft2font import LoadFlags  # noqa: PLC0415  loaded only where somebody writes such a script
+
+        face = _face(bold=self._bold)
+        if not face.get_char_index(ord(char)):
+            return _WIDEST
+        return float(face.load_char(ord(char), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / UNITS
+
+
+def _moves_nothing(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me", "Cf")
 
 
 @cache
-def _face(*, bold: bool) -> FT2Font:
-    face = FT2Font(str(_file(bold=bold)))
-    face.set_size(_SCALE, 72)
+def _face(*, bold: bool) -> "FT2Font":
+    """The measuring font, from matplotlib's own files: what is installed on a machine changes no layout."""
+    import matplotlib as mpl  # noqa: PLC0415
+    from matplotlib.ft2font import FT2Font  # noqa: PLC0415
+
+    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
+    face = FT2Font(str(Path(mpl.get_data_path(), "fonts", "ttf", name)))
+    face.set_size(UNITS, 72)
     return face
 
 
 if hasattr(os, "register_at_fork"):
     # A face reads its open file as it goes along: two processes that share it move each other's place in it.
     os.register_at_fork(after_in_child=_face.cache_clear)
-
-
-class _Advances(dict[str, float]):
-    """How far each character moves the pen, in sizes of the letter; measured when it is asked for first."""
-
-    def __init__(self, *, bold: bool) -> None:
-        super().__init__()
-        self._bold = bold
-
-    def __missing__(self, char: str) -> float:
-        self[char] = found = self._measured(char)
-        return found
-
-    def _measured(self, char: str) -> float:
-        if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-            return 0.0
-        face = _face(bold=self._bold)
-        if not face.get_char_index(ord(char)):
-            return _WIDEST
-        return float(face.load_char(ord(char), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / _SCALE
-
-
-@cache
-def _advances(*, bold: bool) -> _Advances:
-    return _Advances(bold=bold)

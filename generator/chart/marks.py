@@ -3,13 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-import numpy as np
-from matplotlib.path import Path
-from numpy.typing import NDArray
-
-Array = NDArray[np.float64]
-_ARC = 4 / 3 * (np.sqrt(2) - 1)
-"""Where the handles of a quarter circle's curve lie."""
+from generator.chart.pen import Pen, Place
 
 
 class Shape(Enum):
@@ -23,43 +17,12 @@ class Shape(Enum):
     HEXAGON = ((1.2, 0.0), (0.6, 1.04), (-0.6, 1.04), (-1.2, 0.0), (-0.6, -1.04), (0.6, -1.04))
 
 
-def path(shape: Shape, centres: Sequence[tuple[float, float]], radius: float) -> Path:
-    """One path of a mark at each centre."""
-    corners, codes = _circle() if shape is Shape.CIRCLE else _polygon(shape)
-    at = np.asarray(centres, dtype=np.float64)[:, None, :]
-    vertices = np.round(at + radius * corners[None, :, :], 2).reshape(-1, 2)
-    return Path(vertices, np.tile(codes, len(centres)))
-
-
-def half(x: float, y: float, radius: float) -> Path:
-    """The left half of a disc."""
-    corners, _ = _circle()
-    left = corners[3:10]
-    return Path(np.round(np.array([x, y]) + radius * left, 2), [Path.MOVETO, *[Path.CURVE4] * 6])
-
-
-def _polygon(shape: Shape) -> tuple[Array, list[np.uint8]]:
-    corners = np.array([*shape.value, shape.value[0]], dtype=np.float64)
-    return corners, [Path.MOVETO, *[Path.LINETO] * (len(shape.value) - 1), Path.CLOSEPOLY]
-
-
-def _circle() -> tuple[Array, list[np.uint8]]:
-    """Four curves, from the right clockwise: bottom, left, top, right."""
-    k = _ARC
-    corners = [
-        (1, 0),
-        (1, k),
-        (k, 1),
-        (0, 1),
-        (-k, 1),
-        (-1, k),
-        (-1, 0),
-        (-1, -k),
-        (-k, -1),
-        (0, -1),
-        (k, -1),
-        (1, -k),
-        (1, 0),
-        (1, 0),
-    ]
-    return np.array(corners, dtype=np.float64), [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY]
+def draw(shape: Shape, centres: Sequence[Place], radius: float) -> Pen:
+    """A mark at each centre."""
+    pen = Pen()
+    for x, y in centres:
+        if shape is Shape.CIRCLE:
+            pen.disc(x, y, radius)
+        else:
+            pen.polygon((x + radius * across, y + radius * down) for across, down in shape.value)
+    return pen

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from generator import speech
 from generator.chart import lettering, pareto_words, svg, words
 from generator.chart.axis import Span
-from generator.chart.boxes import frame
 from generator.chart.marks import Shape
+from generator.chart.pen import Pen
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CriterionResult, Pareto
@@ -158,7 +158,7 @@ def _bar(sheet: Sheet, across: Span, row: _Row, lines: list[str], middle: float,
         sheet.text(2, base + index * LINE, line, ink=ink, size=size)
     edges = across.start, across.at(row.share), middle - THICK / 2, middle + THICK / 2
     if row.cumulative is None:
-        sheet.outline(frame(*edges), Ink.LIMIT, filled=False, name="share")
+        sheet.outline(Pen().box(*edges), Ink.LIMIT, filled=False, name="share")
     else:
         sheet.box(*edges, Ink.RANGE, name="share")
     if row.low is not None and row.high is not None:

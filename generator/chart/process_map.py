@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from generator.chart import boxes, lettering, process_words, rows, svg, words
+from generator.chart import lettering, process_words, rows, svg, words
 from generator.chart.marks import Shape
+from generator.chart.pen import Pen
 from generator.chart.process_words import NOBODY, NOT_RATED
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
@@ -115,7 +116,7 @@ def _step(sheet: Sheet, view: _View, number: int, key: str, step: Step) -> None:
     top = sheet.y
     high = PAD + len(name) * BODY * LEADING + len(owner) * LINE + sum(_height(lines) for lines in texts) + PAD
     ink = Ink.TARGET if least or most else Ink.LIMIT
-    box = boxes.frame(LEFT, RIGHT, top, top + high)
+    box = Pen().box(LEFT, RIGHT, top, top + high)
     sheet.outline(box, ink, filled=False, fill=Ink.SHADE, name="step")
     sheet.y += PAD / 2
     for line in name:

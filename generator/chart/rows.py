@@ -2,9 +2,9 @@
 
 import math
 
-from generator.chart import marks
 from generator.chart.axis import Span
 from generator.chart.marks import Shape
+from generator.chart.pen import Pen
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import Ink
 from generator.results import TargetResult, Verdict
@@ -40,14 +40,14 @@ def value(sheet: Sheet, across: Span, y: float, at: float) -> None:
 def sign(sheet: Sheet, verdict: Verdict, x: float, y: float) -> None:
     """The sign of a verdict: a filled circle with a tick, a ring with a cross, half a circle, a dotted ring."""
     radius, ink = 9.0, Ink.TARGET
-    ring = marks.path(Shape.CIRCLE, [(x, y)], radius)
+    ring = Pen().disc(x, y, radius)
     if verdict is Verdict.MET:
         sheet.outline(ring, ink, filled=True)
         sheet.line([x - 4.2, x - 1.2, x + 4.4], [y + 0.2, y + 3.4, y - 3.6], Ink.PAPER, width=2.2)
         return
     sheet.outline(ring, ink, filled=False, dashes="dotted" if verdict is Verdict.TOO_FEW else "solid")
     if verdict is Verdict.CLOSE:
-        sheet.outline(marks.half(x, y, radius), ink, filled=False, fill=ink)
+        sheet.outline(Pen().half_disc(x, y, radius), ink, filled=False, fill=ink)
     if verdict is Verdict.NOT_MET:
         sheet.line(
             [x - 3.6, x + 3.6, math.nan, x - 3.6, x + 3.6], [y - 3.6, y + 3.6, math.nan, y + 3.6, y - 3.6], ink, width=2

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from itertools import chain
 from statistics import median
 
-from matplotlib.path import Path
-
 from generator import speech
 from generator.chart import axis, lettering, rows, segments_words, svg, words
 from generator.chart.axis import Span
-from generator.chart.boxes import frame
 from generator.chart.funnel import funnel_chart
+from generator.chart.pen import Pen
 from generator.chart.sheet import Anchor, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CriterionResult, Segment, Segments
@@ -204,14 +202,13 @@ def _without_value(sheet: Sheet, across: Span, group: Segment, middle: float) ->
     right = across.end if group.high is None else across.within(group.high)
     if right - left > 1:
         half = rows.THICK / 2
-        sheet.outline(frame(left, right, middle - half, middle + half), Ink.RANGE, filled=False, name="unreached")
+        sheet.outline(Pen().box(left, right, middle - half, middle + half), Ink.RANGE, filled=False, name="unreached")
     _arrows(sheet, across, group, middle)
 
 
 def _arrows(sheet: Sheet, across: Span, group: Segment, middle: float) -> None:
     """A tip at each end of the plot beyond which the bar goes on."""
-    codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
     for beyond, x, way in zip(_cut(group, (across.low, across.high)), (across.start, across.end), (-1, 1), strict=True):
         if beyond:
-            corners = [(x, middle - _ARROW), (x + way * _ARROW, middle), (x, middle + _ARROW), (x, middle - _ARROW)]
-            sheet.outline(Path(corners, codes), Ink.RANGE, filled=True, name="beyond")
+            corners = [(x, middle - _ARROW), (x + way * _ARROW, middle), (x, middle + _ARROW)]
+            sheet.outline(Pen().polygon(corners), Ink.RANGE, filled=True, name="beyond")

@@ -1,34 +1,25 @@
 """A sheet of paper in pixels, x to the right and y downwards, that grows with what is put on it.
 
-What comes later covers what came before. Every text is cleaned here.
+What comes later covers what came before, but for lines without a name: those of one look are one path, under the texts
+between them. Every text is cleaned here.
 """
 
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-
-from matplotlib.artist import Artist
-from matplotlib.backend_bases import RendererBase
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
+from xml.sax.saxutils import escape
 
 from generator.chart import lettering, marks
 from generator.chart.marks import Shape
+from generator.chart.pen import Pen, number
 from generator.chart.style import BODY, LEADING, SMALL, TITLE, WIDTH, Ink
 
 Anchor = Literal["left", "center", "right"]
 Dashes = Literal["solid", "dashed", "dotted"]
-_DASHES: dict[Dashes, Literal["solid"] | tuple[float, tuple[float, ...]]] = {
-    "solid": "solid",
-    "dashed": (0, (5, 3)),
-    "dotted": (0, (1.3, 2.2)),
-}
+_ANCHORS: dict[Anchor, str] = {"left": "", "center": "text-anchor:middle", "right": "text-anchor:end"}
+_DASHES: dict[Dashes, tuple[float, ...]] = {"solid": (), "dashed": (5, 3), "dotted": (1.3, 2.2)}
+"""Lengths of strokes and gaps, in widths of the line."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,26 +32,14 @@ class Mark:
     hollow: bool = False
 
 
-class _Words(Text):
-    """A line of text put down as it is: matplotlib need not shape it, since the reader's own fonts will."""
-
-    def draw(self, renderer: RendererBase) -> None:
-        gc = renderer.new_gc()
-        gc.set_foreground(self.get_color())
-        x, y = self.get_transform().transform(self.get_unitless_position())
-        down = renderer.get_canvas_width_height()[1] - y
-        renderer.draw_text(gc, x, down, self.get_text(), self.get_fontproperties(), 0, mtext=self)
-        gc.restore()
-
-
 class Sheet:
     """An empty sheet. `y` is where the next thing goes, `height` the lowest place used."""
 
     def __init__(self) -> None:
-        self._figure = Figure(figsize=(WIDTH / 72, 1), dpi=72)
-        self._figure.patch.set_visible(False)
-        self._pixels = Affine2D()
-        self._order = itertools.count(1)
+        self._drawn: list[str | tuple[str, Pen]] = []
+        self._looks: dict[str, str] = {}
+        self._lines: tuple[str, Pen] | None = None
+        """The lines without a name that nothing but texts came after, by their look."""
         self.y = 0.0
 
     @property
@@ -68,11 +47,15 @@ class Sheet:
         """How high the sheet is, in whole pixels."""
         return float(math.ceil(self.y) + 4)
 
-    def figure(self) -> Figure:
-        """The finished sheet; pixels are points here, which is what matplotlib measures SVG in."""
-        self._figure.set_size_inches(WIDTH / 72, self.height / 72)
-        self._pixels.clear().scale(1, -1).translate(0, self.height)
-        return self._figure
+    @property
+    def looks(self) -> str:
+        """The style sheet of what is drawn."""
+        return "".join(f".{name}{{{look}}}" for look, name in self._looks.items())
+
+    @property
+    def drawn(self) -> str:
+        """The elements of what is drawn, one a line."""
+        return "".join(each if isinstance(each, str) else _path(each[0], each[1]) for each in self._drawn)
 
     def heading(self, title: str, subtitle: str) -> None:
         """The message, and under it what is drawn; moves `y` below them."""
@@ -110,16 +93,16 @@ class Sheet:
         anchor: Anchor = "left",
     ) -> None:
         """One line of text; `y` is the line that its letters stand on."""
-        self._put(
-            _Words(
-                round(x, 2),
-                round(y, 2),
-                lettering.clean(words),
-                color=str(ink),
-                horizontalalignment=anchor,
-                fontproperties=lettering.font(size, bold=bold),
-            )
+        if not (shown := lettering.clean(words)):
+            return
+        look = self._look(
+            "" if ink is Ink.MUTED else f"fill:{ink}",
+            "" if size == SMALL else f"font-size:{size:g}px",
+            "font-weight:700" if bold else "",
+            _ANCHORS[anchor],
         )
+        named = _class(look)
+        self._drawn.append(f'<text{named} x="{number(x)}" y="{number(y)}">{escape(shown)}</text>\n')
 
     def line(
         self,
@@ -132,44 +115,36 @@ class Sheet:
         name: str | None = None,
     ) -> None:
         """A line through points; nan breaks it."""
-        points = [round(x, 2) for x in xs], [round(y, 2) for y in ys]
-        self._put(
-            Line2D(
-                *points,
-                color=str(ink),
-                linewidth=width,
-                linestyle=_DASHES[dashes],
-                solid_capstyle="butt",
-                dash_capstyle="butt",
-            ),
-            name,
-        )
+        look = self._look(f"stroke:{ink}", _wide(width), _dashed(dashes, width))
+        if name is None and self._lines and self._lines[0] == look:
+            self._lines[1].line(zip(xs, ys, strict=True))
+            return
+        pen = Pen().line(zip(xs, ys, strict=True))
+        self._put(look, pen, name)
+        if name is None:
+            self._lines = look, pen
 
     def box(self, left: float, right: float, top: float, bottom: float, ink: Ink, *, name: str | None = None) -> None:
         """A filled rectangle, drawn at least a pixel wide and high."""
-        size = max(1.0, right - left), max(1.0, bottom - top)
-        self._put(Rectangle((round(left, 2), round(top, 2)), *(round(s, 2) for s in size), facecolor=str(ink)), name)
+        right, bottom = left + max(1.0, right - left), top + max(1.0, bottom - top)
+        self.boxes([(left, right, top, bottom)], ink, name=name)
 
     def boxes(self, places: Sequence[tuple[float, float, float, float]], ink: Ink, *, name: str | None = None) -> None:
         """Filled rectangles as one shape, each by its left, right, top and bottom."""
-        corners = [
-            corner
-            for left, right, top, bottom in places
-            for corner in ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-        ]
-        codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(places)
-        if corners:
-            path = Path([(round(x, 2), round(y, 2)) for x, y in corners], codes)
-            self._put(PathPatch(path, facecolor=str(ink), linewidth=0), name)
+        pen = Pen()
+        for place in places:
+            pen.box(*place)
+        if places:
+            self._put(self._look(f"fill:{ink}"), pen, name)
 
     def marks(self, mark: Mark, at: Sequence[tuple[float, float]], *, name: str | None = None) -> None:
         """The same mark at each place."""
         if at:
-            self.outline(marks.path(mark.shape, at, mark.radius), mark.ink, filled=not mark.hollow, name=name)
+            self.outline(marks.draw(mark.shape, at, mark.radius), mark.ink, filled=not mark.hollow, name=name)
 
     def outline(
         self,
-        path: Path,
+        pen: Pen,
         ink: Ink,
         *,
         filled: bool,
@@ -177,13 +152,46 @@ class Sheet:
         dashes: Dashes = "solid",
         name: str | None = None,
     ) -> None:
-        """A shape: filled with its ink and set off from what it covers, or its outline alone."""
-        face, edge, width = (str(ink), str(Ink.PAPER), 0.8) if filled else (str(fill), str(ink), 2.0)
-        self._put(PathPatch(path, facecolor=face, edgecolor=edge, linewidth=width, linestyle=_DASHES[dashes]), name)
+        """The shape that a pen has drawn: filled with its ink and set off from what it covers, or its outline alone."""
+        face, edge, width = (ink, Ink.PAPER, 0.8) if filled else (fill, ink, 2.0)
+        look = (f"fill:{face}", f"stroke:{edge}", _wide(width), "stroke-linejoin:miter", _dashed(dashes, width))
+        self._put(self._look(*look), pen, name)
 
-    def _put(self, artist: Artist, name: str | None = None) -> None:
-        artist.set_transform(self._pixels)
-        artist.set_zorder(next(self._order))
-        if name:
-            artist.set_gid(name)
-        self._figure.add_artist(artist)
+    def _look(self, *rules: str) -> str:
+        """The class of all that is drawn like this, in the order of their first use: a, b, and so on."""
+        look = ";".join(rule for rule in rules if rule)
+        if look and look not in self._looks:
+            self._looks[look] = _letters(len(self._looks))
+        return self._looks.get(look, "")
+
+    def _put(self, look: str, pen: Pen, name: str | None) -> None:
+        if not pen.drawn:
+            return
+        self._lines = None
+        self._drawn.append((f"{look} {name.replace(' ', '-')}" if name else look, pen))
+
+
+def _letters(index: int) -> str:
+    before, last = divmod(index, 26)
+    return (_letters(before - 1) if before else "") + "abcdefghijklmnopqrstuvwxyz"[last]
+
+
+def _class(names: str) -> str:
+    return f' class="{names}"' if names else ""
+
+
+def _path(names: str, pen: Pen) -> str:
+    return f'<path{_class(names)} d="{pen.drawn}"/>\n'
+
+
+def _wide(width: float) -> str:
+    return "" if width == 1 else f"stroke-width:{_short(width)}"
+
+
+def _dashed(dashes: Dashes, width: float) -> str:
+    lengths = ",".join(_short(length * width) for length in _DASHES[dashes])
+    return f"stroke-dasharray:{lengths}" if lengths else ""
+
+
+def _short(length: float) -> str:
+    return f"{length:.3g}".removeprefix("0")

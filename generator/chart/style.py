@@ -1,13 +1,6 @@
-"""The look of the charts: two palettes, sizes of letters, and settings that nothing outside can change."""
+"""The look of the charts: two palettes, and sizes of letters."""
 
-import functools
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
-from typing import cast
-
-import matplotlib as mpl
-from matplotlib.typing import RcKeyType
 
 
 class Ink(StrEnum):
@@ -63,34 +56,5 @@ TITLE, BODY, SMALL = 21.0, 17.0, 16.0
 LEADING = 1.3
 """From one line of text to the next, in sizes of the letter."""
 
-FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
+FAMILY = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif"
 """Fonts that readers have. Texts are measured in DejaVu Sans, which is wider than any of them."""
-
-_SETTINGS: dict[RcKeyType, object] = {
-    "path.simplify": False,
-    "svg.fonttype": "none",
-    "svg.hashsalt": "reviews",
-    "text.parse_math": False,
-    "text.usetex": False,
-}
-
-
-@contextmanager
-def settings() -> Iterator[None]:
-    """Matplotlib's own defaults and ours, whatever a `matplotlibrc` says."""
-    stored = cast("dict[str, object]", mpl.rcParams)  # written past its checks, which take as long as a drawing
-    before = dict.copy(stored)
-    dict.update(stored, _chosen())
-    try:
-        yield
-    finally:
-        dict.update(stored, before)
-
-
-@functools.cache
-def _chosen() -> dict[str, object]:
-    """Every setting of matplotlib that decides on a drawing, as its checks left it."""
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        mpl.rcParams.update(_SETTINGS)
-        return dict.copy(cast("dict[str, object]", mpl.rcParams))

@@ -5,7 +5,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.chart import boxes, lettering, rows, svg, timeline_words
+from generator.chart import lettering, rows, svg, timeline_words
+from generator.chart.pen import Pen
 from generator.chart.sheet import Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.chart.timeline_view import MOST_BARS, Bar, View
@@ -152,9 +153,9 @@ def _bar(sheet: Sheet, view: View, row: _Row) -> None:
     if until and (bar.late or bar.overdue(view.today)):
         end = view.x(until)
         name = "late" if bar.late else "overdue"
-        beyond = boxes.frame(right, max(end, right + SHORTEST), y - HALF, y + HALF)
+        beyond = Pen().box(right, max(end, right + SHORTEST), y - HALF, y + HALF)
         sheet.outline(beyond, Ink.CONCERN, filled=False, dashes="dashed", name=name)
-    sheet.outline(boxes.frame(left, right, y - HALF, y + HALF), Ink.LINE, filled=False, name="bar")
+    sheet.outline(Pen().box(left, right, y - HALF, y + HALF), Ink.LINE, filled=False, name="bar")
     if bar.status == "started":
         sheet.box(left, right, y - 2, y + 2, Ink.LINE, name="started")
     if bar.status == "done":  # what was left of the time stays hollow

@@ -4,13 +4,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from matplotlib.path import Path
-
 from generator import speech
 from generator.chart import axis, lettering, svg, times_words, words
 from generator.chart.axis import Span
 from generator.chart.marks import Shape
+from generator.chart.pen import Pen
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CurvePoint, Times
@@ -122,9 +120,8 @@ def _band(sheet: Sheet, across: Span, down: Span, seen: Sequence[CurvePoint], un
         xs, ys = _steps(seen, limits, start=limits[0], until=until)
         edges.append(([across.at(x) for x in xs[1:]], [down.at(y) for y in ys[1:]]))
     (left, low), (right, high) = edges
-    corners = np.array([*zip(left, low, strict=True), *zip(right[::-1], high[::-1], strict=True)], dtype=np.float64)
-    codes = [Path.MOVETO, *[Path.LINETO] * (len(corners) - 1), Path.CLOSEPOLY]
-    sheet.outline(Path(np.vstack([corners, corners[:1]]), codes), Ink.SHADE, filled=True, name="band")
+    corners = [*zip(left, low, strict=True), *zip(right[::-1], high[::-1], strict=True)]
+    sheet.outline(Pen().polygon(corners), Ink.SHADE, filled=True, name="band")
     for xs, ys in edges:
         sheet.line(xs, ys, Ink.LIMIT, width=1, name="limit")
 

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from itertools import combinations
 
-from chart.samples import SVG, parse
+from chart.paths import strokes
+from chart.samples import SVG, parse, parts, rules
 
 from generator.chart import lettering
-from generator.chart.style import WIDTH
+from generator.chart.style import SMALL, WIDTH
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,38 +23,39 @@ class Place:
 
 
 def written(svg: str) -> list[Place]:
-    """All texts that have letters."""
-    found = []
+    """All texts."""
+    found, looks = [], rules(svg)
     for each in parse(svg).iter(f"{SVG}text"):
-        text, style = "".join(each.itertext()), each.attrib["style"]
-        size = re.search(r"font-size: (\d+)px", style)
-        assert size is not None
-        wide = lettering.width(text, float(size[1]), bold="font-weight: 700" in style)
+        text, look = "".join(each.itertext()), looks.get(each.attrib.get("class", ""), "")
+        stated = re.search(r"font-size:(\d+)px", look)
+        size = float(stated[1]) if stated else SMALL
+        wide = lettering.width(text, size, bold="font-weight:700" in look)
         x, y = float(each.attrib["x"]), float(each.attrib["y"])
-        left = x - wide / 2 if "middle" in style else x - wide if "anchor: end" in style else x
-        if text:
-            found.append(Place(text=text, left=left, right=left + wide, top=y - 0.75 * float(size[1]), bottom=y + 3))
+        left = x - wide / 2 if "anchor:middle" in look else x - wide if "anchor:end" in look else x
+        found.append(Place(text=text, left=left, right=left + wide, top=y - 0.75 * size, bottom=y + 3))
     return found
 
 
 def edges(svg: str, name: str) -> list[tuple[float, float, float, float]]:
     """Left, right, top and bottom of each part of that name."""
     found = []
-    for path in re.findall(rf'<g id="{name}">\s*<path d="([^"]*)"', svg):
-        numbers = [float(number) for number in re.findall(r"-?[\d.]+", path)]
-        found.append((min(numbers[::2]), max(numbers[::2]), min(numbers[1::2]), max(numbers[1::2])))
+    for part in parts(svg, name):
+        xs, ys = zip(*(corner for stroke in part for corner in stroke), strict=True)
+        found.append((min(xs), max(xs), min(ys), max(ys)))
     return found
 
 
 def check_sheet(svg: str) -> None:
     """Nothing lies beyond the sheet, no text on another one."""
     height = float(parse(svg).attrib["height"])
-    for path in re.findall(r'<path [^>]*?d="([^"]*)"', svg):
-        numbers = [float(number) for number in re.findall(r"-?[\d.]+", path)]
-        assert all(0 <= x <= WIDTH for x in numbers[::2])
-        assert all(0 <= y <= height for y in numbers[1::2])
+    for path in parse(svg).iter(f"{SVG}path"):
+        corners = [corner for stroke in strokes(path.attrib["d"]) for corner in stroke]
+        assert corners, "each path draws something"
+        assert all(0 <= x <= WIDTH for x, _ in corners)
+        assert all(0 <= y <= height for _, y in corners)
     places = written(svg)
     for place in places:
+        assert place.text.strip(), "no text without letters"
         assert place.left >= 0, place
         assert place.right <= WIDTH + 0.5, place
         assert 0 <= place.top < place.bottom <= height, place

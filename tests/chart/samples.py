@@ -7,6 +7,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from itertools import pairwise
 
+from chart.paths import Corner, strokes
+
 from generator.results import (
     Baseline,
     BenchmarkResult,
@@ -197,19 +199,38 @@ def texts(svg: str) -> list[str]:
 
 
 def names(svg: str) -> list[str]:
-    """The names of the parts of a drawing."""
-    return [each.attrib["id"] for each in parse(svg).iter(f"{SVG}g") if "id" in each.attrib]
+    """The names of the parts of a drawing, in its order."""
+    return [name for each in parse(svg).iter(f"{SVG}path") for name in each.attrib["class"].split()[1:]]
 
 
-def places(svg: str, name: str) -> list[tuple[float, float]]:
-    """The corners of the part of that name, in pixels."""
-    found = re.search(rf'<g id="{name}">\s*<path d="([^"]*)"', svg)
+def parts(svg: str, name: str) -> list[list[list[Corner]]]:
+    """The lines of each part of that name, in pixels."""
+    return [
+        strokes(each.attrib["d"]) for each in parse(svg).iter(f"{SVG}path") if name in each.attrib["class"].split()[1:]
+    ]
+
+
+def places(svg: str, name: str) -> list[Corner]:
+    """The corners of the first part of that name, in pixels."""
+    found = parts(svg, name)
     assert found, f"no part named {name}"
-    return [(float(x), float(y)) for x, y in re.findall(r"[ML] (\S+) (\S+)", found[1])]
+    return [corner for stroke in found[0] for corner in stroke]
+
+
+def look(svg: str, name: str) -> str:
+    """How the style sheet says that the first part of that name is to be drawn."""
+    part = next(each for each in parse(svg).iter(f"{SVG}path") if name in each.attrib["class"].split()[1:])
+    return rules(svg)[part.attrib["class"].split()[0]]
+
+
+def rules(svg: str) -> dict[str, str]:
+    """What the style sheet of a drawing says of each class."""
+    sheet = "".join(each.text or "" for each in parse(svg).iter(f"{SVG}style"))
+    return dict(re.findall(r"\.([a-z]+)\{([^}]*)\}", sheet))
 
 
 def height_of(svg: str, written: str) -> float:
     """How far down a text stands."""
-    found = re.search(rf'<text [^>]*y="([^"]*)"[^>]*>{re.escape(written)}</text>', svg)
+    found = re.search(rf'<text [^>]*y="([^"]*)">{re.escape(written)}</text>', svg)
     assert found, f"no text {written!r}"
     return float(found[1])

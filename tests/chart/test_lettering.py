@@ -1,11 +1,16 @@
 import multiprocessing
+import unicodedata
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
+import matplotlib as mpl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 from generator.chart import lettering
+from generator.chart.advances import advances
 from generator.chart.lettering import ELLIPSIS, balance, clean, cut, shorten, width, wrap
 
 
@@ -75,16 +80,26 @@ def test_what_is_cut_fits(text: str, room: float) -> None:
     assert width(cut(clean(text), 16, room), 16) <= room
 
 
-def test_the_fonts_are_those_that_come_with_matplotlib() -> None:
-    assert "mpl-data" in str(lettering.font(16).get_file())
+@pytest.mark.parametrize("bold, name", [(False, "DejaVuSans.ttf"), (True, "DejaVuSans-Bold.ttf")])
+def test_letters_are_as_wide_as_in_the_font_that_comes_with_matplotlib(bold: bool, name: str) -> None:
+    face = FT2Font(str(Path(mpl.get_data_path(), "fonts", "ttf", name)))
+    face.set_size(1000, 72)
+    listed = advances(bold=bold)
+    assert len(listed) > 1000
+    assert set(map(chr, range(32, 127))) | set("éßŁøщΩ\u00a0\u2009\u2013\u2014\u2212\u2032…€£≥") <= set(listed)
+    for char in {*listed, "\u1e9e", "\u0531", "\u27f6"}:
+        assert face.get_char_index(ord(char)), f"U+{ord(char):04X} is not in the font"
+        given = face.load_char(ord(char), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+        drawn = 0 if unicodedata.category(char) in ("Cf", "Mn", "Me") else given
+        assert width(char, 1000, bold=bold) == pytest.approx(drawn, abs=0.01), f"U+{ord(char):04X}"
 
 
 def test_a_forked_process_opens_the_font_by_itself() -> None:
     """Two processes that read one open file would move each other's place in it, and draw nonsense or nothing."""
-    text = "Wait in seconds: 1234567890"
+    text = "Wait in seconds: 1234567890 \u1efe"
     expected = lettering.width(text, 10)
     with ProcessPoolExecutor(4, mp_context=multiprocessing.get_context("fork")) as pool:
-        texts = [f"{text} {chr(200 + number)}" for number in range(300)]
+        texts = [f"{text} {chr(0x1E00 + number % 250)}" for number in range(300)]
         found = list(pool.map(_measured, texts, chunksize=5))
     assert lettering.width(text, 10) == expected
     assert found == [lettering.width(each, 10) for each in texts]

@@ -60,7 +60,7 @@ def test_a_text_that_reads_like_a_colour_keeps_its_letters() -> None:
     assert chart is not None
     assert "#1b2733 and #c45100" in " ".join(texts(chart.dark))
     assert DARK[Ink.TEXT] in chart.dark
-    assert f"fill: {Ink.TEXT}" not in chart.dark
+    assert f"fill:{Ink.TEXT}" not in chart.dark
 
 
 def test_both_palettes_are_one_drawing() -> None:

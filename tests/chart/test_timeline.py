@@ -1,10 +1,9 @@
 import datetime as dt
-import re
 from itertools import pairwise
 
 import pytest
 from chart.geometry import check_sheet, edges, written
-from chart.samples import height_of, names, parse, texts
+from chart.samples import height_of, look, names, parse, parts, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,9 +77,9 @@ def test_rows_keep_their_order_and_each_bar_stands_under_its_words() -> None:
 
 def test_a_bar_goes_from_start_to_due() -> None:
     left, right, _, _ = edges(drawn().light, "bar")[3]
-    assert (left, right) == (x_of("2026-04-01"), x_of("2026-08-31"))
+    assert (left, right) == pytest.approx((x_of("2026-04-01"), x_of("2026-08-31")), abs=0.05)
     left, right, _, _ = edges(drawn().light, "bar")[4]
-    assert (left + right) / 2 == pytest.approx(x_of("2026-06-30"), abs=0.02)
+    assert (left + right) / 2 == pytest.approx(x_of("2026-06-30"), abs=0.1)
 
 
 def test_done_is_filled_to_its_day() -> None:
@@ -96,17 +95,17 @@ def test_done_is_filled_to_its_day() -> None:
 def test_done_late_has_a_part_of_its_own() -> None:
     light = drawn().light
     ((left, right, _, _),) = edges(light, "late")
-    assert (left, right) == (x_of("2026-01-30"), x_of("2026-02-20"))
+    assert (left, right) == pytest.approx((x_of("2026-01-30"), x_of("2026-02-20")), abs=0.05)
     assert "done 21 days late on 20 February 2026" in texts(light)
-    assert re.search(r'id="late">.*?dasharray', light, re.DOTALL)
+    assert "dasharray" in look(light, "late")
 
 
 def test_overdue_goes_on_to_today() -> None:
     light = drawn().light
     ((left, right, _, _),) = edges(light, "overdue")
-    assert (left, right) == (x_of("2026-03-31"), x_of("2026-05-12"))
+    assert (left, right) == pytest.approx((x_of("2026-03-31"), x_of("2026-05-12")), abs=0.05)
     assert "overdue by 42 days (started, due 31 March 2026)" in texts(light)
-    assert re.search(r'id="overdue">.*?dasharray', light, re.DOTALL)
+    assert "dasharray" in look(light, "overdue")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +129,7 @@ def test_how_an_action_stands_is_said_in_words(given_bar: Bar, words: str) -> No
 def test_each_status_looks_different() -> None:
     def looks(status: str) -> str:
         light = drawn(bar(status, "2026-06-01", "2026-07-01", "2026-07-01")).light
-        return light[light.index('id="bar"') :]
+        return light[light.index(' bar"') :]
 
     assert len({looks(status) for status in ("planned", "started", "done", "dropped")}) == 4
 
@@ -138,7 +137,7 @@ def test_each_status_looks_different() -> None:
 def test_today_is_drawn_only_within_the_axis() -> None:
     light = drawn().light
     assert "today" in texts(light)
-    assert edges(light, "today")[0][:2] == (x_of("2026-05-12"), x_of("2026-05-12"))
+    assert edges(light, "today")[0][:2] == pytest.approx((x_of("2026-05-12"), x_of("2026-05-12")), abs=0.05)
     for day in (dt.date(2025, 1, 1), dt.date(2027, 1, 1)):
         outside = drawn(bar("dropped", "2026-01-01", "2026-02-01"), today=day).light
         assert "today" not in names(outside)
@@ -149,9 +148,8 @@ def test_today_is_drawn_only_within_the_axis() -> None:
 
 def test_no_line_crosses_a_text() -> None:
     light = drawn().light
-    for path in re.findall(r'<g id="(?:today|grid)">\s*<path d="([^"]*)"', light):
-        points = [(float(x), float(y)) for x, y in re.findall(r"[ML] (\S+) (\S+)", path)]
-        for (x, top), (_, bottom) in zip(points[::2], points[1::2], strict=True):
+    for line in [*parts(light, "today"), *parts(light, "grid")]:
+        for (x, top), (_, bottom) in line:
             for place in written(light):
                 hit = place.left <= x <= place.right and place.top < bottom - 0.5 and top + 0.5 < place.bottom
                 assert not hit or place.text == "today", (place, x, top, bottom)
