@@ -1,20 +1,13 @@
 """MkDocs with nothing but the plugin, and live previews."""
 
-import signal
-import socket
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from end_to_end.portfolios import edit
-from end_to_end.program import MKDOCS, REVIEWS, contents, run, start
+from end_to_end.previews import preview, wait_for
+from end_to_end.program import MKDOCS, contents, run
 
 JAN = "reviews/team/jan/review.md"
-PATIENCE = 60
 NAMING_THE_FILES_THAT_WENT_IN = {
     "assets/edition.css", "audit/index.html", "build.json", "manifest-sha256.txt", "manifest.json", "provenance.intoto.json",
     "ro-crate-metadata.json",
@@ -81,41 +74,6 @@ def test_mkdocs_does_not_run_the_portfolios_own_templates(root: Path, tmp_path: 
     (root / "overrides" / "main.html").write_text("HIJACKED", encoding="utf-8")
     run("build", "-d", tmp_path / "out", cwd=root, program=MKDOCS)
     assert not any(b"HIJACKED" in data for data in contents(tmp_path / "out").values())
-
-
-@contextmanager
-def preview(root: Path, way: str, log: Path) -> Iterator[str]:
-    """A running preview; gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    if way == "reviews":
-        process = start("serve", "--port", port, cwd=root, program=list(REVIEWS), log=log)
-    else:
-        process = start("serve", "-a", f"127.0.0.1:{port}", cwd=root, program=MKDOCS, log=log)
-    try:
-        yield f"http://127.0.0.1:{port}/"
-        assert process.poll() is None, log.read_text(encoding="utf-8")
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=20)
-    assert "Traceback" not in log.read_text(encoding="utf-8")
-
-
-def wait_for(address: str, wanted: str, log: Path) -> str:
-    """The page at an address, as soon as a text stands in it."""
-    page, until = "", time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  an address of this machine
-                page = answer.read().decode()
-        except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
-            page = str(error)
-        if wanted in page:
-            return page
-        time.sleep(0.2)
-    said = log.read_text(encoding="utf-8")
-    return pytest.fail(f"{wanted!r} did not come to {address}; the last answer was {page[:2000]!r}\n{said}")
 
 
 @pytest.mark.parametrize("way", ["reviews", "mkdocs"])
