@@ -27,7 +27,7 @@ def test_a_page_follows_the_file_and_the_search_works(browser: Browser, tmp_path
         edit(root / JAN, "statsu: x\n", "")
         expect(article).to_contain_text("All is better.", timeout=PATIENCE)
         page.locator("[data-md-component=search-query]").click()
-        page.keyboard.type("better")
+        page.keyboard.type("Calls in January")
         found = page.locator("[data-md-component=search-result] a[href*='team/jan/']")
         expect(found.first).to_be_visible(timeout=PATIENCE)
         page.close()
