@@ -220,12 +220,14 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         if self.prepared:
             return
         if preview:
-            faults = website.with_sources(scan(site, self.rules, self._built.cache), self._root(config))
+            faults = website.with_sources(
+                scan(site, self.rules, self._built.cache, self._built.jobs), self._root(config)
+            )
             for line in website.listed(faults):
                 log.warning(line)
             return
         try:
-            website.inspect(site, self.rules, self._built.cache, self._root(config))
+            website.inspect(site, self.rules, self._built.cache, self._root(config), self._built.jobs)
         except ReviewsError as error:
             raise PluginError("\n    ".join((f"{error}. {error.hint}", *error.details))) from error
         if self._out:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -36,7 +37,9 @@ def scan(settings: Any, site: Path, form: str) -> int:
                 f"{site} holds no page, so it is no finished site", "Name the folder that was built, such as site."
             )
         cache = Cache(settings.cache_dir, enabled=settings.use_cache) if settings else None
-        faults = [*unpacking, *website.with_sources(look(folder, website.rules_of(root, folder), cache), root)]
+        jobs = settings.jobs if settings else os.cpu_count() or 1
+        found = look(folder, website.rules_of(root, folder), cache, jobs)
+        faults = [*unpacking, *website.with_sources(found, root)]
     if form == "json":
         console.show_json(json.dumps({"schema": 1, "faults": [asdict(each) for each in faults]}, indent=1))
     else:

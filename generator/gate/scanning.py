@@ -14,6 +14,10 @@ from generator.gate.links import Links
 from generator.gate.summary import Rules, Summary, read_summary
 from generator.privacy import redact
 from generator.publish.sealing.legal import spelled_alike
+from generator.shares import shared_out
+
+_DIGEST = 64
+"""Signs of a digest."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -38,8 +42,11 @@ class Fault:
         return f"{place}: {self.message}{f'. The page is made from {self.source}' if self.source else ''}"
 
 
-def scan(site: Path, rules: Rules, cache: Cache | None = None) -> list[Fault]:
-    """All faults of a site, sorted; what is known of an unchanged file is taken from the cache. Raises OSError."""
+def scan(site: Path, rules: Rules, cache: Cache | None = None, jobs: int = 1) -> list[Fault]:
+    """All faults of a site, sorted; what is known of an unchanged file is taken from the cache. Raises OSError.
+
+    So many processes look through the files; what they find is the same however many they are.
+    """
     paths, found = [], set()
     for path, fault in _files(site):
         if fault := fault or name_fault(path, rules):
@@ -51,12 +58,7 @@ def scan(site: Path, rules: Rules, cache: Cache | None = None) -> list[Fault]:
     for path, other in spelled_alike(paths).items():
         one, two = (people.shown(each, rules.known) for each in (path, other))
         found.add(Fault(file=one, message=f"many machines cannot tell this file from {two}; rename one of them"))
-    digests: dict[str, str] = {}
-    summaries: dict[str, Summary] = {}
-    for path in paths:
-        data = (site / path).read_bytes()
-        digests[path] = hashlib.sha256(data).hexdigest()
-        summaries[path] = _summary(path, data, digests[path], rules, cache)
+    digests, summaries = _looked_through(site, paths, rules, cache, jobs)
     anchors = {path: each.anchors for path, each in summaries.items() if path.endswith(".html")}
     links = Links(digests, anchors, rules)
     for path, summary in summaries.items():
@@ -64,6 +66,28 @@ def scan(site: Path, rules: Rules, cache: Cache | None = None) -> list[Fault]:
         file = people.shown(path, rules.known)
         found |= {Fault(file=file, line=line, message=redact(what, rules.known)) for line, what in faults}
     return sorted(found)
+
+
+def _looked_through(
+    site: Path, paths: list[str], rules: Rules, cache: Cache | None, jobs: int
+) -> tuple[dict[str, str], dict[str, Summary]]:
+    """The digest and the summary of each file, by its path."""
+
+    def look(path: str) -> tuple[str, Summary]:
+        data = (site / path).read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        return digest, _summary(path, data, digest, rules, cache)
+
+    def told(path: str) -> bytes:
+        digest, summary = look(path)
+        return f"{digest}{summary.written()}".encode()
+
+    found = {}
+    for at, said in shared_out(told, paths, jobs):
+        text = said.decode()
+        found[paths[at]] = text[:_DIGEST], read_summary(text[_DIGEST:])
+    found = {path: found.get(path) or look(path) for path in paths}
+    return {path: digest for path, (digest, _) in found.items()}, {path: each for path, (_, each) in found.items()}
 
 
 def _files(site: Path) -> Iterator[tuple[str, str]]:

@@ -62,6 +62,8 @@ class Built:
     """The root hash, once the site is written and sealed."""
     cache: Cache | None = None
     """Where the last look at the finished site keeps what it knows of unchanged files."""
+    jobs: int = 1
+    """How many processes make the pages and look through the finished site."""
 
 
 def build(settings: Settings, progress: Progress = silent, choose: Choose = all_of_them) -> Built:
@@ -104,7 +106,9 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
     files = {name: document.file for name, document in finished.documents.items()}
     check_sizes(tree.pages, files, finished.portfolio.limits)
     tree.assets[BUILD_RECORD] = _build_record(settings, finished, allowed)
-    return Built(run=finished, tree=tree, provenance=came_from, purpose=settings.purpose, cache=cache)
+    return Built(
+        run=finished, tree=tree, provenance=came_from, purpose=settings.purpose, cache=cache, jobs=settings.jobs
+    )
 
 
 def _compile_reviews(

@@ -111,9 +111,9 @@ def styles_of_lists() -> frozenset[str]:
     return gate.inline(unpublished("").decode())[1]
 
 
-def inspect(site: Path, rules: Rules, cache: Cache | None, root: Path) -> None:
+def inspect(site: Path, rules: Rules, cache: Cache | None, root: Path, jobs: int = 1) -> None:
     """Raises ContentFault where a site of the portfolio at `root` holds what must not be published."""
-    if faults := with_sources(gate.scan(site, rules, cache), root):
+    if faults := with_sources(gate.scan(site, rules, cache, jobs), root):
         count = f"{len(faults):,} fault{'s' if len(faults) > 1 else ''}"
         raise ContentFault(
             f"the site was not put in place, since it holds what must not be published: {count}",

@@ -35,7 +35,7 @@ def build_and_tell(root: Path, built: Built, out: Path) -> tuple[list[str], Rule
     building = out.parent / f".{out.name}.building-{os.getpid()}"
     try:
         warnings, rules = _run_mkdocs(root, data, built, building, last=out)
-        inspect(building, rules, built.cache, root)
+        inspect(building, rules, built.cache, root, built.jobs)
         put_in_place(building, out)
     except OSError as error:
         raise EnvironmentFault(f"the site could not be written: {error.strerror or error}", look(error, out)) from error

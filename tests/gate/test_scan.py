@@ -701,3 +701,13 @@ def test_no_bytes_make_it_fail(tmp_path: Path, name: str, data: bytes) -> None:
 def test_a_long_page_is_read_in_time_that_grows_with_its_length(site: Write, piece: str) -> None:
     folder = site(**{"index.html": page(piece * 100_000)})
     gate.scan(folder, RULES)
+
+
+@pytest.mark.timeout(120, method="signal")  # a thread that waits would leave no copies
+def test_many_processes_find_what_one_finds_and_tell_it_in_the_same_order(site: Write, tmp_path: Path) -> None:
+    bad = ("<p>Call 0207 946 0000</p>", '<a href="gone/">a</a>', "<p>well</p>")
+    folder = site(**{f"p{number}/index.html": page(bad[number % 3]) for number in range(20)})
+    alone = gate.scan(folder, RULES)
+    assert len(alone) == 14
+    assert gate.scan(folder, RULES, Cache(tmp_path / "cache"), 3) == alone
+    assert gate.scan(folder, RULES, Cache(tmp_path / "cache"), 3) == alone
