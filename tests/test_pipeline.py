@@ -205,7 +205,7 @@ def test_a_cold_run_draws_without_loading_matplotlib(portfolio: WritePortfolio) 
     code = (
         "from pathlib import Path\nfrom generator.settings import Settings\nfrom generator.pipeline.site import build\n"
         "built = build(Settings(root=Path.cwd(), use_cache=False, cache_dir=Path.cwd() / '.cache'))\n"
-        "assert any(path.endswith('-light.svg') for path in built.tree.assets)"
+        "assert any(path.endswith('.svg') for path in built.tree.assets)"
     )
     assert "matplotlib" not in loaded_modules(code, at=portfolio(months(2)))
 

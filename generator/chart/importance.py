@@ -46,13 +46,11 @@ def _chart(found: Drivers, cross: Cross) -> Chart:
     drawn = [point.driver for point in points]
     plot = _Plot(found, cross, points)
     title, alt = importance_words.title(found), importance_words.alt(found, drawn)
-    drawing = svg.draw(plot.paint, title=title, alt=alt)
     return Chart(
         name=name_of(found),
         title=title,
         alt=alt,
-        light=drawing.light,
-        dark=drawing.dark,
+        drawing=svg.draw(plot.paint, title=title, alt=alt),
         columns=(
             "Question",
             "Joint share (0 to 1)" if cross.by == "joint share" else "Rank correlation",

@@ -48,9 +48,9 @@ class Sheet:
         return float(math.ceil(self.y) + 4)
 
     @property
-    def looks(self) -> str:
-        """The style sheet of what is drawn."""
-        return "".join(f".{name}{{{look}}}" for look, name in self._looks.items())
+    def looks(self) -> dict[str, str]:
+        """How all that has a class is drawn, in the words of a style sheet."""
+        return {name: look for look, name in self._looks.items()}
 
     @property
     def drawn(self) -> str:

@@ -1,41 +1,34 @@
-"""A drawing to the text of two SVG files."""
+"""A drawing to the text of one SVG file, which holds both palettes.
+
+A page shows it by `NAME.svg#only-light` or `NAME.svg#only-dark`: browsers take the one that is named for the target of the
+style sheet inside, and fetch the file once.
+"""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
 
-from generator.chart import style
 from generator.chart.lettering import clean
 from generator.chart.sheet import Sheet
-from generator.chart.style import SMALL, WIDTH, Ink
+from generator.chart.style import DARK, FAMILY, SMALL, WIDTH, Ink
 from generator.results import Chart
 
-_COLOUR = re.compile("#[0-9a-f]{6}")
-_DARK = {str(ink): colour for ink, colour in style.DARK.items()}
-_BASE = f"svg{{font:{SMALL:g}px {style.FAMILY};fill:none;stroke-linejoin:round}}text{{fill:{Ink.MUTED}}}"
-"""What the looks of a sheet leave unsaid."""
+_COLOUR = re.compile("(?:fill|stroke):(#[0-9a-f]{6})")
+_DARK = {str(ink): colour for ink, colour in DARK.items()}
+_LETTERS = f"fill:{Ink.MUTED}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Drawing:
-    """The same drawing in both palettes."""
-
-    light: str
-    dark: str
-
-
-def draw(paint: Callable[[Sheet], None], *, title: str, alt: str) -> Drawing:
+def draw(paint: Callable[[Sheet], None], *, title: str, alt: str) -> str:
     """What `paint` puts on an empty sheet. Same input, same text, whatever folder or machine it runs in."""
     sheet = Sheet()
     paint(sheet)
     across, down = f"{WIDTH:g}", f"{sheet.height:g}"
-    root = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}" viewBox="0 0 {across} {down}" role="img">'
-        f"\n<title>{escape(clean(title))}</title>\n<desc>{escape(clean(alt))}</desc>\n"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="only-dark" width="{across}" height="{down}"'
+        f' viewBox="0 0 {across} {down}" role="img">\n'
+        f"<title>{escape(clean(title))}</title>\n<desc>{escape(clean(alt))}</desc>\n"
+        f"<style>{_style_sheet(sheet.looks)}</style>\n{sheet.drawn}</svg>\n"
     )
-    looks, drawn = f"<style>{_BASE}{sheet.looks}</style>\n", f"{sheet.drawn}</svg>\n"
-    return Drawing(light=f"{root}{looks}{drawn}", dark=f"{root}{_recoloured(looks)}{drawn}")
 
 
 def chart(
@@ -49,19 +42,24 @@ def chart(
     notes: tuple[str, ...],
 ) -> Chart:
     """The drawing with its message, its data and what stands under it."""
-    drawing = draw(paint, title=title, alt=alt)
     return Chart(
         name=name,
         title=title,
         alt=alt,
-        light=drawing.light,
-        dark=drawing.dark,
+        drawing=draw(paint, title=title, alt=alt),
         columns=columns,
         rows=rows,
         notes=notes,
     )
 
 
-def _recoloured(looks: str) -> str:
-    """The style sheet, where all colours stand, in the dark palette."""
-    return _COLOUR.sub(lambda found: _DARK[found[0]], looks)
+def _style_sheet(looks: Mapping[str, str]) -> str:
+    """What the looks leave unsaid, the looks, and their colours in the other palette."""
+    rules = {"text": _LETTERS} | {f".{name}": look for name, look in looks.items()}
+    light = "".join(f"{what}{{{look}}}" for what, look in rules.items())
+    dark = "".join(f":target {what}{{{colours}}}" for what, look in rules.items() if (colours := _in_the_dark(look)))
+    return f"svg{{font:{SMALL:g}px {FAMILY};fill:none;stroke-linejoin:round}}{light}{dark}"
+
+
+def _in_the_dark(look: str) -> str:
+    return ";".join(found[0].replace(found[1], _DARK[found[1]]) for found in _COLOUR.finditer(look))

@@ -71,7 +71,7 @@ class ResultView:
 
 def drawing(chart: Chart) -> Drawing:
     """A chart with the size of its drawing, so that the page does not jump when it loads."""
-    found = _VIEW_BOX.search(chart.light)
+    found = _VIEW_BOX.search(chart.drawing)
     width, height = (round(float(found[1])), round(float(found[2]))) if found else (640, 360)
     return Drawing(
         name=chart.name,

@@ -50,11 +50,10 @@ def compile_review(given: ReviewInput) -> SiteTree:
 
 
 def chart_files(chart: Chart, folder: str) -> dict[str, bytes]:
-    """The two drawings of a chart and its data, by path."""
+    """The drawing of a chart and its data, by path."""
     base = f"{folder}{chart.name}"
     return {
-        f"{base}-light.svg": chart.light.encode(),
-        f"{base}-dark.svg": chart.dark.encode(),
+        f"{base}.svg": chart.drawing.encode(),
         f"{base}.csv": downloads.chart_csv(chart),
     }
 

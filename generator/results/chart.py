@@ -9,9 +9,8 @@ class Chart(Result):
     name: str
     title: str
     alt: str
-    light: str
-    """SVG."""
-    dark: str
+    drawing: str
+    """SVG, light; the same file is dark where it is asked for with the target `#only-dark`."""
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """The drawn data, unrounded, as text; the first column is a row header."""

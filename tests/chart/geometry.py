@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from chart.paths import strokes
-from chart.samples import SVG, parse, parts, rules
+from chart.samples import SVG, colours, parse, parts, rules
 
 from generator.chart import lettering
-from generator.chart.style import SMALL, WIDTH
+from generator.chart.style import DARK, SMALL, WIDTH, Ink
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,18 @@ def edges(svg: str, name: str) -> list[tuple[float, float, float, float]]:
         xs, ys = zip(*(corner for stroke in part for corner in stroke), strict=True)
         found.append((min(xs), max(xs), min(ys), max(ys)))
     return found
+
+
+def check_palettes(svg: str) -> None:
+    """Every colour stands in the style sheet, is that of a role, and is that role's other colour in the dark."""
+    light, dark = rules(svg), rules(svg, dark=True)
+    assert dark
+    for name, look in light.items():
+        expected = [(what, DARK[Ink(colour)]) for what, colour in colours(look)]
+        assert colours(dark.get(name, "")) == expected, (name, look)
+    assert set(dark) <= set(light)
+    drawn = {name for each in parse(svg).iter() for name in each.attrib}
+    assert drawn <= {"id", "width", "height", "viewBox", "role", "class", "x", "y", "d"}
 
 
 def check_sheet(svg: str) -> None:

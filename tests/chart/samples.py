@@ -223,10 +223,16 @@ def look(svg: str, name: str) -> str:
     return rules(svg)[part.attrib["class"].split()[0]]
 
 
-def rules(svg: str) -> dict[str, str]:
-    """What the style sheet of a drawing says of each class."""
+def rules(svg: str, *, dark: bool = False) -> dict[str, str]:
+    """What the style sheet of a drawing says of each class and of texts; of those in the dark, what changes."""
     sheet = "".join(each.text or "" for each in parse(svg).iter(f"{SVG}style"))
-    return dict(re.findall(r"\.([a-z]+)\{([^}]*)\}", sheet))
+    before = r"(?<=:target )" if dark else r"(?<=\})"
+    return dict(re.findall(before + r"\.?([a-z]+)\{([^}]*)\}", sheet))
+
+
+def colours(look: str) -> list[tuple[str, str]]:
+    """What has a colour, and which."""
+    return re.findall(r"(fill|stroke):(#[0-9a-f]{6})", look)
 
 
 def height_of(svg: str, written: str) -> float:

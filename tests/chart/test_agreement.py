@@ -60,12 +60,12 @@ def test_title_and_alternative_text_say_the_verdict() -> None:
 
 def test_items_stand_in_their_order_with_what_can_be_said() -> None:
     [chart] = charts(GOOD, BAD, SAME, FEW)
-    written = texts(chart.light)
+    written = texts(chart.drawing)
     places = [written.index(name) for name in ("Greets", "Listens", "Closes", "Adjusts")]
     assert places == sorted(places)
     assert {"can be relied on", "not yet alike", "cannot tell", "too few to show", "0.93", "0.10"} <= set(written)
     assert {"0.667", "0.80"} <= set(written)
-    drawn = names(chart.light)
+    drawn = names(chart.drawing)
     assert (drawn.count("value"), drawn.count("range"), drawn.count("band")) == (2, 2, 2)
 
 
@@ -81,7 +81,7 @@ def test_the_data_are_unrounded_and_hold_nothing_that_is_held_back() -> None:
 
 def test_made_up_data_are_said_to_be() -> None:
     [chart] = charts(GOOD, simulated=True)
-    assert "Simulated data." in " ".join(texts(chart.light))
+    assert "Simulated data." in " ".join(texts(chart.drawing))
 
 
 @pytest.mark.parametrize("items", [(), (FEW,), (SAME,)])
@@ -100,8 +100,8 @@ def test_points_lost_are_a_pareto_of_the_items_that_lose() -> None:
 def test_hostile_names_stay_text() -> None:
     hostile = GOOD.model_copy(update={"name": "<script>alert(1)</script> & | {{ x }}"})
     [chart] = charts(hostile)
-    parse(chart.light)
-    assert "<script" not in chart.light
+    parse(chart.drawing)
+    assert "<script" not in chart.drawing
 
 
 def test_the_same_results_give_the_same_drawing() -> None:

@@ -23,14 +23,14 @@ def test_no_value_no_chart() -> None:
 def test_a_row_for_each_criterion_with_a_value_in_the_given_order() -> None:
     chart = drawn()
     assert [row[0] for row in chart.rows] == [r.statement for r in review()[:-1]]
-    written = texts(chart.light)
+    written = texts(chart.drawing)
     order = [written.index(r.statement.rstrip(".")) for r in review()[:-1]]
     assert order == sorted(order)
-    assert names(chart.light).count("value") == 5
+    assert names(chart.drawing).count("value") == 5
 
 
 def test_values_targets_and_verdicts_are_written() -> None:
-    written = texts(drawn().light)
+    written = texts(drawn().drawing)
     for text in (
         "63.6\u00a0%", "at least 80\u00a0%", "at most 2\u00a0hours", "between \u221220 and 10", "\u221212.5",
         "Misses the target", "Meets the target", "Too close to call", "Too few answers", "No target",
@@ -39,10 +39,10 @@ def test_values_targets_and_verdicts_are_written() -> None:
 
 
 def test_only_marks_that_occur_are_explained() -> None:
-    assert {"value", "likely range", "benchmark", "review before"} <= set(texts(drawn().light))
+    assert {"value", "likely range", "benchmark", "review before"} <= set(texts(drawn().drawing))
     plain = comparison_chart([share()])
     assert plain is not None
-    assert not {"benchmark", "review before"} & set(texts(plain.light))
+    assert not {"benchmark", "review before"} & set(texts(plain.drawing))
 
 
 def test_shares_have_the_whole_scale_and_others_their_own() -> None:
@@ -58,14 +58,14 @@ def test_marks_stand_at_their_values() -> None:
     result = review()[0]
     chart = comparison_chart([result])
     assert chart is not None
-    left, right, _, _ = edges(chart.light, "target")[0]
+    left, right, _, _ = edges(chart.drawing, "target")[0]
     assert (left + right) / 2 == pytest.approx(_across(result).at(0.8), abs=0.1)
 
 
 def test_an_interval_without_an_end_goes_to_the_edge() -> None:
     chart = comparison_chart([review()[2]])
     assert chart is not None
-    _, right, _, _ = edges(chart.light, "range")[0]
+    _, right, _, _ = edges(chart.drawing, "range")[0]
     assert right == pytest.approx(RIGHT)
 
 
@@ -107,4 +107,4 @@ def test_any_values_are_drawn(value: float, half: float | None, level: float, re
         [share(type="mean", unit="", ends=None, estimate=estimate, target=target, verdict=verdict)]
     )
     assert chart is not None
-    parse(chart.light)
+    parse(chart.drawing)

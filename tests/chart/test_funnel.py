@@ -43,18 +43,18 @@ def test_the_title_says_how_many_lie_outside_and_who_is_named() -> None:
     assert chart.title.endswith("by team name: 1 of 5 team names lies outside what chance allows")
     assert "Below the limits: E." in chart.alt
     assert chart.alt.startswith("Funnel chart of 5 team names")
-    assert "E" in texts(chart.light)
-    assert not {"A", "B", "C", "D"} & set(texts(chart.light))
+    assert "E" in texts(chart.drawing)
+    assert not {"A", "B", "C", "D"} & set(texts(chart.drawing))
     assert "other than E" in chart.notes[0]
-    assert names(chart.light).count("outside") == 1
+    assert names(chart.drawing).count("outside") == 1
 
 
 def test_limits_and_centre_are_named_at_their_ends() -> None:
-    written = texts(drawn(segments(PLAIN)).light)
+    written = texts(drawn(segments(PLAIN)).drawing)
     assert {"99.8 % limit", "95 % limit"} <= set(written)
     assert not {"99.8 %", "95 %"} & set(written), "on an axis in per cent a bare level reads as a value"
-    check_sheet(drawn(segments(PLAIN)).light)
-    assert names(drawn(segments(PLAIN)).light).count("limit") == 4
+    check_sheet(drawn(segments(PLAIN)).drawing)
+    assert names(drawn(segments(PLAIN)).drawing).count("limit") == 4
 
 
 def test_the_table_has_every_group_and_what_is_held_back_without_figures() -> None:
@@ -64,7 +64,7 @@ def test_the_table_has_every_group_and_what_is_held_back_without_figures() -> No
     assert chart.rows[4][-1] == "far below"
     assert chart.rows[5][1:] == ("too few to show",) * 7
     assert any(note.startswith("1 group held back") for note in chart.notes)
-    assert "Z" not in texts(chart.light)
+    assert "Z" not in texts(chart.drawing)
     assert chart.alt.startswith("Funnel chart of 5 team names (1 more held back): ")
     assert chart.title.endswith("of 5 team names shown lies outside what chance allows")
 
@@ -84,7 +84,7 @@ def test_ordinary_differences_are_told() -> None:
     "way, ink", [(Direction.UP, "#c45100"), (Direction.DOWN, "#0b67b2"), (Direction.NEITHER, "#7a4fb8")]
 )
 def test_a_group_outside_has_the_colour_of_what_that_means(way: Direction, ink: str) -> None:
-    assert ink in drawn(segments(PLAIN), direction=way).light
+    assert ink in drawn(segments(PLAIN), direction=way).drawing
 
 
 @pytest.mark.parametrize("size", [(40, 60_000), (300, 310), (250, 250)])
@@ -95,9 +95,9 @@ def test_everything_stays_on_the_sheet_and_apart(size: tuple[int, int]) -> None:
         for index, n in enumerate([most, *[least + index * (most - least) // 9 for index in range(10)]])
     }
     chart = drawn(segments(groups | {HOSTILE: (2, least + 1)}))
-    check_sheet(chart.light)
-    assert "<script>" not in chart.light
-    assert "limit" in names(chart.light)
+    check_sheet(chart.drawing)
+    assert "<script>" not in chart.drawing
+    assert "limit" in names(chart.drawing)
 
 
 def test_same_input_same_bytes_and_order_in_does_not_rank() -> None:
@@ -110,4 +110,4 @@ def test_a_rate_is_drawn_by_its_exposure() -> None:
     rates = {name: (x, 500) for name, x in zip("ABCDE", (10, 12, 11, 9, 40), strict=True)}
     chart = drawn(segments(rates, kind="rate"), type="rate", unit="per 1,000", ends=(0.0, None))
     assert chart.rows[0][1] == "500"
-    assert "E" in texts(chart.light)
+    assert "E" in texts(chart.drawing)

@@ -111,10 +111,10 @@ def test_the_title_says_what_became_of_it() -> None:
 
 def test_the_change_stands_between_the_sides_with_its_day_and_what_was_done() -> None:
     found = chart(weeks(BEFORE, AFTER))
-    [(left, right, _, _)] = edges(found.light, "change")
+    [(left, right, _, _)] = edges(found.drawing, "change")
     assert left == right
-    assert places(found.light, "values-0")[-1][0] < left < places(found.light, "values-1")[0][0]
-    written = texts(found.light)
+    assert places(found.drawing, "values-0")[-1][0] < left < places(found.drawing, "values-1")[0][0]
+    written = texts(found.drawing)
     assert "5 Jan 2026" in written
     assert "Move six shifts to Monday" in " ".join(written)
     assert {"before: mean 60\u00a0%", "13 points", "after: mean 80\u00a0%", "5 points"} <= set(written)
@@ -122,10 +122,10 @@ def test_the_change_stands_between_the_sides_with_its_day_and_what_was_done() ->
 
 def test_each_side_has_its_own_level_and_limits_where_there_are_points_enough() -> None:
     found = chart(weeks(BEFORE, AFTER))
-    [(_, end, _, _)] = edges(found.light, "centre-0")
-    [(start, _, _, _)] = edges(found.light, "centre-1")
+    [(_, end, _, _)] = edges(found.drawing, "centre-0")
+    [(start, _, _, _)] = edges(found.drawing, "centre-1")
     assert end <= start + 0.01
-    drawn = names(found.light)
+    drawn = names(found.drawing)
     assert {"lower-0", "upper-0", "band-0"} <= set(drawn)
     assert not {"lower-1", "upper-1", "band-1"} & set(drawn)
     assert "Before: mean 60\u00a0%, limits 50 and 70\u00a0%, from 13 points." in found.notes
@@ -155,26 +155,26 @@ def test_limits_that_differ_by_size_are_drawn_as_steps_and_stand_in_the_data() -
         for index, each in enumerate(split.points)
     ]
     found = chart(split.model_copy(update={"points": tuple(points)}))
-    check_sheet(found.light)
-    assert len(places(found.light, "lower-0")) == 2 * len(BEFORE)
+    check_sheet(found.drawing)
+    assert len(places(found.drawing, "lower-0")) == 2 * len(BEFORE)
     assert found.rows[12][5:7] == ("0.38", "0.82")
-    assert "band-0" in names(found.light)
+    assert "band-0" in names(found.drawing)
 
 
 def test_a_model_draws_its_lines_and_the_line_before_carried_on() -> None:
-    plain = names(chart(weeks(BEFORE, AFTER)).light)
+    plain = names(chart(weeks(BEFORE, AFTER)).drawing)
     found = chart(weeks(BEFORE, AFTER), segmented=MODEL)
-    assert {"fitted-0", "fitted-1", "expected"} <= set(names(found.light))
-    carried, fitted = places(found.light, "expected"), places(found.light, "fitted-0")
+    assert {"fitted-0", "fitted-1", "expected"} <= set(names(found.drawing))
+    carried, fitted = places(found.drawing, "expected"), places(found.drawing, "fitted-0")
     assert carried[0] == fitted[-1]
     assert len(carried) == 1 + len(AFTER)
-    assert {"fitted", "trend before"} <= set(texts(found.light))
+    assert {"fitted", "trend before"} <= set(texts(found.drawing))
     assert "The fitted lines leave out the time of the year." in found.notes
     without = weeks(BEFORE, AFTER)
     bare = without.model_copy(
         update={"points": tuple(p.model_copy(update={"line": None, "expected": None}) for p in without.points)}
     )
-    assert not {"fitted-0", "expected"} & set(names(chart(bare).light))
+    assert not {"fitted-0", "expected"} & set(names(chart(bare).drawing))
     assert "change" in plain
 
 
@@ -207,8 +207,8 @@ def test_texts_keep_to_the_sheet_wherever_the_change_lies(what: str, first: int,
     after = [0.8 + 0.01 * (index % 3) for index in range(second)]
     changed = MONDAY + dt.timedelta(weeks=first)
     found = chart(weeks([*before], [*after]), what, changed_on=changed, segmented=MODEL)
-    check_sheet(found.light)
-    assert "<script>" not in found.light
+    check_sheet(found.drawing)
+    assert "<script>" not in found.drawing
 
 
 def test_two_points_alone_are_no_series() -> None:
@@ -219,5 +219,5 @@ def test_two_points_alone_are_no_series() -> None:
 
 def test_an_action_of_another_review_is_named() -> None:
     found = chart(weeks(BEFORE, AFTER), of=("team/2025/A7", "A1"))
-    written = " ".join(texts(found.light))
+    written = " ".join(texts(found.drawing))
     assert "A7 of team/2025; Move six shifts" in written

@@ -68,14 +68,14 @@ def test_the_title_says_where_to_look_first() -> None:
 
 
 def test_places_differ_in_shape_and_not_in_colour_alone() -> None:
-    written = texts(drawn().light)
+    written = texts(drawn().drawing)
     assert {"look here first", "has a place", "cannot be placed"} <= set(written)
     nothing = four(drivers=tuple(each.model_copy(update={"place": Place.OPEN}) for each in four().drivers))
-    assert "look here first" not in texts(drawn(nothing).light)
+    assert "look here first" not in texts(drawn(nothing).drawing)
 
 
 def test_every_question_has_its_name_its_dot_and_two_arms() -> None:
-    light = drawn().light
+    light = drawn().drawing
     assert {"waiting time", "manner", "web page", "parking"} <= set(texts(light))
     assert names(light).count("value") == 4
     assert names(light).count("range") == 8
@@ -84,7 +84,7 @@ def test_every_question_has_its_name_its_dot_and_two_arms() -> None:
 
 def test_a_dot_stands_where_its_figures_are() -> None:
     """Of two questions the larger share is further right, the better answers are higher up."""
-    light = drawn().light
+    light = drawn().drawing
     centre = [((left + right) / 2, (top + bottom) / 2) for left, right, top, bottom in edges(light, "value")]
     by_share = dict(zip([0.4, 0.35, 0.1, 0.15], centre, strict=True))  # those that cannot be placed come last
     across = [by_share[share][0] for share in (0.1, 0.15, 0.35, 0.4)]
@@ -108,7 +108,7 @@ def test_without_a_joint_part_the_rank_correlation_is_drawn() -> None:
     cross = Cross(importance=0.25, performance=0.7425, by="rank correlation")
     chart = drawn(four(drivers=drivers, joint=None, cross=cross))
     assert chart.columns[1] == "Rank correlation"
-    assert "Rank correlation" in texts(chart.light)
+    assert "Rank correlation" in texts(chart.drawing)
     assert "a rank correlation of +0.25, and 74 %" in chart.notes[0]
 
 
@@ -130,7 +130,7 @@ def test_the_alternative_says_kind_message_and_places() -> None:
 
 
 def test_simulated_data_are_named() -> None:
-    assert any("Simulated data." in text for text in texts(drawn(four(simulated=True)).light))
+    assert any("Simulated data." in text for text in texts(drawn(four(simulated=True)).drawing))
 
 
 def crowded(count: int, name: str, spread: float) -> Drivers:
@@ -147,8 +147,8 @@ def crowded(count: int, name: str, spread: float) -> Drivers:
 @pytest.mark.parametrize("name", ["q", "a rather long name of a question that wraps"])
 def test_names_keep_apart_and_on_the_sheet(count: int, spread: float, name: str) -> None:
     chart = drawn(crowded(count, name, spread))
-    check_sheet(chart.light)
-    assert names(chart.light).count("value") == count
+    check_sheet(chart.drawing)
+    assert names(chart.drawing).count("value") == count
     unnamed = [note for note in chart.notes if note.startswith("Not named for want of room")]
     assert bool(unnamed) == (count > 12 or "Not named" in " ".join(chart.notes))
     if count > 12:
@@ -156,12 +156,11 @@ def test_names_keep_apart_and_on_the_sheet(count: int, spread: float, name: str)
 
 
 def test_the_same_figures_give_the_same_bytes() -> None:
-    assert drawn().light == drawn().light
-    assert drawn().dark == drawn().dark
+    assert drawn().drawing == drawn().drawing
 
 
 def test_hostile_names_are_text() -> None:
     hostile = driver("<script>alert(1)</script>|{{x}}", 0.3, 0.6, Place.WEAK_MORE)
     chart = drawn(four(drivers=(hostile, *four().drivers[1:])))
-    assert "<script" not in chart.light
-    assert re.search(r"&lt;script", chart.light)
+    assert "<script" not in chart.drawing
+    assert re.search(r"&lt;script", chart.drawing)

@@ -43,18 +43,18 @@ def test_rows_are_the_categories_and_then_what_is_none() -> None:
 
 def test_small_categories_are_not_named() -> None:
     chart = drawn()
-    said = " ".join((chart.light, chart.alt, *chart.notes, *(cell for row in chart.rows for cell in row)))
+    said = " ".join((chart.drawing, chart.alt, *chart.notes, *(cell for row in chart.rows for cell in row)))
     assert "Rude" not in said
     assert "Late" not in said
     assert any("2 categories held back" in note for note in chart.notes)
 
 
 def test_the_drawing_holds_a_bar_a_category_and_a_ring_from_the_second_on() -> None:
-    written = texts(drawn().light)
+    written = texts(drawn().drawing)
     assert {"Bill", "94 complaints", "33\u00a0%", "80\u00a0% of all", "0\u00a0%", "100\u00a0%"} <= set(written)
-    assert names(drawn().light).count("share") == 5
-    assert names(drawn().light).count("range") == 4
-    assert names(drawn().light).count("cumulative") == 1
+    assert names(drawn().drawing).count("share") == 5
+    assert names(drawn().drawing).count("range") == 4
+    assert names(drawn().drawing).count("cumulative") == 1
 
 
 def test_the_alternative_says_kind_first_and_order() -> None:
@@ -67,15 +67,15 @@ def test_the_alternative_says_kind_first_and_order() -> None:
 
 def test_hostile_names_stay_text() -> None:
     chart = drawn(HOSTILE)
-    parse(chart.light)
-    assert "<script" not in chart.light.replace("&lt;script", "")
-    assert "\u202e" not in chart.light
-    assert "alert(1)" in " ".join(texts(chart.light))
+    parse(chart.drawing)
+    assert "<script" not in chart.drawing.replace("&lt;script", "")
+    assert "\u202e" not in chart.drawing
+    assert "alert(1)" in " ".join(texts(chart.drawing))
 
 
 def test_more_categories_than_can_be_drawn_are_one_bar() -> None:
     chart = drawn({f"c{number:02d}": 60 - number for number in range(20)})
-    assert texts(chart.light).count("5 more categories") == 1
+    assert texts(chart.drawing).count("5 more categories") == 1
     assert len(chart.rows) == 20
 
 
@@ -90,7 +90,7 @@ def test_a_chart_for_each_column_of_a_count() -> None:
     charts = pareto_charts(share(type="count", unit="", pareto=found, counted="complaints", simulated=True))
     assert [chart.name for chart in charts] == ["answered-by-reason", "answered-by-line_called"]
     assert charts[1].columns[0] == "Line called"
-    assert "Simulated data." in " ".join(texts(charts[0].light))
+    assert "Simulated data." in " ".join(texts(charts[0].drawing))
 
 
 def test_the_same_data_give_the_same_bytes() -> None:

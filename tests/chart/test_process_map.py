@@ -1,14 +1,12 @@
 from itertools import pairwise
 
 import pytest
-from chart.geometry import check_sheet, edges
+from chart.geometry import check_palettes, check_sheet, edges
 from chart.samples import height_of, names, parse, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.chart import svg
 from generator.chart.process_map import MARKS_WIDE, MOST_STEPS, process_map
-from generator.chart.style import DARK, Ink
 from generator.model import Step
 from generator.results import Chart
 
@@ -59,25 +57,25 @@ def test_no_step_no_chart() -> None:
 def test_steps_stand_in_their_order_with_an_arrow_between() -> None:
     chart = drawn()
     heads = ["1. Greet the caller", "2. Verify the caller", "3. Settle the matter", "4. Write it down", "5. Close"]
-    heights = [height_of(chart.light, head) for head in heads]
+    heights = [height_of(chart.drawing, head) for head in heads]
     assert heights == sorted(heights)
-    assert names(chart.light).count("step") == 5
-    assert names(chart.light).count("arrow") == 4
-    boxes = edges(chart.light, "step")
-    arrows = edges(chart.light, "arrow")
+    assert names(chart.drawing).count("step") == 5
+    assert names(chart.drawing).count("arrow") == 4
+    boxes = edges(chart.drawing, "step")
+    arrows = edges(chart.drawing, "arrow")
     for (_, _, _, bottom), (_, _, top, _), (_, _, start, end) in zip(boxes, boxes[1:], arrows, strict=False):
         assert bottom < start < end < top
 
 
 def test_each_box_holds_its_own_texts() -> None:
     chart = drawn()
-    for (_, _, top, bottom), head in zip(edges(chart.light, "step"), ("1. Greet", "2. Verify"), strict=False):
-        (full,) = [text for text in texts(chart.light) if text.startswith(head)]
-        assert top < height_of(chart.light, full) < bottom
+    for (_, _, top, bottom), head in zip(edges(chart.drawing, "step"), ("1. Greet", "2. Verify"), strict=False):
+        (full,) = [text for text in texts(chart.drawing) if text.startswith(head)]
+        assert top < height_of(chart.drawing, full) < bottom
 
 
 def test_every_mark_has_its_words() -> None:
-    written = texts(drawn().light)
+    written = texts(drawn().drawing)
     for text in (
         "Owner: Adviser", "Owner: Team leader", "Owner: gone", "Owner: nobody named", "4 of 5", "full", "partial",
         "none", "not applicable", "£0.20 a case, 0.5\u00a0minutes", "£0.80 a case, 2\u00a0minutes",
@@ -90,22 +88,22 @@ def test_every_mark_has_its_words() -> None:
 
 def test_as_many_dots_are_filled_as_points() -> None:
     one, all_of_them = drawn({"a": step(satisfaction=1)}), drawn({"a": step(satisfaction=5)})
-    (left, right, _, _), (same, far, _, _) = edges(one.light, "points")[0], edges(all_of_them.light, "points")[0]
+    (left, right, _, _), (same, far, _, _) = edges(one.drawing, "points")[0], edges(all_of_them.drawing, "points")[0]
     assert left == same
     assert right - left == pytest.approx(12)
     assert far - left == pytest.approx(12 + 4 * 16)
-    assert "points" not in names(drawn({"a": step()}).light)
+    assert "points" not in names(drawn({"a": step()}).drawing)
 
 
 def test_the_bar_of_a_cost_is_its_part_of_the_dearest() -> None:
-    (left, half, _, _), (_, whole, _, _) = edges(drawn(rated(None, None, costs=(2.0, 4.0))).light, "cost")
+    (left, half, _, _), (_, whole, _, _) = edges(drawn(rated(None, None, costs=(2.0, 4.0))).drawing, "cost")
     assert whole - left == pytest.approx(MARKS_WIDE - 2, abs=0.1)
     assert (half - left) / (whole - left) == pytest.approx(0.5, abs=0.01)
 
 
 def test_each_compliance_has_a_sign_of_its_own() -> None:
     def signs(compliance: str | None) -> str:
-        light = drawn({"a": step(compliance=compliance)}).light
+        light = drawn({"a": step(compliance=compliance)}).drawing
         return light[light.index(">Compliance<") : light.index(">No step states its cost<")].split("</text>", 1)[1]
 
     found = [signs(each) for each in ("full", "partial", "none", "not-applicable", None)]
@@ -133,22 +131,22 @@ def test_each_compliance_has_a_sign_of_its_own() -> None:
 def test_the_title_names_the_least_satisfying_and_the_dearest(steps: dict[str, Step], title: str) -> None:
     chart = drawn(steps)
     assert chart.title == title
-    assert title in " ".join(texts(chart.light))
+    assert title in " ".join(texts(chart.drawing))
     assert f"{title}." in chart.alt
 
 
 def test_totals_say_how_many_steps_they_rest_on() -> None:
-    written = " ".join(texts(drawn().light))
+    written = " ".join(texts(drawn().drawing))
     assert "Cost in all: £5.65 a case (3 of 5 steps state it)" in written
     assert "Time in all: 11.5\u00a0minutes a case (4 of 5 steps state it)" in written
-    assert "(all 2 steps state it)" in " ".join(texts(drawn(rated(None, None, costs=(1, 2))).light))
-    assert "£1 a case (the only step)" in " ".join(texts(drawn(rated(None, costs=(1,))).light))
-    assert {"No step states its cost", "No step states its minutes"} <= set(texts(drawn({"a": step()}).light))
+    assert "(all 2 steps state it)" in " ".join(texts(drawn(rated(None, None, costs=(1, 2))).drawing))
+    assert "£1 a case (the only step)" in " ".join(texts(drawn(rated(None, costs=(1,))).drawing))
+    assert {"No step states its cost", "No step states its minutes"} <= set(texts(drawn({"a": step()}).drawing))
 
 
 def test_a_currency_may_be_a_sign_or_a_name() -> None:
-    assert "£3 a case" in texts(drawn(rated(None, costs=(3,))).light)
-    assert "3\u00a0CHF a case" in texts(drawn(rated(None, costs=(3,)), "CHF").light)
+    assert "£3 a case" in texts(drawn(rated(None, costs=(3,))).drawing)
+    assert "3\u00a0CHF a case" in texts(drawn(rated(None, costs=(3,)), "CHF").drawing)
 
 
 def test_the_alternative_says_kind_message_and_what_falls_short() -> None:
@@ -182,15 +180,15 @@ def test_notes_count_what_is_missing() -> None:
 
 def test_more_steps_than_fit_are_counted() -> None:
     chart = drawn({str(i): step(f"Step {i}") for i in range(MOST_STEPS + 3)})
-    assert names(chart.light).count("step") == MOST_STEPS
+    assert names(chart.drawing).count("step") == MOST_STEPS
     assert len(chart.rows) == MOST_STEPS + 3
     assert "Drawn are the first 40 of 43 steps." in chart.notes
 
 
 def test_nothing_lies_beyond_the_sheet_or_on_something_else() -> None:
     chart = drawn()
-    check_sheet(chart.light)
-    for (*_, bottom), (_, _, top, _) in pairwise(edges(chart.light, "step")):
+    check_sheet(chart.drawing)
+    for (*_, bottom), (_, _, top, _) in pairwise(edges(chart.drawing, "step")):
         assert bottom < top
 
 
@@ -199,18 +197,16 @@ def test_hostile_and_long_texts_are_only_text(text: str) -> None:
     steps = {str(i): step(text, owner="any", satisfaction=i, cost=i, minutes=i, compliance="none") for i in (1, 2)}
     chart = process_map(steps, {"any": text}, text)
     assert chart is not None
-    check_sheet(chart.light)
-    tags = {element.tag.rpartition("}")[2] for element in parse(chart.dark).iter()}
-    assert tags <= {"svg", "title", "desc", "defs", "style", "g", "path", "text"}
-    assert len(chart.light) < 20_000
+    check_sheet(chart.drawing)
+    tags = {element.tag.rpartition("}")[2] for element in parse(chart.drawing).iter()}
+    assert tags <= {"svg", "title", "desc", "style", "path", "text"}
+    assert len(chart.drawing) < 20_000
 
 
 def test_both_palettes_are_one_drawing() -> None:
     chart = drawn()
     assert chart == drawn()
-    assert texts(chart.light) == texts(chart.dark)
-    assert set(svg._COLOUR.findall(chart.light)) <= {str(ink) for ink in Ink}
-    assert set(svg._COLOUR.findall(chart.dark)) <= set(DARK.values())
+    check_palettes(chart.drawing)
 
 
 amounts = st.one_of(st.none(), st.floats(0, 1e308), st.sampled_from([0.0, 0.004, 1.0, 1e9]))
@@ -238,5 +234,5 @@ def test_any_process_is_drawn(
         for i, (name, satisfaction, cost, minutes, compliance) in enumerate(found)
     }
     chart = drawn(steps)
-    check_sheet(chart.light)
+    check_sheet(chart.drawing)
     assert len(chart.rows) == len(found)

@@ -27,22 +27,22 @@ def test_a_chart_for_each_column_with_something_to_show() -> None:
 def test_groups_keep_the_given_order() -> None:
     chart = drawn()
     assert [row[0] for row in chart.rows] == ["Meter", "Billing", "Leaks", "Welsh"]
-    written = texts(chart.light)
+    written = texts(chart.drawing)
     places = [written.index(name) for name in ("Meter", "Billing", "Leaks", "Welsh")]
     assert places == sorted(places)
 
 
 def test_a_suppressed_group_is_named_without_figures() -> None:
     chart = drawn()
-    written = texts(chart.light)
+    written = texts(chart.drawing)
     assert written[written.index("Welsh") + 1] == "too few to show"
-    assert names(chart.light).count("value") == 3
+    assert names(chart.drawing).count("value") == 3
     assert chart.rows[3] == ("Welsh", *["too few to show"] * 4, *[""] * 4)
     assert any(note.startswith("1 group held back") for note in chart.notes)
 
 
 def test_values_sizes_target_and_overall_are_written() -> None:
-    written = texts(drawn().light)
+    written = texts(drawn().drawing)
     assert {"402 calls", "3,200 calls", "79.0\u00a0%", "target 80\u00a0%", "overall 63.6\u00a0%"} <= set(written)
 
 
@@ -110,7 +110,7 @@ def test_notes_say_what_is_left_out() -> None:
 def test_without_a_target() -> None:
     chart = drawn(share(by=(LINES,), target=None, verdict=None))
     assert chart.title == "Calls are answered within 20 seconds, by line"
-    assert "target" not in names(chart.light)
+    assert "target" not in names(chart.drawing)
 
 
 def test_one_sided_and_missing_intervals() -> None:
@@ -122,17 +122,17 @@ def test_one_sided_and_missing_intervals() -> None:
     estimate, target = Estimate(value=31.0, low=28.0, high=36.0, n=41), TargetResult(relation="at most", value=24)
     hours = {"type": "median", "unit": "hours", "ends": (0.0, None), "verdict": Verdict.CLOSE}
     result = share(by=(groups,), estimate=estimate, target=target, **hours)
-    assert names(drawn(result).light).count("range") == 2
+    assert names(drawn(result).drawing).count("range") == 2
 
 
 def test_thirty_groups_with_long_names_stay_on_the_sheet() -> None:
     long = ["A very long name of a group " * 4 + str(i) for i in range(30)]
     groups = by_line(*(Segment(value=name, n=50, estimate=0.5, low=0.4, high=0.6) for name in long))
     chart = drawn(share(by=(groups,)))
-    height = float(parse(chart.light).attrib["height"])
-    assert max(float(y) for y in re.findall(r'<text [^>]* y="([^"]*)"', chart.light)) <= height
+    height = float(parse(chart.drawing).attrib["height"])
+    assert max(float(y) for y in re.findall(r'<text [^>]* y="([^"]*)"', chart.drawing)) <= height
     assert [row[0] for row in chart.rows] == long
-    assert sum("…" in text for text in texts(chart.light)) == 30
+    assert sum("…" in text for text in texts(chart.drawing)) == 30
 
 
 DAYS = {"type": "median", "unit": "days", "ends": (0.0, None), "verdict": Verdict.MET}
@@ -150,21 +150,21 @@ OPEN = Segment(value="Open", n=90, low=1043.962)
 
 def test_a_group_whose_value_the_data_do_not_reach_says_at_least_and_leaves_the_axis_alone() -> None:
     alone, beside = drawn(timed(FAST, SLOW)), drawn(timed(FAST, SLOW, OPEN))
-    written = texts(beside.light)
+    written = texts(beside.drawing)
     assert {"at least", "1,044"} <= set(written)
-    assert [each for each in texts(alone.light) if each.isdigit()] == [each for each in written if each.isdigit()]
-    assert names(beside.light).count("beyond") == 1
-    assert names(beside.light).count("unreached") == 0
+    assert [each for each in texts(alone.drawing) if each.isdigit()] == [each for each in written if each.isdigit()]
+    assert names(beside.drawing).count("beyond") == 1
+    assert names(beside.drawing).count("unreached") == 0
     assert "The data do not reach a value for Open: it is likely at least 1,044\u00a0days." in beside.notes
-    check_sheet(beside.light)
+    check_sheet(beside.drawing)
 
 
 def test_it_has_an_open_bar_where_that_fits() -> None:
     chart = drawn(timed(FAST, SLOW, OPEN.model_copy(update={"low": 4.0})))
-    (left, right, _, _), *_ = edges(chart.light, "unreached")
-    ((_, tip, _, _),) = edges(chart.light, "beyond")
+    (left, right, _, _), *_ = edges(chart.drawing, "unreached")
+    ((_, tip, _, _),) = edges(chart.drawing, "beyond")
     assert left < right < tip
-    check_sheet(chart.light)
+    check_sheet(chart.drawing)
 
 
 @pytest.mark.parametrize(
@@ -186,13 +186,13 @@ def test_it_counts_by_its_one_limit(relation: str, limits: dict[str, float], mes
 def test_a_bar_far_longer_than_the_values_are_apart_is_cut_with_an_arrow() -> None:
     wide = Segment(value="Wide", n=12, estimate=4.0, low=0.5, high=400.0)
     chart = drawn(timed(FAST, SLOW, wide))
-    ticks = [float(each) for each in texts(chart.light) if each.isdigit()]
+    ticks = [float(each) for each in texts(chart.drawing) if each.isdigit()]
     assert max(ticks) < 20
-    assert names(chart.light).count("beyond") == 1
+    assert names(chart.drawing).count("beyond") == 1
     assert any(note.startswith("1 bar ends in an arrow") for note in chart.notes)
     assert chart.rows[2][4] == "400.0"
-    check_sheet(chart.light)
-    assert "beyond" not in names(drawn(timed(FAST, SLOW)).light)
+    check_sheet(chart.drawing)
+    assert "beyond" not in names(drawn(timed(FAST, SLOW)).drawing)
     assert not any("arrow" in note for note in drawn(timed(FAST, SLOW)).notes)
 
 

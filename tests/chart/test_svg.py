@@ -1,15 +1,19 @@
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from chart.geometry import check_palettes
 from chart.samples import LINES, MONDAY, parse, review, share, steady, stepping, texts, weekly
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
+from playwright.sync_api import Browser
 
 from generator.chart import comparison_chart, segment_charts, svg, trend_chart
-from generator.chart.style import DARK, Ink
+from generator.chart.style import DARK, WIDTH, Ink
 from generator.results import Chart, CriterionResult, Segment
 
 HOSTILE = [
@@ -46,59 +50,65 @@ def full(text: str = "Calls are answered.", group: str = "Billing") -> Criterion
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_label_is_only_text(text: str) -> None:
     for chart in charts(full(text, text)):
-        for drawing in (chart.light, chart.dark):
-            root = parse(drawing)
-            tags = {element.tag.rpartition("}")[2] for element in root.iter()}
-            assert tags <= {"svg", "title", "desc", "defs", "style", "g", "path", "text"}
-            attributes = {name.lower() for element in root.iter() for name in element.attrib}
-            assert not any("href" in name or name.startswith("on") for name in attributes)
-            drawing.encode()
+        root = parse(chart.drawing)
+        tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+        assert tags <= {"svg", "title", "desc", "style", "path", "text"}
+        check_palettes(chart.drawing)
+        chart.drawing.encode()
 
 
 def test_a_text_that_reads_like_a_colour_keeps_its_letters() -> None:
     chart = trend_chart(full("colours #1b2733 and #c45100"))
     assert chart is not None
-    assert "#1b2733 and #c45100" in " ".join(texts(chart.dark))
-    assert DARK[Ink.TEXT] in chart.dark
-    assert f"fill:{Ink.TEXT}" not in chart.dark
+    assert "#1b2733 and #c45100" in " ".join(texts(chart.drawing))
+    check_palettes(chart.drawing)
 
 
-def test_both_palettes_are_one_drawing() -> None:
-    for chart in charts(full()):
-        assert texts(chart.light) == texts(chart.dark)
-        back = chart.dark
-        for ink, colour in DARK.items():
-            back = back.replace(colour, str(ink))
-        assert back == chart.light
-
-
-def test_every_colour_is_a_role() -> None:
+def test_every_colour_is_a_role_in_both_palettes() -> None:
     for chart in [*charts(full()), *charts(review()[0])]:
-        assert set(svg._COLOUR.findall(chart.light)) <= {str(ink) for ink in Ink}
-        assert set(svg._COLOUR.findall(chart.dark)) <= set(DARK.values())
+        check_palettes(chart.drawing)
+
+
+@pytest.mark.browser
+def test_a_browser_shows_the_palette_that_is_asked_for(browser: Browser, tmp_path: Path) -> None:
+    drawn = svg.draw(lambda sheet: sheet.box(0, WIDTH, 0, 40, Ink.CONCERN), title="A box", alt="A box.")
+    (tmp_path / "box.svg").write_text(drawn, encoding="utf-8")
+    asked = ("only-light", "only-dark", "only-light", "only-dark")
+    images = "".join(f'<img src="box.svg#{each}" style="width: 40px; height: 40px">' for each in asked)
+    (tmp_path / "page.html").write_text(images, encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    seen = []
+    for image in page.locator("img").all():
+        picture = Image.open(io.BytesIO(image.screenshot())).convert("RGB")
+        most, colour = max(picture.getcolors(10_000) or [], key=lambda found: found[0] if found[1] != (255,) * 3 else 0)
+        assert most > 20
+        seen.append("#{:02x}{:02x}{:02x}".format(*colour))  # type: ignore[misc]
+    page.close()
+    assert seen == [str(Ink.CONCERN), DARK[Ink.CONCERN]] * 2
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_gives_a_drawing(text: str) -> None:
     for chart in charts(full(text, text)):
-        parse(chart.light)
+        parse(chart.drawing)
 
 
 def test_the_drawing_names_itself_and_nothing_foreign() -> None:
     chart = trend_chart(full("Fish & chips"))
     assert chart is not None
-    assert f"<title>{chart.title.replace('&', '&amp;')}</title>" in chart.light
-    assert chart.light.count("http") == 1, "the name of the SVG namespace"
+    assert f"<title>{chart.title.replace('&', '&amp;')}</title>" in chart.drawing
+    assert chart.drawing.count("http") == 1, "the name of the SVG namespace"
     for word in ("DOCTYPE", "<metadata", "matplotlib", "Matplotlib", "xlink", "url(", "clip"):
-        assert word not in chart.light
+        assert word not in chart.drawing
 
 
 def test_the_background_is_left_to_the_page() -> None:
     chart = trend_chart(full())
     assert chart is not None
-    assert "#ffffff" not in chart.light
-    assert "patch_1" not in chart.light
+    assert "#ffffff" not in chart.drawing
+    assert "patch_1" not in chart.drawing
 
 
 def test_same_input_same_bytes() -> None:
@@ -109,7 +119,7 @@ _SCRIPT = """
 import hashlib, sys
 from chart.samples import review, share, steady, weekly
 from generator.chart import comparison_chart, trend_chart
-text = trend_chart(share(trend=weekly(steady(20)))).light + comparison_chart(review()).dark
+text = trend_chart(share(trend=weekly(steady(20)))).drawing + comparison_chart(review()).drawing
 print(hashlib.sha256(text.encode()).hexdigest())
 """
 

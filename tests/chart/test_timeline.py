@@ -2,13 +2,12 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
-from chart.geometry import check_sheet, edges, written
+from chart.geometry import check_palettes, check_sheet, edges, written
 from chart.samples import height_of, look, names, parse, parts, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.chart import svg
-from generator.chart.style import DARK, WIDTH, Ink
+from generator.chart.style import WIDTH
 from generator.chart.timeline import Bar, timeline
 from generator.chart.timeline_view import LEFT, MOST_BARS, RIGHT, View
 from generator.results import Chart
@@ -67,7 +66,7 @@ def test_no_date_no_chart() -> None:
 
 
 def test_rows_keep_their_order_and_each_bar_stands_under_its_words() -> None:
-    light = drawn().light
+    light = drawn().drawing
     labels = [height_of(light, f"{b.id}: {b.label.rstrip('.')}") for b in BARS[:5]]
     bars = edges(light, "bar")
     assert labels == sorted(labels)
@@ -76,16 +75,16 @@ def test_rows_keep_their_order_and_each_bar_stands_under_its_words() -> None:
 
 
 def test_a_bar_goes_from_start_to_due() -> None:
-    left, right, _, _ = edges(drawn().light, "bar")[3]
+    left, right, _, _ = edges(drawn().drawing, "bar")[3]
     assert (left, right) == pytest.approx((x_of("2026-04-01"), x_of("2026-08-31")), abs=0.05)
-    left, right, _, _ = edges(drawn().light, "bar")[4]
+    left, right, _, _ = edges(drawn().drawing, "bar")[4]
     assert (left + right) / 2 == pytest.approx(x_of("2026-06-30"), abs=0.1)
 
 
 def test_done_is_filled_to_its_day() -> None:
     light = drawn(
         bar("done", "2026-01-01", "2026-01-31", "2026-01-16"), bar("planned", "2026-01-01", "2026-01-31")
-    ).light
+    ).drawing
     (left, right, _, _), _ = edges(light, "bar")
     ((start, end, _, _),) = edges(light, "done")
     assert start == left
@@ -93,7 +92,7 @@ def test_done_is_filled_to_its_day() -> None:
 
 
 def test_done_late_has_a_part_of_its_own() -> None:
-    light = drawn().light
+    light = drawn().drawing
     ((left, right, _, _),) = edges(light, "late")
     assert (left, right) == pytest.approx((x_of("2026-01-30"), x_of("2026-02-20")), abs=0.05)
     assert "done 21 days late on 20 February 2026" in texts(light)
@@ -101,7 +100,7 @@ def test_done_late_has_a_part_of_its_own() -> None:
 
 
 def test_overdue_goes_on_to_today() -> None:
-    light = drawn().light
+    light = drawn().drawing
     ((left, right, _, _),) = edges(light, "overdue")
     assert (left, right) == pytest.approx((x_of("2026-03-31"), x_of("2026-05-12")), abs=0.05)
     assert "overdue by 42 days (started, due 31 March 2026)" in texts(light)
@@ -123,31 +122,31 @@ def test_overdue_goes_on_to_today() -> None:
     ],
 )
 def test_how_an_action_stands_is_said_in_words(given_bar: Bar, words: str) -> None:
-    assert words in texts(drawn(given_bar).light)
+    assert words in texts(drawn(given_bar).drawing)
 
 
 def test_each_status_looks_different() -> None:
     def looks(status: str) -> str:
-        light = drawn(bar(status, "2026-06-01", "2026-07-01", "2026-07-01")).light
+        light = drawn(bar(status, "2026-06-01", "2026-07-01", "2026-07-01")).drawing
         return light[light.index(' bar"') :]
 
     assert len({looks(status) for status in ("planned", "started", "done", "dropped")}) == 4
 
 
 def test_today_is_drawn_only_within_the_axis() -> None:
-    light = drawn().light
+    light = drawn().drawing
     assert "today" in texts(light)
     assert edges(light, "today")[0][:2] == pytest.approx((x_of("2026-05-12"), x_of("2026-05-12")), abs=0.05)
     for day in (dt.date(2025, 1, 1), dt.date(2027, 1, 1)):
-        outside = drawn(bar("dropped", "2026-01-01", "2026-02-01"), today=day).light
+        outside = drawn(bar("dropped", "2026-01-01", "2026-02-01"), today=day).drawing
         assert "today" not in names(outside)
         assert "today" not in texts(outside)
     late = bar("started", "2026-01-01", "2026-02-01")
-    assert edges(drawn(late).light, "today")[0][0] == RIGHT, "the axis goes on to today where something is overdue"
+    assert edges(drawn(late).drawing, "today")[0][0] == RIGHT, "the axis goes on to today where something is overdue"
 
 
 def test_no_line_crosses_a_text() -> None:
-    light = drawn().light
+    light = drawn().drawing
     for line in [*parts(light, "today"), *parts(light, "grid")]:
         for (x, top), (_, bottom) in line:
             for place in written(light):
@@ -172,7 +171,7 @@ def test_no_line_crosses_a_text() -> None:
 def test_the_title_counts_what_matters(bars: list[Bar], title: str) -> None:
     chart = drawn(*bars)
     assert chart.title == title
-    assert title in " ".join(texts(chart.light))
+    assert title in " ".join(texts(chart.drawing))
     assert f"{title}." in chart.alt
 
 
@@ -206,10 +205,10 @@ def test_notes_name_what_is_not_drawn_and_explain_what_is() -> None:
 def test_no_more_than_forty_bars() -> None:
     many = [bar("planned", "2026-06-01", "2026-07-01", None, f"A{i}") for i in range(MOST_BARS + 2)]
     chart = drawn(*many, bar("planned", None, "2150-01-01", None, "far"))
-    assert names(chart.light).count("bar") == MOST_BARS == 40
+    assert names(chart.drawing).count("bar") == MOST_BARS == 40
     assert len(chart.rows) == 43
     assert "Drawn are the first 40 actions with dates; 3 more are in the table." in chart.notes
-    assert "2150" not in texts(chart.light)
+    assert "2150" not in texts(chart.drawing)
     undated = drawn(BARS[0], *[bar(name=f"U{i}") for i in range(50)])
     assert "U39: Rewrite the greeting; and 10 more." in undated.notes[-1]
 
@@ -235,27 +234,25 @@ def test_the_axis_names_days_months_or_years(start: str, due: str, labels: list[
 
 def test_a_single_day_stands_in_the_middle() -> None:
     chart = drawn(bar("planned", None, "2026-06-01"))
-    ((left, right, _, _),) = edges(chart.light, "bar")
+    ((left, right, _, _),) = edges(chart.drawing, "bar")
     assert (left + right) / 2 == WIDTH / 2
-    assert {"1 Jun", "2026"} <= set(texts(chart.light))
+    assert {"1 Jun", "2026"} <= set(texts(chart.drawing))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_and_long_texts_are_only_text(text: str) -> None:
     chart = drawn(*[bar(status, "2026-01-01", "2026-02-01", None, text, text) for status in ("started", "done", text)])
-    check_sheet(chart.light)
-    tags = {element.tag.rpartition("}")[2] for element in parse(chart.dark).iter()}
-    assert tags <= {"svg", "title", "desc", "defs", "style", "g", "path", "text"}
-    assert len(chart.light) < 20_000
-    chart.dark.encode()
+    check_sheet(chart.drawing)
+    tags = {element.tag.rpartition("}")[2] for element in parse(chart.drawing).iter()}
+    assert tags <= {"svg", "title", "desc", "style", "path", "text"}
+    assert len(chart.drawing) < 20_000
+    chart.drawing.encode()
 
 
 def test_both_palettes_are_one_drawing() -> None:
     chart = drawn()
     assert chart == drawn()
-    assert texts(chart.light) == texts(chart.dark)
-    assert set(svg._COLOUR.findall(chart.light)) <= {str(ink) for ink in Ink}
-    assert set(svg._COLOUR.findall(chart.dark)) <= set(DARK.values())
+    check_palettes(chart.drawing)
 
 
 near = st.dates(dt.date(2025, 11, 1), dt.date(2026, 9, 1))
@@ -278,11 +275,11 @@ def test_any_dates_are_drawn_on_the_sheet(
         assert chart is None
         return
     assert chart is not None
-    check_sheet(chart.light)
+    check_sheet(chart.drawing)
     assert len(chart.rows) == len(bars)
-    rows = edges(chart.light, "bar")
+    rows = edges(chart.drawing, "bar")
     assert len(rows) == len(dated)
     assert all(LEFT - 0.01 <= left < right <= RIGHT + 0.01 for left, right, _, _ in rows)
     assert all(bottom < top for (*_, bottom), (_, _, top, _) in pairwise(rows))
-    assert names(chart.light).count("overdue") == sum(bool(b.overdue(today)) for b in bars)
+    assert names(chart.drawing).count("overdue") == sum(bool(b.overdue(today)) for b in bars)
     assert len(View(bars, today).ticks) <= 8

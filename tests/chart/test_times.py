@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from chart.geometry import check_sheet
+from chart.geometry import check_palettes, check_sheet
 from chart.samples import names, parse, texts
 
 from generator.chart.times import times_chart
@@ -40,17 +40,17 @@ def test_the_title_tells_how_long_it_takes() -> None:
 
 def test_curve_band_limits_and_marks_are_drawn() -> None:
     chart = drawn()
-    assert [names(chart.light).count(each) for each in ("curve", "band", "limit", "target", "quantile")] == [
+    assert [names(chart.drawing).count(each) for each in ("curve", "band", "limit", "target", "quantile")] == [
         1,
         1,
         2,
         1,
         2,
     ]
-    assert {"half by 20", "nine in ten by 36", "20\u00a0days", "50\u00a0%"} <= set(texts(chart.light))
+    assert {"half by 20", "nine in ten by 36", "20\u00a0days", "50\u00a0%"} <= set(texts(chart.drawing))
     assert len(chart.rows) == len(CURVE)
     assert chart.columns == ("Days", "Ended by then, 0 to 1", "Low", "High")
-    parse(chart.dark)
+    check_palettes(chart.drawing)
 
 
 def test_the_alternative_says_the_figures_with_their_intervals() -> None:
@@ -76,16 +76,16 @@ def test_what_the_title_names_lies_on_the_axis() -> None:
     tail = CurvePoint(time=4000, share=0.97, low=0.95, high=0.99)
     chart = drawn(curve=(*CURVE, tail), quantiles=SLOW)
     assert chart.title.endswith("half within 20\u00a0days, nine in ten within 900\u00a0days")
-    assert {"half by 20", "nine in ten by 900", "1,000"} <= set(texts(chart.light))
-    assert "4,000" not in texts(chart.light)
-    check_sheet(chart.light)
+    assert {"half by 20", "nine in ten by 900", "1,000"} <= set(texts(chart.drawing))
+    assert "4,000" not in texts(chart.drawing)
+    check_sheet(chart.drawing)
     assert "The curve goes on beyond the drawing: by 4,000\u00a0days 97\u00a0% have ended" in " ".join(chart.notes)
 
 
 def test_a_time_at_which_too_few_are_watched_is_neither_in_the_title_nor_marked() -> None:
     chart = drawn(quantiles=SLOW)
     assert chart.title == "From received to closed: half within 20\u00a0days"
-    assert not any("nine in ten" in each for each in texts(chart.light))
+    assert not any("nine in ten" in each for each in texts(chart.drawing))
     assert "nine in ten have ended within 900" in chart.alt
     late = (TimeQuantile(part=0.5, value=90), TimeQuantile(part=0.9, value=900))
     assert drawn(quantiles=late, open=0).title == "From received to closed: 95\u00a0% within 38\u00a0days"
@@ -95,8 +95,8 @@ def test_a_time_at_which_too_few_are_watched_is_neither_in_the_title_nor_marked(
 def test_named_times_are_lettered_apart_and_on_the_sheet(limits: tuple[float, ...]) -> None:
     within = tuple(EndedWithin(limit=limit, share=0.5, low=0.4, high=0.6) for limit in limits)
     chart = drawn(within=within)
-    assert names(chart.light).count("target") == len(limits)
-    parse(chart.light)
+    assert names(chart.drawing).count("target") == len(limits)
+    parse(chart.drawing)
 
 
 def test_fewer_than_two_steps_are_no_curve() -> None:
@@ -105,5 +105,5 @@ def test_fewer_than_two_steps_are_no_curve() -> None:
 
 def test_hostile_names_stay_text() -> None:
     chart = drawn(start="a<script>", counted="b</text>{{ c }}")
-    parse(chart.light)
-    assert "<script>" not in chart.light
+    parse(chart.drawing)
+    assert "<script>" not in chart.drawing

@@ -118,8 +118,8 @@ def test_the_page_shows_all_of_it_and_runs_none_of_it(portfolio: WritePortfolio)
     built = build(settings(root))
     page = built.tree.pages["team/jan/index.md"]
     for words in (
-        "charts/half-times-light.svg",
-        "charts/reasons-by-reason-light.svg",
+        "charts/half-times.svg",
+        "charts/reasons-by-reason.svg",
         'href="#criterion-half">another criterion</a>',
         "The most frequent reason is Bills",
         "<dt>Open cases</dt>",

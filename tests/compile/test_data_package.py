@@ -83,7 +83,7 @@ def written(folder: Path, charts: list[Chart], rows: tuple[PublishedRows, str] |
 
 
 def chart(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], title: str = "Calls") -> Chart:
-    return Chart(name="Waits-by-team", title=title, alt="a", light="", dark="", columns=columns, rows=rows)
+    return Chart(name="Waits-by-team", title=title, alt="a", drawing="", columns=columns, rows=rows)
 
 
 @st.composite

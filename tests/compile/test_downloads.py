@@ -21,7 +21,7 @@ from generator.results import BenchmarkResult, Chart, CriterionResult, Differenc
 
 def written(*cells: str) -> list[str]:
     """The cells of a row as a program reads them back."""
-    chart = Chart(name="n", title="t", alt="a", light="", dark="", columns=tuple("x" * len(cells)), rows=(cells,))
+    chart = Chart(name="n", title="t", alt="a", drawing="", columns=tuple("x" * len(cells)), rows=(cells,))
     return list(csv.reader(io.StringIO(chart_csv(chart).decode(), newline="")))[1]
 
 
@@ -119,7 +119,7 @@ def test_however_a_reader_parts_cells_and_lines_none_begins_as_a_formula(
     rows: list[tuple[str, str]], parted: str, ends: str, *, quoting: bool, by_line: bool
 ) -> None:
     assume(parted != "," or (quoting and not by_line))  # as the file is written
-    chart = Chart(name="n", title="t", alt="a", light="", dark="", columns=("a", "b"), rows=tuple(rows))
+    chart = Chart(name="n", title="t", alt="a", drawing="", columns=("a", "b"), rows=tuple(rows))
     cells = seen(chart_csv(chart).decode(), parted, ends, quoting=quoting, by_line=by_line)
     begun = [cell.lstrip(" \t\r\n\u2028\u200b") for cell in cells]
     number = re.compile(

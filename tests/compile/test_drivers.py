@@ -287,7 +287,7 @@ def test_the_page_of_a_review_shows_it_all(portfolio: WritePortfolio) -> None:
     assert type(results).model_validate_json(results.model_dump_json()) == results
     page = built.tree.pages["team/jan/index.md"]
     assert page.count("What goes with satisfaction and loyalty") == 1
-    assert "charts/drivers.calls.happy-dark.svg" in page
+    assert "charts/drivers.calls.happy.svg#only-dark" in page
     assert "Speed &lt;script&gt;|{{ x }}" in page
     assert "Speed <script>" not in page
     assert "These 3 questions (a, b and c)" in page

@@ -49,7 +49,7 @@ def pages(once: MakeOnce, our_site: Path) -> Path:
 def words_of(page: str) -> str:
     """The words of a page, a line for each block; cells of a table are parted by a bar, pictures are their texts."""
     text = re.sub(r"^---\n.*?\n---\n", "", page, flags=re.DOTALL)
-    text = re.sub(r"<img[^>]*-light\.svg[^>]*alt=\"([^\"]*)\"[^>]*>", r"\n[\1]\n", text)
+    text = re.sub(r"<img[^>]*\.svg#only-light[^>]*alt=\"([^\"]*)\"[^>]*>", r"\n[\1]\n", text)
     text = re.sub(r"</t[hd]><t[hd]", " | <t", text)
     text = re.sub(r"\{: #[\w-]+ \}", "", text)
     text = re.sub(r"</dt><dd>", ": ", text)

@@ -176,6 +176,6 @@ def test_the_page_tells_both_outcomes_and_names_no_first_that_is_not_certain(
         assert f"What goes with {outcome} in survey" in page.words
         clear = found[outcome]["joint"]["lead"]["clear"]
         assert (f"go together with {outcome} more than the others do" in page.words) == clear
-        assert f"charts/drivers.survey.{outcome}-light.svg#only-light" in page.links
+        assert f"charts/drivers.survey.{outcome}.svg#only-light" in page.links
     assert "The order is not certain" in page.words
     assert "not what would follow from a change" in page.words

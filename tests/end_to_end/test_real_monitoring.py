@@ -199,5 +199,5 @@ def test_the_page_says_it_and_keeps_hostile_text_inert(site: Path, found: dict[s
     assert page.words.count(HOSTILE) >= 3
     assert "<script>alert(1)" not in raw
     for drawn in ("agreement", "lost"):
-        svg = (site / "charts" / f"monitoring-raters-{drawn}-light.svg").read_text(encoding="utf-8")
+        svg = (site / "charts" / f"monitoring-raters-{drawn}.svg").read_text(encoding="utf-8")
         assert "<script" not in svg
