@@ -21,7 +21,7 @@ from generator.privacy import Known
 from generator.problems import Accepted, EnvironmentFault, Location, Problem, Severity
 from generator.results import ReviewResults
 from generator.rules.privacy import COMMITS
-from generator.speech.privacy import told
+from generator.speech.privacy import Told, told
 
 ERROR = Problem(
     location=Location(file="a.md", line=3, column=5),
@@ -205,6 +205,17 @@ def test_no_log_obeys_a_problem_in_any_form(file: str, message: str, hint: str, 
             read = json.loads(printed)["problems"]
             assert (read[0]["file"], read[0]["message"], read[2]["accepted"]) == (file, told(message), told(reason))
         assert obeyed(printed) == []
+
+
+PERSONAL = st.sampled_from(
+    ["jo@example.com", "07700 900123", "Mr Smith", "reviews/a@b.uk/x.md", "1a2b3c4d5e6f 07700900123"]
+)
+
+
+@given(st.lists(st.lists(PIECES | PERSONAL | st.text(max_size=5), max_size=4).map(" ".join), max_size=6), HOSTILE)
+def test_lines_looked_at_together_are_told_as_each_by_itself(lines: list[str], another: str) -> None:
+    together = Told(lines)
+    assert [together(each) for each in [*lines, another]] == [told(each) for each in [*lines, another]]
 
 
 @given(HOSTILE)

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import click
@@ -22,15 +23,31 @@ class Own(NamedTuple):
     colour: str | None = None
 
 
-def put(*parts: str | Own, known: Known = NOBODY, err: bool = False, passing: bool = False) -> None:
-    """Print one line. Every line of the program is printed here; what is not its own is made harmless first."""
+def put(
+    *parts: str | Own,
+    known: Known = NOBODY,
+    told: Callable[[str], str] | None = None,
+    err: bool = False,
+    passing: bool = False,
+) -> None:
+    """Print one line. Every line of the program is printed here; what is not its own is made harmless first.
+
+    `told` says it without personal data, where many lines were looked at together.
+    """
     line = "".join(
-        visible(privacy.told(part, known))
+        visible(told(part) if told else privacy.told(part, known))
         if isinstance(part, str)
         else click.style(part.text, fg=part.colour, bold=part.colour is not None)
         for part in parts
     )
     echo(line, err=err, passing=passing)
+
+
+def put_all(lines: Sequence[Sequence[str | Own]], known: Known = NOBODY) -> None:
+    """Print many lines, each as `put` prints one."""
+    told = privacy.Told((part for parts in lines for part in parts if isinstance(part, str)), known)
+    for parts in lines:
+        put(*parts, told=told)
 
 
 def put_json(document: str) -> None:
@@ -42,7 +59,9 @@ def put_json(document: str) -> None:
 
 def visible(text: str) -> str:
     """A text on one line in which nothing is left that a terminal or the log of a pipeline would obey: it is spelt out."""
-    plain = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text.replace(speech.NBSP, " "))
+    plain = text.replace(speech.NBSP, " ")
+    if not plain.isprintable():
+        plain = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in plain)
     return _COMMAND.sub(lambda found: escape(found[0]), plain)
 
 

@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from generator import speech
-from generator.console.printing import Own, put, put_json, visible
+from generator.console.printing import Own, put_all, put_json, visible
 from generator.privacy import NOBODY, Known
 from generator.problems import Accepted, Location, Problem, Severity
 from generator.speech import privacy
@@ -23,7 +23,9 @@ def one_line(problem: Problem) -> str:
 
 def place(real: Location, known: Known = NOBODY) -> Location:
     """A place for people to read: a name that may tell who somebody is has a mark in it. Programs need the real one."""
-    return replace(real, file=privacy.path(real.file, known)) if _is_file(real) else real
+    if not _is_file(real) or (file := privacy.path(real.file, known)) == real.file:
+        return real
+    return replace(real, file=file)
 
 
 def show_problems(problems: list[Problem], accepted: list[Accepted], form: str, known: Known = NOBODY) -> None:
@@ -32,27 +34,30 @@ def show_problems(problems: list[Problem], accepted: list[Accepted], form: str, 
 
 
 def _as_text(problems: list[Problem], accepted: list[Accepted], known: Known) -> None:
+    lines: list[tuple[str | Own, ...]] = []
     for problem in problems:
         colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}[problem.severity]
-        word = Own(str(problem.severity), colour)
-        put(
-            str(place(problem.location, known)), Own(": "), word, Own(f" {problem.code} "), problem.message, known=known
-        )
+        where, word = str(place(problem.location, known)), Own(str(problem.severity), colour)
+        lines.append((where, Own(": "), word, Own(f" {problem.code} "), problem.message))
         if problem.hint:
-            put(f"    {problem.hint}", known=known)
+            lines.append((f"    {problem.hint}",))
     for item in accepted:
         problem = item.problem
-        put(f"{place(problem.location, known)}: accepted {problem.code} {problem.message}", known=known)
-        put(f"    because: {item.reason}", known=known)
+        lines.append((f"{place(problem.location, known)}: accepted {problem.code} {problem.message}",))
+        lines.append((f"    because: {item.reason}",))
+    put_all(lines, known)
 
 
 def _as_json(problems: list[Problem], accepted: list[Accepted], known: Known) -> None:
-    found = [_plain(problem, known) for problem in problems]
-    found += [_plain(item.problem, known) | {"accepted": privacy.told(item.reason, known)} for item in accepted]
+    listed = [*problems, *(item.problem for item in accepted)]
+    texts = (text for problem in listed for text in (problem.message, problem.hint))
+    told = privacy.Told([*texts, *(item.reason for item in accepted)], known)
+    found = [_plain(problem, told) for problem in problems]
+    found += [_plain(item.problem, told) | {"accepted": told(item.reason)} for item in accepted]
     put_json(json.dumps({"schema": 1, "problems": found}, indent=1))
 
 
-def _plain(problem: Problem, known: Known) -> dict[str, str | int]:
+def _plain(problem: Problem, told: Callable[[str], str]) -> dict[str, str | int]:
     real = problem.location
     return {
         "file": real.file,
@@ -60,20 +65,22 @@ def _plain(problem: Problem, known: Known) -> dict[str, str | int]:
         "column": real.column,
         "code": problem.code,
         "severity": str(problem.severity),
-        "message": privacy.told(problem.message, known),
-        "hint": privacy.told(problem.hint, known),
+        "message": told(problem.message),
+        "hint": told(problem.hint),
         "item": problem.item,
     }
 
 
 def _as_github(problems: list[Problem], _accepted: list[Accepted], known: Known) -> None:
+    lines: list[tuple[str | Own, ...]] = []
     for problem in problems:
         real = problem.location
         where = {"file": real.file, "line": real.line or 1, "col": real.column or 1} if _is_file(real) else {}
         properties = {**where, "title": problem.code}
         listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
         level = "notice" if problem.severity is Severity.NOTE else problem.severity
-        put(Own(f"::{level} {listed}::"), _escaped(f"{problem.message}. {problem.hint}"), known=known)
+        lines.append((Own(f"::{level} {listed}::"), _escaped(f"{problem.message}. {problem.hint}")))
+    put_all(lines, known)
 
 
 def _is_file(place: Location) -> bool:

@@ -1,9 +1,10 @@
 """Words for what was found of somebody, by kind and number; never what it was."""
 
+import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from generator.privacy import NOBODY, Kind, Known, find, marked
+from generator.privacy import NOBODY, Found, Kind, Known, find, find_many, marked
 
 _WORDS: Mapping[Kind, tuple[str, str]] = {
     Kind.EMAIL: ("e-mail address", "e-mail addresses"),
@@ -50,6 +51,7 @@ def path(file: str, known: Known = NOBODY) -> str:
     return "/".join(_part(each, known) for each in file.split("/"))
 
 
+@functools.lru_cache(maxsize=4096)
 def _part(name: str, known: Known) -> str:
     for form in (name, name.translate(_JOINED), name.rpartition(".")[0]):
         if found := find(form, known):
@@ -69,7 +71,23 @@ _PROGRAM = re.compile(
 
 def told(line: str, known: Known = NOBODY) -> str:
     """A line of the program without what may tell who somebody is; digests, commits, dates, paths and figures stay."""
-    found = find(line, known)
+    return _without(line, find(line, known))
+
+
+class Told:
+    """Many lines, each as `told` has it, but looked at together: that takes a tenth of the time, and most hold nothing."""
+
+    def __init__(self, lines: Iterable[str], known: Known = NOBODY) -> None:
+        self._known = known
+        self._lines = frozenset(lines)
+        self._found = find_many(self._lines, known).found
+
+    def __call__(self, line: str) -> str:
+        """One of the lines, or another."""
+        return _without(line, self._found.get(line, ())) if line in self._lines else told(line, self._known)
+
+
+def _without(line: str, found: Iterable[Found]) -> str:
     if not found:
         return line
     kept = [each.span() for each in _PROGRAM.finditer(line)]
