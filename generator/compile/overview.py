@@ -9,6 +9,7 @@ from generator import speech
 from generator.compile.goalposts import marks, review_mark
 from generator.compile.views import CriterionView, criterion_view, worst_first
 from generator.model import Document, Portfolio
+from generator.model.carried import taken_up
 from generator.problems import Problem
 from generator.results import CriterionResult, Provenance, ReviewResults, Verdict
 
@@ -136,7 +137,16 @@ class Overview:
 
     def continued(self, name: str) -> bool:
         """Whether another review follows this one."""
-        return any(document.review.follows == name for document in self.documents.values())
+        return name in self._followed
+
+    @cached_property
+    def _followed(self) -> frozenset[str | None]:
+        return frozenset(document.review.follows for document in self.documents.values())
+
+    @cached_property
+    def taken_up(self) -> dict[str, dict[str, str]]:
+        """By review, what sound ones that follow it took up of what it left open."""
+        return taken_up({name: self.documents[name] for name in self.results})
 
 
 def _met(results: tuple[CriterionResult, ...]) -> str:

@@ -1,7 +1,7 @@
 """The register of actions and decisions across all reviews, overdue first, with its calendar."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from generator.compile import templating
@@ -14,7 +14,7 @@ from generator.compile.signatures import looks
 from generator.compile.tree import relative
 from generator.cycle import Status
 from generator.model import Document
-from generator.model.carried import Open, effects_elsewhere, left_open, taken_up
+from generator.model.carried import Open, effects_elsewhere, left_open
 from generator.results import Chart, ReviewResults
 
 CALENDAR = "actions/actions.ics"
@@ -65,7 +65,8 @@ class Register:
     @property
     def ended(self) -> list[ActionRow]:
         """What was done, dropped, or taken up by a later review."""
-        return [row for row in self.actions if row not in self.overdue and row not in self.open]
+        left = {id(row) for row in (*self.overdue, *self.open)}
+        return [row for row in self.actions if id(row) not in left]
 
     @property
     def waiting(self) -> list[DecisionRow]:
@@ -78,14 +79,14 @@ def register(overview: Overview) -> Register:
     today = dt.date.fromisoformat(overview.today)
     actions: list[ActionRow] = []
     decisions: list[DecisionRow] = []
-    sound = {name: overview.documents[name] for name in overview.results}
+    taken, elsewhere = overview.taken_up, effects_elsewhere(overview.documents)
     for name, results in overview.results.items():
         document = overview.documents[name]
         review, by_id = document.review, {result.id: result for result in results.criteria}
         team = overview.portfolio.team_name(document.team)
         currency = overview.portfolio.currency
-        effects = effects_of(name, overview.documents, overview.results)
-        carried = taken_up(name, sound)
+        effects = effects_of(name, elsewhere, overview.documents, overview.results)
+        carried = taken.get(name, {})
         again = looks(results.signatures, decided(review))
         actions += [
             ActionRow(
@@ -109,10 +110,18 @@ def register(overview: Overview) -> Register:
 
 
 def effects_of(
-    name: str, documents: Mapping[str, Document], results: Mapping[str, ReviewResults], *, own: bool = True
+    name: str,
+    elsewhere: Mapping[str, Mapping[str, list[tuple[str, int]]]],
+    documents: Mapping[str, Document],
+    results: Mapping[str, ReviewResults],
+    *,
+    own: bool = True,
 ) -> list[EffectLink]:
-    """The effects of a review's actions, wherever they are measured; without `own` only those of other reviews."""
-    measuring = {other for places in effects_elsewhere(name, documents).values() for other, _ in places}
+    """The effects of a review's actions, wherever they are measured; without `own` only those of other reviews.
+
+    `elsewhere` says which other reviews measure what.
+    """
+    measuring = {other for places in elsewhere.get(name, {}).values() for other, _ in places}
     found = []
     for other in [*([name] if own else []), *sorted(measuring)]:
         if other in results:
@@ -126,7 +135,7 @@ def register_page(overview: Overview, found: Register, chart: Chart | None) -> s
     """The page of the register."""
     sound = {name: overview.documents[name] for name in overview.results}
     carried = [
-        (name, sound[name].review.title, _still_open(name, sound))
+        (name, sound[name].review.title, _still_open(sound[name], overview.taken_up.get(name, {})))
         for name in sorted(sound)
         if sound[name].review.status.reached(Status.AGREED)
     ]
@@ -140,10 +149,9 @@ def register_page(overview: Overview, found: Register, chart: Chart | None) -> s
     )
 
 
-def _still_open(name: str, sound: Mapping[str, Document]) -> list[Open]:
+def _still_open(document: Document, answered: Collection[str]) -> list[Open]:
     """What a review left open and no later one has taken up."""
-    answered = taken_up(name, sound)
-    return [item for item in left_open(sound[name].review) if item.id not in answered]
+    return [item for item in left_open(document.review) if item.id not in answered]
 
 
 def register_calendar(overview: Overview, found: Register) -> bytes:

@@ -47,25 +47,24 @@ def left_open(review: Review) -> list[Open]:
     ]
 
 
-def taken_up(name: str, documents: Mapping[str, Document]) -> dict[str, str]:
-    """What the reviews that follow this one took up of what it left open: the id of each item, and the review."""
-    return {
-        item: other
-        for other, document in documents.items()
-        if document.review.follows == name
-        for item in document.review.carried
-    }
+def taken_up(documents: Mapping[str, Document]) -> dict[str, dict[str, str]]:
+    """By review, what those that follow it took up of what it left open: the id of each item, and the review."""
+    found: dict[str, dict[str, str]] = {}
+    for other, document in documents.items():
+        if document.review.follows:
+            found.setdefault(document.review.follows, {}).update(dict.fromkeys(document.review.carried, other))
+    return found
 
 
-def effects_elsewhere(name: str, documents: Mapping[str, Document]) -> dict[str, list[tuple[str, int]]]:
-    """Which other reviews measure the effect of a review's actions: by action, the review and the number of its entry."""
-    found: dict[str, list[tuple[str, int]]] = {}
+def effects_elsewhere(documents: Mapping[str, Document]) -> dict[str, dict[str, list[tuple[str, int]]]]:
+    """By review, which others measure the effect of its actions: by action, the review and the number of its entry."""
+    found: dict[str, dict[str, list[tuple[str, int]]]] = {}
     for other, document in documents.items():
         for index, impact in enumerate(document.review.impact):
             for each in impact.of:
                 review, action = split_action(each)
-                if review == name:
-                    found.setdefault(action, []).append((other, index))
+                if review:
+                    found.setdefault(review, {}).setdefault(action, []).append((other, index))
     return found
 
 

@@ -1,6 +1,6 @@
 """The last look: outcomes and substance checked, what authors accept set aside, sound reviews told from broken ones."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +26,7 @@ from generator.check import (
     check_substance,
     not_accepted,
 )
-from generator.model import Document
+from generator.model import Document, Review
 from generator.model.carried import effects_elsewhere, success_elsewhere
 from generator.pipeline.copies import Copies
 from generator.pipeline.history.evidence_states import evidence_states
@@ -56,41 +56,54 @@ def conclude(loaded: Loaded, results: dict[str, ReviewResults], copies: Copies) 
     shared = _conclude_portfolio(loaded, done)
     for name, problem in check_one_file(loaded.documents, results, loaded.portfolio, copies.among):
         loaded.problems[name].append(problem)
+    around = _Around(
+        shared=shared,
+        broken=frozenset(name for name, found in loaded.problems.items() if has_errors(found)),
+        reviews={name: each.review for name, each in loaded.documents.items()},
+        measured={name: frozenset(found) for name, found in effects_elsewhere(loaded.documents).items()},
+    )
     for review in loaded.found:
-        _conclude_review(loaded, review.id, results.get(review.id), shared, done)
+        _conclude_review(loaded, review.id, results.get(review.id), around, done)
     return done
 
 
-def _beside_broken(loaded: Loaded, name: str) -> bool:
-    """Whether another review has errors, so that what is compared with it may be missing until these are mended."""
-    return any(has_errors(found) for other, found in loaded.problems.items() if other != name)
+@dataclass(frozen=True, kw_only=True)
+class _Around:
+    """What every review is concluded beside."""
+
+    shared: Collection[str]
+    """The codes of what is open in the portfolio's own files."""
+    broken: frozenset[str]
+    """The reviews with errors: what is compared with them may be missing until these are mended."""
+    reviews: Mapping[str, Review]
+    measured: Mapping[str, frozenset[str]]
+    """By review, its actions whose effect others measure."""
 
 
-def _conclude_review(
-    loaded: Loaded, name: str, result: ReviewResults | None, shared: Collection[str], done: Concluded
-) -> None:
+def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, around: _Around, done: Concluded) -> None:
     found = list(loaded.problems[name])
     document = loaded.documents.get(name)
     offered: tuple[ClaimResult, ...] = ()
     taken: list[Accepted] = []
     if document and result:
-        update = {"triangulation": triangulated(document.review, result.criteria)} | _recorded(loaded, document, result)
-        result = result.model_copy(update=update)
+        compared = triangulated(document.review, result.criteria)
+        told = {"triangulation": compared, **_recorded(loaded, document, result, around)}
+        result = result.model_copy(update=told)
         found += check_outcomes(document, result, loaded.portfolio)
         found += check_counted_groups(document, result, loaded.portfolio)
         found += check_counted_themes(document, result)
         found += check_goalposts(document, result.goalposts, loaded.today)
         found += check_signatures(document, result.signatures)
-        offered = claims(_offered(loaded, document, result))
+        offered = claims(_offered(loaded, document, result, around))
     if document:
         whole = name in loaded.whole
         if whole:
-            found += check_substance(_subject(loaded, document, result, offered))
+            found += check_substance(_subject(loaded, document, result, offered, around))
         found, taken = apply_acceptance(
             document.review.accept,
             lambda key: document.key("accept", key),
             in_order(found),
-            whole=whole and not _beside_broken(loaded, name),
+            whole=whole and around.broken <= {name},
             unseen=_unseen(loaded, name),
             outdated=not_accepted(result.goalposts) if result else (),
         )
@@ -98,7 +111,7 @@ def _conclude_review(
     if result is None or has_errors(found):
         done.broken[name] = found
     else:
-        open_rules = {*shared, *(problem.code for problem in found)}
+        open_rules = {*around.shared, *(problem.code for problem in found)}
         frameworks = loaded.portfolio.frameworks
         ended = tuple(
             _flagged(
@@ -129,11 +142,11 @@ def _flagged(claim: ClaimResult, document: Document | None, result: ReviewResult
     return claim.model_copy(update={"flags": (*claim.flags, *found)}) if found else claim
 
 
-def _recorded(loaded: Loaded, document: Document, result: ReviewResults) -> dict[str, Any]:
+def _recorded(loaded: Loaded, document: Document, result: ReviewResults, around: _Around) -> dict[str, Any]:
     """What the history of a review shows about its criteria and its sign-offs."""
     history = loaded.histories[document.id]
     ancestry = loaded.past.ancestry if loaded.past else None
-    offered = _offered(loaded, document, result)
+    offered = _offered(loaded, document, result, around)
     signed = signatures(offered, history, ancestry, kept(loaded.past, offered))
     return {
         "goalposts": goalposts_of(loaded.past, history, document, result),
@@ -142,7 +155,7 @@ def _recorded(loaded: Loaded, document: Document, result: ReviewResults) -> dict
     }
 
 
-def _offered(loaded: Loaded, document: Document, result: ReviewResults) -> Offered:
+def _offered(loaded: Loaded, document: Document, result: ReviewResults, around: _Around) -> Offered:
     assessed = loaded.assessed.get(document.id)
     return Offered(
         document=document,
@@ -150,12 +163,12 @@ def _offered(loaded: Loaded, document: Document, result: ReviewResults) -> Offer
         portfolio=loaded.portfolio,
         assessment=assessed.assessment if assessed else None,
         today=loaded.today,
-        elsewhere=success_elsewhere(document.review, {name: each.review for name, each in loaded.documents.items()}),
+        elsewhere=success_elsewhere(document.review, around.reviews),
     )
 
 
 def _subject(
-    loaded: Loaded, document: Document, result: ReviewResults | None, offered: tuple[ClaimResult, ...]
+    loaded: Loaded, document: Document, result: ReviewResults | None, offered: tuple[ClaimResult, ...], around: _Around
 ) -> Subject:
     return Subject(
         document=document,
@@ -164,7 +177,7 @@ def _subject(
         results=result,
         claims=offered,
         assessed=loaded.assessed.get(document.id),
-        measured_elsewhere=frozenset(effects_elsewhere(document.id, loaded.documents)),
+        measured_elsewhere=around.measured.get(document.id, frozenset()),
         before=loaded.documents.get(document.review.follows or ""),
     )
 

@@ -27,7 +27,7 @@ from generator.load.configuration import load_home_text
 from generator.load.files import read_file
 from generator.model import Document
 from generator.model.action import split_action
-from generator.model.carried import left_open, taken_up
+from generator.model.carried import effects_elsewhere, left_open, taken_up
 from generator.pipeline.analysis import Run, run
 from generator.pipeline.bounds import check_sizes, in_time
 from generator.pipeline.published_rows import files_of_rows, published_rows
@@ -122,6 +122,7 @@ def _compile_reviews(
             following.setdefault(document.review.follows, []).append(name)
     titles = {name: document.review.title for name, document in finished.documents.items() if name in finished.results}
     tasks, keys = {}, {}
+    taken, elsewhere = taken_up(sound), effects_elsewhere(finished.documents)
     shared = finished.portfolio.model_dump_json()
     for name, results in finished.results.items():
         document = finished.documents[name]
@@ -130,7 +131,7 @@ def _compile_reviews(
         linked |= {split_action(each)[0] for impact in document.review.impact for each in impact.of}
         known = {other: titles[other] for other in sorted(linked) if other in titles}
         before = sound.get(document.review.follows or "")
-        later = tuple(sorted(taken_up(name, sound)))
+        later = tuple(sorted(taken.get(name, ())))
         waiting = any(is_open(action) and key not in later for key, action in document.review.actions.items())
         given = ReviewInput(
             document=document,
@@ -142,7 +143,7 @@ def _compile_reviews(
             left_open_before=tuple(left_open(before.review)) if before else (),
             looks_before=_looks(before, finished) if before else {},
             taken_up=later,
-            later_effects=tuple(effects_of(name, finished.documents, finished.results, own=False)),
+            later_effects=tuple(effects_of(name, elsewhere, finished.documents, finished.results, own=False)),
             last_change=last_change(finished.histories.get(name)),
             today=finished.today if waiting else None,
             redacted=privacy.counted(redacted.get(name, {})),
@@ -229,8 +230,9 @@ def _tree_of(text: str) -> SiteTree:
 def _register_chart(cache: Cache, finished: Run) -> Chart | None:
     """The actions of all sound reviews in time, kept until one of them or the day changes."""
     sound = {name: finished.documents[name] for name in finished.results}
+    taken = taken_up(sound)
     entries = [
-        (name, key, taken_up(name, sound), action)
+        (name, key, taken.get(name, {}), action)
         for name, document in sound.items()
         for key, action in document.review.actions.items()
     ]

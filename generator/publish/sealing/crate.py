@@ -6,6 +6,7 @@ the portfolio names none.
 """
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
@@ -24,8 +25,9 @@ def describe(built: Built, record: BuildRecord) -> bytes:
     documents = [built.run.documents[name] for name in sorted(built.run.results)]
     inputs = [_input(path, digest) for path, digest in sorted(record.inputs.items())]
     graph = [_descriptor(), _root(built, record, documents), _owner(built)]
+    made_from = _by_folder(record)
     for document in documents:
-        graph += _review(document, record)
+        graph += _review(document, made_from.get(document.folder, []))
     graph += [_build(record, documents, inputs), *_programs(record), *_commit(record), *inputs]
     return canonical({"@context": f"{SPECIFICATION}/context", "@graph": graph})
 
@@ -70,7 +72,16 @@ def _published(document: Document) -> list[str]:
     return [f"{_folder(document)}index.html", f"{_folder(document)}results.json"]
 
 
-def _review(document: Document, record: BuildRecord) -> list[Entity]:
+def _by_folder(record: BuildRecord) -> dict[str, list[str]]:
+    """The files that a site was made from, in order, by each folder that they lie in."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(record.inputs):
+        for above in PurePosixPath(path).parents:
+            found.setdefault(str(above), []).append(path)
+    return found
+
+
+def _review(document: Document, made_from: list[str]) -> list[Entity]:
     """A review with its page, its results and the roles of those who took part."""
     review, (page, results) = document.review, _published(document)
     roles: list[Entity] = [
@@ -78,7 +89,6 @@ def _review(document: Document, record: BuildRecord) -> list[Entity]:
         for name, person in sorted(review.people.items())
         if person.role
     ]
-    made_from = [path for path in sorted(record.inputs) if path.startswith(f"{document.folder}/")]
     dataset: Entity = {
         "@id": _folder(document),
         "@type": "Dataset",
