@@ -1,13 +1,16 @@
 """The rows of a table that is open: read strictly and in chunks, and found again by line and column for the messages."""
 
 import csv
-import re
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from generator.load.beyond import beyond
-from generator.load.csv_text import MAX_LISTED, MAX_SAME, BrokenTable, CsvText, Layout, longest_row, reader_of
+from generator.load.csv_bytes import MAX_LISTED, MAX_SAME, BrokenTable
+from generator.load.csv_offsets import cell_offsets, cells, line_and_column, open_quote
+from generator.load.csv_text import CsvText, Layout, longest_row, reader_of
 from generator.load.lines import Record, lines_of
 from generator.problems import Location, Problem
 from generator.rules import tabular
@@ -18,54 +21,47 @@ _COMMENT = "# "
 """How a row begins that other programs pass over; between quotation marks it would be a cell."""
 
 
-def rows(table: CsvText, file: str) -> Iterator[list[list[str]]]:
-    """Data rows in chunks, blank lines included as empty lists.
+@dataclass(frozen=True)
+class Mark:
+    """Where a row begins: how many rows stand before it, blank lines included, and how many bytes of the table's data."""
+
+    row: int
+    place: int
+
+
+def rows(table: CsvText, file: str, mark: Mark | None = None) -> Iterator[list[list[str]]]:
+    """Data rows in chunks, from a mark on, blank lines included as empty lists.
 
     Raises BrokenTable where quoting breaks the file, and where a limit is passed: nothing is read beyond it. Rows that are
     broken by themselves stop nothing: they are given as empty lists, and told when all others have been read.
     """
     assert table.layout is not None
+    mark = mark or Mark(0, table.first)
     size = max(1, min(CHUNK_ROWS, _CHUNK_CELLS // len(table.layout.header or " ")))
     given = 0
     try:
-        for chunk in _as_they_come(table, table.layout, size):
+        for chunk in _as_they_come(table, table.layout, size, mark):
             given += len(chunk)
             yield chunk
-    except (csv.Error, _Odd):
+    except (csv.Error, Odd):
         odd = True  # nothing else is kept of it, since it holds on to the rows that were read so far
     else:
         odd = False
     if odd:
-        yield from _with_their_lines(table, table.layout, file, size, given)
+        yield from _with_their_lines(table, table.layout, file, size, given, mark)
 
 
-class _Odd(Exception):
+class Odd(Exception):
     """Something about a row has to be looked at more closely."""
 
 
-def _as_they_come(table: CsvText, layout: Layout, size: int) -> Iterator[list[list[str]]]:
-    """Rows at the full speed of the reader, without what a message would need. Raises _Odd or csv.Error before a fault."""
-    remark = _COMMENT if layout.delimiter not in _COMMENT else "#"  # which such a delimiter would tear apart
-    remarks = remark in table.text
-    if remarks and remark != _COMMENT:
-        raise _Odd
-    length, longest = [0], longest_row(table.limits)
-
-    def lines() -> Iterator[str]:
-        for line in lines_of(table.text):
-            length[0] += len(line)
-            if length[0] > longest:
-                raise _Odd
-            yield line
-
-    reader = reader_of(lines(), layout.delimiter, table.limits)
-    next(reader)
-    left, chunk = table.limits.rows, list[list[str]]()
-    for row in reader:
-        length[0] = 0
-        left -= 1
-        if left < 0 or len(row) > table.limits.columns or (remarks and row and row[0].startswith(_COMMENT)):
-            raise _Odd
+def _as_they_come(table: CsvText, layout: Layout, size: int, mark: Mark) -> Iterator[list[list[str]]]:
+    """Rows at the full speed of the reader, without what a message would need. Raises Odd or csv.Error before a fault."""
+    text = table.text(mark.place)
+    if layout.delimiter in _COMMENT and "#" in text:  # which such a delimiter would tear apart
+        raise Odd
+    chunk: list[list[str]] = []
+    for row in plain_rows(table, lines_of(text), table.limits.rows - mark.row):
         chunk.append(row)
         if len(chunk) == size:
             yield chunk
@@ -74,19 +70,39 @@ def _as_they_come(table: CsvText, layout: Layout, size: int) -> Iterator[list[li
         yield chunk
 
 
-def _with_their_lines(table: CsvText, layout: Layout, file: str, size: int, given: int) -> Iterator[list[list[str]]]:
+def plain_rows(table: CsvText, lines: Iterable[str], most: int) -> Iterator[list[str]]:
+    """The rows of some lines, at most so many. Raises Odd or csv.Error before a fault."""
+    assert table.layout is not None
+    length, longest = [0], longest_row(table.limits)
+
+    def measured() -> Iterator[str]:
+        for line in lines:
+            length[0] += len(line)
+            if length[0] > longest:
+                raise Odd
+            yield line
+
+    for row in reader_of(measured(), table.layout.delimiter, table.limits):
+        length[0] = 0
+        most -= 1
+        if most < 0 or len(row) > table.limits.columns or (row and row[0].startswith(_COMMENT)):
+            raise Odd
+        yield row
+
+
+def _with_their_lines(
+    table: CsvText, layout: Layout, file: str, size: int, given: int, mark: Mark
+) -> Iterator[list[list[str]]]:
     """The same row by row, so that each fault is told with its place; the first rows, which have been given, are passed over."""
     broken: list[Problem] = []
-    record = Record(table.text, longest_row(table.limits))
+    record = _record(table, mark)
     reader = reader_of(record, layout.delimiter, table.limits)
-    next(reader)
     chunk: list[list[str]] = []
     count = 0
     try:
-        record.next_row()
         while (row := _next(reader, broken, table, file, record)) is not None:
             count += 1
-            if count > table.limits.rows:
+            if mark.row + count > table.limits.rows:
                 raise BrokenTable(_too_many(table, layout, file, record))
             if count > given:
                 chunk.append(row)
@@ -100,6 +116,12 @@ def _with_their_lines(table: CsvText, layout: Layout, file: str, size: int, give
         yield chunk
     if broken:
         raise BrokenTable(*broken)
+
+
+def _record(table: CsvText, mark: Mark, end: int | None = None) -> Record:
+    """The lines from a mark on, which know how many lines of the table stand before them."""
+    before = table.lines_before(mark.place)
+    return Record(table.text(mark.place, end), longest_row(table.limits), table.line_end, before)
 
 
 def _next(reader: Any, broken: list[Problem], table: CsvText, file: str, record: Record) -> list[str] | None:
@@ -121,36 +143,47 @@ def _next(reader: Any, broken: list[Problem], table: CsvText, file: str, record:
 class Places:
     """Finds the physical line and column of cells, for the messages: a second, slow pass over the rows that matter."""
 
-    def __init__(self, table: CsvText, file: str) -> None:
+    def __init__(self, table: CsvText, file: str, marks: Sequence[Mark] = ()) -> None:
         self._table = table
         self._file = file
+        self._marks = marks or (Mark(0, table.first),)
 
     def find(self, wanted: dict[int, set[int]]) -> dict[tuple[int, int], Location]:
         """Places of cells, by data row and column (both from 0)."""
-        layout = self._table.layout
-        assert layout is not None
         found: dict[tuple[int, int], Location] = {}
-        record = Record(self._table.text, longest_row(self._table.limits))
+        starts = [mark.row for mark in self._marks]
+        parts: dict[int, list[int]] = {}
+        for row in sorted(wanted):
+            parts.setdefault(bisect_right(starts, row) - 1, []).append(row)
+        for part, of_part in parts.items():
+            self._find(part, {row: wanted[row] for row in of_part}, found)
+        return found
+
+    def _find(self, part: int, wanted: dict[int, set[int]], found: dict[tuple[int, int], Location]) -> None:
+        """The same for rows between one mark and the next."""
+        layout, mark = self._table.layout, self._marks[part]
+        assert layout is not None
+        end = self._marks[part + 1].place if part + 1 < len(self._marks) else None
+        record = _record(self._table, mark, end)
         reader = reader_of(record, layout.delimiter, self._table.limits)
-        next(reader)
-        record.next_row()
         passed: list[Problem] = []
-        for row in range(max(wanted, default=-1) + 1):
+        for row in range(mark.row, max(wanted) + 1):
             if _next(reader, passed, self._table, self._file, record) is None:
                 break
             if row in wanted:
-                offsets = _cell_offsets("".join(record.row), layout.delimiter, max(wanted[row]) + 1)
+                offsets = cell_offsets("".join(record.row), layout.delimiter, max(wanted[row]) + 1)
                 for column in wanted[row]:
                     lines_in, character = offsets[column] if column < len(offsets) else (0, 1)
                     line = layout.header_line + record.before + lines_in
                     found[row, column] = Location(file=self._file, line=line, column=character)
             record.next_row()
-        return found
 
 
 def _too_many(table: CsvText, layout: Layout, file: str, record: Record) -> Problem:
     place = Location(file=file, line=layout.header_line + record.before)
-    lines = table.text.count("\n")  # as many as the rows, or a few more: a limit that lets all of them through
+    lines = table.data.count(
+        b"\n", table.start
+    )  # as many as the rows, or a few more: a limit that lets all of them through
     return beyond(tabular.CSV_LONG, place, f"more than {table.limits.rows:,} rows", table.limits, "rows", lines)
 
 
@@ -163,7 +196,7 @@ def _broken_row(table: CsvText, layout: Layout, file: str, record: Record, error
         return beyond(tabular.CSV_LONG, Location(file=file, line=first), message, limits, "columns")
     if "field limit" in str(error):
         return _long_cell(table, layout, file, row, first)
-    line, column = _open_quote(row, layout.delimiter)
+    line, column = open_quote(row, layout.delimiter)
     place = Location(file=file, line=first + line, column=column)
     if "unexpected end" in str(error):
         return tabular.CSV_QUOTE.at(
@@ -173,13 +206,13 @@ def _broken_row(table: CsvText, layout: Layout, file: str, record: Record, error
 
 
 def _long_cell(table: CsvText, layout: Layout, file: str, row: str, first: int) -> Problem:
-    starts = [start for start, _ in _cells(row, layout.delimiter)]
+    starts = [start for start, _ in cells(row, layout.delimiter)]
     most = table.limits.cell
     start, size = next(
         ((start, after - start - 1) for start, after in pairwise([*starts, len(row) + 1]) if after - start > most),
         (0, 0),
     )
-    line, column = _line_and_column(row, start)
+    line, column = line_and_column(row, start)
     place = Location(file=file, line=first + line, column=column)
     message = f"the cell that begins here is longer than {most:,} characters"
     doubt = "; is its quotation mark left open?" if row[start : start + 1] == '"' else ""
@@ -188,37 +221,3 @@ def _long_cell(table: CsvText, layout: Layout, file: str, row: str, first: int) 
         return tabular.CSV_LONG.at(place, message + doubt, f"{cure} {table.limits.raised('cell')}")
     cure = "See whether the text belongs here, or several cells or rows ran into one; then shorten it."
     return beyond(tabular.CSV_LONG, place, message, table.limits, "cell", size, cure)
-
-
-def _cells(record: str, delimiter: str) -> Iterator[tuple[int, bool]]:
-    """Where each cell of a record starts, and whether its quotation marks are out of place; such a cell is the last."""
-    cell = re.compile(rf'"[^"]*(?:""[^"]*)*"?|[^{re.escape(delimiter)}\n]*')
-    start, end = 0, -1
-    while end < 0 or record[end : end + 1] == delimiter:
-        start = end + 1
-        found = cell.match(record, start)
-        assert found is not None  # the pattern matches nothing, too
-        end = found.end()
-        quoted = found[0].startswith('"')
-        misfit = quoted and (found[0].count('"') % 2 == 1 or record[end : end + 1] not in (delimiter, "\r", "\n", ""))
-        yield start, misfit
-        if misfit:
-            return
-
-
-def _line_and_column(record: str, offset: int) -> tuple[int, int]:
-    return record.count("\n", 0, offset), offset - record.rfind("\n", 0, offset)
-
-
-def _cell_offsets(record: str, delimiter: str, most: int) -> list[tuple[int, int]]:
-    """Line within the record and column (from 1) of the first cells of a record."""
-    return [_line_and_column(record, start) for start, _ in islice(_cells(record, delimiter), most)]
-
-
-def _open_quote(record: str, delimiter: str) -> tuple[int, int]:
-    """Where the cell that breaks the record opens; the last one where none stands out."""
-    start = 0
-    for start, misfit in _cells(record, delimiter):  # noqa: B007  the start of the last cell is what is wanted
-        if misfit:
-            break
-    return _line_and_column(record, start)

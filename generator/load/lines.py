@@ -31,16 +31,16 @@ class Record:
     Raises OverflowError where a row is longer than `most` characters, before a reader has cut it into cells.
     """
 
-    def __init__(self, text: str, most: int) -> None:
+    def __init__(self, text: str, most: int, end: str = "\n", before: int = 0) -> None:
         self._text = text
-        self._end = "\n" if "\n" in text else "\r"
+        self._end = end
         self._other_ends = "\r" in text
         self._most = most
         self._length = 0
         self.row: list[str] = []
         """The text of the row so far, in pieces."""
-        self.before = 0
-        """How many lines stand before the row, as editors and Git count them: a lone carriage return ends none."""
+        self.before = before
+        """How many lines stand before the row, each ended by `end`; beside line feeds a lone carriage return ends none."""
 
     def __iter__(self) -> Iterator[str]:
         text, at = self._text, 0

@@ -25,7 +25,9 @@ def search(columns: Mapping[str, Column], collected: Columns, known: Known) -> d
     left = AT_MOST
     for key in collected.positions:
         if columns[key].type in (ColumnType.TEXT, ColumnType.CATEGORY):
-            values = map(str.strip, collected.texts[key]) if _stripped(columns[key]) else collected.texts[key]
+            values = (
+                map(str.strip, collected.cells[key].texts) if _stripped(columns[key]) else collected.cells[key].texts
+            )
             found[key] = find_many(values, known, at_most=max(left, 0))
             left = found[key].left
     return found
@@ -45,7 +47,7 @@ def personal_cells(
     for key, searched in found.items():
         if searched.found:
             kinds = _kinds(_held(collected, columns, key, searched))
-            codes = np.concatenate(collected.codes[key])
+            codes = collected.cells[key].codes()
             rows |= {(key, kind): np.flatnonzero(np.isin(codes, kinds[kind])) for kind in Kind if kind in kinds}
     if not rows:
         return ()
@@ -53,13 +55,13 @@ def personal_cells(
     for (key, _), of_kind in rows.items():
         for row in of_kind[:named]:
             wanted.setdefault(collected.file_row(int(row)), set()).add(collected.positions[key])
-    places = Places(opened, file).find(wanted)
+    places = Places(opened, file, collected.marks).find(wanted)
     told = []
     for (key, kind), of_kind in rows.items():
         first = [int(row) for row in of_kind[:named]]
         at = [places[collected.file_row(row), collected.positions[key]] for row in first]
         by_code = {code: (text, each) for code, text, each in _held(collected, columns, key, found[key])}
-        codes = np.concatenate(collected.codes[key])[first]
+        codes = collected.cells[key].codes()[first]
         shown = [_around(marked(*by_code[int(code)]), kind, known) for code in codes]
         told.append(_cells(key, kind, len(of_kind), at, shown, whole=found[key].complete))
     return tuple(told)
@@ -80,7 +82,7 @@ Held = tuple[int, str, tuple[Found, ...]]
 def _held(collected: Columns, columns: Mapping[str, Column], key: str, searched: Search) -> Iterable[Held]:
     """The code, the text and what was found, of each distinct text of a column that holds anything."""
     strip = _stripped(columns[key])
-    for cell, code in collected.texts[key].items():
+    for cell, code in collected.cells[key].texts.items():
         text = cell.strip() if strip else cell
         if each := searched.found.get(text):
             yield code, text, each

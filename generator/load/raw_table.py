@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.load import csv_rows, csv_text
-from generator.load.csv_text import BrokenTable
+from generator.load.csv_bytes import BrokenTable
 from generator.load.pointers import pointer
 from generator.model.raw_table import RawTable
 from generator.model.source import Read

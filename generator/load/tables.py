@@ -6,10 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from generator.load import cells, csv_rows, csv_text
+from generator.load import cells, csv_text
+from generator.load.column_cells import ColumnCells
 from generator.load.columns import MAX_A_COLUMN, Columns, cell_problems, width_problems
-from generator.load.csv_text import BrokenTable, CsvText, shown
+from generator.load.csv_bytes import BrokenTable
+from generator.load.csv_text import CsvText, shown
 from generator.load.personal_cells import NAMED, personal_cells, search
+from generator.load.plain_cells import plain_reader
+from generator.load.typed import Typed
 from generator.model.column import SECONDS, Column, ColumnType
 from generator.model.limits import DEFAULT, Limits
 from generator.model.source import Source
@@ -44,10 +48,10 @@ def read_table(
     )
     if problems:
         return None, opened.problems + problems
-    collected = Columns(positions)
+    readers = {key: plain_reader(columns[key], _missing(source, columns[key])) for key in positions}
+    collected = Columns(positions, {key: ColumnCells(reader) for key, reader in readers.items()})
     try:
-        for chunk in csv_rows.rows(opened, file):
-            collected.take(chunk, width=len(opened.layout.header))
+        collected.read(opened, file)
     except BrokenTable as broken:
         problems = broken.problems
     if problems or collected.wrong_width:
@@ -67,6 +71,11 @@ def read_table(
         held = {key: each.found for key, each in found.items() if each.complete}
         table = replace(table, personal=cells_told, held=held)
     return table, problems
+
+
+def _missing(source: Source, column: Column) -> frozenset[str]:
+    """What means 'no answer' in a column."""
+    return frozenset((*source.missing, *column.missing))
 
 
 def _placed(problem: Problem) -> tuple[bool, int, int]:
@@ -117,8 +126,9 @@ def _typed_table(
     instants: dict[str, pd.Series] = {}
     for key, position in collected.positions.items():
         column = columns[key]
-        typed = cells.convert(list(collected.texts[key]), column, frozenset((*source.missing, *column.missing)))
-        codes = np.concatenate(collected.codes[key])
+        of_column = collected.cells[key]
+        typed = cells.convert(list(of_column.texts), column, _missing(source, column), of_column.plain())
+        codes = of_column.codes()
         if typed.bad:
             words = dict(typed.bad)
             rows = np.flatnonzero(np.isin(codes, list(words)))
@@ -128,8 +138,8 @@ def _typed_table(
             notes.append(f"{key}: {typed.note}")
         if typed.date_only:
             date_only.add(key)
-        if typed.instants is not None:
-            instants[key] = pd.Series(typed.instants[codes])
+        if (moments := typed.instants_by_row(codes)) is not None:
+            instants[key] = pd.Series(moments)
         series[key], uses[key] = _series(typed, codes, column, key)
     if faults:
         return None, cell_problems(opened, file, faults, counts, collected)
@@ -157,19 +167,20 @@ def _typed_table(
     return Table(frame=frame, use=use), []
 
 
-def _series(typed: cells.Typed, codes: np.ndarray, column: Column, key: str) -> tuple[pd.Series, ColumnUse]:
+def _series(typed: Typed, codes: np.ndarray, column: Column, key: str) -> tuple[pd.Series, ColumnUse]:
     """A column's values by row, and how it was read."""
-    invalid = np.zeros(len(codes), dtype=bool) if typed.invalid is None else typed.invalid[codes]
+    invalid = typed.invalid_by_row(codes)
     if column.type is ColumnType.CATEGORY:
         kept = [index for index, value in enumerate(typed.values) if value is not None]
         distinct = list(dict.fromkeys(typed.values[kept]))
         numbers = {value: number for number, value in enumerate(distinct)}
-        lookup = np.array([numbers.get(value, -1) for value in typed.values])
+        smallest = np.min_scalar_type(-len(distinct) - 1)
+        lookup = np.array([numbers.get(value, -1) for value in typed.values], dtype=smallest)
         series = pd.Series(pd.Categorical.from_codes(lookup[codes], categories=pd.Index(distinct, dtype=object)))
     elif column.type is ColumnType.FLAG:
-        series = pd.Series(typed.values[codes]).astype("boolean")
+        series = pd.Series(typed.by_row(codes)).astype("boolean")
     else:
-        series = pd.Series(typed.values[codes])
+        series = pd.Series(typed.by_row(codes))
     missing = int(series.isna().sum())
     if invalid.any():
         series = series.mask(invalid)

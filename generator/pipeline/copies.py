@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.cache import Cache, key_of
 from generator.load import csv_rows, csv_text
-from generator.load.csv_text import BrokenTable
+from generator.load.csv_bytes import BrokenTable
 from generator.load.files import read_file
 from generator.pipeline.loading import Loaded
 from generator.problems import EnvironmentFault

@@ -27,7 +27,7 @@ from generator.compile.guide import HAND_WRITTEN, MADE, compile_guide
 from generator.cycle import Status
 from generator.load.columns import MAX_A_COLUMN
 from generator.load.configuration import load_configuration
-from generator.load.csv_text import MAX_LISTED
+from generator.load.csv_bytes import MAX_LISTED
 from generator.load.documents import load_review, with_scorecards
 from generator.load.evidence import MAX_TEXT
 from generator.load.files import Found

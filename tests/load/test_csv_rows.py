@@ -8,8 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.load import csv_rows
-from generator.load.csv_rows import rows
-from generator.load.csv_text import BrokenTable, CsvText, open_table
+from generator.load.csv_bytes import BrokenTable
+from generator.load.csv_rows import Mark, rows
+from generator.load.csv_text import CsvText, open_table
 from generator.model.limits import Limits
 from generator.model.source import Read
 from generator.problems import Problem
@@ -46,7 +47,7 @@ def test_both_ways_of_reading_agree(text: str, size: int, delimiter: str) -> Non
         return
     chunks: list[list[str]] = []
     try:
-        for chunk in csv_rows._with_their_lines(opened, opened.layout, "a.csv", size, given=0):
+        for chunk in csv_rows._with_their_lines(opened, opened.layout, "a.csv", size, 0, Mark(0, opened.first)):
             chunks += chunk
         problems: list[Problem] = []
     except BrokenTable as broken:
