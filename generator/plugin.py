@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator import console, website
@@ -173,11 +174,19 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         """Give a page that is finished already."""
         return self._finished.take(page, config) if self._finished else page
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """See what the theme has in pages without any text."""
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """See what the theme has in pages without any text, and make pages ahead."""
+        env = config.theme.get_env()
         website.compile_once(env)
         depths = {each.url.count("/") for each in files.documentation_pages()}
         self._theme = website.known_markup(env, config, depths, self._built.cache if self._built else None)
+        if self._command == "build" and self._built and self._finished:
+            website.make_ahead(self._finished, website.Surroundings(config, nav, files, env), self._built.jobs)
+        return nav
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Let MkDocs use the templates that are compiled already."""
+        website.compile_once(env)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -220,10 +229,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         if self.prepared:
             return
         if preview:
-            faults = website.with_sources(
-                scan(site, self.rules, self._built.cache, self._built.jobs), self._root(config)
-            )
-            for line in website.listed(faults):
+            found = scan(site, self.rules, self._built.cache, self._built.jobs)
+            for line in website.listed(website.with_sources(found, self._root(config))):
                 log.warning(line)
             return
         try:

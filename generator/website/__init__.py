@@ -1,6 +1,7 @@
 """From the site in memory to a website by MkDocs and Material, built beside the old one and put in its place whole."""
 
 from generator.website import offline, versioned
+from generator.website.ahead import Surroundings, make_ahead
 from generator.website.any_site import own_address, rules_of
 from generator.website.finished import FinishedPage, FinishedPages
 from generator.website.inspection import inspect, listed, rules_for
@@ -27,6 +28,7 @@ __all__ = [
     "FinishedPage",
     "FinishedPages",
     "OnDemand",
+    "Surroundings",
     "ThemeMarkup",
     "build",
     "build_package",
@@ -43,6 +45,7 @@ __all__ = [
     "lead_to_record",
     "link_standing",
     "listed",
+    "make_ahead",
     "markup_of",
     "mend",
     "offline",

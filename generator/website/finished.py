@@ -66,19 +66,37 @@ class FinishedPages:
         self._search: Any = next((config.plugins[name] for name in config.plugins if name.endswith("search")), None)
         index = getattr(self._search, "search_index", None)  # in a preview it holds what earlier states told it
         self._told = len(index.entries) if index else 0
+        self._known: dict[str, Finished] = {}
+
+    @property
+    def entries(self) -> list[Any]:
+        """What the search was told until now."""
+        return self._search.search_index.entries if self._search else []
+
+    def has(self, path: str) -> bool:
+        """Whether a page is known already."""
+        key = self._keys.get(path)
+        known = self._cache.read(key, read_finished) if self._cache and key else None
+        if known:
+            self._known[path] = known
+        return known is not None
+
+    def know(self, path: str, finished: Finished) -> None:
+        """Remember a page until MkDocs asks for it; it is in the cache already."""
+        self._known[path] = finished
 
     def take(self, page: Page, config: MkDocsConfig) -> Page:
         """The page, or the finished one in its place."""
-        key = self._keys.get(page.file.src_uri)
-        known = self._cache.read(key, read_finished) if self._cache and key else None
-        if known is None:
+        path = page.file.src_uri
+        if path not in self._known and not self.has(path):
             return page
+        known = self._known.pop(path)
         page.title = known.title  # the navigation holds on to this one
         return FinishedPage(known.title, page.file, config, known)
 
     def put(self, page: Page, output: str) -> str:
         """What is published of a page, in the order in which MkDocs writes them; the search is told of what it needs."""
-        entries = self._search.search_index.entries if self._search else []
+        entries = self.entries
         if isinstance(page, FinishedPage):
             entries.extend(page.finished.entries)
             output = page.finished.page

@@ -15,6 +15,7 @@ from mkdocs.utils import get_relative_url
 
 from generator.pipeline.site import Built
 from generator.website.look import source_date
+from generator.website.one_page import read_page, shown_page
 from generator.website.site_settings import read_settings, settings_of_site
 
 _SEARCH = "search/"
@@ -50,7 +51,7 @@ class OnDemand:
         self._nav: Any = self._plugins.on_nav(nav, config=self._config, files=self._files)
         self._pages = {page.file.src_uri: page for page in self._nav.pages}
         for page in self._nav.pages:
-            self._read(page)  # every page shows its title
+            read_page(page, self._config, self._files)  # every page shows its title
         self._env = self._plugins.on_env(env, config=self._config, files=self._files)
         self._by_place: dict[str, File] = {file.dest_uri: file for file in self._files}
 
@@ -97,31 +98,14 @@ class OnDemand:
         elif path.startswith(_SEARCH):
             self._search()
 
-    def _read(self, page: Page) -> Page:
-        """A page whose text is converted; one that is kept in the cache takes its place."""
-        page = self._plugins.on_pre_page(page, config=self._config, files=self._files)
-        page.read_source(self._config)
-        shown = {"page": page, "config": self._config, "files": self._files}
-        page.markdown = self._plugins.on_page_markdown(page.markdown, **shown)
-        page.render(self._config, self._files)
-        page.content = self._plugins.on_page_content(page.content, **shown)
-        return page
-
     def _page(self, file: File) -> bytes:
         path = file.src_uri
-        page = self._read(self._pages.get(path) or Page(None, file, self._config))
+        page = read_page(self._pages.get(path) or Page(None, file, self._config), self._config, self._files)
         told = self._index()
         before = len(told)
-        page.active = True
-        try:
-            context = get_context(self._nav, self._files, self._config, page)
-            context = self._plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
-            template = self._env.get_template(page.meta.get("template", "main.html"))
-            output = self._plugins.on_post_page(template.render(context), page=page, config=self._config)
-        finally:
-            page.active = False
+        output = shown_page(page, self._config, self._nav, self._files, self._env)
         self._entries[path] = told[before:]
-        return str(output).encode("utf-8", errors="xmlcharrefreplace")
+        return output.encode("utf-8", errors="xmlcharrefreplace")
 
     def _template(self, name: str) -> bytes:
         template = self._plugins.on_pre_template(self._env.get_template(name), template_name=name, config=self._config)

@@ -1,0 +1,79 @@
+"""Pages that copies of the process make are those that it would make itself, whatever becomes of the copies."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from end_to_end.portfolios import write
+from small_portfolio import settings
+
+from generator import website
+from generator.pipeline.site import build
+from generator.website import ahead, one_page
+
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no copies here"),
+    pytest.mark.timeout(240, method="signal"),  # a thread that waits would leave no copies
+]
+HERE = os.getpid()
+
+
+def files_of(root: Path, jobs: int, name: str) -> dict[str, bytes]:
+    """The files of a site that so many processes have made."""
+    built = build(settings(root))
+    built.jobs = jobs
+    website.build(root, built, root.parent / name)
+    found = root.parent / name
+    return {each.relative_to(found).as_posix(): each.read_bytes() for each in found.rglob("*") if each.is_file()}
+
+
+def killed(*_arguments: Any) -> str:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
+
+
+def failing(*_arguments: Any) -> str:
+    raise ValueError("in a copy alone")
+
+
+@pytest.mark.parametrize("instead", [None, killed, failing])
+def test_the_site_is_the_same_with_copies_and_without(
+    instead: Callable[..., str] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write(tmp_path / "portfolio")
+    alone = files_of(root, 1, "alone")
+    made: list[int] = []
+
+    def shown(*arguments: Any) -> str:
+        assert os.getpid() != HERE, "a page was made ahead by the process itself"
+        return (instead or one_page.shown_page)(*arguments)
+
+    def know(finished: Any, path: str, known: Any) -> None:
+        made.append(1)
+        before(finished, path, known)
+
+    before = website.FinishedPages.know
+    monkeypatch.setattr(ahead, "shown_page", shown)
+    monkeypatch.setattr(website.FinishedPages, "know", know)
+    assert files_of(root, 3, "together") == alone
+    assert bool(made) == (instead is None)
+
+
+def test_a_page_that_cannot_be_made_is_told_as_it_is_without_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write(tmp_path / "portfolio")
+
+    def fails(*_arguments: Any, **_named: Any) -> str:
+        raise ValueError("no page for anybody")
+
+    monkeypatch.setattr("generator.plugin.ReviewsPlugin.on_post_page", fails)
+    told = []
+    for jobs in (1, 3):
+        with pytest.raises(Exception, match="no page for anybody") as caught:
+            files_of(root, jobs, f"site{jobs}")
+        told.append((type(caught.value), str(caught.value)))
+    assert told[0] == told[1]
