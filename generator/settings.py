@@ -21,6 +21,8 @@ class Settings:
     """Used only to tell what is overdue; where it is not given, the day of the commit."""
     jobs: int = 1
     """How many processes analyse and draw."""
+    scheduler: str = ""
+    """The address of the scheduler whose workers analyse and draw in their place; empty where this machine does."""
     use_cache: bool = True
     cache_dir: Path
     repository: Path | None = None

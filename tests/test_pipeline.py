@@ -12,6 +12,7 @@ from small_portfolio import CALLS, FILES, FOLDER, added, in_place, review, run, 
 
 from generator import pipeline
 from generator.cache import Cache
+from generator.pipeline import measuring
 from generator.pipeline.loading import load
 from generator.pipeline.site import build
 from generator.problems import EnvironmentFault
@@ -174,10 +175,10 @@ def test_nothing_in_the_cache_is_pickled(portfolio: WritePortfolio) -> None:
 def test_a_file_that_changes_meanwhile_ends_the_run(portfolio: WritePortfolio) -> None:
     root = portfolio(in_place(FILES))
     loaded = load(settings(root), Cache(root, enabled=False))
-    task = pipeline.analysis._task(settings(root), loaded, loaded.documents["team/jan"])
+    task = measuring._task(settings(root), loaded, loaded.documents["team/jan"])
     (root / FOLDER / "calls.csv").write_text("wait\n1\n", encoding="utf-8")
     with pytest.raises(EnvironmentFault, match="changed while it was being read"):
-        pipeline.analysis._measure_one(task)
+        measuring._measure_one(task)
 
 
 def loaded_modules(code: str, *, at: Path) -> set[str]:

@@ -31,11 +31,19 @@ _COMMON = (
         help="The day that `overdue` is judged by; else that of the commit, or today while files are not committed.",
     ),
 )
+_SCHEDULER = click.option(
+    "--scheduler", metavar="ADDRESS", default="", help="Let the workers of a dask scheduler compute: tcp://HOST:PORT."
+)
 
 
 def command(function: Callable[..., int]) -> Callable[..., None]:
     """Give a command that computes the portfolio's settings, and turn its outcome into an exit status."""
     return _with_common(of_portfolio(function))
+
+
+def building(function: Callable[..., int]) -> Callable[..., None]:
+    """The same for a command that may let other machines compute."""
+    return _SCHEDULER(command(function))
 
 
 def anywhere(function: Callable[..., int]) -> Callable[..., None]:
@@ -107,6 +115,7 @@ def _settings(chosen: dict[str, Any], arguments: dict[str, Any]) -> Any:
         use_cache=use_cache,
         cache_dir=cache_dir,
         today=today.date() if today else None,
+        scheduler=arguments.pop("scheduler", ""),
     )
 
 

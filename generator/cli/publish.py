@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from generator.cli.command import OK, PROBLEMS, command, of_portfolio
+from generator.cli.command import OK, PROBLEMS, building, of_portfolio
 
 _ATTEMPTS = 10
 """So often is a version built while others are published at once."""
@@ -35,7 +35,7 @@ def _with_place(function: Callable[..., Any]) -> Callable[..., Any]:
 @_with_place
 @click.option("--note", default="", help="A sentence about this version for the list of versions.")
 @click.option("--dry-run", is_flag=True, help="Build and check everything, and write nothing.")
-@command
+@building
 def publish(
     settings: Any, version: str, to: Path | None, branch: str | None, remote: str, note: str, *, dry_run: bool
 ) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from generator.cli.command import OK, PROBLEMS, command, of_portfolio
+from generator.cli.command import OK, PROBLEMS, building, command, of_portfolio
 from generator.cli.places import Folder, Place, Zip
 from generator.cli.unchanged import Outcome, unless_up_to_date
 from generator.problems import Severity, UsageError
@@ -29,7 +29,7 @@ from generator.problems import Severity, UsageError
     "--branch", metavar="NAME", help="With --offline: the branch that holds the publication, such as gh-pages."
 )
 @click.option("--strict", is_flag=True, help="Build nothing if there is any problem, warnings included.")
-@command
+@building
 def build(
     settings: Any,
     out: Path | None,

@@ -1,12 +1,9 @@
 """From files to results: load, check, measure, compare, check again."""
 
 import datetime as dt
-import hashlib
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from generator.cache import Cache, key_of
+from generator.cache import Cache
 from generator.check import (
     check_assessment,
     check_carried,
@@ -19,24 +16,20 @@ from generator.check import (
     check_references,
     check_voices,
 )
-from generator.check.personal import cell_problems
 from generator.load.configuration import HOME, stops_build
-from generator.load.files import path_fault, read_file
-from generator.model import Document, Portfolio, Status
-from generator.model.action import Success, split_action
+from generator.model import Document, Portfolio
 from generator.model.addresses import pages_from_home
 from generator.model.assessment import Assessed
-from generator.pipeline.bounds import in_time
 from generator.pipeline.conclusion import Concluded, conclude
 from generator.pipeline.copies import Copies
-from generator.pipeline.history.rows import FORM, has_row
 from generator.pipeline.linking import link
 from generator.pipeline.loading import Loaded, load
+from generator.pipeline.measuring import measure
 from generator.pipeline.personal import check_personal, unnameable
 from generator.pipeline.redactor import Redactor, Values
-from generator.pipeline.work import Progress, pool_of, silent, through
+from generator.pipeline.work import Progress, silent, workers_of
 from generator.problems import Accepted, Problem, has_errors, in_order
-from generator.results import History, Measured, Provenance, ReviewResults
+from generator.results import History, Provenance, ReviewResults
 from generator.settings import Settings
 
 
@@ -71,30 +64,14 @@ class Run:
         return has_errors(self.problems)
 
 
-@dataclass(frozen=True)
-class _Task:
-    """What another process needs to measure one review."""
-
-    root: Path
-    document: Document
-    files: dict[str, tuple[str, str]]
-    """By source: the path in the portfolio, and the digest that it had when the key was made."""
-    portfolio: Portfolio
-    goals: dict[str, Success]
-    """What success is to the actions whose effect is measured, by their name under `impact`."""
-    analyse: bool
-    kept: Cache
-    """Where files of published rows are put."""
-
-
 def run(settings: Settings, progress: Progress = silent) -> Run:
     """Load, check and analyse a whole portfolio."""
     cache = Cache(settings.cache_dir, enabled=settings.use_cache)
-    loaded = load(settings, cache)
-    _check_model(loaded)
-    check_personal(settings.root, loaded, cache)
-    with pool_of(settings) as pool:
-        measured = _measure(settings, cache, loaded, pool, progress)
+    with workers_of(settings) as workers:
+        loaded = load(settings, cache)
+        _check_model(loaded)
+        check_personal(settings.root, loaded, cache)
+        measured = measure(settings, cache, loaded, workers, progress)
     results = link(settings, cache, loaded, measured)
     concluded = conclude(loaded, results, Copies(settings, cache, loaded, results))
     return _finished(loaded, concluded, cache)
@@ -116,110 +93,6 @@ def _check_model(loaded: Loaded) -> None:
         if name in loaded.assessed:
             broken = unread.get("frameworks", set())
             loaded.problems[name] += check_assessment(loaded.assessed[name], document, loaded.portfolio, broken)
-
-
-def _measure(
-    settings: Settings, cache: Cache, loaded: Loaded, pool: Executor | None, progress: Progress
-) -> dict[str, Measured]:
-    tasks = {name: _task(settings, loaded, document) for name, document in loaded.documents.items()}
-    keys = {name: _measured_key(task) for name, task in tasks.items()}
-    measured = through(
-        cache,
-        pool,
-        keys,
-        lambda name: (_measure_one, tasks[name]),
-        Measured.model_validate_json,
-        lambda done, total: progress("Analysing", done, total),
-    )
-    for name, each in measured.items():
-        loaded.problems[name] += each.problems
-    return {name: each for name, each in measured.items() if tasks[name].analyse and not has_errors(each.problems)}
-
-
-def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
-    """The task of one review. Files that cannot be opened are its problems, and then only the others are looked at."""
-    files, problems = {}, []
-    for name, source in document.review.sources.items():
-        if source.file is None or _still_to_come(settings.root, document, source.file):
-            continue
-        place, named = document.at("sources", name, "file"), document.review.files
-        data, faults = read_file(settings.root, document.folder, source.file, place, named, loaded.portfolio.limits)
-        problems += faults
-        if not faults:
-            path = f"{document.folder}/{source.file}"
-            loaded.digests[path] = hashlib.sha256(data).hexdigest()
-            files[name] = (path, loaded.digests[path])
-    loaded.problems[document.id] += problems
-    cards = {source.scorecard for source in document.review.sources.values()}
-    scored = cards.isdisjoint(loaded.configuration.unread.get("scorecards", ()))
-    sound = document.id in loaded.whole and scored and not has_errors(loaded.problems[document.id])
-    return _Task(
-        root=settings.root,
-        document=document,
-        files=files,
-        portfolio=loaded.portfolio,
-        goals=_goals(loaded, document),
-        analyse=sound,
-        kept=Cache(settings.cache_dir, enabled=settings.use_cache),
-    )
-
-
-def _goals(loaded: Loaded, document: Document) -> dict[str, Success]:
-    """The measures of success of the actions that `impact` names, those of other reviews included."""
-    found = {}
-    for name in {name for impact in document.review.impact for name in impact.of}:
-        review, action = split_action(name)
-        owner = loaded.documents.get(review) if review else document
-        known = owner.review.actions.get(action) if owner else None
-        if known and known.success:
-            found[name] = known.success
-    return found
-
-
-def _still_to_come(root: Path, document: Document, file: str) -> bool:
-    """Whether a plan names a file that is not there yet, or an empty form without a row."""
-    place = root / document.folder / file
-    if document.review.status is not Status.PLANNED or path_fault(file) is not None:
-        return False
-    return not place.exists() or (place.is_file() and place.stat().st_size <= FORM and not has_row(place.read_bytes()))
-
-
-def _measured_key(task: _Task) -> str:
-    review = task.document.review
-    # As text, in the author's order: keys are sorted in a key, and the order of criteria is part of the result.
-    parts = review.model_dump_json(include={"sources", "criteria", "period", "impact", "adaptations"})
-    used = {source.scorecard for source in review.sources.values()}
-    cards = [card.model_dump_json() for name, card in task.portfolio.scorecards.items() if name in used]
-    lists = {column.themes for source in review.sources.values() for column in source.columns.values()}
-    cards += [book.model_dump_json() for name, book in task.portfolio.themes.items() if name in lists]
-    goals = {name: goal.model_dump_json() for name, goal in task.goals.items()}
-    told = [task.portfolio.known().told, task.portfolio.limits.tables]
-    return key_of(
-        "measured", task.document.id, parts, task.files, task.portfolio.minimum_n, task.analyse, cards, goals, told
-    )
-
-
-def _measure_one(task: _Task) -> str:
-    """What is measured of one review, in the time that it may take. Runs in any process."""
-    return in_time(task.document.file, task.portfolio.limits, _measured, task, pages=False)
-
-
-def _measured(task: _Task) -> str:
-    """Read the tables of one review and, unless something is wrong, compute its results."""
-    from generator.analyse.review import measure_review
-    from generator.pipeline.making_rows import with_rows
-    from generator.pipeline.many_groups import check_groups
-    from generator.pipeline.tables import read_tables
-
-    document, limits = task.document, task.portfolio.limits
-    tables, problems = read_tables(task.root, document, task.files, task.portfolio.known(), limits)
-    problems += check_groups(document, tables, limits)
-    held = [each for name, table in tables.items() for each in cell_problems(document, name, table.personal)]
-    if problems or not task.analyse:
-        return Measured(review=document.id, problems=tuple(in_order([*problems, *held]))).model_dump_json()
-    measured = measure_review(document.id, document.review, tables, task.portfolio, task.goals)
-    measured = measured.model_copy(update={"problems": (*measured.problems, *held)})
-    return with_rows(task.kept, document, tables, task.portfolio, measured).model_dump_json()
 
 
 def _finished(loaded: Loaded, concluded: Concluded, cache: Cache) -> Run:

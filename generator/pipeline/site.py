@@ -35,7 +35,7 @@ from generator.pipeline.quoted import Allowed, Choose, all_of_them, only
 from generator.pipeline.redaction import counted
 from generator.pipeline.redaction import published as without_personal_data
 from generator.pipeline.redactor import Counts, Redactor
-from generator.pipeline.work import Progress, pool_of, silent, through
+from generator.pipeline.work import Progress, silent, through, workers_of
 from generator.problems import EnvironmentFault
 from generator.results import Chart, Provenance
 from generator.results.build_record import BuildRecord
@@ -148,7 +148,9 @@ def _compile_reviews(
             today=finished.today if waiting else None,
             redacted=privacy.counted(redacted.get(name, {})),
         )
-        tasks[name] = _PageTask(given=given, cache_dir=settings.cache_dir, use_cache=settings.use_cache)
+        tasks[name] = _PageTask(
+            root=settings.root, given=given, cache_dir=settings.cache_dir, use_cache=settings.use_cache
+        )
         keys[name] = key_of(
             "page",
             finished.digests[document.file],
@@ -164,10 +166,10 @@ def _compile_reviews(
             str(given.today),
             given.redacted,
         )
-    with pool_of(settings) as pool:
+    with workers_of(settings) as workers:
         trees = through(
             cache,
-            pool,
+            workers,
             keys,
             lambda name: (_page, tasks[name]),
             _tree_of,
@@ -190,9 +192,14 @@ def _looks(document: Document, finished: Run) -> dict[str, tuple[str, ...]]:
 class _PageTask:
     """What another process needs to make the pages of one review."""
 
+    root: Path
     given: ReviewInput
     cache_dir: Path
     use_cache: bool
+
+    def packed(self) -> "_PageTask":
+        """The same without a cache; it reads no file."""
+        return replace(self, use_cache=False)
 
 
 def _page(task: _PageTask) -> str:

@@ -1,16 +1,15 @@
 """The tables of a review, read as they were when their digests were taken. Loads pandas: imported where tables are needed."""
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.load.files import read_file
 from generator.load.tables import read_table
 from generator.model import Document
 from generator.model.limits import DEFAULT, Limits
 from generator.model.table import Table
+from generator.pipeline.source_files import as_read
 from generator.privacy import Known
-from generator.problems import EnvironmentFault, Problem
+from generator.problems import Problem
 
 
 def read_tables(
@@ -19,20 +18,17 @@ def read_tables(
     files: Mapping[str, tuple[str, str]],
     known: Known | None = None,
     limits: Limits = DEFAULT,
+    sent: Mapping[str, bytes] | None = None,
 ) -> tuple[dict[str, Table], list[Problem]]:
     """The tables of some sources, each given by its path in the portfolio and its digest; those with problems have none.
 
-    With `known`, their texts and categories are searched for personal data.
-    Raises EnvironmentFault when a file is no longer the one of its digest.
+    With `known`, their texts and categories are searched for personal data. `sent` are the bytes of the files by path, as
+    they were read elsewhere. Raises EnvironmentFault when a file is no longer the one of its digest.
     """
     tables, problems = {}, []
     for name, (path, digest) in files.items():
         source = document.review.sources[name]
-        data, faults = read_file(
-            root, document.folder, source.file or "", document.at("sources", name, "file"), (), limits
-        )
-        if faults or hashlib.sha256(data).hexdigest() != digest:
-            raise EnvironmentFault(f"{path} changed while it was being read", "Run the command again.")
+        data = as_read(root, document, name, digest, limits) if sent is None else sent[path]
         table, found = read_table(data, path, name, source, known, limits)
         problems += found
         if table:

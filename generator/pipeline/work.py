@@ -1,11 +1,11 @@
-"""Who computes: the cache first, then this process or a pool of others."""
+"""Who computes: the cache first, then this process, a pool of others on this machine, or workers on many."""
 
 import multiprocessing
 import threading
-from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import nullcontext
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any, Protocol, TypeVar
 
 from generator.cache import Cache
 from generator.settings import Settings
@@ -14,10 +14,21 @@ T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many items are done and how many there are."""
 Task = Callable[[str], tuple[Callable[[Any], str], Any]]
-"""The function and the argument that compute the text of a name; both can be sent to another process."""
+"""The function and the argument that compute the text of a name; both can be sent to another process.
+
+Where they may be sent to another machine, the argument is an `Errand` of `generator.pipeline.cluster`.
+"""
 
 _SERIAL = 3
 """Fewer tasks than this are not worth a pool."""
+
+
+class Workers(Protocol):
+    """Somebody who does tasks."""
+
+    def work(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
+        """Each name with its text, in the order in which they are done."""
+        ...
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -26,7 +37,7 @@ def silent(_stage: str, _done: int, _total: int) -> None:
 
 def through(
     cache: Cache,
-    pool: Executor | None,
+    workers: Workers,
     keys: dict[str, str],
     task: Task,
     parse: Callable[[str], T],
@@ -35,32 +46,55 @@ def through(
     """The value of each key: from the cache, or computed by its task and kept; `parse` makes values of texts."""
     values = {name: known for name, key in keys.items() if (known := cache.read(key, parse)) is not None}
     todo = [name for name in keys if name not in values]
-    for done, (name, text) in enumerate(_compute(pool, todo, task), start=1):
+    for done, (name, text) in enumerate(workers.work(todo, task), start=1):
         values[name] = parse(text)
         cache.put(keys[name], text)
         tell(done, len(todo))
     return {name: values[name] for name in keys}
 
 
-def _compute(pool: Executor | None, names: list[str], task: Task) -> Iterable[tuple[str, str]]:
-    if pool is None or len(names) < _SERIAL:
+class Here:
+    """This process, one task after the other."""
+
+    def work(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
+        """Each name with its text, in their order."""
         for name in names:
             function, argument = task(name)
             yield name, function(argument)
-        return
-    futures = {}
-    for name in names:
-        function, argument = task(name)
-        futures[pool.submit(function, argument)] = name
-    for future in as_completed(futures):
-        yield futures[future], future.result()
 
 
-def pool_of(settings: Settings) -> Any:
-    """A pool of processes, started only when the first task is handed to it; none for one job."""
-    if settings.jobs <= 1:
-        return nullcontext(None)
+class Pool:
+    """Processes on this machine, started only when there is enough to do."""
+
+    def __init__(self, processes: ProcessPoolExecutor) -> None:
+        self._processes = processes
+
+    def work(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
+        """Each name with its text, in the order in which they are done."""
+        if len(names) < _SERIAL:
+            yield from Here().work(names, task)
+            return
+        futures = {}
+        for name in names:
+            function, argument = task(name)
+            futures[self._processes.submit(function, argument)] = name
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+
+
+def workers_of(settings: Settings) -> AbstractContextManager[Workers]:
+    """Whoever works for a run with these settings. Raises EnvironmentFault where it is a cluster that cannot be reached."""
+    if settings.scheduler:
+        from generator.pipeline.cluster.client import cluster
+
+        return cluster(settings.scheduler)
+    return nullcontext(Here()) if settings.jobs <= 1 else _processes(settings.jobs)
+
+
+@contextmanager
+def _processes(jobs: int) -> Iterator[Workers]:
     # Forked workers share what is already imported; with threads about, forking is not safe.
     ways = multiprocessing.get_all_start_methods()
     way = "fork" if "fork" in ways and threading.active_count() == 1 else "spawn"
-    return ProcessPoolExecutor(settings.jobs, mp_context=multiprocessing.get_context(way))
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(way)) as processes:
+        yield Pool(processes)

@@ -1,0 +1,146 @@
+"""The side of whoever builds: sends tasks to the workers of a scheduler, a few more than they can do at once."""
+
+import logging
+import time
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from typing import Any
+
+from generator.pipeline.cluster.worker import End, Outcome, carry_out, pack
+from generator.pipeline.work import Task, Workers
+from generator.problems import EnvironmentFault
+
+_LOOK = 1.0
+"""Seconds between two looks at who is there."""
+_FETCH = 10.0
+"""Seconds that a worker has to hand over what it made, before it is looked whether it is still there."""
+_AHEAD = 2
+"""So many tasks are sent for each thread of the workers: a worker finds its next one waiting, and no more is held in memory."""
+_START = "Start one with `dask scheduler`, and workers with `dask worker ADDRESS --nthreads 1`; the guide tells more."
+
+
+class Cluster:
+    """The workers of a scheduler."""
+
+    def __init__(self, dask: Any, client: Any, address: str) -> None:
+        self._dask = dask
+        self._client = client
+        self._address = address
+        self._packed = False
+        """Whether some worker does not share the portfolio's folder, so that tasks are sent with the files."""
+
+    def work(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
+        """Each name with its text, in the order in which they are done."""
+        left = list(reversed(names))
+        sent: dict[Any, str] = {}
+        while left or sent:
+            room = _AHEAD * max(1, self._threads()) if left else 0
+            while left and len(sent) < room:
+                name = left.pop()
+                sent[self._send(task, name)] = name
+            for future in self._done(list(sent)):
+                if (outcome := self._outcome(future, sent[future])) is None:
+                    continue  # it was lost with its worker, and another one does it again
+                name, (end, value) = sent.pop(future), outcome
+                if end is End.MADE:
+                    yield name, value
+                else:
+                    self._packed = True
+                    left.append(name)
+
+    def _send(self, task: Task, name: str) -> Any:
+        data = pack(*task(name), packed=self._packed)
+        with self._reaching():
+            return self._client.submit(carry_out, data, pure=False)
+
+    def _done(self, futures: list[Any]) -> list[Any]:
+        """Those of some tasks that are done, once there are any."""
+        while futures:
+            self._threads()
+            with self._reaching():
+                try:
+                    return list(self._dask.wait(futures, timeout=_LOOK, return_when="FIRST_COMPLETED").done)
+                except TimeoutError:
+                    continue
+        return []
+
+    def _outcome(self, future: Any, name: str) -> Outcome | None:
+        """What a task came to, if that can still be had. Raises what ends the run."""
+        with self._reaching():
+            try:
+                end, value = future.result(timeout=_FETCH)
+            except TimeoutError:
+                return None
+            except self._dask.KilledWorker:
+                raise EnvironmentFault(
+                    f"several workers ended while they computed {name}",
+                    "Look at their logs; give each more memory, or fewer tasks at once with --nthreads 1.",
+                ) from None
+            except (ImportError, AttributeError) as error:
+                raise _unfit([f"{type(error).__name__}: {error}"]) from None
+        if end is End.FAULT:
+            raise value
+        if end is End.UNFIT:
+            raise _unfit(value)
+        return end, value
+
+    def _threads(self) -> int:
+        """How many tasks the workers can do at once. Raises EnvironmentFault where there is none, and none comes in time."""
+        with self._reaching():
+            until = time.monotonic() + self._patience()
+            while not (threads := int(sum(self._client.nthreads().values()))):
+                if time.monotonic() > until:
+                    raise EnvironmentFault(f"the scheduler at {self._address} has no workers", _START)
+                time.sleep(_LOOK / 4)
+        return threads
+
+    def _patience(self) -> float:
+        """Seconds that dask itself waits for somebody to answer."""
+        import dask
+
+        wait = dask.config.get("distributed.comm.timeouts.connect")
+        patience: float = dask.utils.parse_timedelta(wait, default="s")
+        return patience
+
+    @contextmanager
+    def _reaching(self) -> Iterator[None]:
+        """Tells in a sentence that the scheduler is gone."""
+        try:
+            yield
+        except (OSError, CancelledError, self._dask.client.FutureCancelledError) as error:
+            raise EnvironmentFault(
+                f"the scheduler at {self._address} was lost", "Start it again, and run the command again."
+            ) from error
+
+
+def _unfit(differences: list[str]) -> EnvironmentFault:
+    return EnvironmentFault(
+        "a worker does not run the same program as this machine",
+        "Install the same lock on all machines, requirements/run.txt of this version, and start the workers again.",
+        tuple(differences),
+    )
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Workers]:
+    """The workers of the scheduler at an address. Raises EnvironmentFault where it cannot be reached."""
+    try:
+        import distributed
+    except ImportError:
+        raise EnvironmentFault(
+            "--scheduler needs dask, which is not installed", "Install it: pip install 'service-reviews[dask]'"
+        ) from None
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told in a sentence
+    try:
+        client = distributed.Client(address)
+    except (OSError, ValueError) as error:
+        raise EnvironmentFault(f"no scheduler answers at {address}", _START, (_first_line(error),)) from None
+    try:
+        yield Cluster(distributed, client, address)
+    finally:
+        client.close(timeout=_LOOK)
+
+
+def _first_line(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0]
