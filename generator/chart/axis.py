@@ -17,9 +17,8 @@ class Span:
     end: float
 
     def at(self, value: float) -> float:
-        """The pixel of a value, to the hundredth; a value beyond the span gets a place beyond it."""
-        part = (value - self.low) / (self.high - self.low)
-        return round(self.start + part * (self.end - self.start), 2)
+        """The pixel of a value; a value beyond the span gets a place beyond it."""
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
     def within(self, value: float) -> float:
         """The same, kept inside the span."""

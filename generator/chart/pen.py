@@ -1,12 +1,14 @@
 """Shapes as the commands of an SVG path, to the tenth of a pixel: from point to point, without a letter or space too many."""
 
 import functools
-import math
 from collections.abc import Iterable
 from typing import Self
 
 PARTS = 10
 """Of a pixel. They are counted in whole numbers, so that steps from point to point add up to where a point is."""
+
+_FAR = 1e6
+"""No sheet has so many pixels."""
 
 Place = tuple[float, float]
 
@@ -16,7 +18,7 @@ def number(length: float) -> str:
     return _written(round(length * PARTS))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=100_000)
 def _written(parts: int) -> str:
     whole, rest = divmod(abs(parts), PARTS)
     digits = f"{whole or ''}.{rest}" if rest else str(whole)
@@ -28,10 +30,14 @@ def _pair(across: int, down: int) -> str:
     return first + second if down < 0 else f"{first} {second}"
 
 
+def _is_near(x: float, y: float) -> bool:
+    return -_FAR < x < _FAR and -_FAR < y < _FAR
+
+
 class Pen:
     """Draws shapes that become one path, each by a call that gives the pen back.
 
-    Places are pixels, x to the right and y downwards. A shape with one that is no finite number is left out.
+    Places are pixels, x to the right and y downwards. A shape with one that is no number, or on no sheet, is left out.
     """
 
     def __init__(self) -> None:
@@ -46,10 +52,10 @@ class Pen:
         return "".join(self._commands)
 
     def line(self, places: Iterable[Place]) -> Self:
-        """A line through places; one that is no finite number breaks it."""
+        """A line through places; one that is no number, or on no sheet, breaks it."""
         lowered = False
         for x, y in places:
-            if not (math.isfinite(x) and math.isfinite(y)):
+            if not _is_near(x, y):
                 lowered = False
             elif lowered:
                 self._straight(round(x * PARTS), round(y * PARTS))
@@ -61,7 +67,7 @@ class Pen:
     def polygon(self, corners: Iterable[Place]) -> Self:
         """A closed shape."""
         places = list(corners)
-        if not all(math.isfinite(x) and math.isfinite(y) for x, y in places):
+        if not all(_is_near(x, y) for x, y in places):
             return self
         first, *others = ((round(x * PARTS), round(y * PARTS)) for x, y in places)
         self._move(*first)
@@ -76,7 +82,7 @@ class Pen:
 
     def disc(self, x: float, y: float, radius: float) -> Self:
         """A circle."""
-        if not (math.isfinite(x) and math.isfinite(y)):
+        if not _is_near(x, y):
             return self
         across, down, wide = round(x * PARTS), round(y * PARTS), round(radius * PARTS)
         self._move(across + wide, down)

@@ -4,6 +4,7 @@ What comes later covers what came before, but for lines without a name: those of
 between them. Every text is cleaned here.
 """
 
+import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -184,10 +185,12 @@ def _path(names: str, pen: Pen) -> str:
     return f'<path{_class(names)} d="{pen.drawn}"/>\n'
 
 
+@functools.lru_cache(maxsize=1000)
 def _wide(width: float) -> str:
     return "" if width == 1 else f"stroke-width:{_short(width)}"
 
 
+@functools.lru_cache(maxsize=1000)
 def _dashed(dashes: Dashes, width: float) -> str:
     lengths = ",".join(_short(length * width) for length in _DASHES[dashes])
     return f"stroke-dasharray:{lengths}" if lengths else ""

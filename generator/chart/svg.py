@@ -4,6 +4,7 @@ A page shows it by `NAME.svg#only-light` or `NAME.svg#only-dark`: browsers take 
 style sheet inside, and fetch the file once.
 """
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
@@ -61,5 +62,6 @@ def _style_sheet(looks: Mapping[str, str]) -> str:
     return f"svg{{font:{SMALL:g}px {FAMILY};fill:none;stroke-linejoin:round}}{light}{dark}"
 
 
+@functools.lru_cache(maxsize=1000)
 def _in_the_dark(look: str) -> str:
     return ";".join(found[0].replace(found[1], _DARK[found[1]]) for found in _COLOUR.finditer(look))

@@ -80,7 +80,7 @@ def test_a_number_is_what_was_meant(length: float) -> None:
     assert re.fullmatch(r"-?(\d+|\d*\.[1-9])", number(length))
 
 
-@pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf])
+@pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf, 1e308, -1e9])
 def test_what_has_no_place_is_not_drawn(bad: float) -> None:
     pen = Pen().disc(bad, 1, 2).disc(1, bad, 2).box(0, bad, 0, 1).line([(bad, 1), (1, bad)])
     assert pen.drawn == ""
