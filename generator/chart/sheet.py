@@ -5,11 +5,11 @@ between them. Every text is cleaned here.
 """
 
 import functools
+import html
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from generator.chart import lettering, marks
 from generator.chart.marks import Shape
@@ -103,7 +103,7 @@ class Sheet:
             _ANCHORS[anchor],
         )
         named = _class(look)
-        self._drawn.append(f'<text{named} x="{number(x)}" y="{number(y)}">{escape(shown)}</text>\n')
+        self._drawn.append(f'<text{named} x="{number(x)}" y="{number(y)}">{html.escape(shown, quote=False)}</text>\n')
 
     def line(
         self,

@@ -5,9 +5,9 @@ style sheet inside, and fetch the file once.
 """
 
 import functools
+import html
 import re
 from collections.abc import Callable, Mapping
-from xml.sax.saxutils import escape
 
 from generator.chart.lettering import clean
 from generator.chart.sheet import Sheet
@@ -27,7 +27,7 @@ def draw(paint: Callable[[Sheet], None], *, title: str, alt: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="only-dark" width="{across}" height="{down}"'
         f' viewBox="0 0 {across} {down}" role="img">\n'
-        f"<title>{escape(clean(title))}</title>\n<desc>{escape(clean(alt))}</desc>\n"
+        f"<title>{html.escape(clean(title), quote=False)}</title>\n<desc>{html.escape(clean(alt), quote=False)}</desc>\n"
         f"<style>{_style_sheet(sheet.looks)}</style>\n{sheet.drawn}</svg>\n"
     )
 
