@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from generator.statistics.numbering import numbered
+
 Every = Literal["day", "week", "month", "quarter"]
 _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC"}
 _USUAL = 0.9
@@ -16,11 +18,16 @@ _USUAL = 0.9
 
 def starts(dates: pd.Series, every: Every) -> NDArray[np.datetime64]:
     """The first day of the period in which each date lies."""
-    days = dates.to_numpy(dtype="datetime64[D]").astype(np.int64)
-    which, distinct = pd.factorize(days)  # a table has many rows and few days
+    which, distinct = numbered(days_of(dates))  # a table has many rows and few days
     periods = pd.DatetimeIndex(distinct.astype("datetime64[D]")).to_period(_FREQUENCY[every])
     found: NDArray[np.datetime64] = periods.start_time.to_numpy(dtype="datetime64[D]")
     return found[which]
+
+
+def days_of(dates: pd.Series) -> NDArray[np.int64]:
+    """The day of each date, in days since 1970."""
+    days: NDArray[np.int64] = dates.to_numpy(dtype="datetime64[D]").view(np.int64)
+    return days
 
 
 def between(first: dt.date, last: dt.date, every: Every) -> list[dt.date]:
@@ -50,7 +57,7 @@ def partly_covered(
     silent at an end than nine gaps in ten between the days with data have. Rows that stand for whole periods, all of a
     period on one day, have no part that could be missing.
     """
-    days = np.unique(dates.dropna().to_numpy(dtype="datetime64[D]"))
+    days = numbered(days_of(dates.dropna()), sort=True)[1].view("datetime64[D]")
     periods = np.unique(pd.DatetimeIndex(days).to_period(_FREQUENCY[every]))
     if every == "day" or len(days) == len(periods):
         return [False] * len(begins)

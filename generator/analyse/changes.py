@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from generator.analyse import calendar
@@ -18,6 +17,7 @@ from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import behind, held_in_parts
 from generator.model import Criterion, Measure, MeasureType
+from generator.statistics.numbering import numbered
 
 TOTALS = (MeasureType.RATE, MeasureType.RATIO)
 """Measures whose rows may be totals of a whole period, which no day can divide."""
@@ -47,12 +47,12 @@ def divided(sample: Sample, rows: Rows, criterion: Criterion, changes: Iterable[
     assert measure is not None
     if measure.type is MeasureType.COUNT or rows.dates is None:
         return Divided(minimum_n=minimum_n)
-    dates = rows.dates.iloc[sample.rows]
-    days = dates.to_numpy().astype("datetime64[D]")
-    begin = calendar.starts(dates, criterion.every) if criterion.every else days
+    days = calendar.days_of(rows.dates).view("datetime64[D]")[sample.rows]
+    begin = rows.begins(criterion.every)[sample.rows] if criterion.every else days
     given_up: list[dt.date] = []
     while True:
-        sides = np.searchsorted(np.array(kept, dtype="datetime64[D]"), days, side="right")
+        some = np.array(kept, dtype="datetime64[D]")
+        sides = np.searchsorted(some, days, side="right") if kept else np.zeros(len(days), dtype=np.int64)
         mixed = {start: day for day in kept if (start := mixed_period(criterion, day))}
         found, lacking = _divided(_sizes(sample, measure, begin, sides), measure, kept, mixed, minimum_n)
         if lacking is None or measure.type not in SUMS:
@@ -110,10 +110,9 @@ def _sizes(
 ) -> dict[dt.date, dict[int, int]]:
     """The answers of each period (or the people who gave them, where these are fewer), by how many changes came before."""
     found: dict[dt.date, dict[int, int]] = {}
-    # Found by hashing, as sorting every row again for each criterion takes most of the time of a large table.
-    at, starts = pd.factorize(begin.astype("datetime64[D]").astype(np.int64), sort=True)
+    at, starts = numbered(begin.astype("datetime64[D]", copy=False).view(np.int64), sort=True)
     most = int(sides.max(initial=0)) + 1
-    which, cells = pd.factorize(at * most + sides, sort=True)
+    which, cells = numbered(at * most + sides if most > 1 else at, sort=True)
     rows = np.bincount(which, minlength=len(cells))
     plain = measure.type not in TOTALS and sample.times is None and sample.people is None
     for index, cell in enumerate(cells):

@@ -62,16 +62,14 @@ def sizes(
     """
     known = known or groups(frame, column)
     codes = known.codes[sample.rows]
-    named = codes >= 0
-    counted = np.ones(len(codes)) if sample.denominators is None else sample.denominators
-    counted = sample.values if things else counted
+    named, counted = codes >= 0, sample.values if things else sample.denominators
     most = len(known.names)
     rows = np.bincount(codes[named], minlength=most)
-    n = np.rint(np.bincount(codes[named], weights=counted[named], minlength=most))
+    n = rows if counted is None else np.rint(np.bincount(codes[named], weights=counted[named], minlength=most))
     if sample.people is not None and not things and named.any():
         among = int(sample.people.max(initial=0)) + 1
         pairs = np.unique(codes[named] * among + sample.people[named])
         n = np.minimum(n, np.bincount(pairs // among, minlength=most))
-    unnamed = int(counted[~named].sum()) if things else int((~named).sum())
+    unnamed = int(sample.values[~named].sum()) if things else int((~named).sum())
     there = np.flatnonzero(rows)
     return Sizes(named={known.names[each]: int(n[each]) for each in there}, unnamed=unnamed)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.analyse import calendar, description, targets
+from generator.analyse import description, targets
 from generator.analyse.association.drivers import drivers
 from generator.analyse.association.indexes import indexes
 from generator.analyse.cases.pareto import pareto_of
@@ -237,9 +237,9 @@ def _broken_down(drawn: Sampled, criterion: Criterion, way: Direction, held: Hel
     columns = {column: held.groups[measure.source, column] for column in criterion.by}
     if measure.type is MeasureType.COUNT:
         return {"pareto": tuple(pareto_of(sample, frame, column, minimum_n, each) for column, each in columns.items())}
-    dates, periods = drawn.rows.dates, None
-    if criterion.every and dates is not None:
-        periods = calendar.starts(dates.iloc[sample.rows], criterion.every)
+    periods = None
+    if criterion.every and drawn.rows.dates is not None:
+        periods = drawn.rows.begins(criterion.every)[sample.rows]
     groups = (
         segments(sample, frame, column, measure, minimum_n, way, each, periods) for column, each in columns.items()
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from generator.analyse import calendar
 from generator.analyse.cases.contacts import Joined, joined
 from generator.analyse.samples import Sample, draw
 from generator.analyse.selection import Rows
@@ -52,7 +51,7 @@ def _in_whole_periods(sample: Sample, rows: Rows, criterion: Criterion, review: 
     assert rows.dates is not None
     assert criterion.every is not None
     whole = count_periods(rows, criterion, review.period, complete=review.sources[rows.use.source].complete)
-    begin = calendar.starts(rows.dates.iloc[sample.rows], criterion.every)
+    begin = rows.begins(criterion.every)[sample.rows]
     inside = np.isin(begin, np.array(whole, dtype="datetime64[D]"))
     part = replace(sample.part(inside), missing=sample.missing, excluded=sample.excluded + int((~inside).sum()))
     return part, float(len(whole))

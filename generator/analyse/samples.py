@@ -41,8 +41,8 @@ class Sample:
     missing: int = 0
     excluded: int = 0
 
-    def part(self, mask: Mask) -> "Sample":
-        """The rows where the mask is true; what was missing or excluded is not known by part."""
+    def part(self, mask: Mask | NDArray[np.int64]) -> "Sample":
+        """The rows where the mask is true, or those at some places; what was missing or excluded is not known by part."""
         return replace(
             self,
             values=self.values[mask],

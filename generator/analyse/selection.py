@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from generator.analyse.calendar import Every, starts
 from generator.analyse.cases.open_cases import Clock, clocks
 from generator.model.column import Column, ColumnType, Condition
 from generator.model.review import Period
@@ -34,6 +35,14 @@ class Rows:
     """The column that tells who gave a row; its values stay in here."""
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     """By duration column: how long cases without an end have been open."""
+    _begins: dict[Every, NDArray[np.datetime64]] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    def begins(self, every: Every) -> NDArray[np.datetime64]:
+        """The first day of the period in which each row lies, of rows with dates."""
+        assert self.dates is not None
+        if every not in self._begins:
+            self._begins[every] = starts(self.dates, every)
+        return self._begins[every]
 
 
 def select(table: Table, source: Source, period: Period) -> Rows:

@@ -24,7 +24,7 @@ def known_periods(rows: Rows, criterion: Criterion, period: Period) -> list[dt.d
     if not chosen.any():
         return []
     numbers = rows.frame[measure.count].to_numpy(dtype=np.float64, na_value=np.nan)
-    begin = calendar.starts(rows.dates, criterion.every)
+    begin = rows.begins(criterion.every)
     incomplete = np.unique(begin[chosen & ~(numbers >= 0)])
     begins = [each.item() for each in np.setdiff1d(begin[chosen], incomplete)]
     dates, (first, last) = rows.dates[chosen], (period.start, period.end)
@@ -37,6 +37,6 @@ def of_known_periods(sample: Sample, rows: Rows, criterion: Criterion, period: P
     assert criterion.every is not None
     assert rows.dates is not None
     known = np.array(known_periods(rows, criterion, period), dtype="datetime64[D]")
-    inside = np.isin(calendar.starts(rows.dates.iloc[sample.rows], criterion.every), known)
+    inside = np.isin(rows.begins(criterion.every)[sample.rows], known)
     left_out = sample.excluded + int((~inside).sum())
     return replace(sample.part(inside), missing=sample.missing, excluded=left_out)

@@ -4,15 +4,21 @@ Calls of one day share their queue, and complaints of one week their cause. So a
 against how much the points within them differ, not only against how much single cases would by chance.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.analyse.samples import Sample
-from generator.analyse.selection import Mask
 from generator.results import CriterionResult, Estimate, Trend, Varied
 from generator.statistics.dispersion import Dispersion, clustered, pearson
 from generator.statistics.intervals import Array, poisson, wilson
+from generator.statistics.numbering import numbered
 
+_EXACT = 2.0**53
+"""Below it a double holds every whole number."""
 Periods = NDArray[np.datetime64]
 """The first day of the period of each row of a sample."""
 
@@ -42,21 +48,61 @@ def together(now: CriterionResult, then: CriterionResult) -> Dispersion:
     return Dispersion(sum(each.squares for each in both), sum(each.freedom for each in both))
 
 
-def between(
-    sample: Sample, masks: tuple[Mask, Mask], periods: Periods | None, both: tuple[Estimate, Estimate]
-) -> Dispersion:
-    """How much the difference of two groups varies from period to period, beside chance; nothing without periods."""
+@dataclass(frozen=True)
+class Crossed:
+    """The rows of a sample by group and period: those of groups that are compared are summed once for all pairs of them."""
+
+    sample: Sample
+    groups: NDArray[np.int64]
+    """The number of each row's group, or -1."""
+    periods: Periods | None
+
+    @cached_property
+    def _at(self) -> tuple[NDArray[np.int64], int]:
+        """The number of each row's period, and how many there are."""
+        assert self.periods is not None
+        at, starts = numbered(self.periods.view(np.int64), sort=True)
+        return at, len(starts)
+
+    @cached_property
+    def _tables(self) -> tuple[Array, Array] | None:
+        """What is counted and what it is counted in, by group and period; nothing where sums depend on their order."""
+        sizes = self.sample.denominators
+        if not (_are_whole(self.sample.values) and (sizes is None or _are_whole(sizes))):
+            return None
+        at, count = self._at
+        many = int(self.groups.max(initial=-1)) + 2
+        cells = (self.groups + 1) * count + at
+        events = np.bincount(cells, self.sample.values, many * count).astype(np.float64)
+        among = np.bincount(cells, sizes, many * count).astype(np.float64)
+        return events.reshape(many, count)[1:], among.reshape(many, count)[1:]
+
+    def of(self, groups: Sequence[int]) -> tuple[Array, Array]:
+        """The same of some groups together, by period."""
+        if self._tables is not None:
+            events, among = self._tables
+            return events[groups].sum(axis=0), among[groups].sum(axis=0)
+        at, count = self._at
+        mask = np.isin(self.groups, groups)
+        values = self.sample.values
+        sizes = np.ones(len(values)) if self.sample.denominators is None else self.sample.denominators
+        found = [np.bincount(at[mask], each[mask], count).astype(np.float64) for each in (values, sizes)]
+        return found[0], found[1]
+
+
+def between(rows: Crossed, first: Sequence[int], second: Sequence[int], both: tuple[Estimate, Estimate]) -> Dispersion:
+    """How much the difference of some groups and others varies from period to period, beside chance; nothing without periods."""
+    sample = rows.sample
     share = all(_is_share(each) for each in both)
     rate = all("Poisson" in each.method for each in both) and sample.denominators is not None
-    if periods is None or sample.weights is not None or not (share or rate):
+    if rows.periods is None or sample.weights is not None or not (share or rate):
         return Dispersion(0.0, 0)
-    starts, at = np.unique(periods, return_inverse=True)
-    sizes = np.ones(len(sample.values)) if sample.denominators is None else sample.denominators
-    first, second = (
-        tuple(np.bincount(at[mask], each[mask], len(starts)).astype(np.float64) for each in (sample.values, sizes))
-        for mask in masks
-    )
-    return clustered((first[0], first[1]), (second[0], second[1]), binomial=share)
+    return clustered(rows.of(first), rows.of(second), binomial=share)
+
+
+def _are_whole(values: Array) -> bool:
+    """Whether sums of the values are exact, in whatever order: whole numbers, and all of them together not too large."""
+    return bool(np.all(values == np.floor(values)) and np.abs(values).sum() < _EXACT)
 
 
 def widened(found: Estimate, inflation: float) -> Estimate:

@@ -5,10 +5,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from generator.analyse.comparison.follow import difference
 from generator.analyse.comparison.funnels import FEWEST_GROUPS, MANY, funnel, has_funnel
-from generator.analyse.comparison.overdispersed import Periods, between, widened
+from generator.analyse.comparison.overdispersed import Crossed, Periods, between, widened
 from generator.analyse.estimates import estimate
 from generator.analyse.groupings import groups as groups_of
 from generator.analyse.groupings import sizes
@@ -18,6 +19,7 @@ from generator.analyse.small_groups import held_in_all, unnamed_to_show
 from generator.analyse.targets import side
 from generator.model.criterion import Measure
 from generator.results import Direction, Estimate, Segment, Segments
+from generator.statistics.numbering import rows_by_number
 
 MOST_GROUPS = 30
 
@@ -46,15 +48,16 @@ def segments(
     codes, numbers = known.codes[sample.rows], {name: number for number, name in enumerate(known.names)}
     names = sorted(own.named)
     first = names[:MOST_GROUPS]
-    masks = {name: codes == numbers[name] for name in first}
-    found = {name: estimate(sample.part(masks[name]), measure) for name in first if name not in hidden}
+    parts = rows_by_number(codes, len(known.names))
+    found = {name: estimate(sample.part(parts[numbers[name]]), measure) for name in first if name not in hidden}
     listed = list(found)
     on_funnel = None
     if len(listed) >= FEWEST_GROUPS and has_funnel(sample, measure):
         on_funnel = funnel({name: found[name] for name in listed}, measure)
     apart: dict[str, dict[str, Any]] = {}
     if on_funnel is None:
-        apart = _differences(sample, measure, {name: (found[name], masks[name]) for name in listed}, way, periods)
+        rows = Crossed(sample, codes, periods)
+        apart = _differences(rows, measure, {name: (found[name], numbers[name]) for name in listed}, way)
     groups = [
         Segment.model_validate(_figures(name, found[name]) | apart.get(name, {}))
         if name in found
@@ -76,11 +79,10 @@ def _figures(name: str, found: Estimate) -> dict[str, Any]:
 
 
 def _differences(
-    sample: Sample,
+    rows: Crossed,
     measure: Measure,
-    groups: dict[str, tuple[Estimate, Mask]],
+    groups: dict[str, tuple[Estimate, int]],
     way: Direction,
-    periods: Periods | None,
 ) -> dict[str, dict[str, Any]]:
     """Of each group the difference from the others; two groups have one difference, and it is told of the first."""
     if len(groups) < 2:
@@ -88,17 +90,20 @@ def _differences(
     compared = list(groups)[:1] if len(groups) == 2 else list(groups)
     found = {}
     for name in compared:
-        own, mask = groups[name]
-        others = _any([each for other, (_, each) in groups.items() if other != name])
-        rest = estimate(sample.part(others), measure)
-        spread = between(sample, (mask, others), periods, (own, rest))
+        own, number = groups[name]
+        others = [each for other, (_, each) in groups.items() if other != name]
+        rest = estimate(rows.sample.part(_among(rows.groups, others)), measure)
+        spread = between(rows, [number], others, (own, rest))
         wide = [widened(each, spread.inflation()) for each in (own, rest)]
         found[name] = _difference(wide[0], wide[1], measure, way, min(own.n, rest.n))
     return found
 
 
-def _any(masks: Sequence[Mask]) -> Mask:
-    return np.asarray(np.logical_or.reduce(masks), dtype=np.bool_)
+def _among(groups: NDArray[np.int64], some: Sequence[int]) -> Mask:
+    """Which rows are of some groups, by the number of each row's group, or -1."""
+    wanted = np.zeros(int(groups.max(initial=-1)) + 2, dtype=np.bool_)
+    wanted[some] = True
+    return np.asarray(wanted[groups], dtype=np.bool_)  # the last one is that of no group
 
 
 def _difference(own: Estimate, rest: Estimate, measure: Measure, way: Direction, least: int) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from generator.analyse import calendar
 from generator.analyse.calendar import Every
 from generator.analyse.cases.pareto import MOST_CATEGORIES, is_left_over
 from generator.analyse.comparison.segments import MOST_GROUPS
@@ -16,6 +15,7 @@ from generator.analyse.sampled import Sampled
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import Sizes
 from generator.model import Criterion, MeasureType, Review
+from generator.statistics.numbering import numbered
 
 BySize = Mapping[tuple[str, str], Sizes]
 """The sizes of the groups of each criterion and column."""
@@ -87,8 +87,7 @@ class Divisions:
     def periods(self, name: str, every: Every, rows: Rows, within: Mask) -> tuple[Table, list[dt.date]]:
         """The periods of a trend, and the days on which they begin."""
         assert rows.dates is not None
-        dates = rows.dates
-        codes, starts = pd.factorize(calendar.starts(dates, every).astype(np.int64), sort=True)
+        codes, starts = numbered(rows.begins(every).view(np.int64), sort=True)
         begins: list[dt.date] = starts.astype("datetime64[D]").tolist()
 
         def divided() -> Division:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from generator.analyse.disclosure.facts import Array, Codes, Division, Fact, Family, Mask, Table
+from generator.statistics.numbering import numbered
 
 MOST_FACTS = 4_000
 """So many facts of a family are held against each other."""
@@ -181,7 +181,7 @@ def _too_mixed(tables: Sequence[Table]) -> tuple[int, set[int]]:
     """How many patterns are told apart, and the ids of the sets of rows that would make them too many."""
     numbers, kinds, late = np.zeros(len(tables[0].within) if tables else 0, dtype=np.int64), 1, set()
     for each in {id(table.within): table.within for table in tables}.values():
-        finer = np.asarray(pd.factorize(numbers * 2 + each)[0], dtype=np.int64)
+        finer = numbered(numbers * 2 + each)[0]
         if (more := int(finer.max(initial=0)) + 1) > MOST_PATTERNS:
             late.add(id(each))
         else:
@@ -208,7 +208,7 @@ def _told_apart(masks: Iterable[Mask], most: int | None) -> Codes | None:
     numbers: Codes = np.zeros(0, dtype=np.int64)
     for mask in masks:
         before = numbers if len(numbers) else np.zeros(len(mask), dtype=np.int64)
-        numbers = np.asarray(pd.factorize(before * 2 + mask)[0], dtype=np.int64)
+        numbers = numbered(before * 2 + mask)[0]
         if most is not None and int(numbers.max(initial=0)) >= most:
             return None
     return numbers

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from generator.analyse.disclosure.facts import Array, Codes, Mask
 from generator.analyse.disclosure.overlaps import Overlaps
+from generator.statistics.numbering import numbered
 
 MOST_READ = 40_000_000
 """So many rows times tables are read for a family."""
@@ -79,7 +79,7 @@ def parts_of(page: Overlaps, most: int) -> Parts | None:
     numbers = np.zeros(length, dtype=np.int64)
     for each in told.values():
         codes = np.where(each.within, each.division.codes + 1, 0)
-        numbers = np.asarray(pd.factorize(numbers * (each.division.parts + 1) + codes)[0], dtype=np.int64)
+        numbers = numbered(numbers * (each.division.parts + 1) + codes)[0]
         if (int(numbers.max(initial=0)) + 1) * len(page.facts) > most:
             return None
     first = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.int64)

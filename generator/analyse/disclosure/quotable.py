@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from generator.analyse.groupings import Withheld, labels
+from generator.analyse.groupings import Withheld
+from generator.analyse.groupings import groups as grouped
 from generator.analyse.selection import Mask, Rows
 
 
@@ -11,9 +12,9 @@ def rows_of_few(name: str, rows: Rows, groups: Withheld, minimum_n: int) -> Mask
     found = np.zeros(len(rows.frame), dtype=np.bool_)
     for (source, column), held in groups.items():
         if source == name:
-            texts = labels(np.arange(len(rows.frame)), rows.frame, column)
-            sizes = texts.groupby(texts, dropna=False).transform("size").fillna(0).to_numpy()
-            unnamed = texts.isna().to_numpy()
-            sizes = np.where(unnamed, unnamed.sum(), sizes)
-            found |= texts.isin(held).to_numpy() | (sizes < minimum_n)
+            known = grouped(rows.frame, column)
+            at = known.codes + 1  # with those that name none in front
+            sizes = np.bincount(at, minlength=len(known.names) + 1)
+            hidden = np.array([False, *(name in held for name in known.names)])
+            found |= (hidden | (sizes < minimum_n))[at]
     return found

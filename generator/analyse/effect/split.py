@@ -50,7 +50,7 @@ def begins(side: Side, criterion: Criterion) -> NDArray[np.datetime64]:
     """The first day of the period of each row."""
     assert side.rows.dates is not None
     assert criterion.every is not None
-    return calendar.starts(side.rows.dates.iloc[side.sample.rows], criterion.every)
+    return side.rows.begins(criterion.every)[side.sample.rows]
 
 
 def apart(

@@ -19,6 +19,7 @@ from generator.analyse.variation.drift import drift
 from generator.model.criterion import Criterion, Measure, MeasureType
 from generator.model.review import Period
 from generator.results import Direction, Estimate, Point, TargetResult, Trend
+from generator.statistics.numbering import numbered, rows_by_number
 
 MOST_POINTS = 1_000
 
@@ -93,7 +94,7 @@ def _points(
     assert every is not None
     assert rows.dates is not None
     counting = measure.type is MeasureType.COUNT
-    begin = calendar.starts(rows.dates.iloc[sample.rows], every)
+    begin = rows.begins(every)[sample.rows]
     if counting:
         shown = count_periods(rows, criterion, period, complete=complete)
         shown = calendar.between(shown[0], shown[-1], every) if measure.of_totals and shown else shown
@@ -103,7 +104,7 @@ def _points(
         shown = []
     if len(shown) > MOST_POINTS:
         return [], []
-    found = [estimate(sample.part(begin == np.datetime64(start)), measure) for start in shown]
+    found = [estimate(sample.part(part), measure) for part in _by_period(begin, shown)]
     first, last = period.start, period.end
     partial = calendar.partly_covered(shown, rows.dates, first, last, every, complete=complete)
     points = [
@@ -113,6 +114,14 @@ def _points(
         for start, each, part in zip(shown, found, partial, strict=True)
     ]
     return points, found
+
+
+def _by_period(begin: NDArray[np.datetime64], shown: Sequence[dt.date]) -> list[NDArray[np.int64]]:
+    """The rows of each period that is shown, from the first day of the period of each row."""
+    codes, days = numbered(begin.view(np.int64))
+    places = {np.datetime64(day).astype(np.int64).item(): place for place, day in enumerate(shown)}
+    number = np.array([places.get(day, -1) for day in days.tolist()], dtype=np.int64)
+    return rows_by_number(number[codes], len(shown))
 
 
 def _left_out(points: list[Point], rows: Rows, criterion: Criterion) -> int:
