@@ -170,6 +170,10 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
                 file.content_string = website.set_aside(text, self._held)
         self._finish(config)
 
+    def searched(self, path: str) -> website.Searched | None:
+        """What a search finds in a page that was made, if there is a search."""
+        return self._finished.searched.get(path) if self._finished else None
+
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Give a page that is finished already."""
         return self._finished.take(page, config) if self._finished else page
@@ -189,6 +193,11 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         website.compile_once(env)
         return env
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """See what a search finds in a page."""
+        if self._finished:
+            self._finished.read(page, html)
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme leaves out; a finished page is as it was."""
         if not isinstance(page, website.FinishedPage):
@@ -205,13 +214,13 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         root = urlsplit(config.site_url or "/").path.rstrip("/")
         if template_name != "404.html":
             return output_content
-        return self._guarded(website.lead_to_record(output_content, f"{root}/"))
+        return self._guarded(website.mend_around(output_content, f"{root}/"))
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Seal the site. Errors fail the build, also where there was no good one to keep and the sound reviews were built."""
-        if self._purpose == "package":
-            website.offline.index_as_script(Path(config.site_dir))
+        if self._finished:
+            self._finished.write_index(Path(config.site_dir), scripts=self._purpose == "package")
         if self._built and self._command == "build":
             self._built.root = seal(Path(config.site_dir), self._built).root  # nothing may be added after this
             log.info("Root hash sha256:%s", self._built.root)

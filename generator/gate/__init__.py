@@ -2,15 +2,20 @@
 
 from generator.gate.around import around_in
 from generator.gate.inline import digest, inline, scripts_in, settings_in
+from generator.gate.markup import Tag, Words, tokens
 from generator.gate.people import words_of
 from generator.gate.policy import policy
 from generator.gate.scanning import Fault, scan
+from generator.gate.search_index import INDEX_SCRIPT
 from generator.gate.sources import people_in
 from generator.gate.summary import Rules
 
 __all__ = [
+    "INDEX_SCRIPT",
     "Fault",
     "Rules",
+    "Tag",
+    "Words",
     "around_in",
     "digest",
     "inline",
@@ -19,5 +24,6 @@ __all__ = [
     "scan",
     "scripts_in",
     "settings_in",
+    "tokens",
     "words_of",
 ]

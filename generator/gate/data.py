@@ -7,23 +7,16 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
-from generator.cache import Cache, key_of
 from generator.compile.formulas import PARTS, runs
 from generator.gate import people
-from generator.gate.addresses import Place, place_of
 from generator.gate.drawings import read_xml
 from generator.gate.json_texts import strings
-from generator.gate.page import fragment_faults
 from generator.gate.style_sheets import addresses, style_faults
 from generator.gate.summary import Rules, Summary
 from generator.gate.unseen import unseen_fault
 
-_IS_KEY = re.compile(r'"(?:[^"\\]++|\\.)*+"\s*:', re.DOTALL)
-INDEX_SCRIPT = b"var __index = "
-"""How the search index begins where it is brought as a script."""
 _EDITION = re.compile(rb'(?:\.rv-edition-(?:version|made|root)::after \{ content: "[0-9A-Za-z .,:_-]*"; \}\n)*')
 _NUMBER = re.compile(r"[+-]?(?:\d[\d.,]*(?:e[+-]?\d+)?\s?%?|inf)?", re.IGNORECASE)
 """What begins as a formula and is none."""
@@ -52,71 +45,9 @@ def read_json(data: bytes, rules: Rules) -> Summary:
     return found
 
 
-def read_index(data: bytes, rules: Rules, up: str = "", cache: Cache | None = None) -> Summary:
-    """The summary of a search index, whose texts are markup that a script puts into pages.
-
-    It is one line, so a fault is told by the page that it is about. `up` is the way from the index to the site. An index
-    changes with any page of the site, so what is known of the texts of each page is taken from the cache.
-    """
-    found = Summary()
-    text = decoded(data.removeprefix(INDEX_SCRIPT), found)
-    if not is_json(text, found):
-        return found
-    told: dict[tuple[str, str], None] = {}
-    for texts in _by_page(text):
-        found.links += [(0, f"{up}{string}") for string, is_page in texts if is_page]
-        told |= dict.fromkeys(_known_faults(texts, rules, cache))
-    found.faults += [(0, f"{_of_page(page, rules)}{what}") for page, what in told]
-    return found
-
-
-_Texts = list[tuple[str, bool]]
-"""Strings of an index, each with whether it is the address of a page."""
-
-
-def _by_page(text: str) -> Iterator[_Texts]:
-    """The strings of an index in their order, cut where those of another page begin."""
-    texts: _Texts = []
-    page, is_page = "", False
-    for at, string in strings(text):
-        if is_page and string.partition("#")[0] != page:
-            yield texts
-            page, texts = string.partition("#")[0], []
-        texts.append((string, is_page))
-        is_page = string == "location" and _IS_KEY.match(text, at) is not None
-    yield texts
-
-
-def _known_faults(texts: _Texts, rules: Rules, cache: Cache | None) -> list[tuple[str, str]]:
-    """The faults of the strings of one page, each with the address that it is told by."""
-    if cache is None:
-        return list(_faults(texts, rules))
-    key = key_of("index", rules.digest, texts)
-    found = cache.read(key, lambda text: [(str(page), str(what)) for page, what in json.loads(text)])
-    if found is None:
-        found = list(_faults(texts, rules))
-        cache.put(key, json.dumps(found))
-    return found
-
-
-def _faults(texts: _Texts, rules: Rules) -> Iterator[tuple[str, str]]:
-    elsewhere, page = replace(rules, own=""), ""
-    for string, is_page in texts:
-        if is_page:
-            page = string
-            if page.startswith(("/", ".")) or place_of(page) is not Place.HERE:
-                yield page, "a result leads to what is no page of the site; make the index again"
-        for what in fragment_faults(string, rules if in_guide(page) else elsewhere):
-            yield page, what
-
-
 def in_guide(path: str) -> bool:
     """Whether a page is one of the guide, which has the program's own words."""
     return f"/{path}".endswith("/guide/index.html") or "/guide/" in f"/{path}"
-
-
-def _of_page(page: str, rules: Rules) -> str:
-    return f"on the page {people.shown(page, rules.known)}: " if page and page.isprintable() else ""
 
 
 def is_json(text: str, found: Summary) -> bool:

@@ -5,15 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from generator.cache import Cache
 from generator.gate.binary import read_binary
 from generator.gate.data import (
-    INDEX_SCRIPT,
     in_guide,
     read_calendar,
     read_csv,
     read_edition,
-    read_index,
     read_json,
     read_packed,
     read_style_sheet,
@@ -21,6 +18,7 @@ from generator.gate.data import (
 )
 from generator.gate.drawings import read_drawing, read_xml
 from generator.gate.page import read_page
+from generator.gate.search_index import part_of_index, read_part
 from generator.gate.summary import Rules, Summary
 from generator.gate.version_list import read_versions
 from generator.load.binary import BEGINNINGS
@@ -42,9 +40,7 @@ _READERS: dict[str, Callable[[bytes, Rules], Summary]] = {
 _ODD = re.compile(r"""[;%&?#*<>"'`$|!^~=\\{}\[\]]""")
 """Characters that servers, shells or addresses take for something else than a part of a name."""
 ALLOWED = (*sorted({*_READERS, *BEGINNINGS} - {".gz"}), "sitemap.xml.gz")
-INDEX = ("search/search_index.json", "search.json")
 _VERSIONS = "versions.json"
-_INDEX_SCRIPT = "search/search_index.js"
 
 
 def name_fault(path: str, rules: Rules) -> str:
@@ -63,17 +59,16 @@ def name_fault(path: str, rules: Rules) -> str:
     return ""
 
 
-def read_file(path: str, data: bytes, rules: Rules, cache: Cache | None = None) -> Summary:
-    """The summary of a file that the theme did not bring; what is known of parts of it is taken from the cache."""
+def read_file(path: str, data: bytes, rules: Rules) -> Summary:
+    """The summary of a file that the theme did not bring."""
     suffix = PurePosixPath(path).suffix
-    if not path.endswith((*INDEX, _INDEX_SCRIPT)) and not in_guide(path):
+    part = part_of_index(path)
+    if not part and not in_guide(path):
         rules = replace(rules, own="")
-    if path.endswith(_INDEX_SCRIPT) and data.startswith(INDEX_SCRIPT):
-        return read_index(data, rules, "../", cache)
+    if part and (found := read_part(part, data, rules)):
+        return found
     if suffix in _SCRIPTS:
         return Summary(faults=[(0, "a script that is not the theme's; take it out")])
-    if path.endswith(INDEX):
-        return read_index(data, rules, "../" if path.endswith(INDEX[0]) else "", cache)
     if PurePosixPath(path).name == _VERSIONS:
         return read_versions(data, rules)
     if path.endswith(EDITION):
@@ -86,5 +81,7 @@ def read_file(path: str, data: bytes, rules: Rules, cache: Cache | None = None) 
 
 def kind_of(path: str) -> str:
     """What of a path decides how the file is read."""
-    index = next((each for each in (*INDEX, _INDEX_SCRIPT, _VERSIONS, EDITION) if path.endswith(each)), "")
-    return index or f"{'guide' if in_guide(path) else ''}{PurePosixPath(path).suffix}"
+    if part := part_of_index(path):
+        return f"{part.kind}{part.up}{part.script}"
+    named = next((each for each in (_VERSIONS, EDITION) if path.endswith(each)), "")
+    return named or f"{'guide' if in_guide(path) else ''}{PurePosixPath(path).suffix}"

@@ -115,7 +115,7 @@ def _summary(path: str, data: bytes, digest: str, rules: Rules, cache: Cache | N
     key = key_of("gate", kind_of(path), digest, rules.digest)
     known = cache.read(key, read_summary) if cache else None
     if known is None:
-        known = read_file(path, data, rules, cache)
+        known = read_file(path, data, rules)
         if cache:
             cache.put(key, known.written())
     return known

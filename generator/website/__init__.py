@@ -9,7 +9,7 @@ from generator.website.look import configure, redact_names, sign, source_date
 from generator.website.made_from import with_sources
 from generator.website.on_demand import OnDemand
 from generator.website.package import build_package, check_package, holds_complete_package, package_name
-from generator.website.pages import files, lead_to_record, mend, set_aside
+from generator.website.pages import files, mend, mend_around, set_aside
 from generator.website.place import (
     check_destination,
     holds_complete_site,
@@ -20,6 +20,7 @@ from generator.website.place import (
 )
 from generator.website.rebuild import rebuild
 from generator.website.run import build, check_empty, write_tree
+from generator.website.search import Searched
 from generator.website.standing import link_standing
 from generator.website.templates import compile_once
 from generator.website.theme_markup import ThemeMarkup, known_markup, markup_of, with_policy
@@ -28,6 +29,7 @@ __all__ = [
     "FinishedPage",
     "FinishedPages",
     "OnDemand",
+    "Searched",
     "Surroundings",
     "ThemeMarkup",
     "build",
@@ -42,12 +44,12 @@ __all__ = [
     "holds_complete_site",
     "inspect",
     "known_markup",
-    "lead_to_record",
     "link_standing",
     "listed",
     "make_ahead",
     "markup_of",
     "mend",
+    "mend_around",
     "offline",
     "own_address",
     "package_name",

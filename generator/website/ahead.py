@@ -40,10 +40,9 @@ def make_ahead(finished: FinishedPages, around: Surroundings, jobs: int) -> None
 
     def make(file: File) -> bytes:
         with _heard() as said:
-            told = len(finished.entries)
             page = read_page(file.page or Page(None, file, around.config), around.config, around.files)
             output = shown_page(page, around.config, around.nav, listed, around.env)
-        made = Finished(page=output, title=str(page.title), entries=tuple(finished.entries[told:]))
+        made = Finished(page=output, title=str(page.title), searched=finished.searched.get(file.src_uri))
         return json.dumps([made.written(), said]).encode()
 
     for at, answer in shared_out(make, todo, jobs, _PAGES):

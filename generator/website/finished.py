@@ -7,13 +7,14 @@ page is in it, since the navigation names nothing but pages that every site has.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.cache import Cache, digest_of, key_of
+from generator.website.search import Searched, read_searched, searched, sections_of, write_index
 from generator.website.surroundings import surroundings
 
 TEMPLATE = "finished.html"
@@ -26,17 +27,21 @@ class Finished:
 
     page: str
     title: str
-    entries: tuple[dict[str, Any], ...]
+    searched: Searched | None
 
     def written(self) -> str:
         """As text that `read_finished` reads."""
-        return json.dumps([self.page, self.title, self.entries], ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(
+            [self.page, self.title, self.searched and self.searched.written()],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
 
 
 def read_finished(text: str) -> Finished:
     """Raises ValueError, TypeError or LookupError where a text is none."""
-    page, title, entries = json.loads(text)
-    return Finished(page=str(page), title=str(title), entries=tuple(dict(each) for each in entries))
+    page, title, known = json.loads(text)
+    return Finished(page=str(page), title=str(title), searched=None if known is None else read_searched(known))
 
 
 class FinishedPage(Page):
@@ -63,15 +68,11 @@ class FinishedPages:
         self._cache = cache
         around = surroundings(config, kind)
         self._keys = {path: key_of("finished", path, digest_of(text), around) for path, text in texts.items()}
-        self._search: Any = next((config.plugins[name] for name in config.plugins if name.endswith("search")), None)
-        index = getattr(self._search, "search_index", None)  # in a preview it holds what earlier states told it
-        self._told = len(index.entries) if index else 0
+        self._has_search = any(name.endswith("search") for name in config.plugins)
+        self._read: dict[str, Searched] = {}
+        self.searched: dict[str, Searched | None] = {}
+        """What the search knows of the pages that were made, by their paths."""
         self._known: dict[str, Finished] = {}
-
-    @property
-    def entries(self) -> list[Any]:
-        """What the search was told until now."""
-        return self._search.search_index.entries if self._search else []
 
     def has(self, path: str) -> bool:
         """Whether a page is known already."""
@@ -94,14 +95,29 @@ class FinishedPages:
         page.title = known.title  # the navigation holds on to this one
         return FinishedPage(known.title, page.file, config, known)
 
+    def read(self, page: Page, content: str) -> None:
+        """See what a search finds in the content of a page, in place of the search plugin."""
+        search = dict(page.meta.get("search") or {})
+        if isinstance(page, FinishedPage) or not self._has_search:
+            return
+        page.meta["search"] = search | {"exclude": True}
+        if not search.get("exclude"):
+            sections = sections_of(content, page.url, str(page.meta.get("title", page.title)))
+            tags = [str(each) for each in page.meta.get("tags") or ()]
+            self._read[page.file.src_uri] = searched(sections, tags=tags, boost=float(search.get("boost", 1)))
+
     def put(self, page: Page, output: str) -> str:
-        """What is published of a page, in the order in which MkDocs writes them; the search is told of what it needs."""
-        entries = self.entries
+        """What is published of a page."""
         if isinstance(page, FinishedPage):
-            entries.extend(page.finished.entries)
-            output = page.finished.page
-        elif self._cache and (key := self._keys.get(page.file.src_uri)):
-            made = Finished(page=output, title=str(page.title), entries=tuple(entries[self._told :]))
-            self._cache.put(key, made.written())
-        self._told = len(entries)
-        return output
+            known = page.finished
+        else:
+            known = Finished(page=output, title=str(page.title), searched=self._read.pop(page.file.src_uri, None))
+            if self._cache and (key := self._keys.get(page.file.src_uri)):
+                self._cache.put(key, known.written())
+        self.searched[page.file.src_uri] = known.searched
+        return known.page
+
+    def write_index(self, site: Path, *, scripts: bool) -> None:
+        """Write what the search of a site needs in place of the plugin's own index, where there is a search."""
+        if self._has_search:
+            write_index(site, filter(None, self.searched.values()), scripts=scripts)

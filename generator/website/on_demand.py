@@ -1,7 +1,6 @@
 """The site of a preview: a page is made when somebody asks for it, so that a change costs no more than what is looked at."""
 
 import os
-import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from mkdocs.utils import get_relative_url
 from generator.pipeline.site import Built
 from generator.website.look import source_date
 from generator.website.one_page import read_page, shown_page
+from generator.website.search import Searched, index_files
 from generator.website.site_settings import read_settings, settings_of_site
 
 _SEARCH = "search/"
@@ -31,14 +31,14 @@ class OnDemand:
         self._texts: Mapping[str, str] = built.tree.pages
         self._assets: Mapping[str, bytes] = built.tree.assets
         self._made: dict[str, bytes] = {}
-        self._entries: dict[str, list[Any]] = {}
+        self._searched: dict[str, Searched | None] = {}
         self._data = read_settings(root)
         _date(built)
         config, _ = settings_of_site(root, self._data, root / "site")
         config.site_url = address
         self._plugins: Any = config.plugins
         plugin: Any = config.plugins["reviews"]
-        plugin.prepared, self._renew = built, plugin.renew
+        plugin.prepared, self._renew, self._known = built, plugin.renew, plugin.searched
         self._plugins.on_startup(command="serve", dirty=False)
         self._config = self._plugins.on_config(config)
         self._plugins.on_pre_build(config=self._config)
@@ -71,7 +71,7 @@ class OnDemand:
             for path, text in tree.pages.items():
                 if text != self._texts[path] and (file := self._files.get_file_from_path(path)):
                     self._made.pop(file.dest_uri, None)
-                    self._entries.pop(path, None)
+                    self._searched.pop(path, None)
             for path in [each for each in self._made if each.startswith(_SEARCH)]:
                 del self._made[path]
             self._texts, self._assets = tree.pages, tree.assets
@@ -101,10 +101,8 @@ class OnDemand:
     def _page(self, file: File) -> bytes:
         path = file.src_uri
         page = read_page(self._pages.get(path) or Page(None, file, self._config), self._config, self._files)
-        told = self._index()
-        before = len(told)
         output = shown_page(page, self._config, self._nav, self._files, self._env)
-        self._entries[path] = told[before:]
+        self._searched[path] = self._known(path)
         return output.encode("utf-8", errors="xmlcharrefreplace")
 
     def _template(self, name: str) -> bytes:
@@ -115,34 +113,13 @@ class OnDemand:
         output = self._plugins.on_post_template(template.render(context), template_name=name, config=self._config)
         return str(output).encode()
 
-    def _index(self) -> list[Any]:
-        """What the search was told of the pages that were made, in their order."""
-        entries: list[Any] = self._plugins[self._searching()].search_index.entries if self._searching() else []
-        return entries
-
-    def _searching(self) -> str:
-        return next((name for name in self._plugins if name.endswith("search")), "")
-
     def _search(self) -> None:
         """Make what the search reads, and for it all pages that nobody has looked at."""
-        if not (name := self._searching()):
-            return
-        files = self._files.documentation_pages()
-        for file in files:
-            if file.src_uri not in self._entries:
+        for file in self._files.documentation_pages():
+            if file.src_uri not in self._searched:
                 self._made[file.dest_uri] = self._page(file)
-        told = self._index()
-        before = list(told)
-        told[:] = [entry for file in files for entry in self._entries[file.src_uri]]
-        with tempfile.TemporaryDirectory() as folder:
-            elsewhere, self._config.site_dir = self._config.site_dir, folder
-            try:
-                self._plugins[name].on_post_build(config=self._config)
-            finally:
-                self._config.site_dir, told[:] = elsewhere, before
-            for written in Path(folder).rglob("*"):
-                if written.is_file():
-                    self._made[written.relative_to(folder).as_posix()] = written.read_bytes()
+        files = index_files([each for each in self._searched.values() if each], ".json")
+        self._made |= {f"{_SEARCH}{path}.json": text.encode() for path, text in files.items()}
 
 
 def _date(built: Built) -> None:

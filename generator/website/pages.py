@@ -15,11 +15,28 @@ _MENDED = (
     (', "select.version": "Select version"', ""),  # a name that is not what the button shows; its text is its name now
 )
 """What the theme leaves without a name that a screen reader could say."""
+_ITS_SEARCH = re.compile(r'("search": "[^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
+_OUR_SEARCH = r'\1assets/search.js"'
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What the theme's own search is made of, which no page runs."""
 
 _FRAME = '<div class="rv-scroll"'
 """Scrolls sideways on a phone, and so has to be reached by the keyboard."""
+_WORKINGS = (
+    "Columns that are not in these rows, and why",
+    "How the file was read",
+    "How the words were compared",
+    "How this was worked out",
+    "The figures as a table",
+    "What rests on it",
+    "What shows it",
+)
+"""What is folded over words of the program's own, which stand in every review."""
 _LARGE = re.compile(
-    r'<table class="rv-list">.*?</table>|<svg class="rv-.*?</svg>|<p class="rv-whole-id">.*?</p>', re.DOTALL
+    r'<table class="rv-list">.*?</table>|<svg class="rv-.*?</svg>|<p class="rv-whole-id">.*?</p>'
+    r'|<a class="rv-card".*?</a>|<figcaption>.*?</figcaption>|<p class="rv-stage rv-quiet">.*?</p>'
+    rf"|<details><summary>(?:{'|'.join(_WORKINGS)})</summary>(?:(?!</?details).)*</details>",
+    re.DOTALL,
 )
 _MARK = re.compile(r'<i class="(rv-held-[0-9a-f]{24}-\d+)"></i>')
 
@@ -31,13 +48,14 @@ def files(
 
     Assets that are `standing` elsewhere are left out.
 
-    Tables, drawings and the full names of commits are set aside in `held`, by mark: three parsers would read them, and none
-    has to. So the search does not know them either.
+    Tables, drawings, workings and the full names of commits are set aside in `held`, by mark: three parsers would read them,
+    and none has to. So the search does not know them either; what they say of a criterion in words stands beside them.
     """
     kept = [
         file
         for file in theme_files
-        if file.generated_by or not file.abs_src_path or not file.abs_src_path.startswith(config.docs_dir)
+        if (file.generated_by or not file.abs_src_path or not file.abs_src_path.startswith(config.docs_dir))
+        and not file.src_uri.startswith(_UNUSED)
     ]
     found = Files(kept)
     for path, text in sorted(tree.pages.items()):
@@ -64,17 +82,21 @@ def mend(page: str, depth: int, held: Mapping[str, str]) -> str:
     """A finished page with what was set aside, what the theme leaves out for accessibility, and the way to the audit."""
     page = _MARK.sub(lambda found: held.get(found[1], found[0]), page)
     page = page.replace(_FRAME, f'{_FRAME} tabindex="0"')
-    return lead_to_record(mend_theme(page), "../" * depth)
+    return mend_around(page, "../" * depth)
 
 
 def mend_theme(page: str) -> str:
-    """A finished page whose parts have the names that the theme does not give them."""
+    """A finished page whose parts have the names that the theme does not give them, and whose search is ours."""
     for wrong, right in _MENDED:
         page = page.replace(wrong, right)
-    return page
+    return _ITS_SEARCH.sub(_OUR_SEARCH, page)
 
 
-def lead_to_record(page: str, root: str) -> str:
-    """A page whose foot leads to the audit and, in a publication, to all versions; `root` is the way from it to the site."""
+def mend_around(page: str, root: str) -> str:
+    """The same, with a foot that leads to the audit and, in a publication, to all versions.
+
+    `root` is the way from the page to the site.
+    """
+    page = mend_theme(page)
     page = page.replace('<a href="{audit}">', f'<a href="{root}audit/">')
     return page.replace('<a href="{versions}">', f'<a href="{root}../versions/">')

@@ -1,5 +1,6 @@
 """Built sites, served to the browser."""
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 from browser.hostile import build_hostile
 from browser.serving import served
 from conftest import MakeOnce
+from end_to_end.portfolios import copy_of_ours
+from end_to_end.program import run
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +30,18 @@ def hostile(hostile_site: Path) -> Iterator[str]:
     """The address of the hostile site."""
     with served(hostile_site / "site") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def bag(once: MakeOnce, our_site: Path) -> Path:
+    """The package of the repository's own portfolio, unpacked where a reader may have put it."""
+
+    def make(folder: Path) -> None:
+        portfolio = copy_of_ours(folder / "portfolio", our_site)
+        done = run("build", "--offline", "--out", folder / "package.zip", cwd=portfolio)
+        assert done.returncode == 0, done.stdout + done.stderr
+        with zipfile.ZipFile(folder / "package.zip") as packed:
+            packed.extractall(folder / "50% of #1 (größe)")
+
+    folder = once("offline-browser", make)
+    return next((folder / "50% of #1 (größe)").iterdir())

@@ -1,35 +1,16 @@
 """The offline package in Chromium, opened from its files: in a folder with an odd name, with nothing asked of any host."""
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browser.watching import NARROW, WIDE, Watched, watched
-from conftest import MakeOnce
-from end_to_end.portfolios import copy_of_ours
-from end_to_end.program import run
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 SITE = "data/site/"
 SEARCH = "[data-md-component=search-query]"
 FOUND = "[data-md-component=search-result] a"
-
-
-@pytest.fixture(scope="session")
-def bag(once: MakeOnce, our_site: Path) -> Path:
-    """The package of the repository's own portfolio, unpacked where a reader may have put it."""
-
-    def make(folder: Path) -> None:
-        portfolio = copy_of_ours(folder / "portfolio", our_site)
-        done = run("build", "--offline", "--out", folder / "package.zip", cwd=portfolio)
-        assert done.returncode == 0, done.stdout + done.stderr
-        with zipfile.ZipFile(folder / "package.zip") as packed:
-            packed.extractall(folder / "50% of #1 (größe)")
-
-    folder = once("offline-browser", make)
-    return next((folder / "50% of #1 (größe)").iterdir())
 
 
 @pytest.fixture(params=[(WIDE, "light"), (NARROW, "dark")], ids=["wide", "narrow"])

@@ -10,7 +10,7 @@ from conftest import MakeOnce
 from end_to_end.portfolios import edit, write
 from end_to_end.program import run
 from end_to_end.repository import begun, commit
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 REVIEW = "reviews/team/jan/review.md"
@@ -61,6 +61,67 @@ def test_a_told_change_is_found_and_leads_to_its_revision(browser: Browser, told
         assert f"commit-{name}" in page.url
         revision = page.locator(f"#commit-{name}")
         assert "target of quick lowered from 80% to 75%" in revision.inner_text()
+        seen.assert_clean()
+
+
+IN_OURS = {
+    "the title of a review": ("telephone contact centre", "contact-centre/2026-q1/"),
+    "words of a finding": ("nobody hurried sake speed", "contact-centre/2026-q1/#findings"),
+    "words of evidence": ("quality analyst wrong measure", "contact-centre/2026-q1/#evidence"),
+    "another form of a word": ("complaint answering", "contact-centre/"),
+    "a beginning": ("satisf", "contact-centre/"),
+    "an accent too many": ("évidence", "contact-centre/"),
+}
+
+
+@pytest.mark.parametrize("what", IN_OURS)
+@pytest.mark.parametrize("packed", [False, True], ids=["site", "package"])
+def test_a_search_finds(browser: Browser, ours: str, bag: Path, what: str, packed: bool) -> None:
+    words, place = IN_OURS[what]
+    origin = f"{bag.as_uri()}/data/site/" if packed else ours
+    with watched(browser, origin) as seen:
+        page = seen.open("actions/index.html")
+        search(page, words)
+        place = place.replace("/#", "/index.html#") if packed else place
+        found = page.locator(f"[data-md-component=search-result] a[href*='{place.split('#')[0]}']").first
+        found.wait_for()
+        links = page.locator("[data-md-component=search-result] li.md-search-result__item a")
+        assert any(place.split("#")[-1] in (each.get_attribute("href") or "") for each in links.all()), place
+        assert page.locator("[data-md-component=search-result] mark").count() > 0
+        seen.assert_clean()
+
+
+def test_what_is_not_wanted_is_left_out_and_what_nobody_wrote_is_not_found(browser: Browser, address: str) -> None:
+    with watched(browser, address) as seen:
+        page = seen.open("")
+        meta = page.locator(".md-search-result__meta")
+        search(page, "January")
+        page.locator("[data-md-component=search-result] a[href*='team/jan/']").first.wait_for()
+        page.keyboard.type(" -calls")
+        expect(page.locator("[data-md-component=search-result] a[href*='team/jan/']")).to_have_count(0)
+        page.keyboard.press("Control+A")
+        page.keyboard.type("zyzzyva")
+        expect(meta).to_have_text("No matching documents")
+        page.keyboard.press("Control+A")
+        page.keyboard.type("January")
+        page.locator("[data-md-component=search-result] a[href*='team/jan/']").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/team/jan/**")
+        seen.assert_clean()
+
+
+def test_a_search_loads_the_words_that_it_needs_and_no_other_index(browser: Browser, ours: str) -> None:
+    with watched(browser, ours) as seen:
+        asked: list[str] = []
+        seen.page.on("request", lambda request: asked.append(request.url.removeprefix(ours)))
+        page = seen.open("")
+        search(page, "telephone")
+        page.locator("[data-md-component=search-result] a").first.wait_for()
+        words = {each for each in asked if each.startswith("search/words/")}
+        assert 0 < len(words) < 4, words
+        assert "assets/search.js" in asked
+        assert not [each for each in asked if "lunr" in each or "workers/" in each]
         seen.assert_clean()
 
 

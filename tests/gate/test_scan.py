@@ -635,9 +635,9 @@ def test_an_unchanged_file_is_not_read_again_and_a_changed_one_is(
     cache = Cache(tmp_path / "cache")
     read: list[str] = []
 
-    def remembered(path: str, data: bytes, rules: Rules, cache: Cache | None = None) -> Summary:
+    def remembered(path: str, data: bytes, rules: Rules) -> Summary:
         read.append(path)
-        return read_file(path, data, rules, cache)
+        return read_file(path, data, rules)
 
     monkeypatch.setattr(scanning, "read_file", remembered)
     first = gate.scan(folder, RULES, cache)
@@ -681,7 +681,19 @@ PIECES = (
 
 
 @pytest.mark.parametrize(
-    "name", ["a.html", "a.svg", "a.json", "a.css", "a.xml", "a.csv", "a.ics", "search.json", "sitemap.xml.gz"]
+    "name",
+    [
+        "a.html",
+        "a.svg",
+        "a.json",
+        "a.css",
+        "a.xml",
+        "a.csv",
+        "a.ics",
+        "search.json",
+        "search/words/0.json",
+        "sitemap.xml.gz",
+    ],
 )
 @given(
     data=some.one_of(

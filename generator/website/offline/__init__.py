@@ -1,7 +1,7 @@
 """A site that is read from files: without a server, whose pages lead to each other by the names of files, search included.
 
 Browsers give a page that was opened from a file neither a worker nor the content of another file. The theme's search wants
-both: a frame stands in for the worker (iframe-worker.js), and a script brings the index. Nothing is asked of any host.
+both: a frame stands in for the worker (iframe-worker.js), and scripts bring the index. Nothing is asked of any host.
 """
 
 import re
@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from generator import gate
 from generator.website.offline.links import by_file_name
 
-__all__ = ["WORKER", "WORKER_FILE", "by_file_name", "configure", "files", "index_as_script", "script_of_frames"]
+__all__ = ["WORKER", "WORKER_FILE", "by_file_name", "configure", "files", "script_of_frames"]
 
 WORKER = "assets/iframe-worker.js"
 WORKER_FILE = Path(__file__).parent / "iframe-worker.js"
@@ -41,10 +41,3 @@ def script_of_frames() -> str:
     """The digest of the script that runs in the frame which stands in for a worker: each page has to let it."""
     (script,) = _IN_FRAMES.findall(WORKER_FILE.read_text(encoding="utf-8"))
     return gate.digest(script)
-
-
-def index_as_script(site: Path) -> None:
-    """Put the search index beside itself in the form that a page may load from a file."""
-    index = site / "search" / "search_index.json"
-    if index.is_file():
-        index.with_suffix(".js").write_bytes(b"var __index = " + index.read_bytes())

@@ -1,0 +1,176 @@
+/* Answers what readers search for. The theme runs this in place of its own worker, and shows what it answers.
+
+   The index is read piece by piece: the words that a question needs, then the texts of the pages that come first. In pages
+   that are read without a server no file can be fetched, so each piece is a script there that sets __index. */
+"use strict";
+(() => {
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+  const SHOWN = 20;  // pages whose texts are loaded; the theme shows ten at first
+  const SNIPPET = 240;
+  const PREFIX = 3;  // letters from which on a word stands for all that begin with it
+  const COUNTS = [0, 1, 4, 12];  // in the text, in a heading, in the title
+  const inFrame = typeof document !== "undefined";
+  const site = new URL("..", inFrame ? document.querySelector("script[src]").src : self.location.href);
+  const loaded = new Map();
+  let config, pages, queue = Promise.resolve();
+
+  const load = path => {
+    if (!loaded.has(path)) loaded.set(path, inFrame ? run(path) : fetched(path));
+    return loaded.get(path);
+  };
+  const fetched = async path => {
+    const answer = await fetch(new URL(`search/${path}${config.ending}`, site));
+    if (!answer.ok) throw new Error(`${answer.status} ${path}`);
+    const text = await answer.text();
+    return JSON.parse(text.slice(text.indexOf("{")));
+  };
+  const run = path => queue = queue.then(async () => {
+    await importScripts(new URL(`search/${path}${config.ending}`, site).href);
+    return self.__index;
+  });
+
+  const folded = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const WORD = /[\p{L}\p{N}]+/gu;
+
+  /* What a word has in common with its other forms: "complaints", "answered" and "waiting" find "complaint", "answers" and
+     "wait". */
+  const stem = word => {
+    for (const ending of ["ies", "ing", "ied", "ed", "es", "ly", "s"]) {
+      const rest = word.slice(0, -ending.length);
+      if (word.endsWith(ending) && rest.length > 3 && !(ending === "s" && rest.endsWith("s")))
+        return rest.replace(/([bdgmnprt])\1$/, "$1");
+    }
+    return word;
+  };
+
+  const asked = query => {
+    const known = new Set(config.ignored), wanted = new Map(), unwanted = [];
+    for (const part of folded(query).replace(/["“”]/g, " ").split(/\s+/)) {
+      const words = part.match(WORD) || [];
+      if (/^[-−]/.test(part)) unwanted.push(...words);
+      else for (const word of words) if (!known.has(word)) wanted.set(word, stem(word));
+    }
+    return [wanted, unwanted];
+  };
+
+  /* The pages that a word leads to, each with how well it fits. */
+  const leads = async (word, root) => {
+    const open = word.length >= PREFIX, from = open ? root : word, to = open ? `${root}\uffff` : word;
+    let first = config.words.findIndex(each => each > from);
+    first = Math.max(0, (first < 0 ? config.words.length : first) - 1);
+    const files = [];
+    for (let each = first; each < config.words.length && (each === first || config.words[each] <= to); each++)
+      files.push(load(`words/${each}`));
+    const found = new Map();
+    for (const words of await Promise.all(files))
+      for (const [each, list] of Object.entries(words)) {
+        if (each < from || each > to) continue;
+        const fits = each === word ? 1 : each.startsWith(word) ? 0.7 : 0.4;
+        let code = 0;
+        for (const more of list) {
+          code += more;
+          const page = code >> 2;
+          found.set(page, Math.max(found.get(page) || 0, fits * COUNTS[code & 3]));
+        }
+      }
+    const rare = Math.log(1 + pages.length / (found.size + 1));
+    for (const [page, fits] of found) found.set(page, fits * rare);
+    return found;
+  };
+
+  /* Pages that have most of the words, the best first. */
+  const ranked = async (wanted, unwanted) => {
+    const lists = await Promise.all([...wanted].map(each => leads(...each)));
+    const refused = await Promise.all(unwanted.map(each => leads(each, each)));
+    const found = new Map();
+    lists.forEach((list, number) => {
+      for (const [page, score] of list) {
+        const known = found.get(page) || { page, score: 0, has: [] };
+        known.score += score;
+        known.has.push(number);
+        found.set(page, known);
+      }
+    });
+    for (const list of refused) for (const page of list.keys()) found.delete(page);
+    const most = [...found.values()].reduce((most, each) => Math.max(most, each.has.length), 0);
+    const kept = [...found.values()].filter(each => each.has.length === most);
+    for (const each of kept) each.score *= pages[each.page].boost || 1;
+    return kept.sort((one, other) => other.score - one.score || one.page - other.page);
+  };
+
+  const place = location => ["texts", ...location.split("#")[0].split("/").slice(0, -1).slice(0, 2), "index"].join("/");
+
+  /* A text in which what was asked for is marked. Both are markup: entities stay as they are. */
+  const marked = (html, wanted, hits) => html.replace(/&[#\w]+;|[\p{L}\p{N}\p{M}]+/gu, (text, at) => {
+    if (text[0] === "&") return text;
+    const word = folded(text);
+    for (const [each, root] of wanted)
+      if (word === each || (each.length >= PREFIX && word.startsWith(root))) {
+        hits?.set(each, Math.min(hits.get(each) ?? at, at));
+        return `<mark>${text}</mark>`;
+      }
+    return text;
+  });
+
+  const snippet = (html, at) => {
+    const from = at < 80 ? 0 : html.indexOf(" ", at - 60) + 1;
+    const end = html.lastIndexOf(" ", from + SNIPPET);
+    const to = html.length <= from + SNIPPET || end <= from ? html.length : end;
+    return `${from ? "… " : ""}${html.slice(from, to)}${to < html.length ? " …" : ""}`;
+  };
+
+  const shown = async (found, wanted) => {
+    const { location } = pages[found.page], own = `${location}#`;
+    const { docs } = await load(place(location)).catch(() => ({ docs: [] }));
+    const sections = [];
+    const roots = [...wanted].map(([each, root]) => each.length < PREFIX ? each : root);
+    for (const each of docs) {
+      if (each.location !== location) {
+        const held = each.location.startsWith(own) && folded(`${each.title} ${each.text}`);
+        if (!held || !roots.some(root => held.includes(root))) continue;
+      }
+      const inTitle = new Map(), inText = new Map();
+      const title = marked(each.title, wanted, inTitle);
+      marked(each.text, wanted, inText);
+      const has = new Set([...inTitle.keys(), ...inText.keys()]);
+      if (!has.size && each.location !== location) continue;
+      const at = inText.size ? Math.min(...inText.values()) : 0;
+      const share = (has.size + inTitle.size / 2) / (1.5 * wanted.size);
+      sections.push({
+        location: each.location, title, text: marked(snippet(each.text, at), wanted),
+        score: found.score * share, terms: terms(wanted, each => has.has(each)),
+      });
+    }
+    if (!sections.length) return bare(found, wanted);
+    sections.sort((one, other) => other.score - one.score);
+    return sections;
+  };
+
+  const terms = (wanted, has) => Object.fromEntries([...wanted.keys()].map((each, at) => [each, has(each, at)]));
+  const bare = (found, wanted) => {
+    const { location, title } = pages[found.page];
+    return [{ location, title, text: "", score: 0, terms: terms(wanted, (each, at) => found.has.includes(at)) }];
+  };
+
+  const answer = async query => {
+    const [wanted, unwanted] = asked(query);
+    if (!wanted.size) return [];
+    const found = await ranked(wanted, unwanted);
+    const first = await Promise.all(found.slice(0, SHOWN).map(each => shown(each, wanted)));
+    first.sort((one, other) => other[0].score - one[0].score);
+    return [...first, ...found.slice(SHOWN).map(each => bare(each, wanted))];
+  };
+
+  addEventListener("message", async ({ data: message }) => {
+    if (message.type === SETUP) {
+      ({ config, docs: pages } = message.data);
+      postMessage({ type: READY });
+    } else if (message.type === QUERY) {
+      const items = await answer(message.data).catch(error => {
+        console.warn(error);
+        return [];
+      });
+      postMessage({ type: RESULT, data: { items } });
+    }
+  });
+})();

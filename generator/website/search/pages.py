@@ -1,0 +1,64 @@
+"""What the search knows of a page: its sections as readers see them, and the words that lead to it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from generator.website.search.words import in_order, words, words_of_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A heading, and what stands under it. Both are markup without any tag."""
+
+    location: str
+    """Address from the top of the site."""
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Searched:
+    """A page of the site, in texts that are kept as they are from one build to the next."""
+
+    location: str
+    """Address from the top of the site."""
+    title: str
+    boost: float
+    """How much it counts beside others."""
+    texts: str
+    """Its sections in JSON, with a comma between them; the first is the page itself."""
+    words: tuple[str, str, str]
+    """Those of its text, of its headings and of its title, with blanks between; each stands where it counts most."""
+
+    def written(self) -> list[Any]:
+        """As JSON can hold it."""
+        return list(astuple(self))
+
+
+def read_searched(data: Any) -> Searched:
+    """Raises ValueError or TypeError where the data are none."""
+    location, title, boost, texts, (of_text, of_headings, of_title) = data
+    words = (str(of_text), str(of_headings), str(of_title))
+    return Searched(location=str(location), title=str(title), boost=float(boost), texts=str(texts), words=words)
+
+
+def searched(sections: Iterable[Section], *, tags: Iterable[str] = (), boost: float = 1) -> Searched:
+    """What is kept of the sections of a page, of which the first is the page itself, and of its tags."""
+    known = tuple(sections)
+    of_title = words(known[0].title)
+    of_headings = set().union(*(words(each.title) for each in known[1:]), *map(words, tags)) - of_title
+    of_text = set().union(*(words_of_text(each.text) for each in known)) - of_title - of_headings
+    return Searched(
+        location=known[0].location,
+        title=known[0].title,
+        boost=boost,
+        texts=",".join(as_json({"location": each.location, "title": each.title, "text": each.text}) for each in known),
+        words=(" ".join(in_order(of_text)), " ".join(in_order(of_headings)), " ".join(in_order(of_title))),
+    )
+
+
+def as_json(data: Any) -> str:
+    """Data in JSON, without a blank."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

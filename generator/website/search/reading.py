@@ -1,0 +1,67 @@
+"""Reads the sections of a page that is about to be put into the theme: each heading with an anchor, and the text under it."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from generator.gate import Tag, Words, tokens
+from generator.website.search.pages import Section
+
+_HEADING = re.compile(r"h[1-6]")
+_WITHIN_WORDS = frozenset(
+    {"a", "abbr", "b", "code", "em", "i", "mark", "s", "small", "strong", "sub", "sup", "u", "wbr"}
+)
+"""Elements that do not part the words on either side."""
+_VOID = frozenset({"br", "col", "hr", "img", "input", "source", "wbr"})
+_EXCLUDED = "data-search-exclude"
+
+
+def sections_of(html: str, location: str, title: str) -> Iterator[Section]:
+    """The sections of a page at an address; the first is the page itself. What is marked as excluded is left out."""
+    at, heading, text = location, [title], list[str]()
+    inside = ""
+    for token in _kept(html):
+        if isinstance(token, Words):
+            (heading if inside else text).append(token.text)
+        elif inside:
+            inside = "" if token.ends and token.name == inside else inside
+        elif not token.ends and _HEADING.fullmatch(token.name) and token.has("id"):
+            inside = token.name
+            if token.name != "h1" or "".join(text).strip():
+                yield _section(at, heading, text)
+                at = f"{location}#{token.get('id')}"
+            heading, text = [], []
+        elif token.name not in _WITHIN_WORDS:
+            text.append(" ")
+    yield _section(at, heading, text)
+
+
+def _kept(html: str) -> Iterator[Words | Tag]:
+    """What a reader sees, and the tags around it, without what is marked as excluded."""
+    excluded: list[str] = []
+    for token in tokens(html):
+        if isinstance(token, Words) and not excluded:
+            yield token
+        elif not isinstance(token, Tag):
+            continue
+        elif excluded:
+            _follow(excluded, token)
+        elif token.has(_EXCLUDED) or token.get("class") == "headerlink":
+            excluded.append(token.name)
+        else:
+            yield token
+
+
+def _follow(excluded: list[str], tag: Tag) -> None:
+    """Keep count of the elements that are open inside one that is left out."""
+    if tag.name in _VOID:
+        return
+    if not tag.ends:
+        excluded.append(tag.name)
+    elif excluded[-1] == tag.name:
+        excluded.pop()
+
+
+def _section(location: str, heading: list[str], text: list[str]) -> Section:
+    title, words = (escape(" ".join("".join(each).split()), quote=False) for each in (heading, text))
+    return Section(location=location, title=title, text=words)
