@@ -3,6 +3,7 @@
 import os
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,9 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
 )
 """Controls (which no XML holds), marks that reorder what stands beside them, halves of characters."""
-_WIDEST = 1.1
-"""Width of a character that the measuring font lacks, in sizes of the letter; emoji need that much."""
+_WIDEST = 1.125
+"""Width of a character that the measuring font lacks, in sizes of the letter; emoji need that much. Like all widths it is a
+binary fraction: sums of them are exact, in whatever order."""
 
 
 def clean(text: str) -> str:
@@ -50,14 +52,7 @@ def shorten(text: str, most: int) -> str:
 
 def wrap(text: str, size: float, room: float, *, lines: int | None = None, bold: bool = False) -> list[str]:
     """The text in lines that fit; a word too long for a line is broken, and what goes beyond `lines` is cut."""
-    rows = [""]
-    for word in clean(text).split(" "):
-        longer = f"{rows[-1]} {word}" if rows[-1] else word
-        if width(longer, size, bold=bold) <= room:
-            rows[-1] = longer
-        else:
-            rows.extend(_broken(word, size, room, bold=bold))
-    rows = [row for row in rows if row]
+    rows = _rows(_words(text, bold=bold), size, room, bold=bold)
     if lines is None or len(rows) <= lines:
         return rows
     return [*rows[: lines - 1], cut(" ".join(rows[lines - 1 :]), size, room, bold=bold)]
@@ -65,10 +60,30 @@ def wrap(text: str, size: float, room: float, *, lines: int | None = None, bold:
 
 def balance(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """The text in as many lines as `wrap` needs, but of similar length: no last line of one word."""
-    rows = wrap(text, size, room, bold=bold)
-    while len(narrower := wrap(text, size, room * 0.96, bold=bold)) == len(rows) > 1:
+    words = _words(text, bold=bold)
+    rows = _rows(words, size, room, bold=bold)
+    while len(narrower := _rows(words, size, room * 0.96, bold=bold)) == len(rows) > 1:
         rows, room = narrower, room * 0.96
     return rows
+
+
+def _words(text: str, *, bold: bool) -> list[tuple[str, float]]:
+    """The words of a text, each with its width in sizes of the letter."""
+    return [(word, width(word, 1, bold=bold)) for word in clean(text).split(" ")]
+
+
+def _rows(words: Iterable[tuple[str, float]], size: float, room: float, *, bold: bool) -> list[str]:
+    blank = width(" ", 1, bold=bold)
+    rows, used = [""], 0.0
+    for word, wide in words:
+        longer = used + blank + wide if rows[-1] else wide
+        if size * longer <= room:
+            rows[-1] = f"{rows[-1]} {word}" if rows[-1] else word
+            used = longer
+        else:
+            rows.extend(_broken(word, size, room, bold=bold))
+            used = width(rows[-1], 1, bold=bold)
+    return [row for row in rows if row]
 
 
 def _broken(word: str, size: float, room: float, *, bold: bool) -> list[str]:

@@ -75,6 +75,17 @@ def test_lines_fit_and_lose_nothing(text: str, room: float) -> None:
     assert all(width(line, 16) <= room or len(line.strip("\u00ad")) <= 2 for line in lines if line)
 
 
+@given(st.lists(st.text(alphabet="Wim😀\u0301-\u00e9", min_size=1, max_size=6)), st.floats(120, 400), st.booleans())
+def test_a_line_takes_every_word_that_still_fits(words: list[str], room: float, bold: bool) -> None:
+    lines = words[:1]
+    for word in words[1:]:
+        if width(f"{lines[-1]} {word}", 16, bold=bold) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    assert wrap(" ".join(words), 16, room, bold=bold) == lines
+
+
 @given(st.text(max_size=80), st.floats(30, 400))
 def test_what_is_cut_fits(text: str, room: float) -> None:
     assert width(cut(clean(text), 16, room), 16) <= room
