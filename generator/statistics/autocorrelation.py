@@ -11,7 +11,7 @@ from math import log, nan
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq, minimize_scalar
-from scipy.stats import chi2
+from scipy.special import gammaincinv
 
 from generator.statistics.intervals import ValueInterval
 
@@ -80,7 +80,7 @@ def fit(design: Array, values: Array, times: Array, *, restricted: bool = True) 
 
 def _profile(cost: Callable[[float], float], at: float, least: float) -> tuple[float, float]:
     """The correlations that the data do not speak against, from the lowest to the highest that is looked for."""
-    allowed = least + float(chi2.ppf(0.95, 1)) / 2
+    allowed = least + float(gammaincinv(0.5, 0.95))
 
     def excess(correlation: float) -> float:
         return cost(correlation) - allowed

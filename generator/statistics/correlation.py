@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import spearmanr
 
 from generator.statistics.intervals import ValueInterval, normal_quantile
 
@@ -18,6 +17,8 @@ def rank_correlation(first: Array, second: Array, level: float = 0.95) -> ValueI
 
     Spearman 1904, Am. J. Psychol. 15:72; ties share their mean rank.
     """
+    from scipy.stats import spearmanr  # here: it takes longer to load than the rest of scipy
+
     n = len(first)
     if n <= 3 or np.ptp(first) == 0 or np.ptp(second) == 0:
         return ValueInterval(math.nan, math.nan, math.nan)
@@ -39,3 +40,13 @@ def correlation_interval(rho: float, n: int, level: float = 0.95) -> tuple[float
     half = normal_quantile(level) * math.sqrt((1 + rho**2 / 2) / (n - 3))
     middle = math.atanh(rho)
     return math.tanh(middle - half), math.tanh(middle + half)
+
+
+def order_agreement(first: Array, second: Array) -> float:
+    """Kendall's tau-b of two columns of the same length, from -1 to 1; nan where the values of a column are all alike.
+
+    Kendall 1945, Biometrika 33:239.
+    """
+    from scipy.stats import kendalltau  # here: it takes longer to load than the rest of scipy
+
+    return float(kendalltau(first, second).statistic)

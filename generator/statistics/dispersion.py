@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import chi2
+from scipy.special import gammaincinv
 
 from generator.statistics.intervals import Array, normal_quantile, student_quantile
 
@@ -26,7 +26,7 @@ class Dispersion(NamedTuple):
     @property
     def clear(self) -> bool:
         """Whether the points vary by more than chance."""
-        return self.freedom > 0 and self.squares > float(chi2.ppf(CLEARLY, self.freedom))
+        return self.freedom > 0 and self.squares > 2 * float(gammaincinv(self.freedom / 2, CLEARLY))
 
     def inflation(self, level: float = 0.95) -> float:
         """By how much the number of cases is to be divided; 1 where the points vary no more than chance makes them.

@@ -5,7 +5,6 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 from scipy.special import chdtrc
-from scipy.stats import binomtest
 
 from generator.statistics.intervals import Array, Interval
 
@@ -61,6 +60,8 @@ def binomial_p(
 
     Conover 1999, Practical nonparametric statistics, 3.1.
     """
+    from scipy.stats import binomtest  # here: it takes longer to load than the rest of scipy
+
     if not n:
         return nan
     return float(binomtest(successes, n, share, alternative).pvalue)
@@ -73,6 +74,8 @@ def binomial_interval(successes: int, n: int, level: float = 0.95) -> Interval[f
 
     Clopper & Pearson 1934, Biometrika 26:404.
     """
+    from scipy.stats import binomtest  # here: it takes longer to load than the rest of scipy
+
     if not n:
         return Interval(nan, nan)
     found = binomtest(successes, n).proportion_ci(level)

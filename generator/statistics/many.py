@@ -5,7 +5,6 @@ from math import inf, isnan, nan
 
 import numpy as np
 from scipy.special import ndtr
-from scipy.stats import false_discovery_control
 
 from generator.statistics.intervals import Array, normal_quantile
 
@@ -18,7 +17,13 @@ def benjamini_hochberg(p: Sequence[float]) -> Array:
     Benjamini & Hochberg 1995, J. R. Stat. Soc. B 57:289.
     """
     values = np.asarray(p, dtype=np.float64)
-    return np.asarray(false_discovery_control(values), dtype=np.float64) if len(values) else values
+    if not np.all((values >= 0) & (values <= 1)):
+        raise ValueError("p-values lie between 0 and 1")
+    order = np.argsort(values)
+    raised = values[order] * (len(values) / np.arange(1, len(values) + 1))
+    adjusted = np.empty_like(values)
+    adjusted[order] = np.minimum.accumulate(raised[::-1])[::-1]
+    return np.minimum(adjusted, 1.0)
 
 
 def implied_p(change: float, low: float, high: float, level: float = 0.95) -> float:

@@ -3,7 +3,6 @@
 from math import inf, nan
 
 from scipy.special import betaincinv
-from scipy.stats import binomtest
 
 from generator.statistics.intervals import ValueInterval
 
@@ -38,6 +37,8 @@ def rate_ratio_p(events1: int, exposure1: float, events2: int, exposure2: float)
 
     Przyborowski & Wilenski 1940.
     """
+    from scipy.stats import binomtest  # here: it takes longer to load than the rest of scipy
+
     if not (exposure1 and exposure2 and events1 + events2):
         return nan
     return float(binomtest(events1, events1 + events2, exposure1 / (exposure1 + exposure2)).pvalue)

@@ -7,7 +7,7 @@ Methodology 18:57.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import binom
+from scipy.special import bdtr
 
 from generator.statistics.special_causes import Array, sides
 
@@ -57,4 +57,6 @@ def longest_by_chance(useful: int) -> int:
 
 def fewest_by_chance(useful: int) -> int:
     """The fewest crossings that are no signal: the fifth percentile of a binomial with one trial fewer than useful points."""
-    return int(binom.ppf(_TAIL, useful - 1, 0.5)) if useful > 1 else 0
+    if useful <= 1:
+        return 0
+    return int(np.searchsorted(bdtr(np.arange(useful), useful - 1, 0.5), _TAIL))

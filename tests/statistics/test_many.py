@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import false_discovery_control
 
 from generator.statistics.differences import newcombe
 from generator.statistics.many import benjamini_hochberg, implied_p
@@ -16,6 +17,17 @@ def test_published_values() -> None:
     assert int((adjusted < 0.05).sum()) == 4
     assert adjusted[:4] == pytest.approx([0.0015, 0.003, 0.0095, 0.035625])
     assert list(benjamini_hochberg([])) == []
+
+
+@given(st.lists(st.one_of(st.floats(0, 1), st.sampled_from([0.01, 0.04])), min_size=1, max_size=20))
+def test_the_values_are_those_of_scipy(p: list[float]) -> None:
+    assert benjamini_hochberg(p).tolist() == false_discovery_control(p).tolist()
+
+
+@pytest.mark.parametrize("p", [-0.1, 1.1, float("nan")])
+def test_what_is_no_probability_is_refused(p: float) -> None:
+    with pytest.raises(ValueError, match="0 and 1"):
+        benjamini_hochberg([0.5, p])
 
 
 def test_published_interval() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binom
 
 from generator.statistics import false_alarms
 from generator.statistics.runs import fewest_by_chance, longest_by_chance, runs
@@ -48,3 +49,9 @@ def test_a_run_chart_errs_no_more_often_than_the_page_says(points: int) -> None:
     stated = max(false_alarms.somewhere("run", each) for each in (useful, points))
     assert np.mean(found) <= stated + 2.5 * np.sqrt(stated / len(found))
     assert stated < 0.05
+
+
+def test_the_fewest_crossings_are_those_of_the_binomial_distribution() -> None:
+    assert [fewest_by_chance(useful) for useful in range(2, 400)] == [
+        int(binom.ppf(0.05, n - 1, 0.5)) for n in range(2, 400)
+    ]

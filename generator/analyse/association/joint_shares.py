@@ -4,11 +4,11 @@ from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import kendalltau
 
 from generator import speech
 from generator.results import Joint, JointShare, Lead, OrdinalCheck
 from generator.statistics import importance
+from generator.statistics.correlation import order_agreement
 from generator.statistics.intervals import normal_quantile
 from generator.statistics.proportional_odds import proportional_odds
 
@@ -113,7 +113,7 @@ def _check(outcome: Array, table: Array, parts: Array, correlated: Array, names:
         return None
     way = np.sign(correlated[0, 1:])
     slopes, half = fitted.slopes * way, normal_quantile(0.95) * fitted.errors[: len(names)]
-    order = float(kendalltau(np.round(parts, _DIGITS), np.round(slopes, _DIGITS)).statistic)
+    order = order_agreement(np.round(parts, _DIGITS), np.round(slopes, _DIGITS))
     return OrdinalCheck(
         levels=len(values),
         agrees=bool(order > 0 and slopes[int(np.argmax(parts))] > 0),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +71,7 @@ class Counter:
             if (numbers := _told_apart(some.values(), MOST_AT_ONCE)) is not None:
                 self._all[file] = numbers, _first(numbers)
         self._counts: dict[tuple[int, int], Array] = {}
-        self._pairs: dict[tuple[int, int], tuple[Division, Division, NDArray[np.int32]]] = {}
+        self._pairs: dict[tuple[int, int], tuple[Division, Division, NDArray[Any]]] = {}
         self._shared: dict[tuple[tuple[int, int, int], ...], tuple[list[Table], Array]] = {}
         self._rows = self._sums = 0
 
@@ -164,12 +165,13 @@ class Counter:
             self._counts[key] = inner
         return inner
 
-    def _pair(self, one: Division, other: Division) -> NDArray[np.int32]:
+    def _pair(self, one: Division, other: Division) -> NDArray[Any]:
         """A number for each row from the numbers of its two parts, 0 being outside."""
         key = id(one), id(other)
         if key not in self._pairs:
             combined = (one.codes + 1) * (other.parts + 1) + other.codes + 1
-            self._pairs[key] = one, other, combined.astype(np.int32)
+            smallest = np.min_scalar_type((one.parts + 1) * (other.parts + 1))
+            self._pairs[key] = one, other, combined.astype(smallest)
         return self._pairs[key][2]
 
 
