@@ -30,6 +30,10 @@ class Settings:
     purpose: Purpose = "site"
     version: str = ""
     """The label of the version that is published; empty where none is."""
+    team: str = ""
+    """The team whose part is built by itself; empty where the whole portfolio is."""
+    reviews: bool = True
+    """Whether reviews are read; they are not where pages are made from the results that parts have left."""
     at: str = ""
     """The commit that the files in `root` were taken from, where they are not those that stand in the portfolio now."""
 

@@ -77,12 +77,14 @@ def check_carried(document: Document, documents: Mapping[str, Document]) -> Iter
             yield unknown_at(place, f"`{before.id}` has no `{name}`", name, known)
 
 
-def check_effects(document: Document, documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """Actions of other reviews whose effect is measured here."""
+def check_effects(
+    document: Document, documents: Mapping[str, Document], away: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Actions of other reviews whose effect is measured here; reviews that are `away` are not looked at."""
     for index, impact in enumerate(document.review.impact):
         for number, name in enumerate(impact.of):
             review, action = split_action(name)
-            if not review:
+            if not review or review in away:
                 continue
             place = document.at("impact", str(index), "of", str(number))
             if review not in documents:

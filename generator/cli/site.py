@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from generator.cli.command import OK, PROBLEMS, building, command, of_portfolio
+from generator.cli.parts import leave_results, of_team
 from generator.cli.places import Folder, Place, Zip
 from generator.cli.unchanged import Outcome, unless_up_to_date
 from generator.problems import Severity, UsageError
@@ -19,6 +20,13 @@ from generator.problems import Severity, UsageError
     "--out", type=click.Path(path_type=Path), help="Where it goes; else site/ in the portfolio, or a zip beside it."
 )
 @click.option("--at", metavar="COMMIT", help="Build the reviews as they were in this commit, tag or branch.")
+@click.option("--team", metavar="TEAM", default="", help="Build the part of one team, and leave its results beside it.")
+@click.option(
+    "--from-results",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    help="Make the portfolio's own pages from the results that parts have left: a file or a folder, once or more.",
+)
 @click.option("--offline", is_flag=True, help="One zip that is read without a server, instead of a site.")
 @click.option(
     "--publication",
@@ -34,6 +42,8 @@ def build(
     settings: Any,
     out: Path | None,
     at: str | None,
+    team: str,
+    from_results: tuple[Path, ...],
     publication: Path | None,
     branch: str | None,
     *,
@@ -44,21 +54,30 @@ def build(
     if (publication or branch) and not offline:
         raise UsageError("--publication and --branch belong to --offline", "A site by itself lists no versions.")
 
+    if team and from_results:
+        raise UsageError(
+            "--team and --from-results are two steps", "Build the parts first, then the portfolio's own pages."
+        )
+    if team:
+        settings = of_team(settings, team)
+
     def place() -> Place:
         return Zip(settings.root, out, publication, branch) if offline else Folder(settings.root, out)
 
-    if offline or at is not None:
-        return _anew(settings, place, at, strict=strict).status
+    if offline or at is not None or from_results:
+        return _anew(settings, place, at, from_results, strict=strict).status
     folder = out or settings.root / "site"
     return unless_up_to_date(
         settings,
-        ("build", str(strict)),
+        ("build", str(strict), team),
         lambda: _anew(settings, place, None, strict=strict),
         folder.parent.resolve() / folder.name,
     )
 
 
-def _anew(settings: Any, place: Callable[[], Place], at: str | None, *, strict: bool) -> Outcome:
+def _anew(
+    settings: Any, place: Callable[[], Place], at: str | None, from_results: tuple[Path, ...] = (), *, strict: bool
+) -> Outcome:
     """Build at a place, which is looked at only when something is built."""
     from generator.cli.publish import refused
     from generator.publish.checkout import at_commit
@@ -69,14 +88,13 @@ def _anew(settings: Any, place: Callable[[], Place], at: str | None, *, strict: 
     except Refused as refusal:
         return Outcome(refused(refusal))
     with at_commit(settings, at) if at is not None else contextlib.nullcontext(settings) as chosen:
-        return _build(replace(chosen, purpose=there.purpose), there, strict=strict)
+        return _build(replace(chosen, purpose=there.purpose), there, from_results, strict=strict)
 
 
-def _build(settings: Any, place: Place, *, strict: bool) -> Outcome:
+def _build(settings: Any, place: Place, from_results: tuple[Path, ...], *, strict: bool) -> Outcome:
     from generator import console, speech
-    from generator.pipeline.site import build as build_tree
 
-    built = build_tree(settings, console.ProgressBars())
+    built = _made(settings, from_results)
     run = built.run
     console.show_problems(run.problems, run.accepted, "text", run.portfolio.known())
     for notice in run.notices:
@@ -94,7 +112,23 @@ def _build(settings: Any, place: Place, *, strict: bool) -> Outcome:
     of_commit = f", as of commit {settings.at[:12]}" if settings.at else ""
     console.say(f"{speech.plural(len(run.results), 'review')} built in {place.path}{of_commit}{missing}: {counted}.")
     console.say(f"Root hash sha256:{built.root}")
+    if settings.team:
+        console.say(
+            f"The results of {settings.team}, for the portfolio's own pages: {leave_results(settings.team, built, place.path)}"
+        )
     return Outcome(PROBLEMS if run.failed else OK, built.root)
+
+
+def _made(settings: Any, from_results: tuple[Path, ...]) -> Any:
+    """The site in memory."""
+    from generator import console
+    from generator.pipeline.parts.portfolio import build_portfolio
+    from generator.pipeline.parts.stored import files_of
+    from generator.pipeline.site import build as build_tree
+
+    if from_results:
+        return build_portfolio(settings, files_of(from_results))
+    return build_tree(settings, console.ProgressBars())
 
 
 @click.command(short_help="Preview the site, built again at each change")

@@ -10,7 +10,7 @@ from generator.model.framework import Framework
 from generator.model.limits import Limits
 from generator.model.personal import PersonalData
 from generator.model.scorecard import Scorecard
-from generator.model.values import Id, Part, Quantity, Text, Whole
+from generator.model.values import Id, Part, Quantity, Site, Text, Whole
 from generator.privacy import Known
 
 
@@ -19,6 +19,11 @@ class Team(Part):
 
     name: Text = Field(description="What the team is called.")
     about: Text | None = Field(None, description="What it does, in a sentence.")
+    site: Site | None = Field(
+        None,
+        description="Where the site of its own part stands, such as `https://reviews.example.org/billing/`: pages of other "
+        "parts lead there.",
+    )
 
 
 class Standard(Part):

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+_SITE = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
 
@@ -65,6 +66,14 @@ def _date(value: Any) -> Any:
     return parse_date(value) if isinstance(value, str) else value
 
 
+def _site(value: Any) -> Any:
+    if isinstance(value, str):
+        if not _SITE.fullmatch(value):
+            raise ValueError("must be the address of a site, such as https://reviews.example.org/billing/")
+        return value if value.endswith("/") else f"{value}/"
+    return value
+
+
 def _flag(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("true", "false"):
@@ -75,6 +84,8 @@ def _flag(value: Any) -> Any:
 
 Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=100)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Site = Annotated[str, BeforeValidator(_site)]
+"""The address of a site, which ends in a `/`."""
 Number = Annotated[float, BeforeValidator(_number)]
 Quantity = Annotated[float, BeforeValidator(_quantity)]
 """A number, or a percentage such as `76%`, which is read as a fraction."""

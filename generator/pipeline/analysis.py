@@ -25,6 +25,7 @@ from generator.pipeline.copies import Copies
 from generator.pipeline.linking import link
 from generator.pipeline.loading import Loaded, load
 from generator.pipeline.measuring import measure
+from generator.pipeline.parts.away import not_looked_at, referred_to
 from generator.pipeline.personal import check_personal, unnameable
 from generator.pipeline.redactor import Redactor, Values
 from generator.pipeline.work import Progress, silent, workers_of
@@ -55,6 +56,9 @@ class Run:
     redacted: dict[str, Values] = field(default_factory=dict)
     """Of a run as it is published: which values were redacted in texts, by review; those of no review by an empty name."""
 
+    away: frozenset[str] = frozenset()
+    """The reviews that are named and that this run did not look at, because they are no part of what it builds."""
+
     unusable: bool = False
     """Whether the portfolio's own settings are wrong, or names of files hold personal data, so that no page could be right."""
 
@@ -78,17 +82,20 @@ def run(settings: Settings, progress: Progress = silent) -> Run:
 
 
 def _check_model(loaded: Loaded) -> None:
-    reviews, unread = [review.id for review in loaded.found], loaded.configuration.unread
-    linked = pages_from_home(reviews, loaded.portfolio.teams, loaded.portfolio.standards)
-    loaded.general += check_home(loaded.configuration.home, HOME, linked)
+    unread, looked_at = loaded.configuration.unread, [review.id for review in loaded.found]
+    if not loaded.partial:
+        linked = pages_from_home(looked_at, loaded.portfolio.teams, loaded.portfolio.standards)
+        loaded.general += check_home(loaded.configuration.home, HOME, linked)
     for name, document in loaded.documents.items():
+        away = not_looked_at(loaded, document)
+        reviews = sorted({*looked_at, *away})
         loaded.problems[name] += check_references(document, loaded.portfolio, reviews)
         loaded.problems[name] += check_people(document)
         loaded.problems[name] += check_voices(document, loaded.portfolio, unread)
         loaded.problems[name] += check_narrative(document, reviews)
         loaded.problems[name] += check_plan(document, loaded.documents)
         loaded.problems[name] += check_links(document, loaded.portfolio, unread)
-        loaded.problems[name] += check_effects(document, loaded.documents)
+        loaded.problems[name] += check_effects(document, loaded.documents, away)
         loaded.problems[name] += check_carried(document, loaded.documents)
         if name in loaded.assessed:
             broken = unread.get("frameworks", set())
@@ -114,5 +121,10 @@ def _finished(loaded: Loaded, concluded: Concluded, cache: Cache) -> Run:
         assessed=loaded.assessed,
         histories=loaded.histories,
         notices=notices,
+        away=frozenset(
+            name
+            for document in loaded.documents.values()
+            for name in referred_to(document) & not_looked_at(loaded, document)
+        ),
         unusable=stops_build(loaded.general) or unnameable(loaded),
     )

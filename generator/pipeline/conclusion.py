@@ -103,7 +103,7 @@ def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, ar
             document.review.accept,
             lambda key: document.key("accept", key),
             in_order(found),
-            whole=whole and around.broken <= {name},
+            whole=whole and not loaded.partial and around.broken <= {name},
             unseen=_unseen(loaded, name),
             outdated=not_accepted(result.goalposts) if result else (),
         )
@@ -192,13 +192,14 @@ def _conclude_portfolio(loaded: Loaded, done: Concluded) -> set[str]:
         portfolio=loaded.portfolio,
         places=loaded.configuration.places,
         measured={standard for standard in served | {item.standard for item in items} if standard},
-        reviewed=bool(loaded.documents),
+        reviewed=bool(loaded.documents) and not loaded.partial,
     )
     found = [*loaded.general, *check_configuration(premises)]
     found, taken = apply_acceptance(
         loaded.portfolio.accept,
         lambda key: _place(loaded, key),
         in_order(found),
+        whole=not loaded.partial,
         unseen=() if loaded.past else {privacy.COMMITS.code},
     )
     done.problems += found

@@ -36,6 +36,10 @@ class Loaded:
     documents: dict[str, Document] = field(default_factory=dict)
     whole: set[str] = field(default_factory=set)
     found: list[Found] = field(default_factory=list)
+    elsewhere: frozenset[str] = frozenset()
+    """The reviews that there are and that this run does not look at, because they are no part of what it builds."""
+    partial: bool = False
+    """Whether there may be reviews that this run does not look at."""
     assessed: dict[str, Assessed] = field(default_factory=dict)
     """The assessors' records, by review."""
     evidence: dict[str, tuple[EvidenceFile, ...]] = field(default_factory=dict)
@@ -59,7 +63,8 @@ def load(settings: Settings, cache: Cache) -> Loaded:
     """Read the whole portfolio, but for the tables."""
     configuration = load_configuration(settings.root)
     limits = configuration.portfolio.limits
-    found, misplaced = find_reviews(settings.root)
+    everything, misplaced = find_reviews(settings.root)
+    found = [each for each in everything if settings.reviews and settings.team in ("", each.id.partition("/")[0])]
     repo = repository_at(settings.repository or settings.root, settings.at)
     differing = [] if isinstance(repo, str) or settings.at else uncommitted(repo)
     came_from = provenance(repo, differing)
@@ -69,6 +74,8 @@ def load(settings: Settings, cache: Cache) -> Loaded:
         provenance=came_from,
         today=settings.today or day_of(past, came_from),
         found=found,
+        elsewhere=frozenset({each.id for each in everything} - {each.id for each in found}),
+        partial=bool(settings.team) or not settings.reviews,
         digests=dict(configuration.digests),
         general=[
             *configuration.problems,

@@ -2,16 +2,13 @@
 
 import dataclasses
 import hashlib
-import importlib.metadata
 import json
-import platform
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator import __version__
 from generator.cache import Cache, digest_of, key_of
 from generator.compile.actions import is_open
 from generator.compile.decisions import decided
@@ -30,15 +27,16 @@ from generator.model.action import split_action
 from generator.model.carried import effects_elsewhere, left_open, taken_up
 from generator.pipeline.analysis import Run, run
 from generator.pipeline.bounds import check_sizes, in_time
+from generator.pipeline.edition import BUILD_RECORD, build_record, register_chart, versions
+from generator.pipeline.parts.team import its_own, stands_alone
 from generator.pipeline.published_rows import files_of_rows, published_rows
-from generator.pipeline.quoted import Allowed, Choose, all_of_them, only
+from generator.pipeline.quoted import Choose, all_of_them, only
 from generator.pipeline.redaction import counted
 from generator.pipeline.redaction import published as without_personal_data
 from generator.pipeline.redactor import Counts, Redactor
 from generator.pipeline.work import Progress, silent, through, workers_of
 from generator.problems import EnvironmentFault
 from generator.results import Chart, Provenance
-from generator.results.build_record import BuildRecord
 from generator.settings import Purpose, Settings
 from generator.speech import privacy
 
@@ -46,8 +44,6 @@ _CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
 _TREE: TypeAdapter[dict[str, dict[str, str]]] = TypeAdapter(dict[str, dict[str, str]])
 _NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims", "goalposts", "signatures", "published"}
 """Results that no chart shows."""
-BUILD_RECORD = "build.json"
-"""The file that marks a folder as a built site."""
 
 
 @dataclass
@@ -64,6 +60,8 @@ class Built:
     """Where the last look at the finished site keeps what it knows of unchanged files."""
     jobs: int = 1
     """How many processes make the pages and look through the finished site."""
+    redacted: Mapping[str, Counts] = field(default_factory=dict)
+    """How many values were redacted, by review."""
 
 
 def build(settings: Settings, progress: Progress = silent, choose: Choose = all_of_them) -> Built:
@@ -84,11 +82,11 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
         versions=versions(),
         home_text=redactor.markdown(load_home_text(settings.root, finished.portfolio.limits)),
         redacted=redacted,
-        actions=_register_chart(cache, finished),
+        actions=register_chart(cache, finished),
     )
     tree.add(
         compile_portfolio(
-            finished.portfolio,
+            its_own(finished.portfolio, settings.team) if settings.team else finished.portfolio,
             finished.documents,
             finished.results,
             finished.broken,
@@ -103,11 +101,19 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
     tree.add(_published_evidence(settings, finished))
     tree.add(files_of_rows(rows, allowed))
     lead_to_pages(tree, finished.broken)
+    if settings.team:
+        stands_alone(tree, finished, settings.team)
     files = {name: document.file for name, document in finished.documents.items()}
     check_sizes(tree.pages, files, finished.portfolio.limits)
-    tree.assets[BUILD_RECORD] = _build_record(settings, finished, allowed)
+    tree.assets[BUILD_RECORD] = build_record(settings, finished, allowed)
     return Built(
-        run=finished, tree=tree, provenance=came_from, purpose=settings.purpose, cache=cache, jobs=settings.jobs
+        run=finished,
+        tree=tree,
+        provenance=came_from,
+        purpose=settings.purpose,
+        cache=cache,
+        jobs=settings.jobs,
+        redacted=redacted,
     )
 
 
@@ -129,7 +135,9 @@ def _compile_reviews(
         linked = {reference.target for reference in document.narrative.references if reference.kind == "link"}
         linked |= {document.review.follows or "", *following.get(name, ())}
         linked |= {split_action(each)[0] for impact in document.review.impact for each in impact.of}
-        known = {other: titles[other] for other in sorted(linked) if other in titles}
+        known = {
+            other: titles.get(other, other) for other in sorted(linked) if other in titles or other in finished.away
+        }
         before = sound.get(document.review.follows or "")
         later = tuple(sorted(taken.get(name, ())))
         waiting = any(is_open(action) and key not in later for key, action in document.review.actions.items())
@@ -234,28 +242,6 @@ def _tree_of(text: str) -> SiteTree:
     return SiteTree(pages=found["pages"], assets={path: asset.encode() for path, asset in found["assets"].items()})
 
 
-def _register_chart(cache: Cache, finished: Run) -> Chart | None:
-    """The actions of all sound reviews in time, kept until one of them or the day changes."""
-    sound = {name: finished.documents[name] for name in finished.results}
-    taken = taken_up(sound)
-    entries = [
-        (name, key, taken.get(name, {}), action)
-        for name, document in sound.items()
-        for key, action in document.review.actions.items()
-    ]
-    listed = [(name, key, key in later, action.model_dump_json()) for name, key, later, action in entries]
-    stored = key_of("register", listed, str(finished.today))
-    if (known := cache.read(stored, _CHARTS.validate_json)) is None:
-        from generator.chart.review import draw_register
-
-        drawn = draw_register(
-            [(name, key, action, key in later) for name, key, later, action in entries], finished.today
-        )
-        known = (drawn,) if drawn else ()
-        cache.put(stored, _CHARTS.dump_json(known).decode())
-    return known[0] if known else None
-
-
 def _published_evidence(settings: Settings, finished: Run) -> SiteTree:
     """Pictures and documents of evidence, beside the pages that show them; exactly the bytes whose digest is shown."""
     tree = SiteTree()
@@ -270,31 +256,3 @@ def _published_evidence(settings: Settings, finished: Run) -> SiteTree:
                     raise EnvironmentFault(f"{each.file} changed while it was being read", "Run the command again.")
                 tree.assets[f"{name}/{address}"] = data
     return tree
-
-
-def _build_record(settings: Settings, finished: Run, allowed: Allowed) -> bytes:
-    """What marks a folder as a site of ours, and says all that decides what is in it."""
-    came_from = finished.provenance
-    record = BuildRecord(
-        generator=__version__,
-        commit=came_from.commit,
-        committed=came_from.committed,
-        uncommitted=came_from.changed,
-        today=finished.today,
-        purpose=settings.purpose,
-        version=settings.version,
-        complete=not finished.failed,
-        inputs=finished.digests,
-        programs=versions(),
-        quotes=dict(allowed.quotes),
-        without_rows=allowed.without_rows,
-    )
-    return record.written()
-
-
-def versions() -> dict[str, str]:
-    """The programs that make a site, by name."""
-    names = ("pandas", "numpy", "scipy", "matplotlib", "Markdown", "nh3", "mkdocs", "mkdocs-material")
-    return {"service-reviews": __version__, "Python": platform.python_version()} | {
-        name: importlib.metadata.version(name) for name in names
-    }

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from generator.load.configuration import load_configuration
 from generator.load.site_settings import load_site_settings
-from generator.pipeline.site import BUILD_RECORD, Built
+from generator.pipeline.edition import BUILD_RECORD
+from generator.pipeline.site import Built
 from generator.privacy import legible, redact
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.packing import archive, bag, first_page

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.load.site_settings import load_site_settings
-from generator.pipeline.site import BUILD_RECORD
+from generator.pipeline.edition import BUILD_RECORD
 from generator.problems import UsageError
 from generator.publish.processes import lives_elsewhere
 from generator.publish.versions.publication import RECORD, SELECTOR

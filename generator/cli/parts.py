@@ -1,0 +1,26 @@
+"""What the commands do about parts of a portfolio."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from generator.nearest import nearest
+from generator.problems import UsageError
+
+
+def of_team(settings: Any, team: str) -> Any:
+    """The settings of a build of one team's part. Raises UsageError where there is no such team."""
+    teams = sorted(place.name for place in (settings.root / "reviews").iterdir() if place.is_dir())
+    if team not in teams:
+        near = nearest(team, teams)
+        raise UsageError(f"there is no folder reviews/{team}", near or f"There are: {', '.join(teams[:8]) or 'none'}.")
+    return replace(settings, team=team)
+
+
+def leave_results(team: str, built: Any, site: Path) -> Path:
+    """Write the results of a part beside its site, and return their place."""
+    from generator.pipeline.parts.stored import ENDING, stored, write_stored
+
+    place = site.with_name(f"{team}{ENDING}")
+    write_stored(stored(team, built.run, built.redacted), place)
+    return place

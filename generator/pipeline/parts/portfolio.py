@@ -1,0 +1,90 @@
+"""The portfolio's own pages from the results that its parts have left: no review and no table is read for them."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator import speech
+from generator.cache import Cache
+from generator.compile.apart import lead_away, of_parts, tell
+from generator.compile.site import Edition, compile_portfolio
+from generator.compile.tree import SiteTree
+from generator.load.configuration import load_home_text
+from generator.pipeline.analysis import Run, run
+from generator.pipeline.bounds import check_sizes
+from generator.pipeline.edition import BUILD_RECORD, build_record, register_chart, versions
+from generator.pipeline.parts.stored import Stored, check_agreement, read_stored
+from generator.pipeline.parts.team import addresses
+from generator.pipeline.quoted import Allowed
+from generator.pipeline.redaction import counted
+from generator.pipeline.redaction import published as without_personal_data
+from generator.pipeline.redactor import Counts, Redactor
+from generator.pipeline.site import Built
+from generator.settings import Settings
+
+
+def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
+    """The portfolio's own pages. Raises EnvironmentFault where results cannot be read or do not fit together."""
+    settings = replace(settings, reviews=False)
+    cache = Cache(settings.cache_dir, enabled=settings.use_cache)
+    computed = without_personal_data(run(settings), cache)
+    parts = [(path, read_stored(path)) for path in files]
+    check_agreement(parts, computed.digests)
+    found = [part for _, part in parts]
+    whole = _together(computed, found)
+    redacted = counted(computed, settings.root)
+    edition = Edition(
+        provenance=whole.provenance,
+        today=whole.today.isoformat(),
+        versions=versions(),
+        home_text=Redactor(whole.portfolio.known()).markdown(load_home_text(settings.root, whole.portfolio.limits)),
+        redacted=_all_redacted(redacted, found),
+        actions=register_chart(cache, whole),
+    )
+    tree = compile_portfolio(
+        whole.portfolio, whole.documents, whole.results, whole.broken, whole.accepted, whole.problems, whole.digests, edition
+    )  # fmt: skip
+    for name in whole.broken:
+        del tree.pages[f"{name}/index.md"]
+    _lead_to_parts(tree, whole, found)
+    check_sizes(tree.pages, {}, whole.portfolio.limits)
+    # What the parts told was told when they were built.
+    here = replace(whole, problems=computed.problems, accepted=computed.accepted)
+    tree.assets[BUILD_RECORD] = build_record(settings, whole, Allowed())
+    return Built(
+        run=here, tree=tree, provenance=whole.provenance, purpose=settings.purpose, cache=cache, jobs=settings.jobs
+    )
+
+
+def _together(computed: Run, parts: Sequence[Stored]) -> Run:
+    """The run that the parts make together with the portfolio's own files."""
+    problems, accepted, digests = set(computed.problems), set(computed.accepted), dict(computed.digests)
+    whole = replace(computed, documents={}, results={}, broken={})
+    for part in sorted(parts, key=lambda each: each.team):
+        whole.documents |= part.documents
+        whole.results |= part.results
+        whole.broken |= part.broken
+        problems |= set(part.problems)
+        accepted |= set(part.accepted)
+        digests |= part.digests
+    return replace(whole, problems=sorted(problems), accepted=sorted(accepted), digests=dict(sorted(digests.items())))
+
+
+def _all_redacted(own: dict[str, Counts], parts: Sequence[Stored]) -> dict[str, Counts]:
+    """How much was redacted in each review, in the order of a whole run, and in the portfolio's own texts."""
+    found = {name: counts for part in parts for name, counts in part.redacted.items() if name}
+    return dict(sorted(found.items())) | {name: counts for name, counts in own.items() if not name}
+
+
+def _lead_to_parts(tree: SiteTree, whole: Run, parts: Sequence[Stored]) -> None:
+    lead_away(tree, addresses(whole.portfolio, {*whole.documents, *whole.broken}))
+    names = {part.team for part in parts}
+    missing = [each.name for name, each in whole.portfolio.teams.items() if name not in names]
+    tell(tree, *of_parts(names, missing))
+    told = [
+        f"{html.escape(whole.portfolio.team_name(part.team))}: {speech.plural(len(part.results), 'review')}, as of {part.today}"
+        + (f", commit {part.provenance.commit[:12]}" if part.provenance.commit else "")
+        for part in sorted(parts, key=lambda each: each.team)
+    ]
+    tell(tree, "Results were given by " + "; ".join(told) + ".", "audit/index.md".__eq__)
