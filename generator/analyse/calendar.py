@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -32,8 +33,13 @@ def days_of(dates: pd.Series) -> NDArray[np.int64]:
 
 def between(first: dt.date, last: dt.date, every: Every) -> list[dt.date]:
     """The first days of all periods from that of `first` to that of `last`."""
+    return list(_between(first, last, every))
+
+
+@lru_cache(maxsize=1_000)
+def _between(first: dt.date, last: dt.date, every: Every) -> tuple[dt.date, ...]:
     found = pd.period_range(start=first, end=last, freq=_FREQUENCY[every])
-    return [period.start_time.date() for period in found]
+    return tuple(period.start_time.date() for period in found)
 
 
 def whole(first: dt.date, last: dt.date, every: Every) -> list[dt.date]:
@@ -42,6 +48,7 @@ def whole(first: dt.date, last: dt.date, every: Every) -> list[dt.date]:
     return [p.start_time.date() for p in found if p.start_time.date() >= first and p.end_time.date() <= last]
 
 
+@lru_cache(maxsize=10_000)
 def last_day(start: dt.date, every: Every) -> dt.date:
     """The last day of the period that begins with a day."""
     day: dt.date = pd.Period(start, freq=_FREQUENCY[every]).end_time.date()

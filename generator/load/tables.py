@@ -33,9 +33,11 @@ def read_table(
     known: Known | None = None,
     limits: Limits = DEFAULT,
     named: int = NAMED,
+    digest: str = "",
 ) -> tuple[Table | None, list[Problem]]:
     """The table of a source. `file` is its path in the portfolio. No table when anything in it is wrong.
 
+    `digest` is the SHA-256 of the data, where it has been worked out.
     With `known`, its texts and categories are searched for personal data; `named` cells of each kind are told by place.
     """
     columns = source.table_columns()
@@ -62,7 +64,8 @@ def read_table(
                 Location(file=file, line=opened.layout.header_line), "the file has a header and no rows"
             )
         ]
-    table, problems = _typed_table(opened, file, name, data, source, columns, collected)
+    digest = digest or hashlib.sha256(data).hexdigest()
+    table, problems = _typed_table(opened, file, name, (digest, len(data)), source, columns, collected)
     if opened.problems:
         return None, sorted([*opened.problems, *problems], key=_placed)
     if table and known is not None:
@@ -113,8 +116,15 @@ def _header_column(header: tuple[str, ...], index: int) -> int:
 
 
 def _typed_table(
-    opened: CsvText, file: str, name: str, data: bytes, source: Source, columns: dict[str, Column], collected: Columns
+    opened: CsvText,
+    file: str,
+    name: str,
+    data: tuple[str, int],
+    source: Source,
+    columns: dict[str, Column],
+    collected: Columns,
 ) -> tuple[Table | None, list[Problem]]:
+    """The table from its columns; of its data the digest and the size are told."""
     layout = opened.layout
     assert layout is not None
     series: dict[str, pd.Series] = {}
@@ -153,8 +163,8 @@ def _typed_table(
     use = SourceUse(
         source=name,
         file=file,
-        sha256=hashlib.sha256(data).hexdigest(),
-        bytes=len(data),
+        sha256=data[0],
+        bytes=data[1],
         encoding=layout.encoding,
         delimiter=layout.delimiter_name,
         header_line=layout.header_line,

@@ -29,7 +29,8 @@ def read_tables(
     for name, (path, digest) in files.items():
         source = document.review.sources[name]
         data = as_read(root, document, name, digest, limits) if sent is None else sent[path]
-        table, found = read_table(data, path, name, source, known, limits)
+        seen = digest if sent is None else ""  # of what was read elsewhere it is worked out again
+        table, found = read_table(data, path, name, source, known, limits, digest=seen)
         problems += found
         if table:
             tables[name] = table
