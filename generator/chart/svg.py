@@ -59,7 +59,10 @@ def _style_sheet(looks: Mapping[str, str]) -> str:
     rules = {"text": _LETTERS} | {f".{name}": look for name, look in looks.items()}
     light = "".join(f"{what}{{{look}}}" for what, look in rules.items())
     dark = "".join(f":target {what}{{{colours}}}" for what, look in rules.items() if (colours := _in_the_dark(look)))
-    return f"svg{{font:{SMALL:g}px {FAMILY};fill:none;stroke-linejoin:round}}{light}{dark}"
+    # A browser that knows no target shows the light palette on its own paper, which is legible on any page.
+    paper = f"background:{Ink.PAPER}"
+    ground = f"svg{{font:{SMALL:g}px {FAMILY};fill:none;stroke-linejoin:round;{paper}}}"
+    return f"{ground}{light}:target{{background:{_DARK[str(Ink.PAPER)]}}}{dark}"
 
 
 @functools.lru_cache(maxsize=1000)
