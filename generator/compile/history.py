@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator.compile import templating
@@ -101,16 +101,13 @@ def last_change(history: History | None) -> LastChange:
     )
 
 
-def compile_histories(
-    histories: Mapping[str, History], titles: Mapping[str, str], pages: Mapping[str, str]
-) -> SiteTree:
-    """The page and the file of each history; `pages` holds those of the reviews, which its links lead to."""
-    tree = SiteTree()
-    for name, history in histories.items():
-        here = still_there(history, pages.get(f"{name}/index.md", ""))
-        tree.pages[f"{name}/history/index.md"] = history_page(history, titles.get(name, name), here)
-        tree.assets[f"{name}/history/history.json"] = history_json(history).encode()
-    return tree
+def compile_history(name: str, history: History, title: str, page: str) -> SiteTree:
+    """The page and the file of a history; `page` is that of its review, which its links lead to."""
+    folder = f"{name}/history"
+    return SiteTree(
+        pages={f"{folder}/index.md": history_page(history, title, still_there(history, page))},
+        assets={f"{folder}/history.json": history_json(history).encode()},
+    )
 
 
 def still_there(history: History, page: str) -> frozenset[str]:

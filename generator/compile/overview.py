@@ -79,11 +79,18 @@ class Overview:
         """The criteria that serve each standard, the newest first."""
         found: dict[str, list[StandardRow]] = {name: [] for name in self.portfolio.standards}
         for row in self.rows:
-            marked = marks(self.results[row.id].goalposts) if row.id in self.results else {}
             for result in self.results[row.id].criteria if row.id in self.results else ():
                 if result.standard in found:
-                    view = criterion_view(result, marked.get(result.id, ""))
-                    found[result.standard].append(StandardRow(review=row, view=view))
+                    found[result.standard].append(StandardRow(review=row, view=self._views[row.id][result.id]))
+        return found
+
+    @cached_property
+    def _views(self) -> dict[str, dict[str, CriterionView]]:
+        """What is shown of each criterion of sound reviews, by review and criterion."""
+        found = {}
+        for name, results in self.results.items():
+            marked = marks(results.goalposts)
+            found[name] = {each.id: criterion_view(each, marked.get(each.id, "")) for each in results.criteria}
         return found
 
     def _ended(self, name: str) -> dt.date:
@@ -115,7 +122,6 @@ class Overview:
         review = document.review
         results = self.results[name].criteria if name in self.results else ()
         posts = self.results[name].goalposts if name in self.results else None
-        marked = marks(posts)
         due = review.next_review
         return ReviewRow(
             title=review.title,
@@ -125,7 +131,7 @@ class Overview:
             summary="Has errors and is not shown." if broken else speech.summary(list(results)),
             met=_met(results),
             moved=review_mark(posts),
-            views=tuple(criterion_view(each, marked.get(each.id, "")) for each in worst_first(results)),
+            views=tuple(self._views[name][each.id] for each in worst_first(results)),
             next_review=due,
             overdue=due is not None and due.isoformat() < self.today and not self.continued(name),
             tags=review.tags,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.compile import downloads, guide, portfolio_pages, review_page
+from generator.compile import downloads, portfolio_pages, review_page
 from generator.compile.data_package import PACKAGE, data_package
 from generator.compile.frameworks import compile_frameworks, coverages
 from generator.compile.overview import Overview
@@ -11,10 +11,9 @@ from generator.compile.register import CALENDAR, register, register_calendar, re
 from generator.compile.result_views import CHARTS
 from generator.compile.review_page import ReviewInput
 from generator.compile.tree import SiteTree
-from generator.model import Document, Portfolio
 from generator.privacy import Kind
 from generator.problems import Accepted, Problem
-from generator.results import Chart, Provenance, ReviewResults
+from generator.results import Chart, Provenance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,25 +57,8 @@ def chart_files(chart: Chart, folder: str) -> dict[str, bytes]:
     }
 
 
-def compile_portfolio(
-    portfolio: Portfolio,
-    documents: Mapping[str, Document],
-    results: Mapping[str, ReviewResults],
-    broken: Mapping[str, list[Problem]],
-    accepted: list[Accepted],
-    problems: list[Problem],
-    digests: Mapping[str, str],
-    edition: Edition,
-) -> SiteTree:
-    """Every page but those of sound reviews."""
-    overview = Overview(
-        portfolio=portfolio,
-        documents=documents,
-        results=results,
-        broken=broken,
-        provenance=edition.provenance,
-        today=edition.today,
-    )
+def compile_portfolio(overview: Overview, edition: Edition) -> SiteTree:
+    """Every page but those of sound reviews, of histories, of the audit and of the guide."""
     tree = SiteTree()
     actions, covered = register(overview), coverages(overview)
     tree.pages["index.md"] = portfolio_pages.home(overview, edition.home_text, actions, covered)
@@ -88,13 +70,21 @@ def compile_portfolio(
     tree.pages["reviews/index.md"] = portfolio_pages.reviews_index(overview)
     for team in overview.teams:
         tree.pages[f"{team}/index.md"] = portfolio_pages.team_page(overview, team)
-    for name, found in broken.items():
+    for name, found in overview.broken.items():
         tree.pages[f"{name}/index.md"] = portfolio_pages.broken_page(overview, name, found)
     tree.pages["standards/index.md"] = portfolio_pages.standards_index(overview)
-    for standard in portfolio.standards:
+    for standard in overview.portfolio.standards:
         tree.pages[f"standards/{standard}/index.md"] = portfolio_pages.standard_page(overview, standard)
-    tree.pages["audit/index.md"] = portfolio_pages.audit(
-        overview, accepted, problems, digests, edition.versions, edition.redacted
-    )
-    tree.add(guide.compile_guide())
     return tree
+
+
+def compile_audit(
+    overview: Overview,
+    accepted: list[Accepted],
+    problems: list[Problem],
+    digests: Mapping[str, str],
+    edition: Edition,
+) -> SiteTree:
+    """The page that says what was built from what."""
+    page = portfolio_pages.audit(overview, accepted, problems, digests, edition.versions, edition.redacted)
+    return SiteTree(pages={"audit/index.md": page})

@@ -4,27 +4,15 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from generator.cache import Cache
-from generator.check import (
-    check_assessment,
-    check_carried,
-    check_effects,
-    check_home,
-    check_links,
-    check_narrative,
-    check_people,
-    check_plan,
-    check_references,
-    check_voices,
-)
-from generator.load.configuration import HOME, stops_build
+from generator.load.configuration import stops_build
 from generator.model import Document, Portfolio
-from generator.model.addresses import pages_from_home
 from generator.model.assessment import Assessed
 from generator.pipeline.conclusion import Concluded, conclude
 from generator.pipeline.copies import Copies
 from generator.pipeline.linking import link
 from generator.pipeline.loading import Loaded, load
 from generator.pipeline.measuring import measure
+from generator.pipeline.model_checks import check_model
 from generator.pipeline.parts.away import not_looked_at, referred_to
 from generator.pipeline.personal import check_personal, unnameable
 from generator.pipeline.redactor import Redactor, Values
@@ -73,33 +61,12 @@ def run(settings: Settings, progress: Progress = silent) -> Run:
     cache = Cache(settings.cache_dir, enabled=settings.use_cache)
     with workers_of(settings) as workers:
         loaded = load(settings, cache)
-        _check_model(loaded)
+        check_model(loaded, cache)
         check_personal(settings.root, loaded, cache)
         measured = measure(settings, cache, loaded, workers, progress)
     results = link(settings, cache, loaded, measured)
-    concluded = conclude(loaded, results, Copies(settings, cache, loaded, results))
+    concluded = conclude(loaded, results, cache, Copies(settings, cache, loaded, results))
     return _finished(loaded, concluded, cache)
-
-
-def _check_model(loaded: Loaded) -> None:
-    unread, looked_at = loaded.configuration.unread, [review.id for review in loaded.found]
-    if not loaded.partial:
-        linked = pages_from_home(looked_at, loaded.portfolio.teams, loaded.portfolio.standards)
-        loaded.general += check_home(loaded.configuration.home, HOME, linked)
-    for name, document in loaded.documents.items():
-        away = not_looked_at(loaded, document)
-        reviews = sorted({*looked_at, *away})
-        loaded.problems[name] += check_references(document, loaded.portfolio, reviews)
-        loaded.problems[name] += check_people(document)
-        loaded.problems[name] += check_voices(document, loaded.portfolio, unread)
-        loaded.problems[name] += check_narrative(document, reviews)
-        loaded.problems[name] += check_plan(document, loaded.documents)
-        loaded.problems[name] += check_links(document, loaded.portfolio, unread)
-        loaded.problems[name] += check_effects(document, loaded.documents, away)
-        loaded.problems[name] += check_carried(document, loaded.documents)
-        if name in loaded.assessed:
-            broken = unread.get("frameworks", set())
-            loaded.problems[name] += check_assessment(loaded.assessed[name], document, loaded.portfolio, broken)
 
 
 def _finished(loaded: Loaded, concluded: Concluded, cache: Cache) -> Run:

@@ -1,6 +1,7 @@
 """The last look: outcomes and substance checked, what authors accept set aside, sound reviews told from broken ones."""
 
-from collections.abc import Collection, Mapping
+import functools
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,7 @@ from generator.analyse.signing.ground import with_claims
 from generator.analyse.signing.resting import flags_of
 from generator.analyse.signing.signatures import signatures
 from generator.analyse.triangulation import triangulated
+from generator.cache import Cache, digest_of, key_of
 from generator.check import (
     Premises,
     Subject,
@@ -32,6 +34,7 @@ from generator.pipeline.copies import Copies
 from generator.pipeline.history.evidence_states import evidence_states
 from generator.pipeline.history.goalposts import goalposts_of
 from generator.pipeline.history.recorded import kept
+from generator.pipeline.kept import Kept, kept_problems
 from generator.pipeline.loading import Loaded
 from generator.problems import Accepted, Location, Problem, has_errors, in_order
 from generator.results import ClaimResult, ReviewResults
@@ -50,7 +53,7 @@ class Concluded:
     broken: dict[str, list[Problem]] = field(default_factory=dict)
 
 
-def conclude(loaded: Loaded, results: dict[str, ReviewResults], copies: Copies) -> Concluded:
+def conclude(loaded: Loaded, results: dict[str, ReviewResults], cache: Cache, copies: Copies) -> Concluded:
     """Conclude the portfolio itself, whose open problems bear on every claim, and then every review."""
     done = Concluded()
     shared = _conclude_portfolio(loaded, done)
@@ -58,12 +61,15 @@ def conclude(loaded: Loaded, results: dict[str, ReviewResults], copies: Copies) 
         loaded.problems[name].append(problem)
     around = _Around(
         shared=shared,
+        kept=Kept(cache, "concluded"),
+        settings=digest_of(loaded.portfolio.model_dump_json()),
         broken=frozenset(name for name, found in loaded.problems.items() if has_errors(found)),
         reviews={name: each.review for name, each in loaded.documents.items()},
         measured={name: frozenset(found) for name, found in effects_elsewhere(loaded.documents).items()},
     )
     for review in loaded.found:
         _conclude_review(loaded, review.id, results.get(review.id), around, done)
+    around.kept.save()
     return done
 
 
@@ -73,6 +79,10 @@ class _Around:
 
     shared: Collection[str]
     """The codes of what is open in the portfolio's own files."""
+    kept: Kept
+    """What reviews do not say and should, from the last run."""
+    settings: str
+    """A digest of the portfolio's settings."""
     broken: frozenset[str]
     """The reviews with errors: what is compared with them may be missing until these are mended."""
     reviews: Mapping[str, Review]
@@ -89,16 +99,12 @@ def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, ar
         compared = triangulated(document.review, result.criteria)
         told = {"triangulation": compared, **_recorded(loaded, document, result, around)}
         result = result.model_copy(update=told)
-        found += check_outcomes(document, result, loaded.portfolio)
-        found += check_counted_groups(document, result, loaded.portfolio)
-        found += check_counted_themes(document, result)
-        found += check_goalposts(document, result.goalposts, loaded.today)
-        found += check_signatures(document, result.signatures)
         offered = claims(_offered(loaded, document, result, around))
     if document:
         whole = name in loaded.whole
-        if whole:
-            found += check_substance(_subject(loaded, document, result, offered, around))
+        subject = _subject(loaded, document, result, offered, around)
+        find_them = functools.partial(_told, subject, whole=whole)
+        found += kept_problems(around.kept, _key(loaded, subject, around, whole=whole), find_them)
         found, taken = apply_acceptance(
             document.review.accept,
             lambda key: document.key("accept", key),
@@ -126,6 +132,35 @@ def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, ar
         done.sound[name] = result.model_copy(update=update)
     done.problems += found
     done.accepted += taken
+
+
+def _told(subject: Subject, *, whole: bool) -> Iterator[Problem]:
+    """What the results of a review bring up, and what it does not say and should."""
+    document, results, portfolio = subject.document, subject.results, subject.portfolio
+    if results:
+        yield from check_outcomes(document, results, portfolio)
+        yield from check_counted_groups(document, results, portfolio)
+        yield from check_counted_themes(document, results)
+        yield from check_goalposts(document, results.goalposts, subject.today)
+        yield from check_signatures(document, results.signatures)
+    if whole:
+        yield from check_substance(subject)
+
+
+def _key(loaded: Loaded, subject: Subject, around: _Around, *, whole: bool) -> str:
+    """A key of everything that these problems are found in."""
+    files = [each.file for each in (subject.document, subject.before, subject.assessed) if each]
+    return key_of(
+        "concluded",
+        subject.document.id,
+        [(file, loaded.digests.get(file)) for file in files],
+        subject.results.model_dump_json() if subject.results else None,
+        [claim.model_dump_json() for claim in subject.claims],
+        sorted(subject.measured_elsewhere),
+        str(subject.today),
+        around.settings,
+        whole,
+    )
 
 
 def _unseen(loaded: Loaded, name: str) -> set[str]:

@@ -1,10 +1,8 @@
 """Personal data in everything that a portfolio says, file by file: for the problems, and for a look at what is redacted."""
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-
-from pydantic import TypeAdapter
 
 from generator.cache import Cache, key_of
 from generator.check import personal, public_entries
@@ -17,6 +15,7 @@ from generator.model import Document, Portfolio
 from generator.model.document import Path as Keys
 from generator.model.document import locate
 from generator.model.limits import Limits
+from generator.pipeline.kept import Kept, kept_problems
 from generator.pipeline.loading import Loaded, load
 from generator.privacy import Kind, Known, find
 from generator.problems import Location, Problem
@@ -24,7 +23,6 @@ from generator.rules import privacy as rules
 from generator.settings import Settings
 from generator.speech import privacy
 
-_PROBLEMS: TypeAdapter[list[Problem]] = TypeAdapter(list[Problem])
 _SHOWN = 10_000
 """So many cells of a column and kind are shown one by one."""
 
@@ -33,23 +31,27 @@ def check_personal(root: Path, loaded: Loaded, cache: Cache) -> None:
     """Adds a problem for each place that holds personal data; tables are looked through where they are read."""
     known, lines = loaded.portfolio.known(), lines_of(root)
     told = known.told
+    kept = Kept(cache, "personal data")
     settings = [loaded.configuration.digests, told]
     for name, document in loaded.documents.items():
         files = [document.file, *(each.file for each in loaded.evidence.get(name, ()))]
         files += [loaded.assessed[name].file] if name in loaded.assessed else []
         cards = [source.scorecard for source in document.review.sources.values() if source.scorecard]
         key = key_of("personal", files, [loaded.digests.get(file) for file in files], told, settings if cards else [])
-        loaded.problems[name] += _kept(cache, key, functools.partial(_told_of_review, loaded, document, lines, known))
+        loaded.problems[name] += kept_problems(
+            kept, key, functools.partial(_told_of_review, loaded, document, lines, known)
+        )
     for review in loaded.found:
         if review.id not in loaded.documents:  # whatever else is wrong with it, its name would be on the pages
             loaded.problems[review.id] += personal.folder_problems(review.file, known)
     key = key_of("personal settings", settings)
-    loaded.general += _kept(cache, key, functools.partial(_told_of_settings, root, loaded, lines, known))
+    loaded.general += kept_problems(kept, key, functools.partial(_told_of_settings, root, loaded, lines, known))
     if loaded.past:
         where = loaded.past.repository
         key = key_of("personal commits", where.commit, where.prefix, sorted(loaded.histories), told)
         found = functools.partial(personal.commit_problems, loaded.histories.values(), known)
-        loaded.general += _kept(cache, key, found)
+        loaded.general += kept_problems(kept, key, found)
+    kept.save()
 
 
 def unnameable(loaded: Loaded) -> bool:
@@ -57,14 +59,6 @@ def unnameable(loaded: Loaded) -> bool:
     known = loaded.portfolio.known()
     names = {part for path in (*loaded.digests, *(each.file for each in loaded.found)) for part in path.split("/")}
     return any(personal.in_name(each, known) for each in sorted(names))
-
-
-def _kept(cache: Cache, key: str, find_them: Callable[[], Iterable[Problem]]) -> list[Problem]:
-    """Problems from the cache, or found now."""
-    if (problems := cache.read(key, _PROBLEMS.validate_json)) is None:
-        problems = list(find_them())
-        cache.put(key, _PROBLEMS.dump_json(problems).decode())
-    return problems
 
 
 def _told_of_review(loaded: Loaded, document: Document, lines: Lines, known: Known) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from generator.cache import Cache, digest_of, key_of
 from generator.load.configuration import load_home_text
 from generator.load.site_settings import site_names
 from generator.pipeline.analysis import Run
+from generator.pipeline.digested import Digested
 from generator.pipeline.redactor import Counts, Redactor, Values, by_kind
 from generator.privacy import Kind
 from generator.results import History
@@ -18,7 +19,7 @@ _HISTORY = 3
 """The place of the histories among what is redacted by review."""
 
 
-def published(run: Run, cache: Cache | None = None) -> Run:
+def published(run: Run, cache: Cache | None = None, digested: Digested | None = None) -> Run:
     """The run with every text redacted; ids, digests and the names of files stay, and are refused elsewhere.
 
     Only in histories names of files are redacted, too. `redacted` then says by review which values were found, and under an
@@ -28,7 +29,7 @@ def published(run: Run, cache: Cache | None = None) -> Run:
     values: dict[str, Values] = {}
     redone: tuple[dict[str, Any], ...] = ({}, {}, {}, {})
     wholes: tuple[dict[str, Any], ...] = (run.documents, run.results, run.assessed, run.histories)
-    keys = _keys(run) if cache else {}
+    keys = _keys(run, digested or Digested()) if cache else {}
     for name in {**run.documents, **run.results, **run.histories}:
         if cache and cache.get(keys[name]) == _NOTHING:
             for whole, target in zip(wholes, redone, strict=True):
@@ -96,14 +97,12 @@ def counted(run: Run, root: Path) -> dict[str, Counts]:
     return {name: by_kind(found[name]) for name in named if found[name]}
 
 
-def _keys(run: Run) -> dict[str, str]:
+def _keys(run: Run, digested: Digested) -> dict[str, str]:
     """By review, under which name the cache knows that nothing in it has to be redacted."""
     shared = digest_of(run.portfolio.model_dump_json())
     keys = {}
     for name in {**run.documents, **run.results, **run.histories}:
         files = [each.file for each in (run.documents.get(name), run.assessed.get(name)) if each]
-        computed = [each.model_dump_json() for each in (run.results.get(name), run.histories.get(name)) if each]
-        keys[name] = key_of(
-            "nothing", name, [run.digests.get(file) for file in files], [*map(digest_of, computed)], shared
-        )
+        computed = [digested.of(each) for each in (run.results.get(name), run.histories.get(name)) if each]
+        keys[name] = key_of("nothing", name, [run.digests.get(file) for file in files], computed, shared)
     return keys

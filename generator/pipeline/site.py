@@ -1,8 +1,6 @@
 """From results to the site in memory: draw and compile what changed, and take the rest from the cache."""
 
 import dataclasses
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,36 +10,37 @@ from pydantic import TypeAdapter
 from generator.cache import Cache, digest_of, key_of
 from generator.compile.actions import is_open
 from generator.compile.decisions import decided
-from generator.compile.evidence_pages import published
-from generator.compile.history import compile_histories, last_change
+from generator.compile.history import last_change
 from generator.compile.register import effects_of
 from generator.compile.review_page import ReviewInput
 from generator.compile.signatures import looks
-from generator.compile.site import Edition, compile_portfolio, compile_review
+from generator.compile.site import Edition, compile_review
 from generator.compile.standing_in import lead_to_pages
 from generator.compile.tree import SiteTree
 from generator.load.configuration import load_home_text
-from generator.load.files import read_file
 from generator.model import Document
 from generator.model.action import split_action
 from generator.model.carried import effects_elsewhere, left_open, taken_up
 from generator.pipeline.analysis import Run, run
 from generator.pipeline.bounds import check_sizes, in_time
+from generator.pipeline.digested import Digested
 from generator.pipeline.edition import BUILD_RECORD, build_record, register_chart, versions
 from generator.pipeline.parts.team import its_own, stands_alone
+from generator.pipeline.portfolio_tree import guide_tree, portfolio_tree
+from generator.pipeline.published_evidence import published_evidence
 from generator.pipeline.published_rows import files_of_rows, published_rows
 from generator.pipeline.quoted import Choose, all_of_them, only
 from generator.pipeline.redaction import counted
 from generator.pipeline.redaction import published as without_personal_data
 from generator.pipeline.redactor import Counts, Redactor
+from generator.pipeline.told_histories import told_histories
 from generator.pipeline.work import Progress, silent, through, workers_of
-from generator.problems import EnvironmentFault
+from generator.pipeline.written_trees import tree_of, written
 from generator.results import Chart, Provenance
 from generator.settings import Purpose, Settings
 from generator.speech import privacy
 
 _CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
-_TREE: TypeAdapter[dict[str, dict[str, str]]] = TypeAdapter(dict[str, dict[str, str]])
 _NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims", "goalposts", "signatures", "published"}
 """Results that no chart shows."""
 
@@ -68,14 +67,15 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
     """Everything up to the site: load, check, analyse, draw, compile. `choose` says what may be shown beside other versions."""
     cache = Cache(settings.cache_dir, enabled=settings.use_cache)
     computed = run(settings, progress)
-    finished = without_personal_data(computed, cache)
+    digested = Digested()
+    finished = without_personal_data(computed, cache, digested)
     rows = published_rows(settings, cache, computed)
     allowed = choose(finished, rows)
     finished = only(finished, allowed)
     redactor = Redactor(finished.portfolio.known())
     came_from = finished.provenance
     redacted = counted(finished, settings.root)
-    tree = _compile_reviews(settings, cache, finished, progress, redacted)
+    tree = _compile_reviews(settings, cache, digested, finished, progress, redacted)
     edition = Edition(
         provenance=came_from,
         today=finished.today.isoformat(),
@@ -84,21 +84,12 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
         redacted=redacted,
         actions=register_chart(cache, finished),
     )
-    tree.add(
-        compile_portfolio(
-            its_own(finished.portfolio, settings.team) if settings.team else finished.portfolio,
-            finished.documents,
-            finished.results,
-            finished.broken,
-            finished.accepted,
-            finished.problems,
-            finished.digests,
-            edition,
-        )
-    )
+    portfolio = its_own(finished.portfolio, settings.team) if settings.team else finished.portfolio
+    tree.add(portfolio_tree(cache, digested, portfolio, finished, edition))
+    tree.add(guide_tree(cache))
     named = {name: document.review.title for name, document in finished.documents.items()}
-    tree.add(compile_histories(finished.histories, named, tree.pages))
-    tree.add(_published_evidence(settings, finished))
+    tree.add(told_histories(cache, digested, finished.histories, named, tree.pages))
+    tree.add(published_evidence(settings, finished))
     tree.add(files_of_rows(rows, allowed))
     lead_to_pages(tree, finished.broken)
     if settings.team:
@@ -118,7 +109,12 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
 
 
 def _compile_reviews(
-    settings: Settings, cache: Cache, finished: Run, progress: Progress, redacted: Mapping[str, Counts]
+    settings: Settings,
+    cache: Cache,
+    digested: Digested,
+    finished: Run,
+    progress: Progress,
+    redacted: Mapping[str, Counts],
 ) -> SiteTree:
     """The pages of all sound reviews; what a page is made from did not change means that the page did not either."""
     sound = {name: finished.documents[name] for name in finished.results}
@@ -129,7 +125,7 @@ def _compile_reviews(
     titles = {name: document.review.title for name, document in finished.documents.items() if name in finished.results}
     tasks, keys = {}, {}
     taken, elsewhere = taken_up(sound), effects_elsewhere(finished.documents)
-    shared = finished.portfolio.model_dump_json()
+    shared = digest_of(finished.portfolio.model_dump_json())
     for name, results in finished.results.items():
         document = finished.documents[name]
         linked = {reference.target for reference in document.narrative.references if reference.kind == "link"}
@@ -162,7 +158,7 @@ def _compile_reviews(
         keys[name] = key_of(
             "page",
             finished.digests[document.file],
-            digest_of(results.model_dump_json()),
+            digested.of(results),
             shared,
             known,
             given.followed_by,
@@ -180,7 +176,7 @@ def _compile_reviews(
             workers,
             keys,
             lambda name: (_page, tasks[name]),
-            _tree_of,
+            tree_of,
             lambda done, total: progress("Drawing and compiling", done, total),
         )
     tree = SiteTree()
@@ -233,26 +229,4 @@ def _made(task: _PageTask) -> str:
 
         charts = draw_charts(results, review, currency, task.given.today, task.given.taken_up)
         cache.put(key, _CHARTS.dump_json(charts).decode())
-    tree = compile_review(replace(task.given, charts=charts))
-    return json.dumps({"pages": tree.pages, "assets": {path: asset.decode() for path, asset in tree.assets.items()}})
-
-
-def _tree_of(text: str) -> SiteTree:
-    found = _TREE.validate_json(text)
-    return SiteTree(pages=found["pages"], assets={path: asset.encode() for path, asset in found["assets"].items()})
-
-
-def _published_evidence(settings: Settings, finished: Run) -> SiteTree:
-    """Pictures and documents of evidence, beside the pages that show them; exactly the bytes whose digest is shown."""
-    tree = SiteTree()
-    for name, results in finished.results.items():
-        document = finished.documents[name]
-        for each in results.evidence:
-            if address := published(each.id, each):
-                file = each.file.removeprefix(f"{document.folder}/")
-                place, limits = document.at("evidence", each.id, "file"), finished.portfolio.limits
-                data, faults = read_file(settings.root, document.folder, file, place, (), limits)
-                if faults or hashlib.sha256(data).hexdigest() != each.sha256:
-                    raise EnvironmentFault(f"{each.file} changed while it was being read", "Run the command again.")
-                tree.assets[f"{name}/{address}"] = data
-    return tree
+    return written(compile_review(replace(task.given, charts=charts)))

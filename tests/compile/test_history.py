@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.compile.history import (
-    compile_histories,
+    compile_history,
     history_json,
     history_page,
     last_change,
@@ -182,9 +182,7 @@ def test_a_link_leads_only_to_what_the_review_still_has() -> None:
     heading = ADDED.model_copy(update={"item": "criterion-fast"})
     changes = (DONE, LOWERED, ADDED, odd, heading)
     assert still_there(history(Revision(commit=None, changes=changes)), review) == {"action-A1", "criterion-fast"}
-    tree = compile_histories(
-        {"team/jan": history(Revision(commit=commit(), changes=changes))}, {}, {"team/jan/index.md": review}
-    )
+    tree = compile_history("team/jan", history(Revision(commit=commit(), changes=changes)), "team/jan", review)
     assert list(tree.pages) == ["team/jan/history/index.md"]
     assert list(tree.assets) == ["team/jan/history/history.json"]
     text = tree.pages["team/jan/history/index.md"]

@@ -177,7 +177,7 @@ def test_the_calendar_has_open_actions_and_the_reviews_to_come(portfolio: WriteP
 def test_the_site_has_the_page_and_the_calendar(portfolio: WritePortfolio) -> None:
     seen = overview(portfolio, {"team/jan": review(actions=ACTIONS)})
     edition = Edition(provenance=seen.provenance, today=seen.today, versions={})
-    tree = compile_portfolio(seen.portfolio, seen.documents, seen.results, {}, [], [], {}, edition)
+    tree = compile_portfolio(seen, edition)
     assert tree.pages["actions/index.md"] == register_page(seen, register(seen), None)
     assert tree.assets[CALENDAR] == register_calendar(seen, register(seen))
     home = tree.pages["index.md"]

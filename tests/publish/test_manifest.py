@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from publish.sealed import COMMIT, READY, sealed
 
 from generator import settings
@@ -134,6 +136,18 @@ def test_ordinary_paths_are_fine(path: str) -> None:
 def test_names_that_differ_only_by_case_are_told_also_in_folders() -> None:
     assert spelled_alike(["Team/a", "team/b", "x", "X"]) == {"team/b": "Team", "X": "x"}
     assert spelled_alike(["team/a", "team/b", "teams"]) == {}
+
+
+@given(st.lists(st.lists(st.sampled_from("aAbBß"), min_size=1, max_size=4).map("/".join), max_size=12))
+def test_names_are_compared_folder_by_folder_as_each_path_is_by_itself(paths: list[str]) -> None:
+    known: dict[str, str] = {}
+    expected: dict[str, str] = {}
+    for path in paths:
+        parts = path.split("/")
+        heads = ["/".join(parts[:length]) for length in range(1, len(parts) + 1)]
+        other = next((before for head in heads if (before := known.setdefault(head.casefold(), head)) != head), None)
+        expected |= {path: other} if other else {}
+    assert spelled_alike(paths) == expected
 
 
 def test_a_site_with_a_path_that_cannot_be_listed_is_not_sealed(tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ class Past:
     def __post_init__(self) -> None:
         self.ancestry = Ancestry(self.log)
         self._snapshots: OrderedDict[str, Snapshot] = OrderedDict()
+        self._said: OrderedDict[str, Snapshot] = OrderedDict()
         self._homes: Homes | None = None
         self._births: dict[str, tuple[Birth, ...]] | None = None
         self._states: dict[tuple[str, str], str] = {}
@@ -129,10 +130,19 @@ class Past:
     def remember(self, blob: str, data: bytes) -> Snapshot:
         """Read a review file whose content is at hand, and keep what it says."""
         if blob not in self._snapshots:
-            self._snapshots[blob] = snapshot(data, self.limits)
+            self._snapshots[blob] = self.says(data)
             if len(self._snapshots) > _REMEMBERED:
                 self._snapshots.popitem(last=False)
         return self._snapshots[blob]
+
+    def says(self, data: bytes) -> Snapshot:
+        """What a review file says, whose content is at hand: a commit and the disk mostly have the same, which is read once."""
+        digest = hashlib.sha256(data).hexdigest()
+        if digest not in self._said:
+            self._said[digest] = snapshot(data, self.limits)
+            if len(self._said) > _REMEMBERED:
+                self._said.popitem(last=False)
+        return self._said[digest]
 
     def versions(self, folder: str) -> list[Version]:
         """Every content that the file of a review had, the newest first, wherever it stood then."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.analyse.goalposts.state import State
 from generator.load.contents import blobs_at
-from generator.load.documents import snapshot, tree_of
+from generator.load.documents import tree_of
 from generator.load.objects import blobs
 from generator.model import Document
 from generator.model.snapshot import Snapshot
@@ -46,9 +46,7 @@ class States:
         """The review as it stands, committed or not."""
         data = self._past.bytes_now(self._document.file)
         return State(
-            snapshot=snapshot(data, self._past.limits)
-            if data is not None
-            else Snapshot(tree=None, review=self._document.review),
+            snapshot=self._past.says(data) if data is not None else Snapshot(tree=None, review=self._document.review),
             portfolio=self._tree_now(_PORTFOLIO),
             card=functools.cache(self._card_now),
         )

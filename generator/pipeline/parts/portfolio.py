@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import speech
 from generator.cache import Cache
 from generator.compile.apart import lead_away, of_parts, tell
-from generator.compile.site import Edition, compile_portfolio
+from generator.compile.site import Edition, compile_audit, compile_portfolio
 from generator.compile.tree import SiteTree
 from generator.load.configuration import load_home_text
 from generator.pipeline.analysis import Run, run
@@ -16,6 +16,7 @@ from generator.pipeline.bounds import check_sizes
 from generator.pipeline.edition import BUILD_RECORD, build_record, register_chart, versions
 from generator.pipeline.parts.stored import Stored, check_agreement, read_stored
 from generator.pipeline.parts.team import addresses
+from generator.pipeline.portfolio_tree import guide_tree, overview_of
 from generator.pipeline.quoted import Allowed
 from generator.pipeline.redaction import counted
 from generator.pipeline.redaction import published as without_personal_data
@@ -42,9 +43,10 @@ def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
         redacted=_all_redacted(redacted, found),
         actions=register_chart(cache, whole),
     )
-    tree = compile_portfolio(
-        whole.portfolio, whole.documents, whole.results, whole.broken, whole.accepted, whole.problems, whole.digests, edition
-    )  # fmt: skip
+    overview = overview_of(whole.portfolio, whole, edition)
+    tree = compile_portfolio(overview, edition)
+    tree.add(compile_audit(overview, whole.accepted, whole.problems, whole.digests, edition))
+    tree.add(guide_tree(cache))
     for name in whole.broken:
         del tree.pages[f"{name}/index.md"]
     _lead_to_parts(tree, whole, found)

@@ -24,13 +24,14 @@ def path_fault(path: str) -> str:
         return "has a backslash"
     if "" in parts or "." in parts:
         return "has an empty part"
-    if any(unicodedata.category(sign) in _HIDDEN_SIGNS for sign in path):
+    plain = path.isascii() and path.isprintable()
+    if not plain and any(unicodedata.category(sign) in _HIDDEN_SIGNS for sign in path):
         return "has characters that cannot be seen"
     if any(part.startswith(".") for part in parts):
         return "is hidden"
     if fault := not_everywhere(path):
         return f"has {fault}"
-    if unicodedata.normalize("NFC", path) != path:
+    if not plain and unicodedata.normalize("NFC", path) != path:
         return "is not in Unicode's composed form"
     return "is too long" if len(path.encode()) > 1024 else ""
 
@@ -39,12 +40,17 @@ def spelled_alike(paths: Iterable[str]) -> dict[str, str]:
     """Paths that some machines cannot tell from one given before, since they differ only by case: by path, the other one."""
     known: dict[str, str] = {}
     found: dict[str, str] = {}
+    folders = {""}
+    """Those that no other was taken for."""
     for path in paths:
         parts = path.split("/")
-        for length in range(1, len(parts) + 1):
+        first = len(parts) if (folder := path.rpartition("/")[0]) in folders else 1
+        for length in range(first, len(parts) + 1):
             here = "/".join(parts[:length])
             before = known.setdefault(here.casefold(), here)
             if before != here:
                 found[path] = before
                 break
+        else:
+            folders.add(folder)
     return found

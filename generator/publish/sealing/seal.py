@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.pipeline.site import Built
@@ -46,23 +47,32 @@ def close(folder: Path, record: BuildRecord) -> Manifest:
 def _files(folder: Path) -> dict[str, FileEntry]:
     """Every file that is listed. What MkDocs leaves alone in a folder that it fills, hidden files, is no part of the site."""
     found = {}
-    for top, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for name in sorted(names):
-            path = Path(top, name)
-            inside = path.relative_to(folder).as_posix()
-            if name.startswith(".") or inside in form.UNLISTED:
-                continue
-            if fault := "is a symbolic link" if path.is_symlink() else path_fault(inside):
-                raise EnvironmentFault(
-                    f"the site cannot hold {inside!r}: the path {fault}", "Rename what it comes from."
-                )
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            found[inside] = FileEntry(sha256=digest, size=path.stat().st_size)
+    for inside, entry in _entries(str(folder), ""):
+        if inside in form.UNLISTED:
+            continue
+        if fault := "is a symbolic link" if entry.is_symlink() else path_fault(inside):
+            raise EnvironmentFault(f"the site cannot hold {inside!r}: the path {fault}", "Rename what it comes from.")
+        with open(entry.path, "rb", buffering=0) as stream:  # noqa: PTH123  there are tens of thousands
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            found[inside] = FileEntry(sha256=digest, size=os.fstat(stream.fileno()).st_size)
     for one, other in spelled_alike(found).items():
         raise EnvironmentFault(
             f"the site cannot hold {one!r} beside {other!r}: many machines cannot tell them apart",
             "Rename one of them.",
         )
     return found
+
+
+def _entries(folder: str, inside: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """What lies in a folder and below it but for folders and what is hidden, by path: first its own, then folder by folder."""
+    folders = []
+    with os.scandir(folder) as listed:
+        entries = sorted((each for each in listed if not each.name.startswith(".")), key=lambda each: each.name)
+    for each in entries:
+        if each.is_dir():
+            folders.append(each)
+        else:
+            yield f"{inside}{each.name}", each
+    for each in folders:
+        if not each.is_symlink():
+            yield from _entries(each.path, f"{inside}{each.name}/")

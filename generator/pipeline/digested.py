@@ -1,0 +1,22 @@
+"""Digests of models, each made once in a run however often it is asked for."""
+
+from pydantic import BaseModel
+
+from generator.cache import digest_of
+
+
+class Digested:
+    """Models whose digests are known. They are never changed in place, so one that is the same is the same still."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[BaseModel, str]] = {}
+
+    def of(self, model: BaseModel) -> str:
+        """The digest of a model as JSON."""
+        found = self._known.get(id(model))
+        if found is None:
+            found = self._known[id(model)] = (
+                model,
+                digest_of(model.model_dump_json()),
+            )  # held, so that no other has its id
+        return found[1]

@@ -1,0 +1,63 @@
+"""The pages of the portfolio as a whole: those of the last run while no figure, title or setting that they show is another."""
+
+from generator.cache import Cache, digest_of, key_of
+from generator.compile.guide import compile_guide
+from generator.compile.overview import Overview
+from generator.compile.site import Edition, compile_audit, compile_portfolio
+from generator.compile.tree import SiteTree
+from generator.model import Portfolio
+from generator.pipeline.analysis import Run
+from generator.pipeline.digested import Digested
+from generator.pipeline.written_trees import tree_of, written
+
+
+def portfolio_tree(cache: Cache, digested: Digested, portfolio: Portfolio, finished: Run, edition: Edition) -> SiteTree:
+    """Every page but those of sound reviews, of histories and of the guide; `portfolio` is what they show of the settings."""
+    overview = overview_of(portfolio, finished, edition)
+    key = _key(digested, portfolio, finished, edition)
+    if (tree := cache.read(key, tree_of)) is None:
+        tree = compile_portfolio(overview, edition)
+        cache.put(key, written(tree))
+    tree.add(compile_audit(overview, finished.accepted, finished.problems, finished.digests, edition))
+    return tree
+
+
+def guide_tree(cache: Cache) -> SiteTree:
+    """The pages of the guide, which are made from nothing but this program."""
+    key = key_of("guide")
+    if (known := cache.read(key, tree_of)) is None:
+        known = compile_guide()
+        cache.put(key, written(known))
+    return known
+
+
+def overview_of(portfolio: Portfolio, finished: Run, edition: Edition) -> Overview:
+    """A run as the pages of the portfolio see it."""
+    return Overview(
+        portfolio=portfolio,
+        documents=finished.documents,
+        results=finished.results,
+        broken=finished.broken,
+        provenance=edition.provenance,
+        today=edition.today,
+    )
+
+
+def _key(digested: Digested, portfolio: Portfolio, finished: Run, edition: Edition) -> str:
+    """A key of everything that these pages are made from, but for the audit, which tells of every change."""
+    reviews = []
+    for name, document in finished.documents.items():
+        results = finished.results.get(name)
+        file = finished.digests[document.file] if results and results.claims else ""  # its text stands behind claims
+        reviews.append([name, digested.of(document.review), digested.of(results) if results else "", file])
+    return key_of(
+        "portfolio",
+        digest_of(portfolio.model_dump_json()),
+        reviews,
+        [*finished.results],
+        [(name, [repr(each) for each in found]) for name, found in finished.broken.items()],
+        edition.today,
+        str(edition.provenance.committed),
+        digest_of(edition.home_text),
+        repr(edition.actions),
+    )
