@@ -4,6 +4,8 @@ import hashlib
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.analyse.telling.assessed import tell_assessment
 from generator.analyse.telling.configured import tell_settings
@@ -11,7 +13,7 @@ from generator.analyse.telling.files import Kept, tell_data, tell_evidence
 from generator.analyse.telling.tables import compare
 from generator.analyse.telling.uses import Uses
 from generator.load.documents import tree_of
-from generator.load.raw_table import raw_table
+from generator.load.raw_table import raw_table, sized
 from generator.model.raw_table import RawTable
 from generator.model.source import Read
 from generator.results import Change
@@ -300,3 +302,18 @@ def test_settings_that_a_review_rests_on_are_told_and_others_are_not() -> None:
     assert [each.words for each in settings_told("site_config/scorecards/calls-2026.yml", CARD, "")] == [
         "scorecard calls-2026 removed"
     ]
+
+
+PIECES = st.sampled_from(
+    [
+        b"day,wait\n", b"1,2\n", b"1,2,3\n", b"1;2\r\n", b"\n", b"\r\n", b"\r", b'"', b'"a\nb",1\n', b" \n", b"# no\n",
+        b"sep=;\n", b",\n", b"\xef\xbb\xbf", "ä\u2028b\n".encode(), b"\xff\xfe", b"\xe4\n", b"\x0c\n", b"\0", b"x" * 131_073,
+    ]
+)  # fmt: skip
+READS = st.sampled_from([Read(), Read(delimiter=";"), Read(encoding="utf-8"), Read(encoding="cp1252"), Read(header=2)])
+
+
+@given(st.lists(PIECES, max_size=8).map(b"".join), READS)
+def test_a_file_that_is_compared_with_nothing_is_told_as_if_its_cells_were_read(data: bytes, read: Read) -> None:
+    assert told(None, sized(data, read)) == told(None, raw_table(data, read))
+    assert told(sized(data, read), None) == told(raw_table(data, read), None)

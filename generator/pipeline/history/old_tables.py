@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from generator.analyse.telling.uses import Uses, mapping
 from generator.load.contents import Contents
-from generator.load.raw_table import counted_lines, is_long, raw_table
+from generator.load.raw_table import counted_lines, is_long, raw_table, sized
 from generator.model.raw_table import RawTable
 from generator.model.source import Read
 
@@ -31,6 +31,11 @@ class OldTables:
             data = self._contents.data(blob)
             self._keep((blob, ""), RawTable(size=self._contents.size(blob)) if data is None else counted_lines(data))
         return self._read[blob, ""]
+
+    def sized(self, blob: str, uses: Uses, name: str) -> RawTable:
+        """How large a file is that has nothing to be compared with."""
+        data = self._contents.data(blob)
+        return RawTable(size=self._contents.size(blob)) if data is None else sized(data, *_reading(uses, name))
 
     def _keep(self, key: tuple[str, str], table: RawTable) -> None:
         self._read[key] = table

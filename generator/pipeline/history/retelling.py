@@ -222,8 +222,9 @@ class Retelling:
             uses = uses[0], known
         blobs = each.before[0] if each.before else None, each.after or None
         long = not kept.same and self._tables.long(*blobs)
+        read = self._tables.sized if None in blobs else self._tables.read
         old, new = (
-            None if blob is None else self._tables.lines(blob) if long else self._tables.read(blob, state, name)
+            None if blob is None else self._tables.lines(blob) if long else read(blob, state, name)
             for blob, state, name in zip(blobs, uses, (kept.old_name or kept.name, kept.name), strict=True)
         )
         yield from tell_data(kept, old, new, uses)
