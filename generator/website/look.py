@@ -27,7 +27,14 @@ _NAV = [
     {"Audit": "audit/index.md"},
     {"Guide": ["guide/index.md", *(f"guide/{name}/index.md" for name in guide.PAGES)]},
 ]
-_FEATURES = ["navigation.tabs", "navigation.top", "navigation.indexes", "search.highlight", "toc.follow"]
+_FEATURES = [
+    "navigation.tabs",
+    "navigation.top",
+    "navigation.indexes",
+    "navigation.prune",
+    "search.highlight",
+    "toc.follow",
+]
 _PALETTE = [
     {
         "media": "(prefers-color-scheme: light)",

@@ -20,6 +20,7 @@ _OUR_SEARCH = r'\1assets/search.js"'
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """What the theme's own search is made of, which no page runs."""
 
+_INDENT = re.compile(r"[ \t]*\n\s*")
 _FRAME = '<div class="rv-scroll"'
 """Scrolls sideways on a phone, and so has to be reached by the keyboard."""
 _WORKINGS = (
@@ -33,7 +34,7 @@ _WORKINGS = (
 )
 """What is folded over words of the program's own, which stand in every review."""
 _LARGE = re.compile(
-    r'<table class="rv-list">.*?</table>|<svg class="rv-.*?</svg>|<p class="rv-whole-id">.*?</p>'
+    r'<table class="rv-list(?: rv-figures)?">.*?</table>|<svg class="rv-.*?</svg>|<p class="rv-whole-id">.*?</p>'
     r'|<a class="rv-card".*?</a>|<figcaption>.*?</figcaption>|<p class="rv-stage rv-quiet">.*?</p>'
     rf"|<details><summary>(?:{'|'.join(_WORKINGS)})</summary>(?:(?!</?details).)*</details>",
     re.DOTALL,
@@ -80,9 +81,16 @@ def set_aside(text: str, held: dict[str, str]) -> str:
 
 def mend(page: str, depth: int, held: Mapping[str, str]) -> str:
     """A finished page with what was set aside, what the theme leaves out for accessibility, and the way to the audit."""
-    page = _MARK.sub(lambda found: held.get(found[1], found[0]), page)
+    page = _MARK.sub(lambda found: held.get(found[1], found[0]), _squeezed(page))
     page = page.replace(_FRAME, f'{_FRAME} tabindex="0"')
     return mend_around(page, "../" * depth)
+
+
+def _squeezed(page: str) -> str:
+    """A page without the blank lines and the indents of the theme; what authors wrote stays as it is."""
+    before, article, rest = page.partition("<article")
+    content, end, after = rest.partition("</article>")
+    return _INDENT.sub("\n", before) + article + content + end + _INDENT.sub("\n", after)
 
 
 def mend_theme(page: str) -> str:

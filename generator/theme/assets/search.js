@@ -7,6 +7,7 @@
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
   const SHOWN = 20;  // pages whose texts are loaded; the theme shows ten at first
   const SNIPPET = 240;
+  const MOST = 30;  // words of a question
   const PREFIX = 3;  // letters from which on a word stands for all that begin with it
   const COUNTS = [0, 1, 4, 12];  // in the text, in a heading, in the title
   const inFrame = typeof document !== "undefined";
@@ -48,7 +49,7 @@
     for (const part of folded(query).replace(/["“”]/g, " ").split(/\s+/)) {
       const words = part.match(WORD) || [];
       if (/^[-−]/.test(part)) unwanted.push(...words);
-      else for (const word of words) if (!known.has(word)) wanted.set(word, stem(word));
+      else for (const word of words) if (!known.has(word) && wanted.size < MOST) wanted.set(word, stem(word));
     }
     return [wanted, unwanted];
   };
@@ -85,15 +86,16 @@
     const found = new Map();
     lists.forEach((list, number) => {
       for (const [page, score] of list) {
-        const known = found.get(page) || { page, score: 0, has: [] };
+        let known = found.get(page);
+        if (!known) found.set(page, known = { page, score: 0, count: 0, has: 0 });
         known.score += score;
-        known.has.push(number);
-        found.set(page, known);
+        known.count += 1;
+        known.has |= 1 << number;
       }
     });
     for (const list of refused) for (const page of list.keys()) found.delete(page);
-    const most = [...found.values()].reduce((most, each) => Math.max(most, each.has.length), 0);
-    const kept = [...found.values()].filter(each => each.has.length === most);
+    const most = [...found.values()].reduce((most, each) => Math.max(most, each.count), 0);
+    const kept = [...found.values()].filter(each => each.count === most);
     for (const each of kept) each.score *= pages[each.page].boost || 1;
     return kept.sort((one, other) => other.score - one.score || one.page - other.page);
   };
@@ -147,9 +149,10 @@
   };
 
   const terms = (wanted, has) => Object.fromEntries([...wanted.keys()].map((each, at) => [each, has(each, at)]));
-  const bare = (found, wanted) => {
+  const bare = (found, wanted, known = new Map()) => {
     const { location, title } = pages[found.page];
-    return [{ location, title, text: "", score: 0, terms: terms(wanted, (each, at) => found.has.includes(at)) }];
+    if (!known.has(found.has)) known.set(found.has, terms(wanted, (each, at) => found.has >> at & 1));
+    return [{ location, title, text: "", score: 0, terms: known.get(found.has) }];
   };
 
   const answer = async query => {
@@ -158,7 +161,8 @@
     const found = await ranked(wanted, unwanted);
     const first = await Promise.all(found.slice(0, SHOWN).map(each => shown(each, wanted)));
     first.sort((one, other) => other[0].score - one[0].score);
-    return [...first, ...found.slice(SHOWN).map(each => bare(each, wanted))];
+    const known = new Map();
+    return [...first, ...found.slice(SHOWN).map(each => bare(each, wanted, known))];
   };
 
   addEventListener("message", async ({ data: message }) => {
