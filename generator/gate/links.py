@@ -14,11 +14,10 @@ from generator.publish.sealing.manifest import EDITION
 class Links:
     """The files of a site and their anchors."""
 
-    def __init__(self, digests: Mapping[str, str], anchors: Mapping[str, Iterable[str]], rules: Rules) -> None:
+    def __init__(self, digests: Mapping[str, str], anchors: Mapping[str, AbstractSet[str]], rules: Rules) -> None:
         self._digests = digests
         self._paths = frozenset(digests) | rules.later
-        self._anchors = {path: frozenset(each) for path, each in anchors.items()}
-        self._by_case = {path.casefold(): path for path in self._paths}
+        self._anchors = anchors
         self._rules = rules
 
     def faults(self, path: str, summary: Summary) -> Iterable[tuple[int, str]]:
@@ -60,7 +59,7 @@ class Links:
         if target == "":
             return ""
         if target not in self._paths:
-            alike = self._by_case.get(target.casefold())
+            alike = next((each for each in sorted(self._paths) if each.casefold() == target.casefold()), "")
             hint = f"Its name is written {alike}." if alike else nearest(target, self._paths) or ""
             hint = hint if hint == self._shown(hint) else ""
             return f"a link leads to {self._shown(target)}, which is not there; correct it. {hint}".strip()

@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from generator.cache import Cache, key_of
 from generator.gate import people
 from generator.gate.data import in_guide
 from generator.gate.files import kind_of, name_fault, read_file
+from generator.gate.last_look import Anchors, LastLook, keep, recall
 from generator.gate.links import Links
 from generator.gate.summary import Rules, Summary, read_summary
 from generator.privacy import redact
@@ -47,35 +49,56 @@ def scan(site: Path, rules: Rules, cache: Cache | None = None, jobs: int = 1) ->
 
     So many processes look through the files; what they find is the same however many they are.
     """
+    last = recall(cache, rules)
+    paths, found = _named(site, rules, last)
+    digests = {path: _digest((site / path).read_bytes()) for path in paths}
+    same = last.same(digests)
+    changed = [path for path in paths if path not in same]
+    summaries = _looked_through(site, changed, digests, rules, cache, jobs)
+    anchors = Anchors(_anchors_of(summaries), last, same)
+    if last.misses(digests, anchors, rules):
+        summaries |= _looked_through(site, sorted(same), digests, rules, cache, jobs)
+    links = Links(digests, anchors, rules)
+    for path, summary in summaries.items():
+        faults = [*summary.faults, *links.faults(path, summary)]
+        file = people.shown(path, rules.known) if faults else path
+        found |= {Fault(file=file, line=line, message=redact(what, rules.known)) for line, what in faults}
+    if not found and (changed or len(last.files) > len(paths)):
+        keep(cache, rules, LastLook({path: (digests[path], anchors.written(path)) for path in paths}))
+    return sorted(found)
+
+
+def _anchors_of(summaries: Mapping[str, Summary]) -> dict[str, AbstractSet[str]]:
+    return {path: frozenset(each.anchors) for path, each in summaries.items() if path.endswith(".html")}
+
+
+def _named(site: Path, rules: Rules, last: LastLook) -> tuple[list[str], set[Fault]]:
+    """The files of a site that may be named as they are, and the faults of the others."""
     paths, found = [], set()
     for path, fault in _files(site):
+        if not fault and path in last.files:
+            paths.append(path)
+            continue
         if fault := fault or name_fault(path, rules):
             found.add(Fault(file=people.shown(path, rules.known), message=fault))
         else:
             paths.append(path)
         if kinds := people.of_path(path, rules.known):
             found.add(Fault(file=people.shown(path, rules.known), message=people.told(kinds, "the name of a file")))
-    for path, other in spelled_alike(paths).items():
+    for path, other in spelled_alike(paths).items() if not last.files.keys() >= set(paths) else ():
         one, two = (people.shown(each, rules.known) for each in (path, other))
         found.add(Fault(file=one, message=f"many machines cannot tell this file from {two}; rename one of them"))
-    digests, summaries = _looked_through(site, paths, rules, cache, jobs)
-    anchors = {path: each.anchors for path, each in summaries.items() if path.endswith(".html")}
-    links = Links(digests, anchors, rules)
-    for path, summary in summaries.items():
-        faults = [*summary.faults, *links.faults(path, summary)]
-        file = people.shown(path, rules.known)
-        found |= {Fault(file=file, line=line, message=redact(what, rules.known)) for line, what in faults}
-    return sorted(found)
+    return paths, found
 
 
 def _looked_through(
-    site: Path, paths: list[str], rules: Rules, cache: Cache | None, jobs: int
-) -> tuple[dict[str, str], dict[str, Summary]]:
-    """The digest and the summary of each file, by its path."""
+    site: Path, paths: list[str], digests: dict[str, str], rules: Rules, cache: Cache | None, jobs: int
+) -> dict[str, Summary]:
+    """The summary of each file, by its path. Where one was written since its digest was taken, that is set right."""
 
     def look(path: str) -> tuple[str, Summary]:
         data = (site / path).read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
+        digest = _digest(data)
         return digest, _summary(path, data, digest, rules, cache)
 
     def told(path: str) -> bytes:
@@ -87,23 +110,28 @@ def _looked_through(
         text = said.decode()
         found[paths[at]] = text[:_DIGEST], read_summary(text[_DIGEST:])
     found = {path: found.get(path) or look(path) for path in paths}
-    return {path: digest for path, (digest, _) in found.items()}, {path: each for path, (_, each) in found.items()}
+    digests.update((path, digest) for path, (digest, _) in found.items())
+    return {path: each for path, (_, each) in found.items()}
 
 
-def _files(site: Path) -> Iterator[tuple[str, str]]:
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _files(folder: Path, inside: str = "") -> Iterator[tuple[str, str]]:
     """Every file, hidden ones too, and why one is none that can be published."""
-    for top, folders, names in os.walk(site):
-        folders.sort()
-        links = [each for each in folders if Path(top, each).is_symlink()]
-        for name in sorted([*names, *links]):
-            path = Path(top, name)
-            inside = path.relative_to(site).as_posix()
-            if path.is_symlink():
-                yield inside, "this is a symbolic link; put the file itself there"
-            elif not path.is_file():
-                yield inside, "this is no file; take it out"
-            else:
-                yield inside, ""
+    with os.scandir(folder) as entries:
+        listed = sorted(entries, key=lambda each: each.name)
+    folders = [each for each in listed if each.is_dir(follow_symlinks=False)]
+    for each in listed:
+        if each.is_symlink():
+            yield inside + each.name, "this is a symbolic link; put the file itself there"
+        elif each.is_file(follow_symlinks=False):
+            yield inside + each.name, ""
+        elif each not in folders:
+            yield inside + each.name, "this is no file; take it out"
+    for each in folders:
+        yield from _files(Path(each.path), f"{inside}{each.name}/")
 
 
 def _summary(path: str, data: bytes, digest: str, rules: Rules, cache: Cache | None) -> Summary:

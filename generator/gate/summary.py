@@ -2,7 +2,7 @@
 
 import functools
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 
 from generator.cache import digest_of
 from generator.privacy import NOBODY, Known
@@ -61,6 +61,15 @@ class Rules:
             *known.told,
         ]
         return digest_of(json.dumps([sorted(each) for each in decisive]))
+
+    @functools.cached_property
+    def all_of_them(self) -> str:
+        """A digest of everything in the rules, which decides about a whole site."""
+        listed = [sorted(value) if isinstance(value, frozenset) else value for value in self._beside_known()]
+        return digest_of(json.dumps([*listed, self.known.told]))
+
+    def _beside_known(self) -> list[object]:
+        return [getattr(self, each.name) for each in fields(self) if each.name != "known"]
 
 
 @dataclass
