@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -181,17 +180,11 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """See what the theme has in pages without any text, and make pages ahead."""
         env = config.theme.get_env()
-        website.compile_once(env)
         depths = {each.url.count("/") for each in files.documentation_pages()}
         self._theme = website.known_markup(env, config, depths, self._built.cache if self._built else None)
         if self._command == "build" and self._built and self._finished:
             website.make_ahead(self._finished, website.Surroundings(config, nav, files, env), self._built.jobs)
         return nav
-
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Let MkDocs use the templates that are compiled already."""
-        website.compile_once(env)
-        return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """See what a search finds in a page."""
@@ -234,7 +227,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
             return
         preview, site = self._command == "serve", Path(config.site_dir)
         portfolio, address = self._built.run.portfolio, config.site_url or ""
-        self.rules = website.rules_for(self._theme, portfolio, self._purpose, address, preview=preview)
+        known = self._built.cache
+        self.rules = website.rules_for(self._theme, portfolio, self._purpose, address, preview=preview, cache=known)
         if self.prepared:
             return
         if preview:

@@ -4,8 +4,12 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
 
 from generator.website import compile_once
+from generator.website.templates import QuickTheme
 
 
 def environment(folder: Path) -> jinja2.Environment:
@@ -29,3 +33,21 @@ def test_another_text_or_place_is_another_template(tmp_path: Path, elsewhere: bo
     folder.mkdir(exist_ok=True)
     (folder / "page.html").write_text("new", encoding="utf-8")
     assert environment(folder).get_template("page.html").render() == "new"
+
+
+def test_the_theme_gives_a_site_the_same_files_as_mkdocs_finds_in_it(tmp_path: Path) -> None:
+    for name in ("assets/own.css", ".hidden/a.css", "assets/.b.css", "assets/.c/d.css"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("p{}", encoding="utf-8")
+    listed = []
+    for kind in (Theme, QuickTheme):
+        config = MkDocsConfig(config_file_path=str(tmp_path / "mkdocs.yml"))
+        config.load_dict({"site_name": "a", "docs_dir": str(tmp_path), "site_dir": str(tmp_path / "site")})
+        config.validate()
+        config.theme = kind(name="material")
+        config.theme.dirs.insert(0, str(tmp_path))
+        files = Files([])
+        files.add_files_from_theme(config.theme.get_env(), config)
+        listed.append([(each.src_uri, each.abs_src_path, each.dest_uri) for each in files])
+    assert listed[0] == listed[1]
+    assert "assets/own.css" in {path for path, *_ in listed[1]}

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator import gate
-from generator.cache import Cache
+from generator.cache import Cache, key_of
 from generator.gate import Fault, Rules, words_of
 from generator.model import Portfolio
 from generator.privacy import Known
@@ -30,7 +30,13 @@ _WRITTEN_AFTERWARDS = frozenset({form.CRATE, form.LISTING, form.MANIFEST, form.P
 
 
 def rules_for(
-    theme: ThemeMarkup, portfolio: Portfolio, purpose: Purpose, address: str = "", *, preview: bool = False
+    theme: ThemeMarkup,
+    portfolio: Portfolio,
+    purpose: Purpose,
+    address: str = "",
+    *,
+    preview: bool = False,
+    cache: Cache | None = None,
 ) -> Rules:
     """What a site may hold that stands at an address: what the theme has in its pages, and what the portfolio lets stand."""
     return Rules(
@@ -42,7 +48,7 @@ def rules_for(
         sheets=sheets(),
         brought=brought(),
         known=_of_texts(portfolio.known()),
-        own=own_text(),
+        own=_known_text(cache),
         page_size=portfolio.limits.page_size * 1000,
         address=address,
         root=f"{unquote(urlsplit(address).path).rstrip('/')}/",
@@ -54,6 +60,8 @@ def rules_for(
 
 def _of_texts(known: Known) -> Known:
     """The same without names that are words of the program's own, such as May: those stand on every site."""
+    if not known.names:
+        return known
     return replace(known, names=frozenset(each for each in known.names if each.casefold() not in own_words()))
 
 
@@ -69,6 +77,16 @@ def own_text() -> str:
     texts = (each for each in sorted(THEME.parent.rglob("*")) if each.suffix in (".md", ".html", ".py"))
     words = (word for each in texts for word in words_of(each.read_text(encoding="utf-8")))
     return f" {' '.join(words)} "
+
+
+def _known_text(cache: Cache | None) -> str:
+    """The same, from the cache where it is there: the key names all files that it is taken from."""
+    key = key_of("own text")
+    if cache is None or (text := cache.get(key)) is None:
+        text = own_text()
+        if cache:
+            cache.put(key, text)
+    return text
 
 
 @functools.cache

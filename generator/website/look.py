@@ -7,7 +7,6 @@ from urllib.parse import quote
 import pathspec
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.theme import Theme
 
 from generator.compile import guide
 from generator.privacy import Known, legible, redact
@@ -15,6 +14,7 @@ from generator.publish.sealing.manifest import EDITION
 from generator.results import Provenance
 from generator.settings import Purpose
 from generator.website import offline, versioned
+from generator.website.templates import QuickTheme
 
 THEME = Path(__file__).parent.parent / "theme"
 _OF_ADDRESSES = ":/?#[]@!$&()*+,;=%~"
@@ -55,7 +55,7 @@ _PALETTE = [
 
 def configure(config: MkDocsConfig, purpose: Purpose) -> None:
     """Everything about the look of the site that must not differ from one portfolio to the next."""
-    config.theme = Theme(name="material")  # a folder of the portfolio's own templates would be run as a program
+    config.theme = QuickTheme(name="material")  # a folder of the portfolio's own templates would be run as a program
     config.theme.dirs.insert(0, str(THEME))
     config.site_name = escape(config.site_name)  # themes write these into pages as they stand
     config.site_author = escape(config.site_author) if config.site_author else None
