@@ -142,13 +142,14 @@ def coverages(overview: Overview) -> list[Coverage]:
 def _rows(
     overview: Overview, framework: str, name: str, edition: FrameworkEdition, base: str
 ) -> Iterable[CriterionRow]:
+    claimed: dict[str, list[Claimed]] = {}
+    for review, result in sorted(overview.results.items()):
+        for claim in result.claims:
+            if (claim.framework, claim.edition) == (framework, name):
+                found = Claimed(review=review, title=overview.documents[review].review.title, claim=claim)
+                claimed.setdefault(claim.criterion, []).append(found)
     for key, criterion in edition.criteria.items():
-        claims = tuple(
-            Claimed(review=review, title=overview.documents[review].review.title, claim=claim)
-            for review, result in sorted(overview.results.items())
-            for claim in result.claims
-            if (claim.framework, claim.edition, claim.criterion) == (framework, name, key)
-        )
+        claims = tuple(claimed.get(key, ()))
         yield CriterionRow(id=key, criterion=criterion, claims=claims, address=f"{base}{key}/" if claims else "")
 
 

@@ -1,19 +1,16 @@
 """The pages about more than one review: home, indexes, teams, standards, audit, and what stands in for a broken review."""
 
 import datetime as dt
-from collections.abc import Mapping
 
-from generator import rules
 from generator.compile import narrative, templating
+from generator.compile.by_team import MOST, Shares, shares
 from generator.compile.frameworks import Coverage
-from generator.compile.overview import Overview
+from generator.compile.overview import Overview, StandardRow
 from generator.compile.register import Register
 from generator.compile.tree import relative
 from generator.model.addresses import pages_from_home
 from generator.model.chain import Node, chain, rests_upon, words
-from generator.privacy import Kind
-from generator.problems import Accepted, Problem, Severity
-from generator.speech import privacy
+from generator.problems import Problem, Severity
 
 _NEWEST = 8
 _ANSWERS = ("finding", "recommendation", "action")
@@ -42,14 +39,17 @@ def home(overview: Overview, text: str, register: Register, covered: list[Covera
         coverages=covered,
         total=len(overview.rows),
         broken=len(overview.broken),
+        most=MOST,
         root="",
     )
 
 
 def reviews_index(overview: Overview) -> str:
     """Every review."""
+    shared = shares(overview.portfolio, (row.team for row in overview.rows), lambda team: f"{team}/")
+    rows = overview.rows[: shared.shown] if shared else overview.rows
     return templating.render(
-        "reviews.html", rows=overview.rows, root=relative("reviews/", ""), title="Reviews", intro=""
+        "reviews.html", rows=rows, shares=shared, root=relative("reviews/", ""), title="Reviews", intro=""
     )
 
 
@@ -87,59 +87,42 @@ def standards_index(overview: Overview) -> str:
     return templating.render("standards.html", rows=rows, root=relative("standards/", ""))
 
 
-def standard_page(overview: Overview, name: str) -> str:
-    """One standard across teams and years."""
-    standard = overview.portfolio.standards[name]
+def standard_pages(overview: Overview, name: str) -> dict[str, str]:
+    """One standard across teams and years, by path: one page, and where its results are many also one for each team."""
+    address, rows = f"standards/{name}/", overview.by_standard[name]
+    shared = shares(overview.portfolio, (row.review.team for row in rows), lambda team: f"{address}{team}/")
+    pages = {f"{address}index.md": _standard_page(overview, name, address, rows[:MOST] if shared else rows, shared)}
+    by_team: dict[str, list[StandardRow]] = {}
+    for row in rows if shared else ():
+        by_team.setdefault(row.review.team, []).append(row)
+    for share in shared.teams if shared else ():
+        page = _standard_page(overview, name, share.address, by_team[share.team], team=share.name)
+        pages[f"{share.address}index.md"] = page
+    return pages
+
+
+def _standard_page(
+    overview: Overview, name: str, address: str, rows: list[StandardRow], shared: Shares | None = None, team: str = ""
+) -> str:
     return templating.render(
         "standard.html",
-        standard=standard,
-        rows=overview.by_standard[name],
-        done=_done_about(overview, name),
-        root=relative(f"standards/{name}/", ""),
+        standard=overview.portfolio.standards[name],
+        rows=rows,
+        done=_done_about(overview, name, rows),
+        shares=shared,
+        team=team,
+        root=relative(address, ""),
     )
 
 
-def _done_about(overview: Overview, standard: str) -> list[tuple[str, str, list[tuple[Node, str]]]]:
+def _done_about(
+    overview: Overview, standard: str, rows: list[StandardRow]
+) -> list[tuple[str, str, list[tuple[Node, str]]]]:
     """By review, the newest first: every finding, recommendation and action that rests on a criterion of the standard."""
     found = []
-    for name in dict.fromkeys(row.review.id for row in overview.by_standard[standard]):
+    for name in dict.fromkeys(row.review.id for row in rows):
         review = overview.documents[name].review
         above = [node for node in rests_upon(chain(review), Node("standard", standard)) if node.kind in _ANSWERS]
         if above:
             found.append((review.title, name, [(node, words(review, node)) for node in above]))
     return found
-
-
-def audit(
-    overview: Overview,
-    accepted: list[Accepted],
-    problems: list[Problem],
-    digests: Mapping[str, str],
-    versions: Mapping[str, str],
-    redacted: Mapping[str, Mapping[Kind, int]],
-) -> str:
-    """What was built from what."""
-    personal = overview.portfolio.personal_data
-    warnings = [problem for problem in problems if problem.severity is not Severity.ERROR]
-    return templating.render(
-        "audit.html",
-        provenance=overview.provenance,
-        accepted=accepted,
-        warnings=warnings,
-        errors=len(problems) - len(warnings),
-        digests=digests,
-        versions=versions,
-        redacted=[(name, _title(overview, name), privacy.counted(counts)) for name, counts in redacted.items()],
-        linked={*overview.results, *overview.broken},
-        ignored=[privacy.words(kind) for kind in personal.ignore],
-        public=len(personal.public),
-        today=dt.date.fromisoformat(overview.today),
-        titles={rule.code: rule.title for rule in rules.CATALOGUE},
-        root=relative("audit/", ""),
-    )
-
-
-def _title(overview: Overview, name: str) -> str:
-    """What a review is called; the portfolio's own texts have no name."""
-    document = overview.documents.get(name)
-    return document.review.title if document else name or "The portfolio's own texts"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.compile import templating
 from generator.compile.actions import ActionView, EffectLink, action_views, effect_links
+from generator.compile.by_team import Shares, shares
 from generator.compile.calendar_file import Day, calendar_file
 from generator.compile.decisions import RecommendationView, decided, recommendation_views
 from generator.compile.overview import Overview
@@ -131,22 +132,80 @@ def effects_of(
     return found
 
 
-def register_page(overview: Overview, found: Register, chart: Chart | None) -> str:
-    """The page of the register."""
+_Carried = list[tuple[str, str, list[Open]]]
+"""Reviews with their titles and what they left open."""
+
+
+def register_pages(overview: Overview, found: Register, chart: Chart | None) -> dict[str, str]:
+    """The pages of the register, by path: one, and where there is much in it also one for each team."""
     sound = {name: overview.documents[name] for name in overview.results}
     carried = [
-        (name, sound[name].review.title, _still_open(sound[name], overview.taken_up.get(name, {})))
+        (name, sound[name].review.title, items)
         for name in sorted(sound)
         if sound[name].review.status.reached(Status.AGREED)
+        and (items := _still_open(sound[name], overview.taken_up.get(name, {})))
     ]
+    entries = [
+        *(row.review for row in found.actions),
+        *(row.review for row in found.decisions),
+        *(name for name, _, _ in carried),
+    ]
+    shared = shares(overview.portfolio, map(_team, entries), lambda team: f"actions/{team}/")
+    pages = {"actions/index.md": _register_page(overview, found, carried, "actions/", chart, shared)}
+    if shared:
+        parts = _by_team(found, carried)
+        for share in shared.teams:
+            register_of, carried_of = parts[share.team]
+            pages[f"{share.address}index.md"] = _register_page(
+                overview, register_of, carried_of, share.address, team=share.name
+            )
+    return pages
+
+
+def _by_team(found: Register, carried: _Carried) -> dict[str, tuple[Register, _Carried]]:
+    actions: dict[str, list[ActionRow]] = {}
+    decisions: dict[str, list[DecisionRow]] = {}
+    left: dict[str, _Carried] = {}
+    for row in found.actions:
+        actions.setdefault(_team(row.review), []).append(row)
+    for decision in found.decisions:
+        decisions.setdefault(_team(decision.review), []).append(decision)
+    for each in carried:
+        left.setdefault(_team(each[0]), []).append(each)
+    return {
+        team: (
+            Register(actions=tuple(actions.get(team, ())), decisions=tuple(decisions.get(team, ()))),
+            left.get(team, []),
+        )
+        for team in {**actions, **decisions, **left}
+    }
+
+
+def _register_page(
+    overview: Overview,
+    found: Register,
+    carried: _Carried,
+    address: str,
+    chart: Chart | None = None,
+    shared: Shares | None = None,
+    team: str = "",
+) -> str:
     return templating.render(
         "actions.html",
         register=found,
         chart=drawing(chart) if chart else None,
-        carried=[each for each in carried if each[2]],
+        carried=carried,
+        shares=shared,
+        most=shared.shown if shared else None,
+        team=team,
+        calendar="../" * (address.count("/") - 1) + CALENDAR.rpartition("/")[2],
         today=dt.date.fromisoformat(overview.today),
-        root=relative("actions/", ""),
+        root=relative(address, ""),
     )
+
+
+def _team(review: str) -> str:
+    return review.partition("/")[0]
 
 
 def _still_open(document: Document, answered: Collection[str]) -> list[Open]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.compile import downloads, portfolio_pages, review_page
+from generator.compile.audit import Account, audit_pages
 from generator.compile.data_package import PACKAGE, data_package
 from generator.compile.frameworks import compile_frameworks, coverages
 from generator.compile.overview import Overview
-from generator.compile.register import CALENDAR, register, register_calendar, register_page
+from generator.compile.register import CALENDAR, register, register_calendar, register_pages
 from generator.compile.result_views import CHARTS
 from generator.compile.review_page import ReviewInput
 from generator.compile.tree import SiteTree
@@ -62,7 +63,7 @@ def compile_portfolio(overview: Overview, edition: Edition) -> SiteTree:
     tree = SiteTree()
     actions, covered = register(overview), coverages(overview)
     tree.pages["index.md"] = portfolio_pages.home(overview, edition.home_text, actions, covered)
-    tree.pages["actions/index.md"] = register_page(overview, actions, edition.actions)
+    tree.pages |= register_pages(overview, actions, edition.actions)
     if edition.actions:
         tree.assets |= chart_files(edition.actions, f"actions/{CHARTS}")
     tree.assets[CALENDAR] = register_calendar(overview, actions)
@@ -74,7 +75,7 @@ def compile_portfolio(overview: Overview, edition: Edition) -> SiteTree:
         tree.pages[f"{name}/index.md"] = portfolio_pages.broken_page(overview, name, found)
     tree.pages["standards/index.md"] = portfolio_pages.standards_index(overview)
     for standard in overview.portfolio.standards:
-        tree.pages[f"standards/{standard}/index.md"] = portfolio_pages.standard_page(overview, standard)
+        tree.pages |= portfolio_pages.standard_pages(overview, standard)
     return tree
 
 
@@ -85,6 +86,6 @@ def compile_audit(
     digests: Mapping[str, str],
     edition: Edition,
 ) -> SiteTree:
-    """The page that says what was built from what."""
-    page = portfolio_pages.audit(overview, accepted, problems, digests, edition.versions, edition.redacted)
-    return SiteTree(pages={"audit/index.md": page})
+    """What was built from what."""
+    account = Account(accepted=accepted, problems=problems, digests=dict(digests), redacted=dict(edition.redacted))
+    return SiteTree(pages=audit_pages(overview, account, edition.versions))

@@ -1,6 +1,7 @@
 """From files to results: load, check, measure, compare, check again."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.cache import Cache
@@ -28,7 +29,7 @@ class Run:
 
     portfolio: Portfolio
     documents: dict[str, Document]
-    results: dict[str, ReviewResults]
+    results: Mapping[str, ReviewResults]
     """Of every review that is sound; a review with errors has none."""
     broken: dict[str, list[Problem]]
     """The errors of the reviews that cannot be published, by id."""

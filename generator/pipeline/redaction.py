@@ -2,6 +2,7 @@
 
 import dataclasses
 import operator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def published(run: Run, cache: Cache | None = None, digested: Digested | None = 
     redactor = Redactor(run.portfolio.known(), cache)
     values: dict[str, Values] = {}
     redone: tuple[dict[str, Any], ...] = ({}, {}, {}, {})
-    wholes: tuple[dict[str, Any], ...] = (run.documents, run.results, run.assessed, run.histories)
+    wholes: tuple[Mapping[str, Any], ...] = (run.documents, run.results, run.assessed, run.histories)
     keys = _keys(run, digested or Digested()) if cache else {}
     for name in {**run.documents, **run.results, **run.histories}:
         if cache and cache.get(keys[name]) == _NOTHING:

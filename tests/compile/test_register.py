@@ -12,7 +12,7 @@ from small_portfolio import QUIET, SETTINGS
 from generator import pipeline
 from generator.compile.overview import Overview
 from generator.compile.portfolio_pages import home, reviews_index, team_page
-from generator.compile.register import CALENDAR, Register, register, register_calendar, register_page
+from generator.compile.register import CALENDAR, Register, register, register_calendar, register_pages
 from generator.compile.site import Edition, compile_portfolio
 from generator.results import Change, Goalpost, Goalposts, Move, Resting, Signature
 from generator.settings import Settings
@@ -101,7 +101,7 @@ def test_what_nobody_decided_or_was_put_off_waits(portfolio: WritePortfolio) -> 
 
 def test_the_page_counts_what_it_lists(portfolio: WritePortfolio) -> None:
     seen = overview(portfolio, {"team/jan": review(actions=ACTIONS, recommendations=DECISIONS)})
-    text = register_page(seen, register(seen), None)
+    text = register_pages(seen, register(seen), None)["actions/index.md"]
     assert "2 actions overdue, 3 open, 2 ended; 2 decisions waiting." in text
     assert "As of 1 April 2026." in text
     assert text.index('id="overdue"' if 'id="overdue"' in text else "{: #overdue }") < text.index("{: #open }")
@@ -113,7 +113,7 @@ def test_the_page_counts_what_it_lists(portfolio: WritePortfolio) -> None:
 
 def test_the_page_of_an_empty_portfolio_says_that_there_is_nothing(portfolio: WritePortfolio) -> None:
     seen = overview(portfolio, {})
-    text = register_page(seen, register(seen), None)
+    text = register_pages(seen, register(seen), None)["actions/index.md"]
     for words in ("Nothing is overdue.", "Nothing is open.", "Nothing has been finished yet.", "Nothing is left open."):
         assert text.count(words) == 1
     assert "No review recommends anything yet." in text
@@ -143,7 +143,7 @@ def test_what_is_left_open_is_told_until_it_is_taken_up(
     portfolio: WritePortfolio, reviews: dict[str, str], *, shown: bool
 ) -> None:
     seen = overview(portfolio, reviews)
-    _, _, text = register_page(seen, register(seen), None).partition("{: #left-open }")
+    _, _, text = register_pages(seen, register(seen), None)["actions/index.md"].partition("{: #left-open }")
     assert ('<a href="../team/jan/#open">Month 1</a>' in text) is shown
     assert ("Publish" in text) is shown
     assert ("Nothing is left open." in text) is not shown
@@ -178,7 +178,7 @@ def test_the_site_has_the_page_and_the_calendar(portfolio: WritePortfolio) -> No
     seen = overview(portfolio, {"team/jan": review(actions=ACTIONS)})
     edition = Edition(provenance=seen.provenance, today=seen.today, versions={})
     tree = compile_portfolio(seen, edition)
-    assert tree.pages["actions/index.md"] == register_page(seen, register(seen), None)
+    assert tree.pages["actions/index.md"] == register_pages(seen, register(seen), None)["actions/index.md"]
     assert tree.assets[CALENDAR] == register_calendar(seen, register(seen))
     home = tree.pages["index.md"]
     assert "2 actions overdue, 3 open, 2 ended" in home
@@ -196,7 +196,7 @@ def test_what_needs_another_look_says_so_in_the_register_and_at_home(portfolio: 
     for signatures, marked in (((), 0), ((changed,), 1)):
         results = {"team/jan": plain.results["team/jan"].model_copy(update={"signatures": signatures})}
         seen = dataclasses.replace(plain, results=results)
-        made = register_page(seen, register(seen), None)
+        made = register_pages(seen, register(seen), None)["actions/index.md"]
         assert made.count(f'<a href="../team/jan/#sign-offs">{look}</a>') == len(anchors) * marked
         at_home = home(seen, "", register(seen), [])
         assert at_home.count(f'<a href="team/jan/#sign-offs">{look}</a>') == 2 * marked  # A4 has ended

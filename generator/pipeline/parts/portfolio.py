@@ -11,9 +11,11 @@ from generator.compile.apart import lead_away, of_parts, tell
 from generator.compile.site import Edition, compile_audit, compile_portfolio
 from generator.compile.tree import SiteTree
 from generator.load.configuration import load_home_text
+from generator.model import Document
 from generator.pipeline.analysis import Run, run
 from generator.pipeline.bounds import check_sizes
 from generator.pipeline.edition import BUILD_RECORD, build_record, register_chart, versions
+from generator.pipeline.parts.packed import PackedResults
 from generator.pipeline.parts.stored import Stored, check_agreement, read_stored
 from generator.pipeline.parts.team import addresses
 from generator.pipeline.portfolio_tree import guide_tree, overview_of
@@ -22,6 +24,7 @@ from generator.pipeline.redaction import counted
 from generator.pipeline.redaction import published as without_personal_data
 from generator.pipeline.redactor import Counts, Redactor
 from generator.pipeline.site import Built
+from generator.problems import Problem
 from generator.settings import Settings
 
 
@@ -30,10 +33,10 @@ def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
     settings = replace(settings, reviews=False)
     cache = Cache(settings.cache_dir, enabled=settings.use_cache)
     computed = without_personal_data(run(settings), cache)
-    parts = [(path, read_stored(path)) for path in files]
+    parts, results = _read(files)
     check_agreement(parts, computed.digests)
     found = [part for _, part in parts]
-    whole = _together(computed, found)
+    whole = _together(computed, found, results)
     redacted = counted(computed, settings.root)
     edition = Edition(
         provenance=whole.provenance,
@@ -59,18 +62,36 @@ def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
     )
 
 
-def _together(computed: Run, parts: Sequence[Stored]) -> Run:
-    """The run that the parts make together with the portfolio's own files."""
+def _read(files: Sequence[Path]) -> tuple[list[tuple[Path, Stored]], PackedResults]:
+    """The parts, each without its results, and the results of all."""
+    parts, results = [], PackedResults()
+    for path in files:
+        part = read_stored(path)
+        results.add(part.results)
+        parts.append((path, replace(part, results={})))
+    return parts, results
+
+
+def _together(computed: Run, parts: Sequence[Stored], results: PackedResults) -> Run:
+    """The run that the parts make together with the portfolio's own files, in the order of one that reads everything."""
     problems, accepted, digests = set(computed.problems), set(computed.accepted), dict(computed.digests)
-    whole = replace(computed, documents={}, results={}, broken={})
-    for part in sorted(parts, key=lambda each: each.team):
-        whole.documents |= part.documents
-        whole.results |= part.results
-        whole.broken |= part.broken
+    documents: dict[str, Document] = {}
+    broken: dict[str, list[Problem]] = {}
+    for part in parts:
+        documents |= part.documents
+        broken |= part.broken
         problems |= set(part.problems)
         accepted |= set(part.accepted)
         digests |= part.digests
-    return replace(whole, problems=sorted(problems), accepted=sorted(accepted), digests=dict(sorted(digests.items())))
+    return replace(
+        computed,
+        documents=dict(sorted(documents.items())),
+        results=results,
+        broken=dict(sorted(broken.items())),
+        problems=sorted(problems),
+        accepted=sorted(accepted),
+        digests=dict(sorted(digests.items())),
+    )
 
 
 def _all_redacted(own: dict[str, Counts], parts: Sequence[Stored]) -> dict[str, Counts]:
@@ -85,7 +106,7 @@ def _lead_to_parts(tree: SiteTree, whole: Run, parts: Sequence[Stored]) -> None:
     missing = [each.name for name, each in whole.portfolio.teams.items() if name not in names]
     tell(tree, *of_parts(names, missing))
     told = [
-        f"{html.escape(whole.portfolio.team_name(part.team))}: {speech.plural(len(part.results), 'review')}, as of {part.today}"
+        f"{html.escape(whole.portfolio.team_name(part.team))}: {speech.plural(len(part.documents), 'review')}, as of {part.today}"
         + (f", commit {part.provenance.commit[:12]}" if part.provenance.commit else "")
         for part in sorted(parts, key=lambda each: each.team)
     ]

@@ -75,9 +75,10 @@ def stored(team: str, run: Run, redacted: Mapping[str, Counts]) -> Stored:
 
 
 def _document(document: Document) -> Document:
-    """Without places in the file, and of the text the headings alone."""
+    """Without places in the file, and of the text the headings alone; the sources stand on the pages of claims only."""
     sections = tuple(replace(section, text="") for section in document.narrative.sections)
-    return replace(document, places={}, narrative=Narrative(sections=sections))
+    review = document.review if document.review.claims else document.review.model_copy(update={"sources": {}})
+    return replace(document, review=review, places={}, narrative=Narrative(sections=sections))
 
 
 def _results(results: ReviewResults) -> ReviewResults:
