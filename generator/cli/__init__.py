@@ -1,5 +1,6 @@
 """The command line: arguments in, an exit status out."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,10 @@ from generator.cli import ci, diff, history, init, publish, redact, reviews, sca
 from generator.cli.command import explain, leave
 from generator.cli.streams import heedless
 from generator.terminal import unwritten
+
+_COLLECTED = (200_000, 50, 100)
+"""How seldom Python looks for rings among its objects: a portfolio is a million objects without any, and looking through
+them again and again as they are read takes as long as reading them."""
 
 
 class _InOrder(click.Group):
@@ -46,6 +51,7 @@ def main(context: click.Context, root: Path | None, *, debug: bool) -> None:
 
     A review is called by its team and its name: contact-centre/2026-q1. `reviews COMMAND --help` tells more of a command.
     """
+    gc.set_threshold(*_COLLECTED)
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # a site has its commit's date; libraries want a number
     os.environ["TZ"] = "UTC"  # every day is that of UTC; a library fails where this names a file that is no zone
     context.obj = {"root": root, "debug": debug}

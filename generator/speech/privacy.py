@@ -75,7 +75,7 @@ def told(line: str, known: Known = NOBODY) -> str:
 
 
 class Told:
-    """Many lines, each as `told` has it, but looked at together: that takes a tenth of the time, and most hold nothing."""
+    """Many lines, each as `told` has it, but looked at together: that takes a fraction of the time, and most hold nothing."""
 
     def __init__(self, lines: Iterable[str], known: Known = NOBODY) -> None:
         self._known = known
