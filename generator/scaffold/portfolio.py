@@ -10,7 +10,16 @@ from generator.problems import EnvironmentFault, UsageError
 from generator.scaffold.writing import UNFINISHED, quoted, write_new
 from generator.settings import find_root
 
-MADE = ("/site/", "/public/", "/publication/", "/.cache/", "/*-offline.zip", "/.*.building-*", UNFINISHED)
+MADE = (
+    "/site/",
+    "/public/",
+    "/publication/",
+    "/.cache/",
+    "/*-offline.zip",
+    "/*.results.json",
+    "/.*.building-*",
+    UNFINISHED,
+)
 """What is made from a portfolio, or was left where a run was killed: it does not belong into its Git."""
 _IGNORE = ".gitignore"
 _LONGEST = 200

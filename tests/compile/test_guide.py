@@ -23,6 +23,7 @@ from generator.check import (
     check_references,
     check_substance,
 )
+from generator.compile.by_team import MOST
 from generator.compile.guide import HAND_WRITTEN, MADE, compile_guide
 from generator.cycle import Status
 from generator.load.columns import MAX_A_COLUMN
@@ -180,6 +181,7 @@ WRITTEN_DOWN = (
     ("record", f"a single value over {CUT} characters"),
     ("record", f"more than {MANY:,} rows is compared line by line"),
     ("downloads", f"A file above {LARGEST // 1_000_000} MB is an error"),
+    ("scale", f"more than {MOST} entries"),
     ("versions", f"of {NOTE} signs at most"),
 )
 """What the guide says of how much is read or kept, with the figures of the code."""
