@@ -2,9 +2,10 @@
 
 import codecs
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from generator.load.checked_out import PIECE, checked_out
 from generator.load.contents import sizes
 from generator.load.git import Repository, pieces
 from generator.load.objects import blobs
@@ -30,17 +31,39 @@ class Spelling(NamedTuple):
 
 def spelling(data: bytes) -> Spelling:
     """What a content says: without byte order mark, and with its lines ended alike."""
-    lines = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n").rstrip(b"\n")
-    return Spelling(hashlib.sha256(lines).hexdigest(), len(lines), lines.count(b"\n"))
+    return spelled(data[at : at + PIECE] for at in range(0, len(data), PIECE))
+
+
+def spelled(pieces: Iterable[bytes]) -> Spelling:
+    """The same of a content in pieces, the first of which is long enough to hold a byte order mark."""
+    digest, size, breaks = hashlib.sha256(), 0, 0
+    ends, carried = 0, b""  # line ends that count if more follows, and a carriage return that a line feed may follow
+    for number, each in enumerate(pieces):
+        piece = carried + (each if number else each.removeprefix(codecs.BOM_UTF8))
+        carried = b"\r" if piece.endswith(b"\r") else b""
+        piece = piece.removesuffix(carried).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        if lines := piece.rstrip(b"\n"):
+            digest.update(b"\n" * ends)
+            digest.update(lines)
+            size, breaks = size + ends + len(lines), breaks + ends + lines.count(b"\n")
+            ends = 0
+        ends += len(piece) - len(lines)
+    return Spelling(digest.hexdigest(), size, breaks)
 
 
 def spellings(found: Repository, ids: Collection[str], limit: int) -> dict[str, Spelling]:
     """What some blobs say; those that are not there, or larger than `limit` bytes, are left out."""
     known = {blob: size for blob, size in sorted(sizes(found, ids).items()) if size <= limit}
     read: dict[str, Spelling] = {}
+    for blob, file in checked_out(found, known):
+        said = spelled(file)
+        if file.is_whole():
+            read[blob] = said
     group: list[str] = []
     total = 0
     for blob, size in known.items():
+        if blob in read:
+            continue
         if group and total + size > _AT_ONCE:
             read |= _read(found, group, limit)
             group, total = [], 0
