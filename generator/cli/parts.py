@@ -17,10 +17,15 @@ def of_team(settings: Any, team: str) -> Any:
     return replace(settings, team=team)
 
 
+def results_beside(site: Path, team: str) -> Path:
+    """Where the results of a team's part are left."""
+    return site.with_name(f"{team}.results.json")
+
+
 def leave_results(team: str, built: Any, site: Path) -> Path:
     """Write the results of a part beside its site, and return their place."""
-    from generator.pipeline.parts.stored import ENDING, stored, write_stored
+    from generator.pipeline.parts.stored import stored, write_stored
 
-    place = site.with_name(f"{team}{ENDING}")
+    place = results_beside(site, team)
     write_stored(stored(team, built.run, built.redacted), place)
     return place

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator.cli.command import OK, PROBLEMS, building, command, of_portfolio
-from generator.cli.parts import leave_results, of_team
+from generator.cli.parts import leave_results, of_team, results_beside
 from generator.cli.places import Folder, Place, Zip
 from generator.cli.unchanged import Outcome, unless_up_to_date
 from generator.problems import Severity, UsageError
@@ -67,11 +67,11 @@ def build(
     if offline or at is not None or from_results:
         return _anew(settings, place, at, from_results, strict=strict).status
     folder = out or settings.root / "site"
+    folder = folder.parent.resolve() / folder.name
+    if team and not results_beside(folder, team).is_file():
+        return _anew(settings, place, None, strict=strict).status
     return unless_up_to_date(
-        settings,
-        ("build", str(strict), team),
-        lambda: _anew(settings, place, None, strict=strict),
-        folder.parent.resolve() / folder.name,
+        settings, ("build", str(strict), team), lambda: _anew(settings, place, None, strict=strict), folder
     )
 
 
@@ -110,7 +110,12 @@ def _build(settings: Any, place: Place, from_results: tuple[Path, ...], *, stric
         console.say(f"MkDocs: {warning}")
     missing = f"; {len(run.broken)} with errors left out" if run.broken else ""
     of_commit = f", as of commit {settings.at[:12]}" if settings.at else ""
-    console.say(f"{speech.plural(len(run.results), 'review')} built in {place.path}{of_commit}{missing}: {counted}.")
+    reviews = speech.plural(len(run.results), "review")
+    if from_results:
+        told = f"The portfolio's own pages, from the results of {reviews}, built in {place.path}{of_commit}"
+        console.say(f"{told}{missing}; in the portfolio's own files: {counted}.")
+    else:
+        console.say(f"{reviews} built in {place.path}{of_commit}{missing}: {counted}.")
     console.say(f"Root hash sha256:{built.root}")
     if settings.team:
         console.say(

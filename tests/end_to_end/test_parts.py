@@ -92,6 +92,9 @@ def test_a_team_builds_without_the_files_of_the_others(tmp_path: Path) -> None:
     assert "Three" not in home
     found = json.loads((tmp_path / "out" / f"two{ENDING}").read_text(encoding="utf-8"))
     assert list(found["results"]) == ["two/feb"]
+    (tmp_path / "out" / f"two{ENDING}").unlink()
+    assert run("build", "--team", "two", "--out", "../out/site", cwd=root).returncode == 0
+    assert json.loads((tmp_path / "out" / f"two{ENDING}").read_text(encoding="utf-8")) == found
 
 
 def test_the_site_from_results_passes_the_gate_and_leads_to_the_teams(tmp_path: Path) -> None:
@@ -101,6 +104,8 @@ def test_the_site_from_results_passes_the_gate_and_leads_to_the_teams(tmp_path: 
     (root / "reviews").mkdir()
     done = run("build", "--from-results", tmp_path, "--out", "../site", cwd=root)
     assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
+    assert "from the results of 2 reviews, built in" in done.stderr
+    assert "in the portfolio's own files: no problems." in done.stderr
     assert not (tmp_path / "site/one/jan").exists()
     listed = (tmp_path / "site/reviews/index.html").read_text(encoding="utf-8")
     assert 'href="https://one.example.org/reviews/one/jan/"' in listed
