@@ -19,10 +19,17 @@ _USUAL = 0.9
 
 def starts(dates: pd.Series, every: Every) -> NDArray[np.datetime64]:
     """The first day of the period in which each date lies."""
+    codes, begins = periods(dates, every)
+    return begins[codes]
+
+
+def periods(dates: pd.Series, every: Every) -> tuple[NDArray[np.int64], NDArray[np.datetime64]]:
+    """For each date the number of its period, and the first day of each period by number, from early to late."""
     which, distinct = numbered(days_of(dates))  # a table has many rows and few days
-    periods = pd.DatetimeIndex(distinct.astype("datetime64[D]")).to_period(_FREQUENCY[every])
-    found: NDArray[np.datetime64] = periods.start_time.to_numpy(dtype="datetime64[D]")
-    return found[which]
+    found = pd.DatetimeIndex(distinct.astype("datetime64[D]")).to_period(_FREQUENCY[every])
+    begins = found.start_time.to_numpy(dtype="datetime64[D]").view(np.int64)
+    codes, starts = numbered(begins, sort=True)
+    return codes[which], starts.astype("datetime64[D]")
 
 
 def days_of(dates: pd.Series) -> NDArray[np.int64]:

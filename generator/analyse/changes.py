@@ -47,18 +47,31 @@ def divided(sample: Sample, rows: Rows, criterion: Criterion, changes: Iterable[
     assert measure is not None
     if measure.type is MeasureType.COUNT or rows.dates is None:
         return Divided(minimum_n=minimum_n)
-    days = calendar.days_of(rows.dates).view("datetime64[D]")[sample.rows]
-    begin = rows.begins(criterion.every)[sample.rows] if criterion.every else days
+    days = calendar.days_of(rows.dates).view("datetime64[D]")[sample.rows] if kept or not criterion.every else None
+    at, starts = _periods(sample, rows, criterion, days)
     given_up: list[dt.date] = []
     while True:
-        some = np.array(kept, dtype="datetime64[D]")
-        sides = np.searchsorted(some, days, side="right") if kept else np.zeros(len(days), dtype=np.int64)
+        sides = None
+        if kept and days is not None:
+            sides = np.searchsorted(np.array(kept, dtype="datetime64[D]"), days, side="right")
         mixed = {start: day for day in kept if (start := mixed_period(criterion, day))}
-        found, lacking = _divided(_sizes(sample, measure, begin, sides), measure, kept, mixed, minimum_n)
+        found, lacking = _divided(_sizes(sample, measure, at, starts, sides), measure, kept, mixed, minimum_n)
         if lacking is None or measure.type not in SUMS:
             return replace(found, unsafe=frozenset(given_up))
         given_up.append(lacking)
         kept.remove(lacking)
+
+
+def _periods(
+    sample: Sample, rows: Rows, criterion: Criterion, days: NDArray[np.datetime64] | None
+) -> tuple[NDArray[np.int64], NDArray[np.datetime64]]:
+    """For each row of a sample the number of its period, or of its day without any; and where each begins."""
+    if criterion.every:
+        codes, starts = rows.periods(criterion.every)
+        return codes[sample.rows], starts
+    assert days is not None
+    codes, distinct = numbered(days.view(np.int64), sort=True)
+    return codes, distinct.astype("datetime64[D]")
 
 
 def mixed_period(criterion: Criterion, changed_on: dt.date) -> dt.date | None:
@@ -106,17 +119,20 @@ def _divided(
 
 
 def _sizes(
-    sample: Sample, measure: Measure, begin: NDArray[np.datetime64], sides: NDArray[np.int64]
+    sample: Sample,
+    measure: Measure,
+    at: NDArray[np.int64],
+    starts: NDArray[np.datetime64],
+    sides: NDArray[np.int64] | None,
 ) -> dict[dt.date, dict[int, int]]:
     """The answers of each period (or the people who gave them, where these are fewer), by how many changes came before."""
     found: dict[dt.date, dict[int, int]] = {}
-    at, starts = numbered(begin.astype("datetime64[D]", copy=False).view(np.int64), sort=True)
-    most = int(sides.max(initial=0)) + 1
-    which, cells = numbered(at * most + sides if most > 1 else at, sort=True)
-    rows = np.bincount(which, minlength=len(cells))
+    most = 1 if sides is None else int(sides.max(initial=0)) + 1
+    which = at if sides is None else at * most + sides
+    rows = np.bincount(which, minlength=len(starts) * most)
     plain = measure.type not in TOTALS and sample.times is None and sample.people is None
-    for index, cell in enumerate(cells):
-        period, side = divmod(int(cell), most)
-        size = int(rows[index]) if plain else behind(estimate(sample.part(which == index), measure))
-        found.setdefault(np.datetime64(int(starts[period]), "D").astype(dt.date), {})[side] = size
+    for cell in np.flatnonzero(rows).tolist():
+        period, side = divmod(cell, most)
+        size = int(rows[cell]) if plain else behind(estimate(sample.part(which == cell), measure))
+        found.setdefault(starts[period].astype(dt.date), {})[side] = size
     return {start: some for start, parts in found.items() if (some := {side: n for side, n in parts.items() if n})}

@@ -175,7 +175,10 @@ def _known(rows: Rows, name: str, condition: Condition) -> Mask:
     if condition.present is not None:
         return np.ones(len(rows.frame), dtype=np.bool_)
     others = [other for other in (condition.before, condition.after) if other in rows.columns]
-    return np.asarray(rows.frame[[name, *others]].notna().all(axis=1), dtype=np.bool_)
+    known = rows.frame[name].notna().to_numpy()
+    for other in others:
+        known = known & rows.frame[other].notna().to_numpy()
+    return np.asarray(known, dtype=np.bool_)
 
 
 def _two_sides(rows: Rows, measure: Measure) -> tuple[Array, Array, Mask]:

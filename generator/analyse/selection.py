@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from generator.analyse.calendar import Every, starts
+from generator.analyse.calendar import Every, periods
 from generator.analyse.cases.open_cases import Clock, clocks
 from generator.model.column import Column, ColumnType, Condition
 from generator.model.review import Period
@@ -35,14 +35,21 @@ class Rows:
     """The column that tells who gave a row; its values stay in here."""
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     """By duration column: how long cases without an end have been open."""
-    _begins: dict[Every, NDArray[np.datetime64]] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _periods: dict[Every, tuple[NDArray[np.int64], NDArray[np.datetime64]]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
 
     def begins(self, every: Every) -> NDArray[np.datetime64]:
         """The first day of the period in which each row lies, of rows with dates."""
+        codes, starts = self.periods(every)
+        return starts[codes]
+
+    def periods(self, every: Every) -> tuple[NDArray[np.int64], NDArray[np.datetime64]]:
+        """For each row, of rows with dates, the number of its period; and the first day of each, from early to late."""
         assert self.dates is not None
-        if every not in self._begins:
-            self._begins[every] = starts(self.dates, every)
-        return self._begins[every]
+        if every not in self._periods:
+            self._periods[every] = periods(self.dates, every)
+        return self._periods[every]
 
 
 def select(table: Table, source: Source, period: Period) -> Rows:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.statistics import numbering
 from generator.statistics.numbering import numbered, rows_by_number
 
 _LEAST, _MOST = int(np.iinfo(np.int64).min), int(np.iinfo(np.int64).max)
@@ -21,6 +22,16 @@ def test_values_are_numbered_as_pandas_does(values: list[int], sort: bool) -> No
     codes, distinct = numbered(given_ones, sort=sort)
     assert codes.tolist() == expected[0].tolist()
     assert distinct.tolist() == np.asarray(expected[1]).tolist()
+
+
+@given(st.lists(st.integers(-5, 5), max_size=30), st.booleans())
+def test_values_are_numbered_across_pieces(values: list[int], sort: bool) -> None:
+    given_ones = np.array(values, dtype=np.int64)
+    whole = numbered(given_ones, sort=sort)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numbering, "_AT_ONCE", 4)
+        in_pieces = numbered(given_ones, sort=sort)
+    assert [each.tolist() for each in in_pieces] == [each.tolist() for each in whole]
 
 
 @pytest.mark.parametrize("far", [1_000, 1_100, 5_000_000])

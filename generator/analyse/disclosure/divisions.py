@@ -9,14 +9,14 @@ import pandas as pd
 from generator.analyse.calendar import Every
 from generator.analyse.cases.pareto import MOST_CATEGORIES, is_left_over
 from generator.analyse.comparison.segments import MOST_GROUPS
-from generator.analyse.disclosure.facts import OUTSIDE, UNLISTED, Codes, Division, Fact, Kind, Mask, Table
+from generator.analyse.disclosure.facts import OUTSIDE, UNLISTED, Array, Codes, Division, Fact, Kind, Mask, Table
 from generator.analyse.groupings import Grouped
 from generator.analyse.sampled import Sampled
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import Sizes
 from generator.model import Criterion, MeasureType, Review
-from generator.statistics.numbering import numbered
 
+_AT_ONCE = 1 << 15
 BySize = Mapping[tuple[str, str], Sizes]
 """The sizes of the groups of each criterion and column."""
 
@@ -33,6 +33,7 @@ class Divisions:
             last = int(each.rows.frame.index.max()) + 1 if len(each.rows.frame) else 0
             self._lengths[each.rows.use.sha256] = max(last, self._lengths.get(each.rows.use.sha256, 0))
         self._masks: dict[bytes, Mask] = {}
+        self._ones: dict[int, Array] = {}
         self._found: dict[tuple[str, ...], Division] = {}
         self._listed: dict[tuple[str, str], tuple[str, ...]] = {}
         for (name, column), found in sizes.items():
@@ -43,14 +44,22 @@ class Divisions:
     def mask(self, rows: Rows, positions: Codes) -> Mask:
         """Some rows of a source, by their positions among those that were selected."""
         found = np.zeros(self._lengths[rows.use.sha256], dtype=np.bool_)
-        found[rows.frame.index.to_numpy(dtype=np.int64)[positions]] = True
+        found[positions if self._all_are_in(rows) else rows.frame.index.to_numpy(dtype=np.int64)[positions]] = True
         return self._masks.setdefault(rows.use.sha256.encode() + np.packbits(found).tobytes(), found)
 
     def spread_out(self, rows: Rows, codes: Codes) -> Codes:
         """A number for each selected row as one for each row of the file; OUTSIDE for the others."""
+        if self._all_are_in(rows):
+            return codes
         found = np.full(self._lengths[rows.use.sha256], OUTSIDE, dtype=np.int64)
         found[rows.frame.index.to_numpy(dtype=np.int64)] = codes
         return found
+
+    def _all_are_in(self, rows: Rows) -> bool:
+        """Whether every row of a file was selected, so that the positions are those in the file."""
+        index = rows.frame.index
+        length = self._lengths[rows.use.sha256]
+        return isinstance(index, pd.RangeIndex) and index.equals(pd.RangeIndex(length))
 
     def whole(self, fact: Fact, rows: Rows, within: Mask, of: Iterable[str] = ()) -> Table:
         """All rows of a set."""
@@ -58,6 +67,12 @@ class Divisions:
         all_in_one = self._once((rows.use.sha256,), lambda: Division(np.zeros(length, dtype=np.int64), 1))
         shown = np.array([True])
         return Table(facts=(fact,), division=all_in_one, within=within, shown=shown, of=frozenset(of))
+
+    def ones(self, within: Mask) -> Array:
+        """A one for each row of a file."""
+        if len(within) not in self._ones:
+            self._ones[len(within)] = np.ones(len(within))
+        return self._ones[len(within)]
 
     def groups(self, rows: Rows, column: str, within: Mask, of: Sequence[str]) -> Table:
         """The groups of a column that some criteria are broken down by; those that none of them lists are one."""
@@ -86,15 +101,14 @@ class Divisions:
 
     def periods(self, name: str, every: Every, rows: Rows, within: Mask) -> tuple[Table, list[dt.date]]:
         """The periods of a trend, and the days on which they begin."""
-        assert rows.dates is not None
-        codes, starts = numbered(rows.begins(every).view(np.int64), sort=True)
-        begins: list[dt.date] = starts.astype("datetime64[D]").tolist()
+        codes, starts = rows.periods(every)
+        begins: list[dt.date] = starts.tolist()
 
         def divided() -> Division:
             return Division(self.spread_out(rows, codes), len(begins))
 
         division = self._once((rows.use.source, "every", every), divided)
-        sizes = np.bincount(division.codes[within & (division.codes >= 0)], minlength=len(begins))
+        sizes = _sizes(division, within)
         facts = tuple(Fact(Kind.PERIOD, name, "", day.isoformat()) for day in begins)
         own = frozenset([name])
         return Table(facts=facts, division=division, within=within, shown=sizes > 0, of=own), begins
@@ -107,7 +121,7 @@ class Divisions:
             (rows.use.source, "change", day.isoformat()), lambda: Division(self.spread_out(rows, after), 2)
         )
         facts = tuple(Fact(Kind.CHANGE, name, day.isoformat(), side) for side in ("before", "after"))
-        sizes = np.bincount(division.codes[within & (division.codes >= 0)], minlength=2)
+        sizes = _sizes(division, within)
         shown = sizes >= self._minimum
         return Table(facts=facts, division=division, within=within, shown=shown, of=frozenset([name]))
 
@@ -115,6 +129,15 @@ class Divisions:
         if key not in self._found:
             self._found[key] = made()
         return self._found[key]
+
+
+def _sizes(division: Division, within: Mask) -> Codes:
+    """How many rows of a set each part has."""
+    sizes = np.zeros(division.parts + 1, dtype=np.int64)
+    for at in range(0, len(within), _AT_ONCE):
+        piece = slice(at, at + _AT_ONCE)
+        sizes += np.bincount((division.codes[piece] + 1) * within[piece], minlength=len(sizes))
+    return sizes[1:]
 
 
 def listed(found: Sizes, criterion: Criterion) -> list[str]:

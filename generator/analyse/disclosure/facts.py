@@ -82,5 +82,12 @@ class Family:
     """How many answers each row is; where two tables count differently the fewer."""
     people: Codes | None = None
     """Who gave each row, where that is known."""
+    rows: Codes | None = None
+    """Where an entry of these arrays stands for several rows that nothing tells apart: how many they are."""
     numbers: bool = False
     """Whether only numbers of rows are told, so that nothing is given away but the size of a group that is held back."""
+
+    @property
+    def length(self) -> int:
+        """How many rows there are."""
+        return len(self.sizes) if self.rows is None else int(self.rows.sum())

@@ -182,7 +182,7 @@ class Families:
 
     def _joined(self, several: Sequence[_Told], *, numbers: bool = False) -> Family:
         """All tables over the rows of one file. People are counted where all are of one source that names them."""
-        sizes = np.ones(len(several[0].within))
+        sizes = self.divisions.ones(several[0].within)
         if any(each.sizes is not None for each in several):
             sizes = np.full(len(sizes), np.inf)
             for each in several:

@@ -1,7 +1,7 @@
 """How many rows any two facts of a family share: all that is needed to take sets of answers from each other."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -64,6 +64,8 @@ class Counter:
 
     def __init__(self, families: Sequence[Family]) -> None:
         self._all: dict[str, tuple[Codes, Codes]] = {}
+        self._lengths = {each.file: each.length for each in families}
+        self._rows_of = {each.file: each.rows for each in families}
         masks: dict[str, dict[int, Mask]] = {}
         for family in families:
             masks.setdefault(family.file, {}).update({id(each.within): each.within for each in family.tables})
@@ -89,9 +91,7 @@ class Counter:
         rows = np.diag(shared).astype(np.float64)
         ones = bool((family.sizes == 1).all())
         return Overlaps(
-            family=Family(
-                file=family.file, tables=tuple(kept), sizes=family.sizes, people=family.people, numbers=family.numbers
-            ),
+            family=replace(family, tables=tuple(kept)),
             facts=tuple(kept[number].facts[each] for number, each in entries),
             table=np.array([number for number, _ in entries], dtype=np.int64),
             part=np.array([each for _, each in entries], dtype=np.int64),
@@ -110,7 +110,7 @@ class Counter:
         facts, counted, summed = 0, self._rows, self._sums
         divided = _by_division(each for each in tables if id(each.within) not in late)
         for some in sorted(divided, key=lambda mine: mine[0].division.parts):
-            parts, rows = some[0].division.parts, len(some[0].within)
+            parts, rows = some[0].division.parts, self._lengths[file]
             mine = some[: MOST_FACTS - facts] if parts == 1 else some
             more_facts = sum(len(each.facts) for each in mine)
             more_counted = rows * (len(chosen) + 1)
@@ -135,7 +135,7 @@ class Counter:
     def _count(self, tables: Sequence[Table], file: str) -> Array:
         patterns, first = self._all[file] if file in self._all else _patterns([each.within for each in tables])
         member = np.array([each.within[first] for each in tables], dtype=np.float64).reshape(len(tables), len(first))
-        exact: type = np.float32 if len(patterns) < LARGEST_EXACT else np.float64
+        exact: type = np.float32 if self._lengths[file] < LARGEST_EXACT else np.float64
         begins = np.cumsum([0, *(len(each.facts) for each in tables)])
         found = np.zeros((begins[-1], begins[-1]), dtype=exact)
         divided, kinds, member = _numbered(tables), member.shape[1], member.astype(exact)
@@ -143,7 +143,7 @@ class Counter:
             one = tables[mine[0]].division
             for theirs in divided[at:]:
                 other = tables[theirs[0]].division
-                counts: Array = self._of_pair(one, other, patterns, kinds, keep=file in self._all).astype(exact)
+                counts: Array = self._of_pair(one, other, patterns, kinds, file).astype(exact)
                 for number in mine:
                     blocks = (member[theirs] * member[number]) @ counts
                     for block, beside in zip(blocks, theirs, strict=True):
@@ -153,15 +153,16 @@ class Counter:
                         found[begins[beside] : begins[beside + 1], begins[number] : begins[number + 1]] = square.T
         return found
 
-    def _of_pair(self, one: Division, other: Division, patterns: Codes, kinds: int, *, keep: bool) -> Array:
+    def _of_pair(self, one: Division, other: Division, patterns: Codes, kinds: int, file: str) -> Array:
         """How many rows of each pattern are in each part of both, [patterns, parts of one times parts of the other]."""
         key = id(one), id(other)
         if key in self._counts:
             return self._counts[key]
         width = (one.parts + 1) * (other.parts + 1)
-        counts = np.asarray(np.bincount(self._pair(one, other) + patterns * width, minlength=kinds * width))
+        keys = self._pair(one, other) + patterns * width
+        counts = np.asarray(np.bincount(keys, weights=self._rows_of[file], minlength=kinds * width))
         inner = counts.reshape(kinds, one.parts + 1, other.parts + 1)[:, 1:, 1:].reshape(kinds, -1).astype(np.float64)
-        if keep:
+        if file in self._all:
             self._counts[key] = inner
         return inner
 

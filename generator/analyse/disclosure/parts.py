@@ -72,9 +72,9 @@ class Parts:
 def parts_of(page: Overlaps, most: int) -> Parts | None:
     """All facts and the parts that they make; nothing where facts times parts are more than `most`, or too much to read."""
     tables = page.family.tables
-    length = len(page.family.sizes)
+    length, counts = len(page.family.sizes), page.family.rows
     told = {(id(each.within), id(each.division)): each for each in tables}
-    if len(told) * length > MOST_READ:
+    if len(told) * page.family.length > MOST_READ:
         return None
     numbers = np.zeros(length, dtype=np.int64)
     for each in told.values():
@@ -86,7 +86,7 @@ def parts_of(page: Overlaps, most: int) -> Parts | None:
     first[numbers] = np.arange(length)
     codes_of = np.array([np.where(each.within[first], each.division.codes[first], -1) for each in tables])
     has = codes_of[page.table] == page.part[:, np.newaxis]
-    rows = np.bincount(numbers, minlength=len(first)).astype(np.float64)
+    rows = np.bincount(numbers, weights=counts, minlength=len(first)).astype(np.float64)
     people = page.family.people
     gave = None
     if people is not None:

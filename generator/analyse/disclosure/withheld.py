@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.analyse.changes import Divided, divided
+from generator.analyse.disclosure.cells import in_cells
 from generator.analyse.disclosure.divisions import Divisions
 from generator.analyse.disclosure.facts import UNLISTED, Fact, Kind
 from generator.analyse.disclosure.families import Families
@@ -70,7 +71,7 @@ def withheld(review: Review, drawn: Mapping[str, Sampled], minimum_n: int) -> He
     usual = {name: each for name, each in drawn.items() if each.beside is None and len(each.sample.rows)}
     sides = Divisions(review, usual, {key: each for key, each in own.items() if key[0] in usual}, minimum_n, grouped)
     families = Families(review=review, drawn=usual, periods=periods, divisions=sides)
-    joint = held_jointly(list(families.all()), frozenset(facts), minimum_n)
+    joint = held_jointly(in_cells(list(families.all())), frozenset(facts), minimum_n)
     held = frozenset(joint.facts)
     for place in groups:  # a table whose groups could not be looked at shows none of them, listed here or not
         if Fact(Kind.GROUP, *place, UNLISTED) in joint.unlooked:

@@ -19,7 +19,7 @@ from generator.analyse.variation.drift import drift
 from generator.model.criterion import Criterion, Measure, MeasureType
 from generator.model.review import Period
 from generator.results import Direction, Estimate, Point, TargetResult, Trend
-from generator.statistics.numbering import numbered, rows_by_number
+from generator.statistics.numbering import rows_by_number
 
 MOST_POINTS = 1_000
 
@@ -94,17 +94,19 @@ def _points(
     assert every is not None
     assert rows.dates is not None
     counting = measure.type is MeasureType.COUNT
-    begin = rows.begins(every)[sample.rows]
+    codes, starts = rows.periods(every)
+    codes = codes[sample.rows]
     if counting:
         shown = count_periods(rows, criterion, period, complete=complete)
         shown = calendar.between(shown[0], shown[-1], every) if measure.of_totals and shown else shown
-    elif len(begin):
-        shown = calendar.between(begin.min().astype(dt.date), begin.max().astype(dt.date), every)
+    elif len(codes):
+        first_one, last_one = (starts[each].astype(dt.date) for each in (codes.min(), codes.max()))
+        shown = calendar.between(first_one, last_one, every)
     else:
         shown = []
     if len(shown) > MOST_POINTS:
         return [], []
-    found = [estimate(sample.part(part), measure) for part in _by_period(begin, shown)]
+    found = [estimate(sample.part(part), measure) for part in _by_period(codes, starts, shown)]
     first, last = period.start, period.end
     partial = calendar.partly_covered(shown, rows.dates, first, last, every, complete=complete)
     points = [
@@ -116,11 +118,12 @@ def _points(
     return points, found
 
 
-def _by_period(begin: NDArray[np.datetime64], shown: Sequence[dt.date]) -> list[NDArray[np.int64]]:
-    """The rows of each period that is shown, from the first day of the period of each row."""
-    codes, days = numbered(begin.view(np.int64))
-    places = {np.datetime64(day).astype(np.int64).item(): place for place, day in enumerate(shown)}
-    number = np.array([places.get(day, -1) for day in days.tolist()], dtype=np.int64)
+def _by_period(
+    codes: NDArray[np.int64], starts: NDArray[np.datetime64], shown: Sequence[dt.date]
+) -> list[NDArray[np.int64]]:
+    """The rows of each period that is shown, from the number of the period of each row."""
+    places = {day: place for place, day in enumerate(shown)}
+    number = np.array([places.get(day, -1) for day in starts.tolist()], dtype=np.int64)
     return rows_by_number(number[codes], len(shown))
 
 
