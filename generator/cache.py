@@ -14,6 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from generator.memory import Memory
+from generator.settings import Settings
+
 T = TypeVar("T")
 
 _LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "pydantic", "markdown", "nh3", "jinja2", "pyyaml")
@@ -22,16 +25,20 @@ _LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "pydantic", "markdown", 
 class Cache:
     """A folder of values. Where it cannot be written, it forgets."""
 
-    def __init__(self, folder: Path, *, enabled: bool = True, condition: str = "") -> None:
+    def __init__(
+        self, folder: Path, *, enabled: bool = True, condition: str = "", memory: Memory | None = None
+    ) -> None:
+        """`memory` holds what one process that runs again and again need not read twice."""
         self._folder = folder
         self._enabled = enabled
         self._condition = condition
+        self._memory = memory
         self.damaged = 0
         """How many values were found damaged, and computed again."""
 
     def apart(self, condition: str) -> "Cache":
         """The same cache for values that rest on a condition that their keys do not name."""
-        return Cache(self._folder, enabled=self._enabled, condition=condition)
+        return Cache(self._folder, enabled=self._enabled, condition=condition, memory=self._memory)
 
     def get(self, key: str) -> str | None:
         """The value under a key, if it is there and whole."""
@@ -74,6 +81,16 @@ class Cache:
             self.damaged += 1
             return None
 
+    def recall(self, key: str, parse: Callable[[str], T]) -> T | None:
+        """The same, from memory where the process has one: the value is shared, so nobody may change it in place."""
+        if self._memory is None or not self._enabled:
+            return self.read(key, parse)
+        named = f"{self._condition} {key}"
+        known: T | None = self._memory.get(named)
+        if known is None and (known := self.read(key, parse)) is not None:
+            self._memory.keep(named, known)
+        return known
+
     def put(self, key: str, value: str) -> None:
         """Keep a value; failure to write is no failure of the run."""
         if not self._enabled:
@@ -106,6 +123,11 @@ class Cache:
     def _path(self, key: str) -> Path:
         key = digest_of(f"{self._condition} {key}") if self._condition else key
         return self._folder / key[:2] / key[2:]
+
+
+def cache_of(settings: Settings) -> Cache:
+    """The cache of a run."""
+    return Cache(settings.cache_dir, enabled=settings.use_cache, memory=settings.memory)
 
 
 def key_of(kind: str, *parts: object) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from generator.memory import Memory
 from generator.problems import UsageError
 
 Purpose = Literal["site", "publication", "package"]
@@ -34,6 +35,8 @@ class Settings:
     """The team whose part is built by itself; empty where the whole portfolio is."""
     reviews: bool = True
     """Whether reviews are read; they are not where pages are made from the results that parts have left."""
+    memory: Memory | None = None
+    """Of a process that runs again and again, as a preview does."""
     at: str = ""
     """The commit that the files in `root` were taken from, where they are not those that stand in the portfolio now."""
 

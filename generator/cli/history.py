@@ -17,14 +17,12 @@ from generator.problems import UsageError
 def history(settings: Any, review: str, form: str) -> int:
     """Print what changed in REVIEW, named <team>/<review>, the newest first: by whom, when, in which commit."""
     from generator import console, pipeline
-    from generator.cache import Cache
+    from generator.cache import cache_of
     from generator.compile.history import history_json
     from generator.pipeline.redaction import published
     from generator.speech.history import history_lines
 
-    run = published(
-        pipeline.run(settings, console.ProgressBars()), Cache(settings.cache_dir, enabled=settings.use_cache)
-    )
+    run = published(pipeline.run(settings, console.ProgressBars()), cache_of(settings))
     name = _known(run, review)
     found = run.histories[name]
     console.show_history(history_lines(found), form, history_json(found), run.portfolio.known())

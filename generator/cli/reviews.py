@@ -85,13 +85,11 @@ def _sound(run: Any, review: str, form: str = "text") -> str | None:
 def results(settings: Any, review: str, form: str) -> int:
     """Print the figures of REVIEW, named <team>/<review>."""
     from generator import console, pipeline
-    from generator.cache import Cache
+    from generator.cache import cache_of
     from generator.compile.downloads import results_json
     from generator.pipeline.redaction import published
 
-    run = published(
-        pipeline.run(settings, console.ProgressBars()), Cache(settings.cache_dir, enabled=settings.use_cache)
-    )
+    run = published(pipeline.run(settings, console.ProgressBars()), cache_of(settings))
     name = _sound(run, review, form)
     if name is None:
         return PROBLEMS

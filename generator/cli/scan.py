@@ -26,7 +26,7 @@ def scan(settings: Any, site: Path, form: str) -> int:
     of a portfolio, nobody's name is known, and the limits are those that hold where nothing else is said.
     """
     from generator import console, speech, website
-    from generator.cache import Cache
+    from generator.cache import cache_of
     from generator.gate import scan as look
     from generator.problems import UsageError
     from generator.website.looked_into import looked_into
@@ -36,7 +36,7 @@ def scan(settings: Any, site: Path, form: str) -> int:
             raise UsageError(
                 f"{site} holds no page, so it is no finished site", "Name the folder that was built, such as site."
             )
-        cache = Cache(settings.cache_dir, enabled=settings.use_cache) if settings else None
+        cache = cache_of(settings) if settings else None
         jobs = settings.jobs if settings else os.cpu_count() or 1
         found = look(folder, website.rules_of(root, folder), cache, jobs)
         faults = [*unpacking, *website.with_sources(found, root)]

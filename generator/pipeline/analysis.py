@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.cache import Cache
+from generator.cache import Cache, cache_of
 from generator.load.configuration import stops_build
 from generator.model import Document, Portfolio
 from generator.model.assessment import Assessed
@@ -59,7 +59,7 @@ class Run:
 
 def run(settings: Settings, progress: Progress = silent) -> Run:
     """Load, check and analyse a whole portfolio."""
-    cache = Cache(settings.cache_dir, enabled=settings.use_cache)
+    cache = cache_of(settings)
     with workers_of(settings) as workers:
         loaded = load(settings, cache)
         check_model(loaded, cache)

@@ -24,7 +24,7 @@ def link(settings: Settings, cache: Cache, loaded: Loaded, measured: dict[str, M
         tellers = [[source.respondent for source in every.review.sources.values()] for every in documents]
         digests = [digest_of(texts[every.id]) for every in documents]
         key = key_of("linked", digests, title, loaded.portfolio.minimum_n, tellers)
-        if (linked := cache.read(key, _LINKED.validate_json)) is None:
+        if (linked := cache.recall(key, _LINKED.validate_json)) is None:
             linked = _compared(settings, loaded, [measured[every.id] for every in documents], title)
             cache.put(key, _LINKED.dump_json(linked).decode())
         criteria, impact, tests = linked

@@ -93,7 +93,7 @@ def load(settings: Settings, cache: Cache) -> Loaded:
         digest = hashlib.sha256(data).hexdigest()
         loaded.digests[review.file] = digest
         key = key_of("document", review.id, digest, limits.reading)
-        if (known := cache.read(key, _DOCUMENT.validate_json)) is not None:
+        if (known := cache.recall(key, _DOCUMENT.validate_json)) is not None:
             document, whole, problems = known
         else:
             document, whole, problems = load_review(data, review, limits)

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.cache import Cache, key_of
+from generator.cache import Cache, cache_of, key_of
 from generator.check import personal, public_entries
 from generator.check.personal import Lines, Sighting
 from generator.load.configuration import FOLDER, HOME, load_home_text
@@ -78,7 +78,7 @@ def _told_of_settings(root: Path, loaded: Loaded, lines: Lines, known: Known) ->
 
 def sightings(settings: Settings) -> list[Sighting]:
     """Every place of a portfolio in which something is redacted, in the order of the files; behind them the commits."""
-    loaded = load(settings, Cache(settings.cache_dir, enabled=settings.use_cache))
+    loaded = load(settings, cache_of(settings))
     known, lines = loaded.portfolio.known(), lines_of(settings.root)
     found = list(_of_settings(settings.root, loaded, lines, known))
     for document in loaded.documents.values():

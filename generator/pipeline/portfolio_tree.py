@@ -25,7 +25,7 @@ def portfolio_tree(cache: Cache, digested: Digested, portfolio: Portfolio, finis
 def guide_tree(cache: Cache) -> SiteTree:
     """The pages of the guide, which are made from nothing but this program."""
     key = key_of("guide")
-    if (known := cache.read(key, tree_of)) is None:
+    if (known := cache.recall(key, tree_of)) is None:
         known = compile_guide()
         cache.put(key, written(known))
     return known

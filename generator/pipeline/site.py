@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.cache import Cache, digest_of, key_of
+from generator.cache import Cache, cache_of, digest_of, key_of
 from generator.compile.actions import is_open
 from generator.compile.decisions import decided
 from generator.compile.history import last_change
@@ -65,7 +65,7 @@ class Built:
 
 def build(settings: Settings, progress: Progress = silent, choose: Choose = all_of_them) -> Built:
     """Everything up to the site: load, check, analyse, draw, compile. `choose` says what may be shown beside other versions."""
-    cache = Cache(settings.cache_dir, enabled=settings.use_cache)
+    cache = cache_of(settings)
     computed = run(settings, progress)
     digested = Digested()
     finished = without_personal_data(computed, cache, digested)

@@ -44,7 +44,7 @@ def through(
     tell: Callable[[int, int], None],
 ) -> dict[str, T]:
     """The value of each key: from the cache, or computed by its task and kept; `parse` makes values of texts."""
-    values = {name: known for name, key in keys.items() if (known := cache.read(key, parse)) is not None}
+    values = {name: known for name, key in keys.items() if (known := cache.recall(key, parse)) is not None}
     todo = [name for name in keys if name not in values]
     for done, (name, text) in enumerate(workers.work(todo, task), start=1):
         values[name] = parse(text)

@@ -4,8 +4,10 @@ import contextlib
 import threading
 import time
 from collections import Counter
+from dataclasses import replace
 
 from generator import console, website
+from generator.memory import Memory
 from generator.pipeline.site import Built, build
 from generator.preview.server import Server
 from generator.preview.watching import Changes
@@ -18,7 +20,7 @@ class Session:
 
     def __init__(self, settings: Settings, port: int) -> None:
         """Raises UsageError where the port is in use, or `mkdocs.yml` is not fit for use."""
-        self._settings = settings
+        self._settings = replace(settings, memory=Memory())
         self._server = Server(port, self._read)
         self._site: website.OnDemand | None = None
         self._problems: Counter[Problem] = Counter()

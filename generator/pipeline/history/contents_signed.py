@@ -79,7 +79,7 @@ def contents(past: Past, ids: Iterable[str]) -> dict[str, Content]:
     """What review files say, by their blobs. It is kept under the blobs themselves, which never change."""
     wanted = sorted(set(ids) - {""})
     key = key_of("said of sign-offs and people, broken ones too", wanted, past.limits.reading)
-    if (found := past.cache.read(key, _KEPT.validate_json)) is None:
+    if (found := past.cache.recall(key, _KEPT.validate_json)) is None:
         found = dict(_read(past, wanted))
         past.cache.put(key, _KEPT.dump_json(found).decode())
     return found

@@ -27,7 +27,7 @@ def evidence_states(past: Past | None, offered: Offered) -> dict[str, tuple[Stat
     key = key_of(
         "states of evidence under all ids", past.repository.commit, past.repository.prefix, document.folder, names
     )
-    if (found := past.cache.read(key, _KEPT.validate_json)) is None:
+    if (found := past.cache.recall(key, _KEPT.validate_json)) is None:
         found = dict(_committed(past, document, names))
         past.cache.put(key, _KEPT.dump_json(found).decode())
     return {each.id: (*found.get(each.id, ()), *_on_the_disk(past, document, each, found)) for each in files}

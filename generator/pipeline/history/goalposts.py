@@ -24,7 +24,7 @@ def goalposts_of(past: Past | None, history: History, document: Document, result
     folder = f"{document.folder}/"
     present = {use.file.removeprefix(folder) for use in results.sources if use.rows}
     key = _key(past, history, document, present)
-    if (found := past.cache.read(key, Goalposts.model_validate_json)) is None:
+    if (found := past.cache.recall(key, Goalposts.model_validate_json)) is None:
         found = goalposts(_known(past, history, document, present))
         past.cache.put(key, found.model_dump_json())
     return found

@@ -97,7 +97,7 @@ def _kept(past: Past, documents: Sequence[Document]) -> dict[str, _Kept]:
     found: dict[str, _Kept] = {}
     keys = {each.id: key_of("told", past.repository.commit, past.repository.prefix, each.folder) for each in documents}
     for each in documents:
-        if known := past.cache.read(keys[each.id], _Kept.model_validate_json):
+        if known := past.cache.recall(keys[each.id], _Kept.model_validate_json):
             found[each.id] = known
     plans = _plans(past, [each for each in documents if each.id not in found])
     unknown = []

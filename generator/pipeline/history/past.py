@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import TypeAdapter
 
 from generator.analyse.telling.configured import is_told
-from generator.cache import Cache, key_of
+from generator.cache import Cache, cache_of, key_of
 from generator.load.births import Birth, births
 from generator.load.configuration import load_configuration
 from generator.load.contents import blobs_at
@@ -210,7 +210,7 @@ def past_of(settings: Settings, commit: str) -> Past | None:
         return None
     if has_commit(found, commit):
         found = led_to(found, commit)
-    cache = Cache(settings.cache_dir, enabled=settings.use_cache)
+    cache = cache_of(settings)
     limits = load_configuration(settings.root).portfolio.limits
     return read_past(replace(settings, at=found.commit), cache, found, limits=limits)
 
@@ -234,7 +234,7 @@ def read_past(
     `differing` are the files that differ from the commit, where they are known already.
     """
     key = key_of("log", found.commit, found.prefix)
-    if (log := cache.read(key, _LOG.validate_json)) is None:
+    if (log := cache.recall(key, _LOG.validate_json)) is None:
         log = read_log(found)
         cache.put(key, _LOG.dump_json(log).decode())
     found = replace(found, places=log.places)

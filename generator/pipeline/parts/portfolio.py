@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import speech
-from generator.cache import Cache
+from generator.cache import cache_of
 from generator.compile.apart import lead_away, of_parts, tell
 from generator.compile.site import Edition, compile_audit, compile_portfolio
 from generator.compile.tree import SiteTree
@@ -31,7 +31,7 @@ from generator.settings import Settings
 def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
     """The portfolio's own pages. Raises EnvironmentFault where results cannot be read or do not fit together."""
     settings = replace(settings, reviews=False)
-    cache = Cache(settings.cache_dir, enabled=settings.use_cache)
+    cache = cache_of(settings)
     computed = without_personal_data(run(settings), cache)
     parts, results = _read(files)
     check_agreement(parts, computed.digests)
