@@ -4,7 +4,8 @@
 those beside the Python that runs this. Figures are medians of the repeats; CPU is user and system time of a process and
 of those that it waited for, and is what to compare when other programs share the machine. Peak memory is that of the
 largest single process. Nothing here fails: targets are named in the report, and a person reads them. Then come the peers,
-see beside.py; `--no-peers` leaves them out.
+see beside.py; `--no-peers` leaves them out. `--no-large` leaves out the
+review of five million rows, see large.py.
 
 This file imports nothing heavy: a process starts with the peak memory of the one that started it.
 """
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import beside
+import large
 import steps
 import targets
 from measuring import MIB, machine
@@ -79,6 +81,12 @@ def main() -> None:
         default=True,
         help="Measure other programs too; the first time they are installed.",
     )
+    parser.add_argument(
+        "--large",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="Measure one review of five million rows too, for which 1 GB of disk is needed.",
+    )
     given = parser.parse_args()
     repeat = max(given.repeat, 1)
     with contextlib.ExitStack() as stack:
@@ -92,6 +100,8 @@ def main() -> None:
             measured.append(each)
         reviews, rows = given.sizes[0]
         others = list(beside.compare(folder.resolve() / "peers", beside.NAMES, reviews, rows)) if given.peers else []
+        if given.large:
+            others += ["", *large.report(large.measured(folder.resolve() / "large", large.ROWS), large.ROWS)]
         print("\n".join(report(measured, others, repeat)), flush=True)
 
 

@@ -19,6 +19,8 @@ SEED = 20260105
 CHAIN = 10
 """How many reviews follow each other in a team."""
 WEEKS = 13
+USUAL_ROWS = 250_000
+"""So many rows a table may have where a portfolio does not raise its limits."""
 FIRST_DAY = dt.date(2023, 1, 2)  # a Monday
 LINES = ("Billing", "Moving home", "Meter", "Leaks and repairs", "Tariffs", "Something else")
 CHANNELS = ("Text message", "Email", "Web", "Letter")
@@ -213,12 +215,17 @@ def write(folder: Path, reviews: int, rows: int) -> None:
     portfolio = ["organisation: Made-up Water", "about: A portfolio for measuring how long things take.", "teams:"]
     portfolio += [f"  {_team(team)}:\n    name: {_name(team)}\n    about: Answers calls." for team in range(teams)]
     (folder / "site_config" / "pages").mkdir(parents=True, exist_ok=True)
-    _write_text(folder / "site_config" / "portfolio.yml", "\n".join([*portfolio, "minimum_n: 10", ""]))
+    _write_text(folder / "site_config" / "portfolio.yml", "\n".join([*portfolio, "minimum_n: 10", *_limits(rows), ""]))
     _write_text(folder / "site_config" / "standards.yml", STANDARDS)
     _write_text(folder / "mkdocs.yml", MKDOCS.format(reviews=reviews))
     _write_text(folder / ".gitignore", "/.cache/\n/site/\n")
     if shutil.which("git"):
         _commit(folder)
+
+
+def _limits(rows: int) -> list[str]:
+    """The limits of a portfolio whose tables are beyond the usual ones."""
+    return ["limits: {file_size: 2000, rows: 20000000}"] if rows > USUAL_ROWS else []
 
 
 def _write_review(folder: Path, number: int, rows: int) -> None:
