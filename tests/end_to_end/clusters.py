@@ -13,6 +13,8 @@ import distributed
 from end_to_end.program import environment
 
 _SECONDS = 100
+_LEFT_ALONE = "300"
+"""Seconds after which a cluster ends by itself: where the tests are killed, nobody else does it."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,16 @@ def local_cluster(folder: Path, workers: int = 2) -> Iterator[LocalCluster]:
         return process
 
     try:
-        scheduler = start("scheduler", "--port", "0")
+        scheduler = start("scheduler", "--port", "0", "--idle-timeout", _LEFT_ALONE)
         until = time.monotonic() + _SECONDS
         while not at.exists() or not at.read_text(encoding="utf-8"):
             assert time.monotonic() < until, (folder / "scheduler.log").read_text(encoding="utf-8")
             assert scheduler.poll() is None, (folder / "scheduler.log").read_text(encoding="utf-8")
             time.sleep(0.05)
         address: str = json.loads(at.read_text(encoding="utf-8"))["address"]
-        hands = [start("worker", "--no-nanny", "--nthreads", "1") for _ in range(workers)]
+        hands = [
+            start("worker", "--no-nanny", "--nthreads", "1", "--death-timeout", _LEFT_ALONE) for _ in range(workers)
+        ]
         with distributed.Client(address) as client:
             client.wait_for_workers(workers, timeout=_SECONDS)
         yield LocalCluster(address, scheduler, hands)
