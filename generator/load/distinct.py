@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from generator.statistics.numbering import numbered
+
 Integers = NDArray[np.int64]
 Words = NDArray[np.uint64]
 
@@ -15,8 +17,6 @@ _WORD = 8
 _LONG = 256
 """Bytes beyond which a cell is taken out by itself."""
 _MASKS = np.array([(1 << (8 * size)) - 1 for size in range(_WORD + 1)], dtype=np.uint64)
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_HALF = np.uint64(32)
 
 
 def words_at(data: bytes) -> Words:
@@ -36,9 +36,7 @@ def distinct(data: bytes, starts: Integers, lengths: Integers) -> tuple[Integers
     The bytes hold no zeros but for the padding at their end, and a quotation mark only doubled.
     """
     codes = _codes(data, starts, lengths)
-    count = int(codes.max(initial=-1)) + 1
-    firsts = np.empty(count, dtype=np.int64)
-    firsts[codes[::-1]] = np.arange(len(codes))[::-1]
+    firsts = _firsts(codes)
     ends = starts[firsts] + lengths[firsts]
     places = zip(starts[firsts].tolist(), ends.tolist(), strict=True)
     texts = [data[start:end].decode("utf-8") for start, end in places]
@@ -47,33 +45,49 @@ def distinct(data: bytes, starts: Integers, lengths: Integers) -> tuple[Integers
     return codes, texts
 
 
+def _firsts(codes: Integers) -> Integers:
+    """The first cell of each number."""
+    firsts = np.empty(int(codes.max(initial=-1)) + 1, dtype=np.int64)
+    firsts[codes[::-1]] = np.arange(len(codes))[::-1]
+    return firsts
+
+
 def _codes(data: bytes, starts: Integers, lengths: Integers) -> Integers:
+    """The numbers by the first words of the cells, then told apart by each further one, so that no hash stands for a text."""
     words = words_at(data)
-    heads = first_words(words, starts, lengths)
+    codes = _numbered(first_words(words, starts, lengths))[0]  # without zeros in a text, a word says where it ends
+    if _like_the_first(words, starts, lengths, codes):
+        return codes
+    for cells, further in _further(words, starts, lengths):
+        codes = _told_apart(codes, cells, further)
+    long = np.flatnonzero(lengths > _LONG)
+    return _told_apart(codes, long, _long_ones(data, starts[long], lengths[long])) if len(long) else codes
+
+
+def _like_the_first(words: Words, starts: Integers, lengths: Integers, codes: Integers) -> bool:
+    """Whether all cells of a number are the same as the first one: mostly a few texts, each with a beginning of its own."""
     longest = int(lengths.max(initial=0))
     if longest <= _WORD:
-        return _numbered(heads)  # without zeros in a text, a word says where it ends
-    long = _long_ones(data, starts, lengths)
-    keys = _mixed(heads ^ (lengths.astype(np.uint64) << _HALF)) + long.astype(np.uint64) * _FACTOR
-    for cells, further in _further(words, starts, lengths):
-        keys[cells] = _mixed(keys[cells] ^ further)
-    codes = _numbered(keys)
-    return codes if _agree(words, starts, lengths, heads, long, codes) else _one_by_one(data, starts, lengths)
-
-
-def _agree(words: Words, starts: Integers, lengths: Integers, heads: Words, long: Integers, codes: Integers) -> bool:
-    """Whether cells of the same number are the same, byte by byte."""
-    firsts = np.empty(int(codes.max()) + 1, dtype=np.int64)
-    firsts[codes[::-1]] = np.arange(len(codes))[::-1]
-    like = firsts[codes]
-    others = np.flatnonzero(like != np.arange(len(codes)))
-    like = like[others]
-    same = (lengths[others] == lengths[like]) & (heads[others] == heads[like]) & (long[others] == long[like])
-    if not same.all():
+        return True
+    firsts = _firsts(codes)
+    sizes = lengths[firsts]
+    if longest > _LONG or not np.array_equal(sizes[codes], lengths):
         return False
-    theirs = _further(words, starts[like], lengths[like])
-    ours = _further(words, starts[others], lengths[others])
-    return all(np.array_equal(one, other) for (_, one), (_, other) in zip(theirs, ours, strict=True))
+    expected = np.zeros(len(firsts), dtype=np.uint64)
+    for at, (cells, further) in zip(range(_WORD, longest, _WORD), _further(words, starts, lengths), strict=True):
+        longer = np.flatnonzero(sizes > at)
+        expected[longer] = first_words(words, starts[firsts[longer]] + at, sizes[longer] - at)
+        if not np.array_equal(expected[codes[cells]], further):
+            return False
+    return True
+
+
+def _told_apart(codes: Integers, cells: Integers, further: Words) -> Integers:
+    """The numbers where some of the cells have something more."""
+    numbers, count = _numbered(further)
+    finer = codes * (count + 1)
+    finer[cells] += numbers + 1
+    return numbered(finer)[0]
 
 
 def _further(words: Words, starts: Integers, lengths: Integers) -> Iterator[tuple[Integers, Words]]:
@@ -84,29 +98,13 @@ def _further(words: Words, starts: Integers, lengths: Integers) -> Iterator[tupl
         yield cells, first_words(words, starts[cells] + at, lengths[cells] - at)
 
 
-def _long_ones(data: bytes, starts: Integers, lengths: Integers) -> Integers:
-    """A number for each long cell, the same for the same bytes; 0 for all others."""
-    numbers = np.zeros(len(starts), dtype=np.int64)
+def _long_ones(data: bytes, starts: Integers, lengths: Integers) -> Words:
+    """A number for each long cell, the same for the same bytes."""
     known: dict[bytes, int] = {}
-    for cell in np.flatnonzero(lengths > _LONG).tolist():
-        start = int(starts[cell])
-        numbers[cell] = known.setdefault(data[start : start + int(lengths[cell])], len(known) + 1)
-    return numbers
+    places = zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
+    return np.array([known.setdefault(data[start:end], len(known)) for start, end in places], dtype=np.uint64)
 
 
-def _one_by_one(data: bytes, starts: Integers, lengths: Integers) -> Integers:
-    """The same for cells that were made to be mistaken for each other."""
-    known: dict[bytes, int] = {}
-    ends = starts + lengths
-    cells = (data[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True))
-    return np.array([known.setdefault(cell, len(known)) for cell in cells], dtype=np.int64)
-
-
-def _mixed(keys: Words) -> Words:
-    keys = keys * _FACTOR
-    mixed: Words = keys ^ (keys >> _HALF)
-    return mixed
-
-
-def _numbered(keys: Words) -> Integers:
-    return np.asarray(pd.factorize(keys)[0], dtype=np.int64)
+def _numbered(keys: Words) -> tuple[Integers, int]:
+    codes, found = pd.factorize(keys)
+    return np.asarray(codes, dtype=np.int64), len(found)

@@ -12,6 +12,7 @@ Integers = NDArray[np.int64]
 NONE = int(np.iinfo(np.int64).min)
 """Where there is no moment, as NumPy writes it, and where there is no offset."""
 DAY = 86_400_000_000
+_AT_ONCE = 1 << 15
 _FIRST = int(np.datetime64("0001-01-01", "us").astype(np.int64))
 _LAST = int(np.datetime64("9999-12-31T23:59:59.999999", "us").astype(np.int64))
 
@@ -40,7 +41,8 @@ class Moments:
     def zones(self) -> set[int]:
         """The offsets of those that have one or a time of the day; NONE for those with a time and none."""
         if self.offsets is None:
-            return {NONE} if np.any(self.given & (self.wall % DAY != 0)) else set()
+            pieces = (self.wall[at : at + _AT_ONCE] for at in range(0, len(self.wall), _AT_ONCE))
+            return {NONE} if any(np.any((each != NONE) & (each % DAY != 0)) for each in pieces) else set()
         zoned = self.given & ((self.offsets != NONE) | (self.wall % DAY != 0))
         return set(np.unique(self.offsets[zoned]).tolist())
 

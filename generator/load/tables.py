@@ -159,7 +159,7 @@ def _typed_table(
                 series | instants if instants.keys() >= set(column.between) else series, key, column, date_only
             )
     dropped = (Dropped(reason="blank lines", rows=collected.blank, kind="filter"),) if collected.blank else ()
-    frame = pd.DataFrame(series)
+    frame = pd.DataFrame(series, copy=False)
     use = SourceUse(
         source=name,
         file=file,
