@@ -75,7 +75,8 @@ def select(table: Table, source: Source, period: Period) -> Rows:
         inside = _inside(dates, period)
         dropped += _dropped(int((~dated).sum()), "no date", "no date")
         dropped += _dropped(int((dated & ~inside).sum()), "outside the period", "period")
-        frame, dates = frame[inside], dates[inside]
+        if not inside.all():  # else nothing would be copied but everything
+            frame, dates = frame[inside], dates[inside]
     weights = None
     if source.weight:
         weights = frame[source.weight].to_numpy(dtype=np.float64)

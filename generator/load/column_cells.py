@@ -39,23 +39,26 @@ class ColumnCells:
             return
         plain = self.reader(data, starts, lengths)
         self._plain.append(plain)
-        codes = np.full(len(starts), NOT_A_TEXT, dtype=np.int32)
+        codes = np.full(len(starts), NOT_A_TEXT, dtype=np.int8)
         others = np.flatnonzero(~plain.given)
         if len(others):
-            codes[others] = self._known(*distinct(data, starts[others], lengths[others]))
+            known = self._known(*distinct(data, starts[others], lengths[others]))
+            codes = codes.astype(known.dtype, copy=False)
+            codes[others] = known
         self._codes.append(codes)
 
     def _known(self, codes: np.ndarray, texts: Iterable[str]) -> np.ndarray:
-        """Codes into the texts of the whole column, from those into some texts."""
+        """Codes into the texts of the whole column, from those into some texts: in as few bytes as they need."""
         known = self.texts
-        lookup = np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.int32)
-        found: np.ndarray = lookup[codes] if len(lookup) else codes.astype(np.int32)
+        numbers = [known.setdefault(text, len(known)) for text in texts]
+        lookup = np.array(numbers, dtype=np.min_scalar_type(-len(known)))
+        found: np.ndarray = lookup[codes] if len(lookup) else codes.astype(np.int8)
         return found
 
     def codes(self) -> np.ndarray:
         """The code of each row's text; NOT_A_TEXT where its cell is plain."""
         if len(self._codes) != 1:
-            self._codes = [np.concatenate(self._codes)] if self._codes else [np.zeros(0, dtype=np.int32)]
+            self._codes = [np.concatenate(self._codes)] if self._codes else [np.zeros(0, dtype=np.int8)]
         return self._codes[0]
 
     def plain(self) -> Plain | None:
@@ -68,4 +71,5 @@ class ColumnCells:
                 [np.full(len(each.values), NONE) if each.offsets is None else each.offsets for each in self._plain]
             )
         values = np.concatenate([each.values for each in self._plain])
-        return Plain(values, offsets, timed=any(each.timed for each in self._plain))
+        self._plain = [Plain(values, offsets, timed=any(each.timed for each in self._plain))]
+        return self._plain[0]
