@@ -149,7 +149,7 @@ def _typed_table(
         if typed.date_only:
             date_only.add(key)
         if (moments := typed.instants_by_row(codes)) is not None:
-            instants[key] = pd.Series(moments)
+            instants[key] = pd.Series(moments, copy=False)
         series[key], uses[key] = _series(typed, codes, column, key)
     if faults:
         return None, cell_problems(opened, file, faults, counts, collected)
@@ -186,11 +186,12 @@ def _series(typed: Typed, codes: np.ndarray, column: Column, key: str) -> tuple[
         numbers = {value: number for number, value in enumerate(distinct)}
         smallest = np.min_scalar_type(-len(distinct) - 1)
         lookup = np.array([numbers.get(value, -1) for value in typed.values], dtype=smallest)
-        series = pd.Series(pd.Categorical.from_codes(lookup[codes], categories=pd.Index(distinct, dtype=object)))
+        kinds = pd.Index(distinct, dtype=object)
+        series = pd.Series(pd.Categorical.from_codes(lookup[codes], categories=kinds), copy=False)
     elif column.type is ColumnType.FLAG:
-        series = pd.Series(typed.by_row(codes)).astype("boolean")
+        series = pd.Series(typed.by_row(codes), copy=False).astype("boolean")
     else:
-        series = pd.Series(typed.by_row(codes))
+        series = pd.Series(typed.by_row(codes), copy=False)
     missing = int(series.isna().sum())
     if invalid.any():
         series = series.mask(invalid)
