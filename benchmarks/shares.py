@@ -18,8 +18,8 @@ from measuring import HERE, environment, machine
 
 PARTS = (
     ("reading reviews, settings and Git", (("pipeline/loading.py", "load"),)),
-    ("checking", (("pipeline/analysis.py", "_check_model"), ("pipeline/personal.py", "check_personal"))),
-    ("reading tables and measuring", (("pipeline/analysis.py", "_measure"),)),
+    ("checking", (("pipeline/model_checks.py", "check_model"), ("pipeline/personal.py", "check_personal"))),
+    ("reading tables and measuring", (("pipeline/measuring.py", "measure"),)),
     ("history and conclusions", (("pipeline/conclusion.py", "conclude"),)),
     ("redaction", (("pipeline/redaction.py", "published"), ("pipeline/redaction.py", "counted"))),
     ("charts", (("chart/review.py", "draw_charts"), ("chart/review.py", "draw_register"))),
