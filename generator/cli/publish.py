@@ -63,6 +63,8 @@ def _publish(settings: Any, store: Any, version: str, note: str, *, dry_run: boo
     from generator.website.edition import built_edition
     from generator.website.listing_inspection import inspected
 
+    if not dry_run:
+        store.settle()  # before anybody asks what was published until now
     with built_edition(settings, version, note, console.ProgressBars(), store.state) as edition:
         if edition.candidate is None:
             console.show_problems(edition.problems, edition.accepted, "text")

@@ -164,6 +164,9 @@ def test_an_end_at_any_step_leaves_the_old_or_the_new_state_and_the_next_run_goe
         now = listed(folder)
         states.add(tuple(now))
         assert all((folder / version / "manifest-sha256.txt").is_file() for version in now)
+        if steps % 2:
+            FolderStore(folder).settle()
+            assert read_publication(FolderStore(folder).state()) is not None
         published(folder, tmp_path, "1.1", files={"index.html": "<p>New</p>", "a/b.html": FILES["index.html"]})
         assert contents(folder) == contents(whole)
     assert steps > 20

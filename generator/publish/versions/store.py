@@ -62,6 +62,10 @@ class Store(Protocol):
         """The publication as it is now. Raises ReviewsError where it cannot be read."""
         ...
 
+    def settle(self) -> None:
+        """Finish or undo what a run left that was ended. Raises ReviewsError where that cannot be done."""
+        ...
+
     def rehearse(self, change: Change) -> Update:
         """What a change wants, where everything that stands in the way of writing it was looked for; nothing is written.
 

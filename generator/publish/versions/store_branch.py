@@ -39,6 +39,9 @@ class BranchStore:
         with told_in_a_line(self._git.name):
             return self._at(tip_to_read(self._git))
 
+    def settle(self) -> None:
+        """Nothing is left to be done: a branch is moved in one step."""
+
     def apply(self, change: Change) -> Update:
         """Commit what a change wants on top of the branch, and push it."""
         with told_in_a_line(self._git.name):

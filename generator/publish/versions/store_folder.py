@@ -58,10 +58,16 @@ class FolderStore:
             interrupted=len(shown) < len(there),
         )
 
+    def settle(self) -> None:
+        """Finish or undo what an ended run left, once nobody else is in the folder."""
+        if (self._folder / STAGING).exists():
+            with self._written(), _alone(self._folder):
+                self._recover()
+
     def apply(self, change: Change) -> Update:
         """Write what a change wants, with nobody else in the folder."""
         self._refuse_foreign(change)
-        try:
+        with self._written():
             self._folder.mkdir(parents=True, exist_ok=True)
             with _alone(self._folder):
                 self._recover()
@@ -69,7 +75,13 @@ class FolderStore:
                 if update.files:
                     self._stage(update)
                     self._finish()
-                return update
+        return update
+
+    @contextlib.contextmanager
+    def _written(self) -> Iterator[None]:
+        """Tells in a sentence that the disk stood in the way."""
+        try:
+            yield
         except OSError as error:
             raise EnvironmentFault(
                 f"the publication could not be written: {error.strerror or error}",
