@@ -31,6 +31,37 @@ def _plain(number: int) -> str:
     return f"{_day(number)},{number % 60},n{number % 9},{number},x{number % 4}"
 
 
+def _of_one_hash(count: int, letters: int = 8) -> list[str]:
+    """Words for which pandas works out the same hash, if they are numbers of eight bytes to it: it knows no secret."""
+
+    def hashed(word: int) -> int:
+        return (word >> 33 ^ word ^ word << 11) & 0xFFFFFFFF
+
+    leading: dict[int, tuple[int, int]] = {}
+    nothing = []
+    for letter in range(letters):
+        for bit in range(6):
+            made = 1 << (8 * letter + bit)
+            left = hashed(made)
+            while left and left.bit_length() in leading:
+                other = leading[left.bit_length()]
+                left, made = left ^ other[0], made ^ other[1]
+            if left:
+                leading[left.bit_length()] = left, made
+            else:
+                nothing.append(made)
+    words = [int.from_bytes(b"@" * letters, "little")]
+    for each in nothing:
+        words += [word ^ each for word in words]
+    texts = (word.to_bytes(letters, "little").decode("ascii") for word in words)
+    return [text for text in texts if text.isprintable() and "|" not in text][:count]
+
+
+def _flooded() -> Iterator[str]:
+    words = _of_one_hash(80_000)
+    return _lines("day,wait,group,note", lambda n: f"{_day(n)},1,a,{words[n % len(words)]}")
+
+
 _HEADER = "day,wait,group,id,note"
 _OTHERS = ",".join(f"c{number}" for number in range(195))
 
@@ -46,6 +77,7 @@ TABLES: dict[str, Table] = {
     "all distinct moments": lambda: _lines(
         _HEADER, lambda n: f"{_day(n)} {n // 3600 % 24:02d}:{n // 60 % 60:02d}:{n % 60:02d}.{n:06d},{n % 60},a,{n},b"
     ),
+    "words of one hash": _flooded,
     "all bad numbers, all distinct": lambda: _lines(_HEADER, lambda n: f"{_day(n)},soon {n},a,{n},b"),
     "all bad dates": lambda: _lines(_HEADER, lambda n: f"day {n},1,a,{n},b"),
     "all short rows": lambda: _lines(_HEADER, lambda _: "2026-01-01,1"),

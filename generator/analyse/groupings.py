@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from generator.analyse.samples import Sample
 from generator.analyse.small_groups import Sizes
+from generator.statistics.numbering import coded
 
 _YES_OR_NO = {"True": "Yes", "False": "No"}
 Withheld = Mapping[tuple[str, str], frozenset[str]]
@@ -39,7 +40,7 @@ class Grouped:
 
 def groups(frame: pd.DataFrame, column: str) -> Groups:
     """The groups of a column, in no order."""
-    codes, distinct = pd.factorize(frame[column])
+    codes, distinct = coded(frame[column])
     texts = pd.Series(distinct).astype("string")
     texts = texts.replace(_YES_OR_NO) if frame[column].dtype == "boolean" else texts
     merged, names = pd.factorize(texts)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from generator.analyse.selection import Mask, Rows, meets
 from generator.model.column import Condition
 from generator.model.criterion import Measure, MeasureType
+from generator.statistics.numbering import coded
 
 Array = NDArray[np.float64]
 TOP_BOXES = 2
@@ -121,7 +122,7 @@ def _with_open(rows: Rows, measure: Measure, values: Array, masks: tuple[Mask, M
 
 def numbered(people: pd.Series) -> NDArray[np.int64]:
     """A number for each person, from 0 up, with a number of its own for each row that names nobody."""
-    codes = np.asarray(pd.factorize(people)[0], dtype=np.int64)
+    codes = coded(people)[0]
     unnamed = codes < 0
     codes[unnamed] = codes.max(initial=-1) + 1 + np.arange(unnamed.sum())
     return codes

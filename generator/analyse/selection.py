@@ -17,6 +17,7 @@ from generator.model.source import Source
 from generator.model.table import Table
 from generator.model.values import parse_date, parse_number
 from generator.results import Dropped, SourceUse
+from generator.statistics.numbering import coded, first_of_each
 
 Mask = NDArray[np.bool_]
 
@@ -164,15 +165,19 @@ def _equals(series: pd.Series, column: Column, wanted: list[str]) -> Mask:
         series = series.dt.normalize()
     elif column.type not in (ColumnType.CATEGORY, ColumnType.TEXT):
         values = [parse_number(word) for word in wanted]
+        return np.isin(series.to_numpy(dtype=np.float64), values, kind="sort")  # which no choice of numbers makes slow
     return np.asarray(series.isin(values), dtype=np.bool_)
 
 
 def _one_a_case(frame: pd.DataFrame, moment: str, case: str, *, last: bool) -> pd.DataFrame:
     """The last (or first) row of each case. Rows of one moment keep their order in the file; rows without a case all stay."""
     ordered = frame.sort_values(moment, kind="stable", na_position="first" if last else "last")
-    cased = ordered[case].notna()
-    kept = ordered[cased].drop_duplicates(case, keep="last" if last else "first").index.union(ordered[~cased].index)
-    return frame.loc[kept.sort_values()]
+    numbers = coded(ordered[case])[0]
+    cased = np.flatnonzero(numbers >= 0)
+    if last:
+        cased = cased[::-1]
+    kept = np.concatenate([cased[first_of_each(numbers[cased])], np.flatnonzero(numbers < 0)])
+    return frame.loc[ordered.index[kept].sort_values()]
 
 
 def _inside(dates: pd.Series, period: Period) -> Mask:

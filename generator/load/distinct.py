@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from generator.statistics.numbering import numbered
+from generator.statistics.numbering import first_of_each, mixed, numbered
 
 Integers = NDArray[np.int64]
 Words = NDArray[np.uint64]
@@ -36,20 +36,13 @@ def distinct(data: bytes, starts: Integers, lengths: Integers) -> tuple[Integers
     The bytes hold no zeros but for the padding at their end, and a quotation mark only doubled.
     """
     codes = _codes(data, starts, lengths)
-    firsts = _firsts(codes)
+    firsts = first_of_each(codes)
     ends = starts[firsts] + lengths[firsts]
     places = zip(starts[firsts].tolist(), ends.tolist(), strict=True)
     texts = [data[start:end].decode("utf-8") for start, end in places]
     if b'"' in data:
         texts = [text.replace('""', '"') for text in texts]
     return codes, texts
-
-
-def _firsts(codes: Integers) -> Integers:
-    """The first cell of each number."""
-    firsts = np.empty(int(codes.max(initial=-1)) + 1, dtype=np.int64)
-    firsts[codes[::-1]] = np.arange(len(codes))[::-1]
-    return firsts
 
 
 def _codes(data: bytes, starts: Integers, lengths: Integers) -> Integers:
@@ -69,7 +62,7 @@ def _like_the_first(words: Words, starts: Integers, lengths: Integers, codes: In
     longest = int(lengths.max(initial=0))
     if longest <= _WORD:
         return True
-    firsts = _firsts(codes)
+    firsts = first_of_each(codes)
     sizes = lengths[firsts]
     if longest > _LONG or not np.array_equal(sizes[codes], lengths):
         return False
@@ -106,5 +99,5 @@ def _long_ones(data: bytes, starts: Integers, lengths: Integers) -> Words:
 
 
 def _numbered(keys: Words) -> tuple[Integers, int]:
-    codes, found = pd.factorize(keys)
+    codes, found = pd.factorize(mixed(keys))
     return np.asarray(codes, dtype=np.int64), len(found)

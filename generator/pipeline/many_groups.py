@@ -7,6 +7,7 @@ from generator.model.limits import Limits
 from generator.model.table import Table
 from generator.problems import Problem
 from generator.rules import tabular
+from generator.statistics.numbering import coded
 
 
 def check_groups(document: Document, tables: Mapping[str, Table], limits: Limits) -> Iterator[Problem]:
@@ -14,7 +15,7 @@ def check_groups(document: Document, tables: Mapping[str, Table], limits: Limits
     for name, criterion in document.review.criteria.items():
         table = tables.get(criterion.measure.source) if criterion.measure else None
         for index, column in enumerate(criterion.by):
-            count = table.frame[column].nunique() if table is not None and column in table.frame else 0
+            count = len(coded(table.frame[column])[1]) if table is not None and column in table.frame else 0
             if count > limits.groups:
                 yield tabular.DATA_GROUPS.at(
                     document.at("criteria", name, "by", str(index)),

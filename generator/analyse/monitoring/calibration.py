@@ -21,6 +21,7 @@ from generator.results import (
 from generator.statistics import agreement, intraclass
 from generator.statistics.agreement import Array, Coefficient, Metric
 from generator.statistics.intervals import mean_t
+from generator.statistics.numbering import coded
 
 RELIED_ON, TENTATIVE = 0.8, 0.667
 """Krippendorff's bands: from the first on scores can be relied on, from the second on for tentative conclusions."""
@@ -39,7 +40,7 @@ def calibration(frame: pd.DataFrame, source: Source, scorecard: Scorecard, minim
         return None
     sheets = of_each_monitor(frame, source)
     together = several(sheets, source)
-    interactions = int(together[source.item].nunique())
+    interactions = len(coded(together[source.item])[1])
     totals = _by_monitor(together, source, SCORE)
     enough = interactions >= minimum_n
     differences = _monitors(sheets, source, totals, minimum_n)
@@ -74,14 +75,14 @@ def alike(frame: pd.DataFrame, source: Source, scorecard: Scorecard) -> tuple[in
 
 def _side_by_side(together: pd.DataFrame, source: Source, column: str) -> Array:
     """The scores of one column, [interactions, sheets]; whose sheet stands where has no meaning."""
-    interaction = pd.factorize(together[source.item])[0]
-    number = together.groupby(source.item, observed=True).cumcount().to_numpy()
+    interaction = coded(together[source.item])[0]
+    number = pd.Series(interaction).groupby(interaction).cumcount().to_numpy()
     return _placed(together, column, interaction, number)
 
 
 def _by_monitor(together: pd.DataFrame, source: Source, column: str) -> pd.DataFrame:
     """The scores of one column: a row for each interaction, a column for each monitor."""
-    interaction = pd.factorize(together[source.item])[0]
+    interaction = coded(together[source.item])[0]
     monitor, names = pd.factorize(together[source.assessor].astype(str), sort=True)
     return pd.DataFrame(_placed(together, column, interaction, monitor), columns=list(names))
 

@@ -6,6 +6,7 @@ import pandas as pd
 from generator.model import Scorecard, Source
 from generator.results import Chosen, LostPoints, PointsLost
 from generator.statistics.agreement import Array
+from generator.statistics.numbering import coded
 from generator.statistics.resampling import resampled
 
 _AIM = 0.8
@@ -86,8 +87,8 @@ def chosen(source: Source, once: pd.DataFrame) -> Chosen:
     )
     if not source.handled_by or source.handled_by not in once:
         return found
-    each = once[source.handled_by].value_counts()
-    each = each[each > 0]
+    numbers = coded(once[source.handled_by])[0]
+    each = pd.Series(np.bincount(numbers[numbers >= 0]))
     if each.empty:
         return found
     spread = {"fewest": int(each.min()), "middle": float(each.median()), "most": int(each.max())}

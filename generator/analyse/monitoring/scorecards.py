@@ -14,6 +14,7 @@ from generator.model.source import CRITICAL, SCORE
 from generator.model.table import Table
 from generator.results import Dropped, ItemResult, Monitoring
 from generator.statistics.intervals import mean_t, wilson
+from generator.statistics.numbering import Integers, coded
 
 
 def scored(table: Table, scorecard: Scorecard) -> Table:
@@ -41,6 +42,13 @@ def scored(table: Table, scorecard: Scorecard) -> Table:
     return Table(frame=frame, use=table.use)
 
 
+def _with_two(calls: Integers, monitors: Integers) -> int:
+    """How many calls have more than one monitor; each is given by its number, -1 where it is not named."""
+    named, among = (calls >= 0) & (monitors >= 0), int(monitors.max(initial=0)) + 1
+    pairs = np.unique(calls[named] * among + monitors[named])
+    return int(np.sum(np.bincount(pairs // among) > 1))
+
+
 def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, minimum_n: int) -> Monitoring:
     """What the rows of a source say, by its scorecard. With fewer than `minimum_n` scores no figure is given."""
     frame = rows.frame
@@ -48,8 +56,7 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
     monitors = frame[source.assessor] if source.assessor else None
     twice = 0
     if calls is not None and monitors is not None:
-        listeners = monitors.groupby(calls, observed=True).nunique()
-        twice = int((listeners > 1).sum())
+        twice = _with_two(coded(calls)[0], coded(monitors)[0])
     compared, agreed = alike(frame, source, scorecard)
     once = counted_once(rows, source).frame
     scores = np.sort(once[SCORE].dropna().to_numpy(dtype=np.float64))  # sums in one order, whatever that of the rows
@@ -60,8 +67,8 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
         "name": scorecard.name,
         "edition": scorecard.edition,
         "rows": len(frame),
-        "interactions": int(calls.nunique()) if calls is not None else len(frame),
-        "monitors": int(monitors.nunique()) if monitors is not None else 0,
+        "interactions": len(coded(calls)[1]) if calls is not None else len(frame),
+        "monitors": len(coded(monitors)[1]) if monitors is not None else 0,
         "twice": twice,
         "compared": compared,
         "agreed": agreed if twice >= minimum_n or not compared else None,

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator.model import Source
+from generator.statistics.numbering import coded
 
 Mask = NDArray[np.bool_]
 
@@ -21,11 +22,12 @@ def one_each(frame: pd.DataFrame, source: Source, keys: Sequence[str]) -> Mask:
     smallest SHA-256 of all that they hold.
     """
     named = frame[list(keys)].notna().all(axis=1).to_numpy()
-    if not (frame[list(keys)].duplicated().to_numpy() & named).any():
+    numbers = pd.DataFrame({key: coded(frame[key])[0] for key in keys})
+    if not (numbers.duplicated().to_numpy() & named).any():
         return np.ones(len(frame), dtype=np.bool_)
     order = _order(frame, source)
     first = np.empty(len(frame), dtype=np.bool_)
-    first[order] = ~frame[list(keys)].iloc[order].duplicated().to_numpy()
+    first[order] = ~numbers.iloc[order].duplicated().to_numpy()
     return first | ~named
 
 
@@ -41,7 +43,8 @@ def several(sheets: pd.DataFrame, source: Source) -> pd.DataFrame:
     """Of the sheets of each monitor those of interactions that another monitor scored too."""
     assert source.item
     assert source.assessor
-    return sheets[sheets.groupby(source.item, observed=True)[source.assessor].transform("size") > 1]
+    numbers = coded(sheets[source.item])[0]
+    return sheets[np.bincount(numbers)[numbers] > 1]
 
 
 def _order(frame: pd.DataFrame, source: Source) -> NDArray[np.int64]:

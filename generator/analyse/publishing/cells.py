@@ -14,6 +14,7 @@ from generator.model.column import Column, ColumnType
 from generator.privacy import AT_MOST, Found, Known, find_many, marked
 from generator.privacy.reading import folded
 from generator.results import CellType
+from generator.statistics.numbering import coded
 
 _NUMBERS = (ColumnType.SCORE, ColumnType.NUMBER, ColumnType.DURATION, ColumnType.COUNT)
 
@@ -95,7 +96,7 @@ def _dates(name: str, values: pd.Series, *, months: bool) -> CleanColumn:
 
 
 def _made(name: str, kind: CellType, values: pd.Series, as_text: Callable[[Any], str]) -> CleanColumn:
-    codes, distinct = pd.factorize(values)
+    codes, distinct = coded(values)
     return _merged(name, kind, codes, [as_text(value) for value in distinct])
 
 

@@ -10,6 +10,7 @@ from generator.analyse.selection import Rows
 from generator.analyse.voices.codings import PARTED
 from generator.model.cleaned import CleanColumn
 from generator.model.column import ColumnType
+from generator.statistics.numbering import coded
 
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.int64]
@@ -21,7 +22,7 @@ def people(rows: Rows) -> Codes:
     count = len(rows.frame)
     if rows.respondent is None:
         return np.arange(count, dtype=np.int64)
-    codes = pd.factorize(rows.frame[rows.respondent])[0].astype(np.int64)
+    codes = coded(rows.frame[rows.respondent])[0]
     return np.where(codes < 0, count + np.arange(count), codes)
 
 
