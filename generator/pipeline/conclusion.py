@@ -37,7 +37,7 @@ from generator.pipeline.history.recorded import kept
 from generator.pipeline.kept import Kept, kept_problems
 from generator.pipeline.loading import Loaded
 from generator.problems import Accepted, Location, Problem, has_errors, in_order
-from generator.results import ClaimResult, ReviewResults
+from generator.results import ClaimResult, Goalposts, ReviewResults
 from generator.rules import privacy, record
 
 _PORTFOLIO = "site_config/portfolio.yml"
@@ -59,6 +59,7 @@ def conclude(loaded: Loaded, results: dict[str, ReviewResults], cache: Cache, co
     shared = _conclude_portfolio(loaded, done)
     for name, problem in check_one_file(loaded.documents, results, loaded.portfolio, copies.among):
         loaded.problems[name].append(problem)
+    sound = {name: (loaded.documents[name], each) for name, each in results.items()}
     around = _Around(
         shared=shared,
         kept=Kept(cache, "concluded"),
@@ -66,6 +67,7 @@ def conclude(loaded: Loaded, results: dict[str, ReviewResults], cache: Cache, co
         broken=frozenset(name for name, found in loaded.problems.items() if has_errors(found)),
         reviews={name: each.review for name, each in loaded.documents.items()},
         measured={name: frozenset(found) for name, found in effects_elsewhere(loaded.documents).items()},
+        goalposts=goalposts_of(loaded.past, loaded.histories, sound),
     )
     for review in loaded.found:
         _conclude_review(loaded, review.id, results.get(review.id), around, done)
@@ -88,6 +90,8 @@ class _Around:
     reviews: Mapping[str, Review]
     measured: Mapping[str, frozenset[str]]
     """By review, its actions whose effect others measure."""
+    goalposts: Mapping[str, Goalposts]
+    """By review that was measured: whether its criteria stood before its data."""
 
 
 def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, around: _Around, done: Concluded) -> None:
@@ -184,7 +188,7 @@ def _recorded(loaded: Loaded, document: Document, result: ReviewResults, around:
     offered = _offered(loaded, document, result, around)
     signed = signatures(offered, history, ancestry, kept(loaded.past, offered))
     return {
-        "goalposts": goalposts_of(loaded.past, history, document, result),
+        "goalposts": around.goalposts[document.id],
         "signatures": signed,
         "evidence": with_history(offered, evidence_states(loaded.past, offered), history, ancestry, signed),
     }

@@ -5,6 +5,7 @@ from pydantic import TypeAdapter
 from generator.cache import Cache, digest_of, key_of
 from generator.model import Document
 from generator.pipeline.loading import Loaded
+from generator.pipeline.work import Forked, through
 from generator.results import Comparisons, CriterionResult, ImpactResult, Measured, ReviewResults
 from generator.settings import Settings
 
@@ -16,23 +17,27 @@ _LINKED: TypeAdapter[_Linked] = TypeAdapter(_Linked)
 def link(settings: Settings, cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[str, ReviewResults]:
     """The results of each review, with its changes since the one that it follows."""
     texts = {name: each.model_dump_json() for name, each in measured.items()}
-    results = {}
-    for name, each in measured.items():
+    keys, tasks = {}, {}
+    for name in measured:
         follows = loaded.documents[name].review.follows
         documents = [loaded.documents[review] for review in (name, follows) if review and review in measured]
         title = documents[-1].review.title if len(documents) > 1 else ""
         tellers = [[source.respondent for source in every.review.sources.values()] for every in documents]
         digests = [digest_of(texts[every.id]) for every in documents]
-        key = key_of("linked", digests, title, loaded.portfolio.minimum_n, tellers)
-        if (linked := cache.recall(key, _LINKED.validate_json)) is None:
-            linked = _compared(settings, loaded, [measured[every.id] for every in documents], title)
-            cache.put(key, _LINKED.dump_json(linked).decode())
-        criteria, impact, tests = linked
-        results[name] = ReviewResults.model_validate(
-            dict(each)
+        keys[name] = key_of("linked", digests, title, loaded.portfolio.minimum_n, tellers)
+        tasks[name] = [measured[every.id] for every in documents], title
+
+    def linked(name: str) -> str:
+        return _LINKED.dump_json(_compared(settings, loaded, *tasks[name])).decode()
+
+    found = through(cache, Forked(settings.jobs), keys, lambda name: (linked, name), _LINKED.validate_json)
+    return {
+        name: ReviewResults.model_validate(
+            dict(measured[name])
             | {"criteria": criteria, "impact": impact, "tests": tests, "evidence": loaded.evidence.get(name, ())}
         )
-    return results
+        for name, (criteria, impact, tests) in found.items()
+    }
 
 
 def _compared(settings: Settings, loaded: Loaded, measured: list[Measured], title: str) -> _Linked:

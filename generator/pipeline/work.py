@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 from generator.cache import Cache
 from generator.settings import Settings
+from generator.shares import shared_out
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
@@ -41,7 +42,7 @@ def through(
     keys: dict[str, str],
     task: Task,
     parse: Callable[[str], T],
-    tell: Callable[[int, int], None],
+    tell: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> dict[str, T]:
     """The value of each key: from the cache, or computed by its task and kept; `parse` makes values of texts."""
     values = {name: known for name, key in keys.items() if (known := cache.recall(key, parse)) is not None}
@@ -61,6 +62,30 @@ class Here:
         for name in names:
             function, argument = task(name)
             yield name, function(argument)
+
+
+class Forked:
+    """Copies of this process, which have all that it has read; what none of them did is done here."""
+
+    def __init__(self, jobs: int, prepare: Callable[[], object] | None = None) -> None:
+        """`prepare` is called before the first copy is made, for what each of them would have to find out by itself."""
+        self._jobs = jobs
+        self._prepare = prepare
+
+    def work(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
+        """Each name with its text, in the order in which they are done."""
+        if names and self._prepare:
+            self._prepare()
+
+        def done(name: str) -> bytes:
+            function, argument = task(name)
+            return function(argument).encode()
+
+        left = dict.fromkeys(names)
+        for at, text in shared_out(done, names, self._jobs):
+            del left[names[at]]
+            yield names[at], text.decode()
+        yield from Here().work(list(left), task)
 
 
 class Pool:

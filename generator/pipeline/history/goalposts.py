@@ -1,7 +1,7 @@
 """What Git keeps about the criteria and scorecards of a review, for the question of what stood before the data."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.analyse.goalposts.goalposts import goalposts
 from generator.analyse.goalposts.standing import CardVersion, Known
@@ -14,20 +14,31 @@ from generator.pipeline.history.past import Past
 from generator.pipeline.history.reasons import said
 from generator.pipeline.history.rows import goes_on, without_rows
 from generator.pipeline.history.states import States
+from generator.pipeline.work import Forked, through
 from generator.results import Commit, Goalposts, History, ReviewResults
 
 
-def goalposts_of(past: Past | None, history: History, document: Document, results: ReviewResults) -> Goalposts:
-    """Whether the criteria of a review stood before its data; without Git, why nothing shows it."""
+def goalposts_of(
+    past: Past | None, histories: Mapping[str, History], reviews: Mapping[str, tuple[Document, ReviewResults]]
+) -> dict[str, Goalposts]:
+    """Whether the criteria of each review stood before its data; without Git, why nothing shows it."""
     if past is None:
-        return Goalposts(reason=history.reason)
+        return {name: Goalposts(reason=histories[name].reason) for name in reviews}
+    present = {name: _present(*each) for name, each in reviews.items()}
+    keys = {name: _key(past, histories[name], document, present[name]) for name, (document, _) in reviews.items()}
+
+    def tell(name: str) -> str:
+        found = goalposts(_known(past, histories[name], reviews[name][0], present[name]))
+        return found.model_dump_json()
+
+    workers = Forked(past.settings.jobs, prepare=lambda: (past.births, past.homes))
+    return through(past.cache, workers, keys, lambda name: (tell, name), Goalposts.model_validate_json)
+
+
+def _present(document: Document, results: ReviewResults) -> set[str]:
+    """The files of a review that hold rows, by path in its folder."""
     folder = f"{document.folder}/"
-    present = {use.file.removeprefix(folder) for use in results.sources if use.rows}
-    key = _key(past, history, document, present)
-    if (found := past.cache.recall(key, Goalposts.model_validate_json)) is None:
-        found = goalposts(_known(past, history, document, present))
-        past.cache.put(key, found.model_dump_json())
-    return found
+    return {use.file.removeprefix(folder) for use in results.sources if use.rows}
 
 
 def _key(past: Past, history: History, document: Document, present: set[str]) -> str:

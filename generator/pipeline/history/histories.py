@@ -1,5 +1,6 @@
 """The histories of many reviews at once: those that are kept, and the rest told with few questions to Git."""
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from generator.model.homes import Home, Step
 from generator.model.merges import LeftOut
 from generator.pipeline.history.left_out import left_out
 from generator.pipeline.history.past import Past
+from generator.pipeline.work import Forked
 from generator.results import History, LoggedCommit, Revision
 from generator.results.base import Result
 
@@ -161,8 +163,10 @@ def _retold(past: Past, plans: Sequence[_Plan]) -> Iterator[tuple[_Plan, _Kept]]
     for group in _groups(plans, contents):
         texts = {blob for plan in group for blob in plan.texts() if contents.size(blob) <= COMPARED}
         contents.fetch(texts | contents.small({blob for plan in group for blob in plan.blobs()}))
-        for plan in group:
-            yield plan, _tell(past, plan, contents)
+        named = {plan.document.id: plan for plan in group}
+        tell = functools.partial(_tell, past, contents)
+        for name, text in Forked(past.settings.jobs).work(list(named), lambda name: (tell, named[name])):  # noqa: B023  asked at once
+            yield named[name], _Kept.model_validate_json(text)
         contents.forget()
 
 
@@ -180,7 +184,7 @@ def _groups(plans: Sequence[_Plan], contents: Contents) -> Iterator[list[_Plan]]
     yield group
 
 
-def _tell(past: Past, plan: _Plan, contents: Contents) -> _Kept:
+def _tell(past: Past, contents: Contents, plan: _Plan) -> str:
     from generator.pipeline.history.retelling import Retelling
 
     folder = plan.document.folder
@@ -189,4 +193,4 @@ def _tell(past: Past, plan: _Plan, contents: Contents) -> _Kept:
     revisions = [
         revision for step in plan.steps if (revision := retelling.revision(step, plan.left_out.get(step.commit.id, ())))
     ]
-    return _Kept(revisions=tuple(revisions), states=past.known(folder))
+    return _Kept(revisions=tuple(revisions), states=past.known(folder)).model_dump_json()
