@@ -76,6 +76,8 @@ _ATTRIBUTES = {
 }
 _ADDRESS = re.compile(r"(https?:|mailto:|[^:]*([/?#]|\Z))", re.IGNORECASE)
 """A colon only after a known scheme, or behind the first part of a path."""
+_WITHIN = re.compile(r'(<a [^<>]*?href="[#?.\w][^":\\]*"[^<>]*?) rel="noopener noreferrer"(?=[ >])')
+"""A link within the site: the page that it leads to is the same publisher's, and no other page need be kept from it."""
 _OUR_CLASSES = re.compile(r"(rv-[a-z-]+|language-[A-Za-z0-9_+-]{1,30})\Z")
 _STRUCK = r"(?<!~)(~~)(?=[^\s~])([^~]*[^\s~])~~(?!~)"
 _ALSO_ESCAPED = "~=:?"
@@ -104,7 +106,7 @@ def visible(text: str) -> str:
 
 def clean(fragment: str) -> str:
     """HTML with nothing in it but text, its structure and harmless links."""
-    return nh3.clean(
+    cleaned = nh3.clean(
         fragment,
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
@@ -114,6 +116,7 @@ def clean(fragment: str) -> str:
         strip_comments=True,
         filter_style_properties={"text-align"},
     )
+    return _WITHIN.sub(r"\1", cleaned)
 
 
 def _attribute(_tag: str, name: str, value: str) -> str | None:

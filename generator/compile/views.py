@@ -22,7 +22,7 @@ class Badge:
 
 @dataclass(frozen=True, kw_only=True)
 class Bullet:
-    """A bar with marks, as percentages of its width; what is absent is not drawn."""
+    """A bar with marks, as percentages of its width; what is absent is not drawn. What it shows stands beside it in words."""
 
     value: float
     low: float | None
@@ -30,9 +30,6 @@ class Bullet:
     target: float | None
     target_high: float | None
     previous: float | None
-    words: str
-    """What the bar shows, for those who do not see it."""
-    ends: tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,10 +161,6 @@ def bullet(result: CriterionResult) -> Bullet | None:
     def place(mark: float | None) -> float | None:
         return None if mark is None else round(100 * min(1.0, max(0.0, (mark - first) / (last - first))), 2)
 
-    scale = speech.Scale(result)
-    words = f"{scale.value(estimate.value)}, {speech.interval(estimate, scale)}"
-    if result.target:
-        words += f"; target {speech.target(result.target, scale)}"
     return Bullet(
         value=place(estimate.value) or 0.0,
         low=place(estimate.low),
@@ -175,8 +168,6 @@ def bullet(result: CriterionResult) -> Bullet | None:
         target=place(result.target.value) if result.target else None,
         target_high=place(result.target.upper) if result.target else None,
         previous=place(before),
-        words=words,
-        ends=(scale.level(round(first, 6)), scale.number(last)),
     )
 
 

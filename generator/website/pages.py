@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from generator.compile.tree import SiteTree
+from generator.website.ends import without_ends
 
 _MENDED = (
     ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'),
@@ -39,7 +40,8 @@ _LARGE = re.compile(
     rf"|<details><summary>(?:{'|'.join(_WORKINGS)})</summary>(?:(?!</?details).)*</details>",
     re.DOTALL,
 )
-_MARK = re.compile(r'<i class="(rv-held-[0-9a-f]{24}-\d+)"></i>')
+_MARK = re.compile(r'<([ip]) class="(rv-held-[0-9a-f]{24}-\d+)"></\1>')
+"""A paragraph for a paragraph, so that Markdown puts no other one around it."""
 
 
 def files(
@@ -74,23 +76,25 @@ def set_aside(text: str, held: dict[str, str]) -> str:
     def hold(found: re.Match[str]) -> str:
         mark = f"rv-held-{token}-{len(held)}"
         held[mark] = found[0]
-        return f'<i class="{mark}"></i>'
+        element = "p" if found[0].startswith("<p ") else "i"
+        return f'<{element} class="{mark}"></{element}>'
 
     return _LARGE.sub(hold, text)
 
 
 def mend(page: str, depth: int, held: Mapping[str, str]) -> str:
     """A finished page with what was set aside, what the theme leaves out for accessibility, and the way to the audit."""
-    page = _MARK.sub(lambda found: held.get(found[1], found[0]), _squeezed(page))
+    page = _MARK.sub(lambda found: held.get(found[2], found[0]), _squeezed(page))
     page = page.replace(_FRAME, f'{_FRAME} tabindex="0"')
-    return mend_around(page, "../" * depth)
+    return mend_around(without_ends(page), "../" * depth)
 
 
 def _squeezed(page: str) -> str:
     """A page without the blank lines and the indents of the theme; what authors wrote stays as it is."""
     before, article, rest = page.partition("<article")
     content, end, after = rest.partition("</article>")
-    return _INDENT.sub("\n", before) + article + content + end + _INDENT.sub("\n", after)
+    given, closed, content = content.partition(">")
+    return _INDENT.sub("\n", before) + article + given + closed + content.strip() + end + _INDENT.sub("\n", after)
 
 
 def mend_theme(page: str) -> str:

@@ -236,7 +236,7 @@ def test_no_link_is_without_an_address() -> None:
 
 def test_a_text_links_to_the_pages_that_it_may_name() -> None:
     page = render("[guide](guide/) and [other](other/)", Context(**{**vars(CONTEXT), "pages": ("guide/",)}))
-    assert page == '<p><a href="guide/" rel="noopener noreferrer">guide</a> and <span>other</span></p>'
+    assert page == '<p><a href="guide/">guide</a> and <span>other</span></p>'
 
 
 def test_required_text_of_the_hostile_files_is_kept() -> None:
@@ -317,8 +317,8 @@ def test_a_chart_that_was_not_drawn_leaves_nothing_behind() -> None:
 
 def test_links_lead_to_items_and_reviews_in_words() -> None:
     fragment = render("[[F1]], [[ team/dec ]]", CONTEXT)
-    assert '<a href="#finding-F1" rel="noopener noreferrer">A &lt;finding&gt;</a>' in fragment
-    assert '<a href="../dec/" rel="noopener noreferrer">December &amp; more</a>' in fragment
+    assert '<a href="#finding-F1">A &lt;finding&gt;</a>' in fragment
+    assert '<a href="../dec/">December &amp; more</a>' in fragment
 
 
 def test_headings_stand_below_those_of_the_page() -> None:
@@ -424,7 +424,7 @@ def test_the_footnotes_of_a_page_are_numbered_through_and_each_is_listed_once_wi
     texts = ["A[^x].", "B[^y] and[^x].", "[^x]: Said.\n\n[^y]: Done, as [said](https://example.org/)."]
     context = replace(CONTEXT, notes=Notes(texts, linked=True))
     first, second, third = (render(text, context) for text in texts)
-    assert '<sup><a href="#footnote-1" rel="noopener noreferrer">[1]</a></sup>' in first
+    assert '<sup><a href="#footnote-1">[1]</a></sup>' in first
     assert first.endswith('<hr>\n<p id="footnote-1">[1] Said.</p>')
     assert second.count("footnote-1") == 1
     assert '<p id="footnote-2">[2] Done, as <a ' in second

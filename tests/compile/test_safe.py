@@ -72,6 +72,10 @@ def test_a_value_of_front_matter_reads_back_escaped_on_one_line(text: str) -> No
     [
         ("<p>a<script>b</script></p>", "<p>a</p>"),
         ('<a href="javascript:x">a</a>', '<a rel="noopener noreferrer">a</a>'),
+        ('<a href="https://x.example/">a</a>', '<a href="https://x.example/" rel="noopener noreferrer">a</a>'),
+        ('<a href="//x.example/">a</a>', None),
+        ('<a title="&quot; href=&quot;#y" href="HTTPS://x.example">a</a>', None),
+        ('<a href="../x/#y">a</a>', '<a href="../x/#y">a</a>'),
         ('<p id="x" onclick="y" style="position:fixed" class="md-nav">a</p>', "<p>a</p>"),
         ('<td style="text-align: right; position: fixed">a</td>', None),
         (
