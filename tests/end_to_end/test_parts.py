@@ -146,6 +146,70 @@ def test_results_that_do_not_fit_are_refused(harm: str, message: str, portfolio:
 
 
 @pytest.mark.parametrize(
+    "old, new, message",
+    [
+        ("one/jan", "two/feb", "it speaks of two/feb, which is no review of this team"),
+        ("one/jan", "../../tmp/x", "it speaks of ../../tmp/x, which is no review of this team"),
+        ("one/jan", "one/<b>", "it speaks of one/<b>, which is no review of this team"),
+        ("one/jan", "one/jan/more", "it speaks of one/jan/more, which is no review of this team"),
+        ('"team":"one"', '"team":"two"', "it speaks of one/jan, which is no review of this team"),
+        ('"team":"one"', '"team":"../x"', "a team's folder has no such name"),
+        ('"team":"one"', '"team":"Guide"', "a team's folder has no such name"),
+        ('"id":"one/jan"', '"id":"two/feb"', "it speaks of one/jan under another name"),
+        ('"review":"one/jan"', '"review":"two/feb"', "it has results of one/jan and no such review"),
+        ('"reviews/one/jan/calls.csv":"', '"reviews/two/feb/calls.csv":"', "it speaks of reviews/two/feb/calls.csv"),
+        ('"reviews/one/jan/calls.csv":"', '"<b>":"<script>', "it speaks of a file without its digest"),
+        ('"value":0.8}', '"value":1e999}', "1e999 is no number"),
+        ('"value":0.8}', '"value":NaN}', "NaN is no number"),
+        ('"today":"2', '"today":"<b>2', "cannot be read as results"),
+        ('"broken":{}', '"broken":{"two/feb":[]}', "it speaks of two/feb, which is no review of this team"),
+        (
+            '"redacted":{}',
+            '"redacted":{"two/feb":{"e-mail":9}}',
+            "it speaks of two/feb, which is no review of this team",
+        ),
+    ],
+)
+def test_results_speak_of_their_own_team_alone(old: str, new: str, message: str, portfolio: WritePortfolio) -> None:
+    root = portfolio(FILES)
+    files = left(root, "one", "two")
+    told = files[0].read_text(encoding="utf-8").replace('"broken":{},', '"broken":{},"redacted":{},')
+    assert old in told
+    files[0].write_text(told.replace(old, new), encoding="utf-8")
+    with pytest.raises(EnvironmentFault, match=re.escape(message)) as raised:
+        build_portfolio(settings(root), files)
+    assert raised.value.hint or raised.value.details
+
+
+def test_what_only_looks_like_an_endless_number_is_kept(portfolio: WritePortfolio) -> None:
+    root = portfolio(FILES)
+    path = root / "reviews/one/jan/review.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Calls in January", "NaN, 1e999, Infinity and more"), encoding="utf-8"
+    )
+    assert (
+        "NaN, 1e999, Infinity and more"
+        in build_portfolio(settings(root), left(root, "one")).tree.pages["reviews/index.md"]
+    )
+
+
+def test_markup_in_results_stays_text(tmp_path: Path) -> None:
+    root = write(tmp_path / "small", FILES)
+    files = left(root, "one")
+    found = json.loads(files[0].read_text(encoding="utf-8"))
+    found["provenance"] = {"commit": "<script>x"}
+    found["documents"]["one/jan"]["review"]["title"] = "<img src=x onerror=alert(1)>[x](javascript:alert(1))"
+    files[0].write_text(json.dumps(found), encoding="utf-8")
+    done = run("build", "--from-results", files[0], "--out", "../site", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for page in sorted((tmp_path / "site").rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        assert "<img src=x" not in text, page
+        assert "<script>x" not in text, page
+        assert 'href="javascript' not in text, page
+
+
+@pytest.mark.parametrize(
     "arguments, message",
     [
         (("--team", "tow"), "there is no folder reviews/tow"),

@@ -107,7 +107,7 @@ def _lead_to_parts(tree: SiteTree, whole: Run, parts: Sequence[Stored]) -> None:
     tell(tree, *of_parts(names, missing))
     told = [
         f"{html.escape(whole.portfolio.team_name(part.team))}: {speech.plural(len(part.documents), 'review')}, as of {part.today}"
-        + (f", commit {part.provenance.commit[:12]}" if part.provenance.commit else "")
+        + (f", commit {html.escape(part.provenance.commit[:12])}" if part.provenance.commit else "")
         for part in sorted(parts, key=lambda each: each.team)
     ]
     tell(tree, "Results were given by " + "; ".join(told) + ".", "audit/index.md".__eq__)

@@ -4,7 +4,9 @@ It holds what these pages show, after redaction and without what is held back on
 the reviews need. It is no part of the site.
 """
 
+import datetime as dt
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,15 +15,19 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from generator.cache import code_version
+from generator.load.files import RESERVED
+from generator.load.misplaced import NAME
 from generator.model import Document
 from generator.model.document import Narrative
 from generator.pipeline.analysis import Run
+from generator.pipeline.parts.finite import no_number
 from generator.pipeline.redactor import Counts
 from generator.problems import Accepted, EnvironmentFault, Problem, UsageError
 from generator.results import CriterionResult, Provenance, ReviewResults
 
 ENDING = ".results.json"
 _SETTINGS = "site_config/"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +38,7 @@ class Stored:
     program: str
     """The digest of the program that made it: another one may compute otherwise."""
     team: str
-    today: str
+    today: dt.date
     provenance: Provenance
     documents: dict[str, Document]
     results: dict[str, ReviewResults]
@@ -62,7 +68,7 @@ def stored(team: str, run: Run, redacted: Mapping[str, Counts]) -> Stored:
     return Stored(
         program=code_version(),
         team=team,
-        today=run.today.isoformat(),
+        today=run.today,
         provenance=run.provenance,
         documents={name: _document(each) for name, each in run.documents.items()},
         results={name: _results(each) for name, each in run.results.items()},
@@ -123,7 +129,10 @@ def files_of(places: Iterable[Path]) -> list[Path]:
 
 
 def read_stored(path: Path) -> Stored:
-    """A file of results. Raises EnvironmentFault where it is not one, or was made by another program."""
+    """A file of results. Raises EnvironmentFault where it is not one, or was made by another program.
+
+    Whoever wrote it may be anybody: what it says is text and figures, and is held to what a build of its team can say.
+    """
     data = path.read_bytes()
     try:
         found = _STORED.validate_json(data)
@@ -134,12 +143,39 @@ def read_stored(path: Path) -> Stored:
             "Build the team's part again with this version: reviews build --team TEAM.",
             (f"{'.'.join(map(str, first['loc']))}: {first['msg']}",),
         ) from None
+    if wrong := no_number(data) or _not_its_own(found):
+        raise EnvironmentFault(
+            f"{path} cannot be what a build of {found.team} has left: {wrong}",
+            "Build the team's part again: reviews build --team TEAM. Ask who made this file.",
+        )
     if found.program != code_version():
         raise EnvironmentFault(
             f"{path} was made by another version of the program",
             "Build the team's part again with this version: reviews build --team TEAM.",
         )
     return found
+
+
+def _not_its_own(part: Stored) -> str:
+    """What no build of this team leaves, as the end of a sentence: a part speaks of its own team's reviews alone."""
+    if not NAME.fullmatch(part.team) or part.team.casefold() in RESERVED:
+        return "a team's folder has no such name"
+    for name in (*part.documents, *part.results, *part.broken, *filter(None, part.redacted)):
+        team, _, review = name.partition("/")
+        if team != part.team or not NAME.fullmatch(review):
+            return f"it speaks of {name}, which is no review of this team"
+    for name, document in part.documents.items():
+        if document.id != name or document.file != f"reviews/{name}/review.md":
+            return f"it speaks of {name} under another name"
+    for name, results in part.results.items():
+        if results.review != name or name not in part.documents:
+            return f"it has results of {name} and no such review"
+    others = (
+        path for path in part.digests if path.startswith("reviews/") and not path.startswith(f"reviews/{part.team}/")
+    )
+    if (path := next(others, None)) or not all(map(_SHA256.fullmatch, part.digests.values())):
+        return f"it speaks of {path or 'a file without its digest'}"
+    return ""
 
 
 def check_agreement(parts: Sequence[tuple[Path, Stored]], digests: dict[str, str]) -> None:
