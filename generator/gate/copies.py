@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.gate.style_sheets import own_parts
@@ -36,6 +37,23 @@ class _Part:
     markers: list[str] = field(default_factory=list)
 
 
+class Drawn(NamedTuple):
+    """What is counted of the drawings of a file up to some place."""
+
+    elements: int
+    points: int
+    handed: bool
+    """Whether anything is handed down that an element has for itself otherwise."""
+    parts: int = 0
+    """Parts that may be drawn again, and where they are."""
+
+    def since(self, before: "Drawn") -> "Drawn | None":
+        """What was counted since then; nothing where that has parts, which count by what else the file has."""
+        if self.parts > before.parts:
+            return None
+        return Drawn(self.elements - before.elements, self.points - before.points, self.handed)
+
+
 class Copies:
     """Counts what the drawings of one file draw. Each element is told when it begins and when it ends."""
 
@@ -47,6 +65,17 @@ class Copies:
         self._handed = False
         self._points = 0
         """Signs of shapes that style sheets may give to each element."""
+
+    def drawn(self) -> Drawn:
+        """What is counted so far, outside of any drawing."""
+        return Drawn(self._elements, self._whole.points, self._handed, len(self._whole.uses) + len(self._named))
+
+    def again(self, drawn: Drawn) -> None:
+        """A drawing without parts stands there, of which this was counted elsewhere."""
+        self._elements += drawn.elements
+        self._whole.elements += drawn.elements
+        self._whole.points += drawn.points
+        self._handed = self._handed or drawn.handed
 
     def styled(self, css: str) -> None:
         """A style sheet of the file."""

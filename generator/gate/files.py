@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.gate.binary import read_binary
@@ -17,7 +16,7 @@ from generator.gate.data import (
     read_text,
 )
 from generator.gate.drawings import read_drawing, read_xml
-from generator.gate.page import read_page
+from generator.gate.quick_page import read_page
 from generator.gate.search_index import part_of_index, read_part
 from generator.gate.summary import Rules, Summary
 from generator.gate.version_list import read_versions
@@ -64,7 +63,7 @@ def read_file(path: str, data: bytes, rules: Rules) -> Summary:
     suffix = PurePosixPath(path).suffix
     part = part_of_index(path)
     if not part and not in_guide(path):
-        rules = replace(rules, own="")
+        rules = rules.elsewhere
     if part and (found := read_part(part, data, rules)):
         return found
     if suffix in _SCRIPTS:

@@ -40,6 +40,10 @@ class Head:
         """Any text of the page: the first one begins the body."""
         self._early = self._early and not text.strip(" \t\n\f\r")
 
+    def leave(self) -> None:
+        """What comes next stands in the body."""
+        self._early = False
+
     def end(self) -> None:
         """What is missing at the end."""
         if not self._policies and not self._page.rules.preview:

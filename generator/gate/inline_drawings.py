@@ -7,7 +7,7 @@ drawing does not show. Text is all that these need.
 from collections.abc import Iterator
 
 from generator.gate import elements
-from generator.gate.copies import Copies
+from generator.gate.copies import Copies, Drawn
 from generator.gate.markup import Tag
 
 _TEXTS = frozenset({"title", "desc"})
@@ -46,6 +46,14 @@ class InlineDrawing:
         if self._open or tag.name in _ITS_OWN:
             return f"</{tag.name}> ends another element of a drawing, or none; close each in turn"
         return ""
+
+    def drawn(self) -> Drawn:
+        """What is counted of the drawings that have ended."""
+        return self._copies.drawn()
+
+    def again(self, drawn: Drawn) -> None:
+        """A whole drawing stands there of which this was counted elsewhere."""
+        self._copies.again(drawn)
 
     def last(self) -> str:
         """What is wrong at the end of the page."""

@@ -90,42 +90,48 @@ def tokens(text: str) -> Iterator[Token]:
     """What a page consists of, in order."""
     at, drawing = 0, 0
     while at < len(text):
-        start = _next(text, at)
+        start = next_markup(text, at)
         if start > at:
             yield Words(at, decoded(text[at:start]))
         if start == len(text):
             return
-        if found := _TAG.match(text, start):
-            tag = _tag(found)
-            if any(name in _BY_RULE and not value.isascii() for name, value in tag.given):
-                yield Unclear(start, "what only plain letters and spaces may stand in has others")
-                return
-            yield tag
-            at = found.end()
-            if tag.name == "svg":
+        found, at = markup_at(text, start, drawing=drawing > 0)
+        yield from found
+        match found:
+            case [Tag() as tag, *_] if tag.name == "svg":
                 drawing = max(0, drawing - 1) if tag.ends else drawing + (not tag.empty)
-            elif tag.name in _ENDS and not tag.ends and not drawing:
-                raw, at = _raw(text, at, tag)
-                yield raw
-        elif found := _COMMENT.match(text, start):
-            yield Comment(start, found[1])
-            at = found.end()
-        elif found := _DOCTYPE.match(text, start):
-            at = found.end()
-        else:
-            yield Unclear(start, "a tag, a comment or a declaration that is not written in full")
-            return
 
 
-def _next(text: str, at: int) -> int:
+def markup_at(text: str, start: int, *, drawing: bool) -> tuple[list[Token], int]:
+    """The markup that begins at a place, and where it goes on after it: the end of the text where that is unclear.
+
+    It is a tag with the content that is no markup, a comment, or nothing for a declaration; `drawing` says whether it
+    stands in one, where all content is markup.
+    """
+    if found := _TAG.match(text, start):
+        tag = _tag(found)
+        if any(name in _BY_RULE and not value.isascii() for name, value in tag.given):
+            return [Unclear(start, "what only plain letters and spaces may stand in has others")], len(text)
+        if tag.name in _ENDS and not tag.ends and not drawing:
+            raw, end = _raw(text, found.end(), tag)
+            return [tag, raw], end
+        return [tag], found.end()
+    if found := _COMMENT.match(text, start):
+        return [Comment(start, found[1])], found.end()
+    if found := _DOCTYPE.match(text, start):
+        return [], found.end()
+    return [Unclear(start, "a tag, a comment or a declaration that is not written in full")], len(text)
+
+
+def next_markup(text: str, at: int) -> int:
     """Where the next markup begins; the end of the text where there is none."""
     start = text.find("<", at)
-    while start >= 0 and text[start + 1 : start + 2] not in _BEGINS:
+    while start >= 0 and text[start + 1 : start + 2] not in BEGINS:
         start = text.find("<", start + 1)
     return start if start >= 0 else len(text)
 
 
-_BEGINS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?")
+BEGINS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?")
 """What makes more than a sign of `<`."""
 
 

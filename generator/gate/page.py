@@ -1,4 +1,4 @@
-"""One page: everything in it that could run, load from elsewhere, deceive the theme or tell who somebody is."""
+"""One page, piece by piece: everything in it that could run, load from elsewhere, deceive the theme or tell who somebody is."""
 
 import json
 from typing import Any
@@ -11,10 +11,10 @@ from generator.gate.head import Head
 from generator.gate.inline import DATA, digest
 from generator.gate.inline_drawings import InlineDrawing
 from generator.gate.json_texts import strings
-from generator.gate.markup import CONTROL, RAW, Comment, Raw, Tag, Unclear, Words, tokens
+from generator.gate.markup import CONTROL, RAW, Comment, Raw, Tag, Token, Unclear, Words, tokens
 from generator.gate.reading import Reading
 from generator.gate.style_sheets import paints, style_faults
-from generator.gate.summary import Rules, Summary
+from generator.gate.summary import Rules
 from generator.gate.unseen import unseen_fault
 
 _INPUTS = frozenset({"checkbox", "radio"})
@@ -22,40 +22,28 @@ _ADDRESSES = frozenset({"href", "cite", "src", "srcset"})
 _LOOKED_AT = elements.WORDS | {"id", "name"}
 
 
-def read_page(data: bytes, rules: Rules) -> Summary:
-    """The summary of a page."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return Summary(faults=[(1 + data[: error.start].count(b"\n"), "this is not UTF-8; save it as UTF-8")])
-    page = _Page(text, rules)
-    page.read()
-    return page.found
-
-
-def fragment_faults(text: str, rules: Rules) -> list[str]:
-    """What is wrong in a piece of markup that a script of the theme puts into a page."""
-    page = _Page(text, rules, part=True)
-    page.read_tokens()
-    return [what for _, what in page.found.faults]
-
-
-class _Page(Reading):
+class Page(Reading):
     """Reads one page from its beginning to its end, or a part that a script of the theme puts into a page."""
 
     def __init__(self, text: str, rules: Rules, *, part: bool = False) -> None:
         super().__init__(text, rules)
         self._head, self._content, self._around = Head(self), Content(inside=True), Around(rules.around_content)
         self._part = part
-        self._ids: dict[str, int] = {}
+        self._ids: dict[str, None] = {}
         self._once: set[str] = set()
         self._drawing = InlineDrawing()
         self._unread = 0
 
     def read(self) -> None:
-        """Read the whole page, which has to have a policy."""
+        """Read the whole of it; a page has to have a policy."""
         self.read_tokens()
-        self._head.end()
+        self.end_block()
+        if fault := self._drawing.last():
+            self.fault(len(self.text), fault)
+        if self._unread:
+            self.fault(0, "a script, a style or a title that was read as markup; build the page again")
+        if not self._part:
+            self._head.end()
         self.found.anchors = list(self._ids)
 
     def read_tokens(self) -> None:
@@ -63,28 +51,25 @@ class _Page(Reading):
         if control := CONTROL.search(self.text):
             self.fault(control.start(), "a control character stands in the page; take it out where it comes from")
         for token in tokens(self.text):
-            match token:
-                case Words():
-                    self._head.words(token.text)
-                    self.unseen(token.at, token.text, "the text")
-                    self.words(token)
-                case Tag():
-                    self._tag(token)
-                case Raw():
-                    self._raw(token)
-                case Comment():
-                    self.unseen(token.at, token.text, "a comment")
-                    self.people(token.at, token.text, "a comment")
-                case Unclear():
-                    self._unread = 0
-                    self.fault(
-                        token.at, f"unclear markup: {token.why}; write it in full, nothing after it was looked at"
-                    )
-        self.end_block()
-        if fault := self._drawing.last():
-            self.fault(len(self.text), fault)
-        if self._unread:
-            self.fault(0, "a script, a style or a title that was read as markup; build the page again")
+            self.take(token)
+
+    def take(self, token: Token) -> None:
+        """Read what comes next."""
+        match token:
+            case Words():
+                self._head.words(token.text)
+                self.unseen(token.at, token.text, "the text")
+                self.words(token)
+            case Tag():
+                self._tag(token)
+            case Raw():
+                self._raw(token)
+            case Comment():
+                self.unseen(token.at, token.text, "a comment")
+                self.people(token.at, token.text, "a comment")
+            case Unclear():
+                self._unread = 0
+                self.fault(token.at, f"unclear markup: {token.why}; write it in full, nothing after it was looked at")
 
     def _tag(self, tag: Tag) -> None:
         tag = self.named(tag)
@@ -180,7 +165,7 @@ class _Page(Reading):
         if name == "id":
             if value in self._ids:
                 self.fault(tag.at, "an id stands twice in the page; name one of them otherwise")
-            self._ids[value] = tag.at
+            self._ids[value] = None
             self.people(tag.at, value.replace("-", " "), "an id")
         if tag.name != "meta":
             self.people(tag.at, value, f"a {name}" if name == "name" else "an id")

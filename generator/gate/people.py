@@ -5,12 +5,15 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
-from generator.privacy import Found, Known, find, find_many
+from generator.gate.remembered import Remembered
+from generator.privacy import Found, Known, find, worth_searching
 
 _DIGEST = re.compile(
     r"(?<![0-9A-Za-z])(?:(?:sha256[:-])?[0-9a-f]{32,128}|commit[ -][0-9a-f]{12}|(?=[0-9]*[a-f])[0-9a-f]{12})(?![0-9A-Za-z])"
 )
 """Digests and names of commits, whole or shortened as the pages have them, in which any digits may follow one another."""
+_LONG = re.compile("[0-9a-f]{12}")
+"""What each of them has."""
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[-_.:]+")
 _BEGINS = re.compile(r"(?<=[^\W\d_])(?=\d)")
@@ -61,9 +64,39 @@ def kinds(text: str, known: Known) -> tuple[str, ...]:
     return kinds_by(known)(text)
 
 
+class Look:
+    """What looks at many texts at once and remembers those that hold nothing: most stand in several files."""
+
+    def __init__(self, known: Known, own: str = "") -> None:
+        self._known = known
+        self._kinds = kinds_by(known, own)
+        self._harmless = Remembered[bool]()
+
+    def telling(self, texts: Iterable[str]) -> list[str]:
+        """Those of the texts that hold personal data."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._harmless]
+        if not fresh:
+            return []
+        written: dict[str, list[str]] = {}
+        for text in fresh:
+            bare = _DIGEST.sub(" ", text) if _LONG.search(text) else text
+            written.setdefault(bare, []).append(text)
+        telling = [
+            text for bare in worth_searching(written, self._known) for text in written[bare] if self._kinds(text)
+        ]
+        self._harmless.keep(dict.fromkeys(set(fresh).difference(telling), True))
+        return telling
+
+
+@functools.lru_cache(maxsize=8)
+def look_by(known: Known, own: str = "") -> Look:
+    """What looks at many texts by what is known; `own` as with `kinds_by`."""
+    return Look(known, own)
+
+
 def any_in(texts: Iterable[str], known: Known) -> bool:
     """Whether any of many texts holds personal data."""
-    return bool(find_many((_DIGEST.sub(" ", text) for text in texts), known).found)
+    return bool(look_by(known).telling(texts))
 
 
 def told(found: Iterable[str], where: str) -> str:
@@ -73,7 +106,12 @@ def told(found: Iterable[str], where: str) -> str:
 
 def of_address(address: str, known: Known) -> tuple[str, ...]:
     """The kinds in an address, percent signs decoded."""
-    return kinds(unquote(address.removeprefix("mailto:")), known)
+    return kinds(in_address(address), known)
+
+
+def in_address(address: str) -> str:
+    """What an address says to whoever reads it."""
+    return unquote(address.removeprefix("mailto:"))
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -22,9 +22,8 @@ class Reading:
         self._kinds = people.kinds_by(rules.known, rules.own)
         self._harmless: set[str] = set()
         """Names in tags that were looked at already."""
-        whole = decoded(text)
-        self._may_hide = may_hide(whole)
-        self._has_control = CONTROL.search(whole) is not None
+        self._odd: tuple[bool, bool] | None = None
+        """Whether a text of it may have a control character, and a sign that nobody sees."""
 
     def fault(self, at: int, what: str) -> None:
         """Remember what is wrong at a place of the text."""
@@ -40,9 +39,13 @@ class Reading:
 
     def unseen(self, at: int, text: str, where: str) -> None:
         """Look for signs in a text that nobody sees, and for those that no text needs."""
-        if self._has_control and CONTROL.search(text):
+        if self._odd is None:
+            whole = decoded(self.text)
+            self._odd = CONTROL.search(whole) is not None, may_hide(whole)
+        has_control, hides = self._odd
+        if has_control and CONTROL.search(text):
             self.fault(at, f"a control character stands in {where}; take it out where it comes from")
-        if self._may_hide and (fault := unseen_fault(text, where)):
+        if hides and (fault := unseen_fault(text, where)):
             self.fault(at, fault)
 
     def people(self, at: int, text: str, where: str) -> None:
@@ -53,6 +56,11 @@ class Reading:
     def shown(self, name: str) -> str:
         """The name of an element or an attribute as a message may repeat it."""
         return people.named(name, self.rules.known)
+
+    def address(self, at: int, address: str) -> None:
+        """Look at what an address says."""
+        if kinds := people.of_address(address, self.rules.known):
+            self.fault(at, people.told(kinds, "an address"))
 
     def named(self, tag: Tag) -> Tag:
         """A tag whose names can be told in a message; names that say who somebody is are told as that, and left out."""
@@ -90,8 +98,7 @@ class Reading:
             self.fault(at, f"{fault}; let it lead to a page")
         elif place_of(address) is Place.HERE:
             self.found.links.append((self.line(at), address.strip()))
-        if kinds := people.of_address(address, self.rules.known):
-            self.fault(at, people.told(kinds, "an address"))
+        self.address(at, address)
 
     def run(self, at: int, address: str) -> None:
         """Look at an address of a script."""
@@ -111,5 +118,5 @@ class Reading:
             self.fault(at, f"{fault}; put the file into the site")
         elif place_of(address) is Place.HERE:
             self.found.links.append((self.line(at), address.strip()))
-        if place_of(address) is not Place.PICTURE and (kinds := people.of_address(address, self.rules.known)):
-            self.fault(at, people.told(kinds, "an address"))
+        if place_of(address) is not Place.PICTURE:
+            self.address(at, address)

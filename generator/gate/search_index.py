@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.gate import people
 from generator.gate.addresses import Place, place_of
 from generator.gate.data import decoded, in_guide, is_json
 from generator.gate.json_texts import strings
-from generator.gate.page import fragment_faults
+from generator.gate.quick_page import fragment_faults, fragments_are_harmless
 from generator.gate.summary import Rules, Summary
 
 INDEX_SCRIPT = b"var __index = "
@@ -74,12 +74,14 @@ def read_index(data: bytes, rules: Rules, up: str = "") -> Summary:
     if not is_json(text, found):
         return found
     texts = list(_texts(text))
-    harmless = _harmless({string for _, string, _ in texts}, rules)
+    harmless = {guide: _are_harmless(texts, rules, guide=guide) for guide in (True, False)}
     told: dict[tuple[str, str], None] = {}
     for page, string, is_page in texts:
         if is_page:
             found.links.append((0, f"{up}{string}"))
-        told |= dict.fromkeys((page, what) for what in _faults(page, string, rules, is_page=is_page, harmless=harmless))
+        told |= dict.fromkeys(
+            (page, what) for what in _faults(page, string, rules, is_page=is_page, harmless=harmless[in_guide(page)])
+        )
     found.faults += [(0, f"{_of_page(page, rules)}{what}") for page, what in told]
     return found
 
@@ -93,18 +95,21 @@ def _texts(text: str) -> Iterator[tuple[str, str, bool]]:
         is_page = string == "location" and _IS_KEY.match(text, at) is not None
 
 
-def _harmless(texts: Iterable[str], rules: Rules) -> frozenset[str]:
-    """Those of the texts that hold no markup and no odd sign, where none of them tells who somebody is."""
-    plain = {each for each in texts if each.isascii() and each.isprintable() and "<" not in each and "&" not in each}
-    pieces = (" ".join(each.split()) for each in plain)
-    return frozenset() if people.any_in(pieces, rules.known) else frozenset(plain)
+def _are_harmless(texts: Iterable[tuple[str, str, bool]], rules: Rules, *, guide: bool) -> bool:
+    """Whether nothing is wrong in any text about the pages of the guide, or about all others."""
+    mine = dict.fromkeys(string for page, string, _ in texts if in_guide(page) == guide)
+    return fragments_are_harmless(mine, _rules(rules, guide=guide))
 
 
-def _faults(page: str, string: str, rules: Rules, *, is_page: bool, harmless: frozenset[str]) -> Iterator[str]:
+def _rules(rules: Rules, *, guide: bool) -> Rules:
+    return rules if guide else rules.elsewhere
+
+
+def _faults(page: str, string: str, rules: Rules, *, is_page: bool, harmless: bool) -> Iterator[str]:
     if is_page and (page.startswith(("/", ".")) or place_of(page) is not Place.HERE):
         yield "a result leads to what is no page of the site; make the index again"
-    if string not in harmless:
-        yield from fragment_faults(string, rules if in_guide(page) else replace(rules, own=""))
+    if not harmless:
+        yield from fragment_faults(string, _rules(rules, guide=in_guide(page)))
 
 
 def _of_page(page: str, rules: Rules) -> str:

@@ -2,7 +2,7 @@
 
 import functools
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 
 from generator.cache import digest_of
 from generator.privacy import NOBODY, Known
@@ -61,6 +61,11 @@ class Rules:
             *known.told,
         ]
         return digest_of(json.dumps([sorted(each) for each in decisive]))
+
+    @functools.cached_property
+    def elsewhere(self) -> "Rules":
+        """The same for files that are not of the guide, where the program's own words count like any others."""
+        return replace(self, own="")
 
     @functools.cached_property
     def all_of_them(self) -> str:

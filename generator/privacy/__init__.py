@@ -5,6 +5,7 @@ the portfolio lists them: whoever publishes must not rely on more.
 """
 
 from generator.privacy.finding import find, marked, redact, tally
+from generator.privacy.first_look import worth_searching
 from generator.privacy.kinds import NOBODY, Found, Kind, Known, certain
 from generator.privacy.many import AT_MOST, Search, find_many
 from generator.privacy.public import is_open
@@ -27,4 +28,5 @@ __all__ = [
     "redact",
     "tally",
     "unseen",
+    "worth_searching",
 ]

@@ -19,6 +19,8 @@ _MARKS = r"\[(?:" + "|".join(re.escape(kind) for kind in Kind) + r")\]"
 _SIGN = rf"[^\x00-\x7f]|{_MARKS}|\\(?!{_MARKS}){markup.ESCAPED}"
 _ODD = re.compile(rf"{_SIGN}|{markup.PATTERN}")
 _BESIDE = re.compile(rf"{_SIGN}|(?P<beside>{markup.beside(_MARKS)})|{markup.PATTERN}")
+_BEGINS = re.compile(rf"[\[\]!{re.escape(markup.SIGNS)}\x80-\U0010ffff]")
+"""What each of these begins with: soon found, as they are not."""
 _LETTERS = {"\u00f8": "o", "\u00d8": "O", "\u0142": "l", "\u0141": "L", "\u0111": "d", "\u0110": "D", "\u0131": "i"}
 _LETTERS |= {"\u00df": "ss", "\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE"}
 _QUOTES = dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\uff07\u00b4`", "'") | dict.fromkeys(
@@ -117,7 +119,7 @@ def text_only(text: str) -> Reading | None:
 def _pieces(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     last = word = 0
     latin = False
-    for odd in signs.finditer(text):
+    for odd in _found(text, signs):
         start, end = odd.span()
         if text[start] in _ALIKE:
             if start >= word:
@@ -137,6 +139,15 @@ def _pieces(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int, str]]
                 continue
         last = end
         yield start, end, form
+
+
+def _found(text: str, signs: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What `finditer` finds, soon: most of a text is none of the signs that these begin with."""
+    end = 0
+    for begins in _BEGINS.finditer(text):
+        if begins.start() >= end and (odd := signs.match(text, begins.start())):
+            end = odd.end()
+            yield odd
 
 
 def _word_at(text: str, place: int) -> tuple[int, bool]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.gate import Rules
 from generator.gate.markup import Tag, tokens
-from generator.gate.page import fragment_faults
+from generator.gate.quick_page import fragment_faults
 from generator.gate.references import decoded
 
 pytestmark = pytest.mark.browser

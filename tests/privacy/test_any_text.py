@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from privacy.look_alikes import LOOK_ALIKES
 from privacy.planted import PLANTED
 
-from generator.privacy import Known, find, redact
+from generator.privacy import Known, find, reading, redact
 
 _PIECES = [
     *(sentence.replace("{", "").replace("}", "") for sentences in PLANTED.values() for sentence in sentences),
@@ -93,3 +93,15 @@ def test_however_long_a_secret_is_one_look_finds_all_of_it(unit: str) -> None:
     text = unit * 2000
     assert sum(text.count(unit, each.start, each.end) for each in find(text)) > 1900
     assert len(find(text)) == 1
+
+
+@given(
+    _TEXTS
+    | st.lists(st.sampled_from([*"a1 +_*`~%&<>[]()!\\\n\r|#-", "&amp;", "%2B", "<b>", "](x)", "[phone]", "é"])).map(
+        "".join
+    )
+)
+def test_what_is_read_otherwise_is_found_by_how_it_begins(text: str) -> None:
+    for signs in (reading._ODD, reading._BESIDE):
+        wanted = [each.span() for each in signs.finditer(text)]
+        assert [each.span() for each in reading._found(text, signs)] == wanted
