@@ -157,7 +157,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     def _finish(self, config: MkDocsConfig) -> None:
         """Ask the cache for pages that are finished."""
         cache = self._built.cache if self._built else None
-        self._finished = website.FinishedPages(cache, config, self._tree.pages, f"{self._command} {self._purpose}")
+        shown = "without policy" if self._mkdocs_preview else self._command
+        self._finished = website.FinishedPages(cache, config, self._tree.pages, f"{shown} {self._purpose}")
 
     def renew(self, built: Built, config: MkDocsConfig, files: Files) -> None:
         """Take another state of the same pages, in a preview; what was finished of others stays."""
@@ -199,8 +200,12 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         return self._finished.put(page, output) if self._finished else output
 
     def _guarded(self, page: str) -> str:
-        """The page with its policy; a preview has none, since MkDocs puts a script of its own into what it shows."""
-        return page if self._command == "serve" else website.with_policy(page, self._theme)
+        """The page with its policy; MkDocs' own preview has none, since it puts a script of its own into what it shows."""
+        return page if self._mkdocs_preview else website.with_policy(page, self._theme)
+
+    @property
+    def _mkdocs_preview(self) -> bool:
+        return self._command == "serve" and not self.prepared
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page for what is not found has a foot too; it is shown at any address, and so counts from the root."""

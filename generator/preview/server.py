@@ -15,19 +15,36 @@ from generator.problems import UsageError
 HOST = "127.0.0.1"
 _NEWS = "/.news/"
 """Under this address a browser waits until there is a later state than the one that it shows."""
+_USUAL = 80
+"""The port that a browser does not name."""
 _PATIENCE = 25.0
 """Seconds after which a browser that waits is told that nothing is new, and asks again."""
-_SCRIPT = """<script>
-(function () {
+_REST = 60.0
+"""Seconds after which a connection on which nobody says anything is closed."""
+_SCRIPT = _NEWS + "script.js"
+"""Where the script lies that asks for news: a file of its own, since a page's policy lets no other script run in it."""
+_TAG = '<script src="%s" data-state="%d"></script></body>'
+_ASKS = b"""(function () {
+  var state = document.currentScript.dataset.state, asking = false;
+  function again() { asking = false; if (!document.hidden) wait(); }
   function wait() {
-    fetch("/.news/%d").then(function (answer) { return answer.text(); }).then(
-      function (newest) { if (Number(newest) > %d) location.reload(); else if (!document.hidden) wait(); },
-      function () { setTimeout(wait, 1000); });
+    if (asking) return; // one question at a time, however often the page is hidden and shown
+    asking = true;
+    fetch("/.news/" + state).then(function (answer) { return answer.text(); }).then(
+      function (newest) { if (Number(newest) > Number(state)) location.reload(); else again(); },
+      function () { setTimeout(again, 1000); });
   }
   document.addEventListener("visibilitychange", function () { if (!document.hidden) wait(); });
   if (!document.hidden) wait();
 })();
-</script></body>"""
+"""
+_ALONE = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""What keeps pages from elsewhere, which the same browser shows, from showing or using these."""
 
 Read = Callable[[str], bytes | None]
 """The file at a path of the site, or None."""
@@ -89,6 +106,7 @@ class Server(http.server.ThreadingHTTPServer):
 class _Handler(http.server.BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
+    timeout = _REST
 
     def do_GET(self) -> None:
         """Give a file."""
@@ -102,14 +120,42 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         """Nothing is said of what is read."""
 
     def _answer(self, *, send: bool) -> None:
-        # Elsewhere a name could be made to lead here, and its pages could then read these.
-        if self.headers.get("Host", "") not in {f"{name}:{self.server.server_port}" for name in (HOST, "localhost")}:
+        if not self._asks_here():
             self._give(HTTPStatus.FORBIDDEN, "text/plain", b"This preview is for this machine alone.", send=send)
             return
-        path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
-        if path.startswith(_NEWS):
-            self._tell(path.removeprefix(_NEWS), send=send)
+        try:
+            path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
+        except ValueError:
+            self._give(HTTPStatus.BAD_REQUEST, "text/plain", b"This is no address.", send=send)
             return
+        if path == _SCRIPT:
+            self._give(HTTPStatus.OK, _type_of(path), _ASKS, send=send)
+        elif path.startswith(_NEWS):
+            self._tell(path.removeprefix(_NEWS), send=send)
+        else:
+            self._show(path, send=send)
+
+    def _asks_here(self) -> bool:
+        """Whether who asks knows this machine by its own name.
+
+        Elsewhere a name could be made to lead here, and its pages could then read these.
+        """
+        port = self.server.server_port
+        here = {f"{name}:{port}" for name in (HOST, "localhost")} | ({HOST, "localhost"} if port == _USUAL else set())
+        return set(self.headers.get_all("Host") or [""]) <= here
+
+    def _show(self, path: str, *, send: bool) -> None:
+        """Give a file of the site. What cannot be made is told in the browser and in a line, and the preview goes on."""
+        try:
+            self._file(path, send=send)
+        except (ConnectionError, TimeoutError):
+            raise
+        except Exception as error:  # noqa: BLE001  whatever one page fails of, the others can be shown
+            told = f"This page could not be shown: {type(error).__name__}: {error}"
+            console.say(told)
+            self._give(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", told.encode(), send=send)
+
+    def _file(self, path: str, *, send: bool) -> None:
         state = self.server.news.state
         place = path.lstrip("/")
         if not place or place.endswith("/"):
@@ -138,8 +184,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in _ALONE.items():
+            self.send_header(name, value)
         self.end_headers()
         if send:
             self.wfile.write(data)
@@ -150,7 +196,7 @@ def _with_news(place: str, data: bytes, state: int) -> bytes:
     if not place.endswith(".html"):
         return data
     page, found, rest = data.rpartition(b"</body>")
-    return page + (_SCRIPT % (state, state)).encode() + rest if found else data
+    return page + (_TAG % (_SCRIPT, state)).encode() + rest if found else data
 
 
 def _type_of(place: str) -> str:

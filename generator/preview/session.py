@@ -62,6 +62,10 @@ class Session:
                     self.show()
                 except ReviewsError as error:
                     console.say(f"{error}. {error.hint}")
+                except (
+                    OSError
+                ) as error:  # a file that is there no longer, a disk that is full: the next change may mend it
+                    console.say(f"{error.filename or 'the system'}: {error.strerror or error}. The last state stays.")
 
 
 def preview(settings: Settings, port: int) -> None:

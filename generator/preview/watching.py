@@ -25,11 +25,8 @@ class Changes(FileSystemEventHandler):
     def __init__(self, root: Path, begun: float) -> None:
         """Watch a portfolio from now on; what was changed since `begun`, in seconds since 1970, is heard of too."""
         self._root = root.resolve()
-        self._heard = threading.Event()
-        try:
-            self._observer = self._watch(Observer())
-        except OSError:  # the system watches no more folders, or none on this disk
-            self._observer = self._watch(PollingObserver(timeout=_POLL))
+        self._heard, self._other = threading.Event(), threading.Event()
+        self._observer = self._begin()
         if any(self._newer(path, begun) for folder in self._below for path in (folder, *folder.rglob("*"))):
             self._heard.set()
 
@@ -39,6 +36,12 @@ class Changes(FileSystemEventHandler):
             return path.lstat().st_mtime >= begun
         except OSError:  # it is gone meanwhile, which its folder tells
             return False
+
+    def _begin(self) -> BaseObserver:
+        try:
+            return self._watch(Observer())
+        except OSError:  # the system watches no more folders, or none on this disk
+            return self._watch(PollingObserver(timeout=_POLL))
 
     def _watch(self, observer: BaseObserver) -> BaseObserver:
         for folder, deep in ((self._root, False), *((each, True) for each in self._below), (self._logs, False)):
@@ -59,11 +62,18 @@ class Changes(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Take notice, unless a file was only read or is none that counts."""
-        if event.event_type not in _LOOKING and any(map(self._counts, (event.src_path, event.dest_path))):
+        if event.event_type in _LOOKING:
+            return
+        if event.event_type != "modified" and any(
+            _place(path) in (*self._below, self._logs) for path in (event.src_path, event.dest_path)
+        ):
+            self._other.set()
+            self._heard.set()
+        if any(map(self._counts, (event.src_path, event.dest_path))):
             self._heard.set()
 
     def _counts(self, path: bytes | str) -> bool:
-        place = Path(path.decode() if isinstance(path, bytes) else path)
+        place = _place(path)
         return (bool(path) and self._root not in (place, place.parent)) or place == self._root / "mkdocs.yml"
 
     def wait(self) -> None:
@@ -73,6 +83,12 @@ class Changes(FileSystemEventHandler):
         while self._heard.is_set():
             self._heard.clear()
             self._heard.wait(_QUIET)
+        if self._other.is_set():
+            # A folder that is watched came or went: another one in its place is to be watched from now on.
+            self._other.clear()
+            self._observer.stop()
+            self._observer.join()
+            self._observer = self._begin()
 
     def __enter__(self) -> Self:
         """Watch."""
@@ -84,3 +100,7 @@ class Changes(FileSystemEventHandler):
         """Watch no longer."""
         self._observer.stop()
         self._observer.join()
+
+
+def _place(path: bytes | str) -> Path:
+    return Path(path.decode() if isinstance(path, bytes) else path)

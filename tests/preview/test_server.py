@@ -1,6 +1,7 @@
 """The preview's web server answers this machine alone, and tells browsers of news."""
 
 import http.client
+import socket
 import threading
 from collections.abc import Iterator
 
@@ -49,8 +50,8 @@ def test_files_are_given_with_their_type_and_are_never_kept_by_the_browser(serve
 def test_a_page_asks_for_news_of_the_state_that_it_shows(server: Server) -> None:
     server.news.tell()
     _, data = asked(server, "/")
-    assert data.startswith(b"<html><body>Home<script>")
-    assert b"/.news/1" in data
+    assert data.startswith(b"<html><body>Home<script ")
+    assert b'<script src="/.news/script.js" data-state="1"></script>' in data
     assert data.endswith(b"</body></html>")
 
 
@@ -64,12 +65,58 @@ def test_a_folder_without_its_slash_leads_to_its_page(server: Server) -> None:
 def test_what_is_not_there_is_told_by_the_sites_own_page(server: Server) -> None:
     answer, data = asked(server, "/../../etc/passwd")
     assert answer.status == 404
-    assert data.startswith(b"<body>Lost<script>")
+    assert data.startswith(b"<body>Lost<script ")
 
 
 def test_a_question_without_a_body_gets_none(server: Server) -> None:
     answer, data = asked(server, "/a%20b.csv", "HEAD")
     assert (answer.status, answer.headers["Content-Length"], data) == (200, "4", b"")
+
+
+def test_the_script_that_asks_for_news_is_a_file_of_its_own_which_a_policy_lets_run(server: Server) -> None:
+    answer, data = asked(server, "/.news/script.js")
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+    assert b"/.news/" in data
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/.news/script.js", "/a%20b.csv"])
+def test_pages_from_elsewhere_can_neither_frame_nor_use_these(server: Server, path: str) -> None:
+    answer, _ = asked(server, path)
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def raw(server: Server, question: bytes) -> bytes:
+    with socket.create_connection((HOST, server.server_port), timeout=10) as asking:
+        asking.sendall(question)
+        asking.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: asking.recv(65536), b""))
+
+
+def test_what_is_no_address_is_told(server: Server) -> None:
+    host = b"Host: 127.0.0.1:%d\r\n\r\n" % server.server_port
+    assert raw(server, b"GET http://[::1/ HTTP/1.1\r\n" + host).startswith(b"HTTP/1.1 400 ")
+
+
+def test_of_two_names_both_must_be_this_machine_s(server: Server) -> None:
+    host = b"Host: 127.0.0.1:%d\r\nHost: example.org\r\n\r\n" % server.server_port
+    assert raw(server, b"GET / HTTP/1.1\r\n" + host).startswith(b"HTTP/1.1 403 ")
+
+
+def test_a_page_that_cannot_be_made_is_told_and_the_preview_goes_on(
+    server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(_path: str) -> bytes | None:
+        raise ValueError("no such template")
+
+    server.read = fails
+    answer, data = asked(server, "/")
+    assert (answer.status, answer.headers["Content-Type"]) == (500, "text/plain; charset=utf-8")
+    assert b"no such template" in data
+    assert "no such template" in capsys.readouterr().err
+    server.read = FILES.get
+    assert asked(server, "/")[0].status == 200
 
 
 @pytest.mark.parametrize("host", ["example.org", "127.0.0.1", "example.org:{port}", ""])

@@ -1,5 +1,6 @@
 """A preview hears of what a site is made from, and of nothing else."""
 
+import shutil
 import subprocess
 import time
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from end_to_end.repository import commit
 from generator.preview.watching import Changes
 
 LONG_AGO = 0.0
+PATIENCE = 20
 
 
 def noticed(root: Path, change: Callable[[], object]) -> list[str]:
@@ -72,3 +74,19 @@ def test_reading_is_no_change(root: Path) -> None:
 def test_what_was_changed_while_the_first_state_was_made_is_heard_of(root: Path) -> None:
     with Changes(root, LONG_AGO) as changes:
         changes.wait()
+
+
+@pytest.mark.parametrize("folder", ["reviews", "site_config"])
+def test_a_folder_that_went_and_came_again_is_watched_as_before(folder: str, root: Path) -> None:
+    away = root / "away"
+    with Changes(root, time.time() + 60) as changes:
+        (root / folder).rename(away)
+        assert changes._heard.wait(PATIENCE)
+        changes.wait()
+        shutil.copytree(away, root / folder)
+        assert changes._heard.wait(PATIENCE)
+        while changes._heard.is_set():
+            changes.wait()
+            changes._heard.wait(0.3)
+        (root / folder / "later").touch()
+        assert changes._heard.wait(PATIENCE)
