@@ -1,10 +1,11 @@
 """Recipes by which a pipeline checks, builds and publishes a portfolio: files of this package, copied as they stand."""
 
 import re
+import subprocess
 from importlib import resources
 from pathlib import Path
 
-from generator.load.git import repository
+from generator.load.git import ask, repository
 from generator.problems import EnvironmentFault, UsageError
 from generator.scaffold.writing import write_new
 
@@ -14,6 +15,8 @@ PLACES = {"github": ".github/workflows/reviews.yml", "gitlab": ".gitlab-ci.yml"}
 
 LOCK = "requirements.txt"
 """What each recipe installs from, beside it."""
+_MAIN = "main"
+"""The branch that the recipe for GitHub publishes; that for GitLab asks for the name."""
 _THIS = re.compile(r"(?im)^[^#\n]*\bservice[-_.]reviews\b")
 MAKE_LOCK = "uv pip compile --universal --generate-hashes requirements.in --output-file requirements.txt"
 
@@ -36,6 +39,22 @@ def not_ready(root: Path) -> list[str]:
     wheels = re.findall(r"(?m)^(?:\./)?([\w./-]+\.whl)\b", lock)
     found += [f"{wheel} is named in {LOCK}, and is not there." for wheel in wheels if not (root / wheel).is_file()]
     return found
+
+
+def other_main(root: Path) -> str:
+    """Why the recipe for GitHub would publish nothing here, as sentences; empty where it would, or nobody knows."""
+    try:
+        told = ask(root, "for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes").decode("utf-8", "replace")
+        head = ask(root, "symbolic-ref", "--quiet", "HEAD").decode("utf-8", "replace").strip()
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    if any(name in (f"refs/heads/{_MAIN}", f"refs/remotes/origin/{_MAIN}") for name in (head, *told.split())):
+        return ""
+    here = head.removeprefix("refs/heads/")
+    return (
+        f"The recipe publishes the branch {_MAIN}, and there is none here, but {here}. "
+        "Write your main branch's name under `branches`."
+    )
 
 
 def recipe(service: str) -> str:

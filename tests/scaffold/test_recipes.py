@@ -1,17 +1,19 @@
 """Recipes for pipelines: what is proposed runs without rights or secrets, and one job alone may publish."""
 
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from end_to_end.repository import commit
 from shared_files import CHECKOUT
 
 from generator.compile.guide import compile_guide
 from generator.problems import UsageError
 from generator.scaffold.portfolio import MADE
-from generator.scaffold.recipes import MAKE_LOCK, PLACES, not_ready, recipe, write_recipe
+from generator.scaffold.recipes import MAKE_LOCK, PLACES, not_ready, other_main, recipe, write_recipe
 
 PINNED = re.compile(r"[\w-]+/[\w-]+@(v\d+|[0-9a-f]{40})")
 INSTALL = "python -I -m pip install --require-hashes --only-binary :all: --requirement requirements.txt"
@@ -196,3 +198,25 @@ def test_what_the_recipe_cannot_install_from_is_told(tmp_path: Path, lock: str |
 def test_the_recipe_and_the_guide_make_the_lock_in_one_way(service: str) -> None:
     assert MAKE_LOCK in recipe(service)
     assert f"`{MAKE_LOCK}`" in compile_guide().pages["guide/ci/index.md"]
+
+
+@pytest.mark.parametrize(
+    "branches, told",
+    [
+        (["main"], ""),
+        (["master"], "there is none here, but master"),
+        (["main", "wording"], ""),
+        (["trunk", "wording"], "there is none here, but wording"),
+    ],
+)
+def test_a_main_branch_of_another_name_is_told(tmp_path: Path, branches: list[str], told: str) -> None:
+    subprocess.run(["git", "init", "-q", "-b", branches[0], tmp_path], check=True)
+    if branches[1:]:
+        (tmp_path / "a").touch()
+        commit(tmp_path, "Begin")
+        subprocess.run(["git", "-C", tmp_path, "switch", "-q", "-c", branches[1]], check=True)
+    assert (told in other_main(tmp_path)) if told else (other_main(tmp_path) == "")
+
+
+def test_without_git_nobody_knows_the_main_branch(tmp_path: Path) -> None:
+    assert other_main(tmp_path) == ""
