@@ -37,13 +37,16 @@ def slug(words: str) -> str:
 
 
 def _joined(words: str) -> str:
-    """Letters, their marks, digits, - and _ in small letters, with - between the words; empty where no letter is."""
+    """Letters, their marks, digits, - and _ in small letters, with - between the words; empty where no letter is.
+
+    None begins with _: such names are the theme's.
+    """
     kept = (
         sign
         for sign in _UNSEEN_MARKS.sub("", words)
         if sign.isalnum() or sign in "-_" or sign.isspace() or _is_mark(sign)
     )
-    name = re.sub(r"[-\s]+", "-", "".join(kept).strip().lower())
+    name = re.sub(r"[-\s]+", "-", "".join(kept).strip().lower()).lstrip("_")
     return name if name.isascii() or any(map(str.isalnum, name)) else ""
 
 

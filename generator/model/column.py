@@ -33,6 +33,9 @@ _DIRECTIVES = re.compile(r"%[aAbBdHIjmMpSyYfz]|%%|[^%]")
 def _date_format(layout: str) -> str:
     if "".join(_DIRECTIVES.findall(layout)) != layout or not re.search(r"%[yY]", layout):
         raise ValueError("must say how a date is written, such as %d/%m/%Y")
+    directives = [each for each in _DIRECTIVES.findall(layout) if each.startswith("%") and each != "%%"]
+    if len(set(directives)) < len(directives):
+        raise ValueError("must name each part of a date once, such as %d/%m/%Y")
     return layout
 
 

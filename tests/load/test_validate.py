@@ -122,6 +122,12 @@ def reads_well(problem: Problem) -> None:
             "",
         ),
         (
+            ("{type: number}", "{type: date, format: '%d/%d/%Y'}"),
+            "10:34 KEY-003",
+            "`format` must name each part of a date once",
+            "",
+        ),
+        (
             ("{type: number}", "{type: date, format: '%d/%Q'}"),
             "10:34 KEY-003",
             "`format` must say how a date is written",

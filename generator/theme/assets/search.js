@@ -7,7 +7,7 @@
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
   const SHOWN = 20;  // pages whose texts are loaded; the theme shows ten at first
   const SNIPPET = 240;
-  const MOST = 30;  // words of a question
+  const MOST = 30;  // words of a question, and as many that it does not want
   const PREFIX = 3;  // letters from which on a word stands for all that begin with it
   const COUNTS = [0, 1, 4, 12];  // in the text, in a heading, in the title
   const inFrame = typeof document !== "undefined";
@@ -48,7 +48,7 @@
     const known = new Set(config.ignored), wanted = new Map(), unwanted = [];
     for (const part of folded(query).replace(/["“”]/g, " ").split(/\s+/)) {
       const words = part.match(WORD) || [];
-      if (/^[-−]/.test(part)) unwanted.push(...words);
+      if (/^[-−]/.test(part)) unwanted.push(...words.slice(0, MOST - unwanted.length));
       else for (const word of words) if (!known.has(word) && wanted.size < MOST) wanted.set(word, stem(word));
     }
     return [wanted, unwanted];
