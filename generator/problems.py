@@ -115,7 +115,13 @@ class Accepted:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sorted by place, without repeats."""
-    return sorted(set(problems))
+    return sorted(set(problems), key=_parts)  # as they compare themselves, which takes several times as long
+
+
+def _parts(problem: Problem) -> tuple[str | int, ...]:
+    place = problem.location
+    said = (problem.code, problem.severity, problem.message, problem.hint, problem.item)
+    return (place.file, place.line, place.column, *said)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

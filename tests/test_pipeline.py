@@ -153,7 +153,8 @@ def test_a_damaged_cache_is_computed_again_with_a_notice(portfolio: WritePortfol
         path.write_bytes(path.read_bytes()[:-1])
     again = pipeline.run(settings(root, use_cache=True))
     assert everything(again) == everything(first)
-    assert again.notices == [f"{len(entries)} damaged entries in the cache were computed again"]
+    unasked = len(first.results)  # what is kept for when a review stands is not asked for here
+    assert again.notices == [f"{len(entries) - unasked} damaged entries in the cache were computed again"]
     assert pipeline.run(settings(root, use_cache=True)).notices == []
 
 

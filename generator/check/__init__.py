@@ -6,7 +6,7 @@ from generator.check.counted_groups import check_counted_groups, check_counted_t
 from generator.check.goalposts import check_goalposts, not_accepted
 from generator.check.links import check_carried, check_effects, check_links
 from generator.check.narrative import check_home, check_narrative
-from generator.check.one_file import check_one_file
+from generator.check.one_file import check_one_file, figures_of
 from generator.check.outcomes import check_outcomes
 from generator.check.people import check_people
 from generator.check.plan import check_plan
@@ -37,5 +37,6 @@ __all__ = [
     "check_signatures",
     "check_substance",
     "check_voices",
+    "figures_of",
     "not_accepted",
 ]

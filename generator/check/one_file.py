@@ -1,8 +1,9 @@
 """Figures of one file in several reviews, or of a file and its copy: whether two together tell of few answers."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator import speech
 from generator.check.near_figures import near
@@ -17,8 +18,8 @@ _ALWAYS = (dt.date.min, dt.date.max)
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Figure:
-    """What a page shows of some rows of a file."""
+class Figure:
+    """What a page shows of some rows of a file. All its fields are what JSON can hold, but for sets and days."""
 
     review: str
     criterion: str
@@ -32,26 +33,26 @@ class _Figure:
     span: tuple[dt.date, dt.date]
     answers: int
 
-    def spans(self, other: "_Figure") -> bool:
+    def spans(self, other: "Figure") -> bool:
         """Whether its days are all those of another one."""
         return self.span[0] <= other.span[0] and other.span[1] <= self.span[1]
 
 
 def check_one_file(
-    documents: Mapping[str, Document], results: Mapping[str, ReviewResults], portfolio: Portfolio, copies: Copies
+    documents: Mapping[str, Document], figures: Mapping[str, Iterable[Figure]], portfolio: Portfolio, copies: Copies
 ) -> Iterator[tuple[str, Problem]]:
     """Problems, each with its review: that of the figure on fewer answers. Of two sources the first such figures are told.
 
-    `copies` says of pairs of files, by their digests, where nearly all rows of the first are in the second. Data that are
-    public already, or simulated, are not looked at.
+    `figures` are those of each review, as `figures_of` tells them; `copies` says of pairs of files, by their digests, where
+    nearly all rows of the first are in the second.
     """
-    found: dict[tuple[str, ...], list[_Figure]] = {}
-    for name in sorted(results.keys() & documents.keys()):
-        for figure in _figures(documents[name], results[name]):
+    found: dict[tuple[str, ...], list[Figure]] = {}
+    for name in sorted(figures):
+        for figure in figures[name]:
             found.setdefault(figure.made_of, []).append(figure)
-    pairs: dict[tuple[str, str, str, str], tuple[_Figure, _Figure]] = {}
-    for figures in found.values():
-        for part, whole in near(figures, portfolio.minimum_n):
+    pairs: dict[tuple[str, str, str, str], tuple[Figure, Figure]] = {}
+    for alike in found.values():
+        for part, whole in near(alike, portfolio.minimum_n):
             if (part.review, part.file) != (whole.review, whole.file) and whole.spans(part):
                 pairs.setdefault((part.review, part.source, whole.review, whole.source), (part, whole))
     apart = copies({(part.file, whole.file) for part, whole in pairs.values() if part.file != whole.file})
@@ -60,7 +61,7 @@ def check_one_file(
             yield part.review, _problem(documents, part, whole)
 
 
-def _problem(documents: Mapping[str, Document], part: _Figure, whole: _Figure) -> Problem:
+def _problem(documents: Mapping[str, Document], part: Figure, whole: Figure) -> Problem:
     document = documents[part.review]
     apart = whole.answers - part.answers
     of = "" if part.review == whole.review else f" of {whole.review}"
@@ -76,7 +77,8 @@ def _problem(documents: Mapping[str, Document], part: _Figure, whole: _Figure) -
     return tabular.DATA_ONE_FILE.at(document.key("criteria", part.criterion), message, item=part.source)
 
 
-def _figures(document: Document, results: ReviewResults) -> Iterator[_Figure]:
+def figures_of(document: Document, results: ReviewResults) -> Iterator[Figure]:
+    """The figures of a review; data that are public already, or simulated, are not looked at."""
     digests = {use.source: use.sha256 for use in results.sources}
     for result in results.criteria:
         criterion = document.review.criteria[result.id]
@@ -85,7 +87,45 @@ def _figures(document: Document, results: ReviewResults) -> Iterator[_Figure]:
             yield from _of_criterion(document, criterion, result, digests[result.source])
 
 
-def _of_criterion(document: Document, criterion: Criterion, result: CriterionResult, digest: str) -> Iterator[_Figure]:
+def figures_in(figures: Iterable[Figure]) -> list[Any]:
+    """Figures as JSON can hold them."""
+    return [
+        [
+            each.review,
+            each.criterion,
+            each.source,
+            each.file,
+            each.made_of,
+            sorted(each.asked),
+            *_days(each),
+            each.answers,
+        ]
+        for each in figures
+    ]
+
+
+def _days(figure: Figure) -> list[str]:
+    return [day.isoformat() for day in figure.span]
+
+
+def figures_from(listed: Iterable[list[Any]]) -> tuple[Figure, ...]:
+    """The same figures again. Raises ValueError or TypeError where these are none."""
+    return tuple(
+        Figure(
+            review=review,
+            criterion=criterion,
+            source=source,
+            file=file,
+            made_of=tuple(made_of),
+            asked=frozenset((column, condition) for column, condition in asked),
+            span=(dt.date.fromisoformat(start), dt.date.fromisoformat(end)),
+            answers=answers,
+        )
+        for review, criterion, source, file, made_of, asked, start, end, answers in listed
+    )
+
+
+def _of_criterion(document: Document, criterion: Criterion, result: CriterionResult, digest: str) -> Iterator[Figure]:
     source, measure, period = document.review.sources[result.source], criterion.measure, document.review.period
     assert measure is not None
     columns = source.table_columns()
@@ -112,7 +152,7 @@ def _of_criterion(document: Document, criterion: Criterion, result: CriterionRes
                 one = header(table.column), str({"is": group.value})
                 of_groups.append((frozenset(conditions | {one}), group.n))
     for which, answers in of_groups:
-        yield _Figure(
+        yield Figure(
             review=document.id,
             criterion=result.id,
             source=result.source,

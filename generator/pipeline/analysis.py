@@ -8,15 +8,17 @@ from generator.cache import Cache, cache_of
 from generator.load.configuration import stops_build
 from generator.model import Document, Portfolio
 from generator.model.assessment import Assessed
-from generator.pipeline.conclusion import Concluded, conclude
+from generator.pipeline.conclusion import conclude
 from generator.pipeline.copies import Copies
 from generator.pipeline.linking import link
-from generator.pipeline.loading import Loaded, load
+from generator.pipeline.loading import load, nothing_stands
 from generator.pipeline.measuring import measure
 from generator.pipeline.model_checks import check_model
 from generator.pipeline.parts.away import not_looked_at, referred_to
 from generator.pipeline.personal import check_personal, unnameable
 from generator.pipeline.redactor import Redactor, Values
+from generator.pipeline.standing.outcomes import Outcomes, all_ended
+from generator.pipeline.standing.surroundings import Overtaken, Surroundings
 from generator.pipeline.work import Progress, silent, workers_of
 from generator.problems import Accepted, Problem, has_errors, in_order
 from generator.results import History, Provenance, ReviewResults
@@ -25,10 +27,13 @@ from generator.settings import Settings
 
 @dataclass
 class Run:
-    """A finished run: everything that pages, listings and exit statuses are made from."""
+    """A finished run: everything that pages, listings and exit statuses are made from.
+
+    What is told by review may be read only when it is asked for, where nothing has changed since the last run.
+    """
 
     portfolio: Portfolio
-    documents: dict[str, Document]
+    documents: Mapping[str, Document]
     results: Mapping[str, ReviewResults]
     """Of every review that is sound; a review with errors has none."""
     broken: dict[str, list[Problem]]
@@ -38,8 +43,8 @@ class Run:
     digests: dict[str, str]
     provenance: Provenance
     today: dt.date
-    assessed: dict[str, Assessed]
-    histories: dict[str, History] = field(default_factory=dict)
+    assessed: Mapping[str, Assessed]
+    histories: Mapping[str, History] = field(default_factory=dict)
     """Of every review, by id, also of one whose file cannot be read now."""
     notices: list[str] = field(default_factory=list)
     redacted: dict[str, Values] = field(default_factory=dict)
@@ -58,40 +63,51 @@ class Run:
 
 
 def run(settings: Settings, progress: Progress = silent) -> Run:
-    """Load, check and analyse a whole portfolio."""
+    """Load, check and analyse a whole portfolio; what nothing has changed for since the last run is taken over."""
     cache = cache_of(settings)
+    refused: frozenset[str] = frozenset()
+    while True:  # each time with fewer reviews that stand
+        try:
+            return _run(settings, cache, Surroundings.of(settings, cache, refused), progress)
+        except Overtaken as found:
+            refused |= found.names
+
+
+def _run(settings: Settings, cache: Cache, surroundings: Surroundings | None, progress: Progress) -> Run:
+    """Raises Overtaken."""
     with workers_of(settings) as workers:
-        loaded = load(settings, cache)
+        loaded = load(settings, cache, surroundings.standing if surroundings else nothing_stands)
         check_model(loaded, cache)
         check_personal(settings.root, loaded, cache)
         measured = measure(settings, cache, loaded, workers, progress)
     results = link(settings, cache, loaded, measured)
-    concluded = conclude(loaded, results, cache, Copies(settings, cache, loaded, results))
-    return _finished(loaded, concluded, cache)
-
-
-def _finished(loaded: Loaded, concluded: Concluded, cache: Cache) -> Run:
+    outcomes = Outcomes(cache, loaded, lambda: _run(settings, cache, None, silent).results)
+    concluded = conclude(loaded, results, cache, Copies(settings, cache, loaded, outcomes.beside(results)))
     # Messages quote what authors and customers wrote.
-    redactor = Redactor(loaded.portfolio.known(), cache)
-    broken, accepted = redactor.of(concluded.broken), sorted(redactor.of(concluded.accepted))
-    problems = in_order(redactor.of(concluded.problems))
-    notices = [f"{cache.damaged} damaged entries in the cache were computed again"] if cache.damaged else []
+    told = Redactor(loaded.portfolio.known(), cache).of(
+        {name: (each.problems, each.accepted) for name, each in concluded.reviews.items()}
+        | {"": (concluded.problems, concluded.accepted)}
+    )
+    ended = all_ended(loaded, concluded, told, surroundings)
+    if surroundings:
+        outcomes.keep(surroundings.keep(loaded, ended), ended, concluded)
+    problems, accepted = told[""]
     return Run(
         portfolio=loaded.portfolio,
         documents=loaded.documents,
-        results=concluded.sound,
-        broken=broken,
-        problems=problems,
-        accepted=accepted,
+        results=outcomes.sound(ended, concluded),
+        broken={each.id: list(ended[each.id].problems) for each in loaded.found if not ended[each.id].is_sound},
+        problems=in_order([*problems, *(problem for each in ended.values() for problem in each.problems)]),
+        accepted=sorted([*accepted, *(taken for each in ended.values() for taken in each.accepted)]),
         digests=dict(sorted(loaded.digests.items())),
         provenance=loaded.provenance,
         today=loaded.today,
         assessed=loaded.assessed,
         histories=loaded.histories,
-        notices=notices,
+        notices=[f"{cache.damaged} damaged entries in the cache were computed again"] if cache.damaged else [],
         away=frozenset(
             name
-            for document in loaded.documents.values()
+            for document in loaded.fresh.values()
             for name in referred_to(document) & not_looked_at(loaded, document)
         ),
         unusable=stops_build(loaded.general) or unnameable(loaded),

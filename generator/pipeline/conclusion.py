@@ -1,8 +1,7 @@
 """The last look: outcomes and substance checked, what authors accept set aside, sound reviews told from broken ones."""
 
 import functools
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.analyse.claims.coverage import claims, concluded
@@ -15,10 +14,8 @@ from generator.analyse.signing.signatures import signatures
 from generator.analyse.triangulation import triangulated
 from generator.cache import Cache, digest_of, key_of
 from generator.check import (
-    Premises,
     Subject,
     apply_acceptance,
-    check_configuration,
     check_counted_groups,
     check_counted_themes,
     check_goalposts,
@@ -26,75 +23,67 @@ from generator.check import (
     check_outcomes,
     check_signatures,
     check_substance,
+    figures_of,
     not_accepted,
 )
-from generator.model import Document, Review
+from generator.model import Document
 from generator.model.carried import effects_elsewhere, success_elsewhere
+from generator.pipeline.concluded import Around, Concluded, Conclusion
 from generator.pipeline.copies import Copies
 from generator.pipeline.history.evidence_states import evidence_states
 from generator.pipeline.history.goalposts import goalposts_of
 from generator.pipeline.history.recorded import kept
 from generator.pipeline.kept import Kept, kept_problems
 from generator.pipeline.loading import Loaded
-from generator.problems import Accepted, Location, Problem, has_errors, in_order
-from generator.results import ClaimResult, Goalposts, ReviewResults
-from generator.rules import privacy, record
-
-_PORTFOLIO = "site_config/portfolio.yml"
-
-
-@dataclass
-class Concluded:
-    """Results of sound reviews, problems of broken ones, and all problems together."""
-
-    problems: list[Problem] = field(default_factory=list)
-    accepted: list[Accepted] = field(default_factory=list)
-    sound: dict[str, ReviewResults] = field(default_factory=dict)
-    broken: dict[str, list[Problem]] = field(default_factory=dict)
+from generator.pipeline.portfolio_conclusion import conclude_portfolio
+from generator.pipeline.standing.surroundings import Overtaken
+from generator.problems import Accepted, Problem, has_errors, in_order
+from generator.results import ClaimResult, ReviewResults
+from generator.rules import record
 
 
-def conclude(loaded: Loaded, results: dict[str, ReviewResults], cache: Cache, copies: Copies) -> Concluded:
-    """Conclude the portfolio itself, whose open problems bear on every claim, and then every review."""
-    done = Concluded()
-    shared = _conclude_portfolio(loaded, done)
-    for name, problem in check_one_file(loaded.documents, results, loaded.portfolio, copies.among):
+def conclude(loaded: Loaded, results: Mapping[str, ReviewResults], cache: Cache, copies: Copies) -> Concluded:
+    """Conclude the portfolio itself, whose open problems bear on every claim, and then every review.
+
+    Raises Overtaken where what is known of a review that stands rests on what is otherwise now.
+    """
+    problems, accepted = conclude_portfolio(loaded)
+    done = Concluded(problems=problems, accepted=accepted)
+    figures = {name: each.figures for name, each in loaded.standing.items()}
+    figures |= {name: tuple(figures_of(loaded.documents[name], each)) for name, each in results.items()}
+    one_file: dict[str, list[Problem]] = {}
+    for name, problem in check_one_file(loaded.documents, figures, loaded.portfolio, copies.among):
+        one_file.setdefault(name, []).append(problem)
         loaded.problems[name].append(problem)
-    sound = {name: (loaded.documents[name], each) for name, each in results.items()}
-    around = _Around(
-        shared=shared,
+    fresh = loaded.fresh
+    sound = {name: (fresh[name], each) for name, each in results.items()}
+    broken = {name for name, found in loaded.problems.items() if has_errors(found)}
+    broken |= {name for name, each in loaded.standing.items() if each.had_errors}
+    around = Around(
+        shared=sorted({problem.code for problem in problems}),
         kept=Kept(cache, "concluded"),
         settings=digest_of(loaded.portfolio.model_dump_json()),
-        broken=frozenset(name for name, found in loaded.problems.items() if has_errors(found)),
-        reviews={name: each.review for name, each in loaded.documents.items()},
-        measured={name: frozenset(found) for name, found in effects_elsewhere(loaded.documents).items()},
+        broken=frozenset(broken),
+        one_file=one_file,
+        figures=figures,
+        reviews={name: each.review for name, each in fresh.items()},
+        measured={name: frozenset(found) for name, found in effects_elsewhere(fresh).items()},
         goalposts=goalposts_of(loaded.past, loaded.histories, sound),
     )
+    if overtaken := [
+        name
+        for name, each in loaded.standing.items()
+        if each.beside != around.beside(name, claims=each.claims, accepts=each.accepts)
+    ]:
+        raise Overtaken(overtaken)
     for review in loaded.found:
-        _conclude_review(loaded, review.id, results.get(review.id), around, done)
-    around.kept.save()
+        if review.id not in loaded.standing:
+            done.reviews[review.id] = _conclude_review(loaded, review.id, results.get(review.id), around)
+    around.kept.save(loaded.unasked)
     return done
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Around:
-    """What every review is concluded beside."""
-
-    shared: Collection[str]
-    """The codes of what is open in the portfolio's own files."""
-    kept: Kept
-    """What reviews do not say and should, from the last run."""
-    settings: str
-    """A digest of the portfolio's settings."""
-    broken: frozenset[str]
-    """The reviews with errors: what is compared with them may be missing until these are mended."""
-    reviews: Mapping[str, Review]
-    measured: Mapping[str, frozenset[str]]
-    """By review, its actions whose effect others measure."""
-    goalposts: Mapping[str, Goalposts]
-    """By review that was measured: whether its criteria stood before its data."""
-
-
-def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, around: _Around, done: Concluded) -> None:
+def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, around: Around) -> Conclusion:
     found = list(loaded.problems[name])
     document = loaded.documents.get(name)
     offered: tuple[ClaimResult, ...] = ()
@@ -118,9 +107,8 @@ def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, ar
             outdated=not_accepted(result.goalposts) if result else (),
         )
     found = in_order(found)
-    if result is None or has_errors(found):
-        done.broken[name] = found
-    else:
+    is_sound = result is not None and not has_errors(found)
+    if result and is_sound:
         open_rules = {*around.shared, *(problem.code for problem in found)}
         frameworks = loaded.portfolio.frameworks
         ended = tuple(
@@ -133,9 +121,18 @@ def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, ar
         )
         signed = with_claims(result.signatures, ended)
         update = {"problems": tuple(found), "accepted": tuple(taken), "claims": ended, "signatures": signed}
-        done.sound[name] = result.model_copy(update=update)
-    done.problems += found
-    done.accepted += taken
+        result = result.model_copy(update=update)
+    accepts = bool(document and document.review.accept)
+    return Conclusion(
+        problems=found,
+        accepted=taken,
+        results=result,
+        is_sound=is_sound,
+        had_errors=name in around.broken,
+        claims=bool(offered),
+        figures=around.figures.get(name, ()),
+        beside=around.beside(name, claims=bool(offered), accepts=accepts),
+    )
 
 
 def _told(subject: Subject, *, whole: bool) -> Iterator[Problem]:
@@ -151,7 +148,7 @@ def _told(subject: Subject, *, whole: bool) -> Iterator[Problem]:
         yield from check_substance(subject)
 
 
-def _key(loaded: Loaded, subject: Subject, around: _Around, *, whole: bool) -> str:
+def _key(loaded: Loaded, subject: Subject, around: Around, *, whole: bool) -> str:
     """A key of everything that these problems are found in."""
     files = [each.file for each in (subject.document, subject.before, subject.assessed) if each]
     return key_of(
@@ -181,7 +178,7 @@ def _flagged(claim: ClaimResult, document: Document | None, result: ReviewResult
     return claim.model_copy(update={"flags": (*claim.flags, *found)}) if found else claim
 
 
-def _recorded(loaded: Loaded, document: Document, result: ReviewResults, around: _Around) -> dict[str, Any]:
+def _recorded(loaded: Loaded, document: Document, result: ReviewResults, around: Around) -> dict[str, Any]:
     """What the history of a review shows about its criteria and its sign-offs."""
     history = loaded.histories[document.id]
     ancestry = loaded.past.ancestry if loaded.past else None
@@ -194,7 +191,7 @@ def _recorded(loaded: Loaded, document: Document, result: ReviewResults, around:
     }
 
 
-def _offered(loaded: Loaded, document: Document, result: ReviewResults, around: _Around) -> Offered:
+def _offered(loaded: Loaded, document: Document, result: ReviewResults, around: Around) -> Offered:
     assessed = loaded.assessed.get(document.id)
     return Offered(
         document=document,
@@ -207,7 +204,7 @@ def _offered(loaded: Loaded, document: Document, result: ReviewResults, around: 
 
 
 def _subject(
-    loaded: Loaded, document: Document, result: ReviewResults | None, offered: tuple[ClaimResult, ...], around: _Around
+    loaded: Loaded, document: Document, result: ReviewResults | None, offered: tuple[ClaimResult, ...], around: Around
 ) -> Subject:
     return Subject(
         document=document,
@@ -219,32 +216,3 @@ def _subject(
         measured_elsewhere=around.measured.get(document.id, frozenset()),
         before=loaded.documents.get(document.review.follows or ""),
     )
-
-
-def _conclude_portfolio(loaded: Loaded, done: Concluded) -> set[str]:
-    """Returns the codes of what is open in the portfolio's own files."""
-    criteria = [criterion for document in loaded.documents.values() for criterion in document.review.criteria.values()]
-    served = {criterion.standard for criterion in criteria}
-    used = {source.scorecard for document in loaded.documents.values() for source in document.review.sources.values()}
-    items = [item for name, card in loaded.portfolio.scorecards.items() if name in used for item in card.items.values()]
-    premises = Premises(
-        portfolio=loaded.portfolio,
-        places=loaded.configuration.places,
-        measured={standard for standard in served | {item.standard for item in items} if standard},
-        reviewed=bool(loaded.documents) and not loaded.partial,
-    )
-    found = [*loaded.general, *check_configuration(premises)]
-    found, taken = apply_acceptance(
-        loaded.portfolio.accept,
-        lambda key: _place(loaded, key),
-        in_order(found),
-        whole=not loaded.partial,
-        unseen=() if loaded.past else {privacy.COMMITS.code},
-    )
-    done.problems += found
-    done.accepted += taken
-    return {problem.code for problem in found}
-
-
-def _place(loaded: Loaded, key: str) -> Location:
-    return loaded.configuration.at(_PORTFOLIO, "accept", key)

@@ -44,6 +44,8 @@ class Copies:
 
         Raises EnvironmentFault where a file is no longer as it was when it was read.
         """
+        if not pairs:
+            return frozenset()
         minimum_n = self.loaded.portfolio.minimum_n
         uses = {use.sha256: (name, use) for name in sorted(self.results) for use in self.results[name].sources}
         near = sorted(pair for pair in pairs if uses[pair[0]][1].rows - uses[pair[1]][1].rows < minimum_n)

@@ -36,10 +36,12 @@ class Kept:
         self._used[key] = write(value)
         return value
 
-    def save(self) -> None:
-        """Keep what was asked for, for the next run."""
-        if self._used != self._known:
-            self._cache.put(self._entry, json.dumps(self._used, separators=(",", ":")))
+    def save(self, others: int = 0) -> None:
+        """Keep what was asked for, for the next run, and so many of the others, those that were asked for last."""
+        unasked = [key for key in self._known if key not in self._used] if others else []
+        found = {key: self._known[key] for key in unasked[-others:]} | self._used
+        if found != self._known:
+            self._cache.put(self._entry, json.dumps(found, separators=(",", ":")))
 
 
 def kept_problems(kept: Kept, key: str, find_them: Callable[[], Iterable[Problem]]) -> list[Problem]:

@@ -1,29 +1,30 @@
 """From files to the model: everything that a run reads, with the problems found on the way."""
 
 import datetime as dt
+import functools
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pydantic import TypeAdapter
-
-from generator.cache import Cache, key_of
+from generator.cache import Cache
 from generator.load.configuration import Configuration, load_configuration
-from generator.load.documents import ASSESSMENT, load_assessment, load_review, stand_in, with_scorecards
+from generator.load.documents import ASSESSMENT, load_assessment, stand_in, with_scorecards
 from generator.load.evidence import load_evidence
-from generator.load.files import Found, find_reviews, read_file, read_whole
+from generator.load.files import Found, find_reviews, read_file
 from generator.load.other_commits import repository_at
 from generator.load.site_settings import load_site_settings
 from generator.load.working_tree import faults, provenance, uncommitted
 from generator.model import Document, Portfolio
 from generator.model.assessment import Assessed
+from generator.model.limits import Limits
 from generator.pipeline.history.past import Past, read_past
+from generator.pipeline.review_files import ReviewFiles
+from generator.pipeline.source_files import FileChanged
+from generator.pipeline.standing.ended import Ended
+from generator.pipeline.standing.lazily import Lazily
 from generator.problems import Location, Problem
 from generator.results import EvidenceFile, History, Provenance
 from generator.settings import Settings
-
-_DOCUMENT: TypeAdapter[tuple[Document | None, bool, list[Problem]]] = TypeAdapter(
-    tuple[Document | None, bool, list[Problem]]
-)
 
 
 @dataclass
@@ -33,14 +34,16 @@ class Loaded:
     configuration: Configuration
     provenance: Provenance
     today: dt.date
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: Lazily[Document] = field(default_factory=Lazily)
     whole: set[str] = field(default_factory=set)
+    standing: dict[str, Ended] = field(default_factory=dict)
+    """What is known of the reviews for which nothing has changed since the last run; no stage looks at them."""
     found: list[Found] = field(default_factory=list)
     elsewhere: frozenset[str] = frozenset()
     """The reviews that there are and that this run does not look at, because they are no part of what it builds."""
     partial: bool = False
     """Whether there may be reviews that this run does not look at."""
-    assessed: dict[str, Assessed] = field(default_factory=dict)
+    assessed: Lazily[Assessed] = field(default_factory=Lazily)
     """The assessors' records, by review."""
     evidence: dict[str, tuple[EvidenceFile, ...]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
@@ -50,7 +53,7 @@ class Loaded:
     """Problems that belong to no review."""
     past: Past | None = None
     """What Git knows; `provenance` says why where it knows nothing."""
-    histories: dict[str, History] = field(default_factory=dict)
+    histories: Lazily[History] = field(default_factory=Lazily)
     """What happened to each review."""
 
     @property
@@ -58,9 +61,28 @@ class Loaded:
         """The portfolio's settings."""
         return self.configuration.portfolio
 
+    @property
+    def fresh(self) -> dict[str, Document]:
+        """The documents that this run looks at."""
+        return {name: self.documents[name] for name in self.documents if name not in self.standing}
 
-def load(settings: Settings, cache: Cache) -> Loaded:
-    """Read the whole portfolio, but for the tables."""
+    @property
+    def unasked(self) -> int:
+        """How many values of each kind that nobody asks for in this run are kept for the next."""
+        return 2 * len(self.standing)
+
+
+Stands = Callable[[Loaded, ReviewFiles], dict[str, Ended]]
+"""Says what is known of reviews that need no look, once it is known what they stand in."""
+
+
+def nothing_stands(_loaded: Loaded, _files: ReviewFiles) -> dict[str, Ended]:
+    """Every review is looked at."""
+    return {}
+
+
+def load(settings: Settings, cache: Cache, stands: Stands = nothing_stands) -> Loaded:
+    """Read the whole portfolio, but for the tables, and but for the reviews that `stands` says nothing has changed for."""
     configuration = load_configuration(settings.root)
     limits = configuration.portfolio.limits
     everything, misplaced = find_reviews(settings.root)
@@ -85,27 +107,59 @@ def load(settings: Settings, cache: Cache) -> Loaded:
         ],
         past=past,
     )
+    files = ReviewFiles(settings.root, cache, limits)
+    loaded.standing = stands(loaded, files)
     for review in found:
-        data, problems = read_whole(settings.root / review.file, Location(file=review.file), "the file", limits)
-        if problems:
-            loaded.problems[review.id] = problems
+        if review.id in loaded.standing:
+            _put_off(settings, loaded, files, review)
             continue
-        digest = hashlib.sha256(data).hexdigest()
-        loaded.digests[review.file] = digest
-        key = key_of("document", review.id, digest, limits.reading)
-        if (known := cache.recall(key, _DOCUMENT.validate_json)) is not None:
-            document, whole, problems = known
-        else:
-            document, whole, problems = load_review(data, review, limits)
-            cache.put(key, _DOCUMENT.dump_json((document, whole, problems), by_alias=True, exclude_unset=True).decode())
-        loaded.problems[review.id] = list(problems)
-        if document:
-            _take(settings, loaded, document, whole=whole)
-    if loaded.past:
-        loaded.histories = loaded.past.histories([loaded.documents.get(each.id) or stand_in(each) for each in found])
-    else:
-        loaded.histories = {each.id: History(review=each.id, reason=came_from.reason) for each in found}
+        read = files.read(review)
+        if read.digest:
+            loaded.digests[review.file] = read.digest
+        loaded.problems[review.id] = list(read.problems)
+        if read.document:
+            _take(settings, loaded, read.document, whole=read.whole)
+    _tell_histories(loaded)
     return loaded
+
+
+def _put_off(settings: Settings, loaded: Loaded, files: ReviewFiles, review: Found) -> None:
+    """What is known of a review without another look; it is read where somebody asks for it all the same."""
+    known, digest = loaded.standing[review.id], loaded.standing[review.id].digests.get(review.file, "")
+    loaded.problems[review.id] = []
+    loaded.digests |= known.digests
+    if known.is_read:
+        loaded.documents.put_off(review.id, lambda: with_scorecards(files.document(review, digest), loaded.portfolio))
+    if known.is_assessed:
+        loaded.assessed.put_off(review.id, lambda: _read_again(settings, loaded, review))
+
+
+def _read_again(settings: Settings, loaded: Loaded, review: Found) -> Assessed:
+    """An assessor's record that was read before. Raises FileChanged."""
+    folder = review.file.rpartition("/")[0]
+    found, digest, _ = _assessed(settings, folder, loaded.portfolio.limits)
+    if found is None or loaded.digests.get(found.file) != digest:
+        raise FileChanged(f"{folder}/{ASSESSMENT}")
+    return found
+
+
+def _tell_histories(loaded: Loaded) -> None:
+    past, reason = loaded.past, loaded.provenance.reason
+    if past is None:
+        for each in loaded.found:
+            loaded.histories[each.id] = History(review=each.id, reason=reason)
+        return
+    fresh = [each for each in loaded.found if each.id not in loaded.standing]
+    told = past.histories([loaded.documents.get(each.id) or stand_in(each) for each in fresh])
+    for each in loaded.found:
+        if each.id in told:
+            loaded.histories[each.id] = told[each.id]
+        else:
+            loaded.histories.put_off(each.id, functools.partial(_history, past, each))
+
+
+def _history(past: Past, review: Found) -> History:
+    return past.history(stand_in(review))
 
 
 def _take(settings: Settings, loaded: Loaded, document: Document, *, whole: bool) -> None:
@@ -118,17 +172,25 @@ def _take(settings: Settings, loaded: Loaded, document: Document, *, whole: bool
     loaded.evidence[document.id] = files
     loaded.digests |= {each.file: each.sha256 for each in files}
     loaded.problems[document.id] += problems
-    if not (settings.root / document.folder / ASSESSMENT).exists():
-        return
-    file = f"{document.folder}/{ASSESSMENT}"
-    limits = loaded.portfolio.limits
-    data, problems = read_file(settings.root, document.folder, ASSESSMENT, Location(file=file), limits=limits)
-    if not problems:
-        assessment, places, problems = load_assessment(data, file, limits)
-        loaded.digests[file] = hashlib.sha256(data).hexdigest()
-        if assessment:
-            loaded.assessed[document.id] = Assessed(file=file, assessment=assessment, places=places)
+    record, digest, problems = _assessed(settings, document.folder, loaded.portfolio.limits)
+    if digest:
+        loaded.digests[f"{document.folder}/{ASSESSMENT}"] = digest
+    if record:
+        loaded.assessed[document.id] = record
     loaded.problems[document.id] += problems
+
+
+def _assessed(settings: Settings, folder: str, limits: Limits) -> tuple[Assessed | None, str, list[Problem]]:
+    """The assessor's record in the folder of a review, if there is one, with its digest, and its problems."""
+    if not (settings.root / folder / ASSESSMENT).exists():
+        return None, "", []
+    file = f"{folder}/{ASSESSMENT}"
+    data, problems = read_file(settings.root, folder, ASSESSMENT, Location(file=file), limits=limits)
+    if problems:
+        return None, "", problems
+    assessment, places, problems = load_assessment(data, file, limits)
+    found = Assessed(file=file, assessment=assessment, places=places) if assessment else None
+    return found, hashlib.sha256(data).hexdigest(), problems
 
 
 def day_of(past: Past | None, came_from: Provenance) -> dt.date:

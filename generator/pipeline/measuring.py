@@ -50,7 +50,7 @@ def measure(
     settings: Settings, cache: Cache, loaded: Loaded, workers: Workers, progress: Progress
 ) -> dict[str, Measured]:
     """What is measured of each review that can be measured; its problems are added to those of the review."""
-    tasks = {name: _task(settings, loaded, document) for name, document in loaded.documents.items()}
+    tasks = {name: _task(settings, loaded, document) for name, document in loaded.fresh.items()}
     keys = {name: _measured_key(task) for name, task in tasks.items()}
     measured = through(
         cache,

@@ -33,7 +33,7 @@ def check_model(loaded: Loaded, cache: Cache) -> None:
     if not loaded.partial:
         linked = pages_from_home(looked_at, loaded.portfolio.teams, loaded.portfolio.standards)
         loaded.general += check_home(loaded.configuration.home, HOME, linked)
-    for name, document in loaded.documents.items():
+    for name, document in loaded.fresh.items():
         away = not_looked_at(loaded, document)
         reviews = sorted({*looked_at, *away}) if away else known
         key = key_of("checked model", name, loaded.digests[document.file], shared, sorted(away))
@@ -44,7 +44,7 @@ def check_model(loaded: Loaded, cache: Cache) -> None:
         if name in loaded.assessed:
             broken = unread.get("frameworks", set())
             loaded.problems[name] += check_assessment(loaded.assessed[name], document, loaded.portfolio, broken)
-    kept.save()
+    kept.save(loaded.unasked)
 
 
 def _by_itself(loaded: Loaded, document: Document, reviews: list[str]) -> list[Problem]:

@@ -33,7 +33,7 @@ def check_personal(root: Path, loaded: Loaded, cache: Cache) -> None:
     told = known.told
     kept = Kept(cache, "personal data")
     settings = [loaded.configuration.digests, told]
-    for name, document in loaded.documents.items():
+    for name, document in loaded.fresh.items():
         files = [document.file, *(each.file for each in loaded.evidence.get(name, ()))]
         files += [loaded.assessed[name].file] if name in loaded.assessed else []
         cards = [source.scorecard for source in document.review.sources.values() if source.scorecard]
@@ -42,7 +42,10 @@ def check_personal(root: Path, loaded: Loaded, cache: Cache) -> None:
             kept, key, functools.partial(_told_of_review, loaded, document, lines, known)
         )
     for review in loaded.found:
-        if review.id not in loaded.documents:  # whatever else is wrong with it, its name would be on the pages
+        if review.id not in {
+            *loaded.documents,
+            *loaded.standing,
+        }:  # whatever else is wrong with it, its name would be on the pages
             loaded.problems[review.id] += personal.folder_problems(review.file, known)
     key = key_of("personal settings", settings)
     loaded.general += kept_problems(kept, key, functools.partial(_told_of_settings, root, loaded, lines, known))
@@ -51,7 +54,7 @@ def check_personal(root: Path, loaded: Loaded, cache: Cache) -> None:
         key = key_of("personal commits", where.commit, where.prefix, sorted(loaded.histories), told)
         found = functools.partial(personal.commit_problems, loaded.histories.values(), known)
         loaded.general += kept_problems(kept, key, found)
-    kept.save()
+    kept.save(loaded.unasked)
 
 
 def unnameable(loaded: Loaded) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 from string import Template
@@ -55,7 +56,7 @@ def new_review(settings: Settings, name: str, before: Document | None, portfolio
     return path
 
 
-def follow(documents: dict[str, Document], name: str | None) -> Document | None:
+def follow(documents: Mapping[str, Document], name: str | None) -> Document | None:
     """The review to follow. Raises UsageError where there is none of this name."""
     if name is None:
         return None

@@ -1,0 +1,90 @@
+"""What lies in a portfolio, each file by the digest of its content: a file is read only where it may have been written."""
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.cache import Cache, digest_of, key_of
+from generator.up_to_date.stamps import NotPlain, Stamp, stamp_of, stamps_below
+
+_Known = Mapping[str, tuple[Stamp, str]]
+
+
+class Glance:
+    """One look at all files. What it says of a file holds for the moment of the look; `stands` says whether it still does."""
+
+    def __init__(self, root: Path, cache: Cache) -> None:
+        self._root = root
+        self._cache = cache
+        self._key = key_of("files by their stamps", str(root))
+        self._taken, self._known = cache.read(self._key, _parsed) or (0, {})
+        self._seen: dict[str, tuple[Stamp, str]] = {}
+        self._now = time.time_ns()
+        self._listed: dict[str, dict[str, str] | None] = {}
+        self._read = False
+
+    def below(self, place: str) -> Mapping[str, str] | None:
+        """Everything below a folder, or a single file, by path in the portfolio: files with their digests, folders with none.
+
+        None where something stands there that cannot be told so: a link, a device, a file that may not be read.
+        """
+        if place not in self._listed:
+            self._listed[place] = self._look(place)
+        return self._listed[place]
+
+    def digest(self, place: str) -> str | None:
+        """A digest of everything below a folder: names and contents."""
+        found = self.below(place)
+        return None if found is None else digest_of(json.dumps(sorted(found.items())))
+
+    def stands(self, place: str) -> bool:
+        """Whether nothing below a folder was touched since the look."""
+        found = self.below(place)
+        try:
+            return found is not None and {path: stamp for path, stamp in self._stamps(place) if stamp} == {
+                path: self._seen[path][0] for path in found if path in self._seen
+            }
+        except NotPlain:
+            return False
+
+    def keep(self) -> None:
+        """Keep what was seen for the next look."""
+        if self._read or self._seen.keys() != self._known.keys():
+            files = {path: [*stamp, digest] for path, (stamp, digest) in self._seen.items()}
+            self._cache.put(self._key, json.dumps([self._now, files], separators=(",", ":")))
+
+    def _look(self, place: str) -> dict[str, str] | None:
+        try:
+            return {path: self._digest(path, stamp) if stamp else "" for path, stamp in self._stamps(place)}
+        except (NotPlain, OSError):
+            return None
+
+    def _stamps(self, place: str) -> Iterable[tuple[str, Stamp | None]]:
+        """Raises NotPlain."""
+        full, cut = str(self._root / place), len(str(self._root)) + 1
+        if os.path.islink(full):  # noqa: PTH114  the path is text already
+            raise NotPlain(place)
+        if not os.path.isdir(full):  # noqa: PTH112
+            stamp = stamp_of(full)
+            return [(place, stamp)] if stamp else []
+        return [(path[cut:], None if path.endswith("/") else stamp) for path, stamp in stamps_below(full)]
+
+    def _digest(self, path: str, stamp: Stamp) -> str:
+        before = self._known.get(path)
+        if before and before[0] == stamp and stamp.is_older(self._taken):
+            digest = before[1]
+        else:
+            with (self._root / path).open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            self._read = True
+        self._seen[path] = (stamp, digest)
+        return digest
+
+
+def _parsed(text: str) -> tuple[int, _Known]:
+    """Raises ValueError, LookupError or TypeError where a text is no record of a look."""
+    taken, files = json.loads(text)
+    return int(taken), {path: (Stamp(*values[:-1]), str(values[-1])) for path, values in files.items()}
