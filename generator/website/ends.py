@@ -1,4 +1,6 @@
-"""Leaves out the ends of elements that HTML ends by itself: a third of a page's tags say nothing that the next one does not.
+"""Leaves out what HTML does without: ends of elements that it ends by itself, and quotes around what is one word.
+
+A third of a page's tags are ends that say nothing that the next tag does not.
 
 Only where the standard says that the end may be left out, and only where browsers then have the same elements with the same
 content: where the next tag follows at once. A line break between the items of a list goes into the item, where it shows nothing.
@@ -17,6 +19,19 @@ _NEEDLESS = re.compile(
 )
 
 
+_QUOTED = re.compile(r'<([a-z0-9]+ (?:class|scope))="([a-z0-9-]+)">')
+"""A tag with one attribute. It begins with `<`, which no text has as it is, so that no words are taken for it."""
+_PLAIN = tuple((f"&#{ord(sign)};", sign) for sign in ".,-:()/")
+"""Signs that mean something to Markdown, and nothing to a browser."""
+
+
 def without_ends(markup: str) -> str:
     """Markup whose elements are all closed, without the ends that are none's loss."""
     return _NEEDLESS.sub("", markup)
+
+
+def plainly(markup: str) -> str:
+    """Markup with signs as they are, and single words without quotes, where HTML reads them as the same."""
+    for written, sign in _PLAIN:
+        markup = markup.replace(written, sign)
+    return _QUOTED.sub(r"<\1=\2>", markup)

@@ -8,20 +8,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from generator.compile.tree import SiteTree
-from generator.website.ends import without_ends
+from generator.website.ends import plainly, without_ends
 
 _MENDED = (
-    ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'),
     ('<nav class="md-tabs" aria-label="Tabs"', '<nav class="md-tabs" aria-label="Sections"'),
-    (', "select.version": "Select version"', ""),  # a name that is not what the button shows; its text is its name now
+    ('<div data-md-component="announce"></div>', ""),
 )
-"""What the theme leaves without a name that a screen reader could say."""
-_ITS_SEARCH = re.compile(r'("search": "[^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
-_OUR_SEARCH = r'\1assets/search.js"'
+"""What the theme gives a name that says nothing to whoever hears the page, and what it leaves empty."""
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """What the theme's own search is made of, which no page runs."""
 
-_INDENT = re.compile(r"[ \t]*\n\s*")
+_INDENT = re.compile(r"(?<=>)\s*\n\s*|\s*\n\s*(?=<)")
+_BREAK = re.compile(r"\s*\n\s*")
+"""A line break of the theme: beside a tag it parts nothing, since what stands there is laid out by itself."""
 _FRAME = '<div class="rv-scroll"'
 """Scrolls sideways on a phone, and so has to be reached by the keyboard."""
 _WORKINGS = (
@@ -86,7 +85,7 @@ def mend(page: str, depth: int, held: Mapping[str, str]) -> str:
     """A finished page with what was set aside, what the theme leaves out for accessibility, and the way to the audit."""
     page = _MARK.sub(lambda found: held.get(found[2], found[0]), _squeezed(page))
     page = page.replace(_FRAME, f'{_FRAME} tabindex="0"')
-    return mend_around(without_ends(page), "../" * depth)
+    return mend_around(plainly(without_ends(page)), "../" * depth)
 
 
 def _squeezed(page: str) -> str:
@@ -94,14 +93,18 @@ def _squeezed(page: str) -> str:
     before, article, rest = page.partition("<article")
     content, end, after = rest.partition("</article>")
     given, closed, content = content.partition(">")
-    return _INDENT.sub("\n", before) + article + given + closed + content.strip() + end + _INDENT.sub("\n", after)
+    return _dense(before) + article + given + closed + content.strip() + end + _dense(after)
+
+
+def _dense(frame: str) -> str:
+    return _BREAK.sub(" ", _INDENT.sub("", frame))
 
 
 def mend_theme(page: str) -> str:
-    """A finished page whose parts have the names that the theme does not give them, and whose search is ours."""
+    """A finished page whose parts have names that say what they are."""
     for wrong, right in _MENDED:
         page = page.replace(wrong, right)
-    return _ITS_SEARCH.sub(_OUR_SEARCH, page)
+    return page
 
 
 def mend_around(page: str, root: str) -> str:

@@ -61,7 +61,7 @@ def test_the_page_itself_shows_the_beginning_and_leads_to_the_teams(parted: Site
     actions = parted.pages["actions/index.md"]
     assert len(re.findall(r"#action-A\d", actions)) == 3
     assert "12 actions overdue" in actions
-    assert '<a href="../actions/one/">Team One</a> <span class="rv-quiet">6</span>' in actions
+    assert '<a href="../actions/one/">Team One</a> <small>6</small>' in actions
     reviews = parted.pages["reviews/index.md"]
     assert "6 reviews" in reviews
     assert len(re.findall(r'<th scope="row"><a href="\.\./(?:one|two)/r\d/"', reviews)) == 3

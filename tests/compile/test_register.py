@@ -219,6 +219,6 @@ def test_wherever_criteria_of_a_review_are_counted_it_says_that_some_moved_witho
             (team_page(seen, "team"), 2),
         ):
             assert "1 of 1" in made
-            assert len(re.findall(r'team/jan/#goalposts"><span class="rv-badge rv-moved">', made)) == times * marked
+            assert len(re.findall(r'team/jan/#goalposts"><b class="rv-moved">', made)) == times * marked
             assert made.count("Criteria moved after results") == times * marked
-        assert ('rv-moved">Moved after results</span>' in team_page(seen, "team")) is marked  # on the card
+        assert ('rv-moved">Moved after results</b>' in team_page(seen, "team")) is marked  # on the card

@@ -348,7 +348,7 @@ def test_the_decision_paper_marks_figures_whose_goal_moved_without_a_reason() ->
         return Goalposts(criteria=(Goalpost(criterion="quick", standing="before the data", moves=(move,)),))
 
     text, read = paper(posts=posts(""))
-    assert '<a href="../#criterion-quick"><span class="rv-badge rv-moved">Moved after results</span></a>' in text
+    assert '<a href="../#criterion-quick"><b class="rv-moved">Moved after results</b></a>' in text
     assert "1 criterion moved when there were data, and no adaptation explains it." in read.words
     assert '<a href="../#goalposts">' in text
     text, _ = paper(posts=posts("The contract changed."))

@@ -5,10 +5,12 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.website.ends import without_ends
+from generator.website.ends import plainly, without_ends
 
 _ENDS = re.compile(r"</[a-z]+>")
-_WORDS = st.sampled_from(["", "a", " b ", "\n", "&lt;/td&gt;", "<b>c</b>", "<span>d</span>e"])
+_WORDS = st.sampled_from(
+    ["", "a", " b ", "\n", "&lt;/td&gt;", "<b>c</b>", '<b class="rv-met">d</b>e', 'p class="f">', "&#45;&#58;"]
+)
 
 
 def _around(name: str, given: str = "") -> st.SearchStrategy[str]:
@@ -59,3 +61,16 @@ def test_what_is_left_out_is_what_the_next_tag_ends() -> None:
 def test_an_end_stays_where_something_else_follows() -> None:
     for markup in ("<p>a</p>b", "<p>a</p><a>b</a>", "<a><p>a</p></a>", "<p>a</p>\n<p>b</p>", "<dt>a</dt></dl>"):
         assert without_ends(markup) == markup
+
+
+def test_quotes_and_entities_go_where_they_say_nothing() -> None:
+    assert plainly('<th scope="row">1&#44;5 &#45; 2&#46;') == "<th scope=row>1,5 - 2."
+    for markup in (
+        '<p class="a b">',
+        '<p class="a" id="b">',
+        'p class="a">',
+        '<p class="">',
+        "&#60;&#38;&#34;",
+        '<br class="a"/>',
+    ):
+        assert plainly(markup) == markup
