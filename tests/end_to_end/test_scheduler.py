@@ -1,11 +1,16 @@
 """Work on many machines: a real scheduler with real workers makes the same site, and what fails is told in a sentence."""
 
+import contextlib
+import socket
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import dask
+import distributed
 import pytest
 from conftest import WritePortfolio
 from end_to_end.clusters import LocalCluster, local_cluster
@@ -14,7 +19,7 @@ from end_to_end.program import contents, run
 from small_portfolio import CALLS, in_place, review, settings
 
 from generator.compile.tree import SiteTree
-from generator.pipeline.cluster import worker
+from generator.pipeline.cluster import client, worker
 from generator.pipeline.site import build
 from generator.problems import EnvironmentFault
 from generator.settings import Settings
@@ -121,7 +126,10 @@ def test_a_cluster_that_goes_away_ends_the_run(
     assert raised.value.hint
 
 
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "tcp://127.0.0.1", "nobody", "http://127.0.0.1:9"])
+@pytest.mark.parametrize(
+    "address",
+    ["tcp://127.0.0.1:9", "tcp://127.0.0.1", "nobody", "http://127.0.0.1:9", "tls://127.0.0.1:9", "ucx://127.0.0.1:9"],
+)
 def test_a_scheduler_that_is_not_there_is_told_and_the_site_stays(address: str, root: Path) -> None:
     before = contents(root / "site")
     write(root, months(3))
@@ -130,6 +138,39 @@ def test_a_scheduler_that_is_not_there_is_told_and_the_site_stays(address: str, 
     assert done.stderr.startswith(f"error: no scheduler answers at {address}\n")
     assert "`dask scheduler`" in done.stderr
     assert contents(root / "site") == before
+
+
+@pytest.mark.parametrize("said", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", bytes(range(256)) * 40])
+def test_whoever_else_listens_there_is_no_scheduler(
+    said: bytes, portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "_MORE", 1.0)
+    with socket.create_server(("127.0.0.1", 0)) as other, dask.config.set({"distributed.comm.timeouts.connect": "1s"}):
+        heard: list[socket.socket] = []
+
+        def answer() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    heard.append(other.accept()[0])
+                    heard[-1].sendall(said)
+
+        threading.Thread(target=answer, daemon=True).start()
+        address = f"tcp://127.0.0.1:{other.getsockname()[1]}"
+        with pytest.raises(EnvironmentFault, match=f"no scheduler answers at {address}") as raised:
+            build(replace(settings(portfolio(months(1))), scheduler=address))
+        assert raised.value.details
+    for each in heard:
+        each.close()
+
+
+@pytest.mark.parametrize(
+    "answer", ["", None, (worker.End.FAULT, "x"), (worker.End.MADE, 7), (worker.End.MADE,), ("made", "x", 1)]
+)
+def test_what_is_no_outcome_ends_the_run(answer: object) -> None:
+    found = client.Cluster(distributed, None, "tcp://127.0.0.1:9")
+    future = SimpleNamespace(result=lambda **_: answer)
+    with pytest.raises(EnvironmentFault, match="a worker answered with what is no result of team/jan"):
+        found._outcome(future, "team/jan")
 
 
 def test_without_dask_the_extra_is_named(portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch) -> None:

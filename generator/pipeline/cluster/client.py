@@ -1,6 +1,8 @@
 """The side of whoever builds: sends tasks to the workers of a scheduler, a few more than they can do at once."""
 
 import logging
+import queue
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
@@ -9,12 +11,14 @@ from typing import Any
 
 from generator.pipeline.cluster.worker import End, Outcome, carry_out, pack
 from generator.pipeline.work import Task, Workers
-from generator.problems import EnvironmentFault
+from generator.problems import EnvironmentFault, ReviewsError
 
 _LOOK = 1.0
 """Seconds between two looks at who is there."""
 _FETCH = 10.0
 """Seconds that a worker has to hand over what it made, before it is looked whether it is still there."""
+_MORE = 5.0
+"""Seconds beyond those of dask itself, so that it can say what is wrong where it knows."""
 _AHEAD = 2
 """So many tasks are sent for each thread of the workers: a worker finds its next one waiting, and no more is held in memory."""
 _START = "Start one with `dask scheduler`, and workers with `dask worker ADDRESS --nthreads 1`; the guide tells more."
@@ -69,7 +73,7 @@ class Cluster:
         """What a task came to, if that can still be had. Raises what ends the run."""
         with self._reaching():
             try:
-                end, value = future.result(timeout=_FETCH)
+                outcome = future.result(timeout=_FETCH)
             except TimeoutError:
                 return None
             except self._dask.KilledWorker:
@@ -79,29 +83,27 @@ class Cluster:
                 ) from None
             except (ImportError, AttributeError) as error:
                 raise _unfit([f"{type(error).__name__}: {error}"]) from None
-        if end is End.FAULT:
-            raise value
-        if end is End.UNFIT:
-            raise _unfit(value)
-        return end, value
+        match outcome:
+            case (End.FAULT, ReviewsError() as fault):
+                raise fault
+            case (End.UNFIT, list() as differences):
+                raise _unfit(differences)
+            case (End.MADE | End.UNPACKED as end, str() as text):
+                return end, text
+        raise EnvironmentFault(
+            f"a worker answered with what is no result of {name}",
+            "Start the workers of this scheduler again, and look whose they are.",
+        )
 
     def _threads(self) -> int:
         """How many tasks the workers can do at once. Raises EnvironmentFault where there is none, and none comes in time."""
         with self._reaching():
-            until = time.monotonic() + self._patience()
+            until = time.monotonic() + _patience()
             while not (threads := int(sum(self._client.nthreads().values()))):
                 if time.monotonic() > until:
                     raise EnvironmentFault(f"the scheduler at {self._address} has no workers", _START)
                 time.sleep(_LOOK / 4)
         return threads
-
-    def _patience(self) -> float:
-        """Seconds that dask itself waits for somebody to answer."""
-        import dask
-
-        wait = dask.config.get("distributed.comm.timeouts.connect")
-        patience: float = dask.utils.parse_timedelta(wait, default="s")
-        return patience
 
     @contextmanager
     def _reaching(self) -> Iterator[None]:
@@ -132,14 +134,48 @@ def cluster(address: str) -> Iterator[Workers]:
             "--scheduler needs dask, which is not installed", "Install it: pip install 'service-reviews[dask]'"
         ) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told in a sentence
-    try:
-        client = distributed.Client(address)
-    except (OSError, ValueError) as error:
-        raise EnvironmentFault(f"no scheduler answers at {address}", _START, (_first_line(error),)) from None
+    client = _reached(distributed, address)
     try:
         yield Cluster(distributed, client, address)
     finally:
         client.close(timeout=_LOOK)
+
+
+def _patience() -> float:
+    """Seconds that dask itself waits for somebody to answer."""
+    import dask
+
+    wait = dask.config.get("distributed.comm.timeouts.connect")
+    patience: float = dask.utils.parse_timedelta(wait, default="s")
+    return patience
+
+
+def _reached(dask: Any, address: str) -> Any:
+    """A client of the scheduler at an address. Raises EnvironmentFault where none answers, or something else does.
+
+    dask waits for ever where somebody listens and says nothing, as a service of another kind may: so it waits in a thread.
+    """
+    told: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            told.put(dask.Client(address))
+        except Exception as error:  # noqa: BLE001  what answers may be anything, and dask fails of it in many ways
+            told.put(error)
+
+    patience = _patience() + _MORE
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        found = told.get(timeout=patience)
+    except queue.Empty:
+        raise EnvironmentFault(
+            f"no scheduler answers at {address}",
+            _START,
+            (f"Somebody listens there, and said nothing in {patience:.0f} s.",),
+        ) from None
+    if isinstance(found, Exception):
+        raise EnvironmentFault(f"no scheduler answers at {address}", _START, (_first_line(found),))
+    return found
 
 
 def _first_line(error: Exception) -> str:
