@@ -40,6 +40,11 @@ class Cache:
         """The same cache for values that rest on a condition that their keys do not name."""
         return Cache(self._folder, enabled=self._enabled, condition=condition, memory=self._memory)
 
+    @property
+    def enabled(self) -> bool:
+        """Whether anything is kept."""
+        return self._enabled
+
     def get(self, key: str) -> str | None:
         """The value under a key, if it is there and whole."""
         if not self._enabled:

@@ -13,18 +13,17 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from generator import console, website
-from generator.compile.tree import SiteTree
 from generator.gate import Rules, scan
 from generator.load.tracked import distrusted
 from generator.pipeline.site import Built, build
 from generator.problems import Problem, ReviewsError, Severity
-from generator.publish.sealing.edition import PREVIEW
-from generator.publish.sealing.manifest import EDITION
+from generator.publish.sealing.hashed import Hashed
 from generator.publish.sealing.seal import seal
 from generator.publish.unwritten import look
 from generator.settings import Purpose, Settings, cache_folder
@@ -50,15 +49,17 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     """The site, where `reviews build` has compiled it already."""
     last: Path | None = None
     """The site that will be replaced, whose files need not be written again where they stay the same."""
+    pages: website.SitePages
+    """The pages of the site, once MkDocs was handed them."""
 
     def __init__(self) -> None:
         self._command = "build"
         self._failed = False
-        self._tree = SiteTree()
         self._built: Built | None = None
-        self._held: dict[str, str] = {}
         self._theme = website.ThemeMarkup()
-        self._finished: website.FinishedPages | None = None
+        self._files: Files | None = None
+        self.hashed = Hashed()
+        """The files of the site that were read already."""
         self._out: Path | None = None
         self._beside: Path | None = None
         self.rules = Rules()
@@ -136,68 +137,57 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
 
     def _take(self, config: MkDocsConfig, built: Built) -> None:
         """Make pages of what was built from here on."""
-        self._built, self._tree = built, built.tree
+        self._built = built
         website.redact_names(config, built.run.portfolio.known())
         website.sign(config, built.provenance, built.purpose)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Hand the compiled pages to MkDocs."""
-        self._held = {}
-        self._finish(config)
-        standing = website.link_standing(self._tree.assets, self.last, Path(config.site_dir))
-        found = website.files(self._tree, files, config, self._held, standing)
-        if self._purpose == "package":
-            found = website.offline.files(found, config)
-        if self._purpose == "publication":
-            found.append(website.versioned.sitemap(found, config))
-        if self._command == "serve":
-            found.append(File.generated(config, EDITION, content=PREVIEW))
-        return found
-
-    def _finish(self, config: MkDocsConfig) -> None:
-        """Ask the cache for pages that are finished."""
-        cache = self._built.cache if self._built else None
+        """Hand the compiled pages to MkDocs, and put what stands beside them into the site."""
+        assert self._built
+        writes = self._command == "build" or not self.prepared
+        standing = website.Standing(self.last, Path(config.site_dir), self.hashed) if writes else None
         shown = "without policy" if self._mkdocs_preview else self._command
-        self._finished = website.FinishedPages(cache, config, self._tree.pages, f"{shown} {self._purpose}")
+        self.pages = website.SitePages(self._built, config, shown, self._purpose, standing)
+        return self.pages.files(files, config)
 
-    def renew(self, built: Built, config: MkDocsConfig, files: Files) -> None:
+    def renew(self, built: Built, config: MkDocsConfig) -> None:
         """Take another state of the same pages, in a preview; what was finished of others stays."""
-        before = self._tree.pages
         self.prepared = built
         self._take(config, built)
-        for path, text in built.tree.pages.items():
-            if text != before.get(path) and (file := files.get_file_from_path(path)):
-                file.content_string = website.set_aside(text, self._held)
-        self._finish(config)
-
-    def searched(self, path: str) -> website.Searched | None:
-        """What a search finds in a page that was made, if there is a search."""
-        return self._finished.searched.get(path) if self._finished else None
+        self.pages.renew(built, config)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Give a page that is finished already."""
-        return self._finished.take(page, config) if self._finished else page
+        return self.pages.finished.take(page, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """See what the theme has in pages without any text, and make pages ahead."""
         env = config.theme.get_env()
+        self._files = files
         depths = {each.url.count("/") for each in files.documentation_pages()}
         self._theme = website.known_markup(env, config, depths, self._built.cache if self._built else None)
-        if self._command == "build" and self._built and self._finished:
-            website.make_ahead(self._finished, website.Surroundings(config, nav, files, env), self._built.jobs)
+        if self._command == "build" and self._built:
+            website.make_ahead(self.pages.finished, website.Surroundings(config, nav, files, env), self._built.jobs)
         return nav
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """List every page of the site, those too that MkDocs has not made."""
+        if template_name == "sitemap.xml" and self._files is not None:
+            context["pages"] = website.pages_of(self._files, config)
+        return context
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """See what a search finds in a page."""
-        if self._finished:
-            self._finished.read(page, html)
+        self.pages.finished.read(page, html)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme leaves out; a finished page is as it was."""
         if not isinstance(page, website.FinishedPage):
-            output = self._guarded(website.mend(output, page.url.count("/"), self._held))
+            output = self._guarded(website.mend(output, page.url.count("/"), self.pages.held))
             output = website.offline.by_file_name(output) if self._purpose == "package" else output
-        return self._finished.put(page, output) if self._finished else output
+        return self.pages.finished.put(page, output)
 
     def _guarded(self, page: str) -> str:
         """The page with its policy; MkDocs' own preview has none, since it puts a script of its own into what it shows."""
@@ -217,10 +207,10 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Seal the site. Errors fail the build, also where there was no good one to keep and the sound reviews were built."""
-        if self._finished:
-            self._finished.write_index(Path(config.site_dir), scripts=self._purpose == "package")
+        self.pages.finished.close()
         if self._built and self._command == "build":
-            self._built.root = seal(Path(config.site_dir), self._built).root  # nothing may be added after this
+            sealed = seal(Path(config.site_dir), self._built, self.hashed)  # nothing may be added after this
+            self._built.root = sealed.root
             log.info("Root hash sha256:%s", self._built.root)
         self._inspect(config)
         if self._failed and self._command == "build":
@@ -242,7 +232,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
                 log.warning(line)
             return
         try:
-            website.inspect(site, self.rules, self._built.cache, self._root(config), self._built.jobs)
+            website.inspect(site, self.rules, self._built.cache, self._root(config), self._built.jobs, self.hashed)
         except ReviewsError as error:
             raise PluginError("\n    ".join((f"{error}. {error.hint}", *error.details))) from error
         if self._out:

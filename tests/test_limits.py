@@ -10,6 +10,7 @@ from small_portfolio import CALLS, QUIET, REVIEW, SETTINGS, in_place, review, ru
 
 from generator.compile.inline import pieces
 from generator.compile.narrative import Context, render
+from generator.compile.tree import Held
 from generator.load.columns import MAX_A_COLUMN
 from generator.load.csv_text import open_table, reader_of
 from generator.load.documents import load_review
@@ -207,13 +208,13 @@ def test_a_page_that_is_too_large_is_told_with_its_file(portfolio: WritePortfoli
         ContentFault, match=r"review\.md: its page team/jan/index\.md would have \d+ kB; at most 100 kB"
     ):
         build(settings(portfolio(files)))
-    check_sizes({"a/index.md": "x" * 100_000}, {}, Limits(page_size=100))
+    check_sizes(Held({"a/index.md": "x" * 100_000}), {}, Limits(page_size=100))
     with pytest.raises(ContentFault, match=r"the page a/index\.md would have 101 kB"):
-        check_sizes({"a/index.md": "x" * 100_001}, {}, Limits(page_size=100))
+        check_sizes(Held({"a/index.md": "x" * 100_001}), {}, Limits(page_size=100))
 
 
 def test_no_author_is_asked_to_shorten_the_guide() -> None:
-    check_sizes({"guide/rules/index.md": "x" * 200_000}, {}, Limits(page_size=100))
+    check_sizes(Held({"guide/rules/index.md": "x" * 200_000}), {}, Limits(page_size=100))
 
 
 def test_files_of_settings_are_measured_before_they_are_read(portfolio: WritePortfolio) -> None:

@@ -17,7 +17,9 @@ Away = Mapping[str, str]
 def lead_away(tree: SiteTree, away: Away) -> None:
     """Let links to reviews that stand elsewhere lead there; where their site is not known, only the words stay."""
     if away:
-        tree.pages.update({page: _led(tree, away, posixpath.dirname(page), text) for page, text in tree.pages.items()})
+        for page, text in tree.pages.items():
+            if (led := _led(tree, away, posixpath.dirname(page), text)) != text:
+                tree.pages[page] = led
 
 
 def _led(tree: SiteTree, away: Away, here: str, text: str) -> str:
@@ -51,9 +53,9 @@ def _led(tree: SiteTree, away: Away, here: str, text: str) -> str:
 def tell(tree: SiteTree, note: str, concerns: Callable[[str], bool]) -> None:
     """Put a note, which is safe HTML without a block, below the title of the pages that it concerns."""
     block = f'\n\n<div class="rv"><p class="rv-notice">{note}</p></div>'
-    for page, text in tree.pages.items():
+    for page in tree.pages:
         if concerns(page):
-            tree.pages[page] = _TITLE.sub(lambda found: found[0] + block, text, count=1)
+            tree.pages[page] = _TITLE.sub(lambda found: found[0] + block, tree.pages[page], count=1)
 
 
 def of_one_team(team: str, name: str) -> tuple[str, Callable[[str], bool]]:

@@ -43,7 +43,7 @@ def compile_review(given: ReviewInput) -> SiteTree:
         tree.pages[f"{name}/decision-paper/index.md"] = review_page.decision_paper(given)
     tree.assets[f"{name}/results.json"] = downloads.results_json(given.results, given.document.review.title).encode()
     for chart in given.charts:
-        tree.assets |= chart_files(chart, f"{name}/{CHARTS}")
+        tree.assets.update(chart_files(chart, f"{name}/{CHARTS}"))
     if package := data_package(given.document, given.results, given.charts, CHARTS):
         tree.assets[f"{name}/{PACKAGE}"] = package
     return tree
@@ -63,9 +63,9 @@ def compile_portfolio(overview: Overview, edition: Edition) -> SiteTree:
     tree = SiteTree()
     actions, covered = register(overview), coverages(overview)
     tree.pages["index.md"] = portfolio_pages.home(overview, edition.home_text, actions, covered)
-    tree.pages |= register_pages(overview, actions, edition.actions)
+    tree.pages.update(register_pages(overview, actions, edition.actions))
     if edition.actions:
-        tree.assets |= chart_files(edition.actions, f"actions/{CHARTS}")
+        tree.assets.update(chart_files(edition.actions, f"actions/{CHARTS}"))
     tree.assets[CALENDAR] = register_calendar(overview, actions)
     tree.add(compile_frameworks(overview, covered))
     tree.pages["reviews/index.md"] = portfolio_pages.reviews_index(overview)
@@ -75,7 +75,7 @@ def compile_portfolio(overview: Overview, edition: Edition) -> SiteTree:
         tree.pages[f"{name}/index.md"] = portfolio_pages.broken_page(overview, name, found)
     tree.pages["standards/index.md"] = portfolio_pages.standards_index(overview)
     for standard in overview.portfolio.standards:
-        tree.pages |= portfolio_pages.standard_pages(overview, standard)
+        tree.pages.update(portfolio_pages.standard_pages(overview, standard))
     return tree
 
 

@@ -12,7 +12,9 @@ _LINK = re.compile(r"""(?P<begins>\shref="|\]\()(?P<path>[^"#()\s<>]*)(?P<place>
 def lead_to_pages(tree: SiteTree, broken: Collection[str]) -> None:
     """Let every link into a review that has errors lead to the page that stands in for it, without a place on it."""
     if broken:
-        tree.pages.update({page: _led(tree, broken, page, text) for page, text in tree.pages.items()})
+        for page, text in tree.pages.items():
+            if (led := _led(tree, broken, page, text)) != text:
+                tree.pages[page] = led
 
 
 def _led(tree: SiteTree, broken: Collection[str], page: str, text: str) -> str:

@@ -15,8 +15,10 @@ from generator.gate.last_look import Anchors, LastLook, keep, recall
 from generator.gate.links import Links
 from generator.gate.summary import Rules, Summary, read_summary
 from generator.privacy import redact
+from generator.publish.sealing.hashed import Hashed
 from generator.publish.sealing.legal import spelled_alike
 from generator.shares import shared_out
+from generator.up_to_date.stamps import stamp_from
 
 _DIGEST = 64
 """Signs of a digest."""
@@ -44,14 +46,17 @@ class Fault:
         return f"{place}: {self.message}{f'. The page is made from {self.source}' if self.source else ''}"
 
 
-def scan(site: Path, rules: Rules, cache: Cache | None = None, jobs: int = 1) -> list[Fault]:
+def scan(
+    site: Path, rules: Rules, cache: Cache | None = None, jobs: int = 1, hashed: Hashed | None = None
+) -> list[Fault]:
     """All faults of a site, sorted; what is known of an unchanged file is taken from the cache. Raises OSError.
 
-    So many processes look through the files; what they find is the same however many they are.
+    So many processes look through the files; what they find is the same however many they are. A file that is `hashed`, and
+    was not touched since it was read for that, is not read once more.
     """
     last = recall(cache, rules)
     paths, found = _named(site, rules, last)
-    digests = {path: _digest((site / path).read_bytes()) for path in paths}
+    digests = {path: _digest_of(f"{site}/{path}", path, hashed) for path in paths}
     same = last.same(digests)
     changed = [path for path in paths if path not in same]
     summaries = _looked_through(site, changed, digests, rules, cache, jobs)
@@ -112,6 +117,12 @@ def _looked_through(
     found = {path: found.get(path) or look(path) for path in paths}
     digests.update((path, digest) for path, (digest, _) in found.items())
     return {path: each for path, (_, each) in found.items()}
+
+
+def _digest_of(file: str, path: str, hashed: Hashed | None) -> str:
+    """The digest of a file as it lies there now."""
+    known = hashed.of(path, stamp_from(os.lstat(file))) if hashed else None
+    return known or _digest(Path(file).read_bytes())
 
 
 def _digest(data: bytes) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from generator.compile.tree import Held
 from generator.model.limits import Limits
 from generator.pipeline.deadline import LateError, within
 from generator.problems import ContentFault
@@ -30,16 +31,14 @@ def in_time(file: str, limits: Limits, work: Callable[[A], R], given: A, *, page
         ) from None
 
 
-def check_sizes(pages: Mapping[str, str], files: Mapping[str, str], limits: Limits) -> None:
+def check_sizes(pages: Held[str], files: Mapping[str, str], limits: Limits) -> None:
     """Raises ContentFault at the first page that is larger than a page may be.
 
     `files` are the files that pages are made from, by the folder of the pages. The guide is the program's own, and no
     author can shorten it.
     """
-    for path, text in pages.items():
-        if path.startswith(_GUIDE):
-            continue
-        if len(text) * 4 > limits.page_bytes and (size := len(text.encode())) > limits.page_bytes:
+    for path in pages:
+        if not path.startswith(_GUIDE) and (size := pages.facts(path).size) > limits.page_bytes:
             file = next((file for folder, file in files.items() if path.startswith(f"{folder}/")), "")
             page = f"{file}: its page {path}" if file else f"the page {path}"
             kilobytes = -(-size // 1_000)

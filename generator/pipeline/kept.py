@@ -24,17 +24,27 @@ class Kept:
 
     def get(self, key: str, parse: Callable[[str], T], make: Callable[[], T], write: Callable[[T], str]) -> T:
         """The value under a key, or made now and kept. The key names everything that it is made from."""
-        if (text := self._known.get(key)) is not None:
-            try:
-                value = parse(text)
-            except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-                self._cache.damaged += 1
-            else:
-                self._used[key] = text
-                return value
+        if (known := self.known(key, parse)) is not None:
+            return known
         value = make()
-        self._used[key] = write(value)
+        self.put(key, write(value))
         return value
+
+    def known(self, key: str, parse: Callable[[str], T]) -> T | None:
+        """The value under a key, if there is one."""
+        if (text := self._used.get(key) or self._known.get(key)) is None:
+            return None
+        try:
+            value = parse(text)
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            self._cache.damaged += 1
+            return None
+        self._used[key] = text
+        return value
+
+    def put(self, key: str, text: str) -> None:
+        """Keep a value, as it is written, under a key that names everything that it is made from."""
+        self._used[key] = text
 
     def save(self, others: int = 0) -> None:
         """Keep what was asked for, for the next run, and so many of the others, those that were asked for last."""

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -25,6 +26,7 @@ from generator.pipeline.analysis import Run, run
 from generator.pipeline.bounds import check_sizes, in_time
 from generator.pipeline.digested import Digested
 from generator.pipeline.edition import BUILD_RECORD, build_record, register_chart, versions
+from generator.pipeline.known_trees import KnownTrees
 from generator.pipeline.parts.team import its_own, stands_alone
 from generator.pipeline.portfolio_tree import guide_tree, portfolio_tree
 from generator.pipeline.published_evidence import published_evidence
@@ -35,7 +37,7 @@ from generator.pipeline.redaction import published as without_personal_data
 from generator.pipeline.redactor import Counts, Redactor
 from generator.pipeline.told_histories import told_histories
 from generator.pipeline.work import Progress, silent, through, workers_of
-from generator.pipeline.written_trees import tree_of, written
+from generator.pipeline.written_trees import written
 from generator.results import Chart, Provenance
 from generator.settings import Purpose, Settings
 from generator.speech import privacy
@@ -170,18 +172,22 @@ def _compile_reviews(
             str(given.today),
             given.redacted,
         )
+    trees = KnownTrees(cache, "reviews")
     with workers_of(settings) as workers:
-        trees = through(
+        made = through(
             cache,
             workers,
-            keys,
+            {name: key for name, key in keys.items() if not trees.knows(key)},
             lambda name: (_page, tasks[name]),
-            tree_of,
+            trees.seen,
             lambda done, total: progress("Drawing and compiling", done, total),
         )
+    for name, seen in made.items():
+        trees.learn(keys[name], seen)
     tree = SiteTree()
-    for each in trees.values():
-        tree.add(each)
+    for name, key in keys.items():
+        tree.add(trees.tree(key, partial(_page, tasks[name])))
+    trees.save()
     return tree
 
 

@@ -11,7 +11,9 @@ _TREE: TypeAdapter[dict[str, dict[str, str]]] = TypeAdapter(dict[str, dict[str, 
 
 def written(tree: SiteTree) -> str:
     """A tree whose assets are texts, as JSON."""
-    return json.dumps({"pages": tree.pages, "assets": {path: asset.decode() for path, asset in tree.assets.items()}})
+    return json.dumps(
+        {"pages": dict(tree.pages), "assets": {path: asset.decode() for path, asset in tree.assets.items()}}
+    )
 
 
 def tree_of(text: str) -> SiteTree:

@@ -42,7 +42,7 @@ def stamp_of(path: str) -> Stamp | None:
         raise NotPlain(path) from error
     if not stat.S_ISREG(found.st_mode):
         raise NotPlain(path)
-    return _stamp(found)
+    return stamp_from(found)
 
 
 def stamps_below(folder: str, skip: frozenset[str] = frozenset()) -> Iterator[tuple[str, Stamp]]:
@@ -58,7 +58,7 @@ def stamps_below(folder: str, skip: frozenset[str] = frozenset()) -> Iterator[tu
                         yield f"{entry.path}/", Stamp(0, 0, 0, 0, entry.stat(follow_symlinks=False).st_mode)
                         yield from stamps_below(entry.path, skip)
                 elif entry.is_file(follow_symlinks=False):
-                    yield entry.path, _stamp(entry.stat(follow_symlinks=False))
+                    yield entry.path, stamp_from(entry.stat(follow_symlinks=False))
                 else:
                     raise NotPlain(entry.path)
     except FileNotFoundError:
@@ -67,5 +67,6 @@ def stamps_below(folder: str, skip: frozenset[str] = frozenset()) -> Iterator[tu
         raise NotPlain(folder) from error
 
 
-def _stamp(found: os.stat_result) -> Stamp:
+def stamp_from(found: os.stat_result) -> Stamp:
+    """The stamp in what the system says of a file."""
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode)

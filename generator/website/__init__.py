@@ -3,13 +3,15 @@
 from generator.website import offline, versioned
 from generator.website.ahead import Surroundings, make_ahead
 from generator.website.any_site import own_address, rules_of
-from generator.website.finished import FinishedPage, FinishedPages
+from generator.website.finished import FinishedPages
+from generator.website.finished_page import FinishedPage
 from generator.website.inspection import inspect, listed, rules_for
 from generator.website.look import configure, redact_names, sign, source_date
 from generator.website.made_from import with_sources
 from generator.website.on_demand import OnDemand
 from generator.website.package import build_package, check_package, holds_complete_package, package_name
-from generator.website.pages import files, mend, mend_around, set_aside
+from generator.website.page_file import pages_of
+from generator.website.pages import mend, mend_around
 from generator.website.place import (
     check_destination,
     holds_complete_site,
@@ -20,8 +22,8 @@ from generator.website.place import (
 )
 from generator.website.rebuild import rebuild
 from generator.website.run import build, check_empty, write_tree
-from generator.website.search import Searched
-from generator.website.standing import link_standing
+from generator.website.site_pages import SitePages
+from generator.website.standing import Standing
 from generator.website.templates import compile_once
 from generator.website.theme_markup import ThemeMarkup, known_markup, markup_of, with_policy
 
@@ -29,7 +31,8 @@ __all__ = [
     "FinishedPage",
     "FinishedPages",
     "OnDemand",
-    "Searched",
+    "SitePages",
+    "Standing",
     "Surroundings",
     "ThemeMarkup",
     "build",
@@ -39,12 +42,10 @@ __all__ = [
     "check_package",
     "compile_once",
     "configure",
-    "files",
     "holds_complete_package",
     "holds_complete_site",
     "inspect",
     "known_markup",
-    "link_standing",
     "listed",
     "make_ahead",
     "markup_of",
@@ -53,6 +54,7 @@ __all__ = [
     "offline",
     "own_address",
     "package_name",
+    "pages_of",
     "put_in_place",
     "rebuild",
     "redact_names",
@@ -61,7 +63,6 @@ __all__ = [
     "remove_leftovers",
     "rules_for",
     "rules_of",
-    "set_aside",
     "sign",
     "source_date",
     "versioned",

@@ -14,7 +14,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.shares import shared_out
-from generator.website.finished import Finished, FinishedPages, read_finished
+from generator.website.finished import FinishedPages
+from generator.website.finished_page import Finished, read_finished
 from generator.website.one_page import read_page, shown_page
 
 _PAGES = 2
@@ -32,11 +33,11 @@ class Surroundings:
 
 
 def make_ahead(finished: FinishedPages, around: Surroundings, jobs: int) -> None:
-    """Let copies of this process make the pages that are not known; MkDocs makes those that they leave."""
-    listed = around.files.documentation_pages()
-    todo = [file for file in listed if not finished.has(file.src_uri)]
+    """Put into the site what is known, and let copies of this process make the other pages; MkDocs makes what they leave."""
     for page in around.nav.pages:
         page.read_source(around.config)  # every page shows its title
+    listed = around.files.documentation_pages()
+    todo = finished.stand(listed, {page.file.src_uri for page in around.nav.pages})
 
     def make(file: File) -> bytes:
         with _heard() as said:
@@ -47,7 +48,7 @@ def make_ahead(finished: FinishedPages, around: Surroundings, jobs: int) -> None
 
     for at, answer in shared_out(make, todo, jobs, _PAGES):
         written, said = json.loads(answer)
-        finished.know(todo[at].src_uri, read_finished(written))
+        finished.know(todo[at], read_finished(written))
         for name, level, message in said:
             logging.getLogger(name).log(level, "%s", message)
 

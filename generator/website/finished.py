@@ -1,97 +1,107 @@
-"""Finished pages, kept for when nothing changed that they are made from: MkDocs is handed them as they are.
+"""Finished pages, kept for when nothing changed that they are made from: they are put into the site as they are.
 
 A page is made from its own compiled text and from its surroundings: the settings, the theme, the program. No text of another
-page is in it, since the navigation names nothing but pages that every site has.
+page is in it, since the navigation names nothing but pages that every site has. Those in the navigation pass through MkDocs,
+which needs their titles; the others never do.
 """
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from generator.cache import Cache, digest_of, key_of
-from generator.website.search import Searched, read_searched, searched, sections_of, write_index
+from generator.cache import Cache, key_of
+from generator.compile.tree import Held
+from generator.pipeline.kept import Kept
+from generator.website.finished_page import Finished, FinishedPage, data_of, read_finished
+from generator.website.known_pages import Known, known_of, read_known
+from generator.website.page_file import PageFile
+from generator.website.search import Searched, place_of_texts, searched, sections_of
+from generator.website.search_files import SearchFiles
+from generator.website.standing import Standing
 from generator.website.surroundings import surroundings
-
-TEMPLATE = "finished.html"
-"""What MkDocs renders of a finished page: its mark, in place of which the page is put."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finished:
-    """A page as it was published, and what the search knows of it."""
-
-    page: str
-    title: str
-    searched: Searched | None
-
-    def written(self) -> str:
-        """As text that `read_finished` reads."""
-        return json.dumps(
-            [self.page, self.title, self.searched and self.searched.written()],
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-
-
-def read_finished(text: str) -> Finished:
-    """Raises ValueError, TypeError or LookupError where a text is none."""
-    page, title, known = json.loads(text)
-    return Finished(page=str(page), title=str(title), searched=None if known is None else read_searched(known))
-
-
-class FinishedPage(Page):
-    """A page that has been made already; MkDocs neither reads nor converts it."""
-
-    def __init__(self, title: str, file: File, config: MkDocsConfig, finished: Finished) -> None:
-        super().__init__(title, file, config)
-        self.finished = finished
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  MkDocs' own signature
-        """There is no source; the search is told elsewhere."""
-        self.markdown, self.meta = "", {"template": TEMPLATE, "search": {"exclude": True}}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  MkDocs' own signature
-        """Nothing is left to be converted."""
-        self.content = ""
 
 
 class FinishedPages:
     """The pages of one build that are known, and those that are made in it."""
 
-    def __init__(self, cache: Cache | None, config: MkDocsConfig, texts: Mapping[str, str], kind: str) -> None:
-        """`texts` are the compiled pages by path, `kind` is what sort of site they are made for."""
+    def __init__(
+        self, cache: Cache, config: MkDocsConfig, pages: Held[str], kind: str, standing: Standing | None = None
+    ) -> None:
+        """`pages` are the compiled ones, `kind` is what sort of site they are made for.
+
+        Pages are put into the site that is `standing`, if there is one; else all are handed to MkDocs.
+        """
         self._cache = cache
         around = surroundings(config, kind)
-        self._keys = {path: key_of("finished", path, digest_of(text), around) for path, text in texts.items()}
-        self._has_search = any(name.endswith("search") for name in config.plugins)
+        self._keys = {path: key_of("finished", path, pages.facts(path).digest, around) for path in pages}
+        self._kept = Kept(cache, f"finished pages of a {kind}")
+        self._standing = standing
+        self._shown: Collection[str] = ()
+        searches = any(name.endswith("search") for name in config.plugins)
+        self._has_search = searches
+        self._search = (
+            SearchFiles(cache, standing, scripts=not config.use_directory_urls) if searches and standing else None
+        )
         self._read: dict[str, Searched] = {}
         self.searched: dict[str, Searched | None] = {}
-        """What the search knows of the pages that were made, by their paths."""
-        self._known: dict[str, Finished] = {}
+        """What the search knows of the pages that were in memory, by their paths."""
+        self._known: dict[str, Known] = {}
+        """The pages that are in the site, or that MkDocs puts there."""
+        self._ahead: dict[str, Finished] = {}
+        """Pages that wait for MkDocs to ask for them."""
 
-    def has(self, path: str) -> bool:
-        """Whether a page is known already."""
-        key = self._keys.get(path)
-        known = self._cache.read(key, read_finished) if self._cache and key else None
-        if known:
-            self._known[path] = known
-        return known is not None
+    def stand(self, files: Iterable[File], shown: Collection[str]) -> list[File]:
+        """Put into the site what is known, but for the pages that the navigation has `shown`; returns what is to be made."""
+        self._shown = shown
+        together: dict[str, list[File]] = defaultdict(list)
+        for file in files:
+            together[place_of_texts("" if file.url in (".", "./") else file.url)].append(file)
+        return [file for place, group in together.items() for file in self._to_make(place, group)]
 
-    def know(self, path: str, finished: Finished) -> None:
-        """Remember a page until MkDocs asks for it; it is in the cache already."""
-        self._known[path] = finished
+    def _to_make(self, place: str, files: Sequence[File]) -> Iterator[File]:
+        """Those of some pages that are not known. The search shows their texts together: it needs those of all, or of none."""
+        known = {file.src_uri: self._kept.known(self._keys[file.src_uri], read_known) for file in files}
+        all_known = [each for each in known.values() if each]
+        searchable = len(all_known) == len(files) and (self._search is None or self._search.stand(place, all_known))
+        for file in files:
+            facts = known[file.src_uri]
+            if searchable and facts and self._linked(file, facts):
+                self._keep(file.src_uri, facts)
+            elif finished := self._cache.read(self._keys[file.src_uri], read_finished):
+                self._have(file, finished)
+            else:
+                yield file
+
+    def _linked(self, file: File, known: Known) -> bool:
+        """Whether a page that MkDocs need not have is in the site because the last one had it."""
+        if self._standing is None or not isinstance(file, PageFile) or file.src_uri in self._shown:
+            return False
+        file.stands = self._standing.link(file.dest_uri, known.page)
+        return file.stands
+
+    def _have(self, file: File, finished: Finished) -> None:
+        """Put a page into the site, or let it wait for MkDocs."""
+        if self._standing is None or not isinstance(file, PageFile) or file.src_uri in self._shown:
+            self._ahead[file.src_uri] = finished
+            return
+        self._note(file.src_uri, finished)
+        if not self._linked(file, self._known[file.src_uri]):
+            self._standing.write(file.dest_uri, data_of(finished.page))
+            file.stands = True
+
+    def know(self, file: File, finished: Finished) -> None:
+        """Take a page that a copy of this process has made; it is in the cache already."""
+        self._have(file, finished)
 
     def take(self, page: Page, config: MkDocsConfig) -> Page:
         """The page, or the finished one in its place."""
         path = page.file.src_uri
-        if path not in self._known and not self.has(path):
+        known = self._ahead.pop(path, None) or self._cache.read(self._keys[path], read_finished)
+        if known is None:
             return page
-        known = self._known.pop(path)
         page.title = known.title  # the navigation holds on to this one
         return FinishedPage(known.title, page.file, config, known)
 
@@ -108,16 +118,26 @@ class FinishedPages:
 
     def put(self, page: Page, output: str) -> str:
         """What is published of a page."""
+        path = page.file.src_uri
         if isinstance(page, FinishedPage):
             known = page.finished
         else:
-            known = Finished(page=output, title=str(page.title), searched=self._read.pop(page.file.src_uri, None))
-            if self._cache and (key := self._keys.get(page.file.src_uri)):
-                self._cache.put(key, known.written())
-        self.searched[page.file.src_uri] = known.searched
+            known = Finished(page=output, title=str(page.title), searched=self._read.pop(path, None))
+            self._cache.put(self._keys[path], known.written())
+        self._note(path, known)
         return known.page
 
-    def write_index(self, site: Path, *, scripts: bool) -> None:
-        """Write what the search of a site needs in place of the plugin's own index, where there is a search."""
-        if self._has_search:
-            write_index(site, filter(None, self.searched.values()), scripts=scripts)
+    def _note(self, path: str, finished: Finished) -> None:
+        """Remember a page that is in memory."""
+        self.searched[path] = finished.searched
+        self._keep(path, known_of(finished))
+
+    def _keep(self, path: str, known: Known) -> None:
+        self._known[path] = known
+        self._kept.put(self._keys[path], known.written())
+
+    def close(self) -> None:
+        """Write what the search needs in place of the plugin's own index, and keep what is known for the next build."""
+        if self._search:
+            self._search.write(self._known.values(), {each.location: each for each in self.searched.values() if each})
+        self._kept.save()

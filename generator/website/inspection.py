@@ -15,6 +15,7 @@ from generator.model import Portfolio
 from generator.privacy import Known
 from generator.problems import ContentFault
 from generator.publish.sealing import manifest as form
+from generator.publish.sealing.hashed import Hashed
 from generator.publish.versions.listing import unpublished
 from generator.settings import Purpose
 from generator.website import offline
@@ -129,9 +130,14 @@ def styles_of_lists() -> frozenset[str]:
     return gate.inline(unpublished("").decode())[1]
 
 
-def inspect(site: Path, rules: Rules, cache: Cache | None, root: Path, jobs: int = 1) -> None:
-    """Raises ContentFault where a site of the portfolio at `root` holds what must not be published."""
-    if faults := with_sources(gate.scan(site, rules, cache, jobs), root):
+def inspect(
+    site: Path, rules: Rules, cache: Cache | None, root: Path, jobs: int = 1, hashed: Hashed | None = None
+) -> None:
+    """Raises ContentFault where a site of the portfolio at `root` holds what must not be published.
+
+    Files of the site that are `hashed` were read already.
+    """
+    if faults := with_sources(gate.scan(site, rules, cache, jobs, hashed), root):
         count = f"{len(faults):,} fault{'s' if len(faults) > 1 else ''}"
         raise ContentFault(
             f"the site was not put in place, since it holds what must not be published: {count}",

@@ -2,7 +2,6 @@
 
 import os
 import threading
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +27,8 @@ class OnDemand:
     def __init__(self, root: Path, built: Built, address: str) -> None:
         """Set MkDocs up for what was built. Raises UsageError where mkdocs.yml is not fit for use."""
         self._lock = threading.Lock()
-        self._texts: Mapping[str, str] = built.tree.pages
-        self._assets: Mapping[str, bytes] = built.tree.assets
+        self._texts = built.tree.pages
+        self._assets = built.tree.assets
         self._made: dict[str, bytes] = {}
         self._searched: dict[str, Searched | None] = {}
         self._data = read_settings(root)
@@ -38,7 +37,7 @@ class OnDemand:
         config.site_url = address
         self._plugins: Any = config.plugins
         plugin: Any = config.plugins["reviews"]
-        plugin.prepared, self._renew, self._known = built, plugin.renew, plugin.searched
+        plugin.prepared, self._renew, self._plugin = built, plugin.renew, plugin
         self._plugins.on_startup(command="serve", dirty=False)
         self._config = self._plugins.on_config(config)
         self._plugins.on_pre_build(config=self._config)
@@ -65,11 +64,11 @@ class OnDemand:
         with self._lock:
             around = self._config.copyright, self._config.site_name
             _date(built)
-            self._renew(built, self._config, self._files)
+            self._renew(built, self._config)
             if (self._config.copyright, self._config.site_name) != around:
                 self._made.clear()
-            for path, text in tree.pages.items():
-                if text != self._texts[path] and (file := self._files.get_file_from_path(path)):
+            for path in tree.pages:
+                if tree.pages.facts(path) != self._texts.facts(path) and (file := self._files.get_file_from_path(path)):
                     self._made.pop(file.dest_uri, None)
                     self._searched.pop(path, None)
             for path in [each for each in self._made if each.startswith(_SEARCH)]:
@@ -102,7 +101,7 @@ class OnDemand:
         path = file.src_uri
         page = read_page(self._pages.get(path) or Page(None, file, self._config), self._config, self._files)
         output = shown_page(page, self._config, self._nav, self._files, self._env)
-        self._searched[path] = self._known(path)
+        self._searched[path] = self._plugin.pages.searched(path)
         return output.encode("utf-8", errors="xmlcharrefreplace")
 
     def _template(self, name: str) -> bytes:

@@ -2,13 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, MutableMapping
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from generator.compile.tree import SiteTree
 from generator.website.ends import plainly, without_ends
+from generator.website.page_file import PageFile
 
 _MENDED = (
     ('<nav class="md-tabs" aria-label="Tabs"', '<nav class="md-tabs" aria-label="Sections"'),
@@ -43,33 +45,27 @@ _MARK = re.compile(r'<([ip]) class="(rv-held-[0-9a-f]{24}-\d+)"></\1>')
 """A paragraph for a paragraph, so that Markdown puts no other one around it."""
 
 
-def files(
-    tree: SiteTree, theme_files: Files, config: MkDocsConfig, held: dict[str, str], standing: Collection[str] = ()
-) -> Files:
-    """The files of the site: those of the theme, and those of the tree. Nothing else of the folder of pages is published.
+def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig, text_of: Callable[[str], str]) -> Files:
+    """The files that MkDocs has to do with: those of the theme, and the pages of the tree, whose texts `text_of` gives.
 
-    Assets that are `standing` elsewhere are left out.
-
-    Tables, drawings, workings and the full names of commits are set aside in `held`, by mark: three parsers would read them,
-    and none has to. So the search does not know them either; what they say of a criterion in words stands beside them.
+    Nothing else of the folder of pages is published, and what the tree has beside pages is written without MkDocs.
     """
     kept = [
         file
         for file in theme_files
         if (file.generated_by or not file.abs_src_path or not file.abs_src_path.startswith(config.docs_dir))
         and not file.src_uri.startswith(_UNUSED)
+        and file.src_uri not in tree.assets
     ]
-    found = Files(kept)
-    for path, text in sorted(tree.pages.items()):
-        found.append(File.generated(config, path, content=set_aside(text, held)))
-    for path, data in sorted(tree.assets.items()):
-        if path not in standing:
-            found.append(File.generated(config, path, content=data))
-    return found
+    return Files([*kept, *(PageFile(config, path, partial(text_of, path)) for path in sorted(tree.pages))])
 
 
 def set_aside(text: str, held: dict[str, str]) -> str:
-    """The text with a mark in place of what is set aside; no author can know the mark, which is a digest of the page."""
+    """The text with a mark in place of what is set aside; no author can know the mark, which is a digest of the page.
+
+    Tables, drawings, workings and the full names of commits are put into `held`, by mark: three parsers would read them, and
+    none has to. So the search does not know them either; what they say of a criterion in words stands beside them.
+    """
     token = hashlib.sha256(text.encode()).hexdigest()[:24]
 
     def hold(found: re.Match[str]) -> str:
@@ -81,9 +77,12 @@ def set_aside(text: str, held: dict[str, str]) -> str:
     return _LARGE.sub(hold, text)
 
 
-def mend(page: str, depth: int, held: Mapping[str, str]) -> str:
-    """A finished page with what was set aside, what the theme leaves out for accessibility, and the way to the audit."""
-    page = _MARK.sub(lambda found: held.get(found[2], found[0]), _squeezed(page))
+def mend(page: str, depth: int, held: MutableMapping[str, str]) -> str:
+    """A finished page with what was set aside, what the theme leaves out for accessibility, and the way to the audit.
+
+    What was set aside is held no more.
+    """
+    page = _MARK.sub(lambda found: held.pop(found[2], found[0]), _squeezed(page))
     page = page.replace(_FRAME, f'{_FRAME} tabindex="0"')
     return mend_around(plainly(without_ends(page)), "../" * depth)
 

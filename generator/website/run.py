@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from generator.gate import Rules
 from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault, UsageError
+from generator.publish.sealing.hashed import Hashed
 from generator.publish.unwritten import look
 from generator.website.inspection import inspect, inspect_sources
 from generator.website.look import THEME, source_date
@@ -34,8 +35,9 @@ def build_and_tell(root: Path, built: Built, out: Path) -> tuple[list[str], Rule
     remove_leftovers(out)
     building = out.parent / f".{out.name}.building-{os.getpid()}"
     try:
-        warnings, rules = _run_mkdocs(root, data, built, building, last=out)
-        inspect(building, rules, built.cache, root, built.jobs)
+        hashed = Hashed()
+        warnings, rules = _run_mkdocs(root, data, built, building, hashed, last=out)
+        inspect(building, rules, built.cache, root, built.jobs, hashed)
         put_in_place(building, out)
     except OSError as error:
         raise EnvironmentFault(f"the site could not be written: {error.strerror or error}", look(error, out)) from error
@@ -51,7 +53,7 @@ def write_tree(built: Built, target: Path) -> None:
     """
     tree, target = built.tree, target.resolve()
     check_empty(target)
-    files = {path: text.encode() for path, text in tree.pages.items()} | tree.assets
+    files = {path: text.encode() for path, text in tree.pages.items()} | dict(tree.assets)
     files["assets/reviews.css"] = (THEME / "assets" / "reviews.css").read_bytes()
     inspect_sources(files, built.run.portfolio)
     building = target.parent / f".{target.name}.building-{os.getpid()}"
@@ -82,14 +84,16 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _run_mkdocs(root: Path, data: dict[str, Any], built: Built, out: Path, *, last: Path) -> tuple[list[str], Rules]:
+def _run_mkdocs(
+    root: Path, data: dict[str, Any], built: Built, out: Path, hashed: Hashed, *, last: Path
+) -> tuple[list[str], Rules]:
     with (
         _quiet() as heard,
         _environment({"SOURCE_DATE_EPOCH": source_date(built.provenance), "NO_MKDOCS_2_WARNING": "1"}),
     ):
         config, warned = settings_of_site(root, data, out)
         plugin: Any = config.plugins["reviews"]
-        plugin.prepared, plugin.last = built, last
+        plugin.prepared, plugin.last, plugin.hashed = built, last, hashed
         try:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)

@@ -64,7 +64,7 @@ def rows(data: bytes) -> list[dict[str, str]]:
 
 
 def assets(root: Path, *, use_cache: bool = False) -> dict[str, bytes]:
-    return build(settings(root, use_cache=use_cache)).tree.assets
+    return dict(build(settings(root, use_cache=use_cache)).tree.assets)
 
 
 def of_case(portfolio: WritePortfolio, *names: str, more: str = CASE, head: str = HEAD) -> list[dict[str, str]]:

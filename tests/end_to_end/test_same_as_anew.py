@@ -83,8 +83,17 @@ def a_built_file(root: Path, chance: random.Random) -> None:
     chance.choice(sorted((root / "site").rglob("*.svg"))).unlink()
 
 
+def a_cache_in_pieces(root: Path, chance: random.Random) -> None:
+    """Half of what is known is lost, cut or another's, and a text changes."""
+    for each in sorted(path for path in (root / ".cache").rglob("*") if path.is_file() and path.name != ".gitignore"):
+        if chance.randrange(2):
+            each.unlink() if chance.randrange(2) else each.write_bytes(each.read_bytes()[: chance.randrange(90)])
+    a_text(root, chance)
+
+
 EDITS: tuple[Edit, ...] = (
     a_text, a_csv, a_title, a_name, no_file, a_setting, the_site, a_commit, a_branch, a_built_page, a_built_file,
+    a_cache_in_pieces,
 )  # fmt: skip
 
 
@@ -104,7 +113,7 @@ def test_any_sequence_of_edits_gives_the_site_that_is_built_anew(tmp_path: Path,
         edit(root, chance)
         built = run("build", cwd=root)
         assert built.returncode == 0, built.stderr
-        if edit in (a_built_page, a_built_file) or at % 3 == 2 or at == len(edits) - 1:
+        if edit in (a_built_page, a_built_file, a_cache_in_pieces) or at % 3 == 2 or at == len(edits) - 1:
             anew = tmp_path.parent / f"{tmp_path.name}-anew-{at}"
             assert run("build", "--no-cache", "--out", anew, cwd=root).returncode == 0
             assert tree(root / "site") == tree(anew), f"after {[each.__name__ for each in edits[: at + 1]]}"

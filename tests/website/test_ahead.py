@@ -51,9 +51,9 @@ def test_the_site_is_the_same_with_copies_and_without(
         assert os.getpid() != HERE, "a page was made ahead by the process itself"
         return (instead or one_page.shown_page)(*arguments)
 
-    def know(finished: Any, path: str, known: Any) -> None:
+    def know(finished: Any, file: Any, known: Any) -> None:
         made.append(1)
-        before(finished, path, known)
+        before(finished, file, known)
 
     before = website.FinishedPages.know
     monkeypatch.setattr(ahead, "shown_page", shown)

@@ -6,9 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.website.standing import link_standing
+from generator.compile.tree import facts_of
+from generator.publish.sealing.hashed import Hashed
+from generator.website.standing import Standing
 
 ASSETS = {"a/chart.svg": b"<svg/>", "b.csv": b"n\n1\n"}
+
+
+def linked(last: Path | None, new: Path) -> set[str]:
+    """The files that a new site has from the last one."""
+    standing = Standing(last, new, Hashed())
+    return {path for path, data in ASSETS.items() if standing.link(path, facts_of(data))}
 
 
 @pytest.fixture
@@ -21,7 +29,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_what_stays_the_same_is_one_file_under_two_names(site: Path, tmp_path: Path) -> None:
-    assert link_standing(ASSETS, site, tmp_path / "new") == set(ASSETS)
+    assert linked(site, tmp_path / "new") == set(ASSETS)
     for path, data in ASSETS.items():
         assert (tmp_path / "new" / path).read_bytes() == data
         assert (tmp_path / "new" / path).samefile(site / path)
@@ -44,7 +52,7 @@ def test_what_stays_the_same_is_one_file_under_two_names(site: Path, tmp_path: P
 def test_a_file_that_was_touched_is_left_to_be_written(site: Path, tmp_path: Path, change: object) -> None:
     assert callable(change)
     change(site / "a/chart.svg")
-    assert link_standing(ASSETS, site, tmp_path / "new") == {"b.csv"}
+    assert linked(site, tmp_path / "new") == {"b.csv"}
     assert not (tmp_path / "new/a/chart.svg").exists()
 
 
@@ -52,14 +60,14 @@ def test_a_file_of_another_user_is_left_to_be_written(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
-    assert link_standing(ASSETS, site, tmp_path / "new") == frozenset()
+    assert linked(site, tmp_path / "new") == set()
 
 
 def test_without_a_last_site_nothing_stands(site: Path, tmp_path: Path) -> None:
-    assert link_standing(ASSETS, None, tmp_path / "new") == frozenset()
-    assert link_standing(ASSETS, tmp_path / "nowhere", tmp_path / "new") == frozenset()
+    assert linked(None, tmp_path / "new") == set()
+    assert linked(tmp_path / "nowhere", tmp_path / "new") == set()
     (tmp_path / "link").symlink_to(site)
-    assert link_standing(ASSETS, tmp_path / "link", tmp_path / "new") == frozenset()
+    assert linked(tmp_path / "link", tmp_path / "new") == set()
 
 
 def test_where_no_file_can_have_two_names_all_are_written(
@@ -69,4 +77,4 @@ def test_where_no_file_can_have_two_names_all_are_written(
         raise PermissionError
 
     monkeypatch.setattr(os, "link", refuse)
-    assert link_standing(ASSETS, site, tmp_path / "new") == frozenset()
+    assert linked(site, tmp_path / "new") == set()

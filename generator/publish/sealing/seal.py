@@ -1,6 +1,5 @@
 """The last step of a build: everything that a stranger needs to check the site, written over its finished files."""
 
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,25 +9,29 @@ from generator.problems import EnvironmentFault
 from generator.publish.sealing import manifest as form
 from generator.publish.sealing.crate import describe
 from generator.publish.sealing.edition import edition_css
+from generator.publish.sealing.hashed import Hashed
 from generator.publish.sealing.legal import path_fault, spelled_alike
 from generator.publish.sealing.manifest import FileEntry, Manifest
 from generator.publish.sealing.provenance import provenance
 from generator.results.build_record import BuildRecord
 
 
-def seal(folder: Path, built: Built) -> Manifest:
-    """Write the description of a built site, and the manifest over all; nothing may be added afterwards."""
+def seal(folder: Path, built: Built, hashed: Hashed | None = None) -> Manifest:
+    """Write the description of a built site, and the manifest over all; nothing may be added afterwards.
+
+    Files that are `hashed` are not read again, and those that are read are hashed from then on.
+    """
     record = form.read_record((folder / form.RECORD).read_bytes())
     (folder / form.CRATE).write_bytes(describe(built, record))
-    return close(folder, record)
+    return close(folder, record, hashed)
 
 
-def close(folder: Path, record: BuildRecord) -> Manifest:
+def close(folder: Path, record: BuildRecord, hashed: Hashed | None = None) -> Manifest:
     """Write the manifest in both forms, the provenance and the edition over the files of a site.
 
     Raises EnvironmentFault where the site holds a file whose name would not mean the same everywhere.
     """
-    files = _files(folder)
+    files = _files(folder, hashed or Hashed())
     listed = form.listing({path: each.sha256 for path, each in files.items()})
     manifest = Manifest(**dict(record), root=form.root_of(listed), files=files)
     data = manifest.written()
@@ -44,7 +47,7 @@ def close(folder: Path, record: BuildRecord) -> Manifest:
     return manifest
 
 
-def _files(folder: Path) -> dict[str, FileEntry]:
+def _files(folder: Path, hashed: Hashed) -> dict[str, FileEntry]:
     """Every file that is listed. What MkDocs leaves alone in a folder that it fills, hidden files, is no part of the site."""
     found = {}
     for inside, entry in _entries(str(folder), ""):
@@ -52,9 +55,8 @@ def _files(folder: Path) -> dict[str, FileEntry]:
             continue
         if fault := "is a symbolic link" if entry.is_symlink() else path_fault(inside):
             raise EnvironmentFault(f"the site cannot hold {inside!r}: the path {fault}", "Rename what it comes from.")
-        with open(entry.path, "rb", buffering=0) as stream:  # noqa: PTH123  there are tens of thousands
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            found[inside] = FileEntry(sha256=digest, size=os.fstat(stream.fileno()).st_size)
+        digest, size = hashed.of_entry(inside, entry)
+        found[inside] = FileEntry(sha256=digest, size=size)
     for one, other in spelled_alike(found).items():
         raise EnvironmentFault(
             f"the site cannot hold {one!r} beside {other!r}: many machines cannot tell them apart",

@@ -12,12 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from operator import sub
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.gate import INDEX_SCRIPT
-from generator.website.search.pages import Searched, as_json
+from generator.website.search.pages import Found, Searched, as_json
 from generator.website.search.words import IGNORED, in_order
 
+F = TypeVar("F", bound=Found)
+
+FOLDER = "search"
 TOP = "search_index"
 _BETWEEN_WORDS = r"[\s\-]+"
 """By what the theme parts the words that it marks on the page that was found."""
@@ -27,33 +30,63 @@ _DEPTH = 2
 """Folders that the pages of one file of texts have in common."""
 
 
-def write_index(site: Path, pages: Iterable[Searched], *, scripts: bool) -> None:
-    """Write the index of a site; `scripts` for pages that are read without a server."""
-    folder, ending = site / "search", ".js" if scripts else ".json"
-    for path, text in index_files(list(pages), ending).items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if scripts:
-            target.with_suffix(".js").write_bytes(INDEX_SCRIPT + text.encode())
-        if not scripts or path == TOP:
-            target.with_suffix(".json").write_bytes(text.encode())
-
-
 def index_files(pages: Sequence[Searched], ending: str) -> dict[str, str]:
     """The JSON of each file, by its path without an ending."""
-    ordered = sorted(sorted(pages, key=lambda each: each.location), key=_newest_first, reverse=True)
+    texts = {path: file_of_texts(each.texts for each in shown) for path, shown in by_place(pages).items()}
+    return leading_files(pages, ending) | texts
+
+
+def leading_files(pages: Sequence[Found], ending: str) -> dict[str, str]:
+    """The JSON of the files that lead to pages, all but those of texts, by its path without an ending."""
+    ordered = in_its_order(pages)
     files: dict[str, str] = {}
     begins = []
     for number, words in enumerate(_in_files(_leads(ordered))):
         begins.append(next(iter(words)))
         files[f"words/{number}"] = as_json(words)
-    texts: dict[str, list[str]] = defaultdict(list)
-    for page in ordered:
-        texts[place_of_texts(page.location)].append(page.texts)
-    files |= {path: f'{{"docs":[{",".join(docs)}]}}' for path, docs in texts.items()}
     config = {"ending": ending, "ignored": IGNORED, "separator": _BETWEEN_WORDS, "words": begins}
     files[TOP] = as_json({"config": config, "docs": [_listed(page) for page in ordered]})
     return files
+
+
+def by_place(pages: Sequence[F]) -> dict[str, list[F]]:
+    """The pages whose texts each file holds, in their order, by its path without an ending."""
+    found: dict[str, list[F]] = defaultdict(list)
+    for page in in_its_order(pages):
+        found[place_of_texts(page.location)].append(page)
+    return found
+
+
+def file_of_texts(texts: Iterable[str]) -> str:
+    """The JSON of a file of texts."""
+    return f'{{"docs":[{",".join(texts)}]}}'
+
+
+def in_its_order(pages: Iterable[F]) -> list[F]:
+    """Pages in the order in which they are found where all else is equal."""
+    return sorted(sorted(pages, key=lambda each: each.location), key=_newest_first, reverse=True)
+
+
+def write_index(site: Path, pages: Iterable[Searched], *, scripts: bool) -> None:
+    """Write the index of a site; `scripts` for pages that are read without a server."""
+    for path, text in index_files(list(pages), ending_of(scripts=scripts)).items():
+        for name, before in names_of(path, scripts=scripts):
+            target = site / FOLDER / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(before + text.encode())
+
+
+def ending_of(*, scripts: bool) -> str:
+    """How the files end that a browser loads."""
+    return ".js" if scripts else ".json"
+
+
+def names_of(path: str, *, scripts: bool) -> Iterator[tuple[str, bytes]]:
+    """The names of a file in the folder of the search, each with what comes before its JSON."""
+    if scripts:
+        yield f"{path}.js", INDEX_SCRIPT
+    if not scripts or path == TOP:
+        yield f"{path}.json", b""
 
 
 def place_of_texts(location: str) -> str:
@@ -62,17 +95,17 @@ def place_of_texts(location: str) -> str:
     return "/".join(["texts", *folders, "index"])
 
 
-def _newest_first(page: Searched) -> str:
+def _newest_first(page: Found) -> str:
     """Reviews are named by their time, and of pages that fit equally well the latest comes first."""
     return (page.location.split("/")[1:2] or [""])[0]
 
 
-def _listed(page: Searched) -> dict[str, Any]:
+def _listed(page: Found) -> dict[str, Any]:
     listed: dict[str, Any] = {"location": page.location, "title": page.title}
     return listed if page.boost == 1 else listed | {"boost": page.boost}
 
 
-def _leads(pages: Sequence[Searched]) -> dict[str, list[int]]:
+def _leads(pages: Sequence[Found]) -> dict[str, list[int]]:
     """Where each word leads to."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, page in enumerate(pages):

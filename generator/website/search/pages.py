@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from generator.website.search.words import in_order, words, words_of_text
@@ -19,29 +19,45 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Searched:
-    """A page of the site, in texts that are kept as they are from one build to the next."""
+class Found:
+    """A page of the site as a question finds it, in texts that are kept as they are from one build to the next."""
 
     location: str
     """Address from the top of the site."""
     title: str
     boost: float
     """How much it counts beside others."""
-    texts: str
-    """Its sections in JSON, with a comma between them; the first is the page itself."""
     words: tuple[str, str, str]
     """Those of its text, of its headings and of its title, with blanks between; each stands where it counts most."""
 
     def written(self) -> list[Any]:
         """As JSON can hold it."""
-        return list(astuple(self))
+        return [self.location, self.title, self.boost, *self.words]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Searched(Found):
+    """The same with what is shown of it once it is found."""
+
+    texts: str
+    """Its sections in JSON, with a comma between them; the first is the page itself."""
+
+    def written(self) -> list[Any]:
+        """As JSON can hold it."""
+        return [*super().written(), self.texts]
+
+
+def read_found(data: Any) -> Found:
+    """Raises ValueError or TypeError where the data are none."""
+    location, title, boost, *words = data
+    of_text, of_headings, of_title = map(str, words)
+    return Found(location=str(location), title=str(title), boost=float(boost), words=(of_text, of_headings, of_title))
 
 
 def read_searched(data: Any) -> Searched:
     """Raises ValueError or TypeError where the data are none."""
-    location, title, boost, texts, (of_text, of_headings, of_title) = data
-    words = (str(of_text), str(of_headings), str(of_title))
-    return Searched(location=str(location), title=str(title), boost=float(boost), texts=str(texts), words=words)
+    *found, texts = data
+    return Searched(**vars(read_found(found)), texts=str(texts))
 
 
 def searched(sections: Iterable[Section], *, tags: Iterable[str] = (), boost: float = 1) -> Searched:
