@@ -15,7 +15,7 @@ from generator.gate.drawings import read_xml
 from generator.gate.json_texts import strings
 from generator.gate.style_sheets import addresses, style_faults
 from generator.gate.summary import Rules, Summary
-from generator.gate.unseen import unseen_fault
+from generator.gate.unseen import may_hide, unseen_fault
 
 _EDITION = re.compile(rb'(?:\.rv-edition-(?:version|made|root)::after \{ content: "[0-9A-Za-z .,:_-]*"; \}\n)*')
 _NUMBER = re.compile(r"[+-]?(?:\d[\d.,]*(?:e[+-]?\d+)?\s?%?|inf)?", re.IGNORECASE)
@@ -34,10 +34,14 @@ def read_json(data: bytes, rules: Rules) -> Summary:
     text = decoded(data, found)
     if not is_json(text, found):
         return found
+    said = list(strings(text))
+    texts = {string for _, string in said}
+    telling = frozenset(people.look_by(rules.known).telling(texts))
+    if not telling and not may_hide("\n".join(texts)):
+        return found
     line, last = 1, 0
-    for at, string in strings(text):
-        kinds = people.kinds(string, rules.known)
-        wrong = [people.told(kinds, "a text of the data")] if kinds else []
+    for at, string in said:
+        wrong = [people.told(people.kinds(string, rules.known), "a text of the data")] if string in telling else []
         wrong += [fault] if (fault := unseen_fault(string, "a text of the data")) else []
         if wrong:
             line, last = line + text.count("\n", last, at), at

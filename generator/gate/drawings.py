@@ -1,6 +1,8 @@
 """Drawings and other files of XML: well-formed, without declarations of their own, and with nothing but what may be drawn."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 from xml.parsers import expat
 
@@ -8,7 +10,7 @@ from generator.gate import elements, people
 from generator.gate.copies import Copies
 from generator.gate.style_sheets import Style, paints, style_faults
 from generator.gate.summary import Rules, Summary
-from generator.gate.unseen import unseen_fault
+from generator.gate.unseen import may_hide, unseen_fault
 
 _SVG = "http://www.w3.org/2000/svg"
 _LIVE = frozenset(
@@ -45,6 +47,11 @@ class _Xml:
         self._in_style = 0
         self._at = 1
         self._first = True
+        self._may_hide = b"&" in data or may_hide(data.decode("utf-8", "replace"))
+        self._texts: list[tuple[int, str, tuple[str, ...]]] = []
+        """Texts that are not looked at yet: the line of each, what it stands in, and how it may be read."""
+        self._named: set[str] = set()
+        """Names that tell of nobody."""
 
     def read(self) -> Summary:
         """The summary, whatever the file holds."""
@@ -71,16 +78,25 @@ class _Xml:
             self._found.faults.append((error.lineno, "this is not well-formed XML; make it again"))
         if fault := self._copies.fault():
             self._found.faults.append((0, fault))
+        self._found.faults += self._told()
         return self._found
 
     def _fault(self, what: str) -> None:
         self._found.faults.append((self._parser.CurrentLineNumber, what))
 
     def _people(self, text: str, where: str) -> None:
-        if fault := unseen_fault(text, where):
+        if self._may_hide and (fault := unseen_fault(text, where)):
             self._found.faults.append((self._at, fault))
-        if kinds := people.kinds(" ".join(text.split()), self._rules.known):
-            self._found.faults.append((self._at, people.told(kinds, where)))
+        self._texts.append((self._at, where, (" ".join(text.split()),)))
+
+    def _told(self) -> Iterator[tuple[int, str]]:
+        """What all the texts tell, which are looked at together."""
+        texts = dict.fromkeys(each for _, _, pieces in self._texts for each in pieces)
+        if not (telling := frozenset(people.look_by(self._rules.known).telling(texts))):
+            return
+        for at, where, pieces in self._texts:
+            if kinds := [kind for each in pieces if each in telling for kind in people.kinds(each, self._rules.known)]:
+                yield at, people.told(kinds, where)
 
     def _styled(self, css: str, where: str) -> None:
         """Look at a style as it is written, and as a browser understands it."""
@@ -122,8 +138,12 @@ class _Xml:
 
     def _names(self, *names: str) -> None:
         """Look at the names of an element and of its attributes."""
+        if self._named.issuperset(names):
+            return
         if whose := [each for name in names for each in people.of_name(name.rpartition(" ")[2], self._rules.known)]:
             self._fault(people.told(whose, "a name in a tag"))
+        else:
+            self._named.update(names)
 
     def _shown(self, name: str) -> str:
         return people.named(name.rpartition(" ")[2], self._rules.known)
@@ -138,8 +158,11 @@ class _Xml:
         elif kind != _SVG or low not in elements.SVG:
             self._fault(f"<{self._shown(element)}> is not allowed in a drawing; take it out")
         self._copies.begin(given.items())
+        if given:
+            self._at = self._parser.CurrentLineNumber
         for name, value in given.items():
-            self._attribute(name, value)
+            if not (_is_plain(name) and elements.GEOMETRY.fullmatch(value)):
+                self._attribute(name, value)
 
     def _attribute(self, name: str, value: str) -> None:
         local = name.removeprefix(_XML).lower()
@@ -190,10 +213,19 @@ class _Xml:
 
     def _flush(self) -> None:
         """Look at a text: as it is read, and each piece by itself where markup stands in between."""
+        if not self._text:
+            return
         pieces, self._text = self._text, []
         whole = "".join(pieces)
-        if fault := unseen_fault(whole, "the text"):
+        if self._may_hide and (fault := unseen_fault(whole, "the text")):
             self._found.faults.append((self._at, fault))
-        texts = dict.fromkeys(" ".join(each.split()) for each in (whole, *pieces))
-        if kinds := [kind for each in texts for kind in people.kinds(each, self._rules.known)]:
-            self._found.faults.append((self._at, people.told(kinds, "the text")))
+        read = dict.fromkeys(" ".join(each.split()) for each in (whole, *pieces))
+        self._texts.append((self._at, "the text", tuple(read)))
+
+
+@lru_cache(maxsize=1_000)
+def _is_plain(name: str) -> bool:
+    """Whether all that an attribute of a drawing may be is coordinates, as far as its value is nothing else."""
+    local = name.removeprefix(_XML).lower()
+    allowed = elements.may_have("svg", local, drawing=True) and name != _LINK
+    return allowed and local not in elements.WORDS | {"href", "style"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
 from generator.gate.remembered import Remembered
-from generator.privacy import Found, Known, find, worth_searching
+from generator.privacy import Found, Known, find, find_in, worth_searching
 
 _DIGEST = re.compile(
     r"(?<![0-9A-Za-z])(?:(?:sha256[:-])?[0-9a-f]{32,128}|commit[ -][0-9a-f]{12}|(?=[0-9]*[a-f])[0-9a-f]{12})(?![0-9A-Za-z])"
@@ -22,6 +22,8 @@ _PLAIN = re.compile(r"(?:[a-z]+:)?[a-z]+(?:-[a-z]+){0,3}|[a-z]{1,2}[0-9]", re.IG
 """What names of elements and attributes look like, such as `x1` and `stroke-dash-array`."""
 _AROUND = 2
 """Words on either side of what was found that have to be the program's own, too."""
+_SHORTEST = 4
+"""Signs that anything has which is found, but for names."""
 BEGINS = "personal data in"
 """How each message about it begins."""
 CURE = "redact it where it comes from, or list it under personal_data in site_config/portfolio.yml"
@@ -39,13 +41,17 @@ def kinds_by(known: Known, own: str = "") -> Kinds:
 
     @functools.lru_cache(maxsize=200_000)
     def found(text: str) -> tuple[str, ...]:
-        if len(text) < 4 and not known.names:
+        if len(text) < _SHORTEST and not known.names:
             return ()
         text = _DIGEST.sub(" ", text)
-        hits = (each for each in find(text, known) if not own or not _stands_in(own, text, each))
-        return tuple(dict.fromkeys(str(each.kind) for each in hits))
+        return _kinds_of(text, find(text, known), own)
 
     return found
+
+
+def _kinds_of(text: str, found: Iterable[Found], own: str) -> tuple[str, ...]:
+    hits = (each for each in found if not own or not _stands_in(own, text, each))
+    return tuple(dict.fromkeys(str(each.kind) for each in hits))
 
 
 def _stands_in(own: str, text: str, hit: Found) -> bool:
@@ -68,21 +74,23 @@ class Look:
     """What looks at many texts at once and remembers those that hold nothing: most stand in several files."""
 
     def __init__(self, known: Known, own: str = "") -> None:
-        self._known = known
-        self._kinds = kinds_by(known, own)
+        self._known, self._own = known, own
+        self._shortest = 0 if known.names else _SHORTEST
         self._harmless = Remembered[bool]()
 
     def telling(self, texts: Iterable[str]) -> list[str]:
         """Those of the texts that hold personal data."""
-        fresh = [text for text in dict.fromkeys(texts) if text not in self._harmless]
+        shortest, harmless = self._shortest, self._harmless
+        fresh = [text for text in dict.fromkeys(texts) if text not in harmless and len(text) >= shortest]
         if not fresh:
             return []
         written: dict[str, list[str]] = {}
         for text in fresh:
             bare = _DIGEST.sub(" ", text) if _LONG.search(text) else text
             written.setdefault(bare, []).append(text)
+        worth = worth_searching(written, self._known)
         telling = [
-            text for bare in worth_searching(written, self._known) for text in written[bare] if self._kinds(text)
+            text for bare in worth for text in written[bare] if _kinds_of(bare, find_in(bare, self._known), self._own)
         ]
         self._harmless.keep(dict.fromkeys(set(fresh).difference(telling), True))
         return telling

@@ -7,6 +7,8 @@ __all__ = ["may_hide", "unseen_fault"]
 
 def unseen_fault(text: str, where: str) -> str:
     """What is wrong with a text that hides or turns something; empty where nothing is."""
+    if not may_hide(text):
+        return ""
     signs = sorted({f"U+{ord(sign):04X}" for _, sign in unseen(text)})
     if not signs:
         return ""

@@ -4,7 +4,7 @@ What has a form of its own or a check digit is found. Names are found where a te
 the portfolio lists them: whoever publishes must not rely on more.
 """
 
-from generator.privacy.finding import find, marked, redact, tally
+from generator.privacy.finding import find, find_in, marked, redact, tally
 from generator.privacy.first_look import worth_searching
 from generator.privacy.kinds import NOBODY, Found, Kind, Known, certain
 from generator.privacy.many import AT_MOST, Search, find_many
@@ -20,6 +20,7 @@ __all__ = [
     "Search",
     "certain",
     "find",
+    "find_in",
     "find_many",
     "is_open",
     "legible",

@@ -63,6 +63,8 @@ _KEYS = ("akia", "asia", "aiza", "eyj")
 """Beginnings of keys, behind which letters may go on."""
 _KEY = re.compile("|".join(_KEYS))
 _DIGIT = re.compile("[0-9]")
+_FRACTION = re.compile(r"-?(?:0|[1-9][0-9]{0,6})\.[0-9]{12,17}")
+"""A computed number: no telephone, card or account number has its point so far before its end."""
 _PLAIN = re.compile(r"[a-z]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]|[0-9]")
 _TO_WORDS = bytes(sign if 97 <= sign <= 122 else 10 if sign == 0 else 32 for sign in range(256))
@@ -97,7 +99,8 @@ def _of_batch(batch: list[str], known: Known) -> Iterator[str]:
     places = _places(read(whole).text, known)
     if beside:
         places |= _places(beside.text, known)
-    return (batch[place] for place in sorted(places))
+    _, foreign = _names(known.names)
+    return (batch[each] for each in sorted(places) if foreign or not _FRACTION.fullmatch(batch[each]))
 
 
 def _places(shown: str, known: Known) -> set[int]:

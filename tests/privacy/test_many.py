@@ -41,6 +41,16 @@ _FORMS = st.from_regex(
 )
 
 
+_FRACTIONS = st.tuples(
+    st.sampled_from(["", "-"]),
+    st.from_regex(r"0|[1-9][0-9]{0,6}|4|44|447|7|20", fullmatch=True),
+    st.from_regex(r"[0-9]{12,17}", fullmatch=True)
+    | st.from_regex(
+        r"[0-9]{0,3}(?:07700|447700|00447700|020|01632|200101|943476|4929123412)[0-9]{6,9}", fullmatch=True
+    ),
+).map(lambda parts: f"{parts[0]}{parts[1]}.{parts[2][:17]}")
+
+
 def _by_every_detector(text: str, known: Known) -> bool:
     """Whether any detector finds anything, none of them asked whether it is worth while."""
     here = read(text).text
@@ -53,6 +63,17 @@ def _by_every_detector(text: str, known: Known) -> bool:
 def test_whatever_a_detector_finds_is_worth_searching(text: str) -> None:
     if _by_every_detector(text, _KNOWN):
         assert text in set(worth_searching([text], _KNOWN))
+
+
+@settings(max_examples=1_000)
+@given(_FRACTIONS.filter(lambda text: len(text.partition(".")[2]) >= 12))
+def test_no_detector_finds_anything_in_a_computed_number(text: str) -> None:
+    assert not list(worth_searching([text], NOBODY))
+    assert not _by_every_detector(text, NOBODY)
+
+
+def test_a_computed_number_is_worth_searching_where_names_may_have_digits() -> None:
+    assert list(worth_searching(["0.123456789012"], Known(names=frozenset({"0.123456789012"})))) == ["0.123456789012"]
 
 
 @pytest.mark.parametrize("sentence", _SENTENCES)
