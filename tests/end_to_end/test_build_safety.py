@@ -173,3 +173,14 @@ def test_a_site_holds_nothing_that_was_not_meant_for_it(built: Path) -> None:
     texts = [name for name in site if name.endswith((".md", ".yml", ".py", ".txt"))]
     assert texts == ["manifest-sha256.txt"]
     assert str(built).encode() not in b"".join(site.values())
+
+
+def test_a_build_makes_no_folder_among_what_authors_write(unbuilt: Path) -> None:
+    shutil.rmtree(unbuilt / "site_config/pages")
+    done = run("build", "--out", "../elsewhere", cwd=unbuilt)
+    assert done.returncode == 0, done.stderr
+    assert not (unbuilt / "site_config/pages").exists()
+    without = contents(unbuilt.parent / "elsewhere")
+    (unbuilt / "site_config/pages").mkdir()
+    assert run("build", "--no-cache", "--out", "../elsewhere", cwd=unbuilt).returncode == 0
+    assert contents(unbuilt.parent / "elsewhere") == without
