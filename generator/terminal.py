@@ -3,7 +3,7 @@
 import contextlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple
 
 import click
@@ -22,6 +22,10 @@ class Line(NamedTuple):
 _memories: list[list[Line]] = []
 
 
+_AT_ONCE = 500
+"""So many lines are written together: each writing is a request to the system."""
+
+
 def echo(line: str, *, err: bool = False, passing: bool = False) -> None:
     """Print one line, which is harmless already. Raises EnvironmentFault where it cannot be written.
 
@@ -29,8 +33,21 @@ def echo(line: str, *, err: bool = False, passing: bool = False) -> None:
     """
     for memory in _memories if not passing else ():
         memory.append(Line(line, err))
+    _write(line, err=err)
+
+
+def echo_all(lines: Iterable[str]) -> None:
+    """Print many lines to standard output, as `echo` prints one."""
+    listed = list(lines)
+    for memory in _memories:
+        memory.extend(Line(line, err=False) for line in listed)
+    for first in range(0, len(listed), _AT_ONCE):
+        _write("\n".join(listed[first : first + _AT_ONCE]), err=False)
+
+
+def _write(text: str, *, err: bool) -> None:
     try:
-        click.echo(_spelt(line, sys.stderr if err else sys.stdout), err=err)
+        click.echo(_spelt(text, sys.stderr if err else sys.stdout), err=err)
     except BrokenPipeError:
         return
     except OSError as error:

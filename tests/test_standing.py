@@ -5,7 +5,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Mapping
-from hashlib import sha256
+from hashlib import sha1, sha256
 from pathlib import Path
 
 import pytest
@@ -205,6 +205,10 @@ def test_a_value_is_made_once_and_only_when_it_is_asked_for() -> None:
     assert dict(values) == {"one": "1", "two": "2"}
 
 
+def blob_of(data: bytes) -> str:
+    return sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
+
+
 NAMES = st.sampled_from(["a.csv", "b.csv", "deep/c.csv"])
 STEPS = st.lists(
     st.tuples(st.sampled_from(["write", "same size", "put back", "replace", "swap", "remove", "look"]), NAMES, NAMES),
@@ -251,8 +255,21 @@ def test_a_look_tells_what_reading_every_file_tells(steps: list[tuple[str, str, 
                     if path.is_file()
                 }
                 assert {path: digest for path, digest in (look.below("data") or {}).items() if digest} == careful
+                assert {path: look.blob(path, "0" * 40) for path in careful} == {
+                    path: blob_of((root / path).read_bytes()) for path in careful
+                }
                 assert look.stands("data")
                 look.keep()
+
+
+@pytest.mark.parametrize("name", ["nothing.csv", "", "link", "data.csv/x"])
+def test_of_what_is_no_file_no_blob_is_known(tmp_path: Path, name: str) -> None:
+    (tmp_path / "data.csv").write_text("a", encoding="utf-8")
+    (tmp_path / "link").symlink_to("data.csv")
+    look = Glance(tmp_path, Cache(tmp_path / "cache"))
+    assert look.blob(name, "0" * 40) == ""
+    assert look.blob("data.csv", "0" * 64) == ""  # a repository that names its objects otherwise
+    assert look.blob("data.csv", "0" * 40) == blob_of(b"a")
 
 
 def test_a_file_that_has_stood_for_long_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,7 +280,7 @@ def test_a_file_that_has_stood_for_long_is_not_read_again(tmp_path: Path, monkey
     first = Glance(tmp_path, cache)
     digest = first.digest("data")
     first.keep()
-    monkeypatch.setattr("generator.pipeline.standing.glance.hashlib.file_digest", None)
+    monkeypatch.setattr("generator.pipeline.standing.glance._digests", None)
     assert Glance(tmp_path, cache).digest("data") == digest
 
 

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import click
@@ -10,7 +10,7 @@ import click
 from generator import speech
 from generator.privacy import NOBODY, Known
 from generator.speech import privacy
-from generator.terminal import echo, escape
+from generator.terminal import echo, echo_all, escape
 
 _COMMAND = re.compile(r"(?<!\S):(?=:)|(?<=#)#(?=\w*\[)")
 """What the log of a pipeline obeys: `::name` where a line or, once it is folded, a word begins, and `##name[` anywhere."""
@@ -26,28 +26,25 @@ class Own(NamedTuple):
 def put(
     *parts: str | Own,
     known: Known = NOBODY,
-    told: Callable[[str], str] | None = None,
     err: bool = False,
     passing: bool = False,
 ) -> None:
-    """Print one line. Every line of the program is printed here; what is not its own is made harmless first.
-
-    `told` says it without personal data, where many lines were looked at together.
-    """
-    line = "".join(
-        visible(told(part) if told else privacy.told(part, known))
-        if isinstance(part, str)
-        else click.style(part.text, fg=part.colour, bold=part.colour is not None)
-        for part in parts
-    )
-    echo(line, err=err, passing=passing)
+    """Print one line. Every line of the program is printed here; what is not its own is made harmless first."""
+    echo("".join(_printed(part, known) for part in parts), err=err, passing=passing)
 
 
 def put_all(lines: Sequence[Sequence[str | Own]], known: Known = NOBODY) -> None:
-    """Print many lines, each as `put` prints one."""
-    told = privacy.Told((part for parts in lines for part in parts if isinstance(part, str)), known)
-    for parts in lines:
-        put(*parts, told=told)
+    """Print many lines, each as `put` prints one; what stands in many of them is made harmless once."""
+    parts = dict.fromkeys(part for parts in lines for part in parts)
+    told = privacy.Told((part for part in parts if isinstance(part, str)), known)
+    printed = {part: visible(told(part)) if isinstance(part, str) else _printed(part, known) for part in parts}
+    echo_all("".join([printed[part] for part in parts]) for parts in lines)
+
+
+def _printed(part: str | Own, known: Known) -> str:
+    if isinstance(part, str):
+        return visible(privacy.told(part, known))
+    return click.style(part.text, fg=part.colour, bold=part.colour is not None)
 
 
 def put_json(document: str) -> None:

@@ -11,6 +11,7 @@ from generator.privacy import NOBODY, Known
 from generator.problems import Accepted, Location, Problem, Severity
 from generator.speech import privacy
 
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 FORMATS = ("text", "json", "github")
 """How problems can be printed; the command line offers these."""
 
@@ -35,9 +36,11 @@ def show_problems(problems: list[Problem], accepted: list[Accepted], form: str, 
 
 def _as_text(problems: list[Problem], accepted: list[Accepted], known: Known) -> None:
     lines: list[tuple[str | Own, ...]] = []
+    named = {problem.location.file for problem in problems}
+    files = {file: place(Location(file=file), known).file for file in named}
     for problem in problems:
-        colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}[problem.severity]
-        where, word = str(place(problem.location, known)), Own(str(problem.severity), colour)
+        real, word = problem.location, Own(str(problem.severity), _COLOURS[problem.severity])
+        where = str(replace(real, file=files[real.file]) if files[real.file] != real.file else real)
         lines.append((where, Own(": "), word, Own(f" {problem.code} "), problem.message))
         if problem.hint:
             lines.append((f"    {problem.hint}",))

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from generator.load.filters import Filter, cleaned, filters, hashed
@@ -10,12 +10,20 @@ from generator.load.git import PIECE, Repository
 
 Committed = Mapping[str, tuple[str, str, int]]
 """Mode, blob and size by path."""
+Blobs = Callable[[str, str], str]
+"""Of a path in the portfolio, and a blob, whose kind of id is meant: the blob that the file there would be; empty where that
+is not known, since the file may have been written."""
 _LINK, _MODULE = "120000", "160000"
 _SHA1 = 40
 """Hexadecimal digits of a blob's id, unless the repository names its objects by SHA-256."""
 
 
-def of_other_content(found: Repository, committed: Committed) -> Iterator[str]:
+def nothing_known(_path: str, _blob: str) -> str:
+    """Every file is read."""
+    return ""
+
+
+def of_other_content(found: Repository, committed: Committed, known: Blobs = nothing_known) -> Iterator[str]:
     """The files of a commit that are gone, or hold other bytes.
 
     What a filter of the user's makes of a file, such as that of Git LFS, is what the user wants to have there. A filter that
@@ -24,7 +32,9 @@ def of_other_content(found: Repository, committed: Committed) -> Iterator[str]:
     other = {
         path: blob
         for path, (mode, blob, size) in committed.items()
-        if mode != _MODULE and not _is_same(found.folder / path, mode, blob, size)
+        if mode != _MODULE
+        and not (mode != _LINK and known(path, blob) == blob)
+        and not _is_same(found.folder / path, mode, blob, size)
     }
     filtered = filters(found, other)
     for path, blob in other.items():
@@ -67,5 +77,6 @@ def _digest(blob: str, data: bytes) -> str:
 
 
 def _begun(blob: str, size: int) -> "hashlib._Hash":
+    """The digest that is the id of a blob of so many bytes, once they are put in."""
     made = hashlib.sha1 if len(blob) == _SHA1 else hashlib.sha256
     return made(b"blob %d\0" % size, usedforsecurity=False)

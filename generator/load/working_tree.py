@@ -1,13 +1,14 @@
 """The files as they stand on the disk, compared with the commit that they are said to come from."""
 
+import functools
 import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.load.files import BYTECODE
 from generator.load.git import PLACES, Repository, answer, printable
-from generator.load.objects import blobs, sized_tree, tree
-from generator.load.raw_content import Committed, of_other_content
+from generator.load.objects import blobs, sized_tree
+from generator.load.raw_content import Blobs, Committed, nothing_known, of_other_content
 from generator.problems import Location, Problem
 from generator.results import Provenance
 from generator.rules import record
@@ -30,22 +31,29 @@ def provenance(found: Repository | str, differing: Collection[str]) -> Provenanc
     return Provenance(commit=found.commit, committed=found.committed, changed=len(differing))
 
 
-def uncommitted(found: Repository) -> list[str]:
+def uncommitted(found: Repository, known: Blobs = nothing_known) -> list[str]:
     """The files of reviews and settings that differ from the commit, or that it does not have, by path in the portfolio.
 
     Files that Git ignores, files of another repository inside this one, files that Git was told to take as unchanged, and
     those whose line ends it turned around when it wrote them count too: a site is made from them all the same. So each
-    file is read, since Git looks at sizes and times alone, and as its settings tell it to.
+    file is read, since Git looks at sizes and times alone, and as its settings tell it to, unless `known` tells its blob.
     """
     said = answer(
         found, "-c", "core.checkStat=default", "-c", "core.trustCtime=true", "status", "--porcelain", "-z", "--no-renames",
         "--untracked-files=no", "--ignore-submodules=all", "--", *PLACES,
     )  # fmt: skip
     changed = {os.fsdecode(part[3:]).removeprefix(found.prefix) for part in said.split(b"\0") if part}
-    committed = sized_tree(found, *PLACES)
+    committed = _committed(found)
     changed |= {path for path in _on_disk(found.folder) if path not in committed}
-    changed |= set(of_other_content(found, {path: each for path, each in committed.items() if path not in changed}))
+    left = {path: each for path, each in committed.items() if path not in changed}
+    changed |= set(of_other_content(found, left, known))
     return sorted(printable(os.fsencode(path)) for path in changed)
+
+
+@functools.lru_cache(maxsize=1)
+def _committed(found: Repository) -> Committed:
+    """The files of reviews and settings in the commit, of which nothing ever changes."""
+    return sized_tree(found, *PLACES)
 
 
 def ignored(found: Repository) -> list[str]:
@@ -56,7 +64,7 @@ def ignored(found: Repository) -> list[str]:
 
 def turned(found: Repository) -> list[str]:
     """The files that differ from the commit although Git takes them for the same, since it turned their line ends around."""
-    return sorted(printable(os.fsencode(path)) for path in _turned(found, sized_tree(found, *PLACES)))
+    return sorted(printable(os.fsencode(path)) for path in _turned(found, _committed(found)))
 
 
 def _turned(found: Repository, committed: Committed) -> Iterator[str]:
@@ -108,7 +116,7 @@ def _line_ends(files: Collection[str]) -> Iterator[Problem]:
 
 def _not_fetched(found: Repository, root: Path) -> Iterator[Problem]:
     """Folders in which the commit has another repository, and the disk has nothing."""
-    for path, (mode, _) in tree(found, *PLACES).items():
+    for path, (mode, _, _) in _committed(found).items():
         folder = root / path
         if mode == _MODULE and not (folder.is_dir() and any(folder.iterdir())):
             name = printable(os.fsencode(path))

@@ -11,7 +11,7 @@ from generator.model.assessment import Assessed
 from generator.pipeline.conclusion import conclude
 from generator.pipeline.copies import Copies
 from generator.pipeline.linking import link
-from generator.pipeline.loading import load, nothing_stands
+from generator.pipeline.loading import load
 from generator.pipeline.measuring import measure
 from generator.pipeline.model_checks import check_model
 from generator.pipeline.parts.away import not_looked_at, referred_to
@@ -76,7 +76,8 @@ def run(settings: Settings, progress: Progress = silent) -> Run:
 def _run(settings: Settings, cache: Cache, surroundings: Surroundings | None, progress: Progress) -> Run:
     """Raises Overtaken."""
     with workers_of(settings) as workers:
-        loaded = load(settings, cache, surroundings.standing if surroundings else nothing_stands)
+        looked = (surroundings.standing, surroundings.blob) if surroundings else ()
+        loaded = load(settings, cache, *looked)
         check_model(loaded, cache)
         check_personal(settings.root, loaded, cache)
         measured = measure(settings, cache, loaded, workers, progress)

@@ -12,6 +12,7 @@ from generator.load.documents import ASSESSMENT, load_assessment, stand_in, with
 from generator.load.evidence import load_evidence
 from generator.load.files import Found, find_reviews, read_file
 from generator.load.other_commits import repository_at
+from generator.load.raw_content import Blobs, nothing_known
 from generator.load.site_settings import load_site_settings
 from generator.load.working_tree import faults, provenance, uncommitted
 from generator.model import Document, Portfolio
@@ -81,14 +82,17 @@ def nothing_stands(_loaded: Loaded, _files: ReviewFiles) -> dict[str, Ended]:
     return {}
 
 
-def load(settings: Settings, cache: Cache, stands: Stands = nothing_stands) -> Loaded:
-    """Read the whole portfolio, but for the tables, and but for the reviews that `stands` says nothing has changed for."""
+def load(settings: Settings, cache: Cache, stands: Stands = nothing_stands, known: Blobs = nothing_known) -> Loaded:
+    """Read the whole portfolio, but for the tables, and but for the reviews that `stands` says nothing has changed for.
+
+    `known` tells which files need not be read to compare them with the commit.
+    """
     configuration = load_configuration(settings.root)
     limits = configuration.portfolio.limits
     everything, misplaced = find_reviews(settings.root)
     found = [each for each in everything if settings.reviews and settings.team in ("", each.id.partition("/")[0])]
     repo = repository_at(settings.repository or settings.root, settings.at)
-    differing = [] if isinstance(repo, str) or settings.at else uncommitted(repo)
+    differing = [] if isinstance(repo, str) or settings.at else uncommitted(repo, known)
     came_from = provenance(repo, differing)
     past = None if isinstance(repo, str) else read_past(settings, cache, repo, differing, limits)
     loaded = Loaded(

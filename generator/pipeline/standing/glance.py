@@ -6,11 +6,25 @@ import os
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cache import Cache, digest_of, key_of
+from generator.load.git import PIECE
 from generator.up_to_date.stamps import NotPlain, Stamp, stamp_of, stamps_below
 
-_Known = Mapping[str, tuple[Stamp, str]]
+_SHA1 = 40
+"""Hexadecimal digits of a blob's id, unless a repository names its objects by SHA-256."""
+
+
+class _Seen(NamedTuple):
+    """A file: its digest, and the blob that it would be in Git, whose ids are digests by SHA-1."""
+
+    stamp: Stamp
+    digest: str
+    blob: str
+
+
+_Known = Mapping[str, _Seen]
 
 
 class Glance:
@@ -21,7 +35,7 @@ class Glance:
         self._cache = cache
         self._key = key_of("files by their stamps", str(root))
         self._taken, self._known = cache.read(self._key, _parsed) or (0, {})
-        self._seen: dict[str, tuple[Stamp, str]] = {}
+        self._seen: dict[str, _Seen] = {}
         self._now = time.time_ns()
         self._listed: dict[str, dict[str, str] | None] = {}
         self._read = False
@@ -40,12 +54,20 @@ class Glance:
         found = self.below(place)
         return None if found is None else digest_of(json.dumps(sorted(found.items())))
 
+    def blob(self, path: str, like: str) -> str:
+        """The blob that a file would be in Git; empty where it is no file, or ids are not those of SHA-1, as one like them."""
+        try:
+            stamp = stamp_of(str(self._root / path)) if len(like) == _SHA1 else None
+            return self._look_at(path, stamp).blob if stamp else ""
+        except (NotPlain, OSError):
+            return ""
+
     def stands(self, place: str) -> bool:
         """Whether nothing below a folder was touched since the look."""
         found = self.below(place)
         try:
             return found is not None and {path: stamp for path, stamp in self._stamps(place) if stamp} == {
-                path: self._seen[path][0] for path in found if path in self._seen
+                path: self._seen[path].stamp for path in found if path in self._seen
             }
         except NotPlain:
             return False
@@ -53,12 +75,12 @@ class Glance:
     def keep(self) -> None:
         """Keep what was seen for the next look."""
         if self._read or self._seen.keys() != self._known.keys():
-            files = {path: [*stamp, digest] for path, (stamp, digest) in self._seen.items()}
+            files = {path: [*each.stamp, each.digest, each.blob] for path, each in self._seen.items()}
             self._cache.put(self._key, json.dumps([self._now, files], separators=(",", ":")))
 
     def _look(self, place: str) -> dict[str, str] | None:
         try:
-            return {path: self._digest(path, stamp) if stamp else "" for path, stamp in self._stamps(place)}
+            return {path: self._look_at(path, stamp).digest if stamp else "" for path, stamp in self._stamps(place)}
         except (NotPlain, OSError):
             return None
 
@@ -72,19 +94,30 @@ class Glance:
             return [(place, stamp)] if stamp else []
         return [(path[cut:], None if path.endswith("/") else stamp) for path, stamp in stamps_below(full)]
 
-    def _digest(self, path: str, stamp: Stamp) -> str:
+    def _look_at(self, path: str, stamp: Stamp) -> _Seen:
+        """Raises OSError."""
         before = self._known.get(path)
-        if before and before[0] == stamp and stamp.is_older(self._taken):
-            digest = before[1]
-        else:
-            with (self._root / path).open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        if not (before and before.stamp == stamp and stamp.is_older(self._taken)):
+            before = _Seen(stamp, *_digests(self._root / path, stamp.size))
             self._read = True
-        self._seen[path] = (stamp, digest)
-        return digest
+        self._seen[path] = before
+        return before
+
+
+def _digests(file: Path, size: int) -> tuple[str, str]:
+    """The digest of a file, and the blob that it would be; no blob where it has another size meanwhile."""
+    digest, blob, left = hashlib.sha256(), hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False), size
+    with file.open("rb") as stream:
+        while piece := stream.read(PIECE):
+            digest.update(piece)
+            blob.update(piece)
+            left -= len(piece)
+    return digest.hexdigest(), "" if left else blob.hexdigest()
 
 
 def _parsed(text: str) -> tuple[int, _Known]:
     """Raises ValueError, LookupError or TypeError where a text is no record of a look."""
     taken, files = json.loads(text)
-    return int(taken), {path: (Stamp(*values[:-1]), str(values[-1])) for path, values in files.items()}
+    return int(taken), {
+        path: _Seen(Stamp(*values), str(digest), str(blob)) for path, (*values, digest, blob) in files.items()
+    }

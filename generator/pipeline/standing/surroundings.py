@@ -60,6 +60,10 @@ class Surroundings:
             if name in known and known[name].key == key and name not in self._refused
         }
 
+    def blob(self, path: str, like: str) -> str:
+        """The blob that a file would be in Git; empty where that is not known."""
+        return self._glance.blob(path, like)
+
     def key(self, name: str) -> str:
         """The key of what a review stands in; empty where it cannot be told."""
         return self._keys.get(name, "")
