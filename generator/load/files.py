@@ -52,12 +52,13 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
             for each in misplaced.hidden(root, Path(folder, name))
         ]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        parts = Path(folder).relative_to(base).parts
+        inside = folder[len(str(base)) :].replace(os.sep, "/")
+        place_here, parts = f"reviews{inside}", tuple(inside.split("/")[1:])
         twice = list(misplaced.alike((*folders, *files)))
         problems += [misplaced.twice("/".join(("reviews", *parts)), each) for each in twice]
         folders[:] = [name for name in folders if not any(name in each for each in twice)]
         for name in folders if len(parts) < 2 else ():
-            if (Path(folder) / name).is_symlink():
+            if os.path.islink(f"{folder}/{name}"):  # noqa: PTH114  the path is text already
                 place = Location(file=printable("/".join(("reviews", *parts, name))))
                 problems.append(
                     form.FILE_PATH.at(
@@ -68,9 +69,9 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
             misplaced.file_for_folder("/".join(("reviews", *parts, name)))
             for name in misplaced.like_folders(parts, files)
         ]
-        problems += astray(root, Path(folder).relative_to(root).as_posix(), files)
+        problems += astray(root, place_here, files)
         if "review.md" not in files:
-            problems += misplaced.near_misses(Path(folder).relative_to(root).as_posix(), files, folders)
+            problems += misplaced.near_misses(place_here, files, folders)
             continue
         file = "/".join(("reviews", *parts, "review.md"))
         place = Location(file=printable(file))
@@ -84,7 +85,7 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
             problems.append(form.FILE_PLACE.at(place, message, "Give the folder another name."))
         elif _has_link(base, (*parts, "review.md")):
             problems.append(form.FILE_PATH.at(place, "a symbolic link leads out of the review's folder", _NO_LINK))
-        elif not (Path(folder) / "review.md").is_file():
+        elif not os.path.isfile(f"{folder}/review.md"):  # noqa: PTH113
             problems.append(misplaced.no_file(place))
         else:
             found.append(Found(id="/".join(parts), file=file))

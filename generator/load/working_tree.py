@@ -86,7 +86,7 @@ def _plain(data: bytes) -> bytes:
 
 def _size(found: Repository, path: str) -> int:
     try:
-        return os.lstat(found.folder / path).st_size
+        return os.lstat(f"{found.folder}/{path}").st_size
     except OSError:
         return -1
 
@@ -143,4 +143,5 @@ def _on_disk(folder: Path) -> Iterator[str]:
             names = [name for name in (*files, *links) if not name.startswith(".")]
             if Path(base).name == "__pycache__":
                 names = [name for name in names if not name.endswith(BYTECODE)]
-            yield from (os.path.relpath(os.path.join(base, name), folder) for name in names)  # noqa: PTH118  bytes survive
+            inside = base[len(str(folder)) :].lstrip(os.sep)
+            yield from (os.path.join(inside, name) for name in names)  # noqa: PTH118  bytes survive

@@ -41,11 +41,9 @@ def check_personal(root: Path, loaded: Loaded, cache: Cache) -> None:
         loaded.problems[name] += kept_problems(
             kept, key, functools.partial(_told_of_review, loaded, document, lines, known)
         )
+    told_of = {*loaded.documents, *loaded.standing}
     for review in loaded.found:
-        if review.id not in {
-            *loaded.documents,
-            *loaded.standing,
-        }:  # whatever else is wrong with it, its name would be on the pages
+        if review.id not in told_of:  # whatever else is wrong with it, its name would be on the pages
             loaded.problems[review.id] += personal.folder_problems(review.file, known)
     key = key_of("personal settings", settings)
     loaded.general += kept_problems(kept, key, functools.partial(_told_of_settings, root, loaded, lines, known))
