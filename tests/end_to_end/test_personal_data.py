@@ -127,11 +127,11 @@ def test_page_audit_and_preview_count_the_same_values(built: Path) -> None:
     assert values != said[-1]
     page, audit = ((built / "site" / name / "index.html").read_text(encoding="utf-8") for name in ("team/jan", "audit"))
     assert f"Redacted in this review: {values}." in page
-    assert f"<td>{values}</td>" in audit
+    assert f"<td>{values}<" in audit
     own = run("redact", "--preview", cwd=built).stdout.splitlines()[-1]
     before, _, values = own.removesuffix(".").partition(", different values: ")
     assert before == "In the portfolio's own texts"
-    assert f"<td>{values}</td>" in audit
+    assert f"<td>{values}<" in audit
 
 
 def test_the_preview_shows_what_commits_say(built: Path) -> None:
