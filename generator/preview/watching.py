@@ -1,6 +1,7 @@
 """Waits for files to change."""
 
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,6 +13,8 @@ from watchdog.observers.polling import PollingObserver
 
 _QUIET = 0.05
 """Seconds of rest that end a change: editors and Git write several files, or one in several steps."""
+_LONGEST = 2.0
+"""Seconds after which a change is shown though there is no rest: a program may write a file without an end."""
 _POLL = 0.5
 """Seconds between two looks, where the system tells nothing of changes."""
 _LOOKING = frozenset({"opened", "closed_no_write"})
@@ -77,10 +80,11 @@ class Changes(FileSystemEventHandler):
         return (bool(path) and self._root not in (place, place.parent)) or place == self._root / "mkdocs.yml"
 
     def wait(self) -> None:
-        """Return once something was changed and nothing is being changed any more."""
+        """Return once something was changed and nothing is being changed any more, or has been for long."""
         while not self._heard.wait(_BREATH):
             pass
-        while self._heard.is_set():
+        until = time.monotonic() + _LONGEST
+        while self._heard.is_set() and time.monotonic() < until:
             self._heard.clear()
             self._heard.wait(_QUIET)
         if self._other.is_set():

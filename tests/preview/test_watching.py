@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from end_to_end.portfolios import committed
 from end_to_end.repository import commit
 
+from generator.preview import watching
 from generator.preview.watching import Changes
 
 LONG_AGO = 0.0
@@ -90,3 +92,27 @@ def test_a_folder_that_went_and_came_again_is_watched_as_before(folder: str, roo
             changes._heard.wait(0.3)
         (root / folder / "later").touch()
         assert changes._heard.wait(PATIENCE)
+
+
+def test_a_file_that_is_written_without_an_end_holds_nothing_up(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "_LONGEST", 0.1)
+    with Changes(root, time.time() + 60) as changes:
+        changes._heard = Unresting()
+        changes.wait()
+
+
+class Unresting(threading.Event):
+    """Something is always heard: after each look there is news again."""
+
+    looks = 0
+
+    def clear(self) -> None:
+        """Hear something again at once."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Somebody has written."""
+        self.set()
+        self.looks += 1
+        assert self.looks < 500, f"nothing is shown after {timeout} s of rest, which never come"
+        time.sleep(0.01)
+        return True
