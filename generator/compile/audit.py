@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator import rules
 from generator.compile import templating
@@ -32,8 +33,21 @@ class Account:
         return [problem for problem in self.problems if problem.severity is not Severity.ERROR]
 
 
-def audit_pages(overview: Overview, account: Account, versions: Mapping[str, str]) -> dict[str, str]:
-    """The pages by path. Where much went in, the first holds what belongs to no team, and those of the teams the rest."""
+@dataclass(frozen=True, kw_only=True)
+class AuditOfTeam:
+    """The page of what went into one team's part."""
+
+    path: str
+    given: dict[str, Any]
+    """All that it is made from, as JSON can hold it."""
+
+    def page(self) -> str:
+        """The page."""
+        return templating.render("audit_team.html", **self.given)
+
+
+def audit_pages(overview: Overview, account: Account, versions: Mapping[str, str]) -> tuple[str, list[AuditOfTeam]]:
+    """The first page and those of the teams: where much went in, the first holds what belongs to no team, and these the rest."""
     entries = [
         *map(team_of, account.digests),
         *(team_of(each.location.file) for each in account.problems),
@@ -41,14 +55,16 @@ def audit_pages(overview: Overview, account: Account, versions: Mapping[str, str
     ]
     shared = shares(overview.portfolio, filter(None, entries), lambda team: f"audit/{team}/")
     if shared is None or len(shared.teams) == 1:
-        return {"audit/index.md": _audit(overview, account, account, versions, None)}
+        return _audit(overview, account, account, versions, None), []
     parts = _by_team(account)
-    pages = {"audit/index.md": _audit(overview, parts.pop("", Account()), account, versions, shared)}
-    for share in shared.teams:
-        pages[f"{share.address}index.md"] = templating.render(
-            "audit_team.html", name=share.name, **_lists(overview, parts[share.team], share.address)
+    first = _audit(overview, parts.pop("", Account()), account, versions, shared)
+    return first, [
+        AuditOfTeam(
+            path=f"{share.address}index.md",
+            given={"name": share.name, **_lists(overview, parts[share.team], share.address)},
         )
-    return pages
+        for share in shared.teams
+    ]
 
 
 def _by_team(account: Account) -> dict[str, Account]:
@@ -68,15 +84,20 @@ def _by_team(account: Account) -> dict[str, Account]:
     return found
 
 
-def _lists(overview: Overview, part: Account, address: str) -> dict[str, object]:
+def _lists(overview: Overview, part: Account, address: str) -> dict[str, Any]:
     return {
-        "accepted": part.accepted,
-        "warnings": part.warnings,
+        "accepted": [{"problem": _told(each.problem), "reason": each.reason} for each in part.accepted],
+        "warnings": [_told(each) for each in part.warnings],
         "digests": part.digests,
         "redacted": [(name, _title(overview, name), privacy.counted(counts)) for name, counts in part.redacted.items()],
-        "linked": {*overview.results, *overview.broken},
+        "linked": [name for name in part.redacted if name in overview.results or name in overview.broken],
         "root": relative(address, ""),
     }
+
+
+def _told(problem: Problem) -> dict[str, str]:
+    """What the pages say of a problem."""
+    return {"code": str(problem.code), "message": problem.message, "location": str(problem.location)}
 
 
 def _audit(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.compile import downloads, portfolio_pages, review_page
-from generator.compile.audit import Account, audit_pages
+from generator.compile.audit import Account, AuditOfTeam, audit_pages
 from generator.compile.data_package import PACKAGE, data_package
 from generator.compile.frameworks import compile_frameworks, coverages
 from generator.compile.overview import Overview
@@ -85,7 +85,7 @@ def compile_audit(
     problems: list[Problem],
     digests: Mapping[str, str],
     edition: Edition,
-) -> SiteTree:
-    """What was built from what."""
+) -> tuple[str, list[AuditOfTeam]]:
+    """What was built from what: the page of the whole, and what those of teams are made from, where these have pages."""
     account = Account(accepted=accepted, problems=problems, digests=dict(digests), redacted=dict(edition.redacted))
-    return SiteTree(pages=audit_pages(overview, account, edition.versions))
+    return audit_pages(overview, account, edition.versions)

@@ -1,6 +1,9 @@
 """The pages of the portfolio as a whole: those of the last run while no figure, title or setting that they show is another."""
 
+from functools import partial
+
 from generator.cache import Cache, digest_of, key_of
+from generator.compile.audit import AuditOfTeam
 from generator.compile.guide import compile_guide
 from generator.compile.overview import Overview
 from generator.compile.site import Edition, compile_audit, compile_portfolio
@@ -8,6 +11,7 @@ from generator.compile.tree import SiteTree
 from generator.model import Portfolio
 from generator.pipeline.analysis import Run
 from generator.pipeline.digested import Digested
+from generator.pipeline.known_trees import KnownTrees
 from generator.pipeline.written_trees import tree_of, written
 
 
@@ -18,8 +22,22 @@ def portfolio_tree(cache: Cache, digested: Digested, portfolio: Portfolio, finis
     if (tree := cache.read(key, tree_of)) is None:
         tree = compile_portfolio(overview, edition)
         cache.put(key, written(tree))
-    tree.add(compile_audit(overview, finished.accepted, finished.problems, finished.digests, edition))
+    tree.add(audit_tree(cache, overview, finished, edition))
     return tree
+
+
+def audit_tree(cache: Cache, overview: Overview, finished: Run, edition: Edition) -> SiteTree:
+    """The page of what a site was built from, and those of its teams, of which most stay as they were."""
+    first, teams = compile_audit(overview, finished.accepted, finished.problems, finished.digests, edition)
+    known, tree = KnownTrees(cache, "audits"), SiteTree(pages={"audit/index.md": first})
+    for each in teams:
+        tree.add(known.tree(key_of("audit", each.path, each.given), partial(_audit, each)))
+    known.save()
+    return tree
+
+
+def _audit(of_team: AuditOfTeam) -> str:
+    return written(SiteTree(pages={of_team.path: of_team.page()}))
 
 
 def guide_tree(cache: Cache) -> SiteTree:

@@ -11,6 +11,7 @@ from generator.load.configuration import load_home_text
 from generator.load.site_settings import site_names
 from generator.pipeline.analysis import Run
 from generator.pipeline.digested import Digested
+from generator.pipeline.kept import Kept
 from generator.pipeline.redactor import Counts, Redactor, Values, by_kind
 from generator.privacy import Kind
 from generator.results import History
@@ -31,8 +32,9 @@ def published(run: Run, cache: Cache | None = None, digested: Digested | None = 
     redone: tuple[dict[str, Any], ...] = ({}, {}, {}, {})
     wholes: tuple[Mapping[str, Any], ...] = (run.documents, run.results, run.assessed, run.histories)
     keys = _keys(run, digested or Digested()) if cache else {}
+    kept = Kept(cache, "reviews without personal data") if cache else None
     for name in {**run.documents, **run.results, **run.histories}:
-        if cache and cache.get(keys[name]) == _NOTHING:
+        if kept and kept.known(keys[name], str) == _NOTHING:
             for whole, target in zip(wholes, redone, strict=True):
                 target.update({name: whole[name]} if name in whole else {})
             continue
@@ -45,8 +47,10 @@ def published(run: Run, cache: Cache | None = None, digested: Digested | None = 
         changed = redactor.changed
         if found := redactor.values():
             values[name] = found
-        if cache and not changed:
-            cache.put(keys[name], _NOTHING)
+        if kept and not changed:
+            kept.put(keys[name], _NOTHING)
+    if kept:
+        kept.save()
     documents, results, assessed, histories = redone
     portfolio, provenance = redactor.of(run.portfolio), redactor.of(run.provenance)
     if found := redactor.values():

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import speech
 from generator.cache import cache_of
 from generator.compile.apart import lead_away, of_parts, tell
-from generator.compile.site import Edition, compile_audit, compile_portfolio
+from generator.compile.site import Edition, compile_portfolio
 from generator.compile.tree import SiteTree
 from generator.load.configuration import load_home_text
 from generator.model import Document
@@ -18,7 +18,7 @@ from generator.pipeline.edition import BUILD_RECORD, build_record, register_char
 from generator.pipeline.parts.packed import PackedResults
 from generator.pipeline.parts.stored import Stored, check_agreement, read_stored
 from generator.pipeline.parts.team import addresses
-from generator.pipeline.portfolio_tree import guide_tree, overview_of
+from generator.pipeline.portfolio_tree import audit_tree, guide_tree, overview_of
 from generator.pipeline.quoted import Allowed
 from generator.pipeline.redaction import counted
 from generator.pipeline.redaction import published as without_personal_data
@@ -48,7 +48,7 @@ def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
     )
     overview = overview_of(whole.portfolio, whole, edition)
     tree = compile_portfolio(overview, edition)
-    tree.add(compile_audit(overview, whole.accepted, whole.problems, whole.digests, edition))
+    tree.add(audit_tree(cache, overview, whole, edition))
     tree.add(guide_tree(cache))
     for name in whole.broken:
         del tree.pages[f"{name}/index.md"]
