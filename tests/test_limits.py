@@ -193,7 +193,7 @@ def test_work_is_ended_where_no_alarm_can_ring(monkeypatch: pytest.MonkeyPatch) 
 def test_a_page_that_takes_too_long_is_told_with_its_file(
     portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.pipeline.site.compile_review", _busy)
+    monkeypatch.setattr("generator.pipeline.review_trees.compile_review", _busy)
     with pytest.raises(ContentFault, match=r"reviews/team/jan/review\.md: its page took more than 1 seconds") as caught:
         build(settings(portfolio(limited("{page_seconds: 1}"))))
     assert "limits: {page_seconds: 2}" in caught.value.hint

@@ -17,6 +17,7 @@ from generator.pipeline.model_checks import check_model
 from generator.pipeline.parts.away import not_looked_at, referred_to
 from generator.pipeline.personal import check_personal, unnameable
 from generator.pipeline.redactor import Redactor, Values
+from generator.pipeline.standing.ended import KnownResults
 from generator.pipeline.standing.outcomes import Outcomes, all_ended
 from generator.pipeline.standing.surroundings import Overtaken, Surroundings
 from generator.pipeline.work import Progress, silent, workers_of
@@ -53,8 +54,16 @@ class Run:
     away: frozenset[str] = frozenset()
     """The reviews that are named and that this run did not look at, because they are no part of what it builds."""
 
+    known: Mapping[str, KnownResults] = field(default_factory=dict)
+    """What is known of results without reading them, by review, where they are as they were computed."""
+
     unusable: bool = False
     """Whether the portfolio's own settings are wrong, or names of files hold personal data, so that no page could be right."""
+
+    def holds(self, name: str, part: str) -> bool:
+        """Whether a list of the results of a review holds anything; they are not read where that is known."""
+        known = self.known.get(name)
+        return part in known.holds if known else bool(getattr(self.results[name], part))
 
     @property
     def failed(self) -> bool:
@@ -97,6 +106,7 @@ def _run(settings: Settings, cache: Cache, surroundings: Surroundings | None, pr
         portfolio=loaded.portfolio,
         documents=loaded.documents,
         results=outcomes.sound(ended, concluded),
+        known={name: each.results for name, each in ended.items() if each.is_sound and each.results},
         broken={each.id: list(ended[each.id].problems) for each in loaded.found if not ended[each.id].is_sound},
         problems=in_order([*problems, *(problem for each in ended.values() for problem in each.problems)]),
         accepted=sorted([*accepted, *(taken for each in ended.values() for taken in each.accepted)]),

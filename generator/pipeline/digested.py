@@ -3,6 +3,7 @@
 from pydantic import BaseModel
 
 from generator.cache import digest_of
+from generator.pipeline.analysis import Run
 
 
 class Digested:
@@ -20,3 +21,8 @@ class Digested:
                 digest_of(model.model_dump_json()),
             )  # held, so that no other has its id
         return found[1]
+
+    def of_results(self, run: Run, name: str) -> str:
+        """The digest of the results of a review, which are not read where it is known."""
+        known = run.known.get(name)
+        return known.digest if known else self.of(run.results[name])

@@ -65,9 +65,11 @@ def _key(digested: Digested, portfolio: Portfolio, finished: Run, edition: Editi
     """A key of everything that these pages are made from, but for the audit, which tells of every change."""
     reviews = []
     for name, document in finished.documents.items():
-        results = finished.results.get(name)
-        file = finished.digests[document.file] if results and results.claims else ""  # its text stands behind claims
-        reviews.append([name, digested.of(document.review), digested.of(results) if results else "", file])
+        sound = name in finished.results
+        claims = sound and finished.holds(name, "claims")
+        file = finished.digests[document.file] if claims else ""  # its text stands behind claims
+        results = digested.of_results(finished, name) if sound else ""
+        reviews.append([name, digested.of(document.review), results, file])
     return key_of(
         "portfolio",
         digest_of(portfolio.model_dump_json()),

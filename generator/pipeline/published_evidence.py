@@ -13,9 +13,9 @@ from generator.settings import Settings
 def published_evidence(settings: Settings, finished: Run) -> SiteTree:
     """Pictures and documents of evidence, beside the pages that show them; exactly the bytes whose digest is shown."""
     tree = SiteTree()
-    for name, results in finished.results.items():
+    for name in finished.results:
         document = finished.documents[name]
-        for each in results.evidence:
+        for each in finished.results[name].evidence if finished.holds(name, "evidence") else ():
             if address := published(each.id, each):
                 file = each.file.removeprefix(f"{document.folder}/")
                 place, limits = document.at("evidence", each.id, "file"), finished.portfolio.limits

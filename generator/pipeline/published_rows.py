@@ -29,8 +29,9 @@ def published_rows(settings: Settings, cache: Cache, run: Run) -> dict[str, byte
     `run` is as it was computed and not as it is published, since the conditions of a review meet its data as they are.
     """
     found: dict[str, bytes] = {}
-    for name, results in run.results.items():
-        wanted = [each for each in results.published if each.columns]
+    for name in run.results:
+        published = run.results[name].published if run.holds(name, "published") else ()
+        wanted = [each for each in published if each.columns]
         texts = {each.source: kept_rows(cache, each) for each in wanted}
         if None in texts.values():
             texts |= _made_again(settings, run, name)

@@ -3,6 +3,7 @@
 import dataclasses
 import operator
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator.pipeline.analysis import Run
 from generator.pipeline.digested import Digested
 from generator.pipeline.kept import Kept
 from generator.pipeline.redactor import Counts, Redactor, Values, by_kind
+from generator.pipeline.standing.lazily import Lazily
 from generator.privacy import Kind
 from generator.results import History
 
@@ -29,28 +31,24 @@ def published(run: Run, cache: Cache | None = None, digested: Digested | None = 
     """
     redactor = Redactor(run.portfolio.known(), cache)
     values: dict[str, Values] = {}
-    redone: tuple[dict[str, Any], ...] = ({}, {}, {}, {})
     wholes: tuple[Mapping[str, Any], ...] = (run.documents, run.results, run.assessed, run.histories)
-    keys = _keys(run, digested or Digested()) if cache else {}
-    kept = Kept(cache, "reviews without personal data") if cache else None
-    for name in {**run.documents, **run.results, **run.histories}:
-        if kept and kept.known(keys[name], str) == _NOTHING:
+    redone: tuple[Lazily[Any], ...] = tuple(Lazily[Any]() for _ in wholes)
+    clean = _Clean(run, cache, digested or Digested())
+    for name in dict.fromkeys((*run.documents, *run.results, *run.histories)):
+        if clean.knows(name):
             for whole, target in zip(wholes, redone, strict=True):
-                target.update({name: whole[name]} if name in whole else {})
+                if name in whole:
+                    target.put_off(name, partial(whole.__getitem__, name))
             continue
         of_review = redactor.of({place: whole[name] for place, whole in enumerate(wholes) if name in whole})
         if _HISTORY in of_review:
             of_review[_HISTORY] = _earlier_files(of_review[_HISTORY], redactor)
-        for place, target in enumerate(redone):
-            if place in of_review:
-                target[name] = of_review[place]
-        changed = redactor.changed
+        for place, each in of_review.items():
+            redone[place][name] = each
+        clean.learn(name, changed=redactor.changed)
         if found := redactor.values():
             values[name] = found
-        if kept and not changed:
-            kept.put(keys[name], _NOTHING)
-    if kept:
-        kept.save()
+    clean.save()
     documents, results, assessed, histories = redone
     portfolio, provenance = redactor.of(run.portfolio), redactor.of(run.provenance)
     if found := redactor.values():
@@ -61,6 +59,7 @@ def published(run: Run, cache: Cache | None = None, digested: Digested | None = 
         provenance=provenance,
         documents=documents,
         results=results,
+        known={name: each for name, each in run.known.items() if name in clean.names},
         assessed=assessed,
         histories=histories,
         broken=redactor.of(run.broken),
@@ -68,6 +67,34 @@ def published(run: Run, cache: Cache | None = None, digested: Digested | None = 
         accepted=redactor.of(run.accepted),
         redacted=values,
     )
+
+
+class _Clean:
+    """The reviews in which nothing has to be redacted, as far as the cache knows."""
+
+    def __init__(self, run: Run, cache: Cache | None, digested: Digested) -> None:
+        self._kept = Kept(cache, "reviews without personal data") if cache else None
+        self._keys = _keys(run, digested) if cache else {}
+        self.names: set[str] = set()
+
+    def knows(self, name: str) -> bool:
+        """Whether a review is one."""
+        if self._kept and self._kept.known(self._keys[name], str) == _NOTHING:
+            self.names.add(name)
+        return name in self.names
+
+    def learn(self, name: str, *, changed: bool) -> None:
+        """Keep whether one was changed by looking through it."""
+        if changed:
+            return
+        self.names.add(name)
+        if self._kept:
+            self._kept.put(self._keys[name], _NOTHING)
+
+    def save(self) -> None:
+        """Keep what was learnt for the next run."""
+        if self._kept:
+            self._kept.save()
 
 
 def _earlier_files(history: History, redactor: Redactor) -> History:
@@ -91,8 +118,9 @@ def counted(run: Run, root: Path) -> dict[str, Counts]:
     Under an empty name stand those of the portfolio's own texts, its home page and the names of the site.
     """
     found = dict(run.redacted)
-    for name, results in run.results.items():
-        if rows := {each for published in results.published for each in published.redacted_values}:
+    for name in run.results:
+        published = run.results[name].published if run.holds(name, "published") else ()
+        if rows := {each for facts in published for each in facts.redacted_values}:
             parted = (each.rpartition(":") for each in rows)
             found[name] = found.get(name, frozenset()) | {(Kind(kind), digest) for kind, _, digest in parted}
     redactor = Redactor(run.portfolio.known())
@@ -105,9 +133,12 @@ def counted(run: Run, root: Path) -> dict[str, Counts]:
 def _keys(run: Run, digested: Digested) -> dict[str, str]:
     """By review, under which name the cache knows that nothing in it has to be redacted."""
     shared = digest_of(run.portfolio.model_dump_json())
+    files: dict[str, list[tuple[str, str]]] = {}
+    for path, digest in run.digests.items():
+        files.setdefault("/".join(path.split("/")[1:3]), []).append((path, digest))
     keys = {}
-    for name in {**run.documents, **run.results, **run.histories}:
-        files = [each.file for each in (run.documents.get(name), run.assessed.get(name)) if each]
-        computed = [digested.of(each) for each in (run.results.get(name), run.histories.get(name)) if each]
-        keys[name] = key_of("nothing", name, [run.digests.get(file) for file in files], computed, shared)
+    for name in dict.fromkeys((*run.documents, *run.results, *run.histories)):
+        results = digested.of_results(run, name) if name in run.results else ""
+        history = digested.of(run.histories[name]) if name in run.histories else ""
+        keys[name] = key_of("nothing", name, files.get(name), results, history, shared)
     return keys

@@ -87,6 +87,7 @@ def _together(computed: Run, parts: Sequence[Stored], results: PackedResults) ->
         computed,
         documents=dict(sorted(documents.items())),
         results=results,
+        known={},
         broken=dict(sorted(broken.items())),
         problems=sorted(problems),
         accepted=sorted(accepted),

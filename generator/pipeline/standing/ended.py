@@ -4,11 +4,27 @@ import dataclasses
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from generator.cache import Cache, key_of
+from generator.cache import Cache, digest_of, key_of
 from generator.check.one_file import Figure, figures_from, figures_in
 from generator.problems import Accepted, Location, Problem, Severity
+from generator.results import ReviewResults
+
+
+class KnownResults(NamedTuple):
+    """What is known of results without reading them."""
+
+    digest: str
+    """Of all of them as JSON."""
+    holds: tuple[str, ...]
+    """Which of their lists hold anything."""
+
+
+def known_results(results: ReviewResults) -> KnownResults:
+    """What is to be known of results that are here."""
+    holds = tuple(name for name in ("published", "evidence", "claims", "signatures") if getattr(results, name))
+    return KnownResults(digest_of(results.model_dump_json()), holds)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +50,8 @@ class Ended:
     """Whether there is an assessor's record that could be read."""
     had_errors: bool = False
     """Whether there were errors before the conclusion."""
+    results: KnownResults | None = None
+    """What is known of its results without reading them."""
     claims: bool = False
     """Whether what is open in the portfolio's own files bears on it."""
     accepts: bool = False
@@ -48,7 +66,9 @@ class Ended:
 
 
 _PLAIN = [
-    each.name for each in dataclasses.fields(Ended) if each.name not in ("digests", "figures", "problems", "accepted")
+    each.name
+    for each in dataclasses.fields(Ended)
+    if each.name not in ("digests", "results", "figures", "problems", "accepted")
 ]
 _LISTS = ("names", "standards", "scorecards")
 
@@ -72,6 +92,7 @@ def _entry() -> str:
 def _written(each: Ended, texts: dict[str, int]) -> dict[str, Any]:
     return {name: getattr(each, name) for name in _PLAIN} | {
         "digests": dict(each.digests),
+        "results": each.results,
         "figures": figures_in(each.figures),
         "problems": [_parts(problem, texts) for problem in each.problems],
         "accepted": [[_parts(taken.problem, texts), taken.reason] for taken in each.accepted],
@@ -94,7 +115,9 @@ def _parsed(text: str) -> dict[str, Ended]:
 
 def _ended(found: dict[str, Any], texts: list[str]) -> Ended:
     lists = {name: tuple(found[name]) for name in _LISTS}
+    known = found["results"]
     rest = {
+        "results": known and KnownResults(str(known[0]), tuple(map(str, known[1]))),
         "figures": figures_from(found["figures"]),
         "problems": tuple(_problems(found["problems"], texts)),
         "accepted": tuple(

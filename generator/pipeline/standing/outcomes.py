@@ -8,7 +8,7 @@ from generator.pipeline.concluded import Concluded, Conclusion
 from generator.pipeline.loading import Loaded
 from generator.pipeline.portfolio_conclusion import scorecards_of, standards_of
 from generator.pipeline.source_files import FileChanged
-from generator.pipeline.standing.ended import Ended
+from generator.pipeline.standing.ended import Ended, known_results
 from generator.pipeline.standing.lazily import Lazily
 from generator.pipeline.standing.surroundings import Overtaken, Surroundings, named_in
 from generator.problems import Accepted, Problem
@@ -101,6 +101,7 @@ def _ended(
         is_read=document is not None,
         is_measured=conclusion.results is not None,
         is_sound=conclusion.is_sound,
+        results=known_results(conclusion.results) if conclusion.results else None,
         is_assessed=name in loaded.assessed,
         had_errors=conclusion.had_errors,
         claims=conclusion.claims,
