@@ -1,7 +1,7 @@
 """How much a drawing becomes where its parts are used again: a few lines that use one another ten times each never end."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -16,6 +16,7 @@ _HANDED = re.compile(r"inherit|\\", re.IGNORECASE)
 _UNCLEAR = re.compile(r"[\"'\\/]|--|\([^)]*;")
 """What a style attribute that is easily divided has not."""
 _SHAPES = frozenset({"d", "points"})
+_DRAWN = frozenset({"id", "style"})
 _SHAPED = re.compile(r"path\(|\\", re.IGNORECASE)
 """A style that may give an element its shape."""
 _ON_POINTS = frozenset({"marker", "marker-mid", "style"})
@@ -82,10 +83,26 @@ class Copies:
         self._handed = self._handed or bool(_HANDED.search(css))
         self._points += len(css) if _SHAPED.search(css) else 0
 
-    def begin(self, given: Iterable[tuple[str, str]], *, empty: bool = False) -> None:
+    def begin(self, given: Collection[tuple[str, str]], *, empty: bool = False) -> None:
         """An element begins; one that is empty ends at once."""
-        part = inner = self._open[-1]
-        own = _Part()
+        part = self._open[-1]
+        if any(name in _DRAWN or name.endswith("href") or "(" in value for name, value in given):
+            inner = self._drawn_with(part, given)
+        else:
+            inner = part
+            part.elements += 1
+            for name, value in given:
+                if name in _SHAPES:
+                    part.points += len(value)
+                else:
+                    self._handed = self._handed or _HANDED.search(value) is not None
+        self._elements += 1
+        if not empty:
+            self._open.append(inner)
+
+    def _drawn_with(self, part: _Part, given: Iterable[tuple[str, str]]) -> _Part:
+        """The part that an element is which may be drawn with others, or the one that it stands in."""
+        inner, own = part, _Part()
         for name, value in given:
             if name == "id":
                 inner = own
@@ -107,9 +124,7 @@ class Copies:
             part.uses += own.uses
             part.elements += 1
             part.points += own.points
-        self._elements += 1
-        if not empty:
-            self._open.append(inner)
+        return inner
 
     def end(self) -> None:
         """The innermost element ends."""

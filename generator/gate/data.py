@@ -12,7 +12,7 @@ from itertools import islice
 from generator.compile.formulas import PARTS, runs
 from generator.gate import people
 from generator.gate.drawings import read_xml
-from generator.gate.json_texts import strings
+from generator.gate.json_texts import distinct, strings
 from generator.gate.style_sheets import addresses, style_faults
 from generator.gate.summary import Rules, Summary
 from generator.gate.unseen import may_hide, unseen_fault
@@ -34,13 +34,12 @@ def read_json(data: bytes, rules: Rules) -> Summary:
     text = decoded(data, found)
     if not is_json(text, found):
         return found
-    said = list(strings(text))
-    texts = {string for _, string in said}
+    texts = distinct(text)
     telling = frozenset(people.look_by(rules.known).telling(texts))
     if not telling and not may_hide("\n".join(texts)):
         return found
     line, last = 1, 0
-    for at, string in said:
+    for at, string in strings(text):
         wrong = [people.told(people.kinds(string, rules.known), "a text of the data")] if string in telling else []
         wrong += [fault] if (fault := unseen_fault(string, "a text of the data")) else []
         if wrong:

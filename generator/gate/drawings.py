@@ -8,9 +8,11 @@ from xml.parsers import expat
 
 from generator.gate import elements, people
 from generator.gate.copies import Copies
+from generator.gate.remembered import Remembered
 from generator.gate.style_sheets import Style, paints, style_faults
 from generator.gate.summary import Rules, Summary
 from generator.gate.unseen import may_hide, unseen_fault
+from generator.privacy import Known
 
 _SVG = "http://www.w3.org/2000/svg"
 _LIVE = frozenset(
@@ -50,8 +52,7 @@ class _Xml:
         self._may_hide = b"&" in data or may_hide(data.decode("utf-8", "replace"))
         self._texts: list[tuple[int, str, tuple[str, ...]]] = []
         """Texts that are not looked at yet: the line of each, what it stands in, and how it may be read."""
-        self._named: set[str] = set()
-        """Names that tell of nobody."""
+        self._harmless, self._new = _harmless(rules.known), dict[str, bool]()
 
     def read(self) -> Summary:
         """The summary, whatever the file holds."""
@@ -79,6 +80,8 @@ class _Xml:
         if fault := self._copies.fault():
             self._found.faults.append((0, fault))
         self._found.faults += self._told()
+        if not self._found.faults:
+            self._harmless.keep(self._new)
         return self._found
 
     def _fault(self, what: str) -> None:
@@ -138,12 +141,12 @@ class _Xml:
 
     def _names(self, *names: str) -> None:
         """Look at the names of an element and of its attributes."""
-        if self._named.issuperset(names):
+        if all(map(self._harmless.__contains__, names)):
             return
         if whose := [each for name in names for each in people.of_name(name.rpartition(" ")[2], self._rules.known)]:
             self._fault(people.told(whose, "a name in a tag"))
         else:
-            self._named.update(names)
+            self._new.update(dict.fromkeys(names, True))
 
     def _shown(self, name: str) -> str:
         return people.named(name.rpartition(" ")[2], self._rules.known)
@@ -161,8 +164,12 @@ class _Xml:
         if given:
             self._at = self._parser.CurrentLineNumber
         for name, value in given.items():
-            if not (_is_plain(name) and elements.GEOMETRY.fullmatch(value)):
+            if _is_plain(name) and elements.GEOMETRY.fullmatch(value):
+                continue
+            # no XML has the sign in between
+            if (written := f"{name}\0{value}") not in self._harmless:
                 self._attribute(name, value)
+                self._new[written] = True
 
     def _attribute(self, name: str, value: str) -> None:
         local = name.removeprefix(_XML).lower()
@@ -221,6 +228,12 @@ class _Xml:
             self._found.faults.append((self._at, fault))
         read = dict.fromkeys(" ".join(each.split()) for each in (whole, *pieces))
         self._texts.append((self._at, "the text", tuple(read)))
+
+
+@lru_cache(maxsize=8)
+def _harmless(_: Known) -> Remembered[bool]:
+    """Names, and attributes with their values, of files in which nothing was wrong."""
+    return Remembered()
 
 
 @lru_cache(maxsize=1_000)

@@ -28,6 +28,8 @@ WORDS = _names("abbr alt aria-label aria-description content data-title download
 """Attributes whose values are texts."""
 GEOMETRY = re.compile(r"[MmZzLlHhVvCcSsQqTtAaEe0-9\s,.+-]*")
 """Numbers, and the letters between those of a path: coordinates, in which any digits may follow one another."""
+COORDINATES = _names("cx cy d height points r rx ry width x x1 x2 y y1 y2")
+"""Attributes of drawings that are nothing but that, where the value is."""
 _GLOBAL = _names("class dir for hidden id inert lang name role style tabindex title translate")
 _OF: dict[str, str] = {
     "a": "href target rel download hreflang type",

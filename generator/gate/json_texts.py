@@ -10,4 +10,13 @@ _STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 def strings(text: str) -> Iterator[tuple[int, str]]:
     """Every string in JSON, names included, each with its place. The text has to be JSON."""
     for each in _STRING.finditer(text):
-        yield each.start(), json.loads(each[0], strict=False) if "\\" in each[1] else each[1]
+        yield each.start(), _read(each[1])
+
+
+def distinct(text: str) -> set[str]:
+    """The same without their places, each once."""
+    return {_read(each) for each in set(_STRING.findall(text))}
+
+
+def _read(written: str) -> str:
+    return str(json.loads(f'"{written}"', strict=False)) if "\\" in written else written

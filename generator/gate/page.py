@@ -113,6 +113,8 @@ class Page(Reading):
             self.fault(tag.at, f"<{self.shown(tag.name)}> has an attribute twice; give it once")
 
     def _attribute(self, tag: Tag, name: str, value: str, *, drawing: bool) -> None:
+        if drawing and name in elements.COORDINATES and value.isprintable() and elements.GEOMETRY.fullmatch(value):
+            return
         where = f"`{self.shown(name)}` of <{self.shown(tag.name)}>"
         self.unseen(tag.at, value, where)
         if not elements.may_have(tag.name, name, drawing=drawing, page=True):

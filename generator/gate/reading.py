@@ -20,6 +20,7 @@ class Reading:
         self._block_at = 0
         self._last = (0, 1)
         self._kinds = people.kinds_by(rules.known, rules.own)
+        self._shown: dict[str, str] = {}
         self._harmless: set[str] = set()
         """Names in tags that were looked at already."""
         self._odd: tuple[bool, bool] | None = None
@@ -39,6 +40,8 @@ class Reading:
 
     def unseen(self, at: int, text: str, where: str) -> None:
         """Look for signs in a text that nobody sees, and for those that no text needs."""
+        if text.isascii() and text.isprintable():
+            return
         if self._odd is None:
             whole = decoded(self.text)
             self._odd = CONTROL.search(whole) is not None, may_hide(whole)
@@ -55,7 +58,9 @@ class Reading:
 
     def shown(self, name: str) -> str:
         """The name of an element or an attribute as a message may repeat it."""
-        return people.named(name, self.rules.known)
+        if name not in self._shown:
+            self._shown[name] = people.named(name, self.rules.known)
+        return self._shown[name]
 
     def address(self, at: int, address: str) -> None:
         """Look at what an address says."""
