@@ -32,6 +32,7 @@ class PageFile(File):
 
     @content_string.setter
     def content_string(self, value: str) -> None:
+        """Set by whoever writes a page anew."""
         self._text = lambda: value
 
     def is_documentation_page(self) -> bool:
