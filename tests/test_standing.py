@@ -32,6 +32,11 @@ ACTION = added(
 )
 
 
+def elsewhere(name: str) -> tuple[str, str]:
+    """An edit that measures the effect of another review's action."""
+    return added(f"impact: [{{of: [{name}/A1], criterion: quick, changed_on: 2026-03-18, said: Calmer.}}]")
+
+
 def month(number: int, *edits: tuple[str, str]) -> str:
     """A review of a month; each second one follows the one before it."""
     span = ("2026-01-01, end: 2026-01-31", f"2026-{number:02}-01, end: 2026-{number:02}-28")
@@ -116,6 +121,7 @@ def _pieces() -> list[Mapping[str, str | bytes | None]]:
         {"reviews/team/m1/review.md": month(1, ("at least 80%", "80%"))},
         {"reviews/team/m1/review.md": month(1)},
         {"reviews/team/m1/review.md": None},
+        {"reviews/team/m1/review.md": "Nothing that can be read."},
         {"reviews/team/m2/review.md": month(2, added("accept: {DATA-005: Few., SRC-001: Not yet.}"))},
         {"reviews/team/m2/review.md": month(2, added("carried: {A1: Done.}"))},
         {"reviews/team/m2/assessment.md": "---\nassessor: A\n---\n"},
@@ -123,6 +129,8 @@ def _pieces() -> list[Mapping[str, str | bytes | None]]:
         {"reviews/team/m3/review.md": month(3, ("All is well.", "All is well, see [[team/m1]]."))},
         {"reviews/team/m3/review.md": month(3, added("follows: team/m2"))},
         {"reviews/team/m4/review.md": month(4, one_file)},
+        {"reviews/team/m4/review.md": month(4, elsewhere("team/m11"))},
+        {"reviews/team/m4/review.md": month(4, elsewhere("team/m1"))},
         {"reviews/team/m4/calls.csv": f"{CALLS}1\n", "reviews/team/m1/calls.csv": f"{CALLS}1\n"},
         {"reviews/team/m5/review.md": month(5), "reviews/team/m5/calls.csv": CALLS},
         {"reviews/team/m5/review.md": None},
@@ -150,6 +158,14 @@ def test_whatever_was_changed_what_is_taken_over_is_what_is_found_anew(portfolio
     for edit in chance.choices(pieces, k=12):
         _edit(root, edit)
         assert told(pipeline.run(cached(root))) == told(run(root)), edit
+
+
+def test_a_review_that_can_be_read_no_more_is_offered_to_nobody(portfolio: WritePortfolio) -> None:
+    root = portfolio(months() | {"reviews/team/m4/review.md": month(4, elsewhere("team/m11"))})
+    assert "`team/m1`" in str(pipeline.run(cached(root)).broken)
+    portfolio({"reviews/team/m1/review.md": "Nothing that can be read."})
+    assert told(pipeline.run(cached(root))) == told(run(root))
+    assert "`team/m1`" not in str(pipeline.run(cached(root)).broken)
 
 
 def test_results_that_are_gone_or_damaged_are_computed_again(portfolio: WritePortfolio) -> None:

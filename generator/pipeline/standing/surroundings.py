@@ -1,6 +1,6 @@
 """Which reviews stand as they did: a review does where its files do, those that enter what is said of it, and the rest."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.cache import Cache, key_of
 from generator.load.configuration import FOLDER
@@ -48,9 +48,10 @@ class Surroundings:
         known = read_ended(self._cache)
         folders = {each.id: self._glance.digest(folder_of(each)) for each in loaded.found}
         self._own = {name: digest for name, digest in folders.items() if digest is not None}
-        names = {each.id: set(self._names(each, known, files)) for each in loaded.found}
-        around = _around(loaded, self._settings)
-        for group in groups(names):
+        told = {each.id: self._told(each, known, files) for each in loaded.found}
+        names = {name: found for name, found in told.items() if found is not None}
+        around = _around(loaded, self._settings, sorted(told.keys() - names.keys()))
+        for group in groups({name: found or () for name, found in told.items()}):
             if all(name in self._own for name in group):
                 rest = [[name, self._own[name], _differing(loaded, f"reviews/{name}/")] for name in sorted(group)]
                 self._keys |= {name: key_of("what a review stands in", name, rest, around) for name in group}
@@ -99,13 +100,13 @@ class Surroundings:
             seen = {path: digest for each in self._settings.values() for path, digest in (each or {}).items()}
         return all(seen.get(path) == digest for path, digest in digests.items())
 
-    def _names(self, review: Found, known: Mapping[str, Ended], files: ReviewFiles) -> Iterable[str]:
-        """The other reviews that enter what is said of one."""
+    def _told(self, review: Found, known: Mapping[str, Ended], files: ReviewFiles) -> Collection[str] | None:
+        """The other reviews that enter what is said of one; None where its file cannot be read at all."""
         before = known.get(review.id)
         if before and before.own == self._own.get(review.id):
-            return before.names
+            return before.names if before.is_read else None
         document = files.read(review).document
-        return named_in(document.review) if document else ()
+        return named_in(document.review) if document else None
 
 
 def named_in(review: Review) -> list[str]:
@@ -139,13 +140,14 @@ def groups(names: Mapping[str, Collection[str]]) -> Iterator[frozenset[str]]:
         yield frozenset(found)
 
 
-def _around(loaded: Loaded, settings: Mapping[str, Mapping[str, str] | None]) -> str:
-    """A key of everything beside the reviews' own files."""
+def _around(loaded: Loaded, settings: Mapping[str, Mapping[str, str] | None], unread: list[str]) -> str:
+    """A key of everything beside the reviews' own files; `unread` are those of which nothing is known but that they are there."""
     past = loaded.past
     return key_of(
         "around all reviews",
         {place: sorted(found.items()) for place, found in settings.items() if found is not None},
         [each.file for each in loaded.found],
+        unread,
         str(loaded.today),
         [past.repository.commit, past.repository.prefix] if past else loaded.provenance.reason,
         [path for path in sorted(past.uncommitted) if not path.startswith("reviews/")] if past else [],
