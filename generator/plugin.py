@@ -178,9 +178,11 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
             context["pages"] = website.pages_of(self._files, config)
         return context
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """See what a search finds in a page."""
-        self.pages.finished.read(page, html)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """See what a search finds in a page whose parts are there again."""
+        content = website.with_parts(html, self.pages.held)
+        self.pages.finished.read(page, content)
+        return content
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme leaves out; a finished page is as it was."""

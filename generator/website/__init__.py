@@ -3,6 +3,7 @@
 from generator.website import offline, versioned
 from generator.website.ahead import Surroundings, make_ahead
 from generator.website.any_site import own_address, rules_of
+from generator.website.aside import with_parts
 from generator.website.finished import FinishedPages
 from generator.website.finished_page import FinishedPage
 from generator.website.inspection import inspect, listed, rules_for
@@ -66,6 +67,7 @@ __all__ = [
     "sign",
     "source_date",
     "versioned",
+    "with_parts",
     "with_policy",
     "with_sources",
     "write_tree",

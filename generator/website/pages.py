@@ -1,6 +1,5 @@
 """Compiled pages on their way into MkDocs, and finished pages on their way out."""
 
-import hashlib
 import re
 from collections.abc import Callable, MutableMapping
 from functools import partial
@@ -9,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from generator.compile.tree import SiteTree
+from generator.website.aside import put_back
 from generator.website.ends import plainly, without_ends
 from generator.website.page_file import PageFile
 
@@ -25,24 +25,6 @@ _BREAK = re.compile(r"\s*\n\s*")
 """A line break of the theme: beside a tag it parts nothing, since what stands there is laid out by itself."""
 _FRAME = '<div class="rv-scroll"'
 """Scrolls sideways on a phone, and so has to be reached by the keyboard."""
-_WORKINGS = (
-    "Columns that are not in these rows, and why",
-    "How the file was read",
-    "How the words were compared",
-    "How this was worked out",
-    "The figures as a table",
-    "What rests on it",
-    "What shows it",
-)
-"""What is folded over words of the program's own, which stand in every review."""
-_LARGE = re.compile(
-    r'<table class="rv-list(?: rv-figures)?">.*?</table>|<svg class="rv-.*?</svg>|<p class="rv-whole-id">.*?</p>'
-    r'|<a class="rv-card".*?</a>|<figcaption>.*?</figcaption>|<p class="rv-stage rv-quiet">.*?</p>'
-    rf"|<details><summary>(?:{'|'.join(_WORKINGS)})</summary>(?:(?!</?details).)*</details>",
-    re.DOTALL,
-)
-_MARK = re.compile(r'<([ip]) class="(rv-held-[0-9a-f]{24}-\d+)"></\1>')
-"""A paragraph for a paragraph, so that Markdown puts no other one around it."""
 
 
 def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig, text_of: Callable[[str], str]) -> Files:
@@ -60,29 +42,12 @@ def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig, text_of: Cal
     return Files([*kept, *(PageFile(config, path, partial(text_of, path)) for path in sorted(tree.pages))])
 
 
-def set_aside(text: str, held: dict[str, str]) -> str:
-    """The text with a mark in place of what is set aside; no author can know the mark, which is a digest of the page.
-
-    Tables, drawings, workings and the full names of commits are put into `held`, by mark: three parsers would read them, and
-    none has to. So the search does not know them either; what they say of a criterion in words stands beside them.
-    """
-    token = hashlib.sha256(text.encode()).hexdigest()[:24]
-
-    def hold(found: re.Match[str]) -> str:
-        mark = f"rv-held-{token}-{len(held)}"
-        held[mark] = found[0]
-        element = "p" if found[0].startswith("<p ") else "i"
-        return f'<{element} class="{mark}"></{element}>'
-
-    return _LARGE.sub(hold, text)
-
-
 def mend(page: str, depth: int, held: MutableMapping[str, str]) -> str:
     """A finished page with what was set aside, what the theme leaves out for accessibility, and the way to the audit.
 
     What was set aside is held no more.
     """
-    page = _MARK.sub(lambda found: held.pop(found[2], found[0]), _squeezed(page))
+    page = put_back(_squeezed(page), held)
     page = page.replace(_FRAME, f'{_FRAME} tabindex="0"')
     return mend_around(plainly(without_ends(page)), "../" * depth)
 

@@ -11,8 +11,9 @@ from generator.publish.sealing.edition import PREVIEW
 from generator.publish.sealing.manifest import EDITION
 from generator.settings import Purpose
 from generator.website import offline, versioned
+from generator.website.aside import set_aside
 from generator.website.finished import FinishedPages
-from generator.website.pages import files, set_aside
+from generator.website.pages import files
 from generator.website.search import Searched
 from generator.website.standing import Standing
 
