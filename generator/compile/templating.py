@@ -35,7 +35,16 @@ def _inert(value: Any) -> Any:
     """A value as it goes into a page: as HTML, and without the fences of code, which Markdown obeys inside HTML too."""
     if not isinstance(value, str):
         return value
-    return Markup(str(escape(value)).replace("`", "&#96;").replace("~", "&#126;"))
+    return _short(value) if len(value) <= _SHORT else _fenceless(value)
+
+
+def _fenceless(text: str) -> Markup:
+    return Markup(str(escape(text)).replace("`", "&#96;").replace("~", "&#126;"))
+
+
+_SHORT = 64
+"""Signs of what stands in one page after the other: cells, signs, names of methods."""
+_short = functools.lru_cache(maxsize=10_000, typed=True)(_fenceless)  # HTML and a text of the same signs are two things
 
 
 def _code(text: str) -> Markup:
