@@ -1,6 +1,7 @@
 """A portfolio in parts: each team's site by itself, and the portfolio's own pages from the results that they leave."""
 
 import json
+import os
 import re
 import shutil
 from dataclasses import replace
@@ -179,6 +180,24 @@ def test_results_speak_of_their_own_team_alone(old: str, new: str, message: str,
     with pytest.raises(EnvironmentFault, match=re.escape(message)) as raised:
         build_portfolio(settings(root), files)
     assert raised.value.hint or raised.value.details
+
+
+@pytest.mark.parametrize("ends", ["[1e308,1e308]", "[0.5,0.5]"])
+def test_figures_that_no_build_works_out_are_told(ends: str, portfolio: WritePortfolio) -> None:
+    root = portfolio(FILES)
+    files = left(root, "one")
+    told = files[0].read_text(encoding="utf-8")
+    assert '"ends":[0.0,1.0]' in told
+    files[0].write_text(told.replace('"ends":[0.0,1.0]', f'"ends":{ends}'), encoding="utf-8")
+    with pytest.raises(EnvironmentFault, match="no pages can be made from these results") as raised:
+        build_portfolio(settings(root), files)
+    assert raised.value.details == ("ZeroDivisionError: float division by zero",)
+
+
+def test_a_pipe_is_not_waited_for(portfolio: WritePortfolio, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / f"one{ENDING}")
+    with pytest.raises(EnvironmentFault, match="is no file"):
+        build_portfolio(settings(portfolio(FILES)), [tmp_path / f"one{ENDING}"])
 
 
 def test_what_only_looks_like_an_endless_number_is_kept(portfolio: WritePortfolio) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import speech
-from generator.cache import cache_of
+from generator.cache import Cache, cache_of
 from generator.compile.apart import lead_away, of_parts, tell
 from generator.compile.site import Edition, compile_portfolio
 from generator.compile.tree import SiteTree
@@ -24,7 +24,7 @@ from generator.pipeline.redaction import counted
 from generator.pipeline.redaction import published as without_personal_data
 from generator.pipeline.redactor import Counts, Redactor
 from generator.pipeline.site import Built
-from generator.problems import Problem
+from generator.problems import EnvironmentFault, Problem
 from generator.settings import Settings
 
 
@@ -46,9 +46,7 @@ def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
         redacted=_all_redacted(redacted, found),
         actions=register_chart(cache, whole),
     )
-    overview = overview_of(whole.portfolio, whole, edition)
-    tree = compile_portfolio(overview, edition)
-    tree.add(audit_tree(cache, overview, whole, edition))
+    tree = _compiled(cache, whole, edition)
     tree.add(guide_tree(cache))
     for name in whole.broken:
         del tree.pages[f"{name}/index.md"]
@@ -60,6 +58,21 @@ def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
     return Built(
         run=here, tree=tree, provenance=whole.provenance, purpose=settings.purpose, cache=cache, jobs=settings.jobs
     )
+
+
+def _compiled(cache: Cache, whole: Run, edition: Edition) -> SiteTree:
+    """The pages. Raises EnvironmentFault where figures are such as no build works out."""
+    try:
+        overview = overview_of(whole.portfolio, whole, edition)
+        tree = compile_portfolio(overview, edition)
+        tree.add(audit_tree(cache, overview, whole, edition))
+    except (ArithmeticError, LookupError, ValueError) as error:
+        raise EnvironmentFault(
+            "no pages can be made from these results",
+            "Build the parts again, and ask who made these files; reviews --debug shows the full trace.",
+            (f"{type(error).__name__}: {error}",),
+        ) from error
+    return tree
 
 
 def _read(files: Sequence[Path]) -> tuple[list[tuple[Path, Stored]], PackedResults]:

@@ -133,6 +133,8 @@ def read_stored(path: Path) -> Stored:
 
     Whoever wrote it may be anybody: what it says is text and figures, and is held to what a build of its team can say.
     """
+    if not path.is_file():
+        raise EnvironmentFault(f"{path} is no file", "Name the file that `reviews build --team TEAM` has left.")
     data = path.read_bytes()
     try:
         found = _STORED.validate_json(data)
