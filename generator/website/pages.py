@@ -61,7 +61,8 @@ def _squeezed(page: str) -> str:
 
 
 def _dense(frame: str) -> str:
-    return _BREAK.sub(" ", _INDENT.sub("", frame))
+    frame = _INDENT.sub("", frame)
+    return _BREAK.sub(" ", frame) if "\n" in frame else frame
 
 
 def mend_theme(page: str) -> str:
