@@ -1,5 +1,6 @@
 """What a build says of itself, and the one picture that all reviews share."""
 
+import functools
 import importlib.metadata
 import platform
 
@@ -63,6 +64,11 @@ def build_record(settings: Settings, finished: Run, allowed: Allowed) -> bytes:
 
 def versions() -> dict[str, str]:
     """The programs that make a site, by name."""
+    return dict(_versions())
+
+
+@functools.cache
+def _versions() -> dict[str, str]:
     names = ("pandas", "numpy", "scipy", "matplotlib", "Markdown", "nh3", "mkdocs", "mkdocs-material")
     return {"service-reviews": __version__, "Python": platform.python_version()} | {
         name: importlib.metadata.version(name) for name in names

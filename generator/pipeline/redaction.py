@@ -26,6 +26,8 @@ _HISTORY = 3
 def published(run: Run, cache: Cache | None = None, digested: Digested | None = None) -> Run:
     """The run with every text redacted; ids, digests and the names of files stay, and are refused elsewhere.
 
+    What is said of problems is redacted as soon as a run has told it, since it is printed, too.
+
     Only in histories names of files are redacted, too. `redacted` then says by review which values were found, and under an
     empty name those in the portfolio's own texts; `counted` counts them together with those in rows.
     """
@@ -62,9 +64,6 @@ def published(run: Run, cache: Cache | None = None, digested: Digested | None = 
         known={name: each for name, each in run.known.items() if name in clean.names},
         assessed=assessed,
         histories=histories,
-        broken=redactor.of(run.broken),
-        problems=redactor.of(run.problems),
-        accepted=redactor.of(run.accepted),
         redacted=values,
     )
 
