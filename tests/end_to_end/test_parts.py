@@ -194,6 +194,18 @@ def test_figures_that_no_build_works_out_are_told(ends: str, portfolio: WritePor
     assert raised.value.details == ("ZeroDivisionError: float division by zero",)
 
 
+def test_of_the_portfolio_s_own_files_no_part_says_what_they_are(portfolio: WritePortfolio) -> None:
+    root = portfolio(FILES)
+    files = left(root, "one")
+    found = json.loads(files[0].read_text(encoding="utf-8"))
+    truth = found["digests"]["mkdocs.yml"]
+    found["digests"]["mkdocs.yml"] = "0" * 64
+    files[0].write_text(json.dumps(found), encoding="utf-8")
+    audit = build_portfolio(settings(root), files).tree.pages["audit/index.md"]
+    assert truth[:12] in audit
+    assert "0" * 12 not in audit
+
+
 def test_a_pipe_is_not_waited_for(portfolio: WritePortfolio, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / f"one{ENDING}")
     with pytest.raises(EnvironmentFault, match="is no file"):

@@ -95,7 +95,7 @@ def _together(computed: Run, parts: Sequence[Stored], results: PackedResults) ->
         broken |= part.broken
         problems |= set(part.problems)
         accepted |= set(part.accepted)
-        digests |= part.digests
+        digests = part.digests | digests  # of what stands here, this machine says what it is
     return replace(
         computed,
         documents=dict(sorted(documents.items())),
