@@ -2,7 +2,7 @@
 
 import functools
 import json
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from generator.cache import digest_of
 from generator.privacy import NOBODY, Known
@@ -92,7 +92,7 @@ class Summary:
 
     def written(self) -> str:
         """The summary as it is kept."""
-        return json.dumps(asdict(self))
+        return json.dumps(vars(self))
 
 
 def read_summary(text: str) -> Summary:

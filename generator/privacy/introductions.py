@@ -60,7 +60,7 @@ _MAY_BE_CALLED = re.compile(
 """What must stand in a text, in small letters, before it is worth looking: the patterns above are ten times as slow."""
 _MAY_BE_FIRST = re.compile(r"(?:called|name(?:d|:| is| was)?|(?:oke|oken|eak|eaking) (?:to|with)) ")
 _MAY_BE_TWO = re.compile(
-    r"i'm |i am |name(?: ?[:=]| - | is | was |(?<=[rts] name) )|sign"
+    r"i'm |i am |name(?: ?[:=]| - | is | was |(?<=[rts] name) )|sign(?:ed|ature) ?[:=]"
     r"|(?:contact|caller|aimant|ainant|customer|client|patient|holder) ?[:=]"
 )
 _MAY_BE_CALLING = re.compile(r"this is |i'm |i am ")
