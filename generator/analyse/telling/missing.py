@@ -39,6 +39,14 @@ def goes_on(part: Part, last: Snapshot, before: Snapshot | None) -> bool:
 def told_again(part: Part, before: Snapshot, after: Snapshot, commit: str) -> tuple[tuple[Change, ...], str]:
     """What an item that is there again says otherwise than when it last stood there, and a note of that."""
     changes = tuple(each for each in tell(before, after) if each.path[:2] == part and len(each.path) > 2)
-    name = f"{NOUNS[part[0]]} {shorten(part[1], 60)}"
     compared = "and says the same now" if not changes else "with which it is compared"
-    return changes, f"{name} stood there before, last after {commit[:_SHORT]}, {compared}"
+    return changes, f"{_named(part)} stood there before, last after {commit[:_SHORT]}, {compared}"
+
+
+def stood(part: Part, most: int) -> str:
+    """The note of an item that is there again in a review in which more than so many of them are."""
+    return f"{_named(part)} stood there at some time; of the review no more than {most:,} such items are compared with that"
+
+
+def _named(part: Part) -> str:
+    return f"{NOUNS[part[0]]} {shorten(part[1], 60)}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from generator.analyse.telling.missing import Part, goes_on, parts, told_again
+from generator.analyse.telling.missing import Part, goes_on, parts, stood, told_again
 from generator.model.ancestry import Ancestry
 from generator.model.homes import REVIEW, Step
 from generator.model.snapshot import Snapshot
@@ -13,6 +13,10 @@ from generator.results import Change
 Reader = Callable[[str], Snapshot | None]
 _States = Mapping[str, str]
 """The content of a file as commits left it: blobs by commit."""
+_SCANNED = 1_000_000_000
+"""So many bytes of old review files are looked through for names, before all of them are read for what stands in them."""
+_COMPARED = 200
+"""So many items of a review that are there again are compared with what they were; of more it is told that they were there."""
 
 
 def stem(path: str) -> str:
@@ -27,6 +31,13 @@ class Standing:
     ancestry: Ancestry
     review: dict[str, str] = field(default_factory=dict)
     settings: dict[str, dict[str, str]] = field(default_factory=dict)
+    _parts: dict[str, frozenset[Part]] = field(default_factory=dict)
+    """What stands in contents that were read, by blob: a history that takes items out and in again reads none of them twice."""
+    _commits: dict[Part, list[str]] | None = None
+    _unread: set[tuple[str, str]] = field(default_factory=set)
+    """Contents that cannot be read: by the file of the settings, nothing for the review file, and the blob."""
+    _scanned: int = 0
+    _compared: int = 0
 
     def note(self, steps: Iterable[Step], is_told: Callable[[str], bool]) -> None:
         """Take in what commits made of the files."""
@@ -40,16 +51,22 @@ class Standing:
     def readable(self, starts: Sequence[str], read: Reader) -> tuple[str, Snapshot] | None:
         """The last review file at or before some commits whose front matter can be read, and its commit."""
         for commit in self.ancestry.backwards(starts, self.review) if self.review else ():
-            found = read(self.review[commit])
+            blob = self.review[commit]
+            found = None if ("", blob) in self._unread else read(blob)
             if found and found.tree is not None:
                 return commit, found
+            self._unread.add(("", blob))
         return None
 
     def setting(self, path: str, starts: Sequence[str], read: Callable[[str], object]) -> str:
         """The last content of a file of the settings at or before some commits that can be read; empty where there is none."""
         known = self.settings.get(stem(path), {})
-        commits = self.ancestry.backwards(starts, known) if known else iter(())
-        return next((known[each] for each in commits if read(known[each]) is not None), "")
+        for commit in self.ancestry.backwards(starts, known) if known else ():
+            blob = known[commit]
+            if (path, blob) not in self._unread and read(blob) is not None:
+                return blob
+            self._unread.add((path, blob))
+        return ""
 
     def again(
         self,
@@ -62,18 +79,39 @@ class Standing:
         """What a state says otherwise of criteria and sources that the one before it lacks, and that stood earlier."""
         if after is None:
             return
-        for part in parts(after) - parts(before):
-            found = self._with(part, starts, read, text)
-            if found and not goes_on(part, found[1], before):
-                yield told_again(part, found[1], after, found[0])
+        for part in sorted(parts(after) - parts(before)):
+            known = frozenset(self._with(part, read, text))
+            if not known:
+                continue
+            if self._compared == _COMPARED:
+                yield (), stood(part, _COMPARED)
+                continue
+            self._compared += 1
+            commit = next(self.ancestry.backwards(starts, known), "")
+            found = read(self.review[commit]) if commit else None
+            if found and not goes_on(part, found, before):
+                yield told_again(part, found, after, commit)
 
-    def _with(
-        self, part: Part, starts: Sequence[str], read: Reader, text: Callable[[str], bytes | None]
-    ) -> tuple[str, Snapshot] | None:
-        named = part[1].encode("utf-8", "replace")
-        known = {commit: blob for commit, blob in self.review.items() if named in (text(blob) or b"")}
-        for commit in self.ancestry.backwards(starts, known) if known else ():
-            found = read(known[commit])
-            if found and part in parts(found):
-                return commit, found
-        return None
+    def _with(self, part: Part, read: Reader, text: Callable[[str], bytes | None]) -> Iterable[str]:
+        """The commits that left a part in the review file."""
+        if self._commits is None and self._scanned < _SCANNED:
+            named = part[1].encode("utf-8", "replace")
+            return [commit for commit, blob in self.review.items() if self._has(blob, part, named, read, text)]
+        if self._commits is None:
+            self._commits = {}
+            for commit, blob in self.review.items():
+                for each in self._parts_of(blob, read):
+                    self._commits.setdefault(each, []).append(commit)
+        return self._commits.get(part, ())
+
+    def _has(self, blob: str, part: Part, named: bytes, read: Reader, text: Callable[[str], bytes | None]) -> bool:
+        if blob in self._parts:
+            return part in self._parts[blob]
+        data = text(blob) or b""
+        self._scanned += len(data)
+        return named in data and part in self._parts_of(blob, read)
+
+    def _parts_of(self, blob: str, read: Reader) -> frozenset[Part]:
+        if blob not in self._parts:
+            self._parts[blob] = parts(read(blob))
+        return self._parts[blob]
