@@ -16,14 +16,14 @@ _LINKED: TypeAdapter[_Linked] = TypeAdapter(_Linked)
 
 def link(settings: Settings, cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[str, ReviewResults]:
     """The results of each review, with its changes since the one that it follows."""
-    texts = {name: each.model_dump_json() for name, each in measured.items()}
+    known = {name: digest_of(each.model_dump_json()) for name, each in measured.items()}
     keys, tasks = {}, {}
     for name in measured:
         follows = loaded.documents[name].review.follows
         documents = [loaded.documents[review] for review in (name, follows) if review and review in measured]
         title = documents[-1].review.title if len(documents) > 1 else ""
         tellers = [[source.respondent for source in every.review.sources.values()] for every in documents]
-        digests = [digest_of(texts[every.id]) for every in documents]
+        digests = [known[every.id] for every in documents]
         keys[name] = key_of("linked", digests, title, loaded.portfolio.minimum_n, tellers)
         tasks[name] = [measured[every.id] for every in documents], title
 
