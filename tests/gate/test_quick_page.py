@@ -129,6 +129,7 @@ FRAGMENTS = (
     *("<code>0123456789abcdef0123456789abcdef</code>", "<span>", "</span>", "<div>", "<h2 id=jo>", "07700 ", "900123"),
 )
 """Pieces that make a page wrong, or that change what stands behind them, and twins that do not."""
+USES = "<svg>" + '<use href="#a"/>' * 4 + "</svg>"
 Edit = Callable[[str], str]
 
 
@@ -210,3 +211,20 @@ def test_what_is_wrong_is_found_however_often_it_was_seen(rules: Rules) -> None:
     for _ in range(3):
         assert fragment_faults(f"<p>x</p>{wrong}<p>y</p>", rules) == fragment_faults(wrong, rules) != []
         assert not fragment_faults("<p>x</p><p>y</p>", rules)
+
+
+@pytest.mark.parametrize(
+    "harmless, wrong",
+    [
+        (('<p id="a">x</p>',), '<p id="a">x</p><p id="a">x</p>'),
+        (("<p>jo@</p><p>example.com</p>", "<p>x<b>example.com</b></p>"), "<p>jo@<b>example.com</b></p>"),
+        (("<svg><path/></svg>", "<p>x</p>"), "<svg><path/><p>x</p></svg>"),
+        ((USES,), f'{USES}<svg><g id="a">{"<rect/>" * 30_000}</g></svg>'),
+    ],
+)
+def test_pieces_that_are_harmless_by_themselves_are_judged_together(
+    rules: Rules, harmless: tuple[str, ...], wrong: str
+) -> None:
+    for each in harmless * 2:
+        assert not fragment_faults(each, rules)
+    assert fragment_faults(wrong, rules) == [what for _, what in carefully(wrong, rules, part=True).faults] != []
