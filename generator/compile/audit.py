@@ -8,6 +8,7 @@ from typing import Any
 from generator import rules
 from generator.compile import templating
 from generator.compile.by_team import Shares, shares, team_of
+from generator.compile.few import few_accepted, few_of_each
 from generator.compile.overview import Overview
 from generator.compile.tree import relative
 from generator.privacy import Kind
@@ -86,8 +87,8 @@ def _by_team(account: Account) -> dict[str, Account]:
 
 def _lists(overview: Overview, part: Account, address: str) -> dict[str, Any]:
     return {
-        "accepted": [{"problem": _told(each.problem), "reason": each.reason} for each in part.accepted],
-        "warnings": [_told(each) for each in part.warnings],
+        "accepted": [{"problem": _told(each.problem), "reason": each.reason} for each in few_accepted(part.accepted)],
+        "warnings": [_told(each) for each in few_of_each(part.warnings)],
         "digests": part.digests,
         "redacted": [(name, _title(overview, name), privacy.counted(counts)) for name, counts in part.redacted.items()],
         "linked": [name for name in part.redacted if name in overview.results or name in overview.broken],

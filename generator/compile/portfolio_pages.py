@@ -4,6 +4,7 @@ import datetime as dt
 
 from generator.compile import narrative, templating
 from generator.compile.by_team import MOST, Shares, shares
+from generator.compile.few import few_of_each
 from generator.compile.frameworks import Coverage
 from generator.compile.overview import Overview, StandardRow
 from generator.compile.register import Register
@@ -76,7 +77,7 @@ def broken_page(overview: Overview, name: str, problems: list[Problem]) -> str:
         "broken.html",
         title=document.review.title if document else name,
         name=name,
-        errors=errors,
+        errors=few_of_each(errors),
         root=relative(f"{name}/", ""),
     )
 

@@ -15,6 +15,7 @@ from generator.compile.decisions import decided, finding_views, option_views, re
 from generator.compile.discussion import discussion_prompts
 from generator.compile.effects import effect_views
 from generator.compile.evidence_pages import evidence_views
+from generator.compile.few import few_accepted, few_of_each
 from generator.compile.goalposts import goalposts_view, marks, moved_unexplained
 from generator.compile.history import LastChange
 from generator.compile.notes import Notes
@@ -126,8 +127,8 @@ def page(given: ReviewInput) -> str:
         cycle_dates=_cycle_dates(review),
         follows=(review.follows, given.titles.get(review.follows, review.follows)) if review.follows else None,
         followed_by=[(name, given.titles.get(name, name)) for name in given.followed_by],
-        problems=results.problems,
-        accepted=results.accepted,
+        problems=few_of_each(results.problems),
+        accepted=few_accepted(results.accepted),
         redacted=given.redacted,
         standards=given.portfolio.standards,
         package=bool(given.charts) or any(each.columns for each in results.published),
