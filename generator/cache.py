@@ -1,6 +1,7 @@
 """Results kept by content: the key names the inputs, the value is verified on reading, and nothing in it can run.
 
-A value is JSON text under the digest of its own bytes. What is missing, truncated or altered is computed again. Writes go
+A value is JSON text under the digest of its key and its bytes. What is missing, truncated, altered or another key's is
+computed again. Writes go
 to a temporary name and are renamed, so that parallel builds share a cache and a killed one leaves it whole.
 """
 
@@ -55,7 +56,7 @@ class Cache:
             return None
         digest, _, value = data.partition(b"\n")
         try:
-            if digest.decode("ascii", "replace") == hashlib.sha256(value).hexdigest():
+            if digest == _seal(self._path(key), value):
                 return value.decode("utf-8")
         except UnicodeDecodeError:
             pass  # as damaged as any other
@@ -110,7 +111,7 @@ class Cache:
             handle, temporary = tempfile.mkstemp(dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as stream:
-                    stream.write(hashlib.sha256(data).hexdigest().encode("ascii") + b"\n" + data)
+                    stream.write(_seal(path, data) + b"\n" + data)
                 Path(temporary).replace(path)
             except BaseException:
                 Path(temporary).unlink(missing_ok=True)
@@ -128,6 +129,13 @@ class Cache:
     def _path(self, key: str) -> Path:
         key = digest_of(f"{self._condition} {key}") if self._condition else key
         return self._folder / key[:2] / key[2:]
+
+
+def _seal(path: Path, value: bytes) -> bytes:
+    """What stands above a value: it belongs to the place where it was put, so that no value is taken for another."""
+    found = hashlib.sha256(f"{path.parent.name}{path.name}\n".encode())
+    found.update(value)
+    return found.hexdigest().encode("ascii")
 
 
 def cache_of(settings: Settings) -> Cache:

@@ -20,9 +20,9 @@ def place(folder: Path) -> Path:
     return path
 
 
-def sealed(value: bytes) -> bytes:
-    """A value as the cache keeps it, whatever it is."""
-    return hashlib.sha256(value).hexdigest().encode() + b"\n" + value
+def sealed(value: bytes, key: str = KEY) -> bytes:
+    """A value as the cache keeps it under a key, whatever it is."""
+    return hashlib.sha256(key.encode() + b"\n" + value).hexdigest().encode() + b"\n" + value
 
 
 def test_a_value_that_is_no_text_is_damaged_though_its_digest_is_right(tmp_path: Path) -> None:
@@ -30,6 +30,19 @@ def test_a_value_that_is_no_text_is_damaged_though_its_digest_is_right(tmp_path:
     cache = Cache(tmp_path)
     assert cache.get(KEY) is None
     assert cache.damaged == 1
+
+
+def test_a_value_that_was_put_in_the_place_of_another_is_damaged(tmp_path: Path) -> None:
+    cache, other = Cache(tmp_path), key_of("kind", "other part")
+    cache.put(KEY, "value")
+    cache.put(other, "other value")
+    place(tmp_path).write_bytes((tmp_path / other[:2] / other[2:]).read_bytes())
+    assert cache.get(KEY) is None
+    assert cache.damaged == 1
+    assert cache.get(other) == "other value"
+    place(tmp_path).write_bytes(sealed(b"value"))
+    assert cache.get(KEY) == "value"
+    assert cache.apart("condition").get(KEY) is None
 
 
 @pytest.mark.parametrize(
