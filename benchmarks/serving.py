@@ -32,7 +32,7 @@ def edit_to_page(portfolio: Path, log: int, edits: int = 5) -> Spent:
         wall, spent = [], _used(number)
         try:
             for edit in range(edits):
-                state = int(re.findall(r"/\.news/(\d+)", page)[-1])
+                state = int(re.findall(r'data-state="(\d+)"', page)[-1])
                 sentence = f"A sentence that was added in edit {edit} of the preview."
                 begun = time.perf_counter()
                 file.write_bytes(before + f"\n{sentence}\n".encode())
