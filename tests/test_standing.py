@@ -5,6 +5,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha1, sha256
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from small_portfolio import CALLS, QUIET, SETTINGS, added, review, run, settings
 from generator import pipeline
 from generator.cache import Cache, cache_of
 from generator.pipeline.loading import Loaded, load
-from generator.pipeline.standing.ended import read_ended
+from generator.pipeline.standing.ended import keep_ended, read_ended
 from generator.pipeline.standing.glance import Glance
 from generator.pipeline.standing.lazily import Lazily
 from generator.pipeline.standing.surroundings import Surroundings, groups
@@ -198,7 +199,37 @@ def test_what_was_written_while_a_run_was_on_is_not_kept(portfolio: WritePortfol
     pipeline.run(cached(root))
     ended = read_ended(cache_of(cached(root)))
     portfolio({"reviews/team/m3/calls.csv": CALLS})
-    assert surroundings.keep(seen, ended) == {"team/m1", "team/m2", "team/m4"}
+    assert surroundings.keep(seen, ended) == {
+        "team/m1",
+        "team/m2",
+    }  # m4 follows it, and may have been held against either
+
+
+@pytest.mark.parametrize("seen", ["team/m3", "team/m4"])
+def test_a_review_of_which_nothing_is_known_is_looked_at_with_those_that_hang_together_with_it(
+    portfolio: WritePortfolio, seen: str
+) -> None:
+    root = portfolio(months())
+    pipeline.run(cached(root))
+    surroundings = Surroundings.of(cached(root), cache_of(cached(root)), [seen])
+    assert surroundings is not None
+    assert list(load(cached(root), cache_of(cached(root)), surroundings.standing).fresh) == ["team/m3", "team/m4"]
+    keep_ended(
+        cache_of(cached(root)),
+        {name: each for name, each in read_ended(cache_of(cached(root))).items() if name != seen},
+    )
+    assert looked_at(root) == ["team/m3", "team/m4"]
+
+
+def test_what_is_found_again_about_a_review_is_held_against_the_one_before_it(portfolio: WritePortfolio) -> None:
+    root = portfolio(months())
+    pipeline.run(cached(root))
+    ended = read_ended(cache_of(cached(root)))
+    ended["team/m4"] = replace(ended["team/m4"], beside="something that another review showed then")
+    keep_ended(cache_of(cached(root)), ended)
+    found = pipeline.run(cached(root))
+    assert found.results["team/m4"].criteria[0].previous is not None
+    assert told(found) == told(run(root))
 
 
 def test_reviews_hang_together_however_far() -> None:

@@ -33,6 +33,8 @@ class Surroundings:
         self._refused = refused
         self._keys: dict[str, str] = {}
         self._own: dict[str, str] = {}
+        self._together: dict[str, frozenset[str]] = {}
+        """With each review all that it hangs together with: they stand together, or are looked at together."""
         self._settings = {place: self._glance.below(place) for place in (FOLDER, SITE)}
 
     @classmethod
@@ -51,15 +53,19 @@ class Surroundings:
         told = {each.id: self._told(each, known, files) for each in loaded.found}
         names = {name: found for name, found in told.items() if found is not None}
         around = _around(loaded, self._settings, sorted(told.keys() - names.keys()))
-        for group in groups({name: found or () for name, found in told.items()}):
+        found: dict[str, Ended] = {}
+        for group in groups({name: others or () for name, others in told.items()}):
             if all(name in self._own for name in group):
                 rest = [[name, self._own[name], _differing(loaded, f"reviews/{name}/")] for name in sorted(group)]
                 self._keys |= {name: key_of("what a review stands in", name, rest, around) for name in group}
-        return {
-            name: known[name]
-            for name, key in self._keys.items()
-            if name in known and known[name].key == key and name not in self._refused
-        }
+                self._together |= dict.fromkeys(group, group)
+                if all(self._is_known(name, known) for name in group):
+                    found |= {name: known[name] for name in sorted(group)}
+        return found
+
+    def _is_known(self, name: str, known: Mapping[str, Ended]) -> bool:
+        """Whether a review need not be looked at for its own sake; those that it hangs together with may need it."""
+        return name in known and known[name].key == self._keys[name] and name not in self._refused
 
     def blob(self, path: str, like: str) -> str:
         """The blob that a file would be in Git; empty where that is not known."""
@@ -78,11 +84,12 @@ class Surroundings:
         self._glance.keep()
         folders = {each.id: folder_of(each) for each in loaded.found}
         stood = all(self._glance.stands(place) for place in self._settings)
-        kept = {
-            name: each
+        whole = {
+            name
             for name, each in ended.items()
             if stood and each.key and self._stood(folders[name], name, each, loaded)
         }
+        kept = {name: each for name, each in ended.items() if name in whole and self._together[name] <= whole}
         if kept.keys() != loaded.standing.keys():
             keep_ended(self._cache, kept)
         return set(kept)
