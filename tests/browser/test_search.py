@@ -10,7 +10,7 @@ from conftest import MakeOnce
 from end_to_end.portfolios import edit, write
 from end_to_end.program import run
 from end_to_end.repository import begun, commit
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 REVIEW = "reviews/team/jan/review.md"
@@ -123,6 +123,26 @@ def test_a_search_loads_the_words_that_it_needs_and_no_other_index(browser: Brow
         assert 0 < len(words) < 4, words
         assert "assets/search.js" in asked
         assert not [each for each in asked if "lunr" in each or "workers/" in each]
+        seen.assert_clean()
+
+
+def test_an_answer_that_comes_late_does_not_replace_the_one_to_a_newer_question(browser: Browser, address: str) -> None:
+    with watched(browser, address) as seen:
+        held: list[Route] = []
+        seen.page.context.route("**/search/words/0.json", lambda route: held.append(route))  # noqa: PLW0108  a bound method of a list has no signature to be asked for
+        page = seen.open("")
+        search(page, "calls")
+        while not held:
+            page.wait_for_timeout(20)
+        page.keyboard.press("Control+A")
+        page.keyboard.type("target")
+        results = page.locator("[data-md-component=search-result]")
+        results.locator("mark", has_text="target").first.wait_for()
+        with page.expect_response("**/search/words/0.json"):
+            for each in held:
+                each.continue_()
+        page.wait_for_timeout(500)
+        expect(results.locator("mark", has_text="calls")).to_have_count(0)
         seen.assert_clean()
 
 

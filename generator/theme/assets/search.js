@@ -13,7 +13,7 @@
   const inFrame = typeof document !== "undefined";
   const site = new URL("..", inFrame ? document.querySelector("script[src]").src : self.location.href);
   const loaded = new Map();
-  let config, pages, queue = Promise.resolve();
+  let config, pages, queue = Promise.resolve(), questions = 0;
 
   const load = path => {
     if (!loaded.has(path)) loaded.set(path, inFrame ? run(path) : fetched(path));
@@ -170,11 +170,13 @@
       ({ config, docs: pages } = message.data);
       postMessage({ type: READY });
     } else if (message.type === QUERY) {
+      const question = ++questions;
       const items = await answer(message.data).catch(error => {
         console.warn(error);
         return [];
       });
-      postMessage({ type: RESULT, data: { items } });
+      // What the first letters of a word lead to may come after what the whole word does, and would stand in its place.
+      if (question === questions) postMessage({ type: RESULT, data: { items } });
     }
   });
 })();
