@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha1, sha256
@@ -329,6 +330,22 @@ def test_a_file_that_has_stood_for_long_is_not_read_again(tmp_path: Path, monkey
     first.keep()
     monkeypatch.setattr("generator.pipeline.standing.glance._digests", None)
     assert Glance(tmp_path, cache).digest("data") == digest
+
+
+@pytest.mark.parametrize("moved", ["data", "data/team", "data/team/jan", "data/team/jan/deep", "data/team/jan/a.csv"])
+def test_what_was_away_for_a_moment_does_not_stand(tmp_path: Path, moved: str) -> None:
+    (tmp_path / "data/team/jan/deep").mkdir(parents=True)
+    (tmp_path / "data/team/jan/a.csv").write_text("a", encoding="utf-8")
+    look = Glance(tmp_path, Cache(tmp_path / "cache"))
+    for place in ("data/team/jan", "data"):
+        assert set(look.below(place) or ()) >= {"data/team/jan/a.csv", "data/team/jan/deep/"}
+        assert look.stands(place)
+    time.sleep(0.02)  # longer than a tick of the clock that files are stamped by
+    (tmp_path / moved).rename(tmp_path / "away")
+    assert not look.stands("data/team/jan")
+    (tmp_path / "away").rename(tmp_path / moved)
+    assert not look.stands("data/team/jan")
+    assert not look.stands("data")
 
 
 def test_what_is_no_plain_file_is_not_told(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.load.git import PLACES, ask, environment
 from generator.settings import Settings
-from generator.up_to_date.stamps import NotPlain, Stamp, stamp_of, stamps_below
+from generator.up_to_date.stamps import NotPlain, Stamp, stamp_of, stamp_of_folder, stamps_below
 
 _NEVER_READ = frozenset({".git"})
 _BYTECODE = frozenset({"__pycache__"})
@@ -83,8 +83,8 @@ def _stamped(root: Path, beside: Iterable[str]) -> Iterator[tuple[str, Stamp]]:
     """Every file that a site is made from, and those that tell Git how to take them. Raises NotPlain."""
     for place in PLACES:
         if place.endswith("/"):
-            if (root / place).is_symlink():
-                raise NotPlain(place)
+            if os.path.lexists(root / place):
+                yield str(root / place) + "/", stamp_of_folder(str(root / place))
             yield from stamps_below(str(root / place), _NEVER_READ)
     single = [str(root / place) for place in PLACES if not place.endswith("/")]
     for path in (*single, *beside):
@@ -134,7 +134,8 @@ def _program() -> Iterator[str]:
     """This program, as its files stand, and the versions of all that is installed beside it."""
     yield sys.version
     for path, stamp in sorted(stamps_below(str(Path(__file__).parent.parent), _BYTECODE)):
-        yield f"{path} {stamp}"
+        if not path.endswith("/"):  # a folder changes when Python keeps compiled modules in it
+            yield f"{path} {stamp}"
     for folder in sys.path:
         try:
             yield from sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208

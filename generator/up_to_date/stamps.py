@@ -1,4 +1,8 @@
-"""Files by what the file system says of them: a file with the same stamp was not written since, as Git takes it, too."""
+"""Files by what the file system says of them: a file with the same stamp was not written since, as Git takes it, too.
+
+The stamp of a folder says as much of the names in it. A folder that was moved away and put back has another one, which the
+files in it do not have: they were not there in between.
+"""
 
 import os
 import stat
@@ -11,7 +15,7 @@ times to two seconds. What is as young as that is read."""
 
 
 class Stamp(NamedTuple):
-    """What changes whenever a file is written or replaced."""
+    """What changes whenever a file is written or replaced, or a name in a folder."""
 
     size: int
     """Bytes."""
@@ -55,7 +59,7 @@ def stamps_below(folder: str, skip: frozenset[str] = frozenset()) -> Iterator[tu
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in skip:
-                        yield f"{entry.path}/", Stamp(0, 0, 0, 0, entry.stat(follow_symlinks=False).st_mode)
+                        yield f"{entry.path}/", stamp_from(entry.stat(follow_symlinks=False))
                         yield from stamps_below(entry.path, skip)
                 elif entry.is_file(follow_symlinks=False):
                     yield entry.path, stamp_from(entry.stat(follow_symlinks=False))
@@ -65,6 +69,17 @@ def stamps_below(folder: str, skip: frozenset[str] = frozenset()) -> Iterator[tu
         return
     except OSError as error:
         raise NotPlain(folder) from error
+
+
+def stamp_of_folder(path: str) -> Stamp:
+    """The stamp of a folder. Raises NotPlain where there is none."""
+    try:
+        found = os.lstat(path)
+    except OSError as error:
+        raise NotPlain(path) from error
+    if not stat.S_ISDIR(found.st_mode):
+        raise NotPlain(path)
+    return stamp_from(found)
 
 
 def stamp_from(found: os.stat_result) -> Stamp:

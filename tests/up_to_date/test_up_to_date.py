@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -195,6 +196,16 @@ def test_nothing_is_remembered_where_a_file_was_changed_and_put_back_meanwhile(f
     folder.write(CSV, "wait\n7\n")
     folder.write(CSV, FILES[CSV])
     keep(folder.settings, CHOICES, now, 0, LINES, folder.site)
+    assert folder.recalled() is None
+
+
+@pytest.mark.parametrize("moved", ["reviews", "reviews/team", "reviews/team/jan"])
+def test_nothing_is_remembered_where_a_folder_was_away_for_a_moment(folder: Folder, moved: str) -> None:
+    _, began = recall(folder.settings, CHOICES, folder.site)
+    time.sleep(0.02)  # longer than a tick of the clock that files are stamped by
+    (folder.root / moved).rename(folder.root / "away")
+    (folder.root / "away").rename(folder.root / moved)
+    keep(folder.settings, CHOICES, began, 0, LINES, folder.site)
     assert folder.recalled() is None
 
 

@@ -4,13 +4,13 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache import Cache, digest_of, key_of
 from generator.load.git import PIECE
-from generator.up_to_date.stamps import NotPlain, Stamp, stamp_of, stamps_below
+from generator.up_to_date.stamps import NotPlain, Stamp, stamp_of, stamp_of_folder, stamps_below
 
 _SHA1 = 40
 """Hexadecimal digits of a blob's id, unless a repository names its objects by SHA-256."""
@@ -38,6 +38,7 @@ class Glance:
         self._seen: dict[str, _Seen] = {}
         self._now = time.time_ns()
         self._listed: dict[str, dict[str, str] | None] = {}
+        self._stood: dict[str, dict[str, Stamp]] = {}
         self._read = False
 
     def below(self, place: str) -> Mapping[str, str] | None:
@@ -63,12 +64,9 @@ class Glance:
             return ""
 
     def stands(self, place: str) -> bool:
-        """Whether nothing below a folder was touched since the look."""
-        found = self.below(place)
+        """Whether nothing below a folder was touched since the look, nor any folder that it lies in."""
         try:
-            return found is not None and {path: stamp for path, stamp in self._stamps(place) if stamp} == {
-                path: self._seen[path].stamp for path in found if path in self._seen
-            }
+            return self.below(place) is not None and self._stood[place] == dict(self._stamps(place))
         except NotPlain:
             return False
 
@@ -80,19 +78,31 @@ class Glance:
 
     def _look(self, place: str) -> dict[str, str] | None:
         try:
-            return {path: self._look_at(path, stamp).digest if stamp else "" for path, stamp in self._stamps(place)}
+            found = self._stood[place] = dict(self._stamps(place))
+            return {
+                path: "" if path.endswith("/") else self._look_at(path, stamp).digest
+                for path, stamp in found.items()
+                if not (path.endswith("/") and f"{place}/".startswith(path))
+            }
         except (NotPlain, OSError):
             return None
 
-    def _stamps(self, place: str) -> Iterable[tuple[str, Stamp | None]]:
-        """Raises NotPlain."""
+    def _stamps(self, place: str) -> Iterator[tuple[str, Stamp]]:
+        """Everything below a folder, or a single file, by path in the portfolio, and the folders that it lies in.
+
+        Raises NotPlain.
+        """
         full, cut = str(self._root / place), len(str(self._root)) + 1
-        if os.path.islink(full):  # noqa: PTH114  the path is text already
-            raise NotPlain(place)
-        if not os.path.isdir(full):  # noqa: PTH112
-            stamp = stamp_of(full)
-            return [(place, stamp)] if stamp else []
-        return [(path[cut:], None if path.endswith("/") else stamp) for path, stamp in stamps_below(full)]
+        if not os.path.isdir(full) or os.path.islink(full):  # noqa: PTH112, PTH114  the path is text already
+            if stamp := stamp_of(full):
+                yield place, stamp
+            return
+        parts = place.split("/")
+        for number in range(1, len(parts) + 1):
+            above = "/".join(parts[:number])
+            yield f"{above}/", stamp_of_folder(f"{self._root}/{above}")
+        for path, stamp in stamps_below(full):
+            yield path[cut:], stamp
 
     def _look_at(self, path: str, stamp: Stamp) -> _Seen:
         """Raises OSError."""
