@@ -1,12 +1,12 @@
 """What a site says about how it was built: `build.json`, which marks a folder as a site of ours, and is in its manifest."""
 
 import datetime as dt
-import json
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
 from generator.results.base import Moment, Result
+from generator.results.canonical import canonical
 
 Purpose = Literal["site", "publication", "package"]
 """As the settings have it, which must not load all of this package."""
@@ -52,9 +52,3 @@ class BuildRecord(Result):
         """The record as its file holds it."""
         empty = {name for name in ("quotes", "without_rows") if not getattr(self, name)}
         return canonical(self.model_dump(mode="json", by_alias=True, exclude=empty))
-
-
-def canonical(document: Any) -> bytes:
-    """The one way to write JSON that is checked byte by byte: keys sorted, a line for each, a line feed at the end."""
-    text = json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False)
-    return f"{text}\n".encode()

@@ -13,7 +13,8 @@ from urllib.parse import quote
 from generator.model import Document
 from generator.pipeline.site import Built
 from generator.publish.sealing.manifest import CRATE, LISTING, OWNER
-from generator.results.build_record import BuildRecord, canonical
+from generator.results.build_record import BuildRecord
+from generator.results.canonical import canonical
 
 SPECIFICATION = "https://w3id.org/ro/crate/1.1"
 _PROGRAM, _BUILD, _COMMIT = "#service-reviews", "#build", "#commit"

@@ -8,7 +8,7 @@ import hashlib
 from typing import Any
 
 from generator.publish.sealing.manifest import LISTING, MANIFEST, Manifest
-from generator.results.build_record import canonical
+from generator.results.canonical import canonical
 
 STATEMENT = "https://in-toto.io/Statement/v1"
 PREDICATE = "https://slsa.dev/provenance/v1"
