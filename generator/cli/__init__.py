@@ -1,5 +1,6 @@
 """The command line: arguments in, an exit status out."""
 
+import atexit
 import gc
 import os
 import sys
@@ -52,6 +53,9 @@ def main(context: click.Context, root: Path | None, *, debug: bool) -> None:
     A review is called by its team and its name: contact-centre/2026-q1. `reviews COMMAND --help` tells more of a command.
     """
     gc.set_threshold(*_COLLECTED)
+    atexit.register(
+        gc.freeze
+    )  # Python looks through all objects three times as it ends, for rings that go with it anyway
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # a site has its commit's date; libraries want a number
     os.environ["TZ"] = "UTC"  # every day is that of UTC; a library fails where this names a file that is no zone
     context.obj = {"root": root, "debug": debug}

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,20 @@ def test_each_command_explains_itself(tmp_path: Path, command: str) -> None:
 def test_version(tmp_path: Path) -> None:
     done = run("--version", cwd=tmp_path)
     assert (done.returncode, done.stdout.startswith("reviews")) == (0, True)
+
+
+def test_a_run_that_ends_looks_through_nothing(tmp_path: Path) -> None:
+    says = "import atexit, gc, sys; atexit.register(lambda: print(gc.get_freeze_count() > 0)); "
+    runs = "from generator.cli import main; main(['check'])"
+    done = subprocess.run(
+        [sys.executable, "-c", says + runs],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "True\n")
 
 
 @pytest.mark.parametrize(
