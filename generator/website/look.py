@@ -55,6 +55,9 @@ _PALETTE = [
 
 def configure(config: MkDocsConfig, purpose: Purpose) -> None:
     """Everything about the look of the site that must not differ from one portfolio to the next."""
+    config.docs_dir = (
+        config.config_file_path
+    )  # a file has none in it: MkDocs would follow links in a folder without end
     config.theme = QuickTheme(name="material")  # a folder of the portfolio's own templates would be run as a program
     config.theme.dirs.insert(0, str(THEME))
     config.site_name = escape(config.site_name)  # themes write these into pages as they stand

@@ -30,15 +30,9 @@ _FRAME = '<div class="rv-scroll"'
 def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig, text_of: Callable[[str], str]) -> Files:
     """The files that MkDocs has to do with: those of the theme, and the pages of the tree, whose texts `text_of` gives.
 
-    Nothing else of the folder of pages is published, and what the tree has beside pages is written without MkDocs.
+    MkDocs finds nothing else, see `configure`; what the tree has beside pages is written without it.
     """
-    kept = [
-        file
-        for file in theme_files
-        if (file.generated_by or not file.abs_src_path or not file.abs_src_path.startswith(config.docs_dir))
-        and not file.src_uri.startswith(_UNUSED)
-        and file.src_uri not in tree.assets
-    ]
+    kept = [file for file in theme_files if not file.src_uri.startswith(_UNUSED) and file.src_uri not in tree.assets]
     return Files([*kept, *(PageFile(config, path, partial(text_of, path)) for path in sorted(tree.pages))])
 
 

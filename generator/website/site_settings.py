@@ -1,8 +1,5 @@
 """`mkdocs.yml` as MkDocs is given it: read by rules of our own, with a theme that no portfolio chooses."""
 
-import atexit
-import functools
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.load.site_settings import load_site_settings
 from generator.problems import UsageError
+from generator.website.look import THEME
 
 
 def read_settings(root: Path) -> dict[str, Any]:
@@ -20,20 +18,10 @@ def read_settings(root: Path) -> dict[str, Any]:
     return data
 
 
-@functools.cache
-def _no_pages() -> Path:
-    """An empty folder until this process ends: MkDocs wants one, and nothing is made in a portfolio for it."""
-    folder = tempfile.TemporaryDirectory(prefix="reviews-no-pages-")
-    atexit.register(folder.cleanup)
-    return Path(folder.name)
-
-
 def settings_of_site(root: Path, data: dict[str, Any], out: Path) -> tuple[MkDocsConfig, list[str]]:
     """MkDocs' settings of a site at `out`, and what MkDocs warned of. Raises UsageError where it takes them for wrong."""
     config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
-    docs = root / str(data.get("docs_dir", "site_config/pages"))
-    docs = docs if docs.is_dir() else _no_pages()
-    config.load_dict(data | {"docs_dir": str(docs), "site_dir": str(out), "theme": {"name": "material"}})
+    config.load_dict(data | {"docs_dir": str(THEME), "site_dir": str(out), "theme": {"name": "material"}})
     errors, warned = config.validate()
     if errors:
         raise UsageError(f"mkdocs.yml: {errors[0][0]}: {errors[0][1]}")

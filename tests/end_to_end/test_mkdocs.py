@@ -24,6 +24,13 @@ def test_mkdocs_alone_builds_the_same_site(built: Path, unbuilt: Path, tmp_path:
     )
 
 
+def test_links_that_lead_back_into_their_own_folder_hold_nothing_up(unbuilt: Path) -> None:
+    for name in ("again", "once-more"):
+        (unbuilt / "site_config/pages" / name).symlink_to(".")
+    assert run("build", cwd=unbuilt).returncode == 0
+    assert run("build", "-d", unbuilt / "out", cwd=unbuilt, program=MKDOCS).returncode == 0
+
+
 @pytest.mark.parametrize("place", ["publication/1.1", "publication/1.0/more", "publication/versions"])
 def test_mkdocs_writes_into_no_publication(root: Path, place: str) -> None:
     (root / "publication/1.0").mkdir(parents=True)
