@@ -13,7 +13,11 @@ from generator.problems import Location, Severity, UsageError, has_errors
 @click.command(short_help="Find all problems of all reviews")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif", "junit"]),
+    default="text",
+    help="How problems are printed.",
 )
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @command
@@ -30,7 +34,9 @@ def _check(settings: Any, wanted: list[Path], form: str, *, strict: bool) -> int
     run = pipeline.run(settings, console.ProgressBars())
     problems = [each for each in run.problems if within(each.location, wanted)]
     accepted = [each for each in run.accepted if within(each.problem.location, wanted)]
-    console.show_problems(problems, accepted, form, run.portfolio.known())
+    files = [f"reviews/{name}/review.md" for name in sorted({*run.results, *run.broken})]
+    sound = [file for file in files if within(Location(file=file), wanted)]
+    console.show_problems(problems, accepted, form, run.portfolio.known(), sound=sound, strict=strict)
     counted = speech.plural(len(run.results) + len(run.broken), "review")
     console.say(f"{counted}: {console.summary(problems, len(accepted))}")
     return (

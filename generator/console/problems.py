@@ -1,19 +1,16 @@
-"""Problems on the screen, as JSON and as annotations of a pipeline."""
+"""Problems on the screen, as annotations of a pipeline, and as reports."""
 
-import json
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator import speech
-from generator.console.printing import Own, put_all, put_json, visible
+from generator.console.printing import Own, put_all, visible
+from generator.console.reports import Report, is_file, show_gitlab, show_json, show_junit, show_sarif
 from generator.privacy import NOBODY, Known
 from generator.problems import Accepted, Location, Problem, Severity
 from generator.speech import privacy
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-FORMATS = ("text", "json", "github")
-"""How problems can be printed; the command line offers these."""
 
 
 def one_line(problem: Problem) -> str:
@@ -24,17 +21,30 @@ def one_line(problem: Problem) -> str:
 
 def place(real: Location, known: Known = NOBODY) -> Location:
     """A place for people to read: a name that may tell who somebody is has a mark in it. Programs need the real one."""
-    if not _is_file(real) or (file := privacy.path(real.file, known)) == real.file:
+    if not is_file(real) or (file := privacy.path(real.file, known)) == real.file:
         return real
     return replace(real, file=file)
 
 
-def show_problems(problems: list[Problem], accepted: list[Accepted], form: str, known: Known = NOBODY) -> None:
-    """Print problems to standard output, in the order of their places; `known` is what the portfolio lets stand."""
-    {"text": _as_text, "json": _as_json, "github": _as_github}[form](problems, accepted, known)
+def show_problems(
+    problems: Sequence[Problem],
+    accepted: Sequence[Accepted],
+    form: str,
+    known: Known = NOBODY,
+    *,
+    sound: Sequence[str] = (),
+    strict: bool = False,
+) -> None:
+    """Print problems to standard output, in the order of their places.
+
+    `known` is what the portfolio lets stand, `sound` are the files of all reviews that were looked at, and `strict` says that
+    warnings fail, too: a report of tests tells so.
+    """
+    _FORMS[form](Report(problems=problems, accepted=accepted, known=known, sound=sound, strict=strict))
 
 
-def _as_text(problems: list[Problem], accepted: list[Accepted], known: Known) -> None:
+def _show_text(report: Report) -> None:
+    problems, known = report.problems, report.known
     lines: list[tuple[str | Own, ...]] = []
     named = {problem.location.file for problem in problems}
     files = {file: place(Location(file=file), known).file for file in named}
@@ -44,51 +54,23 @@ def _as_text(problems: list[Problem], accepted: list[Accepted], known: Known) ->
         lines.append((where, Own(": "), word, Own(f" {problem.code} "), problem.message))
         if problem.hint:
             lines.append((f"    {problem.hint}",))
-    for item in accepted:
+    for item in report.accepted:
         problem = item.problem
         lines.append((f"{place(problem.location, known)}: accepted {problem.code} {problem.message}",))
         lines.append((f"    because: {item.reason}",))
     put_all(lines, known)
 
 
-def _as_json(problems: list[Problem], accepted: list[Accepted], known: Known) -> None:
-    listed = [*problems, *(item.problem for item in accepted)]
-    texts = (text for problem in listed for text in (problem.message, problem.hint))
-    told = privacy.Told([*texts, *(item.reason for item in accepted)], known)
-    found = [_plain(problem, told) for problem in problems]
-    found += [_plain(item.problem, told) | {"accepted": told(item.reason)} for item in accepted]
-    put_json(json.dumps({"schema": 1, "problems": found}, indent=1))
-
-
-def _plain(problem: Problem, told: Callable[[str], str]) -> dict[str, str | int]:
-    real = problem.location
-    return {
-        "file": real.file,
-        "line": real.line,
-        "column": real.column,
-        "code": problem.code,
-        "severity": str(problem.severity),
-        "message": told(problem.message),
-        "hint": told(problem.hint),
-        "item": problem.item,
-    }
-
-
-def _as_github(problems: list[Problem], _accepted: list[Accepted], known: Known) -> None:
+def _show_github(report: Report) -> None:
     lines: list[tuple[str | Own, ...]] = []
-    for problem in problems:
+    for problem in report.problems:
         real = problem.location
-        where = {"file": real.file, "line": real.line or 1, "col": real.column or 1} if _is_file(real) else {}
+        where = {"file": real.file, "line": real.line or 1, "col": real.column or 1} if is_file(real) else {}
         properties = {**where, "title": problem.code}
         listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
         level = "notice" if problem.severity is Severity.NOTE else problem.severity
         lines.append((Own(f"::{level} {listed}::"), _escaped(f"{problem.message}. {problem.hint}")))
-    put_all(lines, known)
-
-
-def _is_file(place: Location) -> bool:
-    """Whether a place is one that an annotation can stand at; a commit is none."""
-    return not re.fullmatch("commit [0-9a-f]{7,64}", place.file)
+    put_all(lines, report.known)
 
 
 def _escaped(text: str, also: str = "") -> str:
@@ -108,3 +90,15 @@ def summary(problems: Iterable[Problem], accepted: int = 0) -> str:
     parts = [speech.plural(count, word) for count, word in counted if count]
     text = ", ".join(parts) or "no problems"
     return f"{text} ({accepted} accepted)" if accepted else text
+
+
+_FORMS: Mapping[str, Callable[[Report], None]] = {
+    "text": _show_text,
+    "json": show_json,
+    "github": _show_github,
+    "gitlab": show_gitlab,
+    "sarif": show_sarif,
+    "junit": show_junit,
+}
+FORMATS = tuple(_FORMS)
+"""How problems can be printed; the command line offers these."""
