@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli import ci, diff, history, init, publish, redact, reviews, scan, sign, site, verify
+from generator.cli import ci, diff, explaining, history, init, publish, redact, reviews, scan, sign, site, verify
 from generator.cli.command import explain, leave
 from generator.cli.streams import heedless
 from generator.terminal import unwritten
@@ -65,6 +65,7 @@ _COMMANDS = (
     init.init,
     reviews.new,
     reviews.check,
+    explaining.explain,
     reviews.results,
     redact.redact,
     site.serve,
