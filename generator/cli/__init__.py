@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli import ci, diff, explaining, history, init, publish, redact, reviews, scan, sign, site, verify
+from generator.cli import add, ci, diff, explaining, history, init, publish, redact, reviews, scan, sign, site, verify
 from generator.cli.command import explain, leave
 from generator.cli.streams import heedless
 from generator.terminal import unwritten
@@ -64,6 +64,7 @@ def main(context: click.Context, root: Path | None, *, debug: bool) -> None:
 _COMMANDS = (
     init.init,
     reviews.new,
+    add.add,
     reviews.check,
     explaining.explain,
     reviews.results,

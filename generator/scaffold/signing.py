@@ -1,11 +1,8 @@
 """Sign-offs written into a review: one entry more, or one that is withdrawn, and nothing else in the file changed."""
 
-import copy
 import datetime as dt
-import hashlib
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,13 +11,12 @@ from generator.analyse.claims.digests import digest, is_empty
 from generator.analyse.claims.seals import Offered
 from generator.analyse.claims.signable import signable
 from generator.analyse.signing.ground import BELOW
-from generator.load import front_matter
 from generator.model import Person, SignOff
 from generator.nearest import nearest
-from generator.problems import EnvironmentFault, UsageError
+from generator.problems import UsageError
 from generator.results import SignedPart
+from generator.scaffold.editing import edit
 from generator.scaffold.sign_off_text import with_entry, with_withdrawal
-from generator.scaffold.writing import replace
 
 _PLAIN = re.compile(r"[A-Za-z][\w ./()-]*", re.ASCII)
 """What needs no quotation marks between braces."""
@@ -62,7 +58,7 @@ def sign(offered: Offered, root: Path, read: str, *, part: SignedPart, by: str, 
     def expected(tree: dict[str, Any]) -> None:
         tree.setdefault("sign_off", []).append(given)
 
-    written = _edit(root, offered.document.file, read, lambda text: with_entry(text, entry), expected)
+    written = edit(root, offered.document.file, read, lambda text: with_entry(text, entry), expected)
     return Signing(person=person, digest=value, paste="" if written else f"sign_off:\n  - {entry}")
 
 
@@ -85,7 +81,7 @@ def withdraw(
         tree["sign_off"][number]["withdrawn"] = given
 
     file = offered.document.file
-    written = _edit(root, file, read, lambda text: with_withdrawal(text, number, withdrawal), expected)
+    written = edit(root, file, read, lambda text: with_withdrawal(text, number, withdrawal), expected)
     return listed[number], "" if written else f"    withdrawn: {withdrawal}"
 
 
@@ -122,36 +118,3 @@ def _flow(pairs: dict[str, str]) -> str:
 def _scalar(key: str, value: str) -> str:
     plain = key in ("by", "of", "date") or (_PLAIN.fullmatch(value) and not value.endswith(" "))
     return value if plain else json.dumps(value, ensure_ascii=False)
-
-
-def _edit(
-    root: Path, file: str, read: str, change: Callable[[str], str | None], expected: Callable[[dict[str, Any]], None]
-) -> bool:
-    """Change a review file; false, and nothing is written, where more than what was asked for would change."""
-    path = root / file
-    data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != read:
-        raise EnvironmentFault(f"{file} changed while it was read", "Save it, and run the command again.")
-    text = change(data.decode("utf-8"))
-    if text is None:
-        return False
-    edited = text.encode("utf-8")
-    before, after = _opened(data, file), _opened(edited, file)
-    if before is None or after is None:
-        return False
-    tree = copy.deepcopy(before[0])
-    expected(tree)
-    if (tree, before[1]) != after:
-        return False
-    replace(path, edited)
-    return True
-
-
-def _opened(data: bytes, file: str) -> tuple[dict[str, Any], str] | None:
-    """The tree of a file's front matter, and its text below; nothing where it has any problem."""
-    text, problems = front_matter.decode(data, file)
-    split = front_matter.split(text, file)
-    if problems or split.problems:
-        return None
-    front = front_matter.parse(split.yaml_text, file)
-    return None if front.tree is None or front.problems else (front.tree, split.body)
