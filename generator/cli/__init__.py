@@ -10,7 +10,22 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli import add, ci, diff, explaining, history, init, publish, redact, reviews, scan, sign, site, verify
+from generator.cli import (
+    add,
+    ci,
+    diff,
+    doctor,
+    explaining,
+    history,
+    init,
+    publish,
+    redact,
+    reviews,
+    scan,
+    sign,
+    site,
+    verify,
+)
 from generator.cli.command import explain, leave
 from generator.cli.streams import heedless
 from generator.terminal import unwritten
@@ -81,6 +96,7 @@ _COMMANDS = (
     scan.scan,
     verify.verify,
     ci.ci,
+    doctor.doctor,
 )
 for _each in _COMMANDS:
     main.add_command(_each)

@@ -51,6 +51,11 @@ def anywhere(function: Callable[..., int]) -> Callable[..., None]:
     return _with_common(of_portfolio(function, _settings_if_any))
 
 
+def wherever(function: Callable[..., int]) -> Callable[..., None]:
+    """Give a command that computes nothing the settings of a portfolio, or None outside of one."""
+    return of_portfolio(function, _settings_if_any)
+
+
 def _with_common(decorated: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_COMMON):
         decorated = option(decorated)

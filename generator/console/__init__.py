@@ -3,7 +3,16 @@
 from generator.console.printing import make_harmless, visible
 from generator.console.problems import FORMATS, one_line, place, show_problems, summary
 from generator.console.progress import ProgressBars
-from generator.console.showing import fail, say, show_history, show_json, show_lines, show_results, show_text
+from generator.console.showing import (
+    fail,
+    say,
+    show_history,
+    show_json,
+    show_lines,
+    show_results,
+    show_signs,
+    show_text,
+)
 
 __all__ = [
     "FORMATS",
@@ -18,6 +27,7 @@ __all__ = [
     "show_lines",
     "show_problems",
     "show_results",
+    "show_signs",
     "show_text",
     "summary",
     "visible",

@@ -1,5 +1,6 @@
 """Results, histories, messages and errors on the screen."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from generator import speech
@@ -8,6 +9,8 @@ from generator.privacy import NOBODY, Known
 from generator.problems import ReviewsError
 from generator.results import CriterionResult, ReviewResults
 from generator.speech import comparisons, groups, pareto
+
+_STATES = {"well": "green", "remark": "yellow", "fault": "red"}
 
 
 def show_results(results: ReviewResults, title: str, form: str, document: str, known: Known = NOBODY) -> None:
@@ -45,6 +48,21 @@ def show_history(lines: Iterable[str], form: str, document: str, known: Known = 
         put_json(document)
         return
     show_lines(lines, known)
+
+
+def show_signs(signs: Iterable[tuple[str, str, str]]) -> None:
+    """What was looked at, to standard output, and to standard error how many faults and remarks that makes.
+
+    Each is a state (`well`, `remark` or `fault`), what was found, and what to do about it.
+    """
+    counts: Counter[str] = Counter()
+    for state, what, cure in signs:
+        counts[state] += 1
+        put(Own(f"{state:6}", _STATES[state]), Own("  "), what)
+        if cure:
+            put(Own(" " * 8), cure)
+    found = [speech.plural(counts[each], each) for each in ("fault", "remark") if counts[each]]
+    say(f"Found: {', '.join(found)}." if found else "Nothing stands in the way.")
 
 
 def show_text(text: str) -> None:

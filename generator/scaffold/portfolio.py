@@ -60,7 +60,7 @@ def new_portfolio(folder: Path, organisation: str) -> Begun:
     kept: list[str] = []
     for path, text in files.items():
         (written if _written(folder, folder / path, text) else kept).append(path)
-    return Begun(written=tuple(written), kept=tuple(kept), not_ignored=_lacking(folder / _IGNORE))
+    return Begun(written=tuple(written), kept=tuple(kept), not_ignored=not_ignored(folder))
 
 
 def _refuse_inside(folder: Path) -> None:
@@ -106,9 +106,11 @@ def _written(folder: Path, path: Path, text: str) -> bool:
     return True
 
 
-def _lacking(path: Path) -> tuple[str, ...]:
+def not_ignored(folder: Path) -> tuple[str, ...]:
+    """The lines that the `.gitignore` of a portfolio lacks: what is made from it, and does not belong into its Git."""
     try:
-        lines = {line.strip().strip("/") for line in path.read_text(encoding="utf-8", errors="replace").splitlines()}
+        text = (folder / _IGNORE).read_text(encoding="utf-8", errors="replace")
     except OSError:
         return MADE
+    lines = {line.strip().strip("/") for line in text.splitlines()}
     return tuple(line for line in MADE if line.strip("/") not in lines)

@@ -18,6 +18,7 @@ LOCK = "requirements.txt"
 _MAIN = "main"
 """The branch that the recipe for GitHub publishes; that for GitLab asks for the name."""
 _THIS = re.compile(r"(?im)^[^#\n]*\bservice[-_.]reviews\b")
+_PINNED = re.compile(r"(?im)^(?:service[-_.]reviews==([^\s;\\]+)|[^#\n]*/service_reviews-([^-\s/]+)-[^\n]*\.whl)")
 MAKE_LOCK = "uv pip compile --universal --generate-hashes requirements.in --output-file requirements.txt"
 
 
@@ -39,6 +40,16 @@ def not_ready(root: Path) -> list[str]:
     wheels = re.findall(r"(?m)^(?:\./)?([\w./-]+\.whl)\b", lock)
     found += [f"{wheel} is named in {LOCK}, and is not there." for wheel in wheels if not (root / wheel).is_file()]
     return found
+
+
+def pinned(root: Path) -> str:
+    """The version of this program that the pipeline of a portfolio installs; empty where its lock names none."""
+    try:
+        lock = (root / LOCK).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    found = _PINNED.search(lock)
+    return (found[1] or found[2]) if found else ""
 
 
 def other_main(root: Path) -> str:
