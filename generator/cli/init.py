@@ -10,12 +10,17 @@ from generator.cli.command import OK, without_portfolio
 @click.command(short_help="Begin a portfolio")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
 @click.option("--organisation", required=True, metavar="NAME", help="Whose services are reviewed.")
+@click.option("--bare", is_flag=True, help="Without the example.")
 @without_portfolio
-def init(folder: Path, organisation: str) -> int:
-    """Begin a portfolio in FOLDER, or where you stand: its settings, and what Git is to leave out. Nothing is overwritten."""
-    from generator import console, scaffold
+def init(folder: Path, organisation: str, *, bare: bool) -> int:
+    """Begin a portfolio in FOLDER, or where you stand: its settings, what Git is to leave out, and an example of a review.
 
-    begun = scaffold.new_portfolio(folder, organisation)
+    Nothing is overwritten.
+    """
+    from generator import console, scaffold
+    from generator.scaffold.portfolio import EXAMPLE
+
+    begun = scaffold.new_portfolio(folder, organisation, example=not bare)
     for path in begun.written:
         console.say(f"{folder / path} was written.")
     for path in begun.kept:
@@ -27,5 +32,11 @@ def init(folder: Path, organisation: str) -> int:
             f"Add to {folder / '.gitignore'}, for they are made from the portfolio: {' '.join(begun.not_ignored)}"
         )
     where = "" if folder == Path() else f"go to {folder}, and "
-    console.say(f"Next: {where}begin a review with reviews new TEAM/REVIEW.")
+    if EXAMPLE["review.md"] in begun.written:
+        console.say(
+            f"Next: {where}run reviews serve to see the example, and reviews check for the warning that it holds on purpose."
+        )
+        console.say("Then begin a review of your own with reviews new TEAM/REVIEW, and delete reviews/example.")
+    else:
+        console.say(f"Next: {where}begin a review with reviews new TEAM/REVIEW.")
     return OK

@@ -22,6 +22,13 @@ MADE = (
 )
 """What is made from a portfolio, or was left where a run was killed: it does not belong into its Git."""
 _IGNORE = ".gitignore"
+EXAMPLE = {
+    "standards.yml": "site_config/standards.yml",
+    **{
+        name: f"reviews/example/2025-26-winter/{name}" for name in ("review.md", "survey.csv", "calls.csv", "notes.csv")
+    },
+}
+"""The files of the review that a new portfolio begins with, and where each stands."""
 _LONGEST = 200
 
 
@@ -36,8 +43,11 @@ class Begun:
     """Lines that a `.gitignore` of before lacks."""
 
 
-def new_portfolio(folder: Path, organisation: str) -> Begun:
+def new_portfolio(folder: Path, organisation: str, *, example: bool = True) -> Begun:
     """Write the files of a portfolio into a folder, which is made where it is not there; nothing is overwritten.
+
+    With an `example` it begins with an invented review, unless there are reviews or standards already: it holds a warning on
+    purpose, by which an author learns what the checks are for.
 
     Raises UsageError where the organisation has no name, or the folder is none or lies in another portfolio, and
     EnvironmentFault where it cannot be written.
@@ -54,6 +64,8 @@ def new_portfolio(folder: Path, organisation: str) -> Begun:
         "reviews/README.md": "Each review stands in a folder of its own: `reviews new TEAM/REVIEW` begins one.\n",
         _IGNORE: "# Made from the portfolio, and made again from it.\n" + "".join(f"{line}\n" for line in MADE),
     }
+    if example and not _is_begun(folder):
+        files |= {path: _example(name) for name, path in EXAMPLE.items()}
     for path in files:
         _look(folder, (folder / path).parent)
     written: list[str] = []
@@ -74,6 +86,17 @@ def _refuse_inside(folder: Path) -> None:
             f"{folder} lies in the portfolio {root}",
             "Begin a review there with reviews new TEAM/REVIEW, or name a folder outside of it for a portfolio of its own.",
         )
+
+
+def _is_begun(folder: Path) -> bool:
+    """Whether anything stands where the example would, or beside it."""
+    reviews = folder / "reviews"
+    there = any(each.is_dir() for each in reviews.iterdir()) if reviews.is_dir() else os.path.lexists(reviews)
+    return there or os.path.lexists(folder / EXAMPLE["standards.yml"])
+
+
+def _example(name: str) -> str:
+    return (resources.files("generator.scaffold") / "example" / name).read_text(encoding="utf-8")
 
 
 def _filled(template: str, **values: str) -> str:

@@ -15,8 +15,8 @@ from end_to_end.program import REVIEWS, contents, environment, run
 JAN = "reviews/team/jan/review.md"
 CALLS = "reviews/team/jan/calls.csv"
 COMMANDS = (
-    "init", "new", "check", "results", "redact", "serve", "sign", "history", "assess", "build", "compile", "publish",
-    "withdraw", "diff", "scan", "verify", "ci",
+    "init", "new", "add", "check", "explain", "results", "redact", "serve", "sign", "history", "assess", "build", "compile",
+    "publish", "withdraw", "diff", "scan", "verify", "ci", "doctor",
 )  # fmt: skip
 
 

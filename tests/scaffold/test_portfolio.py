@@ -1,22 +1,27 @@
 """A portfolio that has just begun: it can be checked and built at once, and nothing of anybody's is overwritten."""
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
-from small_portfolio import run
+from end_to_end.repository import begun as begun_repository
+from end_to_end.repository import commit
+from small_portfolio import run, settings
 
+from generator import pipeline
 from generator.load.site_settings import load_site_settings
 from generator.problems import EnvironmentFault, UsageError
 from generator.scaffold import new_portfolio
-from generator.scaffold.portfolio import MADE
+from generator.scaffold.portfolio import EXAMPLE, MADE
 
 FILES = ("mkdocs.yml", "site_config/portfolio.yml", "reviews/README.md", ".gitignore")
 
 
 @pytest.mark.parametrize("name", ["Wendle Water", 'A: "B" & Co # 1', "yes", "\u4e00\u4e8c", "1.10", "{x}", "$site"])
 def test_a_new_portfolio_bears_the_name_of_its_organisation_and_has_no_problem(tmp_path: Path, name: str) -> None:
-    begun = new_portfolio(tmp_path / "mine", f"  {name} ")
+    begun = new_portfolio(tmp_path / "mine", f"  {name} ", example=False)
     assert (begun.written, begun.kept, begun.not_ignored) == (FILES, (), ())
     found = run(tmp_path / "mine")
     assert found.problems == []
@@ -25,12 +30,37 @@ def test_a_new_portfolio_bears_the_name_of_its_organisation_and_has_no_problem(t
     assert (data["site_name"], problems) == (f"{name}: service reviews", [])
 
 
+@pytest.mark.parametrize("day", [dt.date(2026, 4, 1), dt.date(2199, 1, 1)])
+@pytest.mark.parametrize("committed", [False, True])
+def test_the_example_holds_one_warning_and_it_is_the_one_that_is_meant(
+    tmp_path: Path, day: dt.date, *, committed: bool
+) -> None:
+    begun = new_portfolio(tmp_path / "mine", "Wendle Water")
+    assert begun.written == (*FILES, *EXAMPLE.values())
+    root = tmp_path / "mine"
+    if committed:
+        commit(begun_repository(root), "Begin")
+    [problem] = pipeline.run(replace(settings(root), today=day)).problems
+    assert (problem.code, "“improved” claims a change" in problem.message) == ("EVAL-008", True)
+    file = root / EXAMPLE["review.md"]
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("has improved since", "has not clearly changed since"), encoding="utf-8")
+    assert pipeline.run(replace(settings(root), today=day)).problems == []
+
+
+@pytest.mark.parametrize("there", ["reviews/team/jan/review.md", "site_config/standards.yml"])
+def test_there_is_no_example_where_somebody_has_begun(tmp_path: Path, there: str) -> None:
+    (tmp_path / there).parent.mkdir(parents=True)
+    (tmp_path / there).write_text("", encoding="utf-8")
+    assert not set(new_portfolio(tmp_path, "Wendle Water").written) & set(EXAMPLE.values())
+
+
 def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "site_config").mkdir()
     for path in ("site_config/portfolio.yml", ".gitignore"):
         (tmp_path / path).write_text("site\nmine: 1\n", encoding="utf-8")
     begun = new_portfolio(tmp_path, "Wendle Water")
-    assert begun.written == ("mkdocs.yml", "reviews/README.md")
+    assert begun.written == ("mkdocs.yml", "reviews/README.md", *EXAMPLE.values())
     assert begun.kept == ("site_config/portfolio.yml", ".gitignore")
     assert begun.not_ignored == MADE[1:]
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "site\nmine: 1\n"
