@@ -3,18 +3,19 @@
 from generator.results import Assurance, Baseline, ChartKind, CriterionResult, Trend, Variation
 from generator.speech.calendar import point_label, rhythm
 from generator.speech.comparisons import likely
-from generator.speech.numbers import Scale, number, plural, whole
+from generator.speech.numbers import NBSP, Scale, number, plural, whole
 
 CHART = {
     ChartKind.XMR: "XmR chart",
-    ChartKind.P: "p chart",
-    ChartKind.P_PRIME: "p\u2032 chart",
-    ChartKind.U: "u chart",
-    ChartKind.U_PRIME: "u\u2032 chart",
-    ChartKind.C: "c chart",
-    ChartKind.C_PRIME: "c\u2032 chart",
+    ChartKind.P: f"p{NBSP}chart",
+    ChartKind.P_PRIME: f"p\u2032{NBSP}chart",
+    ChartKind.U: f"u{NBSP}chart",
+    ChartKind.U_PRIME: f"u\u2032{NBSP}chart",
+    ChartKind.C: f"c{NBSP}chart",
+    ChartKind.C_PRIME: f"c\u2032{NBSP}chart",
     ChartKind.RUN: "run chart",
 }
+"""What a chart is called; no line ends with a letter that stands for a kind of chart."""
 _WHY = {
     "asked": "its author chose this chart",
     "p": "each point is a share of single cases, and chance moves small numbers of them further than large ones",

@@ -304,7 +304,7 @@ def test_equal_limits_are_one_straight_line() -> None:
 
 def test_the_subtitle_names_the_chart_and_the_notes_say_how_it_is_to_be_read() -> None:
     chart = drawn(trend=stepping(SIZES))
-    assert "p\u2032 chart." in " ".join(texts(chart.drawing))
+    assert any("p\u2032\u00a0chart." in line for line in texts(chart.drawing))
     notes = " ".join(chart.notes)
     assert "limits 40 and 60\u00a0% for a week of 100 calls, wider for fewer and narrower for more" in notes
     assert "Points vary 1.4 times as much as chance between single calls would make them" in notes
