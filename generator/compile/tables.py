@@ -31,7 +31,7 @@ def overview_table(results: tuple[CriterionResult, ...]) -> TableView:
 
 
 def trend_table(result: CriterionResult, trend: Trend) -> TableView:
-    """The points of a trend."""
+    """The points of a trend. Signals have a column where there are any."""
     scale = speech.Scale(result)
     width = max((p.upper - p.lower for p in trend.points if p.upper is not None and p.lower is not None), default=None)
 
@@ -39,12 +39,14 @@ def trend_table(result: CriterionResult, trend: Trend) -> TableView:
         return "" if value is None else scale.number(value, width=width)
 
     running = trend.chart is ChartKind.RUN
-    lines = ("Median",) if running else ("Lower limit", "Mean", "Upper limit", "Signals")
+    marked = any(point.signals for point in trend.points)
+    lines = ("Median",) if running else ("Lower limit", "Mean", "Upper limit", *(("Signals",) if marked else ()))
 
     def rest(point: Point) -> tuple[str, ...]:
         if running:
             return (cell(point.median),)
-        return (cell(point.lower), cell(point.mean), cell(point.upper), ", ".join(map(str, point.signals)))
+        signals = (", ".join(map(str, point.signals)),) if marked else ()
+        return (cell(point.lower), cell(point.mean), cell(point.upper), *signals)
 
     rows = [
         (

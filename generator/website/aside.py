@@ -20,8 +20,8 @@ _WORKINGS = (
 )
 """What is folded over words of the program's own, which stand in every review."""
 _LARGE = re.compile(
-    r'<table class="rv-list(?: rv-figures)?">.*?</table>|<svg class="rv-.*?</svg>|<p class="rv-whole-id">.*?</p>'
-    r'|<a class="rv-card".*?</a>|<figcaption>.*?</figcaption>|<p class="rv-stage rv-quiet">.*?</p>'
+    r'<table class="rv-(?:list|figures)">.*?</table>|<svg class="rv-.*?</svg>|<p class="rv-whole-id">.*?</p>'
+    r'|<a class="rv-card".*?</a>|<figcaption>.*?</figcaption>|<p class="rv-stage">.*?</p>'
     rf"|<details><summary>(?:{'|'.join(_WORKINGS)})</summary>(?:(?!</?details).)*</details>",
     re.DOTALL,
 )

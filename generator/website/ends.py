@@ -19,8 +19,8 @@ _NEEDLESS = re.compile(
 )
 
 
-_QUOTED = re.compile(r'<([a-z0-9]+ (?:class|scope))="([a-z0-9-]+)">')
-"""A tag with one attribute. It begins with `<`, which no text has as it is, so that no words are taken for it."""
+_QUOTED = re.compile(r'<([a-z0-9]+ class)="([a-z0-9_-]+)"(?=[ >])')
+"""A tag whose first attribute is one word. It begins with `<`, which no text has as it is, so that no words are taken for it."""
 _PLAIN = re.compile("&#(" + "|".join(str(ord(sign)) for sign in ".,-:()/") + ");")
 """Signs that mean something to Markdown, and nothing to a browser."""
 
@@ -33,4 +33,4 @@ def without_ends(markup: str) -> str:
 def plainly(markup: str) -> str:
     """Markup with signs as they are, and single words without quotes, where HTML reads them as the same."""
     markup = _PLAIN.sub(lambda found: chr(int(found[1])), markup)
-    return _QUOTED.sub(lambda found: f"<{found[1]}={found[2]}>", markup)
+    return _QUOTED.sub(r"<\1=\2", markup)

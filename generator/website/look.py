@@ -35,6 +35,8 @@ _FEATURES = [
     "search.highlight",
     "toc.follow",
 ]
+LINK_TITLE = "Link to this section"
+"""What the link of a heading to itself is called."""
 _PALETTE = [
     {
         "media": "(prefers-color-scheme: light)",
@@ -70,7 +72,7 @@ def configure(config: MkDocsConfig, purpose: Purpose) -> None:
     config.nav = _NAV
     config.not_in_nav = pathspec.GitIgnoreSpec.from_lines(["*"])
     config.markdown_extensions = ["toc", "attr_list", "tables", "fenced_code"]
-    config.mdx_configs = {"toc": {"permalink": True, "permalink_title": "Link to this section", "toc_depth": 3}}
+    config.mdx_configs = {"toc": {"permalink": True, "permalink_title": LINK_TITLE, "toc_depth": 3}}
     config.extra_css = [*config.extra_css, "assets/reviews.css", EDITION]
     config.extra["generator"] = False
     config.repo_url = ""

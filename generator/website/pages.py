@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 from generator.compile.tree import SiteTree
 from generator.website.aside import put_back
 from generator.website.ends import plainly, without_ends
+from generator.website.look import LINK_TITLE
 from generator.website.page_file import PageFile
 
 _MENDED = (
@@ -25,6 +26,8 @@ _BREAK = re.compile(r"\s*\n\s*")
 """A line break of the theme: beside a tag it parts nothing, since what stands there is laid out by itself."""
 _FRAME = '<div class="rv-scroll"'
 """Scrolls sideways on a phone, and so has to be reached by the keyboard."""
+_LINK, _LINK_OF_TITLE = f' title="{LINK_TITLE}">&para;</a>', f' title="{LINK_TITLE}"></a>'
+"""The link of a heading to itself: its sign, which the style sheet shows, would be its name where the title says what it is."""
 
 
 def files(tree: SiteTree, theme_files: Files, config: MkDocsConfig, text_of: Callable[[str], str]) -> Files:
@@ -42,7 +45,7 @@ def mend(page: str, depth: int, held: MutableMapping[str, str]) -> str:
     What was set aside is held no more.
     """
     page = put_back(_squeezed(page), held)
-    page = page.replace(_FRAME, f'{_FRAME} tabindex="0"')
+    page = page.replace(_FRAME, f"{_FRAME} tabindex=0").replace(_LINK, _LINK_OF_TITLE)
     return mend_around(plainly(without_ends(page)), "../" * depth)
 
 

@@ -113,6 +113,33 @@ def test_folded_parts_open_by_keyboard(browser: Browser, ours: str) -> None:
         seen.assert_clean()
 
 
+@pytest.mark.parametrize(
+    "name", ["home", "review", "review of totals", "standards", "requirements", "framework", "audit"]
+)
+def test_a_browser_knows_which_cells_head_a_column_and_which_a_row(browser: Browser, ours: str, name: str) -> None:
+    """Cells do not say it, since a row of headers and a first column of them leave no doubt."""
+    with watched(browser, ours) as seen:
+        page = seen.open(PAGES[name])
+        page.evaluate(UNFOLD)
+        protocol = page.context.new_cdp_session(page)
+        document = protocol.send("DOM.getDocument")["root"]["nodeId"]
+
+        def heard(role: str) -> list[int]:
+            found = protocol.send("Accessibility.queryAXTree", {"nodeId": document, "role": role})
+            return sorted(each["backendDOMNodeId"] for each in found["nodes"])
+
+        def there(cells: str) -> list[int]:
+            found = protocol.send("DOM.querySelectorAll", {"nodeId": document, "selector": cells})["nodeIds"]
+            told = (protocol.send("DOM.describeNode", {"nodeId": each})["node"] for each in found)
+            return sorted(each["backendNodeId"] for each in told)
+
+        of_columns, of_rows = there("thead th"), there("tbody th")
+        assert of_columns
+        assert of_rows
+        assert heard("columnheader") == of_columns
+        assert heard("rowheader") == of_rows
+
+
 @pytest.mark.parametrize("name", ["home", "review", "methods"])
 def test_the_first_stop_of_the_keyboard_skips_to_the_content(browser: Browser, ours: str, name: str) -> None:
     with watched(browser, ours) as seen:

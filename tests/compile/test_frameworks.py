@@ -171,7 +171,7 @@ def test_the_matrix_shows_every_criterion_with_what_is_missing(portfolio: WriteP
     for group in ("What there is to show", "The rest"):
         assert text.count(f"## {group} ") == 1
     assert '<a href="../../portfolio/test/2/C1/">C1</a> Criteria were set.' in text
-    assert '<tr id="criterion-C4"><th scope="row">C4 The next review is set.' in text
+    assert '<tr id="criterion-C4"><th>C4 The next review is set.' in text
     _, _, gaps = text.partition("{: #gaps }")
     assert "Claimed, and not evidenced: nothing that it points to counts." in gaps
     assert "Not claimed. It can be shown by: next review, follows." in gaps

@@ -124,4 +124,14 @@ def test_the_table_of_a_run_chart_has_a_median_and_marks_parts() -> None:
     assert table.columns == ("Week", "n (calls)", "Value (%)", "Median")
     assert [row[0] for row in table.rows][-1] == "3 Nov 2025 (part)"
     assert {len(row) for row in table.rows} == {4}
-    assert trend_table(share(), weekly(steady(14))).columns[3:] == ("Lower limit", "Mean", "Upper limit", "Signals")
+
+
+def test_the_table_of_a_trend_has_a_column_of_signals_where_there_are_any() -> None:
+    table = trend_table(share(), weekly(steady(14)))
+    assert table.columns[3:] == ("Lower limit", "Mean", "Upper limit")
+    assert {len(row) for row in table.rows} == {6}
+    trend = weekly(steady(14))
+    marked = trend.points[5].model_copy(update={"signals": (Signal.SHIFT_ABOVE,)})
+    table = trend_table(share(), trend.model_copy(update={"points": (*trend.points[:5], marked, *trend.points[6:])}))
+    assert table.columns[3:] == ("Lower limit", "Mean", "Upper limit", "Signals")
+    assert [row[6] for row in table.rows] == [str(Signal.SHIFT_ABOVE) if at == 5 else "" for at in range(14)]

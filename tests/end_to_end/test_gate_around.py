@@ -16,7 +16,7 @@ PLACES = {
     "the head": "</head>",
     "the beginning of the page": '<div data-md-component="skip">',
     "the header": "</header>",
-    "the tabs": '<li class="md-tabs__item',
+    "the tabs": "<li class=md-tabs__item",
     "the navigation": '<li class="md-nav__item',
     "after the article": "</main>",
     "the foot": "</footer>",

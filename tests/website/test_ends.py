@@ -9,7 +9,19 @@ from generator.website.ends import plainly, without_ends
 
 _ENDS = re.compile(r"</[a-z]+>")
 _WORDS = st.sampled_from(
-    ["", "a", " b ", "\n", "&lt;/td&gt;", "<b>c</b>", '<b class="rv-met">d</b>e', 'p class="f">', "&#45;&#58;"]
+    [
+        "",
+        "a",
+        " b ",
+        "\n",
+        "&lt;/td&gt;",
+        "<b>c</b>",
+        '<b class="rv-met">d</b>e',
+        '<a class="rv-value" href="#f">g</a>',
+        '<svg class="rv-bar" aria-hidden="true"><rect class="rv-bar-track"/><rect class="rv-bar-target" x="8%"/></svg>',
+        'p class="f">',
+        "&#45;&#58;",
+    ]
 )
 
 
@@ -64,10 +76,12 @@ def test_an_end_stays_where_something_else_follows() -> None:
 
 
 def test_quotes_and_entities_go_where_they_say_nothing() -> None:
-    assert plainly('<th scope="row">1&#44;5 &#45; 2&#46;') == "<th scope=row>1,5 - 2."
+    assert plainly('<td class="rv-wide">1&#44;5 &#45; 2&#46;') == "<td class=rv-wide>1,5 - 2."
+    assert plainly('<a class="rv-value" href="#b">c</a>') == '<a class=rv-value href="#b">c</a>'
+    assert plainly('<rect class="rv-bar-target" x="8%"/>') == '<rect class=rv-bar-target x="8%"/>'
     for markup in (
         '<p class="a b">',
-        '<p class="a" id="b">',
+        '<p id="b" class="a">',
         'p class="a">',
         '<p class="">',
         "&#60;&#38;&#34;",

@@ -2,7 +2,7 @@
 
 import re
 
-LINK = r"""(<a(?:\s+[\w:.-]+(?:="[^"]*")?)*?\s+href=")([^"]*)("[^>]*>)"""
+LINK = r"""(<a(?:\s+[\w:.-]+(?:=(?:"[^"]*"|[\w-]+))?)*?\s+href=")([^"]*)("[^>]*>)"""
 """The beginning of a link: up to its address, the address, and the rest. No text of a page can look like one: `<` is escaped."""
 _LINK = re.compile(LINK)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
