@@ -26,6 +26,10 @@ _XML = "http://www.w3.org/XML/1998/namespace "
 _DECLARED = re.compile(rb"\s*<\?xml\s[^>]*encoding\s*=\s*[\"']([A-Za-z0-9_.-]+)[\"']")
 
 
+class _Stopped(Exception):
+    """What comes next is not as it is written."""
+
+
 def read_drawing(data: bytes, rules: Rules) -> Summary:
     """The summary of an SVG file."""
     return _Xml(data, rules, drawing=True).read()
@@ -75,6 +79,8 @@ class _Xml:
             return Summary(faults=[(line, "this is not UTF-8; save it as UTF-8")])
         try:
             parser.Parse(self._data, True)  # noqa: FBT003  the parser's own signature
+        except _Stopped:
+            pass  # nothing of what comes then was looked at
         except expat.ExpatError as error:
             self._found.faults.append((error.lineno, "this is not well-formed XML; make it again"))
         if fault := self._copies.fault():
@@ -113,7 +119,9 @@ class _Xml:
         self._people(unquote(uri or ""), "a namespace")
 
     def _declaration(self, *_: object) -> None:
+        """Nothing is read beyond it: names that it declares could stand for any markup, and for very much of it."""
         self._fault("a declaration of a document type, which could name other files; take it out")
+        raise _Stopped
 
     def _instruction(self, *_: object) -> None:
         self._fault("an instruction to whoever reads the file, such as a style sheet; take it out")

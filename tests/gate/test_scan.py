@@ -590,6 +590,13 @@ def test_names_that_differ_by_case_alone_are_refused(site: Write) -> None:
     assert not any("example.com" in each for each in whose)
 
 
+@pytest.mark.parametrize("name", ["a.svg", "a.xml"])
+def test_nothing_is_read_beyond_the_declaration_of_a_document_type(name: str) -> None:
+    text = f"<!DOCTYPE svg [<!ENTITY a '<script/>'>]><svg {SVG} onload='x'>&a;<script/></svg>"
+    [(line, fault)] = read_file(name, text.encode(), RULES).faults
+    assert (line, "declaration of a document type" in fault) == (1, True)
+
+
 def test_a_page_larger_than_the_limit_is_refused(site: Write) -> None:
     folder = site()
     size = len(page().encode())
