@@ -7,6 +7,7 @@ attributes that the theme's scripts look for, or with a label for one of its swi
 import re
 
 from generator.gate.markup import Tag
+from generator.gate.nesting import NESTED, Nesting
 
 _ALIGNED = re.compile(r"\s*text-align\s*:\s*(?:left|center|right)\s*;?\s*")
 """The one style that Markdown writes, for the cells of a table."""
@@ -22,27 +23,43 @@ class Content:
         self.inside = inside
         """Whether what comes next stands where authors write."""
         self._articles = 0
-        self._open = 0
+        self._around = 0
+        """Of articles outside of that part how many are open."""
+        self._nesting = Nesting()
 
     def see(self, tag: Tag) -> str:
-        """Any tag of the page; returns what is wrong with where it stands."""
+        """Any tag of the page outside of drawings; returns what is wrong with where it stands."""
         if tag.name == "body" and not tag.ends:
             self.inside = not tag.has("data-md-color-scheme")  # around pages without the theme nothing is the theme's
-        elif tag.name == "article" and tag.ends and self._open:
-            self._open -= 1
-            self.inside = self._open > 0
-        elif tag.name == "article" and self._open:
-            self._open += not tag.ends
-        elif tag.name == "article" and "md-content__inner" in tag.get("class").split() and not self.inside:
+        elif tag.name in NESTED and self._nesting.open:
+            return self.nest(tag.name, ends=tag.ends)
+        elif tag.name == "article":
+            return self._article(tag)
+        return ""
+
+    def nest(self, name: str, *, ends: bool) -> str:
+        """One of the elements of `NESTED`; outside of the part where authors write nothing is wrong with them."""
+        if not self._nesting.open:
+            return ""
+        fault = self._nesting.see(name, ends=ends)
+        self.inside = bool(self._nesting.open)
+        return fault
+
+    def _article(self, tag: Tag) -> str:
+        """One that is not inside of another."""
+        if "md-content__inner" in tag.get("class").split() and not self.inside and not tag.ends:
             self.inside = True
-            self._open = 1
+            self._nesting.open.append(tag.name)
             self._articles += 1
             return "a second part for what authors write; a page has one" if self._articles > 1 else ""
+        if tag.ends and self._articles and not self._around:
+            return "</article> ends nothing"
+        self._around = max(0, self._around + (-1 if tag.ends else 1))
         return ""
 
     def fault(self, tag: Tag, name: str, value: str) -> str:
         """What is wrong with an attribute there; empty where nothing is, or where the theme may have it."""
-        opens = tag.name == "article" and self._open == 1 and self._articles == 1
+        opens = tag.name == "article" and len(self._nesting.open) == 1 and self._articles == 1
         if not self.inside or opens or tag.name in ("script", "body"):
             return ""
         if name == "style" and not _ALIGNED.fullmatch(value):

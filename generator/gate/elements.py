@@ -24,6 +24,11 @@ _INLINE = _names(
 )
 BLOCKS = (HTML | SVG) - _INLINE
 """What ends one text and begins another."""
+CONTAINERS = _names(
+    "address article aside blockquote button details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
+    "hgroup main menu nav ol pre search section summary table ul"
+)
+"""Elements whose end closes all that is open in them."""
 WORDS = _names("abbr alt aria-label aria-description content data-title download label placeholder summary title value")
 """Attributes whose values are texts."""
 GEOMETRY = re.compile(r"[MmZzLlHhVvCcSsQqTtAaEe0-9\s,.+-]*")

@@ -15,6 +15,8 @@ class Effect:
     """Whether a text ends there."""
     anchors: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    nests: tuple[str, bool] | None = None
+    """Of what has to end before that does which is around it: its name, and whether it ends."""
     drawn: Drawn | None = None
     """Of a drawing, what is counted of it."""
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 from generator.gate import elements, people
 from generator.gate.markup import BEGINS, CONTROL, RAW, Tag, markup_at, next_markup
+from generator.gate.nesting import NESTED
 from generator.gate.page import Page
 from generator.gate.page_memory import ENDS_BLOCK, NOTHING, Effect, as_written, memory_of
 from generator.gate.references import decoded
@@ -196,6 +197,8 @@ class _QuickPage(Page):
         """What is known of a piece of the page happens to it."""
         if effect.ends_block:
             self.end_block()
+        if effect.nests and self._content.nest(effect.nests[0], ends=effect.nests[1]):
+            raise _Doubt
         for each in effect.anchors:
             if each in self._ids:
                 raise _Doubt
@@ -237,8 +240,10 @@ class _QuickPage(Page):
             end = self._step(end)
         if (name in _COUNTED and not drawing) or len(found.programs) + len(found.sheets) > loaded:
             return None, end
+        nests = name in NESTED and self._content.inside and not drawing
         effect = Effect(
             ends_block=name in elements.BLOCKS,
+            nests=(name, self.text.startswith("</", at)) if nests else None,
             anchors=tuple(islice(self._ids, anchors, None)),
             links=tuple(address for _, address in found.links[links:]),
             drawn=self._drawing.drawn().since(drawn) if drawing else None,

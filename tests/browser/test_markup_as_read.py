@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.gate import Rules
 from generator.gate.markup import Tag, tokens
+from generator.gate.page import Page as CarefulPage
 from generator.gate.quick_page import fragment_faults
 from generator.gate.references import decoded
 
@@ -91,6 +92,24 @@ ELEMENTS = """texts => texts.map(text => {
 })"""
 
 
+FRAME = (
+    '<!doctype html><html><head></head><body data-md-color-scheme="default"><div><main><div><article class="md-content__inner">'
+    '{}</article><b id="after"></b></div></main><footer><b id="foot"></b></footer></div></body></html>'
+)
+STRUCTURE = (
+    "article div main section header footer nav aside form button details summary ul ol li dl dt dd table caption colgroup "
+    "thead tbody tr th td p h1 h2 span a b em code pre blockquote figure fieldset ruby rt label"
+)
+STANDS_IN = """texts => texts.map(text => {
+    const parsed = new DOMParser().parseFromString(text, 'text/html');
+    return ['after', 'foot'].map(id => {
+        const names = [];
+        for (let each = parsed.getElementById(id); each; each = each.parentElement) names.push(each.localName);
+        return names.filter(each => !['a', 'b', 'em', 'code'].includes(each)).join(' ');
+    });
+})"""
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """An empty page."""
@@ -136,3 +155,49 @@ def test_a_browser_reads_references_as_the_gate_does(page: Page) -> None:
     as_read = [[decoded(text, attribute=True), decoded(text)] for text in texts]
     differing = [each for each in zip(texts, page.evaluate(SAID, texts), as_read, strict=True) if each[1] != each[2]]
     assert differing == []
+
+
+def ends_within(text: str) -> bool:
+    """Whether the gate finds nothing wrong with where elements that authors write begin and end."""
+    page = CarefulPage(FRAME.format(text), Rules())
+    page.read()
+    return not any(
+        words in what
+        for _, what in page.found.faults
+        for words in ("has ended, or none", "outside of its list", "in another one", "ends nothing", "a second part")
+    )
+
+
+def test_nothing_that_the_gate_lets_pass_ends_what_stands_around_it(page: Page) -> None:
+    chance = random.Random(20260103)  # noqa: S311  the same pieces each time
+    texts, names = set(), STRUCTURE.split()
+    for _ in range(40_000):
+        text, still = "", list[str]()
+        for _ in range(chance.randint(1, 9)):
+            name = chance.choice(names)
+            if still and chance.random() < 0.5:
+                name = f"/{still.pop()}" if chance.random() < 0.8 else f"/{chance.choice(names)}"
+            else:
+                still.append(name)
+            text += f"<{name}>"
+        if chance.random() < 0.7:
+            text += "".join(f"</{name}>" for name in reversed(still))
+        texts.add(text)
+    passed = [text for text in sorted(texts) if ends_within(text)]
+    assert len(passed) > 5_000
+    [[after, foot]] = page.evaluate(STANDS_IN, [FRAME.format("")])
+    found = page.evaluate(STANDS_IN, [FRAME.format(text) for text in passed])
+    assert (after, foot) == ("div main div body html", "footer div body html")
+    assert [text for text, each in zip(passed, found, strict=True) if each != [after, foot]] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "</article>", "<table><tr><td></article>", "<table><caption></article>", "</div>", "</main>", "<p></div></p>",
+        "<section><div></section></div>", "<ul><li><div><li></div></ul>", "<dl><dt><div><dt></div></dl>",
+        "<button><div><button></button></div>", "<h2><div></h2></div>", "<table><tr><td><div></table></div>", "<table><tr><td>",
+    ],
+)  # fmt: skip
+def test_the_end_of_what_stands_around_authors_is_refused(text: str) -> None:
+    assert not ends_within(text)

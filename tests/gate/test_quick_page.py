@@ -127,6 +127,17 @@ FRAGMENTS = (
         "4929 1234 5678 9012",
     ),
     *("<code>0123456789abcdef0123456789abcdef</code>", "<span>", "</span>", "<div>", "<h2 id=jo>", "07700 ", "900123"),
+    *(
+        "</main>",
+        "<ul><li>",
+        "<li>",
+        "</ul>",
+        "<table>",
+        "</table>",
+        "<button></button>",
+        "<dl><div><dt>",
+        "</div></article>",
+    ),
 )
 """Pieces that make a page wrong, or that change what stands behind them, and twins that do not."""
 USES = "<svg>" + '<use href="#a"/>' * 4 + "</svg>"
