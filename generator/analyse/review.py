@@ -13,6 +13,7 @@ from generator.analyse.changes import Divided
 from generator.analyse.comparison.follow import detectable
 from generator.analyse.comparison.overdispersed import varied
 from generator.analyse.comparison.segments import segments
+from generator.analyse.disclosure.of_fewer import of_fewer
 from generator.analyse.disclosure.quotable import rows_of_few
 from generator.analyse.disclosure.saying import held_beside
 from generator.analyse.disclosure.withheld import Held
@@ -53,6 +54,10 @@ def measure_review(
     prepared = prepare(review, tables, portfolio)
     tables, cards, heard, rows = prepared.tables, prepared.cards, prepared.heard, prepared.rows
     drawn, held = prepared.drawn, prepared.jointly
+    criteria = tuple(
+        _criterion(name, each, review, drawn.get(name), held, portfolio.minimum_n)
+        for name, each in review.criteria.items()
+    )
     return Measured(
         review=review_id,
         sources=tuple(each.use for each in rows.values()),
@@ -97,10 +102,8 @@ def measure_review(
             for each in times(review, rows, tables, portfolio.minimum_n)
             if not (held.criteria.keys() | held.curves) & set(each.criteria)
         ),
-        criteria=tuple(
-            _criterion(name, each, review, drawn.get(name), held, portfolio.minimum_n)
-            for name, each in review.criteria.items()
-        ),
+        criteria=criteria,
+        fewer=tuple(of_fewer(review, held.others, criteria)),
     )
 
 

@@ -10,7 +10,7 @@ from generator.check.near_figures import near
 from generator.model import Criterion, Document, MeasureType, Portfolio
 from generator.model.column import Condition
 from generator.problems import Problem
-from generator.results import CriterionResult, ReviewResults
+from generator.results import CriterionResult, OfFewer, ReviewResults
 from generator.rules import tabular
 
 Copies = Callable[[Collection[tuple[str, str]]], Container[tuple[str, str]]]
@@ -32,6 +32,8 @@ class Figure:
     """Columns of the file and what is asked of them."""
     span: tuple[dt.date, dt.date]
     answers: int
+    further: bool = False
+    """Whether it is what a figure on more answers tells, because of its further conditions."""
 
     def spans(self, other: "Figure") -> bool:
         """Whether its days are all those of another one."""
@@ -70,21 +72,24 @@ def _problem(documents: Mapping[str, Document], part: Figure, whole: Figure) -> 
     else:
         mine, other = (documents[each.review].review.sources[each.source].file for each in (part, whole))
         files = f"and nearly all rows of its file, {mine}, are in {f'{whole.review}/' if of else ''}{other}"
+    rests = "tells by its further conditions of" if part.further else "rests on"
+    than = f"what `{whole.criterion}`{of} tells by its own" if whole.further else f"`{whole.criterion}`{of}"
     message = (
-        f"`{part.criterion}` rests on {speech.plural(apart, 'answer')} fewer than `{whole.criterion}`{of}, "
-        f"{files}: the two together tell of {'it' if apart == 1 else 'them'}"
+        f"`{part.criterion}` {rests} {speech.plural(apart, 'answer')} fewer than {than}, {files}: "
+        f"the two together tell of {'it' if apart == 1 else 'them'}"
     )
     return tabular.DATA_ONE_FILE.at(document.key("criteria", part.criterion), message, item=part.source)
 
 
-def figures_of(document: Document, results: ReviewResults) -> Iterator[Figure]:
-    """The figures of a review; data that are public already, or simulated, are not looked at."""
+def figures_of(document: Document, results: ReviewResults, fewer: Iterable[OfFewer] = ()) -> Iterator[Figure]:
+    """The figures of a review, with what they tell of `fewer` rows; data that are public, or simulated, are not looked at."""
     digests = {use.source: use.sha256 for use in results.sources}
     for result in results.criteria:
         criterion = document.review.criteria[result.id]
         source = document.review.sources.get(result.source)
         if criterion.measure and source and result.source in digests and not source.origin and not source.simulated:
-            yield from _of_criterion(document, criterion, result, digests[result.source])
+            told = [each for each in fewer if each.criterion == result.id]
+            yield from _of_criterion(document, criterion, result, digests[result.source], told)
 
 
 def figures_in(figures: Iterable[Figure]) -> list[Any]:
@@ -99,6 +104,7 @@ def figures_in(figures: Iterable[Figure]) -> list[Any]:
             sorted(each.asked),
             *_days(each),
             each.answers,
+            each.further,
         ]
         for each in figures
     ]
@@ -120,12 +126,18 @@ def figures_from(listed: Iterable[list[Any]]) -> tuple[Figure, ...]:
             asked=frozenset((column, condition) for column, condition in asked),
             span=(dt.date.fromisoformat(start), dt.date.fromisoformat(end)),
             answers=answers,
+            further=further,
         )
-        for review, criterion, source, file, made_of, asked, start, end, answers in listed
+        for review, criterion, source, file, made_of, asked, start, end, answers, further in listed
     )
 
 
-def _of_criterion(document: Document, criterion: Criterion, result: CriterionResult, digest: str) -> Iterator[Figure]:
+_Asked = set[tuple[str, str]]
+
+
+def _of_criterion(
+    document: Document, criterion: Criterion, result: CriterionResult, digest: str, fewer: Iterable[OfFewer]
+) -> Iterator[Figure]:
     source, measure, period = document.review.sources[result.source], criterion.measure, document.review.period
     assert measure is not None
     columns = source.table_columns()
@@ -134,31 +146,55 @@ def _of_criterion(document: Document, criterion: Criterion, result: CriterionRes
         column = columns.get(name or "")
         return (column.from_ if column else None) or name or ""
 
-    def asked(conditions: Mapping[str, Condition]) -> set[tuple[str, str]]:
+    def asked(conditions: Mapping[str, Condition]) -> _Asked:
         return {(header(name), str(each.given())) for name, each in conditions.items()}
 
+    def figures(made_of: tuple[str, ...], asked: _Asked, sizes: Iterable[_Sized], *, further: bool) -> Iterator[Figure]:
+        for group, answers in sizes:
+            yield Figure(
+                review=document.id,
+                criterion=result.id,
+                source=result.source,
+                file=digest,
+                made_of=made_of,
+                asked=frozenset(asked | {(header(column), str({"is": value})) for column, value in group}),
+                span=(period.start, period.end) if source.date else _ALWAYS,
+                answers=answers,
+                further=further,
+            )
+
+    counting = measure.type is MeasureType.COUNT
+    own = measure.of if counting else {measure.column or "": measure.condition} | measure.also
+    everywhere = asked(source.where) | (set() if counting else asked(measure.of))
+    for each in fewer:
+        choosing = {name: own[name] for name in each.choosing}
+        counted = {name: condition for name, condition in own.items() if name not in choosing}
+        sizes = [((), each.answers), *((((one.column, one.value),), one.answers) for one in each.groups)]
+        yield from figures(_share(asked(counted)), everywhere | asked(choosing), sizes, further=True)
     if measure.type in (MeasureType.MEDIAN, MeasureType.PERCENTILE, MeasureType.COUNT):
         return
-    made_of: tuple[str, ...] = (str(measure.type), header(measure.column))
+    made_of: tuple[str, ...] = (str(measure.type), header(measure.column), str(measure.given()))
     if measure.type is MeasureType.SHARE:
-        made_of += (str(measure.given()), str(sorted(asked(measure.also))))
+        made_of = _share(asked(own))
     elif measure.numerator or measure.count or measure.type is MeasureType.MEAN:
         made_of = "sum", header(measure.column or measure.numerator or measure.count)
-    conditions = asked(source.where) | asked(measure.of)
-    of_groups = [(frozenset(conditions), result.estimate.n)] if result.estimate.value is not None else []
+    yield from figures(made_of, everywhere, _sizes(result), further=False)
+
+
+_Sized = tuple[tuple[tuple[str, str], ...], int]
+"""The column and the value of a group, of all answers nothing; and how many it has."""
+
+
+def _sizes(result: CriterionResult) -> Iterator[_Sized]:
+    """How many answers there are behind what a page shows of a criterion."""
+    if result.estimate.value is not None:
+        yield (), result.estimate.n
     for table in result.by:
         for group in table.groups:
             if not group.suppressed and group.n is not None:
-                one = header(table.column), str({"is": group.value})
-                of_groups.append((frozenset(conditions | {one}), group.n))
-    for which, answers in of_groups:
-        yield Figure(
-            review=document.id,
-            criterion=result.id,
-            source=result.source,
-            file=digest,
-            made_of=made_of,
-            asked=which,
-            span=(period.start, period.end) if source.date else _ALWAYS,
-            answers=answers,
-        )
+                yield ((table.column, group.value),), group.n
+
+
+def _share(counted: _Asked) -> tuple[str, ...]:
+    """What a share is made of, whichever of its conditions is the first."""
+    return ("share", str(sorted(counted)))

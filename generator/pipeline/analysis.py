@@ -92,7 +92,8 @@ def _run(settings: Settings, cache: Cache, surroundings: Surroundings | None, pr
         measured = measure(settings, cache, loaded, workers, progress)
     results = link(settings, cache, loaded, measured)
     outcomes = Outcomes(cache, loaded, lambda: _run(settings, cache, None, silent).results)
-    concluded = conclude(loaded, results, cache, Copies(settings, cache, loaded, outcomes.beside(results)))
+    fewer = {name: each.fewer for name, each in measured.items()}
+    concluded = conclude(loaded, results, fewer, cache, Copies(settings, cache, loaded, outcomes.beside(results)))
     # Messages quote what authors and customers wrote.
     told = Redactor(loaded.portfolio.known(), cache).of(
         {name: (each.problems, each.accepted) for name, each in concluded.reviews.items()}

@@ -1,7 +1,7 @@
 """The last look: outcomes and substance checked, what authors accept set aside, sound reviews told from broken ones."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.analyse.claims.coverage import claims, concluded
@@ -38,19 +38,26 @@ from generator.pipeline.loading import Loaded
 from generator.pipeline.portfolio_conclusion import conclude_portfolio
 from generator.pipeline.standing.surroundings import Overtaken
 from generator.problems import Accepted, Problem, has_errors, in_order
-from generator.results import ClaimResult, ReviewResults
+from generator.results import ClaimResult, OfFewer, ReviewResults
 from generator.rules import record
 
 
-def conclude(loaded: Loaded, results: Mapping[str, ReviewResults], cache: Cache, copies: Copies) -> Concluded:
+def conclude(
+    loaded: Loaded,
+    results: Mapping[str, ReviewResults],
+    fewer: Mapping[str, Sequence[OfFewer]],
+    cache: Cache,
+    copies: Copies,
+) -> Concluded:
     """Conclude the portfolio itself, whose open problems bear on every claim, and then every review.
 
-    Raises Overtaken where what is known of a review that stands rests on what is otherwise now.
+    `fewer` is what the figures of each review tell of fewer rows, which is in no result. Raises Overtaken where what is known
+    of a review that stands rests on what is otherwise now.
     """
     problems, accepted = conclude_portfolio(loaded)
     done = Concluded(problems=problems, accepted=accepted)
     figures = {name: each.figures for name, each in loaded.standing.items()}
-    figures |= {name: tuple(figures_of(loaded.documents[name], each)) for name, each in results.items()}
+    figures |= {name: tuple(figures_of(loaded.documents[name], each, fewer[name])) for name, each in results.items()}
     one_file: dict[str, list[Problem]] = {}
     for name, problem in check_one_file(loaded.documents, figures, loaded.portfolio, copies.among):
         one_file.setdefault(name, []).append(problem)

@@ -34,7 +34,13 @@ def link(settings: Settings, cache: Cache, loaded: Loaded, measured: dict[str, M
     return {
         name: ReviewResults.model_validate(
             dict(measured[name])
-            | {"criteria": criteria, "impact": impact, "tests": tests, "evidence": loaded.evidence.get(name, ())}
+            | {
+                "criteria": criteria,
+                "impact": impact,
+                "tests": tests,
+                "evidence": loaded.evidence.get(name, ()),
+                "fewer": (),
+            }
         )
         for name, (criteria, impact, tests) in found.items()
     }

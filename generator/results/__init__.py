@@ -42,6 +42,7 @@ from generator.results.drivers import (
     Place,
     Without,
 )
+from generator.results.fewer import GroupOfFewer, OfFewer
 from generator.results.goalposts import CardPost, Goalpost, Goalposts, Move, Post, Standing
 from generator.results.groups import Beyond, Comparisons, Funnel, FunnelPoint, Mix, MixGroup
 from generator.results.history import Change, Commit, FileChange, History, Log, LoggedCommit, Revision
@@ -118,6 +119,7 @@ __all__ = [
     "FunnelPoint",
     "Goalpost",
     "Goalposts",
+    "GroupOfFewer",
     "History",
     "ImpactResult",
     "Index",
@@ -138,6 +140,7 @@ __all__ = [
     "Monitoring",
     "Move",
     "NotPublished",
+    "OfFewer",
     "OrdinalCheck",
     "Outcome",
     "OutcomeChange",

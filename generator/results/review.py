@@ -7,6 +7,7 @@ from generator.problems import Accepted, Problem
 from generator.results.base import Result
 from generator.results.criterion import CriterionResult
 from generator.results.drivers import Drivers, Index
+from generator.results.fewer import OfFewer
 from generator.results.goalposts import Goalposts
 from generator.results.groups import Comparisons
 from generator.results.impact import ImpactResult
@@ -87,6 +88,8 @@ class Measured(Result):
     published: tuple[PublishedRows, ...] = ()
     """Of the sources whose rows are published; the rows themselves are not in here."""
     problems: tuple[Problem, ...] = ()
+    fewer: tuple[OfFewer, ...] = ()
+    """What figures tell of fewer rows; taken out before anything is published."""
 
 
 class ReviewResults(Measured):

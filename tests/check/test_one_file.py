@@ -34,7 +34,7 @@ def told(portfolio: WritePortfolio, one: str, other: str, rows: str = ROWS, othe
 
 @pytest.mark.parametrize("edit", [NOT_D, OF_ABC], ids=["where", "of"])
 @pytest.mark.parametrize("turned", [False, True])
-def test_a_review_of_all_but_few_is_told(portfolio: WritePortfolio, edit: tuple[str, str], turned: bool) -> None:
+def test_a_review_of_cll_but_few_is_told(portfolio: WritePortfolio, edit: tuple[str, str], turned: bool) -> None:
     whole, part = review(COLUMNS), review(COLUMNS, edit)
     [message] = told(portfolio, part, whole) if turned else told(portfolio, whole, part)
     name, other = ("jan", "other") if turned else ("other", "jan")
@@ -58,6 +58,77 @@ def test_a_review_of_all_but_few_is_told(portfolio: WritePortfolio, edit: tuple[
 )
 def test_nothing_is_told_where_no_few_follow(portfolio: WritePortfolio, edits: tuple[tuple[str, str], ...]) -> None:
     assert told(portfolio, review(COLUMNS), review(*edits)) == []
+
+
+ALSO_NOT_D = ("at_most: 20}", "at_most: 20, also: {site: {not: D}}}")
+SITE_FIRST = ("column: wait, at_most: 20}", "column: site, not: D, also: {wait: {at_most: 20}}}")
+COUNTED = (
+    "share, source: calls, column: wait, at_most: 20}",
+    "count, source: calls, of: {wait: {at_most: 20}, site: {not: D}}}",
+)
+COUNT = ("share, source: calls, column: wait, at_most: 20}", "count, source: calls, of: {wait: {at_most: 20}}}")
+NO_TARGET = ("    target: at least 80%\n", "")
+
+
+@pytest.mark.parametrize(
+    "edits", [(ALSO_NOT_D,), (SITE_FIRST,), (COUNTED, NO_TARGET)], ids=["also", "the other way round", "count"]
+)
+@pytest.mark.parametrize("copy", [False, True])
+def test_what_a_further_condition_tells_beside_another_review_is_told(
+    portfolio: WritePortfolio, edits: tuple[tuple[str, str], ...], copy: bool
+) -> None:
+    """The content who are not of site D, taken from all who are content, leave those of site D."""
+    other = ROWS.replace("\n", "\r\n") if copy else ROWS
+    [message] = told(portfolio, review(COLUMNS), review(COLUMNS, *edits), ROWS, other)
+    files = "and nearly all rows of its file, calls.csv, are in team/jan/calls.csv" if copy else "of the same file"
+    assert message == (
+        "reviews/team/other/review.md: `quick` tells by its further conditions of 4 answers fewer than `quick` of team/jan, "
+        f"{files}: the two together tell of them"
+    )
+
+
+def test_of_what_further_conditions_tell_both_may_be_the_smaller(portfolio: WritePortfolio) -> None:
+    [message] = told(portfolio, review(COLUMNS, NOT_D), review(COLUMNS, COUNT, NO_TARGET))
+    assert (
+        "team/jan/review.md: `quick` rests on 4 answers fewer than what `quick` of team/other tells by its own"
+        in message
+    )
+    [message] = told(portfolio, review(COLUMNS, COUNTED, NO_TARGET), review(COLUMNS, COUNT, NO_TARGET))
+    assert "team/jan/review.md: `quick` tells by its further conditions of 4 answers fewer than what `quick`" in message
+
+
+def test_groups_are_told_too(portfolio: WritePortfolio) -> None:
+    """Of each site's calls those of desk 9 follow."""
+    rows = ROWS.replace("day\n", "day,desk\n").replace("\n", ",1\n").replace("desk,1", "desk")
+    lines = rows.splitlines()
+    rows = "\n".join([*lines[:12], *(f"{each[:-1]}9" for each in lines[12:15]), *lines[15:]]) + "\n"
+    columns = (COLUMNS[0], COLUMNS[1].replace("    date", "      desk: {type: category}\n    date"))
+    of_c = ("at_most: 20}", "at_most: 20, of: {site: {is: C}}}")
+    also = ("at_most: 20}", "at_most: 20, also: {desk: {not: '9'}, site: {in: [B, C]}}}")
+    [message] = told(portfolio, review(columns, of_c), review(columns, also, BY), rows, rows)
+    assert "`quick` tells by its further conditions of 1 answer fewer than `quick` of team/jan" in message
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (("at_most: 20}", "at_most: 20, also: {site: {not: A}}}"),),
+        (("at_most: 20}", "at_most: 10, also: {site: {not: D}}}"),),
+        (ALSO_NOT_D, FOLLOWING),
+        (ALSO_NOT_D, SIMULATED),
+    ],
+    ids=["many apart", "another condition", "another time", "simulated"],
+)
+def test_a_further_condition_that_tells_of_no_few_is_not_told(
+    portfolio: WritePortfolio, edits: tuple[tuple[str, str], ...]
+) -> None:
+    assert told(portfolio, review(COLUMNS), review(COLUMNS, *edits)) == []
+
+
+def test_what_figures_tell_of_fewer_rows_is_in_no_results(portfolio: WritePortfolio) -> None:
+    text = review(COLUMNS, ALSO_NOT_D)
+    files: dict[str, str | bytes] = {"review.md": text, "calls.csv": ROWS}
+    assert run(portfolio(in_place(files))).results["team/jan"].fewer == ()
 
 
 HEADER, *LINES = ROWS.splitlines(keepends=True)

@@ -7,6 +7,7 @@ of those who are content and not of site D.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
@@ -19,9 +20,18 @@ from generator.model.column import ColumnType, Condition
 
 Asked = tuple[tuple[str, Condition], ...]
 """Columns and what is asked of them."""
+Told = tuple[str, Criterion, Sampled]
+"""The name of a criterion, and what its numerator tells as if it were another."""
+MOST_OTHERS = 40
+"""So many sets of rows that numerators tell of are looked at; of more, the search would give up what it can look at else."""
 
 
-def as_of(review: Review, drawn: Mapping[str, Sampled]) -> Iterator[tuple[str, Criterion, Sampled]]:
+def told_by_numerators(review: Review, drawn: Mapping[str, Sampled]) -> tuple[Told, ...]:
+    """What `as_of` finds first."""
+    return tuple(islice(as_of(review, drawn), MOST_OTHERS))
+
+
+def as_of(review: Review, drawn: Mapping[str, Sampled]) -> Iterator[Told]:
     """Shares with conditions under `also`, each as what it is with some of these under `of`: the numerator is the same.
 
     Moved is a condition that chooses among people, as one on a category or on what the review divides answers by does, and

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
 from generator.analyse.cases.times import all_cases, timed_together
 from generator.analyse.changes import Divided
-from generator.analyse.disclosure.conditions import as_of
+from generator.analyse.disclosure.conditions import Told
 from generator.analyse.disclosure.divisions import Divisions
 from generator.analyse.disclosure.facts import Array, Codes, Fact, Family, Kind, Mask, Table
 from generator.analyse.disclosure.statistics import alike, header, told_by_each
@@ -19,8 +18,6 @@ from generator.analyse.spread import has_marks
 from generator.model import Criterion, Measure, MeasureType, Review
 
 Drawn = Mapping[str, Sampled]
-MOST_OTHERS = 40
-"""So many sets of rows that numerators tell of are looked at; of more, the search would give up what it can look at else."""
 OTHER = "\0"
 """Between the name of a criterion and the number of what else its figure tells."""
 
@@ -44,6 +41,8 @@ class Families:
     drawn: Drawn
     periods: Mapping[str, Divided]
     divisions: Divisions
+    others: Sequence[Told] = ()
+    """What numerators tell of fewer rows, as `told_by_numerators` gives it."""
 
     def all(self) -> Iterator[Family]:
         """Those of figures, then of marks and of curves alone, then of numbers of rows.
@@ -54,7 +53,7 @@ class Families:
         """
         marks, curves = list(self._marks()), list(self._curves())
         criteria, drawn = dict(self.review.criteria), dict(self.drawn)
-        for number, (name, criterion, each) in enumerate(islice(as_of(self.review, self.drawn), MOST_OTHERS)):
+        for number, (name, criterion, each) in enumerate(self.others):
             other = f"{name}{OTHER}{number}"
             criteria[other], drawn[other] = criterion, each
         for _, names in alike(criteria, drawn):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.analyse.changes import Divided, divided
 from generator.analyse.disclosure.cells import in_cells
+from generator.analyse.disclosure.conditions import Told, told_by_numerators
 from generator.analyse.disclosure.divisions import Divisions
 from generator.analyse.disclosure.facts import UNLISTED, Fact, Kind
 from generator.analyse.disclosure.families import Families
@@ -36,6 +37,8 @@ class Held:
     """Criteria whose times are not shown as a curve."""
     unlooked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By criterion what of it is held because it could not be looked at: columns, `every`, `changes`, `marks`, `curve`."""
+    others: tuple[Told, ...] = ()
+    """What numerators tell of fewer rows than their criteria rest on."""
 
     def more(self, criterion: str) -> frozenset[dt.date]:
         """The periods of a criterion that only other tables give away."""
@@ -70,7 +73,8 @@ def withheld(review: Review, drawn: Mapping[str, Sampled], minimum_n: int) -> He
     facts |= {Fact(Kind.PERIOD, name, "", str(day)) for name, each in periods.items() for day in each.held}
     usual = {name: each for name, each in drawn.items() if each.beside is None and len(each.sample.rows)}
     sides = Divisions(review, usual, {key: each for key, each in own.items() if key[0] in usual}, minimum_n, grouped)
-    families = Families(review=review, drawn=usual, periods=periods, divisions=sides)
+    others = told_by_numerators(review, usual)
+    families = Families(review=review, drawn=usual, periods=periods, divisions=sides, others=others)
     joint = held_jointly(in_cells(list(families.all())), frozenset(facts), minimum_n)
     held = frozenset(joint.facts)
     for place in groups:  # a table whose groups could not be looked at shows none of them, listed here or not
@@ -101,6 +105,7 @@ def withheld(review: Review, drawn: Mapping[str, Sampled], minimum_n: int) -> He
         marks=_owners(held, Kind.MARKS),
         curves=_owners(held, Kind.CURVE),
         unlooked=_unlooked(joint.unlooked, review),
+        others=others,
     )
 
 
