@@ -7,6 +7,7 @@ import click
 
 from generator.cli.command import OK, PROBLEMS, command
 from generator.cli.unchanged import Outcome, unless_up_to_date
+from generator.cycle import Status
 from generator.problems import Location, Severity, UsageError, has_errors
 
 
@@ -108,15 +109,39 @@ def results(settings: Any, review: str, form: str) -> int:
 @click.command(short_help="Begin a review from a template")
 @click.argument("review")
 @click.option("--follows", help="The earlier review that it continues: its plan is taken over, and what it left open.")
+@click.option("--title", default="", help="What is reviewed, and when.")
+@click.option(
+    "--period", type=click.DateTime(["%Y-%m-%d"]), nargs=2, metavar="START END", help="Its first and last day."
+)
+@click.option("--status", type=click.Choice([str(each) for each in Status]), default="planned", help="Where it stands.")
+@click.option(
+    "--data", "table", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A table to copy and declare."
+)
 @command
-def new(settings: Any, review: str, follows: str | None) -> int:
-    """Begin REVIEW, named <team>/<review>, from a template."""
-    from generator import console, pipeline, scaffold
-    from generator.scaffold.new import follow
+def new(
+    settings: Any, review: str, follows: str | None, title: str, period: Any, status: str, table: Path | None
+) -> int:
+    """Begin REVIEW, named <team>/<review>, from a template.
 
+    With --data, a table is copied beside it, and its columns are proposed with their types from what they hold.
+    """
+    from generator import console, pipeline, scaffold
+    from generator.scaffold.new import Wanted, follow
+    from generator.scaffold.proposing import table_at
+
+    days = (period[0].date(), period[1].date()) if period else None
+    if days and days[1] < days[0]:
+        raise UsageError("the period ends before it starts", "Give its first day, and then its last.")
     run = pipeline.run(settings, console.ProgressBars())
-    path = scaffold.new_review(settings, review, follow(run.documents, follows), run.portfolio, run.today)
+    given = table_at(table, run.portfolio) if table else None
+    wanted = Wanted(title=" ".join(title.split()), period=days, status=status, table=given)
+    path = scaffold.new_review(settings, review, follow(run.documents, follows), run.portfolio, run.today, wanted)
     console.say(f"{path.relative_to(settings.root)} was written. Next: fill it in, and run reviews check.")
+    if given and given.told:
+        held = " and ".join(given.told)
+        console.say(
+            f"{given.name} seems to hold {held}. Take them out of it before you commit: Git keeps what it was given."
+        )
     return OK
 
 

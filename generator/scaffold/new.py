@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from string import Template
@@ -15,6 +16,7 @@ from generator.model.carried import Open, left_open
 from generator.nearest import nearest
 from generator.problems import EnvironmentFault, UsageError
 from generator.scaffold.names import checked_name
+from generator.scaffold.proposing import Table, criterion_lines, source_lines
 from generator.scaffold.writing import quoted, write_new
 from generator.settings import Settings
 
@@ -24,8 +26,29 @@ _TAKEN_OVER = ("people", "boundaries", "policies", "features", "sources", "crite
 """Parts of the plan that the next review begins with: the same measures, so that a change can be seen."""
 
 
-def new_review(settings: Settings, name: str, before: Document | None, portfolio: Portfolio, today: dt.date) -> Path:
-    """Write `reviews/<name>/review.md` and return its path. Raises UsageError where the name is wrong or taken."""
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What is said of a review that begins; what is left out is found by itself."""
+
+    title: str = ""
+    period: tuple[dt.date, dt.date] | None = None
+    status: str = "planned"
+    table: Table | None = None
+    """A table that it is to rest on: it is copied beside the review, and its columns are proposed."""
+
+
+def new_review(
+    settings: Settings,
+    name: str,
+    before: Document | None,
+    portfolio: Portfolio,
+    today: dt.date,
+    wanted: Wanted = Wanted(),
+) -> Path:
+    """Write `reviews/<name>/review.md` and return its path.
+
+    Raises UsageError where the name is wrong or taken, and EnvironmentFault where something cannot be written.
+    """
     name = checked_name(settings.root, name, portfolio.known())
     known = {found.id for found in find_reviews(settings.root)[0]}
     path = settings.root / "reviews" / name / "review.md"
@@ -35,20 +58,26 @@ def new_review(settings: Settings, name: str, before: Document | None, portfolio
         )
     if name in known or path.exists():
         raise UsageError(f"there is a review {name} already", f"It stands in {path}.")
-    start, end = (None if before else named_period(name.partition("/")[2])) or _next_period(before, today)
+    period = wanted.period or (None if before else named_period(name.partition("/")[2]))
+    start, end = period or _next_period(before, today)
+    title = wanted.title or f"{portfolio.team_name(name.split('/')[0])}, {speech.period(start, end)}"
     values = {
-        "title": _scalar(f"{portfolio.team_name(name.split('/')[0])}, {speech.period(start, end)}"),
+        "title": _scalar(title),
+        "status": f"{wanted.status:19}",
+        "review": name,
         "start": start.isoformat(),
         "end": end.isoformat(),
         "again": _months_on(end.replace(day=1), 4).isoformat(),
         "follows": f"follows: {before.id}\n" if before else "",
-        "plan": _plan(settings.root, before),
+        "plan": _plan(settings.root, before, wanted.table),
         "carried": _meant(before) + _carried(before),
     }
     template = (resources.files("generator.scaffold") / "review.md").read_text(encoding="utf-8")
     text = Template(template).substitute(values)
     try:
-        write_new(path, text)
+        if wanted.table:
+            write_new(path.parent / wanted.table.name, wanted.table.data)
+        write_new(path, text.encode("utf-8"))
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}", "Choose another name.") from error
     except OSError as error:
@@ -112,9 +141,23 @@ def _scalar(text: str) -> str:
     return text if re.fullmatch(r"[\w(][\w ,.()/-]*", text) else quoted(text)
 
 
-def _plan(root: Path, before: Document | None) -> str:
-    """The plan of the review before as its author wrote it, comments included; else an outline."""
+def _outline(table: Table | None) -> str:
+    """The outline of a plan, with the source and the criteria that a table proposes in the place of those made up."""
     outline = (resources.files("generator.scaffold") / "outline.yml").read_text(encoding="utf-8").rstrip("\n")
+    if table is None:
+        return outline
+    people, _, _ = outline.partition("# sources:")
+    name = table.name.removesuffix(".csv")
+    lines = ["sources:                    # how information is collected"]
+    lines += [f"  {line}" for line in source_lines(table.proposal, name, table.name)]
+    lines.append("# criteria:                 # what good is: settle it before you look at the figures")
+    lines += criterion_lines(table.proposal, name)
+    return people + "\n".join(lines)
+
+
+def _plan(root: Path, before: Document | None, table: Table | None) -> str:
+    """The plan of the review before as its author wrote it, comments included; else an outline."""
+    outline = _outline(table)
     if before is None:
         return outline
     text = (root / before.file).read_text(encoding="utf-8-sig")

@@ -26,10 +26,10 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, data: str | bytes) -> None:
     """Write a file that is not there yet, with its folders. Raises FileExistsError where it is, and OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _written_beside(path, text.encode("utf-8"), 0o666) as beside:
+    with _written_beside(path, data.encode("utf-8") if isinstance(data, str) else data, 0o666) as beside:
         _name(beside, path)
 
 

@@ -1,0 +1,209 @@
+"""The columns of a table are proposed from what they hold, and what is proposed can be read at once."""
+
+import csv
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+from conftest import WritePortfolio
+from end_to_end.program import run as run_program
+from hypothesis import given
+from hypothesis import strategies as st
+from small_portfolio import run, settings
+
+from generator.cycle import Status
+from generator.model import Portfolio
+from generator.model.limits import DEFAULT
+from generator.privacy import NOBODY
+from generator.problems import ContentFault, Severity
+from generator.scaffold import new_review
+from generator.scaffold.new import Wanted
+from generator.scaffold.proposing import Proposed, propose, table_at
+
+TODAY = dt.date(2026, 1, 5)
+
+
+def column(header: str, *cells: str) -> Proposed:
+    """What is proposed for a column that stands beside numbers of rows."""
+    text = io.StringIO()
+    csv.writer(text).writerows([("n", header), *enumerate(cells)])
+    found = propose(text.getvalue().encode("utf-8"), "x.csv", NOBODY, DEFAULT)
+    assert found.problems == ()
+    return found.columns[1]
+
+
+@pytest.mark.parametrize(
+    "header, cells, kind, keys",
+    [
+        ("Satisfied?", ("1", "5", "3", "4"), "score", ("scale: [1, 5]",)),
+        ("Recommend", ("0", "10", "7"), "score", ("scale: [0, 10]",)),
+        ("Recommend", ("9", "10", "7"), "score", ("scale: [0, 10]",)),
+        ("solved", ("yes", "no", "yes"), "flag", ()),
+        ("solved", ("1", "0", "1"), "flag", ()),
+        ("solved", ("Y", "N", "Y"), "flag", ('means_yes: ["Y"]', 'means_no: ["N"]')),
+        ("solved", ("True", "False"), "flag", ('means_yes: ["True"]', 'means_no: ["False"]')),
+        ("on", ("2026-01-05", "2026-01-06"), "date", ()),
+        ("on", ("2026-01-05 09:30", "2026-01-06T10:00:01"), "date", ()),
+        ("on", ("31/01/2026", "05/01/2026"), "date", ('format: "%d/%m/%Y"',)),
+        ("on", ("01/31/2026", "01/05/2026"), "date", ('format: "%m/%d/%Y"',)),
+        ("on", ("05.01.2026 09:30", "06.01.2026 10:00"), "date", ('format: "%d.%m.%Y %H:%M"',)),
+        ("Wait (seconds)", ("12", "90.5"), "duration", ("unit: seconds",)),
+        ("minutes", ("12", "3"), "duration", ("unit: minutes",)),
+        ("wait", ("12.5", "90", "3"), "number", ()),
+        ("balance", ("-3", "4", "12"), "number", ()),
+        ("line", ("bills", "faults") * 4, "category", ()),
+        ("comment", ("It took far too long to be answered.", "Good", "Bad", "So so"), "text", ()),
+        ("place", ("York", "Hull", "York"), "text", ()),
+    ],
+)
+def test_a_column_is_proposed_by_what_every_value_agrees_with(
+    header: str, cells: tuple[str, ...], kind: str, keys: tuple[str, ...]
+) -> None:
+    found = column(header, *cells)
+    assert (found.type, found.keys, found.header) == (kind, keys, header)
+
+
+def test_days_that_could_be_months_are_told() -> None:
+    found = column("on", "05/01/2026", "06/02/2026")
+    assert (found.keys, found.remark) == (('format: "%d/%m/%Y"',), "or %m/%d/%Y: no day after the 12th tells")
+
+
+@pytest.mark.parametrize(
+    "cells, why",
+    [
+        (("T-1", "T-2", "T-3"), "as an id has"),
+        (("", "", ""), "holds nothing"),
+        (("a@example.org", "b@example.org"), "e-mail addresses"),
+        (("Ring 020 7946 0018", "no", "Ms Jane Porter rang"), "names and phone numbers"),
+    ],
+)
+def test_what_says_nothing_of_quality_or_tells_of_people_is_left_out(cells: tuple[str, ...], why: str) -> None:
+    found = column("x", *cells)
+    assert (found.type, why in found.remark) == ("", True), found
+
+
+def test_what_seems_to_mean_no_answer_is_told_for_numbers_and_not_for_texts() -> None:
+    data = b"score,word\n1,n/a\nN/A,short\n4,long\n5,none\n"
+    found = propose(data, "x.csv", NOBODY, DEFAULT)
+    assert found.missing == ("N/A",)
+    assert [each.type for each in found.columns] == ["score", "text"]
+
+
+def test_columns_of_one_name_get_names_of_their_own() -> None:
+    found = propose("Was it good?,was-it-good,???,é\n1,2,3,4\n".encode(), "x.csv", NOBODY, DEFAULT)
+    assert [each.name for each in found.columns] == ["was-it-good", "was-it-good-2", "column-3", "column-4"]
+
+
+def begin(root: Path, data: bytes, name: str = "My Answers (final).csv", **wanted: object) -> Path:
+    file = root.parent / name
+    file.write_bytes(data)
+    table = table_at(file, Portfolio())
+    return new_review(settings(root), "team/2026-q1", None, Portfolio(), TODAY, Wanted(table=table, **wanted))  # type: ignore[arg-type]
+
+
+def uncommented(path: Path) -> None:
+    """Take the criteria that are proposed for what they could be."""
+    text = path.read_text(encoding="utf-8")
+    head, mark, rest = text.partition("# criteria:")
+    lines, after = rest.split("\n\n", 1)
+    path.write_text(
+        head + f"{mark}{lines}".replace("\n#  ", "\n ").removeprefix("# ") + "\n\n" + after, encoding="utf-8"
+    )
+    path.write_text(path.read_text(encoding="utf-8").replace("\n# criteria:", "\ncriteria:"), encoding="utf-8")
+
+
+def errors(root: Path) -> list[str]:
+    return [f"{each.code} {each.message}" for each in run(root).problems if each.severity is Severity.ERROR]
+
+
+SURVEY = b"""When;How was it?;Recommend us;Solved;Wait minutes;Line;Words;Mail
+05/01/2026;4;9;Y;3;bills;It took long, and nobody rang back;a@example.org
+13/01/2026;5;10;N;4;faults;;b@example.org
+14/01/2026;n/a;7;Y;5;bills;Good;c@example.org
+15/01/2026;2;0;Y;2;bills;Bad;d@example.org
+16/01/2026;3;8;N;2;faults;Fine;e@example.org
+17/01/2026;1;8;N;2;faults;Fine;f@example.org
+"""
+
+
+def test_a_review_begins_on_a_table_and_can_be_checked_at_once(portfolio: WritePortfolio) -> None:
+    root = portfolio({"mkdocs.yml": "site_name: x\n"})
+    (root / "reviews").mkdir(exist_ok=True)
+    path = begin(root, SURVEY)
+    assert (path.parent / "my-answers-final.csv").read_bytes() == SURVEY
+    assert errors(root) == []
+    uncommented(path)
+    assert errors(root) == []
+    results = run(root).results["team/2026-q1"]
+    assert {each.id: each.estimate.n for each in results.criteria} == {
+        "how-was-it": 5, "recommend-us": 6, "solved": 6, "wait-minutes": 6,
+    }  # fmt: skip
+    assert "a@example.org" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_review_begins_where_it_stands_in_its_cycle(portfolio: WritePortfolio, status: Status) -> None:
+    root = portfolio({"mkdocs.yml": "site_name: x\n"})
+    (root / "reviews").mkdir(exist_ok=True)
+    path = begin(
+        root, SURVEY, status=str(status), title="Calls: all", period=(dt.date(2026, 1, 1), dt.date(2026, 6, 30))
+    )
+    found = run(root).documents["team/2026-q1"].review
+    assert (found.status, found.title, found.period.end) == (status, "Calls: all", dt.date(2026, 6, 30))
+    assert f"\nstatus: {status} " in path.read_text(encoding="utf-8")
+
+
+CELLS = st.sampled_from(
+    ["", "1", "5", "0", "10", "-2.5", "yes", "no", "Y", "N/A", "2026-01-05", "05/01/2026", "31/01/2026 09:30", "bills", "ü: #1",
+     "a, b", '"x"', "a@example.org", "=1+1", "- x", "{a: b}", "true", "null", "1e5", "\u0661"]
+)  # fmt: skip
+HEADERS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=8)
+
+
+@given(
+    headers=st.lists(HEADERS.map(str.strip).filter(bool), min_size=1, max_size=4, unique=True),
+    rows=st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=6),
+)
+def test_whatever_a_table_holds_what_is_proposed_can_be_read(
+    tmp_path_factory: pytest.TempPathFactory, headers: list[str], rows: list[list[str]]
+) -> None:
+    root = tmp_path_factory.mktemp("portfolio") / "p"
+    (root / "reviews").mkdir(parents=True)
+    (root / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([headers, *(row[: len(headers)] for row in rows)])
+    try:
+        path = begin(root, text.getvalue().encode("utf-8"))
+    except ContentFault:
+        assert list((root / "reviews").iterdir()) == []
+        return
+    assert errors(root) == []
+    uncommented(path)
+    assert [each for each in errors(root) if not each.startswith("KEY-004")] == []  # no criterion could be proposed
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"a,b\n", b"a,b\n1\n", b'a\n"x\n', b"a,a\n1,2\n", b"\x89PNG\r\n\x1a\n", b"\xff\xfe\xff"]
+)
+def test_a_table_that_cannot_be_read_is_told_and_nothing_is_written(portfolio: WritePortfolio, data: bytes) -> None:
+    root = portfolio({"mkdocs.yml": "site_name: x\n", "reviews/README.md": ""})
+    (root.parent / "x.csv").write_bytes(data)
+    done = run_program("new", "team/2026-q1", "--data", root.parent / "x.csv", cwd=root)
+    assert done.returncode in (0, 1)
+    if done.returncode:
+        assert "nothing was written" in done.stderr
+        assert not (root / "reviews/team").exists()
+    else:
+        assert errors(root) == []
+
+
+def test_the_command_says_what_a_table_holds_of_people(portfolio: WritePortfolio) -> None:
+    root = portfolio({"mkdocs.yml": "site_name: x\n", "reviews/README.md": ""})
+    (root.parent / "s.csv").write_bytes(SURVEY)
+    done = run_program(
+        "new", "team/2026-q1", "--data", root.parent / "s.csv", "--period", "2026-01-01", "2026-01-31", cwd=root
+    )
+    assert (done.returncode, "s.csv seems to hold e-mail addresses. Take them out" in done.stderr) == (0, True)
+    done = run_program("new", "team/x", "--period", "2026-02-01", "2026-01-31", cwd=root)
+    assert (done.returncode, "ends before it starts" in done.stderr) == (2, True)
