@@ -137,7 +137,7 @@ def test_a_review_begins_on_a_table_and_can_be_checked_at_once(portfolio: WriteP
     assert errors(root) == []
     results = run(root).results["team/2026-q1"]
     assert {each.id: each.estimate.n for each in results.criteria} == {
-        "how-was-it": 5, "recommend-us": 6, "solved": 6, "wait-minutes": 6,
+        "how-was-it": 5, "recommend-us": 6, "Solved": 6, "wait-minutes": 6,
     }  # fmt: skip
     assert "a@example.org" not in path.read_text(encoding="utf-8")
 
