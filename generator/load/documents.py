@@ -4,6 +4,7 @@ from generator.load import front_matter, narrative
 from generator.load.files import Found
 from generator.load.front_matter import FrontMatter, Split
 from generator.load.many_criteria import check_number_of_criteria
+from generator.load.pieces import Pieces
 from generator.load.validate import validate
 from generator.model import Assessment, Column, ColumnType, Document, Portfolio, Review
 from generator.model.document import Narrative, Place
@@ -40,10 +41,10 @@ def stand_in(found: Found) -> Document:
     return Document(id=found.id, file=found.file, review=Review.model_validate(_STAND_INS))
 
 
-def snapshot(data: bytes, limits: Limits = DEFAULT) -> Snapshot:
-    """What a content of a review file says, past or present, as far as it can be read."""
+def snapshot(data: bytes, limits: Limits = DEFAULT, pieces: Pieces | None = None) -> Snapshot:
+    """What a content of a review file says, past or present, as far as it can be read; `pieces` of others were read before."""
     file = "review.md"
-    split, front, _ = _opened(data, file, limits)
+    split, front, _ = _opened(data, file, limits, pieces)
     if front.tree is None or narrative.beyond_limits(split.body, split.body_line, file, limits):
         return Snapshot(tree=None, review=None)
     review, whole, _ = validate(Review, front, file)
@@ -52,10 +53,10 @@ def snapshot(data: bytes, limits: Limits = DEFAULT) -> Snapshot:
     return Snapshot(tree=front.tree, review=review if whole else None, sections=sections)
 
 
-def tree_of(data: bytes, file: str, limits: Limits = DEFAULT) -> front_matter.Tree | None:
+def tree_of(data: bytes, file: str, limits: Limits = DEFAULT, pieces: Pieces | None = None) -> front_matter.Tree | None:
     """What stands in a YAML file, or in the front matter of a Markdown file; nothing where it cannot be read."""
     if file.endswith(".md"):
-        return _opened(data, file, limits)[1].tree
+        return _opened(data, file, limits, pieces)[1].tree
     text, problems = front_matter.decode(data, file)
     return None if problems else front_matter.parse(text, file, limits=limits).tree
 
@@ -76,12 +77,14 @@ def load_assessment(
     return assessment, front.places, problems
 
 
-def _opened(data: bytes, file: str, limits: Limits) -> tuple[Split, FrontMatter, list[Problem]]:
+def _opened(
+    data: bytes, file: str, limits: Limits, pieces: Pieces | None = None
+) -> tuple[Split, FrontMatter, list[Problem]]:
     """A file cut at its fences, with the tree of its front matter unless that cannot be read."""
     split, problems = _cut(data, file)
     if problems:
         return split, FrontMatter(), problems
-    front = front_matter.parse(split.yaml_text, file, 2, limits)
+    front = pieces.front_matter(split.yaml_text) if pieces else front_matter.parse(split.yaml_text, file, 2, limits)
     if beyond := check_number_of_criteria(front, file, limits):
         front = FrontMatter(problems=[*front.problems, *beyond])
     return split, front, front.problems

@@ -39,6 +39,9 @@ class FrontMatter:
     tree: Tree | None = None
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    values: int = 0
+    """How many keys and values it has, and mappings and lists of them."""
+    levels: int = 0
 
 
 @dataclass
@@ -136,7 +139,13 @@ def parse(text: str, file: str, first_line: int = 1, limits: Limits = DEFAULT) -
             place = Location(file=file, line=first_line, column=1)
             builder.problems.append(form.FM_SHAPE.at(place, "expected `key: value` pairs"))
         return FrontMatter(problems=builder.problems)
-    return FrontMatter(tree=builder.root, places=builder.places, problems=builder.problems)
+    return FrontMatter(
+        tree=builder.root,
+        places=builder.places,
+        problems=builder.problems,
+        values=builder.values,
+        levels=builder.levels,
+    )
 
 
 def too_long(text: str, limits: Limits) -> int:

@@ -40,8 +40,9 @@ class Builder:
         self.places: dict[str, Place] = {}
         self.problems: list[Problem] = []
         self.fatal = False
+        self.values = 0
+        self.levels = 0
         self._stack: list[_Level] = []
-        self._count = 0
 
     def stop(self, rule: Rule, mark: Any, message: str, hint: str | None = None) -> bool:
         """Tell why the file must not be read on; always false."""
@@ -62,8 +63,8 @@ class Builder:
         if getattr(event, "tag", None):
             return self.stop(form.FM_FORBIDDEN, mark, "tags (!) are not allowed")
         if isinstance(event, yaml.NodeEvent):
-            self._count += 1
-            if self._count > self.limits.values:
+            self.values += 1
+            if self.values > self.limits.values:
                 return self._beyond(mark, f"more than {self.limits.values:,} values", "values")
         if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             return self.stop(form.FM_SYNTAX, mark, "a second document begins here")
@@ -102,6 +103,7 @@ class Builder:
             return self._beyond(mark, f"nested deeper than {self.limits.depth} levels", "depth")
         path = self._place(node, mark)
         self._stack.append(_Level(node=node, path=path))
+        self.levels = max(self.levels, len(self._stack))
         return True
 
     def _place(self, value: Any, mark: Any) -> tuple[str, ...]:

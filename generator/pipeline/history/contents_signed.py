@@ -94,7 +94,8 @@ def _read(past: Past, wanted: list[str]) -> Iterator[tuple[str, Content]]:
         found = blobs(past.repository, [blob for blob in part if blob not in known], past.limits.review_bytes)
         telling = [*_TELLING, b"people"] if any(b"commits_as" in data for data in found.values()) else _TELLING
         for blob, data in found.items():
-            content = said(tree_of(data, "review.md", past.limits)) if any(key in data for key in telling) else NOTHING
+            told = any(key in data for key in telling)
+            content = said(tree_of(data, "review.md", past.limits, past.pieces)) if told else NOTHING
             yield blob, replace(content, broken=not content.people and b"commits_as" in data)
 
 

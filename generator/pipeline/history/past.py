@@ -17,6 +17,7 @@ from generator.load.git import Repository, has_commit, is_ancestor, repository
 from generator.load.log import read_log
 from generator.load.objects import blobs
 from generator.load.other_commits import led_to
+from generator.load.pieces import Pieces
 from generator.load.working_tree import uncommitted
 from generator.model import Document
 from generator.model.ancestry import Ancestry
@@ -57,9 +58,12 @@ class Past:
     limits: Limits = DEFAULT
     """Of what is read; a content of any time that is beyond them is taken as one that cannot be read."""
     ancestry: Ancestry = field(init=False)
+    pieces: Pieces = field(init=False)
+    """Of the review files that were read."""
 
     def __post_init__(self) -> None:
         self.ancestry = Ancestry(self.log)
+        self.pieces = Pieces(self.limits)
         self._snapshots: OrderedDict[str, Snapshot] = OrderedDict()
         self._said: OrderedDict[str, Snapshot] = OrderedDict()
         self._homes: Homes | None = None
@@ -139,7 +143,7 @@ class Past:
         """What a review file says, whose content is at hand: a commit and the disk mostly have the same, which is read once."""
         digest = hashlib.sha256(data).hexdigest()
         if digest not in self._said:
-            self._said[digest] = snapshot(data, self.limits)
+            self._said[digest] = snapshot(data, self.limits, self.pieces)
             if len(self._said) > _REMEMBERED:
                 self._said.popitem(last=False)
         return self._said[digest]

@@ -77,9 +77,10 @@ class Standing:
         text: Callable[[str], bytes | None],
     ) -> Iterator[tuple[tuple[Change, ...], str]]:
         """What a state says otherwise of criteria and sources that the one before it lacks, and that stood earlier."""
-        if after is None:
+        came = sorted(parts(after) - parts(before)) if after else []
+        if after is None or not came or not next(self.ancestry.backwards(starts, self.review), ""):
             return
-        for part in sorted(parts(after) - parts(before)):
+        for part in came:
             known = frozenset(self._with(part, read, text))
             if not known:
                 continue

@@ -1,0 +1,105 @@
+"""Many states of one front matter, read piece by piece: what the last state said in the same words is not parsed again.
+
+A piece begins with a plain key at the indentation of its mapping. Where each of them is a mapping by itself, without a
+problem, no bracket, quotation mark or text stays open from one to the next, and the whole is what they say together.
+Whatever is not as plain as that is not read here.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.load.front_matter import FrontMatter, Tree, parse, too_long
+from generator.model.limits import DEFAULT, Limits
+
+_KEPT = 2_000_000
+"""So many characters of pieces are kept with what they say."""
+_FILE = "review.md"
+_KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*:(?:[ \n]|\Z)"
+_TOP = re.compile(f"^(?={_KEY})", re.MULTILINE)
+_MARKED = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+"""What begins or ends a document of YAML, or is said to its reader."""
+_EMPTY = r"(?:[ ]*(?:#[^\n]*)?\n)*"
+_SAYS_NOTHING = re.compile(_EMPTY)
+_HEAD = re.compile(rf"([A-Za-z0-9_][A-Za-z0-9_-]*):[ ]*(?:[ ]#[^\n]*)?\n{_EMPTY}( +)(?={_KEY})")
+"""A key whose value is a mapping on the lines below it, up to the first key of that."""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    tree: Tree
+    values: int
+    """How many keys and values it has, with the mapping that they stand in."""
+    levels: int
+
+
+class Pieces:
+    """The pieces that were read, by their text. What they say is shared by all states, so nobody may change it in place."""
+
+    def __init__(self, limits: Limits = DEFAULT) -> None:
+        self._limits = limits
+        self._known: OrderedDict[str, _Piece | None] = OrderedDict()
+        self._characters = 0
+
+    def front_matter(self, text: str) -> FrontMatter:
+        """What `parse` makes of a front matter, without the places of keys where nothing is wrong with it."""
+        whole = None if too_long(text, self._limits) or _MARKED.search(text) else self._whole(text)
+        if whole is None or not whole.tree or self._is_beyond(whole):
+            return parse(text, _FILE, limits=self._limits)
+        return FrontMatter(tree=whole.tree)
+
+    def _is_beyond(self, piece: _Piece) -> bool:
+        return piece.values > self._limits.values or piece.levels > self._limits.depth
+
+    def _whole(self, text: str) -> _Piece | None:
+        return _joined(self._item(each) for each in _cut(text, _TOP))
+
+    def _item(self, text: str) -> _Piece | None:
+        """A key with its value; where it is one of the front matter, and its value is a mapping, that is read key by key."""
+        if text in self._known:
+            self._known.move_to_end(text)
+            return self._known[text]
+        if (head := _HEAD.match(text)) and (below := self._below(text[head.start(2) :], head[2])):
+            piece: _Piece | None = _Piece({head[1]: below.tree}, below.values + 2, below.levels + 1)
+        else:
+            piece = self._read(text)
+        return self._keep(text, piece)
+
+    def _below(self, text: str, indentation: str) -> _Piece | None:
+        at_keys = re.compile(f"^{indentation}(?={_KEY})", re.MULTILINE)
+        return _joined(self._item(each) for each in _cut(text, at_keys))
+
+    def _read(self, text: str) -> _Piece | None:
+        found = parse(text, _FILE, limits=self._limits)
+        return None if found.tree is None or found.problems else _Piece(found.tree, found.values, found.levels)
+
+    def _keep(self, text: str, piece: _Piece | None) -> _Piece | None:
+        self._known[text] = piece
+        self._characters += len(text)
+        while self._characters > _KEPT:
+            self._characters -= len(self._known.popitem(last=False)[0])
+        return piece
+
+
+def _cut(text: str, at_keys: re.Pattern[str]) -> Iterator[str]:
+    """The pieces of a text; all of it in one where something else than a remark stands above its first key."""
+    starts = [found.start() for found in at_keys.finditer(text)]
+    if not starts or not _SAYS_NOTHING.fullmatch(text, 0, starts[0]):
+        yield text
+        return
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        yield text[start:end]
+
+
+def _joined(pieces: Iterator[_Piece | None]) -> _Piece | None:
+    """Pieces as one mapping; nothing where one of them is not as plain as that, or a key stands twice."""
+    tree: Tree = {}
+    values, levels = 1, 1
+    for each in pieces:
+        if each is None or not tree.keys().isdisjoint(each.tree):
+            return None
+        tree |= each.tree
+        values += each.values - 1
+        levels = max(levels, each.levels)
+    return _Piece(tree, values, levels)
