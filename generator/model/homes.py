@@ -1,10 +1,12 @@
 """Where a review stood in the course of its history: folders are renamed, and an old name may be given to another review."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from generator.model.ancestry import Ancestry
 from generator.results import FileChange, Log, LoggedCommit
@@ -29,6 +31,30 @@ class Home:
 
 
 @dataclass(frozen=True)
+class Residence:
+    """All homes of one review, the newest first."""
+
+    homes: tuple[Home, ...]
+    in_line: bool = False
+    """Whether each move led to the next, so that a commit lies between two of them."""
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The folders of all homes."""
+        return frozenset(home.folder for home in self.homes)
+
+    def name(self, path: str) -> str:
+        """The name of a file in one of these folders; empty where it stands elsewhere."""
+        found = _FOLDER.match(path)
+        return path[found.end() :] if found and found[1] in self.folders else ""
+
+
+def residence(folders: Iterable[str]) -> Residence:
+    """A review that stands in some folders at any time."""
+    return Residence(tuple(Home(folder) for folder in dict.fromkeys(folders)))
+
+
+@dataclass(frozen=True)
 class Step:
     """A commit that touched a review, with what it did to the files of it."""
 
@@ -45,6 +71,7 @@ class Homes:
         self._touched: dict[str, dict[int, list[FileChange]]] = defaultdict(dict)
         self._came: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._went: dict[str, list[int]] = defaultdict(list)
+        self._known: dict[str, Residence] = {}
         for position, logged in enumerate(log.commits):
             for each in logged.files:
                 self._index(position, each)
@@ -57,8 +84,16 @@ class Homes:
             self._came[new[1]].append((position, old[1]))
             self._went[old[1]].append(position)
 
-    def of(self, folder: str) -> list[Home]:
-        """Where the review stood that stands in a folder now, the newest place first."""
+    def of(self, folder: str) -> Residence:
+        """Where the review stood that stands in a folder now."""
+        if folder not in self._known:
+            homes = self._followed(folder)
+            moves = pairwise(home.since for home in homes if home.since)
+            line = all(self._ancestry.before(older, newer) for newer, older in moves)
+            self._known[folder] = Residence(tuple(homes), line)
+        return self._known[folder]
+
+    def _followed(self, folder: str) -> list[Home]:
         found, at = [Home(folder)], -1
         while True:
             home = found[-1]
@@ -73,14 +108,14 @@ class Homes:
             found[-1] = Home(home.folder, name, home.until)
             found.append(Home(came[1], until=name))
 
-    def steps(self, homes: Sequence[Home]) -> Iterator[Step]:
+    def steps(self, residence: Residence) -> Iterator[Step]:
         """The commits that touched a review, the newest first."""
-        positions = sorted({position for home in homes for position in self._touched.get(home.folder, ())})
+        positions = sorted({position for folder in residence.folders for position in self._touched.get(folder, ())})
         for position in positions:
             logged = self._log.commits[position]
             changes = {
                 (each.path, each.old_path): each
-                for home in homes
+                for home in self._lived_in(residence, logged.id)
                 for each in self._touched.get(home.folder, {}).get(position, ())
                 if self._belongs(each, logged.id, home)
             }
@@ -89,7 +124,7 @@ class Homes:
 
     def _belongs(self, change: FileChange, commit: str, home: Home) -> bool:
         here, from_here = bool(home.name(change.path)), bool(home.name(change.old_path))
-        if not (here or from_here) or not self._lived(commit, home):
+        if not (here or from_here):
             return False
         if commit == home.until:
             return here and change.status == "removed"
@@ -97,15 +132,23 @@ class Homes:
             return here and change.status != "removed"
         return True
 
-    def _lived(self, commit: str, home: Home) -> bool:
-        """Whether a review can have stood in a home when a commit was made, or by that commit left it."""
-        late = bool(home.until) and commit in self._ancestry.descendants(home.until)
-        early = bool(home.since) and commit in self._ancestry.ancestors(home.since)
-        return not late and not early
+    def _lived_in(self, residence: Residence, commit: str) -> Sequence[Home]:
+        """The homes in which a review can have stood when a commit was made, or that it left by that commit."""
 
-    def at(self, homes: Sequence[Home], commit: str) -> list[str]:
+        def late(home: Home) -> bool:
+            return bool(home.until) and self._ancestry.before(home.until, commit)
+
+        def over(home: Home) -> bool:
+            return not (home.since and self._ancestry.before(commit, home.since))
+
+        homes = residence.homes
+        if residence.in_line:
+            return homes[bisect_left(homes, 1, key=over) : bisect_left(homes, 1, key=late)]
+        return [home for home in homes if over(home) and not late(home)]
+
+    def at(self, residence: Residence, commit: str) -> list[str]:
         """The folders in which a review can have stood after a commit, the likeliest first."""
-        return list(dict.fromkeys(each.folder for each in homes if commit != each.until and self._lived(commit, each)))
+        return list(dict.fromkeys(each.folder for each in self._lived_in(residence, commit) if commit != each.until))
 
 
 def _after(events: Sequence[tuple[int, str]], at: int) -> tuple[int, str] | None:

@@ -10,7 +10,7 @@ from generator.load.git import Repository
 from generator.load.objects import tree
 from generator.load.other_commits import led_to
 from generator.load.raw_table import COMPARED
-from generator.model.homes import REVIEW, Home
+from generator.model.homes import REVIEW, residence
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.retelling import Retelling
 from generator.results import Change, FileChange
@@ -85,7 +85,7 @@ class _Pair:
         if not files and not moved:
             return None
         contents.fetch({blob for each in files for blob in (*each.before, each.after)})
-        homes = [Home(folder) for folder in dict.fromkeys((self.after, self.before)) if folder]
+        homes = residence(folder for folder in (self.after, self.before) if folder)
         retelling = Retelling(past=self.past, folder=self.after or self.before, homes=homes, contents=contents)
         states = (self.then.get(f"{self.before}/review.md", ""), self.now.get(f"{self.after}/review.md", ""))
         changes, notes = retelling.from_to(files, *states)

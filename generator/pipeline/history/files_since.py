@@ -10,7 +10,7 @@ from generator.cache import key_of
 from generator.load.contents import Contents, blobs_at
 from generator.load.raw_table import COMPARED
 from generator.model import Document, Evidence, Source
-from generator.model.homes import Home
+from generator.model.homes import residence
 from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.retelling import Retelling
 from generator.results import Change, FileChange
@@ -74,7 +74,7 @@ def _told(past: Past, document: Document, version: Version, old: str, new: str, 
         return
     now = contents.keep(review)
     past.remember(now, review)
-    homes = [Home(folder) for folder in dict.fromkeys((document.folder, version.path.rsplit("/", 1)[0]))]
+    homes = residence((document.folder, version.path.rsplit("/", 1)[0]))
     retelling = Retelling(past=past, folder=document.folder, homes=homes, contents=contents)
     file = FileChange(
         status="changed" if old == new else "renamed", path=new, old_path="" if old == new else old, before=(blob,),

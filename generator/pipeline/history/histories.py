@@ -10,7 +10,7 @@ from generator.load.contents import Contents
 from generator.load.documents import ASSESSMENT
 from generator.load.raw_table import COMPARED
 from generator.model import Document
-from generator.model.homes import Home, Step
+from generator.model.homes import Residence, Step
 from generator.model.merges import LeftOut
 from generator.pipeline.history.left_out import left_out
 from generator.pipeline.history.past import Past
@@ -36,7 +36,7 @@ class _Plan:
     """A review whose history is to be told: where it stood, and the commits that bear on it."""
 
     document: Document
-    homes: list[Home]
+    homes: Residence
     steps: list[Step]
     left_out: dict[str, list[LeftOut]] = field(default_factory=dict)
     """Of merges among the steps: what they may have left out."""
@@ -52,7 +52,7 @@ class _Plan:
         ]
         merges = {name: [repr(each) for each in found] for name, found in self.left_out.items()}
         moves = sorted(self.moves.items())
-        return key_of("retold", self.document.folder, [repr(home) for home in self.homes], steps, merges, moves)
+        return key_of("retold", self.document.folder, [repr(home) for home in self.homes.homes], steps, merges, moves)
 
     def blobs(self) -> set[str]:
         """Every content that a step names."""
@@ -138,7 +138,7 @@ def _plan(
     ours = {
         name: mine
         for name, listed in merges.items()
-        if (mine := [each for each in listed if is_told(each.path) or any(home.name(each.path) for home in homes)])
+        if (mine := [each for each in listed if is_told(each.path) or homes.name(each.path)])
     }
     steps = {step.commit.id: step for step in own}
     for step in settings:

@@ -13,7 +13,7 @@ from generator.analyse.telling.uses import Uses
 from generator.load.contents import Contents
 from generator.load.documents import ASSESSMENT
 from generator.load.front_matter import unmerged
-from generator.model.homes import Home, Step
+from generator.model.homes import Residence, Step
 from generator.model.merges import LeftOut
 from generator.model.snapshot import Snapshot
 from generator.pipeline.history.old_tables import OldTables
@@ -34,7 +34,7 @@ class Retelling:
 
     past: Past
     folder: str
-    homes: Sequence[Home]
+    homes: Residence
     contents: Contents
     _named_later: dict[str, Uses] = field(default_factory=dict)
     """Files that later states of the review name as data, each with the nearest of them."""
@@ -147,9 +147,7 @@ class Retelling:
 
     def _at_home(self, each: FileChange) -> tuple[FileChange, str, str] | None:
         """A change with the names that its file has in the folder; a file that came from elsewhere, or went, is new or gone."""
-        new, old = (
-            next((name for home in self.homes if (name := home.name(path))), "") for path in (each.path, each.old_path)
-        )
+        new, old = self.homes.name(each.path), self.homes.name(each.old_path)
         if each.status != "renamed":
             return (each, new, new) if new else None
         if new and old:

@@ -3,11 +3,11 @@
 import codecs
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from generator.load.contents import sizes
 from generator.load.objects import blobs
-from generator.model.homes import Home
+from generator.model.homes import Residence
 from generator.pipeline.history.past import Past
 from generator.results import FileChange
 
@@ -36,11 +36,11 @@ def with_rows(past: Past, ids: Collection[str]) -> set[str]:
     return set(ids) - empty
 
 
-def files(past: Past, homes: Sequence[Home]) -> Iterator[tuple[str, str, FileChange]]:
+def files(past: Past, homes: Residence) -> Iterator[tuple[str, str, FileChange]]:
     """Every content of the files beside a review, by name, with the commit that brought it."""
     for step in past.homes.steps(homes):
         for each in step.files:
-            name = next((name for home in homes if (name := home.name(each.path))), "")
+            name = homes.name(each.path)
             if each.after and name and not name.endswith(".md"):
                 yield name, step.commit.id, each
 

@@ -9,7 +9,7 @@ from generator.cache import key_of
 from generator.load.contents import Contents, blobs_at
 from generator.load.raw_table import COMPARED
 from generator.model import Document
-from generator.model.homes import Home
+from generator.model.homes import residence
 from generator.pipeline.history.left_git import left_git
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.retelling import Retelling
@@ -44,7 +44,7 @@ class Uncommitted:
         contents = Contents(past.repository, COMPARED)
         contents.measure(set(committed.values()))
         contents.fetch({blob for blob in committed.values() if contents.size(blob) <= COMPARED})
-        retelling = Retelling(past=past, folder=folder, homes=[Home(folder)], contents=contents)
+        retelling = Retelling(past=past, folder=folder, homes=residence([folder]), contents=contents)
         changes = [
             change for path in paths if (change := self._change(path, committed.get((head, path), ""), contents))
         ]
