@@ -15,6 +15,7 @@ from generator.cli import (
     ci,
     diff,
     doctor,
+    editor,
     explaining,
     history,
     init,
@@ -96,6 +97,8 @@ _COMMANDS = (
     scan.scan,
     verify.verify,
     ci.ci,
+    editor.editor,
+    editor.schema,
     doctor.doctor,
 )
 for _each in _COMMANDS:
