@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from generator.cache import Cache, key_of
 from generator.load import csv_rows, csv_text
@@ -51,7 +52,7 @@ class Copies:
         near = sorted(pair for pair in pairs if uses[pair[0]][1].rows - uses[pair[1]][1].rows < minimum_n)
         if not near:
             return frozenset()
-        reads = [str(self._read(*uses[digest])) for pair in near for digest in pair]
+        reads = {digest: str(self._read(*uses[digest])) for digest in {digest for pair in near for digest in pair}}
         key = key_of("copies", minimum_n, near, reads)
         if (known := self.cache.read(key, lambda text: frozenset((one, two) for one, two in json.loads(text)))) is None:
             known = self._compared(near, uses, minimum_n)
@@ -62,7 +63,7 @@ class Copies:
         self, pairs: Sequence[Pair], uses: Mapping[str, tuple[str, SourceUse]], minimum_n: int
     ) -> frozenset[Pair]:
         opened: dict[str, _Rows] = {}
-        found, left = set(), MOST_ROWS
+        looked_at, left = [], MOST_ROWS
         for pair in pairs:
             new = [digest for digest in pair if digest not in opened]
             rows = sum(uses[digest][1].rows for digest in new)
@@ -70,10 +71,15 @@ class Copies:
                 continue
             left -= rows
             opened |= {digest: self._rows(*uses[digest]) for digest in new}
-            part, whole = (opened[digest] for digest in pair)
-            if part.header == whole.header and nearly_within(part.rows, whole.rows, minimum_n):
-                found.add(pair)
-        return frozenset(found)
+            looked_at.append(pair)
+        sharing = with_common_rows({digest: each.rows for digest, each in opened.items()}, minimum_n)
+        return frozenset(
+            (one, other)
+            for one, other in looked_at
+            if other in sharing[one]
+            and opened[one].header == opened[other].header
+            and nearly_within(opened[one].rows, opened[other].rows, minimum_n)
+        )
 
     def _read(self, name: str, use: SourceUse) -> dict[str, object]:
         return self.loaded.documents[name].review.sources[use.source].read.model_dump(mode="json")
@@ -98,6 +104,25 @@ class Copies:
             except BrokenTable:
                 pass  # it was whole when it was read first
         raise EnvironmentFault(f"{use.file} changed while it was being read", "Run the command again.")
+
+
+def with_common_rows(tables: Mapping[str, Sequence[int]], minimum_n: int) -> dict[str, set[str]]:
+    """By table those that may hold nearly all of its rows: they hold one of any `minimum_n` of them, so of the rarest.
+
+    So the pairs of tables that have nothing to do with each other are not gone through one by one.
+    """
+    holders: dict[int, list[str]] = {}
+    for name, rows in tables.items():
+        for row in set(rows):
+            holders.setdefault(row, []).append(name)
+    return {
+        name: {
+            other
+            for row in nsmallest(minimum_n, set(rows), key=lambda row: len(holders[row]))
+            for other in holders[row]
+        }
+        for name, rows in tables.items()
+    }
 
 
 def nearly_within(part: Sequence[int], whole: Sequence[int], minimum_n: int) -> bool:

@@ -1,7 +1,11 @@
 """Figures of one file, or of a file and its copy, are told of where one leaves but few answers of the other."""
 
+from collections.abc import Sequence
+
 import pytest
 from conftest import WritePortfolio
+from hypothesis import given
+from hypothesis import strategies as st
 from small_portfolio import in_place, review, run, settings
 
 from generator import pipeline
@@ -205,6 +209,36 @@ def test_surveys_that_are_alike_by_chance_are_no_copies(portfolio: WritePortfoli
     less = "".join(first.splitlines(keepends=True)[:-4])
     assert told(portfolio, review(), review(), first, second) == []
     assert len(told(portfolio, review(), review(), first, less)) == 1
+
+
+@given(st.lists(st.lists(st.integers(0, 12), max_size=14), max_size=5), st.integers(1, 5))
+def test_tables_that_hold_nearly_the_same_rows_share_one_of_the_rarest(tables: list[list[int]], minimum_n: int) -> None:
+    named = {str(number): rows for number, rows in enumerate(tables)}
+    sharing = copies.with_common_rows(named, minimum_n)
+    for one, part in named.items():
+        for other, whole in named.items():
+            assert other in sharing[one] or not copies.nearly_within(part, whole, minimum_n)
+
+
+def test_tables_that_have_nothing_in_common_are_not_held_beside_each_other(
+    portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Surveys of as many people, without days: any of them could be another one's copy."""
+    compared: list[Sequence[int]] = []
+    nearly_within = copies.nearly_within
+
+    def watched(part: Sequence[int], whole: Sequence[int], minimum_n: int) -> bool:
+        compared.append(part)
+        return nearly_within(part, whole, minimum_n)
+
+    monkeypatch.setattr(copies, "nearly_within", watched)
+    files: dict[str, str | bytes] = {}
+    for number in range(12):
+        files[f"reviews/team/r{number}/review.md"] = review()
+        waits = (f"{100 * number + at / 10}\n" for at in range(20 + number % 3))
+        files[f"reviews/team/r{number}/calls.csv"] = "wait\n" + "".join(waits)
+    assert run(portfolio(in_place(files))).problems == []
+    assert compared == []
 
 
 def test_files_are_read_once_and_many_rows_not_at_all(
