@@ -8,8 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from generator.website import compile_once
-from generator.website.templates import QuickTheme
+from generator.compiled import compile_once
+from generator.templates.theme import QuickTheme
 
 
 def environment(folder: Path) -> jinja2.Environment:

@@ -79,6 +79,15 @@ def _anew(
     settings: Any, place: Callable[[], Place], at: str | None, from_results: tuple[Path, ...] = (), *, strict: bool
 ) -> Outcome:
     """Build at a place, which is looked at only when something is built."""
+    from generator.templates.ahead import compiled_ahead
+
+    with compiled_ahead(settings.jobs):
+        return _built(settings, place, at, from_results, strict=strict)
+
+
+def _built(
+    settings: Any, place: Callable[[], Place], at: str | None, from_results: tuple[Path, ...], *, strict: bool
+) -> Outcome:
     from generator.cli.publish import refused
     from generator.publish.checkout import at_commit
     from generator.publish.versions.refusal import Refused

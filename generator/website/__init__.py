@@ -25,7 +25,6 @@ from generator.website.rebuild import rebuild
 from generator.website.run import build, check_empty, write_tree
 from generator.website.site_pages import SitePages
 from generator.website.standing import Standing
-from generator.website.templates import compile_once
 from generator.website.theme_markup import ThemeMarkup, known_markup, markup_of, with_policy
 
 __all__ = [
@@ -41,7 +40,6 @@ __all__ = [
     "check_destination",
     "check_empty",
     "check_package",
-    "compile_once",
     "configure",
     "holds_complete_package",
     "holds_complete_site",

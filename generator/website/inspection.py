@@ -18,8 +18,8 @@ from generator.publish.sealing import manifest as form
 from generator.publish.sealing.hashed import Hashed
 from generator.publish.versions.listing import unpublished
 from generator.settings import Purpose
+from generator.templates.theme import THEME
 from generator.website import offline
-from generator.website.look import THEME
 from generator.website.made_from import with_sources
 from generator.website.theme_markup import ThemeMarkup
 

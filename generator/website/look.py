@@ -1,7 +1,6 @@
 """The look of the site, which does not differ from one portfolio to the next."""
 
 from html import unescape
-from pathlib import Path
 from urllib.parse import quote
 
 import pathspec
@@ -13,10 +12,9 @@ from generator.privacy import Known, legible, redact
 from generator.publish.sealing.manifest import EDITION
 from generator.results import Provenance
 from generator.settings import Purpose
+from generator.templates.theme import theme_of_sites
 from generator.website import offline, versioned
-from generator.website.templates import QuickTheme
 
-THEME = Path(__file__).parent.parent / "theme"
 _OF_ADDRESSES = ":/?#[]@!$&()*+,;=%~"
 _NAV = [
     {"Home": "index.md"},
@@ -60,8 +58,7 @@ def configure(config: MkDocsConfig, purpose: Purpose) -> None:
     config.docs_dir = (
         config.config_file_path
     )  # a file has none in it: MkDocs would follow links in a folder without end
-    config.theme = QuickTheme(name="material")  # a folder of the portfolio's own templates would be run as a program
-    config.theme.dirs.insert(0, str(THEME))
+    config.theme = theme_of_sites()
     config.site_name = escape(config.site_name)  # themes write these into pages as they stand
     config.site_author = escape(config.site_author) if config.site_author else None
     config.site_url = quote(config.site_url, safe=_OF_ADDRESSES) if config.site_url else config.site_url

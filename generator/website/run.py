@@ -16,8 +16,9 @@ from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.sealing.hashed import Hashed
 from generator.publish.unwritten import look
+from generator.templates.theme import THEME
 from generator.website.inspection import inspect, inspect_sources
-from generator.website.look import THEME, source_date
+from generator.website.look import source_date
 from generator.website.place import check_destination, put_in_place, remove_leftovers
 from generator.website.site_settings import read_settings, settings_of_site
 

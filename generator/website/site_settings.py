@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.load.site_settings import load_site_settings
 from generator.problems import UsageError
-from generator.website.look import THEME
+from generator.templates.theme import THEME
 
 
 def read_settings(root: Path) -> dict[str, Any]:

@@ -162,17 +162,11 @@ def _become(asked: dict[str, Any]) -> None:
 def _compile_templates() -> None:
     """Compile what pages are made of, as a process does that has built a site once."""
     from jinja2 import TemplateError  # noqa: PLC0415  for the process that forks alone
-    from mkdocs.theme import Theme  # noqa: PLC0415
 
     from generator.compile.templating import environment  # noqa: PLC0415
-    from generator.website.look import THEME  # noqa: PLC0415
-    from generator.website.templates import compile_once  # noqa: PLC0415
+    from generator.templates.theme import theme_of_sites  # noqa: PLC0415
 
-    theme = Theme(name="material")
-    theme.dirs.insert(0, str(THEME))
-    of_theme = theme.get_env()
-    compile_once(of_theme)
-    for env in (of_theme, environment()):
+    for env in (theme_of_sites().get_env(), environment()):
         for name in env.list_templates(extensions=["html"]):
             if "languages/" not in name or name.endswith("/en.html"):
                 with contextlib.suppress(TemplateError):  # some need plugins that no site of ours has

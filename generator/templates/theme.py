@@ -1,36 +1,15 @@
-"""The theme's templates, compiled once a process: a preview makes its site again and again of the same ones."""
+"""The theme, whose templates are compiled once a process: a preview makes its site again and again of the same ones."""
 
 import os
 from collections.abc import Iterator
-from types import CodeType
+from pathlib import Path
 
 import jinja2
-from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 
+from generator.compiled import compile_once
 
-class _Compiled(jinja2.BytecodeCache):
-    """What templates were compiled to, by name, place and content; in memory alone, since whoever writes a file runs it."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what is known of a template."""
-        bucket.code = self._known.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what a template was compiled to."""
-        if bucket.code:
-            self._known[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
-def compile_once(env: jinja2.Environment) -> None:
-    """Let an environment take what another one in this process has compiled. All of them have the same options."""
-    env.bytecode_cache = _COMPILED
+THEME = Path(__file__).parent.parent / "theme"
 
 
 class QuickTheme(Theme):
@@ -42,6 +21,13 @@ class QuickTheme(Theme):
         env.loader = _Seen(self.dirs)
         compile_once(env)
         return env
+
+
+def theme_of_sites() -> QuickTheme:
+    """Material with what is ours: a folder of the portfolio's own templates would be run as a program."""
+    theme = QuickTheme(name="material")
+    theme.dirs.insert(0, str(THEME))
+    return theme
 
 
 class _Seen(jinja2.FileSystemLoader):

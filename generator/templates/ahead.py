@@ -1,0 +1,124 @@
+"""The templates that a site needs, compiled by a copy of this process while it reads the reviews.
+
+That takes a third of a second, which is as long as all that a change of one text needs, and no file may hold what was
+compiled: whoever can write it runs it. The copy is made before anything heavy is loaded, and loads only what it needs itself.
+"""
+
+import contextlib
+import marshal
+import os
+import re
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+
+import jinja2
+from jinja2.bccache import Bucket
+
+from generator.compile.blank import blank_environment
+from generator.compiled import COMPILED, Piece
+
+_OF_REVIEWS = ("review.html", "history.html", "audit.html")
+"""What changes with a text, first that which is needed first; the rest is compiled where it is needed."""
+_OF_THEME = ("main.html", "404.html", "sitemap.xml")
+_NAMES = re.compile(r"""\{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
+_ROOM = 1 << 20
+"""Bytes that may wait in the pipe: more than all templates have, so that the copy need not wait for whoever reads it."""
+_PATIENCE = 2.0
+"""Seconds to wait for the next template, which no machine needs to compile it by itself."""
+
+
+@contextlib.contextmanager
+def compiled_ahead(jobs: int) -> Iterator[None]:
+    """While the block runs, a copy of this process compiles templates for it; whatever it leaves is compiled here."""
+    forks = hasattr(os, "fork") and sys.platform != "darwin"  # whose own libraries do not bear it
+    if not COMPILED.is_empty or min(jobs, os.cpu_count() or 1) < 2 or not forks or threading.active_count() > 1:
+        yield
+        return
+    here, there = Pipe(duplex=False)
+    try:
+        number = os.fork()
+    except OSError:  # too many processes, or too little memory
+        number = -1
+    if number == 0:
+        _be_the_copy(here, there)
+    there.close()
+    COMPILED.expect(_pieces(here))
+    try:
+        yield
+    finally:
+        COMPILED.expect(iter(()))
+        here.close()
+        if number > 0:
+            os.kill(number, signal.SIGKILL)
+            os.waitpid(number, 0)
+
+
+def _pieces(way: Connection) -> Iterator[Piece]:
+    """What comes over the way, until nothing more does."""
+    while True:
+        try:
+            if not way.poll(_PATIENCE):
+                return
+            said = way.recv_bytes()
+        except (EOFError, OSError):
+            return
+        yield marshal.loads(said)  # noqa: S302  from a copy of this process, and from nobody else
+
+
+def _be_the_copy(here: Connection, there: Connection) -> None:
+    """Compile, and hand over each template; never returns, and says nothing to anybody else."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses it means the one that waits
+        here.close()
+        _widen(there)
+        compile_all(lambda piece: there.send_bytes(marshal.dumps(piece)))
+    finally:
+        os._exit(0)
+
+
+def _widen(way: Connection) -> None:
+    import fcntl  # where there are copies, there it is
+
+    with contextlib.suppress(OSError, AttributeError):
+        fcntl.fcntl(way.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
+
+
+def compile_all(take: Callable[[Piece], object]) -> None:
+    """Compile the templates of one environment after the other, and hand over each as it is done."""
+    _compile(blank_environment(), _OF_REVIEWS, take)
+    from generator.templates.theme import theme_of_sites  # MkDocs is loaded while others wait for nothing of it
+
+    _compile(theme_of_sites().get_env(), _OF_THEME, take)
+
+
+def _compile(env: jinja2.Environment, first: Iterable[str], take: Callable[[Piece], object]) -> None:
+    """Compile some templates and those that they name."""
+    env.bytecode_cache = _Handed(take)
+    waiting, known = list(first), set(first)
+    for name in waiting:
+        try:
+            text, *_ = env.loader.get_source(env, name) if env.loader else ("",)
+            env.get_template(name)
+        except jinja2.TemplateError:  # a name that is put together, or what only another site has
+            continue
+        waiting += [each for each in dict.fromkeys(_NAMES.findall(text)) if each not in known]
+        known.update(waiting)
+
+
+class _Handed(jinja2.BytecodeCache):
+    """Hands over what templates are compiled to."""
+
+    def __init__(self, take: Callable[[Piece], object]) -> None:
+        self._take = take
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Nothing is known."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Hand it over."""
+        if bucket.code:
+            self._take((bucket.key, bucket.checksum, bucket.code))
