@@ -23,6 +23,10 @@ class Place(Protocol):
         """Put it there, whole or not at all; returns what MkDocs warned of."""
         ...
 
+    def settle(self) -> None:
+        """Wait until nothing of what it replaced is left."""
+        ...
+
 
 class Folder:
     """A site in a folder."""
@@ -48,6 +52,12 @@ class Folder:
         from generator import website
 
         return website.build(root, built, self.path)
+
+    def settle(self) -> None:
+        """Wait until nothing of what it replaced is left."""
+        from generator import website
+
+        website.see_removed()
 
 
 class Zip:
@@ -77,6 +87,9 @@ class Zip:
         from generator import website
 
         return website.build_package(root, built, self.path, self._publication)
+
+    def settle(self) -> None:
+        """Nothing is left: one file takes the place of another."""
 
 
 def _publication(portfolio: Path, folder: Path | None, branch: str | None) -> Any:

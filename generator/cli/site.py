@@ -130,7 +130,7 @@ def _build(settings: Any, place: Place, from_results: tuple[Path, ...], *, stric
         console.say(
             f"The results of {settings.team}, for the portfolio's own pages: {leave_results(settings.team, built, place.path)}"
         )
-    return Outcome(PROBLEMS if run.failed else OK, built.root)
+    return Outcome(PROBLEMS if run.failed else OK, built.root, place.settle)
 
 
 def _made(settings: Any, from_results: tuple[Path, ...]) -> Any:

@@ -14,6 +14,8 @@ class Outcome(NamedTuple):
     status: int
     root: str = ""
     """The root hash of the site that it put in place, where it did."""
+    settle: Callable[[], object] = lambda: None
+    """Waits until what it put in place stands there for good."""
 
 
 def unless_up_to_date(
@@ -37,7 +39,9 @@ def unless_up_to_date(
     with remembered() as lines:
         done = work()
     if done.status == OK:
-        up_to_date.keep(settings, choices, now, done.status, lines, out, lambda place: _root_of(place) == done.root)
+        up_to_date.keep(
+            settings, choices, now, done.status, lines, out, lambda place: _root_of(place) == done.root, done.settle
+        )
     return done.status
 
 

@@ -52,13 +52,16 @@ def keep(
     lines: Iterable[Line],
     out: Path | None = None,
     is_ours: Callable[[Path], bool] = lambda _: True,
+    settle: Callable[[], object] = lambda: None,
 ) -> None:
     """Keep what a command has printed and written, unless something was touched while it ran: then it has to run again.
 
     `is_ours` tells whether what stands at `out` is what the command put there, and not what another one did meanwhile.
+    `settle` waits until it stands there for good.
     """
     if began is None or not (now := gather(settings, choices, began)) or not now.stood_still(began):
         return
+    settle()
     left = _standing(out) if out is not None else {}
     if left is None or (out is not None and not is_ours(out)):
         return

@@ -20,6 +20,7 @@ from generator.website.place import (
     refuse_publication,
     refuse_sources,
     remove_leftovers,
+    see_removed,
 )
 from generator.website.rebuild import rebuild
 from generator.website.run import build, check_empty, write_tree
@@ -62,6 +63,7 @@ __all__ = [
     "remove_leftovers",
     "rules_for",
     "rules_of",
+    "see_removed",
     "sign",
     "source_date",
     "versioned",

@@ -1,9 +1,11 @@
 """Where a site is put: only where there is none, or one that was built here; whole, or not at all."""
 
+import atexit
 import glob
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,9 @@ from generator.website.exchange import exchanged
 
 _KEPT = (".cache", ".git", ".github", "generator", "reviews", "site_config", "tests")
 """The folders of a portfolio, and of the program where it stands beside one, that nothing is made in."""
+_NOWHERE = subprocess.DEVNULL
+_GOING: "list[tuple[subprocess.Popen[bytes], Path]]" = []
+"""What is being removed, and who does it."""
 
 
 def check_destination(root: Path, out: Path) -> None:
@@ -89,10 +94,11 @@ def holds_complete_site(site: Path) -> bool:
 def put_in_place(built: Path, out: Path) -> None:
     """Let a finished folder have the place of another: in one step where the system can, else for a moment there is none.
 
-    The old one is removed where it went, which is the place of a build; `remove_leftovers` takes it where this is killed.
+    The old one is removed where it went, which is the place of a build, and is gone when this program ends;
+    `remove_leftovers` takes it where that is killed.
     """
     if out.exists() and exchanged(built, out):
-        shutil.rmtree(built, ignore_errors=True)
+        _remove_meanwhile(built)
         return
     replaced = out.parent / f".{out.name}.replaced-{os.getpid()}"
     if out.exists():
@@ -104,6 +110,28 @@ def put_in_place(built: Path, out: Path) -> None:
             replaced.rename(out)
         raise
     shutil.rmtree(replaced, ignore_errors=True)
+
+
+def _remove_meanwhile(folder: Path) -> None:
+    """Let another program remove a folder with its thousands of files, while this one tells what was built."""
+    try:
+        process = subprocess.Popen(["rm", "-rf", "--", folder], stdin=_NOWHERE, stdout=_NOWHERE, stderr=_NOWHERE)
+    except OSError:  # there is no such program here
+        shutil.rmtree(folder, ignore_errors=True)
+    else:
+        _GOING.append((process, folder))
+        atexit.register(see_removed)
+
+
+def see_removed() -> None:
+    """Wait until the sites that were replaced are gone.
+
+    Before that the files that the new one took over have another name each, and what the system says of them changes.
+    """
+    while _GOING:
+        process, folder = _GOING.pop()
+        process.wait()
+        shutil.rmtree(folder, ignore_errors=True)  # what it left, where it was killed
 
 
 def remove_leftovers(out: Path) -> None:

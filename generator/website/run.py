@@ -35,15 +35,18 @@ def build_and_tell(root: Path, built: Built, out: Path) -> tuple[list[str], Rule
     out.parent.mkdir(parents=True, exist_ok=True)
     remove_leftovers(out)
     building = out.parent / f".{out.name}.building-{os.getpid()}"
-    try:
-        hashed = Hashed()
-        warnings, rules = _run_mkdocs(root, data, built, building, hashed, last=out)
-        inspect(building, rules, built.cache, root, built.jobs, hashed)
-        put_in_place(building, out)
-    except OSError as error:
-        raise EnvironmentFault(f"the site could not be written: {error.strerror or error}", look(error, out)) from error
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
+    with contextlib.ExitStack() as undone:
+        undone.callback(shutil.rmtree, building, ignore_errors=True)
+        try:
+            hashed = Hashed()
+            warnings, rules = _run_mkdocs(root, data, built, building, hashed, last=out)
+            inspect(building, rules, built.cache, root, built.jobs, hashed)
+            put_in_place(building, out)
+        except OSError as error:
+            raise EnvironmentFault(
+                f"the site could not be written: {error.strerror or error}", look(error, out)
+            ) from error
+        undone.pop_all()
     return warnings, rules
 
 

@@ -215,6 +215,13 @@ def test_nothing_is_remembered_where_another_site_took_the_place(folder: Folder)
     assert folder.recalled() is None
 
 
+def test_what_stands_is_looked_at_once_it_stands_for_good(folder: Folder) -> None:
+    _, now = recall(folder.settings, CHOICES, folder.site)
+    late = folder.site / "late.html"
+    keep(folder.settings, CHOICES, now, 0, LINES, folder.site, settle=lambda: late.write_text("", encoding="utf-8"))
+    assert folder.recalled()
+
+
 def test_what_is_of_one_run_alone_is_not_told_again(capsys: pytest.CaptureFixture[str]) -> None:
     with remembered() as lines:
         echo("a warning")

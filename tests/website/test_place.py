@@ -1,9 +1,12 @@
 """A site takes the place of another in one step; where the system cannot do that, the next run puts the old one back."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from end_to_end.program import environment
 
 from generator.website import place
 from generator.website.exchange import exchanged
@@ -43,7 +46,26 @@ def test_the_new_site_is_in_its_place_and_nothing_beside_it(
         monkeypatch.setattr(place, "exchanged", lambda _one, _other: False)
     out, built = _two(tmp_path, name)
     place.put_in_place(built, out)
+    place.see_removed()
     assert ([each.name for each in tmp_path.iterdir()], _text(out)) == ([name], "new")
+
+
+@pytest.mark.parametrize("program", [None, "exit 1", "kill -9 $$", 'sleep 0.2; exec /bin/rm "$@"'])
+def test_the_old_site_is_gone_when_the_program_has_ended_whatever_removes_it(
+    program: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs, folder = tmp_path / "programs", tmp_path / "place"
+    programs.mkdir()
+    folder.mkdir()
+    if program:
+        (programs / "rm").write_text(f"#!/bin/sh\n{program}\n", encoding="utf-8")
+        (programs / "rm").chmod(0o755)
+    out, built = _two(folder, "site")
+    with monkeypatch.context() as patched:
+        patched.setenv("PATH", str(programs))
+        place.put_in_place(built, out)
+    place.see_removed()
+    assert ([each.name for each in folder.iterdir()], _text(out)) == (["site"], "new")
 
 
 @pytest.mark.parametrize("name", ["site", "site [1]"])
@@ -55,11 +77,11 @@ def test_a_run_that_is_killed_once_the_sites_have_changed_places_leaves_the_new_
         pytest.skip("this system or file system knows no exchange")
     exchanged(built, out)
 
-    def killed(_folder: Path, **_: object) -> None:
+    def killed(_command: list[object], **_: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("shutil.rmtree", killed)
+        patched.setattr("subprocess.Popen", killed)
         with pytest.raises(KeyboardInterrupt):
             place.put_in_place(built, out)
     assert _text(out) == "new"
@@ -94,3 +116,12 @@ def test_what_bears_a_number_that_no_process_has_is_left_behind(tmp_path: Path) 
     (tmp_path / f".site.building-{os.getppid()}").mkdir()
     place.remove_leftovers(tmp_path / "site")
     assert [each.name for each in tmp_path.iterdir()] == [f".site.building-{os.getppid()}"]
+
+
+def test_a_program_that_ends_waits_until_the_old_site_is_gone(tmp_path: Path) -> None:
+    out, built = _two(tmp_path, "site")
+    program = (
+        "import pathlib, sys; from generator.website import place; place.put_in_place(*map(pathlib.Path, sys.argv[1:]))"
+    )
+    subprocess.run([sys.executable, "-c", program, built, out], check=True, env=environment())
+    assert ([each.name for each in tmp_path.iterdir()], _text(out)) == (["site"], "new")
