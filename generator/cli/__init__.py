@@ -31,7 +31,7 @@ from generator.cli.command import explain, leave
 from generator.cli.streams import heedless
 from generator.terminal import unwritten
 
-_COLLECTED = (200_000, 50, 100)
+_COLLECTED = (500_000, 50, 100)
 """How seldom Python looks for rings among its objects: a portfolio is a million objects without any, and looking through
 them again and again as they are read takes as long as reading them."""
 
