@@ -102,17 +102,36 @@
 
   const place = location => ["texts", ...location.split("#")[0].split("/").slice(0, -1).slice(0, 2), "index"].join("/");
 
-  /* A text in which what was asked for is marked. Both are markup: entities stay as they are. */
-  const marked = (html, wanted, hits) => html.replace(/&[#\w]+;|[\p{L}\p{N}\p{M}]+/gu, (text, at) => {
-    if (text[0] === "&") return text;
+  /* Texts are markup: an entity is no word. */
+  const IN_MARKUP = /&[#\w]+;|[\p{L}\p{N}\p{M}]+/gu;
+
+  /* The word of the question that a word of a text is a form of. */
+  const meant = (text, wanted) => {
+    if (text[0] === "&") return;
     const word = folded(text);
-    for (const [each, root] of wanted)
-      if (word === each || (each.length >= PREFIX && word.startsWith(root))) {
-        hits?.set(each, Math.min(hits.get(each) ?? at, at));
-        return `<mark>${text}</mark>`;
-      }
-    return text;
-  });
+    for (const [each, root] of wanted) if (word === each || (each.length >= PREFIX && word.startsWith(root))) return each;
+  };
+
+  /* Finds the words of a question in a folded text: each has a group. What stands in an entity is no word. */
+  const finder = wanted => {
+    const each = [...wanted].map(([word, root]) => word.length >= PREFIX ? `(${root})` : `(${word})(?![\\p{L}\\p{N}])`);
+    return new RegExp(`(?:^#?|[^\\p{L}\\p{N}&#]|[^&]#)(?:${each.join("|")})`, "gu");
+  };
+
+  /* Where each word of a question that a folded text has stands in it first. */
+  const places = (text, wanted, find) => {
+    const found = new Map(), words = [...wanted.keys()];
+    find.lastIndex = 0;
+    for (let hit; found.size < words.length && (hit = find.exec(text));) {
+      const group = hit.findIndex((each, at) => at && each !== undefined), word = words[group - 1];
+      if (!found.has(word)) found.set(word, find.lastIndex - hit[group].length);
+    }
+    return found;
+  };
+
+  /* A text in which what was asked for is marked. */
+  const marked = (html, wanted) =>
+    html.replace(IN_MARKUP, text => meant(text, wanted) === undefined ? text : `<mark>${text}</mark>`);
 
   const snippet = (html, at) => {
     const from = at < 80 ? 0 : html.indexOf(" ", at - 60) + 1;
@@ -124,22 +143,16 @@
   const shown = async (found, wanted) => {
     const { location } = pages[found.page], own = `${location}#`;
     const { docs } = await load(place(location)).catch(() => ({ docs: [] }));
-    const sections = [];
-    const roots = [...wanted].map(([each, root]) => each.length < PREFIX ? each : root);
+    const sections = [], find = finder(wanted);
     for (const each of docs) {
-      if (each.location !== location) {
-        const held = each.location.startsWith(own) && folded(`${each.title} ${each.text}`);
-        if (!held || !roots.some(root => held.includes(root))) continue;
-      }
-      const inTitle = new Map(), inText = new Map();
-      const title = marked(each.title, wanted, inTitle);
-      marked(each.text, wanted, inText);
+      if (each.location !== location && !each.location.startsWith(own)) continue;
+      const inTitle = places(folded(each.title), wanted, find), inText = places(folded(each.text), wanted, find);
       const has = new Set([...inTitle.keys(), ...inText.keys()]);
       if (!has.size && each.location !== location) continue;
       const at = inText.size ? Math.min(...inText.values()) : 0;
       const share = (has.size + inTitle.size / 2) / (1.5 * wanted.size);
       sections.push({
-        location: each.location, title, text: marked(snippet(each.text, at), wanted),
+        location: each.location, title: marked(each.title, wanted), text: marked(snippet(each.text, at), wanted),
         score: found.score * share, terms: terms(wanted, each => has.has(each)),
       });
     }
