@@ -48,7 +48,7 @@ def test_before_says_what_the_ancestors_say(shape: _Shape) -> None:
     for second in (*names, "unknown"):
         known = ancestry.ancestors(second)
         assert {first for first in (*names, "unknown") if ancestry.before(first, second)} == known
-        older = set(names[names.index(second) + 1 :]) if second in names else None
+        older = frozenset(names[names.index(second) + 1 :]) if second in names else None
         assert ancestry.gathers(second) == (older == known)
 
 
