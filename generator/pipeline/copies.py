@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from typing import NamedTuple
 
 from generator.cache import Cache, key_of
 from generator.load import csv_rows, csv_text
@@ -27,8 +28,7 @@ Pair = tuple[str, str]
 class _Rows:
     header: tuple[str, ...]
     """In the order of the alphabet, as the cells of the rows are."""
-    rows: Sequence[int]
-    """A hash of each row, in the order of the file."""
+    rows: "Tallied"
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,10 @@ class Copies:
         near = sorted(pair for pair in pairs if uses[pair[0]][1].rows - uses[pair[1]][1].rows < minimum_n)
         if not near:
             return frozenset()
-        reads = {digest: str(self._read(*uses[digest])) for digest in {digest for pair in near for digest in pair}}
-        key = key_of("copies", minimum_n, near, reads)
+        reads = {digest: str(self._read(*uses[digest])) for digest in sorted({each for pair in near for each in pair})}
+        numbers = {digest: number for number, digest in enumerate(reads)}  # of many pairs much shorter than digests
+        numbered = [[numbers[one], numbers[other]] for one, other in near]
+        key = key_of("copies", minimum_n, numbered, list(reads.items()))
         if (known := self.cache.read(key, lambda text: frozenset((one, two) for one, two in json.loads(text)))) is None:
             known = self._compared(near, uses, minimum_n)
             self.cache.put(key, json.dumps(sorted(known)))
@@ -72,7 +74,7 @@ class Copies:
             left -= rows
             opened |= {digest: self._rows(*uses[digest]) for digest in new}
             looked_at.append(pair)
-        sharing = with_common_rows({digest: each.rows for digest, each in opened.items()}, minimum_n)
+        sharing = with_common_rows({digest: each.rows.rows for digest, each in opened.items()}, minimum_n)
         return frozenset(
             (one, other)
             for one, other in looked_at
@@ -100,10 +102,24 @@ class Copies:
                     for row in chunk
                     if len(row) == len(header)
                 ]
-                return _Rows(header=tuple(sorted(header)), rows=rows)
+                return _Rows(header=tuple(sorted(header)), rows=tallied(rows))
             except BrokenTable:
                 pass  # it was whole when it was read first
         raise EnvironmentFault(f"{use.file} changed while it was being read", "Run the command again.")
+
+
+class Tallied(NamedTuple):
+    """The rows of a table, each by a hash."""
+
+    rows: Sequence[int]
+    """In the order of the file."""
+    counts: Counter[int]
+    """How often each of them is there."""
+
+
+def tallied(rows: Sequence[int]) -> Tallied:
+    """Rows, counted once for all tables that they are held beside."""
+    return Tallied(rows, Counter(rows))
 
 
 def with_common_rows(tables: Mapping[str, Sequence[int]], minimum_n: int) -> dict[str, set[str]]:
@@ -125,17 +141,16 @@ def with_common_rows(tables: Mapping[str, Sequence[int]], minimum_n: int) -> dic
     }
 
 
-def nearly_within(part: Sequence[int], whole: Sequence[int], minimum_n: int) -> bool:
+def nearly_within(part: Tallied, whole: Tallied, minimum_n: int) -> bool:
     """Whether fewer rows than `minimum_n` of one table are not in another, and chance does not explain it.
 
-    Rows are given by a hash each. Where they are so much alike that many tables hold the same ones, they have to stand in
+    Where they are so much alike that many tables hold the same ones, they have to stand in
     the same order too.
     """
-    counts = Counter(part)
-    lacking = (counts - Counter(whole)).total()
-    if lacking >= min(minimum_n, len(part)):
+    lacking = (part.counts - whole.counts).total()
+    if lacking >= min(minimum_n, len(part.rows)):
         return False
-    return sum(count == 1 for count in counts.values()) >= minimum_n or _in_order(part, whole)
+    return sum(count == 1 for count in part.counts.values()) >= minimum_n or _in_order(part.rows, whole.rows)
 
 
 def _in_order(part: Sequence[int], whole: Sequence[int]) -> bool:

@@ -11,7 +11,7 @@ from generator.compile.rows_csv import rows_csv
 from generator.model import Document, Portfolio
 from generator.model.cleaned import Cleaned
 from generator.model.table import Table
-from generator.pipeline.copies import nearly_within
+from generator.pipeline.copies import nearly_within, tallied
 from generator.pipeline.kept_rows import keep_rows
 from generator.problems import Problem
 from generator.results import Measured, PublishedRows
@@ -47,7 +47,7 @@ def _told_by(tables: Mapping[str, Table], first: str, name: str, minimum_n: int)
     one, other = tables[first], tables[name]
     if one.use.sha256 == other.use.sha256:
         return f"{first} publishes rows of the same file, and both together would tell more than each"
-    rows = [_hashes(table, _headers(one) & _headers(other)) for table in (one, other)]
+    rows = [tallied(_hashes(table, _headers(one) & _headers(other))) for table in (one, other)]
     if any(nearly_within(part, whole, minimum_n) for part, whole in (rows, rows[::-1])):
         return f"{first} publishes nearly the same rows, and both together would tell more than each"
     return ""

@@ -1,7 +1,5 @@
 """Figures of one file, or of a file and its copy, are told of where one leaves but few answers of the other."""
 
-from collections.abc import Sequence
-
 import pytest
 from conftest import WritePortfolio
 from hypothesis import given
@@ -217,17 +215,19 @@ def test_tables_that_hold_nearly_the_same_rows_share_one_of_the_rarest(tables: l
     sharing = copies.with_common_rows(named, minimum_n)
     for one, part in named.items():
         for other, whole in named.items():
-            assert other in sharing[one] or not copies.nearly_within(part, whole, minimum_n)
+            assert other in sharing[one] or not copies.nearly_within(
+                copies.tallied(part), copies.tallied(whole), minimum_n
+            )
 
 
 def test_tables_that_have_nothing_in_common_are_not_held_beside_each_other(
     portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Surveys of as many people, without days: any of them could be another one's copy."""
-    compared: list[Sequence[int]] = []
+    compared: list[copies.Tallied] = []
     nearly_within = copies.nearly_within
 
-    def watched(part: Sequence[int], whole: Sequence[int], minimum_n: int) -> bool:
+    def watched(part: copies.Tallied, whole: copies.Tallied, minimum_n: int) -> bool:
         compared.append(part)
         return nearly_within(part, whole, minimum_n)
 
