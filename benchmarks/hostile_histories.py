@@ -6,7 +6,7 @@ _COMMITS = 5_000
 _PLACE = "reviews/team/jan"
 _SETTINGS = {"site_config/portfolio.yml": "organisation: Us\n"}
 _TABLE = "day,wait\n2026-01-02,12\n2026-01-03,25\n2026-01-04,7\n"
-_SIGNED = "  - {{by: lead, of: plan, date: 2026-02-01, digest: {:064x}}}\n"
+_SIGNED = "  - {{by: lead, of: plan, date: 2026-02-01, digest: 'sha256:{:064x}'}}\n"
 Tree = dict[str, str]
 """The files of a commit by path."""
 
