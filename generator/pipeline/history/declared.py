@@ -1,7 +1,7 @@
 """Who wrote under which names somebody commits, and what they do: it proves something only if its bearer did not write it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -24,6 +24,7 @@ class Declared:
     """The newest first."""
     said: Mapping[str, Content]
     ancestry: Ancestry
+    _telling: dict[str, list[Version]] = field(default_factory=dict)
 
     def names(self, person: str, version: Version) -> Names:
         """The names that stood there before a commit; else those that it wrote itself, which is no proof by itself."""
@@ -33,7 +34,7 @@ class Declared:
         if not declared:
             own = self._after(version).someone(person).names
             return Names(declared=own, by_themselves=same(author, own))
-        bearer = same(author, declared) and not self._vouched(person, author, self._earlier(version))
+        bearer = same(author, declared) and not self._vouched(person, author, self._earlier(person, version))
         return Names(
             declared=declared,
             by_themselves=bearer,
@@ -57,7 +58,7 @@ class Declared:
             return False
         if not same(author, self._after(version).someone(person).names):
             return True
-        known = {each.commit.id for each in self._earlier(version)} | {version.commit.id}
+        known = {each.commit.id for each in self._earlier(person, version)} | {version.commit.id}
         return self._vouched(person, author, [each for each in among if each.commit.id in known])
 
     def _mended(self, person: str, version: Version) -> Iterator[Version]:
@@ -108,7 +109,7 @@ class Declared:
         def tells(content: Content) -> bool:
             return says(content.someone(person))
 
-        among = (version, *self._earlier(version))
+        among = (version, *self._earlier(person, version))
         first, again = self._writers(person, holds, among, tells)
         own = [each for each in again if self._bears(person, name, each)]
         if not own and all(self._bears(person, name, each) for each in first):
@@ -117,7 +118,7 @@ class Declared:
 
     def _bears(self, person: str, name: str, version: Version) -> bool:
         """Whether a commit is of the bearer of a name that stood there by then."""
-        earlier = self._earlier(version)
+        earlier = self._earlier(person, version)
         if self._by_another(person, name, version, earlier):
             return False
         known = [self._after(each) for each in (version, *earlier)]
@@ -125,16 +126,35 @@ class Declared:
 
     def _replaced(self, person: str, declared: tuple[str, ...], version: Version) -> Replacement | None:
         """The last commit before one that took out names which do not stand there any more."""
-        for each in self._earlier(version):
+        for each in self._earlier(person, version):
             after = (*self._after(each).someone(person).names, *declared)
             gone = [name for then in self._before(each) for name in then.someone(person).names if not same(name, after)]
             if gone and _tells_people(self._after(each)):
                 return Replacement(names=tuple(dict.fromkeys(gone)), commit=each.commit)
         return None
 
-    def _earlier(self, version: Version) -> list[Version]:
-        known = self.ancestry.ancestors(version.commit.id)
-        return [each for each in self.versions if each.commit.id in known]
+    def _earlier(self, person: str, version: Version) -> list[Version]:
+        """The versions before one that can have written something of a person, the newest first."""
+        before = self.ancestry.before
+        return [each for each in self._of(person) if before(each.commit.id, version.commit.id)]
+
+    def _of(self, person: str) -> list[Version]:
+        """The versions but for those that only hand on what is said of a person: mostly there are few."""
+        if person not in self._telling:
+            self._telling[person] = [each for each in self.versions if not self._hands_on(person, each)]
+        return self._telling[person]
+
+    def _hands_on(self, person: str, version: Version) -> bool:
+        """Whether all that stood there before says the same of a person, and a version before wrote it."""
+        now = self._after(version).someone(person)
+        before = [self.said.get(blob, NOTHING) for blob in version.before]
+        same_said = all(_tells_people(each) and each.someone(person) == now for each in before)
+        return bool(before) and same_said and all(self._is_made(blob, version) for blob in version.before)
+
+    def _is_made(self, blob: str, later: Version) -> bool:
+        """Whether a commit before another made a state."""
+        makers = reversed(self._made.get(blob, ()))
+        return any(self.ancestry.before(each.commit.id, later.commit.id) for each in makers)
 
     def _after(self, version: Version) -> Content:
         return self.said.get(version.after, NOTHING)
@@ -161,8 +181,8 @@ class Declared:
 
     def _makers(self, blob: str, later: Version) -> list[Version]:
         """The commits before another that made a state."""
-        known = self.ancestry.ancestors(later.commit.id)
-        return [each for each in self._made.get(blob, ()) if each.commit.id in known]
+        before = self.ancestry.before
+        return [each for each in self._made.get(blob, ()) if before(each.commit.id, later.commit.id)]
 
 
 def _tells_people(content: Content) -> bool:

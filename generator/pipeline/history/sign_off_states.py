@@ -1,6 +1,7 @@
 """The sign-offs of a review through all its states: when each came, what became of it, and who was named as whom by then."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -46,12 +47,41 @@ class SignOffStates:
         """The first version that held each sign-off that ever was."""
         return {entry: version for version in self.versions for entry in self._after(version).signed}
 
+    @cached_property
+    def _last(self) -> Mapping[Entry, Version]:
+        """The last version that held each of them."""
+        return {entry: version for version in reversed(self.versions) for entry in self._after(version).signed}
+
+    @cached_property
+    def _withdrawals(self) -> Mapping[Entry, Version]:
+        """The first version in which each of those that ever were withdrawn was."""
+        return {entry: version for version in self.versions for entry in _withdrawn(self._after(version))}
+
+    @cached_property
+    def _removals(self) -> Mapping[Entry, Version]:
+        """The last version that left each of them out, by an edit."""
+        return {
+            entry: version
+            for version in reversed(self.versions)
+            for blob in version.before
+            for entry in set(self.said.get(blob, NOTHING).signed) - set(self._after(version).signed)
+        }
+
+    @cached_property
+    def _holding(self) -> Mapping[Entry, set[str]]:
+        """The states that each of them stood in, by blob; those of none are empty."""
+        found: dict[Entry, set[str]] = defaultdict(set)
+        for blob, content in self.said.items():
+            for entry in content.signed:
+                found[entry].add(blob)
+        return found
+
     def recorded(self, entry: Entry) -> Recorded | None:
         """The commit that recorded a sign-off; nothing where it is not committed."""
         version = self.first.get(entry)
         if version is None:
             return None
-        back = next((each for each in reversed(self.versions) if entry in _withdrawn(self._after(each))), None)
+        back = self._withdrawals.get(entry)
         return Recorded(
             commit=version.commit,
             names=self._declared.names(entry.by, version),
@@ -113,11 +143,12 @@ class SignOffStates:
     def gone(self) -> Iterator[Gone]:
         """Every sign-off that stood there in some state, and does not now."""
         for entry, version in self.first.items():
-            recorded, day = self.recorded(entry), _day(entry.date)
-            part = next((each for each in SIGNABLE if each == entry.of), None)
-            if entry in self.now or self._lives_on(entry) or recorded is None or part is None or day is None:
+            day, part = _day(entry.date), next((each for each in SIGNABLE if each == entry.of), None)
+            if entry in self.now or part is None or day is None or self._lives_on(entry):
                 continue
-            last = next(each for each in self.versions if entry in self._after(each).signed)
+            recorded = self.recorded(entry)
+            if recorded is None:
+                continue
             committed = entry not in self.said.get(self._head, NOTHING).signed
             yield Gone(
                 by=entry.by,
@@ -126,7 +157,7 @@ class SignOffStates:
                 date=day,
                 digest=entry.digest,
                 recorded=recorded,
-                withdrawn=entry in _withdrawn(self._after(last)),
+                withdrawn=entry in _withdrawn(self._after(self._last[entry])),
                 removal=self._removal(entry) if committed else None,
                 committed=committed,
             )
@@ -152,14 +183,12 @@ class SignOffStates:
             return False
         if (was.date == entry.date) == (was.digest == entry.digest):
             return False
-        return not any({was, entry} <= set(each.signed) for each in self.said.values())
+        return self._holding[was].isdisjoint(self._holding[entry])
 
     def _removal(self, entry: Entry) -> Commit | None:
         """The newest commit that left it out: by an edit, or as a merge that took a side without it."""
-        for version in self.versions:
-            held = any(entry in self.said.get(blob, NOTHING).signed for blob in version.before)
-            if held and entry not in self._after(version).signed:
-                return version.commit
+        if entry in self._removals:
+            return self._removals[entry].commit
         merges = [each for each in self.past.log.commits if len(each.parents) > 1]
         folder, state = self.document.folder, self.past.state
         self.past.find_states((folder, name) for each in merges for name in (each.id, *each.parents))
@@ -173,9 +202,17 @@ class SignOffStates:
         """People who have another id today: known by a sign-off that is the same but for the id."""
         for each in content.signed:
             if each.digest and each.by not in self.document.review.people:
-                for now in self.now:
-                    if now.by not in (content.people or {}) and replace(now, by="") == replace(each, by=""):
+                for now in self._by_anyone.get(replace(each, by=""), ()):
+                    if now.by not in (content.people or {}):
                         yield each.by, now.by
+
+    @cached_property
+    def _by_anyone(self) -> Mapping[Entry, list[Entry]]:
+        """The sign-offs as they stand, by what they say besides who signed."""
+        found: dict[Entry, list[Entry]] = defaultdict(list)
+        for each in self.now:
+            found[replace(each, by="")].append(each)
+        return found
 
     def _renamed(self, content: Content) -> Content:
         """A state in which people have the ids of today."""
