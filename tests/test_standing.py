@@ -1,5 +1,6 @@
 """What is taken over of reviews that nothing has changed for: the same as if everything were looked at again."""
 
+import datetime as dt
 import os
 import random
 import shutil
@@ -67,11 +68,12 @@ def cached(root: Path) -> Settings:
     return settings(root, use_cache=True)
 
 
-def looked_at(root: Path) -> list[str]:
+def looked_at(root: Path, today: dt.date | None = None) -> list[str]:
     """The reviews that a run would look at now."""
-    surroundings = Surroundings.of(cached(root), cache_of(cached(root)))
+    now = replace(cached(root), today=today)
+    surroundings = Surroundings.of(now, cache_of(now))
     assert surroundings is not None
-    return list(load(cached(root), cache_of(cached(root)), surroundings.standing).fresh)
+    return list(load(now, cache_of(now), surroundings.standing).fresh)
 
 
 def test_a_review_is_looked_at_when_it_changed_and_with_it_those_that_hang_together_with_it(
@@ -96,6 +98,17 @@ def test_a_setting_or_another_review_has_all_looked_at(portfolio: WritePortfolio
     assert looked_at(root) == []
     portfolio({SETTINGS: f"{QUIET}minimum_n: 20\n"})
     assert len(looked_at(root)) == len(MONTHS) + 1
+
+
+def test_another_day_has_those_looked_at_of_which_it_says_something_else(portfolio: WritePortfolio) -> None:
+    kept = ("    file: calls.csv\n", "    file: calls.csv\n    privacy: {basis: consent, retain_until: 2026-04-01}\n")
+    root = portfolio({**months(), SETTINGS: "", "reviews/team/m1/review.md": month(1, kept)})
+    for day, others in ((dt.date(2026, 3, 1), MONTHS), (dt.date(2026, 4, 1), ()), (dt.date(2026, 4, 2), (1, 2))):
+        now = replace(cached(root), today=day)
+        assert looked_at(root, day) == [f"team/m{number}" for number in others]
+        assert told(pipeline.run(now)) == told(pipeline.run(replace(now, use_cache=False)))
+    assert [each.item for each in pipeline.run(now).problems if each.code == "LAW-003"] == ["calls"]
+    assert looked_at(root, dt.date(2026, 4, 1)) == ["team/m1", "team/m2"]
 
 
 def test_after_a_commit_what_is_said_is_what_is_said_anew(tmp_path: Path) -> None:

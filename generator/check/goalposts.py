@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from generator import speech
 from generator.model import Document
+from generator.model.today import Today
 from generator.problems import Location, Problem
 from generator.results import Goalpost, Goalposts, Move
 from generator.rules import record
 from generator.speech import goalposts as words
 
 
-def check_goalposts(document: Document, posts: Goalposts | None, today: dt.date) -> Iterator[Problem]:
+def check_goalposts(document: Document, posts: Goalposts | None, today: Today) -> Iterator[Problem]:
     """A problem for each criterion that moved and that no adaptation explains; one for all that came after their data."""
     if posts is None:
         return
@@ -50,7 +51,7 @@ def not_accepted(posts: Goalposts | None) -> frozenset[tuple[str, str]]:
     return frozenset((record.GOAL_MOVED.code, post.criterion) for post in found if post.old_acceptance)
 
 
-def _explain(post: Goalpost, today: dt.date) -> str:
+def _explain(post: Goalpost, today: Today) -> str:
     return (
         "Say why under `adaptations`, in this commit or a later one: "
         f"`- {{date: {_day(post.unexplained[0], today)}, criteria: [{post.criterion}], problem: What did not work, "
@@ -58,7 +59,7 @@ def _explain(post: Goalpost, today: dt.date) -> str:
     )
 
 
-def _explain_removal(post: Goalpost, today: dt.date) -> str:
+def _explain_removal(post: Goalpost, today: Today) -> str:
     accepted = f"`accept: {{{record.GOAL_MOVED.code}/{post.criterion}: The reason.}}`"
     if not post.sources:
         return f"Put it back, or say why: {accepted}"
@@ -68,10 +69,10 @@ def _explain_removal(post: Goalpost, today: dt.date) -> str:
     )
 
 
-def _day(move: Move, today: dt.date) -> dt.date:
+def _day(move: Move, today: Today) -> dt.date:
     """A day for the example: that of the move, or today where it is not committed yet or has no date."""
     moment = move.commit.committed if move.commit else None
-    return moment.date() if moment else today
+    return moment.date() if moment else today.named()
 
 
 def _agreed_before(document: Document, late: Sequence[Goalpost]) -> Location | None:

@@ -161,20 +161,26 @@ def key_problems(model: object, place: Callable[[Path], Location], known: Known,
             yield rules.NAME.at(place(keys_of), f"an id{inside} holds {privacy.a(kind)}")
 
 
-def commit_problems(histories: Iterable[History], known: Known) -> Iterator[Problem]:
-    """A note for each kind in the subjects, and in the names of those who committed; it names the newest commit."""
-    commits = {
-        each.commit.id: each.commit for history in histories for each in history.revisions if each.commit is not None
-    }
-    seen: dict[tuple[str, Kind], list[str]] = {}
-    for name, commit in commits.items():
+InCommit = tuple[str, str, str, Kind]
+"""Personal data in a commit: its time and its id, in which part of it they stand, and of what kind they are."""
+
+
+def in_commits(history: History, known: Known) -> Iterator[InCommit]:
+    """What the subjects of a history hold, and the names of those who committed."""
+    for commit in (each.commit for each in history.revisions if each.commit):
         people = {commit.author, commit.committer}
         for what, told in (("subject", {commit.subject}), ("author", people)):
-            kinds = {each.kind for text in told for each in find(text, known)}
-            for kind in sorted(kinds):
-                seen.setdefault((what, kind), []).append(name)
+            for kind in sorted({each.kind for text in told for each in find(text, known)}):
+                yield str(commit.committed or ""), commit.id, what, kind
+
+
+def commit_problems(found: Iterable[InCommit]) -> Iterator[Problem]:
+    """A note for each kind in the subjects, and in the names of those who committed; it names the newest commit."""
+    seen: dict[tuple[str, Kind], set[tuple[str, str]]] = {}
+    for committed, name, what, kind in found:
+        seen.setdefault((what, kind), set()).add((committed, name))
     for (what, kind), names in sorted(seen.items()):
-        newest = max(names, key=lambda name: (str(commits[name].committed or ""), name))
+        _, newest = max(names)
         place = Location(file=f"commit {newest[:_COMMIT]}")
         part = "the subject" if what == "subject" else "the name of whoever wrote it or committed it"
         more = f", as in {len(names) - 1:,} more" if len(names) > 1 else ""

@@ -108,6 +108,7 @@ def _paste(file: str, lines: str) -> int:
 def _offered(run: Any, name: str) -> Any:
     from generator.analyse.claims.seals import Offered
     from generator.model.carried import success_elsewhere
+    from generator.model.today import Today
 
     assessed = run.assessed.get(name)
     return Offered(
@@ -115,7 +116,7 @@ def _offered(run: Any, name: str) -> Any:
         results=run.results[name],
         portfolio=run.portfolio,
         assessment=assessed.assessment if assessed else None,
-        today=run.today,
+        today=Today(run.today),
         elsewhere=success_elsewhere(
             run.documents[name].review, {other: each.review for other, each in run.documents.items()}
         ),

@@ -84,6 +84,15 @@ class Homes:
             self._came[new[1]].append((position, old[1]))
             self._went[old[1]].append(position)
 
+    def standing(self) -> Iterator[str]:
+        """The folders in which the newest commit has a review."""
+        for folder, touched in self._touched.items():
+            file = f"{folder}/review.md"
+            changes = (each for position in sorted(touched) for each in touched[position])
+            newest = next((each for each in changes if file in (each.path, each.old_path)), None)
+            if newest and newest.path == file and newest.status != "removed":
+                yield folder
+
     def of(self, folder: str) -> Residence:
         """Where the review stood that stands in a folder now."""
         if folder not in self._known:

@@ -1,7 +1,7 @@
 """From files to results: load, check, measure, compare, check again."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from generator.cache import Cache, cache_of
@@ -18,7 +18,7 @@ from generator.pipeline.parts.away import not_looked_at, referred_to
 from generator.pipeline.personal import check_personal, unnameable
 from generator.pipeline.redactor import Redactor, Values
 from generator.pipeline.standing.ended import KnownResults
-from generator.pipeline.standing.outcomes import Outcomes, all_ended
+from generator.pipeline.standing.outcomes import Outcomes, all_ended, stood_in
 from generator.pipeline.standing.surroundings import Overtaken, Surroundings
 from generator.pipeline.work import Progress, silent, workers_of
 from generator.problems import Accepted, Problem, has_errors, in_order
@@ -56,6 +56,15 @@ class Run:
 
     known: Mapping[str, KnownResults] = field(default_factory=dict)
     """What is known of results without reading them, by review, where they are as they were computed."""
+
+    standing: frozenset[str] = frozenset()
+    """The reviews that nothing has changed for since the last run."""
+
+    stands_in: Mapping[str, str] = field(default_factory=dict)
+    """By review a key of all that is said of it and of those that it hangs together with, where that is known."""
+
+    told: Mapping[str, str] = field(default_factory=dict)
+    """The digests of histories, by review, which are not read where it is known."""
 
     unusable: bool = False
     """Whether the portfolio's own settings are wrong, or names of files hold personal data, so that no page could be right."""
@@ -99,9 +108,11 @@ def _run(settings: Settings, cache: Cache, surroundings: Surroundings | None, pr
         {name: (each.problems, each.accepted) for name, each in concluded.reviews.items()}
         | {"": (concluded.problems, concluded.accepted)}
     )
+    kept: Collection[str] = ()
     ended = all_ended(loaded, concluded, told, surroundings)
     if surroundings:
-        outcomes.keep(surroundings.keep(loaded, ended), ended, concluded)
+        kept = surroundings.keep(loaded, ended)
+        outcomes.keep(kept, ended, concluded)
     problems, accepted = told[""]
     return Run(
         portfolio=loaded.portfolio,
@@ -116,6 +127,9 @@ def _run(settings: Settings, cache: Cache, surroundings: Surroundings | None, pr
         today=loaded.today,
         assessed=loaded.assessed,
         histories=loaded.histories,
+        standing=frozenset(loaded.standing),
+        stands_in={name: stood_in(name, ended[name]) for name in kept},
+        told={name: each.history for name, each in ended.items() if each.history},
         notices=[f"{cache.damaged} damaged entries in the cache were computed again"] if cache.damaged else [],
         away=frozenset(
             name

@@ -1,5 +1,6 @@
 """What is concluded of a portfolio and of each of its reviews, and what each of them is concluded beside."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -34,6 +35,8 @@ class Conclusion:
     """Whether there were errors before."""
     claims: bool
     figures: tuple[Figure, ...]
+    days: tuple[dt.date, dt.date]
+    """The first and the last day on which the same is to be said."""
     beside: str
     """A digest of what it rests on besides the review itself, its surroundings, and the reviews that it names."""
 

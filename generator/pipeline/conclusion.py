@@ -28,12 +28,13 @@ from generator.check import (
 )
 from generator.model import Document
 from generator.model.carried import effects_elsewhere, success_elsewhere
+from generator.model.today import Today
 from generator.pipeline.concluded import Around, Concluded, Conclusion
 from generator.pipeline.copies import Copies
 from generator.pipeline.history.evidence_states import evidence_states
 from generator.pipeline.history.goalposts import goalposts_of
 from generator.pipeline.history.recorded import kept
-from generator.pipeline.kept import Kept, kept_problems
+from generator.pipeline.kept import Kept, kept_while_they_hold
 from generator.pipeline.loading import Loaded
 from generator.pipeline.portfolio_conclusion import conclude_portfolio
 from generator.pipeline.standing.surroundings import Overtaken
@@ -94,17 +95,18 @@ def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, ar
     found = list(loaded.problems[name])
     document = loaded.documents.get(name)
     offered: tuple[ClaimResult, ...] = ()
+    today = Today(loaded.today)
     taken: list[Accepted] = []
     if document and result:
         compared = triangulated(document.review, result.criteria)
-        told = {"triangulation": compared, **_recorded(loaded, document, result, around)}
+        told = {"triangulation": compared, **_recorded(loaded, document, result, around, today)}
         result = result.model_copy(update=told)
-        offered = claims(_offered(loaded, document, result, around))
+        offered = claims(_offered(loaded, document, result, around, today))
     if document:
         whole = name in loaded.whole
-        subject = _subject(loaded, document, result, offered, around)
+        subject = _subject(loaded, document, result, offered, around, today)
         find_them = functools.partial(_told, subject, whole=whole)
-        found += kept_problems(around.kept, _key(loaded, subject, around, whole=whole), find_them)
+        found += kept_while_they_hold(around.kept, _key(loaded, subject, around, whole=whole), today, find_them)
         found, taken = apply_acceptance(
             document.review.accept,
             lambda key: document.key("accept", key),
@@ -138,6 +140,7 @@ def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, ar
         had_errors=name in around.broken,
         claims=bool(offered),
         figures=around.figures.get(name, ()),
+        days=today.span,
         beside=around.beside(name, claims=bool(offered), accepts=accepts),
     )
 
@@ -165,7 +168,6 @@ def _key(loaded: Loaded, subject: Subject, around: Around, *, whole: bool) -> st
         subject.results.model_dump_json() if subject.results else None,
         [claim.model_dump_json() for claim in subject.claims],
         sorted(subject.measured_elsewhere),
-        str(subject.today),
         around.settings,
         whole,
     )
@@ -185,11 +187,13 @@ def _flagged(claim: ClaimResult, document: Document | None, result: ReviewResult
     return claim.model_copy(update={"flags": (*claim.flags, *found)}) if found else claim
 
 
-def _recorded(loaded: Loaded, document: Document, result: ReviewResults, around: Around) -> dict[str, Any]:
+def _recorded(
+    loaded: Loaded, document: Document, result: ReviewResults, around: Around, today: Today
+) -> dict[str, Any]:
     """What the history of a review shows about its criteria and its sign-offs."""
     history = loaded.histories[document.id]
     ancestry = loaded.past.ancestry if loaded.past else None
-    offered = _offered(loaded, document, result, around)
+    offered = _offered(loaded, document, result, around, today)
     signed = signatures(offered, history, ancestry, kept(loaded.past, offered))
     return {
         "goalposts": around.goalposts[document.id],
@@ -198,25 +202,30 @@ def _recorded(loaded: Loaded, document: Document, result: ReviewResults, around:
     }
 
 
-def _offered(loaded: Loaded, document: Document, result: ReviewResults, around: Around) -> Offered:
+def _offered(loaded: Loaded, document: Document, result: ReviewResults, around: Around, today: Today) -> Offered:
     assessed = loaded.assessed.get(document.id)
     return Offered(
         document=document,
         results=result,
         portfolio=loaded.portfolio,
         assessment=assessed.assessment if assessed else None,
-        today=loaded.today,
+        today=today,
         elsewhere=success_elsewhere(document.review, around.reviews),
     )
 
 
 def _subject(
-    loaded: Loaded, document: Document, result: ReviewResults | None, offered: tuple[ClaimResult, ...], around: Around
+    loaded: Loaded,
+    document: Document,
+    result: ReviewResults | None,
+    offered: tuple[ClaimResult, ...],
+    around: Around,
+    today: Today,
 ) -> Subject:
     return Subject(
         document=document,
         portfolio=loaded.portfolio,
-        today=loaded.today,
+        today=today,
         results=result,
         claims=offered,
         assessed=loaded.assessed.get(document.id),

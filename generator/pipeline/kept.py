@@ -1,5 +1,6 @@
 """Small values of one kind, of all reviews together in one entry of the cache: that is a thousand files less to open."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -7,9 +8,14 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from generator.cache import Cache, key_of
+from generator.model.today import Today
 from generator.problems import Problem
 
 T = TypeVar("T")
+_OF_DAYS: TypeAdapter[tuple[tuple[dt.date, dt.date], list[Problem]]] = TypeAdapter(
+    tuple[tuple[dt.date, dt.date], list[Problem]]
+)
+"""The first and the last day of those on which some problems are found, and these."""
 _PROBLEMS: TypeAdapter[list[Problem]] = TypeAdapter(list[Problem])
 
 
@@ -57,6 +63,18 @@ class Kept:
 def kept_problems(kept: Kept, key: str, find_them: Callable[[], Iterable[Problem]]) -> list[Problem]:
     """Problems that are kept, or found now."""
     return kept.get(key, _PROBLEMS.validate_json, lambda: list(find_them()), _written)
+
+
+def kept_while_they_hold(
+    kept: Kept, key: str, today: Today, find_them: Callable[[], Iterable[Problem]]
+) -> list[Problem]:
+    """Problems that are kept, and found on this day too, or found now; `today` is what they are judged by."""
+    known = kept.known(key, _OF_DAYS.validate_json)
+    if known and today.lies_in(known[0]):
+        return known[1]
+    found = list(find_them())
+    kept.put(key, _OF_DAYS.dump_json((today.span, found)).decode())
+    return found
 
 
 def _written(problems: list[Problem]) -> str:

@@ -4,6 +4,8 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from generator.cache import Cache, cache_of, key_of
 from generator.check import personal, public_entries
 from generator.check.personal import Lines, Sighting
@@ -15,6 +17,7 @@ from generator.model import Document, Portfolio
 from generator.model.document import Path as Keys
 from generator.model.document import locate
 from generator.model.limits import Limits
+from generator.pipeline.history.past import Past
 from generator.pipeline.kept import Kept, kept_problems
 from generator.pipeline.loading import Loaded, load
 from generator.privacy import Kind, Known, find
@@ -23,6 +26,7 @@ from generator.rules import privacy as rules
 from generator.settings import Settings
 from generator.speech import privacy
 
+_IN_COMMITS: TypeAdapter[list[personal.InCommit]] = TypeAdapter(list[personal.InCommit])
 _SHOWN = 10_000
 """So many cells of a column and kind are shown one by one."""
 
@@ -48,11 +52,28 @@ def check_personal(root: Path, loaded: Loaded, cache: Cache) -> None:
     key = key_of("personal settings", settings)
     loaded.general += kept_problems(kept, key, functools.partial(_told_of_settings, root, loaded, lines, known))
     if loaded.past:
-        where = loaded.past.repository
-        key = key_of("personal commits", where.commit, where.prefix, sorted(loaded.histories), told)
-        found = functools.partial(personal.commit_problems, loaded.histories.values(), known)
-        loaded.general += kept_problems(kept, key, found)
+        loaded.general += personal.commit_problems(_in_commits(loaded, loaded.past, known, cache))
     kept.save(loaded.unasked)
+
+
+def _in_commits(loaded: Loaded, past: Past, known: Known, cache: Cache) -> Iterator[personal.InCommit]:
+    """What the commits hold that tell of each review; the history of a review is read where another one bears on it."""
+    kept = Kept(cache, "personal data in commits")
+    for name in loaded.histories:
+        folder = f"reviews/{name}"
+        key = key_of("in commits", past.bearing(folder), folder, known.told)
+        found = kept.get(
+            key,
+            _IN_COMMITS.validate_json,
+            functools.partial(_of_history, loaded, name, known),
+            lambda each: _IN_COMMITS.dump_json(each).decode(),
+        )
+        yield from found
+    kept.save()
+
+
+def _of_history(loaded: Loaded, name: str, known: Known) -> list[personal.InCommit]:
+    return list(personal.in_commits(loaded.histories[name], known))
 
 
 def unnameable(loaded: Loaded) -> bool:

@@ -10,11 +10,12 @@ from generator.check import apply_acceptance, check_goalposts
 from generator.load.documents import load_review
 from generator.load.files import Found
 from generator.model import Document
+from generator.model.today import Today
 from generator.problems import Problem
 from generator.results import Change, Commit, Goalpost, Goalposts, Move
 
 FILE = "reviews/team/jan/review.md"
-TODAY = dt.date(2026, 3, 4)
+TODAY = Today(dt.date(2026, 3, 4))
 AGREED = added("agreed_on: 2026-01-05")
 
 

@@ -11,6 +11,7 @@ from generator.check.substance.subject import Told
 from generator.load.documents import load_review
 from generator.load.files import Found
 from generator.model import Portfolio
+from generator.model.today import Today
 from generator.results import (
     BenchmarkResult,
     CriterionResult,
@@ -56,7 +57,7 @@ def told(
     document, _, problems = load_review(written.encode(), Found(id="team/jan", file=f"{FOLDER}/review.md"))
     assert document is not None, problems
     found = ReviewResults(review="team/jan", criteria=results or (FLAT, SLOW), impact=impact)
-    return list(RULES["EVAL-008"](Subject(document=document, portfolio=Portfolio(), today=DAY, results=found)))
+    return list(RULES["EVAL-008"](Subject(document=document, portfolio=Portfolio(), today=Today(DAY), results=found)))
 
 
 def places(text: str) -> list[str]:
@@ -180,7 +181,7 @@ def test_a_finding_is_held_against_the_criteria_that_it_names(statement: str, na
 def test_without_results_nothing_is_held_against_them() -> None:
     document, _, _ = load_review(review(("All is well.", RISING)).encode(), Found(id="team/jan", file="review.md"))
     assert document is not None
-    assert list(RULES["EVAL-008"](Subject(document=document, portfolio=Portfolio(), today=DAY))) == []
+    assert list(RULES["EVAL-008"](Subject(document=document, portfolio=Portfolio(), today=Today(DAY)))) == []
 
 
 def moved(verdict: Difference, change: float) -> CriterionResult:

@@ -38,6 +38,7 @@ from generator.load.validate import validate
 from generator.model import Assessment, Codebook, Document, Framework, Portfolio, Review, Scorecard, Standard
 from generator.model.anatomy import models_in
 from generator.model.limits import DEFAULT
+from generator.model.today import Today
 from generator.pipeline.making_rows import LARGEST
 from generator.privacy import AT_MOST
 from generator.problems import Problem
@@ -257,7 +258,7 @@ def test_the_examples_make_one_review_that_holds_together() -> None:
 
 def test_the_review_of_the_examples_says_all_that_a_closed_one_says() -> None:
     document, portfolio = whole_example()
-    found = list(check_substance(Subject(document=document, portfolio=portfolio, today=dt.date(2026, 8, 10))))
+    found = list(check_substance(Subject(document=document, portfolio=portfolio, today=Today(dt.date(2026, 8, 10)))))
     remaining, accepted = apply_acceptance(document.review.accept, lambda key: document.key("accept", key), found)
     assert told(remaining) == []
     assert [each.problem.code for each in accepted] == ["SRC-002", "ACT-004"]

@@ -9,6 +9,7 @@ from small_portfolio import CALLS, QUIET, run
 
 from generator.analyse.claims.seals import Offered
 from generator.model.carried import success_elsewhere
+from generator.model.today import Today
 from generator.results import ReviewResults, Signature, SignedPart
 from generator.scaffold.signing import sign
 
@@ -87,7 +88,7 @@ def offered(root: Path) -> tuple[Offered, str]:
         results=done.results["team/jan"],
         portfolio=done.portfolio,
         assessment=None,
-        today=dt.date(2026, 6, 1),
+        today=Today(dt.date(2026, 6, 1)),
         elsewhere=success_elsewhere(
             done.documents["team/jan"].review, {name: each.review for name, each in done.documents.items()}
         ),

@@ -101,7 +101,7 @@ def test_what_had_been_signed_by_then_stays_said_when_it_is_withdrawn(root: Path
     write(root, {NOTES: "The opposite.\n"})
     commit(root, "Alter", MALLORY, "2026-03-11")
     found, read = offered(root)
-    withdraw(found, root, read, part="results", by="analyst", because="No.", date=found.today)
+    withdraw(found, root, read, part="results", by="analyst", because="No.", date=found.today.named())
     commit(root, "Back", ANN, "2026-03-12")
     [later] = notes(root).altered
     signed_then = "after the results were signed for Quality analyst on 10 March 2026, recorded by Ann Analyst"

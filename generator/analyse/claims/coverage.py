@@ -1,6 +1,5 @@
 """How far each claim of a review has come: claimed, evidenced, accepted, sampled, each state earned by itself."""
 
-import datetime as dt
 from collections.abc import Collection
 
 from pydantic import BaseModel
@@ -17,8 +16,6 @@ from generator.model.chain import KEYS, Node, find, words
 from generator.model.framework import PARTS
 from generator.results import ClaimPart, ClaimResult
 from generator.speech import plural
-
-_ONE_DAY = dt.timedelta(days=1)
 
 ALONE = ("witness-testimony", "professional-discussion")
 """Types of evidence that confirm what other evidence shows, and are never the only one."""
@@ -133,9 +130,9 @@ def _evidence_fault(
         return fault
     if evidence.date is None:
         return "has no date"
-    if evidence.date > offered.today:
+    if offered.today.is_before(evidence.date):
         return "is dated in the future"
-    if edition.current_for and _months(evidence.date, offered.today - _ONE_DAY) >= edition.current_for:
+    if edition.current_for and offered.today.has_passed(evidence.date, edition.current_for):
         return f"is older than the {plural(edition.current_for, 'month')} that the framework allows"
     return ""
 
@@ -149,8 +146,3 @@ def _says_nothing(evidence: Evidence) -> str:
         return "" if witness.role and witness.relationship and witness.signed_on else "does not identify its witness"
     asked = evidence.file or (evidence.discussion and evidence.discussion.questions)
     return "" if evidence.type != "professional-discussion" or asked else "does not say what was asked"
-
-
-def _months(start: dt.date, end: dt.date) -> int:
-    """Whole months from one day to another."""
-    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)

@@ -21,7 +21,7 @@ def decision(
     ]
     newer = [(part.words, part.date) for part in parts if part.date and part.date > given.date]
     changed = ""
-    if given.date > offered.today:
+    if offered.today.is_before(given.date):
         changed = "it is dated in the future"
     elif given.seal and not seal.startswith(given.seal[:SEAL]):
         changed = "what it rests on has changed since"

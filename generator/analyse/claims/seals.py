@@ -1,6 +1,5 @@
 """Seals: digests of the meaning of what a claim points to, so that a later change of it is noticed; spelling does not count."""
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from generator.model import Assessment, Document, Portfolio
 from generator.model.action import Success
 from generator.model.chain import KEYS, find
 from generator.model.framework import PARTS
+from generator.model.today import Today
 from generator.results import EvidenceFile, ReviewResults
 
 SEAL = 16
@@ -27,7 +27,7 @@ class Offered:
     results: ReviewResults
     portfolio: Portfolio
     assessment: Assessment | None
-    today: dt.date
+    today: Today
     elsewhere: Mapping[str, Success] = field(default_factory=dict)
     """What success is to the actions of other reviews whose effect this one measures, as `impact` names them."""
 

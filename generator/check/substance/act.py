@@ -47,10 +47,10 @@ def _done_without_effect(subject: Subject) -> Iterator[Told]:
         agreed = action.success.by if action.success else None
         due = agreed or action.done_on + wait
         answers = [_answered(subject, index) for index, each in enumerate(subject.review.impact) if name in each.of]
-        if not answers and due < subject.today:
+        if not answers and subject.today.is_after(due):
             message = f"`{name}` was done on {action.done_on}, and its effect was due on {due}"
             yield subject.item("actions", name, message)
-        elif answers and not any(answers) and due + wait < subject.today:
+        elif answers and not any(answers) and subject.today.is_after(due + wait):
             message = f"the effect of `{name}` was due on {due}, and it is still too soon to tell"
             yield subject.item("actions", name, message)
 

@@ -194,7 +194,7 @@ def _no_privacy(subject: Subject) -> Iterator[Told]:
 def _kept_too_long(subject: Subject) -> Iterator[Told]:
     for name, source in subject.review.sources.items():
         until = source.privacy.retain_until if source.privacy else None
-        if until and source.file and until < subject.today:
+        if until and source.file and subject.today.is_after(until):
             yield subject.item("sources", name, f"the data of `{name}` were to be deleted by {until}")
 
 

@@ -1,6 +1,5 @@
 """What a rule of substance looks at, and what it tells."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from generator.cycle import Status
 from generator.model import Document, Portfolio, Review
 from generator.model.assessment import Assessed
 from generator.model.plan import COLLEAGUES, CUSTOMERS
+from generator.model.today import Today
 from generator.problems import Location
 from generator.results import ClaimResult, ReviewResults
 
@@ -27,7 +27,7 @@ class Subject:
 
     document: Document
     portfolio: Portfolio
-    today: dt.date
+    today: Today
     results: ReviewResults | None = None
     claims: tuple[ClaimResult, ...] = ()
     assessed: Assessed | None = None

@@ -24,9 +24,7 @@ def evidence_states(past: Past | None, offered: Offered) -> dict[str, tuple[Stat
     if past is None or not files:
         return {}
     names = sorted(each.id for each in files)
-    key = key_of(
-        "states of evidence under all ids", past.repository.commit, past.repository.prefix, document.folder, names
-    )
+    key = key_of("states of evidence under all ids", past.bearing(document.folder), document.folder, names)
     if (found := past.cache.recall(key, _KEPT.validate_json)) is None:
         found = dict(_committed(past, document, names))
         past.cache.put(key, _KEPT.dump_json(found).decode())

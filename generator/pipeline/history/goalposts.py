@@ -42,7 +42,7 @@ def _present(document: Document, results: ReviewResults) -> set[str]:
 
 
 def _key(past: Past, history: History, document: Document, present: set[str]) -> str:
-    """A key of everything that the answer is made from: the commit, and what stands on the disk."""
+    """A key of everything that the answer is made from: the commits, and what stands on the disk."""
     cards = {source.scorecard for source in document.review.sources.values() if source.scorecard}
     files = [document.file, "site_config/portfolio.yml", *(path for card in sorted(cards) for path in _places(card))]
     pending = [each.model_dump_json() for each in history.revisions[:1] if each.commit is None]
@@ -51,8 +51,7 @@ def _key(past: Past, history: History, document: Document, present: set[str]) ->
     there = sorted(path for path in past.uncommitted if path.startswith("site_config/"))
     return key_of(
         "goalposts",
-        past.repository.commit,
-        past.repository.prefix,
+        past.bearing(document.folder),
         document.folder,
         now,
         pending,

@@ -97,7 +97,7 @@ def _not_committed(past: Past, document: Document) -> Revision | None:
 def _kept(past: Past, documents: Sequence[Document]) -> dict[str, _Kept]:
     """The committed part of each history: kept by the commit, else by what bears on the review, else told anew."""
     found: dict[str, _Kept] = {}
-    keys = {each.id: key_of("told", past.repository.commit, past.repository.prefix, each.folder) for each in documents}
+    keys = {each.id: key_of("told", past.bearing(each.folder), each.folder) for each in documents}
     for each in documents:
         if known := past.cache.recall(keys[each.id], _Kept.model_validate_json):
             found[each.id] = known

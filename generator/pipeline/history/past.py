@@ -4,6 +4,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from pydantic import TypeAdapter
 
@@ -32,6 +33,12 @@ _LOG: TypeAdapter[Log] = TypeAdapter(Log)
 _BIRTHS: TypeAdapter[dict[str, tuple[Birth, ...]]] = TypeAdapter(dict[str, tuple[Birth, ...]])
 _REMEMBERED = 300
 """So many states of review files are kept in memory."""
+
+
+class _Bearing(Protocol):
+    """What gives the key of a folder."""
+
+    def key(self, folder: str) -> str: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +75,7 @@ class Past:
         self._said: OrderedDict[str, Snapshot] = OrderedDict()
         self._homes: Homes | None = None
         self._births: dict[str, tuple[Birth, ...]] | None = None
+        self._bearing: _Bearing | None = None
         self._states: dict[tuple[str, str], str] = {}
 
     def histories(self, documents: Iterable[Document]) -> dict[str, History]:
@@ -79,6 +87,14 @@ class Past:
     def history(self, document: Document) -> History:
         """All revisions of a review, the newest first; files that are not committed yet are a revision of their own."""
         return self.histories([document])[document.id]
+
+    def bearing(self, folder: str) -> str:
+        """A key of the commits that bear on a review, by its folder of today: those that leave it alone do not change it."""
+        from generator.pipeline.history.bearing import Bearing
+
+        if self._bearing is None:
+            self._bearing = Bearing(self)
+        return self._bearing.key(folder)
 
     @property
     def homes(self) -> Homes:

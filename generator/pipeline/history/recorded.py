@@ -72,7 +72,7 @@ def _held(
         return recorded
     same = entry.digest == digest(current, entry.of, entry.by)
     names = [document.folder, version.commit.id, entry.by, entry.of, entry.digest, dict(current.files)]
-    key = key_of("fits", past.repository.commit, past.repository.prefix, names)
+    key = key_of("fits", past.bearing(document.folder), names)
     if same and (fits := past.cache.read(key, _FITS.validate_json)) is not None:
         return replace(recorded, fits=fits)
     found = _with_state(past, document, recorded, version)

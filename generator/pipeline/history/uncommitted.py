@@ -30,7 +30,7 @@ class Uncommitted:
         if not here:
             return None
         digests = {path: past.digest_now(path) for path in here}
-        key = key_of("not committed", past.repository.commit, past.repository.prefix, folder, digests)
+        key = key_of("not committed", past.bearing(folder), folder, digests)
         if (known := past.cache.read(key, Revision.model_validate_json)) is None:
             known = self._told(here)
             past.cache.put(key, known.model_dump_json())

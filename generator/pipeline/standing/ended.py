@@ -37,6 +37,9 @@ class Ended:
     """The digest of the review's folder."""
     beside: str
     """A digest of what the conclusion rested on besides, which only a run can tell."""
+    since: str = ""
+    """The first and the last day on which the same is to be said, as `2026-03-31`."""
+    until: str = ""
     names: tuple[str, ...] = ()
     """The other reviews that enter what is said of this one."""
     digests: Mapping[str, str]
@@ -50,6 +53,8 @@ class Ended:
     """Whether there is an assessor's record that could be read."""
     had_errors: bool = False
     """Whether there were errors before the conclusion."""
+    history: str = ""
+    """The digest of its history; empty where nothing is kept."""
     results: KnownResults | None = None
     """What is known of its results without reading them."""
     claims: bool = False

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from generator.cache import Cache, key_of
+from generator.cache import Cache, digest_of, key_of
 from generator.pipeline.concluded import Concluded, Conclusion
 from generator.pipeline.loading import Loaded
 from generator.pipeline.portfolio_conclusion import scorecards_of, standards_of
@@ -96,6 +96,9 @@ def _ended(
         key=surroundings.key(name) if surroundings else "",
         own=surroundings.own(name) if surroundings else "",
         beside=conclusion.beside,
+        history=digest_of(loaded.histories[name].model_dump_json()) if surroundings else "",
+        since=conclusion.days[0].isoformat(),
+        until=conclusion.days[1].isoformat(),
         names=tuple(named_in(document.review)) if document else (),
         digests=digests,
         is_read=document is not None,
@@ -112,6 +115,11 @@ def _ended(
         problems=tuple(told[0]),
         accepted=tuple(told[1]),
     )
+
+
+def stood_in(name: str, ended: Ended) -> str:
+    """A key of all that is said of a review and of those that it hangs together with."""
+    return key_of("stood in", name, ended.key, ended.beside)
 
 
 def _key(name: str, ended: Ended) -> str:

@@ -56,16 +56,18 @@ class Surroundings:
         found: dict[str, Ended] = {}
         for group in groups({name: others or () for name, others in told.items()}):
             if all(name in self._own for name in group):
-                rest = [[name, self._own[name], _differing(loaded, f"reviews/{name}/")] for name in sorted(group)]
+                rest = [[name, self._own[name], *_past(loaded, f"reviews/{name}")] for name in sorted(group)]
                 self._keys |= {name: key_of("what a review stands in", name, rest, around) for name in group}
                 self._together |= dict.fromkeys(group, group)
-                if all(self._is_known(name, known) for name in group):
+                if all(self._is_known(name, known, loaded.today.isoformat()) for name in group):
                     found |= {name: known[name] for name in sorted(group)}
         return found
 
-    def _is_known(self, name: str, known: Mapping[str, Ended]) -> bool:
+    def _is_known(self, name: str, known: Mapping[str, Ended], today: str) -> bool:
         """Whether a review need not be looked at for its own sake; those that it hangs together with may need it."""
-        return name in known and known[name].key == self._keys[name] and name not in self._refused
+        if name not in known or name in self._refused:
+            return False
+        return known[name].key == self._keys[name] and known[name].since <= today <= known[name].until
 
     def blob(self, path: str, like: str) -> str:
         """The blob that a file would be in Git; empty where that is not known."""
@@ -155,11 +157,14 @@ def _around(loaded: Loaded, settings: Mapping[str, Mapping[str, str] | None], un
         {place: sorted(found.items()) for place, found in settings.items() if found is not None},
         [each.file for each in loaded.found],
         unread,
-        str(loaded.today),
-        [past.repository.commit, past.repository.prefix] if past else loaded.provenance.reason,
+        None if past else loaded.provenance.reason,
         [path for path in sorted(past.uncommitted) if not path.startswith("reviews/")] if past else [],
     )
 
 
-def _differing(loaded: Loaded, folder: str) -> list[str]:
-    return sorted(path for path in loaded.past.uncommitted if path.startswith(folder)) if loaded.past else []
+def _past(loaded: Loaded, folder: str) -> tuple[str, list[str]]:
+    """What Git knows of a review: a key of the commits that bear on it, and its files that differ from the newest."""
+    past = loaded.past
+    if past is None:
+        return "", []
+    return past.bearing(folder), sorted(path for path in past.uncommitted if path.startswith(f"{folder}/"))

@@ -1,0 +1,190 @@
+"""A commit that leaves a review alone has nobody look at that review again, and what is said of it is what is found anew."""
+
+import contextlib
+import random
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from end_to_end import signing
+from end_to_end.portfolios import edit, write
+from end_to_end.repository import begun, commit, git
+from small_portfolio import CALLS, run
+from test_standing import cached, looked_at, month, told
+
+from generator import pipeline
+
+JAN, FEB, M1, M2 = (f"reviews/team/{name}" for name in ("jan", "feb", "m1", "m2"))
+
+
+def two_of_each(folder: Path) -> Path:
+    """Two reviews that are claimed and signed, and two small ones of which one follows the other, in one commit."""
+    root = begun(folder)
+    write(root, signing.FILES)
+    write(root, {name.replace(JAN, FEB): text for name, text in signing.FILES.items() if name.startswith(JAN)})
+    for number, place in enumerate((M1, M2), 1):
+        write(root, {f"{place}/review.md": month(number), f"{place}/calls.csv": f"{CALLS}{number}\n"})
+    commit(root, "All of it")
+    return root
+
+
+def test_after_a_commit_those_reviews_are_looked_at_that_it_bears_on(tmp_path: Path) -> None:
+    root = two_of_each(tmp_path)
+    pipeline.run(cached(root))
+    edit(root / JAN / "review.md", "Text.", "Another text.")
+    assert looked_at(root) == ["team/jan"]
+    pipeline.run(cached(root))
+    commit(root, "A text")
+    assert looked_at(root) == ["team/jan"]  # what was not committed is
+    pipeline.run(cached(root))
+    write(root, {"elsewhere.md": "Beside the portfolio."})
+    commit(root, "Beside the portfolio")
+    assert looked_at(root) == []
+    pipeline.run(cached(root))
+    write(root, {f"{M1}/notes.csv": signing.FILES[f"{JAN}/after.csv"].replace("5", "6")})
+    commit(root, "A file")
+    assert looked_at(root) == ["team/m1", "team/m2"]
+    pipeline.run(cached(root))
+    write(root, {"site_config/standards.yml": "answering: {name: Another, definition: Else.}\n"})
+    commit(root, "A setting")
+    assert looked_at(root) == ["team/feb", "team/jan", "team/m1", "team/m2"]
+
+
+def test_a_merge_bears_on_what_was_touched_on_either_side_of_it(tmp_path: Path) -> None:
+    root = two_of_each(tmp_path)
+    git(root, "checkout", "-q", "-b", "side")
+    write(root, {f"{M1}/calls.csv": f"{CALLS}77\n"})
+    commit(root, "On the side")
+    git(root, "checkout", "-q", "-")
+    edit(root / JAN / "review.md", "Text.", "Another text.")
+    commit(root, "On the line")
+    pipeline.run(cached(root))
+    git(root, "merge", "-q", "--no-ff", "--no-edit", "side")
+    assert looked_at(root) == ["team/jan", "team/m1", "team/m2"]
+    assert told(pipeline.run(cached(root))) == told(run(root))
+
+
+def test_a_merge_that_takes_back_what_the_line_had_bears_on_it(tmp_path: Path) -> None:
+    root = two_of_each(tmp_path)
+    git(root, "checkout", "-q", "-b", "side")
+    git(root, "commit", "-q", "--allow-empty", "-m", "Nothing")
+    git(root, "checkout", "-q", "-")
+    edit(root / JAN / "review.md", "at least 80%", "at least 10%")
+    commit(root, "On the line")
+    git(root, "checkout", "-q", "-b", "whole")
+    pipeline.run(cached(root))
+    git(root, "merge", "-q", "--no-ff", "--no-edit", "side")
+    git(root, "checkout", "-q", "side", "--", ".")
+    git(root, "commit", "-q", "--amend", "--no-edit")
+    assert looked_at(root) == ["team/jan"]
+    assert told(pipeline.run(cached(root))) == told(run(root))
+
+
+def test_a_commit_that_puts_the_data_of_a_review_elsewhere_bears_on_it(tmp_path: Path) -> None:
+    root = two_of_each(tmp_path)
+    pipeline.run(cached(root))
+    write(root, {"drafts/calls.csv": f"{CALLS}1\n"})
+    commit(root, "Data of the first one")
+    assert looked_at(root) == ["team/m1", "team/m2"]
+
+
+def a_text(root: Path, chance: random.Random) -> None:
+    place = root / chance.choice([JAN, FEB, M1, M2]) / "review.md"
+    if place.exists():
+        place.write_text(f"{place.read_text(encoding='utf-8')}\nSaid {chance.randrange(9)} times.\n", encoding="utf-8")
+
+
+def a_goal(root: Path, chance: random.Random) -> None:
+    for name in (JAN, FEB, M1, M2):
+        path = root / name / "review.md"
+        if path.exists() and chance.randrange(2):
+            text = path.read_text(encoding="utf-8")
+            for old, new in (("at least 80%", "at least 70%"), ("at least 70%", "at least 80%")):
+                if old in text:
+                    path.write_text(text.replace(old, new), encoding="utf-8")
+                    break
+
+
+def a_row(root: Path, chance: random.Random) -> None:
+    path = root / chance.choice([JAN, FEB, M1]) / "calls.csv"
+    if path.exists():
+        path.write_text(f"{path.read_text(encoding='utf-8')}{chance.randrange(5, 30)}\n", encoding="utf-8")
+
+
+def a_note(root: Path, chance: random.Random) -> None:
+    path = root / chance.choice([JAN, FEB]) / "evidence/notes.md"
+    if path.exists():
+        path.write_text(f"What was said, {chance.randrange(3)}.\n", encoding="utf-8")
+
+
+def a_copy(root: Path, chance: random.Random) -> None:
+    source = root / chance.choice([JAN, M1]) / "calls.csv"
+    target = root / chance.choice([FEB, M2, "drafts"]) / "calls.csv"
+    if source.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes())
+
+
+def a_name(root: Path, chance: random.Random) -> None:
+    old, new = (root / f"reviews/team/{name}" for name in ("feb", f"feb-{chance.randrange(2)}"))
+    if old.exists() and not new.exists():
+        old.rename(new)
+    elif new.exists() and not old.exists():
+        new.rename(old)
+
+
+def a_signature(root: Path, chance: random.Random) -> None:
+    if (root / JAN / "review.md").exists() and not pipeline.run(cached(root)).broken:
+        with contextlib.suppress(subprocess.CalledProcessError):  # it was signed as it stands
+            signing.signed(root, chance.choice(["plan", "results", "decisions", "actions"]), date="2026-03-10")
+
+
+def a_setting(root: Path, chance: random.Random) -> None:
+    write(root, {"site_config/standards.yml": f"answering: {{name: A{chance.randrange(3)}, definition: Counted.}}\n"})
+
+
+def one_review(root: Path, chance: random.Random) -> None:
+    git(root, "add", "--all", "--", chance.choice([JAN, FEB, M1, M2]) + "*")
+    git(root, "commit", "-q", "--allow-empty", "-m", "One review")
+
+
+def everything(root: Path, chance: random.Random) -> None:
+    git(root, "add", "--all")
+    git(root, "commit", "-q", "--allow-empty", "-m", f"All {chance.randrange(3)}")
+
+
+def a_branch(root: Path, chance: random.Random) -> None:
+    everything(root, chance)
+    known = git(root, "branch", "--format=%(refname:short)").split()
+    name = chance.choice(["main", "other"])
+    git(root, "checkout", "--quiet", *([] if name in known else ["-b"]), name)
+
+
+def a_merge(root: Path, chance: random.Random) -> None:
+    everything(root, chance)
+    known = set(git(root, "branch", "--format=%(refname:short)").split())
+    here = git(root, "branch", "--show-current").strip()
+    for name in known - {here}:
+        how = chance.choice([("-X", "ours"), ("-X", "theirs"), ("-s", "ours")])
+        try:
+            git(root, "merge", "-q", "--no-ff", "--no-edit", *how, name)
+        except subprocess.CalledProcessError:
+            git(root, "merge", "--abort")
+
+
+STEPS: tuple[Callable[[Path, random.Random], None], ...] = (
+    a_text, a_goal, a_row, a_note, a_copy, a_name, a_signature, a_setting, one_review, one_review, everything, everything,
+    a_branch, a_branch, a_merge, a_merge, a_signature,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_committed_what_is_taken_over_is_what_is_found_anew(tmp_path: Path, seed: int) -> None:
+    root, chance = two_of_each(tmp_path), random.Random(seed)  # noqa: S311  a sequence that can be had again
+    done = []
+    for step in chance.choices(STEPS, k=20):
+        step(root, chance)
+        done.append(step.__name__)
+        known = told(pipeline.run(cached(root)))
+        assert known == told(run(root)), done
