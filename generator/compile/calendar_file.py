@@ -32,7 +32,7 @@ def calendar_file(name: str, days: list[Day], stamp: dt.datetime) -> bytes:
         lines += [
             "BEGIN:VEVENT",
             f"UID:{hashlib.sha256(day.key.encode()).hexdigest()[:32]}@service-reviews",
-            f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}",
+            _stamped(stamp),
             f"DTSTART;VALUE=DATE:{day.date:%Y%m%d}",
             f"DTEND;VALUE=DATE:{day.date + dt.timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_text(day.title)}",
@@ -41,6 +41,16 @@ def calendar_file(name: str, days: list[Day], stamp: dt.datetime) -> bytes:
             "END:VEVENT",
         ]
     return "".join(_folded(line) for line in [*lines, "END:VCALENDAR"]).encode()
+
+
+def made_from(calendar: bytes, old: dt.datetime, new: dt.datetime) -> bytes:
+    """A calendar that was made from one moment as it is when it is made from another."""
+    before, after = (f"\r\n{_stamped(each)}\r\n".encode() for each in (old, new))
+    return calendar.replace(before, after)
+
+
+def _stamped(moment: dt.datetime) -> str:
+    return f"DTSTAMP:{moment:%Y%m%dT%H%M%SZ}"
 
 
 def _text(text: str) -> str:

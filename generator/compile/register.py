@@ -235,6 +235,10 @@ def register_calendar(overview: Overview, found: Register) -> bytes:
         for row in overview.rows
         if row.next_review and not row.broken and not overview.continued(row.id)
     ]
+    return calendar_file(overview.portfolio.organisation, days, moment_of(overview))
+
+
+def moment_of(overview: Overview) -> dt.datetime:
+    """When the calendar counts as made, in UTC: the time of the commit, or the beginning of the day where there is none."""
     committed = overview.provenance.committed
-    stamp = committed or dt.datetime.combine(dt.date.fromisoformat(overview.today), dt.time(), tzinfo=dt.UTC)
-    return calendar_file(overview.portfolio.organisation, days, stamp)
+    return committed or dt.datetime.combine(dt.date.fromisoformat(overview.today), dt.time(), tzinfo=dt.UTC)

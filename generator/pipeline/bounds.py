@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from generator.compile.tree import Held
+from generator.model import Document
 from generator.model.limits import Limits
 from generator.pipeline.deadline import LateError, within
 from generator.problems import ContentFault
@@ -31,16 +32,16 @@ def in_time(file: str, limits: Limits, work: Callable[[A], R], given: A, *, page
         ) from None
 
 
-def check_sizes(pages: Held[str], files: Mapping[str, str], limits: Limits) -> None:
+def check_sizes(pages: Held[str], documents: Mapping[str, Document], limits: Limits) -> None:
     """Raises ContentFault at the first page that is larger than a page may be.
 
-    `files` are the files that pages are made from, by the folder of the pages. The guide is the program's own, and no
+    `documents` are those that pages are made from, by the folder of the pages. The guide is the program's own, and no
     author can shorten it.
     """
     for path in pages:
         if not path.startswith(_GUIDE) and (size := pages.facts(path).size) > limits.page_bytes:
-            file = next((file for folder, file in files.items() if path.startswith(f"{folder}/")), "")
-            page = f"{file}: its page {path}" if file else f"the page {path}"
+            document = documents.get("/".join(path.split("/")[:2]))
+            page = f"{document.file}: its page {path}" if document else f"the page {path}"
             kilobytes = -(-size // 1_000)
             raise ContentFault(
                 f"{page} would have {kilobytes:,} kB; at most {limits.page_size:,} kB are made",

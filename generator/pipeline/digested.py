@@ -22,6 +22,10 @@ class Digested:
             )  # held, so that no other has its id
         return found[1]
 
+    def of_history(self, run: Run, name: str) -> str:
+        """The digest of the history of a review, likewise not read; as it was told, and not as it is published."""
+        return run.told.get(name) or self.of(run.histories[name])
+
     def of_results(self, run: Run, name: str) -> str:
         """The digest of the results of a review, which are not read where it is known."""
         known = run.known.get(name)

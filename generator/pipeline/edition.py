@@ -3,6 +3,7 @@
 import functools
 import importlib.metadata
 import platform
+from collections.abc import Mapping
 
 from pydantic import TypeAdapter
 
@@ -20,22 +21,24 @@ BUILD_RECORD = "build.json"
 """The file that marks a folder as a built site."""
 
 
-def register_chart(cache: Cache, finished: Run) -> Chart | None:
-    """The actions of all sound reviews in time, kept until one of them or the day changes."""
-    sound = {name: finished.documents[name] for name in finished.results}
-    taken = taken_up(sound)
-    entries = [
-        (name, key, taken.get(name, {}), action)
-        for name, document in sound.items()
-        for key, action in document.review.actions.items()
-    ]
-    listed = [(name, key, key in later, action.model_dump_json()) for name, key, later, action in entries]
-    stored = key_of("register", listed, str(finished.today))
+def register_chart(cache: Cache, finished: Run, actions: Mapping[str, str]) -> Chart | None:
+    """The actions of all sound reviews in time, kept until one of them or the day changes.
+
+    `actions` are the digests of those of each review that has any, in the order of the reviews.
+    """
+    stored = key_of("register", list(actions.items()), str(finished.today))
     if (known := cache.read(stored, _CHARTS.validate_json)) is None:
         from generator.chart.review import draw_register
 
+        sound = {name: finished.documents[name] for name in finished.results}
+        taken = taken_up(sound)
         drawn = draw_register(
-            [(name, key, action, key in later) for name, key, later, action in entries], finished.today
+            [
+                (name, key, action, key in taken.get(name, ()))
+                for name, document in sound.items()
+                for key, action in document.review.actions.items()
+            ],
+            finished.today,
         )
         known = (drawn,) if drawn else ()
         cache.put(stored, _CHARTS.dump_json(known).decode())

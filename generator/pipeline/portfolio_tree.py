@@ -1,27 +1,45 @@
 """The pages of the portfolio as a whole: those of the last run while no figure, title or setting that they show is another."""
 
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from generator.cache import Cache, digest_of, key_of
 from generator.compile.audit import AuditOfTeam
+from generator.compile.calendar_file import made_from
 from generator.compile.guide import compile_guide
 from generator.compile.overview import Overview
+from generator.compile.register import CALENDAR, moment_of
 from generator.compile.site import Edition, compile_audit, compile_portfolio
 from generator.compile.tree import SiteTree
 from generator.model import Portfolio
 from generator.pipeline.analysis import Run
 from generator.pipeline.digested import Digested
 from generator.pipeline.known_trees import KnownTrees
+from generator.pipeline.shown import Shown
 from generator.pipeline.written_trees import tree_of, written
 
+_UNTIMED = dt.datetime(1000, 1, 1, tzinfo=dt.UTC)
+"""In place of the time of the commit, which shows in the calendar alone: another commit leaves all of these pages as they are."""
 
-def portfolio_tree(cache: Cache, digested: Digested, portfolio: Portfolio, finished: Run, edition: Edition) -> SiteTree:
+
+def portfolio_tree(
+    cache: Cache,
+    digested: Digested,
+    shown: Mapping[str, Shown],
+    portfolio: Portfolio,
+    finished: Run,
+    edition: Edition,
+) -> SiteTree:
     """Every page but those of sound reviews, of histories and of the guide; `portfolio` is what they show of the settings."""
     overview = overview_of(portfolio, finished, edition)
-    key = _key(digested, portfolio, finished, edition)
+    key = _key(digested, shown, portfolio, finished, edition)
     if (tree := cache.read(key, tree_of)) is None:
-        tree = compile_portfolio(overview, edition)
+        untimed = edition.provenance.model_copy(update={"committed": _UNTIMED})
+        tree = compile_portfolio(replace(overview, provenance=untimed), edition)
         cache.put(key, written(tree))
+    tree.assets[CALENDAR] = made_from(tree.assets[CALENDAR], _UNTIMED, moment_of(overview))
     tree.add(audit_tree(cache, overview, finished, edition))
     return tree
 
@@ -61,15 +79,15 @@ def overview_of(portfolio: Portfolio, finished: Run, edition: Edition) -> Overvi
     )
 
 
-def _key(digested: Digested, portfolio: Portfolio, finished: Run, edition: Edition) -> str:
-    """A key of everything that these pages are made from, but for the audit, which tells of every change."""
+def _key(digested: Digested, shown: Mapping[str, Shown], portfolio: Portfolio, finished: Run, edition: Edition) -> str:
+    """A key of everything that these pages are made from, but for the audit, which tells of every change, and the commit."""
     reviews = []
-    for name, document in finished.documents.items():
+    for name in finished.documents:
         sound = name in finished.results
         claims = sound and finished.holds(name, "claims")
-        file = finished.digests[document.file] if claims else ""  # its text stands behind claims
+        file = finished.digests[finished.documents[name].file] if claims else ""  # its text stands behind claims
         results = digested.of_results(finished, name) if sound else ""
-        reviews.append([name, digested.of(document.review), results, file])
+        reviews.append([name, shown[name].review, results, file])
     return key_of(
         "portfolio",
         digest_of(portfolio.model_dump_json()),
@@ -77,7 +95,6 @@ def _key(digested: Digested, portfolio: Portfolio, finished: Run, edition: Editi
         [*finished.results],
         [(name, [repr(each) for each in found]) for name, found in finished.broken.items()],
         edition.today,
-        str(edition.provenance.committed),
         digest_of(edition.home_text),
         repr(edition.actions),
     )

@@ -14,8 +14,10 @@ def published_evidence(settings: Settings, finished: Run) -> SiteTree:
     """Pictures and documents of evidence, beside the pages that show them; exactly the bytes whose digest is shown."""
     tree = SiteTree()
     for name in finished.results:
+        if not finished.holds(name, "evidence"):
+            continue
         document = finished.documents[name]
-        for each in finished.results[name].evidence if finished.holds(name, "evidence") else ():
+        for each in finished.results[name].evidence:
             if address := published(each.id, each):
                 file = each.file.removeprefix(f"{document.folder}/")
                 place, limits = document.at("evidence", each.id, "file"), finished.portfolio.limits

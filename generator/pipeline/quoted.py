@@ -44,7 +44,9 @@ def only(run: Run, allowed: Allowed) -> Run:
     """The run without the other quotes, whose comments are counted as before, and without accounts of rows that are left out."""
     if not allowed.quotes and not allowed.without_rows:
         return run
-    return replace(run, results={name: _of_review(each, allowed) for name, each in run.results.items()}, known={})
+    return replace(
+        run, results={name: _of_review(each, allowed) for name, each in run.results.items()}, known={}, stands_in={}
+    )
 
 
 def _of_review(results: ReviewResults, allowed: Allowed) -> ReviewResults:

@@ -138,6 +138,6 @@ def _keys(run: Run, digested: Digested) -> dict[str, str]:
     keys = {}
     for name in dict.fromkeys((*run.documents, *run.results, *run.histories)):
         results = digested.of_results(run, name) if name in run.results else ""
-        history = digested.of(run.histories[name]) if name in run.histories else ""
+        history = digested.of_history(run, name) if name in run.histories else ""
         keys[name] = key_of("nothing", name, files.get(name), results, history, shared)
     return keys

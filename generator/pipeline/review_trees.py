@@ -1,6 +1,5 @@
 """The pages of the reviews: what changed is drawn and compiled, the rest is known."""
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,22 +8,14 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from generator.cache import Cache, digest_of, key_of
-from generator.compile.actions import is_open
-from generator.compile.decisions import decided
-from generator.compile.history import last_change
-from generator.compile.register import effects_of
 from generator.compile.review_page import ReviewInput
-from generator.compile.signatures import looks
 from generator.compile.site import compile_review
 from generator.compile.tree import SiteTree
-from generator.model import Document
-from generator.model.action import split_action
-from generator.model.carried import effects_elsewhere, left_open, taken_up
 from generator.pipeline.analysis import Run
 from generator.pipeline.bounds import in_time
-from generator.pipeline.digested import Digested
 from generator.pipeline.known_trees import KnownTrees
 from generator.pipeline.redactor import Counts
+from generator.pipeline.shown import ShownReviews
 from generator.pipeline.work import Progress, through, workers_of
 from generator.pipeline.written_trees import written
 from generator.results import Chart
@@ -39,72 +30,42 @@ _NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims", "goalpo
 def compile_reviews(
     settings: Settings,
     cache: Cache,
-    digested: Digested,
+    shown: ShownReviews,
     finished: Run,
     progress: Progress,
     redacted: Mapping[str, Counts],
 ) -> SiteTree:
     """The pages of all sound reviews; what a page is made from did not change means that the page did not either."""
-    sound = {name: finished.documents[name] for name in finished.results}
-    following: dict[str, list[str]] = {}
-    for name, document in finished.documents.items():
-        if document.review.follows and name in finished.results:
-            following.setdefault(document.review.follows, []).append(name)
-    titles = {name: document.review.title for name, document in finished.documents.items() if name in finished.results}
-    givens, keys = {}, {}
-    taken, elsewhere = taken_up(sound), effects_elsewhere(finished.documents)
-    shared = digest_of(finished.portfolio.model_dump_json())
+    titles, shared = shown.titles(), digest_of(finished.portfolio.model_dump_json())
+    named, keys = {}, {}
     for name in finished.results:
-        document = finished.documents[name]
-        linked = {reference.target for reference in document.narrative.references if reference.kind == "link"}
-        linked |= {document.review.follows or "", *following.get(name, ())}
-        linked |= {split_action(each)[0] for impact in document.review.impact for each in impact.of}
-        known = {
-            other: titles.get(other, other) for other in sorted(linked) if other in titles or other in finished.away
+        known = shown.known[name]
+        named[name] = {
+            other: titles.get(other, other) for other in known.links if other in titles or other in finished.away
         }
-        before = sound.get(document.review.follows or "")
-        later = tuple(sorted(taken.get(name, ())))
-        waiting = any(is_open(action) and key not in later for key, action in document.review.actions.items())
-        followed_by = tuple(sorted(following.get(name, ())))
-        left_open_before = tuple(left_open(before.review)) if before else ()
-        looks_before = _looks(before, finished) if before else {}
-        later_effects = tuple(effects_of(name, elsewhere, finished.documents, finished.results, own=False))
-        history, today = last_change(finished.histories.get(name)), finished.today if waiting else None
-        told = privacy.counted(redacted.get(name, {}))
-        givens[name] = partial(
-            ReviewInput,
-            document=document,
-            charts=(),
-            portfolio=finished.portfolio,
-            titles=known,
-            followed_by=followed_by,
-            left_open_before=left_open_before,
-            looks_before=looks_before,
-            taken_up=later,
-            later_effects=later_effects,
-            last_change=history,
-            today=today,
-            redacted=told,
-        )
-        keys[name] = key_of(
-            "page",
-            finished.digests[document.file],
-            digested.of_results(finished, name),
-            shared,
-            known,
-            followed_by,
-            later,
-            [str(item) for item in left_open_before],
-            sorted(looks_before.items()),
-            [dataclasses.astuple(effect) for effect in later_effects],
-            dataclasses.astuple(history),
-            str(today),
-            told,
-        )
+        day = str(finished.today) if known.waits else ""
+        keys[name] = key_of("page", known.page, shared, named[name], day, privacy.counted(redacted.get(name, {})))
 
     def task(name: str) -> _PageTask:
-        given = givens[name](results=finished.results[name])
-        return _PageTask(root=settings.root, given=given, cache_dir=settings.cache_dir, use_cache=settings.use_cache)
+        given = shown.input(name)
+        made_from = ReviewInput(
+            document=given.document,
+            results=finished.results[name],
+            charts=(),
+            portfolio=finished.portfolio,
+            titles=named[name],
+            followed_by=given.followed_by,
+            left_open_before=given.left_open_before,
+            looks_before=given.looks_before,
+            taken_up=given.taken_up,
+            later_effects=given.later_effects,
+            last_change=given.last_change,
+            today=given.day(finished.today),
+            redacted=privacy.counted(redacted.get(name, {})),
+        )
+        return _PageTask(
+            root=settings.root, given=made_from, cache_dir=settings.cache_dir, use_cache=settings.use_cache
+        )
 
     trees = KnownTrees(cache, "reviews")
     with workers_of(settings) as workers:
@@ -123,15 +84,6 @@ def compile_reviews(
         tree.add(trees.tree(key, partial(_page_of, task, name)))
     trees.save()
     return tree
-
-
-def _looks(document: Document, finished: Run) -> dict[str, tuple[str, ...]]:
-    """Why something that a review left open needs another look, by its anchor."""
-    if not finished.holds(document.id, "signatures"):
-        return {}
-    again = looks(finished.results[document.id].signatures, decided(document.review))
-    left = {f"{item.kind}-{item.id}" for item in left_open(document.review)}
-    return {anchor: words for anchor, words in again.items() if anchor in left}
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from generator.pipeline.redaction import counted
 from generator.pipeline.redaction import published as without_personal_data
 from generator.pipeline.redactor import Counts, Redactor
 from generator.pipeline.review_trees import compile_reviews
+from generator.pipeline.shown import Shown, ShownReviews, described
 from generator.pipeline.told_histories import told_histories
 from generator.pipeline.work import Progress, silent
 from generator.results import Provenance
@@ -43,6 +44,12 @@ class Built:
     """How many processes make the pages and look through the finished site."""
     redacted: Mapping[str, Counts] = field(default_factory=dict)
     """How many values were redacted, by review."""
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+    """What is told of reviews wherever they are named, as far as it is known without reading them."""
+
+    def told_of(self, name: str) -> Shown:
+        """What is told of a review wherever it is named."""
+        return self.shown.get(name) or described(self.run.documents[name].review)
 
 
 def build(settings: Settings, progress: Progress = silent, choose: Choose = all_of_them) -> Built:
@@ -57,27 +64,26 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
     redactor = Redactor(finished.portfolio.known())
     came_from = finished.provenance
     redacted = counted(finished, settings.root)
-    tree = compile_reviews(settings, cache, digested, finished, progress, redacted)
+    shown = ShownReviews(cache, digested, finished)
+    tree = compile_reviews(settings, cache, shown, finished, progress, redacted)
     edition = Edition(
         provenance=came_from,
         today=finished.today.isoformat(),
         versions=versions(),
         home_text=redactor.markdown(load_home_text(settings.root, finished.portfolio.limits)),
         redacted=redacted,
-        actions=register_chart(cache, finished),
+        actions=register_chart(cache, finished, shown.actions()),
     )
     portfolio = its_own(finished.portfolio, settings.team) if settings.team else finished.portfolio
-    tree.add(portfolio_tree(cache, digested, portfolio, finished, edition))
+    tree.add(portfolio_tree(cache, digested, shown.known, portfolio, finished, edition))
     tree.add(guide_tree(cache))
-    named = {name: document.review.title for name, document in finished.documents.items()}
-    tree.add(told_histories(cache, digested, finished.histories, named, tree.pages))
+    tree.add(told_histories(cache, shown.known, finished.histories, tree.pages))
     tree.add(published_evidence(settings, finished))
     tree.add(files_of_rows(rows, allowed))
     lead_to_pages(tree, finished.broken)
     if settings.team:
         stands_alone(tree, finished, settings.team)
-    files = {name: document.file for name, document in finished.documents.items()}
-    check_sizes(tree.pages, files, finished.portfolio.limits)
+    check_sizes(tree.pages, finished.documents, finished.portfolio.limits)
     tree.assets[BUILD_RECORD] = build_record(settings, finished, allowed)
     return Built(
         run=finished,
@@ -87,4 +93,5 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
         cache=cache,
         jobs=settings.jobs,
         redacted=redacted,
+        shown=shown.known,
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compile.calendar_file import Day, calendar_file
+from generator.compile.calendar_file import Day, calendar_file, made_from
 
 STAMP = dt.datetime(2026, 3, 1, 9, 30, 5, tzinfo=dt.UTC)
 _ESCAPED = re.compile(r"\\([\\;,nN])")
@@ -155,3 +155,10 @@ def test_an_entry_keeps_its_identity_when_its_words_and_its_day_change() -> None
     assert old["UID"] == new["UID"]
     other = entries(calendar_file("R", [day(key="team/jan#action-A2")], STAMP))[0]
     assert other["UID"] != old["UID"]
+
+
+@given(st.text(), st.datetimes(dt.datetime(1000, 1, 1), timezones=st.just(dt.UTC)))
+def test_made_from_another_moment_it_is_what_would_have_been_made_then(text: str, other: dt.datetime) -> None:
+    days = [day(title=text, about=f"\r\nDTSTAMP:20260105T090000Z\r\n{text}"), day(key="another")]
+    found = made_from(calendar_file(text, days, STAMP), STAMP, other)
+    assert found == calendar_file(text, days, other)

@@ -12,6 +12,7 @@ from generator.compile.site import Edition, compile_portfolio
 from generator.compile.tree import SiteTree
 from generator.load.configuration import load_home_text
 from generator.model import Document
+from generator.model.carried import taken_up
 from generator.pipeline.analysis import Run, run
 from generator.pipeline.bounds import check_sizes
 from generator.pipeline.edition import BUILD_RECORD, build_record, register_chart, versions
@@ -23,6 +24,7 @@ from generator.pipeline.quoted import Allowed
 from generator.pipeline.redaction import counted
 from generator.pipeline.redaction import published as without_personal_data
 from generator.pipeline.redactor import Counts, Redactor
+from generator.pipeline.shown import digest_of_actions
 from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault, Problem
 from generator.settings import Settings
@@ -44,7 +46,7 @@ def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
         versions=versions(),
         home_text=Redactor(whole.portfolio.known()).markdown(load_home_text(settings.root, whole.portfolio.limits)),
         redacted=_all_redacted(redacted, found),
-        actions=register_chart(cache, whole),
+        actions=register_chart(cache, whole, _actions(whole)),
     )
     tree = _compiled(cache, whole, edition)
     tree.add(guide_tree(cache))
@@ -125,3 +127,11 @@ def _lead_to_parts(tree: SiteTree, whole: Run, parts: Sequence[Stored]) -> None:
         for part in sorted(parts, key=lambda each: each.team)
     ]
     tell(tree, "Results were given by " + "; ".join(told) + ".", "audit/index.md".__eq__)
+
+
+def _actions(whole: Run) -> dict[str, str]:
+    """The digests of the actions of each review that has any."""
+    sound = {name: whole.documents[name] for name in whole.results}
+    taken = taken_up(sound)
+    found = {name: digest_of_actions(each.review, taken.get(name, ())) for name, each in sound.items()}
+    return {name: digest for name, digest in found.items() if digest}

@@ -6,11 +6,10 @@ the portfolio names none.
 """
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from generator.model import Document
+from generator.pipeline.shown import Shown
 from generator.pipeline.site import Built
 from generator.publish.sealing.manifest import CRATE, LISTING, OWNER
 from generator.results.build_record import BuildRecord
@@ -23,13 +22,13 @@ Entity = dict[str, Any]
 
 def describe(built: Built, record: BuildRecord) -> bytes:
     """The description of a built site."""
-    documents = [built.run.documents[name] for name in sorted(built.run.results)]
+    reviews = {name: built.told_of(name) for name in sorted(built.run.results)}
     inputs = [_input(path, digest) for path, digest in sorted(record.inputs.items())]
-    graph = [_descriptor(), _root(built, record, documents), _owner(built)]
-    made_from = _by_folder(record)
-    for document in documents:
-        graph += _review(document, made_from.get(document.folder, []))
-    graph += [_build(record, documents, inputs), *_programs(record), *_commit(record), *inputs]
+    graph = [_descriptor(), _root(built, record, reviews), _owner(built)]
+    made_from = _by_review(record)
+    for name, review in reviews.items():
+        graph += _review(name, review, made_from.get(name, []))
+    graph += [_build(record, reviews, inputs), *_programs(record), *_commit(record), *inputs]
     return canonical({"@context": f"{SPECIFICATION}/context", "@graph": graph})
 
 
@@ -46,7 +45,7 @@ def _descriptor() -> Entity:
     }
 
 
-def _root(built: Built, record: BuildRecord, documents: list[Document]) -> Entity:
+def _root(built: Built, record: BuildRecord, reviews: Iterable[str]) -> Entity:
     day = record.committed.date() if record.committed else record.today
     root: Entity = {
         "@id": "./",
@@ -55,7 +54,7 @@ def _root(built: Built, record: BuildRecord, documents: list[Document]) -> Entit
         "description": f"Reviews of service quality as a website. {LISTING} lists every file with its SHA-256.",
         "datePublished": day.isoformat(),
         "publisher": {"@id": OWNER},
-        "hasPart": _to(_folder(document) for document in documents),
+        "hasPart": _to(map(_folder, reviews)),
         "mentions": _to([_BUILD]),
     }
     return root | ({"version": record.version} if record.version else {})
@@ -65,37 +64,37 @@ def _owner(built: Built) -> Entity:
     return {"@id": OWNER, "@type": "Organization", "name": built.run.portfolio.organisation}
 
 
-def _folder(document: Document) -> str:
-    return f"{quote(document.id)}/"
+def _folder(review: str) -> str:
+    return f"{quote(review)}/"
 
 
-def _published(document: Document) -> list[str]:
-    return [f"{_folder(document)}index.html", f"{_folder(document)}results.json"]
+def _published(review: str) -> list[str]:
+    return [f"{_folder(review)}index.html", f"{_folder(review)}results.json"]
 
 
-def _by_folder(record: BuildRecord) -> dict[str, list[str]]:
-    """The files that a site was made from, in order, by each folder that they lie in."""
+def _by_review(record: BuildRecord) -> dict[str, list[str]]:
+    """The files that a site was made from, in order, by the review in whose folder they lie."""
     found: dict[str, list[str]] = {}
     for path in sorted(record.inputs):
-        for above in PurePosixPath(path).parents:
-            found.setdefault(str(above), []).append(path)
+        place, *names = path.split("/")
+        if place == "reviews" and len(names) > 2:
+            found.setdefault("/".join(names[:2]), []).append(path)
     return found
 
 
-def _review(document: Document, made_from: list[str]) -> list[Entity]:
+def _review(name: str, review: Shown, made_from: list[str]) -> list[Entity]:
     """A review with its page, its results and the roles of those who took part."""
-    review, (page, results) = document.review, _published(document)
+    page, results = _published(name)
     roles: list[Entity] = [
-        {"@id": f"#role/{quote(document.id)}/{quote(name)}", "@type": "Role", "roleName": person.role}
-        for name, person in sorted(review.people.items())
-        if person.role
+        {"@id": f"#role/{quote(name)}/{quote(person)}", "@type": "Role", "roleName": role}
+        for person, role in review.roles
     ]
     dataset: Entity = {
-        "@id": _folder(document),
+        "@id": _folder(name),
         "@type": "Dataset",
         "name": review.title,
-        "temporalCoverage": f"{review.period.start.isoformat()}/{review.period.end.isoformat()}",
-        "creativeWorkStatus": str(review.status),
+        "temporalCoverage": review.period,
+        "creativeWorkStatus": review.status,
         "hasPart": _to((page, results)),
         "isBasedOn": _to(_input_id(path) for path in made_from),
     }
@@ -116,7 +115,7 @@ def _input(path: str, digest: str) -> Entity:
     return {"@id": _input_id(path), "@type": "CreativeWork", "name": path, "identifier": f"sha256:{digest}"}
 
 
-def _build(record: BuildRecord, documents: list[Document], inputs: list[Entity]) -> Entity:
+def _build(record: BuildRecord, reviews: Iterable[str], inputs: list[Entity]) -> Entity:
     came_from = [_COMMIT] if record.commit else []
     return {
         "@id": _BUILD,
@@ -124,7 +123,7 @@ def _build(record: BuildRecord, documents: list[Document], inputs: list[Entity])
         "name": "Build of the site",
         "instrument": {"@id": _PROGRAM},
         "object": _to([*came_from, *(each["@id"] for each in inputs)]),
-        "result": _to(["./", *(path for document in documents for path in _published(document))]),
+        "result": _to(["./", *(path for review in reviews for path in _published(review))]),
     }
 
 
