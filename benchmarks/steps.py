@@ -15,6 +15,7 @@ from serving import edit_to_page
 HELP, CHECK, WARM_CHECK = "help", "check, cold", "check, warm"
 COLD, UNCHANGED, PLAIN = "build, cold", "build, nothing changed", "plain mkdocs build"
 TEXT, CSV, SERVE = "build, one review's text changed", "build, one CSV changed", "serve, from an edit to its page"
+COMMIT = "build, the changed text committed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +81,8 @@ class Steps:
             self._plain_build()
         with self._changed("review.md", "\nA sentence that was added in edit {edit}.\n"):
             self._reviews(TEXT, "build")
+            with self._committed():
+                self._reviews(COMMIT, "build")
         with self._changed("calls.csv", "2023-04-02T12:00:00,Sunday,Billing,A1,answered,10,{edit}\n"):
             self._reviews(CSV, "build")
         with self._log.open("ab") as log:
@@ -111,6 +114,20 @@ class Steps:
         """No cache and no site, as on a fresh machine."""
         for name in (".cache", "site"):
             shutil.rmtree(self.portfolio / name, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def _committed(self) -> Iterator[None]:
+        """What was changed is committed, where Git is installed; afterwards it is not."""
+        git = ["git", "-C", str(self.portfolio), "-c", "commit.gpgsign=false"]
+        who = ["-c", "user.name=Benchmark", "-c", "user.email=benchmark@example.org"]
+        known = shutil.which("git") is not None
+        if known:
+            subprocess.run([*git, *who, "commit", "--quiet", "--all", "--message", "An edit"], check=True)
+        try:
+            yield
+        finally:
+            if known:
+                subprocess.run([*git, "reset", "--quiet", "HEAD~1"], check=True)
 
     @contextlib.contextmanager
     def _changed(self, name: str, added: str) -> Iterator[None]:

@@ -26,6 +26,8 @@ TARGETS = (
     Target(step=steps.CSV, reviews=1000, seconds=4),
     Target(step=steps.TEXT, reviews=100, seconds=1.2),
     Target(step=steps.TEXT, reviews=1000, seconds=2.5),
+    Target(step=steps.COMMIT, reviews=100, seconds=1.2),
+    Target(step=steps.COMMIT, reviews=1000, seconds=2.5),
     Target(step=steps.SERVE, reviews=100, seconds=1),
     Target(step=steps.SERVE, reviews=1000, seconds=2),
     Target(step=steps.HELP, reviews=100, seconds=0.15),
