@@ -18,6 +18,7 @@ from generator.load.working_tree import faults, provenance, uncommitted
 from generator.model import Document, Portfolio
 from generator.model.assessment import Assessed
 from generator.model.limits import Limits
+from generator.pipeline.history.histories import told
 from generator.pipeline.history.past import Past, read_past
 from generator.pipeline.review_files import ReviewFiles
 from generator.pipeline.source_files import FileChanged
@@ -154,16 +155,16 @@ def _tell_histories(loaded: Loaded) -> None:
             loaded.histories[each.id] = History(review=each.id, reason=reason)
         return
     fresh = [each for each in loaded.found if each.id not in loaded.standing]
-    told = past.histories([loaded.documents.get(each.id) or stand_in(each) for each in fresh])
+    known = told(past, [loaded.documents.get(each.id) or stand_in(each) for each in fresh])
     for each in loaded.found:
-        if each.id in told:
-            loaded.histories[each.id] = told[each.id]
+        if each.id in known:
+            loaded.histories[each.id] = known[each.id]
         else:
             loaded.histories.put_off(each.id, functools.partial(_history, past, each))
 
 
 def _history(past: Past, review: Found) -> History:
-    return past.history(stand_in(review))
+    return told(past, [stand_in(review)])[review.id]
 
 
 def _take(settings: Settings, loaded: Loaded, document: Document, *, whole: bool) -> None:

@@ -74,7 +74,10 @@ class _Plan:
 
 
 def told(past: Past, documents: Sequence[Document]) -> dict[str, History]:
-    """The history of each review, by its id."""
+    """The history of each review, by its id: all revisions, the newest first.
+
+    Files that are not committed yet are a revision of their own.
+    """
     kept = _kept(past, documents)
     found = {}
     for document in documents:

@@ -20,13 +20,12 @@ from generator.load.objects import blobs
 from generator.load.other_commits import led_to
 from generator.load.pieces import Pieces
 from generator.load.working_tree import uncommitted
-from generator.model import Document
 from generator.model.ancestry import Ancestry
 from generator.model.homes import REVIEW, Homes, Step
 from generator.model.limits import DEFAULT, Limits
 from generator.model.snapshot import Snapshot
 from generator.pipeline.history.alike import alike
-from generator.results import Commit, History, Log
+from generator.results import Commit, Log
 from generator.settings import Settings
 
 _LOG: TypeAdapter[Log] = TypeAdapter(Log)
@@ -77,16 +76,6 @@ class Past:
         self._births: dict[str, tuple[Birth, ...]] | None = None
         self._bearing: _Bearing | None = None
         self._states: dict[tuple[str, str], str] = {}
-
-    def histories(self, documents: Iterable[Document]) -> dict[str, History]:
-        """The history of each review, by its id."""
-        from generator.pipeline.history.histories import told
-
-        return told(self, list(documents))
-
-    def history(self, document: Document) -> History:
-        """All revisions of a review, the newest first; files that are not committed yet are a revision of their own."""
-        return self.histories([document])[document.id]
 
     def bearing(self, folder: str) -> str:
         """A key of the commits that bear on a review, by its folder of today: those that leave it alone do not change it."""
