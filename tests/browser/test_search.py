@@ -156,3 +156,28 @@ def test_a_review_comes_before_its_history(browser: Browser, address: str) -> No
         assert "team/jan/" in first
         assert "history" not in first
         seen.assert_clean()
+
+
+def test_results_that_come_late_leave_the_focus_with_a_reader_who_walks_among_them(
+    browser: Browser, address: str
+) -> None:
+    with watched(browser, address) as seen:
+        held: list[Route] = []
+        page = seen.open("")
+        results = page.locator("[data-md-component=search-result]")
+        search(page, "calls")
+        results.locator("mark", has_text="calls").first.wait_for()
+        page.context.route("**/search/words/*.json", lambda route: held.append(route))  # noqa: PLW0108  a bound method of a list has no signature to be asked for
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text("target")
+        page.keyboard.press("Shift")  # the theme listens to keys
+        while not held:
+            page.wait_for_timeout(20)
+        page.keyboard.press("ArrowDown")
+        expect(results.locator("a:focus mark").first).to_have_text("calls", ignore_case=True)
+        while not results.locator("mark", has_text="target").count():
+            while held:
+                held.pop().continue_()
+            page.wait_for_timeout(20)
+        expect(results.locator("a:focus")).to_have_count(1)
+        seen.assert_clean()
