@@ -70,6 +70,18 @@ class Held(MutableMapping[str, T]):
             self._facts.pop(path, None)
         self._facts.update(facts)
 
+    def below(self, folder: str) -> "Held[T]":
+        """What lies below a folder; what is not in memory stays where it is."""
+        found = Held[T]()
+        found._held = {path: each for path, each in self._held.items() if path.startswith(f"{folder}/")}
+        found._facts = {path: each for path, each in self._facts.items() if path in found._held}
+        return found
+
+    def later(self, path: str) -> Later[T]:
+        """What is at a path, to be given when it is asked for, whatever takes its place meanwhile. Raises KeyError."""
+        found = self._held[path]
+        return found if isinstance(found, Later) else Later(self.facts(path), lambda: found)
+
     def facts(self, path: str) -> Facts:
         """The digest and the size of what is at a path. Raises KeyError."""
         found = self._held[path]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator import console, website
 from generator.memory import Memory
 from generator.pipeline.site import Built, build
+from generator.preview.marked import LastGood, mark
 from generator.preview.server import Server
 from generator.preview.watching import Changes
 from generator.problems import Problem, ReviewsError
@@ -24,6 +25,7 @@ class Session:
         self._server = Server(port, self._read)
         self._site: website.OnDemand | None = None
         self._problems: Counter[Problem] = Counter()
+        self._last_good = LastGood()
 
     def _read(self, path: str) -> bytes | None:
         return self._site.read(path) if self._site else None
@@ -32,6 +34,7 @@ class Session:
         """Compile what stands in the files, and tell browsers. Raises ReviewsError, and then the last state stays."""
         begun = time.perf_counter()
         built = build(self._settings, console.ProgressBars())
+        mark(built, self._last_good.complete(built))
         if not (self._site and self._site.go_on(self._settings.root, built)):
             self._site = website.OnDemand(self._settings.root, built, self._server.address)
         self._server.news.tell()
