@@ -11,16 +11,19 @@ import json
 import os
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from generator.installed import version_of
 from generator.memory import Memory
 from generator.settings import Settings
 
 T = TypeVar("T")
 
 _LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "pydantic", "markdown", "nh3", "jinja2", "pyyaml")
+_PARTS = (".py", ".html", ".css", ".md", ".svg", ".js", ".yml")
+"""Endings of the files that a program of this kind is made of."""
 
 
 class Cache:
@@ -157,14 +160,21 @@ def digest_of(text: str) -> str:
 @functools.cache
 def code_version() -> str:
     """A digest of this package's own files and of the versions of the libraries that its results depend on."""
-    import importlib.metadata  # noqa: PLC0415  takes longer than all the rest, and some commands need no version
-
     found = hashlib.sha256()
-    package = Path(__file__).parent
-    for path in sorted(package.rglob("*")):
-        if path.suffix in (".py", ".html", ".css", ".md", ".svg", ".js", ".yml"):
-            found.update(path.relative_to(package).as_posix().encode())
-            found.update(hashlib.sha256(path.read_bytes()).digest())
+    for path, place in sorted(_program(str(Path(__file__).parent), "")):
+        found.update(path.encode())
+        with open(place, "rb", buffering=0) as stream:  # noqa: PTH123  there are hundreds
+            found.update(hashlib.sha256(stream.read()).digest())
     for name in _LIBRARIES:
-        found.update(f"{name} {importlib.metadata.version(name)}".encode())
+        found.update(f"{name} {version_of(name)}".encode())
     return found.hexdigest()
+
+
+def _program(folder: str, inside: str) -> Iterator[tuple[str, str]]:
+    """Each file of this package that decides on what it makes, by its path in the package, and where it lies."""
+    with os.scandir(folder) as entries:
+        for each in entries:
+            if each.is_dir():
+                yield from _program(each.path, f"{inside}{each.name}/")
+            elif each.name.endswith(_PARTS):
+                yield f"{inside}{each.name}", each.path

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cache import Cache, code_version, digest_of, key_of
+from generator.cache import Cache, _program, code_version, digest_of, key_of
 
 KEY = key_of("kind", "a", 1)
 
@@ -112,3 +112,11 @@ def test_a_key_tells_kinds_parts_and_their_order_apart() -> None:
 def test_the_cache_keeps_itself_out_of_git(tmp_path: Path) -> None:
     Cache(tmp_path / "cache").put(key_of("a", 1), "{}")
     assert (tmp_path / "cache" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_the_program_is_each_of_its_files_wherever_it_lies(tmp_path: Path) -> None:
+    for name in ("a.py", "b/c/d.html", "b/.e/f.svg", "b/g.pyc", "__pycache__/h.pyc", "i"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    found = dict(_program(str(tmp_path), ""))
+    assert found == {path: str(tmp_path / path) for path in ("a.py", "b/c/d.html", "b/.e/f.svg")}

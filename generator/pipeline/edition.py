@@ -1,7 +1,6 @@
 """What a build says of itself, and the one picture that all reviews share."""
 
 import functools
-import importlib.metadata
 import platform
 from collections.abc import Mapping
 
@@ -9,6 +8,7 @@ from pydantic import TypeAdapter
 
 from generator import __version__
 from generator.cache import Cache, key_of
+from generator.installed import version_of
 from generator.model.carried import taken_up
 from generator.pipeline.analysis import Run
 from generator.pipeline.quoted import Allowed
@@ -74,5 +74,5 @@ def versions() -> dict[str, str]:
 def _versions() -> dict[str, str]:
     names = ("pandas", "numpy", "scipy", "matplotlib", "Markdown", "nh3", "mkdocs", "mkdocs-material")
     return {"service-reviews": __version__, "Python": platform.python_version()} | {
-        name: importlib.metadata.version(name) for name in names
+        name: version_of(name) for name in names
     }

@@ -1,11 +1,11 @@
 """What pages are made from beside their texts: the settings, the theme and the programs."""
 
-import importlib.metadata
 import json
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.cache import digest_of
+from generator.installed import version_of
 
 _MAKERS = ("mkdocs", "mkdocs-material", "Pygments", "pymdown-extensions")
 
@@ -21,5 +21,5 @@ def surroundings(config: MkDocsConfig, kind: str) -> str:
     }  # fmt: skip
     theme = {name: config.theme[name] for name in config.theme}
     plugins = {name: dict(config.plugins[name].config) for name in config.plugins}
-    makers = [f"{name} {importlib.metadata.version(name)}" for name in _MAKERS]
+    makers = [f"{name} {version_of(name)}" for name in _MAKERS]
     return digest_of(json.dumps([kind, settings, theme, plugins, makers], sort_keys=True, default=str))
