@@ -48,7 +48,7 @@ def _filters_to(found: Repository, one: Filter, path: str, blob: str) -> bool:
     if file.is_symlink() or not file.is_file():
         return False
     if one.clean:
-        return (made := cleaned(found, one, path)) is not None and _digest(blob, made) == blob
+        return (made := cleaned(found, one, path)) is not None and would_be(made, blob) == blob
     return one.alone and hashed(found, path) == blob
 
 
@@ -56,7 +56,7 @@ def _is_same(file: Path, mode: str, blob: str, size: int) -> bool:
     """Whether a file is of the kind and the content that a commit has. The id of a blob is the digest of its bytes."""
     try:
         if file.is_symlink():
-            return mode == _LINK and _digest(blob, os.fsencode(file.readlink())) == blob
+            return mode == _LINK and would_be(os.fsencode(file.readlink()), blob) == blob
         return file.is_file() and file.stat().st_size == size and _digest_of(file, blob, size) == blob
     except OSError:
         return False
@@ -70,8 +70,9 @@ def _digest_of(file: Path, blob: str, size: int) -> str:
     return found.hexdigest()
 
 
-def _digest(blob: str, data: bytes) -> str:
-    found = _begun(blob, len(data))
+def would_be(data: bytes, like: str) -> str:
+    """The blob that a content would be; `like` is one of the repository, whose kind of id is meant."""
+    found = _begun(like, len(data))
     found.update(data)
     return found.hexdigest()
 

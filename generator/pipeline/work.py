@@ -3,8 +3,9 @@
 import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from generator.cache import Cache
@@ -22,6 +23,8 @@ Where they may be sent to another machine, the argument is an `Errand` of `gener
 
 _SERIAL = 3
 """Fewer tasks than this are not worth a pool."""
+_AHEAD = 8
+"""So many tasks of each process are made before it asks for them: of all of them the arguments would be held at once."""
 
 
 class Workers(Protocol):
@@ -67,15 +70,15 @@ class Here:
 class Forked:
     """Copies of this process, which have all that it has read; what none of them did is done here."""
 
-    def __init__(self, jobs: int, prepare: Callable[[], object] | None = None) -> None:
-        """`prepare` is called before the first copy is made, for what each of them would have to find out by itself."""
+    def __init__(self, jobs: int, prepare: Callable[[list[str]], object] | None = None) -> None:
+        """`prepare` is given the names before the first copy is made: for what each copy would have to find out by itself."""
         self._jobs = jobs
         self._prepare = prepare
 
     def work(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
         """Each name with its text, in the order in which they are done."""
         if names and self._prepare:
-            self._prepare()
+            self._prepare(names)
 
         def done(name: str) -> bytes:
             function, argument = task(name)
@@ -91,20 +94,25 @@ class Forked:
 class Pool:
     """Processes on this machine, started only when there is enough to do."""
 
-    def __init__(self, processes: ProcessPoolExecutor) -> None:
+    def __init__(self, processes: ProcessPoolExecutor, jobs: int) -> None:
         self._processes = processes
+        self._most = jobs * _AHEAD
 
     def work(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
         """Each name with its text, in the order in which they are done."""
         if len(names) < _SERIAL:
             yield from Here().work(names, task)
             return
-        futures = {}
-        for name in names:
-            function, argument = task(name)
-            futures[self._processes.submit(function, argument)] = name
-        for future in as_completed(futures):
-            yield futures[future], future.result()
+        handed: dict[Future[str], str] = {}
+        left = iter(names)
+        while True:
+            for name in islice(left, self._most - len(handed)):
+                function, argument = task(name)
+                handed[self._processes.submit(function, argument)] = name
+            if not handed:
+                return
+            for future in wait(handed, return_when=FIRST_COMPLETED).done:
+                yield handed.pop(future), future.result()
 
 
 def workers_of(settings: Settings) -> AbstractContextManager[Workers]:
@@ -122,4 +130,4 @@ def _processes(jobs: int) -> Iterator[Workers]:
     ways = multiprocessing.get_all_start_methods()
     way = "fork" if "fork" in ways and threading.active_count() == 1 else "spawn"
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(way)) as processes:
-        yield Pool(processes)
+        yield Pool(processes, jobs)

@@ -75,23 +75,30 @@ NOTHING = Content()
 _KEPT: TypeAdapter[dict[str, Content]] = TypeAdapter(dict[str, Content])
 
 
-def contents(past: Past, ids: Iterable[str]) -> dict[str, Content]:
-    """What review files say, by their blobs. It is kept under the blobs themselves, which never change."""
+def contents(past: Past, ids: Iterable[str], file: str) -> dict[str, Content]:
+    """What review files say, by their blobs. It is kept under the blobs themselves, which never change.
+
+    `file` is where the newest of them mostly still stands, so that Git need not be asked.
+    """
     wanted = sorted(set(ids) - {""})
     key = key_of("said of sign-offs and people, broken ones too", wanted, past.limits.reading)
     if (found := past.cache.recall(key, _KEPT.validate_json)) is None:
-        found = dict(_read(past, wanted))
+        found = dict(_read(past, wanted, file))
         past.cache.put(key, _KEPT.dump_json(found).decode())
     return found
 
 
-def _read(past: Past, wanted: list[str]) -> Iterator[tuple[str, Content]]:
+def _read(past: Past, wanted: list[str], file: str) -> Iterator[tuple[str, Content]]:
+    now, data_now = past.blob_now(file)
     for start in range(0, len(wanted), _AT_ONCE):
         part = wanted[start : start + _AT_ONCE]
         known = {blob: each for blob in part if (each := past.remembered(blob)) and said(each.tree).people}
         for blob, each in known.items():
             yield blob, said(each.tree)
-        found = blobs(past.repository, [blob for blob in part if blob not in known], past.limits.review_bytes)
+        left = [blob for blob in part if blob not in known and blob != now]
+        found = blobs(past.repository, left, past.limits.review_bytes)
+        if now in part and now not in known:
+            found = dict(sorted({**found, now: data_now}.items()))
         telling = [*_TELLING, b"people"] if any(b"commits_as" in data for data in found.values()) else _TELLING
         for blob, data in found.items():
             told = any(key in data for key in telling)

@@ -44,7 +44,7 @@ def _committed(past: Past, document: Document, names: list[str]) -> Iterator[tup
     looked_at = list(dict.fromkeys(name for each in commits for name in (each.id, *each.parents)))
     past.find_states((document.folder, name) for name in looked_at)
     blob_of = {name: past.state(document.folder, name) for name in looked_at}
-    said = contents(past, blob_of.values())
+    said = contents(past, blob_of.values(), document.file)
     named = {name: said.get(blob, NOTHING) for name, blob in blob_of.items()}
     held = _held(past, document.folder, named)
     for name in names:

@@ -1,7 +1,8 @@
 """What Git keeps about the criteria and scorecards of a review, for the question of what stood before the data."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from generator.analyse.goalposts.goalposts import goalposts
 from generator.analyse.goalposts.standing import CardVersion, Known
@@ -12,10 +13,10 @@ from generator.model import Document
 from generator.pipeline.history.elsewhere import elsewhere, plain
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.reasons import said
-from generator.pipeline.history.rows import goes_on, without_rows
-from generator.pipeline.history.states import States
+from generator.pipeline.history.rows import goes_on, look_at_rows, without_rows
+from generator.pipeline.history.states import PORTFOLIO, States
 from generator.pipeline.work import Forked, through
-from generator.results import Commit, Goalposts, History, ReviewResults
+from generator.results import Goalposts, History, ReviewResults
 
 
 def goalposts_of(
@@ -31,8 +32,17 @@ def goalposts_of(
         found = goalposts(_known(past, histories[name], reviews[name][0], present[name]))
         return found.model_dump_json()
 
-    workers = Forked(past.settings.jobs, prepare=lambda: (past.births, past.homes))
+    workers = Forked(past.settings.jobs, lambda names: _look_ahead(past, [reviews[name][0].folder for name in names]))
     return through(past.cache, workers, keys, lambda name: (tell, name), Goalposts.model_validate_json)
+
+
+def _look_ahead(past: Past, folders: Sequence[str]) -> None:
+    """Ask Git at once what is asked of every review, and work out what all of them rest on."""
+    head, _ = past.repository.commit, (past.births, past.bearing_on_all, past.line)
+    steps = {folder: [step.commit.id for step in past.homes.steps(past.homes.of(folder))] for folder in folders}
+    past.find_states((folder, commit) for folder, commits in steps.items() for commit in (head, *commits))
+    past.settings_read.find((commit, PORTFOLIO) for commit in {head, *chain.from_iterable(steps.values())})
+    look_at_rows(past, folders)
 
 
 def _present(document: Document, results: ReviewResults) -> set[str]:
@@ -71,7 +81,7 @@ def _known(past: Past, history: History, document: Document, present: set[str]) 
         now=states.now(),
         state=states.at,
         prepare=states.prepare,
-        line=tuple(_line(past)),
+        line=past.line,
         said=functools.cache(lambda: said(past, document.folder)),
         elsewhere=elsewhere(past, document),
         goes_on=functools.partial(goes_on, past, document.folder),
@@ -85,17 +95,7 @@ def _known(past: Past, history: History, document: Document, present: set[str]) 
 def _touched(past: Past, document: Document) -> frozenset[str]:
     """The commits that can have left another state: those that touched the review or its settings, and merges."""
     own = (step.commit.id for step in past.homes.steps(past.homes.of(document.folder)))
-    settings = (step.commit.id for step in past.settings_steps())
-    return frozenset((*own, *settings, *(each.id for each in past.log.commits if len(each.parents) > 1)))
-
-
-def _line(past: Past) -> Iterator[Commit]:
-    """The commits that led to the present one without leaving its branch: of a merge, the first parent."""
-    known = {each.id: each for each in past.log.commits}
-    name = past.repository.commit
-    while logged := known.get(name):
-        yield plain(logged)
-        name = logged.parents[0] if logged.parents else ""
+    return past.bearing_on_all.union(own)
 
 
 def _places(card: str) -> tuple[str, str]:

@@ -112,17 +112,17 @@ def _kept(past: Past, documents: Sequence[Document]) -> dict[str, _Kept]:
             past.cache.put(keys[plan.document.id], known.model_dump_json())
         else:
             unknown.append(plan)
-    for plan, kept in _retold(past, unknown):
-        found[plan.document.id] = kept
+    for plan, text in _retold(past, unknown):
+        found[plan.document.id] = _Kept.model_validate_json(text)
         for key in (plan.key, keys[plan.document.id]):
-            past.cache.put(key, kept.model_dump_json())
+            past.cache.put(key, text)
     return found
 
 
 def _plans(past: Past, documents: Sequence[Document]) -> list[_Plan]:
     if not documents:
         return []
-    settings = past.settings_steps()
+    settings = past.settings_steps
     merges, order = left_out(past.repository, past.log), {each.id: index for index, each in enumerate(past.log.commits)}
     commits = {each.id: each for each in past.log.commits}
     return [_plan(past, each, settings, merges, order, commits) for each in documents]
@@ -152,7 +152,8 @@ def _plan(
     return _Plan(document, homes, sorted(steps.values(), key=lambda step: order[step.commit.id]), ours, past.log.moves)
 
 
-def _retold(past: Past, plans: Sequence[_Plan]) -> Iterator[tuple[_Plan, _Kept]]:
+def _retold(past: Past, plans: Sequence[_Plan]) -> Iterator[tuple[_Plan, str]]:
+    """What is to be kept of each, as text."""
     if not plans:
         return
     past.find_states(
@@ -169,7 +170,7 @@ def _retold(past: Past, plans: Sequence[_Plan]) -> Iterator[tuple[_Plan, _Kept]]
         named = {plan.document.id: plan for plan in group}
         tell = functools.partial(_tell, past, contents)
         for name, text in Forked(past.settings.jobs).work(list(named), lambda name: (tell, named[name])):  # noqa: B023  asked at once
-            yield named[name], _Kept.model_validate_json(text)
+            yield named[name], text
         contents.forget()
 
 

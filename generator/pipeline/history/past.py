@@ -1,7 +1,8 @@
 """The past of the portfolio: its commits, read once, and the history of each review, kept until there is a new commit."""
 
+import functools
 import hashlib
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -19,12 +20,14 @@ from generator.load.log import read_log
 from generator.load.objects import blobs
 from generator.load.other_commits import led_to
 from generator.load.pieces import Pieces
+from generator.load.raw_content import would_be
 from generator.load.working_tree import uncommitted
 from generator.model.ancestry import Ancestry
 from generator.model.homes import REVIEW, Homes, Step
 from generator.model.limits import DEFAULT, Limits
 from generator.model.snapshot import Snapshot
 from generator.pipeline.history.alike import alike
+from generator.pipeline.history.settings_read import SettingsRead
 from generator.results import Commit, Log
 from generator.settings import Settings
 
@@ -75,7 +78,10 @@ class Past:
         self._homes: Homes | None = None
         self._births: dict[str, tuple[Birth, ...]] | None = None
         self._bearing: _Bearing | None = None
-        self._states: dict[tuple[str, str], str] = {}
+        self._states: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self.settings_read = SettingsRead(self.repository, self.limits)
+        self.rows_known: dict[str, bool] = {}
+        """Of contents that were looked at: whether they hold rows."""
 
     def bearing(self, folder: str) -> str:
         """A key of the commits that bear on a review, by its folder of today: those that leave it alone do not change it."""
@@ -115,6 +121,7 @@ class Past:
             self._births = found
         return self._births
 
+    @functools.cached_property
     def settings_steps(self) -> list[Step]:
         """The commits that touched settings that reviews rest on, the newest first."""
         found = (
@@ -122,6 +129,22 @@ class Past:
             for logged in self.log.commits
         )
         return [step for step in found if step.files]
+
+    @functools.cached_property
+    def bearing_on_all(self) -> frozenset[str]:
+        """The commits that can have left another state of any review: those that touched settings, and merges."""
+        merges = (each.id for each in self.log.commits if len(each.parents) > 1)
+        return frozenset((*(step.commit.id for step in self.settings_steps), *merges))
+
+    @functools.cached_property
+    def line(self) -> tuple[Commit, ...]:
+        """The commits that led to the present one without leaving its branch: of a merge, the first parent."""
+        known = {each.id: each for each in self.log.commits}
+        found, name = [], self.repository.commit
+        while logged := known.get(name):
+            found.append(Commit.model_validate(logged.model_dump(exclude={"files"})))
+            name = logged.parents[0] if logged.parents else ""
+        return tuple(found)
 
     def snapshot(self, blob: str) -> Snapshot | None:
         """A review file by its blob; nothing where the blob is none or cannot be had."""
@@ -173,28 +196,35 @@ class Past:
 
     def state(self, folder: str, commit: str) -> str:
         """The blob of a review file as a commit left it; empty where there was none."""
-        if (folder, commit) not in self._states:
+        if commit not in self._states[folder]:
             self.find_states([(folder, commit)])
-        return self._states[folder, commit]
+        return self._states[folder][commit]
 
     def find_states(self, wanted: Iterable[tuple[str, str]]) -> None:
         """Look up many states at once, each by a folder of today and a commit."""
         places: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for folder, commit in wanted:
-            if (folder, commit) not in self._states:
+            if commit not in self._states[folder]:
                 homes = self.homes.at(self.homes.of(folder), commit)
                 places[folder, commit] = [(commit, f"{home}/review.md") for home in homes]
         found = blobs_at(self.repository, (each for listed in places.values() for each in listed))
-        for key, listed in places.items():
-            self._states[key] = next((found[each] for each in listed if each in found), "")
+        for (folder, commit), listed in places.items():
+            self._states[folder][commit] = next((found[each] for each in listed if each in found), "")
 
     def know(self, folder: str, states: dict[str, str]) -> None:
         """Take over states of a review that were looked up before, by commit."""
-        self._states |= {(folder, commit): blob for commit, blob in states.items()}
+        self._states[folder] |= states
 
     def known(self, folder: str) -> dict[str, str]:
         """The states of a review that have been looked up, by commit."""
-        return {commit: blob for (name, commit), blob in self._states.items() if name == folder}
+        return dict(self._states[folder])
+
+    def blob_now(self, path: str) -> tuple[str, bytes]:
+        """A review file as it stands, after the blob that it would be; no blob where there is none that can be read."""
+        data = self.bytes_now(path)
+        if data is None or len(data) > self.limits.review_bytes:
+            return "", b""
+        return would_be(data, self.repository.commit), data
 
     def digest_now(self, path: str) -> str:
         """The digest of a file as it stands; empty where there is none that can be read."""

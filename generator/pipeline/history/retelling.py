@@ -46,7 +46,7 @@ class Retelling:
     def __post_init__(self) -> None:
         self._tables = OldTables(self.contents)
         self._standing = Standing(self.past.ancestry)
-        self._settings = SettingsTold(self.contents, self._standing, self.past.limits)
+        self._settings = SettingsTold(self.contents, self._standing, self.past.settings_read)
 
     def note_versions(self, steps: Iterable[Step]) -> None:
         """Note what commits made of the review file and of the settings, for states that come after a gap."""

@@ -3,10 +3,9 @@
 import codecs
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from generator.load.contents import sizes
-from generator.load.objects import blobs
+from generator.load.objects import blobs, in_parts
 from generator.model.homes import Residence
 from generator.pipeline.history.past import Past
 from generator.results import FileChange
@@ -31,9 +30,16 @@ def has_row(data: bytes) -> bool:
 
 def with_rows(past: Past, ids: Collection[str]) -> set[str]:
     """The contents that hold rows: others are no data, and may stand anywhere. What cannot be read is taken to have some."""
-    small = [blob for blob, size in sizes(past.repository, ids).items() if size <= FORM]
-    empty = {blob for blob, data in blobs(past.repository, small, FORM).items() if not has_row(data)}
-    return set(ids) - empty
+    known = past.rows_known
+    if unknown := [blob for blob in ids if blob not in known]:
+        known |= dict.fromkeys(unknown, True)
+        known |= {blob: has_row(data) for blob, data in in_parts(past.repository, unknown, FORM)}
+    return {blob for blob in ids if known[blob]}
+
+
+def look_at_rows(past: Past, folders: Iterable[str]) -> None:
+    """Look at once whether the contents of the files of many reviews hold rows."""
+    with_rows(past, {each.after for folder in folders for _, _, each in files(past, past.homes.of(folder))})
 
 
 def files(past: Past, homes: Residence) -> Iterator[tuple[str, str, FileChange]]:

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from generator.analyse.telling.configured import has_defaults, is_told, readable_again, tell_settings, unreadable
 from generator.analyse.telling.uses import Uses
 from generator.load.contents import Contents
-from generator.load.documents import text_below, tree_of
-from generator.model.limits import DEFAULT, Limits
+from generator.load.documents import text_below
+from generator.pipeline.history.settings_read import SettingsRead
 from generator.pipeline.history.standing import Standing, stem
 from generator.results import Change, FileChange
 
@@ -20,7 +20,7 @@ class SettingsTold:
 
     contents: Contents
     standing: Standing
-    limits: Limits = DEFAULT
+    read: SettingsRead
 
     def told(self, files: Sequence[FileChange], uses: Uses, starts: Sequence[str]) -> tuple[list[Change], list[str]]:
         """What changed, and what is to be noted, file by file; one that only got another ending is the same one."""
@@ -64,7 +64,7 @@ class SettingsTold:
     def tree(self, blob: str, path: str) -> Mapping[str, object] | None:
         """A file as it was written; nothing where it is not there or cannot be read."""
         data = self.contents.data(blob) if blob else None
-        return tree_of(data, PurePosixPath(path).name, self.limits) if data is not None else None
+        return self.read.tree_of(data, PurePosixPath(path).name) if data is not None else None
 
     def text_below(self, blob: str, path: str) -> str | None:
         """The text below the front matter of a file; nothing where the file is not there."""

@@ -28,7 +28,9 @@ class SignOffStates:
 
     def __post_init__(self) -> None:
         self.versions = self.past.versions(self.document.folder)
-        known = contents(self.past, (blob for each in self.versions for blob in (each.after, *each.before)))
+        known = contents(
+            self.past, (blob for each in self.versions for blob in (each.after, *each.before)), self.document.file
+        )
         self._former = former_ids(self.versions, known, self.document.review.people)
         for each in known.values():
             for then, now in self._other_ids(each):

@@ -5,14 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.analyse.goalposts.state import State
-from generator.load.contents import blobs_at
-from generator.load.documents import tree_of
-from generator.load.objects import blobs
 from generator.model import Document
 from generator.model.snapshot import Snapshot
 from generator.pipeline.history.past import Past
 
-_PORTFOLIO = "site_config/portfolio.yml"
+PORTFOLIO = "site_config/portfolio.yml"
 _Tree = Mapping[str, Any] | None
 
 
@@ -21,20 +18,18 @@ class States:
 
     def __init__(self, past: Past, document: Document) -> None:
         self._past = past
+        self._settings = past.settings_read
         self._document = document
-        self._places: dict[tuple[str, str], str] = {}
-        self._looked: set[tuple[str, str]] = set()
         self._reviews: dict[str, Snapshot | None] = {}
-        self._trees: dict[str, _Tree] = {}
         self._states: dict[str, State | None] = {}
         used = {source.scorecard for source in document.review.sources.values()}
-        self._files = [_PORTFOLIO, *(path for card in sorted(filter(None, used)) for path in _card_files(card))]
+        self._files = [PORTFOLIO, *(path for card in sorted(filter(None, used)) for path in _card_files(card))]
 
     def prepare(self, commits: Iterable[str]) -> None:
         """Look up what many commits left, in one go."""
         wanted = list(commits)
         self._past.find_states((self._document.folder, commit) for commit in wanted)
-        self._look_up((commit, path) for commit in wanted for path in self._files)
+        self._settings.find((commit, path) for commit in wanted for path in self._files)
 
     def at(self, commit: str) -> State | None:
         """The review as a commit left it; nothing where it was not there."""
@@ -47,7 +42,7 @@ class States:
         data = self._past.bytes_now(self._document.file)
         return State(
             snapshot=self._past.says(data) if data is not None else Snapshot(tree=None, review=self._document.review),
-            portfolio=self._tree_now(_PORTFOLIO),
+            portfolio=self._tree_now(PORTFOLIO),
             card=functools.cache(self._card_now),
         )
 
@@ -55,36 +50,25 @@ class States:
         review = self._review(self._past.state(self._document.folder, commit))
         if review is None:
             return None
-        self._look_up((commit, path) for path in self._files)
-        written = self._places.get((commit, _PORTFOLIO), "")
+        self._settings.find((commit, path) for path in self._files)
+        written = self._settings.blob(commit, PORTFOLIO)
         return State(
             snapshot=review,
-            portfolio=self._tree(written, _PORTFOLIO) if written else {},
+            portfolio=self._settings.tree(written, PORTFOLIO) if written else {},
             card=lambda card: self._card(commit, card),
         )
 
     def _review(self, blob: str) -> Snapshot | None:
         if blob not in self._reviews:
-            self._reviews[blob] = self._past.snapshot(blob)
+            now, data = self._past.blob_now(self._document.file)  # mostly the same, and no question to Git
+            self._reviews[blob] = self._past.remember(blob, data) if now == blob else self._past.snapshot(blob)
         return self._reviews[blob]
 
-    def _look_up(self, places: Iterable[tuple[str, str]]) -> None:
-        unknown = [place for place in dict.fromkeys(places) if place not in self._looked]
-        if unknown:
-            self._places |= blobs_at(self._past.repository, unknown)
-            self._looked |= set(unknown)
-
     def _card(self, commit: str, card: str) -> _Tree:
-        places = [(commit, path) for path in _card_files(card)]
-        self._look_up(places)
-        found = [(blob, path) for place in places if (blob := self._places.get(place)) for path in place[1:]]
-        return next((tree for blob, path in found if (tree := self._tree(blob, path)) is not None), None)
-
-    def _tree(self, blob: str, path: str) -> _Tree:
-        if blob not in self._trees:
-            data = blobs(self._past.repository, [blob], self._past.limits.review_bytes).get(blob)
-            self._trees[blob] = tree_of(data, path, self._past.limits) if data is not None else None
-        return self._trees[blob]
+        paths = _card_files(card)
+        self._settings.find((commit, path) for path in paths)
+        found = [(blob, path) for path in paths if (blob := self._settings.blob(commit, path))]
+        return next((tree for blob, path in found if (tree := self._settings.tree(blob, path)) is not None), None)
 
     def _card_now(self, card: str) -> _Tree:
         return next(
@@ -94,8 +78,8 @@ class States:
     def _tree_now(self, path: str, absent: _Tree = None) -> _Tree:
         data = self._past.bytes_now(path)
         if data is None:
-            return {} if path == _PORTFOLIO else absent
-        return tree_of(data, path, self._past.limits)
+            return {} if path == PORTFOLIO else absent
+        return self._settings.tree_of(data, path)
 
 
 def _card_files(card: str) -> tuple[str, str]:

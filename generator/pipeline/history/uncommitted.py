@@ -48,7 +48,7 @@ class Uncommitted:
         changes = [
             change for path in paths if (change := self._change(path, committed.get((head, path), ""), contents))
         ]
-        retelling.note_versions([*past.homes.steps(past.homes.of(folder)), *past.settings_steps()])
+        retelling.note_versions([*past.homes.steps(past.homes.of(folder)), *past.settings_steps])
         state = self._state_now(contents)
         told, notes = retelling.from_to(changes, past.state(folder, head), state, [head])
         said = [left_behind(each) if each.file in left else each for each in told]
