@@ -72,8 +72,8 @@ def partly_covered(
     period on one day, have no part that could be missing.
     """
     days = numbered(days_of(dates.dropna()), sort=True)[1].view("datetime64[D]")
-    periods = np.unique(pd.DatetimeIndex(days).to_period(_FREQUENCY[every]))
-    if every == "day" or len(days) == len(periods):
+    ordinals = pd.DatetimeIndex(days).to_period(_FREQUENCY[every]).asi8  # periods as such are compared one by one
+    if every == "day" or len(days) == len(np.unique(ordinals)):
         return [False] * len(begins)
     if not complete:
         silent = dt.timedelta(days=int(np.quantile(np.diff(days).astype(int), _USUAL, method="higher")) - 1)

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pytest
 from analyse import disclosed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.analyse.disclosure import combining
 from generator.results import CriterionResult
 
 LEAST = 10
@@ -174,3 +176,19 @@ def test_the_attacker_finds_what_follows_and_nothing_else() -> None:
     assert not any(
         follows(frozenset({0, 6, 7}), list(some)) for some in itertools.combinations([everything, ab, bc, ac], 3)
     )
+
+
+@pytest.mark.parametrize("most", [combining.MOST_TRIED, 40_000, 3_000])
+def test_how_many_are_looked_at_together_decides_on_nothing(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(7)
+    spans = [
+        np.where(random.random(shape) < 0.15, random.choice([1.0, -1.0, 0.5], shape), 0.0)
+        for shape in ((3, 5), (9, 14), (14, 20), (20, 12))
+    ]
+    monkeypatch.setattr(combining, "MOST_TRIED", most)
+    found = []
+    for at_once in (1, 700, 50_000):
+        monkeypatch.setattr(combining, "_AT_ONCE", at_once)
+        found.append([each.tolist() for span in spans for each in combining._sums(span, np.ones(span.shape[1]), 3)])
+    assert found[0] == found[1] == found[2]
+    assert found[0]

@@ -22,6 +22,8 @@ MOST_NUMBERS = 2_000_000
 """So many facts times parts are looked at."""
 MOST_TRIED = 10_000_000
 """So many numbers are added up to find sets of several small parts."""
+_AT_ONCE = 50_000
+"""So many numbers are looked at together."""
 MOST_TOLD = 40
 """So many sets are told at once; the rest when these are held."""
 _NOTHING = 1e-6
@@ -141,7 +143,7 @@ def _sums(found: Array, sizes: Array, minimum: int) -> Iterator[Mask]:
     left = MOST_TRIED
     for several in (1, 2, 3):
         cost = found.shape[1] * several
-        for totals in _added(found, several):
+        for totals in _together(_added(found, several)):
             most = left // cost
             left -= len(totals) * cost
             ones = np.abs(totals[:most] - 1) < NEARLY
@@ -149,6 +151,20 @@ def _sums(found: Array, sizes: Array, minimum: int) -> Iterator[Mask]:
             yield from (each for each in ones[whole] if sizes[each].sum() < minimum)
             if left < 0:
                 return
+
+
+def _together(some: Iterator[Array]) -> Iterator[Array]:
+    """The same rows in the same order, many at a time: to look at a few takes as long as to look at many."""
+    waiting: list[Array] = []
+    numbers = 0
+    for each in some:
+        waiting.append(each)
+        numbers += each.size
+        if numbers >= _AT_ONCE:
+            yield np.concatenate(waiting)
+            waiting, numbers = [], 0
+    if waiting:
+        yield np.concatenate(waiting)
 
 
 def _added(rows: Array, several: int, before: Array | float = 0.0) -> Iterator[Array]:
