@@ -49,7 +49,7 @@ Path = tuple[str, ...]
 """Keys from the root of the front matter; items of a list count from "0"."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a key and its value stand, counted from 1."""
 
@@ -66,7 +66,7 @@ def locate(places: Mapping[str, Place], file: str, path: Path, part: Literal["ke
     return Location(file=file, line=1, column=1)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reference:
     """`{{ ... }}` or `[[...]]` in the narrative."""
 
@@ -80,7 +80,7 @@ class Reference:
     column: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
     """The text under one level-2 heading; the heading is empty before the first."""
 
@@ -89,7 +89,7 @@ class Section:
     line: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Narrative:
     """The Markdown below the front matter."""
 

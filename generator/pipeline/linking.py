@@ -1,10 +1,14 @@
 """Each review beside the one that it follows, and all comparisons of its page judged together."""
 
+import functools
+from collections.abc import Mapping
+
 from pydantic import TypeAdapter
 
-from generator.cache import Cache, digest_of, key_of
+from generator.cache import Cache, key_of
 from generator.model import Document
 from generator.pipeline.loading import Loaded
+from generator.pipeline.measuring import Held
 from generator.pipeline.work import Forked, through
 from generator.results import Comparisons, CriterionResult, ImpactResult, Measured, ReviewResults
 from generator.settings import Settings
@@ -13,27 +17,34 @@ _Linked = tuple[tuple[CriterionResult, ...], tuple[ImpactResult, ...], Compariso
 """What comparisons make of a review's criteria and effects."""
 _LINKED: TypeAdapter[_Linked] = TypeAdapter(_Linked)
 
+_NEAR = 8
+"""So many reviews are held at a time: each is asked for with the one that follows it, and mostly that is the next."""
 
-def link(settings: Settings, cache: Cache, loaded: Loaded, measured: dict[str, Measured]) -> dict[str, ReviewResults]:
+
+def link(settings: Settings, cache: Cache, loaded: Loaded, measured: Mapping[str, Held]) -> dict[str, ReviewResults]:
     """The results of each review, with its changes since the one that it follows."""
-    known = {name: digest_of(each.model_dump_json()) for name, each in measured.items()}
     keys, tasks = {}, {}
     for name in measured:
         follows = loaded.documents[name].review.follows
         documents = [loaded.documents[review] for review in (name, follows) if review and review in measured]
         title = documents[-1].review.title if len(documents) > 1 else ""
         tellers = [[source.respondent for source in every.review.sources.values()] for every in documents]
-        digests = [known[every.id] for every in documents]
+        digests = [measured[every.id].all.digest for every in documents]
         keys[name] = key_of("linked", digests, title, loaded.portfolio.minimum_n, tellers)
-        tasks[name] = [measured[every.id] for every in documents], title
+        tasks[name] = [every.id for every in documents], title
+
+    @functools.lru_cache(_NEAR)
+    def read(name: str) -> Measured:
+        return measured[name].all.value()
 
     def linked(name: str) -> str:
-        return _LINKED.dump_json(_compared(settings, loaded, *tasks[name])).decode()
+        names, title = tasks[name]
+        return _LINKED.dump_json(_compared(settings, loaded, [read(each) for each in names], title)).decode()
 
     found = through(cache, Forked(settings.jobs), keys, lambda name: (linked, name), _LINKED.validate_json)
     return {
         name: ReviewResults.model_validate(
-            dict(measured[name])
+            dict(measured[name].all.value())
             | {
                 "criteria": criteria,
                 "impact": impact,

@@ -13,11 +13,28 @@ from generator.model.action import Success, split_action
 from generator.pipeline.bounds import in_time
 from generator.pipeline.history.rows import FORM, has_row
 from generator.pipeline.loading import Loaded
+from generator.pipeline.packed import Packed
 from generator.pipeline.source_files import as_read
 from generator.pipeline.work import Progress, Workers, through
-from generator.problems import has_errors, in_order
-from generator.results import Measured
+from generator.problems import Problem, has_errors, in_order
+from generator.results import Measured, OfFewer
 from generator.settings import Settings
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is held of what was measured: as objects all of it together would take more memory than all the rest."""
+
+    problems: tuple[Problem, ...]
+    fewer: tuple[OfFewer, ...]
+    """As `Measured` has them."""
+    all: Packed[Measured]
+
+    @classmethod
+    def of(cls, text: str) -> "Held":
+        """Raises ValueError where a text is none."""
+        found = Measured.model_validate_json(text)
+        return cls(found.problems, found.fewer, Packed.of(text, Measured.model_validate_json))
 
 
 @dataclass(frozen=True)
@@ -46,9 +63,7 @@ class _Task:
         return replace(self, sent=sent, kept=Cache(Path(), enabled=False))
 
 
-def measure(
-    settings: Settings, cache: Cache, loaded: Loaded, workers: Workers, progress: Progress
-) -> dict[str, Measured]:
+def measure(settings: Settings, cache: Cache, loaded: Loaded, workers: Workers, progress: Progress) -> dict[str, Held]:
     """What is measured of each review that can be measured; its problems are added to those of the review."""
     tasks = {name: _task(settings, loaded, document) for name, document in loaded.fresh.items()}
     keys = {name: _measured_key(task) for name, task in tasks.items()}
@@ -57,7 +72,7 @@ def measure(
         workers,
         keys,
         lambda name: (_measure_one, tasks[name]),
-        Measured.model_validate_json,
+        Held.of,
         lambda done, total: progress("Analysing", done, total),
     )
     for name, each in measured.items():

@@ -1,7 +1,7 @@
 """The base of all results."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
@@ -21,3 +21,13 @@ class Result(BaseModel):
     """Base of all results: fixed once computed, and equal after a round trip through JSON."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    _EVERY_FIELD: ClassVar[set[str]]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Every instance would have a set of its own that says which fields were given, which is more than it holds."""
+        cls._EVERY_FIELD = set(cls.model_fields)
+
+    def model_post_init(self, _context: Any, /) -> None:
+        """Nobody asks which fields were given: of all instances the set is the same."""
+        object.__setattr__(self, "__pydantic_fields_set__", self._EVERY_FIELD)

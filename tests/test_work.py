@@ -1,0 +1,73 @@
+"""Who works for a run: tasks are handed out as they are done, and what is held of values is small."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+import pytest
+
+from generator.pipeline.packed import Packed
+from generator.pipeline.work import Pool
+from generator.results import History
+from generator.results.base import Result
+
+NAMES = [str(number) for number in range(100)]
+
+
+class AtOnce:
+    """An executor that does each task as it is handed over."""
+
+    def submit(self, function: Callable[[Any], str], argument: Any) -> Future[str]:
+        future: Future[str] = Future()
+        try:
+            future.set_result(function(argument))
+        except ValueError as error:
+            future.set_exception(error)
+        return future
+
+
+def _pool() -> Pool:
+    executor: Any = AtOnce()
+    return Pool(executor, 2)
+
+
+def test_arguments_are_made_when_somebody_can_take_them() -> None:
+    made: list[str] = []
+    most = 0
+    done = 0
+
+    def task(name: str) -> tuple[Callable[[Any], str], Any]:
+        made.append(name)
+        return str, int(name) + 1
+
+    for name, text in _pool().work(NAMES, task):
+        most = max(most, len(made) - done)
+        done += 1
+        assert text == str(int(name) + 1)
+    assert sorted(made) == sorted(NAMES)
+    assert done == len(NAMES)
+    assert most < 20
+
+
+def test_a_task_that_fails_is_told() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        list(_pool().work(["1", "2", "x", "3"], lambda name: (lambda given: str(int(given)), name)))
+
+
+def test_a_packed_value_is_the_one_that_was_written() -> None:
+    text = History(review="team/jan", reason="no Git").model_dump_json()
+    held = Packed.of(text, History.model_validate_json)
+    assert held.value() == History(review="team/jan", reason="no Git")
+    assert held.value() is not held.value()
+    assert held.digest == Packed.of(text, str).digest != Packed.of(text + " ", str).digest
+
+
+def test_results_of_one_kind_share_what_pydantic_keeps_of_each() -> None:
+    class Found(Result):
+        value: float
+        note: str = ""
+
+    one, two = Found(value=1.0), Found.model_validate_json('{"value": 2.0, "note": "said"}')
+    assert one.model_fields_set is two.model_fields_set
+    assert one.model_copy(update={"note": "said"}) == Found(value=1.0, note="said")
+    assert Found.model_validate_json(one.model_dump_json()) == one
