@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 import pytest
 
 from generator.pipeline.packed import Packed
+from generator.pipeline.standing.lazily import Lazily
 from generator.pipeline.work import Pool
 from generator.results import History
 from generator.results.base import Result
@@ -71,3 +73,21 @@ def test_results_of_one_kind_share_what_pydantic_keeps_of_each() -> None:
     assert one.model_fields_set is two.model_fields_set
     assert one.model_copy(update={"note": "said"}) == Found(value=1.0, note="said")
     assert Found.model_validate_json(one.model_dump_json()) == one
+
+
+def test_of_values_that_were_put_off_the_last_stay() -> None:
+    made: list[str] = []
+
+    def make(name: str) -> str:
+        made.append(name)
+        return name.upper()
+
+    found = Lazily[str](2)
+    for name in "abc":
+        found.put_off(name, partial(make, name))
+    found["d"] = "held"
+    assert [found[name] for name in ("a", "b", "a", "c", "a", "b", "d")] == ["A", "B", "A", "C", "A", "B", "held"]
+    assert made == ["a", "b", "c", "b"]
+    assert list(found) == ["a", "b", "c", "d"]
+    found["a"] = "another"
+    assert found["a"] == "another"

@@ -8,6 +8,8 @@ from generator.cache import digest_of
 from generator.check.one_file import Figure
 from generator.model import Review
 from generator.pipeline.kept import Kept
+from generator.pipeline.packed import Packed
+from generator.pipeline.standing.ended import KnownResults
 from generator.problems import Accepted, Problem
 from generator.results import Goalposts, ReviewResults
 
@@ -29,7 +31,8 @@ class Conclusion:
 
     problems: list[Problem]
     accepted: list[Accepted]
-    results: ReviewResults | None
+    results: Packed[ReviewResults] | None
+    known: KnownResults | None
     is_sound: bool
     had_errors: bool
     """Whether there were errors before."""

@@ -36,7 +36,9 @@ from generator.pipeline.history.goalposts import goalposts_of
 from generator.pipeline.history.recorded import kept
 from generator.pipeline.kept import Kept, kept_while_they_hold
 from generator.pipeline.loading import Loaded
+from generator.pipeline.packed import Packed
 from generator.pipeline.portfolio_conclusion import conclude_portfolio
+from generator.pipeline.standing.ended import known_results
 from generator.pipeline.standing.surroundings import Overtaken
 from generator.problems import Accepted, Problem, has_errors, in_order
 from generator.results import ClaimResult, OfFewer, ReviewResults
@@ -132,10 +134,12 @@ def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, ar
         update = {"problems": tuple(found), "accepted": tuple(taken), "claims": ended, "signatures": signed}
         result = result.model_copy(update=update)
     accepts = bool(document and document.review.accept)
+    packed = Packed.of(result.model_dump_json(), ReviewResults.model_validate_json) if result else None
     return Conclusion(
         problems=found,
         accepted=taken,
-        results=result,
+        results=packed,
+        known=known_results(result, packed.digest) if result and packed else None,
         is_sound=is_sound,
         had_errors=name in around.broken,
         claims=bool(offered),

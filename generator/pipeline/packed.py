@@ -24,6 +24,11 @@ class Packed(Generic[T]):
         """Hold the value of a text, which `parse` makes."""
         return cls(digest_of(text), zlib.compress(text.encode(), 1), parse)
 
+    @property
+    def text(self) -> str:
+        """The value as it was written."""
+        return zlib.decompress(self._text).decode()
+
     def value(self) -> T:
         """The value, which nobody else has."""
-        return self._parse(zlib.decompress(self._text).decode())
+        return self._parse(self.text)

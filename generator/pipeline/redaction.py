@@ -15,6 +15,7 @@ from generator.pipeline.digested import Digested
 from generator.pipeline.kept import Kept
 from generator.pipeline.redactor import Counts, Redactor, Values, by_kind
 from generator.pipeline.standing.lazily import Lazily
+from generator.pipeline.standing.outcomes import HELD
 from generator.privacy import Kind
 from generator.results import History
 
@@ -34,20 +35,21 @@ def published(run: Run, cache: Cache | None = None, digested: Digested | None = 
     redactor = Redactor(run.portfolio.known(), cache)
     values: dict[str, Values] = {}
     wholes: tuple[Mapping[str, Any], ...] = (run.documents, run.results, run.assessed, run.histories)
-    redone: tuple[Lazily[Any], ...] = tuple(Lazily[Any]() for _ in wholes)
+    redone: tuple[Lazily[Any], ...] = tuple(Lazily[Any](HELD) for _ in wholes)
     clean = _Clean(run, cache, digested or Digested())
     for name in dict.fromkeys((*run.documents, *run.results, *run.histories)):
         if clean.knows(name):
-            for whole, target in zip(wholes, redone, strict=True):
-                if name in whole:
-                    target.put_off(name, partial(whole.__getitem__, name))
+            _take_over(name, wholes, redone)
             continue
         of_review = redactor.of({place: whole[name] for place, whole in enumerate(wholes) if name in whole})
         if _HISTORY in of_review:
             of_review[_HISTORY] = _earlier_files(of_review[_HISTORY], redactor)
-        for place, each in of_review.items():
-            redone[place][name] = each
         clean.learn(name, changed=redactor.changed)
+        if redactor.changed:
+            for place, each in of_review.items():
+                redone[place][name] = each
+        else:
+            _take_over(name, wholes, redone)
         if found := redactor.values():
             values[name] = found
     clean.save()
@@ -66,6 +68,13 @@ def published(run: Run, cache: Cache | None = None, digested: Digested | None = 
         histories=histories,
         redacted=values,
     )
+
+
+def _take_over(name: str, wholes: tuple[Mapping[str, Any], ...], redone: tuple[Lazily[Any], ...]) -> None:
+    """Leave what is said of a review as it is, and where it is held."""
+    for whole, target in zip(wholes, redone, strict=True):
+        if name in whole:
+            target.put_off(name, partial(whole.__getitem__, name))
 
 
 class _Clean:

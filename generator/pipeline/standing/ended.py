@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from generator.cache import Cache, digest_of, key_of
+from generator.cache import Cache, key_of
 from generator.check.one_file import Figure, figures_from, figures_in
 from generator.problems import Accepted, Location, Problem, Severity
 from generator.results import ReviewResults
@@ -21,10 +21,10 @@ class KnownResults(NamedTuple):
     """Which of their lists hold anything."""
 
 
-def known_results(results: ReviewResults) -> KnownResults:
-    """What is to be known of results that are here."""
+def known_results(results: ReviewResults, digest: str) -> KnownResults:
+    """What is to be known of results that are here; the digest is that of all of them as JSON."""
     holds = tuple(name for name in ("published", "evidence", "claims", "signatures") if getattr(results, name))
-    return KnownResults(digest_of(results.model_dump_json()), holds)
+    return KnownResults(digest, holds)
 
 
 @dataclass(frozen=True, kw_only=True)

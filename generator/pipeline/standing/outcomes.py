@@ -8,12 +8,14 @@ from generator.pipeline.concluded import Concluded, Conclusion
 from generator.pipeline.loading import Loaded
 from generator.pipeline.portfolio_conclusion import scorecards_of, standards_of
 from generator.pipeline.source_files import FileChanged
-from generator.pipeline.standing.ended import Ended, known_results
+from generator.pipeline.standing.ended import Ended
 from generator.pipeline.standing.lazily import Lazily
 from generator.pipeline.standing.surroundings import Overtaken, Surroundings, named_in
 from generator.problems import Accepted, Problem
 from generator.results import ReviewResults
 
+HELD = 500
+"""So many results are held at a time, which is as many as most portfolios have; as objects they are large."""
 _Told = tuple[Sequence[Problem], Sequence[Accepted]]
 
 
@@ -37,12 +39,12 @@ class Outcomes:
         return found
 
     def sound(self, ended: Mapping[str, Ended], concluded: Concluded) -> Mapping[str, ReviewResults]:
-        """Those of all sound reviews, in the order of the reviews."""
-        found = Lazily[ReviewResults]()
+        """Those of all sound reviews, in the order of the reviews; of large portfolios some are held at a time."""
+        found = Lazily[ReviewResults](HELD)
         for name in (each.id for each in self._loaded.found if ended[each.id].is_sound):
             conclusion = concluded.reviews.get(name)
             if conclusion and conclusion.results:
-                found[name] = conclusion.results
+                found.put_off(name, conclusion.results.value)
             else:
                 found.put_off(name, functools.partial(self._kept_or_computed, name))
         return found
@@ -51,7 +53,7 @@ class Outcomes:
         """Keep the results of the reviews of which anything is kept."""
         for name, each in concluded.reviews.items():
             if name in kept and each.results:
-                self._cache.put(_key(name, ended[name]), each.results.model_dump_json())
+                self._cache.put(_key(name, ended[name]), each.results.text)
 
     def _kept(self, name: str) -> ReviewResults:
         found = self._cache.recall(_key(name, self._loaded.standing[name]), ReviewResults.model_validate_json)
@@ -104,7 +106,7 @@ def _ended(
         is_read=document is not None,
         is_measured=conclusion.results is not None,
         is_sound=conclusion.is_sound,
-        results=known_results(conclusion.results) if conclusion.results else None,
+        results=conclusion.known,
         is_assessed=name in loaded.assessed,
         had_errors=conclusion.had_errors,
         claims=conclusion.claims,
