@@ -29,7 +29,7 @@ _RECIPE = re.compile(r"<!-- recipe (github|gitlab) -->")
 _LIMIT = re.compile(r"<!-- limit (\w+) -->")
 """Where the guide says how much is read unless a portfolio sets another limit."""
 HAND_WRITTEN = (
-    "index", "writing", "cycle", "portfolio", "measures", "methods", "trends",
+    "index", "tutorial", "writing", "cycle", "portfolio", "measures", "methods", "trends",
     "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons", "personal-data", "record",
     "versions", "downloads", "ci", "scale",
 )  # fmt: skip
