@@ -21,10 +21,20 @@ from generator.problems import Location, Severity, UsageError, has_errors
     help="How problems are printed.",
 )
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.option("--staged", is_flag=True, help="Show those of the reviews that the next commit changes.")
 @command
-def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool) -> int:
+def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool, staged: bool) -> int:
     """Find all problems; with PATHS, show those of these files and folders."""
     wanted = chosen(paths, settings.root)
+    if staged:
+        from generator import console
+        from generator.load.staged import staged_places
+
+        places = staged_places(settings.root)
+        if not places:
+            console.say("The next commit changes no review and no setting.")
+            return OK
+        wanted += [Path(place) for place in places]
     choices = ("check", form, str(strict), *map(str, wanted))
     return unless_up_to_date(settings, choices, lambda: Outcome(_check(settings, wanted, form, strict=strict)))
 

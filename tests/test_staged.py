@@ -1,0 +1,78 @@
+"""Before a commit, what it changes is checked, and nothing else is told."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from end_to_end.portfolios import edit, write
+from end_to_end.program import run
+from end_to_end.repository import begun, commit, git
+from shared_files import CHECKOUT
+
+from generator.load.staged import staged_places
+from generator.problems import EnvironmentFault
+
+JAN, FEB = "reviews/team/jan/review.md", "reviews/team/feb/review.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Two reviews in Git."""
+    folder = write(begun(tmp_path / "portfolio"))
+    for name in ("review.md", "calls.csv"):
+        (folder / "reviews/team/feb").mkdir(exist_ok=True)
+        (folder / "reviews/team/feb" / name).write_bytes((folder / "reviews/team/jan" / name).read_bytes())
+    commit(folder, "Begin")
+    return folder
+
+
+def test_only_what_the_next_commit_changes_is_told(root: Path) -> None:
+    for name in (JAN, FEB):
+        edit(root / name, "status: evaluated", "status: nonsense")
+    done = run("check", "--staged", cwd=root)
+    assert (done.returncode, done.stdout, "changes no review" in done.stderr) == (0, "", True)
+    git(root, "add", JAN)
+    done = run("check", "--staged", cwd=root)
+    assert (done.returncode, JAN in done.stdout, FEB in done.stdout) == (1, True, False)
+    done = run("check", "--staged", "reviews/team/feb", cwd=root)
+    assert (done.returncode, FEB in done.stdout) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "change, places",
+    [
+        (lambda root: edit(root / JAN, "All is well.", "All is well!"), ["reviews/team/jan"]),
+        (lambda root: (root / "reviews/team/jan/calls.csv").unlink(), ["reviews/team/jan"]),
+        (lambda root: (root / "reviews/team/jan").rename(root / "reviews/team/mar"), ["reviews/team/jan", "reviews/team/mar"]),
+        (lambda root: (root / "mkdocs.yml").write_text("site_name: y\n", encoding="utf-8"), ["."]),
+        (lambda root: (root / "elsewhere.txt").write_text("x", encoding="utf-8"), []),
+        (lambda root: (root / "reviews/README.md").write_text("x", encoding="utf-8"), []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("below", ["", "deep/er"])
+def test_a_change_is_of_its_review_wherever_the_portfolio_stands(
+    root: Path, change: object, places: list[str], below: str
+) -> None:
+    if below:
+        (root / below).mkdir(parents=True)
+        for name in ("reviews", "site_config", "mkdocs.yml"):
+            if (root / name).exists():
+                (root / name).rename(root / below / name)
+        commit(root, "Move")
+    change(root / below)  # type: ignore[operator]
+    git(root, "add", "--all")
+    assert staged_places(root / below) == places
+
+
+def test_without_git_it_is_said(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault, match="Git does not say"):
+        staged_places(tmp_path)
+
+
+def test_the_hook_runs_where_the_command_would_say_something() -> None:
+    [hook] = yaml.safe_load((CHECKOUT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert hook["entry"] == "reviews check --staged"
+    assert {"id", "name", "entry", "language"} <= hook.keys()
+    for path, runs in ((JAN, True), ("site_config/portfolio.yml", True), ("mkdocs.yml", True), ("notes.txt", False)):
+        assert bool(re.search(hook["files"], path)) == runs
