@@ -11,8 +11,8 @@ from generator.load.git import Repository
 from generator.load.objects import blobs
 from generator.model.limits import Limits
 
-_HELD = 100
-"""So many contents are kept as they were read."""
+_HELD = 60
+"""So many contents are kept as they were read: more than are gone through to find the commit that moved a goal."""
 _Tree = Mapping[str, Any] | None
 
 
