@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from ipaddress import ip_address, ip_network
 
+from generator.patterns import later
 from generator.privacy.figures import near
 from generator.privacy.first_names import FIRST_NAMES
 from generator.privacy.kinds import Found, Kind
@@ -11,34 +12,34 @@ from generator.privacy.ordinary import NO_PEOPLE, ORDINARY, SURNAMES_TOO
 from generator.privacy.providers import is_provider
 
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-'")
-_HOST = re.compile(r" ?(?:[\w-]{1,63}\.){1,8}([^\W\d_]{2,24}|xn--[\w-]{2,20})(?!\w)")
-_PARTED_HOST = re.compile(r" ?[a-zA-Z][\w-]{0,62}(?: \. ?|\. )(?:co\.uk|gov\.uk|nhs\.uk|com|org|net)(?![\w.])")
+_HOST = later(r" ?(?:[\w-]{1,63}\.){1,8}([^\W\d_]{2,24}|xn--[\w-]{2,20})(?!\w)")
+_PARTED_HOST = later(r" ?[a-zA-Z][\w-]{0,62}(?: \. ?|\. )(?:co\.uk|gov\.uk|nhs\.uk|com|org|net)(?![\w.])")
 """A host with a space beside its point."""
-_SPOKEN_HOST = re.compile(
+_SPOKEN_HOST = later(
     r"(?i:\s{0,2}[\w-]{1,63}(?:\s{0,2}(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>]|\bdot\b)\s{0,2}[\w-]{1,63}){0,3}"
     r"\s{0,2}(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>]|\bdot\b)\s{0,2}"
     r"(?:com|org|net|info|biz|eu|uk|ie|fr|de|us|io|gov|edu|me|co|nhs|scot|wales|london)\b)"
 )
-_AT = re.compile(
+_AT = later(
     r"(?i:\s{0,2}[\[({<]\s?(?:at|@)\s?[\])}>]|[\[({<]a[\])}>](?= ?[\w-]{1,63}\.)|\s{1,2}at\s(?=[^\n]{1,80}\bdot\b))"
 )
 _KNOWN_ENDING = "com|org|net|info|biz|eu|uk|ie|fr|de|us|io|gov|edu|co|nhs|scot|wales|london"
 _DOT = r"(?:\s{0,2}[\[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,2}|\s{1,2}dot\s{1,2}|\.)"
-_HALF_SPOKEN_HOST = re.compile(
+_HALF_SPOKEN_HOST = later(
     rf"(?i: ?[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}{_DOT}(?:{_KNOWN_ENDING})\b"
     r"|[\w-]{1,63}(?:,(?:com|org|net|info|(?:co|org|gov|nhs|ac),uk)| ?, ?(?:com|(?:co|org|gov|nhs|ac) ?, ?uk))(?![\w-]))"
 )
 """A host behind a plain `@` whose point is a word, stands between brackets or is a comma."""
-_POINTS_ONLY = re.compile(r" ?[\w.-]+")
-_HALF_SPOKEN = re.compile(rf" at (?=(?:[\w-]{{1,63}}\.){{1,3}}(?i:{_KNOWN_ENDING})(?![\w-]|\.\w))")
-_WITH_POINT = re.compile(r"(?i:[a-z][\w-]*(?:[._][a-z][\w-]*){1,3})\Z")
-_BEFORE_ADDRESS = re.compile(r"(?i:\be-?mail(?: address)?(?: is|:) ?)\Z")
-_TO_SOMEBODY = re.compile(
+_POINTS_ONLY = later(r" ?[\w.-]+")
+_HALF_SPOKEN = later(rf" at (?=(?:[\w-]{{1,63}}\.){{1,3}}(?i:{_KNOWN_ENDING})(?![\w-]|\.\w))")
+_WITH_POINT = later(r"(?i:[a-z][\w-]*(?:[._][a-z][\w-]*){1,3})\Z")
+_BEFORE_ADDRESS = later(r"(?i:\be-?mail(?: address)?(?: is|:) ?)\Z")
+_TO_SOMEBODY = later(
     r"(?i:\b(?:e-?mail|contact|reach|write to|reply to) (?:me|us|him|her|them)(?: back)?(?: (on|at|by e-?mail))?( ?[:-])? )\Z"
 )
-_OF_PROGRAM = re.compile(r"://[^\s/@:]{1,64}:\$(?:[A-Z_]{2,40}|\{[A-Z_]{2,40}\})\Z")
+_OF_PROGRAM = later(r"://[^\s/@:]{1,64}:\$(?:[A-Z_]{2,40}|\{[A-Z_]{2,40}\})\Z")
 """A login in an address that names a variable of a program."""
-_FIGURES = re.compile(r" ?[0-9]+(?:\.[0-9]+)?(?![\w-])")
+_FIGURES = later(r" ?[0-9]+(?:\.[0-9]+)?(?![\w-])")
 _BEFORE_PLACES = """
     look looked looking am is are was were be been shop shopped shopping buy bought order ordered ordering available found
     me us you them it here there online site website page sign login log hosted sold meet seen see read book booked git
@@ -50,7 +51,7 @@ _ENDINGS = (
     " msg ics"
 )
 _FILES = frozenset(_ENDINGS.split())
-_TOP = re.compile(
+_TOP = later(
     r"(?!(?:js|md|py|rs|sh|pl|ts|cc|ps|so|min|tar|bundle|module|config|test|spec|prod|dev|main|latest|copy|final|old|new|bak)\Z)"
     r"[a-z]{2,24}"
 )
@@ -147,18 +148,18 @@ def _local(text: str, end: int) -> int:
     return start if start < last else end
 
 
-_IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d)")
-_IPV6 = re.compile(r"(?<![\w:.])(?=[0-9a-fA-F]{0,4}:)[0-9a-fA-F:]{6,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])")
-_VERSION = re.compile(
+_IPV4 = later(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d)")
+_IPV6 = later(r"(?<![\w:.])(?=[0-9a-fA-F]{0,4}:)[0-9a-fA-F:]{6,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])")
+_VERSION = later(
     r"(?i:\b(?:v|ver|version|release|build|firmware|driver|section|chapter|clause|paragraph|part|update|app|ios|android"
     r"|python|java|node|php|ruby|windows|linux|ubuntu|debian|macos|chrome|chromium|firefox|edge|safari|kernel|openssl|nginx"
     r"|apache|software|library|package|plugin|theme|schema|standard|rule|step|item|table|figure|appendix|annex|article)\b)"
     r"[ .:]{0,2}(?:is |was |to |number )?v?\Z"
 )
-_ON_THE_NET = re.compile(r"(?i:\b(?:ip|address|host|server|router|dns|ping|blocked|logged)\b)")
-_DRAWN = re.compile(r"[A-Za-z0-9]-\Z|(?<![0-9.])(?!(?:\d{1,3}\.){3}\d{1,3}[ ,])[\d.]{0,12}\.\d{1,4}[ ,]\Z")
+_ON_THE_NET = later(r"(?i:\b(?:ip|address|host|server|router|dns|ping|blocked|logged)\b)")
+_DRAWN = later(r"[A-Za-z0-9]-\Z|(?<![0-9.])(?!(?:\d{1,3}\.){3}\d{1,3}[ ,])[\d.]{0,12}\.\d{1,4}[ ,]\Z")
 """What stands before figures in the path of a drawing: `l-3.61.81.34`, `.714 1.7.75.75`; another address does not."""
-_OUTLINE = re.compile(r"\d\.\d\.\d\.\d\Z")
+_OUTLINE = later(r"\d\.\d\.\d\.\d\Z")
 
 
 def ip_addresses(text: str) -> Iterator[Found]:
@@ -197,12 +198,12 @@ _AREAS = """
     WR WS WV YO ZE
 """
 _AREA = frozenset(_AREAS.split())
-_POSTCODE = re.compile(
+_POSTCODE = later(
     r"(?<![\w#])([A-Z]{1,2})(\d[A-HJKMNPR-Y]|\d{1,2})([ ]{0,2}|[-+_])(\d)([ABD-HJLNP-UW-Z]{2})(?!\w)", re.IGNORECASE
 )
-_WITH_LETTER = re.compile(r"(?:E1|N1|W1|EC\d|SW1|WC\d|NW1|SE1)[A-Z]\Z")
+_WITH_LETTER = later(r"(?:E1|N1|W1|EC\d|SW1|WC\d|NW1|SE1)[A-Z]\Z")
 _UNITS = frozenset({"GB", "TB", "LB", "HZ", "FT", "ST", "ND", "RD", "TH", "YR", "HR", "HP"})
-_DEVICE = re.compile(r"(?i:\b(?:galaxy|samsung|phone|model|ram|laptop|tablet)\b)")
+_DEVICE = later(r"(?i:\b(?:galaxy|samsung|phone|model|ram|laptop|tablet)\b)")
 
 
 def postcodes(text: str) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 import re
 
+from generator.patterns import later
 from generator.privacy.ordinary import TELLING
 
 CAPITAL = r"[^\W\d_a-z][^\W\d_]{0,30}(?:['-][^\W\d_]{1,30}){0,2}"
@@ -9,11 +10,9 @@ _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|la|le|al|el|bin|ibn|ap)"
 _INITIAL = r"(?:[A-Z]\.? ){0,3}"
 _MIDDLE = r"(?:(?:(?:[A-HJ-Z]\.?|I\.) ){1,2}(?=[^\W\d_a-z][^\W\d_]))?"
 """Initials between two names, and not what somebody says: `GAVIN I RANG`."""
-NAME = re.compile(
-    rf"{_INITIAL}(?:{_PARTICLE} ){{0,2}}({CAPITAL})((?: {_MIDDLE}(?:{_PARTICLE} ){{0,2}}{CAPITAL}){{0,2}})"
-)
-INITIAL = re.compile(r"[A-Z]\.?")
-WORD = re.compile(r"[^\W\d_]{2,30}(?:['-][^\W\d_]{1,30}){0,2}")
+NAME = later(rf"{_INITIAL}(?:{_PARTICLE} ){{0,2}}({CAPITAL})((?: {_MIDDLE}(?:{_PARTICLE} ){{0,2}}{CAPITAL}){{0,2}})")
+INITIAL = later(r"[A-Z]\.?")
+WORD = later(r"[^\W\d_]{2,30}(?:['-][^\W\d_]{1,30}){0,2}")
 
 
 def plain(word: str) -> str:

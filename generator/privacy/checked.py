@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from generator.patterns import later
 from generator.privacy.figures import Run, near, runs, windows
 from generator.privacy.kinds import Found, Kind
 
-_OF_CARDS = re.compile(
+_OF_CARDS = later(
     r"(?:4\d{12}(?:\d{3})?(?:\d{3})?|(?:5[1-5]|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12,14}|3[47]\d{13}"
     r"|3(?:0[0-59]|[689]\d)\d{11}|(?:6011|64[4-9]\d|65\d\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}"
     r"|(?:5018|5020|5038|5893|6304|6759|676[1-3])\d{8,15})\Z"
@@ -26,12 +27,12 @@ def cards(text: str) -> Iterator[Found]:
                 yield Found(found.start(1), found.end(1), Kind.CARD)
 
 
-_PARTED = re.compile(
+_PARTED = later(
     r"(?<![0-9#/_])(?<![0-9][.,:])([2-6][0-9]{3}([_/:,|*~\\;])[0-9]{4}(?:\2[0-9]{4}){2}|3[0-9]{3}([_/:,|*~\\;])[0-9]{6}\3[0-9]{5})"
     r"(?![0-9A-Za-z_/%]|[.,:][0-9])"
 )
 """Cards in their own groups, with signs in between that no other number has."""
-_GLUED = re.compile(
+_GLUED = later(
     r"(?i:(?<![^\W_])(?:card|visa|mastercard|maestro|amex|debit|credit|pan|my|is|no|nr|number)_?)"
     r"([2-6][0-9]{3}(?:[ -]?[0-9]){8,15})(?![0-9A-Za-z_%])"
 )
@@ -73,14 +74,14 @@ def _may_begin_nhs_number(run: Run, first: int) -> bool:
     return run.parts_behind(first, 10)
 
 
-_NHS = re.compile(
+_NHS = later(
     r"(?i:\b(?:nhs|chi|h&c|patients?|hospital|medical|gp|surgery|health|my number|number is|clinic|a&e|prescriptions?"
     r"|midwife|maternity|hospice|medication)\b)"
 )
-_OF_FIGURES = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}|[0-9]{5,}")
+_OF_FIGURES = later(r"[0-9]{1,2}|(?:19|20)[0-9]{2}|[0-9]{5,}")
 """What may stand beside a number in groups: an age, a bed, a day, a year or a number of another kind."""
-_WORD_BESIDE = re.compile(r"[^\W\d_]{2,}[ ,:;(-]{0,3}\Z"), re.compile(r"[ ,;)-]{0,3}[^\W\d_]{2,}")
-_BOOKS = re.compile(r"(?i:\bisbn\b)")
+_WORD_BESIDE = later(r"[^\W\d_]{2,}[ ,:;(-]{0,3}\Z"), later(r"[ ,;)-]{0,3}[^\W\d_]{2,}")
+_BOOKS = later(r"(?i:\bisbn\b)")
 
 
 def _is_nhs_number(run: Run, first: int, last: int) -> bool:
@@ -115,19 +116,19 @@ def _stands_out(run: Run, first: int, last: int) -> bool:
 
 
 _NI_PREFIX = r"(?!BG|GB|KN|NK|NT|TN|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z]"
-_NATIONAL_INSURANCE = re.compile(
+_NATIONAL_INSURANCE = later(
     rf"(?<![^\W_])(?:{_NI_PREFIX})[ -]{{0,2}}\d\d[ -]?\d\d[ -]?\d\d(?:[ -]{{0,2}}([A-D]))?(?![^\W_])", re.IGNORECASE
 )
-_PARTED_INSURANCE = re.compile(
+_PARTED_INSURANCE = later(
     rf"(?<![^\W_])(?:{_NI_PREFIX})([./_])(?:\d\d\1\d\d\1\d\d|\d{{6}})\1[A-D](?![^\W_])", re.IGNORECASE
 )
 """With signs in between that no other number has, each the same."""
-_OF_A_THING = re.compile(
+_OF_A_THING = later(
     r"(?i:\b(?:policy|orders?|invoices?|refs?|reference|tickets?|booking|parcel|part|serial|batch|model)\b[ .:#]{0,3}"
     r"(?:(?:number|num|no|nr|id|code)\b[ .:#]{0,3})?(?:is |was )?)\Z"
 )
 """What stands right before the number of a thing, which may have the form of one of a person."""
-_NI_WORD = re.compile(
+_NI_WORD = later(
     r"(?i:\b(?:ni|nino|ni\.|n\.i\.|national insurance|insurance(?! (?:policy|claim|cover|certificate)))\b)"
 )
 
@@ -149,7 +150,7 @@ _LENGTHS = """
     SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20
 """
 _IBAN_LENGTH = {each[:2]: int(each[2:]) for each in _LENGTHS.split()}
-_IBAN = re.compile(r"(?<![^\W_])[A-Z]{2}\d\d[A-Z0-9 .-]{11,56}", re.IGNORECASE)
+_IBAN = later(r"(?<![^\W_])[A-Z]{2}\d\d[A-Z0-9 .-]{11,56}", re.IGNORECASE)
 
 
 def ibans(text: str) -> Iterator[Found]:
@@ -163,7 +164,7 @@ def ibans(text: str) -> Iterator[Found]:
                 yield Found(found.start(), end, Kind.IBAN)
 
 
-_IBAN_BEGIN = re.compile(r"(?<![^\W_])[A-Z]{2}\d\d", re.IGNORECASE)
+_IBAN_BEGIN = later(r"(?<![^\W_])[A-Z]{2}\d\d", re.IGNORECASE)
 
 
 def _end_of(text: str, start: int, most: int, length: int) -> int:

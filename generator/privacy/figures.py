@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-_DIGITS = re.compile(r"[0-9]+")
-_NINE_DIGITS = re.compile(r"[0-9](?:[ .()/-]{0,3}[0-9]){8,}")
+from generator.patterns import later
+
+_DIGITS = later(r"[0-9]+")
+_NINE_DIGITS = later(r"[0-9](?:[ .()/-]{0,3}[0-9]){8,}")
 """A sign is either a digit or none, so there is one way to read this: the time is that of the length."""
 
 

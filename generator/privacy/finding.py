@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from generator.patterns import later
 from generator.privacy import addresses, checked, listed, numbers, people, public, secret, signs, spelt, telephones
 from generator.privacy.first_look import is_worth_searching
 from generator.privacy.kinds import NOBODY, Found, Kind, Known
@@ -24,29 +25,29 @@ Detector = Callable[[str], Iterator[Found]]
 
 # What must stand in a text, in small letters, before it is worth looking for a kind: most texts have none of it. No
 # pattern here ignores case or begins with a boundary, which would make it ten times as slow.
-_DIGIT = re.compile(r"[0-9]")
-_BORN = re.compile(r"born|birth|d[./]?o[./]?b")
-_COMPUTER = re.compile(r"[0-9]\.[0-9]{1,3}\.[0-9]|:[0-9a-f]{0,4}:")
-_BANK = re.compile(rf"sort|s/c|acc|a/c|[0-9]{signs.SORT_CODE}")
+_DIGIT = later(r"[0-9]")
+_BORN = later(r"born|birth|d[./]?o[./]?b")
+_COMPUTER = later(r"[0-9]\.[0-9]{1,3}\.[0-9]|:[0-9a-f]{0,4}:")
+_BANK = later(rf"sort|s/c|acc|a/c|[0-9]{signs.SORT_CODE}")
 _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.IBAN, signs.anywhere(signs.IBAN), checked.ibans),
     (Kind.CARD, signs.anywhere(signs.CARD, signs.ODD_CARD), checked.cards),
     (Kind.NATIONAL_INSURANCE, signs.numbers_of_insurance(), checked.national_insurance),
     (Kind.NHS_NUMBER, signs.anywhere(signs.TEN), checked.nhs_numbers),
     (Kind.BIRTH, _BORN, numbers.births),
-    (Kind.PASSPORT, re.compile("passport"), numbers.passports),
+    (Kind.PASSPORT, later("passport"), numbers.passports),
     (Kind.BANK, _BANK, numbers.bank_accounts),
     (Kind.PHONE, signs.anywhere(signs.TEN, signs.PHONE, signs.GLUED), telephones.phones),
     (Kind.IP_ADDRESS, _COMPUTER, addresses.ip_addresses),
     (Kind.POSTCODE, signs.anywhere(signs.POSTCODE), addresses.postcodes),
     (Kind.VEHICLE, signs.anywhere(signs.VEHICLE), numbers.vehicles),
 )
-_ADDRESS = re.compile(r"@|dot\b| at [\w-]{1,63}\.\w|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
-_OPENING = re.compile(
+_ADDRESS = later(r"@|dot\b| at [\w-]{1,63}\.\w|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
+_OPENING = later(
     r"pass ?[wcp]|pwd|pw\b|pin\b|otp\b|cv[cv2]|csc\b|code\b|secret|token|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
     r"|gh[pousr]_|github_pat|glpat|sk[-_]|akia|asia|xox|aiza|eyj"
 )
-_NAMING = re.compile(
+_NAMING = later(
     r"i am |i'm |this is |sp(?:oke|eak)|contact ?[:=]|sign(?:ed|ature) ?[:=]|caller ?[:=]|(?:pl|cl)ai[mn]ant ?[:=]"
     r"|(?:customer|client|patient|holder) ?[:=]"
     r"|name|called|regards|wishes|yours|mister|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"

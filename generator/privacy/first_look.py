@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
+from generator.patterns import later
 from generator.privacy.kinds import Known
 from generator.privacy.listed import words_of
 from generator.privacy.reading import read, text_only
@@ -46,27 +47,27 @@ _BESIDE_TEN_DIGITS = frozenset(_WORDS_BESIDE_TEN_DIGITS.encode().split())
 _NUMBERS = frozenset(word.encode() for word in NUMBER_WORDS)
 _DIGITS = anywhere(*ALL)
 _TEN = anywhere(TEN)
-_SIGNS = re.compile(
+_SIGNS = later(
     r"[@\[({<?&;#:/.](?:(?<=@)|(?<=[\[({<])(?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)"
     r"|(?<=[?&;#])[a-z][a-z0-9_.-]{1,40}=|(?<=:)[0-9a-f]{0,4}:[0-9a-f]{0,4}:"
     r"|(?<=/)(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)|(?<=[/.])(?:[bc](?!\w)|i\.))"
 )
 """Addresses, and the ends of `d.o.b`, `s/c`, `a/c` and `n.i.`."""
-_INTRODUCING = re.compile(
+_INTRODUCING = later(
     r"[IiCcSsPpHh\u017f](?:(?<=[Ii])(?:'[Mm]| [Aa][Mm]|[Ss]) [^\W\d_a-z]"  # first signs by themselves, which are soon found
     r"|(?i:(?<=c)(?:ontact|aller|omplainant|laimant|ustomer|lient)|(?<=p)atient|(?<=h)older"
     r"|(?<=s)ign(?:ed|ature)) ?[:=] ?[^\W\d_a-z]|(?i:(?<=s)p(?:oken?|eak(?:ing)?) (?:to|with)) [^\W\d_a-z])"
 )
 """What a whole name may follow, before capitals are made small: `I am Jo`, `this is Jo`, `Contact: Jo`."""
-_AT_HOST = re.compile(r" at [\w-]{1,63}\.\w")
+_AT_HOST = later(r" at [\w-]{1,63}\.\w")
 _KEYS = ("akia", "asia", "aiza", "eyj")
 """Beginnings of keys, behind which letters may go on."""
-_KEY = re.compile("|".join(_KEYS))
-_DIGIT = re.compile("[0-9]")
-_FRACTION = re.compile(r"-?(?:0|[1-9][0-9]{0,6})\.[0-9]{12,17}")
+_KEY = later("|".join(_KEYS))
+_DIGIT = later("[0-9]")
+_FRACTION = later(r"-?(?:0|[1-9][0-9]{0,6})\.[0-9]{12,17}")
 """A computed number: no telephone, card or account number has its point so far before its end."""
-_PLAIN = re.compile(r"[a-z]+")
-_FOREIGN = re.compile(r"[^\x00-\x7f]|[0-9]")
+_PLAIN = later(r"[a-z]+")
+_FOREIGN = later(r"[^\x00-\x7f]|[0-9]")
 _TO_WORDS = bytes(sign if 97 <= sign <= 122 else 10 if sign == 0 else 32 for sign in range(256))
 """Small letters stay, everything else parts words, and texts become lines."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.patterns import later
 from generator.privacy.capitals import CAPITAL, INITIAL, WORD, end_of_name, plain
 from generator.privacy.first_names import FIRST_NAMES
 from generator.privacy.kinds import Found, Kind
@@ -10,8 +11,8 @@ from generator.privacy.listed import CALLED_AFTER
 from generator.privacy.ordinary import CITIES, NO_PEOPLE, ORDINARY, ORGANISATIONS, SURNAMES_TOO, TEAMS, TELLING
 from generator.privacy.surnames import ENDING_ALIKE, STATES
 
-_TWO = re.compile(rf",? (?:and|&) ({CAPITAL})( {CAPITAL}){{1,2}}")
-_INTRODUCED = re.compile(
+_TWO = later(rf",? (?:and|&) ({CAPITAL})( {CAPITAL}){{1,2}}")
+_INTRODUCED = later(
     r"(?i:\b(?:(?:(my|his|her|their|agent'?s|advis[eo]r'?s|patient'?s|customer'?s|son'?s|daughter'?s|wife'?s|husband'?s"
     r"|mother'?s|father'?s|full|real) (?:full |first |last |sur|married |maiden )?name(?:(?:'s| is| was)[:,]?| ?[:=]| -))"
     r"|(?:(?:whose|first|last|the (?=sur)) ?(?:sur)?name(?:'s| is| was))"
@@ -23,7 +24,7 @@ _INTRODUCED = re.compile(
     r"(?: {1,2}|(?<=[:=,]))[\"'(]{0,2})"
 )
 """Words behind which a name follows; behind the first group of them also one in small letters."""
-_OF_TWO = re.compile(
+_OF_TWO = later(
     r"(?:(?i:\b(?:the name (?:is|was)|i am|i'm) )"
     r"|((?i:\b(?:contact|signed|signature|caller|complainant|claimant|customer|client|patient|(?:policy|account|card)[ -]?holder)"
     r" ?[:=]) ?)"
@@ -35,38 +36,38 @@ _OF_TWO = re.compile(
 Behind the first and the third group of them, a first name that everybody knows is one by itself; behind the second, in
 capitals as what follows it, none but that begins one.
 """
-_BEFORE_FIRST_NAME = re.compile(
+_BEFORE_FIRST_NAME = later(
     r"(?i:\b(?:(?:called|named|name|name is|name was|\w{1,30}'s name:?|sp(?:oke|oken|eak|eaking) (?:to|with))) )(?=[^\W\d_a-z])"
 )
 """Words behind which a first name that everybody knows is one."""
-_SPEAKS = re.compile(r",? (\w+)")
+_SPEAKS = later(r",? (\w+)")
 _ONE_OR_TWO = rf"{CAPITAL}(?:(?: [A-Z]\.?)? {CAPITAL})?"
-_CALLING = re.compile(
+_CALLING = later(
     rf"\b(?:(?:[Tt]his is|I'm|I am) ({_ONE_OR_TWO}),? (?:calling|speaking|here|ringing|writing|from)"
     rf"|(?:THIS IS|I'M|I AM) ({_ONE_OR_TWO}),? (?:CALLING|SPEAKING|HERE|RINGING|WRITING|FROM))\b"
 )
 """Words between which one word with a capital letter is a name; where all are in capitals, a first name begins it."""
-_SIGNED = re.compile(
+_SIGNED = later(
     r"(?:(?i:\b(?:kind|best|warm|many|kindest) (?:regards|wishes)|\byours (?:sincerely|faithfully|truly))|\bRegards)"
     r"[,.]?[ \n\r]{1,4}(?=[^\W\d_a-z])"
 )
-_IS = re.compile(r"(?i:'s| is| was)[^(]*\Z")
+_IS = later(r"(?i:'s| is| was)[^(]*\Z")
 """What introduces a name in small letters, too."""
-_MAY_BE_NAME = re.compile(r"name(?:d |'s| ?[:=]| is| was| -)")
-_MAY_BE_CALLED = re.compile(
+_MAY_BE_NAME = later(r"name(?:d |'s| ?[:=]| is| was| -)")
+_MAY_BE_CALLED = later(
     r"called (?:(?<=[im]s called )|(?<=am called )|(?<='[ms] called )|(?<=was called )"
     r"|(?<=(?:man|ady|guy|irl|boy|lad|hap|son|ent|sor|ser|gue|rse|tor|ver|ger|aff) called )|(?<=, called ))"
 )
 """What must stand in a text, in small letters, before it is worth looking: the patterns above are ten times as slow."""
-_MAY_BE_FIRST = re.compile(r"(?:called|name(?:d|:| is| was)?|(?:oke|oken|eak|eaking) (?:to|with)) ")
-_MAY_BE_TWO = re.compile(
+_MAY_BE_FIRST = later(r"(?:called|name(?:d|:| is| was)?|(?:oke|oken|eak|eaking) (?:to|with)) ")
+_MAY_BE_TWO = later(
     r"i'm |i am |name(?: ?[:=]| - | is | was |(?<=[rts] name) )|sign(?:ed|ature) ?[:=]"
     r"|(?:contact|caller|aimant|ainant|customer|client|patient|holder) ?[:=]"
 )
-_MAY_BE_CALLING = re.compile(r"this is |i'm |i am ")
-_VOWEL = re.compile("[AEIOUY]|[^\\x00-\\x7f]")
-_QUALITIES = re.compile(r"[a-z]{3,}(?:ing|ible|able|ous|ful|less)|[a-z]{2,}ed")
-_NICKNAME = re.compile(r"J[A-Z]|[A-CE-Z]J")
+_MAY_BE_CALLING = later(r"this is |i'm |i am ")
+_VOWEL = later("[AEIOUY]|[^\\x00-\\x7f]")
+_QUALITIES = later(r"[a-z]{3,}(?:ing|ible|able|ous|ful|less)|[a-z]{2,}ed")
+_NICKNAME = later(r"J[A-Z]|[A-CE-Z]J")
 """Two initials that somebody is called by."""
 _ABBREVIATED = frozenset({"X", "UK", "US", "EU", "NHS", "HR", "IT", "AE", "GP", "MP", "BT", "QA", "PP", "TB"})
 """What initials stand for that are nobody's: `U K Power`."""
@@ -82,7 +83,7 @@ _RELATIVES = """
 """
 _NOT_ALONE = ORGANISATIONS | frozenset(_RELATIVES.split())
 """Who rings and is not named: `Customer: Daughter rang`."""
-_GOES_ON = re.compile(r" (\w+)(?! ?:| [0-9])")
+_GOES_ON = later(r" (\w+)(?! ?:| [0-9])")
 
 
 def introduced(text: str) -> Iterator[Found]:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from generator.patterns import later
 from generator.privacy.kinds import Found, Kind
 from generator.privacy.ordinary import WORDS_TOO
 from generator.privacy.reading import read
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = later(r"[^\W_]+")
 _WHOLE, _TURNED, _SHORT, _SURNAME = range(4)
 _Form = tuple[int, tuple[str, ...]]
-CALLED_AFTER = re.compile(
+CALLED_AFTER = later(
     r"(?:'s)? (?:[A-Z][\w'-]+ )?(?i:road|street|st|avenue|lane|close|drive|court|crescent|way|square|terrace|place|gardens"
     r"|park|house|hall|ward|wing|building|school|college|hospital|surgery|clinic|centre|library|hotel|arms|farm|bridge"
     r"|station|museum|stadium|pub|inn|estate|tower|gallery|theatre|ltd|limited|plc|llp|(?:&|and) (?:sons?|co))\b"

@@ -7,6 +7,8 @@ ends the text for whoever reads it, and so for every detector.
 import html
 import re
 
+from generator.patterns import later
+
 _PLAIN = r"(?:[A-Za-z#.%_-]|[:;,] ?|[0-9]{1,3}(?:px|r?em|pt|%)){0,60}"
 _LOOK = rf"(?i:class|id|style|lang|dir|align|color|size|face)[ \t]?=[ \t]?(?:\"{_PLAIN}\"|'{_PLAIN}'|{_PLAIN})"
 """What a tag says of its look: nothing in which a person could be told, as the reading leaves it out."""
@@ -26,8 +28,8 @@ ESCAPED = r"[!-/:-@\[-`{-~]"
 """What a backslash may stand before so that it is not shown itself."""
 SIGNS = "\n\r&%<*`~_\\+"
 """Where a text has none of these, nothing has to be looked for in it."""
-_IN_QUERY = re.compile(r"[?&=;][^\s?&=;#<>\"']{0,200}\Z")
-_ADDRESSED = re.compile(r"\+[\w.+-]{1,64}(?:@|%40)")
+_IN_QUERY = later(r"[?&=;][^\s?&=;#<>\"']{0,200}\Z")
+_ADDRESSED = later(r"\+[\w.+-]{1,64}(?:@|%40)")
 HIDDEN = ("](", "][", "<")
 """Where a text has none of these, a page shows whatever stands in it; see `beside`."""
 
@@ -47,7 +49,7 @@ def beside(marks: str) -> str:
     )
 
 
-_BLOCK = re.compile(r"</?(?i:p|div|li|t[dhr]|h[1-6r]|[uod]l|d[dt]|table|thead|tbody|blockquote|pre|section|article)\b")
+_BLOCK = later(r"</?(?i:p|div|li|t[dhr]|h[1-6r]|[uod]l|d[dt]|table|thead|tbody|blockquote|pre|section|article)\b")
 
 
 def between(written: str) -> str:
@@ -57,10 +59,10 @@ def between(written: str) -> str:
     return ""
 
 
-_BEGINS = re.compile(r"[-*+][ \t]|1[.)][ \t]|\||#{1,6}[ \t]|```|~~~|[-_*=]{3,}[ \t]*(?![^\r\n])")
-_LISTED = re.compile(r"[ \t>]*(?:[-*+][ \t]|[0-9]{1,9}[.)][ \t]|[|#])|[ \t]")
-_ORDERED = re.compile(r"([ \t>]*)[0-9]{1,9}[.)][ \t]")
-_CLOSING = re.compile(r"(?i:regards|wishes|sincerely|faithfully|truly)[,.]?\Z")
+_BEGINS = later(r"[-*+][ \t]|1[.)][ \t]|\||#{1,6}[ \t]|```|~~~|[-_*=]{3,}[ \t]*(?![^\r\n])")
+_LISTED = later(r"[ \t>]*(?:[-*+][ \t]|[0-9]{1,9}[.)][ \t]|[|#])|[ \t]")
+_ORDERED = later(r"([ \t>]*)[0-9]{1,9}[.)][ \t]")
+_CLOSING = later(r"(?i:regards|wishes|sincerely|faithfully|truly)[,.]?\Z")
 _KEY = "-----BEGIN "
 _OF_KEY = 8_200
 _LINE = 1_000
@@ -101,10 +103,10 @@ def line_end(source: str, start: int, end: int) -> str:
     return " " if key >= 0 and source.find("-----END", key, start) < 0 else BREAK
 
 
-_RUNS = {sign: re.compile(rf"{re.escape(sign)}+") for sign in "*`_~"}
-_OPENED, _CLOSED = re.compile(r"<[A-Za-z]{1,6}(?:[ \t][^<>]{0,300})?>"), re.compile(r"</[A-Za-z]{1,6}>")
+_RUNS = {sign: later(rf"{re.escape(sign)}+") for sign in "*`_~"}
+_OPENED, _CLOSED = later(r"<[A-Za-z]{1,6}(?:[ \t][^<>]{0,300})?>"), later(r"</[A-Za-z]{1,6}>")
 _LONGEST_TAG = 300
-_REST_OF_LINK = re.compile(r"\](?:\([^()\n]{0,600}(?:\([^()\n]{0,600}\)[^()\n]{0,600})?\)|\[[^\[\]\n]{0,200}\])")
+_REST_OF_LINK = later(r"\](?:\([^()\n]{0,600}(?:\([^()\n]{0,600}\)[^()\n]{0,600})?\)|\[[^\[\]\n]{0,200}\])")
 
 
 def with_its_marks(text: str, start: int, end: int) -> tuple[int, int]:

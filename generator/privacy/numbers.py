@@ -4,25 +4,26 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from generator.patterns import later
 from generator.privacy.figures import near
 from generator.privacy.kinds import Found, Kind
 
-_SORT_CODE = re.compile(r"(?<![\w.-])\d\d([ -])\d\d\1\d\d(?![\w]|[.-]\d)")
-_SIX = re.compile(
+_SORT_CODE = later(r"(?<![\w.-])\d\d([ -])\d\d\1\d\d(?![\w]|[.-]\d)")
+_SIX = later(
     r"(?i:\bsort[ -]?codes?\b[^\d\n]{0,20}|\b(?:s/c|sort)\b(?: (?:no|number|is))?[ .:=#-]{1,3})"
     r"(\d{6}|\d\d([./_:*=])\d\d\2\d\d)(?![\w%]|[.,:/-]\d)"
 )
 """Behind the words for it, a sort code in one or with other signs in between."""
-_OF_SORT = re.compile(r"(?i:\b(?:sort[ -]?codes?|s/c)\b)")
-_ACCOUNT = re.compile(r"(?<![\w.,/#-])(?:\d{8}|\d{4}[ -]\d{4})(?![\w%]|[.,:/-]\d)")
-_OF_ACCOUNT = re.compile(r"(?i:\b(?:account(?! of\b)|acc|acct|a/c)\b)[^\d;\n]{0,30}\Z")
-_OF_NO_BANK = re.compile(
+_OF_SORT = later(r"(?i:\b(?:sort[ -]?codes?|s/c)\b)")
+_ACCOUNT = later(r"(?<![\w.,/#-])(?:\d{8}|\d{4}[ -]\d{4})(?![\w%]|[.,:/-]\d)")
+_OF_ACCOUNT = later(r"(?i:\b(?:account(?! of\b)|acc|acct|a/c)\b)[^\d;\n]{0,30}\Z")
+_OF_NO_BANK = later(
     r"(?i:\b(?:council tax|rent|energy|electricity|gas|water) (?:account|acc|acct|a/c)[ .:#-]{0,3}"
     r"(?:(?:number|num|no|nr|ref|reference|id)\b[ .:#-]{0,3})?(?:is |was )?)\Z"
 )
 """Accounts that are no bank's, right before their number."""
-_DAY = re.compile(r"(?:19|20)\d\d[ -]?(?:0[1-9]|1[0-2])[ -]?(?:[0-2]\d|3[01])\Z|(?:19|20)\d\d[ -](?:19|20)\d\d\Z")
-_SHORT_DAY = re.compile(r"(?:[0-2]\d|3[01]).(?:0\d|1[0-2]).\d\d\Z")
+_DAY = later(r"(?:19|20)\d\d[ -]?(?:0[1-9]|1[0-2])[ -]?(?:[0-2]\d|3[01])\Z|(?:19|20)\d\d[ -](?:19|20)\d\d\Z")
+_SHORT_DAY = later(r"(?:[0-2]\d|3[01]).(?:0\d|1[0-2]).\d\d\Z")
 
 
 def bank_accounts(text: str) -> Iterator[Found]:
@@ -55,30 +56,28 @@ def _pairs(codes: list[Span], accounts: list[Span]) -> Iterator[tuple[Span, Span
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-_DATE = re.compile(
+_DATE = later(
     rf"(?i:(?<![\w.-])(?:\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?(?:\d{{4}}|\d\d)|(?:19|20)\d\d-\d\d?-\d\d?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -](?:\d{{4}}|\d\d)|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     r"|\d\d \d\d (?:19|20)\d\d)(?!\w|[.:/-]\d))"
 )
-_BORN = re.compile(
-    r"(?i:\b(?:born|dob|d\.o\.b|d/o/b|dates? of birth|birth ?date|birthday|birthdate)\b)[^\d;\n]{0,20}\Z"
-)
-_BORN_THEN = re.compile(
+_BORN = later(r"(?i:\b(?:born|dob|d\.o\.b|d/o/b|dates? of birth|birth ?date|birthday|birthdate)\b)[^\d;\n]{0,20}\Z")
+_BORN_THEN = later(
     r"(?i:[\s,(]{0,3}(?:is|was|\()?[\s(]{0,2}(?:my|his|her|their|the)? ?\(?(?:dob|date of birth|birthday)\b)"
 )
 
 
-BIRTH_SIGNS = re.compile(r"(?i:born|birth|\bd[./]?o[./]?b\b)")
+BIRTH_SIGNS = later(r"(?i:born|birth|\bd[./]?o[./]?b\b)")
 
 
 _LAST_YEAR = 2015
 """Whatever is `born` later is, but for small children, a scheme or a service."""
-_OF_BIRTH = re.compile(
+_OF_BIRTH = later(
     r"(?i:\b(?:dob|d\.o\.b|d/o/b|dates? of birth|birth ?date|birthdate)\b|\b(?:was|is|were) born\b"
     r"|\b(?:i|he|she|baby|son|daughter|child|twins?|grandson|granddaughter)\b.{0,12}\bborn\b)"
 )
 
-_IDEA = re.compile(
+_IDEA = later(
     r"(?i:\b(?:idea|concept|scheme|service|project|initiative|programme|campaign|charity|company|partnership|plan|app)"
     r" (?:was|is) born (?:on|in)?[ ,]{0,2}\Z)"
 )
@@ -98,20 +97,20 @@ def births(text: str) -> Iterator[Found]:
             yield Found(start, end, Kind.BIRTH)
 
 
-_PLATE = re.compile(r"(?i:\b([A-HJ-PR-Y][A-HJ-PR-Y])(0[1-9]|[1-9]\d)( ?)([A-HJ-PR-Z]{3})\b)")
-_OLD_PLATE = re.compile(r"(?i:\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])\b)")
-_PARTED_PLATE = re.compile(
+_PLATE = later(r"(?i:\b([A-HJ-PR-Y][A-HJ-PR-Y])(0[1-9]|[1-9]\d)( ?)([A-HJ-PR-Z]{3})\b)")
+_OLD_PLATE = later(r"(?i:\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])\b)")
+_PARTED_PLATE = later(
     r"(?i:\b(?:rego?|registration|(?:number ?)?plate|vrm|vrn|car|vehicle|van|motorbike|motorcycle|lorry|taxi)"
     r"(?: (?:reg|registration|plate))?(?: (?:no|nr|number|mark)\b)?[.:]?(?:,? (?:is|was))?[ .:,(]{1,3}"
     r"((?!(?:on|at|in|to|of|by|is|or|up|we) )[A-HJ-PR-Y]{2}"
     r"(?:[.-]?(?:0[1-9]|[1-9]\d)[.-]| (?:0[1-9]|[1-9]\d) )[A-HJ-PR-Z]{3})\b(?!-))"
 )
 """Marks in other groups, right behind a word for them."""
-_DRIVEN = re.compile(
+_DRIVEN = later(
     r"(?i:\b(?:reg|rego|registration|registered|car|vehicle|van|motorbike|motorcycle|lorry|taxi|plates?|numberplate|vrm|vrn"
     r"|drives?|driving|parked)\b)"
 )
-_OF_A_THING = re.compile(
+_OF_A_THING = later(
     r"(?i:\b(?:rooms?|model|berth|bay|bed|ward|desk|seat|gate|part|unit|refs?|reference|code|serial|item|order|batch|lot|case"
     r"|ticket|product|type|version|form|invoice|flight|course|module|locker|zone|plot|postcode|id|no|number)\b[ .:#]{1,3}\Z)"
 )
@@ -140,8 +139,8 @@ def vehicles(text: str) -> Iterator[Found]:
             yield Found(found.start(), found.end(), Kind.VEHICLE)
 
 
-_PASSPORT = re.compile(r"(?<![\w.#/-])(?:\d{9}|[A-Za-z]\d{8}|[A-Za-z]{2}\d{7}|\d{3} \d{3} \d{3})(?![\w]|[.,-]\d)")
-_PASSPORT_WORD = re.compile(r"(?i:\bpassports?\b)")
+_PASSPORT = later(r"(?<![\w.#/-])(?:\d{9}|[A-Za-z]\d{8}|[A-Za-z]{2}\d{7}|\d{3} \d{3} \d{3})(?![\w]|[.,-]\d)")
+_PASSPORT_WORD = later(r"(?i:\bpassports?\b)")
 
 
 def passports(text: str) -> Iterator[Found]:

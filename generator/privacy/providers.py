@@ -1,6 +1,6 @@
 """Providers of e-mail at which anybody may have an address."""
 
-import re
+from generator.patterns import later
 
 _NAMES = """
     aol btinternet fastmail gmail gmx googlemail hotmail hushmail icloud live mailfence msn ntlworld outlook posteo proton
@@ -15,8 +15,8 @@ _HOSTS = """
 """
 _WHOLE = frozenset(_HOSTS.split())
 """Those that are known by their whole host, for others are called so elsewhere."""
-_NAMED_HOST = re.compile(r"([a-z0-9-]+)\.(?:com|net|co|(?:com?\.)?(?!tv|fm|io|ai|me|ly)[a-z]{2})")
-_PUBLIC = re.compile(r"(?:[a-z]{2,3}|(?:ac|co|com|edu|gov|ltd|me|net|nhs|org|plc|police|sch)\.[a-z]{2})")
+_NAMED_HOST = later(r"([a-z0-9-]+)\.(?:com|net|co|(?:com?\.)?(?!tv|fm|io|ai|me|ly)[a-z]{2})")
+_PUBLIC = later(r"(?:[a-z]{2,3}|(?:ac|co|com|edu|gov|ltd|me|net|nhs|org|plc|police|sch)\.[a-z]{2})")
 
 
 def is_provider(host: str) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.patterns import later
 from generator.privacy import markup
 from generator.privacy.kinds import Kind
 
@@ -17,9 +18,9 @@ MARK = "\ufffc"
 """What a mark such as `[phone]` is read as: the sign for an object that is no text."""
 _MARKS = r"\[(?:" + "|".join(re.escape(kind) for kind in Kind) + r")\]"
 _SIGN = rf"[^\x00-\x7f]|{_MARKS}|\\(?!{_MARKS}){markup.ESCAPED}"
-_ODD = re.compile(rf"{_SIGN}|{markup.PATTERN}")
-_BESIDE = re.compile(rf"{_SIGN}|(?P<beside>{markup.beside(_MARKS)})|{markup.PATTERN}")
-_BEGINS = re.compile(rf"[\[\]!{re.escape(markup.SIGNS)}\x80-\U0010ffff]")
+_ODD = later(rf"{_SIGN}|{markup.PATTERN}")
+_BESIDE = later(rf"{_SIGN}|(?P<beside>{markup.beside(_MARKS)})|{markup.PATTERN}")
+_BEGINS = later(rf"[\[\]!{re.escape(markup.SIGNS)}\x80-\U0010ffff]")
 """What each of these begins with: soon found, as they are not."""
 _LETTERS = {"\u00f8": "o", "\u00d8": "O", "\u0142": "l", "\u0141": "L", "\u0111": "d", "\u0110": "D", "\u0131": "i"}
 _LETTERS |= {"\u00df": "ss", "\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE"}
@@ -40,9 +41,9 @@ _GREEK = (
 )
 _ALIKE = {sign: plain for signs in (_CYRILLIC, _CYRILLIC_CAPITALS, _GREEK) for sign, plain in zip(*signs, strict=True)}
 """Letters of other scripts that nobody can tell from Latin ones."""
-_WORD = re.compile(r"[^\W_]{1,80}")
-_BEHIND_DIGIT, _BEFORE_DIGIT = re.compile("[0-9] \\Z"), re.compile(" [0-9]")
-_LATIN = re.compile("[A-Za-z0-9]")
+_WORD = later(r"[^\W_]{1,80}")
+_BEHIND_DIGIT, _BEFORE_DIGIT = later("[0-9] \\Z"), later(" [0-9]")
+_LATIN = later("[A-Za-z0-9]")
 _SEEN = _LETTERS | _QUOTES | _DASHES | _POINTS | _BLANKS | {MARK: MARK}
 
 

@@ -1,12 +1,12 @@
 """Secrets: what opens an account for whoever reads it."""
 
-import re
 from collections.abc import Iterator
 
+from generator.patterns import later
 from generator.privacy.kinds import Found, Kind
 
-_IN_ADDRESS = re.compile(r"(?<=[?&;#])([A-Za-z][\w.-]{1,40})=([^\s&;#\"'<>\[\]{}()\ufffc]{4,2000})")
-_WORDS = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+_IN_ADDRESS = later(r"(?<=[?&;#])([A-Za-z][\w.-]{1,40})=([^\s&;#\"'<>\[\]{}()\ufffc]{4,2000})")
+_WORDS = later(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _OF_KEYS = """
     token secret auth authorization authorisation oauth key apikey password passwd passphrase pwd session sess sid sig
     signature csrf xsrf otp pin jwt magic invite reset credential
@@ -18,52 +18,52 @@ _OPENS_AT_END = (
 )  # fmt: skip
 _MAY_OPEN = frozenset({"code", "ticket", "key", "invite", "magic", "reset"})
 """These are also names of ordinary things: their value must look like nothing that somebody says or counts."""
-_IN_PATH = re.compile(
+_IN_PATH = later(
     r"(?i:/(?:reset|password|verify|confirm|activate|magic|invite|token|unsubscribe)[a-z-]{0,20}/)([A-Za-z0-9_-]{16,400})(?![\w-])"
 )
-_LOGIN_IN_ADDRESS = re.compile(
+_LOGIN_IN_ADDRESS = later(
     r"(?<=://)[^\s/@:?#\[\]\ufffc]{1,64}:(?!\$(?:[A-Z_]{2,40}|\{[A-Z_]{2,40}\})@)[^\s/@:?#\[\]\ufffc]{1,64}@[\w.-]{1,100}"
 )
 # A key that the words go on behind is read to where they end, so that one look finds all of it.
-_FORMS = re.compile(
+_FORMS = later(
     r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}+|github_pat_\w{20,}+|glpat-[\w-]{16,}+|sk-[\w-]{20,}+|sk_(?:live|test)_\w{16,}+"
     r"|(?:AKIA|ASIA)[0-9A-Z]{16}|xox[abeoprs]-[\w-]{10,}+|AIza[\w-]{30,}+"
     r"|eyJ[\w-]{8,4000}+\.[\w-]{8,4000}+(?:\.[\w-]{0,4000}+)?)(?![\w-])"
 )
-_BEARER = re.compile(r"\b[Bb]earer ([\w.~+/-]{16,4000}={0,2})")
-_KEY_BLOCK = re.compile(
+_BEARER = later(r"\b[Bb]earer ([\w.~+/-]{16,4000}={0,2})")
+_KEY_BLOCK = later(
     r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[A-Za-z0-9+/=\s]{0,8000}(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?"
 )
-_PASSWORD = re.compile(
+_PASSWORD = later(
     r"(?i:\b(?:pass ?words?|pass ?code|passphrase|passwd|pwd|log ?in details|memorable word|api[ _-]?key|access[ _-]?key"
     r"|secret[ _-]?key|secret|token)\b['\"]?\s{0,2}(?:is now|is|was|are|=|:|->)\s{0,2})"
     r"(?:\"([^\"\n\ufffc]{3,100})\"|'([^'\n\ufffc]{3,100})'|([^\s\ufffc]{4,200}))"
 )
-_CODES = re.compile(
+_CODES = later(
     r"(?i:\b(?:pin|otp|cvv2?|cvc2?|cv2|csc|pass ?code"
     r"|(?:card )?(?:security|verification|one[- ]time|access|log ?in|card) (?:code|pin|pass ?code))\b"
     r"(?: (?:number|no\.?|code))?\s{0,2}(?:is now|is|was|of|:|=|-|on the back)?\s{0,2})(\d{3,8})\b(?![.,:/]\d|\s?%)"
 )
 _OF_CODES, _OF_DOORS = ("pin", "otp", "cv", "csc", "code"), ("code", "pin")
 """What of these stands in a text before it is worth looking for a code: each pattern is slower than all of them."""
-_PLAINLY = re.compile(
+_PLAINLY = later(
     r"(?i:\b(?:pass ?word|pass ?code|passwd|pwd|pw)\b)(?: ?[:=>-]{1,2} ?| is | was | )"
     r"([^\s\ufffc\"',;:/()\[\]{}<>$\u00a3\u20ac]{6,40})"
 )
 """Behind the shorter words, and behind any with nothing in between, what has letters and digits is a secret."""
-_COUNTED = re.compile(
+_COUNTED = later(
     r"(?i:v[0-9]|[0-9]+-?(?:st|nd|rd|th|min|mins|minutes?|hours?|hrs?|days?|times?|weeks?|months?|years?|fa|chars?|characters?)\b)"
 )
-_DOORS = re.compile(
+_DOORS = later(
     r"(?i:\b(?:key ?safe|door|gate|entry|entrance|alarm|lock ?box|unlock|voicemail|wi-?fi)(?: entry| key)?"
     r" (?:code|pin|pass ?code)\b"
     r"(?: is| was|:| =)? {0,2})([A-Z]?\d{4,8}[A-Z]?)\b(?![.,:/]\d|\s?%)"
 )
 """What opens the door of somebody's home."""
 
-_REST = re.compile(r"(?<=[^\s\ufffc]{200})[^\s\ufffc]+")
+_REST = later(r"(?<=[^\s\ufffc]{200})[^\s\ufffc]+")
 """What stands behind the longest word that is taken for a password, up to the next space."""
-_PROGRAM = re.compile(r"!\d|\w{1,40}\(|\$?\{|\$[A-Z_]{2,40}(?![^\W_])")
+_PROGRAM = later(r"!\d|\w{1,40}\(|\$?\{|\$[A-Z_]{2,40}(?![^\W_])")
 """What follows `password:` in the text of a program: no password, but where one is taken from."""
 
 

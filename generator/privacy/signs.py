@@ -6,6 +6,8 @@ as wide as its detector or wider.
 
 import re
 
+from generator.patterns import later
+
 _START = r"(?<![\w#$%\u00a3\u20ac][0-9])"
 _END = r"(?![\w%]|[,.:][0-9])"
 _GAP = r"[ .()/-]"
@@ -48,9 +50,9 @@ ALL = (CARD, ODD_CARD, IN_THREE, PHONE, GLUED, IBAN, NATIONAL_INSURANCE, SORT_CO
 
 def anywhere(*forms: str) -> re.Pattern[str]:
     """What finds any of these forms."""
-    return re.compile(f"[0-9](?:{'|'.join(forms)})")
+    return later(f"[0-9](?:{'|'.join(forms)})")
 
 
 def numbers_of_insurance() -> re.Pattern[str]:
     """What finds whatever could be a National Insurance number, its last letter left out."""
-    return re.compile(rf"[0-9](?:(?<=[a-z][0-9])|(?<=[a-z][ ./_-][0-9])|(?<=[a-z][ -]{{2}}[0-9])){_SIX}")
+    return later(rf"[0-9](?:(?<=[a-z][0-9])|(?<=[a-z][ ./_-][0-9])|(?<=[a-z][ -]{{2}}[0-9])){_SIX}")

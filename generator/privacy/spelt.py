@@ -1,8 +1,8 @@
 """Telephone numbers in words, as somebody says them: `oh seven seven double oh, nine hundred ...`."""
 
-import re
 from collections.abc import Iterator
 
+from generator.patterns import later
 from generator.privacy.kinds import Found, Kind
 
 _DIGITS = {
@@ -17,11 +17,11 @@ _ANY = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _WORD = rf"(?:{_ANY})(?![^\W_])"
 _PART = rf"(?:{_WORD}|[0-9]{{1,8}}(?![^\W_]))"
 _APART = r"[ ,.-]{1,4}"
-_SPELT = re.compile(rf"(?i:(?<![^\W_])(?<![.,][0-9]){_PART}(?:{_APART}{_PART}){{3,24}})")
-SIGN = re.compile(rf"(?:{_ANY})[ ,.-]{{1,3}}(?:{_ANY})")
+_SPELT = later(rf"(?i:(?<![^\W_])(?<![.,][0-9]){_PART}(?:{_APART}{_PART}){{3,24}})")
+SIGN = later(rf"(?:{_ANY})[ ,.-]{{1,3}}(?:{_ANY})")
 """What must stand in a text, in small letters, before it is worth looking."""
-_TELEPHONE = re.compile(r"(?:0|(?:00)?440?)[127][0-9]{9}")
-_TOKENS = re.compile(r"[^\W\d_]+|[0-9]+")
+_TELEPHONE = later(r"(?:0|(?:00)?440?)[127][0-9]{9}")
+_TOKENS = later(r"[^\W\d_]+|[0-9]+")
 _LONGEST = 16
 """Parts of the longest number."""
 ENOUGH = 4

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from generator.patterns import later
 from generator.privacy.figures import Run, near, runs, windows
 from generator.privacy.kinds import Found, Kind
 
-_RING = re.compile(
+_RING = later(
     r"(?i:\b(?:tele)?(?:phone|ph|tel|mob|mobile|ring|rang|call|called|calling|text|texted|dial|whatsapp|fax|landline|cell"
     r"|contact number|my number|number is|number|reach me)\b)"
 )
-_COUNTRIES = re.compile(
+_COUNTRIES = later(
     r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
     r"|2[1-689]\d|3[578]\d|42\d|50\d|59\d|6[789]\d|8[05-8]\d|9[679]\d"
 )
@@ -18,16 +19,16 @@ _COUNTRIES = re.compile(
 
 _AMERICAN = (3, 3, 4)
 """The lengths of the groups of a telephone number of America."""
-_OF_AN_OFFICE = re.compile(r"(?:0|\+?44|0044)(?:3|8[047])")
-_GLUED = re.compile(
+_OF_AN_OFFICE = later(r"(?:0|\+?44|0044)(?:3|8[047])")
+_GLUED = later(
     r"(?<![0-9$%\u00a3\u20ac])(?<![^\W\d]_)(?<!\+)(?:\+?(?:00)?44[ ._,:=*-]?(?:\(?0\)?[ ._,:=*-]?)?7(?:[ ._,:=*-]?[0-9]){9}"
     r"|07(?:(?: ?[._,:;*=+#~\\-]{1,2} ?|[ |])?[0-9]){9}|0(?P<each>[_,:;*=~])7(?:(?P=each)[0-9]){9})(?![0-9%])"
     r"|(?<![0-9#$%\u00a3\u20ac])(?<!_)0[12](?:[._,:=*#~-]?[0-9]){9}(?![0-9%])"
 )
 """Numbers of the United Kingdom in full length with other signs in between, or with letters right before or behind."""
-_IN_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\"']{1,200}\Z")
+_IN_ADDRESS = later(r"(?:https?://|www\.|mailto:)[^\s<>\"']{1,200}\Z")
 _OF_NUMBERS = r"(?:ref|reference|number|num|no|nr|id)\b[ .]{0,2}(?:is |was |[:=] ?)?"
-OF_A_THING = re.compile(
+OF_A_THING = later(
     rf"(?i:\b(?:(?:order|invoice|ticket|case|policy|booking|parcel|tracking)\b[ .]{{0,2}}(?:{_OF_NUMBERS}|[:=#] ?)"
     rf"|(?:ref|reference)\b[ .]{{0,2}}(?:{_OF_NUMBERS}|[:=#] ?)?"
     r"|(?:claim|application|job|member|membership|transaction|receipt|serial|meter|po|purchase order|contract|licence|grant"
@@ -38,12 +39,12 @@ OF_A_THING = re.compile(
     rf"|(?:account|customer) (?=ref|id\b){_OF_NUMBERS})#?)\Z"
 )
 """What stands right before the number of a thing, written in one, so that it is none of a telephone."""
-_TO_RING = re.compile(r"(?i:\b(?:ring|call|text|phone|contact|reach|message|whatsapp) (?:me|us|my|back|her|him)\b)")
-_LETTERS_BEFORE = re.compile(
+_TO_RING = later(r"(?i:\b(?:ring|call|text|phone|contact|reach|message|whatsapp) (?:me|us|my|back|her|him)\b)")
+_LETTERS_BEFORE = later(
     r"(?i:(?<![^\W_])(?:tele(?:phone)?|phone|ph|tel|mob(?:ile)?|call(?:ed)?|ring|rang|text(?:ed)?|dial|whatsapp|fax|landline"
     r"|cell|contact|my|me|on|at|no|nr|num(?:ber)?|is|m|t|h|w|x))\Z|(?<![^\W_])[a-z]\Z"
 )
-_LETTERS_BEHIND = re.compile(
+_LETTERS_BEHIND = later(
     r"(?i:(?:x|ext?n?|extension)[ .:-]{0,2}\d{1,6}(?![\w])|(?:thanks?|pls|please|call|ring|text|after|before|and|or|x)\b)|[a-z]\b"
 )
 

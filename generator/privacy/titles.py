@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from generator.patterns import later
 from generator.privacy.capitals import CAPITAL, NAME, WORD, end_of_name, plain
 from generator.privacy.figures import near
 from generator.privacy.kinds import Found, Kind
 from generator.privacy.listed import CALLED_AFTER
 from generator.privacy.ordinary import FAMILIES, GIVEN, LAST_WORDS, NOT_AFTER_TITLES, RECOVERY, TEAMS, TELLING
 
-_TITLE = re.compile(
+_TITLE = later(
     r"\b(?:(?i:mrs?|dr|mister)|(?:Ms|MS|Mx|Prof|PROF|Professor|Miss|MISS|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Nurse|Sister"
     r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|CLLR|Councillor|Capt|Captain))\b(?:\.?[ \t]{1,2}|\.(?=[^\W\d_a-z]))(?=[^\W\d_])"
 )
-_MAY_BE_TITLE = re.compile(
+_MAY_BE_TITLE = later(
     r"[Mm][Rr][Ss]?\b|[Dd][Rr]\b|[Mm](?i:ister)|M[SsXx]\b|P(?:rof|ROF)|M(?:iss|ISS)|Sir|Dame|Lord|Lady|Rev|Fr\b|Nurse|Sister"
     r"|Doctor|Sgt|Sergeant|Insp|C(?:llr|LLR|ounc|apt)"
 )
@@ -32,17 +33,17 @@ _QUALITY = """
     likert maslow nielsen pareto reichheld shewhart taguchi
 """
 _OF_METHODS = frozenset(_QUALITY.split())
-_METHOD = re.compile(
+_METHOD = later(
     r"(?i:'s?)? (?i:cycle|wheel|charts?|methods?|index|principles?|rules?|laws?|tests?|models?|scales?|diagrams?|trilogy"
     r"|points|theory|framework|triad|hierarchy|alpha|funnel|structure"
     r"|intelligence|unit|hospital guide|good hospital guide|limited|ltd|data)\b"
 )
-_KAPPA = re.compile(r"(?i:(?:cohen|fleiss)(?:'?s)? kappa\b)")
+_KAPPA = later(r"(?i:(?:cohen|fleiss)(?:'?s)? kappa\b)")
 """`Dr Deming's cycle` is a method, and `Dr Foster Intelligence` a firm."""
 _MARRIED = frozenset({"mr", "mrs", "ms", "mister"})
 _HONOURS = frozenset({"captain", "capt", "lady", "lord", "sir", "dame", "sister"})
 """Titles after which streets, schools and pubs are called, too."""
-_PLACE = re.compile(
+_PLACE = later(
     rf"{CAPITAL}(?: {CAPITAL})?(?:(?<='s) (?:House|Museum|School|College|Grammar|Library|Gallery|Theatre|Almshouses|Hospital"
     r"|Gardens?|Park|Road|Street|Avenue|Lane|Close|Drive|Court|Crescent|Way|Square|Terrace|Place|Walk|Row|Hall|Bridge|Hill)"
     r"| (?:Road|Avenue|Drive|Crescent|Terrace|Museum|School|College|Library))\b"
@@ -54,26 +55,26 @@ _OBJECTS = """
 """
 _CAN_BE_MISSED = frozenset(_OBJECTS.split())
 """What stands behind the verb, in texts that are all in capitals."""
-_MISSED = re.compile(
+_MISSED = later(
     r"(?i:\b(?:to|not|t|dont|we|you|they|i|cant|cannot|will|never|always|would|and|or|must|please|did|do)\W{1,2}\Z)"
 )
 """What stands before the verb."""
-_SPOKEN_TO = re.compile(
+_SPOKEN_TO = later(
     r"(?i:(?:\b(?:spoke|spoken|speak|speaking|talk|talked|talking|wrote|written|emailed|complained|replied|addressed|grateful"
     r"|sent|letters?|emails?|referred|thanks|thank you|thank|transferred(?: me)?|passed(?: me)?(?: on| over)?"
     r"|put(?: me)? (?:on|through)) (?:to|with)"
     r"|\bdear|\bmrs? (?:and|&)) \Z)"
 )
 """What stands before whoever is written or spoken to, and before no verb."""
-_BY = re.compile(r"(?i:\b(?:by|from|with|met|saw|told|rang|phoned|emailed|asked|thank|thanks) \Z)")
-_SMALL = re.compile(r"\b(?:(miss|Miss)|(ms|dr|prof)|(cllr))\b\.? ([od]'[a-z]{2,30}|[a-z]{2,30}(?:['-][a-z]{1,30})?)\b")
+_BY = later(r"(?i:\b(?:by|from|with|met|saw|told|rang|phoned|emailed|asked|thank|thanks) \Z)")
+_SMALL = later(r"\b(?:(miss|Miss)|(ms|dr|prof)|(cllr))\b\.? ([od]'[a-z]{2,30}|[a-z]{2,30}(?:['-][a-z]{1,30})?)\b")
 """Titles in small letters, in three groups: a verb, what is an abbreviation of other things too, and what is none."""
 _SMALL_TITLES = ("iss ", "iss.", "ms ", "ms.", "dr ", "dr.", "prof", "cllr")
-_SAYS = re.compile(
+_SAYS = later(
     r" (?:said|says|told|rang|promised|explained|answered|helped|phoned|emailed|replied"
     r"|(?:was|is) (?:rude|kind|lovely|helpful|very|so|great|brilliant|excellent|unhelpful|polite|abrupt|patient|amazing))\b"
 )
-_BEGINS = re.compile(r"(?:\A|[.!?;:,\n] ?|(?i:\b(?:then|and|but|because|so|when|where|until|as) ))\Z")
+_BEGINS = later(r"(?:\A|[.!?;:,\n] ?|(?i:\b(?:then|and|but|because|so|when|where|until|as) ))\Z")
 _OF_NOBODY = """
     communication direction fit fortune guidance guided information judged lead leading led match matched mr mrs placed sell
     selling sold spelling spelt state stated take taken treatment understanding understood usage use used

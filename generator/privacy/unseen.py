@@ -4,8 +4,9 @@ Where a script or a picture sign needs one of them it is a part of the writing, 
 scripts and in emoji, marks of direction beside Arabic or Hebrew letters, choices between two forms of a sign.
 """
 
-import re
 from collections.abc import Iterator
+
+from generator.patterns import later
 
 _MARKS = "\u061c\u200e\u200f"
 """Marks of direction, which change nothing where all letters run in one direction, unless they are a message."""
@@ -22,8 +23,8 @@ _JOINED = (
 """Letters, marks and picture signs that a joiner may follow."""
 _SPACELESS = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf"
 """Scripts without spaces, in which a sign of no width says where a line may be broken."""
-_CANDIDATE = re.compile(f"[{_MARKS}{_JOINERS}{_FORMS}{_OTHERS}]")
-_UNSEEN = re.compile(
+_CANDIDATE = later(f"[{_MARKS}{_JOINERS}{_FORMS}{_OTHERS}]")
+_UNSEEN = later(
     f"(?P<part>(?<=[{_JOINED}])[{_JOINERS}]"
     rf"|(?<=[^\s{_MARKS}{_JOINERS}{_FORMS}{_OTHERS}])[{_FORMS}]"
     f"|(?<=[{_SPACELESS}])\u200b(?=[{_SPACELESS}])"
@@ -33,7 +34,7 @@ _UNSEEN = re.compile(
     "|[\u115f\u1160](?=[\u1161-\u11ff\ud7b0-\ud7ff])|(?<=[\u1100-\u115f])\u1160)"
     f"|(?P<mark>[{_MARKS}])|[{_JOINERS}{_FORMS}{_OTHERS}]"
 )
-_TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_TURNED = later("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Letters of scripts that are written from right to left."""
 
 
