@@ -81,6 +81,24 @@ def test_a_merge_that_takes_back_what_the_line_had_bears_on_it(tmp_path: Path) -
     assert told(pipeline.run(cached(root))) == told(run(root))
 
 
+def test_a_merge_bears_on_what_a_merge_on_one_side_of_it_had_taken_back(tmp_path: Path) -> None:
+    root = two_of_each(tmp_path)
+    git(root, "checkout", "-q", "-b", "line")
+    edit(root / JAN / "review.md", "at least 80%", "at least 10%")
+    commit(root, "On the line, and soon on both sides")
+    git(root, "checkout", "-q", "-b", "side", "HEAD~")
+    write(root, {f"{M1}/calls.csv": f"{CALLS}77\n"})
+    commit(root, "On the side")
+    git(root, "merge", "-q", "--no-ff", "--no-edit", "-s", "ours", "line")
+    git(root, "checkout", "-q", "line")
+    write(root, {f"{M2}/calls.csv": f"{CALLS}78\n"})
+    commit(root, "Another review on the line")
+    pipeline.run(cached(root))
+    git(root, "merge", "-q", "--no-ff", "--no-edit", "side")
+    assert "at least 80%" in (root / JAN / "review.md").read_text(encoding="utf-8")
+    assert told(pipeline.run(cached(root))) == told(run(root))
+
+
 def test_a_commit_that_puts_the_data_of_a_review_elsewhere_bears_on_it(tmp_path: Path) -> None:
     root = two_of_each(tmp_path)
     pipeline.run(cached(root))

@@ -8,14 +8,15 @@ from generator.results import Log, LoggedCommit
 
 _OF_A_REVIEW = re.compile(r"(reviews/[^/]+/[^/]+)/")
 _LOOKED_AT = 200_000
-"""So many commits that merges brought together are looked at; the next merge is taken to bear on all reviews."""
+"""So many commits are looked at for what merges brought together; the next merge is taken to bear on all reviews."""
 
 
 class Newest:
     """The newest commits that bear on folders of reviews.
 
     A commit names all that it was built upon, so one that bears on a review says everything about the time before it. After
-    it come commits that touch files of other reviews alone, and merges of sides on each of which nothing else was touched.
+    it come commits that touch files of other reviews alone, and merges of sides on each of which nothing else was touched,
+    nor brought together.
     """
 
     def __init__(self, log: Log) -> None:
@@ -44,12 +45,19 @@ class Newest:
     def _bears_on(self, commit: LoggedCommit) -> set[str] | None:
         """The folders of the reviews that a commit bears on; None where that is all of them."""
         found: set[str] = set()
-        for each in (commit, *self._brought_together(commit)):
+        seen, waiting = {commit.id}, [commit]
+        while waiting:
+            each = waiting.pop()
             folders = _folders(each)
-            self._left -= 1
-            if folders is None or each.id in self._moves or self._left < 0:
+            if folders is None or each.id in self._moves:
                 return None
             found |= folders
+            for other in self._brought_together(each):  # merges among them chose between what both sides had before
+                if other.id not in seen:
+                    seen.add(other.id)
+                    waiting.append(other)
+            if self._left < 0:
+                return None
         return found
 
     def _brought_together(self, merge: LoggedCommit) -> Iterator[LoggedCommit]:
@@ -75,7 +83,8 @@ class Newest:
 
         for number, parent in enumerate(merge.parents):
             apart += reach(parent, 1 << number)
-        while apart:
+        while apart and self._left >= 0:
+            self._left -= 1
             place = heapq.heappop(waiting)
             bits, commit = reached[place], self._commits[place]
             if bits != whole:

@@ -51,11 +51,21 @@ def ancestors(log: Log, name: str) -> set[str]:
     return found
 
 
+def brought(log: Log, commit: LoggedCommit) -> set[str]:
+    """What some parents of a commit were built upon and others were not, and what merges among that brought together."""
+    known = {each.id: each for each in log.commits}
+    found, waiting = set[str](), [commit.id]
+    while waiting:
+        if (name := waiting.pop()) not in found:
+            found.add(name)
+            sides = [ancestors(log, parent) for parent in known[name].parents]
+            waiting += {each for side in sides for each in side if not all(each in other for other in sides)}
+    return found
+
+
 def bears(log: Log, commit: LoggedCommit, folder: str) -> bool:
-    sides = [ancestors(log, parent) for parent in commit.parents]
-    apart = {each for side in sides for each in side if not all(each in other for other in sides)}
-    paths = {file.path for each in log.commits if each.id in apart | {commit.id} for file in each.files}
-    return not sides or any(path.startswith((f"{folder}/", "site_config/")) for path in paths)
+    paths = {file.path for each in log.commits if each.id in brought(log, commit) for file in each.files}
+    return not commit.parents or any(path.startswith((f"{folder}/", "site_config/")) for path in paths)
 
 
 @given(logs())
@@ -70,3 +80,33 @@ def test_it_is_the_first_down_the_line_that_touched_it_or_brought_sides_together
 
 def test_without_a_commit_there_is_none() -> None:
     assert Newest(Log(commits=(), places={}, moves={})).of(FOLDERS) == ""
+
+
+@st.composite
+def repositories(draw: st.DrawFn) -> tuple[Log, dict[str, dict[str, int]]]:
+    """Commits as Git tells them, a merge by what is like in none of its parents; and what each review is in each of them."""
+    log, states = draw(logs()), dict[str, dict[str, int]]()
+    commits: list[LoggedCommit] = []
+    for number, each in enumerate(reversed(log.commits), 1):
+        before = [states[parent] for parent in each.parents] or [dict.fromkeys(FOLDERS, 0)]
+        now = {folder: draw(st.sampled_from([parent[folder] for parent in before])) for folder in FOLDERS}
+        if len(before) < 2:
+            now |= dict.fromkeys(draw(st.lists(st.sampled_from(FOLDERS), max_size=1)), number)
+        states[each.id] = now
+        touched = [folder for folder in FOLDERS if all(now[folder] != parent[folder] for parent in before)]
+        files = tuple(changed(f"{folder}/review.md") for folder in touched)
+        commits.append(each.model_copy(update={"files": files}))
+    return Log(commits=tuple(reversed(commits)), places={}, moves={}), states
+
+
+@given(repositories())
+def test_no_commit_after_it_has_another_state_of_the_review_than_one_of_those_that_it_was_built_upon(
+    found: tuple[Log, dict[str, dict[str, int]]],
+) -> None:
+    log, states = found
+    known, newest = {each.id: each for each in log.commits}, Newest(log)
+    for folder in FOLDERS:
+        at = log.commits[0].id
+        while at != newest.of([folder]):
+            assert {states[parent][folder] for parent in known[at].parents} == {states[at][folder]}
+            at = known[at].parents[0]
