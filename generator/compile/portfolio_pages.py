@@ -1,6 +1,9 @@
 """The pages about more than one review: home, indexes, teams, standards, audit, and what stands in for a broken review."""
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from generator.compile import narrative, templating
 from generator.compile.by_team import MOST, Shares, shares
@@ -88,7 +91,17 @@ def standards_index(overview: Overview) -> str:
     return templating.render("standards.html", rows=rows, root=relative("standards/", ""))
 
 
-def standard_pages(overview: Overview, name: str) -> dict[str, str]:
+@dataclass(frozen=True, kw_only=True)
+class StandardOfTeam:
+    """The page of one standard in one team."""
+
+    path: str
+    reviews: tuple[str, ...]
+    """Those whose results it shows."""
+    page: Callable[[], str]
+
+
+def standard_pages(overview: Overview, name: str) -> tuple[dict[str, str], list[StandardOfTeam]]:
     """One standard across teams and years, by path: one page, and where its results are many also one for each team."""
     address, rows = f"standards/{name}/", overview.by_standard[name]
     shared = shares(overview.portfolio, (row.review.team for row in rows), lambda team: f"{address}{team}/")
@@ -96,10 +109,14 @@ def standard_pages(overview: Overview, name: str) -> dict[str, str]:
     by_team: dict[str, list[StandardRow]] = {}
     for row in rows if shared else ():
         by_team.setdefault(row.review.team, []).append(row)
-    for share in shared.teams if shared else ():
-        page = _standard_page(overview, name, share.address, by_team[share.team], team=share.name)
-        pages[f"{share.address}index.md"] = page
-    return pages
+    return pages, [
+        StandardOfTeam(
+            path=f"{share.address}index.md",
+            reviews=tuple(dict.fromkeys(row.review.id for row in by_team[share.team])),
+            page=partial(_standard_page, overview, name, share.address, by_team[share.team], team=share.name),
+        )
+        for share in (shared.teams if shared else ())
+    ]
 
 
 def _standard_page(

@@ -1,6 +1,6 @@
 """A finished run to the whole site. Review pages stand for themselves, so that each can be compiled, and kept, alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.compile import downloads, portfolio_pages, review_page
@@ -8,6 +8,7 @@ from generator.compile.audit import Account, AuditOfTeam, audit_pages
 from generator.compile.data_package import PACKAGE, data_package
 from generator.compile.frameworks import compile_frameworks, coverages
 from generator.compile.overview import Overview
+from generator.compile.portfolio_pages import StandardOfTeam
 from generator.compile.register import CALENDAR, register, register_calendar, register_pages
 from generator.compile.result_views import CHARTS
 from generator.compile.review_page import ReviewInput
@@ -58,8 +59,13 @@ def chart_files(chart: Chart, folder: str) -> dict[str, bytes]:
     }
 
 
-def compile_portfolio(overview: Overview, edition: Edition) -> SiteTree:
-    """Every page but those of sound reviews, of histories, of the audit and of the guide."""
+def compile_portfolio(
+    overview: Overview, edition: Edition, page_of: Callable[[StandardOfTeam], str] = lambda each: each.page()
+) -> SiteTree:
+    """Every page but those of sound reviews, of histories, of the audit and of the guide.
+
+    `page_of` gives the pages of standards in teams, of which most stay as they were.
+    """
     tree = SiteTree()
     actions, covered = register(overview), coverages(overview)
     tree.pages["index.md"] = portfolio_pages.home(overview, edition.home_text, actions, covered)
@@ -75,7 +81,8 @@ def compile_portfolio(overview: Overview, edition: Edition) -> SiteTree:
         tree.pages[f"{name}/index.md"] = portfolio_pages.broken_page(overview, name, found)
     tree.pages["standards/index.md"] = portfolio_pages.standards_index(overview)
     for standard in overview.portfolio.standards:
-        tree.pages.update(portfolio_pages.standard_pages(overview, standard))
+        pages, of_teams = portfolio_pages.standard_pages(overview, standard)
+        tree.pages.update(pages | {each.path: page_of(each) for each in of_teams})
     return tree
 
 

@@ -10,6 +10,7 @@ from generator.compile.audit import AuditOfTeam
 from generator.compile.calendar_file import made_from
 from generator.compile.guide import compile_guide
 from generator.compile.overview import Overview
+from generator.compile.portfolio_pages import StandardOfTeam
 from generator.compile.register import CALENDAR, moment_of
 from generator.compile.site import Edition, compile_audit, compile_portfolio
 from generator.compile.tree import SiteTree
@@ -37,11 +38,34 @@ def portfolio_tree(
     key = _key(digested, shown, portfolio, finished, edition)
     if (tree := cache.read(key, tree_of)) is None:
         untimed = edition.provenance.model_copy(update={"committed": _UNTIMED})
-        tree = compile_portfolio(replace(overview, provenance=untimed), edition)
+        untimed_overview = replace(overview, provenance=untimed)
+        page_of = partial(_standard_of_team, cache, digested, shown, finished, untimed_overview)
+        tree = compile_portfolio(untimed_overview, edition, page_of)
         cache.put(key, written(tree))
     tree.assets[CALENDAR] = made_from(tree.assets[CALENDAR], _UNTIMED, moment_of(overview))
     tree.add(audit_tree(cache, overview, finished, edition))
     return tree
+
+
+def _standard_of_team(
+    cache: Cache,
+    digested: Digested,
+    shown: Mapping[str, Shown],
+    finished: Run,
+    overview: Overview,
+    standard: StandardOfTeam,
+) -> str:
+    """The page of a standard in a team: that of the last run while its reviews, and what is told of them, are the same."""
+    told = [
+        [name, shown[name].review, digested.of_results(finished, name), overview.continued(name)]
+        for name in standard.reviews
+    ]
+    settings = digest_of(overview.portfolio.model_dump_json())
+    key = key_of("standard of a team", standard.path, settings, told, overview.today)
+    if (page := cache.read(key, str)) is None:
+        page = standard.page()
+        cache.put(key, page)
+    return page
 
 
 def audit_tree(cache: Cache, overview: Overview, finished: Run, edition: Edition) -> SiteTree:
