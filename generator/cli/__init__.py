@@ -25,6 +25,7 @@ from generator.cli import (
     scan,
     sign,
     site,
+    summing_up,
     verify,
 )
 from generator.cli.command import explain, leave
@@ -94,6 +95,7 @@ _COMMANDS = (
     publish.publish,
     publish.withdraw,
     diff.diff,
+    summing_up.summary,
     scan.scan,
     verify.verify,
     ci.ci,

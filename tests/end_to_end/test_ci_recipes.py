@@ -55,7 +55,8 @@ def obey(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a step as a runner does, with `reviews` on the PATH."""
     programs = f"{Path(REVIEWS[0]).parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], cwd=folder, env=environment(PATH=programs, CI="true"),
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], cwd=folder,
+        env=environment(PATH=programs, CI="true", GITHUB_STEP_SUMMARY=str(folder.parent / "summary.md")),
         capture_output=True, encoding="utf-8", timeout=120, check=False,
     )  # fmt: skip
 
