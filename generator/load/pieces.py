@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.load.front_matter import FrontMatter, Tree, parse, too_long
+from generator.load.yaml_tree import UNPRINTABLE
 from generator.model.limits import DEFAULT, Limits
 
 _KEPT = 2_000_000
@@ -44,7 +45,8 @@ class Pieces:
 
     def front_matter(self, text: str) -> FrontMatter:
         """What `parse` makes of a front matter, without the places of keys where nothing is wrong with it."""
-        whole = None if too_long(text, self._limits) or _MARKED.search(text) else self._whole(text)
+        refused = too_long(text, self._limits) or _MARKED.search(text) or UNPRINTABLE.search(text)  # in remarks, too
+        whole = None if refused else self._whole(text)
         if whole is None or not whole.tree or self._is_beyond(whole):
             return parse(text, _FILE, limits=self._limits)
         return FrontMatter(tree=whole.tree)

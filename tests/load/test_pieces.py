@@ -14,6 +14,7 @@ _LINES = [
     "  e: f", "  e:", "  g: {h: i}", "    j: k", "  - l", "- m", "- b: c", "e: 'open", "close'", 'f: "open', 'close"', "---",
     "...", "%YAML 1.1", "? q", ": r", "{s: t}", "u: &v w", "x: *v", "y: !!str z", "? {a: b}", "\ta: b", "  \ta", "a", " a: b",
     "  a: b", "   a: b", "a:b", "a: # remark", "a:# none", "a: b: c", "'a': b", "a: ~", "1: 2", "- - x", "a: \x07", 'a: "\\x07"',
+    "# \x07", "# \u2028b: c", "a: # \ufeff", "  # \r",
 ]  # fmt: skip
 
 
@@ -35,6 +36,11 @@ def test_pieces_say_what_the_whole_says(states: list[list[str]], ended: bool) ->
         whole, found = parse(text, "review.md"), known.front_matter(text)
         assert _said(found) == _said(whole)
         assert _ordered(found.tree) == _ordered(whole.tree)
+
+
+@pytest.mark.parametrize("text", ["# \x07\na: b\n", "a: # \u2028\n  b: c\n", "a: b\nc:\n  # \ufeff\n  d: e\n"])
+def test_a_sign_that_no_file_may_hold_is_found_in_a_remark_that_belongs_to_no_piece(text: str) -> None:
+    assert "is not allowed here" in Pieces().front_matter(text).problems[0].message
 
 
 @given(st.integers(8, 14), st.lists(st.sampled_from(["a: {b: [c, d]}", "e:", "  f: g", "  h: {i: [[j]]}"]), max_size=6))
