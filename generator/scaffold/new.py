@@ -11,6 +11,7 @@ from string import Template
 from generator import speech
 from generator.load.files import find_reviews
 from generator.load.front_matter import split
+from generator.load.yaml_tree import UNPRINTABLE
 from generator.model import Document, Portfolio
 from generator.model.carried import Open, left_open
 from generator.nearest import nearest
@@ -59,6 +60,8 @@ def new_review(
     if name in known or path.exists():
         raise UsageError(f"there is a review {name} already", f"It stands in {path}.")
     period = wanted.period or (None if before else named_period(name.partition("/")[2]))
+    if found := UNPRINTABLE.search(wanted.title):
+        raise UsageError(f"the title holds U+{ord(found[0]):04X}, which no review may hold", "Type it anew.")
     start, end = period or _next_period(before, today)
     title = wanted.title or f"{portfolio.team_name(name.split('/')[0])}, {speech.period(start, end)}"
     values = {

@@ -17,6 +17,7 @@ from generator.load.csv_bytes import BrokenTable
 from generator.load.csv_rows import rows
 from generator.load.csv_text import open_table, shown
 from generator.load.files import read_whole
+from generator.load.yaml_tree import UNPRINTABLE
 from generator.model import Portfolio
 from generator.model.limits import Limits
 from generator.model.source import Read
@@ -229,10 +230,13 @@ def _column(name: str, header: str, values: list[str], known: Known) -> Proposed
     """What a column seems to hold."""
     if not values:
         return Proposed(name=name, header=header, remark="left out: it holds nothing")
+    if found := UNPRINTABLE.search(header):
+        remark = f"left out: its header holds U+{ord(found[0]):04X}, which no review may hold"
+        return Proposed(name=name, header=header, remark=remark)
     different = Counter(values)
     for how in (_flag, _date, _numbers):
-        if found := how(header, different):
-            return Proposed(name=name, header=header, type=found[0], keys=found[1], remark=found[2])
+        if fits := how(header, different):
+            return Proposed(name=name, header=header, type=fits[0], keys=fits[1], remark=fits[2])
     kinds = {each.kind for text in list(different)[:_TEXTS] for each in find(text, known)}
     if kinds:
         told = tuple(sorted(privacy.words(kind) for kind in kinds))

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.load.yaml_tree import UNPRINTABLE
 from generator.publish.processes import lives_elsewhere
 
 UNFINISHED = ".*.unfinished-*"
@@ -22,8 +23,8 @@ _HOUR = 3600
 
 
 def quoted(text: str) -> str:
-    """A text as YAML takes it whatever it holds: between quotation marks."""
-    return json.dumps(text, ensure_ascii=False)
+    """A text as YAML takes it whatever it holds: between quotation marks, and what no file may hold spelt out."""
+    return UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def write_new(path: Path, data: str | bytes) -> None:

@@ -12,7 +12,7 @@ from generator.load.files import Found
 from generator.model import Document, Portfolio
 from generator.problems import Severity, UsageError
 from generator.scaffold import new_review
-from generator.scaffold.new import follow
+from generator.scaffold.new import Wanted, follow
 
 TODAY = dt.date(2026, 11, 24)
 BEFORE = """\
@@ -349,3 +349,10 @@ def test_a_review_that_is_not_there_cannot_be_followed(name: str, hint: str) -> 
     with pytest.raises(UsageError, match=f"there is no review {name} that can be read") as refused:
         follow({"team/jan": document()}, name)
     assert refused.value.hint == hint
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x7f", "\udcff"])
+def test_a_title_with_signs_that_no_review_may_hold_is_refused(tmp_path: Path, sign: str) -> None:
+    with pytest.raises(UsageError, match=f"U\\+{ord(sign):04X}"):
+        new_review(settings(tmp_path), "team/2026-q1", None, Portfolio(), TODAY, Wanted(title=f"Calls{sign}"))
+    assert list(tmp_path.iterdir()) == []
