@@ -4,9 +4,7 @@ Only what every value agrees with is proposed. What tells who somebody is, and w
 neither says anything of quality.
 """
 
-import datetime as dt
 import itertools
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,58 +15,19 @@ from generator.load.csv_bytes import BrokenTable
 from generator.load.csv_rows import rows
 from generator.load.csv_text import open_table, shown
 from generator.load.files import read_whole
-from generator.load.yaml_tree import UNPRINTABLE
 from generator.model import Portfolio
 from generator.model.limits import Limits
 from generator.model.source import Read
-from generator.privacy import Known, find
+from generator.privacy import Known
 from generator.problems import ContentFault, Location, Problem, Severity
 from generator.rules import tabular
+from generator.scaffold.proposed_column import Proposed, column_of
 from generator.scaffold.writing import quoted
-from generator.speech import plural, privacy
+from generator.speech import plural
 
 _ROWS = 20_000
 """So many rows are looked at: the next ones seldom say anything new."""
-_TEXTS = 2_000
-"""So many texts of a column are searched for what tells who somebody is."""
 _BLANKS = ("na", "n/a", "nan", "null", "none", "-", "--", "?", "blank", "unknown", "not answered", "no answer")
-_YES, _NO = ("yes", "y", "true", "t", "1"), ("no", "n", "false", "f", "0")
-_MEANT = {"yes", "true", "1", "no", "false", "0"}
-"""What a flag means without being told."""
-_DAYS = (
-    "%d/%m/%Y",
-    "%m/%d/%Y",
-    "%d.%m.%Y",
-    "%d-%m-%Y",
-    "%m-%d-%Y",
-    "%d/%m/%y",
-    "%m/%d/%y",
-    "%Y/%m/%d",
-    "%d %b %Y",
-    "%d %B %Y",
-)
-_TIMES = ("", " %H:%M", " %H:%M:%S")
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
-_UNITS = {"second": "seconds", "sec": "seconds", "minute": "minutes", "min": "minutes", "hour": "hours", "day": "days"}
-_FEW = 12
-"""A category has at most so many values."""
-_OFTEN = 3
-"""And each of them so many times, on average."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Proposed:
-    """A column as it could be declared."""
-
-    name: str
-    header: str
-    type: str = ""
-    """Empty where the column is left out."""
-    keys: tuple[str, ...] = ()
-    """What is to be said besides its type, as YAML."""
-    remark: str = ""
-    personal: tuple[str, ...] = ()
-    """What it seems to hold of people, in words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +94,7 @@ def propose(data: bytes, file: str, known: Known, limits: Limits) -> Proposal:
         cells = [row[number].strip() for row in looked_at]
         absent = Counter(cell for cell in cells if cell.casefold() in _BLANKS)
         values = [cell for cell in cells if cell and cell not in absent]
-        found = _column(_name(title, number, names), title, values, known)
+        found = column_of(_name(title, number, names), title, values, known)
         if found.type not in ("", "text", "category"):
             blanks += absent
         columns.append(found)
@@ -224,85 +183,3 @@ def _name(header: str, number: int, taken: Sequence[str]) -> str:
     words = "-".join(re.findall(r"[a-z0-9]+", header.casefold(), re.ASCII)[:4]) or f"column-{number + 1}"
     names = [words, *(f"{words}-{count}" for count in range(2, len(taken) + 3))]
     return next(each for each in names if each not in taken)
-
-
-def _column(name: str, header: str, values: list[str], known: Known) -> Proposed:
-    """What a column seems to hold."""
-    if not values:
-        return Proposed(name=name, header=header, remark="left out: it holds nothing")
-    if found := UNPRINTABLE.search(header):
-        remark = f"left out: its header holds U+{ord(found[0]):04X}, which no review may hold"
-        return Proposed(name=name, header=header, remark=remark)
-    different = Counter(values)
-    for how in (_flag, _date, _numbers):
-        if fits := how(header, different):
-            return Proposed(name=name, header=header, type=fits[0], keys=fits[1], remark=fits[2])
-    kinds = {each.kind for text in list(different)[:_TEXTS] for each in find(text, known)}
-    if kinds:
-        told = tuple(sorted(privacy.words(kind) for kind in kinds))
-        remark = f"left out: it seems to hold {' and '.join(told)}, which the site must not show"
-        return Proposed(name=name, header=header, remark=remark, personal=told)
-    if len(different) <= _FEW and len(values) >= _OFTEN * len(different):
-        return Proposed(name=name, header=header, type="category", remark=plural(len(different), "value"))
-    if len(different) == len(values) and all(" " not in each and re.search(r"\d", each) for each in different):
-        return Proposed(name=name, header=header, remark="left out: each row has its own, as an id has")
-    return Proposed(name=name, header=header, type="text")
-
-
-_Found = tuple[str, tuple[str, ...], str]
-
-
-def _flag(_header: str, different: Counter[str]) -> _Found | None:
-    folded = {each.casefold() for each in different}
-    if len(folded) != 2 or not (folded & set(_YES) and folded & set(_NO)):
-        return None
-    if folded <= _MEANT and all(each == each.casefold() for each in different):
-        return "flag", (), ""
-    yes = [each for each in different if each.casefold() in _YES]
-    no = [each for each in different if each.casefold() in _NO]
-    keys = (f"means_yes: {_listed(yes)}", f"means_no: {_listed(no)}")
-    return "flag", keys, ""
-
-
-def _date(_header: str, different: Counter[str]) -> _Found | None:
-    if all(map(_is_iso, different)):
-        return "date", (), ""
-    layouts = [f"{day}{time}" for day in _DAYS for time in _TIMES if all(_fits(each, day + time) for each in different)]
-    if not layouts:
-        return None
-    remark = f"or {layouts[1]}: no day after the 12th tells" if len(layouts) > 1 else ""
-    return "date", (f'format: "{layouts[0]}"',), remark
-
-
-def _numbers(header: str, different: Counter[str]) -> _Found | None:
-    if not all(_NUMBER.fullmatch(each) for each in different):
-        return None
-    values = [float(each) for each in different]
-    words = re.findall(r"[a-z]+", header.casefold(), re.ASCII)
-    unit = next((unit for word in words for start, unit in _UNITS.items() if word in (start, f"{start}s")), "")
-    if unit and min(values) >= 0:
-        return "duration", (f"unit: {unit}",), ""
-    if all(value.is_integer() and 0 <= value <= 10 for value in values) and len(values) > 2:
-        low, high = (1, 5) if min(values) >= 1 and max(values) <= 5 else (0, 10)
-        return "score", (f"scale: [{low}, {high}]",), "the scale, worst and best, as the question had it"
-    return "number", (), ""
-
-
-def _is_iso(text: str) -> bool:
-    try:
-        dt.datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return re.match(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) is not None
-
-
-def _fits(text: str, layout: str) -> bool:
-    try:
-        dt.datetime.strptime(text, layout)
-    except ValueError:
-        return False
-    return True
-
-
-def _listed(values: Sequence[str]) -> str:
-    return f"[{', '.join(json.dumps(each, ensure_ascii=False) for each in sorted(values))}]"

@@ -19,7 +19,8 @@ from generator.privacy import NOBODY
 from generator.problems import ContentFault, Severity
 from generator.scaffold import new_review
 from generator.scaffold.new import Wanted
-from generator.scaffold.proposing import Proposed, propose, table_at
+from generator.scaffold.proposed_column import Proposed
+from generator.scaffold.proposing import propose, table_at
 
 TODAY = dt.date(2026, 1, 5)
 
