@@ -79,7 +79,7 @@ class Trail:
         name = self.id
         for each in self.earlier:
             renamed = each.until
-            if renamed and (renamed.id == commit or commit in ancestry.descendants(renamed.id)):
+            if renamed and (renamed.id == commit or ancestry.before(renamed.id, commit)):
                 break
             name = each.name
         return name
@@ -206,7 +206,7 @@ def earliest(commits: Iterable[Commit], ancestry: Ancestry) -> tuple[Commit, ...
 def _without_descendants(commits: Iterable[Commit], ancestry: Ancestry) -> list[Commit]:
     first: list[Commit] = []
     for commit in reversed(list(commits)):
-        if not any(commit.id == each.id or commit.id in ancestry.descendants(each.id) for each in first):
+        if not any(commit.id == each.id or ancestry.before(each.id, commit.id) for each in first):
             first.append(commit)
     return first
 

@@ -13,8 +13,8 @@ from generator.results import Change
 Reader = Callable[[str], Snapshot | None]
 _States = Mapping[str, str]
 """The content of a file as commits left it: blobs by commit."""
-_SCANNED = 1_000_000_000
-"""So many bytes of old review files are looked through for names, before all of them are read for what stands in them."""
+_LOOKED_FOR = 30
+"""So many names are looked for in old review files, before all of them are read for what stands in them."""
 _COMPARED = 200
 """So many items of a review that are there again are compared with what they were; of more it is told that they were there."""
 
@@ -31,12 +31,13 @@ class Standing:
     ancestry: Ancestry
     review: dict[str, str] = field(default_factory=dict)
     settings: dict[str, dict[str, str]] = field(default_factory=dict)
-    _parts: dict[str, frozenset[Part]] = field(default_factory=dict)
-    """What stands in contents that were read, by blob: a history that takes items out and in again reads none of them twice."""
-    _commits: dict[Part, list[str]] | None = None
+    _commits: dict[Part, dict[str, None]] = field(default_factory=dict)
+    """By what stands in a content that was read, the commits that left it so, in no order: each content is read once."""
+    _unseen: dict[str, list[str]] | None = None
+    """The contents that were not read yet, by blob, with the commits that left them."""
     _unread: set[tuple[str, str]] = field(default_factory=set)
     """Contents that cannot be read: by the file of the settings, nothing for the review file, and the blob."""
-    _scanned: int = 0
+    _looked_for: int = 0
     _compared: int = 0
 
     def note(self, steps: Iterable[Step], is_told: Callable[[str], bool]) -> None:
@@ -81,8 +82,8 @@ class Standing:
         if after is None or not came or not next(self.ancestry.backwards(starts, self.review), ""):
             return
         for part in came:
-            known = frozenset(self._with(part, read, text))
-            if not known:
+            known = self._with(part, read, text)
+            if not self._stood(known, starts):
                 continue
             if self._compared == _COMPARED:
                 yield (), stood(part, _COMPARED)
@@ -93,26 +94,20 @@ class Standing:
             if found and not goes_on(part, found, before):
                 yield told_again(part, found, after, commit)
 
-    def _with(self, part: Part, read: Reader, text: Callable[[str], bytes | None]) -> Iterable[str]:
+    def _stood(self, known: dict[str, None], starts: Sequence[str]) -> bool:
+        """Whether any of some commits, mostly with the newest first, is one of others or came before them."""
+        return any(each == start or self.ancestry.before(each, start) for start in starts for each in reversed(known))
+
+    def _with(self, part: Part, read: Reader, text: Callable[[str], bytes | None]) -> dict[str, None]:
         """The commits that left a part in the review file."""
-        if self._commits is None and self._scanned < _SCANNED:
-            named = part[1].encode("utf-8", "replace")
-            return [commit for commit, blob in self.review.items() if self._has(blob, part, named, read, text)]
-        if self._commits is None:
-            self._commits = {}
+        if self._unseen is None:
+            self._unseen = {}
             for commit, blob in self.review.items():
-                for each in self._parts_of(blob, read):
-                    self._commits.setdefault(each, []).append(commit)
-        return self._commits.get(part, ())
-
-    def _has(self, blob: str, part: Part, named: bytes, read: Reader, text: Callable[[str], bytes | None]) -> bool:
-        if blob in self._parts:
-            return part in self._parts[blob]
-        data = text(blob) or b""
-        self._scanned += len(data)
-        return named in data and part in self._parts_of(blob, read)
-
-    def _parts_of(self, blob: str, read: Reader) -> frozenset[Part]:
-        if blob not in self._parts:
-            self._parts[blob] = parts(read(blob))
-        return self._parts[blob]
+                self._unseen.setdefault(blob, []).append(commit)
+        self._looked_for += 1
+        named = part[1].encode("utf-8", "replace") if self._looked_for <= _LOOKED_FOR else b""
+        for blob in [each for each in self._unseen if named in (text(each) or b"")]:
+            for each in parts(read(blob)):
+                self._commits.setdefault(each, {}).update(dict.fromkeys(self._unseen[blob]))
+            del self._unseen[blob]
+        return self._commits.get(part, {})
