@@ -9,7 +9,8 @@ from generator.compile.safe import visible
 from generator.model import Review
 from generator.results import CardPost, Commit, Goalpost, Goalposts, Move, Post
 from generator.speech import goalposts as speech
-from generator.speech.history import SHORT, last_day, recorded
+from generator.speech.commit_names import short_name
+from generator.speech.history import last_day, recorded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,4 +181,4 @@ def _commit(commit: Commit | None, *, linked: bool = True) -> CommitLink:
     if commit is None:
         return CommitLink(name="", href=href, day="", author="")
     author = visible(recorded(commit.author))
-    return CommitLink(name=commit.id[:SHORT], href=href, day=last_day(commit), author=author)
+    return CommitLink(name=short_name(commit.id), href=href, day=last_day(commit), author=author)

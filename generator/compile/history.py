@@ -10,6 +10,7 @@ from generator.compile.safe import visible
 from generator.compile.tree import SiteTree, relative
 from generator.results import Change, Commit, History, Revision
 from generator.speech import history as speech
+from generator.speech.commit_names import short_name
 
 _MANY = 12
 """A revision with more changes than this is folded."""
@@ -75,7 +76,7 @@ class LastChange:
 
 def revision_anchor(commit: Commit | None) -> str:
     """The anchor of a revision on the page of a history; that of what is not committed yet where there is no commit."""
-    return f"commit-{commit.id[: speech.SHORT]}" if commit else "not-committed"
+    return f"commit-{short_name(commit.id)}" if commit else "not-committed"
 
 
 def revision_address(review: str, commit: Commit | None) -> str:
@@ -91,7 +92,7 @@ def last_change(history: History | None) -> LastChange:
         return LastChange(uncommitted=uncommitted, reason=speech.no_history(history))
     newest = commits[0]
     return LastChange(
-        commit=newest.id[: speech.SHORT],
+        commit=short_name(newest.id),
         anchor=revision_anchor(newest),
         day=speech.last_day(newest),
         author=visible(speech.recorded(newest.author)),

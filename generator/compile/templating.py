@@ -10,6 +10,7 @@ from generator import speech
 from generator.compile.blank import blank_environment
 from generator.compile.safe import front_matter_value, heading
 from generator.compiled import compile_once
+from generator.speech.commit_names import short_name
 
 
 @functools.cache
@@ -21,6 +22,7 @@ def environment() -> Environment:
     env.filters["front"] = lambda text: Markup(front_matter_value(str(text)))
     env.filters["code"] = _code
     env.filters["date"] = speech.date
+    env.filters["short_name"] = short_name
     env.filters["whole"] = speech.whole
     env.filters["human"] = speech.humanised
     env.globals["plural"] = speech.plural

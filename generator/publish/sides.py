@@ -19,6 +19,7 @@ from generator.publish.versions import store
 from generator.publish.versions.publication import Version
 from generator.results import State
 from generator.settings import Settings
+from generator.speech.commit_names import short_name
 
 
 def of_version(publication: store.State, entry: Version) -> Side:
@@ -56,7 +57,7 @@ def of_commit(settings: Settings, name: str, progress: Progress) -> Side:
     """The portfolio as a commit left it, computed now. Raises EnvironmentFault where there is no such commit."""
     with at_commit(settings, name) as at:
         found = run(replace(at, today=settings.today), progress)
-        label = name if found.provenance.commit.startswith(name) else f"{name} ({found.provenance.commit[:12]})"
+        label = name if found.provenance.commit.startswith(name) else f"{name} ({short_name(found.provenance.commit)})"
         return of_run(found, State(label=label, commit=found.provenance.commit))
 
 

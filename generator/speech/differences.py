@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.results import Differences, Outcome, State
+from generator.speech.commit_names import short_name
 from generator.speech.numbers import number, whole, with_unit
 
 _WIDE = 10
@@ -151,5 +152,5 @@ def _lines(found: Differences) -> Iterator[str]:
 
 
 def _named(state: State) -> str:
-    short = state.commit[:12]
+    short = short_name(state.commit)
     return f"{state.label}, commit {short}" if short and short not in state.label else state.label

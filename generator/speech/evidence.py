@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from generator.results import Altered, ClaimResult, Commit, EvidenceFile
 from generator.speech.calendar import date
+from generator.speech.commit_names import short_name
 from generator.speech.numbers import plural
 
-_SHORT = 12
 _FEW = 2
 """So many sign-offs are named in one sentence."""
 _TOO_OLD = "is older than"
@@ -99,4 +99,4 @@ def first(commit: Commit) -> str:
 
 def short(commit: Commit | None) -> str:
     """A commit by its name; empty where there is none."""
-    return commit.id[:_SHORT] if commit else ""
+    return short_name(commit.id) if commit else ""

@@ -1,7 +1,8 @@
 """Whether criteria stood before the data, in sentences; the same on pages and in a terminal."""
 
 from generator.results import CardPost, Commit, Goalpost, Goalposts, Move, Post, Standing
-from generator.speech.history import SHORT, last_day
+from generator.speech.commit_names import short_name
+from generator.speech.history import last_day
 from generator.speech.numbers import plural
 
 STANDING: dict[Standing, str] = {
@@ -166,7 +167,7 @@ def when(move: Move) -> str:
 def commit(given: Commit) -> str:
     """A commit by its name and its day."""
     day = last_day(given)
-    return f"commit {given.id[:SHORT]}{f' of {day}' if day else ''}"
+    return f"commit {short_name(given.id)}{f' of {day}' if day else ''}"
 
 
 def mark(post: Post) -> str:

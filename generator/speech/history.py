@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from generator.results import Change, Commit, History, Revision
 from generator.results.history import Side
 from generator.speech.calendar import date
+from generator.speech.commit_names import short_name
 from generator.speech.numbers import plural
 
-SHORT = 12
-"""Characters of a commit's name that are shown."""
 SIDES: dict[Side, str] = {
     "review": "The review",
     "plan": "Plan",
@@ -101,7 +100,7 @@ def history_lines(history: History) -> Iterator[str]:
 def _block(revision: Revision) -> Iterator[str]:
     commit = revision.commit
     if commit:
-        yield f"{moment(commit.authored)}, {recorded(commit.author)}, {commit.id[:SHORT]}: {subject(commit)}"
+        yield f"{moment(commit.authored)}, {recorded(commit.author)}, {short_name(commit.id)}: {subject(commit)}"
         if joined := merged(commit):
             yield f"    {joined}"
         if also := committed(commit):

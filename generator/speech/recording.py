@@ -5,18 +5,18 @@ from collections.abc import Sequence
 
 from generator.results import Commit, Signature
 from generator.speech.calendar import date
+from generator.speech.commit_names import short_name
 from generator.speech.numbers import plural
 
 NOT_COMMITTED = "not committed yet: until it is, nothing in Git shows who recorded it"
 AGREED, TOOK_BACK = "agreed", "took it back"
 """What a commit is to show of a person."""
-_SHORT = 12
 
 
 def commit(of: Commit) -> str:
     """A commit by its name and its day."""
     day = f" of {date(of.authored.date())}" if of.authored else ""
-    return f"commit {of.id[:_SHORT]}{day}"
+    return f"commit {short_name(of.id)}{day}"
 
 
 def undeclared(author: str, role: str) -> str:

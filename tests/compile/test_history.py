@@ -78,6 +78,13 @@ def test_who_brought_it_in_is_told_where_that_is_somebody_else_or_another_day(
     assert ("nobody named" in text) is (changes.get("author") == "")
 
 
+def test_a_commit_whose_short_name_would_be_digits_alone_has_its_whole_name() -> None:
+    name = "006923046852" + "65b477c0d4417edfb5600a6e8e25"
+    text = page(Revision(commit=commit(name=name)))
+    assert f'id="commit-{name}"' in text
+    assert re.search(r"\b006923046852\b", text) is None
+
+
 def test_odd_dates_are_flagged_in_words() -> None:
     odd = commit(authored=None, odd=("a date of it lies outside the calendar", "it is dated before Git existed"))
     text = page(Revision(commit=odd))

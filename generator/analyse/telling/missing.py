@@ -7,11 +7,11 @@ from generator.analyse.telling.terms import NOUNS
 from generator.analyse.telling.wording import shorten
 from generator.model.snapshot import Snapshot
 from generator.results import Change
+from generator.speech.commit_names import short_name
 
 Part = tuple[str, str]
 """A key of the front matter, and the id of an item under it."""
 _RESTED_ON = ("criteria", "sources")
-_SHORT = 12
 
 
 def parts(state: Snapshot | None) -> frozenset[Part]:
@@ -40,7 +40,7 @@ def told_again(part: Part, before: Snapshot, after: Snapshot, commit: str) -> tu
     """What an item that is there again says otherwise than when it last stood there, and a note of that."""
     changes = tuple(each for each in tell(before, after) if each.path[:2] == part and len(each.path) > 2)
     compared = "and says the same now" if not changes else "with which it is compared"
-    return changes, f"{_named(part)} stood there before, last after {commit[:_SHORT]}, {compared}"
+    return changes, f"{_named(part)} stood there before, last after {short_name(commit)}, {compared}"
 
 
 def stood(part: Part, most: int) -> str:

@@ -21,7 +21,7 @@ from generator.pipeline.history.past import Past
 from generator.pipeline.history.settings_told import SettingsTold, first
 from generator.pipeline.history.standing import Standing
 from generator.results import Change, Commit, FileChange, Revision
-from generator.speech.history import SHORT
+from generator.speech.commit_names import short_name
 
 _UNREAD = "the front matter could not be read then"
 _UNMERGED = "a merge was not finished then: both sides stood in the file, between Git's marks, and it could not be read"
@@ -128,7 +128,7 @@ class Retelling:
         """What a side of a merge had changed in a file, and the merge did not take over."""
         change = _between(each.path, each.lost, each.kept)
         made = _between(each.path, each.base, each.lost)
-        short = ", ".join(maker[:SHORT] for maker in each.makers)
+        short = ", ".join(short_name(maker) for maker in each.makers)
         if is_told(each.path):
             changes, _ = self._settings.told([change], now, ())
             if each.partly:

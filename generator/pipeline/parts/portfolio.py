@@ -28,6 +28,7 @@ from generator.pipeline.shown import digest_of_actions
 from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault, Problem
 from generator.settings import Settings
+from generator.speech.commit_names import short_name
 
 
 def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
@@ -123,7 +124,7 @@ def _lead_to_parts(tree: SiteTree, whole: Run, parts: Sequence[Stored]) -> None:
     tell(tree, *of_parts(names, missing))
     told = [
         f"{html.escape(whole.portfolio.team_name(part.team))}: {speech.plural(len(part.documents), 'review')}, as of {part.today}"
-        + (f", commit {html.escape(part.provenance.commit[:12])}" if part.provenance.commit else "")
+        + (f", commit {html.escape(short_name(part.provenance.commit))}" if part.provenance.commit else "")
         for part in sorted(parts, key=lambda each: each.team)
     ]
     tell(tree, "Results were given by " + "; ".join(told) + ".", "audit/index.md".__eq__)
