@@ -21,9 +21,11 @@ from small_portfolio import CALLS, QUIET, SETTINGS, added, review, run, settings
 from generator import pipeline
 from generator.cache import Cache, cache_of
 from generator.pipeline.loading import Loaded, load
+from generator.pipeline.site import build
 from generator.pipeline.standing.ended import keep_ended, read_ended
 from generator.pipeline.standing.glance import Glance
 from generator.pipeline.standing.lazily import Lazily
+from generator.pipeline.standing.outcomes import Outcomes
 from generator.pipeline.standing.surroundings import Surroundings, groups
 from generator.problems import EnvironmentFault
 from generator.settings import Settings
@@ -109,6 +111,39 @@ def test_another_day_has_those_looked_at_of_which_it_says_something_else(portfol
         assert told(pipeline.run(now)) == told(pipeline.run(replace(now, use_cache=False)))
     assert [each.item for each in pipeline.run(now).problems if each.code == "LAW-003"] == ["calls"]
     assert looked_at(root, dt.date(2026, 4, 1)) == ["team/m1", "team/m2"]
+
+
+KEPT_UNTIL_APRIL = (
+    "    file: calls.csv\n",
+    "    file: calls.csv\n    privacy: {basis: consent, retain_until: 2026-04-01}\n",
+)
+
+
+@pytest.mark.parametrize("weight", ["warning", "error"])
+def test_on_another_day_pages_tell_what_is_told_of_them_and_of_those_that_they_hang_together_with(
+    portfolio: WritePortfolio, weight: str
+) -> None:
+    files = {"reviews/team/m1/review.md": month(1, ACTION)}
+    files |= {"reviews/team/m3/review.md": month(3, KEPT_UNTIL_APRIL, elsewhere("team/m1"))}
+    root = portfolio({**months(), SETTINGS: QUIET.replace("LAW-003: off", f"LAW-003: {weight}"), **files})
+    for day in (dt.date(2026, 4, 1), dt.date(2026, 4, 2), dt.date(2026, 4, 1)):
+        now = replace(cached(root), today=day)
+        built, anew = build(now), build(replace(now, use_cache=False))
+        assert dict(built.tree.pages) == dict(anew.tree.pages)
+        assert dict(built.tree.assets) == dict(anew.tree.assets)
+
+
+def test_results_of_another_day_are_not_taken_where_a_run_was_killed_before_it_kept_its_own(
+    portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"reviews/team/m3/review.md": month(3, KEPT_UNTIL_APRIL)}
+    root = portfolio({**months(), SETTINGS: QUIET.replace("LAW-003: off", "LAW-003: warning"), **files})
+    pipeline.run(replace(cached(root), today=dt.date(2026, 4, 1)))
+    later = replace(cached(root), today=dt.date(2026, 4, 2))
+    with monkeypatch.context() as killed:
+        killed.setattr(Outcomes, "keep", lambda *_: None)
+        pipeline.run(later)
+    assert told(pipeline.run(later)) == told(pipeline.run(replace(later, use_cache=False)))
 
 
 def test_after_a_commit_what_is_said_is_what_is_said_anew(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def _run(settings: Settings, cache: Cache, surroundings: Surroundings | None, pr
         assessed=loaded.assessed,
         histories=loaded.histories,
         standing=frozenset(loaded.standing),
-        stands_in={name: stood_in(name, ended[name]) for name in kept},
+        stands_in=stood_in(kept, ended, surroundings) if surroundings else {},
         told={name: each.history for name, each in ended.items() if each.history},
         notices=[f"{cache.damaged} damaged entries in the cache were computed again"] if cache.damaged else [],
         away=frozenset(

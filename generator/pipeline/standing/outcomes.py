@@ -119,10 +119,20 @@ def _ended(
     )
 
 
-def stood_in(name: str, ended: Ended) -> str:
-    """A key of all that is said of a review and of those that it hangs together with."""
-    return key_of("stood in", name, ended.key, ended.beside)
+def stood_in(kept: Collection[str], ended: Mapping[str, Ended], surroundings: Surroundings) -> dict[str, str]:
+    """By review a key of all that is said of it and of those that it hangs together with.
+
+    Without a file being another one, each may be told otherwise: on another day, or beside other figures.
+    """
+
+    @functools.cache
+    def said(together: frozenset[str]) -> str:
+        all_of_them = [(name, ended[name]) for name in sorted(together)]
+        return key_of("said", [[name, e.key, e.beside, e.is_sound, e.results] for name, e in all_of_them])
+
+    return {name: key_of("stood in", name, said(surroundings.together(name))) for name in kept}
 
 
 def _key(name: str, ended: Ended) -> str:
-    return key_of("results of a review", name, ended.key, ended.beside)
+    """Results lie by what they are: what was kept of a review may be of another day than they, where a run was killed."""
+    return key_of("results of a review", name, ended.key, ended.results)

@@ -81,6 +81,10 @@ class Surroundings:
         """The digest of a review's folder; empty where it cannot be told."""
         return self._own.get(name, "")
 
+    def together(self, name: str) -> frozenset[str]:
+        """A review that has a key, and all that it hangs together with."""
+        return self._together[name]
+
     def keep(self, loaded: Loaded, ended: Mapping[str, Ended]) -> set[str]:
         """Keep what a run came to, but for reviews whose files were touched while it ran; the names of the others."""
         self._glance.keep()
