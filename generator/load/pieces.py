@@ -16,6 +16,8 @@ from generator.model.limits import DEFAULT, Limits
 
 _KEPT = 2_000_000
 """So many characters of pieces are kept with what they say."""
+_LISTS = 20
+"""Of so many keys the last list is kept."""
 _FILE = "review.md"
 _KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*:(?:[ \n]|\Z)"
 _TOP = re.compile(f"^(?={_KEY})", re.MULTILINE)
@@ -25,6 +27,8 @@ _EMPTY = r"(?:[ ]*(?:#[^\n]*)?\n)*"
 _SAYS_NOTHING = re.compile(_EMPTY)
 _HEAD = re.compile(rf"([A-Za-z0-9_][A-Za-z0-9_-]*):[ ]*(?:[ ]#[^\n]*)?\n{_EMPTY}( +)(?={_KEY})")
 """A key whose value is a mapping on the lines below it, up to the first key of that."""
+_LIST = re.compile(rf"([A-Za-z0-9_][A-Za-z0-9_-]*):[ ]*(?:[ ]#[^\n]*)?\n{_EMPTY}( +)(?=- )")
+"""A key whose value is a list on the lines below it, up to the first item of that."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class Pieces:
     def __init__(self, limits: Limits = DEFAULT) -> None:
         self._limits = limits
         self._known: OrderedDict[str, _Piece | None] = OrderedDict()
+        self._lists: dict[str, tuple[str, _Piece]] = {}
+        """The last list of each key, by its whole text: a list in which one item is new is long, and no state has it again."""
         self._characters = 0
 
     def front_matter(self, text: str) -> FrontMatter:
@@ -62,6 +68,8 @@ class Pieces:
         if text in self._known:
             self._known.move_to_end(text)
             return self._known[text]
+        if listed := self._listed(text):
+            return listed
         if (head := _HEAD.match(text)) and (below := self._below(text[head.start(2) :], head[2])):
             piece: _Piece | None = _Piece({head[1]: below.tree}, below.values + 2, below.levels + 1)
         else:
@@ -71,6 +79,32 @@ class Pieces:
     def _below(self, text: str, indentation: str) -> _Piece | None:
         at_keys = re.compile(f"^{indentation}(?={_KEY})", re.MULTILINE)
         return _joined(self._item(each) for each in _cut(text, at_keys))
+
+    def _listed(self, text: str) -> _Piece | None:
+        """A key of the front matter with its list, read item by item; nothing where it has none, or one is not plain."""
+        if (head := _LIST.match(text)) is None:
+            return None
+        last = self._lists.get(head[1])
+        if last and last[0] == text:
+            return last[1]
+        items: list[_Piece] = []
+        for each in _cut(text[head.start(2) :], re.compile(f"^{head[2]}(?=- )", re.MULTILINE)):
+            found = self._once(f"x:\n{each}")
+            if found is None or found.tree.keys() != {"x"}:
+                return None
+            items.append(found)
+        said = [item for each in items for item in each.tree["x"]]
+        piece = _Piece({head[1]: said}, 3 + sum(each.values - 3 for each in items), max(each.levels for each in items))
+        if len(self._lists) > _LISTS:
+            self._lists.clear()
+        self._lists[head[1]] = text, piece
+        return piece
+
+    def _once(self, text: str) -> _Piece | None:
+        if text not in self._known:
+            return self._keep(text, self._read(text))
+        self._known.move_to_end(text)
+        return self._known[text]
 
     def _read(self, text: str) -> _Piece | None:
         found = parse(text, _FILE, limits=self._limits)
