@@ -22,8 +22,14 @@ def elsewhere(past: Past, document: Document) -> Elsewhere:
     commits = {each.id: each for each in past.log.commits}
     trails = _Trails(past)
     found: dict[str, list[_Stood]] = defaultdict(list)
+    born_as: set[tuple[str, str]] = set()
     for name, commit, change in files(past, homes):
-        found[name] += ((born, path, change.after) for born, path in past.births.get(change.after, ()))
+        if (
+            name,
+            change.after,
+        ) not in born_as:  # a file that is moved a thousand times has as many places, each time the same
+            born_as.add((name, change.after))
+            found[name] += ((born, path, change.after) for born, path in past.births.get(change.after, ()))
         if change.status == "renamed":
             found[name] += trails.before(name, commit, change.old_path)
     rows = with_rows(past, {blob for stood in found.values() for _, _, blob in stood})
