@@ -2,7 +2,7 @@
 
 import heapq
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.results import Log, LoggedCommit
 
@@ -15,11 +15,12 @@ class Newest:
     """The newest commits that bear on folders of reviews.
 
     A commit names all that it was built upon, so one that bears on a review says everything about the time before it. After
-    it come commits that touch files of other reviews alone, and merges of sides on each of which nothing else was touched,
-    nor brought together.
+    it come commits that touch files of other reviews alone, and merges of sides on each of which nothing else was touched.
     """
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, chosen: Mapping[str, Collection[str]]) -> None:
+        """`chosen` are the files of which a merge kept what one side had and left out what another had made, by merge."""
+        self._chosen = chosen
         self._commits = log.commits
         self._order = {each.id: place for place, each in enumerate(log.commits)}
         self._moves = log.moves
@@ -45,20 +46,12 @@ class Newest:
     def _bears_on(self, commit: LoggedCommit) -> set[str] | None:
         """The folders of the reviews that a commit bears on; None where that is all of them."""
         found: set[str] = set()
-        seen, waiting = {commit.id}, [commit]
-        while waiting:
-            each = waiting.pop()
-            folders = _folders(each)
-            if folders is None or each.id in self._moves:
+        for each in (commit, *self._brought_together(commit)):
+            folders = _folders(each, self._chosen.get(each.id, ()))
+            if folders is None or each.id in self._moves or self._left < 0:
                 return None
             found |= folders
-            for other in self._brought_together(each):  # merges among them chose between what both sides had before
-                if other.id not in seen:
-                    seen.add(other.id)
-                    waiting.append(other)
-            if self._left < 0:
-                return None
-        return found
+        return None if self._left < 0 else found
 
     def _brought_together(self, merge: LoggedCommit) -> Iterator[LoggedCommit]:
         """The commits that some parents of a merge were built upon, and others were not. Such a file may be either one now."""
@@ -94,8 +87,8 @@ class Newest:
                 apart += reach(parent, bits)
 
 
-def _folders(commit: LoggedCommit) -> set[str] | None:
-    """The folders of the reviews that a commit touched; None where it touched anything else."""
-    paths = {path for each in commit.files for path in (each.path, each.old_path) if path}
+def _folders(commit: LoggedCommit, chosen: Collection[str]) -> set[str] | None:
+    """The folders of the reviews that a commit touched, or chose files of; None where that was anything else."""
+    paths = {path for each in commit.files for path in (each.path, each.old_path) if path} | {*chosen}
     found = {path: _OF_A_REVIEW.match(path) for path in paths}
     return {each[1] for each in found.values() if each} if all(found.values()) else None

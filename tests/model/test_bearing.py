@@ -51,26 +51,16 @@ def ancestors(log: Log, name: str) -> set[str]:
     return found
 
 
-def brought(log: Log, commit: LoggedCommit) -> set[str]:
-    """What some parents of a commit were built upon and others were not, and what merges among that brought together."""
-    known = {each.id: each for each in log.commits}
-    found, waiting = set[str](), [commit.id]
-    while waiting:
-        if (name := waiting.pop()) not in found:
-            found.add(name)
-            sides = [ancestors(log, parent) for parent in known[name].parents]
-            waiting += {each for side in sides for each in side if not all(each in other for other in sides)}
-    return found
-
-
 def bears(log: Log, commit: LoggedCommit, folder: str) -> bool:
-    paths = {file.path for each in log.commits if each.id in brought(log, commit) for file in each.files}
-    return not commit.parents or any(path.startswith((f"{folder}/", "site_config/")) for path in paths)
+    sides = [ancestors(log, parent) for parent in commit.parents]
+    apart = {each for side in sides for each in side if not all(each in other for other in sides)}
+    paths = {file.path for each in log.commits if each.id in apart | {commit.id} for file in each.files}
+    return not sides or any(path.startswith((f"{folder}/", "site_config/")) for path in paths)
 
 
 @given(logs())
 def test_it_is_the_first_down_the_line_that_touched_it_or_brought_sides_together_of_which_one_did(log: Log) -> None:
-    known, newest = {each.id: each for each in log.commits}, Newest(log)
+    known, newest = {each.id: each for each in log.commits}, Newest(log, {})
     for folder in (*FOLDERS, "reviews/never/there"):
         at = log.commits[0]
         while not bears(log, at, folder):
@@ -79,7 +69,7 @@ def test_it_is_the_first_down_the_line_that_touched_it_or_brought_sides_together
 
 
 def test_without_a_commit_there_is_none() -> None:
-    assert Newest(Log(commits=(), places={}, moves={})).of(FOLDERS) == ""
+    assert Newest(Log(commits=(), places={}, moves={}), {}).of(FOLDERS) == ""
 
 
 @st.composite
@@ -104,7 +94,12 @@ def test_no_commit_after_it_has_another_state_of_the_review_than_one_of_those_th
     found: tuple[Log, dict[str, dict[str, int]]],
 ) -> None:
     log, states = found
-    known, newest = {each.id: each for each in log.commits}, Newest(log)
+    known = {each.id: each for each in log.commits}
+    chosen = {
+        each.id: [f"{folder}/x" for folder in FOLDERS if len({states[parent][folder] for parent in each.parents}) > 1]
+        for each in log.commits
+    }
+    newest = Newest(log, chosen)
     for folder in FOLDERS:
         at = log.commits[0].id
         while at != newest.of([folder]):

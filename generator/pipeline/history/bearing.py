@@ -32,7 +32,11 @@ class Bearing:
 
     @cached_property
     def _newest(self) -> Newest:
-        return Newest(self._past.log)
+        left_out = self._past.left_out
+        chosen = {
+            merge: {path for each in found for path in (each.path, each.old_path)} for merge, found in left_out.items()
+        }
+        return Newest(self._past.log, chosen)
 
     def _key(self, folder: str) -> str:
         past, homes = self._past, self._past.homes.of(folder)

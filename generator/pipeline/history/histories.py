@@ -12,7 +12,6 @@ from generator.load.raw_table import COMPARED
 from generator.model import Document
 from generator.model.homes import Residence, Step
 from generator.model.merges import LeftOut
-from generator.pipeline.history.left_out import left_out
 from generator.pipeline.history.past import Past
 from generator.pipeline.work import Forked
 from generator.results import History, LoggedCommit, Revision
@@ -123,7 +122,7 @@ def _plans(past: Past, documents: Sequence[Document]) -> list[_Plan]:
     if not documents:
         return []
     settings = past.settings_steps
-    merges, order = left_out(past.repository, past.log), {each.id: index for index, each in enumerate(past.log.commits)}
+    merges, order = past.left_out, {each.id: index for index, each in enumerate(past.log.commits)}
     commits = {each.id: each for each in past.log.commits}
     return [_plan(past, each, settings, merges, order, commits) for each in documents]
 

@@ -5,6 +5,7 @@ import hashlib
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
 from pydantic import TypeAdapter
@@ -25,8 +26,10 @@ from generator.load.working_tree import uncommitted
 from generator.model.ancestry import Ancestry
 from generator.model.homes import REVIEW, Homes, Step
 from generator.model.limits import DEFAULT, Limits
+from generator.model.merges import LeftOut
 from generator.model.snapshot import Snapshot
 from generator.pipeline.history.alike import alike
+from generator.pipeline.history.left_out import left_out
 from generator.pipeline.history.settings_read import SettingsRead
 from generator.results import Commit, Log
 from generator.settings import Settings
@@ -90,6 +93,11 @@ class Past:
         if self._bearing is None:
             self._bearing = Bearing(self)
         return self._bearing.key(folder)
+
+    @cached_property
+    def left_out(self) -> dict[str, list[LeftOut]]:
+        """What merges may have left out, by the id of the merge."""
+        return left_out(self.repository, self.log)
 
     @property
     def homes(self) -> Homes:
