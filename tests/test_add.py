@@ -1,10 +1,14 @@
 """An item is put in place, and every line that its author wrote stays."""
 
 import difflib
+import os
+import pty
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from end_to_end.program import REVIEWS, environment
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -224,3 +228,22 @@ def test_the_command_tells_what_it_did(tmp_path: Path) -> None:
     done = run(tmp_path, "finding", "team/jan", "kind=weakness", "statement=x")
     assert done.exit_code == 1
     assert "Nothing was written." in done.output
+
+
+def test_at_a_terminal_it_asks_for_what_must_be_said(tmp_path: Path) -> None:
+    put(tmp_path, HEAD)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    keyboard, terminal = pty.openpty()
+    try:
+        os.write(keyboard, b"weakness\nimprovement\nMondays are slow.\n")
+        done = subprocess.run(
+            [*REVIEWS, "add", "finding", "team/jan"], cwd=tmp_path, stdin=terminal, capture_output=True, text=True, check=False,
+            env=environment(),
+        )  # fmt: skip
+    finally:
+        os.close(keyboard)
+        os.close(terminal)
+    assert done.returncode == 0, done.stderr
+    assert "What was found, in a sentence" in done.stderr
+    text = (tmp_path / FOUND.file).read_text(encoding="utf-8")
+    assert new_lines(HEAD, text)[:3] == ["  F8:\n", "    kind: improvement\n", "    statement: Mondays are slow.\n"]
