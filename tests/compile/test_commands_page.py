@@ -21,7 +21,7 @@ COMMON = {"--jobs", "--no-cache", "--today"}
 SHARED = """
 ## What commands that compute share
 
-| Option | |
+| Option | What it says |
 | --- | --- |
 """
 
@@ -58,7 +58,7 @@ def page() -> str:
         parts.append(f"\n## {name}\n\n`{usage.strip()}`\n\n" + "\n\n".join(paragraphs) + "\n")
         options = list(_options(command, common=False))
         if options:
-            parts.append("\n| Option | |\n| --- | --- |\n" + "".join(options))
+            parts.append("\n| Option | What it says |\n| --- | --- |\n" + "".join(options))
     parts.append(SHARED + "".join(_options(main.commands["build"], common=True)))
     return "".join(parts)
 

@@ -1,31 +1,11 @@
 """A real language server for YAML, spoken to as an editor does: the protocol over standard input and output."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-import pytest
-
-_HERE = Path(__file__).parent
-_SECONDS = 120
-
-
-def install(folder: Path) -> None:
-    """Fetch the server that the lock names. Skips, and says why, where there is no Node.js or no package to be had."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        pytest.skip("the language server needs Node.js and npm, and they are not here")
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(_HERE / name, folder)
-    done = subprocess.run(
-        ["npm", "ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"],
-        cwd=folder, capture_output=True, text=True, check=False, timeout=_SECONDS,
-    )  # fmt: skip
-    if done.returncode:
-        pytest.skip(f"the language server cannot be fetched here: {done.stderr.strip()[-300:] or done.returncode}")
 
 
 class Server:

@@ -1,5 +1,6 @@
 """What editors get: schemas that allow what a review may hold and tell what it may not, snippets, and places of problems."""
 
+import functools
 import json
 import re
 from collections.abc import Iterator
@@ -10,8 +11,9 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 from conftest import MakeOnce
-from editor.language_server import Server, install, serving
+from editor.language_server import Server, serving
 from end_to_end.program import run
+from node_packages import install
 
 from generator.load import front_matter
 from generator.model import Review
@@ -113,7 +115,7 @@ def test_every_key_has_words_for_whoever_hovers_over_it() -> None:
 @pytest.fixture(scope="module")
 def server(once: MakeOnce, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The language server, which knows a front matter that stands in a file of its own."""
-    folder = once("language-server", install)
+    folder = once("language-server", functools.partial(install, Path(__file__).parent))
     place = tmp_path_factory.mktemp("schemas")
     for kind in FILES:
         (place / f"{kind}.json").write_text(json.dumps(schema(kind)), encoding="utf-8")
