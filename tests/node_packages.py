@@ -17,7 +17,7 @@ def install(lock: Path, folder: Path) -> None:
         shutil.copy(lock / name, folder)
     done = subprocess.run(
         ["npm", "ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"],
-        cwd=folder, capture_output=True, text=True, check=False, timeout=_SECONDS,
+        cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=_SECONDS,
     )  # fmt: skip
     if done.returncode:
         pytest.skip(f"the packages cannot be fetched here: {done.stderr.strip()[-300:] or done.returncode}")

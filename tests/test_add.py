@@ -237,8 +237,8 @@ def test_at_a_terminal_it_asks_for_what_must_be_said(tmp_path: Path) -> None:
     try:
         os.write(keyboard, b"weakness\nimprovement\nMondays are slow.\n")
         done = subprocess.run(
-            [*REVIEWS, "add", "finding", "team/jan"], cwd=tmp_path, stdin=terminal, capture_output=True, text=True, check=False,
-            env=environment(),
+            [*REVIEWS, "add", "finding", "team/jan"], cwd=tmp_path, stdin=terminal, capture_output=True,
+            encoding="utf-8", check=False, env=environment(),
         )  # fmt: skip
     finally:
         os.close(keyboard)

@@ -43,7 +43,7 @@ def said_by(program: str) -> str:
         [sys.executable, "-c", _BEGINS + program],
         env=environment(),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         timeout=120,
     )

@@ -24,8 +24,9 @@ def test_a_page_follows_the_file_and_the_search_works(browser: Browser, tmp_path
         expect(article).to_contain_text("All is better.", timeout=PATIENCE)
         edit(root / JAN, "status:", "statsu: x\nstatus:")
         expect(article).to_contain_text(f"{JAN}:3:1", timeout=PATIENCE)
+        expect(article).to_contain_text("All is better.")  # the last good state stays
         edit(root / JAN, "statsu: x\n", "")
-        expect(article).to_contain_text("All is better.", timeout=PATIENCE)
+        expect(article).not_to_contain_text(f"{JAN}:3:1", timeout=PATIENCE)
         page.locator("[data-md-component=search-query]").click()
         page.keyboard.type("Calls in January")
         found = page.locator("[data-md-component=search-result] a[href*='team/jan/']")

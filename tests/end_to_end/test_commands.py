@@ -57,7 +57,7 @@ def test_a_run_that_ends_looks_through_nothing(tmp_path: Path) -> None:
         cwd=tmp_path,
         env=environment(),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, "True\n")

@@ -29,7 +29,7 @@ def test_every_command_of_the_tutorial_does_what_it_says(tmp_path: Path) -> None
             cwd=place,
             env=environment(**who, GIT_CONFIG_GLOBAL="/dev/null"),
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"

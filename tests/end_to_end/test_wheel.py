@@ -29,7 +29,7 @@ def _install(folder: Path) -> None:
     subprocess.run([uv, "venv", "--quiet", "--offline", "--python", sys.executable, folder / "venv"], check=True)
     place = subprocess.run(
         [folder / "venv/bin/python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        check=True, capture_output=True, text=True,
+        check=True, capture_output=True, encoding="utf-8",
     ).stdout.strip()  # fmt: skip
     # A folder that is named in such a file has its own such files passed over: the checkout is not on this path.
     (Path(place) / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
@@ -57,7 +57,7 @@ def run(installed: Path, program: str, *arguments: object, cwd: Path) -> subproc
     alone = {name: value for name, value in environment().items() if name != "PYTHONPATH"}
     return subprocess.run(
         [installed / "venv/bin" / program, *map(str, arguments)], cwd=cwd, env=alone, check=False, capture_output=True,
-        text=True,
+        encoding="utf-8",
     )  # fmt: skip
 
 
