@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 
 from generator import speech
 from generator.cache import digest_of
 from generator.compile import templating
 from generator.compile.few import few_of_each
-from generator.compile.tree import Facts, Held, Later, SiteTree, relative
+from generator.compile.tree import Facts, Held, Later, relative
 from generator.model import Document
 from generator.model.chain import KEYS, Kind
 from generator.pipeline.site import Built
@@ -76,16 +77,20 @@ def mark(built: Built, stale: AbstractSet[str]) -> None:
         if path in tree.pages and (
             name in stale or name not in run.broken
         ):  # else a page stands there that says it all
-            _mark(tree, path, list(_marks(built, name, problems)), name in stale)
+            was, root, older = tree.pages.later(path), relative(f"{name}/", ""), name in stale
+            files = (run.digests.get(f"reviews/{name}/review.md"), run.digests.get("site_config/portfolio.yml"))
+            digest = digest_of(repr((was.facts.digest, *files, older, [_words(each) for each in problems])))
+            give = partial(_told, built, name, problems, was, root, is_stale=older)
+            tree.pages.give_later(path, Later(Facts(digest, was.facts.size), give))
 
 
-def _mark(tree: SiteTree, path: str, marks: list[Mark], is_stale: bool) -> None:  # noqa: FBT001  it is told so in one place
-    was = tree.pages.later(path)
-    digest = digest_of(repr((was.facts.digest, marks, is_stale)))
-    root = relative(path.removesuffix("index.md"), "")
-    tree.pages.give_later(
-        path, Later(Facts(digest, was.facts.size), lambda: marked(was.give(), marks, root, is_stale=is_stale))
-    )
+def _words(problem: Problem) -> tuple[str, ...]:
+    return (str(problem.location), problem.code, str(problem.severity), problem.message, problem.hint)
+
+
+def _told(built: Built, name: str, problems: Sequence[Problem], was: Later[str], root: str, *, is_stale: bool) -> str:
+    """The page with its problems, made when somebody looks at it: there are many reviews, and most are not looked at."""
+    return marked(was.give(), list(_marks(built, name, problems)), root, is_stale=is_stale)
 
 
 def _marks(built: Built, name: str, problems: Sequence[Problem]) -> Iterator[Mark]:
