@@ -10,10 +10,13 @@ _KINDS = ("review", "assessment", "portfolio", "standards", "scorecard", "framew
 
 
 @click.command(short_help="Print the JSON Schema of a kind of file")
-@click.argument("kind", type=click.Choice(_KINDS), default="review")
+@click.argument("kind", type=click.Choice(_KINDS), default="review", metavar="[KIND]")
 @without_portfolio
 def schema(kind: str) -> int:
-    """Print the JSON Schema of a KIND of file, for editors: that of the front matter of a review, or of a file of settings."""
+    """Print the JSON Schema of a KIND of file, for editors: that of the front matter of a review, or of a file of settings.
+
+    KIND is review, assessment, portfolio, standards, scorecard, framework or theme.
+    """
     from generator import console
     from generator.scaffold.schema import schema_text
 

@@ -85,14 +85,20 @@ findings:
 """
 
 
-def test_what_was_read_before_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are parsed from here on."""
+    texts: list[str] = []
 
     def reading(text: str, file: str, *, limits: Limits) -> FrontMatter:
-        read.append(text)
+        texts.append(text)
         return front_matter.parse(text, file, limits=limits)
 
     monkeypatch.setattr(pieces, "parse", reading)
+    return texts
+
+
+def test_what_was_read_before_is_not_read_again(read: list[str]) -> None:
     known = Pieces()
     before = known.front_matter(_REVIEW).tree or {}
     read.clear()
@@ -102,14 +108,7 @@ def test_what_was_read_before_is_not_read_again(monkeypatch: pytest.MonkeyPatch)
     assert before["criteria"]["two"] == {"target": "at least 70%"}
 
 
-def test_of_a_list_that_an_item_came_to_the_others_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
-
-    def reading(text: str, file: str, *, limits: Limits) -> FrontMatter:
-        read.append(text)
-        return front_matter.parse(text, file, limits=limits)
-
-    monkeypatch.setattr(pieces, "parse", reading)
+def test_of_a_list_that_an_item_came_to_the_others_are_not_read_again(read: list[str]) -> None:
     known = Pieces()
     before = known.front_matter("signed:\n  - {by: one}\n  - by: two\n").tree
     read.clear()
