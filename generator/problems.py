@@ -20,6 +20,8 @@ class ReviewsError(Exception):
         super().__init__(message)
         self.hint = hint
         self.details = details
+        for detail in details:
+            self.add_note(detail)  # a traceback, and a test that fails, say them too
 
 
 class ContentFault(ReviewsError):

@@ -13,8 +13,8 @@ import distributed
 from end_to_end.program import environment
 
 _SECONDS = 100
-_LEFT_ALONE = "300"
-"""Seconds after which a cluster ends by itself: where the tests are killed, nobody else does it."""
+_LEFT_ALONE = "1800"
+"""Seconds after which a cluster that nobody uses ends by itself: where the tests are killed, nobody else does it."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,12 @@ class LocalCluster:
     address: str
     scheduler: subprocess.Popen[bytes]
     workers: list[subprocess.Popen[bytes]]
+    logs: Path
+
+    def assert_runs(self) -> None:
+        """Fails with the logs where one of its processes has ended."""
+        ended = [process.args for process in (self.scheduler, *self.workers) if process.poll() is not None]
+        assert not ended, [ended, *(log.read_text(encoding="utf-8") for log in self.logs.glob("*.log"))]
 
 
 @contextmanager
@@ -54,7 +60,7 @@ def local_cluster(folder: Path, workers: int = 2) -> Iterator[LocalCluster]:
         ]
         with distributed.Client(address) as client:
             client.wait_for_workers(workers, timeout=_SECONDS)
-        yield LocalCluster(address, scheduler, hands)
+        yield LocalCluster(address, scheduler, hands, folder)
     finally:
         for process in reversed(begun):
             process.kill()

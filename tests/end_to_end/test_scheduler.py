@@ -41,10 +41,17 @@ def months(count: int) -> dict[str, str | bytes]:
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCluster]:
-    """A cluster that no test may harm."""
+def shared_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCluster]:
     with local_cluster(tmp_path_factory.mktemp("cluster")) as started:
         yield started
+
+
+@pytest.fixture
+def cluster(shared_cluster: LocalCluster) -> Iterator[LocalCluster]:
+    """A cluster that no test may harm."""
+    shared_cluster.assert_runs()
+    yield shared_cluster
+    shared_cluster.assert_runs()
 
 
 @pytest.fixture
