@@ -1,21 +1,31 @@
 """Which figures rest on all answers of another one but a few, as both are written."""
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Protocol, TypeVar
 
 _Condition = tuple[str, str]
 _Asked = frozenset[_Condition]
+_Span = tuple[dt.date, dt.date]
 
 
 class Figure(Protocol):
     """What is known of a figure."""
 
     @property
+    def file(self) -> str:
+        """The digest of the file that it is made from."""
+
+    @property
     def asked(self) -> frozenset[tuple[str, str]]:
         """Columns and what is asked of them."""
+
+    @property
+    def span(self) -> tuple[dt.date, dt.date]:
+        """The first and the last of its days."""
 
     @property
     def answers(self) -> int:
@@ -25,23 +35,72 @@ class Figure(Protocol):
 F = TypeVar("F", bound=Figure)
 
 
-def near(figures: Sequence[F], minimum: int) -> Iterator[tuple[F, F]]:
-    """Pairs of which the second asks no more than the first and has more answers, but fewer than `minimum` more."""
+def near(figures: Iterable[F], minimum: int, copies: Mapping[str, Collection[str]]) -> Iterator[tuple[F, F]]:
+    """Pairs of which the second asks no more than the first, for no other days, and has fewer than `minimum` answers more.
+
+    They are of one file, or the second is of a file that `copies` names for that of the first.
+    """
     ordered = sorted(figures, key=lambda each: each.answers)
-    by_asked: dict[_Asked, list[int]] = {}
+    of_file: dict[str, list[int]] = {}
     for at, each in enumerate(ordered):
-        by_asked.setdefault(each.asked, []).append(at)
-    by_rarest = _by_rarest(by_asked)
+        of_file.setdefault(each.file, []).append(at)
+    everywhere = _Index(ordered, range(len(ordered)), minimum) if copies else None
+    within = {file: _Index(ordered, known, minimum) for file, known in of_file.items()}
     for part in ordered:
-        found: list[int] = []
-        for asked in chain(by_rarest.get(None, ()), *(by_rarest.get(each, ()) for each in part.asked)):
-            if asked <= part.asked:
-                known = by_asked[asked]
-                first = bisect_right(known, part.answers, key=lambda at: ordered[at].answers)
-                last = bisect_left(known, part.answers + minimum, key=lambda at: ordered[at].answers)
-                found += known[first:last]
+        found = list(chain.from_iterable(known[slice(*ends)] for known, ends in within[part.file].near(part)))
+        if everywhere and (others := copies.get(part.file)):
+            for known, ends in everywhere.near(part):
+                found += (at for at in known[slice(*ends)] if ordered[at].file in others)
         for at in sorted(found):
             yield part, ordered[at]
+
+
+def files_beside(figures: Iterable[F], minimum: int) -> set[str]:
+    """The files of all pairs whose second figure is near the first as `near` says, and of another file."""
+    ordered = sorted(figures, key=lambda each: each.answers)
+    files = [each.file for each in ordered]
+    index = _Index(ordered, range(len(ordered)), minimum)
+    taken: dict[int, int] = {}
+    """How far the files of a list have been taken: stretches of later figures never begin or end before earlier ones."""
+    found: set[str] = set()
+    for part in ordered:
+        for known, (first, last) in index.near(part):
+            if any(files[at] != part.file for at in known[first:last]):
+                begin = max(first, taken.get(id(known), 0))
+                found |= {part.file, *(files[at] for at in known[begin:last])}
+                taken[id(known)] = last
+    return found
+
+
+_Stretch = tuple[list[int], tuple[int, int]]
+"""Figures that ask the same for the same days, in the order of their answers, and the ends of some of them."""
+
+
+class _Index:
+    """Where figures stand among others, so that those near one are looked up."""
+
+    def __init__(self, ordered: Sequence[Figure], positions: Iterable[int], minimum: int) -> None:
+        self._ordered, self._minimum = ordered, minimum
+        self._by_asked: dict[_Asked, dict[_Span, list[int]]] = {}
+        for at in positions:
+            each = ordered[at]
+            self._by_asked.setdefault(each.asked, {}).setdefault(each.span, []).append(at)
+        self._by_rarest = _by_rarest(self._by_asked)
+
+    def near(self, part: Figure) -> Iterator[_Stretch]:
+        """The figures that ask no more than one, for its days, and have a few answers more."""
+        rarest = self._by_rarest
+        for asked in chain(rarest.get(None, ()), *(rarest.get(each, ()) for each in part.asked)):
+            if asked <= part.asked:
+                for span, known in self._by_asked[asked].items():
+                    if span[0] <= part.span[0] and part.span[1] <= span[1]:
+                        yield known, (self._first(known, part.answers), self._end(known, part.answers))
+
+    def _first(self, known: list[int], answers: int) -> int:
+        return bisect_right(known, answers, key=lambda at: self._ordered[at].answers)
+
+    def _end(self, known: list[int], answers: int) -> int:
+        return bisect_left(known, answers + self._minimum, key=lambda at: self._ordered[at].answers)
 
 
 def _by_rarest(known: Collection[_Asked]) -> dict[_Condition | None, list[_Asked]]:

@@ -1,20 +1,31 @@
 """Figures of one file in several reviews, or of a file and its copy: whether two together tell of few answers."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from generator import speech
-from generator.check.near_figures import near
+from generator.check.near_figures import files_beside, near
 from generator.model import Criterion, Document, MeasureType, Portfolio
 from generator.model.column import Condition
 from generator.problems import Problem
 from generator.results import CriterionResult, OfFewer, ReviewResults
 from generator.rules import tabular
 
-Copies = Callable[[Collection[tuple[str, str]]], Container[tuple[str, str]]]
 _ALWAYS = (dt.date.min, dt.date.max)
+_Places = Mapping[str, tuple[str, str]]
+"""By the digest of a file a review and the source in it that the file is read for."""
+
+
+class Copies(Protocol):
+    """Who says of files where nearly all rows of one are in another."""
+
+    def likely(self, places: _Places) -> Mapping[str, Collection[str]]:
+        """By file those that may hold nearly all of its rows, as far as that is told without looking at pairs."""
+
+    def among(self, pairs: Collection[tuple[str, str]], places: _Places) -> Container[tuple[str, str]]:
+        """The pairs of files of which the second does hold nearly all rows of the first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,29 +46,31 @@ class Figure:
     further: bool = False
     """Whether it is what a figure on more answers tells, because of its further conditions."""
 
-    def spans(self, other: "Figure") -> bool:
-        """Whether its days are all those of another one."""
-        return self.span[0] <= other.span[0] and other.span[1] <= self.span[1]
-
 
 def check_one_file(
     documents: Mapping[str, Document], figures: Mapping[str, Iterable[Figure]], portfolio: Portfolio, copies: Copies
 ) -> Iterator[tuple[str, Problem]]:
     """Problems, each with its review: that of the figure on fewer answers. Of two sources the first such figures are told.
 
-    `figures` are those of each review, as `figures_of` tells them; `copies` says of pairs of files, by their digests, where
-    nearly all rows of the first are in the second.
+    `figures` are those of each review, as `figures_of` tells them. Of surveys as of one year nearly each has a figure near
+    one of each other, so files are asked about before pairs of figures are.
     """
     found: dict[tuple[str, ...], list[Figure]] = {}
     for name in sorted(figures):
         for figure in figures[name]:
             found.setdefault(figure.made_of, []).append(figure)
+    minimum = portfolio.minimum_n
+    beside = {file for alike in found.values() for file in files_beside(alike, minimum)}
+    places = {
+        each.file: (each.review, each.source) for alike in found.values() for each in alike if each.file in beside
+    }
+    likely = copies.likely(places)
     pairs: dict[tuple[str, str, str, str], tuple[Figure, Figure]] = {}
     for alike in found.values():
-        for part, whole in near(alike, portfolio.minimum_n):
-            if (part.review, part.file) != (whole.review, whole.file) and whole.spans(part):
+        for part, whole in near(alike, minimum, likely):
+            if (part.review, part.file) != (whole.review, whole.file):
                 pairs.setdefault((part.review, part.source, whole.review, whole.source), (part, whole))
-    apart = copies({(part.file, whole.file) for part, whole in pairs.values() if part.file != whole.file})
+    apart = copies.among({(part.file, whole.file) for part, whole in pairs.values() if part.file != whole.file}, places)
     for part, whole in pairs.values():
         if part.file == whole.file or (part.file, whole.file) in apart:
             yield part.review, _problem(documents, part, whole)

@@ -62,7 +62,7 @@ def conclude(
     figures = {name: each.figures for name, each in loaded.standing.items()}
     figures |= {name: tuple(figures_of(loaded.documents[name], each, fewer[name])) for name, each in results.items()}
     one_file: dict[str, list[Problem]] = {}
-    for name, problem in check_one_file(loaded.documents, figures, loaded.portfolio, copies.among):
+    for name, problem in check_one_file(loaded.documents, figures, loaded.portfolio, copies):
         one_file.setdefault(name, []).append(problem)
         loaded.problems[name].append(problem)
     fresh = loaded.fresh

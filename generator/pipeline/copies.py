@@ -2,89 +2,110 @@
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from heapq import nsmallest
-from typing import NamedTuple
+from typing import Any
 
 from generator.cache import Cache, key_of
 from generator.load import csv_rows, csv_text
 from generator.load.csv_bytes import BrokenTable
 from generator.load.files import read_file
+from generator.pipeline.alike_rows import Tallied, may_hold, nearly_within, tallied
 from generator.pipeline.loading import Loaded
 from generator.problems import EnvironmentFault
 from generator.results import ReviewResults, SourceUse
 from generator.settings import Settings
 
 MOST_ROWS = 500_000
-"""Rows of all files that are read to be compared; a pair beyond is not looked at."""
+"""Rows of all files that are read to be compared; a file beyond is not looked at."""
 
 Pair = tuple[str, str]
 """The digests of a file, and of one that may hold nearly all of its rows."""
+Place = tuple[str, str]
+"""The review and the source that a file is read for."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Rows:
     header: tuple[str, ...]
     """In the order of the alphabet, as the cells of the rows are."""
-    rows: "Tallied"
+    rows: Tallied
 
 
 @dataclass(frozen=True)
 class Copies:
-    """Asked for pairs of tables. Their files are read only then, and not again while they are the same."""
+    """Asked about tables, by their digests. Their files are read only then, and not again while they are the same.
+
+    Each method raises EnvironmentFault where a file is no longer as it was when it was read.
+    """
 
     settings: Settings
     cache: Cache
     loaded: Loaded
     results: Mapping[str, ReviewResults]
 
-    def among(self, pairs: Collection[Pair]) -> frozenset[Pair]:
-        """The pairs of files with the same headers, where fewer than `minimum_n` rows of the first are not in the second.
+    def likely(self, places: Mapping[str, Place]) -> dict[str, set[str]]:
+        """By file those of the others that may hold nearly all of its rows, where there are any."""
+        if len(places) < 2:
+            return {}
+        numbered = dict(enumerate(sorted(places)))  # of many pairs much shorter than digests
+        key = key_of("tables that may be copies", self._minimum_n, self._reads(places, numbered.values()))
 
-        Raises EnvironmentFault where a file is no longer as it was when it was read.
-        """
+        def known(text: str) -> dict[str, set[str]]:
+            return {numbered[one]: {numbered[each] for each in others} for one, others in json.loads(text)}
+
+        if (found := self.cache.read(key, known)) is None:
+            found = self._may_hold(places)
+            numbers = {digest: number for number, digest in numbered.items()}
+            listed = [[numbers[one], sorted(numbers[each] for each in others)] for one, others in found.items()]
+            self.cache.put(key, json.dumps(listed))
+        return found
+
+    def among(self, pairs: Collection[Pair], places: Mapping[str, Place]) -> frozenset[Pair]:
+        """The pairs of files where fewer than `minimum_n` rows of the first are not in the second."""
         if not pairs:
             return frozenset()
-        minimum_n = self.loaded.portfolio.minimum_n
-        uses = {use.sha256: (name, use) for name in sorted(self.results) for use in self.results[name].sources}
-        near = sorted(pair for pair in pairs if uses[pair[0]][1].rows - uses[pair[1]][1].rows < minimum_n)
-        if not near:
-            return frozenset()
-        reads = {digest: str(self._read(*uses[digest])) for digest in sorted({each for pair in near for each in pair})}
-        numbers = {digest: number for number, digest in enumerate(reads)}  # of many pairs much shorter than digests
-        numbered = [[numbers[one], numbers[other]] for one, other in near]
-        key = key_of("copies", minimum_n, numbered, list(reads.items()))
-        if (known := self.cache.read(key, lambda text: frozenset((one, two) for one, two in json.loads(text)))) is None:
-            known = self._compared(near, uses, minimum_n)
-            self.cache.put(key, json.dumps(sorted(known)))
-        return known
+        files = sorted({each for pair in pairs for each in pair})
+        numbers = {digest: number for number, digest in enumerate(files)}
+        numbered = sorted((numbers[one], numbers[other]) for one, other in pairs)
+        key = key_of("copies", self._minimum_n, numbered, self._reads(places, files))
 
-    def _compared(
-        self, pairs: Sequence[Pair], uses: Mapping[str, tuple[str, SourceUse]], minimum_n: int
-    ) -> frozenset[Pair]:
-        opened: dict[str, _Rows] = {}
-        looked_at, left = [], MOST_ROWS
-        for pair in pairs:
-            new = [digest for digest in pair if digest not in opened]
-            rows = sum(uses[digest][1].rows for digest in new)
-            if rows > left:
-                continue
-            left -= rows
-            opened |= {digest: self._rows(*uses[digest]) for digest in new}
-            looked_at.append(pair)
-        sharing = with_common_rows({digest: each.rows.rows for digest, each in opened.items()}, minimum_n)
-        return frozenset(
-            (one, other)
-            for one, other in looked_at
-            if other in sharing[one]
-            and opened[one].header == opened[other].header
-            and nearly_within(opened[one].rows, opened[other].rows, minimum_n)
-        )
+        def known(text: str) -> frozenset[Pair]:
+            return frozenset((files[one], files[other]) for one, other in json.loads(text))
 
-    def _read(self, name: str, use: SourceUse) -> dict[str, object]:
-        return self.loaded.documents[name].review.sources[use.source].read.model_dump(mode="json")
+        if (found := self.cache.read(key, known)) is None:
+            opened = {digest: self._rows(places[digest][0], self._use(digest, places)).rows for digest in files}
+            found = frozenset(
+                (one, other) for one, other in pairs if nearly_within(opened[one], opened[other], self._minimum_n)
+            )
+            self.cache.put(key, json.dumps(sorted((numbers[one], numbers[other]) for one, other in found)))
+        return found
+
+    @property
+    def _minimum_n(self) -> int:
+        return self.loaded.portfolio.minimum_n
+
+    def _may_hold(self, places: Mapping[str, Place]) -> dict[str, set[str]]:
+        uses = {digest: self._use(digest, places) for digest in places}
+        alike: dict[tuple[str, ...], dict[str, Tallied]] = {}
+        left = MOST_ROWS
+        for digest, use in sorted(uses.items(), key=lambda each: (each[1].rows, each[0])):
+            left -= use.rows
+            if left < 0:
+                break
+            opened = self._rows(places[digest][0], use)
+            alike.setdefault(opened.header, {})[digest] = opened.rows
+        return {one: others for tables in alike.values() for one, others in may_hold(tables, self._minimum_n).items()}
+
+    def _use(self, digest: str, places: Mapping[str, Place]) -> SourceUse:
+        review, source = places[digest]
+        return next(use for use in self.results[review].sources if use.source == source)
+
+    def _reads(self, places: Mapping[str, Place], files: Iterable[str]) -> list[Any]:
+        """How files are read, by digest."""
+        documents = self.loaded.documents
+        told = ((digest, *places[digest]) for digest in files)
+        return [[digest, documents[name].review.sources[of].read.model_dump_json()] for digest, name, of in told]
 
     def _rows(self, name: str, use: SourceUse) -> _Rows:
         document, limits = self.loaded.documents[name], self.loaded.portfolio.limits
@@ -106,54 +127,3 @@ class Copies:
             except BrokenTable:
                 pass  # it was whole when it was read first
         raise EnvironmentFault(f"{use.file} changed while it was being read", "Run the command again.")
-
-
-class Tallied(NamedTuple):
-    """The rows of a table, each by a hash."""
-
-    rows: Sequence[int]
-    """In the order of the file."""
-    counts: Counter[int]
-    """How often each of them is there."""
-
-
-def tallied(rows: Sequence[int]) -> Tallied:
-    """Rows, counted once for all tables that they are held beside."""
-    return Tallied(rows, Counter(rows))
-
-
-def with_common_rows(tables: Mapping[str, Sequence[int]], minimum_n: int) -> dict[str, set[str]]:
-    """By table those that may hold nearly all of its rows: they hold one of any `minimum_n` of them, so of the rarest.
-
-    So the pairs of tables that have nothing to do with each other are not gone through one by one.
-    """
-    holders: dict[int, list[str]] = {}
-    for name, rows in tables.items():
-        for row in set(rows):
-            holders.setdefault(row, []).append(name)
-    return {
-        name: {
-            other
-            for row in nsmallest(minimum_n, set(rows), key=lambda row: len(holders[row]))
-            for other in holders[row]
-        }
-        for name, rows in tables.items()
-    }
-
-
-def nearly_within(part: Tallied, whole: Tallied, minimum_n: int) -> bool:
-    """Whether fewer rows than `minimum_n` of one table are not in another, and chance does not explain it.
-
-    Where they are so much alike that many tables hold the same ones, they have to stand in
-    the same order too.
-    """
-    lacking = (part.counts - whole.counts).total()
-    if lacking >= min(minimum_n, len(part.rows)):
-        return False
-    return sum(count == 1 for count in part.counts.values()) >= minimum_n or _in_order(part.rows, whole.rows)
-
-
-def _in_order(part: Sequence[int], whole: Sequence[int]) -> bool:
-    """Whether all rows of one stand in the other, one after the other, whatever stands in between."""
-    following = iter(whole)
-    return all(row in following for row in part)

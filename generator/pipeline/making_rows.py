@@ -11,7 +11,7 @@ from generator.compile.rows_csv import rows_csv
 from generator.model import Document, Portfolio
 from generator.model.cleaned import Cleaned
 from generator.model.table import Table
-from generator.pipeline.copies import nearly_within, tallied
+from generator.pipeline.alike_rows import nearly_within, tallied
 from generator.pipeline.kept_rows import keep_rows
 from generator.problems import Problem
 from generator.results import Measured, PublishedRows

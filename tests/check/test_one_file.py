@@ -1,5 +1,6 @@
 """Figures of one file, or of a file and its copy, are told of where one leaves but few answers of the other."""
 
+import numpy as np
 import pytest
 from conftest import WritePortfolio
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from small_portfolio import in_place, review, run, settings
 
 from generator import pipeline
-from generator.pipeline import copies
+from generator.pipeline import alike_rows, copies
 
 ROWS = "wait,site,day\n" + "".join(
     f"{at % 30},{'ABC'[at % 3] if at < 60 else 'D'},2026-01-{1 + at % 28:02}\n" for at in range(64)
@@ -209,25 +210,37 @@ def test_surveys_that_are_alike_by_chance_are_no_copies(portfolio: WritePortfoli
     assert len(told(portfolio, review(), review(), first, less)) == 1
 
 
-@given(st.lists(st.lists(st.integers(0, 12), max_size=14), max_size=5), st.integers(1, 5))
-def test_tables_that_hold_nearly_the_same_rows_share_one_of_the_rarest(tables: list[list[int]], minimum_n: int) -> None:
-    named = {str(number): rows for number, rows in enumerate(tables)}
-    sharing = copies.with_common_rows(named, minimum_n)
+TABLE = st.lists(st.integers(0, 12), max_size=14) | st.permutations(range(9)) | st.lists(st.integers(0, 1), max_size=5)
+
+
+@given(st.lists(TABLE, max_size=6), st.integers(1, 5))
+def test_tables_that_hold_nearly_the_same_rows_are_found_without_looking_at_pairs(
+    tables: list[list[int]], minimum_n: int
+) -> None:
+    named = {str(number): alike_rows.tallied(rows) for number, rows in enumerate(tables)}
+    likely = alike_rows.may_hold(named, minimum_n)
     for one, part in named.items():
         for other, whole in named.items():
-            assert other in sharing[one] or not copies.nearly_within(
-                copies.tallied(part), copies.tallied(whole), minimum_n
-            )
+            if one != other and alike_rows.nearly_within(part, whole, minimum_n):
+                assert other in likely[one]
+
+
+def test_of_tables_that_are_alike_by_chance_few_are_looked_at_whole() -> None:
+    """A hundred surveys of forty to forty-nine answers to a question with five."""
+    chance = np.random.default_rng(1)
+    surveys = [chance.integers(5, size=40 + number % 10).tolist() for number in range(100)]
+    likely = alike_rows.may_hold({str(at): alike_rows.tallied(rows) for at, rows in enumerate(surveys)}, 10)
+    assert sum(map(len, likely.values())) < 1_000
 
 
 def test_tables_that_have_nothing_in_common_are_not_held_beside_each_other(
     portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Surveys of as many people, without days: any of them could be another one's copy."""
-    compared: list[copies.Tallied] = []
-    nearly_within = copies.nearly_within
+    compared: list[alike_rows.Tallied] = []
+    nearly_within = alike_rows.nearly_within
 
-    def watched(part: copies.Tallied, whole: copies.Tallied, minimum_n: int) -> bool:
+    def watched(part: alike_rows.Tallied, whole: alike_rows.Tallied, minimum_n: int) -> bool:
         compared.append(part)
         return nearly_within(part, whole, minimum_n)
 
