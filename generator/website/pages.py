@@ -24,6 +24,11 @@ _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _INDENT = re.compile(r"(?<=>)\s*\n\s*|\s*\n\s*(?=<)")
 _BREAK = re.compile(r"\s*\n\s*")
 """A line break of the theme: beside a tag it parts nothing, since what stands there is laid out by itself."""
+_TABLE, _FRAMED = (
+    re.compile(r"<table>(.*?)</table>", re.DOTALL),
+    r'<div class="rv-scroll"><table class="rv-list">\1</table></div>',
+)
+"""A table that a page of the guide writes in Markdown, and the same as all others stand."""
 _FRAME = '<div class="rv-scroll"'
 """Scrolls sideways on a phone, and so has to be reached by the keyboard."""
 _LINK, _LINK_OF_TITLE = f' title="{LINK_TITLE}">&para;</a>', f' title="{LINK_TITLE}"></a>'
@@ -45,7 +50,7 @@ def mend(page: str, depth: int, held: MutableMapping[str, str]) -> str:
     What was set aside is held no more.
     """
     page = put_back(_squeezed(page), held)
-    page = page.replace(_FRAME, f"{_FRAME} tabindex=0").replace(_LINK, _LINK_OF_TITLE)
+    page = _TABLE.sub(_FRAMED, page).replace(_FRAME, f"{_FRAME} tabindex=0").replace(_LINK, _LINK_OF_TITLE)
     return mend_around(plainly(without_ends(page)), "../" * depth)
 
 
