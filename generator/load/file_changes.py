@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from generator.load.git import PLACES, Repository, answer, printable
+from generator.load.git import PLACES, Repository, compared, printable
 from generator.load.objects import tree
 from generator.results import FileChange
 
@@ -46,8 +46,8 @@ def crossed(found: Repository, commit: str, parents: Sequence[str], lay: Mapping
 
 
 def _compared(found: Repository, old: str, new: str) -> list[FileChange]:
-    said = answer(
-        found, "-C", found.up, "diff-tree", "-r", "-z", "--raw", "--no-abbrev", "-M", "-l2000", "--no-relative", old, new,
+    said = compared(
+        found, "diff-tree", "-r", "-z", "--raw", "--no-abbrev", "-M", "-l2000", "--no-relative", old, new,
         "--", *PLACES,
     )  # fmt: skip
     return entries(said.split(b"\0"), 0, "")[0]

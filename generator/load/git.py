@@ -28,6 +28,11 @@ PLACES = ("reviews/", "site_config/", "mkdocs.yml")
 """Everything in a portfolio that a site is made from."""
 _PROMISED = r"^(extensions\.partialclone|remote\..*\.promisor)$"
 """Settings of a clone whose remote keeps contents that it does not have."""
+_DAMAGED = "git fsck, in the folder of the portfolio, shows what is wrong; a new clone often mends it."
+_ENDLESS = (
+    "Look into .gitattributes and .gitignore for a pattern with many stars, over which Git before 2.41 can take for ever; "
+    "where there is none, the machine is too slow, or its disk away."
+)
 _TRUSTED = re.compile(r"safe\.directory (.+)")
 
 
@@ -41,8 +46,8 @@ class Repository:
     """Where the portfolio lies in the repository in that commit: empty, or a path that ends with a slash."""
     commit: str
     committed: dt.datetime | None
-    up: str = "."
-    """How the folder leads to the top of the repository."""
+    own: str = ""
+    """Git's own folder."""
     places: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Where the portfolio lay in commits in which it lay elsewhere, as far as that has been looked up."""
 
@@ -94,10 +99,10 @@ def _at(folder: Path, prefix: str, at: str) -> Repository | str:
             "this is a partial clone that lacks contents of the history: what stood where first would be wrong",
             "Fetch them all: git fetch --refetch --no-filter; or clone without --filter.",
         )
-    up = "../" * prefix.count("/") or "."
-    found = Repository(folder=folder, prefix=prefix, commit=name, committed=None, up=up)
-    stamp = answer(found, "show", "--no-patch", "--format=%ct", name).decode("ascii", "replace").strip()
-    return replace(found, committed=moment(stamp))
+    own = os.fsdecode(ask(folder, "rev-parse", "--absolute-git-dir")).removesuffix("\n")
+    found = Repository(folder=folder, prefix=prefix, commit=name, committed=None, own=own)
+    stamp, *_ = answer(found, "rev-list", "--timestamp", "--max-count=1", name, "--").split()
+    return replace(found, committed=moment(stamp.decode("ascii", "replace")))
 
 
 def _lacks_contents(folder: Path, commit: str) -> bool:
@@ -135,9 +140,8 @@ def _not_a_repository(folder: Path, error: subprocess.CalledProcessError) -> str
     return "the folder is not in a Git repository"
 
 
-def unreadable(what: str) -> EnvironmentFault:
+def unreadable(what: str, hint: str = _DAMAGED) -> EnvironmentFault:
     """The fault to raise where Git does not give what it should hold."""
-    hint = "git fsck, in the folder of the portfolio, shows what is wrong; a new clone often mends it."
     return EnvironmentFault(f"Git could not read the history: {what}", hint)
 
 
@@ -196,7 +200,16 @@ def answer(found: Repository, *arguments: str, given: bytes | None = None) -> by
     except subprocess.CalledProcessError as error:
         raise unreadable(_first_line(_said(error))) from error
     except subprocess.TimeoutExpired as error:
-        raise unreadable(f"it took longer than {_TIMEOUT} seconds") from error
+        raise unreadable(f"it took longer than {_TIMEOUT} seconds", _ENDLESS) from error
+
+
+def compared(found: Repository, *arguments: str, given: bytes | None = None) -> bytes:
+    """What Git answers where it compares contents, which it would do as files `.gitattributes` in the portfolio say.
+
+    So it is asked in its own folder, where there are none. Paths are those from the top of the repository.
+    """
+    apart = ("-C", found.own, "--git-dir", found.own, "-c", f"core.attributesFile={os.devnull}")
+    return answer(found, *apart, *arguments, given=given)
 
 
 def pieces(found: Repository, *arguments: str, cut: bytes = b"\0") -> Iterator[bytes]:

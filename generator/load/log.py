@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 
 from generator.load.file_changes import crossed, entries
-from generator.load.git import PLACES, Repository, answer, moment, printable
+from generator.load.git import PLACES, Repository, compared, moment, printable
 from generator.load.moves import whereabouts
 from generator.privacy import redact
 from generator.results import FileChange, Log, LoggedCommit
@@ -39,8 +39,8 @@ def _came_or_went(file: FileChange) -> bool:
 
 def _read(found: Repository, lay: Mapping[str, str]) -> list[LoggedCommit]:
     places = dict.fromkeys((found.prefix, *lay.values()))
-    said = answer(
-        found, "-C", found.up, "-c", "log.showRoot=true", "log", "-z", "--topo-order", "--full-history", "--sparse", "--raw",
+    said = compared(
+        found, "-c", "log.showRoot=true", "log", "-z", "--topo-order", "--full-history", "--sparse", "--raw",
         "--no-abbrev", "-M", "-l2000", "-c", "--combined-all-paths", "--no-relative", "--no-color", "--no-notes",
         "--no-ext-diff", "--no-textconv", f"--format={_FIELDS}", found.commit, "--",
         *(f"{place}{path}" for place in places for path in PLACES),

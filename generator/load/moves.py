@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.load.git import PLACES, Repository, answer
+from generator.load.git import PLACES, Repository, answer, compared
 from generator.load.objects import tree
 
 Parents = Mapping[str, Sequence[str]]
@@ -154,7 +154,7 @@ def _renames(found: Repository, edges: Sequence[_Edge]) -> list[list[_Rename]]:
     if not edges:
         return []
     given = "".join(f"{commit} {parent}\n" for commit, parent, _ in edges).encode("ascii")
-    said = answer(
+    said = compared(
         found, "diff-tree", "--stdin", "--always", "-r", "-z", "-M", "-l1000", "--name-status", "--diff-filter=R",
         "--no-relative", given=given,
     )  # fmt: skip

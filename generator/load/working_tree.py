@@ -36,17 +36,12 @@ def uncommitted(found: Repository, known: Blobs = nothing_known) -> list[str]:
 
     Files that Git ignores, files of another repository inside this one, files that Git was told to take as unchanged, and
     those whose line ends it turned around when it wrote them count too: a site is made from them all the same. So each
-    file is read, since Git looks at sizes and times alone, and as its settings tell it to, unless `known` tells its blob.
+    file is read, unless `known` tells its blob, and Git is not asked: it would look at sizes and times alone, as its
+    settings tell it to, and go by patterns and filters that are none of our business. What only the index has makes no site.
     """
-    said = answer(
-        found, "-c", "core.checkStat=default", "-c", "core.trustCtime=true", "status", "--porcelain", "-z", "--no-renames",
-        "--untracked-files=no", "--ignore-submodules=all", "--", *PLACES,
-    )  # fmt: skip
-    changed = {os.fsdecode(part[3:]).removeprefix(found.prefix) for part in said.split(b"\0") if part}
     committed = _committed(found)
-    changed |= {path for path in _on_disk(found.folder) if path not in committed}
-    left = {path: each for path, each in committed.items() if path not in changed}
-    changed |= set(of_other_content(found, left, known))
+    changed = {path for path in _on_disk(found.folder) if path not in committed}
+    changed |= set(of_other_content(found, committed, known))
     return sorted(printable(os.fsencode(path)) for path in changed)
 
 

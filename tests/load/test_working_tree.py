@@ -157,6 +157,13 @@ def test_what_was_only_told_to_be_left_alone_does_not_differ(tmp_path: Path) -> 
     assert differing(tmp_path) == []
 
 
+def test_what_only_the_index_has_makes_no_site(tmp_path: Path) -> None:
+    edited_and_staged(committed(tmp_path))
+    write(tmp_path, {CALLS: FILES[CALLS]})
+    git(tmp_path, "rm", "-q", "--cached", REVIEW)
+    assert differing(tmp_path) == []
+
+
 def test_other_places_and_hidden_files_are_not_of_the_site(tmp_path: Path) -> None:
     more = ("README.md", "notes.txt", "reviews/.DS_Store", "reviews/.x/review.md", "reviews/team/__pycache__/a.pyc")
     write(committed(tmp_path), dict.fromkeys(more, "x\n"))

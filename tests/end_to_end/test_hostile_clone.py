@@ -1,0 +1,82 @@
+"""Somebody else's clone, with settings, hooks and attributes that would have Git run programs: no command of ours does."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from end_to_end.portfolios import FILES, edit, write
+from end_to_end.program import environment, run
+from end_to_end.repository import begun, commit, git
+
+REVIEW, CALLS = "reviews/team/jan/review.md", "reviews/team/jan/calls.csv"
+HOOKS = (
+    "post-index-change",
+    "post-checkout",
+    "reference-transaction",
+    "pre-commit",
+    "fsmonitor-watchman",
+    "pre-auto-gc",
+)
+PROGRAMS = (
+    "core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.gitProxy", "core.alternateRefsCommand",
+    "core.askPass", "credential.helper", "gpg.program", "gpg.ssh.program", "diff.external", "diff.evil.textconv",
+    "diff.evil.command", "merge.evil.driver", "pager.log", "pager.status", "sequence.editor", "uploadpack.packObjectsHook",
+    "trailer.evil.command", "trailer.evil.cmd", "filter.evil.smudge",
+)  # fmt: skip
+"""Settings whose value is a program."""
+ALIASES = ("log", "cat-file", "rev-parse", "ls-tree", "ls-files", "diff", "diff-tree", "status", "config")
+COMMANDS = (
+    ("check",), ("check", "--staged"), ("build",), ("build", "--at", "HEAD~1", "--out", "old"), ("history", "team/jan"),
+    ("results", "team/jan"), ("summary", "--since", "HEAD~1"), ("diff", "HEAD~1", "HEAD"), ("doctor",), ("redact",),
+    ("publish", "1.0"), ("publish", "1.0", "--branch", "pages"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A portfolio of two commits in which everything that could name a program names one that leaves a trace."""
+    root = begun(tmp_path / "clone")
+    attributes = "* diff=evil merge=evil filter=evil\n"
+    write(root, {**FILES, ".gitattributes": attributes, ".gitignore": ".cache/\nsite/\nold/\npublication/\n"})
+    commit(root, "One")
+    edit(root / REVIEW, "at_most: 20", "at_most: 19")
+    commit(root, "Two")
+    program = tmp_path / "evil.sh"
+    program.write_text(f'#!/bin/sh\necho "$0 $*" >> {tmp_path}/RUN\ncat\n', encoding="utf-8")
+    program.chmod(0o755)
+    (root / ".git/hooks").mkdir(exist_ok=True)
+    for name in HOOKS:
+        (root / ".git/hooks" / name).symlink_to(program)
+    more = tmp_path / "more"
+    for key in PROGRAMS:
+        git(root, "config", "--file", more, key, program)
+    for key in ALIASES:
+        git(root, "config", "--file", more, f"alias.{key}", f"!{program}")
+    git(root, "config", "log.showSignature", "true")
+    git(root, "config", "include.path", more)
+    (tmp_path / "RUN").unlink(missing_ok=True)
+    return root
+
+
+def test_no_setting_of_a_clone_has_a_program_run(clone: Path) -> None:
+    trace = clone.parent / "RUN"
+    (clone / CALLS).touch()
+    subprocess.run(["git", "status"], cwd=clone, env=environment(), check=False, capture_output=True)
+    assert trace.exists(), "this does not show anything, if Git by itself runs nothing"
+    trace.unlink()
+    for command in COMMANDS:
+        done = run(*command, cwd=clone)
+        assert done.returncode in (0, 1), f"{command}: {done.stderr}"
+        assert not trace.exists(), f"{command}: {trace.read_text(encoding='utf-8')}"
+
+
+def test_a_filter_of_the_clones_settings_is_run_for_files_that_differ_and_for_no_others(clone: Path) -> None:
+    """As `git status` runs it: without it, each file that Git LFS keeps would differ."""
+    trace = clone.parent / "RUN"
+    git(clone, "config", "filter.evil.clean", clone.parent / "evil.sh")
+    (clone / CALLS).touch()
+    assert run("check", cwd=clone).returncode in (0, 1)
+    assert not trace.exists()
+    write(clone, {CALLS: f"{(clone / CALLS).read_text(encoding='utf-8')}30\n"})
+    assert run("check", cwd=clone).returncode in (0, 1)
+    assert trace.read_text(encoding="utf-8").count("\n") == 1
