@@ -31,7 +31,7 @@ _LIMIT = re.compile(r"<!-- limit (\w+) -->")
 HAND_WRITTEN = (
     "index", "tutorial", "writing", "cycle", "portfolio", "measures", "methods", "trends",
     "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons", "personal-data", "record",
-    "versions", "downloads", "ci", "scale", "commands",
+    "versions", "downloads", "accessibility", "ci", "scale", "commands",
 )  # fmt: skip
 MADE = ("rules", "keys", "requirements")
 """Pages that are made from the code and its data."""

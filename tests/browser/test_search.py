@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from browser.serving import served
-from browser.watching import watched
+from browser.watching import NARROW, WIDE, watched
 from conftest import MakeOnce
 from end_to_end.portfolios import edit, write
 from end_to_end.program import run
@@ -180,4 +180,22 @@ def test_results_that_come_late_leave_the_focus_with_a_reader_who_walks_among_th
                 held.pop().continue_()
             page.wait_for_timeout(20)
         expect(results.locator("a:focus")).to_have_count(1)
+        seen.assert_clean()
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_key_alone_leads_nowhere_and_ctrl_k_to_the_search(browser: Browser, address: str, width: int) -> None:
+    with watched(browser, address, width=width) as seen:
+        page = seen.open("team/jan/")
+        field = page.locator(".md-search__input")
+        page.keyboard.press("Control+K")
+        expect(field).to_be_focused()
+        page.keyboard.type("sf/")
+        expect(field).to_have_value("sf/")
+        page.keyboard.press("Escape")
+        expect(field).not_to_be_focused()
+        for key in "/fsnp.,":  # the theme's own
+            page.keyboard.press(key)
+            expect(field).not_to_be_focused()
+        assert page.url == f"{address}team/jan/"
         seen.assert_clean()
