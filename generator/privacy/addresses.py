@@ -30,6 +30,8 @@ _HALF_SPOKEN_HOST = later(
     r"|[\w-]{1,63}(?:,(?:com|org|net|info|(?:co|org|gov|nhs|ac),uk)| ?, ?(?:com|(?:co|org|gov|nhs|ac) ?, ?uk))(?![\w-]))"
 )
 """A host behind a plain `@` whose point is a word, stands between brackets or is a comma."""
+_SPOKEN_LOCAL = later(r"(?i:(?<![\w-])(?:[\w-]{1,30}(?: dot |\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?)){1,3})\Z")
+"""What stands before the last word of a name whose points are words too: `jo dot` of `jo dot bloggs at example dot com`."""
 _POINTS_ONLY = later(r" ?[\w.-]+")
 _HALF_SPOKEN = later(rf" at (?=(?:[\w-]{{1,63}}\.){{1,3}}(?i:{_KNOWN_ENDING})(?![\w-]|\.\w))")
 _WITH_POINT = later(r"(?i:[a-z][\w-]*(?:[._][a-z][\w-]*){1,3})\Z")
@@ -82,7 +84,8 @@ def emails(text: str) -> Iterator[Found]:
         host = _SPOKEN_HOST.match(text, found.end())
         local = text[start : found.start()].lower()
         if host and any(map(str.isalpha, local)) and local not in _NO_PERSON:
-            yield Found(start, host.end(), Kind.EMAIL)
+            before = _SPOKEN_LOCAL.search(text, max(0, start - 120), start)
+            yield Found(before.start() if before else start, host.end(), Kind.EMAIL)
 
     for found in _HALF_SPOKEN.finditer(text):
         start = _local(text, found.start())

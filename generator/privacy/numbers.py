@@ -57,7 +57,7 @@ def _pairs(codes: list[Span], accounts: list[Span]) -> Iterator[tuple[Span, Span
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _DATE = later(
-    rf"(?i:(?<![\w.-])(?:\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?(?:\d{{4}}|\d\d)|(?:19|20)\d\d-\d\d?-\d\d?"
+    rf"(?i:(?<![\w.-])(?:\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?(?:\d{{4}}|\d\d)|(?:19|20)\d\d[/.-]\d\d?[/.-]\d\d?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -](?:\d{{4}}|\d\d)|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     r"|\d\d \d\d (?:19|20)\d\d)(?!\w|[.:/-]\d))"
 )

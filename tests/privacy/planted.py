@@ -18,6 +18,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "try {jo @ example.com} instead",
         "try {jo at example dot com} instead",
         "try {jo.bloggs [at] example [dot] co.uk} instead",
+        "it is {jo dot bloggs at example dot com} or {jo [dot] m [dot] bloggs (at) example (dot) com}",
         "try {jo(at)example.com} instead",
         "{JO AT EXAMPLE DOT ORG} IS WHERE I READ MAIL",
         "wide: {jo\uff20example.com}",
@@ -354,6 +355,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.BIRTH: (
         "born {03/04/1961}, see file",
+        "D.O.B. {1961/04/03} or dob: {1961.4.3}",
         "DOB {3.4.61}",
         "dob: {1961-04-03}",
         "date of birth is {3 April 1961}",
