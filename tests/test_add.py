@@ -1,6 +1,7 @@
 """An item is put in place, and every line that its author wrote stays."""
 
 import difflib
+import errno
 import os
 import pty
 import subprocess
@@ -228,6 +229,20 @@ def test_the_command_tells_what_it_did(tmp_path: Path) -> None:
     done = run(tmp_path, "finding", "team/jan", "kind=weakness", "statement=x")
     assert done.exit_code == 1
     assert "Nothing was written." in done.output
+
+
+def test_a_review_that_cannot_be_written_is_named_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = put(tmp_path, HEAD)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("os.fsync", full)
+    done = run(tmp_path, "finding", "team/jan", "kind=improvement", "statement=Slow")
+    assert done.exit_code == 3
+    assert "reviews/team/jan/review.md could not be written: No space left on device" in done.output
+    assert (path.read_text(encoding="utf-8"), [path]) == (HEAD, list(path.parent.iterdir()))
 
 
 def test_at_a_terminal_it_asks_for_what_must_be_said(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def edit(
     """Change a review file; false, and nothing is written, where more than what was asked for would change.
 
     `read` is the file as it was looked at, or its digest; `expected` does to its tree what the change is to do. Raises
-    EnvironmentFault where the file is another one by now.
+    EnvironmentFault where the file is another one by now, or cannot be written.
     """
     path = root / file
     data = path.read_bytes()
@@ -38,7 +38,13 @@ def edit(
     expected(tree)
     if (tree, before[1]) != after:
         return False
-    replace(path, changed)
+    try:
+        replace(path, changed)
+    except OSError as error:  # which names the file beside it, that is gone again, or none
+        raise EnvironmentFault(
+            f"{file} could not be written: {error.strerror or error}",
+            "It is as it was. Look whether there is room, and whether you may write into its folder.",
+        ) from error
     return True
 
 
