@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--preview", is_flag=True, help="Show each place with the line as it will be published.")
 @command
 def redact(settings: Any, paths: tuple[Path, ...], *, preview: bool) -> int:
-    """Show where texts hold personal data and what the site shows in its place; with PATHS, in these files and folders.
+    """Show where texts hold personal data, and of which kind; with PATHS, in these files and folders.
 
     Files are never rewritten, and the values themselves never shown.
     """
@@ -30,12 +30,6 @@ def redact(settings: Any, paths: tuple[Path, ...], *, preview: bool) -> int:
     from generator.pipeline.personal import counted, sightings
     from generator.speech import privacy
 
-    if not preview:
-        console.say(
-            "This command never rewrites a file: the site is redacted, and what you wrote stays as you wrote it."
-        )
-        console.say("reviews redact --preview shows each place, with the line as it will be published.")
-        return OK
     wanted = chosen(paths, settings.root)
     finished, totals = _published(settings)
     known = finished.portfolio.known()
@@ -44,15 +38,18 @@ def redact(settings: Any, paths: tuple[Path, ...], *, preview: bool) -> int:
     for each in found:
         # So many cells are shown one by one that nobody reads them all; the rest is only counted.
         more = f" (and {each.count - 1:,} more cells of this column)" if each.count > 1 else ""
-        console.show_lines(
-            [f"{console.place(each.location, known)}: {each.kind} in {each.where}{more}", f"    {each.shown}"], known
-        )
+        place = f"{console.place(each.location, known)}: {each.kind} in {each.where}{more}"
+        console.show_lines([place, f"    {each.shown}"] if preview else [place], known)
     console.show_lines([f"Redacted, each place counted: {counted(found)}." if found else "Nothing is redacted."])
     for name, values in totals.items():
         document = finished.documents.get(name)
         if within(Location(file=document.folder), wanted) if document else not wanted:
             where = f"On the pages of {name}" if document else "In the portfolio's own texts"
             console.show_lines([f"{where}, different values: {privacy.counted(values)}."])
+    if not preview:
+        console.say(
+            "No file was changed: it is the site that is redacted. --preview shows each line as it is published."
+        )
     return OK
 
 

@@ -76,8 +76,7 @@ def test_no_command_prints_a_planted_identifier(built: Path, command: tuple[str,
     done = run(*command, cwd=built)
     assert done.returncode == 0, done.stdout + done.stderr
     assert planted.leaks(done.stdout + done.stderr) == set()
-    if command != ("redact",):
-        assert "[e-mail]" in done.stdout
+    assert "[e-mail]" in done.stdout or "e-mail in the text" in done.stdout
     if "json" in command:
         json.loads(done.stdout)
 
@@ -119,6 +118,15 @@ def test_the_preview_shows_each_place_as_it_will_be_published(built: Path) -> No
         "    Present: [e-mail]",
         "Redacted, each place counted: 1 e-mail address.",
     ]
+
+
+def test_without_a_preview_it_names_each_place(built: Path) -> None:
+    done = run("redact", "reviews/team/jan/minutes.md", cwd=built)
+    assert done.stdout.splitlines() == [
+        "reviews/team/jan/minutes.md:3:10: e-mail in the text",
+        "Redacted, each place counted: 1 e-mail address.",
+    ]
+    assert "No file was changed" in done.stderr
 
 
 def test_page_audit_and_preview_count_the_same_values(built: Path) -> None:
