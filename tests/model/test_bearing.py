@@ -1,4 +1,6 @@
-"""The newest commit that bears on a review: held against a look at every commit that can be reached."""
+"""The newest commit that bears on a review: none after it has another state of the review than those it was built upon."""
+
+from collections.abc import Mapping
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,9 @@ from generator.model.bearing import Newest
 from generator.results import FileChange, Log, LoggedCommit
 
 FOLDERS = ("reviews/a/x", "reviews/a/y", "reviews/b/z")
-PATHS = (*(f"{folder}/review.md" for folder in FOLDERS), "site_config/portfolio.yml")
+SETTINGS = "site_config/portfolio.yml"
+States = Mapping[str, Mapping[str, int]]
+"""What each review, and the settings, are in each commit."""
 
 
 def changed(path: str) -> FileChange:
@@ -15,35 +19,55 @@ def changed(path: str) -> FileChange:
 
 
 @st.composite
-def logs(draw: st.DrawFn) -> Log:
-    """Commits, children first; each is built upon one or two of those before it in time."""
-    commits: list[LoggedCommit] = []
+def repositories(draw: st.DrawFn) -> tuple[Log, States]:
+    """Commits as Git tells them: a merge by what is as in none of its parents; a branch before what it left behind."""
+    parents: dict[str, tuple[str, ...]] = {}
+    states: dict[str, dict[str, int]] = {}
+    files: dict[str, tuple[FileChange, ...]] = {}
     for number in range(draw(st.integers(1, 12))):
-        parents = draw(st.lists(st.integers(0, number - 1), min_size=1, max_size=3, unique=True)) if number else []
-        touched = draw(st.lists(st.sampled_from(PATHS[: 3 + draw(st.booleans())]), max_size=2, unique=True))
-        commits.append(
-            LoggedCommit(
-                id=f"{number}",
-                parents=tuple(map(str, parents)),
-                author="",
-                authored=None,
-                committer="",
-                committed=None,
-                subject="",
-                files=tuple(map(changed, touched)),
-            )
-        )
-    reached, waiting = set(), [str(len(commits) - 1)]
-    while waiting:
-        if (name := waiting.pop()) not in reached:
-            reached.add(name)
-            waiting += commits[int(name)].parents
-    return Log(commits=tuple(each for each in reversed(commits) if each.id in reached), places={}, moves={})
+        found = draw(st.lists(st.integers(0, number - 1), min_size=1, max_size=3, unique=True)) if number else []
+        name = str(number)
+        parents[name] = tuple(map(str, found))
+        before = [states[each] for each in parents[name]] or [dict.fromkeys((*FOLDERS, SETTINGS), -1)]
+        now = {place: draw(st.sampled_from([each[place] for each in before])) for place in before[0]}
+        if len(before) < 2:
+            made = st.sampled_from([number % 2, *range(2)])  # some states come back
+            now |= {place: draw(made) for place in draw(st.lists(st.sampled_from(list(now)), max_size=1))}
+        states[name] = now
+        places = [place for place in now if all(now[place] != each[place] for each in before)]
+        files[name] = tuple(changed(place if place == SETTINGS else f"{place}/review.md") for place in places)
+    commits = tuple(
+        LoggedCommit(id=each, parents=parents[each], author="", files=files[each])
+        for each in children_first(parents, name)
+    )
+    return Log(commits=commits), states
 
 
-def ancestors(log: Log, name: str) -> set[str]:
+def children_first(parents: Mapping[str, tuple[str, ...]], newest: str) -> list[str]:
+    """The order in which Git tells of commits: what a merge brought, and then its first parent."""
+    done: list[str] = []
+
+    def visit(name: str) -> None:
+        for parent in parents[name]:
+            if parent not in done:
+                visit(parent)
+        done.append(name)
+
+    visit(newest)
+    return done[::-1]
+
+
+def of_the_branch(log: Log) -> list[str]:
     known = {each.id: each for each in log.commits}
-    found, waiting = set[str](), [name]
+    line = [log.commits[0].id]
+    while known[line[-1]].parents:
+        line.append(known[line[-1]].parents[0])
+    return line
+
+
+def led_to(log: Log, commit: str) -> set[str]:
+    known = {each.id: each for each in log.commits}
+    found, waiting = set[str](), [commit]
     while waiting:
         if (each := waiting.pop()) not in found:
             found.add(each)
@@ -51,57 +75,49 @@ def ancestors(log: Log, name: str) -> set[str]:
     return found
 
 
-def bears(log: Log, commit: LoggedCommit, folder: str) -> bool:
-    sides = [ancestors(log, parent) for parent in commit.parents]
-    apart = {each for side in sides for each in side if not all(each in other for other in sides)}
-    paths = {file.path for each in log.commits if each.id in apart | {commit.id} for file in each.files}
-    return not sides or any(path.startswith((f"{folder}/", "site_config/")) for path in paths)
-
-
-@given(logs())
-def test_it_is_the_first_down_the_line_that_touched_it_or_brought_sides_together_of_which_one_did(log: Log) -> None:
-    known, newest = {each.id: each for each in log.commits}, Newest(log, {})
-    for folder in (*FOLDERS, "reviews/never/there"):
-        at = log.commits[0]
-        while not bears(log, at, folder):
-            at = known[at.parents[0]]
-        assert newest.of([folder]) == at.id
-
-
-def test_without_a_commit_there_is_none() -> None:
-    assert Newest(Log(commits=(), places={}, moves={}), {}).of(FOLDERS) == ""
-
-
-@st.composite
-def repositories(draw: st.DrawFn) -> tuple[Log, dict[str, dict[str, int]]]:
-    """Commits as Git tells them, a merge by what is like in none of its parents; and what each review is in each of them."""
-    log, states = draw(logs()), dict[str, dict[str, int]]()
-    commits: list[LoggedCommit] = []
-    for number, each in enumerate(reversed(log.commits), 1):
-        before = [states[parent] for parent in each.parents] or [dict.fromkeys(FOLDERS, 0)]
-        now = {folder: draw(st.sampled_from([parent[folder] for parent in before])) for folder in FOLDERS}
-        if len(before) < 2:
-            now |= dict.fromkeys(draw(st.lists(st.sampled_from(FOLDERS), max_size=1)), number)
-        states[each.id] = now
-        touched = [folder for folder in FOLDERS if all(now[folder] != parent[folder] for parent in before)]
-        files = tuple(changed(f"{folder}/review.md") for folder in touched)
-        commits.append(each.model_copy(update={"files": files}))
-    return Log(commits=tuple(reversed(commits)), places={}, moves={}), states
+def differing(log: Log, states: States, merge: str) -> set[str] | None:
+    (parents,) = (each.parents for each in log.commits if each.id == merge)
+    found = {place for place in states[merge] if len({states[each][place] for each in (merge, *parents)}) > 1}
+    return None if SETTINGS in found else found
 
 
 @given(repositories())
-def test_no_commit_after_it_has_another_state_of_the_review_than_one_of_those_that_it_was_built_upon(
-    found: tuple[Log, dict[str, dict[str, int]]],
-) -> None:
+def test_all_that_came_after_it_left_the_review_as_it_was(found: tuple[Log, States]) -> None:
     log, states = found
-    known = {each.id: each for each in log.commits}
-    chosen = {
-        each.id: [f"{folder}/x" for folder in FOLDERS if len({states[parent][folder] for parent in each.parents}) > 1]
-        for each in log.commits
-    }
-    newest = Newest(log, chosen)
+    newest = Newest(log, lambda merge: differing(log, states, merge))
     for folder in FOLDERS:
-        at = log.commits[0].id
-        while at != newest.of([folder]):
-            assert {states[parent][folder] for parent in known[at].parents} == {states[at][folder]}
-            at = known[at].parents[0]
+        bearing = newest.of([folder])
+        before = led_to(log, bearing)
+        for each in log.commits:
+            if each.id not in before:
+                for place in (folder, SETTINGS):
+                    assert {states[parent][place] for parent in each.parents} == {states[each.id][place]}
+
+
+@given(repositories())
+def test_it_or_what_came_to_the_branch_with_it_left_the_review_otherwise(found: tuple[Log, States]) -> None:
+    log, states = found
+    newest, line = Newest(log, lambda merge: differing(log, states, merge)), of_the_branch(log)
+    for folder in FOLDERS:
+        bearing = newest.of([folder])
+        (commit,) = (each for each in log.commits if each.id == bearing)
+        assert bearing in line
+        came = led_to(log, bearing) - (led_to(log, commit.parents[0]) if commit.parents else set())
+        assert bearing == line[-1] or any(
+            states[each.id][place] != states[parent][place]
+            for each in log.commits
+            if each.id in came
+            for parent in each.parents
+            for place in (folder, SETTINGS)
+        )
+
+
+@given(repositories())
+def test_of_several_folders_the_newest_commit_counts(found: tuple[Log, States]) -> None:
+    log, states = found
+    newest, line = Newest(log, lambda merge: differing(log, states, merge)), of_the_branch(log)
+    assert newest.of(FOLDERS) == min((newest.of([each]) for each in FOLDERS), key=line.index)
+
+
+def test_without_a_commit_there_is_none() -> None:
+    assert Newest(Log(commits=(), places={}, moves={}), lambda _: ()).of(FOLDERS) == ""

@@ -32,11 +32,7 @@ class Bearing:
 
     @cached_property
     def _newest(self) -> Newest:
-        left_out = self._past.left_out
-        chosen = {
-            merge: {path for each in found for path in (each.path, each.old_path)} for merge, found in left_out.items()
-        }
-        return Newest(self._past.log, chosen)
+        return Newest(self._past.log, self._past.merges.folders)
 
     def _key(self, folder: str) -> str:
         past, homes = self._past, self._past.homes.of(folder)

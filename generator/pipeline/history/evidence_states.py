@@ -40,7 +40,8 @@ class _Held:
 
 
 def _committed(past: Past, document: Document, names: list[str]) -> Iterator[tuple[str, tuple[State, ...]]]:
-    commits = list(_bearing(past, document.folder))
+    touching = past.touching(document.folder)
+    commits = [each for each in reversed(past.log.commits) if each.id in touching]
     looked_at = list(dict.fromkeys(name for each in commits for name in (each.id, *each.parents)))
     past.find_states((document.folder, name) for name in looked_at)
     blob_of = {name: past.state(document.folder, name) for name in looked_at}
@@ -76,12 +77,6 @@ def _is_one(one: str, two: str, named: Mapping[str, Content], held: Mapping[tupl
         for name in (one, two)
     ]
     return not traits[0].isdisjoint(traits[1])
-
-
-def _bearing(past: Past, folder: str) -> Iterator[LoggedCommit]:
-    """The commits that touched the review, and every merge, the oldest first."""
-    touched = {step.commit.id for step in past.homes.steps(past.homes.of(folder))}
-    yield from (each for each in reversed(past.log.commits) if each.id in touched or len(each.parents) > 1)
 
 
 def _held(past: Past, folder: str, named: Mapping[str, Content]) -> dict[tuple[str, str], _Held]:

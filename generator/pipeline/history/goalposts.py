@@ -38,7 +38,7 @@ def goalposts_of(
 
 def _look_ahead(past: Past, folders: Sequence[str]) -> None:
     """Ask Git at once what is asked of every review, and work out what all of them rest on."""
-    head, _ = past.repository.commit, (past.births, past.bearing_on_all, past.line)
+    head, _ = past.repository.commit, (past.births, past.settings_steps, past.line)
     steps = {folder: [step.commit.id for step in past.homes.steps(past.homes.of(folder))] for folder in folders}
     past.find_states((folder, commit) for folder, commits in steps.items() for commit in (head, *commits))
     past.settings_read.find((commit, PORTFOLIO) for commit in {head, *chain.from_iterable(steps.values())})
@@ -71,7 +71,8 @@ def _key(past: Past, history: History, document: Document, present: set[str]) ->
 
 
 def _known(past: Past, history: History, document: Document, present: set[str]) -> Known:
-    states = States(past, document)
+    states, touched = States(past, document), past.touching(document.folder)
+    touched |= {step.commit.id for step in past.settings_steps}
     used = {source.scorecard for source in document.review.sources.values()}
     return Known(
         review=document.review,
@@ -81,21 +82,15 @@ def _known(past: Past, history: History, document: Document, present: set[str]) 
         now=states.now(),
         state=states.at,
         prepare=states.prepare,
-        line=past.line,
+        line=[each for each in past.line if each.id in touched],
         said=functools.cache(lambda: said(past, document.folder)),
         elsewhere=elsewhere(past, document),
         goes_on=functools.partial(goes_on, past, document.folder),
         rowless=without_rows(past, document.folder),
         present=present,
-        touched=_touched(past, document),
+        touched=touched,
         cards={card: tuple(_versions(past, card)) for card in used if card},
     )
-
-
-def _touched(past: Past, document: Document) -> frozenset[str]:
-    """The commits that can have left another state: those that touched the review or its settings, and merges."""
-    own = (step.commit.id for step in past.homes.steps(past.homes.of(document.folder)))
-    return past.bearing_on_all.union(own)
 
 
 def _places(card: str) -> tuple[str, str]:

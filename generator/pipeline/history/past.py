@@ -30,6 +30,7 @@ from generator.model.merges import LeftOut
 from generator.model.snapshot import Snapshot
 from generator.pipeline.history.alike import alike
 from generator.pipeline.history.left_out import left_out
+from generator.pipeline.history.merges import Merges
 from generator.pipeline.history.settings_read import SettingsRead
 from generator.results import Commit, Log
 from generator.settings import Settings
@@ -70,11 +71,13 @@ class Past:
     limits: Limits = DEFAULT
     """Of what is read; a content of any time that is beyond them is taken as one that cannot be read."""
     ancestry: Ancestry = field(init=False)
+    merges: Merges = field(init=False)
     pieces: Pieces = field(init=False)
     """Of the review files that were read."""
 
     def __post_init__(self) -> None:
         self.ancestry = Ancestry(self.log)
+        self.merges = Merges(self.repository, self.log)
         self.pieces = Pieces(self.limits)
         self._snapshots: OrderedDict[str, Snapshot] = OrderedDict()
         self._said: OrderedDict[str, Snapshot] = OrderedDict()
@@ -138,11 +141,10 @@ class Past:
         )
         return [step for step in found if step.files]
 
-    @functools.cached_property
-    def bearing_on_all(self) -> frozenset[str]:
-        """The commits that can have left another state of any review: those that touched settings, and merges."""
-        merges = (each.id for each in self.log.commits if len(each.parents) > 1)
-        return frozenset((*(step.commit.id for step in self.settings_steps), *merges))
+    def touching(self, folder: str) -> set[str]:
+        """The commits that can have left another state of a review, wherever it stood then: its own, and merges."""
+        homes = self.homes.of(folder)
+        return {step.commit.id for step in self.homes.steps(homes)} | self.merges.bearing_on(homes.folders)
 
     @functools.cached_property
     def line(self) -> tuple[Commit, ...]:

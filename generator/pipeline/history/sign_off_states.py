@@ -191,8 +191,9 @@ class SignOffStates:
         """The newest commit that left it out: by an edit, or as a merge that took a side without it."""
         if entry in self._removals:
             return self._removals[entry].commit
-        merges = [each for each in self.past.log.commits if len(each.parents) > 1]
         folder, state = self.document.folder, self.past.state
+        touching = self.past.touching(folder)
+        merges = [each for each in self.past.log.commits if len(each.parents) > 1 and each.id in touching]
         self.past.find_states((folder, name) for each in merges for name in (each.id, *each.parents))
         for merge in merges:
             held = any(entry in self.said.get(state(folder, name), NOTHING).signed for name in merge.parents)
