@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.load.file_changes import crossed, entries
 from generator.load.git import PLACES, Repository, compared, moment, printable
 from generator.load.moves import whereabouts
+from generator.model.log_order import children_first
 from generator.privacy import redact
 from generator.results import FileChange, Log, LoggedCommit
 
@@ -27,7 +28,7 @@ def read_log(found: Repository) -> Log:
         commits = [_in_its_place(found, each, known.lay) for each in _read(found, known.lay)]
     times = {each.id: each.committed for each in commits}
     return Log(
-        commits=tuple(each.model_copy(update={"odd": tuple(_odd(each, times))}) for each in commits),
+        commits=tuple(each.model_copy(update={"odd": tuple(_odd(each, times))}) for each in children_first(commits)),
         places=places,
         moves={commit: (old, printable(os.fsencode(known.lay[commit]))) for commit, old in known.moved.items()},
     )

@@ -46,7 +46,10 @@ class LoggedCommit(Commit):
 
 
 class Log(Result):
-    """All commits that lead to one commit, which comes first: parents always come after their children."""
+    """All commits that lead to one commit, which comes first: parents always come after their children.
+
+    What a merge brought stands between it and its first parent, whose own log has the rest in the same order.
+    """
 
     commits: tuple[LoggedCommit, ...] = ()
     places: dict[str, str] = Field(default_factory=dict)

@@ -1,6 +1,7 @@
 """The history in one pass: every commit in its place, with what it did, whatever its names, dates and messages hold."""
 
 import os
+import random
 import subprocess
 from pathlib import Path
 
@@ -285,3 +286,46 @@ def test_thousands_of_commits_are_read_in_seconds(tmp_path: Path) -> None:
     log = log_of(tmp_path)
     assert len(log.commits) == 2_500
     assert sum(len(each.files) for each in log.commits) == 500 + 2_499 * 3
+
+
+def test_what_a_merge_brought_stands_before_its_first_parent_and_leaves_the_rest_as_it_was(tmp_path: Path) -> None:
+    chance, parents = random.Random(7), dict[int, list[int]]()  # noqa: S311  a history that can be had again
+    stream = ""
+    for number in range(1, 41):
+        parents[number] = chance.sample(range(max(1, number - 6), number), min(number - 1, chance.choice([1, 2, 3])))
+        made = "".join(f"{'merge' if at else 'from'} :{each}\n" for at, each in enumerate(parents[number]))
+        start = "" if made else "reset refs/heads/main\n"
+        stream += f"{start}commit refs/heads/main\nmark :{number}\ncommitter Ann <a@x.example> {chance.randrange(10**9)} +0000\n"
+        stream += f"data {len(str(number))}\n{number}\n{made}"
+    fast_import(tmp_path, stream.encode())
+    whole = subjects(log_of(tmp_path))
+    before, commit = whole, int(whole[0])
+    while parents[commit]:
+        commit = parents[commit][0]
+        git(tmp_path, "reset", "-q", "--soft", "HEAD^1")
+        own = subjects(log_of(tmp_path))
+        assert before[-len(own) :] == own, f"what led to {commit} stands last"
+        before = own
+    assert len(whole) > 20
+
+
+def test_a_branch_that_had_taken_in_the_present_one_is_told_before_it_all_the_same(tmp_path: Path) -> None:
+    def make(subject: str) -> None:
+        write(tmp_path, {f"{subject}.txt": subject})
+        commit(tmp_path, subject)
+
+    begun(tmp_path)
+    make("Base")
+    git(tmp_path, "checkout", "-q", "-b", "one")
+    make("One")
+    git(tmp_path, "branch", "side")
+    git(tmp_path, "checkout", "-q", "main")
+    make("Two")
+    git(tmp_path, "merge", "-q", "--no-ff", "-m", "One is in", "one")
+    before = subjects(log_of(tmp_path))
+    git(tmp_path, "checkout", "-q", "side")
+    make("Side")
+    git(tmp_path, "merge", "-q", "-m", "Main is in", "main")
+    git(tmp_path, "checkout", "-q", "main")
+    git(tmp_path, "merge", "-q", "--no-ff", "-m", "Side is in", "side")
+    assert subjects(log_of(tmp_path)) == ["Side is in", "Main is in", "Side", *before]

@@ -24,11 +24,12 @@ def found_in(root: Path) -> tuple[Repository, list[LoggedCommit]]:
     return replace(found, places=log.places), [each for each in log.commits if len(each.parents) > 1]
 
 
-def told(root: Path) -> frozenset[str] | None:
+def told(root: Path) -> set[str] | None:
     """What the newest commit and its parents do not have alike."""
     found, merges = found_in(root)
     assert merges[0].id == found.commit
-    return dict(differing(found, merges[:1]))[found.commit]
+    folders = dict(differing(found, merges[:1]))[found.commit]
+    return None if folders is None else set(folders)
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_a_merge_bears_on_nothing_that_all_sides_have_alike_whoever_changed_it(r
     put(root, f"{TWO}/review.md")
     put(root, f"{TWO}/review.md", TWO)
     merge(root)
-    assert told(root) == frozenset()
+    assert told(root) == set()
 
 
 def test_a_merge_bears_on_what_it_alone_changes(root: Path) -> None:
@@ -146,7 +147,7 @@ def test_merges_of_any_kind_are_told_as_git_lists_their_files(tmp_path: Path, di
     git(tmp_path, "init", "-q", f"--object-format={digest}", "again")
     root = write(tmp_path / "again", {f"{folder}/review.md": "begun" for folder in folders})
     commits = [commit(root, "Begin")]
-    for number in range(60):
+    for number in range(30):
         git(root, "read-tree", "--reset", "-u", chance.choice(commits))
         for folder in chance.sample(folders, chance.choice([0, 0, 1, 2])):
             if (file := root / folder / "review.md").exists() and not chance.randrange(3):
@@ -160,8 +161,8 @@ def test_merges_of_any_kind_are_told_as_git_lists_their_files(tmp_path: Path, di
     sides = [part for each in commits[-6:] for part in ("-p", each)]
     git(root, "reset", "-q", "--hard", git(root, "commit-tree", "HEAD^{tree}", *sides, "-m", "All").strip())
     found, merges = found_in(root)
-    known = dict(differing(found, merges))
-    assert len(known) == len(merges) > 30
+    known = {merge: set(folders or ()) for merge, folders in differing(found, merges)}
+    assert len(known) == len(merges) > 12
     for each in merges:
         listed = [set(git(root, "ls-tree", "-r", name, "reviews").splitlines()) for name in (each.id, *each.parents)]
         lines = {line for one in listed for line in one ^ listed[0]}
