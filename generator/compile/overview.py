@@ -23,6 +23,8 @@ class ReviewRow:
     team: str
     team_name: str
     period: str
+    until: dt.date | None
+    """The last day of the period."""
     status: str
     stage: str
     summary: str
@@ -105,6 +107,7 @@ class Overview:
             return ReviewRow(
                 title=name,
                 period="",
+                until=None,
                 status="",
                 stage="",
                 summary="Cannot be read.",
@@ -126,6 +129,7 @@ class Overview:
         return ReviewRow(
             title=review.title,
             period="" if broken else speech.period(review.period.start, review.period.end),
+            until=None if broken else review.period.end,
             status="" if broken else str(review.status),
             stage=review.status.stage,
             summary="Has errors and is not shown." if broken else speech.summary(list(results)),
