@@ -243,7 +243,10 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch what authors edit."""
+        from generator.website.polling import follow_no_links  # noqa: PLC0415  loads what only a preview needs
+
         root = self._root(config)
+        follow_no_links(server)
         for folder in ("reviews", "site_config"):
             if (root / folder).is_dir():
                 server.watch(str(root / folder))

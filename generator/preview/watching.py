@@ -9,14 +9,13 @@ from typing import Self
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
-from watchdog.observers.polling import PollingObserver
+
+from generator.website.polling import polling
 
 _QUIET = 0.05
 """Seconds of rest that end a change: editors and Git write several files, or one in several steps."""
 _LONGEST = 2.0
 """Seconds after which a change is shown though there is no rest: a program may write a file without an end."""
-_POLL = 0.5
-"""Seconds between two looks, where the system tells nothing of changes."""
 _LOOKING = frozenset({"opened", "closed_no_write"})
 _BREATH = 0.25
 """Seconds between two chances to end the program, where the system does not wake one who waits."""
@@ -44,7 +43,7 @@ class Changes(FileSystemEventHandler):
         try:
             return self._watch(Observer())
         except OSError:  # the system watches no more folders, or none on this disk
-            return self._watch(PollingObserver(timeout=_POLL))
+            return self._watch(polling())
 
     def _watch(self, observer: BaseObserver) -> BaseObserver:
         for folder, deep in ((self._root, False), *((each, True) for each in self._below), (self._logs, False)):

@@ -85,7 +85,10 @@ def test_mkdocs_does_not_run_the_portfolios_own_templates(root: Path, tmp_path: 
 
 @pytest.mark.parametrize("way", ["reviews", "mkdocs"])
 def test_a_preview_follows_the_files(root: Path, tmp_path: Path, way: str) -> None:
+    """Also where links in two folders lead back to them, so that whoever followed them would look without an end."""
     before, log = contents(root / "site"), tmp_path / "log"
+    for name in ("reviews/team/self", "reviews/team/again", "site_config/pages/self", "site_config/pages/again"):
+        (root / name).symlink_to(".")
     with preview(root, way, log) as address:
         jan = f"{address}team/jan/"
         wait_for(jan, "All is well.", log)

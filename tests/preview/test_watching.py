@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from end_to_end.portfolios import committed
 from end_to_end.repository import commit
+from watchdog.observers.api import BaseObserver
 
 from generator.preview import watching
 from generator.preview.watching import Changes
@@ -92,6 +93,28 @@ def test_a_folder_that_went_and_came_again_is_watched_as_before(folder: str, roo
             changes._heard.wait(0.3)
         (root / folder / "later").touch()
         assert changes._heard.wait(PATIENCE)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_links_that_lead_back_hold_nothing_up_whether_or_not_the_system_tells_of_changes(
+    root: Path, monkeypatch: pytest.MonkeyPatch, told: bool
+) -> None:
+    for name in ("self", "again"):
+        (root / "reviews/team" / name).symlink_to(".")
+    (root / "reviews/linked").symlink_to("../notes.txt")
+    if not told:
+        monkeypatch.setattr(watching, "Observer", no_more_folders)
+    with Changes(root, time.time() + 60) as changes:
+        until = time.monotonic() + PATIENCE
+        while not changes._heard.is_set() and time.monotonic() < until:
+            (root / "reviews/later").write_text(str(time.monotonic()), encoding="utf-8")
+            changes._heard.wait(0.3)
+        assert changes._heard.is_set()
+
+
+def no_more_folders() -> BaseObserver:
+    """What a system does that watches no more folders."""
+    raise OSError(28, "no space left")
 
 
 def test_a_file_that_is_written_without_an_end_holds_nothing_up(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
