@@ -20,12 +20,14 @@ def has_marks(sample: Sample, rows: Rows, measure: Measure) -> bool:
     column = rows.columns.get(measure.column or "")
     if column is None or column.type is not ColumnType.SCORE or column.scale is None or not len(sample.rows):
         return False
-    marks = _marks(column.scale)
+    if not FEWEST_MARKS - 1 <= max(column.scale) - min(column.scale) < MOST_MARKS:
+        return False
     given = rows.frame[measure.column].to_numpy(dtype=np.float64)[sample.rows]
-    return bool(FEWEST_MARKS <= len(marks) <= MOST_MARKS and np.isin(given, marks).all())
+    return bool(np.isin(given, _marks(column.scale)).all())
 
 
 def _marks(scale: tuple[float, float]) -> NDArray[np.float64]:
+    """Every mark of a scale, which is no long one: an author may write one from nothing to a thousand million."""
     return np.arange(min(scale), max(scale) + 1)
 
 

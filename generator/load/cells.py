@@ -9,10 +9,8 @@ from generator.load.csv_text import shown
 from generator.load.dates import TOLD, dates
 from generator.load.typed import Plain, Typed
 from generator.model.column import SECONDS, Column, ColumnType
-from generator.model.values import parse_number
+from generator.model.values import bounded, parse_number
 
-LARGEST = 1e12
-"""Beyond this a number is a slip, and its square no longer a safe one."""
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 
 
@@ -78,7 +76,7 @@ def _number_reader(column: Column) -> Callable[[str], float]:
             value = parse_number(text)
         except ValueError:
             raise ValueError(f"is not a number{_number_hint(text)}") from None
-        _bounded(value)
+        bounded(value)
         if column.type is ColumnType.COUNT and (value < 0 or value != int(value)):
             raise ValueError("is not a whole number from 0 up")
         if column.scale and not min(column.scale) <= value <= max(column.scale):
@@ -86,13 +84,6 @@ def _number_reader(column: Column) -> Callable[[str], float]:
         return value
 
     return read
-
-
-def _bounded(value: float) -> float:
-    """The value, unless it is larger than anything that a service counts. Raises ValueError."""
-    if abs(value) > LARGEST:
-        raise ValueError(f"is larger than {LARGEST:,.0f}")
-    return value
 
 
 def _number_hint(text: str) -> str:
@@ -114,7 +105,7 @@ def _durations(texts: list[str], absent: np.ndarray, column: Column) -> Typed:
             raise ValueError(
                 f"is not a length of time: write a number, or hours:minutes:seconds{_number_hint(text).replace(':', ';', 1)}"
             ) from None
-        return _bounded(value)
+        return bounded(value)
 
     typed = _each(texts, absent, read, np.nan)
     typed.invalid = typed.values < 0

@@ -5,12 +5,12 @@ from functools import partial
 
 import numpy as np
 
-from generator.load.cells import LARGEST
 from generator.load.distinct import Integers
 from generator.load.plain_dates import Template, plain_dates, templates
 from generator.load.plain_numbers import plain_numbers
 from generator.load.typed import Plain
 from generator.model.column import NUMERIC, Column, ColumnType
+from generator.model.values import LARGEST
 
 Reader = Callable[[bytes, Integers, Integers], Plain]
 """From cells by their places in some bytes to the values of those that are plain."""

@@ -8,7 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from generator.model.column import Condition
 from generator.model.misfit import Misfit
-from generator.model.values import Id, IsoDate, Part, Quantity, Text, Whole, parse_number
+from generator.model.values import Id, IsoDate, Part, Quantity, Text, Whole, bounded, parse_number
 
 
 class MeasureType(StrEnum):
@@ -160,7 +160,7 @@ class Target(Part):
 
 
 def _amount(text: str) -> tuple[float, bool]:
-    number = parse_number(text.rstrip("%").rstrip())
+    number = bounded(parse_number(text.rstrip("%").rstrip()))
     return (number / 100, True) if text.endswith("%") else (number, False)
 
 

@@ -10,6 +10,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+LARGEST = 1e12
+"""Beyond this a number is a slip, and neither its square nor the distance to another one is a safe one."""
 _SITE = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
@@ -24,6 +26,13 @@ def parse_number(text: str) -> float:
     """A finite number in plain ASCII digits, with a full stop as decimal sign. Raises ValueError with a sentence."""
     if not _NUMBER.fullmatch(text) or not math.isfinite(value := float(text)):
         raise ValueError("must be a number such as 12 or 0.5")
+    return value
+
+
+def bounded(value: float) -> float:
+    """The value, unless it is larger than anything that a service counts. Raises ValueError with a sentence."""
+    if abs(value) > LARGEST:
+        raise ValueError(f"is larger than {LARGEST:,.0f}")
     return value
 
 
@@ -45,12 +54,12 @@ def parse_date(text: str) -> dt.date:
 
 
 def _number(value: Any) -> Any:
-    return parse_number(value) if isinstance(value, str) else value
+    return bounded(parse_number(value)) if isinstance(value, str) else value
 
 
 def _quantity(value: Any) -> Any:
     if isinstance(value, str) and value.endswith("%"):
-        return parse_number(value[:-1].rstrip()) / 100
+        return bounded(parse_number(value[:-1].rstrip())) / 100
     return _number(value)
 
 

@@ -7,10 +7,11 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from generator.model import Status, Target
 from generator.model.document import Document
-from generator.model.values import parse_date, parse_number
+from generator.model.values import LARGEST, Number, Quantity, parse_date, parse_number
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,23 @@ def test_numbers(text: str, value: float) -> None:
 def test_what_is_no_number(text: str) -> None:
     with pytest.raises(ValueError, match="must be a number such as 12"):
         parse_number(text)
+
+
+@pytest.mark.parametrize("kind", [Number, Quantity])
+@pytest.mark.parametrize("text", ["1e12", "-1e12", "1e308", "-1e308"])
+def test_a_number_of_an_author_is_no_larger_than_one_of_a_table(kind: type[float], text: str) -> None:
+    read = TypeAdapter(kind).validate_python
+    if abs(float(text)) <= LARGEST:
+        assert read(text) == float(text)
+    else:
+        with pytest.raises(ValueError, match="is larger than 1,000,000,000,000"):
+            read(text)
+
+
+@pytest.mark.parametrize("target", ["at least 1e308", "between -1.7e308 and 1.7e308", "at most 1e300%"])
+def test_a_target_is_no_larger_than_a_number_of_a_table(target: str) -> None:
+    with pytest.raises(ValueError, match="is larger than 1,000,000,000,000"):
+        Target.parse(target)
 
 
 @given(st.text(max_size=20))
