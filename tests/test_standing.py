@@ -396,6 +396,17 @@ def test_what_was_away_for_a_moment_does_not_stand(tmp_path: Path, moved: str) -
     assert not look.stands("data")
 
 
+def test_of_a_file_that_takes_long_to_read_nothing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.up_to_date.stamps.LARGEST", 1)
+    for name in ("data", "image"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.csv").write_text("a", encoding="utf-8")
+    (tmp_path / "image" / "a.csv").write_text("ab", encoding="utf-8")
+    look = Glance(tmp_path, Cache(tmp_path / "cache"))
+    assert (look.below("image"), look.digest("image"), look.blob("image/a.csv", "0" * 40)) == (None, None, "")
+    assert look.digest("data")
+
+
 def test_what_is_no_plain_file_is_not_told(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "a.csv").write_text("a", encoding="utf-8")

@@ -67,12 +67,21 @@ def _turned(found: Repository, committed: Committed) -> Iterator[str]:
 
     What a filter of the user's makes of a file, such as that of Git LFS, is what the user wants to have there.
     """
-    other = {path: each for path, each in committed.items() if each[0] in _REGULAR and _size(found, path) != each[2]}
+    other = {
+        path: each
+        for path, each in committed.items()
+        if each[0] in _REGULAR and _may_be_turned(each[2], _size(found, path))
+    }
     kept = blobs(found, [blob for _, blob, _ in other.values()], _TURNED_AT_MOST) if other else {}
     for path, (_, blob, _) in other.items():
         data, was = _bytes(found.folder / path), kept.get(blob)
         if data is not None and was is not None and not was.startswith(_POINTER) and _plain(data) == _plain(was):
             yield path
+
+
+def _may_be_turned(committed: int, now: int) -> bool:
+    """Whether a file of this size can be a content of that size but for its line ends: each is one byte, or two."""
+    return now != committed and 0 <= now <= _TURNED_AT_MOST and committed <= 2 * now and now <= 2 * committed
 
 
 def _plain(data: bytes) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.load.git import PLACES, ask, environment
 from generator.settings import Settings
-from generator.up_to_date.stamps import NotPlain, Stamp, stamp_of, stamp_of_folder, stamps_below
+from generator.up_to_date.stamps import NotPlain, Stamp, check_size, stamp_of, stamp_of_folder, stamps_below
 
 _NEVER_READ = frozenset({".git"})
 _BYTECODE = frozenset({"__pycache__"})
@@ -70,11 +70,15 @@ def gather(settings: Settings, choices: Iterable[str], known: Inputs | None = No
 
 
 def _digest(path: str, stamp: Stamp, known: Inputs | None) -> str:
-    """The SHA-256 of a file (of a folder nothing), taken from what is known where the file cannot have been written since."""
+    """The SHA-256 of a file (of a folder nothing), taken from what is known where the file cannot have been written since.
+
+    Raises TooLarge.
+    """
     if path.endswith("/"):
         return ""
     if known and (before := known.files.get(path)) and before[0] == stamp and stamp.is_older(known.taken):
         return before[1]
+    check_size(path, stamp)
     with Path(path).open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

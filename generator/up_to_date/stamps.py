@@ -12,6 +12,9 @@ from typing import NamedTuple
 SLACK = 2_000_000_000
 """Nanoseconds before a look in which a file may have been written once more without another stamp: some systems tell
 times to two seconds. What is as young as that is read."""
+LARGEST = 250_000_000
+"""Bytes of a file that is still read to tell whether it is another one. Tables are refused long before, unless somebody
+raises their limit tenfold; a disk image that lies beside a review would take a minute at each run."""
 
 
 class Stamp(NamedTuple):
@@ -34,6 +37,10 @@ class Stamp(NamedTuple):
 
 class NotPlain(Exception):
     """Something stands there that is neither a file nor a folder, or cannot be looked at."""
+
+
+class TooLarge(NotPlain):
+    """A file that is not read in passing: of it nothing is remembered, so that whatever rests on it is looked at anew."""
 
 
 def stamp_of(path: str) -> Stamp | None:
@@ -85,3 +92,9 @@ def stamp_of_folder(path: str) -> Stamp:
 def stamp_from(found: os.stat_result) -> Stamp:
     """The stamp in what the system says of a file."""
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode)
+
+
+def check_size(path: str, stamp: Stamp) -> None:
+    """Raises TooLarge of a file whose content takes long to read."""
+    if stamp.size > LARGEST:
+        raise TooLarge(path)

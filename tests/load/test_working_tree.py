@@ -189,6 +189,14 @@ def test_line_ends_that_git_turned_by_itself_differ_though_git_says_nothing(
     assert "reviews/** -text" in problem.hint
 
 
+def test_a_file_too_large_for_turned_line_ends_of_what_was_committed_is_not_read(tmp_path: Path) -> None:
+    found = repository(committed(tmp_path))
+    assert isinstance(found, Repository)
+    os.truncate(tmp_path / CALLS, 1 << 40)  # more than memory can hold: a hole takes no room on the disk
+    assert turned(found) == []
+    assert differing(tmp_path) == [CALLS]
+
+
 @pytest.mark.parametrize(
     "cure", [{".gitattributes": "reviews/** -text\nsite_config/** -text\nmkdocs.yml -text\n"}, {"README.md": "none"}]
 )

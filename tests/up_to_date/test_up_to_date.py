@@ -117,6 +117,20 @@ def test_any_change_makes_it_run_again(folder: Folder, change: Callable[[Folder]
     assert folder.recalled() is None
 
 
+@pytest.mark.parametrize("name", ["reviews/team/jan/image.bin", "site_config/pages/home.md", ".gitattributes"])
+def test_beside_a_file_that_takes_long_to_read_nothing_is_remembered(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    folder.git("init", "--quiet")
+    monkeypatch.setattr(stamps, "LARGEST", 1_000)
+    folder.write(name, "x" * 1_000)
+    folder.work()
+    assert folder.recalled()
+    folder.write(name, "x" * 1_001)
+    folder.work()
+    assert folder.recalled() is None
+
+
 def test_other_choices_another_day_and_no_cache_make_it_run_again(folder: Folder) -> None:
     folder.work()
     assert folder.recalled(today=dt.date(2026, 2, 1)) is None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.cache import Cache, digest_of, key_of
 from generator.load.git import PIECE
-from generator.up_to_date.stamps import NotPlain, Stamp, stamp_of, stamp_of_folder, stamps_below
+from generator.up_to_date.stamps import NotPlain, Stamp, check_size, stamp_of, stamp_of_folder, stamps_below
 
 _SHA1 = 40
 """Hexadecimal digits of a blob's id, unless a repository names its objects by SHA-256."""
@@ -44,7 +44,7 @@ class Glance:
     def below(self, place: str) -> Mapping[str, str] | None:
         """Everything below a folder, or a single file, by path in the portfolio: files with their digests, folders with none.
 
-        None where something stands there that cannot be told so: a link, a device, a file that may not be read.
+        None where something stands there that cannot be told so: a link, a device, a file that is closed or large.
         """
         if place not in self._listed:
             self._listed[place] = self._look(place)
@@ -105,9 +105,10 @@ class Glance:
             yield path[cut:], stamp
 
     def _look_at(self, path: str, stamp: Stamp) -> _Seen:
-        """Raises OSError."""
+        """Raises OSError, and TooLarge."""
         before = self._known.get(path)
         if not (before and before.stamp == stamp and stamp.is_older(self._taken)):
+            check_size(path, stamp)
             before = _Seen(stamp, *_digests(self._root / path, stamp.size))
             self._read = True
         self._seen[path] = before
