@@ -121,6 +121,22 @@ def test_a_commit_to_another_review_leaves_the_pages_of_this_one_as_they_were(ow
     assert {path for path in before if before[path] != after.get(path)} == set()
 
 
+@pytest.mark.parametrize("stamp", ["253402300800 +0000", "-", ""])
+def test_a_site_is_built_from_a_commit_of_no_day_that_a_calendar_has(own: Path, stamp: str) -> None:
+    body = git(own, "cat-file", "commit", "HEAD").partition("author ")[0]
+    object_file = own / ".git/odd"
+    object_file.write_text(f"{body}author  <> {stamp}\ncommitter X {stamp}\n\nOdd\n", encoding="utf-8")
+    name = git(own, "hash-object", "-t", "commit", "-w", "--literally", object_file).strip()
+    git(own, "update-ref", "HEAD", name)
+    done = run("build", cwd=own)
+    assert done.returncode == 0, done.stdout + done.stderr
+    audit = read_page(own / "site/audit/index.html").words
+    assert name in audit
+    assert "on a day that no calendar knows" in audit
+    done = run("build", "--offline", cwd=own)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_what_is_not_committed_is_told_at_the_top_and_on_the_review(own: Path) -> None:
     edit(own / REVIEW, "at least 75%", "at least 70%")
     assert heads(own)[0] == "Not committed yet"
