@@ -73,6 +73,44 @@ def test_a_version_that_is_not_the_latest_says_so(browser: Browser, address: str
             seen.assert_clean()
 
 
+def test_who_comes_back_is_told_what_was_published_since(browser: Browser, address: str) -> None:
+    with watched(browser, address) as seen:
+        line = seen.page.locator(".rv-since")
+        selector = seen.page.get_by_role("button", name="Version 1.9", exact=True)
+        for path in ("1.9/", "1.9/team/jan/"):
+            seen.open(path)
+            expect(selector).to_be_visible()
+            expect(line).to_have_count(0)
+        for path in ("1.10/team/jan/", "1.10/"):
+            seen.open(path)
+            expect(line).to_have_text("You last read version 1.9. See what changed in 1.10. Close")
+        seen.open("1.9/")  # an older one is looked at again, which is no news
+        expect(selector).to_be_visible()
+        expect(line).to_have_count(0)
+        seen.open("1.10/")
+        line.get_by_role("link", name="1.10").click()
+        seen.page.wait_for_url(f"{address}versions/1.10/")
+        seen.open("1.10/")
+        line.get_by_role("button", name="Close").click()
+        expect(line).to_have_count(0)
+        seen.open("1.10/")
+        expect(seen.page.get_by_role("button", name="Version 1.10", exact=True)).to_be_visible()
+        expect(line).to_have_count(0)
+        seen.assert_clean()
+
+
+def test_what_somebody_else_kept_in_the_browser_breaks_nothing(browser: Browser, address: str) -> None:
+    with watched(browser, address) as seen:
+        for kept in ("<b>", "[1]", "null", '{"newest": "<img src=x onerror=alert(1)>"}'):
+            seen.open("1.9/")
+            seen.page.evaluate("kept => localStorage.setItem('/reviews/.read', kept)", kept)
+            seen.open("1.10/")
+            expect(seen.page.get_by_role("button", name="Version 1.10", exact=True)).to_be_visible()
+        expect(seen.page.locator(".rv-since")).to_contain_text("You last read version <img")
+        expect(seen.page.locator(".rv-since").get_by_role("link", name="list of versions")).to_be_visible()
+        seen.assert_clean()
+
+
 @pytest.mark.parametrize("path", ["versions/", "versions/2.0/", "1.9/team/jan/"])
 def test_a_dark_publication_is_dark_ink_on_paper(browser: Browser, address: str, path: str) -> None:
     with watched(browser, address, scheme="dark") as seen:

@@ -1,0 +1,47 @@
+/* Tells who comes back which versions were published since the newest one that they read, and leads to what each changed.
+
+   What was read is kept by the reader's own browser, and told to nobody. */
+"use strict";
+(async () => {
+  const MOST = 5;  // versions that are named; of more than that the list tells
+  const site = new URL("..", document.currentScript.src), around = new URL("..", site), key = `${around.pathname}.read`;
+  const here = decodeURIComponent(site.pathname.slice(around.pathname.length, -1));
+  const made = (name, ...content) => {
+    const element = document.createElement(name);
+    element.append(...content);
+    return element;
+  };
+  const link = (words, path) => {
+    const element = made("a", words);
+    element.href = new URL(path, around);
+    return element;
+  };
+  const kept = value => {
+    try {
+      if (value) localStorage.setItem(key, JSON.stringify(value));
+      return JSON.parse(localStorage.getItem(key)) || {};
+    } catch { return {}; }  // where nothing may be kept, or somebody else kept it
+  };
+
+  const answer = await fetch(new URL("versions.json", around)).catch(() => null);
+  if (!answer?.ok) return;
+  const versions = (await answer.json()).map(each => each.version), at = versions.indexOf(here);  // the newest first
+  let { newest, before } = kept();
+  const last = versions.indexOf(newest);
+  if (at >= 0 && newest !== here && (last < 0 || at < last)) ({ newest, before } = kept({ newest: here, before: newest }));
+  if (newest !== here || !before) return;
+
+  const old = versions.indexOf(before), since = versions.slice(at, old).reverse();
+  const close = made("button", "Close");
+  const line = made("p", `You last read version ${before}. `);
+  if (old > at && since.length <= MOST)
+    since.forEach((each, number) => line.append(number ? ", " : "See what changed in ", link(each, `versions/${encodeURIComponent(each)}/`)));
+  else line.append("See the ", link("list of versions", "versions/"));
+  line.append(". ", close);
+  line.className = "rv-since";
+  close.addEventListener("click", () => {
+    kept({ newest: here });
+    line.remove();
+  });
+  document.querySelector("article").prepend(line);
+})();
