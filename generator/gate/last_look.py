@@ -3,40 +3,74 @@
 It is known by the content of each file as it lies on disk now, so that whatever was altered is looked at.
 """
 
+import functools
+import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.cache import Cache, key_of
 from generator.gate.summary import Rules
 
+_SIGNS = 4
+"""Of the digest of a path, which stand for it where links are kept: two paths of one mark cost a look, and change nothing."""
+
+
+class Seen(NamedTuple):
+    """A file as it was looked at."""
+
+    digest: str
+    anchors: str
+    """As a list in JSON."""
+    leads: str
+    """A mark of each file that it links to, with blanks between them."""
+
+
+_NOTHING = Seen("", "", "")
+
 
 @dataclass(frozen=True)
 class LastLook:
-    """A site in which nothing was wrong: every file with its digest and the anchors in it."""
+    """A site in which nothing was wrong: every file with its digest, the anchors in it, and where its links lead."""
 
-    files: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """The digest of each file by its path, and its anchors as a list in JSON."""
+    files: Mapping[str, Seen] = field(default_factory=dict)
 
     def same(self, digests: Mapping[str, str]) -> frozenset[str]:
         """The files that stand as they stood then."""
-        return frozenset(path for path, digest in digests.items() if self.files.get(path, ("", ""))[0] == digest)
+        return frozenset(path for path, digest in digests.items() if self.files.get(path, _NOTHING).digest == digest)
 
-    def misses(self, digests: Mapping[str, str], anchors: Mapping[str, AbstractSet[str]], rules: Rules) -> bool:
-        """Whether something is gone that a link may lead to, so that one which was right may be wrong now.
+    def lost(self, digests: Mapping[str, str], anchors: Mapping[str, AbstractSet[str]], rules: Rules) -> frozenset[str]:
+        """The files of which something is gone that a link may lead to, so that one which was right may be wrong now.
 
-        That is a file, an anchor, or a script or style sheet that pages may name as long as it is the one that is brought.
+        That is the file, an anchor, or a script or style sheet that pages may name as long as it is the one that is brought.
         """
         brought = {digest for _, digest in rules.programs | rules.sheets}
-        for path, (digest, before) in self.files.items():
-            if path not in digests:
-                return True
-            if digests[path] != digest and (
-                digest in brought or not anchors.get(path, frozenset()) >= set(json.loads(before))
-            ):
-                return True
-        return False
+        return frozenset(
+            path
+            for path, seen in self.files.items()
+            if path not in digests
+            or (
+                digests[path] != seen.digest
+                and (seen.digest in brought or not anchors.get(path, frozenset()) >= set(json.loads(seen.anchors)))
+            )
+        )
+
+    def leading_to(self, lost: Iterable[str], among: Iterable[str]) -> list[str]:
+        """Those of some files that have a link to one that lost something, and maybe others."""
+        marks = {_mark(path) for path in lost}
+        return [path for path in sorted(among) if not marks.isdisjoint(self.files[path].leads.split())]
+
+
+def marks_of(leads: Iterable[str]) -> str:
+    """The files that one links to, as they are kept."""
+    return " ".join(sorted({_mark(path) for path in leads}))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _mark(path: str) -> str:
+    return hashlib.sha256(path.encode(errors="surrogateescape")).hexdigest()[:_SIGNS]
 
 
 class Anchors(Mapping[str, AbstractSet[str]]):
@@ -44,7 +78,7 @@ class Anchors(Mapping[str, AbstractSet[str]]):
 
     def __init__(self, changed: Mapping[str, AbstractSet[str]], last: LastLook, same: AbstractSet[str]) -> None:
         self._read = dict(changed)
-        self._last = {path: last.files[path][1] for path in same if path.endswith(".html")}
+        self._last = {path: last.files[path].anchors for path in same if path.endswith(".html")}
 
     def __getitem__(self, path: str) -> AbstractSet[str]:
         if path not in self._read:
@@ -74,7 +108,10 @@ def recall(cache: Cache | None, rules: Rules) -> LastLook:
 def keep(cache: Cache | None, rules: Rules, last: LastLook) -> None:
     """Remember a look that has found nothing wrong."""
     if cache:
-        cache.put(_key(rules), "".join(f"{digest} {path}\t{rest}\n" for path, (digest, rest) in last.files.items()))
+        cache.put(
+            _key(rules),
+            "".join(f"{each.digest} {path}\t{each.leads}\t{each.anchors}\n" for path, each in last.files.items()),
+        )
 
 
 def _key(rules: Rules) -> str:
@@ -85,7 +122,7 @@ def _read(text: str) -> LastLook:
     """Raises ValueError where a text is none."""
     files = {}
     for line in text.split("\n")[:-1]:
-        name, anchors = line.split("\t")
+        name, leads, anchors = line.split("\t")
         digest, path = name.split(" ", 1)
-        files[path] = digest, anchors
+        files[path] = Seen(digest, anchors, leads)
     return LastLook(files)

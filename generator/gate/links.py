@@ -1,6 +1,7 @@
 """Links inside a site: each leads to a file that is there, and to a place that this file has."""
 
 import posixpath
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from urllib.parse import unquote, urlsplit
@@ -19,6 +20,11 @@ class Links:
         self._paths = frozenset(digests) | rules.later
         self._anchors = anchors
         self._rules = rules
+        self._leads: defaultdict[str, set[str]] = defaultdict(set)
+
+    def leads(self, path: str) -> AbstractSet[str]:
+        """The files that a file links to whose faults were told."""
+        return self._leads[path]
 
     def faults(self, path: str, summary: Summary) -> Iterable[tuple[int, str]]:
         """What is wrong with the links of a file, each with its line."""
@@ -58,6 +64,7 @@ class Links:
             return "a link leads out of the site; let it lead to a page of it"
         if target == "":
             return ""
+        self._leads[path].add(target)
         if target not in self._paths:
             alike = next((each for each in sorted(self._paths) if each.casefold() == target.casefold()), "")
             hint = f"Its name is written {alike}." if alike else nearest(target, self._paths) or ""

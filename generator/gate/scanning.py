@@ -11,7 +11,7 @@ from generator.cache import Cache, key_of
 from generator.gate import people
 from generator.gate.data import in_guide
 from generator.gate.files import kind_of, name_fault, read_file
-from generator.gate.last_look import Anchors, LastLook, keep, recall
+from generator.gate.last_look import Anchors, LastLook, Seen, keep, marks_of, recall
 from generator.gate.links import Links
 from generator.gate.summary import Rules, Summary, read_summary
 from generator.privacy import redact
@@ -61,15 +61,23 @@ def scan(
     changed = [path for path in paths if path not in same]
     summaries = _looked_through(site, changed, digests, rules, cache, jobs)
     anchors = Anchors(_anchors_of(summaries), last, same)
-    if last.misses(digests, anchors, rules):
-        summaries |= _looked_through(site, sorted(same), digests, rules, cache, jobs)
+    if lost := last.lost(digests, anchors, rules):
+        summaries |= _looked_through(site, last.leading_to(lost, same), digests, rules, cache, jobs)
     links = Links(digests, anchors, rules)
     for path, summary in summaries.items():
         faults = [*summary.faults, *links.faults(path, summary)]
         file = people.shown(path, rules.known) if faults else path
         found |= {Fault(file=file, line=line, message=redact(what, rules.known)) for line, what in faults}
     if not found and (changed or len(last.files) > len(paths)):
-        keep(cache, rules, LastLook({path: (digests[path], anchors.written(path)) for path in paths}))
+        seen = {
+            path: Seen(
+                digests[path],
+                anchors.written(path),
+                marks_of(links.leads(path)) if path in summaries else last.files[path].leads,
+            )
+            for path in paths
+        }
+        keep(cache, rules, LastLook(seen))
     return sorted(found)
 
 

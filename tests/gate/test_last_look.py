@@ -49,6 +49,19 @@ def change(folder: Path, path: str, content: str | None) -> None:
         (folder / path).unlink()
 
 
+def noted_reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are read from now on, as they are."""
+    read: list[str] = []
+    summary_of = scanning._summary
+
+    def noted(path: str, *rest: Any) -> Summary:
+        read.append(path)
+        return summary_of(path, *rest)
+
+    monkeypatch.setattr(scanning, "_summary", noted)
+    return read
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.lists(some.sampled_from([*CHANGES, *SITE.items()]), min_size=1, max_size=4))
 def test_a_second_look_finds_what_a_first_one_finds(tmp_path: Path, changes: list[tuple[str, str | None]]) -> None:
@@ -64,17 +77,39 @@ def test_a_second_look_finds_what_a_first_one_finds(tmp_path: Path, changes: lis
 def test_what_stays_the_same_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, cache = written(tmp_path / "site", SITE), Cache(tmp_path / "cache")
     assert gate.scan(folder, RULES, cache) == []
-    read: list[str] = []
-    summary_of = scanning._summary
-
-    def noted(path: str, *rest: Any) -> Summary:
-        read.append(path)
-        return summary_of(path, *rest)
-
-    monkeypatch.setattr(scanning, "_summary", noted)
+    read = noted_reading(monkeypatch)
     written(folder, {"a/index.html": PAGES["another text"]})
     assert gate.scan(folder, RULES, cache) == []
     assert read == ["a/index.html"]
+
+
+def test_where_a_place_is_gone_only_what_leads_to_its_file_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        **SITE,
+        "e.html": page('<h2 id="one">One</h2><h2 id="two">Two</h2>'),
+        "f.html": page('<a href="e.html#one">'),
+    }
+    folder, cache = written(tmp_path / "site", files), Cache(tmp_path / "cache")
+    assert gate.scan(folder, RULES, cache) == []
+    read = noted_reading(monkeypatch)
+    written(folder, {"e.html": page('<h2 id="one">One</h2>')})
+    assert gate.scan(folder, RULES, cache) == []
+    assert read == ["e.html", "f.html"]
+    written(folder, {"e.html": page('<h2 id="two">Two</h2>')})
+    assert [each.file for each in gate.scan(folder, RULES, cache)] == ["f.html"]
+    change(folder, "e.html", None)
+    assert [each.file for each in gate.scan(folder, RULES, cache)] == ["f.html"]
+
+
+def test_what_a_file_led_to_is_known_however_long_ago_it_was_read(tmp_path: Path) -> None:
+    folder, cache = written(tmp_path / "site", SITE), Cache(tmp_path / "cache")
+    for text in ("One.", "Another.", "A third."):
+        written(folder, {"d/index.html": page(f"<p>{text}</p>")})
+        assert gate.scan(folder, RULES, cache) == []
+    change(folder, "c.csv", None)
+    assert [each.file for each in gate.scan(folder, RULES, cache)] == ["a/index.html"]
 
 
 @pytest.mark.parametrize(
