@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.compile import templating
 from generator.compile.actions import ActionView, EffectLink, action_views, effect_links
+from generator.compile.as_of import as_of
 from generator.compile.by_team import Shares, shares
 from generator.compile.calendar_file import Day, calendar_file
 from generator.compile.decisions import RecommendationView, decided, recommendation_views
@@ -199,7 +200,7 @@ def _register_page(
         most=shared.shown if shared else None,
         team=team,
         calendar="../" * (address.count("/") - 1) + CALENDAR.rpartition("/")[2],
-        today=dt.date.fromisoformat(overview.today),
+        as_of=templating.safe(as_of(dt.date.fromisoformat(overview.today))),
         root=relative(address, ""),
     )
 

@@ -66,6 +66,13 @@ def compile_portfolio(
 
     `page_of` gives the pages of standards in teams, of which most stay as they were.
     """
+    tree = compile_doings(overview, edition)
+    tree.add(compile_lists(overview, page_of))
+    return tree
+
+
+def compile_doings(overview: Overview, edition: Edition) -> SiteTree:
+    """What is done and due, which the day decides on, and what is covered: the home page, the register, the frameworks."""
     tree = SiteTree()
     actions, covered = register(overview), coverages(overview)
     tree.pages["index.md"] = portfolio_pages.home(overview, edition.home_text, actions, covered)
@@ -74,6 +81,12 @@ def compile_portfolio(
         tree.assets.update(chart_files(edition.actions, f"actions/{CHARTS}"))
     tree.assets[CALENDAR] = register_calendar(overview, actions)
     tree.add(compile_frameworks(overview, covered))
+    return tree
+
+
+def compile_lists(overview: Overview, page_of: Callable[[StandardOfTeam], str]) -> SiteTree:
+    """The lists of reviews, by team and by standard, on which the day shows no more than which reviews are overdue."""
+    tree = SiteTree()
     tree.pages["reviews/index.md"] = portfolio_pages.reviews_index(overview)
     for team in overview.teams:
         tree.pages[f"{team}/index.md"] = portfolio_pages.team_page(overview, team)

@@ -26,6 +26,8 @@ def register_chart(cache: Cache, finished: Run, actions: Mapping[str, str]) -> C
 
     `actions` are the digests of those of each review that has any, in the order of the reviews.
     """
+    if not actions:
+        return None
     stored = key_of("register", list(actions.items()), str(finished.today))
     if (known := cache.read(stored, _CHARTS.validate_json)) is None:
         from generator.chart.review import draw_register

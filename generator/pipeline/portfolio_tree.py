@@ -1,18 +1,19 @@
 """The pages of the portfolio as a whole: those of the last run while no figure, title or setting that they show is another."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 
 from generator.cache import Cache, digest_of, key_of
+from generator.compile.as_of import told_on
 from generator.compile.audit import AuditOfTeam
 from generator.compile.calendar_file import made_from
 from generator.compile.guide import compile_guide
 from generator.compile.overview import Overview
 from generator.compile.portfolio_pages import StandardOfTeam
 from generator.compile.register import CALENDAR, moment_of
-from generator.compile.site import Edition, compile_audit, compile_portfolio
+from generator.compile.site import Edition, compile_audit, compile_doings, compile_lists
 from generator.compile.tree import SiteTree
 from generator.model import Portfolio
 from generator.pipeline.analysis import Run
@@ -23,6 +24,8 @@ from generator.pipeline.written_trees import tree_of, written
 
 _UNTIMED = dt.datetime(1000, 1, 1, tzinfo=dt.UTC)
 """In place of the time of the commit, which shows in the calendar alone: another commit leaves all of these pages as they are."""
+_UNDATED = _UNTIMED.date()
+"""In place of the day, where nothing is due and nothing waits: then it shows in one line of the register alone."""
 
 
 def portfolio_tree(
@@ -35,15 +38,27 @@ def portfolio_tree(
 ) -> SiteTree:
     """Every page but those of sound reviews, of histories and of the guide; `portfolio` is what they show of the settings."""
     overview = overview_of(portfolio, finished, edition)
-    key = _key(digested, shown, portfolio, finished, edition)
-    if (tree := cache.read(key, tree_of)) is None:
-        untimed = edition.provenance.model_copy(update={"committed": _UNTIMED})
-        untimed_overview = replace(overview, provenance=untimed)
-        page_of = partial(_standard_of_team, cache, digested, shown, finished, untimed_overview)
-        tree = compile_portfolio(untimed_overview, edition, page_of)
-        cache.put(key, written(tree))
+    facts = _facts(digested, shown, portfolio, finished)
+    overdue = frozenset(name for name, each in shown.items() if each.next_review and each.next_review < edition.today)
+    day = edition.today if edition.actions or overdue else _UNDATED.isoformat()
+    untimed = edition.provenance.model_copy(update={"committed": _UNTIMED})
+    of_day = replace(overview, provenance=untimed, today=day)
+    page_of = partial(_standard_of_team, cache, digested, shown, finished, of_day, overdue)
+    doings = key_of("doings", facts, day, digest_of(edition.home_text), repr(edition.actions))
+    tree = _known(cache, doings, lambda: compile_doings(of_day, edition))
+    for path in [path for path in tree.pages if path.startswith("actions/")] if day != edition.today else ():
+        tree.pages[path] = told_on(tree.pages[path], _UNDATED, dt.date.fromisoformat(edition.today))
     tree.assets[CALENDAR] = made_from(tree.assets[CALENDAR], _UNTIMED, moment_of(overview))
+    tree.add(_known(cache, key_of("lists", facts, sorted(overdue)), lambda: compile_lists(of_day, page_of)))
     tree.add(audit_tree(cache, overview, finished, edition))
+    return tree
+
+
+def _known(cache: Cache, key: str, make: Callable[[], SiteTree]) -> SiteTree:
+    """The pages under a key, or made now and kept."""
+    if (tree := cache.read(key, tree_of)) is None:
+        tree = make()
+        cache.put(key, written(tree))
     return tree
 
 
@@ -53,15 +68,16 @@ def _standard_of_team(
     shown: Mapping[str, Shown],
     finished: Run,
     overview: Overview,
+    overdue: Collection[str],
     standard: StandardOfTeam,
 ) -> str:
     """The page of a standard in a team: that of the last run while its reviews, and what is told of them, are the same."""
     told = [
-        [name, shown[name].review, digested.of_results(finished, name), overview.continued(name)]
+        [name, shown[name].review, digested.of_results(finished, name), name in overdue, overview.continued(name)]
         for name in standard.reviews
     ]
     settings = digest_of(overview.portfolio.model_dump_json())
-    key = key_of("standard of a team", standard.path, settings, told, overview.today)
+    key = key_of("standard of a team", standard.path, settings, told)
     if (page := cache.read(key, str)) is None:
         page = standard.page()
         cache.put(key, page)
@@ -103,8 +119,8 @@ def overview_of(portfolio: Portfolio, finished: Run, edition: Edition) -> Overvi
     )
 
 
-def _key(digested: Digested, shown: Mapping[str, Shown], portfolio: Portfolio, finished: Run, edition: Edition) -> str:
-    """A key of everything that these pages are made from, but for the audit, which tells of every change, and the commit."""
+def _facts(digested: Digested, shown: Mapping[str, Shown], portfolio: Portfolio, finished: Run) -> str:
+    """A key of what all of these pages are made from, but for the audit, which tells of every change, the commit and the day."""
     reviews = []
     for name in finished.documents:
         sound = name in finished.results
@@ -118,7 +134,4 @@ def _key(digested: Digested, shown: Mapping[str, Shown], portfolio: Portfolio, f
         reviews,
         [*finished.results],
         [(name, [repr(each) for each in found]) for name, found in finished.broken.items()],
-        edition.today,
-        digest_of(edition.home_text),
-        repr(edition.actions),
     )

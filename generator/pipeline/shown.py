@@ -28,6 +28,8 @@ class Shown:
     period: str = ""
     """Its first and its last day, as `2026-01-01/2026-03-31`."""
     status: str = ""
+    next_review: str = ""
+    """The day by which the next one is due, as `2026-07-01`."""
     roles: tuple[tuple[str, str], ...] = ()
     """The ids of those who took part with their roles, in order, as far as they have any."""
     page: str = ""
@@ -56,6 +58,7 @@ def described(review: Review) -> Shown:
         title=review.title,
         period=f"{review.period.start.isoformat()}/{review.period.end.isoformat()}",
         status=str(review.status),
+        next_review=review.next_review.isoformat() if review.next_review else "",
         roles=tuple((name, person.role) for name, person in sorted(review.people.items()) if person.role),
     )
 
