@@ -108,10 +108,8 @@ def recall(cache: Cache | None, rules: Rules) -> LastLook:
 def keep(cache: Cache | None, rules: Rules, last: LastLook) -> None:
     """Remember a look that has found nothing wrong."""
     if cache:
-        cache.put(
-            _key(rules),
-            "".join(f"{each.digest} {path}\t{each.leads}\t{each.anchors}\n" for path, each in last.files.items()),
-        )
+        lines = ["\t".join((f"{each.digest} {path}", each.leads, each.anchors)) for path, each in last.files.items()]
+        cache.put(_key(rules), "\n".join([*lines, ""]))
 
 
 def _key(rules: Rules) -> str:
