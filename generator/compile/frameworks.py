@@ -116,7 +116,9 @@ class Coverage:
 
 def coverages(overview: Overview) -> list[Coverage]:
     """Every framework of the portfolio: its newest edition, and the older ones that a review still claims."""
-    claimed = {(claim.framework, claim.edition) for result in overview.results.values() for claim in result.claims}
+    claimed = {
+        (claim.framework, claim.edition) for name in overview.results for claim in overview.glimpses[name].claims
+    }
     found = []
     for name, framework in overview.portfolio.frameworks.items():
         newest = list(framework.editions)[-1]
@@ -143,10 +145,10 @@ def _rows(
     overview: Overview, framework: str, name: str, edition: FrameworkEdition, base: str
 ) -> Iterable[CriterionRow]:
     claimed: dict[str, list[Claimed]] = {}
-    for review, result in sorted(overview.results.items()):
-        for claim in result.claims:
+    for review in sorted(overview.results):
+        for claim in overview.glimpses[review].claims:
             if (claim.framework, claim.edition) == (framework, name):
-                found = Claimed(review=review, title=overview.documents[review].review.title, claim=claim)
+                found = Claimed(review=review, title=overview.glimpses[review].title, claim=claim)
                 claimed.setdefault(claim.criterion, []).append(found)
     for key, criterion in edition.criteria.items():
         claims = tuple(claimed.get(key, ()))
@@ -178,6 +180,7 @@ def _witnesses(overview: Overview) -> list[tuple[str, str, str, Witness]]:
     return [
         (name, overview.documents[name].review.title, key, evidence.witness)
         for name in sorted(overview.results)
+        if overview.glimpses[name].has_witness
         for key, evidence in overview.documents[name].review.evidence.items()
         if evidence.witness
     ]

@@ -1,17 +1,17 @@
 """The whole portfolio as its pages need it: reviews as rows, by team, and by the standards that they measure."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator import speech
-from generator.compile.goalposts import marks, review_mark
-from generator.compile.views import CriterionView, criterion_view, worst_first
+from generator.compile.glimpse import Glimpse, glimpse_of
+from generator.compile.views import CriterionView
 from generator.model import Document, Portfolio
-from generator.model.carried import taken_up
+from generator.model.carried import effects_measured, taken_up_by
 from generator.problems import Problem
-from generator.results import CriterionResult, Provenance, ReviewResults, Verdict
+from generator.results import Provenance, ReviewResults
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +61,15 @@ class Overview:
     broken: Mapping[str, list[Problem]]
     provenance: Provenance
     today: str
+    look: Callable[[], Mapping[str, Glimpse]] | None = None
+    """Gives a glimpse of each document, where that is known without reading them."""
+
+    @cached_property
+    def glimpses(self) -> Mapping[str, Glimpse]:
+        """Each document at a glance: whole reviews take long to read, and most pages need no more."""
+        if self.look:
+            return self.look()
+        return {name: glimpse_of(each.review, self.results.get(name)) for name, each in self.documents.items()}
 
     @cached_property
     def rows(self) -> list[ReviewRow]:
@@ -81,29 +90,21 @@ class Overview:
         """The criteria that serve each standard, the newest first."""
         found: dict[str, list[StandardRow]] = {name: [] for name in self.portfolio.standards}
         for row in self.rows:
-            for result in self.results[row.id].criteria if row.id in self.results else ():
-                if result.standard in found:
-                    found[result.standard].append(StandardRow(review=row, view=self._views[row.id][result.id]))
-        return found
-
-    @cached_property
-    def _views(self) -> dict[str, dict[str, CriterionView]]:
-        """What is shown of each criterion of sound reviews, by review and criterion."""
-        found = {}
-        for name, results in self.results.items():
-            marked = marks(results.goalposts)
-            found[name] = {each.id: criterion_view(each, marked.get(each.id, "")) for each in results.criteria}
+            if row.id in self.results:
+                seen = self.glimpses[row.id]
+                for standard, view in zip(seen.standards, seen.views, strict=True):
+                    if standard in found:
+                        found[standard].append(StandardRow(review=row, view=view))
         return found
 
     def _ended(self, name: str) -> dt.date:
-        document = self.documents.get(name)
-        return document.review.period.end if document and name in self.results else dt.date.min
+        return self.glimpses[name].end if name in self.glimpses and name in self.results else dt.date.min
 
     def _row(self, name: str) -> ReviewRow:
         team = name.split("/", 1)[0]
-        document = self.documents.get(name)
+        seen = self.glimpses.get(name)
         team_name, broken = self.portfolio.team_name(team), name in self.broken
-        if document is None:
+        if seen is None:
             return ReviewRow(
                 title=name,
                 period="",
@@ -122,23 +123,20 @@ class Overview:
                 team_name=team_name,
                 broken=broken,
             )
-        review = document.review
-        results = self.results[name].criteria if name in self.results else ()
-        posts = self.results[name].goalposts if name in self.results else None
-        due = review.next_review
+        due, views = seen.next_review, {each.id: each for each in seen.views}
         return ReviewRow(
-            title=review.title,
-            period="" if broken else speech.period(review.period.start, review.period.end),
-            until=None if broken else review.period.end,
-            status="" if broken else str(review.status),
-            stage=review.status.stage,
-            summary="Has errors and is not shown." if broken else speech.summary(list(results)),
-            met=_met(results),
-            moved=review_mark(posts),
-            views=tuple(self._views[name][each.id] for each in worst_first(results)),
+            title=seen.title,
+            period="" if broken else speech.period(seen.start, seen.end),
+            until=None if broken else seen.end,
+            status="" if broken else seen.status,
+            stage=seen.stage,
+            summary="Has errors and is not shown." if broken else seen.summary,
+            met=seen.met,
+            moved=seen.moved,
+            views=tuple(views[each] for each in seen.worst_first),
             next_review=due,
             overdue=due is not None and due.isoformat() < self.today and not self.continued(name),
-            tags=review.tags,
+            tags=seen.tags,
             id=name,
             team=team,
             team_name=team_name,
@@ -150,15 +148,20 @@ class Overview:
         return name in self._followed
 
     @cached_property
-    def _followed(self) -> frozenset[str | None]:
-        return frozenset(document.review.follows for document in self.documents.values())
+    def _followed(self) -> frozenset[str]:
+        return frozenset(each.follows for each in self.glimpses.values())
 
     @cached_property
     def taken_up(self) -> dict[str, dict[str, str]]:
         """By review, what sound ones that follow it took up of what it left open."""
-        return taken_up({name: self.documents[name] for name in self.results})
+        return taken_up_by((name, self.glimpses[name].follows, self.glimpses[name].carried) for name in self.results)
 
+    @cached_property
+    def acting(self) -> list[str]:
+        """The sound reviews that found or recommend anything, or do anything about it."""
+        return [name for name in self.results if self.glimpses[name].acts]
 
-def _met(results: tuple[CriterionResult, ...]) -> str:
-    judged = [result for result in results if result.verdict]
-    return f"{sum(r.verdict is Verdict.MET for r in judged)} of {len(judged)}" if judged else "none yet"
+    @cached_property
+    def effects_elsewhere(self) -> dict[str, dict[str, list[tuple[str, int]]]]:
+        """By review, which others measure the effect of its actions: by action, the review and the number of its entry."""
+        return effects_measured((name, each.measures) for name, each in self.glimpses.items())

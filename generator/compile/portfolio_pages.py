@@ -138,7 +138,7 @@ def _done_about(
 ) -> list[tuple[str, str, list[tuple[Node, str]]]]:
     """By review, the newest first: every finding, recommendation and action that rests on a criterion of the standard."""
     found = []
-    for name in dict.fromkeys(row.review.id for row in rows):
+    for name in dict.fromkeys(row.review.id for row in rows if overview.glimpses[row.review.id].acts):
         review = overview.documents[name].review
         above = [node for node in rests_upon(chain(review), Node("standard", standard)) if node.kind in _ANSWERS]
         if above:

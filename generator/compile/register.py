@@ -16,7 +16,7 @@ from generator.compile.signatures import looks
 from generator.compile.tree import relative
 from generator.cycle import Status
 from generator.model import Document
-from generator.model.carried import Open, effects_elsewhere, left_open
+from generator.model.carried import Open, left_open
 from generator.results import Chart, ReviewResults
 
 CALENDAR = "actions/actions.ics"
@@ -81,9 +81,9 @@ def register(overview: Overview) -> Register:
     today = dt.date.fromisoformat(overview.today)
     actions: list[ActionRow] = []
     decisions: list[DecisionRow] = []
-    taken, elsewhere = overview.taken_up, effects_elsewhere(overview.documents)
-    for name, results in overview.results.items():
-        document = overview.documents[name]
+    taken, elsewhere = overview.taken_up, overview.effects_elsewhere
+    for name in overview.acting:
+        document, results = overview.documents[name], overview.results[name]
         review, by_id = document.review, {result.id: result for result in results.criteria}
         team = overview.portfolio.team_name(document.team)
         currency = overview.portfolio.currency
@@ -139,7 +139,7 @@ _Carried = list[tuple[str, str, list[Open]]]
 
 def register_pages(overview: Overview, found: Register, chart: Chart | None) -> dict[str, str]:
     """The pages of the register, by path: one, and where there is much in it also one for each team."""
-    sound = {name: overview.documents[name] for name in overview.results}
+    sound = {name: overview.documents[name] for name in overview.acting}
     carried = [
         (name, sound[name].review.title, items)
         for name in sorted(sound)

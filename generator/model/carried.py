@@ -1,7 +1,7 @@
 """What goes from one review to the next: what is left open, and effects of actions that a later review measures."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model.action import Success, split_action
@@ -49,19 +49,31 @@ def left_open(review: Review) -> list[Open]:
 
 def taken_up(documents: Mapping[str, Document]) -> dict[str, dict[str, str]]:
     """By review, what those that follow it took up of what it left open: the id of each item, and the review."""
+    return taken_up_by((name, each.review.follows or "", each.review.carried) for name, each in documents.items())
+
+
+def taken_up_by(reviews: Iterable[tuple[str, str, Iterable[str]]]) -> dict[str, dict[str, str]]:
+    """The same of reviews of which the id is known, which one each follows, and what it takes up."""
     found: dict[str, dict[str, str]] = {}
-    for other, document in documents.items():
-        if document.review.follows:
-            found.setdefault(document.review.follows, {}).update(dict.fromkeys(document.review.carried, other))
+    for other, follows, carried in reviews:
+        if follows:
+            found.setdefault(follows, {}).update(dict.fromkeys(carried, other))
     return found
 
 
 def effects_elsewhere(documents: Mapping[str, Document]) -> dict[str, dict[str, list[tuple[str, int]]]]:
     """By review, which others measure the effect of its actions: by action, the review and the number of its entry."""
+    return effects_measured((name, [impact.of for impact in each.review.impact]) for name, each in documents.items())
+
+
+def effects_measured(
+    reviews: Iterable[tuple[str, Iterable[Iterable[str]]]],
+) -> dict[str, dict[str, list[tuple[str, int]]]]:
+    """The same of reviews of which the id is known, and the actions that each entry of their `impact` is about."""
     found: dict[str, dict[str, list[tuple[str, int]]]] = {}
-    for other, document in documents.items():
-        for index, impact in enumerate(document.review.impact):
-            for each in impact.of:
+    for other, measures in reviews:
+        for index, of in enumerate(measures):
+            for each in of:
                 review, action = split_action(each)
                 if review:
                     found.setdefault(review, {}).setdefault(action, []).append((other, index))

@@ -18,6 +18,7 @@ from generator.compile.tree import SiteTree
 from generator.model import Portfolio
 from generator.pipeline.analysis import Run
 from generator.pipeline.digested import Digested
+from generator.pipeline.glimpses import glimpses
 from generator.pipeline.known_trees import KnownTrees
 from generator.pipeline.shown import Shown
 from generator.pipeline.written_trees import tree_of, written
@@ -42,7 +43,8 @@ def portfolio_tree(
     overdue = frozenset(name for name, each in shown.items() if each.next_review and each.next_review < edition.today)
     day = edition.today if edition.actions or overdue else _UNDATED.isoformat()
     untimed = edition.provenance.model_copy(update={"committed": _UNTIMED})
-    of_day = replace(overview, provenance=untimed, today=day)
+    look = partial(glimpses, cache, digested, shown, finished)
+    of_day = replace(overview, provenance=untimed, today=day, look=look)
     page_of = partial(_standard_of_team, cache, digested, shown, finished, of_day, overdue)
     doings = key_of("doings", facts, day, digest_of(edition.home_text), repr(edition.actions))
     tree = _known(cache, doings, lambda: compile_doings(of_day, edition))
