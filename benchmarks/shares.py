@@ -23,7 +23,10 @@ PARTS = (
     ("history and conclusions", (("pipeline/conclusion.py", "conclude"),)),
     ("redaction", (("pipeline/redaction.py", "published"), ("pipeline/redaction.py", "counted"))),
     ("charts", (("chart/review.py", "draw_charts"), ("chart/review.py", "draw_register"))),
-    ("compiling pages", (("compile/site.py", "compile_review"), ("compile/site.py", "compile_portfolio"))),
+    (
+        "compiling pages",
+        tuple(("compile/site.py", name) for name in ("compile_review", "compile_doings", "compile_lists")),
+    ),
     ("MkDocs: Markdown, templates, search, files", (("commands/build.py", "build"),)),
     ("the gate", (("website/inspection.py", "inspect"),)),
     ("sealing", (("sealing/seal.py", "seal"),)),
