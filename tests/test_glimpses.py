@@ -6,7 +6,7 @@ import pytest
 from conftest import WritePortfolio
 from small_portfolio import QUIET, SETTINGS, added, review, settings
 
-from generator.compile.glimpse import Glimpse
+from generator.compile.glimpse import Glimpse, glimpse_of
 from generator.compile.tree import SiteTree
 from generator.model import Review
 from generator.pipeline import glimpses
@@ -46,11 +46,10 @@ FILES: dict[str, str | bytes] = {
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of the reviews that were read for a glimpse of them."""
     found: list[str] = []
-    really = glimpses.glimpse_of
 
     def noted(given: Review, results: ReviewResults | None) -> Glimpse:
         found.append(given.title)
-        return really(given, results)
+        return glimpse_of(given, results)
 
     monkeypatch.setattr(glimpses, "glimpse_of", noted)
     return found

@@ -78,6 +78,10 @@ class Look:
         self._shortest = 0 if known.names else _SHORTEST
         self._harmless = Remembered[bool]()
 
+    def learn(self, harmless: Iterable[str]) -> None:
+        """Know texts that were looked at one by one, and hold nothing."""
+        self._harmless.keep(dict.fromkeys(harmless, True))
+
     def telling(self, texts: Iterable[str]) -> list[str]:
         """Those of the texts that hold personal data."""
         shortest, harmless = self._shortest, self._harmless
@@ -86,8 +90,9 @@ class Look:
             return []
         written: dict[str, list[str]] = {}
         for text in fresh:
-            bare = _DIGEST.sub(" ", text) if _LONG.search(text) else text
-            written.setdefault(bare, []).append(text)
+            bare = _DIGEST.sub(" ", text).strip() if _LONG.search(text) else text
+            if bare not in harmless:
+                written.setdefault(bare, []).append(text)
         worth = worth_searching(written, self._known)
         telling = [
             text for bare in worth for text in written[bare] if _kinds_of(bare, find_in(bare, self._known), self._own)

@@ -56,6 +56,8 @@ def scan(
     """
     last = recall(cache, rules)
     paths, found = _named(site, rules, last)
+    if not found:
+        people.look_by(rules.known).learn(paths)  # three files list all of them
     digests = {path: _digest_of(f"{site}/{path}", path, hashed) for path in paths}
     same = last.same(digests)
     changed = [path for path in paths if path not in same]

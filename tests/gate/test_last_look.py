@@ -1,6 +1,9 @@
 """A look at a site that was looked at before finds what a first look finds, whatever was changed in between."""
 
+import hashlib
+import json
 import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,8 +15,9 @@ from hypothesis import strategies as some
 
 from generator import gate
 from generator.cache import Cache
-from generator.gate import scanning
+from generator.gate import people, scanning
 from generator.gate.summary import Summary
+from generator.privacy import Known, worth_searching
 
 SITE: dict[str, str | bytes] = {
     "index.html": page('<p id="top">well</p><a href="a/#part">a</a><a href="b/chart.svg">b</a>'),
@@ -136,3 +140,25 @@ def test_a_record_that_is_cut_off_or_altered_is_not_taken(tmp_path: Path) -> Non
         if each.is_file() and each.name != ".gitignore":
             each.write_bytes(each.read_bytes()[:-9])
     assert gate.scan(folder, RULES, Cache(tmp_path / "cache")) == gate.scan(folder, RULES) != []
+
+
+def test_names_of_files_are_not_searched_once_more_where_they_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+
+    def noted(texts: Iterable[str], known: Known) -> Iterator[str]:
+        searched.extend(texts)
+        return worth_searching(texts, known)
+
+    monkeypatch.setattr(people, "worth_searching", noted)
+    people.look_by.cache_clear()
+    listed = {path: hashlib.sha256(path.encode()).hexdigest() for path in ("b/chart.svg", "c.csv")}
+    listing = "".join(f"{digest}  {path}\n" for path, digest in listed.items())
+    said = json.dumps({"files": listed, "by": "Said here alone"})
+    folder = written(tmp_path / "site", {**SITE, "list.txt": listing, "list.json": said})
+    assert gate.scan(folder, RULES) == []
+    assert "Said here alone" in searched
+    assert not listed.keys() & {text.strip() for text in searched}
+    written(folder, {"list.txt": f"{listing}{listed['c.csv']}  call 0207 946 0000\n"})
+    assert [(each.file, each.line) for each in gate.scan(folder, RULES)] == [("list.txt", 3)]
