@@ -72,11 +72,9 @@ def scan(
         found |= {Fault(file=file, line=line, message=redact(what, rules.known)) for line, what in faults}
     if not found and (changed or len(last.files) > len(paths)):
         seen = {
-            path: Seen(
-                digests[path],
-                anchors.written(path),
-                marks_of(links.leads(path)) if path in summaries else last.files[path].leads,
-            )
+            path: Seen(digests[path], anchors.written(path), marks_of(links.leads(path)))
+            if path in summaries
+            else last.files[path]
             for path in paths
         }
         keep(cache, rules, LastLook(seen))

@@ -19,6 +19,8 @@ def _lines(value: Any, end: str) -> str:
     """A value over as many lines as it has parts; `end` is what ends a line and begins the next at this depth."""
     if isinstance(value, str):
         return encode_basestring(value)
+    if type(value) is int:  # as the encoder does, which takes ten times as long for a number by itself
+        return repr(value)
     inner = f"{end} "
     if isinstance(value, dict):
         parts = [f"{encode_basestring(key)}: {_lines(value[key], inner)}" for key in sorted(value)]
