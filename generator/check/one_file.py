@@ -1,11 +1,12 @@
 """Figures of one file in several reviews, or of a file and its copy: whether two together tell of few answers."""
 
 import datetime as dt
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from generator import speech
+from generator.check.implied import with_implied, written
 from generator.check.near_figures import files_beside, near
 from generator.model import Criterion, Document, MeasureType, Portfolio
 from generator.model.column import Condition
@@ -59,6 +60,7 @@ def check_one_file(
     for name in sorted(figures):
         for figure in figures[name]:
             found.setdefault(figure.made_of, []).append(figure)
+    found = {made_of: _spelt_out(alike) for made_of, alike in found.items()}
     minimum = portfolio.minimum_n
     beside = {file for alike in found.values() for file in files_beside(alike, minimum)}
     places = {
@@ -74,6 +76,12 @@ def check_one_file(
     for part, whole in pairs.values():
         if part.file == whole.file or (part.file, whole.file) in apart:
             yield part.review, _problem(documents, part, whole)
+
+
+def _spelt_out(alike: Sequence[Figure]) -> list[Figure]:
+    """The figures with all that they ask in the words of others."""
+    whole = with_implied(each.asked for each in alike)
+    return [replace(each, asked=whole[each.asked]) if whole[each.asked] != each.asked else each for each in alike]
 
 
 def _problem(documents: Mapping[str, Document], part: Figure, whole: Figure) -> Problem:
@@ -160,7 +168,7 @@ def _of_criterion(
         return (column.from_ if column else None) or name or ""
 
     def asked(conditions: Mapping[str, Condition]) -> _Asked:
-        return {(header(name), str(each.given())) for name, each in conditions.items()}
+        return {(header(name), written(each.given())) for name, each in conditions.items()}
 
     def figures(made_of: tuple[str, ...], asked: _Asked, sizes: Iterable[_Sized], *, further: bool) -> Iterator[Figure]:
         for group, answers in sizes:
@@ -170,7 +178,7 @@ def _of_criterion(
                 source=result.source,
                 file=digest,
                 made_of=made_of,
-                asked=frozenset(asked | {(header(column), str({"is": value})) for column, value in group}),
+                asked=frozenset(asked | {(header(column), written({"is": value})) for column, value in group}),
                 span=(period.start, period.end) if source.date else _ALWAYS,
                 answers=answers,
                 further=further,

@@ -47,6 +47,30 @@ def test_a_review_of_cll_but_few_is_told(portfolio: WritePortfolio, edit: tuple[
     )
 
 
+MORE_ROWS = ROWS + "".join(f"{at % 30},E,2026-01-{1 + at % 28:02}\n" for at in range(30))
+
+
+@pytest.mark.parametrize(
+    "part, whole",
+    [
+        ("site: {in: [A, B, C]}", "site: {in: [A, B, C, D]}"),
+        ("site: {in: [A, B, C]}", "site: {not: E}"),
+        ("site: {in: [A, B, C, E]}", "site: {present: true}"),
+        ("wait: {at_most: 28}", "wait: {at_most: 29}"),
+    ],
+)
+def test_who_are_all_but_few_is_told_whatever_the_words(portfolio: WritePortfolio, part: str, whole: str) -> None:
+    one, other = (review(COLUMNS, ("at_most: 20}", f"at_most: 20, of: {{{of}}}}}")) for of in (part, whole))
+    assert len(told(portfolio, one, other, MORE_ROWS, MORE_ROWS)) == 1
+
+
+def test_a_condition_that_others_may_not_satisfy_tells_nothing(portfolio: WritePortfolio) -> None:
+    """Ninety calls took a second or more, and of all 94 a site is known: no word says that it is of the ninety."""
+    edits = (f"at_most: 20, of: {{{of}}}}}" for of in ("wait: {at_least: 1}", "site: {present: true}"))
+    one, other = (review(COLUMNS, ("at_most: 20}", edit)) for edit in edits)
+    assert told(portfolio, one, other, MORE_ROWS, MORE_ROWS) == []
+
+
 @pytest.mark.parametrize(
     "edits",
     [
