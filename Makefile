@@ -11,7 +11,7 @@ SOURCES := pyproject.toml generator/__init__.py
 INSTALL = $(PIP) --require-hashes --only-binary :all: --requirement $< && \
 	$(PIP) --no-deps --no-build-isolation --editable . && touch $@
 
-.PHONY: site serve test golden lint check bench fuzz lock clean
+.PHONY: site serve test golden lint check bench fuzz attacks lock clean
 .NOTPARALLEL:
 
 # The website, in site/. A fresh machine installs first; the next run does not.
@@ -41,9 +41,14 @@ check: lint test
 bench: .venv/.dev
 	$(BIN)/python benchmarks/bench.py $(ARGS)
 
-# Guided fuzzing of all that is read from strangers, FUZZ_SECONDS for each of them (900); what is found lies in .fuzz/.
+# Guided fuzzing of all that is read from strangers, FUZZ_SECONDS for each of them (900); what is found lies in .fuzz/, with a
+# record of all runs, which is added up at the end.
 fuzz: .venv/.dev
 	$(BIN)/python tests/fuzz/running.py
+
+# What came of each case of the attack corpus in shared/ beside the checkout, as a table; it fails where one is not as it must be.
+attacks: .venv/.dev
+	$(BIN)/python tests/attacks/table.py $(ARGS)
 
 # Renews both locks with the newest versions that pyproject.toml allows; UPGRADE= keeps those that still fit.
 lock: .venv/.dev

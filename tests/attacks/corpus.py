@@ -22,6 +22,7 @@ class Case:
 
     id: str
     family: str
+    attack: str
     files: tuple[str, ...]
     verdict: str
     required: str
@@ -47,7 +48,7 @@ class Case:
 def cases() -> dict[str, Case]:
     """Every case by its id, in the order of the table. Skips or fails where the corpus is not there."""
     rows = json.loads(shared("attacks", "cases.json").read_text(encoding="utf-8"))
-    kept = ("id", "family", "verdict", "required", "expect_line")
+    kept = ("id", "family", "attack", "verdict", "required", "expect_line")
     return {
         row["id"]: Case(
             files=tuple(row["files"]), must_not_be_live=tuple(row["must_not_be_live"]),

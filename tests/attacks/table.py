@@ -24,10 +24,14 @@ def _once(base: Path) -> MakeOnce:
     return make_once
 
 
+def _cell(text: str) -> str:
+    return " ".join(text.split())[:300].translate({ord("|"): "\\|", ord("<"): "&lt;"})
+
+
 def main(wanted: list[str]) -> int:
     """Try the cases and print the table as Markdown."""
     failed = 0
-    print("| id | verdict | seen | seconds | MB |\n|---|---|---|--:|--:|")  # noqa: T201
+    print("| id | attack | verdict | seen | seconds | MB |\n|---|---|---|---|--:|--:|", flush=True)  # noqa: T201
     with tempfile.TemporaryDirectory() as temporary:
         base = Path(temporary)
         once = _once(base)
@@ -42,8 +46,8 @@ def main(wanted: list[str]) -> int:
                 failed, said = failed + 1, f"NOT AS REQUIRED: {type(fault).__name__}: {fault}"
             seconds = max((each.seconds for each in ground.runs), default=time.monotonic() - began)
             memory = f"{max(each.megabytes for each in ground.runs):.0f}" if ground.runs else ""
-            told = " ".join(said.split())[:300].replace("|", "\\|")
-            print(f"| {case.id} | {case.verdict} | {told} | {seconds:.1f} | {memory} |", flush=True)  # noqa: T201
+            row = (case.id, case.attack, case.verdict, said, f"{seconds:.1f}", memory)
+            print("| " + " | ".join(map(_cell, row)) + " |", flush=True)  # noqa: T201
     print(f"\n{len(wanted)} cases, {failed} not as required")  # noqa: T201
     return int(failed > 0)
 

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from fuzz.running import found_by, fuzz
+from fuzz.running import RECORD, found_by, fuzz, note, totals, tried
 from fuzz.seeds import seeds
 from fuzz.targets import TARGETS
 from hypothesis import HealthCheck, given, settings
@@ -81,3 +81,17 @@ def test_a_guided_fuzzer_finds_nothing(name: str, tmp_path: Path) -> None:
     said = done.stderr.decode(errors="replace")
     assert done.returncode == 0, f"{[path.read_bytes() for path in found_by(tmp_path)]}\n{said[-3000:]}"
     assert "Done" in said, said[-3000:]
+    assert tried(done.stderr) > 0
+
+
+def test_runs_by_hand_are_added_up(tmp_path: Path) -> None:
+    (tmp_path / "table/found").mkdir(parents=True)
+    (tmp_path / "table/found/crash-1").write_bytes(b"x")
+    (tmp_path / "versions/found").mkdir(parents=True)
+    for name, seconds, inputs in (("table", 3600, 1000), ("versions", 60, 7), ("table", 5400, 500)):
+        note(tmp_path / RECORD, name, seconds, inputs)
+    cases = len(list((CASES / "table").iterdir()))
+    assert totals(tmp_path / RECORD, ["table", "versions"])[2:] == [
+        f"| table | 2.5 | 1,500 | 1 | {cases} |",
+        f"| versions | 0.0 | 7 | 0 | {len(list((CASES / 'versions').iterdir()))} |",
+    ]
