@@ -1,5 +1,7 @@
 """Review files and the assessor's record beside them to the model."""
 
+import functools
+
 from generator.load import front_matter, narrative
 from generator.load.files import Found
 from generator.load.front_matter import FrontMatter, Split
@@ -45,12 +47,22 @@ def snapshot(data: bytes, limits: Limits = DEFAULT, pieces: Pieces | None = None
     """What a content of a review file says, past or present, as far as it can be read; `pieces` of others were read before."""
     file = "review.md"
     split, front, _ = _opened(data, file, limits, pieces)
-    if front.tree is None or narrative.beyond_limits(split.body, split.body_line, file, limits):
+    sections = _sections(split.body, limits) if front.tree is not None else None
+    if sections is None:
         return Snapshot(tree=None, review=None)
     review, whole, _ = validate(Review, front, file)
-    parts = narrative.parse(split.body, split.body_line).sections
-    sections = tuple((each.heading, each.text) for each in parts)
     return Snapshot(tree=front.tree, review=review if whole else None, sections=sections)
+
+
+@functools.lru_cache(maxsize=4)
+def _sections(body: str, limits: Limits) -> tuple[tuple[str, str], ...] | None:
+    """The headings of a text with what stands below them; nothing where it is beyond the limits.
+
+    Most states of a review have the same text as the one before.
+    """
+    if narrative.beyond_limits(body, 1, "review.md", limits):
+        return None
+    return tuple((each.heading, each.text) for each in narrative.parse(body, 1).sections)
 
 
 def tree_of(data: bytes, file: str, limits: Limits = DEFAULT, pieces: Pieces | None = None) -> front_matter.Tree | None:

@@ -26,10 +26,12 @@ def validate(
     Where parts are wrong they are left out, or replaced by their value in `stand_ins`, so that the rest can still be
     checked in the same run; the model is then not whole.
     """
-    tree = _copy(front.tree or {})
+    tree = front.tree or {}
     problems = list(front.problems)
     reader = _Reader(model, file, front.places)
-    problems += reader.drop_empty(tree)
+    if _has_empty(tree):
+        tree = _copy(tree)
+        problems += reader.drop_empty(tree)
     whole = not front.problems
     pruned: set[tuple[str, ...]] = set(reader.dropped)
     for _ in range(_ROUNDS):
@@ -44,6 +46,8 @@ def validate(
                 if not _follows(detail, path, pruned if detail["type"] == "missing" else gone):
                     problems.append(reader.problem(detail, path))
                 paths.append(path or (str(detail["loc"][0]),))
+            if tree is front.tree:
+                tree = _copy(tree)
             # The last items of a list go first, so that the others keep their numbers.
             for path in sorted({_item(tree, path) for path in paths}, key=_by_number, reverse=True):
                 _prune(tree, path, stand_ins or {})
@@ -207,6 +211,14 @@ def _prune(tree: Tree, path: tuple[str, ...], stand_ins: Mapping[str, Any]) -> N
         node.pop(path[-1], None)
     elif isinstance(node, list) and path[-1].isdigit() and int(path[-1]) < len(node):
         del node[int(path[-1])]
+
+
+def _has_empty(node: Any) -> bool:
+    """Whether a key or an item, at whatever depth, has no value."""
+    for each in node.values() if isinstance(node, dict) else node:
+        if each is None or (isinstance(each, (dict, list)) and _has_empty(each)):
+            return True
+    return False
 
 
 def _copy(node: Any) -> Any:

@@ -73,7 +73,7 @@ def differences(old: Any, new: Any, was: Any, now: Any) -> Iterator[Difference]:
 
 def _walk(pair: _Pair) -> Iterator[Difference]:
     old, new = pair.old, pair.new
-    if old == new and type(old) is type(new):
+    if _same(old, new):
         return
     if old is None or new is None:
         yield pair.told("added" if old is None else "removed")
@@ -86,6 +86,10 @@ def _walk(pair: _Pair) -> Iterator[Difference]:
             yield from _lists(pair)
     else:
         yield pair.told("changed")
+
+
+def _same(old: Any, new: Any) -> bool:
+    return old == new and type(old) is type(new)
 
 
 def is_one_value(path: Path) -> bool:
@@ -121,8 +125,11 @@ def _mappings(pair: _Pair) -> Iterator[Difference]:
     for key in dict.fromkeys((*new, *old)):
         if key in former:
             continue
+        source = renamed.get(key, key)
+        if key not in renamed and _same(old.get(key), new.get(key)):
+            continue  # most of what two states say, and nobody has to know what it is called
         here = (*path, str(key))
-        subject, source = child(here, pair.subject), renamed.get(key, key)
+        subject = child(here, pair.subject)
         if key in renamed:
             yield Difference(path=here, kind="renamed", subject=subject, before=source, after=key)
         yield from _walk(_Pair(here, subject, old.get(source), new.get(key), _at(pair.was, source), _at(pair.now, key)))

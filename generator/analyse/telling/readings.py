@@ -17,7 +17,7 @@ Tree = dict[str, Any]
 def compared(before: Snapshot, after: Snapshot) -> tuple[Tree, Tree]:
     """The front matter of both, part by part: as the model reads it where it can read both, else as it was written."""
     if before.review and after.review:
-        return meaning(before.review), meaning(after.review)
+        return meaning_of(before), meaning_of(after)
     old, new = before.tree or {}, after.tree or {}
     left: Tree = {}
     right: Tree = {}
@@ -28,18 +28,28 @@ def compared(before: Snapshot, after: Snapshot) -> tuple[Tree, Tree]:
     return left, right
 
 
+@functools.lru_cache(maxsize=4)
+def meaning_of(state: Snapshot) -> Tree:
+    """What a valid state means. It is compared with the state before it and with the one after it, so it is kept so long."""
+    return meaning(state.review) if state.review else {}
+
+
 def meaning(review: Review) -> Tree:
     """A review as plain values under the names of the format."""
-    found: Tree = _plain(review.model_dump(mode="json", by_alias=True, exclude_none=True))
+    found: Tree = review.model_dump(mode="json", by_alias=True, exclude_none=True)
+    _forget_spelling(found)
     return found
 
 
-def _plain(value: Any) -> Any:
-    """A meaning without a trace of its spelling: whether a target was written as a percentage."""
-    if isinstance(value, dict):
-        is_target = "relation" in value and "value" in value
-        return {key: _plain(each) for key, each in value.items() if not (is_target and key == "percent")}
-    return [_plain(each) for each in value] if isinstance(value, list) else value
+def _forget_spelling(dumped: Any) -> None:
+    """Take out of a meaning what is a trace of its spelling: whether a target was written as a percentage."""
+    if isinstance(dumped, dict):
+        if "relation" in dumped and "value" in dumped:
+            dumped.pop("percent", None)
+        dumped = dumped.values()
+    for each in dumped:
+        if isinstance(each, (dict, list)):
+            _forget_spelling(each)
 
 
 def _part(key: str, old: Any, new: Any) -> tuple[Any, Any]:
@@ -66,9 +76,12 @@ def _read(reader: TypeAdapter[Any], value: Any) -> Any:
     if value is None:
         return None
     try:
-        return _plain(reader.dump_python(reader.validate_python(value), mode="json", by_alias=True, exclude_none=True))
+        found = reader.dump_python(reader.validate_python(value), mode="json", by_alias=True, exclude_none=True)
+        if isinstance(found, (dict, list)):
+            _forget_spelling(found)
     except (ValidationError, ValueError, RecursionError):
         return None
+    return found
 
 
 @functools.cache

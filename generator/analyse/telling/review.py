@@ -1,5 +1,6 @@
 """Two states of a review file to the changes between them, each told in the review's own terms."""
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -30,8 +31,7 @@ def tell(before: Snapshot | None, after: Snapshot | None) -> tuple[Change, ...]:
     if before is None or before.tree is None:
         return tuple(_begun(before, after))
     if after.tree is None:
-        same = before == after
-        return () if same else (Change(side="review", verb="changed", words="the front matter can no longer be read"),)
+        return (Change(side="review", verb="changed", words="the front matter can no longer be read"),)
     return (*_front_matter(before, after), *tell_sections(before.sections, after.sections))
 
 
@@ -39,10 +39,17 @@ def _front_matter(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     old, new = readings.compared(before, after)
     if old == new:
         return
-    uses = Uses(old), Uses(new)
+    both = before.review and after.review
+    uses = (_uses_in(before), _uses_in(after)) if both else (Uses(old), Uses(new))
     for each in events.folded(list(differences(old, new, before.tree, after.tree))):
         verb, said = events.event(each, new) or words.told(each)
         yield _change(each, verb, units.with_unit(each.path, verb, said, old, new), uses, new)
+
+
+@functools.lru_cache(maxsize=4)
+def _uses_in(state: Snapshot) -> Uses:
+    """What rests on what in a valid state, which is told of twice: with the state before it and with the one after it."""
+    return Uses(readings.meaning_of(state))
 
 
 def _change(each: Difference, verb: str, said: str, uses: tuple[Uses, Uses], now: Mapping[str, Any]) -> Change:

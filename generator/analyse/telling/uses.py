@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from generator.model.criterion import MeasureType
@@ -33,38 +34,55 @@ class Uses:
     """What the criteria of one state of a review are measured on. Nothing in it needs to be valid."""
 
     def __init__(self, tree: Any) -> None:
-        self._sources = {str(key): mapping(each) for key, each in mapping(mapping(tree).get("sources")).items()}
-        self._on: dict[str, dict[str, set[str]]] = defaultdict(dict)
-        """By source, then by criterion: the columns that the criterion itself names."""
-        self.serves: dict[str, list[str]] = defaultdict(list)
+        self._tree = mapping(tree)
+        self._sources = {str(key): mapping(each) for key, each in mapping(self._tree.get("sources")).items()}
+
+    # Of most states it is asked what their files are, and nothing else: so the rest is found out when it is wanted.
+
+    @cached_property
+    def _declared(self) -> dict[str, Mapping[str, Any]]:
+        return {str(key): mapping(each) for key, each in mapping(self._tree.get("criteria")).items()}
+
+    @cached_property
+    def criteria(self) -> list[str]:
+        """All criteria, by their ids."""
+        return list(self._declared)
+
+    @cached_property
+    def serves(self) -> dict[str, list[str]]:
         """Criteria by the standard that they serve."""
-        self.criteria: list[str] = []
-        self.by_span: set[str] = set()
+        found: dict[str, list[str]] = defaultdict(list)
+        for name, each in self._declared.items():
+            if standard := _text(each.get("standard")):
+                found[standard].append(name)
+        return found
+
+    @cached_property
+    def by_span(self) -> set[str]:
         """Criteria whose figure is for a span of time."""
-        for name, each in mapping(mapping(tree).get("criteria")).items():
-            self.criteria.append(str(name))
-            self._take(str(name), mapping(each))
-        self._effects(mapping(tree).get("impact"))
-        self._evidence = mapping(mapping(tree).get("evidence"))
+        return {name for name, each in self._declared.items() if by_span(mapping(each.get("measure")))}
 
-    def _take(self, name: str, criterion: Mapping[str, Any]) -> None:
-        if standard := _text(criterion.get("standard")):
-            self.serves[standard].append(name)
-        measure, by = mapping(criterion.get("measure")), _texts(criterion.get("by"))
-        if by_span(measure):
-            self.by_span.add(name)
-        for part in (measure, mapping(measure.get("contacts"))):
-            if source := _text(part.get("source")):
-                known = self._on[source].setdefault(name, set())
-                known |= set(_columns(part)) | (set(by) if part is measure else set())
+    @cached_property
+    def _on(self) -> dict[str, dict[str, set[str]]]:
+        """By source, then by criterion: the columns that the criterion itself names."""
+        found: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        for name, each in self._declared.items():
+            measure, by = mapping(each.get("measure")), _texts(each.get("by"))
+            for part in (measure, mapping(measure.get("contacts"))):
+                if source := _text(part.get("source")):
+                    known = found[source].setdefault(name, set())
+                    known |= set(_columns(part)) | (set(by) if part is measure else set())
+        self._add_effects(found)
+        return found
 
-    def _effects(self, impact: Any) -> None:
+    def _add_effects(self, found: dict[str, dict[str, set[str]]]) -> None:
         """A source with data from after a change bears on the criterion that it is compared for."""
+        impact = self._tree.get("impact")
         for each in impact if isinstance(impact, list | tuple) else ():
             source, name = _text(mapping(each).get("source")), _text(mapping(each).get("criterion"))
-            if source and name in self.criteria:
-                own = set().union(*(columns.get(name, set()) for columns in list(self._on.values())))
-                self._on[source].setdefault(name, own)
+            if source and name in self._declared:
+                own = set().union(*(columns.get(name, set()) for columns in list(found.values())))
+                found[source].setdefault(name, own)
 
     def measured(self) -> tuple[str, ...]:
         """All criteria that are measured on data."""
@@ -140,7 +158,7 @@ class Uses:
 
     def evidence_of(self, file: str) -> list[str]:
         """The evidence that names a file."""
-        return [str(key) for key, each in self._evidence.items() if _text(mapping(each).get("file")).strip() == file]
+        return [str(key) for key, each in mapping(self._tree.get("evidence")).items() if _text(mapping(each).get("file")).strip() == file]
 
     def _of_rows(self, name: str) -> set[str]:
         """The columns that decide about whole rows of a source: which count, when, how much, and whose they are."""

@@ -1,5 +1,6 @@
 """The revisions of one review from the commits that touched it: each file of it told by what it is for the review."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ from generator.pipeline.history.standing import Standing
 from generator.results import Change, Commit, FileChange, Revision
 from generator.speech.commit_names import short_name
 
+_REMEMBERED = 300
+"""So many states are kept with what rests on what in them."""
 _UNREAD = "the front matter could not be read then"
 _UNMERGED = "a merge was not finished then: both sides stood in the file, between Git's marks, and it could not be read"
 _INVALID = "it was not valid by the rules of today, so it is told as it was written"
@@ -38,7 +41,8 @@ class Retelling:
     contents: Contents
     _named_later: dict[str, Uses] = field(default_factory=dict)
     """Files that later states of the review name as data, each with the nearest of them."""
-    _uses: dict[str, Uses] = field(default_factory=dict)
+    _uses: OrderedDict[str, Uses] = field(default_factory=OrderedDict)
+    """By the blobs of the states that were looked at last."""
     _tables: OldTables = field(init=False)
     _standing: Standing = field(init=False)
     _settings: SettingsTold = field(init=False)
@@ -115,6 +119,8 @@ class Retelling:
         if blob not in self._uses:
             found = self._content(blob)
             self._uses[blob] = Uses(found.tree if found and found.tree else {})
+            if len(self._uses) > _REMEMBERED:
+                self._uses.popitem(last=False)
         return self._uses[blob]
 
     def _content(self, blob: str) -> Snapshot | None:
