@@ -89,17 +89,25 @@ Token = Tag | Words | Raw | Comment | Unclear
 def tokens(text: str) -> Iterator[Token]:
     """What a page consists of, in order."""
     at, drawing = 0, 0
+    known: dict[str, Tag] = {}
     while at < len(text):
         start = next_markup(text, at)
         if start > at:
             yield Words(at, decoded(text[at:start]))
         if start == len(text):
             return
+        beyond = text.find(">", start) + 1
+        if again := known.get(text[start:beyond]):
+            yield again._replace(at=start)
+            at = beyond
+            continue
         found, at = markup_at(text, start, drawing=drawing > 0)
         yield from found
         match found:
             case [Tag() as tag, *_] if tag.name == "svg":
                 drawing = max(0, drawing - 1) if tag.ends else drawing + (not tag.empty)
+            case [Tag() as tag] if at == beyond and tag.name not in RAW:
+                known[text[start:at]] = tag  # a page says most of its tags many times
 
 
 def markup_at(text: str, start: int, *, drawing: bool) -> tuple[list[Token], int]:

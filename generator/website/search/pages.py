@@ -7,6 +7,9 @@ from typing import Any
 
 from generator.website.search.words import in_order, words, words_of_text
 
+_APART = "\n\n"
+"""Between texts that are looked through together: no word and no figure goes on beyond it."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
@@ -64,8 +67,8 @@ def searched(sections: Iterable[Section], *, tags: Iterable[str] = (), boost: fl
     """What is kept of the sections of a page, of which the first is the page itself, and of its tags."""
     known = tuple(sections)
     of_title = words(known[0].title)
-    of_headings = set().union(*(words(each.title) for each in known[1:]), *map(words, tags)) - of_title
-    of_text = set().union(*(words_of_text(each.text) for each in known)) - of_title - of_headings
+    of_headings = words(_APART.join((*(each.title for each in known[1:]), *tags))) - of_title
+    of_text = words_of_text(_APART.join(each.text for each in known)) - of_title - of_headings
     return Searched(
         location=known[0].location,
         title=known[0].title,
@@ -77,4 +80,4 @@ def searched(sections: Iterable[Section], *, tags: Iterable[str] = (), boost: fl
 
 def as_json(data: Any) -> str:
     """Data in JSON, without a blank."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(data)

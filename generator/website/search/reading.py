@@ -46,7 +46,7 @@ def _kept(html: str) -> Iterator[Words | Tag]:
             continue
         elif excluded:
             _follow(excluded, token)
-        elif token.has(_EXCLUDED) or token.get("class") == "headerlink":
+        elif token.given and (token.has(_EXCLUDED) or token.get("class") == "headerlink"):
             excluded.append(token.name)
         else:
             yield token

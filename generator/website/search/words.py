@@ -21,6 +21,7 @@ _FIGURE = re.compile(r"[+\u2212-]?\d+(?:[.,:]\d+)+(?:\s?%)?|\d+\s?%")
 _NUMBER = re.compile(r"\d{1,2}|\d{7,}")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY = re.compile("&(?:lt|gt|amp);")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LONGEST = 40
 """Letters of the longest word: what is longer is a digest."""
 
@@ -38,9 +39,12 @@ def words_of_text(html: str) -> set[str]:
 def _folded(html: str) -> str:
     text = _ENTITY.sub(lambda found: _ENTITIES[found[0]], html)
     if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text)
-        text = "".join(each for each in apart if not unicodedata.category(each).startswith("M"))
+        text = _BEYOND_ASCII.sub(_without_mark, unicodedata.normalize("NFKD", text))
     return text.lower()
+
+
+def _without_mark(found: re.Match[str]) -> str:
+    return "" if unicodedata.category(found[0]).startswith("M") else found[0]
 
 
 _LEFT_OUT = frozenset(IGNORED)
