@@ -95,7 +95,7 @@ def test_odd_dates_are_flagged_in_words() -> None:
 
 def test_what_is_not_committed_stands_first_and_is_marked() -> None:
     text = page(Revision(commit=None, changes=(ADDED,)), Revision(commit=commit()))
-    assert re.findall(r'<article [^>]*id="([\w-]+)"', text) == ["not-committed", "commit-1a2b3c4d5e6f"]
+    assert re.findall(r'<h3 id="([\w-]+)"', text) == ["not-committed", "commit-1a2b3c4d5e6f"]
     assert "Not committed yet" in text
     assert "in no commit" in text
     assert "1 revision by Ann, the newest first." in text
