@@ -14,6 +14,7 @@ from generator.gate.nesting import NESTED
 from generator.gate.page import Page
 from generator.gate.page_memory import ENDS_BLOCK, NOTHING, Effect, as_written, memory_of
 from generator.gate.references import decoded
+from generator.gate.remembered import Remembered
 from generator.gate.summary import Rules, Summary
 
 _COUNTED = elements.ONCE | RAW | {"article", "link", "meta", "svg"}
@@ -169,7 +170,7 @@ class _QuickPage(Page):
         """Read piece by piece: each begins with a bracket and has no other one that opens."""
         words, *pieces = self.text[at:].split("<")
         block, blocks = self._block, self._memory.blocks
-        known = self._memory.known(inside=self._content.inside)
+        known, learnt = self._known_here()
         if words:
             block.append(words)
         here, beyond = at + len(words), at
@@ -177,14 +178,14 @@ class _QuickPage(Page):
             end = here + 1 + len(piece)
             if here >= beyond:
                 tag, closed, words = piece.partition(">")
-                effect = known.get(tag) if closed else None
+                effect = known.get(tag) or learnt.get(tag) if closed else None
                 if effect is ENDS_BLOCK:
                     if block and (len(block) > 1 or block[0] not in blocks):
                         self.end_block()
                     block.clear()
                 elif effect is None:
                     beyond = self._unknown(here, tag)
-                    known = self._memory.known(inside=self._content.inside)
+                    known, learnt = self._known_here()
                 elif effect is not NOTHING:
                     self._have(effect, here)
             if beyond > here:
@@ -192,6 +193,11 @@ class _QuickPage(Page):
             if words:
                 block.append(words)
             here = end
+
+    def _known_here(self) -> tuple[Remembered[Effect], dict[str, Effect]]:
+        """What is known of the tags that stand where this one does, and what was found out about others on this page."""
+        inside = self._content.inside
+        return self._memory.known(inside=inside), self._learnt[inside]
 
     def _have(self, effect: Effect, at: int) -> None:
         """What is known of a piece of the page happens to it."""

@@ -89,7 +89,7 @@ class Pieces:
             return last[1]
         items: list[_Piece] = []
         for each in _cut(text[head.start(2) :], re.compile(f"^{head[2]}(?=- )", re.MULTILINE)):
-            found = self._once(f"x:\n{each}")
+            found = self._once(f"x:\n{_without_end(each)}")
             if found is None or found.tree.keys() != {"x"}:
                 return None
             items.append(found)
@@ -116,6 +116,11 @@ class Pieces:
         while self._characters > _KEPT:
             self._characters -= len(self._known.popitem(last=False)[0])
         return piece
+
+
+def _without_end(item: str) -> str:
+    """An item without the end of its line, which the last one of a front matter has not: it says something in a block alone."""
+    return item if "|" in item or ">" in item else item.removesuffix("\n")
 
 
 def _cut(text: str, at_keys: re.Pattern[str]) -> Iterator[str]:

@@ -110,10 +110,10 @@ def test_what_was_read_before_is_not_read_again(read: list[str]) -> None:
 
 def test_of_a_list_that_an_item_came_to_the_others_are_not_read_again(read: list[str]) -> None:
     known = Pieces()
-    before = known.front_matter("signed:\n  - {by: one}\n  - by: two\n").tree
+    before = known.front_matter("signed:\n  - {by: one}\n  - by: two").tree  # the last line has no end, as in a file
     read.clear()
-    after = known.front_matter("signed:\n  - {by: one}\n  - by: two\n  - {by: three}\n").tree
-    assert read == ["x:\n  - {by: three}\n"]
+    after = known.front_matter("signed:\n  - {by: one}\n  - by: two\n  - {by: three}").tree
+    assert read == ["x:\n  - {by: three}"]
     assert after == {"signed": [{"by": "one"}, {"by": "two"}, {"by": "three"}]}
     assert before == {"signed": [{"by": "one"}, {"by": "two"}]}
 

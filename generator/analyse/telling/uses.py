@@ -158,7 +158,11 @@ class Uses:
 
     def evidence_of(self, file: str) -> list[str]:
         """The evidence that names a file."""
-        return [str(key) for key, each in mapping(self._tree.get("evidence")).items() if _text(mapping(each).get("file")).strip() == file]
+        return [
+            str(key)
+            for key, each in mapping(self._tree.get("evidence")).items()
+            if _text(mapping(each).get("file")).strip() == file
+        ]
 
     def _of_rows(self, name: str) -> set[str]:
         """The columns that decide about whole rows of a source: which count, when, how much, and whose they are."""

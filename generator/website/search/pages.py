@@ -11,6 +11,7 @@ _APART = "\n\n"
 """Between texts that are looked through together: no word and no figure goes on beyond it."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
+
 @dataclass(frozen=True, kw_only=True)
 class Section:
     """A heading, and what stands under it. Both are markup without any tag."""
