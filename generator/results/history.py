@@ -1,6 +1,7 @@
 """The history of a review: commits as Git records them, and what each changed in the review's own terms."""
 
 import datetime as dt
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -43,6 +44,11 @@ class LoggedCommit(Commit):
     """A commit with the files of the portfolio that it touched; a merge with those in which it differs from all parents."""
 
     files: tuple[FileChange, ...] = ()
+
+    @cached_property
+    def plain(self) -> Commit:
+        """The commit without its files, made once: all that is told of a review names its commits."""
+        return Commit.model_validate(self.model_dump(exclude={"files"}))
 
 
 class Log(Result):

@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.model import Document
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.rows import files, with_rows
-from generator.results import Commit, FileChange, LoggedCommit
+from generator.results import Commit, FileChange
 
 Elsewhere = Mapping[str, Sequence[tuple[Commit, str]]]
 """By the name of a file of data: the commits that held it somewhere else, with the path that it had there."""
@@ -35,17 +35,12 @@ def elsewhere(past: Past, document: Document) -> Elsewhere:
     rows = with_rows(past, {blob for stood in found.values() for _, _, blob in stood})
     return {
         name: [
-            (plain(commits[commit]), path)
+            (commits[commit].plain, path)
             for commit, path, blob in dict.fromkeys(stood)
             if blob in rows and commit in commits and homes.name(path) != name
         ]
         for name, stood in found.items()
     }
-
-
-def plain(logged: LoggedCommit) -> Commit:
-    """A commit without its files."""
-    return Commit.model_validate(logged.model_dump(exclude={"files"}))
 
 
 class _Trails:

@@ -13,7 +13,7 @@ from generator.model import Document
 from generator.pipeline.history.contents_signed import NOTHING, Content, contents
 from generator.pipeline.history.digests import digests_of
 from generator.pipeline.history.past import Past
-from generator.results import Commit, EvidenceFile, LoggedCommit
+from generator.results import EvidenceFile, LoggedCommit
 
 _KEPT: TypeAdapter[dict[str, tuple[State, ...]]] = TypeAdapter(dict[str, tuple[State, ...]])
 
@@ -109,7 +109,7 @@ def _states(commits: Iterable[LoggedCommit], held: Mapping[str, _Held]) -> Itera
         if not order or (known.blob != now.blob and not handed_on) or fell_back:
             was = next((each for each in before if order.get(each.blob) == newest), known) if fell_back else known
             yield State(
-                commit=Commit.model_validate(commit.model_dump(exclude={"files"})),
+                commit=commit.plain,
                 file=now.file,
                 blob=now.blob,
                 before=was.file,

@@ -10,7 +10,7 @@ from generator.cache import key_of
 from generator.load.documents import tree_of
 from generator.load.objects import blobs
 from generator.model import Document
-from generator.pipeline.history.elsewhere import elsewhere, plain
+from generator.pipeline.history.elsewhere import elsewhere
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.reasons import said
 from generator.pipeline.history.rows import goes_on, look_at_rows, without_rows
@@ -108,4 +108,4 @@ def _versions(past: Past, card: str) -> Iterator[CardVersion]:
     for logged in past.log.commits:
         for each in logged.files:
             if each.path in places and each.after in legible:
-                yield CardVersion(commit=plain(logged), content=each.after)
+                yield CardVersion(commit=logged.plain, content=each.after)

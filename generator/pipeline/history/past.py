@@ -152,7 +152,7 @@ class Past:
         known = {each.id: each for each in self.log.commits}
         found, name = [], self.repository.commit
         while logged := known.get(name):
-            found.append(Commit.model_validate(logged.model_dump(exclude={"files"})))
+            found.append(logged.plain)
             name = logged.parents[0] if logged.parents else ""
         return tuple(found)
 
@@ -190,7 +190,7 @@ class Past:
         """Every content that the file of a review had, the newest first, wherever it stood then."""
         return [
             Version(
-                commit=Commit.model_validate(step.commit.model_dump(exclude={"files"})),
+                commit=step.commit.plain,
                 path=each.path,
                 before=each.before,
                 after=each.after,

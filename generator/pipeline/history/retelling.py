@@ -71,8 +71,7 @@ class Retelling:
         self.later(uses[1])
         if not changes and (len(commit.parents) > 1 or not self._rewrote(step.files)):
             return None
-        plain = Commit.model_validate(commit.model_dump(exclude={"files"}))
-        return Revision(commit=plain, changes=tuple(changes), notes=tuple(dict.fromkeys(notes)))
+        return Revision(commit=commit.plain, changes=tuple(changes), notes=tuple(dict.fromkeys(notes)))
 
     def _moved(self, commit: Commit) -> Iterator[Change]:
         """That the portfolio was moved, if the review was in it."""

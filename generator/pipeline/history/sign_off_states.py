@@ -198,7 +198,7 @@ class SignOffStates:
         for merge in merges:
             held = any(entry in self.said.get(state(folder, name), NOTHING).signed for name in merge.parents)
             if held and entry not in self.said.get(state(folder, merge.id), NOTHING).signed:
-                return Commit.model_validate(merge.model_dump(exclude={"files"}))
+                return merge.plain
         return None
 
     def _other_ids(self, content: Content) -> Iterator[tuple[str, str]]:
