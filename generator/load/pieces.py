@@ -16,8 +16,8 @@ from generator.model.limits import DEFAULT, Limits
 
 _KEPT = 2_000_000
 """So many characters of pieces are kept with what they say."""
-_LISTS = 20
-"""Of so many keys the last list is kept."""
+_LAST = 20
+"""Of so many keys the last mapping or list is kept."""
 _FILE = "review.md"
 _KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*:(?:[ \n]|\Z)"
 _TOP = re.compile(f"^(?={_KEY})", re.MULTILINE)
@@ -45,8 +45,8 @@ class Pieces:
     def __init__(self, limits: Limits = DEFAULT) -> None:
         self._limits = limits
         self._known: OrderedDict[str, _Piece | None] = OrderedDict()
-        self._lists: dict[str, tuple[str, _Piece]] = {}
-        """The last list of each key, by its whole text: a list in which one item is new is long, and no state has it again."""
+        self._last: dict[str, tuple[str, _Piece]] = {}
+        """The last mapping or list of each key, by its whole text, which is long and seldom comes again."""
         self._characters = 0
 
     def front_matter(self, text: str) -> FrontMatter:
@@ -64,41 +64,42 @@ class Pieces:
         return _joined(self._item(each) for each in _cut(text, _TOP))
 
     def _item(self, text: str) -> _Piece | None:
-        """A key with its value; where it is one of the front matter, and its value is a mapping, that is read key by key."""
+        """A key with its value; of one of the front matter a mapping is read key by key, and a list item by item."""
         if text in self._known:
             self._known.move_to_end(text)
             return self._known[text]
-        if listed := self._listed(text):
-            return listed
-        if (head := _HEAD.match(text)) and (below := self._below(text[head.start(2) :], head[2])):
-            piece: _Piece | None = _Piece({head[1]: below.tree}, below.values + 2, below.levels + 1)
-        else:
-            piece = self._read(text)
-        return self._keep(text, piece)
+        return self._parted(text) or self._keep(text, self._read(text))
 
-    def _below(self, text: str, indentation: str) -> _Piece | None:
-        at_keys = re.compile(f"^{indentation}(?={_KEY})", re.MULTILINE)
-        return _joined(self._item(each) for each in _cut(text, at_keys))
-
-    def _listed(self, text: str) -> _Piece | None:
-        """A key of the front matter with its list, read item by item; nothing where it has none, or one is not plain."""
-        if (head := _LIST.match(text)) is None:
+    def _parted(self, text: str) -> _Piece | None:
+        """A key of the front matter whose value is read in parts; nothing where it has none, or one is not plain."""
+        head = _HEAD.match(text) or _LIST.match(text)
+        if head is None:
             return None
-        last = self._lists.get(head[1])
+        last = self._last.get(head[1])
         if last and last[0] == text:
             return last[1]
+        below = text[head.start(2) :]
+        piece = self._listed(head, below) if below.startswith("- ", len(head[2])) else self._mapped(head, below)
+        if piece:
+            if len(self._last) > _LAST:
+                self._last.clear()
+            self._last[head[1]] = text, piece
+        return piece
+
+    def _mapped(self, head: re.Match[str], below: str) -> _Piece | None:
+        at_keys = re.compile(f"^{head[2]}(?={_KEY})", re.MULTILINE)
+        found = _joined(self._item(each) for each in _cut(below, at_keys))
+        return found and _Piece({head[1]: found.tree}, found.values + 2, found.levels + 1)
+
+    def _listed(self, head: re.Match[str], below: str) -> _Piece | None:
         items: list[_Piece] = []
-        for each in _cut(text[head.start(2) :], re.compile(f"^{head[2]}(?=- )", re.MULTILINE)):
+        for each in _cut(below, re.compile(f"^{head[2]}(?=- )", re.MULTILINE)):
             found = self._once(f"x:\n{_without_end(each)}")
             if found is None or found.tree.keys() != {"x"}:
                 return None
             items.append(found)
         said = [item for each in items for item in each.tree["x"]]
-        piece = _Piece({head[1]: said}, 3 + sum(each.values - 3 for each in items), max(each.levels for each in items))
-        if len(self._lists) > _LISTS:
-            self._lists.clear()
-        self._lists[head[1]] = text, piece
-        return piece
+        return _Piece({head[1]: said}, 3 + sum(each.values - 3 for each in items), max(each.levels for each in items))
 
     def _once(self, text: str) -> _Piece | None:
         if text not in self._known:
