@@ -67,23 +67,26 @@ class Redactor:
         def change(text: str, owner: type[Any], name: str) -> str:
             return self.markdown(text) if (owner, name) in _MARKDOWN else self.text(text)
 
-        if self._cache:
-            self._look_up(value, self._cache)
+        if self._cache and self._has_nothing(value, self._cache):
+            return value
         changed: T = in_other_words(value, change)
         return changed
 
-    def _look_up(self, value: object, cache: Cache) -> None:
-        """Learn what is kept of the texts of a whole; keep it where nothing is."""
-        unknown: dict[str, None] = {}
+    def _has_nothing(self, value: object, cache: Cache) -> bool:
+        """Whether no text of a whole holds anything, or is written otherwise when it is published."""
+        noted: dict[str, None] = {}
 
         def note(text: str, _owner: type[Any], _name: str) -> str:
-            if text not in self._done:
-                unknown[text] = None
+            noted[text] = None
             return text
 
         in_other_words(value, note)
-        if not unknown:
-            return
+        if unknown := [text for text in noted if text not in self._done]:
+            self._look_up(unknown, cache)
+        return all(self._done[text] == (text, frozenset()) for text in noted)
+
+    def _look_up(self, unknown: list[str], cache: Cache) -> None:
+        """Learn what is kept of texts; keep it where nothing is."""
         key = key_of("redacted", digest_of("\0".join(unknown)), self._known.told)
         if (stored := cache.read(key, _STORED.validate_json)) is None:
             found = find_many(unknown, self._known).found
@@ -91,8 +94,7 @@ class Redactor:
             stored = tuple((place, text, tuple(sorted(values))) for place, text, values in redacted)
             cache.put(key, _STORED.dump_json(stored).decode())
         self._done |= {text: (legible(text), frozenset()) for text in unknown}
-        texts = list(unknown)
-        self._done |= {texts[place]: (text, frozenset(values)) for place, text, values in stored}
+        self._done |= {unknown[place]: (text, frozenset(values)) for place, text, values in stored}
 
     @property
     def changed(self) -> bool:
