@@ -39,8 +39,6 @@ class RevisionView:
     author: str
     written: str
     """When, in UTC; or that no calendar knows the day."""
-    stamp: str
-    """The same for programs; empty where there is none."""
     committed: str
     """Who else brought it in, or when, where that differs from who wrote it and when."""
     merged: str
@@ -153,7 +151,6 @@ def _revision(revision: Revision, here: Collection[str]) -> RevisionView:
         subject=visible(speech.subject(commit)),
         author=visible(speech.recorded(commit.author)) if commit else "",
         written=speech.moment(commit.authored) if commit else "",
-        stamp=commit.authored.strftime("%Y-%m-%dT%H:%M:%SZ") if commit and commit.authored else "",
         committed=visible(speech.committed(commit)) if commit else "",
         merged=speech.merged(commit) if commit else "",
         sides=tuple(

@@ -98,7 +98,7 @@ def tokens(text: str) -> Iterator[Token]:
             return
         beyond = text.find(">", start) + 1
         if again := known.get(text[start:beyond]):
-            yield again._replace(at=start)
+            yield Tag(start, *again[1:])
             at = beyond
             continue
         found, at = markup_at(text, start, drawing=drawing > 0)

@@ -1,13 +1,12 @@
 """Reads the sections of a page that is about to be put into the theme: each heading with an anchor, and the text under it."""
 
-import re
 from collections.abc import Iterator
 from html import escape
 
 from generator.gate import Tag, Words, tokens
 from generator.website.search.pages import Section
 
-_HEADING = re.compile(r"h[1-6]")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WITHIN_WORDS = frozenset(
     {"a", "abbr", "b", "code", "em", "i", "mark", "s", "small", "strong", "sub", "sup", "u", "wbr"}
 )
@@ -25,7 +24,7 @@ def sections_of(html: str, location: str, title: str) -> Iterator[Section]:
             (heading if inside else text).append(token.text)
         elif inside:
             inside = "" if token.ends and token.name == inside else inside
-        elif not token.ends and _HEADING.fullmatch(token.name) and token.has("id"):
+        elif token.name in _HEADINGS and not token.ends and token.has("id"):
             inside = token.name
             if token.name != "h1" or "".join(text).strip():
                 yield _section(at, heading, text)
