@@ -12,6 +12,8 @@ from generator.privacy.reading import read
 
 _TOKEN = later(r"[^\W_]+")
 _WHOLE, _TURNED, _SHORT, _SURNAME = range(4)
+_INITIALS = 2
+"""So many may stand behind the first word of a name."""
 _Form = tuple[int, tuple[str, ...]]
 CALLED_AFTER = later(
     r"(?:'s)? (?:[A-Z][\w'-]+ )?(?i:road|street|st|avenue|lane|close|drive|court|crescent|way|square|terrace|place|gardens"
@@ -22,8 +24,11 @@ CALLED_AFTER = later(
 
 
 @lru_cache(maxsize=8)
-def _forms(names: frozenset[str]) -> dict[str, list[_Form]]:
-    """The ways in which each name may be written under their first word, the longest first."""
+def _forms(names: frozenset[str]) -> dict[str, dict[str, list[_Form]]]:
+    """The ways in which each name may be written, under their first word and the second one, which is empty where there is none.
+
+    Of thousands of names hundreds begin with the same initial, and `a` and `i` stand in every sentence.
+    """
     found: dict[str, set[_Form]] = {}
     for name in names:
         plain = read(name).text.lower()
@@ -33,7 +38,12 @@ def _forms(names: frozenset[str]) -> dict[str, list[_Form]]:
         surname = tuple(_TOKEN.findall(plain.split()[-1])) if words else ()
         if len(words) > len(surname) > 0 and len("".join(surname)) > 2 and WORDS_TOO.isdisjoint(surname):
             found.setdefault(surname[0], set()).add((_SURNAME, surname))
-    return {first: sorted(each, key=lambda form: (-len(form[1]), form)) for first, each in found.items()}
+    index: dict[str, dict[str, list[_Form]]] = {}
+    for first, forms in found.items():
+        under = index.setdefault(first, {})
+        for kind, words in forms:
+            under.setdefault(words[1] if len(words) > 1 else "", []).append((kind, words))
+    return index
 
 
 def _of_name(words: tuple[str, ...]) -> Iterator[_Form]:
@@ -70,16 +80,22 @@ def listed_names(text: str, names: frozenset[str]) -> Iterator[Found]:
         return
     tokens = list(_TOKEN.finditer(lower))
     for place, token in enumerate(tokens):
-        for kind, words in index.get(token[0], ()):
-            if met := _met(text, tokens[place : place + len(words) + 2], kind, words):
+        for kind, words in _possible(index.get(token[0], {}), tokens[place + 1 : place + 2 + _INITIALS]):
+            if met := _met(text, tokens[place : place + len(words) + _INITIALS], kind, words):
                 yield Found(token.start(), met[-1].end(), Kind.NAME)
                 break
+
+
+def _possible(forms: dict[str, list[_Form]], behind: list[re.Match[str]]) -> list[_Form]:
+    """Those of some ways to write a name whose second word is one of those behind the first, the longest first."""
+    found = {form for word in {"", *(each[0] for each in behind)} for form in forms.get(word, ())} if forms else ()
+    return sorted(found, key=lambda form: (-len(form[1]), form))
 
 
 def _met(text: str, tokens: list[re.Match[str]], kind: int, words: tuple[str, ...]) -> list[re.Match[str]]:
     """The words of a name, where it stands here; up to two initials may stand behind its first word."""
     capitals = [text[each.start()].isupper() for each in tokens]
-    for initials in range(3 if len(words) > 1 and kind != _TURNED else 1):
+    for initials in range(_INITIALS + 1 if len(words) > 1 and kind != _TURNED else 1):
         met = tokens[: len(words) + initials]
         named = [met[0][0], *(each[0] for each in met[1 + initials :])]
         between = met[1 : 1 + initials]

@@ -1,8 +1,10 @@
 """Listed people are found however their names are written, and nobody else is."""
 
+import re
+
 import pytest
 
-from generator.privacy import Known, find, find_many, redact
+from generator.privacy import Known, find, find_many, listed, redact
 
 _KNOWN = Known(names=frozenset({"Tom Hargreaves", "Anne Marie Smith"}))
 _SURNAMES = Known(
@@ -63,3 +65,20 @@ def test_the_surname_of_a_listed_person_is_found_alone_with_a_capital_letter(tex
 )  # fmt: skip
 def test_a_surname_that_is_a_word_a_method_or_a_place_stands(text: str) -> None:
     assert redact(text, _SURNAMES) == text
+
+
+def test_of_thousands_of_names_only_those_whose_words_follow_are_held_against_a_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held: list[tuple[str, ...]] = []
+    met = listed._met
+
+    def watched(text: str, tokens: list[re.Match[str]], kind: int, words: tuple[str, ...]) -> list[re.Match[str]]:
+        held.append(words)
+        return met(text, tokens, kind, words)
+
+    monkeypatch.setattr(listed, "_met", watched)
+    names = frozenset(f"Ada Zu{chr(97 + number // 26)}{chr(97 + number % 26)}rich" for number in range(26 * 26))
+    text = "I had a call from a friend. A. Zuabrich and Ada B. C. Zucdrich rang, and a bill came."
+    assert redact(text, Known(names=names)) == "I had a call from a friend. [name] and [name] rang, and a bill came."
+    assert {word for form in held for word in form} == {"a", "ada", "zuabrich", "zucdrich"}
