@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Literal
 
 from generator.analyse.telling.terms import NOUNS, ROOT, Path, Subject, child, entry
@@ -198,13 +199,12 @@ def _without(count: int, taken: Iterator[int]) -> list[int]:
 
 
 def _same_entries(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[int, int]]:
+    start = sum(1 for _ in takewhile(lambda pair: _same(*pair), zip(old, new, strict=False)))
+    found = [(index, index) for index in range(start)]  # mostly all of them: an entry comes to the end of a list
     waiting: dict[str, list[int]] = defaultdict(list)
-    for index, each in reversed(list(enumerate(old))):
-        waiting[canonical(each)].append(index)
-    found = []
-    for index, each in enumerate(new):
-        if known := waiting.get(canonical(each)):
-            found.append((known.pop(), index))
+    for index in range(len(old) - 1, start - 1, -1):
+        waiting[canonical(old[index])].append(index)
+    found += [(known.pop(), index) for index in range(start, len(new)) if (known := waiting.get(canonical(new[index])))]
     return found
 
 
