@@ -1,19 +1,22 @@
 """A commit that leaves a review alone has nobody look at that review again, and what is said of it is what is found anew."""
 
 import contextlib
+import datetime as dt
 import random
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from end_to_end import signing
 from end_to_end.portfolios import edit, write
 from end_to_end.repository import begun, commit, git
-from small_portfolio import CALLS, run
+from small_portfolio import CALLS, QUIET, run, settings
 from test_standing import cached, looked_at, month, told
 
 from generator import pipeline
+from generator.problems import EnvironmentFault
 
 JAN, FEB, M1, M2 = (f"reviews/team/{name}" for name in ("jan", "feb", "m1", "m2"))
 
@@ -107,6 +110,18 @@ def test_a_commit_that_puts_the_data_of_a_review_elsewhere_bears_on_it(tmp_path:
     assert looked_at(root) == ["team/m1", "team/m2"]
 
 
+def test_a_history_that_lacked_its_beginning_for_a_while_leaves_nothing_behind(tmp_path: Path) -> None:
+    root = two_of_each(tmp_path)
+    edit(root / JAN / "review.md", "at least 80%", "at least 10%")
+    newest = commit(root, "Another goal")
+    cut = root / ".git/shallow"
+    cut.write_text(f"{newest}\n", encoding="utf-8")
+    with pytest.raises(EnvironmentFault, match="shallow"):
+        pipeline.run(cached(root))
+    cut.unlink()
+    assert told(pipeline.run(cached(root))) == told(run(root))
+
+
 def a_text(root: Path, chance: random.Random) -> None:
     place = root / chance.choice([JAN, FEB, M1, M2]) / "review.md"
     if place.exists():
@@ -179,21 +194,85 @@ def a_branch(root: Path, chance: random.Random) -> None:
     git(root, "checkout", "--quiet", *([] if name in known else ["-b"]), name)
 
 
+def attempted(root: Path, *arguments: str) -> bool:
+    """Ask Git for something that it gives up where contents are at odds."""
+    try:
+        git(root, *arguments)
+    except subprocess.CalledProcessError:
+        with contextlib.suppress(subprocess.CalledProcessError):  # it had not even begun
+            git(root, arguments[0], "--abort")
+        return False
+    return True
+
+
+def others(root: Path) -> list[str]:
+    """The branches that are not checked out."""
+    known = git(root, "branch", "--format=%(refname:short)", "--list", "main", "other").split()
+    return sorted({*known} - {git(root, "branch", "--show-current").strip()})
+
+
 def a_merge(root: Path, chance: random.Random) -> None:
     everything(root, chance)
-    known = set(git(root, "branch", "--format=%(refname:short)").split())
-    here = git(root, "branch", "--show-current").strip()
-    for name in known - {here}:
+    for name in others(root):
         how = chance.choice([("-X", "ours"), ("-X", "theirs"), ("-s", "ours")])
-        try:
-            git(root, "merge", "-q", "--no-ff", "--no-edit", *how, name)
-        except subprocess.CalledProcessError:
-            git(root, "merge", "--abort")
+        attempted(root, "merge", "-q", "--no-ff", "--no-edit", *how, name)
+
+
+def a_merge_that_does_more(root: Path, chance: random.Random) -> None:
+    everything(root, chance)
+    for name in others(root):
+        if attempted(root, "merge", "-q", "--no-ff", "--no-edit", "-X", "theirs", name):
+            chance.choice([a_text, a_goal, a_row, a_note, a_setting])(root, chance)
+            git(root, "commit", "-q", "--all", "--amend", "--no-edit")
+
+
+def both_ways(root: Path, chance: random.Random) -> None:
+    """A branch takes in the other one, and is then merged into it."""
+    everything(root, chance)
+    here = git(root, "branch", "--show-current").strip()
+    for name in others(root) if here else ():
+        if attempted(root, "merge", "-q", "--no-ff", "--no-edit", "-X", chance.choice(["ours", "theirs"]), name):
+            git(root, "checkout", "-q", name)
+            git(root, "merge", "-q", "--no-ff", "--no-edit", here)
+
+
+def a_commit_again(root: Path, chance: random.Random) -> None:
+    everything(root, chance)
+    known = git(root, "log", "--branches", "--no-merges", "--format=%H").split()
+    attempted(root, "cherry-pick", "--allow-empty", "--keep-redundant-commits", chance.choice(known))
+
+
+def a_commit_undone(root: Path, chance: random.Random) -> None:
+    everything(root, chance)
+    known = git(root, "log", "--no-merges", "--format=%H").split()
+    attempted(root, "revert", "--no-edit", chance.choice(known[:-1] or known))
+
+
+def an_amended_commit(root: Path, chance: random.Random) -> None:
+    chance.choice([a_text, a_goal, a_row])(root, chance)
+    git(root, "commit", "-q", "--all", "--amend", "--allow-empty", "-m", f"Amended {chance.randrange(3)}")
+
+
+def an_older_commit(root: Path, chance: random.Random) -> None:
+    everything(root, chance)
+    line = git(root, "rev-list", "--first-parent", "HEAD").split()
+    git(root, "checkout", "-q", "--detach", chance.choice(line))
+
+
+def much_else(root: Path, _chance: random.Random) -> None:
+    """More commits beside the reviews than anybody looks at one by one."""
+    for _ in range(55):
+        git(root, "commit", "-q", "--allow-empty", "-m", "Beside the reviews")
+
+
+def a_limit(root: Path, chance: random.Random) -> None:
+    write(root, {"site_config/portfolio.yml": f"{QUIET}minimum_n: {chance.choice([5, 11])}\n"})
 
 
 STEPS: tuple[Callable[[Path, random.Random], None], ...] = (
     a_text, a_goal, a_row, a_note, a_copy, a_name, a_signature, a_setting, one_review, one_review, everything, everything,
-    a_branch, a_branch, a_merge, a_merge, a_signature,
+    a_branch, a_branch, a_branch, a_merge, a_merge, a_signature, a_merge_that_does_more, both_ways, both_ways, a_commit_again,
+    a_commit_undone, an_amended_commit, an_older_commit, much_else, a_limit,
 )  # fmt: skip
 
 
@@ -204,5 +283,6 @@ def test_whatever_is_committed_what_is_taken_over_is_what_is_found_anew(tmp_path
     for step in chance.choices(STEPS, k=20):
         step(root, chance)
         done.append(step.__name__)
-        known = told(pipeline.run(cached(root)))
-        assert known == told(run(root)), done
+        day = dt.date(2026, chance.choice([3, 9]), 1)
+        known = told(pipeline.run(replace(cached(root), today=day)))
+        assert known == told(pipeline.run(replace(settings(root), today=day))), done
