@@ -112,6 +112,8 @@ def load(settings: Settings, cache: Cache, stands: Stands = nothing_stands, know
         ],
         past=past,
     )
+    if past:
+        past.digests = loaded.digests
     files = ReviewFiles(settings.root, cache, limits)
     loaded.standing = stands(loaded, files)
     for review in found:

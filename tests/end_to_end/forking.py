@@ -9,6 +9,7 @@ import atexit
 import contextlib
 import json
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -26,19 +27,36 @@ _server: "subprocess.Popen[str] | None" = None
 
 
 def run_forked(
-    arguments: list[str], cwd: Path, environment: Mapping[str, str], out: Path, err: Path, seconds: float
+    arguments: list[str],
+    cwd: Path,
+    environment: Mapping[str, str],
+    out: Path,
+    err: Path,
+    seconds: float,
+    *,
+    first: Mapping[str, object] | None = None,
 ) -> int:
-    """Run `reviews` with some arguments; returns its exit status, negative for a signal as subprocess has it."""
-    return measure_forked(arguments, cwd, environment, out, err, seconds)[0]
+    """Run `reviews` with some arguments; returns its exit status, negative for a signal as subprocess has it.
+
+    `first` is what `begin` of a program is called with before, in the same process; its path stands under `program`.
+    """
+    return measure_forked(arguments, cwd, environment, out, err, seconds, first=first)[0]
 
 
 def measure_forked(
-    arguments: list[str], cwd: Path, environment: Mapping[str, str], out: Path, err: Path, seconds: float
+    arguments: list[str],
+    cwd: Path,
+    environment: Mapping[str, str],
+    out: Path,
+    err: Path,
+    seconds: float,
+    *,
+    first: Mapping[str, object] | None = None,
 ) -> tuple[int, float, float]:
     """The same, with the most memory that it or one of its processes had (MB), and the time that all computed (seconds)."""
     answer = _ask(
         {"arguments": arguments, "cwd": str(cwd), "out": str(out), "err": str(err), "seconds": seconds}
-        | {"environment": dict(environment)}
+        | {"environment": dict(environment), "first": first}
     )
     status, kilobytes, computed = answer.split()
     return int(status), int(kilobytes) / 1024, float(computed)
@@ -145,6 +163,8 @@ def _become(asked: dict[str, Any]) -> None:
     try:
         from generator.cli import main  # noqa: PLC0415  loaded already
 
+        if first := asked.get("first"):
+            runpy.run_path(first.pop("program"))["begin"](**first)
         status = main(asked["arguments"]) or 0
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else 0 if ended.code is None else 1

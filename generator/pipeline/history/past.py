@@ -3,7 +3,7 @@
 import functools
 import hashlib
 from collections import OrderedDict, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
@@ -29,6 +29,7 @@ from generator.model.limits import DEFAULT, Limits
 from generator.model.merges import LeftOut
 from generator.model.snapshot import Snapshot
 from generator.pipeline.history.alike import alike
+from generator.pipeline.history.as_it_stands import as_it_stands
 from generator.pipeline.history.left_out import left_out
 from generator.pipeline.history.merges import Merges
 from generator.pipeline.history.settings_read import SettingsRead
@@ -70,6 +71,8 @@ class Past:
     """Files that differ from the commit, by path in the portfolio."""
     limits: Limits = DEFAULT
     """Of what is read; a content of any time that is beyond them is taken as one that cannot be read."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of the files that the run has read, by path in the portfolio."""
     ancestry: Ancestry = field(init=False)
     merges: Merges = field(init=False)
     pieces: Pieces = field(init=False)
@@ -242,14 +245,8 @@ class Past:
         return hashlib.sha256(data).hexdigest() if data is not None else ""
 
     def bytes_now(self, path: str) -> bytes | None:
-        """A file as it stands; nothing where there is none, or something else in its place."""
-        file = self.settings.root / path
-        try:
-            if file.is_symlink() or not file.is_file() or file.stat().st_size > self.limits.file_bytes:
-                return None
-            return file.read_bytes()
-        except OSError:
-            return None
+        """A file as it stands; nothing where there is none, or something else in its place. Raises FileChanged."""
+        return as_it_stands(self.settings.root, path, self.limits.file_bytes, self.digests)
 
 
 def past_of(settings: Settings, commit: str) -> Past | None:
