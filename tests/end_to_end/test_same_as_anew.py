@@ -74,6 +74,22 @@ def a_branch(root: Path, chance: random.Random) -> None:
     git(root, "checkout", "--quiet", *([] if name in known else ["-b"]), name)
 
 
+def a_commit_undone(root: Path, chance: random.Random) -> None:
+    a_text(root, chance)
+    a_commit(root, chance)
+    git(root, "revert", "--no-edit", "HEAD")
+
+
+def an_amended_commit(root: Path, chance: random.Random) -> None:
+    a_csv(root, chance)
+    git(root, "commit", "--quiet", "--all", "--amend", "--allow-empty", "--message=Another step")
+
+
+def an_older_commit(root: Path, chance: random.Random) -> None:
+    a_commit(root, chance)
+    git(root, "checkout", "--quiet", "--detach", "HEAD~1")
+
+
 def a_built_page(root: Path, chance: random.Random) -> None:
     pages = sorted((root / "site").rglob("*.*"))
     chance.choice(pages).write_text("by hand", encoding="utf-8")
@@ -93,7 +109,7 @@ def a_cache_in_pieces(root: Path, chance: random.Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     a_text, a_csv, a_title, a_name, no_file, a_setting, the_site, a_commit, a_branch, a_built_page, a_built_file,
-    a_cache_in_pieces,
+    a_cache_in_pieces, a_commit_undone, an_amended_commit, an_older_commit,
 )  # fmt: skip
 
 
