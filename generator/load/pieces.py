@@ -5,6 +5,7 @@ problem, no bracket, quotation mark or text stays open from one to the next, and
 Whatever is not as plain as that is not read here.
 """
 
+import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ _KEPT = 2_000_000
 """So many characters of pieces are kept with what they say."""
 _LAST = 20
 """Of so many keys the last mapping or list is kept."""
+_UNREAD = 10_000
+"""Of so many front matters it is kept that they cannot be read."""
 _FILE = "review.md"
 _KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*:(?:[ \n]|\Z)"
 _TOP = re.compile(f"^(?={_KEY})", re.MULTILINE)
@@ -47,6 +50,8 @@ class Pieces:
         self._known: OrderedDict[str, _Piece | None] = OrderedDict()
         self._last: dict[str, tuple[str, _Piece]] = {}
         """The last mapping or list of each key, by its whole text, which is long and seldom comes again."""
+        self._unread: dict[bytes, FrontMatter] = {}
+        """What cannot be read, by the digest of the whole."""
         self._characters = 0
 
     def front_matter(self, text: str) -> FrontMatter:
@@ -54,8 +59,20 @@ class Pieces:
         refused = too_long(text, self._limits) or _MARKED.search(text) or UNPRINTABLE.search(text)  # in remarks, too
         whole = None if refused else self._whole(text)
         if whole is None or not whole.tree or self._is_beyond(whole):
-            return parse(text, _FILE, limits=self._limits)
+            return self._at_once(text)
         return FrontMatter(tree=whole.tree)
+
+    def _at_once(self, text: str) -> FrontMatter:
+        """The whole, parsed; of one that cannot be read it is asked several times why not, and the answer is short."""
+        key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+        if key in self._unread:
+            return self._unread[key]
+        found = parse(text, _FILE, limits=self._limits)
+        if found.tree is None:
+            if len(self._unread) == _UNREAD:
+                self._unread.clear()
+            self._unread[key] = found
+        return found
 
     def _is_beyond(self, piece: _Piece) -> bool:
         return piece.values > self._limits.values or piece.levels > self._limits.depth

@@ -118,6 +118,15 @@ def test_of_a_list_that_an_item_came_to_the_others_are_not_read_again(read: list
     assert before == {"signed": [{"by": "one"}, {"by": "two"}]}
 
 
+def test_what_cannot_be_read_is_not_tried_again(read: list[str]) -> None:
+    known = Pieces()
+    broken = [f"title: Calls\naim: [{number}" for number in range(3)]
+    before = [_said(known.front_matter(each)) for each in broken]
+    read.clear()
+    assert [_said(known.front_matter(each)) for each in broken] == before
+    assert not [each for each in read if each in broken]
+
+
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pieces, "_KEPT", 1_000)
     known = Pieces()
