@@ -4,21 +4,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.check.marked_text import MarkedText
 from generator.model import Document
 from generator.model.document import Path
 from generator.model.personal import PersonalCells
 from generator.model.texts import keys, texts
-from generator.privacy import Found, Kind, Known, certain, find, redact
-from generator.privacy.excerpts import excerpt
+from generator.privacy import Kind, Known, certain, find, redact
 from generator.problems import Location, Problem
 from generator.results import History
 from generator.rules import privacy as rules
 from generator.speech import plural, privacy
 
-_AROUND = 50
-"""Characters that are shown before and after a mark."""
 _LINES = 400
 """So many lines below its key a value is looked for."""
+_MISSED = 20
+"""So many values of one text are looked for in vain: each time all of these lines are read."""
 _COMMIT = 12
 Lines = Callable[[str], list[str]]
 """A file of the portfolio to its lines; none where it cannot be read."""
@@ -42,14 +42,12 @@ class Sighting:
 
 def of_text(text: str, file: str, where: str, known: Known, line: int = 1) -> Iterator[Sighting]:
     """In a text that stands in a file as it is, from a line on."""
-    found = find(text, known)
-    for each in found:
-        place = Location(
-            file=file,
-            line=line + text.count("\n", 0, each.start),
-            column=each.start - text.rfind("\n", 0, each.start),
-        )
-        yield Sighting(location=place, kind=each.kind, where=where, shown=_around(text, found, each, known))
+    if found := find(text, known):
+        marked = MarkedText(text, found, known)
+        for each, shown in marked.shown():
+            below, column = marked.place(each)
+            place = Location(file=file, line=line + below - 1, column=column)
+            yield Sighting(location=place, kind=each.kind, where=where, shown=shown)
 
 
 def of_values(
@@ -58,10 +56,11 @@ def of_values(
     """In the values of front matter or settings; `place` knows where the value under a path begins."""
     for keys_of, text in texts(model, path):
         if found := find(text, known):
-            for each in found:
-                at = _exact(place(keys_of), text[each.start : each.end], lines)
-                where = f"`{_named(keys_of, known)}`"
-                yield Sighting(location=at, kind=each.kind, where=where, shown=_around(text, found, each, known))
+            where = f"`{_named(keys_of, known)}`"
+            exact = _Exact(place(keys_of), lines)
+            for each, shown in MarkedText(text, found, known).shown():
+                at = exact.place(text[each.start : each.end])
+                yield Sighting(location=at, kind=each.kind, where=where, shown=shown)
 
 
 def of_document(document: Document, lines: Lines, known: Known) -> Iterator[Sighting]:
@@ -81,9 +80,7 @@ def of_history(history: History, file: str, known: Known) -> Iterator[Sighting]:
         told += [("what it changed", text) for change in revision.changes for _, text in texts(change)]
         told += [("the name of a file that it changed", change.file) for change in revision.changes]
         for where, text in dict.fromkeys(told):
-            found = find(text, known)
-            for each in found:
-                shown = _around(text, found, each, known)
+            for each, shown in MarkedText(text, find(text, known), known).shown():
                 yield Sighting(location=place, kind=each.kind, where=where, shown=shown, told_with=file)
 
 
@@ -205,32 +202,28 @@ def in_name(name: str, known: Known) -> Kind | None:
     return None
 
 
-def _exact(place: Location, value: str, lines: Lines) -> Location:
-    """Where a value stands in a text that begins at a place, or the place itself where it is written in another way there."""
-    words = value.split()
-    if not place.line or not words:
-        return place
-    text = "\n".join(lines(place.file)[place.line - 1 : place.line - 1 + _LINES])
-    found = re.compile(r"\s+(?:>\s*)*".join(map(re.escape, words))).search(text, max(place.column - 1, 0))
-    if not found:
-        return place
-    start = found.start()
-    line = place.line + text.count("\n", 0, start)
-    return Location(file=place.file, line=line, column=start - text.rfind("\n", 0, start))
+class _Exact:
+    """Where the values of a text stand in the file, one after the other, or where the text begins where that is not known."""
 
+    def __init__(self, begin: Location, lines: Lines) -> None:
+        self._begin = begin
+        held = lines(begin.file)[begin.line - 1 : begin.line - 1 + _LINES] if begin.line else []
+        self._text = "\n".join(held)
+        self._from = max(begin.column - 1, 0)
+        self._line, self._counted = begin.line, 0
+        self._missed = 0
 
-def _around(text: str, found: Iterable[Found], this: Found, known: Known) -> str:
-    """What stands around a mark on its line, with every other mark in place."""
-    parts, end, at = [], 0, 0
-    for each in found:
-        parts.append(text[end : each.start])
-        if each == this:
-            at = sum(map(len, parts))
-        parts.append(f"[{each.kind}]")
-        end = each.end
-    whole = "".join([*parts, text[end:]])
-    begin, end = whole.rfind("\n", 0, at) + 1, whole.find("\n", at)
-    end = end if end >= 0 else len(whole)
-    mark = at, at + len(this.kind) + 2
-    start, stop = excerpt(whole, max(at - _AROUND, begin), min(mark[1] + _AROUND, end), mark, known)
-    return f"{'…' * (start > begin)}{whole[start:stop].strip()}{'…' * (stop < end)}"
+    def place(self, value: str) -> Location:
+        """Of the next one, which may be written in another way there."""
+        words = value.split()
+        if not self._text or not words or self._missed == _MISSED:
+            return self._begin
+        found = re.compile(r"\s+(?:>\s*)*".join(map(re.escape, words))).search(self._text, self._from)
+        if not found:
+            self._missed += 1
+            return self._begin
+        self._from = found.end()
+        self._line += self._text.count("\n", self._counted, found.start())
+        self._counted = found.start()
+        column = found.start() - self._text.rfind("\n", 0, found.start())
+        return Location(file=self._begin.file, line=self._line, column=column)
