@@ -101,7 +101,7 @@ def _at(folder: Path, prefix: str, at: str) -> Repository | str:
         )
     own = os.fsdecode(ask(folder, "rev-parse", "--absolute-git-dir")).removesuffix("\n")
     found = Repository(folder=folder, prefix=prefix, commit=name, committed=None, own=own)
-    stamp, *_ = answer(found, "rev-list", "--timestamp", "--max-count=1", name, "--").split()
+    _, _, stamp = answer(found, "rev-list", "--format=%ct", "--max-count=1", name, "--").partition(b"\n")
     return replace(found, committed=moment(stamp.decode("ascii", "replace")))
 
 
