@@ -39,14 +39,14 @@ def uncommitted(found: Repository, known: Blobs = nothing_known) -> list[str]:
     file is read, unless `known` tells its blob, and Git is not asked: it would look at sizes and times alone, as its
     settings tell it to, and go by patterns and filters that are none of our business. What only the index has makes no site.
     """
-    committed = _committed(found)
-    changed = {path for path in _on_disk(found.folder) if path not in committed}
-    changed |= set(of_other_content(found, committed, known))
+    have = committed(found)
+    changed = {path for path in _on_disk(found.folder) if path not in have}
+    changed |= set(of_other_content(found, have, known))
     return sorted(printable(os.fsencode(path)) for path in changed)
 
 
 @functools.lru_cache(maxsize=1)
-def _committed(found: Repository) -> Committed:
+def committed(found: Repository) -> Committed:
     """The files of reviews and settings in the commit, of which nothing ever changes."""
     return sized_tree(found, *PLACES)
 
@@ -59,7 +59,7 @@ def ignored(found: Repository) -> list[str]:
 
 def turned(found: Repository) -> list[str]:
     """The files that differ from the commit although Git takes them for the same, since it turned their line ends around."""
-    return sorted(printable(os.fsencode(path)) for path in _turned(found, _committed(found)))
+    return sorted(printable(os.fsencode(path)) for path in _turned(found, committed(found)))
 
 
 def _turned(found: Repository, committed: Committed) -> Iterator[str]:
@@ -120,7 +120,7 @@ def _line_ends(files: Collection[str]) -> Iterator[Problem]:
 
 def _not_fetched(found: Repository, root: Path) -> Iterator[Problem]:
     """Folders in which the commit has another repository, and the disk has nothing."""
-    for path, (mode, _, _) in _committed(found).items():
+    for path, (mode, _, _) in committed(found).items():
         folder = root / path
         if mode == _MODULE and not (folder.is_dir() and any(folder.iterdir())):
             name = printable(os.fsencode(path))

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from generator.cache import Cache, cache_of
 from generator.load.configuration import stops_build
+from generator.load.raw_content import nothing_known
 from generator.model import Document, Portfolio
 from generator.model.assessment import Assessed
 from generator.pipeline.conclusion import conclude
 from generator.pipeline.copies import Copies
+from generator.pipeline.history.same_moment import check_moment
 from generator.pipeline.linking import link
 from generator.pipeline.loading import load
 from generator.pipeline.measuring import measure
@@ -114,6 +116,8 @@ def _run(settings: Settings, cache: Cache, surroundings: Surroundings | None, pr
     if surroundings:
         kept = surroundings.keep(loaded, ended)
         outcomes.keep(kept, ended, concluded)
+    if loaded.past:
+        check_moment(loaded.past, loaded.digests, surroundings.blob if surroundings else nothing_known)
     problems, accepted = told[""]
     return Run(
         portfolio=loaded.portfolio,

@@ -59,8 +59,6 @@ HAPPENINGS: dict[str, Steps] = {
     "everything is committed": (_committed,),
 }
 """What happens, in steps: each at the next file or folder that is looked at."""
-MOMENTARY = frozenset(name for name, steps in HAPPENINGS.items() if len(steps) > 1)
-"""Those after which everything is as it was."""
 
 
 def begin(root: str, happening: str, number: int, count: str) -> None:

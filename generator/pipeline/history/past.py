@@ -73,6 +73,8 @@ class Past:
     """Of what is read; a content of any time that is beyond them is taken as one that cannot be read."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of the files that the run has read, by path in the portfolio."""
+    seen: dict[str, str] = field(default_factory=dict)
+    """Of the files of which the history tells how they stand; empty where there is none."""
     ancestry: Ancestry = field(init=False)
     merges: Merges = field(init=False)
     pieces: Pieces = field(init=False)
@@ -246,7 +248,7 @@ class Past:
 
     def bytes_now(self, path: str) -> bytes | None:
         """A file as it stands; nothing where there is none, or something else in its place. Raises FileChanged."""
-        return as_it_stands(self.settings.root, path, self.limits.file_bytes, self.digests)
+        return as_it_stands(self.settings.root, path, self.limits.file_bytes, self.digests, self.seen)
 
 
 def past_of(settings: Settings, commit: str) -> Past | None:
