@@ -172,7 +172,7 @@ def s57_no_message_shifts_a_field_or_comes_alive(tmp_path: Path) -> None:
     ]
     assert not [given for _, given in shown.tags if any(name.startswith("on") for name in given)]
     assert not [link for link in shown.links if link.startswith("javascript:")]
-    ids = [given["id"] for _, given in shown.tags if given.get("class", "").startswith("rv-item rv-revision")]
+    ids = [given["id"] for _, given in shown.tags if given.get("id", "").startswith("commit-")]
     assert ids == [f"commit-{each['id'][:12]}" for each in found]
     assert not [path for path in (root / "site").rglob("*.html") if "\x1b" in path.read_text(encoding="utf-8")]
 

@@ -59,7 +59,7 @@ def test_a_told_change_is_found_and_leads_to_its_revision(browser: Browser, told
         found.click()
         page.wait_for_url("**/team/jan/history/**")
         assert f"commit-{name}" in page.url
-        revision = page.locator(f"#commit-{name}")
+        revision = page.locator(".rv-revision", has=page.locator(f"#commit-{name}"))
         assert "target of quick lowered from 80% to 75%" in revision.inner_text()
         seen.assert_clean()
 
