@@ -1,8 +1,8 @@
 """The authors' Markdown to safe HTML, with the figures, charts and links that it refers to."""
 
-import hashlib
 import html
 import re
+import secrets
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from re import Match
@@ -41,7 +41,7 @@ def render(text: str, context: Context) -> str:
     if not text.strip():
         return ""
     charts: dict[str, str] = {}
-    salt = hashlib.sha256(text.encode()).hexdigest()[:24]
+    salt = secrets.token_hex(12)  # which nobody can write down beforehand, and which is gone when all is in its place
     footnotes = Footnotes(context.notes or Notes([text], linked=False), salt)
     md = Markdown(extensions=[PlainText(context.pages), footnotes, *_EXTENSIONS], output_format="html")
     # After Markdown's own links, so that an address is never rewritten; what stands inside a link's words is not linked again.
@@ -57,27 +57,31 @@ def render(text: str, context: Context) -> str:
     except RecursionError:  # lists or quotations hundreds of levels deep
         fragment = f"<pre>{html.escape(text)}</pre>"
     return (
-        footnotes.placed(_with_charts(fragment, charts))
+        footnotes.placed(_with_charts(fragment, charts, salt))
         .replace("<table>", '<div class="rv-scroll"><table class="rv-list">')
         .replace("</table>", "</table></div>")
         .replace("<th></th>", "<td></td>")  # a header without words heads nothing
     )
 
 
-def _with_charts(fragment: str, charts: Mapping[str, str]) -> str:
-    """The charts in their places; one in the middle of a paragraph stands below it."""
+def _with_charts(fragment: str, charts: Mapping[str, str], salt: str) -> str:
+    """The charts in their places; one in the middle of a paragraph stands below it.
 
-    def below(paragraph: Match[str]) -> str:
-        words, found = paragraph[1], [token for token in charts if token in paragraph[1]]
-        for token in found:
-            words = words.replace(token, "")
-        kept = f"<p>{words.strip()}</p>" if words.strip() else ""
-        return kept + "".join(charts[token] for token in found) if found else paragraph[0]
+    The text is gone through once, and no chart is looked into: what its labels say is never taken for a place.
+    """
+    if not charts:
+        return fragment
+    token = re.compile(rf"rvchart{salt}[0-9]+x")
 
-    fragment = re.sub(r"<p>(.*?)</p>", below, fragment, flags=re.DOTALL) if charts else fragment
-    for token, figure in charts.items():
-        fragment = fragment.replace(token, figure)
-    return fragment
+    def placed(place: Match[str]) -> str:
+        if place[1] is None:
+            return charts[place[0]]
+        found = token.findall(place[1])
+        words = token.sub("", place[1]).strip() if found else ""
+        kept = f"<p>{words}</p>" if words else ""
+        return kept + "".join(charts[each] for each in found) if found else place[0]
+
+    return re.sub(rf"<p>(.*?)</p>|{token.pattern}", placed, fragment, flags=re.DOTALL)
 
 
 def shown_value(result: CriterionResult, attribute: str) -> str:

@@ -50,7 +50,7 @@ class Footnotes(Extension):
     """Takes the notes out of a text, numbers the references to them, and lists them at its end."""
 
     def __init__(self, notes: Notes, salt: str) -> None:
-        """`salt` is what no text can hold: the mark of a note's place is made of it."""
+        """`salt` is what no text holds: the mark of a note's place is made of it."""
         super().__init__()
         self._notes = notes
         self._mark = f"rvnote{salt}x"

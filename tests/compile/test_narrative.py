@@ -1,5 +1,6 @@
 """The authors' Markdown on the page: figures, charts and links where they belong, code alone, and nothing that runs."""
 
+import hashlib
 import random
 import re
 from collections.abc import Iterator
@@ -313,6 +314,21 @@ def test_a_chart_that_was_not_drawn_leaves_nothing_behind() -> None:
     context = Context(results=CONTEXT.results, links={}, figure=lambda _: "")
     assert render("{{ chart quick }}", context) == ""
     assert render("See {{ chart quick }} here.", context) == "<p>See  here.</p>"
+
+
+def test_what_a_chart_or_a_note_says_is_never_taken_for_the_place_of_a_chart(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "- {{ chart quick }}\n- {{ chart quick }}\n\nSo it was.[^note]"
+    figure = '<figure aria-label="rvchart{0}0x rvchart{0}1x rvchart{0}2x onfocus=alert(1)"></figure>'
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    for told in (digest, digest[:24], salt := "5a17" * 6):
+        monkeypatch.setattr("secrets.token_hex", lambda _: salt)
+        said = figure.format(told)
+        made = render(text, replace(CONTEXT, figure={"quick": said}.__getitem__))
+        assert made.count(said) == made.count("<figure") == 2
+
+    monkeypatch.undo()
+    notes = Notes([text, f'[^note]: [Elsewhere](#finding-F1 "rvchart{digest[:24]}0x")'], linked=True)
+    assert f'title="rvchart{digest[:24]}0x"' in render(text, replace(CONTEXT, notes=notes))
 
 
 def test_links_lead_to_items_and_reviews_in_words() -> None:
