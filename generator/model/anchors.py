@@ -54,9 +54,12 @@ def _is_mark(sign: str) -> bool:
     return unicodedata.category(sign).startswith("M")
 
 
+_OF_SECTIONS = frozenset(map(slug, SECTIONS))
+
+
 def may_be_taken(anchor: str) -> bool:
     """Whether an anchor is a name, and none that a part of the page itself has or could have."""
-    own = anchor in PLACES or anchor in map(slug, SECTIONS) or anchor.startswith(_OF_ITEMS)
+    own = anchor in PLACES or anchor in _OF_SECTIONS or anchor.startswith(_OF_ITEMS)
     return _NAME.fullmatch(anchor) is not None and not own
 
 

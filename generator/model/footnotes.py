@@ -20,6 +20,8 @@ def parted(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     A note goes on to the next empty line, and beyond it where what follows is indented as code is. It ends before a heading, a
     list, a table, a quotation and code too, and with the quotation that it stands in.
     """
+    if not any(_DEFINITION.search(line) for line in lines):  # as in most texts, in which nothing need be told from code
+        return list(lines), {}
     kept, notes = list[str](), dict[str, list[str]]()
     fenced = {number for each in read("\n".join(lines)).fences for number in range(each.first, each.last + 1)}
     label, depth, blank = "", 0, True
