@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.ancestry import Ancestry
-from generator.pipeline.history.contents_signed import Content, Someone
 from generator.pipeline.history.declared import Declared
 from generator.pipeline.history.past import Version
+from generator.pipeline.history.said import Content, Someone
 from generator.results import Commit, Log, LoggedCommit
 
 _NAMES = ("Ann", "Bob", "Cy")

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from generator.analyse.signing.recording import Names, Replacement, same
 from generator.model.ancestry import Ancestry
-from generator.pipeline.history.contents_signed import NOTHING, Content, Someone
 from generator.pipeline.history.past import Version
+from generator.pipeline.history.said import NOTHING, Content, Someone
 
 _ALIKE = 0.8
 """So much of two roles has to be the same for one to be the other, with a slip mended."""

@@ -10,9 +10,10 @@ from generator.analyse.signing.altered import State
 from generator.cache import key_of
 from generator.load.contents import blobs_at
 from generator.model import Document
-from generator.pipeline.history.contents_signed import NOTHING, Content, contents
+from generator.pipeline.history.contents_signed import contents
 from generator.pipeline.history.digests import digests_of
 from generator.pipeline.history.past import Past
+from generator.pipeline.history.said import NOTHING, Content
 from generator.results import EvidenceFile, LoggedCommit
 
 _KEPT: TypeAdapter[dict[str, tuple[State, ...]]] = TypeAdapter(dict[str, tuple[State, ...]])

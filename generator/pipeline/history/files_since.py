@@ -73,7 +73,7 @@ def _told(past: Past, document: Document, version: Version, old: str, new: str, 
     if review is None or data is None:
         return
     now = contents.keep(review)
-    past.remember(now, review)
+    past.reviews_read.remember(now, review)
     homes = residence((document.folder, version.path.rsplit("/", 1)[0]))
     retelling = Retelling(past=past, folder=document.folder, homes=homes, contents=contents)
     file = FileChange(

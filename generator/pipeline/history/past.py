@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -15,12 +15,10 @@ from generator.cache import Cache, cache_of, key_of
 from generator.load.births import Birth, births
 from generator.load.configuration import load_configuration
 from generator.load.contents import blobs_at
-from generator.load.documents import snapshot
 from generator.load.git import Repository, has_commit, is_ancestor, repository
 from generator.load.log import read_log
 from generator.load.objects import blobs
 from generator.load.other_commits import led_to
-from generator.load.pieces import Pieces
 from generator.load.raw_content import would_be
 from generator.load.working_tree import uncommitted
 from generator.model.ancestry import Ancestry
@@ -32,14 +30,13 @@ from generator.pipeline.history.alike import alike
 from generator.pipeline.history.as_it_stands import as_it_stands
 from generator.pipeline.history.left_out import left_out
 from generator.pipeline.history.merges import Merges
+from generator.pipeline.history.reviews_read import ReviewsRead
 from generator.pipeline.history.settings_read import SettingsRead
 from generator.results import Commit, Log
 from generator.settings import Settings
 
 _LOG: TypeAdapter[Log] = TypeAdapter(Log)
 _BIRTHS: TypeAdapter[dict[str, tuple[Birth, ...]]] = TypeAdapter(dict[str, tuple[Birth, ...]])
-_REMEMBERED = 300
-"""So many states of review files are kept in memory."""
 
 
 class _Bearing(Protocol):
@@ -77,15 +74,12 @@ class Past:
     """Of the files of which the history tells how they stand; empty where there is none."""
     ancestry: Ancestry = field(init=False)
     merges: Merges = field(init=False)
-    pieces: Pieces = field(init=False)
-    """Of the review files that were read."""
+    reviews_read: ReviewsRead = field(init=False)
 
     def __post_init__(self) -> None:
         self.ancestry = Ancestry(self.log)
         self.merges = Merges(self.repository, self.log)
-        self.pieces = Pieces(self.limits)
-        self._snapshots: OrderedDict[str, Snapshot] = OrderedDict()
-        self._said: OrderedDict[str, Snapshot] = OrderedDict()
+        self.reviews_read = ReviewsRead(self.limits)
         self._homes: Homes | None = None
         self._births: dict[str, tuple[Birth, ...]] | None = None
         self._bearing: _Bearing | None = None
@@ -163,33 +157,10 @@ class Past:
 
     def snapshot(self, blob: str) -> Snapshot | None:
         """A review file by its blob; nothing where the blob is none or cannot be had."""
-        if blob and blob not in self._snapshots:
-            data = blobs(self.repository, [blob], self.limits.review_bytes).get(blob)
-            if data is None:
-                return None
-            self.remember(blob, data)
-        return self._snapshots.get(blob)
-
-    def remembered(self, blob: str) -> Snapshot | None:
-        """A review file that was read before and is still kept."""
-        return self._snapshots.get(blob)
-
-    def remember(self, blob: str, data: bytes) -> Snapshot:
-        """Read a review file whose content is at hand, and keep what it says."""
-        if blob not in self._snapshots:
-            self._snapshots[blob] = self.says(data)
-            if len(self._snapshots) > _REMEMBERED:
-                self._snapshots.popitem(last=False)
-        return self._snapshots[blob]
-
-    def says(self, data: bytes) -> Snapshot:
-        """What a review file says, whose content is at hand: a commit and the disk mostly have the same, which is read once."""
-        digest = hashlib.sha256(data).hexdigest()
-        if digest not in self._said:
-            self._said[digest] = snapshot(data, self.limits, self.pieces)
-            if len(self._said) > _REMEMBERED:
-                self._said.popitem(last=False)
-        return self._said[digest]
+        if not blob or (known := self.reviews_read.remembered(blob)):
+            return known if blob else None
+        data = blobs(self.repository, [blob], self.limits.review_bytes).get(blob)
+        return self.reviews_read.remember(blob, data) if data is not None else None
 
     def versions(self, folder: str) -> list[Version]:
         """Every content that the file of a review had, the newest first, wherever it stood then."""

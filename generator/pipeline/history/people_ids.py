@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from generator.pipeline.history.contents_signed import NOTHING, Content, Someone
 from generator.pipeline.history.past import Version
+from generator.pipeline.history.said import NOTHING, Content, Someone
 
 
 def former_ids(

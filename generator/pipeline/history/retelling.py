@@ -124,10 +124,10 @@ class Retelling:
 
     def _content(self, blob: str) -> Snapshot | None:
         """A review file by its blob, or by what a content on the disk is called."""
-        if not blob or (known := self.past.remembered(blob)):
+        if not blob or (known := self.past.reviews_read.remembered(blob)):
             return known if blob else None
         data = self.contents.data(blob)
-        return self.past.remember(blob, data) if data is not None else None
+        return self.past.reviews_read.remember(blob, data) if data is not None else None
 
     def _lost(self, each: LeftOut, now: Uses) -> tuple[list[Change], str]:
         """What a side of a merge had changed in a file, and the merge did not take over."""

@@ -9,10 +9,11 @@ from functools import cached_property
 from generator.analyse.claims.signable import SIGNABLE
 from generator.analyse.signing.recording import Act, Gone, Recorded, Replaced, Reworded
 from generator.model import Document
-from generator.pipeline.history.contents_signed import NOTHING, Back, Content, Entry, contents, numbered
+from generator.pipeline.history.contents_signed import contents
 from generator.pipeline.history.declared import Declared
 from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.people_ids import former_ids
+from generator.pipeline.history.said import NOTHING, Back, Content, Entry, numbered
 from generator.results import Commit
 
 

@@ -41,7 +41,9 @@ class States:
         """The review as it stands, committed or not."""
         data = self._past.bytes_now(self._document.file)
         return State(
-            snapshot=self._past.says(data) if data is not None else Snapshot(tree=None, review=self._document.review),
+            snapshot=self._past.reviews_read.says(data)
+            if data is not None
+            else Snapshot(tree=None, review=self._document.review),
             portfolio=self._tree_now(PORTFOLIO),
             card=functools.cache(self._card_now),
         )
@@ -61,7 +63,9 @@ class States:
     def _review(self, blob: str) -> Snapshot | None:
         if blob not in self._reviews:
             now, data = self._past.blob_now(self._document.file)  # mostly the same, and no question to Git
-            self._reviews[blob] = self._past.remember(blob, data) if now == blob else self._past.snapshot(blob)
+            self._reviews[blob] = (
+                self._past.reviews_read.remember(blob, data) if now == blob else self._past.snapshot(blob)
+            )
         return self._reviews[blob]
 
     def _card(self, commit: str, card: str) -> _Tree:

@@ -52,7 +52,7 @@ class Uncommitted:
         state = self._state_now(contents)
         told, notes = retelling.from_to(changes, past.state(folder, head), state, [head])
         said = [left_behind(each) if each.file in left else each for each in told]
-        now = past.remembered(state)
+        now = past.reviews_read.remembered(state)
         uses = Uses(now.tree if now else None)
         silent = [path for path in left if path not in {each.file for each in told}]
         said += [still_as_left(path, path.removeprefix(f"{folder}/"), uses) for path in silent]
@@ -74,5 +74,5 @@ class Uncommitted:
         if data is None:
             return ""
         name = contents.keep(data)
-        self.past.remember(name, data)
+        self.past.reviews_read.remember(name, data)
         return name
