@@ -6,8 +6,9 @@ from generator.load import front_matter, narrative
 from generator.load.files import Found
 from generator.load.front_matter import FrontMatter, Split
 from generator.load.many_criteria import check_number_of_criteria
+from generator.load.parts import Parts
 from generator.load.pieces import Pieces
-from generator.load.validate import validate
+from generator.load.validate import has_empty, validate
 from generator.model import Assessment, Column, ColumnType, Document, Portfolio, Review
 from generator.model.document import Narrative, Place
 from generator.model.limits import DEFAULT, Limits
@@ -43,13 +44,20 @@ def stand_in(found: Found) -> Document:
     return Document(id=found.id, file=found.file, review=Review.model_validate(_STAND_INS))
 
 
-def snapshot(data: bytes, limits: Limits = DEFAULT, pieces: Pieces | None = None) -> Snapshot:
-    """What a content of a review file says, past or present, as far as it can be read; `pieces` of others were read before."""
+def snapshot(
+    data: bytes, limits: Limits = DEFAULT, pieces: Pieces | None = None, parts: Parts | None = None
+) -> Snapshot:
+    """What a content of a review file says, past or present, as far as it can be read; `pieces` of others were read before.
+
+    So were `parts`, which are known again by those pieces.
+    """
     file = "review.md"
     split, front, _ = _opened(data, file, limits, pieces)
     sections = _sections(split.body, limits) if front.tree is not None else None
-    if sections is None:
+    if front.tree is None or sections is None:
         return Snapshot(tree=None, review=None)
+    if parts and not front.problems and not has_empty(front.tree):
+        return Snapshot(tree=front.tree, review=parts.review(front.tree), sections=sections)
     review, whole, _ = validate(Review, front, file)
     return Snapshot(tree=front.tree, review=review if whole else None, sections=sections)
 

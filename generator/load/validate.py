@@ -29,7 +29,7 @@ def validate(
     tree = front.tree or {}
     problems = list(front.problems)
     reader = _Reader(model, file, front.places)
-    if _has_empty(tree):
+    if has_empty(tree):
         tree = _copy(tree)
         problems += reader.drop_empty(tree)
     whole = not front.problems
@@ -213,10 +213,10 @@ def _prune(tree: Tree, path: tuple[str, ...], stand_ins: Mapping[str, Any]) -> N
         del node[int(path[-1])]
 
 
-def _has_empty(node: Any) -> bool:
+def has_empty(node: Any) -> bool:
     """Whether a key or an item, at whatever depth, has no value."""
     for each in node.values() if isinstance(node, dict) else node:
-        if each is None or (isinstance(each, (dict, list)) and _has_empty(each)):
+        if each is None or (isinstance(each, (dict, list)) and has_empty(each)):
             return True
     return False
 

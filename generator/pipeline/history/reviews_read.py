@@ -4,6 +4,7 @@ import hashlib
 from collections import OrderedDict
 
 from generator.load.documents import snapshot
+from generator.load.parts import Parts
 from generator.load.pieces import Pieces
 from generator.model.limits import Limits
 from generator.model.snapshot import Snapshot
@@ -22,6 +23,7 @@ class ReviewsRead:
         self._by_digest: OrderedDict[str, Snapshot] = OrderedDict()
         self._said = Said()
         self.pieces = Pieces(limits)
+        self._parts = Parts()
 
     def remembered(self, blob: str) -> Snapshot | None:
         """A review file that was read before and is still kept."""
@@ -40,7 +42,7 @@ class ReviewsRead:
         """What a review file says, whose content is at hand: a commit and the disk mostly have the same, which is read once."""
         digest = hashlib.sha256(data).hexdigest()
         if digest not in self._by_digest:
-            self._by_digest[digest] = snapshot(data, self._limits, self.pieces)
+            self._by_digest[digest] = snapshot(data, self._limits, self.pieces, self._parts)
             if len(self._by_digest) > _REMEMBERED:
                 self._by_digest.popitem(last=False)
         return self._by_digest[digest]
