@@ -1,5 +1,6 @@
 """Before a commit, what it changes is checked, and nothing else is told."""
 
+import os
 import re
 from pathlib import Path
 
@@ -37,6 +38,17 @@ def test_only_what_the_next_commit_changes_is_told(root: Path) -> None:
     assert (done.returncode, JAN in done.stdout, FEB in done.stdout) == (1, True, False)
     done = run("check", "--staged", "reviews/team/feb", cwd=root)
     assert (done.returncode, FEB in done.stdout) == (1, True)
+
+
+def test_what_has_a_name_that_cannot_be_printed_is_told_too(root: Path) -> None:
+    folders = [root / "reviews/team" / os.fsdecode(name) for name in (b"\xff", b"\x1b[31m")]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "review.md").write_text("---\n", encoding="utf-8")
+    git(root, "add", "reviews")
+    for chosen in (["--staged"], folders):
+        done = run("check", *chosen, cwd=root)
+        assert (done.returncode, done.stdout.count("FILE-003")) == (1, 2)
 
 
 @pytest.mark.parametrize(

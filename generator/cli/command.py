@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
+from generator.cli.days import Day
 from generator.problems import ContentFault, EnvironmentFault, ReviewsError, UsageError
 
 OK, PROBLEMS, USAGE, BROKEN = range(4)
@@ -27,7 +28,7 @@ _COMMON = (
     click.option("--no-cache", is_flag=True, help="Compute everything anew."),
     click.option(
         "--today",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=Day(),
         help="The day that `overdue` is judged by; else that of the commit, or today while files are not committed.",
     ),
 )

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from generator.cli.command import OK, PROBLEMS, building, of_portfolio
+from generator.cli.days import Day
 
 _ATTEMPTS = 10
 """So often is a version built while others are published at once."""
@@ -85,7 +86,7 @@ def _publish(settings: Any, store: Any, version: str, note: str, *, dry_run: boo
 @click.command(short_help="Mark a version as withdrawn, with the reason")
 @click.argument("version")
 @click.option("--because", required=True, help="Why, for everyone who reads the list of versions.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day; else today.")
+@click.option("--date", type=Day(), help="The day; else today.")
 @_with_place
 @of_portfolio
 def withdraw(

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from generator.cli.command import OK, PROBLEMS, command
+from generator.cli.days import Day
 from generator.cli.unchanged import Outcome, unless_up_to_date
 from generator.cycle import Status
 from generator.problems import Location, Severity, UsageError, has_errors
@@ -69,8 +70,14 @@ def chosen(paths: tuple[Path, ...], root: Path) -> list[Path]:
 
 
 def within(place: Location, wanted: list[Path]) -> bool:
-    """Whether a place lies in the files and folders that were chosen; always where none was."""
-    return not wanted or any(Path(place.file).is_relative_to(path) for path in wanted)
+    """Whether a place lies in the files and folders that were chosen; always where none was.
+
+    Where the disk has a name that cannot be printed, the place has it as it is printed.
+    """
+    from generator.load.printable import printable
+
+    named = {*wanted, *(Path(printable(path.as_posix())) for path in wanted)}
+    return not wanted or any(Path(place.file).is_relative_to(path) for path in named)
 
 
 def _sound(run: Any, review: str, form: str = "text") -> str | None:
@@ -120,9 +127,7 @@ def results(settings: Any, review: str, form: str) -> int:
 @click.argument("review")
 @click.option("--follows", help="The earlier review that it continues: its plan is taken over, and what it left open.")
 @click.option("--title", default="", help="What is reviewed, and when.")
-@click.option(
-    "--period", type=click.DateTime(["%Y-%m-%d"]), nargs=2, metavar="START END", help="Its first and last day."
-)
+@click.option("--period", type=Day(), nargs=2, metavar="START END", help="Its first and last day.")
 @click.option("--status", type=click.Choice([str(each) for each in Status]), default="planned", help="Where it stands.")
 @click.option(
     "--data", "table", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A table to copy and declare."

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from generator.cli.command import OK, PROBLEMS, command
+from generator.cli.days import Day
 from generator.problems import UsageError
 
 _PARTS = ("plan", "results", "decisions", "actions", "assessment")
@@ -16,7 +17,7 @@ _PARTS = ("plan", "results", "decisions", "actions", "assessment")
 @click.option("--of", "part", type=click.Choice(_PARTS), required=True, help="The part that is signed.")
 @click.option("--by", required=True, help="Who signs: a name under `people` of the review.")
 @click.option("--as", "role", default="", help="In what role, in words.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day; else today.")
+@click.option("--date", type=Day(), help="The day; else today.")
 @click.option("--withdraw", "because", metavar="REASON", help="Take the newest signature back, with the reason.")
 @command
 def sign(
