@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from generator.load.filters import Filter, cleaned, filters, hashed
@@ -23,8 +23,10 @@ def nothing_known(_path: str, _blob: str) -> str:
     return ""
 
 
-def of_other_content(found: Repository, committed: Committed, known: Blobs = nothing_known) -> Iterator[str]:
-    """The files of a commit that are gone, or hold other bytes.
+def of_other_content(
+    found: Repository, committed: Committed, known: Blobs = nothing_known, differing: Collection[str] = ()
+) -> Iterator[str]:
+    """The files of a commit that are gone, or hold other bytes; no filter is asked about those that differed before.
 
     What a filter of the user's makes of a file, such as that of Git LFS, is what the user wants to have there. A filter that
     is declared and not configured makes nothing, and neither line ends nor `$Id$` are the business of one.
@@ -36,7 +38,7 @@ def of_other_content(found: Repository, committed: Committed, known: Blobs = not
         and not (mode != _LINK and known(path, blob) == blob)
         and not _is_same(found.folder / path, mode, blob, size)
     }
-    filtered = filters(found, other)
+    filtered = filters(found, {path: blob for path, blob in other.items() if path not in differing})
     for path, blob in other.items():
         if path not in filtered or not _filters_to(found, filtered[path], path, blob):
             yield path

@@ -31,17 +31,18 @@ def provenance(found: Repository | str, differing: Collection[str]) -> Provenanc
     return Provenance(commit=found.commit, committed=found.committed, changed=len(differing))
 
 
-def uncommitted(found: Repository, known: Blobs = nothing_known) -> list[str]:
+def uncommitted(found: Repository, known: Blobs = nothing_known, differing: Collection[str] = ()) -> list[str]:
     """The files of reviews and settings that differ from the commit, or that it does not have, by path in the portfolio.
 
     Files that Git ignores, files of another repository inside this one, files that Git was told to take as unchanged, and
     those whose line ends it turned around when it wrote them count too: a site is made from them all the same. So each
     file is read, unless `known` tells its blob, and Git is not asked: it would look at sizes and times alone, as its
     settings tell it to, and go by patterns and filters that are none of our business. What only the index has makes no site.
+    `differing` are those of an earlier look: what the user's filters make of them is not asked again.
     """
     have = committed(found)
     changed = {path for path in _on_disk(found.folder) if path not in have}
-    changed |= set(of_other_content(found, have, known))
+    changed |= set(of_other_content(found, have, known, differing))
     return sorted(printable(os.fsencode(path)) for path in changed)
 
 

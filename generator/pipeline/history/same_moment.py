@@ -25,7 +25,7 @@ def check_moment(past: Past, digests: Mapping[str, str], known: Blobs) -> None:
     if past.settings.at:
         return
     have = committed(past.repository)
-    for path in sorted(past.uncommitted.symmetric_difference(uncommitted(past.repository, known))):
+    for path in sorted(past.uncommitted.symmetric_difference(uncommitted(past.repository, known, past.uncommitted))):
         if path not in have and path not in digests:
             continue  # it came meanwhile, and nobody read it
         read = digests.get(path)

@@ -24,8 +24,9 @@
   };
 
   const answer = await fetch(new URL("versions.json", around)).catch(() => null);
-  if (!answer?.ok) return;
-  const versions = (await answer.json()).map(each => each.version), at = versions.indexOf(here);  // the newest first
+  const listed = answer?.ok && await answer.json().catch(() => null);
+  if (!Array.isArray(listed)) return;
+  const versions = listed.map(each => each?.version), at = versions.indexOf(here);  // the newest first
   let { newest, before } = kept();
   const last = versions.indexOf(newest);
   if (at >= 0 && newest !== here && (last < 0 || at < last)) ({ newest, before } = kept({ newest: here, before: newest }));
