@@ -347,7 +347,7 @@ def test_the_command_says_that_other_changes_of_the_review_are_to_be_committed_b
     "options, status, told",
     [
         (("--of", "plan", "--by", "heed"), 2, "Did you mean `head`?"),
-        (("--of", "plan", "--by", "head", "--date", "2999-01-01"), 2, "later than today"),
+        (("--of", "plan", "--by", "head", "--date", "2199-12-31"), 2, "later than today"),
         (("--of", "plan", "--by", "head", "--withdraw", "No"), 2, "no sign-off of the plan"),
         (("--of", "plan", "--by", "head", "--as", " "), 2, "--as"),
         (("--of", "sources", "--by", "head"), 2, "plan"),
