@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from end_to_end.repository import git
+from end_to_end.portfolios import write
+from end_to_end.repository import begun, commit, git
 from end_to_end.signing import ANN, FILE, edited, written
 from small_portfolio import settings
 
@@ -45,3 +46,25 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in (*range(5), 4):
         known.keep(f"b{number}", content)
     assert [known.get(f"b{number}") for number in range(5)] == [None, None, content, content, content]
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 200])
+@pytest.mark.parametrize("key", ["commits_as: [Bob Head]", "sign_off"])
+def test_people_are_read_in_all_contents_where_one_has_names_or_sign_offs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int, key: str
+) -> None:
+    root = begun(tmp_path)
+    plain = "---\ntitle: Calls\npeople:\n  head: {role: Head of service}\n---\n"
+    telling = (
+        plain.replace("\npeople", "\nsign_off: []\npeople")
+        if key == "sign_off"
+        else plain.replace("ce}", f"ce, {key}}}")
+    )
+    texts = [plain, telling, plain.replace("Calls", "Calls again"), telling.replace("Calls", "Calls again")]
+    for day, text in enumerate([*texts, "---\ntitle: Nobody\n---\n"], 1):
+        write(root, {FILE: text})
+        commit(root, f"State {day}", ANN, f"2026-03-0{day}")
+    monkeypatch.setattr(contents_signed, "_AT_ONCE", at_once)
+    known = _past(root, monkeypatch)
+    found = contents_signed.contents(known, [each.after for each in known.versions("reviews/team/jan")], FILE)
+    assert sorted(each.someone("head").role for each in found.values()) == ["", *["Head of service"] * 4]

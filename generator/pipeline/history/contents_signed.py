@@ -13,9 +13,9 @@ from generator.pipeline.history.said import NOTHING, Content, said
 
 _AT_ONCE = 200
 """So many contents are fetched at a time."""
-_TELLING = (b"sign_off", b"commits_as", b"evidence")
-"""What stands in a content that is worth reading. Where people declare their names, what they do counts in all of them."""
-
+_SIGNED, _NAMES, _PEOPLE = b"sign_off", b"commits_as", b"people"
+_TELLING = (_SIGNED, _NAMES, b"evidence")
+"""What stands in a content that is worth reading. Where one has sign-offs or names, what all say of people counts."""
 
 _KEPT: TypeAdapter[dict[str, Content]] = TypeAdapter(dict[str, Content])
 
@@ -28,23 +28,44 @@ def contents(past: Past, ids: Iterable[str], file: str) -> dict[str, Content]:
     wanted = sorted(set(ids) - {""})
     key = key_of("said of sign-offs and people, broken ones too", wanted, past.limits.reading)
     if (found := past.cache.recall(key, _KEPT.validate_json)) is None:
-        found = dict(_read(past, wanted, file))
+        found = dict(sorted(_read(past, wanted, file)))
         past.cache.put(key, _KEPT.dump_json(found).decode())
     return found
 
 
 def _read(past: Past, wanted: list[str], file: str) -> Iterator[tuple[str, Content]]:
+    counts, waiting = False, []
+    for blob, found in _found(past, wanted, file):
+        if isinstance(found, Content):
+            counts = counts or bool(found.signed) or any(each.names for each in (found.people or {}).values())
+            yield blob, found
+        elif any(key in found for key in _TELLING):
+            counts = counts or _SIGNED in found or _NAMES in found
+            yield blob, _content(past, found)
+        elif _PEOPLE in found:
+            waiting.append(blob)
+        else:
+            yield blob, NOTHING
+    if not counts:
+        yield from ((blob, NOTHING) for blob in waiting)
+        return
+    for blob, found in _found(past, waiting, file):
+        yield blob, found if isinstance(found, Content) else _content(past, found)
+
+
+def _found(past: Past, wanted: list[str], file: str) -> Iterator[tuple[str, Content | bytes]]:
+    """What each says where that is known, otherwise the content itself."""
     now, data_now = past.blob_now(file)
     for start in range(0, len(wanted), _AT_ONCE):
         part = wanted[start : start + _AT_ONCE]
         known = {blob: each for blob in part if (each := past.reviews_read.said(blob)) and each.people}
         yield from known.items()
-        left = [blob for blob in part if blob not in known and blob != now]
-        found = blobs(past.repository, left, past.limits.review_bytes)
-        if now in part and now not in known:
-            found = dict(sorted({**found, now: data_now}.items()))
-        telling = [*_TELLING, b"people"] if any(b"commits_as" in data for data in found.values()) else _TELLING
-        for blob, data in found.items():
-            told = any(key in data for key in telling)
-            content = said(tree_of(data, "review.md", past.limits, past.reviews_read.pieces)) if told else NOTHING
-            yield blob, replace(content, broken=not content.people and b"commits_as" in data)
+        left = [blob for blob in part if blob not in known]
+        yield from blobs(past.repository, [blob for blob in left if blob != now], past.limits.review_bytes).items()
+        if now in left:
+            yield now, data_now
+
+
+def _content(past: Past, data: bytes) -> Content:
+    content = said(tree_of(data, "review.md", past.limits, past.reviews_read.pieces))
+    return replace(content, broken=not content.people and _NAMES in data)
