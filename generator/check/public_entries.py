@@ -16,7 +16,7 @@ _STAR = re.compile(r".{0,3}\*.{0,3}@")
 """How an entry begins that is meant to stand for every address of a host."""
 _BESIDE = (
     "", "account ", "sort code ", "DOB ", "passport ", "call ", "NHS number ", "NI number ", "Dr ",
-    "car reg ", "host ", "Name: ",
+    "car reg ", "host ", "Name: ", "driving licence ", "UTR ", "IMEI ", "Twitter: ", "VIN ",
 )  # fmt: skip
 """What an entry could stand behind so that it is found; without any word, first."""
 

@@ -1,4 +1,4 @@
-"""Numbers with a check digit or a form of their own: payment cards, NHS numbers, IBANs, National Insurance numbers."""
+"""Numbers with a check digit or a form of their own: cards, NHS numbers, IBANs, National Insurance numbers, licences."""
 
 import re
 from collections.abc import Iterator
@@ -141,6 +141,28 @@ def national_insurance(text: str) -> Iterator[Found]:
             yield Found(found.start(), found.end(), Kind.NATIONAL_INSURANCE)
     for found in _PARTED_INSURANCE.finditer(text):
         yield Found(found.start(), found.end(), Kind.NATIONAL_INSURANCE)
+
+
+_LICENCE = later(
+    r"(?i:(?<![^\W_])(?=[A-Z9]{5})[A-Z]{1,5}9{0,4}[ -]?[0-9](?:[05][1-9]|[16][0-2])([0-2][0-9]|3[01])[0-9]"
+    r"[ -]?(?:99|[A-Z][A-Z9])[ -]?[2-9A-Z][ -]?[A-Z]{2}(?![^\W_]))"
+)
+"""As the Driver and Vehicle Licensing Agency gives them out: five signs of the surname, the date of birth with 5 added to
+the month of women, initials, and three signs that tell those apart who share all that."""
+_IRISH_LICENCE = later(
+    r"(?i:\b(?:driving|driver'?s?) licen[cs]e(?: (?:number|num|no|nr)\b)?[ .:#=(-]{0,3}(?:is |was )?)"
+    r"((?!(?:19|20)\d\d(?:0[1-9]|1[0-2]))[0-9]{8})(?![\w%]|[.,:/-][0-9])"
+)
+"""Those of Northern Ireland, which have eight digits, right behind the words."""
+
+
+def driving_licences(text: str) -> Iterator[Found]:
+    """Numbers of driving licences, by the date of birth in them; those of Northern Ireland behind the words."""
+    for found in _LICENCE.finditer(text):
+        if found[1] != "00":
+            yield Found(found.start(), found.end(), Kind.LICENCE)
+    for found in _IRISH_LICENCE.finditer(text):
+        yield Found(found.start(1), found.end(1), Kind.LICENCE)
 
 
 _LENGTHS = """

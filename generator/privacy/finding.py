@@ -13,7 +13,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.patterns import later
-from generator.privacy import addresses, checked, listed, numbers, people, public, secret, signs, spelt, telephones
+from generator.privacy import (
+    addresses,
+    checked,
+    handles,
+    listed,
+    numbers,
+    people,
+    public,
+    secret,
+    signs,
+    spelt,
+    telephones,
+)
 from generator.privacy.first_look import is_worth_searching
 from generator.privacy.kinds import NOBODY, Found, Kind, Known
 from generator.privacy.markup import BREAK, with_its_marks
@@ -29,6 +41,9 @@ _DIGIT = later(r"[0-9]")
 _BORN = later(r"born|birth|d[./]?o[./]?b")
 _COMPUTER = later(r"[0-9]\.[0-9]{1,3}\.[0-9]|:[0-9a-f]{0,4}:")
 _BANK = later(rf"sort|s/c|acc|a/c|[0-9]{signs.SORT_CODE}")
+_LICENCE = later(rf"driv|[0-9]{signs.LICENCE}")
+_VEHICLE = later(rf"vin|chassis|[0-9](?:{signs.VEHICLE})")
+_DEVICE = later(r"imei|mac\b|[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2}:")
 _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.IBAN, signs.anywhere(signs.IBAN), checked.ibans),
     (Kind.CARD, signs.anywhere(signs.CARD, signs.ODD_CARD), checked.cards),
@@ -36,13 +51,19 @@ _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.NHS_NUMBER, signs.anywhere(signs.TEN), checked.nhs_numbers),
     (Kind.BIRTH, _BORN, numbers.births),
     (Kind.PASSPORT, later("passport"), numbers.passports),
+    (Kind.LICENCE, _LICENCE, checked.driving_licences),
+    (Kind.TAX, later(r"utr|unique tax"), numbers.tax_references),
+    (Kind.DEVICE, _DEVICE, numbers.devices),
     (Kind.BANK, _BANK, numbers.bank_accounts),
     (Kind.PHONE, signs.anywhere(signs.TEN, signs.PHONE, signs.GLUED), telephones.phones),
     (Kind.IP_ADDRESS, _COMPUTER, addresses.ip_addresses),
     (Kind.POSTCODE, signs.anywhere(signs.POSTCODE), addresses.postcodes),
-    (Kind.VEHICLE, signs.anywhere(signs.VEHICLE), numbers.vehicles),
+    (Kind.VEHICLE, _VEHICLE, numbers.vehicles),
 )
 _ADDRESS = later(r"@|dot\b| at [\w-]{1,63}\.\w|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
+_HANDLE = later(
+    r"@[a-z_]|twitter|tweet|insta|tik ?tok|snap ?chat|facebook|bluesky|bsky|mastodon|telegram|linkedin|[xs]\.(?:com|net)/"
+)
 _OPENING = later(
     r"pass ?[wcp]|pwd|pw\b|pin\b|otp\b|cv[cv2]|csc\b|code\b|secret|token|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
     r"|gh[pousr]_|github_pat|glpat|sk[-_]|akia|asia|xox|aiza|eyj"
@@ -58,6 +79,7 @@ _WITHOUT_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.PHONE, spelt.SIGN, spelt.spelt_phones),
     (Kind.SECRET, _OPENING, secret.secrets),
     (Kind.NAME, _NAMING, people.names),
+    (Kind.HANDLE, _HANDLE, handles.handles),
 )
 _RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(kind for kind, _, _ in _WITH_DIGITS + _WITHOUT_DIGITS))}
 """The order in which a place that is two things at once is told."""

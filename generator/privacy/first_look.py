@@ -29,10 +29,12 @@ _WORDS = """
     pass password passwords passcode passphrase passwd pwd pw details memorable key apikey accesskey secretkey secret token
     bearer ghp gho ghu ghs ghr github glpat sk xoxa xoxb xoxe xoxo xoxp xoxr xoxs
     dot
+    twitter tweet tweeted tweets insta instagram tiktok tik tok snapchat snap facebook bluesky bsky mastodon telegram linkedin
 """
 _WORDS_BESIDE_DIGITS = """
     pin otp cvv cvc cv csc code ni nino insurance passport passports sort sortcode sortcodes acc acct account
     born dob birth birthday birthdate
+    driving driver drivers utr unique imei mac vin chassis
 """
 _WORDS_BESIDE_TEN_DIGITS = """
     nhs chi h patient patients hospital medical gp surgery health number contact reach
@@ -50,7 +52,7 @@ _TEN = anywhere(TEN)
 _SIGNS = later(
     r"[@\[({<?&;#:/.](?:(?<=@)|(?<=[\[({<])(?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)"
     r"|(?<=[?&;#])[a-z][a-z0-9_.-]{1,40}=|(?<=:)[0-9a-f]{0,4}:[0-9a-f]{0,4}:"
-    r"|(?<=/)(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)|(?<=[/.])(?:[bc](?!\w)|i\.))"
+    r"|(?<=/)(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)|(?<=[/.])(?:[bc](?![^\W\d])|i\.)|(?<=\.)(?:com|net)/)"
 )
 """Addresses, and the ends of `d.o.b`, `s/c`, `a/c` and `n.i.`."""
 _INTRODUCING = later(

@@ -21,10 +21,17 @@ class Kind(StrEnum):
     BIRTH = "date of birth"
     VEHICLE = "vehicle"
     PASSPORT = "passport"
+    LICENCE = "driving licence"
+    TAX = "tax reference"
+    DEVICE = "device"
+    HANDLE = "handle"
 
 
 _CERTAIN = frozenset(
-    {Kind.EMAIL, Kind.PHONE, Kind.CARD, Kind.NATIONAL_INSURANCE, Kind.NHS_NUMBER, Kind.POSTCODE, Kind.IBAN}
+    {
+        *(Kind.EMAIL, Kind.PHONE, Kind.CARD, Kind.NATIONAL_INSURANCE, Kind.NHS_NUMBER, Kind.POSTCODE, Kind.IBAN),
+        Kind.LICENCE,
+    }
 )
 
 

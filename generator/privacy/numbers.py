@@ -1,4 +1,4 @@
-"""Numbers told by their form and the words around them: accounts, births, vehicles, passports."""
+"""Numbers told by their form and the words around them: accounts, births, vehicles, passports, taxes, devices."""
 
 import re
 from bisect import bisect_left
@@ -67,9 +67,12 @@ _BORN_THEN = later(
 )
 
 
-BIRTH_SIGNS = later(r"(?i:born|birth|\bd[./]?o[./]?b\b)")
-
-
+_IN_ONE = later(
+    r"(?i:(?<![^\W_])(?:dob|d[./]o[./]b[./]?|dates? of birth)(?: (?:is|was))?[ .:=-]{0,3})"
+    r"((?:0[1-9]|[12]\d|3[01])(?:(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d)|([/.-])(?:0?[1-9]|1[0-2])\2(?:\d{4}|\d\d))"
+    r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\w|[.:/-]\d)"
+)
+"""Without signs in between, or right behind the words without a blank."""
 _LAST_YEAR = 2015
 """Whatever is `born` later is, but for small children, a scheme or a service."""
 _OF_BIRTH = later(
@@ -95,6 +98,8 @@ def births(text: str) -> Iterator[Found]:
             continue
         if _BORN.search(text, max(0, start - 40), start) or _BORN_THEN.match(text, end):
             yield Found(start, end, Kind.BIRTH)
+    for found in _IN_ONE.finditer(text):
+        yield Found(found.start(1), found.end(1), Kind.BIRTH)
 
 
 _PLATE = later(r"(?i:\b([A-HJ-PR-Y][A-HJ-PR-Y])(0[1-9]|[1-9]\d)( ?)([A-HJ-PR-Z]{3})\b)")
@@ -115,6 +120,11 @@ _OF_A_THING = later(
     r"|ticket|product|type|version|form|invoice|flight|course|module|locker|zone|plot|postcode|id|no|number)\b[ .:#]{1,3}\Z)"
 )
 """What stands right before the mark of a thing that is no vehicle."""
+_CHASSIS = later(
+    r"(?i:\b(?:vin|chassis)\b(?: (?:number|num|no|nr)\b)?(?: is| was)?[ .:#=(-]{0,3}(?=[A-Z]{0,16}[0-9])(?=[0-9]{0,16}[A-Z])"
+    r"([A-HJ-NPR-Z0-9]{17})(?![^\W_]))"
+)
+"""The number on the frame, right behind the words for it."""
 _LAW = frozenset({"EU", "UK"})
 """`UK23 GDP` is a year and a word."""
 _SHORT_WORDS = """
@@ -137,6 +147,8 @@ def vehicles(text: str) -> Iterator[Found]:
     for found in _OLD_PLATE.finditer(text):
         if near(text, found.start(), _DRIVEN, 25) and (found[0].isupper() or " " not in found[0]):
             yield Found(found.start(), found.end(), Kind.VEHICLE)
+    for found in _CHASSIS.finditer(text):
+        yield Found(found.start(1), found.end(1), Kind.VEHICLE)
 
 
 _PASSPORT = later(r"(?<![\w.#/-])(?:\d{9}|[A-Za-z]\d{8}|[A-Za-z]{2}\d{7}|\d{3} \d{3} \d{3})(?![\w]|[.,-]\d)")
@@ -148,6 +160,40 @@ def passports(text: str) -> Iterator[Found]:
     for found in _PASSPORT.finditer(text):
         if _is_near(text, found.start(), found.end(), _PASSPORT_WORD):
             yield Found(found.start(), found.end(), Kind.PASSPORT)
+
+
+_TAX = later(
+    r"(?i:\b(?:utr|unique tax(?:payer)?(?:'?s)? ref(?:erence)?)\b(?: (?:number|num|no|nr)\b)?(?: is| was)?[ .:#=(-]{0,3})"
+    r"([0-9]{10}|[0-9]{5} [0-9]{5}|[0-9]{3} [0-9]{3} [0-9]{4}|[0-9]{4} [0-9]{3} [0-9]{3})(?![0-9%]|[.,:/-][0-9])"
+)
+
+
+def tax_references(text: str) -> Iterator[Found]:
+    """Unique taxpayer references right behind the words."""
+    for found in _TAX.finditer(text):
+        yield Found(found.start(1), found.end(1), Kind.TAX)
+
+
+_IMEI = later(
+    r"(?i:\bimei\b(?: ?[12]\b(?= ?[:=#]| [0-9]{2}))?(?: (?:number|num|no|nr)\b)?(?: is| was)?[ .:#=(-]{0,3})"
+    r"([0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{6}[ -]?[0-9]{1,2})(?![0-9%]|[.,:/-][0-9])"
+)
+_MAC = later(
+    r"(?i:(?<![\w:.-])(?=[0-9:]{0,16}[A-F])(?=[A-F:]{0,16}[0-9])[0-9A-F]{2}(?::[0-9A-F]{2}){5}(?![\w]|[:-][0-9A-F]))"
+)
+_PARTED_MAC = later(
+    r"(?i:\bmac(?:[ -]address)?(?: is| was)?[ .:#=(-]{1,3}(?=[A-F-]{0,16}[0-9])"
+    r"([0-9A-F]{2}(?:-[0-9A-F]{2}){5})(?![\w]|-[0-9A-F]))"
+)
+
+
+def devices(text: str) -> Iterator[Found]:
+    """Numbers of telephones (IMEI) behind the word, and of the network cards of computers (MAC)."""
+    for found in _MAC.finditer(text):
+        yield Found(found.start(), found.end(), Kind.DEVICE)
+    for pattern in (_IMEI, _PARTED_MAC):
+        for found in pattern.finditer(text):
+            yield Found(found.start(1), found.end(1), Kind.DEVICE)
 
 
 def _is_near(text: str, start: int, end: int, words: re.Pattern[str]) -> bool:

@@ -39,13 +39,27 @@ NATIONAL_INSURANCE = rf"{_SIX}[ ./_-]{{0,2}}[a-d](?![a-z0-9])"
 """With its last letter; without it there are words beside it."""
 SORT_CODE = r"(?<![\w.-][0-9])[0-9][ -][0-9]{2}[ -][0-9]{2}(?!\w)"
 COMPUTER = r"\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]"
+LICENCE = r"[0-9]{5}[ -]?(?:99|[a-z][a-z9])[ -]?[2-9a-z][ -]?[a-z]{2}(?![a-z0-9])"
 POSTCODE = r"(?<=[a-z][0-9])[a-z0-9]?[ +_-]{0,2}[0-9][a-z]{2}(?!\w)"
 VEHICLE = (
     r"(?:(?<=[a-z][0-9])|(?<=[a-z]{2}[.-][0-9]))[0-9](?:[.-][a-z]{3})(?!\w)"
     r"|(?<=[ .:][a-z]{2} [0-9])(?<!(?:on|at|in|to|of|by|is|or|up|we) [0-9])[0-9] [a-z]{3}(?!\w)"
     r"|(?<=[a-z][0-9])[0-9]{0,2} ?[a-z]{3}(?!\w)|(?:(?<=[a-z]{3}[0-9])|(?<=[a-z]{3} [0-9]))[0-9]{0,2}[a-z](?!\w)"
 )
-ALL = (CARD, ODD_CARD, IN_THREE, PHONE, GLUED, IBAN, NATIONAL_INSURANCE, SORT_CODE, COMPUTER, POSTCODE, VEHICLE)
+ALL = (
+    CARD,
+    ODD_CARD,
+    IN_THREE,
+    PHONE,
+    GLUED,
+    IBAN,
+    NATIONAL_INSURANCE,
+    SORT_CODE,
+    COMPUTER,
+    POSTCODE,
+    VEHICLE,
+    LICENCE,
+)
 
 
 def anywhere(*forms: str) -> re.Pattern[str]:

@@ -21,6 +21,10 @@ _WORDS: Mapping[Kind, tuple[str, str]] = {
     Kind.BIRTH: ("date of birth", "dates of birth"),
     Kind.VEHICLE: ("vehicle registration", "vehicle registrations"),
     Kind.PASSPORT: ("passport number", "passport numbers"),
+    Kind.LICENCE: ("driving licence number", "driving licence numbers"),
+    Kind.TAX: ("tax reference", "tax references"),
+    Kind.DEVICE: ("number of a device", "numbers of devices"),
+    Kind.HANDLE: ("social media handle", "social media handles"),
 }
 
 

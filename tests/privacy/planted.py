@@ -362,9 +362,12 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "I was born on the {3rd of April 1961}",
         "birthday {April 3, 1961}",
         "{03/04/1961} is my date of birth",
+        "DOB {030461}, dob: {03041961}, DOB: {19610403}",
+        "D.O.B.{03/04/1961} and DOB{03/04/1961}",
     ),
     Kind.VEHICLE: (
         "car reg {AB12 CDE} got a fine",
+        "VIN {WVWZZZ1JZ3W386752}, chassis number: {1HGCM82633A004352}",
         "{AB12CDE} was towed",
         "my car is {ab12 cde}",
         "registration {A123 BCD}",
@@ -380,6 +383,38 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "{123456789} is my passport",
         "Passport {AB1234567}",
     ),
+    Kind.LICENCE: (
+        "my licence is {MORGA657054SM9IJ}, thanks",
+        "{morga657054sm9ij} on the form",
+        "driving licence no. {MORGA 657054 SM9IJ} was lost",
+        "driving licence {FO999 803290 A99AB} and {LI999-851238-99-9-ZX}",
+        "licence {JONES711105AB8CD} 35, issued in Leeds",
+        "driving licence number: {12345678}, from Belfast",
+        "My driver's licence is {12345678}",
+    ),
+    Kind.TAX: (
+        "UTR {1123456789} was refused",
+        "my UTR number is {11234 56789}",
+        "Unique Taxpayer Reference: {112 345 6789}",
+    ),
+    Kind.DEVICE: (
+        "IMEI {490154203237518} is blocked",
+        "imei number: {49-015420-323751-8}",
+        "my IMEI is {49 015420 323751 8}",
+        "router {00:1A:2B:3C:4D:5E} keeps dropping",
+        "MAC address {00-1A-2B-3C-4D-5E}, mac: {00-1a-2b-3c-4d-5e}",
+    ),
+    Kind.HANDLE: (
+        "{@jane_smith84} got no answer",
+        "complaint tweeted by {@JaneSmith84}",
+        "as {@j_pilbeam} said, and {@sarahp1990}; see also ({@jsmith84}).",
+        "thanks {@Priya}, and {@DavePilbeam}",
+        "DM me {@fluffycat} or find me on {@wanderer}",
+        "my Instagram is {@fluffycat}, twitter handle: {@o.pilbeam}",
+        "my insta: {jane_smith84}; Twitter handle is {jsmith84}; TikTok {@fluffycat}",
+        "https://twitter.com/{jane_smith84} and https://www.linkedin.com/in/{olga-pilbeam-4a}",
+        "x.com/{jsmith84}, instagram.com/{jane.pilbeam}/ and https://www.facebook.com/{jane.pilbeam.5}",
+    ),
 }
 
 MISSED: tuple[str, ...] = (
@@ -392,6 +427,10 @@ MISSED: tuple[str, ...] = (
     "born in 1961 in Truro",
     "12345678 was emptied",
     "12 Acacia Avenue, Truro",
+    "@fluffycat said so",
+    "hospital number X123456, student number 2012345, Blue Badge AB12CD",
+    "residence permit ZU1234567 and meter 1012345678901",
+    "born in April 1961",
     "the only bereaved husband in Truro",
 )
 """What tells a reader who somebody is, and no detector knows: said here, so that nobody promises more."""

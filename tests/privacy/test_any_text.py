@@ -76,7 +76,8 @@ _UNITS = (
     "sk-", "-sk", "a-sk-", "sk--", "glpat-", "xoxb-", "AIza-", "ghp_", "eyJ-", "password=A1", "password=A1/",
     "one ", "double oh ", "oh seven ", "spoke to Sarah ", "miss nair ", "pw a1b2c3 ", "Customer: Gavin ", "0_7_", "07=",
     "Name: J. ", "J. ", "Mrs A. B. ", "I'M JOHN ", "THIS IS ", "email me on ", "943 476 5919 12 ", "car AB-12-", ", com",
-    "://a:$", "@a , ", "NAIR'S ",
+    "://a:$", "@a , ", "NAIR'S ", "@a_1 ", "@a.", "@_", "twitter ", "twitter: a_", "x.com/", "MORGA657054SM9IJ ", "MORGA657054",
+    "A9999", "imei ", "utr 1", "00:1A:", "mac 00-1A-", "vin 1A", "driving licence ", "DOB", "linkedin.com/in/a-",
 )  # fmt: skip
 
 

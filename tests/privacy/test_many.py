@@ -17,6 +17,7 @@ from generator.privacy import (
     checked,
     find,
     find_many,
+    handles,
     listed,
     numbers,
     people,
@@ -30,13 +31,17 @@ from generator.privacy.reading import read
 _ALL = (
     checked.ibans, checked.cards, checked.national_insurance, checked.nhs_numbers, numbers.births, numbers.passports,
     numbers.bank_accounts, telephones.phones, addresses.ip_addresses, addresses.postcodes, numbers.vehicles,
-    addresses.emails, secret.secrets, people.names, spelt.spelt_phones,
+    addresses.emails, secret.secrets, people.names, spelt.spelt_phones, handles.handles,
+    checked.driving_licences, numbers.tax_references, numbers.devices,
 )  # fmt: skip
 _SENTENCES = [sentence.replace("{", "").replace("}", "") for each in PLANTED.values() for sentence in each]
 _DIGITS = st.text(st.sampled_from("0123456789 -./()+ab"), max_size=40)
 _FORMS = st.from_regex(
     r"(?:[A-Z]{2}\d\d ?[A-Z]{3}|[A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}|[A-Z]{2}( ?\d\d){3} ?[A-D]?|0\d{2,4} \d{3,4} \d{3,4}"
-    r"|(?:dob|d\.o\.b|born|a/c|s/c|account|sort code|passport|pin|NI|n\.i\.) ?[0-9./ -]{4,16}|::?[0-9a-f:]{3,20})",
+    r"|(?:dob|d\.o\.b|born|a/c|s/c|account|sort code|passport|pin|NI|n\.i\.) ?[0-9./ -]{4,16}"
+    r"|(?:driving licence|utr|imei|mac|vin) ?[0-9./ -]{4,16}|::?[0-9a-f:]{3,20}"
+    r"|[A-Z]{5}[0-9][05][1-9][01][1-9][0-9] ?[A-Z]{2}9[A-Z]{2}|(twitter|insta|dm|x\.com/|\.com/in/)? ?@?[a-z]{1,8}[_.0-9A-Z]{1,4}"
+    r"|([0-9a-f]{2}[:-]){5}[0-9a-f]{2})",
     fullmatch=True,
 )
 
