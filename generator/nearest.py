@@ -1,7 +1,20 @@
 """The nearest of the known names, for hints."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+NO_REVIEW = "There is none yet: reviews new TEAM/REVIEW begins one."
+"""What to do where there is no review at all."""
+_LISTED = 8
+"""So many names are listed."""
+
+
+def meant(word: str, known: Collection[str], otherwise: str) -> str:
+    """`Did you mean ...?`, or else what there is; `otherwise` where there is nothing."""
+    if not known:
+        return otherwise
+    more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
+    return nearest(word, known) or f"There are: {', '.join(sorted(known)[:_LISTED])}{more}."
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -151,6 +151,8 @@ def test_a_review_that_has_errors_already_can_be_added_to(tmp_path: Path) -> Non
     [
         ("finding", None, {"statement": "x"}, "a finding needs kind"),
         ("finding", None, {**FINDING, "knd": "x"}, "a finding has no key knd"),
+        ("evidence", None, {"knd": "x"}, "^an item of evidence has no key knd"),
+        ("action", None, {"knd": "x"}, "^an action has no key knd"),
         ("finding", "F1", FINDING, "findings has F1 already"),
         ("finding", "F 1", FINDING, "F 1 is no id"),
         ("criterion", None, {"statement": "…"}, "the criterion needs an id"),

@@ -65,14 +65,12 @@ def _given(values: tuple[str, ...]) -> dict[str, str]:
 
 def _found(root: Any, review: str) -> Any:
     from generator.load.files import find_reviews
-    from generator.nearest import nearest
+    from generator.nearest import NO_REVIEW, meant
 
     name = review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
     known = {each.id: each for each in find_reviews(root)[0]}
     if name not in known:
-        raise UsageError(
-            f"there is no review {name}", nearest(name, known) or f"There are: {', '.join(sorted(known))}."
-        )
+        raise UsageError(f"there is no review {name}", meant(name, known, NO_REVIEW))
     return known[name]
 
 

@@ -31,10 +31,9 @@ def history(settings: Any, review: str, form: str) -> int:
 
 def _known(run: Any, review: str) -> str:
     """The id of a review that is there, whether sound or not."""
-    from generator.nearest import nearest
+    from generator.nearest import NO_REVIEW, meant
 
     name = review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
     if name not in run.histories:
-        hint = nearest(name, run.histories) or f"There are: {', '.join(sorted(run.histories))}."
-        raise UsageError(f"there is no review {name}", hint)
+        raise UsageError(f"there is no review {name}", meant(name, run.histories, NO_REVIEW))
     return name

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from generator.nearest import nearest
+from generator.nearest import NO_REVIEW, meant
 from generator.problems import UsageError
 
 
@@ -12,8 +12,7 @@ def of_team(settings: Any, team: str) -> Any:
     """The settings of a build of one team's part. Raises UsageError where there is no such team."""
     teams = sorted(place.name for place in (settings.root / "reviews").iterdir() if place.is_dir())
     if team not in teams:
-        near = nearest(team, teams)
-        raise UsageError(f"there is no folder reviews/{team}", near or f"There are: {', '.join(teams[:8]) or 'none'}.")
+        raise UsageError(f"there is no folder reviews/{team}", meant(team, teams, NO_REVIEW))
     return replace(settings, team=team)
 
 

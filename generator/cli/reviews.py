@@ -83,7 +83,7 @@ def within(place: Location, wanted: list[Path]) -> bool:
 def _sound(run: Any, review: str, form: str = "text") -> str | None:
     """The id of a review that can be shown; nothing where it has errors, which are then printed."""
     from generator import console
-    from generator.nearest import nearest
+    from generator.nearest import NO_REVIEW, meant
 
     name = review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
     if name in run.broken and form == "messages":
@@ -97,8 +97,7 @@ def _sound(run: Any, review: str, form: str = "text") -> str | None:
         console.show_problems(run.broken[name], [], form, run.portfolio.known())
         return None
     if name not in run.results:
-        known = f"There are: {', '.join(sorted(run.results))}."
-        raise UsageError(f"there is no review {name}", nearest(name, run.results) or known)
+        raise UsageError(f"there is no review {name}", meant(name, run.results, NO_REVIEW))
     return name
 
 

@@ -21,6 +21,10 @@ _CONTROL_PAIR = re.compile(rb"\xc2[\x80-\x9f]")
 """How UTF-8 writes the control characters beyond ASCII."""
 _MARK = codecs.BOM_UTF8
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16", _MARK: "utf-8-sig"}
+_MARKED_TWICE = (
+    "the file begins with two byte order marks, signs that no program shows, and the second is part of the first column's name:"
+    " type that name anew"
+)
 _ENCODINGS = {"utf-8-sig": "UTF-8 with a byte order mark", "utf-8": "UTF-8", "utf-16": "UTF-16"}
 _BINARY = {
     b"PK\x03\x04": "an Excel workbook (.xlsx)",
@@ -71,6 +75,8 @@ def as_utf8(data: bytes, file: str, declared: str | None) -> Utf8:
         if data.startswith(magic):
             raise broken(tabular.CSV_FORMAT, file, 1, f"the file is {name}, not a text table")
     marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    if data.startswith(_MARK * 2):
+        raise broken(tabular.CSV_FORMAT, file, 1, _MARKED_TWICE)
     encoding = declared or marked or "utf-8"
     if encoding == "utf-8" and marked == "utf-8-sig":
         encoding = marked

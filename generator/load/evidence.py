@@ -8,7 +8,7 @@ from generator.load.binary import texts_within
 from generator.load.csv_text import shown
 from generator.load.files import read_file
 from generator.load.narrative import beyond_limits
-from generator.load.unfit import Unfit
+from generator.load.unfit import TAKE_OUT, Unfit
 from generator.model import Document
 from generator.model.evidence import SUFFIXES
 from generator.model.limits import DEFAULT, Limits
@@ -34,7 +34,6 @@ _FORMATS = {
     ".jpeg": "JPEG picture", ".csv": "CSV table", ".tsv": "TSV table", ".docx": "Word document", ".xlsx": "Excel workbook",
     ".odt": "OpenDocument text", ".ods": "OpenDocument spreadsheet", ".eml": "e-mail",
 }  # fmt: skip
-_UNSEEN = "take it out with `exiftool -all= FILE`, or make the picture again"
 _OR_WITHHOLD = "Or keep the file itself back: `withheld:` takes the reason."
 _PICTURES = (".png", ".jpg", ".jpeg")
 _MARKDOWN = ".md"
@@ -69,7 +68,7 @@ def load_evidence(
 
 def _unfit(each: EvidenceFile, file: str, data: bytes, known: Known, place: Location) -> list[Problem]:
     """Why the site may not hold a file beside its page, as it is looked at once more when the site is finished."""
-    what, cure = "", _UNSEEN
+    what, cure = "", TAKE_OUT
     try:
         for text in texts_within(Path(each.file).suffix.lower(), data):
             if kinds := dict.fromkeys(str(hit.kind) for hit in find(" ".join(text.split()), known)):

@@ -23,6 +23,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Signs that no text shows, and that terminals and Markdown take for orders."""
 
 _WIDE = "the file is text in UTF-16, and not in UTF-8"
+_MARK = "\ufeff"
+_MARKED_TWICE = (
+    "the file begins with two byte order marks, signs that no editor shows, so that its first line is not read"
+)
+_UNMARKED = (
+    "Save it as UTF-8 without a byte order mark (in Visual Studio Code: Save with Encoding, UTF-8; in Notepad: encoding UTF-8)."
+    " If it is said again, copy what you see into a new file."
+)
 _LOOKED_AT, _ZEROS = 200, 4
 """So many bytes at the head of a file tell whether it is UTF-16: more than one of four is then zero in most scripts."""
 _UNMERGED = ("\n<<<<<<< ", "\n=======\n", "\n>>>>>>> ")
@@ -66,6 +74,8 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         byte = data[error.start]
         place = Location(file=file, line=line, column=column)
         return "", [form.FM_NOT_TEXT.at(place, f"byte 0x{byte:02X} is not UTF-8 text")]
+    if text.startswith(_MARK):
+        return "", [form.FM_NOT_TEXT.at(Location(file=file, line=1, column=1), _MARKED_TWICE, _UNMARKED)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _CONTROL.search(text):
         if wide(data):

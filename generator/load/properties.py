@@ -1,6 +1,6 @@
 """What pictures say of themselves: which properties tell of nobody, and what is said of those that may."""
 
-from generator.load.unfit import Unfit
+from generator.load.unfit import TAKE_OUT, Unfit
 
 LONGEST = 200
 """Bytes of a property at most; those that tell of nobody are numbers, dates and names of programs and devices."""
@@ -43,12 +43,6 @@ _SAYS = {
 """What properties tell, by their names in small letters."""
 
 
-_CURE = (
-    "take it out: on Windows under Properties, Details, Remove Properties, on a Mac in Preview by Select All, Copy and New from "
-    "Clipboard, on any machine by `exiftool -all= FILE`"
-)
-
-
 def refusal(name: str, otherwise: str = "") -> Unfit:
     """The picture has a property that may tell of somebody: which one, and how it is taken out.
 
@@ -59,7 +53,7 @@ def refusal(name: str, otherwise: str = "") -> Unfit:
     if otherwise and plain not in _SAYS:
         name = otherwise
     says = _WHERE if plain.startswith("gps") else _SAYS.get(plain, _UNKNOWN)
-    return Unfit(f"the picture has a property, {name}, which may tell {says}; {_CURE}")
+    return Unfit(f"the picture has a property, {name}, which may tell {says}; {TAKE_OUT}")
 
 
 def is_of_a_program(comment: str) -> bool:

@@ -1,11 +1,16 @@
 """Files that are not what they seem: a picture that is a page as well, or a document that does something by itself."""
 
+TAKE_OUT = (
+    "take it out: on Windows by a screenshot of the picture, or of a photograph under Properties, Details, Remove Properties, "
+    "on a Mac in Preview by Select All, Copy and New from Clipboard, on any machine by `exiftool -all= FILE`"
+)
+"""How everything goes that a picture says beside what it shows."""
 BROKEN = "the picture is not whole; make it again"
 ODD = "the picture has a part that no picture needs; make it again"
 BEHIND = "the picture goes on behind its end; make it again"
-MUCH = "the picture says more of itself than can be looked at; take it out with `exiftool -all= FILE`, or make the picture again"
+MUCH = f"the picture says more of itself than can be looked at; {TAKE_OUT}"
 POINTS = "the picture has more points than any screen shows; make it smaller"
-TELLS = "the picture has a part that may tell where, when or by whom it was made; take it out, or make it again without"
+TELLS = f"the picture has a part that may tell where, when or by whom it was made; {TAKE_OUT}"
 
 
 class Unfit(Exception):

@@ -20,6 +20,8 @@ from generator.problems import Problem, Severity, UsageError
 from generator.scaffold.editing import edit, opened
 from generator.scaffold.item_text import with_item
 
+_UNCOUNTED = {"evidence", "feedback"}
+"""What there is no one of."""
 KINDS: Mapping[str, tuple[str, str]] = {
     "person": ("people", ""),
     "policy": ("policies", ""),
@@ -194,12 +196,14 @@ def _lines(kind: str, given: Mapping[str, str]) -> Iterator[str]:
     for name in given:
         if name not in names:
             raise UsageError(
-                f"a {kind} has no key {name}", nearest(name, names) or f"It has: {', '.join(sorted(names))}."
+                f"{_one(kind)} has no key {name}", nearest(name, names) or f"It has: {', '.join(sorted(names))}."
             )
     if missing := [each for each in keys if each.is_required and not given.get(each.name, "").strip()]:
         told = [f"{each.name}: {_about(each)}" for each in missing]
         raise UsageError(
-            f"a {kind} needs {' and '.join(each.name for each in missing)}", "Write KEY=VALUE for each.", tuple(told)
+            f"{_one(kind)} needs {' and '.join(each.name for each in missing)}",
+            "Write KEY=VALUE for each.",
+            tuple(told),
         )
     said = [each for each in keys if given.get(each.name, "").strip()]
     for each in said:
@@ -208,6 +212,13 @@ def _lines(kind: str, given: Mapping[str, str]) -> Iterator[str]:
     for each in keys:
         if each not in said:
             yield f"# {each.name + ':':{width}} # {_about(each)}"
+
+
+def _one(kind: str) -> str:
+    """One of a kind, with its article."""
+    if kind in _UNCOUNTED:
+        return f"an item of {kind}"
+    return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
 
 
 def _about(key: Key) -> str:

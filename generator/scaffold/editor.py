@@ -51,6 +51,11 @@ def write_files(root: Path) -> tuple[list[str], list[str]]:
     """
     if any((root / folder).is_symlink() for folder in (FOLDER, _SCHEMAS)):
         raise UsageError(f"{FOLDER} is a symbolic link, or holds one", "Put the folder itself there.")
+    for folder in (FOLDER, _SCHEMAS):
+        if (root / folder).exists() and not (root / folder).is_dir():
+            raise UsageError(
+                f"{folder} is a file, and a folder is due there", "Move the file away or rename it, and try again."
+            )
     written, kept = [], []
     for path, text in files().items():
         place = root / path

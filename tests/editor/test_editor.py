@@ -180,6 +180,22 @@ def test_the_files_for_an_editor_are_written_once_and_no_word_of_somebody_is_los
     assert run("check", cwd=root).returncode == 0
 
 
+@pytest.mark.parametrize("path", [".vscode", ".vscode/reviews"])
+def test_a_file_where_the_folder_is_due_is_named_with_what_to_do(tmp_path: Path, path: str) -> None:
+    assert run("init", "mine", "--organisation", "Small", "--bare", cwd=tmp_path).returncode == 0
+    root = tmp_path / "mine"
+    (root / path).parent.mkdir(exist_ok=True)
+    (root / path).write_text("mine", encoding="utf-8")
+    done = run("editor", cwd=root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{path} is a file, and a folder is due there" in done.stderr
+    assert "Move the file away" in done.stderr
+    assert (root / path).read_text(encoding="utf-8") == "mine"
+    added = run("add", "evidence", "team/jan", cwd=root)
+    assert added.returncode == 2
+    assert "There is none yet: reviews new TEAM/REVIEW begins one." in added.stderr
+
+
 def test_the_matcher_finds_the_place_of_every_problem(tmp_path: Path) -> None:
     assert run("init", "mine", "--organisation", "Small", cwd=tmp_path).returncode == 0
     said = run("check", cwd=tmp_path / "mine").stdout

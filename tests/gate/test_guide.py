@@ -34,8 +34,8 @@ _PLACES = {
     "the page before or behind this, or its own address,",
     "a picture or address for those who share the page",
     (
-        "take it out: on Windows under Properties, Details, Remove Properties, on a Mac in Preview by Select All, Copy and New "
-        "from Clipboard, on any machine by `exiftool -all= FILE`"
+        "take it out: on Windows by a screenshot of the picture, or of a photograph under Properties, Details, Remove "
+        "Properties, on a Mac in Preview by Select All, Copy and New from Clipboard, on any machine by `exiftool -all= FILE`"
     ),
     "redact it where it comes from, or list it under personal_data in site_config/portfolio.yml",
 }

@@ -133,6 +133,14 @@ def test_a_file_is_read_or_told_why_not(data: bytes, faults: list[str]) -> None:
     assert loaded(data) == faults
 
 
+def test_a_second_mark_at_the_head_is_told_with_its_cure() -> None:
+    assert front_matter.decode("\ufeffä".encode(), "f") == ("ä", [])
+    text, (problem,) = front_matter.decode("\ufeff\ufeff---\ntitle: x\n".encode(), "f")
+    assert (text, str(problem.location), problem.code) == ("", "f:1:1", "FM-001")
+    assert "two byte order marks" in problem.message
+    assert "UTF-8 without a byte order mark" in problem.hint
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_text_in_utf_16_is_called_so(encoding: str) -> None:
     [problem] = load_review(SOUND.encode(encoding), FOUND)[2]

@@ -80,6 +80,13 @@ def test_the_delimiter_that_finds_most_headers_wins_over_the_one_with_most_cells
     assert table("a;b, c, d, e\n1;x,y,z,w\n").frame["a"].tolist() == ["1"]
 
 
+def test_a_second_mark_at_the_head_is_no_part_of_a_name() -> None:
+    assert table("\ufeffa,b\n1,2\n").frame["a"].tolist() == ["1"]
+    found, (problem,) = outcome("\ufeff\ufeffa,b\n1,2\n")
+    assert (found, str(problem.location), problem.code) == (None, "f.csv:1", "CSV-002")
+    assert "type that name anew" in problem.message
+
+
 def test_a_named_delimiter_is_obeyed() -> None:
     assert table("a#b\n1#2\n", read={"delimiter": "#"}).use.delimiter == "the character #"
     assert table("a\tb\n1\t2\n", read={"delimiter": "tab"}).use.delimiter == "tab"
