@@ -192,13 +192,14 @@ def loaded_modules(code: str, *, at: Path) -> set[str]:
 
 
 def test_a_warm_run_loads_nothing_heavy(portfolio: WritePortfolio) -> None:
+    """Both runs are of fresh interpreters: the code that they keep values for may not change between them."""
     root = portfolio(months(2))
-    cold = build(settings(root, use_cache=True))
     code = (
         "from pathlib import Path\nfrom generator.settings import Settings\nfrom generator.pipeline.site import build\n"
         "built = build(Settings(root=Path.cwd(), jobs=2, cache_dir=Path.cwd() / '.cache'))\nassert len(built.run.results) == 2\n"
-        f"assert len(built.tree.pages) == {len(cold.tree.pages)}"
+        "assert 'team/m1/index.md' in built.tree.pages"
     )
+    assert "pandas" in loaded_modules(code, at=root)
     assert not loaded_modules(code, at=root) & {"pandas", "matplotlib", "scipy", "numpy", "mkdocs"}
 
 

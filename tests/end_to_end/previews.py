@@ -15,12 +15,17 @@ from end_to_end.program import MKDOCS, REVIEWS, start
 PATIENCE = 60
 
 
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def preview(root: Path, way: str, log: Path) -> Iterator[str]:
     """A running preview; gives its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     if way == "reviews":
         process = start("serve", "--port", port, cwd=root, program=list(REVIEWS), log=log)
     else:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from end_to_end.portfolios import edit, write
+from end_to_end.previews import free_port
 from end_to_end.program import REVIEWS, contents, environment, run
 
 JAN = "reviews/team/jan/review.md"
@@ -286,7 +287,8 @@ def test_a_configuration_that_runs_something_is_refused(root: Path, name: str, c
     }
     write(root, files)
     before = contents(root / "site")
-    done = run(command, cwd=root)
+    port = ("--port", free_port()) if command == "serve" else ()
+    done = run(command, *port, cwd=root)
     assert done.returncode == (2 if command == "serve" else 1), done.stderr
     said = done.stderr if command == "serve" else done.stdout
     assert "mkdocs.yml:4:" in said

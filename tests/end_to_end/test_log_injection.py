@@ -12,6 +12,7 @@ from conftest import MakeOnce
 from end_to_end.forking import run_forked
 from end_to_end.portfolios import MKDOCS as SETTINGS
 from end_to_end.portfolios import WAITS, write
+from end_to_end.previews import free_port
 from end_to_end.program import MKDOCS, REVIEWS, environment
 from end_to_end.repository import begun, commit
 from log_lines import COMMANDS, obeyed
@@ -154,7 +155,11 @@ def test_no_log_obeys_what_a_preview_prints(root: Path, tmp_path: Path) -> None:
     log = tmp_path / "log"
     with log.open("wb") as sink:
         running = subprocess.Popen(
-            [*REVIEWS, "serve", "--port", "8771"], cwd=root, env=environment(**RUNNER), stdout=sink, stderr=sink
+            [*REVIEWS, "serve", "--port", str(free_port())],
+            cwd=root,
+            env=environment(**RUNNER),
+            stdout=sink,
+            stderr=sink,
         )
         try:
             until = time.monotonic() + 60
