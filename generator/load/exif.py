@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from generator.load.properties import LONGEST, is_of_a_program, refusal
 from generator.load.unfit import BROKEN, ODD, Unfit
+from generator.load.words import legible, words
 
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 129: 1}
 """Bytes of a value, by its type."""
@@ -134,7 +135,7 @@ class _Block:
 
 def _text(value: bytes) -> str:
     """What can be read of a value, whatever it calls itself."""
-    return "".join(each if each.isprintable() else " " for each in value.decode("utf-8", "replace")).strip(" \ufffd")
+    return legible(words(value))
 
 
 def _comment(value: bytes) -> str:

@@ -4,6 +4,7 @@ import struct
 from collections.abc import Iterator
 
 from generator.load.unfit import BROKEN, ODD, Unfit
+from generator.load.words import legible, words
 
 _HEAD = 128
 _MOST = 200
@@ -25,7 +26,7 @@ def texts(profile: bytes) -> Iterator[str]:
     if count > _MOST:
         raise Unfit(ODD)
     places = dict.fromkeys(struct.unpack_from(">II", profile, _HEAD + 8 + 12 * at) for at in range(count))
-    yield _legible(profile[: _DIGEST.start] + profile[_DIGEST.stop : _HEAD])
+    yield legible(words(profile[: _DIGEST.start] + profile[_DIGEST.stop : _HEAD]))
     left = 2 * len(profile)
     reached = _HEAD + 4 + 12 * count
     for start, size in sorted(places):
@@ -35,11 +36,6 @@ def texts(profile: bytes) -> Iterator[str]:
             raise Unfit(ODD)
         reached = max(reached, start + size)
         if tag[:4] not in _TABLES:
-            yield f"{_legible(tag[:8])} {_legible(tag[8:])}"
+            yield legible(f"{words(tag[:8])} {words(tag[8:])}")
     if not left or profile[reached:].strip(b"\0\r\n"):
         raise Unfit(ODD)
-
-
-def _legible(tag: bytes) -> str:
-    """Its words: those of two bytes for each letter lose the first one, which is nothing."""
-    return "".join(each if each.isprintable() else " " for each in tag.replace(b"\0", b"").decode("latin-1")).strip()

@@ -13,6 +13,7 @@ from functools import partial
 from generator.load import exif, icc, jpeg_tables, photoshop, png, xmp
 from generator.load.room import Room, few
 from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
+from generator.load.words import legible, words
 
 _MARKUP = re.compile(rb"<(?:script|html|svg|body|iframe|!doctype)\b", re.IGNORECASE)
 """What no picture holds but one that is made to be read as a page."""
@@ -52,7 +53,7 @@ def _png(data: bytes, room: Room) -> Iterator[str]:
 
 
 def _jpeg(data: bytes, room: Room) -> Iterator[str]:
-    profile = []
+    profile, comments = [], []
     marker, at = _marker(data, 2)
     while marker != 0xD9:
         if marker not in _ALONE:
@@ -62,11 +63,19 @@ def _jpeg(data: bytes, room: Room) -> Iterator[str]:
             body = data[at + 2 : at + size]
             yield from _texts_of_jpeg(marker, body, room)
             profile += [body[len(_PROFILE) + 2 :]] if marker == 0xE2 else []
+            comments += [body] if marker == 0xFE else []
             at = _scanned(data, at + size) if marker == 0xDA else at + size
         marker, at = _marker(data, at)
     if at != len(data):
         raise Unfit(BEHIND)
     yield from icc.texts(room.takes(b"".join(profile))) if profile else ()
+    yield from _together(comments)
+
+
+def _together(comments: list[bytes]) -> Iterator[str]:
+    """Comments as one text, which programs make of a long one that they find in several."""
+    if len(comments) > 1:
+        yield words(b"".join(comments))
 
 
 def _marker(data: bytes, at: int) -> tuple[int, int]:
@@ -80,19 +89,19 @@ def _marker(data: bytes, at: int) -> tuple[int, int]:
 
 def _texts_of_jpeg(marker: int, body: bytes, room: Room) -> Iterator[str]:
     if marker == 0xFE:
-        yield body.decode("utf-8", "replace")
+        yield words(body)
     elif marker == 0xE1 and body.startswith(_EXIF):
         yield from exif.texts(room.takes(body[len(_EXIF) :]), partial(_thumbnail, room=room))
     elif marker == 0xE1 and body.startswith(_XMP):
         yield from xmp.texts(room.takes(body[len(_XMP) :]))
     elif marker == 0xED and body.startswith(photoshop.BEGINS) and photoshop.is_harmless(body):
-        return
+        yield legible(body.decode("latin-1"))
     elif not 0xE0 <= marker <= 0xEF and not jpeg_tables.is_one(marker, body):
         raise Unfit(ODD)
     elif 0xE0 <= marker <= 0xEF and not body.startswith(_OF_PROGRAMS.get(marker, ())):
         raise Unfit(TELLS)
     elif marker in _SHORT:
-        _is_short(body, _SHORT[marker])
+        yield _short(body, _SHORT[marker])
 
 
 def _thumbnail(data: bytes, room: Room) -> Iterator[str]:
@@ -112,6 +121,7 @@ def _scanned(data: bytes, at: int) -> int:
 
 
 def _gif(data: bytes, _room: Room) -> Iterator[str]:
+    comments = []
     at = 13 + _colours(data[10])
     while data[at] != 0x3B:
         if data[at] == 0x2C:
@@ -121,17 +131,19 @@ def _gif(data: bytes, _room: Room) -> Iterator[str]:
             kind = data[at + 1]
             blocks, at = _blocks(data, at + 2)
             if kind == 0xFE:
-                yield b"".join(blocks).decode("utf-8", "replace")
+                comments.append(b"".join(blocks))
+                yield words(comments[-1])
             elif kind == 0xFF and blocks and blocks[0] in _LOOPS:
-                _is_short(b"".join(blocks[1:]), _LOOP)
+                yield _short(b"".join(blocks[1:]), _LOOP)
             elif kind == 0xF9:
-                _is_short(b"".join(blocks), _CONTROL)
+                _short(b"".join(blocks), _CONTROL)
             else:
                 raise Unfit(TELLS if kind == 0xFF else ODD)
         else:
             raise Unfit(BROKEN)
     if at + 1 != len(data):
         raise Unfit(BEHIND)
+    yield from _together(comments)
 
 
 def _colours(flags: int) -> int:
@@ -163,7 +175,7 @@ def _webp(data: bytes, room: Room) -> Iterator[str]:
             if not _POINTS.issuperset(inner for inner, _ in _parts(body, _FRAME)):
                 raise Unfit(ODD)
         elif kind not in _POINTS:
-            _is_short(body, _NUMBERS.get(kind, -1))
+            yield _short(body, _NUMBERS.get(kind, -1))
 
 
 def _parts(data: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:
@@ -176,10 +188,11 @@ def _parts(data: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:
         raise Unfit(BROKEN)
 
 
-def _is_short(body: bytes, most: int) -> None:
-    """Refuse what has more room than it needs."""
+def _short(body: bytes, most: int) -> str:
+    """What can be read of a few numbers. Raises Unfit where they have more room than they need."""
     if len(body) > most:
         raise Unfit(ODD)
+    return legible(body.decode("latin-1"))
 
 
 def _ico(data: bytes, room: Room) -> Iterator[str]:

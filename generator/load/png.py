@@ -9,6 +9,7 @@ from generator.load.png_points import Points
 from generator.load.properties import LONGEST, is_of_a_program, refusal
 from generator.load.room import Room
 from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
+from generator.load.words import legible, words
 
 _COLOURS = {b"PLTE": 768, b"tRNS": 256, b"hIST": 512, b"sBIT": 4, b"bKGD": 6}
 """Tables of colours, and of how many bytes at most."""
@@ -53,12 +54,12 @@ def _texts_of(kind: bytes, body: bytes, look_at: Callable[[bytes], Iterator[str]
         yield from _text(kind, body, room)
     elif kind == b"iCCP":
         name, _, packed = body.partition(b"\0")
-        yield name.decode("latin-1")
+        yield words(name)
         yield from icc.texts(room.takes(_unpacked(packed[1:], _LARGEST)))
     elif kind == b"eXIf":
         yield from exif.texts(room.takes(body), look_at)
     elif len(body) <= _NUMBERS.get(kind, -1):
-        yield "".join(each if each.isprintable() else " " for each in body.decode("latin-1"))
+        yield legible(body.decode("latin-1"))
     elif len(body) > _COLOURS.get(kind, -1):
         raise Unfit(ODD)
 
@@ -68,29 +69,28 @@ def _text(kind: bytes, body: bytes, room: Room) -> Iterator[str]:
     name = written.decode("latin-1")
     beside = b""
     if kind == b"tEXt":
-        text = room.takes(rest).decode("latin-1")
+        text = room.takes(rest)
     elif kind == b"zTXt":
-        text = room.takes(_unpacked(rest[1:])).decode("latin-1")
+        text = room.takes(_unpacked(rest[1:]))
     else:
         language, translated, within = rest[2:].split(b"\0", 2)
         beside = language + b" " + translated
-        whole = room.takes(_unpacked(within) if rest[0] else within)
+        text = room.takes(_unpacked(within) if rest[0] else within)
         if name == _XMP:
-            yield beside.decode("utf-8", "replace")
-            yield from xmp.texts(whole)
+            yield words(beside)
+            yield from xmp.texts(text)
             return
-        text = whole.decode("utf-8", "replace")
-    yield f"{name} {beside.decode('utf-8', 'replace')} {text}"
+    yield f"{name} {words(beside)} {words(text)}"
     _judge(name, text)
 
 
-def _judge(name: str, text: str) -> None:
+def _judge(name: str, text: bytes) -> None:
     """Refuse a text that may tell of somebody, or that is not known; a short one that is blank tells nothing."""
     plain = name.lower()
     if name.startswith(_PACKED_BY_PROGRAM):
         raise Unfit(TELLS)
-    known = plain in _HARMLESS or (plain == _COMMENT and is_of_a_program(text))
-    if len(text) > LONGEST or (text.strip(" ") and not known):
+    known = plain in _HARMLESS or (plain == _COMMENT and is_of_a_program(words(text)))
+    if len(text) > LONGEST or (text.strip(b" ") and not known):
         raise refusal(name, "a text of PNG")
 
 

@@ -47,6 +47,12 @@ HARMLESS = {
     "png of a few colours": ("png", png(chunk(b"PLTE", bytes(768)) + chunk(b"tRNS", bytes(256)))),
     "png that is shown step by step": ("png", png(interlaced=True)),
     "jpeg with words": ("jpg", jpeg(segment(0xFE, b"A chart"))),
+    "jpeg with words of a program and zeros": (
+        "jpg",
+        jpeg(
+            segment(0xFE, b"LEAD Technologies Inc. V1.01\0") + segment(0xFE, b"CREATOR: gd-jpeg v1.0, quality = 90\n")
+        ),
+    ),
     "jpeg with a colour profile": ("jpg", jpeg(b"".join(PROFILES))),
     "gif that moves": ("gif", gif(b"\x21\xff\x0bNETSCAPE2.0\3\1\0\0\0\x21\xf9\4\0\0\0\0\0")),
     "pdf": ("pdf", pdf()),
@@ -123,6 +129,24 @@ WRONG = {
     "webp, more in one of its pictures": ("webp", webp(b"ANMF" + struct.pack("<I16s4sI", 24, b"", b"note", 0)), ODD),
     "gif, what an editor says": ("gif", gif(b"\x21\xff\x0bXMP DataXMP\1a\0"), TELLS),
     "gif, an address": ("gif", gif(b"\x21\xfe\x0e" + MAIL + b"\0"), PEOPLE),
+    "gif, an address in two comments": ("gif", gif(b"\x21\xfe\x03jo@\0\x21\xfe\x0bexample.com\0"), PEOPLE),
+    "jpeg, an address in two comments": ("jpg", jpeg(segment(0xFE, b"jo@") + segment(0xFE, b"example.com")), PEOPLE),
+    **{f"{kind}, an address {how}": (kind, picture, PEOPLE)
+       for how, said in {"with a zero": b"jo@exam\0ple.com", "behind a zero": b"Smith\0jo@example.com",
+                         **{f"in {code}": "jo@example.com".encode(code)
+                            for code in ("utf-16", "utf-16-le", "utf-16-be", "utf-32")}}.items()
+       for kind, picture in (("jpg", jpeg(segment(0xFE, said))), ("gif", gif(b"\x21\xfe" + bytes([len(said)]) + said + b"\0")),
+                             ("png", png(chunk(b"tEXt", b"Software\0" + said))),
+                             ("jpeg", jpeg(segment(0xE1, b"Exif\0\0" + pictures.exif({0x131: said})))),
+                             ("png", png(chunk(b"zTXt", b"Software\0\0" + zlib.compress(said)))))},
+    "jpeg, a telephone number behind a zero": (
+        "jpg", jpeg(segment(0xFE, b"1\x0007700 900123")), "a text in the picture: phone"),
+    "jpeg, a mark of Photoshop": (
+        "jpg", jpeg(segment(0xED, b"Photoshop 3.0\x008BIM\4\x25\0\0\0\0\0\x10jo@example.com  ")), PEOPLE),
+    "jpeg, a name in another code": (
+        "jpg", jpeg(segment(0xFE, "My name is Zo\xeb M\xfcller".encode("latin-1"))), "in a text in the picture: name"),
+    "png, a name in Unicode": (
+        "png", png(chunk(b"tEXt", b"Software\0" + "My name is \u0141ukasz Nowak".encode())), "in a text in the picture: name"),
     "gif, words to draw": ("gif", gif(b"\x21\x01\1a\0"), ODD),
     "webp, less than it says of itself": ("webp", webp(b"EXIF" + struct.pack("<I", 2) + b"II"), "not whole"),
     "webp, a part of its own": ("webp", webp(b"JUNK" + struct.pack("<I", 2) + b"PK"), ODD),
