@@ -10,7 +10,7 @@ from generator.website.inspection import inspect, listed, rules_for
 from generator.website.look import configure, redact_names, sign, source_date
 from generator.website.made_from import with_sources
 from generator.website.on_demand import OnDemand
-from generator.website.package import build_package, check_package, holds_complete_package, package_name
+from generator.website.package import build_package, check_package, holds_complete_package, package_name, site_name
 from generator.website.page_file import pages_of
 from generator.website.pages import mend, mend_around
 from generator.website.place import (
@@ -65,6 +65,7 @@ __all__ = [
     "rules_of",
     "see_removed",
     "sign",
+    "site_name",
     "source_date",
     "versioned",
     "with_parts",

@@ -17,7 +17,7 @@ JAN = "reviews/team/jan/review.md"
 CALLS = "reviews/team/jan/calls.csv"
 COMMANDS = (
     "init", "new", "add", "check", "explain", "results", "redact", "serve", "sign", "history", "assess", "build", "compile",
-    "publish", "withdraw", "diff", "summary", "scan", "verify", "ci", "editor", "schema", "doctor",
+    "pdf", "publish", "withdraw", "diff", "summary", "scan", "verify", "ci", "editor", "schema", "doctor",
 )  # fmt: skip
 
 
