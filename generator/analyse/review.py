@@ -1,6 +1,6 @@
 """One review's tables to its results: a pure function, fit for another process."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from generator.analyse.changes import Divided
 from generator.analyse.comparison.follow import detectable
 from generator.analyse.comparison.overdispersed import varied
 from generator.analyse.comparison.segments import segments
+from generator.analyse.disclosure.figure_rows import figure_rows
 from generator.analyse.disclosure.of_fewer import of_fewer
 from generator.analyse.disclosure.quotable import rows_of_few
 from generator.analyse.disclosure.saying import held_beside
@@ -46,10 +47,12 @@ def measure_review(
     tables: dict[str, Table],
     portfolio: Portfolio,
     goals: Mapping[str, Success] | None = None,
+    shared: Collection[str] = (),
 ) -> Measured:
     """Everything that a review's own files say. Sources without a table (no file yet) leave their criteria without a value.
 
-    `goals` says what success is to the actions whose effect is measured, by their name under `impact`.
+    `goals` says what success is to the actions whose effect is measured, by their name under `impact`;
+    `shared` are sources of which it is told what rows figures are made of, since other sources have their file, too.
     """
     prepared = prepare(review, tables, portfolio)
     tables, cards, heard, rows = prepared.tables, prepared.cards, prepared.heard, prepared.rows
@@ -104,6 +107,7 @@ def measure_review(
         ),
         criteria=criteria,
         fewer=tuple(of_fewer(review, held.others, criteria)),
+        rows=figure_rows(review, drawn, held.others, criteria, shared, portfolio.minimum_n),
     )
 
 

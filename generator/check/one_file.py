@@ -8,10 +8,11 @@ from typing import Any, Protocol
 from generator import speech
 from generator.check.implied import with_implied, written
 from generator.check.near_figures import files_beside, near
+from generator.check.same_rows import FigureOfRows, apart_by_few
 from generator.model import Criterion, Document, MeasureType, Portfolio
 from generator.model.column import Condition
 from generator.problems import Problem
-from generator.results import CriterionResult, OfFewer, ReviewResults
+from generator.results import CriterionResult, FiguresOfSource, OfFewer, ReviewResults
 from generator.rules import tabular
 
 _ALWAYS = (dt.date.min, dt.date.max)
@@ -48,13 +49,21 @@ class Figure:
     """Whether it is what a figure on more answers tells, because of its further conditions."""
 
 
+_Shown = Figure | FigureOfRows
+
+
 def check_one_file(
-    documents: Mapping[str, Document], figures: Mapping[str, Iterable[Figure]], portfolio: Portfolio, copies: Copies
+    documents: Mapping[str, Document],
+    figures: Mapping[str, Iterable[Figure]],
+    rows: Mapping[str, Mapping[str, Iterable[FiguresOfSource]]],
+    portfolio: Portfolio,
+    copies: Copies,
 ) -> Iterator[tuple[str, Problem]]:
     """Problems, each with its review: that of the figure on fewer answers. Of two sources the first such figures are told.
 
-    `figures` are those of each review, as `figures_of` tells them. Of surveys as of one year nearly each has a figure near
-    one of each other, so files are asked about before pairs of figures are.
+    `figures` are those of each review, as `figures_of` tells them, and `rows` by file what they are made of where several
+    sources read it: of these no words are needed to tell what is a part of what. Of surveys as of one year nearly each
+    has a figure near one of each other, so files are asked about before pairs of figures are.
     """
     found: dict[tuple[str, ...], list[Figure]] = {}
     for name in sorted(figures):
@@ -67,15 +76,17 @@ def check_one_file(
         each.file: (each.review, each.source) for alike in found.values() for each in alike if each.file in beside
     }
     likely = copies.likely(places)
-    pairs: dict[tuple[str, str, str, str], tuple[Figure, Figure]] = {}
+    pairs: dict[tuple[str, str, str, str], tuple[_Shown, _Shown]] = {}
     for alike in found.values():
         for part, whole in near(alike, minimum, likely):
             if (part.review, part.file) != (whole.review, whole.file):
                 pairs.setdefault((part.review, part.source, whole.review, whole.source), (part, whole))
-    apart = copies.among({(part.file, whole.file) for part, whole in pairs.values() if part.file != whole.file}, places)
-    for part, whole in pairs.values():
-        if part.file == whole.file or (part.file, whole.file) in apart:
-            yield part.review, _problem(documents, part, whole)
+    for fewer, more in apart_by_few(rows, minimum):
+        pairs.setdefault((fewer.review, fewer.source, more.review, more.source), (fewer, more))
+    apart = copies.among({(one.file, other.file) for one, other in pairs.values() if one.file != other.file}, places)
+    for one, other in pairs.values():
+        if one.file == other.file or (one.file, other.file) in apart:
+            yield one.review, _problem(documents, one, other)
 
 
 def _spelt_out(alike: Sequence[Figure]) -> list[Figure]:
@@ -84,9 +95,9 @@ def _spelt_out(alike: Sequence[Figure]) -> list[Figure]:
     return [replace(each, asked=whole[each.asked]) if whole[each.asked] != each.asked else each for each in alike]
 
 
-def _problem(documents: Mapping[str, Document], part: Figure, whole: Figure) -> Problem:
+def _problem(documents: Mapping[str, Document], part: _Shown, whole: _Shown) -> Problem:
     document = documents[part.review]
-    apart = whole.answers - part.answers
+    apart = max(1, round(whole.answers - part.answers))
     of = "" if part.review == whole.review else f" of {whole.review}"
     if part.file == whole.file:
         files = "of the same file"

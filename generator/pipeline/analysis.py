@@ -103,8 +103,7 @@ def _run(settings: Settings, cache: Cache, surroundings: Surroundings | None, pr
         measured = measure(settings, cache, loaded, workers, progress)
     results = link(settings, cache, loaded, measured)
     outcomes = Outcomes(cache, loaded, lambda: _run(settings, cache, None, silent).results)
-    fewer = {name: each.fewer for name, each in measured.items()}
-    concluded = conclude(loaded, results, fewer, cache, Copies(settings, cache, loaded, outcomes.beside(results)))
+    concluded = conclude(loaded, results, measured, cache, Copies(settings, cache, loaded, outcomes.beside(results)))
     del measured, results  # of a large portfolio they are most of what a run holds
     # Messages quote what authors and customers wrote.
     told = Redactor(loaded.portfolio.known(), cache).of(

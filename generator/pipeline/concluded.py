@@ -9,7 +9,7 @@ from generator.check.one_file import Figure
 from generator.model import Review
 from generator.pipeline.kept import Kept
 from generator.pipeline.packed import Packed
-from generator.pipeline.standing.ended import KnownResults
+from generator.pipeline.standing.ended import KnownResults, RowsKept
 from generator.problems import Accepted, Problem
 from generator.results import Goalposts, ReviewResults
 
@@ -38,6 +38,7 @@ class Conclusion:
     """Whether there were errors before."""
     claims: bool
     figures: tuple[Figure, ...]
+    rows: tuple[RowsKept, ...]
     days: tuple[dt.date, dt.date]
     """The first and the last day on which the same is to be said."""
     beside: str
@@ -64,6 +65,7 @@ class Around:
     one_file: Mapping[str, list[Problem]]
     """By review, what it and others show together of one file."""
     figures: Mapping[str, tuple[Figure, ...]]
+    rows: Mapping[str, tuple[RowsKept, ...]]
 
     def beside(self, name: str, *, claims: bool, accepts: bool) -> str:
         """A digest of what enters a conclusion, and can be told only when all reviews have been measured.

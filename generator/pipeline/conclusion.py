@@ -1,7 +1,7 @@
 """The last look: outcomes and substance checked, what authors accept set aside, sound reviews told from broken ones."""
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.analyse.claims.coverage import claims, concluded
@@ -36,33 +36,40 @@ from generator.pipeline.history.goalposts import goalposts_of
 from generator.pipeline.history.recorded import kept
 from generator.pipeline.kept import Kept, kept_while_they_hold
 from generator.pipeline.loading import Loaded
+from generator.pipeline.measuring import Held
 from generator.pipeline.packed import Packed
 from generator.pipeline.portfolio_conclusion import conclude_portfolio
+from generator.pipeline.shared_files import of_shared_files, told_apart
 from generator.pipeline.standing.ended import known_results
 from generator.pipeline.standing.surroundings import Overtaken
 from generator.problems import Accepted, Problem, has_errors, in_order
-from generator.results import ClaimResult, OfFewer, ReviewResults
+from generator.results import ClaimResult, ReviewResults
 from generator.rules import record
 
 
 def conclude(
     loaded: Loaded,
     results: Mapping[str, ReviewResults],
-    fewer: Mapping[str, Sequence[OfFewer]],
+    measured: Mapping[str, Held],
     cache: Cache,
     copies: Copies,
 ) -> Concluded:
     """Conclude the portfolio itself, whose open problems bear on every claim, and then every review.
 
-    `fewer` is what the figures of each review tell of fewer rows, which is in no result. Raises Overtaken where what is known
-    of a review that stands rests on what is otherwise now.
+    `measured` has besides what is in no result. Raises Overtaken where what is known of a review that stands rests on what
+    is otherwise now.
     """
     problems, accepted = conclude_portfolio(loaded)
     done = Concluded(problems=problems, accepted=accepted)
     figures = {name: each.figures for name, each in loaded.standing.items()}
-    figures |= {name: tuple(figures_of(loaded.documents[name], each, fewer[name])) for name, each in results.items()}
+    figures |= {
+        name: tuple(figures_of(loaded.documents[name], each, measured[name].fewer)) for name, each in results.items()
+    }
     one_file: dict[str, list[Problem]] = {}
-    for name, problem in check_one_file(loaded.documents, figures, loaded.portfolio, copies):
+    rows = {name: each.rows for name, each in loaded.standing.items()}
+    rows |= {name: told_apart(each, measured[name].rows) for name, each in results.items()}
+    shared = of_shared_files(rows, measured, cache)
+    for name, problem in check_one_file(loaded.documents, figures, shared, loaded.portfolio, copies):
         one_file.setdefault(name, []).append(problem)
         loaded.problems[name].append(problem)
     fresh = loaded.fresh
@@ -76,6 +83,7 @@ def conclude(
         broken=frozenset(broken),
         one_file=one_file,
         figures=figures,
+        rows=rows,
         reviews={name: each.review for name, each in fresh.items()},
         measured={name: frozenset(found) for name, found in effects_elsewhere(fresh).items()},
         goalposts=goalposts_of(loaded.past, loaded.histories, sound),
@@ -144,6 +152,7 @@ def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, ar
         had_errors=name in around.broken,
         claims=bool(offered),
         figures=around.figures.get(name, ()),
+        rows=around.rows.get(name, ()),
         days=today.span,
         beside=around.beside(name, claims=bool(offered), accepts=accepts),
     )

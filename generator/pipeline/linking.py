@@ -51,6 +51,7 @@ def link(settings: Settings, cache: Cache, loaded: Loaded, measured: Mapping[str
                 "tests": tests,
                 "evidence": loaded.evidence.get(name, ()),
                 "fewer": (),
+                "rows": (),
             }
         )
         for name, (criteria, impact, tests) in found.items()

@@ -1,6 +1,7 @@
 """Reading and measuring: the tables of each review go to whoever works for the run, and what is measured comes back."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from generator.pipeline.packed import Packed
 from generator.pipeline.source_files import as_read
 from generator.pipeline.work import Progress, Workers, through
 from generator.problems import Problem, has_errors, in_order
-from generator.results import Measured, OfFewer
+from generator.results import FiguresOfSource, Measured, OfFewer
 from generator.settings import Settings
 
 
@@ -28,13 +29,15 @@ class Held:
     problems: tuple[Problem, ...]
     fewer: tuple[OfFewer, ...]
     """As `Measured` has them."""
+    rows: tuple[FiguresOfSource, ...]
+    """Likewise."""
     all: Packed[Measured]
 
     @classmethod
     def of(cls, text: str) -> "Held":
         """Raises ValueError where a text is none."""
         found = Measured.model_validate_json(text)
-        return cls(found.problems, found.fewer, Packed.of(text, Measured.model_validate_json))
+        return cls(found.problems, found.fewer, found.rows, Packed.of(text, Measured.model_validate_json))
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class _Task:
     goals: dict[str, Success]
     """What success is to the actions whose effect is measured, by their name under `impact`."""
     analyse: bool
+    shared: tuple[str, ...]
+    """The sources whose file others have, too."""
     kept: Cache
     """Where files of published rows are put."""
     sent: Mapping[str, bytes] | None = None
@@ -66,6 +71,12 @@ class _Task:
 def measure(settings: Settings, cache: Cache, loaded: Loaded, workers: Workers, progress: Progress) -> dict[str, Held]:
     """What is measured of each review that can be measured; its problems are added to those of the review."""
     tasks = {name: _task(settings, loaded, document) for name, document in loaded.fresh.items()}
+    often = Counter(digest for task in tasks.values() for _, digest in task.files.values())
+    often.update(each.file for standing in loaded.standing.values() for each in standing.rows)
+    tasks = {
+        name: replace(task, shared=tuple(source for source, (_, digest) in task.files.items() if often[digest] > 1))
+        for name, task in tasks.items()
+    }
     keys = {name: _measured_key(task) for name, task in tasks.items()}
     measured = through(
         cache,
@@ -104,6 +115,7 @@ def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
         portfolio=loaded.portfolio,
         goals=_goals(loaded, document),
         analyse=sound,
+        shared=(),
         kept=Cache(settings.cache_dir, enabled=settings.use_cache),
     )
 
@@ -137,7 +149,7 @@ def _measured_key(task: _Task) -> str:
     lists = {column.themes for source in review.sources.values() for column in source.columns.values()}
     cards += [book.model_dump_json() for name, book in task.portfolio.themes.items() if name in lists]
     goals = {name: goal.model_dump_json() for name, goal in task.goals.items()}
-    told = [task.portfolio.known().told, task.portfolio.limits.tables]
+    told = [task.portfolio.known().told, task.portfolio.limits.tables, task.shared]
     return key_of(
         "measured", task.document.id, parts, task.files, task.portfolio.minimum_n, task.analyse, cards, goals, told
     )
@@ -161,6 +173,6 @@ def _measured(task: _Task) -> str:
     held = [each for name, table in tables.items() for each in cell_problems(document, name, table.personal)]
     if problems or not task.analyse:
         return Measured(review=document.id, problems=tuple(in_order([*problems, *held]))).model_dump_json()
-    measured = measure_review(document.id, document.review, tables, task.portfolio, task.goals)
+    measured = measure_review(document.id, document.review, tables, task.portfolio, task.goals, task.shared)
     measured = measured.model_copy(update={"problems": (*measured.problems, *held)})
     return with_rows(task.kept, document, tables, task.portfolio, measured).model_dump_json()

@@ -43,6 +43,7 @@ from generator.results.drivers import (
     Without,
 )
 from generator.results.fewer import GroupOfFewer, OfFewer
+from generator.results.figure_rows import FigureRows, FiguresOfSource, figures_from, packed, unpacked
 from generator.results.goalposts import CardPost, Goalpost, Goalposts, Move, Post, Standing
 from generator.results.groups import Beyond, Comparisons, Funnel, FunnelPoint, Mix, MixGroup
 from generator.results.history import Change, Commit, FileChange, History, Log, LoggedCommit, Revision
@@ -114,6 +115,8 @@ __all__ = [
     "Estimate",
     "EvidenceFile",
     "Figure",
+    "FigureRows",
+    "FiguresOfSource",
     "FileChange",
     "Funnel",
     "FunnelPoint",
@@ -204,4 +207,7 @@ __all__ = [
     "Without",
     "WordUse",
     "WordsApart",
+    "figures_from",
+    "packed",
+    "unpacked",
 ]

@@ -8,6 +8,7 @@ from generator.results.base import Result
 from generator.results.criterion import CriterionResult
 from generator.results.drivers import Drivers, Index
 from generator.results.fewer import OfFewer
+from generator.results.figure_rows import FiguresOfSource
 from generator.results.goalposts import Goalposts
 from generator.results.groups import Comparisons
 from generator.results.impact import ImpactResult
@@ -90,6 +91,8 @@ class Measured(Result):
     problems: tuple[Problem, ...] = ()
     fewer: tuple[OfFewer, ...] = ()
     """What figures tell of fewer rows; taken out before anything is published."""
+    rows: tuple[FiguresOfSource, ...] = ()
+    """What rows figures are made of, of sources whose file other sources have, too; likewise."""
 
 
 class ReviewResults(Measured):

@@ -1,5 +1,7 @@
 """Figures of one file, or of a file and its copy, are told of where one leaves but few answers of the other."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from conftest import WritePortfolio
@@ -57,6 +59,10 @@ MORE_ROWS = ROWS + "".join(f"{at % 30},E,2026-01-{1 + at % 28:02}\n" for at in r
         ("site: {in: [A, B, C]}", "site: {not: E}"),
         ("site: {in: [A, B, C, E]}", "site: {present: true}"),
         ("wait: {at_most: 28}", "wait: {at_most: 29}"),
+        ("site: {not: D}", "site: {in: [A, B, C, D, E]}"),
+        ("site: {not: D}", "site: {not: F}"),
+        ("site: {not: D}", "day: {after: 2025-12-31}"),
+        ("wait: {at_least: 1}", "site: {present: true}"),
     ],
 )
 def test_who_are_all_but_few_is_told_whatever_the_words(portfolio: WritePortfolio, part: str, whole: str) -> None:
@@ -64,11 +70,39 @@ def test_who_are_all_but_few_is_told_whatever_the_words(portfolio: WritePortfoli
     assert len(told(portfolio, one, other, MORE_ROWS, MORE_ROWS)) == 1
 
 
-def test_a_condition_that_others_may_not_satisfy_tells_nothing(portfolio: WritePortfolio) -> None:
-    """Ninety calls took a second or more, and of all 94 a site is known: no word says that it is of the ninety."""
-    edits = (f"at_most: 20, of: {{{of}}}}}" for of in ("wait: {at_least: 1}", "site: {present: true}"))
-    one, other = (review(COLUMNS, ("at_most: 20}", edit)) for edit in edits)
-    assert told(portfolio, one, other, MORE_ROWS, MORE_ROWS) == []
+@pytest.mark.parametrize(
+    "part, whole", [("site: {not: D}", "wait: {at_least: 1}"), ("site: {not: E}", "site: {not: D}")]
+)
+def test_rows_that_are_fewer_but_no_part_of_the_others_tell_nothing(
+    portfolio: WritePortfolio, part: str, whole: str
+) -> None:
+    """Of 94 calls 90 are not of site D, and 91 took a second or more; some of the 90 did not."""
+    rows = MORE_ROWS.replace("\n0,A", "\n7,A", 1)
+    one, other = (review(COLUMNS, ("at_most: 20}", f"at_most: 20, of: {{{of}}}}}")) for of in (part, whole))
+    assert told(portfolio, one, other, rows, rows) == []
+
+
+@pytest.mark.parametrize("condition", ["at_most: 20.5", "at_least: 21"], ids=["in other words", "the opposite"])
+def test_what_counts_the_same_rows_is_told_whatever_the_words(portfolio: WritePortfolio, condition: str) -> None:
+    assert len(told(portfolio, review(COLUMNS), review(COLUMNS, NOT_D, ("at_most: 20", condition)))) == 1
+
+
+def test_two_sources_of_one_file_in_one_review_are_told_whatever_the_words(portfolio: WritePortfolio) -> None:
+    """A page sees that both rest on the same rows but four, and not that they count the same of these."""
+    source = COLUMNS[1].join(["  calls:\n    method: operations\n    file: calls.csv\n    columns:\n", ""])
+    again = source.replace("calls:", "again:") + "    where: {site: {in: [A, B, C]}}\n"
+    criterion = (
+        "  soon:\n    statement: Again.\n    measure: {type: share, source: again, column: wait, at_most: 20.5}\n---\n"
+    )
+    text = review(
+        COLUMNS,
+        ("criteria:\n", f"{again}criteria:\n"),
+        ("    target: at least 80%\n---\n", f"    target: at least 80%\n{criterion}"),
+    )
+    files: dict[str, str | bytes] = {"review.md": text, "calls.csv": ROWS}
+    assert [each.message for each in run(portfolio(in_place(files))).problems if each.code == "DATA-012"] == [
+        "`soon` rests on 4 answers fewer than `quick`, of the same file: the two together tell of them"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +189,34 @@ def test_a_further_condition_that_tells_of_no_few_is_not_told(
 def test_what_figures_tell_of_fewer_rows_is_in_no_results(portfolio: WritePortfolio) -> None:
     text = review(COLUMNS, ALSO_NOT_D)
     files: dict[str, str | bytes] = {"review.md": text, "calls.csv": ROWS}
-    assert run(portfolio(in_place(files))).results["team/jan"].fewer == ()
+    results = run(portfolio(in_place(files))).results["team/jan"]
+    assert (results.fewer, results.rows) == ((), ())
+
+
+def test_reviews_that_stand_are_held_beside_new_ones_of_their_file(portfolio: WritePortfolio) -> None:
+    """Of a file that one review reads nothing is kept, so that one is looked at again; then of both what is needed is kept."""
+
+    def found(root: Path, *, use_cache: bool) -> list[str]:
+        problems = pipeline.run(settings(root, use_cache=use_cache)).problems
+        return [f"{each.location.file}: {each.message}" for each in problems if each.code == "DATA-012"]
+
+    not_d, of_all = (
+        "    file: calls.csv\n    where: {site: {in: [A, B, C]}}\n",
+        "calls.csv\n    where: {site: {not: F}}\n",
+    )
+    one = {"review.md": review(COLUMNS, (NOT_D[0], not_d)), "calls.csv": ROWS}
+    two = {"review.md": review(COLUMNS, ("calls.csv\n", of_all)), "calls.csv": ROWS}
+    root = portfolio(in_place(dict(one)))
+    assert found(root, use_cache=True) == []
+    root = portfolio({f"reviews/team/other/{name}": text for name, text in two.items()})
+    [message] = found(root, use_cache=False)
+    assert "team/jan/review.md: `quick` rests on 4 answers fewer than `quick` of team/other" in message
+    for _ in range(2):
+        assert found(root, use_cache=True) == [message]
+    (root / "reviews/team/other/review.md").write_text(
+        review(COLUMNS, ("calls.csv\n", of_all), ("well", "fine")), "utf-8"
+    )
+    assert found(root, use_cache=True) == [message]
 
 
 HEADER, *LINES = ROWS.splitlines(keepends=True)

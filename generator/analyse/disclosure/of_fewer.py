@@ -23,7 +23,7 @@ def of_fewer(review: Review, told: Iterable[Told], results: Iterable[CriterionRe
         counted = {other.column, *other.also}
         asked = own.of if own.type is MeasureType.COUNT else (own.column, *own.also)
         groups = []
-        for column, values in _groups(shown[name]).items():
+        for column, values in shown_groups(shown[name]).items():
             known = grouped.of(each.rows.frame, column)
             codes = known.codes[each.sample.rows]
             sizes = dict(zip(known.names, np.bincount(codes[codes >= 0], minlength=len(known.names)), strict=True))
@@ -36,7 +36,7 @@ def of_fewer(review: Review, told: Iterable[Told], results: Iterable[CriterionRe
         )
 
 
-def _groups(result: CriterionResult) -> dict[str, list[str]]:
+def shown_groups(result: CriterionResult) -> dict[str, list[str]]:
     """The groups that are shown, by column."""
     found = {table.column: [each.value for each in table.groups if not each.suppressed] for table in result.by}
     for pareto in result.pareto:

@@ -12,6 +12,16 @@ from generator.problems import Accepted, Location, Problem, Severity
 from generator.results import ReviewResults
 
 
+class RowsKept(NamedTuple):
+    """Where to find what rows the figures of a source are made of."""
+
+    source: str
+    file: str
+    """Its digest."""
+    figures: str
+    """The digest of the text that tells them; empty where no other source had the file."""
+
+
 class KnownResults(NamedTuple):
     """What is known of results without reading them."""
 
@@ -65,6 +75,7 @@ class Ended:
     scorecards: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     """What its pages show of files that other reviews may show something of, too."""
+    rows: tuple[RowsKept, ...] = ()
     problems: tuple[Problem, ...] = ()
     """As they are printed; so are those that are accepted."""
     accepted: tuple[Accepted, ...] = ()
@@ -73,7 +84,7 @@ class Ended:
 _PLAIN = [
     each.name
     for each in dataclasses.fields(Ended)
-    if each.name not in ("digests", "results", "figures", "problems", "accepted")
+    if each.name not in ("digests", "results", "figures", "rows", "problems", "accepted")
 ]
 _LISTS = ("names", "standards", "scorecards")
 
@@ -99,6 +110,7 @@ def _written(each: Ended, texts: dict[str, int]) -> dict[str, Any]:
         "digests": dict(each.digests),
         "results": each.results,
         "figures": figures_in(each.figures),
+        "rows": each.rows,
         "problems": [_parts(problem, texts) for problem in each.problems],
         "accepted": [[_parts(taken.problem, texts), taken.reason] for taken in each.accepted],
     }
@@ -124,6 +136,7 @@ def _ended(found: dict[str, Any], texts: list[str]) -> Ended:
     rest = {
         "results": known and KnownResults(str(known[0]), tuple(map(str, known[1]))),
         "figures": figures_from(found["figures"]),
+        "rows": tuple(RowsKept(*map(str, each)) for each in found["rows"]),
         "problems": tuple(_problems(found["problems"], texts)),
         "accepted": tuple(
             Accepted(problem=problem, reason=reason)

@@ -114,6 +114,7 @@ def _ended(
         standards=tuple(sorted(standards_of(documents))),
         scorecards=tuple(sorted(scorecards_of(documents))),
         figures=conclusion.figures,
+        rows=conclusion.rows,
         problems=tuple(told[0]),
         accepted=tuple(told[1]),
     )
