@@ -77,7 +77,8 @@ def a_branch(root: Path, chance: random.Random) -> None:
 def a_commit_undone(root: Path, chance: random.Random) -> None:
     a_text(root, chance)
     a_commit(root, chance)
-    git(root, "revert", "--no-edit", "HEAD")
+    git(root, "revert", "--no-commit", "HEAD")
+    a_commit(root, chance)
 
 
 def an_amended_commit(root: Path, chance: random.Random) -> None:
@@ -88,6 +89,46 @@ def an_amended_commit(root: Path, chance: random.Random) -> None:
 def an_older_commit(root: Path, chance: random.Random) -> None:
     a_commit(root, chance)
     git(root, "checkout", "--quiet", "--detach", "HEAD~1")
+
+
+def beside(root: Path, chance: random.Random, edit: Edit) -> str:
+    """A commit that is made from the one before the present one, which has the same files; what was checked out stays so."""
+    a_commit(root, chance)
+    a_commit(root, chance)
+    here = (git(root, "branch", "--show-current") or git(root, "rev-parse", "HEAD")).strip()
+    git(root, "checkout", "--quiet", "--detach", "HEAD~1")
+    edit(root, chance)
+    a_commit(root, chance)
+    made = git(root, "rev-parse", "HEAD").strip()
+    git(root, "checkout", "--quiet", here)
+    return made
+
+
+def merged(root: Path, *arguments: str) -> None:
+    git(root, "merge", "--quiet", "--no-ff", "--message=Merge", *arguments)
+
+
+def a_word_beside(root: Path, _chance: random.Random) -> None:
+    appended(root / REVIEW, "\nSaid beside.\n")
+
+
+def a_merge(root: Path, chance: random.Random) -> None:
+    """Of two that both added to the end of a text: one of them is taken there, or all of ours."""
+    side = beside(root, chance, a_word_beside)
+    appended(root / REVIEW, f"\nSaid {chance.randrange(9)} times meanwhile.\n")
+    a_commit(root, chance)
+    merged(root, chance.choice(["-Xours", "-Xtheirs", "--strategy=ours"]), side)
+
+
+def a_merge_of_many(root: Path, chance: random.Random) -> None:
+    merged(root, *(beside(root, chance, edit) for edit in (a_csv, a_setting, a_word_beside)))
+
+
+def a_merge_of_strangers(root: Path, chance: random.Random) -> None:
+    """Of the portfolio and a copy of it that has no commit in common with it, in which a text is another."""
+    tree = git(root, "rev-parse", f"{beside(root, chance, a_text)}^{{tree}}").strip()
+    stranger = git(root, "commit-tree", tree, "-m", "A copy").strip()
+    merged(root, "--allow-unrelated-histories", chance.choice(["-Xours", "-Xtheirs"]), stranger)
 
 
 def a_built_page(root: Path, chance: random.Random) -> None:
@@ -109,7 +150,7 @@ def a_cache_in_pieces(root: Path, chance: random.Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     a_text, a_csv, a_title, a_name, no_file, a_setting, the_site, a_commit, a_branch, a_built_page, a_built_file,
-    a_cache_in_pieces, a_commit_undone, an_amended_commit, an_older_commit,
+    a_cache_in_pieces, a_commit_undone, an_amended_commit, an_older_commit, a_merge, a_merge_of_many, a_merge_of_strangers,
 )  # fmt: skip
 
 
