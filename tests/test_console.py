@@ -7,6 +7,7 @@ import json
 import logging
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 import pytest
@@ -55,6 +56,16 @@ def printed(
     captured = capsys.readouterr()
     assert captured.err == ""
     return captured.out
+
+
+def test_the_same_hint_of_a_rule_is_printed_once_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    many = [replace(ERROR, location=Location(file="a.md", line=line)) for line in (1, 2, 3)]
+    other = replace(ERROR, location=Location(file="b.md"), hint="Rename it.")
+    rule = replace(ERROR, location=Location(file="c.md"), code="KEY-002")
+    hints = [each.strip() for each in printed(capsys, "text", [*many, other, rule]).splitlines() if each[0] == " "]
+    assert hints == ["Take it out.", "Rename it.", "Take it out."]
+    assert printed(capsys, "json", many).count("Take it out.") == 3
+    assert printed(capsys, "github", many).count("Take it out.") == 3
 
 
 def test_text_has_a_line_for_the_problem_and_one_for_the_hint(capsys: pytest.CaptureFixture[str]) -> None:

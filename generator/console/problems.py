@@ -35,7 +35,7 @@ def show_problems(
     sound: Sequence[str] = (),
     strict: bool = False,
 ) -> None:
-    """Print problems to standard output, in the order of their places.
+    """Print problems to standard output, in the order of their places. People are told the same cure of a rule once.
 
     `known` is what the portfolio lets stand, `sound` are the files of all reviews that were looked at, and `strict` says that
     warnings fail, too: a report of tests tells so.
@@ -48,12 +48,15 @@ def _show_text(report: Report) -> None:
     lines: list[tuple[str | Own, ...]] = []
     named = {problem.location.file for problem in problems}
     files = {file: place(Location(file=file), known).file for file in named}
+    told: set[tuple[str, str]] = set()
     for problem in problems:
         real, word = problem.location, Own(str(problem.severity), _COLOURS[problem.severity])
         where = str(replace(real, file=files[real.file]) if files[real.file] != real.file else real)
         lines.append((where, Own(": "), word, Own(f" {problem.code} "), problem.message))
-        if problem.hint:
+        cure = (problem.code, problem.hint)
+        if problem.hint and cure not in told:  # a list of many with the same cure is read for its places
             lines.append((f"    {problem.hint}",))
+            told.add(cure)
     for item in report.accepted:
         problem = item.problem
         lines.append((f"{place(problem.location, known)}: accepted {problem.code} {problem.message}",))

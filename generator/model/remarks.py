@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.model.fences import Fence, Fences
 
@@ -33,8 +34,9 @@ class Read:
         return self.indented.union(*(range(each.first, each.last + 1) for each in self.fences))
 
 
+@lru_cache(maxsize=4)
 def read(text: str) -> Read:
-    """Find code and remarks; a remark that never ends is none.
+    """Find code and remarks; a remark that never ends is none. What is found is shared, so nobody may change it.
 
     Only what is code for certain keeps a remark: in a paragraph where a backtick was left without a second one in its line, or
     was escaped, none of what follows is. The time grows with the length of the text alone.
