@@ -4,12 +4,21 @@ import bisect
 import json
 import math
 import re
+from collections.abc import Mapping
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]  # the one in C calls no hook for objects
 from typing import Any
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of the largest document that is read."""
+MOST = {"{": 400_000, "[": 400_000, ",": 1_000_000}
+"""How often a sign may stand in a document, within its texts too; as many as one of the largest size has that is written here.
 
+Each may become a value that takes a hundred times its place in memory: a document of three signs over and over would fill that.
+"""
+MOST_PLACED = {"{": 150_000, "[": 150_000, ",": 700_000}
+"""The same for a document whose places are kept, which is a quarter as large."""
+MANY_FAULTS = 10_000
+"""Faults of a document that are told one by one; more are counted, since each takes a kilobyte as soon as it is asked for."""
 
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 """What may be half of a character, where the other half does not stand beside it."""
@@ -25,7 +34,7 @@ class NotExact(ValueError):
 
 def read(data: bytes) -> Any:
     """The document in some bytes. Raises NotExact, and says why, where there is any doubt about it."""
-    return _decoded(_Exact(), data)
+    return _decoded(_Exact(), data, MOST)
 
 
 class Placed:
@@ -48,7 +57,7 @@ class Placed:
 
         decoder.parse_object = placed
         decoder.scan_once = py_make_scanner(decoder)
-        read = _decoded(decoder, data)
+        read = _decoded(decoder, data, MOST_PLACED)
         self._text = data.decode("utf-8")
         self._lines = [found.start() for found in re.finditer("\n", self._text)]
         return read
@@ -62,6 +71,14 @@ class Placed:
         return bisect.bisect_left(self._lines, max(at, start)) + 1
 
 
+def too_many(data: bytes, most: Mapping[str, int]) -> str:
+    """Why a document has more parts than are read, as the end of a sentence; empty where it has not."""
+    for sign, bound in most.items():
+        if (there := data.count(sign.encode())) > bound:
+            return f"has the sign {sign} {there:,} times, and is read with {bound:,} at most"
+    return ""
+
+
 class _Exact(json.JSONDecoder):
     """No key twice, no number that is none."""
 
@@ -71,9 +88,11 @@ class _Exact(json.JSONDecoder):
         )
 
 
-def _decoded(decoder: json.JSONDecoder, data: bytes) -> Any:
+def _decoded(decoder: json.JSONDecoder, data: bytes, most: Mapping[str, int]) -> Any:
     if len(data) > LIMIT:
         raise NotExact(f"is larger than {LIMIT} bytes")
+    if fault := too_many(data, most):
+        raise NotExact(fault)
     halves = _HALF.search(data)
     try:
         found = decoder.decode(data.decode("utf-8"))

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.publish.exact_json import NotExact, Placed, read
+from generator.publish.exact_json import MOST, MOST_PLACED, NotExact, Placed, read
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,12 @@ def test_a_key_that_is_spelt_out_stands_where_its_object_begins() -> None:
     placed = Placed()
     found = placed.read(b'[\n{"\\u0061": 1},\n{"a": 2}]')
     assert [placed.line(each, "a") for each in found] == [2, 3]
+
+
+@pytest.mark.parametrize("sign, part", [("{", b"{}"), ("[", b"[]"), (",", b"0")])
+def test_what_would_become_very_many_values_is_refused_before_it_is_read(sign: str, part: bytes) -> None:
+    for reader, most in ((read, MOST), (Placed().read, MOST_PLACED)):
+        fits = most[sign] - 1
+        assert len(reader(b"[%b]" % b",".join([part] * fits))) == fits
+        with pytest.raises(NotExact, match=r"has the sign . [0-9,]+ times, and is read with [0-9,]+ at most"):
+            reader(b"[%b]" % b",".join([part] * (fits + 3)))

@@ -211,3 +211,24 @@ def test_what_is_wrong_with_a_list_is_told_by_line() -> None:
         "line 6 is not a digest, two spaces and a path",
         "is not sorted by path",
     ]
+
+
+def test_a_list_that_is_none_is_not_read_to_its_end() -> None:
+    listed, faults = read_listing(b"\n" * 1_000_000)
+    assert (listed, len(faults)) == ({}, 21)
+    assert faults[-1] == ("manifest-sha256.txt", "has so many faults that it was not read from line 21 on")
+
+
+def test_a_list_of_more_files_than_any_site_has_is_not_read_to_its_end() -> None:
+    lines = "".join(f"{0:064x}  {number:07}\n" for number in range(400_002)).encode()
+    listed, faults = read_listing(lines)
+    assert len(listed) == 400_000
+    assert faults == [
+        ("manifest-sha256.txt", "lists so many files, more than any site has, that it was not read from line 400001 on")
+    ]
+
+
+def test_a_manifest_with_very_many_faults_is_told_in_a_line() -> None:
+    files = ",".join(f'"{number}":0' for number in range(20_000))
+    with pytest.raises(NotExact, match=r"^is not as this program writes it, in 20,0\d\d places$"):
+        read_manifest(f'{{"files":{{{files}}}}}'.encode())

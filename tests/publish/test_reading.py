@@ -9,6 +9,7 @@ import pytest
 from publish.candidates import candidate, publishing
 from shared_files import shared
 
+from generator.publish.exact_json import MOST_PLACED
 from generator.publish.versions.refusal import Refused
 from generator.publish.versions.store_folder import FolderStore
 
@@ -194,3 +195,23 @@ def test_a_link_in_the_place_of_a_list_is_not_followed(publication: Path, tmp_pa
     (publication / "versions.json").rename(tmp_path / "elsewhere.json")
     (publication / "versions.json").symlink_to(tmp_path / "elsewhere.json")
     assert list(refused(publication, tmp_path).details) == ["versions.json: the file is missing"]
+
+
+def test_a_record_with_very_many_faults_is_told_in_a_line(publication: Path, tmp_path: Path) -> None:
+    (publication / "publication.json").write_text(f'{{"versions":[{",".join(["{}"] * 5_000)}]}}', encoding="utf-8")
+    assert refused(publication, tmp_path).details == (
+        "publication.json:1: the file is not as this program writes it, in 20,000 places",
+    )
+
+
+def test_a_list_with_more_parts_than_are_read_is_neither_read_nor_written(
+    publication: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = (publication / "publication.json").read_bytes()
+    monkeypatch.setitem(MOST_PLACED, "{", record.count(b"{"))
+    assert refused(publication, tmp_path).details == (
+        f"publication.json: it has the sign {{ {record.count(b'{') + 1} times, and is read with {record.count(b'{')} at most",
+    )
+    (publication / "publication.json").write_bytes(record.replace(b"{", b"{ {", 1))
+    (detail,) = refused(publication, tmp_path).details
+    assert detail.startswith("publication.json:1: the file has the sign { ")

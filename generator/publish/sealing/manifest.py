@@ -6,6 +6,7 @@ the three that are written from it. Those three are checked by making them again
 
 import datetime as dt
 import hashlib
+import io
 import re
 from collections.abc import Collection, Mapping
 from typing import Annotated, TypeVar
@@ -29,6 +30,9 @@ MADE_FROM_LISTING = (MANIFEST, PROVENANCE, EDITION)
 UNLISTED = frozenset({LISTING, *MADE_FROM_LISTING})
 _FORM = 2
 """The newest form of record and manifest that is known here."""
+_MOST_FILES = exact_json.MOST["{"]
+"""Lines of a listing that are read: the manifest has an object for each file."""
+_MOST_FAULTS = 20
 _LINE = re.compile(rb"([0-9a-f]{64})  ([^\n]+)")
 
 
@@ -70,11 +74,18 @@ def read_listing(
     """Digests by path, and what is wrong with the listing itself: each a path (or the listing's own) and a sentence."""
     found: dict[str, str] = {}
     faults: list[tuple[str, str]] = []
-    lines = data.split(b"\n")
-    if lines.pop():
+    if data and not data.endswith(b"\n"):
         faults.append((name, "does not end with a line feed"))
-    for number, line in enumerate(lines, 1):
-        matched = _LINE.fullmatch(line)
+    for number, line in enumerate(io.BytesIO(data), 1):
+        if len(faults) >= _MOST_FAULTS or number > _MOST_FILES:
+            why = (
+                "has so many faults" if len(faults) >= _MOST_FAULTS else "lists so many files, more than any site has,"
+            )
+            faults.append((name, f"{why} that it was not read from line {number} on"))
+            break
+        if not line.endswith(b"\n"):
+            break
+        matched = _LINE.fullmatch(line, 0, len(line) - 1)
         path = matched[2].decode("utf-8", "surrogateescape") if matched else ""
         if matched is None:
             faults.append((name, f"line {number} is not a digest, two spaces and a path"))
@@ -111,6 +122,8 @@ def _checked(model: type[T], data: bytes) -> T:
     try:
         found = model.model_validate_json(data, strict=True)
     except ValidationError as error:
+        if error.error_count() > exact_json.MANY_FAULTS:
+            raise exact_json.NotExact(f"is not as this program writes it, in {error.error_count():,} places") from None
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise exact_json.NotExact(f"is not as this program writes it: {place}: {first['msg']}") from error

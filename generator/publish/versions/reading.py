@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.publish.exact_json import NotExact, Placed
+from generator.publish.exact_json import MANY_FAULTS, MOST_PLACED, NotExact, Placed, too_many
 from generator.publish.versions.names import name_fault
 from generator.publish.versions.publication import LATEST, LIST, RECORD, SELECTOR, Publication, Version
 from generator.publish.versions.refusal import Refused
@@ -69,6 +69,9 @@ def refuse_unreadable(update: Update) -> None:
         f"{path}: it would have {len(update.files[path]):,} bytes, and at most {most:,} are written"
         for path, limit in limits.items()
         if len(update.files.get(path, b"")) > (most := limit - int(limit * room))
+    ]
+    faults += [
+        f"{path}: it {fault}" for path in limits if (fault := too_many(update.files.get(path, b""), MOST_PLACED))
     ]
     if faults:
         raise Refused("the list of versions would be too large to be read again", _FULL, faults)
@@ -187,6 +190,8 @@ def _record(data: bytes | None) -> tuple[Publication | None, list[str]]:
     try:
         known = Publication.model_validate(found)
     except ValidationError as error:
+        if error.error_count() > MANY_FAULTS:
+            return None, [f"{RECORD}:1: the file is not as this program writes it, in {error.error_count():,} places"]
         listed = found.get("versions") if isinstance(found, dict) else None
         return None, [_invalid(placed, listed, each) for each in error.errors()[:20]]
     faults, names = list[str](), _Taken()
