@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from hostile_histories import HISTORIES, stream
+from hostile_histories import STREAMS
 from hostile_others import OTHERS
 from hostile_reviews import REVIEWS, SOUND
 from hostile_tables import REVIEW, TABLES
@@ -58,9 +58,9 @@ def _cases(words: str) -> Iterator[tuple[str, dict[str, Iterator[str]]]]:
     for name, files in OTHERS.items():
         if name.startswith(words):
             yield name, files()
-    for name, tree in HISTORIES.items():
+    for name, commits in STREAMS.items():
         if f"history: {name}".startswith(words):
-            yield f"history: {name}", {_COMMITS: stream(tree)}
+            yield f"history: {name}", {_COMMITS: commits()}
 
 
 def _write(path: Path, pieces: Iterator[str]) -> None:

@@ -1,6 +1,7 @@
 """Histories that try to take all the time there is: five thousand commits of one small review, for `git fast-import`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 _COMMITS = 5_000
 _PLACE = "reviews/team/jan"
@@ -79,5 +80,44 @@ def stream(tree: Callable[[int], Tree]) -> Iterator[str]:
     yield "done\n"
 
 
+def _merges(count: int, sides: int) -> Iterator[str]:
+    """Merges in a row: before each, every side raises or lowers a target of its own."""
+    head, mark, targets = 0, 0, dict[int, int]()
+    for at in range(count):
+        begun, changed = head, {10 * (side + 1): 50 + (at + side) % 49 for side in range(sides)}
+        marks = range(mark + 1, mark + sides + 1)
+        for each, target in zip(marks, changed.items(), strict=True):
+            tree = _with(_review({**targets, target[0]: target[1]}))
+            yield from _commit(f"side{each - mark}", each, [begun] if begun else [], tree, f"Side {each}")
+        targets |= changed
+        head = mark = mark + sides + 1
+        yield from _commit("main", head, marks, _with(_review(targets)), f"Merge {at}")
+    yield "done\n"
+
+
+def _long_messages(count: int, size: int) -> Iterator[str]:
+    """Commits whose message is one line."""
+    for number in range(1, count + 1):
+        before = [number - 1] if number > 1 else []
+        yield from _commit("main", number, before, _criteria(number), f"{number} " + "word " * (size // 5))
+    yield "done\n"
+
+
+def _commit(branch: str, mark: int, parents: Sequence[int], tree: Tree, message: str) -> Iterator[str]:
+    yield f"commit refs/heads/{branch}\nmark :{mark}\n"
+    yield f"committer Jo <jo@example.com> {1_770_000_000 + 60 * mark} +0000\n{_data(message)}"
+    yield from (f"{'merge' if at else 'from'} :{each}\n" for at, each in enumerate(parents))
+    yield from (f"M 644 inline {path}\n{_data(text)}" for path, text in tree.items())
+
+
 def _data(text: str) -> str:
     return f"data {len(text.encode())}\n{text}\n"
+
+
+STREAMS: dict[str, Callable[[], Iterator[str]]] = {
+    **{name: partial(stream, tree) for name, tree in HISTORIES.items()},
+    "3,000 merges": partial(_merges, 3_000, 1 + 1),
+    "merges of five": partial(_merges, 1_000, 5),
+    "messages of a megabyte": partial(_long_messages, 500, 1_000_000),
+}
+"""By what they hold: the commits as `git fast-import` reads them."""
