@@ -14,7 +14,7 @@ from generator.gate.summary import Rules, Summary
 INDEX_SCRIPT = b"var __index = "
 """How a file of the index begins where it is brought as a script."""
 _IS_KEY = re.compile(r'"(?:[^"\\]++|\\.)*+"\s*:', re.DOTALL)
-_PATH = re.compile(r"(?:^|/)search/(?P<inside>search_index|words/[0-9]+|texts/(?:[^/]+/)*index)\.(?P<ending>js|json)$")
+_PATH = re.compile(r"(?:^|/)search/(?P<inside>search_index|words/[0-9]+|texts(?:/[^/]+)*)\.(?P<ending>js|json)$")
 _OF_OTHERS = "search.json"
 """The index of another engine, which stands at the top of the site."""
 _WORD = re.compile(r"[^\W_]+")

@@ -95,7 +95,7 @@ def test_a_search_finds_what_changed_behind_the_reviews_and_no_full_name_of_a_co
     search = root / "site/search"
     index, texts = (
         json.loads((search / path).read_text(encoding="utf-8"))["docs"]
-        for path in ("search_index.json", "texts/team/jan/index.json")
+        for path in ("search_index.json", "texts/team/jan.json")
     )
     told = [each for each in texts if "team/jan/history/" in each["location"]]
     assert any("target of quick lowered from 80% to 75%" in each["text"] for each in told)

@@ -43,7 +43,7 @@ def test_no_byte_of_the_site_holds_a_planted_identifier(built: Path) -> None:
         ("portfolio/scheme/1/C1/index.html", "Shown by [e-mail]"),
         ("index.html", "Welcome, [e-mail] : come in."),
         ("audit/index.html", "personal-data"),
-        ("search/texts/team/jan/index.json", "Thoughts of [e-mail]"),
+        ("search/texts/team/jan.json", "Thoughts of [e-mail]"),
         ("ro-crate-metadata.json", "House of [e-mail]"),
     ],
 )

@@ -47,7 +47,7 @@ def test_pages_are_those_of_the_built_site_and_have_its_policy(root: Path) -> No
 
 def test_the_search_is_told_of_pages_that_nobody_looked_at(root: Path) -> None:
     shown = site(root)
-    assert b"All is well" in (shown.read("search/texts/team/jan/index.json") or b"")
+    assert b"All is well" in (shown.read("search/texts/team/jan.json") or b"")
 
 
 def test_what_is_not_there_is_not_shown(root: Path) -> None:

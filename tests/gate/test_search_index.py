@@ -43,8 +43,9 @@ def test_texts_that_are_looked_at_together_are_judged_as_each_by_itself(entries:
         ("search/search_index.json", "pages", "../"),
         ("v1/search/search_index.js", "pages", "../"),
         ("search/words/12.json", "words", "../../"),
-        ("search/texts/index.json", "pages", "../../"),
-        ("search/texts/team/review/index.js", "pages", "../../../../"),
+        ("search/texts.json", "pages", "../"),
+        ("search/texts/team/review.js", "pages", "../../../"),
+        ("search/texts/team/review/index.json", "pages", "../../../../"),
         ("search.json", "pages", ""),
     ],
 )
@@ -83,7 +84,7 @@ def test_a_list_of_words_holds_nothing_but_words(words: dict[str, list[int]], me
     assert message in told if message else not told
 
 
-@pytest.mark.parametrize("path", ["search/words/0.js", "search/texts/index.js", "search/search_index.js"])
+@pytest.mark.parametrize("path", ["search/words/0.js", "search/texts.js", "search/search_index.js"])
 def test_a_script_that_brings_more_than_an_index_is_a_fault(path: str) -> None:
     part = part_of_index(path)
     assert part

@@ -125,4 +125,4 @@ def test_a_package_has_scripts_and_a_site_has_none(tmp_path: Path, scripts: bool
     write_index(tmp_path, [page_of("team/jan/", "Waiting", "", "")], scripts=scripts)
     found = {each.relative_to(tmp_path / "search").as_posix() for each in tmp_path.rglob("*") if each.is_file()}
     ending = ".js" if scripts else ".json"
-    assert found == {f"words/0{ending}", f"texts/team/jan/index{ending}", "search_index.json", f"search_index{ending}"}
+    assert found == {f"words/0{ending}", f"texts/team/jan{ending}", "search_index.json", f"search_index{ending}"}

@@ -100,7 +100,7 @@
     return kept.sort((one, other) => other.score - one.score || one.page - other.page);
   };
 
-  const place = location => ["texts", ...location.split("#")[0].split("/").slice(0, -1).slice(0, 2), "index"].join("/");
+  const place = location => ["texts", ...location.split("#")[0].split("/").slice(0, -1).slice(0, 2)].join("/");
 
   /* Texts are markup: an entity is no word. */
   const IN_MARKUP = /&[#\w]+;|[\p{L}\p{N}\p{M}]+/gu;

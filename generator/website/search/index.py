@@ -3,7 +3,7 @@
 - `search_index.json` lists the pages, and the word with which each file of words begins.
 - `words/N.json` holds words in order, each with the pages that it leads to. A page is four times its number and how much the
   word counts there (1 in the text, 2 in a heading, 3 in the title), less the page before.
-- `texts/TEAM/REVIEW/index.json` holds what is shown of the pages below an address: headings and texts.
+- `texts/TEAM/REVIEW.json` holds what is shown of the pages below an address: headings and texts.
 
 `search.js` reads them in the browser. In a package that is read without a server each is a script that brings its content.
 """
@@ -90,9 +90,12 @@ def names_of(path: str, *, scripts: bool) -> Iterator[tuple[str, bytes]]:
 
 
 def place_of_texts(location: str) -> str:
-    """The path of the file that holds the texts of a page; `search.js` knows it as well."""
+    """The path of the file that holds the texts of a page; `search.js` knows it as well.
+
+    It has no folder of its own, since a folder for each review takes longer to make than the file in it.
+    """
     folders = location.partition("#")[0].split("/")[:-1][:_DEPTH]
-    return "/".join(["texts", *folders, "index"])
+    return "/".join(["texts", *folders])
 
 
 def _newest_first(page: Found) -> str:
