@@ -9,6 +9,7 @@ from re import Match
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
+from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
@@ -19,6 +20,14 @@ from generator.model.document import ATTRIBUTES, LINK_PATTERN, VALUE_PATTERN
 from generator.results import CriterionResult
 
 _EXTENSIONS = ("tables", "sane_lists", "def_list")
+
+
+class _Tables(TableProcessor):
+    """Tables, for which a block is only cut into rows where its first line has what a table has: headings come by thousands."""
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        end = block.find("\n")
+        return end >= 0 and block.find("|", 0, end) >= 0 and super().test(parent, block)
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,7 @@ def render(text: str, context: Context) -> str:
     salt = secrets.token_hex(12)  # which nobody can write down beforehand, and which is gone when all is in its place
     footnotes = Footnotes(context.notes or Notes([text], linked=False), salt)
     md = Markdown(extensions=[PlainText(context.pages), footnotes, *_EXTENSIONS], output_format="html")
+    md.parser.blockprocessors.register(_Tables(md.parser, {"use_align_attribute": False}), "table", 75)
     # After Markdown's own links, so that an address is never rewritten; what stands inside a link's words is not linked again.
     for linked, priority in ((True, 158), (False, 156)):
         for number, reference in enumerate(
