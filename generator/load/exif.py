@@ -8,6 +8,7 @@ import struct
 from collections.abc import Callable, Iterator
 
 from generator.load.properties import LONGEST, is_of_a_program, refusal
+from generator.load.room import Room
 from generator.load.unfit import BROKEN, ODD, Unfit
 from generator.load.words import legible, words
 
@@ -46,17 +47,17 @@ _POSITIONS = {1: "GPSLatitudeRef", 2: "GPSLatitude", 3: "GPSLongitudeRef", 4: "G
 _CHARACTER_CODES = (b"ASCII\0\0\0", b"UNICODE\0", b"JIS\0\0\0\0\0", bytes(8))
 
 
-def texts(block: bytes, look_at: Callable[[bytes], Iterator[str]]) -> Iterator[str]:
+def texts(block: bytes, room: Room, look_at: Callable[[bytes], Iterator[str]]) -> Iterator[str]:
     """The texts of an Exif block, from its order of bytes on; `look_at` reads the small picture in it.
 
     Raises Unfit where a property may tell of somebody, or not all of the block can be read.
     """
-    yield from _Block(block, look_at).texts()
+    yield from _Block(block, room, look_at).texts()
 
 
 class _Block:
-    def __init__(self, block: bytes, look_at: Callable[[bytes], Iterator[str]]) -> None:
-        self._block, self._look_at = block, look_at
+    def __init__(self, block: bytes, room: Room, look_at: Callable[[bytes], Iterator[str]]) -> None:
+        self._block, self._room, self._look_at = room.takes(block), room, look_at
         if block[:4] not in (b"II*\0", b"MM\0*"):
             raise Unfit(BROKEN)
         self._order = "<" if block.startswith(b"II") else ">"
@@ -92,6 +93,7 @@ class _Block:
         """Remember the values of a directory, each once; returns where the next one begins."""
         count = self._number("H", at)
         end = at + 2 + 12 * count
+        self._room.parts(count)
         following = self._number("I", end)
         self._read.append((at, end + 4))
         for entry in range(at + 2, end, 12):

@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterator
 
+from generator.load.room import Room
 from generator.load.unfit import BROKEN, ODD, Unfit
 from generator.load.words import legible, words
 
@@ -18,13 +19,15 @@ _DIGEST = slice(84, 100)
 """Where the head has a digest, in which any signs may follow one another."""
 
 
-def texts(profile: bytes) -> Iterator[str]:
+def texts(profile: bytes, room: Room) -> Iterator[str]:
     """The texts of a profile. Raises Unfit, or struct.error, where it is none, or holds bytes that belong to nothing."""
+    room.takes(profile)
     if profile[36:40] != b"acsp":
         raise Unfit(BROKEN)
     (count,) = struct.unpack_from(">I", profile, _HEAD)
     if count > _MOST:
         raise Unfit(ODD)
+    room.parts(count)
     places = dict.fromkeys(struct.unpack_from(">II", profile, _HEAD + 8 + 12 * at) for at in range(count))
     yield legible(words(profile[: _DIGEST.start] + profile[_DIGEST.stop : _HEAD]))
     left = 2 * len(profile)

@@ -15,16 +15,18 @@ from generator.load.room import Room, few
 from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
 from generator.load.words import legible, words
 
-_MARKUP = re.compile(rb"<(?:script|html|svg|body|iframe|!doctype)\b", re.IGNORECASE)
-"""What no picture holds but one that is made to be read as a page."""
+_MARKUP = re.compile(rb"<(?:s(?:cript|vg)|html|body|iframe|!doctype)\b")
+"""What no picture holds but one that is made to be read as a page, in small letters."""
+_FILL = re.compile(rb"\xff+")
+"""What stands before a marker of a JPEG: any number of these."""
+_BEHIND_SCAN = re.compile(rb"\xff[^\0\xd0-\xd7]")
+"""What the signs of a picture in a JPEG end at: they hold no marker but those that say how often they began anew."""
 _POINTS = frozenset((b"VP8 ", b"VP8L", b"ALPH"))
 """Parts of a WebP that hold its points, or those of one of its pictures."""
 _FRAME = 16
 """Bytes before the parts of one of several pictures."""
 _NUMBERS = {b"VP8X": 10, b"ANIM": 6}
 """How many bytes the parts of a WebP have that hold a few numbers."""
-_ALONE = frozenset((0x01, *range(0xD0, 0xD8)))
-"""Markers of JPEG that nothing belongs to."""
 _EXIF, _XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
 """What Exif and XMP begin with in a JPEG."""
 _PROFILE = b"ICC_PROFILE\0"
@@ -33,6 +35,8 @@ _OF_PROGRAMS = {0xE0: (b"JFIF\0",), 0xE2: (_PROFILE,), 0xEE: (b"Adobe",)}
 """What programs may write into a JPEG, by the marker before it."""
 _SHORT = {0xE0: 14, 0xEE: 12}
 """How many bytes two of them have, if they hold no small picture of another kind."""
+_BLOCKS = 20
+"""So many blocks of a GIF count as a part: the points of a large one are written in a hundred thousand."""
 _LOOPS = frozenset((b"NETSCAPE2.0", b"ANIMEXTS1.0"))
 _LOOP, _CONTROL = 8, 4
 """How many bytes say how often a GIF is shown again, and how long each picture of it."""
@@ -40,7 +44,7 @@ _LOOP, _CONTROL = 8, 4
 
 def texts(suffix: str, data: bytes) -> Iterator[str]:
     """The texts in a picture that begins as its name says. Raises Unfit where it is more or less than a picture."""
-    if _MARKUP.search(data):
+    if _MARKUP.search(data.lower()):
         raise Unfit("the picture holds markup of a page; make it again")
     try:
         yield from few(_READERS[suffix](data, Room()))
@@ -56,19 +60,19 @@ def _jpeg(data: bytes, room: Room) -> Iterator[str]:
     profile, comments = [], []
     marker, at = _marker(data, 2)
     while marker != 0xD9:
-        if marker not in _ALONE:
-            (size,) = struct.unpack_from(">H", data, at)
-            if size < 2:
-                raise Unfit(BROKEN)
-            body = data[at + 2 : at + size]
-            yield from _texts_of_jpeg(marker, body, room)
-            profile += [body[len(_PROFILE) + 2 :]] if marker == 0xE2 else []
-            comments += [body] if marker == 0xFE else []
-            at = _scanned(data, at + size) if marker == 0xDA else at + size
+        room.parts()
+        (size,) = struct.unpack_from(">H", data, at)
+        if size < 2:
+            raise Unfit(BROKEN)
+        body = data[at + 2 : at + size]
+        yield from _texts_of_jpeg(marker, body, room)
+        profile += [body[len(_PROFILE) + 2 :]] if marker == 0xE2 else []
+        comments += [body] if marker == 0xFE else []
+        at = _scanned(data, at + size) if marker == 0xDA else at + size
         marker, at = _marker(data, at)
     if at != len(data):
         raise Unfit(BEHIND)
-    yield from icc.texts(room.takes(b"".join(profile))) if profile else ()
+    yield from icc.texts(b"".join(profile), room) if profile else ()
     yield from _together(comments)
 
 
@@ -80,20 +84,19 @@ def _together(comments: list[bytes]) -> Iterator[str]:
 
 def _marker(data: bytes, at: int) -> tuple[int, int]:
     """The marker at a place, and where it ends; any number of fill bytes may stand before it."""
-    if data[at] != 0xFF:
+    fill = _FILL.match(data, at)
+    if not fill:
         raise Unfit(BROKEN)
-    while data[at] == 0xFF:
-        at += 1
-    return data[at], at + 1
+    return data[fill.end()], fill.end() + 1
 
 
 def _texts_of_jpeg(marker: int, body: bytes, room: Room) -> Iterator[str]:
     if marker == 0xFE:
         yield words(body)
     elif marker == 0xE1 and body.startswith(_EXIF):
-        yield from exif.texts(room.takes(body[len(_EXIF) :]), partial(_thumbnail, room=room))
+        yield from exif.texts(body[len(_EXIF) :], room, partial(_thumbnail, room=room))
     elif marker == 0xE1 and body.startswith(_XMP):
-        yield from xmp.texts(room.takes(body[len(_XMP) :]))
+        yield from xmp.texts(body[len(_XMP) :], room)
     elif marker == 0xED and body.startswith(photoshop.BEGINS) and photoshop.is_harmless(body):
         yield legible(body.decode("latin-1"))
     elif not 0xE0 <= marker <= 0xEF and not jpeg_tables.is_one(marker, body):
@@ -113,23 +116,22 @@ def _thumbnail(data: bytes, room: Room) -> Iterator[str]:
 
 def _scanned(data: bytes, at: int) -> int:
     """Where the signs of a picture end that stand behind the head of a scan."""
-    while (at := data.find(b"\xff", at)) >= 0:
-        if data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7:
-            return at
-        at += 2
-    raise Unfit(BROKEN)
+    behind = _BEHIND_SCAN.search(data, at)
+    if not behind:
+        raise Unfit(BROKEN)
+    return behind.start()
 
 
-def _gif(data: bytes, _room: Room) -> Iterator[str]:
+def _gif(data: bytes, room: Room) -> Iterator[str]:
     comments = []
     at = 13 + _colours(data[10])
     while data[at] != 0x3B:
         if data[at] == 0x2C:
             at += 10 + _colours(data[at + 9]) + 1
-            _, at = _blocks(data, at)
+            _, at = _blocks(data, at, room)
         elif data[at] == 0x21:
             kind = data[at + 1]
-            blocks, at = _blocks(data, at + 2)
+            blocks, at = _blocks(data, at + 2, room)
             if kind == 0xFE:
                 comments.append(b"".join(blocks))
                 yield words(comments[-1])
@@ -151,10 +153,13 @@ def _colours(flags: int) -> int:
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-def _blocks(data: bytes, at: int) -> tuple[list[bytes], int]:
+def _blocks(data: bytes, at: int, room: Room) -> tuple[list[bytes], int]:
     """Blocks that each begin with their length, and where they end."""
-    found = []
+    found: list[bytes] = []
+    room.parts()
     while size := data[at]:
+        if len(found) % _BLOCKS == 0:
+            room.parts()
         found.append(data[at + 1 : at + 1 + size])
         at += 1 + size
     return found, at + 1
@@ -164,23 +169,24 @@ def _webp(data: bytes, room: Room) -> Iterator[str]:
     (whole,) = struct.unpack_from("<I", data, 4)
     if whole + 8 != len(data):
         raise Unfit(BEHIND if whole + 8 < len(data) else BROKEN)
-    for kind, body in _parts(data, 12):
+    for kind, body in _parts(data, 12, room):
         if kind == b"EXIF":
-            yield from exif.texts(room.takes(body.removeprefix(_EXIF)), partial(_thumbnail, room=room))
+            yield from exif.texts(body.removeprefix(_EXIF), room, partial(_thumbnail, room=room))
         elif kind == b"XMP ":
-            yield from xmp.texts(room.takes(body))
+            yield from xmp.texts(body, room)
         elif kind == b"ICCP":
-            yield from icc.texts(room.takes(body))
+            yield from icc.texts(body, room)
         elif kind == b"ANMF":
-            if not _POINTS.issuperset(inner for inner, _ in _parts(body, _FRAME)):
+            if not _POINTS.issuperset(inner for inner, _ in _parts(body, _FRAME, room)):
                 raise Unfit(ODD)
         elif kind not in _POINTS:
             yield _short(body, _NUMBERS.get(kind, -1))
 
 
-def _parts(data: bytes, at: int) -> Iterator[tuple[bytes, bytes]]:
+def _parts(data: bytes, at: int, room: Room) -> Iterator[tuple[bytes, bytes]]:
     """The parts of a WebP, or of one of its pictures, from a place on."""
     while at < len(data):
+        room.parts()
         kind, size = struct.unpack_from("<4sI", data, at)
         yield kind, data[at + 8 : at + 8 + size]
         at += 8 + size + size % 2

@@ -36,6 +36,7 @@ def texts(data: bytes, look_at: Callable[[bytes], Iterator[str]], room: Room) ->
     at, kind = 8, b""
     points = Points(data, room)
     while kind != b"IEND":
+        room.parts()
         size, kind = struct.unpack_from(">I4s", data, at)
         body, end = data[at + 8 : at + 8 + size], at + 12 + size
         (checksum,) = struct.unpack_from(">I", data, end - 4)
@@ -55,9 +56,9 @@ def _texts_of(kind: bytes, body: bytes, look_at: Callable[[bytes], Iterator[str]
     elif kind == b"iCCP":
         name, _, packed = body.partition(b"\0")
         yield words(name)
-        yield from icc.texts(room.takes(_unpacked(packed[1:], _LARGEST)))
+        yield from icc.texts(_unpacked(packed[1:], _LARGEST), room)
     elif kind == b"eXIf":
-        yield from exif.texts(room.takes(body), look_at)
+        yield from exif.texts(body, room, look_at)
     elif len(body) <= _NUMBERS.get(kind, -1):
         yield legible(body.decode("latin-1"))
     elif len(body) > _COLOURS.get(kind, -1):
@@ -75,11 +76,12 @@ def _text(kind: bytes, body: bytes, room: Room) -> Iterator[str]:
     else:
         language, translated, within = rest[2:].split(b"\0", 2)
         beside = language + b" " + translated
-        text = room.takes(_unpacked(within) if rest[0] else within)
+        text = _unpacked(within) if rest[0] else within
         if name == _XMP:
             yield words(beside)
-            yield from xmp.texts(text)
+            yield from xmp.texts(text, room)
             return
+        room.takes(text)
     yield f"{name} {words(beside)} {words(text)}"
     _judge(name, text)
 

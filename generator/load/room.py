@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.load.unfit import MUCH, POINTS, Unfit
+from generator.load.unfit import MANY, MUCH, POINTS, Unfit
 
 _UNPACKED = 10_000_000
 """Bytes that all that a picture says of itself may have together: the largest profiles of colours have half of it."""
-_POINTS = 1_000_000_000
-"""Bytes that all points together may have: a picture of ten thousand points across and down has four tenths of it."""
-_SEARCHED = 1_000_000
+_POINTS = 200_000_000
+"""Bytes that all points together may have: a screenshot of a large screen has a quarter of it, a page of six such screens all."""
+_PARTS = 50_000
+"""Parts of a picture, properties in them, and whatever else is read one by one: a large picture has a few thousand."""
+_SEARCHED = 200_000
 """Signs of all texts together; a photograph has a few thousand."""
 _EACH = 50
 """A text counts as so many signs at least, since short ones take their time as well."""
@@ -18,7 +20,7 @@ class Room:
     """What is left for the parts of one picture, and of those within it."""
 
     def __init__(self) -> None:
-        self._left, self._points = _UNPACKED, _POINTS
+        self._left, self._points, self._parts = _UNPACKED, _POINTS, _PARTS
 
     def takes(self, part: bytes) -> bytes:
         """A part that is about to be read, as it is. Raises Unfit where there is no room for it."""
@@ -26,6 +28,12 @@ class Room:
         if self._left < 0:
             raise Unfit(MUCH)
         return part
+
+    def parts(self, many: int = 1) -> None:
+        """So many parts more are about to be read. Raises Unfit where they are too many."""
+        self._parts -= many
+        if self._parts < 0:
+            raise Unfit(MANY)
 
     def shows(self, points: int) -> None:
         """So many bytes of points are about to be counted. Raises Unfit where they are too many."""

@@ -9,6 +9,7 @@ BROKEN = "the picture is not whole; make it again"
 ODD = "the picture has a part that no picture needs; make it again"
 BEHIND = "the picture goes on behind its end; make it again"
 MUCH = f"the picture says more of itself than can be looked at; {TAKE_OUT}"
+MANY = "the picture has more parts than programs write; open it in a program for pictures and save it again"
 POINTS = "the picture has more points than any screen shows; make it smaller"
 TELLS = f"the picture has a part that may tell where, when or by whom it was made; {TAKE_OUT}"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from generator.load.properties import LONGEST, is_of_a_program, refusal
+from generator.load.room import Room
 from generator.load.unfit import BROKEN, ODD, Unfit
 
 _LARGEST = 1_000_000
@@ -46,14 +47,14 @@ _HARMLESS = frozenset(
 """Properties that tell of nobody: size, resolution, orientation, colours, dates, programs, devices, lenses and exposure."""
 
 
-def texts(packet: bytes) -> Iterator[str]:
+def texts(packet: bytes, room: Room) -> Iterator[str]:
     """The texts of an XMP packet. Raises Unfit where a property may tell of somebody, or not all of it can be read."""
     if len(packet) > _LARGEST:
         raise Unfit(ODD)
-    packet = packet.removesuffix(b"\0")
+    packet = room.takes(packet).removesuffix(b"\0")
     try:
         packet.decode("utf-8")
-        reader = _Packet()
+        reader = _Packet(room)
         reader.read(packet)
     except (UnicodeDecodeError, expat.ExpatError) as error:
         raise Unfit(BROKEN) from error
@@ -66,7 +67,8 @@ def _refusal(name: str) -> Unfit:
 
 
 class _Packet:
-    def __init__(self) -> None:
+    def __init__(self, room: Room) -> None:
+        self._room = room
         self.found: list[str] = []
         self._within: list[str] = []
         """For each open element the property that it belongs to; empty around them."""
@@ -84,6 +86,7 @@ class _Packet:
         parser.Parse(packet, True)  # noqa: FBT003  the parser's own signature
 
     def _start(self, name: str, given: dict[str, str]) -> None:
+        self._room.parts()
         around = self._within[-1] if self._within else ""
         if name not in _FRAME and name not in _HARMLESS:
             raise _refusal(name)

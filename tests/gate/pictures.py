@@ -10,10 +10,19 @@ def chunk(kind: bytes, body: bytes = b"") -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-def png(more: bytes = b"", *, points: bytes = zlib.compress(b"\0\0"), size: int = 1, interlaced: bool = False) -> bytes:
-    """A picture of one point, or one that says that it has more."""
+def png(
+    more: bytes = b"",
+    *,
+    points: bytes = zlib.compress(b"\0\0"),
+    size: int = 1,
+    interlaced: bool = False,
+    parts_of: int = 0,
+) -> bytes:
+    """A picture of one point, or one that says that it has more; its points in one part, or in parts of so many bytes."""
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", size, size, 8, 0, 0, 0, interlaced))
-    return b"\x89PNG\r\n\x1a\n" + head + more + chunk(b"IDAT", points) + chunk(b"IEND")
+    each = parts_of or len(points)
+    packed = b"".join(chunk(b"IDAT", points[at : at + each]) for at in range(0, len(points), each))
+    return b"\x89PNG\r\n\x1a\n" + head + more + packed + chunk(b"IEND")
 
 
 def segment(marker: int, body: bytes) -> bytes:

@@ -28,6 +28,7 @@ PROFILES = [
     segment(0xE2, b"ICC_PROFILE\0" + bytes((at, 2)) + part)
     for at, part in enumerate((pictures.profile()[:140], pictures.profile()[140:]), 1)
 ]
+RESTART = segment(0xDD, b"\0\0")
 HARMLESS = {
     "png with a colour profile": (
         "png",
@@ -54,6 +55,10 @@ HARMLESS = {
         ),
     ),
     "jpeg with a colour profile": ("jpg", jpeg(b"".join(PROFILES))),
+    "jpeg that begins anew often": ("jpg", jpeg().replace(b"b\xff\xd0", b"b" + b"a\xff\xd0" * 60_000)),
+    "jpeg with fill bytes": ("jpg", jpeg(b"\xff" * 60_000 + RESTART)),
+    "png in small parts": ("png", png(size=300, points=zlib.compress(bytes(301 * 300), 0), parts_of=50)),
+    "gif in many blocks": ("gif", gif(b"\x2c\0\0\0\0\1\0\1\0\0\x02" + (b"\xff" + bytes(255)) * 100_000 + b"\0")),
     "gif that moves": ("gif", gif(b"\x21\xff\x0bNETSCAPE2.0\3\1\0\0\0\x21\xf9\4\0\0\0\0\0")),
     "pdf": ("pdf", pdf()),
 }
@@ -61,6 +66,7 @@ MAIL = b"jo@example.com"
 PACKED = zlib.compress(MAIL)
 TELLS = "may tell where, when or by whom"
 ODD = "no picture needs"
+MANY = "more parts than programs write"
 MUCH = "says more of itself than can be looked at"
 BLANK = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + b" " * 60_000 + b"</x:xmpmeta>"
 LARGE = chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(BLANK.replace(b" " * 60_000, b" " * 999_000)))
@@ -109,6 +115,19 @@ WRONG = {
     "png, many texts": ("png", png(chunk(b"tEXt", b"Software\0") * 20_001), MUCH),
     "png, texts that become large together": ("png", png(LARGE * 11), MUCH),
     "png, profiles that become large together": ("png", png(chunk(b"iCCP", b"a\0\0" + zlib.compress(WIDE)) * 3), MUCH),
+    "png, many empty parts": ("png", png(chunk(b"hIST") * 50_000), MANY),
+    "png, many empty points": ("png", png().replace(chunk(b"IEND"), chunk(b"IDAT") * 50_000 + chunk(b"IEND")), MANY),
+    "png, many properties": ("png", png(chunk(b"eXIf", pictures.exif(dict.fromkeys(range(10_000), b""))) * 5), MANY),
+    "png, many elements": ("png", png(chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + pictures.xmp("<rdf:li/>" * 50_000))), MANY),
+    "jpeg, many parts": ("jpg", jpeg(RESTART * 50_000), MANY),
+    "jpeg, many parts behind fill bytes": ("jpg", jpeg((b"\xff\xff" + RESTART) * 50_000), MANY),
+    "jpeg, a point to begin anew outside of the points": ("jpg", jpeg(b"\xff\xd0"), ODD),
+    "jpeg, a marker of nothing": ("jpg", jpeg(b"\xff\1"), ODD),
+    "gif, many blocks": ("gif", gif(b"\x21\xf9\0" * 50_001), MANY),
+    "gif, many small blocks": ("gif", gif(b"\x21\xfe" + b"\1a" * 1_000_000 + b"\0"), MANY),
+    "webp, many parts": ("webp", webp(b"ALPH\0\0\0\0" * 50_000), MANY),
+    "webp, many parts in one of its pictures": (
+        "webp", webp(b"ANMF" + struct.pack("<I", 400_016) + bytes(16) + b"ALPH\0\0\0\0" * 50_000), MANY),
     "jpeg, many texts": ("jpg", jpeg(segment(0xFE, b"a") * 20_001), MUCH),
     "jpeg, long texts": ("jpg", jpeg(segment(0xFE, b"a" * 60_000) * 17), MUCH),
     "jpeg, many packets": ("jpg", jpeg(segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + BLANK) * 200), MUCH),
