@@ -60,9 +60,9 @@ class FigureOfRows:
 def apart_by_few(
     figures: Mapping[str, Mapping[str, Iterable[FiguresOfSource]]], minimum: int
 ) -> Iterator[tuple[FigureOfRows, FigureOfRows]]:
-    """By pair of sources the first two figures of which the second has all rows of the first, and a few answers more.
+    """By source the first figure beside which another has all of its rows, and a few answers more.
 
-    `figures` are by file those of each review.
+    `figures` are by file those of each review. One of many hundred reviews on a file is told once, and not beside each other.
     """
     for file, reviews in sorted(figures.items()):
         alike: dict[tuple[str, ...], list[FigureOfRows]] = {}
@@ -70,12 +70,11 @@ def apart_by_few(
             for each in sources:
                 for told in figures_from(each.figures):
                     alike.setdefault(told.made_of, []).append(FigureOfRows(review, each.source, file, told))
-        found: set[tuple[tuple[str, str], tuple[str, str]]] = set()
+        found: set[tuple[str, str]] = set()
         for _, some in sorted(alike.items()):
             for part, whole in _near(some):
-                pair = part.place, whole.place
-                if pair not in found and part.place != whole.place and _tells_of_few(part, whole, minimum):
-                    found.add(pair)
+                if part.place not in found and part.place != whole.place and _tells_of_few(part, whole, minimum):
+                    found.add(part.place)
                     yield part, whole
 
 
@@ -86,7 +85,7 @@ def _near(some: Iterable[FigureOfRows]) -> Iterator[tuple[FigureOfRows, FigureOf
     """
     ordered = sorted(some, key=lambda each: each.rows[0])
     of_row: dict[int, list[FigureOfRows]] = {}
-    for each in ordered:
+    for each in _of_two_places(ordered):
         for row in each.lowest:
             of_row.setdefault(row, []).append(each)
     for part in ordered:
@@ -94,6 +93,16 @@ def _near(some: Iterable[FigureOfRows]) -> Iterator[tuple[FigureOfRows, FigureOf
         first = bisect_right(known, rows, key=lambda each: each.rows[0])
         last = bisect_left(known, rows + len(part.rows) - SPARE, key=lambda each: each.rows[0])
         yield from ((part, whole) for whole in known[first:last])
+
+
+def _of_two_places(figures: Iterable[FigureOfRows]) -> Iterator[FigureOfRows]:
+    """Figures without those that two others have as they are, each in another place: beside any part one of two will do."""
+    known: dict[tuple[_Sums, _Sums, float], list[tuple[str, str]]] = {}
+    for each in figures:
+        places = known.setdefault((each.rows, each.counted, each.answers), [])
+        if len(places) < 2 and each.place not in places:
+            places.append(each.place)
+            yield each
 
 
 def _tells_of_few(part: FigureOfRows, whole: FigureOfRows, minimum: int) -> bool:
