@@ -23,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 from generator.compile.inline import InPieces
 from generator.compile.lists import ListsAsWritten, Tasks
 from generator.compile.remarks import RemarksAndCode
+from generator.compile.underlined import UnderlinedApart
 from generator.model.document import leads_elsewhere
 
 _TAGS = frozenset(
@@ -142,6 +143,7 @@ class PlainText(Extension):
         md.preprocessors.deregister("html_block")
         md.preprocessors.register(RemarksAndCode(md), "rv-remarks", 20)
         md.preprocessors.register(ListsAsWritten(md), "rv-lists", 15)
+        md.preprocessors.register(UnderlinedApart(md), "rv-underlined", 10)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *_ALSO_ESCAPED]
         md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "rv-struck", 65)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "rv-break", 101)
