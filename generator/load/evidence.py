@@ -36,6 +36,13 @@ _FORMATS = {
 }  # fmt: skip
 _OR_WITHHOLD = "Or keep the file itself back: `withheld:` takes the reason."
 _PICTURES = (".png", ".jpg", ".jpeg")
+_HEIC = (".heic", ".heif", ".hif")
+_OF_TELEPHONES = b"ftyp"
+"""Behind the first four bytes of a picture in HEIC or AVIF."""
+_EXPORT = (
+    "Open it and export it as JPEG or PNG: browsers do not show it. An iPhone takes its pictures as JPEG after Settings, Camera, "
+    "Formats, Most Compatible."
+)
 _MARKDOWN = ".md"
 _TEXTS = (_MARKDOWN, ".txt")
 
@@ -96,10 +103,14 @@ def _examined(
 ) -> tuple[EvidenceFile | None, list[Problem]]:
     suffix = Path(file).suffix.lower()
     if suffix not in SUFFIXES:
-        allowed = f"Allowed are {', '.join(SUFFIXES)}."
+        allowed = _EXPORT if suffix in _HEIC else f"Allowed are {', '.join(SUFFIXES)}."
         return None, [form.FILE_TYPE.at(place, f"{shown(file)} is of a type that is not allowed", allowed, item=name)]
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
         return None, [form.FILE_EMPTY.at(place, f"{shown(file)} is empty", item=name)]
+    if suffix in _PICTURES and data[4:8] == _OF_TELEPHONES:
+        return None, [
+            form.FILE_TYPE.at(place, f"{shown(file)} is a picture as telephones keep it (HEIC)", _EXPORT, item=name)
+        ]
     if suffix in _MAGIC and not data.startswith(_MAGIC[suffix]):
         return None, [
             form.FILE_TYPE.at(

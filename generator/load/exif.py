@@ -29,12 +29,15 @@ _HARMLESS: dict[str, frozenset[int]] = {
         0x829A, 0x829D, 0x8822, 0x8827, *range(0x8830, 0x8836), 0x9000, 0x9003, 0x9004, *range(0x9010, 0x9013), 0x9101,
         0x9102, *range(0x9201, 0x920B), 0x9214, *range(0x9290, 0x9293), 0xA000, 0xA001, 0xA002, 0xA003, 0xA20E, 0xA20F,
         0xA210, 0xA214, 0xA215, 0xA217, 0xA300, 0xA301, 0xA302, *range(0xA401, 0xA40B), 0xA40C, 0xA432, 0xA433, 0xA434,
-        0xA460, 0xA461, 0xA500,
+        0xA460, 0xA461, 0xA500, 0xEA1D,
     )),
     _BETWEEN: frozenset((0x0001, 0x0002, 0x1000, 0x1001, 0x1002)),
     _GPS: frozenset((0x0000,)),
 }  # fmt: skip
 """Properties that tell of nobody, by the directory in which they stand: those of Exif are exposure, lens, dates and size."""
+_PADDING = 0xEA1C
+_ROOM = b"\x1c\xea\0\0\0\x08"
+"""What Windows leaves where it took properties out, with zeros behind it."""
 _COMMENT, _COMPUTER, _MODEL = 0x9286, 0x013C, 0x0110
 _NAMES = {
     0x010D: "DocumentName", 0x010E: "ImageDescription", 0x013B: "Artist", _COMPUTER: "HostComputer", 0x02BC: "XMP in Exif",
@@ -113,6 +116,8 @@ class _Block:
         """Refuse a property that may tell of somebody; one that is blank tells nothing."""
         known = number in _HARMLESS[place] or (place, number) in _LEADS
         known = known or (place == _EXIF and number == _COMMENT and is_of_a_program(_comment(value)))
+        if number == _PADDING and not value.removeprefix(_ROOM).strip(b"\0"):
+            return
         known = known or (place == _MAIN and number == _COMPUTER and value == self._values.get((_MAIN, _MODEL)))
         if value.strip(b"\0 ") and (not known or len(value) > LONGEST):
             raise refusal(_name(place, number))

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from generator.load import exif, icc, jpeg_tables, photoshop, png, xmp
+from generator.load import exif, icc, jpeg_programs, jpeg_tables, photoshop, png, xmp
 from generator.load.room import Room, few
 from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
 from generator.load.words import legible, words
@@ -29,12 +29,6 @@ _NUMBERS = {b"VP8X": 10, b"ANIM": 6}
 """How many bytes the parts of a WebP have that hold a few numbers."""
 _EXIF, _XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
 """What Exif and XMP begin with in a JPEG."""
-_PROFILE = b"ICC_PROFILE\0"
-"""What each part of a profile of colours begins with in a JPEG; two bytes behind it say which part it is."""
-_OF_PROGRAMS = {0xE0: (b"JFIF\0",), 0xE2: (_PROFILE,), 0xEE: (b"Adobe",)}
-"""What programs may write into a JPEG, by the marker before it."""
-_SHORT = {0xE0: 14, 0xEE: 12}
-"""How many bytes two of them have, if they hold no small picture of another kind."""
 _BLOCKS = 20
 """So many blocks of a GIF count as a part: the points of a large one are written in a hundred thousand."""
 _LOOPS = frozenset((b"NETSCAPE2.0", b"ANIMEXTS1.0"))
@@ -66,7 +60,7 @@ def _jpeg(data: bytes, room: Room) -> Iterator[str]:
             raise Unfit(BROKEN)
         body = data[at + 2 : at + size]
         yield from _texts_of_jpeg(marker, body, room)
-        profile += [body[len(_PROFILE) + 2 :]] if marker == 0xE2 else []
+        profile += [body[len(jpeg_programs.PROFILE) + 2 :]] if marker == 0xE2 else []
         comments += [body] if marker == 0xFE else []
         at = _scanned(data, at + size) if marker == 0xDA else at + size
         marker, at = _marker(data, at)
@@ -99,12 +93,10 @@ def _texts_of_jpeg(marker: int, body: bytes, room: Room) -> Iterator[str]:
         yield from xmp.texts(body[len(_XMP) :], room)
     elif marker == 0xED and body.startswith(photoshop.BEGINS) and photoshop.is_harmless(body):
         yield legible(body.decode("latin-1"))
-    elif not 0xE0 <= marker <= 0xEF and not jpeg_tables.is_one(marker, body):
+    elif 0xE0 <= marker <= 0xEF:
+        yield jpeg_programs.text_of(marker, body)
+    elif not jpeg_tables.is_one(marker, body):
         raise Unfit(ODD)
-    elif 0xE0 <= marker <= 0xEF and not body.startswith(_OF_PROGRAMS.get(marker, ())):
-        raise Unfit(TELLS)
-    elif marker in _SHORT:
-        yield _short(body, _SHORT[marker])
 
 
 def _thumbnail(data: bytes, room: Room) -> Iterator[str]:

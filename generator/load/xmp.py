@@ -40,6 +40,7 @@ _HARMLESS = frozenset(
         "YCbCrSubSampling YResolution",
         "http://ns.adobe.com/xap/1.0/": "CreateDate CreatorTool MetadataDate ModifyDate Rating",
         "http://ns.adobe.com/photoshop/1.0/": "ColorMode DateCreated ICCProfile",
+        "http://ns.microsoft.com/photo/1.0/": "Rating",
         "http://purl.org/dc/elements/1.1/": "format",
     }.items()
     for name in names.split()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import gate, load
+from generator.load import jpeg_programs
 
 _PLACES = {
     "a picture in the address itself",
@@ -19,6 +20,8 @@ _PLACES = {
     "…; let it lead to a page",
     "…; put the file into the site",
     "…; take it out",
+    "open it in a program for pictures and export it as PNG, or take a screenshot of it",
+    *jpeg_programs._OTHERS.values(),
     "a name in a tag",
     "a text of the data",
     "a text in the picture",
@@ -44,7 +47,7 @@ _BINARY = [
     Path(load.__file__).parent / f"{name}.py"
     for name in (
         *("binary", "pdf", "pdf_objects", "pdf_tables", "pdf_values"),
-        *("pictures", "png", "png_points", "properties", "room", "unfit"),
+        *("pictures", "png", "png_points", "properties", "room", "unfit", "jpeg_programs"),
     )
 ]
 """What says of a picture or a document that it is unfit, to those who check and at the gate."""

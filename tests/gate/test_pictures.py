@@ -28,6 +28,7 @@ PROFILES = [
     segment(0xE2, b"ICC_PROFILE\0" + bytes((at, 2)) + part)
     for at, part in enumerate((pictures.profile()[:140], pictures.profile()[140:]), 1)
 ]
+DUCKY = b"Ducky\0\1\0\4\0\0\0\x3c\0\0"
 RESTART = segment(0xDD, b"\0\0")
 HARMLESS = {
     "png with a colour profile": (
@@ -55,6 +56,10 @@ HARMLESS = {
         ),
     ),
     "jpeg with a colour profile": ("jpg", jpeg(b"".join(PROFILES))),
+    "jpeg that Photoshop made for the web": (
+        "jpg",
+        jpeg(segment(0xEC, DUCKY) + segment(0xEE, b"Adobe\0\x64" + bytes(5))),
+    ),
     "jpeg that begins anew often": ("jpg", jpeg().replace(b"b\xff\xd0", b"b" + b"a\xff\xd0" * 60_000)),
     "jpeg with fill bytes": ("jpg", jpeg(b"\xff" * 60_000 + RESTART)),
     "png in small parts": ("png", png(size=300, points=zlib.compress(bytes(301 * 300), 0), parts_of=50)),
@@ -107,6 +112,8 @@ WRONG = {
     "png, a profile that is none": ("png", png(chunk(b"iCCP", b"a\0\0" + zlib.compress(b"b"))), "not whole"),
     "jpeg, an address in a profile": ("jpg", jpeg(segment(0xE2, b"ICC_PROFILE\0\1\1" + pictures.profile(MAIL))), PEOPLE),
     "webp, an address in a profile": ("webp", webp(b"ICCP" + struct.pack("<I", 200) + pictures.profile(MAIL)), PEOPLE),
+    "jpeg, words beside the quality": ("jpg", jpeg(segment(0xEC, b"Ducky\0\2\0\4\0\0\0Jo\0\0")), "words that Photoshop writes"),
+    "jpeg, more than the quality": ("jpg", jpeg(segment(0xEC, DUCKY + b"Jo")), ODD),
     "jpeg, a small picture of another kind": ("jpg", jpeg(segment(0xE0, b"JFXX\0\x10" + jpeg())), TELLS),
     "jpeg, a small picture as it is": ("jpg", jpeg(segment(0xE0, b"JFIF\0\1\2\0\0\1\0\1\2\2" + bytes(12))), ODD),
     "png, a text that becomes large": ("png", png(chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(2_000_000)))), ODD),
@@ -138,9 +145,9 @@ WRONG = {
     "png, a part that is too large": ("png", png(chunk(b"iDOT", bytes(300))), ODD),
     "png, a wrong sum": ("png", png(chunk(b"tEXt", b"a\0b")[:-1] + b"x"), "not whole"),
     "jpeg, less than it says of itself": ("jpg", jpeg(segment(0xE1, b"Exif\0\0II")), "not whole"),
-    "jpeg, what a program says to itself": ("jpg", jpeg(segment(0xE1, b"http://ns.adobe.com/xmp/extension/\0<x/>")), TELLS),
-    "jpeg, what an agency says": ("jpg", jpeg(segment(0xED, b"Photoshop 3.0\08BIM\4\4\0\0\0\0\0\2Jo")), TELLS),
-    "jpeg, a second picture": ("jpg", jpeg(segment(0xE2, b"MPF\0")), TELLS),
+    "jpeg, what a program says to itself": ("jpg", jpeg(segment(0xE1, b"http://ns.adobe.com/xmp/extension/\0<x/>")), "(XMP)"),
+    "jpeg, what an agency says": ("jpg", jpeg(segment(0xED, b"Photoshop 3.0\08BIM\4\4\0\0\0\0\0\2Jo")), "captions as agencies"),
+    "jpeg, a second picture": ("jpg", jpeg(segment(0xE2, b"MPF\0")), "a second picture behind it, as cameras"),
     "jpeg, an address": ("jpg", jpeg(segment(0xFE, MAIL)), PEOPLE),
     "gif, more than how often": ("gif", gif(b"\x21\xff\x0bNETSCAPE2.0\x0e" + MAIL + b"\0"), ODD),
     "gif, more than how long": ("gif", gif(b"\x21\xf9\x0e" + MAIL + b"\0"), ODD),

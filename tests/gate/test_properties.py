@@ -43,6 +43,7 @@ CREATOR = "<dc:creator><rdf:Seq><rdf:li>Jo</rdf:li></rdf:Seq></dc:creator>"
 DECLARED = b"<!DOCTYPE x [<!ENTITY y 'Jo'>]><x/>"
 ENTITY = "<tiff:Software>jo&#64;example.com</tiff:Software>"
 TWICE = b"MM\0*\0\0\0\x08\0\2" + struct.pack(">HHII", 0x100, 4, 1, 9) * 2 + bytes(4)
+ROOM = b"\x1c\xea\0\0\0\x08" + bytes(2054)
 NOTE: Values = {0x927C: (7, b"Apple iOS\0\0\1MM")}
 SIZE = "<exif:PixelXDimension>2880</exif:PixelXDimension><tiff:Orientation>1</tiff:Orientation>"
 
@@ -74,6 +75,10 @@ HARMLESS = {
     "the other order of bytes": ("jpg", jpeg(app1(exif({0x0110: b"Pixel 8"}, order="<", small=jpeg())))),
     "nothing in words": ("jpg", jpeg(app1(exif({0x010E: b"          ", 0x013B: b""})))),
     "a place that is empty": ("jpg", jpeg(app1(exif({**PHONE, 0x8825: {0: (1, b"\2\3\0\0")}})))),
+    "cleared on Windows": (
+        "jpg", jpeg(app1(exif({0xEA1C: (7, ROOM), 0x8769: {0xEA1C: (7, ROOM), 0xEA1D: (4, b"\0\0\x10\0")}})))),
+    "cleared on Windows, the other order": ("jpg", jpeg(app1(exif({0xEA1C: (7, ROOM)}, order="<")))),
+    "stars of Windows": ("png", png(itxt(xmp("<m:Rating xmlns:m='http://ns.microsoft.com/photo/1.0/'>0</m:Rating>")))),
     "webp": ("webp", webp(part(b"EXIF", b"Exif\0\0" + exif(MAC)) + part(b"XMP ", xmp(SIZE)))),
     "icon": ("ico", ico(chunk(b"eXIf", exif(MAC)))),
 }  # fmt: skip
@@ -99,6 +104,8 @@ WRONG = {
     "blocks with names": ("jpg", jpeg(segment(0xED, PHOTOSHOP + BLOCK + b"\4\4\1J" + bytes(4))), "no picture needs"),
     "a digest that goes on": ("jpg", jpeg(segment(0xED, PHOTOSHOP + BLOCK + b"\4\x25" + DIGEST + b"Jo")), "not whole"),
     "of its maker": ("jpg", jpeg(app1(exif({0x8769: NOTE}))), "MakerNote, which may tell something that is not"),
+    "words in the room that Windows leaves": (
+        "jpg", jpeg(app1(exif({0xEA1C: (7, ROOM + b"Jo")}))), "tag EA1C of Exif, which may tell"),
     "unknown": ("jpg", jpeg(app1(exif({0xC0DE: b"Jo"}))), "tag C0DE of Exif, which may tell"),
     "unknown in XMP": ("png", png(itxt(xmp("<tiff:Jo0 />"))), "one of XMP, which may tell"),
     "too long": ("jpg", jpeg(app1(exif({0x0131: b"a" * 201}))), "tag 0131 of Exif, which may tell"),

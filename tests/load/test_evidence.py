@@ -138,6 +138,14 @@ def test_other_types_are_refused(portfolio: WritePortfolio, name: str) -> None:
     assert "of a type that is not allowed" in message
 
 
+@pytest.mark.parametrize("name", ["e.heic", "e.HEIF", "e.jpg", "e.png"])
+def test_a_picture_as_telephones_keep_it_is_told_with_what_to_do(portfolio: WritePortfolio, name: str) -> None:
+    _, (problem,) = loaded(portfolio({f"{FOLDER}/{name}": b"\0\0\0\x18ftypheic\0\0\0\0"}), name)
+    assert problem.code == "FILE-005"
+    assert problem.hint.startswith("Open it and export it as JPEG or PNG")
+    assert "Most Compatible" in problem.hint
+
+
 def test_the_case_of_a_suffix_does_not_matter(portfolio: WritePortfolio) -> None:
     found, _ = loaded(portfolio({f"{FOLDER}/Photo.PNG": MAGIC["png"]}), "Photo.PNG")
     assert found
