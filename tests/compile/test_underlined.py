@@ -10,8 +10,8 @@ from generator.compile.underlined import apart
 
 CONTEXT = Context(results={}, links={}, figure=lambda _: "")
 LINES = st.sampled_from(
-    ("", "a", "b", "===", "---", "--- ", "-", "=", "# c", "- d", "  - e", "1. f", "> g", "> ---", "    h", "\ti", "| j | k |", "|---|---|",
-     ": l", "```", "<!-- m", "-->", "[^n]: o", " p", "***", "`", "===x")
+    ("", "a", "b", "===", "---", "--- ", "-", "=", "# c", "- d", "  - e", "1. f", "> g", "> ---", "    h", "\ti", "| j | k |",
+     "|---|---|", ": l", "```", "<!-- m", "-->", "[^n]: o", " p", "***", "`", "===x")
 )  # fmt: skip
 
 
