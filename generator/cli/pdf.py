@@ -38,7 +38,7 @@ def pdf(settings: Any, reviews: tuple[str, ...], framework: str | None, out: Pat
     from generator.book.chapters import chapters_of_review
     from generator.book.printing import print_book
 
-    file = _place(settings.root, out, framework or "-".join(_plain(each) for each in reviews).replace("/", "-"))
+    file = _place(settings.root, out, framework or _file_name(reviews))
     with _built(settings) as (site, built):
         if site is None:
             return PROBLEMS
@@ -62,6 +62,12 @@ def _plain(review: str) -> str:
     return review.strip("/").removeprefix("reviews/").removesuffix("/review.md")
 
 
+def _file_name(reviews: tuple[str, ...]) -> str:
+    """What a file of some reviews is called, however many they are."""
+    first = _plain(reviews[0]).replace("/", "-")
+    return f"{first}-and-{len(reviews) - 1}-more" if len(reviews) > 1 else first
+
+
 def _known(name: str, run: Any) -> str:
     """The same name, where there is such a review. Raises UsageError where there is none."""
     from generator.nearest import nearest
@@ -74,15 +80,14 @@ def _known(name: str, run: Any) -> str:
 
 def _of_framework(site: Path, framework: str, run: Any) -> list[Any]:
     """The chapters of a framework. Raises UsageError where there is none of this name."""
-    from generator.book.chapters import NoSuchPage, chapters_of_framework
+    from generator.book.chapters import chapters_of_framework
     from generator.nearest import nearest
 
-    try:
-        return chapters_of_framework(site, framework, set(run.results))
-    except NoSuchPage:
-        names = sorted(each.parent.name for each in (site / "portfolio").glob("*/index.html"))
+    names = sorted(each.parent.name for each in (site / "portfolio").glob("*/index.html"))
+    if framework not in names:
         hint = nearest(framework, names) or f"There are: {', '.join(names) or 'none yet'}."
-        raise UsageError(f"there is no framework {framework}", hint) from None
+        raise UsageError(f"there is no framework {framework}", hint)
+    return chapters_of_framework(site, framework, set(run.results))
 
 
 @contextlib.contextmanager
