@@ -19,7 +19,7 @@ from log_lines import COMMANDS, OURS, obeyed
 from generator import console
 from generator.cli import main
 from generator.privacy import Known
-from generator.problems import Accepted, EnvironmentFault, Location, Problem, Severity
+from generator.problems import Accepted, EnvironmentFault, Location, Problem, ReviewsError, Severity
 from generator.results import ReviewResults
 from generator.rules.privacy import COMMITS
 from generator.speech.privacy import Told, told
@@ -365,3 +365,19 @@ def test_progress_that_nobody_sees_ends_nothing(monkeypatch: pytest.MonkeyPatch)
     bars("Analysing", 1, 2)
     bars("Analysing", 2, 2)
     assert terminal.tried == 1
+
+
+def test_of_very_many_findings_some_are_shown_and_the_others_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    console.show_findings([f"{number}: missing" for number in range(1_234)])
+    shown = capsys.readouterr().out.splitlines()
+    assert (len(shown), shown[0], shown[999]) == (1_001, "0: missing", "999: missing")
+    assert shown[-1] == "and 234 more; --format json names each"
+
+
+def test_what_others_wrote_is_shown_as_long_as_a_reader_can_take_in(capsys: pytest.CaptureFixture[str]) -> None:
+    console.show_findings([f"{'x' * 1_990} jane.doe@example.com {'y' * 1_000_000}", "short  as  it  is"])
+    console.fail(ReviewsError("m" * 5_000, "h" * 5_000))
+    shown = capsys.readouterr()
+    assert max(map(len, [*shown.out.splitlines(), *shown.err.splitlines()])) < 2_100
+    assert "jane" not in shown.out
+    assert "short  as  it  is" in shown.out

@@ -39,7 +39,8 @@ def verify(place: Path, root_hash: str, form: str, *, rebuild: bool) -> int:
         more = {"rebuilt": plain(rebuilt)} if rebuild else {}
         console.show_json(json.dumps({"schema": 1, "place": str(place)} | _plain(checked) | more, indent=1))
     else:
-        console.show_lines([*_lines(checked), *told(rebuilt)])
+        console.show_findings(_found(checked))
+        console.show_findings([*(checked.notes if checked.findings else _all_well(checked)), *told(rebuilt)])
     if checked.findings:
         count = len(checked.findings)
         console.say(f"{place}: {count} {'finding' if count == 1 else 'findings'}")
@@ -61,13 +62,15 @@ def _digits(root_hash: str) -> str:
     return digits
 
 
-def _lines(checked: "Checked") -> list[str]:
-    """What was found, a line each; where nothing was, what was checked."""
+def _found(checked: "Checked") -> list[str]:
+    """What was found, a line each."""
+    return [f"{each.path}: {each.kind}" + (f": {each.what}" if each.what else "") for each in checked.findings]
+
+
+def _all_well(checked: "Checked") -> list[str]:
+    """What was checked, where nothing was found."""
     from generator import speech
 
-    if checked.findings:
-        found = [f"{each.path}: {each.kind}" + (f": {each.what}" if each.what else "") for each in checked.findings]
-        return [*found, *checked.notes]
     if checked.kind == "publication":
         found = ["; ".join((f"{name}: {_well(each)}", *each.notes)) for name, each in checked.versions.items()]
         told = (

@@ -6,6 +6,7 @@ from generator.console.progress import ProgressBars
 from generator.console.showing import (
     fail,
     say,
+    show_findings,
     show_history,
     show_json,
     show_lines,
@@ -22,6 +23,7 @@ __all__ = [
     "one_line",
     "place",
     "say",
+    "show_findings",
     "show_history",
     "show_json",
     "show_lines",

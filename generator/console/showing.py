@@ -1,15 +1,18 @@
 """Results, histories, messages and errors on the screen."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator import speech
+from generator.analyse.telling.wording import shorten
 from generator.console.printing import Own, put, put_json, visible
 from generator.privacy import NOBODY, Known
 from generator.problems import ReviewsError
 from generator.results import CriterionResult, ReviewResults
 from generator.speech import comparisons, groups, pareto
 
+_MOST, _LONGEST = 1_000, 2_000
+"""Lines of what was found, and signs of one."""
 _STATES = {"well": "green", "remark": "yellow", "fault": "red"}
 
 
@@ -77,6 +80,18 @@ def show_lines(lines: Iterable[str], known: Known = NOBODY) -> None:
         put(line, known=known)
 
 
+def show_findings(lines: Sequence[str]) -> None:
+    """What was found in a place that others made, to standard output: however much it is, some of it, and how much more."""
+    show_lines(map(brief, lines[:_MOST]))
+    if len(lines) > _MOST:
+        put(Own(f"and {len(lines) - _MOST:,} more; --format json names each"))
+
+
+def brief(text: str) -> str:
+    """A line that may hold what others wrote, as long as a reader can take in."""
+    return text if len(text) <= _LONGEST else shorten(text, _LONGEST)
+
+
 def show_json(document: str) -> None:
     """A JSON document to standard output."""
     put_json(document)
@@ -84,13 +99,13 @@ def show_json(document: str) -> None:
 
 def say(message: str, *, passing: bool = False) -> None:
     """A message to standard error; what is `passing` is of this run alone, and is not told again where nothing changed."""
-    put(message, err=True, passing=passing)
+    put(brief(message), err=True, passing=passing)
 
 
 def fail(error: ReviewsError) -> None:
     """An error that ends the run, with what to do next."""
-    put(Own("error", "red"), Own(": "), str(error), err=True)
+    put(Own("error", "red"), Own(": "), brief(str(error)), err=True)
     for each in error.details:
-        put(f"    {each}", err=True)
+        put(f"    {brief(each)}", err=True)
     if error.hint:
-        put(f"    {error.hint}", err=True)
+        put(f"    {brief(error.hint)}", err=True)

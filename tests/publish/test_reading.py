@@ -194,7 +194,7 @@ def test_folders_and_lists_have_to_agree(publication: Path, tmp_path: Path) -> N
 def test_a_link_in_the_place_of_a_list_is_not_followed(publication: Path, tmp_path: Path) -> None:
     (publication / "versions.json").rename(tmp_path / "elsewhere.json")
     (publication / "versions.json").symlink_to(tmp_path / "elsewhere.json")
-    assert list(refused(publication, tmp_path).details) == ["versions.json: the file is missing"]
+    assert list(refused(publication, tmp_path).details) == ["versions.json: is no regular file, or cannot be read"]
 
 
 def test_a_record_with_very_many_faults_is_told_in_a_line(publication: Path, tmp_path: Path) -> None:
@@ -215,3 +215,10 @@ def test_a_list_with_more_parts_than_are_read_is_neither_read_nor_written(
     (publication / "publication.json").write_bytes(record.replace(b"{", b"{ {", 1))
     (detail,) = refused(publication, tmp_path).details
     assert detail.startswith("publication.json:1: the file has the sign { ")
+
+
+def test_a_key_of_any_length_is_named_by_its_beginning(publication: Path, tmp_path: Path) -> None:
+    rewritten(publication / "publication.json", lambda value: value.update({"k" * 100_000: 1}))
+    (detail,) = refused(publication, tmp_path).details
+    assert detail.startswith('publication.json:1: "kkkk')
+    assert len(detail) < 150

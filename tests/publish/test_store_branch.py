@@ -1,5 +1,6 @@
 """A branch of versions: only ever on top of what is there, in repositories made by Git itself."""
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -424,3 +425,81 @@ def test_what_git_or_the_disk_refuses_is_told_in_a_line(
         publish(clone, "1.1", tmp_path)
     assert "\n" not in str(caught.value)
     assert versions(clone) == ["1.0"]
+
+
+def tree(clone: Path, *entries: tuple[str, str, str]) -> str:
+    """A tree of entries by mode, name and hash, written as they are given: Git itself would refuse some of them."""
+    data = b"".join(f"{mode} {name}\0".encode() + bytes.fromhex(digest) for mode, name, digest in entries)
+    asked = ["git", "hash-object", "-t", "tree", "-w", "--literally", "--stdin"]
+    return subprocess.run(asked, cwd=clone, input=data, capture_output=True, check=True).stdout.decode().strip()
+
+
+def top(clone: Path) -> list[tuple[str, str, str]]:
+    """What lies at the top of the branch, in Git's order."""
+    listed = [line.split() for line in git(clone, "ls-tree", "pages").splitlines()]
+    return [(mode.lstrip("0"), name, digest) for mode, _, digest, name in listed]
+
+
+def lead(clone: Path, entries: list[tuple[str, str, str]]) -> None:
+    """Let the branch lead to a commit with these at its top."""
+    git(clone, "update-ref", "refs/heads/pages", git(clone, "commit-tree", tree(clone, *entries), "-m", "x").strip())
+
+
+@pytest.mark.parametrize("strange", ["..", ".git", "1.0/index.html", "1.0", "1.0 with other files", "order"])
+def test_a_tree_that_programs_read_differently_is_not_built_on(clone: Path, tmp_path: Path, strange: str) -> None:
+    publish(clone, "1.0", tmp_path)
+    good = top(clone)
+    version = next(each for each in good if each[1] == "1.0")
+    blob = next(digest for _, name, digest in good if name == "versions.json")
+    match strange:
+        case "1.0":
+            more = version
+        case "1.0 with other files":
+            more = ("40000", "1.0", tree(clone, ("100644", "index.html", blob)))
+        case "order":
+            more = ("100644", "CNAME", blob)
+        case _:
+            more = ("100644", strange, blob)
+    at = good.index(version)
+    entries = [*good, more] if strange == "order" else [*good[:at], more, *good[at:]]
+    lead(clone, entries)
+    before = git(clone, "rev-parse", "pages")
+    for change in (
+        publishing(candidate(tmp_path, "1.1")),
+        lambda state: withdraw(state, "1.0", "Wrong", dt.date(2026, 3, 2)),
+    ):
+        for asked in (BranchStore(clone, "pages").apply, BranchStore(clone, "pages").rehearse):
+            with pytest.raises(Refused, match="as Git itself never writes them"):
+                asked(change)
+    assert git(clone, "rev-parse", "pages") == before
+
+
+def test_a_branch_that_leads_to_no_commit_is_told(clone: Path, origin: Path, tmp_path: Path) -> None:
+    blob = git(origin, "hash-object", "-w", clone / "notes.txt").strip()
+    (origin / "refs/heads/pages").write_text(f"{blob}\n", encoding="utf-8")
+    with pytest.raises(Refused, match="branch pages of origin leads to no commit"):
+        publish(clone, "1.0", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["publication.json", "versions.json"])
+def test_a_list_that_is_a_link_is_not_called_missing(clone: Path, tmp_path: Path, name: str) -> None:
+    publish(clone, "1.0", tmp_path)
+    entries = [("120000", *each[1:]) if each[1] == name else each for each in top(clone)]
+    lead(clone, entries)
+    with pytest.raises(Refused) as caught:
+        publish(clone, "1.1", tmp_path)
+    assert caught.value.details[0].startswith(f"{name}: is no regular file, or cannot be read")
+
+
+def test_withdrawing_a_version_that_was_changed_says_so(clone: Path, tmp_path: Path) -> None:
+    publish(clone, "1.0", tmp_path)
+    entries = top(clone)
+    blob = next(digest for _, name, digest in entries if name == "versions.json")
+    version = git(clone, "ls-tree", "pages:1.0").splitlines()
+    inside = [(mode.lstrip("0"), name, digest) for mode, _, digest, name in map(str.split, version)]
+    changed = tree(clone, *((mode, name, blob if name == "index.html" else digest) for mode, name, digest in inside))
+    entries = [(mode, name, changed if name == "1.0" else digest) for mode, name, digest in entries]
+    lead(clone, entries)
+    update = BranchStore(clone, "pages").apply(lambda state: withdraw(state, "1.0", "Wrong", dt.date(2026, 3, 2)))
+    (warning,) = update.warnings
+    assert warning.startswith("version 1.0 is not as it was published: 1.0/index.html: changed")

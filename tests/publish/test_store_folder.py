@@ -21,7 +21,8 @@ from generator.publish.checking.verify import verify
 from generator.publish.versions.publishing import withdraw
 from generator.publish.versions.reading import read_publication
 from generator.publish.versions.refusal import Refused
-from generator.publish.versions.store_folder import STAGING, FolderStore
+from generator.publish.versions.staged import STAGING
+from generator.publish.versions.store_folder import FolderStore
 
 TESTS = Path(__file__).resolve().parents[1]
 MANY = {f"team/{number}/index.html": f"<p>{number}</p>" * 50 for number in range(60)}
@@ -277,7 +278,7 @@ def test_a_file_or_a_link_in_the_place_of_the_folder_is_left_alone(tmp_path: Pat
 def test_staged_files_that_were_not_written_here_move_nothing(tmp_path: Path) -> None:
     published(tmp_path / "p", tmp_path, "1.0")
     (tmp_path / "p" / STAGING / "site").mkdir(parents=True)
-    for journal in ('{"version": "../x", "files": []}', '{"version": "", "files": ["../../x"]}', "{"):
+    for journal in ('{"version": "../x", "files": []}', '{"version": "", "files": ["../../x"]}', "{", "[" * 100_000):
         (tmp_path / "p" / STAGING / "ready").write_text(journal, encoding="utf-8")
         with pytest.raises(Refused, match="ready"):
             published(tmp_path / "p", tmp_path, "1.1")
@@ -309,6 +310,42 @@ def test_a_run_that_was_ended_is_told_and_the_next_one_finishes_it(tmp_path: Pat
     FolderStore(place).apply(publishing(candidate(tmp_path, "1.2")))
     assert [each.version for each in read_publication(FolderStore(place).state()).versions] == ["1.2", "1.1", "1.0"]
     assert not FolderStore(place).state().interrupted
+
+
+def test_a_journal_of_any_size_is_not_read_whole(tmp_path: Path) -> None:
+    published(tmp_path / "p", tmp_path, "1.0")
+    (tmp_path / "p" / STAGING).mkdir()
+    with (tmp_path / "p" / STAGING / "ready").open("wb") as sparse:
+        sparse.truncate(1 << 40)
+    with pytest.raises(Refused, match="ready cannot be read") as caught:
+        published(tmp_path / "p", tmp_path, "1.1")
+    assert caught.value.hint == "Remove .publishing/ by hand and publish again."
+
+
+@pytest.mark.parametrize(
+    "staged, version, what",
+    [("0", "", "link"), ("0", "", "folder"), ("ready", "", "link"), ("site", "3.0", "link"), ("site", "", "folder")],
+)
+def test_what_a_run_does_not_stage_is_not_moved_into_place(
+    tmp_path: Path, staged: str, version: str, what: str
+) -> None:
+    place, journal = tmp_path / "p", {"version": version, "files": ["404.html"]}
+    published(place, tmp_path, "1.0")
+    before = contents(place)
+    (place / STAGING).mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "journal").write_text(json.dumps(journal), encoding="utf-8")
+    (place / STAGING / "ready").write_text(json.dumps(journal), encoding="utf-8")
+    (place / STAGING / staged).unlink(missing_ok=True)
+    if what == "link":
+        (place / STAGING / staged).symlink_to(tmp_path / ("elsewhere" if staged == "site" else "journal"))
+    else:
+        (place / STAGING / staged).mkdir()
+    with pytest.raises(Refused, match=rf"\.publishing/{staged} was not written here") as caught:
+        published(place, tmp_path, "1.1")
+    assert caught.value.hint == "Remove .publishing/ by hand and publish again."
+    assert (place / STAGING / "ready").exists()
+    assert {path: data for path, data in contents(place).items() if not path.startswith(STAGING)} == before
 
 
 @pytest.mark.parametrize("kind", ["link", "file"])

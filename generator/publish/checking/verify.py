@@ -14,7 +14,7 @@ from generator.publish.packing.bag import DECLARATION, SITE
 from generator.publish.sealing import manifest as form
 from generator.publish.sealing.legal import path_fault
 from generator.publish.versions.publication import RECORD, SELECTOR
-from generator.publish.versions.store_folder import STAGING
+from generator.publish.versions.staged import STAGING
 
 _HINT = "Name the folder of a site, of a version or of a publication, or the zip file of one."
 _MARKS = {form.MANIFEST, form.PROVENANCE, form.LISTING, form.RECORD}

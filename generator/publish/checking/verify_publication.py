@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from generator.analyse.telling.wording import shorten
 from generator.publish.checking.holding import UNREADABLE, Finding, Holding, above
 from generator.publish.checking.holding_folder import HIDDEN_FOLDER
 from generator.publish.checking.verify_row import manifest_disagrees, row_disagrees
@@ -12,8 +13,8 @@ from generator.publish.versions.listing import digest, surroundings
 from generator.publish.versions.publication import LATEST, LIST, RECORD, WRITERS, Publication, Version
 from generator.publish.versions.reading import HOST_NAME, read_publication, record_alone
 from generator.publish.versions.refusal import Refused
+from generator.publish.versions.staged import STAGING
 from generator.publish.versions.store import State
-from generator.publish.versions.store_folder import STAGING
 
 _REPOSITORY = ".git"
 _WORKTREE = b"gitdir: "
@@ -121,7 +122,7 @@ def _contents(place: Holding, known: Publication, *, anchored: bool) -> list[Fin
     ]
     if not anchored:
         what = (
-            f"{known.program} wrote the pages around the versions, and this release cannot make them again; "
+            f"{shorten(known.program)} wrote the pages around the versions, and this release cannot make them again; "
             "check them with that one, or with --root-hash and the hash of the list from the log of its last publishing"
         )
         found.append(Finding(RECORD, "not compared", what))

@@ -33,7 +33,7 @@ _FORM = 2
 _MOST_FILES = exact_json.MOST["{"]
 """Lines of a listing that are read: the manifest has an object for each file."""
 _MOST_FAULTS = 20
-_LINE = re.compile(rb"([0-9a-f]{64})  ([^\n]+)")
+_LINE = re.compile(rb"([0-9a-f]{64})  ([^\n]{1,4096})")
 
 
 T = TypeVar("T", bound=BuildRecord)

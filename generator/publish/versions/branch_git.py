@@ -12,6 +12,7 @@ from generator.publish.versions.branch_files import held
 from generator.publish.versions.branch_names import check_branch
 from generator.publish.versions.branch_remote import Rejected, Remote
 from generator.publish.versions.git_refusals import said
+from generator.publish.versions.refusal import Refused
 
 _FROM_CALLER = (
     "GIT_SSH",
@@ -26,6 +27,12 @@ _SETTINGS = ("GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 _IDENTITY = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
 _LONGEST = 64 * 1024 * 1024
 _USUAL = "origin"
+_NOTHING = "Nothing was written."
+_STRANGE = "the {} holds files as Git itself never writes them: a name twice, one such as .. or .git, or out of order"
+_CURE = (
+    "Look who wrote to the branch; git fsck names the faults. Put it back to a commit before them, or name another "
+    "with --branch."
+)
 
 
 class BranchGit:
@@ -53,7 +60,10 @@ class BranchGit:
 
     def there(self) -> str:
         """Where the remote's leads, with all that leads to it; empty where there is no remote, or it has no such branch."""
-        return self._there.tip() if self.remote else ""
+        tip = self._there.tip() if self.remote else ""
+        if tip and self._resolve(tip) != tip:
+            raise Refused(f"the {self.name} leads to no commit", f"{_NOTHING} Look who wrote to it, and put it right.")
+        return tip
 
     def was_there(self) -> bool:
         """Whether this repository remembers that the remote had the branch."""
@@ -134,6 +144,23 @@ class BranchGit:
         listed = "".join(f"100644 {blob}\t{path}\0" for path, blob in entries.items())
         self._ask("update-index", "-z", "--index-info", given=listed.encode(), own=own)
         return self._ask("write-tree", own=own).decode("ascii").strip()
+
+    def refuse_strange(self, commit: str, index: Path) -> None:
+        """Raises Refused where Git would not make the tree of a commit again: a name is in it twice, or one is `..`.
+
+        Of such a tree each program sees something else, and a commit on top of it would hold other files without a word.
+        """
+        if not commit:
+            return
+        own = {"GIT_INDEX_FILE": str(index)}
+        listed = self._ask("ls-tree", "-r", "-z", "--full-tree", commit)
+        try:
+            self._ask("update-index", "-z", "--index-info", given=listed, own=own)
+            again = self._ask("write-tree", "--missing-ok", own=own)
+        except subprocess.CalledProcessError as error:
+            raise Refused(_STRANGE.format(self.name), f"Git says: {said(error)}. {_NOTHING} {_CURE}") from error
+        if again != self._ask("rev-parse", "--verify", f"{commit}^{{tree}}"):
+            raise Refused(_STRANGE.format(self.name), f"{_NOTHING} {_CURE}")
 
     def commit(self, tree: str, parent: str, message: str) -> str:
         """A commit by whoever the user is to Git."""

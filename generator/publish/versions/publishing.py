@@ -132,6 +132,7 @@ def withdraw(state: State, name: str, because: str, day: dt.date) -> Update:
         files=surroundings(marked),
         message=f"Withdraw {name}\n\n{because}\n",
         told=f"{name} is withdrawn in {state.place}; its pages stay, and the list of versions says why; {stands}",
+        warnings=tuple(f"version {name} is not as it was published: {each}" for each in damage(state, there)),
     )
 
 

@@ -15,7 +15,7 @@ from generator.publish.versions.store import State, Update
 HOST_NAME = "CNAME"
 """A file beside the versions in which GitHub Pages keeps the name of a domain: no part of a publication, and left alone."""
 _KEYS = {"version", "title", "aliases", "properties"}
-_MOST_FAULTS = 50
+_MOST_FAULTS, _SHORT = 50, 60
 _SELECTOR_LIMIT, _RECORD_LIMIT = 1 << 20, 16 << 20
 """Bytes: some thousand versions, and their changes."""
 _ROOM = 1 / 16
@@ -43,8 +43,8 @@ def read_publication(state: State) -> Publication:
         if any(not name.startswith(".") and name != HOST_NAME for name in state.names):
             raise Refused(*_foreign(state))
         return Publication()
-    faults, listed = _selector(selector)
-    known, more = _record(record)
+    faults, listed = _selector(selector, _absent(state, SELECTOR))
+    known, more = _record(record, _absent(state, RECORD))
     faults += more
     if known and not faults:
         faults += _together(state, known, listed)
@@ -57,8 +57,13 @@ def read_publication(state: State) -> Publication:
 
 def record_alone(state: State) -> Publication | None:
     """What the record of a publication says, whatever else is wrong there; nothing where it cannot be read by itself."""
-    known, faults = _record(state.read(RECORD))
+    known, faults = _record(state.read(RECORD), "")
     return None if faults else known
+
+
+def _absent(state: State, path: str) -> str:
+    """What is wrong with a list of which no content was read."""
+    return "is no regular file, or cannot be read" if path in state.names else "the file is missing"
 
 
 def refuse_unreadable(update: Update) -> None:
@@ -96,10 +101,10 @@ def _foreign(state: State) -> tuple[str, str]:
     )
 
 
-def _selector(data: bytes | None) -> tuple[list[str], list[dict[str, Any]]]:
+def _selector(data: bytes | None, absent: str) -> tuple[list[str], list[dict[str, Any]]]:
     """Faults of the list that the theme's selector reads, and its entries."""
     if data is None:
-        return [f"{SELECTOR}: the file is missing"], []
+        return [f"{SELECTOR}: {absent}"], []
     if len(data) > _SELECTOR_LIMIT:
         return [f"{SELECTOR}:1: the file is larger than {_SELECTOR_LIMIT} bytes"], []
     placed = Placed()
@@ -174,12 +179,10 @@ def _alias_faults(version: Any, known: Any, aliases: dict[str, str]) -> list[str
     return faults
 
 
-def _record(data: bytes | None) -> tuple[Publication | None, list[str]]:
+def _record(data: bytes | None, absent: str) -> tuple[Publication | None, list[str]]:
     """The publication's own record, and its faults."""
     if data is None:
-        return None, [
-            f"{RECORD}: the file is missing: these versions were published by another program, or the file is lost"
-        ]
+        return None, [f"{RECORD}: {absent}: these versions were published by another program, or the file is lost"]
     if len(data) > _RECORD_LIMIT:
         return None, [f"{RECORD}:1: the file is larger than {_RECORD_LIMIT} bytes"]
     placed = Placed()
@@ -222,7 +225,7 @@ def _invalid(placed: Placed, listed: Any, error: Any) -> str:
 
 def _key(part: Any) -> str:
     """A key that somebody else wrote, as it can stand in a message."""
-    return part if isinstance(part, str) and part.isidentifier() else _short(part)
+    return part if isinstance(part, str) and part.isidentifier() and len(part) <= _SHORT else _short(part)
 
 
 def _together(state: State, known: Publication, listed: list[dict[str, Any]]) -> list[str]:
@@ -244,4 +247,4 @@ def _together(state: State, known: Publication, listed: list[dict[str, Any]]) ->
 def _short(value: Any) -> str:
     """A value that somebody else wrote, as it can stand in a message."""
     text = json.dumps(value, ensure_ascii=True)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 3]}..."

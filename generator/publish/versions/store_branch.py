@@ -60,6 +60,8 @@ class BranchStore:
                 "Go to the branch that holds the reviews, and publish from there.",
             )
         tip, with_it = tip_to_build_on(self._git)
+        with fleeting_folder() as folder:
+            self._git.refuse_strange(tip, folder / "index")
         update = change(self._at(tip))
         refuse_unreadable(update)
         return tip, replace(update, warnings=(*update.warnings, *with_it)) if update.files else update

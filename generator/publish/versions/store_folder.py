@@ -9,7 +9,6 @@ import errno
 import filecmp
 import json
 import os
-import re
 import shutil
 import stat
 import time
@@ -21,17 +20,13 @@ from generator.publish.checking.holding import Holding
 from generator.publish.checking.holding_folder import held_by_folder
 from generator.publish.exact_json import LIMIT
 from generator.publish.unwritten import look
-from generator.publish.versions.names import name_fault
 from generator.publish.versions.obstacles import refuse_obstacles
-from generator.publish.versions.publication import LATEST, LIST, RECORD
+from generator.publish.versions.publication import RECORD
 from generator.publish.versions.reading import refuse_unreadable
 from generator.publish.versions.refusal import Refused
+from generator.publish.versions.staged import READY, SITE, STAGING, to_be_moved
 from generator.publish.versions.store import Change, State, Update
 
-STAGING = ".publishing"
-"""What a reader of a publication passes over: a run that is going on, or that was ended."""
-_READY = "ready"
-_STAGED = re.compile(rf"[.]?[a-z0-9]+([.](html|json))?|({LIST}|{LATEST})(/[0-9A-Za-z][0-9A-Za-z._-]*)?/index[.]html")
 _WAIT = 600
 _NO_LINK = {getattr(errno, name) for name in ("ENOENT", "ENOTDIR", "EISDIR", "EPERM", "EMLINK", "ENOTSUP", "EXDEV")}
 _READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
@@ -135,7 +130,7 @@ class FolderStore:
     def _recover(self) -> None:
         """Finish what was only to be moved, and take away what was not finished."""
         self._refuse_other_staging()
-        if (self._folder / STAGING / _READY).is_file():
+        if (self._folder / STAGING / READY).is_file():
             self._finish()
         shutil.rmtree(self._folder / STAGING, ignore_errors=True)
 
@@ -149,13 +144,13 @@ class FolderStore:
         try:
             staging.mkdir()
             if update.site:
-                _copy(update.site, staging / "site", self._newest(update.version))
+                _copy(update.site, staging / SITE, self._newest(update.version))
             for number, data in enumerate(update.files.values()):
                 _write(staging / str(number), data)
             _flush(staging)
             journal = {"version": update.version, "files": list(update.files)}
-            _write(staging / f"{_READY}.new", json.dumps(journal).encode())
-            (staging / f"{_READY}.new").rename(staging / _READY)
+            _write(staging / f"{READY}.new", json.dumps(journal).encode())
+            (staging / f"{READY}.new").rename(staging / READY)
             _flush(staging)
         except BaseException:
             shutil.rmtree(staging, ignore_errors=True)
@@ -164,15 +159,13 @@ class FolderStore:
     def _finish(self) -> None:
         """Move what is staged into place, the list of versions last. Can be ended and begun again at any point."""
         staging = self._folder / STAGING
-        version, files = _journal((staging / _READY).read_bytes())
-        staged = (path for number, path in enumerate(files) if (staging / str(number)).exists())
-        refuse_obstacles(self._folder, version if (staging / "site").is_dir() else "", staged)
-        if (staging / "site").is_dir():
-            (staging / "site").rename(self._folder / version)
-        for number, path in enumerate(files):
-            if (staging / str(number)).exists():
-                (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (staging / str(number)).replace(self._folder / path)
+        version, files = to_be_moved(staging)
+        refuse_obstacles(self._folder, version, files.values())
+        if version:
+            (staging / SITE).rename(self._folder / version)
+        for staged, path in files.items():
+            (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
+            staged.replace(self._folder / path)
         _flush(self._folder)
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -181,18 +174,6 @@ class FolderStore:
         record = self._read(RECORD)
         listed = [each["version"] for each in json.loads(record)["versions"]] if record else []
         return next((self._folder / each for each in listed if each != name), None)
-
-
-def _journal(data: bytes) -> tuple[str, list[str]]:
-    """The version and the files of a run that was ended; only such as this program stages."""
-    try:
-        found = json.loads(data)
-        version, files = str(found["version"]), [str(each) for each in found["files"]]
-    except (ValueError, KeyError, TypeError) as error:
-        raise Refused(f"{STAGING}/{_READY} cannot be read", f"Remove {STAGING}/ by hand and publish again.") from error
-    if (version and name_fault(version)) or not all(_STAGED.fullmatch(each) for each in files):
-        raise Refused(f"{STAGING}/{_READY} was not written here", f"Remove {STAGING}/ by hand and publish again.")
-    return version, files
 
 
 @contextlib.contextmanager
