@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Literal
 
 from generator.load.git import PLACES, Repository, compared, printable
@@ -16,20 +17,18 @@ _FOLDERS = tuple(place.encode() for place in PLACES if place.endswith("/"))
 _FILES = tuple(place.encode() for place in PLACES if not place.endswith("/"))
 
 
-def entries(tokens: Sequence[bytes], at: int, place: str) -> tuple[list[FileChange], int]:
-    """The raw entries of one commit, which begin with a colon, each with its paths; and where they end.
+def is_entry(token: bytes) -> bool:
+    """Whether a piece of what Git says begins a raw entry, which its paths follow."""
+    return token.removeprefix(b"\n").startswith(b":")
 
-    Only files of the portfolio in that place are taken: of those that came from elsewhere, or went, as added or removed.
+
+def change(token: bytes, following: Iterator[bytes], place: str) -> FileChange | None:
+    """What a raw entry says of a file of the portfolio in that place, where it is one; its paths are taken from what follows.
+
+    A file that came from elsewhere was added, and one that went was removed.
     """
-    files, end, prefix = [], len(tokens), os.fsencode(place)
-    while at < end:
-        start = at if tokens[at] else at + 1
-        if start >= end or not (entry := tokens[start].removeprefix(b"\n")).startswith(b":"):
-            break
-        count = _paths(entry)
-        files.append(_file(entry.decode("ascii"), tokens[start + 1 : start + 1 + count], prefix))
-        at = start + 1 + count
-    return [each for each in files if each], at
+    entry = token.removeprefix(b"\n")
+    return _file(entry.decode("ascii"), list(islice(following, _paths(entry))), os.fsencode(place))
 
 
 def crossed(found: Repository, commit: str, parents: Sequence[str], lay: Mapping[str, str]) -> Iterator[FileChange]:
@@ -50,7 +49,9 @@ def _compared(found: Repository, old: str, new: str) -> list[FileChange]:
         found, "diff-tree", "-r", "-z", "--raw", "--no-abbrev", "-M", "-l2000", "--no-relative", old, new,
         "--", *PLACES,
     )  # fmt: skip
-    return entries(said.split(b"\0"), 0, "")[0]
+    tokens = iter(said.split(b"\0"))
+    changes = (change(token, tokens, "") for token in tokens if is_entry(token))
+    return [each for each in changes if each]
 
 
 def _blobs(found: Repository, commit: str, place: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ import datetime as dt
 import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -208,8 +209,16 @@ def compared(found: Repository, *arguments: str, given: bytes | None = None) -> 
 
     So it is asked in its own folder, where there are none. Paths are those from the top of the repository.
     """
-    apart = ("-C", found.own, "--git-dir", found.own, "-c", f"core.attributesFile={os.devnull}")
-    return answer(found, *apart, *arguments, given=given)
+    return answer(found, *_apart(found), *arguments, given=given)
+
+
+def compared_pieces(found: Repository, *arguments: str) -> Iterator[bytes]:
+    """What Git answers where it compares contents, cut at each NUL, as it comes. Raises EnvironmentFault where it gives up."""
+    return _lines(found.folder, *_apart(found), *arguments, cut=b"\0")
+
+
+def _apart(found: Repository) -> tuple[str, ...]:
+    return "-C", found.own, "--git-dir", found.own, "-c", f"core.attributesFile={os.devnull}"
 
 
 def pieces(found: Repository, *arguments: str, cut: bytes = b"\0") -> Iterator[bytes]:
@@ -221,25 +230,34 @@ def pieces(found: Repository, *arguments: str, cut: bytes = b"\0") -> Iterator[b
 
 
 def _lines(folder: Path, *arguments: str, cut: bytes) -> Generator[bytes, None, None]:
-    with subprocess.Popen(
-        command(folder, *arguments),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-    ) as process:
+    with (
+        tempfile.TemporaryFile() as complaint,
+        subprocess.Popen(
+            command(folder, *arguments),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=complaint,
+            env=environment(),
+        ) as process,
+    ):
         assert process.stdout
-        rest = b""
+        begun: list[bytes] = []
         try:
             while read := process.stdout.read(PIECE):
-                *whole, rest = (rest + read).split(cut)
-                yield from whole
-            yield rest
+                end, *more = read.split(cut)
+                begun.append(end)
+                if more:
+                    yield b"".join(begun)
+                    *whole, rest = more
+                    yield from whole
+                    begun = [rest]
+            yield b"".join(begun)
         finally:
             if process.poll() is None and not process.stdout.closed:
                 process.stdout.close()  # whoever asked may have heard enough
-    if process.returncode:
-        raise unreadable("it gave up while it was telling the history")
+        if process.wait():
+            complaint.seek(0)
+            raise unreadable(_first_line(complaint.read().decode("utf-8", "replace")))
 
 
 def printable(path: bytes) -> str:

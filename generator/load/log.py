@@ -3,9 +3,10 @@
 import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
-from generator.load.file_changes import crossed, entries
-from generator.load.git import PLACES, Repository, compared, moment, printable
+from generator.load.file_changes import change, crossed, is_entry
+from generator.load.git import PLACES, Repository, compared_pieces, moment, printable
 from generator.load.moves import whereabouts
 from generator.model.log_order import children_first
 from generator.privacy import redact
@@ -40,13 +41,13 @@ def _came_or_went(file: FileChange) -> bool:
 
 def _read(found: Repository, lay: Mapping[str, str]) -> list[LoggedCommit]:
     places = dict.fromkeys((found.prefix, *lay.values()))
-    said = compared(
+    said = compared_pieces(
         found, "-c", "log.showRoot=true", "log", "-z", "--topo-order", "--full-history", "--sparse", "--raw",
         "--no-abbrev", "-M", "-l2000", "-c", "--combined-all-paths", "--no-relative", "--no-color", "--no-notes",
         "--no-ext-diff", "--no-textconv", f"--format={_FIELDS}", found.commit, "--",
         *(f"{place}{path}" for place in places for path in PLACES),
     )  # fmt: skip
-    return list(_commits(said.split(b"\0"), lay, found.prefix))
+    return list(_commits(said, lay, found.prefix))
 
 
 def _in_its_place(found: Repository, each: LoggedCommit, lay: Mapping[str, str]) -> LoggedCommit:
@@ -56,15 +57,20 @@ def _in_its_place(found: Repository, each: LoggedCommit, lay: Mapping[str, str])
     return each.model_copy(update={"files": tuple(crossed(found, each.id, each.parents, lay))})
 
 
-def _commits(tokens: list[bytes], lay: Mapping[str, str], prefix: str) -> Iterator[LoggedCommit]:
+def _commits(tokens: Iterator[bytes], lay: Mapping[str, str], prefix: str) -> Iterator[LoggedCommit]:
     """Each commit is an empty token, seven fields, and its files."""
-    at, end = 0, len(tokens)
-    while at < end:
-        if not tokens[at]:
-            at += 1
+    fields: list[str] = []
+    files: list[FileChange] = []
+    for token in tokens:
+        if not token:
             continue
-        fields = [token.decode("utf-8", "replace") for token in tokens[at : at + 7]]
-        files, at = entries(tokens, at + 7, lay.get(fields[0], prefix))
+        if is_entry(token):
+            files += filter(None, [change(token, tokens, lay.get(fields[0], prefix))])
+            continue
+        if fields:
+            yield _commit(fields, files)
+        fields, files = [each.decode("utf-8", "replace") for each in (token, *islice(tokens, 6))], []
+    if fields:
         yield _commit(fields, files)
 
 

@@ -3,6 +3,7 @@
 import os
 import random
 import subprocess
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from generator.load.git import Repository, repository
 from generator.load.log import read_log
 from generator.load.working_tree import uncommitted
 from generator.model.ancestry import Ancestry
+from generator.problems import EnvironmentFault
 from generator.results import FileChange, Log
 
 REVIEW = "reviews/team/jan/review.md"
@@ -329,3 +331,31 @@ def test_a_branch_that_had_taken_in_the_present_one_is_told_before_it_all_the_sa
     git(tmp_path, "checkout", "-q", "main")
     git(tmp_path, "merge", "-q", "--no-ff", "-m", "Side is in", "side")
     assert subjects(log_of(tmp_path)) == ["Side is in", "Main is in", "Side", *before]
+
+
+def test_a_history_of_very_long_messages_is_not_held_at_once(tmp_path: Path) -> None:
+    """Each is longer than what is read at a time, and of each the beginning is kept."""
+    count, size = 12, 3_000_000
+    fast_import(tmp_path, b"".join(raw(b"%d " % number + b"word " * (size // 5)) for number in range(count)))
+    found = repository(tmp_path)
+    assert isinstance(found, Repository)
+    tracemalloc.start()
+    try:
+        log = read_log(found)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert [each.split()[0] for each in subjects(log)] == [str(number) for number in reversed(range(count))]
+    assert {len(each) for each in subjects(log)} == {201}
+    assert most < count * size / 2
+
+
+def test_a_history_that_ends_early_is_told_in_the_words_of_git(tmp_path: Path) -> None:
+    for each in ("a", "b", "c"):
+        commit(write(begun(tmp_path) if each == "a" else tmp_path, {REVIEW: f"{each}\n"}), each)
+    found = repository(tmp_path)
+    assert isinstance(found, Repository)
+    lost = git(tmp_path, "rev-parse", "HEAD~1^{tree}").strip()
+    (tmp_path / ".git/objects" / lost[:2] / lost[2:]).unlink()
+    with pytest.raises(EnvironmentFault, match=f"could not read the history: unable to read tree .*{lost}"):
+        read_log(found)
