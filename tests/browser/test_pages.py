@@ -179,6 +179,22 @@ def test_the_palette_can_be_switched_and_stays(browser: Browser, ours: str) -> N
         seen.assert_clean()
 
 
+def test_a_palette_that_somebody_else_kept_in_the_browser_breaks_nothing(browser: Browser, ours: str) -> None:
+    with watched(browser, ours) as seen:
+        page = seen.open(REVIEW)
+        key = page.evaluate("__md_scope.pathname + '.__palette'")
+        odd = ("not json", "5", '{"index": "a"}', '{"index": -1, "color": 1}', '{"index": 0, "color": {"a b": "c"}}')
+        for kept in odd:
+            page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [key, kept])
+            seen.open(REVIEW)
+            page.keyboard.press("Control+k")
+            expect(page.locator(".md-search-result__meta")).not_to_have_text("Initializing search")
+        seen.open(REVIEW)
+        page.get_by_title("Switch to dark mode").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        seen.assert_clean()
+
+
 CUT = """() => [...document.querySelectorAll('article .rv-figure')].filter(each => each.checkVisibility()).map(figure => {
   const drawing = figure.querySelector('.rv-drawing'), message = figure.querySelector('.rv-message');
   const hint = getComputedStyle(figure.querySelector('figcaption'), '::before').content;

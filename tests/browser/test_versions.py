@@ -101,11 +101,13 @@ def test_who_comes_back_is_told_what_was_published_since(browser: Browser, addre
 
 def test_what_somebody_else_kept_in_the_browser_breaks_nothing(browser: Browser, address: str) -> None:
     with watched(browser, address) as seen:
-        for kept in ("<b>", "[1]", "null", '{"newest": "<img src=x onerror=alert(1)>"}'):
+        odd = ('{"newest": "1.10", "before": {"a": 1}}', '{"newest": "1.10", "before": {"toString": 1}}')
+        for kept in ("<b>", "[1]", "null", *odd, '{"newest": "<img src=x onerror=alert(1)>"}'):
             seen.open("1.9/")
             seen.page.evaluate("kept => localStorage.setItem('/reviews/.read', kept)", kept)
             seen.open("1.10/")
             expect(seen.page.get_by_role("button", name="Version 1.10", exact=True)).to_be_visible()
+            assert "[object" not in seen.page.inner_text("article")
         expect(seen.page.locator(".rv-since")).to_contain_text("You last read version <img")
         expect(seen.page.locator(".rv-since").get_by_role("link", name="list of versions")).to_be_visible()
         seen.assert_clean()

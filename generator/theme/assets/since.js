@@ -16,17 +16,19 @@
     element.href = new URL(path, around);
     return element;
   };
+  const name = value => typeof value === "string" ? value : undefined;
   const kept = value => {
     try {
       if (value) localStorage.setItem(key, JSON.stringify(value));
-      return JSON.parse(localStorage.getItem(key)) || {};
+      const { newest, before } = JSON.parse(localStorage.getItem(key)) || {};
+      return { newest: name(newest), before: name(before) };
     } catch { return {}; }  // where nothing may be kept, or somebody else kept it
   };
 
   const answer = await fetch(new URL("versions.json", around)).catch(() => null);
   const listed = answer?.ok && await answer.json().catch(() => null);
   if (!Array.isArray(listed)) return;
-  const versions = listed.map(each => each?.version), at = versions.indexOf(here);  // the newest first
+  const versions = listed.map(each => name(each?.version)).filter(Boolean), at = versions.indexOf(here);  // the newest first
   let { newest, before } = kept();
   const last = versions.indexOf(newest);
   if (at >= 0 && newest !== here && (last < 0 || at < last)) ({ newest, before } = kept({ newest: here, before: newest }));
