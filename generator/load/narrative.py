@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 
 from generator.load.beyond import beyond
 from generator.load.front_matter import too_long
-from generator.load.unrendered import unrendered
+from generator.load.unrendered import WITHIN, unrendered
 from generator.model.document import LINK_PATTERN, VALUE_PATTERN, Narrative, Reference, Section
 from generator.model.footnotes import REFERENCE, parted
 from generator.model.limits import Limits
@@ -75,9 +75,11 @@ def _references(line: str, number: int) -> list[Reference]:
         Reference(kind="link", target=m[1].strip(), attribute="", text=m[0], line=number, column=m.start() + 1)
         for m in _LINK.finditer(plain)
     ]
+    pictures = {m.end() - 1 for m in WITHIN["picture"].finditer(plain)}
     addresses = [
         Reference(kind="address", target=m[1] or m[2] or "", attribute="", text=m[0], line=number, column=m.start() + 1)
         for m in _ADDRESS.finditer(plain)
+        if m.start() not in pictures
     ]
     return found + links + addresses
 

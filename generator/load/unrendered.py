@@ -13,8 +13,7 @@ BEGINNING = {
 """Forms by their name, each as its line begins."""
 WITHIN = {
     "highlight": re.compile(r"(?<![=\w\\])==(?=[^\s=])[^=\n]*[^\s=]==(?![=\w])"),
-    # A picture beside the review is told as a link to nowhere.
-    "picture": re.compile(r"(?<!\\)!\[[^\[\]\n]*\](?=\(\s*<?https?:|\[)"),
+    "picture": re.compile(r"(?<!\\)!\[[^\[\]\n]*\](?=[(\[])"),
     "attributes": re.compile(
         r"(?<![\\{])\{:?\s*[#.][A-Za-z][\w-]*[^{}\n]*\}(?!\})|(?<![\\{])\{:\s*[A-Za-z][\w-]*=[^{}\n]*\}"
     ),

@@ -22,6 +22,7 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("> [!NOTE]\n> Text.", ("alert", 1, 1)),
         ("*[NPS]: Net promoter score", ("abbreviation", 1, 1)),
         ("It is ==quite== so.", ("highlight", 1, 7)),
+        ("See ![the queue](queue.png).", ("picture", 1, 5)),
         ("See ![the queue](https://example.org/queue.png).", ("picture", 1, 5)),
         ("### Ours {: #ours }", ("attributes", 1, 10)),
         ("### Ours {.wide}", ("attributes", 1, 10)),
