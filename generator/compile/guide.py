@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from generator import rules
 from generator.compile import templating
+from generator.compile.glossary import terms
 from generator.compile.tree import SiteTree
 from generator.model import Assessment, Codebook, Framework, Portfolio, Review, Scorecard, Standard, Target
 from generator.model.anatomy import models_in
@@ -33,7 +34,7 @@ HAND_WRITTEN = (
     "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons", "personal-data", "record",
     "versions", "downloads", "accessibility", "ci", "scale", "commands",
 )  # fmt: skip
-MADE = ("rules", "keys", "requirements")
+MADE = ("glossary", "rules", "keys", "requirements")
 """Pages that are made from the code and its data."""
 PAGES = (*HAND_WRITTEN[1:], *MADE)
 """Every page of the guide below its first, in the order in which they are listed."""
@@ -71,6 +72,7 @@ def compile_guide() -> SiteTree:
         tree.pages["guide/index.md" if name == "index" else f"guide/{name}/index.md"] = _page(
             name, _guide_file(f"{name}.md")
         )
+    tree.pages["guide/glossary/index.md"] = templating.render("glossary.html", terms=terms())
     tree.pages["guide/rules/index.md"] = templating.render("rules.html", rules=rules.CATALOGUE)
     tree.pages["guide/keys/index.md"] = templating.render("keys.html", groups=_groups())
     tree.pages["guide/requirements/index.md"] = templating.render("requirements.html", requirements=requirements())

@@ -16,6 +16,7 @@ from generator.compile.discussion import discussion_prompts
 from generator.compile.effects import effect_views
 from generator.compile.evidence_pages import evidence_views
 from generator.compile.few import few_accepted, few_of_each
+from generator.compile.glossary import explained
 from generator.compile.goalposts import goalposts_view, marks, moved_unexplained
 from generator.compile.history import LastChange
 from generator.compile.notes import Notes
@@ -89,7 +90,7 @@ def page(given: ReviewInput) -> str:
     texts = _sections(document, context)
     marked = marks(results.goalposts)
     views = {result.id: criterion_view(result, marked.get(result.id, "")) for result in results.criteria}
-    return templating.render(
+    text = templating.render(
         "review.html",
         **_common(given, root),
         root=root,
@@ -133,6 +134,7 @@ def page(given: ReviewInput) -> str:
         standards=given.portfolio.standards,
         package=bool(given.charts) or any(each.columns for each in results.published),
     )
+    return explained(text, root)
 
 
 def _own_sections(texts: Mapping[str, Any]) -> list[tuple[str, str, Any]]:

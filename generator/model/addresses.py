@@ -10,7 +10,7 @@ from generator.model.document import leads_elsewhere
 FROM_HOME = ("reviews/", "standards/", "actions/", "portfolio/", "audit/", "guide/")
 """The pages that every site has beside the home page, as a link there names them."""
 _GUIDE = (
-    "accessibility", "ci", "commands", "comparisons", "cycle", "downloads", "drivers", "effects", "keys", "measures",
+    "accessibility", "ci", "commands", "comparisons", "cycle", "downloads", "drivers", "effects", "glossary", "keys", "measures",
     "methods", "monitoring", "personal-data", "portfolio", "record", "requirements", "respondents", "rules", "scale",
     "times", "trends", "tutorial", "versions", "voices", "writing",
 )  # fmt: skip
