@@ -25,7 +25,7 @@ class ReviewsError(Exception):
 
 
 class ContentFault(ReviewsError):
-    """What was made of the reviews must not be published; whoever writes them can mend it."""
+    """What was made of the reviews must not be published, or what was published is not as it was: a person can mend it."""
 
 
 class UsageError(ReviewsError):

@@ -167,3 +167,10 @@ def test_what_a_site_holds_beside_its_commit_is_said(root: Path, tmp_path: Path)
 def test_who_names_a_version_that_is_elsewhere_is_told_how_to_say_where(root: Path) -> None:
     done = run("diff", "1.0", "HEAD", cwd=root)
     assert "--branch NAME" in done.stderr
+
+
+def test_a_list_of_versions_that_cannot_be_trusted_is_for_a_person_to_mend(root: Path, tmp_path: Path) -> None:
+    for name in ("publication.json", "versions.json"):
+        (tmp_path / name).write_text("{", encoding="utf-8")
+    done = run("diff", "1.0", "2.0", "--to", tmp_path, cwd=root)
+    assert (done.returncode, "cannot be trusted" in done.stderr) == (1, True), done.stderr

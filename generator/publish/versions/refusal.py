@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from generator.problems import ReviewsError
+from generator.problems import ContentFault
 
 
-class Refused(ReviewsError):
+class Refused(ContentFault):
     """Nothing was written; `details` are lines that name each fault. Ends a command with exit status 1."""
 
     def __init__(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
