@@ -35,6 +35,8 @@ _HARMLESS: dict[str, frozenset[int]] = {
     _GPS: frozenset((0x0000,)),
 }  # fmt: skip
 """Properties that tell of nobody, by the directory in which they stand: those of Exif are exposure, lens, dates and size."""
+_DIRECTORY = 10
+"""As so many parts a directory counts, since an empty one takes its time as well."""
 _PADDING = 0xEA1C
 _ROOM = b"\x1c\xea\0\0\0\x08"
 """What Windows leaves where it took properties out, with zeros behind it."""
@@ -96,7 +98,7 @@ class _Block:
         """Remember the values of a directory, each once; returns where the next one begins."""
         count = self._number("H", at)
         end = at + 2 + 12 * count
-        self._room.parts(count)
+        self._room.parts(_DIRECTORY + count)
         following = self._number("I", end)
         self._read.append((at, end + 4))
         for entry in range(at + 2, end, 12):

@@ -125,6 +125,7 @@ WRONG = {
     "png, many empty parts": ("png", png(chunk(b"hIST") * 50_000), MANY),
     "png, many empty points": ("png", png().replace(chunk(b"IEND"), chunk(b"IDAT") * 50_000 + chunk(b"IEND")), MANY),
     "png, many properties": ("png", png(chunk(b"eXIf", pictures.exif(dict.fromkeys(range(10_000), b""))) * 5), MANY),
+    "png, many blocks without properties": ("png", png(chunk(b"eXIf", pictures.exif({})) * 5_000), MANY),
     "png, many elements": ("png", png(chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + pictures.xmp("<rdf:li/>" * 50_000))), MANY),
     "jpeg, many parts": ("jpg", jpeg(RESTART * 50_000), MANY),
     "jpeg, many parts behind fill bytes": ("jpg", jpeg((b"\xff\xff" + RESTART) * 50_000), MANY),
