@@ -410,3 +410,10 @@ def test_a_target_whose_unit_changed_with_it_is_told_without_one() -> None:
         for unit, target in (("seconds", 90), ("minutes", 2))
     )
     assert "target of quick lowered from 90 to 2" in [each.words for each in tell(before, after)]
+
+
+def test_what_differs_between_two_states_is_told_once_for_all_who_ask() -> None:
+    """A side of a merge asks, and so does what the merge left out of it."""
+    before, after = state(REVIEW), state(REVIEW.replace("at least 80%", "at least 70%"))
+    assert tell(before, after) is tell(before, after)
+    assert tell(after, before) != tell(before, after)

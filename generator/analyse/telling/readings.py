@@ -28,9 +28,9 @@ def compared(before: Snapshot, after: Snapshot) -> tuple[Tree, Tree]:
     return left, right
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=16)
 def meaning_of(state: Snapshot) -> Tree:
-    """What a valid state means. It is compared with the state before it and with the one after it, so it is kept so long."""
+    """What a valid state means. It is kept: it is compared with what stood before and after, a merge with each side."""
     return meaning(state.review) if state.review else {}
 
 

@@ -22,8 +22,12 @@ _ONE_BY_ONE = (
 """What is told item by item of a review that begins."""
 
 
+@functools.lru_cache(maxsize=32)
 def tell(before: Snapshot | None, after: Snapshot | None) -> tuple[Change, ...]:
-    """The changes from one state of a review to another; `None` where it did not exist."""
+    """The changes from one state of a review to another; `None` where it did not exist.
+
+    They are kept for a while: those of each side of a merge are asked for by the side itself, and by what the merge left out.
+    """
     if before is None and after is None:
         return ()
     if after is None:
@@ -46,7 +50,7 @@ def _front_matter(before: Snapshot, after: Snapshot) -> Iterator[Change]:
         yield _change(each, verb, units.with_unit(each.path, verb, said, old, new), uses, new)
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=16)
 def _uses_in(state: Snapshot) -> Uses:
     """What rests on what in a valid state, which is told of twice: with the state before it and with the one after it."""
     return Uses(readings.meaning_of(state))
