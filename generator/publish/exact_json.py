@@ -32,9 +32,9 @@ class NotExact(ValueError):
         self.line = line
 
 
-def read(data: bytes) -> Any:
+def read(data: bytes, most: Mapping[str, int] = MOST) -> Any:
     """The document in some bytes. Raises NotExact, and says why, where there is any doubt about it."""
-    return _decoded(_Exact(), data, MOST)
+    return _decoded(_Exact(), data, most)
 
 
 class Placed:

@@ -2,7 +2,6 @@
 
 import atexit
 import glob
-import json
 import os
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ from typing import Any
 from generator.load.site_settings import load_site_settings
 from generator.pipeline.edition import BUILD_RECORD
 from generator.problems import UsageError
+from generator.publish.exact_json import LIMIT, NotExact, read
 from generator.publish.processes import lives_elsewhere
 from generator.publish.versions.publication import RECORD, SELECTOR
 from generator.website.exchange import exchanged
@@ -70,8 +70,12 @@ def refuse_publication(out: Path, option: str = "--out") -> None:
 
 def record_of(site: Path) -> Mapping[str, Any] | None:
     """The build record of a site, or nothing where the folder is none of ours."""
+    place = site / BUILD_RECORD
     try:
-        return record_in((site / BUILD_RECORD).read_bytes())
+        if not place.is_file():
+            return None
+        with place.open("rb") as stream:
+            return record_in(stream.read(LIMIT + 1))
     except OSError:
         return None
 
@@ -79,8 +83,8 @@ def record_of(site: Path) -> Mapping[str, Any] | None:
 def record_in(data: bytes) -> Mapping[str, Any] | None:
     """The build record in some bytes, or nothing where they are none of ours."""
     try:
-        record = json.loads(data)
-    except ValueError:
+        record = read(data)
+    except NotExact:
         return None
     return record if isinstance(record, dict) and {"schema", "generator", "complete"} <= record.keys() else None
 

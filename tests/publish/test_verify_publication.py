@@ -16,10 +16,12 @@ from publish.sealed import FILES, READY, sealed, zipped
 from shared_files import shared
 
 from generator.problems import UsageError
+from generator.publish.checking.beside import withdrawal_beside
 from generator.publish.checking.verify import verify
+from generator.publish.exact_json import MOST_PLACED
 from generator.publish.versions.listing import surroundings
 from generator.publish.versions.publication import Publication, Signed
-from generator.publish.versions.publishing import Candidate
+from generator.publish.versions.publishing import Candidate, withdraw
 from generator.publish.versions.store_folder import FolderStore
 from generator.results import Signature
 
@@ -341,3 +343,12 @@ def test_the_same_moment_in_another_zone_names_another_day_and_is_told(publicati
         (found,) = [each for each in verify(publication).findings if "UTC" in each.what]
         assert found.path.startswith("publication.json:")
         write(record, json.dumps(said, indent=1))
+
+
+def test_the_list_beside_a_version_is_read_with_the_bounds_of_a_list(
+    publication: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FolderStore(publication).apply(lambda state: withdraw(state, "1.0", "Wrong", DAY.date()))
+    assert withdrawal_beside(publication / "1.0").endswith(": Wrong")
+    monkeypatch.setitem(MOST_PLACED, "{", (publication / "publication.json").read_bytes().count(b"{") - 1)
+    assert withdrawal_beside(publication / "1.0") == ""

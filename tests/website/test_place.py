@@ -125,3 +125,17 @@ def test_a_program_that_ends_waits_until_the_old_site_is_gone(tmp_path: Path) ->
     )
     subprocess.run([sys.executable, "-c", program, built, out], check=True, env=environment())
     assert ([each.name for each in tmp_path.iterdir()], _text(out)) == (["site"], "new")
+
+
+def test_a_build_record_that_is_none_is_not_read_whole_and_ends_no_run(tmp_path: Path) -> None:
+    record = tmp_path / "build.json"
+    record.write_text('{"schema": 1, "generator": "0.1.0", "complete": true}', encoding="utf-8")
+    assert place.record_of(tmp_path) == {"schema": 1, "generator": "0.1.0", "complete": True}
+    record.write_text("[" * 100_000, encoding="utf-8")
+    assert place.record_of(tmp_path) is None
+    with record.open("r+b") as sparse:
+        sparse.truncate(1 << 40)
+    assert place.record_of(tmp_path) is None
+    record.unlink()
+    os.mkfifo(record)
+    assert place.record_of(tmp_path) is None

@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator.publish.checking.holding import UNREADABLE
-from generator.publish.exact_json import NotExact, read
+from generator.publish.exact_json import MOST_PLACED, NotExact, read
 from generator.publish.versions.publication import RECORD, Publication
 
 _LARGEST = 16 << 20
@@ -17,7 +17,7 @@ def withdrawal_beside(place: Path) -> str:
     try:
         if not record.is_file() or record.stat().st_size > _LARGEST:
             return ""
-        known = Publication.model_validate(read(record.read_bytes()))
+        known = Publication.model_validate(read(record.read_bytes(), MOST_PLACED))
     except (OSError, *UNREADABLE, NotExact, ValidationError):
         return ""
     entry = known.find(place.absolute().name)
