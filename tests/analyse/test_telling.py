@@ -414,6 +414,6 @@ def test_a_target_whose_unit_changed_with_it_is_told_without_one() -> None:
 
 def test_what_differs_between_two_states_is_told_once_for_all_who_ask() -> None:
     """A side of a merge asks, and so does what the merge left out of it."""
-    before, after = state(REVIEW), state(REVIEW.replace("at least 80%", "at least 70%"))
+    before, after = state(), state(("at least 80%", "at least 70%"))
     assert tell(before, after) is tell(before, after)
     assert tell(after, before) != tell(before, after)
