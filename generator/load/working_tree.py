@@ -108,7 +108,7 @@ def faults(found: Repository | str, differing: Collection[str], root: Path) -> l
     if isinstance(found, str):
         return []
     other = turned(found) if differing else []
-    return [*_line_ends(other), *_not_fetched(found, root)]
+    return [*_line_ends(other), *_not_fetched(found, root), *_not_written(found, root)]
 
 
 def _line_ends(files: Collection[str]) -> Iterator[Problem]:
@@ -131,6 +131,31 @@ def _not_fetched(found: Repository, root: Path) -> Iterator[Problem]:
                 message,
                 f"Fetch it: git submodule update --init -- {name}; or take it out with git rm.",
             )
+
+
+def _not_written(found: Repository, root: Path) -> Iterator[Problem]:
+    """Files that Git was told to leave out of the checkout: it is asked only where it was told so, and files are missing."""
+    if not (Path(found.own) / "info/sparse-checkout").exists():
+        return
+    gone = {
+        path for path, (mode, _, _) in committed(found).items() if mode != _MODULE and not os.path.lexists(root / path)
+    }
+    left_out = sorted(gone & _skipped(found)) if gone else []
+    if left_out:
+        more = f" and {len(left_out) - 1:,} more" if len(left_out) > 1 else ""
+        name = printable(os.fsencode(left_out[0]))
+        message = f"this is a sparse checkout: the commit has {name}{more}, which Git was told not to write to the disk"
+        yield record.GIT_SPARSE.at(
+            Location(file=name),
+            message,
+            "Have all files written: git sparse-checkout disable; or add the folder: git sparse-checkout add FOLDER.",
+        )
+
+
+def _skipped(found: Repository) -> set[str]:
+    """The files that the index has, and that are not to be on the disk."""
+    said = answer(found, "ls-files", "-t", "-z", "--", *PLACES)
+    return {os.fsdecode(part[2:]) for part in said.split(b"\0") if part.startswith(b"S ")}
 
 
 def _on_disk(folder: Path) -> Iterator[str]:

@@ -64,6 +64,11 @@ GIT_MODULE = _rule(
     "The commit has another repository there, and its files are not here: reviews in it would be missing from the site.",
     "Fetch it with `git submodule update --init`, or take it out.",
 )  # fmt: skip
+GIT_SPARSE = _rule(
+    "GIT-003", Severity.ERROR, "Files that a sparse checkout leaves out",
+    "The commit has them, and they are not on this disk: reviews and tables among them would be missing from the site.",
+    "Have all files written with `git sparse-checkout disable`, or add their folders with `git sparse-checkout add`.",
+)  # fmt: skip
 
 
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

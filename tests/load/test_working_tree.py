@@ -278,6 +278,22 @@ def test_a_submodule_that_was_not_fetched_is_a_problem(tmp_path: Path) -> None:
     assert faults(repository(tmp_path / "full"), [], tmp_path / "full") == []
 
 
+def test_what_a_sparse_checkout_leaves_out_is_a_problem_and_what_was_removed_is_none(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    other = "reviews/ü team/feb"
+    commit(write(root, {f"{other}/review.md": "b\n", f"{other}/calls.csv": "n\n1\n"}), "More")
+    assert faults(repository(root), [], root) == []
+    git(root, "sparse-checkout", "set", "reviews/team", "site_config")
+    (problem,) = faults(repository(root), [], root)
+    assert (problem.code, problem.location.file) == ("GIT-003", f"{other}/calls.csv")
+    assert f"the commit has {other}/calls.csv and 1 more" in problem.message
+    assert "git sparse-checkout disable" in problem.hint
+    git(root, "sparse-checkout", "disable")
+    assert (root / ".git/info/sparse-checkout").exists(), "Git keeps what was left out before"
+    (root / other / "calls.csv").unlink()
+    assert faults(repository(root), [], root) == []
+
+
 def test_a_portfolio_below_the_top_sees_its_own_files_alone(tmp_path: Path) -> None:
     begun(tmp_path)
     inner = write(tmp_path / "a b/é", FILES)
