@@ -238,8 +238,26 @@ def test_a_lock_that_was_left_behind_is_told(
     (origin / "refs/heads/pages.lock").touch()
     monkeypatch.setattr("generator.publish.versions.store_branch.time.sleep", lambda _: None)
     monkeypatch.setattr("generator.publish.versions.store_branch._PATIENCE", 0.0)
-    with pytest.raises(EnvironmentFault, match=r"3 attempts.*lock"):
+    with pytest.raises(EnvironmentFault, match=r"3 attempts.*lock") as told:
         publish(clone, "1.1", tmp_path)
+    assert "Another Git may be at work" in told.value.hint
+    assert told.value.hint.endswith(f"holds origin, remove the file {origin / 'refs/heads/pages.lock'}")
+
+
+def test_a_lock_that_was_left_behind_here_is_told_with_its_file(
+    clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(clone, "1.0", tmp_path)
+    lock = clone / ".git/refs/heads/pages.lock"
+    lock.touch()
+    monkeypatch.setattr("generator.publish.versions.store_branch.time.sleep", lambda _: None)
+    monkeypatch.setattr("generator.publish.versions.store_branch._PATIENCE", 0.0)
+    with pytest.raises(EnvironmentFault, match=r"3 attempts.*lock") as told:
+        publish(clone, "1.1", tmp_path)
+    assert told.value.hint.endswith(f"left its lock behind: remove the file {lock}")
+    lock.unlink()
+    publish(clone, "1.1", tmp_path)
+    assert versions(clone) == ["1.1", "1.0"]
 
 
 def test_a_branch_of_something_else_is_refused(clone: Path, tmp_path: Path) -> None:

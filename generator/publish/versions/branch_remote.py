@@ -3,6 +3,8 @@
 Git's own memory of a remote is no use here: a clone of one branch keeps none of the others, and pruning takes it away.
 """
 
+import posixpath
+import re
 import subprocess
 from typing import Protocol
 
@@ -22,12 +24,21 @@ _PLAIN = (
 )
 
 
+_OF_A_LOCK = re.compile(r"\block(?:ed)?\b")
+_LOCK = re.compile(r"Unable to create '(.+\.lock)': File exists")
+
+
 class Rejected(Exception):
     """Somebody else moved the branch, or is about to: then it is `locked`."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
-        self.locked = "lock" in message
+        self.locked = bool(_OF_A_LOCK.search(message))
+
+    def lock(self) -> str:
+        """The file that was in the way, where Git names it: it stays when a Git is ended before it could remove it."""
+        named = _LOCK.search(str(self))
+        return posixpath.normpath(named[1]) if named else ""
 
 
 class Ask(Protocol):
@@ -71,7 +82,7 @@ class Remote:
             self._ask("push", "--quiet", "--porcelain", "--no-verify", "--", self.name, f"{commit}:{self._reference}")
         except subprocess.CalledProcessError as error:
             text = (error.stdout or b"").decode("utf-8", "replace") + said(error)
-            if "rejected" in text or "lock" in text:
+            if "rejected" in text or _reason(text):
                 raise Rejected(_reason(text) or said(error)) from error
             raise EnvironmentFault(
                 f"nothing could be pushed to {self.name}: {said(error)}",
@@ -106,7 +117,8 @@ class Remote:
 
 def _reason(text: str) -> str:
     """Why the remote's own Git could not move the branch, where another run held its lock; else empty."""
-    return next((line.strip() for line in text.splitlines() if "lock" in line), "")
+    lines = [line for line in text.splitlines() if not line.startswith("To ")]  # which is the place of the remote
+    return next((line.strip() for line in lines if _OF_A_LOCK.search(line)), "")
 
 
 def _one_part(name: str) -> str:

@@ -82,11 +82,20 @@ class BranchStore:
                 if not waiting and (len(tips) >= _ATTEMPTS or tips.count(tip) >= _IN_VAIN):
                     raise EnvironmentFault(
                         f"the {self._git.name} did not take a commit in {len(tips)} attempts: {error}",
-                        "Nothing was published. Look at your rights there, and at the rules of the branch; try again.",
+                        f"Nothing was published. {self._cure(error.lock())}",
                     ) from error
                 time.sleep(random.uniform(0.1, 0.5) * min(len(tips), _ATTEMPTS))  # noqa: S311  only so that two do not meet again
             else:
                 return update
+
+    def _cure(self, lock: str) -> str:
+        if not lock:
+            return "Look at your rights there, and at the rules of the branch; try again."
+        where = f"on the machine that holds {self._git.remote}, " if self._git.remote else ""
+        return (
+            "Another Git may be at work there: wait until it has ended, and try again. If none is, one that was ended left "
+            f"its lock behind: {where}remove the file {lock}"
+        )
 
     def _at(self, tip: str) -> State:
         names, folders = self._git.top(tip) if tip else (frozenset[str](), frozenset[str]())
