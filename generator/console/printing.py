@@ -49,9 +49,14 @@ def _printed(part: str | Own, known: Known) -> str:
 
 def put_json(document: str) -> None:
     """Print JSON text, which stays the same values: what a terminal or a log would obey is written as JSON escapes it."""
-    for line in document.removesuffix("\n").split("\n"):
-        harmless = _COMMAND.sub(lambda found: escape(found[0]), line)
-        echo("".join(c if c.isprintable() or c == speech.NBSP else escape(c) for c in harmless))
+    echo_all(map(_harmless_json, document.removesuffix("\n").split("\n")))
+
+
+def _harmless_json(line: str) -> str:
+    harmless = _COMMAND.sub(lambda found: escape(found[0]), line)
+    if harmless.isprintable():  # as nearly all are, however many there are
+        return harmless
+    return "".join(c if c.isprintable() or c == speech.NBSP else escape(c) for c in harmless)
 
 
 def visible(text: str) -> str:
