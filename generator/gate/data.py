@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"[+-]?(?:\d[\d.,]*(?:e[+-]?\d+)?\s?%?|inf)?", re.IGNORECAS
 """What begins as a formula and is none."""
 _OPENS = re.compile(r"\s*(?:ACTION(?:;[^:]*)?:(?!\s*DISPLAY\s*$)|ATTACH[;:])", re.IGNORECASE)
 """What a calendar may be told to open when a time comes."""
+_AT_MOST = {"{": 2_000_000, "[": 2_000_000, ",": 8_000_000, '"': 8_000_000}
+"""So often does each sign stand in JSON that is read: each may become an object of some fifty bytes."""
 _ROWS = 10_000
 """Rows of a table that are looked at together."""
 _UNFOLDED = 50_000_000
@@ -54,13 +56,20 @@ def in_guide(path: str) -> bool:
 
 
 def is_json(text: str, found: Summary) -> bool:
-    """Whether a text is JSON; that it is none is a fault."""
+    """Whether a text is JSON that can be read in a gigabyte; that it is not is a fault."""
+    if any(text.count(sign) > most for sign, most in _AT_MOST.items()):
+        found.faults.append((0, "the file holds more than any that this program makes; make it again"))
+        return False
     try:
-        json.loads(text)
+        json.loads(text, object_pairs_hook=_nothing)
     except (ValueError, RecursionError):
         found.faults.append((0, "this is no JSON; make it again"))
         return False
     return True
+
+
+def _nothing(pairs: list[tuple[str, object]]) -> None:
+    """What is kept of an object: whether it is one is all that is asked."""
 
 
 def read_csv(data: bytes, rules: Rules) -> Summary:
