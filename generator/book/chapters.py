@@ -69,8 +69,12 @@ def leads_to(chapter: Chapter) -> Iterator[str]:
 
 def resolved(chapter: Chapter, address: str) -> tuple[str, str] | None:
     """The page and the place in it that a link of a chapter leads to; nothing where it leads out of the site."""
-    whole = urlsplit(urljoin(_SITE + chapter.address, address))
-    if f"{whole.scheme}://{whole.netloc}/" != _SITE:
+    try:
+        whole = urlsplit(urljoin(_SITE + chapter.address, address))
+        own = not urlsplit(address).netloc
+    except ValueError:  # it is no address at all
+        return None
+    if not own or f"{whole.scheme}://{whole.netloc}/" != _SITE:
         return None
     path = whole.path.removeprefix("/").removesuffix("index.html")
     return unquote(path), unquote(whole.fragment)

@@ -20,12 +20,15 @@ _TIMES = 3
 
 
 def is_book(file: Path) -> bool:
-    """Whether a file was printed here."""
+    """Whether a file was printed here, and is as it was printed: what somebody wrote into it since is theirs."""
     try:
         about = PdfReader(file).metadata
-    except (PyPdfError, OSError, ValueError):
+        whole = file.read_bytes().count(b"startxref") == 1
+    except (PyPdfError, OSError, ValueError, RecursionError):
         return False
-    return about is not None and about.creator == _PROGRAM
+    if about is None or about.creator != _PROGRAM or not whole:
+        return False
+    return about.get("/CreationDate") == about.get("/ModDate")
 
 
 def print_book(

@@ -1,7 +1,7 @@
 """Figures of one file that rest on all rows of another one but a few, whatever words chose the rows."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,14 +72,17 @@ def apart_by_few(
                     alike.setdefault(told.made_of, []).append(FigureOfRows(review, each.source, file, told))
         found: set[tuple[str, str]] = set()
         for _, some in sorted(alike.items()):
-            for part, whole in _near(some):
-                if part.place not in found and part.place != whole.place and _tells_of_few(part, whole, minimum):
+            for part, near in _near(some):
+                if part.place in found:
+                    continue
+                others = (each for each in near if each.place != part.place)
+                if (whole := next((each for each in others if _tells_of_few(part, each, minimum)), None)) is not None:
                     found.add(part.place)
                     yield part, whole
 
 
-def _near(some: Iterable[FigureOfRows]) -> Iterator[tuple[FigureOfRows, FigureOfRows]]:
-    """Pairs that may be a set and a part of it that lacks few rows.
+def _near(some: Iterable[FigureOfRows]) -> Iterator[tuple[FigureOfRows, Sequence[FigureOfRows]]]:
+    """Each set of rows with those that may hold it and few rows more.
 
     The lowest row of the part is among the lowest of the set: only what the part lacks can come before it.
     """
@@ -92,7 +95,7 @@ def _near(some: Iterable[FigureOfRows]) -> Iterator[tuple[FigureOfRows, FigureOf
         known, rows = of_row[part.lowest[0]], part.rows[0]
         first = bisect_right(known, rows, key=lambda each: each.rows[0])
         last = bisect_left(known, rows + len(part.rows) - SPARE, key=lambda each: each.rows[0])
-        yield from ((part, whole) for whole in known[first:last])
+        yield part, known[first:last]
 
 
 def _of_two_places(figures: Iterable[FigureOfRows]) -> Iterator[FigureOfRows]:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -77,7 +78,15 @@ def load_site_settings(root: Path) -> tuple[dict[str, Any], list[Problem]]:
 
 def _leads_to_a_site(address: object) -> bool:
     """Whether an address is one of the web that a page can be found at."""
-    return isinstance(address, str) and bool(_SITE.fullmatch(address))
+    if not isinstance(address, str) or not _SITE.fullmatch(address):
+        return False
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except (
+        ValueError
+    ):  # brackets that hold no address of a machine, a port that is no number, signs that become a slash
+        return False
 
 
 def _refused(tree: dict[str, Any], root: Path) -> list[tuple[str, str]]:

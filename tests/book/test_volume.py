@@ -13,7 +13,8 @@ PAGES = {
     "team/jan/index.html": (
         '<h1 id=top>January<a class=headerlink href="#top"></a></h1><p id=lead><a href="#lead">here</a>'
         '<a href="history/">history</a><a href="../feb/#lead">February</a><a href="../../audit/#log">audit</a>'
-        '<a href="calls.csv">rows</a><a href="https://elsewhere.example/">out</a><a href="history/#gone">lost</a>'
+        '<a href="calls.csv">rows</a><a href="https://elsewhere.example/">out</a><a href="http://[">none</a>'
+        '<a href="http://site.invalid/team/jan/">a stranger</a><a href="history/#gone">lost</a>'
         '<img src="chart.svg#only-light"><img src="dark.svg#only-dark"><img src="../../assets/a%20b.png">'
         "<h2 id=plan>Plan &amp; <i>more</i></h2><details><summary>Folded</summary><p>Deep</details><script>1</script>"
         '<svg viewBox="0 0 1 1"><text>A</text></svg>'
@@ -78,6 +79,8 @@ def test_links_lead_to_places_in_the_book_else_to_the_published_site(site: Path)
         "audit": "https://reviews.example/audit/#log",
         "rows": "https://reviews.example/team/jan/calls.csv",
         "out": "https://elsewhere.example/",
+        "none": "http://[",
+        "a stranger": "http://site.invalid/team/jan/",
     }
     assert links(second) == {"the review": "#c1-top"}
     ids = re.findall(r' id="([^"]*)"', first + second)

@@ -11,7 +11,7 @@ import pytest
 from check import whole_review
 from end_to_end.portfolios import MKDOCS, edit, write
 from end_to_end.program import run
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import Destination
 
 from generator.book.needs import ready
@@ -98,6 +98,21 @@ def test_what_is_not_there_is_wrong_usage(root: Path) -> None:
         done = run("pdf", *arguments, cwd=root)
         assert (done.returncode, says in done.stderr) == (2, True), done.stderr
         assert (root / "other.pdf").read_bytes() == b"%PDF-1.7 mine"
+
+
+@pytest.mark.usefixtures("browser")
+def test_what_somebody_wrote_into_a_file_is_not_printed_over(root: Path) -> None:
+    printed(root, "team/jan", "--brief")
+    out = root / "out.pdf"
+    written = PdfWriter(out, incremental=True)
+    written.add_metadata({"/Subject": "My notes"})
+    written.write(out)
+    mine = out.read_bytes()
+    done = run("pdf", "team/jan", "--out", out, cwd=root)
+    assert (done.returncode, "no PDF file that was printed here" in done.stderr) == (2, True), done.stderr
+    assert out.read_bytes() == mine
+    out.write_bytes(b"%PDF-1.7\ntrailer\n" + b"<<" * 3000)
+    assert run("pdf", "team/jan", "--out", out, cwd=root).returncode == 2
 
 
 def test_an_error_is_told_and_nothing_printed(root: Path) -> None:
