@@ -323,6 +323,28 @@ def test_a_journal_of_any_size_is_not_read_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "files",
+    [
+        [".htaccess"],
+        [".git"],
+        [".publishing"],
+        ["ready"],
+        ["../404.html"],
+        ["404.html"] * 2,
+        [f"versions/{n}/index.html" for n in range(50_001)],
+    ],
+    ids=lambda files: f"{len(files)} of {files[0]}",
+)
+def test_files_that_no_run_stages_are_not_looked_for(tmp_path: Path, files: list[str]) -> None:
+    place = tmp_path / "p"
+    published(place, tmp_path, "1.0")
+    (place / STAGING).mkdir()
+    (place / STAGING / "ready").write_text(json.dumps({"version": "", "files": files}), encoding="utf-8")
+    with pytest.raises(Refused, match=r"\.publishing/ready was not written here"):
+        published(place, tmp_path, "1.1")
+
+
+@pytest.mark.parametrize(
     "staged, version, what",
     [("0", "", "link"), ("0", "", "folder"), ("ready", "", "link"), ("site", "3.0", "link"), ("site", "", "folder")],
 )

@@ -11,7 +11,13 @@ from generator.publish.versions.refusal import Refused
 STAGING = ".publishing"
 """What a reader of a publication passes over: a run that is going on, or that was ended."""
 READY, SITE = "ready", "site"
-_STAGED = re.compile(rf"[.]?[a-z0-9]+([.](html|json))?|({LIST}|{LATEST})(/[0-9A-Za-z][0-9A-Za-z._-]*)?/index[.]html")
+_STAGED = re.compile(
+    r"[.]nojekyll|[.]gitattributes|(index|404)[.]html|(versions|publication)[.]json|"
+    rf"({LIST}|{LATEST})(/[0-9A-Za-z][0-9A-Za-z._-]*)?/index[.]html"
+)
+"""What stands around the versions."""
+_MOST = 50_000
+"""Files around the versions: two for each of them and some few, each of which the disk is asked for."""
 _CURE = f"Remove {STAGING}/ by hand and publish again."
 
 
@@ -42,6 +48,8 @@ def _journal(ready: Path) -> tuple[str, list[str]]:
         version, files = str(found["version"]), [str(each) for each in found["files"]]
     except (NotExact, KeyError, TypeError) as error:
         raise Refused(f"{STAGING}/{READY} cannot be read", _CURE) from error
+    if len(files) > _MOST or len(set(files)) < len(files):
+        raise _not_written_here(READY)
     if (version and name_fault(version)) or not all(_STAGED.fullmatch(each) for each in files):
         raise _not_written_here(READY)
     return version, files
