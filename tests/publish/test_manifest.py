@@ -232,3 +232,12 @@ def test_a_manifest_with_very_many_faults_is_told_in_a_line() -> None:
     files = ",".join(f'"{number}":0' for number in range(20_000))
     with pytest.raises(NotExact, match=r"^is not as this program writes it, in 20,0\d\d places$"):
         read_manifest(f'{{"files":{{{files}}}}}'.encode())
+
+
+def test_what_is_no_manifest_is_not_read_a_second_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object, **__: object) -> None:
+        raise AssertionError("each missing key would hold the whole document once more")
+
+    monkeypatch.setattr(Manifest, "model_validate_json", forbidden)
+    with pytest.raises(NotExact, match="is not as this program writes it: generator: Field required"):
+        read_manifest(b'{"files":[{"a":1}]}')

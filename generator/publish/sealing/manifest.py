@@ -120,11 +120,12 @@ def _checked(model: type[T], data: bytes) -> T:
     if isinstance(document, dict) and isinstance(form := document.get("schema"), int) and form > _FORM:
         raise exact_json.NotExact(f"has the form {form}: a newer version of this program wrote it, and can read it")
     try:
+        model.model_validate(document)  # reading what is none as JSON once more takes a hundred times its size
         found = model.model_validate_json(data, strict=True)
     except ValidationError as error:
         if error.error_count() > exact_json.MANY_FAULTS:
             raise exact_json.NotExact(f"is not as this program writes it, in {error.error_count():,} places") from None
-        first = error.errors()[0]
+        first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"])
         raise exact_json.NotExact(f"is not as this program writes it: {place}: {first['msg']}") from error
     if found.written() != data:

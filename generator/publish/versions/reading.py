@@ -196,7 +196,9 @@ def _record(data: bytes | None, absent: str) -> tuple[Publication | None, list[s
         if error.error_count() > MANY_FAULTS:
             return None, [f"{RECORD}:1: the file is not as this program writes it, in {error.error_count():,} places"]
         listed = found.get("versions") if isinstance(found, dict) else None
-        return None, [_invalid(placed, listed, each) for each in error.errors()[:20]]
+        return None, [
+            _invalid(placed, listed, each) for each in error.errors(include_url=False, include_input=False)[:20]
+        ]
     faults, names = list[str](), _Taken()
     for each, written in zip(known.versions, found.get("versions", ()), strict=True):
         line = placed.line(written, "version")
