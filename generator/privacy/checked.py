@@ -144,8 +144,8 @@ def national_insurance(text: str) -> Iterator[Found]:
 
 
 _LICENCE = later(
-    r"(?i:(?<![^\W_])(?=[A-Z9]{5})[A-Z]{1,5}9{0,4}[ -]?[0-9](?:[05][1-9]|[16][0-2])([0-2][0-9]|3[01])[0-9]"
-    r"[ -]?(?:99|[A-Z][A-Z9])[ -]?[2-9A-Z][ -]?[A-Z]{2}(?![^\W_]))"
+    r"(?i:(?<![^\W_])(?=[A-Z9]{5})[A-Z]{1,5}9{0,4}(?: {2}|[ ._/-])?[0-9](?:[05][1-9]|[16][0-2])([0-2][0-9]|3[01])[0-9]"
+    r"(?: {2}|[ ._/-])?(?:99|[A-Z][A-Z9])[ -]?[2-9A-Z][ -]?[A-Z]{2}(?![^\W_]))"
 )
 """As the Driver and Vehicle Licensing Agency gives them out: five signs of the surname, the date of birth with 5 added to
 the month of women, initials, and three signs that tell those apart who share all that."""

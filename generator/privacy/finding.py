@@ -43,7 +43,7 @@ _COMPUTER = later(r"[0-9]\.[0-9]{1,3}\.[0-9]|:[0-9a-f]{0,4}:")
 _BANK = later(rf"sort|s/c|acc|a/c|[0-9]{signs.SORT_CODE}")
 _LICENCE = later(rf"driv|[0-9]{signs.LICENCE}")
 _VEHICLE = later(rf"vin|chassis|[0-9](?:{signs.VEHICLE})")
-_DEVICE = later(r"imei|mac\b|[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2}:")
+_DEVICE = later(r"imei|mac|[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2}:")
 _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.IBAN, signs.anywhere(signs.IBAN), checked.ibans),
     (Kind.CARD, signs.anywhere(signs.CARD, signs.ODD_CARD), checked.cards),
@@ -53,7 +53,6 @@ _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.PASSPORT, later("passport"), numbers.passports),
     (Kind.LICENCE, _LICENCE, checked.driving_licences),
     (Kind.TAX, later(r"utr|unique tax"), numbers.tax_references),
-    (Kind.DEVICE, _DEVICE, numbers.devices),
     (Kind.BANK, _BANK, numbers.bank_accounts),
     (Kind.PHONE, signs.anywhere(signs.TEN, signs.PHONE, signs.GLUED), telephones.phones),
     (Kind.IP_ADDRESS, _COMPUTER, addresses.ip_addresses),
@@ -62,7 +61,7 @@ _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
 )
 _ADDRESS = later(r"@|dot\b| at [\w-]{1,63}\.\w|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
 _HANDLE = later(
-    r"@[a-z_]|twitter|tweet|insta|tik ?tok|snap ?chat|facebook|bluesky|bsky|mastodon|telegram|linkedin|[xs]\.(?:com|net)/"
+    r"@[a-z_]|twitter|tweet|insta|tik ?tok|snap ?chat|facebook|bluesky|bsky|mastodon|telegram|linkedin|[xs]\.(?:com|net)/|t\.me/"
 )
 _OPENING = later(
     r"pass ?[wcp]|pwd|pw\b|pin\b|otp\b|cv[cv2]|csc\b|code\b|secret|token|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
@@ -80,6 +79,7 @@ _WITHOUT_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.SECRET, _OPENING, secret.secrets),
     (Kind.NAME, _NAMING, people.names),
     (Kind.HANDLE, _HANDLE, handles.handles),
+    (Kind.DEVICE, _DEVICE, numbers.devices),
 )
 _RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(kind for kind, _, _ in _WITH_DIGITS + _WITHOUT_DIGITS))}
 """The order in which a place that is two things at once is told."""

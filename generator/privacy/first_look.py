@@ -30,11 +30,12 @@ _WORDS = """
     bearer ghp gho ghu ghs ghr github glpat sk xoxa xoxb xoxe xoxo xoxp xoxr xoxs
     dot
     twitter tweet tweeted tweets insta instagram tiktok tik tok snapchat snap facebook bluesky bsky mastodon telegram linkedin
+    mac macaddress
 """
 _WORDS_BESIDE_DIGITS = """
     pin otp cvv cvc cv csc code ni nino insurance passport passports sort sortcode sortcodes acc acct account
-    born dob birth birthday birthdate
-    driving driver drivers utr unique imei mac vin chassis
+    born dob birth birthday birthdate dateofbirth datesofbirth
+    driving driver drivers utr unique imei vin chassis
 """
 _WORDS_BESIDE_TEN_DIGITS = """
     nhs chi h patient patients hospital medical gp surgery health number contact reach
@@ -52,7 +53,7 @@ _TEN = anywhere(TEN)
 _SIGNS = later(
     r"[@\[({<?&;#:/.](?:(?<=@)|(?<=[\[({<])(?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)"
     r"|(?<=[?&;#])[a-z][a-z0-9_.-]{1,40}=|(?<=:)[0-9a-f]{0,4}:[0-9a-f]{0,4}:"
-    r"|(?<=/)(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)|(?<=[/.])(?:[bc](?![^\W\d])|i\.)|(?<=\.)(?:com|net)/)"
+    r"|(?<=/)(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)|(?<=[/.])(?:[bc](?![^\W\d])|i\.)|(?<=\.)(?:com|net|me)/)"
 )
 """Addresses, and the ends of `d.o.b`, `s/c`, `a/c` and `n.i.`."""
 _INTRODUCING = later(

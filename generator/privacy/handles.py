@@ -6,20 +6,27 @@ from generator.patterns import later
 from generator.privacy.figures import near
 from generator.privacy.first_names import FIRST_NAMES
 from generator.privacy.kinds import Found, Kind
+from generator.privacy.ordinary import TEAMS
 
 _MEDIA = r"twitter|tweet(?:ed|s)?|insta(?:gram)?|tik ?tok|snap ?chat|facebook|bluesky|bsky|mastodon|telegram"
-_MARKED = later(r"(?<![\w@/.`+$%-])@([A-Za-z_][A-Za-z0-9_]{0,29}(?:\.[A-Za-z0-9_]{1,29}){0,2})(?![\w@/(=-]|\.\w)")
-"""What stands behind an `@` that is no address, path, decorator or rule of a style sheet."""
+_MARKED = later(
+    r"""(?:(?<![\w@/.`+$%])|(?<=\.)(?<![^\s.("'>]\.))@"""
+    r"([A-Za-z_][A-Za-z0-9_]{0,29}(?:\.[A-Za-z0-9_]{1,29}){0,2})(?![\w@/(=-]|\.\w)"
+)
+"""What stands behind an `@` that is no address, path, decorator or rule of a style sheet.
+
+The point of `.@jane_smith84` shows an answer to everybody, and the dash before another may be that of a sentence.
+"""
 _TOLD = later(
     rf"(?i:\b(?:{_MEDIA}|handle|user ?name|dm(?:'?d)?|(?:message|follow|add|find|tag) me(?: on)?|posted by)\b[^\n@.;]{{0,20}})\Z"
 )
 _NAMED = later(
-    rf"(?i:\b(?:{_MEDIA})(?: (?:handle|name|user ?name|account|profile|id))?(?: is|:|=)[ \"'(]{{0,2}})"
+    rf"(?i:\b(?:{_MEDIA})( (?:handle|name|user ?name|account|profile|id))?(?: is|:|=)[ \"'(]{{0,2}})"
     r"([A-Za-z_][A-Za-z0-9_.]{1,28}[A-Za-z0-9_])(?![\w@/-])"
 )
 """Without an `@`, right behind what it is."""
 _PROFILE = later(
-    r"(?i:\b(?:linkedin\.com/in/|(?:twitter|x|instagram|tiktok|facebook|threads)\.(?:com|net)/@?))"
+    r"(?i:\b(?:(linkedin\.com/in/)|(?:twitter|x|instagram|tiktok|facebook|threads)\.(?:com|net)/@?|youtube\.com/@|t\.me/))"
     r"([A-Za-z0-9_][A-Za-z0-9_.-]{0,58}[A-Za-z0-9_])"
 )
 _PARTS = later("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -51,8 +58,17 @@ _NOBODY = """
     override throws see since version author todo
 """
 _NO_PERSON = frozenset(_NOBODY.split())
+_OF_THINGS = """
+    amount bay begin case cell col column count date day door end file flag floor from func fun gate hall handle home id ids idx
+    index item key len level max min month nr num number order param params path platform qty range ref reply response room
+    row rows seat sheet size slow stage stand start status step string sum table tbl text tmp to total type val var year zone
+"""
+_THINGS = TEAMS | frozenset(_OF_THINGS.split())
+"""What parameters of queries, columns of tables and rooms are called: `@p_id`, `@Table_1`, `@Room_12`."""
 _FEWEST = 3
 """Letters of a handle that is known by its form alone, signs of any other: `@v2` and `@x_1` are other things."""
+_SHORTEST = 4
+"""Letters of a first name and of what follows it in a handle that is written in one."""
 
 
 def handles(text: str) -> Iterator[Found]:
@@ -62,19 +78,30 @@ def handles(text: str) -> Iterator[Found]:
         told = len(found[1]) >= _FEWEST and near(text, found.start(), _TOLD, 45)
         if not cited and (_is_somebody(found[1]) or (told and not _is_of_body(found[1]))):
             yield Found(found.start(), found.end(), Kind.HANDLE)
-    for pattern in (_NAMED, _PROFILE):
-        for found in pattern.finditer(text):
-            if _is_somebody(found[1]) or (pattern is _PROFILE and "/in/" in found[0].lower()):
-                yield Found(found.start(1), found.end(1), Kind.HANDLE)
+    for found in _NAMED.finditer(text):
+        if _is_somebody(found[2], told=found[1] is not None):
+            yield Found(found.start(2), found.end(), Kind.HANDLE)
+    for found in _PROFILE.finditer(text):
+        if found[1] or _is_somebody(found[2], told=True) or _is_full_name(found[2]):
+            yield Found(found.start(2), found.end(), Kind.HANDLE)
 
 
-def _is_somebody(handle: str) -> bool:
-    """Whether a handle by itself looks like that of a person."""
+def _is_somebody(handle: str, *, told: bool = False) -> bool:
+    """Whether a handle by itself looks like that of a person; ordinary words do only where it is told to be a handle."""
     parts = _parts(handle)
     if not FIRST_NAMES.isdisjoint(parts):
         return True
+    if not told and all(len(each) == 1 or each in _THINGS for each in parts):
+        return False
     odd = "_" in handle.strip("_") or any(map(str.isdigit, handle))
     return odd and sum(map(len, parts)) >= _FEWEST and not _is_of_body(handle)
+
+
+def _is_full_name(handle: str) -> bool:
+    """Whether a handle is a first name and more in one, such as `janesmith`."""
+    plain = handle.lower()
+    ends = range(_SHORTEST, len(plain) - _SHORTEST + 1)
+    return plain.isalpha() and any(plain[:end] in FIRST_NAMES for end in ends) and not _is_of_body(handle)
 
 
 def _is_of_body(handle: str) -> bool:

@@ -56,19 +56,22 @@ def _pairs(codes: list[Span], accounts: list[Span]) -> Iterator[tuple[Span, Span
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_TIME = r"(?:T\d\d:?\d\d(?::?\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)"
 _DATE = later(
-    rf"(?i:(?<![\w.-])(?:\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?(?:\d{{4}}|\d\d)|(?:19|20)\d\d[/.-]\d\d?[/.-]\d\d?"
+    rf"(?i:(?<![\w.-])(?:\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?(?:\d{{4}}|\d\d)|(?:19|20)\d\d[/.-]\d\d?[/.-]\d\d?{_TIME}?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -](?:\d{{4}}|\d\d)|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     r"|\d\d \d\d (?:19|20)\d\d)(?!\w|[.:/-]\d))"
 )
-_BORN = later(r"(?i:\b(?:born|dob|d\.o\.b|d/o/b|dates? of birth|birth ?date|birthday|birthdate)\b)[^\d;\n]{0,20}\Z")
+_OF_DAY = r"dob|d\.o\.b|d/o/b|dates?[ _-]?of[ _-]?birth|birth[ _-]?date"
+"""What the day is called, also as a column or a key is: `date_of_birth`, `dateOfBirth`."""
+_BORN = later(rf"(?i:(?<![^\W_])(?:born|birthday|{_OF_DAY})(?![^\W_]))(?:;[\"']?|[^\d;\n]{{0,20}})\Z")
 _BORN_THEN = later(
     r"(?i:[\s,(]{0,3}(?:is|was|\()?[\s(]{0,2}(?:my|his|her|their|the)? ?\(?(?:dob|date of birth|birthday)\b)"
 )
 
 
 _IN_ONE = later(
-    r"(?i:(?<![^\W_])(?:dob|d[./]o[./]b[./]?|dates? of birth)(?: (?:is|was))?[ .:=-]{0,3})"
+    rf"(?i:(?<![^\W_])(?:{_OF_DAY})(?: (?:is|was))?[ .:/=_\"'-]{{0,4}})"
     r"((?:0[1-9]|[12]\d|3[01])(?:(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d)|([/.-])(?:0?[1-9]|1[0-2])\2(?:\d{4}|\d\d))"
     r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\w|[.:/-]\d)"
 )
@@ -76,7 +79,7 @@ _IN_ONE = later(
 _LAST_YEAR = 2015
 """Whatever is `born` later is, but for small children, a scheme or a service."""
 _OF_BIRTH = later(
-    r"(?i:\b(?:dob|d\.o\.b|d/o/b|dates? of birth|birth ?date|birthdate)\b|\b(?:was|is|were) born\b"
+    rf"(?i:(?<![^\W_])(?:{_OF_DAY})(?![^\W_])|\b(?:was|is|were) born\b"
     r"|\b(?:i|he|she|baby|son|daughter|child|twins?|grandson|granddaughter)\b.{0,12}\bborn\b)"
 )
 
@@ -163,8 +166,8 @@ def passports(text: str) -> Iterator[Found]:
 
 
 _TAX = later(
-    r"(?i:\b(?:utr|unique tax(?:payer)?(?:'?s)? ref(?:erence)?)\b(?: (?:number|num|no|nr)\b)?(?: is| was)?[ .:#=(-]{0,3})"
-    r"([0-9]{10}|[0-9]{5} [0-9]{5}|[0-9]{3} [0-9]{3} [0-9]{4}|[0-9]{4} [0-9]{3} [0-9]{3})(?![0-9%]|[.,:/-][0-9])"
+    r"(?i:\b(?:utr|unique tax(?:payer)?(?:'?s)? ref(?:erence)?)\b(?: (?:number|num|no|nr)\b)?\)?(?: is| was)?[ .:#=(-]{0,3})"
+    r"([0-9]{10}|[0-9]{5}[ -][0-9]{5}|[0-9]{3} [0-9]{3} [0-9]{4}|[0-9]{4} [0-9]{3} [0-9]{3})(?![0-9%]|[.,:/-][0-9])"
 )
 
 
@@ -178,20 +181,22 @@ _IMEI = later(
     r"(?i:\bimei\b(?: ?[12]\b(?= ?[:=#]| [0-9]{2}))?(?: (?:number|num|no|nr)\b)?(?: is| was)?[ .:#=(-]{0,3})"
     r"([0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{6}[ -]?[0-9]{1,2})(?![0-9%]|[.,:/-][0-9])"
 )
-_MAC = later(
-    r"(?i:(?<![\w:.-])(?=[0-9:]{0,16}[A-F])(?=[A-F:]{0,16}[0-9])[0-9A-F]{2}(?::[0-9A-F]{2}){5}(?![\w]|[:-][0-9A-F]))"
+_MAC = later(r"(?i:(?<![\w:.-])(?=[A-F:]{0,16}[0-9])[0-9A-F]{2}(?::[0-9A-F]{2}){5}(?![\w]|[:-][0-9A-F]))")
+_TOLD_MAC = later(
+    r"(?i:(?<![^\W_])mac(?:[ _-]?address)?(?: is| was)?[ .:#=(\"'-]{1,4}"
+    r"([0-9A-F]{2}([:-])[0-9A-F]{2}(?:\2[0-9A-F]{2}){4})(?![\w]|[:-][0-9A-F]))"
 )
-_PARTED_MAC = later(
-    r"(?i:\bmac(?:[ -]address)?(?: is| was)?[ .:#=(-]{1,3}(?=[A-F-]{0,16}[0-9])"
-    r"([0-9A-F]{2}(?:-[0-9A-F]{2}){5})(?![\w]|-[0-9A-F]))"
-)
+"""Of any digits and letters, right behind the word."""
+_LETTERED = 2
+"""Parts with a letter of an address that is known by its form alone: fewer have ratios and times."""
 
 
 def devices(text: str) -> Iterator[Found]:
     """Numbers of telephones (IMEI) behind the word, and of the network cards of computers (MAC)."""
     for found in _MAC.finditer(text):
-        yield Found(found.start(), found.end(), Kind.DEVICE)
-    for pattern in (_IMEI, _PARTED_MAC):
+        if sum(not part.isdigit() for part in found[0].split(":")) >= _LETTERED:
+            yield Found(found.start(), found.end(), Kind.DEVICE)
+    for pattern in (_IMEI, _TOLD_MAC):
         for found in pattern.finditer(text):
             yield Found(found.start(1), found.end(1), Kind.DEVICE)
 

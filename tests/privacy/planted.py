@@ -364,6 +364,11 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "{03/04/1961} is my date of birth",
         "DOB {030461}, dob: {03041961}, DOB: {19610403}",
         "D.O.B.{03/04/1961} and DOB{03/04/1961}",
+        "date_of_birth: {03/04/1961}, birth_date {03/04/1961}; date-of-birth {3 April 1961}",
+        '"date_of_birth": "{1961-04-03}", "dateOfBirth":"{1961-04-03}"',
+        "DOB: {1961-04-03T00:00:00Z}, DOB {1961-04-03T00:00} and dob: {1961-04-03T09:30:00.000+01:00}",
+        'DOB;{03/04/1961} and date_of_birth;"{03/04/1961}"',
+        "dateofbirth={03041961}, date_of_birth: {03041961}, DOB_{03041961}",
     ),
     Kind.VEHICLE: (
         "car reg {AB12 CDE} got a fine",
@@ -390,12 +395,14 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "driving licence {FO999 803290 A99AB} and {LI999-851238-99-9-ZX}",
         "licence {JONES711105AB8CD} 35, issued in Leeds",
         "driving licence number: {12345678}, from Belfast",
+        "{MORGA.657054.SM9IJ}, {MORGA_657054_SM9IJ}, {MORGA/657054/SM9IJ} and {MORGA  657054  SM9IJ}",
         "My driver's licence is {12345678}",
     ),
     Kind.TAX: (
         "UTR {1123456789} was refused",
         "my UTR number is {11234 56789}",
         "Unique Taxpayer Reference: {112 345 6789}",
+        "UTR: {11234-56789}, my unique taxpayer reference (UTR) is {1123456789}",
     ),
     Kind.DEVICE: (
         "IMEI {490154203237518} is blocked",
@@ -403,6 +410,10 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "my IMEI is {49 015420 323751 8}",
         "router {00:1A:2B:3C:4D:5E} keeps dropping",
         "MAC address {00-1A-2B-3C-4D-5E}, mac: {00-1a-2b-3c-4d-5e}",
+        "MAC {00:11:22:33:44:55}, mac address {aa:bb:cc:dd:ee:ff}",
+        "the mac is {aa-bb-cc-dd-ee-ff}",
+        'mac_address: {00:11:22:33:44:55}, "mac": "{AA:BB:CC:DD:EE:FF}", macAddress={AA-11-22-33-44-55}',
+        "it is {00:11:22:33:4A:5E}",
     ),
     Kind.HANDLE: (
         "{@jane_smith84} got no answer",
@@ -414,6 +425,10 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "my insta: {jane_smith84}; Twitter handle is {jsmith84}; TikTok {@fluffycat}",
         "https://twitter.com/{jane_smith84} and https://www.linkedin.com/in/{olga-pilbeam-4a}",
         "x.com/{jsmith84}, instagram.com/{jane.pilbeam}/ and https://www.facebook.com/{jane.pilbeam.5}",
+        ".{@jane_smith84} got no answer, (.{@jsmith84}) and Well...{@jane_smith84}",
+        "so said\u2014{@jane_smith84}, \u2014{@jsmith84}",
+        "https://x.com/{janesmith}, https://www.youtube.com/@{jane_smith84} and t.me/{jane_smith84}",
+        "DM me {@cool_day}, tweeted by {@day_room84}; Instagram handle: {slow_response}; instagram.com/{cool_day}",
     ),
 }
 

@@ -41,7 +41,9 @@ _FORMS = st.from_regex(
     r"|(?:dob|d\.o\.b|born|a/c|s/c|account|sort code|passport|pin|NI|n\.i\.) ?[0-9./ -]{4,16}"
     r"|(?:driving licence|utr|imei|mac|vin) ?[0-9./ -]{4,16}|::?[0-9a-f:]{3,20}"
     r"|[A-Z]{5}[0-9][05][1-9][01][1-9][0-9] ?[A-Z]{2}9[A-Z]{2}|(twitter|insta|dm|x\.com/|\.com/in/)? ?@?[a-z]{1,8}[_.0-9A-Z]{1,4}"
-    r"|([0-9a-f]{2}[:-]){5}[0-9a-f]{2})",
+    r"|(?:mac(?:[ _]?address)?[ :=]{1,2})?([0-9a-f]{2}[:-]){5}[0-9a-f]{2}"
+    r"|(?:date_?of_?birth|birth_date|DOB)[ :;=_]{1,2}[0-9/T:-]{4,16}"
+    r"|[A-Z]{5}(  |[._/])9[05]1[01][1-9]1(  |[._/])[A-Z]{2}9[A-Z]{2}|[.-]@[a-z]{1,4}_[a-z]{1,4}|t\.me/[a-z]{1,4}_[a-z]{1,4})",
     fullmatch=True,
 )
 
