@@ -49,6 +49,14 @@ HARMLESS = {
     "png of a few colours": ("png", png(chunk(b"PLTE", bytes(768)) + chunk(b"tRNS", bytes(256)))),
     "png that is shown step by step": ("png", png(interlaced=True)),
     "jpeg with words": ("jpg", jpeg(segment(0xFE, b"A chart"))),
+    "jpeg with codes in lines and a control sign": ("jpg", jpeg(segment(0xFE, b"AB1\n2345\t6C\1"))),
+    **{
+        f"jpeg with words in {code}": (
+            "jpg",
+            jpeg(segment(0xFE, "A chart of \xdeingeyri \xfe \u0141\xf3d\u017a \u2013 07".encode(code))),
+        )
+        for code in ("utf-16", "utf-16-le", "utf-16-be", "utf-8")
+    },
     "jpeg with words of a program and zeros": (
         "jpg",
         jpeg(
@@ -68,6 +76,7 @@ HARMLESS = {
     "pdf": ("pdf", pdf()),
 }
 MAIL = b"jo@example.com"
+WIDE_LETTERS = "\uff4a\uff4f\uff20\uff45\uff58.\uff43\uff4f\uff4d"
 PACKED = zlib.compress(MAIL)
 TELLS = "may tell where, when or by whom"
 ODD = "no picture needs"
@@ -161,13 +170,22 @@ WRONG = {
     **{f"{kind}, an address {how}": (kind, picture, PEOPLE)
        for how, said in {"with a zero": b"jo@exam\0ple.com", "behind a zero": b"Smith\0jo@example.com",
                          **{f"in {code}": "jo@example.com".encode(code)
-                            for code in ("utf-16", "utf-16-le", "utf-16-be", "utf-32")}}.items()
+                            for code in ("utf-16", "utf-16-le", "utf-16-be", "utf-32")},
+                         **{f"with a sign of no width in {code}": "jo@exam\u200bple.com".encode(code)
+                            for code in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8")},
+                         "with a mark within it": "jo@exam\ufeffple.com".encode("utf-16-le"),
+                         "in wide letters": WIDE_LETTERS.encode("utf-16"),
+                         "in wide letters behind words": b"A text: \xfe\xff" + WIDE_LETTERS.encode("utf-16-be"),
+                         "with a control sign": b"jo@exam\1ple.com", "with a sign to delete": b"jo@exam\x7fple.com",
+                         "behind a byte that is no letter": b"\xe9 " + "jo@exam\u200bple.com".encode()}.items()
        for kind, picture in (("jpg", jpeg(segment(0xFE, said))), ("gif", gif(b"\x21\xfe" + bytes([len(said)]) + said + b"\0")),
                              ("png", png(chunk(b"tEXt", b"Software\0" + said))),
                              ("jpeg", jpeg(segment(0xE1, b"Exif\0\0" + pictures.exif({0x131: said})))),
                              ("png", png(chunk(b"zTXt", b"Software\0\0" + zlib.compress(said)))))},
     "jpeg, a telephone number behind a zero": (
         "jpg", jpeg(segment(0xFE, b"1\x0007700 900123")), "a text in the picture: phone"),
+    **{f"jpeg, a telephone number with odd dashes {how}": ("jpg", jpeg(segment(0xFE, said)), "a text in the picture: phone")
+       for how, said in (("in utf-16", "07700\u2011900123".encode("utf-16")), ("in utf-8", b"\xe9 07700\xe2\x80\x91900123"))},
     "jpeg, a mark of Photoshop": (
         "jpg", jpeg(segment(0xED, b"Photoshop 3.0\x008BIM\4\x25\0\0\0\0\0\x10jo@example.com  ")), PEOPLE),
     "jpeg, a name in another code": (
