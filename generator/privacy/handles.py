@@ -6,7 +6,7 @@ from generator.patterns import later
 from generator.privacy.figures import near
 from generator.privacy.first_names import FIRST_NAMES
 from generator.privacy.kinds import Found, Kind
-from generator.privacy.ordinary import TEAMS
+from generator.privacy.ordinary import ORGANISATIONS, TEAMS
 
 _MEDIA = r"twitter|tweet(?:ed|s)?|insta(?:gram)?|tik ?tok|snap ?chat|facebook|bluesky|bsky|mastodon|telegram"
 _MARKED = later(
@@ -59,9 +59,11 @@ _NOBODY = """
 """
 _NO_PERSON = frozenset(_NOBODY.split())
 _OF_THINGS = """
-    amount bay begin case cell col column count date day door end file flag floor from func fun gate hall handle home id ids idx
-    index item key len level max min month nr num number order param params path platform qty range ref reply response room
-    row rows seat sheet size slow stage stand start status step string sum table tbl text tmp to total type val var year zone
+    amount avg batch bay begin block board case cell click cnt col column count date day dob door end file flag floor
+    foreach from fun func gate hall handle home id ids idx index item key lab lag len level max min month nr num number
+    offset order param params path platform qty range ref reply response room root row rowcount rows seat sheet size slow
+    stage stand start status step string studio suite sum table tbl temp text tmp to total type val var ver version wait
+    ward year zone
 """
 _THINGS = TEAMS | frozenset(_OF_THINGS.split())
 """What parameters of queries, columns of tables and rooms are called: `@p_id`, `@Table_1`, `@Room_12`."""
@@ -101,7 +103,8 @@ def _is_full_name(handle: str) -> bool:
     """Whether a handle is a first name and more in one, such as `janesmith`."""
     plain = handle.lower()
     ends = range(_SHORTEST, len(plain) - _SHORTEST + 1)
-    return plain.isalpha() and any(plain[:end] in FIRST_NAMES for end in ends) and not _is_of_body(handle)
+    whole = any(plain[:end] in FIRST_NAMES for end in ends)
+    return whole and plain.isalpha() and plain not in ORGANISATIONS and not _is_of_body(handle)
 
 
 def _is_of_body(handle: str) -> bool:

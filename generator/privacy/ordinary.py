@@ -113,8 +113,8 @@ GIVEN = frozenset(_FIRST_NAMES.split())
 """Ordinary words that are first names where a surname follows."""
 _ORGANISATIONS = """
     admiral amazon anglian argos asda aviva axa barclaycard barclays bupa capita citizen co-op coop curry currys deliveroo dpd
-    edf eon equiniti evri experian fedex giffgaff google halifax heathrow hermes hmrc hsbc ikea islington kwikfit lidl lloyds
-    mencap microsoft mind monzo natwest nationwide nhs npower octopus ofcom ofgem ofsted openreach ovo parcelforce paypal
+    edf eon equiniti evri experian fedex giffgaff google halifax heathrow hermes hmrc hsbc ikea islington johnlewis kwikfit lidl
+    lloyds mencap microsoft mind monzo natwest nationwide nhs npower octopus ofcom ofgem ofsted openreach ovo parcelforce paypal
     plusnet rightmove safestyle sainsbury sainsburys samsung santander scope scottishpower serco severn shelter sky
     southwark specsavers stagecoach starling talktalk tesco thames three tsb unite veolia virgin vodafone which yodel yorkshire
     zoopla zurich
