@@ -29,7 +29,11 @@ _QUOTES = dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\uff07\u00b4`", "'") | di
 )
 _DASHES = dict.fromkeys("\u2212\u2043\u02d7\u30fc", "-")
 _POINTS = dict.fromkeys("\u00b7\u2022\u2027\u2219\u22c5\u25cf\u30fb\u3002", ".") | {"\u2044": "/"}
-_BLANKS = dict.fromkeys("\u2800\u3164\u115f\u1160\uffa0", " ")
+_BLANKS = dict.fromkeys("\u2800\u3164\u115f\u1160\uffa0\ufffd", " ")
+_TABS = str.maketrans("\t\v\f", "   ")
+"""A page shows each as a blank."""
+_LINE_ENDS = str.maketrans("\r\n", "  ")
+"""So it does with these where they are spelt out, as in `&#10;`."""
 _CYRILLIC = "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u04cf", "aeopcyxijshdl"
 _CYRILLIC_CAPITALS = (
     "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405",
@@ -44,7 +48,7 @@ _ALIKE = {sign: plain for signs in (_CYRILLIC, _CYRILLIC_CAPITALS, _GREEK) for s
 _WORD = later(r"[^\W_]{1,80}")
 _BEHIND_DIGIT, _BEFORE_DIGIT = later("[0-9] \\Z"), later(" [0-9]")
 _LATIN = later("[A-Za-z0-9]")
-_SEEN = _LETTERS | _QUOTES | _DASHES | _POINTS | _BLANKS | {MARK: MARK}
+_SEEN = _LETTERS | _QUOTES | _DASHES | _POINTS | _BLANKS | {MARK: " "}
 
 
 class _Forms(dict[str, str]):
@@ -106,7 +110,7 @@ def _begin(step: tuple[int, int, int]) -> int:
 def read(text: str) -> Reading:
     """A text as a person sees it, without what a page does not show of it."""
     if text.isascii() and "[" not in text and not any(sign in text for sign in markup.SIGNS):
-        return Reading(text, text)
+        return Reading(text.translate(_TABS) if _has_tabs(text) else text, text)
     return replaced(text, _pieces(text, _ODD))
 
 
@@ -135,7 +139,7 @@ def _pieces(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int, str]]
         elif text[start] == "[" or text[start] > "\x7f":
             form = _FORMS[odd[0]]
         else:
-            form = "".join(_FORMS[sign] for sign in markup.shown(text, start, end))
+            form = "".join(_FORMS[sign] for sign in markup.shown(text, start, end)).translate(_LINE_ENDS)
             if form == odd[0]:
                 continue
         last = end
@@ -175,7 +179,12 @@ def replaced(source: str, pieces: Iterable[tuple[int, int, str]]) -> Reading:
             steps.append((length, start, end - start))
             length += len(form)
         steps.append((length, end, 0))
-    return Reading("".join([*parts, source[last:]]), source, tuple(steps))
+    text = "".join([*parts, source[last:]])
+    return Reading(text.translate(_TABS) if _has_tabs(text) else text, source, tuple(steps))
+
+
+def _has_tabs(text: str) -> bool:
+    return "\t" in text or "\v" in text or "\f" in text
 
 
 def folded(text: str) -> str:
