@@ -155,7 +155,7 @@ def broken_links(case: Case, ground: Ground) -> str:
         "](../../../etc/passwd)",
         "](/reviews/other.md)",
         "](./)",
-        "](nope.png)",
+        "![no image](nope.png)",
         "](mailto:)",
         "]()",
     )
