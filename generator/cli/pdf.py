@@ -44,12 +44,12 @@ def pdf(settings: Any, reviews: tuple[str, ...], framework: str | None, out: Pat
             return PROBLEMS
         run = built.run
         names = [_known(_plain(each), run) for each in reviews]
-        console.say("The pages are built; the browser prints them, which takes up to a minute for each review.")
         if framework:
             chapters = _of_framework(site, framework, run)
         else:
             told = bool(built.provenance.commit)
             chapters = [each for name in names for each in chapters_of_review(site, name, history=told)]
+        console.say("The pages are built; the browser prints them, which takes up to a minute for each review.")
         cover, made = _cover(settings.root, built, chapters[0].title if len(names) < 2 else "")
         data, pages = print_book(site, chapters, cover, browser, made, brief=brief)
     _write(file, data)

@@ -3,12 +3,10 @@
 import functools
 import re
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any
 
-import yaml
 from markupsafe import escape
 
+from generator.compile.guide_files import entries_of
 from generator.model.anchors import slug
 
 _LABEL = re.compile(r"<(dt|th)( scope=\"col\"(?: class=\"rv-number\")?)?>([^<]+)</\1>")
@@ -41,10 +39,7 @@ class Term:
 @functools.cache
 def terms() -> tuple[Term, ...]:
     """All of them, in the order of the alphabet."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (resources.files("generator.compile") / "guide" / "glossary.yml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=loader)  # noqa: S506  safe loaders both
-    found = [Term(**each | {"on_pages": tuple(each.get("on_pages", ()))}) for each in entries]
+    found = [Term(**each | {"on_pages": tuple(each.get("on_pages", ()))}) for each in entries_of("glossary.yml")]
     return tuple(sorted(found, key=lambda each: each.term.casefold()))
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-import yaml
 from pydantic import BaseModel
 
 from generator import rules
 from generator.compile import templating
 from generator.compile.glossary import terms
+from generator.compile.guide_files import entries_of, text_of
 from generator.compile.tree import SiteTree
 from generator.model import Assessment, Codebook, Framework, Portfolio, Review, Scorecard, Standard, Target
 from generator.model.anatomy import models_in
@@ -70,7 +70,7 @@ def compile_guide() -> SiteTree:
     tree = SiteTree()
     for name in HAND_WRITTEN:
         tree.pages["guide/index.md" if name == "index" else f"guide/{name}/index.md"] = _page(
-            name, _guide_file(f"{name}.md")
+            name, text_of(f"{name}.md")
         )
     tree.pages["guide/glossary/index.md"] = templating.render("glossary.html", terms=terms())
     tree.pages["guide/rules/index.md"] = templating.render("rules.html", rules=rules.CATALOGUE)
@@ -79,17 +79,11 @@ def compile_guide() -> SiteTree:
     return tree
 
 
-def _guide_file(name: str) -> str:
-    return (resources.files("generator.compile") / "guide" / name).read_text(encoding="utf-8")
-
-
 def requirements() -> tuple[Requirement, ...]:
     """The whole table, in order."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load(_guide_file("requirements.yml"), Loader=loader)  # noqa: S506  safe loaders both
     return tuple(
         Requirement(rules=tuple(rule for rule in rules.SUBSTANCE if entry["id"] in rule.serves), **entry)
-        for entry in entries
+        for entry in entries_of("requirements.yml")
     )
 
 
