@@ -72,3 +72,20 @@ def test_a_long_list_is_looked_through(browser: Browser, ours: str) -> None:
         expect(told).to_have_text("")
         expect(shown).to_have_count(every)
         seen.assert_clean()
+
+
+def test_what_went_into_a_site_is_ordered_and_looked_through(browser: Browser, ours: str) -> None:
+    with watched(browser, ours) as seen:
+        page = seen.open("audit/")
+        digests = page.locator("table.rv-index", has_text="SHA-256")
+        head = digests.get_by_role("columnheader", name="File")
+        for direction in ("ascending", "descending"):
+            head.get_by_role("button").click()
+            expect(head).to_have_attribute("aria-sort", direction)
+            first, last = digests.locator("tbody th").all_inner_texts()[:: digests.locator("tbody th").count() - 1]
+            assert (first < last) is (direction == "ascending")
+        page.get_by_label("Show only what has").fill("contact-centre 2025-q4 calls.csv")
+        names = digests.locator("tbody tr:visible th").all_inner_texts()
+        assert names
+        assert all("2025-q4" in name and "calls.csv" in name for name in names)
+        seen.assert_clean()
