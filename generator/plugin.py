@@ -139,6 +139,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         """Make pages of what was built from here on."""
         self._built = built
         website.redact_names(config, built.run.portfolio.known())
+        website.dress(config, built.run.portfolio)
         website.sign(config, built.provenance, built.purpose)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

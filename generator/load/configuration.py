@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from generator.load import front_matter, narrative
 from generator.load.files import base_name_fault, read_whole
+from generator.load.logo import load_logo
 from generator.load.many_criteria import check_number_of_criteria
 from generator.load.misnamed import SETTINGS, misnamed
 from generator.load.misplaced import MAY_READ, NO_FOLDER
@@ -57,6 +58,7 @@ def load_configuration(root: Path) -> Configuration:
             place = f"{FOLDER}/{key}.yml" if key == "standards" else f"{FOLDER}/{key}/"
             message = f"{key} stand in a place of their own, {place}"
             found.problems.append(form.KEY_UNKNOWN.at(found.at(f"{FOLDER}/portfolio.yml", key), message))
+    _take_logo(root, found)
     standards = _standards(root, found)
     parts: dict[str, Any] = {"standards": standards}
     for key, model in (("scorecards", Scorecard), ("frameworks", Framework), ("themes", Codebook)):
@@ -77,6 +79,18 @@ def load_configuration(root: Path) -> Configuration:
             if not problems:  # else they are told where the file is read
                 found.digests[file] = hashlib.sha256(data).hexdigest()
     return found
+
+
+def _take_logo(root: Path, found: Configuration) -> None:
+    """Look at the organisation's logo; one that cannot be shown is told."""
+    name, file = found.portfolio.brand.logo, f"{FOLDER}/portfolio.yml"
+    if name is None:
+        return
+    place = locate(found.places.get(file, {}), file, ("brand", "logo"), "value")
+    data, problems = load_logo(root, FOLDER, name, place, found.portfolio.limits, found.portfolio.known())
+    found.problems += problems
+    if not problems:
+        found.digests[f"{FOLDER}/{name}"] = hashlib.sha256(data).hexdigest()
 
 
 def _folder(root: Path) -> Iterator[Problem]:

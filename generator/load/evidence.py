@@ -4,15 +4,14 @@ import hashlib
 import unicodedata
 from pathlib import Path
 
-from generator.load.binary import texts_within
 from generator.load.csv_text import shown
 from generator.load.files import read_file
 from generator.load.narrative import beyond_limits
-from generator.load.unfit import TAKE_OUT, Unfit
+from generator.load.publishable import why_not
 from generator.model import Document
 from generator.model.evidence import SUFFIXES
 from generator.model.limits import DEFAULT, Limits
-from generator.privacy import NOBODY, Known, find, unseen
+from generator.privacy import NOBODY, Known
 from generator.problems import Location, Problem
 from generator.results import EvidenceFile
 from generator.rules import form
@@ -75,19 +74,11 @@ def load_evidence(
 
 def _unfit(each: EvidenceFile, file: str, data: bytes, known: Known, place: Location) -> list[Problem]:
     """Why the site may not hold a file beside its page, as it is looked at once more when the site is finished."""
-    what, cure = "", TAKE_OUT
-    try:
-        for text in texts_within(Path(each.file).suffix.lower(), data):
-            if kinds := dict.fromkeys(str(hit.kind) for hit in find(" ".join(text.split()), known)):
-                what = what or f"personal data in a text in the picture: {', '.join(kinds)}"
-            elif any(unseen(text)):
-                what = what or "signs that nobody sees in a text in the picture"
-    except Unfit as unfit:
-        what, _, cure = str(unfit).partition("; ")
+    what, cure = why_not(Path(each.file).suffix.lower(), data, known)
     if not what:
         return []
     message = f"{file} cannot be published as it is: {what}"
-    return [form.FILE_TYPE.at(place, message, f"{cure[0].upper()}{cure[1:]}. {_OR_WITHHOLD}", item=each.id)]
+    return [form.FILE_TYPE.at(place, message, f"{cure} {_OR_WITHHOLD}", item=each.id)]
 
 
 def _uncomposed(file: str, place: Location) -> list[Problem]:

@@ -88,6 +88,8 @@ class _Reader:
         """What a key without a value may really be."""
         if path[0] == "accept":
             return "Give the reason, which the site shows."
+        if path[-1].startswith("colour"):
+            return 'A colour stands between quotation marks, such as "#14324f": # alone begins a comment.'
         known = _keys(self.model, path[:-1])
         if path[-1] in known or path[-1].isdigit() or len(path) < 3:
             return None

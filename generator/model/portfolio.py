@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from generator.model.brand import Brand
 from generator.model.codebook import Codebook
 from generator.model.framework import Framework
 from generator.model.limits import Limits
@@ -41,6 +42,7 @@ class Portfolio(Part):
 
     organisation: Text = Field("Service reviews", description="Whose portfolio it is.")
     about: Text | None = Field(None, description="A sentence for the home page.")
+    brand: Brand = Field(Brand(), description="The organisation's logo and colours on the site.")
     teams: dict[Id, Team] = Field({}, description="The teams, by the name of their folder.")
     minimum_n: Whole = Field(10, ge=2, description="Fewer answers than this: no verdict, and no figure for a segment.")
     currency: Text = Field("£", description="The sign or name of the currency of all costs.")

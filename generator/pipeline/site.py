@@ -10,6 +10,7 @@ from generator.compile.tree import SiteTree
 from generator.load.configuration import load_home_text
 from generator.pipeline.analysis import Run, run
 from generator.pipeline.bounds import check_sizes
+from generator.pipeline.brand_files import brand_files
 from generator.pipeline.digested import Digested
 from generator.pipeline.edition import BUILD_RECORD, build_record, register_chart, versions
 from generator.pipeline.parts.team import its_own, stands_alone
@@ -77,6 +78,7 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
     portfolio = its_own(finished.portfolio, settings.team) if settings.team else finished.portfolio
     tree.add(portfolio_tree(cache, digested, shown.known, portfolio, finished, edition))
     tree.add(guide_tree(cache))
+    tree.add(brand_files(settings.root, finished))
     tree.add(told_histories(cache, shown.known, finished.histories, tree.pages))
     tree.add(published_evidence(settings, finished))
     tree.add(files_of_rows(rows, allowed))

@@ -7,7 +7,7 @@ from generator.website.aside import with_parts
 from generator.website.finished import FinishedPages
 from generator.website.finished_page import FinishedPage
 from generator.website.inspection import inspect, listed, rules_for
-from generator.website.look import configure, redact_names, sign, source_date
+from generator.website.look import configure, dress, redact_names, sign, source_date
 from generator.website.made_from import with_sources
 from generator.website.on_demand import OnDemand
 from generator.website.package import build_package, check_package, holds_complete_package, package_name, site_name
@@ -42,6 +42,7 @@ __all__ = [
     "check_empty",
     "check_package",
     "configure",
+    "dress",
     "holds_complete_package",
     "holds_complete_site",
     "inspect",

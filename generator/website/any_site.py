@@ -15,7 +15,7 @@ from generator.publish.versions.publication import RECORD
 from generator.results import Provenance
 from generator.settings import Purpose
 from generator.website.inspection import rules_for
-from generator.website.look import configure, sign
+from generator.website.look import configure, dress, sign
 from generator.website.place import record_of
 from generator.website.theme_markup import ThemeMarkup, markup_of
 
@@ -31,14 +31,14 @@ def rules_of(root: Path, site: Path) -> Rules:
     depths = range(max((len(each.relative_to(site).parts) for each in site.rglob("*.html")), default=1))
     theme = ThemeMarkup()
     address = ""
+    portfolio = load_configuration(root).portfolio
     for purpose in get_args(Purpose):
         config = _config(root, purpose)
+        dress(config, portfolio)
         address = address or config.site_url or ""
         theme = theme.with_those_of(markup_of(config.theme.get_env(), config, depths))
     purpose = (record_of(site) or {}).get("purpose", "site")
-    rules = rules_for(
-        theme, load_configuration(root).portfolio, purpose if purpose in get_args(Purpose) else "site", address
-    )
+    rules = rules_for(theme, portfolio, purpose if purpose in get_args(Purpose) else "site", address)
     return replace(rules, beside=BESIDE_VERSIONS) if (site / RECORD).is_file() else rules
 
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator import gate
 from generator.cache import Cache, key_of
+from generator.compile.brand import sheets_of
 from generator.gate import Fault, Rules, words_of
 from generator.model import Portfolio
 from generator.privacy import Known
@@ -46,8 +47,8 @@ def rules_for(
         settings=theme.settings,
         around_content=theme.around_content,
         programs=programs(),
-        sheets=sheets(),
-        brought=brought(),
+        sheets=sheets() | sheets_of(portfolio.brand),
+        brought=brought() | {digest for _, digest in sheets_of(portfolio.brand)},
         known=_of_texts(portfolio.known()),
         own=_known_text(cache),
         page_size=portfolio.limits.page_size * 1000,

@@ -8,6 +8,8 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.compile import guide
+from generator.compile.brand import SHEET, logo_address, style_sheet
+from generator.model import Portfolio
 from generator.privacy import Known, legible, redact
 from generator.publish.sealing.manifest import EDITION
 from generator.results import Provenance
@@ -83,6 +85,16 @@ def redact_names(config: MkDocsConfig, known: Known) -> None:
     """What the portfolio calls its site, and itself in it, without what may tell who somebody is."""
     config.site_name = escape(legible(redact(unescape(config.site_name), known)))
     config.site_author = escape(legible(redact(unescape(config.site_author), known))) if config.site_author else None
+
+
+def dress(config: MkDocsConfig, portfolio: Portfolio) -> None:
+    """Let the site wear the organisation's brand, and no longer one that it had before."""
+    brand, known = portfolio.brand, portfolio.known()
+    sheets = [each for each in config.extra_css if each != SHEET]
+    worn = [SHEET] if style_sheet(brand) else []
+    config.extra_css = [*sheets[:-1], *worn, sheets[-1]]  # what tells the edition stays the last
+    config.theme["brand_logo"] = logo_address(brand)
+    config.theme["brand_name"] = legible(redact(portfolio.organisation, known))
 
 
 def sign(config: MkDocsConfig, provenance: Provenance, purpose: Purpose = "site") -> None:

@@ -15,6 +15,7 @@ from generator.model import Document
 from generator.model.carried import taken_up
 from generator.pipeline.analysis import Run, run
 from generator.pipeline.bounds import check_sizes
+from generator.pipeline.brand_files import brand_files
 from generator.pipeline.edition import BUILD_RECORD, build_record, register_chart, versions
 from generator.pipeline.parts.packed import PackedResults
 from generator.pipeline.parts.stored import Stored, check_agreement, read_stored
@@ -51,6 +52,7 @@ def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
     )
     tree = _compiled(cache, whole, edition)
     tree.add(guide_tree(cache))
+    tree.add(brand_files(settings.root, computed))
     for name in whole.broken:
         del tree.pages[f"{name}/index.md"]
     _lead_to_parts(tree, whole, found)
