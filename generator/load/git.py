@@ -34,6 +34,7 @@ _ENDLESS = (
     "Look into .gitattributes and .gitignore for a pattern with many stars, over which Git before 2.41 can take for ever; "
     "where there is none, the machine is too slow, or its disk away."
 )
+_ABBREVIATED = re.compile(r"[0-9a-fA-F]{4,39}")
 _TRUSTED = re.compile(r"safe\.directory (.+)")
 
 
@@ -95,6 +96,11 @@ def _at(folder: Path, prefix: str, at: str) -> Repository | str:
             raise unreadable("the commit that is checked out is not there") from error
         return "nothing has been committed yet"
     name = commit.decode("ascii").strip()
+    if _ABBREVIATED.fullmatch(at) and not name.startswith(at.lower()) and _begin_with(folder, at):
+        raise EnvironmentFault(
+            f"{at} is how a commit of this repository begins, and also the name of a tag or a branch that leads to another",
+            f"Name the commit in full, as git rev-parse --disambiguate={at} tells it; or the other as tags/{at} or heads/{at}.",
+        )
     if _lacks_contents(folder, name):
         raise EnvironmentFault(
             "this is a partial clone that lacks contents of the history: what stood where first would be wrong",
@@ -104,6 +110,11 @@ def _at(folder: Path, prefix: str, at: str) -> Repository | str:
     found = Repository(folder=folder, prefix=prefix, commit=name, committed=None, own=own)
     _, _, stamp = answer(found, "rev-list", "--format=%ct", "--max-count=1", name, "--").partition(b"\n")
     return replace(found, committed=moment(stamp.decode("ascii", "replace")))
+
+
+def _begin_with(folder: Path, start: str) -> bytes:
+    """The ids that begin so, one a line: whatever name somebody gave to a tag, pages call commits by such beginnings."""
+    return ask(folder, "rev-parse", f"--disambiguate={start}")
 
 
 def _lacks_contents(folder: Path, commit: str) -> bool:

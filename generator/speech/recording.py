@@ -45,9 +45,22 @@ def by_the_signer(author: str) -> str:
     return f"recorded by the signer, {author}"
 
 
+def brought_in(committer: str) -> str:
+    """Somebody else made the commit in the name of its author, or took it over."""
+    return f"brought in by {committer}"
+
+
 def by_another(author: str, role: str, did: str = AGREED) -> str:
     """The author of the commit is not the signer."""
     return f"recorded by {author}, not by the signer: nothing in Git shows that {role} {did}"
+
+
+def only_made_readable(written: Commit, author: str, role: str, did: str = AGREED) -> str:
+    """The author of the commit is the signer, and did not write what it brought to light."""
+    return (
+        f"written by {written.author} in {commit(written)}, where it could not be read; "
+        f"{author} only made it readable: nothing in Git shows that {role} {did}"
+    )
 
 
 def odd_dates(of: Commit) -> str:

@@ -265,3 +265,16 @@ def test_the_names_of_a_tree_are_those_on_the_disk(tmp_path: Path) -> None:
     assert sorted(listed) == sorted([*(f"reviews/{name}" for name in names), "reviews/team/jan/review.md"])
     assert list(tree(here, "reviews/*.md")) == ["reviews/*.md"]
     assert not list(tmp_path.rglob("PWNED"))
+
+
+@pytest.mark.parametrize("kind", ["tag", "branch"])
+def test_a_name_that_looks_like_the_beginning_of_another_commit_is_refused(tmp_path: Path, kind: str) -> None:
+    first = git(twice(tmp_path), "rev-parse", "HEAD~1").strip()
+    git(tmp_path, kind, first[:12])
+    with pytest.raises(EnvironmentFault, match=f"{first[:12]} is how a commit of this repository begins") as told:
+        repository(tmp_path, first[:12])
+    assert f"git rev-parse --disambiguate={first[:12]}" in told.value.hint
+    assert found(tmp_path, first).commit == first
+    assert found(tmp_path, first[:11].upper()).commit == first
+    git(tmp_path, kind, "abcdef0")
+    assert found(tmp_path, "abcdef0").commit == found(tmp_path).commit

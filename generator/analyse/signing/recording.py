@@ -68,6 +68,8 @@ class Act:
 
     commit: Commit
     names: Names = Names()
+    written: Commit | None = None
+    """The commit of another author that wrote it before, where it could not be read; absent where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,8 +140,10 @@ def remarks(act: Act | None, role: str, declared_now: tuple[str, ...]) -> Iterat
         yield say.undeclared(author, role)
     elif not declared and same(author, declared_now):
         yield say.declared_later(author, role)
-    elif same(author, declared) and not act.names.by_themselves:
+    elif same(author, declared) and not act.names.by_themselves and not act.written:
         yield say.by_the_signer(author)
+    if act.commit.committer and not same(act.commit.committer, (author, *declared, *declared_now)):
+        yield say.brought_in(act.commit.committer)
     if replaced := act.names.replaced:
         yield say.names_replaced(replaced.commit, replaced.names, role)
     if act.commit.odd or act.commit.authored is None:
@@ -157,6 +161,8 @@ def doubts(
         yield say.by_another(commit.author, role, did)
     elif act.names.by_themselves:
         yield say.wrote_own_name(commit.author, role, did)
+    elif act.written:
+        yield say.only_made_readable(act.written, commit.author, role, did)
     elif act.names.role_before:
         yield say.wrote_own_role(commit.author, role, act.names.role_before, did)
     if commit.authored and not commit.odd:

@@ -9,7 +9,7 @@ from generator.cache import key_of
 from generator.load.documents import tree_of
 from generator.load.objects import blobs
 from generator.pipeline.history.past import Past
-from generator.pipeline.history.said import NOTHING, Content, said
+from generator.pipeline.history.said import NOTHING, Content, marks, said
 
 _AT_ONCE = 200
 """So many contents are fetched at a time."""
@@ -26,7 +26,9 @@ def contents(past: Past, ids: Iterable[str], file: str) -> dict[str, Content]:
     `file` is where the newest of them mostly still stands, so that Git need not be asked.
     """
     wanted = sorted(set(ids) - {""})
-    key = key_of("said of sign-offs and people, broken ones too", wanted, past.limits.reading)
+    key = key_of(
+        "said of sign-offs and people, broken ones too, with what stands in their bytes", wanted, past.limits.reading
+    )
     if (found := past.cache.recall(key, _KEPT.validate_json)) is None:
         found = dict(sorted(_read(past, wanted, file)))
         past.cache.put(key, _KEPT.dump_json(found).decode())
@@ -67,5 +69,5 @@ def _found(past: Past, wanted: list[str], file: str) -> Iterator[tuple[str, Cont
 
 
 def _content(past: Past, data: bytes) -> Content:
-    content = said(tree_of(data, "review.md", past.limits, past.reviews_read.pieces))
+    content = said(tree_of(data, "review.md", past.limits, past.reviews_read.pieces), marks(data))
     return replace(content, broken=not content.people and _NAMES in data)

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Mapping
 
 from generator.load.documents import snapshot
 from generator.load.parts import Parts
 from generator.load.pieces import Pieces
 from generator.model.limits import Limits
 from generator.model.snapshot import Snapshot
-from generator.pipeline.history.said import Content, Said, said
+from generator.pipeline.history.said import Content, Said, marks, said
 
 _REMEMBERED = 300
 """So many states of review files are kept in memory."""
@@ -22,6 +23,7 @@ class ReviewsRead:
         self._snapshots: OrderedDict[str, Snapshot] = OrderedDict()
         self._by_digest: OrderedDict[str, Snapshot] = OrderedDict()
         self._said = Said()
+        self._marks: dict[str, Mapping[str, int]] = {}
         self.pieces = Pieces(limits)
         self._parts = Parts()
 
@@ -32,10 +34,10 @@ class ReviewsRead:
     def remember(self, blob: str, data: bytes) -> Snapshot:
         """Read a review file whose content is at hand, and keep what it says."""
         if blob not in self._snapshots:
-            self._snapshots[blob] = self.says(data)
+            self._snapshots[blob], self._marks[blob] = self.says(data), marks(data)
             if len(self._snapshots) > _REMEMBERED:
                 oldest, state = self._snapshots.popitem(last=False)
-                self._said.keep(oldest, said(state.tree))
+                self._said.keep(oldest, said(state.tree, self._marks.pop(oldest)))
         return self._snapshots[blob]
 
     def says(self, data: bytes) -> Snapshot:
@@ -50,4 +52,4 @@ class ReviewsRead:
     def said(self, blob: str) -> Content | None:
         """What a review file that was read before says of sign-offs and people; nothing where that is forgotten."""
         known = self._snapshots.get(blob)
-        return said(known.tree) if known else self._said.get(blob)
+        return said(known.tree, self._marks[blob]) if known else self._said.get(blob)

@@ -1,10 +1,14 @@
 """What one content of a review file says about sign-offs, people and evidence, and of which contents it is still known."""
 
-from collections import OrderedDict
+import re
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+BACK = "withdrawn"
+"""The key under which a sign-off is taken back."""
+_MARKS = re.compile(rf"sha256:[0-9a-f]{{64}}|\b{BACK}\b".encode())
 _KEPT = 200_000
 """So many sign-offs, people and files of evidence are kept."""
 
@@ -57,6 +61,8 @@ class Content:
     """Whether names stand in it, while what it says of people cannot be read."""
     garbled: tuple[str, ...] = ()
     """The people of whom it says something that cannot be read."""
+    marks: Mapping[str, int] = field(default_factory=dict)
+    """How often each digest stands in its bytes, and the word for a withdrawal, whether or not they can be read."""
 
     def someone(self, name: str) -> Someone:
         """One of the people; somebody of whom nothing is said where there is none."""
@@ -86,11 +92,18 @@ class Said:
 
 
 def _size(content: Content | None) -> int:
-    return 1 + len(content.signed) + len(content.people or ()) + len(content.evidence or ()) if content else 0
+    if content is None:
+        return 0
+    return 1 + len(content.signed) + len(content.people or ()) + len(content.evidence or ()) + len(content.marks)
 
 
-def said(tree: Any) -> Content:
-    """What a front matter says, as far as it has the form that is expected."""
+def marks(data: bytes) -> Mapping[str, int]:
+    """How often each digest, and the word for a withdrawal, stands in the bytes of a review file."""
+    return Counter(found.decode() for found in _MARKS.findall(data))
+
+
+def said(tree: Any, marked: Mapping[str, int]) -> Content:
+    """What a front matter says, as far as it has the form that is expected, and what stands in its bytes."""
     whole = _mapping(tree)
     listed = whole.get("sign_off")
     entries = [each for each in listed if isinstance(each, Mapping)] if isinstance(listed, list) else []
@@ -118,6 +131,7 @@ def said(tree: Any) -> Content:
         garbled=tuple(
             str(name) for name, each in _mapping(whole.get("people")).items() if not isinstance(each, Mapping)
         ),
+        marks=marked,
     )
 
 

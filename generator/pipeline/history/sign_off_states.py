@@ -1,7 +1,7 @@
 """The sign-offs of a review through all its states: when each came, what became of it, and who was named as whom by then."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,9 +11,10 @@ from generator.analyse.signing.recording import Act, Gone, Recorded, Replaced, R
 from generator.model import Document
 from generator.pipeline.history.contents_signed import contents
 from generator.pipeline.history.declared import Declared
+from generator.pipeline.history.hidden import Hidden
 from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.people_ids import former_ids
-from generator.pipeline.history.said import NOTHING, Back, Content, Entry, numbered
+from generator.pipeline.history.said import BACK, NOTHING, Back, Content, Entry, numbered
 from generator.results import Commit
 
 
@@ -38,6 +39,7 @@ class SignOffStates:
                 self._former[now] = tuple(dict.fromkeys((*self._former.get(now, ()), then)))
         self.said = {blob: self._renamed(each) for blob, each in known.items()}
         self._declared = Declared(self.versions, self.said, self.past.ancestry)
+        self._hidden = Hidden(self.past, self.versions, self.said)
 
     @cached_property
     def now(self) -> tuple[Entry, ...]:
@@ -85,13 +87,31 @@ class SignOffStates:
         if version is None:
             return None
         back = self._withdrawals.get(entry)
+        written, written_back = self._written(entry)
         return Recorded(
             commit=version.commit,
             names=self._declared.names(entry.by, version),
             by=self._after(version).former.get(entry.by, entry.by),
             role=" ".join(self._after(version).someone(entry.by).role.split()),
-            withdrawal=Act(commit=back.commit, names=self._declared.names(entry.by, back)) if back else None,
+            written=written,
+            withdrawal=Act(commit=back.commit, names=self._declared.names(entry.by, back), written=written_back)
+            if back
+            else None,
         )
+
+    def _written(self, entry: Entry) -> tuple[Commit | None, Commit | None]:
+        """The commits of others that wrote a sign-off, and its withdrawal, before they could be read."""
+        hidden, back = self._hidden, self._withdrawals.get(entry)
+        return (
+            hidden.written(entry.digest, self.first[entry], self._came[self.first[entry].commit.id, entry.digest]),
+            hidden.written(BACK, back, self._came[back.commit.id, BACK]) if back else None,
+        )
+
+    @cached_property
+    def _came(self) -> Mapping[tuple[str, str], int]:
+        """How many sign-offs of a digest, and how many withdrawals, a commit was the first to hold."""
+        signed = ((version.commit.id, entry.digest) for entry, version in self.first.items())
+        return Counter((*signed, *((version.commit.id, BACK) for version in self._withdrawals.values())))
 
     def edited(self, number: int) -> Replaced | None:
         """What a sign-off was before an edit: one of the same person for the same part, with the same day or digest."""

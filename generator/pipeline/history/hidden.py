@@ -1,0 +1,70 @@
+"""Sign-offs that stood in a review file before they could be read: who mends the file has not written them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.analyse.signing.recording import same
+from generator.pipeline.history.past import Past, Version
+from generator.pipeline.history.said import BACK, NOTHING, Content
+from generator.results import Commit
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What stands in the states of a review file and is not said by them, since something in them is broken."""
+
+    past: Past
+    versions: Sequence[Version]
+    """The newest first."""
+    said: Mapping[str, Content]
+
+    def written(self, mark: str, version: Version, came: int) -> Commit | None:
+        """The first commit of another author that wrote what a version was the first to hold; nothing where it wrote it itself.
+
+        `mark` is the digest of a sign-off, or the word for a withdrawal, and `came` how many with it the version brought.
+        """
+        if not mark or not version.before:
+            return None
+        before = [self.said.get(blob, NOTHING) for blob in version.before]
+        added = self._after(version).marks.get(mark, 0) - max(each.marks.get(mark, 0) for each in before)
+        if added >= came:
+            return None
+        found = list(self._makers(mark, version))
+        wrote = [each for each in found if self._wrote(mark, each)] or found
+        return next((each.commit for each in wrote if not same(each.commit.author, (version.commit.author,))), None)
+
+    def _makers(self, mark: str, version: Version) -> Iterator[Version]:
+        """The versions before one that left states in which it may stand and is not said, the nearest first."""
+        waiting, seen = [(blob, version) for blob in version.before], set[str]()
+        while waiting:
+            blob, later = waiting.pop(0)
+            if blob in seen or not _may_hide(self.said.get(blob, NOTHING), mark):
+                continue
+            seen.add(blob)
+            for each in self._made.get(blob, ()):
+                if self.past.ancestry.before(each.commit.id, later.commit.id):
+                    yield each
+                    waiting += [(before, each) for before in each.before]
+
+    def _wrote(self, mark: str, version: Version) -> bool:
+        before = [self.said.get(blob, NOTHING).marks.get(mark, 0) for blob in version.before]
+        return self._after(version).marks.get(mark, 0) > max(before, default=0)
+
+    def _after(self, version: Version) -> Content:
+        return self.said.get(version.after, NOTHING)
+
+    @cached_property
+    def _made(self) -> Mapping[str, list[Version]]:
+        """The commits that made each state."""
+        found: dict[str, list[Version]] = {}
+        for each in self.versions:
+            found.setdefault(each.after, []).append(each)
+        return found
+
+
+def _may_hide(content: Content, mark: str) -> bool:
+    """Whether a state may hold it without saying so: it cannot be read, or holds the digest more often than it says."""
+    if not content.readable or mark == BACK:
+        return not content.readable
+    return content.marks.get(mark, 0) > sum(each.digest == mark for each in content.signed)
