@@ -124,7 +124,8 @@ _PARTED_INSURANCE = later(
 )
 """With signs in between that no other number has, each the same."""
 _OF_A_THING = later(
-    r"(?i:\b(?:policy|orders?|invoices?|refs?|reference|tickets?|booking|parcel|part|serial|batch|model)\b[ .:#]{0,3}"
+    r"(?i:\b(?:policy|orders?|invoices?|refs?|reference|tickets?|booking|parcel|part|serial|batch|model|product|item|sku|stock"
+    r"|catalogue|component|article|asset)\b[ .:#]{0,3}"
     r"(?:(?:number|num|no|nr|id|code)\b[ .:#]{0,3})?(?:is |was )?)\Z"
 )
 """What stands right before the number of a thing, which may have the form of one of a person."""
@@ -149,6 +150,7 @@ _LICENCE = later(
 )
 """As the Driver and Vehicle Licensing Agency gives them out: five signs of the surname, the date of birth with 5 added to
 the month of women, initials, and three signs that tell those apart who share all that."""
+_LICENCE_WORD = later(r"(?i:\b(?:licen[cs]es?|dvla|driv(?:er|ers|ing))\b)")
 _IRISH_LICENCE = later(
     r"(?i:\b(?:driving|driver'?s?) licen[cs]e(?: (?:number|num|no|nr)\b)?[ .:#=(-]{0,3}(?:is |was )?)"
     r"((?!(?:19|20)\d\d(?:0[1-9]|1[0-2]))[0-9]{8})(?![\w%]|[.,:/-][0-9])"
@@ -159,8 +161,10 @@ _IRISH_LICENCE = later(
 def driving_licences(text: str) -> Iterator[Found]:
     """Numbers of driving licences, by the date of birth in them; those of Northern Ireland behind the words."""
     for found in _LICENCE.finditer(text):
-        if found[1] != "00":
-            yield Found(found.start(), found.end(), Kind.LICENCE)
+        start = found.start()
+        of_a_thing = near(text, start, _OF_A_THING, 30) and not near(text, start, _LICENCE_WORD, 60)
+        if found[1] != "00" and not of_a_thing:
+            yield Found(start, found.end(), Kind.LICENCE)
     for found in _IRISH_LICENCE.finditer(text):
         yield Found(found.start(1), found.end(1), Kind.LICENCE)
 

@@ -43,7 +43,7 @@ _COMPUTER = later(r"[0-9]\.[0-9]{1,3}\.[0-9]|:[0-9a-f]{0,4}:")
 _BANK = later(rf"sort|s/c|acc|a/c|[0-9]{signs.SORT_CODE}")
 _LICENCE = later(rf"driv|[0-9]{signs.LICENCE}")
 _VEHICLE = later(rf"vin|chassis|[0-9](?:{signs.VEHICLE})")
-_DEVICE = later(r"imei|mac|[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2}:")
+_DEVICE = later(r"imei|mac|[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2}:|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}")
 _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.IBAN, signs.anywhere(signs.IBAN), checked.ibans),
     (Kind.CARD, signs.anywhere(signs.CARD, signs.ODD_CARD), checked.cards),
@@ -61,15 +61,17 @@ _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
 )
 _ADDRESS = later(r"@|dot\b| at [\w-]{1,63}\.\w|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
 _HANDLE = later(
-    r"@[a-z_]|twitter|tweet|insta|tik ?tok|snap ?chat|facebook|bluesky|bsky|mastodon|telegram|linkedin|[xs]\.(?:com|net)/|t\.me/"
+    r"@[a-z_]|twitter|tweet|insta|tik ?tok|snap ?chat|facebook|bluesky|bsky|mastodon|telegram|linkedin"
+    r"|reddit|[xsbt]\.(?:com|net)/|bsky|t\.me/"
 )
 _OPENING = later(
     r"pass ?[wcp]|pwd|pw\b|pin\b|otp\b|cv[cv2]|csc\b|code\b|secret|token|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
     r"|gh[pousr]_|github_pat|glpat|sk[-_]|akia|asia|xox|aiza|eyj"
 )
 _NAMING = later(
-    r"i am |i'm |this is |sp(?:oke|eak)|contact ?[:=]|sign(?:ed|ature) ?[:=]|caller ?[:=]|(?:pl|cl)ai[mn]ant ?[:=]"
-    r"|(?:customer|client|patient|holder) ?[:=]"
+    r"i am |i'm |(?<!\w)im |this is |hanks|thank you|cheers"
+    r"|sp(?:oke|eak)|contact ?[:=]|sign(?:ed|ature) ?[:=]|caller ?[:=]|(?:pl|cl)ai[mn]ant ?[:=]"
+    r"|(?:customer|client|patient|holder)(?: name)? ?[:=]"
     r"|name|called|regards|wishes|yours|mister|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
     r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)"
 )
@@ -81,8 +83,9 @@ _WITHOUT_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.HANDLE, _HANDLE, handles.handles),
     (Kind.DEVICE, _DEVICE, numbers.devices),
 )
-_RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(kind for kind, _, _ in _WITH_DIGITS + _WITHOUT_DIGITS))}
-"""The order in which a place that is two things at once is told."""
+_TOLD = (Kind.DEVICE, *(kind for kind, _, _ in _WITH_DIGITS + _WITHOUT_DIGITS))
+_RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(_TOLD))}
+"""The order in which a place that is two things at once is told; a number behind `mac` or `imei` is that of a device."""
 
 
 def find(text: str, known: Known = NOBODY) -> tuple[Found, ...]:

@@ -24,7 +24,7 @@ _APART = "\0"
 _WORDS = """
     mr mrs mister dr ms mx prof professor miss sir dame lord lady rev revd reverend fr nurse sister doctor sgt sergeant insp
     inspector cllr councillor capt captain
-    name surname fullname firstname lastname customername patientname callername clientname called named
+    name names surname fullname firstname lastname customername patientname callername clientname called named
     regards wishes yours
     pass password passwords passcode passphrase passwd pwd pw details memorable key apikey accesskey secretkey secret token
     bearer ghp gho ghu ghs ghr github glpat sk xoxa xoxb xoxe xoxo xoxp xoxr xoxs
@@ -53,13 +53,17 @@ _TEN = anywhere(TEN)
 _SIGNS = later(
     r"[@\[({<?&;#:/.](?:(?<=@)|(?<=[\[({<])(?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)"
     r"|(?<=[?&;#])[a-z][a-z0-9_.-]{1,40}=|(?<=:)[0-9a-f]{0,4}:[0-9a-f]{0,4}:"
-    r"|(?<=/)(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)|(?<=[/.])(?:[bc](?![^\W\d])|i\.)|(?<=\.)(?:com|net|me)/)"
+    r"|(?<=/)(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)|(?<=[/.])(?:[bc](?![^\W\d])|i\.)|(?<=\.)(?:com|net|me|app)/"
+    r"|(?<=[0-9a-f]{4}\.)[0-9a-f]{4}\.[0-9a-f]{4}(?!\w))"
 )
-"""Addresses, and the ends of `d.o.b`, `s/c`, `a/c` and `n.i.`."""
+"""Addresses, also those of devices, and the ends of `d.o.b`, `s/c`, `a/c` and `n.i.`."""
 _INTRODUCING = later(
-    r"[IiCcSsPpHh\u017f](?:(?<=[Ii])(?:'[Mm]| [Aa][Mm]|[Ss]) [^\W\d_a-z]"  # first signs by themselves, which are soon found
+    r"[IiCcSsPpHh\u017f](?:(?<=[Ii])(?:'?[Mm]| [Aa][Mm]|[Ss]) (?:[^\W\d_a-z]"  # first signs by themselves, which are soon found
+    r"|[a-z]{2,30}(?: [a-z'-]{2,30})?,? (?i:calling|speaking|here|ringing|writing|from)\b)"
     r"|(?i:(?<=c)(?:ontact|aller|omplainant|laimant|ustomer|lient)|(?<=p)atient|(?<=h)older"
-    r"|(?<=s)ign(?:ed|ature)) ?[:=] ?[^\W\d_a-z]|(?i:(?<=s)p(?:oken?|eak(?:ing)?) (?:to|with)) [^\W\d_a-z])"
+    r"|(?<=s)ign(?:ed|ature))(?: [Nn][Aa][Mm][Ee])? ?[:=] ?[^\W\d_]"
+    r"|(?i:(?<=h)anks?|(?<=h)eers)(?: (?i:you))?[,.!-]{0,2}\s{1,4}[^\W\d_]{2}[^\n,.!?;:\0]{0,60}[.! ]{0,3}(?:\Z|[\0\u2029])"
+    r"|(?i:(?<=s)p(?:oken?|eak(?:ing)?) (?:to|with)) [^\W\d_a-z])"
 )
 """What a whole name may follow, before capitals are made small: `I am Jo`, `this is Jo`, `Contact: Jo`."""
 _AT_HOST = later(r" at [\w-]{1,63}\.\w")

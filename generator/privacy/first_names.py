@@ -4,68 +4,88 @@ Names that are ordinary words, towns or months as well are left out: `Grace`, `P
 """
 
 _NAMES = """
-    aarav aaron abbie abby abdul abdullah abena abigail abu adaeze adam adeel adele aditi adrian afshan agnes agnieszka
-    ahmad ahmed aidan aileen aimee aisha aisling akeem akosua akua alan alana alasdair alastair albert alejandro
-    aleksandra alex alexander alexandra alexandru alexis alfie alfred ali alice alicja alina alisha alison alistair allan
-    allison alun alyssa amanda amandeep amara amber amelia amina aminah amir amit amna amy ana anastasia anaya andre
-    andrea andreea andrei andrew andriy andrzej andy aneta angela angelica angus anil anila anita anjali ankit anna
-    annabel annabelle anne annette annie anthony antonio anwar anya aoife aqsa archie arif arjun arthur arun asha ashley
-    ashraf asif asma audrey aurora austeja avril ayaan ayesha ayo ayse babatunde barbara barry bartosz beata beatrice
-    becca becky belinda ben benjamin bernadette bernard beth bethan bethany betty beverley bianca bilal bogdan
-    bohdan bongani brandon brenda brendan brian bridget brigid bronwen bruce bryan bryony caitlin callum calum cameron
-    camilla carl carla carly carmel carmen carol caroline carolyn carys catherine cathy catriona cecilia cerys chandra
-    chantelle charles charlie charlotte cheryl chiara chidi chinedu chioma chloe chris christian christina christine
-    christopher ciara ciaran cindy claire clara clare clive colette colin colleen connor conor constance corey cosmin
-    courtney craig cristina cynthia dafydd damian damien dan daniel daniela danielle danny daphne darius darragh darren
-    dave david davinder dawid dean debbie deborah debra declan deepak deirdre delroy denise dennis derek dermot desmond
-    devon dexter dhruv diana diane dilip dinesh dipak divya dmitri dmytro dominic dominik donald donna doreen doris dorota
-    dorothy douglas dovile duncan dylan eamon ebony eddie edith edward edwin efua eileen eilidh eimear elaine eleanor
-    elena eleri elias elijah elizabeth ella ellen ellie elliot elliott eloise elsie emeka emily emine emma emmanuel emre
-    enid eoin eric erica erin ernest esi esme esther ethan ethel eugene eunice eva evan evelyn ewa ewan ezra faisal farah
-    farhan farooq fatima fatimah fatma fatou felicity femi fergus finlay fiona florin folake frances francesca francis
-    frank fraser fred freddie frederick freya funmi gabriel gabriela gareth gary gaurav gavin gemma geoff geoffrey george
-    georgia georgina gerald geraldine gerard gheorghe gillian gina giorgia giulia gladys glenys gordon gosia graeme graham
-    grainne grzegorz gulsen gurdeep gurpreet gwen gwyneth habib hadiya hafsa hamid hamish hamza hannah hans hardeep harjit
-    harpreet harriet harry haruki hasan hassan hayley hazel heather hector helen helena henry hilary hilda hira hugh hugo
-    humaira hussain hussein hye iain ian ibrahim idris ieuan ifeanyi ifeoma ikechukwu imogen imran indira ines ingrid
-    ioana iona ionut irene irfan iris iryna isaac isabel isabella isabelle isla ismail ivan ivana ivy iwona izabela jacek
-    jack jackie jacob jacqueline jade jagdeep jaime jake jakub jamal james jamie jana jane janet janice janine janusz
-    jaroslaw jasleen jasmin jasmine jason jaswinder javed jayden jayne jean jeff jeffrey jemma jennifer jenny jeremy
-    jerome jessica jessie jiang jill jim jimmy joan joana joanna joanne jodie joe joel john johnny jolanta jon jonathan
-    jorge jose joseph josephine josh joshua joyce juan judith judy julia julian julie june justin justyna kabir kai kamal
-    kamila karen karina karl karolina kasia katarzyna kate kateryna katherine kathleen kathryn kathy katie katy kavita kay
-    kayleigh keith kelechi kelly kelvin kemi ken kenneth kerry kevin khadija khalid kieran kimberley kinga kiran kirsten
-    kirsty klaudia kofi konrad krishna kristina krzysztof kuldeep kumar kwabena kwame kwesi kyle kylie laila lakshmi lara
-    larry laszlo latoya laura lauren laurence leah leanne lee leila lena leo leon leona leonard leroy lesley leslie lewis
-    leyla liam lillian lily linda lindsay lindsey linh lisa liz lizzie llinos logan lorna lorraine louis louisa louise
-    luca lucas lucia lucy luigi luis lukasz luke lydia lynda lynn lynne lynsey maciej madeleine madison magda magdalena
-    mahmood mahmoud mairead maisie malcolm malgorzata mandeep mandy manjit manoj manuel marcel marcin marco marcus
-    margaret maria mariam marie marina mario marion marius marjorie marlon marta martha martin martina martyn marvin mary
-    maryam masood mateusz matilda matt matthew maureen maurice mavis max maya meera megan mehmet mei melanie melissa
-    mercedes mervyn mia michael michaela michal michelle miguel mihaela mihai mike mikolaj mildred millie milly minh
-    miriam misbah mo moeen mohamad mohamed mohammad mohammed mohamud mohsin moira molly mona monica monika morag morgan
-    muhammad muhammed murat muriel musa mustafa myra myrtle nadeem nadia nadine naheed naomi narinder nasir nasreen
-    natalia natalie natasha nathan nathaniel naveed navjot neil nerys ngozi nia niall nichola nicholas nick nicky nicola
-    nicole nigel nikhil nikita nimra nina nisha noah noel nora noreen norma norman nuala nuno obinna odette oisin oksana
-    oleksandr olena olga oliver olivia ollie olu oluwaseun oluwatobi omar orla oscar osman owain owen oyin padraig paige
-    pamela parminder parveen patricia patricio patrick patrycja patryk paul paula paulina pauline pavel pawel pedro peggy
-    penelope pete peter petra phil philip philippa phillip phoebe phyllis pierre piotr pippa pooja pradeep praveen preeti
-    priti priya priyanka przemyslaw qasim rachael rachel radoslaw rafal raheem rahim rahul raj rajesh rajinder rajiv
-    ramesh rani rashed rasheed rashid rashida ravi raymond razia rebecca reece reena rehana renata rhian rhiannon rhodri
-    rhona rhys ricardo richard ricky rita riya rizwan robbie robert roberta roberto robyn roderick rodney roger rohan
-    rohit roisin roman ronald ronan ronnie rory rosa rosalind rosemary rosie ross roxana roy rupert russell ruth ryan
-    ryszard saad sabina sabrina sachin sadia safiya saima sajid sakina salma salman sam samantha samina samir samuel
-    sandeep sandra sanjay sanjeev santosh saoirse sara sarah satnam saul scarlett scott seamus sean sebastian seema segun
-    selina serena sergio serkan shabana shabnam shahid shaista shakira shamim shane shannon sharon shaun shauna shazia
-    sheila shelley sheryl shirley shona shreya sian sidney silvia simon simran sinead siobhan sipho sofia sofie somchai
-    sonia sophia sophie spencer stacey stanislaw stefan stella stephanie stephen steve steven stewart stuart sue sukhdeep
-    suki suleman sunil sunita suresh surinder susan susanna susannah sushma suzanne svetlana sybil sylvia szymon tabitha
-    taiwo talia tamara tamsin tania tanisha tanya tara tariq tatiana ted tendai terence teresa terry tessa thandiwe thelma
-    theo theresa thomas thuy tiffany tim timothy tina toby tolu tom tomas tomasz tommy toni tony tracey tracy trang trevor
-    tristan trudy uche uma una ursula usha usman valerie vanessa vasyl veronica vicky victor vijay vikram vincent vinod
-    viola violet virginia vishal vivek vivian vivien waleed wanda wanjiru waqas wayne wei wendy wesley wilfred wilhelmina
-    william winifred winston wojciech xavier xiaoming yasir yasmin yasmine yaw yetunde yolanda yousef yuliia yusuf yvette
-    yvonne zac zach zachary zahid zahra zainab zak zakir zara zbigniew zeeshan zena zoe zofia zuzanna
+    aarav aaron abbie abby abdul abdullah abdulrahman abena abigail abu adaeze adam adaora adeel adele adeola aditi
+    adrian afshan agnes agnieszka ahlam ahmad ahmed aidan aileen aimee aisha aisling aiste akeem akosua akua alan
+    alana alasdair alastair albert alejandro aleksandra alex alexander alexandra alexandru alexis alfie alfred ali
+    alice alicja alina alisha alison alistair allan allison alun alyssa amal amanda amandeep amara amber amelia
+    amina aminah aminata amir amit amna amrit amy ana anand ananya anastasia anaya andre andrea andreea andrei
+    andrew andriy andrzej andy aneta angela angelica angus anil anila anita anjali ankit anna annabel annabelle anne
+    annette annie anthony antonio anwar anya aoife aqsa archie arif arjun arthur arun arvind asha ashley ashok
+    ashraf asif asma audrey aurora austeja avril ayaan ayesha ayo ayodele ayse aziza babatunde barbara barry bartosz
+    beata beatrice becca becky belinda ben benjamin bernadette bernard beth bethan bethany betty beverley bhavesh
+    bhavna bianca bilal bogdan bohdan bongani brandon brenda brendan brian bridget brigid bronwen bruce bryan bryony
+    bukola bushra caitlin callum calum cameron camilla carl carla carly carmel carmen carol caroline carolyn carys
+    catalin catherine cathy catriona cecilia cerys chandra chantelle charles charlie charlotte cheryl chetan
+    chiamaka chiara chibuike chidi chinedu chioma chloe chris christian christina christine christopher chukwuma
+    ciara ciaran cindy ciprian claire clara clare clive colette colin colleen connor conor constance corey cosmin
+    courtney craig cristian cristina cynthia dafydd daljit damian damien damilola dan daniel daniela danielle danny
+    daphne darius dariusz darragh darren dave david davinder dawid dean debbie deborah debra declan deepa deepak
+    deirdre delroy denise dennis derek dermot desmond devon dexter dhruv diana diane dilip dinesh dipak divya dmitri
+    dmytro dominic dominik donald donna doreen doris dorota dorothy douglas dovile dragos duncan dylan eamon ebere
+    ebony eddie edith edward edwin efua egle eileen eilidh eimear elaine eleanor elena eleri elias elijah elizabeth
+    ella ellen ellie elliot elliott eloise elsie emeka emily emine emma emmanuel emre enid eoin eric erica erin
+    ernest esi esme esther ethan ethel eugene eunice eva evan evelyn ewa ewan ewelina ezra fadi faisal faiza farah
+    farai farhan farida farooq fatima fatimah fatma fatou fatoumata fawzia felicity femi fergus finlay fiona
+    florentina florin folake frances francesca francis frank fraser fred freddie frederick freya funke funmi gabriel
+    gabriela gareth gary gaurav gavin gbenga gemma geoff geoffrey george georgia georgina gerald geraldine gerard
+    ghada gheorghe giedre gillian gina giorgia gita giulia gladys glenys gordon gosia graeme graham grainne grazyna
+    grzegorz gulsen gurdeep gurmeet gurpreet gwen gwyneth habib hadiya hafsa halina hamid hamish hamza hanan hannah
+    hans hardeep harjit harpreet harriet harry haruki hasan hassan hayley hazel heather hector helen helena hemant
+    henry hiba hilary hilda hira hisham hitesh hugh hugo humaira hussain hussein hye iain ian ibrahim idris ieuan
+    ifeanyi ifeoma ifeyinwa iftikhar ikechukwu ileana iman imogen imran imtiaz indira ines ingrid ioana iona ionut
+    irene irfan iris iryna isaac isabel isabella isabelle ishaq isla ismail ivan ivana ivy iwona izabela jacek jack
+    jackie jacob jacqueline jade jagdeep jaime jake jakub jamal james jamie jamil jamila jana jane janet janice
+    janina janine janusz jaroslaw jasleen jasmin jasmine jason jaswinder javed jayden jayesh jayne jean jeff jeffrey
+    jemma jennifer jenny jeremy jerome jerzy jessica jessie jiang jill jim jimmy joan joana joanna joanne jodie joe
+    joel john johnny jolanta jon jonathan jorge jose joseph josephine josh joshua joyce juan judith judy julia
+    julian julie june jurgita justin justyna jyoti kabir kai kalpana kamal kamila kamlesh karen karim karina karl
+    karolina kashif kasia katarzyna kate kateryna katherine kathleen kathryn kathy katie katy kauser kavita kay
+    kayleigh kehinde keith kelechi kelly kelvin kemi ken kenneth kerry kestutis ketan kevin khadija khadra khalid
+    kieran kimberley kinga kiran kiranjit kirsten kirsty kishan klaudia kofi komal konrad krishna kristina krystyna
+    krzysztof kuldeep kumar kunle kwabena kwadwo kwaku kwame kwesi kyle kylie laila lakshmi lalita lara larry laszlo
+    latoya laura lauren laurence laurentiu layla leah leanne lee leila lena leo leon leona leonard leroy lesley
+    leslie leszek lewis leyla liam lillian lily linda lindsay lindsey linh lisa liviu liz lizzie llinos logan lorna
+    lorraine louis louisa louise lubna luca lucas lucia lucy luigi luis lukasz luke lydia lynda lynn lynne lynsey
+    maciej madeleine madison magda magdalena mahdi mahesh mahmood mahmoud mairead maisie malcolm malgorzata mamadou
+    mandeep mandy manisha manjit manoj manuel marcel marcin marco marcus marek margaret maria mariam marie marina
+    mario marion marius mariusz marjorie marlon marta martha martin martina martyn marvin mary maryam maryum masood
+    mateusz matilda matt matthew maureen maurice mavis max maya meenakshi meera megan mehmet mehreen mei melanie
+    melissa mercedes mervyn mia michael michaela michal michelle mieczyslaw miguel mihaela mihai mike mikolaj
+    mildred millie milly mindaugas minh miriam miroslaw misbah mo moeen mohamad mohamed mohammad mohammed mohamud
+    mohsin moira molly mona monica monika morag morgan mounir mourad mubarak mudassar muhammad muhammed mukesh
+    mukhtar murat muriel musa musarat mustafa myra myrtle nabeel nabil nadeem nadia nadine naheed naila najat najma
+    naomi narendra nargis narinder nasim nasir nasreen natalia natalie natasha nathan nathaniel naveed navjot nawal
+    nazia nazir nazma neelam neha neil nerys ngozi nia niall nichola nicholas nick nicky nicola nicole nicoleta
+    nigel nikhil nikita nilesh nimra nina nirmala nisha nitin nkechi nnamdi nneka noah noel nora noreen norma norman
+    nosheen nuala nuno obinna odette oisin oksana oleksandr olena olga oliver olivia ollie olu olufemi oluwadamilola
+    oluwaseun oluwatobi omar omer onyeka orla osama oscar osman ovidiu owain owen oyin padraig paige pamela paresh
+    parminder parveen parvin patricia patricio patrick patrycja patryk paul paula paulina pauline pavel pawel pedro
+    peggy penelope pete peter petra phil philip philippa phillip phoebe phyllis pierre piotr pippa pooja pradeep
+    praveen preeti pritam priti priya priyanka przemyslaw pushpa qaiser qasim rabia rachael rachel radoslaw radu
+    rafal rafiq raheem rahim rahul raj rajesh rajinder rajiv rakesh ramesh rani rania ranjit rashed rasheed rashid
+    rashida ravi raymond razia razvan rebecca reece reem reena rehana rekha renata renu rhian rhiannon rhodri rhona
+    rhys riaz ricardo richard ricky ridwan rifat rita ritu riya rizwan robbie robert roberta roberto robyn roderick
+    rodney roger rohan rohit roisin roman ronald ronan ronnie rory rosa rosalind rosemary rosie ross roxana roy
+    rubina rukhsana rukhsar rumbidzai rupert rupinder russell ruth ryan ryszard saad sabah sabina sabir sabrina
+    sachin sadaf sadia safina safiya saima saira sajid sakina salah salim salma salman sam samantha sami samia
+    samina samir samuel sanaa sandeep sandra sangeeta sanjay sanjeev santosh saoirse sara sarah sarfraz satnam saul
+    savita sayed scarlett scott seamus sean sebastian seema segun selina serena sergio serkan shabana shabnam shafiq
+    shagufta shahid shahida shahnaz shahzad shaista shakeel shakira shamim shane shannon sharon shaun shauna shazia
+    sheila shelley sheraz sheryl shilpa shirley shobha shona shreya shweta sian sidney sidra silvia simon simona
+    simran sinead siobhan sipho slawomir sneha sobia sofia sofie sohail somchai sonal sonia sophia sophie soraya
+    sorin souad spencer stacey stanislaw stefan stefania stella stephanie stephen steve steven stewart stuart sudha
+    sue suhail sukhdeep sukhwinder suki suleman suman sunil sunita suresh surinder susan susanna susannah sushma
+    suzanne svetlana swati sybil sylvia sylwia szymon tabitha tadeusz tahir tahira taiwo talat talia tamara tamsin
+    tania tanisha tanveer tanya tapiwa tara tariq tatenda tatiana ted tehmina tejal temitope tendai terence teresa
+    terry tessa thandiwe thelma theo theresa thomas thuy tiffany tim timothy tina tinashe titilayo toby tolu tom
+    tomas tomasz tommy toni tony tracey tracy trang trevor tristan trudy tunde uche uma umar umer umesh una urmila
+    ursula urszula usha usman uzma valerie vanessa varsha vasile vasyl veronica vicky victor vijay vikas vikram
+    vimal vinay vincent vinod viola violet viorel virginia vishal vivek vivian vivien vytautas wafa waheed waldemar
+    waleed walid wanda wanjiru waqas waseem wasim wayne wei wendy wesley wieslaw wilfred wilhelmina william winifred
+    winston wioletta wojciech xavier xiaoming yahya yasir yasmeen yasmin yasmine yassin yaw yetunde yewande yinka
+    yogesh yolanda younis yousef youssef yuliia yusuf yvette yvonne zac zach zachary zafar zaheer zahid zahra zainab
+    zak zakir zanele zara zaynab zbigniew zdzislaw zeenat zeeshan zena ziad zoe zofia zubair zulfiqar zuzanna
+    zygmunt
 """
 _WORDS_TOO = "amber aurora constance dean devon hazel ivy jade june lee max mercedes mo violet virginia wayne"
 FIRST_NAMES = frozenset(_NAMES.split()) - frozenset(_WORDS_TOO.split())

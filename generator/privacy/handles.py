@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from generator.patterns import later
+from generator.privacy.family_names import FAMILY_NAMES
 from generator.privacy.figures import near
 from generator.privacy.first_names import FIRST_NAMES
 from generator.privacy.kinds import Found, Kind
-from generator.privacy.ordinary import ORGANISATIONS, TEAMS
+from generator.privacy.ordinary import NO_PEOPLE, ORGANISATIONS, SURNAMES_TOO, TEAMS
+from generator.privacy.surnames import STATES
 
 _MEDIA = r"twitter|tweet(?:ed|s)?|insta(?:gram)?|tik ?tok|snap ?chat|facebook|bluesky|bsky|mastodon|telegram"
 _MARKED = later(
@@ -25,10 +27,25 @@ _NAMED = later(
     r"([A-Za-z_][A-Za-z0-9_.]{1,28}[A-Za-z0-9_])(?![\w@/-])"
 )
 """Without an `@`, right behind what it is."""
-_PROFILE = later(
-    r"(?i:\b(?:(linkedin\.com/in/)|(?:twitter|x|instagram|tiktok|facebook|threads)\.(?:com|net)/@?|youtube\.com/@|t\.me/))"
-    r"([A-Za-z0-9_][A-Za-z0-9_.-]{0,58}[A-Za-z0-9_])"
+_OWN = later(
+    rf"(?i:\bmy (?:{_MEDIA})(?: (?:handle|name|user ?name|account|profile|id))?(?: is|'s|:|=)[ \"'(]{{1,2}}"
+    rf"|\b(?:{_MEDIA}) (?:handle|user ?name)(?: is|:|=)[ \"'(]{{1,2}}"
+    rf"|\b(?:dm|message|follow|add|find) me on (?:my )?(?:{_MEDIA})(?:[,:;]| -| (?:as|under|at))[ \"'(]{{1,2}})"
+    r"([A-Za-z]{4,30}(?: [A-Z][a-z]{1,29})?)"
+    r"(?=[\"')]{0,2}(?:\Z|[,;.!?](?:\s|\Z)|\s{1,2}(?:[A-Z]|[^\w\s]|(?:and|or|if|so|to|on)\b)))"
 )
+"""One of letters alone, where somebody tells the own one and nothing else goes on behind it."""
+_PROFILE = later(
+    r"(?i:\b(?:(linkedin\.com/in/|reddit\.com/u(?:ser)?/|snapchat\.com/add/|facebook\.com/people/|facebook\.com/profile\.php\?id="
+    r"|bsky\.app/profile/(?=[a-z0-9-]{1,40}\.bsky\.social))"
+    r"|(?:twitter|x|instagram|tiktok|facebook|fb|threads)\.(?:com|net)/@?|youtube\.com/@|t\.me/))"
+    r"([A-Za-z0-9_][A-Za-z0-9_.-]{0,58}[A-Za-z0-9_](?:(?<=[a-z])/[0-9]{8,20})?)"
+)
+"""The address of a profile; behind the first group of them only people have one."""
+_OF_PAGES = later(r"[^.]+\.(?:php|html?|aspx?|jsp|com|org|net|io|uk|ie|eu|fr|de|es|it|nl|pl|be|ch|se)\Z")
+"""What has a point in such an address and is a page or a firm: `sharer.php`, `example.org`."""
+_PEOPLES_FIRMS = frozenset({"annsummers", "davidlloyd", "lauraashley", "jamieoliver", "paulsmith", "tedbaker"})
+"""Firms that are called as somebody is."""
 _PARTS = later("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _CITED = later(r"[A-Za-z]+(?:19|20)[0-9]{2}[a-z]?")
 """A key of a citation, such as `[@smith2020]`."""
@@ -69,8 +86,18 @@ _THINGS = TEAMS | frozenset(_OF_THINGS.split())
 """What parameters of queries, columns of tables and rooms are called: `@p_id`, `@Table_1`, `@Room_12`."""
 _FEWEST = 3
 """Letters of a handle that is known by its form alone, signs of any other: `@v2` and `@x_1` are other things."""
-_SHORTEST = 4
+_SHORTEST = 3
 """Letters of a first name and of what follows it in a handle that is written in one."""
+_SURNAMES = FAMILY_NAMES | SURNAMES_TOO
+_ENDS_AS_SURNAMES = later(r"[a-z]{3,12}(?:son|sen|ley|ton|ham|ford|worth|ski|ska|wicz|enko|escu)")
+_ACCOUNTS = """
+    account active available below blank broken closed compromised dead deactivated deleted disabled empty frozen full gone hidden
+    inactive inundated link mine offline online open page personal private public safe secure suspended temporary unavailable
+    unsafe useless verified visible
+"""
+_STATES = NO_PEOPLE | STATES | frozenset(_ACCOUNTS.split())
+"""What an account is, and nobody's handle: `my Twitter is private`."""
+_STATE = later(r"[a-z]+(?:ing|ed|ly|able|ible|ous|ful|less|ive)")
 
 
 def handles(text: str) -> Iterator[Found]:
@@ -84,8 +111,11 @@ def handles(text: str) -> Iterator[Found]:
         if _is_somebody(found[2], told=found[1] is not None):
             yield Found(found.start(2), found.end(), Kind.HANDLE)
     for found in _PROFILE.finditer(text):
-        if found[1] or _is_somebody(found[2], told=True) or _is_full_name(found[2]):
+        if found[1] or _is_somebody(found[2], told=True) or _is_full_name(found[2]) or _is_parted(found[2]):
             yield Found(found.start(2), found.end(), Kind.HANDLE)
+    for found in _OWN.finditer(text):
+        if not _is_word(found[1]):
+            yield Found(*found.span(1), Kind.HANDLE)
 
 
 def _is_somebody(handle: str, *, told: bool = False) -> bool:
@@ -100,11 +130,27 @@ def _is_somebody(handle: str, *, told: bool = False) -> bool:
 
 
 def _is_full_name(handle: str) -> bool:
-    """Whether a handle is a first name and more in one, such as `janesmith`."""
+    """Whether a handle is a first name and a surname in one, such as `janesmith`, well known or with such an end."""
     plain = handle.lower()
     ends = range(_SHORTEST, len(plain) - _SHORTEST + 1)
-    whole = any(plain[:end] in FIRST_NAMES for end in ends)
-    return whole and plain.isalpha() and plain not in ORGANISATIONS and not _is_of_body(handle)
+    whole = any(
+        plain[:end] in FIRST_NAMES and (plain[end:] in _SURNAMES or _ENDS_AS_SURNAMES.fullmatch(plain, end))
+        for end in ends
+    )
+    return whole and plain not in ORGANISATIONS | _PEOPLES_FIRMS
+
+
+def _is_parted(handle: str) -> bool:
+    """Whether a handle has a point in it, as people write theirs: `rukhsana.begum`."""
+    return "." in handle.strip(".") and not _OF_PAGES.match(handle) and not _is_of_body(handle)
+
+
+def _is_word(handle: str) -> bool:
+    """Whether what stands where a handle may is a word for how something is, or what is no person's."""
+    first = handle.split(maxsplit=1)[0].lower()
+    if first in FIRST_NAMES:
+        return False
+    return first in _STATES or _STATE.fullmatch(first) is not None or _is_of_body(handle)
 
 
 def _is_of_body(handle: str) -> bool:

@@ -1,4 +1,4 @@
-"""Names behind words that introduce one, and below a letter."""
+"""Names behind words that introduce one."""
 
 import re
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from generator.privacy.capitals import CAPITAL, INITIAL, WORD, end_of_name, plai
 from generator.privacy.first_names import FIRST_NAMES
 from generator.privacy.kinds import Found, Kind
 from generator.privacy.listed import CALLED_AFTER
-from generator.privacy.ordinary import CITIES, NO_PEOPLE, ORDINARY, ORGANISATIONS, SURNAMES_TOO, TEAMS, TELLING
-from generator.privacy.surnames import ENDING_ALIKE, STATES
+from generator.privacy.ordinary import CITIES, NO_PEOPLE, ORDINARY, ORGANISATIONS, SURNAMES_TOO, TELLING
+from generator.privacy.qualities import VOWEL, is_quality
 
 _TWO = later(rf",? (?:and|&) ({CAPITAL})( {CAPITAL}){{1,2}}")
 _INTRODUCED = later(
     r"(?i:\b(?:(?:(my|his|her|their|agent'?s|advis[eo]r'?s|patient'?s|customer'?s|son'?s|daughter'?s|wife'?s|husband'?s"
-    r"|mother'?s|father'?s|full|real) (?:full |first |last |sur|married |maiden )?name(?:(?:'s| is| was)[:,]?| ?[:=]| -))"
+    r"|mother'?s|father'?s|full|real) (?:full |first |last |sur|married |maiden )?name(?:(?:'s| is| was)[:,]?|s(?= )| ?[:=]| -))"
     r"|(?:(?:whose|first|last|the (?=sur)) ?(?:sur)?name(?:'s| is| was))"
     r"|(?:i am|i'm|(?:i|he|she|who) (?:is|was)|(?:he|she)'s) (?:called|named)"
     r"|(?:full|first|last|customer|patient|caller|client) ?name ?[:=]|surname ?(?:is|[:=])"
@@ -43,17 +43,13 @@ _BEFORE_FIRST_NAME = later(
 _SPEAKS = later(r",? (\w+)")
 _ONE_OR_TWO = rf"{CAPITAL}(?:(?: [A-Z]\.?)? {CAPITAL})?"
 _CALLING = later(
-    rf"\b(?:(?:[Tt]his is|I'm|I am) ({_ONE_OR_TWO}),? (?:calling|speaking|here|ringing|writing|from)"
-    rf"|(?:THIS IS|I'M|I AM) ({_ONE_OR_TWO}),? (?:CALLING|SPEAKING|HERE|RINGING|WRITING|FROM))\b"
+    rf"\b(?:(?:[Tt]his is|[Ii]'?m|[Ii] am) ({_ONE_OR_TWO}),? (?:calling|speaking|here|ringing|writing|from)"
+    rf"|(?:THIS IS|I'?M|I AM) ({_ONE_OR_TWO}),? (?:CALLING|SPEAKING|HERE|RINGING|WRITING|FROM))\b"
 )
 """Words between which one word with a capital letter is a name; where all are in capitals, a first name begins it."""
-_SIGNED = later(
-    r"(?:(?i:\b(?:kind|best|warm|many|kindest) (?:regards|wishes)|\byours (?:sincerely|faithfully|truly))|\bRegards)"
-    r"[,.]?[ \n\r]{1,4}(?=[^\W\d_a-z])"
-)
 _IS = later(r"(?i:'s| is| was)[^(]*\Z")
 """What introduces a name in small letters, too."""
-_MAY_BE_NAME = later(r"name(?:d |'s| ?[:=]| is| was| -)")
+_MAY_BE_NAME = later(r"name(?:d |'s|s | ?[:=]| is| was| -)")
 _MAY_BE_CALLED = later(
     r"called (?:(?<=[im]s called )|(?<=am called )|(?<='[ms] called )|(?<=was called )"
     r"|(?<=(?:man|ady|guy|irl|boy|lad|hap|son|ent|sor|ser|gue|rse|tor|ver|ger|aff) called )|(?<=, called ))"
@@ -64,14 +60,9 @@ _MAY_BE_TWO = later(
     r"i'm |i am |name(?: ?[:=]| - | is | was |(?<=[rts] name) )|sign(?:ed|ature) ?[:=]"
     r"|(?:contact|caller|aimant|ainant|customer|client|patient|holder) ?[:=]"
 )
-_MAY_BE_CALLING = later(r"this is |i'm |i am ")
-_VOWEL = later("[AEIOUY]|[^\\x00-\\x7f]")
-_QUALITIES = later(r"[a-z]{3,}(?:ing|ible|able|ous|ful|less)|[a-z]{2,}ed")
-_NICKNAME = later(r"J[A-Z]|[A-CE-Z]J")
-"""Two initials that somebody is called by."""
+_MAY_BE_CALLING = later(r"this is |i'm |im |i am ")
 _ABBREVIATED = frozenset({"X", "UK", "US", "EU", "NHS", "HR", "IT", "AE", "GP", "MP", "BT", "QA", "PP", "TB"})
 """What initials stand for that are nobody's: `U K Power`."""
-_FIRMS = frozenset({"AA", "AXA", "DVLA", "EDF", "EE", "FCA", "ICO", "RAC"})
 _NO_PERSON = NO_PEOPLE - SURNAMES_TOO
 """Words that stand behind no first name that everybody knows."""
 _BODIES = NO_PEOPLE | ORGANISATIONS
@@ -87,7 +78,7 @@ _GOES_ON = later(r" (\w+)(?! ?:| [0-9])")
 
 
 def introduced(text: str) -> Iterator[Found]:
-    """Names behind introductions and greetings at the end of a letter."""
+    """Names behind introductions."""
     lower = text.lower()
     for found in _INTRODUCED.finditer(text) if _MAY_BE_NAME.search(lower) or _MAY_BE_CALLED.search(lower) else ():
         yield from _introduced(text, found.end(), small=found[1] is not None and _IS.search(found[0]) is not None)
@@ -101,10 +92,6 @@ def introduced(text: str) -> Iterator[Found]:
         group = found.lastindex or 1
         if _calls(found[group].split(), known=group > 1):
             yield Found(*found.span(group), Kind.NAME)
-    for found in _SIGNED.finditer(text) if "egards" in lower or "wishes" in lower or "yours" in lower else ():
-        end = end_of_name(text, found.end(), TEAMS)
-        if end and not _is_quality(text[found.end() : end].split(maxsplit=1)[0]):
-            yield Found(found.end(), end, Kind.NAME)
 
 
 def _introduced(text: str, start: int, *, small: bool) -> Iterator[Found]:
@@ -112,7 +99,7 @@ def _introduced(text: str, start: int, *, small: bool) -> Iterator[Found]:
     end = end_of_name(text, start, ORDINARY)
     if not end:
         word = WORD.match(text, start)
-        if word is None or not small or _no_name(word[0]) or _is_quality(word[0]):
+        if word is None or not small or _no_name(word[0]) or is_quality(word[0]):
             return
         end = word.end()
         further = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
@@ -150,7 +137,7 @@ def _whole(text: str, label: re.Match[str]) -> int:
     if INITIAL.fullmatch(words[0]):
         count = next(place for place, word in enumerate(words) if not INITIAL.fullmatch(word))
         behind, initials = words[count], "".join(word[0] for word in words[:count])
-        if initials in _ABBREVIATED or plain(behind) in _NOT_ALONE or _is_quality(behind):
+        if initials in _ABBREVIATED or plain(behind) in _NOT_ALONE or is_quality(behind):
             return 0
         known = words[0][0] not in "AI"
     return 0 if _are_short(words) or (label[2] and words[0].isupper() and not known) else end
@@ -170,7 +157,7 @@ def _speaks(text: str, word: str, end: int) -> bool:
     """Whether one word behind a label is somebody who does something: `Customer: Kelechi rang`."""
     further = _SPEAKS.match(text, end)
     speaks = further is not None and further[1].lower() in TELLING
-    return speaks and not _is_quality(word) and plain(word) not in _NOT_ALONE
+    return speaks and not is_quality(word) and plain(word) not in _NOT_ALONE
 
 
 def _calls(words: list[str], *, known: bool) -> bool:
@@ -178,7 +165,7 @@ def _calls(words: list[str], *, known: bool) -> bool:
     small = list(map(plain, words))
     if small[0] in FIRST_NAMES:
         return _NO_PERSON.isdisjoint(small)
-    return not known and _BODIES.isdisjoint(small) and small[0] not in CITIES and not _is_quality(words[0])
+    return not known and _BODIES.isdisjoint(small) and small[0] not in CITIES and not is_quality(words[0])
 
 
 def _are_short(words: list[str]) -> bool:
@@ -188,18 +175,8 @@ def _are_short(words: list[str]) -> bool:
     """
     words = [word for word in words if not INITIAL.fullmatch(word)]
     if all(map(str.isupper, words)):
-        return not all(map(_VOWEL.search, words))
+        return not all(map(VOWEL.search, words))
     return any(word.isupper() and 1 < len(word) < 5 for word in words)
-
-
-def _is_quality(word: str) -> bool:
-    """Whether a word says how something is, or is the abbreviation of an organisation: `I'm Working from`."""
-    small = plain(word)
-    if small in FIRST_NAMES or small in ENDING_ALIKE or _NICKNAME.fullmatch(word):
-        return False
-    if word.isupper() and len(word.strip(".")) > 1 and (word in _FIRMS or not _VOWEL.search(word)):
-        return True
-    return small in STATES or _QUALITIES.fullmatch(small) is not None
 
 
 def _goes_on(text: str, end: int) -> bool:

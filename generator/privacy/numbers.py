@@ -14,6 +14,11 @@ _SIX = later(
     r"(\d{6}|\d\d([./_:*=])\d\d\2\d\d)(?![\w%]|[.,:/-]\d)"
 )
 """Behind the words for it, a sort code in one or with other signs in between."""
+_IN_A_ROW = later(
+    r"(?<![\w.,/#-])(\d\d-\d\d-\d\d)( ?[/-] ?)(\d{8})(?![\w%]|[.,:/-]\d)"
+    r"|(?<![\w.,/#-])(\d\d\.\d\d\.\d\d)( ?[ /,-] ?)(\d{8})(?![\w%]|[.,:/-]\d)"
+)
+"""A sort code and the number of an account joined by a dash or a stroke, or the code with points in it."""
 _OF_SORT = later(r"(?i:\b(?:sort[ -]?codes?|s/c)\b)")
 _ACCOUNT = later(r"(?<![\w.,/#-])(?:\d{8}|\d{4}[ -]\d{4})(?![\w%]|[.,:/-]\d)")
 _OF_ACCOUNT = later(r"(?i:\b(?:account(?! of\b)|acc|acct|a/c)\b)[^\d;\n]{0,30}\Z")
@@ -38,6 +43,9 @@ def bank_accounts(text: str) -> Iterator[Found]:
         if code in named or account in named or not _SHORT_DAY.match(text[slice(*code)]):
             named |= {code, account}
     named |= {found.span(1) for found in _SIX.finditer(text)}
+    for found in _IN_A_ROW.finditer(text):
+        if not _SHORT_DAY.match(found[1] or found[4]) and not _DAY.match(found[3] or found[6]):
+            named.add(found.span())
     yield from (Found(start, end, Kind.BANK) for start, end in named)
 
 
@@ -182,9 +190,11 @@ _IMEI = later(
     r"([0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{6}[ -]?[0-9]{1,2})(?![0-9%]|[.,:/-][0-9])"
 )
 _MAC = later(r"(?i:(?<![\w:.-])(?=[A-F:]{0,16}[0-9])[0-9A-F]{2}(?::[0-9A-F]{2}){5}(?![\w]|[:-][0-9A-F]))")
+_IN_THREE = later(r"(?i:(?<![\w:.-])(?=[A-F.]{0,14}[0-9])[0-9A-F]{4}\.[0-9A-F]{4}\.[0-9A-F]{4}(?![\w]|[.:-][0-9A-F]))")
+"""As network devices print it."""
 _TOLD_MAC = later(
     r"(?i:(?<![^\W_])mac(?:[ _-]?address)?(?: is| was)?[ .:#=(\"'-]{1,4}"
-    r"([0-9A-F]{2}([:-])[0-9A-F]{2}(?:\2[0-9A-F]{2}){4})(?![\w]|[:-][0-9A-F]))"
+    r"([0-9A-F]{2}([:-])[0-9A-F]{2}(?:\2[0-9A-F]{2}){4}|[0-9A-F]{4}([.-])[0-9A-F]{4}\3[0-9A-F]{4})(?![\w]|[.:-][0-9A-F]))"
 )
 """Of any digits and letters, right behind the word."""
 _LETTERED = 2
@@ -193,9 +203,10 @@ _LETTERED = 2
 
 def devices(text: str) -> Iterator[Found]:
     """Numbers of telephones (IMEI) behind the word, and of the network cards of computers (MAC)."""
-    for found in _MAC.finditer(text):
-        if sum(not part.isdigit() for part in found[0].split(":")) >= _LETTERED:
-            yield Found(found.start(), found.end(), Kind.DEVICE)
+    for pattern, parted in ((_MAC, ":"), (_IN_THREE, ".")):
+        for found in pattern.finditer(text):
+            if sum(not part.isdigit() for part in found[0].split(parted)) >= _LETTERED:
+                yield Found(found.start(), found.end(), Kind.DEVICE)
     for pattern in (_IMEI, _TOLD_MAC):
         for found in pattern.finditer(text):
             yield Found(found.start(1), found.end(1), Kind.DEVICE)

@@ -7,8 +7,10 @@ still be read by a person.
 
 from collections.abc import Iterator
 
+from generator.privacy.below import below
 from generator.privacy.introductions import introduced
 from generator.privacy.kinds import Found
+from generator.privacy.small_letters import small_names
 from generator.privacy.titles import titled
 
 
@@ -16,3 +18,5 @@ def names(text: str) -> Iterator[Found]:
     """Names behind titles, introductions and greetings at the end of a letter."""
     yield from titled(text)
     yield from introduced(text)
+    yield from small_names(text)
+    yield from below(text)

@@ -226,6 +226,8 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "rent account 12345678, bank account {87654321}",
         "a/c {87654321}",
         "account {12345678} sort code {40-47-84}",
+        "paid into {20-45-67} {12345678} twice",
+        "paid into {20-45-67-12345678}, {20-45-67/12345678}, {20.45.67 12345678} and {20.45.67-12345678}",
         "s/c {123456}, S/C: {20/01/26}, s/c {20 01 26}",
         "sort code {12/34/56}, sort code is {12.34.56}, sort code {20*01*26}",
     ),
@@ -350,6 +352,12 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "ASK {MISS PATEL} PLEASE",
         "spoke to {Mr \u674e}",
         "one letter is Cyrillic: {\u041cr Nair}",
+        "Name: {rukhsana begum}",
+        "name: {olga smith}, caller: {priya}; customer name: {rukhsana begum} rang",
+        "Patient: {tom o'brien} was sent home",
+        "Im {Rukhsana} from Leeds; im {priya} from Leeds; i'm {priya nair} from Leeds; i am {tom} here",
+        "this is {rukhsana} speaking, then this is {priya nair} calling",
+        "my names {Priya}, thanks",
         "my name is {Zo\u00eb M\u00fcller}",
         "my name is {Jose\u0301 Garci\u0301a}",
     ),
@@ -396,6 +404,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "licence {JONES711105AB8CD} 35, issued in Leeds",
         "driving licence number: {12345678}, from Belfast",
         "{MORGA.657054.SM9IJ}, {MORGA_657054_SM9IJ}, {MORGA/657054/SM9IJ} and {MORGA  657054  SM9IJ}",
+        "my driving licence, ref {MORGA657054SM9IJ}, was lost",
         "My driver's licence is {12345678}",
     ),
     Kind.TAX: (
@@ -414,6 +423,8 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "the mac is {aa-bb-cc-dd-ee-ff}",
         'mac_address: {00:11:22:33:44:55}, "mac": "{AA:BB:CC:DD:EE:FF}", macAddress={AA-11-22-33-44-55}',
         "it is {00:11:22:33:4A:5E}",
+        "switch port {001a.2b3c.4d5e} flaps, and {ABCD.2B3C.4D5E} too",
+        "mac {0011.2233.4455}, MAC address: {aabb.ccdd.eeff} and mac {001a-2b3c-4d5e}",
     ),
     Kind.HANDLE: (
         "{@jane_smith84} got no answer",
@@ -428,13 +439,34 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         ".{@jane_smith84} got no answer, (.{@jsmith84}) and Well...{@jane_smith84}",
         "so said\u2014{@jane_smith84}, \u2014{@jsmith84}",
         "https://x.com/{janesmith}, https://www.youtube.com/@{jane_smith84} and t.me/{jane_smith84}",
+        "my Instagram is {fluffycat}, and my Twitter: {wanderer}. My tiktok is {FluffyCat} if you want it",
+        "find me on Facebook as {Rukhsana Begum}, follow me on insta: {fluffycat}; Instagram handle: {wanderer}",
+        "facebook.com/{rukhsana.begum}, instagram.com/{o.pilbeam}/, fb.com/{rukhsanabegum}",
+        "x.com/{amypatel} and x.com/{timothycrosley}",
+        "reddit.com/user/{fluffycat}, snapchat.com/add/{wanderer}, bsky.app/profile/{fluffycat.bsky.social}",
+        "https://www.facebook.com/people/{Rukhsana-Begum/100012345678}/",
+        "https://www.facebook.com/profile.php?id={100012345678}",
         "DM me {@cool_day}, tweeted by {@day_room84}; Instagram handle: {slow_response}; instagram.com/{cool_day}",
     ),
 }
 
+AT_THE_END: tuple[str, ...] = (
+    "It was late. regards, {Priya}",
+    "It was late. Kind regards {rukhsana begum}",
+    "It was late. regards, {Zebedee Pilbeam}.",
+    "It was late. Thanks, {Priya}",
+    "It was late. thank you, {priya nair}",
+    "It was late. Cheers, {Olga Smith}",
+    "It was late.\nyours sincerely, {zebedee smith}",
+)
+"""Names that are known as such because they end a text."""
+
 MISSED: tuple[str, ...] = (
     "Priya Nair hung up on me",
     "Priya in Leeds was lovely",
+    "Give Priya my regards",
+    "name: zebedee pilbeam",
+    "x.com/janepilbeam",
     "dr patel never rang",
     "I am Priya, account holder",
     "9434765919 was on the letter",

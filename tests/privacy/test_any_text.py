@@ -78,6 +78,9 @@ _UNITS = (
     "Name: J. ", "J. ", "Mrs A. B. ", "I'M JOHN ", "THIS IS ", "email me on ", "943 476 5919 12 ", "car AB-12-", ", com",
     "://a:$", "@a , ", "NAIR'S ", "@a_1 ", "@a.", "@_", "twitter ", "twitter: a_", "x.com/", "MORGA657054SM9IJ ", "MORGA657054",
     "A9999", "imei ", "utr 1", "00:1A:", "mac 00-1A-", "vin 1A", "driving licence ", "DOB", "linkedin.com/in/a-",
+    "im priya ", "this is ", "this is a b ", "name: ", "name: a ", "name: tom b ", "regards ", "thanks ", "thanks, a",
+    "thanks a b ",
+    "my insta is ", "my insta is a", "facebook.com/a.", "a.b.", "001a.", "20-45-67-", "20.45.67 1",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from privacy.look_alikes import LOOK_ALIKES
-from privacy.planted import MISSED, PLANTED
+from privacy.planted import AT_THE_END, MISSED, PLANTED
 from shared_files import CHECKOUT, shared
 
 from generator.privacy import Found, Kind, Known, certain, find, redact, tally
@@ -65,6 +65,13 @@ def test_a_planted_value_is_found_within_a_long_text_and_at_its_ends(kind: Kind)
         text, values = planted(sentence)
         for around in (f"It was late.\n{text}", f"{text}\nThat is all.", f"Well: {text} \u2013 and so on."):
             assert {value for _, value in taken(around)} >= set(values), around
+
+
+@pytest.mark.parametrize("sentence", AT_THE_END)
+def test_a_name_below_a_greeting_is_found_where_the_text_ends(sentence: str) -> None:
+    text, values = planted(sentence)
+    assert taken(text) == [(Kind.NAME, value) for value in values]
+    assert taken(f"Refund never came.\n\n{text}\n\nSent from my phone") == [(Kind.NAME, value) for value in values]
 
 
 @pytest.mark.parametrize("text", LOOK_ALIKES)
