@@ -1,42 +1,31 @@
 """How alike several raters judge the same subjects: agreement as it is, and beyond what chance alone would give.
 
-Ratings are arrays [subjects, raters]: a category or a score as a number, nan where a rater did not judge the subject.
-Which rater stands in which column does not matter, nor does the order of the subjects. What a coefficient cannot say
-(nothing judged twice; every rating the same) is nan.
+Ratings are `Ratings`, or arrays [subjects, raters]: a category or a score as a number, nan where a rater did not judge the
+subject. Which rater stands in which column does not matter, nor does the order of the subjects. What a coefficient cannot
+say (nothing judged twice; every rating the same) is nan.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array, hstack
 
-from generator.statistics.intervals import Interval, wilson
-from generator.statistics.resampling import RESAMPLES, SEED, resampled
+from generator.statistics.agreement_coefficients import ALPHA, PERCENT, Coefficient, Metric, Often, gwet
+from generator.statistics.intervals import Interval, ValueInterval, wilson
+from generator.statistics.ratings import Ratings
+from generator.statistics.resampling import RESAMPLES, SEED, sums_resampled
 
 Array = NDArray[np.float64]
-Metric = Literal["nominal", "ordinal", "interval"]
+Judged = Array | Ratings
 
 
-@dataclass(frozen=True)
-class Coefficient:
-    """One way to measure agreement, so that one resampling serves them all."""
-
-    rows: Callable[[Array], Array]
-    """Ratings to what is needed of each subject, [subjects, k]; subjects that say nothing are left out."""
-    of: Callable[[Array, Array], Array]
-    """Rows and how often each counts, [resamples, rows], to the coefficient of each resample."""
-    room: Callable[[Array], float]
-    """Of ratings: the share of pairs that would disagree by chance, as the coefficient reckons it; 1 takes no chance out."""
-
-
-def percent(ratings: Array) -> float:
+def percent(ratings: Judged) -> float:
     """The share of pairs of raters that agree, as a fraction: of each subject judged twice or more, then their mean."""
     return value(ratings, PERCENT)
 
 
-def alpha(ratings: Array, metric: Metric = "nominal") -> float:
+def alpha(ratings: Judged, metric: Metric = "nominal") -> float:
     """Krippendorff's alpha, 1 for perfect agreement and 0 for what chance gives; ratings may be missing.
 
     Categories are `nominal`; scores in an order are `ordinal`, and `interval` where their distances count. A subject
@@ -47,7 +36,7 @@ def alpha(ratings: Array, metric: Metric = "nominal") -> float:
     return value(ratings, ALPHA[metric])
 
 
-def ac1(ratings: Array, categories: int | None = None) -> float:
+def ac1(ratings: Judged, categories: int | None = None) -> float:
     """Gwet's AC1, which stays meaningful where nearly all ratings are of one category.
 
     `categories` is how many there were to choose from, by default those that occur. A subject judged once tells how
@@ -58,21 +47,29 @@ def ac1(ratings: Array, categories: int | None = None) -> float:
     return value(ratings, gwet(categories))
 
 
-def value(ratings: Array, coefficient: Coefficient) -> float:
+def value(ratings: Judged, coefficient: Coefficient) -> float:
     """A coefficient of ratings."""
-    rows = coefficient.rows(np.asarray(ratings, dtype=np.float64))
-    return float(coefficient.of(rows, np.ones((1, len(rows))))[0])
+    kinds, often = coefficient.kinds(_rated(ratings).of_at_least(coefficient.least))
+    return _of_all(coefficient.parts(kinds), often, coefficient)
 
 
 def bootstrap(
-    ratings: Array,
-    coefficient: Coefficient,
+    ratings: Judged, coefficient: Coefficient, *, resamples: int = RESAMPLES, seed: int = SEED, level: float = 0.95
+) -> Interval[float]:
+    """The interval of one coefficient, as `measured` has it."""
+    [found] = measured(ratings, [coefficient], resamples=resamples, seed=seed, level=level)
+    return Interval(found.low, found.high)
+
+
+def measured(
+    ratings: Judged,
+    coefficients: Sequence[Coefficient],
     *,
     resamples: int = RESAMPLES,
     seed: int = SEED,
     level: float = 0.95,
-) -> Interval[float]:
-    """The percentile interval of a coefficient over resampled subjects; the same for the same ratings in any order.
+) -> list[ValueInterval]:
+    """Coefficients with their percentile intervals over resampled subjects; the same for the same ratings in any order.
 
     A resample that the coefficient says nothing of could be anything, so it widens the interval at both ends; where too
     many are, the limits are nan. What did not occur cannot be drawn, so with few disagreements the lower limit alone
@@ -84,148 +81,66 @@ def bootstrap(
     Efron & Tibshirani 1993, An introduction to the bootstrap, 13; the effective number of subjects for shares of pairs
     within them: Saha, Miller & Wang 2016, Int. J. Biostat. 12.
     """
-    ratings = np.asarray(ratings, dtype=np.float64)
-    rows = coefficient.rows(ratings)
-    if not len(rows):
-        return Interval(np.nan, np.nan)
-    kinds, often = np.unique(rows, axis=0, return_counts=True)
-    found = coefficient.of(kinds, resampled(often, resamples, seed))
+    given = _rated(ratings)
+    shares = _shares(given)
+    found: dict[int, ValueInterval] = {}
+    for places in _alike(given, coefficients):
+        several = [coefficients[place] for place in places]
+        rated = given.of_at_least(several[0].least)
+        kinds, often = several[0].kinds(rated)
+        parts = [each.parts(kinds) for each in several]
+        sums = sums_resampled(csr_array(hstack(parts)), often, resamples, seed)
+        ends = np.cumsum([each.shape[1] for each in parts])[:-1]
+        for place, each, part, drawn in zip(places, several, parts, np.split(sums, ends, axis=1), strict=True):
+            here = _of_all(part, often, each)
+            low, high = _limits(each.of(drawn), level) if len(often) else (np.nan, np.nan)
+            if np.isfinite(low):
+                low = min(low, _carried(given, shares, each, here, level))
+            found[place] = ValueInterval(here, low, high)
+    return [found[place] for place in range(len(coefficients))]
+
+
+def _alike(given: Ratings, coefficients: Sequence[Coefficient]) -> list[list[int]]:
+    """The places of coefficients, those together that need the same rows of the same subjects."""
+    places: dict[tuple[int, object], list[int]] = {}
+    for place, each in enumerate(coefficients):
+        places.setdefault((len(given.of_at_least(each.least).subjects), each.kinds), []).append(place)
+    return list(places.values())
+
+
+def _rated(ratings: Judged) -> Ratings:
+    return ratings if isinstance(ratings, Ratings) else Ratings.of_table(np.asarray(ratings, dtype=np.float64))
+
+
+def _of_all(parts: csr_array, often: Often, coefficient: Coefficient) -> float:
+    """The coefficient of the subjects as they are."""
+    return float(coefficient.of(often[None, :].astype(np.float64) @ parts)[0])
+
+
+def _limits(found: Array, level: float) -> tuple[float, float]:
     tail = (1 - level) / 2
     low, high = (
-        np.quantile(np.where(np.isnan(found), unknown, found), q, method="inverted_cdf")
+        float(np.quantile(np.where(np.isnan(found), unknown, found), q, method="inverted_cdf"))
         for q, unknown in ((tail, -np.inf), (1 - tail, np.inf))
     )
-    if not (np.isfinite(low) and np.isfinite(high)):
-        return Interval(np.nan, np.nan)
-    here = float(coefficient.of(kinds, often[None, :].astype(np.float64))[0])
-    return Interval(min(float(low), _carried(ratings, coefficient, here, level)), float(high))
+    return (low, high) if np.isfinite(low) and np.isfinite(high) else (np.nan, np.nan)
 
 
-def _carried(ratings: Array, coefficient: Coefficient, found: float, level: float) -> float:
+def _carried(ratings: Ratings, share: Array, coefficient: Coefficient, found: float, level: float) -> float:
     """The coefficient if pairs disagreed as often as Wilson's limit allows; subjects count for more than one by their pairs."""
-    share = _shares(ratings)
     n, agree = float(len(share)), float(share.mean())
     if agree == 1:
-        return 1 - (1 - wilson(n, n, level).low) / coefficient.room(ratings)
+        return 1 - (1 - wilson(n, n, level).low) / coefficient.room(ratings.of_at_least(coefficient.least))
     if agree == 0 or found <= 0:
         return found
     spread = float(share.var(ddof=1)) if n > 1 else 0.0
-    most = float(np.sum(np.maximum(np.sum(~np.isnan(ratings), axis=1) - 1, 0)))
+    most = float(np.sum(ratings.sizes() - 1))
     size = min(most, max(n, n * agree * (1 - agree) / spread)) if spread > 1e-12 else n
     return 1 - (1 - found) * (1 - wilson(agree * size, size, level).low) / (1 - agree)
 
 
-def _shares(ratings: Array) -> Array:
+def _shares(ratings: Ratings) -> Array:
     """Of each subject judged twice or more, the share of its pairs that agree."""
-    columns = range(ratings.shape[1])
-    same = np.sum([ratings[:, i] == ratings[:, j] for i in columns for j in columns[:i]], axis=0)
-    size = np.sum(~np.isnan(ratings), axis=1)
-    twice = size > 1
-    return np.asarray(2 * same[twice] / (size * (size - 1))[twice])
-
-
-def counts(ratings: Array, *, least: int = 1) -> Array:
-    """How many raters chose each category that occurs, [subjects, categories], of subjects with `least` ratings or more."""
-    present = ~np.isnan(ratings)
-    kept = ratings[present.sum(axis=1) >= least]
-    values = np.unique(kept[~np.isnan(kept)])
-    return (
-        np.stack([(kept == each).sum(axis=1) for each in values], axis=1).astype(np.float64) if len(values) else _none()
-    )
-
-
-def agreed(rows: Array, weights: Array) -> Array:
-    """The mean share of pairs that agree, of rows of counts; rows with one rating are passed over."""
-    size = rows.sum(axis=1)
-    pairs = size * (size - 1)
-    share = np.divide((rows**2).sum(axis=1) - size, pairs, out=np.zeros_like(size), where=pairs > 0)
-    return ratio(weights @ share, weights @ (pairs > 0))
-
-
-def ratio(above: Array, below: Array) -> Array:
-    """A quotient, nan where nothing is below."""
-    return np.divide(above, below, out=np.full_like(above, np.nan), where=below > 0)
-
-
-def gwet(categories: int | None = None) -> Coefficient:
-    """AC1 with so many categories to choose from, by default those that occur."""
-
-    def chance(rows: Array, weights: Array) -> Array:
-        common = (weights @ (rows / rows.sum(axis=1, keepdims=True))) / weights.sum(axis=1, keepdims=True)
-        choices = categories or rows.shape[1]
-        spread = np.sum(common * (1 - common), axis=1)
-        return spread / (choices - 1) if choices > 1 else np.full(len(weights), np.nan)
-
-    def of(rows: Array, weights: Array) -> Array:
-        by_chance = chance(rows, weights)
-        return ratio(agreed(rows, weights) - by_chance, 1 - by_chance)
-
-    def room(ratings: Array) -> float:
-        rows = counts(ratings)
-        return 1 - float(chance(rows, np.ones((1, len(rows))))[0])
-
-    return Coefficient(rows=counts, of=of, room=room)
-
-
-def _paired(ratings: Array) -> Array:
-    return counts(ratings, least=2)
-
-
-def _nominal(rows: Array, weights: Array) -> Array:
-    size = rows.sum(axis=1)
-    observed = weights @ ((size**2 - (rows**2).sum(axis=1)) / (size - 1))
-    common, total = weights @ rows, weights @ size
-    return _beyond_chance(observed, total**2 - np.sum(common**2, axis=1), total)
-
-
-def _ordinal(rows: Array, weights: Array) -> Array:
-    """Distances between the middle ranks of the categories, which each resample has of its own."""
-    size = rows.sum(axis=1)
-    common, total = weights @ rows, weights @ size
-    rank = np.cumsum(common, axis=1) - common / 2
-    within = size * (rank**2 @ rows.T) - (rank @ rows.T) ** 2
-    observed = 2 * np.sum(weights * within / (size - 1), axis=1)
-    expected = 2 * (total * np.sum(common * rank**2, axis=1) - np.sum(common * rank, axis=1) ** 2)
-    return _beyond_chance(observed, expected, total)
-
-
-def _moments(ratings: Array) -> Array:
-    """Of each subject judged twice or more: how many ratings, their sum and their sum of squares, about the middle of all."""
-    kept = ratings[(~np.isnan(ratings)).sum(axis=1) > 1]
-    if not len(kept):
-        return _none()
-    about = kept - np.nanmedian(kept)
-    return np.stack([(~np.isnan(about)).sum(axis=1), np.nansum(about, axis=1), np.nansum(about**2, axis=1)], axis=1)
-
-
-def _interval(rows: Array, weights: Array) -> Array:
-    size, first, second = rows.T
-    observed = 2 * weights @ ((size * second - first**2) / (size - 1))
-    total = weights @ size
-    return _beyond_chance(observed, 2 * (total * (weights @ second) - (weights @ first) ** 2), total)
-
-
-def _beyond_chance(observed: Array, expected: Array, total: Array) -> Array:
-    """Alpha from the sums of squared distances within subjects and between all ratings; noise of rounding is no distance."""
-    real = np.where(expected > 1e-9 * total**2, expected, 0.0)
-    return 1 - ratio(observed * (total - 1), real)
-
-
-def _room(ratings: Array) -> float:
-    """How often two of all ratings that can be paired disagree; a disagreement is taken to be of the usual size."""
-    kept = ratings[np.sum(~np.isnan(ratings), axis=1) > 1]
-    _, common = np.unique(kept[~np.isnan(kept)], return_counts=True)
-    total = common.sum()
-    return float((total**2 - np.sum(common**2)) / (total * (total - 1)))
-
-
-def _none() -> Array:
-    return np.zeros((0, 3))
-
-
-PERCENT = Coefficient(rows=_paired, of=agreed, room=lambda _: 1.0)
-ALPHA: dict[Metric, Coefficient] = {
-    "nominal": Coefficient(rows=_paired, of=_nominal, room=_room),
-    "ordinal": Coefficient(rows=_paired, of=_ordinal, room=_room),
-    "interval": Coefficient(rows=_moments, of=_interval, room=_room),
-}
+    counts = ratings.of_at_least(2).counts()
+    size = counts.sum(axis=1)
+    return np.asarray((counts.power(2).sum(axis=1) - size) / (size * (size - 1)))

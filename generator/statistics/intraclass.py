@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from scipy.special import fdtri
 
 from generator.statistics.intervals import ValueInterval, mean_t
+from generator.statistics.ratings import Ratings
 
 Array = NDArray[np.float64]
 
@@ -47,31 +48,30 @@ def icc_agreement(scores: Array, level: float = 0.95) -> ValueInterval:
     return ValueInterval(float(icc), float(low), float(high))
 
 
-def apart(scores: Array, level: float = 0.95) -> ValueInterval:
+def apart(ratings: Ratings, level: float = 0.95) -> ValueInterval:
     """How far the scores of two raters of the same subject lie apart on average, in the unit of the scores.
 
     Of each subject the mean over its pairs of raters; then the mean over subjects with its Student interval, not below
     0. nan where no subject has two scores.
     """
-    order = np.sort(scores, axis=1)
-    size = np.sum(~np.isnan(order), axis=1)
-    order, size = order[size > 1], size[size > 1]
-    if not len(order):
+    twice = ratings.of_at_least(2)
+    size = twice.sizes()
+    if not len(size):
         return ValueInterval(np.nan, np.nan, np.nan)
-    weight = 2 * np.arange(order.shape[1]) - (size[:, None] - 1)
-    each = 2 * np.nansum(weight * order, axis=1) / (size * (size - 1))
+    place = np.arange(len(twice.scores)) - np.repeat(twice.starts(), size)
+    each = 2 * twice.sums((2 * place - (np.repeat(size, size) - 1)) * twice.scores) / (size * (size - 1.0))
     low, high = mean_t(
         float(each.mean()), float(each.std(ddof=1)) if len(each) > 1 else np.nan, float(len(each)), level
     )
     return ValueInterval(float(each.mean()), max(0.0, low), high)
 
 
-def from_the_others(scores: Array) -> Array:
-    """By how much each score differs from the mean of the other raters' scores of the same subject; nan without another.
+def from_the_others(ratings: Ratings) -> tuple[Ratings, Array]:
+    """The ratings of subjects that have several, and by how much each differs from the mean of the others of its subject.
 
     Over the raters of a subject these differences add up to nothing.
     """
-    present = ~np.isnan(scores)
-    others = present.sum(axis=1, keepdims=True) - 1.0
-    rest = np.nansum(scores, axis=1, keepdims=True) - scores
-    return np.asarray(scores - np.divide(rest, others, out=np.full_like(scores, np.nan), where=present & (others > 0)))
+    twice = ratings.of_at_least(2)
+    size = twice.sizes()
+    rest = np.repeat(twice.sums(twice.scores), size) - twice.scores
+    return twice, np.asarray(twice.scores - rest / (np.repeat(size, size) - 1))

@@ -3,28 +3,26 @@
 Where nearly all ratings are of one category kappa is low however well raters agree; see `agreement.ac1`.
 """
 
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 
-from generator.statistics.agreement import Array, Coefficient, agreed, counts, ratio
+from generator.statistics.agreement_coefficients import Array, beyond_common, common, gwet
 from generator.statistics.intervals import ValueInterval, normal_quantile
 
 Weights = Literal["equal", "linear", "quadratic"]
 
 
-def _fleiss(rows: Array, weights: Array) -> Array:
-    common = (weights @ (rows / rows.sum(axis=1, keepdims=True))) / weights.sum(axis=1, keepdims=True)
-    by_chance = np.sum(common**2, axis=1)
-    return ratio(agreed(rows, weights) - by_chance, 1 - by_chance)
+def _by_chance(common: Array) -> Array:
+    return np.asarray(np.sum(common**2, axis=-1))
 
 
-def _room(ratings: Array) -> float:
-    rows = counts(ratings)
-    return 1 - float(np.sum(np.mean(rows / rows.sum(axis=1, keepdims=True), axis=0) ** 2))
-
-
-FLEISS = Coefficient(rows=counts, of=_fleiss, room=_room)
+FLEISS = replace(
+    gwet(),
+    of=lambda sums: beyond_common(sums, _by_chance),
+    room=lambda ratings: 1 - float(_by_chance(common(ratings))),
+)
 """Fleiss' kappa of any number of raters; where ratings are missing, as Gwet generalises it.
 
 Fleiss 1971, Psychol. Bull. 76:378; Gwet 2014, Handbook of inter-rater reliability, 4th ed., 3.

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
-from generator.statistics.agreement import ratio
+from generator.statistics.agreement_coefficients import ratio
 from generator.statistics.intervals import Interval, wilson
 from generator.statistics.resampling import RESAMPLES, SEED, resampled_in_parts
 
@@ -80,15 +81,16 @@ def _alphas(pairs: Pairs, drawn: Array) -> Array:
     """Alpha of each resample, from how often each pair is drawn, [resamples, pairs]."""
     total = 2 * drawn.sum(axis=1)
     observed = 2 * drawn @ (pairs.first != pairs.second).astype(np.float64)
-    expected = total**2 - np.array([np.sum(_common(pairs, each) ** 2) for each in drawn])
+    expected = total**2 - np.sum(_common(pairs, drawn) ** 2, axis=1)
     real = np.where(expected > 1e-9 * total**2, expected, 0.0)
     return 1 - ratio(observed * (total - 1), real)
 
 
 def _common(pairs: Pairs, weights: Array) -> Array:
-    """How often each category was given, by either."""
-    lower, upper = (np.bincount(side, weights, pairs.categories) for side in (pairs.first, pairs.second))
-    return np.asarray(lower + upper, dtype=np.float64)
+    """How often each category was given, by either, [resamples, categories]."""
+    places = np.arange(len(pairs.often))
+    cells = (np.concatenate((places, places)), np.concatenate((pairs.first, pairs.second)))
+    return np.asarray(weights @ csr_array((np.ones(2 * len(places)), cells), shape=(len(places), pairs.categories)))
 
 
 def _carried(pairs: Pairs, level: float) -> float:
@@ -96,7 +98,7 @@ def _carried(pairs: Pairs, level: float) -> float:
     n, agree, found = float(pairs.n), percent(pairs), alpha(pairs)
     if agree == 1:
         total = 2 * n
-        room = (total**2 - np.sum(_common(pairs, pairs.often.astype(np.float64)) ** 2)) / (total * (total - 1))
+        room = (total**2 - np.sum(_common(pairs, pairs.often[None, :].astype(np.float64)) ** 2)) / (total * (total - 1))
         return 1 - (1 - wilson(n, n, level).low) / float(room)
     if agree == 0 or found <= 0:
         return found

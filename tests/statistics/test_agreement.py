@@ -8,18 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.statistics import kappa
-from generator.statistics.agreement import (
-    ALPHA,
-    PERCENT,
-    Array,
-    Coefficient,
-    ac1,
-    alpha,
-    bootstrap,
-    gwet,
-    percent,
-    value,
-)
+from generator.statistics.agreement import Array, ac1, alpha, bootstrap, percent, value
+from generator.statistics.agreement_coefficients import ALPHA, PERCENT, Coefficient, gwet
 from generator.statistics.intervals import wilson
 
 CANONICAL = np.array(

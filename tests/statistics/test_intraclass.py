@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from generator.statistics.intraclass import Array, apart, from_the_others, icc_agreement
+from generator.statistics.ratings import Ratings
 
 JUDGES = np.array([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]], dtype=float)
 """Shrout & Fleiss 1979, Psychol. Bull. 86:420: six targets, four judges."""
@@ -28,7 +29,7 @@ def test_subjects_with_a_missing_score_are_left_out() -> None:
 def test_what_cannot_be_told_is_nan() -> None:
     for scores in (np.ones((5, 3)), JUDGES[:1], JUDGES[:, :1], np.full((4, 2), nan)):
         assert all(map(isnan, icc_agreement(scores)))
-    assert all(map(isnan, apart(np.array([[1, nan]]))))
+    assert all(map(isnan, apart(Ratings.of_table(np.array([[1, nan]])))))
 
 
 def test_raters_who_give_every_subject_their_one_score_have_nothing_between_subjects_and_no_limits() -> None:
@@ -60,8 +61,8 @@ def test_order_scale_and_origin_do_not_matter(scores: Array, seed: int) -> None:
 
 def test_how_far_scores_lie_apart() -> None:
     each = [np.mean([abs(a - b) for a, b in combinations(row, 2)]) for row in JUDGES]
-    assert apart(JUDGES).value == pytest.approx(np.mean(each))
-    with_gap = np.vstack([JUDGES, [3, nan, nan, 7], [nan, 5, nan, nan]])
+    assert apart(Ratings.of_table(JUDGES)).value == pytest.approx(np.mean(each))
+    with_gap = Ratings.of_table(np.vstack([JUDGES, [3, nan, nan, 7], [nan, 5, nan, nan]]))
     assert apart(with_gap).value == pytest.approx(np.mean([*each, 4]))
     assert 0 <= apart(with_gap).low < apart(with_gap).value < apart(with_gap).high
 
@@ -70,12 +71,12 @@ def test_how_far_scores_lie_apart() -> None:
 @given(SCORES)
 def test_differences_from_the_others_add_up_to_nothing(scores: Array) -> None:
     scores[0, 0] = nan
-    found = from_the_others(scores)
-    assert np.nansum(found, axis=1) == pytest.approx(0, abs=1e-9)
+    rated, found = from_the_others(Ratings.of_table(scores))
+    assert rated.sums(found) == pytest.approx(0, abs=1e-9)
 
 
 def test_differences_from_the_others() -> None:
-    found = from_the_others(np.array([[90, 80, 70], [50, nan, 60], [40, nan, nan]]))
-    assert found[0] == pytest.approx([15, 0, -15])
-    assert found[1] == pytest.approx([-10, nan, 10], nan_ok=True)
-    assert np.isnan(found[2]).all()
+    scores = Ratings.of_table(np.array([[90, 80, 70], [50, nan, 60], [40, nan, nan]]))
+    rated, found = from_the_others(scores)
+    by_rating = dict(zip(zip(rated.subjects, rated.raters, strict=True), found, strict=True))
+    assert by_rating == {(0, 0): 15, (0, 1): 0, (0, 2): -15, (1, 0): -10, (1, 2): 10}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.statistics import agreement
-from generator.statistics.agreement import ALPHA
+from generator.statistics.agreement_coefficients import ALPHA
 from generator.statistics.paired_agreement import alpha, bootstrap, pairs_of, percent
 
 RATINGS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=80)

@@ -1,10 +1,7 @@
 """Whether monitors score alike: each item, the totals, and each monitor beside the others on the same interactions."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from generator.analyse.monitoring.sheets import of_each_monitor, several
 from generator.analyse.small_groups import held_back
@@ -19,9 +16,10 @@ from generator.results import (
     TotalsAgreement,
 )
 from generator.statistics import agreement, intraclass
-from generator.statistics.agreement import Array, Coefficient, Metric
-from generator.statistics.intervals import mean_t
-from generator.statistics.numbering import coded
+from generator.statistics.agreement_coefficients import ALPHA, PERCENT, Array, Metric, gwet
+from generator.statistics.intervals import ValueInterval, mean_t
+from generator.statistics.numbering import coded, rows_by_number
+from generator.statistics.ratings import Ratings
 
 RELIED_ON, TENTATIVE = 0.8, 0.667
 """Krippendorff's bands: from the first on scores can be relied on, from the second on for tentative conclusions."""
@@ -29,7 +27,8 @@ HIGH_AGREEMENT = 0.85
 """From this share of equal scores on a low alpha needs a word of why."""
 NEARLY_ALL = 0.8
 """From this share on the most frequent score leaves so few others that alpha rests on these."""
-_Places = NDArray[np.integer[Any]]
+_TWO, _MOST_STEPS = 2, 50
+"""Scores on a finer scale than the second are measured by their distances: in their order they would take all pairs of steps."""
 _LEVEL = 0.95
 _DECIMALS = 8
 
@@ -41,14 +40,14 @@ def calibration(frame: pd.DataFrame, source: Source, scorecard: Scorecard, minim
     sheets = of_each_monitor(frame, source)
     together = several(sheets, source)
     interactions = len(coded(together[source.item])[1])
-    totals = _by_monitor(together, source, SCORE)
+    totals = _ratings(together, source, SCORE)
     enough = interactions >= minimum_n
-    differences = _monitors(sheets, source, totals, minimum_n)
+    differences = _monitors(sheets, together, source, totals, minimum_n)
     return Calibration(
         interactions=interactions,
         needed=max(0, minimum_n - interactions),
         items=tuple(
-            _item(name, scorecard, _side_by_side(together, source, name), minimum_n)
+            _item(name, scorecard, _ratings(together, source, name), minimum_n)
             for name in scorecard.items
             if name in frame and enough
         ),
@@ -66,47 +65,34 @@ def alike(frame: pd.DataFrame, source: Source, scorecard: Scorecard) -> tuple[in
     pairs = same = 0.0
     for name in scorecard.items:
         if name in frame:
-            given = agreement.counts(_side_by_side(together, source, name), least=2)
+            given = _ratings(together, source, name).counts()
             size = given.sum(axis=1)
             pairs += float(np.sum(size * (size - 1))) / 2
-            same += float(np.sum(given * (given - 1))) / 2
+            same += float(np.sum(given.data * (given.data - 1))) / 2
     return round(pairs), round(same)
 
 
-def _side_by_side(together: pd.DataFrame, source: Source, column: str) -> Array:
-    """The scores of one column, [interactions, sheets]; whose sheet stands where has no meaning."""
-    interaction = coded(together[source.item])[0]
-    number = pd.Series(interaction).groupby(interaction).cumcount().to_numpy()
-    return _placed(together, column, interaction, number)
+def _ratings(together: pd.DataFrame, source: Source, column: str) -> Ratings:
+    """The scores of one column. A monitor's number is the place of its name among all of them in their order."""
+    monitor = pd.factorize(together[source.assessor].astype(str), sort=True)[0]
+    scores = together[column].to_numpy(dtype=np.float64, na_value=np.nan)
+    return Ratings.of(coded(together[source.item])[0], np.asarray(monitor, dtype=np.int64), scores)
 
 
-def _by_monitor(together: pd.DataFrame, source: Source, column: str) -> pd.DataFrame:
-    """The scores of one column: a row for each interaction, a column for each monitor."""
-    interaction = coded(together[source.item])[0]
-    monitor, names = pd.factorize(together[source.assessor].astype(str), sort=True)
-    return pd.DataFrame(_placed(together, column, interaction, monitor), columns=list(names))
-
-
-def _placed(together: pd.DataFrame, column: str, rows: _Places, columns: _Places) -> Array:
-    placed = np.full((int(rows.max(initial=-1)) + 1, int(columns.max(initial=-1)) + 1), np.nan)
-    placed[rows, columns] = together[column].to_numpy(dtype=np.float64)
-    return placed
-
-
-def _item(name: str, scorecard: Scorecard, ratings: Array, minimum_n: int) -> ItemAgreement:
+def _item(name: str, scorecard: Scorecard, ratings: Ratings, minimum_n: int) -> ItemAgreement:
     item = scorecard.items[name]
-    twice = ratings[(~np.isnan(ratings)).sum(axis=1) > 1]
-    steps, often = np.unique(twice[~np.isnan(twice)], return_counts=True)
+    twice = ratings.of_at_least(2)
+    interactions = len(twice.starts())
+    steps, often = np.unique(twice.scores, return_counts=True)
     choices = max(len(steps), _choices(item.scores))
-    metric: Metric = "ordinal" if choices > 2 else "nominal"
+    metric: Metric = "nominal" if choices <= _TWO else "ordinal" if choices <= _MOST_STEPS else "interval"
     found = ItemAgreement(
-        id=name, name=item.name, interactions=len(twice), needed=max(0, minimum_n - len(twice)), metric=metric
+        id=name, name=item.name, interactions=interactions, needed=max(0, minimum_n - interactions), metric=metric
     )
     if found.needed:
         return found
-    percent = _figure(twice, agreement.PERCENT)
-    alpha = _figure(twice, agreement.ALPHA[metric])
-    ac1 = _figure(twice, agreement.gwet(choices))
+    coefficients = (PERCENT, ALPHA[metric], gwet(choices))
+    percent, alpha, ac1 = map(_figure, agreement.measured(twice, coefficients))
     verdict = _verdict(alpha)
     masked = bool(percent and percent.value >= HIGH_AGREEMENT and verdict is not Alikeness.RELIABLE)
     apart = masked and (alpha is None or bool(ac1 and alpha.value < TENTATIVE <= ac1.value))
@@ -122,12 +108,10 @@ def _choices(scores: tuple[float, float]) -> int:
     return int(high - low) + 1
 
 
-def _figure(ratings: Array, coefficient: Coefficient) -> Figure | None:
-    value = agreement.value(ratings, coefficient)
-    if np.isnan(value):
+def _figure(found: ValueInterval) -> Figure | None:
+    if np.isnan(found.value):
         return None
-    low, high = agreement.bootstrap(ratings, coefficient)
-    return Figure(value=_rounded(value), low=_limit(low), high=_limit(high))
+    return Figure(value=_rounded(found.value), low=_limit(found.low), high=_limit(found.high))
 
 
 def _verdict(alpha: Figure | None) -> Alikeness:
@@ -140,48 +124,61 @@ def _verdict(alpha: Figure | None) -> Alikeness:
     return Alikeness.NOT_YET if alpha.high < TENTATIVE else Alikeness.CANNOT_TELL
 
 
-def _totals(totals: pd.DataFrame, minimum_n: int) -> TotalsAgreement | None:
+def _totals(totals: Ratings, minimum_n: int) -> TotalsAgreement | None:
     """By the intraclass correlation where most of the interactions were scored by all monitors, else by alpha."""
-    scores = totals.to_numpy(dtype=np.float64)
-    twice = scores[(~np.isnan(scores)).sum(axis=1) > 1]
-    if len(twice) < minimum_n:
+    twice = totals.of_at_least(2)
+    interactions = len(twice.starts())
+    if interactions < minimum_n:
         return None
-    regular = twice[:, (~np.isnan(twice)).sum(axis=0) >= minimum_n]
-    full = regular[~np.isnan(regular).any(axis=1)]
+    full = _by_all(twice, minimum_n)
     apart = intraclass.apart(twice)
-    crossed = regular.shape[1] > 1 and len(full) >= max(minimum_n, len(twice) / 2)
+    crossed = full.shape[1] > 1 and len(full) >= max(minimum_n, interactions / 2)
     if crossed:
         value, low, high = intraclass.icc_agreement(full)
     else:
-        value = agreement.value(twice, agreement.ALPHA["interval"])
-        low, high = agreement.bootstrap(twice, agreement.ALPHA["interval"])
+        [(value, low, high)] = agreement.measured(twice, [ALPHA["interval"]])
     if np.isnan(value):
         return None
-    used = full if crossed else twice
     return TotalsAgreement(
         method="ICC(A,1)" if crossed else "Krippendorff's alpha",
-        interactions=len(used),
-        monitors=int((~np.isnan(used)).any(axis=0).sum()),
+        interactions=len(full) if crossed else interactions,
+        monitors=full.shape[1] if crossed else len(np.unique(twice.raters)),
         value=_rounded(value),
         low=_limit(low),
         high=_limit(high),
         apart=_rounded(apart.value),
         apart_low=_limit(apart.low),
         apart_high=_limit(apart.high),
-        apart_interactions=len(twice),
+        apart_interactions=interactions,
     )
 
 
-def _monitors(sheets: pd.DataFrame, source: Source, totals: pd.DataFrame, minimum_n: int) -> tuple[MonitorResult, ...]:
+def _by_all(twice: Ratings, minimum_n: int) -> Array:
+    """The scores of the interactions that all monitors scored who scored enough of them, [interactions, monitors]."""
+    often = np.bincount(twice.raters)
+    regular = twice.kept(often[twice.raters] >= minimum_n)
+    monitors = int(np.sum(often >= minimum_n))
+    if not monitors:
+        return np.zeros((0, 0))
+    full = regular.of_exactly(monitors)
+    ordered = full.scores[np.lexsort((full.raters, full.subjects))]
+    return ordered.reshape(-1, monitors)
+
+
+def _monitors(
+    sheets: pd.DataFrame, together: pd.DataFrame, source: Source, totals: Ratings, minimum_n: int
+) -> tuple[MonitorResult, ...]:
     """Each monitor's difference from the others.
 
     These differences add up to nothing, so one that is held back alone would follow from the rest. The limits are
     Bonferroni's: all of them together hold the level.
     """
-    differs = pd.DataFrame(intraclass.from_the_others(totals.to_numpy(dtype=np.float64)), columns=totals.columns)
+    twice, differs = intraclass.from_the_others(totals)
+    shared = sorted(together[source.assessor].astype(str).unique())
+    each_own = dict(zip(shared, rows_by_number(twice.raters, len(shared)), strict=True))
     scored = sheets[source.assessor].astype(str).value_counts()
     names = sorted(scored.index)
-    own = [differs[name].dropna().to_numpy() if name in differs else np.empty(0) for name in names]
+    own = [differs[each_own[name]] if name in each_own else np.empty(0) for name in names]
     held = held_back([len(each) for each in own], minimum_n)
     shown = sum(len(each) > 0 and not back for each, back in zip(own, held, strict=True))
     found = []

@@ -7,7 +7,7 @@ from generator.model import Scorecard, Source
 from generator.results import Chosen, LostPoints, PointsLost
 from generator.statistics.agreement import Array
 from generator.statistics.numbering import coded
-from generator.statistics.resampling import resampled
+from generator.statistics.resampling import sums_resampled
 
 _AIM = 0.8
 _LEVEL = 0.95
@@ -28,7 +28,7 @@ def points_lost(once: pd.DataFrame, scorecard: Scorecard, minimum_n: int) -> Poi
     sums = often @ kinds
     share = sums / sums.sum()
     order = np.argsort(-np.round(share, _DECIMALS), kind="stable")
-    drawn = resampled(often) @ kinds
+    drawn = sums_resampled(kinds, often)
     drawn = drawn[drawn.sum(axis=1) > 0]
     parts = drawn / drawn.sum(axis=1, keepdims=True)
     tails = ((1 - _LEVEL) / 2, (1 + _LEVEL) / 2)

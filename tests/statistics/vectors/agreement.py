@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 
 from generator.statistics import agreement, intraclass, kappa
+from generator.statistics.agreement_coefficients import ALPHA
 from vectors.common import Comparison, Comparisons, Table, Vector, rows
 
 
 def krippendorff(vector: Vector) -> Comparisons:
     ratings = _subjects(vector["input"]["raters_by_units"])
     expected = vector["expected"]
-    for metric in agreement.ALPHA:
+    for metric in ALPHA:
         computed, published = agreement.alpha(ratings, metric), expected["published_3dp"].get(metric)
         yield Comparison(metric, computed, expected[metric])
         if published is not None:
