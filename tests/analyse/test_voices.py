@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analyse.review import measure_review
-from generator.analyse.voices.codings import by_codes, by_columns, by_words, ticks_only
+from generator.analyse.voices.codings import Places, by_codes, by_columns, by_words, ticks_only
 from generator.analyse.voices.quotes import names, personal, quotes
 from generator.analyse.voices.two_codings import _agreement, _sets, compared
 from generator.analyse.voices.words_apart import ends
@@ -23,6 +23,7 @@ from generator.load.tables import read_table
 from generator.model import Codebook, Portfolio, Review
 from generator.results import Measured, Theme, Themes, WordsApart
 from generator.statistics.intervals import wilson
+from generator.statistics.paired_agreement import pairs_of
 
 ANONYMOUS = {"anonymised": "true"}
 BOOK = {
@@ -162,14 +163,14 @@ def test_a_list_of_words_gives_themes_and_says_where_it_found_nothing() -> None:
 )  # fmt: skip
 def test_whole_words_in_any_shape(text: str, expected: bool) -> None:
     book = Codebook.model_validate(BOOK)
-    assert by_words([text], book).given["waiting"].tolist() == [expected]
+    assert by_words([text], book).given["waiting"].tolist() == [0] * expected
 
 
 def test_an_apostrophe_of_any_shape_is_the_same() -> None:
     book = Codebook.model_validate(
         {"name": "N", "edition": "1", "themes": {"a": {"name": "A", "any": ["didn\u2019t answer"]}}}
     )
-    assert by_words(["they DIDN'T answer", "did not answer"], book).given["a"].tolist() == [True, False]
+    assert by_words(["they DIDN'T answer", "did not answer"], book).given["a"].tolist() == [0]
 
 
 def test_small_themes_are_held_back_and_with_single_themes_one_more() -> None:
@@ -215,7 +216,7 @@ def test_the_order_of_rows_does_not_matter_and_doubling_keeps_the_shares(
 ) -> None:
     def shares(given_codes: list[str]) -> dict[str, float]:
         coding = by_codes(pd.Series([code or None for code in given_codes], dtype=object))
-        return {name: mask.sum() / coding.coded.sum() for name, mask in coding.given.items()}
+        return {name: len(places) / coding.coded.sum() for name, places in coding.given.items()}
 
     shuffled = chance.sample(codes, len(codes))
     assert shares(shuffled) == shares(codes)
@@ -271,10 +272,14 @@ def test_no_byte_depends_on_the_seed_of_hashes() -> None:
 # Two codings
 
 
+def _drawn(random_state: np.random.Generator, comments: int) -> Places:
+    return np.flatnonzero(random_state.random(comments) < 0.4)
+
+
 def test_so_many_sets_that_nearly_every_comment_has_its_own_have_no_alpha_together() -> None:
     random_state = np.random.default_rng(5)
     both = np.ones(6000, dtype=np.bool_)
-    many = {f"T{n:02}": (random_state.random(6000) < 0.4, random_state.random(6000) < 0.4) for n in range(70)}
+    many = {f"T{n:02}": (_drawn(random_state, 6000), _drawn(random_state, 6000)) for n in range(70)}
     check = compared("analyst", many, both, 10)
     assert check.overall is not None
     assert (check.overall.too_many, check.overall.alpha, check.overall.low, check.overall.agreed) == (
@@ -290,7 +295,8 @@ def test_so_many_sets_that_nearly_every_comment_has_its_own_have_no_alpha_togeth
 def test_sets_are_numbered_by_what_is_in_them(themes: int) -> None:
     sets = np.random.default_rng(6).random((200, themes)) < 0.1
     expected = np.unique(sets, axis=0, return_inverse=True)[1].reshape(-1)
-    assert _sets(sets).tolist() == expected.tolist()
+    by_theme = [(np.flatnonzero(each[:100]), np.flatnonzero(each[100:])) for each in sets.T]
+    assert _sets(by_theme, 100).reshape(-1).tolist() == expected.tolist()
 
 
 def test_many_comments_with_many_sets_take_little_memory() -> None:
@@ -298,7 +304,7 @@ def test_many_comments_with_many_sets_take_little_memory() -> None:
     n = 60_000
     codes = [random_state.integers(0, 1900, n), random_state.integers(0, 1900, n)]
     tracemalloc.start()
-    _agreement(np.stack(codes))
+    _agreement(pairs_of(*codes))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 150e6
@@ -459,7 +465,7 @@ def test_a_list_is_not_checked_on_a_theme_that_the_analyst_s_coding_holds_back()
 
 
 def test_a_quote_is_one_line_that_reads_from_left_to_right() -> None:
-    [(found, _)] = quotes(["it was\n\n  very\u202e slow indeed today"], [np.array([True])], 1)
+    [(found, _)] = quotes(["it was\n\n  very\u202e slow indeed today"], [np.array([0])], 1)
     assert found == ("it was very slow indeed today",)
 
 

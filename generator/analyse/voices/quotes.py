@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from generator.analyse.voices.codings import Mask
+from generator.analyse.voices.codings import Mask, Places
 from generator.model.words import normalised
 from generator.privacy import find
 
@@ -80,7 +80,7 @@ def shown(text: str) -> str:
 
 
 def quotes(
-    texts: Sequence[str], themes: Iterable[Mask], most: int, quotable: Mask | None = None
+    texts: Sequence[str], themes: Iterable[Places], most: int, quotable: Mask | None = None
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     """For each theme its quotes, at most so many, and how many comments were passed over; none is quoted twice.
 
@@ -95,12 +95,12 @@ def quotes(
     used: set[str] = set()
     for theme in themes:
         waiting: dict[str, str] = {}
-        for index in np.flatnonzero(theme & fit):
+        for index in theme[fit[theme]]:
             key = _same(lines[index])
             waiting[key] = min(lines[index], waiting.get(key, lines[index]))
         ordered = sorted((key for key in waiting if key not in used), key=_digest)[:most]
         used.update(ordered)
-        yield tuple(waiting[key] for key in ordered), int((theme & ~fit).sum())
+        yield tuple(waiting[key] for key in ordered), int((~fit[theme]).sum())
 
 
 def _same(line: str) -> str:

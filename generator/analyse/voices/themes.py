@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from generator import speech
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_back
-from generator.analyse.voices.codings import Coding, Mask, by_codes, by_columns, by_words, ticks_only
+from generator.analyse.voices.codings import Coding, Mask, Places, by_codes, by_columns, by_words, ticks_only
 from generator.analyse.voices.quotes import quotes
 from generator.analyse.voices.two_codings import compared
 from generator.model import Codebook, Column, ColumnType, Portfolio, Source
@@ -63,7 +63,7 @@ def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, minimum_n: int) 
         coding, check = by_codes(said[column.codes]), None
         if column.second_codes and _categories(rows, column.second_codes):
             second = by_codes(said[column.second_codes])
-            nowhere = np.zeros(len(said), dtype=np.bool_)
+            nowhere = np.zeros(0, dtype=np.int64)
             pairs = {each: (coding.given[each], second.given.get(each, nowhere)) for each in coding.given}
             held = _held(coding, minimum_n)
             shown = {each: pair for each, pair in pairs.items() if each not in held}
@@ -113,35 +113,35 @@ def _of_words(column: Column, texts: list[str], book: Codebook, analyst: _Coded 
     )
 
 
-def _both(pair: tuple[Mask, Mask], minimum_n: int) -> bool:
-    return all(int(mask.sum()) >= minimum_n for mask in pair)
+def _both(pair: tuple[Places, Places], minimum_n: int) -> bool:
+    return all(len(places) >= minimum_n for places in pair)
 
 
 def _same_names(
     coding: Coding, names: Mapping[str, str], analyst: _Coded, minimum_n: int
-) -> dict[str, tuple[Mask, Mask]]:
-    """The themes of a codebook that the analyst gave under the same name, each with both masks: list, analyst.
+) -> dict[str, tuple[Places, Places]]:
+    """The themes of a codebook that the analyst gave under the same name, each with the comments of both: list, analyst.
 
     Either may go by its id as well, and a theme in a column of its own by the column's header. What is called the same
     by its name comes before what is only called so otherwise. A theme that either holds back is not compared.
     """
-    given: dict[str, Mask] = {}
+    given: dict[str, Places] = {}
     held, of_analyst = _held(coding, minimum_n), _held(analyst.coding, minimum_n)
     open_names = {_plain(text) for each in analyst.coding.given.keys() - of_analyst for text in _called(each, analyst)}
-    for each, mask in analyst.coding.given.items():
+    for each, places in analyst.coding.given.items():
         called = _plain(analyst.names[each])
-        given[called] = given[called] | mask if called in given else mask
+        given[called] = np.union1d(given[called], places) if called in given else places
     for each, header in analyst.headers.items():
         given.setdefault(_plain(header), analyst.coding.given[each])
     found = {}
-    for each, mask in coding.given.items():
+    for each, places in coding.given.items():
         if each in held:
             continue
         same = next(
             (given[name] for name in (_plain(names[each]), _plain(each)) if name in given and name in open_names), None
         )
         if same is not None:
-            found[each] = mask, same
+            found[each] = places, same
     return found
 
 
@@ -159,7 +159,7 @@ def _plain(name: str) -> str:
 
 
 def _ordered(coding: Coding) -> list[tuple[str, int]]:
-    return sorted(((each, int(mask.sum())) for each, mask in coding.given.items()), key=lambda it: (-it[1], it[0]))
+    return sorted(((each, len(places)) for each, places in coding.given.items()), key=lambda it: (-it[1], it[0]))
 
 
 def _held(coding: Coding, minimum_n: int) -> set[str]:
@@ -186,8 +186,8 @@ def _unmatched(found: _Coded, held: set[str], minimum_n: int) -> int | None:
 def _labels(coding: Coding) -> NDArray[np.int64]:
     """How many themes each comment has."""
     labels = np.zeros(len(coding.coded), dtype=np.int64)
-    for mask in coding.given.values():
-        labels += mask
+    for places in coding.given.values():
+        labels[places] += 1
     return labels
 
 

@@ -5,50 +5,58 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
-from generator.analyse.voices.codings import Mask
+from generator.analyse.voices.codings import Mask, Places
 from generator.results import CodingAgreement, CodingCheck
-from generator.statistics.paired_agreement import alpha, bootstrap, pairs_of, percent
+from generator.statistics.paired_agreement import Pairs, alpha, bootstrap, pairs_of, percent
+from generator.statistics.ratings import numbered_rows
 
 _DECIMALS = 8
 MOST_SETS = 2000
 """With more different sets of themes nearly every comment has a set of its own, and alpha for sets says little."""
-_WORD = 64
-"""Themes that are packed into one number."""
 
 
 def compared(
-    by: Literal["analyst", "words"], themes: Mapping[str, tuple[Mask, Mask]], both: Mask, minimum_n: int
+    by: Literal["analyst", "words"], themes: Mapping[str, tuple[Places, Places]], both: Mask, minimum_n: int
 ) -> CodingCheck:
     """The agreement on each theme and on the set of these themes, among the comments that `both` coded."""
     comments = int(both.sum())
     if comments < minimum_n or not themes:
         return CodingCheck(by=by, comments=comments)
-    pairs = {name: (first[both], second[both]) for name, (first, second) in themes.items()}
-    codings = [np.stack([pair[coding] for pair in pairs.values()], axis=1) for coding in range(2)]
+    place = np.cumsum(both) - 1
+    pairs = {name: (place[one[both[one]]], place[other[both[other]]]) for name, (one, other) in themes.items()}
     return CodingCheck(
         by=by,
         comments=comments,
-        overall=_agreement(_sets(np.concatenate(codings)).reshape(2, comments)),
-        themes=tuple((name, _agreement(np.stack(pair).astype(np.int64))) for name, pair in pairs.items()),
+        overall=_agreement(pairs_of(*_sets(list(pairs.values()), comments))),
+        themes=tuple((name, _agreement(_of_one(one, other, comments))) for name, (one, other) in pairs.items()),
     )
 
 
-def _sets(given: Mask) -> NDArray[np.int64]:
-    """From [comments, themes] to one number for each set of themes that occurs, in the order of the sets."""
-    numbers = np.zeros(len(given), dtype=np.int64)
-    for start in range(0, given.shape[1], _WORD):
-        packed = np.packbits(given[:, start : start + _WORD], axis=1)
-        padded = np.zeros((len(given), _WORD // 8), dtype=np.uint8)
-        padded[:, : packed.shape[1]] = packed
-        word = np.unique(padded.view(">u8")[:, 0].astype(np.uint64), return_inverse=True)[1]
-        numbers = np.unique(numbers * (int(word.max()) + 1) + word, return_inverse=True)[1]
-    return numbers
+def _sets(themes: list[tuple[Places, Places]], comments: int) -> NDArray[np.int64]:
+    """Of each theme the comments that have it by each of two codings, to one number for each set of themes, [2, comments].
+
+    The numbers go by the order of the sets: the first theme that only one of two has makes it the later one.
+    """
+    rows = [each + coding * comments for pair in themes for coding, each in enumerate(pair)]
+    columns = [np.full(len(each), theme) for theme, pair in enumerate(themes) for each in pair]
+    cells = (np.concatenate(rows), np.concatenate(columns))
+    given = csr_array((np.ones(len(cells[0])), cells), shape=(2 * comments, len(themes)))
+    return numbered_rows(given)[0].reshape(2, comments)
 
 
-def _agreement(ratings: NDArray[np.int64]) -> CodingAgreement:
-    """Of two ratings of each comment, [codings, comments]."""
-    pairs = pairs_of(*ratings)
+def _of_one(first: Places, second: Places, comments: int) -> Pairs:
+    """The table of a theme that two codings gave to these comments, and to no other."""
+    common = len(np.intersect1d(first, second, assume_unique=True))
+    either = len(first) + len(second) - 2 * common
+    often = np.array([common, either, comments - common - either])
+    kept = often > 0
+    lower, upper = np.array([1, 0, 0])[kept], np.array([1, 1, 0])[kept]
+    return Pairs(lower, upper, often[kept], int(upper.max()) + 1)
+
+
+def _agreement(pairs: Pairs) -> CodingAgreement:
     agreed = round(percent(pairs), _DECIMALS)
     if pairs.categories > MOST_SETS:
         return CodingAgreement(agreed=agreed, too_many=True)
