@@ -39,6 +39,8 @@ def proportional_odds(levels: NDArray[np.int64], columns: Array) -> Proportional
     below = np.array([np.mean(levels <= cut) for cut in range(cuts)])
     if np.any(np.diff(below, prepend=0, append=1) <= 0):
         return None
+    order = np.argsort(levels, kind="stable")
+    levels, columns = levels[order], columns[order]
     at = np.concatenate((np.zeros(k), logit(below)))
     value, slope, curve = _likelihood(at, levels, columns)
     for _ in range(_STEPS):
@@ -67,7 +69,11 @@ def proportional_odds(levels: NDArray[np.int64], columns: Array) -> Proportional
 
 
 def _likelihood(at: Array, levels: NDArray[np.int64], columns: Array) -> tuple[float, Array, Array]:
-    """The log-likelihood, its gradient and minus its second derivatives; -inf where thresholds do not ascend."""
+    """The log-likelihood, its gradient and minus its second derivatives; -inf where thresholds do not ascend.
+
+    `levels` ascend. The argument at an end of a row's level is the threshold there minus `linear`, so what each row adds is
+    a product of its columns and a place among the thresholds: sums over the rows of a level are enough.
+    """
     k = columns.shape[1]
     slopes, thresholds = at[:k], at[k:]
     size = len(at)
@@ -80,23 +86,28 @@ def _likelihood(at: Array, levels: NDArray[np.int64], columns: Array) -> tuple[f
     if np.any(chance <= 0):
         return -np.inf, np.zeros(size), np.eye(size)
     of_above, of_below = above * (1 - above), below * (1 - below)
-    # what a row's upper and lower threshold (each minus `linear`) do to its log-likelihood: first and second derivatives
+    # what a row's upper and lower threshold (each minus `linear`) do to its log-likelihood: first and second derivatives;
+    # all are 0 at an open end
     up, down = of_above / chance, -of_below / chance
     up_up = of_above * (1 - 2 * above) / chance - up**2
     down_down = -of_below * (1 - 2 * below) / chance - down**2
     up_down = -up * down
-    upper, lower = _incidence(levels + 1, columns, len(thresholds)), _incidence(levels, columns, len(thresholds))
-    gradient = upper.T @ up + lower.T @ down
-    crossed = (upper * up_down[:, None]).T @ lower
-    second = (upper * up_up[:, None]).T @ upper + (lower * down_down[:, None]).T @ lower + crossed + crossed.T
+    starts = np.searchsorted(levels, np.arange(len(thresholds) + 1))
+
+    def by_level(values: Array) -> Array:
+        return np.asarray(np.add.reduceat(values, starts))
+
+    def crossed(weights: Array) -> Array:
+        return np.stack(
+            [a @ b for a, b in zip(np.split(weights, starts[1:]), np.split(columns, starts[1:]), strict=True)]
+        )
+
+    gradient = np.concatenate((-columns.T @ (up + down), by_level(up)[:-1] + by_level(down)[1:]))
+    second = np.empty((size, size))
+    second[:k, :k] = (columns * (up_up + down_down + 2 * up_down)[:, None]).T @ columns
+    upper, lower = crossed(up_up + up_down), crossed(down_down + up_down)
+    second[k:, :k] = -(upper[:-1] + lower[1:])
+    second[:k, k:] = second[k:, :k].T
+    beside = by_level(up_down)[1:-1]
+    second[k:, k:] = np.diag(by_level(up_up)[:-1] + by_level(down_down)[1:]) + np.diag(beside, 1) + np.diag(beside, -1)
     return float(np.log(chance).sum()), gradient, -second
-
-
-def _incidence(ends: NDArray[np.int64], columns: Array, cuts: int) -> Array:
-    """How the argument at one end of a row's level depends on slopes and thresholds; not at all at an open end."""
-    open_end = (ends == 0) | (ends == cuts + 1)
-    found = np.zeros((len(ends), columns.shape[1] + cuts))
-    found[:, : columns.shape[1]] = np.where(open_end[:, None], 0.0, -columns)
-    rows = np.flatnonzero(~open_end)
-    found[rows, columns.shape[1] + ends[rows] - 1] = 1.0
-    return found
