@@ -18,7 +18,9 @@ class Limits(Part):
     rows: Whole = Field(250_000, ge=1, le=20_000_000, description="Rows of one table, blank lines included.")
     columns: Whole = Field(200, ge=1, le=10_000, description="Columns of one table.")
     cell: Whole = Field(10_000, ge=100, le=1_000_000, description="Characters of one cell.")
-    groups: Whole = Field(2_000, ge=10, le=100_000, description="Groups that one criterion is broken down by.")
+    groups: Whole = Field(
+        2_000, ge=10, le=100_000, description="Groups of a criterion, monitors of a source, or codes of a column."
+    )
     criteria: Whole = Field(100, ge=1, le=10_000, description="Criteria of one review, or of one framework.")
     values: Whole = Field(10_000, ge=100, le=1_000_000, description="Values in the front matter of one review.")
     depth: Whole = Field(12, ge=8, le=50, description="Levels of lists and mappings inside each other.")

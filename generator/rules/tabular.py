@@ -119,7 +119,7 @@ DATA_ROWS = _rule(
     "Take `publish` out, or declare fewer columns.",
 )  # fmt: skip
 DATA_GROUPS = _rule(
-    "DATA-011", _ERROR, "Criterion broken down by too many groups",
+    "DATA-011", _ERROR, "More groups, monitors or codes than a page can tell of",
     "Nobody reads a table of thousands of groups, and each of them is too small to say anything.",
     "Break the criterion down by a column of fewer values, or take the column out of `by`.",
 )  # fmt: skip
