@@ -24,8 +24,12 @@ _LEFT = b"0"
 _DONE = b"1"
 
 
-def shared_out(work: Callable[[T], bytes], items: Sequence[T], jobs: int, size: int = 4) -> Iterator[tuple[int, bytes]]:
+def shared_out(
+    work: Callable[[T], bytes], items: Sequence[T], jobs: int, size: int = 4, killed: list[int] | None = None
+) -> Iterator[tuple[int, bytes]]:
     """The place of an item and what a copy of this process made of it, as they come in; those that none made are left out.
+
+    To `killed` are added the places of those that a copy had in hand when it was killed.
 
     `size` items go to a copy at a time. There are no copies where there are threads, which forking would cut off.
     """
@@ -35,7 +39,21 @@ def shared_out(work: Callable[[T], bytes], items: Sequence[T], jobs: int, size: 
         return
     shares = (range(at, min(at + size, len(items))) for at in range(0, len(items), size))
     with _copies(jobs, work, items) as copies:
-        yield from _answers(copies, shares)
+        yield from _answers(copies, shares, [] if killed is None else killed)
+
+
+def in_a_copy(work: Callable[[T], bytes], item: T) -> bytes | None:
+    """What a copy of this process made of one item. Raises KilledError where it was killed; nothing where it could not do it."""
+    killed: list[int] = []
+    with _copies(1, work, [item]) as copies:
+        found = list(_answers(copies, iter([range(1)]), killed))
+    if killed:
+        raise KilledError
+    return found[0][1] if found else None
+
+
+class KilledError(Exception):
+    """A copy was killed, as a system does that runs out of memory."""
 
 
 @dataclass(eq=False)
@@ -50,7 +68,7 @@ class _Copy:
     """How many it was handed last."""
 
 
-def _answers(copies: list[_Copy], shares: Iterator[range]) -> Iterator[tuple[int, bytes]]:
+def _answers(copies: list[_Copy], shares: Iterator[range], killed: list[int]) -> Iterator[tuple[int, bytes]]:
     ways: dict[Any, _Copy] = {each.way: each for each in copies}
     for each in copies:
         _hand(each, shares)
@@ -61,6 +79,7 @@ def _answers(copies: list[_Copy], shares: Iterator[range]) -> Iterator[tuple[int
             try:
                 said = copy.way.recv_bytes()
             except (EOFError, OSError):  # it was killed; what it had is left
+                killed.append(copy.waiting[0])
                 copy.waiting.clear()
                 continue
             at, *copy.waiting = copy.waiting

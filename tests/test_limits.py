@@ -1,6 +1,8 @@
 """Limits: what is beyond one is told at its place with the way to raise it, and nothing takes longer than its length."""
 
 import contextlib
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from generator.model.source import Read
 from generator.pipeline import deadline
 from generator.pipeline.analysis import run as analyse
 from generator.pipeline.bounds import check_sizes, in_time
-from generator.pipeline.deadline import LateError, within
+from generator.pipeline.deadline import EndedError, LateError, within
 from generator.pipeline.site import build
 from generator.problems import ContentFault
 
@@ -199,6 +201,34 @@ def test_a_page_that_takes_too_long_is_told_with_its_file(
     assert "limits: {page_seconds: 2}" in caught.value.hint
     with pytest.raises(ContentFault):
         in_time("f", Limits(page_seconds=1), _busy, "")
+
+
+@pytest.mark.parametrize(
+    "fault, said",
+    [(MemoryError, "needs more memory than there is"), (RecursionError, "nested more deeply than can be followed")],
+)
+def test_figures_that_need_too_much_memory_are_told_with_their_file(
+    portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch, fault: type[Exception], said: str
+) -> None:
+    def fails(*_: Any, **__: Any) -> None:
+        raise fault
+
+    monkeypatch.setattr("generator.analyse.review.measure_review", fails)
+    with pytest.raises(ContentFault, match=rf"^reviews/team/jan/review\.md: .*{said}"):
+        build(settings(portfolio(limited("{page_seconds: 10}"))))
+
+
+def test_where_no_alarm_can_ring_a_process_that_is_killed_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "_can_ring", lambda: False)
+    with pytest.raises(EndedError):
+        within(60, _killed, "")
+    with pytest.raises(ContentFault, match=r"^a/review\.md: the process that computed what it says was ended"):
+        in_time("a/review.md", DEFAULT, _killed, "")
+
+
+def _killed(_given: str) -> str:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
 
 
 def test_a_page_that_is_too_large_is_told_with_its_file(portfolio: WritePortfolio) -> None:

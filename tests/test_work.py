@@ -1,17 +1,23 @@
 """Who works for a run: tasks are handed out as they are done, and what is held of values is small."""
 
+import os
+import signal
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.pipeline.packed import Packed
 from generator.pipeline.standing.lazily import Lazily
-from generator.pipeline.work import Pool
+from generator.pipeline.work import Forked, Pool, Workers, workers_of
+from generator.problems import ContentFault
 from generator.results import History
 from generator.results.base import Result
+from generator.settings import Settings
 
 NAMES = [str(number) for number in range(100)]
 
@@ -54,6 +60,48 @@ def test_arguments_are_made_when_somebody_can_take_them() -> None:
 def test_a_task_that_fails_is_told() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         list(_pool().work(["1", "2", "x", "3"], lambda name: (lambda given: str(int(given)), name)))
+
+
+def _killed(number: str) -> str:
+    if number == "3":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * 2
+
+
+def _killed_once(given: tuple[Path, str]) -> str:
+    """What a process does that is killed because another one took the memory."""
+    mark, number = given
+    if number == "3" and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * 2
+
+
+_FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no copies here")
+
+
+@_FORKS
+@pytest.mark.timeout(120, method="signal")  # a thread that waits would leave no copies
+@pytest.mark.parametrize("copies", [True, False], ids=["copies", "a pool"])
+def test_the_review_whose_process_is_killed_again_is_named(tmp_path: Path, copies: bool) -> None:
+    with (
+        _workers(tmp_path, copies) as workers,
+        pytest.raises(ContentFault, match=r"^reviews/3/review\.md: .*ended twice"),
+    ):
+        list(workers.work(NAMES, lambda name: (_killed, name)))
+
+
+@_FORKS
+@pytest.mark.timeout(120, method="signal")  # as above
+@pytest.mark.parametrize("copies", [True, False], ids=["copies", "a pool"])
+def test_work_whose_process_is_killed_once_is_done_again(tmp_path: Path, copies: bool) -> None:
+    with _workers(tmp_path, copies) as workers:
+        found = sorted(workers.work(NAMES, lambda name: (_killed_once, (tmp_path / "mark", name))))
+    assert found == sorted((name, name * 2) for name in NAMES)
+
+
+def _workers(root: Path, copies: bool) -> AbstractContextManager[Workers]:
+    return nullcontext(Forked(2)) if copies else workers_of(Settings(root=root, jobs=2, cache_dir=root))
 
 
 def test_a_packed_value_is_the_one_that_was_written() -> None:

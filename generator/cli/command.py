@@ -152,6 +152,10 @@ def explain(error: Exception) -> int:
         )
         where = "Look at the place named; --debug" if error.filename else "reviews --debug"
         error = EnvironmentFault(what, f"{where} shows the full trace.")
+    elif isinstance(error, MemoryError):
+        error = EnvironmentFault(
+            "this takes more memory than there is", "Run it with fewer --jobs, or where there is more memory."
+        )
     elif not isinstance(error, ReviewsError):
         what = f"internal error: {type(error).__name__}: {error}"
         error = EnvironmentFault(what, "This is a fault of the program: reviews --debug shows the full trace.")

@@ -6,7 +6,8 @@ from typing import TypeVar
 from generator.compile.tree import Held
 from generator.model import Document
 from generator.model.limits import Limits
-from generator.pipeline.deadline import LateError, within
+from generator.pipeline.deadline import EndedError, LateError, within
+from generator.pipeline.memory_told import ended, named
 from generator.problems import ContentFault
 
 A = TypeVar("A")
@@ -20,11 +21,14 @@ _OF_FIGURES = 4
 def in_time(file: str, limits: Limits, work: Callable[[A], R], given: A, *, pages: bool = True) -> R:
     """What `work` makes of the pages of a file, or of its figures, which may take ten times as long.
 
-    Raises ContentFault where it takes longer.
+    Raises ContentFault where it takes longer, or more memory than there is.
     """
     seconds = limits.page_seconds * (1 if pages else _OF_FIGURES)
     try:
-        return within(seconds, work, given)
+        with named(file):
+            return within(seconds, work, given)
+    except EndedError:
+        raise ended(file) from None
     except LateError:
         raise ContentFault(
             f"{file}: its {'page' if pages else 'figures'} took more than {seconds:,} seconds to make",

@@ -20,6 +20,10 @@ class LateError(Exception):
     """The work was not done in time."""
 
 
+class EndedError(Exception):
+    """The process that did the work was ended from outside, such as by a system that ran out of memory."""
+
+
 class _Alarm(BaseException):
     """Rings through everything that catches exceptions."""
 
@@ -28,7 +32,7 @@ def within(seconds: float, work: Callable[[A], R], given: A) -> R:
     """What `work` makes of `given`. Raises LateError after so many seconds of computing, or of ten times that on the clock.
 
     Outside the main thread of a process, and on systems without alarms, the work is done in a process of its own, so that
-    it can be ended whatever it does; only the clock counts there.
+    it can be ended whatever it does; only the clock counts there. Raises EndedError where somebody else ended it.
     """
     if not _can_ring():
         return _elsewhere(seconds * _WAITING, work, given)
@@ -79,7 +83,7 @@ def _elsewhere(seconds: float, work: Callable[[A], R], given: A) -> R:
             raise LateError
         made, outcome = here.recv()
     except EOFError:
-        raise LateError from None  # it was ended from outside, such as by a system that ran out of memory
+        raise EndedError from None
     finally:
         process.kill()
         process.join()

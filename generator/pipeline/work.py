@@ -4,13 +4,16 @@ import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import islice
+from multiprocessing.context import BaseContext
 from typing import Any, Protocol, TypeVar
 
 from generator.cache import Cache
+from generator.pipeline.memory_told import ended, file_of, named
 from generator.settings import Settings
-from generator.shares import shared_out
+from generator.shares import KilledError, in_a_copy, shared_out
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
@@ -28,7 +31,7 @@ _AHEAD = 8
 
 
 class Workers(Protocol):
-    """Somebody who does tasks."""
+    """Somebody who does tasks, each of which is of the review of its name."""
 
     def work(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
         """Each name with its text, in the order in which they are done."""
@@ -63,8 +66,10 @@ class Here:
     def work(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
         """Each name with its text, in their order."""
         for name in names:
-            function, argument = task(name)
-            yield name, function(argument)
+            with named(file_of(name)):
+                function, argument = task(name)
+                text = function(argument)
+            yield name, text
 
 
 class Forked:
@@ -85,17 +90,28 @@ class Forked:
             return function(argument).encode()
 
         left = dict.fromkeys(names)
-        for at, text in shared_out(done, names, self._jobs):
+        killed: list[int] = []
+        for at, text in shared_out(done, names, self._jobs, killed=killed):
             del left[names[at]]
             yield names[at], text.decode()
+        for name in [
+            names[at] for at in killed if names[at] in left
+        ]:  # where this process did it, it would be killed, too
+            try:
+                found = in_a_copy(done, name)
+            except KilledError:
+                raise ended(file_of(name)) from None
+            if found is not None:
+                del left[name]
+                yield name, found.decode()
         yield from Here().work(list(left), task)
 
 
 class Pool:
     """Processes on this machine, started only when there is enough to do."""
 
-    def __init__(self, processes: ProcessPoolExecutor, jobs: int) -> None:
-        self._processes = processes
+    def __init__(self, processes: ProcessPoolExecutor, jobs: int, context: BaseContext | None = None) -> None:
+        self._processes, self._context = processes, context
         self._most = jobs * _AHEAD
 
     def work(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
@@ -112,7 +128,23 @@ class Pool:
             if not handed:
                 return
             for future in wait(handed, return_when=FIRST_COMPLETED).done:
-                yield handed.pop(future), future.result()
+                try:
+                    text = future.result()
+                except BrokenProcessPool:
+                    yield from self._one_by_one([*handed.values(), *left], task)
+                    return
+                yield handed.pop(future), text
+
+    def _one_by_one(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
+        """What is left to do after a process was killed, each by a process of its own: so it is known whose was."""
+        for name in names:
+            function, argument = task(name)
+            with ProcessPoolExecutor(1, mp_context=self._context) as process:
+                try:
+                    text = process.submit(function, argument).result()
+                except BrokenProcessPool:
+                    raise ended(file_of(name)) from None
+            yield name, text
 
 
 def workers_of(settings: Settings) -> AbstractContextManager[Workers]:
@@ -129,5 +161,6 @@ def _processes(jobs: int) -> Iterator[Workers]:
     # Forked workers share what is already imported; with threads about, forking is not safe.
     ways = multiprocessing.get_all_start_methods()
     way = "fork" if "fork" in ways and threading.active_count() == 1 else "spawn"
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(way)) as processes:
-        yield Pool(processes, jobs)
+    context = multiprocessing.get_context(way)
+    with ProcessPoolExecutor(jobs, mp_context=context) as processes:
+        yield Pool(processes, jobs, context)
