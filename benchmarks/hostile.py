@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from hostile_analyses import ANALYSES
 from hostile_histories import STREAMS
 from hostile_others import OTHERS
 from hostile_reviews import REVIEWS, SOUND
@@ -55,7 +56,7 @@ def _cases(words: str) -> Iterator[tuple[str, dict[str, Iterator[str]]]]:
     for name, review in REVIEWS.items():
         if name.startswith(words) and name != SOUND:
             yield name, {f"{_PLACE}/review.md": iter([review()])}
-    for name, files in OTHERS.items():
+    for name, files in (OTHERS | ANALYSES).items():
         if name.startswith(words):
             yield name, files()
     for name, commits in STREAMS.items():
