@@ -23,6 +23,7 @@ serve: .venv/.run
 
 test: .venv/.dev
 	.ci/chromium
+	.ci/engines
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 # Writes what the pages of the examples say into tests/golden; read the difference before you commit it.
@@ -50,17 +51,20 @@ fuzz: .venv/.dev
 attacks: .venv/.dev
 	$(BIN)/python tests/attacks/table.py $(ARGS)
 
-# Renews both locks with the newest versions that pyproject.toml allows; UPGRADE= keeps those that still fit.
+# Renews all locks with the newest versions that pyproject.toml allows; UPGRADE= keeps those that still fit.
 lock: .venv/.dev
-	$(call compile,run,--group build)
-	$(call compile,dev,--group dev --constraint requirements/run.txt)
+	$(call compile,run,pyproject.toml --group build)
+	$(call compile,dev,pyproject.toml --group dev --constraint requirements/run.txt)
+	$(call compile,engine-mkdocs,--group engine-mkdocs)
+	$(call compile,engine-properdocs,--group engine-properdocs)
+	$(call compile,engine-zensical,--group engine-zensical)
 
-compile = $(BIN)/uv pip compile pyproject.toml $(2) --output-file requirements/$(1).txt $(UPGRADE) --quiet \
+compile = $(BIN)/uv pip compile $(2) --output-file requirements/$(1).txt $(UPGRADE) --quiet \
 	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
 
 clean:
-	rm -rf .venv site dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .fuzz
+	rm -rf .venv site dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .fuzz .engines
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 # Installed is what the lock names, by hash, and then this package from the working tree.

@@ -8,8 +8,11 @@ from typing import Literal
 from generator.memory import Memory
 from generator.problems import UsageError
 
-Purpose = Literal["site", "publication", "package"]
-"""Where a site will stand: by itself, as a version among others in a publication, or in a package that is read offline."""
+Purpose = Literal["site", "publication", "package", "pages"]
+"""Where a site will stand: by itself, as a version among others in a publication, or in a package that is read offline.
+
+Pages are no site yet: another engine makes one of them.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)

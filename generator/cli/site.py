@@ -160,8 +160,13 @@ def serve(settings: Any, port: int) -> int:
 
 @click.command(short_help="Write the pages as Markdown, for another generator")
 @click.option("--to", "target", type=click.Path(path_type=Path), required=True, help="An empty or absent folder.")
+@click.option(
+    "--project",
+    is_flag=True,
+    help="With a mkdocs.yml that MkDocs 1.6, ProperDocs and Zensical build as it is; the pages go into docs/ beside it.",
+)
 @command
-def compile(settings: Any, target: Path) -> int:
+def compile(settings: Any, target: Path, *, project: bool) -> int:
     """Write the compiled pages as Markdown and files, for another engine."""
     from generator import console, website
     from generator.pipeline.site import build as build_tree
@@ -170,10 +175,10 @@ def compile(settings: Any, target: Path) -> int:
     website.refuse_sources(settings.root, target, "--to")
     website.refuse_publication(target, "--to")
     website.check_empty(target)
-    built = build_tree(settings, console.ProgressBars())
+    built = build_tree(replace(settings, purpose="pages"), console.ProgressBars())
     console.show_problems(built.run.problems, built.run.accepted, "text", built.run.portfolio.known())
     if built.run.failed:
         return PROBLEMS
-    website.write_tree(built, target)
-    console.say(f"{len(built.tree.pages)} pages written to {target}.")
+    website.write_tree(built, target, settings.root if project else None)
+    console.say(f"{len(built.tree.pages)} pages written to {target / 'docs' if project else target}.")
     return OK

@@ -47,8 +47,13 @@ class AuditOfTeam:
         return templating.render("audit_team.html", **self.given)
 
 
-def audit_pages(overview: Overview, account: Account, versions: Mapping[str, str]) -> tuple[str, list[AuditOfTeam]]:
-    """The first page and those of the teams: where much went in, the first holds what belongs to no team, and these the rest."""
+def audit_pages(
+    overview: Overview, account: Account, versions: Mapping[str, str], *, sealed: bool = True
+) -> tuple[str, list[AuditOfTeam]]:
+    """The first page and those of the teams: where much went in, the first holds what belongs to no team, and these the rest.
+
+    A site that is `sealed` comes with a list of its files and their digests.
+    """
     entries = [
         *map(team_of, account.digests),
         *(team_of(each.location.file) for each in account.problems),
@@ -56,9 +61,9 @@ def audit_pages(overview: Overview, account: Account, versions: Mapping[str, str
     ]
     shared = shares(overview.portfolio, filter(None, entries), lambda team: f"audit/{team}/")
     if shared is None or len(shared.teams) == 1:
-        return _audit(overview, account, account, versions, None), []
+        return _audit(overview, account, account, versions, None, sealed=sealed), []
     parts = _by_team(account)
-    first = _audit(overview, parts.pop("", Account()), account, versions, shared)
+    first = _audit(overview, parts.pop("", Account()), account, versions, shared, sealed=sealed)
     return first, [
         AuditOfTeam(
             path=f"{share.address}index.md",
@@ -102,7 +107,13 @@ def _told(problem: Problem) -> dict[str, str]:
 
 
 def _audit(
-    overview: Overview, part: Account, whole: Account, versions: Mapping[str, str], shared: Shares | None
+    overview: Overview,
+    part: Account,
+    whole: Account,
+    versions: Mapping[str, str],
+    shared: Shares | None,
+    *,
+    sealed: bool,
 ) -> str:
     personal = overview.portfolio.personal_data
     return templating.render(
@@ -112,6 +123,7 @@ def _audit(
         files=len(whole.digests),
         shares=shared,
         versions=versions,
+        sealed=sealed,
         ignored=[privacy.words(kind) for kind in personal.ignore],
         public=len(personal.public),
         today=dt.date.fromisoformat(overview.today),

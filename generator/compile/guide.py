@@ -32,7 +32,7 @@ _LIMIT = re.compile(r"<!-- limit (\w+) -->")
 HAND_WRITTEN = (
     "index", "tutorial", "writing", "cycle", "portfolio", "measures", "methods", "trends",
     "effects", "drivers", "respondents", "voices", "monitoring", "times", "comparisons", "personal-data", "record",
-    "versions", "downloads", "accessibility", "ci", "scale", "commands",
+    "versions", "downloads", "accessibility", "ci", "scale", "engines", "commands",
 )  # fmt: skip
 MADE = ("glossary", "rules", "keys", "requirements")
 """Pages that are made from the code and its data."""

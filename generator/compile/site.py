@@ -33,6 +33,8 @@ class Edition:
     """How many values were redacted, by review and kind; those of no review by an empty name."""
     home_text: str = ""
     """The organisation's own Markdown for the home page."""
+    sealed: bool = True
+    """Whether a list of all files, with their digests, comes with the site; it does not where another engine makes it."""
 
 
 def compile_review(given: ReviewInput) -> SiteTree:
@@ -108,4 +110,4 @@ def compile_audit(
 ) -> tuple[str, list[AuditOfTeam]]:
     """What was built from what: the page of the whole, and what those of teams are made from, where these have pages."""
     account = Account(accepted=accepted, problems=problems, digests=dict(digests), redacted=dict(edition.redacted))
-    return audit_pages(overview, account, edition.versions)
+    return audit_pages(overview, account, edition.versions, sealed=edition.sealed)

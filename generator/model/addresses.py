@@ -10,9 +10,9 @@ from generator.model.document import leads_elsewhere
 FROM_HOME = ("reviews/", "standards/", "actions/", "portfolio/", "audit/", "guide/")
 """The pages that every site has beside the home page, as a link there names them."""
 _GUIDE = (
-    "accessibility", "ci", "commands", "comparisons", "cycle", "downloads", "drivers", "effects", "glossary", "keys", "measures",
-    "methods", "monitoring", "personal-data", "portfolio", "record", "requirements", "respondents", "rules", "scale",
-    "times", "trends", "tutorial", "versions", "voices", "writing",
+    "accessibility", "ci", "commands", "comparisons", "cycle", "downloads", "drivers", "effects", "engines", "glossary",
+    "keys", "measures", "methods", "monitoring", "personal-data", "portfolio", "record", "requirements", "respondents",
+    "rules", "scale", "times", "trends", "tutorial", "versions", "voices", "writing",
 )  # fmt: skip
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,20}):", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0]+")

@@ -74,6 +74,7 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
         home_text=redactor.markdown(load_home_text(settings.root, finished.portfolio.limits)),
         redacted=redacted,
         actions=register_chart(cache, finished, shown.actions()),
+        sealed=settings.purpose != "pages",
     )
     portfolio = its_own(finished.portfolio, settings.team) if settings.team else finished.portfolio
     tree.add(portfolio_tree(cache, digested, shown.known, portfolio, finished, edition))

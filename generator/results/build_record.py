@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from generator.results.base import Moment, Result
 from generator.results.canonical import canonical
 
-Purpose = Literal["site", "publication", "package"]
+Purpose = Literal["site", "publication", "package", "pages"]
 """As the settings have it, which must not load all of this package."""
 VERSION_NAME = r"^[0-9A-Za-z][0-9A-Za-z._-]{0,63}\Z"
 """What a version may be called: a folder and a part of an address wherever it is put."""

@@ -6,6 +6,7 @@ from generator.website.any_site import own_address, rules_of
 from generator.website.aside import with_parts
 from generator.website.finished import FinishedPages
 from generator.website.finished_page import FinishedPage
+from generator.website.for_engines import check_empty, write_tree
 from generator.website.inspection import inspect, listed, rules_for
 from generator.website.look import configure, dress, redact_names, sign, source_date
 from generator.website.made_from import with_sources
@@ -23,7 +24,7 @@ from generator.website.place import (
     see_removed,
 )
 from generator.website.rebuild import rebuild
-from generator.website.run import build, check_empty, write_tree
+from generator.website.run import build
 from generator.website.site_pages import SitePages
 from generator.website.standing import Standing
 from generator.website.theme_markup import ThemeMarkup, known_markup, markup_of, with_policy

@@ -18,7 +18,7 @@ from generator.templates.theme import theme_of_sites
 from generator.website import offline, versioned
 
 _OF_ADDRESSES = ":/?#[]@!$&()*+,;=%~"
-_NAV = [
+NAV = [
     {"Home": "index.md"},
     {"Reviews": "reviews/index.md"},
     {"Standards": "standards/index.md"},
@@ -27,7 +27,7 @@ _NAV = [
     {"Audit": "audit/index.md"},
     {"Guide": ["guide/index.md", *(f"guide/{name}/index.md" for name in guide.PAGES)]},
 ]
-_FEATURES = [
+FEATURES = [
     "navigation.tabs",
     "navigation.top",
     "navigation.indexes",
@@ -37,7 +37,10 @@ _FEATURES = [
 ]
 LINK_TITLE = "Link to this section"
 """What the link of a heading to itself is called."""
-_PALETTE = [
+MARKDOWN = ["attr_list", "tables", "fenced_code"]
+"""What compiled pages ask of Markdown beside the table of contents."""
+TABLE_OF_CONTENTS = {"permalink": True, "permalink_title": LINK_TITLE, "toc_depth": 3}
+PALETTE = [
     {
         "media": "(prefers-color-scheme: light)",
         "scheme": "default",
@@ -63,15 +66,15 @@ def configure(config: MkDocsConfig, purpose: Purpose) -> None:
     config.theme = theme_of_sites()
     config.site_name = escape(config.site_name)  # themes write these into pages as they stand
     config.site_author = escape(config.site_author) if config.site_author else None
-    config.site_url = quote(config.site_url, safe=_OF_ADDRESSES) if config.site_url else config.site_url
+    config.site_url = address_shown(config.site_url) if config.site_url else config.site_url
     config.theme["font"] = False
-    config.theme["features"] = list(_FEATURES)
-    config.theme["palette"] = _PALETTE
+    config.theme["features"] = list(FEATURES)
+    config.theme["palette"] = PALETTE
     config.theme["language"] = "en"
-    config.nav = _NAV
+    config.nav = NAV
     config.not_in_nav = pathspec.GitIgnoreSpec.from_lines(["*"])
-    config.markdown_extensions = ["toc", "attr_list", "tables", "fenced_code"]
-    config.mdx_configs = {"toc": {"permalink": True, "permalink_title": LINK_TITLE, "toc_depth": 3}}
+    config.markdown_extensions = ["toc", *MARKDOWN]
+    config.mdx_configs = {"toc": dict(TABLE_OF_CONTENTS)}
     config.extra_css = [*config.extra_css, "assets/reviews.css", EDITION]
     config.extra["generator"] = False
     config.repo_url = ""
@@ -83,8 +86,18 @@ def configure(config: MkDocsConfig, purpose: Purpose) -> None:
 
 def redact_names(config: MkDocsConfig, known: Known) -> None:
     """What the portfolio calls its site, and itself in it, without what may tell who somebody is."""
-    config.site_name = escape(legible(redact(unescape(config.site_name), known)))
-    config.site_author = escape(legible(redact(unescape(config.site_author), known))) if config.site_author else None
+    config.site_name = name_shown(unescape(config.site_name), known)
+    config.site_author = name_shown(unescape(config.site_author), known) if config.site_author else None
+
+
+def name_shown(name: str, known: Known) -> str:
+    """A name of `mkdocs.yml` as pages show it, safe where it is written into them as it stands."""
+    return str(escape(legible(redact(name, known))))
+
+
+def address_shown(address: str) -> str:
+    """An address of `mkdocs.yml` as pages hold it."""
+    return quote(address, safe=_OF_ADDRESSES)
 
 
 def dress(config: MkDocsConfig, portfolio: Portfolio) -> None:

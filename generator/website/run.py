@@ -13,11 +13,10 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.gate import Rules
 from generator.pipeline.site import Built
-from generator.problems import EnvironmentFault, UsageError
+from generator.problems import EnvironmentFault
 from generator.publish.sealing.hashed import Hashed
 from generator.publish.unwritten import look
-from generator.templates.theme import THEME
-from generator.website.inspection import inspect, inspect_sources
+from generator.website.inspection import inspect
 from generator.website.look import source_date
 from generator.website.place import check_destination, put_in_place, remove_leftovers
 from generator.website.site_settings import read_settings, settings_of_site
@@ -48,44 +47,6 @@ def build_and_tell(root: Path, built: Built, out: Path) -> tuple[list[str], Rule
             ) from error
         undone.pop_all()
     return warnings, rules
-
-
-def write_tree(built: Built, target: Path) -> None:
-    """Write pages and assets as plain files, all or none. Raises UsageError unless the folder is absent or empty.
-
-    Raises ContentFault where they tell who somebody is, and EnvironmentFault where they cannot be written.
-    """
-    tree, target = built.tree, target.resolve()
-    check_empty(target)
-    files = {path: text.encode() for path, text in tree.pages.items()} | dict(tree.assets)
-    files["assets/reviews.css"] = (THEME / "assets" / "reviews.css").read_bytes()
-    inspect_sources(files, built.run.portfolio)
-    building = target.parent / f".{target.name}.building-{os.getpid()}"
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        remove_leftovers(target)
-        for path, data in files.items():
-            _write(building / path, data)
-        with contextlib.suppress(FileNotFoundError):
-            target.rmdir()  # it fails where something was put there meanwhile
-        building.rename(target)
-    except OSError as error:
-        raise EnvironmentFault(
-            f"the pages could not be written to {target}: {error.strerror or error}", look(error, target)
-        ) from error
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-
-
-def check_empty(target: Path) -> None:
-    """Raises UsageError unless pages may be written to a folder: it is absent or empty."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise UsageError(f"{target} is not an empty folder", "Name another place with --to.")
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
 
 
 def _run_mkdocs(

@@ -211,6 +211,18 @@ def test_compile_writes_pages_for_another_engine(unbuilt: Path, tmp_path: Path) 
     assert contents(target) == written
 
 
+def test_a_project_for_another_engine_holds_its_settings_and_the_same_pages(unbuilt: Path, tmp_path: Path) -> None:
+    assert run("compile", "--to", tmp_path / "pages", cwd=unbuilt).returncode == 0
+    done = run("compile", "--to", tmp_path / "project", "--project", cwd=unbuilt)
+    assert (done.returncode, f"pages written to {tmp_path / 'project' / 'docs'}." in done.stderr) == (0, True)
+    assert sorted(each.name for each in (tmp_path / "project").iterdir()) == ["docs", "mkdocs.yml"]
+    assert contents(tmp_path / "project" / "docs") == contents(tmp_path / "pages")
+    before = contents(tmp_path / "project")
+    again = run("compile", "--to", tmp_path / "project", "--project", cwd=unbuilt)
+    assert (again.returncode, "is not an empty folder" in again.stderr) == (2, True)
+    assert contents(tmp_path / "project") == before
+
+
 def test_compile_writes_nothing_of_a_portfolio_with_errors(root: Path, tmp_path: Path) -> None:
     break_a_cell(root)
     done = run("compile", "--to", tmp_path / "pages", cwd=root)
