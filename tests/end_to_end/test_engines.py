@@ -8,7 +8,6 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from conftest import MakeOnce
 from end_to_end.engines import ENGINES, site_by
-from end_to_end.portfolios import write
 from end_to_end.program import contents, run
 from end_to_end.read_pages import HOST, ReadPage, pages_of
 from selectolax.lexbor import LexborHTMLParser
@@ -17,7 +16,6 @@ from generator.compile.guide_files import text_of
 
 ON_PURPOSE = "audit/"
 """The page that says of a site whether its files are listed."""
-HOSTILE = 'A & B <script>alert(1)</script> "{{ 7*7 }}"'
 Pages = dict[str, ReadPage]
 
 
@@ -166,24 +164,3 @@ def test_the_guide_names_the_versions_that_are_tested() -> None:
         )
         assert locked
         assert re.search(rf"\b{engine} {re.escape(locked[1])}\b", text_of("engines.md"), re.IGNORECASE)
-
-
-@pytest.mark.parametrize("engine", ENGINES)
-def test_no_name_of_a_portfolio_is_live_under_another_engine(engine: str, once: MakeOnce) -> None:
-    def make(root: Path) -> None:
-        portfolio = write(root / "portfolio")
-        named = (
-            f"site_name: '{HOSTILE}'\nsite_author: '{HOSTILE}'\ntheme: {{name: material}}\nplugins: [search, reviews]\n"
-        )
-        (portfolio / "mkdocs.yml").write_text(named, encoding="utf-8")
-        done = run("compile", "--to", root / "project", "--project", cwd=portfolio)
-        assert done.returncode == 0, done.stderr
-
-    made = site_by(engine, once("hostile", make) / "project", once)
-    pages = [LexborHTMLParser(each.read_text(encoding="utf-8")) for each in made.rglob("*.html")]
-    assert pages
-    for page in pages:
-        assert not [each for each in page.css("script") if "alert(1)" in each.text()]
-        title = page.css_first("title")
-        assert title
-        assert HOSTILE in title.text()
