@@ -25,6 +25,7 @@ from generator.compile.lists import ListsAsWritten, Tasks
 from generator.compile.remarks import RemarksAndCode
 from generator.compile.underlined import UnderlinedApart
 from generator.model.document import leads_elsewhere
+from generator.privacy import legible
 
 _TAGS = frozenset(
     [
@@ -106,7 +107,7 @@ def visible(text: str) -> str:
 
 
 def clean(fragment: str) -> str:
-    """HTML with nothing in it but text, its structure and harmless links."""
+    """HTML with nothing in it but text, its structure and harmless links; no sign that nobody sees, however it was spelt."""
     cleaned = nh3.clean(
         fragment,
         tags=set(_TAGS),
@@ -117,7 +118,7 @@ def clean(fragment: str) -> str:
         strip_comments=True,
         filter_style_properties={"text-align"},
     )
-    return _WITHIN.sub(r"\1", cleaned)
+    return legible(_WITHIN.sub(r"\1", cleaned))
 
 
 def _attribute(_tag: str, name: str, value: str) -> str | None:

@@ -566,3 +566,15 @@ def test_lines_stand_right_below_others(text: str, expected: str) -> None:
 def test_a_table_may_stand_right_below_a_line(text: str) -> None:
     tags = Page(render(text, CONTEXT)).tags
     assert tags.count("td") == tags.count("th") == 2
+
+
+@pytest.mark.parametrize("sign", ["&#x202e;", "&#8238;", "&rlm;", "&ZeroWidthSpace;", "&zwj;", "&#xfeff;", "&#xE0041;"])
+def test_a_sign_that_nobody_sees_is_left_out_however_it_is_spelt(sign: str) -> None:
+    assert render(f"one{sign}two", CONTEXT) == "<p>onetwo</p>"
+    assert "link</a>" in render(f"[link{sign}](https://example.org/)", CONTEXT)
+    assert render(f"`{sign}`", CONTEXT) == f"<p><code>{sign.replace('&', '&amp;')}</code></p>"
+
+
+def test_a_sign_that_a_script_needs_stays_where_it_is_spelt_out() -> None:
+    assert "\N{ZERO WIDTH NON-JOINER}" in render("می&zwnj;خواهم", CONTEXT)
+    assert "\N{RIGHT-TO-LEFT MARK}" in render("שלום&rlm;!", CONTEXT)
