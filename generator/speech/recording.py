@@ -55,11 +55,11 @@ def by_another(author: str, role: str, did: str = AGREED) -> str:
     return f"recorded by {author}, not by the signer: nothing in Git shows that {role} {did}"
 
 
-def only_made_readable(written: Commit, author: str, role: str, did: str = AGREED) -> str:
+def only_mended(written: Commit, author: str, role: str, did: str = AGREED) -> str:
     """The author of the commit is the signer, and did not write what it brought to light."""
     return (
-        f"written by {written.author} in {commit(written)}, where it could not be read; "
-        f"{author} only made it readable: nothing in Git shows that {role} {did}"
+        f"written by {written.author} in {commit(written)} into a file that was broken or misplaced; "
+        f"{author} only mended that: nothing in Git shows that {role} {did}"
     )
 
 

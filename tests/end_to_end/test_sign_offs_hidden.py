@@ -41,7 +41,7 @@ def test_whoever_mends_a_broken_file_has_not_signed_what_another_wrote_into_it(
     edited(root, broken, whole, "Mended", BOB, "2026-03-11")
     [doubt] = last(root).doubts
     assert doubt.startswith(f"written by Mallory in commit {at[:12]}")
-    assert doubt.endswith("Bob Head only made it readable: nothing in Git shows that Head of service agreed")
+    assert doubt.endswith("Bob Head only mended that: nothing in Git shows that Head of service agreed")
     assert "recorded by the signer, Bob Head" not in last(root).remarks
     assert "signed for" in str(agreements(offered(root)[0].results.signatures))
 
@@ -118,3 +118,15 @@ def test_a_merge_that_makes_a_sign_off_readable_is_no_signature(root: Path) -> N
     edit(root / FILE, *MENDED)
     commit(root, "Merged", BOB, "2026-03-11")
     assert any("written by Mallory" in each for each in last(root).doubts)
+
+
+@pytest.mark.parametrize("place", ["reviews/team/jan/Review.md", "reviews/drafts/team/jan/review.md"])
+def test_whoever_puts_a_file_in_its_place_has_not_signed_what_stood_in_it(root: Path, place: str) -> None:
+    line_of_head(root)
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    git(root, "mv", FILE, place)
+    at = commit(root, "Draft", MALLORY, "2026-03-10")
+    git(root, "mv", place, FILE)
+    commit(root, "In its place", BOB, "2026-03-11")
+    [doubt] = last(root).doubts
+    assert doubt.startswith(f"written by Mallory in commit {at[:12]}")

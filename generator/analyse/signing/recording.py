@@ -69,7 +69,7 @@ class Act:
     commit: Commit
     names: Names = Names()
     written: Commit | None = None
-    """The commit of another author that wrote it before, where it could not be read; absent where there is none."""
+    """The commit of another author that wrote it before, where it did not count yet; absent where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,7 +162,7 @@ def doubts(
     elif act.names.by_themselves:
         yield say.wrote_own_name(commit.author, role, did)
     elif act.written:
-        yield say.only_made_readable(act.written, commit.author, role, did)
+        yield say.only_mended(act.written, commit.author, role, did)
     elif act.names.role_before:
         yield say.wrote_own_role(commit.author, role, act.names.role_before, did)
     if commit.authored and not commit.odd:

@@ -1,6 +1,6 @@
-"""Sign-offs that stood in a review file before they could be read: who mends the file has not written them."""
+"""Sign-offs that stood where they did not count yet, in a broken or misplaced file: who mends that has not written them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,10 @@ from generator.results import Commit
 
 @dataclass(frozen=True)
 class Hidden:
-    """What stands in the states of a review file and is not said by them, since something in them is broken."""
+    """What stands in the states of a review file and is not said by them, since something in them is broken.
+
+    It is also what another file says that the review was made from: one in a wrong place, or with a wrong name.
+    """
 
     past: Past
     versions: Sequence[Version]
@@ -39,13 +42,25 @@ class Hidden:
         waiting, seen = [(blob, version) for blob in version.before], set[str]()
         while waiting:
             blob, later = waiting.pop(0)
-            if blob in seen or not _may_hide(self.said.get(blob, NOTHING), mark):
+            if blob in seen:
                 continue
             seen.add(blob)
-            for each in self._made.get(blob, ()):
-                if self.past.ancestry.before(each.commit.id, later.commit.id):
-                    yield each
-                    waiting += [(before, each) for before in each.before]
+            own = self._earlier(self._made.get(blob, ()), later)
+            if own and not _may_hide(self.said.get(blob, NOTHING), mark):
+                continue
+            for each in own or self._earlier(self._made_elsewhere(blob), later):
+                yield each
+                waiting += [(before, each) for before in each.before]
+
+    def _earlier(self, found: Iterable[Version], later: Version) -> list[Version]:
+        return [each for each in found if self.past.ancestry.before(each.commit.id, later.commit.id)]
+
+    def _made_elsewhere(self, blob: str) -> Iterator[Version]:
+        """The commits that gave a file which is not the review's own this content."""
+        for logged in self.past.log.commits:
+            for each in logged.files:
+                if each.after == blob:
+                    yield Version(commit=logged.plain, path=each.path, before=each.before, after=blob)
 
     def _wrote(self, mark: str, version: Version) -> bool:
         before = [self.said.get(blob, NOTHING).marks.get(mark, 0) for blob in version.before]
