@@ -12,7 +12,7 @@ _FRONT = """\
 ---
 title: Calls in January
 status: evaluated
-period: {start: 2026-01-01, end: 2026-01-31}
+period: {start: 1990-01-01, end: 2026-01-31}
 """
 _TEXT = "---\n\nAll is well.\n"
 Files = dict[str, Iterator[str]]

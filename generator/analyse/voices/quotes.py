@@ -31,11 +31,13 @@ nobody loses by a comment that is not quoted."""
 
 def capitalised(text: str) -> Iterator[tuple[str, bool]]:
     """The words of a normalised text that begin with a capital letter only, each with whether it begins a sentence."""
+    if text.islower():
+        return
     end = 0
     for found in _SPOKEN.finditer(text):
-        word, between = found[0], text[end : found.start()]
+        word = found[0]
         if word[0].isupper() and word[1:2].islower() and word.casefold() not in _NO_NAMES:
-            yield word, end == 0 or not _OPENING.isdisjoint(between)
+            yield word, end == 0 or not _OPENING.isdisjoint(text[end : found.start()])
         end = found.end()
 
 
