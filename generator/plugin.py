@@ -47,7 +47,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
 
     prepared: Built | None = None
     """The site, where `reviews build` has compiled it already."""
-    last: Path | None = None
+    last: website.Last | None = None
     """The site that will be replaced, whose files need not be written again where they stay the same."""
     pages: website.SitePages
     """The pages of the site, once MkDocs was handed them."""
@@ -95,7 +95,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
 
     def _build_beside(self, config: MkDocsConfig) -> None:
         """Let MkDocs fill a folder beside the old site, which it would empty first."""
-        self._out = self.last = Path(config.site_dir).resolve()
+        self._out = Path(config.site_dir).resolve()
+        self.last = website.Last(site=self._out)
         website.remove_leftovers(self._out)
         self._beside = self._out.parent / f".{self._out.name}.building-{os.getpid()}"
         config.site_dir = str(self._beside)

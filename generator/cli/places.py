@@ -19,8 +19,8 @@ class Place(Protocol):
         """Whether a good one is there already."""
         ...
 
-    def write(self, root: Path, built: Any) -> list[str]:
-        """Put it there, whole or not at all; returns what MkDocs warned of."""
+    def write(self, root: Path, built: Any, left: Any) -> list[str]:
+        """Put it there, whole or not at all; returns what MkDocs warned of. `left` is how it was left there before, if known."""
         ...
 
     def settle(self) -> None:
@@ -47,11 +47,11 @@ class Folder:
 
         return website.holds_complete_site(self.path)
 
-    def write(self, root: Path, built: Any) -> list[str]:
-        """Put it there, whole or not at all; returns what MkDocs warned of."""
+    def write(self, root: Path, built: Any, left: Any) -> list[str]:
+        """Put it there, whole or not at all; returns what MkDocs warned of. `left` is how it was left there before, if known."""
         from generator import website
 
-        return website.build(root, built, self.path)
+        return website.build(root, built, self.path, left)
 
     def settle(self) -> None:
         """Wait until nothing of what it replaced is left."""
@@ -82,7 +82,7 @@ class Zip:
 
         return website.holds_complete_package(self.path)
 
-    def write(self, root: Path, built: Any) -> list[str]:
+    def write(self, root: Path, built: Any, left: Any) -> list[str]:  # noqa: ARG002  a package is written anew
         """Put it there, whole or not at all; returns what MkDocs warned of."""
         from generator import website
 

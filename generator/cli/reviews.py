@@ -37,7 +37,7 @@ def check(settings: Any, paths: tuple[Path, ...], form: str, *, strict: bool, st
             return OK
         wanted += [Path(place) for place in places]
     choices = ("check", form, str(strict), *map(str, wanted))
-    return unless_up_to_date(settings, choices, lambda: Outcome(_check(settings, wanted, form, strict=strict)))
+    return unless_up_to_date(settings, choices, lambda _left: Outcome(_check(settings, wanted, form, strict=strict)))
 
 
 def _check(settings: Any, wanted: list[Path], form: str, *, strict: bool) -> int:

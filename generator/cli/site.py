@@ -71,22 +71,37 @@ def build(
     if team and not results_beside(folder, team).is_file():
         return _anew(settings, place, None, strict=strict).status
     return unless_up_to_date(
-        settings, ("build", str(strict), team), lambda: _anew(settings, place, None, strict=strict), folder
+        settings,
+        ("build", str(strict), team),
+        lambda left: _anew(settings, place, None, left=left, strict=strict),
+        folder,
     )
 
 
 def _anew(
-    settings: Any, place: Callable[[], Place], at: str | None, from_results: tuple[Path, ...] = (), *, strict: bool
+    settings: Any,
+    place: Callable[[], Place],
+    at: str | None,
+    from_results: tuple[Path, ...] = (),
+    *,
+    left: Any = None,
+    strict: bool,
 ) -> Outcome:
     """Build at a place, which is looked at only when something is built."""
     from generator.templates.ahead import compiled_ahead
 
     with compiled_ahead(settings.jobs):
-        return _built(settings, place, at, from_results, strict=strict)
+        return _built(settings, place, at, from_results, left, strict=strict)
 
 
 def _built(
-    settings: Any, place: Callable[[], Place], at: str | None, from_results: tuple[Path, ...], *, strict: bool
+    settings: Any,
+    place: Callable[[], Place],
+    at: str | None,
+    from_results: tuple[Path, ...],
+    left: Any,
+    *,
+    strict: bool,
 ) -> Outcome:
     from generator.cli.publish import refused
     from generator.publish.checkout import at_commit
@@ -97,10 +112,10 @@ def _built(
     except Refused as refusal:
         return Outcome(refused(refusal))
     with at_commit(settings, at) if at is not None else contextlib.nullcontext(settings) as chosen:
-        return _build(replace(chosen, purpose=there.purpose), there, from_results, strict=strict)
+        return _build(replace(chosen, purpose=there.purpose), there, from_results, left, strict=strict)
 
 
-def _build(settings: Any, place: Place, from_results: tuple[Path, ...], *, strict: bool) -> Outcome:
+def _build(settings: Any, place: Place, from_results: tuple[Path, ...], left: Any, *, strict: bool) -> Outcome:
     from generator import console, speech
 
     built = _made(settings, from_results)
@@ -115,7 +130,7 @@ def _build(settings: Any, place: Place, from_results: tuple[Path, ...], *, stric
     if run.failed and place.holds_complete():
         console.say(f"{place.path} keeps the last good {place.what}: {counted}.")
         return Outcome(PROBLEMS)
-    for warning in place.write(settings.root, built):
+    for warning in place.write(settings.root, built, left):
         console.say(f"MkDocs: {warning}")
     missing = f"; {len(run.broken)} with errors left out" if run.broken else ""
     of_commit = f", as of commit {settings.at[:12]}" if settings.at else ""

@@ -1,6 +1,5 @@
 """Commands that need not run again, since nothing changed that they depend on."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,17 +18,18 @@ class Outcome(NamedTuple):
 
 
 def unless_up_to_date(
-    settings: Any, choices: tuple[str, ...], work: Callable[[], Outcome], out: Path | None = None
+    settings: Any, choices: tuple[str, ...], work: Callable[[Any], Outcome], out: Path | None = None
 ) -> int:
     """Do some work, or print again what it printed when it was done last, where it could only come to the same.
 
-    `choices` are the command and its options, `out` the folder that it writes. Only what went well is remembered: an error
-    may have come from the machine, such as that there was too little time.
+    `choices` are the command and its options, `out` the folder that it writes; the work is told what it left there when it
+    was done last. Only what went well is remembered: an error may have come from the machine, such as that there was too
+    little time.
     """
     from generator import up_to_date
     from generator.terminal import echo, remembered
 
-    record, now = up_to_date.recall(settings, choices, out)
+    record, now, left = up_to_date.recall(settings, choices, out)
     if record:
         for line in record.lines:
             echo(line.text, err=line.err)
@@ -37,17 +37,7 @@ def unless_up_to_date(
             echo(f"Nothing has changed since: {out} stands as it was built.", err=True)
         return record.status
     with remembered() as lines:
-        done = work()
+        done = work(left)
     if done.status == OK:
-        up_to_date.keep(
-            settings, choices, now, done.status, lines, out, lambda place: _root_of(place) == done.root, done.settle
-        )
+        up_to_date.keep(settings, choices, now, done.status, lines, out, done.root, done.settle)
     return done.status
-
-
-def _root_of(site: Path) -> str:
-    """The root hash of the site that stands at a place; empty where none does."""
-    try:
-        return hashlib.sha256((site / "manifest-sha256.txt").read_bytes()).hexdigest()
-    except OSError:
-        return ""

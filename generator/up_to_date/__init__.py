@@ -4,6 +4,7 @@ This is asked before everything else, so these modules import nothing heavy.
 """
 
 from generator.up_to_date.inputs import Inputs, gather
+from generator.up_to_date.left import Left
 from generator.up_to_date.record import Record, keep, recall
 
-__all__ = ["Inputs", "Record", "gather", "keep", "recall"]
+__all__ = ["Inputs", "Left", "Record", "gather", "keep", "recall"]

@@ -26,12 +26,13 @@ from generator.website.place import (
 from generator.website.rebuild import rebuild
 from generator.website.run import build
 from generator.website.site_pages import SitePages
-from generator.website.standing import Standing
+from generator.website.standing import Last, Standing
 from generator.website.theme_markup import ThemeMarkup, known_markup, markup_of, with_policy
 
 __all__ = [
     "FinishedPage",
     "FinishedPages",
+    "Last",
     "OnDemand",
     "SitePages",
     "Standing",

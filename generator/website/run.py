@@ -16,20 +16,26 @@ from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault
 from generator.publish.sealing.hashed import Hashed
 from generator.publish.unwritten import look
+from generator.up_to_date import Left
 from generator.website.inspection import inspect
 from generator.website.look import source_date
 from generator.website.place import check_destination, put_in_place, remove_leftovers
 from generator.website.site_settings import read_settings, settings_of_site
+from generator.website.standing import Last
 
 
-def build(root: Path, built: Built, out: Path) -> list[str]:
-    """Build the site at `out`; returns what MkDocs warned of. Raises ReviewsError, and then `out` is as it was."""
-    return build_and_tell(root, built, out)[0]
+def build(root: Path, built: Built, out: Path, left: Left | None = None) -> list[str]:
+    """Build the site at `out`; returns what MkDocs warned of. Raises ReviewsError, and then `out` is as it was.
+
+    `left` is how the site was left that stands there, where that is known.
+    """
+    return build_and_tell(root, built, out, left)[0]
 
 
-def build_and_tell(root: Path, built: Built, out: Path) -> tuple[list[str], Rules]:
+def build_and_tell(root: Path, built: Built, out: Path, left: Left | None = None) -> tuple[list[str], Rules]:
     """The same, and the rules that the site was judged by, for what is put beside it."""
     check_destination(root, out)
+    last = Last(site=out, left=left or Left())
     data = read_settings(root)
     out.parent.mkdir(parents=True, exist_ok=True)
     remove_leftovers(out)
@@ -38,7 +44,7 @@ def build_and_tell(root: Path, built: Built, out: Path) -> tuple[list[str], Rule
         undone.callback(shutil.rmtree, building, ignore_errors=True)
         try:
             hashed = Hashed()
-            warnings, rules = _run_mkdocs(root, data, built, building, hashed, last=out)
+            warnings, rules = _run_mkdocs(root, data, built, building, hashed, last)
             inspect(building, rules, built.cache, root, built.jobs, hashed)
             put_in_place(building, out)
         except OSError as error:
@@ -50,7 +56,7 @@ def build_and_tell(root: Path, built: Built, out: Path) -> tuple[list[str], Rule
 
 
 def _run_mkdocs(
-    root: Path, data: dict[str, Any], built: Built, out: Path, hashed: Hashed, *, last: Path
+    root: Path, data: dict[str, Any], built: Built, out: Path, hashed: Hashed, last: Last
 ) -> tuple[list[str], Rules]:
     with (
         _quiet() as heard,

@@ -2,26 +2,43 @@
 
 The old site is removed once the new one has its place, so that no file has two names for long. What is given a name is held
 to its digest afterwards, so nobody can put another file in its place; whoever could still write into it may write into the
-finished site as well.
+finished site as well. A file that was not touched since the last site was finished has the digest that it had then, and is
+not read: most of what a change of one text takes on a large site would be reading what is the same.
 """
 
 import os
 import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.compile.tree import Facts, Held
 from generator.publish.sealing.hashed import Hashed, digest_of_open
-from generator.up_to_date.stamps import stamp_from
+from generator.publish.sealing.manifest import LISTING, read_listing, root_of
+from generator.up_to_date import Left
+from generator.up_to_date.stamps import Stamp, stamp_from
 
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Last:
+    """The site that is to be replaced."""
+
+    site: Path
+    left: Left = field(default_factory=Left)
+    """How it was left, where that is known."""
 
 
 class Standing:
     """A new site that is made beside the last one, and what it takes over from there."""
 
-    def __init__(self, last: Path | None, new: Path, hashed: Hashed) -> None:
+    def __init__(self, last: Last | None, new: Path, hashed: Hashed) -> None:
         """What is taken over is `hashed` from then on."""
-        self._last = str(last) if last and last.is_dir() and not last.is_symlink() else None
+        is_there = last and last.site.is_dir() and not last.site.is_symlink()
+        self._last = str(last.site) if last and is_there else None
+        self._left = last.left if last and is_there else Left()
+        self._listed = _listed(last.site, self._left.root) if last and is_there else {}
         self._new = str(new)
         self._hashed = hashed
         os.umask(mask := os.umask(0))
@@ -36,12 +53,13 @@ class Standing:
         """
         if self._last is None or not self._is_plain(path.rpartition("/")[0]):
             return False
-        new = self._place(path)
+        old, new = f"{self._last}/{path}", self._place(path)
+        stamp = self._untouched(path, old, facts)
         try:
-            os.link(f"{self._last}/{path}", new, follow_symlinks=False)
+            os.link(old, new, follow_symlinks=False)
         except OSError:  # it is not there, or the system gives no second name
             return False
-        if self._is(path, new, facts):
+        if (stamp and self._is_still(path, new, stamp, facts)) or self._is(path, new, facts):
             return True
         os.unlink(new)  # noqa: PTH108  there are tens of thousands
         return False
@@ -75,6 +93,29 @@ class Standing:
             self._plain[folder] = stat.S_ISDIR(mode)
         return self._plain[folder]
 
+    def _untouched(self, path: str, file: str, facts: Facts) -> Stamp | None:
+        """The stamp of a file of the last site that is ours and has these bytes, where that is known without reading it."""
+        if self._listed.get(path) != facts.digest:
+            return None
+        try:
+            found = os.lstat(file)
+        except OSError:
+            return None
+        stamp = stamp_from(found)
+        ours = found.st_uid == os.geteuid() and stamp.mode == stat.S_IFREG | self._rights and stamp.size == facts.size
+        return stamp if ours and self._left.holds(path, stamp) else None
+
+    def _is_still(self, path: str, file: str, stamp: Stamp, facts: Facts) -> bool:
+        """Whether a file that has one more name, which changes when it was changed, is still the one that had this stamp."""
+        try:
+            found = stamp_from(os.lstat(file))
+        except OSError:
+            return False
+        if found._replace(changed=stamp.changed) != stamp:
+            return False
+        self._hashed.learn(path, found, facts.digest)
+        return True
+
     def _is(self, path: str, file: str, facts: Facts) -> bool:
         """Whether a file that has one more name is ours alone, with these bytes and the usual rights."""
         try:
@@ -95,3 +136,13 @@ class Standing:
         finally:
             os.close(handle)
         return True
+
+
+def _listed(site: Path, root: str) -> Mapping[str, str]:
+    """The digests of a site by path, where it lists those that it was left with."""
+    try:
+        data = (site / LISTING).read_bytes() if root else b""
+    except OSError:
+        return {}
+    digests, faults = read_listing(data) if data and root_of(data) == root else ({}, [])
+    return {} if faults else digests

@@ -62,7 +62,7 @@ class Folder:
 
     def work(self) -> None:
         """Do the work, and remember it."""
-        _, now = recall(self.settings, CHOICES, self.site)
+        _, now, _ = recall(self.settings, CHOICES, self.site)
         keep(self.settings, CHOICES, now, 0, LINES, self.site)
 
 
@@ -199,14 +199,14 @@ def test_a_file_is_not_read_again_unless_its_stamp_may_hide_a_change(folder: Fol
 
 
 def test_nothing_is_remembered_where_a_file_changed_while_the_work_was_done(folder: Folder) -> None:
-    _, now = recall(folder.settings, CHOICES, folder.site)
+    _, now, _ = recall(folder.settings, CHOICES, folder.site)
     folder.write(CSV, "wait\n7\n")
     keep(folder.settings, CHOICES, now, 0, LINES, folder.site)
     assert folder.recalled() is None
 
 
 def test_nothing_is_remembered_where_a_file_was_changed_and_put_back_meanwhile(folder: Folder) -> None:
-    _, now = recall(folder.settings, CHOICES, folder.site)
+    _, now, _ = recall(folder.settings, CHOICES, folder.site)
     folder.write(CSV, "wait\n7\n")
     folder.write(CSV, FILES[CSV])
     keep(folder.settings, CHOICES, now, 0, LINES, folder.site)
@@ -215,7 +215,7 @@ def test_nothing_is_remembered_where_a_file_was_changed_and_put_back_meanwhile(f
 
 @pytest.mark.parametrize("moved", ["reviews", "reviews/team", "reviews/team/jan"])
 def test_nothing_is_remembered_where_a_folder_was_away_for_a_moment(folder: Folder, moved: str) -> None:
-    _, began = recall(folder.settings, CHOICES, folder.site)
+    _, began, _ = recall(folder.settings, CHOICES, folder.site)
     time.sleep(0.02)  # longer than a tick of the clock that files are stamped by
     (folder.root / moved).rename(folder.root / "away")
     (folder.root / "away").rename(folder.root / moved)
@@ -224,13 +224,13 @@ def test_nothing_is_remembered_where_a_folder_was_away_for_a_moment(folder: Fold
 
 
 def test_nothing_is_remembered_where_another_site_took_the_place(folder: Folder) -> None:
-    _, now = recall(folder.settings, CHOICES, folder.site)
-    keep(folder.settings, CHOICES, now, 0, LINES, folder.site, lambda _: False)
+    _, now, _ = recall(folder.settings, CHOICES, folder.site)
+    keep(folder.settings, CHOICES, now, 0, LINES, folder.site, root="0" * 64)
     assert folder.recalled() is None
 
 
 def test_what_stands_is_looked_at_once_it_stands_for_good(folder: Folder) -> None:
-    _, now = recall(folder.settings, CHOICES, folder.site)
+    _, now, _ = recall(folder.settings, CHOICES, folder.site)
     late = folder.site / "late.html"
     keep(folder.settings, CHOICES, now, 0, LINES, folder.site, settle=lambda: late.write_text("", encoding="utf-8"))
     assert folder.recalled()
