@@ -9,6 +9,9 @@ from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.said import BACK, NOTHING, Content
 from generator.results import Commit
 
+_FAR = 300
+"""So many states before a version are gone through: thousands of sign-offs may come to light at once, after as many states."""
+
 
 @dataclass(frozen=True)
 class Hidden:
@@ -40,7 +43,7 @@ class Hidden:
     def _makers(self, mark: str, version: Version) -> Iterator[Version]:
         """The versions before one that left states in which it may stand and is not said, the nearest first."""
         waiting, seen = [(blob, version) for blob in version.before], set[str]()
-        while waiting:
+        while waiting and len(seen) < _FAR:
             blob, later = waiting.pop(0)
             if blob in seen:
                 continue
@@ -48,19 +51,12 @@ class Hidden:
             own = self._earlier(self._made.get(blob, ()), later)
             if own and not _may_hide(self.said.get(blob, NOTHING), mark):
                 continue
-            for each in own or self._earlier(self._made_elsewhere(blob), later):
+            for each in own or self._earlier(self._elsewhere.get(blob, ()), later):
                 yield each
                 waiting += [(before, each) for before in each.before]
 
     def _earlier(self, found: Iterable[Version], later: Version) -> list[Version]:
         return [each for each in found if self.past.ancestry.before(each.commit.id, later.commit.id)]
-
-    def _made_elsewhere(self, blob: str) -> Iterator[Version]:
-        """The commits that gave a file which is not the review's own this content."""
-        for logged in self.past.log.commits:
-            for each in logged.files:
-                if each.after == blob:
-                    yield Version(commit=logged.plain, path=each.path, before=each.before, after=blob)
 
     def _wrote(self, mark: str, version: Version) -> bool:
         before = [self.said.get(blob, NOTHING).marks.get(mark, 0) for blob in version.before]
@@ -75,6 +71,17 @@ class Hidden:
         found: dict[str, list[Version]] = {}
         for each in self.versions:
             found.setdefault(each.after, []).append(each)
+        return found
+
+    @cached_property
+    def _elsewhere(self) -> Mapping[str, list[Version]]:
+        """The commits that gave any file of text a content, by its blob."""
+        found: dict[str, list[Version]] = {}
+        for logged in self.past.log.commits:
+            for each in logged.files:
+                if each.after and each.path.lower().endswith(".md"):
+                    version = Version(commit=logged.plain, path=each.path, before=each.before, after=each.after)
+                    found.setdefault(each.after, []).append(version)
         return found
 
 
