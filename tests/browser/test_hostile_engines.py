@@ -51,6 +51,15 @@ def test_a_hostile_text_is_seen_as_it_was_typed_and_does_nothing(browser: Browse
         seen.assert_clean()
 
 
+def test_lists_can_be_ordered(browser: Browser, address: str) -> None:
+    with watched(browser, address) as seen:
+        page = seen.open("reviews/")
+        heads = page.locator("table.rv-index button.rv-order")
+        assert heads.count() > 2
+        heads.first.click()
+        assert page.locator("table.rv-index th[aria-sort=ascending]").count() == 1
+
+
 def test_no_narrative_runs_or_calls_out(browser: Browser, address: str) -> None:
     with watched(browser, address) as seen:
         for name in bodies():
