@@ -35,6 +35,8 @@ _ENDLESS = (
     "where there is none, the machine is too slow, or its disk away."
 )
 _ABBREVIATED = re.compile(r"[0-9a-fA-F]{4,39}")
+_OF_REMOTES = frozenset({"fetch", "ls-remote", "push"})
+"""What speaks to a remote. Everything else is kept from it: what a partial clone lacks, Git would fetch at each question."""
 _TRUSTED = re.compile(r"safe\.directory (.+)")
 
 
@@ -193,12 +195,15 @@ def command(folder: Path, *arguments: str) -> list[str]:
 
 def ask(folder: Path, *arguments: str, given: bytes | None = None, **changes: str) -> bytes:
     """What Git answers. Raises CalledProcessError, TimeoutExpired, and FileNotFoundError where there is no Git."""
+    known = environment(**changes)
+    if not _OF_REMOTES.isdisjoint(arguments[:1]):
+        del known["GIT_ALLOW_PROTOCOL"]
     done = subprocess.run(
         command(folder, *arguments),
         check=True,
         capture_output=True,
         timeout=_TIMEOUT,
-        env=environment(**changes),
+        env=known,
         input=given,
         stdin=subprocess.DEVNULL if given is None else None,
     )
@@ -277,10 +282,11 @@ def printable(path: bytes) -> str:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """The caller's environment without what would point Git elsewhere."""
+    """The caller's environment without what would point Git elsewhere, or let it speak to a remote or to a program for one."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    alone = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
     settled = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_GRAFT_FILE": os.devnull, "LC_ALL": "C"}
-    return kept | settled | changes
+    return kept | alone | settled | changes
 
 
 def moment(seconds: str) -> dt.datetime | None:

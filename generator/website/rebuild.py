@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from generator.load.genuine import refuse_forged
 from generator.load.git import PLACES, has_commit, is_ancestor, repository
 from generator.load.objects import tree
 from generator.load.other_commits import places_in, repository_at
@@ -30,6 +31,8 @@ def rebuild(settings: Settings, published: Manifest, progress: Progress = silent
     if not isinstance(here, str) and not has_commit(here, published.commit):
         return absent(published)
     try:
+        if not isinstance(here, str):
+            refuse_forged(replace(here, commit=published.commit))
         found = _built_again(settings, published, progress)
     except ReviewsError as error:
         if isinstance(here, str):

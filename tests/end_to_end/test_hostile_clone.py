@@ -7,6 +7,7 @@ import pytest
 from end_to_end.portfolios import FILES, edit, write
 from end_to_end.program import environment, run
 from end_to_end.repository import begun, commit, git
+from load.test_genuine import forge
 
 REVIEW, CALLS = "reviews/team/jan/review.md", "reviews/team/jan/calls.csv"
 HOOKS = (
@@ -28,7 +29,7 @@ ALIASES = ("log", "cat-file", "rev-parse", "ls-tree", "ls-files", "diff", "diff-
 COMMANDS = (
     ("check",), ("check", "--staged"), ("build",), ("build", "--at", "HEAD~1", "--out", "old"), ("history", "team/jan"),
     ("results", "team/jan"), ("summary", "--since", "HEAD~1"), ("diff", "HEAD~1", "HEAD"), ("doctor",), ("redact",),
-    ("publish", "1.0"), ("publish", "1.0", "--branch", "pages"),
+    ("verify", "site", "--rebuild"), ("publish", "1.0"), ("publish", "1.0", "--branch", "pages"),
 )  # fmt: skip
 
 
@@ -80,3 +81,43 @@ def test_a_filter_of_the_clones_settings_is_run_for_files_that_differ_and_for_no
     write(clone, {CALLS: f"{(clone / CALLS).read_text(encoding='utf-8')}30\n"})
     assert run("check", cwd=clone).returncode in (0, 1)
     assert trace.read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_what_a_partial_clone_lacks_is_fetched_by_no_program_that_the_clone_names(clone: Path) -> None:
+    """Git fetches it at any question, through whatever `core.sshCommand` or `remote.origin.uploadpack` says."""
+    trace, site = clone.parent / "RUN", clone.parent / "site"
+    assert run("build", "--out", str(site), cwd=clone).returncode in (0, 1)
+    head = git(clone, "rev-parse", "HEAD").strip()
+    program = clone.parent / "evil.sh"
+    git(clone, "config", "core.repositoryformatversion", "1")
+    git(clone, "config", "extensions.partialClone", "origin")
+    git(clone, "config", "remote.origin.promisor", "true")
+    git(clone, "config", "remote.origin.uploadpack", program)
+    git(clone, "config", "remote.origin.url", clone.parent / "elsewhere")
+    git(clone, "config", "protocol.allow", "always")
+    (clone.parent / "elsewhere").mkdir()
+    (clone / f".git/objects/{head[:2]}/{head[2:]}").unlink()
+    trace.unlink(missing_ok=True)
+    subprocess.run(["git", "cat-file", "-e", head], cwd=clone, env=environment(), check=False, capture_output=True)
+    assert trace.exists(), "this does not show anything, if Git by itself runs nothing"
+    trace.unlink()
+    for command in (
+        ("check",),
+        ("history", "team/jan"),
+        ("verify", str(site), "--rebuild"),
+        ("diff", "HEAD~1", "HEAD"),
+    ):
+        done = run(*command, cwd=clone)
+        assert done.returncode != 0, command
+        assert "Traceback" not in done.stderr
+        assert not trace.exists(), f"{command}: {trace.read_text(encoding='utf-8')}"
+
+
+def test_nothing_is_proved_by_a_clone_whose_objects_are_not_what_they_are_called(clone: Path) -> None:
+    """Git gives what stands under the name of an object: the site that is built from it would be "proved"."""
+    forge(clone, git(clone, "rev-parse", f"HEAD:{REVIEW}").strip(), b"at_most: 19", b"at_most: 91")
+    assert run("build", "--at", "HEAD", "--out", "forged", cwd=clone).returncode in (0, 1)
+    done = run("verify", "forged", "--rebuild", cwd=clone)
+    assert done.returncode != 0
+    assert "proved: the site is what commit" not in done.stdout
+    assert "is not what its name says" in done.stdout
