@@ -41,7 +41,7 @@ def scan(settings: Any, site: Path, form: str) -> int:
         found = look(folder, website.rules_of(root, folder), cache, jobs)
         faults = [*unpacking, *website.with_sources(found, root)]
     if form == "json":
-        console.show_json(json.dumps({"schema": 1, "faults": [asdict(each) for each in faults]}, indent=1))
+        console.show_json(console.laid_out({"schema": 1, "faults": [asdict(each) for each in faults]}))
     else:
         console.show_lines(str(each) for each in faults)
     console.say(f"{site}: {speech.plural(len(faults), 'fault')}" if faults else f"{site}: nothing was found")

@@ -1,6 +1,5 @@
 """The command that checks what was built or published; it needs no portfolio."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +36,7 @@ def verify(place: Path, root_hash: str, form: str, *, rebuild: bool) -> int:
     rebuilt = build_again(checked) if rebuild and not checked.findings else {}
     if form == "json":
         more = {"rebuilt": plain(rebuilt)} if rebuild else {}
-        console.show_json(json.dumps({"schema": 1, "place": str(place)} | _plain(checked) | more, indent=1))
+        console.show_json(console.laid_out({"schema": 1, "place": str(place)} | _plain(checked) | more))
     else:
         console.show_findings(_found(checked))
         console.show_findings([*(checked.notes if checked.findings else _all_well(checked)), *told(rebuilt)])

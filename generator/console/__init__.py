@@ -1,5 +1,6 @@
 """Problems, results and progress as text and in the forms that other programs read; nothing else in the program prints."""
 
+from generator.console.laid_out import laid_out
 from generator.console.printing import make_harmless, visible
 from generator.console.problems import FORMATS, one_line, place, show_problems, summary
 from generator.console.progress import ProgressBars
@@ -19,6 +20,7 @@ __all__ = [
     "FORMATS",
     "ProgressBars",
     "fail",
+    "laid_out",
     "make_harmless",
     "one_line",
     "place",

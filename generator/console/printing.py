@@ -49,14 +49,12 @@ def _printed(part: str | Own, known: Known) -> str:
 
 def put_json(document: str) -> None:
     """Print JSON text, which stays the same values: what a terminal or a log would obey is written as JSON escapes it."""
-    echo_all(map(_harmless_json, document.removesuffix("\n").split("\n")))
+    lines = _COMMAND.sub(lambda found: escape(found[0]), document.removesuffix("\n")).split("\n")
+    echo_all(line if line.isprintable() else _printable(line) for line in lines)
 
 
-def _harmless_json(line: str) -> str:
-    harmless = _COMMAND.sub(lambda found: escape(found[0]), line)
-    if harmless.isprintable():  # as nearly all are, however many there are
-        return harmless
-    return "".join(c if c.isprintable() or c == speech.NBSP else escape(c) for c in harmless)
+def _printable(line: str) -> str:
+    return "".join(c if c.isprintable() or c == speech.NBSP else escape(c) for c in line)
 
 
 def visible(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from generator.compile.data_package import rows_path
 from generator.pipeline.analysis import Run
@@ -15,6 +16,7 @@ from generator.publish.versions.reading import read_publication
 from generator.publish.versions.store import State
 from generator.results import PublishedResults
 from generator.results import State as EditionState
+from generator.website.listed_since import listed_since
 
 
 @dataclass
@@ -26,6 +28,8 @@ class Earlier:
     """The name of the new version."""
     is_later: Callable[[Version], bool]
     """Whether a version is of a later commit than the new one."""
+    root: Path
+    """The portfolio, in whose repository the commits of the versions are looked up."""
     compared: str | None = None
     """The version that it was held beside; empty where there is none, and absent until it is known."""
     warnings: list[str] = field(default_factory=list)
@@ -39,13 +43,13 @@ class Earlier:
         there = known.find(self.version)
         before = known.find(there.since) if there else known.older(self.is_later).latest
         self.compared = before.version if before else ""
+        self.warnings = [*listed_since(self.root, run.portfolio.known().names, known.versions)]
         if before is None:
             return Allowed()
         minimum_n = run.portfolio.minimum_n
         sources = {(name, each.id): each.source for name, results in run.results.items() for each in results.criteria}
         now = of_run(run, EditionState(label=f"version {self.version}", commit=run.provenance.commit)).results
         found: list[SingledOut] = []
-        self.warnings = []
         quotes: dict[str, tuple[str, ...]] = {}
         for each in known.versions[known.versions.index(before) :]:  # every one of them can still be read
             published = _results(state, each, before)

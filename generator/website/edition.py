@@ -86,7 +86,9 @@ def built_edition(
     with at_commit(settings, found.commit) as at, fleeting_folder() as folder:
         site = folder / "site"
         earlier = (
-            Earlier(state=publication, version=version, is_later=lambda each: _later(found, each.commit))
+            Earlier(
+                state=publication, version=version, is_later=lambda each: _later(found, each.commit), root=settings.root
+            )
             if publication
             else None
         )

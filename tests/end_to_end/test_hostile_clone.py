@@ -88,7 +88,9 @@ def test_what_a_partial_clone_lacks_is_fetched_by_no_program_that_the_clone_name
     trace, site = clone.parent / "RUN", clone.parent / "site"
     assert run("build", "--out", str(site), cwd=clone).returncode in (0, 1)
     head = git(clone, "rev-parse", "HEAD").strip()
-    program = clone.parent / "evil.sh"
+    program = clone.parent / "ends.sh"  # one that answers would have Git wait for more
+    program.write_text(f"#!/bin/sh\necho $0 >> {trace}\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
     git(clone, "config", "core.repositoryformatversion", "1")
     git(clone, "config", "extensions.partialClone", "origin")
     git(clone, "config", "remote.origin.promisor", "true")

@@ -5,6 +5,7 @@ So whoever knows the root hash from elsewhere knows every byte of the site.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Literal
 
 from generator.publish.checking.holding import UNREADABLE, Finding, Holding, above
@@ -200,4 +201,4 @@ def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     first: dict[tuple[str, str], Finding] = {}
     for each in found:
         first.setdefault((each.path, each.kind), each)
-    return tuple(sorted(first.values()))
+    return tuple(sorted(first.values(), key=attrgetter("path", "kind", "what")))  # a tenth of what comparing them takes
