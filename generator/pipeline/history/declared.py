@@ -26,8 +26,16 @@ class Declared:
     ancestry: Ancestry
     _telling: dict[str, list[Version]] = field(default_factory=dict)
 
+    _named: dict[tuple[str, str], Names] = field(default_factory=dict)
+
     def names(self, person: str, version: Version) -> Names:
         """The names that stood there before a commit; else those that it wrote itself, which is no proof by itself."""
+        key = (person, version.commit.id)  # one commit may hold thousands of sign-offs
+        if key not in self._named:
+            self._named[key] = self._names(person, version)
+        return self._named[key]
+
+    def _names(self, person: str, version: Version) -> Names:
         author = version.commit.author
         before = [name for each in self._before(version) for name in each.someone(person).names]
         declared = tuple(dict.fromkeys(before))
