@@ -11,7 +11,7 @@ SOURCES := pyproject.toml generator/__init__.py
 INSTALL = $(PIP) --require-hashes --only-binary :all: --requirement $< && \
 	$(PIP) --no-deps --no-build-isolation --editable . && touch $@
 
-.PHONY: site serve test golden lint check bench fuzz attacks lock clean
+.PHONY: site serve test golden catalogue lint check bench fuzz attacks lock clean
 .NOTPARALLEL:
 
 # The website, in site/. A fresh machine installs first; the next run does not.
@@ -29,6 +29,12 @@ test: .venv/.dev
 # Writes what the pages of the examples say into tests/golden; read the difference before you commit it.
 golden: .venv/.dev
 	GOLDEN=write $(BIN)/pytest -q tests/end_to_end/test_golden.py
+
+# Writes the words of the interface, as the code has them, into the catalogue that translations begin with.
+WORDS := _ say label sentence opening counted:2,3 form:2,3
+catalogue: .venv/.dev
+	$(BIN)/pybabel --quiet extract -F babel.cfg --no-location --no-wrap --sort-output --omit-header --keyword "$(WORDS)" \
+		--output-file generator/locale/reviews.pot .
 
 lint: .venv/.dev
 	$(BIN)/ruff format --check .

@@ -19,7 +19,9 @@ def blank_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_inert,
+        extensions=["jinja2.ext.i18n"],
     )
+    env.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own, which says how texts are compiled
     env.filters.update(dict.fromkeys(FILTERS, _unknown))
     return env
 

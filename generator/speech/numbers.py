@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from generator.results import CriterionResult
+from generator.speech.language import form
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -150,6 +151,11 @@ def ordinal(count: float) -> str:
 def plural(count: float, one: str, many: str | None = None) -> str:
     """`1 week`, `3 weeks`."""
     return f"{whole(count)} {one if count == 1 else many or one + 's'}"
+
+
+def counted(count: float, one: str, many: str) -> str:
+    """A text for so many, in the language of the site; `%(n)s` in it is the count as it is written."""
+    return form(round(count), one, many) % {"n": whole(count)}
 
 
 def humanised(name: str) -> str:

@@ -1,5 +1,7 @@
 """How values go into a page: as text, unless they are HTML already."""
 
+import pytest
+from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from generator.compile.templating import environment
@@ -10,3 +12,20 @@ def test_html_and_a_text_of_the_same_signs_are_two_things() -> None:
     written = template.render(text="<b>`~</b>", html=Markup("<b>`~</b>"), long="<i>" * 40)
     text, html = "&lt;b&gt;&#96;&#126;&lt;/b&gt;", "<b>&#96;&#126;</b>"
     assert written == "|".join((text, html, text, "&lt;i&gt;" * 40))
+
+
+@pytest.mark.parametrize("value", ["<b>", Markup("<b>"), "it's", 3, None, 2.5])
+def test_values_go_into_a_sentence_of_the_catalogue_as_they_go_into_a_page(value: object) -> None:
+    sentence, plain = "{% trans value %}of {{ value }}, <i>100 %</i>{% endtrans %}", "of {{ value }}, <i>100 %</i>"
+    env = environment()
+    assert env.from_string(sentence).render(value=value) == env.from_string(plain).render(value=value)
+
+
+@pytest.mark.parametrize("count, written", [(1, "1 other"), (2, "2 others"), (1234, "1,234 others")])
+def test_a_count_is_written_with_the_form_that_it_asks_for(count: int, written: str) -> None:
+    assert environment().from_string('{{ counted(n, "%(n)s other", "%(n)s others") }}').render(n=count) == written
+
+
+def test_a_value_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        environment().from_string("{% trans value=missing %}of {{ value }}{% endtrans %}").render()

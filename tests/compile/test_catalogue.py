@@ -1,0 +1,90 @@
+"""Every word of the templates comes from the catalogue, where one text stands once, whole, with its values by their names."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_keywords, parse_mapping_cfg
+from babel.messages.pofile import read_po
+from jinja2 import Environment
+from shared_files import CHECKOUT
+
+from generator.compile.templating import environment
+from generator.speech.language import LOCALES
+
+TEMPLATES = CHECKOUT / "generator/compile/templates"
+ENGLISH_ALONE = {"keys.html", "rules.html", "requirements.html", "glossary.html", "guide.html"}
+NAMED = sorted(each for each in TEMPLATES.rglob("*.html") if each.name not in ENGLISH_ALONE)
+NOT_A_WORD = re.compile(r"\A\s*---\n.*?\n---\n|\{: #[^}]*\}|&[a-z]+;|sha256:|search: \{boost:", re.DOTALL)
+TAG = re.compile(r"<[^<>]*>")
+SAID = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')
+WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+def outside(env: Environment, text: str) -> str:
+    """A template without what Jinja computes, of which a sign is left, and without what `trans` hands over."""
+    found, inside, opening = [], False, False
+    for _, kind, value in env.lex(text):
+        if kind == "data" and not inside:
+            found.append(value)
+        elif kind.endswith("_end"):
+            found.append("\0")
+        opening = kind in ("block_begin", "whitespace") and (opening or kind == "block_begin")
+        if kind == "name" and value in ("trans", "endtrans"):
+            inside = value == "trans"
+    return "".join(found)
+
+
+def english(text: str) -> Iterator[str]:
+    """The words of a template that come from no catalogue."""
+    bare = NOT_A_WORD.sub("\0", text.removeprefix("\0").lstrip("\n"))
+    yield from (each for said in SAID.findall(bare) for each in WORD.findall(said))
+    yield from WORD.findall(
+        re.sub(r"^(?:title|description|hide|search):.*$", "", TAG.sub("\0", bare), flags=re.MULTILINE)
+    )
+
+
+@pytest.mark.parametrize("path", NAMED, ids=lambda path: path.name)
+def test_no_word_of_a_template_stands_outside_of_the_catalogue(path: Path) -> None:
+    assert list(english(outside(environment(), path.read_text(encoding="utf-8")))) == []
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("<p>Left out</p>", ["Left", "out"]),
+        ('<p>{{ _("Taken in") }} {% trans a=b %}of {{ a }}{% endtrans %} beside</p>', ["beside"]),
+        ('<nav aria-label="Sections">{{ links }}</nav>', ["Sections"]),
+        ("## Heading {: #top }", ["Heading"]),
+        ('<p class="rv-quiet">{{ sentence }}</p>', []),
+    ],
+)
+def test_a_word_outside_of_the_catalogue_is_seen(text: str, words: list[str]) -> None:
+    assert list(english(outside(environment(), text))) == words
+
+
+def extracted() -> Catalog:
+    """What stands in the code now."""
+    with (CHECKOUT / "babel.cfg").open(encoding="utf-8") as stream:
+        methods, options = parse_mapping_cfg(stream)  # type: ignore[no-untyped-call]
+    words = re.search(r"^WORDS := (.*)$", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert words
+    keywords = DEFAULT_KEYWORDS | parse_keywords(words[1].strip('"').split())
+    found = Catalog()
+    for *_, message, _, context in extract_from_dir(CHECKOUT, methods, options, keywords):
+        found.add(message, context=context)
+    return found
+
+
+def texts(catalogue: Catalog) -> set[object]:
+    return {each.id for each in catalogue if each.id}
+
+
+def test_the_catalogue_holds_what_the_code_says_and_nothing_else() -> None:
+    with (LOCALES / "reviews.pot").open("rb") as stream:
+        kept = texts(read_po(stream))
+    now = texts(extracted())
+    assert (now - kept, kept - now) == (set(), set()), "run make catalogue"
