@@ -8,6 +8,7 @@ from generator.chart.axis import Span
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CriterionResult, TargetResult
+from generator.speech.language import label
 
 LEFT, RIGHT = 10.0, WIDTH - 190
 VERDICTS = WIDTH - 168
@@ -35,7 +36,7 @@ def comparison_chart(results: Sequence[CriterionResult]) -> Chart | None:
             "Target",
             "Verdict",
             "Benchmark",
-            "Review before",
+            label("Review before"),
         ),
         rows=tuple(_row(result) for result in shown),
         notes=comparison_words.notes(shown),
@@ -68,7 +69,7 @@ def _key(results: list[CriterionResult]) -> list[tuple[Mark, str]]:
     if any(result.benchmark for result in results):
         found.append((rows.BENCHMARK, "benchmark"))
     if any(result.previous and result.previous.value is not None for result in results):
-        found.append((rows.PREVIOUS, "review before"))
+        found.append((rows.PREVIOUS, label("review before")))
     return found
 
 

@@ -10,6 +10,7 @@ from generator.compile.views import Badge
 from generator.model import Action, Review
 from generator.model.action import split_action
 from generator.results import CriterionResult, Difference, ImpactResult
+from generator.speech.language import label
 
 _SIGNS = {"planned": "few", "started": "close", "done": "met", "dropped": "not-met"}
 _EFFECT_SIGNS = {
@@ -95,7 +96,7 @@ def is_overdue(action: Action, today: dt.date | None) -> bool:
 
 def _state(action: Action, today: dt.date | None, *, taken_up: bool) -> Badge:
     if taken_up and is_open(action):
-        return Badge(sign="higher", words="Taken up by the next review")
+        return Badge(sign="higher", words=label("Taken up by the next review"))
     if is_overdue(action, today):
         return Badge(sign="overdue", words=f"Overdue ({action.status})")
     return Badge(sign=_SIGNS[action.status], words=action.status.capitalize())

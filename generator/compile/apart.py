@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from generator.compile.tree import SiteTree
+from generator.speech import counted
+from generator.speech.language import sentence
 
 _LINK = re.compile(r"""\shref="(?P<path>[^"#<>]*)(?P<place>#[^"<>]*)?\"""")
 _PICTURE = re.compile(r"""<p><img class="rv-picture" src="(?P<path>[^"<>]*)" alt="(?P<words>[^"<>]*)"></p>""")
@@ -60,17 +62,16 @@ def tell(tree: SiteTree, note: str, concerns: Callable[[str], bool]) -> None:
 
 def of_one_team(team: str, name: str) -> tuple[str, Callable[[str], bool]]:
     """The note of a site that holds one team's reviews, and the pages on which it stands: all that are about many reviews."""
-    note = (
-        f"<strong>This site holds the reviews of {html.escape(name)} alone.</strong> "
-        "What other teams found or did is not counted here."
+    note = sentence(
+        "<strong>This site holds the reviews of %(team)s alone.</strong> What other teams found or did is not counted here.",
+        {"team": html.escape(name)},
     )
     return note, lambda page: not page.startswith((f"{team}/", "guide/"))
 
 
 def of_parts(names: Collection[str], missing: Collection[str]) -> tuple[str, Callable[[str], bool]]:
     """The note of pages that are made from the results of some teams, with the declared teams that left none."""
-    count = len(names)
-    note = f"Made from the results of {count} {'team' if count == 1 else 'teams'}."
+    note = counted(len(names), "Made from the results of %(n)s team.", "Made from the results of %(n)s teams.")
     if missing:
         listed = html.escape(", ".join(missing))
         note += f" <strong>Not looked at, because no results of theirs were given: {listed}.</strong>"

@@ -6,6 +6,7 @@ from generator import speech
 from generator.compile.tables import TableView
 from generator.results import CriterionResult, Funnel, FunnelPoint, Mix, Segment, Segments
 from generator.speech import comparisons, groups
+from generator.speech.language import sentence
 
 _PLACES = {
     None: "within the limits",
@@ -117,7 +118,8 @@ def mix_table(result: CriterionResult, found: Mix) -> TableView:
     rows.append(("Change with the same mix in both", "", "", "", fixed))
     part = comparisons.covered(result, found).rstrip(".")
     return TableView(
-        caption=f"The mix by {name}, in the review before and now" + (f". {part}" if part else ""),
+        caption=sentence("The mix by %(name)s, in the review before and now", {"name": name})
+        + (f". {part}" if part else ""),
         columns=(name.capitalize(), "Part then", "Part now", "Value then", "Value now"),
         rows=tuple(rows),
     )
@@ -154,7 +156,12 @@ def workings(result: CriterionResult) -> list[tuple[str, str]]:
     if result.detectable:
         size = comparisons.size(result, result.detectable)
         found.append(
-            ("Smallest change", f"{size}: what a next review of this size would show in four cases out of five")
+            (
+                "Smallest change",
+                sentence(
+                    "%(size)s: what a next review of this size would show in four cases out of five", {"size": size}
+                ),
+            )
         )
     return found
 

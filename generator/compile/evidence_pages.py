@@ -13,6 +13,7 @@ from generator.compile.safe import visible
 from generator.model import Document, Evidence
 from generator.results import Altered, ClaimResult, EvidenceFile
 from generator.speech import evidence as told
+from generator.speech.language import label
 
 _PLAIN = narrative.Context(results={}, links={}, figure=lambda _: "")
 
@@ -135,6 +136,6 @@ def _of_file(evidence: Evidence, file: EvidenceFile | None) -> Iterator[tuple[st
     yield "File", f"{file.file.rsplit('/', 1)[-1]}, {file.bytes:,} bytes"
     yield "Kind of file", file.format
     yield "SHA-256", file.sha256
-    yield "In the review since", visible(told.since(file))
+    yield label("In the review since"), visible(told.since(file))
     if file.shown == "none":
-        yield "Not shown here", evidence.withheld or "a page cannot show this type of file; ask the team for it"
+        yield "Not shown here", evidence.withheld or label("a page cannot show this type of file; ask the team for it")

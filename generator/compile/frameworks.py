@@ -13,6 +13,7 @@ from generator.compile.tree import SiteTree, relative
 from generator.model import FrameworkCriterion, FrameworkEdition
 from generator.model.evidence import Witness
 from generator.results import ClaimPart, ClaimResult
+from generator.speech.language import label
 
 STATES = ("claimed", "evidenced", "accepted", "sampled")
 _STATE_WORDS = {
@@ -75,7 +76,7 @@ class CriterionRow:
     def types(self) -> list[str]:
         """The types of evidence that are used for it."""
         parts = [part for each in self.claims for part in each.claim.parts if part.counts]
-        named = {speech.humanised(part.type) if part.type else "part of the review" for part in parts}
+        named = {speech.humanised(part.type) if part.type else label("part of the review") for part in parts}
         return sorted(named)
 
 

@@ -15,6 +15,7 @@ from generator.compile.tree import relative
 from generator.model.addresses import pages_from_home
 from generator.model.chain import Node, chain, rests_upon, words
 from generator.problems import Problem, Severity
+from generator.speech.language import label
 
 _NEWEST = 8
 _ANSWERS = ("finding", "recommendation", "action")
@@ -53,7 +54,7 @@ def reviews_index(overview: Overview) -> str:
     shared = shares(overview.portfolio, (row.team for row in overview.rows), lambda team: f"{team}/")
     rows = overview.rows[: shared.shown] if shared else overview.rows
     return templating.render(
-        "reviews.html", rows=rows, shares=shared, root=relative("reviews/", ""), title="Reviews", intro=""
+        "reviews.html", rows=rows, shares=shared, root=relative("reviews/", ""), title=label("Reviews"), intro=""
     )
 
 

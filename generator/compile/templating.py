@@ -47,19 +47,19 @@ _html = functools.lru_cache(maxsize=4_000)(Markup)
 """Texts of the catalogue as HTML, made once: a page has hundreds of them."""
 
 
-def _sentence(text: str, **values: object) -> Markup:
+def _sentence(text: str, /, **values: object) -> Markup:
     """The same with values, which are escaped unless they are HTML already."""
     return _filled(label(text), values)
 
 
-def _words(text: str, **values: object) -> str:
+def _words(text: str, /, **values: object) -> str:
     """A text of the catalogue that is no HTML, as for a title that is escaped where it stands."""
     return sentence(text, values) if values else label(text)
 
 
-def _counted_sentence(one: str, many: str, count: float, **values: object) -> Markup:
+def _counted_sentence(one: str, many: str, number: float, /, **values: object) -> Markup:
     """A text with values in the plural form for so many."""
-    return _filled(form(round(count), one, many), values)
+    return _filled(form(round(number), one, many), values)
 
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:

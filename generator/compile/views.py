@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import speech
 from generator.results import CriterionResult, Difference, Trend, Variation, Verdict
+from generator.speech.language import sentence
 
 _VERDICT_SIGN = {Verdict.MET: "met", Verdict.NOT_MET: "not-met", Verdict.CLOSE: "close", Verdict.TOO_FEW: "few"}
 _ORDER = {Verdict.NOT_MET: 0, Verdict.CLOSE: 1, Verdict.TOO_FEW: 2, None: 3, Verdict.MET: 4}
@@ -142,7 +143,10 @@ def change_badge(result: CriterionResult) -> Badge | None:
         scale = speech.Scale(result)
         change = scale.difference(before.change, before.low, before.high)[0]
         words = f"{words}: {scale.of_change(change)}"
-    return Badge(sign=str(before.verdict).replace(" ", "-"), words=f"{words} since the review before")
+    return Badge(
+        sign=str(before.verdict).replace(" ", "-"),
+        words=sentence("%(change)s since the review before", {"change": words}),
+    )
 
 
 def bullet(result: CriterionResult) -> Bullet | None:

@@ -11,6 +11,7 @@ from generator.model.framework import Framework
 from generator.model.limits import Limits
 from generator.model.personal import PersonalData
 from generator.model.scorecard import Scorecard
+from generator.model.terms import Terms
 from generator.model.values import Id, Part, Quantity, Site, Text, Whole
 from generator.privacy import Known
 
@@ -43,6 +44,7 @@ class Portfolio(Part):
     organisation: Text = Field("Service reviews", description="Whose portfolio it is.")
     about: Text | None = Field(None, description="A sentence for the home page.")
     brand: Brand = Field(Brand(), description="The organisation's logo and colours on the site.")
+    terms: Terms = Field(Terms(), description="The organisation's own words for some of ours.")
     teams: dict[Id, Team] = Field({}, description="The teams, by the name of their folder.")
     minimum_n: Whole = Field(10, ge=2, description="Fewer answers than this: no verdict, and no figure for a segment.")
     currency: Text = Field("£", description="The sign or name of the currency of all costs.")
@@ -76,3 +78,8 @@ class Portfolio(Part):
     def team_name(self, team: str) -> str:
         """The name of a team, made from its folder's where none is given."""
         return self.teams[team].name if team in self.teams else team.replace("-", " ").replace("_", " ").capitalize()
+
+    def own_words(self) -> dict[str, str]:
+        """What stands in place of our words, by these, in small letters."""
+        given = ((name, getattr(self.terms, name)) for name in type(self.terms).model_fields)
+        return {ours: own for name, term in given if term for ours, own in ((name, term.one), (f"{name}s", term.many))}

@@ -11,6 +11,7 @@ from generator.pipeline.analysis import Run
 from generator.pipeline.digested import Digested
 from generator.pipeline.kept import Kept
 from generator.pipeline.shown import Shown
+from generator.speech.language import spoken
 
 
 def glimpses(cache: Cache, digested: Digested, shown: Mapping[str, Shown], finished: Run) -> dict[str, Glimpse]:
@@ -19,7 +20,7 @@ def glimpses(cache: Cache, digested: Digested, shown: Mapping[str, Shown], finis
     found = {}
     for name in finished.documents:
         results = digested.of_results(finished, name) if name in finished.results else ""
-        key = key_of("glimpse", name, shown[name].review, results)
+        key = key_of("glimpse", name, shown[name].review, results, spoken().key)
         found[name] = kept.get(key, form.validate_json, functools.partial(_glimpse, finished, name), _written)
     kept.save()
     return found

@@ -22,6 +22,7 @@ from generator.pipeline.glimpses import glimpses
 from generator.pipeline.known_trees import KnownTrees
 from generator.pipeline.shown import Shown
 from generator.pipeline.written_trees import tree_of, written
+from generator.speech.language import spoken
 
 _UNTIMED = dt.datetime(1000, 1, 1, tzinfo=dt.UTC)
 """In place of the time of the commit, which shows in the calendar alone: another commit leaves all of these pages as they are."""
@@ -91,7 +92,7 @@ def audit_tree(cache: Cache, overview: Overview, finished: Run, edition: Edition
     first, teams = compile_audit(overview, finished.accepted, finished.problems, finished.digests, edition)
     known, tree = KnownTrees(cache, "audits"), SiteTree(pages={"audit/index.md": first})
     for each in teams:
-        tree.add(known.tree(key_of("audit", each.path, each.given), partial(_audit, each)))
+        tree.add(known.tree(key_of("audit", each.path, each.given, spoken().key), partial(_audit, each)))
     known.save()
     return tree
 

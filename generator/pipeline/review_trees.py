@@ -21,6 +21,7 @@ from generator.pipeline.written_trees import written
 from generator.results import Chart
 from generator.settings import Settings
 from generator.speech import privacy
+from generator.speech.language import Language, speak, spoken
 
 _CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
 _NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims", "goalposts", "signatures", "published"}
@@ -111,6 +112,7 @@ def _page(task: _PageTask) -> str:
 
 def _made(task: _PageTask) -> str:
     """Draw and compile one review. The charts are kept by themselves, for when only words change."""
+    speak(Language(terms=task.given.portfolio.own_words()))  # the process may be another than that of the run
     cache = Cache(task.cache_dir, enabled=task.use_cache)
     results, review, currency = task.given.results, task.given.document.review, task.given.portfolio.currency
     drawn = review.model_dump_json(include={"steps", "people", "actions"})
@@ -121,6 +123,7 @@ def _made(task: _PageTask) -> str:
         currency,
         str(task.given.today),
         task.given.taken_up,
+        spoken().key,
     )
     if (charts := cache.read(key, _CHARTS.validate_json)) is None:
         from generator.chart.review import draw_charts

@@ -27,6 +27,7 @@ from generator.pipeline.told_histories import told_histories
 from generator.pipeline.work import Progress, silent
 from generator.results import Provenance
 from generator.settings import Purpose, Settings
+from generator.speech.language import Language, speak
 
 
 @dataclass
@@ -59,6 +60,7 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
     computed = run(settings, progress)
     digested = Digested()
     finished = without_personal_data(computed, cache, digested)
+    speak(Language(terms=finished.portfolio.own_words()))
     rows = published_rows(settings, cache, computed)
     allowed = choose(finished, rows)
     finished = only(finished, allowed)

@@ -10,6 +10,7 @@ from generator.pipeline.known_trees import KnownTrees
 from generator.pipeline.shown import Shown
 from generator.pipeline.written_trees import written
 from generator.results import History
+from generator.speech.language import spoken
 
 
 def told_histories(
@@ -22,7 +23,8 @@ def told_histories(
     known, tree = KnownTrees(cache, "histories"), SiteTree()
     for name in histories:
         title, page = shown[name].title, f"{name}/index.md"
-        key = key_of("history", name, shown[name].history, title, pages.facts(page).digest if page in pages else "")
+        beside = pages.facts(page).digest if page in pages else ""
+        key = key_of("history", name, shown[name].history, title, beside, spoken().key)
         tree.add(known.tree(key, partial(_told, name, histories, title, pages, page)))
     known.save()
     return tree

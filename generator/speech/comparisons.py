@@ -1,6 +1,7 @@
 """One figure beside another, in sentences: the review before, a mix that moved, and many comparisons at once."""
 
 from generator.results import Comparisons, CriterionResult, Difference, ImpactResult, Mix, Previous, Segment
+from generator.speech.language import label, sentence
 from generator.speech.numbers import Scale, ends, humanised, number, plural, whole, with_unit
 
 _FEW = 14
@@ -13,7 +14,8 @@ def previous(result: CriterionResult) -> str:
     if before is None:
         return ""
     if before.change is None or before.low is None or before.high is None or before.value is None:
-        return f"Not compared with the review before: {before.reason}." if before.reason else ""
+        reason = {"reason": before.reason}
+        return sentence("Not compared with the review before: %(reason)s.", reason) if before.reason else ""
     scale = Scale(result)
     was, limits = scale.value(before.value), f"the change is {likely(scale, before.low, before.high)}"
     if times := _times(before):
@@ -21,11 +23,13 @@ def previous(result: CriterionResult) -> str:
         agree = (before.low <= 0 <= before.high) is (alone(before) is Difference.NO_CLEAR)
         limits = f"{limits}; {times}" if agree else times
     if before.verdict is Difference.NO_CLEAR:
-        parts = [f"No clear change since the review before ({was}): {limits}."]
+        said = {"was": was, "limits": limits}
+        parts = [sentence("No clear change since the review before (%(was)s): %(limits)s.", said)]
     else:
         word = str(before.verdict).capitalize()
         change, _ = change_and_likely(scale, before.change, before.low, before.high)
-        parts = [f"{word} than in the review before ({was}), by {change}: {limits}."]
+        said = {"better": word, "was": was, "change": change, "limits": limits}
+        parts = [sentence("%(better)s than in the review before (%(was)s), by %(change)s: %(limits)s.", said)]
     parts += [allowed(result, before.varied), beside_others(before), smallest(result), pairs(before)]
     return " ".join(part for part in parts if part)
 
@@ -57,7 +61,7 @@ def _times(before: Previous) -> str:
     low, high, value = before.ratio_low, before.ratio_high, before.ratio
     if low is None and high is None:
         return ""
-    name = "times the rate of the review before"
+    name = label("times the rate of the review before")
     first, last = ends(low or 0, high or 0, 2, nothing=1)
     if high is None:
         return f"likely at least {first} {name}"
@@ -121,10 +125,10 @@ def mix(result: CriterionResult, found: Mix) -> str:
     crude, standardised, low, high = (each or 0.0 for each in figures)
     scale, column = Scale(result), humanised(found.column)
     fixed, range_ = change_and_likely(scale, standardised, low, high)
-    return (
-        f"The mix moved: the groups by {column} are not in the same proportions as in the review before. As it is the"
-        f" value changed by {scale.change(crude, width=high - low)}; with the same mix in both reviews it changes by"
-        f" {fixed} ({range_})."
+    return sentence(
+        "The mix moved: the groups by %(column)s are not in the same proportions as in the review before. As it is the value "
+        "changed by %(crude)s; with the same mix in both reviews it changes by %(fixed)s (%(range)s).",
+        {"column": column, "crude": scale.change(crude, width=high - low), "fixed": fixed, "range": range_},
     )
 
 
@@ -150,7 +154,10 @@ def covered(result: CriterionResult, found: Mix) -> str:
     if found.covered > 0.9995:
         return ""
     share = with_unit(number(min(100 * found.covered, 99.9), 1 if found.covered > 0.99 else 0), "%")
-    return f"The groups shown in both reviews hold {share} of the {result.counted}; the others are left out."
+    return sentence(
+        "The groups shown in both reviews hold %(share)s of the %(counted)s; the others are left out.",
+        {"share": share, "counted": result.counted},
+    )
 
 
 def tests(found: Comparisons | None) -> str:
@@ -158,7 +165,7 @@ def tests(found: Comparisons | None) -> str:
     if found is None:
         return ""
     kinds = (
-        (found.before, "with the review before"),
+        (found.before, label("with the review before")),
         (found.groups, "of groups"),
         (found.impact, "of before and after an action"),
     )

@@ -7,6 +7,7 @@ from generator.results import Change, Commit, History, Revision
 from generator.results.history import Side
 from generator.speech.calendar import date
 from generator.speech.commit_names import short_name
+from generator.speech.language import label
 from generator.speech.numbers import plural
 
 SIDES: dict[Side, str] = {
@@ -80,7 +81,7 @@ def extent(history: History) -> str:
     """How many revisions there are, and by whom."""
     commits = [each.commit for each in history.revisions if each.commit]
     if not commits:
-        return "Nothing of this review has been committed yet."
+        return label("Nothing of this review has been committed yet.")
     people = sorted({recorded(each.author) for each in commits}, key=str.casefold)
     more = f" and {plural(len(people) - _NAMED, 'other')}" if len(people) > _NAMED else ""
     return f"{plural(len(commits), 'revision')} by {', '.join(people[:_NAMED])}{more}, the newest first."

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from generator.speech.terms import Forms, reworded
+
 ENGLISH = "en"
 LOCALES = Path(__file__).parent.parent / "locale"
 DOMAIN = "reviews"
@@ -20,17 +22,17 @@ DOMAIN = "reviews"
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
-    """A language, with the labels that an organisation words in its own way."""
+    """A language, with what an organisation calls by words of its own."""
 
     code: str = ENGLISH
     """As HTML has it in `lang`."""
-    labels: Mapping[str, str] = field(default_factory=dict)
-    """What stands in place of a text, by that text. Plain letters, so that they are the same in HTML."""
+    terms: Forms = field(default_factory=dict)
+    """The organisation's words by ours, in English alone: where words bend, another cannot take their place."""
 
     @property
     def key(self) -> list[object]:
         """What keys of pages name of it: nothing where it is plain English."""
-        return [self.code, sorted(self.labels.items())] if self.labels or self.code != ENGLISH else []
+        return [self.code, sorted(self.terms.items())] if self.terms or self.code != ENGLISH else []
 
 
 _speaks = Language()
@@ -41,6 +43,7 @@ def speak(language: Language) -> None:
     global _speaks  # noqa: PLW0603  see above
     _speaks = language
     label.cache_clear()
+    _own.cache_clear()
 
 
 def spoken() -> Language:
@@ -60,7 +63,7 @@ def catalogue(code: str) -> NullTranslations:
 @functools.lru_cache(maxsize=4_000)
 def label(text: str) -> str:
     """A text without values, in the language of the site."""
-    return _speaks.labels.get(text) or catalogue(_speaks.code).gettext(text)
+    return _own(catalogue(_speaks.code).gettext(text))
 
 
 def sentence(text: str, values: Mapping[str, object]) -> str:
@@ -70,5 +73,9 @@ def sentence(text: str, values: Mapping[str, object]) -> str:
 
 def form(count: int, one: str, many: str) -> str:
     """The text for so many, in the plural form that the language has for it."""
-    own = _speaks.labels.get(one if count == 1 else many)
-    return own or catalogue(_speaks.code).ngettext(one, many, count)
+    return _own(catalogue(_speaks.code).ngettext(one, many, count))
+
+
+@functools.lru_cache(maxsize=4_000)
+def _own(text: str) -> str:
+    return reworded(text, _speaks.terms)

@@ -9,6 +9,7 @@ from generator.results import (
     Verdict,
 )
 from generator.speech.calendar import date
+from generator.speech.language import sentence
 from generator.speech.numbers import Scale, plural, whole
 from generator.speech.trends import movement
 
@@ -138,7 +139,8 @@ def summary(results: list[CriterionResult], *, measured: bool = False) -> str:
     if compared:
         better = sum(v is Difference.BETTER for v in compared)
         worse = sum(v is Difference.WORSE for v in compared)
-        parts.append(f"{better} better and {worse} worse than in the review before")
+        both = {"better": better, "worse": worse}
+        parts.append(sentence("%(better)s better and %(worse)s worse than in the review before", both))
     return "; ".join(parts) + "."
 
 

@@ -8,6 +8,7 @@ import jinja2
 from mkdocs.theme import Theme
 
 from generator.compiled import compile_once
+from generator.speech.language import label
 
 THEME = Path(__file__).parent.parent / "theme"
 
@@ -19,6 +20,7 @@ class QuickTheme(Theme):
         """Environments that list and give the same as MkDocs' own."""
         env = super().get_env()
         env.loader = _Seen(self.dirs)
+        env.globals["_"] = label
         compile_once(env)
         return env
 

@@ -10,7 +10,7 @@ from generator import __version__
 from generator.privacy import Known
 from generator.results import Provenance
 from generator.speech.commit_names import short_name
-from generator.website.look import FEATURES, MARKDOWN, NAV, PALETTE, TABLE_OF_CONTENTS, address_shown, name_shown
+from generator.website.look import FEATURES, MARKDOWN, address_shown, name_shown, nav, palette, table_of_contents
 from generator.website.site_settings import read_settings, settings_of_site
 
 FILE = "mkdocs.yml"
@@ -39,11 +39,11 @@ def settings_for_engines(root: Path, known: Known, provenance: Provenance) -> by
             "language": "en",
             "font": False,
             "features": FEATURES,
-            "palette": PALETTE,
+            "palette": palette(),
         },
-        "nav": NAV,
+        "nav": nav(),
         "not_in_nav": "*",
-        "markdown_extensions": [*MARKDOWN, {"toc": TABLE_OF_CONTENTS}],
+        "markdown_extensions": [*MARKDOWN, {"toc": table_of_contents()}],
         "plugins": ["search"],
         "extra_css": ["assets/reviews.css"],
         "extra_javascript": ["assets/indexes.js"],

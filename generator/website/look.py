@@ -14,19 +14,11 @@ from generator.privacy import Known, legible, redact
 from generator.publish.sealing.manifest import EDITION
 from generator.results import Provenance
 from generator.settings import Purpose
+from generator.speech.language import label, sentence
 from generator.templates.theme import theme_of_sites
 from generator.website import offline, versioned
 
 _OF_ADDRESSES = ":/?#[]@!$&()*+,;=%~"
-NAV = [
-    {"Home": "index.md"},
-    {"Reviews": "reviews/index.md"},
-    {"Standards": "standards/index.md"},
-    {"Actions": "actions/index.md"},
-    {"Portfolio": "portfolio/index.md"},
-    {"Audit": "audit/index.md"},
-    {"Guide": ["guide/index.md", *(f"guide/{name}/index.md" for name in guide.PAGES)]},
-]
 FEATURES = [
     "navigation.tabs",
     "navigation.top",
@@ -35,27 +27,52 @@ FEATURES = [
     "search.highlight",
     "toc.follow",
 ]
-LINK_TITLE = "Link to this section"
-"""What the link of a heading to itself is called."""
 MARKDOWN = ["attr_list", "tables", "fenced_code"]
 """What compiled pages ask of Markdown beside the table of contents."""
-TABLE_OF_CONTENTS = {"permalink": True, "permalink_title": LINK_TITLE, "toc_depth": 3}
-PALETTE = [
-    {
-        "media": "(prefers-color-scheme: light)",
-        "scheme": "default",
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
-    },
-    {
-        "media": "(prefers-color-scheme: dark)",
-        "scheme": "slate",
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
-    },
-]
+
+
+def link_title() -> str:
+    """What the link of a heading to itself is called."""
+    return label("Link to this section")
+
+
+def table_of_contents() -> dict[str, object]:
+    """What is asked of the list of the sections of a page."""
+    return {"permalink": True, "permalink_title": link_title(), "toc_depth": 3}
+
+
+def nav() -> list[dict[str, str | list[str]]]:
+    """The places of the site, under the words of its language."""
+    return [
+        {label("Home"): "index.md"},
+        {label("Reviews"): "reviews/index.md"},
+        {label("Standards"): "standards/index.md"},
+        {label("Actions"): "actions/index.md"},
+        {label("Portfolio"): "portfolio/index.md"},
+        {label("Audit"): "audit/index.md"},
+        {label("Guide"): ["guide/index.md", *(f"guide/{name}/index.md" for name in guide.PAGES)]},
+    ]
+
+
+def palette() -> list[dict[str, object]]:
+    """The two palettes, with what leads from one to the other."""
+    night, day = label("Switch to dark mode"), label("Switch to light mode")
+    return [
+        {
+            "media": "(prefers-color-scheme: light)",
+            "scheme": "default",
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": "material/weather-night", "name": night},
+        },
+        {
+            "media": "(prefers-color-scheme: dark)",
+            "scheme": "slate",
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": "material/weather-sunny", "name": day},
+        },
+    ]
 
 
 def configure(config: MkDocsConfig, purpose: Purpose) -> None:
@@ -69,12 +86,10 @@ def configure(config: MkDocsConfig, purpose: Purpose) -> None:
     config.site_url = address_shown(config.site_url) if config.site_url else config.site_url
     config.theme["font"] = False
     config.theme["features"] = list(FEATURES)
-    config.theme["palette"] = PALETTE
     config.theme["language"] = "en"
-    config.nav = NAV
+    _put_into_words(config)
     config.not_in_nav = pathspec.GitIgnoreSpec.from_lines(["*"])
     config.markdown_extensions = ["toc", *MARKDOWN]
-    config.mdx_configs = {"toc": dict(TABLE_OF_CONTENTS)}
     config.extra_css = [*config.extra_css, "assets/reviews.css", EDITION]
     config.extra["generator"] = False
     config.repo_url = ""
@@ -82,6 +97,13 @@ def configure(config: MkDocsConfig, purpose: Purpose) -> None:
         versioned.configure(config)
     if purpose == "package":
         offline.configure(config)
+
+
+def _put_into_words(config: MkDocsConfig) -> None:
+    """What the settings of the theme say to readers, in the language that the process speaks."""
+    config.nav = nav()
+    config.theme["palette"] = palette()
+    config.mdx_configs = {"toc": table_of_contents()}
 
 
 def redact_names(config: MkDocsConfig, known: Known) -> None:
@@ -101,7 +123,8 @@ def address_shown(address: str) -> str:
 
 
 def dress(config: MkDocsConfig, portfolio: Portfolio) -> None:
-    """Let the site wear the organisation's brand, and no longer one that it had before."""
+    """Let the site wear the organisation's brand and speak its words, and none that it had before."""
+    _put_into_words(config)
     brand, known = portfolio.brand, portfolio.known()
     sheets = [each for each in config.extra_css if each != SHEET]
     worn = [SHEET] if style_sheet(brand) else []
@@ -116,11 +139,16 @@ def sign(config: MkDocsConfig, provenance: Provenance, purpose: Purpose = "site"
     Commit, version and root hash come from the style sheet of the edition, so that a page stays the same file until its
     words change. Without Git every page says so itself.
     """
-    no_history = "" if provenance.commit else f" Without Git: no history ({escape(provenance.reason)})."
-    versions = "" if purpose == "site" else ' <a href="{versions}">All versions</a>.'
+    no_history = "" if provenance.commit else " " + _without_git(str(escape(provenance.reason)))
+    listed, checked, made = label("All versions"), label("How to check this site"), label("Made with service-reviews.")
+    versions = "" if purpose == "site" else f' <a href="{{versions}}">{listed}</a>.'
     edition = "".join(f' <span class="rv-edition-{part}"></span>' for part in ("version", "made", "root"))
-    check = '<a href="{audit}">How to check this site</a>.'
-    config.copyright = f"Made with service-reviews. {check}{versions}{no_history}{edition}"
+    check = f'<a href="{{audit}}">{checked}</a>.'
+    config.copyright = f"{made} {check}{versions}{no_history}{edition}"
+
+
+def _without_git(reason: str) -> str:
+    return sentence("Without Git: no history (%(reason)s).", {"reason": reason})
 
 
 def source_date(provenance: Provenance) -> str:

@@ -8,16 +8,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from generator.compile.tree import SiteTree
+from generator.speech.language import label
 from generator.website.aside import put_back
 from generator.website.ends import plainly, without_ends
-from generator.website.look import LINK_TITLE
+from generator.website.look import link_title
 from generator.website.page_file import PageFile
 
-_MENDED = (
-    ('<nav class="md-tabs" aria-label="Tabs"', '<nav class="md-tabs" aria-label="Sections"'),
-    ('<div data-md-component="announce"></div>', ""),
-)
-"""What the theme gives a name that says nothing to whoever hears the page, and what it leaves empty."""
+_TABS = '<nav class="md-tabs" aria-label="%s"'
+"""What the theme gives a name that says nothing to whoever hears the page."""
+_EMPTY = '<div data-md-component="announce"></div>'
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """What the theme's own search is made of, which no page runs."""
 
@@ -31,7 +30,7 @@ _TABLE, _FRAMED = (
 """A table that a page of the guide writes in Markdown, and the same as all others stand."""
 _FRAME = '<div class="rv-scroll"'
 """Scrolls sideways on a phone, and so has to be reached by the keyboard."""
-_LINK, _LINK_OF_TITLE = f' title="{LINK_TITLE}">&para;</a>', f' title="{LINK_TITLE}"></a>'
+_LINK, _LINK_OF_TITLE = ' title="%s">&para;</a>', ' title="%s"></a>'
 """The link of a heading to itself: its sign, which the style sheet shows, would be its name where the title says what it is."""
 
 
@@ -50,7 +49,11 @@ def mend(page: str, depth: int, held: MutableMapping[str, str]) -> str:
     What was set aside is held no more.
     """
     page = put_back(_squeezed(page), held)
-    page = _TABLE.sub(_FRAMED, page).replace(_FRAME, f"{_FRAME} tabindex=0").replace(_LINK, _LINK_OF_TITLE)
+    page = (
+        _TABLE.sub(_FRAMED, page)
+        .replace(_FRAME, f"{_FRAME} tabindex=0")
+        .replace(_LINK % link_title(), _LINK_OF_TITLE % link_title())
+    )
     return mend_around(plainly(without_ends(page)), "../" * depth)
 
 
@@ -69,9 +72,7 @@ def _dense(frame: str) -> str:
 
 def mend_theme(page: str) -> str:
     """A finished page whose parts have names that say what they are."""
-    for wrong, right in _MENDED:
-        page = page.replace(wrong, right)
-    return page
+    return page.replace(_TABS % "Tabs", _TABS % label("Sections")).replace(_EMPTY, "")
 
 
 def mend_around(page: str, root: str) -> str:

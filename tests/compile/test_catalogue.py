@@ -1,5 +1,6 @@
 """Every word of the templates comes from the catalogue, where one text stands once, whole, with its values by their names."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,3 +89,18 @@ def test_the_catalogue_holds_what_the_code_says_and_nothing_else() -> None:
         kept = texts(read_po(stream))
     now = texts(extracted())
     assert (now - kept, kept - now) == (set(), set()), "run make catalogue"
+
+
+def asked() -> Iterator[str]:
+    """The texts that the modules ask the catalogue for, also within other texts, where an extraction does not look."""
+    for folder in ("chart", "compile", "speech", "website"):
+        for path in (CHECKOUT / "generator" / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                    at = {"label": 0, "sentence": 0, "counted": 1, "form": 1}.get(node.func.id, len(node.args))
+                    yield from (str(each.value) for each in node.args[at : at + 1] if isinstance(each, ast.Constant))
+
+
+def test_no_text_is_asked_for_that_the_extraction_does_not_see() -> None:
+    known = {each[0] if isinstance(each, tuple) else each for each in texts(extracted())}
+    assert set(asked()) - known == set()

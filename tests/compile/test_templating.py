@@ -29,3 +29,13 @@ def test_a_count_is_written_with_the_form_that_it_asks_for(count: int, written: 
 def test_a_value_that_is_not_there_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         environment().from_string("{% trans value=missing %}of {{ value }}{% endtrans %}").render()
+
+
+@pytest.mark.parametrize(
+    "count, written", [(1, "1 text may stand."), (2, "2 texts may stand."), (0, "0 texts may stand.")]
+)
+def test_a_whole_sentence_can_have_plural_forms(count: int, written: str) -> None:
+    text = (
+        "{% trans count=count, n=count %}{{ n }} text may stand.{% pluralize %}{{ n }} texts may stand.{% endtrans %}"
+    )
+    assert environment().from_string(text).render(count=count) == written

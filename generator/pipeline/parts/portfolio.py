@@ -30,6 +30,7 @@ from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault, Problem
 from generator.settings import Settings
 from generator.speech.commit_names import short_name
+from generator.speech.language import Language, speak
 
 
 def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
@@ -37,6 +38,7 @@ def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
     settings = replace(settings, reviews=False)
     cache = cache_of(settings)
     computed = without_personal_data(run(settings), cache)
+    speak(Language(terms=computed.portfolio.own_words()))
     parts, results = _read(files)
     check_agreement(parts, computed.digests)
     found = [part for _, part in parts]
