@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.analyse.disclosure.tables import Tables
 from generator.analyse.disclosure.withheld import Held, withheld
 from generator.analyse.groupings import Withheld
 from generator.analyse.monitoring.scorecards import counted_once, scored
@@ -39,5 +40,6 @@ def prepare(review: Review, tables: Mapping[str, Table], portfolio: Portfolio) -
     heard = {name: select(table, review.sources[name], review.period) for name, table in ready.items()}
     rows = {name: counted_once(each, review.sources[name]) for name, each in heard.items()}
     drawn = sampled(review, rows)
-    jointly = withheld(review, drawn, portfolio.minimum_n)
+    beside = Tables(review=review, rows=rows, heard=heard, cards=cards, minimum_n=portfolio.minimum_n)
+    jointly = withheld(review, drawn, portfolio.minimum_n, heard.values(), beside.figures)
     return Prepared(tables=ready, cards=cards, heard=heard, rows=rows, drawn=drawn, jointly=jointly)

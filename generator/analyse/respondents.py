@@ -1,8 +1,13 @@
 """Who answered: the response, the precision that it allows, and whether those who answered resemble all who could have."""
 
+from collections.abc import Collection
+
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from generator.analyse.groupings import Withheld
+from generator.analyse.held_tables import KNOWN, NOTHING_HELD, HeldTables
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_back
 from generator.model import ColumnType, Source
@@ -15,11 +20,17 @@ _HALF = 0.5
 
 
 def respondents(
-    name: str, source: Source, rows: Rows, minimum_n: int, withheld: Withheld | None = None
+    name: str,
+    source: Source,
+    rows: Rows,
+    minimum_n: int,
+    withheld: Withheld | None = None,
+    held: HeldTables = NOTHING_HELD,
 ) -> Respondents | None:
     """Of a source that asked a sample; nothing of a complete record, or where nothing is said of how many were asked.
 
-    `withheld` are the groups that no table may show, as they are small in another, or would follow from several.
+    `withheld` are the groups that no table may show, as they are small in another, or would follow from several; of a known
+    column that is `held` nothing is compared.
     """
     sample = source.sample
     if sample is None or source.complete:
@@ -40,7 +51,11 @@ def respondents(
         effective_n=effective if enough else None,
         precision=_half_width(size) if enough and not everything else None,
         known=tuple(
-            _known(column, shares, source, rows.frame, minimum_n, (withheld or {}).get((name, column), frozenset()))
+            KnownColumn(column=column, answered=0, suppressed=True, held=held[KNOWN, name, column])
+            if (KNOWN, name, column) in held
+            else _known(
+                column, shares, source, rows.frame, minimum_n, (withheld or {}).get((name, column), frozenset())
+            )
             for column, shares in sample.known.items()
         ),
     )
@@ -59,14 +74,12 @@ def _known(
     minimum_n: int,
     withheld: frozenset[str],
 ) -> KnownColumn:
-    texts = _as_written(frame[column], source, column, list(shares))
-    counts = [int((texts == value).sum()) for value in shares]
+    codes, open_ = known_groups(source, column, frame, minimum_n, withheld)
+    *counts, beside = np.bincount(codes, minlength=len(shares) + 1).tolist()
     total = sum(counts)
-    beside = len(frame) - total
     if total < minimum_n:
         return KnownColumn(column=column, answered=total, suppressed=True)
-    held = held_back(counts, minimum_n, hidden=beside if beside < minimum_n else 0)
-    held = [each or value in withheld for each, value in zip(held, shares, strict=True)]
+    held = [not each for each in open_[:-1]]
     limits = score_shares(counts)
     whole = sum(shares.values())
     found = tuple(
@@ -86,6 +99,23 @@ def _known(
         )
     )
     return KnownColumn(column=column, answered=total, beside=beside if beside >= minimum_n else 0, values=found)
+
+
+def known_groups(
+    source: Source, column: str, frame: pd.DataFrame, minimum_n: int, withheld: Collection[str] | None = None
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """For each row the number of its value among the known ones, the last being all others; and which of these are shown."""
+    assert source.sample is not None
+    values = list(source.sample.known[column])
+    texts = _as_written(frame[column], source, column, values)
+    codes = pd.Index(values).get_indexer(pd.Index(texts)).astype(np.int64)
+    codes[codes < 0] = len(values)
+    *counts, beside = np.bincount(codes, minlength=len(values) + 1).tolist()
+    if sum(counts) < minimum_n:
+        return codes, np.zeros(len(values) + 1, dtype=np.bool_)
+    held = held_back(counts, minimum_n, hidden=beside if beside < minimum_n else 0)
+    shown = [not small and value not in (withheld or ()) for small, value in zip(held, values, strict=True)]
+    return codes, np.array([*shown, beside >= minimum_n], dtype=np.bool_)
 
 
 def _as_written(series: pd.Series, source: Source, name: str, values: list[str]) -> pd.Series:

@@ -66,14 +66,18 @@ def measure_review(
         sources=tuple(each.use for each in rows.values()),
         unmatched=unmatched(review, tables),
         monitoring=tuple(
-            monitoring(name, review.sources[name], card, heard[name], portfolio.minimum_n)
+            monitoring(name, review.sources[name], card, heard[name], portfolio.minimum_n, held.tables)
             for name, card in cards.items()
             if card
         ),
         respondents=tuple(
             found
             for name, selected in rows.items()
-            if (found := respondents(name, review.sources[name], selected, portfolio.minimum_n, held.groups))
+            if (
+                found := respondents(
+                    name, review.sources[name], selected, portfolio.minimum_n, held.groups, held.tables
+                )
+            )
         ),
         themes=tuple(
             each
@@ -84,15 +88,18 @@ def measure_review(
                 selected,
                 portfolio,
                 rows_of_few(name, selected, held.groups, portfolio.minimum_n),
+                held.tables,
             )
         ),
         words=tuple(
             each
             for name, selected in rows.items()
-            for each in words_apart(name, review.sources[name], selected, portfolio.minimum_n)
+            for each in words_apart(name, review.sources[name], selected, portfolio.minimum_n, held.tables)
         ),
         drivers=tuple(
-            each for name, selected in rows.items() for each in drivers(name, review, selected, portfolio.minimum_n)
+            each
+            for name, selected in rows.items()
+            for each in drivers(name, review, selected, portfolio.minimum_n, held.tables)
         ),
         indexes=tuple(
             each for name, selected in rows.items() for each in indexes(name, review, selected, portfolio.minimum_n)

@@ -55,6 +55,7 @@ def drivers_view(found: Drivers, review: Review, drawings: Mapping[str, Drawing]
         ordered if len(found.drivers) > 1 else "",
         association.ordinal_check(joint, found.outcome) if joint else "",
         association.hardly_differ(found),
+        *found.held,
         "Survey weights do not enter here." if found.weighted else "",
         "Simulated data." if found.simulated else "",
     )
@@ -105,7 +106,8 @@ def _row(driver: Driver, found: Drivers, review: Review) -> tuple[str, ...]:
     ]
     if found.joint:
         cells.append(association.joint_share(driver.share) if driver.share else "not in it")
-    cells.append(association.performance(driver.performance) if driver.n is not None else "")
+    turned_out = "held back" if driver.held else association.performance(driver.performance)
+    cells.append(turned_out if driver.n is not None else "")
     if found.cross:
         cells.append(str(driver.place) if driver.place else "not drawn")
     return tuple(cells)

@@ -82,6 +82,8 @@ def _card(card: Scorecard) -> CardView:
 
 
 def _finding(found: Monitoring) -> str:
+    if found.held:
+        return f"{found.held[:1].upper()}{found.held[1:]}: {speech.plural(found.n, 'interaction')} with a score."
     if found.suppressed or found.score is None or found.low is None or found.high is None:
         return f"Too few to show: {speech.plural(found.n, 'interaction')} with a score."
     score, low, high = (speech.number(value, 0) for value in (found.score, found.low, found.high))
@@ -101,6 +103,8 @@ def _sentences(found: Monitoring) -> list[str]:
             f"Critical failures, which are kept apart from the score: {speech.plural(found.critical_failures, 'interaction')}"
             f" of {found.n:,}, likely between {low} and {high} in a hundred."
         )
+    if found.calibration_held:
+        sentences.append(f"Whether monitors score alike is {found.calibration_held}.")
     sentences.append("An item that does not apply hands its weight to the others in proportion.")
     return sentences
 

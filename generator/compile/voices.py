@@ -84,7 +84,9 @@ def _coding(found: Themes, portfolio: Portfolio, *, first: bool) -> CodingView:
     called = f"{book.name}, edition {book.edition}" if book else speech.humanised(found.codes)
     sentences = [voices.basis(found)] if first else []
     sentences.append(voices.coded_by(found, called))
-    if found.suppressed:
+    if found.held:
+        sentences.append(f"What they are about is {found.held}.")
+    elif found.suppressed:
         sentences.append("Too few to show what they are about.")
     else:
         sentences.append(voices.coding_check(found.check, by_words=found.by == "words"))

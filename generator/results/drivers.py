@@ -52,6 +52,8 @@ class Driver(Result):
     commonest: float | None = None
     """Which part of the answers to this column are the commonest one."""
     performance: Performance | None = None
+    held: str = ""
+    """Why it is not shown how the answers turn out, where it is held back."""
     share: JointShare | None = None
     place: Place | None = None
 
@@ -117,6 +119,8 @@ class Drivers(Result):
     joint_reason: str = ""
     """Why the columns are not weighed against each other."""
     cross: Cross | None = None
+    held: tuple[str, ...] = ()
+    """What of these columns is held back, and why, in sentences."""
 
 
 class Without(Result):

@@ -64,4 +64,8 @@ class Monitoring(Result):
     """Absent where too few were scored, and where no point was lost."""
     items: tuple[ItemResult, ...] = ()
     suppressed: bool = False
-    """Whether too few were scored to show figures."""
+    """Whether figures are not shown, because too few were scored, or for what `held` says."""
+    held: str = ""
+    """Why figures of enough interactions are held back."""
+    calibration_held: str = ""
+    """The same of how alike monitors score."""

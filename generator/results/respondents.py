@@ -36,7 +36,9 @@ class KnownColumn(Result):
     beside: int = 0
     values: tuple[KnownShare, ...] = ()
     suppressed: bool = False
-    """Whether there are too few answers to compare."""
+    """Whether nothing is compared, because there are too few answers, or for what `held` says."""
+    held: str = ""
+    """Why a column with enough answers is held back."""
 
 
 class Respondents(Result):

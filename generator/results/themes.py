@@ -67,7 +67,9 @@ class Themes(Result):
     held_back: int = 0
     """How many themes are not shown, because they or others would tell of too few comments."""
     suppressed: bool = False
-    """Whether there are too few coded comments to show any."""
+    """Whether none is shown, because there are too few coded comments, or for what `held` says."""
+    held: str = ""
+    """Why the themes of enough comments are held back."""
     check: CodingCheck | None = None
     quotes: int | None = None
     """How many quotes a theme may have."""
@@ -110,4 +112,6 @@ class WordsApart(Result):
     more: int = 0
     """Words further down that also differ by more than chance."""
     suppressed: bool = False
-    """Whether either group has too few comments."""
+    """Whether nothing is shown, because either group has too few comments, or for what `held` says."""
+    held: str = ""
+    """Why the words of enough comments are held back."""

@@ -104,6 +104,13 @@ def performance(found: Performance | None) -> str:
     return f"{percent_of(found.value)} ({limits(found.low, found.high)})" if found else "no boxes"
 
 
+def told_held(column: str, performance: str, commonest: str) -> list[str]:
+    """Of a question what is not shown, and why: how its answers turn out, and how alike they are. Empty where nothing is held."""
+    name = humanised(column)
+    found = [f"How the answers to {name} turn out is {performance}."] if performance else []
+    return found + ([f"How many give the same answer to {name} is {commonest}."] if commonest else [])
+
+
 def joint_share(found: JointShare) -> str:
     """`38 (31 to 45)`, in per cent of what all questions tell together."""
     return f"{percent_of(found.value)} ({limits(found.low, found.high)})"

@@ -50,6 +50,8 @@ def weights(source: Source, found: Respondents) -> str:
 def likeness(column: KnownColumn) -> str:
     """Whether those who answered resemble all who could have, in one column."""
     name = humanised(column.column)
+    if column.held:
+        return f"By {name}: {column.held}."
     if column.suppressed:
         return f"By {name}: too few answers to compare with everyone."
     more = [each.value for each in column.values if each.presence is Presence.MORE]

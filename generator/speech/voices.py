@@ -100,6 +100,8 @@ def trust(found: CodingAgreement) -> str:
 def groups(found: WordsApart) -> str:
     """Whose comments are set against whose."""
     score = humanised(found.beside)
+    if found.held:
+        return f"The words that set the dissatisfied and the satisfied apart by {score} are {found.held}."
     if found.suppressed or found.dissatisfied is None or found.satisfied is None or found.others is None:
         return f"Too few comments of the dissatisfied or of the satisfied to set their words apart by {score}."
     others = f" {plural(found.others, 'comment')} with a score in between, or none, {_stand(found.others)} aside." * (

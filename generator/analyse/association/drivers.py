@@ -4,7 +4,7 @@ A column's rank correlation rests on the rows that answer it and the outcome; th
 everything. Survey weights do not enter: there is no agreed way to weight the interval of a rank correlation.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +12,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator.analyse.association.joint_shares import joint_shares
+from generator.analyse.held_tables import COMMONEST, NOTHING_HELD, PERFORMANCE, HeldTables
 from generator.analyse.samples import TOP_BOXES
 from generator.analyse.selection import Rows
 from generator.model import ColumnType, MeasureType, Review, Source
 from generator.model.column import Column
 from generator.results import Cross, Driver, Drivers, Performance, Place
+from generator.speech.association import told_held
 from generator.statistics.correlation import rank_correlation
 from generator.statistics.intervals import wilson
 
@@ -40,17 +42,39 @@ class Side:
     values: Array
 
 
-def drivers(name: str, review: Review, rows: Rows, minimum_n: int) -> Iterator[Drivers]:
-    """For each outcome of a source, the columns that belong to a feature and are no outcome themselves."""
+def drivers(
+    name: str, review: Review, rows: Rows, minimum_n: int, held: HeldTables = NOTHING_HELD
+) -> Iterator[Drivers]:
+    """For each outcome of a source, the columns that belong to a feature and are no outcome themselves.
+
+    How the answers to a column turn out, and how alike they are, is left out where that is `held`.
+    """
     source = review.sources[name]
     outcomes = [each for each in outcome_columns(name, review) if each in rows.frame and each in rows.columns]
-    sides = [
-        side(key, column, rows)
+    sides = [side(key, column, rows) for key, column in compared(source, outcomes, rows).items()]
+    for outcome in outcomes if sides else ():
+        yield _drivers(source, name, side(outcome, rows.columns[outcome], rows), sides, minimum_n, held)
+
+
+def compared(source: Source, outcomes: Collection[str], rows: Rows) -> dict[str, Column]:
+    """The columns that are held beside outcomes."""
+    return {
+        key: column
         for key, column in source.columns.items()
         if column.type in _KINDS and column.feature and key not in outcomes and key in rows.frame
-    ]
-    for outcome in outcomes if sides else ():
-        yield _drivers(source, name, side(outcome, rows.columns[outcome], rows), sides, minimum_n)
+    }
+
+
+def enough_answers(columns: int, minimum_n: int) -> int:
+    """How many answers to a column and the outcome it takes where so many columns are compared."""
+    return max(A_DRIVER * columns, minimum_n)
+
+
+def boxes(column: Column) -> int | None:
+    """How many of the best answers count as well turned out; nothing where a scale is too fine for it."""
+    worst, best = column.scale or (0.0, 1.0)
+    steps = abs(best - worst) + 1
+    return None if steps > _MOST_STEPS else TOP_BOXES if steps > TOP_BOXES else 1
 
 
 def outcome_columns(name: str, review: Review) -> list[str]:
@@ -84,18 +108,21 @@ def side(name: str, column: Column, rows: Rows) -> Side:
     return Side(name=name, column=column, values=-numbers if down else numbers)
 
 
-def _drivers(source: Source, name: str, outcome: Side, sides: list[Side], minimum_n: int) -> Drivers:
+def _drivers(source: Source, name: str, outcome: Side, sides: list[Side], minimum_n: int, held: HeldTables) -> Drivers:
     found = Drivers(source=name, outcome=outcome.name, simulated=source.simulated, weighted=source.weight is not None)
-    least = max(A_DRIVER * len(sides), minimum_n)
+    least = enough_answers(len(sides), minimum_n)
     enough = [int((~np.isnan(outcome.values + each.values)).sum()) >= least for each in sides]
     if not any(enough):
         enough_each = f"fewer than {A_DRIVER} answers for each of the columns that are compared"
         reason = enough_each if least > minimum_n else f"fewer than {minimum_n} answers for any of the columns"
         return found.model_copy(update={"reason": reason})
     each = [
-        _driver(one, outcome, minimum_n) if shown else _too_few(one, outcome, minimum_n, least)
+        _driver(one, outcome, minimum_n, _held_of(name, one, outcome, held))
+        if shown
+        else _too_few(one, outcome, minimum_n, least)
         for one, shown in zip(sides, enough, strict=True)
     ]
+    told = tuple(sentence for one in sides for sentence in told_held(one.name, *_held_of(name, one, outcome, held)))
     comparable = {driver.column for driver in each if driver.rho is not None}
     joint, shares, why_not = joint_shares(
         outcome.values, {one.name: one.values for one in sides if one.name in comparable}, minimum_n
@@ -103,7 +130,14 @@ def _drivers(source: Source, name: str, outcome: Side, sides: list[Side], minimu
     each = [driver.model_copy(update={"share": shares.get(driver.column)}) for driver in each]
     cross = _cross(each, jointly=joint is not None)
     placed = tuple(driver.model_copy(update={"place": _place(driver, cross)}) for driver in each)
-    return found.model_copy(update={"drivers": placed, "joint": joint, "joint_reason": why_not, "cross": cross})
+    return found.model_copy(
+        update={"drivers": placed, "joint": joint, "joint_reason": why_not, "cross": cross, "held": told}
+    )
+
+
+def _held_of(name: str, one: Side, outcome: Side, held: HeldTables) -> tuple[str, str]:
+    """Why it is not shown how answers turn out, and which part of them is the commonest; empty where it is."""
+    return held.get((PERFORMANCE, name, one.name), ""), held.get((f"{COMMONEST} {outcome.name}", name, one.name), "")
 
 
 def _too_few(one: Side, outcome: Side, minimum_n: int, least: int) -> Driver:
@@ -112,19 +146,21 @@ def _too_few(one: Side, outcome: Side, minimum_n: int, least: int) -> Driver:
     return Driver(column=one.name, feature=one.column.feature or "", n=n if n >= minimum_n else None, reason=reason)
 
 
-def _driver(one: Side, outcome: Side, minimum_n: int) -> Driver:
+def _driver(one: Side, outcome: Side, minimum_n: int, held: tuple[str, str]) -> Driver:
+    not_performance, not_commonest = held
     both = ~np.isnan(outcome.values + one.values)
     first, second = one.values[both], outcome.values[both]
     found = Driver(
         column=one.name,
         feature=one.column.feature or "",
         n=int(both.sum()),
-        commonest=float(np.unique(first, return_counts=True)[1].max() / len(first)),
-        performance=_performance(one, minimum_n),
+        commonest=None if not_commonest else float(np.unique(first, return_counts=True)[1].max() / len(first)),
+        performance=None if not_performance else _performance(one, minimum_n),
+        held=not_performance,
     )
     if np.ptp(first) == 0 or np.ptp(second) == 0:
         alike = "" if np.ptp(first) == 0 else " about the outcome"
-        return found.model_copy(update={"reason": f"all answers{alike} are alike"})
+        return found.model_copy(update={"reason": not_commonest or f"all answers{alike} are alike"})
     rho, low, high = rank_correlation(first, second)
     return found.model_copy(update={"rho": rho, "low": low, "high": high})
 
@@ -133,11 +169,10 @@ def _performance(one: Side, minimum_n: int) -> Performance | None:
     """Of all who answered this question; nothing where a scale is too fine for boxes."""
     values = one.values[~np.isnan(one.values)]
     worst, best = one.column.scale or (0.0, 1.0)
-    steps = abs(best - worst) + 1
-    n, boxes = len(values), TOP_BOXES if steps > TOP_BOXES else 1
-    if n < minimum_n or steps > _MOST_STEPS:
+    n, most = len(values), boxes(one.column)
+    if n < minimum_n or most is None:
         return None
-    count = int((values > (best if best > worst else -best) - boxes).sum())
+    count = int((values > (best if best > worst else -best) - most).sum())
     low, high = wilson(float(count), float(n))
     return Performance(value=count / n, low=low, high=high, n=n)
 

@@ -112,7 +112,9 @@ class _Combined:
     def _order(self) -> Codes:
         """What is best not held comes first, so that a set is made of that where it can be: criteria, and large groups."""
         kinds = np.array([self.page.facts[at].kind for at in self.of_facts])
-        return np.lexsort((-self.page.sizes[self.of_facts], -np.where(kinds > Kind.PERIOD, kinds, Kind.GROUP)))
+        return np.lexsort(
+            (-self.page.sizes[self.of_facts], -np.where(kinds > Kind.PERIOD, kinds, np.minimum(kinds, Kind.GROUP)))
+        )
 
     def _hidden(self, told: Parts, small: Codes, found: Array, leading: Codes) -> Iterator[Mask]:
         """Facts that are not shown, and follow."""

@@ -25,13 +25,19 @@ class Divisions:
     """Divisions and sets of rows as arrays with an element for each row of a file; equal ones are the same object."""
 
     def __init__(
-        self, review: Review, drawn: Mapping[str, Sampled], sizes: BySize, minimum: int, grouped: Grouped
+        self,
+        review: Review,
+        files: Iterable[Rows],
+        drawn: Mapping[str, Sampled],
+        sizes: BySize,
+        minimum: int,
+        grouped: Grouped,
     ) -> None:
         self._review, self._sizes, self._minimum, self._grouped = review, sizes, minimum, grouped
         self._lengths: dict[str, int] = {}
-        for each in drawn.values():
-            last = int(each.rows.frame.index.max()) + 1 if len(each.rows.frame) else 0
-            self._lengths[each.rows.use.sha256] = max(last, self._lengths.get(each.rows.use.sha256, 0))
+        for each in files:
+            last = int(each.frame.index.max()) + 1 if len(each.frame) else 0
+            self._lengths[each.use.sha256] = max(last, self._lengths.get(each.use.sha256, 0))
         self._masks: dict[bytes, Mask] = {}
         self._ones: dict[int, Array] = {}
         self._found: dict[tuple[str, ...], Division] = {}
@@ -67,6 +73,11 @@ class Divisions:
         all_in_one = self._once((rows.use.sha256,), lambda: Division(np.zeros(length, dtype=np.int64), 1))
         shown = np.array([True])
         return Table(facts=(fact,), division=all_in_one, within=within, shown=shown, of=frozenset(of))
+
+    def parts(self, fact: Fact, rows: Rows, codes: Codes, within: Mask, shown: Mask) -> Table:
+        """Parts of the selected rows, by the number of each row's, that are shown together or not at all."""
+        division = Division(self.spread_out(rows, codes), len(shown))
+        return Table(facts=(fact,) * len(shown), division=division, within=within, shown=shown)
 
     def ones(self, within: Mask) -> Array:
         """A one for each row of a file."""

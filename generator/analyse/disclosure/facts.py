@@ -19,6 +19,10 @@ UNLISTED = ""
 class Kind(IntEnum):
     """What a set of answers is on the page, and so whether it can be held back, and which is held back first."""
 
+    ROWS = -2
+    """A column of published rows."""
+    TABLE = -1
+    """What a table outside of the criteria tells."""
     GROUP = 0
     PERIOD = 1
     MARKS = 2
@@ -38,10 +42,11 @@ class Fact:
 
     kind: Kind
     owner: str
-    """Of groups the source, else the criterion."""
+    """Of groups, tables and rows the source, else the criterion."""
     column: str = ""
-    """Of a group its column, of a change its day."""
+    """Of a group, a table and rows the column, of a change its day."""
     name: str = ""
+    """Of a table what it is. All its parts are one fact: it is shown or not."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -23,8 +23,8 @@ OTHER = "\0"
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Told:
-    """The tables of one criterion."""
+class ToldOf:
+    """The tables of one criterion, or of a table outside of the criteria."""
 
     rows: Rows
     within: Mask
@@ -52,10 +52,7 @@ class Families:
         its numerator tells. Numbers are those of the groups of criteria that ask the same rows.
         """
         marks, curves = list(self._marks()), list(self._curves())
-        criteria, drawn = dict(self.review.criteria), dict(self.drawn)
-        for number, (name, criterion, each) in enumerate(self.others):
-            other = f"{name}{OTHER}{number}"
-            criteria[other], drawn[other] = criterion, each
+        criteria, drawn = self._with_others()
         for _, names in alike(criteria, drawn):
             figures = [self._figures(name.partition(OTHER)[0], drawn[name]) for name in names]
             more = list(self._told_as_well(names, marks, curves, criteria, drawn))
@@ -69,6 +66,14 @@ class Families:
                 if len(names) > 1:
                     yield self._joined([self._marked(each) if some is marks else self._timed(each) for each in names])
         yield from self._numbers()
+
+    def _with_others(self) -> tuple[dict[str, Criterion], dict[str, Sampled]]:
+        """All criteria with what they are drawn from, and under further names what numerators tell."""
+        criteria, drawn = dict(self.review.criteria), dict(self.drawn)
+        for number, (name, criterion, each) in enumerate(self.others):
+            other = f"{name}{OTHER}{number}"
+            criteria[other], drawn[other] = criterion, each
+        return criteria, drawn
 
     def _criterion(self, name: str) -> Criterion:
         return self.review.criteria[name]
@@ -94,7 +99,7 @@ class Families:
         curves: Sequence[str],
         criteria: Mapping[str, Criterion],
         drawn: Drawn,
-    ) -> Iterator[_Told]:
+    ) -> Iterator[ToldOf]:
         """Marks and curves of the column that the figures of these criteria are made from."""
         first = next((name for name in names if told_by_each(criteria[name]) is not None), None)
         if first is not None:
@@ -104,7 +109,7 @@ class Families:
             yield from (self._marked(name) for name in marks if self._column(name) == here)
             yield from (self._timed(name, ended=ended) for name in curves if self._column(name) == here)
 
-    def _figures(self, name: str, drawn: Sampled) -> _Told:
+    def _figures(self, name: str, drawn: Sampled) -> ToldOf:
         criterion = self._criterion(name)
         rows, sample, measure = drawn.rows, drawn.sample, criterion.measure
         assert measure is not None
@@ -122,7 +127,7 @@ class Families:
         if counted is not None:
             sizes = np.full(len(within), np.inf)
             sizes[rows.frame.index.to_numpy(dtype=np.int64)[sample.rows]] = counted
-        return _Told(rows=rows, within=within, tables=tuple(tables), sizes=sizes)
+        return ToldOf(rows=rows, within=within, tables=tuple(tables), sizes=sizes)
 
     def _in_time(self, name: str, drawn: Sampled, divided: Divided, within: Mask) -> Iterator[Table]:
         """The periods of the trend, and what lies before and after each change."""
@@ -138,11 +143,11 @@ class Families:
         for day in sorted(set(self.review.changes(criterion)) - divided.unsafe):
             yield self.divisions.change(name, day, drawn.rows, left_in)
 
-    def _marked(self, name: str) -> _Told:
+    def _marked(self, name: str) -> ToldOf:
         rows = self.drawn[name].rows
         return self._whole(Fact(Kind.MARKS, name), rows, self.drawn[name].sample.rows)
 
-    def _timed(self, name: str, *, ended: bool = True) -> _Told:
+    def _timed(self, name: str, *, ended: bool = True) -> ToldOf:
         """The cases of a curve. What it tells of those that have `ended` alone is the same without the others."""
         measure, rows = self._criterion(name).measure, self.drawn[name].rows
         assert measure is not None
@@ -150,13 +155,19 @@ class Families:
         told = sample.rows if sample.open is None or not ended else sample.rows[~sample.open]
         return self._whole(Fact(Kind.CURVE, name), rows, told)
 
-    def _whole(self, fact: Fact, rows: Rows, positions: Codes) -> _Told:
+    def _whole(self, fact: Fact, rows: Rows, positions: Codes) -> ToldOf:
         within = self.divisions.mask(rows, positions)
         table = self.divisions.whole(fact, rows, within)
-        return _Told(rows=rows, within=within, tables=(table,))
+        return ToldOf(rows=rows, within=within, tables=(table,))
 
     def _numbers(self) -> Iterator[Family]:
         """For criteria that ask the same rows, the number of rows in each group of all columns that they are broken down by."""
+        for within, columns in self._asked():
+            if len(columns) > 1:
+                yield self._joined([self._numbered(within, columns)], numbers=True)
+
+    def _asked(self) -> list[tuple[Mask, dict[str, list[str]]]]:
+        """The rows that criteria with `by` ask, each with the columns and for each of these the criteria."""
         asked: dict[int, tuple[Mask, dict[str, list[str]]]] = {}
         for name, each in self.drawn.items():
             criterion = self._criterion(name)
@@ -170,16 +181,17 @@ class Families:
                 _, columns = asked.setdefault(id(within), (within, {}))
                 for column in criterion.by:
                     columns.setdefault(column, []).append(name)
-        for within, columns in asked.values():
-            if len(columns) > 1:
-                some = next(iter(columns.values()))[0]
-                rows = self.drawn[some].rows
-                tables = [self.divisions.whole(Fact(Kind.FIXED, some), rows, within)]
-                for column, names in columns.items():
-                    tables.append(self.divisions.groups(self.drawn[names[0]].rows, column, within, names))
-                yield self._joined([_Told(rows=rows, within=within, tables=tuple(tables))], numbers=True)
+        return list(asked.values())
 
-    def _joined(self, several: Sequence[_Told], *, numbers: bool = False) -> Family:
+    def _numbered(self, within: Mask, columns: Mapping[str, Sequence[str]]) -> ToldOf:
+        some = next(iter(columns.values()))[0]
+        rows = self.drawn[some].rows
+        tables = [self.divisions.whole(Fact(Kind.FIXED, some), rows, within)]
+        for column, names in columns.items():
+            tables.append(self.divisions.groups(self.drawn[names[0]].rows, column, within, names))
+        return ToldOf(rows=rows, within=within, tables=tuple(tables))
+
+    def _joined(self, several: Sequence[ToldOf], *, numbers: bool = False) -> Family:
         """All tables over the rows of one file. People are counted where all are of one source that names them."""
         sizes = self.divisions.ones(several[0].within)
         if any(each.sizes is not None for each in several):

@@ -23,6 +23,18 @@ class Holding:
     """For what is held in these rounds the other facts of its criteria that it would have been taken from."""
     unlooked: set[Fact] = field(default_factory=set)
     """What is held because it could not be looked at."""
+    only: Kind | None = None
+    """What alone may be held, where all else is settled."""
+
+    def may_hold(self, fact: Fact) -> bool:
+        """Whether a fact is one that can be held."""
+        return fact.kind is not Kind.FIXED if self.only is None else fact.kind is self.only
+
+    def holdable(self, leak: Leak) -> list[Fact]:
+        """What can be held so that few answers do not follow. Rows that tell of few by themselves were judged before."""
+        if all(fact.kind is Kind.ROWS for fact in leak.used):
+            return []
+        return [fact for fact in leak.used if self.may_hold(fact)]
 
     def hold(self, facts: Iterable[Fact]) -> None:
         """Hold facts, and with one side of a change the other."""
@@ -33,20 +45,20 @@ class Holding:
 
     def give_up(self, tables: Iterable[Table]) -> None:
         """Hold all facts of tables that cannot be looked at."""
-        found = {fact for table in tables for fact in table.facts if fact.kind is not Kind.FIXED}
+        found = {fact for table in tables for fact in table.facts if self.may_hold(fact)}
         self.unlooked |= found
         self.hold(found)
 
 
-def held_jointly(families: Sequence[Family], held: frozenset[Fact], minimum: int) -> Holding:
+def held_jointly(families: Sequence[Family], held: frozenset[Fact], minimum: int, only: Kind | None = None) -> Holding:
     """What is `held` already, and as much more as it takes: of all that a small set follows from, the smallest fact.
 
     What follows from the fewest facts comes first; groups and periods go before a criterion as a whole. It is looked again
     after each round, until nothing small follows. What is beyond the bounds is held, and never shown unlooked at. When
     nothing follows from one fact less others any more, it is looked at what follows from several that are added up.
-    With a criterion all its own facts are held, so `held` never names them.
+    With a criterion all its own facts are held, so `held` never names them. Where `only` one kind may be held, the rest stays.
     """
-    found = Holding(facts=set(held))
+    found = Holding(facts=set(held), only=only)
     counter, looks, combining = Counter(families), Looks(), Combining()
     pages: dict[int, Overlaps] = {}
     looked_at: dict[int, Mask] = {}
@@ -56,7 +68,7 @@ def held_jointly(families: Sequence[Family], held: frozenset[Fact], minimum: int
         for number, family in enumerate(families):
             if number not in pages and _matters(family, found.facts):
                 pages[number], beyond = counter.overlaps(family)
-                found.give_up(beyond)
+                found.give_up(family.tables if only is not None and beyond else beyond)
                 for fact, size in zip(pages[number].facts, pages[number].sizes.tolist(), strict=True):
                     sizes[fact] = max(sizes.get(fact, 0.0), size)
         new: list[Leak] = []
@@ -69,7 +81,7 @@ def held_jointly(families: Sequence[Family], held: frozenset[Fact], minimum: int
                 new += more
         if not changed:
             together = (combining.leaks(page, looked_at[number], minimum) for number, page in pages.items())
-            new = [leak for each in together for leak in each if _holdable(leak)]
+            new = [leak for each in together for leak in each if found.holdable(leak)]
             if not new:
                 return found
         _hold(found, new, sizes, rounds)
@@ -81,7 +93,7 @@ def _matters(family: Family, held: set[Fact]) -> bool:
     if not family.numbers:
         return True
     return any(
-        table.division.has_last or any(fact in held for fact in table.facts)
+        table.division.has_last or not table.shown.all() or any(fact in held for fact in table.facts)
         for table in family.tables
         if table.division.parts > 1
     )
@@ -92,10 +104,10 @@ def _hold(found: Holding, some: Iterable[Leak], sizes: dict[Fact, float], rounds
         return fact.kind > Kind.PERIOD, fact.kind if fact.kind > Kind.PERIOD else Kind.GROUP, sizes[fact], fact
 
     more: set[Fact] = set()
-    for leak in sorted(some, key=lambda each: (len(each.used), min(map(order, _holdable(each))))):
-        smallest = min(_holdable(leak), key=order)
+    for leak in sorted(some, key=lambda each: (len(each.used), min(map(order, found.holdable(each))))):
+        smallest = min(found.holdable(leak), key=order)
         if rounds >= PATIENT + HASTY:
-            more |= set(_holdable(leak))
+            more |= set(found.holdable(leak))
         elif rounds >= PATIENT or more.isdisjoint(leak.used):
             more.add(smallest)
         else:
@@ -109,21 +121,19 @@ def _looked(page: Overlaps, visible: Mask, found: Holding, minimum: int, looks: 
     """What follows from what a page shows, and what that is: where it is too much, the finest tables are given up before."""
     while True:
         try:
-            return [leak for leak in leaks(page, visible, minimum, looks) if _holdable(leak)], visible
+            return [leak for leak in leaks(page, visible, minimum, looks) if found.holdable(leak)], visible
         except TooManyError:
-            if not (finest := _finest(page, visible)):
+            if not (finest := _finest(page, visible, found)):
                 return [], visible  # numbers that stay in any case
             found.give_up(finest)
             visible = _visible(page, found.facts)
 
 
-def _finest(page: Overlaps, visible: Mask) -> list[Table]:
+def _finest(page: Overlaps, visible: Mask, found: Holding) -> list[Table]:
     """The tables of the finest division of which something is shown; where each has one part, the last half of them."""
     shown = np.bincount(page.table, weights=visible)
     tables = [
-        each
-        for number, each in enumerate(page.family.tables)
-        if shown[number] and any(fact.kind is not Kind.FIXED for fact in each.facts)
+        each for number, each in enumerate(page.family.tables) if shown[number] and any(map(found.may_hold, each.facts))
     ]
     most = max((each.division.parts for each in tables), default=0)
     finest = [each for each in tables if each.division.parts == most]
@@ -137,7 +147,3 @@ def _visible(page: Overlaps, held: set[Fact]) -> Mask:
     out = np.array([bool(each.of) and each.of <= gone for each in page.family.tables], dtype=np.bool_)
     not_held = np.array([fact not in held for fact in page.facts], dtype=np.bool_)
     return np.asarray(page.shown & not_held & ~out[page.table])
-
-
-def _holdable(leak: Leak) -> list[Fact]:
-    return [fact for fact in leak.used if fact.kind is not Kind.FIXED]

@@ -1,18 +1,22 @@
 """What no table, chart or figure of a review may show: groups, periods, marks, curves, and criteria as a whole."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.analyse.changes import Divided, divided
+from generator.analyse.disclosure.beside import Beside
 from generator.analyse.disclosure.cells import in_cells
 from generator.analyse.disclosure.conditions import Told, told_by_numerators
 from generator.analyse.disclosure.divisions import Divisions
 from generator.analyse.disclosure.facts import UNLISTED, Fact, Kind
 from generator.analyse.disclosure.families import Families
 from generator.analyse.disclosure.holding import held_jointly
+from generator.analyse.disclosure.tables import TableFigure
 from generator.analyse.groupings import Grouped, Withheld, sizes
+from generator.analyse.held_tables import HeldTables
 from generator.analyse.sampled import Sampled
+from generator.analyse.selection import Rows
 from generator.analyse.small_groups import Sizes, held_in_all
 from generator.model import MeasureType, Review
 
@@ -39,6 +43,10 @@ class Held:
     """By criterion what of it is held because it could not be looked at: columns, `every`, `changes`, `marks`, `curve`."""
     others: tuple[Told, ...] = ()
     """What numerators tell of fewer rows than their criteria rest on."""
+    tables: HeldTables = field(default_factory=dict)
+    """The tables outside of the criteria that are not shown, each with why."""
+    beside: Beside
+    """What they were held against."""
 
     def more(self, criterion: str) -> frozenset[dt.date]:
         """The periods of a criterion that only other tables give away."""
@@ -49,8 +57,18 @@ class Held:
         return self.extra[criterion].unsafe if criterion in self.extra else _NOTHING
 
 
-def withheld(review: Review, drawn: Mapping[str, Sampled], minimum_n: int) -> Held:
-    """First each column by itself and each trend by itself; then as much more as it takes, with all of them side by side."""
+def withheld(
+    review: Review,
+    drawn: Mapping[str, Sampled],
+    minimum_n: int,
+    files: Iterable[Rows],
+    tables_beside: Callable[[Withheld], Iterable[TableFigure]] = lambda _: (),
+) -> Held:
+    """First each column by itself and each trend by itself; then as much more as it takes, with all of them side by side.
+
+    Last come the tables outside of the criteria, which `tables_beside` tells where it is known which groups are held back:
+    what is shown of criteria does not depend on them. `files` are all rows that any table is made of.
+    """
     own: dict[tuple[str, str], Sizes] = {}
     tables: dict[tuple[str, str], list[Sizes]] = {}
     periods: dict[str, Divided] = {}
@@ -72,7 +90,9 @@ def withheld(review: Review, drawn: Mapping[str, Sampled], minimum_n: int) -> He
     facts = {Fact(Kind.GROUP, *place, name) for place, names in groups.items() for name in names}
     facts |= {Fact(Kind.PERIOD, name, "", str(day)) for name, each in periods.items() for day in each.held}
     usual = {name: each for name, each in drawn.items() if each.beside is None and len(each.sample.rows)}
-    sides = Divisions(review, usual, {key: each for key, each in own.items() if key[0] in usual}, minimum_n, grouped)
+    sides = Divisions(
+        review, files, usual, {key: each for key, each in own.items() if key[0] in usual}, minimum_n, grouped
+    )
     others = told_by_numerators(review, usual)
     families = Families(review=review, drawn=usual, periods=periods, divisions=sides, others=others)
     joint = held_jointly(in_cells(list(families.all())), frozenset(facts), minimum_n)
@@ -88,8 +108,19 @@ def withheld(review: Review, drawn: Mapping[str, Sampled], minimum_n: int) -> He
         )
         for name in periods
     }
+    groups = {place: names | _names(held, place) for place, names in groups.items()}
+    beside = Beside(
+        review=review,
+        drawn=usual,
+        periods=periods,
+        divisions=sides,
+        others=others,
+        held=held,
+        minimum_n=minimum_n,
+        figures=tuple(tables_beside(groups)),
+    )
     return Held(
-        groups={place: names | _names(held, place) for place, names in groups.items()},
+        groups=groups,
         periods={
             name: replace(each, held=each.held | extra[name].held, unsafe=each.unsafe | extra[name].unsafe)
             for name, each in periods.items()
@@ -106,6 +137,8 @@ def withheld(review: Review, drawn: Mapping[str, Sampled], minimum_n: int) -> He
         curves=_owners(held, Kind.CURVE),
         unlooked=_unlooked(joint.unlooked, review),
         others=others,
+        tables=beside.tables,
+        beside=beside,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from generator.analyse.held_tables import CALIBRATION, MONITORING, NOTHING_HELD, HeldTables
 from generator.analyse.monitoring.calibration import alike, calibration
 from generator.analyse.monitoring.points_lost import chosen, points_lost
 from generator.analyse.monitoring.sheets import one_each
@@ -49,18 +50,24 @@ def _with_two(calls: Integers, monitors: Integers) -> int:
     return int(np.sum(np.bincount(pairs // among) > 1))
 
 
-def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, minimum_n: int) -> Monitoring:
-    """What the rows of a source say, by its scorecard. With fewer than `minimum_n` scores no figure is given."""
+def monitoring(
+    name: str, source: Source, scorecard: Scorecard, rows: Rows, minimum_n: int, held: HeldTables = NOTHING_HELD
+) -> Monitoring:
+    """What the rows of a source say, by its scorecard. With fewer than `minimum_n` scores no figure is given.
+
+    The mean score, the items and the points that they lose follow from each other, so all of them are `held` or none.
+    """
+    why, why_not_alike = held.get((MONITORING, name, ""), ""), held.get((CALIBRATION, name, ""), "")
     frame = rows.frame
     calls = frame[source.item] if source.item else None
     monitors = frame[source.assessor] if source.assessor else None
     twice = 0
     if calls is not None and monitors is not None:
         twice = _with_two(coded(calls)[0], coded(monitors)[0])
-    compared, agreed = alike(frame, source, scorecard)
+    compared, agreed = (0, 0) if why_not_alike else alike(frame, source, scorecard)
     once = counted_once(rows, source).frame
     scores = np.sort(once[SCORE].dropna().to_numpy(dtype=np.float64))  # sums in one order, whatever that of the rows
-    few = len(scores) < minimum_n
+    few = len(scores) < minimum_n or bool(why)
     found = {
         "source": name,
         "scorecard": source.scorecard or "",
@@ -71,13 +78,15 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
         "monitors": len(coded(monitors)[1]) if monitors is not None else 0,
         "twice": twice,
         "compared": compared,
-        "agreed": agreed if twice >= minimum_n or not compared else None,
+        "agreed": agreed if (twice >= minimum_n or not compared) and not why_not_alike else None,
         "n": len(scores),
         "first_date": rows.use.first_date,
         "suppressed": few,
+        "held": why,
+        "calibration_held": why_not_alike,
         "chosen": chosen(source, once),
-        "calibration": calibration(frame, source, scorecard, minimum_n),
-        "points_lost": points_lost(once, scorecard, minimum_n),
+        "calibration": None if why_not_alike else calibration(frame, source, scorecard, minimum_n),
+        "points_lost": None if why else points_lost(once, scorecard, minimum_n),
     }
     if not few:
         low, high = mean_t(float(scores.mean()), float(scores.std(ddof=1)), float(len(scores)))
@@ -92,7 +101,7 @@ def monitoring(name: str, source: Source, scorecard: Scorecard, rows: Rows, mini
             "critical_low": float(least),
             "critical_high": float(most),
         }
-    items = tuple(_item(key, scorecard, once, minimum_n) for key in scorecard.items if key in frame)
+    items = tuple(_item(key, scorecard, once, minimum_n) for key in scorecard.items if key in frame and not why)
     return Monitoring.model_validate(found | {"items": items})
 
 

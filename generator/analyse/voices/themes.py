@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator import speech
+from generator.analyse.held_tables import NOTHING_HELD, THEMES, HeldTables
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_back
 from generator.analyse.voices.codings import Coding, Mask, Places, by_codes, by_columns, by_words, ticks_only
@@ -38,10 +39,17 @@ class _Coded:
     quotes: int | None
 
 
-def themes(name: str, source: Source, rows: Rows, portfolio: Portfolio, silent: Mask | None = None) -> Iterator[Themes]:
+def themes(
+    name: str,
+    source: Source,
+    rows: Rows,
+    portfolio: Portfolio,
+    silent: Mask | None = None,
+    held: HeldTables = NOTHING_HELD,
+) -> Iterator[Themes]:
     """The themes of each text column: as an analyst gave them, then as a codebook did. Quotes stand with the first.
 
-    The comments of `silent` rows are counted, and never quoted.
+    The comments of `silent` rows are counted, and never quoted. Of a column that is held nothing is told but how many were coded.
     """
     minimum_n = portfolio.minimum_n
     for key, column in source.columns.items():
@@ -54,8 +62,9 @@ def themes(name: str, source: Source, rows: Rows, portfolio: Portfolio, silent: 
         found = [analyst] if analyst else []
         if book := portfolio.themes.get(column.themes or ""):
             found.append(_of_words(column, [str(text) for text in said[key]], book, analyst, minimum_n))
+        why = held.get((THEMES, name, key), "")
         for each in found:
-            yield _counted(each, said[key], quotable, minimum_n, source=name, column=key, rows=len(rows.frame))
+            yield _counted(each, said[key], quotable, minimum_n, why, source=name, column=key, rows=len(rows.frame))
 
 
 def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, minimum_n: int) -> _Coded | None:
@@ -192,7 +201,7 @@ def _labels(coding: Coding) -> NDArray[np.int64]:
 
 
 def _counted(
-    found: _Coded, texts: pd.Series, quotable: Mask, minimum_n: int, *, source: str, column: str, rows: int
+    found: _Coded, texts: pd.Series, quotable: Mask, minimum_n: int, why: str, *, source: str, column: str, rows: int
 ) -> Themes:
     coding = found.coding
     coded = int(coding.coded.sum())
@@ -206,8 +215,8 @@ def _counted(
         uncoded=len(texts) - coded,
         ticks=found.ticks,
     )
-    if coded < minimum_n:
-        return base.model_copy(update={"suppressed": True})
+    if coded < minimum_n or why:
+        return base.model_copy(update={"suppressed": True, "held": why})
     ordered, held = _ordered(coding), _held(coding, minimum_n)
     shown = [(each, count) for each, count in ordered if each not in held]
     listed = shown[:MOST_THEMES]

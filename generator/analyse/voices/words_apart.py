@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from generator.analyse.held_tables import NOTHING_HELD, WORDS, HeldTables
 from generator.analyse.selection import Rows
 from generator.analyse.voices.codings import Mask
 from generator.analyse.voices.quotes import names
@@ -24,12 +25,15 @@ _TEN_STEPS = 10
 _DECIMALS = 8
 
 
-def words_apart(name: str, source: Source, rows: Rows, minimum_n: int) -> Iterator[WordsApart]:
+def words_apart(
+    name: str, source: Source, rows: Rows, minimum_n: int, held: HeldTables = NOTHING_HELD
+) -> Iterator[WordsApart]:
     """The words of each text column that has a score beside it."""
     for key, column in source.columns.items():
         if column.type is ColumnType.TEXT and column.beside and {key, column.beside} <= set(rows.frame):
             said = rows.frame[rows.frame[key].notna()]
-            yield _apart(name, key, column.beside, source.columns[column.beside], said, minimum_n)
+            why = held.get((WORDS, name, key), "")
+            yield _apart(name, key, column.beside, source.columns[column.beside], said, minimum_n, why)
 
 
 def ends(scale: tuple[float, float]) -> tuple[float, float]:
@@ -37,11 +41,18 @@ def ends(scale: tuple[float, float]) -> tuple[float, float]:
     return (DETRACTORS if abs(scale[1] - scale[0]) == _TEN_STEPS else BOXES), BOXES
 
 
-def _apart(source: str, key: str, beside: str, column: Column, said: pd.DataFrame, minimum_n: int) -> WordsApart:
+def at_the_ends(scores: Array, scale: tuple[float, float]) -> tuple[Mask, Mask]:
+    """Which answers are those of the dissatisfied, and which of the satisfied; nan is no answer."""
+    at_worst, at_best = ends(scale)
+    return np.abs(scores - scale[0]) < at_worst, np.abs(scores - scale[1]) < at_best
+
+
+def _apart(
+    source: str, key: str, beside: str, column: Column, said: pd.DataFrame, minimum_n: int, held: str
+) -> WordsApart:
     assert column.scale is not None
-    scores, (worst, best) = said[beside].to_numpy(dtype=np.float64), column.scale
-    at_worst, at_best = ends(column.scale)
-    first, second = np.abs(scores - worst) < at_worst, np.abs(scores - best) < at_best
+    (worst, best), (at_worst, at_best) = column.scale, ends(column.scale)
+    first, second = at_the_ends(said[beside].to_numpy(dtype=np.float64), column.scale)
     up = 1 if best > worst else -1
     found = WordsApart(
         source=source,
@@ -50,6 +61,8 @@ def _apart(source: str, key: str, beside: str, column: Column, said: pd.DataFram
         worst=_ascending(worst, worst + up * (at_worst - 1)),
         best=_ascending(best, best - up * (at_best - 1)),
     )
+    if held:
+        return found.model_copy(update={"suppressed": True, "held": held})
     if min(first.sum(), second.sum()) < minimum_n:
         return found.model_copy(update={"suppressed": True})
     texts = [str(text) for text in said[key]]

@@ -1,0 +1,30 @@
+"""Tables outside of the criteria that a page holds back, since with its figures they would tell of few answers."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.speech.association import listed
+
+Place = tuple[str, str, str]
+"""What a table is (one of the names below), its source, and a column where it is of one."""
+HeldTables = Mapping[Place, str]
+"""By table why it is held back, as the end of a sentence."""
+NOTHING_HELD: HeldTables = MappingProxyType({})
+PERFORMANCE, COMMONEST, MONITORING, CALIBRATION = "performance", "commonest", "monitoring", "calibration"
+WORDS, THEMES, KNOWN, ROWS = "words", "themes", "known", "rows"
+
+
+def why_beside(criteria: list[str], minimum: int) -> str:
+    """Why a table is held back that would tell of few with the figures of some criteria, or with other tables."""
+    beside = f"the figure{'s' if len(criteria) > 1 else ''} of {listed(criteria)}" if criteria else "other tables"
+    return f"held back: with {beside} it would tell of fewer than {minimum:,}"
+
+
+def why_few(minimum: int) -> str:
+    """Why a table is held back whose answers are of few people."""
+    return f"held back: fewer than {minimum:,} people are behind it"
+
+
+def why_unlooked() -> str:
+    """Why a table is held back that could not be held against all figures."""
+    return "held back: so many figures of this page can be taken from it that it could not be looked at"
