@@ -14,6 +14,21 @@ PERFORMANCE, COMMONEST, MONITORING, CALIBRATION = "performance", "commonest", "m
 WORDS, THEMES, KNOWN, ROWS = "words", "themes", "known", "rows"
 
 
+def named(place: Place) -> str:
+    """What a table is, in words."""
+    what, _, column = place
+    words = {
+        PERFORMANCE: f"`{column}` in importance and performance",
+        MONITORING: "the monitoring",
+        CALIBRATION: "the agreement of monitors",
+        WORDS: f"the words of `{column}`",
+        THEMES: f"the themes of `{column}`",
+        KNOWN: f"`{column}` of those who answered",
+        ROWS: f"`{column}` in the published rows",
+    }
+    return words.get(what, f"the commonest answer to `{column}`")
+
+
 def why_beside(criteria: list[str], minimum: int) -> str:
     """Why a table is held back that would tell of few with the figures of some criteria, or with other tables."""
     beside = f"the figure{'s' if len(criteria) > 1 else ''} of {listed(criteria)}" if criteria else "other tables"

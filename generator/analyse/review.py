@@ -114,7 +114,7 @@ def measure_review(
         ),
         criteria=criteria,
         fewer=tuple(of_fewer(review, held.others, criteria)),
-        rows=figure_rows(review, drawn, held.others, criteria, shared, portfolio.minimum_n),
+        rows=figure_rows(review, drawn, held.others, criteria, shared, portfolio.minimum_n, held.beside.shown),
     )
 
 

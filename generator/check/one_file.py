@@ -48,6 +48,11 @@ class Figure:
     further: bool = False
     """Whether it is what a figure on more answers tells, because of its further conditions."""
 
+    @property
+    def table(self) -> str:
+        """What it is, where it is no criterion's: it always is one's."""
+        return ""
+
 
 _Shown = Figure | FigureOfRows
 
@@ -105,12 +110,17 @@ def _problem(documents: Mapping[str, Document], part: _Shown, whole: _Shown) -> 
         mine, other = (documents[each.review].review.sources[each.source].file for each in (part, whole))
         files = f"and nearly all rows of its file, {mine}, are in {f'{whole.review}/' if of else ''}{other}"
     rests = "tells by its further conditions of" if part.further else "rests on"
-    than = f"what `{whole.criterion}`{of} tells by its own" if whole.further else f"`{whole.criterion}`{of}"
+    than = f"what `{whole.criterion}`{of} tells by its own" if whole.further else f"{_named(whole)}{of}"
     message = (
-        f"`{part.criterion}` {rests} {speech.plural(apart, 'answer')} fewer than {than}, {files}: "
+        f"{_named(part)} {rests} {speech.plural(apart, 'answer')} fewer than {than}, {files}: "
         f"the two together tell of {'it' if apart == 1 else 'them'}"
     )
-    return tabular.DATA_ONE_FILE.at(document.key("criteria", part.criterion), message, item=part.source)
+    place = document.key("criteria", part.criterion) if part.criterion else document.at("sources", part.source)
+    return tabular.DATA_ONE_FILE.at(place, message, item=part.source)
+
+
+def _named(figure: _Shown) -> str:
+    return figure.table or f"`{figure.criterion}`"
 
 
 def figures_of(document: Document, results: ReviewResults, fewer: Iterable[OfFewer] = ()) -> Iterator[Figure]:

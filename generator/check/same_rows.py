@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.results import FigureRows, FiguresOfSource, figures_from, unpacked
+from generator.results import ANYTHING, FigureRows, FiguresOfSource, figures_from, unpacked
 from generator.statistics.power_sums import SPARE, are_of, less
 
 _Sums = tuple[int, ...]
@@ -25,6 +25,11 @@ class FigureOfRows:
     def criterion(self) -> str:
         """The criterion whose figure it is, or that of a group."""
         return self.told.criterion
+
+    @property
+    def table(self) -> str:
+        """What it is, where it is no criterion's."""
+        return self.told.table
 
     @property
     def further(self) -> bool:
@@ -71,8 +76,9 @@ def apart_by_few(
                 for told in figures_from(each.figures):
                     alike.setdefault(told.made_of, []).append(FigureOfRows(review, each.source, file, told))
         found: set[tuple[str, str]] = set()
-        for _, some in sorted(alike.items()):
-            for part, near in _near(some):
+        for made_of, some in sorted(alike.items()):
+            tables = alike.get((ANYTHING, *made_of[1:]), []) if made_of[0] != ANYTHING else []
+            for part, near in _near([*some, *tables]):
                 if part.place in found:
                     continue
                 others = (each for each in near if each.place != part.place)
@@ -115,7 +121,7 @@ def _tells_of_few(part: FigureOfRows, whole: FigureOfRows, minimum: int) -> bool
     rest = less(whole.rows, part.rows)
     if not _is_set(rest):
         return False
-    if not part.told.counted:
+    if not (part.told.counted and whole.told.counted):
         return True
     others = less(part.rows, part.counted)  # of a share of the opposite
     return any(

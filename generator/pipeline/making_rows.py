@@ -1,11 +1,12 @@
 """Rows that authors publish, made where the tables are at hand. Loads pandas: imported where tables are needed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import pandas as pd
 
-from generator.analyse.prepared import prepare
+from generator.analyse.prepared import Prepared, prepare
 from generator.analyse.publishing.cleaned import cleaned
+from generator.analyse.publishing.rows_beside import rows_that_are_told
 from generator.cache import Cache
 from generator.compile.rows_csv import rows_csv
 from generator.model import Document, Portfolio
@@ -14,7 +15,7 @@ from generator.model.table import Table
 from generator.pipeline.alike_rows import nearly_within, tallied
 from generator.pipeline.kept_rows import keep_rows
 from generator.problems import Problem
-from generator.results import Measured, PublishedRows
+from generator.results import FiguresOfSource, Measured, PublishedRows, figures_from
 from generator.rules import tabular
 
 LARGEST = 20_000_000
@@ -26,11 +27,17 @@ def made_rows(
     document: Document, tables: Mapping[str, Table], portfolio: Portfolio, measured: Measured
 ) -> list[tuple[PublishedRows, str]]:
     """The account and the file of each source that publishes its rows; `measured` says what the page holds back."""
+    return [rows_csv(name, found) for name, found, _ in _cleaned(document, tables, portfolio, measured)]
+
+
+def _cleaned(
+    document: Document, tables: Mapping[str, Table], portfolio: Portfolio, measured: Measured
+) -> Iterator[tuple[str, Cleaned, Prepared]]:
+    """The sources that publish rows with what may be published of each."""
     names = [name for name, source in document.review.sources.items() if source.publish and name in tables]
     if not names:
-        return []
+        return
     prepared = prepare(document.review, tables, portfolio)
-    made = []
     for at, name in enumerate(names):
         public = document.review.sources[name].origin is not None
         reasons = () if public else (_told_by(tables, each, name, portfolio.minimum_n) for each in names[:at])
@@ -38,8 +45,7 @@ def made_rows(
             found = Cleaned(reason=reason)
         else:
             found = cleaned(name, document.review, prepared, measured, portfolio)
-        made.append(rows_csv(name, found))
-    return made
+        yield name, found, prepared
 
 
 def _told_by(tables: Mapping[str, Table], first: str, name: str, minimum_n: int) -> str:
@@ -68,7 +74,13 @@ def with_rows(
     cache: Cache, document: Document, tables: Mapping[str, Table], portfolio: Portfolio, measured: Measured
 ) -> Measured:
     """What was measured with the accounts of the rows to publish. The files go to the cache, being too large for results."""
-    made = made_rows(document, tables, portfolio, measured)
+    shared = {each.source: each.figures for each in measured.rows}
+    made = []
+    for name, found, prepared in _cleaned(document, tables, portfolio, measured):
+        made.append(rows_csv(name, found))
+        if name in shared and found.columns:
+            more = rows_that_are_told(name, document.review, prepared, found.columns, portfolio.minimum_n)
+            shared[name] = FiguresOfSource.of(name, [*figures_from(shared[name]), *more]).figures
     for facts, text in made:
         if facts.columns and facts.bytes <= LARGEST:
             keep_rows(cache, facts, text)
@@ -76,6 +88,7 @@ def with_rows(
     return measured.model_copy(
         update={
             "published": tuple(facts for facts, _ in made),
+            "rows": tuple(FiguresOfSource(source=name, figures=text) for name, text in shared.items()),
             "problems": (*measured.problems, *problems),
         }
     )

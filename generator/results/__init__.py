@@ -43,7 +43,7 @@ from generator.results.drivers import (
     Without,
 )
 from generator.results.fewer import GroupOfFewer, OfFewer
-from generator.results.figure_rows import FigureRows, FiguresOfSource, figures_from, packed, unpacked
+from generator.results.figure_rows import ANYTHING, FigureRows, FiguresOfSource, figures_from, packed, unpacked
 from generator.results.goalposts import CardPost, Goalpost, Goalposts, Move, Post, Standing
 from generator.results.groups import Beyond, Comparisons, Funnel, FunnelPoint, Mix, MixGroup
 from generator.results.history import Change, Commit, FileChange, History, Log, LoggedCommit, Revision
@@ -71,6 +71,7 @@ from generator.results.triangulation import Bearing, Cell, Convergence, Says, Tr
 from generator.results.verdicts import Assurance, Difference, Direction, Signal, Variation, Verdict
 
 __all__ = [
+    "ANYTHING",
     "Adapted",
     "AgeBand",
     "Alikeness",

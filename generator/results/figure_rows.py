@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from generator.results.base import Result
 
+ANYTHING = "anything"
+
 
 class FigureRows(NamedTuple):
     """The rows of one figure, or of one of its groups.
@@ -17,7 +19,7 @@ class FigureRows(NamedTuple):
 
     criterion: str
     made_of: tuple[str, ...]
-    """Only figures that are made of the same can be taken from each other."""
+    """Only figures that are made of the same can be taken from each other; with ANYTHING first, all of that column."""
     further: bool
     """Whether it is what a figure on more answers tells, because of its further conditions."""
     answers: float
@@ -27,6 +29,8 @@ class FigureRows(NamedTuple):
     """The lowest of these numbers, from low to high; packed."""
     counted: str = ""
     """Of a share the rows that it counts, in the same way."""
+    table: str = ""
+    """What it is, where it is no criterion's."""
 
 
 class FiguresOfSource(Result):

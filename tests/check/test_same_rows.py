@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.check.same_rows import apart_by_few
-from generator.results import CriterionResult, FiguresOfSource
+from generator.results import ANYTHING, CriterionResult, FigureRows, FiguresOfSource, packed
+from generator.statistics.power_sums import PRIME, SPARE
 
 LEAST = 10
 NAMES = ("site", "desk", "channel", "ok", "score")
@@ -134,3 +135,33 @@ def test_just_the_pairs_that_leave_few_are_found(
         if any(leaves_few(part, whole) for part in told[name] for whole in told[other])
     }
     assert {(part.review, whole.review) for part, whole in apart_by_few({"file": sources}, LEAST)} == expected
+
+
+def test_a_table_that_tells_anything_of_a_column_is_held_beside_all_figures_of_it() -> None:
+    def told(
+        review: str, made_of: tuple[str, ...], numbers: range, table: str = "", counted: str = ""
+    ) -> dict[str, Any]:
+        sums = [sum(number**power for number in numbers) % PRIME for power in range(LEAST + SPARE)]
+        figure = FigureRows(
+            "" if table else "c0",
+            made_of,
+            False,
+            len(numbers),
+            packed(sums),
+            packed(list(numbers)[:LEAST]),
+            counted,
+            table,
+        )
+        return {review: [FiguresOfSource.of("rows", [figure])]}
+
+    anything, whole = (ANYTHING, "score"), range(1, 60)
+    for made_of in (("sum", "score"), ("share", "score"), ("nps", "score"), anything):
+        part = told("a", made_of, range(4, 60), counted=packed([9]) if made_of[0] == "share" else "")
+        [(fewer, more)] = apart_by_few({"f": part | told("b", anything, whole, "the themes")}, LEAST)
+        assert (fewer.review, more.table, more.answers - fewer.answers) == ("a", "the themes", 3)
+    for made_of, rest in (
+        (("sum", "other"), range(4, 60)),
+        (("sum", "score"), range(1, 60)),
+        (("sum", "score"), range(20, 60)),
+    ):
+        assert not list(apart_by_few({"f": told("a", made_of, rest) | told("b", anything, whole, "the themes")}, LEAST))

@@ -63,7 +63,10 @@ class Beside:
             figures=figures,
             held=held,
         )
-        return held_jointly(in_cells(list(families.all())), held, self.minimum_n, kind)
+        concerned = [
+            each for each in families.all() if any(fact.kind is kind for table in each.tables for fact in table.facts)
+        ]
+        return held_jointly(in_cells(concerned), held, self.minimum_n, kind)
 
     def _of_few(self, figure: TableFigure) -> bool:
         """Whether answers that are enough are those of too few people."""

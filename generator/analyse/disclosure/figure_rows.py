@@ -1,18 +1,23 @@
 """Which rows each figure of a page is made of, for whoever holds it beside those of other reviews of the same file."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from generator.analyse.disclosure.conditions import Told
 from generator.analyse.disclosure.facts import Codes, Mask
 from generator.analyse.disclosure.of_fewer import shown_groups
-from generator.analyse.disclosure.statistics import SHARES, statistic
+from generator.analyse.disclosure.statistics import SHARES, header, statistic
+from generator.analyse.disclosure.table_families import as_drawn
+from generator.analyse.disclosure.tables import TableFigure
 from generator.analyse.groupings import Grouped
+from generator.analyse.held_tables import named
 from generator.analyse.sampled import Sampled
 from generator.analyse.samples import numbers
+from generator.analyse.selection import Rows
 from generator.model import Criterion, MeasureType, Review
-from generator.results import CriterionResult, FigureRows, FiguresOfSource, packed
+from generator.results import ANYTHING, CriterionResult, FigureRows, FiguresOfSource, packed
 from generator.statistics.power_sums import BITS, PRIME, SPARE
 
 MOST_ROWS = 1_000_000
@@ -28,8 +33,9 @@ def figure_rows(
     results: Iterable[CriterionResult],
     sources: Collection[str],
     minimum_n: int,
+    tables: Iterable[TableFigure] = (),
 ) -> tuple[FiguresOfSource, ...]:
-    """Of some sources the rows of the figures that `results` show, and of what their numerators tell, which are `others`."""
+    """Of some sources the rows of the figures that `results` show, of what their numerators tell, `others`, and of `tables`."""
     shown = {each.id: each for each in results if each.estimate.value is not None}
     figures = [(name, review.criteria[name], each, False) for name, each in drawn.items()]
     figures += [(*told, True) for told in others]
@@ -48,14 +54,44 @@ def figure_rows(
                 sets.append(parts[known.codes[each.sample.rows]])
             told = _Told(name, criterion, each, further=further, most=min(minimum_n - 1, MOST_APART))
             found[each.rows.use.source].extend(told.figures(sets))
+    for table in tables:
+        if table.rows.use.source in found:
+            found[table.rows.use.source].extend(rows_of_table(review, table, (), minimum_n))
     return tuple(FiguresOfSource.of(*each) for each in found.items())
+
+
+def rows_of_table(review: Review, table: TableFigure, divided: Sequence[Codes], minimum_n: int) -> Iterator[FigureRows]:
+    """The rows of what a table tells, and of their parts, where they are `divided` by numbers from 0 up; -1 is in none."""
+    if not _looked_at(review, table.rows):
+        return
+    most = min(minimum_n - 1, MOST_APART)
+    told = [_Told("", table.criterion, as_drawn(table), further=False, most=most)] if table.criterion else []
+    what = [table.fact] * len(told)
+    for column, fact in table.columns.items():
+        own = next((name for name in table.rows.columns if header(table.rows, name) == column), None)
+        there = table.positions
+        if own is not None and own in table.rows.frame:
+            there = there[table.rows.frame[own].notna().to_numpy()[there]]
+        drawn = as_drawn(replace(table, positions=there))
+        told.append(_Told("", None, drawn, further=False, most=most, made_of=(ANYTHING, column)))
+        what.append(fact)
+    for each, fact in zip(told, what, strict=True):
+        sets = [np.zeros(len(each.positions), dtype=np.int64), *(codes[each.positions] for codes in divided)]
+        for figure in each.figures(sets):
+            yield figure._replace(table=named((fact.name, fact.owner, fact.column)))
+
+
+def _looked_at(review: Review, rows: Rows) -> bool:
+    """Not where the data are public or made up, nor where there are too many rows."""
+    source = review.sources[rows.use.source]
+    return not (source.origin or source.simulated or len(rows.frame) > MOST_ROWS)
 
 
 def _counts(review: Review, criterion: Criterion, drawn: Sampled) -> bool:
     """Whether a figure can be taken from others: not where only rows are counted, nor where the data are public or made up."""
-    measure, source = criterion.measure, review.sources[drawn.rows.use.source]
+    measure = criterion.measure
     assert measure is not None
-    if source.origin or source.simulated or drawn.beside is not None or len(drawn.rows.frame) > MOST_ROWS:
+    if drawn.beside is not None or not _looked_at(review, drawn.rows):
         return False
     only_rows = measure.type is MeasureType.COUNT and not measure.of_totals
     return not only_rows and statistic(criterion, drawn) is not None
@@ -64,17 +100,27 @@ def _counts(review: Review, criterion: Criterion, drawn: Sampled) -> bool:
 class _Told:
     """The rows of a figure, by their number in the file, and what they are added up from."""
 
-    def __init__(self, name: str, criterion: Criterion, drawn: Sampled, *, further: bool, most: int) -> None:
-        measure, sample, rows = criterion.measure, drawn.sample, drawn.rows
-        assert measure is not None
+    def __init__(
+        self,
+        name: str,
+        criterion: Criterion | None,
+        drawn: Sampled,
+        *,
+        further: bool,
+        most: int,
+        made_of: tuple[str, ...] = (),
+    ) -> None:
+        sample, rows = drawn.sample, drawn.rows
+        measure = criterion.measure if criterion else None
         self._name, self._further, self._most = name, further, most
-        self._made_of = statistic(criterion, drawn) or ()
+        self.positions = sample.rows
+        self._made_of = (statistic(criterion, drawn) if criterion else None) or made_of
         self._numbers = rows.frame.index.to_numpy(dtype=np.int64)[sample.rows] + 1
-        answers = sample.values if measure.of_totals else sample.denominators
+        answers = sample.values if measure and measure.of_totals else sample.denominators
         self._answers = np.ones(len(self._numbers)) if answers is None else answers
-        self._shares = measure.type in SHARES
+        self._shares = measure is not None and measure.type in SHARES
         self._counted: Mask = np.zeros(len(self._numbers), dtype=np.bool_)
-        if self._shares:
+        if measure is not None and self._shares:
             values, _, valid = numbers(rows, measure)
             self._counted = (np.isclose(values, 1.0) & valid)[sample.rows]
 

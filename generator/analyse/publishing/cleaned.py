@@ -6,6 +6,7 @@ import numpy as np
 
 from generator.analyse.prepared import Prepared
 from generator.analyse.publishing.cells import cells
+from generator.analyse.publishing.rows_beside import told_beside
 from generator.analyse.publishing.shared import Codes, Mask, combinations_to_break, few, heads, people
 from generator.analyse.publishing.withheld_columns import held_back, private, rows_of_few
 from generator.analyse.selection import Rows
@@ -55,7 +56,9 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
     if not public:
         for key in combinations_to_break(_groups(found, named), tellers, minimum_n):
             out[key] = f"fewer than {minimum_n} share a combination of it with the others"
-            del found[key]
+        found = {key: each for key, each in found.items() if key not in out}
+        out |= told_beside(name, review, prepared, found)
+        found = {key: each for key, each in found.items() if key not in out}
     left_out = _told(named, out)
     if not found:
         return Cleaned(reason="no column may be published", left_out=left_out)
