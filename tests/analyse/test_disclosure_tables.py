@@ -42,12 +42,12 @@ CARD = {
 MONITORED = {"method": "call-monitoring", "scorecard": "calls", "item": "call", "assessor": "monitor"}
 SOURCE: dict[str, Any] = {"method": "survey", "columns": COLUMNS}
 WITHOUT_D = {"of": {"site": {"not": "D"}}}
-Row = Mapping[str, object]
+Row = dict[str, Any]
 
 
-def rows(**sizes: int) -> list[dict[str, object]]:
+def rows(**sizes: int) -> list[Row]:
     """So many answers of each site, in the order of the sites."""
-    found = []
+    found: list[Row] = []
     for site, many in sizes.items():
         for at in range(many):
             mark = at % 5 + 1
@@ -70,6 +70,7 @@ def read(
             "statement": "Good.",
             "measure": {"source": "rows", **{key: value for key, value in each.items() if key not in ("by", "every")}},
             "by": each.get("by", []),
+            "every": each.get("every"),
         }
         for at, each in enumerate(criteria)
     }
@@ -83,7 +84,7 @@ def read(
     }
     portfolio = Portfolio(scorecards={"calls": Scorecard.model_validate(CARD)})
     review = with_scorecards(Document(id="t/r", file="r.md", review=Review.model_validate(document)), portfolio).review
-    text = "".join(f"{','.join(map(str, line))}\n" for line in (table[0].keys(), *(row.values() for row in table)))
+    text = "".join(f"{','.join(map(str, line))}\n" for line in (list(table[0]), *(list(row.values()) for row in table)))
     tables = {}
     for name, source in review.sources.items():
         found, faults = read_table(text.encode(), "r.csv", name, source)
@@ -115,7 +116,7 @@ MEASURES = (
 def held(found: Measured) -> set[str]:
     """What is held back of the tables."""
     of_drivers = {each.column for one in found.drivers for each in one.drivers if each.held}
-    others = (
+    others: tuple[Any, ...] = (
         *found.monitoring,
         *found.words,
         *found.themes,
@@ -188,7 +189,7 @@ def test_monitoring_is_held_as_a_whole() -> None:
 @pytest.mark.parametrize(
     "measure", [{"type": "share", "column": "critical_failure"}, {"type": "mean", "column": "solves"}]
 )
-def test_an_item_or_a_critical_failure_is_enough_for_that(measure: Mapping[str, Any]) -> None:
+def test_an_item_or_a_critical_failure_is_enough_for_that(measure: dict[str, Any]) -> None:
     source = MONITORED | {"columns": {"site": {"type": "category"}}}
     assert held(measured(rows(A=60, B=50, D=3), [measure | WITHOUT_D], rows=source)) == {"Monitoring"}
     assert held(measured(rows(A=60, B=50, D=13), [measure | WITHOUT_D], rows=source)) == set()
@@ -252,7 +253,7 @@ def test_a_column_is_not_published_of_which_few_would_follow() -> None:
 @pytest.mark.parametrize(
     "of, held", [({"channel": {"is": "phone"}}, True), ({"sat": {"at_most": "2"}}, True), ({}, False)]
 )
-def test_rows_are_added_up_over_what_is_published_of_them(of: Mapping[str, Any], held: bool) -> None:
+def test_rows_are_added_up_over_what_is_published_of_them(of: dict[str, Any], held: bool) -> None:
     """Sites are not published. Of the forty of D three only are in the group that is asked for, and no criterion counts these."""
     table = rows(A=80, B=70, D=40, E=1, F=1)
     for at, row in enumerate(table[150:]):
@@ -262,6 +263,25 @@ def test_rows_are_added_up_over_what_is_published_of_them(of: Mapping[str, Any],
     assert {"channel", "sat"} <= names
     assert "site" not in names
     assert ("wait" not in names) is held
+
+
+def test_the_month_goes_where_it_is_months_that_leave_few() -> None:
+    """March begins on a Sunday, so that weeks of a trend leave the three of that day of it."""
+    days = (
+        [f"2026-02-{2 + at % 26:02}" for at in range(78)]
+        + ["2026-03-01"] * 3
+        + [f"2026-03-{2 + at % 21:02}" for at in range(84)]
+    )
+    table = [row | {"day": day} for row, day in zip(rows(A=165), days, strict=True)]
+    dated = {"date": {"column": "day"}, "columns": COLUMNS | {"day": {"type": "date"}}}
+    source = SOURCE | dated | {"publish": "rows", "privacy": {"anonymised": "true"}}
+    for every, gone in (("week", ["day"]), ("month", [])):
+        review, tables, portfolio = read(table, [{"type": "mean", "column": "wait", "every": every}], rows=source)
+        found = measure_review("t/r", review, tables, portfolio)
+        made = cleaned("rows", review, prepare(review, tables, portfolio), found, portfolio)
+        assert "wait" in {each.name for each in made.columns}
+        why = [each.why for each in made.left_out if each.column == "day"]
+        assert why == ["held back: with the figure of c0 it would tell of fewer than 10" for _ in gone]
 
 
 def test_scores_follow_from_published_items() -> None:
@@ -284,7 +304,7 @@ OF: tuple[dict[str, dict[str, str]], ...] = (
 
 
 @st.composite
-def mixed(draw: st.DrawFn) -> list[dict[str, object]]:
+def mixed(draw: st.DrawFn) -> list[Row]:
     random = draw(st.randoms(use_true_random=False))
     found = rows(A=30, B=draw(st.integers(1, 25)), C=draw(st.integers(1, 25)), D=draw(st.integers(1, 12)))
     for row in found:
@@ -297,7 +317,7 @@ def mixed(draw: st.DrawFn) -> list[dict[str, object]]:
 @given(mixed(), st.lists(st.tuples(st.sampled_from(OF), st.booleans()), min_size=1, max_size=3))
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_nothing_of_few_follows_from_criteria_and_how_answers_turn_out(
-    table: list[dict[str, object]], asked: list[tuple[dict[str, dict[str, str]], bool]]
+    table: list[Row], asked: list[tuple[dict[str, dict[str, str]], bool]]
 ) -> None:
     criteria = [{"type": "share", "column": "clear", "of": of, "by": ["site"] if by else []} for of, by in asked]
     found = measured(table, [*criteria, {"type": "csat", "column": "sat"}])

@@ -155,7 +155,8 @@ def test_a_table_that_tells_anything_of_a_column_is_held_beside_all_figures_of_i
         return {review: [FiguresOfSource.of("rows", [figure])]}
 
     anything, whole = (ANYTHING, "score"), range(1, 60)
-    for made_of in (("sum", "score"), ("share", "score"), ("nps", "score"), anything):
+    kinds: tuple[tuple[str, ...], ...] = (("sum", "score"), ("share", "score"), ("nps", "score"), anything)
+    for made_of in kinds:
         part = told("a", made_of, range(4, 60), counted=packed([9]) if made_of[0] == "share" else "")
         [(fewer, more)] = apart_by_few({"f": part | told("b", anything, whole, "the themes")}, LEAST)
         assert (fewer.review, more.table, more.answers - fewer.answers) == ("a", "the themes", 3)

@@ -44,7 +44,7 @@ ASKED = {
 
 def _table() -> list[dict[str, Any]]:
     chosen = np.random.default_rng(7)
-    found = []
+    found: list[dict[str, Any]] = []
     for site, many in SITES:
         for _ in range(many):
             few = site == "D"
@@ -113,7 +113,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], l
     writer = csv.DictWriter(stream, TABLE[0], lineterminator="\n")
     writer.writeheader()
     writer.writerows(TABLE)
-    files = {}
+    files: dict[str, str | bytes] = {}
     for name in ASKED:
         for team, of in (("held", ", of: {site: {in: [A, B, C]}}"), ("open", "")):
             files |= {f"{team}/{name}/review.md": _review(name, of), f"{team}/{name}/data.csv": stream.getvalue()}

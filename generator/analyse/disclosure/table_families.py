@@ -87,7 +87,8 @@ class TableFamilies(Families):
         shown = {id(each.within) for each in _tables(figures) if self._shows_all(each)}
         new = [each for each in tables if id(each.within) not in shown or len(each.tables[0].facts) > 1]
         new = [each for each in new if not _all_in_parts(each.tables[0], [*_tables(figures), *_tables(tables)])]
-        if new and (len({id(each.within) for each in (*figures, *new)}) > 1):
+        parted = any(len(each.tables[0].facts) > 1 for each in new)
+        if new and (parted or len({id(each.within) for each in (*figures, *new)}) > 1):
             yield self._joined([*figures, *new])
 
     def _shows_all(self, table: Table) -> bool:

@@ -30,7 +30,21 @@ _ADDED_UP = (*_NUMBERED, ColumnType.FLAG, ColumnType.CATEGORY)
 
 
 def told_beside(name: str, review: Review, prepared: Prepared, found: Mapping[str, CleanColumn]) -> dict[str, str]:
-    """The columns that may not be published with the others that are `found`, each with why."""
+    """The columns that may not be published with the others that are `found`, each with why.
+
+    Months are worth less than what was asked: where columns can stay without a date, it is the date that goes.
+    """
+    held = _held(name, review, prepared, found)
+    dates: dict[str, str] = {}
+    for key in [key for key in found if prepared.rows[name].columns[key].type is ColumnType.DATE]:
+        rest = {column: each for column, each in found.items() if column not in (key, *dates)}
+        if held and len(without := _held(name, review, prepared, rest)) < len(held):
+            dates[key] = next(why for column, why in held.items() if column not in without)
+            held = without
+    return held | dates
+
+
+def _held(name: str, review: Review, prepared: Prepared, found: Mapping[str, CleanColumn]) -> dict[str, str]:
     held = prepared.jointly.beside.rows(figures_of_rows(name, review, prepared, found))
     return {column: why for (_, _, column), why in held.items()}
 
