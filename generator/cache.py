@@ -122,6 +122,11 @@ class Cache:
         except OSError:
             return
 
+    def place(self, name: str) -> Path | None:
+        """Where something that is no value may lie, which anyone may remove; None where nothing can be kept."""
+        path = self._folder / name
+        return path if self._enabled and not self._leads_elsewhere(path) else None
+
     def _keep_out_of_git(self) -> None:
         """What is computed is not to be committed, whatever the portfolio says about ignored files."""
         ignored = self._folder / ".gitignore"

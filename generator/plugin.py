@@ -58,6 +58,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         self._built: Built | None = None
         self._theme = website.ThemeMarkup()
         self._files: Files | None = None
+        self._standing: website.Standing | None = None
         self.hashed = Hashed()
         """The files of the site that were read already."""
         self._out: Path | None = None
@@ -147,9 +148,9 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         """Hand the compiled pages to MkDocs, and put what stands beside them into the site."""
         assert self._built
         writes = self._command == "build" or not self.prepared
-        standing = website.Standing(self.last, Path(config.site_dir), self.hashed) if writes else None
+        self._standing = website.Standing(self.last, Path(config.site_dir), self.hashed) if writes else None
         shown = "without policy" if self._mkdocs_preview else self._command
-        self.pages = website.SitePages(self._built, config, shown, self._purpose, standing)
+        self.pages = website.SitePages(self._built, config, shown, self._purpose, self._standing)
         return self.pages.files(files, config)
 
     def renew(self, built: Built, config: MkDocsConfig) -> None:
@@ -170,6 +171,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         self._theme = website.known_markup(env, config, depths, self._built.cache if self._built else None)
         if self._command == "build" and self._built:
             website.make_ahead(self.pages.finished, website.Surroundings(config, nav, files, env), self._built.jobs)
+        if self._standing:
+            self._standing.clear()  # before MkDocs writes anything
         return nav
 
     def on_template_context(

@@ -34,12 +34,14 @@ class Folder:
     purpose: Purpose = "site"
     what = "site"
 
-    def __init__(self, portfolio: Path, out: Path | None) -> None:
+    def __init__(self, settings: Any, out: Path | None) -> None:
         from generator import website
+        from generator.cache import cache_of, digest_of
 
-        self.path = (out or portfolio / "site").resolve()
-        website.check_destination(portfolio, self.path)
+        self.path = (out or settings.root / "site").resolve()
+        website.check_destination(settings.root, self.path)
         website.refuse_publication(self.path)
+        self._spare = cache_of(settings).place(f"site-{digest_of(str(self.path))}")
 
     def holds_complete(self) -> bool:
         """Whether a good one is there already."""
@@ -51,13 +53,15 @@ class Folder:
         """Put it there, whole or not at all; returns what MkDocs warned of. `left` is how it was left there before, if known."""
         from generator import website
 
-        return website.build(root, built, self.path, left)
+        last = website.Last(site=self.path, left=left, spare=self._spare) if left else None
+        return website.build(root, built, self.path, last)
 
     def settle(self) -> None:
-        """Wait until nothing of what it replaced is left."""
+        """Wait until nothing of what it replaced is left, and see that there is something of which the next one is made."""
         from generator import website
 
         website.see_removed()
+        website.lay_up(self.path, self._spare)
 
 
 class Zip:

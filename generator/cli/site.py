@@ -62,7 +62,7 @@ def build(
         settings = of_team(settings, team)
 
     def place() -> Place:
-        return Zip(settings.root, out, publication, branch) if offline else Folder(settings.root, out)
+        return Zip(settings.root, out, publication, branch) if offline else Folder(settings, out)
 
     if offline or at is not None or from_results:
         return _anew(settings, place, at, from_results, strict=strict).status

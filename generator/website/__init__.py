@@ -26,6 +26,7 @@ from generator.website.place import (
 from generator.website.rebuild import rebuild
 from generator.website.run import build
 from generator.website.site_pages import SitePages
+from generator.website.spare import lay_up
 from generator.website.standing import Last, Standing
 from generator.website.theme_markup import ThemeMarkup, known_markup, markup_of, with_policy
 
@@ -49,6 +50,7 @@ __all__ = [
     "holds_complete_site",
     "inspect",
     "known_markup",
+    "lay_up",
     "listed",
     "make_ahead",
     "markup_of",

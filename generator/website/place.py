@@ -16,6 +16,7 @@ from generator.publish.exact_json import LIMIT, NotExact, read
 from generator.publish.processes import lives_elsewhere
 from generator.publish.versions.publication import RECORD, SELECTOR
 from generator.website.exchange import exchanged
+from generator.website.spare import put_by
 
 _KEPT = (".cache", ".git", ".github", "generator", "reviews", "site_config", "tests")
 """The folders of a portfolio, and of the program where it stands beside one, that nothing is made in."""
@@ -95,14 +96,15 @@ def holds_complete_site(site: Path) -> bool:
     return bool(record and record["complete"])
 
 
-def put_in_place(built: Path, out: Path) -> None:
+def put_in_place(built: Path, out: Path, spare: Path | None = None) -> None:
     """Let a finished folder have the place of another: in one step where the system can, else for a moment there is none.
 
-    The old one is removed where it went, which is the place of a build, and is gone when this program ends;
-    `remove_leftovers` takes it where that is killed.
+    The old one goes to where the `spare` one is to lie. Else it is removed where it went, which is the place of a build, and
+    is gone when this program ends; `remove_leftovers` takes it where that is killed.
     """
     if out.exists() and exchanged(built, out):
-        _remove_meanwhile(built)
+        if not put_by(built, spare):
+            _remove_meanwhile(built)
         return
     replaced = out.parent / f".{out.name}.replaced-{os.getpid()}"
     if out.exists():
@@ -113,7 +115,8 @@ def put_in_place(built: Path, out: Path) -> None:
         if replaced.exists():
             replaced.rename(out)
         raise
-    shutil.rmtree(replaced, ignore_errors=True)
+    if not (replaced.exists() and put_by(replaced, spare)):
+        shutil.rmtree(replaced, ignore_errors=True)
 
 
 def _remove_meanwhile(folder: Path) -> None:

@@ -16,7 +16,6 @@ from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault
 from generator.publish.sealing.hashed import Hashed
 from generator.publish.unwritten import look
-from generator.up_to_date import Left
 from generator.website.inspection import inspect
 from generator.website.look import source_date
 from generator.website.place import check_destination, put_in_place, remove_leftovers
@@ -24,18 +23,18 @@ from generator.website.site_settings import read_settings, settings_of_site
 from generator.website.standing import Last
 
 
-def build(root: Path, built: Built, out: Path, left: Left | None = None) -> list[str]:
+def build(root: Path, built: Built, out: Path, last: Last | None = None) -> list[str]:
     """Build the site at `out`; returns what MkDocs warned of. Raises ReviewsError, and then `out` is as it was.
 
-    `left` is how the site was left that stands there, where that is known.
+    `last` is the site that stands there, with what is known of it.
     """
-    return build_and_tell(root, built, out, left)[0]
+    return build_and_tell(root, built, out, last)[0]
 
 
-def build_and_tell(root: Path, built: Built, out: Path, left: Left | None = None) -> tuple[list[str], Rules]:
+def build_and_tell(root: Path, built: Built, out: Path, last: Last | None = None) -> tuple[list[str], Rules]:
     """The same, and the rules that the site was judged by, for what is put beside it."""
     check_destination(root, out)
-    last = Last(site=out, left=left or Left())
+    last = last or Last(site=out)
     data = read_settings(root)
     out.parent.mkdir(parents=True, exist_ok=True)
     remove_leftovers(out)
@@ -46,7 +45,7 @@ def build_and_tell(root: Path, built: Built, out: Path, left: Left | None = None
             hashed = Hashed()
             warnings, rules = _run_mkdocs(root, data, built, building, hashed, last)
             inspect(building, rules, built.cache, root, built.jobs, hashed)
-            put_in_place(building, out)
+            put_in_place(building, out, last.spare)
         except OSError as error:
             raise EnvironmentFault(
                 f"the site could not be written: {error.strerror or error}", look(error, out)

@@ -1,9 +1,9 @@
 """Files that stand in the last site already: they are given a second name in the new one, which costs next to nothing.
 
-The old site is removed once the new one has its place, so that no file has two names for long. What is given a name is held
-to its digest afterwards, so nobody can put another file in its place; whoever could still write into it may write into the
-finished site as well. A file that was not touched since the last site was finished has the digest that it had then, and is
-not read: most of what a change of one text takes on a large site would be reading what is the same.
+The site that was replaced is kept in the cache, and the next one is made of it, see `spare`; without a cache it is removed.
+What is given a name is held to its digest afterwards, so nobody can put another file in its place; whoever could still write
+into it may write into the finished site as well. A file that was not touched since the last site was finished has the digest
+that it had then, and is not read: most of what a change of one text takes on a large site would be reading what is the same.
 """
 
 import os
@@ -17,6 +17,7 @@ from generator.publish.sealing.hashed import Hashed, digest_of_open
 from generator.publish.sealing.manifest import LISTING, read_listing, root_of
 from generator.up_to_date import Left
 from generator.up_to_date.stamps import Stamp, stamp_from
+from generator.website.spare import Spare
 
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -28,6 +29,8 @@ class Last:
     site: Path
     left: Left = field(default_factory=Left)
     """How it was left, where that is known."""
+    spare: Path | None = None
+    """Where the site may lie that was there before it."""
 
 
 class Standing:
@@ -43,6 +46,7 @@ class Standing:
         self._hashed = hashed
         os.umask(mask := os.umask(0))
         self._rights = 0o666 & ~mask
+        self._spare = Spare(last.spare if last and is_there else None, new, 0o777 & ~mask)
         self._plain: dict[str, bool] = {"": True}
         self._made: set[str] = set()
 
@@ -53,8 +57,13 @@ class Standing:
         """
         if self._last is None or not self._is_plain(path.rpartition("/")[0]):
             return False
-        old, new = f"{self._last}/{path}", self._place(path)
+        old = f"{self._last}/{path}"
         stamp = self._untouched(path, old, facts)
+        if self._spare.takes_over(path, stamp.inode if stamp else 0):
+            if stamp:
+                self._hashed.learn(path, stamp, facts.digest)
+            return True
+        new = self._place(path)
         try:
             os.link(old, new, follow_symlinks=False)
         except OSError:  # it is not there, or the system gives no second name
@@ -65,9 +74,21 @@ class Standing:
         return False
 
     def write(self, path: str, data: bytes) -> None:
-        """Write a file into the new site. Raises OSError."""
-        with open(self._place(path), "wb") as stream:  # noqa: PTH123  there are tens of thousands
+        """Write a file into the new site, never into one that has another name elsewhere. Raises OSError."""
+        self._spare.make_way(path)
+        place = self._place(path)
+        try:
+            stream = open(place, "xb")  # noqa: PTH123, SIM115  there are tens of thousands
+        except FileExistsError:
+            os.unlink(place)  # noqa: PTH108
+            stream = open(place, "xb")  # noqa: PTH123, SIM115
+        with stream:
             stream.write(data)
+
+    def clear(self) -> None:
+        """Take out what a site before had and this one has not; before that nobody else may write into it. Raises OSError."""
+        self._spare.clear()
+        self._made.clear()
 
     def put(self, assets: Held[bytes]) -> None:
         """Let all of some files stand, those that the last site had and those that have to be written. Raises OSError."""
