@@ -23,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 from generator.compile.inline import InPieces
 from generator.compile.lists import ListsAsWritten, Tasks
 from generator.compile.remarks import RemarksAndCode
+from generator.compile.told_links import ToldLinks
 from generator.compile.underlined import UnderlinedApart
 from generator.model.document import leads_elsewhere
 from generator.privacy import legible
@@ -162,6 +163,7 @@ class PlainText(Extension):
         md.treeprocessors.register(_Headings(md), "rv-headings", 5)
         md.treeprocessors.register(Tasks(md), "rv-tasks", 4)
         md.treeprocessors.register(_DeadLinks(md), "rv-dead-links", 3)
+        md.treeprocessors.register(ToldLinks(md), "rv-told-links", 2)
 
 
 class _Bounded(LinkInlineProcessor):
