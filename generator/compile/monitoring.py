@@ -97,10 +97,11 @@ def _sentences(found: Monitoring) -> list[str]:
     sentences = [f"{monitors}; {found.twice:,} of them scored by more than one."]
     if found.rows > found.chosen.scored:
         sentences.append(told.counted(found))
-    if not found.suppressed and found.critical_low is not None and found.critical_high is not None:
+    failures = None if found.suppressed else found.critical_failures
+    if failures is not None and found.critical_low is not None and found.critical_high is not None:
         low, high = (speech.number(100 * value, 0) for value in (found.critical_low, found.critical_high))
         sentences.append(
-            f"Critical failures, which are kept apart from the score: {speech.plural(found.critical_failures, 'interaction')}"
+            f"Critical failures, which are kept apart from the score: {speech.plural(failures, 'interaction')}"
             f" of {found.n:,}, likely between {low} and {high} in a hundred."
         )
     if found.calibration_held:

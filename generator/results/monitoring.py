@@ -52,7 +52,8 @@ class Monitoring(Result):
     low: float | None = None
     high: float | None = None
     n: int = 0
-    critical_failures: int = 0
+    critical_failures: int | None = None
+    """Interactions in which a critical item earned its lowest score; absent where figures are not shown."""
     critical_low: float | None = None
     """Wilson limits of the share of interactions with a critical failure."""
     critical_high: float | None = None
