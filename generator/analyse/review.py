@@ -173,7 +173,7 @@ def _criterion(
                     estimate(drawn.sample, measure, drawn.periods),
                     held.criteria[name],
                     minimum_n,
-                    counted=measure.type is MeasureType.COUNT,
+                    counted=measure.type is MeasureType.COUNT or drawn.sample.denominators is not None,
                 ),
                 "held_with": next(iter(held.criteria[name]), ""),
             }

@@ -111,8 +111,8 @@ def behind(found: Estimate) -> int:
 def apart_from(found: Estimate, others: Sequence[str], minimum: int, *, counted: bool = False) -> Estimate:
     """Of a figure that would tell of few together with those of others, how many answers it has, and why no more.
 
-    Where no others are named, there are too many figures to be held against each other. Where the number of rows itself is
-    `counted`, nothing is left of it.
+    Where no others are named, there are too many figures to be held against each other. Where the number itself is a figure,
+    as what is `counted` and the denominators of a ratio are, nothing is left of it.
     """
     reason = "held back: so many figures of this page can be taken from each other that it could not be looked at"
     if others:

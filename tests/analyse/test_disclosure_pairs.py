@@ -80,6 +80,9 @@ FOLLOWS = {
     "mean and ratio": (MEAN, RATIO),
     "rate and rate": (RATE, RATE),
     "ratio and rate of the same numerator": (RATIO, RATE),
+    "ratio and mean of its denominator": (RATIO, {"type": "mean", "column": "calls"}),
+    "mean and rate of it": ({"type": "mean", "column": "calls"}, RATE),
+    "ratio and rate of the same denominator": (RATIO | {"numerator": "long"}, RATE),
     "share and share": (share(column="long", at_least=40), share(column="long", at_least=40)),
     "share and the opposite": (share(column="ok"), share(column="ok", **{"is": "no"})),
     "share and the same in other words": (
@@ -113,6 +116,11 @@ def test_of_these_the_figure_of_fewer_answers_is_held(pair: tuple[dict[str, Any]
     assert (one.estimate.value is None, other.estimate.value is None, other.held_with) == (False, True, "c0")
     apart_enough = measured(table(12), [pair[0], pair[1] | NOT_CHAT])
     assert all(each.estimate.value is not None for each in apart_enough.criteria)
+
+
+def test_a_ratio_that_is_held_leaves_no_sum_of_its_denominators() -> None:
+    _, held = both(measured(table(3), [{"type": "mean", "column": "calls"}, RATIO | NOT_CHAT]))
+    assert (held.estimate.n, held.estimate.denominator) == (0, None)
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -3,6 +3,8 @@
 The share of those who are content and not of site D has the same numerator as a share of the content among those who are
 not of site D. So beside a share of the content it tells of site D, though both rest on the same rows. So does the number
 of those who are content and not of site D.
+
+A ratio or a rate tells two sums: of what is above the line, and of what is below it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,8 +29,20 @@ MOST_OTHERS = 40
 
 
 def told_by_numerators(review: Review, drawn: Mapping[str, Sampled]) -> tuple[Told, ...]:
-    """What `as_of` finds first."""
-    return tuple(islice(as_of(review, drawn), MOST_OTHERS))
+    """What stands below the line of ratios and rates, and what `as_of` finds first."""
+    return (*below_the_line(review, drawn), *islice(as_of(review, drawn), MOST_OTHERS))
+
+
+def below_the_line(review: Review, drawn: Mapping[str, Sampled]) -> Iterator[Told]:
+    """Ratios and rates, each as the mean of its denominator: their sum is shown as the number that they rest on."""
+    for name, each in drawn.items():
+        criterion = review.criteria[name]
+        measure = criterion.measure
+        assert measure is not None
+        if measure.denominator and each.sample.denominators is not None:
+            given = {"type": MeasureType.MEAN, "column": measure.denominator}
+            other = measure.model_copy(update=given | {"numerator": None, "count": None, "denominator": None})
+            yield name, criterion.model_copy(update={"measure": other}), replace(each)
 
 
 def as_of(review: Review, drawn: Mapping[str, Sampled]) -> Iterator[Told]:

@@ -18,7 +18,7 @@ def of_fewer(review: Review, told: Iterable[Told], results: Iterable[CriterionRe
         own, other = review.criteria[name].measure, criterion.measure
         assert own is not None
         assert other is not None
-        if name not in shown:
+        if name not in shown or own.denominator:  # a ratio rests on all rows that its denominator has
             continue
         counted = {other.column, *other.also}
         asked = own.of if own.type is MeasureType.COUNT else (own.column, *own.also)

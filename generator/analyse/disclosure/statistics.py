@@ -3,7 +3,7 @@
 From the figures of two criteria, or of two groups, of which one lies in the other, that of what is left follows where both
 are of one of these:
 
-- a mean, the upper side of a ratio or rate, and a count of totals: of the same column;
+- a mean, the upper or the lower side of a ratio or rate, and a count of totals: of the same column;
 - a share and a CSAT: of the same columns, where they count the same rows, or one just those that the other does not;
 - an NPS: of the same column;
 - a rate of rows; and a count of rows;
