@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.analyse.disclosure.tables import Tables
 from generator.analyse.disclosure.withheld import Held, withheld
+from generator.analyse.effect.other_source import unsafe_elsewhere
 from generator.analyse.groupings import Withheld
 from generator.analyse.monitoring.scorecards import counted_once, scored
 from generator.analyse.sampled import Sampled, sampled
@@ -42,4 +43,6 @@ def prepare(review: Review, tables: Mapping[str, Table], portfolio: Portfolio) -
     drawn = sampled(review, rows)
     beside = Tables(review=review, rows=rows, heard=heard, cards=cards, minimum_n=portfolio.minimum_n)
     jointly = withheld(review, drawn, portfolio.minimum_n, heard.values(), beside.figures)
+    elsewhere = unsafe_elsewhere(review, ready, drawn, jointly.criteria, portfolio.minimum_n)
+    jointly = jointly.with_unsafe(elsewhere, portfolio.minimum_n)
     return Prepared(tables=ready, cards=cards, heard=heard, rows=rows, drawn=drawn, jointly=jointly)

@@ -56,6 +56,14 @@ class Held:
         """The changes of a criterion whose figures only other tables make unsafe."""
         return self.extra[criterion].unsafe if criterion in self.extra else _NOTHING
 
+    def with_unsafe(self, changes: Mapping[str, frozenset[dt.date]], minimum_n: int) -> "Held":
+        """The same with further changes, by criterion, whose figures are not to be shown."""
+        more = {
+            name: Divided(minimum_n=minimum_n, held=self.more(name), unsafe=self.unsafe(name) | days)
+            for name, days in changes.items()
+        }
+        return replace(self, extra={**self.extra, **more}) if more else self
+
 
 def withheld(
     review: Review,
