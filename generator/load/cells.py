@@ -14,10 +14,12 @@ from generator.model.values import bounded, parse_number
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 
 
-def convert(texts: Sequence[str], column: Column, missing: frozenset[str], plain: Plain | None = None) -> Typed:
+def convert(
+    texts: Sequence[str], column: Column, missing: frozenset[str], plain: Plain | None = None, decimal: str = "."
+) -> Typed:
     """Values of distinct texts. An empty cell, and whatever means 'no answer', is missing.
 
-    `plain` are the cells of the column that are not among the texts.
+    `plain` are the cells of the column that are not among the texts, `decimal` the sign before the decimals of numbers.
     """
     stripped = [text.strip() for text in texts]
     missing = frozenset(word.strip() for word in missing)
@@ -35,9 +37,9 @@ def convert(texts: Sequence[str], column: Column, missing: frozenset[str], plain
     if column.type is ColumnType.FLAG:
         return _each(stripped, absent, _flag_reader(column), np.nan)
     if column.type is ColumnType.DURATION:
-        typed = _durations(stripped, absent, column)
+        typed = _durations(stripped, absent, column, decimal)
     else:
-        typed = _each(stripped, absent, _number_reader(column), np.nan)
+        typed = _each(stripped, absent, _number_reader(column, decimal), np.nan)
     typed.plain = plain.values if plain else None
     return typed
 
@@ -70,12 +72,12 @@ def _flag_reader(column: Column) -> Callable[[str], float]:
     return read
 
 
-def _number_reader(column: Column) -> Callable[[str], float]:
+def _number_reader(column: Column, decimal: str) -> Callable[[str], float]:
     def read(text: str) -> float:
         try:
-            value = parse_number(text)
+            value = number_in(text, decimal)
         except ValueError:
-            raise ValueError(f"is not a number{_number_hint(text)}") from None
+            raise ValueError(f"is not a number{_number_hint(text, decimal)}") from None
         bounded(value)
         if column.type is ColumnType.COUNT and (value < 0 or value != int(value)):
             raise ValueError("is not a whole number from 0 up")
@@ -86,13 +88,23 @@ def _number_reader(column: Column) -> Callable[[str], float]:
     return read
 
 
-def _number_hint(text: str) -> str:
-    if re.fullmatch(r"[\d.,\s]*\d[.,]\d{3}([.,]\d+)?", text, re.ASCII) or re.fullmatch(r"\d+,\d+", text, re.ASCII):
-        return ": write it without thousands separators, with a full stop as decimal sign"
+def number_in(text: str, decimal: str) -> float:
+    """The number that a cell holds, in digits with one sign before its decimals. Raises ValueError."""
+    if decimal == ".":
+        return parse_number(text)
+    if "." in text:
+        raise ValueError("must have no full stop")
+    return parse_number(text.replace(decimal, "."))
+
+
+def _number_hint(text: str, decimal: str) -> str:
+    if re.fullmatch(r"[\d.,\s]*\d[.,]\d{3}([.,]\d+)?", text, re.ASCII) or re.fullmatch(r"\d+[.,]\d+", text, re.ASCII):
+        sign = "a full stop" if decimal == "." else "a comma, as `decimal` says,"
+        return f": write it without thousands separators, with {sign} as decimal sign"
     return ": leave the % sign out" if text.endswith("%") else ""
 
 
-def _durations(texts: list[str], absent: np.ndarray, column: Column) -> Typed:
+def _durations(texts: list[str], absent: np.ndarray, column: Column, decimal: str) -> Typed:
     per_unit = SECONDS[column.unit or "seconds"]
 
     def read(text: str) -> float:
@@ -100,11 +112,10 @@ def _durations(texts: list[str], absent: np.ndarray, column: Column) -> Typed:
             hours, minutes, seconds = int(clock[1]), int(clock[2]), int(clock[3] or 0)
             return (hours * 3600 + minutes * 60 + seconds) / per_unit
         try:
-            value = parse_number(text)
+            value = number_in(text, decimal)
         except ValueError:
-            raise ValueError(
-                f"is not a length of time: write a number, or hours:minutes:seconds{_number_hint(text).replace(':', ';', 1)}"
-            ) from None
+            hint = _number_hint(text, decimal).replace(":", ";", 1)
+            raise ValueError(f"is not a length of time: write a number, or hours:minutes:seconds{hint}") from None
         return bounded(value)
 
     typed = _each(texts, absent, read, np.nan)

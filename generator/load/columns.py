@@ -1,6 +1,7 @@
 """The used columns of a table as they are read, chunk by chunk, and the problems of their rows and cells."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -117,9 +118,17 @@ def width_problems(opened: CsvText, file: str, collected: Columns) -> list[Probl
 
 
 def cell_problems(
-    opened: CsvText, file: str, faults: list[tuple[int, int, str, str]], counts: dict[str, int], collected: Columns
+    opened: CsvText,
+    file: str,
+    faults: list[tuple[int, int, str, str]],
+    counts: dict[str, int],
+    collected: Columns,
+    cures: Mapping[str, str],
 ) -> list[Problem]:
-    """Problems of cells, given as data row, position, column and fault: the first ones of each column, of all that it has."""
+    """Problems of cells, given as data row, position, column and fault: the first ones of each column, of all that it has.
+
+    A column with a cure of its own has one fault, which is that of all its cells.
+    """
     listed = sorted(faults)[:MAX_LISTED]
     last = {fault[2]: fault for fault in listed}
     wanted: dict[int, set[int]] = {}
@@ -127,7 +136,7 @@ def cell_problems(
         wanted.setdefault(collected.file_row(row), set()).add(position)
     places = Places(opened, file, collected.marks).find(wanted)
     problems = [
-        tabular.CELL_VALUE.at(places[collected.file_row(row), position], f"{key}: {fault}")
+        tabular.CELL_VALUE.at(places[collected.file_row(row), position], f"{key}: {fault}", cures.get(key))
         for row, position, key, fault in listed
     ]
     for key, count in counts.items():

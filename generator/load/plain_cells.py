@@ -16,23 +16,23 @@ Reader = Callable[[bytes, Integers, Integers], Plain]
 """From cells by their places in some bytes to the values of those that are plain."""
 
 
-def plain_reader(column: Column, missing: Iterable[str]) -> Reader | None:
+def plain_reader(column: Column, missing: Iterable[str], decimal: str = ".") -> Reader | None:
     """How the plain cells of a column are read; nothing where there are none, or where some of them mean 'no answer'."""
     if any(word.strip()[:1].isdigit() for word in missing):
         return None
     if column.type is ColumnType.DATE:
         ways = templates(column.format)
         return partial(_moments, ways) if ways else None
-    return partial(_numbers, column) if column.type in NUMERIC else None
+    return partial(_numbers, column, decimal) if column.type in NUMERIC else None
 
 
 def _moments(ways: tuple[Template, ...], data: bytes, starts: Integers, lengths: Integers) -> Plain:
     return plain_dates(data, starts, lengths, ways)
 
 
-def _numbers(column: Column, data: bytes, starts: Integers, lengths: Integers) -> Plain:
+def _numbers(column: Column, decimal: str, data: bytes, starts: Integers, lengths: Integers) -> Plain:
     """The numbers that fit their column; what is wrong with others is told of their texts."""
-    values = plain_numbers(data, starts, lengths)
+    values = plain_numbers(data, starts, lengths, decimal)
     fits = values <= LARGEST
     if column.type is ColumnType.COUNT:
         fits &= values == np.floor(values)

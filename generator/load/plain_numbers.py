@@ -16,8 +16,8 @@ _POWERS = np.array([float(10**power) for power in range(_DIGITS + 1)])
 _TENS = np.array([0x0606060606060606, 0xF0F0F0F0F0F0F0F0], dtype=np.uint64)
 
 
-def plain_numbers(data: bytes, starts: Integers, lengths: Integers) -> NDArray[np.float64]:
-    """The values of plain cells: digits, and a full stop between some of them. Others are nan."""
+def plain_numbers(data: bytes, starts: Integers, lengths: Integers, decimal: str = ".") -> NDArray[np.float64]:
+    """The values of plain cells: digits, and one sign before decimals between some of them. Others are nan."""
     values = np.full(len(starts), np.nan)
     short = (lengths > 0) & (lengths <= _WORD)
     sizes = np.where(short, lengths, 1)
@@ -26,7 +26,7 @@ def plain_numbers(data: bytes, starts: Integers, lengths: Integers) -> NDArray[n
     values[plain] = digits[plain]
     rest = np.flatnonzero(~plain & (lengths > 2) & (lengths <= _DIGITS + 1))  # such as 0.5
     if len(rest):
-        values[rest] = _with_a_stop(data, starts[rest], lengths[rest])
+        values[rest] = _with_a_stop(data, starts[rest], lengths[rest], ord(decimal))
     return values
 
 
@@ -39,8 +39,8 @@ def _whole(words: Words, sizes: Integers) -> tuple[Words, NDArray[np.bool_]]:
     return (found * np.uint64(10_000) + (found >> np.uint64(32))) & np.uint64(0xFFFFFFFF), plain
 
 
-def _with_a_stop(data: bytes, starts: Integers, lengths: Integers) -> NDArray[np.float64]:
-    """The same for cells that are longer, or have a full stop."""
+def _with_a_stop(data: bytes, starts: Integers, lengths: Integers, decimal: int) -> NDArray[np.float64]:
+    """The same for cells that are longer, or have decimals."""
     signs = np.frombuffer(data, dtype=np.uint8)
     whole = np.zeros(len(starts), dtype=np.int64)
     stops, behind = np.zeros_like(whole), np.zeros_like(whole)
@@ -48,7 +48,7 @@ def _with_a_stop(data: bytes, starts: Integers, lengths: Integers) -> NDArray[np
     for at in range(int(lengths.max())):
         here = at < lengths
         sign = signs[np.where(here, starts + at, starts)]
-        stop = here & (sign == ord("."))
+        stop = here & (sign == decimal)
         digit = here & (sign >= ord("0")) & (sign <= ord("9"))
         plain &= digit | ~here | (stop & (at > 0) & (at < lengths - 1))
         whole = np.where(digit, whole * 10 + (sign.astype(np.int64) - ord("0")), whole)

@@ -11,6 +11,7 @@ from generator.load.column_cells import ColumnCells
 from generator.load.columns import MAX_A_COLUMN, Columns, cell_problems, width_problems
 from generator.load.csv_bytes import BrokenTable
 from generator.load.csv_text import CsvText, shown
+from generator.load.one_cause import one_cause
 from generator.load.personal_cells import NAMED, personal_cells, search
 from generator.load.plain_cells import plain_reader
 from generator.load.typed import Typed
@@ -50,7 +51,8 @@ def read_table(
     )
     if problems:
         return None, opened.problems + problems
-    readers = {key: plain_reader(columns[key], _missing(source, columns[key])) for key in positions}
+    decimal = source.read.decimal or "."
+    readers = {key: plain_reader(columns[key], _missing(source, columns[key]), decimal) for key in positions}
     collected = Columns(positions, {key: ColumnCells(reader) for key, reader in readers.items()})
     try:
         collected.read(opened, file)
@@ -131,19 +133,24 @@ def _typed_table(
     uses: dict[str, ColumnUse] = {}
     faults: list[tuple[int, int, str, str]] = []
     counts: dict[str, int] = {}
-    notes = list(layout.notes)
+    cures: dict[str, str] = {}
+    notes = [*layout.notes, *(["its numbers have a comma before their decimals"] if source.read.decimal == "," else [])]
     date_only: set[str] = set()
     instants: dict[str, pd.Series] = {}
     for key, position in collected.positions.items():
         column = columns[key]
         of_column = collected.cells[key]
-        typed = cells.convert(list(of_column.texts), column, _missing(source, column), of_column.plain())
+        texts = list(of_column.texts)
+        typed = cells.convert(texts, column, _missing(source, column), of_column.plain(), source.read.decimal or ".")
         codes = of_column.codes()
         if typed.bad:
             words = dict(typed.bad)
             rows = np.flatnonzero(np.isin(codes, list(words)))
-            faults += [(int(row), position, key, words[int(codes[row])]) for row in rows[:MAX_A_COLUMN]]
-            counts[key] = len(rows)
+            cause = one_cause(texts, typed, len(rows), key, (name, source, columns))
+            cures |= {key: cause.cure} if cause else {}
+            told = rows[: 1 if cause else MAX_A_COLUMN]
+            faults += [(int(row), position, key, cause.message if cause else words[int(codes[row])]) for row in told]
+            counts[key] = len(told) if cause else len(rows)
         if typed.note:
             notes.append(f"{key}: {typed.note}")
         if typed.date_only:
@@ -152,7 +159,7 @@ def _typed_table(
             instants[key] = pd.Series(moments, copy=False)
         series[key], uses[key] = _series(typed, codes, column, key)
     if faults:
-        return None, cell_problems(opened, file, faults, counts, collected)
+        return None, cell_problems(opened, file, faults, counts, collected, cures)
     for key, column in columns.items():
         if column.between and all(end in columns and columns[end].type is ColumnType.DATE for end in column.between):
             series[key], uses[key] = _between(

@@ -25,6 +25,9 @@ class Read(Part):
     header: Annotated[Whole, Field(ge=1, le=1000)] | None = Field(
         None, description="The line of the header, counted from 1."
     )
+    decimal: Literal[".", ","] | None = Field(
+        None, description="The sign before the decimals of its numbers: a full stop, unless it is said."
+    )
 
     @field_validator("delimiter")
     @classmethod

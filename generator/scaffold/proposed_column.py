@@ -4,9 +4,11 @@ import datetime as dt
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.load.day_layouts import day_layouts
+from generator.load.decimal_commas import are_decimals, has_comma
 from generator.load.yaml_tree import UNPRINTABLE
 from generator.privacy import Known, find
 from generator.speech import plural, privacy
@@ -16,24 +18,14 @@ _TEXTS = 2_000
 _YES, _NO = ("yes", "y", "true", "t", "1"), ("no", "n", "false", "f", "0")
 _MEANT = {"yes", "true", "1", "no", "false", "0"}
 """What a flag means without being told."""
-_DAYS = (
-    "%d/%m/%Y",
-    "%m/%d/%Y",
-    "%d.%m.%Y",
-    "%d-%m-%Y",
-    "%m-%d-%Y",
-    "%d/%m/%y",
-    "%m/%d/%y",
-    "%Y/%m/%d",
-    "%d %b %Y",
-    "%d %B %Y",
-)
-_TIMES = ("", " %H:%M", " %H:%M:%S")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
 _UNITS = {"second": "seconds", "sec": "seconds", "minute": "minutes", "min": "minutes", "hour": "hours", "day": "days"}
 _FEW = 12
 """A category has at most so many values."""
 _OFTEN = 3
+_COMMAS = (
+    "numbers with a comma, of which it is not certain what it means: export them without, or see `read` in the guide"
+)
 """And each of them so many times, on average."""
 
 
@@ -52,17 +44,31 @@ class Proposed:
     """What it seems to hold of people, in words."""
 
 
-def column_of(name: str, header: str, values: list[str], known: Known) -> Proposed:
-    """What a column seems to hold."""
+def decimal_sign(columns: Iterable[Collection[str]]) -> str:
+    """A comma where some columns of a table are numbers with it alone, and none has a number with a full stop; else nothing."""
+    found = ""
+    for values in columns:
+        if any("." in each and _NUMBER.fullmatch(each) for each in values):
+            return ""
+        if are_decimals(values):
+            found = ","
+    return found
+
+
+def column_of(name: str, header: str, values: list[str], known: Known, decimal: str = "") -> Proposed:
+    """What a column seems to hold; `decimal` is the sign before decimals where it is not a full stop."""
     if not values:
         return Proposed(name=name, header=header, remark="left out: it holds nothing")
     if found := UNPRINTABLE.search(header):
         remark = f"left out: its header holds U+{ord(found[0]):04X}, which no review may hold"
         return Proposed(name=name, header=header, remark=remark)
     different = Counter(values)
+    numbers = Counter([each.replace(decimal, ".") for each in different]) if decimal else different
     for how in (_flag, _date, _numbers):
-        if fits := how(header, different):
+        if fits := how(header, numbers if how is _numbers else different):
             return Proposed(name=name, header=header, type=fits[0], keys=fits[1], remark=fits[2])
+    if different and all(has_comma(each) or _NUMBER.fullmatch(each) for each in different):
+        return Proposed(name=name, header=header, type="text", remark=_COMMAS)
     kinds = {each.kind for text in list(different)[:_TEXTS] for each in find(text, known)}
     if kinds:
         told = tuple(sorted(privacy.words(kind) for kind in kinds))
@@ -93,7 +99,7 @@ def _flag(_header: str, different: Counter[str]) -> _Found | None:
 def _date(_header: str, different: Counter[str]) -> _Found | None:
     if all(map(_is_iso, different)):
         return "date", (), ""
-    layouts = [f"{day}{time}" for day in _DAYS for time in _TIMES if all(_fits(each, day + time) for each in different)]
+    layouts = day_layouts(different)
     if not layouts:
         return None
     remark = f"or {layouts[1]}: no day after the 12th tells" if len(layouts) > 1 else ""
@@ -120,14 +126,6 @@ def _is_iso(text: str) -> bool:
     except ValueError:
         return False
     return re.match(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) is not None
-
-
-def _fits(text: str, layout: str) -> bool:
-    try:
-        dt.datetime.strptime(text, layout)
-    except ValueError:
-        return False
-    return True
 
 
 def _listed(values: Sequence[str]) -> str:

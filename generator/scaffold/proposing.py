@@ -21,7 +21,7 @@ from generator.model.source import Read
 from generator.privacy import Known
 from generator.problems import ContentFault, Location, Problem, Severity
 from generator.rules import tabular
-from generator.scaffold.proposed_column import Proposed, column_of
+from generator.scaffold.proposed_column import Proposed, column_of, decimal_sign
 from generator.scaffold.writing import quoted
 from generator.speech import plural
 
@@ -37,6 +37,8 @@ class Proposal:
     columns: tuple[Proposed, ...] = ()
     missing: tuple[str, ...] = ()
     """What seems to mean "no answer"."""
+    decimal: str = ""
+    """The sign before the decimals of its numbers, where it is not a full stop."""
     rows: int = 0
     is_part: bool = False
     """Whether there are more rows than were looked at."""
@@ -90,17 +92,22 @@ def propose(data: bytes, file: str, known: Known, limits: Limits) -> Proposal:
     blanks: Counter[str] = Counter()
     names: list[str] = []
     columns = []
-    for number, title in enumerate(header):
-        cells = [row[number].strip() for row in looked_at]
+    read_cells = [[row[number].strip() for row in looked_at] for number in range(len(header))]
+    given = [[cell for cell in cells if cell and cell.casefold() not in _BLANKS] for cells in read_cells]
+    decimal = decimal_sign(map(set, given))
+    for number, (title, cells, values) in enumerate(zip(header, read_cells, given, strict=True)):
         absent = Counter(cell for cell in cells if cell.casefold() in _BLANKS)
-        values = [cell for cell in cells if cell and cell not in absent]
-        found = column_of(_name(title, number, names), title, values, known)
+        found = column_of(_name(title, number, names), title, values, known, decimal)
         if found.type not in ("", "text", "category"):
             blanks += absent
         columns.append(found)
         names.append(found.name)
     return Proposal(
-        columns=tuple(columns), missing=tuple(sorted(blanks)), rows=len(looked_at), is_part=len(read) > _ROWS
+        columns=tuple(columns),
+        missing=tuple(sorted(blanks)),
+        decimal=decimal,
+        rows=len(looked_at),
+        is_part=len(read) > _ROWS,
     )
 
 
@@ -120,6 +127,8 @@ def source_lines(proposal: Proposal, name: str, file: str) -> Iterator[str]:
     yield "  # schedule: weekly"
     yield "  # privacy: {basis: legitimate interests, anonymised: true}"
     yield f"  file: {file}"
+    if proposal.decimal:
+        yield f'  read: {{decimal: "{proposal.decimal}"}}   # its numbers are written so: 3{proposal.decimal}5'
     if date:
         layout = next((key for key in date.keys if key.startswith("format:")), "")
         yield f"  date: {{column: {date.name}{f', {layout}' if layout else ''}}}   # places each row in the period"

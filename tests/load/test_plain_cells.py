@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.load.cells import number_in
 from generator.load.dates import dates
 from generator.load.distinct import PADDING, Integers
 from generator.load.moments import NONE, moments_of
@@ -48,6 +49,14 @@ def test_a_plain_number_is_the_number_of_its_text(cells: list[str]) -> None:
     for cell, value in zip(cells, plain_numbers(*placed(cells)).tolist(), strict=True):
         if not np.isnan(value):
             assert value == parse_number(cell)
+
+
+@given(st.lists(st.one_of(st.tuples(_DIGITS, _DIGITS).map(",".join), st.text("0123456789.-+e ,é", max_size=18))))
+@example(["0,1", "123456789012345", "1234567890,12345", "1,005", "1,", ",5", "1,2,3", "1.5", "1.204,5", "1,204.5", ""])
+def test_a_plain_number_with_a_comma_is_the_number_of_its_text(cells: list[str]) -> None:
+    for cell, value in zip(cells, plain_numbers(*placed(cells), ",").tolist(), strict=True):
+        if not np.isnan(value):
+            assert value == number_in(cell, ",")
 
 
 @given(st.integers(0, 10**15 - 1), st.integers(1, 15))

@@ -275,6 +275,24 @@ def test_what_only_looks_like_a_number_is_refused(written: str, hint: str) -> No
     assert hint in message
 
 
+@pytest.mark.parametrize("number", ["3,5", "4", "-0,25", "+2,0", ",5", "1,234", "1e3", "2,5e1"])
+def test_decimals_behind_a_comma_are_read_where_the_source_says_so(number: str) -> None:
+    data = f"a;b\n{number};1:30\n2;1,5\n"
+    kinds: Columns = {"a": {"type": "number"}, "b": {"type": "duration", "unit": "hours"}}
+    found = table(data, kinds, read={"decimal": ","})
+    assert found.frame["a"].tolist() == [float(number.replace(",", ".")), 2]
+    assert found.frame["b"].tolist() == [1.5, 1.5]
+    assert "its numbers have a comma before their decimals" in found.use.notes
+    assert table(f'a,b\n"{number}",1\n', kinds, read={"decimal": ","}).frame["a"].tolist()[0] == found.frame["a"][0]
+
+
+@pytest.mark.parametrize("number", ["3.5", "1.234", "1.204,5", "1,204.5", "3,5,1", "3,5%", "1 000,5", ","])
+def test_nothing_but_a_comma_stands_before_decimals_then(number: str) -> None:
+    found, problems = outcome(f"a;b\n{number};x\n", {"a": {"type": "number"}}, read={"decimal": ","})
+    assert found is None
+    assert [f"{each.location} {each.code}" for each in problems] == ["f.csv:2:1 CELL-001"]
+
+
 @pytest.mark.parametrize("written", ["-1", "2.5"])
 def test_a_count_is_whole_and_not_negative(written: str) -> None:
     assert told(written, "count").endswith("is not a whole number from 0 up")

@@ -70,6 +70,29 @@ def test_days_that_could_be_months_are_told() -> None:
     assert (found.keys, found.remark) == (('format: "%d/%m/%Y"',), "or %m/%d/%Y: no day after the 12th tells")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_decimals_behind_a_comma_are_proposed_with_what_reads_them(portfolio: WritePortfolio, encoding: str) -> None:
+    root = portfolio({"mkdocs.yml": "site_name: x\n"})
+    (root / "reviews").mkdir(exist_ok=True)
+    rows = "".join(f"2026-01-{day:02d};{day},5;{day % 5 + 1}\n" for day in range(1, 13))
+    path = begin(root, f"Day;Rating;Score\n{rows}".encode(encoding))
+    text = path.read_text(encoding="utf-8")
+    assert '    read: {decimal: ","}   # its numbers are written so: 3,5\n' in text
+    assert "      Rating: {type: number}\n" in text
+    uncommented(path)
+    assert errors(root) == []
+    assert {each.id: each.estimate.value for each in run(root).results["team/2026-q1"].criteria}["Rating"] == 7
+
+
+@pytest.mark.parametrize("other", ["2.5", "1,234"])
+def test_commas_that_could_mean_something_else_are_told(other: str) -> None:
+    ratings = ["3,5", "4"] if other == "2.5" else ["1,234", "1,000"]
+    rows = "".join(f"{rating};{other}\n" for rating in ratings)
+    found = propose(f"a;b\n{rows}".encode(), "x.csv", NOBODY, DEFAULT)
+    assert (found.decimal, found.columns[0].type) == ("", "text")
+    assert found.columns[0].remark.startswith("numbers with a comma")
+
+
 @pytest.mark.parametrize(
     "cells, why",
     [
