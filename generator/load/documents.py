@@ -8,6 +8,7 @@ from generator.load.front_matter import FrontMatter, Split
 from generator.load.many_criteria import check_number_of_criteria
 from generator.load.parts import Parts
 from generator.load.pieces import Pieces
+from generator.load.typographic import as_meant
 from generator.load.validate import has_empty, validate
 from generator.model import Assessment, Column, ColumnType, Document, Portfolio, Review
 from generator.model.document import Narrative, Place
@@ -29,13 +30,21 @@ def load_review(data: bytes, found: Found, limits: Limits = DEFAULT) -> tuple[Do
     split, front, problems = _opened(data, found.file, limits)
     if front.tree is None:
         return None, False, problems
+    front = as_meant(front, found.file)
     review, whole, problems = validate(Review, front, found.file, stand_ins=_STAND_INS)
     if review is None:
         return None, False, problems
     beyond = narrative.beyond_limits(split.body, split.body_line, found.file, limits)
     problems, whole = [*problems, *beyond], whole and not beyond
     text_below = Narrative() if beyond else narrative.parse(split.body, split.body_line)
-    document = Document(id=found.id, file=found.file, review=review, places=front.places, narrative=text_below)
+    document = Document(
+        id=found.id,
+        file=found.file,
+        review=review,
+        places=front.places,
+        narrative=text_below,
+        typographic=front.typographic,
+    )
     return document, whole, problems
 
 

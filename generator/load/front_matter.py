@@ -50,6 +50,8 @@ class FrontMatter:
     values: int = 0
     """How many keys and values it has, and mappings and lists of them."""
     levels: int = 0
+    typographic: dict[tuple[int, int], str] = field(default_factory=dict)
+    """As `Typographic` of the model."""
 
 
 @dataclass
@@ -155,6 +157,7 @@ def parse(text: str, file: str, first_line: int = 1, limits: Limits = DEFAULT) -
         problems=builder.problems,
         values=builder.values,
         levels=builder.levels,
+        typographic=builder.typographic,
     )
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from generator.load.front_matter import FrontMatter, Tree
 from generator.model.anatomy import models_in
 from generator.model.document import Place, locate
+from generator.model.typographic import explained
 from generator.nearest import nearest
 from generator.problems import Location, Problem
 from generator.rules import form
@@ -36,7 +37,7 @@ def validate(
     pruned: set[tuple[str, ...]] = set(reader.dropped)
     for _ in range(_ROUNDS):
         try:
-            return model.model_validate(tree), whole, problems
+            return model.model_validate(tree), whole, explained(problems, front.typographic, file)
         except ValidationError as error:
             whole = False
             paths = []
@@ -52,7 +53,7 @@ def validate(
             for path in sorted({_item(tree, path) for path in paths}, key=_by_number, reverse=True):
                 _prune(tree, path, stand_ins or {})
                 pruned.add(path)
-    return None, False, problems
+    return None, False, explained(problems, front.typographic, file)
 
 
 class _Reader:

@@ -9,6 +9,7 @@ import yaml
 from generator.load.beyond import beyond
 from generator.model.document import Place
 from generator.model.limits import Limits
+from generator.model.typographic import begins_or_ends
 from generator.problems import Location, Problem, Rule
 from generator.rules import form
 
@@ -42,6 +43,7 @@ class Builder:
         self.fatal = False
         self.values = 0
         self.levels = 0
+        self.typographic: dict[tuple[int, int], str] = {}
         self._stack: list[_Level] = []
 
     def stop(self, rule: Rule, mark: Any, message: str, hint: str | None = None) -> bool:
@@ -80,6 +82,8 @@ class Builder:
 
     def _scalar(self, event: Any) -> bool:
         level = self._stack[-1] if self._stack else None
+        if not event.style and begins_or_ends(event.value):
+            self.typographic[self._position(event.start_mark)] = event.value
         if level and isinstance(level.node, dict) and level.key is None:
             level.key, level.key_at = event.value, self._position(event.start_mark)
             if level.key in level.node:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.model.review import Review
+from generator.model.typographic import Typographic
 from generator.model.values import ID_PATTERN
 from generator.problems import Location
 
@@ -107,6 +108,7 @@ class Document:
     places: dict[str, Place] = field(default_factory=dict)
     """Places by path, the keys joined with "/"."""
     narrative: Narrative = Narrative()
+    typographic: Typographic = field(default_factory=dict)
 
     @property
     def team(self) -> str:

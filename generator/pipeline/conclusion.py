@@ -29,6 +29,7 @@ from generator.check import (
 from generator.model import Document
 from generator.model.carried import effects_elsewhere, success_elsewhere
 from generator.model.today import Today
+from generator.model.typographic import explained
 from generator.pipeline.concluded import Around, Concluded, Conclusion
 from generator.pipeline.copies import Copies
 from generator.pipeline.history.evidence_states import evidence_states
@@ -120,7 +121,7 @@ def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, ar
         found, taken = apply_acceptance(
             document.review.accept,
             lambda key: document.key("accept", key),
-            in_order(found),
+            in_order(explained(found, document.typographic, document.file)),
             whole=whole and not loaded.partial and around.broken <= {name},
             unseen=_unseen(loaded, name),
             outdated=not_accepted(result.goalposts) if result else (),
