@@ -10,7 +10,8 @@ from generator.model import Document
 from generator.model.addresses import FROM_HOME, why_dead
 from generator.model.anchors import of_headings, slug
 from generator.model.chain import KEYS
-from generator.model.document import ATTRIBUTES, PLACES, SECTIONS, Narrative
+from generator.model.document import ATTRIBUTES, PLACES, SECTIONS, Narrative, Reference
+from generator.model.typographic import MARKS
 from generator.nearest import nearest
 from generator.problems import Location, Problem
 from generator.rules import form
@@ -72,6 +73,16 @@ def _check_address(place: Location, target: str, anchors: Collection[str]) -> It
         yield unknown_at(place, f"the page of the review has no place called `{target[1:]}`", name, anchors)
 
 
+def _placeholder(typed: str, criteria: Collection[str]) -> str:
+    """How the placeholder is written that was probably meant."""
+    word = typed.removeprefix("chart ").strip(f"{MARKS}\"'` ")
+    name, _, attribute = word.partition(".")
+    if name not in criteria:
+        return form.TEXT_VALUE.cure
+    meant = word if not attribute or attribute in ATTRIBUTES else name
+    return f"Write {{{{ {'chart ' * typed.startswith('chart ')}{meant} }}}}: two braces on each side, and no quotation marks."
+
+
 def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Problem]:
     """Headings, placeholders and links of the text below the front matter."""
     known = list(reviews)
@@ -87,8 +98,8 @@ def check_narrative(document: Document, reviews: Iterable[str]) -> Iterator[Prob
     for reference in document.narrative.references:
         place = Location(file=document.file, line=reference.line, column=reference.column)
         target = reference.target
-        if reference.kind == "as typed":
-            yield _as_typed(place, target)
+        if reference.kind in ("as typed", "braces"):
+            yield _as_typed(place, reference, criteria)
         elif reference.kind == "address":
             yield from _check_address(place, target, anchors)
         elif reference.kind == "link":
@@ -111,7 +122,7 @@ def check_home(text: Narrative, file: str, linked: Collection[str]) -> Iterator[
     for reference in text.references:
         place, target = Location(file=file, line=reference.line, column=reference.column), reference.target
         if reference.kind == "as typed":
-            yield _as_typed(place, target)
+            yield _as_typed(place, reference, ())
         elif reference.kind != "address":
             message = "the home page has no figures and items of its own: this is shown as it was typed"
             yield form.TEXT_VALUE.at(place, message, "Link a page instead, such as [our reviews](reviews/).")
@@ -122,6 +133,9 @@ def check_home(text: Narrative, file: str, linked: Collection[str]) -> Iterator[
             yield form.TEXT_ADDRESS.at(place, what, cure or nearest(page, linked) or pages)
 
 
-def _as_typed(place: Location, form_of_text: str) -> Problem:
-    what, cure = AS_TYPED[form_of_text]
+def _as_typed(place: Location, reference: Reference, criteria: Collection[str]) -> Problem:
+    if reference.kind == "braces":
+        message = f"{reference.text} is no placeholder, and is shown as it was typed"
+        return form.TEXT_VALUE.at(place, message, _placeholder(reference.target, criteria))
+    what, cure = AS_TYPED[reference.target]
     return form.TEXT_AS_TYPED.at(place, f"{what} is shown as it was typed", cure)

@@ -15,6 +15,8 @@ from generator.rules import form
 
 _VALUE = re.compile(VALUE_PATTERN, re.ASCII)
 _LINK = re.compile(LINK_PATTERN)
+_BRACES = re.compile(r"(?<!\\)\{\{(?:[^{}\n]{0,200}\}{1,2})?|(?<![\\{}])(?:\{[^{}\n]{1,200})?\}\}")
+"""What is left of a placeholder that has lost a brace, or holds what none can hold."""
 _ADDRESS = re.compile(r"\]\(\s*(?:<?([^\s()<>]+)|(?=\)))|^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:\s*<?([^\s<>]+)")
 _HEADING = re.compile(r" {0,3}##[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _TICKS = re.compile(r"`+")
@@ -81,7 +83,19 @@ def _references(line: str, number: int) -> list[Reference]:
         for m in _ADDRESS.finditer(plain)
         if m.start() not in pictures
     ]
-    return found + links + addresses
+    without = _VALUE.sub(lambda m: " " * len(m[0]), plain)
+    broken = [
+        Reference(
+            kind="braces",
+            target=m[0].strip("{} "),
+            attribute="",
+            text=line[m.start() : m.end()],
+            line=number,
+            column=m.start() + 1,
+        )
+        for m in _BRACES.finditer(without)
+    ]
+    return found + links + addresses + broken
 
 
 def _as_typed(line: str, number: int, notes: Container[str]) -> Iterator[Reference]:

@@ -72,7 +72,8 @@ class Reference:
     """`{{ ... }}` or `[[...]]` in the narrative."""
 
     kind: str
-    """`value`, `chart`, `link`, `address` for the target of a Markdown link, or `as typed` for a form that no page renders."""
+    """`value`, `chart`, `link`, `address` for the target of a Markdown link, `as typed` for a form that no page renders, or
+    `braces` for what is no placeholder and has the braces of one."""
     target: str
     attribute: str
     text: str

@@ -114,6 +114,22 @@ def measure(written: str) -> tuple[str, str]:
             "REF-001 the page of the review has no place called `ours`",
         ),
         (("All is well.", "{{ site }}"), "TEXT-001 there is no criterion `site` | "),
+        (
+            ("All is well.", "{{ quick } of all"),
+            "TEXT-001 {{ quick } is no placeholder, and is shown as it was typed | Write {{ quick }}: two braces",
+        ),
+        (
+            ("All is well.", "{ chart “quick” }}"),
+            "TEXT-001 { chart “quick” }} is no placeholder, and is shown as it was typed | Write {{ chart quick }}: two braces",
+        ),
+        (
+            ("All is well.", "{{ quick.N }}"),
+            "TEXT-001 {{ quick.N }} is no placeholder, and is shown as it was typed | Write {{ quick }}:",
+        ),
+        (
+            ("All is well.", "{{ 7*7 }}"),
+            "TEXT-001 {{ 7*7 }} is no placeholder, and is shown as it was typed | Use the id of a criterion",
+        ),
     ],
 )
 def test_a_broken_reference_is_told_with_the_nearest_name(

@@ -21,6 +21,21 @@ def test_sections_begin_at_level_two_headings() -> None:
     ]  # fmt: skip
 
 
+def test_what_has_the_braces_of_a_placeholder_and_is_none_is_told() -> None:
+    text = "A {{ quick } or { quick }}, {{ \u2018quick\u2019 }} {{quick.N}}\n\n`{{ a }` {{ chart quick } {{ 7*7 }} {{}}\n{{ a\n}}"
+    assert references(text) == [
+        "1:3 braces quick",
+        "1:17 braces quick",
+        "1:29 braces \u2018quick\u2019",
+        "1:43 braces quick.N",
+        "3:10 braces chart quick",
+        "3:27 braces 7*7",
+        "3:37 braces ",
+        "4:1 braces ",
+        "5:1 braces ",
+    ]
+
+
 def test_references_have_their_kind_and_place() -> None:
     text = "A {{ quick }} and {{quick.low}}.\n\n{{ chart quick }} [[F1]] [[ team/jan ]]"
     assert references(text) == [
@@ -42,7 +57,7 @@ def test_references_have_their_kind_and_place() -> None:
         "Text\n\n    {{ quick }}\n\n    [[F1]]\n",
         "\t{{ quick }}",
         "````\n```\n{{ quick }}\n````",
-        "{{ 7*7 }} {{ ''.__class__ }} {{ a b }} {% if x %} [[]] {{}} ${x}",
+        "{% if x %} [[]] ${x} {a} } { \\{{ x",
     ],
 )
 def test_code_and_what_is_no_reference_is_left_alone(text: str) -> None:
