@@ -19,9 +19,15 @@ def meant(word: str, known: Collection[str], otherwise: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """`Did you mean ...?` with the closest name, or nothing when none is close."""
+    near = closest(word, known)
+    return f"Did you mean `{near}`?" if near else None
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The closest name itself."""
     options = list(known)
     folded = {option.casefold(): option for option in options}
     if word.casefold() in folded:
-        return f"Did you mean `{folded[word.casefold()]}`?"
+        return folded[word.casefold()]
     near = difflib.get_close_matches(word, options, n=1, cutoff=0.7)
-    return f"Did you mean `{near[0]}`?" if near else None
+    return near[0] if near else None

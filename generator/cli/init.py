@@ -36,7 +36,10 @@ def init(folder: Path, organisation: str, *, bare: bool) -> int:
         console.say(
             f"Next: {where}run reviews serve to see the example, and reviews check for the warning that it holds on purpose."
         )
-        console.say("Then begin a review of your own with reviews new TEAM/REVIEW, and delete reviews/example.")
+        console.say(
+            "Then begin a review of your own with reviews new TEAM/REVIEW, and delete reviews/example "
+            "and its standards in site_config/standards.yml."
+        )
     else:
         console.say(f"Next: {where}begin a review with reviews new TEAM/REVIEW.")
     return OK

@@ -73,10 +73,7 @@ class Zip:
     def __init__(self, portfolio: Path, out: Path | None, publication: Path | None, branch: str | None) -> None:
         from generator import website
 
-        place = out or portfolio / f"{website.package_name(portfolio)}.zip"
-        self.path = place.parent.resolve() / place.name
-        website.check_package(self.path)
-        website.refuse_sources(portfolio, self.path)
+        self.path = package_place(portfolio, out)
         self._publication = _publication(portfolio, publication, branch)
         website.refuse_publication(self.path)
 
@@ -94,6 +91,17 @@ class Zip:
 
     def settle(self) -> None:
         """Nothing is left: one file takes the place of another."""
+
+
+def package_place(portfolio: Path, out: Path | None) -> Path:
+    """Where an offline package goes. Raises UsageError where it cannot: that takes no look at the portfolio."""
+    from generator import website
+
+    place = out or portfolio / f"{website.package_name(portfolio)}.zip"
+    path = place.parent.resolve() / place.name
+    website.check_package(path)
+    website.refuse_sources(portfolio, path)
+    return path
 
 
 def _publication(portfolio: Path, folder: Path | None, branch: str | None) -> Any:

@@ -10,7 +10,7 @@ import click
 
 from generator.cli.command import OK, PROBLEMS, building, command, of_portfolio
 from generator.cli.parts import leave_results, of_team, results_beside
-from generator.cli.places import Folder, Place, Zip
+from generator.cli.places import Folder, Place, Zip, package_place
 from generator.cli.unchanged import Outcome, unless_up_to_date
 from generator.problems import Severity, UsageError
 
@@ -64,6 +64,8 @@ def build(
     def place() -> Place:
         return Zip(settings.root, out, publication, branch) if offline else Folder(settings, out)
 
+    if offline:
+        package_place(settings.root, out)  # refused before anything is read, and not while the build warms up
     if offline or at is not None or from_results:
         return _anew(settings, place, at, from_results, strict=strict).status
     folder = out or settings.root / "site"

@@ -12,6 +12,7 @@ from generator.load.columns import MAX_A_COLUMN, Columns, cell_problems, width_p
 from generator.load.csv_bytes import BrokenTable
 from generator.load.csv_text import CsvText, shown
 from generator.load.one_cause import one_cause
+from generator.load.other_header import other_header
 from generator.load.personal_cells import NAMED, personal_cells, search
 from generator.load.plain_cells import plain_reader
 from generator.load.typed import Typed
@@ -19,7 +20,6 @@ from generator.model.column import SECONDS, Column, ColumnType
 from generator.model.limits import DEFAULT, Limits
 from generator.model.source import Source
 from generator.model.table import Table
-from generator.nearest import nearest
 from generator.privacy import Known
 from generator.problems import Location, Problem
 from generator.results import ColumnUse, Dropped, SourceUse
@@ -46,9 +46,7 @@ def read_table(
     opened = csv_text.open_table(data, file, source.read, headers, limits)
     if opened.layout is None:
         return None, opened.problems
-    positions, problems = _positions(
-        opened, file, {key: each for key, each in columns.items() if key not in source.made()}
-    )
+    positions, problems = _positions(opened, file, name, source)
     if problems:
         return None, opened.problems + problems
     decimal = source.read.decimal or "."
@@ -88,8 +86,9 @@ def _placed(problem: Problem) -> tuple[bool, int, int]:
     return not problem.location.line, problem.location.line, problem.location.column
 
 
-def _positions(opened: CsvText, file: str, columns: dict[str, Column]) -> tuple[dict[str, int], list[Problem]]:
-    """Where each column stands in the file."""
+def _positions(opened: CsvText, file: str, name: str, source: Source) -> tuple[dict[str, int], list[Problem]]:
+    """Where each column of a source stands in its file."""
+    columns = {key: each for key, each in source.table_columns().items() if key not in source.made()}
     layout = opened.layout
     assert layout is not None
     header = [cell.strip() for cell in layout.header]
@@ -108,8 +107,8 @@ def _positions(opened: CsvText, file: str, columns: dict[str, Column]) -> tuple[
             )
         else:
             place = Location(file=file, line=layout.header_line, column=1)
-            near = nearest(wanted, header) or f"The headers are: {', '.join(shown(cell) for cell in header[:12])}."
-            problems.append(tabular.CSV_HEADER.at(place, f"no column is headed {shown(wanted)}", near))
+            cure = other_header(key, wanted, header, name, source)
+            problems.append(tabular.CSV_HEADER.at(place, f"no column is headed {shown(wanted)}", cure))
     return positions, problems
 
 

@@ -17,6 +17,7 @@ M = TypeVar("M", bound=BaseModel)
 _ROUNDS = 4
 _VERBS = ("must", "needs", "is", "ends", "has")
 """Messages that begin with one of these go on from the name of the key."""
+_HEADERS = "Choose a short id, and give the header as the file has it under `from`: `{type: text, from: Full header}`."
 
 
 def validate(
@@ -111,7 +112,8 @@ class _Reader:
             plain = "@" not in str(context.get("pattern", ""))
             fault = "cannot be an id: use letters, digits, - and _, beginning with a letter or digit"
             message = f"`{loc[-2]}` {fault if plain else _pattern_words(context)}"
-            return form.KEY_VALUE.at(self.locate(path, "key"), message)
+            cure = _HEADERS if loc[-3:-2] == ("columns",) else None
+            return form.KEY_VALUE.at(self.locate(path, "key"), message, cure)
         name = f"`{path[-1]}`" if path and not path[-1].isdigit() else "this value"
         message, near = _value_words(detail)
         of_a_part = isinstance(detail["input"], dict)

@@ -75,7 +75,8 @@ def built_edition(
     found = repository(settings.root)
     if isinstance(found, str):
         raise EnvironmentFault(
-            f"nothing can be published: {found}", "A version is what its commit gives. Commit the portfolio first."
+            f"nothing can be published: {found}",
+            "A version is what its commit gives. git init, git add --all and git commit make the first one.",
         )
     if differing := uncommitted(found):
         raise Refused(

@@ -156,10 +156,15 @@ def test_the_header_can_be_given() -> None:
 
 def test_a_header_that_is_missing_brings_the_nearest() -> None:
     _, problems = outcome("Satisfacton,b\n1,2\n", {"Satisfaction": {"type": "text"}})
-    assert problems[0].hint == "Did you mean `Satisfacton`?"
+    mend = "write from: Satisfacton at the column `Satisfaction` of the source `s`, or correct the header in the file."
+    assert problems[0].hint == f"Did you mean `Satisfacton`? Then {mend}"
+    assert table("Satisfacton,b\n1,2\n", {"Satisfaction": {"type": "text", "from": "Satisfacton"}})
+    _, problems = outcome("Answered: on,b\n1,2\n", {"b": {"type": "text"}}, date={"column": "Answered on"})
+    assert 'write column: "Answered: on" under `date` of the source `s`' in problems[0].hint
     _, problems = outcome("x,y\n1,2\n", {"a": {"type": "text", "from": "Contact channel"}})
     assert problems[0].message == "no column is headed 'Contact channel'"
-    assert problems[0].hint == "The headers are: 'x', 'y'."
+    mend = "Write `from` and the header that is meant at the column `a` of the source `s`."
+    assert problems[0].hint == f"The headers are: 'x', 'y'. {mend}"
 
 
 def test_a_header_that_stands_twice_is_refused_only_where_it_is_used() -> None:

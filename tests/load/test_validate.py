@@ -106,6 +106,7 @@ def reads_well(problem: Problem) -> None:
         (added("tags: word"), "5:7 KEY-003", "`tags` must be a list", ""),
         (added("tags: [a, '<b>']"), "5:11 KEY-003", "this value must be short words", ""),
         (("  calls:\n", "  calls, all:\n"), "6:3 KEY-003", "`calls, all` cannot be an id", ""),
+        (("      wait:", "      Wait (s):"), "10:7 KEY-003", "`Wait (s)` cannot be an id", "under `from`"),
         (("{type: number}", "{type: score}"), "10:7 KEY-003", "needs its scale", ""),
         (("{type: number}", "{type: score, scale: [1, 1]}"), "10:34 KEY-003", "`scale` needs two different ends", ""),
         (("{type: number}", "{type: score, scale: [1]}"), "10:34 KEY-003", "`scale` needs more items", "[worst, best]"),
