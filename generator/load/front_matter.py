@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from generator.load import yaml_words
 from generator.load.beyond import beyond
 from generator.load.yaml_tree import TAKE_OUT, UNPRINTABLE, Builder, not_allowed
 from generator.model.document import Place
@@ -138,12 +139,14 @@ def parse(text: str, file: str, first_line: int = 1, limits: Limits = DEFAULT) -
         before = text[: found.start()]
         place = Location(file=file, line=first_line + before.count("\n"), column=len(before) - before.rfind("\n"))
         return FrontMatter(problems=[form.FM_SYNTAX.at(place, not_allowed(found[0]), TAKE_OUT)])
+    event: Any = None
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
                 return FrontMatter(problems=builder.problems)
     except yaml.MarkedYAMLError as error:
-        builder.stop(form.FM_SYNTAX, error.problem_mark or error.context_mark, _yaml_words(error, first_line))
+        fault = yaml_words.told(error, text, first_line, event)
+        builder.stop(form.FM_SYNTAX, fault, fault.message, fault.cure)
     if builder.problems and builder.fatal:
         return FrontMatter(problems=builder.problems)
     if not isinstance(builder.root, dict):
@@ -173,22 +176,3 @@ def too_long(text: str, limits: Limits) -> int:
 
 def _kilobytes(text: str) -> int:
     return -(-len(text.encode("utf-8", "replace")) // 1_000)
-
-
-def _yaml_words(error: yaml.MarkedYAMLError, first_line: int) -> str:
-    problem, opened = error.problem or "cannot be read", error.context_mark
-    sign = {"while parsing a flow sequence": "[", "while parsing a flow mapping": "{"}.get(error.context or "")
-    if sign and opened:
-        where = f"line {opened.line + first_line}, column {opened.column + 1}"
-        return f"the {sign} opened on {where}, is not closed before this, or a comma is missing"
-    if "'\\t'" in problem or "tab character" in problem:
-        return "a tab is used for indentation"
-    known = {
-        "did not find expected key": "the indentation of this line does not fit the lines above it",
-        "mapping values are not allowed": "a second colon stands on one line, or the line is indented too far",
-        "could not find expected ':'": "a key without its colon, or a text that goes on without indentation",
-        "did not find expected ',' or": "a bracket or brace is not closed, or a comma is missing",
-    }
-    return next(
-        (words for start, words in known.items() if problem.startswith(start)), f"not valid YAML here: {problem}"
-    )

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from generator.load.beyond import beyond
+from generator.load.yaml_words import ODD_SPACES, OTHER_SPACES
 from generator.model.document import Place
 from generator.model.limits import Limits
 from generator.model.typographic import begins_or_ends
@@ -85,6 +86,8 @@ class Builder:
         if not event.style and begins_or_ends(event.value):
             self.typographic[self._position(event.start_mark)] = event.value
         if level and isinstance(level.node, dict) and level.key is None:
+            if event.value[:1] in ODD_SPACES and event.value:
+                return self.stop(form.FM_SYNTAX, event.start_mark, *OTHER_SPACES)
             level.key, level.key_at = event.value, self._position(event.start_mark)
             if level.key in level.node:
                 first = self.places["/".join((*level.path, level.key))].key[0]

@@ -46,7 +46,7 @@ def bomb(line: str) -> str:
         ("a: [" + "1," * 30_000 + "]", "f:2:19999 FM-007"),
         ("title: Tab\n\tperiod: x", "f:3:1 FM-004"),
         ("a: [x\nb: y", "f:3:2 FM-004"),
-        ("a: 'x\nb: y", "f:3:5 FM-004"),
+        ("a: 'x\nb: y", "f:2:4 FM-004"),
         ("a: b\n---\nc: d", "f:3:1 FM-004"),
         ("a: b\x1b[31m", "f:2:5 FM-004"),
         ("# é\na: \ufffe", "f:3:4 FM-004"),
@@ -235,3 +235,28 @@ def test_a_bracket_that_is_not_closed_is_told_with_where_it_was_opened(text: str
     [problem] = front_matter.parse(text, "review.md", first_line=2).problems
     assert problem.code == "FM-004"
     assert opened in problem.message
+
+
+@pytest.mark.parametrize(
+    "text, place, words, cure",
+    [
+        ('a: "Four calls\nb: 2\nc: {d: "yes"}\n', "2:4", "is opened here and never closed", 'Close it with "'),
+        ('a: 1\nb: "Four calls\nc: 2\n', "3:4", "is opened here and never closed", 'Close it with "'),
+        ('a: "Four calls”\nb: 2\n', "2:4", "is opened here and never closed", "” is a typographic"),
+        ('s: {a: "Four”, b: 2}\nb: "x"\n', "2:8", "is opened here and never closed", 'Close it with "'),
+        ("a: 'Find the library's way'\n", "2:21", "an apostrophe ends the text here", "twice"),
+        ("s: {a: 'the library's way', b: 2}\n", "2:20", "an apostrophe ends the text here", "twice"),
+        ('a: "he said "yes" to it"\n', "2:13", "a quotation mark ends the text here", 'Write \\" within'),
+        ("a:\n\tb: 1\n", "3:1", "a tab is used for indentation", "no tabs"),
+        ("a:\n  b: 1\n  \tc: 2\n", "4:3", "a tab is used for indentation", "no tabs"),
+        ("a:\n\u00a0\u00a0b: 1\n", "3:1", "a space of another kind", "type it anew"),
+        ("a:\n  b: 1\n\u00a0 c: 2\n  d: 3\n", "4:1", "a space of another kind", "type it anew"),
+        ("title: “Help desk: the library”\n", "2:8", "“ and ” as quotation marks", '"Help desk: the library".'),
+    ],
+)
+def test_what_yaml_cannot_read_is_told_where_it_is_mended(text: str, place: str, words: str, cure: str) -> None:
+    (problem,) = front_matter.parse(text, "f", first_line=2).problems
+    assert str(problem.location) == f"f:{place}"
+    assert problem.code == "FM-004"
+    assert words in problem.message
+    assert cure in problem.hint
