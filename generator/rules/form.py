@@ -39,7 +39,7 @@ FM_FORBIDDEN = _rule(
 FM_TWICE = _rule(
     "FM-006", _ERROR, "The same key twice",
     "Only one of the two can count, and readers would not know which.",
-    "Keep one of them.",
+    "If both say the same, keep one; if they are two things, such as two findings, give the second another name.",
 )  # fmt: skip
 FM_LIMIT = _rule(
     "FM-007", _ERROR, "Front matter too large or too deep",
