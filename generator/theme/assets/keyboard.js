@@ -14,6 +14,43 @@
     } else if (event.key !== " " && !event.target.matches(writes) && !search?.contains(event.target))
       event.stopImmediatePropagation();
   }, { capture: true });
+
+  /* The list of places of a narrow screen is the theme's, which a finger opens: its sign becomes a button. Whoever opens it is led
+     into it, and back by Escape; it closes when the keyboard goes on to what it covers. Without scripts, the style sheet lets the
+     keyboard reach the boxes by which it opens. */
+  const drawer = document.getElementById("__drawer"), places = document.querySelector(".md-sidebar--primary");
+  const sign = document.querySelector(".md-header [for=__drawer]"), button = document.createElement("button");
+  const tell = (told, box) => {
+    const now = () => told.setAttribute("aria-expanded", box.checked);
+    box.addEventListener("change", now);
+    now();
+  };
+  if (drawer && places && sign) {
+    button.type = "button";
+    button.className = `${sign.className} rv-drawer`;
+    button.append(...sign.childNodes);
+    sign.replaceWith(button);
+    tell(button, drawer);
+    for (const box of places.querySelectorAll(".md-nav__toggle")) tell(box, box);
+    const stops = () => [...places.querySelectorAll("a, input")].filter(each => each.checkVisibility({ visibilityProperty: true }));
+    button.addEventListener("click", () => {
+      drawer.click();
+      if (drawer.checked) stops()[0]?.focus();
+    });
+    places.addEventListener("focusout", ({ relatedTarget: next }) => {
+      if (drawer.checked && next && !places.contains(next) && next !== drawer) drawer.click();
+    });
+    addEventListener("keydown", event => {
+      if (event.key !== "Escape" || !drawer.checked) return;
+      drawer.click();
+      button.focus();
+    });
+  }
+
+  /* Enter opens a panel of it as the space bar does. */
+  addEventListener("keydown", ({ key, target }) => {
+    if (key === "Enter" && target.matches(".md-nav__toggle")) target.click();
+  });
   if (!search) return;
 
   /* Results that are drawn again, since others came, leave a reader who walks among them where they were: on the result that
