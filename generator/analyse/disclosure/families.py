@@ -101,13 +101,13 @@ class Families:
         drawn: Drawn,
     ) -> Iterator[ToldOf]:
         """Marks and curves of the column that the figures of these criteria are made from."""
-        first = next((name for name in names if told_by_each(criteria[name]) is not None), None)
-        if first is not None:
-            measure = criteria[first].measure
-            here = _read_from(drawn[first].rows, measure)
-            ended = measure is not None and measure.type is MeasureType.MEAN
+        told = [name for name in names if told_by_each(criteria[name]) is not None]
+        if told:
+            here = _read_from(drawn[told[0]].rows, criteria[told[0]].measure)
             yield from (self._marked(name) for name in marks if self._column(name) == here)
-            yield from (self._timed(name, ended=ended) for name in curves if self._column(name) == here)
+            measures = [criteria[name].measure for name in told]
+            for ended in sorted({each is not None and each.type is MeasureType.MEAN for each in measures}):
+                yield from (self._timed(name, ended=ended) for name in curves if self._column(name) == here)
 
     def _figures(self, name: str, drawn: Sampled) -> ToldOf:
         criterion = self._criterion(name)

@@ -6,9 +6,10 @@ from dataclasses import replace
 import numpy as np
 
 from generator.analyse.disclosure.conditions import Told
+from generator.analyse.disclosure.dependent import SHARES
 from generator.analyse.disclosure.facts import Codes, Mask
 from generator.analyse.disclosure.of_fewer import shown_groups
-from generator.analyse.disclosure.statistics import SHARES, header, statistic
+from generator.analyse.disclosure.statistics import header, statistic
 from generator.analyse.disclosure.table_families import as_drawn
 from generator.analyse.disclosure.tables import TableFigure
 from generator.analyse.groupings import Grouped

@@ -9,17 +9,19 @@ are of one of these:
 - a rate of rows; and a count of rows;
 - the marks of a score, where the page shows them one by one, with each other and with every mean, share (of this column
   alone), CSAT and NPS of it: for the marks tell all of these;
-- the curve of a time, in the same way.
+- the curve of a time, in the same way;
+- figures of one column that tell together what none tells alone, as an NPS and the shares of promoters and detractors.
 
-Nothing follows from other pairs: a mean and a share, shares of different conditions, two medians or percentiles, or one of
-them beside anything else. How many rows two figures rest on tells only a number of rows.
+Nothing follows from other pairs: a mean and a share of several, shares of different conditions, two medians or percentiles,
+or one of them beside anything else. How many rows two figures rest on tells only a number of rows.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from generator.analyse.disclosure.dependent import SHARES, dependent
 from generator.analyse.sampled import Sampled
 from generator.analyse.samples import numbers
 from generator.analyse.selection import Rows
@@ -28,7 +30,6 @@ from generator.model import Criterion, MeasureType
 Statistic = tuple[str, ...]
 """Criteria with the same, over rows of the same file, have figures that can be taken from each other."""
 QUANTILES = (MeasureType.MEDIAN, MeasureType.PERCENTILE)
-SHARES = (MeasureType.SHARE, MeasureType.CSAT)
 
 
 def statistic(criterion: Criterion, drawn: Sampled) -> Statistic | None:
@@ -57,7 +58,38 @@ def alike(criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled]) -> li
     for what, names in found.items():
         shares = what[1] == "share"
         split += [(what[1:], some) for some in (_same_condition(names, criteria, drawn) if shares else [names])]
-    return split
+    return _joined(split, [pair for some in _of_column(criteria, drawn) for pair in dependent(some, criteria, drawn)])
+
+
+def _of_column(criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled]) -> list[list[str]]:
+    """The criteria that add up something of one column of one source, where these are several."""
+    found: dict[tuple[str, int, str], list[str]] = {}
+    for name, each in drawn.items():
+        if (column := _alone(criteria[name])) is not None:
+            key = each.rows.use.source, len(each.rows.frame), header(each.rows, column)
+            found.setdefault(key, []).append(name)
+    return [names for names in found.values() if len(names) > 1]
+
+
+def _alone(criterion: Criterion) -> str | None:
+    """The column of which a figure adds something up, where it looks at no other."""
+    measure = criterion.measure
+    assert measure is not None
+    if measure.type in QUANTILES or measure.also:
+        return None
+    return measure.column or measure.numerator or measure.count
+
+
+def _joined(
+    groups: list[tuple[Statistic, list[str]]], pairs: Iterable[tuple[str, str]]
+) -> list[tuple[Statistic, list[str]]]:
+    """The groups, those made one that have a pair between them."""
+    for pair in pairs:
+        linked = [each for each in groups if not set(pair).isdisjoint(each[1])]
+        if len(linked) > 1:
+            groups = [each for each in groups if each not in linked]
+            groups.append((linked[0][0], [name for _, names in linked for name in names]))
+    return groups
 
 
 def _same_condition(
