@@ -23,10 +23,12 @@ _UNITS = {"second": "seconds", "sec": "seconds", "minute": "minutes", "min": "mi
 _FEW = 12
 """A category has at most so many values."""
 _OFTEN = 3
+"""And each of them so many times, on average."""
+_WORDS = 5
+"""A value of so many words is a sentence rather than the name of a group."""
 _COMMAS = (
     "numbers with a comma, of which it is not certain what it means: export them without, or see `read` in the guide"
 )
-"""And each of them so many times, on average."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,8 @@ def column_of(name: str, header: str, values: list[str], known: Known, decimal: 
         told = tuple(sorted(privacy.words(kind) for kind in kinds))
         remark = f"left out: it seems to hold {' and '.join(told)}, which the site must not show"
         return Proposed(name=name, header=header, remark=remark, personal=told)
+    if _are_sentences(different):
+        return Proposed(name=name, header=header, type="text")
     if len(different) <= _FEW and len(values) >= _OFTEN * len(different):
         return Proposed(name=name, header=header, type="category", remark=plural(len(different), "value"))
     if len(different) == len(values) and all(" " not in each and re.search(r"\d", each) for each in different):
@@ -82,6 +86,12 @@ def column_of(name: str, header: str, values: list[str], known: Known, decimal: 
 
 
 _Found = tuple[str, tuple[str, ...], str]
+
+
+def _are_sentences(different: Collection[str]) -> bool:
+    """Whether most values have more words than the name of a group has, so that people wrote them, though some are alike."""
+    long = sum(each.count(" ") >= _WORDS - 1 for each in different)
+    return 2 * long > len(different)
 
 
 def _flag(_header: str, different: Counter[str]) -> _Found | None:

@@ -120,7 +120,7 @@ def source_lines(proposal: Proposal, name: str, file: str) -> Iterator[str]:
     many = f"the first {proposal.rows:,} rows" if proposal.is_part else f"all {plural(proposal.rows, 'row')}"
     yield f"# Proposed from {many} of {file}: look at every line, and take out what you do not need."
     yield f"{name}:"
-    yield f"  method: {'survey' if words and 'score' in has else 'operations'}   # see the guide for the others"
+    yield f"  method: {'survey' if 'score' in has else 'operations'}   # see the guide for the others"
     yield f"  kind: {'both' if words and numbers else 'qualitative' if words else 'quantitative'}"
     yield "  # why: Why this method, for these questions."
     yield "  # by: analyst"

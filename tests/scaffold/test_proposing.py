@@ -20,7 +20,7 @@ from generator.problems import ContentFault, Severity
 from generator.scaffold import new_review
 from generator.scaffold.new import Wanted
 from generator.scaffold.proposed_column import Proposed
-from generator.scaffold.proposing import propose, table_at
+from generator.scaffold.proposing import propose, source_lines, table_at
 
 TODAY = dt.date(2026, 1, 5)
 
@@ -54,6 +54,8 @@ def column(header: str, *cells: str) -> Proposed:
         ("wait", ("12.5", "90", "3"), "number", ()),
         ("balance", ("-3", "4", "12"), "number", ()),
         ("line", ("bills", "faults") * 4, "category", ()),
+        ("comment", ("It took far too long to answer", "Very good help from the desk", "Bad") * 4, "text", ()),
+        ("reason", ("Not at home", "Wrong number", "Far too long a wait again") * 4, "category", ()),
         ("comment", ("It took far too long to be answered.", "Good", "Bad", "So so"), "text", ()),
         ("place", ("York", "Hull", "York"), "text", ()),
     ],
@@ -117,6 +119,12 @@ def test_what_seems_to_mean_no_answer_is_told_for_numbers_and_not_for_texts() ->
 def test_columns_of_one_name_get_names_of_their_own() -> None:
     found = propose("Was it good?,was-it-good,???,é\n1,2,3,4\n".encode(), "x.csv", NOBODY, DEFAULT)
     assert [each.name for each in found.columns] == ["was-it-good", "was-it-good-2", "column-3", "column-4"]
+
+
+@pytest.mark.parametrize("table, method", [("n,mark\n10,1\n20,3\n30,5\n", "survey"), ("n\n10\n20\n", "operations")])
+def test_a_table_with_a_score_is_proposed_as_a_survey(table: str, method: str) -> None:
+    found = propose(table.encode(), "x.csv", NOBODY, DEFAULT)
+    assert f"  method: {method}   # see the guide for the others" in source_lines(found, "x", "x.csv")
 
 
 def begin(root: Path, data: bytes, name: str = "My Answers (final).csv", **wanted: object) -> Path:
