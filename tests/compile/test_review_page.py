@@ -337,9 +337,9 @@ PICTURE = pictures.png()
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Built]:
-    """The site with a plain text in every place, and with a hostile one."""
+    """The site with a plain text in every place, and with a hostile one. Both are long: long ones are laid out otherwise."""
     root = tmp_path_factory.mktemp("portfolio")
-    return _site(root, "{0} in plain words", ""), _site(root, MARKUP, SIGNS)
+    return _site(root, "{0} in plain words", " and in more of them" * 6), _site(root, MARKUP, SIGNS)
 
 
 @pytest.fixture(scope="module")
