@@ -54,7 +54,7 @@ def mend(page: str, depth: int, held: MutableMapping[str, str]) -> str:
         .replace(_FRAME, f"{_FRAME} tabindex=0")
         .replace(_LINK % link_title(), _LINK_OF_TITLE % link_title())
     )
-    return mend_around(plainly(without_ends(page)), "../" * depth)
+    return mend_around(plainly(without_ends(mend_theme(page))), "../" * depth)
 
 
 def _squeezed(page: str) -> str:

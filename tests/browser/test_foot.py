@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from browser.watching import NARROW, WIDE, Scheme
-from playwright.sync_api import Browser, Page
+from browser.watching import NARROW, WIDE, Scheme, watched
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -96,3 +96,11 @@ def test_a_screen_reader_hears_what_the_style_sheet_writes(browser: Browser, our
     heard = [str(node["name"]["value"]) for node in tree["nodes"] if node.get("role", {}).get("value") == "StaticText"]
     assert f"Root hash sha256:{root_of(our_site / 'site')}." in heard
     page.close()
+
+
+def test_the_parts_of_a_page_are_named_by_what_they_are(browser: Browser, ours: str) -> None:
+    with watched(browser, ours) as seen:
+        page = seen.open("")
+        expect(page.get_by_role("navigation", name="Sections")).to_be_attached()
+        expect(page.get_by_role("navigation", name="Tabs")).to_have_count(0)
+        seen.assert_clean()

@@ -170,7 +170,7 @@ def test_the_matrix_shows_every_criterion_with_what_is_missing(portfolio: WriteP
     assert "Edition 2. 4 criteria: 3 claimed, 2 evidenced, 0 accepted, 0 sampled." in text
     for group in ("What there is to show", "The rest"):
         assert text.count(f"## {group} ") == 1
-    assert '<a href="../../portfolio/test/2/C1/">C1</a> Criteria were set.' in text
+    assert '<a href="../../portfolio/test/2/C1/">C1 Criteria were set.</a>' in text
     assert '<tr id="criterion-C4"><th>C4 The next review is set.' in text
     _, _, gaps = text.partition("{: #gaps }")
     assert "Claimed, and not evidenced: nothing that it points to counts." in gaps
