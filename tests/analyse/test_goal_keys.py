@@ -29,7 +29,7 @@ MOVES: Mapping[type[BaseModel], str] = {
     ),
     Sample: "how",
     Column: "type scale missing means_yes means_no between unit format open from",
-    Read: "delimiter encoding header",
+    Read: "delimiter encoding header decimal",
     DateColumn: "column format",
     Keep: "last first per",
     Scorecard: "items not_applicable",

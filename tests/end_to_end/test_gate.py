@@ -1,6 +1,7 @@
 """The gate in a build: a site with a fault never takes the place of a good one, however it is built."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -14,9 +15,14 @@ REVIEW = "reviews/team/jan/review.md"
 FAULT = re.compile(r"team/jan/index\.html:\d+: a sign that nobody sees in the text, U\+202E; ")
 
 
-def hide_a_sign(root: Path) -> None:
-    """A sign that is none until the page is made of it."""
+def hide_a_sign(root: Path) -> dict[str, str]:
+    """Write a sign as an entity, and give the environment of a program whose compiler lets it through."""
     edit(root / REVIEW, "All is well.", "All is &#x202e;well.")
+    faulty = root.parent / "faulty"
+    faulty.mkdir()
+    lines = ("from generator.compile import safe", "safe.legible = str")
+    (faulty / "sitecustomize.py").write_text("\n".join(lines), encoding="utf-8")
+    return {"PYTHONPATH": os.pathsep.join([*filter(None, [os.environ.get("PYTHONPATH")]), str(faulty)])}
 
 
 @pytest.mark.parametrize("way", ["reviews", "mkdocs"])
@@ -26,8 +32,7 @@ def test_the_last_good_site_stays(root: Path, tmp_path: Path, way: str) -> None:
     program = REVIEWS if way == "reviews" else MKDOCS
     assert run(*command, cwd=root, program=program).returncode == 0
     before = contents(out)
-    hide_a_sign(root)
-    done = run(*command, cwd=root, program=program)
+    done = run(*command, cwd=root, program=program, **hide_a_sign(root))
     assert done.returncode == 1
     assert FAULT.search(done.stdout + done.stderr), done.stderr
     assert "not put in place" in done.stderr + done.stdout
@@ -36,15 +41,14 @@ def test_the_last_good_site_stays(root: Path, tmp_path: Path, way: str) -> None:
 
 
 def test_there_is_no_site_where_there_was_none(root: Path, tmp_path: Path) -> None:
-    hide_a_sign(root)
-    assert run("build", "--out", tmp_path / "place" / "out", cwd=root).returncode == 1
-    assert run("build", "-d", tmp_path / "place" / "out", cwd=root, program=MKDOCS).returncode == 1
+    faulty = hide_a_sign(root)
+    assert run("build", "--out", tmp_path / "place" / "out", cwd=root, **faulty).returncode == 1
+    assert run("build", "-d", tmp_path / "place" / "out", cwd=root, program=MKDOCS, **faulty).returncode == 1
     assert list((tmp_path / "place").iterdir()) == []
 
 
 def test_a_package_is_looked_through_too(root: Path, tmp_path: Path) -> None:
-    hide_a_sign(root)
-    done = run("build", "--offline", "--out", tmp_path / "a.zip", cwd=root)
+    done = run("build", "--offline", "--out", tmp_path / "a.zip", cwd=root, **hide_a_sign(root))
     assert done.returncode == 1
     assert FAULT.search(done.stderr)
     assert list(tmp_path.glob("*.zip")) == []
@@ -120,7 +124,7 @@ def test_signs_that_nobody_sees_are_taken_out_of_texts_and_told_where_a_page_has
 ) -> None:
     out = tmp_path / "out"
     edit(root / REVIEW, "title: ", "title: \u202eA\u200b ")
-    edit(root / REVIEW, "All is well.", "All \u2066is\U000e0041 well\u200d, \U0001f469\u200d\U0001f467.")
+    edit(root / REVIEW, "All is well.", "All \u2066is\U000e0041 well\u200d, \U0001f469\u200d\U0001f467. All is well.")
     edit(root / "site_config/portfolio.yml", "organisation: Small", "organisation: Sma\u202ell")
     for _ in range(2):  # the second finds everything in the cache
         done = run("build", "--out", out, cwd=root)
@@ -128,9 +132,10 @@ def test_signs_that_nobody_sees_are_taken_out_of_texts_and_told_where_a_page_has
         texts = [each.read_text(encoding="utf-8") for each in out.rglob("*") if each.suffix in (".html", ".json")]
         assert not any(re.search("[\u200b\u202e\u2066\U000e0041]", each) for each in texts)
         page = (out / "team/jan/index.html").read_text(encoding="utf-8")
-        assert "All is well, \U0001f469\u200d\U0001f467." in page
-    edit(root / REVIEW, "All ", "&#x202e;All ")
-    done = run("build", "--out", out, cwd=root)
+        assert "All is well, \U0001f469\u200d\U0001f467. All is well." in page
+    faulty = hide_a_sign(root)
+    assert run("build", "--out", out, cwd=root).returncode == 0, "an entity is taken out too"
+    done = run("build", "--no-cache", "--out", out, cwd=root, **faulty)
     assert done.returncode == 1
     assert re.search(r"team/jan/index\.html:\d+: a sign that nobody sees in the text, U\+202E; .*", done.stderr)
     assert "The page is made from reviews/team/jan/review.md" in done.stderr

@@ -74,7 +74,7 @@ def test_a_framework_is_printed_with_its_evidence_and_without_folds(tmp_path: Pa
     files = {**whole_review.FILES, f"{whole_review.FOLDER}/review.md": whole_review.composed(), "mkdocs.yml": MKDOCS}
     root = write(tmp_path, files)
     whole, brief = (printed(root, "--framework", "test", *each) for each in ((), ("--brief",)))
-    assert outline(whole)[:3] == ["A test", "C1", "C2"]
+    assert outline(whole)[:3] == ["A test", "C1 Criteria were set.", "C2 The work was thought about."]
     assert "Calls in January" in outline(whole)
     assert len(brief.pages) < len(whole.pages)
     texts = ["".join(page.extract_text() for page in each.pages) for each in (whole, brief)]
