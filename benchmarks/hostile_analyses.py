@@ -257,6 +257,15 @@ ANALYSES: dict[str, Callable[[], Files]] = {
             for n in range(100)
         ],
     ),
+    "criteria: 50 shares of each of two columns": _measured(
+        _FEW,
+        "wait,group,day",
+        lambda n: f"{_some(n, 10**6)},g{n % 200},{_day(n, 90)}",
+        [
+            *(f"type: share, column: wait, at_most: {10_000 * n + 9}" for n in range(50)),
+            *(f"type: share, column: group, in: [g{n}, g{n + 1}]" for n in range(50)),
+        ],
+    ),
     "criteria: 100 counts by 2,000 groups": _measured(
         _FEW,
         "wait,group,day",

@@ -1,6 +1,7 @@
 """A table of phone calls and a few chats, and what criteria on it show."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from generator.analyse.review import measure_review
@@ -40,8 +41,11 @@ def table(chats: int, open_cases: int = 0) -> str:
     return "\n".join([*lines, ""])
 
 
-def measured(text: str, criteria: list[dict[str, Any]], respondent: str = "") -> Measured:
-    source: dict[str, Any] = {"method": "survey", "file": "r.csv", "columns": COLUMNS, "sample": "all"}
+def measured(
+    text: str, criteria: list[dict[str, Any]], respondent: str = "", more: Mapping[str, Any] | None = None
+) -> Measured:
+    columns = {**COLUMNS, **(more or {})}
+    source: dict[str, Any] = {"method": "survey", "file": "r.csv", "columns": columns, "sample": "all"}
     document = {
         "title": "T",
         "status": "evaluated",

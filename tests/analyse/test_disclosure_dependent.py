@@ -35,6 +35,32 @@ TOGETHER = {
         [share(column="calls", at_most=0)],
     ),
 }
+COLUMNS_MADE = {
+    **{name: {"type": "flag"} for name in ("high", "promoter", "passive", "detractor")},
+    "percent": {"type": "score", "scale": [0, 100]},
+    "both": {"type": "number"},
+}
+MADE = {
+    "a flag of some that is made of a score, and the share of all": (
+        [share(**SCORE, at_least=4)],
+        [share(column="high", at_least=1)],
+    ),
+    "its opposite": ([share(**SCORE, at_most=3)], [share(column="high", at_least=1)]),
+    "promoters and detractors of some by flags, and the NPS of all": (
+        [NPS],
+        [share(column="promoter", at_least=1), share(column="detractor", at_least=1)],
+    ),
+    "flags of which each row has one": (
+        [share(column="promoter", at_least=1), share(column="passive", at_least=1)],
+        [share(column="detractor", at_least=1)],
+    ),
+    "a score on another scale": ([MEAN], [{"type": "mean", "column": "percent"}]),
+    "a sum of two columns": (
+        [{"type": "mean", "column": "both"}],
+        [MEAN, {"type": "mean", "column": "weight"}],
+    ),
+}
+"""What is made of other columns of the row."""
 APART = {
     "an NPS and promoters": ([NPS], [share(**LONG, at_least=9)]),
     "a mean and all values but two": (
@@ -44,6 +70,24 @@ APART = {
     "shares that overlap": ([share(**LONG, at_least=10)], [share(**LONG, at_least=20), share(**LONG, at_least=30)]),
 }
 Asked = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+
+
+def with_made(text: str) -> str:
+    """The table with columns that are made of its others."""
+    head, *lines = text.splitlines()
+    cells = [dict(zip(head.split(","), line.split(","), strict=True)) for line in lines]
+    made = []
+    for each in cells:
+        score, long, weight = (int(each[name]) for name in ("score", "long", "weight"))
+        flags = (score >= 4, long >= 9, 7 <= long < 9, long < 7)
+        made.append([*("yes" if flag else "no" for flag in flags), str((score - 1) * 25), str(score + 2 * weight)])
+    return "\n".join(
+        [
+            f"{head},{','.join(COLUMNS_MADE)}",
+            *(",".join(each) for each in zip(lines, map(",".join, made), strict=True)),
+            "",
+        ]
+    )
 
 
 def two_values(text: str) -> str:
@@ -57,11 +101,12 @@ def two_values(text: str) -> str:
 
 def shown(asked: Asked, chats: int) -> list[bool]:
     every, some = asked
-    found = measured(two_values(table(chats)), [*every, *(each | NOT_CHAT for each in some)])
+    criteria = [*every, *(each | NOT_CHAT for each in some)]
+    found = measured(with_made(two_values(table(chats))), criteria, more=COLUMNS_MADE)
     return [each.estimate.value is not None for each in found.criteria]
 
 
-@pytest.mark.parametrize("asked", TOGETHER.values(), ids=TOGETHER)
+@pytest.mark.parametrize("asked", (TOGETHER | MADE).values(), ids=TOGETHER | MADE)
 def test_what_several_tell_together_of_few_is_held(asked: Asked) -> None:
     figures = shown(asked, 3)
     every, some = figures[: len(asked[0])], figures[len(asked[0]) :]

@@ -55,7 +55,7 @@ def rows(**sizes: int) -> list[Row]:
             found.append({
                 "site": site, "channel": "phone" if at % 2 else "chat", "who": f"{site}{at}", "sat": mark,
                 "easy": (at * 3) % 5 + 1, "clear": "yes" if at % 3 else "no", "wait": at, "said": said,
-                "theme": "slow" if at % 3 else "kind", "call": f"{site}{at}", "monitor": "ann",
+                "theme": "slow" if at % 7 % 3 else "kind", "call": f"{site}{at}", "monitor": "ann",
                 "solves": at % 3, "lawful": int(at % 4 > 0),
             })  # fmt: skip
     return found

@@ -15,14 +15,14 @@ REVIEW = "reviews/team/jan/review.md"
 FAULT = re.compile(r"team/jan/index\.html:\d+: a sign that nobody sees in the text, U\+202E; ")
 
 
-def hide_a_sign(root: Path) -> dict[str, str]:
-    """Write a sign as an entity, and give the environment of a program whose compiler lets it through."""
+def hide_a_sign(root: Path) -> str:
+    """Write a sign as an entity, and give the `PYTHONPATH` of a program whose compiler lets it through."""
     edit(root / REVIEW, "All is well.", "All is &#x202e;well.")
     faulty = root.parent / "faulty"
     faulty.mkdir()
     lines = ("from generator.compile import safe", "safe.legible = str")
     (faulty / "sitecustomize.py").write_text("\n".join(lines), encoding="utf-8")
-    return {"PYTHONPATH": os.pathsep.join([*filter(None, [os.environ.get("PYTHONPATH")]), str(faulty)])}
+    return os.pathsep.join([*filter(None, [os.environ.get("PYTHONPATH")]), str(faulty)])
 
 
 @pytest.mark.parametrize("way", ["reviews", "mkdocs"])
@@ -32,7 +32,7 @@ def test_the_last_good_site_stays(root: Path, tmp_path: Path, way: str) -> None:
     program = REVIEWS if way == "reviews" else MKDOCS
     assert run(*command, cwd=root, program=program).returncode == 0
     before = contents(out)
-    done = run(*command, cwd=root, program=program, **hide_a_sign(root))
+    done = run(*command, cwd=root, program=program, PYTHONPATH=hide_a_sign(root))
     assert done.returncode == 1
     assert FAULT.search(done.stdout + done.stderr), done.stderr
     assert "not put in place" in done.stderr + done.stdout
@@ -42,13 +42,13 @@ def test_the_last_good_site_stays(root: Path, tmp_path: Path, way: str) -> None:
 
 def test_there_is_no_site_where_there_was_none(root: Path, tmp_path: Path) -> None:
     faulty = hide_a_sign(root)
-    assert run("build", "--out", tmp_path / "place" / "out", cwd=root, **faulty).returncode == 1
-    assert run("build", "-d", tmp_path / "place" / "out", cwd=root, program=MKDOCS, **faulty).returncode == 1
+    assert run("build", "--out", tmp_path / "place" / "out", cwd=root, PYTHONPATH=faulty).returncode == 1
+    assert run("build", "-d", tmp_path / "place" / "out", cwd=root, program=MKDOCS, PYTHONPATH=faulty).returncode == 1
     assert list((tmp_path / "place").iterdir()) == []
 
 
 def test_a_package_is_looked_through_too(root: Path, tmp_path: Path) -> None:
-    done = run("build", "--offline", "--out", tmp_path / "a.zip", cwd=root, **hide_a_sign(root))
+    done = run("build", "--offline", "--out", tmp_path / "a.zip", cwd=root, PYTHONPATH=hide_a_sign(root))
     assert done.returncode == 1
     assert FAULT.search(done.stderr)
     assert list(tmp_path.glob("*.zip")) == []
@@ -135,7 +135,7 @@ def test_signs_that_nobody_sees_are_taken_out_of_texts_and_told_where_a_page_has
         assert "All is well, \U0001f469\u200d\U0001f467. All is well." in page
     faulty = hide_a_sign(root)
     assert run("build", "--out", out, cwd=root).returncode == 0, "an entity is taken out too"
-    done = run("build", "--no-cache", "--out", out, cwd=root, **faulty)
+    done = run("build", "--no-cache", "--out", out, cwd=root, PYTHONPATH=faulty)
     assert done.returncode == 1
     assert re.search(r"team/jan/index\.html:\d+: a sign that nobody sees in the text, U\+202E; .*", done.stderr)
     assert "The page is made from reviews/team/jan/review.md" in done.stderr

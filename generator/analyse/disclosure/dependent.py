@@ -1,17 +1,18 @@
-"""Which figures of one column tell together what none of them tells alone.
+"""Which figures of one file tell together what none of them tells alone.
 
 What an NPS adds up is what the share of promoters adds up, less that of detractors; what the shares of all values of a
-score add up, each times its value, is what its mean adds up. Figures can be taken from each other where what they add up
-over rows is linearly dependent, up to a constant, since how many rows there are is always told. Which of some vectors lie
-in one smallest dependent set is what the components of their linear matroid tell: each vector that depends on a basis
-belongs together with all of the basis that it takes. See Oxley, *Matroid Theory*, 2nd edition, section 4.1.
+score add up, each times its value, is what its mean adds up; and a column that says whether a score is high adds up what
+the share of high scores does. Figures can be taken from each other where what they add up over rows is linearly dependent,
+up to a constant, since how many rows there are is always told. Which of some vectors lie in one smallest dependent set is
+what the components of their linear matroid tell: each vector that depends on a basis belongs together with all of the
+basis that it takes. See Oxley, *Matroid Theory*, 2nd edition, section 4.1.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from generator.analyse.disclosure.facts import Array, Codes
+from generator.analyse.disclosure.facts import Array, Codes, Mask
 from generator.analyse.sampled import Sampled
 from generator.analyse.samples import numbers
 from generator.model import Criterion, MeasureType
@@ -19,53 +20,92 @@ from generator.model import Criterion, MeasureType
 SHARES = (MeasureType.SHARE, MeasureType.CSAT)
 
 _MOST_FIGURES = 200
-"""More figures of one column than these are not told apart."""
-_MOST_PATTERNS = 2_000
+"""More figures of one column than these are not told apart, and more of several columns not looked at together."""
+_ROWS_A_FIGURE = 5
+"""Columns that agree on fewer rows than these for each figure may do so by chance."""
+_MOST_ROWS = 4_000
 _NOTHING = 1e-9
 """What is left of a vector of length 1 that depends on others, by the rounding of its parts."""
 
+Pairs = list[tuple[str, str]]
+
 
 def dependent(
-    names: Sequence[str], criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled]
-) -> list[tuple[str, str]]:
-    """Pairs of criteria, all of one column of one source, so that those that are linked lie in a smallest dependent set."""
+    names: Sequence[str], criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled], *, one_column: bool
+) -> Pairs:
+    """Pairs of criteria, all on one file, so that those that are linked lie in a smallest dependent set.
+
+    That figures of several columns depend on each other in a few rows may be chance, which nobody could know of.
+    """
     if len(names) > _MOST_FIGURES:
-        return [(names[0], other) for other in names[1:]]
-    vectors = _added_up(names, criteria, drawn)
+        return [(names[0], other) for other in names[1:]] if one_column else []
+    vectors, rows = _added_up(names, criteria, drawn)
+    if not one_column and rows < _ROWS_A_FIGURE * len(names):
+        return []
     return [(names[one], names[other]) for one, other in _circuits(vectors)]
 
 
-def _added_up(names: Sequence[str], criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled]) -> Array:
-    """What each figure adds up, for rows that stand for all that they rest on: [figures, rows]."""
-    rows = drawn[names[0]].rows
-    asked, valid = np.zeros(len(rows.frame), dtype=np.bool_), np.ones(len(rows.frame), dtype=np.bool_)
-    added: list[Array] = []
-    steps: list[bool] = []
-    for name in names:
-        measure = criteria[name].measure
-        assert measure is not None
-        values, _, known = numbers(drawn[name].rows, measure)
-        asked[drawn[name].sample.rows] = True
+def _added_up(
+    names: Sequence[str], criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled]
+) -> tuple[Array, int]:
+    """What each figure adds up, for rows that stand for all that they rest on: [figures, rows]; and how many these all are.
+
+    The numbers of a figure are made twice, so that those of all figures and rows are never held at once.
+    """
+    length = max(int(drawn[name].rows.frame.index.max()) + 1 if len(drawn[name].rows.frame) else 0 for name in names)
+    asked, valid = np.zeros(length, dtype=np.bool_), np.ones(length, dtype=np.bool_)
+    steps, values = np.zeros(length), np.zeros(length)
+    weights = np.random.default_rng(1).random(len(names))
+    for name, weight, (added, known) in zip(names, weights, _by_row(names, criteria, drawn, length), strict=True):
         valid &= known
-        added.append(values)
-        steps.append(measure.type in (*SHARES, MeasureType.NPS))
+        index = drawn[name].rows.frame.index.to_numpy(dtype=np.int64)
+        asked[index[drawn[name].sample.rows]] = True
+        measure = criteria[name].measure
+        in_steps = measure is not None and measure.type in (*SHARES, MeasureType.NPS)
+        size = 1.0 if in_steps else float(np.abs(added[known]).max(initial=0)) or 1.0
+        (steps if in_steps else values)[known] += weight * added[known] / size
     used = np.flatnonzero(asked & valid)
-    of_values = next((each[used] for each, step in zip(added, steps, strict=True) if not step), np.zeros(len(used)))
-    of_steps = [each[used] for each, step in zip(added, steps, strict=True) if step]
-    chosen = used[_standing_for(np.reshape(of_steps, (len(of_steps), len(used))), of_values)]
-    return np.array([each[chosen] for each in added], dtype=np.float64)
+    chosen = used[_standing_for(steps[used], values[used])]
+    vectors = [added[chosen] for added, _ in _by_row(names, criteria, drawn, length)]
+    return np.array(vectors, dtype=np.float64), len(used)
+
+
+def _by_row(
+    names: Sequence[str], criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled], length: int
+) -> Iterator[tuple[Array, Mask]]:
+    """What each figure adds up by row of the file, and for which rows that is known."""
+    for name in names:
+        rows, measure = drawn[name].rows, criteria[name].measure
+        assert measure is not None
+        index = rows.frame.index.to_numpy(dtype=np.int64)
+        values, _, valid = numbers(rows, measure)
+        added, known = np.zeros(length), np.zeros(length, dtype=np.bool_)
+        added[index[valid]], known[index[valid]] = values[valid], True
+        yield added, known
 
 
 def _standing_for(steps: Array, values: Array) -> Codes:
-    """Of the rows that are alike in all steps, which are [steps, rows], those of the smallest and the largest value."""
-    if not len(values):
-        return np.zeros(0, dtype=np.int64)
-    patterns = np.random.default_rng(1).random(len(steps)) @ steps
-    order = np.lexsort((values, patterns))
-    begins = np.flatnonzero(np.diff(patterns[order], prepend=np.nan) != 0)
-    ends = np.append(begins[1:], len(values)) - 1
-    kept = np.linspace(0, len(begins) - 1, min(len(begins), _MOST_PATTERNS)).astype(np.int64)
-    return np.asarray(np.unique(order[np.concatenate((begins[kept], ends[kept]))]), dtype=np.int64)
+    """Of the rows that are alike in steps and values one, but of many, the outermost values of as many steps as may be."""
+    order = np.lexsort((values, steps))
+    new_step = np.flatnonzero(np.diff(steps[order], prepend=np.nan) != 0)
+    differs = (
+        new_step
+        if not len(order)
+        else np.flatnonzero(
+            (np.diff(steps[order], prepend=np.nan) != 0) | (np.diff(values[order], prepend=np.nan) != 0)
+        )
+    )
+    if len(differs) <= _MOST_ROWS:
+        return np.asarray(order[differs], dtype=np.int64)
+    ends = np.append(new_step[1:], len(order)) - 1
+    kept = _spread(np.arange(len(new_step)), _MOST_ROWS // 4)
+    some = np.concatenate((new_step[kept], ends[kept], _spread(differs, _MOST_ROWS // 2)))
+    return np.asarray(order[np.unique(some)], dtype=np.int64)
+
+
+def _spread(some: Codes, most: int) -> Codes:
+    """At most so many of them, from the first to the last."""
+    return some[np.linspace(0, len(some) - 1, min(len(some), most)).astype(np.int64)]
 
 
 def _circuits(vectors: Array) -> list[tuple[int, int]]:

@@ -10,14 +10,16 @@ are of one of these:
 - the marks of a score, where the page shows them one by one, with each other and with every mean, share (of this column
   alone), CSAT and NPS of it: for the marks tell all of these;
 - the curve of a time, in the same way;
-- figures of one column that tell together what none tells alone, as an NPS and the shares of promoters and detractors.
+- figures of one file that tell together what none tells alone, as an NPS and the shares of promoters and detractors, or a
+  share and that of another column that says the same of each row.
 
 Nothing follows from other pairs: a mean and a share of several, shares of different conditions, two medians or percentiles,
 or one of them beside anything else. How many rows two figures rest on tells only a number of rows.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 import numpy as np
 
@@ -58,17 +60,21 @@ def alike(criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled]) -> li
     for what, names in found.items():
         shares = what[1] == "share"
         split += [(what[1:], some) for some in (_same_condition(names, criteria, drawn) if shares else [names])]
-    return _joined(split, [pair for some in _of_column(criteria, drawn) for pair in dependent(some, criteria, drawn)])
+    return _joined(split, _dependent(criteria, drawn))
 
 
-def _of_column(criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled]) -> list[list[str]]:
-    """The criteria that add up something of one column of one source, where these are several."""
-    found: dict[tuple[str, int, str], list[str]] = {}
+def _dependent(criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled]) -> Iterator[tuple[str, str]]:
+    """Pairs of those that add up something of one column, and of those that add up something of one file."""
+    files: dict[str, dict[str, list[str]]] = {}
     for name, each in drawn.items():
         if (column := _alone(criteria[name])) is not None:
-            key = each.rows.use.source, len(each.rows.frame), header(each.rows, column)
-            found.setdefault(key, []).append(name)
-    return [names for names in found.values() if len(names) > 1]
+            files.setdefault(each.rows.use.sha256, {}).setdefault(header(each.rows, column), []).append(name)
+    for columns in files.values():
+        for names in columns.values():
+            if len(names) > 1:
+                yield from dependent(names, criteria, drawn, one_column=True)
+        if len(columns) > 1:
+            yield from dependent(list(chain(*columns.values())), criteria, drawn, one_column=False)
 
 
 def _alone(criterion: Criterion) -> str | None:
