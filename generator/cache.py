@@ -22,7 +22,7 @@ from generator.settings import Settings
 T = TypeVar("T")
 
 _LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "pydantic", "markdown", "nh3", "jinja2", "pyyaml")
-_PARTS = (".py", ".html", ".css", ".md", ".svg", ".js", ".yml")
+_PARTS = (".py", ".html", ".css", ".md", ".svg", ".js", ".yml", ".po")
 """Endings of the files that a program of this kind is made of."""
 
 

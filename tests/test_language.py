@@ -1,13 +1,17 @@
 """The language that a process speaks, and an organisation's own words in the texts of the catalogue."""
 
+import datetime as dt
+import threading
 from collections.abc import Iterator
 
 import pytest
 from pydantic import ValidationError
 
+from generator import speech
 from generator.compile.templating import environment
 from generator.model import Portfolio
-from generator.speech.language import Language, label, speak, spoken
+from generator.speech.language import Language, in_english, label, sentence, speak, speaking, spoken
+from generator.speech.numbers import signs
 from generator.speech.terms import reworded
 
 INSPECTION = {"review": "inspection", "reviews": "inspections", "team": "ward", "teams": "wards"}
@@ -59,7 +63,7 @@ def test_what_authors_wrote_is_never_reworded() -> None:
 
 def test_the_words_of_the_last_language_are_forgotten() -> None:
     speak(Language(terms=INSPECTION))
-    assert (label("All reviews"), spoken().key) == ("All inspections", ["en", sorted(INSPECTION.items())])
+    assert (label("All reviews"), spoken().key) == ("All inspections", ["en", "en", sorted(INSPECTION.items())])
     speak(Language())
     assert (label("All reviews"), spoken().key) == ("All reviews", [])
 
@@ -77,3 +81,95 @@ def test_the_settings_name_both_forms() -> None:
     }
     found = Portfolio.model_validate({"terms": given}).own_words()
     assert found == {"review": "inspection", "reviews": "inspections", "standard": "siarter arall", "standards": "é è"}
+
+
+WELSH = Language(code="cy")
+
+
+@pytest.mark.parametrize(
+    "number, said",
+    [(0, "0 cam"), (1, "1 cam"), (2, "2 gam"), (3, "3 cham"), (6, "6 cham"), (11, "11 cam"), (1_234, "1,234 cam")],
+)
+def test_welsh_has_a_form_for_each_kind_of_number(number: int, said: str) -> None:
+    with speaking(WELSH):
+        assert speech.counted(number, "%(n)s action", "%(n)s actions") == f"{said} gweithredu"
+
+
+@pytest.mark.parametrize(
+    "start, end, said",
+    [
+        (dt.date(2026, 2, 3), dt.date(2026, 8, 14), "3 Chwefror 2026 hyd 14 Awst 2026"),
+        (dt.date(2026, 2, 1), dt.date(2026, 2, 28), "Chwefror 2026"),
+        (dt.date(2026, 1, 1), dt.date(2026, 3, 31), "Ionawr hyd Mawrth 2026"),
+        (dt.date(2025, 1, 1), dt.date(2026, 12, 31), "2025 hyd 2026"),
+    ],
+)
+def test_days_are_told_in_the_language(start: dt.date, end: dt.date, said: str) -> None:
+    with speaking(WELSH):
+        assert speech.period(start, end) == said
+
+
+def test_points_of_a_trend_are_told_in_the_language() -> None:
+    with speaking(WELSH):
+        labels = [speech.point_label(dt.date(2026, 2, 1), every) for every in ("day", "month", "quarter")]
+        assert labels == ["1 Chwef 2026", "Chwef 2026", "Ch1 2026"]
+        assert speech.periods(2, "day") == "2 ddiwrnod"
+
+
+def test_a_number_has_the_signs_of_its_language() -> None:
+    assert "1,234.5".translate(signs("cy")) == "1,234.5"
+    assert "1,234.5".translate(signs("de")) == "1.234,5"
+    with speaking(WELSH):
+        assert speech.number(-1_234.5, 1) == f"{speech.MINUS}1,234.5"
+
+
+def test_a_value_says_in_welsh_too_what_it_is_and_does_nothing() -> None:
+    hostile = "<script>alert(1)</script> %(title)s %s {{ 7 * 7 }}"
+    template = environment().from_string("{% trans target=title %}Target: {{ target }}{% endtrans %}")
+    plain = environment().from_string('{{ say("Decision paper: %(title)s", title=title) }}')
+    with speaking(WELSH):
+        escaped = "&lt;script&gt;alert(1)&lt;/script&gt; %(title)s %s {{ 7 * 7 }}"
+        assert template.render(title=hostile) == f"Targed: {escaped}"
+        assert plain.render(title=hostile) == f"Papur penderfynu: {escaped}"
+        assert (
+            sentence("%(name)s, edition %(edition)s", {"name": "%(edition)s", "edition": 1})
+            == "%(edition)s, argraffiad 1"
+        )
+
+
+@pytest.mark.parametrize(
+    "code, written, shown",
+    [
+        ("en", "en", "A &amp; B"),
+        ("cy", "cy", "A &amp; B"),
+        ("cy", "en", '<span lang="en">A &amp; B</span>'),
+        ("en", "cy", '<span lang="cy">A &amp; B</span>'),
+    ],
+)
+def test_what_authors_wrote_says_its_language_where_it_is_another(code: str, written: str, shown: str) -> None:
+    template = environment().from_string('{{ title | own }}|{{ "" | own or "none" }}')
+    with speaking(Language(code=code, written=written)):
+        assert template.render(title="A & B") == f"{shown}|none"
+
+
+def test_what_programs_read_is_english_in_a_thread_of_its_own() -> None:
+    seen = []
+    with speaking(WELSH):
+        with in_english():
+            inside = (label("All reviews"), speech.counted(2, "%(n)s action", "%(n)s actions"), spoken().code)
+            other = threading.Thread(target=lambda: seen.append(label("All reviews")))
+            other.start()
+            other.join()
+        assert inside == ("All reviews", "2 actions", "en")
+        assert (seen, label("All reviews")) == (["Pob adolygiad"], "Pob adolygiad")
+    assert label("All reviews") == "All reviews"
+
+
+def test_no_text_is_none_in_any_language() -> None:
+    with speaking(WELSH):
+        assert label("") == ""
+
+
+def test_words_of_an_organisation_are_for_english_alone() -> None:
+    with pytest.raises(ValidationError, match="an English site alone"):
+        Portfolio.model_validate({"language": "cy", "terms": {"review": {"one": "arolwg", "many": "arolygon"}}})

@@ -8,7 +8,7 @@ from generator.chart.axis import Span
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CriterionResult, TargetResult
-from generator.speech.language import label
+from generator.speech.language import in_english, label
 
 LEFT, RIGHT = 10.0, WIDTH - 190
 VERDICTS = WIDTH - 168
@@ -36,13 +36,14 @@ def comparison_chart(results: Sequence[CriterionResult]) -> Chart | None:
             "Target",
             "Verdict",
             "Benchmark",
-            label("Review before"),
+            "Review before",
         ),
         rows=tuple(_row(result) for result in shown),
         notes=comparison_words.notes(shown),
     )
 
 
+@in_english()
 def _row(result: CriterionResult) -> tuple[str, ...]:
     estimate = result.estimate
     return (

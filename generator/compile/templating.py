@@ -12,7 +12,7 @@ from generator.compile.blank import blank_environment
 from generator.compile.safe import front_matter_value, heading
 from generator.compiled import compile_once
 from generator.speech.commit_names import short_name
-from generator.speech.language import form, label, sentence
+from generator.speech.language import foreign, form, label, sentence
 
 
 @functools.cache
@@ -23,6 +23,7 @@ def environment() -> Environment:
     env.filters["heading"] = lambda text: Markup(heading(str(text)))
     env.filters["front"] = lambda text: Markup(front_matter_value(str(text)))
     env.filters["code"] = _code
+    env.filters["own"] = _own
     env.filters["date"] = speech.date
     env.filters["short_name"] = short_name
     env.filters["whole"] = speech.whole
@@ -34,6 +35,7 @@ def environment() -> Environment:
         "ngettext": _counted_sentence,
         "counted": speech.counted,
         "plural": speech.plural,
+        "written_in": _written_in,
     }
     return env
 
@@ -65,6 +67,21 @@ def _counted_sentence(one: str, many: str, number: float, /, **values: object) -
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
     """What `Markup` does with the sign %, in a fifth of the time."""
     return Markup(text % {name: escape(value) for name, value in values.items()})
+
+
+def _own(text: str) -> str:
+    """What authors wrote, with its language where that is not the site's: screen readers speak it as it is written."""
+    language = foreign()
+    if not language or not text:
+        return text
+    if isinstance(text, Markup):  # it was Markdown, of whole paragraphs
+        return Markup('<div class="rv-text" lang="{}">{}</div>').format(language, text)
+    return Markup('<span lang="{}">{}</span>').format(language, text)
+
+
+def _written_in() -> Markup:
+    """The same as an attribute, of a heading or of what holds nothing else."""
+    return Markup(' lang="{}"').format(foreign()) if foreign() else Markup()
 
 
 def _code(text: str) -> Markup:

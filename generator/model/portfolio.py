@@ -3,12 +3,14 @@
 from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from generator.model.brand import Brand
 from generator.model.codebook import Codebook
 from generator.model.framework import Framework
+from generator.model.languages import Language
 from generator.model.limits import Limits
+from generator.model.misfit import Misfit
 from generator.model.personal import PersonalData
 from generator.model.scorecard import Scorecard
 from generator.model.terms import Terms
@@ -44,7 +46,11 @@ class Portfolio(Part):
     organisation: Text = Field("Service reviews", description="Whose portfolio it is.")
     about: Text | None = Field(None, description="A sentence for the home page.")
     brand: Brand = Field(Brand(), description="The organisation's logo and colours on the site.")
-    terms: Terms = Field(Terms(), description="The organisation's own words for some of ours.")
+    language: Language = Field(
+        "en", description="The language of the site around what authors write: English or Welsh."
+    )
+    written_in: Language = Field("en", description="The language that authors write in.")
+    terms: Terms = Field(Terms(), description="The organisation's own words for some of ours, in English alone.")
     teams: dict[Id, Team] = Field({}, description="The teams, by the name of their folder.")
     minimum_n: Whole = Field(10, ge=2, description="Fewer answers than this: no verdict, and no figure for a segment.")
     currency: Text = Field("£", description="The sign or name of the currency of all costs.")
@@ -69,6 +75,16 @@ class Portfolio(Part):
 
     READ_APART: ClassVar[tuple[str, ...]] = ("standards", "scorecards", "frameworks", "themes")
     """Keys that stand in files of their own."""
+
+    @field_validator("terms")
+    @classmethod
+    def _words_bend(cls, terms: Terms, info: ValidationInfo) -> Terms:
+        if info.data.get("language", "en") != "en" and terms != Terms():
+            raise Misfit(
+                "has words for an English site alone: in other languages words bend, and one cannot take the place of another",
+                "Take out `terms`, or write `language: en`.",
+            )
+        return terms
 
     def known(self) -> Known:
         """What the portfolio says of personal data, for the detectors."""

@@ -26,6 +26,7 @@ from generator.pipeline.work import Progress, silent, workers_of
 from generator.problems import Accepted, Problem, has_errors, in_order
 from generator.results import History, Provenance, ReviewResults
 from generator.settings import Settings
+from generator.speech.language import in_english
 
 
 @dataclass
@@ -86,11 +87,12 @@ def run(settings: Settings, progress: Progress = silent) -> Run:
     """Load, check and analyse a whole portfolio; what nothing has changed for since the last run is taken over."""
     cache = cache_of(settings)
     refused: frozenset[str] = frozenset()
-    while True:  # each time with fewer reviews that stand
-        try:
-            return _run(settings, cache, Surroundings.of(settings, cache, refused), progress)
-        except Overtaken as found:
-            refused |= found.names
+    with in_english():  # results and messages are kept, and read by programs
+        while True:  # each time with fewer reviews that stand
+            try:
+                return _run(settings, cache, Surroundings.of(settings, cache, refused), progress)
+            except Overtaken as found:
+                refused |= found.names
 
 
 def _run(settings: Settings, cache: Cache, surroundings: Surroundings | None, progress: Progress) -> Run:

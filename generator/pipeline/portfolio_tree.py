@@ -22,7 +22,7 @@ from generator.pipeline.glimpses import glimpses
 from generator.pipeline.known_trees import KnownTrees
 from generator.pipeline.shown import Shown
 from generator.pipeline.written_trees import tree_of, written
-from generator.speech.language import spoken
+from generator.speech.language import in_english, spoken
 
 _UNTIMED = dt.datetime(1000, 1, 1, tzinfo=dt.UTC)
 """In place of the time of the commit, which shows in the calendar alone: another commit leaves all of these pages as they are."""
@@ -102,10 +102,11 @@ def _audit(of_team: AuditOfTeam) -> str:
 
 
 def guide_tree(cache: Cache) -> SiteTree:
-    """The pages of the guide, which are made from nothing but this program."""
+    """The pages of the guide, which are made from nothing but this program, and are English on every site."""
     key = key_of("guide")
     if (known := cache.recall(key, tree_of)) is None:
-        known = compile_guide()
+        with in_english():
+            known = compile_guide()
         cache.put(key, written(known))
     return known
 

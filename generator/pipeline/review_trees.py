@@ -14,6 +14,7 @@ from generator.compile.tree import SiteTree
 from generator.pipeline.analysis import Run
 from generator.pipeline.bounds import in_time
 from generator.pipeline.known_trees import KnownTrees
+from generator.pipeline.language import language_of
 from generator.pipeline.redactor import Counts
 from generator.pipeline.shown import ShownReviews
 from generator.pipeline.work import Progress, through, workers_of
@@ -21,7 +22,7 @@ from generator.pipeline.written_trees import written
 from generator.results import Chart
 from generator.settings import Settings
 from generator.speech import privacy
-from generator.speech.language import Language, speak, spoken
+from generator.speech.language import speaking, spoken
 
 _CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
 _NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims", "goalposts", "signatures", "published"}
@@ -111,8 +112,13 @@ def _page(task: _PageTask) -> str:
 
 
 def _made(task: _PageTask) -> str:
-    """Draw and compile one review. The charts are kept by themselves, for when only words change."""
-    speak(Language(terms=task.given.portfolio.own_words()))  # the process may be another than that of the run
+    """Draw and compile one review, in the language of the site: the process may be another than that of the run."""
+    with speaking(language_of(task.given.portfolio)):
+        return _drawn_and_compiled(task)
+
+
+def _drawn_and_compiled(task: _PageTask) -> str:
+    """The charts are kept by themselves, for when only words change."""
     cache = Cache(task.cache_dir, enabled=task.use_cache)
     results, review, currency = task.given.results, task.given.document.review, task.given.portfolio.currency
     drawn = review.model_dump_json(include={"steps", "people", "actions"})

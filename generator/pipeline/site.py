@@ -13,6 +13,7 @@ from generator.pipeline.bounds import check_sizes
 from generator.pipeline.brand_files import brand_files
 from generator.pipeline.digested import Digested
 from generator.pipeline.edition import BUILD_RECORD, build_record, register_chart, versions
+from generator.pipeline.language import language_of
 from generator.pipeline.parts.team import its_own, stands_alone
 from generator.pipeline.portfolio_tree import guide_tree, portfolio_tree
 from generator.pipeline.published_evidence import published_evidence
@@ -27,7 +28,7 @@ from generator.pipeline.told_histories import told_histories
 from generator.pipeline.work import Progress, silent
 from generator.results import Provenance
 from generator.settings import Purpose, Settings
-from generator.speech.language import Language, speak
+from generator.speech.language import speak
 
 
 @dataclass
@@ -60,7 +61,7 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
     computed = run(settings, progress)
     digested = Digested()
     finished = without_personal_data(computed, cache, digested)
-    speak(Language(terms=finished.portfolio.own_words()))
+    speak(language_of(finished.portfolio))
     rows = published_rows(settings, cache, computed)
     allowed = choose(finished, rows)
     finished = only(finished, allowed)

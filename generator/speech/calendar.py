@@ -1,64 +1,97 @@
-"""Days and periods in words, the same in any locale."""
+"""Days and periods in words of the site's language, the same in any locale of the machine."""
 
 import datetime as dt
+import functools
 
-from generator.speech.numbers import plural
+from generator.speech.language import ENGLISH, label, sentence, spoken
+from generator.speech.numbers import counted
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_EVERY = {
-    "day": ("day", "daily"),
-    "week": ("week", "weekly"),
-    "month": ("month", "monthly"),
-    "quarter": ("quarter", "quarterly"),
-}
+
+
+@functools.cache
+def _months(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the months as they stand behind a day, in full and in short."""
+    if code == ENGLISH:
+        return MONTHS, tuple(month[:3] for month in MONTHS)
+    from babel.dates import get_month_names  # noqa: PLC0415  an English site does without
+
+    full, short = (get_month_names(width, "format", code) for width in ("wide", "abbreviated"))
+    return tuple(full[n] for n in range(1, 13)), tuple(short[n] for n in range(1, 13))
+
+
+def _month(day: dt.date) -> str:
+    return _months(spoken().code)[0][day.month - 1]
+
+
+def _short_month(day: dt.date) -> str:
+    return _months(spoken().code)[1][day.month - 1]
 
 
 def date(day: dt.date) -> str:
-    """`3 February 2026`, in any locale."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    """`3 February 2026`."""
+    return f"{day.day} {_month(day)} {day.year}"
 
 
 def short_date(day: dt.date) -> str:
     """`3 Feb 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {_short_month(day)} {day.year}"
 
 
 def period(start: dt.date, end: dt.date) -> str:
     """A span of days; whole months and years are named as such."""
     whole_months = start.day == 1 and (end + dt.timedelta(days=1)).day == 1
     if not whole_months:
-        return f"{date(start)} to {date(end)}"
-    first, last = MONTHS[start.month - 1], MONTHS[end.month - 1]
+        return span(date(start), date(end))
     if (start.year, start.month) == (end.year, end.month):
-        return f"{first} {start.year}"
+        return f"{_month(start)} {start.year}"
     if start.year == end.year:
-        return str(start.year) if (start.month, end.month) == (1, 12) else f"{first} to {last} {end.year}"
+        return (
+            str(start.year) if (start.month, end.month) == (1, 12) else span(_month(start), f"{_month(end)} {end.year}")
+        )
     if (start.month, end.month) == (1, 12):
-        return f"{start.year} to {end.year}"
-    return f"{first} {start.year} to {last} {end.year}"
+        return span(str(start.year), str(end.year))
+    return span(f"{_month(start)} {start.year}", f"{_month(end)} {end.year}")
+
+
+def span(first: str, last: str) -> str:
+    """Both ends of a time, in words."""
+    return sentence("%(first)s to %(last)s", {"first": first, "last": last})
 
 
 def point_label(start: dt.date, every: str) -> str:
     """A point of a trend on an axis or in a table."""
-    if every == "month":
-        return f"{MONTHS[start.month - 1][:3]} {start.year}"
-    if every == "quarter":
-        return f"Q{(start.month - 1) // 3 + 1} {start.year}"
-    return short_date(start)
+    return short_date(start) if every in ("day", "week") else f"{tick_label(start, every)} {start.year}"
 
 
 def tick_label(start: dt.date, every: str) -> str:
     """A point of a trend on an axis that names the year beside it: `3 Feb`, `Feb`, `Q1`."""
-    return point_label(start, every).removesuffix(f" {start.year}")
+    if every == "month":
+        return _short_month(start)
+    if every == "quarter":
+        return sentence("Q%(quarter)s", {"quarter": (start.month - 1) // 3 + 1})
+    return f"{start.day} {_short_month(start)}"
 
 
 def rhythm(every: str) -> str:
     """`weekly`, for points of a week each."""
-    return _EVERY[every][1]
+    return {
+        "day": label("daily"),
+        "week": label("weekly"),
+        "month": label("monthly"),
+        "quarter": label("quarterly"),
+    }[every]
 
 
 def periods(count: int, every: str) -> str:
     """`1 week`, `3 weeks`."""
-    return plural(count, _EVERY[every][0])
+    match every:
+        case "day":
+            return counted(count, "%(n)s day", "%(n)s days")
+        case "week":
+            return counted(count, "%(n)s week", "%(n)s weeks")
+        case "month":
+            return counted(count, "%(n)s month", "%(n)s months")
+    return counted(count, "%(n)s quarter", "%(n)s quarters")

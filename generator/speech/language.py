@@ -1,16 +1,21 @@
 """The words of the interface in the language of the site.
 
 What stands in the code is English, and the key of the catalogue. Another language is a catalogue of `generator/locale`,
-in the form of GNU gettext; its plural forms, dates and numbers are those of the Unicode CLDR, by Babel.
+in the form of GNU gettext, read as translators write it: so what they wrote is what a site shows, and nothing has to be
+made of it first. The names of months and the signs of numbers are those of the Unicode CLDR, by Babel.
 
 One process makes one site at a time, and pages are made when somebody asks for them, in whatever thread: so the language is
-the process's. A run sets it before it makes a page, and so does each process that makes pages for it.
+the process's. A run sets it before it makes a page, and so does each process that makes pages for it. What is computed,
+checked and kept for programs is English in any case, and says so by `in_english`.
 """
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 
 from generator.speech.terms import Forms, reworded
@@ -26,29 +31,63 @@ class Language:
 
     code: str = ENGLISH
     """As HTML has it in `lang`."""
+    written: str = ENGLISH
+    """The same of what authors wrote."""
     terms: Forms = field(default_factory=dict)
     """The organisation's words by ours, in English alone: where words bend, another cannot take their place."""
 
     @property
     def key(self) -> list[object]:
         """What keys of pages name of it: nothing where it is plain English."""
-        return [self.code, sorted(self.terms.items())] if self.terms or self.code != ENGLISH else []
+        plain = (self.code, self.written) == (ENGLISH, ENGLISH)
+        return [self.code, self.written, sorted(self.terms.items())] if self.terms or not plain else []
 
 
-_speaks = Language()
+_PLAIN = Language()
+_speaks = _PLAIN
+_for_programs: ContextVar[bool] = ContextVar("for_programs", default=False)
 
 
 def speak(language: Language) -> None:
     """Let the process speak a language from here on."""
     global _speaks  # noqa: PLW0603  see above
+    if language == _speaks:
+        return
     _speaks = language
-    label.cache_clear()
+    _label.cache_clear()
     _own.cache_clear()
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """The same for a while: a process that is lent to others speaks as before afterwards."""
+    before = _speaks
+    speak(language)
+    try:
+        yield
+    finally:
+        speak(before)
+
+
+def foreign() -> str:
+    """The language of what authors wrote, where it is another than that of the site; else empty."""
+    language = spoken()
+    return language.written if language.written != language.code else ""
 
 
 def spoken() -> Language:
     """The language that the process speaks."""
-    return _speaks
+    return _PLAIN if _for_programs.get() else _speaks
+
+
+@contextmanager
+def in_english() -> Iterator[None]:
+    """English in this thread, whatever the process speaks: for results, messages and files that programs read."""
+    before = _for_programs.set(True)
+    try:
+        yield
+    finally:
+        _for_programs.reset(before)
 
 
 @functools.cache
@@ -56,14 +95,24 @@ def catalogue(code: str) -> NullTranslations:
     """The translations into a language; English has none, since it is what stands in the code. Raises OSError."""
     if code == ENGLISH:
         return NullTranslations()
-    with (LOCALES / code / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as stream:
-        return GNUTranslations(stream)
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  an English site does without
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    compiled = BytesIO()
+    with (LOCALES / code / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as stream:
+        write_mo(compiled, read_po(stream, locale=code, domain=DOMAIN))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def label(text: str) -> str:
+    """A text without values, in the language of the site."""
+    return text if _for_programs.get() else _label(text)
 
 
 @functools.lru_cache(maxsize=4_000)
-def label(text: str) -> str:
-    """A text without values, in the language of the site."""
-    return _own(catalogue(_speaks.code).gettext(text))
+def _label(text: str) -> str:
+    return _own(catalogue(_speaks.code).gettext(text)) if text else ""  # to no text gettext gives the catalogue's head
 
 
 def sentence(text: str, values: Mapping[str, object]) -> str:
@@ -73,6 +122,8 @@ def sentence(text: str, values: Mapping[str, object]) -> str:
 
 def form(count: int, one: str, many: str) -> str:
     """The text for so many, in the plural form that the language has for it."""
+    if _for_programs.get():
+        return one if count == 1 else many
     return _own(catalogue(_speaks.code).ngettext(one, many, count))
 
 

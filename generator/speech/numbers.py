@@ -1,10 +1,11 @@
 """Numbers as a reader meets them: rounded once, by their own precision, with their unit."""
 
+import functools
 import math
 from collections.abc import Sequence
 
 from generator.results import CriterionResult
-from generator.speech.language import form
+from generator.speech.language import ENGLISH, form, spoken
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -52,7 +53,7 @@ class Scale:
     def level(self, value: float, *, unit: bool = True) -> str:
         """A target or benchmark, as exact as the author gave it; the sign % stays even without the unit."""
         shown = round(value * 100, 6) if self.percent else value
-        text = number(shown, 6).rstrip("0").rstrip(".")
+        text = _in_signs(_written(shown, 6).rstrip("0").rstrip("."))
         return with_unit(text, self.unit if unit or self.percent else "")
 
     def tick(self, value: float, decimals: int) -> str:
@@ -79,12 +80,30 @@ class Scale:
 
 def number(value: float, decimals: int, *, sign: bool = False) -> str:
     """A number with thousands separators and a true minus sign; nothing rounds to minus zero."""
+    return _in_signs(_written(value, decimals, sign=sign))
+
+
+def _written(value: float, decimals: int, *, sign: bool = False) -> str:
     text = f"{value:,.{decimals}f}"
     if float(text.replace(",", "")) == 0:
         text = text.lstrip("-")
     elif sign and value > 0:
         text = f"+{text}"
     return text.replace("-", MINUS)
+
+
+def _in_signs(text: str) -> str:
+    """A number that was written in English, with the separators of the site's language."""
+    code = spoken().code
+    return text if code == ENGLISH else text.translate(signs(code))
+
+
+@functools.cache
+def signs(code: str) -> dict[int, str]:
+    """What stands in a language in place of the comma between thousands and of the decimal point."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol  # noqa: PLC0415  an English site does without
+
+    return {ord(","): get_group_symbol(code), ord("."): get_decimal_symbol(code)}
 
 
 def decimals_apart(given: Sequence[float], decimals: int, nothing: float = 0.0) -> int:
@@ -138,7 +157,7 @@ def with_unit(text: str, unit: str) -> str:
 
 def whole(value: float) -> str:
     """A count with thousands separators."""
-    return f"{round(value):,}"
+    return _in_signs(f"{round(value):,}")
 
 
 def ordinal(count: float) -> str:

@@ -10,6 +10,7 @@ from generator import __version__
 from generator.privacy import Known
 from generator.results import Provenance
 from generator.speech.commit_names import short_name
+from generator.speech.language import spoken
 from generator.website.look import FEATURES, MARKDOWN, address_shown, name_shown, nav, palette, table_of_contents
 from generator.website.site_settings import read_settings, settings_of_site
 
@@ -36,7 +37,7 @@ def settings_for_engines(root: Path, known: Known, provenance: Provenance) -> by
         "theme": {
             "name": "material",
             "variant": "classic",  # Zensical's look that is Material's; the others know no such word, and pass it over
-            "language": "en",
+            "language": spoken().code,
             "font": False,
             "features": FEATURES,
             "palette": palette(),

@@ -14,7 +14,7 @@ from generator.privacy import Known, legible, redact
 from generator.publish.sealing.manifest import EDITION
 from generator.results import Provenance
 from generator.settings import Purpose
-from generator.speech.language import label, sentence
+from generator.speech.language import label, sentence, spoken
 from generator.templates.theme import theme_of_sites
 from generator.website import offline, versioned
 
@@ -86,7 +86,6 @@ def configure(config: MkDocsConfig, purpose: Purpose) -> None:
     config.site_url = address_shown(config.site_url) if config.site_url else config.site_url
     config.theme["font"] = False
     config.theme["features"] = list(FEATURES)
-    config.theme["language"] = "en"
     _put_into_words(config)
     config.not_in_nav = pathspec.GitIgnoreSpec.from_lines(["*"])
     config.markdown_extensions = ["toc", *MARKDOWN]
@@ -101,6 +100,7 @@ def configure(config: MkDocsConfig, purpose: Purpose) -> None:
 
 def _put_into_words(config: MkDocsConfig) -> None:
     """What the settings of the theme say to readers, in the language that the process speaks."""
+    config.theme["language"] = spoken().code
     config.nav = nav()
     config.theme["palette"] = palette()
     config.mdx_configs = {"toc": table_of_contents()}

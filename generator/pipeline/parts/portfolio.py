@@ -17,6 +17,7 @@ from generator.pipeline.analysis import Run, run
 from generator.pipeline.bounds import check_sizes
 from generator.pipeline.brand_files import brand_files
 from generator.pipeline.edition import BUILD_RECORD, build_record, register_chart, versions
+from generator.pipeline.language import language_of
 from generator.pipeline.parts.packed import PackedResults
 from generator.pipeline.parts.stored import Stored, check_agreement, read_stored
 from generator.pipeline.parts.team import addresses
@@ -30,7 +31,7 @@ from generator.pipeline.site import Built
 from generator.problems import EnvironmentFault, Problem
 from generator.settings import Settings
 from generator.speech.commit_names import short_name
-from generator.speech.language import Language, speak
+from generator.speech.language import speak
 
 
 def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
@@ -38,7 +39,7 @@ def build_portfolio(settings: Settings, files: Sequence[Path]) -> Built:
     settings = replace(settings, reviews=False)
     cache = cache_of(settings)
     computed = without_personal_data(run(settings), cache)
-    speak(Language(terms=computed.portfolio.own_words()))
+    speak(language_of(computed.portfolio))
     parts, results = _read(files)
     check_agreement(parts, computed.digests)
     found = [part for _, part in parts]
