@@ -170,7 +170,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         depths = {each.url.count("/") for each in files.documentation_pages()}
         self._theme = website.known_markup(env, config, depths, self._built.cache if self._built else None)
         if self._command == "build" and self._built:
-            website.make_ahead(self.pages.finished, website.Surroundings(config, nav, files, env), self._built.jobs)
+            around = website.Surroundings(config, nav, files, env)
+            website.make_ahead(self.pages.finished, around, self._built.jobs, self._built.progress)
         if self._standing:
             self._standing.clear()  # before MkDocs writes anything
         return nav
@@ -239,7 +240,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
                 log.warning(line)
             return
         try:
-            website.inspect(site, self.rules, self._built.cache, self._root(config), self._built.jobs, self.hashed)
+            website.inspect(site, self.rules, self._root(config), self._built, self.hashed)
         except ReviewsError as error:
             raise PluginError("\n    ".join((f"{error}. {error.hint}", *error.details))) from error
         if self._out:

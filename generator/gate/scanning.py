@@ -14,6 +14,7 @@ from generator.gate.files import kind_of, name_fault, read_file
 from generator.gate.last_look import Anchors, LastLook, Seen, keep, marks_of, recall
 from generator.gate.links import Links
 from generator.gate.summary import Rules, Summary, read_summary
+from generator.pipeline.work import Progress, silent
 from generator.privacy import redact
 from generator.publish.sealing.hashed import Hashed
 from generator.publish.sealing.legal import spelled_alike
@@ -47,7 +48,12 @@ class Fault:
 
 
 def scan(
-    site: Path, rules: Rules, cache: Cache | None = None, jobs: int = 1, hashed: Hashed | None = None
+    site: Path,
+    rules: Rules,
+    cache: Cache | None = None,
+    jobs: int = 1,
+    hashed: Hashed | None = None,
+    progress: Progress = silent,
 ) -> list[Fault]:
     """All faults of a site, sorted; what is known of an unchanged file is taken from the cache. Raises OSError.
 
@@ -61,10 +67,10 @@ def scan(
     digests = {path: _digest_of(f"{site}/{path}", path, hashed) for path in paths}
     same = last.same(digests)
     changed = [path for path in paths if path not in same]
-    summaries = _looked_through(site, changed, digests, rules, cache, jobs)
+    summaries = _looked_through(site, changed, digests, rules, cache, jobs, progress)
     anchors = Anchors(_anchors_of(summaries), last, same)
     if lost := last.lost(digests, anchors, rules):
-        summaries |= _looked_through(site, last.leading_to(lost, same), digests, rules, cache, jobs)
+        summaries |= _looked_through(site, last.leading_to(lost, same), digests, rules, cache, jobs, progress)
     links = Links(digests, anchors, rules)
     for path, summary in summaries.items():
         faults = [*summary.faults, *links.faults(path, summary)]
@@ -105,7 +111,13 @@ def _named(site: Path, rules: Rules, last: LastLook) -> tuple[list[str], set[Fau
 
 
 def _looked_through(
-    site: Path, paths: list[str], digests: dict[str, str], rules: Rules, cache: Cache | None, jobs: int
+    site: Path,
+    paths: list[str],
+    digests: dict[str, str],
+    rules: Rules,
+    cache: Cache | None,
+    jobs: int,
+    progress: Progress,
 ) -> dict[str, Summary]:
     """The summary of each file, by its path. Where one was written since its digest was taken, that is set right."""
 
@@ -119,7 +131,8 @@ def _looked_through(
         return f"{digest}{summary.written()}".encode()
 
     found = {}
-    for at, said in shared_out(told, paths, jobs):
+    for done, (at, said) in enumerate(shared_out(told, paths, jobs), start=1):
+        progress("Looking through", done, len(paths))
         text = said.decode()
         found[paths[at]] = text[:_DIGEST], read_summary(text[_DIGEST:])
     found = {path: found.get(path) or look(path) for path in paths}

@@ -47,6 +47,8 @@ class Built:
     """How many processes make the pages and look through the finished site."""
     redacted: Mapping[str, Counts] = field(default_factory=dict)
     """How many values were redacted, by review."""
+    progress: Progress = silent
+    """Told how far the pages have come that are made and looked through."""
     shown: Mapping[str, Shown] = field(default_factory=dict)
     """What is told of reviews wherever they are named, as far as it is known without reading them."""
 
@@ -98,6 +100,7 @@ def build(settings: Settings, progress: Progress = silent, choose: Choose = all_
         purpose=settings.purpose,
         cache=cache,
         jobs=settings.jobs,
+        progress=progress,
         redacted=redacted,
         shown=shown.known,
     )

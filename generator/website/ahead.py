@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.pipeline.work import Progress, silent
 from generator.shares import shared_out
 from generator.website.finished import FinishedPages
 from generator.website.finished_page import Finished, read_finished
@@ -32,7 +33,7 @@ class Surroundings:
     env: jinja2.Environment
 
 
-def make_ahead(finished: FinishedPages, around: Surroundings, jobs: int) -> None:
+def make_ahead(finished: FinishedPages, around: Surroundings, jobs: int, progress: Progress = silent) -> None:
     """Put into the site what is known, and let copies of this process make the other pages; MkDocs makes what they leave."""
     for page in around.nav.pages:
         page.read_source(around.config)  # every page shows its title
@@ -46,7 +47,8 @@ def make_ahead(finished: FinishedPages, around: Surroundings, jobs: int) -> None
         made = Finished(page=output, title=str(page.title), searched=finished.searched.get(file.src_uri))
         return json.dumps([made.written(), said]).encode()
 
-    for at, answer in shared_out(make, todo, jobs, _PAGES):
+    for done, (at, answer) in enumerate(shared_out(make, todo, jobs, _PAGES), start=1):
+        progress("Making pages", done, len(todo))
         written, said = json.loads(answer)
         finished.know(todo[at], read_finished(written))
         for name, level, message in said:

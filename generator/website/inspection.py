@@ -13,6 +13,7 @@ from generator.cache import Cache, key_of
 from generator.compile.brand import sheets_of
 from generator.gate import Fault, Rules, words_of
 from generator.model import Portfolio
+from generator.pipeline.site import Built
 from generator.privacy import Known
 from generator.problems import ContentFault
 from generator.publish.sealing import manifest as form
@@ -131,14 +132,12 @@ def styles_of_lists() -> frozenset[str]:
     return gate.inline(unpublished("").decode())[1]
 
 
-def inspect(
-    site: Path, rules: Rules, cache: Cache | None, root: Path, jobs: int = 1, hashed: Hashed | None = None
-) -> None:
-    """Raises ContentFault where a site of the portfolio at `root` holds what must not be published.
+def inspect(site: Path, rules: Rules, root: Path, built: Built, hashed: Hashed | None = None) -> None:
+    """Raises ContentFault where a site that was made of the portfolio at `root` holds what must not be published.
 
     Files of the site that are `hashed` were read already.
     """
-    if faults := with_sources(gate.scan(site, rules, cache, jobs, hashed), root):
+    if faults := with_sources(gate.scan(site, rules, built.cache, built.jobs, hashed, built.progress), root):
         count = f"{len(faults):,} fault{'s' if len(faults) > 1 else ''}"
         raise ContentFault(
             f"the site was not put in place, since it holds what must not be published: {count}",

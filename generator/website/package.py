@@ -78,7 +78,7 @@ def build_package(root: Path, built: Built, out: Path, publication: Publication 
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         (folder / first_page.NAME).write_bytes(first_page.FIRST_PAGE)
-        inspect(folder, rules, built.cache, root, built.jobs)
+        inspect(folder, rules, root, built)
         manifest = read_manifest((folder / _SITE / MANIFEST).read_bytes())
         bag.complete(folder, about(manifest, built.run.portfolio.organisation))
         packed = work / out.name

@@ -21,10 +21,12 @@ pytestmark = [
 HERE = os.getpid()
 
 
-def files_of(root: Path, jobs: int, name: str) -> dict[str, bytes]:
-    """The files of a site that so many processes have made."""
+def files_of(root: Path, jobs: int, name: str, told: dict[str, tuple[int, int]] | None = None) -> dict[str, bytes]:
+    """The files of a site that so many processes have made; `told` gets how far each stage came."""
     built = build(settings(root))
     built.jobs = jobs
+    if told is not None:
+        built.progress = lambda stage, done, total: told.update({stage: (done, total)})
     website.build(root, built, root.parent / name)
     found = root.parent / name
     return {each.relative_to(found).as_posix(): each.read_bytes() for each in found.rglob("*") if each.is_file()}
@@ -58,8 +60,11 @@ def test_the_site_is_the_same_with_copies_and_without(
     before = website.FinishedPages.know
     monkeypatch.setattr(ahead, "shown_page", shown)
     monkeypatch.setattr(website.FinishedPages, "know", know)
-    assert files_of(root, 3, "together") == alone
+    told: dict[str, tuple[int, int]] = {}
+    assert files_of(root, 3, "together", told) == alone
     assert bool(made) == (instead is None)
+    assert told["Looking through"][0] == told["Looking through"][1] > 1
+    assert told.get("Making pages", (0, 0))[0] == len(made)
 
 
 def test_a_page_that_cannot_be_made_is_told_as_it_is_without_copies(
