@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from generator.model.ancestry import Ancestry
 from generator.pipeline.history.declared import Declared
+from generator.pipeline.history.made_states import MadeStates
 from generator.pipeline.history.past import Version
 from generator.pipeline.history.said import Content, Someone
 from generator.results import Commit, Log, LoggedCommit
@@ -51,14 +52,16 @@ class _All(Declared):
     """Looks at every state."""
 
     def _of(self, person: str) -> list[Version]:  # noqa: ARG002  of anybody
-        return list(self.versions)
+        return list(self.states.versions)
 
 
 @given(_histories())
 def test_what_hands_on_tells_nothing(history: tuple[list[Version], dict[str, Content], Ancestry]) -> None:
     for version in history[0]:
         for person in ("lead", "other", "nobody"):
-            assert Declared(*history).names(person, version) == _All(*history).names(person, version)
+            assert Declared(MadeStates(*history)).names(person, version) == _All(MadeStates(*history)).names(
+                person, version
+            )
 
 
 class _Asked(dict[str, Content]):
@@ -92,7 +95,7 @@ def test_of_many_states_that_say_the_same_few_are_looked_at() -> None:
     people: Mapping[str, Someone] = {"lead": Someone("Manager", ("Ann",), "colleague")}
     said = _Asked({f"b{number}": Content(people=people) for number in range(300)})
     versions, ancestry = _straight(300)
-    declared = Declared(versions, said, ancestry)
+    declared = Declared(MadeStates(versions, said, ancestry))
     for version in versions:
         declared.names("lead", version)
     assert said.asked < 300 * 60

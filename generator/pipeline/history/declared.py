@@ -1,14 +1,13 @@
 """Who wrote under which names somebody commits, and what they do: it proves something only if its bearer did not write it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cached_property
 
 from generator.analyse.signing.recording import Names, Replacement, same
-from generator.model.ancestry import Ancestry
+from generator.pipeline.history.made_states import MadeStates
 from generator.pipeline.history.past import Version
-from generator.pipeline.history.said import NOTHING, Content, Someone
+from generator.pipeline.history.said import Content, Someone
 
 _ALIKE = 0.8
 """So much of two roles has to be the same for one to be the other, with a slip mended."""
@@ -20,10 +19,7 @@ Tells = Callable[[Content], bool]
 class Declared:
     """The names of the people of a review, through all its states."""
 
-    versions: Sequence[Version]
-    """The newest first."""
-    said: Mapping[str, Content]
-    ancestry: Ancestry
+    states: MadeStates
     _telling: dict[str, list[Version]] = field(default_factory=dict)
 
     _named: dict[tuple[str, str], Names] = field(default_factory=dict)
@@ -40,7 +36,7 @@ class Declared:
         before = [name for each in self._before(version) for name in each.someone(person).names]
         declared = tuple(dict.fromkeys(before))
         if not declared:
-            own = self._after(version).someone(person).names
+            own = self.states.after(version).someone(person).names
             return Names(declared=own, by_themselves=same(author, own))
         bearer = same(author, declared) and not self._vouched(person, author, self._earlier(person, version))
         return Names(
@@ -64,7 +60,7 @@ class Declared:
         author = version.commit.author
         if same(author, (name,)) or any(same(each.commit.author, (name,)) for each in self._mended(person, version)):
             return False
-        if not same(author, self._after(version).someone(person).names):
+        if not same(author, self.states.after(version).someone(person).names):
             return True
         known = {each.commit.id for each in self._earlier(person, version)} | {version.commit.id}
         return self._vouched(person, author, [each for each in among if each.commit.id in known])
@@ -74,10 +70,10 @@ class Declared:
         waiting, seen = [(blob, version) for blob in version.before], set[str]()
         while waiting:
             blob, later = waiting.pop()
-            content = self.said.get(blob, NOTHING)
+            content = self.states.of(blob)
             if blob not in seen and (content.broken or person in content.garbled):
                 seen.add(blob)
-                made = self._makers(blob, later)
+                made = self.states.makers(blob, later)
                 yield from made
                 waiting += [(before, each) for each in made for before in each.before]
 
@@ -87,12 +83,14 @@ class Declared:
         """The commits among some that wrote something of a person: those that brought it, and those that brought it back."""
         found = [each for each in among if self._wrote(person, holds, each, tells)]
         first = [
-            each for each in found if not any(self.ancestry.before(other.commit.id, each.commit.id) for other in found)
+            each
+            for each in found
+            if not any(self.states.ancestry.before(other.commit.id, each.commit.id) for other in found)
         ]
         return first, [each for each in found if each not in first]
 
     def _wrote(self, person: str, holds: Holds, version: Version, tells: Tells) -> bool:
-        if not holds(self._after(version).someone(person)):
+        if not holds(self.states.after(version).someone(person)):
             return False
         return not any(holds(each.someone(person)) for each in self._before(version, tells))
 
@@ -101,7 +99,7 @@ class Declared:
 
         Another group is one thing, and another role another. Who mends a slip in a role does not vouch for it.
         """
-        now = self._after(version).someone(person)
+        now = self.states.after(version).someone(person)
         role = now.role.casefold()
         for holds in (lambda each: each.role.casefold() == role, lambda each: _alike(each.role, now.role)):
             if role and (was := self._by_bearer(person, name, version, holds, lambda each: bool(each.role))):
@@ -129,68 +127,46 @@ class Declared:
         earlier = self._earlier(person, version)
         if self._by_another(person, name, version, earlier):
             return False
-        known = [self._after(each) for each in (version, *earlier)]
+        known = [self.states.after(each) for each in (version, *earlier)]
         return any(same(name, each.someone(person).names) for each in known)
 
     def _replaced(self, person: str, declared: tuple[str, ...], version: Version) -> Replacement | None:
         """The last commit before one that took out names which do not stand there any more."""
         for each in self._earlier(person, version):
-            after = (*self._after(each).someone(person).names, *declared)
+            after = (*self.states.after(each).someone(person).names, *declared)
             gone = [name for then in self._before(each) for name in then.someone(person).names if not same(name, after)]
-            if gone and _tells_people(self._after(each)):
+            if gone and _tells_people(self.states.after(each)):
                 return Replacement(names=tuple(dict.fromkeys(gone)), commit=each.commit)
         return None
 
     def _earlier(self, person: str, version: Version) -> list[Version]:
         """The versions before one that can have written something of a person, the newest first."""
-        before = self.ancestry.before
-        return [each for each in self._of(person) if before(each.commit.id, version.commit.id)]
+        return self.states.earlier(self._of(person), version)
 
     def _of(self, person: str) -> list[Version]:
         """The versions but for those that only hand on what is said of a person: mostly there are few."""
         if person not in self._telling:
-            self._telling[person] = [each for each in self.versions if not self._hands_on(person, each)]
+            self._telling[person] = [each for each in self.states.versions if not self._hands_on(person, each)]
         return self._telling[person]
 
     def _hands_on(self, person: str, version: Version) -> bool:
         """Whether all that stood there before says the same of a person, and a version before wrote it."""
-        now = self._after(version).someone(person)
-        before = [self.said.get(blob, NOTHING) for blob in version.before]
+        now = self.states.after(version).someone(person)
+        before = self.states.before(version)
         same_said = all(_tells_people(each) and each.someone(person) == now for each in before)
-        return bool(before) and same_said and all(self._is_made(blob, version) for blob in version.before)
-
-    def _is_made(self, blob: str, later: Version) -> bool:
-        """Whether a commit before another made a state."""
-        makers = reversed(self._made.get(blob, ()))
-        return any(self.ancestry.before(each.commit.id, later.commit.id) for each in makers)
-
-    def _after(self, version: Version) -> Content:
-        return self.said.get(version.after, NOTHING)
-
-    @cached_property
-    def _made(self) -> Mapping[str, list[Version]]:
-        """The commits that made each state."""
-        found: dict[str, list[Version]] = {}
-        for each in self.versions:
-            found.setdefault(each.after, []).append(each)
-        return found
+        return bool(before) and same_said and all(self.states.is_made(blob, version) for blob in version.before)
 
     def _before(self, version: Version, tells: Tells | None = None) -> Iterator[Content]:
         """What stood there before a commit; before a state that tells nothing of it, the last that did."""
         waiting, seen = [(blob, version) for blob in version.before], set[str]()
         while waiting:
             blob, later = waiting.pop()
-            content = self.said.get(blob, NOTHING)
+            content = self.states.of(blob)
             if (tells or _tells_people)(content):
                 yield content
             elif blob not in seen:
                 seen.add(blob)
-                waiting += [(before, each) for each in self._makers(blob, later) for before in each.before]
-
-    def _makers(self, blob: str, later: Version) -> list[Version]:
-        """The commits before another that made a state."""
-        before = self.ancestry.before
-        return [each for each in self._made.get(blob, ()) if before(each.commit.id, later.commit.id)]
+                waiting += [(before, each) for each in self.states.makers(blob, later) for before in each.before]
 
 
 def _tells_people(content: Content) -> bool:

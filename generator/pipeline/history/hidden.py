@@ -1,12 +1,13 @@
 """Sign-offs that stood where they did not count yet, in a broken or misplaced file: who mends that has not written them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.analyse.signing.recording import same
+from generator.pipeline.history.made_states import MadeStates
 from generator.pipeline.history.past import Past, Version
-from generator.pipeline.history.said import BACK, NOTHING, Content
+from generator.pipeline.history.said import BACK, Content
 from generator.results import Commit
 
 _FAR = 300
@@ -21,9 +22,7 @@ class Hidden:
     """
 
     past: Past
-    versions: Sequence[Version]
-    """The newest first."""
-    said: Mapping[str, Content]
+    states: MadeStates
 
     def written(self, mark: str, version: Version, came: int) -> Commit | None:
         """The first commit of another author that wrote what a version was the first to hold; nothing where it wrote it itself.
@@ -32,8 +31,8 @@ class Hidden:
         """
         if not mark or not version.before:
             return None
-        before = [self.said.get(blob, NOTHING) for blob in version.before]
-        added = self._after(version).marks.get(mark, 0) - max(each.marks.get(mark, 0) for each in before)
+        before = max(each.marks.get(mark, 0) for each in self.states.before(version))
+        added = self.states.after(version).marks.get(mark, 0) - before
         if added >= came:
             return None
         found = list(self._makers(mark, version))
@@ -48,30 +47,16 @@ class Hidden:
             if blob in seen:
                 continue
             seen.add(blob)
-            own = self._earlier(self._made.get(blob, ()), later)
-            if own and not _may_hide(self.said.get(blob, NOTHING), mark):
+            own = self.states.makers(blob, later)
+            if own and not _may_hide(self.states.of(blob), mark):
                 continue
-            for each in own or self._earlier(self._elsewhere.get(blob, ()), later):
+            for each in own or self.states.earlier(self._elsewhere.get(blob, ()), later):
                 yield each
                 waiting += [(before, each) for before in each.before]
 
-    def _earlier(self, found: Iterable[Version], later: Version) -> list[Version]:
-        return [each for each in found if self.past.ancestry.before(each.commit.id, later.commit.id)]
-
     def _wrote(self, mark: str, version: Version) -> bool:
-        before = [self.said.get(blob, NOTHING).marks.get(mark, 0) for blob in version.before]
-        return self._after(version).marks.get(mark, 0) > max(before, default=0)
-
-    def _after(self, version: Version) -> Content:
-        return self.said.get(version.after, NOTHING)
-
-    @cached_property
-    def _made(self) -> Mapping[str, list[Version]]:
-        """The commits that made each state."""
-        found: dict[str, list[Version]] = {}
-        for each in self.versions:
-            found.setdefault(each.after, []).append(each)
-        return found
+        before = [each.marks.get(mark, 0) for each in self.states.before(version)]
+        return self.states.after(version).marks.get(mark, 0) > max(before, default=0)
 
     @cached_property
     def _elsewhere(self) -> Mapping[str, list[Version]]:

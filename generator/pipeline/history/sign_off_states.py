@@ -12,6 +12,7 @@ from generator.model import Document
 from generator.pipeline.history.contents_signed import contents
 from generator.pipeline.history.declared import Declared
 from generator.pipeline.history.hidden import Hidden
+from generator.pipeline.history.made_states import MadeStates
 from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.people_ids import former_ids
 from generator.pipeline.history.said import BACK, NOTHING, Back, Content, Entry, numbered
@@ -38,8 +39,8 @@ class SignOffStates:
             for then, now in self._other_ids(each):
                 self._former[now] = tuple(dict.fromkeys((*self._former.get(now, ()), then)))
         self.said = {blob: self._renamed(each) for blob, each in known.items()}
-        self._declared = Declared(self.versions, self.said, self.past.ancestry)
-        self._hidden = Hidden(self.past, self.versions, self.said)
+        states = MadeStates(self.versions, self.said, self.past.ancestry)
+        self._declared, self._hidden = Declared(states), Hidden(self.past, states)
 
     @cached_property
     def now(self) -> tuple[Entry, ...]:
