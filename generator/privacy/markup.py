@@ -17,7 +17,7 @@ BREAK = "\u2029"
 PATTERN = (
     r"(?:(?:\r\n?|\n)[ \t>]*)+"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});"
-    r"|%(?:25){0,3}[2-7][0-9a-fA-F]"
+    r"|(?<![0-9][ \u00a0\u202f])%(?:25){0,3}[2-7][0-9a-fA-F]"  # behind a figure and a blank it says per cent
     r"|(?<=[0-9A-Za-z])\+(?=[0-9A-Za-z(])"
     r"|</?(?:a|abbr|b|br|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tt|u|wbr)"
     rf"(?:[ \t]+{_LOOK}){{0,4}}[ \t]?/?>|<!---->"

@@ -5,6 +5,8 @@ LOOK_ALIKES: tuple[str, ...] = (
     "1,234 of 5,678 contacts, 21.7 % (95 % interval 20.6 to 22.9)",
     "2026-01-05 to 2026-03-31",
     "95 % 12.3 to 45.6",
+    "75\u00a0%6583at least 70\u00a0%Too close to call",  # the cells of a row, joined by the search of other engines
+    "81 %6291at least 90 %",
     "n 1 204",
     "n 412 733 1,204 88",
     "0.012 0.345 0.678 0.901 0.234",
