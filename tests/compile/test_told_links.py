@@ -8,7 +8,7 @@ from generator.compile.told_links import host_unsaid
 
 
 def rendered(text: str) -> str:
-    return clean(Markdown(extensions=[PlainText()]).convert(text))
+    return clean(Markdown(extensions=[PlainText(), "tables"]).convert(text))
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ def rendered(text: str) -> str:
         ("gov.uk", "#findings"),
         ("gov.uk", "https://[half/"),
         ("xn--gv-jbc.uk", "https://xn--gv-jbc.uk/"),
+        ("gov uk", "https://evil.example/"),
     ],
 )
 def test_a_link_that_leads_where_its_words_say_stays(words: str, address: str) -> None:
@@ -42,6 +43,12 @@ def test_a_link_that_leads_where_its_words_say_stays(words: str, address: str) -
         ("GOV.UK", "https://notgov.uk/", "notgov.uk"),
         ("gov\u200b.uk", "https://evil.example/", "evil.example"),
         ("\uff47\uff4f\uff56\uff0e\uff55\uff4b", "https://evil.example/", "evil.example"),
+        (
+            "gov\u3002uk",
+            "https://evil.example/",
+            "evil.example",
+        ),  # a stop of another script, which browsers take for a point
+        ("gov\u200a.\u2009uk", "https://evil.example/", "evil.example"),
         ("g\u03bfv.uk", "https://gov.uk/", "gov.uk"),  # a Greek letter in the words
         ("gov.uk", "https://g\u03bfv.uk/", "xn--gv-jbc.uk"),  # and one in the address
         ("here", "https://g\u03bfv.uk/", "xn--gv-jbc.uk"),
@@ -64,10 +71,41 @@ def test_a_link_that_leads_elsewhere_says_where_to(words: str, address: str, hos
         "[gov.uk](https://evil&period;example/)",
         "[gov.uk][there]\n\n[there]: https://evil.example/",
         "[gov.uk]\n\n[gov.uk]: https://evil.example/",
+        "[how](https://evil.example/ 'gov.uk')",
+        "[gov](https://evil.example/).uk",
+        "www.[gov](https://evil.example/).uk",
+        "gov.[uk](https://evil.example/)",
+        "https://gov.uk/[pay](https://evil.example/)",
+        "**[gov](https://evil.example/)**.uk",
+        "[gov](https://evil.example/)`.uk`",
+        "[gov](https://evil.example/)\\.uk",
+        "[gov](https://evil.example/)&#46;uk",
+        "| a |\n| --- |\n| *www.*[gov](https://evil.example/)~~.uk~~ |",
     ],
 )
 def test_however_a_link_is_written_the_page_tells(text: str) -> None:
     assert "<small> (evil.example)</small></a>" in rendered(text)
+
+
+def test_each_of_two_links_that_share_a_name_says_where_it_leads() -> None:
+    said = rendered("[gov](https://evil.example/)[.uk](https://other.example/)")
+    assert "gov<small> (evil.example)</small></a>" in said
+    assert ".uk<small> (other.example)</small></a>" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See gov.uk [here](https://a.example/) or www.gov.uk",
+        "gov.uk\n\n[here](https://a.example/)",
+        "- gov.uk\n- [here](https://a.example/)\n- gov.uk",
+        "| a | b |\n| --- | --- |\n| gov.uk | [here](https://a.example/) |",
+        "gov.uk\\\n[here](https://a.example/)",
+        "Calls ([here](https://a.example/)), then [there](https://b.example/). And 2.[5](https://a.example/).",
+    ],
+)
+def test_a_name_apart_from_a_link_is_none_of_its_words(text: str) -> None:
+    assert "small" not in rendered(text)
 
 
 def test_a_usual_link_is_as_it_was() -> None:
