@@ -77,15 +77,21 @@ def new_review(
     }
     template = (resources.files("generator.scaffold") / "review.md").read_text(encoding="utf-8")
     text = Template(template).substitute(values)
+    if wanted.table:
+        _write(path.parent / wanted.table.name, wanted.table.data)
+    _write(path, text.encode("utf-8"))
+    return path
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file of the new review; one that holds just this is there where a run was ended before the next file."""
     try:
-        if wanted.table:
-            write_new(path.parent / wanted.table.name, wanted.table.data)
-        write_new(path, text.encode("utf-8"))
+        write_new(path, data)
     except (FileExistsError, NotADirectoryError) as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}", "Choose another name.") from error
+        if path.is_symlink() or not path.is_file() or path.read_bytes() != data:
+            raise UsageError(f"{path} cannot be written: {error.strerror}", "Choose another name.") from error
     except OSError as error:
         raise EnvironmentFault(f"{path} cannot be written: {error.strerror}", "Look at the place named.") from error
-    return path
 
 
 def follow(documents: Mapping[str, Document], name: str | None) -> Document | None:

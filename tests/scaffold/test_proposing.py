@@ -16,7 +16,7 @@ from generator.cycle import Status
 from generator.model import Portfolio
 from generator.model.limits import DEFAULT
 from generator.privacy import NOBODY
-from generator.problems import ContentFault, Severity
+from generator.problems import ContentFault, Severity, UsageError
 from generator.scaffold import new_review
 from generator.scaffold.new import Wanted
 from generator.scaffold.proposed_column import Proposed
@@ -132,6 +132,22 @@ def begin(root: Path, data: bytes, name: str = "My Answers (final).csv", **wante
     file.write_bytes(data)
     table = table_at(file, Portfolio())
     return new_review(settings(root), "team/2026-q1", None, Portfolio(), TODAY, Wanted(table=table, **wanted))  # type: ignore[arg-type]
+
+
+def test_where_a_run_was_ended_behind_the_table_the_next_goes_on(portfolio: WritePortfolio) -> None:
+    root, data = portfolio({}), b"wait\n1\n2\n3\n"
+    path = begin(root, data)
+    whole = path.read_text(encoding="utf-8")
+    path.unlink()
+    assert begin(root, data).read_text(encoding="utf-8") == whole
+
+
+def test_another_table_of_the_name_stays_and_is_named(portfolio: WritePortfolio) -> None:
+    root = portfolio({})
+    begin(root, b"wait\n1\n2\n3\n").unlink()
+    with pytest.raises(UsageError, match=r"my-answers-final\.csv cannot be written"):
+        begin(root, b"wait\n1\n2\n4\n")
+    assert [each.read_bytes() for each in (root / "reviews/team/2026-q1").iterdir()] == [b"wait\n1\n2\n3\n"]
 
 
 def uncommented(path: Path) -> None:
