@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 
 from generator.problems import EnvironmentFault, UsageError
-from generator.scaffold.writing import UNFINISHED, quoted, write_new
+from generator.scaffold.writing import UNFINISHED, is_unfinished, quoted, write_new
 from generator.settings import find_root
 
 MADE = (
@@ -23,12 +23,13 @@ MADE = (
 """What is made from a portfolio, or was left where a run was killed: it does not belong into its Git."""
 _IGNORE = ".gitignore"
 EXAMPLE = {
-    "standards.yml": "site_config/standards.yml",
     **{
-        name: f"reviews/example/2025-26-winter/{name}" for name in ("review.md", "survey.csv", "calls.csv", "notes.csv")
+        name: f"reviews/example/2025-26-winter/{name}" for name in ("survey.csv", "calls.csv", "notes.csv", "review.md")
     },
+    "standards.yml": "site_config/standards.yml",
 }
-"""The files of the review that a new portfolio begins with, and where each stands."""
+"""The files of the review that a new portfolio begins with, and where each stands. The last one ends it: without it a run was
+ended before it was whole."""
 _LONGEST = 200
 
 
@@ -89,10 +90,19 @@ def _refuse_inside(folder: Path) -> None:
 
 
 def _is_begun(folder: Path) -> bool:
-    """Whether anything stands where the example would, or beside it."""
+    """Whether anything stands where the example would, or beside it, but files of it that a run left which was ended."""
     reviews = folder / "reviews"
-    there = any(each.is_dir() for each in reviews.iterdir()) if reviews.is_dir() else os.path.lexists(reviews)
-    return there or os.path.lexists(folder / EXAMPLE["standards.yml"])
+    standards = os.path.lexists(folder / EXAMPLE["standards.yml"])
+    if standards or not reviews.is_dir():
+        return standards or os.path.lexists(reviews)
+    ours = {folder / path: _example(name).encode("utf-8") for name, path in EXAMPLE.items()}
+    parents = {parent for path in ours for parent in path.parents}
+    there = (below for each in reviews.iterdir() if each.is_dir() for below in (each, *each.rglob("*")))
+    return not all(
+        not each.is_symlink()
+        and (each in parents or is_unfinished(each.name) or (each in ours and each.read_bytes() == ours[each]))
+        for each in there
+    )
 
 
 def _example(name: str) -> str:

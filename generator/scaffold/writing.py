@@ -22,6 +22,11 @@ _NAME = re.compile(r"\..+\.unfinished-([0-9]{1,20})", re.ASCII | re.DOTALL)
 _HOUR = 3600
 
 
+def is_unfinished(name: str) -> bool:
+    """Whether a file bears such a name."""
+    return _NAME.fullmatch(name) is not None
+
+
 def quoted(text: str) -> str:
     """A text as YAML takes it whatever it holds: between quotation marks, and what no file may hold spelt out."""
     return UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -55,6 +55,34 @@ def test_there_is_no_example_where_somebody_has_begun(tmp_path: Path, there: str
     assert not set(new_portfolio(tmp_path, "Wendle Water").written) & set(EXAMPLE.values())
 
 
+@pytest.mark.parametrize("files", range(len(EXAMPLE)))
+def test_an_example_that_was_begun_is_ended_by_the_next_run(tmp_path: Path, files: int) -> None:
+    root = tmp_path / "mine"
+    new_portfolio(root, "Wendle Water")
+    whole = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    for path in list(EXAMPLE.values())[files:]:
+        (root / path).unlink()
+    new_portfolio(root, "Wendle Water")
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == whole
+
+
+@pytest.mark.parametrize("changed", ["review.md", "calls.csv"])
+def test_an_example_that_somebody_has_changed_or_taken_out_stays_so(tmp_path: Path, changed: str) -> None:
+    new_portfolio(tmp_path, "Wendle Water")
+    (tmp_path / EXAMPLE["notes.csv"]).unlink()
+    assert new_portfolio(tmp_path, "Wendle Water").written == ()
+    (tmp_path / EXAMPLE["standards.yml"]).unlink()
+    (tmp_path / EXAMPLE[changed]).write_text("mine", encoding="utf-8")
+    assert new_portfolio(tmp_path, "Wendle Water").written == ()
+
+
+def test_an_example_behind_a_link_is_somebody_elses(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere/2025-26-winter").mkdir(parents=True)
+    (tmp_path / "mine/reviews").mkdir(parents=True)
+    (tmp_path / "mine/reviews/example").symlink_to(tmp_path / "elsewhere")
+    assert not set(new_portfolio(tmp_path / "mine", "Wendle Water").written) & set(EXAMPLE.values())
+
+
 def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "site_config").mkdir()
     for path in ("site_config/portfolio.yml", ".gitignore"):
