@@ -1,18 +1,24 @@
 """Whether what a clone holds of a commit and its history is what the names of its objects say.
 
 Git takes the content of an object as it stands under its name, and works out its digest only when it is fetched, or by
-`git fsck`. So in a clone that somebody else has had, a commit can be made to hold what it never held.
+`git fsck`. So in a clone that somebody else has had, a commit can be made to hold what it never held. Two packs can hold an
+object under one name, and which of them gives it depends on what was asked before: there each pack is looked through.
 """
 
 import hashlib
+import os
 import subprocess
 from contextlib import ExitStack
+from pathlib import Path
 from typing import IO
 
-from generator.load.git import PIECE, Repository, command, environment, unreadable
+from generator.load.git import PIECE, Repository, answer, command, environment, unreadable
 
 _SHA256 = 64
 """Hexadecimal digits of a name in a repository of SHA-256; all others are of SHA-1."""
+_LENT = b"alternate: "
+_AT_ONCE = 100
+"""Packs that are named to one process."""
 _CURE = "git fsck --full tells what is wrong; do it in a new clone of the remote that you trust."
 
 
@@ -21,6 +27,7 @@ def refuse_forged(found: Repository) -> None:
 
     Raises EnvironmentFault where one is another, or is not there.
     """
+    _refuse_forged_packs(found)
     listing = command(
         found.folder, "rev-list", "--objects", "--no-object-names", "--end-of-options", found.commit, "--"
     )
@@ -39,6 +46,28 @@ def refuse_forged(found: Repository) -> None:
         failed = [each.wait() for each in (read, listed)]
     if any(failed):
         raise unreadable(f"not all that leads to commit {found.commit[:12]} could be read", _CURE)
+
+
+def _refuse_forged_packs(found: Repository) -> None:
+    """Where objects stand in several packs, hold all that each has against their names, whatever leads to them."""
+    packs = [str(index) for folder in _stores(found) for index in sorted((folder / "pack").glob("*.idx"))]
+    if len(packs) < 2:  # one pack gives the same whenever it is asked
+        return
+    for first in range(0, len(packs), _AT_ONCE):
+        asked = command(found.folder, "verify-pack", "--", *packs[first : first + _AT_ONCE])
+        with _started(asked, subprocess.DEVNULL) as verifying:
+            verifying.communicate()
+        if verifying.returncode:
+            raise unreadable("a pack holds another object than its name says, or is damaged", _CURE)
+
+
+def _stores(found: Repository) -> list[Path]:
+    """Where Git looks for objects: in the clone's own folder and in those that it borrows from."""
+    own = found.folder / os.fsdecode(answer(found, "rev-parse", "--git-path", "objects").removesuffix(b"\n"))
+    lent = [line for line in answer(found, "count-objects", "-v").split(b"\n") if line.startswith(_LENT)]
+    if any(line.startswith(_LENT + b'"') for line in lent):
+        raise unreadable("it borrows objects from a folder whose name holds signs that no name should hold", _CURE)
+    return [own, *(found.folder / os.fsdecode(line.removeprefix(_LENT)) for line in lent)]
 
 
 def _started(asked: list[str], given: int | IO[bytes]) -> subprocess.Popen[bytes]:

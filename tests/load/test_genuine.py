@@ -1,5 +1,8 @@
 """Objects of a clone that are not what their names say."""
 
+import os
+import shutil
+import subprocess
 import zlib
 from pathlib import Path
 
@@ -32,6 +35,19 @@ def forge(root: Path, name: str, old: bytes, new: bytes) -> None:
     place.write_bytes(zlib.compress(b"%b %d\0%b" % (head.split(b" ")[0], len(changed), changed)))
 
 
+def packed_anew(root: Path, elsewhere: Path, name: str, old: bytes, new: bytes) -> Path:
+    """Pack all that a clone has, and make a second, newer pack in which one object holds something else; returns its index."""
+    shutil.copytree(root, elsewhere)
+    names = git(elsewhere, "ls-tree", "-r", "--format=%(objectname)", "HEAD")
+    forge(elsewhere, git(elsewhere, "rev-parse", name).strip(), old, new)
+    (elsewhere / "names").write_text(names, encoding="utf-8")
+    with (elsewhere / "names").open("rb") as given:
+        asked: list[str | Path] = ["git", "-C", elsewhere, "pack-objects", "-q", elsewhere / "forged"]
+        made = subprocess.run(asked, stdin=given, check=True, capture_output=True, encoding="ascii").stdout.strip()
+    git(root, "repack", "-adq")
+    return elsewhere / f"forged-{made}.idx"
+
+
 def opened(root: Path) -> Repository:
     found = repository(root)
     assert isinstance(found, Repository)
@@ -60,6 +76,39 @@ def test_an_object_that_holds_something_else_is_told(clone: Path, name: str, old
     forge(clone, git(clone, "rev-parse", name).strip(), old, new)
     with pytest.raises(EnvironmentFault, match="is not what its name says"):
         refuse_forged(found)
+
+
+@pytest.mark.parametrize("lent", [False, True])
+def test_a_second_pack_that_holds_something_else_is_told_though_the_first_is_asked(
+    clone: Path, tmp_path_factory: pytest.TempPathFactory, *, lent: bool
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    index = packed_anew(clone, elsewhere / "clone", "HEAD:reviews/x", b"2", b"7")
+    refuse_forged(opened(clone))
+    place = elsewhere / "lent/pack" if lent else clone / ".git/objects/pack"
+    place.mkdir(parents=True, exist_ok=True)
+    for path in (index.with_suffix(".pack"), index):
+        shutil.copy(path, place / f"pack-{path.name}")
+        os.utime(place / f"pack-{path.name}", (2_000_000_000, 2_000_000_000))
+    if lent:
+        (clone / ".git/objects/info/alternates").write_text(f"{place.parent}\n", encoding="utf-8")
+    assert git(clone, "cat-file", "blob", "HEAD:reviews/x") == "2\n", (
+        "after a commit the pack that holds it is asked first"
+    )
+    with pytest.raises(EnvironmentFault, match="a pack holds another object than its name says"):
+        refuse_forged(opened(clone))
+
+
+def test_several_packs_and_borrowed_ones_are_no_fault(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    git(clone, "repack", "-adq")
+    borrower = tmp_path_factory.mktemp("borrower") / "clone"
+    git(clone, "clone", "-q", "--shared", clone, borrower)
+    for number in range(2):
+        (borrower / "reviews/x").write_text(f"more {number}\n", encoding="utf-8")
+        commit(borrower, f"More {number}")
+        git(borrower, "repack", "-dlq")
+    assert len(list((borrower / ".git/objects/pack").glob("*.idx"))) == 2
+    refuse_forged(opened(borrower))
 
 
 def test_an_object_that_is_away_is_told(clone: Path) -> None:
