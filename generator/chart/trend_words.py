@@ -29,7 +29,7 @@ def subtitle(result: CriterionResult, trend: Trend) -> str:
     """What is drawn."""
     parts = (speech.rhythm(trend.every).capitalize(), words.measured_in(result), speech.amount(result))
     what = ", ".join(part for part in parts if part)
-    kind = speech.CHART[trend.chart]
+    kind = speech.chart_name(trend.chart)
     if trend.chart is ChartKind.RUN:
         kind = kind.capitalize()
     elif not trend.baselines:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from generator import speech
 from generator.compile.people import role, roles
 from generator.compile.views import Badge
-from generator.model import Action, Review
+from generator.model import Action, Review, Target
 from generator.model.action import split_action
 from generator.results import CriterionResult, Difference, ImpactResult
-from generator.speech.language import label
+from generator.speech.language import label, sentence
+from generator.speech.states import state, state_within
 
 _SIGNS = {"planned": "few", "started": "close", "done": "met", "dropped": "not-met"}
 _EFFECT_SIGNS = {
@@ -70,7 +71,7 @@ def action_views(
         ActionView(
             id=name,
             what=action.what,
-            owner=role(review, action.owner) or "nobody named",
+            owner=role(review, action.owner) or label("nobody named"),
             state=_state(action, today, taken_up=name in taken_up),
             overdue=is_overdue(action, today) and name not in taken_up,
             start=action.start,
@@ -98,45 +99,60 @@ def _state(action: Action, today: dt.date | None, *, taken_up: bool) -> Badge:
     if taken_up and is_open(action):
         return Badge(sign="higher", words=label("Taken up by the next review"))
     if is_overdue(action, today):
-        return Badge(sign="overdue", words=f"Overdue ({action.status})")
-    return Badge(sign=_SIGNS[action.status], words=action.status.capitalize())
+        return Badge(sign="overdue", words=sentence("Overdue (%(state)s)", {"state": state_within(action.status)}))
+    return Badge(sign=_SIGNS[action.status], words=state(action.status))
 
 
 def _facts(
     review: Review, action: Action, results: Mapping[str, CriterionResult], currency: str
 ) -> list[tuple[str, str]]:
     told = "; ".join(
-        f"{roles(review, each.to)} on {speech.date(each.date)}" + (f", {each.how}" if each.how else "")
-        for each in action.told
+        ", ".join(filter(None, (_told_on(roles(review, each.to), each.date), each.how))) for each in action.told
     )
     span = [speech.date(day) for day in (action.start, action.due) if day]
     return [
-        ("When", " to ".join(span) or "no date"),
-        ("Done on", speech.date(action.done_on) if action.done_on else ""),
-        ("Takes", action.resources or "not said"),
-        ("Cost", "" if action.cost is None else speech.money(action.cost, currency)),
-        ("Way of change", action.technique or ""),
-        ("Held against", action.policy_check or ""),
-        ("Told", told or "nobody yet"),
-        ("Has worked if", success_words(action, results)),
-        ("Dropped because", action.dropped_because or ""),
+        (label("When"), _span(span) or label("no date")),
+        (label("Done on"), speech.date(action.done_on) if action.done_on else ""),
+        (label("Takes"), action.resources or label("not said")),
+        (label("Cost"), "" if action.cost is None else speech.money(action.cost, currency)),
+        (label("Way of change"), action.technique or ""),
+        (label("Held against"), action.policy_check or ""),
+        (label("Told"), told or label("nobody yet")),
+        (label("Has worked if"), success_words(action, results)),
+        (label("Dropped because"), action.dropped_because or ""),
     ]
+
+
+def _span(days: list[str]) -> str:
+    return speech.span(*days) if len(days) == 2 else "".join(days)
+
+
+def _told_on(whom: str, day: dt.date) -> str:
+    return sentence("%(whom)s on %(day)s", {"whom": whom, "day": speech.date(day)})
+
+
+def _aim(target: Target, result: CriterionResult | None) -> str:
+    """The target of an action as its author gave it, with the unit of the criterion where it names one."""
+    ends = [end for end in (target.value, target.upper) if end is not None]
+    scale = speech.Scale(result) if result else None
+    return speech.relation(target.relation, [scale.level(end) if scale else f"{end:g}" for end in ends])
 
 
 def success_words(action: Action, results: Mapping[str, CriterionResult]) -> str:
     """The measure of success of an action."""
     goal = action.success
     if goal is None:
-        return "not said"
+        return label("not said")
     result = results.get(goal.criterion or "")
-    what = result.statement.rstrip(".") if result else "no criterion is named"
+    what = result.statement.rstrip(".") if result else label("no criterion is named")
     aim = ""
     if goal.target:
-        ends = [end for end in (goal.target.value, goal.target.upper) if end is not None]
-        scale = speech.Scale(result) if result else None
-        shown = [scale.level(end) if scale else f"{end:g}" for end in ends]
-        aim = f" ({goal.target.relation} {' and '.join(shown)})"
-    return f"{what}{aim}" + (f", judged on {speech.date(goal.by)}" if goal.by else "")
+        aim = f" ({_aim(goal.target, result)})"
+    return (
+        sentence("%(what)s, judged on %(day)s", {"what": what + aim, "day": speech.date(goal.by)})
+        if goal.by
+        else what + aim
+    )
 
 
 def effect_links(

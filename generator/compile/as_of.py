@@ -3,11 +3,13 @@
 import datetime as dt
 
 from generator import speech
+from generator.speech.language import sentence
 
 
 def as_of(day: dt.date) -> str:
     """The beginning of the line that names it."""
-    return f'<p class="rv-quiet">As of {speech.date(day)}. '
+    told = sentence("As of %(day)s.", {"day": speech.date(day)})
+    return f'<p class="rv-quiet">{told} '
 
 
 def told_on(page: str, old: dt.date, new: dt.date) -> str:

@@ -9,6 +9,7 @@ from generator.compile.tables import TableView
 from generator.results import CriterionResult, Pareto, ReviewResults, Times
 from generator.speech import contacts, times
 from generator.speech import pareto as pareto_speech
+from generator.speech.language import label
 
 Chart = TypeVar("Chart")
 _HELD_BACK = "held back (too few)"
@@ -74,7 +75,14 @@ def pareto_table(found: Pareto) -> TableView:
     column = speech.humanised(found.column)
     return TableView(
         caption=f"By {column}, the most frequent first",
-        columns=(column.capitalize(), "n", "Share", "Likely from", "to", "With those above"),
+        columns=(
+            column.capitalize(),
+            "n",
+            label("Share"),
+            label("Likely from"),
+            label("to"),
+            label("With those above"),
+        ),
         rows=tuple(rows),
     )
 
@@ -95,7 +103,13 @@ def _times_table(found: Times) -> TableView:
     ]
     return TableView(
         caption=f"Times of {times.counted(found)}",
-        columns=("Of all cases", "Time", "Likely from", "to", "Of those with an end alone"),
+        columns=(
+            label("Of all cases"),
+            label("Time"),
+            label("Likely from"),
+            label("to"),
+            label("Of those with an end alone"),
+        ),
         rows=tuple(rows),
     )
 
@@ -103,12 +117,14 @@ def _times_table(found: Times) -> TableView:
 def _ages_table(found: Times) -> TableView:
     rows = [(times.span(each.over, each.to, found.unit), speech.whole(each.cases)) for each in found.ages]
     return TableView(
-        caption="Open cases by how long they have been open", columns=("Open for", "Cases"), rows=tuple(rows)
+        caption=label("Open cases by how long they have been open"),
+        columns=(label("Open for"), "Cases"),
+        rows=tuple(rows),
     )
 
 
 def _backlog_table(found: Times) -> TableView:
-    every = found.backlog_every or "month"
+    every = found.backlog_every or label("month")
     rows = [
         (times.label(each, found), *(speech.whole(count) for count in (each.opened, each.ended, each.open)))
         for each in found.backlog
@@ -116,6 +132,6 @@ def _backlog_table(found: Times) -> TableView:
     note = "; none from before the period is in the file" if found.backlog_from_nothing else ""
     return TableView(
         caption=f"What came in, went out and was left, by {every}{note}",
-        columns=(every.capitalize(), "Came in", "Ended", "Open at the end"),
+        columns=(every.capitalize(), label("Came in"), label("Ended"), label("Open at the end")),
         rows=tuple(rows),
     )

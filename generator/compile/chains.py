@@ -7,6 +7,8 @@ from generator.compile.views import Badge, criterion_view
 from generator.model import Portfolio, Review
 from generator.model.chain import Node, chain, words
 from generator.results import CriterionResult
+from generator.speech.language import label
+from generator.speech.states import state
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,10 +57,10 @@ def _link(
     if node.kind == "standard":
         standard = portfolio.standards.get(node.id)
         return ChainLink(
-            kind="Standard", words=standard.name if standard else node.id, href=f"{root}standards/{node.id}/"
+            kind=label("Standard"), words=standard.name if standard else node.id, href=f"{root}standards/{node.id}/"
         )
     named = node.kind in ("finding", "option", "recommendation", "action")
-    kind = f"{node.kind.capitalize()} {node.id}" if named else node.kind.capitalize()
+    kind = f"{state(node.kind)} {node.id}" if named else state(node.kind)
     href = f"{page}#{node.anchor}"
     if node.kind == "criterion" and node.id in results:
         view = criterion_view(results[node.id])

@@ -6,16 +6,16 @@ from generator import speech
 from generator.compile.tables import TableView
 from generator.results import CriterionResult, Funnel, FunnelPoint, Mix, Segment, Segments
 from generator.speech import comparisons, groups
-from generator.speech.language import sentence
+from generator.speech.language import label, later, sentence
 
 _PLACES = {
-    None: "within the limits",
-    "above": "above the 95 % limit",
-    "below": "below the 95 % limit",
-    "far above": "above the 99.8 % limit",
-    "far below": "below the 99.8 % limit",
+    None: later("within the limits"),
+    "above": later("above the 95 % limit"),
+    "below": later("below the 95 % limit"),
+    "far above": later("above the 99.8 % limit"),
+    "far below": later("below the 99.8 % limit"),
 }
-_HELD = "too few to show"
+_HELD = later("too few to show")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,22 +55,27 @@ def comparison_tables(result: CriterionResult) -> list[TableView]:
 def segment_table(result: CriterionResult, segments: Segments) -> TableView:
     """The groups of one column, with what sets them apart: the difference from the others, or the limits of the funnel."""
     name = speech.humanised(segments.column)
-    unit = f" ({result.unit})" if result.unit else ""
-    head = (name.capitalize(), "n", f"Value{unit}", "Likely from", "to")
+    unit = f" ({speech.named(result.unit)})" if result.unit else ""
+    head = (name.capitalize(), "n", label("Value") + unit, "Likely from", "to")
     if segments.funnel:
-        more: tuple[str, ...] = ("95 % limits", "99.8 % limits", "Place")
+        more: tuple[str, ...] = (label("95 % limits"), label("99.8 % limits"), label("Place"))
     elif any(group.difference is not None for group in segments.groups):
         two = len(segments.shown) == 2
-        more = ("Difference" if two else "Difference from the others", "Likely from", "to", "Verdict")
+        more = (
+            label("Difference") if two else label("Difference from the others"),
+            label("Likely from"),
+            label("to"),
+            label("Verdict"),
+        )
     else:
         more = ()
     rows = [_row(result, group, segments, len(more)) for group in segments.groups]
-    return TableView(caption=f"By {name}", columns=(*head, *more), rows=tuple(rows))
+    return TableView(caption=sentence("By %(column)s", {"column": name}), columns=(*head, *more), rows=tuple(rows))
 
 
 def _row(result: CriterionResult, group: Segment, segments: Segments, more: int) -> tuple[str, ...]:
     if group.suppressed or group.n is None:
-        return (group.value, _HELD, *[""] * (3 + more))
+        return (group.value, label(_HELD), *[""] * (3 + more))
     scale = speech.Scale(result)
     width = groups.width(group)
     own = [
@@ -79,22 +84,22 @@ def _row(result: CriterionResult, group: Segment, segments: Segments, more: int)
     found = (group.value, speech.whole(group.n), *own)
     if segments.funnel:
         point = next((each for each in segments.funnel.points if each.value == group.value), None)
-        return (*found, *(_limits(scale, point) if point else ("", "", "no value")))
+        return (*found, *(_limits(scale, point) if point else ("", "", label("no value"))))
     return (*found, *_difference(scale, group, two=len(segments.shown) == 2)) if more else found
 
 
 def _limits(scale: speech.Scale, point: FunnelPoint) -> tuple[str, str, str]:
     width = point.high - point.low
     spans = [
-        f"{scale.number(low, width=width)} to {scale.number(high, width=width)}"
+        speech.span(scale.number(low, width=width), scale.number(high, width=width))
         for low, high in ((point.low, point.high), (point.lowest, point.highest))
     ]
-    return spans[0], spans[1], "too few to judge" if point.few else _PLACES[point.beyond]
+    return spans[0], spans[1], label("too few to judge") if point.few else label(_PLACES[point.beyond])
 
 
 def _difference(scale: speech.Scale, group: Segment, *, two: bool) -> tuple[str, str, str, str]:
     if group.difference is None or group.difference_low is None or group.difference_high is None:
-        return "", "", "", "in the row above" if two else "no interval"
+        return "", "", "", label("in the row above") if two else label("no interval")
     figures = scale.difference(group.difference, group.difference_low, group.difference_high)
     return *figures, groups.group_word(group)
 
@@ -114,13 +119,13 @@ def mix_table(result: CriterionResult, found: Mix) -> TableView:
         for each in found.groups
     ]
     crude, fixed = comparisons.crude_and_fixed(result, found)
-    rows.append(("Change as it is", "", "", "", crude))
-    rows.append(("Change with the same mix in both", "", "", "", fixed))
+    rows.append((label("Change as it is"), "", "", "", crude))
+    rows.append((label("Change with the same mix in both"), "", "", "", fixed))
     part = comparisons.covered(result, found).rstrip(".")
     return TableView(
         caption=sentence("The mix by %(name)s, in the review before and now", {"name": name})
         + (f". {part}" if part else ""),
-        columns=(name.capitalize(), "Part then", "Part now", "Value then", "Value now"),
+        columns=(name.capitalize(), label("Part then"), label("Part now"), label("Value then"), label("Value now")),
         rows=tuple(rows),
     )
 
@@ -130,24 +135,27 @@ def workings(result: CriterionResult) -> list[tuple[str, str]]:
     found = []
     before, estimate = result.previous, result.estimate
     if before and before.method:
-        found.append(("Change", f"{before.method}, interval of the difference"))
+        found.append((label("Change"), f"{before.method}, interval of the difference"))
     if estimate.design_effect is not None and estimate.people is None:
         wider = speech.number(estimate.design_effect, 2)
         found.append(
-            ("Several cases a handler", f"design effect {wider}: cases of one handler tell less than as many others")
+            (
+                label("Several cases a handler"),
+                f"design effect {wider}: cases of one handler tell less than as many others",
+            )
         )
     if estimate.design_effect is not None and estimate.people is not None:
         wider = speech.number(estimate.design_effect, 2)
         people = speech.plural(estimate.people, "person", "people")
         found.append(
             (
-                "Several answers a person",
+                label("Several answers a person"),
                 f"{people} gave {speech.whole(estimate.n)} answers, whose variance is taken as {wider} times as large",
             )
         )
     methods = {group.method for segments in result.by for group in segments.groups if group.method}
     if methods:
-        found.append(("Groups", f"{', '.join(sorted(methods))}: each against all others that are shown"))
+        found.append((label("Groups"), f"{', '.join(sorted(methods))}: each against all others that are shown"))
     found += [
         (f"Funnel by {speech.humanised(segments.column)}", _funnel(segments.funnel))
         for segments in result.by
@@ -157,7 +165,7 @@ def workings(result: CriterionResult) -> list[tuple[str, str]]:
         size = comparisons.size(result, result.detectable)
         found.append(
             (
-                "Smallest change",
+                label("Smallest change"),
                 sentence(
                     "%(size)s: what a next review of this size would show in four cases out of five", {"size": size}
                 ),

@@ -9,6 +9,8 @@ from generator.compile.views import Badge
 from generator.model import Option, Recommendation, Review
 from generator.model.chain import Node, chain, rests_upon
 from generator.model.chain import words as words_of
+from generator.speech.language import label
+from generator.speech.states import state, state_within
 
 _RISK = {"low": 5, "medium": 3, "high": 1}
 DECISION = {"proposed": "few", "agreed": "met", "deferred": "close", "rejected": "not-met"}
@@ -86,14 +88,16 @@ def _option(review: Review, name: str, option: Option, currency: str) -> OptionV
         id=name,
         what=option.what,
         satisfaction=satisfaction_heat(option.satisfaction),
-        cost="not said" if option.cost is None else speech.money(option.cost, currency),
-        benefit="" if option.benefit is None else f"{speech.money(option.benefit, currency)} a year",
+        cost=label("not said") if option.cost is None else speech.money(option.cost, currency),
+        benefit="" if option.benefit is None else speech.a_period(speech.money(option.benefit, currency), "year"),
         compliance=compliance_badge(option.compliance),
-        risk=Heat(level=_RISK[option.risk], words=option.risk) if option.risk else Heat(level=0, words="not assessed"),
+        risk=Heat(level=_RISK[option.risk], words=state_within(option.risk))
+        if option.risk
+        else Heat(level=0, words=label("not assessed")),
         beyond=option.beyond or "",
         answers=option.for_,
         chosen_by=tuple(
-            (key, str(each.decision)) for key, each in review.recommendations.items() if each.option == name
+            (key, state_within(each.decision)) for key, each in review.recommendations.items() if each.option == name
         ),
     )
 
@@ -107,7 +111,7 @@ def recommendation_views(review: Review, currency: str) -> list[RecommendationVi
             why=each.why or "",
             option=each.option or "",
             cost=_cost(review, each, currency),
-            decision=Badge(sign=DECISION[each.decision], words=each.decision.capitalize()),
+            decision=Badge(sign=DECISION[each.decision], words=state(each.decision)),
             decided=_decided(review, each),
         )
         for name, each in review.recommendations.items()
@@ -127,7 +131,7 @@ def cost_of(review: Review, recommendation: Recommendation) -> float | None:
 
 def _cost(review: Review, recommendation: Recommendation, currency: str) -> str:
     cost = cost_of(review, recommendation)
-    return "not said" if cost is None else speech.money(cost, currency)
+    return label("not said") if cost is None else speech.money(cost, currency)
 
 
 def _decided(review: Review, recommendation: Recommendation) -> str:
@@ -162,8 +166,8 @@ def sums(review: Review, currency: str) -> list[tuple[str, str]]:
     """Costs and benefits of what was recommended and of what was agreed."""
     found = []
     for words, decisions in (
-        ("Agreed", ("agreed",)),
-        ("Recommended in all", ("proposed", "agreed", "deferred", "rejected")),
+        (label("Agreed"), ("agreed",)),
+        (label("Recommended in all"), ("proposed", "agreed", "deferred", "rejected")),
     ):
         chosen = {name: each for name, each in review.recommendations.items() if each.decision in decisions}
         # What several recommendations choose together is paid for once, and pays off once.

@@ -9,6 +9,7 @@ from generator.compile.tables import TableView
 from generator.model import Review
 from generator.results import Driver, Drivers, Index
 from generator.speech import association
+from generator.speech.language import label
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +76,9 @@ def index_view(found: Index, review: Review) -> IndexView:
     """The view of one set of questions."""
     feature = review.features[found.feature].name if found.feature in review.features else found.feature
     rows = tuple((speech.humanised(each.column), speech.number(each.alpha, 2)) for each in found.without)
-    table = TableView(caption="Alpha of the others, without one question", columns=("Without", "Alpha"), rows=rows)
+    table = TableView(
+        caption=label("Alpha of the others, without one question"), columns=(label("Without"), "Alpha"), rows=rows
+    )
     return IndexView(
         heading=f"{feature}, in {speech.humanised(found.source)}",
         sentence=association.index(found),
@@ -101,7 +104,7 @@ def _row(driver: Driver, found: Drivers, review: Review) -> tuple[str, ...]:
     cells = [
         speech.humanised(driver.column),
         feature,
-        "too few to show" if driver.n is None else speech.whole(driver.n),
+        label("too few to show") if driver.n is None else speech.whole(driver.n),
         association.rank_correlation(driver),
     ]
     if found.joint:
@@ -124,5 +127,10 @@ def _more(found: Drivers) -> TableView | None:
         for driver in found.drivers
         if driver.share
     )
-    columns = ("Question", "Keeps its place, % of resamples", "Variance inflation", "Same answer, %")
-    return TableView(caption="How firm the order is", columns=columns, rows=rows) if rows else None
+    columns = (
+        label("Question"),
+        label("Keeps its place, % of resamples"),
+        label("Variance inflation"),
+        label("Same answer, %"),
+    )
+    return TableView(caption=label("How firm the order is"), columns=columns, rows=rows) if rows else None

@@ -12,6 +12,7 @@ from generator.compile.views import Badge
 from generator.model import Review
 from generator.model.action import split_action
 from generator.results import CriterionResult, Difference, ImpactResult, Range, Segmented
+from generator.speech.language import label
 from generator.speech.numbers import ends
 
 _METHOD = "segmented-regression"
@@ -103,7 +104,7 @@ def effect_table(result: ImpactResult, criterion: CriterionResult) -> TableView 
     if result.change is None or result.low is None or result.high is None:
         return None
     scale, rows = speech.Scale(criterion), []
-    for name, side in (("Before", result.before), ("From the change on", result.after)):
+    for name, side in ((label("Before"), result.before), (label("From the change on"), result.after)):
         width = side.high - side.low if side.high is not None and side.low is not None else None
         cells = ("" if each is None else scale.number(each, width=width) for each in (side.value, side.low, side.high))
         rows.append((name, *cells, speech.whole(side.n)))
@@ -120,8 +121,8 @@ def effect_table(result: ImpactResult, criterion: CriterionResult) -> TableView 
         rows.append(("Step beside such a line", *_changes(scale, steady.step), points))
     unit = f" ({criterion.unit})" if criterion.unit else ""
     return TableView(
-        caption="Before and after",
-        columns=("Figure", f"Value{unit}", "Likely from", "to", "n"),
+        caption=label("Before and after"),
+        columns=(label("Figure"), f"Value{unit}", label("Likely from"), label("to"), "n"),
         rows=tuple(rows),
     )
 
@@ -130,11 +131,11 @@ def _of_model(model: Segmented, scale: speech.Scale) -> list[tuple[str, ...]]:
     points = speech.plural(model.points_before + model.points_after, "point")
     given: list[tuple[str, Range | None]] = [
         (f"Trend before, a {model.every}", model.slope_before),
-        ("Change of level", model.level),
+        (label("Change of level"), model.level),
         (f"Change of the trend, a {model.every}", model.slope),
         (f"Difference in the last {model.every} from the trend before", model.at_end),
-        ("Change of level, checked by Newey-West", model.level_newey_west),
-        ("Change of level, checked with AR(1) errors", model.level_autoregressive),
+        (label("Change of level, checked by Newey-West"), model.level_newey_west),
+        (label("Change of level, checked with AR(1) errors"), model.level_autoregressive),
     ]
     rows: list[tuple[str, ...]] = [(name, *_changes(scale, each), points) for name, each in given if each]
     ratio = f"Change of level, as a ratio of {model.ratio_of}"
@@ -153,38 +154,40 @@ def _workings(result: ImpactResult, criterion: CriterionResult) -> list[tuple[st
     """How the effect was worked out."""
     if result.change is None:
         return []
-    found = [("Difference as it stands", result.method)]
+    found = [(label("Difference as it stands"), result.method)]
     split, model = result.split, result.segmented
     if split:
         found.append(
-            ("Points", f"{split.before.points:,} before and {split.after.points:,} after, each a {split.every}")
+            (label("Points"), f"{split.before.points:,} before and {split.after.points:,} after, each a {split.every}")
         )
     if result.steady:
-        found.append(("Step or steady change", "weighted least squares, a line with and without a step at the change"))
+        found.append(
+            (label("Step or steady change"), "weighted least squares, a line with and without a step at the change")
+        )
     if model is None:
         return found
     found += [
-        ("Model", model.method),
-        ("Lines", _lines(model, criterion)),
-        ("Change of level told in", speech.point_label(model.at, model.every)),
-        ("Season", model.season or "none taken out: too few points"),
+        (label("Model"), model.method),
+        (label("Lines"), _lines(model, criterion)),
+        (label("Change of level told in"), speech.point_label(model.at, model.every)),
+        (label("Season"), model.season or "none taken out: too few points"),
     ]
     if model.dispersion is not None and not model.autocorrelated:
-        found.append(("Dispersion", _dispersion(model, model.dispersion)))
+        found.append((label("Dispersion"), _dispersion(model, model.dispersion)))
     likeness = (
         "clear, so the model allows for it"
         if model.autocorrelated
         else "not clear; the answer was checked with a model that allows for it"
     )
-    return [*found, ("Likeness of neighbouring points", likeness)]
+    return [*found, (label("Likeness of neighbouring points"), likeness)]
 
 
 def _lines(model: Segmented, criterion: CriterionResult) -> str:
     """On which scale the lines are straight, and what that makes of their ends."""
     if model.ratio_of == "odds":
-        return "straight in the logarithm of the odds, so they keep between 0 and 100 %"
+        return label("straight in the logarithm of the odds, so they keep between 0 and 100 %")
     if model.ratio_of == "rates":
-        return "straight in the logarithm of the rate, so they keep above 0"
+        return label("straight in the logarithm of the rate, so they keep above 0")
     beyond = ", so they can lead beyond what it can reach" if criterion.ends else ""
     return f"straight in the figure itself{beyond}"
 

@@ -13,7 +13,8 @@ from generator.compile.safe import visible
 from generator.model import Document, Evidence
 from generator.results import Altered, ClaimResult, EvidenceFile
 from generator.speech import evidence as told
-from generator.speech.language import label
+from generator.speech.language import label, sentence
+from generator.speech.states import state
 
 _PLAIN = narrative.Context(results={}, links={}, figure=lambda _: "")
 
@@ -82,7 +83,7 @@ def _view(name: str, evidence: Evidence, file: EvidenceFile | None, claims: tupl
     return EvidenceView(
         id=name,
         title=evidence.title or speech.humanised(name).capitalize(),
-        type=speech.humanised(evidence.type).capitalize(),
+        type=state(speech.humanised(evidence.type)),
         about=evidence.about or "",
         facts=tuple((term, fact) for term, fact in _facts(evidence, file) if fact),
         content=templating.safe(text),
@@ -111,31 +112,42 @@ def _altered(each: Altered) -> AlteredView:
 
 
 def _facts(evidence: Evidence, file: EvidenceFile | None) -> list[tuple[str, str]]:
-    found = [("Date", speech.date(evidence.date) if evidence.date else "none")]
+    found = [(label("Date"), speech.date(evidence.date) if evidence.date else label("none"))]
     if witness := evidence.witness:
         found += [
-            ("Witness", witness.role or "not said"),
-            ("Relationship", witness.relationship or "not said"),
-            ("Expert", (witness.competence or "yes") if witness.expert else "no"),
-            ("Observed on", ", ".join(speech.date(day) for day in witness.observed)),
-            ("What was seen", witness.saw or ""),
-            ("Signed on", speech.date(witness.signed_on) if witness.signed_on else "not signed"),
-            ("Interest in the outcome", witness.conflict or "none declared"),
+            (label("Witness"), witness.role or label("not said")),
+            (label("Relationship"), witness.relationship or label("not said")),
+            (label("Expert"), (witness.competence or label("yes")) if witness.expert else label("no")),
+            (label("Observed on"), ", ".join(speech.date(day) for day in witness.observed)),
+            (label("What was seen"), witness.saw or ""),
+            (label("Signed on"), speech.date(witness.signed_on) if witness.signed_on else label("not signed")),
+            (label("Interest in the outcome"), witness.conflict or label("none declared")),
         ]
     if discussion := evidence.discussion:
-        found.append(("Discussed with", discussion.with_ or "not said"))
-        found.append(("Length", f"{discussion.minutes} minutes" if discussion.minutes else ""))
+        found.append((label("Discussed with"), discussion.with_ or label("not said")))
+        found.append(
+            (
+                label("Length"),
+                sentence("%(minutes)s minutes", {"minutes": discussion.minutes}) if discussion.minutes else "",
+            )
+        )
     return [*found, *_of_file(evidence, file)]
 
 
 def _of_file(evidence: Evidence, file: EvidenceFile | None) -> Iterator[tuple[str, str]]:
     if file is None:
         if evidence.file is None:
-            yield "File", "none: all of it stands here"
+            yield label("File"), label("none: all of it stands here")
         return
-    yield "File", f"{file.file.rsplit('/', 1)[-1]}, {file.bytes:,} bytes"
-    yield "Kind of file", file.format
-    yield "SHA-256", file.sha256
+    yield (
+        label("File"),
+        sentence("%(name)s, %(bytes)s bytes", {"name": file.file.rsplit("/", 1)[-1], "bytes": f"{file.bytes:,}"}),
+    )
+    yield label("Kind of file"), file.format
+    yield label("SHA-256"), file.sha256
     yield label("In the review since"), visible(told.since(file))
     if file.shown == "none":
-        yield "Not shown here", evidence.withheld or label("a page cannot show this type of file; ask the team for it")
+        yield (
+            label("Not shown here"),
+            evidence.withheld or label("a page cannot show this type of file; ask the team for it"),
+        )

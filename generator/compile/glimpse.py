@@ -8,6 +8,7 @@ from generator.compile.goalposts import marks, review_mark
 from generator.compile.views import CriterionView, criterion_view, worst_first
 from generator.model import Review
 from generator.results import ClaimResult, CriterionResult, ReviewResults, Verdict
+from generator.speech.language import label, sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,4 +73,8 @@ def glimpse_of(review: Review, results: ReviewResults | None) -> Glimpse:
 
 def _met(results: tuple[CriterionResult, ...]) -> str:
     judged = [result for result in results if result.verdict]
-    return f"{sum(r.verdict is Verdict.MET for r in judged)} of {len(judged)}" if judged else "none yet"
+    return (
+        sentence("%(met)s of %(total)s", {"met": sum(r.verdict is Verdict.MET for r in judged), "total": len(judged)})
+        if judged
+        else label("none yet")
+    )

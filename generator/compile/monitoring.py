@@ -9,6 +9,7 @@ from generator.compile.tables import TableView
 from generator.model import Portfolio, Scorecard
 from generator.results import Calibration, Monitoring, PointsLost
 from generator.speech import monitoring as told
+from generator.speech.language import label
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,15 +130,15 @@ def _table(found: Monitoring) -> TableView:
             )
         )
     columns = (
-        "Item",
-        "Weight",
+        label("Item"),
+        label("Weight"),
         "n",
-        "Points earned (%)",
-        "Full marks",
-        "Likely share of full marks (%)",
-        "Lowest score",
+        label("Points earned (%)"),
+        label("Full marks"),
+        label("Likely share of full marks (%)"),
+        label("Lowest score"),
     )
-    return TableView(caption="Item by item, the weakest first", columns=columns, rows=tuple(rows))
+    return TableView(caption=label("Item by item, the weakest first"), columns=columns, rows=tuple(rows))
 
 
 def _critical(found: Monitoring) -> TableView | None:
@@ -154,8 +155,8 @@ def _critical(found: Monitoring) -> TableView | None:
         rows.append((item.name, speech.whole(item.n), speech.whole(item.lowest), *shown))
     if found.suppressed or not rows:
         return None
-    columns = ("Critical item", "n", "Failed", "Share (%)", "Likely from", "to")
-    return TableView(caption="Critical failures, item by item", columns=columns, rows=tuple(rows))
+    columns = (label("Critical item"), "n", label("Failed"), label("Share (%)"), label("Likely from"), label("to"))
+    return TableView(caption=label("Critical failures, item by item"), columns=columns, rows=tuple(rows))
 
 
 def _lost(found: PointsLost, chart: Drawing | None) -> LostView:
@@ -168,7 +169,14 @@ def _lost(found: PointsLost, chart: Drawing | None) -> LostView:
         shares = (speech.number(100 * each, 0) for each in (item.share, item.cumulative))
         share, cumulative = shares
         rows.append((item.name, speech.number(item.lost, 1), share, low, high, cumulative))
-    columns = ("Item", "Points lost", "Share (%)", "Likely from", "to", "With all above (%)")
+    columns = (
+        label("Item"),
+        label("Points lost"),
+        label("Share (%)"),
+        label("Likely from"),
+        label("to"),
+        label("With all above (%)"),
+    )
     caption = f"Points lost of 100, on average of {speech.plural(found.interactions, 'interaction')}"
     return LostView(
         finding=told.points_lost(found),
@@ -207,7 +215,7 @@ def _agreement_table(found: Calibration) -> TableView:
             rows.append((item.name, speech.whole(item.interactions), *[""] * 6, told.alikeness(item)))
             continue
         percent = speech.number(100 * item.percent.value, 0) if item.percent else ""
-        alpha = told.coefficient(item.alpha) or "every score the same"
+        alpha = told.coefficient(item.alpha) or label("every score the same")
         rows.append(
             (
                 item.name,
@@ -215,14 +223,26 @@ def _agreement_table(found: Calibration) -> TableView:
                 percent,
                 told.limits(item.percent, 100, 0),
                 alpha,
-                told.limits(item.alpha) or "cannot be told",
+                told.limits(item.alpha) or label("cannot be told"),
                 told.coefficient(item.ac1),
                 told.limits(item.ac1),
                 told.alikeness(item),
             )
         )
-    columns = ("Item", "n", "Same score (%)", "Likely", "Alpha", "Likely", "AC1", "Likely", "In a word")
-    return TableView(caption="Agreement of monitors, in the order of the scorecard", columns=columns, rows=tuple(rows))
+    columns = (
+        label("Item"),
+        "n",
+        label("Same score (%)"),
+        label("Likely"),
+        label("Alpha"),
+        label("Likely"),
+        label("AC1"),
+        label("Likely"),
+        label("In a word"),
+    )
+    return TableView(
+        caption=label("Agreement of monitors, in the order of the scorecard"), columns=columns, rows=tuple(rows)
+    )
 
 
 def _monitor_table(found: Calibration) -> TableView:
@@ -230,7 +250,15 @@ def _monitor_table(found: Calibration) -> TableView:
     for each in found.monitors:
         counts = speech.whole(each.sheets), speech.whole(each.shared)
         rows.append((each.monitor, *counts, *told.difference(each), told.monitor(each)))
-    columns = ("Monitor", "Scored", "Shared", "Difference in points", "Likely from", "to", "In words")
+    columns = (
+        label("Monitor"),
+        label("Scored"),
+        label("Shared"),
+        label("Difference in points"),
+        label("Likely from"),
+        label("to"),
+        label("In words"),
+    )
     return TableView(
         caption="Each monitor's total beside the mean of the others', on the same interactions",
         columns=columns,

@@ -12,6 +12,7 @@ from generator.model import Document, Portfolio
 from generator.model.carried import effects_measured, taken_up_by
 from generator.problems import Problem
 from generator.results import Provenance, ReviewResults
+from generator.speech.language import label
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +112,7 @@ class Overview:
                 until=None,
                 status="",
                 stage="",
-                summary="Cannot be read.",
+                summary=label("Cannot be read."),
                 met="",
                 moved="",
                 views=(),
@@ -130,7 +131,7 @@ class Overview:
             until=None if broken else seen.end,
             status="" if broken else seen.status,
             stage=seen.stage,
-            summary="Has errors and is not shown." if broken else seen.summary,
+            summary=label("Has errors and is not shown.") if broken else seen.summary,
             met=seen.met,
             moved=seen.moved,
             views=tuple(views[each] for each in seen.worst_first),

@@ -109,7 +109,12 @@ def result_view(
         workings=tuple(workings(result, use, source)),
         method_link=method_anchor(result.estimate.method),
         unknown_segments=tuple(
-            f"{speech.plural(each.missing, 'row')} named no {speech.humanised(each.column)}."
+            speech.counted(
+                each.missing,
+                "%(n)s row named no %(column)s.",
+                "%(n)s rows named no %(column)s.",
+                {"column": speech.humanised(each.column)},
+            )
             for each in result.by
             if each.missing
         ),

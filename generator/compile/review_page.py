@@ -35,6 +35,7 @@ from generator.model.carried import Open, left_open
 from generator.model.chain import KEYS, Kind, Node, words
 from generator.model.document import PLACES, SECTIONS
 from generator.results import Chart, ReviewResults
+from generator.speech.language import label, sentence
 
 _FOREMOST = 3
 _DECIDED = Status.AGREED
@@ -191,14 +192,21 @@ def _summary(given: ReviewInput) -> str:
     line = speech.summary(list(given.results.criteria))
     early = not review.status.reached(Status.EVALUATED)
     if early and not any(use.used for use in given.results.sources):
-        return f"{line} The period ends on {speech.date(review.period.end)}."
+        return " ".join((line, sentence("The period ends on %(day)s.", {"day": speech.date(review.period.end)})))
     waiting = [action for name, action in review.actions.items() if is_open(action) and name not in given.taken_up]
     if not review.actions:
         return line
     late = sum(bool(given.today and action.due and action.due < given.today) for action in waiting)
     if not waiting:
-        return f"{line} No action is open."
-    return f"{line} {speech.plural(len(waiting), 'action')} open{f', {late} overdue' if late else ''}."
+        return " ".join((line, label("No action is open.")))
+    if late:
+        told = {"late": late}
+        some = speech.counted(
+            len(waiting), "%(n)s action open, %(late)s overdue.", "%(n)s actions open, %(late)s overdue.", told
+        )
+    else:
+        some = speech.counted(len(waiting), "%(n)s action open.", "%(n)s actions open.")
+    return f"{line} {some}"
 
 
 def _foremost(given: ReviewInput) -> list[tuple[Any, list[Any]]]:

@@ -10,6 +10,7 @@ from generator.compile.tables import TableView
 from generator.model import Review, Source
 from generator.results import CriterionResult, KnownColumn, Respondents, ReviewResults, SourceUse
 from generator.speech import contacts, percent, respondents
+from generator.speech.language import label, sentence
 
 _ASKS = ("survey", "staff-feedback", "interview", "focus-group")
 """Methods that ask people, some of whom do not answer."""
@@ -18,19 +19,27 @@ _ASKS = ("survey", "staff-feedback", "interview", "focus-group")
 def workings(result: CriterionResult, use: SourceUse | None, source: Source | None) -> list[tuple[str, str]]:
     """How a figure was made, term by term."""
     estimate = result.estimate
-    found = [("What is measured", result.measure)]
+    found = [(label("What is measured"), result.measure)]
     if estimate.value is not None:
         if estimate.numerator is not None and estimate.denominator is not None and result.type != "count":
-            found.append(("Counted", f"{speech.whole(estimate.numerator)} of {speech.whole(estimate.denominator)}"))
-        found.append(("Interval", f"{estimate.method}, {estimate.level:.0%}"))
+            found.append(
+                (
+                    label("Counted"),
+                    sentence(
+                        "%(part)s of %(whole)s",
+                        {"part": speech.whole(estimate.numerator), "whole": speech.whole(estimate.denominator)},
+                    ),
+                )
+            )
+        found.append((label("Interval"), f"{estimate.method}, {estimate.level:.0%}"))
     if estimate.open:
-        found.append(("Open cases", _open_cases(result)))
+        found.append((label("Open cases"), _open_cases(result)))
     if result.contacts:
-        found.append(("Contacts", contacts.brought_together(result.contacts)))
+        found.append((label("Contacts"), contacts.brought_together(result.contacts)))
     if use:
         found.append(
             (
-                "Source",
+                label("Source"),
                 f"{speech.humanised(use.source)} ({use.file.rsplit('/', 1)[-1]}), {speech.plural(use.rows, 'row')}",
             )
         )
@@ -40,13 +49,16 @@ def workings(result: CriterionResult, use: SourceUse | None, source: Source | No
             out.append(f"{speech.plural(beside, 'row')}: not among those that this measure is about")
         if estimate.missing:
             out.append(f"{speech.plural(estimate.missing, 'row')}: no valid value")
-        found.append(("Left out", "; ".join(out) if out else "nothing"))
+        found.append((label("Left out"), "; ".join(out) if out else label("nothing")))
     if source and source.sample and not source.complete:
         asked = f", {speech.whole(source.sample.invited)} asked" if source.sample.invited else ""
-        found.append(("Sample", f"{source.sample.how}{asked}"))
+        found.append((label("Sample"), f"{source.sample.how}{asked}"))
     if result.complete:
         found.append(
-            ("Complete record", "the value is exact for the period; the interval describes the process behind it")
+            (
+                label("Complete record"),
+                label("the value is exact for the period; the interval describes the process behind it"),
+            )
         )
     found += comparisons.workings(result)
     return found + _trend(result)
@@ -66,14 +78,14 @@ def _trend(result: CriterionResult) -> list[tuple[str, str]]:
     trend = result.trend
     if trend is None or not any(point.value is not None for point in trend.points):
         return []
-    kind = f"{speech.CHART[trend.chart]} of {speech.plural(len(trend.points), trend.every)}"
+    kind = f"{speech.chart_name(trend.chart)} of {speech.periods(len(trend.points), trend.every)}"
     why = f", because {trend.why}" if trend.why else ""
     found = [
-        ("Trend", f"{kind}{why}"),
-        ("Limits", speech.limits_method(result, trend)),
-        ("Runs", speech.run(trend)),
-        ("Steady rise or fall", speech.drift(result, trend)),
-        ("False alarms", speech.false_alarm(trend)),
+        (label("Trend"), f"{kind}{why}"),
+        (label("Limits"), speech.limits_method(result, trend)),
+        (label("Runs"), speech.run(trend)),
+        (label("Steady rise or fall"), speech.drift(result, trend)),
+        (label("False alarms"), speech.false_alarm(trend)),
     ]
     return [(term, text) for term, text in found if text]
 
@@ -102,30 +114,30 @@ def source_view(name: str, source: Source, results: ReviewResults, review: Revie
     asked = next((each for each in results.respondents if each.source == name), None)
     published = next((each for each in results.published if each.source == name), None)
     facts = [
-        ("Why", source.why),
-        ("Kind", source.kind),
-        ("Reached", source.mode),
-        ("When", source.schedule),
-        ("Collected by", role(review, source.by)),
-        ("Whose view", roles(review, source.asked)),
-        ("Origin", source.origin),
+        (label("Why"), source.why),
+        (label("Kind"), source.kind),
+        (label("Reached"), source.mode),
+        (label("When"), source.schedule),
+        (label("Collected by"), role(review, source.by)),
+        (label("Whose view"), roles(review, source.asked)),
+        (label("Origin"), source.origin),
     ]
     if source.sample:
-        how = "a complete record" if source.complete else source.sample.how
-        facts.append(("Sample", how))
+        how = label("a complete record") if source.complete else source.sample.how
+        facts.append((label("Sample"), how))
     if use and asked:
         facts += _response(source, asked, use)
     if source.privacy:
-        known = {True: "anonymised", False: "not anonymised", None: None}
+        known = {True: label("anonymised"), False: label("not anonymised"), None: None}
         held = [source.privacy.basis, known[source.privacy.anonymised], source.privacy.notice]
         if source.privacy.retain_until:
-            held.append(f"kept until {speech.date(source.privacy.retain_until)}")
-        facts.append(("Personal data", ", ".join(part for part in held if part)))
+            held.append(sentence("kept until %(day)s", {"day": speech.date(source.privacy.retain_until)}))
+        facts.append((label("Personal data"), ", ".join(part for part in held if part)))
     if use is None:
-        facts.append(("File", _no_file(name, source, review)))
+        facts.append((label("File"), _no_file(name, source, review)))
     else:
-        facts.append(("Rows", _rows(use)))
-        facts += [("Not possible", fault) for fault in _impossible(use)]
+        facts.append((label("Rows"), _rows(use)))
+        facts += [(label("Not possible"), fault) for fault in _impossible(use)]
     return SourceView(
         id=name,
         name=speech.humanised(name).capitalize(),
@@ -142,11 +154,14 @@ def _response(source: Source, asked: Respondents, use: SourceUse) -> list[tuple[
     """What a regulator asks of a survey: dates, response, weights, precision, and whether the answers stand for everyone."""
     when = speech.period(use.first_date, use.last_date) if use.first_date and use.last_date else None
     return [
-        ("Answers from", when),
-        ("Response", respondents.response(asked) if source.method in _ASKS or asked.invited else None),
-        ("Weights", respondents.weights(source, asked)),
-        ("Precision", respondents.precision(asked)),
-        ("Stand for all?", " ".join(respondents.likeness(each) for each in asked.known) or _unknown(source, asked)),
+        (label("Answers from"), when),
+        (label("Response"), respondents.response(asked) if source.method in _ASKS or asked.invited else None),
+        (label("Weights"), respondents.weights(source, asked)),
+        (label("Precision"), respondents.precision(asked)),
+        (
+            label("Stand for all?"),
+            " ".join(respondents.likeness(each) for each in asked.known) or _unknown(source, asked),
+        ),
     ]
 
 
@@ -162,27 +177,27 @@ def _unknown(source: Source, asked: Respondents) -> str | None:
 def _known(column: KnownColumn) -> TableView:
     """The shares among the answers beside those of everyone."""
     rows = [
-        (each.value, percent(each.expected), "too few to show", "", "", "")
+        (each.value, percent(each.expected), label("too few to show"), "", "", "")
         if each.suppressed or each.n is None or each.low is None or each.high is None
         else (
             each.value,
             percent(each.expected),
             speech.whole(each.n),
             percent(each.n / column.answered),
-            f"{percent(each.low)} to {percent(each.high)}",
+            speech.span(percent(each.low), percent(each.high)),
             str(each.presence),
         )
         for each in column.values
     ]
     return TableView(
-        caption=f"Who answered, by {speech.humanised(column.column)}, beside everyone",
+        caption=sentence("Who answered, by %(column)s, beside everyone", {"column": speech.humanised(column.column)}),
         columns=(
             speech.humanised(column.column).capitalize(),
-            "Of everyone",
-            "Answers",
-            "Of the answers",
-            "Likely",
-            "Answered",
+            label("Of everyone"),
+            label("Answers"),
+            label("Of the answers"),
+            label("Likely"),
+            label("Answered"),
         ),
         rows=tuple(rows),
     )
@@ -190,13 +205,16 @@ def _known(column: KnownColumn) -> TableView:
 
 def _reading(use: SourceUse) -> list[tuple[str, str]]:
     found = [
-        ("File", f"{use.file.rsplit('/', 1)[-1]}, {use.bytes:,} bytes"),
-        ("SHA-256", use.sha256),
-        ("Read as", f"{use.encoding}, separated by {use.delimiter}, header on line {use.header_line}"),
-        *(("Note", note) for note in use.notes if "as the header shows" not in note),
+        (
+            label("File"),
+            sentence("%(name)s, %(bytes)s bytes", {"name": use.file.rsplit("/", 1)[-1], "bytes": f"{use.bytes:,}"}),
+        ),
+        (label("SHA-256"), use.sha256),
+        (label("Read as"), f"{use.encoding}, separated by {use.delimiter}, header on line {use.header_line}"),
+        *((label("Note"), note) for note in use.notes if "as the header shows" not in note),
     ]
     if use.first_date and use.last_date:
-        found.append(("Dates", f"{speech.date(use.first_date)} to {speech.date(use.last_date)}"))
+        found.append((label("Dates"), speech.span(speech.date(use.first_date), speech.date(use.last_date))))
     return found
 
 
@@ -212,8 +230,11 @@ def _impossible(use: SourceUse) -> list[str]:
 
 
 def _rows(use: SourceUse) -> str:
-    text = f"{use.rows:,} in the file, {use.used:,} used"
-    out = "; ".join(f"{each.rows:,} left out: {each.reason}" for each in use.dropped)
+    text = sentence("%(rows)s in the file, %(used)s used", {"rows": f"{use.rows:,}", "used": f"{use.used:,}"})
+    out = "; ".join(
+        sentence("%(rows)s left out: %(reason)s", {"rows": f"{each.rows:,}", "reason": each.reason})
+        for each in use.dropped
+    )
     return f"{text}; {out}" if out else text
 
 
@@ -230,8 +251,15 @@ def _columns(use: SourceUse, source: Source, review: Review) -> TableView:
         for each in use.columns
     ]
     return TableView(
-        caption="Columns, over all rows of the file",
-        columns=("Column", "Type", "Valid", "No answer", "Not possible", "About"),
+        caption=label("Columns, over all rows of the file"),
+        columns=(
+            label("Column"),
+            label("Type"),
+            label("Valid"),
+            label("No answer"),
+            label("Not possible"),
+            label("About"),
+        ),
         rows=tuple(rows),
     )
 
@@ -248,4 +276,6 @@ def _no_file(name: str, source: Source, review: Review) -> str:
     if source.file:
         return source.file
     shown = [each.title or speech.humanised(key) for key, each in review.evidence.items() if name in each.supports]
-    return f"no table; recorded in {', '.join(shown)}" if shown else "none yet"
+    return (
+        sentence("no table; recorded in %(evidence)s", {"evidence": ", ".join(shown)}) if shown else label("none yet")
+    )

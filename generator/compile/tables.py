@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from generator import speech
 from generator.results import ChartKind, CriterionResult, Point, Spread, Trend
+from generator.speech.language import label, sentence
+from generator.speech.states import state, state_within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,11 +25,15 @@ def overview_table(results: tuple[CriterionResult, ...]) -> TableView:
         told = speech.in_range(result)
         width = told.high - told.low if told.low is not None and told.high is not None else None
         low, high = ("" if each is None else scale.number(each, width=width) for each in (told.low, told.high))
-        value = "" if estimate.value is None else scale.value(estimate.value) + speech.per(result)
-        target = speech.target(result.target, scale) if result.target else "none"
-        rows.append((result.statement, value or "no figure", low, high, target, speech.verdict(result)))
-    columns = ("Criterion", "Value", "Likely from", "to", "Target", "Verdict")
-    return TableView(caption="All criteria", columns=columns, rows=tuple(rows))
+        value = "" if estimate.value is None else speech.by_period(scale.value(estimate.value), result)
+        target = speech.target(result.target, scale) if result.target else label("none")
+        rows.append((result.statement, value or label("no figure"), low, high, target, speech.verdict(result)))
+    columns = (label("Criterion"), label("Value"), label("Likely from"), label("to"), label("Target"), label("Verdict"))
+    return TableView(caption=label("All criteria"), columns=columns, rows=tuple(rows))
+
+
+def _in_part(point: str) -> str:
+    return sentence("%(point)s (part)", {"point": point})
 
 
 def trend_table(result: CriterionResult, trend: Trend) -> TableView:
@@ -40,7 +46,11 @@ def trend_table(result: CriterionResult, trend: Trend) -> TableView:
 
     running = trend.chart is ChartKind.RUN
     marked = any(point.signals for point in trend.points)
-    lines = ("Median",) if running else ("Lower limit", "Mean", "Upper limit", *(("Signals",) if marked else ()))
+    lines = (
+        (label("Median"),)
+        if running
+        else (label("Lower limit"), label("Mean"), label("Upper limit"), *((label("Signals"),) if marked else ()))
+    )
 
     def rest(point: Point) -> tuple[str, ...]:
         if running:
@@ -50,17 +60,19 @@ def trend_table(result: CriterionResult, trend: Trend) -> TableView:
 
     rows = [
         (
-            speech.point_label(point.start, trend.every) + (" (part)" if point.partial else ""),
-            "too few to show" if point.suppressed else speech.whole(point.n),
-            cell(point.value) or ("no data" if not point.suppressed else ""),
+            _in_part(speech.point_label(point.start, trend.every))
+            if point.partial
+            else speech.point_label(point.start, trend.every),
+            label("too few to show") if point.suppressed else speech.whole(point.n),
+            cell(point.value) or (label("no data") if not point.suppressed else ""),
             *rest(point),
         )
         for point in trend.points
     ]
-    unit = f" ({result.unit})" if result.unit else ""
+    unit = f" ({speech.named(result.unit)})" if result.unit else ""
     return TableView(
-        caption=f"By {trend.every}",
-        columns=(trend.every.capitalize(), f"n ({result.counted})", f"Value{unit}", *lines),
+        caption=sentence("By %(column)s", {"column": state_within(trend.every)}),
+        columns=(state(trend.every), f"n ({speech.named(result.counted)})", label("Value") + unit, *lines),
         rows=tuple(rows),
     )
 
@@ -78,6 +90,6 @@ def spread_table(found: Spread) -> TableView:
     ]
     return TableView(
         caption=f"By mark of {speech.humanised(found.column)}, from the worst to the best",
-        columns=("Mark", "Answers", "Share", "Likely"),
+        columns=(label("Mark"), label("Answers"), label("Share"), label("Likely")),
         rows=tuple(rows),
     )

@@ -13,6 +13,7 @@ from generator.compile.safe import front_matter_value, heading
 from generator.compiled import compile_once
 from generator.speech.commit_names import short_name
 from generator.speech.language import foreign, form, label, sentence
+from generator.speech.states import state
 
 
 @functools.cache
@@ -24,6 +25,7 @@ def environment() -> Environment:
     env.filters["front"] = lambda text: Markup(front_matter_value(str(text)))
     env.filters["code"] = _code
     env.filters["own"] = _own
+    env.filters["state"] = state
     env.filters["date"] = speech.date
     env.filters["short_name"] = short_name
     env.filters["whole"] = speech.whole

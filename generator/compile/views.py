@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator import speech
 from generator.results import CriterionResult, Difference, Trend, Variation, Verdict
-from generator.speech.language import sentence
+from generator.speech.language import label, sentence
 
 _VERDICT_SIGN = {Verdict.MET: "met", Verdict.NOT_MET: "not-met", Verdict.CLOSE: "close", Verdict.TOO_FEW: "few"}
 _ORDER = {Verdict.NOT_MET: 0, Verdict.CLOSE: 1, Verdict.TOO_FEW: 2, None: 3, Verdict.MET: 4}
@@ -66,7 +66,7 @@ def criterion_view(result: CriterionResult, mark: str = "") -> CriterionView:
     return CriterionView(
         id=result.id,
         statement=result.statement,
-        value=scale.value(estimate.value) + speech.per(result) if estimate.value is not None else "",
+        value=speech.by_period(scale.value(estimate.value), result) if estimate.value is not None else "",
         interval=_interval(result, scale) if has_value else "",
         amount=speech.amount(result) if has_value else "",
         verdict=Badge(
@@ -98,7 +98,9 @@ def criterion_view(result: CriterionResult, mark: str = "") -> CriterionView:
 def _interval(result: CriterionResult, scale: speech.Scale) -> str:
     """The interval in words; of a complete record it describes the process only, and so does not contradict the verdict."""
     words = speech.interval(speech.in_range(result), scale)
-    return f"a complete record; the process behind it {words}" if words and result.complete else words
+    if words and result.complete:
+        return sentence("a complete record; the process behind it %(limits)s", {"limits": words})
+    return words
 
 
 def worst_first(results: Sequence[CriterionResult]) -> list[CriterionResult]:
@@ -112,18 +114,27 @@ def variation_badge(trend: Trend | None) -> Badge | None:
         return None
     latest = trend.latest
     way = "" if latest is None or not latest.signals else ("-up" if latest.signals[0].upwards else "-down")
-    earlier = speech.earlier_signals(trend)
     words = {
-        Variation.COMMON_CAUSE: f"Unsteady: {speech.plural(earlier, 'unusual point')}, the last one normal"
-        if earlier
-        else f"No sudden change, {trend.drift.direction} steadily"
-        if trend.drift and trend.drift.direction
-        else "No change beyond the usual",
-        Variation.IMPROVEMENT: "Improving",
-        Variation.CONCERN: "Getting worse",
-        Variation.CHANGE: "Changing",
+        Variation.COMMON_CAUSE: _usual(trend),
+        Variation.IMPROVEMENT: label("Improving"),
+        Variation.CONCERN: label("Getting worse"),
+        Variation.CHANGE: label("Changing"),
     }
     return Badge(sign=str(trend.variation).replace(" ", "-") + way, words=words[trend.variation])
+
+
+def _usual(trend: Trend) -> str:
+    """What is told of a trend that nothing has changed suddenly."""
+    if earlier := speech.earlier_signals(trend):
+        return speech.counted(
+            earlier,
+            "Unsteady: %(n)s unusual point, the last one normal",
+            "Unsteady: %(n)s unusual points, the last one normal",
+        )
+    if trend.drift and trend.drift.direction:
+        rising = trend.drift.direction == "rising"
+        return label("No sudden change, rising steadily") if rising else label("No sudden change, falling steadily")
+    return label("No change beyond the usual")
 
 
 def assurance_badge(trend: Trend | None) -> Badge | None:

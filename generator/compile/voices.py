@@ -8,6 +8,7 @@ from generator.model import Codebook, Portfolio
 from generator.model.words import STOP_WORDS
 from generator.results import ReviewResults, Theme, Themes, WordsApart, WordUse
 from generator.speech import voices
+from generator.speech.language import label
 
 FOREMOST = 10
 """So many themes stand in the open; the others are folded."""
@@ -119,7 +120,7 @@ def theme_table(found: Themes, themes: tuple[Theme, ...]) -> TableView:
     name = speech.humanised(found.column)
     return TableView(
         caption=f"What the {name}s of {speech.humanised(found.source)} are about{by}",
-        columns=("Theme", "Comments", "Share (%)", "Likely from", "to"),
+        columns=(label("Theme"), label("Comments"), label("Share (%)"), label("Likely from"), label("to")),
         rows=tuple(rows),
     )
 
@@ -137,16 +138,25 @@ def _check_table(found: Themes) -> TableView | None:
     who = "the list and the analyst" if found.by == "words" else "both analysts"
     return TableView(
         caption=f"How far {who} agree, theme by theme",
-        columns=("Theme", "Said the same (%)", "Alpha", "Likely from", "to", "In a word"),
+        columns=(
+            label("Theme"),
+            label("Said the same (%)"),
+            label("Alpha"),
+            label("Likely from"),
+            label("to"),
+            label("In a word"),
+        ),
         rows=tuple(rows),
     )
 
 
 def _lists(book: Codebook) -> TableView:
-    rows = tuple((theme.name, ", ".join(theme.any_), ", ".join(theme.not_) or "none") for theme in book.themes.values())
+    rows = tuple(
+        (theme.name, ", ".join(theme.any_), ", ".join(theme.not_) or label("none")) for theme in book.themes.values()
+    )
     return TableView(
         caption=f"{book.name}, edition {book.edition}",
-        columns=("Theme", "Any of these words", "Unless one of these"),
+        columns=(label("Theme"), label("Any of these words"), label("Unless one of these")),
         rows=rows,
     )
 
@@ -160,7 +170,7 @@ def _note(theme: Theme, found: Themes) -> str:
             if theme.quotes
             else "None can be shown; "
         )
-    return f"{fewer}{speech.plural(passed, 'comment') if passed else 'none'} passed over.".capitalize()
+    return f"{fewer}{speech.plural(passed, 'comment') if passed else label('none')} passed over.".capitalize()
 
 
 def _words(found: WordsApart, minimum_n: int) -> WordsView:
@@ -183,12 +193,12 @@ def _word_table(found: WordsApart, name: str, uses: tuple[WordUse, ...], minimum
     return TableView(
         caption=f"Said more often by the {name}",
         columns=(
-            "Word",
+            label("Word"),
             f"Of {speech.whole(found.dissatisfied or 0)} comments of the dissatisfied",
             f"Of {speech.whole(found.satisfied or 0)} of the satisfied",
-            "Times as often, among all words",
-            "Likely from",
-            "to",
+            label("Times as often, among all words"),
+            label("Likely from"),
+            label("to"),
         ),
         rows=tuple(
             (

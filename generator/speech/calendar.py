@@ -95,3 +95,18 @@ def periods(count: int, every: str) -> str:
         case "month":
             return counted(count, "%(n)s month", "%(n)s months")
     return counted(count, "%(n)s quarter", "%(n)s quarters")
+
+
+def a_period(value: str, every: str) -> str:
+    """So much in each period."""
+    said = {"value": value}
+    match every:
+        case "day":
+            return sentence("%(value)s a day", said)
+        case "week":
+            return sentence("%(value)s a week", said)
+        case "month":
+            return sentence("%(value)s a month", said)
+        case "quarter":
+            return sentence("%(value)s a quarter", said)
+    return sentence("%(value)s a year", said)

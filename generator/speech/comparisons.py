@@ -1,11 +1,32 @@
 """One figure beside another, in sentences: the review before, a mix that moved, and many comparisons at once."""
 
 from generator.results import Comparisons, CriterionResult, Difference, ImpactResult, Mix, Previous, Segment
-from generator.speech.language import label, sentence
-from generator.speech.numbers import Scale, ends, humanised, number, plural, whole, with_unit
+from generator.speech.language import label, later, sentence
+from generator.speech.numbers import Scale, counted, ends, humanised, named, number, whole, with_unit
 
 _FEW = 14
 """With fewer comparisons at 5 % it is likelier than not that none misleads."""
+_CHANGED = {
+    Difference.BETTER: later("Better"),
+    Difference.WORSE: later("Worse"),
+    Difference.HIGHER: later("Higher"),
+    Difference.LOWER: later("Lower"),
+    Difference.NO_CLEAR: later("No clear change"),
+}
+_VARYING = {
+    "day": later(
+        "The interval allows for days that vary %(times)s times as much as chance between single cases would make them."
+    ),
+    "week": later(
+        "The interval allows for weeks that vary %(times)s times as much as chance between single cases would make them."
+    ),
+    "month": later(
+        "The interval allows for months that vary %(times)s times as much as chance between single cases would make them."
+    ),
+    "quarter": later(
+        "The interval allows for quarters that vary %(times)s times as much as chance between single cases would make them."
+    ),
+}
 
 
 def previous(result: CriterionResult) -> str:
@@ -17,16 +38,17 @@ def previous(result: CriterionResult) -> str:
         reason = {"reason": before.reason}
         return sentence("Not compared with the review before: %(reason)s.", reason) if before.reason else ""
     scale = Scale(result)
-    was, limits = scale.value(before.value), f"the change is {likely(scale, before.low, before.high)}"
+    was = scale.value(before.value)
+    limits = sentence("the change is %(likely)s", {"likely": likely(scale, before.low, before.high)})
     if times := _times(before):
         # The exact ratio decides; at the edge the interval of the difference may lie on the other side of it.
         agree = (before.low <= 0 <= before.high) is (alone(before) is Difference.NO_CLEAR)
         limits = f"{limits}; {times}" if agree else times
-    if before.verdict is Difference.NO_CLEAR:
+    if before.verdict is None or before.verdict is Difference.NO_CLEAR:
         said = {"was": was, "limits": limits}
         parts = [sentence("No clear change since the review before (%(was)s): %(limits)s.", said)]
     else:
-        word = str(before.verdict).capitalize()
+        word = label(_CHANGED[before.verdict])
         change, _ = change_and_likely(scale, before.change, before.low, before.high)
         said = {"better": word, "was": was, "change": change, "limits": limits}
         parts = [sentence("%(better)s than in the review before (%(was)s), by %(change)s: %(limits)s.", said)]
@@ -39,16 +61,15 @@ def allowed(result: CriterionResult, times: float | None, every: str | None = No
     period = every or result.every
     if times is None or period is None:
         return ""
-    much = number(times, 1 if times < 10 else 0)
-    return f"The interval allows for {period}s that vary {much} times as much as chance between single cases would make them."
+    return sentence(_VARYING[period], {"times": number(times, 1 if times < 10 else 0)})
 
 
 def likely(scale: Scale, low: float, high: float) -> str:
     """The interval of a difference: `likely between -1 and +3 points`."""
     _, first, last = scale.difference(low, low, high)
     if low == high:
-        return f"likely {scale.of_change(last)}"
-    return f"likely between {first} and {scale.of_change(last)}"
+        return sentence("likely %(value)s", {"value": scale.of_change(last)})
+    return sentence("likely between %(low)s and %(high)s", {"low": first, "high": scale.of_change(last)})
 
 
 def change_and_likely(scale: Scale, value: float, low: float, high: float) -> tuple[str, str]:
@@ -61,13 +82,15 @@ def _times(before: Previous) -> str:
     low, high, value = before.ratio_low, before.ratio_high, before.ratio
     if low is None and high is None:
         return ""
-    name = label("times the rate of the review before")
     first, last = ends(low or 0, high or 0, 2, nothing=1)
     if high is None:
-        return f"likely at least {first} {name}"
+        return sentence("likely at least %(low)s times the rate of the review before", {"low": first})
     if value is None or low is None:
-        return f"likely at most {last} {name}"
-    return f"it is {number(value, 2)} {name}, likely between {first} and {last}"
+        return sentence("likely at most %(high)s times the rate of the review before", {"high": last})
+    return sentence(
+        "it is %(value)s times the rate of the review before, likely between %(low)s and %(high)s",
+        {"value": number(value, 2), "low": first, "high": last},
+    )
 
 
 def alone(found: Previous | Segment | ImpactResult) -> Difference | None:
@@ -79,10 +102,17 @@ def beside_others(found: Previous | Segment | ImpactResult) -> str:
     """Why a difference that would count by itself does not count here; empty where that is not so."""
     if found.verdict is not Difference.NO_CLEAR or alone(found) is Difference.NO_CLEAR:
         return ""
-    expected = "one such may well come" if found.among < _FEW else "one or more such are to be expected"
-    return (
-        f"On its own this would count as a difference; among the {whole(found.among)} comparisons of this page"
-        f" {expected} by chance."
+    among = {"comparisons": whole(found.among)}
+    if found.among < _FEW:
+        return sentence(
+            "On its own this would count as a difference; among the %(comparisons)s comparisons of this page one such may"
+            " well come by chance.",
+            among,
+        )
+    return sentence(
+        "On its own this would count as a difference; among the %(comparisons)s comparisons of this page one or more such"
+        " are to be expected by chance.",
+        among,
     )
 
 
@@ -91,7 +121,10 @@ def smallest(result: CriterionResult) -> str:
     before = result.previous
     if before is None or before.verdict is not Difference.NO_CLEAR or not before.smallest:
         return ""
-    return f"A change of {size(result, before.smallest)} or more would have shown in four cases out of five."
+    return sentence(
+        "A change of %(size)s or more would have shown in four cases out of five.",
+        {"size": size(result, before.smallest)},
+    )
 
 
 def size(result: CriterionResult, amount: float) -> str:
@@ -102,19 +135,19 @@ def size(result: CriterionResult, amount: float) -> str:
 def pairs(before: Previous | ImpactResult) -> str:
     """Whether the interval knows of people who answered both times; empty where the sources do not tell."""
     if before.pairs:
-        return (
-            f"{plural(before.pairs, 'person', 'people')} answered both times, and the interval takes that into account."
+        return counted(
+            before.pairs,
+            "%(n)s person answered both times, and the interval takes that into account.",
+            "%(n)s people answered both times, and the interval takes that into account.",
         )
     if before.unpaired:
-        return f"The interval takes the two as different people: {before.unpaired}."
+        return sentence("The interval takes the two as different people: %(reason)s.", {"reason": before.unpaired})
     return ""
 
 
 def change_word(before: Previous | None) -> str:
     """The change in a word or two, for a card."""
-    if before is None or before.verdict is None:
-        return ""
-    return "No clear change" if before.verdict is Difference.NO_CLEAR else str(before.verdict).capitalize()
+    return label(_CHANGED[before.verdict]) if before and before.verdict else ""
 
 
 def mix(result: CriterionResult, found: Mix) -> str:
@@ -150,13 +183,14 @@ def crude_and_fixed(result: CriterionResult, found: Mix) -> tuple[str, str]:
 def covered(result: CriterionResult, found: Mix) -> str:
     """Which part of the answers the groups with a fixed mix hold."""
     if found.reason:
-        return f"The change with a fixed mix by {humanised(found.column)} cannot be told: {found.reason}."
+        said = {"column": humanised(found.column), "reason": found.reason}
+        return sentence("The change with a fixed mix by %(column)s cannot be told: %(reason)s.", said)
     if found.covered > 0.9995:
         return ""
     share = with_unit(number(min(100 * found.covered, 99.9), 1 if found.covered > 0.99 else 0), "%")
+    said = {"share": share, "counted": named(result.counted)}
     return sentence(
-        "The groups shown in both reviews hold %(share)s of the %(counted)s; the others are left out.",
-        {"share": share, "counted": result.counted},
+        "The groups shown in both reviews hold %(share)s of the %(counted)s; the others are left out.", said
     )
 
 
@@ -165,22 +199,51 @@ def tests(found: Comparisons | None) -> str:
     if found is None:
         return ""
     kinds = (
-        (found.before, label("with the review before")),
-        (found.groups, "of groups"),
-        (found.impact, "of before and after an action"),
+        (found.before, label("%(number)s with the review before")),
+        (found.groups, label("%(number)s of groups")),
+        (found.impact, label("%(number)s of before and after an action")),
     )
-    parts = ", ".join(f"{whole(count)} {name}" for count, name in kinds if count)
-    total = f"This page makes {whole(found.number)} comparisons ({parts})."
+    parts = ", ".join(words % {"number": whole(count)} for count, words in kinds if count)
+    total = sentence(
+        "This page makes %(number)s comparisons (%(kinds)s).", {"number": whole(found.number), "kinds": parts}
+    )
+    return f"{total} {_stand(found)}"
+
+
+def _stand(found: Comparisons) -> str:
+    """How many comparisons that are clear by themselves are so together."""
     if not found.alone:
-        return f"{total} None of them shows a clear difference."
-    by_itself = f"{whole(found.alone)} {'shows' if found.alone == 1 else 'show'} a clear difference"
+        return label("None of them shows a clear difference.")
+    said = {"stand": whole(found.stand)}
     if found.stand == found.alone:
-        stand = "and still does" if found.alone == 1 else "and all of these still do"
-    else:
-        stand = (
-            f"and {whole(found.stand) if found.stand else 'none'} of these still {'does' if found.stand == 1 else 'do'}"
+        return counted(
+            found.alone,
+            "Each judged by itself, %(n)s shows a clear difference, and still does when all are judged together, so that of"
+            " the differences that are told no more than one in twenty is expected to be chance.",
+            "Each judged by itself, %(n)s show a clear difference, and all of these still do when all are judged together,"
+            " so that of the differences that are told no more than one in twenty is expected to be chance.",
         )
-    return (
-        f"{total} Each judged by itself, {by_itself}, {stand} when all are judged together, so that of the differences that"
-        " are told no more than one in twenty is expected to be chance."
+    if not found.stand:
+        return counted(
+            found.alone,
+            "Each judged by itself, %(n)s shows a clear difference, and none of these still do when all are judged together,"
+            " so that of the differences that are told no more than one in twenty is expected to be chance.",
+            "Each judged by itself, %(n)s show a clear difference, and none of these still do when all are judged together,"
+            " so that of the differences that are told no more than one in twenty is expected to be chance.",
+        )
+    if found.stand == 1:
+        return counted(
+            found.alone,
+            "Each judged by itself, %(n)s shows a clear difference, and 1 of these still does when all are judged together,"
+            " so that of the differences that are told no more than one in twenty is expected to be chance.",
+            "Each judged by itself, %(n)s show a clear difference, and 1 of these still does when all are judged together,"
+            " so that of the differences that are told no more than one in twenty is expected to be chance.",
+        )
+    return counted(
+        found.alone,
+        "Each judged by itself, %(n)s shows a clear difference, and %(stand)s of these still do when all are judged"
+        " together, so that of the differences that are told no more than one in twenty is expected to be chance.",
+        "Each judged by itself, %(n)s show a clear difference, and %(stand)s of these still do when all are judged"
+        " together, so that of the differences that are told no more than one in twenty is expected to be chance.",
+        said,
     )

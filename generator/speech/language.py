@@ -110,6 +110,11 @@ def label(text: str) -> str:
     return text if _for_programs.get() else _label(text)
 
 
+def later(text: str) -> str:
+    """A text for the catalogue that is said elsewhere, by `label`: it stands in a list that is made before a site speaks."""
+    return text
+
+
 @functools.lru_cache(maxsize=4_000)
 def _label(text: str) -> str:
     return _own(catalogue(_speaks.code).gettext(text)) if text else ""  # to no text gettext gives the catalogue's head

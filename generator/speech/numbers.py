@@ -2,12 +2,32 @@
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.results import CriterionResult
-from generator.speech.language import ENGLISH, form, spoken
+from generator.speech.language import ENGLISH, form, label, later, sentence, spoken
 
 NBSP = "\u00a0"
+_OURS = {
+    word: word
+    for word in (
+        later("answers"),
+        later("rows"),
+        later("calls"),
+        later("cases"),
+        later("comments"),
+        later("complaints"),
+        later("contacts"),
+        later("interactions"),
+        later("points"),
+        later("seconds"),
+        later("minutes"),
+        later("hours"),
+        later("days"),
+        later("weeks"),
+        later("months"),
+    )
+}
 MINUS = "\u2212"
 _LENIENCE = 1.25
 """An interval somewhat narrower than a unit earns no further decimal."""
@@ -21,7 +41,7 @@ class Scale:
     """How the values of one criterion are written: its unit, and decimals that suit its precision."""
 
     def __init__(self, result: CriterionResult) -> None:
-        self.type, self.unit = result.type, result.unit
+        self.type, self.unit = result.type, named(result.unit)
         self.percent = result.unit == "%"
         low, high = result.estimate.low, result.estimate.high
         self._width = high - low if low is not None and high is not None else None
@@ -75,7 +95,7 @@ class Scale:
 
     def of_change(self, text: str) -> str:
         """A written difference with its unit; differences of percentages are in points."""
-        return with_unit(text, "points" if self.percent or self.type == "nps" else self.unit)
+        return with_unit(text, named("points") if self.percent or self.type == "nps" else self.unit)
 
 
 def number(value: float, decimals: int, *, sign: bool = False) -> str:
@@ -129,7 +149,8 @@ def ends(low: float, high: float, decimals: int, *, nothing: float = 0.0, sign: 
 
 def _end(value: float, decimals: int, nothing: float, *, sign: bool) -> str:
     if _reads_as(value, decimals, nothing):
-        return f"just {'above' if value > nothing else 'below'} {number(nothing, 0)}"
+        said = {"number": number(nothing, 0)}
+        return sentence("just above %(number)s", said) if value > nothing else sentence("just below %(number)s", said)
     return number(value, decimals, sign=sign)
 
 
@@ -172,9 +193,19 @@ def plural(count: float, one: str, many: str | None = None) -> str:
     return f"{whole(count)} {one if count == 1 else many or one + 's'}"
 
 
-def counted(count: float, one: str, many: str) -> str:
-    """A text for so many, in the language of the site; `%(n)s` in it is the count as it is written."""
-    return form(round(count), one, many) % {"n": whole(count)}
+_NONE: Mapping[str, object] = {}
+
+
+def counted(count: float, one: str, many: str, values: Mapping[str, object] = _NONE) -> str:
+    """A text for so many, in the language of the site; `%(n)s` in it is the count as it is written, beside other values."""
+    return form(round(count), one, many) % {**values, "n": whole(count)}
+
+
+def named(word: str) -> str:
+    """A unit, or what is counted, in the language of the site where the word is ours and not an author's."""
+    if word.startswith("per ") and word[4:].replace(",", "").isdecimal():
+        return sentence("per %(number)s", {"number": word[4:]})
+    return label(_OURS[word]) if word in _OURS else word
 
 
 def humanised(name: str) -> str:

@@ -8,24 +8,38 @@ from generator.results import (
     TargetResult,
     Verdict,
 )
-from generator.speech.calendar import date
-from generator.speech.language import sentence
-from generator.speech.numbers import Scale, plural, whole
+from generator.speech.calendar import a_period, date
+from generator.speech.language import label, later, sentence
+from generator.speech.numbers import Scale, counted, named, whole
 from generator.speech.trends import movement
 
-VERDICT = {
-    Verdict.MET: "Meets the target",
-    Verdict.NOT_MET: "Misses the target",
-    Verdict.CLOSE: "Too close to call",
-    Verdict.TOO_FEW: "Too few answers",
+_VERDICT = {
+    Verdict.MET: later("Meets the target"),
+    Verdict.NOT_MET: later("Misses the target"),
+    Verdict.CLOSE: later("Too close to call"),
+    Verdict.TOO_FEW: later("Too few answers"),
+}
+
+_BENCHMARK = {
+    Difference.NO_CLEAR: later("No clear difference from the benchmark of %(level)s; others may count differently."),
+    Difference.BETTER: later("Better than the benchmark of %(level)s; others may count differently."),
+    Difference.WORSE: later("Worse than the benchmark of %(level)s; others may count differently."),
+    Difference.HIGHER: later("Higher than the benchmark of %(level)s; others may count differently."),
+    Difference.LOWER: later("Lower than the benchmark of %(level)s; others may count differently."),
 }
 
 
 def target(result: TargetResult, scale: Scale) -> str:
     """`at least 80 %`."""
-    if result.upper is not None:
-        return f"between {scale.level(result.value)} and {scale.level(result.upper)}"
-    return f"{result.relation} {scale.level(result.value)}"
+    return relation(result.relation, [scale.level(end) for end in (result.value, result.upper) if end is not None])
+
+
+def relation(name: str, levels: list[str]) -> str:
+    """How a figure has to stand to one level, or to two."""
+    if len(levels) == 2:
+        return sentence("between %(low)s and %(high)s", {"low": levels[0], "high": levels[1]})
+    level = {"level": levels[0]}
+    return sentence("at least %(level)s", level) if name == "at least" else sentence("at most %(level)s", level)
 
 
 def interval(estimate: Estimate, scale: Scale) -> str:
@@ -34,38 +48,47 @@ def interval(estimate: Estimate, scale: Scale) -> str:
     if low is None and high is None:
         return ""
     if low is None or high is None:
-        side, end = ("at most", high) if low is None else ("at least", low)
-        return f"likely {side} {scale.number(end or 0.0)}"
-    width = high - low
-    return f"likely between {scale.number(low, width=width)} and {scale.number(high, width=width)}"
+        end = {"end": scale.number((high if low is None else low) or 0.0)}
+        return sentence("likely at most %(end)s", end) if low is None else sentence("likely at least %(end)s", end)
+    ends = {"low": scale.number(low, width=high - low), "high": scale.number(high, width=high - low)}
+    return sentence("likely between %(low)s and %(high)s", ends)
 
 
 def amount(result: CriterionResult) -> str:
     """`of 14,405 calls`, by what the measure counts."""
+    counted_by = named(result.counted)
     if result.type == "count":
-        return f"{whole(result.estimate.numerator or 0)} {result.counted} in all"
-    return f"of {whole(result.estimate.n)} {result.counted}"
+        said = {"number": whole(result.estimate.numerator or 0), "counted": counted_by}
+        return sentence("%(number)s %(counted)s in all", said)
+    return sentence("of %(number)s %(counted)s", {"number": whole(result.estimate.n), "counted": counted_by})
 
 
 def finding(result: CriterionResult) -> str:
     """The value, its interval and n in one sentence, or why there is none."""
     estimate = result.estimate
     if result.type == "judged":
-        return f"Judged, not counted. {result.basis}"
+        return sentence("Judged, not counted. %(basis)s", {"basis": result.basis})
     if result.short_of:
         return f"{estimate.reason[:1].upper()}{estimate.reason[1:]}."
     if estimate.value is None:
-        return f"No figure: {estimate.reason}."
+        return sentence("No figure: %(reason)s.", {"reason": estimate.reason})
     scale = Scale(result)
-    limits = interval(estimate, scale)
-    words, of = f"{scale.value(estimate.value)}{per(result)}", f", {amount(result)}"
-    if result.type == "count" and not per(result):
-        words, of = amount(result), ""  # the value is the amount
+    limits, value = interval(estimate, scale), by_period(scale.value(estimate.value), result)
+    if result.type == "count" and not result.every:
+        said = {"figure": amount(result), "limits": limits}  # the value is the amount
+    else:
+        together = {"value": value, "amount": amount(result)}
+        if limits and not result.complete:
+            return sentence("%(value)s, %(limits)s, %(amount)s.", {**together, "limits": limits})
+        said = {"figure": sentence("%(value)s, %(amount)s", together), "limits": limits}
     if result.complete:
-        behind = interval(in_range(result), scale)
-        note = f"; the process behind it {behind}" if behind else ""
-        return f"{words}{of}: a complete record{note}."
-    return f"{words}, {limits}{of}." if limits else f"{words}{of}; too few for an interval."
+        if not (behind := interval(in_range(result), scale)):
+            return sentence("%(figure)s: a complete record.", said)
+        said |= {"limits": behind}
+        return sentence("%(figure)s: a complete record; the process behind it %(limits)s.", said)
+    if limits:
+        return sentence("%(figure)s, %(limits)s.", said)
+    return sentence("%(figure)s; too few for an interval.", said)
 
 
 def in_range(result: CriterionResult) -> Estimate:
@@ -76,19 +99,25 @@ def in_range(result: CriterionResult) -> Estimate:
     return result.estimate.model_copy(update={"low": told.low, "high": told.high})
 
 
-def per(result: CriterionResult) -> str:
-    """What a count is counted by."""
-    return f" a {result.every}" if result.type == "count" and result.every else ""
+def by_period(value: str, result: CriterionResult) -> str:
+    """A value, with what a count is counted by: `50 a month`."""
+    return a_period(value, result.every) if result.type == "count" and result.every else value
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """The verdict about a target in words."""
+    return label(_VERDICT[verdict])
 
 
 def verdict(result: CriterionResult) -> str:
     """The verdict in words; what is missing instead where there is none."""
     if result.verdict:
-        judged = {Verdict.MET: "Judged as met", Verdict.NOT_MET: "Judged as not met"} if result.type == "judged" else {}
-        return judged.get(result.verdict, VERDICT[result.verdict])
+        if result.type == "judged" and result.verdict in (Verdict.MET, Verdict.NOT_MET):
+            return label("Judged as met") if result.verdict is Verdict.MET else label("Judged as not met")
+        return verdict_word(result.verdict)
     if result.short_of:
-        return VERDICT[Verdict.TOO_FEW]
-    return "No data yet" if result.estimate.value is None and result.type != "judged" else "No target"
+        return verdict_word(Verdict.TOO_FEW)
+    return label("No data yet") if result.estimate.value is None and result.type != "judged" else label("No target")
 
 
 def benchmark(result: CriterionResult) -> str:
@@ -97,44 +126,46 @@ def benchmark(result: CriterionResult) -> str:
     if mark is None or mark.verdict is None:
         return ""
     scale = Scale(result)
-    words = {
-        Difference.NO_CLEAR: "No clear difference from",
-        Difference.BETTER: "Better than",
-        Difference.WORSE: "Worse than",
-        Difference.HIGHER: "Higher than",
-        Difference.LOWER: "Lower than",
-    }[mark.verdict]
-    when = f", {date(mark.date)}" if mark.date else ""
-    return f"{words} the benchmark of {scale.level(mark.value)} ({mark.source}{when}); others may count differently."
+    known = {"value": scale.level(mark.value), "source": mark.source}
+    level = (
+        sentence("%(value)s (%(source)s, %(date)s)", {**known, "date": date(mark.date)})
+        if mark.date
+        else sentence("%(value)s (%(source)s)", known)
+    )
+    return sentence(_BENCHMARK[mark.verdict], {"level": level})
 
 
 def headline(result: CriterionResult) -> str:
     """The message of a criterion in one line, as a chart's title."""
-    parts = [VERDICT[result.verdict].lower()] if result.verdict else []
+    parts = [_lower(verdict_word(result.verdict))] if result.verdict else []
     if moved := movement(result.trend):
         parts.append(moved)
     statement = result.statement.rstrip(".")
     return f"{statement}: {', '.join(parts)}" if parts else statement
 
 
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def summary(results: list[CriterionResult], *, measured: bool = False) -> str:
     """One line for a review: how many criteria are met, and how many changed."""
     judged = [r for r in results if r.verdict]
     if not judged:
-        return (
-            "No results yet."
-            if not any(r.estimate.value is not None for r in results)
-            else "No criterion has a target."
-        )
-    kind = "measured " if measured else ""
-    met = sum(r.verdict is Verdict.MET for r in judged)
+        measured_any = any(r.estimate.value is not None for r in results)
+        return label("No criterion has a target.") if measured_any else label("No results yet.")
+    met = {"met": whole(sum(r.verdict is Verdict.MET for r in judged))}
     close = sum(r.verdict is Verdict.CLOSE for r in judged)
     few = sum(r.verdict is Verdict.TOO_FEW for r in judged)
-    parts = [f"{met} of {plural(len(judged), f'{kind}criterion', f'{kind}criteria')} met"]
+    parts = [
+        counted(len(judged), "%(met)s of %(n)s measured criterion met", "%(met)s of %(n)s measured criteria met", met)
+        if measured
+        else counted(len(judged), "%(met)s of %(n)s criterion met", "%(met)s of %(n)s criteria met", met)
+    ]
     if close:
-        parts.append(f"{close} too close to call")
+        parts.append(counted(close, "%(n)s too close to call", "%(n)s too close to call"))
     if few:
-        parts.append(f"{few} with too few answers")
+        parts.append(counted(few, "%(n)s with too few answers", "%(n)s with too few answers"))
     compared = [r.previous.verdict for r in results if r.previous and r.previous.verdict]
     if compared:
         better = sum(v is Difference.BETTER for v in compared)
@@ -146,4 +177,6 @@ def summary(results: list[CriterionResult], *, measured: bool = False) -> str:
 
 def good_way(direction: Direction) -> str:
     """Which way is better, in words."""
-    return {Direction.UP: "Higher is better", Direction.DOWN: "Lower is better", Direction.NEITHER: ""}[direction]
+    if direction is Direction.NEITHER:
+        return ""
+    return label("Higher is better") if direction is Direction.UP else label("Lower is better")

@@ -1,0 +1,41 @@
+"""The words that the format has for states, kinds and ratings, in the language of the site."""
+
+from generator.speech.language import label, later
+
+_WORDS = {
+    each.lower(): each
+    for each in (
+        # of a review
+        later("Planned"), later("Collecting"), later("Analysed"), later("Evaluated"), later("Recommended"),
+        later("Decided"), later("Monitoring"), later("Closed"), later("Draft"),
+        # of an action and of a recommendation
+        later("Started"), later("Done"), later("Dropped"),
+        later("Proposed"), later("Agreed"), later("Deferred"), later("Rejected"),
+        # of a claim
+        later("Claimed"), later("Evidenced"), later("Accepted"), later("Sampled"),
+        later("Upheld"), later("Partial"), later("Full"), later("None"),
+        # of a sign-off, and what is told of in a communication
+        later("Plan"), later("Results"), later("Decisions"), later("Review"), later("Criteria"), later("Findings"),
+        later("Recommendations"), later("Progress"), later("Impact"),
+        # ratings
+        later("Poor"), later("Weak"), later("Fair"), later("Good"), later("Very good"),
+        later("Low"), later("Medium"), later("High"), later("Not assessed"), later("Not rated"), later("Not applicable"),
+        # parts of a chain
+        later("Criterion"), later("Finding"), later("Option"), later("Recommendation"), later("Action"),
+        later("Evidence"), later("Source"), later("Feature"), later("Step"), later("Person"),
+        later("Day"), later("Week"), later("Month"), later("Quarter"),
+    )
+}  # fmt: skip
+
+
+def state(word: str) -> str:
+    """A word of the format with a capital; one that is none of its own stays as it is written."""
+    known = _WORDS.get(word.lower())
+    return label(known) if known else word.capitalize()
+
+
+def state_within(word: str) -> str:
+    """The same within a sentence."""
+    known = _WORDS.get(word.lower())
+    said = label(known) if known else word
+    return said[:1].lower() + said[1:]
