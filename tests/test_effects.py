@@ -20,7 +20,7 @@ from generator.results import (
     SteadyChange,
     Verdict,
 )
-from generator.speech.effects import EFFECT
+from generator.speech.effects import _EFFECT
 
 NBSP, MINUS = speech.NBSP, speech.MINUS
 HOURS = share(type="median", unit="hours", ends=(0.0, None), estimate=Estimate(value=2.4, low=1.9, high=3.1, n=41))
@@ -78,8 +78,8 @@ def test_the_word_is_that_of_the_interval(
 
 
 def test_every_difference_has_a_word() -> None:
-    assert set(EFFECT) == set(Difference)
-    assert set(speech.SUCCESS) == set(Verdict)
+    assert set(_EFFECT) == set(Difference)
+    assert len({speech.success("A1", each) for each in Verdict}) == len(Verdict)
 
 
 def test_values_are_as_exact_as_the_difference_between_them() -> None:

@@ -79,7 +79,7 @@ def effect_views(
                 method_link=_METHOD if result.segmented else "",
                 cannot_rule_out=tuple(speech.cannot_rule_out(result)),
                 success=tuple(
-                    f"{_named(name, root, titles)[0]} {speech.SUCCESS[each]}" for name, each in result.success.items()
+                    speech.success(_named(name, root, titles)[0], each) for name, each in result.success.items()
                 ),
                 judged=entry.judged or "",
                 said=entry.said or "",

@@ -20,13 +20,24 @@ from generator.speech.comparisons import (
     previous,
 )
 from generator.speech.effects import (
-    SUCCESS,
     cannot_rule_out,
     collection_changes,
     effect,
     effect_remarks,
     effect_sentences,
     effect_word,
+    success,
+)
+from generator.speech.limits import (
+    chart_name,
+    dispersion,
+    false_alarm,
+    limits_method,
+    no_limits,
+    nothing_to_show,
+    too_many,
+    too_short,
+    why_chart,
 )
 from generator.speech.numbers import (
     MINUS,
@@ -44,6 +55,11 @@ from generator.speech.numbers import (
     whole,
     with_unit,
 )
+from generator.speech.outlook import (
+    assurance,
+    assurance_word,
+    movement,
+)
 from generator.speech.sentences import (
     amount,
     benchmark,
@@ -60,30 +76,17 @@ from generator.speech.sentences import (
     verdict_word,
 )
 from generator.speech.trends import (
-    assurance,
-    assurance_word,
-    chart_name,
-    dispersion,
     drift,
     drifting,
     earlier_signals,
-    false_alarm,
-    limits_method,
-    movement,
-    no_limits,
-    nothing_to_show,
     run,
-    too_many,
-    too_short,
     trend,
-    why_chart,
 )
 
 __all__ = [
     "MINUS",
     "MONTHS",
     "NBSP",
-    "SUCCESS",
     "Scale",
     "a_period",
     "amount",
@@ -132,6 +135,7 @@ __all__ = [
     "run",
     "short_date",
     "span",
+    "success",
     "summary",
     "target",
     "tick_label",

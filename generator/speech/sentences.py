@@ -11,7 +11,7 @@ from generator.results import (
 from generator.speech.calendar import a_period, date
 from generator.speech.language import label, later, sentence
 from generator.speech.numbers import Scale, counted, named, whole
-from generator.speech.trends import movement
+from generator.speech.outlook import movement
 
 _VERDICT = {
     Verdict.MET: later("Meets the target"),
