@@ -152,15 +152,17 @@ def stability(outcome: Array, columns: Array, resamples: int = RESAMPLES, seed: 
 
     Efron & Tibshirani 1993, An introduction to the bootstrap, 13; for relative importance Groemping 2006.
     """
-    drawn = resampled(outcome, columns, resamples, seed)
+    rng = np.random.default_rng(seed)
+    moments, k = _of_units(outcome, columns, rng), columns.shape[1]
+    drawn = _drawn(moments, k + 1, resamples, rng)
     chunks = [importance(drawn[start : start + _CHUNK]) for start in range(0, len(drawn), _CHUNK)]
     shares = _fractions(np.concatenate(chunks))
     shares = shares[~np.isnan(shares).any(axis=1)]
-    k = columns.shape[1]
     if not len(shares):
         nothing = np.full(k, np.nan)
         return Stability(nothing, nothing, nothing, nothing, nothing)
-    here = _fractions(importance(correlations(outcome, columns)))
+    sums = moments.sum(axis=0)
+    here = _fractions(importance(_correlations((sums / sums[0])[None], k + 1)[0]))
     first = int(np.argmax(np.round(here, _DIGITS)))
     low, high = np.percentile(shares, (2.5, 97.5), axis=0)
     lead_low, lead_high = np.percentile(shares[:, [first]] - shares, (2.5, 97.5), axis=0)
@@ -176,15 +178,22 @@ def resampled(outcome: Array, columns: Array, resamples: int, seed: int) -> Arra
     the time does not grow with the table.
     """
     rng = np.random.default_rng(seed)
+    return _drawn(_of_units(outcome, columns, rng), columns.shape[1] + 1, resamples, rng)
+
+
+def _of_units(outcome: Array, columns: Array, rng: np.random.Generator) -> Array:
+    """The summed `_moments` of what is drawn: of each row, or of each group of rows."""
     table = np.column_stack((outcome, columns))
-    size = table.shape[1]
-    table = _standardised(table[np.lexsort(table.T)])
+    table = _standardised(table[_in_order(table)])
     units = min(len(table), _UNITS)
-    if units < len(table):
-        groups = rows_by_number(rng.permutation(len(table)) % units, units)
-        moments = np.stack([_summed(table[rows]) for rows in groups])
-    else:
-        moments = _moments(table)
+    if units == len(table):
+        return _moments(table)
+    groups = rows_by_number(rng.permutation(len(table)) % units, units)
+    return np.stack([_summed(table[rows]) for rows in groups])
+
+
+def _drawn(moments: Array, size: int, resamples: int, rng: np.random.Generator) -> Array:
+    units = len(moments)
     found = []
     for start in range(0, resamples, _CHUNK):
         several = min(_CHUNK, resamples - start)
@@ -195,12 +204,20 @@ def resampled(outcome: Array, columns: Array, resamples: int, seed: int) -> Arra
     return np.concatenate(found)
 
 
+def _in_order(table: Array) -> NDArray[np.int64]:
+    """The rows in an order that depends on nothing but what they hold. Small whole numbers are sorted much faster."""
+    with np.errstate(invalid="ignore"):
+        whole = table.astype(np.int16)
+    return np.lexsort(whole.T if np.array_equal(whole, table) else table.T)
+
+
 def _standardised(table: Array) -> Array:
     """Each column with mean 0 and spread 1; without spread, all 0."""
-    centred = table - table.mean(axis=0)
-    spread = centred.std(axis=0)
     flat = np.ptp(table, axis=0) == 0
-    return np.asarray(np.where(flat, 0.0, centred / np.where(flat, 1.0, spread)))
+    centred = table - table.mean(axis=0)
+    spread = np.sqrt(np.einsum("ij,ij->j", centred, centred) / len(table))
+    centred /= np.where(flat, np.inf, spread)
+    return np.asarray(centred)
 
 
 def _moments(table: Array) -> Array:
@@ -211,10 +228,8 @@ def _moments(table: Array) -> Array:
 
 def _summed(table: Array) -> Array:
     """The sum of `_moments` over all rows, without those of each row, which take sixteen times the room of 30 columns."""
-    whole = np.column_stack((np.ones(len(table)), table))
-    products = whole.T @ whole
-    first, second = np.triu_indices(table.shape[1])
-    return np.concatenate((products[0], products[1:, 1:][first, second]))
+    pairs = np.triu_indices(table.shape[1])
+    return np.concatenate(([len(table)], table.sum(axis=0), (table.T @ table)[pairs]))
 
 
 def _correlations(means: Array, size: int) -> Array:

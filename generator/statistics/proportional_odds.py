@@ -1,5 +1,7 @@
 """Regression of an outcome of which only the order of its levels is taken."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -7,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.special import expit, logit
 
 Array = NDArray[np.float64]
+_AT_ONCE = 1 << 12
 _STEPS = 50
 _HALVINGS = 30
 _PARTED = 1e-6
@@ -74,40 +77,49 @@ def _likelihood(at: Array, levels: NDArray[np.int64], columns: Array) -> tuple[f
     `levels` ascend. The argument at an end of a row's level is the threshold there minus `linear`, so what each row adds is
     a product of its columns and a place among the thresholds: sums over the rows of a level are enough.
     """
-    k = columns.shape[1]
+    k, size = columns.shape[1], len(at)
     slopes, thresholds = at[:k], at[k:]
-    size = len(at)
+    impossible = -np.inf, np.zeros(size), np.eye(size)
     if np.any(np.diff(thresholds) <= 0):
-        return -np.inf, np.zeros(size), np.eye(size)
-    linear = columns @ slopes
+        return impossible
     ends = np.concatenate(([-np.inf], thresholds, [np.inf]))
-    above, below = expit(ends[levels + 1] - linear), expit(ends[levels] - linear)
-    chance = above - below
-    if np.any(chance <= 0):
-        return -np.inf, np.zeros(size), np.eye(size)
-    of_above, of_below = above * (1 - above), below * (1 - below)
-    # what a row's upper and lower threshold (each minus `linear`) do to its log-likelihood: first and second derivatives;
-    # all are 0 at an open end
-    up, down = of_above / chance, -of_below / chance
-    up_up = of_above * (1 - 2 * above) / chance - up**2
-    down_down = -of_below * (1 - 2 * below) / chance - down**2
-    up_down = -up * down
-    starts = np.searchsorted(levels, np.arange(len(thresholds) + 1))
-
-    def by_level(values: Array) -> Array:
-        return np.asarray(np.add.reduceat(values, starts))
-
-    def crossed(weights: Array) -> Array:
-        return np.stack(
-            [a @ b for a, b in zip(np.split(weights, starts[1:]), np.split(columns, starts[1:]), strict=True)]
-        )
-
-    gradient = np.concatenate((-columns.T @ (up + down), by_level(up)[:-1] + by_level(down)[1:]))
+    of_slopes, among_slopes = np.zeros(k), np.zeros((k, k))
+    # by threshold, with a place more at each end for what is open there and always 0
+    gradient, crossed, twice = np.zeros(len(ends)), np.zeros((len(ends), k)), np.zeros(len(ends))
+    beside = np.zeros(len(ends) - 1)
+    value = 0.0
+    for level, piece in _pieces(levels, len(ends) - 1):
+        some = columns[piece]
+        linear = some @ slopes
+        above, below = expit(ends[level + 1] - linear), expit(ends[level] - linear)
+        chance = above - below
+        if np.any(chance <= 0):
+            return impossible
+        value += float(np.log(chance).sum())
+        of_above, of_below = above * (1 - above), below * (1 - below)
+        # what a row's upper and lower threshold (each minus `linear`) do to its log-likelihood: first and second derivatives
+        up, down = of_above / chance, -of_below / chance
+        up_up = of_above * (1 - 2 * above) / chance - up**2
+        down_down = -of_below * (1 - 2 * below) / chance - down**2
+        up_down = -up * down
+        of_slopes -= (up + down) @ some
+        among_slopes += (some * (up_up + down_down + 2 * up_down)[:, None]).T @ some
+        for end, first, second in ((level + 1, up, up_up), (level, down, down_down)):
+            gradient[end] += first.sum()
+            crossed[end] -= (second + up_down) @ some
+            twice[end] += second.sum()
+        beside[level] += up_down.sum()
     second = np.empty((size, size))
-    second[:k, :k] = (columns * (up_up + down_down + 2 * up_down)[:, None]).T @ columns
-    upper, lower = crossed(up_up + up_down), crossed(down_down + up_down)
-    second[k:, :k] = -(upper[:-1] + lower[1:])
+    second[:k, :k] = among_slopes
+    second[k:, :k] = crossed[1:-1]
     second[:k, k:] = second[k:, :k].T
-    beside = by_level(up_down)[1:-1]
-    second[k:, k:] = np.diag(by_level(up_up)[:-1] + by_level(down_down)[1:]) + np.diag(beside, 1) + np.diag(beside, -1)
-    return float(np.log(chance).sum()), gradient, -second
+    second[k:, k:] = np.diag(twice[1:-1]) + np.diag(beside[1:-1], 1) + np.diag(beside[1:-1], -1)
+    return value, np.concatenate((of_slopes, gradient[1:-1])), -second
+
+
+def _pieces(levels: NDArray[np.int64], count: int) -> Iterator[tuple[int, slice]]:
+    """The rows of each level, few enough at once that what is worked out of them stays where the processor has it at hand."""
+    starts = np.searchsorted(levels, np.arange(count + 1)).tolist()
+    for level, (start, stop) in enumerate(pairwise(starts)):
+        for at in range(start, stop, _AT_ONCE):
+            yield level, slice(at, min(at + _AT_ONCE, stop))

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from scipy.special import fdtri
 
 Array = NDArray[np.float64]
+_NOTHING = 1e-12
+"""What rounding leaves of a spread."""
 
 
 class Alpha(NamedTuple):
@@ -28,9 +30,13 @@ def cronbach(answers: Array, level: float = 0.95) -> Alpha:
     Cronbach 1951, Psychometrika 16:297; interval: Feldt 1965, Psychometrika 30:357.
     """
     n, k = answers.shape
-    value = _alpha(answers)
+    if n < 2 or k < 2:
+        return Alpha(nan, nan, nan, np.full(k, nan))
+    among = np.cov(answers, rowvar=False)
+    value = _alpha(among)
     low, high = _interval(value, n, k, level)
-    dropped = [_alpha(np.delete(answers, each, axis=1)) if k > 2 else nan for each in range(k)]
+    others = (np.delete(np.arange(k), each) for each in range(k))
+    dropped = [_alpha(among[np.ix_(each, each)]) if k > 2 else nan for each in others]
     return Alpha(value, low, high, np.array(dropped))
 
 
@@ -46,14 +52,11 @@ def standardised_alpha(answers: Array) -> float:
     return float(k * mean / (1 + (k - 1) * mean))
 
 
-def _alpha(answers: Array) -> float:
-    n, k = answers.shape
-    if n < 2 or k < 2:
+def _alpha(among: Array) -> float:
+    """From the covariances of two or more questions: the spread of their sum is the sum of them all."""
+    k, parts, total = len(among), float(np.trace(among)), float(among.sum())
+    if total < _NOTHING * max(1.0, parts):
         return nan
-    total = float(answers.sum(axis=1).var(ddof=1))
-    if total < 1e-12:
-        return nan
-    parts = float(answers.var(axis=0, ddof=1).sum())
     return float(k / (k - 1) * (1 - parts / total))
 
 

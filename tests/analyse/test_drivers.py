@@ -237,6 +237,18 @@ def plan(features: dict[str, bool], **measures: str) -> list[str]:
     return outcome_columns("s", Review.model_validate(given))
 
 
+def test_of_many_outcomes_the_first_are_compared(portfolio: WritePortfolio) -> None:
+    names = [f"end{number}" for number in range(6)]
+    columns = [f"      {name}: {{type: score, scale: [1, 5]}}\n" for name in names]
+    criteria = "".join(CRITERION.replace("happy", name) for name in names)
+    table = big(names=["a", "b"], slopes=(0.9, 0.3))
+    table = table.assign(**dict.fromkeys(names, table["happy"]))
+    compared = found(portfolio, survey(*scores(["a", "b"]), *columns, criterion=criteria), table.to_csv(index=False))
+    assert [each.outcome for each in compared] == names
+    assert [bool(each.drivers) for each in compared] == [True] * 5 + [False]
+    assert compared[5].reason == "there are more than 5 outcomes, and this is not among the first"
+
+
 @pytest.mark.parametrize(
     "features, measures, expected",
     [

@@ -4,11 +4,12 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from published_tables import ATTITUDE
+from scipy import stats
 
-from generator.statistics.correlation import correlation_interval, rank_correlation
+from generator.statistics.correlation import correlation_interval, order_agreement, rank_correlation
 
 
 def test_the_rank_correlations_of_the_attitude_data() -> None:
@@ -33,6 +34,18 @@ def test_the_interval_is_that_of_bonett_and_wright() -> None:
         correlation_interval(0.5, 3)
 
 
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=4, max_size=40))
+def test_ranks_and_orders_are_those_of_scipy(pairs: list[tuple[int, int]]) -> None:
+    first, second = (np.array(each) for each in zip(*pairs, strict=True))
+    assume(np.ptp(first) > 0 and np.ptp(second) > 0)
+    rho = stats.spearmanr(first, second).statistic
+    assert rank_correlation(first, second).value == pytest.approx(rho)
+    assert rank_correlation(first - 0.5, second / 3).value == pytest.approx(rho)
+    assert order_agreement(first.astype(float), second.astype(float)) == pytest.approx(
+        stats.kendalltau(first, second).statistic
+    )
+
+
 @given(st.floats(-0.999, 0.999), st.integers(4, 10_000))
 def test_the_interval_holds_the_value_and_stays_in_range(rho: float, n: int) -> None:
     low, high = correlation_interval(rho, n)
@@ -43,3 +56,4 @@ def test_what_has_no_spread_or_is_too_short_has_no_correlation() -> None:
     rising = np.arange(9.0)
     for first, second in ((rising, np.ones(9)), (np.ones(9), rising), (rising[:3], rising[:3])):
         assert np.isnan(rank_correlation(first, second)).all()
+        assert math.isnan(order_agreement(first, np.ones(len(first))))

@@ -217,6 +217,13 @@ def test_groups_of_rows_vary_as_much_as_rows() -> None:
     assert found == pytest.approx((1 - r**2) / np.sqrt(6000), rel=0.1)
 
 
+def test_whole_numbers_are_drawn_as_the_same_numbers_with_decimals_are() -> None:
+    rng = np.random.default_rng(6)
+    table = rng.integers(-3, 4, (5000, 4)).astype(np.float64)
+    whole, decimal = (importance.resampled(each[:, 0], each[:, 1:], 20, 1) for each in (table, table / 7))
+    assert whole == pytest.approx(decimal)
+
+
 def test_equal_columns_have_the_same_place() -> None:
     outcome, columns = ATTITUDE[:, 0], np.column_stack((ATTITUDE[:, 1], ATTITUDE[:, 1]))
     assert importance.stability(outcome, columns, 50).kept.tolist() == [1, 1]

@@ -6,6 +6,7 @@ everything. Survey weights do not enter: there is no agreed way to weight the in
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -23,9 +24,12 @@ from generator.statistics.correlation import rank_correlation
 from generator.statistics.intervals import wilson
 
 Array = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 A_DRIVER = 10
 """So many answers for each column that is compared; with fewer nothing is shown."""
+MOST_OUTCOMES = 5
+"""Of more the columns of a source are held beside the first, as the criteria stand."""
 _KINDS = (ColumnType.SCORE, ColumnType.FLAG)
 _MOST_STEPS = 11
 """Of a finer scale the best two boxes mean nothing."""
@@ -41,6 +45,11 @@ class Side:
     column: Column
     values: Array
 
+    @cached_property
+    def places(self) -> Integers:
+        """The place of each answer among the distinct ones, from the worst; that of no answer is the last."""
+        return np.asarray(np.unique(self.values, return_inverse=True)[1], dtype=np.int64)
+
 
 def drivers(
     name: str, review: Review, rows: Rows, minimum_n: int, held: HeldTables = NOTHING_HELD
@@ -52,8 +61,12 @@ def drivers(
     source = review.sources[name]
     outcomes = [each for each in outcome_columns(name, review) if each in rows.frame and each in rows.columns]
     sides = [side(key, column, rows) for key, column in compared(source, outcomes, rows).items()]
-    for outcome in outcomes if sides else ():
-        yield _drivers(source, name, side(outcome, rows.columns[outcome], rows), sides, minimum_n, held)
+    for number, outcome in enumerate(outcomes if sides else ()):
+        if number < MOST_OUTCOMES:
+            yield _drivers(source, name, side(outcome, rows.columns[outcome], rows), sides, minimum_n, held)
+        else:
+            reason = f"there are more than {MOST_OUTCOMES} outcomes, and this is not among the first"
+            yield _of(source, name, outcome).model_copy(update={"reason": reason})
 
 
 def compared(source: Source, outcomes: Collection[str], rows: Rows) -> dict[str, Column]:
@@ -109,7 +122,7 @@ def side(name: str, column: Column, rows: Rows) -> Side:
 
 
 def _drivers(source: Source, name: str, outcome: Side, sides: list[Side], minimum_n: int, held: HeldTables) -> Drivers:
-    found = Drivers(source=name, outcome=outcome.name, simulated=source.simulated, weighted=source.weight is not None)
+    found = _of(source, name, outcome.name)
     least = enough_answers(len(sides), minimum_n)
     enough = [int((~np.isnan(outcome.values + each.values)).sum()) >= least for each in sides]
     if not any(enough):
@@ -135,6 +148,10 @@ def _drivers(source: Source, name: str, outcome: Side, sides: list[Side], minimu
     )
 
 
+def _of(source: Source, name: str, outcome: str) -> Drivers:
+    return Drivers(source=name, outcome=outcome, simulated=source.simulated, weighted=source.weight is not None)
+
+
 def _held_of(name: str, one: Side, outcome: Side, held: HeldTables) -> tuple[str, str]:
     """Why it is not shown how answers turn out, and which part of them is the commonest; empty where it is."""
     return held.get((PERFORMANCE, name, one.name), ""), held.get((f"{COMMONEST} {outcome.name}", name, one.name), "")
@@ -149,12 +166,12 @@ def _too_few(one: Side, outcome: Side, minimum_n: int, least: int) -> Driver:
 def _driver(one: Side, outcome: Side, minimum_n: int, held: tuple[str, str]) -> Driver:
     not_performance, not_commonest = held
     both = ~np.isnan(outcome.values + one.values)
-    first, second = one.values[both], outcome.values[both]
+    first, second = one.places[both], outcome.places[both]
     found = Driver(
         column=one.name,
         feature=one.column.feature or "",
         n=int(both.sum()),
-        commonest=None if not_commonest else float(np.unique(first, return_counts=True)[1].max() / len(first)),
+        commonest=None if not_commonest else float(np.bincount(first).max() / len(first)),
         performance=None if not_performance else _performance(one, minimum_n),
         held=not_performance,
     )

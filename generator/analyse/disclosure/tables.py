@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from generator.analyse.association.drivers import boxes, compared, enough_answers, outcome_columns
+from generator.analyse.association.drivers import MOST_OUTCOMES, boxes, compared, enough_answers, outcome_columns
 from generator.analyse.disclosure.facts import Codes, Fact, Kind, Mask
 from generator.analyse.disclosure.statistics import header
 from generator.analyse.groupings import Withheld
@@ -79,13 +79,18 @@ class Tables:
         outcomes = [each for each in outcome_columns(name, self.review) if each in rows.frame and each in rows.columns]
         asked = compared(self.review.sources[name], outcomes, rows) if outcomes else {}
         least = enough_answers(len(asked), self.minimum_n)
+        once: dict[bytes, Codes] = {}  # mostly the same rows answer many questions
+
+        def positions(which: Mask) -> Codes:
+            return once.setdefault(np.packbits(which).tobytes(), np.flatnonzero(which))
+
         for key, column in asked.items():
             answered = rows.frame[key].notna().to_numpy()
             fact = Fact(Kind.TABLE, name, key, PERFORMANCE)
             if (best := _best(column)) is not None:
-                yield self._exact(fact, rows, np.flatnonzero(answered), column=key, **best)
-            for outcome in outcomes:
-                both = np.flatnonzero(answered & rows.frame[outcome].notna().to_numpy())
+                yield self._exact(fact, rows, positions(answered), column=key, **best)
+            for outcome in outcomes[:MOST_OUTCOMES]:
+                both = positions(answered & rows.frame[outcome].notna().to_numpy())
                 answers = rows.frame[key].iloc[both]
                 if len(both) >= least:
                     same: dict[str, Any] = {"type": "share", "column": key}
