@@ -51,7 +51,7 @@ def _in_whole_periods(sample: Sample, rows: Rows, criterion: Criterion, review: 
     assert rows.dates is not None
     assert criterion.every is not None
     whole = count_periods(rows, criterion, review.period, complete=review.sources[rows.use.source].complete)
-    begin = rows.begins(criterion.every)[sample.rows]
-    inside = np.isin(begin, np.array(whole, dtype="datetime64[D]"))
+    codes, starts = rows.periods(criterion.every)
+    inside = np.isin(starts, np.array(whole, dtype="datetime64[D]"))[codes[sample.rows]]
     part = replace(sample.part(inside), missing=sample.missing, excluded=sample.excluded + int((~inside).sum()))
     return part, float(len(whole))

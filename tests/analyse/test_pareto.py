@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.analyse.cases.pareto import is_left_over, pareto
 from generator.results import Pareto
 from generator.speech import pareto as told
+from generator.statistics.paired import Pairs, newcombe_paired
 
 QCC = {"price code": 80, "schedule date": 27, "supplier code": 66, "contact num.": 94, "part num.": 33}
 """Causes of errors: the example of `pareto.chart` in the R package qcc."""
@@ -40,6 +41,17 @@ def test_the_first_is_called_first_only_where_chance_does_not_explain_it() -> No
     assert (clear.certain, clear.level_with) == (True, 1)
     assert clear.difference == pytest.approx(44 / 144)
     assert "The order of the first two is not certain" in told.lead(pareto("a", {"A": 94, "B": 80, "C": 20}, 0, 10))
+
+
+@given(st.lists(st.integers(1, 60), min_size=2, max_size=12))
+def test_all_that_are_level_with_the_first_are_counted(counts: list[int]) -> None:
+    """Those in a row that chance may put behind it, each held beside it by itself."""
+    first, *others = sorted(counts, reverse=True)
+    total = sum(counts)
+    apart = [newcombe_paired(Pairs(0, first, other, total - first - other)).low > 0 for other in others]
+    lead = pareto("a", {f"c{number}": count for number, count in enumerate(counts)}, 0, 1).lead
+    assert lead is not None
+    assert lead.level_with == 1 + [*apart, True].index(True)
 
 
 def test_how_often_chance_makes_a_first() -> None:

@@ -1,5 +1,6 @@
 """Counts of categories to a Pareto: the largest first, small ones held back, the order judged before it is told."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 import numpy as np
@@ -10,6 +11,7 @@ from generator.analyse.samples import Sample
 from generator.analyse.small_groups import Sizes, held_in_all, unnamed_to_show
 from generator.results import Pareto, ParetoCategory, ParetoLead, ParetoRest
 from generator.statistics.comparing import at_least
+from generator.statistics.intervals import ValueInterval
 from generator.statistics.multinomial import score_shares
 from generator.statistics.paired import Pairs, newcombe_paired
 
@@ -112,13 +114,16 @@ def _lead(counts: list[int], total: int) -> ParetoLead | None:
     """
     if len(counts) < 2:
         return None
-    found = [newcombe_paired(Pairs(0, counts[0], other, total - counts[0] - other)) for other in counts[1:]]
-    level_with = 1
-    for each in found:
-        if each.low > 0:
-            break
-        level_with += 1
-    first = found[0]
+
+    def ahead(other: int) -> ValueInterval:
+        return newcombe_paired(Pairs(0, counts[0], other, total - counts[0] - other))
+
+    next_one = ahead(counts[1])
+    told_apart = bisect_left(counts, 1, lo=1, key=lambda other: int(ahead(other).low > 0))  # counts never rise
     return ParetoLead(
-        difference=first.value, low=first.low, high=first.high, certain=first.low > 0, level_with=level_with
+        difference=next_one.value,
+        low=next_one.low,
+        high=next_one.high,
+        certain=next_one.low > 0,
+        level_with=told_apart,
     )

@@ -1,11 +1,11 @@
 """Which words the dissatisfied use more often than the satisfied, and the other way round, by more than chance."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from generator.analyse.held_tables import NOTHING_HELD, WORDS, HeldTables
 from generator.analyse.selection import Rows
@@ -85,17 +85,13 @@ def _compared(texts: list[str], first: Mask, second: Mask, minimum_n: int) -> di
     enough comments, and what the other group says less often than that enters as if it were just too little to show:
     no figure then gives a small count away, and the difference can only seem smaller than it is.
     """
-    spoken = [set(words(text)) for text in texts]
-    vocabulary = {word: number for number, word in enumerate(sorted(set().union(*spoken)))}
-    numbers = [np.array([vocabulary[word] for word in said], dtype=np.int64) for said in spoken]
-    counts = [_counts(numbers, group, len(vocabulary)) for group in (first, second)]
-    telling = [word for word, most in zip(vocabulary, np.maximum(*counts), strict=True) if most >= minimum_n]
-    telling = [word for word in telling if _says_something(word)]
+    uses = [_counts(texts, group) for group in (first, second)]
+    often = {word for each in uses for word, count in each.items() if count >= minimum_n}
+    telling = sorted(word for word in often if _says_something(word))
     held = names(texts)
     tested = [word for word in telling if word not in held]
-    at = np.array([vocabulary[word] for word in tested], dtype=np.int64)
-    mine = [each[at] for each in counts]
-    apart = _odds(mine, [float(each.sum()) for each in counts], int(first.sum() + second.sum()), minimum_n)
+    mine = [np.array([each[word] for word in tested], dtype=np.float64) for each in uses]
+    apart = _odds(mine, [float(each.total()) for each in uses], int(first.sum() + second.sum()), minimum_n)
     more_of_first = _uses(tested, mine, apart, minimum_n)
     turned = LogOdds(-apart.difference, apart.error)
     more_of_second = _uses(tested, mine[::-1], turned, minimum_n)
@@ -108,10 +104,12 @@ def _compared(texts: list[str], first: Mask, second: Mask, minimum_n: int) -> di
     }
 
 
-def _counts(numbers: list[NDArray[np.int64]], group: Mask, size: int) -> Array:
-    """In how many comments of a group each word of the vocabulary stands."""
-    held = [numbers[index] for index in np.flatnonzero(group)]
-    return np.bincount(np.concatenate(held), minlength=size).astype(np.float64)
+def _counts(texts: list[str], group: Mask) -> Counter[str]:
+    """In how many comments of a group each word stands."""
+    found: Counter[str] = Counter()
+    for index in np.flatnonzero(group).tolist():
+        found.update(set(words(texts[index])))
+    return found
 
 
 def _says_something(word: str) -> bool:
