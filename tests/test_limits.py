@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import WritePortfolio
+from end_to_end.repository import begun, commit
 from small_portfolio import CALLS, QUIET, REVIEW, SETTINGS, in_place, review, run, settings
 
 from generator.compile.inline import pieces
@@ -216,6 +217,31 @@ def test_figures_that_need_too_much_memory_are_told_with_their_file(
     monkeypatch.setattr("generator.analyse.review.measure_review", fails)
     with pytest.raises(ContentFault, match=rf"^reviews/team/jan/review\.md: .*{said}"):
         build(settings(portfolio(limited("{page_seconds: 10}"))))
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [
+        "generator.pipeline.loading.load_evidence",
+        "generator.pipeline.history.histories._not_committed",
+        "generator.pipeline.model_checks.check_plan",
+        "generator.pipeline.personal.personal.name_problems",
+        "generator.pipeline.personal._of_history",
+        "generator.pipeline.conclusion.apply_acceptance",
+    ],
+)
+def test_whatever_needs_too_much_memory_is_told_with_its_file(
+    portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    root = portfolio(in_place(SOUND))
+    commit(begun(root), "A review")
+
+    def fails(*_: Any, **__: Any) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(stage, fails)
+    with pytest.raises(ContentFault, match=r"^reviews/team/jan/review\.md: .*needs more memory than there is"):
+        analyse(settings(root))
 
 
 def test_where_no_alarm_can_ring_a_process_that_is_killed_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,6 +38,7 @@ from generator.pipeline.history.recorded import kept
 from generator.pipeline.kept import Kept, kept_while_they_hold
 from generator.pipeline.loading import Loaded
 from generator.pipeline.measuring import Held
+from generator.pipeline.memory_told import named
 from generator.pipeline.packed import Packed
 from generator.pipeline.portfolio_conclusion import conclude_portfolio
 from generator.pipeline.shared_files import of_shared_files, told_apart
@@ -97,7 +98,8 @@ def conclude(
         raise Overtaken(overtaken)
     for review in loaded.found:
         if review.id not in loaded.standing:
-            done.reviews[review.id] = _conclude_review(loaded, review.id, results.get(review.id), around)
+            with named(review.file):
+                done.reviews[review.id] = _conclude_review(loaded, review.id, results.get(review.id), around)
     around.kept.save(loaded.unasked)
     return done
 

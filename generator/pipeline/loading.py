@@ -20,6 +20,7 @@ from generator.model.assessment import Assessed
 from generator.model.limits import Limits
 from generator.pipeline.history.histories import told
 from generator.pipeline.history.past import Past, read_past
+from generator.pipeline.memory_told import named
 from generator.pipeline.review_files import ReviewFiles
 from generator.pipeline.source_files import FileChanged
 from generator.pipeline.standing.ended import Ended
@@ -120,12 +121,13 @@ def load(settings: Settings, cache: Cache, stands: Stands = nothing_stands, know
         if review.id in loaded.standing:
             _put_off(settings, loaded, files, review)
             continue
-        read = files.read(review)
-        if read.digest:
-            loaded.digests[review.file] = read.digest
-        loaded.problems[review.id] = list(read.problems)
-        if read.document:
-            _take(settings, loaded, read.document, whole=read.whole)
+        with named(review.file):
+            read = files.read(review)
+            if read.digest:
+                loaded.digests[review.file] = read.digest
+            loaded.problems[review.id] = list(read.problems)
+            if read.document:
+                _take(settings, loaded, read.document, whole=read.whole)
     _tell_histories(loaded)
     return loaded
 

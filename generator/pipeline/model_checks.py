@@ -20,6 +20,7 @@ from generator.model import Document
 from generator.model.addresses import pages_from_home
 from generator.pipeline.kept import Kept, kept_problems
 from generator.pipeline.loading import Loaded
+from generator.pipeline.memory_told import named
 from generator.pipeline.parts.away import not_looked_at
 from generator.problems import Problem
 
@@ -34,16 +35,17 @@ def check_model(loaded: Loaded, cache: Cache) -> None:
         linked = pages_from_home(looked_at, loaded.portfolio.teams, loaded.portfolio.standards)
         loaded.general += check_home(loaded.configuration.home, HOME, linked)
     for name, document in loaded.fresh.items():
-        away = not_looked_at(loaded, document)
-        reviews = sorted({*looked_at, *away}) if away else known
-        key = key_of("checked model", name, loaded.digests[document.file], shared, sorted(away))
-        loaded.problems[name] += kept_problems(kept, key, functools.partial(_by_itself, loaded, document, reviews))
-        loaded.problems[name] += check_plan(document, loaded.documents)
-        loaded.problems[name] += check_effects(document, loaded.documents, away)
-        loaded.problems[name] += check_carried(document, loaded.documents)
-        if name in loaded.assessed:
-            broken = unread.get("frameworks", set())
-            loaded.problems[name] += check_assessment(loaded.assessed[name], document, loaded.portfolio, broken)
+        with named(document.file):
+            away = not_looked_at(loaded, document)
+            reviews = sorted({*looked_at, *away}) if away else known
+            key = key_of("checked model", name, loaded.digests[document.file], shared, sorted(away))
+            loaded.problems[name] += kept_problems(kept, key, functools.partial(_by_itself, loaded, document, reviews))
+            loaded.problems[name] += check_plan(document, loaded.documents)
+            loaded.problems[name] += check_effects(document, loaded.documents, away)
+            loaded.problems[name] += check_carried(document, loaded.documents)
+            if name in loaded.assessed:
+                broken = unread.get("frameworks", set())
+                loaded.problems[name] += check_assessment(loaded.assessed[name], document, loaded.portfolio, broken)
     kept.save(loaded.unasked)
 
 

@@ -20,6 +20,7 @@ from generator.model.limits import Limits
 from generator.pipeline.history.past import Past
 from generator.pipeline.kept import Kept, kept_problems
 from generator.pipeline.loading import Loaded, load
+from generator.pipeline.memory_told import file_of, named
 from generator.privacy import Kind, Known, find
 from generator.problems import Location, Problem
 from generator.rules import privacy as rules
@@ -42,9 +43,9 @@ def check_personal(root: Path, loaded: Loaded, cache: Cache) -> None:
         files += [loaded.assessed[name].file] if name in loaded.assessed else []
         cards = [source.scorecard for source in document.review.sources.values() if source.scorecard]
         key = key_of("personal", files, [loaded.digests.get(file) for file in files], told, settings if cards else [])
-        loaded.problems[name] += kept_problems(
-            kept, key, functools.partial(_told_of_review, loaded, document, lines, known)
-        )
+        with named(document.file):
+            find_them = functools.partial(_told_of_review, loaded, document, lines, known)
+            loaded.problems[name] += kept_problems(kept, key, find_them)
     told_of = {*loaded.documents, *loaded.standing}
     for review in loaded.found:
         if review.id not in told_of:  # whatever else is wrong with it, its name would be on the pages
@@ -62,12 +63,13 @@ def _in_commits(loaded: Loaded, past: Past, known: Known, cache: Cache) -> Itera
     for name in loaded.histories:
         folder = f"reviews/{name}"
         key = key_of("in commits", past.bearing(folder), folder, known.told)
-        found = kept.get(
-            key,
-            _IN_COMMITS.validate_json,
-            functools.partial(_of_history, loaded, name, known),
-            lambda each: _IN_COMMITS.dump_json(each).decode(),
-        )
+        with named(file_of(name)):
+            found = kept.get(
+                key,
+                _IN_COMMITS.validate_json,
+                functools.partial(_of_history, loaded, name, known),
+                lambda each: _IN_COMMITS.dump_json(each).decode(),
+            )
         yield from found
     kept.save()
 

@@ -31,8 +31,8 @@ class ItemAgreement(Result):
     interactions: int
     needed: int = 0
     """How many more it would take to show figures."""
-    metric: Literal["nominal", "ordinal"] = "nominal"
-    """How alpha reckons a disagreement: as such, or by how many steps apart."""
+    metric: Literal["nominal", "ordinal", "interval"] = "nominal"
+    """How alpha reckons a disagreement: as such, by how many scores lie between, or of very many by the distance squared."""
     percent: Figure | None = None
     """The share of pairs of monitors with the same score, as a fraction."""
     alpha: Figure | None = None

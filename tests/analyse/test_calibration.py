@@ -1,5 +1,6 @@
 """Whether monitors score alike: by hand, with few shared calls, with monitors who are stricter, and with one score only."""
 
+import copy
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,22 @@ def test_items_are_measured_over_the_calls_that_two_monitors_scored() -> None:
         assert each.low is not None
         assert each.high is not None
         assert each.low < each.value < each.high
+
+
+def test_very_many_scores_are_compared_by_their_distances() -> None:
+    card: dict[str, Any] = copy.deepcopy(CARD)
+    card["items"]["solves"]["scores"] = ["0", "100"]
+    first, second = ([str((7 * at + salt) % 101) for at in range(20)] for salt in (0, 3))
+    found = item(
+        monitored(
+            by("ann", *(f"{each},1" for each in first)) + by("bob", *(f"{each},1" for each in second)), card=card
+        ),
+        "solves",
+    )
+    assert found.metric == "interval"
+    assert found.alpha
+    ratings = np.column_stack([[float(each) for each in scores] for scores in (first, second)])
+    assert found.alpha.value == pytest.approx(alpha(ratings, "interval"))
 
 
 def test_which_sheet_stands_first_and_whose_it_is_does_not_matter() -> None:

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.analyse.disclosure import combining
+from generator.analyse.disclosure.elimination import NEARLY
+from generator.analyse.disclosure.facts import Array, Mask
 from generator.results import CriterionResult
 
 LEAST = 10
@@ -192,3 +194,35 @@ def test_how_many_are_looked_at_together_decides_on_nothing(most: int, monkeypat
         found.append([each.tolist() for span in spans for each in combining._sums(span, np.ones(span.shape[1]), 3)])
     assert found[0] == found[1] == found[2]
     assert found[0]
+
+
+def sums_one_by_one(found: Array, sizes: Array, minimum: int) -> Iterator[Mask]:
+    """What `_sums` finds, with every sum made for every part."""
+    left = combining.MOST_TRIED
+    for several in (1, 2, 3):
+        for rows_of_it in itertools.combinations(found, several):
+            left -= found.shape[1] * several
+            if left < 0:
+                return
+            total = np.sum(rows_of_it, axis=0)
+            ones = np.abs(total - 1) < NEARLY
+            if (ones | (np.abs(total) < NEARLY)).all() and ones.any() and sizes[ones].sum() < minimum:
+                yield ones
+
+
+@given(
+    st.integers(1, 9).flatmap(
+        lambda parts: st.lists(
+            st.lists(st.sampled_from([0, 0, 0, 1, 1, -1, 0.5]), min_size=parts, max_size=parts), min_size=1, max_size=9
+        )
+    ),
+    st.integers(1, 4),
+    st.sampled_from([30, 300, 3_000, 10_000_000]),
+)
+def test_a_first_look_at_some_parts_loses_no_sum(spans: list[list[float]], repeated: int, most: int) -> None:
+    found = np.tile(np.array(spans), (1, repeated))
+    sizes = (np.arange(found.shape[1]) % 5 + 1).astype(np.float64)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(combining, "MOST_TRIED", most)
+        expected = [each.tolist() for each in sums_one_by_one(found, sizes, 12)]
+        assert [each.tolist() for each in combining._sums(found, sizes, 12)] == expected

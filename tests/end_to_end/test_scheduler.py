@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import dask
 import distributed
@@ -21,7 +22,7 @@ from small_portfolio import CALLS, in_place, review, settings
 from generator.compile.tree import SiteTree
 from generator.pipeline.cluster import client, worker
 from generator.pipeline.site import build
-from generator.problems import EnvironmentFault
+from generator.problems import ContentFault, EnvironmentFault
 from generator.settings import Settings
 
 PUBLISHED = "file: calls.csv", "file: calls.csv\n    publish: rows\n    simulated: true"
@@ -97,6 +98,26 @@ def test_workers_share_the_cache_of_a_folder_that_they_have(portfolio: WritePort
     told: list[str] = []
     assert build(chosen, lambda stage, _done, _total: told.append(stage)).tree == first
     assert told == []
+
+
+def test_the_review_whose_workers_are_killed_again_and_again_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the scheduler gives it up where each worker that took it was ended."""
+    asked = SimpleNamespace(submit=lambda *_, **__: _GivenUp(), nthreads=lambda: {"one": 1})
+    dask_like = SimpleNamespace(
+        wait=lambda futures, **_: SimpleNamespace(done=futures),
+        KilledWorker=distributed.KilledWorker,
+        client=distributed.client,
+    )
+    workers = client.Cluster(dask_like, asked, "tcp://here")
+    monkeypatch.setattr(client, "pack", lambda *_, **__: b"")
+    with pytest.raises(ContentFault, match=r"^reviews/team/jan/review\.md: several workers ended while they computed"):
+        list(workers.work(["team/jan"], lambda name: (str, name)))
+
+
+class _GivenUp:
+    def result(self, **_: object) -> None:
+        last: Any = None
+        raise distributed.KilledWorker("carry_out", last, 3)
 
 
 def test_a_worker_that_is_killed_in_the_middle_changes_nothing(

@@ -7,6 +7,7 @@ they span of small parts alone.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 
@@ -24,6 +25,8 @@ MOST_TRIED = 10_000_000
 """So many numbers are added up to find sets of several small parts."""
 _AT_ONCE = 50_000
 """So many numbers are looked at together."""
+_TELLING = 12
+"""At so many parts sums are looked at before they are made for all."""
 MOST_TOLD = 40
 """So many sets are told at once; the rest when these are held."""
 _NOTHING = 1e-6
@@ -141,38 +144,52 @@ class _Combined:
 
 
 def _sums(found: Array, sizes: Array, minimum: int) -> Iterator[Mask]:
-    """Sets of small parts in a span in reduced form: its rows, and two or three of them added up."""
+    """Sets of small parts in a span in reduced form: its rows, and two or three of them added up.
+
+    Few sums are ones and zeros alone, and most of the others show that at the parts that most rows of the span have.
+    """
     left = MOST_TRIED
+    parts = found.shape[1]
+    telling = np.sort(np.argsort(-np.count_nonzero(found, axis=0), kind="stable")[:_TELLING])
+    first_look = found[:, telling]
     for several in (1, 2, 3):
-        cost = found.shape[1] * several
-        for totals in _together(_added(found, several)):
-            most = left // cost
-            left -= len(totals) * cost
-            ones = np.abs(totals[:most] - 1) < NEARLY
-            whole = (ones | (np.abs(totals[:most]) < NEARLY)).all(axis=1) & ones.any(axis=1)
-            yield from (each for each in ones[whole] if sizes[each].sum() < minimum)
-            if left < 0:
-                return
+        cost = parts * several
+        at_once = max(1, _AT_ONCE // cost)
+        for chosen in _chosen(len(found), several, left // cost):
+            maybe = chosen[_is_whole(_total(first_look, chosen))]
+            for some in np.array_split(maybe, range(at_once, len(maybe), at_once)):
+                totals = _total(found, some)
+                ones = np.abs(totals - 1) < NEARLY
+                whole = _is_whole(totals) & ones.any(axis=1)
+                yield from (each for each in ones[whole] if sizes[each].sum() < minimum)
+        left -= comb(len(found), several) * cost
+        if left < 0:
+            return
 
 
-def _together(some: Iterator[Array]) -> Iterator[Array]:
-    """The same rows in the same order, many at a time: to look at a few takes as long as to look at many."""
-    waiting: list[Array] = []
-    numbers = 0
-    for each in some:
-        waiting.append(each)
-        numbers += each.size
-        if numbers >= _AT_ONCE:
-            yield np.concatenate(waiting)
-            waiting, numbers = [], 0
-    if waiting:
-        yield np.concatenate(waiting)
+def _is_whole(totals: Array) -> Mask:
+    """Which rows are ones and zeros alone."""
+    return np.asarray(((np.abs(totals - 1) < NEARLY) | (np.abs(totals) < NEARLY)).all(axis=1))
 
 
-def _added(rows: Array, several: int, before: Array | float = 0.0) -> Iterator[Array]:
-    """All sums of several of the rows and of what comes before: in the order of their places, many at a time."""
+def _total(rows: Array, chosen: Codes) -> Array:
+    """The sum of some rows for each choice, always added up in the same order."""
+    total = rows[chosen[:, 0]]
+    for more in chosen.T[1:]:
+        total = total + rows[more]
+    return total
+
+
+def _chosen(count: int, several: int, most: int) -> Iterator[Codes]:
+    """The first choices of so many of `count` rows, in the order of their places: [choices, several], many at a time."""
     if several == 1:
-        yield before + rows
-        return
-    for at in range(len(rows) - several + 1):
-        yield from _added(rows[at + 1 :], several - 1, before + rows[at])
+        yield np.arange(min(count, most))[:, np.newaxis]
+    elif several == 2:
+        yield np.column_stack(np.triu_indices(count, 1))[:most]
+    else:
+        for first in range(count - several + 1):
+            for rest in _chosen(count - first - 1, several - 1, most):
+                yield np.column_stack((np.full(len(rest), first), rest + first + 1))
+                most -= len(rest)
+            if most <= 0:
+                return

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from generator.pipeline.cluster.worker import End, Outcome, carry_out, pack
+from generator.pipeline.memory_told import file_of
 from generator.pipeline.work import Task, Workers
-from generator.problems import EnvironmentFault, ReviewsError
+from generator.problems import ContentFault, EnvironmentFault, ReviewsError
 
 _LOOK = 1.0
 """Seconds between two looks at who is there."""
@@ -77,9 +78,10 @@ class Cluster:
             except TimeoutError:
                 return None
             except self._dask.KilledWorker:
-                raise EnvironmentFault(
-                    f"several workers ended while they computed {name}",
-                    "Look at their logs; give each more memory, or fewer tasks at once with --nthreads 1.",
+                raise ContentFault(
+                    f"{file_of(name)}: several workers ended while they computed what it says, as one does without memory",
+                    "Look at their logs. Shorten what is unusual in it or in its tables, or give each worker more memory,"
+                    " and fewer tasks at once with --nthreads 1.",
                 ) from None
             except (ImportError, AttributeError) as error:
                 raise _unfit([f"{type(error).__name__}: {error}"]) from None

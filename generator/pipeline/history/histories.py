@@ -13,6 +13,7 @@ from generator.model import Document
 from generator.model.homes import Residence, Step
 from generator.model.merges import LeftOut
 from generator.pipeline.history.past import Past
+from generator.pipeline.memory_told import named
 from generator.pipeline.work import Forked
 from generator.results import History, LoggedCommit, Revision
 from generator.results.base import Result
@@ -80,11 +81,12 @@ def told(past: Past, documents: Sequence[Document]) -> dict[str, History]:
     kept = _kept(past, documents)
     found = {}
     for document in documents:
-        committed = kept[document.id]
-        past.know(document.folder, committed.states)
-        now = _not_committed(past, document)
-        revisions = (now, *committed.revisions) if now else committed.revisions
-        found[document.id] = History(review=document.id, revisions=revisions)
+        with named(document.file):
+            committed = kept[document.id]
+            past.know(document.folder, committed.states)
+            now = _not_committed(past, document)
+            revisions = (now, *committed.revisions) if now else committed.revisions
+            found[document.id] = History(review=document.id, revisions=revisions)
     return found
 
 
