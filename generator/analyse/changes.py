@@ -17,7 +17,7 @@ from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import behind, held_in_parts
 from generator.model import Criterion, Measure, MeasureType
-from generator.statistics.numbering import numbered
+from generator.statistics.numbering import first_of_each, numbered, rows_by_number
 
 TOTALS = (MeasureType.RATE, MeasureType.RATIO)
 """Measures whose rows may be totals of a whole period, which no day can divide."""
@@ -129,10 +129,25 @@ def _sizes(
     found: dict[dt.date, dict[int, int]] = {}
     most = 1 if sides is None else int(sides.max(initial=0)) + 1
     which = at if sides is None else at * most + sides
-    rows = np.bincount(which, minlength=len(starts) * most)
-    plain = measure.type not in TOTALS and sample.times is None and sample.people is None
-    for cell in np.flatnonzero(rows).tolist():
-        period, side = divmod(cell, most)
-        size = int(rows[cell]) if plain else behind(estimate(sample.part(which == cell), measure))
-        found.setdefault(starts[period].astype(dt.date), {})[side] = size
-    return {start: some for start, parts in found.items() if (some := {side: n for side, n in parts.items() if n})}
+    for cell, size in enumerate(_behind(sample, measure, which, len(starts) * most)):
+        if size:
+            period, side = divmod(cell, most)
+            found.setdefault(starts[period].astype(dt.date), {})[side] = size
+    return found
+
+
+def _behind(sample: Sample, measure: Measure, which: NDArray[np.int64], parts: int) -> list[int]:
+    """How many answers there are in each part of a sample, or people where these are fewer, as their estimates would say."""
+    if sample.times is not None:
+        return [
+            behind(estimate(sample.part(rows), measure)) if len(rows) else 0 for rows in rows_by_number(which, parts)
+        ]
+    rows = np.bincount(which, minlength=parts)
+    sizes = rows
+    if measure.type in TOTALS:
+        sizes = np.rint(np.bincount(which, weights=sample.denominators, minlength=parts)).astype(np.int64)
+    if sample.people is not None:
+        pairs = numbered(which * (int(sample.people.max(initial=0)) + 1) + sample.people)[0]
+        people = np.bincount(which[first_of_each(pairs)], minlength=parts)
+        sizes = np.where(people < rows, np.minimum(sizes, people), sizes)
+    return [int(size) for size in sizes]

@@ -9,6 +9,7 @@ from generator.analyse.samples import Sample
 from generator.model.criterion import Measure, MeasureType
 from generator.results import Estimate
 from generator.statistics import clusters, intervals
+from generator.statistics.numbering import how_many
 
 Given = dict[str, object]
 MIN_RESIDUAL_N = 2
@@ -27,7 +28,7 @@ def estimate(sample: Sample, measure: Measure, periods: float = 1) -> Estimate:
             reason="the data do not span one whole period", missing=sample.missing, excluded=sample.excluded
         )
     given = _count(sample, periods) if measure.type is MeasureType.COUNT else _BY_TYPE[measure.type](sample, measure)
-    if sample.people is not None and (people := len(np.unique(sample.people))) < len(sample.values):
+    if sample.people is not None and (people := how_many(sample.people)) < len(sample.values):
         given = given | {"people": people}
     finite = {key: _finite(value) for key, value in given.items()}
     return Estimate.model_validate(
@@ -71,12 +72,12 @@ def _told(sample: Sample) -> tuple[float, str, Given]:
     repeats: Given = {}
     if sample.weights is not None:
         effective, causes = float(intervals.effective_n(sample.weights)), ["weighted"]
-    if sample.people is not None and (people := len(np.unique(sample.people))) < n:
+    if sample.people is not None and (people := how_many(sample.people)) < n:
         effect = clusters.design_effect(sample.values, sample.people)
         effective /= effect
         causes.append("several answers a person")
         repeats = {"people": people, "design_effect": effect}
-    elif sample.handlers is not None and len(np.unique(sample.handlers)) < n:
+    elif sample.handlers is not None and how_many(sample.handlers) < n:
         effect = clusters.design_effect(sample.values, sample.handlers)
         effective /= effect
         causes.append("several cases a handler")

@@ -12,6 +12,8 @@ Integers = NDArray[np.int64]
 _NEAR = 1 << 22
 """So many whole numbers from the lowest value to the highest are looked up in a table, or as many as there are rows if fewer."""
 _FEW = 1_024
+_SPARSE = 4
+"""With no more than so many numbers for each value, they are counted by number and not sorted."""
 _WORDS = "fiuMm"
 """The kinds of values that are eight bytes each."""
 _SECRETS = secrets.randbits(64) | 1, secrets.randbits(64) | 1
@@ -71,6 +73,13 @@ def _far_apart(values: Integers, *, sort: bool) -> tuple[Integers, Integers]:
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     return place[codes], distinct[order]
+
+
+def how_many(values: Integers) -> int:
+    """How many distinct values there are among some that are not negative."""
+    if int(values.max(initial=-1)) < _SPARSE * len(values):
+        return int(np.count_nonzero(np.bincount(values)))
+    return len(np.unique(values))
 
 
 def first_of_each(codes: Integers) -> Integers:

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.analyse.changes import _behind
+from generator.analyse.estimates import estimate
 from generator.analyse.review import measure_review
-from generator.analyse.small_groups import held_in_parts
+from generator.analyse.samples import Sample
+from generator.analyse.small_groups import behind, held_in_parts
 from generator.load.tables import read_table
-from generator.model import Portfolio, Review
+from generator.model import Measure, MeasureType, Portfolio, Review
 from generator.results import CriterionResult, ImpactResult
 
 MONDAY = dt.date(2026, 1, 5)
@@ -138,3 +141,24 @@ def test_what_is_hidden_in_a_part_is_never_few_or_the_part_is_named(
         assert (0 < together < LEAST) is (part in lacking)
         assert part not in lacking or all(hide for size, hide in mine if size)
         assert all(hide for size, hide in mine if 0 < size < LEAST)
+
+
+@given(
+    st.sampled_from(["share", "csat", "nps", "mean", "median", "rate", "ratio"]),
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 5), st.floats(0.5, 9)), max_size=40),
+    st.booleans(),
+)
+def test_how_many_are_behind_each_part_is_what_their_estimates_say(
+    kind: str, answers: list[tuple[int, int, float]], named: bool
+) -> None:
+    which, people = (np.array([each[at] for each in answers], dtype=np.int64) for at in (0, 1))
+    below = np.array([each[2] for each in answers], dtype=np.float64)
+    sample = Sample(
+        values=np.ones(len(answers)),
+        rows=np.arange(len(answers)),
+        people=people if named else None,
+        denominators=below if kind in ("rate", "ratio") else None,
+    )
+    measure = Measure.model_construct(type=MeasureType(kind), source="s", column="c")
+    expected = [behind(estimate(sample.part(which == part), measure)) for part in range(6)]
+    assert _behind(sample, measure, which, 6) == expected

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from generator.statistics import numbering
-from generator.statistics.numbering import coded, mixed, numbered, rows_by_number
+from generator.statistics.numbering import coded, how_many, mixed, numbered, rows_by_number
 
 _LEAST, _MOST = int(np.iinfo(np.int64).min), int(np.iinfo(np.int64).max)
 
@@ -123,3 +123,8 @@ def test_what_stands_for_a_word_is_known_to_this_process_alone() -> None:
             list(range(100)),
             (words.view(np.int64) << 40).tolist(),
         ]
+
+
+@given(st.lists(st.integers(0, 300), max_size=40))
+def test_how_many_are_distinct(values: list[int]) -> None:
+    assert how_many(np.array(values, dtype=np.int64)) == len(set(values))
