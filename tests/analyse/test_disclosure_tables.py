@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.analyse.disclosure.facts import Fact, Kind
-from generator.analyse.disclosure.holding import held_jointly
+from generator.analyse.disclosure.holding import Holding, held_jointly
 from generator.analyse.prepared import prepare
 from generator.analyse.publishing.cleaned import cleaned
 from generator.analyse.review import measure_review
@@ -344,3 +344,13 @@ def test_nothing_of_few_follows_from_criteria_and_how_answers_turn_out(
 def test_only_one_kind_is_held_where_the_rest_is_settled() -> None:
     assert held_jointly([], frozenset(), 10, Kind.TABLE).may_hold(Fact(Kind.TABLE, "s"))
     assert not held_jointly([], frozenset(), 10, Kind.TABLE).may_hold(Fact(Kind.GROUP, "s"))
+
+
+FACTS = st.lists(st.builds(Fact, st.sampled_from(Kind), st.sampled_from("abc"), st.sampled_from(["", "x"])), max_size=6)
+
+
+@given(FACTS, FACTS)
+def test_the_criteria_that_are_gone_are_those_that_are_held(before: list[Fact], more: list[Fact]) -> None:
+    found = Holding(facts=set(before))
+    found.hold(more)
+    assert found.gone == {fact.owner for fact in found.facts if fact.kind is Kind.CRITERION}

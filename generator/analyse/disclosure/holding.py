@@ -28,6 +28,11 @@ class Holding:
     """What is held because it could not be looked at."""
     only: Kind | None = None
     """What alone may be held, where all else is settled."""
+    gone: set[str] = field(init=False)
+    """The criteria of which nothing is shown, kept apart: thousands of periods may be held, and each page asks for these."""
+
+    def __post_init__(self) -> None:
+        self.gone = {fact.owner for fact in self.facts if fact.kind is Kind.CRITERION}
 
     def may_hold(self, fact: Fact) -> bool:
         """Whether a fact is one that can be held."""
@@ -43,6 +48,8 @@ class Holding:
         """Hold facts, and with one side of a change the other."""
         for fact in facts:
             self.facts.add(fact)
+            if fact.kind is Kind.CRITERION:
+                self.gone.add(fact.owner)
             if fact.kind is Kind.CHANGE:
                 self.facts |= {Fact(Kind.CHANGE, fact.owner, fact.column, side) for side in ("before", "after")}
 
@@ -77,7 +84,7 @@ def held_jointly(families: Sequence[Family], held: frozenset[Fact], minimum: int
         new: list[Leak] = []
         changed = False
         for number, page in pages.items():
-            visible = _visible(page, found.facts)
+            visible = _visible(page, found)
             if number not in looked_at or not np.array_equal(visible, looked_at[number]):
                 changed = True
                 more, looked_at[number] = _looked(page, visible, found, minimum, looks)
@@ -129,7 +136,7 @@ def _looked(page: Overlaps, visible: Mask, found: Holding, minimum: int, looks: 
             if not (finest := _finest(page, visible, found)):
                 return [], visible  # numbers that stay in any case
             found.give_up(finest)
-            visible = _visible(page, found.facts)
+            visible = _visible(page, found)
 
 
 def _finest(page: Overlaps, visible: Mask, found: Holding) -> list[Table]:
@@ -145,8 +152,7 @@ def _finest(page: Overlaps, visible: Mask, found: Holding) -> list[Table]:
     return [each for each in finest if each.division is finest[-1].division]
 
 
-def _visible(page: Overlaps, held: set[Fact]) -> Mask:
-    gone = {fact.owner for fact in held if fact.kind is Kind.CRITERION}
-    out = np.array([bool(each.of) and each.of <= gone for each in page.family.tables], dtype=np.bool_)
-    not_held = np.array([fact not in held for fact in page.facts], dtype=np.bool_)
+def _visible(page: Overlaps, found: Holding) -> Mask:
+    out = np.array([bool(each.of) and each.of <= found.gone for each in page.family.tables], dtype=np.bool_)
+    not_held = np.array([fact not in found.facts for fact in page.facts], dtype=np.bool_)
     return np.asarray(page.shown & not_held & ~out[page.table])

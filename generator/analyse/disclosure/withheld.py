@@ -108,11 +108,12 @@ def withheld(
     for place in groups:  # a table whose groups could not be looked at shows none of them, listed here or not
         if Fact(Kind.GROUP, *place, UNLISTED) in joint.unlooked:
             groups[place] = frozenset(name for each in tables[place] for name in each.named)
+    days = _days(held - facts)
     extra = {
         name: Divided(
             minimum_n=minimum_n,
-            held=_days(held - facts, Kind.PERIOD, name),
-            unsafe=_days(held - facts, Kind.CHANGE, name),
+            held=frozenset(days.get((Kind.PERIOD, name), ())),
+            unsafe=frozenset(days.get((Kind.CHANGE, name), ())),
         )
         for name in periods
     }
@@ -137,8 +138,7 @@ def withheld(
             fact.owner: tuple(
                 dict.fromkeys(each.owner for each in joint.beside.get(fact, ()) if each.owner != fact.owner)
             )
-            for fact in sorted(held)
-            if fact.kind is Kind.CRITERION
+            for fact in sorted(each for each in held if each.kind is Kind.CRITERION)
         },
         extra={name: each for name, each in extra.items() if each.held or each.unsafe},
         marks=_owners(held, Kind.MARKS),
@@ -172,6 +172,11 @@ def _names(facts: frozenset[Fact], place: tuple[str, str]) -> frozenset[str]:
     return frozenset(name for name in found if name != UNLISTED)
 
 
-def _days(facts: frozenset[Fact], kind: Kind, criterion: str) -> frozenset[dt.date]:
-    mine = (fact for fact in facts if fact.kind is kind and fact.owner == criterion)
-    return frozenset(dt.date.fromisoformat(fact.name if kind is Kind.PERIOD else fact.column) for fact in mine)
+def _days(facts: Iterable[Fact]) -> dict[tuple[Kind, str], list[dt.date]]:
+    """By kind and criterion the days on which periods begin, and of changes."""
+    found: dict[tuple[Kind, str], list[dt.date]] = {}
+    for fact in facts:
+        if fact.kind in (Kind.PERIOD, Kind.CHANGE):
+            day = dt.date.fromisoformat(fact.name if fact.kind is Kind.PERIOD else fact.column)
+            found.setdefault((fact.kind, fact.owner), []).append(day)
+    return found
