@@ -152,13 +152,14 @@ def _build(settings: Any, place: Place, from_results: tuple[Path, ...], left: An
 
 def _made(settings: Any, from_results: tuple[Path, ...]) -> Any:
     """The site in memory."""
+    if from_results:
+        from generator.pipeline.parts.portfolio import build_portfolio
+        from generator.pipeline.parts.stored import files_of
+
+        return build_portfolio(settings, files_of(from_results))
     from generator import console
-    from generator.pipeline.parts.portfolio import build_portfolio
-    from generator.pipeline.parts.stored import files_of
     from generator.pipeline.site import build as build_tree
 
-    if from_results:
-        return build_portfolio(settings, files_of(from_results))
     return build_tree(settings, console.ProgressBars())
 
 

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from generator import __version__
 from generator.cache import Cache, key_of
+from generator.forms import form_of
 from generator.installed import version_of
 from generator.model.carried import taken_up
 from generator.pipeline.analysis import Run
@@ -16,7 +17,7 @@ from generator.results import Chart
 from generator.results.build_record import BuildRecord
 from generator.settings import Settings
 
-_CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
+_CHARTS: TypeAdapter[tuple[Chart, ...]] = form_of(tuple[Chart, ...])
 BUILD_RECORD = "build.json"
 """The file that marks a folder as a built site."""
 

@@ -8,15 +8,16 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from generator.cache import Cache, key_of
+from generator.forms import form_of
 from generator.model.today import Today
 from generator.problems import Problem
 
 T = TypeVar("T")
-_OF_DAYS: TypeAdapter[tuple[tuple[dt.date, dt.date], list[Problem]]] = TypeAdapter(
+_OF_DAYS: TypeAdapter[tuple[tuple[dt.date, dt.date], list[Problem]]] = form_of(
     tuple[tuple[dt.date, dt.date], list[Problem]]
 )
 """The first and the last day of those on which some problems are found, and these."""
-_PROBLEMS: TypeAdapter[list[Problem]] = TypeAdapter(list[Problem])
+_PROBLEMS: TypeAdapter[list[Problem]] = form_of(list[Problem])
 
 
 class Kept:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pydantic import TypeAdapter
 
 from generator.cache import Cache, key_of
+from generator.forms import form_of
 from generator.model import Document
 from generator.pipeline.loading import Loaded
 from generator.pipeline.measuring import Held
@@ -15,7 +16,7 @@ from generator.settings import Settings
 
 _Linked = tuple[tuple[CriterionResult, ...], tuple[ImpactResult, ...], Comparisons | None]
 """What comparisons make of a review's criteria and effects."""
-_LINKED: TypeAdapter[_Linked] = TypeAdapter(_Linked)
+_LINKED: TypeAdapter[_Linked] = form_of(_Linked)
 
 _NEAR = 8
 """So many reviews are held at a time: each is asked for with the one that follows it, and mostly that is the next."""

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from generator.cache import Cache, cache_of, key_of
 from generator.check import personal, public_entries
 from generator.check.personal import Lines, Sighting
+from generator.forms import form_of
 from generator.load.configuration import FOLDER, HOME, load_home_text
 from generator.load.files import read_file
 from generator.load.site_settings import FILE as SITE
@@ -27,7 +28,7 @@ from generator.rules import privacy as rules
 from generator.settings import Settings
 from generator.speech import privacy
 
-_IN_COMMITS: TypeAdapter[list[personal.InCommit]] = TypeAdapter(list[personal.InCommit])
+_IN_COMMITS: TypeAdapter[list[personal.InCommit]] = form_of(list[personal.InCommit])
 _SHOWN = 10_000
 """So many cells of a column and kind are shown one by one."""
 

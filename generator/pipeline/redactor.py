@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from generator.cache import Cache, digest_of, key_of
+from generator.forms import form_of
 from generator.model.document import Section
 from generator.model.texts import in_other_words
 from generator.privacy import Found, Kind, Known, find, find_many, legible, marked
@@ -29,7 +30,7 @@ _Redacted = tuple[str, Values]
 """A text as it is published, and what was found in it: kinds, with digests of the values."""
 _Stored = tuple[tuple[int, str, tuple[tuple[Kind, str], ...]], ...]
 """Of a list of texts those in which something was found, by their places in it."""
-_STORED: TypeAdapter[_Stored] = TypeAdapter(_Stored)
+_STORED: TypeAdapter[_Stored] = form_of(_Stored)
 
 
 class Redactor:

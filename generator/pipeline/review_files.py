@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from generator.cache import Cache, key_of
+from generator.forms import form_of
 from generator.load.documents import load_review
 from generator.load.files import Found, read_whole
 from generator.model import Document
@@ -15,7 +16,7 @@ from generator.pipeline.source_files import FileChanged
 from generator.problems import Location, Problem
 
 _PARSED = tuple[Document | None, bool, list[Problem]]
-_DOCUMENT: TypeAdapter[_PARSED] = TypeAdapter(_PARSED)
+_DOCUMENT: TypeAdapter[_PARSED] = form_of(_PARSED)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from generator.cache import Cache, digest_of, key_of
 from generator.compile.review_page import ReviewInput
 from generator.compile.site import compile_review
 from generator.compile.tree import SiteTree
+from generator.forms import form_of
 from generator.pipeline.analysis import Run
 from generator.pipeline.bounds import in_time
 from generator.pipeline.known_trees import KnownTrees
@@ -24,7 +25,7 @@ from generator.settings import Settings
 from generator.speech import privacy
 from generator.speech.language import speaking, spoken
 
-_CHARTS: TypeAdapter[tuple[Chart, ...]] = TypeAdapter(tuple[Chart, ...])
+_CHARTS: TypeAdapter[tuple[Chart, ...]] = form_of(tuple[Chart, ...])
 _NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims", "goalposts", "signatures", "published"}
 """Results that no chart shows."""
 

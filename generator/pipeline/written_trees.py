@@ -5,8 +5,9 @@ import json
 from pydantic import TypeAdapter
 
 from generator.compile.tree import SiteTree
+from generator.forms import form_of
 
-_TREE: TypeAdapter[dict[str, dict[str, str]]] = TypeAdapter(dict[str, dict[str, str]])
+_TREE: TypeAdapter[dict[str, dict[str, str]]] = form_of(dict[str, dict[str, str]])
 
 
 def written(tree: SiteTree) -> str:

@@ -20,7 +20,7 @@ Moment = Annotated[dt.datetime, AfterValidator(_in_utc)]
 class Result(BaseModel):
     """Base of all results: fixed once computed, and equal after a round trip through JSON."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     _EVERY_FIELD: ClassVar[set[str]]
 
     @classmethod

@@ -10,7 +10,7 @@ from generator.results.criterion import AMONG
 class _Read(BaseModel):
     """Read from a file that another version of this program may have written."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
 
 
 class PublishedPoint(_Read):

@@ -6,10 +6,11 @@ from collections.abc import Collection
 from pydantic import TypeAdapter
 
 from generator.cache import Cache, key_of
+from generator.forms import form_of
 from generator.load.git import Repository
 from generator.load.spellings import Spelling, of_lengths, spellings
 
-_READ: TypeAdapter[dict[str, Spelling]] = TypeAdapter(dict[str, Spelling])
+_READ: TypeAdapter[dict[str, Spelling]] = form_of(dict[str, Spelling])
 
 
 def alike(found: Repository, cache: Cache, ids: Collection[str], limit: int) -> dict[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pydantic import TypeAdapter
 
 from generator.cache import key_of
+from generator.forms import form_of
 from generator.load.documents import tree_of
 from generator.load.objects import blobs
 from generator.pipeline.history.past import Past
@@ -17,7 +18,7 @@ _SIGNED, _NAMES, _PEOPLE = b"sign_off", b"commits_as", b"people"
 _TELLING = (_SIGNED, _NAMES, b"evidence")
 """What stands in a content that is worth reading. Where one has sign-offs or names, what all say of people counts."""
 
-_KEPT: TypeAdapter[dict[str, Content]] = TypeAdapter(dict[str, Content])
+_KEPT: TypeAdapter[dict[str, Content]] = form_of(dict[str, Content])
 
 
 def contents(past: Past, ids: Iterable[str], file: str) -> dict[str, Content]:

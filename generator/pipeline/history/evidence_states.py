@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from generator.analyse.claims.seals import Offered
 from generator.analyse.signing.altered import State
 from generator.cache import key_of
+from generator.forms import form_of
 from generator.load.contents import blobs_at
 from generator.model import Document
 from generator.pipeline.history.contents_signed import contents
@@ -16,7 +17,7 @@ from generator.pipeline.history.past import Past
 from generator.pipeline.history.said import NOTHING, Content
 from generator.results import EvidenceFile, LoggedCommit
 
-_KEPT: TypeAdapter[dict[str, tuple[State, ...]]] = TypeAdapter(dict[str, tuple[State, ...]])
+_KEPT: TypeAdapter[dict[str, tuple[State, ...]]] = form_of(dict[str, tuple[State, ...]])
 
 
 def evidence_states(past: Past | None, offered: Offered) -> dict[str, tuple[State, ...]]:

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 
 from generator.analyse.claims.signable import Signable
 from generator.cache import key_of
+from generator.forms import form_of
 from generator.load.contents import Contents, blobs_at
 from generator.load.raw_table import COMPARED
 from generator.model import Document, Evidence, Source
@@ -15,7 +16,7 @@ from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.retelling import Retelling
 from generator.results import Change, FileChange
 
-_KEPT: TypeAdapter[tuple[Change, ...]] = TypeAdapter(tuple[Change, ...])
+_KEPT: TypeAdapter[tuple[Change, ...]] = form_of(tuple[Change, ...])
 Key = tuple[str, str]
 """`data` or `documents`, and the id of the source or the evidence."""
 

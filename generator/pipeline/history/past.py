@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from generator.analyse.telling.configured import is_told
 from generator.cache import Cache, cache_of, key_of
+from generator.forms import form_of
 from generator.load.births import Birth, births
 from generator.load.configuration import load_configuration
 from generator.load.contents import blobs_at
@@ -36,7 +37,7 @@ from generator.results import Commit, Log
 from generator.settings import Settings
 
 _LOG: TypeAdapter[Log] = TypeAdapter(Log)
-_BIRTHS: TypeAdapter[dict[str, tuple[Birth, ...]]] = TypeAdapter(dict[str, tuple[Birth, ...]])
+_BIRTHS: TypeAdapter[dict[str, tuple[Birth, ...]]] = form_of(dict[str, tuple[Birth, ...]])
 
 
 class _Bearing(Protocol):

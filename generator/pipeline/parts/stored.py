@@ -5,6 +5,7 @@ the reviews need. It is no part of the site.
 """
 
 import datetime as dt
+import functools
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -55,7 +56,9 @@ class Stored:
         return settings_of(self.digests)
 
 
-_STORED: TypeAdapter[Stored] = TypeAdapter(Stored)
+@functools.cache
+def _form() -> TypeAdapter[Stored]:
+    return TypeAdapter(Stored)
 
 
 def settings_of(digests: dict[str, str]) -> dict[str, str]:
@@ -109,7 +112,7 @@ def write_stored(found: Stored, path: Path) -> None:
     """Write the file in one step."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        temporary.write_bytes(_STORED.dump_json(found, by_alias=True, exclude_defaults=True))
+        temporary.write_bytes(_form().dump_json(found, by_alias=True, exclude_defaults=True))
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
@@ -137,7 +140,7 @@ def read_stored(path: Path) -> Stored:
         raise EnvironmentFault(f"{path} is no file", "Name the file that `reviews build --team TEAM` has left.")
     data = path.read_bytes()
     try:
-        found = _STORED.validate_json(data)
+        found = _form().validate_json(data)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise EnvironmentFault(
