@@ -13,6 +13,7 @@ from generator.gate.data import in_guide
 from generator.gate.files import kind_of, name_fault, read_file
 from generator.gate.last_look import Anchors, LastLook, Seen, keep, marks_of, recall
 from generator.gate.links import Links
+from generator.gate.since import Before, nothing_new
 from generator.gate.summary import Rules, Summary, read_summary
 from generator.pipeline.work import Progress, silent
 from generator.privacy import redact
@@ -54,23 +55,26 @@ def scan(
     jobs: int = 1,
     hashed: Hashed | None = None,
     progress: Progress = silent,
+    before: Path | None = None,
 ) -> list[Fault]:
     """All faults of a site, sorted; what is known of an unchanged file is taken from the cache. Raises OSError.
 
     So many processes look through the files; what they find is the same however many they are. A file that is `hashed`, and
-    was not touched since it was read for that, is not read once more.
+    was not touched since it was read for that, is not read once more; of one that changed since the site `before`, which was
+    looked at, mostly that alone is looked at which is new.
     """
     last = recall(cache, rules)
+    then = Before(before, last)
     paths, found = _named(site, rules, last)
     if not found:
         people.look_by(rules.known).learn(paths)  # three files list all of them
     digests = {path: _digest_of(f"{site}/{path}", path, hashed) for path in paths}
     same = last.same(digests)
     changed = [path for path in paths if path not in same]
-    summaries = _looked_through(site, changed, digests, rules, cache, jobs, progress)
+    summaries = _looked_through(site, changed, digests, rules, cache, jobs, progress, then)
     anchors = Anchors(_anchors_of(summaries), last, same)
     if lost := last.lost(digests, anchors, rules):
-        summaries |= _looked_through(site, last.leading_to(lost, same), digests, rules, cache, jobs, progress)
+        summaries |= _looked_through(site, last.leading_to(lost, same), digests, rules, cache, jobs, progress, then)
     links = Links(digests, anchors, rules)
     for path, summary in summaries.items():
         faults = [*summary.faults, *links.faults(path, summary)]
@@ -118,13 +122,14 @@ def _looked_through(
     cache: Cache | None,
     jobs: int,
     progress: Progress,
+    before: Before,
 ) -> dict[str, Summary]:
     """The summary of each file, by its path. Where one was written since its digest was taken, that is set right."""
 
     def look(path: str) -> tuple[str, Summary]:
         data = (site / path).read_bytes()
         digest = _digest(data)
-        return digest, _summary(path, data, digest, rules, cache)
+        return digest, _summary(path, data, digest, rules, cache, before)
 
     def told(path: str) -> bytes:
         digest, summary = look(path)
@@ -166,7 +171,7 @@ def _files(folder: Path, inside: str = "") -> Iterator[tuple[str, str]]:
         yield from _files(Path(each.path), f"{inside}{each.name}/")
 
 
-def _summary(path: str, data: bytes, digest: str, rules: Rules, cache: Cache | None) -> Summary:
+def _summary(path: str, data: bytes, digest: str, rules: Rules, cache: Cache | None, before: Before) -> Summary:
     if digest in rules.brought:
         return Summary()
     if path.endswith(".html") and len(data) > rules.page_size and not in_guide(path):
@@ -175,7 +180,7 @@ def _summary(path: str, data: bytes, digest: str, rules: Rules, cache: Cache | N
     key = key_of("gate", kind_of(path), digest, rules.digest)
     known = cache.read(key, read_summary) if cache else None
     if known is None:
-        known = read_file(path, data, rules)
+        known = Summary() if nothing_new(path, data, before, rules) else read_file(path, data, rules)
         if cache:
             cache.put(key, known.written())
     return known

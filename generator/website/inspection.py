@@ -132,12 +132,14 @@ def styles_of_lists() -> frozenset[str]:
     return gate.inline(unpublished("").decode())[1]
 
 
-def inspect(site: Path, rules: Rules, root: Path, built: Built, hashed: Hashed | None = None) -> None:
+def inspect(
+    site: Path, rules: Rules, root: Path, built: Built, hashed: Hashed | None = None, before: Path | None = None
+) -> None:
     """Raises ContentFault where a site that was made of the portfolio at `root` holds what must not be published.
 
-    Files of the site that are `hashed` were read already.
+    Files of the site that are `hashed` were read already; `before` is the one that it replaces.
     """
-    if faults := with_sources(gate.scan(site, rules, built.cache, built.jobs, hashed, built.progress), root):
+    if faults := with_sources(gate.scan(site, rules, built.cache, built.jobs, hashed, built.progress, before), root):
         count = f"{len(faults):,} fault{'s' if len(faults) > 1 else ''}"
         raise ContentFault(
             f"the site was not put in place, since it holds what must not be published: {count}",

@@ -44,7 +44,7 @@ def build_and_tell(root: Path, built: Built, out: Path, last: Last | None = None
         try:
             hashed = Hashed()
             warnings, rules = _run_mkdocs(root, data, built, building, hashed, last)
-            inspect(building, rules, root, built, hashed)
+            inspect(building, rules, root, built, hashed, last.site)
             put_in_place(building, out, last.spare)
         except OSError as error:
             raise EnvironmentFault(
