@@ -116,6 +116,7 @@ print(compiled)
 
 
 def test_every_filter_has_a_stand_in_that_no_page_gets() -> None:
+    assert of_pages().filters.keys() == blank_environment().filters.keys()
     assert all(of_pages().filters[name] is not blank_environment().filters[name] for name in FILTERS)
 
 

@@ -21,7 +21,7 @@ from jinja2.bccache import Bucket
 from generator.compile.blank import blank_environment
 from generator.compiled import COMPILED, Piece
 
-_OF_REVIEWS = ("review.html", "history.html", "audit.html")
+_OF_REVIEWS = ("review.html", "history.html", "audit_lists.html", "audit_team.html", "audit.html")
 """What changes with a text, first that which is needed first; the rest is compiled where it is needed."""
 _OF_THEME = ("main.html", "404.html", "sitemap.xml")
 _NAMES = re.compile(r"""\{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
