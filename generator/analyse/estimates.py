@@ -56,7 +56,7 @@ def _share(sample: Sample, measure: Measure) -> Given:
         "high": high,
         "method": f"Wilson score{words}",
         "n": n,
-        "numerator": float(sample.values.sum()),
+        "numerator": None if sample.weights is not None else float(sample.values.sum()),
         "denominator": float(n),
         "basis": basis,
     }

@@ -42,6 +42,18 @@ class Sample:
     missing: int = 0
     excluded: int = 0
 
+    @property
+    def weighed_apart(self) -> int:
+        """How many answers, or people where these are fewer, have another weight than most.
+
+        A weighted figure and the unweighted one of the same answers tell together what these answered by themselves.
+        """
+        if self.weights is None or not len(self.weights):
+            return 0
+        _, numbers, counts = np.unique(self.weights, return_inverse=True, return_counts=True)
+        apart = numbers != np.argmax(counts)
+        return int(apart.sum()) if self.people is None else len(np.unique(self.people[apart]))
+
     def part(self, mask: Mask | NDArray[np.int64]) -> "Sample":
         """The rows where the mask is true, or those at some places; what was missing or excluded is not known by part."""
         return replace(

@@ -102,6 +102,26 @@ def test_the_value_without_weights_stands_beside_the_weighted_one() -> None:
     assert measured(MANY).criteria[0].unweighted is None
 
 
+@pytest.mark.parametrize("few, rest, shown", [(3, 1, False), (9, 1, False), (10, 1, True), (3, 3, True)])
+def test_nothing_unweighted_is_shown_where_few_alone_have_another_weight(few: int, rest: int, *, shown: bool) -> None:
+    """The figure of all and the weighted one are two equations, in which the few and the rest are the two unknowns."""
+    text = "happy,w\n" + "1,3\n" * few + f"5,{rest}\n" * 40 + f"3,{rest}\n" * 7
+    columns = {"happy": COLUMNS["happy"], "w": {"type": "number"}}
+    [criterion] = measured(text, columns=columns, weight="w").criteria
+    assert criterion.estimate.value is not None
+    assert criterion.estimate.numerator is None
+    assert (criterion.unweighted is not None, criterion.spread is not None) == (shown, shown)
+    assert any("without weights" in each for each in criterion.held_beside) is not shown
+
+
+def test_few_people_with_another_weight_are_counted_as_people() -> None:
+    text = "happy,w,who\n" + "".join(f"1,3,a{number % 4}\n" for number in range(12))
+    text += "".join(f"5,1,b{number}\n" for number in range(40))
+    columns = {"happy": COLUMNS["happy"], "w": {"type": "number"}, "who": {"type": "category"}}
+    [criterion] = measured(text, columns=columns, weight="w", respondent="who").criteria
+    assert (criterion.unweighted, criterion.spread) == (None, None)
+
+
 def test_too_few_answers_show_neither_precision_nor_likeness_nor_spread() -> None:
     few = answers((5, "Phone", "y", 5), (4, "Web", "n", 4))
     found = measured(
