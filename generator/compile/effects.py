@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from generator import speech
 from generator.compile.actions import effect_badge
+from generator.compile.goalposts import MoveView, moved_effects
 from generator.compile.result_views import Drawing
 from generator.compile.tables import TableView
 from generator.compile.views import Badge
 from generator.model import Review
 from generator.model.action import split_action
-from generator.results import CriterionResult, Difference, ImpactResult, Range, Segmented
+from generator.results import CriterionResult, Difference, Goalposts, ImpactResult, Range, Segmented
 from generator.speech.language import label
 from generator.speech.numbers import ends
 
@@ -47,6 +48,11 @@ class EffectView:
     """How the way of collecting changed in between."""
     contradicted: bool
     """Whether the author's judgement says that it worked, and the figures that it is worse."""
+    mark: str
+    """What is said beside the verdict where the day or a target moved and nothing explains it."""
+    moves: tuple[MoveView, ...]
+    more: str
+    """How many older moves are not listed, in words."""
 
 
 def effect_views(
@@ -56,14 +62,17 @@ def effect_views(
     root: str,
     titles: Mapping[str, str],
     drawings: Mapping[str, Drawing],
+    posts: Goalposts | None = None,
 ) -> list[EffectView]:
     """What was measured of the effects of actions. `titles` are those of other reviews, by id."""
     found = []
+    moved = moved_effects(posts)
     for result in impacts:
         criterion, entry = results.get(result.criterion), review.impact[result.index]
         if criterion is None:
             continue
         anchor = f"impact-{result.index}"
+        mark, moves, more = moved.get(result.index, ("", (), ""))
         found.append(
             EffectView(
                 anchor=anchor,
@@ -86,6 +95,9 @@ def effect_views(
                 learned=entry.learned or "",
                 collected=tuple(speech.collection_changes(result)),
                 contradicted=result.verdict is Difference.WORSE and entry.judged in ("worked", "partly worked"),
+                mark=mark,
+                moves=moves,
+                more=more,
             )
         )
     return found

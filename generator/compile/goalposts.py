@@ -115,6 +115,18 @@ def goalposts_view(
     )  # fmt: skip
 
 
+def moved_effects(posts: Goalposts | None) -> dict[int, tuple[str, tuple[MoveView, ...], str]]:
+    """By its place under `impact` what is said of an effect that moved: a mark, its newest moves, and how many more."""
+    return {
+        post.index: (
+            speech.MARK_MOVED if post.unexplained else "",
+            tuple(_move(each) for each in sorted(post.moves, key=lambda move: not move.open)[:_BESIDE]),
+            speech.more(len(post.moves[_BESIDE:]) + post.more),
+        )
+        for post in (posts.effects if posts else ())
+    }
+
+
 def marks(posts: Goalposts | None) -> dict[str, str]:
     """The mark of each criterion that has one, in words."""
     found: dict[str, str] = {}

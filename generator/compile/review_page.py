@@ -111,7 +111,7 @@ def page(given: ReviewInput) -> str:
         process=process_view(review, given.portfolio.currency),
         balance=balance(review, results.criteria, given.portfolio.currency) if review.findings else [],
         strengths=finding_views(review, "strength"),
-        effects=effect_views(review, results.impact, by_id, root, given.titles, drawings),
+        effects=effect_views(review, results.impact, by_id, root, given.titles, drawings, results.goalposts),
         evidence=list(evidence_views(document, results.evidence, results.claims).values()),
         signed=signature_views(review, results.signatures),
         claims=results.claims,

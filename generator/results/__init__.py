@@ -44,7 +44,7 @@ from generator.results.drivers import (
 )
 from generator.results.fewer import GroupOfFewer, OfFewer
 from generator.results.figure_rows import ANYTHING, FigureRows, FiguresOfSource, figures_from, packed, unpacked
-from generator.results.goalposts import CardPost, Goalpost, Goalposts, Move, Post, Standing
+from generator.results.goalposts import CardPost, EffectPost, Goalpost, Goalposts, Move, Post, Standing
 from generator.results.groups import Beyond, Comparisons, Funnel, FunnelPoint, Mix, MixGroup
 from generator.results.history import Change, Commit, FileChange, History, Log, LoggedCommit, Revision
 from generator.results.impact import Adapted, ImpactResult, Range, Segmented, Split, SplitPoint, SplitSide, SteadyChange
@@ -112,6 +112,7 @@ __all__ = [
     "Driver",
     "Drivers",
     "Dropped",
+    "EffectPost",
     "EndedWithin",
     "Estimate",
     "EvidenceFile",

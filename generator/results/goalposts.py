@@ -78,6 +78,23 @@ class CardPost(Post):
     sources: tuple[str, ...]
 
 
+class EffectPost(Result):
+    """One effect of actions whose day of change, or whose target of an action, moved when its figures were there."""
+
+    index: int
+    """Its place under `impact`, from 0."""
+    criterion: str
+    moves: tuple[Move, ...]
+    """The newest first."""
+    more: int = 0
+    """How many older moves there are besides."""
+
+    @property
+    def unexplained(self) -> tuple[Move, ...]:
+        """The moves that still ask for an explanation."""
+        return tuple(move for move in self.moves if move.open)
+
+
 class Goalposts(Result):
     """What the history proves about a review; `reason` says why it proves nothing, where there is no history."""
 
@@ -86,4 +103,6 @@ class Goalposts(Result):
     removed: tuple[Goalpost, ...] = ()
     """Criteria that were taken out of the review when there were data already."""
     scorecards: tuple[CardPost, ...] = ()
+    effects: tuple[EffectPost, ...] = ()
+    """Those that moved."""
     reason: str = ""

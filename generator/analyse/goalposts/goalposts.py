@@ -2,6 +2,7 @@
 
 from generator.analyse.goalposts.cards import card_posts
 from generator.analyse.goalposts.drift import drift
+from generator.analyse.goalposts.effects import effect_posts
 from generator.analyse.goalposts.explanations import late
 from generator.analyse.goalposts.moves import Moves, moves
 from generator.analyse.goalposts.removals import removed
@@ -18,6 +19,7 @@ def goalposts(known: Known) -> Goalposts:
         criteria=tuple(each for each in found if known.review.criteria[each.criterion].measure or each.moves),
         removed=tuple(removed(known)),
         scorecards=tuple(card_posts(known, [move for each in found for move in each.moves])),
+        effects=tuple(effect_posts(known)),
     )
 
 
