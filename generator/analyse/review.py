@@ -164,21 +164,35 @@ def _criterion(
             common | {"estimate": Estimate(reason="the source has no file yet"), "benchmark": None}
         )
     if name in held.criteria:
+        found = estimate(drawn.sample, measure, drawn.periods)
         return CriterionResult.model_validate(
             common
             | {
                 "unit": description.unit(measure, source, share=is_share(drawn.sample)),
                 "ends": description.ends(measure, source, share=is_share(drawn.sample)),
-                "estimate": apart_from(
-                    estimate(drawn.sample, measure, drawn.periods),
-                    held.criteria[name],
-                    minimum_n,
-                    counted=measure.type is MeasureType.COUNT or drawn.sample.denominators is not None,
-                ),
-                "held_with": next(iter(held.criteria[name]), ""),
             }
+            | _held_back(found, common, held.criteria[name], minimum_n, counted=_is_counted(measure, drawn))
         )
     return _measured(common, criterion, measure, review, drawn, held, target, minimum_n)
+
+
+def _is_counted(measure: Measure, drawn: Sampled) -> bool:
+    return measure.type is MeasureType.COUNT or drawn.sample.denominators is not None
+
+
+def _held_back(
+    found: Estimate, common: dict[str, Any], others: tuple[str, ...], minimum_n: int, *, counted: bool
+) -> dict[str, Any]:
+    """What is told of a criterion that shows no figure: of one with too few answers that it has, whatever lies beside it."""
+    if counted or not too_few(found, minimum_n):
+        told = apart_from(found, others, minimum_n, counted=counted)
+        return {"estimate": told, "held_with": next(iter(others), "")}
+    target = common["target"]
+    return {
+        "estimate": shown(found, minimum_n, common["counted"]),
+        "verdict": targets.verdict(found, target, complete=common["complete"], minimum_n=minimum_n) if target else None,
+        "short_of": minimum_n - behind(found),
+    }
 
 
 def _measured(

@@ -177,3 +177,14 @@ def test_one_person_with_many_answers_is_few() -> None:
     text = "\n".join([*lines, ""])
     assert measured(text, [MEAN, MEAN | NOT_CHAT]).criteria[1].estimate.value is not None
     assert measured(text, [MEAN, MEAN | NOT_CHAT], respondent="desk").criteria[1].estimate.value is None
+
+
+CHATS = {"type": "mean", "column": "score", "of": {"channel": {"is": "chat"}}}
+
+
+def test_a_criterion_of_few_answers_is_called_so_whatever_lies_beside_it() -> None:
+    """It would tell of few by itself, which no other figure has to do with, nor how many tables there are."""
+    everything, few = measured(table(4), [{"type": "mean", "column": "score"}, CHATS]).criteria
+    assert everything.estimate.value is not None
+    assert few.estimate.reason == "too few to show: 4 answers, and 10 are needed"
+    assert (few.estimate.n, few.estimate.value, few.short_of, few.held_with) == (4, None, 6, "")
