@@ -66,9 +66,9 @@ def _paint(sheet: Sheet, results: list[CriterionResult], title: str) -> None:
 
 
 def _key(results: list[CriterionResult]) -> list[tuple[Mark, str]]:
-    found = [(rows.VALUE, "value"), (rows.RANGE, "likely range")]
+    found = [(rows.VALUE, label("value")), (rows.RANGE, label("likely range"))]
     if any(result.benchmark for result in results):
-        found.append((rows.BENCHMARK, "benchmark"))
+        found.append((rows.BENCHMARK, label("benchmark")))
     if any(result.previous and result.previous.value is not None for result in results):
         found.append((rows.PREVIOUS, label("review before")))
     return found

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from generator import speech
 from generator.chart import words
 from generator.results import CriterionResult, TargetResult, Verdict
+from generator.speech.language import label, sentence
 
 
 def title(results: Sequence[CriterionResult]) -> str:
@@ -14,9 +15,13 @@ def title(results: Sequence[CriterionResult]) -> str:
 
 def subtitle(results: Sequence[CriterionResult]) -> str:
     """What is drawn."""
-    wanted = "; the shaded side of the tick reaches the target" if any(r.target for r in results) else ""
-    made_up = "Simulated data." if any(r.simulated for r in results) else ""
-    return words.sentences((f"Each criterion on its own scale{wanted}.", made_up))
+    scales = (
+        label("Each criterion on its own scale; the shaded side of the tick reaches the target.")
+        if any(r.target for r in results)
+        else label("Each criterion on its own scale.")
+    )
+    made_up = label("Simulated data.") if any(r.simulated for r in results) else ""
+    return words.sentences((scales, made_up))
 
 
 def notes(results: Sequence[CriterionResult]) -> tuple[str, ...]:
@@ -24,12 +29,14 @@ def notes(results: Sequence[CriterionResult]) -> tuple[str, ...]:
     notes = []
     if any(r.verdict and not r.complete for r in results):
         notes.append(
-            "A target is met or missed when the whole likely range lies on that side, else it is too close to call."
+            label(
+                "A target is met or missed when the whole likely range lies on that side, else it is too close to call."
+            )
         )
     if any(r.verdict and r.complete for r in results):
-        notes.append("Where the record is complete, the value itself decides.")
+        notes.append(label("Where the record is complete, the value itself decides."))
     if any(r.benchmark for r in results):
-        notes.append("Others, whose results are the benchmark, may count differently.")
+        notes.append(label("Others, whose results are the benchmark, may count differently."))
     return tuple(notes)
 
 
@@ -44,9 +51,11 @@ def exact_target(target: TargetResult | None) -> str:
 
 def alt(results: Sequence[CriterionResult]) -> str:
     """Kind of chart, data, message, and which criteria are missed."""
-    criteria = speech.plural(len(results), "criterion", "criteria")
-    what = f"Bar chart of {criteria}, each with its value, likely range and target."
+    what = speech.counted(
+        len(results),
+        "Bar chart of %(n)s criterion, each with its value, likely range and target.",
+        "Bar chart of %(n)s criteria, each with its value, likely range and target.",
+    )
     missed = [r.statement.rstrip(".") for r in results if r.verdict is Verdict.NOT_MET]
-    more = f"; and {speech.whole(len(missed) - 3)} more" if len(missed) > 3 else ""
-    names = f"Missed: {'; '.join(missed[:3])}{more}." if missed else ""
+    names = sentence("Missed: %(criteria)s.", {"criteria": words.first_of(missed, 3)}) if missed else ""
     return words.sentences((what, f"{title(results)}.", names))

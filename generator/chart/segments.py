@@ -13,6 +13,7 @@ from generator.chart.sheet import Anchor, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CriterionResult, Segment, Segments
 from generator.speech import groups
+from generator.speech.language import in_english, label, sentence
 
 WIDEST_NAME = 190.0
 _APART = ("Difference from the other groups", "Difference, low", "Difference, high", "Verdict")
@@ -45,6 +46,7 @@ def _chart(result: CriterionResult, segments: Segments) -> Chart:
     )
 
 
+@in_english()
 def _row(group: Segment) -> tuple[str, ...]:
     if group.suppressed:
         return group.value, *[words.TOO_FEW] * 4, *[""] * len(_APART)
@@ -73,8 +75,8 @@ def _name(group: Segment, result: CriterionResult) -> list[str]:
     """The group in one line or two, and in the last line how many answers it has."""
     lines = lettering.wrap(group.value, BODY, WIDEST_NAME, lines=2) or ["(no name)"]
     if group.suppressed or group.n is None:
-        return [*lines, words.TOO_FEW if group.suppressed else words.NO_DATA]
-    return [*lines, lettering.cut(f"{speech.whole(group.n)} {result.counted}", SMALL, WIDEST_NAME)]
+        return [*lines, label(words.TOO_FEW) if group.suppressed else label(words.NO_DATA)]
+    return [*lines, lettering.cut(f"{speech.whole(group.n)} {speech.named(result.counted)}", SMALL, WIDEST_NAME)]
 
 
 def _height(lines: list[str]) -> float:
@@ -147,11 +149,11 @@ def _target(
     sheet.box(*rows.wanted(target, across), top + 4, bottom + 4, Ink.SHADE, name="wanted")
     ends = axis.present((target.value, target.upper))
     anchors: tuple[Anchor, ...] = ("right", "left") if len(ends) > 1 else ("center",)
-    names = ("target from ", "to ") if len(ends) > 1 else ("target ",)
+    names = (label("target from %(level)s"), label("to %(level)s")) if len(ends) > 1 else (label("target %(level)s"),)
     for value, name, anchor in zip(ends, names, anchors, strict=True):
         x = across.within(value)
         sheet.line([x, x], [top, bottom + 4], Ink.TARGET, width=2.2, name="target")
-        _label(sheet, x, top - 5, name + scale.level(value, unit=False), anchor, ink=Ink.TARGET)
+        _label(sheet, x, top - 5, name % {"level": scale.level(value, unit=False)}, anchor, ink=Ink.TARGET)
 
 
 def _overall(
@@ -163,7 +165,14 @@ def _overall(
         return
     x = across.within(value)
     sheet.line([x, x], [top + 4, bottom + 9], Ink.MUTED, width=1.6, dashes="dashed", name="overall")
-    _label(sheet, x, bottom + LINE + 3, f"overall {scale.value(value, unit=False)}", "center", ink=Ink.MUTED)
+    _label(
+        sheet,
+        x,
+        bottom + LINE + 3,
+        sentence("overall %(value)s", {"value": scale.value(value, unit=False)}),
+        "center",
+        ink=Ink.MUTED,
+    )
 
 
 def _label(sheet: Sheet, x: float, y: float, text: str, anchor: Anchor, *, ink: Ink) -> None:

@@ -11,6 +11,7 @@ from generator.chart.sheet import Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.chart.timeline_view import MOST_BARS, Bar, View
 from generator.results import Chart, Verdict
+from generator.speech.language import label
 
 __all__ = ["Bar", "timeline"]
 
@@ -137,7 +138,7 @@ def _today(sheet: Sheet, view: View, top: float, bottom: float, lines: Sequence[
     assert view.today is not None
     x = view.x(view.today)
     _upright(sheet, x, top, bottom, lines, ink=Ink.TARGET, name="today")
-    _centred(sheet, x, top - 5, "today", ink=Ink.TARGET, bold=True)
+    _centred(sheet, x, top - 5, label("today"), ink=Ink.TARGET, bold=True)
 
 
 def _centred(sheet: Sheet, x: float, y: float, text: str, *, ink: Ink = Ink.MUTED, bold: bool = False) -> None:
@@ -174,9 +175,9 @@ def _sign(sheet: Sheet, view: View, row: _Row) -> None:
 def _axis(sheet: Sheet, view: View, bottom: float) -> None:
     """Months or days, and under them the year where it changes."""
     sheet.line([view.across.start, view.across.end], [bottom, bottom], Ink.LIMIT, width=1)
-    for day, label, year in view.ticks:
+    for day, text, year in view.ticks:
         sheet.line([view.x(day)] * 2, [bottom, bottom + 5], Ink.LIMIT, width=1)
-        _centred(sheet, view.x(day), bottom + 6 + LINE - 4, label)
+        _centred(sheet, view.x(day), bottom + 6 + LINE - 4, text)
         if year:
             _centred(sheet, view.x(day), bottom + 6 + 2 * LINE - 4, year)
     sheet.y = bottom + 6 + (2 if any(year for _, _, year in view.ticks) else 1) * LINE

@@ -4,10 +4,19 @@ from generator import speech
 from generator.chart import words
 from generator.chart.lettering import shorten
 from generator.chart.timeline_view import Bar, View
+from generator.speech.language import label as say
+from generator.speech.language import later, sentence
 
 LONGEST_LABEL = 60
 MOST_NAMED = 3
 NOT_GIVEN = "not given"
+_STATUS = {
+    "planned": later("planned"),
+    "started": later("started"),
+    "done": later("done"),
+    "dropped": later("dropped"),
+    "taken up by a later review": later("taken up by a later review"),
+}
 
 
 def label(bar: Bar) -> str:
@@ -19,67 +28,102 @@ def state(bar: Bar, view: View) -> str:
     """How the action stands, with its days."""
     if days := bar.overdue(view.today):
         assert bar.due
-        return f"overdue by {speech.plural(days, 'day')} ({bar.status}, due {speech.date(bar.due)})"
+        return speech.counted(
+            days,
+            "overdue by %(n)s day (%(state)s, due %(due)s)",
+            "overdue by %(n)s days (%(state)s, due %(due)s)",
+            {"state": _status(bar), "due": speech.date(bar.due)},
+        )
     if bar.status == "done":
         if not bar.done_on:
-            return "done, the day is not given"
-        late = f" {speech.plural(bar.late, 'day')} late" if bar.late else ""
-        return f"done{late} on {speech.date(bar.done_on)}"
+            return say("done, the day is not given")
+        done_on = {"day": speech.date(bar.done_on)}
+        if bar.late:
+            return speech.counted(
+                bar.late, "done %(n)s day late on %(day)s", "done %(n)s days late on %(day)s", done_on
+            )
+        return sentence("done on %(day)s", done_on)
     when = _when(bar)
-    return f"{bar.status}, {when}" if when else bar.status
+    return f"{_status(bar)}, {when}" if when else _status(bar)
+
+
+def _status(bar: Bar) -> str:
+    return say(_STATUS[bar.status])
 
 
 def _when(bar: Bar) -> str:
     if bar.start and bar.due:
-        return f"{speech.date(bar.start)} to {speech.date(bar.due)}"
+        return speech.span(speech.date(bar.start), speech.date(bar.due))
     if bar.due:
-        return f"due {speech.date(bar.due)}"
-    return f"from {speech.date(bar.start)}, no due date" if bar.start else ""
+        return sentence("due %(day)s", {"day": speech.date(bar.due)})
+    return sentence("from %(day)s, no due date", {"day": speech.date(bar.start)}) if bar.start else ""
 
 
 def title(view: View) -> str:
     """How many actions are overdue and done."""
     if len(view.bars) == 1:
-        return f"1 action: {_only(view.bars[0], view)}"
+        return sentence("1 action: %(state)s", {"state": _only(view.bars[0], view)})
     overdue = sum(bool(bar.overdue(view.today)) for bar in view.bars)
     done = sum(bar.status == "done" for bar in view.bars)
     dropped = sum(bar.status == "dropped" for bar in view.bars)
     late = sum(bool(bar.late) for bar in view.bars)
-    how = "done" if not late else "done late" if late == done else f"done ({speech.whole(late)} late)"
-    of = speech.plural(len(view.bars), "action")
+    of = speech.counted(len(view.bars), "%(n)s action", "%(n)s actions")
     if overdue:
-        parts = [f"{speech.whole(overdue)} of {of} overdue", f"{speech.whole(done)} {how}" if done else ""]
+        parts = [sentence("%(number)s of %(actions)s overdue", {"number": speech.whole(overdue), "actions": of})]
+        if done:
+            parts.append(_done(done, late))
     else:
-        parts = [f"{speech.whole(done)} of {of} {how}" if done else of, "none overdue" if view.today else ""]
-    parts.append(f"{speech.whole(dropped)} dropped" if dropped else "")
+        parts = [_done_of(done, late, of) if done else of, say("none overdue") if view.today else ""]
+    parts.append(sentence("%(number)s dropped", {"number": speech.whole(dropped)}) if dropped else "")
     return ", ".join(part for part in parts if part)
+
+
+def _done(done: int, late: int) -> str:
+    said = {"done": speech.whole(done), "late": speech.whole(late)}
+    if late == done:
+        return sentence("%(done)s done late", said)
+    return sentence("%(done)s done (%(late)s late)", said) if late else sentence("%(done)s done", said)
+
+
+def _done_of(done: int, late: int, actions: str) -> str:
+    said = {"done": speech.whole(done), "late": speech.whole(late), "actions": actions}
+    if late == done:
+        return sentence("%(done)s of %(actions)s done late", said)
+    if late:
+        return sentence("%(done)s of %(actions)s done (%(late)s late)", said)
+    return sentence("%(done)s of %(actions)s done", said)
 
 
 def _only(bar: Bar, view: View) -> str:
     if days := bar.overdue(view.today):
-        return f"overdue by {speech.plural(days, 'day')}"
-    return f"done {speech.plural(bar.late, 'day')} late" if bar.late else shorten(bar.status, LONGEST_LABEL)
+        return speech.counted(days, "overdue by %(n)s day", "overdue by %(n)s days")
+    if bar.late:
+        return speech.counted(bar.late, "done %(n)s day late", "done %(n)s days late")
+    return shorten(_status(bar), LONGEST_LABEL)
 
 
 def subtitle(view: View) -> str:
     """What is drawn."""
-    return f"Bars go from start to due date. {_as_of(view)}".rstrip()
+    return words.sentences((say("Bars go from start to due date."), _as_of(view)))
 
 
 def _as_of(view: View) -> str:
-    return f"As of {speech.date(view.today)}." if view.today else ""
+    return sentence("As of %(day)s.", {"day": speech.date(view.today)}) if view.today else ""
 
 
 def alt(view: View) -> str:
     """Kind of chart, data, message, and what is overdue."""
     first, last = (speech.date(day) for day in view.days)
-    span = f"on {first}" if first == last else f"{first} to {last}"
-    what = f"Timeline of {speech.plural(len(view.drawn), 'action')}, {span}."
+    span = sentence("on %(day)s", {"day": first}) if first == last else speech.span(first, last)
+    what = speech.counted(
+        len(view.drawn), "Timeline of %(n)s action, %(span)s.", "Timeline of %(n)s actions, %(span)s.", {"span": span}
+    )
     overdue = [
-        f"{_short(bar)} (by {speech.plural(days, 'day')})" for bar in view.bars if (days := bar.overdue(view.today))
+        speech.counted(days, "%(action)s (by %(n)s day)", "%(action)s (by %(n)s days)", {"action": _short(bar)})
+        for bar in view.bars
+        if (days := bar.overdue(view.today))
     ]
-    rest = f"; and {speech.whole(len(overdue) - MOST_NAMED)} more" if len(overdue) > MOST_NAMED else ""
-    listed = f"Overdue: {'; '.join(overdue[:MOST_NAMED])}{rest}." if overdue else ""
+    listed = sentence("Overdue: %(actions)s.", {"actions": words.first_of(overdue, MOST_NAMED)}) if overdue else ""
     return words.sentences((what, _as_of(view), f"{title(view)}.", listed))
 
 
@@ -94,13 +138,16 @@ def notes(view: View, most: int) -> tuple[str, ...]:
     left = len(view.dated) - len(view.drawn)
     if left:
         found.append(
-            f"Drawn are the first {speech.whole(len(view.drawn))} actions with dates;"
-            f" {speech.whole(left)} more {'is' if left == 1 else 'are'} in the table."
+            speech.counted(
+                left,
+                "Drawn are the first %(drawn)s actions with dates; %(n)s more is in the table.",
+                "Drawn are the first %(drawn)s actions with dates; %(n)s more are in the table.",
+                {"drawn": speech.whole(len(view.drawn))},
+            )
         )
     if view.undated:
-        names = "; ".join(_short(bar) for bar in view.undated[:most])
-        rest = f"; and {speech.whole(len(view.undated) - most)} more" if len(view.undated) > most else ""
-        found.append(f"Without any date, and so not drawn: {names}{rest}.")
+        names = words.first_of([_short(bar) for bar in view.undated], most)
+        found.append(sentence("Without any date, and so not drawn: %(actions)s.", {"actions": names}))
     return tuple(found)
 
 
@@ -108,10 +155,13 @@ def _marks(view: View) -> str:
     bars = view.drawn
     statuses = {bar.status for bar in bars}
     signs = (
-        ("planned" in statuses, "a hollow bar is planned"),
-        ("started" in statuses, "a bar with a line inside has started"),
-        ("done" in statuses, "a filled bar is done, with a tick on the day"),
-        ("dropped" in statuses, "a hollow bar with a cross was dropped"),
-        (any(bar.late or bar.overdue(view.today) for bar in bars), "a dashed outline is the time after the due date"),
+        ("planned" in statuses, say("a hollow bar is planned")),
+        ("started" in statuses, say("a bar with a line inside has started")),
+        ("done" in statuses, say("a filled bar is done, with a tick on the day")),
+        ("dropped" in statuses, say("a hollow bar with a cross was dropped")),
+        (
+            any(bar.late or bar.overdue(view.today) for bar in bars),
+            say("a dashed outline is the time after the due date"),
+        ),
     )
     return "; ".join(meaning for occurs, meaning in signs if occurs)

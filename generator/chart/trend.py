@@ -10,6 +10,7 @@ from generator.chart.sheet import Dashes, Mark, Sheet
 from generator.chart.style import LEADING, SMALL, WIDTH, Ink
 from generator.chart.trend_view import Stretch, View
 from generator.results import Chart, ChartKind, CriterionResult, Direction, Point, Variation
+from generator.speech.language import label
 
 HEIGHT = 270.0
 MOST_DOTS = 120
@@ -91,10 +92,12 @@ def _key(sheet: Sheet, view: View) -> None:
     points = [point for point in view.trend.points if point.value is not None]
     found = {view.meaning(point) for point in points}
     entries = [
-        (_mark(each, view.trend.direction, 6), trend_words.SIGNAL_WORDS[each]) for each in Variation if each in found
+        (_mark(each, view.trend.direction, 6), label(trend_words.SIGNAL_WORDS[each]))
+        for each in Variation
+        if each in found
     ]
     if any(point.partial for point in points):
-        entries.append((_part(5), f"part of a {view.trend.every}"))
+        entries.append((_part(5), label(trend_words.PART[view.trend.every])))
     if len(entries) > 1 or found - {Variation.COMMON_CAUSE}:
         sheet.key(entries)
 
@@ -128,7 +131,7 @@ def _reasons(sheet: Sheet, view: View) -> list[float]:
 def _reason(view: View, stretch: Stretch, room: float) -> list[str]:
     why = view.reason(stretch)
     lines = lettering.wrap(why, SMALL, room, lines=3) if why else []
-    return [*lines, view.centre(stretch) if stretch.centre is not None else "no limits yet"]
+    return [*lines, view.centre(stretch) if stretch.centre is not None else label("no limits yet")]
 
 
 def _bands(sheet: Sheet, view: View, up: Span) -> None:
@@ -151,9 +154,9 @@ def _bands(sheet: Sheet, view: View, up: Span) -> None:
 
 
 def _grid(sheet: Sheet, view: View, up: Span) -> None:
-    for value, label in view.ticks:
+    for value, text in view.ticks:
         sheet.line([view.across.start, view.across.end], [up.at(value)] * 2, Ink.RULE, width=1)
-        sheet.text(view.across.start - 8, up.at(value) + 6, label, ink=Ink.MUTED, size=SMALL, anchor="right")
+        sheet.text(view.across.start - 8, up.at(value) + 6, text, ink=Ink.MUTED, size=SMALL, anchor="right")
 
 
 def _boundaries(sheet: Sheet, view: View, tops: list[float], bottom: float) -> None:

@@ -12,6 +12,7 @@ from generator.chart.axis import Span
 from generator.chart.style import SMALL, WIDTH
 from generator.chart.trend_words import PROVISIONAL_BELOW
 from generator.results import CriterionResult, Direction, Point, Trend, Variation
+from generator.speech.language import label, sentence
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3}
 WIDEST_LABEL = 170.0
@@ -107,31 +108,41 @@ class View:
     @cached_property
     def ends(self) -> list[tuple[float, str, bool]]:
         """The labels at the right end: value, words, and whether it is the target."""
-        between = ("from ", "to ") if len(self.targets) > 1 else ("",)
+        targets = (
+            (label("target from %(level)s"), label("target to %(level)s"))
+            if len(self.targets) > 1
+            else (label("target %(level)s"),)
+        )
         found = [
-            (value, f"target {word}{self.scale.level(value, unit=False)}", True)
-            for word, value in zip(between, self.targets, strict=False)
+            (value, words % {"level": self.scale.level(value, unit=False)}, True)
+            for words, value in zip(targets, self.targets, strict=False)
         ]
         last = self.stretches[-1]
         if last.centre is not None:
             found.append((last.centre, self.centre(last), False))
         if last.last:
             lower, upper = last.last
-            found.extend([(upper, "upper limit", False), (lower, "lower limit", False)] if lower < upper else [])
+            found.extend(
+                [(upper, label("upper limit"), False), (lower, label("lower limit"), False)] if lower < upper else []
+            )
         return found
 
     def centre(self, stretch: Stretch) -> str:
         """The centre line of a baseline in words, as exact as its limits allow."""
-        name = "mean" if stretch.last else "median"
         low, high = stretch.last or spread(stretch.points)
-        return f"{name} {self.scale.value(stretch.centre or 0.0, width=high - low, unit=False)}"
+        said = {"value": self.scale.value(stretch.centre or 0.0, width=high - low, unit=False)}
+        return sentence("mean %(value)s", said) if stretch.last else sentence("median %(value)s", said)
 
     def reason(self, stretch: Stretch) -> str:
         """Why a baseline is one; empty for a first one that is only where the data begin."""
-        carried = f"limits from the points up to {speech.short_date(stretch.until)}" if stretch.until else ""
+        carried = (
+            sentence("limits from the points up to %(day)s", {"day": speech.short_date(stretch.until)})
+            if stretch.until
+            else ""
+        )
         if stretch is self.stretches[0]:
             return f"{carried[:1].upper()}{carried[1:]}: {stretch.because}" if carried else ""
-        why = stretch.because or "new baseline"
+        why = stretch.because or label("new baseline")
         return f"{why} ({carried})" if carried else why
 
     @cached_property

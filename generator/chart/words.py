@@ -1,14 +1,16 @@
 """The words that all charts share. Every number in them is written by `speech`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator import speech
 from generator.chart.lettering import shorten
 from generator.results import CriterionResult, Segments, Verdict
+from generator.speech import numbers
+from generator.speech.language import label, later, sentence
 
 LONGEST_STATEMENT = 120
-TOO_FEW = "too few to show"
-NO_DATA = "no data"
+TOO_FEW = later("too few to show")
+NO_DATA = later("no data")
 
 
 def short(result: CriterionResult) -> CriterionResult:
@@ -41,27 +43,29 @@ def outcome(result: CriterionResult) -> str:
     """What became of the target, as a sentence; empty without one."""
     if result.target is None or result.verdict is None:
         return ""
-    what = f"The target of {speech.target(result.target, speech.Scale(result))}"
+    said = {"target": speech.target(result.target, speech.Scale(result)), "answers": speech.named(result.counted)}
     return {
-        Verdict.MET: f"{what} is met.",
-        Verdict.NOT_MET: f"{what} is missed.",
-        Verdict.CLOSE: f"{what} is too close to call.",
-        Verdict.TOO_FEW: f"There are too few {result.counted} to say whether {what[:1].lower()}{what[1:]} is met.",
+        Verdict.MET: sentence("The target of %(target)s is met.", said),
+        Verdict.NOT_MET: sentence("The target of %(target)s is missed.", said),
+        Verdict.CLOSE: sentence("The target of %(target)s is too close to call.", said),
+        Verdict.TOO_FEW: sentence(
+            "There are too few %(answers)s to say whether the target of %(target)s is met.", said
+        ),
     }[result.verdict]
 
 
 def measured_in(result: CriterionResult) -> str:
     """How the axis is to be read."""
     if result.unit.startswith("per "):
-        return result.unit
+        return speech.named(result.unit)
     if result.type == "nps":
-        return "in points"
-    return f"in {result.unit}" if result.unit else ""
+        return label("in points")
+    return sentence("in %(unit)s", {"unit": speech.named(result.unit)}) if result.unit else ""
 
 
 def simulated(result: CriterionResult) -> str:
     """A warning that no real service stands behind the figures."""
-    return "Simulated data." if result.simulated else ""
+    return label("Simulated data.") if result.simulated else ""
 
 
 def not_drawn(result: CriterionResult, segments: Segments) -> list[str]:
@@ -69,15 +73,42 @@ def not_drawn(result: CriterionResult, segments: Segments) -> list[str]:
     notes = []
     hidden = sum(each.suppressed for each in segments.groups)
     if hidden:
+        held = {"least": segments.least, "answers": speech.named(result.counted)}
         notes.append(
-            f"{speech.plural(hidden, 'group')} held back. Groups with fewer than {segments.least} {result.counted} are held "
-            "back, and others where one figure of this page taken from another would tell them."
+            numbers.counted(
+                hidden,
+                "%(n)s group held back. Groups with fewer than %(least)s %(answers)s are held back, and others where one"
+                " figure of this page taken from another would tell them.",
+                "%(n)s groups held back. Groups with fewer than %(least)s %(answers)s are held back, and others where one"
+                " figure of this page taken from another would tell them.",
+                held,
+            )
         )
     if segments.missing:
-        notes.append(f"{speech.whole(segments.missing)} {result.counted} name no {speech.humanised(segments.column)}.")
+        unnamed = {
+            "number": speech.whole(segments.missing),
+            "answers": speech.named(result.counted),
+            "column": speech.humanised(segments.column),
+        }
+        notes.append(sentence("%(number)s %(answers)s name no %(column)s.", unnamed))
     if segments.more:
-        notes.append(f"{speech.plural(segments.more, 'more group')} not listed.")
+        notes.append(numbers.counted(segments.more, "%(n)s more group not listed.", "%(n)s more groups not listed."))
     return notes
+
+
+def by_column(result: CriterionResult, column: str) -> str:
+    """The statement, and by what its figure is divided."""
+    said = {"statement": result.statement.rstrip("."), "column": speech.humanised(column)}
+    return sentence("%(statement)s, by %(column)s", said)
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """The first of many, and how many more there are."""
+    if len(names) <= most:
+        return "; ".join(names)
+    return sentence(
+        "%(names)s; and %(more)s more", {"names": "; ".join(names[:most]), "more": speech.whole(len(names) - most)}
+    )
 
 
 def sentences(parts: Iterable[str]) -> str:
