@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from generator import speech
 from generator.compile.templating import environment
 from generator.model import Portfolio
-from generator.speech.language import Language, in_english, label, sentence, speak, speaking, spoken
+from generator.speech.language import Language, as_written, in_english, label, sentence, speak, speaking, spoken
 from generator.speech.numbers import signs
+from generator.speech.states import state
 from generator.speech.terms import reworded
 
 INSPECTION = {"review": "inspection", "reviews": "inspections", "team": "ward", "teams": "wards"}
@@ -173,3 +174,45 @@ def test_no_text_is_none_in_any_language() -> None:
 def test_words_of_an_organisation_are_for_english_alone() -> None:
     with pytest.raises(ValidationError, match="an English site alone"):
         Portfolio.model_validate({"language": "cy", "terms": {"review": {"one": "arolwg", "many": "arolygon"}}})
+
+
+def test_a_figure_in_an_authors_sentence_is_said_as_it_is_written() -> None:
+    with speaking(Language(code="cy", written="en")):
+        with as_written():
+            assert (label("Meets the target"), spoken().code) == ("Meets the target", "en")
+        assert label("Meets the target") == "Cyrraedd y targed"
+    with speaking(Language(code="en", written="cy", terms={})), as_written():
+        assert label("Meets the target") == "Cyrraedd y targed"
+    with speaking(Language(terms=INSPECTION)), as_written():
+        assert label("All reviews") == "All inspections"
+
+
+@pytest.mark.parametrize(
+    "word, said",
+    [
+        ("hours", "awr"),
+        ("per 1,000", "y 1,000"),
+        ("per visitor", "per visitor"),
+        ("parcels", "parcels"),
+        ("%(n)s %s", "%(n)s %s"),
+    ],
+)
+def test_a_unit_of_an_author_stays_as_it_is(word: str, said: str) -> None:
+    with speaking(WELSH):
+        assert speech.named(word) == said
+    assert speech.named(word) == word
+
+
+@pytest.mark.parametrize(
+    "word, said",
+    [
+        ("evaluated", "Gwerthuswyd"),
+        ("not-applicable", "Not-applicable"),
+        ("done", "Wedi'i wneud"),
+        ("parcel", "Parcel"),
+    ],
+)
+def test_words_of_the_format_are_said_and_others_stay(word: str, said: str) -> None:
+    with speaking(WELSH):
+        assert state(word) == said
+    assert state(word) == word.capitalize()

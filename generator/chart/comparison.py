@@ -159,4 +159,4 @@ def _verdict(sheet: Sheet, y: float, result: CriterionResult) -> None:
         sheet.text(VERDICTS + 16, y + 6, speech.verdict(result), ink=Ink.MUTED, size=SMALL)
         return
     rows.sign(sheet, result.verdict, VERDICTS, y)
-    sheet.text(VERDICTS + 16, y + 6, speech.verdict(result), size=SMALL)
+    sheet.text(VERDICTS + 16, y + 6, lettering.cut(speech.verdict(result), SMALL, WIDTH - VERDICTS - 16), size=SMALL)

@@ -36,16 +36,6 @@ _USUAL = {
         " more, %(points)s."
     ),
 }
-_SIGNALS = {
-    Signal.ABOVE_LIMIT: later("above the upper limit"),
-    Signal.BELOW_LIMIT: later("below the lower limit"),
-    Signal.RISING: later("seven points rising"),
-    Signal.FALLING: later("seven points falling"),
-    Signal.NEAR_UPPER: later("two of three near the upper limit"),
-    Signal.NEAR_LOWER: later("two of three near the lower limit"),
-    Signal.SHIFT_ABOVE: later("seven points above the mean"),
-    Signal.SHIFT_BELOW: later("seven points below the mean"),
-}
 PART = {
     "day": later("part of a day"),
     "week": later("part of a week"),
@@ -163,7 +153,7 @@ def _verdicts(trend: Trend) -> Iterable[str]:
 def _signals(trend: Trend) -> Iterable[str]:
     found = {signal for point in trend.points for signal in point.signals}
     if found:
-        names = ", ".join(label(_SIGNALS[signal]) for signal in Signal if signal in found)
+        names = ", ".join(speech.signal_word(signal) for signal in Signal if signal in found)
         yield sentence("Marked points are more than chance: %(signals)s.", {"signals": names})
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator import speech
 from generator.compile.people import role, roles
+from generator.compile.templating import own
 from generator.compile.views import Badge
 from generator.model import Action, Review, Target
 from generator.model.action import split_action
@@ -113,13 +114,13 @@ def _facts(
     return [
         (label("When"), _span(span) or label("no date")),
         (label("Done on"), speech.date(action.done_on) if action.done_on else ""),
-        (label("Takes"), action.resources or label("not said")),
+        (label("Takes"), own(action.resources) or label("not said")),
         (label("Cost"), "" if action.cost is None else speech.money(action.cost, currency)),
-        (label("Way of change"), action.technique or ""),
-        (label("Held against"), action.policy_check or ""),
+        (label("Way of change"), own(action.technique)),
+        (label("Held against"), own(action.policy_check)),
         (label("Told"), told or label("nobody yet")),
         (label("Has worked if"), success_words(action, results)),
-        (label("Dropped because"), action.dropped_because or ""),
+        (label("Dropped because"), own(action.dropped_because)),
     ]
 
 

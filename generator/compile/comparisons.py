@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator import speech
 from generator.compile.tables import TableView
+from generator.compile.templating import own
 from generator.results import CriterionResult, Funnel, FunnelPoint, Mix, Segment, Segments
 from generator.speech import comparisons, groups
 from generator.speech.language import label, later, sentence
@@ -56,7 +57,7 @@ def segment_table(result: CriterionResult, segments: Segments) -> TableView:
     """The groups of one column, with what sets them apart: the difference from the others, or the limits of the funnel."""
     name = speech.humanised(segments.column)
     unit = f" ({speech.named(result.unit)})" if result.unit else ""
-    head = (name.capitalize(), "n", label("Value") + unit, "Likely from", "to")
+    head = (name.capitalize(), "n", label("Value") + unit, label("Likely from"), label("to"))
     if segments.funnel:
         more: tuple[str, ...] = (label("95 % limits"), label("99.8 % limits"), label("Place"))
     elif any(group.difference is not None for group in segments.groups):
@@ -75,13 +76,13 @@ def segment_table(result: CriterionResult, segments: Segments) -> TableView:
 
 def _row(result: CriterionResult, group: Segment, segments: Segments, more: int) -> tuple[str, ...]:
     if group.suppressed or group.n is None:
-        return (group.value, label(_HELD), *[""] * (3 + more))
+        return (own(group.value), label(_HELD), *[""] * (3 + more))
     scale = speech.Scale(result)
     width = groups.width(group)
-    own = [
+    figures = [
         scale.number(each, width=width) if each is not None else "" for each in (group.estimate, group.low, group.high)
     ]
-    found = (group.value, speech.whole(group.n), *own)
+    found = (own(group.value), speech.whole(group.n), *figures)
     if segments.funnel:
         point = next((each for each in segments.funnel.points if each.value == group.value), None)
         return (*found, *(_limits(scale, point) if point else ("", "", label("no value"))))
@@ -110,7 +111,7 @@ def mix_table(result: CriterionResult, found: Mix) -> TableView:
     then, now = (sum(counts) for counts in zip(*((each.n_then, each.n_now) for each in found.groups), strict=True))
     rows = [
         (
-            each.value,
+            own(each.value),
             speech.percent(each.n_then / then),
             speech.percent(each.n_now / now),
             scale.number(each.then),

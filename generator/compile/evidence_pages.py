@@ -10,6 +10,7 @@ from generator import speech
 from generator.compile import narrative, templating
 from generator.compile.history import revision_anchor
 from generator.compile.safe import visible
+from generator.compile.templating import own
 from generator.model import Document, Evidence
 from generator.results import Altered, ClaimResult, EvidenceFile
 from generator.speech import evidence as told
@@ -115,16 +116,16 @@ def _facts(evidence: Evidence, file: EvidenceFile | None) -> list[tuple[str, str
     found = [(label("Date"), speech.date(evidence.date) if evidence.date else label("none"))]
     if witness := evidence.witness:
         found += [
-            (label("Witness"), witness.role or label("not said")),
-            (label("Relationship"), witness.relationship or label("not said")),
+            (label("Witness"), own(witness.role) or label("not said")),
+            (label("Relationship"), own(witness.relationship) or label("not said")),
             (label("Expert"), (witness.competence or label("yes")) if witness.expert else label("no")),
             (label("Observed on"), ", ".join(speech.date(day) for day in witness.observed)),
-            (label("What was seen"), witness.saw or ""),
+            (label("What was seen"), own(witness.saw)),
             (label("Signed on"), speech.date(witness.signed_on) if witness.signed_on else label("not signed")),
-            (label("Interest in the outcome"), witness.conflict or label("none declared")),
+            (label("Interest in the outcome"), own(witness.conflict) or label("none declared")),
         ]
     if discussion := evidence.discussion:
-        found.append((label("Discussed with"), discussion.with_ or label("not said")))
+        found.append((label("Discussed with"), own(discussion.with_) or label("not said")))
         found.append(
             (
                 label("Length"),
@@ -149,5 +150,5 @@ def _of_file(evidence: Evidence, file: EvidenceFile | None) -> Iterator[tuple[st
     if file.shown == "none":
         yield (
             label("Not shown here"),
-            evidence.withheld or label("a page cannot show this type of file; ask the team for it"),
+            own(evidence.withheld) or label("a page cannot show this type of file; ask the team for it"),
         )

@@ -18,6 +18,7 @@ from generator.compile.notes import Footnotes, Notes
 from generator.compile.safe import PlainText, clean
 from generator.model.document import ATTRIBUTES, LINK_PATTERN, VALUE_PATTERN
 from generator.results import CriterionResult
+from generator.speech.language import as_written, label
 
 _EXTENSIONS = ("tables", "sane_lists", "def_list")
 
@@ -94,13 +95,14 @@ def _with_charts(fragment: str, charts: Mapping[str, str], salt: str) -> str:
     return re.sub(rf"<p>(.*?)</p>|{token.pattern}", placed, fragment, flags=re.DOTALL)
 
 
+@as_written()
 def shown_value(result: CriterionResult, attribute: str) -> str:
     """What a placeholder writes."""
     estimate, scale = speech.in_range(result), speech.Scale(result)
     if attribute == "verdict":
         return speech.verdict(result).lower()
     if attribute == "target":
-        return speech.target(result.target, scale) if result.target else "no target"
+        return speech.target(result.target, scale) if result.target else label("no target")
     if attribute == "n":
         return speech.whole(estimate.n)
     before = result.previous
@@ -113,7 +115,7 @@ def shown_value(result: CriterionResult, attribute: str) -> str:
     }
     number = numbers[attribute]
     if number is None:
-        return "no figure"
+        return label("no figure")
     if attribute == "change" and before and before.low is not None and before.high is not None:
         return scale.of_change(scale.difference(number, before.low, before.high)[0])
     return scale.value(number)

@@ -7,6 +7,7 @@ from generator.compile import comparisons
 from generator.compile.people import role, roles
 from generator.compile.source_rows import RowsView, rows_view
 from generator.compile.tables import TableView
+from generator.compile.templating import own
 from generator.model import Review, Source
 from generator.results import CriterionResult, KnownColumn, Respondents, ReviewResults, SourceUse
 from generator.speech import contacts, percent, respondents
@@ -114,16 +115,16 @@ def source_view(name: str, source: Source, results: ReviewResults, review: Revie
     asked = next((each for each in results.respondents if each.source == name), None)
     published = next((each for each in results.published if each.source == name), None)
     facts = [
-        (label("Why"), source.why),
+        (label("Why"), own(source.why)),
         (label("Kind"), source.kind),
         (label("Reached"), source.mode),
-        (label("When"), source.schedule),
-        (label("Collected by"), role(review, source.by)),
-        (label("Whose view"), roles(review, source.asked)),
-        (label("Origin"), source.origin),
+        (label("When"), own(source.schedule)),
+        (label("Collected by"), own(role(review, source.by))),
+        (label("Whose view"), own(roles(review, source.asked))),
+        (label("Origin"), own(source.origin)),
     ]
     if source.sample:
-        how = label("a complete record") if source.complete else source.sample.how
+        how = label("a complete record") if source.complete else own(source.sample.how)
         facts.append((label("Sample"), how))
     if use and asked:
         facts += _response(source, asked, use)
@@ -246,7 +247,7 @@ def _columns(use: SourceUse, source: Source, review: Review) -> TableView:
             f"{each.valid:,}",
             f"{each.missing:,}",
             f"{each.invalid:,} ({each.why_invalid})" if each.invalid else "0",
-            _feature(each.column, source, review),
+            own(_feature(each.column, source, review)),
         )
         for each in use.columns
     ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator import speech
+from generator.compile.templating import own
 from generator.results import ChartKind, CriterionResult, Point, Spread, Trend
 from generator.speech.language import label, sentence
 from generator.speech.states import state, state_within
@@ -27,7 +28,7 @@ def overview_table(results: tuple[CriterionResult, ...]) -> TableView:
         low, high = ("" if each is None else scale.number(each, width=width) for each in (told.low, told.high))
         value = "" if estimate.value is None else speech.by_period(scale.value(estimate.value), result)
         target = speech.target(result.target, scale) if result.target else label("none")
-        rows.append((result.statement, value or label("no figure"), low, high, target, speech.verdict(result)))
+        rows.append((own(result.statement), value or label("no figure"), low, high, target, speech.verdict(result)))
     columns = (label("Criterion"), label("Value"), label("Likely from"), label("to"), label("Target"), label("Verdict"))
     return TableView(caption=label("All criteria"), columns=columns, rows=tuple(rows))
 
@@ -55,7 +56,7 @@ def trend_table(result: CriterionResult, trend: Trend) -> TableView:
     def rest(point: Point) -> tuple[str, ...]:
         if running:
             return (cell(point.median),)
-        signals = (", ".join(map(str, point.signals)),) if marked else ()
+        signals = (", ".join(map(speech.signal_word, point.signals)),) if marked else ()
         return (cell(point.lower), cell(point.mean), cell(point.upper), *signals)
 
     rows = [

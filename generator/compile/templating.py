@@ -12,7 +12,7 @@ from generator.compile.blank import blank_environment
 from generator.compile.safe import front_matter_value, heading
 from generator.compiled import compile_once
 from generator.speech.commit_names import short_name
-from generator.speech.language import foreign, form, label, sentence
+from generator.speech.language import ENGLISH, foreign, form, label, sentence, spoken
 from generator.speech.states import state
 
 
@@ -24,7 +24,8 @@ def environment() -> Environment:
     env.filters["heading"] = lambda text: Markup(heading(str(text)))
     env.filters["front"] = lambda text: Markup(front_matter_value(str(text)))
     env.filters["code"] = _code
-    env.filters["own"] = _own
+    env.filters["own"] = own
+    env.filters["english"] = _english
     env.filters["state"] = state
     env.filters["date"] = speech.date
     env.filters["short_name"] = short_name
@@ -71,14 +72,21 @@ def _filled(text: str, values: Mapping[str, object]) -> Markup:
     return Markup(text % {name: escape(value) for name, value in values.items()})
 
 
-def _own(text: str) -> str:
+def own(text: str | None) -> str:
     """What authors wrote, with its language where that is not the site's: screen readers speak it as it is written."""
     language = foreign()
     if not language or not text:
-        return text
+        return text or ""
     if isinstance(text, Markup):  # it was Markdown, of whole paragraphs
         return Markup('<div class="rv-text" lang="{}">{}</div>').format(language, text)
     return Markup('<span lang="{}">{}</span>').format(language, text)
+
+
+def _english(text: str) -> str:
+    """What is English on every site: reasons and remarks that are kept with results, what the record tells, messages."""
+    if spoken().code == ENGLISH or not text:
+        return text
+    return Markup('<span lang="en">{}</span>').format(text)
 
 
 def _written_in() -> Markup:

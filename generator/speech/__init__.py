@@ -80,6 +80,7 @@ from generator.speech.trends import (
     drifting,
     earlier_signals,
     run,
+    signal_word,
     trend,
 )
 
@@ -134,6 +135,7 @@ __all__ = [
     "rhythm",
     "run",
     "short_date",
+    "signal_word",
     "span",
     "success",
     "summary",

@@ -11,7 +11,7 @@ checked and kept for programs is English in any case, and says so by `in_english
 
 import functools
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from gettext import GNUTranslations, NullTranslations
@@ -45,7 +45,8 @@ class Language:
 
 _PLAIN = Language()
 _speaks = _PLAIN
-_for_programs: ContextVar[bool] = ContextVar("for_programs", default=False)
+_instead: ContextVar[Language | None] = ContextVar("instead", default=None)
+"""What is spoken in this thread, whatever the process speaks."""
 
 
 def speak(language: Language) -> None:
@@ -77,17 +78,30 @@ def foreign() -> str:
 
 def spoken() -> Language:
     """The language that the process speaks."""
-    return _PLAIN if _for_programs.get() else _speaks
+    return _instead.get() or _speaks
+
+
+@contextmanager
+def _spoken_instead(language: Language) -> Iterator[None]:
+    before = _instead.set(language)
+    try:
+        yield
+    finally:
+        _instead.reset(before)
 
 
 @contextmanager
 def in_english() -> Iterator[None]:
     """English in this thread, whatever the process speaks: for results, messages and files that programs read."""
-    before = _for_programs.set(True)
-    try:
+    with _spoken_instead(_PLAIN):
         yield
-    finally:
-        _for_programs.reset(before)
+
+
+@contextmanager
+def as_written() -> Iterator[None]:
+    """The language of what authors wrote, for the figures that stand within their sentences."""
+    with _spoken_instead(Language(code=foreign(), written=foreign())) if foreign() else nullcontext():
+        yield
 
 
 @functools.cache
@@ -107,7 +121,8 @@ def catalogue(code: str) -> NullTranslations:
 
 def label(text: str) -> str:
     """A text without values, in the language of the site."""
-    return text if _for_programs.get() else _label(text)
+    other = _instead.get()
+    return _label(text) if other is None else _translated(text, other.code)
 
 
 def later(text: str) -> str:
@@ -117,7 +132,11 @@ def later(text: str) -> str:
 
 @functools.lru_cache(maxsize=4_000)
 def _label(text: str) -> str:
-    return _own(catalogue(_speaks.code).gettext(text)) if text else ""  # to no text gettext gives the catalogue's head
+    return _own(_translated(text, _speaks.code))
+
+
+def _translated(text: str, code: str) -> str:
+    return catalogue(code).gettext(text) if text else ""  # to no text gettext gives the head of the catalogue
 
 
 def sentence(text: str, values: Mapping[str, object]) -> str:
@@ -127,9 +146,9 @@ def sentence(text: str, values: Mapping[str, object]) -> str:
 
 def form(count: int, one: str, many: str) -> str:
     """The text for so many, in the plural form that the language has for it."""
-    if _for_programs.get():
-        return one if count == 1 else many
-    return _own(catalogue(_speaks.code).ngettext(one, many, count))
+    other = _instead.get()
+    said = catalogue((other or _speaks).code).ngettext(one, many, count)
+    return said if other else _own(said)
 
 
 @functools.lru_cache(maxsize=4_000)

@@ -40,6 +40,16 @@ _OF_OTHER_YEARS = {
 _SIGNALS = {
     Signal.ABOVE_LIMIT: later("above the upper limit"),
     Signal.BELOW_LIMIT: later("below the lower limit"),
+    Signal.RISING: later("seven points rising"),
+    Signal.FALLING: later("seven points falling"),
+    Signal.NEAR_UPPER: later("two of three near the upper limit"),
+    Signal.NEAR_LOWER: later("two of three near the lower limit"),
+    Signal.SHIFT_ABOVE: later("seven points above the mean"),
+    Signal.SHIFT_BELOW: later("seven points below the mean"),
+}
+_LAST_POINT = {
+    Signal.ABOVE_LIMIT: later("above the upper limit"),
+    Signal.BELOW_LIMIT: later("below the lower limit"),
     Signal.RISING: later("one of seven points rising"),
     Signal.FALLING: later("one of seven points falling"),
     Signal.NEAR_UPPER: later("one of two in three near the upper limit"),
@@ -81,7 +91,7 @@ def _change(series: Trend, *, moving: bool) -> str:
         if moving:
             return sentence("No point since %(since)s stands out from the others.", since)
         return sentence(_NO_SIGN[series.every], since)
-    signs = ", ".join(label(_SIGNALS[signal]) for signal in series.latest.signals) if series.latest else ""
+    signs = ", ".join(label(_LAST_POINT[signal]) for signal in series.latest.signals) if series.latest else ""
     return sentence(_BEYOND[series.variation], {"signs": signs})
 
 
@@ -179,3 +189,8 @@ def run(series: Trend) -> str:
     if series.false_alarm is None:
         return ""
     return sentence("The points run as chance would make them run: %(longest)s, and %(crossings)s.", seen)
+
+
+def signal_word(signal: Signal) -> str:
+    """What makes a point more than chance."""
+    return label(_SIGNALS[signal])

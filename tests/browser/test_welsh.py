@@ -38,8 +38,8 @@ LANGUAGES = """text => {
 
 
 @pytest.fixture(scope="session")
-def welsh(once: MakeOnce, our_site: Path) -> Iterator[str]:
-    """The address of the repository's own site in Welsh."""
+def welsh_site(once: MakeOnce, our_site: Path) -> Path:
+    """A copy of the repository's own portfolio, with its site in Welsh; it is only to be read."""
 
     def make(root: Path) -> None:
         settings = copy_of_ours(root, our_site) / "site_config/portfolio.yml"
@@ -47,7 +47,13 @@ def welsh(once: MakeOnce, our_site: Path) -> Iterator[str]:
         done = run("build", cwd=root)
         assert done.returncode == 0, done.stdout + done.stderr
 
-    with served(once("welsh", make) / "site") as address:
+    return once("welsh", make)
+
+
+@pytest.fixture(scope="session")
+def welsh(welsh_site: Path) -> Iterator[str]:
+    """The address of that site."""
+    with served(welsh_site / "site") as address:
         yield address
 
 
@@ -89,3 +95,25 @@ def test_the_text_of_the_guide_is_heard_as_english(browser: Browser, welsh: str)
             "cy",
             "en",
         ]
+
+
+def test_the_tables_of_charts_and_rows_are_the_same_in_any_language(welsh_site: Path, our_site: Path) -> None:
+    found = {str(each.relative_to(our_site)): each.read_bytes() for each in sorted((our_site / "site").rglob("*.csv"))}
+    assert found
+    assert [path for path, content in found.items() if (welsh_site / path).read_bytes() != content] == []
+
+
+def test_a_list_is_looked_through_in_the_language_of_the_site(browser: Browser, welsh: str) -> None:
+    with watched(browser, welsh) as seen:
+        page = seen.open("audit/")
+        assert page.inner_text(".rv-filter label").startswith("Dangos yn unig yr hyn sydd â")
+        page.fill(".rv-filter input", "site_config")
+        assert " o " in page.inner_text(".rv-filter output")
+
+
+def test_figures_within_an_authors_sentence_are_english_as_the_sentence_is(browser: Browser, welsh: str) -> None:
+    with watched(browser, welsh) as seen:
+        page = seen.open("contact-centre/2026-q1/")
+        said = page.evaluate("() => [...document.querySelectorAll('.rv-text .rv-value')].map(each => each.textContent)")
+    assert any("points" in each for each in said)
+    assert not any("pwynt" in each for each in said)

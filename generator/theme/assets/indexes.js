@@ -5,7 +5,12 @@
 "use strict";
 (() => {
   const FEW = 3, MANY = 8;  // rows from which on there is something to order, and to look through
-  const tables = [...document.querySelectorAll("table.rv-index")], { compare } = new Intl.Collator("en", { numeric: true });
+  const tables = [...document.querySelectorAll("table.rv-index")], language = document.documentElement.lang;
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const words = () => {  // of a site in another language than English
+    try { return JSON.parse(document.getElementById("__config").textContent).translations; } catch { return {}; }
+  };
+  const { "list.filter": filter = "Show only what has %(field)s", "list.shown": counted = "%(shown)s of %(all)s" } = words() || {};
   const rows = table => [...table.tBodies[0].rows];
   const folded = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -40,14 +45,16 @@
   const [line, label, field, told] = ["p", "label", "input", "output"].map(name => document.createElement(name));
   line.className = "rv-filter";
   field.type = "search";
-  label.append("Show only what has ", field);
+  const [before, after] = filter.split("%(field)s");
+  label.append(before, field);
+  if (after) label.append(after);
   line.append(label, " ", told);
   tables[0].closest(".rv-scroll").before(line);
   const texts = all.map(row => folded(row.textContent));
   field.addEventListener("input", () => {
-    const words = folded(field.value).split(/\s+/).filter(Boolean);
+    const sought = folded(field.value).split(/\s+/).filter(Boolean);
     let shown = 0;
-    all.forEach((row, at) => shown += !(row.hidden = !words.every(word => texts[at].includes(word))));
-    told.textContent = words.length ? `${shown} of ${all.length}` : "";
+    all.forEach((row, at) => shown += !(row.hidden = !sought.every(word => texts[at].includes(word))));
+    told.textContent = sought.length ? counted.replace("%(shown)s", shown).replace("%(all)s", all.length) : "";
   });
 })();

@@ -35,12 +35,20 @@
   if (newest !== here || !before) return;
 
   const old = versions.indexOf(before), since = versions.slice(at, old).reverse();
-  const close = made("button", "Close");
-  const line = made("p", `You last read version ${before}. `);
-  if (old > at && since.length <= MOST)
-    since.forEach((each, number) => line.append(number ? ", " : "See what changed in ", link(each, `versions/${encodeURIComponent(each)}/`)));
-  else line.append("See the ", link("list of versions", "versions/"));
-  line.append(". ", close);
+  const {
+    "since.read": read = "You last read version %(version)s.", "since.changed": changed = "See what changed in %(versions)s.",
+    "since.list": all = "See the [list of versions].", "since.close": shut = "Close",
+  } = JSON.parse(document.getElementById("__config").textContent).translations || {};
+  const close = made("button", shut), line = made("p", `${read.replace("%(version)s", () => before)} `);
+  if (old > at && since.length <= MOST) {
+    const [first, last] = changed.split("%(versions)s");
+    line.append(first);
+    since.forEach((each, number) => line.append(number ? ", " : "", link(each, `versions/${encodeURIComponent(each)}/`)));
+    line.append(`${last} `, close);
+  } else {
+    const [first, named, last] = all.split(/[[\]]/);
+    line.append(first, link(named, "versions/"), `${last} `, close);
+  }
   line.className = "rv-since";
   close.addEventListener("click", () => {
     kept({ newest: here });
