@@ -12,6 +12,7 @@ from generator.chart.marks import Shape
 from generator.chart.sheet import Dashes, Mark, Sheet
 from generator.chart.style import LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CriterionResult, Direction, Funnel, FunnelPoint, Segments
+from generator.speech.language import label
 from generator.statistics import funnel as statistics
 
 HIGH = 330.0
@@ -121,11 +122,11 @@ def _paint(sheet: Sheet, result: CriterionResult, segments: Segments, found: Fun
 def _key(result: CriterionResult, found: Funnel) -> list[tuple[Mark, str]]:
     """The marks that there are, with their meaning."""
     kinds = {
-        "within": (WITHIN, "within the limits"),
-        "between": (BETWEEN, "between inner and outer limit"),
-        "few": (FEW, "too few to judge"),
-        "far above": (_far(Direction.UP, result), "above the limits"),
-        "far below": (_far(Direction.DOWN, result), "below the limits"),
+        "within": (WITHIN, label("within the limits")),
+        "between": (BETWEEN, label("between inner and outer limit")),
+        "few": (FEW, label("too few to judge")),
+        "far above": (_far(Direction.UP, result), label("above the limits")),
+        "far below": (_far(Direction.DOWN, result), label("below the limits")),
     }
     seen = {
         point.beyond if point.beyond in kinds else "between" if point.beyond else "few" if point.few else "within"

@@ -48,7 +48,8 @@ def state(bar: Bar, view: View) -> str:
 
 
 def _status(bar: Bar) -> str:
-    return say(_STATUS[bar.status])
+    known = _STATUS.get(bar.status)
+    return say(known) if known else bar.status
 
 
 def _when(bar: Bar) -> str:

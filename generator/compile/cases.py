@@ -10,6 +10,7 @@ from generator.results import CriterionResult, Pareto, ReviewResults, Times
 from generator.speech import contacts, times
 from generator.speech import pareto as pareto_speech
 from generator.speech.language import label
+from generator.speech.states import state
 
 Chart = TypeVar("Chart")
 _HELD_BACK = "held back (too few)"
@@ -124,7 +125,7 @@ def _ages_table(found: Times) -> TableView:
 
 
 def _backlog_table(found: Times) -> TableView:
-    every = found.backlog_every or label("month")
+    every = found.backlog_every or "month"
     rows = [
         (times.label(each, found), *(speech.whole(count) for count in (each.opened, each.ended, each.open)))
         for each in found.backlog
@@ -132,6 +133,6 @@ def _backlog_table(found: Times) -> TableView:
     note = "; none from before the period is in the file" if found.backlog_from_nothing else ""
     return TableView(
         caption=f"What came in, went out and was left, by {every}{note}",
-        columns=(every.capitalize(), label("Came in"), label("Ended"), label("Open at the end")),
+        columns=(state(every), label("Came in"), label("Ended"), label("Open at the end")),
         rows=tuple(rows),
     )

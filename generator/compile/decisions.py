@@ -136,7 +136,7 @@ def _cost(review: Review, recommendation: Recommendation, currency: str) -> str:
 
 def _decided(review: Review, recommendation: Recommendation) -> str:
     by = role(review, recommendation.decided_by)
-    on = f"on {speech.date(recommendation.decided_on)}" if recommendation.decided_on else ""
+    on = f"on {speech.english_date(recommendation.decided_on)}" if recommendation.decided_on else ""
     how = f"({recommendation.how})" if recommendation.how else ""
     words = " ".join(part for part in (f"by {by}" if by else "", on, how) if part)
     return f"{words}. {recommendation.reason}".strip(". ") if recommendation.reason else words

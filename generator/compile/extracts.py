@@ -45,7 +45,7 @@ def _plan(review: Review) -> Iterable[str]:
         yield f"Includes: {'; '.join(boundaries.includes)}" if boundaries.includes else ""
         yield f"Excludes: {'; '.join(boundaries.excludes)}" if boundaries.excludes else ""
         yield f"Change limits: {'; '.join(boundaries.change_limits)}" if boundaries.change_limits else ""
-        agreed = f" on {speech.date(boundaries.agreed_on)}" if boundaries.agreed_on else ""
+        agreed = f" on {speech.english_date(boundaries.agreed_on)}" if boundaries.agreed_on else ""
         yield f"Agreed with {roles(review, boundaries.agreed_with)}{agreed}" if boundaries.agreed_with else ""
 
 
@@ -64,7 +64,7 @@ def _steps(review: Review) -> Iterable[str]:
 def _actions(review: Review) -> Iterable[str]:
     for name, action in review.actions.items():
         owner = role(review, action.owner)
-        due = f", due {speech.date(action.due)}" if action.due else ""
+        due = f", due {speech.english_date(action.due)}" if action.due else ""
         yield f"{name} {action.what} ({action.status}{due}{f', {owner}' if owner else ''})"
 
 
@@ -82,7 +82,7 @@ _PARTS: dict[str, Callable[[Review], Iterable[str]]] = {
     "boundaries": _plan,
     "policies": lambda review: [f"{each.name}: {each.how}" if each.how else each.name for each in review.policies],
     "communications": lambda review: [
-        f"{speech.date(each.date)}: {each.about} to {roles(review, each.to)}, {each.how}"
+        f"{speech.english_date(each.date)}: {each.about} to {roles(review, each.to)}, {each.how}"
         for each in review.communications
     ],
     "features": lambda review: [
@@ -94,7 +94,7 @@ _PARTS: dict[str, Callable[[Review], Iterable[str]]] = {
     ],
     "criteria": lambda review: [each.statement for each in review.criteria.values()],
     "adaptations": lambda review: [
-        f"{speech.date(each.date)}: {each.problem} {each.change}" for each in review.adaptations
+        f"{speech.english_date(each.date)}: {each.problem} {each.change}" for each in review.adaptations
     ],
     "steps": _steps,
     "findings": lambda review: [f"{name} ({each.kind}) {each.statement}" for name, each in review.findings.items()],
@@ -108,10 +108,11 @@ _PARTS: dict[str, Callable[[Review], Iterable[str]]] = {
         for each in review.impact
     ],
     "feedback": lambda review: [
-        f"{speech.date(each.date)}, to {role(review, each.to)}: {each.action or ''} {each.impact or ''} {each.wanted or ''}"
+        f"{speech.english_date(each.date)}, to {role(review, each.to)}:"
+        f" {each.action or ''} {each.impact or ''} {each.wanted or ''}"
         for each in review.feedback
     ],
     "reflection": _reflection,
-    "next_review": lambda review: [speech.date(review.next_review) if review.next_review else ""],
+    "next_review": lambda review: [speech.english_date(review.next_review) if review.next_review else ""],
     "follows": lambda review: [review.follows or "", *(f"{key}: {text}" for key, text in review.carried.items())],
 }

@@ -11,6 +11,7 @@ from generator.compile.downloads import apostrophes
 from generator.compile.formulas import told
 from generator.compile.sources import workings
 from generator.compile.tables import TableView, spread_table, trend_table
+from generator.compile.templating import english
 from generator.compile.views import CriterionView
 from generator.model import Source
 from generator.results import Chart, CriterionResult, ReviewResults
@@ -123,8 +124,8 @@ def result_view(
         cases=cases,
         beside=(
             *filter(None, (respondents.response_beside(asked), respondents.unweighted(result))),
-            *beside_figure(result),
-            *result.held_beside,
+            *map(english, beside_figure(result)),
+            *map(english, result.held_beside),
         ),
     )
 

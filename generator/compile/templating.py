@@ -25,7 +25,7 @@ def environment() -> Environment:
     env.filters["front"] = lambda text: Markup(front_matter_value(str(text)))
     env.filters["code"] = _code
     env.filters["own"] = own
-    env.filters["english"] = _english
+    env.filters["english"] = english
     env.filters["state"] = state
     env.filters["date"] = speech.date
     env.filters["short_name"] = short_name
@@ -82,7 +82,7 @@ def own(text: str | None) -> str:
     return Markup('<span lang="{}">{}</span>').format(language, text)
 
 
-def _english(text: str) -> str:
+def english(text: str) -> str:
     """What is English on every site: reasons and remarks that are kept with results, what the record tells, messages."""
     if spoken().code == ENGLISH or not text:
         return text

@@ -3,7 +3,7 @@
 import datetime as dt
 import functools
 
-from generator.speech.language import ENGLISH, label, sentence, spoken
+from generator.speech.language import ENGLISH, in_english, label, sentence, spoken
 from generator.speech.numbers import counted
 
 MONTHS = (
@@ -33,6 +33,12 @@ def _short_month(day: dt.date) -> str:
 def date(day: dt.date) -> str:
     """`3 February 2026`."""
     return f"{day.day} {_month(day)} {day.year}"
+
+
+@in_english()
+def english_date(day: dt.date) -> str:
+    """The same within a sentence that is English on every site."""
+    return date(day)
 
 
 def short_date(day: dt.date) -> str:

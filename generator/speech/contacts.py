@@ -2,9 +2,11 @@
 
 from generator.results import ContactsUse, CriterionResult
 from generator.speech.calendar import date, periods
+from generator.speech.language import in_english
 from generator.speech.numbers import humanised, plural, whole
 
 
+@in_english()
 def brought_together(use: ContactsUse) -> str:
     """How contacts and events were brought together, for the workings."""
     what = f"{humanised(use.column)} in {humanised(use.source)}" if use.column else f"rows of {humanised(use.source)}"
@@ -20,6 +22,7 @@ def brought_together(use: ContactsUse) -> str:
     return words
 
 
+@in_english()
 def gaps(result: CriterionResult) -> str:
     """What does not count because only one of the two sources knows the period; empty where nothing is lost."""
     use = result.contacts

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.results import Altered, ClaimResult, Commit, EvidenceFile
-from generator.speech.calendar import date
+from generator.speech.calendar import english_date
 from generator.speech.commit_names import short_name
 from generator.speech.numbers import plural
 
@@ -72,7 +72,7 @@ def altered(each: Altered) -> str:
     if each.commit is None:
         words = f"{each.words} and not committed yet"
     else:
-        day = f" on {date(each.commit.authored.date())}" if each.commit.authored else ""
+        day = f" on {english_date(each.commit.authored.date())}" if each.commit.authored else ""
         words = f"{each.words} by {each.commit.author}{day}"
     most = list(each.after[:_FEW])
     if len(each.after) > _FEW:
@@ -93,7 +93,7 @@ def since(file: EvidenceFile) -> str:
 
 def first(commit: Commit) -> str:
     """When a file came, and who brought it."""
-    day = date(commit.authored.date()) if commit.authored else "a day that no calendar knows"
+    day = english_date(commit.authored.date()) if commit.authored else "a day that no calendar knows"
     return f"{day}, by {commit.author}, commit {short(commit)}"
 
 

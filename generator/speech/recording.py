@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from generator.results import Commit, Signature
-from generator.speech.calendar import date
+from generator.speech.calendar import english_date
 from generator.speech.commit_names import short_name
 from generator.speech.numbers import plural
 
@@ -15,7 +15,7 @@ AGREED, TOOK_BACK = "agreed", "took it back"
 
 def commit(of: Commit) -> str:
     """A commit by its name and its day."""
-    day = f" of {date(of.authored.date())}" if of.authored else ""
+    day = f" of {english_date(of.authored.date())}" if of.authored else ""
     return f"commit {short_name(of.id)}{day}"
 
 
@@ -101,7 +101,7 @@ def withdrawal_edited(of: Commit | None, because: str, day: str) -> str:
 def _written(day: str) -> str:
     """A day as an old state of a review gave it: in words, where it is one."""
     try:
-        return date(dt.date.fromisoformat(day))
+        return english_date(dt.date.fromisoformat(day))
     except ValueError:
         return day
 

@@ -2,28 +2,33 @@
 
 from generator.model import Source
 from generator.results import CriterionResult, KnownColumn, Presence, Respondents
-from generator.speech.numbers import Scale, humanised, number, percent, whole
+from generator.speech.language import sentence
+from generator.speech.numbers import Scale, humanised, named, number, percent, whole
 
 
 def response(found: Respondents) -> str:
     """How many of those asked answered."""
     if found.invited is None:
-        return f"{whole(found.answered)} answered; how many were asked is not recorded, so there is no response rate"
-    if found.rate is None:
-        return (
-            f"{whole(found.answered)} answers and only {whole(found.invited)} asked:"
-            " one of the two numbers is wrong, so there is no response rate"
+        return sentence(
+            "%(answered)s answered; how many were asked is not recorded, so there is no response rate",
+            {"answered": whole(found.answered)},
         )
-    return f"{whole(found.answered)} of {whole(found.invited)} asked answered ({percent(found.rate)})"
+    said = {"answered": whole(found.answered), "asked": whole(found.invited)}
+    if found.rate is None:
+        return sentence(
+            "%(answered)s answers and only %(asked)s asked: one of the two numbers is wrong, so there is no response rate",
+            said,
+        )
+    return sentence("%(answered)s of %(asked)s asked answered (%(rate)s)", {**said, "rate": percent(found.rate)})
 
 
 def response_beside(found: Respondents | None) -> str:
     """The response rate as it stands beside a figure; empty where nobody was asked."""
     if found is None or found.invited is None or found.rate is None:
         return ""
-    return (
-        f"Of {whole(found.invited)} asked, {percent(found.rate)} answered;"
-        " the interval does not cover how the others would have."
+    return sentence(
+        "Of %(asked)s asked, %(rate)s answered; the interval does not cover how the others would have.",
+        {"asked": whole(found.invited), "rate": percent(found.rate)},
     )
 
 
@@ -31,39 +36,61 @@ def precision(found: Respondents) -> str:
     """What the number of answers allows at worst."""
     if found.precision is None:
         return ""
-    rested = f"{whole(found.answered)} answers"
+    said = {
+        "half": number(100 * found.precision, 1 if found.precision < 0.02 else 0),
+        "answers": whole(found.answered),
+        "worth": whole(found.effective_n or 0),
+    }
     if found.effective_n is not None:
-        rested += f", worth {whole(found.effective_n)} equal ones by their weights"
-    half = number(100 * found.precision, 1 if found.precision < 0.02 else 0)
-    return f"a share of all answers is known to within {half} points either way ({rested})"
+        return sentence(
+            "a share of all answers is known to within %(half)s points either way (%(answers)s answers, worth %(worth)s equal"
+            " ones by their weights)",
+            said,
+        )
+    return sentence("a share of all answers is known to within %(half)s points either way (%(answers)s answers)", said)
 
 
 def weights(source: Source, found: Respondents) -> str:
     """What the weights are for, and what they cost."""
     if source.weight is None:
         return ""
-    made = f"made to match {source.weighted_to}" if source.weighted_to else "to what they were made is not said"
-    worth = f"{whole(found.answered)} answers tell as much as {whole(found.effective_n or 0)} equal ones"
-    return f"column {humanised(source.weight)}, {made}; {worth}"
+    said = {
+        "column": humanised(source.weight),
+        "to": source.weighted_to or "",
+        "answers": whole(found.answered),
+        "worth": whole(found.effective_n or 0),
+    }
+    if source.weighted_to:
+        return sentence(
+            "column %(column)s, made to match %(to)s; %(answers)s answers tell as much as %(worth)s equal ones", said
+        )
+    return sentence(
+        "column %(column)s, to what they were made is not said; %(answers)s answers tell as much as %(worth)s equal ones",
+        said,
+    )
 
 
 def likeness(column: KnownColumn) -> str:
     """Whether those who answered resemble all who could have, in one column."""
     name = humanised(column.column)
     if column.held:
-        return f"By {name}: {column.held}."
+        return sentence("By %(column)s: %(reason)s.", {"column": name, "reason": column.held})
     if column.suppressed:
-        return f"By {name}: too few answers to compare with everyone."
+        return sentence("By %(column)s: too few answers to compare with everyone.", {"column": name})
     more = [each.value for each in column.values if each.presence is Presence.MORE]
     fewer = [each.value for each in column.values if each.presence is Presence.FEWER]
     if not more and not fewer:
-        return f"By {name}: those who answered do not clearly differ from everyone."
-    parts = [
-        f"{', '.join(values)} answered {words} their share of everyone"
-        for values, words in ((more, "more often than"), (fewer, "less often than"))
-        if values
-    ]
-    return f"By {name}: {'; '.join(parts)}."
+        return sentence("By %(column)s: those who answered do not clearly differ from everyone.", {"column": name})
+    parts = []
+    if more:
+        parts.append(
+            sentence("%(groups)s answered more often than their share of everyone", {"groups": ", ".join(more)})
+        )
+    if fewer:
+        parts.append(
+            sentence("%(groups)s answered less often than their share of everyone", {"groups": ", ".join(fewer)})
+        )
+    return sentence("By %(column)s: %(parts)s.", {"column": name, "parts": "; ".join(parts)})
 
 
 def spread(result: CriterionResult) -> str:
@@ -71,10 +98,13 @@ def spread(result: CriterionResult) -> str:
     found = result.spread
     if found is None:
         return ""
-    plain = ", counted without weights" if result.unweighted is not None else ""
-    if found.promoters:
-        return f"{percent(found.top)} promoters (9 or 10), {percent(found.bottom)} detractors (0 to 6){plain}"
-    return f"{percent(found.top)} of {result.counted} in the best two marks, {percent(found.bottom)} in the worst two{plain}"
+    said = {"top": percent(found.top), "bottom": percent(found.bottom), "answers": named(result.counted)}
+    told = (
+        sentence("%(top)s promoters (9 or 10), %(bottom)s detractors (0 to 6)", said)
+        if found.promoters
+        else sentence("%(top)s of %(answers)s in the best two marks, %(bottom)s in the worst two", said)
+    )
+    return told if result.unweighted is None else sentence("%(told)s, counted without weights", {"told": told})
 
 
 def unweighted(result: CriterionResult) -> str:
@@ -87,4 +117,7 @@ def unweighted(result: CriterionResult) -> str:
         scale.value(plain.value, width=width),
         *(scale.number(end, width=width) for end in (plain.low, plain.high)),
     )
-    return f"If every answer counted alike, without weights, it would be {value}, likely between {low} and {high}."
+    return sentence(
+        "If every answer counted alike, without weights, it would be %(value)s, likely between %(low)s and %(high)s.",
+        {"value": value, "low": low, "high": high},
+    )

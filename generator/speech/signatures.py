@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from generator.results import Change, Commit, Signature, SignedPart
-from generator.speech.calendar import date
+from generator.speech.calendar import english_date
 from generator.speech.numbers import humanised
 from generator.speech.recording import commit, for_another
 
@@ -70,12 +70,12 @@ def subject(signature: Signature) -> str:
     signed = (
         f"{_was(signature)} signed for {signature.person}" if for_another(signature) else f"{signature.person} signed"
     )
-    return f"the {signature.of} that {signed} on {date(signature.date)}"
+    return f"the {signature.of} that {signed} on {english_date(signature.date)}"
 
 
 def entry(signature: Signature) -> str:
     """`the sign-off of the plan by Head of service, dated 6 January 2026,`: an entry, rather than what it covers."""
-    return f"the sign-off of the {signature.of} by {signature.person}, dated {date(signature.date)},"
+    return f"the sign-off of the {signature.of} by {signature.person}, dated {english_date(signature.date)},"
 
 
 def reason_to_look(signature: Signature) -> str:
@@ -114,7 +114,7 @@ def _weight(change: Change) -> int:
 
 def day(signature: Signature) -> str:
     """The day that a sign-off names."""
-    return date(signature.date)
+    return english_date(signature.date)
 
 
 def difference(path: Sequence[str]) -> str:

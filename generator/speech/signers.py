@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from generator.results import Signature
-from generator.speech.calendar import date
+from generator.speech.calendar import english_date
 from generator.speech.history import recorded as named
 from generator.speech.recording import by_the_signer
 from generator.speech.signatures import GROUND, STATES, state
@@ -14,7 +14,7 @@ def headline(signature: Signature) -> str:
     shown = signature.declared and signature.recorded is not None and not signature.doubts
     verb = "agreed" if shown and signature.state == "holds" and signature.of in ("plan", "results") else "signed"
     by = "by" if _by_signer(signature) else "for"
-    line = f"{signature.of.capitalize()} {verb} {by} {signature.person} on {date(signature.date)}{_against(signature)}"
+    line = f"{signature.of.capitalize()} {verb} {by} {signature.person} on {english_date(signature.date)}{_against(signature)}"
     if signature.state == "holds":
         return f"{line}; {GROUND}" if signature.below else line
     return f"{line}; {_lower(STATES[signature.state])}"
@@ -41,7 +41,7 @@ def taken_back(signature: Signature) -> str:
     back = signature.withdrawn
     if back is None:
         return ""
-    line = f"{signature.of.capitalize()}: signature of {signature.person} withdrawn on {date(back.date)}"
+    line = f"{signature.of.capitalize()}: signature of {signature.person} withdrawn on {english_date(back.date)}"
     if back.recorded is None or by_the_signer(back.recorded.author) not in back.remarks:
         line += f", recorded by {named(back.recorded.author)}" if back.recorded else ", which no commit shows"
     return f"{line}, with doubts" if back.doubts else line
@@ -50,7 +50,7 @@ def taken_back(signature: Signature) -> str:
 def standing(signature: Signature) -> str:
     """What became of a sign-off, in a phrase: `holds`, `holds, with doubts`, `withdrawn on 3 May 2026`."""
     if signature.withdrawn:
-        return f"withdrawn on {date(signature.withdrawn.date)}"
+        return f"withdrawn on {english_date(signature.withdrawn.date)}"
     return _lower(state(signature))
 
 
@@ -70,13 +70,13 @@ def commits_as(signature: Signature, names: Sequence[str]) -> str:
 
 def also_signed(found: Sequence[Signature]) -> str:
     """The other parts that are signed and hold, in one line."""
-    return "Also signed: " + ", ".join(f"{each.of} by {each.person} on {date(each.date)}" for each in found)
+    return "Also signed: " + ", ".join(f"{each.of} by {each.person} on {english_date(each.date)}" for each in found)
 
 
 def signed_before(signature: Signature) -> str:
     """What had been signed when a file of evidence changed."""
     since = {"withdrawn": " (withdrawn since)", "removed": " (taken out of the review since)"}.get(signature.state, "")
-    on = f"on {date(signature.date)}{_against(signature)}{since}"
+    on = f"on {english_date(signature.date)}{_against(signature)}{since}"
     if _by_signer(signature):
         return f"after {signature.person} had signed the {signature.of} {on}"
     were = "was" if signature.of in ("plan", "assessment") else "were"

@@ -3,7 +3,8 @@
 import math
 
 from generator.results import Backlog, CriterionResult, TimeQuantile, Times
-from generator.speech.calendar import date, periods, point_label
+from generator.speech.calendar import english_date, periods, point_label
+from generator.speech.language import in_english
 from generator.speech.numbers import humanised, number, percent, plural, whole, with_unit
 
 _HALF, _NINE = 0.5, 0.9
@@ -162,10 +163,10 @@ def drawn(found: Times) -> str:
         return ""
     if found.assumed:
         return (
-            f"Open cases are counted up to {date(found.as_of)}, the latest date in the file: this is assumed, as the review"
-            " does not say when the data were drawn."
+            f"Open cases are counted up to {english_date(found.as_of)}, the latest date in the file: this is assumed, as the"
+            " review does not say when the data were drawn."
         )
-    return f"Open cases are counted up to {date(found.as_of)}, when the data were drawn."
+    return f"Open cases are counted up to {english_date(found.as_of)}, when the data were drawn."
 
 
 def span(over: float, to: float | None, unit: str) -> str:
@@ -186,6 +187,7 @@ def backlog(found: Times) -> str:
     return f"{plural(found.open, 'case is', 'cases are')} still open{oldest}."
 
 
+@in_english()
 def run(found: Times) -> str:
     """The backlog at the end of each period, as one line."""
     if len(found.backlog) < 2 or found.backlog_every is None:
@@ -225,6 +227,7 @@ def unreached(result: CriterionResult) -> str:
     return f"It is likely {with_unit(amount(estimate.low), result.unit)} or more."
 
 
+@in_english()
 def unreached_parts(result: CriterionResult) -> str:
     """Which periods and groups have cases and no figure, since too many of them are open: these may be the slowest."""
     told = []
