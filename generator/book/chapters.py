@@ -37,6 +37,8 @@ class Chapter:
     title: str
     sections: tuple[Section, ...]
     article: LexborNode
+    language: str = "en"
+    """Of the page, as HTML has it; the cover and the contents are English."""
 
 
 def chapters_of_review(site: Path, review: str, *, history: bool) -> list[Chapter]:
@@ -85,7 +87,9 @@ def _chapter(site: Path, address: str) -> Chapter:
         text = (site / address / "index.html").read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NoSuchPage(address) from error
-    article = LexborHTMLParser(text).css_first("article")
+    page = LexborHTMLParser(text)
+    article, root = page.css_first("article"), page.css_first("html")
+    language = (root.attributes.get("lang") if root else None) or "en"
     heading = article.css_first("h1") if article else None
     if article is None or heading is None:
         raise NoSuchPage(address)
@@ -100,7 +104,7 @@ def _chapter(site: Path, address: str) -> Chapter:
     title = _words(heading)
     if lead and len(title) < _SHORT:
         title = f"{title} {_words(lead)}"
-    return Chapter(address=address, title=title, sections=tuple(sections), article=article)
+    return Chapter(address=address, title=title, sections=tuple(sections), article=article, language=language)
 
 
 def _words(heading: LexborNode) -> str:

@@ -76,10 +76,15 @@ def volume(
             '<div class="md-content"><div class="md-typeset">',
             *_first_page(cover),
             *_contents(chapters, pages),
-            *(f'<article class="rv-chapter">{each}</article>' for each in contents),
+            *(_article(chapter, each) for chapter, each in zip(chapters, contents, strict=True)),
             "</div></div></body></html>",
         )
     )
+
+
+def _article(chapter: Chapter, content: str) -> str:
+    language = "" if chapter.language == "en" else f' lang="{html.escape(chapter.language)}"'
+    return f'<article class="rv-chapter"{language}>{content}</article>'
 
 
 def _ids(chapter: Chapter) -> set[str]:

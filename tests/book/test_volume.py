@@ -115,6 +115,15 @@ def test_the_contents_name_chapters_and_sections_with_their_pages(site: Path) ->
     assert entries == [("c1-top", "January", "3"), ("c1-plan", "Plan &amp; more", "7"), ("c2-top", "History", "000")]
 
 
+def test_a_chapter_says_its_language_where_it_is_not_english(site: Path) -> None:
+    page = site / "team/feb/index.html"
+    for language, said in (("en", '<article class="rv-chapter">'), ("cy", '<article class="rv-chapter" lang="cy">')):
+        page.write_text(page.read_text("utf-8").replace("<html>", f"<html lang={language}>"), "utf-8")
+        chapters = chapters_of_review(site, "team/feb", history=False)
+        assert said in volume(COVER, chapters, linked(chapters, COVER), [], {})
+        page.write_text(page.read_text("utf-8").replace(f"<html lang={language}>", "<html>"), "utf-8")
+
+
 def test_a_title_stays_a_title(site: Path) -> None:
     chapters = chapters_of_review(site, "team/feb", history=False)
     text = volume(COVER, chapters, linked(chapters, COVER), [], {})
