@@ -148,10 +148,17 @@ def _place(root: Path, out: Path | None, name: str) -> Path:
 
 
 def _write(file: Path, data: bytes) -> None:
-    """Put the file in its place, whole or not at all."""
+    """Put the file in its place, whole or not at all. Raises EnvironmentFault where it cannot be put there."""
+    from generator.problems import EnvironmentFault
     from generator.scaffold.writing import replace, write_new
 
-    if file.exists():
-        replace(file, data)
-    else:
-        write_new(file, data)
+    try:
+        if file.exists():
+            replace(file, data)
+        else:
+            write_new(file, data)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{file} could not be written: {error.strerror}",
+            "What stood there is as it was. Look whether there is room, and whether you may write into its folder.",
+        ) from error

@@ -1,5 +1,6 @@
 """`reviews pdf`: a book that is read back, and what stands in its way told in a sentence."""
 
+import errno
 import os
 import shutil
 import sys
@@ -10,11 +11,12 @@ from typing import Any
 import pytest
 from check import whole_review
 from end_to_end.portfolios import MKDOCS, edit, write
-from end_to_end.program import run
+from end_to_end.program import contents, run
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import Destination
 
 from generator.book.needs import ready
+from generator.cli.pdf import _write as put
 from generator.problems import EnvironmentFault
 
 pytestmark = pytest.mark.browser
@@ -142,6 +144,20 @@ def test_a_browser_that_prints_nothing_is_told(root: Path, script: str, says: st
     program.chmod(0o755)
     done = run("pdf", "team/jan", cwd=root, CHROMIUM=str(program), PATH=os.environ["PATH"])
     assert (done.returncode, f"{program} printed nothing: {says}" in done.stderr) == (3, True), done.stderr
+
+
+@pytest.mark.parametrize("before", [{}, {"a.pdf": b"of before"}])
+def test_where_there_is_no_room_the_file_is_named_and_nothing_else_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: dict[str, bytes]
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    write(tmp_path, before)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(EnvironmentFault, match=r"/a\.pdf could not be written: No space left"):
+        put(tmp_path / "a.pdf", b"of now")
+    assert contents(tmp_path) == before
 
 
 @pytest.mark.parametrize("library", ["pypdf", "selectolax.lexbor"])
