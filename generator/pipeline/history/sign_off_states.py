@@ -12,6 +12,7 @@ from generator.model import Document
 from generator.pipeline.history.contents_signed import contents
 from generator.pipeline.history.declared import Declared
 from generator.pipeline.history.hidden import Hidden
+from generator.pipeline.history.kin import Kin
 from generator.pipeline.history.made_states import MadeStates
 from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.people_ids import former_ids
@@ -117,7 +118,7 @@ class SignOffStates:
     def edited(self, number: int) -> Replaced | None:
         """What a sign-off was before an edit: one of the same person for the same part, with the same day or digest."""
         entry = self.now[number]
-        was = next((each for each in self.first if self._became(each, entry)), None)
+        was = next((each for each in self._kin_of_all.of(entry) if self._became(each, entry)), None)
         if was is None:
             return None
         came = self.first.get(entry)
@@ -168,7 +169,7 @@ class SignOffStates:
         """Every sign-off that stood there in some state, and does not now."""
         for entry, version in self.first.items():
             day, part = _day(entry.date), next((each for each in SIGNABLE if each == entry.of), None)
-            if entry in self.now or part is None or day is None or self._lives_on(entry):
+            if entry in self._standing or part is None or day is None or self._lives_on(entry):
                 continue
             recorded = self.recorded(entry)
             if recorded is None:
@@ -195,15 +196,30 @@ class SignOffStates:
 
     def _lives_on(self, entry: Entry) -> bool:
         """Whether one of those that stand there is what became of it: edited, or given the digest that it had not."""
-        return any(
-            self._became(entry, each)
-            or (not entry.digest and bool(each.digest) and (each.by, each.of) == (entry.by, entry.of))
-            for each in self.now
-        )
+        if not entry.digest:
+            return (entry.by, entry.of) in self._given_digest
+        return any(self._became(entry, each) for each in self._kin_of_standing.of(entry))
+
+    @cached_property
+    def _standing(self) -> frozenset[Entry]:
+        return frozenset(self.now)
+
+    @cached_property
+    def _given_digest(self) -> frozenset[tuple[str, str]]:
+        """Whose sign-offs of what have a digest now."""
+        return frozenset((each.by, each.of) for each in self.now if each.digest)
+
+    @cached_property
+    def _kin_of_all(self) -> Kin:
+        return Kin(self.first)
+
+    @cached_property
+    def _kin_of_standing(self) -> Kin:
+        return Kin(self.now)
 
     def _became(self, was: Entry, entry: Entry) -> bool:
         """Whether an edit made one sign-off of another: they never stood side by side, and share a day or a digest."""
-        if was in self.now or (was.by, was.of) != (entry.by, entry.of) or not was.digest:
+        if was in self._standing or (was.by, was.of) != (entry.by, entry.of) or not was.digest:
             return False
         if (was.date == entry.date) == (was.digest == entry.digest):
             return False
