@@ -11,11 +11,13 @@ basis that it takes. See Oxley, *Matroid Theory*, 2nd edition, section 4.1.
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+import pandas as pd
 
 from generator.analyse.disclosure.facts import Array, Codes, Mask
 from generator.analyse.sampled import Sampled
 from generator.analyse.samples import numbers
-from generator.model import Criterion, MeasureType
+from generator.analyse.selection import Rows
+from generator.model import Criterion, Measure, MeasureType
 
 SHARES = (MeasureType.SHARE, MeasureType.CSAT)
 
@@ -74,14 +76,20 @@ def _by_row(
     names: Sequence[str], criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled], length: int
 ) -> Iterator[tuple[Array, Mask]]:
     """What each figure adds up by row of the file, and for which rows that is known."""
+    last: tuple[Rows, Measure, tuple[Array, Mask]] | None = None
     for name in names:
         rows, measure = drawn[name].rows, criteria[name].measure
         assert measure is not None
-        index = rows.frame.index.to_numpy(dtype=np.int64)
-        values, _, valid = numbers(rows, measure)
-        added, known = np.zeros(length), np.zeros(length, dtype=np.bool_)
-        added[index[valid]], known[index[valid]] = values[valid], True
-        yield added, known
+        if last is None or last[0] is not rows or last[1] != measure:  # one figure of several outcomes is made once
+            values, _, valid = numbers(rows, measure)
+            if rows.frame.index.equals(pd.RangeIndex(length)):  # all rows of the file
+                added, known = np.where(valid, values, 0.0), valid
+            else:
+                index = rows.frame.index.to_numpy(dtype=np.int64)
+                added, known = np.zeros(length), np.zeros(length, dtype=np.bool_)
+                added[index[valid]], known[index[valid]] = values[valid], True
+            last = rows, measure, (added, known)
+        yield last[2]
 
 
 def _standing_for(steps: Array, values: Array) -> Codes:
