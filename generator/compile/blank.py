@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-FILTERS = ("heading", "front", "code", "own", "date", "short_name", "whole", "human", "state")
+FILTERS = ("heading", "front", "code", "own", "english", "date", "short_name", "whole", "human", "state")
 """What templates call beside Jinja's own, which refuses to compile a name that it does not know."""
 
 
