@@ -51,8 +51,8 @@ def _show_text(report: Report) -> None:
     told: set[tuple[str, str]] = set()
     for problem in problems:
         real, word = problem.location, Own(str(problem.severity), _COLOURS[problem.severity])
-        where = str(replace(real, file=files[real.file]) if files[real.file] != real.file else real)
-        lines.append((where, Own(": "), word, Own(f" {problem.code} "), problem.message))
+        behind = f"{real}: ".removeprefix(f"{real.file}:")  # apart: files are few, and places are not
+        lines.append((f"{files[real.file]}:", Own(behind), word, Own(f" {problem.code} "), problem.message))
         cure = (problem.code, problem.hint)
         if problem.hint and cure not in told:  # a list of many with the same cure is read for its places
             lines.append((f"    {problem.hint}",))
