@@ -12,6 +12,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.publish.sealing.manifest import RECORD
+
 
 class Spare:
     """What lies in a new site because it was in the one before the last, until it is taken over or taken out."""
@@ -87,19 +89,24 @@ def put_by(site: Path, place: Path | None) -> bool:
 
 
 def lay_up(site: Path, place: Path | None) -> None:
-    """See that there is a spare one of a site that has replaced none: its files under second names, as far as it goes."""
+    """See that there is a spare one of a site that has replaced none: its files under second names, as far as it goes.
+
+    The record that marks a site is not among them, see `Standing.link`.
+    """
     if place is None or os.path.lexists(place):
         return
     try:
         place.mkdir()
-        _link_all(str(site), str(place))
+        _link_all(str(site), str(place), frozenset({RECORD}))
     except OSError:  # another file system, or one that gives no second names
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _link_all(folder: str, new: str) -> None:
+def _link_all(folder: str, new: str, without: frozenset[str] = frozenset()) -> None:
     with os.scandir(folder) as entries:
         for each in entries:
+            if each.name in without:
+                continue
             if each.is_dir(follow_symlinks=False):
                 os.mkdir(f"{new}/{each.name}")  # noqa: PTH102
                 _link_all(each.path, f"{new}/{each.name}")

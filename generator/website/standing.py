@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.compile.tree import Facts, Held
 from generator.publish.sealing.hashed import Hashed, digest_of_open
-from generator.publish.sealing.manifest import LISTING, read_listing, root_of
+from generator.publish.sealing.manifest import LISTING, RECORD, read_listing, root_of
 from generator.up_to_date import Left
 from generator.up_to_date.stamps import Stamp, stamp_from
 from generator.website.spare import Spare
@@ -53,9 +53,10 @@ class Standing:
     def link(self, path: str, facts: Facts) -> bool:
         """Whether a file now stands in the new site because the last one had it with exactly these bytes.
 
-        It is whoever's who runs this, and has the rights that a new file would get.
+        It is whoever's who runs this, and has the rights that a new file would get. The record that marks a site is never
+        shared: whatever is done to a cache, a site stays one of ours and is built again.
         """
-        if self._last is None or not self._is_plain(path.rpartition("/")[0]):
+        if self._last is None or path == RECORD or not self._is_plain(path.rpartition("/")[0]):
             return False
         old = f"{self._last}/{path}"
         stamp = self._untouched(path, old, facts)

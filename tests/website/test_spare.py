@@ -9,7 +9,7 @@ import pytest
 
 from generator.compile.tree import facts_of
 from generator.publish.sealing.hashed import Hashed
-from generator.publish.sealing.manifest import LISTING, listing, root_of
+from generator.publish.sealing.manifest import LISTING, RECORD, listing, root_of
 from generator.up_to_date import Left
 from generator.up_to_date.left import standing as stamps_of
 from generator.website.spare import lay_up, put_by
@@ -122,6 +122,18 @@ def test_the_one_that_was_replaced_is_the_next_spare_one(last: Last) -> None:
     assert (last.spare / "c.csv").read_bytes() == FILES["c.csv"]
     assert not (last.spare / "old").exists()
     assert not last.site.exists()
+
+
+def test_the_record_that_marks_a_site_is_shared_with_none(tmp_path: Path) -> None:
+    site, spare = tmp_path / "site", tmp_path / "spare"
+    site.mkdir()
+    for name in (RECORD, "c.csv"):
+        (site / name).write_bytes(b"{}")
+    (site / LISTING).write_bytes(listing({name: facts_of(b"{}").digest for name in (RECORD, "c.csv")}))
+    lay_up(site, spare)
+    assert not (spare / RECORD).exists()
+    standing = Standing(known(site, spare), tmp_path / "new", Hashed())
+    assert [standing.link(name, facts_of(b"{}")) for name in (RECORD, "c.csv")] == [False, True]
 
 
 def test_without_a_place_nothing_is_put_by(last: Last) -> None:
