@@ -10,10 +10,10 @@ from math import log, nan
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import brentq, minimize_scalar
 from scipy.special import gammaincinv
 
 from generator.statistics.intervals import ValueInterval
-from generator.statistics.roots import root
 
 Array = NDArray[np.float64]
 _NARROWEST, _WIDEST = -0.95, 0.995
@@ -44,8 +44,6 @@ def fit(design: Array, values: Array, times: Array, *, restricted: bool = True) 
     Pinheiro & Bates 2000, Mixed-effects models in S and S-PLUS, chapter 5; restricted likelihood is the method that
     Turner et al. 2021, BMC Med. Res. Methodol. 21:181, found best for interrupted time series.
     """
-    from scipy.optimize import minimize_scalar  # here: it takes longer to load than all else that most reviews need
-
     n, p = design.shape
     if n <= p:
         raise ValueError("there are no more points than coefficients")
@@ -87,8 +85,8 @@ def _profile(cost: Callable[[float], float], at: float, least: float) -> tuple[f
     def excess(correlation: float) -> float:
         return cost(correlation) - allowed
 
-    low = _NARROWEST if excess(_NARROWEST) <= 0 else root(excess, _NARROWEST, at)
-    high = _WIDEST if excess(_WIDEST) <= 0 else root(excess, at, _WIDEST)
+    low = _NARROWEST if excess(_NARROWEST) <= 0 else float(brentq(excess, _NARROWEST, at))
+    high = _WIDEST if excess(_WIDEST) <= 0 else float(brentq(excess, at, _WIDEST))
     return low, high
 
 
