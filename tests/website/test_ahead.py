@@ -4,21 +4,28 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from end_to_end.portfolios import write
 from small_portfolio import settings
 
-from generator import website
+from generator import shares, website
 from generator.pipeline.site import build
 from generator.website import ahead, one_page
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no copies here"),
-    pytest.mark.timeout(240, method="signal"),  # a thread that waits would leave no copies
+    pytest.mark.timeout(240, method="signal"),  # a thread of its own would be one more
 ]
 HERE = os.getpid()
+
+
+@pytest.fixture(autouse=True)
+def _no_other_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Browser tests leave threads that wait for nothing, beside which there would be no copies."""
+    monkeypatch.setattr(shares, "threading", SimpleNamespace(active_count=lambda: 1))
 
 
 def files_of(root: Path, jobs: int, name: str, told: dict[str, tuple[int, int]] | None = None) -> dict[str, bytes]:
