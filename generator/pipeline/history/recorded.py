@@ -1,7 +1,7 @@
 """What Git keeps about the sign-offs of a review: the commit that recorded each, and the review as that commit left it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from pydantic import TypeAdapter
 
@@ -18,6 +18,7 @@ from generator.load.files import path_fault
 from generator.load.objects import blobs, tree
 from generator.model import Document, Portfolio, Review, SignOff
 from generator.model.carried import measured_elsewhere, success_elsewhere
+from generator.model.snapshot import Snapshot
 from generator.pipeline.history.digests import digests_of
 from generator.pipeline.history.files_since import files_since
 from generator.pipeline.history.left_git import left_git
@@ -25,7 +26,8 @@ from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.sign_off_states import SignOffStates
 
 _REGULAR = ("100644", "100755")
-
+_KEPT = 16
+"""States that are kept at hand: sign-offs of one commit mostly follow each other."""
 
 _FITS: TypeAdapter[bool] = TypeAdapter(bool)
 
@@ -38,14 +40,14 @@ def kept(past: Past | None, offered: Offered) -> Kept:
     listed, standing = document.review.sign_off, SignOffStates(past, document)
     if not listed and not standing.first:
         return NOTHING_KEPT
-    current, entries = signable(offered), {}
+    current, entries, states = signable(offered), {}, _States(past, document)
     for number, entry in enumerate(standing.now):
         if found := standing.recorded(entry):
-            entries[number] = _held(past, document, listed[number], found, standing.first[entry], current)
+            entries[number] = _held(states, listed[number], found, standing.first[entry], current)
     for number in _shaken(listed, current):
         if number in entries and entries[number].then is None:
             version = standing.first[standing.now[number]]
-            entries[number] = _with_ground(past, document, entries[number], version, current)
+            entries[number] = _with_ground(states, entries[number], version, current)
     compared = any(each.then for each in entries.values())
     return Kept(
         entries=entries,
@@ -64,10 +66,9 @@ def kept(past: Past | None, offered: Offered) -> Kept:
     )
 
 
-def _held(
-    past: Past, document: Document, entry: SignOff, recorded: Recorded, version: Version, current: Signable
-) -> Recorded:
+def _held(states: "_States", entry: SignOff, recorded: Recorded, version: Version, current: Signable) -> Recorded:
     """A record with whether its digest was right, and with the review as it was then where it is another now."""
+    past, document = states.past, states.document
     if not entry.digest or entry.withdrawn:
         return recorded
     same = entry.digest == digest(current, entry.of, entry.by)
@@ -75,7 +76,7 @@ def _held(
     key = key_of("fits", past.bearing(document.folder), names)
     if same and (fits := past.cache.read(key, _FITS.validate_json)) is not None:
         return replace(recorded, fits=fits)
-    found = _with_state(past, document, recorded, version)
+    found = states.beside(recorded, version)
     if found.then is None:
         return found
     readings = _readings(past, document, version, found.then, current)
@@ -94,17 +95,17 @@ def _shaken(listed: Sequence[SignOff], current: Signable) -> list[int]:
     return [number for number, each in enumerate(listed) if each in standing and other.intersection(BELOW[each.of])]
 
 
-def _with_ground(past: Past, document: Document, recorded: Recorded, version: Version, current: Signable) -> Recorded:
+def _with_ground(states: "_States", recorded: Recorded, version: Version, current: Signable) -> Recorded:
     """A record of what holds, with the review as it was then: to be seen is what changed besides.
 
     Of data that are kept out of Git nothing shows that they changed.
     """
-    found = _with_state(past, document, recorded, version)
+    found = states.beside(recorded, version)
     if found.then is None:
         return found
     kept_out = {
         name: current.files[name]
-        for name, held in _held_now_and_then(past, document, version, current)
+        for name, held in _held_now_and_then(states.past, states.document, version, current)
         if not any(held)
     }
     return replace(found, then=replace(found.then, files=dict(found.then.files) | kept_out))
@@ -134,11 +135,29 @@ def _held_now_and_then(
         yield name, (was, now)
 
 
-def _with_state(past: Past, document: Document, recorded: Recorded, version: Version) -> Recorded:
-    """A record with the review as its commit left it, as far as that can still be read."""
-    before = past.snapshot(version.after)
-    if before is None or before.review is None:
-        return recorded
+@dataclass(frozen=True)
+class _States:
+    """A review as commits left it, which is read once where one commit holds many sign-offs."""
+
+    past: Past
+    document: Document
+    _read: dict[tuple[str, str], Signable] = field(default_factory=dict)
+
+    def beside(self, recorded: Recorded, version: Version) -> Recorded:
+        """A record with the review as its commit left it, as far as that can still be read."""
+        before = self.past.snapshot(version.after)
+        if before is None or before.review is None:
+            return recorded
+        key = (version.path, version.commit.id)
+        if key not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            self._read[key] = _left(self.past, self.document, before, before.review, version)
+        return replace(recorded, then=self._read[key], before=before)
+
+
+def _left(past: Past, document: Document, before: Snapshot, state: Review, version: Version) -> Signable:
+    """What is signed of a review, as a commit left it."""
     folder = version.path.rsplit("/", 1)[0]
     files = tree(replace(past.repository, commit=version.commit.id), folder, *PLACES)
     contents = {path: blob for path, (mode, blob) in files.items() if mode in _REGULAR}
@@ -150,11 +169,11 @@ def _with_state(past: Past, document: Document, recorded: Recorded, version: Ver
     defined = read_definitions(
         {path: texts[contents[path]] for path in settings if contents[path] in texts}, past.limits
     )
-    old = Document(id=document.id, file=version.path, review=before.review)
+    old = Document(id=document.id, file=version.path, review=state)
     cards = {"standards": defined.standards, "scorecards": defined.scorecards, "themes": defined.themes}
     review = with_scorecards(old, Portfolio().model_copy(update=cards)).review
     assessed = texts.get(contents.get(record, ""))
-    then = Signable(
+    return Signable(
         review=review,
         files=_digests(past, folder, review, contents),
         assessment=load_assessment(assessed, record, past.limits)[0] if assessed is not None else None,
@@ -165,7 +184,6 @@ def _with_state(past: Past, document: Document, recorded: Recorded, version: Ver
         minimum_n=defined.minimum_n,
         elsewhere=success_elsewhere(review, _others(past, review, version.commit.id)),
     )
-    return replace(recorded, then=then, before=before)
 
 
 def _others(past: Past, review: Review, commit: str) -> dict[str, Review]:
