@@ -46,7 +46,7 @@ def grown(site: Path, reviews: int) -> list[Searched]:
     """What the search knows of as many reviews, and of the other pages of the site."""
     chance = random.Random(SEED)
     pages: dict[str, list[dict[str, str]]] = {}
-    for path in sorted((site / "search" / "texts").rglob("index.json")):
+    for path in sorted((site / "search" / "texts").rglob("*.json")):
         for each in json.loads(path.read_text(encoding="utf-8"))["docs"]:
             pages.setdefault(each["location"].partition("#")[0], []).append(each)
     words = sorted({word for docs in pages.values() for doc in docs for word in re.findall("[a-z]{3,}", doc["text"])})
