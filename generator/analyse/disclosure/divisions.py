@@ -33,13 +33,14 @@ class Divisions:
         minimum: int,
         grouped: Grouped,
     ) -> None:
-        self._review, self._sizes, self._minimum, self._grouped = review, sizes, minimum, grouped
+        self._review, self._sizes, self.minimum, self._grouped = review, sizes, minimum, grouped
         self._lengths: dict[str, int] = {}
         for each in files:
             last = int(each.frame.index.max()) + 1 if len(each.frame) else 0
             self._lengths[each.use.sha256] = max(last, self._lengths.get(each.use.sha256, 0))
         self._masks: dict[bytes, Mask] = {}
         self._ones: dict[int, Array] = {}
+        self._weights: dict[str, Array] = {}
         self._found: dict[tuple[str, ...], Division] = {}
         self._listed: dict[tuple[str, str], tuple[str, ...]] = {}
         for (name, column), found in sizes.items():
@@ -60,6 +61,15 @@ class Divisions:
         found = np.full(self._lengths[rows.use.sha256], OUTSIDE, dtype=np.int64)
         found[rows.frame.index.to_numpy(dtype=np.int64)] = codes
         return found
+
+    def weights(self, rows: Rows) -> Array:
+        """How much each row of the file weighs in the figures of a source; nothing that is not selected weighs anything."""
+        assert rows.weights is not None
+        if rows.use.source not in self._weights:
+            found = np.zeros(self._lengths[rows.use.sha256])
+            found[rows.frame.index.to_numpy(dtype=np.int64)] = rows.weights
+            self._weights[rows.use.source] = found
+        return self._weights[rows.use.source]
 
     def _all_are_in(self, rows: Rows) -> bool:
         """Whether every row of a file was selected, so that the positions are those in the file."""
@@ -108,7 +118,7 @@ class Divisions:
     def _shown(self, criterion: str, column: str) -> list[str]:
         found = self._sizes[criterion, column].named
         names = listed(self._sizes[criterion, column], self._review.criteria[criterion])
-        return [name for name in names if found[name] >= self._minimum]
+        return [name for name in names if found[name] >= self.minimum]
 
     def periods(self, name: str, every: Every, rows: Rows, within: Mask) -> tuple[Table, list[dt.date]]:
         """The periods of a trend, and the days on which they begin."""
@@ -133,7 +143,7 @@ class Divisions:
         )
         facts = tuple(Fact(Kind.CHANGE, name, day.isoformat(), side) for side in ("before", "after"))
         sizes = _sizes(division, within)
-        shown = sizes >= self._minimum
+        shown = sizes >= self.minimum
         return Table(facts=facts, division=division, within=within, shown=shown, of=frozenset([name]))
 
     def _once(self, key: tuple[str, ...], made: Callable[[], Division]) -> Division:

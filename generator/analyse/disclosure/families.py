@@ -1,7 +1,7 @@
 """The tables of a review that can be taken from each other: of criteria that give the same figure, or rest on the same rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from generator.analyse.disclosure.conditions import Told
 from generator.analyse.disclosure.divisions import Divisions
 from generator.analyse.disclosure.facts import Array, Codes, Fact, Family, Kind, Mask, Table
 from generator.analyse.disclosure.statistics import alike, header, told_by_each
+from generator.analyse.disclosure.weighing import but_for_few, ratios
 from generator.analyse.sampled import Sampled
 from generator.analyse.samples import numbered
 from generator.analyse.selection import Rows, meets
@@ -31,6 +32,8 @@ class ToldOf:
     tables: tuple[Table, ...]
     sizes: Array | None = None
     """How many answers each row is, by row of the file; one where it is absent."""
+    weights: Array | None = None
+    """How much each row of the file weighs in the figures; all the same where it is absent."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +60,7 @@ class Families:
             figures = [self._figures(name.partition(OTHER)[0], drawn[name]) for name in names]
             more = list(self._told_as_well(names, marks, curves, criteria, drawn))
             if len(figures) + len(more) > 1 or names[0] in self.drawn:
-                yield self._joined([*figures, *more])
+                yield from self._as_weighed([*figures, *more])
         for some in (marks, curves):
             columns: dict[tuple[str, str], list[str]] = {}
             for name in some:
@@ -81,7 +84,8 @@ class Families:
     def _marks(self) -> Iterator[str]:
         for name, each in self.drawn.items():
             measure = self._criterion(name).measure
-            if measure and has_marks(each.sample, each.rows, measure):
+            few_apart = 0 < each.sample.weighed_apart < self.divisions.minimum
+            if measure and has_marks(each.sample, each.rows, measure) and not few_apart:
                 yield name
 
     def _curves(self) -> Iterator[str]:
@@ -127,7 +131,8 @@ class Families:
         if counted is not None:
             sizes = np.full(len(within), np.inf)
             sizes[rows.frame.index.to_numpy(dtype=np.int64)[sample.rows]] = counted
-        return ToldOf(rows=rows, within=within, tables=tuple(tables), sizes=sizes)
+        weights = None if sample.weights is None else self.divisions.weights(rows)
+        return ToldOf(rows=rows, within=within, tables=tuple(tables), sizes=sizes, weights=weights)
 
     def _in_time(self, name: str, drawn: Sampled, divided: Divided, within: Mask) -> Iterator[Table]:
         """The periods of the trend, and what lies before and after each change."""
@@ -191,8 +196,22 @@ class Families:
             tables.append(self.divisions.groups(self.drawn[names[0]].rows, column, within, names))
         return ToldOf(rows=rows, within=within, tables=tuple(tables))
 
+    def _as_weighed(self, several: Sequence[ToldOf]) -> Iterator[Family]:
+        """One family of all, and one for each table that tells of most of its answers beside others that weigh otherwise."""
+        yield self._joined(several)
+        weighted = {id(each.weights): each.weights for each in several if each.weights is not None}
+        for each in several:
+            for other in (None, *weighted.values()):
+                rest = [some for some in several if some.weights is other]
+                if each.weights is not None and each.weights is not other and rest:
+                    ratio = ratios(each.weights, other)
+                    for table in each.tables:
+                        most = but_for_few(table, ratio, self._people([each]), self.divisions.minimum)
+                        if most is not None:
+                            yield self._joined([*rest, replace(each, tables=(replace(table, within=most),))])
+
     def _joined(self, several: Sequence[ToldOf], *, numbers: bool = False) -> Family:
-        """All tables over the rows of one file. People are counted where all are of one source that names them."""
+        """All tables over the rows of one file."""
         sizes = self.divisions.ones(several[0].within)
         if any(each.sizes is not None for each in several):
             sizes = np.full(len(sizes), np.inf)
@@ -200,13 +219,17 @@ class Families:
                 own = np.where(each.within, 1.0, np.inf) if each.sizes is None else each.sizes
                 sizes = np.minimum(sizes, own)
             sizes = np.where(np.isfinite(sizes), sizes, 0.0)
-        rows = several[0].rows
-        people = None
-        if rows.respondent and {each.rows.use.source for each in several} == {rows.use.source}:
-            people = self.divisions.spread_out(rows, numbered(rows.frame[rows.respondent]))
-            people = np.where(people < 0, people.max(initial=0) + 1, people)
         tables = tuple(table for each in several for table in each.tables)
-        return Family(file=rows.use.sha256, tables=tables, sizes=sizes, people=people, numbers=numbers)
+        people = self._people(several)
+        return Family(file=several[0].rows.use.sha256, tables=tables, sizes=sizes, people=people, numbers=numbers)
+
+    def _people(self, several: Sequence[ToldOf]) -> Codes | None:
+        """Who gave each row of the file, where all are of one source that names them."""
+        rows = several[0].rows
+        if not rows.respondent or {each.rows.use.source for each in several} != {rows.use.source}:
+            return None
+        people = self.divisions.spread_out(rows, numbered(rows.frame[rows.respondent]))
+        return np.where(people < 0, people.max(initial=0) + 1, people)
 
 
 def _read_from(rows: Rows, measure: Measure | None) -> tuple[str, str]:

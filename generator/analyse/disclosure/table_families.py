@@ -84,12 +84,15 @@ class TableFamilies(Families):
 
     def _beside(self, figures: Sequence[ToldOf], tables: Sequence[ToldOf]) -> Iterator[Family]:
         """One family, unless no table tells more than the figures do, or nothing can be taken from anything."""
-        shown = {id(each.within) for each in _tables(figures) if self._shows_all(each)}
+        unweighted = [each for each in figures if each.weights is None]
+        shown = {id(each.within) for each in _tables(unweighted) if self._shows_all(each)}
         new = [each for each in tables if id(each.within) not in shown or len(each.tables[0].facts) > 1]
-        new = [each for each in new if not _all_in_parts(each.tables[0], [*_tables(figures), *_tables(tables)])]
+        if len(unweighted) == len(figures):
+            new = [each for each in new if not _all_in_parts(each.tables[0], [*_tables(figures), *_tables(tables)])]
         parted = any(len(each.tables[0].facts) > 1 for each in new)
-        if new and (parted or len({id(each.within) for each in (*figures, *new)}) > 1):
-            yield self._joined([*figures, *new])
+        several = len({id(each.within) for each in (*figures, *new)}) > 1 or len(unweighted) < len(figures)
+        if new and (parted or several):
+            yield from self._as_weighed([*figures, *new])
 
     def _shows_all(self, table: Table) -> bool:
         return len(table.facts) == 1 and table.facts[0].kind in _ONE_OF_ALL and table.facts[0] not in self.held
