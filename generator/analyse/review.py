@@ -181,12 +181,12 @@ def _is_counted(measure: Measure, drawn: Sampled) -> bool:
 
 
 def _held_back(
-    found: Estimate, common: dict[str, Any], others: tuple[str, ...], minimum_n: int, *, counted: bool
+    found: Estimate, common: dict[str, Any], others: tuple[str, ...] | None, minimum_n: int, *, counted: bool
 ) -> dict[str, Any]:
     """What is told of a criterion that shows no figure: of one with too few answers that it has, whatever lies beside it."""
     if counted or not too_few(found, minimum_n):
         told = apart_from(found, others, minimum_n, counted=counted)
-        return {"estimate": told, "held_with": next(iter(others), "")}
+        return {"estimate": told, "held_with": next(iter(others or ()), "")}
     target = common["target"]
     return {
         "estimate": shown(found, minimum_n, common["counted"]),

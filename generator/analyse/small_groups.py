@@ -108,15 +108,20 @@ def behind(found: Estimate) -> int:
     return found.n if found.people is None else min(found.n, found.people)
 
 
-def apart_from(found: Estimate, others: Sequence[str], minimum: int, *, counted: bool = False) -> Estimate:
+def apart_from(found: Estimate, others: Sequence[str] | None, minimum: int, *, counted: bool = False) -> Estimate:
     """Of a figure that would tell of few together with those of others, how many answers it has, and why no more.
 
-    Where no others are named, there are too many figures to be held against each other. Where the number itself is a figure,
-    as what is `counted` and the denominators of a ratio are, nothing is left of it.
+    Without `others` there are too many figures to be held against each other; where none is among them, it would be taken
+    from groups or points in time. Where the number itself is a figure, as what is `counted` and the denominators of a ratio
+    are, nothing is left of it.
     """
     reason = "held back: so many figures of this page can be taken from each other that it could not be looked at"
-    if others:
-        figures = f"figure{'s' if len(others) > 1 else ''} of {listed(list(others))}"
+    if others is not None:
+        figures = (
+            f"figure{'s' if len(others) > 1 else ''} of {listed(list(others))}"
+            if others
+            else "figures by group or in time"
+        )
         reason = f"held back: with the {figures} it would tell that of fewer than {minimum:,}"
     if counted:
         return Estimate(reason=reason)

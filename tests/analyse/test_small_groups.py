@@ -3,9 +3,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analyse.review import measure_review
-from generator.analyse.small_groups import Sizes, held_back, held_in_all, unnamed_to_show
+from generator.analyse.small_groups import Sizes, apart_from, held_back, held_in_all, unnamed_to_show
 from generator.load.tables import read_table
 from generator.model import Portfolio, Review
+from generator.results import Estimate
 
 
 def test_large_groups_are_all_shown() -> None:
@@ -214,3 +215,17 @@ def test_a_point_of_many_answers_of_few_people_is_held_back() -> None:
     [found] = measure_review("t/r", review, {"rows": table}, Portfolio()).criteria
     assert found.trend is not None
     assert [point.suppressed for point in found.trend.points] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "others, why",
+    [
+        (["C1", "C2"], "held back: with the figures of C1 and C2 it would tell that of fewer than 10"),
+        ([], "held back: with the figures by group or in time it would tell that of fewer than 10"),
+        (None, "held back: so many figures of this page can be taken from each other that it could not be looked at"),
+    ],
+)
+def test_a_figure_that_is_held_beside_others_says_why(others: list[str] | None, why: str) -> None:
+    found = apart_from(Estimate(n=30, value=0.5, missing=2, method="Wilson"), others, 10)
+    assert (found.value, found.n, found.missing, found.reason) == (None, 30, 2, why)
+    assert apart_from(found, others, 10, counted=True).n == 0

@@ -13,7 +13,7 @@ from generator.analyse.disclosure.overlaps import Counter, Overlaps
 PATIENT, HASTY = 8, 16
 """After so many rounds more is held at once, and after so many more all that anything follows from."""
 
-_NAMED = (Kind.CRITERION, Kind.MARKS, Kind.CURVE)
+_NAMED = (Kind.CRITERION, Kind.MARKS, Kind.CURVE, Kind.FIXED)
 _OF_CRITERIA = (*_NAMED, Kind.PERIOD, Kind.CHANGE)
 
 
@@ -122,7 +122,9 @@ def _hold(found: Holding, some: Iterable[Leak], sizes: dict[Fact, float], rounds
             more.add(smallest)
         else:
             continue
-        others = (fact for fact in leak.used if fact.kind in (_NAMED if found.only is None else _OF_CRITERIA))
+        others = (
+            fact for fact in leak.used if fact.owner and fact.kind in (_NAMED if found.only is None else _OF_CRITERIA)
+        )
         found.beside.setdefault(smallest, tuple(sorted(fact for fact in others if fact != smallest)))
     found.hold(more)
 

@@ -31,8 +31,11 @@ class Held:
     groups: Withheld
     periods: Mapping[str, Divided]
     """By criterion with a trend or a change: what its trend and its effects hide."""
-    criteria: Mapping[str, tuple[str, ...]]
-    """Criteria without a figure, each with those that it would be taken from; none where that could not be looked at."""
+    criteria: Mapping[str, tuple[str, ...] | None]
+    """Criteria without a figure, each with those that it would be taken from, if not from groups and points in time alone.
+
+    Nothing where that could not be looked at.
+    """
     extra: Mapping[str, Divided] = field(default_factory=dict)
     """Of the periods and changes those that only other tables give away."""
     marks: frozenset[str] = _NOBODY
@@ -135,9 +138,9 @@ def withheld(
             for name, each in periods.items()
         },
         criteria={
-            fact.owner: tuple(
-                dict.fromkeys(each.owner for each in joint.beside.get(fact, ()) if each.owner != fact.owner)
-            )
+            fact.owner: None
+            if fact in joint.unlooked
+            else tuple(dict.fromkeys(each.owner for each in joint.beside.get(fact, ()) if each.owner != fact.owner))
             for fact in sorted(each for each in held if each.kind is Kind.CRITERION)
         },
         extra={name: each for name, each in extra.items() if each.held or each.unsafe},
