@@ -15,7 +15,7 @@ from generator.problems import UsageError
 from generator.scaffold.portfolio import MADE
 from generator.scaffold.recipes import MAKE_LOCK, PLACES, not_ready, other_main, recipe, write_recipe
 
-PINNED = re.compile(r"[\w-]+/[\w-]+@(v\d+|[0-9a-f]{40})")
+PINNED = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40}")
 INSTALL = "python -I -m pip install --require-hashes --only-binary :all: --requirement requirements.txt"
 PIPELINES = {
     "recipe": recipe("github"),
@@ -86,10 +86,18 @@ def test_the_whole_history_is_fetched_and_the_right_to_push_is_not_kept(name: st
 
 
 @pytest.mark.parametrize("name", PIPELINES)
-def test_actions_have_a_tag_or_a_commit(name: str) -> None:
+def test_actions_are_named_by_their_commits(name: str) -> None:
     used = [step["uses"] for step in steps(name) if "uses" in step]
     assert [each for each in used if not PINNED.fullmatch(each)] == []
     assert {each.partition("/")[0] for each in used} == {"actions"}
+
+
+def test_each_action_has_one_commit_and_its_version_behind_it_wherever_it_stands() -> None:
+    places = [*PIPELINES.values(), *compile_guide().pages.values()]
+    used = {line for text in places for line in re.findall(r"^ *(?:- )?uses: (.*)", text, re.MULTILINE)}
+    assert len(used) == 7
+    assert [each for each in used if not re.fullmatch(PINNED.pattern + r" # v\d+\.\d+\.\d+", each)] == []
+    assert len({each.partition("@")[0] for each in used}) == len(used)
 
 
 def test_a_preview_is_only_to_be_downloaded_and_main_publishes_what_it_built_itself() -> None:
