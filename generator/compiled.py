@@ -1,7 +1,7 @@
-"""What templates are compiled to: once a process, or by a copy of it that runs beside it."""
+"""What templates are compiled to: once a process, by a copy of it that runs beside it, or by one before."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import CodeType
 
 import jinja2
@@ -12,7 +12,7 @@ Piece = tuple[str, str, CodeType]
 
 
 class Compiled(jinja2.BytecodeCache):
-    """What templates were compiled to, by name, place and content; in memory alone, since whoever writes a file runs it."""
+    """What templates were compiled to, by name, place and content."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], CodeType] = {}
@@ -23,6 +23,10 @@ class Compiled(jinja2.BytecodeCache):
     def is_empty(self) -> bool:
         """Whether nothing is known."""
         return not self._known
+
+    def take(self, pieces: Iterable[Piece]) -> None:
+        """Know some templates at once."""
+        self._known |= {(key, checksum): code for key, checksum, code in pieces}
 
     def expect(self, coming: Iterator[Piece]) -> None:
         """Take what comes one after the other, as far as it is asked for; copies of this process leave it alone."""

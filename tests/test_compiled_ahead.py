@@ -6,12 +6,15 @@ Each case runs in a process of its own, since others have threads, or have compi
 import os
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from end_to_end.program import environment
 
 from generator.compile.blank import FILTERS, blank_environment
 from generator.compile.templating import environment as of_pages
+from generator.templates import kept
 from generator.templates.ahead import compile_all
 from generator.templates.theme import theme_of_sites
 
@@ -20,9 +23,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "darwin" or not hasattr(os, "for
 _BEGINS = """
 import os, signal, sys
 import jinja2
-from generator.templates import ahead
+from pathlib import Path
+from generator.templates import ahead, kept
 from generator.templates.ahead import compiled_ahead
 os.cpu_count = lambda: 2
+ahead.may_keep = lambda: True
+kept.place = lambda: Path(sys.argv[1]) / "kept"
 
 compiled = []
 compile_here = jinja2.Environment.compile
@@ -38,15 +44,17 @@ def get_all():
 """
 
 
-def said_by(program: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", _BEGINS + program],
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
+def said_by(program: str, kept: Path | None = None) -> str:
+    """What a process prints that begins with what is `kept`; else with nothing."""
+    with TemporaryDirectory() as nothing:
+        done = subprocess.run(
+            [sys.executable, "-c", _BEGINS + program, str(kept or nothing)],
+            env=environment(),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
+        )
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.strip()
 
@@ -113,6 +121,88 @@ with compiled_ahead(2):
 print(compiled)
 """)
     assert said == "[]"
+
+
+_COMPILES = """
+with compiled_ahead(2):
+    os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+"""
+_SAYS_WHAT_IS_COMPILED = """
+os.fork = None
+jinja2.Environment.compile = told
+with compiled_ahead(1):
+    get_all()
+    from generator.compile.templating import environment
+    environment().get_template("actions.html")
+print(compiled)
+"""
+_ALL = "['review.html', 'macros.html', 'main.html', 'actions.html']"
+
+
+def test_what_was_compiled_once_is_known_from_then_on(tmp_path: Path) -> None:
+    said_by(_COMPILES, tmp_path)
+    assert [each.stat().st_mode & 0o777 for each in tmp_path.iterdir()] == [0o644]
+    assert said_by(_SAYS_WHAT_IS_COMPILED, tmp_path) == "[]"
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path) -> None:
+    said_by("ahead.may_keep = lambda: False" + _COMPILES, tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_it_is_kept_where_and_when_python_keeps_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside = Path(kept.__file__).parent
+    assert [kept.place().parent, kept.place().suffix] == [beside / "__pycache__", ".pyc"]
+    assert kept.place().name.partition(".")[0] not in {each.stem for each in beside.iterdir()}
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    assert kept.place().parent == tmp_path / beside.relative_to("/")
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert not kept.may_keep()
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert kept.may_keep()
+
+
+@pytest.mark.parametrize("damage", ["shorter", "empty", "altered", "a folder"])
+def test_what_is_damaged_is_compiled_again(tmp_path: Path, damage: str) -> None:
+    said_by(_COMPILES, tmp_path)
+    (file,) = tmp_path.iterdir()
+    data = file.read_bytes()
+    file.unlink()
+    if damage == "a folder":
+        file.mkdir()
+    else:
+        altered = data[:-9] + bytes([data[-9] ^ 1]) + data[-8:]
+        file.write_bytes({"shorter": data[:-1], "empty": b"", "altered": altered}[damage])
+    assert said_by(_SAYS_WHAT_IS_COMPILED, tmp_path) == _ALL
+    said_by(_COMPILES, tmp_path)
+    assert said_by(_SAYS_WHAT_IS_COMPILED, tmp_path) == (_ALL if damage == "a folder" else "[]")
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "kept.code_version = lambda: 'another program'",
+        "kept.version_of = lambda name: 'another version'",
+        "import importlib.util; importlib.util.MAGIC_NUMBER = b'another Python'",
+    ],
+)
+def test_what_another_program_or_library_or_python_compiled_is_not_taken(tmp_path: Path, other: str) -> None:
+    said_by(_COMPILES, tmp_path)
+    assert said_by(f"{other}{_SAYS_WHAT_IS_COMPILED}", tmp_path) == _ALL
+
+
+def test_a_template_of_other_text_is_compiled_and_not_taken(tmp_path: Path) -> None:
+    said_by(_COMPILES, tmp_path)
+    other = """
+def get_all():
+    from generator.templates.theme import theme_of_sites
+    env = theme_of_sites().get_env()
+    source = env.loader.get_source
+    env.loader.get_source = lambda env, name: (source(env, name)[0] + " ", *source(env, name)[1:])
+    env.get_template("main.html")
+"""
+    assert said_by(other + _SAYS_WHAT_IS_COMPILED, tmp_path) == "['main.html']"
 
 
 def test_every_filter_has_a_stand_in_that_no_page_gets() -> None:

@@ -1,7 +1,7 @@
-"""The templates that a site needs, compiled by a copy of this process while it reads the reviews.
+"""The templates that a site needs, compiled by a copy of this process while it reads the reviews, or kept by one before.
 
-That takes a third of a second, which is as long as all that a change of one text needs, and no file may hold what was
-compiled: whoever can write it runs it. The copy is made before anything heavy is loaded, and loads only what it needs itself.
+That takes a second of the processor, which is as long as all that a change of one text needs. The copy is made before
+anything heavy is loaded, and loads only what it needs itself. See `kept` for where what it compiled may lie.
 """
 
 import contextlib
@@ -20,9 +20,10 @@ from jinja2.bccache import Bucket
 
 from generator.compile.blank import blank_environment
 from generator.compiled import COMPILED, Piece
+from generator.templates.kept import keep, may_keep, recall
 
 _OF_REVIEWS = ("review.html", "history.html", "audit_lists.html", "audit_team.html", "audit.html")
-"""What changes with a text, first that which is needed first; the rest is compiled where it is needed."""
+"""What changes with a text, first that which is needed first; the rest is compiled where it is needed, and kept."""
 _OF_THEME = ("main.html", "404.html", "sitemap.xml")
 _NAMES = re.compile(r"""\{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
 _ROOM = 1 << 20
@@ -33,7 +34,9 @@ _PATIENCE = 2.0
 
 @contextlib.contextmanager
 def compiled_ahead(jobs: int) -> Iterator[None]:
-    """While the block runs, a copy of this process compiles templates for it; whatever it leaves is compiled here."""
+    """While the block runs, templates are known, or a copy of this process compiles them; what it leaves is compiled here."""
+    if COMPILED.is_empty:
+        COMPILED.take(recall())
     forks = hasattr(os, "fork") and sys.platform != "darwin"  # whose own libraries do not bear it
     if not COMPILED.is_empty or min(jobs, os.cpu_count() or 1) < 2 or not forks or threading.active_count() > 1:
         yield
@@ -70,12 +73,22 @@ def _pieces(way: Connection) -> Iterator[Piece]:
 
 
 def _be_the_copy(here: Connection, there: Connection) -> None:
-    """Compile, and hand over each template; never returns, and says nothing to anybody else."""
+    """Compile, hand over each template, and keep them; never returns, and says nothing to anybody else."""
+    pieces: list[Piece] = []
+
+    def hand_over(piece: Piece) -> None:
+        there.send_bytes(marshal.dumps(piece))
+        pieces.append(piece)
+
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses it means the one that waits
         here.close()
         _widen(there)
-        compile_all(lambda piece: there.send_bytes(marshal.dumps(piece)))
+        own = compile_all(hand_over)
+        there.close()
+        if may_keep():
+            _compile(own, own.list_templates(), pieces.append)
+            keep(pieces)
     finally:
         os._exit(0)
 
@@ -87,12 +100,17 @@ def _widen(way: Connection) -> None:
         fcntl.fcntl(way.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
 
 
-def compile_all(take: Callable[[Piece], object]) -> None:
-    """Compile the templates of one environment after the other, and hand over each as it is done."""
-    _compile(blank_environment(), _OF_REVIEWS, take)
+def compile_all(take: Callable[[Piece], object]) -> jinja2.Environment:
+    """Compile the templates of one environment after the other, and hand over each as it is done.
+
+    Returns that of the package's own templates, which compiles none of them again.
+    """
+    own = blank_environment()
+    _compile(own, _OF_REVIEWS, take)
     from generator.templates.theme import theme_of_sites  # MkDocs is loaded while others wait for nothing of it
 
     _compile(theme_of_sites().get_env(), _OF_THEME, take)
+    return own
 
 
 def _compile(env: jinja2.Environment, first: Iterable[str], take: Callable[[Piece], object]) -> None:
