@@ -1,4 +1,4 @@
-"""What Git shows about the criteria: those that moved when there were data, and those that came after their data."""
+"""What Git shows about the criteria: those that moved when there were data, those that came after their data, and effects."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from generator import speech
 from generator.model import Document
 from generator.model.today import Today
 from generator.problems import Location, Problem
-from generator.results import Goalpost, Goalposts, Move
+from generator.results import EffectPost, Goalpost, Goalposts, Move
 from generator.rules import record
 from generator.speech import goalposts as words
 
@@ -26,32 +26,47 @@ def check_goalposts(document: Document, posts: Goalposts | None, today: Today) -
             yield record.GOAL_MOVED.at(
                 document.key("criteria"), message, _explain_removal(post, today), item=post.criterion
             )
+    for effect in posts.effects:
+        if effect.unexplained:
+            place = document.key("impact", str(effect.index))
+            yield record.GOAL_EFFECT.at(place, _moved_effect(effect), _explain(effect, today), item=effect.criterion)
     late = [post for post in posts.criteria if post.standing == "after the data" and not post.explained]
     if late and (claimed := _agreed_before(document, late)):
         yield record.GOAL_LATE.at(claimed, _late(document, late))
 
 
 def _moved(post: Goalpost) -> str:
+    return f"`{post.criterion}` moved when there were data: {_moves(post)}{_old(post)}"
+
+
+def _moved_effect(post: EffectPost) -> str:
+    return f"the effect on `{post.criterion}` is judged by something else than when its figures came: {_moves(post)}{_old(post)}"
+
+
+def _moves(post: Goalpost | EffectPost) -> str:
     told = [f"{move.change.words} ({words.when(move)})" for move in post.unexplained]
     others = len(told) - 3 + post.more
     more = f"; and {speech.plural(others, 'more change')}" if len(told) > 3 else ""
-    return f"`{post.criterion}` moved when there were data: {'; '.join(told[:3])}{more}{_old(post)}"
+    return f"{'; '.join(told[:3])}{more}"
 
 
-def _old(post: Goalpost) -> str:
+def _old(post: Goalpost | EffectPost) -> str:
     """What `accept` does not cover."""
     if not post.old_acceptance:
         return ""
-    return f". What `accept` says of {record.GOAL_MOVED.code} is older than that, so it answers for nothing here"
+    rule = record.GOAL_EFFECT if isinstance(post, EffectPost) else record.GOAL_MOVED
+    return f". What `accept` says of {rule.code} is older than that, so it answers for nothing here"
 
 
 def not_accepted(posts: Goalposts | None) -> frozenset[tuple[str, str]]:
     """The problems, by code and item, for which `accept` gives a reason that was given when the goal was another one."""
     found = (*posts.criteria, *posts.removed) if posts else ()
-    return frozenset((record.GOAL_MOVED.code, post.criterion) for post in found if post.old_acceptance)
+    moved = {(record.GOAL_MOVED.code, post.criterion) for post in found if post.old_acceptance}
+    effects = posts.effects if posts else ()
+    return frozenset(moved | {(record.GOAL_EFFECT.code, post.criterion) for post in effects if post.old_acceptance})
 
 
-def _explain(post: Goalpost, today: Today) -> str:
+def _explain(post: Goalpost | EffectPost, today: Today) -> str:
     return (
         "Say why under `adaptations`, in this commit or a later one: "
         f"`- {{date: {_day(post.unexplained[0], today)}, criteria: [{post.criterion}], problem: What did not work, "

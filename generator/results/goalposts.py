@@ -88,6 +88,8 @@ class EffectPost(Result):
     """The newest first."""
     more: int = 0
     """How many older moves there are besides."""
+    old_acceptance: bool = False
+    """Whether what the review accepts was accepted before the day and the targets were what they are now."""
 
     @property
     def unexplained(self) -> tuple[Move, ...]:

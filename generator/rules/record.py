@@ -23,6 +23,13 @@ GOAL_LATE = _rule(
     "Set `agreed_on` to the day on which these criteria were settled, explain them in an adaptation with `criteria: [...]`, "
     "or accept this with where else it is recorded when they were.",
 )  # fmt: skip
+GOAL_EFFECT = _rule(
+    "GOAL-003", _WARNING, "An effect whose change or target moved when its figures were there",
+    "Whoever knows the figures can choose the day of the change, or lower the target of the action, until it looks like a "
+    "success.",
+    "Say why under `adaptations`, in the same commit or a later one. The adaptation names the criterion of the effect "
+    "(`criteria: [answered-in-20s]`), or its source (`source: calls`).",
+)  # fmt: skip
 
 SIGN_CHANGED = _rule(
     "SIGN-001", _WARNING, "Signed, and changed since",

@@ -140,3 +140,34 @@ def test_what_could_not_be_read_for_a_while_is_held_against_what_stood_before(ev
 def test_what_is_not_committed_is_told_as_that(evaluated: Place) -> None:
     write(evaluated.root, {FILE: of(ACTIONS, OF_AFTER, after=True).replace(*TARGET)})
     assert [(commit, when, is_open) for _, commit, when, is_open in told(evaluated)] == [("", "after the data", True)]
+
+
+def problems(place: Place) -> list[tuple[int, str]]:
+    """What `check` says of the effect: the line, and the message."""
+    found = json.loads(run("check", "--format", "json", cwd=place.root).stdout)["problems"]
+    return [(each["line"], each["message"]) for each in found if each["code"] == "GOAL-003" and "accepted" not in each]
+
+
+def test_check_names_an_effect_that_moved_until_it_is_explained(evaluated: Place) -> None:
+    assert problems(evaluated) == []
+    moved = evaluated.edit("Easier", *TARGET)
+    line = (evaluated.root / FILE).read_text(encoding="utf-8").split("\n").index(OF_AFTER.splitlines()[1]) + 1
+    [(at, message)] = problems(evaluated)
+    assert at == line
+    assert message.startswith(
+        "the effect on `quick` is judged by something else than when its figures came: target of A1"
+    )
+    assert moved[:7] in message
+    evaluated.edit("Explained", "impact:\n", f"{ADAPTED}impact:\n")
+    assert problems(evaluated) == []
+
+
+def test_what_is_accepted_answers_for_what_stood_there_then(evaluated: Place) -> None:
+    evaluated.edit("Easier", *TARGET)
+    evaluated.edit("Accepted", "impact:\n", "accept: {GOAL-003/quick: The board asked for it.}\nimpact:\n")
+    assert problems(evaluated) == []
+    evaluated.edit("Easier still", "at least 70%", "at least 60%")
+    [(_, message)] = problems(evaluated)
+    assert message.endswith("What `accept` says of GOAL-003 is older than that, so it answers for nothing here")
+    evaluated.edit("Back", "at least 60%", "at least 70%")
+    assert problems(evaluated) == []

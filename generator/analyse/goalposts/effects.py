@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.analyse.bare import bare
-from generator.analyse.goalposts.explanations import adaptation
+from generator.analyse.goalposts.explanations import adaptation, older_acceptance
 from generator.analyse.goalposts.moves import SHOWN
 from generator.analyse.goalposts.standing import Known
 from generator.analyse.goalposts.state import State, read
@@ -19,6 +19,7 @@ from generator.analyse.telling.uses import mapping
 from generator.model.action import Action, Impact, split_action
 from generator.results import Change, Commit, EffectPost, Move
 
+_CODE = "GOAL-003"
 _DAY = "changed_on"
 _KEYS = ("impact", "actions")
 
@@ -50,6 +51,7 @@ def effect_posts(known: Known) -> Iterator[EffectPost]:
                 criterion=each.entry.criterion,
                 moves=tuple(moves[:SHOWN]),
                 more=max(0, len(moves) - SHOWN),
+                old_acceptance=any(move.open for move in moves) and each.was_accepted_before(steps[-1].state),
             )
 
 
@@ -130,6 +132,16 @@ class _Effect:
             )
             for part, before, after, commit, afterwards in moved
         ]
+
+    def was_accepted_before(self, now: State) -> bool:
+        """Whether what is accepted was accepted when the effect was judged by something else than now."""
+        current = {part: value.meaning for part, value in self._values(now)}
+
+        def fits(commit: str) -> bool:
+            state = self.known.state(commit)
+            return state is not None and current == {part: value.meaning for part, value in self._values(state)}
+
+        return older_acceptance(self.known, _CODE, self.entry.criterion, fits)
 
     def _has_figures(self, commit: Commit | None, values: Mapping[str, _Value]) -> bool:
         """Whether there is something that the effect is measured on."""
