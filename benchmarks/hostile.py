@@ -18,6 +18,7 @@ from hostile_histories import STREAMS
 from hostile_others import OTHERS
 from hostile_reviews import REVIEWS, SOUND
 from hostile_tables import REVIEW, TABLES
+from hostile_weights import WEIGHTS
 
 PROGRAM = Path(sys.executable).parent / "reviews"
 MOST_SECONDS, MOST_MEGABYTES = 10, 1_000
@@ -56,7 +57,7 @@ def _cases(words: str) -> Iterator[tuple[str, dict[str, Iterator[str]]]]:
     for name, review in REVIEWS.items():
         if name.startswith(words) and name != SOUND:
             yield name, {f"{_PLACE}/review.md": iter([review()])}
-    for name, files in (OTHERS | ANALYSES).items():
+    for name, files in (OTHERS | ANALYSES | WEIGHTS).items():
         if name.startswith(words):
             yield name, files()
     for name, commits in STREAMS.items():

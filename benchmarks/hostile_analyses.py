@@ -28,7 +28,7 @@ def _review(columns: str, more: str, table: Iterator[str], *, criteria: str = ""
     return files | {places[name]: iter([text]) for name, text in others.items()}
 
 
-def _lines(header: str, line: Line, rows: int = ROWS) -> Iterator[str]:
+def lines(header: str, line: Line, rows: int = ROWS) -> Iterator[str]:
     """A header, and lines until the table is as large as may be."""
     size = len(header) + 1
     yield f"{header}\n"
@@ -40,7 +40,7 @@ def _lines(header: str, line: Line, rows: int = ROWS) -> Iterator[str]:
         yield text
 
 
-def _some(number: int, steps: int, salt: int = 1) -> int:
+def some(number: int, steps: int, salt: int = 1) -> int:
     """A number below `steps` that looks drawn by lot."""
     mixed = (number * 2654435761 + salt * 40503) & 0xFFFFFFFF
     mixed = ((mixed >> 15) ^ mixed) * 2246822519 & 0xFFFFFFFF
@@ -59,11 +59,11 @@ def _monitoring(call: Line, monitor: Line, *, items: int = 5, steps: int = 2, ro
     header = ",".join(["call", "by", *(f"i{n}" for n in range(items))])
 
     def line(n: int) -> str:
-        scores = ",".join(str(_some(n, steps, item)) for item in range(items))
+        scores = ",".join(str(some(n, steps, item)) for item in range(items))
         return f"{call(n)},{monitor(n)},{scores}"
 
     more = "method: call-monitoring, scorecard: heard, item: call, assessor: by"
-    return lambda: _review("", more, _lines(header, line, rows), card=_card(items, f"[0, {steps - 1}]"))
+    return lambda: _review("", more, lines(header, line, rows), card=_card(items, f"[0, {steps - 1}]"))
 
 
 # Voices ----------------------------------------------------------------------------------------------------------------
@@ -71,7 +71,7 @@ def _monitoring(call: Line, monitor: Line, *, items: int = 5, steps: int = 2, ro
 
 def _voices(header: str, columns: str, line: Line, *, rows: int = ROWS, **others: str) -> Callable[[], Files]:
     more = "method: survey, privacy: {anonymised: true}"
-    return lambda: _review(columns, more, _lines(header, line, rows), **others)
+    return lambda: _review(columns, more, lines(header, line, rows), **others)
 
 
 def _own_codes(count: int, salt: str = "") -> Line:
@@ -90,7 +90,7 @@ def _ticks(themes: int) -> Callable[[], Files]:
     return _voices(
         ",".join(["said", *names]),
         f"{columns}\n",
-        lambda n: f"ok {n}," + ",".join(str(_some(n, 2, t)) for t in range(themes)),
+        lambda n: f"ok {n}," + ",".join(str(some(n, 2, t)) for t in range(themes)),
     )
 
 
@@ -119,11 +119,11 @@ def _answers(
     known = "".join(f"  f{n}: {{name: Part {n}}}\n" for n in range(features))
 
     def line(n: int) -> str:
-        like = _some(n, steps, 999)
-        return ",".join(str((like + _some(n, steps, each)) // 2) for each in range(questions + outcomes))
+        like = some(n, steps, 999)
+        return ",".join(str((like + some(n, steps, each)) // 2) for each in range(questions + outcomes))
 
     front = f"features:\n{known}criteria:\n{criteria}"
-    return lambda: _review(f"{columns}\n", "method: survey", _lines(",".join(asked + ends), line, rows), criteria=front)
+    return lambda: _review(f"{columns}\n", "method: survey", lines(",".join(asked + ends), line, rows), criteria=front)
 
 
 # Criteria --------------------------------------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ def _measured(
         f"  c{n}: {{statement: It is good., measure: {{source: calls, {each}}}, {by}}}\n"
         for n, each in enumerate(measures)
     )
-    return lambda: _review(columns, more, _lines(header, line, rows), criteria=criteria + end)
+    return lambda: _review(columns, more, lines(header, line, rows), criteria=criteria + end)
 
 
 _FEW = "  wait: {type: number}, group: {type: category}, day: {type: date}\n"
@@ -159,7 +159,7 @@ def _day(number: int, span: int) -> str:
 
 def _timed(n: int) -> str:
     start = dt.datetime(2026, 1, 1) + dt.timedelta(seconds=n * 10)
-    end = start + dt.timedelta(seconds=_some(n, 900_000))
+    end = start + dt.timedelta(seconds=some(n, 900_000))
     return f"{start:%Y-%m-%d %H:%M:%S},{'' if n % 9 == 0 else format(end, '%Y-%m-%d %H:%M:%S')},g{n % 2000}"
 
 
@@ -184,12 +184,12 @@ ANALYSES: dict[str, Callable[[], Files]] = {
         "said,theme", _SAID, lambda n: f"ok {n},{_own_codes(5)(n)}", rows=20_000
     ),
     "voices: all codes distinct": _voices("said,theme", _SAID, lambda n: f"o,{_own_codes(5)(n)}"),
-    "voices: 2,000 codes": _voices("said,theme", _SAID, lambda n: f"ok {n},{_some(n, 2000)};{_some(n, 1999, 5)}"),
+    "voices: 2,000 codes": _voices("said,theme", _SAID, lambda n: f"ok {n},{some(n, 2000)};{some(n, 1999, 5)}"),
     "voices: two codings, all codes distinct": _voices(
         "said,theme,again", _TWICE, lambda n: f"o,{_own_codes(3)(n)},{_own_codes(3)(n)}"
     ),
     "voices: two codings of 2,000 codes": _voices(
-        "said,theme,again", _TWICE, lambda n: f"ok {n},{_some(n, 2000)};{_some(n, 1999, 5)},{_some(n, 2000)}"
+        "said,theme,again", _TWICE, lambda n: f"ok {n},{some(n, 2000)};{some(n, 1999, 5)},{some(n, 2000)}"
     ),
     "voices: 90 columns of ticks": _ticks(90),
     "voices: a codebook of 2,000 themes": _voices(
@@ -213,20 +213,20 @@ ANALYSES: dict[str, Callable[[], Files]] = {
     "criteria: 100 means of distinct numbers": _measured(
         _FEW,
         "wait,group,day",
-        lambda n: f"{_some(n, 10**9)},g{n % 2000},{_day(n, 365)}",
+        lambda n: f"{some(n, 10**9)},g{n % 2000},{_day(n, 365)}",
         ["type: mean, column: wait"] * 100,
     ),
     "criteria: 100 medians by 2,000 groups": _measured(
         _FEW,
         "wait,group,day",
-        lambda n: f"{_some(n, 10**9)},g{n % 2000},{_day(n, 365)}",
+        lambda n: f"{some(n, 10**9)},g{n % 2000},{_day(n, 365)}",
         ["type: median, column: wait"] * 100,
         by="by: [group]",
     ),
     "criteria: a mean by 2,000 groups and days": _measured(
         _FEW,
         "wait,group,day",
-        lambda n: f"{_some(n, 10**6)},g{n % 2000},{_day(n, 9000)}",
+        lambda n: f"{some(n, 10**6)},g{n % 2000},{_day(n, 9000)}",
         ["type: mean, column: wait"],
         more=_DATED,
         by="by: [group], every: day",
@@ -234,7 +234,7 @@ ANALYSES: dict[str, Callable[[], Files]] = {
     "criteria: a median of 9,000 days": _measured(
         _FEW,
         "wait,group,day",
-        lambda n: f"{_some(n, 10**6)},g{n % 20},{_day(n, 9000)}",
+        lambda n: f"{some(n, 10**6)},g{n % 20},{_day(n, 9000)}",
         ["type: median, column: wait"],
         more=_DATED,
         by="every: day",
@@ -242,7 +242,7 @@ ANALYSES: dict[str, Callable[[], Files]] = {
     "criteria: 100 shares of other rows each": _measured(
         _FEW,
         "wait,group,day",
-        lambda n: f"{_some(n, 10**6)},g{n % 200},{_day(n, 90)}",
+        lambda n: f"{some(n, 10**6)},g{n % 200},{_day(n, 90)}",
         [
             f"type: share, column: wait, at_most: {5_000 * n}, of: {{group: {{in: [g{n}, g{n + 1}, g{n + 90}]}}}}"
             for n in range(100)
@@ -251,7 +251,7 @@ ANALYSES: dict[str, Callable[[], Files]] = {
     "criteria: 100 shares of overlapping rows": _measured(
         _FEW,
         "wait,group,day",
-        lambda n: f"{_some(n, 10**6)},g{n % 200},{_day(n, 90)}",
+        lambda n: f"{some(n, 10**6)},g{n % 200},{_day(n, 90)}",
         [
             f"type: share, column: wait, at_most: 500000, of: {{wait: {{at_most: {10_000 * n + 9}}}}}"
             for n in range(100)
@@ -260,7 +260,7 @@ ANALYSES: dict[str, Callable[[], Files]] = {
     "criteria: 50 shares of each of two columns": _measured(
         _FEW,
         "wait,group,day",
-        lambda n: f"{_some(n, 10**6)},g{n % 200},{_day(n, 90)}",
+        lambda n: f"{some(n, 10**6)},g{n % 200},{_day(n, 90)}",
         [
             *(f"type: share, column: wait, at_most: {10_000 * n + 9}" for n in range(50)),
             *(f"type: share, column: group, in: [g{n}, g{n + 1}]" for n in range(50)),
@@ -269,7 +269,7 @@ ANALYSES: dict[str, Callable[[], Files]] = {
     "criteria: 100 counts by 2,000 groups": _measured(
         _FEW,
         "wait,group,day",
-        lambda n: f"{_some(n, 10**6)},g{n % 2000},{_day(n, 90)}",
+        lambda n: f"{some(n, 10**6)},g{n % 2000},{_day(n, 90)}",
         ["type: count"] * 100,
         more=_DATED,
         by="by: [group], every: day",
@@ -277,7 +277,7 @@ ANALYSES: dict[str, Callable[[], Files]] = {
     "criteria: weights and handlers, all distinct": _measured(
         "  wait: {type: number}, group: {type: category}\n",
         "wait,group,weight,who,resp",
-        lambda n: f"{_some(n, 10**6)},g{n % 2000},{1 + _some(n, 10**6) / 10**6},h{n},r{n}",
+        lambda n: f"{some(n, 10**6)},g{n % 2000},{1 + some(n, 10**6) / 10**6},h{n},r{n}",
         ["type: mean, column: wait", "type: share, column: wait, at_most: 500000"],
         more="method: survey, weight: weight, handled_by: who, respondent: resp",
         by="by: [group]",
@@ -285,7 +285,7 @@ ANALYSES: dict[str, Callable[[], Files]] = {
     "criteria: handlers of two cases each": _measured(
         "  wait: {type: number}, group: {type: category}\n",
         "wait,group,who",
-        lambda n: f"{_some(n, 10**6)},g{n % 2000},h{n // 2}",
+        lambda n: f"{some(n, 10**6)},g{n % 2000},h{n // 2}",
         ["type: mean, column: wait", "type: share, column: wait, at_most: 500000"] * 50,
         more="method: survey, handled_by: who",
         by="by: [group]",
@@ -324,7 +324,7 @@ ANALYSES: dict[str, Callable[[], Files]] = {
     "impact: 9,000 days": _measured(
         _FEW,
         "wait,group,day",
-        lambda n: f"{_some(n, 10**6)},g{n % 20},{_day(n, 9000)}",
+        lambda n: f"{some(n, 10**6)},g{n % 20},{_day(n, 9000)}",
         ["type: mean, column: wait"],
         more=_DATED,
         by="every: day",
@@ -333,7 +333,7 @@ ANALYSES: dict[str, Callable[[], Files]] = {
     "rows published: distinct cells": _measured(
         _FEW,
         "wait,group,day",
-        lambda n: f"{_some(n, 10**9)},group {n % 2000},{_day(n, 9000)}",
+        lambda n: f"{some(n, 10**9)},group {n % 2000},{_day(n, 9000)}",
         ["type: mean, column: wait"],
         more="method: operations, date: {column: day}, simulated: true, publish: rows",
         by="every: month",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 import numpy as np
 
@@ -197,18 +198,25 @@ class Families:
         return ToldOf(rows=rows, within=within, tables=tuple(tables))
 
     def _as_weighed(self, several: Sequence[ToldOf]) -> Iterator[Family]:
-        """One family of all, and one for each table that tells of most of its answers beside others that weigh otherwise."""
+        """One family of all; and for those that weigh alike one of what they tell of most of their answers, beside all others.
+
+        They are in one family since one for each table would take hundreds of times as long.
+        """
         yield self._joined(several)
-        weighted = {id(each.weights): each.weights for each in several if each.weights is not None}
+        alike: dict[int, list[ToldOf]] = {}
         for each in several:
-            for other in (None, *weighted.values()):
-                rest = [some for some in several if some.weights is other]
-                if each.weights is not None and each.weights is not other and rest:
-                    ratio = ratios(each.weights, other)
-                    for table in each.tables:
-                        most = but_for_few(table, ratio, self._people([each]), self.divisions.minimum)
-                        if most is not None:
-                            yield self._joined([*rest, replace(each, tables=(replace(table, within=most),))])
+            alike.setdefault(id(each.weights), []).append(each)
+        for some, others in permutations(alike.values(), 2):
+            if some[0].weights is not None:
+                ratio = ratios(some[0].weights, others[0].weights)
+                if most := [told for each in some if (told := self._of_most(each, ratio)).tables]:
+                    yield self._joined([*others, *most])
+
+    def _of_most(self, told: ToldOf, ratio: Array) -> ToldOf:
+        """The tables in which a few answers weigh otherwise than most, without these few."""
+        people, minimum = self._people([told]), self.divisions.minimum
+        rest = ((table, but_for_few(table, ratio, people, minimum)) for table in told.tables)
+        return replace(told, tables=tuple(replace(table, within=most) for table, most in rest if most is not None))
 
     def _joined(self, several: Sequence[ToldOf], *, numbers: bool = False) -> Family:
         """All tables over the rows of one file."""
