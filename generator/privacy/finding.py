@@ -43,7 +43,7 @@ _COMPUTER = later(r"[0-9]\.[0-9]{1,3}\.[0-9]|:[0-9a-f]{0,4}:")
 _BANK = later(rf"sort|s/c|acc|a/c|[0-9]{signs.SORT_CODE}")
 _LICENCE = later(rf"driv|[0-9]{signs.LICENCE}")
 _VEHICLE = later(rf"vin|chassis|[0-9](?:{signs.VEHICLE})")
-_DEVICE = later(r"imei|mac|[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2}:|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}")
+_DEVICE = later(r"imei|mac|[0-9a-f]{2}([:-])[0-9a-f]{2}\1[0-9a-f]{2}\1|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}")
 _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.IBAN, signs.anywhere(signs.IBAN), checked.ibans),
     (Kind.CARD, signs.anywhere(signs.CARD, signs.ODD_CARD), checked.cards),
@@ -84,6 +84,11 @@ _WITHOUT_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.DEVICE, _DEVICE, numbers.devices),
 )
 _TOLD = (Kind.DEVICE, *(kind for kind, _, _ in _WITH_DIGITS + _WITHOUT_DIGITS))
+_LOOKS = 4
+"""Looks at a text after which whole lines are covered, and after as many more all of it.
+
+What lies free only once the thing before it is covered can be strung together for as long as a text may be.
+"""
 _RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(_TOLD))}
 """The order in which a place that is two things at once is told; a number behind `mac` or `imei` is that of a device."""
 
@@ -97,10 +102,14 @@ def find_in(text: str, known: Known) -> tuple[Found, ...]:
     """What `find` finds in a text that is worth searching, as `first_look` has it."""
     found: list[Found] = []
     covered = Reading(text, text)
+    looks = 0
     while here := _twice(covered.text, known):
         # What is found is covered and the rest looked at again, as whoever reads the redacted text will see it.
-        found += (Found(*covered.written(each.start, each.end), each.kind) for each in here)
-        found = _apart(found)
+        places = (Found(*covered.written(each.start, each.end), each.kind) for each in here)
+        looks += 1
+        if looks > _LOOKS:
+            places = _widened(text, places, whole=looks > 2 * _LOOKS)
+        found = _apart([*found, *places])
         covered = replaced(text, ((each.start, each.end, MARK) for each in found))
     return tuple(found)
 
@@ -130,6 +139,17 @@ def _twice(text: str, known: Known) -> list[Found]:
     here = _once(read(text), known)
     shown = text_only(text)
     return _apart([*here, *_once(shown, known)]) if shown else here
+
+
+def _widened(text: str, places: Iterable[Found], *, whole: bool) -> Iterator[Found]:
+    """The lines of a text in which something stands, or all of it."""
+    end = -1
+    for each in places:
+        if each.start > end:
+            start = 0 if whole else text.rfind("\n", 0, each.start) + 1
+            end = -1 if whole else text.find("\n", each.end)
+            end = len(text) if end < 0 else end
+            yield Found(start, end, each.kind)
 
 
 def _once(reading: Reading, known: Known) -> list[Found]:

@@ -24,7 +24,7 @@ _APART = "\0"
 _WORDS = """
     mr mrs mister dr ms mx prof professor miss sir dame lord lady rev revd reverend fr nurse sister doctor sgt sergeant insp
     inspector cllr councillor capt captain
-    name names surname fullname firstname lastname customername patientname callername clientname called named
+    name names surname forename forenames fullname firstname lastname customername patientname callername clientname contactname givenname called named
     regards wishes yours
     pass password passwords passcode passphrase passwd pwd pw details memorable key apikey accesskey secretkey secret token
     bearer ghp gho ghu ghs ghr github glpat sk xoxa xoxb xoxe xoxo xoxp xoxr xoxs
@@ -51,10 +51,10 @@ _NUMBERS = frozenset(word.encode() for word in NUMBER_WORDS)
 _DIGITS = anywhere(*ALL)
 _TEN = anywhere(TEN)
 _SIGNS = later(
-    r"[@\[({<?&;#:/.](?:(?<=@)|(?<=[\[({<])(?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)"
+    r"[@\[({<?&;#:/.-](?:(?<=@)|(?<=[\[({<])(?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)"
     r"|(?<=[?&;#])[a-z][a-z0-9_.-]{1,40}=|(?<=:)[0-9a-f]{0,4}:[0-9a-f]{0,4}:"
     r"|(?<=/)(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)|(?<=[/.])(?:[bc](?![^\W\d])|i\.)|(?<=\.)(?:com|net|me|app)/"
-    r"|(?<=[0-9a-f]{4}\.)[0-9a-f]{4}\.[0-9a-f]{4}(?!\w))"
+    r"|(?<=[0-9a-f]{4}\.)[0-9a-f]{4}\.[0-9a-f]{4}(?!\w)|(?<=[0-9a-f]{2}-)[0-9a-f]{2}(?:-[0-9a-f]{2}){4}(?!\w))"
 )
 """Addresses, also those of devices, and the ends of `d.o.b`, `s/c`, `a/c` and `n.i.`."""
 _INTRODUCING = later(

@@ -101,11 +101,11 @@ _STATE = later(r"[a-z]+(?:ing|ed|ly|able|ible|ous|ful|less|ive)")
 
 
 def handles(text: str) -> Iterator[Found]:
-    """Handles with a digit, an underscore or a first name in them, or behind words for social media."""
+    """Handles with a digit, an underscore or a first name in them, such as `@janesmith`, or behind words for social media."""
     for found in _MARKED.finditer(text):
         cited = _CITED.fullmatch(found[1]) and "[" in text[max(0, found.start() - 60) : found.start()]
         told = len(found[1]) >= _FEWEST and near(text, found.start(), _TOLD, 45)
-        if not cited and (_is_somebody(found[1]) or (told and not _is_of_body(found[1]))):
+        if not cited and (_is_somebody(found[1]) or _is_full_name(found[1], FAMILY_NAMES) or (told and not _is_of_body(found[1]))):
             yield Found(found.start(), found.end(), Kind.HANDLE)
     for found in _NAMED.finditer(text):
         if _is_somebody(found[2], told=found[1] is not None):
@@ -129,12 +129,12 @@ def _is_somebody(handle: str, *, told: bool = False) -> bool:
     return odd and sum(map(len, parts)) >= _FEWEST and not _is_of_body(handle)
 
 
-def _is_full_name(handle: str) -> bool:
+def _is_full_name(handle: str, surnames: frozenset[str] = _SURNAMES) -> bool:
     """Whether a handle is a first name and a surname in one, such as `janesmith`, well known or with such an end."""
     plain = handle.lower()
     ends = range(_SHORTEST, len(plain) - _SHORTEST + 1)
     whole = any(
-        plain[:end] in FIRST_NAMES and (plain[end:] in _SURNAMES or _ENDS_AS_SURNAMES.fullmatch(plain, end))
+        plain[:end] in FIRST_NAMES and (plain[end:] in surnames or _ENDS_AS_SURNAMES.fullmatch(plain, end))
         for end in ends
     )
     return whole and plain not in ORGANISATIONS | _PEOPLES_FIRMS

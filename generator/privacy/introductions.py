@@ -17,7 +17,7 @@ _INTRODUCED = later(
     r"|mother'?s|father'?s|full|real) (?:full |first |last |sur|married |maiden )?name(?:(?:'s| is| was)[:,]?|s(?= )| ?[:=]| -))"
     r"|(?:(?:whose|first|last|the (?=sur)) ?(?:sur)?name(?:'s| is| was))"
     r"|(?:i am|i'm|(?:i|he|she|who) (?:is|was)|(?:he|she)'s) (?:called|named)"
-    r"|(?:full|first|last|customer|patient|caller|client) ?name ?[:=]|surname ?(?:is|[:=])"
+    r"|(?:full|first|last|given|family|customer|patient|caller|client) ?name ?[:=]|forenames? ?[:=]|surname ?(?:is|[:=])"
     r"|(?:man|woman|lady|gentleman|guy|girl|boy|lad|chap|person|agent|advis[eo]r|colleague|nurse|doctor|driver|manager"
     r"|member of staff),? (?:called|named)"
     r"|(?:assistant|carer|clerk|consultant|engineer|neighbour|officer|operator|physio|plumber|receptionist|worker),? named)"
@@ -26,7 +26,7 @@ _INTRODUCED = later(
 """Words behind which a name follows; behind the first group of them also one in small letters."""
 _OF_TWO = later(
     r"(?:(?i:\b(?:the name (?:is|was)|i am|i'm) )"
-    r"|((?i:\b(?:contact|signed|signature|caller|complainant|claimant|customer|client|patient|(?:policy|account|card)[ -]?holder)"
+    r"|((?i:\b(?:contact(?: name)?|signed|signature|caller|complainant|claimant|customer|client|patient|(?:policy|account|card)[ -]?holder)"
     r" ?[:=]) ?)"
     r"|(?i:\b(?:customer|client|patient|caller|(?:policy|account|card)[ -]?holder)(?:'s)?) (?:name|(NAME)) (?=[^\W\d_a-z])"
     r"|((?:\bName|\bNAME|(?<![\w.{-])(?<![\w',{-] )name)(?: ?[:=] ?| - )))"
@@ -40,6 +40,8 @@ _BEFORE_FIRST_NAME = later(
     r"(?i:\b(?:(?:called|named|name|name is|name was|\w{1,30}'s name:?|sp(?:oke|oken|eak|eaking) (?:to|with))) )(?=[^\W\d_a-z])"
 )
 """Words behind which a first name that everybody knows is one."""
+_SURNAME_FIRST = later(rf", ?({CAPITAL})(?: [A-Z]\b\.?)?")
+"""What follows a surname where it stands first, as in lists: `Jones, Sarah`."""
 _SPEAKS = later(r",? (\w+)")
 _ONE_OR_TWO = rf"{CAPITAL}(?:(?: [A-Z]\.?)? {CAPITAL})?"
 _CALLING = later(
@@ -105,6 +107,7 @@ def _introduced(text: str, start: int, *, small: bool) -> Iterator[Found]:
         further = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
         if further and not _no_name(further[0]):
             end = further.end()
+    end = _with_first_name(text, end) if text[start - 2 : start].rstrip()[-1:] in set(":=") else end
     yield Found(start, end, Kind.NAME)
     while joined := _TWO.match(text, end):
         if plain(joined[1]) in ORDINARY:
@@ -127,6 +130,8 @@ def _whole(text: str, label: re.Match[str]) -> int:
     barred = _NO_PERSON if known else NO_PEOPLE
     end = end_of_name(text, start, barred)
     words = text[start:end].split() if end else []
+    if len(words) == 1 and len(words[0]) > 1 and (behind := _with_first_name(text, end)) > end:
+        return behind if barred.isdisjoint(map(plain, words)) else 0
     if not words or not barred.isdisjoint(map(plain, words)) or _goes_on(text, end):
         return 0
     if plain(words[0]) in SURNAMES_TOO and CALLED_AFTER.match(text, start + len(words[0])):
@@ -141,6 +146,12 @@ def _whole(text: str, label: re.Match[str]) -> int:
             return 0
         known = words[0][0] not in "AI"
     return 0 if _are_short(words) or (label[2] and words[0].isupper() and not known) else end
+
+
+def _with_first_name(text: str, end: int) -> int:
+    """Where a name ends whose surname ends here, with a first name that everybody knows behind it: `Jones, Sarah`."""
+    first = _SURNAME_FIRST.match(text, end)
+    return first.end() if first and plain(first[1]) in FIRST_NAMES else end
 
 
 def _known(text: str, start: int) -> int:

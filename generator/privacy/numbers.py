@@ -19,7 +19,7 @@ _IN_A_ROW = later(
     r"|(?<![\w.,/#-])(\d\d\.\d\d\.\d\d)( ?[ /,-] ?)(\d{8})(?![\w%]|[.,:/-]\d)"
 )
 """A sort code and the number of an account joined by a dash or a stroke, or the code with points in it."""
-_OF_SORT = later(r"(?i:\b(?:sort[ -]?codes?|s/c)\b)")
+_OF_SORT = later(r"(?i:\b(?:sort[ -]?codes?|s/c|bank details|bacs)\b)")
 _ACCOUNT = later(r"(?<![\w.,/#-])(?:\d{8}|\d{4}[ -]\d{4})(?![\w%]|[.,:/-]\d)")
 _OF_ACCOUNT = later(r"(?i:\b(?:account(?! of\b)|acc|acct|a/c)\b)[^\d;\n]{0,30}\Z")
 _OF_NO_BANK = later(
@@ -28,7 +28,7 @@ _OF_NO_BANK = later(
 )
 """Accounts that are no bank's, right before their number."""
 _DAY = later(r"(?:19|20)\d\d[ -]?(?:0[1-9]|1[0-2])[ -]?(?:[0-2]\d|3[01])\Z|(?:19|20)\d\d[ -](?:19|20)\d\d\Z")
-_SHORT_DAY = later(r"(?:[0-2]\d|3[01]).(?:0\d|1[0-2]).\d\d\Z")
+_SHORT_DAY = later(r"(?:0[1-9]|[12]\d|3[01]).(?:0[1-9]|1[0-2]).\d\d\Z")
 
 
 def bank_accounts(text: str) -> Iterator[Found]:
@@ -190,11 +190,14 @@ _IMEI = later(
     r"([0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{6}[ -]?[0-9]{1,2})(?![0-9%]|[.,:/-][0-9])"
 )
 _MAC = later(r"(?i:(?<![\w:.-])(?=[A-F:]{0,16}[0-9])[0-9A-F]{2}(?::[0-9A-F]{2}){5}(?![\w]|[:-][0-9A-F]))")
+_WITH_DASHES = later(r"(?i:(?<![\w:.-])(?=[A-F-]{0,16}[0-9])[0-9A-F]{2}(?:-[0-9A-F]{2}){5}(?![\w]|[.:-][0-9A-F]))")
+"""As Windows shows it."""
 _IN_THREE = later(r"(?i:(?<![\w:.-])(?=[A-F.]{0,14}[0-9])[0-9A-F]{4}\.[0-9A-F]{4}\.[0-9A-F]{4}(?![\w]|[.:-][0-9A-F]))")
 """As network devices print it."""
 _TOLD_MAC = later(
     r"(?i:(?<![^\W_])mac(?:[ _-]?address)?(?: is| was)?[ .:#=(\"'-]{1,4}"
-    r"([0-9A-F]{2}([:-])[0-9A-F]{2}(?:\2[0-9A-F]{2}){4}|[0-9A-F]{4}([.-])[0-9A-F]{4}\3[0-9A-F]{4})(?![\w]|[.:-][0-9A-F]))"
+    r"([0-9A-F]{2}([:-])[0-9A-F]{2}(?:\2[0-9A-F]{2}){4}|[0-9A-F]{4}([.-])[0-9A-F]{4}\3[0-9A-F]{4}"
+    r"|(?=[0-9]{0,11}[A-F])(?=[A-F]{0,11}[0-9])[0-9A-F]{12})(?![\w]|[.:-][0-9A-F]))"
 )
 """Of any digits and letters, right behind the word."""
 _LETTERED = 2
@@ -203,7 +206,7 @@ _LETTERED = 2
 
 def devices(text: str) -> Iterator[Found]:
     """Numbers of telephones (IMEI) behind the word, and of the network cards of computers (MAC)."""
-    for pattern, parted in ((_MAC, ":"), (_IN_THREE, ".")):
+    for pattern, parted in ((_MAC, ":"), (_WITH_DASHES, "-"), (_IN_THREE, ".")):
         for found in pattern.finditer(text):
             if sum(not part.isdigit() for part in found[0].split(parted)) >= _LETTERED:
                 yield Found(found.start(), found.end(), Kind.DEVICE)

@@ -328,6 +328,9 @@ LOOK_ALIKES: tuple[str, ...] = (
     "05.01.26 12345678, 05-01-26-12345678, 20-45-67-20260105, 20-45-67-123456789, 3,20.45.67 12345678, a-20-45-67-12345678",
     "part MORGA657054SM9IJ, product code MORGA657054SM9IJ, item no. MORGA657054SM9IJ, SKU: MORGA657054SM9IJ",
     "model MORGA657054SM9IJ, serial number MORGA657054SM9IJ and stock code MORGA 657054 SM9IJ",
+    "20-04-15 12345678, 12-34-56-78-90-12, 2026-01-05-10-30-15, Mac 123456789012, mac deadbeefcafe, 00-1B-44-11-3A-B7-00",
+    "@annsummers, @charlottestreet, @markdown, @victoriastation; x.com/home_",
+    "Name: Leeds, Bradford and York; Name: Hill, Road; Contact name: Billing Team; Customer: Missing, again",
     # marks that stand for what was found
     "[phone] [e-mail] [card] [name] [secret] [NHS number] [date of birth]",
     "my name is [name] and password is [secret]",

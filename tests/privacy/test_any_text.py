@@ -80,7 +80,8 @@ _UNITS = (
     "A9999", "imei ", "utr 1", "00:1A:", "mac 00-1A-", "vin 1A", "driving licence ", "DOB", "linkedin.com/in/a-",
     "im priya ", "this is ", "this is a b ", "name: ", "name: a ", "name: tom b ", "regards ", "thanks ", "thanks, a",
     "thanks a b ",
-    "my insta is ", "my insta is a", "facebook.com/a.", "a.b.", "001a.", "20-45-67-", "20.45.67 1",
+    "my insta is ", "my insta is a", "facebook.com/a.", "facebook.com/12345678", ".@jane_doe", "imei 490154203237518",
+    "name: Jane Doe\rJane ", "@amac1.1.", "00-1a-", "Name: Jones, ", "a.b.", "001a.", "20-45-67-", "20.45.67 1",
 )  # fmt: skip
 
 
@@ -97,6 +98,16 @@ def test_however_long_a_secret_is_one_look_finds_all_of_it(unit: str) -> None:
     text = unit * 2000
     assert sum(text.count(unit, each.start, each.end) for each in find(text)) > 1900
     assert len(find(text)) == 1
+
+
+@pytest.mark.parametrize("unit", ["facebook.com/12345678", ".@jane_doe", "imei 490154203237518"])
+def test_what_each_lies_free_once_the_one_before_is_covered_takes_a_few_looks(unit: str) -> None:
+    """The lines in which that goes on and on are covered whole; each look would find one of thousands."""
+    assert redact(f"So it was: {unit}.\n{unit * 2000}\nMore of it.").startswith("So it was: ")
+    done = redact(f"It was late.\n{unit * 2000}\nThat is all.")
+    assert done.startswith("It was late.\n[")
+    assert done.endswith("]\nThat is all.")
+    assert len(done) < 60
 
 
 @given(
