@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.privacy import find
 from generator.website.search import Searched, read_searched, searched, sections_of, write_index
 from generator.website.search.index import index_files, place_of_texts
 from generator.website.search.pages import Section, as_json
@@ -25,8 +26,8 @@ def sections(html: str) -> list[tuple[str, str, str]]:
 
 def test_a_page_is_read_by_its_headings_without_what_is_excluded() -> None:
     assert sections(PAGE) == [
-        ("team/jan/", "Waiting &amp; calling", "Four in five. Status Met"),
-        ("team/jan/#findings", "Findings", "Mondays 1 &lt; 2 drawn"),
+        ("team/jan/", "Waiting &amp; calling", "Four in five.\n\nStatus Met"),
+        ("team/jan/#findings", "Findings", "Mondays\n\n1 &lt; 2\n\ndrawn"),
     ]
 
 
@@ -35,6 +36,22 @@ def test_what_stands_before_the_first_heading_belongs_to_the_page() -> None:
         ("team/jan/", "Title", "First."),
         ("team/jan/#a", "One", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul><li>07700</li><li>900123</li></ul>",
+        "<dl><dt>Name:</dt><dd>Sarah Jones</dd></dl>",
+        "<ol><li>Ask for it: my name is</li><li>Sarah</li></ol>",
+        "<p>We spoke to</p><blockquote>Sarah</blockquote>",
+    ],
+)
+def test_two_texts_of_a_page_are_no_name_and_no_number_together(html: str) -> None:
+    """The page shows them as they are; were they one here, the last look would refuse the whole site."""
+    [(_, _, text)] = sections(html)
+    assert find(text) == ()
+    assert len(text.split("\n\n")) == 2
 
 
 @pytest.mark.parametrize(
