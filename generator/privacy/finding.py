@@ -105,10 +105,10 @@ def find_in(text: str, known: Known) -> tuple[Found, ...]:
     looks = 0
     while here := _twice(covered.text, known):
         # What is found is covered and the rest looked at again, as whoever reads the redacted text will see it.
-        places = (Found(*covered.written(each.start, each.end), each.kind) for each in here)
+        places = [Found(*covered.written(each.start, each.end), each.kind) for each in here]
         looks += 1
         if looks > _LOOKS:
-            places = _widened(text, places, whole=looks > 2 * _LOOKS)
+            places = list(_widened(text, places, whole=looks > 2 * _LOOKS))
         found = _apart([*found, *places])
         covered = replaced(text, ((each.start, each.end, MARK) for each in found))
     return tuple(found)

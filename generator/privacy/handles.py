@@ -105,7 +105,9 @@ def handles(text: str) -> Iterator[Found]:
     for found in _MARKED.finditer(text):
         cited = _CITED.fullmatch(found[1]) and "[" in text[max(0, found.start() - 60) : found.start()]
         told = len(found[1]) >= _FEWEST and near(text, found.start(), _TOLD, 45)
-        if not cited and (_is_somebody(found[1]) or _is_full_name(found[1], FAMILY_NAMES) or (told and not _is_of_body(found[1]))):
+        if not cited and (
+            _is_somebody(found[1]) or _is_full_name(found[1], FAMILY_NAMES) or (told and not _is_of_body(found[1]))
+        ):
             yield Found(found.start(), found.end(), Kind.HANDLE)
     for found in _NAMED.finditer(text):
         if _is_somebody(found[2], told=found[1] is not None):

@@ -26,8 +26,8 @@ _INTRODUCED = later(
 """Words behind which a name follows; behind the first group of them also one in small letters."""
 _OF_TWO = later(
     r"(?:(?i:\b(?:the name (?:is|was)|i am|i'm) )"
-    r"|((?i:\b(?:contact(?: name)?|signed|signature|caller|complainant|claimant|customer|client|patient|(?:policy|account|card)[ -]?holder)"
-    r" ?[:=]) ?)"
+    r"|((?i:\b(?:contact(?: name)?|signed|signature|caller|complainant|claimant|customer|client|patient"
+    r"|(?:policy|account|card)[ -]?holder) ?[:=]) ?)"
     r"|(?i:\b(?:customer|client|patient|caller|(?:policy|account|card)[ -]?holder)(?:'s)?) (?:name|(NAME)) (?=[^\W\d_a-z])"
     r"|((?:\bName|\bNAME|(?<![\w.{-])(?<![\w',{-] )name)(?: ?[:=] ?| - )))"
 )
@@ -130,8 +130,8 @@ def _whole(text: str, label: re.Match[str]) -> int:
     barred = _NO_PERSON if known else NO_PEOPLE
     end = end_of_name(text, start, barred)
     words = text[start:end].split() if end else []
-    if len(words) == 1 and len(words[0]) > 1 and (behind := _with_first_name(text, end)) > end:
-        return behind if barred.isdisjoint(map(plain, words)) else 0
+    if len(words) == 1 and len(words[0]) > 1 and (further := _with_first_name(text, end)) > end:
+        return further if barred.isdisjoint(map(plain, words)) else 0
     if not words or not barred.isdisjoint(map(plain, words)) or _goes_on(text, end):
         return 0
     if plain(words[0]) in SURNAMES_TOO and CALLED_AFTER.match(text, start + len(words[0])):

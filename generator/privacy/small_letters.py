@@ -14,7 +14,8 @@ _WORDS = later(rf"{_WORD}(?: {_WORD}){{0,2}}")
 _LABEL = later(
     r"(?:(?i:\b"
     r"(?:contact|signed|signature|caller|complainant|claimant|customer|client|patient|(?:policy|account|card)[ -]?holder)"
-    r"(?: name)? ?[:=] ?|\b(?:full|first|given) ?name ?[:=] ?|\bforenames? ?[:=] ?)|(?:\bName|\bNAME|(?<![\w.{-])(?<![\w',{-] )name)(?: ?[:=] ?| - ))(?=[a-z])"
+    r"(?: name)? ?[:=] ?|\b(?:full|first|given) ?name ?[:=] ?|\bforenames? ?[:=] ?)"
+    r"|(?:\bName|\bNAME|(?<![\w.{-])(?<![\w',{-] )name)(?: ?[:=] ?| - ))(?=[a-z])"
 )
 _CALLING = later(
     r"(?i:\b(?:this is|i'?m|i am) )([a-z]{2,30}(?: [a-z'-]{2,30})?),? (?i:calling|speaking|here|ringing|writing|from)\b"
