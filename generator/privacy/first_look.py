@@ -24,8 +24,8 @@ _APART = "\0"
 _WORDS = """
     mr mrs mister dr ms mx prof professor miss sir dame lord lady rev revd reverend fr nurse sister doctor sgt sergeant insp
     inspector cllr councillor capt captain
-    name names surname forename forenames fullname firstname lastname customername patientname callername clientname contactname givenname
-    called named
+    name names surname forename forenames fullname firstname lastname customername patientname callername clientname
+    contactname givenname called named
     regards wishes yours
     pass password passwords passcode passphrase passwd pwd pw details memorable key apikey accesskey secretkey secret token
     bearer ghp gho ghu ghs ghr github glpat sk xoxa xoxb xoxe xoxo xoxp xoxr xoxs
