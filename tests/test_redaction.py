@@ -154,6 +154,15 @@ def test_a_name_of_two_letters_cannot_be_listed(portfolio: WritePortfolio, name:
     assert (problem.code, problem.hint[:20]) == ("KEY-003", "Write the whole name")
 
 
+def test_a_name_of_very_many_words_cannot_be_listed(portfolio: WritePortfolio) -> None:
+    """Each word of each text would be held against all of them."""
+    names = [" ".join(["A"] * 11 + ["Pilbeam"]), " ".join(["A"] * 12 + ["Pilbeam"])]
+    settings = f"organisation: House\npersonal_data:\n  names: {names}\n"
+    told = run(portfolio(in_place(FILES) | {"site_config/portfolio.yml": settings})).problems
+    (problem,) = (each for each in told if "must have at most 12 words" in each.message)
+    assert (problem.code, problem.location.column) == ("KEY-003", settings.splitlines()[2].rindex("'A A") + 1)
+
+
 def test_published_rows_count_as_redacted(portfolio: WritePortfolio) -> None:
     text = review(
         (

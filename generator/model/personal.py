@@ -1,5 +1,6 @@
 """What a portfolio says about texts that may tell who somebody is."""
 
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,6 +13,8 @@ from generator.problems import Location
 
 _LETTERS = 3
 """A shorter name would be found in words of all kinds."""
+_WORDS = 12
+"""Each word of a text that may begin a name is held against all of its words."""
 
 
 def _name(value: str) -> str:
@@ -20,6 +23,8 @@ def _name(value: str) -> str:
             f"must have at least {_LETTERS} letters: a shorter name stands in too many texts",
             "Write the whole name, such as first name and surname, or take it out.",
         )
+    if len(re.findall(r"[^\W_]+", value)) > _WORDS:
+        raise Misfit(f"must have at most {_WORDS} words", "Give each person a line of its own, with a `-` before it.")
     return value
 
 
