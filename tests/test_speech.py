@@ -227,6 +227,7 @@ def test_verdicts(verdict: Verdict | None, kind: str, words: str) -> None:
 
 def test_without_data_there_is_no_verdict() -> None:
     assert speech.verdict(share(verdict=None, estimate=Estimate())) == "No data yet"
+    assert speech.verdict(share(verdict=None, estimate=Estimate(n=40), held=True)) == "Held back"
 
 
 def trending(variation: Variation | None, signal: Signal | None = None, at: int = 13) -> CriterionResult:

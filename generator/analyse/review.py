@@ -186,7 +186,7 @@ def _held_back(
     """What is told of a criterion that shows no figure: of one with too few answers that it has, whatever lies beside it."""
     if counted or not too_few(found, minimum_n):
         told = apart_from(found, others, minimum_n, counted=counted)
-        return {"estimate": told, "held_with": next(iter(others or ()), "")}
+        return {"estimate": told, "held": True, "held_with": next(iter(others or ()), "")}
     target = common["target"]
     return {
         "estimate": shown(found, minimum_n, common["counted"]),

@@ -201,6 +201,8 @@ class CriterionResult(Result):
     verdict: Verdict | None = None
     short_of: int = 0
     """How many more answers a verdict needs, where there are too few."""
+    held: bool = False
+    """Whether it has a figure that is not shown, since with others it would tell that of few answers."""
     held_with: str = ""
     """The criterion from whose figure that of few answers would follow, so that this one has none."""
     held_beside: tuple[str, ...] = ()

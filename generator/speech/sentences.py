@@ -117,6 +117,8 @@ def verdict(result: CriterionResult) -> str:
         return verdict_word(result.verdict)
     if result.short_of:
         return verdict_word(Verdict.TOO_FEW)
+    if result.held:
+        return label("Held back")
     return label("No data yet") if result.estimate.value is None and result.type != "judged" else label("No target")
 
 

@@ -53,6 +53,7 @@ def both(found: Measured) -> tuple[CriterionResult, CriterionResult]:
 def test_of_these_the_figure_of_fewer_answers_is_held(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
     one, other = both(measured(table(3), [pair[0], pair[1] | NOT_CHAT]))
     assert (one.estimate.value is None, other.estimate.value is None, other.held_with) == (False, True, "c0")
+    assert (one.held, other.held) == (False, True)
     apart_enough = measured(table(12), [pair[0], pair[1] | NOT_CHAT])
     assert all(each.estimate.value is not None for each in apart_enough.criteria)
 
@@ -188,3 +189,4 @@ def test_a_criterion_of_few_answers_is_called_so_whatever_lies_beside_it() -> No
     assert everything.estimate.value is not None
     assert few.estimate.reason == "too few to show: 4 answers, and 10 are needed"
     assert (few.estimate.n, few.estimate.value, few.short_of, few.held_with) == (4, None, 6, "")
+    assert not few.held
