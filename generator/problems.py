@@ -53,8 +53,8 @@ class Location:
     column: int = 0
 
     def __str__(self) -> str:
-        parts = [self.file, *(str(part) for part in (self.line, self.column) if part)]
-        return ":".join(parts)
+        line = f":{self.line}" if self.line else ""
+        return f"{self.file}{line}:{self.column}" if self.column else f"{self.file}{line}"
 
 
 @dataclass(frozen=True, kw_only=True)

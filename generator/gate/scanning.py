@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from generator.cache import Cache, key_of
@@ -98,7 +99,7 @@ def _anchors_of(summaries: Mapping[str, Summary]) -> dict[str, AbstractSet[str]]
 def _named(site: Path, rules: Rules, last: LastLook) -> tuple[list[str], set[Fault]]:
     """The files of a site that may be named as they are, and the faults of the others."""
     paths, found = [], set()
-    for path, fault in _files(site):
+    for path, fault in _files(str(site)):
         if not fault and path in last.files:
             paths.append(path)
             continue
@@ -155,20 +156,22 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _files(folder: Path, inside: str = "") -> Iterator[tuple[str, str]]:
+def _files(folder: str, inside: str = "") -> Iterator[tuple[str, str]]:
     """Every file, hidden ones too, and why one is none that can be published."""
     with os.scandir(folder) as entries:
-        listed = sorted(entries, key=lambda each: each.name)
-    folders = [each for each in listed if each.is_dir(follow_symlinks=False)]
+        listed = sorted(entries, key=attrgetter("name"))
+    folders = []
     for each in listed:
-        if each.is_symlink():
-            yield inside + each.name, "this is a symbolic link; put the file itself there"
-        elif each.is_file(follow_symlinks=False):
+        if each.is_file(follow_symlinks=False):
             yield inside + each.name, ""
-        elif each not in folders:
+        elif each.is_dir(follow_symlinks=False):
+            folders.append(each)
+        elif each.is_symlink():
+            yield inside + each.name, "this is a symbolic link; put the file itself there"
+        else:
             yield inside + each.name, "this is no file; take it out"
     for each in folders:
-        yield from _files(Path(each.path), f"{inside}{each.name}/")
+        yield from _files(each.path, f"{inside}{each.name}/")
 
 
 def _summary(path: str, data: bytes, digest: str, rules: Rules, cache: Cache | None, before: Before) -> Summary:

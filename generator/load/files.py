@@ -191,9 +191,9 @@ def _names(folder: Path) -> list[str]:
 
 
 def _has_link(base: Path, parts: tuple[str, ...]) -> bool:
-    current = base
+    current = str(base)
     for part in parts:
-        current /= part
-        if current.is_symlink():
+        current += f"/{part}"
+        if os.path.islink(current):  # noqa: PTH114  the path is text already
             return True
     return False

@@ -122,8 +122,7 @@ def _line_ends(files: Collection[str]) -> Iterator[Problem]:
 def _not_fetched(found: Repository, root: Path) -> Iterator[Problem]:
     """Folders in which the commit has another repository, and the disk has nothing."""
     for path, (mode, _, _) in committed(found).items():
-        folder = root / path
-        if mode == _MODULE and not (folder.is_dir() and any(folder.iterdir())):
+        if mode == _MODULE and not ((folder := root / path).is_dir() and any(folder.iterdir())):
             name = printable(os.fsencode(path))
             message = f"the commit has another repository (a submodule) at {name}, and nothing of it is here"
             yield record.GIT_MODULE.at(
@@ -171,7 +170,7 @@ def _on_disk(folder: Path) -> Iterator[str]:
             links = [name for name in folders if os.path.islink(f"{base}/{name}")]  # noqa: PTH114 - false where it is closed
             folders[:] = [name for name in folders if not name.startswith(".")]
             names = [name for name in (*files, *links) if not name.startswith(".")]
-            if Path(base).name == "__pycache__":
+            if os.path.basename(base) == "__pycache__":  # noqa: PTH119  as the text that `walk` has
                 names = [name for name in names if not name.endswith(BYTECODE)]
             inside = base[len(str(folder)) :].lstrip(os.sep)
             yield from (os.path.join(inside, name) for name in names)  # noqa: PTH118  bytes survive

@@ -69,7 +69,7 @@ class FinishedPages:
         for file in files:
             facts = known[file.src_uri]
             if searchable and facts and self._linked(file, facts):
-                self._keep(file.src_uri, facts)
+                self._known[file.src_uri] = facts  # which are kept already, as they were asked for
             elif finished := self._cache.read(self._keys[file.src_uri], read_finished):
                 self._have(file, finished)
             else:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.compile.tree import Facts, Held
 from generator.publish.sealing.hashed import Hashed, digest_of_open
-from generator.publish.sealing.manifest import LISTING, RECORD, read_listing, root_of
+from generator.publish.sealing.manifest import LISTING, RECORD, paths_of, root_of
 from generator.up_to_date import Left
 from generator.up_to_date.stamps import Stamp, stamp_from
 from generator.website.spare import Spare
@@ -166,5 +166,4 @@ def _listed(site: Path, root: str) -> Mapping[str, str]:
         data = (site / LISTING).read_bytes() if root else b""
     except OSError:
         return {}
-    digests, faults = read_listing(data) if data and root_of(data) == root else ({}, [])
-    return {} if faults else digests
+    return paths_of(data) if data and root_of(data) == root else {}

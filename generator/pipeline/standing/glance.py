@@ -31,7 +31,7 @@ class Glance:
     """One look at all files. What it says of a file holds for the moment of the look; `stands` says whether it still does."""
 
     def __init__(self, root: Path, cache: Cache) -> None:
-        self._root = root
+        self._root = str(root)
         self._cache = cache
         self._key = key_of("files by their stamps", str(root))
         self._taken, self._known = cache.read(self._key, _parsed) or (0, {})
@@ -58,7 +58,7 @@ class Glance:
     def blob(self, path: str, like: str) -> str:
         """The blob that a file would be in Git; empty where it is no file, or ids are not those of SHA-1, as one like them."""
         try:
-            stamp = stamp_of(str(self._root / path)) if len(like) == _SHA1 else None
+            stamp = stamp_of(f"{self._root}/{path}") if len(like) == _SHA1 else None
             return self._look_at(path, stamp).blob if stamp else ""
         except (NotPlain, OSError):
             return ""
@@ -92,7 +92,7 @@ class Glance:
 
         Raises NotPlain.
         """
-        full, cut = str(self._root / place), len(str(self._root)) + 1
+        full, cut = f"{self._root}/{place}", len(self._root) + 1
         if not os.path.isdir(full) or os.path.islink(full):  # noqa: PTH112, PTH114  the path is text already
             if stamp := stamp_of(full):
                 yield place, stamp
@@ -109,16 +109,16 @@ class Glance:
         before = self._known.get(path)
         if not (before and before.stamp == stamp and stamp.is_older(self._taken)):
             check_size(path, stamp)
-            before = _Seen(stamp, *_digests(self._root / path, stamp.size))
+            before = _Seen(stamp, *_digests(f"{self._root}/{path}", stamp.size))
             self._read = True
         self._seen[path] = before
         return before
 
 
-def _digests(file: Path, size: int) -> tuple[str, str]:
+def _digests(file: str, size: int) -> tuple[str, str]:
     """The digest of a file, and the blob that it would be; no blob where it has another size meanwhile."""
     digest, blob, left = hashlib.sha256(), hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False), size
-    with file.open("rb") as stream:
+    with open(file, "rb") as stream:  # noqa: PTH123  the path is text already
         while piece := stream.read(PIECE):
             digest.update(piece)
             blob.update(piece)

@@ -9,12 +9,12 @@ import hashlib
 import io
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from generator.publish import exact_json
-from generator.results.base import Result
 from generator.results.build_record import BuildRecord, Sha256
 
 LISTING = "manifest-sha256.txt"
@@ -33,15 +33,19 @@ _FORM = 2
 _MOST_FILES = exact_json.MOST["{"]
 """Lines of a listing that are read: the manifest has an object for each file."""
 _MOST_FAULTS = 20
+_DIGEST, _PATH = 64, 66
+"""Where the digest ends in a line of a listing, and the path begins."""
 _LINE = re.compile(rb"([0-9a-f]{64})  ([^\n]{1,4096})")
 
 
 T = TypeVar("T", bound=BuildRecord)
 
 
-class FileEntry(Result):
-    """One file."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileEntry:
+    """One file: there are tens of thousands, and a model of each takes three times as long."""
 
+    __pydantic_config__ = ConfigDict(extra="forbid")
     sha256: Sha256
     size: Annotated[int, Field(ge=0)]
 
@@ -98,6 +102,11 @@ def read_listing(
     if list(found) != sorted(found):
         faults.append((name, "is not sorted by path"))
     return found, faults
+
+
+def paths_of(data: bytes) -> dict[str, str]:
+    """Digests by path of a listing that is known to be one of this program's, to the byte."""
+    return {line[_PATH:]: line[:_DIGEST] for line in data.decode("utf-8", "surrogateescape").split("\n")[:-1]}
 
 
 def root_of(listed: bytes) -> str:

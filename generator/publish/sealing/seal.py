@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from generator.pipeline.site import Built
@@ -69,8 +70,10 @@ def _entries(folder: str, inside: str) -> Iterator[tuple[str, "os.DirEntry[str]"
     """What lies in a folder and below it but for folders and what is hidden, by path: first its own, then folder by folder."""
     folders = []
     with os.scandir(folder) as listed:
-        entries = sorted((each for each in listed if not each.name.startswith(".")), key=lambda each: each.name)
+        entries = sorted(listed, key=attrgetter("name"))
     for each in entries:
+        if each.name.startswith("."):
+            continue
         if each.is_dir():
             folders.append(each)
         else:
