@@ -29,10 +29,11 @@ def scan(settings: Any, site: Path, form: str) -> int:
     from generator.cache import cache_of
     from generator.gate import scan as look
     from generator.problems import UsageError
+    from generator.walking import walk
     from generator.website.looked_into import looked_into
 
     with looked_into(site) as (folder, unpacking), _root(settings, folder) as root:
-        if next(folder.rglob("*.html"), None) is None:
+        if not any(name.endswith(".html") for _, _, names in walk(folder) for name in names):
             raise UsageError(
                 f"{site} holds no page, so it is no finished site", "Name the folder that was built, such as site."
             )

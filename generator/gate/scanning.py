@@ -22,6 +22,7 @@ from generator.publish.sealing.hashed import Hashed
 from generator.publish.sealing.legal import spelled_alike
 from generator.shares import shared_out
 from generator.up_to_date.stamps import stamp_from
+from generator.walking import DEEPEST
 
 _DIGEST = 64
 """Signs of a digest."""
@@ -171,7 +172,10 @@ def _files(folder: str, inside: str = "") -> Iterator[tuple[str, str]]:
         else:
             yield inside + each.name, "this is no file; take it out"
     for each in folders:
-        yield from _files(each.path, f"{inside}{each.name}/")
+        if inside.count("/") < DEEPEST:
+            yield from _files(each.path, f"{inside}{each.name}/")
+        else:
+            yield inside + each.name, "the folder lies deeper than any of a site; take it out"
 
 
 def _summary(path: str, data: bytes, digest: str, rules: Rules, cache: Cache | None, before: Before) -> Summary:

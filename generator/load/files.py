@@ -16,6 +16,7 @@ from generator.load.printable import printable
 from generator.model.limits import DEFAULT, Limits
 from generator.problems import Location, Problem
 from generator.rules import form
+from generator.walking import walk
 
 BYTECODE = ".pyc"
 """How the files end that Python leaves behind: no part of a site, and nobody commits them."""
@@ -44,7 +45,8 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
     found, problems = [], []
     base = root / "reviews"
     closed: list[OSError] = []
-    for folder, folders, files in os.walk(base, onerror=closed.append):
+    deep: list[str] = []
+    for folder, folders, files in walk(base, closed.append, deep.append):
         problems += [
             each
             for name in sorted(folders)
@@ -90,6 +92,7 @@ def find_reviews(root: Path) -> tuple[list[Found], list[Problem]]:
         else:
             found.append(Found(id="/".join(parts), file=file))
     problems += [misplaced.closed(root, error) for error in closed]
+    problems += [misplaced.too_deep(root, each) for each in deep]
     return sorted(found, key=lambda review: review.id), problems
 
 

@@ -1,11 +1,11 @@
 """Which file an author may have meant by the name of one that is not there."""
 
-import os
 from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from generator.nearest import nearest
+from generator.walking import walk
 
 _MOST = 2_000
 """So many files are looked at."""
@@ -29,7 +29,7 @@ def meant(base: Path, path: str, named: Collection[str]) -> str | None:
 
 def _files(base: Path) -> Iterator[str]:
     """The files below a folder, by their paths in it; hidden ones and those behind links are left out."""
-    for place, folders, names in os.walk(base):
+    for place, folders, names in walk(base):
         folders[:] = sorted(each for each in folders if _plain(each))
         for name in sorted(filter(_plain, names)):
             if not Path(place, name).is_symlink():

@@ -1,15 +1,16 @@
 """Settings that stand under a name, or in a place, where nobody reads them: passed over, they would silently not count."""
 
 import difflib
-import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
+from generator.load import misplaced
 from generator.load.printable import printable
 from generator.model import Portfolio
 from generator.problems import Location, Problem, Severity
 from generator.rules import form
+from generator.walking import walk
 
 SETTINGS = "site_config"
 _TOP = (f"{SETTINGS}/", "mkdocs.yml")
@@ -68,7 +69,8 @@ def misnamed(root: Path) -> Iterator[Problem]:
 def _below(root: Path) -> Iterator[Problem]:
     """The problems of files in the folders below that of the settings; no link is followed."""
     top = root / SETTINGS
-    for folder, folders, files in os.walk(top):
+    deep: list[str] = []
+    for folder, folders, files in walk(top, deeper=deep.append):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         path = PurePath(folder).relative_to(root).as_posix()
         kind, *deeper = PurePath(folder).relative_to(top).parts or ("",)
@@ -76,6 +78,7 @@ def _below(root: Path) -> Iterator[Problem]:
             yield from _definitions(root, f"{SETTINGS}/{kind}", path, sorted(files), deep=bool(deeper))
         elif kind:
             yield from astray(root, path, sorted(files))
+    yield from (misplaced.too_deep(root, each) for each in deep)
 
 
 def _definitions(root: Path, right: str, folder: str, files: Iterable[str], *, deep: bool) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""What stands where no review is read, and would be passed over without a word: misplaced, misnamed, hidden or closed."""
+"""What stands where no review is read, and would be passed over without a word: misplaced, misnamed, hidden, closed or deep."""
 
 import re
 import unicodedata
@@ -9,11 +9,14 @@ from generator.load.printable import printable
 from generator.model.values import ID_PATTERN
 from generator.problems import Location, Problem, Severity
 from generator.rules import form
+from generator.walking import DEEPEST
 
 MAY_READ = "Allow whoever runs this to read it."
 NO_FOLDER = "Put the folder itself there, in place of the link: no link is followed."
 NAME = re.compile(ID_PATTERN, re.ASCII)
 """How a team, a review and a file of settings may be called."""
+_TOLD = 3
+"""Folders of a path that are named where it is too long to be read."""
 
 
 def like_folders(parts: tuple[str, ...], files: Iterable[str]) -> Iterator[str]:
@@ -42,6 +45,16 @@ def closed(root: Path, error: OSError) -> Problem:
     """The problem of a folder that cannot be opened: its reviews would be missing from the site, and nobody told."""
     place = Location(file=printable(Path(str(error.filename)).relative_to(root).as_posix()))
     return form.FILE_MISSING.at(place, f"the folder cannot be opened: {error.strerror}", MAY_READ)
+
+
+def too_deep(root: Path, folder: str) -> Problem:
+    """The problem of a folder that is not looked into: what is in it would be missing from the site, and nobody told."""
+    parts = Path(folder).relative_to(root).parts[:_TOLD]
+    return form.FILE_PATH.at(
+        Location(file=printable("/".join(parts))),
+        f"folders lie in it one in the other, more than {DEEPEST} of them",
+        "Move what is needed further up, and remove the rest.",
+    )
 
 
 def alike(names: Iterable[str]) -> Iterator[list[str]]:

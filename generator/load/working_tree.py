@@ -12,6 +12,7 @@ from generator.load.raw_content import Blobs, Committed, nothing_known, of_other
 from generator.problems import Location, Problem
 from generator.results import Provenance
 from generator.rules import record
+from generator.walking import walk
 
 TURNED = (
     "Put a file .gitattributes with the lines `reviews/** -text`, `site_config/** -text` and `mkdocs.yml -text` in the "
@@ -166,7 +167,7 @@ def _on_disk(folder: Path) -> Iterator[str]:
         if not place.endswith("/"):
             yield from [place] if (folder / place).exists() else []
             continue
-        for base, folders, files in os.walk(folder / place):
+        for base, folders, files in walk(folder / place):
             links = [name for name in folders if os.path.islink(f"{base}/{name}")]  # noqa: PTH114 - false where it is closed
             folders[:] = [name for name in folders if not name.startswith(".")]
             names = [name for name in (*files, *links) if not name.startswith(".")]

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,6 +11,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
+from generator.walking import walk
 from generator.website.polling import polling
 
 _QUIET = 0.05
@@ -21,6 +23,13 @@ _BREATH = 0.25
 """Seconds between two chances to end the program, where the system does not wake one who waits."""
 
 
+def _all_below(top: Path) -> Iterator[str]:
+    """A folder and everything below it, by path."""
+    yield str(top)
+    for folder, folders, files in walk(top):
+        yield from (f"{folder}/{name}" for name in (*folders, *files))
+
+
 class Changes(FileSystemEventHandler):
     """Changes of what a site is made from: reviews, settings, and the repository's last commit."""
 
@@ -29,7 +38,7 @@ class Changes(FileSystemEventHandler):
         self._root = root.resolve()
         self._heard, self._other = threading.Event(), threading.Event()
         self._observer = self._begin()
-        if any(self._newer(path, begun) for folder in self._below for path in (folder, *folder.rglob("*"))):
+        if any(self._newer(Path(path), begun) for folder in self._below for path in _all_below(folder)):
             self._heard.set()
 
     @staticmethod

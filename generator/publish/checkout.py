@@ -23,6 +23,7 @@ from generator.load.other_commits import repository_at
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.fleeting import fleeting_folder
 from generator.settings import Settings
+from generator.walking import DEEPEST
 
 _PLACES = ("reviews", "site_config", "mkdocs.yml")
 _LINK, _SUBMODULE = "120000", "160000"
@@ -59,6 +60,11 @@ def _write(found: Repository, root: Path) -> None:
             "Name a later commit; git log -- reviews mkdocs.yml lists those that touched them.",
         )
     _refuse_collisions(files)
+    if deep := next((path for path in files if path.count("/") > DEEPEST + 1), None):
+        raise UsageError(
+            f"commit {found.commit[:12]} holds folders one in the other, more than {DEEPEST} of them: {shown(deep)}",
+            "Name a commit without them: no site is made from such a one.",
+        )
     try:
         with copying(found) as copy:
             for path, (mode, blob) in sorted(files.items(), key=lambda entry: entry[1][0] == _LINK):

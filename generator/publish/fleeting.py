@@ -7,7 +7,6 @@ when the run ends, however it ends; a later run of the same user removes those w
 import contextlib
 import os
 import re
-import shutil
 import signal
 import stat
 import tempfile
@@ -17,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.publish.locks import take
+from generator.walking import remove
 
 _NAME = re.compile(r"reviews-run-[0-9]+-\w+", re.ASCII)
 _LOCK, _FILES = "lock", "files"
@@ -62,7 +62,7 @@ def _remove_if_left(folder: Path, facts: os.stat_result) -> None:
     if not (folder / _LOCK).exists():
         # Its run ended before it held anything, or its lock is lost; one that holds anything else is none of ours.
         if facts.st_mtime < time.time() - _HOUR and {each.name for each in folder.iterdir()} <= {_FILES}:
-            shutil.rmtree(folder)
+            remove(folder)
         return
     handle = os.open(folder / _LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
@@ -89,9 +89,9 @@ def _made(made: list[Path]) -> int:
 def _remove(folders: list[Path]) -> None:
     for folder in folders:
         for _ in range(_TRIES):  # what still writes, such as a process of this run, can put a file where one was taken
-            shutil.rmtree(folder / _FILES, ignore_errors=True)
+            remove(folder / _FILES)
             if not (folder / _FILES).exists():
-                shutil.rmtree(folder, ignore_errors=True)
+                remove(folder)
                 break  # and where it stays, so does the lock: a later run knows by it what this one leaves
 
 

@@ -9,6 +9,8 @@ import stat
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.walking import DEEPEST
+
 SLACK = 2_000_000_000
 """Nanoseconds before a look in which a file may have been written once more without another stamp: some systems tell
 times to two seconds. What is as young as that is read."""
@@ -56,18 +58,20 @@ def stamp_of(path: str) -> Stamp | None:
     return stamp_from(found)
 
 
-def stamps_below(folder: str, skip: frozenset[str] = frozenset()) -> Iterator[tuple[str, Stamp]]:
+def stamps_below(folder: str, skip: frozenset[str] = frozenset(), depth: int = 0) -> Iterator[tuple[str, Stamp]]:
     """Everything below a folder, by path, but for folders of these names; a folder's path ends with a slash.
 
-    Raises NotPlain where there is anything but files and folders.
+    Raises NotPlain where there is anything but files and folders, or where these lie deeper than any that are read.
     """
+    if depth > DEEPEST:
+        raise NotPlain(folder)
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in skip:
                         yield f"{entry.path}/", stamp_from(entry.stat(follow_symlinks=False))
-                        yield from stamps_below(entry.path, skip)
+                        yield from stamps_below(entry.path, skip, depth + 1)
                 elif entry.is_file(follow_symlinks=False):
                     yield entry.path, stamp_from(entry.stat(follow_symlinks=False))
                 else:

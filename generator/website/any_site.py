@@ -14,6 +14,7 @@ from generator.problems import UsageError
 from generator.publish.versions.publication import RECORD
 from generator.results import Provenance
 from generator.settings import Purpose
+from generator.walking import walk
 from generator.website.inspection import rules_for
 from generator.website.look import configure, dress, sign
 from generator.website.place import record_of
@@ -28,7 +29,8 @@ _MOST = 1_000_000
 
 def rules_of(root: Path, site: Path) -> Rules:
     """What a site may hold, by the settings of the portfolio at `root`. Raises UsageError where these are not fit for use."""
-    depths = range(max((len(each.relative_to(site).parts) for each in site.rglob("*.html")), default=1))
+    pages = (folder for folder, _, names in walk(site) if any(name.endswith(".html") for name in names))
+    depths = range(max((len(Path(each).relative_to(site).parts) + 1 for each in pages), default=1))
     theme = ThemeMarkup()
     address = ""
     portfolio = load_configuration(root).portfolio

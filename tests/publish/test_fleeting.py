@@ -9,9 +9,9 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
+from deep_folders import nested
 
 from generator.publish.fleeting import fleeting_folder, remove_leftovers
 
@@ -113,13 +113,13 @@ def test_what_a_run_leaves_that_is_killed_while_it_cleans_up_is_removed_by_the_n
 ) -> None:
     removed: list[Path] = []
 
-    def killed_after_the_first(folder: Path, **_options: object) -> None:
+    def killed_after_the_first(folder: Path) -> None:
         if not removed:
             shutil.rmtree(folder)
         removed.append(folder)
 
     with monkeypatch.context() as patched:
-        patched.setattr("generator.publish.fleeting.shutil", SimpleNamespace(rmtree=killed_after_the_first))
+        patched.setattr("generator.publish.fleeting.remove", killed_after_the_first)
         with fleeting_folder() as folder:
             (folder / "site").mkdir()
     assert [each.name for each in removed[0].parent.iterdir()] == ["lock"]
@@ -131,12 +131,12 @@ def test_what_a_run_leaves_that_is_killed_while_it_cleans_up_is_removed_by_the_n
 def test_the_lock_stays_beside_what_cannot_be_removed_so_that_a_later_run_takes_both(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def written_to_meanwhile(folder: Path, *, ignore_errors: bool = False) -> None:
+    def written_to_meanwhile(folder: Path) -> None:
         if folder.name != "files":
-            shutil.rmtree(folder, ignore_errors=ignore_errors)
+            shutil.rmtree(folder)
 
     with monkeypatch.context() as patched:
-        patched.setattr("generator.publish.fleeting.shutil", SimpleNamespace(rmtree=written_to_meanwhile))
+        patched.setattr("generator.publish.fleeting.remove", written_to_meanwhile)
         with fleeting_folder() as folder:
             (folder / "page").write_text("x", encoding="utf-8")
     assert {each.name for each in folder.parent.iterdir()} == {"lock", "files"}
@@ -151,3 +151,14 @@ def test_files_whose_lock_is_lost_are_removed_once_no_run_can_be_making_them(pla
         os.utime(place / name, (time.time() - age,) * 2)
     remove_leftovers()
     assert [each.name for each in place.iterdir()] == ["reviews-run-1-young"]
+
+
+def test_what_a_killed_run_left_is_removed_however_deep_it_is(place: Path) -> None:
+    left = place / "reviews-run-1-abc"
+    (left / "files").mkdir(parents=True)
+    left.chmod(stat.S_IRWXU)
+    (left / "lock").touch()
+    with nested(left / "files"):
+        with fleeting_folder():
+            pass
+        assert not list(place.iterdir())

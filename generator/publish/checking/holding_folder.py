@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import IO
 
 from generator.publish.checking.holding import Distrusted, Finding, Holding, Item
+from generator.walking import DEEPEST
 
 _MOST = 1_000_000
-_DEEPEST = 100
 HIDDEN_FOLDER = "is a hidden folder"
 _KINDS = (
     (stat.S_ISLNK, "is a symbolic link"),
@@ -48,7 +48,7 @@ def _take(found: Holding, path: str, entry: "os.DirEntry[str]") -> None:
         found.odd[path] = next((words for test, words in _KINDS if test(facts.st_mode)), "is no regular file")
     elif entry.name.startswith("."):
         found.odd[path] = HIDDEN_FOLDER
-    elif path.count("/") >= _DEEPEST:
+    elif path.count("/") >= DEEPEST:
         found.odd[path] = "lies deeper than any folder of a site"
     else:
         found.folders.add(path)
