@@ -167,6 +167,13 @@ def test_results_of_tests_say_what_fails_the_run(*, strict: bool, failures: str)
     assert (failure.get("type"), failure.get("message"), failure.text) == ("KEY-001", "unknown key", "Go.")
 
 
+def test_results_of_tests_name_nobody_by_a_file() -> None:
+    told = printed("junit", problem("reviews/a/jane.doe@example.org.csv"), sound=["reviews/a/07700 900123/review.md"])
+    assert "jane.doe" not in told
+    assert "07700" not in told
+    assert "reviews/a/[e-mail].csv:3:5" in told
+
+
 def test_a_fingerprint_tells_problems_apart_and_stays_when_lines_are_put_in_above() -> None:
     def fingerprints(*problems: Problem) -> list[str]:
         return [each["fingerprint"] for each in json.loads(printed("gitlab", *problems))]

@@ -2,8 +2,9 @@
 
 from generator.console.laid_out import laid_out
 from generator.console.printing import make_harmless, visible
-from generator.console.problems import FORMATS, one_line, place, show_problems, summary
+from generator.console.problems import FORMATS, one_line, show_problems, summary
 from generator.console.progress import ProgressBars
+from generator.console.reports import told_place as place
 from generator.console.showing import (
     fail,
     say,

@@ -1,14 +1,12 @@
 """Problems on the screen, as annotations of a pipeline, and as reports."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from generator import speech
 from generator.console.printing import Own, put_all, visible
-from generator.console.reports import Report, is_file, show_gitlab, show_json, show_junit, show_sarif
+from generator.console.reports import Report, is_file, show_gitlab, show_json, show_junit, show_sarif, told_place
 from generator.privacy import NOBODY, Known
 from generator.problems import Accepted, Location, Problem, Severity
-from generator.speech import privacy
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -16,14 +14,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
 def one_line(problem: Problem) -> str:
     """A problem on one line, with its hint behind it."""
     hint = f" {problem.hint}" if problem.hint else ""
-    return f"{place(problem.location)}: {problem.code} {problem.message}.{hint}"
-
-
-def place(real: Location, known: Known = NOBODY) -> Location:
-    """A place for people to read: a name that may tell who somebody is has a mark in it. Programs need the real one."""
-    if not is_file(real) or (file := privacy.path(real.file, known)) == real.file:
-        return real
-    return replace(real, file=file)
+    return f"{told_place(problem.location)}: {problem.code} {problem.message}.{hint}"
 
 
 def show_problems(
@@ -47,7 +38,7 @@ def _show_text(report: Report) -> None:
     problems, known = report.problems, report.known
     lines: list[tuple[str | Own, ...]] = []
     named = {problem.location.file for problem in problems}
-    files = {file: place(Location(file=file), known).file for file in named}
+    files = {file: told_place(Location(file=file), known).file for file in named}
     told: set[tuple[str, str]] = set()
     for problem in problems:
         real, word = problem.location, Own(str(problem.severity), _COLOURS[problem.severity])
@@ -59,7 +50,7 @@ def _show_text(report: Report) -> None:
             told.add(cure)
     for item in report.accepted:
         problem = item.problem
-        lines.append((f"{place(problem.location, known)}: accepted {problem.code} {problem.message}",))
+        lines.append((f"{told_place(problem.location, known)}: accepted {problem.code} {problem.message}",))
         lines.append((f"    because: {item.reason}",))
     put_all(lines, known)
 

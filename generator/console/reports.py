@@ -5,7 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -60,6 +60,13 @@ def is_file(place: Location) -> bool:
     return not re.fullmatch("commit [0-9a-f]{7,64}", place.file)
 
 
+def told_place(real: Location, known: Known = NOBODY) -> Location:
+    """A place for people to read: a name that may tell who somebody is has a mark in it. Programs need the real one."""
+    if not is_file(real) or (file := privacy.path(real.file, known)) == real.file:
+        return real
+    return replace(real, file=file)
+
+
 def show_json(report: Report) -> None:
     """Print all that is known of each problem, in a form of our own."""
     put_json(json.dumps({"schema": 1, "problems": [_plain(each) for each in _records(report)]}, indent=1))
@@ -101,12 +108,13 @@ def show_gitlab(report: Report) -> None:
 def show_junit(report: Report) -> None:
     """Print the XML that servers take for results of tests: a suite for each file, and a case for each problem in it.
 
+    People read it, and no program looks for a file by it, so that names of files are as on the screen.
     What does not fail the run is a case that passed, with its text; what is accepted is one that was skipped.
     """
     suites: dict[str, list[ET.Element]] = {file: [] for file in report.sound}
     names: Counter[str] = Counter()
     for each in _records(report):
-        case = _case(each, strict=report.strict)
+        case = _case(each, report.known, strict=report.strict)
         name = case.get("name", "")
         names[name] += 1
         if names[name] > 1:
@@ -114,8 +122,9 @@ def show_junit(report: Report) -> None:
         suites.setdefault(each.problem.location.file, []).append(case)
     root = ET.Element("testsuites", name="reviews check")
     for file, cases in sorted(suites.items()):
-        suite = ET.SubElement(root, "testsuite", name=visible(file))
-        suite.extend(cases or [ET.Element("testcase", name="no problems", classname=visible(file))])
+        named = visible(told_place(Location(file=file), report.known).file)
+        suite = ET.SubElement(root, "testsuite", name=named)
+        suite.extend(cases or [ET.Element("testcase", name="no problems", classname=named)])
         _count(suite, suite)
     _count(root, root)
     ET.indent(root)
@@ -195,11 +204,10 @@ def _sarif_result(record: _Record, rule: int) -> dict[str, Any]:
     return found
 
 
-def _case(record: _Record, *, strict: bool) -> ET.Element:
-    problem = record.problem
+def _case(record: _Record, known: Known, *, strict: bool) -> ET.Element:
+    problem, place = record.problem, told_place(record.problem.location, known)
     named = f"{problem.code} {problem.item}".rstrip()
-    name, file = f"{named} at {problem.location}", problem.location.file
-    case = ET.Element("testcase", name=visible(name), classname=visible(file))
+    case = ET.Element("testcase", name=visible(f"{named} at {place}"), classname=visible(place.file))
     fails = problem.severity is Severity.ERROR or (strict and problem.severity is Severity.WARNING)
     if record.reason is not None:
         ET.SubElement(case, "skipped", message=visible(f"accepted: {record.reason}"))

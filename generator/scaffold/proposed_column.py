@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.load.day_layouts import day_layouts
 from generator.load.decimal_commas import are_decimals, has_comma
 from generator.load.yaml_tree import UNPRINTABLE
-from generator.privacy import Known, find
+from generator.privacy import AT_MOST, Known, find_many
 from generator.speech import plural, privacy
 
 _TEXTS = 2_000
@@ -46,6 +46,13 @@ class Proposed:
     """What it seems to hold of people, in words."""
 
 
+@dataclass
+class Looks:
+    """How many characters of a table are still searched for what tells who somebody is; `reviews check` searches more."""
+
+    left: int = AT_MOST
+
+
 def decimal_sign(columns: Iterable[Collection[str]]) -> str:
     """A comma where some columns of a table are numbers with it alone, and none has a number with a full stop; else nothing."""
     found = ""
@@ -57,7 +64,9 @@ def decimal_sign(columns: Iterable[Collection[str]]) -> str:
     return found
 
 
-def column_of(name: str, header: str, values: list[str], known: Known, decimal: str = "") -> Proposed:
+def column_of(
+    name: str, header: str, values: list[str], known: Known, decimal: str = "", looks: Looks | None = None
+) -> Proposed:
     """What a column seems to hold; `decimal` is the sign before decimals where it is not a full stop."""
     if not values:
         return Proposed(name=name, header=header, remark="left out: it holds nothing")
@@ -71,7 +80,10 @@ def column_of(name: str, header: str, values: list[str], known: Known, decimal: 
             return Proposed(name=name, header=header, type=fits[0], keys=fits[1], remark=fits[2])
     if different and all(has_comma(each) or _NUMBER.fullmatch(each) for each in different):
         return Proposed(name=name, header=header, type="text", remark=_COMMAS)
-    kinds = {each.kind for text in list(different)[:_TEXTS] for each in find(text, known)}
+    looks = looks or Looks()
+    search = find_many(list(different)[:_TEXTS], known, at_most=looks.left)
+    looks.left = max(search.left, 0)
+    kinds = {each.kind for found in search.found.values() for each in found}
     if kinds:
         told = tuple(sorted(privacy.words(kind) for kind in kinds))
         remark = f"left out: it seems to hold {' and '.join(told)}, which the site must not show"

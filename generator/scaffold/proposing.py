@@ -21,7 +21,7 @@ from generator.model.source import Read
 from generator.privacy import Known
 from generator.problems import ContentFault, Location, Problem, Severity
 from generator.rules import tabular
-from generator.scaffold.proposed_column import Proposed, column_of, decimal_sign
+from generator.scaffold.proposed_column import Looks, Proposed, column_of, decimal_sign
 from generator.scaffold.writing import quoted
 from generator.speech import plural
 
@@ -94,10 +94,10 @@ def propose(data: bytes, file: str, known: Known, limits: Limits) -> Proposal:
     columns = []
     read_cells = [[row[number].strip() for row in looked_at] for number in range(len(header))]
     given = [[cell for cell in cells if cell and cell.casefold() not in _BLANKS] for cells in read_cells]
-    decimal = decimal_sign(map(set, given))
+    decimal, looks = decimal_sign(map(set, given)), Looks()
     for number, (title, cells, values) in enumerate(zip(header, read_cells, given, strict=True)):
         absent = Counter(cell for cell in cells if cell.casefold() in _BLANKS)
-        found = column_of(_name(title, number, names), title, values, known, decimal)
+        found = column_of(_name(title, number, names), title, values, known, decimal, looks)
         if found.type not in ("", "text", "category"):
             blanks += absent
         columns.append(found)

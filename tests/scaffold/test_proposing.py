@@ -15,7 +15,7 @@ from small_portfolio import run, settings
 from generator.cycle import Status
 from generator.model import Portfolio
 from generator.model.limits import DEFAULT
-from generator.privacy import NOBODY
+from generator.privacy import NOBODY, Known, Search
 from generator.problems import ContentFault, Severity, UsageError
 from generator.scaffold import new_review
 from generator.scaffold.new import Wanted
@@ -107,6 +107,20 @@ def test_commas_that_could_mean_something_else_are_told(other: str) -> None:
 def test_what_says_nothing_of_quality_or_tells_of_people_is_left_out(cells: tuple[str, ...], why: str) -> None:
     found = column("x", *cells)
     assert (found.type, why in found.remark) == ("", True), found
+
+
+def test_no_more_of_a_table_is_searched_than_some_seconds_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{'my name is ' * 100}{number}" for number in range(50)]
+    asked: list[int] = []
+
+    def search(_texts: object, _known: Known, *, at_most: int) -> Search:
+        asked.append(at_most)
+        return Search(found={}, left=at_most - 2_000_000)
+
+    monkeypatch.setattr("generator.scaffold.proposed_column.find_many", search)
+    table = "\n".join(["one,two,three", *(f"{each},{each},{each}" for each in texts)])
+    propose(table.encode(), "x.csv", NOBODY, DEFAULT)
+    assert asked == [3_000_000, 1_000_000, 0]
 
 
 def test_what_seems_to_mean_no_answer_is_told_for_numbers_and_not_for_texts() -> None:
