@@ -13,6 +13,8 @@ _GOES_ON = re.compile(r"\*[^\W_]")
 SHORTEST_BEGINNING = 3
 """Fewer letters before a `*` would catch half the language."""
 OPEN_END = "*"
+MOST_WORDS = 20
+"""Words of one entry: a phrase of more stands in no two comments."""
 
 
 def term(text: str) -> tuple[str, ...]:
@@ -21,6 +23,8 @@ def term(text: str) -> tuple[str, ...]:
     found = tuple(match[0] for match in _TERM.finditer(plain))
     if not found:
         raise ValueError("must hold a word")
+    if len(found) > MOST_WORDS:
+        raise ValueError(f"must have at most {MOST_WORDS} words, which have to follow each other in a comment")
     if plain.count(OPEN_END) != sum(word.endswith(OPEN_END) for word in found) or _GOES_ON.search(plain):
         raise ValueError("must have its `*` at the end of a word, where it stands for any ending")
     short = next((word for word in found if word.endswith(OPEN_END) and len(word) <= SHORTEST_BEGINNING), None)

@@ -45,6 +45,7 @@ def test_an_entry_is_read_as_words(text: str, expected: tuple[str, ...]) -> None
         ("'*ing'", "must have its `*` at the end of a word"),
         ("'wai*ting'", "must have its `*` at the end of a word"),
         ("'waiting **'", "must have its `*` at the end of a word"),
+        (" ".join("word" for _ in range(21)), "must have at most 20 words"),
         ("'wa*'", "must have at least 3 letters before the `*`; `wa*` would catch too much"),
     ],
 )
@@ -89,6 +90,28 @@ def test_a_long_comment_takes_no_long_time() -> None:
     book = Codebook.model_validate({"name": "N", "edition": "1", "themes": {"a": {"name": "A", "any": entries}}})
     found = by_words(["aaa " * 50_000, "a" * 200_000], book)
     assert found.given["a"].tolist() == []
+
+
+def test_phrases_of_words_that_all_comments_hold_cost_what_stands_in_a_row() -> None:
+    """Each of 1,770 phrases in each of 20,000 comments, none of them in its order: minutes, where all are gone through."""
+    phrases = [f"w{one} w{other}" for one in range(60) for other in range(one)]
+    themes = {"a": {"name": "A", "any": phrases}, "b": {"name": "B", "any": ["w4 w5 w10*", "w59 w0"]}}
+    book = Codebook.model_validate({"name": "N", "edition": "1", "themes": themes})
+    said = " ".join(f"w{number}" for number in range(60))
+    found = by_words([said, "w59", "w0 w1", *[said] * 20_000], book)
+    assert [len(each) for each in found.given.values()] == [0, 0]
+
+
+def test_a_phrase_goes_on_in_no_other_comment_and_its_words_follow_each_other() -> None:
+    themes = {
+        "a": {"name": "A", "any": ["call back", "wait* time"], "not": ["no call back"]},
+        "b": {"name": "B", "any": ["back", "nobody"]},
+    }
+    book = Codebook.model_validate({"name": "N", "edition": "1", "themes": themes})
+    texts = ["call", "back", "call me back", "a call-back", "no call back", "waiting time", "", "back, back"]
+    found = by_words(texts, book).given
+    assert {name: each.tolist() for name, each in found.items()} == {"a": [3, 5], "b": [1, 2, 3, 4, 7]}
+    assert by_words([], book).given["a"].tolist() == []
 
 
 def test_words_of_a_text() -> None:

@@ -1,17 +1,14 @@
 """Which themes were given to which comments: by an analyst, in one column or in several, or by a list of words."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from generator.analyse.voices.spoken import Spoken
 from generator.model import Codebook
-from generator.model.codebook import OPEN_END, term
-from generator.model.words import words
 from generator.statistics.numbering import rows_by_number
 
 Mask = NDArray[np.bool_]
@@ -75,52 +72,12 @@ def by_columns(columns: Mapping[str, pd.Series], length: int, *, ticks: bool) ->
 
 def by_words(texts: Sequence[str], book: Codebook) -> Coding:
     """By the lists of a codebook, theme by theme under its id. Every comment is looked at."""
-    spoken = [words(text) for text in texts]
-    holders: dict[str, list[int]] = {}
-    for number, said in enumerate(spoken):
-        for word in set(said):
-            holders.setdefault(word, []).append(number)
-    known = _Vocabulary(holders)
+    spoken = Spoken(texts)
     given = {}
     for name, theme in book.themes.items():
-        found = _hit(theme.any_, spoken, known) - _hit(theme.not_, spoken, known)
-        given[name] = np.array(sorted(found), dtype=np.int64)
+        found, barred = spoken.holding(theme.any_), spoken.holding(theme.not_)
+        given[name] = np.setdiff1d(found, barred, assume_unique=True) if len(barred) else found
     return Coding(given, np.ones(len(texts), dtype=np.bool_))
-
-
-class _Vocabulary:
-    """The words in use, each with the comments that hold it."""
-
-    def __init__(self, holders: dict[str, list[int]]) -> None:
-        self.holders = holders
-        self._ordered = sorted(holders)
-
-    def spelt(self, word: str) -> set[str]:
-        """The words in use that one word of an entry stands for."""
-        if not word.endswith(OPEN_END):
-            return {word} & self.holders.keys()
-        beginning = word.removesuffix(OPEN_END)
-        start = bisect_left(self._ordered, beginning)
-        return set(takewhile(lambda each: each.startswith(beginning), islice(self._ordered, start, None)))
-
-
-def _hit(entries: Iterable[str], spoken: list[list[str]], known: _Vocabulary) -> set[int]:
-    """The comments that hold one of the entries, whose words must follow each other."""
-    found: set[int] = set()
-    for entry in entries:
-        wanted = [known.spelt(each) for each in term(entry)]
-        holding = set.intersection(*({number for word in each for number in known.holders[word]} for each in wanted))
-        if len(wanted) > 1:
-            holding = {number for number in holding - found if _follow(wanted, spoken[number])}
-        found |= holding
-    return found
-
-
-def _follow(wanted: list[set[str]], said: list[str]) -> bool:
-    return any(
-        all(word in each for word, each in zip(said[start:], wanted, strict=False))
-        for start in range(len(said) - len(wanted) + 1)
-    )
 
 
 def _any(several: Iterable[Places], length: int) -> Mask:
