@@ -47,6 +47,7 @@ def get_all():
 def said_by(program: str, kept: Path | None = None) -> str:
     """What a process prints that begins with what is `kept`; else with nothing."""
     with TemporaryDirectory() as nothing:
+        (kept or Path(nothing)).mkdir(exist_ok=True)
         done = subprocess.run(
             [sys.executable, "-c", _BEGINS + program, str(kept or nothing)],
             env=environment(),
@@ -143,6 +144,22 @@ def test_what_was_compiled_once_is_known_from_then_on(tmp_path: Path) -> None:
     said_by(_COMPILES, tmp_path)
     assert [each.stat().st_mode & 0o777 for each in tmp_path.iterdir()] == [0o644]
     assert said_by(_SAYS_WHAT_IS_COMPILED, tmp_path) == "[]"
+
+
+def test_whatever_makes_a_site_in_memory_knows_what_is_kept(tmp_path: Path) -> None:
+    said_by(_COMPILES, tmp_path / "kept")
+    (portfolio := tmp_path / "portfolio").mkdir()
+    (portfolio / "mkdocs.yml").write_text("site_name: None\nplugins: [reviews]\n", encoding="utf-8")
+    makes = f"""
+jinja2.Environment.compile = told
+from generator.pipeline.site import build
+from generator.settings import Settings
+root = Path({str(portfolio)!r})
+build(Settings(root=root, jobs=1, use_cache=False, cache_dir=root / ".cache", today=None, scheduler=""))
+print(compiled)
+"""
+    assert said_by(makes, tmp_path / "kept") == "[]"
+    assert "'audit.html'" in said_by(makes, tmp_path)
 
 
 def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from generator.pipeline.work import Progress, silent
 from generator.results import Provenance
 from generator.settings import Purpose, Settings
 from generator.speech.language import speak
+from generator.templates.ahead import know_kept
 
 
 @dataclass
@@ -59,6 +60,7 @@ class Built:
 
 def build(settings: Settings, progress: Progress = silent, choose: Choose = all_of_them) -> Built:
     """Everything up to the site: load, check, analyse, draw, compile. `choose` says what may be shown beside other versions."""
+    know_kept()  # a preview, a publication and pages for another engine are made of the same templates
     cache = cache_of(settings)
     computed = run(settings, progress)
     digested = Digested()

@@ -32,11 +32,16 @@ _PATIENCE = 2.0
 """Seconds to wait for the next template, which no machine needs to compile it by itself."""
 
 
+def know_kept() -> None:
+    """Know what a run before has compiled, where nothing is known yet."""
+    if COMPILED.is_empty:
+        COMPILED.take(recall())
+
+
 @contextlib.contextmanager
 def compiled_ahead(jobs: int) -> Iterator[None]:
     """While the block runs, templates are known, or a copy of this process compiles them; what it leaves is compiled here."""
-    if COMPILED.is_empty:
-        COMPILED.take(recall())
+    know_kept()
     forks = hasattr(os, "fork") and sys.platform != "darwin"  # whose own libraries do not bear it
     if not COMPILED.is_empty or min(jobs, os.cpu_count() or 1) < 2 or not forks or threading.active_count() > 1:
         yield
