@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browser.serving import served
@@ -15,6 +16,19 @@ from playwright.sync_api import Browser, Page, Route, expect
 pytestmark = pytest.mark.browser
 REVIEW = "reviews/team/jan/review.md"
 FOUND = "[data-md-component=search-result] a[href*='team/jan/history/']"
+
+KEEP_ANSWERS = """
+  const Theirs = window.Worker, RESULT = 3;
+  window.answers = [];
+  window.Worker = function (...given) {
+    const worker = new Theirs(...given);
+    worker.addEventListener("message", ({ data: { type, data } }) => {
+      if (type === RESULT && data.items.length) answers.push(data.items);
+    });
+    return worker;
+  };
+"""
+"""A script that keeps what the search answers."""
 
 
 def story(root: Path) -> None:
@@ -180,6 +194,27 @@ def test_results_that_come_late_leave_the_focus_with_a_reader_who_walks_among_th
                 held.pop().continue_()
             page.wait_for_timeout(20)
         expect(results.locator("a:focus")).to_have_count(1)
+        seen.assert_clean()
+
+
+def test_the_first_results_do_not_wait_for_the_texts_of_others(browser: Browser, ours: str) -> None:
+    with watched(browser, ours) as seen:
+        seen.page.add_init_script(KEEP_ANSWERS)
+        page = seen.open("")
+        page.locator("[data-md-component=search-query]").click()
+        page.keyboard.insert_text("review")
+        page.keyboard.press("Shift")  # the theme listens to keys
+        answers: list[list[list[dict[str, Any]]]] = []
+        while len(answers) < 2:
+            page.wait_for_timeout(50)
+            answers = page.evaluate("answers")
+        first, second = answers
+        assert len(first) == len(second) > 20
+        assert first[:10] == second[:10]
+        assert all(any(section["text"] for section in item) for item in second[:20])
+        assert not any(section["text"] for item in first[10:] for section in item)
+        page.wait_for_timeout(500)
+        assert len(page.evaluate("answers")) == 2
         seen.assert_clean()
 
 

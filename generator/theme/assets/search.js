@@ -5,7 +5,8 @@
 "use strict";
 (() => {
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  const SHOWN = 20;  // pages whose texts are loaded; the theme shows ten at first
+  const SHOWN = 20;  // pages whose texts are loaded
+  const AT_FIRST = 10;  // so many the theme shows at first: they do not wait for the texts of the others
   const SNIPPET = 240;
   const MOST = 30;  // words of a question, and as many that it does not want
   const PREFIX = 3;  // letters from which on a word stands for all that begin with it
@@ -168,14 +169,17 @@
     return [{ location, title, text: "", score: 0, terms: known.get(found.has) }];
   };
 
-  const answer = async query => {
+  /* Tells what was found as soon as the texts of the first ones are there, and again when more are; while it is wanted. */
+  const answer = async (query, tell) => {
     const [wanted, unwanted] = asked(query);
-    if (!wanted.size) return [];
-    const found = await ranked(wanted, unwanted);
-    const first = await Promise.all(found.slice(0, SHOWN).map(each => shown(each, wanted)));
-    first.sort((one, other) => other[0].score - one[0].score);
-    const known = new Map();
-    return [...first, ...found.slice(SHOWN).map(each => bare(each, wanted, known))];
+    const found = wanted.size ? await ranked(wanted, unwanted) : [], known = new Map();
+    const items = found.map(each => bare(each, wanted, known));
+    let at = 0;
+    do {
+      const some = await Promise.all(found.slice(at, Math.min(at + AT_FIRST, SHOWN)).map(each => shown(each, wanted)));
+      items.splice(at, some.length, ...some.sort((one, other) => other[0].score - one[0].score));
+      at += AT_FIRST;
+    } while (tell([...items]) && at < Math.min(SHOWN, found.length));
   };
 
   addEventListener("message", async ({ data: message }) => {
@@ -184,12 +188,15 @@
       postMessage({ type: READY });
     } else if (message.type === QUERY) {
       const question = ++questions;
-      const items = await answer(message.data).catch(error => {
-        console.warn(error);
-        return [];
-      });
       // What the first letters of a word lead to may come after what the whole word does, and would stand in its place.
-      if (question === questions) postMessage({ type: RESULT, data: { items } });
+      const tell = items => {
+        if (question === questions) postMessage({ type: RESULT, data: { items } });
+        return question === questions;
+      };
+      await answer(message.data, tell).catch(error => {
+        console.warn(error);
+        tell([]);
+      });
     }
   });
 })();
