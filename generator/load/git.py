@@ -15,6 +15,7 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.load.bounded import answered, gave_up, started
 from generator.problems import EnvironmentFault
 
 _SAFE = (
@@ -150,7 +151,7 @@ def _not_a_repository(folder: Path, error: subprocess.CalledProcessError) -> str
     if git := next((each / ".git" for each in (folder, *folder.parents) if (each / ".git").exists()), None):
         if git.is_dir() and not os.access(git, os.R_OK | os.X_OK):
             raise EnvironmentFault(f"{git} cannot be opened", "Allow whoever runs this to read it.") from error
-        raise unreadable(_first_line(said)) from error
+        raise unreadable(*gave_up(said, error.returncode)) from error
     return "the folder is not in a Git repository"
 
 
@@ -161,13 +162,6 @@ def unreadable(what: str, hint: str = _DAMAGED) -> EnvironmentFault:
 
 def _said(error: subprocess.CalledProcessError) -> str:
     return (error.stderr or b"").decode("utf-8", "replace")
-
-
-def _first_line(said: str) -> str:
-    """The sentence that Git gave up with, or its first."""
-    lines = [line for line in said.splitlines() if line.strip()]
-    fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
-    return next(iter((*fatal, *lines)), "it gave no reason")
 
 
 def is_ancestor(found: Repository, commit: str) -> bool:
@@ -195,19 +189,12 @@ def command(folder: Path, *arguments: str) -> list[str]:
 
 def ask(folder: Path, *arguments: str, given: bytes | None = None, **changes: str) -> bytes:
     """What Git answers. Raises CalledProcessError, TimeoutExpired, and FileNotFoundError where there is no Git."""
-    known = environment(**changes)
-    if not _OF_REMOTES.isdisjoint(arguments[:1]):
+    known, far = environment(**changes), not _OF_REMOTES.isdisjoint(arguments[:1])
+    if far:
         del known["GIT_ALLOW_PROTOCOL"]
-    done = subprocess.run(
-        command(folder, *arguments),
-        check=True,
-        capture_output=True,
-        timeout=_TIMEOUT,
-        env=known,
-        input=given,
-        stdin=subprocess.DEVNULL if given is None else None,
-    )
-    return done.stdout
+    return answered(
+        command(folder, *arguments), known, given, _TIMEOUT, bound=not far
+    )  # packing for a remote takes more
 
 
 def answer(found: Repository, *arguments: str, given: bytes | None = None) -> bytes:
@@ -215,7 +202,7 @@ def answer(found: Repository, *arguments: str, given: bytes | None = None) -> by
     try:
         return ask(found.folder, *arguments, given=given)
     except subprocess.CalledProcessError as error:
-        raise unreadable(_first_line(_said(error))) from error
+        raise unreadable(*gave_up(_said(error), error.returncode)) from error
     except subprocess.TimeoutExpired as error:
         raise unreadable(f"it took longer than {_TIMEOUT} seconds", _ENDLESS) from error
 
@@ -248,12 +235,12 @@ def pieces(found: Repository, *arguments: str, cut: bytes = b"\0") -> Iterator[b
 def _lines(folder: Path, *arguments: str, cut: bytes) -> Generator[bytes, None, None]:
     with (
         tempfile.TemporaryFile() as complaint,
-        subprocess.Popen(
+        started(
             command(folder, *arguments),
+            environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=complaint,
-            env=environment(),
         ) as process,
     ):
         assert process.stdout
@@ -273,7 +260,7 @@ def _lines(folder: Path, *arguments: str, cut: bytes) -> Generator[bytes, None, 
                 process.stdout.close()  # whoever asked may have heard enough
         if process.wait():
             complaint.seek(0)
-            raise unreadable(_first_line(complaint.read().decode("utf-8", "replace")))
+            raise unreadable(*gave_up(complaint.read().decode("utf-8", "replace"), process.returncode))
 
 
 def printable(path: bytes) -> str:

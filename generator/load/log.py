@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from generator.load.file_changes import change, crossed, is_entry
-from generator.load.git import PLACES, Repository, compared_pieces, moment, printable
+from generator.load.git import PLACES, Repository, compared_pieces, moment, printable, unreadable
 from generator.load.moves import whereabouts
 from generator.model.log_order import children_first
 from generator.privacy import redact
 from generator.results import FileChange, Log, LoggedCommit
 
 _FIELDS = "%x00%H%x00%P%x00%an%x00%at%x00%cn%x00%ct%x00%s"
+_MOST = 1_000_000
+"""Changes of files that are held: half a gigabyte of them."""
+_CURE = "Look whether that commit holds far more files than anybody writes; only rewriting the history takes it out."
 _SHOWN = 200
 """Characters of a subject that are kept."""
 _BIRTH_OF_GIT = dt.datetime(2005, 4, 7, tzinfo=dt.UTC)
@@ -61,10 +64,14 @@ def _commits(tokens: Iterator[bytes], lay: Mapping[str, str], prefix: str) -> It
     """Each commit is an empty token, seven fields, and its files."""
     fields: list[str] = []
     files: list[FileChange] = []
+    entries = 0
     for token in tokens:
         if not token:
             continue
         if is_entry(token):
+            entries += 1
+            if entries > _MOST:
+                raise unreadable(f"up to commit {fields[0][:12]} it changes more than {_MOST:,} files", _CURE)
             files += filter(None, [change(token, tokens, lay.get(fields[0], prefix))])
             continue
         if fields:

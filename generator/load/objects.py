@@ -6,9 +6,12 @@ import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
-from generator.load.git import PIECE, Repository, answer, command, environment, printable, unreadable
+from generator.load.bounded import started
+from generator.load.git import PIECE, Repository, answer, command, environment, pieces, printable, unreadable
 from generator.problems import EnvironmentFault
 
+MOST_FILES = 250_000
+"""Files of a commit that are listed."""
 _AT_ONCE = 64_000_000
 """So many bytes of contents are held at a time."""
 
@@ -69,10 +72,12 @@ def sized_tree(found: Repository, *paths: str) -> dict[str, tuple[str, str, int]
 def _listed(found: Repository, paths: Sequence[str], *options: str) -> dict[str, tuple[str, str, str]]:
     prefix = found.place(found.commit)
     places = [prefix + path for path in paths]
-    said = answer(found, "ls-tree", "-r", "-z", *options, "--full-tree", found.commit, "--", *places)
-    listed = {}
-    for entry in said.split(b"\0"):
+    said = pieces(found, "ls-tree", "-r", "-z", *options, "--full-tree", found.commit, "--", *places)
+    listed: dict[str, tuple[str, str, str]] = {}
+    for entry in said:
         if entry:
+            if len(listed) >= MOST_FILES:
+                raise too_many(found.commit)
             facts, _, path = entry.partition(b"\t")
             mode, _, blob, *size = facts.decode("ascii").split()
             name = os.fsdecode(path).removeprefix(prefix)
@@ -82,18 +87,26 @@ def _listed(found: Repository, paths: Sequence[str], *options: str) -> dict[str,
     return listed
 
 
+def too_many(commit: str) -> EnvironmentFault:
+    """The fault to raise where a commit holds more files than anybody writes."""
+    return EnvironmentFault(
+        f"commit {commit[:12]} holds more than {MOST_FILES:,} files",
+        "Name another commit; only rewriting the history takes this one out.",
+    )
+
+
 @contextlib.contextmanager
 def copying(found: Repository) -> Iterator[Callable[[str, BinaryIO], None]]:
     """A function that copies a blob into a stream, however large it is: as it was committed, without filter or attribute.
 
     Raises EnvironmentFault where the repository does not hold it.
     """
-    with subprocess.Popen(
+    with started(
         command(found.folder, "cat-file", "--batch"),
+        environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment(),
     ) as process:
         try:
             yield lambda blob, into: _copy(process, blob, into)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.load.git import Repository, answer, ask, repository
+from generator.load.git import Repository, answer, ask, pieces, repository
 from generator.load.moves import Parents, of_review, whereabouts
-from generator.load.objects import tree
+from generator.load.objects import MOST_FILES, too_many, tree
 
 
 def led_to(found: Repository, commit: str) -> Repository:
@@ -61,7 +61,14 @@ def _parents(found: Repository, commit: str) -> Parents:
 
 def places_in(found: Repository) -> Iterator[str]:
     """Every folder of a commit in which reviews stand as they do in a portfolio."""
-    said = answer(found, "ls-tree", "-r", "-z", "--name-only", "--full-tree", found.commit)
-    for path in dict.fromkeys(of_review(os.fsdecode(each)) for each in said.split(b"\0")):
+    said = pieces(found, "ls-tree", "-r", "-z", "--name-only", "--full-tree", found.commit)
+    whole = (_within_bounds(found, number, each) for number, each in enumerate(said))
+    for path in dict.fromkeys(of_review(each) for each in whole):
         if path is not None:
             yield path
+
+
+def _within_bounds(found: Repository, number: int, path: bytes) -> str:
+    if number > MOST_FILES:
+        raise too_many(found.commit)
+    return os.fsdecode(path)

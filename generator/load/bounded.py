@@ -1,0 +1,69 @@
+"""Git as a process that takes no more memory and time than a run has, and what it said when it gave up.
+
+A commit of some kilobytes can hold files by the thousand million: folders that hold one folder ten times, which holds
+another ten times. Git lists them all before it says the first.
+"""
+
+import contextlib
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from typing import IO
+
+ROOM = 768_000_000
+"""Bytes of memory that Git may take for itself: it reads a history of a hundred thousand commits with a tenth of that."""
+BUSY = 120
+"""Seconds for which Git may work at one question: contents that it has to hold beside each other can be very large."""
+_DAMAGED = "git fsck, in the folder of the portfolio, shows what is wrong; a new clone often mends it."
+_BURSTING = (
+    "Look for a commit that holds far more files than anybody writes, or a very large one: `git rev-list --all` lists commits, "
+    "`git ls-tree -r COMMIT | head` what is in one. Only rewriting the history takes it out."
+)
+
+
+def started(
+    command: Sequence[str], known: Mapping[str, str], *, bound: bool = True, **streams: int | IO[bytes] | None
+) -> subprocess.Popen[bytes]:
+    """Start Git with bounds, unless it is to have none, where the system can set them for a process that runs (Linux)."""
+    process = subprocess.Popen(command, env=known, **streams)  # type: ignore[call-overload]  # the streams by name
+    if bound:
+        with contextlib.suppress(ImportError, AttributeError, OSError):
+            import resource  # noqa: PLC0415  not on every system
+
+            resource.prlimit(process.pid, resource.RLIMIT_DATA, (ROOM, ROOM))
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (BUSY, BUSY))
+    return process  # type: ignore[no-any-return]
+
+
+def answered(
+    command: Sequence[str], known: Mapping[str, str], given: bytes | None, timeout: float, *, bound: bool
+) -> bytes:
+    """All that Git answers. Raises CalledProcessError, TimeoutExpired, and FileNotFoundError where there is no Git."""
+    with started(
+        command,
+        known,
+        bound=bound,
+        stdin=subprocess.DEVNULL if given is None else subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        try:
+            said, complaint = process.communicate(given, timeout=timeout)
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command, said, complaint)
+    return said
+
+
+def gave_up(said: str, status: int) -> tuple[str, str]:
+    """The sentence that Git gave up with, or its first, and what to do about it."""
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith("hint:")]
+    fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
+    if any("out of memory" in line.casefold() for line in lines):
+        return f"it needs more than {ROOM // 1_000_000} MB of memory for it", _BURSTING
+    if status < 0:
+        with contextlib.suppress(ValueError):
+            return f"it was ended by {signal.Signals(-status).name}", _BURSTING
+    return next(iter((*fatal, *lines)), "it gave no reason"), _DAMAGED
