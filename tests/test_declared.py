@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.ancestry import Ancestry
-from generator.pipeline.history.declared import Declared
+from generator.pipeline.history.declared import Declared, _alike
 from generator.pipeline.history.made_states import MadeStates
 from generator.pipeline.history.past import Version
 from generator.pipeline.history.said import Content, Someone
@@ -72,6 +72,12 @@ class _Asked(dict[str, Content]):
     def get(self, key: str, default: Content | None = None) -> Content:  # type: ignore[override]  # as `Declared` asks
         self.asked += 1
         return self.setdefault(key, default or Content())
+
+
+def test_in_a_role_as_long_as_a_text_no_slip_is_looked_for() -> None:
+    assert _alike("Head of  Calls", "head of cals")
+    assert _alike("ab " * 60_000, "AB " * 60_000)
+    assert not _alike("ab " * 60_000 + "x", "ba " * 60_000 + "y")
 
 
 def _straight(count: int) -> tuple[list[Version], Ancestry]:
