@@ -13,6 +13,8 @@ _LONGEST = 100
 """Letters of a name in which a slip is looked for: in two texts of thousands that takes seconds."""
 _FEW = 12
 """Names that are held against a word letter by letter, which takes a thousand times as long as to look them up."""
+_BESIDE = 30
+"""Names on either side of where a word would stand among very many, by how they begin and by how they end."""
 
 
 def meant(word: str, known: Collection[str], otherwise: str) -> str:
@@ -42,12 +44,20 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 
 
 def _neighbours(word: str, options: tuple[str, ...]) -> list[str]:
-    """The few of many names that are worth a closer look: those that begin or end like a word."""
+    """The few of many names that are worth a closer look: those that have most letters and pairs of letters of a word."""
     forwards, backwards = _in_order(options)
-    if len(forwards) <= _FEW:
-        return [each for each in options if len(each) <= _LONGEST]
-    found = [*_beside(word, forwards), *(each[::-1] for each in _beside(word[::-1], backwards))]
-    return list(dict.fromkeys(found))
+    near = [each for each in options if len(each) <= _LONGEST] if len(options) <= 4 * _BESIDE else []
+    if not near:
+        near = [*_beside(word, forwards), *(each[::-1] for each in _beside(word[::-1], backwards))]
+    if len(near) <= _FEW:
+        return near
+    parts = _parts(word)
+    return sorted(dict.fromkeys(near), key=lambda each: -len(parts & _parts(each)))[:_FEW]
+
+
+@lru_cache(maxsize=20_000)
+def _parts(word: str) -> frozenset[str]:
+    return frozenset({*word, *(word[at : at + 2] for at in range(len(word) - 1))})
 
 
 @lru_cache(maxsize=16)
@@ -60,4 +70,4 @@ def _in_order(options: tuple[str, ...]) -> tuple[list[str], list[str]]:
 def _beside(word: str, ordered: Sequence[str]) -> Sequence[str]:
     """Those that stand where a word would."""
     at = bisect_left(ordered, word)
-    return ordered[max(0, at - _FEW // 4) : at + _FEW // 4]
+    return ordered[max(0, at - _BESIDE) : at + _BESIDE]
