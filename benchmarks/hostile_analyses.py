@@ -192,11 +192,11 @@ ANALYSES: dict[str, Callable[[], Files]] = {
         "said,theme,again", _TWICE, lambda n: f"ok {n},{some(n, 2000)};{some(n, 1999, 5)},{some(n, 2000)}"
     ),
     "voices: 90 columns of ticks": _ticks(90),
-    "voices: a codebook of 2,000 themes": _voices(
+    "voices: a codebook of 200 themes": _voices(
         "said",
         "  said: {type: text, themes: said}\n",
         lambda n: f"word{n % 2000} word{n % 1999} {n}",
-        book=_book(2_000),
+        book=_book(200),
     ),
     "voices: words apart, all distinct": _voices(
         "said,score",

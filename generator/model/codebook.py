@@ -15,6 +15,8 @@ SHORTEST_BEGINNING = 3
 OPEN_END = "*"
 MOST_WORDS = 20
 """Words of one entry: a phrase of more stands in no two comments."""
+MOST_THEMES = 200
+"""More than anybody tells apart; which comments each has is held beside the others."""
 
 
 def term(text: str) -> tuple[str, ...]:
@@ -76,6 +78,8 @@ class Codebook(Part):
     @field_validator("themes")
     @classmethod
     def _names_differ(cls, themes: dict[str, CodebookTheme]) -> dict[str, CodebookTheme]:
+        if len(themes) > MOST_THEMES:
+            raise ValueError(f"are {len(themes):,}, and a list of words has at most {MOST_THEMES}")
         seen: dict[str, str] = {}
         for key, theme in themes.items():
             name = " ".join(words(theme.name))

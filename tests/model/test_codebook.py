@@ -114,6 +114,16 @@ def test_a_phrase_goes_on_in_no_other_comment_and_its_words_follow_each_other() 
     assert by_words([], book).given["a"].tolist() == []
 
 
+def test_a_list_of_more_themes_than_anybody_tells_apart_is_refused() -> None:
+    def book(themes: int) -> Codebook:
+        entries = {f"t{number}": {"name": f"T{number}", "any": [f"word{number}"]} for number in range(themes)}
+        return Codebook.model_validate({"name": "N", "edition": "1", "themes": entries})
+
+    assert len(book(200).themes) == 200
+    with pytest.raises(ValidationError, match="are 201, and a list of words has at most 200"):
+        book(201)
+
+
 def test_words_of_a_text() -> None:
     assert words("It's a 'call-back', NAÏVE_one & no. 2\u2019s") == [
         "it's",
