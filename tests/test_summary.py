@@ -10,6 +10,7 @@ from end_to_end.repository import begun, commit
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.console import place as told_place
 from generator.problems import Location, Problem, Severity
 from generator.speech.summaries import Since, plain, summary
 
@@ -22,7 +23,7 @@ def problem(line: int, message: str = "few rows", code: str = "DATA-005") -> Pro
 
 
 def told(problems: list[Problem], since: Since | None = None) -> str:
-    return "\n".join(summary(2, problems, 1, since, lambda text: text))
+    return "\n".join(summary(2, problems, 1, since, lambda text: text, lambda place: place))
 
 
 def test_without_a_commit_all_problems_are_told() -> None:
@@ -42,6 +43,13 @@ def test_what_only_moved_is_neither_new_nor_mended() -> None:
     assert text.count("- **warning**") == 1
     assert "came" in text
     assert text.endswith("### What changed in the reviews\n\n- x X\n  - target lowered")
+
+
+def test_a_place_is_told_as_it_may_be() -> None:
+    known = told_place(Location(file="reviews/mary.okafor7@gmail.com/x/review.md", line=3, column=1))
+    text = "\n".join(summary(1, [problem(3)], 0, None, lambda text: text, lambda _: known))
+    assert "okafor" not in text
+    assert r"\[e\-mail\]" in text
 
 
 def test_many_are_counted() -> None:

@@ -24,7 +24,14 @@ def summary(settings: Any, since: str) -> int:
     before = _before(settings, run, since) if since.strip() else None
     known = run.portfolio.known()
     count = len(find_reviews(settings.root)[0])
-    said = lines(count, run.problems, len(run.accepted), before, lambda text: privacy.told(text, known))
+    said = lines(
+        count,
+        run.problems,
+        len(run.accepted),
+        before,
+        tell=lambda text: privacy.told(text, known),
+        place=lambda real: console.place(real, known),
+    )
     console.show_text("\n".join(said))
     return OK
 

@@ -5,6 +5,8 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from generator.load.pdf_objects import REFERENCE, ROW, Objects, Stream
 from generator.load.pdf_values import LOCKED, SPACE, Values, clear
 from generator.load.unfit import Unfit
@@ -55,24 +57,20 @@ class Unpacking:
             raise Unfit(LOCKED)
         if parameters.get(b"Predictor", 1) == 1:
             return content
-        return _by_lines(content, parameters.get(b"Columns", 1), parameters[b"Predictor"])
+        return by_lines(content, parameters.get(b"Columns", 1), parameters[b"Predictor"])
 
 
-def _by_lines(content: bytes, columns: int, predictor: int) -> bytes:
+def by_lines(content: bytes, columns: int, predictor: int) -> bytes:
     """What has been packed as the difference between one line and the next, or as it is."""
     if predictor not in range(10, 16) or not columns or len(content) % (columns + 1) or len(content) > _MOST_BY_LINES:
         raise Unfit(LOCKED)
-    lines = bytearray()
-    before = bytes(columns)
-    for start in range(0, len(content), columns + 1):
-        line = content[start + 1 : start + columns + 1]
-        if content[start] == 2:
-            line = bytes([(one + other) & 255 for one, other in zip(line, before, strict=True)])
-        elif content[start]:
-            raise Unfit(LOCKED)
-        lines += line
-        before = line
-    return bytes(lines)
+    lines = np.frombuffer(content, dtype=np.uint8).reshape(-1, columns + 1)
+    marks, packed = lines[:, 0], lines[:, 1:]
+    if not np.isin(marks, (0, 2)).all():
+        raise Unfit(LOCKED)
+    added = np.cumsum(packed, axis=0, dtype=np.uint8)  # which starts again at 0 where it reaches 256, as it has to
+    begun = np.maximum.accumulate(np.where(marks == 0, np.arange(len(marks)), 0))  # the last line that is as it is
+    return (added - np.where(begun[:, np.newaxis] > 0, added[begun - 1], np.uint8(0))).tobytes()
 
 
 def packed_values(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.problems import Problem, Severity
+from generator.problems import Location, Problem, Severity
 from generator.speech.numbers import plural
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~@:])")
@@ -27,9 +27,14 @@ class Since:
 
 
 def summary(
-    reviews: int, problems: Sequence[Problem], accepted: int, since: Since | None, tell: Callable[[str], str]
+    reviews: int,
+    problems: Sequence[Problem],
+    accepted: int,
+    since: Since | None,
+    tell: Callable[[str], str],
+    place: Callable[[Location], Location],
 ) -> Iterator[str]:
-    """The lines; `tell` gives a text as it may be told."""
+    """The lines; `tell` gives a text as it may be told, `place` a place."""
     counted = [
         plural(count, str(severity))
         for severity in Severity
@@ -40,7 +45,7 @@ def summary(
     taken = f" ({accepted} accepted)" if accepted else ""
     yield f"{plural(reviews, 'review').capitalize()}: {', '.join(counted) or 'no problems'}{taken}."
     if since is None:
-        yield from _listed("Problems", [_problem(each, tell) for each in problems])
+        yield from _listed("Problems", [_problem(each, tell, place) for each in problems])
         return
     known = {_marks(each) for each in since.problems}
     now = {_marks(each) for each in problems}
@@ -48,7 +53,7 @@ def summary(
     mended = sum(_marks(each) not in now for each in since.problems)
     yield ""
     yield f"Since {plain(since.label)}: {plural(len(new), 'new problem')}, {mended} mended."
-    yield from _listed("New problems", [_problem(each, tell) for each in new])
+    yield from _listed("New problems", [_problem(each, tell, place) for each in new])
     yield from _listed("What changed in the reviews", [_change(line, tell) for line in since.told[1:] if line.strip()])
 
 
@@ -68,9 +73,9 @@ def _marks(problem: Problem) -> tuple[str, str, str, str]:
     return problem.location.file, problem.code, problem.item, problem.message
 
 
-def _problem(problem: Problem, tell: Callable[[str], str]) -> str:
+def _problem(problem: Problem, tell: Callable[[str], str], place: Callable[[Location], Location]) -> str:
     said = f"{tell(problem.message)}. {tell(problem.hint)}".rstrip()
-    return f"- **{problem.severity}** {problem.code} {plain(str(problem.location))}: {plain(said)}"
+    return f"- **{problem.severity}** {problem.code} {plain(str(place(problem.location)))}: {plain(said)}"
 
 
 def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:

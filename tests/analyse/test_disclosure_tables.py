@@ -284,6 +284,26 @@ def test_the_month_goes_where_it_is_months_that_leave_few() -> None:
         assert why == ["held back: with the figure of c0 it would tell of fewer than 10" for _ in gone]
 
 
+@pytest.mark.parametrize("flags", [0, 1, 3])
+def test_the_month_goes_however_many_columns_part_the_few(flags: int) -> None:
+    """The eight of a day that no week holds lie in up to eight parts by three flags."""
+    days = [f"2026-02-{2 + at % 26:02}" for at in range(104)] + ["2026-03-01"] * 8
+    days += [f"2026-03-{2 + at % 21:02}" for at in range(84)]
+    names = [f"f{number}" for number in range(flags)]
+    table: list[Row] = [
+        {"wait": at % 17, "day": day, **{name: "yes" if at >> bit & 1 else "no" for bit, name in enumerate(names)}}
+        for at, day in enumerate(days)
+    ]
+    columns = {"wait": {"type": "number"}, "day": {"type": "date"}} | {name: {"type": "flag"} for name in names}
+    source = {"method": "survey", "date": {"column": "day"}, "columns": columns}
+    source |= {"publish": "rows", "privacy": {"anonymised": "true"}}
+    weekly = {"type": "mean", "column": "wait", "every": "week"}
+    review, tables, portfolio = read(table, [weekly], rows=source)
+    found = measure_review("t/r", review, tables, portfolio)
+    made = cleaned("rows", review, prepare(review, tables, portfolio), found, portfolio)
+    assert {each.name for each in made.columns} == {"wait", *names}
+
+
 def test_scores_follow_from_published_items() -> None:
     source = MONITORED | {"publish": "rows", "privacy": {"anonymised": "true"}}
     items = {name: {"type": "score", "scale": scale} for name, scale in (("solves", [0, 2]), ("lawful", [0, 1]))}

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from generator.load.pdf import check_pdf
+from generator.load.pdf_tables import by_lines
 from generator.load.unfit import Unfit
 
 DOES, LOCKED, UNCLEAR = "does something by itself", "packed parts that cannot", "read in two ways"
@@ -26,6 +27,20 @@ def added(more: bytes, before: bytes) -> bytes:
     start = len(before)
     last = before[: before.rindex(b"\n%%EOF")].rsplit(b"\n", 1)[1]
     return documents.tabled(before + more, {5: start}, b"/Prev " + last)
+
+
+@given(
+    columns=some.integers(1, 6),
+    lines=some.lists(some.tuples(some.sampled_from([0, 2]), some.binary(min_size=6, max_size=6)), max_size=40),
+)
+def test_lines_that_are_packed_as_differences_are_added_up(columns: int, lines: list[tuple[int, bytes]]) -> None:
+    before, whole = bytes(columns), b""
+    for mark, line in lines:
+        raw = line[:columns]
+        before = bytes((one + other) & 255 for one, other in zip(raw, before, strict=True)) if mark else raw
+        whole += before
+    content = b"".join(bytes([mark]) + line[:columns] for mark, line in lines)
+    assert by_lines(content, columns, 12) == whole
 
 
 def refused(data: bytes) -> str:

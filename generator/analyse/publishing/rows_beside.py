@@ -21,7 +21,7 @@ from generator.results import FigureRows
 from generator.statistics.numbering import numbered
 
 MOST_CELLS = 200
-"""Up to so many combinations of published groups are looked at; of more, the groups of each column by itself."""
+"""Up to so many combinations of published groups are looked at beside the groups of each column by itself."""
 MOST_GROUPS = 40
 """The groups of columns with no more are held beside other reviews."""
 _DIVIDING = (ColumnType.CATEGORY, ColumnType.DATE, ColumnType.FLAG)
@@ -95,15 +95,17 @@ def _of_scores(
 def _parts(
     rows: Rows, review: Review, drawn: Mapping[str, Sampled], found: Mapping[str, CleanColumn]
 ) -> Iterator[Codes]:
-    """The parts into which rows can be sorted: by all columns of groups and all that criteria ask of others, if these are few."""
+    """The parts into which rows can be sorted: by each column of groups and all that a criterion asks of others.
+
+    And by all of these together, if they are few.
+    """
     divided = [each.codes + 1 for key, each in found.items() if rows.columns[key].type in _DIVIDING]
     asked = {mask.tobytes(): mask for mask in _asked(rows, review, drawn, found)}
     divided += [mask.astype(np.int64) for mask in asked.values()]
     everything = reduce(_crossed, divided, np.zeros(len(rows.frame), dtype=np.int64))
     if int(everything.max(initial=0)) < MOST_CELLS:
-        yield everything
-    else:
-        yield from (one for each in divided if int((one := numbered(each)[0]).max(initial=0)) < MOST_CELLS)
+        yield everything  # of which sums of few are looked at, so the groups of one column may be too many of them
+    yield from (one for each in divided if int((one := numbered(each)[0]).max(initial=0)) < MOST_CELLS)
 
 
 def _crossed(one: Codes, other: Codes) -> Codes:
