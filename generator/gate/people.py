@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
 from generator.gate.remembered import Remembered
-from generator.privacy import Found, Known, find, find_in, worth_searching
+from generator.privacy import Found, Kind, Known, find, find_in, worth_searching
+from generator.speech.calendar import MONTHS
 
 _DIGEST = re.compile(
     r"(?<![0-9A-Za-z])(?:(?:sha256[:-])?[0-9a-f]{32,128}|commit[ -][0-9a-f]{12}|(?=[0-9]*[a-f])[0-9a-f]{12})(?![0-9A-Za-z])"
@@ -20,6 +21,8 @@ _BEGINS = re.compile(r"(?<=[^\W\d_])(?=\d)")
 """Where a number begins behind a letter."""
 _PLAIN = re.compile(r"(?:[a-z]+:)?[a-z]+(?:-[a-z]+){0,3}|[a-z]{1,2}[0-9]", re.IGNORECASE | re.ASCII)
 """What names of elements and attributes look like, such as `x1` and `stroke-dash-array`."""
+_RECENT_DAY = re.compile(rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)}) 20(?:1[6-9]|[2-9][0-9])")
+"""A day as the program writes it, of a year in which hardly a customer was born."""
 _AROUND = 2
 """Words on either side of what was found that have to be the program's own, too."""
 _SHORTEST = 4
@@ -50,8 +53,16 @@ def kinds_by(known: Known, own: str = "") -> Kinds:
 
 
 def _kinds_of(text: str, found: Iterable[Found], own: str) -> tuple[str, ...]:
-    hits = (each for each in found if not own or not _stands_in(own, text, each))
+    hits = (each for each in found if not _is_day_of_program(text, each) and not (own and _stands_in(own, text, each)))
     return tuple(dict.fromkeys(str(each.kind) for each in hits))
+
+
+def _is_day_of_program(text: str, hit: Found) -> bool:
+    """Whether a day of birth may be a day that the program set behind an author's words, such as when an action is due.
+
+    "Ask for the date of birth" is an action of many a review. What authors wrote was looked through before, dates and all.
+    """
+    return hit.kind is Kind.BIRTH and bool(_RECENT_DAY.fullmatch(text, hit.start, hit.end))
 
 
 def _stands_in(own: str, text: str, hit: Found) -> bool:
