@@ -192,9 +192,8 @@ def ask(folder: Path, *arguments: str, given: bytes | None = None, **changes: st
     known, far = environment(**changes), not _OF_REMOTES.isdisjoint(arguments[:1])
     if far:
         del known["GIT_ALLOW_PROTOCOL"]
-    return answered(
-        command(folder, *arguments), known, given, _TIMEOUT, bound=not far
-    )  # packing for a remote takes more
+    # What is packed for a remote may take more than the bounds.
+    return answered(command(folder, *arguments), known, given, _TIMEOUT, bound=not far)
 
 
 def answer(found: Repository, *arguments: str, given: bytes | None = None) -> bytes:

@@ -79,7 +79,7 @@ class Codebook(Part):
     @classmethod
     def _names_differ(cls, themes: dict[str, CodebookTheme]) -> dict[str, CodebookTheme]:
         if len(themes) > MOST_THEMES:
-            raise ValueError(f"are {len(themes):,}, and a list of words has at most {MOST_THEMES}")
+            raise ValueError(f"hold {len(themes):,} themes, and a list of words has at most {MOST_THEMES}")
         seen: dict[str, str] = {}
         for key, theme in themes.items():
             name = " ".join(words(theme.name))

@@ -120,7 +120,7 @@ def test_a_list_of_more_themes_than_anybody_tells_apart_is_refused() -> None:
         return Codebook.model_validate({"name": "N", "edition": "1", "themes": entries})
 
     assert len(book(200).themes) == 200
-    with pytest.raises(ValidationError, match="are 201, and a list of words has at most 200"):
+    with pytest.raises(ValidationError, match="hold 201 themes, and a list of words has at most 200"):
         book(201)
 
 
