@@ -5,8 +5,6 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-
 from generator.load.pdf_objects import REFERENCE, ROW, Objects, Stream
 from generator.load.pdf_values import LOCKED, SPACE, Values, clear
 from generator.load.unfit import Unfit
@@ -64,6 +62,8 @@ def by_lines(content: bytes, columns: int, predictor: int) -> bytes:
     """What has been packed as the difference between one line and the next, or as it is."""
     if predictor not in range(10, 16) or not columns or len(content) % (columns + 1) or len(content) > _MOST_BY_LINES:
         raise Unfit(LOCKED)
+    import numpy as np  # asked for only where such a table is read: it takes longer to load than most runs take
+
     lines = np.frombuffer(content, dtype=np.uint8).reshape(-1, columns + 1)
     marks, packed = lines[:, 0], lines[:, 1:]
     if not np.isin(marks, (0, 2)).all():
