@@ -4,10 +4,11 @@ All of it is read, or it is refused: a directory that leads into another one or 
 that belong to no property. So there is nothing in it that nobody has looked at.
 """
 
+import re
 import struct
 from collections.abc import Callable, Iterator
 
-from generator.load.properties import LONGEST, is_of_a_program, refusal
+from generator.load.properties import LONGEST, are_numbers, is_a_date, is_a_name, is_of_a_program, refusal
 from generator.load.room import Room
 from generator.load.unfit import BROKEN, ODD, Unfit
 from generator.load.words import legible, words
@@ -41,6 +42,14 @@ _PADDING = 0xEA1C
 _ROOM = b"\x1c\xea\0\0\0\x08"
 """What Windows leaves where it took properties out, with zeros behind it."""
 _COMMENT, _COMPUTER, _MODEL = 0x9286, 0x013C, 0x0110
+_DATES = frozenset((0x0132, 0x9003, 0x9004, *range(0x9010, 0x9013), *range(0x9290, 0x9293)))
+_WRITTEN = frozenset((0x010F, _MODEL, 0x0131, _COMPUTER, 0xA433, 0xA434))
+"""Names of makes, models, programs and lenses."""
+_RULE = re.compile(rb"[A-Z]\d{2}\0?")
+"""How files of cameras are called that go by a rule, such as R98."""
+_AS_TEXT = frozenset((2, 129))
+_MOST_NUMBERS = 48
+"""Bytes that a property of numbers has at most: those of the points of black and white."""
 _NAMES = {
     0x010D: "DocumentName", 0x010E: "ImageDescription", 0x013B: "Artist", _COMPUTER: "HostComputer", 0x02BC: "XMP in Exif",
     0x8298: "Copyright", 0x83BB: "IPTC in Exif", 0x927C: "MakerNote", _COMMENT: "UserComment", 0x9C9B: "XPTitle",
@@ -82,7 +91,8 @@ class _Block:
             raise Unfit(ODD)
         yield from self._small_picture()
         self._all_is_read()
-        yield from filter(None, map(_text, self._values.values()))
+        named = b"".join(value.strip(b"\0") for (_, number), value in self._values.items() if number in _WRITTEN)
+        yield from filter(None, map(_text, (*self._values.values(), named)))
 
     def _place(self, value: bytes) -> int:
         """The place or the length that a value gives; none where there is no value."""
@@ -111,17 +121,17 @@ class _Block:
                 raise Unfit(ODD)
             self._read.append((start, start + size))
             self._values[place, number] = value
-            self._judge(place, number, value)
+            self._judge(place, number, value, written=kind in _AS_TEXT)
         return following
 
-    def _judge(self, place: str, number: int, value: bytes) -> None:
+    def _judge(self, place: str, number: int, value: bytes, *, written: bool) -> None:
         """Refuse a property that may tell of somebody; one that is blank tells nothing."""
         known = number in _HARMLESS[place] or (place, number) in _LEADS
         known = known or (place == _EXIF and number == _COMMENT and is_of_a_program(_comment(value)))
         if number == _PADDING and not value.removeprefix(_ROOM).strip(b"\0"):
             return
         known = known or (place == _MAIN and number == _COMPUTER and value == self._values.get((_MAIN, _MODEL)))
-        if value.strip(b"\0 ") and (not known or len(value) > LONGEST):
+        if value.strip(b"\0 ") and not (known and _is_fit(number, value, written=written)):
             raise refusal(_name(place, number))
 
     def _small_picture(self) -> Iterator[str]:
@@ -140,6 +150,19 @@ class _Block:
             if start > reached and self._block[reached:start].strip(b"\0"):
                 raise Unfit(ODD)
             reached = max(reached, end)
+
+
+def _is_fit(number: int, value: bytes, *, written: bool) -> bool:
+    """Whether a property that tells of nobody holds what it is for: the name of a program, a date, or a few numbers."""
+    if number in (_COMMENT, _PADDING):
+        return len(value) <= LONGEST
+    if number in _WRITTEN:
+        return len(value) <= LONGEST and is_a_name(_text(value))
+    if number in _DATES:
+        return is_a_date(_text(value))
+    if written:
+        return are_numbers(_text(value)) or bool(_RULE.fullmatch(value))
+    return len(value) <= _MOST_NUMBERS
 
 
 def _text(value: bytes) -> str:

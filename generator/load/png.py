@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.load import exif, icc, xmp
 from generator.load.png_points import Points
-from generator.load.properties import LONGEST, is_of_a_program, refusal
+from generator.load.properties import LONGEST, is_a_date, is_a_name, is_of_a_program, refusal
 from generator.load.room import Room
 from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
 from generator.load.words import legible, words
@@ -23,10 +23,16 @@ Of those that programs write of their own, iDOT stands in each screenshot of a M
 """
 _TEXTS = frozenset((b"tEXt", b"zTXt", b"iTXt"))
 _XMP = "XML:com.adobe.xmp"
-_HARMLESS = frozenset(("software", "creation time", "date:create", "date:modify", "date:timestamp"))
-"""Names of texts that tell of nobody, in small letters: of programs and dates."""
-_COMMENT = "comment"
+_FIT = {
+    "software": is_a_name,
+    "comment": is_of_a_program,
+    **dict.fromkeys(("creation time", "date:create", "date:modify", "date:timestamp"), is_a_date),
+}
+"""Names of texts that tell of nobody, in small letters, where they hold the name of a program or a date."""
+_SEVERAL = b"fcTL"
+"""What stands before each of several pictures; of other numbers there is one part of a kind."""
 _PACKED_BY_PROGRAM = "Raw profile type"
+_LAST_YEAR = 9999
 _LONGEST, _LARGEST = 1_000_000, 5_000_000
 """Bytes that a packed text may become, and a packed profile."""
 
@@ -35,6 +41,7 @@ def texts(data: bytes, look_at: Callable[[bytes], Iterator[str]], room: Room) ->
     """The texts in a picture; `look_at` reads the small picture in it. Raises Unfit, struct.error, ValueError or zlib.error."""
     at, kind = 8, b""
     points = Points(data, room)
+    numbers: set[bytes] = set()
     while kind != b"IEND":
         room.parts()
         size, kind = struct.unpack_from(">I4s", data, at)
@@ -42,6 +49,9 @@ def texts(data: bytes, look_at: Callable[[bytes], Iterator[str]], room: Room) ->
         (checksum,) = struct.unpack_from(">I", data, end - 4)
         if zlib.crc32(kind + body) != checksum:
             raise Unfit(BROKEN)
+        if kind in numbers and kind != _SEVERAL:
+            raise Unfit(ODD)
+        numbers.update({kind} & _NUMBERS.keys())
         if not points.takes(kind, body):
             yield from _texts_of(kind, body, look_at, room)
         at = end
@@ -59,10 +69,15 @@ def _texts_of(kind: bytes, body: bytes, look_at: Callable[[bytes], Iterator[str]
         yield from icc.texts(_unpacked(packed[1:], _LARGEST), room)
     elif kind == b"eXIf":
         yield from exif.texts(body, room, look_at)
-    elif len(body) <= _NUMBERS.get(kind, -1):
+    elif len(body) <= _NUMBERS.get(kind, -1) and (kind != b"tIME" or _is_a_time(body)):
         yield legible(body.decode("latin-1"))
     elif len(body) > _COLOURS.get(kind, -1):
         raise Unfit(ODD)
+
+
+def _is_a_time(body: bytes) -> bool:
+    year, *rest = struct.unpack(">H5B", body)
+    return year <= _LAST_YEAR and all(number <= most for number, most in zip(rest, (12, 31, 24, 60, 60), strict=True))
 
 
 def _text(kind: bytes, body: bytes, room: Room) -> Iterator[str]:
@@ -91,7 +106,7 @@ def _judge(name: str, text: bytes) -> None:
     plain = name.lower()
     if name.startswith(_PACKED_BY_PROGRAM):
         raise Unfit(TELLS)
-    known = plain in _HARMLESS or (plain == _COMMENT and is_of_a_program(words(text)))
+    known = plain in _FIT and _FIT[plain](words(text))
     if len(text) > LONGEST or (text.strip(b" ") and not known):
         raise refusal(name, "a text of PNG")
 

@@ -1,9 +1,20 @@
 """What pictures say of themselves: which properties tell of nobody, and what is said of those that may."""
 
+import re
+
 from generator.load.unfit import TAKE_OUT, Unfit
 
 LONGEST = 200
 """Bytes of a property at most; those that tell of nobody are numbers, dates and names of programs and devices."""
+_WHOSE = re.compile("['\u2019\u02bc]s(?![a-z])", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?:[\d\s.,:;/+-]|\b(?:true|false|inf|undef)\b)*+", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:[\d\s.,:/+-]|(?<=\d)[tz]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july"
+    r"|august|sept|september|october|november|december|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday|am|pm|gmt|utc|bst|cet|cest)\b){0,60}+",
+    re.IGNORECASE,
+)
+"""A date in any of the forms that programs write."""
 _PROGRAMS_SAY = frozenset({"", "screenshot", "created with gimp"})
 """What programs write where people write a comment, in small letters."""
 _WHERE = "where it was made"
@@ -59,3 +70,18 @@ def refusal(name: str, otherwise: str = "") -> Unfit:
 def is_of_a_program(comment: str) -> bool:
     """Whether a comment is none that a person wrote."""
     return comment.strip("\0 \t\r\n").lower() in _PROGRAMS_SAY
+
+
+def is_a_date(text: str) -> bool:
+    """Whether a text is a date or a time, or some of it."""
+    return bool(_DATE.fullmatch(text.strip("\0 ")))
+
+
+def are_numbers(text: str) -> bool:
+    """Whether a text is nothing but numbers and what stands between them."""
+    return bool(_NUMBERS.fullmatch(text))
+
+
+def is_a_name(text: str) -> bool:
+    """Whether a text can be the name of a program or a device: it does not say whose it is."""
+    return not _WHOSE.search(text)

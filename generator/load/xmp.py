@@ -3,10 +3,11 @@
 Only elements and attributes that are known to tell of nobody pass, and only text that belongs to one of them.
 """
 
+import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from generator.load.properties import LONGEST, is_of_a_program, refusal
+from generator.load.properties import LONGEST, are_numbers, is_a_date, is_a_name, is_of_a_program, refusal
 from generator.load.room import Room
 from generator.load.unfit import BROKEN, ODD, Unfit
 
@@ -20,6 +21,21 @@ _BESIDE = frozenset({
     "adobe:ns:meta/ xmptk", f"{_RDF} about", f"{_RDF} parseType", "http://www.w3.org/XML/1998/namespace lang",
 })  # fmt: skip
 """Attributes that are no properties."""
+_FORM = {
+    f"{_RDF} about": re.compile(r"(?:uuid:faf5bdd5-ba3d-11da-ad31-d33d75182f1b)?"),
+    f"{_RDF} parseType": re.compile(r"Resource"),
+    "http://www.w3.org/XML/1998/namespace lang": re.compile(r"[A-Za-z0-9-]{1,20}"),
+    "http://purl.org/dc/elements/1.1/ format": re.compile(r"[a-z]{1,12}/[a-z0-9.+-]{1,40}"),
+}
+"""How some values are written; Windows writes the same name for each picture."""
+_DATES = frozenset({
+    "CreateDate", "DateCreated", "DateTime", "DateTimeDigitized", "DateTimeOriginal", "MetadataDate", "ModifyDate", "OffsetTime",
+    "OffsetTimeDigitized", "OffsetTimeOriginal", "SubsecTime", "SubsecTimeDigitized", "SubsecTimeOriginal",
+})  # fmt: skip
+_NAMES = frozenset({
+    "CreatorTool", "Firmware", "ICCProfile", "Lens", "LensMake", "LensModel", "Make", "Model", "Software", "xmptk",
+})  # fmt: skip
+"""Properties that name a program or a device; all others are numbers."""
 _EXPOSURE = """
     ApertureValue BrightnessValue ColorSpace ComponentsConfiguration CompressedBitsPerPixel Contrast CustomRendered
     DateTimeDigitized DateTimeOriginal DigitalZoomRatio ExifVersion ExposureBiasValue ExposureMode ExposureProgram ExposureTime
@@ -59,7 +75,7 @@ def texts(packet: bytes, room: Room) -> Iterator[str]:
         reader.read(packet)
     except (UnicodeDecodeError, expat.ExpatError) as error:
         raise Unfit(BROKEN) from error
-    yield from reader.found
+    yield from (*reader.found, "".join(reader.named))
 
 
 def _refusal(name: str) -> Unfit:
@@ -67,10 +83,24 @@ def _refusal(name: str) -> Unfit:
     return refusal(plain if plain.isascii() and plain.isalpha() and len(plain) <= 30 else "one of XMP")
 
 
+def _is_fit(name: str, value: str) -> bool:
+    """Whether a property holds what it is for."""
+    if name in _FORM:
+        return bool(_FORM[name].fullmatch(value))
+    plain = name.rpartition(" ")[2]
+    if plain == "UserComment":
+        return is_of_a_program(value)
+    if plain in _DATES:
+        return is_a_date(value)
+    return is_a_name(value) if plain in _NAMES else are_numbers(value)
+
+
 class _Packet:
     def __init__(self, room: Room) -> None:
         self._room = room
         self.found: list[str] = []
+        self.named: list[str] = []
+        """Names of programs and devices, which may be a text in parts."""
         self._within: list[str] = []
         """For each open element the property that it belongs to; empty around them."""
 
@@ -105,9 +135,10 @@ class _Packet:
             self._keep(within, text)
 
     def _keep(self, name: str, value: str) -> None:
-        if len(value) > LONGEST or (name.endswith(" UserComment") and not is_of_a_program(value)):
+        if len(value) > LONGEST or not _is_fit(name, value):
             raise _refusal(name)
         self.found.append(value)
+        self.named += [value] if name.rpartition(" ")[2] in _NAMES else []
 
     def _instruction(self, target: str, data: str) -> None:
         if target != "xpacket" or self._within:

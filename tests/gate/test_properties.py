@@ -81,10 +81,33 @@ HARMLESS = {
     "stars of Windows": ("png", png(itxt(xmp("<m:Rating xmlns:m='http://ns.microsoft.com/photo/1.0/'>0</m:Rating>")))),
     "webp": ("webp", webp(part(b"EXIF", b"Exif\0\0" + exif(MAC)) + part(b"XMP ", xmp(SIZE)))),
     "icon": ("ico", ico(chunk(b"eXIf", exif(MAC)))),
+    **{f"a date, {date}": ("png", png(chunk(b"tEXt", b"Creation Time\0" + date.encode())))
+       for date in ("2026-03-14T09:26:53+00:00", "Sat, 14 Mar 2026 09:26:53 GMT", "3/14/26", "14 March 2026 9:26 am", "")},
+    "a date that is not known": ("jpg", jpeg(app1(exif({0x0132: b"    :  :     :  :  "})))),
+    "a time": ("png", png(chunk(b"tIME", struct.pack(">H5B", 2026, 3, 14, 9, 26, 53)))),
+    "numbers as a text": ("jpg", jpeg(app1(exif({0x8769: {0x9000: b"0231", 0x8827: b"100"}})))),
+    "the name that Windows writes": (
+        "png", png(itxt(xmp(SIZE).replace(b'about=""', b'about="uuid:faf5bdd5-ba3d-11da-ad31-d33d75182f1b"')))),
+    "exposure in XMP": ("png", png(itxt(xmp("<exif:FNumber>18/10</exif:FNumber><exif:Flash>False</exif:Flash>")))),
 }  # fmt: skip
 POSITION: Values = {0x8825: {1: b"N", 2: (5, struct.pack(">6I", 50, 1, 15, 1, 30, 1))}}
 MAIL = b"jo@example.com"
 WRONG = {
+    "words for a date": ("jpg", jpeg(app1(exif({0x0132: b"At the desk"}))), "tag 0132 of Exif, which may tell"),
+    "words for an exposure": ("jpg", jpeg(app1(exif({0x8769: {0x829A: b"The desk"}}))), "tag 829A of Exif, which may tell"),
+    "words for many numbers": ("jpg", jpeg(app1(exif({0x011A: (5, b"Jo, desk" * 8)}))), "tag 011A of Exif, which may tell"),
+    "whose telephone": ("jpg", jpeg(app1(exif({0x0110: b"Jo's iPhone"}))), "tag 0110 of Exif, which may tell"),
+    "words for a date of PNG": ("png", png(chunk(b"tEXt", b"Creation Time\0At the desk")), "a text of PNG, which may tell"),
+    "words for a time of PNG": ("png", png(chunk(b"tIME", b"Jo desk")), "no picture needs"),
+    "words for a time of PNG that is cut": ("png", png(chunk(b"tIME", b"Jo")), "not whole"),
+    "numbers of PNG twice": ("png", png(chunk(b"iDOT", b"jo@exam") + chunk(b"iDOT", b"ple.com")), "no picture needs"),
+    "words for a date in XMP": ("png", png(itxt(xmp("<tiff:DateTime>The desk</tiff:DateTime>"))), "DateTime, which may tell"),
+    "words for a number in XMP": ("png", png(itxt(xmp("<exif:FNumber>The desk</exif:FNumber>"))), "FNumber, which may tell"),
+    "words for what it is about": ("png", png(itxt(xmp(SIZE).replace(b'about=""', b'about="Jo"'))), "about, which may tell"),
+    "words for a language": ("png", png(itxt(xmp(SCREENSHOT.replace("x-default", "Jo desk")))), "lang, which may tell"),
+    "an address in two properties": ("jpg", jpeg(app1(exif({0x010F: b"jo@exam", 0x0110: b"ple.com"}))), "in the picture: e-mail"),
+    "an address in two of XMP": (
+        "png", png(itxt(xmp("<tiff:Make>jo@exam</tiff:Make><tiff:Model>ple.com</tiff:Model>"))), "in the picture: e-mail"),
     "where": ("jpg", jpeg(app1(exif({**PHONE, **POSITION}))), "GPSLatitudeRef, which may tell where it was made"),
     "where, in a screenshot": ("png", png(chunk(b"eXIf", exif(POSITION))), "which may tell where it was made"),
     "where, in an icon": ("ico", ico(chunk(b"eXIf", exif(POSITION))), "which may tell where it was made"),
