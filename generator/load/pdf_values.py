@@ -23,6 +23,8 @@ _KINDS = frozenset(
 )
 """What a part of a document says that it is or does."""
 _OPENS = b"/OpenAction"
+_LEADS = frozenset(b"/URI /Base /F /UF".split())
+"""Where a link leads to, and what addresses begin with; the name of a file elsewhere."""
 _SAID = frozenset(
     b"/Type /Length /Filter /DecodeParms /DP /First /N /W /Index /Size /Prev /XRefStm /Root /Encrypt /F /S /Next".split()
 )
@@ -43,7 +45,7 @@ _IN_TEXT = re.compile(rb"(?:[^()\\]++|\\.)*+([()])", re.DOTALL)
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _OPENED = {b">>": b"<<", b"]": b"["}
 LONGEST = 10_000
-"""Bytes of what is opened first; of a name a tenth."""
+"""Bytes of what is opened first, and of what a link leads to; of a name a tenth."""
 _DEEPEST = 100
 _MOST = 1_000_000
 """Words and signs outside of streams: a page has a few hundred."""
@@ -68,6 +70,8 @@ class Values:
     def __init__(self) -> None:
         self.opened: list[bytes] = []
         """Each value that stands under OpenAction, as far as its first bytes."""
+        self.leads: list[tuple[bytes, bytes]] = []
+        """Each value that may lead out of the document, with its key, as far as its first bytes; flags have the same key."""
         self._left = _MOST
 
     def count(self, many: int = 1) -> None:
@@ -128,7 +132,8 @@ class Values:
     def _single(self, data: bytes, found: re.Match[bytes]) -> tuple[bytes, int]:
         """A value of one word or text, and where it ends."""
         if found[5]:
-            return b"", self._text_end(data, found.end())
+            end = self._text_end(data, found.end())
+            return data[found.start(5) : min(end, found.start(5) + LONGEST + 1)], end
         value = meant(found[1]) if found[1] else found[2]
         if value in _KINDS:
             raise Unfit(DOES)
@@ -140,7 +145,9 @@ class Values:
         if key == _OPENS:
             clear(len(self.opened) < _MOST_OPENED)
             self.opened.append(value)
-        elif depth == 1 and key in _SAID:
+        if key in _LEADS and not value.isdigit():
+            self.leads.append((key, value))
+        if depth == 1 and key in _SAID:
             clear(key not in said)
             said[key] = value
 

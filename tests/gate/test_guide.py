@@ -46,7 +46,7 @@ _PLACES = {
 _BINARY = [
     Path(load.__file__).parent / f"{name}.py"
     for name in (
-        *("binary", "pdf", "pdf_objects", "pdf_tables", "pdf_values"),
+        *("binary", "pdf", "pdf_links", "pdf_objects", "pdf_tables", "pdf_values"),
         *("pictures", "png", "png_points", "properties", "room", "unfit", "jpeg_programs"),
     )
 ]

@@ -61,6 +61,25 @@ SOUND = {
     "a link": pdf(b"5 0 obj<</S/URI/URI(https://www.gov.uk/JS/app)>>endobj\n"),
     "a stream that looks so": pdf(stream(b"/# /J#53 /AA /JS ( << obj")),
     "words in what is drawn": pdf(stream(b"BT (/JavaScript /EF) Tj ET /AF BMC EMC")),
+    **{
+        f"a link, {said.decode()}": pdf(b"5 0 obj<</S/URI/URI" + said + b">>endobj\n")
+        for said in (
+            b"(http://example.org/a:b)",
+            b"(mailto:desk@example.org)",
+            b"(tel:+44 20 7946 0000)",
+            b"(www.gov.uk/a\\(b\\))",
+            b"(page.html#a:b)",
+            b"(https://example.org/a(b)c)",
+            b"<68747470733A2F2F612E756B>",
+            b"(\\150ttps://a.uk)",
+            b"(#a)",
+            b"()",
+        )
+    },
+    "a link elsewhere": pdf(b"5 0 obj<</S/URI/URI 6 0 R>>endobj\n6 0 obj(https://www.gov.uk/)endobj\n"),
+    "a link to nothing": pdf(b"5 0 obj<</S/URI/URI 6 0 R>>endobj\n"),
+    "what addresses begin with": pdf(b"5 0 obj<</URI<</Base(https://www.gov.uk/)>>>>endobj\n"),
+    "locked by a password, with notes": pdf(b"5 0 obj<</Subtype/Text/F 4>>endobj\n", trailer=b"/Encrypt 6 0 R"),
     "packed objects": pdf(packed((6, b"<</Type/Page>>"), (7, b"[1 2 0 R(a)]"))),
     "a length behind it": pdf(b"4 0 obj<</Length 5 0 R>>stream\nabc\nendstream endobj\n5 0 obj 3 endobj\n"),
     "a table that is a stream": streamed(b"%PDF-1.7\n" + CATALOG + packed((6, b"<<>>")), {6: (4, 0)}),
@@ -69,6 +88,37 @@ SOUND = {
     "added to": added(b"5 0 obj<</Title(a)>>endobj\n", pdf()),
     "a comment": pdf(b"% made by hand\n5 0 obj<<% a\n/A % b\n1>>endobj\n"),
     "locked by a password": pdf(trailer=b"/Encrypt 5 0 R"),
+}
+LEADS = {
+    **{
+        f"a link, {said.decode()}": pdf(b"5 0 obj<</S/URI/URI" + said + b">>endobj\n")
+        for said in (
+            b"(javascript:alert(1))",
+            b"(JavaScript:alert)",
+            b"( java\\\nscript:alert)",
+            b"(java\\tscript:alert)",
+            b"(\\152avascript:alert)",
+            b"<6A617661736372697074 3a61>",
+            b"<FEFF006A006100760061007300630072006900700074003A0061>",
+            b"(vbscript:a)",
+            b"(data:text/html,a)",
+            b"(file:///C:/a.exe)",
+            b"(\\\\\\\\host\\\\share)",
+            b"(//host/share)",
+            b"(/\\\\host/share)",
+            b"(search-ms:query=a)",
+            b"(javascript:" + b"a" * 20_000 + b")",
+            b"(javascript:a(b(c)))",
+        )
+    },
+    "a link, its key hidden": pdf(b"5 0 obj<</S/URI/U#52I(javascript:a)>>endobj\n"),
+    "a link elsewhere": pdf(b"5 0 obj<</S/URI/URI 6 0 R>>endobj\n6 0 obj (javascript:a) endobj\n"),
+    "a link elsewhere that is packed": pdf(b"5 0 obj<</S/URI/URI 6 0 R>>endobj\n" + packed((6, b"(javascript:a)"))),
+    "a packed link": pdf(packed((6, b"<</S/URI/URI(javascript:a)>>"))),
+    "what addresses begin with": pdf(b"5 0 obj<</URI<</Base(javascript:a)>>>>endobj\n"),
+    "another document": pdf(b"5 0 obj<</S/GoToR/F(\\\\\\\\host\\\\share\\\\a.pdf)/D[0/Fit]>>endobj\n"),
+    "another document, told in full": pdf(b"5 0 obj<</S/GoToR/F<</Type/Filespec/UF<FEFF0061>>>>>endobj\n"),
+    "another document, told elsewhere": pdf(b"5 0 obj<</S/GoToR/F 6 0 R>>endobj\n6 0 obj(a.pdf)endobj\n"),
 }
 RUNS = {
     "a script": pdf(b"5 0 obj<</S/JavaScript>>endobj\n"),
@@ -139,6 +189,7 @@ TWO_WAYS = {
     "deep": pdf(b"5 0 obj" + b"[" * 200 + b"]" * 200 + b"endobj\n"),
 }  # fmt: skip
 LOCKS = {
+    "a link": pdf(b"5 0 obj<</S/URI/URI(https://a.uk)>>endobj\n", trailer=b"/Encrypt 6 0 R"),
     "twice": pdf(packed(SCRIPT).replace(b"/FlateDecode", b"[/FlateDecode/ASCIIHexDecode]")),
     "otherwise": pdf(packed(SCRIPT, more=b"/DecodeParms<</Predictor 2>>")),
     "cut": pdf(packed(SCRIPT, cut=3)),
@@ -189,7 +240,7 @@ def test_a_document_that_only_shows_something_passes(name: str) -> None:
     [
         pytest.param(data, why, id=f"{why}: {name}")
         for why, cases in (
-            (DOES, RUNS), (UNCLEAR, TWO_WAYS), (LOCKED, LOCKS), (DAMAGED, MISLEADS),
+            (DOES, RUNS), ("a link to a script", LEADS), (UNCLEAR, TWO_WAYS), (LOCKED, LOCKS), (DAMAGED, MISLEADS),
         )
         for name, data in cases.items()
     ],
