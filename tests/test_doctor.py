@@ -69,7 +69,7 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
     "a cache in Git": (_commit_cache, "fault", ".cache/reviews is in Git", "git rm -r --cached .cache"),
     "nothing ignored": (lambda root: put(root, ".gitignore", "/site/\n"), "remark", "does not name /public/", "Add these lines"),
     "nobody": (
-        lambda root: git(root, "config", "user.email", ""), "remark", "does not know who commits", "git config user.name",
+        lambda root: git(root, "config", "user.email", ""), "remark", "does not know who commits", "config --global user.name",
     ),
     "a recipe that was changed": (
         lambda root: put(root, ".gitlab-ci.yml", "reviews build\n"), "remark", "differs from the recipe", "Compare it",
@@ -107,6 +107,22 @@ def test_a_history_that_cannot_be_trusted_or_is_not_there_is_told(root: Path, tm
     )
     put(tmp_path, "plain/reviews/team/jan/review.md", REVIEW)
     assert any("there is no history" in each.what for each in of_portfolio(tmp_path / "plain"))
+
+
+def test_whoever_is_about_to_begin_a_history_is_told_what_the_first_commit_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "plain/reviews/team/jan/review.md", REVIEW)
+
+    def told() -> list[str]:
+        return [each.what for each in of_portfolio(tmp_path / "plain") if each.state == "remark"]
+
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    assert "Git does not know who commits here" in told()
+    put(tmp_path, ".gitconfig", "[user]\n\tname = Ann\n\temail = ann@example.org\n")
+    assert "Git does not know who commits here" not in told()
 
 
 def test_a_library_that_does_not_fit_or_is_missing_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

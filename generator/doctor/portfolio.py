@@ -64,24 +64,27 @@ def _history(root: Path) -> Iterator[Sign]:
         return
     if isinstance(found, str):
         yield remark(f"there is no history: {found}", "Keep the portfolio in Git: git init, then commit it.")
+        yield from _committer(root)
         return
     yield well(f"its history can be read, up to commit {found.commit[:12]}")
-    if not (_configured(root, "user.name") and _configured(root, "user.email")):
-        yield remark(
-            "Git does not know who commits here",
-            'Tell it: git config user.name "Your Name", and git config user.email with your address.',
-        )
+    yield from _committer(root)
     if missing := not_ignored(root):
         yield remark(
             f".gitignore does not name {' '.join(missing)}", "Add these lines: they are made from the portfolio."
         )
 
 
-def _configured(root: Path, key: str) -> bool:
+def _committer(root: Path) -> Iterator[Sign]:
+    """What Git lacks for a commit, the first one above all."""
     try:
-        return bool(ask(root, "config", "--get", key).strip())
+        known = all(ask(root, "config", "--default=", "--get", f"user.{key}").strip() for key in ("name", "email"))
     except (OSError, subprocess.SubprocessError):
-        return False
+        return  # there is no Git, which is said of the machine
+    if not known:
+        yield remark(
+            "Git does not know who commits here",
+            'Tell it: git config --global user.name "Your Name", and git config --global user.email with your address.',
+        )
 
 
 def _kept(root: Path) -> Iterator[Sign]:
