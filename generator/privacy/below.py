@@ -10,11 +10,13 @@ from generator.privacy.qualities import is_quality
 from generator.privacy.small_letters import small_name, well_known
 
 _SIGNED = later(
-    r"(?:(?i:\b(?:kind|best|warm|many|kindest) (?:regards|wishes)|\byours (?:sincerely|faithfully|truly))|\bRegards)"
-    r"[,.]?[ \n\r]{1,4}(?=[^\W\d_a-z])"
+    r"(?:(?:(?i:\b(?:kind|best|warm|many|kindest) (?:regards|wishes)|\byours (?:sincerely|faithfully|truly)"
+    r"|\bcofion(?: (?:gorau|cynnes|caredig))?|\byr eiddoch(?: yn gywir)?)|\bRegards)[,.]?[ \n\r]{1,4}"
+    r"|\bYn gywir,?(?:(?<=,) |\r?\n\r?\n?))(?=[^\W\d_a-z])"
 )
 _AT_THE_END = later(
-    r"(?i:(\bregards|\bwishes|\byours (?:sincerely|faithfully|truly))|\b(?:thanks|thank you|cheers))[,.!-]{0,2}[ \n\r]{1,4}"
+    r"(?i:(\bregards|\bwishes|\byours (?:sincerely|faithfully|truly)|\bcofion(?: (?:gorau|cynnes|caredig))?|\byn gywir,)"
+    r"|\b(?:thanks|thank you|cheers|diolch(?: yn fawr(?: iawn)?| o galon)?))[,.!-]{0,2}[ \n\r]{1,4}"
     r"(?=([^\W\d_]{2}[^\n,.!?;:]{0,60})[.! ]{0,3}\Z)"
 )
 """Behind the first group of words anybody is named who ends the text, behind the others somebody with a known first name."""
@@ -29,7 +31,10 @@ _NOBODY = TEAMS | ORGANISATIONS | CITIES | frozenset(_NOT_NAMED.split())
 def below(text: str) -> Iterator[Found]:
     """Names behind greetings at the end of a letter, and of a text also in small letters and behind shorter greetings."""
     lower = text.lower()
-    if not any(word in lower for word in ("egards", "wishes", "yours", "hank", "cheers")):
+    if not any(
+        word in lower
+        for word in ("egards", "wishes", "yours", "hank", "cheers", "cofion", "gywir", "eiddoch", "diolch")
+    ):
         return
     for found in _SIGNED.finditer(text):
         end = end_of_name(text, found.end(), TEAMS)

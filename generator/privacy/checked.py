@@ -76,7 +76,7 @@ def _may_begin_nhs_number(run: Run, first: int) -> bool:
 
 _NHS = later(
     r"(?i:\b(?:nhs|chi|h&c|patients?|hospital|medical|gp|surgery|health|my number|number is|clinic|a&e|prescriptions?"
-    r"|midwife|maternity|hospice|medication)\b)"
+    r"|midwife|maternity|hospice|medication|gig|claf|cleifion|ysbyty|iechyd|meddygfa)\b)"
 )
 _OF_FIGURES = later(r"[0-9]{1,2}|(?:19|20)[0-9]{2}|[0-9]{5,}")
 """What may stand beside a number in groups: an age, a bed, a day, a year or a number of another kind."""
@@ -130,7 +130,8 @@ _OF_A_THING = later(
 )
 """What stands right before the number of a thing, which may have the form of one of a person."""
 _NI_WORD = later(
-    r"(?i:\b(?:ni|nino|ni\.|n\.i\.|national insurance|insurance(?! (?:policy|claim|cover|certificate)))\b)"
+    r"(?i:\b(?:ni|nino|ni\.|n\.i\.|national insurance|yswiriant (?:gwladol|cenedlaethol)|rhif yg"
+    r"|insurance(?! (?:policy|claim|cover|certificate)))\b)"
 )
 
 

@@ -38,11 +38,11 @@ Detector = Callable[[str], Iterator[Found]]
 # What must stand in a text, in small letters, before it is worth looking for a kind: most texts have none of it. No
 # pattern here ignores case or begins with a boundary, which would make it ten times as slow.
 _DIGIT = later(r"[0-9]")
-_BORN = later(r"born|birth|d[./]?o[./]?b")
+_BORN = later(r"born|birth|d[./]?o[./]?b|geni|gan(?:wyd|ed)|blwydd")
 _COMPUTER = later(r"[0-9]\.[0-9]{1,3}\.[0-9]|:[0-9a-f]{0,4}:")
-_BANK = later(rf"sort|s/c|acc|a/c|[0-9]{signs.SORT_CODE}")
+_BANK = later(rf"sort|s/c|acc|a/c|didoli|yfrif|[0-9]{signs.SORT_CODE}")
 _LICENCE = later(rf"driv|[0-9]{signs.LICENCE}")
-_VEHICLE = later(rf"vin|chassis|[0-9](?:{signs.VEHICLE})")
+_VEHICLE = later(rf"vin|chassis|reg(?:o|istration)?[ .:,(]|plate|vr[mn]|cofrestru|[0-9](?:{signs.VEHICLE})")
 _DEVICE = later(r"imei|mac|[0-9a-f]{2}([:-])[0-9a-f]{2}\1[0-9a-f]{2}\1|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}")
 _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.IBAN, signs.anywhere(signs.IBAN), checked.ibans),
@@ -50,7 +50,7 @@ _WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.NATIONAL_INSURANCE, signs.numbers_of_insurance(), checked.national_insurance),
     (Kind.NHS_NUMBER, signs.anywhere(signs.TEN), checked.nhs_numbers),
     (Kind.BIRTH, _BORN, numbers.births),
-    (Kind.PASSPORT, later("passport"), numbers.passports),
+    (Kind.PASSPORT, later("passport|asbort"), numbers.passports),
     (Kind.LICENCE, _LICENCE, checked.driving_licences),
     (Kind.TAX, later(r"utr|unique tax"), numbers.tax_references),
     (Kind.BANK, _BANK, numbers.bank_accounts),
@@ -65,13 +65,18 @@ _HANDLE = later(
     r"|reddit|[xsbt]\.(?:com|net)/|bsky|t\.me/"
 )
 _OPENING = later(
-    r"pass ?[wcp]|pwd|pw\b|pin\b|otp\b|cv[cv2]|csc\b|code\b|secret|token|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
+    r"pass ?[wcp]|yfrinair|pwd|pw\b|pin\b|otp\b|cv[cv2]|csc\b|code\b|[cg]od (?:diogelwch|dilysu|mynediad)|secret|token"
+    r"|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
     r"|gh[pousr]_|github_pat|glpat|sk[-_]|akia|asia|xox|aiza|eyj"
 )
 _NAMING = later(
     r"i am |i'm |(?<!\w)im |this is |hanks|thank you|cheers"
     r"|sp(?:oke|eak)|contact ?[:=]|sign(?:ed|ature) ?[:=]|caller ?[:=]|(?:pl|cl)ai[mn]ant ?[:=]"
     r"|(?:customer|client|patient|holder)(?: name)? ?[:=]"
+    r"|dear |hi |hello |hey |helo |annwyl |da iawn |sk(?:ed)? for |call |ring |phone |text |contact |email |back "
+    r"|cysylltwch |fao|attn|c/o |behalf of |(?:my|our|his|her|their|late|elderly|fy|ei|eu|ein) [a-z-]{3,13}[,:]? "
+    r"|siarad|enw|cofion|yn gywir|eiddoch|diolch|[sd]?[yd]dw i\b| yma\b|sy'n "
+    r"|wsmer ?[:=]|yswllt ?[:=]|lofnod(?:wyd)? ?[:=]|cyng\b|parch"
     r"|name|called|regards|wishes|yours|mister|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
     r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)"
 )

@@ -23,7 +23,14 @@ _APART = "\0"
 """What stands between two texts of a batch. No sign, word or number here goes on across it."""
 _WORDS = """
     mr mrs mister dr ms mx prof professor miss sir dame lord lady rev revd reverend fr nurse sister doctor sgt sergeant insp
-    inspector cllr councillor capt captain
+    inspector cllr councillor capt captain cyng parch parchedig
+    enw henw cyfenw chyfenw nghyfenw cwsmer cyswllt llofnod llofnodwyd cofion gywir eiddoch ydw yma cysylltwch siarad siaradais
+    siaradodd siaradon siaradwyd
+    dear hi hello hey annwyl helo fao attn behalf husband wife partner son grandson stepson daughter granddaughter stepdaughter
+    mother grandmother stepmother father grandfather stepfather mum mam dad nan gran brother sister aunt auntie aunty uncle
+    nephew niece cousin friend neighbour carer baby mab merch ngwraig gwraig nhad tad mrawd brawd chwaer nain taid nhaid
+    mhartner ffrind nghymydog ngwr gwr fiance fiancee text dw ffonio galw ysgrifennu
+    cyfrinair gyfrinair nghyfrinair chyfrinair
     name names surname forename forenames fullname firstname lastname customername patientname callername clientname
     contactname givenname called named
     regards wishes yours
@@ -35,10 +42,13 @@ _WORDS = """
 """
 _WORDS_BESIDE_DIGITS = """
     pin otp cvv cvc cv csc code ni nino insurance passport passports sort sortcode sortcodes acc acct account
+    didoli cyfrif gyfrif nghyfrif geni ganwyd ganed blwydd penblwydd mhenblwydd pasbort basbort phasbort mhasbort yswiriant yg
+    diogelwch dilysu mynediad reg rego registration plate numberplate vrm vrn cofrestru
     born dob birth birthday birthdate dateofbirth datesofbirth
     driving driver drivers utr unique imei vin chassis
 """
 _WORDS_BESIDE_TEN_DIGITS = """
+    gig claf cleifion ysbyty iechyd meddygfa
     nhs chi h patient patients hospital medical gp surgery health number contact reach
     clinic e prescription prescriptions midwife maternity hospice medication
     phone ph tel mob mobile ring rang call called calling text texted dial whatsapp fax landline cell
@@ -54,7 +64,8 @@ _TEN = anywhere(TEN)
 _SIGNS = later(
     r"[@\[({<?&;#:/.-](?:(?<=@)|(?<=[\[({<])(?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)"
     r"|(?<=[?&;#])[a-z][a-z0-9_.-]{1,40}=|(?<=:)[0-9a-f]{0,4}:[0-9a-f]{0,4}:"
-    r"|(?<=/)(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)|(?<=[/.])(?:[bc](?![^\W\d])|i\.)|(?<=\.)(?:com|net|me|app)/"
+    r"|(?<=/)(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)|(?<=[/.])(?:[bc](?![^\W\d])|i\.)"
+    r"|(?<=c/)o |(?<=\.)(?:com|net|me|app)/"
     r"|(?<=[0-9a-f]{4}\.)[0-9a-f]{4}\.[0-9a-f]{4}(?!\w)|(?<=[0-9a-f]{2}-)[0-9a-f]{2}(?:-[0-9a-f]{2}){4}(?!\w))"
 )
 """Addresses, also those of devices, and the ends of `d.o.b`, `s/c`, `a/c` and `n.i.`."""
@@ -63,8 +74,11 @@ _INTRODUCING = later(
     r"|[a-z]{2,30}(?: [a-z'-]{2,30})?,? (?i:calling|speaking|here|ringing|writing|from)\b)"
     r"|(?i:(?<=c)(?:ontact|aller|omplainant|laimant|ustomer|lient)|(?<=p)atient|(?<=h)older"
     r"|(?<=s)ign(?:ed|ature))(?: [Nn][Aa][Mm][Ee])? ?[:=] ?[^\W\d_]"
-    r"|(?i:(?<=h)anks?|(?<=h)eers)(?: (?i:you))?[,.!-]{0,2}\s{1,4}[^\W\d_]{2}[^\n,.!?;:\0]{0,60}[.! ]{0,3}(?:\Z|[\0\u2029])"
-    r"|(?i:(?<=s)p(?:oken?|eak(?:ing)?) (?:to|with)) [^\W\d_a-z])"
+    r"|(?i:(?<=h)anks?(?: you)?|(?<=h)eers|(?<=diolch)(?: yn fawr(?: iawn)?| o galon)?)"
+    r"[,.!-]{0,2}\s{1,4}[^\W\d_]{2}[^\n,.!?;:\0]{0,60}[.! ]{0,3}(?:\Z|[\0\u2029])"
+    r"|(?i:(?<=s)p(?:oken?|eak(?:ing)?) (?:to|with)) [^\W\d_a-z]"
+    r"|(?i:(?<=h)anks?(?: you| to)?|(?<=diolch)(?: i)?|(?<=da i)awn|(?<=as)k(?:ed)? for"
+    r"|(?:(?<=c)(?:all|ontact)|(?<=ri)ng|(?<=p)hone|(?<=emai)l)(?: back)?)(?:[,:]? | \()[^\W\d_a-z])"
 )
 """What a whole name may follow, before capitals are made small: `I am Jo`, `this is Jo`, `Contact: Jo`."""
 _AT_HOST = later(r" at [\w-]{1,63}\.\w")

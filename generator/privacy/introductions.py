@@ -17,7 +17,9 @@ _INTRODUCED = later(
     r"|mother'?s|father'?s|full|real) (?:full |first |last |sur|married |maiden )?name(?:(?:'s| is| was)[:,]?|s(?= )| ?[:=]| -))"
     r"|(?:(?:whose|first|last|the (?=sur)) ?(?:sur)?name(?:'s| is| was))"
     r"|(?:i am|i'm|(?:i|he|she|who) (?:is|was)|(?:he|she)'s) (?:called|named)"
-    r"|(?:full|first|last|given|family|customer|patient|caller|client) ?name ?[:=]|forenames? ?[:=]|surname ?(?:is|[:=])"
+    r"|(?:full|first|last|given|family|customer|patient|caller|client) ?name(?: ?[:=]| -)|forenames? ?[:=]|surname ?(?:is|[:=])"
+    r"|(?:fy|ei|eu) h?enw(?: llawn| cyntaf)?(?: (?:i|hi|o|e|fo|fe))? ?(?:(?:yw|ydi|ydy|oedd)[:,]?|[:=])"
+    r"|(?:c|ch|ngh)yfenw ?(?:yw|ydi|ydy|[:=])"
     r"|(?:man|woman|lady|gentleman|guy|girl|boy|lad|chap|person|agent|advis[eo]r|colleague|nurse|doctor|driver|manager"
     r"|member of staff),? (?:called|named)"
     r"|(?:assistant|carer|clerk|consultant|engineer|neighbour|officer|operator|physio|plumber|receptionist|worker),? named)"
@@ -27,7 +29,7 @@ _INTRODUCED = later(
 _OF_TWO = later(
     r"(?:(?i:\b(?:the name (?:is|was)|i am|i'm) )"
     r"|((?i:\b(?:contact(?: name)?|signed|signature|caller|complainant|claimant|customer|client|patient"
-    r"|(?:policy|account|card)[ -]?holder) ?[:=]) ?)"
+    r"|(?:policy|account|card)[ -]?holder|enw(?: llawn| cyntaf| y cwsmer| cwsmer)?|cwsmer|cyswllt|llofnod(?:wyd)?) ?[:=]) ?)"
     r"|(?i:\b(?:customer|client|patient|caller|(?:policy|account|card)[ -]?holder)(?:'s)?) (?:name|(NAME)) (?=[^\W\d_a-z])"
     r"|((?:\bName|\bNAME|(?<![\w.{-])(?<![\w',{-] )name)(?: ?[:=] ?| - )))"
 )
@@ -51,7 +53,7 @@ _CALLING = later(
 """Words between which one word with a capital letter is a name; where all are in capitals, a first name begins it."""
 _IS = later(r"(?i:'s| is| was)[^(]*\Z")
 """What introduces a name in small letters, too."""
-_MAY_BE_NAME = later(r"name(?:d |'s|s | ?[:=]| is| was| -)")
+_MAY_BE_NAME = later(r"name(?:d |'s|s | ?[:=]| is| was| -)|enw(?: |[:=])")
 _MAY_BE_CALLED = later(
     r"called (?:(?<=[im]s called )|(?<=am called )|(?<='[ms] called )|(?<=was called )"
     r"|(?<=(?:man|ady|guy|irl|boy|lad|hap|son|ent|sor|ser|gue|rse|tor|ver|ger|aff) called )|(?<=, called ))"
@@ -59,7 +61,8 @@ _MAY_BE_CALLED = later(
 """What must stand in a text, in small letters, before it is worth looking: the patterns above are ten times as slow."""
 _MAY_BE_FIRST = later(r"(?:called|name(?:d|:| is| was)?|(?:oke|oken|eak|eaking) (?:to|with)) ")
 _MAY_BE_TWO = later(
-    r"i'm |i am |name(?: ?[:=]| - | is | was |(?<=[rts] name) )|sign(?:ed|ature) ?[:=]"
+    r"i'm |i am |(?:enw|llawn|cyntaf|wsmer|yswllt|llofnod(?:wyd)?) ?[:=]|name(?: ?[:=]| - | is | was |(?<=[rts] name) )"
+    r"|sign(?:ed|ature) ?[:=]"
     r"|(?:contact|caller|aimant|ainant|customer|client|patient|holder) ?[:=]"
 )
 _MAY_BE_CALLING = later(r"this is |i'm |im |i am ")
@@ -88,7 +91,7 @@ def introduced(text: str) -> Iterator[Found]:
         if end := _whole(text, found):
             yield Found(found.end(), end, Kind.NAME)
     for found in _BEFORE_FIRST_NAME.finditer(text) if _MAY_BE_FIRST.search(lower) else ():
-        if end := _known(text, found.end()):
+        if end := known_name(text, found.end()):
             yield Found(found.end(), end, Kind.NAME)
     for found in _CALLING.finditer(text) if _MAY_BE_CALLING.search(lower) else ():
         group = found.lastindex or 1
@@ -154,7 +157,7 @@ def _with_first_name(text: str, end: int) -> int:
     return first.end() if first and plain(first[1]) in FIRST_NAMES else end
 
 
-def _known(text: str, start: int) -> int:
+def known_name(text: str, start: int) -> int:
     """Where a name ends that begins with a first name that everybody knows, 0 where none does or a place is called so."""
     first = WORD.match(text, start)
     if first is None or plain(first[0]) not in FIRST_NAMES:

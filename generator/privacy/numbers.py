@@ -10,7 +10,7 @@ from generator.privacy.kinds import Found, Kind
 
 _SORT_CODE = later(r"(?<![\w.-])\d\d([ -])\d\d\1\d\d(?![\w]|[.-]\d)")
 _SIX = later(
-    r"(?i:\bsort[ -]?codes?\b[^\d\n]{0,20}|\b(?:s/c|sort)\b(?: (?:no|number|is))?[ .:=#-]{1,3})"
+    r"(?i:\b(?:sort[ -]?codes?|[cg]od didoli)\b[^\d\n]{0,20}|\b(?:s/c|sort)\b(?: (?:no|number|is))?[ .:=#-]{1,3})"
     r"(\d{6}|\d\d([./_:*=])\d\d\2\d\d)(?![\w%]|[.,:/-]\d)"
 )
 """Behind the words for it, a sort code in one or with other signs in between."""
@@ -19,11 +19,12 @@ _IN_A_ROW = later(
     r"|(?<![\w.,/#-])(\d\d\.\d\d\.\d\d)( ?[ /,-] ?)(\d{8})(?![\w%]|[.,:/-]\d)"
 )
 """A sort code and the number of an account joined by a dash or a stroke, or the code with points in it."""
-_OF_SORT = later(r"(?i:\b(?:sort[ -]?codes?|s/c|bank details|bacs)\b)")
+_OF_SORT = later(r"(?i:\b(?:sort[ -]?codes?|s/c|bank details|bacs|[cg]od didoli|manylion banc)\b)")
 _ACCOUNT = later(r"(?<![\w.,/#-])(?:\d{8}|\d{4}[ -]\d{4})(?![\w%]|[.,:/-]\d)")
-_OF_ACCOUNT = later(r"(?i:\b(?:account(?! of\b)|acc|acct|a/c)\b)[^\d;\n]{0,30}\Z")
+_OF_ACCOUNT = later(r"(?i:\b(?:account(?! of\b)|acc|acct|a/c|(?:rhif|y) [cg]yfrif|nghyfrif)\b)[^\d;\n]{0,30}\Z")
 _OF_NO_BANK = later(
-    r"(?i:\b(?:council tax|rent|energy|electricity|gas|water) (?:account|acc|acct|a/c)[ .:#-]{0,3}"
+    r"(?i:\b(?:(?:council tax|rent|energy|electricity|gas|water) (?:account|acc|acct|a/c)"
+    r"|cyfrif (?:treth(?: gyngor| y cyngor)?|rhent|ynni|trydan|nwy|dwr))[ .:#-]{0,3}"
     r"(?:(?:number|num|no|nr|ref|reference|id)\b[ .:#-]{0,3})?(?:is |was )?)\Z"
 )
 """Accounts that are no bank's, right before their number."""
@@ -63,16 +64,23 @@ def _pairs(codes: list[Span], accounts: list[Span]) -> Iterator[tuple[Span, Span
             yield (start, end), accounts[after - 1]
 
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_MONTH = (
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+    r"|ionawr|chwefror|[mf]awrth|ebrill|[mf]ai|[mf]ehefin|g?orffen[n]?af|awst|[mf]edi|hydref|[td]achwedd|rh?agfyr)"
+)
+"""In English and in Welsh, where the first letter changes behind `o`: `3 Mawrth`, `3ydd o Fawrth`."""
 _TIME = r"(?:T\d\d:?\d\d(?::?\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)"
 _DATE = later(
     rf"(?i:(?<![\w.-])(?:\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?(?:\d{{4}}|\d\d)|(?:19|20)\d\d[/.-]\d\d?[/.-]\d\d?{_TIME}?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -](?:\d{{4}}|\d\d)|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|af|il|ydd|fed|ed|eg|ain)?(?: of?)?[ -]{_MONTH},?[ -](?:\d{{4}}|\d\d)"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     r"|\d\d \d\d (?:19|20)\d\d)(?!\w|[.:/-]\d))"
 )
-_OF_DAY = r"dob|d\.o\.b|d/o/b|dates?[ _-]?of[ _-]?birth|birth[ _-]?date"
+_OF_DAY = r"dob|d\.o\.b|d/o/b|dates?[ _-]?of[ _-]?birth|birth[ _-]?date|d?dyddiad[ _-]?geni"
 """What the day is called, also as a column or a key is: `date_of_birth`, `dateOfBirth`."""
-_BORN = later(rf"(?i:(?<![^\W_])(?:born|birthday|{_OF_DAY})(?![^\W_]))(?:;[\"']?|[^\d;\n]{{0,20}})\Z")
+_BORN = later(
+    rf"(?i:(?<![^\W_])(?:born|birthday|ganwyd|ganed|geni|(?:p|mh)en-?blwydd|{_OF_DAY})(?![^\W_]))(?:;[\"']?|[^\d;\n]{{0,20}})\Z"
+)
 _BORN_THEN = later(
     r"(?i:[\s,(]{0,3}(?:is|was|\()?[\s(]{0,2}(?:my|his|her|their|the)? ?\(?(?:dob|date of birth|birthday)\b)"
 )
@@ -88,6 +96,7 @@ _LAST_YEAR = 2015
 """Whatever is `born` later is, but for small children, a scheme or a service."""
 _OF_BIRTH = later(
     rf"(?i:(?<![^\W_])(?:{_OF_DAY})(?![^\W_])|\b(?:was|is|were) born\b"
+    r"|\bgan(?:wyd|ed) (?:fi|ef|o|hi)\b"
     r"|\b(?:i|he|she|baby|son|daughter|child|twins?|grandson|granddaughter)\b.{0,12}\bborn\b)"
 )
 
@@ -116,15 +125,21 @@ def births(text: str) -> Iterator[Found]:
 _PLATE = later(r"(?i:\b([A-HJ-PR-Y][A-HJ-PR-Y])(0[1-9]|[1-9]\d)( ?)([A-HJ-PR-Z]{3})\b)")
 _OLD_PLATE = later(r"(?i:\b(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])\b)")
 _PARTED_PLATE = later(
-    r"(?i:\b(?:rego?|registration|(?:number ?)?plate|vrm|vrn|car|vehicle|van|motorbike|motorcycle|lorry|taxi)"
+    r"(?i:\b(?:rego?|registration|(?:number ?)?plate|vrm|vrn|car|vehicle|van|motorbike|motorcycle|lorry|taxi|cofrestru)"
     r"(?: (?:reg|registration|plate))?(?: (?:no|nr|number|mark)\b)?[.:]?(?:,? (?:is|was))?[ .:,(]{1,3}"
     r"((?!(?:on|at|in|to|of|by|is|or|up|we) )[A-HJ-PR-Y]{2}"
     r"(?:[.-]?(?:0[1-9]|[1-9]\d)[.-]| (?:0[1-9]|[1-9]\d) )[A-HJ-PR-Z]{3})\b(?!-))"
 )
 """Marks in other groups, right behind a word for them."""
+_IRISH_PLATE = later(
+    r"(?i:\b(?:rego?|registration|(?:number ?)?plate|vrm|vrn|cofrestru)(?: (?:no|nr|number|mark)\b)?[.:]?"
+    r"(?:,? (?:is|was|yw))?[ .:,(]{1,3})"
+    r"((?=[A-Z]{0,2}[IZ])(?:[A-Z]{3} ?[0-9]{1,4}|[A-Z]{2} ?[0-9]{3,4}))(?![\w-]|[.,:/][0-9])"
+)
+"""Those of Northern Ireland, which have an I or a Z, right behind a word for them."""
 _DRIVEN = later(
     r"(?i:\b(?:reg|rego|registration|registered|car|vehicle|van|motorbike|motorcycle|lorry|taxi|plates?|numberplate|vrm|vrn"
-    r"|drives?|driving|parked)\b)"
+    r"|drives?|driving|parked|nghar|cerbyd|ngherbyd|cofrestru|cofrestriad)\b)"
 )
 _OF_A_THING = later(
     r"(?i:\b(?:rooms?|model|berth|bay|bed|ward|desk|seat|gate|part|unit|refs?|reference|code|serial|item|order|batch|lot|case"
@@ -158,12 +173,13 @@ def vehicles(text: str) -> Iterator[Found]:
     for found in _OLD_PLATE.finditer(text):
         if near(text, found.start(), _DRIVEN, 25) and (found[0].isupper() or " " not in found[0]):
             yield Found(found.start(), found.end(), Kind.VEHICLE)
-    for found in _CHASSIS.finditer(text):
-        yield Found(found.start(1), found.end(1), Kind.VEHICLE)
+    for pattern in (_CHASSIS, _IRISH_PLATE):
+        for found in pattern.finditer(text):
+            yield Found(found.start(1), found.end(1), Kind.VEHICLE)
 
 
 _PASSPORT = later(r"(?<![\w.#/-])(?:\d{9}|[A-Za-z]\d{8}|[A-Za-z]{2}\d{7}|\d{3} \d{3} \d{3})(?![\w]|[.,-]\d)")
-_PASSPORT_WORD = later(r"(?i:\bpassports?\b)")
+_PASSPORT_WORD = later(r"(?i:\b(?:passports?|(?:p|b|ph|mh)asbort)\b)")
 
 
 def passports(text: str) -> Iterator[Found]:

@@ -66,7 +66,15 @@ _OF_THINGS = """
     refund refuse rent rubbish savings scheme sewage sewer smart statement vaccine visit voucher warm waste window windows
 """
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
-NO_PEOPLE = ORDINARY | frozenset(f"{_OF_THINGS} {_DAYS}".split())
+_IN_WELSH = """
+    anhysbys aelod aelodau awdurdod bil biliau bwrdd cwmni cwsmer cwsmeriaid cyfeillion cymdeithas cymraeg cymru cyngor dwr
+    defnyddiwr desg diolch dim ddim gofal gwasanaeth gwasanaethau gwybodaeth heb iawn iechyd llyfrgell llywodraeth
+    meddygfa nadolig pawb
+    preswylydd preswylwyr prifysgol rheolwr rhiant rhieni staff swyddfa tenant tenantiaid teulu trigolion yma ymholiadau
+    ysbyty ysgol
+    llun mawrth mercher iau gwener sadwrn sul
+"""
+NO_PEOPLE = ORDINARY | frozenset(f"{_OF_THINGS} {_DAYS} {_IN_WELSH}".split())
 """Words that stand in what a team, a service or a thing is called, and in hardly any name of a person."""
 
 _BOTH = """

@@ -7,6 +7,7 @@ still be read by a person.
 
 from collections.abc import Iterator
 
+from generator.privacy.addressed import addressed
 from generator.privacy.below import below
 from generator.privacy.introductions import introduced
 from generator.privacy.kinds import Found
@@ -15,8 +16,9 @@ from generator.privacy.titles import titled
 
 
 def names(text: str) -> Iterator[Found]:
-    """Names behind titles, introductions and greetings at the end of a letter."""
+    """Names behind titles, introductions and greetings, at the beginning and at the end of a letter."""
     yield from titled(text)
     yield from introduced(text)
+    yield from addressed(text)
     yield from small_names(text)
     yield from below(text)

@@ -36,18 +36,21 @@ _KEY_BLOCK = later(
 )
 _PASSWORD = later(
     r"(?i:\b(?:pass ?words?|pass ?code|passphrase|passwd|pwd|log ?in details|memorable word|api[ _-]?key|access[ _-]?key"
-    r"|secret[ _-]?key|secret|token)\b['\"]?\s{0,2}(?:is now|is|was|are|=|:|->)\s{0,2})"
+    r"|secret[ _-]?key|secret|token|(?:c|g|ngh|ch)yfrinair)\b['\"]?\s{0,2}(?:is now|is|was|are|yw|ydi|ydy|oedd|=|:|->)\s{0,2})"
     r"(?:\"([^\"\n\ufffc]{3,100})\"|'([^'\n\ufffc]{3,100})'|([^\s\ufffc]{4,200}))"
 )
 _CODES = later(
     r"(?i:\b(?:pin|otp|cvv2?|cvc2?|cv2|csc|pass ?code"
-    r"|(?:card )?(?:security|verification|one[- ]time|access|log ?in|card) (?:code|pin|pass ?code))\b"
-    r"(?: (?:number|no\.?|code))?\s{0,2}(?:is now|is|was|of|:|=|-|on the back)?\s{0,2})(\d{3,8})\b(?![.,:/]\d|\s?%)"
+    r"|(?:card )?(?:security|verification|one[- ]time|access|log ?in|card) (?:code|pin|pass ?code)"
+    r"|[cg]od (?:diogelwch|dilysu|mynediad))\b"
+    r"(?: (?:number|no\.?|code))?\s{0,2}(?:is now|is|was|of|yw|ydi|ydy|oedd|:|=|-|on the back)?\s{0,2})"
+    r"(\d{3,8})\b(?![.,:/]\d|\s?%)"
 )
-_OF_CODES, _OF_DOORS = ("pin", "otp", "cv", "csc", "code"), ("code", "pin")
+_OF_PASSWORDS = ("pass", "pw", "yfrinair")
+_OF_CODES, _OF_DOORS = ("pin", "otp", "cv", "csc", "cod"), ("code", "pin")
 """What of these stands in a text before it is worth looking for a code: each pattern is slower than all of them."""
 _PLAINLY = later(
-    r"(?i:\b(?:pass ?word|pass ?code|passwd|pwd|pw)\b)(?: ?[:=>-]{1,2} ?| is | was | )"
+    r"(?i:\b(?:pass ?word|pass ?code|passwd|pwd|pw|(?:c|g|ngh|ch)yfrinair)\b)(?: ?[:=>-]{1,2} ?| (?:is|was|yw|ydi|ydy|oedd) | )"
     r"([^\s\ufffc\"',;:/()\[\]{}<>$\u00a3\u20ac]{6,40})"
 )
 """Behind the shorter words, and behind any with nothing in between, what has letters and digits is a secret."""
@@ -103,7 +106,7 @@ def _of_forms(text: str) -> Iterator[Found]:
 def _passwords(text: str) -> Iterator[Found]:
     """What is called a password, or stands right behind the word and is none."""
     lower = text.lower()
-    for found in _PLAINLY.finditer(text) if "pass" in lower or "pw" in lower else ():
+    for found in _PLAINLY.finditer(text) if any(sign in lower for sign in _OF_PASSWORDS) else ():
         value = found[1].rstrip(".!?*")
         if _random(value) and not _COUNTED.match(value) and not _PROGRAM.match(value):
             yield Found(found.start(1), found.start(1) + len(value), Kind.SECRET)

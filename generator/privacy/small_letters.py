@@ -14,7 +14,8 @@ _WORDS = later(rf"{_WORD}(?: {_WORD}){{0,2}}")
 _LABEL = later(
     r"(?:(?i:\b"
     r"(?:contact|signed|signature|caller|complainant|claimant|customer|client|patient|(?:policy|account|card)[ -]?holder)"
-    r"(?: name)? ?[:=] ?|\b(?:full|first|given) ?name ?[:=] ?|\bforenames? ?[:=] ?)"
+    r"(?: name)? ?[:=] ?|\b(?:enw(?: llawn| cyntaf| y cwsmer| cwsmer)?|cwsmer|cyswllt|llofnod(?:wyd)?) ?[:=] ?"
+    r"|\b(?:full|first|given) ?name ?[:=] ?|\bforenames? ?[:=] ?)"
     r"|(?:\bName|\bNAME|(?<![\w.{-])(?<![\w',{-] )name)(?: ?[:=] ?| - ))(?=[a-z])"
 )
 _CALLING = later(

@@ -12,11 +12,12 @@ from generator.privacy.ordinary import FAMILIES, GIVEN, LAST_WORDS, NOT_AFTER_TI
 
 _TITLE = later(
     r"\b(?:(?i:mrs?|dr|mister)|(?:Ms|MS|Mx|Prof|PROF|Professor|Miss|MISS|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Nurse|Sister"
-    r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|CLLR|Councillor|Capt|Captain))\b(?:\.?[ \t]{1,2}|\.(?=[^\W\d_a-z]))(?=[^\W\d_])"
+    r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|CLLR|Councillor|Cyng|Parch|Parchedig|Capt|Captain))"
+    r"\b(?:\.?[ \t]{1,2}|\.(?=[^\W\d_a-z]))(?=[^\W\d_])"
 )
 _MAY_BE_TITLE = later(
     r"[Mm][Rr][Ss]?\b|[Dd][Rr]\b|[Mm](?i:ister)|M[SsXx]\b|P(?:rof|ROF)|M(?:iss|ISS)|Sir|Dame|Lord|Lady|Rev|Fr\b|Nurse|Sister"
-    r"|Doctor|Sgt|Sergeant|Insp|C(?:llr|LLR|ounc|apt)"
+    r"|Doctor|Sgt|Sergeant|Insp|C(?:llr|LLR|ounc|apt|yng\b)|Parch"
 )
 _INVENTED = frozenset({
     ("dr", "martens"), ("dr", "pepper"), ("dr", "dre"), ("dr", "who"), ("sister", "act"), ("captain", "hook"),
@@ -26,8 +27,12 @@ _INVENTED = frozenset({
     ("mr", "blobby"), ("mr", "potato"), ("dr", "oetker"), ("dr", "beckmann"), ("dr", "seuss"), ("dr", "strange"),
     ("captain", "birdseye"), ("mrs", "hinch"), ("miss", "selfridge"), ("prof", "plum"), ("professor", "plum"),
     ("sgt", "pepper"), ("mister", "men"),
+    *(("sir", county) for county in (
+        "aberteifi", "benfro", "ddinbych", "drefaldwyn", "faesyfed", "feirionnydd", "fflint", "fon", "forgannwg", "frycheiniog",
+        "fynwy", "gaerfyrddin", "gaernarfon", "gar", "powys",
+    )),
 })  # fmt: skip
-"""Shoes, drinks, films and figures of stories, and nobody's name."""
+"""Shoes, drinks, films, figures of stories and the counties of Wales, and nobody's name."""
 _QUALITY = """
     berwick cronbach crosby deming donabedian fishbone foster gantt gibbs ishikawa juran kano kirkpatrick kolb kotter lewin
     likert maslow nielsen pareto reichheld shewhart taguchi

@@ -331,6 +331,22 @@ LOOK_ALIKES: tuple[str, ...] = (
     "20-04-15 12345678, 12-34-56-78-90-12, 2026-01-05-10-30-15, Mac 123456789012, mac deadbeefcafe, 00-1B-44-11-3A-B7-00",
     "@annsummers, @charlottestreet, @markdown, @victoriastation; x.com/home_",
     "Name: Leeds, Bradford and York; Name: Hill, Road; Contact name: Billing Team; Customer: Missing, again",
+    # in Welsh
+    "Cofion, Cwsmer hapus. Cofion gorau at bawb. Diolch i bawb. Diolch, Gwasanaeth ardderchog",
+    "Rydych chi yn gywir. Mae popeth yn iawn. Yn gywir. Mae hynny'n wir",
+    "fy enw i ar y bil yn anghywir; fy enw i wedi newid; fy enw i yw ddim ar y rhestr",
+    "Enw: anhysbys; Enw: Cyngor Sir Ddinbych; Enw: Cwmni Adeiladu; cyswllt: Swyddfa Bangor; Cwsmer: Tenant",
+    "Siaradais \u00e2 Chyngor Caerdydd, siarad \u00e2 D\u0175r Cymru, cwmni o'r enw Boots",
+    "Annwyl Syr, annwyl Gyfeillion, annwyl Gwsmer; Cymraes ydw i, ac ydw i yma?",
+    "ganed y cynllun yn 2020, 12 Mawrth 2026, pen-blwydd y cynllun 12 Mawrth 2024, Geni babi newydd",
+    "cyfrif treth gyngor 12345678, cod didoli anghywir, cyfrinair yn rhy hir, pin ar goll, pasbort ar goll ers 2025",
+    "Sir G\u00e2r, Cyngor Sir y Fflint, Sir F\u00f4n, Parch at bawb, GIG 111, ysbyty 4500123456",
+    # greetings, thanks and relatives without a name
+    "Dear Customer, Hi All, Hello Team, Dear Sir or Madam; thanks Barclays, Thank you NHS, thanks to Aberystwyth office",
+    "my son is ill, my Mother is ill, my partner Rang, my mum May be late; thanks to Jack Straw House",
+    "thanks Christian Aid; call Monday, contact Customer Services, email Support, Ring Road, ask for Help, phone Reception",
+    "FAO Complaints, c/o Royal Mail, on behalf of Residents; account holder Services; Customer name - Not given",
+    "registration IN 2 days, registration fee 1234, plate SIZE 12, reg no ABC, registered in 1234",
     # marks that stand for what was found
     "[phone] [e-mail] [card] [name] [secret] [NHS number] [date of birth]",
     "my name is [name] and password is [secret]",
