@@ -19,6 +19,8 @@ _YES, _NO = ("yes", "y", "true", "t", "1"), ("no", "n", "false", "f", "0")
 _MEANT = {"yes", "true", "1", "no", "false", "0"}
 """What a flag means without being told."""
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+_DIGITS = 15
+"""A number has at most so many; with more it is a code, and no computation keeps them all."""
 _UNITS = {"second": "seconds", "sec": "seconds", "minute": "minutes", "min": "minutes", "hour": "hours", "day": "days"}
 _FEW = 12
 """A category has at most so many values."""
@@ -129,7 +131,7 @@ def _date(_header: str, different: Counter[str]) -> _Found | None:
 
 
 def _numbers(header: str, different: Counter[str]) -> _Found | None:
-    if not all(_NUMBER.fullmatch(each) for each in different):
+    if not all(_NUMBER.fullmatch(each) and sum(map(str.isdigit, each)) <= _DIGITS for each in different):
         return None
     values = [float(each) for each in different]
     words = re.findall(r"[a-z]+", header.casefold(), re.ASCII)

@@ -14,19 +14,21 @@ from pathlib import Path
 from generator.load.csv_bytes import BrokenTable
 from generator.load.csv_rows import rows
 from generator.load.csv_text import open_table, shown
-from generator.load.files import read_whole
+from generator.load.files import DEVICE, read_whole
 from generator.model import Portfolio
 from generator.model.limits import Limits
 from generator.model.source import Read
-from generator.privacy import Known
+from generator.privacy import Known, find
 from generator.problems import ContentFault, Location, Problem, Severity
 from generator.rules import tabular
 from generator.scaffold.proposed_column import Looks, Proposed, column_of, decimal_sign
 from generator.scaffold.writing import quoted
-from generator.speech import plural
+from generator.speech import plural, privacy
 
 _ROWS = 20_000
 """So many rows are looked at: the next ones seldom say anything new."""
+_LONGEST = 80
+"""Signs of the name that the copy of a table gets."""
 _BLANKS = ("na", "n/a", "nan", "null", "none", "-", "--", "?", "blank", "unknown", "not answered", "no answer")
 
 
@@ -63,7 +65,6 @@ class Table:
 
 def table_at(path: Path, portfolio: Portfolio) -> Table:
     """Raises ContentFault, which says all that is wrong, where no table can be read there."""
-    words = re.findall(r"[a-z0-9]+", path.stem.casefold(), re.ASCII)
     data, problems = read_whole(path, Location(file=str(path)), path.name, portfolio.limits)
     found = Proposal() if problems else propose(data, str(path), portfolio.known(), portfolio.limits)
     if wrong := [*problems, *found.problems]:
@@ -72,7 +73,14 @@ def table_at(path: Path, portfolio: Portfolio) -> Table:
             wrong[0].hint,
             tuple(f"{each.location}: {each.code} {each.message}" for each in wrong),
         )
-    return Table(name=f"{'-'.join(words) or 'data'}.csv", data=data, proposal=found)
+    return Table(name=_file_name(path, portfolio.known()), data=data, proposal=found)
+
+
+def _file_name(path: Path, known: Known) -> str:
+    """The name of a table's copy: of the letters and digits of its own, unless that tells of somebody or is none on Windows."""
+    name = "-".join(re.findall(r"[a-z0-9]+", path.stem.casefold(), re.ASCII))[:_LONGEST].strip("-")
+    told = find(path.stem, known) or find(name, known)
+    return "data.csv" if not name or told or DEVICE.fullmatch(name) else f"{name}.csv"
 
 
 def propose(data: bytes, file: str, known: Known, limits: Limits) -> Proposal:
@@ -97,7 +105,7 @@ def propose(data: bytes, file: str, known: Known, limits: Limits) -> Proposal:
     decimal, looks = decimal_sign(map(set, given)), Looks()
     for number, (title, cells, values) in enumerate(zip(header, read_cells, given, strict=True)):
         absent = Counter(cell for cell in cells if cell.casefold() in _BLANKS)
-        found = column_of(_name(title, number, names), title, values, known, decimal, looks)
+        found = _column(number, title, values, names, known, decimal, looks)
         if found.type not in ("", "text", "category"):
             blanks += absent
         columns.append(found)
@@ -109,6 +117,19 @@ def propose(data: bytes, file: str, known: Known, limits: Limits) -> Proposal:
         rows=len(looked_at),
         is_part=len(read) > _ROWS,
     )
+
+
+def _column(
+    number: int, header: str, values: list[str], names: Sequence[str], known: Known, decimal: str, looks: Looks
+) -> Proposed:
+    """What a column seems to hold; of one whose header tells of somebody it is not said again."""
+    name = _name(header, number, names)
+    if not (found := {*find(header, known), *find(name, known)}):
+        return column_of(name, header, values, known, decimal, looks)
+    told = tuple(sorted({privacy.words(each.kind) for each in found}))
+    remark = f"left out: its header seems to hold {' and '.join(told)}"
+    name = _name("", number, names)
+    return Proposed(name=name, header=name, remark=remark, personal=told)
 
 
 def source_lines(proposal: Proposal, name: str, file: str) -> Iterator[str]:

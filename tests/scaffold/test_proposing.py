@@ -53,6 +53,7 @@ def column(header: str, *cells: str) -> Proposed:
         ("minutes", ("12", "3"), "duration", ("unit: minutes",)),
         ("wait", ("12.5", "90", "3"), "number", ()),
         ("balance", ("-3", "4", "12"), "number", ()),
+        ("code", ("9" * 300,) * 4, "category", ()),
         ("line", ("bills", "faults") * 4, "category", ()),
         ("comment", ("It took far too long to answer", "Very good help from the desk", "Bad") * 4, "text", ()),
         ("reason", ("Not at home", "Wrong number", "Far too long a wait again") * 4, "category", ()),
@@ -128,6 +129,21 @@ def test_what_seems_to_mean_no_answer_is_told_for_numbers_and_not_for_texts() ->
     found = propose(data, "x.csv", NOBODY, DEFAULT)
     assert found.missing == ("N/A",)
     assert [each.type for each in found.columns] == ["score", "text"]
+
+
+def test_a_header_that_tells_of_somebody_is_said_nowhere() -> None:
+    for header in ("07700 900123", "07700-900123", "jo@example.com"):
+        found = column(header, "1", "2", "3", "4")
+        assert (found.type, found.name, found.header) == ("", "column-2", "column-2")
+        assert "its header seems to hold" in found.remark
+
+
+@pytest.mark.parametrize("name", ["con", "LPT1", "07700 900123", "jo@example.com", "---"])
+def test_a_name_that_tells_of_somebody_or_is_none_on_windows_is_not_taken(portfolio: WritePortfolio, name: str) -> None:
+    root = portfolio({})
+    path = root / f"{name}.csv"
+    path.write_text("score\n1\n2\n5\n", encoding="utf-8")
+    assert table_at(path, Portfolio()).name == "data.csv"
 
 
 def test_columns_of_one_name_get_names_of_their_own() -> None:
