@@ -80,7 +80,7 @@ def column_of(
     for how in (_flag, _date, _numbers):
         if fits := how(header, numbers if how is _numbers else different):
             return Proposed(name=name, header=header, type=fits[0], keys=fits[1], remark=fits[2])
-    if different and all(has_comma(each) or _NUMBER.fullmatch(each) for each in different):
+    if any(map(has_comma, different)) and all(has_comma(each) or _NUMBER.fullmatch(each) for each in different):
         return Proposed(name=name, header=header, type="text", remark=_COMMAS)
     looks = looks or Looks()
     search = find_many(list(different)[:_TEXTS], known, at_most=looks.left)
