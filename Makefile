@@ -31,7 +31,7 @@ golden: .venv/.dev
 	GOLDEN=write $(BIN)/pytest -q tests/end_to_end/test_golden.py
 
 # Writes the words of the interface, as the code has them, into the catalogue that translations begin with.
-WORDS := _ say label later sentence opening counted:2,3 form:2,3
+WORDS := _ say label later later_form:1,2 sentence opening counted:2,3 form:2,3
 catalogue: .venv/.dev
 	$(BIN)/pybabel --quiet extract -F babel.cfg --no-location --no-wrap --sort-output --omit-header --keyword "$(WORDS)" \
 		--output-file generator/locale/reviews.pot .

@@ -1,16 +1,18 @@
 """Whether the criteria stood before the data, as the page of a review shows it, and the marks that follow from it."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.compile.history import revision_anchor
 from generator.compile.safe import visible
+from generator.compile.templating import own
 from generator.model import Review
 from generator.results import CardPost, Commit, Goalpost, Goalposts, Move, Post
 from generator.speech import goalposts as speech
 from generator.speech.commit_names import short_name
 from generator.speech.history import last_day, recorded
+from generator.speech.language import label, sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +27,6 @@ class CommitLink:
     author: str
 
 
-UNNAMED = CommitLink(name="", href="history/", day="in a commit that could not be named", author="")
 _BESIDE = 3
 """So many moves are told beside a criterion."""
 
@@ -35,8 +36,10 @@ class MoveView:
     """One change of a goal since there were data."""
 
     words: str
-    sentence: str
-    state: str
+    opening: str
+    """The same as a sentence begins."""
+    explained: str
+    reverted: bool
     open: bool
     """Whether it still asks for an explanation."""
     commit: CommitLink
@@ -61,6 +64,20 @@ class PostView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BesideView:
+    """What is said of one criterion at its result."""
+
+    standing: str
+    """That it was not there before its data, without a full stop; empty where it was."""
+    explained: str
+    elsewhere: str
+    """Under which name the data were there first, in a sentence; empty where it was the same."""
+    moves: tuple[MoveView, ...]
+    """The newest ones."""
+    more: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class GoalpostsView:
     """The statement of a review, and the commits behind it."""
 
@@ -72,8 +89,8 @@ class GoalpostsView:
     """What is said beside how many criteria are met; empty where nothing is left to explain."""
     changed_since: str
     """What moved after the plan was agreed, whether explained or not; empty where nothing did."""
-    beside: Mapping[str, tuple[str, tuple[MoveView, ...], str]]
-    """What is said at each criterion in Results: a sentence about its standing, its newest moves, and how many more."""
+    beside: Mapping[str, BesideView]
+    """What is said at each criterion in Results."""
 
 
 def goalposts_view(
@@ -98,29 +115,50 @@ def goalposts_view(
         changed_since=_changed_since(posts, review.agreed_on),
         rows=(
             *(
-                _post(post, review.criteria[post.criterion].statement, f"#criterion-{post.criterion}", anchors)
+                _post(
+                    post,
+                    own(visible(review.criteria[post.criterion].statement)),
+                    anchors,
+                    f"#criterion-{post.criterion}",
+                )
                 for post in posts.criteria
             ),
-            *(_post(post, f"{post.criterion}, which was removed", "", anchors) for post in posts.removed),
-            *(_post(post, f"Scorecard {post.scorecard}", f"#source-{post.sources[0]}", anchors) for post in posts.scorecards),
+            *(_post(post, _removed(post), anchors) for post in posts.removed),
+            *(_post(post, _card(post), anchors, f"#source-{post.sources[0]}") for post in posts.scorecards),
         ),
-        beside={
-            post.criterion: (
-                visible(speech.of_one(post)),
-                tuple(_move(each) for each in sorted(post.moves, key=lambda move: not move.open)[:_BESIDE]),
-                speech.more(len(post.moves[_BESIDE:]) + post.more),
-            )
-            for post in posts.criteria
-        },
-    )  # fmt: skip
+        beside={post.criterion: _beside(post) for post in posts.criteria},
+    )
+
+
+def _removed(post: Goalpost) -> str:
+    return sentence("%(criterion)s, which was removed", {"criterion": visible(post.criterion)})
+
+
+def _card(post: CardPost) -> str:
+    return sentence("Scorecard %(scorecard)s", {"scorecard": visible(post.scorecard)})
+
+
+def _beside(post: Goalpost) -> BesideView:
+    standing = speech.of_one(post)
+    return BesideView(
+        standing=standing,
+        explained=visible(post.explained),
+        elsewhere=visible(speech.elsewhere(post)) if standing else "",
+        moves=_foremost(post.moves),
+        more=speech.more(len(post.moves[_BESIDE:]) + post.more),
+    )
+
+
+def _foremost(moves: Sequence[Move]) -> tuple[MoveView, ...]:
+    return tuple(_move(each) for each in sorted(moves, key=lambda move: not move.open)[:_BESIDE])
 
 
 def moved_effects(posts: Goalposts | None) -> dict[int, tuple[str, tuple[MoveView, ...], str]]:
     """By its place under `impact` what is said of an effect that moved: a mark, its newest moves, and how many more."""
     return {
         post.index: (
-            speech.MARK_MOVED if post.unexplained else "",
-            tuple(_move(each) for each in sorted(post.moves, key=lambda move: not move.open)[:_BESIDE]),
+            label(speech.MARK_MOVED) if post.unexplained else "",
+            _foremost(post.moves),
             speech.more(len(post.moves[_BESIDE:]) + post.more),
         )
         for post in (posts.effects if posts else ())
@@ -144,7 +182,7 @@ def moved_unexplained(posts: Goalposts | None) -> str:
 def review_mark(posts: Goalposts | None) -> str:
     """The mark of a review beside how many of its criteria are met; empty where nothing is left to explain."""
     still = posts and any(post.unexplained for post in (*posts.criteria, *posts.removed))
-    return speech.MARK_REVIEW if still else ""
+    return label(speech.MARK_REVIEW) if still else ""
 
 
 def _changed_since(posts: Goalposts, agreed: dt.date | None) -> str:
@@ -162,12 +200,12 @@ def _later(move: Move, agreed: dt.date) -> bool:
     return not move.reverted and (known is None or known > agreed)
 
 
-def _post(post: Post, name: str, href: str, anchors: Collection[str] | None) -> PostView:
+def _post(post: Post, name: str, anchors: Collection[str] | None, href: str = "") -> PostView:
     data_told = anchors is None or (post.data_in is not None and revision_anchor(post.data_in) in anchors)
     return PostView(
-        name=visible(name),
+        name=name,
         href=href,
-        standing=speech.STANDING[post.standing],
+        standing=speech.standing(post),
         set_in=_commit(post.set_in, linked=not isinstance(post, CardPost)) if post.set_in else None,
         data_in=_commit(post.data_in, linked=data_told) if post.data_in else None,
         explained=visible(post.explained) if isinstance(post, Goalpost) else "",
@@ -180,11 +218,16 @@ def _post(post: Post, name: str, href: str, anchors: Collection[str] | None) -> 
 def _move(move: Move) -> MoveView:
     return MoveView(
         words=visible(move.change.words),
-        sentence=visible(speech.of_move(move)),
-        state=visible(speech.state(move)),
+        opening=visible(f"{move.change.words[:1].upper()}{move.change.words[1:]}"),
+        explained=visible(move.explained),
+        reverted=move.reverted,
         open=move.open,
-        commit=UNNAMED if move.unnamed else _commit(move.commit),
+        commit=_unnamed() if move.unnamed else _commit(move.commit),
     )
+
+
+def _unnamed() -> CommitLink:
+    return CommitLink(name="", href="history/", day=label(speech.UNNAMED), author="")
 
 
 def _commit(commit: Commit | None, *, linked: bool = True) -> CommitLink:

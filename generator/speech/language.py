@@ -130,6 +130,11 @@ def later(text: str) -> str:
     return text
 
 
+def later_form(one: str, many: str) -> tuple[str, str]:
+    """The same of a text for so many, which `form` and `counted` say."""
+    return one, many
+
+
 @functools.lru_cache(maxsize=4_000)
 def _label(text: str) -> str:
     return _own(_translated(text, _speaks.code))

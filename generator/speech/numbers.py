@@ -201,6 +201,15 @@ def counted(count: float, one: str, many: str, values: Mapping[str, object] = _N
     return form(round(count), one, many) % {**values, "n": whole(count)}
 
 
+def chained(parts: Sequence[str]) -> str:
+    """`a`, `a and b`, `a and b and c`: phrases, each with its own verb."""
+    return (
+        functools.reduce(lambda said, last: sentence("%(said)s and %(last)s", {"said": said, "last": last}), parts)
+        if parts
+        else ""
+    )
+
+
 def named(word: str) -> str:
     """A unit, or what is counted, in the language of the site where the word is ours and not an author's."""
     if word.startswith("per ") and word[4:].replace(",", "").isdecimal():

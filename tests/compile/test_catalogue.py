@@ -104,3 +104,60 @@ def asked() -> Iterator[str]:
 def test_no_text_is_asked_for_that_the_extraction_does_not_see() -> None:
     known = {each[0] if isinstance(each, tuple) else each for each in texts(extracted())}
     assert set(asked()) - known == set()
+
+
+WHOLE = {
+    f"speech/{name}.py"
+    for name in (
+        "calendar", "comparisons", "effects", "goalposts", "groups", "language", "numbers", "outlook", "respondents",
+        "sentences", "states", "trends",
+    )
+}  # fmt: skip
+"""Modules all of whose words come from the catalogue."""
+SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}")
+OF_RESULTS = {"before the data", "far above", "far below"}
+"""What results call something, which no page shows as it is."""
+CATALOGUE = {"label", "later", "later_form", "sentence", "counted", "form", "opening", "say"}
+
+
+def unsaid(code: str) -> list[str]:
+    """Texts of a module of more than one word that no call of the catalogue takes: what it says in English alone."""
+    tree = ast.parse(code)
+    taken: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            taken |= set(node.args) if name in CATALOGUE | {"startswith"} else set()
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            taken.add(node.value)  # a docstring
+        elif isinstance(node, ast.Compare):
+            taken |= {node.left, *node.comparators}
+        elif isinstance(node, ast.Dict):
+            taken |= {each for each in node.keys if each}
+        elif isinstance(node, ast.Subscript):
+            taken.add(node.slice)
+    texts = (each for each in ast.walk(tree) if isinstance(each, ast.Constant) and each not in taken)
+    return [
+        each.value
+        for each in texts
+        if isinstance(each.value, str) and SENTENCE.search(each.value) and each.value not in OF_RESULTS
+    ]
+
+
+@pytest.mark.parametrize("path", sorted(WHOLE))
+def test_no_sentence_of_a_module_stands_outside_of_the_catalogue(path: str) -> None:
+    assert unsaid((CHECKOUT / "generator" / path).read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "code, told",
+    [
+        ('word = label("One of them")', []),
+        ('words = {"before the data": later("Before it")}', []),
+        ('words = {"before the data": "Before the data"}', ["Before the data"]),
+        ('f"{count} of them all"', [" of them all"]),
+        ('def f() -> str:\n    """What it says."""\n    return "day"', []),
+    ],
+)
+def test_a_sentence_outside_of_the_catalogue_is_seen(code: str, told: list[str]) -> None:
+    assert unsaid(code) == told
