@@ -20,7 +20,7 @@ def history(settings: Any, review: str, form: str) -> int:
     from generator.cache import cache_of
     from generator.compile.history import history_json
     from generator.pipeline.redaction import published
-    from generator.speech.history import history_lines
+    from generator.speech.history_lines import history_lines
 
     run = published(pipeline.run(settings, console.ProgressBars()), cache_of(settings))
     name = _known(run, review)

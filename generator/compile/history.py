@@ -11,6 +11,7 @@ from generator.compile.tree import SiteTree, relative
 from generator.results import Change, Commit, History, Revision
 from generator.speech import history as speech
 from generator.speech.commit_names import short_name
+from generator.speech.language import label
 
 _MANY = 12
 """A revision with more changes than this is folded."""
@@ -128,7 +129,7 @@ def history_page(history: History, title: str, here: Collection[str] = ()) -> st
         extent=visible(speech.extent(history)),
         revisions=[_revision(each, here) for each in history.revisions],
         reason=speech.no_history(history),
-        nothing_said=speech.NOTHING_SAID,
+        nothing_said=label(speech.NOTHING_SAID),
         root=relative(f"{history.review}/history/", ""),
     )
 

@@ -139,7 +139,7 @@ def sign(config: MkDocsConfig, provenance: Provenance, purpose: Purpose = "site"
     Commit, version and root hash come from the style sheet of the edition, so that a page stays the same file until its
     words change. Without Git every page says so itself.
     """
-    no_history = "" if provenance.commit else " " + _without_git(str(escape(provenance.reason)))
+    no_history = "" if provenance.commit else " " + _without_git(str(escape(label(provenance.reason))))
     listed, checked, made = label("All versions"), label("How to check this site"), label("Made with service-reviews.")
     versions = "" if purpose == "site" else f' <a href="{{versions}}">{listed}</a>.'
     edition = "".join(f' <span class="rv-edition-{part}"></span>' for part in ("version", "made", "root"))

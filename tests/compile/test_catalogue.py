@@ -109,7 +109,7 @@ def test_no_text_is_asked_for_that_the_extraction_does_not_see() -> None:
 WHOLE = {
     f"speech/{name}.py"
     for name in (
-        "calendar", "comparisons", "effects", "goalposts", "groups", "language", "numbers", "outlook", "respondents",
+        "calendar", "comparisons", "effects", "goalposts", "groups", "history", "language", "numbers", "outlook", "respondents",
         "sentences", "states", "trends",
     )
 }  # fmt: skip

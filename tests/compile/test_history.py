@@ -1,11 +1,13 @@
 """The page of a history: every revision with who, when and where; what it changed, by side; and nothing that comes alive."""
 
+import ast
 import datetime as dt
 import json
 import re
 from typing import Any
 
 import pytest
+from shared_files import CHECKOUT
 
 from generator.compile.history import (
     compile_history,
@@ -16,7 +18,8 @@ from generator.compile.history import (
     still_there,
 )
 from generator.results import Change, Commit, History, Revision
-from generator.speech.history import history_lines
+from generator.speech.history import NO_GIT
+from generator.speech.history_lines import history_lines
 
 NOON = dt.datetime(2026, 3, 3, 12, 5, tzinfo=dt.UTC)
 NAME = "1a2b3c4d5e6f" + "7" * 28
@@ -195,3 +198,16 @@ def test_a_link_leads_only_to_what_the_review_still_has() -> None:
     assert 'href="../#action-A1"' in text
     assert "criterion-quick" not in text
     assert "History of team/jan" in text.replace("&#47;", "/")
+
+
+def test_a_welsh_site_says_in_welsh_why_there_is_no_history() -> None:
+    """Whatever `generator/load/git.py` returns in place of a repository is a text of the catalogue."""
+    code = ast.parse((CHECKOUT / "generator/load/git.py").read_text(encoding="utf-8"))
+    given = {
+        each.value
+        for node in ast.walk(code)
+        if isinstance(node, ast.Return) and node.value
+        for each in ((node.value.body, node.value.orelse) if isinstance(node.value, ast.IfExp) else (node.value,))
+        if isinstance(each, ast.Constant) and isinstance(each.value, str) and " " in each.value
+    }
+    assert given == set(NO_GIT)
