@@ -16,6 +16,7 @@ from generator.model.review import Period
 from generator.model.source import Source
 from generator.model.table import Table
 from generator.model.values import parse_date, parse_number
+from generator.privacy import set_apart
 from generator.results import Dropped, SourceUse
 from generator.statistics.numbering import coded, first_of_each
 
@@ -134,9 +135,11 @@ def in_words(condition: Condition) -> str:
         if key == "present":
             parts.append("is given" if value else "is not given")
         elif isinstance(value, tuple):
-            parts.append(f"{words[key]} {', '.join(map(str, value))}")
+            parts.append(f"{words[key]} {', '.join(set_apart(str(each)) for each in value)}")
         else:
-            parts.append(f"{words[key]} {value:g}" if isinstance(value, float) else f"{words[key]} {value}")
+            parts.append(
+                f"{words[key]} {value:g}" if isinstance(value, float) else f"{words[key]} {set_apart(str(value))}"
+            )
     return " and ".join(parts)
 
 

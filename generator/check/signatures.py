@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator
 
 from generator.model import Document
+from generator.privacy import set_apart
 from generator.problems import Problem
 from generator.results import Signature
 from generator.rules import record
@@ -21,7 +22,8 @@ def check_signatures(document: Document, signatures: tuple[Signature, ...]) -> I
             cure = f"Let it be signed again: {again}; or take it back: {back} --withdraw REASON"
             yield record.SIGN_CHANGED.at(place, message, cure, item=each.of)
         elif each.state == "without a digest":
-            message = f"nothing shows what {each.person} signed on {say.day(each)}: the sign-off of the {each.of} has no digest"
+            signed = f"{set_apart(each.person)} signed on {say.day(each)}"
+            message = f"nothing shows what {signed}: the sign-off of the {each.of} has no digest"
             yield record.SIGN_BARE.at(place, message, f"Sign it: {again}", item=each.of)
         elif each.withdrawn:
             for doubt in each.withdrawn.doubts:
@@ -29,10 +31,11 @@ def check_signatures(document: Document, signatures: tuple[Signature, ...]) -> I
                 yield record.SIGN_DOUBT.at(place, message, item=each.of)
         if each.state not in ("holds", "changed"):
             continue
+        person = set_apart(each.person)
         for doubt in each.doubts:
-            yield record.SIGN_DOUBT.at(place, f"the sign-off of the {each.of} by {each.person}: {doubt}", item=each.of)
+            yield record.SIGN_DOUBT.at(place, f"the sign-off of the {each.of} by {person}: {doubt}", item=each.of)
         if each.own_work:
-            message = f"{say.own_work(each)} by {each.person}"
+            message = f"{say.own_work(each)} by {person}"
             yield record.SIGN_OWN.at(place, message, item=each.of)
     yield from _removed(document, signatures)
 

@@ -4,7 +4,7 @@ What has a form of its own or a check digit is found. Names are found where a te
 the portfolio lists them: whoever publishes must not rely on more.
 """
 
-from generator.privacy.finding import find, find_in, marked, redact, tally
+from generator.privacy.finding import find, find_in, marked, redact, set_apart, tally
 from generator.privacy.first_look import worth_searching
 from generator.privacy.kinds import NOBODY, Found, Kind, Known, certain
 from generator.privacy.many import AT_MOST, Search, find_many
@@ -27,6 +27,7 @@ __all__ = [
     "marked",
     "may_hide",
     "redact",
+    "set_apart",
     "tally",
     "unseen",
     "worth_searching",

@@ -8,6 +8,7 @@ anonymise, no promise that a text is anonymous.
 Every detector takes time in proportion to the length of the text, and no text raises an error.
 """
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -26,12 +27,13 @@ from generator.privacy import (
     spelt,
     telephones,
 )
-from generator.privacy.first_look import is_worth_searching
+from generator.privacy.first_look import is_worth_searching, worth_searching
 from generator.privacy.kinds import NOBODY, Found, Kind, Known
 from generator.privacy.markup import BREAK, with_its_marks
+from generator.privacy.quotation import parts_of
 from generator.privacy.reading import MARK, Reading, folded, read, replaced, text_only
 
-__all__ = ["NOBODY", "Found", "Kind", "Known", "find", "find_in", "marked", "redact", "tally"]
+__all__ = ["NOBODY", "Found", "Kind", "Known", "find", "find_in", "marked", "redact", "set_apart", "tally"]
 
 Detector = Callable[[str], Iterator[Found]]
 
@@ -124,6 +126,15 @@ def redact(text: str, known: Known = NOBODY) -> str:
     return marked(text, find(text, known))
 
 
+@functools.lru_cache(maxsize=8192)
+def set_apart(text: str) -> str:
+    """A text that is to stand within a sentence: between quotation marks where something is found in it, or was before.
+
+    So whoever redacts the sentence finds as much in the text as if it stood alone, and words that follow say nothing of it.
+    """
+    return f"\u201c{text}\u201d" if find(text) or MARK in read(text).text else text
+
+
 def marked(text: str, places: Iterable[Found]) -> str:
     """The text with `[kind]` in place of what was found in it."""
     parts, end = [], 0
@@ -140,10 +151,23 @@ def tally(*texts: str, known: Known = NOBODY) -> Counter[Kind]:
 
 
 def _twice(text: str, known: Known) -> list[Found]:
-    """What is found in a text as it is written, and in what a page shows of it between links, comments and tags."""
+    """What is found in a text as it is written, in what a page shows of it between links, comments and tags, and in quotes."""
     here = _once(read(text), known)
-    shown = text_only(text)
-    return _apart([*here, *_once(shown, known)]) if shown else here
+    if shown := text_only(text):
+        here += _once(shown, known)
+    return _apart([*here, *_quoted(text, known)])
+
+
+def _quoted(text: str, known: Known) -> Iterator[Found]:
+    """What is found in the parts of a text between quotation marks: whoever said them is not who goes on behind them.
+
+    So a message holds no more of a value that it quotes than would be left of the value by itself.
+    """
+    parts = parts_of(text)
+    worth = frozenset(worth_searching(dict.fromkeys(part for _, part in parts), known)) if parts else ()
+    for start, part in parts:
+        if part in worth:
+            yield from (Found(start + each.start, start + each.end, each.kind) for each in _once(read(part), known))
 
 
 def _widened(text: str, places: Iterable[Found], *, whole: bool) -> Iterator[Found]:

@@ -75,12 +75,13 @@ _INTRODUCING = later(
     r"|(?i:(?<=c)(?:ontact|aller|omplainant|laimant|ustomer|lient)|(?<=p)atient|(?<=h)older"
     r"|(?<=s)ign(?:ed|ature))(?: [Nn][Aa][Mm][Ee])? ?[:=] ?[^\W\d_]"
     r"|(?i:(?<=h)anks?(?: you)?|(?<=h)eers|(?<=diolch)(?: yn fawr(?: iawn)?| o galon)?)"
-    r"[,.!-]{0,2}\s{1,4}[^\W\d_]{2}[^\n,.!?;:\0]{0,60}[.! ]{0,3}(?:\Z|[\0\u2029])"
+    r"[,.!-]{0,2}\s{1,4}[^\W\d_]{2}[^\n,.!?;:\0]{0,60}[.! ]{0,3}(?:\Z|[\0\u2029\"'\u00ab\u00bb])"
     r"|(?i:(?<=s)p(?:oken?|eak(?:ing)?) (?:to|with)) [^\W\d_a-z]"
     r"|(?i:(?<=h)anks?(?: you| to)?|(?<=diolch)(?: i)?|(?<=da i)awn|(?<=as)k(?:ed)? for"
     r"|(?:(?<=c)(?:all|ontact)|(?<=ri)ng|(?<=p)hone|(?<=emai)l)(?: back)?)(?:[,:]? | \()[^\W\d_a-z])"
 )
 """What a whole name may follow, before capitals are made small: `I am Jo`, `this is Jo`, `Contact: Jo`."""
+_THANKED = later("[Tt][Hh][Aa][Nn][Kk]|[Cc][Hh][Ee][Ee][Rr][Ss]|[Dd][Ii][Oo][Ll][Cc][Hh]")
 _AT_HOST = later(r" at [\w-]{1,63}\.\w")
 _KEYS = ("akia", "asia", "aiza", "eyj")
 """Beginnings of keys, behind which letters may go on."""
@@ -122,6 +123,8 @@ def _of_batch(batch: list[str], known: Known) -> Iterator[str]:
     places = _places(read(whole).text, known)
     if beside:
         places |= _places(beside.text, known)
+    if "`" in whole:  # a mark that is not read: what ends there may be the name of whoever gives thanks
+        places |= {place for place in _texts_with(whole, _THANKED) if "`" in batch[place]}
     _, foreign = _names(known.names)
     return (batch[each] for each in sorted(places) if foreign or not _FRACTION.fullmatch(batch[each]))
 

@@ -23,16 +23,16 @@ _TOLD = later(
     rf"(?i:\b(?:{_MEDIA}|handle|user ?name|dm(?:'?d)?|(?:message|follow|add|find|tag) me(?: on)?|posted by)\b[^\n@.;]{{0,20}})\Z"
 )
 _NAMED = later(
-    rf"(?i:\b(?:{_MEDIA})( (?:handle|name|user ?name|account|profile|id))?(?: is|:|=)[ \"'(]{{0,2}})"
+    rf"(?i:\b(?:{_MEDIA})( (?:handle|name|user ?name|account|profile|id))?(?: is:?|:|=)[ \"'(]{{0,2}})"
     r"([A-Za-z_][A-Za-z0-9_.]{1,28}[A-Za-z0-9_])(?![\w@/-])"
 )
 """Without an `@`, right behind what it is."""
 _OWN = later(
-    rf"(?i:\bmy (?:{_MEDIA})(?: (?:handle|name|user ?name|account|profile|id))?(?: is|'s|:|=)[ \"'(]{{1,2}}"
-    rf"|\b(?:{_MEDIA}) (?:handle|user ?name)(?: is|:|=)[ \"'(]{{1,2}}"
+    rf"(?i:\bmy (?:{_MEDIA})(?: (?:handle|name|user ?name|account|profile|id))?(?: is:?|'s|:|=)[ \"'(]{{1,2}}"
+    rf"|\b(?:{_MEDIA}) (?:handle|user ?name)(?: is:?|:|=)[ \"'(]{{1,2}}"
     rf"|\b(?:dm|message|follow|add|find) me on (?:my )?(?:{_MEDIA})(?:[,:;]| -| (?:as|under|at))[ \"'(]{{1,2}})"
     r"([A-Za-z]{4,30}(?: [A-Z][a-z]{1,29})?)"
-    r"(?=[\"')]{0,2}(?:\Z|[,;.!?](?:\s|\Z)|\s{1,2}(?:[A-Z]|[^\w\s]|(?:and|or|if|so|to|on)\b)))"
+    r"(?=[\"')]{0,2}(?:\s{0,3}\Z|[,;:.!?](?:\s|\Z)|\s{1,2}(?:[A-Z]|[^\w\s]|(?:and|or|if|so|to|on)\b)))"
 )
 """One of letters alone, where somebody tells the own one and nothing else goes on behind it."""
 _PROFILE = later(
@@ -91,12 +91,12 @@ _SHORTEST = 3
 _SURNAMES = FAMILY_NAMES | SURNAMES_TOO
 _ENDS_AS_SURNAMES = later(r"[a-z]{3,12}(?:son|sen|ley|ton|ham|ford|worth|ski|ska|wicz|enko|escu)")
 _ACCOUNTS = """
-    account active available below blank broken closed compromised dead deactivated deleted disabled empty frozen full gone hidden
-    inactive inundated link mine offline online open page personal private public safe secure suspended temporary unavailable
-    unsafe useless verified visible
+    account active available below blank broken closed compromised dead deactivated deleted disabled empty frozen full gone handle
+    hidden inactive inundated link mine offline online open page personal private public safe secure suspended temporary
+    unavailable unsafe useless verified visible
 """
 _STATES = NO_PEOPLE | STATES | frozenset(_ACCOUNTS.split())
-"""What an account is, and nobody's handle: `my Twitter is private`."""
+"""What an account is, and nobody's handle: `my Twitter is private`. A mark is read as `handle` in the anchor of a heading."""
 _STATE = later(r"[a-z]+(?:ing|ed|ly|able|ible|ous|ful|less|ive)")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.privacy import set_apart
 from generator.results import Altered, ClaimResult, Commit, EvidenceFile
 from generator.speech.calendar import english_date
 from generator.speech.commit_names import short_name
@@ -73,7 +74,7 @@ def altered(each: Altered) -> str:
         words = f"{each.words} and not committed yet"
     else:
         day = f" on {english_date(each.commit.authored.date())}" if each.commit.authored else ""
-        words = f"{each.words} by {each.commit.author}{day}"
+        words = f"{each.words} by {set_apart(each.commit.author)}{day}"
     most = list(each.after[:_FEW])
     if len(each.after) > _FEW:
         most.append(f"and after {plural(len(each.after) - _FEW, 'more sign-off')}")
@@ -94,7 +95,7 @@ def since(file: EvidenceFile) -> str:
 def first(commit: Commit) -> str:
     """When a file came, and who brought it."""
     day = english_date(commit.authored.date()) if commit.authored else "a day that no calendar knows"
-    return f"{day}, by {commit.author}, commit {short(commit)}"
+    return f"{day}, by {set_apart(commit.author)}, commit {short(commit)}"
 
 
 def short(commit: Commit | None) -> str:

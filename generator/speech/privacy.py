@@ -68,7 +68,7 @@ _PROGRAM = re.compile(
     r"|\bcommit [0-9a-f]{7,64}\b"
     r"|\b\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?\b"
     r"|(?<![\w.@])-?\d+\.\d+(?![\w.])"  # numbers of results
-    r"|(?<!\S)(?=[^\s@?&=]*[A-Za-z])(?![a-z]+://)[^\s@?&=]*/[^\s@?&=]*"  # paths
+    r"|(?<!\S)(?=[^\s@?&=]*[A-Za-z])(?![^\s\w]*[a-z]+://)[^\s@?&=]*/[^\s@?&=]*"  # paths
 )
 """What the program says itself and others look up: none of it is of anybody."""
 

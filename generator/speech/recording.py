@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from generator.privacy import set_apart
 from generator.results import Commit, Signature
 from generator.speech.calendar import english_date
 from generator.speech.commit_names import short_name
@@ -21,45 +22,48 @@ def commit(of: Commit) -> str:
 
 def undeclared(author: str, role: str) -> str:
     """Nothing says whether the author of the commit is the signer."""
-    return f"recorded by {author}; the review does not say under which name {role} commits"
+    return f"recorded by {set_apart(author)}; the review does not say under which name {set_apart(role)} commits"
 
 
 def declared_later(author: str, role: str) -> str:
     """The name of the author came into the review after the sign-off."""
+    author, role = set_apart(author), set_apart(role)
     return f"recorded by {author}; that {role} commits under this name was written into the review only later"
 
 
 def wrote_own_name(author: str, role: str, did: str = AGREED) -> str:
     """The author of the commit declared to be the signer."""
+    author, role = set_apart(author), set_apart(role)
     return f"{author} wrote the name under which {role} commits into the review: nothing else shows that {role} {did}"
 
 
 def wrote_own_role(author: str, role: str, was: str, did: str = AGREED) -> str:
     """The author of the commit made somebody else of themselves."""
+    author, role, was = set_apart(author), set_apart(role), set_apart(was)
     what = f"are {role}, and not {was} any more" if role != was else f"are of another group, as {role}"
     return f"{author} wrote into the review that they {what}: nothing else shows that {role} {did}"
 
 
 def by_the_signer(author: str) -> str:
     """The author of the commit is the signer."""
-    return f"recorded by the signer, {author}"
+    return f"recorded by the signer, {set_apart(author)}"
 
 
 def brought_in(committer: str) -> str:
     """Somebody else made the commit in the name of its author, or took it over."""
-    return f"brought in by {committer}"
+    return f"brought in by {set_apart(committer)}"
 
 
 def by_another(author: str, role: str, did: str = AGREED) -> str:
     """The author of the commit is not the signer."""
-    return f"recorded by {author}, not by the signer: nothing in Git shows that {role} {did}"
+    return f"recorded by {set_apart(author)}, not by the signer: nothing in Git shows that {set_apart(role)} {did}"
 
 
 def only_mended(written: Commit, author: str, role: str, did: str = AGREED) -> str:
     """The author of the commit is the signer, and did not write what it brought to light."""
     return (
-        f"written by {written.author} in {commit(written)} into a file that was broken or misplaced; "
-        f"{author} only mended that: nothing in Git shows that {role} {did}"
+        f"written by {set_apart(written.author)} in {commit(written)} into a file that was broken or misplaced; "
+        f"{set_apart(author)} only mended that: nothing in Git shows that {set_apart(role)} {did}"
     )
 
 
@@ -88,7 +92,7 @@ def edited(of: Commit | None, day: str) -> str:
 
 def role_edited(of: Commit | None, was: str) -> str:
     """Another role in a sign-off that was recorded already."""
-    return f"edited after it was recorded: {_before(of)} it {f'was signed as {was}' if was else 'named no role'}"
+    return f"edited after it was recorded: {_before(of)} it {f'was signed as {set_apart(was)}' if was else 'named no role'}"
 
 
 def withdrawal_edited(of: Commit | None, because: str, day: str) -> str:
@@ -107,17 +111,18 @@ def _written(day: str) -> str:
 
 
 def _before(of: Commit | None) -> str:
-    return f"before {commit(of)} by {of.author}" if of else "in the last commit"
+    return f"before {commit(of)} by {set_apart(of.author)}" if of else "in the last commit"
 
 
 def names_replaced(of: Commit, names: Sequence[str], role: str) -> str:
     """Names under which somebody was said to commit, and that do not stand there any more."""
-    return f"that {role} commits as {' or '.join(names)} was taken out of the review before, in {commit(of)} by {of.author}"
+    named, author = " or ".join(map(set_apart, names)), set_apart(of.author)
+    return f"that {set_apart(role)} commits as {named} was taken out of the review before, in {commit(of)} by {author}"
 
 
 def restored(of: Commit | None) -> str:
     """A withdrawal that was taken out again."""
-    who = f"{commit(of)} by {of.author}" if of else "an edit that is not committed yet"
+    who = f"{commit(of)} by {set_apart(of.author)}" if of else "an edit that is not committed yet"
     return f"edited after it was recorded: it had been withdrawn, and {who} took that out"
 
 

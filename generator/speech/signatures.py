@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.privacy import set_apart
 from generator.results import Change, Commit, Signature, SignedPart
 from generator.speech.calendar import english_date
 from generator.speech.numbers import humanised
@@ -67,15 +68,14 @@ def state(signature: Signature) -> str:
 
 def subject(signature: Signature) -> str:
     """`the plan that Head of service signed on 6 January 2026`: how a sentence about a sign-off begins."""
-    signed = (
-        f"{_was(signature)} signed for {signature.person}" if for_another(signature) else f"{signature.person} signed"
-    )
+    person = set_apart(signature.person)
+    signed = f"{_was(signature)} signed for {person}" if for_another(signature) else f"{person} signed"
     return f"the {signature.of} that {signed} on {english_date(signature.date)}"
 
 
 def entry(signature: Signature) -> str:
     """`the sign-off of the plan by Head of service, dated 6 January 2026,`: an entry, rather than what it covers."""
-    return f"the sign-off of the {signature.of} by {signature.person}, dated {english_date(signature.date)},"
+    return f"the sign-off of the {signature.of} by {set_apart(signature.person)}, dated {english_date(signature.date)},"
 
 
 def reason_to_look(signature: Signature) -> str:
@@ -143,7 +143,7 @@ def role_changed(then: str, now: str) -> str:
     """Whoever signed does something else now than on that day."""
     if then == now:
         return "group of whoever signed changed"
-    return f"role of whoever signed changed from {then} to {now or 'nobody in the review'}"
+    return f"role of whoever signed changed from {set_apart(then)} to {set_apart(now) or 'nobody in the review'}"
 
 
 def removed(signature: Signature) -> str:
@@ -153,7 +153,7 @@ def removed(signature: Signature) -> str:
         return ""
     if not found.committed:
         return "taken out of the review without having been withdrawn; that is not committed yet"
-    by = f"by {found.commit.author}, in {commit(found.commit)}, " if found.commit else ""
+    by = f"by {set_apart(found.commit.author)}, in {commit(found.commit)}, " if found.commit else ""
     return f"taken out of the review {by}without having been withdrawn"
 
 

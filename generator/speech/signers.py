@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.privacy import set_apart
 from generator.results import Signature
 from generator.speech.calendar import english_date
 from generator.speech.history import recorded as named
@@ -57,7 +58,7 @@ def standing(signature: Signature) -> str:
 def recorded_by(signature: Signature) -> tuple[str, ...]:
     """What the commit of a sign-off says about it: in any case whose it is."""
     told, author = signature.remarks, named(signature.recorded.author) if signature.recorded else ""
-    known = ("recorded by ", f"{author} wrote the name")
+    known = ("recorded by ", f"{set_apart(author)} wrote the name")
     if not author or any(each.startswith(known) for each in (*told, *signature.doubts)):
         return told
     return (f"recorded by {author}", *told)

@@ -1,6 +1,7 @@
 """Personal data from what authors and customers wrote to every page, file and line: nothing of it comes through."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from conftest import MakeOnce
 from end_to_end import planted
 from end_to_end.portfolios import edit
 from end_to_end.program import contents, run
+from end_to_end.repository import commit
 
 
 @pytest.fixture(scope="session")
@@ -196,3 +198,34 @@ def test_what_is_public_or_ignored_stays(tmp_path: Path) -> None:
     assert f"ask {planted.mail('title')}" in run("results", "team/jan", "--format", "json", cwd=root).stdout
     edit(root / "site_config/portfolio.yml", "public: [", "ignore: [e-mail], public: [")
     assert "an e-mail address" not in run("check", cwd=root).stdout
+
+
+def _handle(place: str) -> str:
+    return f"my Instagram is zq{place}ox"
+
+
+def test_a_value_that_ends_a_text_is_found_however_a_sentence_goes_on_behind_it(tmp_path: Path) -> None:
+    root = planted.portfolio(tmp_path / "p")
+    review = planted.REVIEW
+    for name, whole in {
+        "policy": f"Code of {planted.mail('policy')}",
+        "condition": planted.mail("condition"),
+        "heading": f"Thoughts of {planted.mail('heading')}",
+        "text": f"Write to {planted.mail('text')}: now.",
+        "finding": f"Callers such as {planted.mail('finding')} wait.",
+        "role": f"Head of calls, {planted.mail('role')}",
+        "adaptation": f"None for {planted.mail('adaptation')}",
+        "answer": f"Ask {planted.mail('answer')}",
+    }.items():
+        assert whole in review
+        review = review.replace(whole, _handle(name))
+    (root / "reviews/team/jan/review.md").write_text(review + f"\n- {_handle('list')}\n", encoding="utf-8")
+    commit(root, _handle("subject"), who=_handle("author"))
+    said = run("build", cwd=root)
+    assert said.returncode == 0, said.stdout + said.stderr
+    told = [run(*each, cwd=root).stdout for each in (("check",), ("history", "team/jan"), ("diff", "HEAD~1"))]
+    assert "no row has `my Instagram is [handle]` in `line`" in told[0]
+    assert all("“my Instagram is [handle]”" in each for each in told[1:])
+    site = contents(root / "site").values()
+    for text in (said.stdout, *told, *(each.decode("utf-8", "ignore") for each in site)):
+        assert re.findall("zq[a-z]+ox", text) == []

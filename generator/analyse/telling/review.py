@@ -9,7 +9,7 @@ from generator.analyse.telling.differing import Difference, differences
 from generator.analyse.telling.narrative import tell_sections
 from generator.analyse.telling.terms import NOUNS, ROOT, child, entry
 from generator.analyse.telling.uses import Uses, mapping
-from generator.analyse.telling.wording import LONG, is_scalar, plainly, shorten
+from generator.analyse.telling.wording import LONG, cut, is_scalar, plainly
 from generator.model.snapshot import Snapshot
 from generator.results import Change
 from generator.speech.numbers import plural
@@ -78,7 +78,7 @@ def _written(value: Any, raw: Any) -> str | None:
         return ""
     text = raw if isinstance(raw, str) else plainly(value if raw is None else raw)
     one_value = isinstance(raw, str) or is_scalar(value) or len(text) <= LONG
-    return shorten(text, LONG) if one_value else None
+    return cut(text, LONG) if one_value else None
 
 
 def _begun(before: Snapshot | None, after: Snapshot) -> Iterator[Change]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.values import parse_date
-from generator.privacy import redact
+from generator.privacy import redact, set_apart
 from generator.speech.calendar import date, period
 from generator.speech.numbers import plural
 
@@ -20,12 +20,17 @@ _NUMBER = re.compile(r"([+-]?[\d.]+(?:[eE][+-]?\d+)?)(%?)", re.ASCII)
 
 
 def shorten(text: str, most: int = SHORT) -> str:
+    """A text within a sentence: cut, and set apart from the words around it where it may tell who somebody is."""
+    return set_apart(cut(text, most))
+
+
+def cut(text: str, most: int = SHORT) -> str:
     """A text on one line, cut at a word where it is too long; what is cut holds no personal data, of which half would stay."""
     plain = " ".join(text[: most * 20].split())
     if len(plain) <= most and len(text) <= most * 20:
         return plain
-    cut = redact(plain[: most + _BEYOND])[: most - 1]
-    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[most // 2 :] else cut}…"
+    begin = redact(plain[: most + _BEYOND])[: most - 1]
+    return f"{begin.rsplit(' ', 1)[0] if ' ' in begin[most // 2 :] else begin}…"
 
 
 def is_scalar(value: object) -> bool:
@@ -59,7 +64,7 @@ def plainly(value: Any, written: Any = None) -> str:
     if isinstance(value, Mapping):
         return _mapping(value)
     if isinstance(value, list | tuple):
-        return ", ".join(plainly(each) for each in value[:50])
+        return ", ".join(_within(each) for each in value[:50])
     return ""
 
 
@@ -74,7 +79,12 @@ def _mapping(value: Mapping[Any, Any]) -> str:
     if {"start", "end"} <= value.keys():
         return _period(value)
     filled = {str(key): each for key, each in list(value.items())[:50] if each not in (None, [], {}, ())}
-    return ", ".join(f"{key.replace('_', ' ')} {plainly(each)}".strip() for key, each in filled.items())
+    return ", ".join(f"{key.replace('_', ' ')} {_within(each)}".strip() for key, each in filled.items())
+
+
+def _within(value: Any) -> str:
+    """One value among others."""
+    return set_apart(plainly(value)) if isinstance(value, str) else plainly(value)
 
 
 def _period(value: Mapping[Any, Any]) -> str:
@@ -115,7 +125,7 @@ def number_of(text: str) -> float | None:
 
 def quoted(text: str) -> str:
     """A text of several words between quotation marks; a word, a figure or a date as it is."""
-    short = shorten(text)
+    short = cut(text)
     known = " " not in short or number_of(one_sided(short)[1]) is not None or _DAY.fullmatch(short)
     return short if known else f'"{short}"'
 

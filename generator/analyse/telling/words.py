@@ -7,6 +7,7 @@ from generator.analyse.telling.differing import Difference, is_one_value
 from generator.analyse.telling.terms import Subject
 from generator.analyse.telling.wording import (
     SHORT,
+    cut,
     is_day,
     is_scalar,
     number_of,
@@ -111,7 +112,7 @@ def _only_in(these: list[str], those: list[str]) -> list[str]:
 
 
 def _some(names: list[str], most: int = 5) -> str:
-    shown = ", ".join(quoted(shorten(each, 60)) for each in names[:most])
+    shown = ", ".join(quoted(cut(each, 60)) for each in names[:most])
     return shown if len(names) <= most else f"{shown} and {len(names) - most:,} more"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.check.substance.subject import Family, Subject, Told
 from generator.model import Evidence
+from generator.privacy import set_apart
 
 _KINDS = 3
 _ONE_WEEK = dt.timedelta(days=7)
@@ -133,7 +134,7 @@ def _appeal_to_oneself(subject: Subject) -> Iterator[Told]:
         if decision and appeal.decided_by and appeal.decided_by.casefold() == decision.by.casefold():
             yield Told(
                 place=place,
-                message=f"the appeal about `{appeal.criterion}` was decided by {decision.by}, whose decision it is",
+                message=f"the appeal about `{appeal.criterion}` was decided by {set_apart(decision.by)}, whose decision it is",
             )
     for index, sampling in enumerate(assessment.sampling):
         for edition, criteria in sampling.criteria.items():
@@ -142,7 +143,7 @@ def _appeal_to_oneself(subject: Subject) -> Iterator[Told]:
             }
             if sampling.by.casefold() in deciders:
                 place = subject.assessed.at("sampling", str(index))
-                yield Told(place=place, message=f"{sampling.by} sampled their own decisions")
+                yield Told(place=place, message=f"{set_apart(sampling.by)} sampled their own decisions")
 
 
 RULES: Family = {
