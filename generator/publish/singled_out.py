@@ -70,22 +70,34 @@ def singled_out(
 
 
 def _few(name: str, before: Outcome, now: Outcome, minimum_n: int) -> Iterator[tuple[str, int]]:
-    """What of a criterion rests on a few more or fewer; of groups and periods only where all of it does not."""
+    """What of a criterion rests on a few more or fewer; of groups and periods only where all of it does not.
+
+    What either version holds back of them, or puts in none, follows from all of it less what both show.
+    """
     if before.counts != now.counts or now.type == "judged":
         return
     if 0 < abs(now.n - before.n) < minimum_n:
         yield name, now.n - before.n
         return
     for column, groups in now.by.items():
-        then = {each.value: each.n for each in before.by.get(column, ())}
-        for group in groups:
-            earlier = then.get(group.value)
-            if earlier is not None and group.n is not None and 0 < abs(group.n - earlier) < minimum_n:
-                yield f"{name} ({speech.humanised(column)} {group.value})", group.n - earlier
-    points = {each.start: each.n for each in before.trend.points if each.value is not None}
-    for point in now.trend.points:
-        if point.value is not None and 0 < abs(point.n - points.get(point.start, point.n)) < minimum_n:
-            yield f"{name} ({point.start.isoformat()})", point.n - points[point.start]
+        then = {each.value: each.n for each in before.by.get(column, ()) if each.n is not None}
+        sizes = {each.value: each.n for each in groups if each.n is not None and each.value in then}
+        called = speech.humanised(column)
+        yield from _apart({f"{name} ({called} {value})": n - then[value] for value, n in sizes.items()}, minimum_n)
+        if sizes:
+            rest = now.n - before.n - sum(n - then[value] for value, n in sizes.items())
+            yield from _apart({f"{name} (rest of {called})": rest}, minimum_n)
+    earlier = {each.start: each.n for each in before.trend.points if each.value is not None}
+    points = {each.start: each.n for each in now.trend.points if each.value is not None and each.start in earlier}
+    yield from _apart({f"{name} ({day.isoformat()})": n - earlier[day] for day, n in points.items()}, minimum_n)
+    if points:
+        rest = now.n - before.n - sum(n - earlier[day] for day, n in points.items())
+        yield from _apart({f"{name} (rest of the trend)": rest}, minimum_n)
+
+
+def _apart(differences: Mapping[str, int], minimum_n: int) -> Iterator[tuple[str, int]]:
+    """The differences that are few."""
+    return (each for each in differences.items() if 0 < abs(each[1]) < minimum_n)
 
 
 def cure(found: SingledOut, minimum_n: int) -> str:

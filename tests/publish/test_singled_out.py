@@ -71,6 +71,40 @@ def test_a_group_and_a_period_may_be_few_where_all_are_many() -> None:
     assert found.sources == ("calls",)
 
 
+def grouped(*sizes: int | None) -> dict[str, Any]:
+    return {"by": {"team": [{"value": name, "n": n} for name, n in zip("ABC", sizes, strict=True)]}}
+
+
+@pytest.mark.parametrize(
+    "before, now, rest",
+    [
+        ((60, grouped(40, None, None)), (80, grouped(59, 11, 10)), 1),
+        ((60, grouped(40, 11, 9)), (80, grouped(59, None, None)), 1),
+        ((60, grouped(25, 25, None)), (100, grouped(43, 43, None)), 4),
+        ((60, grouped(40, None, None)), (80, grouped(50, 10, 20)), None),
+        ((60, grouped(20, 20, 20)), (90, grouped(30, 30, 30)), None),
+    ],
+)
+def test_groups_that_one_version_holds_back_may_differ_by_few_together(
+    before: tuple[int, dict[str, Any]], now: tuple[int, dict[str, Any]], rest: int | None
+) -> None:
+    found = singled_out(results(before[0], **before[1]), results(now[0], **now[1]), 10, SOURCES)
+    assert [each.differences for each in found] == ([{"quick (rest of team)": rest}] if rest else [])
+
+
+def test_periods_that_one_version_holds_back_may_differ_by_few_together() -> None:
+    def versions(n: int, *points: tuple[str, int, float | None]) -> dict[str, PublishedResults]:
+        told = [{"start": start, "n": size, "value": value} for start, size, value in points]
+        return results(n, trend={"points": told})
+
+    before = versions(60, ("2026-01-01", 40, 0.4), ("2026-02-01", 11, None), ("2026-03-01", 9, None))
+    now = versions(80, ("2026-01-01", 59, 0.4), ("2026-02-01", 11, 0.4), ("2026-03-01", 10, 0.4))
+    [found] = singled_out(before, now, 10, SOURCES)
+    assert found.differences == {"quick (rest of the trend)": 1}
+    further = versions(120, *((start, size, 0.4) for start, size in (("2026-01-01", 60), ("2026-04-01", 60))))
+    assert singled_out(versions(60, ("2026-01-01", 60, 0.4)), further, 10, SOURCES) == []
+
+
 def test_of_such_a_source_only_known_quotes_may_stand() -> None:
     [(source, known)] = may_be_quoted(singled_out(results(), results(41), 10, SOURCES), results()).items()
     assert source == "team/jan/calls"
