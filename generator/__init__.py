@@ -9,4 +9,8 @@ if sys.argv[:1] == ["-m"] and not sys.flags.safe_path:
 # Matrices are small here: threads for them would take ten times the computing, and add up in an order of their own.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+from generator import bytecode
+
+bytecode.compile_again()
+
 __version__ = "0.1.0"

@@ -1,5 +1,6 @@
 """Who works for a run: tasks are handed out as they are done, and what is held of values is small."""
 
+import errno
 import os
 import signal
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from generator.pipeline import work
 from generator.pipeline.packed import Packed
 from generator.pipeline.standing.lazily import Lazily
 from generator.pipeline.work import Forked, Pool, Workers, workers_of
@@ -55,6 +57,20 @@ def test_arguments_are_made_when_somebody_can_take_them() -> None:
     assert sorted(made) == sorted(NAMES)
     assert done == len(NAMES)
     assert most < 20
+
+
+def test_where_processes_cannot_wait_for_each_other_this_one_does_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")  # as where no shared memory may be written
+
+    monkeypatch.setattr(work, "ProcessPoolExecutor", refused)
+    settings = Settings(root=tmp_path, cache_dir=tmp_path, jobs=2)
+    with workers_of(settings) as workers:
+        assert dict(workers.work(NAMES, lambda name: (str, int(name) + 1))) == {
+            name: str(int(name) + 1) for name in NAMES
+        }
 
 
 def test_a_task_that_fails_is_told() -> None:

@@ -4,6 +4,7 @@
 """
 
 import contextlib
+import errno
 import functools
 import os
 import sys
@@ -147,11 +148,7 @@ def explain(error: Exception) -> int:
     if isinstance(error, OSError | EnvironmentFault) and not _stands_somewhere():
         error = EnvironmentFault("the folder you stand in was removed", "Go to another folder, and run it again.")
     elif isinstance(error, OSError):
-        what = (
-            f"{error.filename}: {error.strerror}" if error.filename else f"the system says: {error.strerror or error}"
-        )
-        where = "Look at the place named; --debug" if error.filename else "reviews --debug"
-        error = EnvironmentFault(what, f"{where} shows the full trace.")
+        error = _of_system(error)
     elif isinstance(error, MemoryError):
         error = EnvironmentFault(
             "this takes more memory than there is", "Run it with fewer --jobs, or where there is more memory."
@@ -164,6 +161,29 @@ def explain(error: Exception) -> int:
     if isinstance(error, ContentFault):
         return PROBLEMS
     return USAGE if isinstance(error, UsageError) else BROKEN
+
+
+def _of_system(error: OSError) -> EnvironmentFault:
+    """What the system refused, with the place where it names one."""
+    if error.filename:
+        return EnvironmentFault(
+            f"{error.filename}: {error.strerror}", "Look at the place named; --debug shows the full trace."
+        )
+    said = error.strerror or str(error)
+    room = "look whether there is room, and how large a file may be there (ulimit -f)"
+    if (
+        isinstance(error, FileNotFoundError) and "temporary directory" in said
+    ):  # as Python tells that none can be written to
+        tried = said.partition("[")[2].rstrip("]").replace("'", "")
+        return EnvironmentFault(
+            f"no temporary file can be written in any of {tried}", f"Name another folder in TMPDIR, or {room}."
+        )
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return EnvironmentFault(
+            f"the system says: {said}",
+            f"For the disks of the portfolio and of temporary files, {room}; reviews --debug shows the full trace.",
+        )
+    return EnvironmentFault(f"the system says: {said}", "reviews --debug shows the full trace.")
 
 
 def leave(status: int) -> NoReturn:

@@ -20,6 +20,8 @@ _BURSTING = (
     "`git ls-tree -r COMMIT | head` what is in one. Only rewriting the history takes it out."
 )
 
+_SMALL = "ulimit -f tells how large a file may be, for whoever runs this: let it be larger."
+
 
 def started(
     command: Sequence[str], known: Mapping[str, str], *, bound: bool = True, **streams: int | IO[bytes] | None
@@ -63,6 +65,8 @@ def gave_up(said: str, status: int) -> tuple[str, str]:
     fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
     if any("out of memory" in line.casefold() for line in lines):
         return f"it needs more than {ROOM // 1_000_000} MB of memory for it", _BURSTING
+    if status == -getattr(signal, "SIGXFSZ", 0) and status:
+        return "it may not write a file as large as it needs", _SMALL
     if status < 0:
         with contextlib.suppress(ValueError):
             return f"it was ended by {signal.Signals(-status).name}", _BURSTING

@@ -162,5 +162,10 @@ def _processes(jobs: int) -> Iterator[Workers]:
     ways = multiprocessing.get_all_start_methods()
     way = "fork" if "fork" in ways and threading.active_count() == 1 else "spawn"
     context = multiprocessing.get_context(way)
-    with ProcessPoolExecutor(jobs, mp_context=context) as processes:
+    try:
+        pool = ProcessPoolExecutor(jobs, mp_context=context)
+    except OSError:  # no shared memory may be written, or no file: processes could not wait for each other
+        yield Here()
+        return
+    with pool as processes:
         yield Pool(processes, jobs, context)

@@ -368,6 +368,26 @@ def test_a_place_that_is_full_ends_the_run_and_leaves_what_was_there(place: str,
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("command", ["check", "build", "publish 1.0", "new team/mar", "build --at HEAD"])
+def test_where_no_file_may_have_a_byte_it_is_said_which_and_what_to_look_at(command: str, root: Path) -> None:
+    commit(begun(root), "Begin")
+    before = contents(root)
+    line = f"ulimit -f 0; {' '.join(REVIEWS)} {command} --no-cache | cat; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", line],
+        cwd=root,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "no temporary file can be written in any of /tmp" in done.stderr
+    assert "how large a file may be there (ulimit -f)" in done.stderr
+    assert contents(root) == before
+
+
 def test_pages_for_another_engine_are_written_whole_or_not_at_all(unbuilt: Path, tmp_path: Path) -> None:
     full = tmp_path / "full"
     full.mkdir()

@@ -97,6 +97,7 @@ def test_what_fits_into_the_memory_of_git_need_not_fit_into_ours(
         ("hint: graft files are deprecated\n", 1, "it gave no reason"),
         ("error: one\nerror: two\n", 1, "error: one"),
         ("hint: graft files are deprecated\n", -11, "it was ended by SIGSEGV"),
+        ("", -25, "it may not write a file as large as it needs"),
         (
             "fatal: Out of memory, malloc failed\n",
             128,
