@@ -2,6 +2,7 @@
 
 Git's own checkout would pass them through the filters and attributes that the repository or the user has set, and would
 touch the work tree. Here nothing stands between the commit and the run, and nothing is written but below one new folder.
+A file that is larger than the portfolio allows is refused by its size, and read by nothing: it has its size here, and no bytes.
 """
 
 import contextlib
@@ -16,17 +17,26 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from generator.load.configuration import load_configuration
 from generator.load.csv_text import shown
 from generator.load.git import Repository
-from generator.load.objects import copying, tree
+from generator.load.objects import copying, sized_tree
 from generator.load.other_commits import repository_at
+from generator.model.limits import DEFAULT, PLACE
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.fleeting import fleeting_folder
 from generator.settings import Settings
 from generator.walking import DEEPEST
 
 _PLACES = ("reviews", "site_config", "mkdocs.yml")
-_LINK, _SUBMODULE = "120000", "160000"
+_FILE, _LINK, _SUBMODULE = "100", "120000", "160000"
+"""The modes of what a commit holds, of files the beginning."""
+_LONGEST = 4096
+"""Bytes beyond which no system follows a link."""
+_Entry = tuple[str, str, int]
+"""Mode, blob and bytes."""
+_Copy = Callable[[str, BinaryIO], None]
+"""Copies a blob into a stream."""
 _NOWHERE = "/dev/null/outside-of-the-portfolio"
 """Where a symbolic link leads that left the portfolio: to nothing, on every system."""
 
@@ -53,7 +63,7 @@ def _write(found: Repository, root: Path) -> None:
 
     No path leads through a link: a tree in which one does is refused whole, and each folder is looked at before it is used.
     """
-    files = tree(found, *_PLACES)
+    files = sized_tree(found, *_PLACES)
     if not files:
         raise UsageError(
             f"commit {found.commit[:12]} holds no portfolio: neither reviews/ nor mkdocs.yml",
@@ -67,13 +77,23 @@ def _write(found: Repository, root: Path) -> None:
         )
     try:
         with copying(found) as copy:
-            for path, (mode, blob) in sorted(files.items(), key=lambda entry: entry[1][0] == _LINK):
-                _one(root, path, mode, partial(copy, blob))
+            most = DEFAULT.file_bytes
+            if any(size > most for _, _, size in files.values()):
+                most = _allowed(root, files, copy)
+            for path, entry in sorted(files.items(), key=lambda each: each[1][0] == _LINK):
+                _one(root, path, entry, copy, most)
     except OSError as error:
         raise EnvironmentFault(
             f"the files of commit {found.commit[:12]} could not be written: {error.strerror or error}",
             f"They stand in {tempfile.gettempdir()} for a while: look whether there is room; TMPDIR names another place.",
         ) from error
+
+
+def _allowed(root: Path, files: dict[str, _Entry], copy: _Copy) -> int:
+    """Bytes that a file of the commit may have, by the limits in it, which are written first and taken out of `files`."""
+    if files.get(PLACE, ("",))[0].startswith(_FILE):
+        _one(root, PLACE, files.pop(PLACE), copy, DEFAULT.file_bytes)
+    return load_configuration(root).portfolio.limits.file_bytes
 
 
 def _refuse_collisions(paths: Iterable[str]) -> None:
@@ -97,7 +117,8 @@ def _no_git_would(path: str) -> EnvironmentFault:
     )
 
 
-def _one(root: Path, path: str, mode: str, copy: Callable[[BinaryIO], None]) -> None:
+def _one(root: Path, path: str, entry: _Entry, copy: _Copy, most: int) -> None:
+    mode, blob, size = entry
     *folders, name = path.split("/")
     if any(part in ("", ".", "..") or part.casefold() == ".git" for part in (*folders, name)):
         raise _no_git_would(path)
@@ -105,13 +126,16 @@ def _one(root: Path, path: str, mode: str, copy: Callable[[BinaryIO], None]) -> 
     if mode == _SUBMODULE:
         place.mkdir()
     elif mode == _LINK:
-        place.symlink_to(_target(path, copy))
+        place.symlink_to(_target(path, partial(copy, blob)) if size <= _LONGEST else _NOWHERE)
     else:
         handle = os.open(
             place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), stat.S_IRUSR | stat.S_IWUSR
         )
         with os.fdopen(handle, "wb") as stream:
-            copy(stream)
+            if size > most:
+                stream.truncate(size)
+            else:
+                copy(blob, stream)
 
 
 def _folder(root: Path, names: Iterable[str]) -> Path:

@@ -10,6 +10,7 @@ from end_to_end.program import environment
 from end_to_end.repository import begun, commit, git
 from small_portfolio import CALLS, REVIEW, settings
 
+from generator.model.limits import DEFAULT, PLACE
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.checkout import at_commit
 
@@ -118,6 +119,43 @@ def test_odd_names_are_kept_and_a_large_file_comes_whole(repo: Path) -> None:
         found = files(chosen.root)
     assert {name: found[f"{JAN}/{name}"] for name in odd} == odd
     assert hashlib.sha256(found[f"{JAN}/large.bin"]).digest() == hashlib.sha256(large).digest()
+
+
+@pytest.mark.parametrize("allowed", [0, 2])
+def test_of_a_file_that_is_larger_than_the_portfolio_allows_only_the_size_is_written(repo: Path, allowed: int) -> None:
+    most = allowed or DEFAULT.file_size
+    if allowed:
+        write(repo, PLACE, f"limits: {{file_size: {allowed}}}\n")
+    for name, size in (("less", most * 1_000_000), ("more", most * 1_000_000 + 1), ("most", 26_000_000)):
+        write(repo, f"{JAN}/{name}.csv", b"1" * size)
+    commit(repo, "Large")
+    with at_commit(settings(repo), "HEAD") as chosen:
+        for name, size in (("less", most * 1_000_000), ("more", most * 1_000_000 + 1), ("most", 26_000_000)):
+            path = chosen.root / JAN / f"{name}.csv"
+            assert path.stat().st_size == size
+            assert (path.stat().st_blocks == 0) == (name != "less"), name
+
+
+def test_where_the_limits_of_the_commit_allow_a_large_file_it_comes_whole(repo: Path) -> None:
+    large = b"1" * (DEFAULT.file_bytes + 1)
+    write(repo, PLACE, f"limits: {{file_size: {DEFAULT.file_size + 1}}}\n")
+    write(repo, f"{JAN}/large.csv", large)
+    first = commit(repo, "Large")
+    write(repo, PLACE, "limits: {}\n")
+    commit(repo, "Less")
+    with at_commit(settings(repo), first) as chosen:
+        assert (chosen.root / JAN / "large.csv").read_bytes() == large
+    with at_commit(settings(repo), "HEAD") as chosen:
+        assert (chosen.root / JAN / "large.csv").stat().st_blocks == 0
+
+
+def test_a_link_with_more_words_than_any_system_follows_is_not_read(repo: Path) -> None:
+    commit(repo, "First")
+    link = made_by_hand(repo, "blob", b"a/" * 40_000)
+    hostile = hostile_commit(repo, tree_of(("120000", "long", link)))
+    with at_commit(settings(repo), hostile) as chosen:
+        path = chosen.root / "reviews" / "long"
+        assert (path.is_symlink(), path.exists()) == (True, False)
 
 
 def test_a_link_is_a_link_and_leads_to_nothing_outside(repo: Path, tmp_path: Path) -> None:
