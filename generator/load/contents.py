@@ -1,7 +1,7 @@
 """Contents of files at other times, many in one go: a process of Git for each is what makes a history slow."""
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from generator.load.git import Repository, answer
 from generator.load.objects import blobs
@@ -9,6 +9,11 @@ from generator.load.pointers import LARGEST, pointer
 
 Where = tuple[str, str]
 """A commit, and a path in the portfolio."""
+
+_HELD = 96_000_000
+"""Bytes of fetched contents that are held at a time, unless a single one is larger."""
+_OF_DISK = "disk-"
+"""What contents are called by that stand in no blob, and cannot be fetched again."""
 
 
 def blobs_at(found: Repository, places: Iterable[Where]) -> dict[Where, str]:
@@ -44,6 +49,7 @@ class Contents:
         self._found = found
         self._largest = largest
         self._kept: dict[str, bytes | None] = {}
+        self._held = 0
         self._sizes: dict[str, int] = {}
 
     def measure(self, ids: Collection[str]) -> None:
@@ -68,22 +74,39 @@ class Contents:
         return {each for each in ids if self._sizes.get(each, LARGEST) < LARGEST}
 
     def fetch(self, ids: Collection[str]) -> None:
-        """Fetch blobs that will be asked for; larger ones than may be read are not."""
+        """Fetch blobs that will be asked for; larger ones than may be read are not, nor more of them than can be held."""
         wanted = {each for each in ids if each and each not in self._kept}
-        came = blobs(self._found, sorted(wanted), self._largest)
-        self._kept |= {each: came.get(each) for each in wanted}
+        self.measure(wanted)
+        near, total = [], self._held
+        for blob in sorted(wanted, key=lambda each: (self.size(each), each)):
+            total += self.size(blob)
+            if total > _HELD:
+                break
+            near.append(blob)
+        self._take(near)
 
     def data(self, blob: str) -> bytes | None:
         """The bytes of a blob; nothing where it is none, cannot be had, or is too large."""
-        self.fetch([blob])
-        return self._kept.get(blob)
+        if not blob or blob in self._kept or self.size(blob) > self._largest:
+            return self._kept.get(blob)
+        if self._held + self.size(blob) > _HELD:
+            self._kept = {name: data for name, data in self._kept.items() if name.startswith(_OF_DISK)}
+            self._held = 0
+        self._take([blob])
+        return self._kept[blob]
+
+    def _take(self, ids: Sequence[str]) -> None:
+        came = blobs(self._found, ids, self._largest)
+        self._kept |= {each: came.get(each) for each in ids}
+        self._held += sum(map(len, came.values()))
 
     def keep(self, data: bytes) -> str:
         """Take in a content from the disk; returns what it is called here, which is the name of no blob."""
-        name = f"disk-{hashlib.sha256(data).hexdigest()}"
+        name = f"{_OF_DISK}{hashlib.sha256(data).hexdigest()}"
         self._kept[name], self._sizes[name] = data, len(data)
         return name
 
     def forget(self) -> None:
         """Let go of what was fetched; sizes stay."""
         self._kept.clear()
+        self._held = 0
