@@ -18,6 +18,7 @@ from generator.speech.language import label, sentence, spoken
 from generator.templates.theme import theme_of_sites
 from generator.website import offline, versioned
 
+_LAST_PACKED = 2**32 - 1
 _OF_ADDRESSES = ":/?#[]@!$&()*+,;=%~"
 FEATURES = [
     "navigation.tabs",
@@ -152,5 +153,8 @@ def _without_git(reason: str) -> str:
 
 
 def source_date(provenance: Provenance) -> str:
-    """The time that MkDocs writes into a site: that of the commit, or the beginning of the calendar of archives."""
-    return str(int(provenance.committed.timestamp())) if provenance.committed else "315532800"
+    """The time that MkDocs writes into a site: that of the commit, or the beginning of the calendar of archives.
+
+    A packed file has room for a time up to the year 2106; whoever set a clock beyond that gets the last moment of it.
+    """
+    return str(min(int(provenance.committed.timestamp()), _LAST_PACKED)) if provenance.committed else "315532800"
