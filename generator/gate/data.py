@@ -20,8 +20,14 @@ from generator.gate.unseen import may_hide, unseen_fault
 _EDITION = re.compile(rb'(?:\.rv-edition-(?:version|made|root)::after \{ content: "[0-9A-Za-z .,:_-]*"; \}\n)*')
 _NUMBER = re.compile(r"[+-]?(?:\d[\d.,]*(?:e[+-]?\d+)?\s?%?|inf)?", re.IGNORECASE)
 """What begins as a formula and is none."""
-_OPENS = re.compile(r"\s*(?:ACTION(?:;[^:]*)?:(?!\s*DISPLAY\s*$)|ATTACH[;:])", re.IGNORECASE)
-"""What a calendar may be told to open when a time comes."""
+_OPENS = re.compile(
+    r"\s*(?:ACTION(?:;[^:]*)?:(?!\s*DISPLAY\s*$)|(?:ATTACH|IMAGE|CONFERENCE|STYLED-DESCRIPTION|X-ALT-DESC)[;:]"
+    r"|(?:URL|SOURCE|TZURL)(?:;[^:]*)?:(?!\s*https?://)|[A-Z-]+;[^:]*ALTREP=)",
+    re.IGNORECASE,
+)
+"""What a calendar may be told to open when a time comes, or to show as a page of its own."""
+_ANOTHER_KIND = "ID"
+"""What begins a table that spreadsheets take for a workbook of an old kind (SYLK), which can run something."""
 _AT_MOST = {"{": 2_000_000, "[": 2_000_000, ",": 8_000_000, '"': 8_000_000}
 """So often does each sign stand in JSON that is read: each may become an object of some fifty bytes."""
 _SMALL = 10_000_000
@@ -78,6 +84,8 @@ def read_csv(data: bytes, rules: Rules) -> Summary:
     """The summary of a table: every cell."""
     found = Summary()
     text = decoded(data, found)
+    if text.startswith(_ANOTHER_KIND):
+        found.faults.append((1, "a spreadsheet takes a table that begins with ID for a workbook; quote its first cell"))
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         while rows := [(reader.line_num, row) for row in islice(reader, _ROWS)]:

@@ -98,10 +98,14 @@ def _refused(tree: dict[str, Any], root: Path) -> list[tuple[str, str]]:
         found += [(f"theme/{key}", others) for key in theme if key != "name"]
     if isinstance(docs, str) and (not (root / docs).resolve().is_relative_to(root.resolve()) or _is_file(root / docs)):
         found.append(("docs_dir", _instead(root, docs)))
+    named: list[object] = []
     for index, item in enumerate(plugins if isinstance(plugins, list) else []):
         names = list(item) if isinstance(item, dict) else [item]
         if any(name not in _PLUGINS for name in names):
             found.append((f"plugins/{index}", f"Only these plugins are run: {', '.join(_PLUGINS)}."))
+        elif any(name in named for name in names):
+            found.append((f"plugins/{index}", "It is named above already; name it once."))
+        named += names
     return found
 
 

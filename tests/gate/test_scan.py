@@ -404,7 +404,11 @@ FILES: list[tuple[str, str | bytes, str | bytes, str]] = [
         ("great\n=1+1", "great\n'=1+1"), ("great\r\n @A1", "great\r\n '@A1"), ("great\r\t-a", "great\r\t'-a"),
         ("great|+a", "great|a=b\nc - d"))),
     *(("a.ics", f"BEGIN:VALARM\n{bad}\n", "BEGIN:VALARM\nACTION:DISPLAY\nSUMMARY:ATTACH\n", "opens or runs") for bad in (
-        "ACTION:PROCEDURE", "action;x=y:EMAIL", "ATTACH;FMTTYPE=a/b:https://example.org/x.exe", "ACT\n ION:AUDIO")),
+        "ACTION:PROCEDURE", "action;x=y:EMAIL", "ATTACH;FMTTYPE=a/b:https://example.org/x.exe", "ACT\n ION:AUDIO",
+        "URL:javascript:alert(1)", "URL;VALUE=URI:file://host/a", "X-ALT-DESC;FMTTYPE=text/html:<b>a</b>", "IMAGE:https://a.uk/",
+        'SUMMARY;ALTREP="https://a.uk/":a')),
+    ("a.ics", "URL:data:text/html\n", "URL:https://example.org/\nSUMMARY:URL:x\n", "opens or runs"),
+    ("a.csv", "ID;PWXL;N;E\nx\n", '"ID","line"\n"1","IDA"\n', "takes a table that begins with ID for a workbook"),
     ("assets/edition.css", ".rv-edition-made::after { position: fixed; }\n",
      '.rv-edition-version::after { content: "Version 1.0."; }\n', "says more than"),
     ("a.txt", "jo@example.com", "jo", "personal data in the text"),

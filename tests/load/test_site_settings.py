@@ -49,3 +49,10 @@ def test_an_address_at_which_a_site_can_stand_is_taken(tmp_path: Path, address: 
 )
 def test_any_other_address_is_told_with_its_line(tmp_path: Path, address: str) -> None:
     assert problems(tmp_path, address) == ["mkdocs.yml:2:11: KEY-003"]
+
+
+@pytest.mark.parametrize("plugins", ["[reviews, reviews]", "[search, {search: {}}, reviews]", "[reviews, macros]"])
+def test_a_plugin_that_is_named_twice_or_is_none_of_ours_is_told_with_its_place(tmp_path: Path, plugins: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nplugins: {plugins}\n", encoding="utf-8")
+    (found,) = load_site_settings(tmp_path)[1]
+    assert (found.code, found.location.line, found.location.column) == ("KEY-001", 2, plugins.index(",") + 12)
