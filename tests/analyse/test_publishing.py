@@ -17,7 +17,7 @@ from generator.analyse.publishing import cleaned as cleaning
 from generator.analyse.publishing.cleaned import cleaned
 from generator.analyse.review import measure_review
 from generator.compile.rows_csv import rows_csv
-from generator.model import Portfolio, Review
+from generator.model import Codebook, Portfolio, Review
 from generator.model.column import ColumnType
 from generator.model.table import Table
 from generator.results import PublishedRows, SourceUse
@@ -88,7 +88,12 @@ def row(number: int, **cells: Any) -> dict[str, Any]:
 
 
 def published(rows: list[dict[str, Any]], **source: Any) -> tuple[PublishedRows, list[list[str]]]:
-    portfolio = Portfolio(minimum_n=MINIMUM)
+    return published_of(Portfolio(minimum_n=MINIMUM), rows, **source)
+
+
+def published_of(
+    portfolio: Portfolio, rows: list[dict[str, Any]], **source: Any
+) -> tuple[PublishedRows, list[list[str]]]:
     made, tables = review(**source), {"calls": table(rows, source.get("columns", COLUMNS))}
     measured = measure_review("team/jan", made, tables, portfolio)
     facts, text = rows_csv("calls", cleaned("calls", made, prepare(made, tables, portfolio), measured, portfolio))
@@ -172,6 +177,31 @@ def test_texts_of_a_small_theme_are_withheld_also_where_another_theme_is_large()
     assert facts.withheld == 13
     assert not {f"words {number}" for number in range(13)} & set(column(cells, "said"))
     assert "words 13" in column(cells, "said")
+
+
+def test_texts_of_a_theme_that_is_held_back_beside_a_small_one_are_withheld_too() -> None:
+    def theme(number: int) -> str:
+        return "rare" if number < 4 else "beside" if number < 16 else "price"
+
+    facts, cells = published([row(number, theme=theme(number)) for number in range(80)])
+    assert why(facts)["theme"] == "the page holds a theme back"
+    assert facts.withheld == 16
+    assert not {f"words {number}" for number in range(16)} & set(column(cells, "said"))
+    assert "words 16" in column(cells, "said")
+
+
+def test_texts_that_hold_the_words_of_a_small_theme_of_a_list_are_withheld() -> None:
+    themes = {"rare": {"name": "Rare", "any": ["flood"]}, "odd": {"name": "Odd", "any": ["fire"]}}
+    book = Codebook.model_validate({"name": "Words", "edition": "2026", "themes": themes})
+    portfolio = Portfolio(minimum_n=MINIMUM, themes={"list": book})
+    columns = COLUMNS | {"said": {"type": "text", "quotes": 2, "themes": "list"}}
+    rows = [row(number, said=f"a {'flood' if number < 6 else 'fire'} {number}") for number in range(12)]
+    rows += [row(number, said=f"words {number}") for number in range(12, 80)]
+    facts, cells = published_of(portfolio, rows, columns=columns)
+    assert facts.withheld == 12
+    assert not any("flood" in text or "fire" in text for text in column(cells, "said"))
+    facts, cells = published_of(portfolio, rows[:6] + rows[12:], columns=columns)
+    assert "gaps" in why(facts)["said"]
 
 
 def test_a_column_in_which_few_have_a_value_or_say_yes_is_left_out() -> None:

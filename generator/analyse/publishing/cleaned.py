@@ -31,7 +31,7 @@ def cleaned(name: str, review: Review, prepared: Prepared, measured: Measured, p
     out = dict.fromkeys(_silent(named), "its texts are not quoted (`quotes`)") | out
     hidden = np.zeros(len(rows.frame), dtype=np.bool_)
     if not public:
-        hidden = rows_of_few(name, source, rows, prepared.held, tellers, minimum_n)
+        hidden = rows_of_few(name, source, rows, prepared.held, measured, tellers, portfolio)
         out = held_back(name, review, measured, prepared.jointly) | _texts(source, hidden, tellers, minimum_n) | out
         out |= few(rows, [key for key in named if key not in out], tellers, minimum_n)
     known = portfolio.known()

@@ -7,7 +7,8 @@ from generator.analyse.disclosure.withheld import Held
 from generator.analyse.groupings import Withheld
 from generator.analyse.publishing.shared import Codes, Mask, in_small_groups
 from generator.analyse.selection import Rows
-from generator.model import Criterion, Review, Source
+from generator.analyse.voices.held_themes import rows_of_held_themes
+from generator.model import Criterion, Portfolio, Review, Source
 from generator.model.column import ColumnType
 from generator.results import CriterionResult, Measured
 
@@ -69,9 +70,14 @@ def _codings(source: Source, text: str) -> list[str]:
     return [each for each in (column.codes, column.second_codes, *column.code_columns) if each]
 
 
-def rows_of_few(name: str, source: Source, rows: Rows, held: Withheld, tellers: Codes, minimum_n: int) -> Mask:
-    """The rows whose texts could tell of few people: of a group that is held back, or one of too few."""
+def rows_of_few(
+    name: str, source: Source, rows: Rows, held: Withheld, measured: Measured, tellers: Codes, portfolio: Portfolio
+) -> Mask:
+    """The rows whose texts could tell of few people: of a group or a theme that is held back, or one of too few."""
+    minimum_n = portfolio.minimum_n
     found = quotable.rows_of_few(name, rows, held, minimum_n)
+    if any(each.source == name and each.held_back for each in measured.themes):
+        found |= rows_of_held_themes(source, rows, portfolio)
     coded = {code for each in source.columns.values() for code in (each.codes, each.second_codes) if code}
     for column, declared in source.columns.items():
         if declared.type is ColumnType.CATEGORY and column not in private(source):

@@ -6,13 +6,12 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from generator import speech
 from generator.analyse.held_tables import NOTHING_HELD, THEMES, HeldTables
 from generator.analyse.selection import Rows
-from generator.analyse.small_groups import held_back
 from generator.analyse.voices.codings import Coding, Mask, Places, by_codes, by_columns, by_words, ticks_only
+from generator.analyse.voices.held_themes import held_themes, is_category, labels, ordered
 from generator.analyse.voices.quotes import quotes
 from generator.analyse.voices.two_codings import compared
 from generator.model import Codebook, Column, ColumnType, Portfolio, Source
@@ -68,13 +67,13 @@ def themes(
 
 
 def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, minimum_n: int) -> _Coded | None:
-    if column.codes and _categories(rows, column.codes):
+    if column.codes and is_category(rows, column.codes):
         coding, check = by_codes(said[column.codes]), None
-        if column.second_codes and _categories(rows, column.second_codes):
+        if column.second_codes and is_category(rows, column.second_codes):
             second = by_codes(said[column.second_codes])
             nowhere = np.zeros(0, dtype=np.int64)
             pairs = {each: (coding.given[each], second.given.get(each, nowhere)) for each in coding.given}
-            held = _held(coding, minimum_n)
+            held = held_themes(coding, minimum_n)
             shown = {each: pair for each, pair in pairs.items() if each not in held}
             check = compared("analyst", shown, coding.coded & second.coded, minimum_n)
         names = {each: each for each in coding.given}
@@ -94,11 +93,6 @@ def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, minimum_n: int) 
         check=None,
         quotes=column.quotes,
     )
-
-
-def _categories(rows: Rows, name: str) -> bool:
-    """Whether a column can hold codes. Of any other its values would be published as the names of themes."""
-    return name in rows.frame and rows.columns[name].type is ColumnType.CATEGORY
 
 
 def _of_words(column: Column, texts: list[str], book: Codebook, analyst: _Coded | None, minimum_n: int) -> _Coded:
@@ -135,7 +129,7 @@ def _same_names(
     by its name comes before what is only called so otherwise. A theme that either holds back is not compared.
     """
     given: dict[str, Places] = {}
-    held, of_analyst = _held(coding, minimum_n), _held(analyst.coding, minimum_n)
+    held, of_analyst = held_themes(coding, minimum_n), held_themes(analyst.coding, minimum_n)
     open_names = {_plain(text) for each in analyst.coding.given.keys() - of_analyst for text in _called(each, analyst)}
     for each, places in analyst.coding.given.items():
         called = _plain(analyst.names[each])
@@ -167,37 +161,12 @@ def _plain(name: str) -> str:
     return " ".join(words(name)) or name.strip().casefold()
 
 
-def _ordered(coding: Coding) -> list[tuple[str, int]]:
-    return sorted(((each, len(places)) for each, places in coding.given.items()), key=lambda it: (-it[1], it[0]))
-
-
-def _held(coding: Coding, minimum_n: int) -> set[str]:
-    """The themes that may not be shown: small ones, and others with them where these would follow by subtraction.
-
-    They do not where enough comments have several themes, or none and their number is not told.
-    """
-    ordered = _ordered(coding)
-    labels = _labels(coding)[coding.coded]
-    if max(int((labels > 1).sum()), int((labels == 0).sum())) >= minimum_n:
-        return {each for each, count in ordered if 0 < count < minimum_n}
-    held = held_back([count for _, count in ordered], minimum_n)
-    return {each for (each, _), hidden in zip(ordered, held, strict=True) if hidden}
-
-
 def _unmatched(found: _Coded, held: set[str], minimum_n: int) -> int | None:
     """How many coded comments have no theme, unless a small theme would follow from it."""
-    labels = _labels(found.coding)[found.coding.coded]
-    if found.by == "codes" or (held and int((labels > 1).sum()) < minimum_n):
+    several = labels(found.coding)[found.coding.coded]
+    if found.by == "codes" or (held and int((several > 1).sum()) < minimum_n):
         return None
-    return int((labels == 0).sum())
-
-
-def _labels(coding: Coding) -> NDArray[np.int64]:
-    """How many themes each comment has."""
-    labels = np.zeros(len(coding.coded), dtype=np.int64)
-    for places in coding.given.values():
-        labels[places] += 1
-    return labels
+    return int((several == 0).sum())
 
 
 def _counted(
@@ -217,8 +186,8 @@ def _counted(
     )
     if coded < minimum_n or why:
         return base.model_copy(update={"suppressed": True, "held": why})
-    ordered, held = _ordered(coding), _held(coding, minimum_n)
-    shown = [(each, count) for each, count in ordered if each not in held]
+    held = held_themes(coding, minimum_n)
+    shown = [(each, count) for each, count in ordered(coding) if each not in held]
     listed = shown[:MOST_THEMES]
     quoted = _quoted(found, [str(text) for text in texts], quotable, [each for each, count in listed if count])
     return base.model_copy(
