@@ -11,6 +11,7 @@ from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CriterionResult, Pareto
 from generator.speech import pareto as told
+from generator.speech.language import in_english, label, sentence
 
 WIDEST_NAME = 190.0
 LINE = SMALL * LEADING
@@ -63,9 +64,14 @@ def pareto_chart(name: str, what: str, found: Pareto, *, counted: str, simulated
         title=title,
         alt=alt,
         columns=(f"{column[:1].upper()}{column[1:]}", "n", "Share, 0 to 1", "Low", "High", "Cumulative share"),
-        rows=tuple(_cells(row) for row in _rows(found, len(found.categories))),
+        rows=_table(found),
         notes=pareto_words.notes(found, counted),
     )
+
+
+@in_english()
+def _table(found: Pareto) -> tuple[tuple[str, ...], ...]:
+    return tuple(_cells(row) for row in _rows(found, len(found.categories)))
 
 
 def _rows(found: Pareto, most: int) -> list[_Row]:
@@ -86,11 +92,11 @@ def _rows(found: Pareto, most: int) -> list[_Row]:
     unlisted = len(beyond) + found.more.categories
     if unlisted:
         count = sum(each.count for each in beyond) + found.more.count
-        rows.append(_Row(name=pareto_words.more(unlisted, found.noun), count=count, share=count / found.total))
+        rows.append(_Row(name=told.more(unlisted, found), count=count, share=count / found.total))
     if found.missing:
-        rows.append(_Row(name=pareto_words.NOT_NAMED, count=found.missing, share=found.missing / found.total))
+        rows.append(_Row(name=label("Not given"), count=found.missing, share=found.missing / found.total))
     if found.held_back.count:
-        name = pareto_words.rest(pareto_words.HELD_BACK, found.held_back.categories, found.noun)
+        name = pareto_words.held_back(found)
         rows.append(_Row(name=name, count=found.held_back.count, share=found.held_back.share))
     return rows
 
@@ -125,8 +131,8 @@ def _paint(sheet: Sheet, title: str, subtitle: str, found: Pareto, counted: str)
 
 
 def _name(row: _Row, counted: str) -> list[str]:
-    lines = lettering.wrap(row.name, BODY, WIDEST_NAME, lines=2) or ["(no name)"]
-    return [*lines, lettering.cut(f"{speech.whole(row.count)} {counted}", SMALL, WIDEST_NAME)]
+    lines = lettering.wrap(row.name, BODY, WIDEST_NAME, lines=2) or [label("(no name)")]
+    return [*lines, lettering.cut(f"{speech.whole(row.count)} {speech.named(counted)}", SMALL, WIDEST_NAME)]
 
 
 def _height(lines: list[str]) -> float:
@@ -148,7 +154,15 @@ def _grid(sheet: Sheet, across: Span, top: float, bottom: float, found: Pareto) 
         )
     x = across.at(found.aim)
     sheet.line([x, x], [top, bottom + 4], Ink.TARGET, width=1.8, dashes="dashed", name="aim")
-    sheet.text(x, top - 5, f"{told.aim(found)} of all", ink=Ink.TARGET, size=SMALL, bold=True, anchor="center")
+    sheet.text(
+        x,
+        top - 5,
+        sentence("%(aim)s of all", {"aim": told.aim(found)}),
+        ink=Ink.TARGET,
+        size=SMALL,
+        bold=True,
+        anchor="center",
+    )
 
 
 def _bar(sheet: Sheet, across: Span, row: _Row, lines: list[str], middle: float, found: Pareto) -> None:

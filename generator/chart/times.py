@@ -97,8 +97,7 @@ def _grid(sheet: Sheet, across: Span, down: Span, found: Times) -> None:
         label = speech.number(value, places)
         sheet.text(across.at(value), down.start + LINE + 2, label, ink=Ink.MUTED, size=SMALL, anchor="center")
     middle = (across.start + across.end) / 2
-    what = f"{found.unit} from {speech.humanised(found.start)} to {speech.humanised(found.end)}"
-    label = lettering.cut(what, SMALL, across.end - across.start)
+    label = lettering.cut(times_words.across(found), SMALL, across.end - across.start)
     sheet.text(middle, down.start + 2 * LINE + 4, label, ink=Ink.MUTED, size=SMALL, anchor="center")
 
 
@@ -132,7 +131,7 @@ def _labels(across: Span, down: Span, found: Times) -> list[_Label]:
     for each in told.watched(found):
         value = each.value or 0.0
         x, y = across.at(value), down.at(each.part)
-        words = f"{told.part_words(each.part)} by {told.amount(value)}"
+        words = times_words.at(each)
         wide = lettering.width(words, SMALL, bold=True)
         if each.part == _NINE and x - 10 - wide > across.start:
             labels.append(_Label(words=words, mark=(x, y), left=x - 10 - wide, wide=wide, base=y - 8))

@@ -9,11 +9,25 @@ from generator.compile.tables import TableView
 from generator.results import CriterionResult, Pareto, ReviewResults, Times
 from generator.speech import contacts, times
 from generator.speech import pareto as pareto_speech
-from generator.speech.language import label
+from generator.speech.language import label, later, sentence
 from generator.speech.states import state
 
 Chart = TypeVar("Chart")
-_HELD_BACK = "held back (too few)"
+_CAME_AND_WENT = {
+    "week": (
+        later("What came in, went out and was left, by week"),
+        later("What came in, went out and was left, by week; none from before the period is in the file"),
+    ),
+    "month": (
+        later("What came in, went out and was left, by month"),
+        later("What came in, went out and was left, by month; none from before the period is in the file"),
+    ),
+    "quarter": (
+        later("What came in, went out and was left, by quarter"),
+        later("What came in, went out and was left, by quarter; none from before the period is in the file"),
+    ),
+}
+"""By the periods of a backlog, and whether it begins with nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,15 +81,15 @@ def pareto_table(found: Pareto) -> TableView:
         for each in found.categories
     ]
     for name, count in (
-        (speech.plural(found.more.categories, "more category", "more categories"), found.more.count),
-        ("not given", found.missing),
-        (_HELD_BACK, found.held_back.count),
+        (pareto_speech.more(found.more.categories, found), found.more.count),
+        (label("not given"), found.missing),
+        (label("held back (too few)"), found.held_back.count),
     ):
         if count:
             rows.append((name, speech.whole(count), pareto_speech.percent(count / found.total, found), "", "", ""))
     column = speech.humanised(found.column)
     return TableView(
-        caption=f"By {column}, the most frequent first",
+        caption=sentence("By %(column)s, the most frequent first", {"column": column}),
         columns=(
             column.capitalize(),
             "n",
@@ -100,10 +114,11 @@ def _times(found: Times, chart: Chart | None) -> Told[Chart]:
 
 def _times_table(found: Times) -> TableView:
     rows = [
-        (f"{speech.percent(each.part)} have ended within", *times.figures(each, found.unit)) for each in found.quantiles
+        (sentence("%(part)s have ended within", {"part": speech.percent(each.part)}), *times.figures(each, found.unit))
+        for each in found.quantiles
     ]
     return TableView(
-        caption=f"Times of {times.counted(found)}",
+        caption=sentence("Times of %(cases)s", {"cases": times.counted(found)}),
         columns=(
             label("Of all cases"),
             label("Time"),
@@ -119,7 +134,7 @@ def _ages_table(found: Times) -> TableView:
     rows = [(times.span(each.over, each.to, found.unit), speech.whole(each.cases)) for each in found.ages]
     return TableView(
         caption=label("Open cases by how long they have been open"),
-        columns=(label("Open for"), "Cases"),
+        columns=(label("Open for"), label("Cases")),
         rows=tuple(rows),
     )
 
@@ -127,12 +142,11 @@ def _ages_table(found: Times) -> TableView:
 def _backlog_table(found: Times) -> TableView:
     every = found.backlog_every or "month"
     rows = [
-        (times.label(each, found), *(speech.whole(count) for count in (each.opened, each.ended, each.open)))
+        (times.period(each, found), *(speech.whole(count) for count in (each.opened, each.ended, each.open)))
         for each in found.backlog
     ]
-    note = "; none from before the period is in the file" if found.backlog_from_nothing else ""
     return TableView(
-        caption=f"What came in, went out and was left, by {every}{note}",
+        caption=label(_CAME_AND_WENT[every][found.backlog_from_nothing]),
         columns=(state(every), label("Came in"), label("Ended"), label("Open at the end")),
         rows=tuple(rows),
     )

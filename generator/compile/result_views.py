@@ -124,7 +124,7 @@ def result_view(
         cases=cases,
         beside=(
             *filter(None, (respondents.response_beside(asked), respondents.unweighted(result))),
-            *map(english, beside_figure(result)),
+            *beside_figure(result),
             *map(english, result.held_beside),
         ),
     )

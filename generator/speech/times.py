@@ -3,9 +3,10 @@
 import math
 
 from generator.results import Backlog, CriterionResult, TimeQuantile, Times
-from generator.speech.calendar import english_date, periods, point_label
-from generator.speech.language import in_english
-from generator.speech.numbers import humanised, number, percent, plural, whole, with_unit
+from generator.speech import numbers
+from generator.speech.calendar import date, periods, point_label
+from generator.speech.language import form, label, later, later_form, sentence
+from generator.speech.numbers import NBSP, chained, humanised, number, percent, whole, with_unit
 
 _HALF, _NINE = 0.5, 0.9
 _POINT = 0.01
@@ -15,7 +16,19 @@ _DIFFER = 0.05
 """A figure of the ended cases alone is told where it differs by more than this part."""
 _LARGER = {"seconds": (180, 60, "minutes"), "minutes": (180, 60, "hours"), "hours": (72, 24, "days")}
 """From how many of a unit on a time is said in the next larger one, how many make one of those, and which it is."""
-_ONE = {"seconds": "second", "minutes": "minute", "hours": "hour", "days": "day"}
+_LENGTHS = {
+    "seconds": later_form("%(n)s second", "%(n)s seconds"),
+    "minutes": later_form("%(n)s minute", "%(n)s minutes"),
+    "hours": later_form("%(n)s hour", "%(n)s hours"),
+    "days": later_form("%(n)s day", "%(n)s days"),
+}
+_BROKEN = 11
+"""A broken number has the form of this one, in which no language sees anything out of the ordinary."""
+_LEFT_EACH = {
+    "week": later("Open at the end of each week, from %(first)s to %(last)s: %(numbers)s."),
+    "month": later("Open at the end of each month, from %(first)s to %(last)s: %(numbers)s."),
+    "quarter": later("Open at the end of each quarter, from %(first)s to %(last)s: %(numbers)s."),
+}
 
 
 def length(value: float, unit: str) -> str:
@@ -26,7 +39,8 @@ def length(value: float, unit: str) -> str:
 
 def exactly(value: float, unit: str) -> str:
     """The same in the unit as given."""
-    return with_unit(amount(value), _ONE[unit] if value == 1 else unit)
+    text = form(int(value) if value == int(value) else _BROKEN, *_LENGTHS[unit])
+    return text.replace(" ", NBSP) % {"n": amount(value)}
 
 
 def amount(value: float) -> str:
@@ -44,18 +58,22 @@ def _said_in(value: float, unit: str) -> tuple[float, str]:
 
 def part_words(part: float) -> str:
     """`half`, `nine in ten`, `75 %`."""
-    return {_HALF: "half", _NINE: "nine in ten"}.get(part, percent(part))
+    return {_HALF: label("half"), _NINE: label("nine in ten")}.get(part) or percent(part)
 
 
 def message(found: Times) -> str:
     """How long it takes, as the end of a title."""
-    told = [f"{part_words(each.part)} within {length(each.value or 0.0, found.unit)}" for each in watched(found)]
+    told = [_within(part_words(each.part), length(each.value or 0.0, found.unit)) for each in watched(found)]
     if told:
         return ", ".join(told)
     if found.open or not found.curve:
-        return f"{whole(found.open)} of {whole(found.n)} are still open"
+        return sentence("%(open)s of %(all)s are still open", {"open": whole(found.open), "all": whole(found.n)})
     last = found.curve[-1]
-    return f"{percent(last.share)} within {length(last.time, found.unit)}"
+    return _within(percent(last.share), length(last.time, found.unit))
+
+
+def _within(part: str, time: str) -> str:
+    return sentence("%(part)s within %(time)s", {"part": part, "time": time})
 
 
 def watched(found: Times) -> list[TimeQuantile]:
@@ -70,24 +88,51 @@ def watched(found: Times) -> list[TimeQuantile]:
 
 def counted(found: Times) -> str:
     """How many cases there are, and how many are open."""
+    said = {"number": whole(found.n), "counted": numbers.named(found.counted), "open": whole(found.open)}
     if not found.open:
-        return f"{whole(found.n)} {found.counted}"
-    return f"{whole(found.n)} {found.counted}, {whole(found.open)} of them still open"
+        return sentence("%(number)s %(counted)s", said)
+    return sentence("%(number)s %(counted)s, %(open)s of them still open", said)
 
 
 def quantiles(found: Times) -> str:
     """By when half and nine in ten of the cases have ended, or that the data do not reach so far."""
-    known = [each for each in found.quantiles if each.value is not None]
-    parts = [
-        f"{part_words(each.part)} have ended within {length(each.value or 0.0, found.unit)}{_likely(each, found.unit)}"
-        for each in known
-    ]
-    line = f"Of {counted(found)}{',' if found.open else ''} {' and '.join(parts)}. " if parts else ""
+    told = []
+    if ended := [_ended(each, found.unit) for each in found.quantiles if each.value is not None]:
+        said = {"cases": counted(found), "ended": chained(ended)}
+        told.append(
+            sentence("Of %(cases)s, %(ended)s.", said) if found.open else sentence("Of %(cases)s %(ended)s.", said)
+        )
     for each in found.quantiles:
         if each.value is None:
-            after = f", likely after more than {length(each.low, found.unit)}" if each.low else ""
-            line += f"When {part_words(each.part)} will have ended cannot be told, as too many are still open{after}. "
-    return line.strip()
+            part = {"part": part_words(each.part), "time": length(each.low or 0.0, found.unit)}
+            told.append(
+                sentence(
+                    "When %(part)s will have ended cannot be told, as too many are still open, likely after more than"
+                    " %(time)s.",
+                    part,
+                )
+                if each.low
+                else sentence("When %(part)s will have ended cannot be told, as too many are still open.", part)
+            )
+    return " ".join(told)
+
+
+def _ended(each: TimeQuantile, unit: str) -> str:
+    """By when so many have ended, with the ends of its interval in the same unit."""
+    factor, _ = _said_in(each.value or 0.0, unit)
+    said = {
+        "part": part_words(each.part),
+        "time": length(each.value or 0.0, unit),
+        "low": amount((each.low or 0.0) / factor),
+        "high": amount((each.high or 0.0) / factor),
+    }
+    if each.low is not None and each.high is not None:
+        return sentence("%(part)s have ended within %(time)s (likely %(low)s to %(high)s)", said)
+    if each.low is not None:
+        return sentence("%(part)s have ended within %(time)s (likely %(low)s or more)", said)
+    if each.high is not None:
+        return sentence("%(part)s have ended within %(time)s (likely %(high)s or less)", said)
+    return sentence("%(part)s have ended within %(time)s", said)
 
 
 def figures(each: TimeQuantile, unit: str) -> tuple[str, str, str, str]:
@@ -97,18 +142,10 @@ def figures(each: TimeQuantile, unit: str) -> tuple[str, str, str, str]:
     """
     factor, larger = _said_in(each.low or 0.0 if each.value is None else each.value, unit)
     time, low, high = (
-        "not reached" if value is None else exactly(value / factor, larger)
+        label("not reached") if value is None else exactly(value / factor, larger)
         for value in (each.value, each.low, each.high)
     )
     return time, low, high, "" if each.of_ended is None else length(each.of_ended, unit)
-
-
-def _likely(each: TimeQuantile, unit: str) -> str:
-    factor, _ = _said_in(each.value or 0.0, unit)
-    low, high = (None if limit is None else amount(limit / factor) for limit in (each.low, each.high))
-    if low and high:
-        return f" (likely {low} to {high})"
-    return f" (likely {low} or more)" if low else f" (likely {high} or less)" if high else ""
 
 
 def within(found: Times) -> str:
@@ -117,11 +154,21 @@ def within(found: Times) -> str:
     for each in found.within:
         time = exactly(each.limit, found.unit)
         if each.share is None or each.low is None or each.high is None:
-            least = f"; likely at least {percent(each.low)}" if each.low else ""
-            told.append(f"how many end within {time} cannot be told, as no case was watched for so long{least}")
+            told.append(
+                sentence(
+                    "how many end within %(time)s cannot be told, as no case was watched for so long; likely at least"
+                    " %(least)s",
+                    {"time": time, "least": percent(each.low)},
+                )
+                if each.low
+                else sentence(
+                    "how many end within %(time)s cannot be told, as no case was watched for so long", {"time": time}
+                )
+            )
             continue
-        low, high = (percent(limit, each.low, each.high) for limit in (each.low, each.high))
-        told.append(f"within {time} {percent(each.share, each.low, each.high)} end (likely {low} to {high})")
+        share, low, high = (percent(value, each.low, each.high) for value in (each.share, each.low, each.high))
+        said = {"time": time, "share": share, "low": low, "high": high}
+        told.append(sentence("within %(time)s %(share)s end (likely %(low)s to %(high)s)", said))
     line = "; ".join(told)
     return f"{line[:1].upper()}{line[1:]}." if line else ""
 
@@ -129,20 +176,21 @@ def within(found: Times) -> str:
 def survivorship(found: Times) -> str:
     """What the ended cases alone would say, where that is something else."""
     told = [
-        f"{part_words(each.part)} within {length(each.of_ended, found.unit)}"
+        _within(part_words(each.part), length(each.of_ended, found.unit))
         for each in found.quantiles
         if each.part in (_HALF, _NINE) and each.of_ended is not None and _other(each.value, each.of_ended)
     ]
     told += [
-        f"{percent(each.of_ended)} within {exactly(each.limit, found.unit)}"
+        _within(percent(each.of_ended), exactly(each.limit, found.unit))
         for each in found.within
         if each.of_ended is not None and each.share is not None and abs(each.of_ended - each.share) >= _POINT
     ]
     if not told:
         return ""
-    return (
-        f"Of the cases with an end alone it would be {', '.join(told)}:"
-        " that leaves out cases that take long and are still open, and so looks better than it is."
+    return sentence(
+        "Of the cases with an end alone it would be %(told)s: that leaves out cases that take long and are still open, and"
+        " so looks better than it is.",
+        {"told": ", ".join(told)},
     )
 
 
@@ -153,54 +201,63 @@ def _other(value: float | None, beside: float) -> bool:
 def drawn(found: Times) -> str:
     """To which day open cases were watched, and whether that is an assumption."""
     if found.by_end:
-        return (
-            f"Cases are placed by the day of {humanised(found.end)}, so those still open are not in these figures at all:"
-            " they look better the more cases wait."
+        return sentence(
+            "Cases are placed by the day of %(end)s, so those still open are not in these figures at all: they look better"
+            " the more cases wait.",
+            {"end": humanised(found.end)},
         )
     if found.unknown_end:
-        return "A case without an end is not taken as open here, since the author says that its end is unknown."
+        return label("A case without an end is not taken as open here, since the author says that its end is unknown.")
     if not found.open or found.as_of is None:
         return ""
+    day = {"day": date(found.as_of)}
     if found.assumed:
-        return (
-            f"Open cases are counted up to {english_date(found.as_of)}, the latest date in the file: this is assumed, as the"
-            " review does not say when the data were drawn."
+        return sentence(
+            "Open cases are counted up to %(day)s, the latest date in the file: this is assumed, as the review does not say"
+            " when the data were drawn.",
+            day,
         )
-    return f"Open cases are counted up to {english_date(found.as_of)}, when the data were drawn."
+    return sentence("Open cases are counted up to %(day)s, when the data were drawn.", day)
 
 
 def span(over: float, to: float | None, unit: str) -> str:
     """`7 to 14 days`, `up to 7 days`, `more than 365 days`."""
     if to is None:
-        return f"more than {length(over, unit)}"
+        return sentence("more than %(time)s", {"time": length(over, unit)})
     if not over:
-        return f"up to {length(to, unit)}"
+        return sentence("up to %(time)s", {"time": length(to, unit)})
     factor, _ = _said_in(to, unit)
-    return f"{amount(over / factor)} to {length(to, unit)}"
+    return sentence("%(low)s to %(high)s", {"low": amount(over / factor), "high": length(to, unit)})
 
 
 def backlog(found: Times) -> str:
     """What is open now and how old the oldest are, as a band alone."""
     if not found.open:
         return ""
-    oldest = f"; the oldest for {span(*found.oldest, found.unit)}" if found.oldest else ""
-    return f"{plural(found.open, 'case is', 'cases are')} still open{oldest}."
+    if not found.oldest:
+        return numbers.counted(found.open, "%(n)s case is still open.", "%(n)s cases are still open.")
+    return numbers.counted(
+        found.open,
+        "%(n)s case is still open; the oldest for %(span)s.",
+        "%(n)s cases are still open; the oldest for %(span)s.",
+        {"span": span(*found.oldest, found.unit)},
+    )
 
 
-@in_english()
 def run(found: Times) -> str:
     """The backlog at the end of each period, as one line."""
     if len(found.backlog) < 2 or found.backlog_every is None:
         return ""
-    numbers = ", ".join(whole(each.open) for each in found.backlog)
-    first, last = (label(each, found) for each in (found.backlog[0], found.backlog[-1]))
-    line = f"Open at the end of each {found.backlog_every}, from {first} to {last}: {numbers}."
-    if found.backlog_from_nothing:
-        line += " The file holds no case from before the period, so the first of these numbers are too low."
-    return line
+    first, last = (period(each, found) for each in (found.backlog[0], found.backlog[-1]))
+    said = {"first": first, "last": last, "numbers": ", ".join(whole(each.open) for each in found.backlog)}
+    line = sentence(_LEFT_EACH[found.backlog_every], said)
+    if not found.backlog_from_nothing:
+        return line
+    too_low = label("The file holds no case from before the period, so the first of these numbers are too low.")
+    return f"{line} {too_low}"
 
 
-def label(each: Backlog, found: Times) -> str:
+def period(each: Backlog, found: Times) -> str:
     """The period of a backlog."""
     return point_label(each.start, found.backlog_every or "month")
 
@@ -210,10 +267,12 @@ def left_out(result: CriterionResult) -> str:
     estimate = result.estimate
     if not estimate.open or estimate.method.startswith("Kaplan-Meier"):
         return ""
-    are = "is" if estimate.open == 1 else "are"
-    return (
-        f"{plural(estimate.open, 'case')} without an end {are} not in this figure, so it looks better than it is, and the"
-        " better the longer cases wait. A median, a percentile or a plain share within a time allows for open cases."
+    return numbers.counted(
+        estimate.open,
+        "%(n)s case without an end is not in this figure, so it looks better than it is, and the better the longer cases"
+        " wait. A median, a percentile or a plain share within a time allows for open cases.",
+        "%(n)s cases without an end are not in this figure, so it looks better than it is, and the better the longer cases"
+        " wait. A median, a percentile or a plain share within a time allows for open cases.",
     )
 
 
@@ -223,11 +282,11 @@ def unreached(result: CriterionResult) -> str:
     if estimate.value is not None or not estimate.open or estimate.low is None or estimate.low <= 0:
         return ""
     if result.unit == "%":
-        return f"The share is likely {percent(estimate.low)} or more."
-    return f"It is likely {with_unit(amount(estimate.low), result.unit)} or more."
+        return sentence("The share is likely %(least)s or more.", {"least": percent(estimate.low)})
+    least = with_unit(amount(estimate.low), numbers.named(result.unit))
+    return sentence("It is likely %(least)s or more.", {"least": least})
 
 
-@in_english()
 def unreached_parts(result: CriterionResult) -> str:
     """Which periods and groups have cases and no figure, since too many of them are open: these may be the slowest."""
     told = []
@@ -241,6 +300,7 @@ def unreached_parts(result: CriterionResult) -> str:
         told += [f"{humanised(by.column)} {', '.join(names)}"] if names else []
     if not told or not result.estimate.open:
         return ""
-    return (
-        f"Too many cases are still open to tell for {'; '.join(told)}. These leave a gap and may well be the slowest."
+    return sentence(
+        "Too many cases are still open to tell for %(parts)s. These leave a gap and may well be the slowest.",
+        {"parts": "; ".join(told)},
     )

@@ -109,8 +109,8 @@ def test_no_text_is_asked_for_that_the_extraction_does_not_see() -> None:
 WHOLE = {
     f"speech/{name}.py"
     for name in (
-        "calendar", "comparisons", "effects", "goalposts", "groups", "history", "language", "numbers", "outlook", "respondents",
-        "sentences", "states", "trends",
+        "calendar", "comparisons", "contacts", "effects", "goalposts", "groups", "history", "language", "numbers", "outlook", "pareto", "respondents",
+        "sentences", "states", "times", "trends",
     )
 }  # fmt: skip
 """Modules all of whose words come from the catalogue."""
