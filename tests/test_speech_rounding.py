@@ -20,7 +20,7 @@ from generator.results import (
     Segments,
     TimeQuantile,
 )
-from generator.speech import monitoring, times
+from generator.speech import calibration, times
 from generator.speech.comparisons import likely, previous
 from generator.speech.groups import groups
 from generator.speech.numbers import ends
@@ -118,8 +118,8 @@ def test_groups_and_monitors_too() -> None:
     [said] = groups(share(), Segments(column="site", groups=shown))
     assert f"better by 4.00{NBSP}points; the difference is likely between +0.02 and +8.50{NBSP}points." in said
     monitor = MonitorResult(monitor="M1", sheets=30, shared=20, difference=1.24, low=0.03, high=2.4)
-    assert monitoring.difference(monitor) == ("+1.24", "+0.03", "+2.40")
-    assert monitoring.difference(monitor.model_copy(update={"low": None})) == ("+1.2", "", "")
+    assert calibration.difference(monitor) == ("+1.24", "+0.03", "+2.40")
+    assert calibration.difference(monitor.model_copy(update={"low": None})) == ("+1.2", "", "")
 
 
 def test_times_stand_in_one_unit_in_text_and_table() -> None:

@@ -9,7 +9,8 @@ from generator.chart.pareto import pareto_chart
 from generator.chart.sheet import Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.results import Calibration, Chart, ItemAgreement, Monitoring, Pareto, ParetoCategory, PointsLost
-from generator.speech import monitoring as told
+from generator.speech import calibration as told
+from generator.speech.language import label
 
 WIDEST_NAME = 210.0
 LINE = SMALL * LEADING
@@ -23,7 +24,7 @@ def monitoring_charts(found: Monitoring, *, simulated: bool) -> list[Chart]:
     if found.calibration and any(item.alpha for item in found.calibration.items):
         charts.append(_agreement(found.source, found.calibration, simulated=simulated))
     if found.points_lost:
-        name, what = f"monitoring-{found.source}-lost", f"Points lost, {speech.humanised(found.source)}"
+        name, what = f"monitoring-{found.source}-lost", agreement_words.lost(found.source)
         drawn = pareto_chart(name, what, _pareto(found.points_lost), counted="points", simulated=simulated)
         charts += [drawn] if drawn else []
     return charts
@@ -112,7 +113,7 @@ def _grid(sheet: Sheet, across: Span, top: float, bottom: float) -> None:
 def _name(item: ItemAgreement) -> list[str]:
     """The item in one line or two, and in the last line what its interval says."""
     return [
-        *(lettering.wrap(item.name, BODY, WIDEST_NAME, lines=2) or ["(no name)"]),
+        *(lettering.wrap(item.name, BODY, WIDEST_NAME, lines=2) or [label("(no name)")]),
         lettering.cut(agreement_words.below(item), SMALL, WIDEST_NAME),
     ]
 

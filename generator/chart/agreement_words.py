@@ -3,45 +3,65 @@
 from generator import speech
 from generator.chart import words
 from generator.results import Calibration, ItemAgreement
-from generator.speech import monitoring as told
-
-_BANDS = (
-    "From 0.80 on scores can be relied on, from 0.667 on for tentative conclusions; an item counts by its whole range."
-)
+from generator.speech import calibration as told
+from generator.speech.language import label, sentence
 
 
 def title(source: str, found: Calibration) -> str:
     """What was scored, and the message."""
-    return f"Do monitors score alike? {speech.humanised(source).capitalize()}: {told.headline(found)}"
+    said = {"source": speech.humanised(source).capitalize(), "told": told.headline(found)}
+    return sentence("Do monitors score alike? %(source)s: %(told)s", said)
+
+
+def lost(source: str) -> str:
+    """What a Pareto of points lost explains."""
+    return sentence("Points lost, %(source)s", {"source": speech.humanised(source)})
 
 
 def subtitle(found: Calibration, *, simulated: bool) -> str:
     """What is drawn."""
     parts = (
-        f"Krippendorff's alpha of {speech.plural(found.interactions, 'interaction')} scored more than once; 1 is full agreement.",
-        "Dot: alpha; bar: likely range. In the order of the scorecard.",
-        "Simulated data." if simulated else "",
+        speech.counted(
+            found.interactions,
+            "Krippendorff's alpha of %(n)s interaction scored more than once; 1 is full agreement.",
+            "Krippendorff's alpha of %(n)s interactions scored more than once; 1 is full agreement.",
+        ),
+        label("Dot: alpha; bar: likely range. In the order of the scorecard."),
+        label("Simulated data.") if simulated else "",
     )
     return words.sentences(parts)
 
 
 def alt(source: str, found: Calibration) -> str:
     """Kind of chart, data and message."""
-    of = f"{speech.plural(len(found.items), 'item')} of {speech.humanised(source)}"
-    what = f"Dot chart of the agreement of monitors on {of}, each with its likely range."
-    return words.sentences((what, f"By Krippendorff's alpha, {told.headline(found)}."))
+    what = speech.counted(
+        len(found.items),
+        "Dot chart of the agreement of monitors on %(n)s item of %(source)s, each with its likely range.",
+        "Dot chart of the agreement of monitors on %(n)s items of %(source)s, each with its likely range.",
+        {"source": speech.humanised(source)},
+    )
+    return words.sentences((what, sentence("By Krippendorff's alpha, %(told)s.", {"told": told.headline(found)})))
 
 
 def notes(found: Calibration) -> tuple[str, ...]:
     """What the bands mean, and what is missing."""
-    notes = [_BANDS]
+    notes = [
+        label(
+            "From 0.80 on scores can be relied on, from 0.667 on for tentative conclusions; an item counts by its whole range."
+        )
+    ]
     without = [item for item in found.items if not item.needed and (item.alpha is None or item.alpha.low is None)]
     if without:
-        of = speech.plural(len(without), "item")
-        notes.append(f"{of} without a likely range: nearly every score was the same, so alpha cannot be told.")
+        notes.append(
+            speech.counted(
+                len(without),
+                "%(n)s item without a likely range: nearly every score was the same, so alpha cannot be told.",
+                "%(n)s items without a likely range: nearly every score was the same, so alpha cannot be told.",
+            )
+        )
     return tuple(notes)
 
 
 def below(item: ItemAgreement) -> str:
     """What stands under the name of an item."""
-    return words.TOO_FEW if item.verdict is None else told.alikeness(item).lower()
+    return label(words.TOO_FEW) if item.verdict is None else told.alikeness(item).lower()

@@ -1,6 +1,6 @@
 """What a scorecard found, in sentences, tables and charts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import speech
@@ -8,8 +8,9 @@ from generator.compile.result_views import Drawing
 from generator.compile.tables import TableView
 from generator.model import Portfolio, Scorecard
 from generator.results import Calibration, Monitoring, PointsLost
+from generator.speech import calibration
 from generator.speech import monitoring as told
-from generator.speech.language import label
+from generator.speech.language import label, sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +67,8 @@ def monitoring_view(found: Monitoring, portfolio: Portfolio, drawings: Mapping[s
     chart = drawings.get(f"monitoring-{found.source}-lost")
     return MonitoringView(
         id=found.source,
-        heading=f"{name}, by the scorecard",
-        finding=_finding(found),
+        heading=sentence("%(source)s, by the scorecard", {"source": name}),
+        finding=told.finding(found),
         sentences=tuple(_sentences(found)),
         chosen=tuple(told.chosen(found.chosen)),
         items=None if found.suppressed else _table(found),
@@ -82,50 +83,35 @@ def _card(card: Scorecard) -> CardView:
     return CardView(name=card.name, edition=card.edition, expectation=card.expectation or "", items_=dict(card.items))
 
 
-def _finding(found: Monitoring) -> str:
-    if found.held:
-        return f"{found.held[:1].upper()}{found.held[1:]}: {speech.plural(found.n, 'interaction')} with a score."
-    if found.suppressed or found.score is None or found.low is None or found.high is None:
-        return f"Too few to show: {speech.plural(found.n, 'interaction')} with a score."
-    score, low, high = (speech.number(value, 0) for value in (found.score, found.low, found.high))
-    return f"Score {score} of 100, likely between {low} and {high}, of {speech.plural(found.n, 'interaction')}."
-
-
-def _sentences(found: Monitoring) -> list[str]:
-    monitors = f"{speech.plural(found.rows, 'score sheet')} for {speech.plural(found.interactions, 'interaction')}"
-    if found.monitors:
-        monitors += f", by {speech.plural(found.monitors, 'monitor')}"
-    sentences = [f"{monitors}; {found.twice:,} of them scored by more than one."]
+def _sentences(found: Monitoring) -> Iterator[str]:
+    yield told.sheets(found)
     if found.rows > found.chosen.scored:
-        sentences.append(told.counted(found))
-    failures = None if found.suppressed else found.critical_failures
-    if failures is not None and found.critical_low is not None and found.critical_high is not None:
-        low, high = (speech.number(100 * value, 0) for value in (found.critical_low, found.critical_high))
-        sentences.append(
-            f"Critical failures, which are kept apart from the score: {speech.plural(failures, 'interaction')}"
-            f" of {found.n:,}, likely between {low} and {high} in a hundred."
-        )
+        yield told.counted(found)
+    if failures := told.critical(found):
+        yield failures
     if found.calibration_held:
-        sentences.append(f"Whether monitors score alike is {found.calibration_held}.")
-    sentences.append("An item that does not apply hands its weight to the others in proportion.")
-    return sentences
+        yield sentence("Whether monitors score alike is %(held)s.", {"held": found.calibration_held})
+    yield label("An item that does not apply hands its weight to the others in proportion.")
 
 
 def _table(found: Monitoring) -> TableView:
     rows = []
     for item in sorted(found.items, key=lambda each: 1.0 if each.share is None else each.share):
-        mark = " (critical)" if item.critical else ""
+        name = sentence("%(item)s (critical)", {"item": item.name}) if item.critical else item.name
         if item.share is None or item.low is None or item.high is None:
-            rows.append((item.name + mark, f"{item.weight:g}", "too few to show", "", "", "", ""))
+            rows.append((name, f"{item.weight:g}", label("too few to show"), "", "", "", ""))
             continue
         rows.append(
             (
-                item.name + mark,
+                name,
                 f"{item.weight:g}",
                 speech.whole(item.n),
                 speech.number(100 * item.share, 0),
                 speech.whole(item.full),
-                f"{speech.number(100 * item.low, 0)} to {speech.number(100 * item.high, 0)}",
+                sentence(
+                    "%(low)s to %(high)s",
+                    {"low": speech.number(100 * item.low, 0), "high": speech.number(100 * item.high, 0)},
+                ),
                 speech.whole(item.lowest),
             )
         )
@@ -148,7 +134,7 @@ def _critical(found: Monitoring) -> TableView | None:
         if not item.critical:
             continue
         if item.lowest_low is None or item.lowest_high is None:
-            rows.append((item.name, "too few to show", "", "", "", ""))
+            rows.append((item.name, label("too few to show"), "", "", "", ""))
             continue
         shares = (item.lowest / item.n, item.lowest_low, item.lowest_high)
         shown = (speech.number(100 * share, 0) for share in shares)
@@ -163,7 +149,7 @@ def _lost(found: PointsLost, chart: Drawing | None) -> LostView:
     rows = []
     for item in found.items:
         low, high = (
-            "none to draw it from" if limit is None else speech.number(100 * limit, 0)
+            label("none to draw it from") if limit is None else speech.number(100 * limit, 0)
             for limit in (item.low, item.high)
         )
         shares = (speech.number(100 * each, 0) for each in (item.share, item.cumulative))
@@ -177,7 +163,11 @@ def _lost(found: PointsLost, chart: Drawing | None) -> LostView:
         label("to"),
         label("With all above (%)"),
     )
-    caption = f"Points lost of 100, on average of {speech.plural(found.interactions, 'interaction')}"
+    caption = speech.counted(
+        found.interactions,
+        "Points lost of 100, on average of %(n)s interaction",
+        "Points lost of 100, on average of %(n)s interactions",
+    )
     return LostView(
         finding=told.points_lost(found),
         table=TableView(caption=caption, columns=columns, rows=tuple(rows)),
@@ -191,19 +181,15 @@ def _calibration(found: Monitoring, chart: Drawing | None) -> CalibrationView | 
         return None
     sentences = []
     if found.compared and found.agreed is not None:
-        sentences.append(
-            f"Of {speech.plural(found.compared, 'pair')} of scores, by two monitors for the same item of the same interaction,"
-            f" {speech.whole(found.agreed)} are alike ({speech.number(100 * found.agreed / found.compared, 0)} %), all pairs of"
-            " monitors counted; what they would agree on by chance is not taken out."
-        )
-    sentences += told.totals(given.totals) if given.totals else []
-    sentences += told.masked(given)
+        sentences.append(calibration.pairs(found.compared, found.agreed))
+    sentences += calibration.totals(given.totals) if given.totals else []
+    sentences += calibration.masked(given)
     return CalibrationView(
-        finding=told.calibration(given),
+        finding=calibration.calibration(given),
         sentences=tuple(sentences),
         items=_agreement_table(given) if given.items else None,
         monitors=_monitor_table(given) if len(given.monitors) > 1 else None,
-        about_monitors=told.monitors(given),
+        about_monitors=calibration.monitors(given),
         chart=chart,
     )
 
@@ -212,21 +198,21 @@ def _agreement_table(found: Calibration) -> TableView:
     rows = []
     for item in found.items:
         if item.verdict is None:
-            rows.append((item.name, speech.whole(item.interactions), *[""] * 6, told.alikeness(item)))
+            rows.append((item.name, speech.whole(item.interactions), *[""] * 6, calibration.alikeness(item)))
             continue
         percent = speech.number(100 * item.percent.value, 0) if item.percent else ""
-        alpha = told.coefficient(item.alpha) or label("every score the same")
+        alpha = calibration.coefficient(item.alpha) or label("every score the same")
         rows.append(
             (
                 item.name,
                 speech.whole(item.interactions),
                 percent,
-                told.limits(item.percent, 100, 0),
+                calibration.limits(item.percent, 100, 0),
                 alpha,
-                told.limits(item.alpha) or label("cannot be told"),
-                told.coefficient(item.ac1),
-                told.limits(item.ac1),
-                told.alikeness(item),
+                calibration.limits(item.alpha) or label("cannot be told"),
+                calibration.coefficient(item.ac1),
+                calibration.limits(item.ac1),
+                calibration.alikeness(item),
             )
         )
     columns = (
@@ -249,7 +235,7 @@ def _monitor_table(found: Calibration) -> TableView:
     rows = []
     for each in found.monitors:
         counts = speech.whole(each.sheets), speech.whole(each.shared)
-        rows.append((each.monitor, *counts, *told.difference(each), told.monitor(each)))
+        rows.append((each.monitor, *counts, *calibration.difference(each), calibration.monitor(each)))
     columns = (
         label("Monitor"),
         label("Scored"),
@@ -260,7 +246,7 @@ def _monitor_table(found: Calibration) -> TableView:
         label("In words"),
     )
     return TableView(
-        caption="Each monitor's total beside the mean of the others', on the same interactions",
+        caption=label("Each monitor's total beside the mean of the others', on the same interactions"),
         columns=columns,
         rows=tuple(rows),
     )

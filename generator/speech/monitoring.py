@@ -1,63 +1,130 @@
-"""What scored interactions say, in sentences: how they were chosen, whether monitors judge alike, where points are lost."""
+"""What scored interactions say, in sentences: how they were chosen, what they scored, where points are lost."""
 
-from generator.results import (
-    Alikeness,
-    Calibration,
-    Chosen,
-    Figure,
-    ItemAgreement,
-    Monitoring,
-    MonitorResult,
-    PointsLost,
-    TotalsAgreement,
-)
-from generator.speech.numbers import NBSP, decimals_apart, ends, number, plural, whole
+from generator.results import Chosen, Monitoring, PointsLost
+from generator.speech import numbers
+from generator.speech.language import label, sentence
+from generator.speech.numbers import NBSP, number, whole
 
-_WORD = {
-    Alikeness.RELIABLE: "Can be relied on",
-    Alikeness.TENTATIVE: "Tentative",
-    Alikeness.NOT_YET: "Not yet alike",
-    Alikeness.CANNOT_TELL: "Cannot tell",
-}
+
+def finding(found: Monitoring) -> str:
+    """The score of all, or why there is none."""
+    if found.held:
+        said = {"held": f"{found.held[:1].upper()}{found.held[1:]}"}
+        return numbers.counted(
+            found.n, "%(held)s: %(n)s interaction with a score.", "%(held)s: %(n)s interactions with a score.", said
+        )
+    if found.suppressed or found.score is None or found.low is None or found.high is None:
+        return numbers.counted(
+            found.n,
+            "Too few to show: %(n)s interaction with a score.",
+            "Too few to show: %(n)s interactions with a score.",
+        )
+    score, low, high = (number(value, 0) for value in (found.score, found.low, found.high))
+    return numbers.counted(
+        found.n,
+        "Score %(score)s of 100, likely between %(low)s and %(high)s, of %(n)s interaction.",
+        "Score %(score)s of 100, likely between %(low)s and %(high)s, of %(n)s interactions.",
+        {"score": score, "low": low, "high": high},
+    )
+
+
+def sheets(found: Monitoring) -> str:
+    """How many sheets there are, for how many interactions, by how many monitors."""
+    said = {
+        "sheets": numbers.counted(found.rows, "%(n)s score sheet", "%(n)s score sheets"),
+        "interactions": numbers.counted(found.interactions, "%(n)s interaction", "%(n)s interactions"),
+        "twice": whole(found.twice),
+    }
+    if not found.monitors:
+        return sentence("%(sheets)s for %(interactions)s; %(twice)s of them scored by more than one.", said)
+    said["monitors"] = numbers.counted(found.monitors, "%(n)s monitor", "%(n)s monitors")
+    return sentence(
+        "%(sheets)s for %(interactions)s, by %(monitors)s; %(twice)s of them scored by more than one.", said
+    )
+
+
+def critical(found: Monitoring) -> str:
+    """How many interactions failed critically; empty where that is not known, or not to be told."""
+    failures = None if found.suppressed else found.critical_failures
+    if failures is None or found.critical_low is None or found.critical_high is None:
+        return ""
+    low, high = (number(100 * value, 0) for value in (found.critical_low, found.critical_high))
+    return numbers.counted(
+        failures,
+        "Critical failures, which are kept apart from the score: %(n)s interaction of %(all)s, likely between %(low)s and"
+        " %(high)s in a hundred.",
+        "Critical failures, which are kept apart from the score: %(n)s interactions of %(all)s, likely between %(low)s and"
+        " %(high)s in a hundred.",
+        {"all": whole(found.n), "low": low, "high": high},
+    )
 
 
 def chosen(found: Chosen) -> list[str]:
     """How many were scored of how many, how they were chosen, and what follows from that."""
-    scored = plural(found.scored, "interaction")
-    was = "was" if found.scored == 1 else "were"
-    told = [f"{scored} {was} scored; how many there were to choose from is not said."]
     if found.how == "all":
-        return [f"{scored} {was} scored, which is all that there were.", *_handlers(found)]
-    if found.of is not None and found.of < found.scored:
-        told = [f"{scored} {was} scored and only {whole(found.of)} to choose from: one of the two numbers is wrong."]
-    elif found.of is not None:
-        share = f"{number(100 * found.scored / found.of, _decimals(found.scored / found.of))}{NBSP}%"
-        told = [f"{whole(found.scored)} of {whole(found.of)} interactions were scored ({share})."]
+        scored = numbers.counted(
+            found.scored,
+            "%(n)s interaction was scored, which is all that there were.",
+            "%(n)s interactions were scored, which is all that there were.",
+        )
+        return [scored, *_handlers(found)]
+    told = [_scored(found)]
     if found.how:
-        told.append(f"How they were chosen, in the author's words: {found.how.rstrip('.')}.")
+        how = {"how": found.how.rstrip(".")}
+        told.append(sentence("How they were chosen, in the author's words: %(how)s.", how))
     if found.of == found.scored:
-        told.append("None was left out, so the figures are about all that there were.")
+        told.append(label("None was left out, so the figures are about all that there were."))
     elif not found.how:
-        told.append("How they were chosen is not said, so nobody can know what the figures stand for.")
+        told.append(label("How they were chosen is not said, so nobody can know what the figures stand for."))
+    elif found.random is None:
+        told.append(label("Whether chance alone decided is not said."))
+    elif found.random:
+        told.append(label("Chance alone decided, so the figures stand for all there were, within their likely ranges."))
     else:
         told.append(
-            {
-                True: "Chance alone decided, so the figures stand for all there were, within their likely ranges.",
-                False: "Chance did not decide, so the figures are about the interactions that were scored and not about all.",
-                None: "Whether chance alone decided is not said.",
-            }[found.random]
+            label(
+                "Chance did not decide, so the figures are about the interactions that were scored and not about all."
+            )
         )
     return [*told, *_handlers(found)]
 
 
+def _scored(found: Chosen) -> str:
+    """How many were scored of how many."""
+    if found.of is None:
+        return numbers.counted(
+            found.scored,
+            "%(n)s interaction was scored; how many there were to choose from is not said.",
+            "%(n)s interactions were scored; how many there were to choose from is not said.",
+        )
+    if found.of < found.scored:
+        return numbers.counted(
+            found.scored,
+            "%(n)s interaction was scored and only %(of)s to choose from: one of the two numbers is wrong.",
+            "%(n)s interactions were scored and only %(of)s to choose from: one of the two numbers is wrong.",
+            {"of": whole(found.of)},
+        )
+    share = f"{number(100 * found.scored / found.of, _decimals(found.scored / found.of))}{NBSP}%"
+    return numbers.counted(
+        found.of,
+        "%(scored)s of %(n)s interaction was scored (%(share)s).",
+        "%(scored)s of %(n)s interactions were scored (%(share)s).",
+        {"scored": whole(found.scored), "share": share},
+    )
+
+
 def counted(found: Monitoring) -> str:
     """Which of several sheets of an interaction counts in the score."""
-    by_lot = "the one whose digest of the sheet (SHA-256) is the smallest"
-    if found.monitors:
-        by_lot = "the one whose digest of interaction and monitor (SHA-256) is the smallest, which nobody can choose"
-    which = f"the earliest, and of those of one date {by_lot}" if found.first_date else by_lot
-    return (
-        f"Of several sheets of one interaction one counts in the score: {which}. The order of the file decides nothing."
+    which = (
+        label("the one whose digest of interaction and monitor (SHA-256) is the smallest, which nobody can choose")
+        if found.monitors
+        else label("the one whose digest of the sheet (SHA-256) is the smallest")
+    )
+    if found.first_date:
+        which = sentence("the earliest, and of those of one date %(one)s", {"one": which})
+    return sentence(
+        "Of several sheets of one interaction one counts in the score: %(which)s. The order of the file decides nothing.",
+        {"which": which},
     )
 
 
@@ -69,168 +136,48 @@ def _decimals(share: float) -> int:
 def _handlers(found: Chosen) -> list[str]:
     if not found.handlers:
         return []
-    if found.fewest == found.most:
-        spread = f"{whole(found.most)} of each"
-    else:
-        middle = f"{number(found.middle, 0)} of the one in the middle"
-        spread = f"from {whole(found.fewest)} to {whole(found.most)} of each, {middle}"
-    who = plural(found.handlers, "person", "people")
-    return [f"They were handled by {who}: {spread}. Whoever was not heard at all is not in the file."]
-
-
-def calibration(found: Calibration) -> str:
-    """How many interactions were scored more than once, and what that says of the items."""
-    was = "was" if found.interactions == 1 else "were"
-    twice = f"{plural(found.interactions, 'interaction')} {was} scored by more than one monitor"
-    if found.needed:
-        more = (
-            "no figure of agreement can be shown"
-            if not found.interactions
-            else "too few to show how alike monitors score"
-        )
-        return f"{twice}: {more}. It takes {whole(found.needed)} more."
-    told = headline(found)
-    return f"{twice}. {told[:1].upper()}{told[1:]}." if told else f"{twice}, but no single item in enough of them."
-
-
-def headline(found: Calibration) -> str:
-    """What the intervals say of the items, as the end of a title; empty where no item can be judged."""
-    judged = [item.verdict for item in found.items if item.verdict]
-    parts = [
-        f"{whole(count)} {words}"
-        for verdict, words in (
-            (Alikeness.RELIABLE, "can be relied on"),
-            (Alikeness.TENTATIVE, "can be relied on for tentative conclusions"),
-            (Alikeness.NOT_YET, "not yet scored alike"),
-            (Alikeness.CANNOT_TELL, "cannot be told"),
-        )
-        if (count := judged.count(verdict))
-    ]
-    return f"of {plural(len(judged), 'item')}, {', '.join(parts)}" if parts else ""
-
-
-def alikeness(item: ItemAgreement) -> str:
-    """The verdict on an item in words."""
-    if item.verdict is None:
-        return f"too few to show, {whole(item.needed)} more needed"
-    return _WORD[item.verdict]
-
-
-def masked(found: Calibration) -> list[str]:
-    """Where monitors mostly agree and alpha is low all the same, and why: a score that nearly all have, or plain disagreement."""
-    told, rare = [], any(item.prevalence and item.percent for item in found.items)
-    for item in found.items:
-        if not (item.prevalence or item.disputed) or item.percent is None:
-            continue
-        same = f"{item.name.rstrip('.')}: {number(100 * item.percent.value, 0)}{NBSP}% of the scores are the same"
-        if item.alpha is None:
-            told.append(f"{same}, because everybody gave everything one score. Nobody can know who would give another.")
-            continue
-        if item.disputed:
-            often = f"the most frequent makes {number(100 * (item.commonest or 0), 0)}{NBSP}% of them"
-            told.append(
-                f"{same}, but alpha is {coefficient(item.alpha)}. No kind of score is rare ({often}), so where they differ"
-                " monitors plainly disagree."
-            )
-            continue
-        beside = f" and AC1 is {coefficient(item.ac1)}" if item.ac1 else ""
-        few = "monitors do not see them alike" if item.verdict is Alikeness.NOT_YET else "they are too few to tell"
-        told.append(
-            f"{same}{beside}, but alpha is {coefficient(item.alpha)}: it rests on the few other scores, and {few}."
-        )
-    if rare:
-        told.append(
-            "Where nearly all interactions earn one score, add some to the calibration that may well earn another."
-        )
-    return told
-
-
-def coefficient(found: Figure | None) -> str:
-    """A coefficient with two decimals; empty where there is none."""
-    return "" if found is None else number(found.value, 2)
-
-
-def limits(found: Figure | None, factor: float = 1, decimals: int = 2) -> str:
-    """`0.62 to 0.88`; empty where there are no limits."""
-    if found is None or found.low is None or found.high is None:
-        return ""
-    return f"{number(factor * found.low, decimals)} to {number(factor * found.high, decimals)}"
-
-
-def totals(found: TotalsAgreement) -> list[str]:
-    """How far totals lie apart, and how much of their differences lies between the interactions."""
-    apart = f"On the same interaction the totals of two monitors lie {number(found.apart, 1)} points apart on average"
-    if found.apart_low is not None and found.apart_high is not None:
-        apart += ", likely between {} and {}".format(*ends(found.apart_low, found.apart_high, 1))
-    whose = (
-        f"scored by all {whole(found.monitors)} monitors"
-        if found.method == "ICC(A,1)"
-        else f"scored by two or more of {whole(found.monitors)} monitors, not always the same"
-    )
-    value = f"{found.method} of the totals is {number(found.value, 2)}"
-    if found.low is not None and found.high is not None:
-        value += f", likely between {number(found.low, 2)} and {number(found.high, 2)}"
-    sense = (
-        "1 would mean that totals differ only because interactions do, 0 that monitors and chance explain everything"
+    said = {"fewest": whole(found.fewest), "most": whole(found.most), "middle": number(found.middle, 0)}
+    spread = (
+        sentence("%(most)s of each", said)
+        if found.fewest == found.most
+        else sentence("from %(fewest)s to %(most)s of each, %(middle)s of the one in the middle", said)
     )
     return [
-        f"{apart} ({plural(found.apart_interactions, 'interaction')}).",
-        f"{value} ({plural(found.interactions, 'interaction')} {whose}): {sense}.",
+        numbers.counted(
+            found.handlers,
+            "They were handled by %(n)s person: %(spread)s. Whoever was not heard at all is not in the file.",
+            "They were handled by %(n)s people: %(spread)s. Whoever was not heard at all is not in the file.",
+            {"spread": spread},
+        )
     ]
-
-
-def monitors(found: Calibration) -> str:
-    """How the differences between monitors are to be read."""
-    if not found.compared:
-        return "No monitor shares enough interactions with others to be set beside them."
-    pair = (
-        " With two monitors, the one difference is the other with its sign turned." if len(found.monitors) == 2 else ""
-    )
-    many = f"all {whole(found.compared)} monitors at once (Bonferroni)" if found.compared > 1 else "this monitor"
-    return (
-        f"In the order of their ids, not ranked. The likely ranges hold for {many}."
-        f" A difference does not say who is right: compare the sheets.{pair}"
-    )
-
-
-def difference(found: MonitorResult) -> tuple[str, str, str]:
-    """A monitor's difference in points and the ends of its interval; empty where they are not known."""
-    if found.difference is None:
-        return "", "", ""
-    if found.low is None or found.high is None:
-        return number(found.difference, 1, sign=True), "", ""
-    decimals = decimals_apart((found.low, found.high), 1)
-    return number(found.difference, decimals, sign=True), *ends(found.low, found.high, decimals, sign=True)
-
-
-def monitor(found: MonitorResult) -> str:
-    """What the interval of a monitor's difference says."""
-    if not found.shared:
-        return "no interaction shared"
-    if found.difference is None:
-        return "too few to show"
-    if found.low is None or found.high is None:
-        return "the same difference on every interaction, so no likely range"
-    if found.low > 0:
-        return "scores higher than colleagues on the same interactions"
-    if found.high < 0:
-        return "scores lower than colleagues on the same interactions"
-    return "no clear difference from colleagues"
 
 
 def points_lost(found: PointsLost) -> str:
     """How many points are lost, and how many items make most of them."""
     losing = sum(item.lost > 0 for item in found.items)
-    lost = f"Of 100 points {number(found.lost, 1)} are lost on average."
+    lost = sentence("Of 100 points %(lost)s are lost on average.", {"lost": number(found.lost, 1)})
     if losing == 1:
-        return f"{lost} All of them are lost on one item."
-    range_ = (
-        f"likely {whole(found.needed_low)} to {whole(found.needed_high)}"
+        alone = label("All of them are lost on one item.")
+        return f"{lost} {alone}"
+    said = {
+        "items": whole(losing),
+        "aim": f"{number(100 * found.aim, 0)} %",
+        "low": whole(found.needed_low),
+        "high": whole(found.needed_high),
+    }
+    most = (
+        numbers.counted(
+            found.needed,
+            "%(n)s of the %(items)s items on which points are lost makes %(aim)s of that, likely %(low)s to %(high)s.",
+            "%(n)s of the %(items)s items on which points are lost make %(aim)s of that, likely %(low)s to %(high)s.",
+            said,
+        )
         if found.needed_low != found.needed_high
-        else "likely neither more nor fewer"
+        else numbers.counted(
+            found.needed,
+            "%(n)s of the %(items)s items on which points are lost makes %(aim)s of that, likely neither more nor fewer.",
+            "%(n)s of the %(items)s items on which points are lost make %(aim)s of that, likely neither more nor fewer.",
+            said,
+        )
     )
-    makes = "makes" if found.needed == 1 else "make"
-    return (
-        f"{lost} {whole(found.needed)} of the {whole(losing)} items on which points are lost {makes}"
-        f" {number(100 * found.aim, 0)} % of that, {range_}."
-    )
+    return f"{lost} {most}"
