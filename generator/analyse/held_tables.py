@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from generator.speech.association import listed
+from generator.speech import kept
+from generator.speech.language import label, sentence
+from generator.speech.numbers import listed, whole
 
 Place = tuple[str, str, str]
 """What a table is (one of the names below), its source, and a column where it is of one."""
@@ -31,15 +33,19 @@ def named(place: Place) -> str:
 
 def why_beside(criteria: list[str], minimum: int) -> str:
     """Why a table is held back that would tell of few with the figures of some criteria, or with other tables."""
-    beside = f"the figure{'s' if len(criteria) > 1 else ''} of {listed(criteria)}" if criteria else "other tables"
-    return f"held back: with {beside} it would tell of fewer than {minimum:,}"
+    least = {"least": whole(minimum)}
+    if not criteria:
+        return sentence(kept.HELD_BESIDE_TABLES, least)
+    return sentence(
+        kept.HELD_BESIDE if len(criteria) > 1 else kept.HELD_BESIDE_ONE, {**least, "names": listed(criteria)}
+    )
 
 
 def why_few(minimum: int) -> str:
     """Why a table is held back whose answers are of few people."""
-    return f"held back: fewer than {minimum:,} people are behind it"
+    return sentence(kept.HELD_FEW, {"least": whole(minimum)})
 
 
 def why_unlooked() -> str:
     """Why a table is held back that could not be held against all figures."""
-    return "held back: so many figures of this page can be taken from it that it could not be looked at"
+    return label(kept.HELD_UNLOOKED)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.results import Estimate
-from generator.speech.association import listed
+from generator.speech.numbers import listed
 
 
 def held_back(sizes: Sequence[int], minimum: int, hidden: int = 0) -> list[bool]:

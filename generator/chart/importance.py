@@ -11,6 +11,7 @@ from generator.chart.marks import Shape
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, Cross, Driver, Drivers, Place
+from generator.speech.language import label
 
 LEFT, RIGHT, HEIGHT = 46.0, WIDTH - 8, 430.0
 RADIUS = 7.0
@@ -104,12 +105,12 @@ class _Plot:
         short = lettering.shorten(importance_words.title(self.found), words.LONGEST_STATEMENT)
         sheet.heading(short, importance_words.subtitle(self.found))
         places = {point.driver.place for point in self.points}
-        key = [(_FIRST, "look here first")] if Place.WEAK_MORE in places else []
-        key += [(_CERTAIN, "has a place")] if places - {Place.WEAK_MORE, Place.OPEN} else []
-        key += [(_OPEN, "cannot be placed")] if Place.OPEN in places else []
+        key = [(_FIRST, label("look here first"))] if Place.WEAK_MORE in places else []
+        key += [(_CERTAIN, label("has a place"))] if places - {Place.WEAK_MORE, Place.OPEN} else []
+        key += [(_OPEN, label("cannot be placed"))] if Place.OPEN in places else []
         sheet.key(key)
         sheet.y += LINE
-        sheet.text(2, sheet.y - 4, importance_words.UP, ink=Ink.MUTED, size=SMALL)
+        sheet.text(2, sheet.y - 4, importance_words.up(), ink=Ink.MUTED, size=SMALL)
         top = sheet.y + 6
         across = Span(low=self._ends()[0], high=self._ends()[1], start=LEFT, end=RIGHT)
         corners = self._corners(across)
@@ -137,7 +138,7 @@ class _Plot:
         room = {True: middle - LEFT - 10, False: RIGHT - middle - 10}
         return {
             place: lettering.balance(text, SMALL, max(70.0, room[place in _LEFT_SIDE]))
-            for place, text in importance_words.CORNERS.items()
+            for place, text in importance_words.corners().items()
         }
 
     def _grid(self, sheet: Sheet, across: Span, up: Span, top: float, bottom: float) -> None:
@@ -200,15 +201,15 @@ class _Plot:
         ]
         found = labels.place(at, sizes[:MOST_NAMES], RADIUS, room, lines=arms)
         self.unnamed = [point.driver for point in self.points[len(found) :]]
-        for point, (x, y), lines, label in zip(self.points, at, names, found, strict=False):
-            if label is None:
+        for point, (x, y), lines, place in zip(self.points, at, names, found, strict=False):
+            if place is None:
                 self.unnamed.append(point.driver)
                 continue
-            if label.lead:
-                sheet.line([x, label.lead[0]], [y, label.lead[1]], Ink.LIMIT, width=1.2, name="lead")
-            middle = (label.box.left + label.box.right) / 2
+            if place.lead:
+                sheet.line([x, place.lead[0]], [y, place.lead[1]], Ink.LIMIT, width=1.2, name="lead")
+            middle = (place.box.left + place.box.right) / 2
             for index, line in enumerate(lines):
-                sheet.text(middle, label.box.top + LINE * (index + 1) - 6, line, size=SMALL, anchor="center")
+                sheet.text(middle, place.box.top + LINE * (index + 1) - 6, line, size=SMALL, anchor="center")
 
 
 _ROWS = ((Place.STRONG_LESS, Place.STRONG_MORE), (Place.WEAK_LESS, Place.WEAK_MORE))

@@ -8,8 +8,8 @@ from generator.compile.result_views import Drawing
 from generator.compile.tables import TableView
 from generator.model import Review
 from generator.results import Driver, Drivers, Index
-from generator.speech import association
-from generator.speech.language import label
+from generator.speech import association, kept
+from generator.speech.language import label, sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,10 @@ def drivers_view(found: Drivers, review: Review, drawings: Mapping[str, Drawing]
     outcome = speech.humanised(found.outcome)
     joint = found.joint
     if found.reason:
-        why = f"No comparison with {outcome} in {speech.humanised(found.source)}: {found.reason}."
+        why = sentence(
+            "No comparison with %(outcome)s in %(source)s: %(reason)s.",
+            {"outcome": outcome, "source": speech.humanised(found.source), "reason": kept.said(found.reason)},
+        )
         return DriversView(
             outcome=outcome, reason=why, finding="", sentences=(), quiet=(), chart=None, table=None, more=None
         )
@@ -50,15 +53,18 @@ def drivers_view(found: Drivers, review: Review, drawings: Mapping[str, Drawing]
         finding = association.foremost(joint, found.outcome)
         sentences = (association.together(joint, found.outcome), association.few_complete(joint))
     else:
-        finding, sentences = "", (f"The questions are not set against each other: {found.joint_reason}.", "")
-    ordered = "The questions keep the order of the columns; an order of merit would show chance as rank."
+        why = sentence(
+            "The questions are not set against each other: %(reason)s.", {"reason": kept.said(found.joint_reason)}
+        )
+        finding, sentences = "", (why, "")
+    ordered = label("The questions keep the order of the columns; an order of merit would show chance as rank.")
     quiet = (
         ordered if len(found.drivers) > 1 else "",
         association.ordinal_check(joint, found.outcome) if joint else "",
         association.hardly_differ(found),
-        *found.held,
-        "Survey weights do not enter here." if found.weighted else "",
-        "Simulated data." if found.simulated else "",
+        *map(kept.said, found.held),
+        label("Survey weights do not enter here.") if found.weighted else "",
+        label("Simulated data.") if found.simulated else "",
     )
     return DriversView(
         outcome=outcome[:1].upper() + outcome[1:],
@@ -77,10 +83,12 @@ def index_view(found: Index, review: Review) -> IndexView:
     feature = review.features[found.feature].name if found.feature in review.features else found.feature
     rows = tuple((speech.humanised(each.column), speech.number(each.alpha, 2)) for each in found.without)
     table = TableView(
-        caption=label("Alpha of the others, without one question"), columns=(label("Without"), "Alpha"), rows=rows
+        caption=label("Alpha of the others, without one question"),
+        columns=(label("Without"), label("Alpha")),
+        rows=rows,
     )
     return IndexView(
-        heading=f"{feature}, in {speech.humanised(found.source)}",
+        heading=sentence("%(feature)s, in %(source)s", {"feature": feature, "source": speech.humanised(found.source)}),
         sentence=association.index(found),
         table=table if rows else None,
     )
@@ -88,14 +96,17 @@ def index_view(found: Index, review: Review) -> IndexView:
 
 def _table(found: Drivers, review: Review) -> TableView:
     """In the order of the columns: an order of merit would read chance as rank."""
-    columns = ["Question", "Feature", "n", "Rank correlation (likely range)"]
+    columns = [label("Question"), label("Feature"), "n", label("Rank correlation (likely range)")]
     if found.joint:
-        columns.append("Joint share, % (likely range)")
-    columns.append("Best two answers or yes, % (likely range)")
+        columns.append(label("Joint share, % (likely range)"))
+    columns.append(label("Best two answers or yes, % (likely range)"))
     if found.cross:
-        columns.append("Place in the chart")
+        columns.append(label("Place in the chart"))
     rows = tuple(_row(driver, found, review) for driver in found.drivers)
-    caption = f"What goes with {speech.humanised(found.outcome)} in {speech.humanised(found.source)}"
+    caption = sentence(
+        "What goes with %(outcome)s in %(source)s",
+        {"outcome": speech.humanised(found.outcome), "source": speech.humanised(found.source)},
+    )
     return TableView(caption=caption, columns=tuple(columns), rows=rows)
 
 
@@ -108,11 +119,11 @@ def _row(driver: Driver, found: Drivers, review: Review) -> tuple[str, ...]:
         association.rank_correlation(driver),
     ]
     if found.joint:
-        cells.append(association.joint_share(driver.share) if driver.share else "not in it")
-    turned_out = "held back" if driver.held else association.performance(driver.performance)
+        cells.append(association.joint_share(driver.share) if driver.share else label("not in it"))
+    turned_out = label("held back") if driver.held else association.performance(driver.performance)
     cells.append(turned_out if driver.n is not None else "")
     if found.cross:
-        cells.append(str(driver.place) if driver.place else "not drawn")
+        cells.append(association.place(driver.place) if driver.place else label("not drawn"))
     return tuple(cells)
 
 
@@ -121,7 +132,9 @@ def _more(found: Drivers) -> TableView | None:
         (
             speech.humanised(driver.column),
             association.percent_of(driver.share.kept),
-            "follows from the others" if driver.share.inflation is None else speech.number(driver.share.inflation, 1),
+            label("follows from the others")
+            if driver.share.inflation is None
+            else speech.number(driver.share.inflation, 1),
             "" if driver.commonest is None else association.percent_of(driver.commonest),
         )
         for driver in found.drivers

@@ -8,7 +8,7 @@ from generator.compile.result_views import Drawing
 from generator.compile.tables import TableView
 from generator.model import Portfolio, Scorecard
 from generator.results import Calibration, Monitoring, PointsLost
-from generator.speech import calibration
+from generator.speech import calibration, kept
 from generator.speech import monitoring as told
 from generator.speech.language import label, sentence
 
@@ -90,7 +90,7 @@ def _sentences(found: Monitoring) -> Iterator[str]:
     if failures := told.critical(found):
         yield failures
     if found.calibration_held:
-        yield sentence("Whether monitors score alike is %(held)s.", {"held": found.calibration_held})
+        yield sentence("Whether monitors score alike is %(held)s.", {"held": kept.said(found.calibration_held)})
     yield label("An item that does not apply hands its weight to the others in proportion.")
 
 

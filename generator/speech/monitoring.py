@@ -1,7 +1,7 @@
 """What scored interactions say, in sentences: how they were chosen, what they scored, where points are lost."""
 
 from generator.results import Chosen, Monitoring, PointsLost
-from generator.speech import numbers
+from generator.speech import kept, numbers
 from generator.speech.language import label, sentence
 from generator.speech.numbers import NBSP, number, whole
 
@@ -9,7 +9,8 @@ from generator.speech.numbers import NBSP, number, whole
 def finding(found: Monitoring) -> str:
     """The score of all, or why there is none."""
     if found.held:
-        said = {"held": f"{found.held[:1].upper()}{found.held[1:]}"}
+        held = kept.said(found.held)
+        said = {"held": f"{held[:1].upper()}{held[1:]}"}
         return numbers.counted(
             found.n, "%(held)s: %(n)s interaction with a score.", "%(held)s: %(n)s interactions with a score.", said
         )

@@ -201,6 +201,12 @@ def counted(count: float, one: str, many: str, values: Mapping[str, object] = _N
     return form(round(count), one, many) % {**values, "n": whole(count)}
 
 
+def listed(names: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *most, last = names
+    return sentence("%(most)s and %(last)s", {"most": ", ".join(most), "last": last}) if most else last
+
+
 def chained(parts: Sequence[str]) -> str:
     """`a`, `a and b`, `a and b and c`: phrases, each with its own verb."""
     return (

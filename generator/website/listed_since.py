@@ -10,7 +10,8 @@ from generator.problems import EnvironmentFault
 from generator.publish.fleeting import fleeting_folder
 from generator.publish.versions.publication import Version
 from generator.speech import plural
-from generator.speech.association import listed
+from generator.speech.language import in_english
+from generator.speech.numbers import listed
 
 _FILE = f"{FOLDER}/portfolio.yml"
 _LONGEST = 1_000_000
@@ -29,7 +30,8 @@ def listed_since(root: Path, names: Iterable[str], versions: Sequence[Version]) 
         return
     if more := len({each.casefold() for each in names} - {each.casefold() for each in known}):
         older = [each.version for each in there[:_NAMED]]
-        which = listed([*older, f"{len(there) - _NAMED:,} more"] if len(there) > _NAMED else older)
+        with in_english():
+            which = listed([*older, f"{len(there) - _NAMED:,} more"] if len(there) > _NAMED else older)
         many, were = ("Versions", "they were") if len(there) > 1 else ("Version", "it was")
         yield (
             f"{plural(more, 'name')} of {_FILE} {'was' if more == 1 else 'were'} not listed when version {there[0].version} was "

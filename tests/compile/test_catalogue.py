@@ -109,13 +109,13 @@ def test_no_text_is_asked_for_that_the_extraction_does_not_see() -> None:
 WHOLE = {
     f"speech/{name}.py"
     for name in (
-        "calendar", "calibration", "comparisons", "contacts", "effects", "goalposts", "groups", "history", "language",
-        "monitoring", "numbers", "outlook", "pareto", "respondents", "sentences", "states", "times", "trends",
+        "association", "calendar", "calibration", "comparisons", "contacts", "effects", "goalposts", "groups", "history", "kept",
+        "language", "monitoring", "numbers", "outlook", "pareto", "respondents", "sentences", "states", "times", "trends",
     )
 } | {
     f"chart/{name}.py"
     for name in (
-        "agreement_words", "comparison_words", "funnel_words", "pareto_words", "segments_words",
+        "agreement_words", "comparison_words", "funnel_words", "importance_words", "pareto_words", "segments_words",
         "spread_words", "times_words", "trend_words",
     )
 }  # fmt: skip
