@@ -64,7 +64,7 @@ def triangulation_view(
                 for cell in each.cells
                 if cell.source in speaking and not _speaks(cell)
             ),
-            together=words.CONVERGENCE[each.convergence],
+            together=words.together(each),
             dissent=each.convergence in (Convergence.DISSONANCE, Convergence.AGAINST),
         )
         for each in spoken

@@ -7,8 +7,8 @@ from generator.compile.tables import TableView
 from generator.model import Codebook, Portfolio
 from generator.model.words import STOP_WORDS
 from generator.results import ReviewResults, Theme, Themes, WordsApart, WordUse
-from generator.speech import voices
-from generator.speech.language import label
+from generator.speech import kept, voices
+from generator.speech.language import label, sentence
 
 FOREMOST = 10
 """So many themes stand in the open; the others are folded."""
@@ -69,7 +69,10 @@ def voice_views(results: ReviewResults, portfolio: Portfolio) -> list[VoiceView]
     return [
         VoiceView(
             anchor=f"said-{source}-{column}",
-            heading=f"What is said in {speech.humanised(source)}: {speech.humanised(column)}",
+            heading=sentence(
+                "What is said in %(source)s: %(column)s",
+                {"source": speech.humanised(source), "column": speech.humanised(column)},
+            ),
             codings=tuple(
                 _coding(each, portfolio, first=number == 0)
                 for number, each in enumerate(codings.get((source, column), ()))
@@ -82,19 +85,21 @@ def voice_views(results: ReviewResults, portfolio: Portfolio) -> list[VoiceView]
 
 def _coding(found: Themes, portfolio: Portfolio, *, first: bool) -> CodingView:
     book = portfolio.themes.get(found.codes) if found.by == "words" else None
-    called = f"{book.name}, edition {book.edition}" if book else speech.humanised(found.codes)
+    called = _called(book) if book else speech.humanised(found.codes)
     sentences = [voices.basis(found)] if first else []
     sentences.append(voices.coded_by(found, called))
     if found.held:
-        sentences.append(f"What they are about is {found.held}.")
+        sentences.append(sentence("What they are about is %(held)s.", {"held": kept.said(found.held)}))
     elif found.suppressed:
-        sentences.append("Too few to show what they are about.")
+        sentences.append(label("Too few to show what they are about."))
     else:
         sentences.append(voices.coding_check(found.check, by_words=found.by == "words"))
     if found.held_back:
-        sentences.append(f"{speech.plural(found.held_back, 'theme')} held back (too few).")
+        sentences.append(
+            speech.counted(found.held_back, "%(n)s theme held back (too few).", "%(n)s themes held back (too few).")
+        )
     if found.more:
-        sentences.append(f"{speech.plural(found.more, 'more theme')} not listed.")
+        sentences.append(speech.counted(found.more, "%(n)s more theme not listed.", "%(n)s more themes not listed."))
     shown = [theme for theme in found.themes if theme.passed_over is not None]
     return CodingView(
         sentences=tuple(filter(None, sentences)),
@@ -104,6 +109,10 @@ def _coding(found: Themes, portfolio: Portfolio, *, first: bool) -> CodingView:
         lists=_lists(book) if book else None,
         quotes=tuple(QuotesView(theme=each.name, quotes=each.quotes, note=_note(each, found)) for each in shown),
     )
+
+
+def _called(book: Codebook) -> str:
+    return sentence("%(name)s, edition %(edition)s", {"name": book.name, "edition": book.edition})
 
 
 def theme_table(found: Themes, themes: tuple[Theme, ...]) -> TableView:
@@ -116,10 +125,11 @@ def theme_table(found: Themes, themes: tuple[Theme, ...]) -> TableView:
         rows.append(
             (theme.name, speech.whole(theme.comments), *(speech.number(100 * each, decimals) for each in shares))
         )
-    by = " by a list of words" if found.by == "words" else ""
-    name = speech.humanised(found.column)
+    of = {"column": speech.humanised(found.column), "source": speech.humanised(found.source)}
     return TableView(
-        caption=f"What the {name}s of {speech.humanised(found.source)} are about{by}",
+        caption=sentence("What the %(column)ss of %(source)s are about by a list of words", of)
+        if found.by == "words"
+        else sentence("What the %(column)ss of %(source)s are about", of),
         columns=(label("Theme"), label("Comments"), label("Share (%)"), label("Likely from"), label("to")),
         rows=tuple(rows),
     )
@@ -130,14 +140,15 @@ def _check_table(found: Themes) -> TableView | None:
         return None
     rows = []
     for name, each in found.check.themes:
-        numbers = ("none", "", "")
+        numbers = (label("none"), "", "")
         if each.alpha is not None and each.low is not None and each.high is not None:
             alpha, low, high = (speech.number(value, 2) for value in (each.alpha, each.low, each.high))
             numbers = (alpha, low, high)
         rows.append((name, speech.number(100 * each.agreed, 0), *numbers, voices.trust(each)))
-    who = "the list and the analyst" if found.by == "words" else "both analysts"
     return TableView(
-        caption=f"How far {who} agree, theme by theme",
+        caption=label("How far the list and the analyst agree, theme by theme")
+        if found.by == "words"
+        else label("How far both analysts agree, theme by theme"),
         columns=(
             label("Theme"),
             label("Said the same (%)"),
@@ -155,47 +166,63 @@ def _lists(book: Codebook) -> TableView:
         (theme.name, ", ".join(theme.any_), ", ".join(theme.not_) or label("none")) for theme in book.themes.values()
     )
     return TableView(
-        caption=f"{book.name}, edition {book.edition}",
+        caption=_called(book),
         columns=(label("Theme"), label("Any of these words"), label("Unless one of these")),
         rows=rows,
     )
 
 
 def _note(theme: Theme, found: Themes) -> str:
-    passed = theme.passed_over or 0
-    fewer = ""
-    if found.quotes and len(theme.quotes) < found.quotes:
-        fewer = (
-            f"No more than {len(theme.quotes)} of {found.quotes} can be shown; "
-            if theme.quotes
-            else "None can be shown; "
-        )
-    return f"{fewer}{speech.plural(passed, 'comment') if passed else label('none')} passed over.".capitalize()
+    passed = (
+        speech.counted(theme.passed_over, "%(n)s comment passed over", "%(n)s comments passed over")
+        if theme.passed_over
+        else label("none passed over")
+    )
+    said = {"shown": len(theme.quotes), "asked": found.quotes or 0, "passed": passed}
+    if not found.quotes or len(theme.quotes) >= found.quotes:
+        return f"{passed[:1].upper()}{passed[1:]}."
+    if theme.quotes:
+        return sentence("No more than %(shown)s of %(asked)s can be shown; %(passed)s.", said)
+    return sentence("None can be shown; %(passed)s.", said)
 
 
 def _words(found: WordsApart, minimum_n: int) -> WordsView:
     sentences, tables = [voices.groups(found)], []
     if not found.suppressed:
         sentences.append(voices.compared(found))
-        for name, uses in (("dissatisfied", found.of_dissatisfied), ("satisfied", found.of_satisfied)):
+        for caption, uses in (
+            (label("Said more often by the dissatisfied"), found.of_dissatisfied),
+            (label("Said more often by the satisfied"), found.of_satisfied),
+        ):
             if uses:
-                tables.append(_word_table(found, name, uses, minimum_n))
-    names = f" {speech.plural(found.names, 'word')} left out that may be names." if found.names else ""
+                tables.append(_word_table(found, caption, uses, minimum_n))
+    left_out = sentence(
+        "Left out because they say nothing of the service: %(words)s.", {"words": ", ".join(sorted(STOP_WORDS))}
+    )
+    if found.names:
+        names = speech.counted(
+            found.names, "%(n)s word left out that may be names.", "%(n)s words left out that may be names."
+        )
+        left_out = f"{left_out} {names}"
     return WordsView(
         sentences=tuple(sentences),
         tables=tuple(tables),
-        left_out=f"Left out because they say nothing of the service: {', '.join(sorted(STOP_WORDS))}.{names}",
+        left_out=left_out,
         minimum_n=minimum_n,
     )
 
 
-def _word_table(found: WordsApart, name: str, uses: tuple[WordUse, ...], minimum_n: int) -> TableView:
+def _word_table(found: WordsApart, caption: str, uses: tuple[WordUse, ...], minimum_n: int) -> TableView:
     return TableView(
-        caption=f"Said more often by the {name}",
+        caption=caption,
         columns=(
             label("Word"),
-            f"Of {speech.whole(found.dissatisfied or 0)} comments of the dissatisfied",
-            f"Of {speech.whole(found.satisfied or 0)} of the satisfied",
+            speech.counted(
+                found.dissatisfied or 0,
+                "Of %(n)s comment of the dissatisfied",
+                "Of %(n)s comments of the dissatisfied",
+            ),
+            sentence("Of %(number)s of the satisfied", {"number": speech.whole(found.satisfied or 0)}),
             label("Times as often, among all words"),
             label("Likely from"),
             label("to"),

@@ -207,6 +207,11 @@ def listed(names: Sequence[str]) -> str:
     return sentence("%(most)s and %(last)s", {"most": ", ".join(most), "last": last}) if most else last
 
 
+def conjoined(names: Sequence[str]) -> str:
+    """`a and b and c`."""
+    return functools.reduce(lambda most, last: sentence("%(most)s and %(last)s", {"most": most, "last": last}), names)
+
+
 def chained(parts: Sequence[str]) -> str:
     """`a`, `a and b`, `a and b and c`: phrases, each with its own verb."""
     return (

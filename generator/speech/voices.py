@@ -1,7 +1,9 @@
 """What people said, in sentences: how many said anything, who gave the themes, how far that is to be trusted, whose words."""
 
 from generator.results import CodingAgreement, CodingCheck, Themes, WordsApart, WordUse
-from generator.speech.numbers import humanised, number, plural, whole
+from generator.speech import kept
+from generator.speech.language import label, sentence
+from generator.speech.numbers import counted, humanised, number, whole
 
 RELIABLE, TENTATIVE = 0.8, 0.667
 """Krippendorff's bounds for alpha: from the one on codes can be relied on, from the other on with reserve."""
@@ -11,122 +13,209 @@ ENOUGH_TWICE = 100
 
 def basis(found: Themes) -> str:
     """How many of all rows have a comment, so that no share of comments is read as a share of customers."""
-    said = found.coded + found.uncoded
-    share = f" ({number(100 * said / found.rows, 0)} %)" if found.rows else ""
-    return (
-        f"{whole(said)} of {whole(found.rows)} rows of {humanised(found.source)} {_have(said)} a "
-        f"{humanised(found.column)}{share}. Shares below are shares of these comments, not of all customers."
+    have = found.coded + found.uncoded
+    of = {"rows": whole(found.rows), "source": humanised(found.source), "column": humanised(found.column)}
+    said = (
+        counted(
+            have,
+            "%(n)s of %(rows)s rows of %(source)s has a %(column)s (%(share)s).",
+            "%(n)s of %(rows)s rows of %(source)s have a %(column)s (%(share)s).",
+            {**of, "share": _share(have, found.rows)},
+        )
+        if found.rows
+        else counted(
+            have,
+            "%(n)s of %(rows)s rows of %(source)s has a %(column)s.",
+            "%(n)s of %(rows)s rows of %(source)s have a %(column)s.",
+            of,
+        )
     )
+    shares = label("Shares below are shares of these comments, not of all customers.")
+    return f"{said} {shares}"
+
+
+def _share(part: int, whole_of: int) -> str:
+    return f"{number(100 * part / whole_of, 0)} %"
 
 
 def coded_by(found: Themes, codebook: str = "") -> str:
     """Who put the comments under themes, and what of them is under none."""
-    if found.by == "columns":
-        return _in_columns(found)
-    if found.by == "codes":
-        rest = f", {whole(found.uncoded)} {_were(found.uncoded)} not" if found.uncoded else ""
-        return f"An analyst coded {plural(found.coded, 'comment')}{rest}. A comment can count for several themes."
-    none = "" if found.suppressed else " In how many it finds nothing is held back: a small theme would follow from it."
-    if found.unmatched is not None and found.coded:
-        none = (
-            f" It finds nothing in {whole(found.unmatched)} of {plural(found.coded, 'comment')}"
-            f" ({number(100 * found.unmatched / found.coded, 0)} %)."
-        )
-    return (
-        f"A list of words, not a person, put these comments under themes: {codebook}.{none}"
-        " A comment can count for several themes."
+    told = [_by_words(codebook)] if found.by == "words" else [f"{_by_an_analyst(found)}."]
+    told.append("" if found.by == "codes" else _under_none(found))
+    told.append(label("A comment can count for several themes."))
+    return " ".join(filter(None, told))
+
+
+def _by_words(codebook: str) -> str:
+    return sentence(
+        "A list of words, not a person, put these comments under themes: %(codebook)s.", {"codebook": codebook}
     )
 
 
-def _in_columns(found: Themes) -> str:
-    """Who coded in columns of ticks, or of yes and no, and how many comments have none of the themes."""
-    told = f"An analyst coded {plural(found.coded, 'comment')}"
+def _by_an_analyst(found: Themes) -> str:
+    """How many comments were coded, and how an empty cell is read in columns of ticks."""
+    told = counted(found.coded, "An analyst coded %(n)s comment", "An analyst coded %(n)s comments")
     if found.uncoded:
-        told += f", {whole(found.uncoded)} {_were(found.uncoded)} not"
-    if found.ticks:
-        told += "; the columns hold ticks alone, so an empty cell is read as not ticked and every comment as coded"
-    none = (
-        ""
-        if found.suppressed
-        else " How many have none of these themes is held back: a small theme would follow from it."
-    )
+        told = counted(found.uncoded, "%(coded)s, %(n)s was not", "%(coded)s, %(n)s were not", {"coded": told})
+    if found.by == "columns" and found.ticks:
+        return sentence(
+            "%(coded)s; the columns hold ticks alone, so an empty cell is read as not ticked and every comment as coded",
+            {"coded": told},
+        )
+    return told
+
+
+def _under_none(found: Themes) -> str:
+    """How many comments have no theme, where a list of words or columns of themes say so."""
     if found.unmatched is not None and found.coded:
-        share = number(100 * found.unmatched / found.coded, 0)
-        none = f" {whole(found.unmatched)} {_have(found.unmatched)} none of these themes ({share} %)."
-    return f"{told}.{none} A comment can count for several themes."
+        share = {"share": _share(found.unmatched, found.coded)}
+        if found.by == "columns":
+            return counted(
+                found.unmatched,
+                "%(n)s has none of these themes (%(share)s).",
+                "%(n)s have none of these themes (%(share)s).",
+                share,
+            )
+        return counted(
+            found.coded,
+            "It finds nothing in %(unmatched)s of %(n)s comment (%(share)s).",
+            "It finds nothing in %(unmatched)s of %(n)s comments (%(share)s).",
+            {**share, "unmatched": whole(found.unmatched)},
+        )
+    if found.suppressed:
+        return ""
+    if found.by == "columns":
+        return label("How many have none of these themes is held back: a small theme would follow from it.")
+    return label("In how many it finds nothing is held back: a small theme would follow from it.")
 
 
 def coding_check(check: CodingCheck | None, *, by_words: bool) -> str:
     """What is known of how far a coding can be trusted; empty where an analyst worked alone."""
     if check is None:
-        return "Not checked against a person's reading." if by_words else ""
-    other = "the list and the analyst" if by_words else "two analysts"
+        return label("Not checked against a person's reading.") if by_words else ""
     if check.overall is None:
-        return (
-            f"{plural(check.comments, 'comment')} {_were(check.comments)} coded by {other}: too few to say how far the "
-            "coding can be trusted."
+        return _too_few_twice(check.comments, by_words=by_words)
+    few = (
+        sentence("Fewer than the %(usual)s that are usual for such a check.", {"usual": ENOUGH_TWICE})
+        if check.comments < ENOUGH_TWICE
+        else ""
+    )
+    same = counted(
+        len(check.themes),
+        "On the %(n)s theme that can be compared they say the same of %(share)s of the comments; beyond chance: %(alpha)s.",
+        "On the %(n)s themes that can be compared they say the same of %(share)s of the comments; beyond chance: %(alpha)s.",
+        {"share": f"{number(100 * check.overall.agreed, 0)} %", "alpha": alpha(check.overall)},
+    )
+    return " ".join(filter(None, (_coded_twice(check.comments, by_words=by_words), few, same)))
+
+
+def _coded_twice(comments: int, *, by_words: bool) -> str:
+    if by_words:
+        return counted(
+            comments,
+            "%(n)s comment was coded by the list and the analyst.",
+            "%(n)s comments were coded by the list and the analyst.",
         )
-    few = f" Fewer than the {ENOUGH_TWICE} that are usual for such a check." if check.comments < ENOUGH_TWICE else ""
-    themes = f"the {plural(len(check.themes), 'theme')} that can be compared"
-    return (
-        f"{plural(check.comments, 'comment')} {_were(check.comments)} coded by {other}.{few} On {themes} they say the same of "
-        f"{number(100 * check.overall.agreed, 0)} % of the comments; beyond chance: {alpha(check.overall)}."
+    return counted(comments, "%(n)s comment was coded by two analysts.", "%(n)s comments were coded by two analysts.")
+
+
+def _too_few_twice(comments: int, *, by_words: bool) -> str:
+    if by_words:
+        return counted(
+            comments,
+            "%(n)s comment was coded by the list and the analyst: too few to say how far the coding can be trusted.",
+            "%(n)s comments were coded by the list and the analyst: too few to say how far the coding can be trusted.",
+        )
+    return counted(
+        comments,
+        "%(n)s comment was coded by two analysts: too few to say how far the coding can be trusted.",
+        "%(n)s comments were coded by two analysts: too few to say how far the coding can be trusted.",
     )
 
 
 def alpha(found: CodingAgreement) -> str:
     """`alpha 0.74, likely between 0.66 and 0.81: too close to call`."""
     if found.too_many:
-        return "not worked out, since there are too many different sets of themes; see each theme instead"
+        return label("not worked out, since there are too many different sets of themes; see each theme instead")
     if found.alpha is None:
-        return "cannot be said, since all comments were coded alike"
+        return label("cannot be said, since all comments were coded alike")
+    said = {"alpha": number(found.alpha, 2), "trust": trust(found)}
     if found.low is None or found.high is None:
-        return f"alpha {number(found.alpha, 2)}: {trust(found)}"
-    limits = f"likely between {number(found.low, 2)} and {number(found.high, 2)}"
-    return f"alpha {number(found.alpha, 2)}, {limits}: {trust(found)}"
+        return sentence("alpha %(alpha)s: %(trust)s", said)
+    limits = {"low": number(found.low, 2), "high": number(found.high, 2)}
+    return sentence("alpha %(alpha)s, likely between %(low)s and %(high)s: %(trust)s", {**said, **limits})
 
 
 def trust(found: CodingAgreement) -> str:
     """A word for an agreement, from its whole interval."""
     if found.alpha is None or found.low is None or found.high is None:
-        return "cannot be said"
+        return label("cannot be said")
     if found.low >= RELIABLE:
-        return "reliable"
+        return label("reliable")
     if found.low >= TENTATIVE:
-        return "tentative"
-    return "not reliable" if found.high < TENTATIVE else "too close to call"
+        return label("tentative")
+    return label("not reliable") if found.high < TENTATIVE else label("too close to call")
 
 
 def groups(found: WordsApart) -> str:
     """Whose comments are set against whose."""
-    score = humanised(found.beside)
+    score = {"score": humanised(found.beside)}
     if found.held:
-        return f"The words that set the dissatisfied and the satisfied apart by {score} are {found.held}."
+        return sentence(
+            "The words that set the dissatisfied and the satisfied apart by %(score)s are %(held)s.",
+            {**score, "held": kept.said(found.held)},
+        )
     if found.suppressed or found.dissatisfied is None or found.satisfied is None or found.others is None:
-        return f"Too few comments of the dissatisfied or of the satisfied to set their words apart by {score}."
-    others = f" {plural(found.others, 'comment')} with a score in between, or none, {_stand(found.others)} aside." * (
-        found.others > 0
+        return sentence(
+            "Too few comments of the dissatisfied or of the satisfied to set their words apart by %(score)s.", score
+        )
+    told = counted(
+        found.dissatisfied,
+        "%(n)s comment of the dissatisfied (%(score)s %(worst)s) is set against %(satisfied)s of the satisfied"
+        " (%(score)s %(best)s).",
+        "%(n)s comments of the dissatisfied (%(score)s %(worst)s) are set against %(satisfied)s of the satisfied"
+        " (%(score)s %(best)s).",
+        {
+            **score,
+            "worst": _span(found.worst),
+            "best": _span(found.best),
+            "satisfied": whole(found.satisfied),
+        },
     )
-    return (
-        f"{plural(found.dissatisfied, 'comment')} of the dissatisfied ({score} {_span(found.worst)}) {_are(found.dissatisfied)} "
-        f"set against {whole(found.satisfied)} of the satisfied ({score} {_span(found.best)}).{others}"
+    if not found.others:
+        return told
+    aside = counted(
+        found.others,
+        "%(n)s comment with a score in between, or none, stands aside.",
+        "%(n)s comments with a score in between, or none, stand aside.",
     )
+    return f"{told} {aside}"
 
 
 def compared(found: WordsApart) -> str:
     """How many words were compared, and what came of it."""
-    many = plural(found.tested, "word")
     if not found.tested:
-        return "No word is used in enough comments to be compared."
+        return label("No word is used in enough comments to be compared.")
     if not (found.of_dissatisfied or found.of_satisfied):
-        return f"{many} compared: none is used more often by one group than chance may explain."
-    more = f" {plural(found.more, 'more word')} further down {_differ(found.more)} too." if found.more else ""
-    return f"{many} compared, with limits so wide that all of them hold together. The surest stand first.{more}"
+        return counted(
+            found.tested,
+            "%(n)s word compared: none is used more often by one group than chance may explain.",
+            "%(n)s words compared: none is used more often by one group than chance may explain.",
+        )
+    told = counted(
+        found.tested,
+        "%(n)s word compared, with limits so wide that all of them hold together. The surest stand first.",
+        "%(n)s words compared, with limits so wide that all of them hold together. The surest stand first.",
+    )
+    if not found.more:
+        return told
+    more = counted(found.more, "%(n)s more word further down differs too.", "%(n)s more words further down differ too.")
+    return f"{told} {more}"
 
 
 def count(found: int | None, minimum_n: int) -> str:
     """A count of comments, unless it is too small to show."""
-    return f"under {minimum_n}" if found is None else whole(found)
+    return sentence("under %(least)s", {"least": minimum_n}) if found is None else whole(found)
 
 
 def times(use: WordUse) -> tuple[str, str, str]:
@@ -140,24 +229,5 @@ def _ratio(value: float) -> str:
 
 def _span(ends: tuple[float, float]) -> str:
     low, high = ends
-    return f"{low:g} or {high:g}" if high - low == 1 else f"{low:g} to {high:g}"
-
-
-def _have(many: int) -> str:
-    return "has" if many == 1 else "have"
-
-
-def _were(many: int) -> str:
-    return "was" if many == 1 else "were"
-
-
-def _are(many: int) -> str:
-    return "is" if many == 1 else "are"
-
-
-def _stand(many: int) -> str:
-    return "stands" if many == 1 else "stand"
-
-
-def _differ(many: int) -> str:
-    return "differs" if many == 1 else "differ"
+    said = {"low": f"{low:g}", "high": f"{high:g}"}
+    return sentence("%(low)s or %(high)s", said) if high - low == 1 else sentence("%(low)s to %(high)s", said)

@@ -109,8 +109,9 @@ def test_no_text_is_asked_for_that_the_extraction_does_not_see() -> None:
 WHOLE = {
     f"speech/{name}.py"
     for name in (
-        "association", "calendar", "calibration", "comparisons", "contacts", "effects", "goalposts", "groups", "history", "kept",
-        "language", "monitoring", "numbers", "outlook", "pareto", "respondents", "sentences", "states", "times", "trends",
+        "association", "calendar", "calibration", "comparisons", "contacts", "effects", "goalposts", "groups", "history",
+        "kept", "language", "monitoring", "numbers", "outlook", "pareto", "respondents", "sentences", "states", "times",
+        "trends", "triangulation", "voices",
     )
 } | {
     f"chart/{name}.py"
