@@ -20,7 +20,7 @@ from generator.results import (
     Segments,
     TimeQuantile,
 )
-from generator.speech import calibration, times
+from generator.speech import calibration, lengths, times
 from generator.speech.comparisons import likely, previous
 from generator.speech.groups import groups
 from generator.speech.numbers import ends
@@ -127,6 +127,6 @@ def test_times_stand_in_one_unit_in_text_and_table() -> None:
     assert times.figures(each, "hours") == (
         f"47.0{NBSP}days", f"35{NBSP}days", f"57.8{NBSP}days", f"54.5{NBSP}hours",
     )  # fmt: skip
-    assert times.length(1127, "hours") == f"47.0{NBSP}days"
+    assert lengths.length(1127, "hours") == f"47.0{NBSP}days"
     open_ended = TimeQuantile(part=0.9, low=840)
     assert times.figures(open_ended, "hours") == ("not reached", f"35{NBSP}days", "not reached", "")

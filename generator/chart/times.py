@@ -12,6 +12,7 @@ from generator.chart.pen import Pen
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CurvePoint, Times
+from generator.speech import lengths
 from generator.speech import times as told
 
 LINE = SMALL * LEADING
@@ -144,7 +145,7 @@ def _labels(across: Span, down: Span, found: Times) -> list[_Label]:
 
 def _limits(sheet: Sheet, across: Span, down: Span, found: Times, labels: Sequence[_Label]) -> None:
     """The times that criteria name, lettered above the plot as far apart as it takes; a line is broken by a label."""
-    names = [told.exactly(each.limit, found.unit) for each in found.within]
+    names = [lengths.exactly(each.limit, found.unit) for each in found.within]
     places = [across.within(each.limit) for each in found.within]
     for x in places:
         crossed = sorted(

@@ -2,6 +2,7 @@
 
 from generator import speech
 from generator.results import TimeQuantile, Times
+from generator.speech import lengths
 from generator.speech import times as told
 from generator.speech.language import label, sentence
 
@@ -38,7 +39,7 @@ def across(found: Times) -> str:
 def at(each: TimeQuantile) -> str:
     """A point of the curve."""
     return sentence(
-        "%(part)s by %(time)s", {"part": told.part_words(each.part), "time": told.amount(each.value or 0.0)}
+        "%(part)s by %(time)s", {"part": told.part_words(each.part), "time": lengths.amount(each.value or 0.0)}
     )
 
 
@@ -59,7 +60,7 @@ def notes(found: Times, drawn: float) -> tuple[str, ...]:
         cut = sentence(
             "The curve goes on beyond the drawing: by %(time)s %(share)s have ended, and then fewer than %(least)s cases"
             " were still being watched.",
-            {**least, "time": told.length(last.time, found.unit), "share": speech.percent(last.share)},
+            {**least, "time": lengths.length(last.time, found.unit), "share": speech.percent(last.share)},
         )
     elif found.cut:
         cut = sentence("The curve ends where fewer than %(least)s cases were still being watched.", least)

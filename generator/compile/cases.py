@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from generator import speech
 from generator.compile.tables import TableView
 from generator.results import CriterionResult, Pareto, ReviewResults, Times
-from generator.speech import contacts, times
+from generator.speech import contacts, lengths, times
 from generator.speech import pareto as pareto_speech
 from generator.speech.language import label, later, sentence
 from generator.speech.states import state
@@ -131,7 +131,7 @@ def _times_table(found: Times) -> TableView:
 
 
 def _ages_table(found: Times) -> TableView:
-    rows = [(times.span(each.over, each.to, found.unit), speech.whole(each.cases)) for each in found.ages]
+    rows = [(lengths.span(each.over, each.to, found.unit), speech.whole(each.cases)) for each in found.ages]
     return TableView(
         caption=label("Open cases by how long they have been open"),
         columns=(label("Open for"), label("Cases")),

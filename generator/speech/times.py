@@ -5,8 +5,9 @@ import math
 from generator.results import Backlog, CriterionResult, TimeQuantile, Times
 from generator.speech import numbers
 from generator.speech.calendar import date, periods, point_label
-from generator.speech.language import form, label, later, later_form, sentence
-from generator.speech.numbers import NBSP, chained, humanised, number, percent, whole, with_unit
+from generator.speech.language import label, later, sentence
+from generator.speech.lengths import amount, exactly, length, said_in, span
+from generator.speech.numbers import chained, humanised, percent, whole, with_unit
 
 _HALF, _NINE = 0.5, 0.9
 _POINT = 0.01
@@ -14,46 +15,11 @@ _ROUNDED = 1e-7
 """The times of a curve are rounded."""
 _DIFFER = 0.05
 """A figure of the ended cases alone is told where it differs by more than this part."""
-_LARGER = {"seconds": (180, 60, "minutes"), "minutes": (180, 60, "hours"), "hours": (72, 24, "days")}
-"""From how many of a unit on a time is said in the next larger one, how many make one of those, and which it is."""
-_LENGTHS = {
-    "seconds": later_form("%(n)s second", "%(n)s seconds"),
-    "minutes": later_form("%(n)s minute", "%(n)s minutes"),
-    "hours": later_form("%(n)s hour", "%(n)s hours"),
-    "days": later_form("%(n)s day", "%(n)s days"),
-}
-_BROKEN = 11
-"""A broken number has the form of this one, in which no language sees anything out of the ordinary."""
 _LEFT_EACH = {
     "week": later("Open at the end of each week, from %(first)s to %(last)s: %(numbers)s."),
     "month": later("Open at the end of each month, from %(first)s to %(last)s: %(numbers)s."),
     "quarter": later("Open at the end of each quarter, from %(first)s to %(last)s: %(numbers)s."),
 }
-
-
-def length(value: float, unit: str) -> str:
-    """`13 days`, `1 hour`, and `30 days` for 720 hours: in the unit in which a reader would say it."""
-    factor, larger = _said_in(value, unit)
-    return exactly(value / factor, larger)
-
-
-def exactly(value: float, unit: str) -> str:
-    """The same in the unit as given."""
-    text = form(int(value) if value == int(value) else _BROKEN, *_LENGTHS[unit])
-    return text.replace(" ", NBSP) % {"n": amount(value)}
-
-
-def amount(value: float) -> str:
-    """The number alone; a decimal only where it is small and not whole."""
-    return number(value, 0 if value >= 100 or value == round(value) else 1 if value >= 1 else 2)
-
-
-def _said_in(value: float, unit: str) -> tuple[float, str]:
-    """How many of the unit make the one in which so long a time is said, and that one."""
-    factor = 1.0
-    while unit in _LARGER and value / factor >= _LARGER[unit][0]:
-        factor, unit = factor * _LARGER[unit][1], _LARGER[unit][2]
-    return factor, unit
 
 
 def part_words(part: float) -> str:
@@ -119,7 +85,7 @@ def quantiles(found: Times) -> str:
 
 def _ended(each: TimeQuantile, unit: str) -> str:
     """By when so many have ended, with the ends of its interval in the same unit."""
-    factor, _ = _said_in(each.value or 0.0, unit)
+    factor, _ = said_in(each.value or 0.0, unit)
     said = {
         "part": part_words(each.part),
         "time": length(each.value or 0.0, unit),
@@ -140,7 +106,7 @@ def figures(each: TimeQuantile, unit: str) -> tuple[str, str, str, str]:
 
     `not reached` where the data do not reach so far; empty without a time of ended cases.
     """
-    factor, larger = _said_in(each.low or 0.0 if each.value is None else each.value, unit)
+    factor, larger = said_in(each.low or 0.0 if each.value is None else each.value, unit)
     time, low, high = (
         label("not reached") if value is None else exactly(value / factor, larger)
         for value in (each.value, each.low, each.high)
@@ -218,16 +184,6 @@ def drawn(found: Times) -> str:
             day,
         )
     return sentence("Open cases are counted up to %(day)s, when the data were drawn.", day)
-
-
-def span(over: float, to: float | None, unit: str) -> str:
-    """`7 to 14 days`, `up to 7 days`, `more than 365 days`."""
-    if to is None:
-        return sentence("more than %(time)s", {"time": length(over, unit)})
-    if not over:
-        return sentence("up to %(time)s", {"time": length(to, unit)})
-    factor, _ = _said_in(to, unit)
-    return sentence("%(low)s to %(high)s", {"low": amount(over / factor), "high": length(to, unit)})
 
 
 def backlog(found: Times) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.analyse.comparison.follow import compare
 from generator.results import Estimate, Measured, Times, Verdict
+from generator.speech import lengths
 from generator.speech import times as told
 from generator.statistics.survival import ended_within, kaplan_meier, time_quantile
 
@@ -246,9 +247,11 @@ def test_the_order_of_rows_says_nothing(lengths: list[int | None], random: Any) 
 
 
 def test_lengths_are_said_in_a_unit_that_fits() -> None:
-    said = [told.length(value, unit) for value, unit in ((720, "hours"), (48, "hours"), (1, "days"), (0.25, "hours"))]
+    said = [
+        lengths.length(value, unit) for value, unit in ((720, "hours"), (48, "hours"), (1, "days"), (0.25, "hours"))
+    ]
     assert said == ["30\u00a0days", "48\u00a0hours", "1\u00a0day", "0.25\u00a0hours"]
-    assert told.length(7200, "seconds") == "120\u00a0minutes"
+    assert lengths.length(7200, "seconds") == "120\u00a0minutes"
 
 
 def test_a_mean_without_its_open_cases_meets_no_target_and_has_no_trend() -> None:

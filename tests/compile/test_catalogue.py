@@ -110,8 +110,8 @@ WHOLE = {
     f"speech/{name}.py"
     for name in (
         "association", "calendar", "calibration", "comparisons", "contacts", "effects", "goalposts", "groups", "history",
-        "kept", "language", "monitoring", "numbers", "outlook", "pareto", "respondents", "sentences", "states", "times",
-        "trends", "triangulation", "voices",
+        "kept", "language", "lengths", "monitoring", "numbers", "outlook", "pareto", "respondents", "sentences", "states",
+        "times", "trends", "triangulation", "voices",
     )
 } | {
     f"chart/{name}.py"
