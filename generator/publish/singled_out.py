@@ -1,12 +1,13 @@
 """Answers that follow when two versions are held beside each other, because they differ by so few."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import speech
 from generator.pipeline.quoted import KnownQuotes, digest
 from generator.publish.renamed import names_before, pairs
 from generator.results import Outcome, PublishedResults
+from generator.results.published import PublishedGroup
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,19 +81,56 @@ def _few(name: str, before: Outcome, now: Outcome, minimum_n: int) -> Iterator[t
         yield name, now.n - before.n
         return
     for column, groups in now.by.items():
-        then = {each.value: each.n for each in before.by.get(column, ()) if each.n is not None}
-        sizes = {each.value: each.n for each in groups if each.n is not None and each.value in then}
         called = speech.humanised(column)
-        yield from _apart({f"{name} ({called} {value})": n - then[value] for value, n in sizes.items()}, minimum_n)
-        if sizes:
-            rest = now.n - before.n - sum(n - then[value] for value, n in sizes.items())
-            yield from _apart({f"{name} (rest of {called})": rest}, minimum_n)
-    earlier = {each.start: each.n for each in before.trend.points if each.value is not None}
-    points = {each.start: each.n for each in now.trend.points if each.value is not None and each.start in earlier}
-    yield from _apart({f"{name} ({day.isoformat()})": n - earlier[day] for day, n in points.items()}, minimum_n)
-    if points:
-        rest = now.n - before.n - sum(n - earlier[day] for day, n in points.items())
-        yield from _apart({f"{name} (rest of the trend)": rest}, minimum_n)
+        then, shown = (_Shown.of(all_of.n, by) for all_of, by in ((before, before.by.get(column, ())), (now, groups)))
+        yield from _apart({f"{name} ({called} {each})": n for each, n in then.differences(shown)}, minimum_n)
+        yield from _apart({f"{name} (rest of {called})": then.rest(shown, minimum_n)}, minimum_n)
+    then, shown = (_Shown.over_time(each) for each in (before, now))
+    yield from _apart({f"{name} ({day})": n for day, n in then.differences(shown)}, minimum_n)
+    yield from _apart({f"{name} (rest of the trend)": then.rest(shown, minimum_n)}, minimum_n)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Shown:
+    """The groups or periods of a criterion that a version shows, and the names of those that it holds back."""
+
+    all: int
+    sizes: Mapping[str, int]
+    held: frozenset[str]
+
+    @classmethod
+    def of(cls, n: int, groups: Collection[PublishedGroup]) -> "_Shown":
+        sizes = {each.value: each.n for each in groups if each.n is not None}
+        return cls(all=n, sizes=sizes, held=frozenset(each.value for each in groups) - sizes.keys())
+
+    @classmethod
+    def over_time(cls, found: Outcome) -> "_Shown":
+        points = found.trend.points
+        sizes = {each.start.isoformat(): each.n for each in points if each.value is not None}
+        return cls(all=found.n, sizes=sizes, held=frozenset(each.start.isoformat() for each in points) - sizes.keys())
+
+    def differences(self, now: "_Shown") -> Iterator[tuple[str, int]]:
+        """How many more each has that both versions show."""
+        return ((name, n - self.sizes[name]) for name, n in now.sizes.items() if name in self.sizes)
+
+    def rest(self, now: "_Shown", minimum_n: int) -> int:
+        """How many more there are of what either version does not show, where these are few, else 0.
+
+        That is of all but what both show; of what one shows alone, where the other holds back nothing else; or of
+        all but what is new.
+        """
+        gone, come = _without(self.sizes, now.sizes), _without(now.sizes, self.sizes)
+        rest_then, rest_now = self.all - sum(self.sizes.values()), now.all - sum(now.sizes.values())
+        apart = [rest_now + sum(come.values()) - rest_then - sum(gone.values())]
+        apart += [rest_now - sum(gone.values())] if gone and now.held and now.held <= gone.keys() else []
+        apart += [sum(come.values()) - rest_then] if come and self.held and self.held <= come.keys() else []
+        if new := {name: n for name, n in come.items() if name not in self.held and (self.sizes or self.held)}:
+            apart.append(now.all - sum(new.values()) - self.all)
+        return next((each for each in apart if 0 < abs(each) < minimum_n), 0)
+
+
+def _without(sizes: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:
+    return {name: n for name, n in sizes.items() if name not in others}
 
 
 def _apart(differences: Mapping[str, int], minimum_n: int) -> Iterator[tuple[str, int]]:

@@ -67,7 +67,7 @@ def test_a_group_and_a_period_may_be_few_where_all_are_many() -> None:
         },
     }
     [found] = singled_out(results(40, **before), results(80, **now), 10, SOURCES)
-    assert found.differences == {"quick (team Leeds)": 1, "quick (2026-01-01)": -2}
+    assert found.differences == {"quick (team Leeds)": 1, "quick (rest of team)": -8, "quick (2026-01-01)": -2}
     assert found.sources == ("calls",)
 
 
@@ -82,6 +82,9 @@ def grouped(*sizes: int | None) -> dict[str, Any]:
         ((60, grouped(40, 11, 9)), (80, grouped(59, None, None)), 1),
         ((60, grouped(25, 25, None)), (100, grouped(43, 43, None)), 4),
         ((60, grouped(40, None, None)), (80, grouped(50, 10, 20)), None),
+        ((60, grouped(20, None, 20)), (90, grouped(None, 48, 20)), 2),
+        ((60, grouped(20, None, 20)), (90, grouped(None, 23, 20)), 3),
+        ((60, grouped(20, None, 20)), (90, grouped(None, 40, 20)), None),
         ((60, grouped(20, 20, 20)), (90, grouped(30, 30, 30)), None),
     ],
 )
@@ -90,6 +93,14 @@ def test_groups_that_one_version_holds_back_may_differ_by_few_together(
 ) -> None:
     found = singled_out(results(before[0], **before[1]), results(now[0], **now[1]), 10, SOURCES)
     assert [each.differences for each in found] == ([{"quick (rest of team)": rest}] if rest else [])
+
+
+def test_all_but_a_new_group_may_differ_by_few() -> None:
+    before = {"by": {"team": [{"value": "A"}, {"value": "B"}]}}
+    now = {"by": {"team": [{"value": "A"}, {"value": "B"}, {"value": "C", "n": 30}]}}
+    [found] = singled_out(results(40, **before), results(73, **now), 10, SOURCES)
+    assert found.differences == {"quick (rest of team)": 3}
+    assert singled_out(results(40), results(73, **now), 10, SOURCES) == []
 
 
 def test_periods_that_one_version_holds_back_may_differ_by_few_together() -> None:
