@@ -79,6 +79,7 @@ _NAMING = later(
     r"|cysylltwch |fao|attn|c/o |behalf of |(?:my|our|his|her|their|late|elderly|fy|ei|eu|ein) [a-z-]{3,13}[,:]? "
     r"|siarad|enw|cofion|yn gywir|eiddoch|diolch|[sd]?[yd]dw i\b| yma\b|sy'n "
     r"|wsmer ?[:=]|yswllt ?[:=]|lofnod(?:wyd)? ?[:=]|cyng\b|parch"
+    r"|(?:viser|visor|gent|aller|lient|league|tomer|river|nager|nurse|ficer|tient|onist|older)(?:[,:]? | \()"
     r"|name|called|regards|wishes|yours|mister|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
     r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)"
 )

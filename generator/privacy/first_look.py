@@ -70,7 +70,7 @@ _SIGNS = later(
 )
 """Addresses, also those of devices, and the ends of `d.o.b`, `s/c`, `a/c` and `n.i.`."""
 _INTRODUCING = later(
-    r"[IiCcSsPpHh\u017f](?:(?<=[Ii])(?:'?[Mm]| [Aa][Mm]|[Ss]) (?:[^\W\d_a-z]"  # first signs by themselves, which are soon found
+    r"[IiCcSsPpHhGg\u017f](?:(?<=[Ii])(?:'?[Mm]| [Aa][Mm]|[Ss]) (?:[^\W\d_a-z]"  # first signs by themselves, which are soon found
     r"|[a-z]{2,30}(?: [a-z'-]{2,30})?,? (?i:calling|speaking|here|ringing|writing|from)\b)"
     r"|(?i:(?<=c)(?:ontact|aller|omplainant|laimant|ustomer|lient)|(?<=p)atient|(?<=h)older"
     r"|(?<=s)ign(?:ed|ature))(?: [Nn][Aa][Mm][Ee])? ?[:=] ?[^\W\d_]"
@@ -78,6 +78,8 @@ _INTRODUCING = later(
     r"[,.!-]{0,2}\s{1,4}[^\W\d_]{2}[^\n,.!?;:\0]{0,60}[.! ]{0,3}(?:\Z|[\0\u2029\"'\u00ab\u00bb])"
     r"|(?i:(?<=s)p(?:oken?|eak(?:ing)?) (?:to|with)) [^\W\d_a-z]"
     r"|(?i:(?<=h)anks?(?: you| to)?|(?<=diolch)(?: i)?|(?<=da i)awn|(?<=as)k(?:ed)? for"
+    r"|(?<=c)(?:aller|lient|olleague|ustomer)|(?<=p)atient|(?<=h)older|(?<=advis)[eo]r|(?<=dri)ver|(?<=nurs)e|(?<=offic)er"
+    r"|(?<=rec)eptionist|(?<=ag)ent|(?<=manag)er"
     r"|(?:(?<=c)(?:all|ontact)|(?<=ri)ng|(?<=p)hone|(?<=emai)l)(?: back)?)(?:[,:]? | \()[^\W\d_a-z])"
 )
 """What a whole name may follow, before capitals are made small: `I am Jo`, `this is Jo`, `Contact: Jo`."""

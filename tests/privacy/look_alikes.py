@@ -346,6 +346,7 @@ LOOK_ALIKES: tuple[str, ...] = (
     "my son is ill, my Mother is ill, my partner Rang, my mum May be late; thanks to Jack Straw House",
     "thanks Christian Aid; call Monday, contact Customer Services, email Support, Ring Road, ask for Help, phone Reception",
     "FAO Complaints, c/o Royal Mail, on behalf of Residents; account holder Services; Customer name - Not given",
+    "customer Services, Customer Care Team, agent Smith films, the manager Was rude, adviser, Then I rang, patient Access app",
     "registration IN 2 days, registration fee 1234, plate SIZE 12, reg no ABC, registered in 1234",
     # marks that stand for what was found
     "[phone] [e-mail] [card] [name] [secret] [NHS number] [date of birth]",

@@ -396,6 +396,8 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "FAO {Linda Baker}, c/o {Olga Pilbeam}",
         "on behalf of my mother {Doris Day}",
         "Customer name - {Helen Marsh}",
+        "the adviser ({Natalie}) was kind, manager {Gareth} rang, an agent, {Priya Nair}, hung up, customer {Sarah Jones} left",
+        "account holder {Maureen Pilbeam} and my colleague {Tom}",
     ),
     Kind.BIRTH: (
         "born {03/04/1961}, see file",
