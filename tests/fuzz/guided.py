@@ -14,6 +14,7 @@ with atheris.instrument_imports(include=["generator", "markdown"]):
     from fuzz.targets import TARGETS
 
     import generator.compile.narrative
+    import generator.load.binary
     import generator.load.documents
     import generator.load.tables
     import generator.publish.versions.reading  # noqa: F401  imported here, so that it is instrumented

@@ -1,7 +1,12 @@
 """What a fuzzer begins with: small files of each kind, sound and odd, from which it finds its way."""
 
 import json
+import struct
+import zlib
 from pathlib import Path
+
+from documents import CATALOG, packed, pdf, stream, streamed
+from gate.pictures import chunk, exif, gif, ico, jpeg, png, profile, segment, webp, xmp
 
 _REVIEW = """---
 title: "Quick answers"
@@ -71,6 +76,25 @@ RECORD = f'{{"format": 1, "name": "Site", "versions": [{_VERSION}]}}'.encode()
 """A list of versions and its record that fit together."""
 
 
+_EXIF = exif({0x010F: b"Apple", 0x0132: b"2026:03:14 09:26:53", 0x8769: {0x9000: (7, b"0231")}}, small=jpeg())
+_XMP = xmp("<exif:FNumber>18/10</exif:FNumber>", 'tiff:Make="Apple"')
+_PICTURES = {
+    ".gif": gif(b"\x21\xfe\3one\0\x21\xf9\4\0\0\0\0\0"),
+    ".ico": ico(chunk(b"eXIf", _EXIF)),
+    ".jpeg": jpeg(segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + _XMP) + segment(0xFE, b"A chart")),
+    ".jpg": jpeg(segment(0xE1, b"Exif\0\0" + _EXIF) + segment(0xE2, b"ICC_PROFILE\0\1\1" + profile())),
+    ".png": png(
+        chunk(b"tEXt", b"Software\0A") + chunk(b"iCCP", b"a\0\0" + zlib.compress(profile())) + chunk(b"eXIf", _EXIF)
+    ),
+    ".webp": webp(b"EXIF" + struct.pack("<I", len(_EXIF)) + _EXIF + bytes(len(_EXIF) % 2)),
+}
+_DOCUMENTS = [
+    pdf(stream(b"0 0 10 10 re f") + b"5 0 obj<</S/URI/URI(https://a.uk/)>>endobj\n"),
+    pdf(packed((6, b"<</S/URI/URI<68>>>"), (7, b"[1 2 0 R(a)]"))),
+    streamed(b"%PDF-1.7\n" + CATALOG + packed((6, b"<<>>")), {6: (4, 0)}, lines=True),
+]
+
+
 def seeds() -> dict[str, list[bytes]]:
     """The seeds of each target."""
     return {
@@ -78,6 +102,8 @@ def seeds() -> dict[str, list[bytes]]:
         "narrative": [text.encode() for text in (*_TEXTS, _REVIEW)],
         "table": [bytes([number % 6]) + text.encode() for number, text in enumerate(_TABLES)]
         + [b"\x03" + "line\nbills\n".encode("utf-16")],
+        "picture": [bytes([number]) + data for number, (_, data) in enumerate(sorted(_PICTURES.items()))],
+        "document": _DOCUMENTS,
         "versions": [SELECTOR, RECORD, SELECTOR + RECORD],
     }
 

@@ -1,10 +1,11 @@
-"""What must hold for any bytes at all, in the four places where bytes of strangers are read.
+"""What must hold for any bytes at all, in the six places where bytes of strangers are read.
 
 Each target takes bytes and raises AssertionError where a promise is broken; any other exception is a crash. The same targets
 are run by hypothesis, by a fuzzer that is guided by coverage, and on every case that was ever found.
 """
 
 import math
+import zlib
 from collections.abc import Callable
 from html.parser import HTMLParser
 from types import SimpleNamespace
@@ -17,10 +18,13 @@ from pydantic import TypeAdapter
 from generator.compile import narrative as compiled
 from generator.compile.safe import front_matter_value, heading
 from generator.load import narrative as loaded
+from generator.load.binary import texts_within
 from generator.load.documents import load_assessment, load_review, snapshot
 from generator.load.files import Found
 from generator.load.front_matter import decode
+from generator.load.pictures import PICTURES
 from generator.load.tables import read_table
+from generator.load.unfit import Unfit
 from generator.model import Document, Source
 from generator.problems import Problem
 from generator.publish.versions.reading import read_publication
@@ -30,6 +34,7 @@ from generator.publish.versions.store import State
 Target = Callable[[bytes], None]
 _FOUND = Found(id="team/review", file="reviews/team/review/review.md")
 _KEPT: TypeAdapter[Any] = TypeAdapter(tuple[Document | None, bool, list[Problem]])
+_PICTURES = sorted(PICTURES)
 _TAGS = frozenset(
     """
     a abbr blockquote br code dd del div dl dt em figure h3 h4 h5 h6 hr kbd li mark ol p pre q s small span strong sub sup
@@ -114,11 +119,44 @@ def _refused(state: State) -> list[str]:
     return []
 
 
+def picture(data: bytes) -> None:
+    """A picture is read to its end, in texts of which each can be searched, or it is refused with what to do about it."""
+    suffix = _PICTURES[data[0] % len(_PICTURES)] if data else ".png"
+    _looked_at(suffix, _summed(data[1:]) if suffix in (".png", ".ico") else data[1:])
+
+
+def document(data: bytes) -> None:
+    """A PDF file only shows something, or it is refused with what to do about it."""
+    _looked_at(".pdf", data)
+
+
+def _looked_at(suffix: str, data: bytes) -> None:
+    why = "whole; nothing to do"
+    try:
+        assert all(isinstance(each, str) for each in texts_within(suffix, data))
+    except Unfit as unfit:
+        why = str(unfit)
+    assert why.isprintable()
+    assert "; " in why
+
+
+def _summed(data: bytes) -> bytes:
+    """The same bytes with the right sum behind each part of a PNG, which no fuzzer finds."""
+    found, at = bytearray(data), data.find(b"IHDR") - 4
+    while 0 <= at <= len(found) - 12:
+        end = at + 8 + int.from_bytes(found[at : at + 4])
+        found[end : end + 4] = zlib.crc32(found[at + 4 : end]).to_bytes(4) if end + 4 <= len(found) else b""
+        at = end + 4
+    return bytes(found)
+
+
 TARGETS: dict[str, Target] = {
     "front_matter": front_matter,
     "narrative": narrative,
     "table": table,
     "versions": versions,
+    "picture": picture,
+    "document": document,
 }
 
 _COLUMNS: dict[str, dict[str, Any]] = {
