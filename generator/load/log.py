@@ -17,7 +17,9 @@ _MOST = 1_000_000
 """Changes of files that are held: half a gigabyte of them."""
 _CURE = "Look whether that commit holds far more files than anybody writes; only rewriting the history takes it out."
 _SHOWN = 200
-"""Characters of a subject that are kept."""
+"""Characters of a subject, and of a name, that are kept."""
+_LOOKED_AT = 8 * _SHOWN
+"""Bytes of one that are looked at to shorten it: twice as many characters, however many bytes each has."""
 _BIRTH_OF_GIT = dt.datetime(2005, 4, 7, tzinfo=dt.UTC)
 _A_DAY = dt.timedelta(days=1)
 
@@ -76,9 +78,19 @@ def _commits(tokens: Iterator[bytes], lay: Mapping[str, str], prefix: str) -> It
             continue
         if fields:
             yield _commit(fields, files)
-        fields, files = [each.decode("utf-8", "replace") for each in (token, *islice(tokens, 6))], []
+        fields, files = _fields(token, *islice(tokens, 6)), []
     if fields:
         yield _commit(fields, files)
+
+
+def _fields(name: bytes, parents: bytes, *others: bytes) -> list[str]:
+    return [name.decode("ascii"), parents.decode("ascii"), *map(_short, others)]
+
+
+def _short(said: bytes) -> str:
+    """What a commit says, cut where it is longer than anybody reads; no address is cut in two, which would hide it."""
+    text = said[: _LOOKED_AT + 1].decode("utf-8", "replace")
+    return text if len(text) <= _SHOWN else f"{redact(text[: 2 * _SHOWN])[:_SHOWN]}…"
 
 
 def _commit(fields: list[str], files: list[FileChange]) -> LoggedCommit:
@@ -90,7 +102,7 @@ def _commit(fields: list[str], files: list[FileChange]) -> LoggedCommit:
         authored=moment(authored),
         committer=committer,
         committed=moment(committed),
-        subject=subject if len(subject) <= _SHOWN else f"{redact(subject[: 2 * _SHOWN])[:_SHOWN]}…",
+        subject=subject,
         files=tuple(files),
     )
 

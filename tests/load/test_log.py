@@ -350,6 +350,14 @@ def test_a_history_of_very_long_messages_is_not_held_at_once(tmp_path: Path) -> 
     assert most < count * size / 2
 
 
+def test_a_name_that_nobody_reads_to_its_end_is_cut_and_hides_no_address(tmp_path: Path) -> None:
+    long = b"x" * 180 + b" jane.smith@example.org " + b"y" * 1_000_000
+    fast_import(tmp_path, raw(b"Last", author=long + b" <a@x.example>"))
+    (last,) = log_of(tmp_path).commits
+    assert (len(last.author), last.author[-1], last.subject) == (201, "…", "Last")
+    assert "jane" not in last.author
+
+
 def test_a_history_that_ends_early_is_told_in_the_words_of_git(tmp_path: Path) -> None:
     for each in ("a", "b", "c"):
         commit(write(begun(tmp_path) if each == "a" else tmp_path, {REVIEW: f"{each}\n"}), each)
