@@ -1,6 +1,10 @@
 """What is kept in English is said again in the language of the site, with the same values."""
 
+import ast
+from collections.abc import Iterator
+
 import pytest
+from shared_files import CHECKOUT
 
 from generator.analyse.held_tables import why_beside, why_few, why_unlooked
 from generator.speech import kept
@@ -50,3 +54,70 @@ def test_a_long_text_is_looked_through_once() -> None:
     text = "held back: with the figures of " + "it would tell of " * 50_000
     with speaking(WELSH):
         assert kept.said(text) == text
+
+
+@pytest.mark.parametrize(
+    "measure, welsh",
+    [
+        ("mean of talk, among rows where outcome is answered", "cymedr talk, ymhlith rhesi lle: outcome yw answered"),
+        (
+            "share of rows whose wait is at most 20 and whose outcome is answered",
+            "cyfran y rhesi lle: mae wait ar y mwyaf 20; outcome yw answered",
+        ),
+        (
+            "number of rows, among rows where category is Leaks and repairs",
+            "nifer y rhesi, ymhlith rhesi lle: category yw Leaks and repairs",
+        ),
+        ("90th percentile of days", "canradd 90 o days"),
+        ("complaints per 1,000 contacts", "complaints fesul 1,000 (contacts)"),
+        ("a text of another kind", ""),
+    ],
+)
+def test_a_measure_is_said_again_and_an_authors_words_within_it_are_left(measure: str, welsh: str) -> None:
+    with speaking(WELSH):
+        assert kept.known(measure, "measure") == welsh
+
+
+ANALYSE = CHECKOUT / "generator/analyse"
+IN_PARTS = frozenset({"figures", "others", "words", "why", "told", "found", "at", "alike", "people"})
+"""Names in reasons that stand for a part of the text, and not for a value."""
+
+
+def shapes(node: ast.AST) -> Iterator[str]:
+    """What a reason may read like: a number for each value; nothing where a part of it is made elsewhere."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=one, orelse=other):
+            yield from (*shapes(one), *shapes(other))
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            yield from (f"{one}{other}" for one in shapes(left) for other in shapes(right))
+        case ast.JoinedStr(values=parts):
+            names = {each.id for part in parts for each in ast.walk(part) if isinstance(each, ast.Name)}
+            if not names & IN_PARTS:
+                yield "".join(
+                    str(part.value) if isinstance(part, ast.Constant) else "week" if "every" in ast.dump(part) else "7"
+                    for part in parts
+                )
+
+
+def reasons() -> Iterator[str]:
+    """Every reason that the analysis gives, as far as it stands in one piece."""
+    for path in sorted(ANALYSE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.keyword(arg="reason", value=value):
+                    yield from shapes(value)
+                case ast.Dict(keys=keys, values=values):
+                    for key, value in zip(keys, values, strict=True):
+                        if isinstance(key, ast.Constant) and key.value == "reason":
+                            yield from shapes(value)
+                case ast.Assign(targets=[ast.Name(id="reason")], value=value):
+                    yield from shapes(value)
+
+
+def test_every_reason_of_the_analysis_is_known_to_the_catalogue() -> None:
+    given = {each for each in reasons() if each}
+    assert len(given) > 30
+    with speaking(WELSH):
+        assert {each for each in given if not kept.known(each)} == set()

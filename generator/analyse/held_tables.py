@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from generator.speech import kept
+from generator.speech import reasons
 from generator.speech.language import label, sentence
 from generator.speech.numbers import listed, whole
 
@@ -35,17 +35,17 @@ def why_beside(criteria: list[str], minimum: int) -> str:
     """Why a table is held back that would tell of few with the figures of some criteria, or with other tables."""
     least = {"least": whole(minimum)}
     if not criteria:
-        return sentence(kept.HELD_BESIDE_TABLES, least)
+        return sentence(reasons.HELD_BESIDE_TABLES, least)
     return sentence(
-        kept.HELD_BESIDE if len(criteria) > 1 else kept.HELD_BESIDE_ONE, {**least, "names": listed(criteria)}
+        reasons.HELD_BESIDE if len(criteria) > 1 else reasons.HELD_BESIDE_ONE, {**least, "names": listed(criteria)}
     )
 
 
 def why_few(minimum: int) -> str:
     """Why a table is held back whose answers are of few people."""
-    return sentence(kept.HELD_FEW, {"least": whole(minimum)})
+    return sentence(reasons.HELD_FEW, {"least": whole(minimum)})
 
 
 def why_unlooked() -> str:
     """Why a table is held back that could not be held against all figures."""
-    return label(kept.HELD_UNLOOKED)
+    return label(reasons.HELD_UNLOOKED)

@@ -99,11 +99,17 @@ def _labels(sheet: Sheet, view: View) -> float:
     """Above the plot: each side with its size, and at its line the change with its day. Returns where the line begins."""
     (before, first), (after, _) = view.sides
     left, x = view.edges(first)[0], view.change + 6
-    mine = [f"before: {impact_words.level(before, view.effect, view.scale)}", speech.plural(before.points, "point")]
+    points = speech.counted(before.points, "%(n)s point", "%(n)s points")
+    mine = [impact_words.before(before, view.effect, view.scale), points]
     room = min(_WIDEST_REASON, WIDTH - x)
     reason = lettering.wrap(view.done, SMALL, room, lines=_MOST_LINES)
-    level = lettering.wrap(f"after: {impact_words.level(after, view.effect, view.scale)}", SMALL, room, lines=2)
-    theirs = [speech.short_date(view.effect.changed_on), *reason, *level, speech.plural(after.points, "point")]
+    level = lettering.wrap(impact_words.after(after, view.effect, view.scale), SMALL, room, lines=2)
+    theirs = [
+        speech.short_date(view.effect.changed_on),
+        *reason,
+        *level,
+        speech.counted(after.points, "%(n)s point", "%(n)s points"),
+    ]
     widest = max(lettering.width(line, SMALL) for line in mine)
     below = left + widest + 12 > x
     top = sheet.y

@@ -8,11 +8,11 @@ from itertools import islice
 from generator.chart import lettering, process_words, rows, svg, words
 from generator.chart.marks import Shape
 from generator.chart.pen import Pen
-from generator.chart.process_words import NOBODY, NOT_RATED
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.model import Step
 from generator.results import Chart, Verdict
+from generator.speech.language import in_english, label
 
 MOST_STEPS = 40
 LEFT, RIGHT = 4.0, WIDTH - 4
@@ -47,9 +47,14 @@ def process_map(steps: Mapping[str, Step], owners: Mapping[str, str], currency: 
             "Minutes a case",
             "Compliance",
         ),
-        rows=tuple(_row(number, step, owners) for number, step in enumerate(steps.values(), 1)),
+        rows=_table(steps, owners),
         notes=process_words.notes(steps, min(len(steps), MOST_STEPS)),
     )
+
+
+@in_english()
+def _table(steps: Mapping[str, Step], owners: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(_row(number, step, owners) for number, step in enumerate(steps.values(), 1))
 
 
 def _row(number: int, step: Step, owners: Mapping[str, str]) -> tuple[str, ...]:
@@ -57,15 +62,15 @@ def _row(number: int, step: Step, owners: Mapping[str, str]) -> tuple[str, ...]:
         step.name,
         str(number),
         _owner(step, owners),
-        NOT_RATED if step.satisfaction is None else str(step.satisfaction),
-        words.exact(step.cost) or NOT_RATED,
-        words.exact(step.minutes) or NOT_RATED,
+        process_words.not_rated() if step.satisfaction is None else str(step.satisfaction),
+        words.exact(step.cost) or process_words.not_rated(),
+        words.exact(step.minutes) or process_words.not_rated(),
         process_words.compliance(step),
     )
 
 
 def _owner(step: Step, owners: Mapping[str, str]) -> str:
-    return owners.get(step.owner, step.owner) if step.owner else NOBODY
+    return owners.get(step.owner, step.owner) if step.owner else label("nobody named")
 
 
 @dataclass(frozen=True)
@@ -108,9 +113,9 @@ def _step(sheet: Sheet, view: _View, number: int, key: str, step: Step) -> None:
     owner = lettering.wrap(f"Owner: {_owner(step, view.owners)}", SMALL, RIGHT - PAD - NAMES, lines=2)
     least, most = key in view.low, key in view.high
     ratings: list[tuple[str, str, bool]] = [
-        ("Satisfaction", process_words.satisfaction(step, least=least), least),
-        ("Cost", process_words.cost(step, view.currency, most=most), most),
-        ("Compliance", process_words.compliance(step), False),
+        (label("Satisfaction"), process_words.satisfaction(step, least=least), least),
+        (label("Cost"), process_words.cost(step, view.currency, most=most), most),
+        (label("Compliance"), process_words.compliance(step), False),
     ]
     texts = [_fit(text, bold=bold) for _, text, bold in ratings]
     top = sheet.y
@@ -145,8 +150,8 @@ def _rating(sheet: Sheet, head: str, lines: list[str], *, bold: bool) -> None:
     """The name of a rating, and what it says."""
     base = sheet.y + ROW / 2 + 6
     sheet.text(NAMES, base, head, ink=Ink.MUTED, size=SMALL)
-    if lines == [NOT_RATED]:
-        sheet.text(MARKS, base, NOT_RATED, ink=Ink.MUTED, size=SMALL)
+    if lines == [process_words.not_rated()]:
+        sheet.text(MARKS, base, lines[0], ink=Ink.MUTED, size=SMALL)
         return
     for index, line in enumerate(lines):
         sheet.text(TEXTS, base + index * LINE, line, size=SMALL, bold=bold)

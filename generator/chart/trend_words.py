@@ -6,6 +6,7 @@ from itertools import chain
 from generator import speech
 from generator.chart import words
 from generator.results import Baseline, ChartKind, CriterionResult, Signal, Trend, Variation
+from generator.speech import kept
 from generator.speech.language import label, later, sentence
 
 PROVISIONAL_BELOW = 13
@@ -141,7 +142,8 @@ def _lines(result: CriterionResult, trend: Trend, base: Baseline) -> str:
 
 def _verdicts(trend: Trend) -> Iterable[str]:
     if trend.variation is None and trend.reason:
-        yield f"{trend.reason[:1].upper()}{trend.reason[1:]}."
+        reason = kept.said(trend.reason)
+        yield f"{reason[:1].upper()}{reason[1:]}."
     if assured := speech.assurance(trend):
         yield assured
     if ran := speech.run(trend):

@@ -6,7 +6,7 @@ from generator import speech
 from generator.compile.tables import TableView
 from generator.compile.templating import own
 from generator.results import CriterionResult, Funnel, FunnelPoint, Mix, Segment, Segments
-from generator.speech import comparisons, groups
+from generator.speech import comparisons, groups, kept
 from generator.speech.language import label, later, sentence
 
 _PLACES = {
@@ -136,29 +136,37 @@ def workings(result: CriterionResult) -> list[tuple[str, str]]:
     found = []
     before, estimate = result.previous, result.estimate
     if before and before.method:
-        found.append((label("Change"), f"{before.method}, interval of the difference"))
+        method = sentence("%(method)s, interval of the difference", {"method": kept.said(before.method, "method")})
+        found.append((label("Change"), method))
     if estimate.design_effect is not None and estimate.people is None:
         wider = speech.number(estimate.design_effect, 2)
         found.append(
             (
                 label("Several cases a handler"),
-                f"design effect {wider}: cases of one handler tell less than as many others",
+                sentence(
+                    "design effect %(factor)s: cases of one handler tell less than as many others", {"factor": wider}
+                ),
             )
         )
     if estimate.design_effect is not None and estimate.people is not None:
         wider = speech.number(estimate.design_effect, 2)
-        people = speech.plural(estimate.people, "person", "people")
         found.append(
             (
                 label("Several answers a person"),
-                f"{people} gave {speech.whole(estimate.n)} answers, whose variance is taken as {wider} times as large",
+                speech.counted(
+                    estimate.people,
+                    "%(n)s person gave %(answers)s answers, whose variance is taken as %(factor)s times as large",
+                    "%(n)s people gave %(answers)s answers, whose variance is taken as %(factor)s times as large",
+                    {"answers": speech.whole(estimate.n), "factor": wider},
+                ),
             )
         )
     methods = {group.method for segments in result.by for group in segments.groups if group.method}
     if methods:
-        found.append((label("Groups"), f"{', '.join(sorted(methods))}: each against all others that are shown"))
+        names = {"methods": ", ".join(kept.said(each, "method") for each in sorted(methods))}
+        found.append((label("Groups"), sentence("%(methods)s: each against all others that are shown", names)))
     found += [
-        (f"Funnel by {speech.humanised(segments.column)}", _funnel(segments.funnel))
+        (sentence("Funnel by %(column)s", {"column": speech.humanised(segments.column)}), _funnel(segments.funnel))
         for segments in result.by
         if segments.funnel
     ]
@@ -176,9 +184,15 @@ def workings(result: CriterionResult) -> list[tuple[str, str]]:
 
 
 def _funnel(found: Funnel) -> str:
-    kind = "Poisson" if found.kind == "rate" else "binomial"
+    kind = {"limits": label("Poisson limits") if found.kind == "rate" else label("binomial limits")}
     if not found.over_dispersed:
-        return f"{kind} limits; the test for more variation than chance finds none"
-    factor = speech.number(found.factor, 1 if found.factor < 10 else 0)
-    how = "a variance between groups is added to chance" if found.between else "the variance is multiplied by it"
-    return f"{kind} limits, over-dispersion {factor} (winsorised at 10 %): {how}"
+        return sentence("%(limits)s; the test for more variation than chance finds none", kind)
+    said = {**kind, "factor": speech.number(found.factor, 1 if found.factor < 10 else 0)}
+    if found.between:
+        return sentence(
+            "%(limits)s, over-dispersion %(factor)s (winsorised at 10 %%): a variance between groups is added to chance",
+            said,
+        )
+    return sentence(
+        "%(limits)s, over-dispersion %(factor)s (winsorised at 10 %%): the variance is multiplied by it", said
+    )

@@ -17,6 +17,7 @@ from generator.compile.formulas import RULE, told
 from generator.model import Document, Review, Source
 from generator.model.column import Column, ColumnType
 from generator.results import CellType, Chart, PublishedRows, ReviewResults, RowsColumn
+from generator.speech.language import in_english
 
 PACKAGE = "datapackage.json"
 _SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -27,6 +28,12 @@ _FORMS: tuple[tuple[CellType, re.Pattern[str]], ...] = (
     ("yearmonth", re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])", re.ASCII)),
 )
 Descriptor = dict[str, Any]
+
+
+@in_english()
+def _told(cells: int) -> str:
+    """What programs are told of cells that a spreadsheet would run."""
+    return told(cells)
 
 
 def data_package(document: Document, results: ReviewResults, charts: Sequence[Chart], folder: str) -> bytes | None:
@@ -73,7 +80,7 @@ def rows_path(source: str) -> str:
 
 def _rows(rows: PublishedRows, review: Review) -> Descriptor:
     source = review.sources[rows.source]
-    about = [f"The rows of the source that were used, one by one. {_sentence(told(rows.apostrophes))} {RULE}"]
+    about = [f"The rows of the source that were used, one by one. {_sentence(_told(rows.apostrophes))} {RULE}"]
     about += ["The data are simulated."] if source.simulated else []
     about += [f"Cut to the month: {', '.join(rows.months)}."] if rows.months else []
     about += [f"Texts withheld, because few people belong to their group: {rows.withheld:,}."] if rows.withheld else []
@@ -136,7 +143,7 @@ def _chart(chart: Chart, folder: str) -> Descriptor:
         }
         for index, name in enumerate(labels(chart))
     ]
-    about = f"The data drawn in the chart: {title} {_sentence(told(apostrophes(chart)))} {RULE}"
+    about = f"The data drawn in the chart: {title} {_sentence(_told(apostrophes(chart)))} {RULE}"
     found = _table(f"chart-{chart.name.lower()}", chart.title, about, f"{folder}{chart.name}.csv", fields)
     return found | {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
 

@@ -9,7 +9,7 @@ from generator.compile.views import Badge
 from generator.model import Option, Recommendation, Review
 from generator.model.chain import Node, chain, rests_upon
 from generator.model.chain import words as words_of
-from generator.speech.language import label
+from generator.speech.language import label, sentence
 from generator.speech.states import state, state_within
 
 _RISK = {"low": 5, "medium": 3, "high": 1}
@@ -184,14 +184,14 @@ def sums(review: Review, currency: str) -> list[tuple[str, str]]:
         benefits = [option.benefit for option in options.values() if option.benefit is not None]
         if not chosen:
             continue
-        text = (
-            f"{speech.plural(len(chosen), 'recommendation')}, {speech.money(sum(costs), currency)} in all"
-            if costs
-            else speech.plural(len(chosen), "recommendation")
-        )
+        text = speech.counted(len(chosen), "%(n)s recommendation", "%(n)s recommendations")
+        if costs:
+            said = {"recommendations": text, "cost": speech.money(sum(costs), currency)}
+            text = sentence("%(recommendations)s, %(cost)s in all", said)
         if unpriced:
-            text += f" ({unpriced} without a cost)"
+            text = sentence("%(costs)s (%(number)s without a cost)", {"costs": text, "number": unpriced})
         if benefits:
-            text += f"; benefits of {speech.money(sum(benefits), currency)} a year"
+            said = {"costs": text, "benefit": speech.money(sum(benefits), currency)}
+            text = sentence("%(costs)s; benefits of %(benefit)s a year", said)
         found.append((words, text))
     return found

@@ -13,11 +13,80 @@ from generator.compile.views import Badge
 from generator.model import Review
 from generator.model.action import split_action
 from generator.results import CriterionResult, Difference, Goalposts, ImpactResult, Range, Segmented
-from generator.speech.language import label
+from generator.speech import kept
+from generator.speech.language import label, later, sentence
 from generator.speech.numbers import ends
 
 _METHOD = "segmented-regression"
 """Where the guide explains the model."""
+
+
+_ONE_LINE = {
+    "day": later("One line through all points, a day"),
+    "week": later("One line through all points, a week"),
+    "month": later("One line through all points, a month"),
+    "quarter": later("One line through all points, a quarter"),
+}
+_TREND_BEFORE = {
+    "day": later("Trend before, a day"),
+    "week": later("Trend before, a week"),
+    "month": later("Trend before, a month"),
+    "quarter": later("Trend before, a quarter"),
+}
+_OF_TREND = {
+    "day": later("Change of the trend, a day"),
+    "week": later("Change of the trend, a week"),
+    "month": later("Change of the trend, a month"),
+    "quarter": later("Change of the trend, a quarter"),
+}
+_AT_END = {
+    "day": later("Difference in the last day from the trend before"),
+    "week": later("Difference in the last week from the trend before"),
+    "month": later("Difference in the last month from the trend before"),
+    "quarter": later("Difference in the last quarter from the trend before"),
+}
+_EACH = {
+    "day": later("%(before)s before and %(after)s after, each a day"),
+    "week": later("%(before)s before and %(after)s after, each a week"),
+    "month": later("%(before)s before and %(after)s after, each a month"),
+    "quarter": later("%(before)s before and %(after)s after, each a quarter"),
+}
+_WIDENED = {
+    "day": later(
+        "around the lines, days vary %(times)s times as much as chance between single cases makes them;"
+        " intervals are as much wider"
+    ),
+    "week": later(
+        "around the lines, weeks vary %(times)s times as much as chance between single cases makes them;"
+        " intervals are as much wider"
+    ),
+    "month": later(
+        "around the lines, months vary %(times)s times as much as chance between single cases makes them;"
+        " intervals are as much wider"
+    ),
+    "quarter": later(
+        "around the lines, quarters vary %(times)s times as much as chance between single cases makes them;"
+        " intervals are as much wider"
+    ),
+}
+_NOT_NARROWED = {
+    "day": later(
+        "around the lines, days vary %(times)s times as much as chance between single cases makes them;"
+        " intervals are not narrowed for that"
+    ),
+    "week": later(
+        "around the lines, weeks vary %(times)s times as much as chance between single cases makes them;"
+        " intervals are not narrowed for that"
+    ),
+    "month": later(
+        "around the lines, months vary %(times)s times as much as chance between single cases makes them;"
+        " intervals are not narrowed for that"
+    ),
+    "quarter": later(
+        "around the lines, quarters vary %(times)s times as much as chance between single cases makes them;"
+        " intervals are not narrowed for that"
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +177,9 @@ def _named(name: str, root: str, titles: Mapping[str, str]) -> tuple[str, str]:
     review, action = split_action(name)
     if not review:
         return action, f"#action-{action}"
-    return f"{action} of {titles.get(review, review)}", f"{root}{review}/#action-{action}"
+    return sentence(
+        "%(action)s of %(review)s", {"action": action, "review": titles.get(review, review)}
+    ), f"{root}{review}/#action-{action}"
 
 
 def effect_table(result: ImpactResult, criterion: CriterionResult) -> TableView | None:
@@ -121,37 +192,41 @@ def effect_table(result: ImpactResult, criterion: CriterionResult) -> TableView 
         cells = ("" if each is None else scale.number(each, width=width) for each in (side.value, side.low, side.high))
         rows.append((name, *cells, speech.whole(side.n)))
     raw = scale.difference(result.change, result.low, result.high)
-    rows.append(("Difference as it stands", *raw, speech.whole(result.before.n + result.after.n)))
+    rows.append((label("Difference as it stands"), *raw, speech.whole(result.before.n + result.after.n)))
     if result.shift:
-        name = "Typical difference between a value after and one before (Hodges-Lehmann)"
+        name = label("Typical difference between a value after and one before (Hodges-Lehmann)")
         rows.append((name, *_changes(scale, result.shift), ""))
     if result.segmented:
         rows += _of_model(result.segmented, scale)
     if steady := result.steady:
-        points = speech.plural(steady.points, "point")
-        rows.append((f"One line through all points, a {steady.every}", *_changes(scale, steady.slope), points))
-        rows.append(("Step beside such a line", *_changes(scale, steady.step), points))
-    unit = f" ({criterion.unit})" if criterion.unit else ""
+        points = speech.counted(steady.points, "%(n)s point", "%(n)s points")
+        rows.append((label(_ONE_LINE[steady.every]), *_changes(scale, steady.slope), points))
+        rows.append((label("Step beside such a line"), *_changes(scale, steady.step), points))
+    unit = f" ({speech.named(criterion.unit)})" if criterion.unit else ""
     return TableView(
         caption=label("Before and after"),
-        columns=(label("Figure"), f"Value{unit}", label("Likely from"), label("to"), "n"),
+        columns=(label("Figure"), label("Value") + unit, label("Likely from"), label("to"), "n"),
         rows=tuple(rows),
     )
 
 
 def _of_model(model: Segmented, scale: speech.Scale) -> list[tuple[str, ...]]:
-    points = speech.plural(model.points_before + model.points_after, "point")
+    points = speech.counted(model.points_before + model.points_after, "%(n)s point", "%(n)s points")
     given: list[tuple[str, Range | None]] = [
-        (f"Trend before, a {model.every}", model.slope_before),
+        (label(_TREND_BEFORE[model.every]), model.slope_before),
         (label("Change of level"), model.level),
-        (f"Change of the trend, a {model.every}", model.slope),
-        (f"Difference in the last {model.every} from the trend before", model.at_end),
+        (label(_OF_TREND[model.every]), model.slope),
+        (label(_AT_END[model.every]), model.at_end),
         (label("Change of level, checked by Newey-West"), model.level_newey_west),
         (label("Change of level, checked with AR(1) errors"), model.level_autoregressive),
     ]
     rows: list[tuple[str, ...]] = [(name, *_changes(scale, each), points) for name, each in given if each]
-    ratio = f"Change of level, as a ratio of {model.ratio_of}"
-    plain = ((ratio, model.ratio, 1), ("Autocorrelation of neighbours, lag 1", model.autocorrelation, 0))
+    ratio = (
+        label("Change of level, as a ratio of odds")
+        if model.ratio_of == "odds"
+        else label("Change of level, as a ratio of rates")
+    )
+    plain = ((ratio, model.ratio, 1), (label("Autocorrelation of neighbours, lag 1"), model.autocorrelation, 0))
     for name, each, nothing in plain:
         if each:
             rows.append((name, speech.number(each.value, 2), *ends(each.low, each.high, 2, nothing=nothing), points))
@@ -166,30 +241,32 @@ def _workings(result: ImpactResult, criterion: CriterionResult) -> list[tuple[st
     """How the effect was worked out."""
     if result.change is None:
         return []
-    found = [(label("Difference as it stands"), result.method)]
+    found = [(label("Difference as it stands"), kept.said(result.method, "method"))]
     split, model = result.split, result.segmented
     if split:
-        found.append(
-            (label("Points"), f"{split.before.points:,} before and {split.after.points:,} after, each a {split.every}")
-        )
+        said = {"before": speech.whole(split.before.points), "after": speech.whole(split.after.points)}
+        found.append((label("Points"), sentence(_EACH[split.every], said)))
     if result.steady:
         found.append(
-            (label("Step or steady change"), "weighted least squares, a line with and without a step at the change")
+            (
+                label("Step or steady change"),
+                label("weighted least squares, a line with and without a step at the change"),
+            )
         )
     if model is None:
         return found
     found += [
-        (label("Model"), model.method),
+        (label("Model"), kept.said(model.method, "method")),
         (label("Lines"), _lines(model, criterion)),
         (label("Change of level told in"), speech.point_label(model.at, model.every)),
-        (label("Season"), model.season or "none taken out: too few points"),
+        (label("Season"), kept.said(model.season) or label("none taken out: too few points")),
     ]
     if model.dispersion is not None and not model.autocorrelated:
         found.append((label("Dispersion"), _dispersion(model, model.dispersion)))
     likeness = (
-        "clear, so the model allows for it"
+        label("clear, so the model allows for it")
         if model.autocorrelated
-        else "not clear; the answer was checked with a model that allows for it"
+        else label("not clear; the answer was checked with a model that allows for it")
     )
     return [*found, (label("Likeness of neighbouring points"), likeness)]
 
@@ -200,11 +277,11 @@ def _lines(model: Segmented, criterion: CriterionResult) -> str:
         return label("straight in the logarithm of the odds, so they keep between 0 and 100 %")
     if model.ratio_of == "rates":
         return label("straight in the logarithm of the rate, so they keep above 0")
-    beyond = ", so they can lead beyond what it can reach" if criterion.ends else ""
-    return f"straight in the figure itself{beyond}"
+    if criterion.ends:
+        return label("straight in the figure itself, so they can lead beyond what it can reach")
+    return label("straight in the figure itself")
 
 
 def _dispersion(model: Segmented, factor: float) -> str:
-    times = speech.number(math.sqrt(factor), 1)
-    widened = "; intervals are as much wider" if factor > 1 else "; intervals are not narrowed for that"
-    return f"around the lines, {model.every}s vary {times} times as much as chance between single cases makes them{widened}"
+    times = {"times": speech.number(math.sqrt(factor), 1)}
+    return sentence((_WIDENED if factor > 1 else _NOT_NARROWED)[model.every], times)

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from generator.speech.language import label
+from generator.speech.numbers import counted
+
 _SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20\t\r\0"
 """What a formula begins with, in ordinary and in full-width forms."""
 PARTS = re.compile(r"[;|\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
@@ -48,6 +51,9 @@ def _shows_nothing(sign: str) -> bool:
 def told(cells: int) -> str:
     """What is said beside a download in which so many cells have got an apostrophe."""
     if not cells:
-        return "no cell runs as a formula"
-    have = "1 cell has got" if cells == 1 else f"{cells:,} cells have got"
-    return f"{have} an apostrophe, so that no spreadsheet runs {'it' if cells == 1 else 'them'}"
+        return label("no cell runs as a formula")
+    return counted(
+        cells,
+        "%(n)s cell has got an apostrophe, so that no spreadsheet runs it",
+        "%(n)s cells have got an apostrophe, so that no spreadsheet runs them",
+    )

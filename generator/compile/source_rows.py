@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from generator import speech
 from generator.compile.data_package import rows_path
 from generator.compile.formulas import told
+from generator.compile.templating import english
 from generator.results import PublishedRows
+from generator.speech import kept
+from generator.speech.language import sentence
 
 _KILO = 1000
 
@@ -28,27 +31,44 @@ def rows_view(rows: PublishedRows | None) -> RowsView | None:
     """The view; nothing where the author publishes no rows."""
     if rows is None:
         return None
-    left_out = tuple((speech.humanised(each.column).capitalize(), each.why) for each in rows.left_out)
+    left_out = tuple((speech.humanised(each.column).capitalize(), english(each.why)) for each in rows.left_out)
     if not rows.columns:
-        return RowsView(address="", about=f"Its rows are not published: {rows.reason}.", left_out=left_out)
-    columns = speech.plural(len(rows.columns), "column")
-    about = f"{speech.plural(rows.rows, 'row')}, {columns}, {_size(rows.bytes)}; {told(rows.apostrophes)}."
+        about = sentence("Its rows are not published: %(reason)s.", {"reason": kept.said(rows.reason)})
+        return RowsView(address="", about=about, left_out=left_out)
+    size = (
+        speech.counted(rows.rows, "%(n)s row", "%(n)s rows"),
+        speech.counted(len(rows.columns), "%(n)s column", "%(n)s columns"),
+        _size(rows.bytes),
+    )
+    about = f"{', '.join(size)}; {told(rows.apostrophes)}."
     return RowsView(address=rows_path(rows.source), about=about, kept_out=tuple(_kept_out(rows)), left_out=left_out)
 
 
 def _kept_out(rows: PublishedRows) -> list[str]:
     found = []
     if rows.months:
-        found.append(f"Cut to the month: {', '.join(speech.humanised(each) for each in rows.months)}.")
+        columns = {"columns": ", ".join(speech.humanised(each) for each in rows.months)}
+        found.append(sentence("Cut to the month: %(columns)s.", columns))
     if rows.withheld:
-        withheld = speech.plural(rows.withheld, "text")
-        found.append(f"{withheld} of groups with few people {'is' if rows.withheld == 1 else 'are'} withheld.")
+        found.append(
+            speech.counted(
+                rows.withheld,
+                "%(n)s text of groups with few people is withheld.",
+                "%(n)s texts of groups with few people are withheld.",
+            )
+        )
     if rows.redacted:
-        found.append(f"Personal data were replaced by a mark in {speech.plural(rows.redacted, 'cell')}.")
+        found.append(
+            speech.counted(
+                rows.redacted,
+                "Personal data were replaced by a mark in %(n)s cell.",
+                "Personal data were replaced by a mark in %(n)s cells.",
+            )
+        )
     return found
 
 
 def _size(size: int) -> str:
     if size < _KILO:
-        return speech.plural(size, "byte")
+        return speech.counted(size, "%(n)s byte", "%(n)s bytes")
     return f"{size / _KILO:,.0f} kB" if size < _KILO * _KILO else f"{size / _KILO / _KILO:,.1f} MB"

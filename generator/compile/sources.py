@@ -7,10 +7,10 @@ from generator.compile import comparisons
 from generator.compile.people import role, roles
 from generator.compile.source_rows import RowsView, rows_view
 from generator.compile.tables import TableView
-from generator.compile.templating import own
+from generator.compile.templating import english, own
 from generator.model import Review, Source
 from generator.results import CriterionResult, KnownColumn, Respondents, ReviewResults, SourceUse
-from generator.speech import contacts, percent, respondents
+from generator.speech import contacts, kept, percent, respondents
 from generator.speech.language import label, sentence
 
 _ASKS = ("survey", "staff-feedback", "interview", "focus-group")
@@ -20,7 +20,7 @@ _ASKS = ("survey", "staff-feedback", "interview", "focus-group")
 def workings(result: CriterionResult, use: SourceUse | None, source: Source | None) -> list[tuple[str, str]]:
     """How a figure was made, term by term."""
     estimate = result.estimate
-    found = [(label("What is measured"), result.measure)]
+    found = [(label("What is measured"), _measure(result.measure))]
     if estimate.value is not None:
         if estimate.numerator is not None and estimate.denominator is not None and result.type != "count":
             found.append(
@@ -32,7 +32,7 @@ def workings(result: CriterionResult, use: SourceUse | None, source: Source | No
                     ),
                 )
             )
-        found.append((label("Interval"), f"{estimate.method}, {estimate.level:.0%}"))
+        found.append((label("Interval"), kept.said(f"{estimate.method}, {estimate.level:.0%}", "method")))
     if estimate.open:
         found.append((label("Open cases"), _open_cases(result)))
     if result.contacts:
@@ -41,19 +41,25 @@ def workings(result: CriterionResult, use: SourceUse | None, source: Source | No
         found.append(
             (
                 label("Source"),
-                f"{speech.humanised(use.source)} ({use.file.rsplit('/', 1)[-1]}), {speech.plural(use.rows, 'row')}",
+                speech.counted(
+                    use.rows,
+                    "%(source)s (%(file)s), %(n)s row",
+                    "%(source)s (%(file)s), %(n)s rows",
+                    {"source": speech.humanised(use.source), "file": use.file.rsplit("/", 1)[-1]},
+                ),
             )
         )
-        out = [f"{speech.plural(each.rows, 'row')}: {each.reason}" for each in use.dropped]
+        out = [_out(each.rows, kept.said(each.reason)) for each in use.dropped]
         beside = estimate.excluded - sum(each.rows for each in use.dropped)
         if beside > 0:
-            out.append(f"{speech.plural(beside, 'row')}: not among those that this measure is about")
+            out.append(_out(beside, label("not among those that this measure is about")))
         if estimate.missing:
-            out.append(f"{speech.plural(estimate.missing, 'row')}: no valid value")
+            out.append(_out(estimate.missing, label("no valid value")))
         found.append((label("Left out"), "; ".join(out) if out else label("nothing")))
     if source and source.sample and not source.complete:
-        asked = f", {speech.whole(source.sample.invited)} asked" if source.sample.invited else ""
-        found.append((label("Sample"), f"{source.sample.how}{asked}"))
+        how = {"how": source.sample.how, "number": speech.whole(source.sample.invited or 0)}
+        asked = sentence("%(how)s, %(number)s asked", how) if source.sample.invited else source.sample.how
+        found.append((label("Sample"), asked))
     if result.complete:
         found.append(
             (
@@ -65,13 +71,37 @@ def workings(result: CriterionResult, use: SourceUse | None, source: Source | No
     return found + _trend(result)
 
 
+def _measure(words: str) -> str:
+    return kept.known(words, "measure") or english(words)
+
+
 def _open_cases(result: CriterionResult) -> str:
     """How cases without an end enter a figure."""
-    count = speech.plural(result.estimate.open, "case")
+    count = result.estimate.open
     if not result.estimate.method.startswith("Kaplan-Meier"):
-        return f"{count} without an end, left out, so that the figure looks better than it is"
-    within = " and not yet for the time in question; what was counted is what is known" if result.unit == "%" else ""
-    return f"{count} without an end{within}, counted for as long as they have been open"
+        return speech.counted(
+            count,
+            "%(n)s case without an end, left out, so that the figure looks better than it is",
+            "%(n)s cases without an end, left out, so that the figure looks better than it is",
+        )
+    if result.unit == "%":
+        return speech.counted(
+            count,
+            "%(n)s case without an end and not yet for the time in question; what was counted is what is known, counted for"
+            " as long as they have been open",
+            "%(n)s cases without an end and not yet for the time in question; what was counted is what is known, counted for"
+            " as long as they have been open",
+        )
+    return speech.counted(
+        count,
+        "%(n)s case without an end, counted for as long as they have been open",
+        "%(n)s cases without an end, counted for as long as they have been open",
+    )
+
+
+def _out(rows: int, reason: str) -> str:
+    """How many rows are left out, and why."""
+    return speech.counted(rows, "%(n)s row: %(reason)s", "%(n)s rows: %(reason)s", {"reason": reason})
 
 
 def _trend(result: CriterionResult) -> list[tuple[str, str]]:
@@ -79,10 +109,18 @@ def _trend(result: CriterionResult) -> list[tuple[str, str]]:
     trend = result.trend
     if trend is None or not any(point.value is not None for point in trend.points):
         return []
-    kind = f"{speech.chart_name(trend.chart)} of {speech.periods(len(trend.points), trend.every)}"
-    why = f", because {trend.why}" if trend.why else ""
+    said = {
+        "chart": speech.chart_name(trend.chart),
+        "periods": speech.periods(len(trend.points), trend.every),
+        "why": kept.said(trend.why),
+    }
+    kind = (
+        sentence("%(chart)s of %(periods)s, because %(why)s", said)
+        if trend.why
+        else sentence("%(chart)s of %(periods)s", said)
+    )
     found = [
-        (label("Trend"), f"{kind}{why}"),
+        (label("Trend"), kind),
         (label("Limits"), speech.limits_method(result, trend)),
         (label("Runs"), speech.run(trend)),
         (label("Steady rise or fall"), speech.drift(result, trend)),
@@ -171,7 +209,7 @@ def _unknown(source: Source, asked: Respondents) -> str | None:
     if asked.rate == 1:
         return None
     if source.method in _ASKS and asked.rate is not None:
-        return "Not known: nothing is recorded of those who did not answer."
+        return label("Not known: nothing is recorded of those who did not answer.")
     return None
 
 
@@ -186,7 +224,7 @@ def _known(column: KnownColumn) -> TableView:
             speech.whole(each.n),
             percent(each.n / column.answered),
             speech.span(percent(each.low), percent(each.high)),
-            str(each.presence),
+            respondents.presence(each.presence),
         )
         for each in column.values
     ]
@@ -211,8 +249,8 @@ def _reading(use: SourceUse) -> list[tuple[str, str]]:
             sentence("%(name)s, %(bytes)s bytes", {"name": use.file.rsplit("/", 1)[-1], "bytes": f"{use.bytes:,}"}),
         ),
         (label("SHA-256"), use.sha256),
-        (label("Read as"), f"{use.encoding}, separated by {use.delimiter}, header on line {use.header_line}"),
-        *((label("Note"), note) for note in use.notes if "as the header shows" not in note),
+        (label("Read as"), _read_as(use)),
+        *((label("Note"), english(note)) for note in use.notes if "as the header shows" not in note),
     ]
     if use.first_date and use.last_date:
         found.append((label("Dates"), speech.span(speech.date(use.first_date), speech.date(use.last_date))))
@@ -221,19 +259,39 @@ def _reading(use: SourceUse) -> list[tuple[str, str]]:
 
 def _impossible(use: SourceUse) -> list[str]:
     """What the data say that cannot be: stated openly, since such rows are left out of the figures."""
-    return [
-        f"{speech.whole(each.invalid)} of {use.rows:,} rows: {speech.humanised(each.column)} is negative"
-        + (f" ({each.why_invalid})" if each.why_invalid != "negative" else "")
-        + "; these rows do not count"
-        for each in use.columns
-        if each.invalid
-    ]
+    return [_negative(use, each.column, each.invalid, each.why_invalid) for each in use.columns if each.invalid]
+
+
+def _negative(use: SourceUse, column: str, invalid: int, why: str) -> str:
+    said = {"rows": speech.whole(use.rows), "column": speech.humanised(column), "why": kept.said(why, "layout")}
+    if why == "negative":
+        return speech.counted(
+            invalid,
+            "%(n)s of %(rows)s rows: %(column)s is negative; these rows do not count",
+            "%(n)s of %(rows)s rows: %(column)s is negative; these rows do not count",
+            said,
+        )
+    return speech.counted(
+        invalid,
+        "%(n)s of %(rows)s rows: %(column)s is negative (%(why)s); these rows do not count",
+        "%(n)s of %(rows)s rows: %(column)s is negative (%(why)s); these rows do not count",
+        said,
+    )
+
+
+def _read_as(use: SourceUse) -> str:
+    said = {
+        "encoding": kept.said(use.encoding, "layout"),
+        "delimiter": kept.said(use.delimiter, "layout"),
+        "line": use.header_line,
+    }
+    return sentence("%(encoding)s, separated by %(delimiter)s, header on line %(line)s", said)
 
 
 def _rows(use: SourceUse) -> str:
     text = sentence("%(rows)s in the file, %(used)s used", {"rows": f"{use.rows:,}", "used": f"{use.used:,}"})
     out = "; ".join(
-        sentence("%(rows)s left out: %(reason)s", {"rows": f"{each.rows:,}", "reason": each.reason})
+        sentence("%(rows)s left out: %(reason)s", {"rows": f"{each.rows:,}", "reason": kept.said(each.reason)})
         for each in use.dropped
     )
     return f"{text}; {out}" if out else text
@@ -246,7 +304,7 @@ def _columns(use: SourceUse, source: Source, review: Review) -> TableView:
             each.type,
             f"{each.valid:,}",
             f"{each.missing:,}",
-            f"{each.invalid:,} ({each.why_invalid})" if each.invalid else "0",
+            f"{each.invalid:,} ({kept.said(each.why_invalid, 'layout')})" if each.invalid else "0",
             own(_feature(each.column, source, review)),
         )
         for each in use.columns

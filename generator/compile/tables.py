@@ -85,12 +85,14 @@ def spread_table(found: Spread) -> TableView:
             f"{point.mark:g}",
             speech.whole(point.count),
             speech.percent(point.share, point.low, point.high),
-            f"{speech.percent(point.low)} to {speech.percent(point.high)}",
+            sentence("%(low)s to %(high)s", {"low": speech.percent(point.low), "high": speech.percent(point.high)}),
         )
         for point in found.points
     ]
     return TableView(
-        caption=f"By mark of {speech.humanised(found.column)}, from the worst to the best",
+        caption=sentence(
+            "By mark of %(column)s, from the worst to the best", {"column": speech.humanised(found.column)}
+        ),
         columns=(label("Mark"), label("Answers"), label("Share"), label("Likely")),
         rows=tuple(rows),
     )

@@ -11,6 +11,7 @@ from generator import speech
 from generator.compile.blank import blank_environment
 from generator.compile.safe import front_matter_value, heading
 from generator.compiled import compile_once
+from generator.speech import kept
 from generator.speech.commit_names import short_name
 from generator.speech.language import ENGLISH, foreign, form, label, sentence, spoken
 from generator.speech.states import state
@@ -83,9 +84,11 @@ def own(text: str | None) -> str:
 
 
 def english(text: str) -> str:
-    """What is English on every site: reasons and remarks that are kept with results, what the record tells, messages."""
+    """What is kept in English: in the language of the site where the catalogue has it, and else said to be English."""
     if spoken().code == ENGLISH or not text:
         return text
+    if not isinstance(text, Markup) and (again := kept.known(text)):
+        return again
     return Markup('<span lang="en">{}</span>').format(text)
 
 

@@ -1,7 +1,7 @@
 """What goes with an outcome, in sentences: of what goes together, and never of what makes what."""
 
 from generator.results import Driver, Drivers, Index, Joint, JointShare, Performance, Place
-from generator.speech import kept
+from generator.speech import kept, reasons
 from generator.speech.language import label, later, sentence
 from generator.speech.numbers import counted, ends, humanised, listed, number, whole
 
@@ -159,7 +159,7 @@ def performance(found: Performance | None) -> str:
 def told_held(column: str, performance: str, commonest: str) -> list[str]:
     """Of a question what is not shown, and why: how its answers turn out, and how alike they are. Empty where nothing is held."""
     question = humanised(column)
-    held = ((kept.TURN_OUT, performance), (kept.COMMONEST, commonest))
+    held = ((reasons.TURN_OUT, performance), (reasons.COMMONEST, commonest))
     return [sentence(text, {"question": question, "held": why}) for text, why in held if why]
 
 

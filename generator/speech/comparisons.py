@@ -1,6 +1,7 @@
 """One figure beside another, in sentences: the review before, a mix that moved, and many comparisons at once."""
 
 from generator.results import Comparisons, CriterionResult, Difference, ImpactResult, Mix, Previous, Segment
+from generator.speech import kept
 from generator.speech.language import label, later, sentence
 from generator.speech.numbers import Scale, counted, ends, humanised, named, number, whole, with_unit
 
@@ -35,7 +36,7 @@ def previous(result: CriterionResult) -> str:
     if before is None:
         return ""
     if before.change is None or before.low is None or before.high is None or before.value is None:
-        reason = {"reason": before.reason}
+        reason = {"reason": kept.said(before.reason)}
         return sentence("Not compared with the review before: %(reason)s.", reason) if before.reason else ""
     scale = Scale(result)
     was = scale.value(before.value)
@@ -141,7 +142,9 @@ def pairs(before: Previous | ImpactResult) -> str:
             "%(n)s people answered both times, and the interval takes that into account.",
         )
     if before.unpaired:
-        return sentence("The interval takes the two as different people: %(reason)s.", {"reason": before.unpaired})
+        return sentence(
+            "The interval takes the two as different people: %(reason)s.", {"reason": kept.said(before.unpaired)}
+        )
     return ""
 
 
@@ -183,7 +186,7 @@ def crude_and_fixed(result: CriterionResult, found: Mix) -> tuple[str, str]:
 def covered(result: CriterionResult, found: Mix) -> str:
     """Which part of the answers the groups with a fixed mix hold."""
     if found.reason:
-        said = {"column": humanised(found.column), "reason": found.reason}
+        said = {"column": humanised(found.column), "reason": kept.said(found.reason)}
         return sentence("The change with a fixed mix by %(column)s cannot be told: %(reason)s.", said)
     if found.covered > 0.9995:
         return ""

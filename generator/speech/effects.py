@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.results import CriterionResult, Difference, ImpactResult, Range, Segmented, Split, Verdict
+from generator.speech import kept
 from generator.speech.calendar import a_period, date, point_label
 from generator.speech.comparisons import allowed, change_and_likely, likely, pairs
 from generator.speech.language import label, later, sentence
@@ -71,7 +72,7 @@ def effect_sentences(result: ImpactResult, criterion: CriterionResult) -> list[s
     scale, day = Scale(criterion), date(result.changed_on)
     before, after = result.before.value, result.after.value
     if result.change is None or result.low is None or result.high is None or before is None or after is None:
-        said = {"reason": result.reason}
+        said = {"reason": kept.said(result.reason)}
         if result.too_soon:
             return [sentence("Too soon to tell: %(reason)s.", said)]
         return [sentence("Not measured: %(reason)s.", said)]
@@ -182,7 +183,7 @@ def _capital(text: str) -> str:
 def effect_remarks(result: ImpactResult, criterion: CriterionResult) -> list[str]:
     """What else the points say: how the trend changed, what is not counted, how many points a model needs."""
     if result.split is None:
-        said = {"reason": result.no_points}
+        said = {"reason": kept.said(result.no_points)}
         return [sentence("No chart and no model beside the trend: %(reason)s.", said)] if result.no_points else []
     found = [] if result.segmented is None else list(_of_model(result.segmented, result.split, criterion))
     return [*found, *_of_points(result, result.split, criterion)]
@@ -236,7 +237,7 @@ def _of_points(result: ImpactResult, split: Split, criterion: CriterionResult) -
             )
         yield words % {**short, **have}
     if split.reason:
-        yield sentence("No model beside the trend was made: %(reason)s.", {"reason": split.reason})
+        yield sentence("No model beside the trend was made: %(reason)s.", {"reason": kept.said(split.reason)})
     if told := allowed(criterion, result.varied, split.every):
         yield told
 

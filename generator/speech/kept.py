@@ -1,61 +1,80 @@
 """What is kept with results is English. Pages say it again in the language of the site, where the catalogue has the text.
 
-Reasons and remarks are made once, when a review is analysed, and read by programs too; so their texts stand here, and the
-analysis says them from here. Which text something was made from is found by its own words, in one look for each.
+Reasons and remarks are made once, when a review is analysed, and are read by programs too. Which text of the catalogue one
+was made from is found by its own words, in one look for each; what an author wrote within it stays as it is.
 """
 
 import functools
 import re
 
-from generator.speech.language import ENGLISH, form, later, sentence, spoken
+from generator.speech import limits
+from generator.speech.language import ENGLISH, form, sentence, spoken
+from generator.speech.numbers import named
+from generator.speech.reasons import TEXTS, Text
+from generator.speech.states import state_within
 
 _VALUE = re.compile(r"%\((\w+)\)s")
-
-HELD_BESIDE_ONE = later("held back: with the figure of %(names)s it would tell of fewer than %(least)s")
-HELD_BESIDE = later("held back: with the figures of %(names)s it would tell of fewer than %(least)s")
-HELD_BESIDE_TABLES = later("held back: with other tables it would tell of fewer than %(least)s")
-HELD_FEW = later("held back: fewer than %(least)s people are behind it")
-HELD_UNLOOKED = later("held back: so many figures of this page can be taken from it that it could not be looked at")
-TURN_OUT = later("How the answers to %(question)s turn out is %(held)s.")
-COMMONEST = later("How many give the same answer to %(question)s is %(held)s.")
-
-_TEXTS: tuple[str | tuple[str, str], ...] = (
-    TURN_OUT,
-    COMMONEST,
-    HELD_BESIDE_ONE,
-    HELD_BESIDE,
-    HELD_BESIDE_TABLES,
-    HELD_FEW,
-    HELD_UNLOOKED,
-)
+_TEXTS = {**TEXTS, "reason": (*TEXTS["reason"], *limits.KEPT), "points": limits.POINTS}
+_WITHIN = {
+    "held": "reason",
+    "because": "reason",
+    "points": "points",
+    "measure": "measure",
+    "method": "method",
+    "conditions": "conditions",
+    "further": "conditions",
+}
+"""Values that are kept texts themselves, by their names, and of what kind they are."""
+_MUST = frozenset({"measure", "conditions", "further"})
+"""Those that have to be known, since an author's words may look like what stands around them."""
 
 
-def said(text: str) -> str:
+def said(text: str, kind: str = "reason") -> str:
     """A kept text in the language of the site; as it is where no text of the catalogue made it."""
+    return known(text, kind) or text
+
+
+def known(text: str, kind: str = "reason") -> str:
+    """The same; empty where no text of the catalogue made it."""
     code = spoken().code
-    return text if code == ENGLISH or not text else (_said(code, text) or text)
-
-
-def known(text: str) -> bool:
-    """Whether a text of the catalogue made it."""
-    return bool(_said(spoken().code, text))
+    return text if code == ENGLISH or not text else _said(code, text, kind)
 
 
 @functools.lru_cache(maxsize=4_000)
-def _said(_code: str, text: str) -> str:
-    """In a language; empty where no text of the catalogue made it."""
-    for one in _TEXTS:
-        for form_of in (one,) if isinstance(one, str) else one:
-            values = _values(form_of, text)
-            if values is not None:
-                again = {name: said(value) for name, value in values.items()}
-                return sentence(one, again) if isinstance(one, str) else _so_many(one, values, again)
+def _said(_code: str, text: str, kind: str) -> str:
+    for one in _TEXTS[kind]:
+        for shape in (one,) if isinstance(one, str) else one:
+            values = _values(shape, text)
+            if values is not None and (again := _again(values)) is not None:
+                return _filled(one, values, again)
     return ""
 
 
-def _so_many(texts: tuple[str, str], values: dict[str, str], again: dict[str, str]) -> str:
+def _again(values: dict[str, str]) -> dict[str, str] | None:
+    """The values, of which some are kept texts; nothing where one of these is not known, and has to be."""
+    again = {}
+    for name, value in values.items():
+        if name == "counted":
+            again[name] = named(value)
+        elif name == "every":
+            again[name] = state_within(value)
+        elif name == "rank":
+            again[name] = value.rstrip("snrtdh")
+        elif kind := _WITHIN.get(name):
+            found = known(value, kind)
+            if not found and name in _MUST:
+                return None
+            again[name] = found or value
+        else:
+            again[name] = value
+    return again
+
+
+def _filled(text: Text, values: dict[str, str], again: dict[str, str]) -> str:
+    if isinstance(text, str):
+        return sentence(text, again)
     count = values["n"].replace(",", "")
-    return form(int(count) if count.isdecimal() else 0, *texts) % again
+    return form(int(count) if count.isdecimal() else 0, *text) % again
 
 
 def _values(text: str, made: str) -> dict[str, str] | None:
@@ -66,10 +85,10 @@ def _values(text: str, made: str) -> dict[str, str] | None:
     values, at = {}, len(first)
     for index in range(0, len(rest), 2):
         name, literal = rest[index], rest[index + 1]
-        last = index == len(rest) - 2
-        end = (
-            len(made) - len(literal) if last and made.endswith(literal) else -1 if last else made.find(literal, at + 1)
-        )
+        if index == len(rest) - 2:
+            end = len(made) - len(literal) if made.endswith(literal) else -1
+        else:
+            end = made.find(literal, at + 1)
         if end <= at:
             return None
         values[name], at = made[at:end], end + len(literal)

@@ -11,7 +11,7 @@ _LENGTHS = {
     "hours": later_form("%(n)s hour", "%(n)s hours"),
     "days": later_form("%(n)s day", "%(n)s days"),
 }
-_BROKEN = 11
+BROKEN = 11
 """A broken number has the form of this one, in which no language sees anything out of the ordinary."""
 
 
@@ -23,7 +23,7 @@ def length(value: float, unit: str) -> str:
 
 def exactly(value: float, unit: str) -> str:
     """The same in the unit as given."""
-    text = form(int(value) if value == int(value) else _BROKEN, *_LENGTHS[unit])
+    text = form(int(value) if value == int(value) else BROKEN, *_LENGTHS[unit])
     return text.replace(" ", NBSP) % {"n": amount(value)}
 
 

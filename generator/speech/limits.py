@@ -1,8 +1,8 @@
 """The chart of a trend and why, how its limits were found, and how often chance alone makes a signal of it."""
 
 from generator.results import Baseline, ChartKind, CriterionResult, Trend
-from generator.speech.language import label, sentence
-from generator.speech.numbers import NBSP, named, number, plural, whole
+from generator.speech.language import label, later, later_form, sentence
+from generator.speech.numbers import NBSP, counted, named, number, whole
 
 _LETTER = {
     ChartKind.XMR: "XmR",
@@ -14,17 +14,69 @@ _LETTER = {
     ChartKind.C_PRIME: "c\u2032",
 }
 _WHY = {
-    "asked": "its author chose this chart",
-    "p": "each point is a share of single cases, and chance moves small numbers of them further than large ones",
-    "u": "each point is a number of events by what they are held against, and chance moves small numbers further than large ones",
-    "c": "each point is a number of events in a span as long as the others",
-    "measured": "the points are no shares, rates or counts: how far they vary is read from the points themselves",
-    "weighted": "answers have weights, so that a point is no plain share: how far points vary is read from the points themselves",
-    "not counted": "the points are not whole numbers out of whole numbers: how far they vary is read from the points themselves",
-    "few": "there are fewer than {enough:g} points, too few for limits",
-    "rare": "a usual {every} has fewer than {enough:g} cases of the rarer kind, and limits would call chance a signal too often",
-    "refused": "the {asked} chart that its author chose does not fit: {because}",
+    "asked": later("its author chose this chart"),
+    "p": later("each point is a share of single cases, and chance moves small numbers of them further than large ones"),
+    "u": later(
+        "each point is a number of events by what they are held against, and chance moves small numbers further than large"
+        " ones"
+    ),
+    "c": later("each point is a number of events in a span as long as the others"),
+    "measured": later(
+        "the points are no shares, rates or counts: how far they vary is read from the points themselves"
+    ),
+    "weighted": later(
+        "answers have weights, so that a point is no plain share: how far points vary is read from the points themselves"
+    ),
+    "not counted": later(
+        "the points are not whole numbers out of whole numbers: how far they vary is read from the points themselves"
+    ),
+    "few": later("there are fewer than %(enough)s points, too few for limits"),
+    "rare day": later(
+        "a usual day has fewer than %(enough)s cases of the rarer kind, and limits would call chance a signal too often"
+    ),
+    "rare week": later(
+        "a usual week has fewer than %(enough)s cases of the rarer kind, and limits would call chance a signal too often"
+    ),
+    "rare month": later(
+        "a usual month has fewer than %(enough)s cases of the rarer kind, and limits would call chance a signal too often"
+    ),
+    "rare quarter": later(
+        "a usual quarter has fewer than %(enough)s cases of the rarer kind, and limits would call chance a signal too often"
+    ),
+    "refused": later("the %(asked)s chart that its author chose does not fit: %(because)s"),
 }
+_TOO_MANY = later("the trend would have more than %(most)s points: choose a longer `every`")
+_NOTHING = {
+    "day": later("no day has enough data to show"),
+    "week": later("no week has enough data to show"),
+    "month": later("no month has enough data to show"),
+    "quarter": later("no quarter has enough data to show"),
+}
+_FEW = {
+    "day": later("no day has enough data to show: a point takes at least %(fewest)s rows or answers"),
+    "week": later("no week has enough data to show: a point takes at least %(fewest)s rows or answers"),
+    "month": later("no month has enough data to show: a point takes at least %(fewest)s rows or answers"),
+    "quarter": later("no quarter has enough data to show: a point takes at least %(fewest)s rows or answers"),
+}
+_SINCE = {
+    "": later_form("%(n)s point", "%(n)s points"),
+    "since the last baseline": later_form(
+        "%(n)s point since the last baseline", "%(n)s points since the last baseline"
+    ),
+    "in the declared baseline": later_form(
+        "%(n)s point in the declared baseline", "%(n)s points in the declared baseline"
+    ),
+}
+_GAPS = later("%(points)s, with too many gaps between them for the chart to tell change from chance")
+_ONE_MORE = later("%(points)s: one more is needed before the chart can tell change from chance")
+_MORE = later("%(points)s: %(more)s more are needed before the chart can tell change from chance")
+_NO_LIMITS = later("a run chart has no limits and gives no verdict on change; %(because)s")
+KEPT = (
+    *_WHY.values(), _TOO_MANY, *_FEW.values(), *_NOTHING.values(), _GAPS, _ONE_MORE, _MORE, _NO_LIMITS,
+)  # fmt: skip
+"""What is kept with results."""
+POINTS = tuple(reversed(_SINCE.values()))
+"""How many points there are, within such a text."""
 _NEARLY_ALL = 0.995
 
 
@@ -38,32 +90,30 @@ def chart_name(kind: ChartKind) -> str:
 
 def why_chart(reason: str, **given: object) -> str:
     """Why a trend stands on the chart that it does; goes on after `because`."""
-    return _WHY[reason].format(**given)
+    return sentence(_WHY[reason], given)
 
 
 def too_many(most: int) -> str:
     """Why a trend is not drawn."""
-    return f"the trend would have more than {whole(most)} points: choose a longer `every`"
+    return sentence(_TOO_MANY, {"most": whole(most)})
 
 
 def nothing_to_show(every: str, fewest: int | None = None) -> str:
     """Why a trend has no point; `fewest` is how many answers one takes, where there are fewer."""
-    takes = f": a point takes at least {whole(fewest)} rows or answers" if fewest else ""
-    return f"no {every} has enough data to show{takes}"
+    return sentence(_FEW[every], {"fewest": whole(fewest)}) if fewest else label(_NOTHING[every])
 
 
 def too_short(points: int, enough: int, since: str = "") -> str:
     """Why a trend has no verdict yet; `since` says which points are meant, where these are not all."""
-    counted = f"{plural(points, 'point')} {since}".rstrip()
+    said = {"points": counted(points, *_SINCE[since]), "more": enough - points}
     if points >= enough:
-        return f"{counted}, with too many gaps between them for the chart to tell change from chance"
-    more = "one more is" if enough - points == 1 else f"{enough - points} more are"
-    return f"{counted}: {more} needed before the chart can tell change from chance"
+        return sentence(_GAPS, said)
+    return sentence(_ONE_MORE if enough - points == 1 else _MORE, said)
 
 
 def no_limits(why: str) -> str:
     """Why a run chart of many points gives no verdict; `why` is why it is a run chart."""
-    return f"a run chart has no limits and gives no verdict on change; {why}"
+    return sentence(_NO_LIMITS, {"because": why})
 
 
 def dispersion(result: CriterionResult, base: Baseline) -> str:

@@ -1,6 +1,7 @@
 """What a Pareto says, in sentences: the real number of categories, and whether their order can be told from chance."""
 
 from generator.results import Pareto, ParetoCategory
+from generator.speech import kept
 from generator.speech.language import label, later, later_form, sentence
 from generator.speech.numbers import NBSP, counted, ends, humanised, named, number, whole
 from generator.statistics.comparing import at_least
@@ -80,7 +81,7 @@ def finding(found: Pareto, counted_by: str) -> str:
     """The first category, and how many it takes to make most of the total."""
     by = {"column": column(found)}
     if found.reason:
-        return sentence("No Pareto by %(column)s: %(reason)s.", {**by, "reason": label(found.reason)})
+        return sentence("No Pareto by %(column)s: %(reason)s.", {**by, "reason": kept.said(found.reason)})
     shown = of_named(found)
     if not shown:
         return sentence("No %(column)s is named often enough to be shown.", by)

@@ -2,8 +2,20 @@
 
 from generator.model import Source
 from generator.results import CriterionResult, KnownColumn, Presence, Respondents
-from generator.speech.language import sentence
+from generator.speech import kept
+from generator.speech.language import label, later, sentence
 from generator.speech.numbers import Scale, humanised, named, number, percent, whole
+
+_PRESENCE = {
+    Presence.MORE: later("more than their share"),
+    Presence.FEWER: later("fewer than their share"),
+    Presence.ALIKE: later("no clear difference"),
+}
+
+
+def presence(found: Presence | None) -> str:
+    """Whether those of one value answered more often than others."""
+    return label(_PRESENCE[found]) if found else ""
 
 
 def response(found: Respondents) -> str:
@@ -74,7 +86,7 @@ def likeness(column: KnownColumn) -> str:
     """Whether those who answered resemble all who could have, in one column."""
     name = humanised(column.column)
     if column.held:
-        return sentence("By %(column)s: %(reason)s.", {"column": name, "reason": column.held})
+        return sentence("By %(column)s: %(reason)s.", {"column": name, "reason": kept.said(column.held)})
     if column.suppressed:
         return sentence("By %(column)s: too few answers to compare with everyone.", {"column": name})
     more = [each.value for each in column.values if each.presence is Presence.MORE]

@@ -8,6 +8,7 @@ from generator.results import (
     TargetResult,
     Verdict,
 )
+from generator.speech import kept
 from generator.speech.calendar import a_period, date
 from generator.speech.language import label, later, sentence
 from generator.speech.numbers import Scale, counted, named, whole
@@ -69,9 +70,10 @@ def finding(result: CriterionResult) -> str:
     if result.type == "judged":
         return sentence("Judged, not counted. %(basis)s", {"basis": result.basis})
     if result.short_of:
-        return f"{estimate.reason[:1].upper()}{estimate.reason[1:]}."
+        reason = kept.said(estimate.reason)
+        return f"{reason[:1].upper()}{reason[1:]}."
     if estimate.value is None:
-        return sentence("No figure: %(reason)s.", {"reason": estimate.reason})
+        return sentence("No figure: %(reason)s.", {"reason": kept.said(estimate.reason)})
     scale = Scale(result)
     limits, value = interval(estimate, scale), by_period(scale.value(estimate.value), result)
     if result.type == "count" and not result.every:

@@ -1,6 +1,7 @@
 """What a trend says, in sentences: its chart and why, whether it changes, drifts or runs, and how often chance does that."""
 
 from generator.results import CriterionResult, Signal, Trend, Variation
+from generator.speech import kept
 from generator.speech.calendar import a_period, point_label
 from generator.speech.comparisons import likely
 from generator.speech.language import label, later, sentence
@@ -78,7 +79,8 @@ def trend(result: CriterionResult) -> str:
 
 def _change(series: Trend, *, moving: bool) -> str:
     if series.variation is None:
-        return f"{series.reason[:1].upper()}{series.reason[1:]}." if series.reason else ""
+        reason = kept.said(series.reason)
+        return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
     since = {"since": point_label(series.baselines[-1].start, series.every)}
     if series.variation is Variation.COMMON_CAUSE:
         if earlier := earlier_signals(series):

@@ -110,20 +110,26 @@ WHOLE = {
     f"speech/{name}.py"
     for name in (
         "association", "calendar", "calibration", "comparisons", "contacts", "effects", "goalposts", "groups", "history",
-        "kept", "language", "lengths", "monitoring", "numbers", "outlook", "pareto", "respondents", "sentences", "states",
-        "times", "trends", "triangulation", "voices",
+        "kept", "language", "lengths", "limits", "monitoring", "numbers", "outlook", "pareto", "reasons", "respondents",
+        "sentences", "states", "times", "trends", "triangulation", "voices",
     )
 } | {
     f"chart/{name}.py"
     for name in (
-        "agreement_words", "comparison_words", "funnel_words", "importance_words", "pareto_words", "segments_words",
-        "spread_words", "times_words", "trend_words",
+        "agreement_words", "comparison_words", "funnel_words", "impact_words", "importance_words", "pareto_words",
+        "process_words", "segments_words", "spread_words", "times_words", "timeline_words", "trend_words",
+    )
+} | {
+    f"compile/{name}.py"
+    for name in (
+        "actions", "cases", "comparisons", "drivers", "effects", "goalposts", "history", "monitoring", "process",
+        "result_views", "source_rows", "sources", "tables", "triangulation", "views", "voices",
     )
 }  # fmt: skip
 """Modules all of whose words come from the catalogue."""
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}")
-OF_RESULTS = {"before the data", "far above", "far below"}
-"""What results call something, which no page shows as it is."""
+OF_RESULTS = {"before the data", "far above", "far below", "partly worked", "Very good", "not given"}
+"""What results, reviews and the tables of charts call something, which no page shows as it is."""
 CATALOGUE = {"label", "later", "later_form", "sentence", "counted", "form", "opening", "say"}
 
 

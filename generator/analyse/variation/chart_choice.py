@@ -58,9 +58,9 @@ def choose(criterion: Criterion, sample: Sample, series: Series) -> Choice:
         return Choice(kind=asked, why=speech.why_chart("asked"))
     chosen = Choice(kind=usual, why=why)
     if series.points < ENOUGH_POINTS:
-        chosen = Choice(kind="run", why=speech.why_chart("few", enough=ENOUGH_POINTS))
+        chosen = Choice(kind="run", why=speech.why_chart("few", enough=f"{ENOUGH_POINTS:g}"))
     elif usual != "xmr" and events(usual, series.counts, series.sizes) < ENOUGH_EVENTS:
-        chosen = Choice(kind="run", why=speech.why_chart("rare", every=criterion.every or "", enough=ENOUGH_EVENTS))
+        chosen = Choice(kind="run", why=speech.why_chart(f"rare {criterion.every}", enough=f"{ENOUGH_EVENTS:g}"))
     return Choice(kind=chosen.kind, why=speech.why_chart("refused", asked=asked, because=why)) if asked else chosen
 
 
