@@ -9,10 +9,10 @@ from generator.compile.cases import Told, beside_figure, cases_view
 from generator.compile.comparisons import Apart, apart, comparison_tables
 from generator.compile.downloads import apostrophes
 from generator.compile.formulas import told
-from generator.compile.sources import workings
 from generator.compile.tables import TableView, spread_table, trend_table
 from generator.compile.templating import english
 from generator.compile.views import CriterionView
+from generator.compile.workings import workings
 from generator.model import Source
 from generator.results import Chart, CriterionResult, ReviewResults
 from generator.speech import respondents

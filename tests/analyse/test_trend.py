@@ -11,7 +11,7 @@ import pytest
 from generator import speech
 from generator.analyse import calendar
 from generator.analyse.review import measure_review
-from generator.compile.sources import workings
+from generator.compile.workings import workings
 from generator.load.tables import read_table
 from generator.model import Portfolio, Review
 from generator.results import Assurance, ChartKind, CriterionResult, Signal, Trend, Variation

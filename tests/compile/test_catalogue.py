@@ -124,6 +124,7 @@ WHOLE = {
     for name in (
         "actions", "cases", "comparisons", "drivers", "effects", "goalposts", "history", "monitoring", "process",
         "result_views", "source_rows", "sources", "tables", "triangulation", "views", "voices",
+        "workings",
     )
 }  # fmt: skip
 """Modules all of whose words come from the catalogue."""
