@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import console, website
 from generator.gate import Rules, scan
+from generator.load.settled import UNSETTLED
 from generator.load.tracked import distrusted
 from generator.pipeline.site import Built, build
 from generator.problems import Problem, ReviewsError, Severity
@@ -128,6 +129,8 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         for problem in built.run.problems:
             _log(problem)(console.one_line(problem))
         self._failed = built.run.failed
+        if built.run.unsettled:
+            raise PluginError(UNSETTLED)
         if built.run.unusable and self._out:
             raise PluginError(
                 "There are errors in the settings or in names of files, so no page could be right; nothing was built."

@@ -26,19 +26,20 @@ def diff(settings: Any, old: str, new: str, to: Path | None, branch: str | None,
     Each is a published version, the folder or zip file of a site, or a commit; NEW is the newest commit where it is not named.
     """
     from generator import console
-    from generator.load.configuration import load_configuration
+    from generator.load.settled import settled
     from generator.pipeline.history.past import past_leading_to
     from generator.pipeline.redactor import Redactor
     from generator.publish.differences import differences
     from generator.publish.singled_out import singled_out
     from generator.speech.differences import lines
 
+    portfolio = settled(settings.root)
     versions = _Versions(settings, to, branch, remote)
     sides = [versions.side(name) for name in (old, new)]
     past = past_leading_to(settings, *(each.state.commit for each in sides))
-    known = load_configuration(settings.root).portfolio.known()
+    known = portfolio.known()
     found = Redactor(known).of(differences(past, *sides))
-    few = singled_out(sides[0].results, sides[1].results, load_configuration(settings.root).portfolio.minimum_n)
+    few = singled_out(sides[0].results, sides[1].results, portfolio.minimum_n)
     if form == "json":
         console.show_json(found.model_dump_json(indent=1))
     else:

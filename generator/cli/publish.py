@@ -95,7 +95,7 @@ def withdraw(
     """Mark VERSION as withdrawn: its pages and its entry stay, with the reason, and it is no longer the latest."""
     import datetime as dt
 
-    from generator.load.configuration import load_configuration
+    from generator.load.settled import settled
     from generator.privacy import redact
     from generator.problems import UsageError
     from generator.publish.versions.publishing import withdraw as withdrawing
@@ -105,7 +105,7 @@ def withdraw(
 
     if not because.strip():
         raise UsageError("a version is not withdrawn without a reason", "Say it with --because.")
-    known = load_configuration(settings.root).portfolio.known()
+    known = settled(settings.root).known()
     reason = redact(one_line(because, "--because"), known)
     day = date.date() if date else dt.datetime.now(tz=dt.UTC).date()
     try:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from generator.load import front_matter, narrative
 from generator.load.files import base_name_fault, read_whole
+from generator.load.listed_names import listed_names
 from generator.load.logo import load_logo
 from generator.load.many_criteria import check_number_of_criteria
 from generator.load.misnamed import SETTINGS, misnamed
@@ -18,11 +19,13 @@ from generator.load.validate import validate
 from generator.model import Codebook, Framework, Portfolio, Scorecard
 from generator.model.document import Narrative, Place, locate
 from generator.model.limits import Limits
-from generator.problems import Location, Problem, Severity, has_errors
+from generator.problems import Location, Problem, has_errors
 from generator.rules import form
 
 M = TypeVar("M", bound=BaseModel)
 FOLDER = SETTINGS
+FILE = f"{FOLDER}/portfolio.yml"
+"""The portfolio's own settings."""
 HOME = f"{FOLDER}/pages/home.md"
 """The organisation's own words for the home page."""
 
@@ -35,6 +38,8 @@ class Configuration:
     places: dict[str, dict[str, Place]] = field(default_factory=dict)
     """By file, then by path."""
     problems: list[Problem] = field(default_factory=list)
+    unsettled: bool = False
+    """Whether something is wrong with the portfolio's own settings, so that whom they list is known in part at most."""
     unread: dict[str, set[str]] = field(default_factory=dict)
     """The names of scorecards, frameworks and codebooks whose file is there and cannot be used: it tells that itself."""
     digests: dict[str, str] = field(default_factory=dict)
@@ -48,16 +53,17 @@ class Configuration:
 
 
 def load_configuration(root: Path) -> Configuration:
-    """All of `site_config/`; where a file is absent, the defaults. With errors the defaults stand in."""
+    """All of `site_config/`; where a file is absent, the defaults. With errors they stand in, but no listed name is lost."""
     found = Configuration(problems=[*misnamed(root), *_folder(root)])
     if has_errors(each for each in found.problems if each.location.file == FOLDER):
+        found.unsettled = True
         return found
-    found.portfolio = portfolio = _model(root, f"{FOLDER}/portfolio.yml", Portfolio, found) or Portfolio()
+    found.portfolio = portfolio = _own_settings(root, found)
     for key in Portfolio.READ_APART:
         if key in portfolio.model_fields_set:
             place = f"{FOLDER}/{key}.yml" if key == "standards" else f"{FOLDER}/{key}/"
             message = f"{key} stand in a place of their own, {place}"
-            found.problems.append(form.KEY_UNKNOWN.at(found.at(f"{FOLDER}/portfolio.yml", key), message))
+            found.problems.append(form.KEY_UNKNOWN.at(found.at(FILE, key), message))
     _take_logo(root, found)
     standards = _standards(root, found)
     parts: dict[str, Any] = {"standards": standards}
@@ -81,9 +87,19 @@ def load_configuration(root: Path) -> Configuration:
     return found
 
 
+def _own_settings(root: Path, found: Configuration) -> Portfolio:
+    portfolio = _model(root, FILE, Portfolio, found, may_be_empty=False) or Portfolio()
+    found.unsettled = has_errors(each for each in found.problems if each.location.file == FILE)
+    if not found.unsettled:
+        return portfolio
+    told = portfolio.personal_data
+    names = dict.fromkeys((*told.names, *listed_names(root / FILE)))
+    return portfolio.model_copy(update={"personal_data": told.model_copy(update={"names": tuple(names)})})
+
+
 def _take_logo(root: Path, found: Configuration) -> None:
     """Look at the organisation's logo; one that cannot be shown is told."""
-    name, file = found.portfolio.brand.logo, f"{FOLDER}/portfolio.yml"
+    name, file = found.portfolio.brand.logo, FILE
     if name is None:
         return
     place = locate(found.places.get(file, {}), file, ("brand", "logo"), "value")
@@ -184,8 +200,9 @@ def _model(root: Path, file: str, model: type[M], found: Configuration, *, may_b
         return None
     if front.tree is None:
         if not (may_be_empty or front.problems):
-            keys = ", ".join(f"`{name}`" for name, each in model.model_fields.items() if each.is_required())
-            cure = f"Write its keys ({keys}), or delete the file."
+            required = [f"`{name}`" for name, each in model.model_fields.items() if each.is_required()]
+            keys = f" ({', '.join(required)})" if required else ", such as `organisation`"
+            cure = f"Write its keys{keys}, or delete the file."
             found.problems.append(form.FM_SHAPE.at(Location(file=file, line=1, column=1), "the file is empty", cure))
         found.problems += front.problems
         return None
@@ -235,16 +252,3 @@ def _home(root: Path, limits: Limits) -> tuple[str, list[Problem]]:
         text, problems = front_matter.decode(data, HOME)
     problems = problems or narrative.beyond_limits(text, 1, HOME, limits)
     return "" if problems else text, problems
-
-
-def stops_build(problems: list[Problem]) -> bool:
-    """Whether the portfolio's own settings are wrong, so that no page can be right."""
-    return any(
-        p.severity is Severity.ERROR
-        and (
-            p.location.file.startswith((f"{FOLDER}/", "mkdocs.yml"))
-            or p.location.file == FOLDER
-            or p.code == form.SETTINGS_MISNAMED.code
-        )
-        for p in problems
-    )

@@ -17,7 +17,8 @@ _WORDS = 12
 """Each word of a text that may begin a name is held against all of its words."""
 
 
-def _name(value: str) -> str:
+def a_name(value: str) -> str:
+    """The name itself. Raises Misfit where it is none that texts can be searched for."""
     if sum(map(str.isalpha, value)) < _LETTERS:
         raise Misfit(
             f"must have at least {_LETTERS} letters: a shorter name stands in too many texts",
@@ -31,7 +32,7 @@ def _name(value: str) -> str:
 class PersonalData(Part):
     """Whom the site does not name, and what may stand on it all the same."""
 
-    names: tuple[Annotated[Text, AfterValidator(_name)], ...] = Field(
+    names: tuple[Annotated[Text, AfterValidator(a_name)], ...] = Field(
         (), description="People whom no published page names: each becomes `[name]`."
     )
     public: tuple[Text, ...] = Field(

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from generator.cache import Cache, cache_of
-from generator.load.configuration import stops_build
 from generator.load.raw_content import nothing_known
+from generator.load.settled import stops_build
 from generator.model import Document, Portfolio
 from generator.model.assessment import Assessed
 from generator.pipeline.conclusion import conclude
@@ -71,6 +71,9 @@ class Run:
 
     unusable: bool = False
     """Whether the portfolio's own settings are wrong, or names of files hold personal data, so that no page could be right."""
+
+    unsettled: bool = False
+    """Whether something is wrong with the portfolio's own settings, so that nobody can tell whom they list."""
 
     def holds(self, name: str, part: str) -> bool:
         """Whether a list of the results of a review holds anything; they are not read where that is known."""
@@ -142,5 +145,6 @@ def _run(settings: Settings, cache: Cache, surroundings: Surroundings | None, pr
             for document in loaded.fresh.values()
             for name in referred_to(document) & not_looked_at(loaded, document)
         ),
+        unsettled=loaded.configuration.unsettled,
         unusable=stops_build(loaded.general) or unnameable(loaded),
     )

@@ -7,12 +7,14 @@ from collections import Counter
 from dataclasses import replace
 
 from generator import console, website
+from generator.load.configuration import FOLDER
+from generator.load.settled import UNSETTLED
 from generator.memory import Memory
 from generator.pipeline.site import Built, build
 from generator.preview.marked import LastGood, mark
 from generator.preview.server import Server
 from generator.preview.watching import Changes
-from generator.problems import Problem, ReviewsError
+from generator.problems import ContentFault, Problem, ReviewsError
 from generator.settings import Settings
 
 
@@ -34,11 +36,24 @@ class Session:
         """Compile what stands in the files, and tell browsers. Raises ReviewsError, and then the last state stays."""
         begun = time.perf_counter()
         built = build(self._settings, console.ProgressBars())
+        if built.run.unsettled:
+            self._refuse(built)
         mark(built, self._last_good.complete(built))
         if not (self._site and self._site.go_on(self._settings.root, built)):
             self._site = website.OnDemand(self._settings.root, built, self._server.address)
         self._server.news.tell()
         self._say(built, time.perf_counter() - begun)
+
+    def _refuse(self, built: Built) -> None:
+        """Tell what is wrong with the portfolio's own settings: without them pages would name whom they list.
+
+        Raises ContentFault. Only problems of settings are told, since others quote texts in which somebody is named.
+        """
+        wrong = Counter(each for each in built.run.problems if each.location.file.startswith(FOLDER))
+        console.show_problems(list((wrong - self._problems).elements()), [], "text", built.run.portfolio.known())
+        self._problems |= wrong
+        last = "The last state stays." if self._site else "Mend it, and begin the preview again."
+        raise ContentFault(UNSETTLED, last)
 
     def _say(self, built: Built, took: float) -> None:
         """Tell what is wrong now and was not before."""

@@ -8,7 +8,7 @@ from typing import get_args
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.gate import Rules
-from generator.load.configuration import load_configuration
+from generator.load.settled import settled
 from generator.load.site_settings import load_site_settings
 from generator.problems import UsageError
 from generator.publish.versions.publication import RECORD
@@ -33,7 +33,7 @@ def rules_of(root: Path, site: Path) -> Rules:
     depths = range(max((len(Path(each).relative_to(site).parts) + 1 for each in pages), default=1))
     theme = ThemeMarkup()
     address = ""
-    portfolio = load_configuration(root).portfolio
+    portfolio = settled(root)
     for purpose in get_args(Purpose):
         config = _config(root, purpose)
         dress(config, portfolio)

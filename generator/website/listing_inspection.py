@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import gate
-from generator.load.configuration import load_configuration
+from generator.load.settled import settled
 from generator.problems import ContentFault
 from generator.publish.fleeting import fleeting_folder
 from generator.publish.versions.publication import LIST
@@ -22,7 +22,7 @@ def inspected(update: Update, root: Path, *, withdrawing: bool = False) -> Updat
     """
     if not update.files:
         return update
-    portfolio = load_configuration(root).portfolio
+    portfolio = settled(root)
     names = {path.split("/")[1] for path in update.files if path.startswith(f"{LIST}/") and path.count("/") > 1}
     rules = replace(
         rules_for(ThemeMarkup(), portfolio, "site"),

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.load.configuration import load_configuration
+from generator.load.settled import settled
 from generator.load.site_settings import load_site_settings
 from generator.pipeline.edition import BUILD_RECORD
 from generator.pipeline.site import Built
@@ -52,7 +52,7 @@ def holds_complete_package(out: Path) -> bool:
 
 def site_name(root: Path) -> str:
     """What the portfolio calls its site."""
-    known = load_configuration(root).portfolio.known()
+    known = settled(root).known()
     return legible(redact(str(load_site_settings(root)[0].get("site_name") or "Service reviews"), known))
 
 

@@ -1,10 +1,11 @@
 """MkDocs with nothing but the plugin, and live previews."""
 
+import time
 from pathlib import Path
 
 import pytest
 from end_to_end.portfolios import edit
-from end_to_end.previews import preview, wait_for
+from end_to_end.previews import PATIENCE, free_port, preview, wait_for
 from end_to_end.program import MKDOCS, contents, run
 
 JAN = "reviews/team/jan/review.md"
@@ -109,3 +110,50 @@ def test_a_preview_starts_with_a_broken_review(root: Path, tmp_path: Path) -> No
         wait_for(f"{address}team/jan/", f"{JAN}:3:1", log)
         edit(root / JAN, "statsu: x\n", "")
         wait_for(f"{address}team/jan/", "All is well.", log)
+
+
+SETTINGS = "site_config/portfolio.yml"
+
+
+def _wait_for_line(words: str, log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while words not in (said := log.read_text(encoding="utf-8")):
+        assert time.monotonic() < until, said
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize(
+    "way, broken",
+    [
+        ("reviews", ""),
+        ("reviews", "personal_data: {names: [Zoe Quill}\n"),
+        ("reviews", "personal_dat: {names: [Zoe Quill]}\n"),
+        ("mkdocs", ""),
+    ],
+)
+def test_while_the_settings_are_broken_a_preview_names_nobody_and_keeps_its_last_state(
+    root: Path, tmp_path: Path, way: str, broken: str
+) -> None:
+    sound = (root / SETTINGS).read_text(encoding="utf-8") + "personal_data: {names: [Zoe Quill]}\n"
+    (root / SETTINGS).write_text(sound, encoding="utf-8")
+    edit(root / JAN, "All is well.", "All is well, said Zoe Quill.")
+    log = tmp_path / "log"
+    with preview(root, way, log) as address:
+        jan = f"{address}team/jan/"
+        wait_for(jan, "said [name].", log)
+        (root / SETTINGS).write_text(broken, encoding="utf-8")
+        _wait_for_line("Aborted" if way == "mkdocs" else "nobody can tell whom it lists", log)
+        edit(root / JAN, "All is well", "All is better")
+        if way == "reviews":  # MkDocs shows nothing until it is mended
+            assert "All is well, said [name]." in wait_for(jan, "said", log)
+        (root / SETTINGS).write_text(sound, encoding="utf-8")
+        wait_for(jan, "All is better, said [name].", log)
+    assert "Zoe Quill" not in log.read_text(encoding="utf-8")
+
+
+def test_a_preview_does_not_begin_with_broken_settings(root: Path) -> None:
+    (root / SETTINGS).write_text("", encoding="utf-8")
+    done = run("serve", "--port", free_port(), cwd=root)
+    assert done.returncode == 1
+    assert f"{SETTINGS}:1:1: error FM-008 the file is empty" in done.stdout
+    assert "Mend it, and begin the preview again." in done.stderr

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import WritePortfolio
 
-from generator.load.configuration import HOME, load_configuration, load_home_text, stops_build
+from generator.load.configuration import HOME, load_configuration, load_home_text
 from generator.load.files import find_reviews
+from generator.load.settled import stops_build
 from generator.load.site_settings import load_site_settings
 from generator.model.limits import DEFAULT
 

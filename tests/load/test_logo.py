@@ -4,8 +4,9 @@ import pytest
 from conftest import WritePortfolio
 from gate import pictures
 
-from generator.load.configuration import load_configuration, stops_build
+from generator.load.configuration import load_configuration
 from generator.load.logo import MOST
+from generator.load.settled import stops_build
 
 SETTINGS = "organisation: Small\nbrand:\n  logo: logo.png\n"
 
