@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import speech
 from generator.pipeline.quoted import KnownQuotes, digest
+from generator.publish.beside_criteria import few_beside
 from generator.publish.renamed import names_before, pairs
 from generator.results import Outcome, PublishedResults
 from generator.results.published import PublishedGroup
@@ -44,30 +45,43 @@ def singled_out(
 ) -> list[SingledOut]:
     """The reviews with a figure that counts the same as before, and rests on up to `minimum_n` - 1 answers more or fewer.
 
+    Tables outside of the criteria are named where nothing else tells of their source.
+
     What is the same under another name is found by what it holds. `sources` has the source of each criterion, by review and
     criterion, where somebody needs to know.
     """
     found = []
     for name, was in pairs(before, now):
-        called, tables = names_before(before[was], now[name])
-        differences: dict[str, int] = {}
-        touched = set()
-        for criterion, result in now[name].criteria.items():
-            for earlier in called[criterion]:
-                if few := dict(_few(criterion, before[was].criteria[earlier], result, minimum_n)):
-                    differences |= few
-                    touched.add((sources or {}).get((name, criterion), ""))
-        for source, use in now[name].sources.items():
-            for earlier in tables[source]:
-                more = use.used - before[was].sources[earlier].used
-                if 0 < abs(more) < minimum_n:
-                    touched.add(source)
-                    differences = differences or {source: more}
+        of = {criterion: source for (review, criterion), source in (sources or {}).items() if review == name}
+        differences, touched = _of_review(before[was], now[name], minimum_n, of)
         if differences:
-            touched.discard("")
             other = was if was != name else ""
             found.append(SingledOut(review=name, sources=tuple(sorted(touched)), differences=differences, was=other))
     return found
+
+
+def _of_review(
+    before: PublishedResults, now: PublishedResults, minimum_n: int, sources: Mapping[str, str]
+) -> tuple[dict[str, int], set[str]]:
+    """The differences, and the sources that they are about, as far as these are known."""
+    called, tables = names_before(before, now)
+    differences: dict[str, int] = {}
+    touched = set()
+    for criterion, result in now.criteria.items():
+        for earlier in called[criterion]:
+            if few := dict(_few(criterion, before.criteria[earlier], result, minimum_n)):
+                differences |= few
+                touched.add(sources.get(criterion, ""))
+    for source, use in now.sources.items():
+        for earlier in tables[source]:
+            more = use.used - before.sources[earlier].used
+            if 0 < abs(more) < minimum_n:
+                touched.add(source)
+                differences = differences or {source: more}
+    beside = [each for each in few_beside(before, now, tables, minimum_n) if each[0] not in touched]
+    differences |= {what: more for _, what, more in beside}
+    touched |= {source for source, _, _ in beside}
+    return differences, touched - {""}
 
 
 def _few(name: str, before: Outcome, now: Outcome, minimum_n: int) -> Iterator[tuple[str, int]]:

@@ -141,6 +141,8 @@ class PublishedUse(_Read):
 class PublishedTheme(_Read):
     """A theme with the words of some who named it."""
 
+    name: str = ""
+    comments: int = 0
     quotes: tuple[str, ...] = ()
 
 
@@ -148,7 +150,49 @@ class PublishedThemes(_Read):
     """The themes of one column of a source."""
 
     source: str = ""
+    column: str = ""
+    coded: int = 0
+    suppressed: bool = False
     themes: tuple[PublishedTheme, ...] = ()
+
+
+class PublishedWords(_Read):
+    """The words that set two groups of comments apart: how many comments each group has."""
+
+    source: str = ""
+    column: str = ""
+    dissatisfied: int | None = None
+    satisfied: int | None = None
+
+
+class PublishedDriver(_Read):
+    """A column beside an outcome; without a number where it was held back."""
+
+    column: str = ""
+    n: int | None = None
+
+
+class PublishedJoint(_Read):
+    """All columns together."""
+
+    n: int | None = None
+
+
+class PublishedDrivers(_Read):
+    """What goes with one outcome."""
+
+    source: str = ""
+    outcome: str = ""
+    drivers: tuple[PublishedDriver, ...] = ()
+    joint: PublishedJoint | None = None
+
+
+class PublishedIndex(_Read):
+    """The questions about one feature together."""
+
+    source: str = ""
+    feature: str = ""
+    n: int | None = None
 
 
 class PublishedResults(_Read):
@@ -159,5 +203,8 @@ class PublishedResults(_Read):
     criteria: dict[str, Outcome] = Field(default_factory=dict)
     sources: dict[str, PublishedUse] = Field(default_factory=dict)
     themes: tuple[PublishedThemes, ...] = ()
+    words: tuple[PublishedWords, ...] = ()
+    drivers: tuple[PublishedDrivers, ...] = ()
+    indexes: tuple[PublishedIndex, ...] = ()
     claims: tuple[PublishedClaim, ...] = ()
     signatures: tuple[PublishedSignature, ...] = ()

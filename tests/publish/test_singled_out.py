@@ -116,6 +116,51 @@ def test_periods_that_one_version_holds_back_may_differ_by_few_together() -> Non
     assert singled_out(versions(60, ("2026-01-01", 60, 0.4)), further, 10, SOURCES) == []
 
 
+def _beside(**tables: Any) -> dict[str, PublishedResults]:
+    return {"team/jan": PublishedResults.model_validate({"sources": {"calls": {"used": 40}}} | tables)}
+
+
+def _drivers(n: int | None, together: int) -> list[dict[str, Any]]:
+    columns = [{"column": "wait_score", "n": n}, {"column": "tone", "n": 40}]
+    return [{"source": "calls", "outcome": "csat", "drivers": columns, "joint": {"n": together}}]
+
+
+def _themes(coded: int, delay: int, **more: Any) -> list[dict[str, Any]]:
+    themes = [{"name": "delay", "comments": delay}, {"name": "tone", "comments": 12}]
+    return [{"source": "calls", "column": "said", "coded": coded, "themes": themes} | more]
+
+
+@pytest.mark.parametrize(
+    "before, now, differences",
+    [
+        ({"drivers": _drivers(38, 38)}, {"drivers": _drivers(39, 38)}, {"what goes with csat (wait score)": 1}),
+        ({"drivers": _drivers(38, 38)}, {"drivers": _drivers(38, 35)}, {"what goes with csat (all together)": -3}),
+        ({"drivers": _drivers(None, 38)}, {"drivers": _drivers(12, 38)}, {}),
+        ({"drivers": _drivers(20, 38)}, {"drivers": _drivers(30, 38)}, {}),
+        ({"themes": _themes(30, 14)}, {"themes": _themes(31, 15)}, {"themes of said": 1}),
+        ({"themes": _themes(30, 14)}, {"themes": _themes(40, 15)}, {"themes of said (delay)": 1}),
+        ({"themes": _themes(30, 14)}, {"themes": _themes(31, 15, suppressed=True)}, {}),
+        ({"themes": _themes(30, 14)}, {"themes": _themes(30, 14)}, {}),
+        (
+            {"words": [{"source": "calls", "column": "said", "dissatisfied": 20, "satisfied": 30}]},
+            {"words": [{"source": "calls", "column": "said", "dissatisfied": 21, "satisfied": 30}]},
+            {"words of said (dissatisfied)": 1},
+        ),
+        (
+            {"indexes": [{"source": "calls", "feature": "speed", "n": 30}]},
+            {"indexes": [{"source": "calls", "feature": "speed", "n": 29}]},
+            {"questions about speed": -1},
+        ),
+    ],
+)
+def test_an_answer_that_was_filled_in_later_shows_in_tables_outside_of_the_criteria(
+    before: dict[str, Any], now: dict[str, Any], differences: dict[str, int]
+) -> None:
+    found = singled_out(_beside(**before), _beside(**now), 10)
+    assert [each.differences for each in found] == ([differences] if differences else [])
+    assert [each.sources for each in found] == ([("calls",)] if differences else [])
+
+
 def test_of_such_a_source_only_known_quotes_may_stand() -> None:
     [(source, known)] = may_be_quoted(singled_out(results(), results(41), 10, SOURCES), results()).items()
     assert source == "team/jan/calls"
