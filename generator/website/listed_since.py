@@ -52,6 +52,8 @@ def _known_at(root: Path, commit: str) -> frozenset[str] | None:
         return None
     if data is None:
         return None
+    if not data.strip():  # there were no settings, or nothing in them, so nobody was listed
+        return frozenset()
     with fleeting_folder() as folder:
         (folder / FOLDER).mkdir()
         (folder / _FILE).write_bytes(data)
