@@ -16,6 +16,9 @@ COMPARED = 32_000_000
 """Bytes of a file up to which its cells are compared; beyond that its lines are counted."""
 LONG = 20_000
 """Rows of a file beyond which its lines are compared as they stand."""
+LONGEST_LIST = 250_000
+"""Lines of a file beyond which they are no longer held beside those of another state: short ones by the million took a
+second of each state, and a history has many."""
 LONGEST = 131_072
 """Characters of a cell beyond which a broken file is cut at its lines alone."""
 _DELIMITERS = ",;\t|"
@@ -65,17 +68,18 @@ def counted_lines(data: bytes) -> RawTable:
     """The lines of a long file, whatever they hold: which of them are new or gone is found at once."""
     if kept := pointer(data):
         return RawTable(size=kept.size, digest=kept.digest, elsewhere=True)
-    if len(data) > COMPARED or b"\0" in data:
-        return RawTable(size=len(data), lines=max(0, data.count(b"\n") - 1))
-    header, *lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()
-    counted = Counter(lines)
+    lines = data.count(b"\n")
+    if len(data) > COMPARED or lines > LONGEST_LIST or b"\0" in data:
+        return RawTable(size=len(data), lines=max(0, lines - 1))
+    header, *rows = data.removeprefix(b"\xef\xbb\xbf").splitlines()
+    counted = Counter(rows)
     blank = counted.pop(b"", 0)
     return RawTable(
         size=len(data),
         digest=hashlib.sha256(data).hexdigest(),
         header=(header.decode("utf-8", "replace"),),
         counted=counted,
-        lines=len(lines) - blank,
+        lines=len(rows) - blank,
     )
 
 

@@ -8,6 +8,8 @@ from end_to_end.repository import commit, git
 from end_to_end.told import FILE, SETTINGS, goals, planned, revisions, target, words
 from small_portfolio import REVIEW
 
+from generator.load import raw_table
+
 CARDS = "site_config/scorecards"
 SCORED = """name: Mine
 edition: "1"
@@ -141,6 +143,18 @@ def test_a_merge_that_was_not_finished_is_said_once(root: Path) -> None:
         "a merge was not finished then: both sides stood in the file, between Git's marks, and it could not be read",
     )
     assert goals(told["Mended"]) == ["target of quick raised from 65% to 80%"]
+
+
+def test_of_a_table_of_more_lines_than_are_held_beside_each_other_the_rows_are_counted(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(raw_table, "LONGEST_LIST", 25_000)
+    for count in (30_000, 30_001):
+        write(root, {"reviews/team/jan/calls.csv": "wait\n" + "5\n" * count})
+        commit(root, str(count))
+    assert words(revisions(root)["30001"].changes) == [
+        "calls.csv replaced (about 30,000 lines, 60 kB -> about 30,001 lines, 60 kB)"
+    ]
 
 
 def test_a_long_table_is_compared_line_by_line(root: Path) -> None:
