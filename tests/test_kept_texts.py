@@ -23,6 +23,22 @@ WELSH = Language(code="cy")
             "wedi'i ddal yn ôl: gyda ffigurau a `b` and %(least)s <i> byddai'n dweud am lai na 1,000",
         ),
         (
+            "recorded by “Jane”; the review does not say under which name Head of service commits",
+            "cofnodwyd gan “Jane”; nid yw'r adolygiad yn dweud dan ba enw y mae Head of service yn ymrwymo",
+        ),
+        (
+            "dated later than commit 1a2b3c4d5e6f of 3 February 2026, which recorded it",
+            "dyddiedig yn ddiweddarach nag ymrwymiad 1a2b3c4d5e6f, dyddiedig 3 Chwefror 2026, a'i cofnododd",
+        ),
+        (
+            "after Ann had signed the plan on 3 February 2026, recorded by Bob, with doubts (withdrawn since)",
+            "ar ôl i Ann lofnodi'r cynllun ar 3 Chwefror 2026, cofnodwyd gan Bob, gydag amheuon (wedi'i dynnu'n ôl ers hynny)",
+        ),
+        (
+            "Needs another look: the plan changed after Ann signed it; the results changed after Bob signed them",
+            "Angen edrych arno eto: newidiodd y cynllun ar ôl i Ann ei lofnodi; newidiodd y canlyniadau ar ôl i Bob eu llofnodi",
+        ),
+        (
             f"How the answers to ease of use turn out is {why_few(10)}.",
             "Sut y mae'r atebion i ease of use yn troi allan: wedi'i ddal yn ôl: mae llai na 10 o bobl y tu ôl iddo.",
         ),

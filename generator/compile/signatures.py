@@ -9,8 +9,9 @@ from generator.compile.safe import visible
 from generator.compile.views import Badge
 from generator.model import Review
 from generator.results import Commit, Signature
-from generator.speech import recording, signers
+from generator.speech import kept, recording, signers
 from generator.speech import signatures as say
+from generator.speech.language import label, later
 
 _SIGNS = {
     "holds": "met", "changed": "moved", "without a digest": "few", "signed again": "none", "withdrawn": "not-met",
@@ -19,8 +20,8 @@ _SIGNS = {
 _CURRENT = ("holds", "changed", "without a digest", "removed")
 """What bears on the review as it stands; all others are of the past."""
 _KINDS = {
-    "step": "Steps", "finding": "Findings", "option": "Options", "recommendation": "Recommendations", "action": "Actions",
-    "impact": "Effects",
+    "step": later("Steps"), "finding": later("Findings"), "option": later("Options"),
+    "recommendation": later("Recommendations"), "action": later("Actions"), "impact": later("Effects"),
 }  # fmt: skip
 _ORDER = ("plan", "results", "decisions", "actions", "assessment")
 _STANDING = ("holds", "changed")
@@ -145,7 +146,7 @@ def _view(review: Review, number: int, each: Signature) -> SignatureView:
         state=_badge(each),
         digest=each.digest,
         short=say.short_digest(each.digest) if each.digest else "",
-        covers=say.COVERS[each.of],
+        covers=label(say.COVERS[each.of]),
         withdrawn=(speech.date(each.withdrawn.date), each.withdrawn.because) if each.withdrawn else None,
         withdrawal=_commit(each.withdrawn.recorded) if each.withdrawn and each.withdrawn.recorded else None,
         withdrawal_told=tuple(visible(words) for words in (*each.withdrawn.remarks, *each.withdrawn.doubts))
@@ -153,7 +154,7 @@ def _view(review: Review, number: int, each: Signature) -> SignatureView:
         else (),
         removed=visible(say.removed(each)),
         changes=tuple(visible(change.words) for change in each.changes),
-        untold=each.untold,
+        untold=kept.said(each.untold),
         current=each.state in _CURRENT,
         resting=tuple(_by_kind(each)),
         recorded=_commit(each.recorded) if each.recorded else None,
@@ -175,9 +176,10 @@ def _by_kind(each: Signature) -> Iterator[tuple[str, tuple[Link, ...]]]:
         kind, _, name = item.anchor.partition("-")
         words = item.words.removeprefix("Effect of ") if kind == "impact" else name
         kinds.setdefault(kind, {}).setdefault(words, Link(words=words, href=f"#{item.anchor}"))
-    yield from ((_KINDS.get(kind, kind.capitalize()), tuple(links.values())) for kind, links in kinds.items())
+    for kind, links in kinds.items():
+        yield label(_KINDS[kind]) if kind in _KINDS else kind.capitalize(), tuple(links.values())
     if each.claims:
-        yield "Claims", tuple(Link(words=visible(claim.words), href=f"#{claim.anchor}") for claim in each.claims)
+        yield label("Claims"), tuple(Link(words=visible(claim.words), href=f"#{claim.anchor}") for claim in each.claims)
 
 
 def _own_work(each: Signature) -> list[str]:

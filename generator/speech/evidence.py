@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from generator.privacy import set_apart
 from generator.results import Altered, ClaimResult, Commit, EvidenceFile
-from generator.speech.calendar import english_date
+from generator.speech import kept, reasons
+from generator.speech.calendar import date
 from generator.speech.commit_names import short_name
-from generator.speech.numbers import plural
+from generator.speech.language import label, sentence
+from generator.speech.numbers import counted
 
 _FEW = 2
 """So many sign-offs are named in one sentence."""
@@ -21,20 +23,31 @@ def marks(name: str, file: EvidenceFile | None, claims: tuple[ClaimResult, ...])
     pointing = [
         (claim, part) for claim in claims for part in claim.parts if part.kind == "evidence" and part.name == name
     ]
-    stale: dict[str, list[str]] = {}
+    stale: dict[tuple[str, str], list[str]] = {}
     for claim, part in pointing:
         if part.why_not.startswith(_TOO_OLD):
-            stale.setdefault(f"{part.why_not}, and so does not count in {claim.address}", []).append(claim.criterion)
-    for why, criteria in stale.items():
-        yield f"Out of date: it {why} ({', '.join(criteria)})."
+            stale.setdefault((part.why_not, claim.address), []).append(claim.criterion)
+    for (why, address), criteria in stale.items():
+        yield sentence(
+            "Out of date: it %(why)s, and so does not count in %(address)s (%(criteria)s).",
+            {"why": kept.said(why), "address": address, "criteria": ", ".join(criteria)},
+        )
     if file and file.altered:
-        yield f"Altered: the file has changed {_times(len(file.altered))} since it came into the review."
+        yield _times(len(file.altered))
         if accepted := [claim.criterion for claim, _ in pointing if _accepted_before(claim, file)]:
-            yield f"Altered since the assessor looked at it: {', '.join(accepted)}."
+            yield sentence("Altered since the assessor looked at it: %(criteria)s.", {"criteria": ", ".join(accepted)})
 
 
 def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    if count == 1:
+        return label("Altered: the file has changed once since it came into the review.")
+    if count == 2:
+        return label("Altered: the file has changed twice since it came into the review.")
+    return counted(
+        count,
+        "Altered: the file has changed %(n)s time since it came into the review.",
+        "Altered: the file has changed %(n)s times since it came into the review.",
+    )
 
 
 def _accepted_before(claim: ClaimResult, file: EvidenceFile) -> bool:
@@ -50,35 +63,41 @@ def _accepted_before(claim: ClaimResult, file: EvidenceFile) -> bool:
 
 def put_back(name: str) -> str:
     """A file that had been taken out and came again, with another content."""
-    return f"{name} taken out and put back with another content"
+    return sentence(reasons.PUT_BACK, {"file": name})
 
 
 def other_file(before: str, name: str) -> str:
     """Another file in place of the one that was there."""
-    return f"{before} replaced by {name}, which says something else"
+    return sentence(reasons.OTHER_FILE, {"before": before, "file": name})
 
 
 def merged(name: str) -> str:
     """A merge that took another content than stood there."""
-    return f"{name} changed by a merge"
+    return sentence(reasons.MERGED, {"file": name})
 
 
 def changed(name: str) -> str:
     """A file with another content."""
-    return f"{name} changed"
+    return sentence(reasons.CHANGED, {"file": name})
 
 
 def altered(each: Altered) -> str:
     """What happened to a file, by whom and when, and what had been signed by then."""
+    words = {"what": kept.said(each.words, "changes")}
     if each.commit is None:
-        words = f"{each.words} and not committed yet"
+        told = sentence("%(what)s and not committed yet", words)
     else:
-        day = f" on {english_date(each.commit.authored.date())}" if each.commit.authored else ""
-        words = f"{each.words} by {set_apart(each.commit.author)}{day}"
-    most = list(each.after[:_FEW])
+        words["author"] = set_apart(each.commit.author)
+        told = (
+            sentence("%(what)s by %(author)s on %(day)s", {**words, "day": date(each.commit.authored.date())})
+            if each.commit.authored
+            else sentence("%(what)s by %(author)s", words)
+        )
+    parts = [told, *map(kept.said, each.after[:_FEW])]
     if len(each.after) > _FEW:
-        most.append(f"and after {plural(len(each.after) - _FEW, 'more sign-off')}")
-    return ", ".join([words, *most])
+        more = len(each.after) - _FEW
+        parts.append(counted(more, "and after %(n)s more sign-off", "and after %(n)s more sign-offs"))
+    return ", ".join(parts)
 
 
 def since(file: EvidenceFile) -> str:
@@ -88,14 +107,15 @@ def since(file: EvidenceFile) -> str:
     if not file.altered:
         return first(file.first)
     present = file.altered[0].commit
-    as_it_is = first(present) if present else "not committed yet"
-    return f"{as_it_is} (as it is now); first {first(file.first)}"
+    as_it_is = first(present) if present else label("not committed yet")
+    return sentence("%(now)s (as it is now); first %(first)s", {"now": as_it_is, "first": first(file.first)})
 
 
 def first(commit: Commit) -> str:
     """When a file came, and who brought it."""
-    day = english_date(commit.authored.date()) if commit.authored else "a day that no calendar knows"
-    return f"{day}, by {set_apart(commit.author)}, commit {short(commit)}"
+    day = date(commit.authored.date()) if commit.authored else label("a day that no calendar knows")
+    said = {"day": day, "author": set_apart(commit.author), "commit": short(commit)}
+    return sentence("%(day)s, by %(author)s, commit %(commit)s", said)
 
 
 def short(commit: Commit | None) -> str:

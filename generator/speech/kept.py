@@ -4,19 +4,30 @@ Reasons and remarks are made once, when a review is analysed, and are read by pr
 was made from is found by its own words, in one look for each; what an author wrote within it stays as it is.
 """
 
+import datetime as dt
 import functools
 import re
+from collections.abc import Mapping
 
-from generator.speech import limits
+from generator.speech import limits, recording, sign_offs
+from generator.speech.calendar import MONTHS, date
 from generator.speech.language import ENGLISH, form, sentence, spoken
 from generator.speech.numbers import named
 from generator.speech.reasons import TEXTS, Text
 from generator.speech.states import state_within
 
+_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 _VALUE = re.compile(r"%\((\w+)\)s")
-_TEXTS = {**TEXTS, "reason": (*TEXTS["reason"], *limits.KEPT), "points": limits.POINTS}
+_TEXTS: Mapping[str, tuple[Text, ...]] = {
+    **TEXTS,
+    "reason": (*TEXTS["reason"], *limits.KEPT, *TEXTS["signed"], *sign_offs.KEPT, *recording.KEPT, *TEXTS["claims"]),
+    "points": limits.POINTS,
+    "commit": recording.COMMITS,
+}
 _WITHIN = {
     "held": "reason",
+    "signed": "reason",
+    "commit": "commit",
     "because": "reason",
     "points": "points",
     "measure": "measure",
@@ -25,7 +36,7 @@ _WITHIN = {
     "further": "conditions",
 }
 """Values that are kept texts themselves, by their names, and of what kind they are."""
-_MUST = frozenset({"measure", "conditions", "further"})
+_MUST = frozenset({"measure", "conditions", "further", "signed"})
 """Those that have to be known, since an author's words may look like what stands around them."""
 
 
@@ -56,6 +67,10 @@ def _again(values: dict[str, str]) -> dict[str, str] | None:
     for name, value in values.items():
         if name == "counted":
             again[name] = named(value)
+        elif name == "day":
+            again[name] = _day(value)
+        elif name == "reasons":
+            again[name] = "; ".join(map(said, value.split("; ")))
         elif name == "every":
             again[name] = state_within(value)
         elif name == "rank":
@@ -68,6 +83,17 @@ def _again(values: dict[str, str]) -> dict[str, str] | None:
         else:
             again[name] = value
     return again
+
+
+def _day(written: str) -> str:
+    """A day as it is kept; whatever else an author gave for it stays."""
+    found = _DAY.fullmatch(written)
+    if not found:
+        return written
+    try:
+        return date(dt.date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1])))
+    except ValueError:
+        return written
 
 
 def _filled(text: Text, values: dict[str, str], again: dict[str, str]) -> str:

@@ -212,6 +212,11 @@ def conjoined(names: Sequence[str]) -> str:
     return functools.reduce(lambda most, last: sentence("%(most)s and %(last)s", {"most": most, "last": last}), names)
 
 
+def alternatives(names: Sequence[str]) -> str:
+    """`a or b or c`."""
+    return functools.reduce(lambda most, last: sentence("%(most)s or %(last)s", {"most": most, "last": last}), names)
+
+
 def chained(parts: Sequence[str]) -> str:
     """`a`, `a and b`, `a and b and c`: phrases, each with its own verb."""
     return (

@@ -18,6 +18,43 @@ HELD_UNLOOKED = later("held back: so many figures of this page can be taken from
 TURN_OUT = later("How the answers to %(question)s turn out is %(held)s.")
 COMMONEST = later("How many give the same answer to %(question)s is %(held)s.")
 
+PUT_BACK = later("%(file)s taken out and put back with another content")
+OTHER_FILE = later("%(before)s replaced by %(file)s, which says something else")
+MERGED = later("%(file)s changed by a merge")
+CHANGED = later("%(file)s changed")
+
+_CHANGES: tuple[Text, ...] = (PUT_BACK, OTHER_FILE, MERGED, CHANGED)
+_CLAIMS: tuple[Text, ...] = (
+    later("is empty"),
+    later("has no file"),
+    later("is a %(type)s, which cannot show this"),
+    later("has no date"),
+    later("is dated in the future"),
+    later("it is dated in the future"),
+    later("does not say what was seen, and on which day"),
+    later("does not identify its witness"),
+    later("does not say what was asked"),
+    later("an appeal against it was upheld on %(day)s"),
+    later("is not a part of a review that can show this"),
+    later("does not exist"),
+    later_form(
+        "is older than the %(n)s month that the framework allows",
+        "is older than the %(n)s months that the framework allows",
+    ),
+    later("nothing that it points to counts"),
+    later("it rests on witnesses or a discussion alone"),
+    later("the review still has problems that bear on it: %(problems)s"),
+    later("Criteria moved after results: %(criteria)s"),
+    later("what it rests on has changed since"),
+    later("recorded by %(author)s"),
+)
+_SIGNED: tuple[Text, ...] = (
+    later("%(signed)s (withdrawn since)"),
+    later("%(signed)s (taken out of the review since)"),
+    later("%(signed)s, with doubts"),
+    later("%(signed)s, which no commit shows"),
+    later("%(signed)s, recorded by %(author)s"),
+)
 _REASONS: tuple[Text, ...] = (
     TURN_OUT,
     COMMONEST,
@@ -222,6 +259,9 @@ TEXTS: Mapping[str, tuple[Text, ...]] = {
     "method": _METHODS,
     "measure": _MEASURES,
     "conditions": _CONDITIONS,
+    "changes": _CHANGES,
+    "claims": _CLAIMS,
+    "signed": _SIGNED,
     "layout": _LAYOUTS,
 }
 """By what they are; the more particular before the more general."""

@@ -4,38 +4,46 @@ from collections.abc import Sequence
 
 from generator.privacy import set_apart
 from generator.results import Change, Commit, Signature, SignedPart
+from generator.speech import sign_offs
 from generator.speech.calendar import english_date
+from generator.speech.language import label, later, sentence
 from generator.speech.numbers import humanised
 from generator.speech.recording import commit, for_another
 
 STATES = {
-    "holds": "Holds",
-    "changed": "Changed since it was signed",
-    "without a digest": "Nothing shows what was signed",
-    "signed again": "Signed again since",
-    "withdrawn": "Withdrawn",
-    "removed": "Removed, not withdrawn",
+    "holds": later("Holds"),
+    "changed": later("Changed since it was signed"),
+    "without a digest": later("Nothing shows what was signed"),
+    "signed again": later("Signed again since"),
+    "withdrawn": later("Withdrawn"),
+    "removed": later("Removed, not withdrawn"),
 }
-IN_DOUBT = "{}, with doubts"
-"""A part that holds, or changed since it was signed, by a sign-off that does not fit what Git records."""
-GROUND = "what it rests on changed since"
+GROUND = later("what it rests on changed since")
 """Of a part that holds, while another that was signed and that it rests on does not."""
 COVERS: dict[SignedPart, str] = {
-    "plan": "aim, period, boundaries, policies, features; how information is collected; the criteria with their "
-    "measures and targets; the standards and scorecards that these name; the text under Plan",
-    "results": "period, criteria and outcomes that were judged; the sources that they are measured on, or that findings "
-    "and steps cite, with the content of their files; how many answers a verdict needs (`minimum_n`); the "
-    "evidence that these cite or that says that it supports them, with its content; adaptations, steps, "
-    "findings; scorecards and lists of words; the texts under Measurement, Results, What people said, Process "
-    "and Findings, under headings of your own, and before the first heading",
-    "decisions": "options, recommendations and what was decided; why nothing is done about a finding; the evidence of "
-    "decisions and options; the text under Options",
-    "actions": "actions with their updates and evidence; their effect, with all that it is computed from: period, "
-    "measure, which way is better, `minimum_n`, scorecards and lists of words, the sources that it is "
-    "measured on, those of its contacts too, with the content of their files, adaptations of these while it "
-    "was measured, what success is to an action of another review; feedback; what was carried over; the texts "
-    "under Actions and Impact",
-    "assessment": "claims, and the assessor's record",
+    "plan": later(
+        "aim, period, boundaries, policies, features; how information is collected; the criteria with their "
+        "measures and targets; the standards and scorecards that these name; the text under Plan"
+    ),
+    "results": later(
+        "period, criteria and outcomes that were judged; the sources that they are measured on, or that findings "
+        "and steps cite, with the content of their files; how many answers a verdict needs (`minimum_n`); the "
+        "evidence that these cite or that says that it supports them, with its content; adaptations, steps, "
+        "findings; scorecards and lists of words; the texts under Measurement, Results, What people said, Process "
+        "and Findings, under headings of your own, and before the first heading"
+    ),
+    "decisions": later(
+        "options, recommendations and what was decided; why nothing is done about a finding; the evidence of "
+        "decisions and options; the text under Options"
+    ),
+    "actions": later(
+        "actions with their updates and evidence; their effect, with all that it is computed from: period, "
+        "measure, which way is better, `minimum_n`, scorecards and lists of words, the sources that it is "
+        "measured on, those of its contacts too, with the content of their files, adaptations of these while it "
+        "was measured, what success is to an action of another review; feedback; what was carried over; the texts "
+        "under Actions and Impact"
+    ),
+    "assessment": later("claims, and the assessor's record"),
 }
 """What each part holds, for those who are to sign it; the guide says it from here, too."""
 _KINDS = {
@@ -50,20 +58,16 @@ COMMIT_APART = (
     "else: it is held against the review as its own commit leaves it."
 )
 """For whoever signs while something of the review is not committed yet."""
-UNTOLD_WITHOUT_GIT = "what changed cannot be told without Git"
-UNTOLD_NOT_COMMITTED = "what changed cannot be told, since the sign-off is not committed"
-UNTOLD_NEVER_FITTED = "what changed cannot be told, since nothing shows what was signed"
-UNTOLD_UNREAD = "what changed cannot be told, since the review as it was signed cannot be read any more"
 _SHORT = 12
 _FEW = 3
 
 
 def state(signature: Signature) -> str:
     """What became of a sign-off."""
-    words = STATES[signature.state]
+    words = label(STATES[signature.state])
     if signature.state in ("holds", "changed") and signature.doubts:
-        words = IN_DOUBT.format(words)
-    return f"{words}; {GROUND}" if signature.below else words
+        words = sentence("%(state)s, with doubts", {"state": words})
+    return f"{words}; {label(GROUND)}" if signature.below else words
 
 
 def subject(signature: Signature) -> str:
@@ -80,19 +84,13 @@ def entry(signature: Signature) -> str:
 
 def reason_to_look(signature: Signature) -> str:
     """What changed that something rests on."""
-    if for_another(signature):
-        return f"the {signature.of} changed after {_it(signature, subject=True)} {_was(signature)} signed for {signature.person}"
-    return f"the {signature.of} changed after {signature.person} signed {_it(signature)}"
+    texts = sign_offs.CHANGED_FOR if for_another(signature) else sign_offs.CHANGED_BY
+    return sentence(texts[signature.of], {"person": signature.person})
 
 
 def why_to_look(*signatures: Signature) -> str:
     """Why something needs another look: without a full stop."""
-    return f"Needs another look: {'; '.join(dict.fromkeys(map(reason_to_look, signatures)))}"
-
-
-def _it(signature: Signature, *, subject: bool = False) -> str:
-    several = signature.of in ("results", "decisions", "actions")
-    return ("they" if subject else "them") if several else "it"
+    return sentence(sign_offs.LOOK, {"reasons": "; ".join(dict.fromkeys(map(reason_to_look, signatures)))})
 
 
 def _was(signature: Signature) -> str:
@@ -128,9 +126,12 @@ def difference(path: Sequence[str]) -> str:
 
 def left_git(files: Sequence[str]) -> str:
     """Files that were signed and that Git does not hold any more."""
-    was, they = ("was", "it is") if len(files) == 1 else ("were", "they are")
-    names = f"{', '.join(files[:_FEW])}{f' and {len(files) - _FEW} more' if len(files) > _FEW else ''}"
-    return f"{names} {was} taken out of Git since; only the digest shows that {they} as signed"
+    names = ", ".join(files[:_FEW])
+    if len(files) == 1:
+        return sentence(sign_offs.LEFT_GIT_ONE, {"file": names})
+    if len(files) <= _FEW:
+        return sentence(sign_offs.LEFT_GIT, {"files": names})
+    return sentence(sign_offs.LEFT_GIT_MORE, {"files": names, "more": len(files) - _FEW})
 
 
 def short_digest(digest: str) -> str:
@@ -152,16 +153,20 @@ def removed(signature: Signature) -> str:
     if found is None:
         return ""
     if not found.committed:
-        return "taken out of the review without having been withdrawn; that is not committed yet"
-    by = f"by {set_apart(found.commit.author)}, in {commit(found.commit)}, " if found.commit else ""
-    return f"taken out of the review {by}without having been withdrawn"
+        return label("taken out of the review without having been withdrawn; that is not committed yet")
+    if not found.commit:
+        return label("taken out of the review without having been withdrawn")
+    return sentence(
+        "taken out of the review by %(author)s, in %(commit)s, without having been withdrawn",
+        {"author": set_apart(found.commit.author), "commit": commit(found.commit)},
+    )
 
 
 def never_fitted(of: Commit) -> str:
     """A digest that is of something else than the commit holds."""
-    return f"its digest does not fit the review in {commit(of)}, which recorded it: nothing shows what was signed"
+    return sentence(sign_offs.NEVER_FITTED, {"commit": commit(of)})
 
 
 def own_work(signature: Signature) -> str:
     """One author changed a part and recorded that somebody else agreed to it."""
-    return f"{signature.own_work} both changed the {signature.of} last and recorded the sign-off"
+    return sentence(sign_offs.OWN_WORK[signature.of], {"author": signature.own_work})

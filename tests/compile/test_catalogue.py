@@ -110,8 +110,8 @@ WHOLE = {
     f"speech/{name}.py"
     for name in (
         "association", "calendar", "calibration", "comparisons", "contacts", "effects", "goalposts", "groups", "history",
-        "kept", "language", "lengths", "limits", "monitoring", "numbers", "outlook", "pareto", "reasons", "respondents",
-        "sentences", "states", "times", "trends", "triangulation", "voices",
+        "kept", "language", "lengths", "limits", "monitoring", "numbers", "outlook", "pareto", "reasons", "recording",
+        "respondents", "sentences", "sign_offs", "states", "times", "trends", "triangulation", "voices",
     )
 } | {
     f"chart/{name}.py"
@@ -129,7 +129,7 @@ WHOLE = {
 }  # fmt: skip
 """Modules all of whose words come from the catalogue."""
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}")
-OF_RESULTS = {"before the data", "far above", "far below", "partly worked", "Very good", "not given"}
+OF_RESULTS = {"before the data", "far above", "far below", "partly worked", "Very good", "not given", "took it back"}
 """What results, reviews and the tables of charts call something, which no page shows as it is."""
 CATALOGUE = {"label", "later", "later_form", "sentence", "counted", "form", "opening", "say"}
 

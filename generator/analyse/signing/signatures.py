@@ -23,6 +23,7 @@ from generator.analyse.signing.since import Since
 from generator.model import SignOff
 from generator.model.ancestry import Ancestry
 from generator.results import History, Removed, Signature, SignatureState, Withdrawn
+from generator.speech import sign_offs
 from generator.speech import signatures as say
 
 
@@ -176,7 +177,7 @@ def _with_changes(found: Signature, now: Signable, recorded: Recorded | None, pa
 def _untold(recorded: Recorded | None, past: _State) -> str:
     """Why nothing tells what changed."""
     if past.history.reason:
-        return say.UNTOLD_WITHOUT_GIT
+        return sign_offs.UNTOLD_WITHOUT_GIT
     if recorded is None:
-        return say.UNTOLD_NOT_COMMITTED
-    return say.UNTOLD_NEVER_FITTED if recorded.fits is False else say.UNTOLD_UNREAD
+        return sign_offs.UNTOLD_NOT_COMMITTED
+    return sign_offs.UNTOLD_NEVER_FITTED if recorded.fits is False else sign_offs.UNTOLD_UNREAD
