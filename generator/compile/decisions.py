@@ -135,10 +135,17 @@ def _cost(review: Review, recommendation: Recommendation, currency: str) -> str:
 
 
 def _decided(review: Review, recommendation: Recommendation) -> str:
-    by = role(review, recommendation.decided_by)
-    on = f"on {speech.english_date(recommendation.decided_on)}" if recommendation.decided_on else ""
+    person, on = role(review, recommendation.decided_by), recommendation.decided_on
+    day = {"day": speech.date(on)} if on else {}
+    words = ""
+    if person and on:
+        words = sentence("by %(person)s on %(day)s", {"person": person, **day})
+    elif person:
+        words = sentence("by %(person)s", {"person": person})
+    elif on:
+        words = sentence("on %(day)s", day)
     how = f"({recommendation.how})" if recommendation.how else ""
-    words = " ".join(part for part in (f"by {by}" if by else "", on, how) if part)
+    words = " ".join(filter(None, (words, how)))
     return f"{words}. {recommendation.reason}".strip(". ") if recommendation.reason else words
 
 

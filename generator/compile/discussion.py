@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from generator import speech
 from generator.model import Review
+from generator.speech.language import sentence
+from generator.speech.states import state_within
 
 _MOST = 12
 
@@ -15,19 +17,32 @@ def discussion_prompts(review: Review) -> list[str]:
 
 def _prompts(review: Review) -> Iterator[str]:
     for adaptation in review.adaptations:
-        yield f"“{adaptation.problem}” What else was possible besides “{adaptation.change}”, and how did you know that it helped?"
+        yield sentence(
+            "“%(problem)s” What else was possible besides “%(change)s”, and how did you know that it helped?",
+            {"problem": adaptation.problem, "change": adaptation.change},
+        )
     for impact in review.impact:
         if impact.judged in ("did not work", "partly worked"):
-            measured = speech.humanised(impact.criterion)
-            yield f"The effect on {measured} is judged “{impact.judged}”. What did you expect, and what would you do now?"
+            yield sentence(
+                "The effect on %(criterion)s is judged “%(judged)s”. What did you expect, and what would you do now?",
+                {"criterion": speech.humanised(impact.criterion), "judged": state_within(impact.judged)},
+            )
     for name, recommendation in review.recommendations.items():
         if recommendation.decision in ("deferred", "rejected"):
-            yield f"{name} was {recommendation.decision}: “{recommendation.what}” Was that right, as you see it today?"
+            yield sentence(
+                "%(name)s was %(decision)s: “%(what)s” Was that right, as you see it today?",
+                {"name": name, "decision": state_within(recommendation.decision), "what": recommendation.what},
+            )
     if review.reflection and review.reflection.fell_short:
-        yield f"“{review.reflection.fell_short}” How would you notice it earlier the next time?"
+        yield sentence(
+            "“%(fell_short)s” How would you notice it earlier the next time?",
+            {"fell_short": review.reflection.fell_short},
+        )
     for conflict in review.conflicts:
-        yield f"“{conflict.needs}” How did you weigh the two sides?"
+        yield sentence("“%(needs)s” How did you weigh the two sides?", {"needs": conflict.needs})
     for name, source in review.sources.items():
         if source.why:
-            method = speech.humanised(source.method)
-            yield f"You chose {method} for {speech.humanised(name)}. What would another method have shown?"
+            yield sentence(
+                "You chose %(method)s for %(source)s. What would another method have shown?",
+                {"method": speech.humanised(source.method), "source": speech.humanised(name)},
+            )

@@ -13,14 +13,14 @@ from generator.compile.tree import SiteTree, relative
 from generator.model import FrameworkCriterion, FrameworkEdition
 from generator.model.evidence import Witness
 from generator.results import ClaimPart, ClaimResult
-from generator.speech.language import label
+from generator.speech.language import label, later
 
 STATES = ("claimed", "evidenced", "accepted", "sampled")
 _STATE_WORDS = {
-    "claimed": "A review says that it shows this.",
-    "evidenced": "What the claim points to exists, is of a fitting type, is in date, and passes its checks.",
-    "accepted": "The assessor has accepted it as it stands now.",
-    "sampled": "The internal quality assurer has looked at the decision.",
+    "claimed": later("A review says that it shows this."),
+    "evidenced": later("What the claim points to exists, is of a fitting type, is in date, and passes its checks."),
+    "accepted": later("The assessor has accepted it as it stands now."),
+    "sampled": later("The internal quality assurer has looked at the decision."),
 }
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from generator import speech
 from generator.compile.safe import visible
@@ -11,6 +12,8 @@ from generator.model import Review
 from generator.results import Signature
 from generator.speech import recording as say
 from generator.speech import signers
+from generator.speech.language import label, sentence
+from generator.speech.states import state_within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,27 +45,27 @@ def people_views(review: Review, signatures: Sequence[Signature] = ()) -> list[P
 
 def _parts(review: Review, name: str) -> Iterable[str]:
     if review.boundaries and name in review.boundaries.agreed_with:
-        yield "agreed the boundaries"
+        yield label("agreed the boundaries")
     asked = [speech.humanised(each) for each, source in review.sources.items() if name in source.asked]
     if asked:
-        yield f"was heard in {', '.join(asked)}"
+        yield sentence("was heard in %(sources)s", {"sources": ", ".join(asked)})
     collected = [speech.humanised(each) for each, source in review.sources.items() if source.by == name]
     if collected:
-        yield f"collected {', '.join(collected)}"
+        yield sentence("collected %(sources)s", {"sources": ", ".join(collected)})
     explored = sum(name in question.with_ for step in review.steps.values() for question in step.questions)
     if explored:
-        yield f"explored {speech.plural(explored, 'question')}"
+        yield speech.counted(explored, "explored %(n)s question", "explored %(n)s questions")
     told = sorted({each.about for each in review.communications if name in each.to})
     if told:
-        yield f"was told the {' and the '.join(told)}"
+        yield sentence("was told the %(what)s", {"what": _and_the([state_within(each) for each in told])})
     decided = [each for each, recommendation in review.recommendations.items() if recommendation.decided_by == name]
     if decided:
-        yield f"decided {', '.join(decided)}"
+        yield sentence("decided %(names)s", {"names": ", ".join(decided)})
     owned = [each for each, action in review.actions.items() if action.owner == name]
     if owned:
-        yield f"owns {', '.join(owned)}"
+        yield sentence("owns %(names)s", {"names": ", ".join(owned)})
     if any(feedback.to == name for feedback in review.feedback):
-        yield "received feedback"
+        yield label("received feedback")
 
 
 def _signed(review: Review, name: str, signatures: Sequence[Signature]) -> Iterable[str]:
@@ -73,11 +76,19 @@ def _signed(review: Review, name: str, signatures: Sequence[Signature]) -> Itera
     doubted = {each.of for each in newest_words(own) if say.for_another(each)}
     parts = []
     for part, n in times.items():
-        notes = [*([f"{n} times"] if n > 1 else []), *([became[part]] if part in became else [])]
-        parts.append((part in doubted, f"the {part}" + (f" ({'; '.join(notes)})" if notes else "")))
-    for theirs, verb in ((False, "signed"), (True, "signed for them:")):
-        if told := [words for doubt, words in parts if doubt is theirs]:
-            yield f"{verb} {', '.join(told)}"
+        often = [speech.counted(n, "%(n)s time", "%(n)s times")] if n > 1 else []
+        notes = [*often, *([became[part]] if part in became else [])]
+        words = sentence("the %(part)s", {"part": state_within(part)})
+        parts.append((part in doubted, f"{words} ({'; '.join(notes)})" if notes else words))
+    if told := [words for doubt, words in parts if not doubt]:
+        yield sentence("signed %(parts)s", {"parts": ", ".join(told)})
+    if told := [words for doubt, words in parts if doubt]:
+        yield sentence("signed for them: %(parts)s", {"parts": ", ".join(told)})
+
+
+def _and_the(what: Sequence[str]) -> str:
+    """`aims and the results`."""
+    return reduce(lambda most, last: sentence("%(most)s and the %(last)s", {"most": most, "last": last}), what)
 
 
 def role(review: Review, name: str | None) -> str:

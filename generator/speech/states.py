@@ -17,6 +17,13 @@ _WORDS = {
         # of a sign-off, and what is told of in a communication
         later("Plan"), later("Results"), later("Decisions"), later("Review"), later("Criteria"), later("Findings"),
         later("Recommendations"), later("Progress"), later("Impact"),
+        later("Aims"), later("Changes"), later("Assessment"),
+        # of a decision on a claim, of a sample and an appeal, and of an effect
+        later("More evidence needed"), later("Confirmed"), later("Action needed"), later("Dismissed"),
+        later("Worked"), later("Partly worked"), later("Did not work"), later("Too soon to tell"),
+        # of a finding, and what items say of themselves
+        later("Strength"), later("Improvement"), later("Cause"), later("Matters"), later("Why"), later("Note"),
+        later("Answer"), later("Resources"), later("Choices"), later("Fell short"), later("Next time"),
         # ratings
         later("Poor"), later("Weak"), later("Fair"), later("Good"), later("Very good"),
         later("Low"), later("Medium"), later("High"), later("Not assessed"), later("Not rated"), later("Not applicable"),

@@ -122,14 +122,24 @@ WHOLE = {
 } | {
     f"compile/{name}.py"
     for name in (
-        "actions", "cases", "comparisons", "drivers", "effects", "goalposts", "history", "monitoring", "process",
+        "actions", "cases", "comparisons", "discussion", "drivers", "effects", "evidence_pages", "extracts", "frameworks",
+        "goalposts", "history", "monitoring", "people", "process",
         "result_views", "source_rows", "sources", "tables", "triangulation", "views", "voices",
         "workings",
     )
 }  # fmt: skip
 """Modules all of whose words come from the catalogue."""
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}")
-OF_RESULTS = {"before the data", "far above", "far below", "partly worked", "Very good", "not given", "took it back"}
+OF_RESULTS = {
+    "before the data",
+    "far above",
+    "far below",
+    "partly worked",
+    "Very good",
+    "did not work",
+    "not given",
+    "took it back",
+}
 """What results, reviews and the tables of charts call something, which no page shows as it is."""
 CATALOGUE = {"label", "later", "later_form", "sentence", "counted", "form", "opening", "say"}
 
