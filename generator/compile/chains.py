@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from generator.compile.views import Badge, criterion_view
 from generator.model import Portfolio, Review
+from generator.model.action import split_action
 from generator.model.chain import Node, chain, words
 from generator.results import CriterionResult
-from generator.speech.language import label
+from generator.speech.language import label, sentence
 from generator.speech.states import state
 
 
@@ -51,6 +52,13 @@ def item_chains(
     }
 
 
+def _words(review: Review, node: Node) -> str:
+    if node.kind != "impact":
+        return words(review, node)
+    actions = ", ".join(split_action(name)[1] for name in review.impact[int(node.id)].of)
+    return sentence("Effect of %(actions)s", {"actions": actions})
+
+
 def _link(
     review: Review, portfolio: Portfolio, results: Mapping[str, CriterionResult], node: Node, root: str, page: str
 ) -> ChainLink:
@@ -67,4 +75,4 @@ def _link(
         return ChainLink(
             kind=kind, words=words(review, node), href=href, value=view.value, badge=view.verdict, criterion=node.id
         )
-    return ChainLink(kind=kind, words=words(review, node), href=href)
+    return ChainLink(kind=kind, words=_words(review, node), href=href)

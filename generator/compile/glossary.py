@@ -8,6 +8,7 @@ from markupsafe import escape
 
 from generator.compile.guide_files import entries_of
 from generator.model.anchors import slug
+from generator.speech.language import ENGLISH, label, spoken
 
 _LABEL = re.compile(r"<(dt|th)( scope=\"col\"(?: class=\"rv-number\")?)?>([^<]+)</\1>")
 """What names a figure in a list of terms or at the head of a column."""
@@ -43,22 +44,23 @@ def terms() -> tuple[Term, ...]:
     return tuple(sorted(found, key=lambda each: each.term.casefold()))
 
 
-@functools.cache
 def _by_label() -> dict[str, Term]:
-    return {label: each for each in terms() for label in (each.on_pages or (each.term,))}
+    return {label(name): each for each in terms() for name in (each.on_pages or (each.term,))}
 
 
 def explained(page: str, root: str) -> str:
-    """A page in which the first of each label that the glossary knows leads there, and tells its meaning to who points at it."""
-    left = dict(_by_label())
+    """A page in which the first of each label that the glossary knows leads there, and tells its meaning to who points at it.
+
+    The glossary is English, so on a page in another language it is only led to.
+    """
+    left, tells = _by_label(), spoken().code == ENGLISH
 
     def linked(found: re.Match[str]) -> str:
         term = left.pop(found[3], None)
         if term is None:
             return found[0]
-        link = (
-            f'<a class="rv-term" href="{root}guide/glossary/#{term.anchor}" title="{escape(term.says)}">{found[3]}</a>'
-        )
+        meaning = f' title="{escape(term.says)}"' if tells else ""
+        link = f'<a class="rv-term" href="{root}guide/glossary/#{term.anchor}"{meaning}>{found[3]}</a>'
         return f"<{found[1]}{found[2] or ''}>{link}</{found[1]}>"
 
     return _LABEL.sub(linked, page)

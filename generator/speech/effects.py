@@ -110,7 +110,7 @@ def effect_sentences(result: ImpactResult, criterion: CriterionResult) -> list[s
 
 def _beside_trend(result: ImpactResult, model: Segmented, scale: Scale) -> str:
     """The change of level, and how it sits with the difference as it stands."""
-    said = {"change": _likely(model.level, scale), "season": model.season}
+    said = {"change": _likely(model.level, scale), "season": kept.said(model.season)}
     level = (
         sentence("against the trend before and allowing for %(season)s, the level changed by %(change)s", said)
         if model.season

@@ -9,6 +9,7 @@ from small_portfolio import FILES, in_place, settings
 from generator.compile.glossary import explained, terms
 from generator.compile.guide import HAND_WRITTEN, compile_guide
 from generator.pipeline.site import build
+from generator.speech.language import Language, speaking
 
 PAGE = compile_guide().pages["guide/glossary/index.md"]
 
@@ -50,3 +51,11 @@ def test_the_page_of_a_review_leads_there(portfolio: WritePortfolio) -> None:
     built = build(settings(portfolio(in_place(FILES))))
     page = built.tree.pages["team/jan/index.md"]
     assert page.count(">Interval</a></dt>") == 1
+
+
+def test_on_a_welsh_page_a_welsh_label_leads_there_without_an_english_meaning() -> None:
+    with speaking(Language(code="cy")):
+        found = explained("<dt>Cyfwng</dt><dt>Interval</dt>", "../../")
+    assert found == (
+        '<dt><a class="rv-term" href="../../guide/glossary/#confidence-interval">Cyfwng</a></dt><dt>Interval</dt>'
+    )
