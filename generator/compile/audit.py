@@ -14,6 +14,7 @@ from generator.compile.tree import relative
 from generator.privacy import Kind
 from generator.problems import Accepted, Problem, Severity
 from generator.speech import privacy
+from generator.speech.language import label
 
 Redacted = Mapping[str, Mapping[Kind, int]]
 """How many values were redacted, by review and kind; those of no review by an empty name."""
@@ -135,4 +136,4 @@ def _audit(
 def _title(overview: Overview, name: str) -> str:
     """What a review is called; the portfolio's own texts have no name."""
     document = overview.documents.get(name)
-    return document.review.title if document else name or "The portfolio's own texts"
+    return document.review.title if document else name or label("The portfolio's own texts")

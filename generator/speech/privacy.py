@@ -5,33 +5,35 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator.privacy import NOBODY, Found, Kind, Known, find, find_many, marked
+from generator.speech import numbers
+from generator.speech.language import later_form
 
 _WORDS: Mapping[Kind, tuple[str, str]] = {
-    Kind.EMAIL: ("e-mail address", "e-mail addresses"),
-    Kind.PHONE: ("phone number", "phone numbers"),
-    Kind.CARD: ("card number", "card numbers"),
-    Kind.NATIONAL_INSURANCE: ("national insurance number", "national insurance numbers"),
-    Kind.NHS_NUMBER: ("NHS number", "NHS numbers"),
-    Kind.POSTCODE: ("postcode", "postcodes"),
-    Kind.IBAN: ("IBAN", "IBANs"),
-    Kind.BANK: ("bank account", "bank accounts"),
-    Kind.IP_ADDRESS: ("IP address", "IP addresses"),
-    Kind.SECRET: ("secret", "secrets"),
-    Kind.NAME: ("name", "names"),
-    Kind.BIRTH: ("date of birth", "dates of birth"),
-    Kind.VEHICLE: ("vehicle registration", "vehicle registrations"),
-    Kind.PASSPORT: ("passport number", "passport numbers"),
-    Kind.LICENCE: ("driving licence number", "driving licence numbers"),
-    Kind.TAX: ("tax reference", "tax references"),
-    Kind.DEVICE: ("number of a device", "numbers of devices"),
-    Kind.HANDLE: ("social media handle", "social media handles"),
+    Kind.EMAIL: later_form("%(n)s e-mail address", "%(n)s e-mail addresses"),
+    Kind.PHONE: later_form("%(n)s phone number", "%(n)s phone numbers"),
+    Kind.CARD: later_form("%(n)s card number", "%(n)s card numbers"),
+    Kind.NATIONAL_INSURANCE: later_form("%(n)s national insurance number", "%(n)s national insurance numbers"),
+    Kind.NHS_NUMBER: later_form("%(n)s NHS number", "%(n)s NHS numbers"),
+    Kind.POSTCODE: later_form("%(n)s postcode", "%(n)s postcodes"),
+    Kind.IBAN: later_form("%(n)s IBAN", "%(n)s IBANs"),
+    Kind.BANK: later_form("%(n)s bank account", "%(n)s bank accounts"),
+    Kind.IP_ADDRESS: later_form("%(n)s IP address", "%(n)s IP addresses"),
+    Kind.SECRET: later_form("%(n)s secret", "%(n)s secrets"),
+    Kind.NAME: later_form("%(n)s name", "%(n)s names"),
+    Kind.BIRTH: later_form("%(n)s date of birth", "%(n)s dates of birth"),
+    Kind.VEHICLE: later_form("%(n)s vehicle registration", "%(n)s vehicle registrations"),
+    Kind.PASSPORT: later_form("%(n)s passport number", "%(n)s passport numbers"),
+    Kind.LICENCE: later_form("%(n)s driving licence number", "%(n)s driving licence numbers"),
+    Kind.TAX: later_form("%(n)s tax reference", "%(n)s tax references"),
+    Kind.DEVICE: later_form("%(n)s number of a device", "%(n)s numbers of devices"),
+    Kind.HANDLE: later_form("%(n)s social media handle", "%(n)s social media handles"),
 }
 
 
 def words(kind: Kind, count: int = 2) -> str:
-    """What a kind is called: one of it, or several."""
-    one, more = _WORDS.get(kind, (str(kind), f"{kind}s"))
-    return one if count == 1 else more
+    """What a kind is called in a message: one of it, or several."""
+    one, more = _WORDS.get(kind, (f"%(n)s {kind}", f"%(n)s {kind}s"))
+    return (one if count == 1 else more).removeprefix("%(n)s ")
 
 
 def a(kind: Kind) -> str:
@@ -43,7 +45,11 @@ def a(kind: Kind) -> str:
 
 def counted(counts: Mapping[Kind, int]) -> str:
     """`3 phone numbers, 1 e-mail address`, in the order of the kinds; empty where there is nothing."""
-    return ", ".join(f"{counts[kind]} {words(kind, counts[kind])}" for kind in Kind if counts.get(kind))
+    return ", ".join(
+        numbers.counted(count, *_WORDS[kind]) if kind in _WORDS else f"{count} {words(kind, count)}"
+        for kind in Kind
+        if (count := counts.get(kind))
+    )
 
 
 _JOINED = str.maketrans("-_", "  ")

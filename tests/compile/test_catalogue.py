@@ -110,7 +110,7 @@ WHOLE = {
     f"speech/{name}.py"
     for name in (
         "association", "calendar", "calibration", "comparisons", "contacts", "effects", "goalposts", "groups", "history",
-        "kept", "language", "lengths", "limits", "monitoring", "numbers", "outlook", "pareto", "reasons", "recording",
+        "kept", "language", "lengths", "limits", "monitoring", "numbers", "outlook", "pareto", "privacy", "reasons", "recording",
         "respondents", "sentences", "sign_offs", "states", "times", "trends", "triangulation", "voices",
     )
 } | {
