@@ -12,7 +12,11 @@ from generator.privacy.ordinary import NO_PEOPLE, ORDINARY, SURNAMES_TOO
 from generator.privacy.providers import is_provider
 
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-'")
-_HOST = later(r" ?(?:[\w-]{1,63}\.){1,8}([^\W\d_]{2,24}|xn--[\w-]{2,20})(?!\w)")
+_KNOWN_ENDING = "com|org|net|info|biz|eu|uk|ie|fr|de|us|io|gov|edu|co|nhs|scot|wales|london"
+_HOST = later(
+    rf" ?(?:[\w-]{{1,63}}\.){{1,8}}((?:[^\W\d_]{{2,24}}|xn--[\w-]{{2,20}})(?!\w)|(?i:{_KNOWN_ENDING})(?=[0-9_]))"
+)
+"""A host; a number may follow at once behind an ending that everybody knows: `jo@example.com0161 496 0000`."""
 _PARTED_HOST = later(r" ?[a-zA-Z][\w-]{0,62}(?: \. ?|\. )(?:co\.uk|gov\.uk|nhs\.uk|com|org|net)(?![\w.])")
 """A host with a space beside its point."""
 _SPOKEN_HOST = later(
@@ -23,7 +27,6 @@ _SPOKEN_HOST = later(
 _AT = later(
     r"(?i:\s{0,2}[\[({<]\s?(?:at|@)\s?[\])}>]|[\[({<]a[\])}>](?= ?[\w-]{1,63}\.)|\s{1,2}at\s(?=[^\n]{1,80}\bdot\b))"
 )
-_KNOWN_ENDING = "com|org|net|info|biz|eu|uk|ie|fr|de|us|io|gov|edu|co|nhs|scot|wales|london"
 _DOT = r"(?:\s{0,2}[\[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,2}|\s{1,2}dot\s{1,2}|\.)"
 _HALF_SPOKEN_HOST = later(
     rf"(?i: ?[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}{_DOT}(?:{_KNOWN_ENDING})\b"

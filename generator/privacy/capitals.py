@@ -12,7 +12,8 @@ _MIDDLE = r"(?:(?:(?:[A-HJ-Z]\.?|I\.) ){1,2}(?=[^\W\d_a-z][^\W\d_]))?"
 """Initials between two names, and not what somebody says: `GAVIN I RANG`."""
 NAME = later(rf"{_INITIAL}(?:{_PARTICLE} ){{0,2}}({CAPITAL})((?: {_MIDDLE}(?:{_PARTICLE} ){{0,2}}{CAPITAL}){{0,2}})")
 INITIAL = later(r"[A-Z]\.?")
-WORD = later(r"[^\W\d_]{2,30}(?:['-][^\W\d_]{1,30}){0,2}")
+WORD_FORM = r"[^\W\d_]{2,30}(?:['-][^\W\d_]{1,30}){0,2}"
+WORD = later(WORD_FORM)
 
 
 def plain(word: str) -> str:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from generator.patterns import later
-from generator.privacy.capitals import CAPITAL, INITIAL, WORD, end_of_name, plain
+from generator.privacy.capitals import CAPITAL, INITIAL, WORD, WORD_FORM, end_of_name, plain
 from generator.privacy.first_names import FIRST_NAMES
 from generator.privacy.kinds import Found, Kind
 from generator.privacy.listed import CALLED_AFTER
 from generator.privacy.ordinary import CITIES, NO_PEOPLE, ORDINARY, ORGANISATIONS, SURNAMES_TOO, TELLING
 from generator.privacy.qualities import VOWEL, is_quality
+from generator.privacy.small_letters import with_family_name, with_surname
 
 _TWO = later(rf",? (?:and|&) ({CAPITAL})( {CAPITAL}){{1,2}}")
 _INTRODUCED = later(
@@ -51,6 +52,7 @@ _CALLING = later(
     rf"|(?:THIS IS|I'?M|I AM) ({_ONE_OR_TWO}),? (?:CALLING|SPEAKING|HERE|RINGING|WRITING|FROM))\b"
 )
 """Words between which one word with a capital letter is a name; where all are in capitals, a first name begins it."""
+_SMALL_OR_CAPITAL = later(rf"[odOD]'[^\W\d_]{{2,30}}(?:-[^\W\d_]{{1,30}})?|{WORD_FORM}")
 _IS = later(r"(?i:'s| is| was)[^(]*\Z")
 """What introduces a name in small letters, too."""
 _MAY_BE_NAME = later(r"name(?:d |'s|s | ?[:=]| is| was| -)|enw(?: |[:=])")
@@ -103,13 +105,17 @@ def _introduced(text: str, start: int, *, small: bool) -> Iterator[Found]:
     """The name that is introduced here, and whole names joined to it by `and`."""
     end = end_of_name(text, start, ORDINARY)
     if not end:
-        word = WORD.match(text, start)
+        word = _SMALL_OR_CAPITAL.match(text, start)
         if word is None or not small or _no_name(word[0]) or is_quality(word[0]):
             return
         end = word.end()
-        further = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+        further = _SMALL_OR_CAPITAL.match(text, end + 1) if text[end : end + 1] == " " else None
         if further and not _no_name(further[0]):
-            end = further.end()
+            end = with_family_name(text, further.end())
+        elif not further:
+            end = with_surname(text, start, end)
+    elif " " not in text[start:end]:
+        end = with_family_name(text, end)
     end = _with_first_name(text, end) if text[start - 2 : start].rstrip()[-1:] in set(":=") else end
     yield Found(start, end, Kind.NAME)
     while joined := _TWO.match(text, end):

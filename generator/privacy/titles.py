@@ -9,6 +9,7 @@ from generator.privacy.figures import near
 from generator.privacy.kinds import Found, Kind
 from generator.privacy.listed import CALLED_AFTER
 from generator.privacy.ordinary import FAMILIES, GIVEN, LAST_WORDS, NOT_AFTER_TITLES, RECOVERY, TEAMS, TELLING
+from generator.privacy.small_letters import behind_title, with_family_name, with_surname
 
 _TITLE = later(
     r"\b(?:(?i:mrs?|dr|mister)|(?:Ms|MS|Mx|Prof|PROF|Professor|Miss|MISS|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Nurse|Sister"
@@ -72,7 +73,10 @@ _SPOKEN_TO = later(
 )
 """What stands before whoever is written or spoken to, and before no verb."""
 _BY = later(r"(?i:\b(?:by|from|with|met|saw|told|rang|phoned|emailed|asked|thank|thanks) \Z)")
-_SMALL = later(r"\b(?:(miss|Miss)|(ms|dr|prof)|(cllr))\b\.? ([od]'[a-z]{2,30}|[a-z]{2,30}(?:['-][a-z]{1,30})?)\b")
+_SMALL = later(
+    r"\b(?:(miss|Miss)|((?<![0-9] )ms|dr|prof)|(cllr))\b\.? (?=[a-z])"
+    r"(?=([od]'[a-z]{2,30}\b|[a-z]{2,30}(?:['-][a-z]{1,30})?\b)?)"
+)
 """Titles in small letters, in three groups: a verb, what is an abbreviation of other things too, and what is none."""
 _SMALL_TITLES = ("iss ", "iss.", "ms ", "ms.", "dr ", "dr.", "prof", "cllr")
 _SAYS = later(
@@ -100,13 +104,26 @@ def titled(text: str) -> Iterator[Found]:
         if end:
             yield Found(found.start(), end, Kind.NAME)
     for found in _SMALL.finditer(text) if any(title in text for title in _SMALL_TITLES) else ():
-        if found[4] not in _NO_SURNAMES and not found[4].endswith(("ing", "ly")) and _is_title(text, found):
-            yield Found(found.start(), found.end(), Kind.NAME)
+        if end := _after_small_title(text, found):
+            yield Found(found.start(), end, Kind.NAME)
+
+
+def _after_small_title(text: str, title: re.Match[str]) -> int:
+    """Where the name in small letters behind a title ends, 0 if there is none."""
+    word = title[4] or ""
+    if plain(word) in _NO_SURNAMES:
+        return 0
+    if word and not word.endswith(("ing", "ly")) and _is_title(text, title):
+        return with_surname(text, *title.span(4))
+    end = behind_title(text, title.end(), anybody=False)
+    if title[1] and near(text, title.start(), _MISSED, 12) and " " not in text[title.end() : end]:
+        return 0
+    return end
 
 
 def _is_title(text: str, found: re.Match[str]) -> bool:
     """Whether what is written in small letters is a title, by what stands around it."""
-    start, end = found.span()
+    start, end = found.start(), found.end(4)
     if found[3]:
         return True
     if near(text, start, _SPOKEN_TO):
@@ -135,10 +152,10 @@ def _after_title(text: str, title: re.Match[str]) -> int:
             or plain(name.split(maxsplit=1)[0]) in _NO_SURNAMES
         ):
             return 0
-        return 0 if short == "MS" and not name.isupper() else end
-    if short.lower() not in {"mr", "mrs", "mister"} or short.isupper():
-        return 0
-    return behind.end() if behind and behind[0].lower() not in NOT_AFTER_TITLES else 0
+        if short == "MS" and not name.isupper():
+            return 0
+        return end if " " in name else with_family_name(text, end)
+    return 0 if short.isupper() else behind_title(text, title.end(), anybody=short.lower() in {"mr", "mrs", "mister"})
 
 
 def _is_nobody(text: str, title: str, word: re.Match[str]) -> bool:
