@@ -1,5 +1,7 @@
 """Where a build goes: a site in a folder, or an offline package in a zip file."""
 
+import hashlib
+import os
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -36,12 +38,13 @@ class Folder:
 
     def __init__(self, settings: Any, out: Path | None) -> None:
         from generator import website
-        from generator.cache import cache_of, digest_of
+        from generator.cache import cache_of
 
         self.path = (out or settings.root / "site").resolve()
         website.check_destination(settings.root, self.path)
         website.refuse_publication(self.path)
-        self._spare = cache_of(settings).place(f"site-{digest_of(str(self.path))}")
+        named = hashlib.sha256(os.fsencode(self.path)).hexdigest()  # a name of a folder may be no text
+        self._spare = cache_of(settings).place(f"site-{named}")
 
     def holds_complete(self) -> bool:
         """Whether a good one is there already."""

@@ -1,9 +1,11 @@
 """No command writes what it makes among what somebody wrote, wherever a user says that it is to go."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from end_to_end.portfolios import edit
 from end_to_end.program import contents, run
 
 COMMANDS = {
@@ -63,3 +65,15 @@ def test_pages_for_another_engine_are_refused_before_they_are_made_where_a_folde
     assert (done.returncode, "is not an empty folder" in done.stderr) == (2, True), done
     assert not (unbuilt / ".cache").exists()
     assert run("compile", "--to", "pages-of-it", cwd=unbuilt).returncode == 0
+
+
+def test_a_site_is_built_twice_where_the_name_of_a_folder_is_no_text(built: Path, unbuilt: Path) -> None:
+    odd = unbuilt.parent / os.fsdecode(b"caf\xe9 100%s\n")
+    unbuilt.rename(odd)
+    for criterion in ("within 20 seconds", "within twenty seconds"):
+        edit(odd / "reviews/team/jan/review.md", "within 20 seconds", criterion)
+        done = run("build", cwd=odd)
+        assert done.returncode == 0, done.stderr
+    edit(odd / "reviews/team/jan/review.md", "within twenty seconds", "within 20 seconds")
+    assert run("build", cwd=odd).returncode == 0
+    assert contents(odd / "site") == contents(built / "site")
