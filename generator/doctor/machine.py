@@ -19,10 +19,12 @@ def of_machine() -> Iterator[Sign]:
     yield well(f"reviews {generator.__version__} on Python {platform.python_version()}, {platform.system()}")
     yield from _libraries()
     yield _git()
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    if encoding != "utf8":
+    if sys.stdout is None:  # it was closed before this program began
+        return
+    encoding = sys.stdout.encoding or ""
+    if encoding.lower().replace("-", "") != "utf8":
         yield remark(
-            f"what is printed goes out as {sys.stdout.encoding}, so some signs are spelt out",
+            f"what is printed goes out as {encoding}, so some signs are spelt out",
             "Set PYTHONUTF8=1 to see every sign as it is written.",
         )
 

@@ -154,11 +154,12 @@ def test_nothing_that_lies_where_it_is_started_is_imported(built: Path, unbuilt:
         assert [each for each in planted if each.exists()] == []
 
 
-@pytest.mark.parametrize("way", ["closed", "a reader that goes", "no input"])
+@pytest.mark.parametrize("way", ["closed", "closed to a doctor", "a reader that goes", "no input"])
 def test_a_stream_that_is_not_there_is_no_failure(way: str, unbuilt: Path) -> None:
     program = " ".join(REVIEWS)
     line = {
         "closed": f"{program} check >&- 2>&-",
+        "closed to a doctor": f"{program} doctor >&-",
         "a reader that goes": f"{program} history team/jan --format json | head -c 1; exit ${{PIPESTATUS[0]}}",
         "no input": f"{program} build <&-",
     }[way]
