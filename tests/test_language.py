@@ -11,6 +11,7 @@ from generator import speech
 from generator.compile.templating import environment
 from generator.model import Portfolio
 from generator.speech.language import Language, as_written, in_english, label, sentence, speak, speaking, spoken
+from generator.speech.lengths import length
 from generator.speech.numbers import signs
 from generator.speech.states import state
 from generator.speech.terms import reworded
@@ -216,3 +217,18 @@ def test_words_of_the_format_are_said_and_others_stay(word: str, said: str) -> N
     with speaking(WELSH):
         assert state(word) == said
     assert state(word) == word.capitalize()
+
+
+@pytest.mark.parametrize(
+    "value, unit, said",
+    [
+        (2, "days", "2 ddiwrnod"),
+        (1.5, "hours", "1.5 awr"),
+        (120, "seconds", "120 eiliad"),
+        (720, "hours", "30 diwrnod"),
+        (2, "minutes", "2 funud"),
+    ],
+)
+def test_a_length_of_time_has_the_form_of_its_number(value: float, unit: str, said: str) -> None:
+    with speaking(WELSH):
+        assert length(value, unit).replace(speech.NBSP, " ") == said

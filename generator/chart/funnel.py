@@ -12,12 +12,11 @@ from generator.chart.marks import Shape
 from generator.chart.sheet import Dashes, Mark, Sheet
 from generator.chart.style import LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CriterionResult, Direction, Funnel, FunnelPoint, Segments
-from generator.speech.language import label
+from generator.speech.language import label, later, sentence
 from generator.statistics import funnel as statistics
 
 HIGH = 330.0
-INNER, OUTER = "95 % limit", "99.8 % limit"
-RIGHT = WIDTH - 10 - lettering.width(OUTER, SMALL)
+INNER, OUTER = later("95 % limit"), later("99.8 % limit")
 MOST_NAMES = 12
 WIDEST_NAME = 190.0
 LINE = SMALL * LEADING
@@ -27,6 +26,11 @@ _STEPS = 121
 WITHIN = Mark(shape=Shape.CIRCLE, ink=Ink.LINE, radius=5)
 BETWEEN = Mark(shape=Shape.CIRCLE, ink=Ink.VALUE, radius=5.5, hollow=True)
 FEW = Mark(shape=Shape.SQUARE, ink=Ink.LIMIT, radius=4, hollow=True)
+
+
+def _right() -> float:
+    """Where the plot ends: behind it stand the names of the limits."""
+    return WIDTH - 10 - max(lettering.width(label(name), SMALL) for name in (INNER, OUTER))
 
 
 def funnel_chart(result: CriterionResult, segments: Segments, found: Funnel) -> Chart:
@@ -74,7 +78,7 @@ class _Plot:
         smallest = found.points[int(np.argmin(sizes))]
         limits = [middle.lowest, middle.highest, smallest.low, smallest.high]
         low, high = axis.extent([*values, found.centre, *limits], result.ends)
-        self.across = Span(low=self._place(self.least), high=self._place(self.most), start=left + 8, end=RIGHT)
+        self.across = Span(low=self._place(self.least), high=self._place(self.most), start=left + 8, end=_right())
         self.up = Span(low=low, high=high, start=self.bottom, end=self.top)
 
     def _place(self, n: float) -> float:
@@ -160,7 +164,7 @@ def _grid(sheet: Sheet, plot: _Plot, result: CriterionResult, scale: speech.Scal
     left = plot.across.start - 8
     for value in values:
         y = plot.up.at(value / factor)
-        sheet.line([left, RIGHT], [y, y], Ink.RULE, width=1)
+        sheet.line([left, _right()], [y, y], Ink.RULE, width=1)
         label = scale.tick(value / factor, axis.decimals(values))
         sheet.text(left - 6, y + 6, label, ink=Ink.MUTED, size=SMALL, anchor="right")
     last = -math.inf
@@ -171,9 +175,10 @@ def _grid(sheet: Sheet, plot: _Plot, result: CriterionResult, scale: speech.Scal
         if x - half > last + 8:
             sheet.text(x, plot.bottom + LINE + 2, text, ink=Ink.MUTED, size=SMALL, anchor="center")
             last = x + half
-    tenfold = ", in tenfold steps" if plot.tenfold else ""
-    name = lettering.cut(f"{result.counted}{tenfold}", SMALL, RIGHT - left)
-    sheet.text((left + RIGHT) / 2, plot.bottom + 2 * LINE + 2, name, ink=Ink.MUTED, size=SMALL, anchor="center")
+    counted = {"counted": speech.named(result.counted)}
+    what = sentence("%(counted)s, in tenfold steps", counted) if plot.tenfold else counted["counted"]
+    name = lettering.cut(what, SMALL, _right() - left)
+    sheet.text((left + _right()) / 2, plot.bottom + 2 * LINE + 2, name, ink=Ink.MUTED, size=SMALL, anchor="center")
 
 
 def _limits(sheet: Sheet, plot: _Plot, found: Funnel, scale: speech.Scale) -> None:
@@ -183,7 +188,7 @@ def _limits(sheet: Sheet, plot: _Plot, found: Funnel, scale: speech.Scale) -> No
     kind = statistics.Kind(found.kind)
     dispersion = statistics.Dispersion(factor=found.factor, between=found.between)
     ends: list[tuple[float, str]] = []
-    for z, name, ink in ((statistics.FAR, OUTER, Ink.TEXT), (statistics.NEAR, INNER, Ink.MUTED)):
+    for z, name, ink in ((statistics.FAR, label(OUTER), Ink.TEXT), (statistics.NEAR, label(INNER), Ink.MUTED)):
         for side in statistics.limits(found.centre, np.array(sizes) / found.per, z, kind, dispersion):
             ys = [plot.up.at(value) if _drawn(value, plot.up, found) else math.nan for value in side]
             dashes: Dashes = "solid" if z == statistics.FAR else "dashed"
@@ -195,7 +200,7 @@ def _limits(sheet: Sheet, plot: _Plot, found: Funnel, scale: speech.Scale) -> No
     ends.append((y, scale.value(found.centre, unit=False)))
     places = axis.apart([end for end, _ in ends], LINE - 3, plot.top, plot.bottom)
     for place, (_, name) in zip(places, ends, strict=True):
-        sheet.text(RIGHT + 6, place + 6, name, ink=Ink.MUTED, size=SMALL)
+        sheet.text(_right() + 6, place + 6, name, ink=Ink.MUTED, size=SMALL)
 
 
 def _drawn(value: float, up: Span, found: Funnel) -> bool:
@@ -220,5 +225,5 @@ def _names_on(sheet: Sheet, plot: _Plot, points: Sequence[FunnelPoint], *, to_ri
         x = plot.x(point.n) + (12 if to_right else -12)
         if abs(place - y) > LINE / 2:
             sheet.line([plot.x(point.n), x], [y, place], Ink.LIMIT, width=1)
-        name = lettering.cut(point.value or "(no name)", SMALL, WIDEST_NAME)
+        name = lettering.cut(point.value or label("(no name)"), SMALL, WIDEST_NAME)
         sheet.text(x, place + 6, name, size=SMALL, bold=True, anchor="left" if to_right else "right")

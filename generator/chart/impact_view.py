@@ -9,6 +9,7 @@ from generator.chart import axis, lettering
 from generator.chart.axis import Span
 from generator.chart.style import SMALL, WIDTH
 from generator.results import CriterionResult, ImpactResult, Split, SplitPoint, SplitSide
+from generator.speech.language import label
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3}
 _WIDEST_LABEL = 150.0
@@ -76,16 +77,20 @@ class View:
     @cached_property
     def ends(self) -> list[tuple[float, str, bool]]:
         """The labels at the right end: value, words, and whether it is the target."""
-        between = ("from ", "to ") if len(self.target) > 1 else ("",)
+        texts = (
+            (label("target from %(level)s"), label("target to %(level)s"))
+            if len(self.target) > 1
+            else (label("target %(level)s"),)
+        )
         found = [
-            (value, f"target {word}{self.scale.level(value, unit=False)}", True)
-            for word, value in zip(between, self.target, strict=False)
+            (value, text % {"level": self.scale.level(value, unit=False)}, True)
+            for text, value in zip(texts, self.target, strict=False)
         ]
         last = self.sides[1][1][-1]
         drawn = next((each for each in reversed(self.sides[1][1]) if each.line is not None), last)
         found += [
             (value, text, False)
-            for value, text in ((drawn.line, "fitted"), (drawn.expected, "trend before"))
+            for value, text in ((drawn.line, label("fitted")), (drawn.expected, label("trend before")))
             if value is not None
         ]
         return found

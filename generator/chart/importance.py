@@ -189,7 +189,7 @@ class _Plot:
         """Those with a place first: they carry the message."""
         at = [(across.at(point.across[0]), up.at(point.up[0])) for point in self.points]
         names = [
-            lettering.wrap(speech.humanised(point.driver.column), SMALL, WIDEST_NAME, lines=2) or ["(no name)"]
+            lettering.wrap(speech.humanised(point.driver.column), SMALL, WIDEST_NAME, lines=2) or [label("(no name)")]
             for point in self.points
         ]
         sizes = [(max(lettering.width(line, SMALL) for line in each), LINE * len(each) - 2) for each in names]

@@ -12,7 +12,7 @@ from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.model import Step
 from generator.results import Chart, Verdict
-from generator.speech.language import in_english, label
+from generator.speech.language import in_english, label, sentence
 
 MOST_STEPS = 40
 LEFT, RIGHT = 4.0, WIDTH - 4
@@ -110,7 +110,9 @@ def _arrow(sheet: Sheet) -> None:
 def _step(sheet: Sheet, view: _View, number: int, key: str, step: Step) -> None:
     """What the box holds is laid out before the box is drawn, so that it is as high as it must be."""
     name = lettering.wrap(f"{number}. {step.name.rstrip('.')}", BODY, RIGHT - PAD - NAMES, lines=3, bold=True)
-    owner = lettering.wrap(f"Owner: {_owner(step, view.owners)}", SMALL, RIGHT - PAD - NAMES, lines=2)
+    owner = lettering.wrap(
+        sentence("Owner: %(owner)s", {"owner": _owner(step, view.owners)}), SMALL, RIGHT - PAD - NAMES, lines=2
+    )
     least, most = key in view.low, key in view.high
     ratings: list[tuple[str, str, bool]] = [
         (label("Satisfaction"), process_words.satisfaction(step, least=least), least),

@@ -73,7 +73,7 @@ def _paint(sheet: Sheet, result: CriterionResult, segments: Segments) -> None:
 
 def _name(group: Segment, result: CriterionResult) -> list[str]:
     """The group in one line or two, and in the last line how many answers it has."""
-    lines = lettering.wrap(group.value, BODY, WIDEST_NAME, lines=2) or ["(no name)"]
+    lines = lettering.wrap(group.value, BODY, WIDEST_NAME, lines=2) or [label("(no name)")]
     if group.suppressed or group.n is None:
         return [*lines, label(words.TOO_FEW) if group.suppressed else label(words.NO_DATA)]
     return [*lines, lettering.cut(f"{speech.whole(group.n)} {speech.named(result.counted)}", SMALL, WIDEST_NAME)]

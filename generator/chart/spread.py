@@ -6,6 +6,7 @@ from generator.chart.axis import Span
 from generator.chart.sheet import Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.results import Chart, CriterionResult, ScalePoint, Spread
+from generator.speech.language import sentence
 
 ROW, BAR = 34.0, 20.0
 LINE = SMALL * LEADING
@@ -55,5 +56,7 @@ def _paint(sheet: Sheet, result: CriterionResult, found: Spread) -> None:
 
 def _name(index: int, point: ScalePoint, found: Spread) -> str:
     """The mark, and at the ends which end it is."""
-    ends = {0: " worst", len(found.points) - 1: " best"}
-    return f"{spread_words.mark(point.mark)}{ends.get(index, '')}"
+    mark = {"mark": spread_words.mark(point.mark)}
+    if index == 0:
+        return sentence("%(mark)s worst", mark)
+    return sentence("%(mark)s best", mark) if index == len(found.points) - 1 else mark["mark"]

@@ -45,7 +45,7 @@ def _led(tree: SiteTree, away: Away, here: str, text: str) -> str:
         if (known := target_of(html.unescape(found["path"]))) is None:
             return found[0]
         name, target = known
-        words = f"Picture: {found['words']}"
+        words = sentence("Picture: %(words)s", {"words": found["words"]})
         linked = f'<a href="{html.escape(away[name] + target)}">{words}</a>' if away[name] else words
         return f"<p>{linked}</p>"
 
@@ -74,5 +74,8 @@ def of_parts(names: Collection[str], missing: Collection[str]) -> tuple[str, Cal
     note = counted(len(names), "Made from the results of %(n)s team.", "Made from the results of %(n)s teams.")
     if missing:
         listed = html.escape(", ".join(missing))
-        note += f" <strong>Not looked at, because no results of theirs were given: {listed}.</strong>"
+        lacking = {"teams": listed}
+        note += " " + sentence(
+            "<strong>Not looked at, because no results of theirs were given: %(teams)s.</strong>", lacking
+        )
     return note, lambda page: not page.startswith("guide/")

@@ -14,6 +14,7 @@ from generator.compile.templating import own
 from generator.model import Document, Evidence
 from generator.results import Altered, ClaimResult, EvidenceFile
 from generator.speech import evidence as told
+from generator.speech import kept
 from generator.speech.language import label, sentence
 from generator.speech.states import state
 
@@ -144,7 +145,7 @@ def _of_file(evidence: Evidence, file: EvidenceFile | None) -> Iterator[tuple[st
         label("File"),
         sentence("%(name)s, %(bytes)s bytes", {"name": file.file.rsplit("/", 1)[-1], "bytes": f"{file.bytes:,}"}),
     )
-    yield label("Kind of file"), file.format
+    yield label("Kind of file"), kept.said(file.format, "layout")
     yield label("SHA-256"), file.sha256
     yield label("In the review since"), visible(told.since(file))
     if file.shown == "none":

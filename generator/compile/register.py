@@ -18,6 +18,7 @@ from generator.cycle import Status
 from generator.model import Document
 from generator.model.carried import Open, left_open
 from generator.results import Chart, ReviewResults
+from generator.speech.language import sentence
 
 CALENDAR = "actions/actions.ics"
 
@@ -219,8 +220,8 @@ def register_calendar(overview: Overview, found: Register) -> bytes:
     days = [
         Day(
             date=row.action.due,
-            title=f"Due: {row.action.what}",
-            about=f"{row.title}. Owner: {row.action.owner}.",
+            title=sentence("Due: %(what)s", {"what": row.action.what}),
+            about=sentence("%(title)s. Owner: %(owner)s.", {"title": row.title, "owner": row.action.owner}),
             key=f"{row.review}#action-{row.action.id}",
         )
         for row in (*found.overdue, *found.open)
@@ -229,7 +230,7 @@ def register_calendar(overview: Overview, found: Register) -> bytes:
     days += [
         Day(
             date=row.next_review,
-            title=f"Review due: {row.title}",
+            title=sentence("Review due: %(title)s", {"title": row.title}),
             about=f"{row.team_name}.",
             key=f"{row.id}#next-review",
         )

@@ -24,7 +24,7 @@ def workings(result: CriterionResult, use: SourceUse | None, source: Source | No
                     ),
                 )
             )
-        found.append((label("Interval"), kept.said(f"{estimate.method}, {estimate.level:.0%}", "method")))
+        found.append((label("Interval"), f"{kept.said(estimate.method, 'method')}, {estimate.level:.0%}"))
     if estimate.open:
         found.append((label("Open cases"), _open_cases(result)))
     if result.contacts:

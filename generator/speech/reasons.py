@@ -196,6 +196,18 @@ _LAYOUTS: tuple[Text, ...] = (
     later("tab"),
     later("vertical bar"),
     later("the character %(sign)s"),
+    later("Markdown text"),
+    later("plain text"),
+    later("PDF document"),
+    later("PNG picture"),
+    later("JPEG picture"),
+    later("CSV table"),
+    later("TSV table"),
+    later("Word document"),
+    later("Excel workbook"),
+    later("OpenDocument text"),
+    later("OpenDocument spreadsheet"),
+    later("e-mail"),
     later("negative"),
     later("%(later)s is before %(earlier)s"),
 )
@@ -224,7 +236,6 @@ _METHODS: tuple[Text, ...] = (
     later("%(method)s, several cases a handler (effective n)"),
     later("%(method)s, weighted and several answers a person (effective n)"),
     later("%(method)s, weighted and several cases a handler (effective n)"),
-    later("%(method)s, %(level)s%%"),
 )
 _MEASURES: tuple[Text, ...] = (
     later("%(measure)s, among rows where %(conditions)s"),

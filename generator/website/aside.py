@@ -5,31 +5,43 @@ before the search looks. Tables, drawings, workings and the full names of commit
 does not know them, and what they say of a criterion in words stands beside them.
 """
 
+import functools
 import hashlib
 import re
 from collections.abc import MutableMapping
 
+from generator.speech.language import label, later
+
 _WORKINGS = (
-    "Columns that are not in these rows, and why",
-    "How the file was read",
-    "How the words were compared",
-    "How this was worked out",
-    "The figures as a table",
-    "What rests on it",
-    "What shows it",
+    later("Columns that are not in these rows, and why"),
+    later("How the file was read"),
+    later("How the words were compared"),
+    later("How this was worked out"),
+    later("The figures as a table"),
+    later("What rests on it"),
+    later("What shows it"),
 )
 """What is folded over words of the program's own, which stand in every review."""
-_LARGE = re.compile(
-    r'<table class="rv-(?:list|figures)">.*?</table>|<svg class="rv-.*?</svg>|<p class="rv-whole-id">.*?</p>'
-    r'|<a class="rv-card".*?</a>|<figcaption>.*?</figcaption>|<p class="rv-stage">.*?</p>'
-    rf"|<details><summary>(?:{'|'.join(_WORKINGS)})</summary>(?:(?!</?details).)*</details>",
-    re.DOTALL,
-)
 _MARK = re.compile(r'<([ip]) class="(rv-held-[0-9a-f]{24}-\d+)"></\1>')
 """A paragraph for a paragraph, so that Markdown puts no other one around it."""
 _PART = re.compile(r'^<div class="rv', re.MULTILINE)
 _DIV = re.compile(r"<(/?)div\b")
 _PART_MARK = re.compile(r'<div class="(rv-part-[0-9a-f]{24}-\d+)"></div>')
+
+
+def _large() -> re.Pattern[str]:
+    """What waits until the page is finished, on a site in the language that is spoken."""
+    return _folded_by(tuple(map(label, _WORKINGS)))
+
+
+@functools.cache
+def _folded_by(workings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        r'<table class="rv-(?:list|figures)">.*?</table>|<svg class="rv-.*?</svg>|<p class="rv-whole-id">.*?</p>'
+        r'|<a class="rv-card".*?</a>|<figcaption>.*?</figcaption>|<p class="rv-stage">.*?</p>'
+        rf"|<details><summary>(?:{'|'.join(map(re.escape, workings))})</summary>(?:(?!</?details).)*</details>",
+        re.DOTALL,
+    )
 
 
 def set_aside(text: str, held: dict[str, str]) -> str:
@@ -42,7 +54,7 @@ def set_aside(text: str, held: dict[str, str]) -> str:
         element = "p" if found[0].startswith("<p ") else "i"
         return f'<{element} class="{mark}"></{element}>'
 
-    return _without_parts(_LARGE.sub(hold, text), token, held)
+    return _without_parts(_large().sub(hold, text), token, held)
 
 
 def _without_parts(text: str, token: str, held: dict[str, str]) -> str:

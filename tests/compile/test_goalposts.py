@@ -24,6 +24,7 @@ from generator.results import (
     ReviewResults,
 )
 from generator.speech import goalposts as speech
+from generator.speech.language import Language, speaking
 
 
 def commit(name: str, author: str = "Ann", **more: Any) -> Commit:
@@ -282,3 +283,22 @@ def test_the_sentence_for_those_who_decide_is_there_while_something_is_to_be_exp
     )
     assert moved_unexplained(Goalposts(criteria=(done,), removed=(done,))) == ""
     assert moved_unexplained(Goalposts(criteria=(post(),))) == moved_unexplained(None) == ""
+
+
+@pytest.mark.parametrize(
+    "standings, words",
+    [
+        (["before the data"], "Ymrwymwyd y maen prawf a fesurwyd cyn ei ddata."),
+        (["before the data"] * 2, "Ymrwymwyd y ddau faen prawf a fesurwyd cyn eu data."),
+        (["before the data"] * 3, "Ymrwymwyd pob un o'r 3 maen prawf a fesurwyd cyn eu data."),
+        (
+            ["before the data", "after the data", "not committed"],
+            "O'r 3 maen prawf a fesurwyd, ymrwymwyd 1 cyn eu data; 1 ar ôl eu data, 1 heb eu hymrwymo eto.",
+        ),
+    ],
+)
+def test_a_welsh_site_has_a_sentence_for_one_for_both_and_for_all(standings: list[str], words: str) -> None:
+    with speaking(Language(code="cy")):
+        assert speech.overall(posts(*standings)) == words
+        two = (post(move(None)), post(move(None)))
+        assert speech.moved(Goalposts(criteria=two)).startswith("Symudodd 2 faen prawf pan oedd data")

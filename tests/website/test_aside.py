@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from website.test_ends import MARKUP
 
+from generator.speech.language import Language, label, speaking
 from generator.website.aside import put_back, set_aside, with_parts
 
 HEADINGS = st.sampled_from(["## A heading {: #one }", "### Another&#46; {: #two }", "A *paragraph*.", ""])
@@ -45,3 +46,16 @@ def test_markdown_sees_no_part_and_the_search_no_table() -> None:
 )
 def test_what_is_no_whole_part_stays(page: str) -> None:
     assert set_aside(page, {}) == page
+
+
+@pytest.mark.parametrize("code, summary", [("en", "How this was worked out"), ("cy", "Sut y cyfrifwyd hyn")])
+def test_the_search_sees_no_workings_in_any_language(code: str, summary: str) -> None:
+    with speaking(Language(code=code)):
+        assert label("How this was worked out") == summary
+        page = (
+            f'# A {{: #top }}\n\n<div class="rv"><details><summary>{summary}</summary><p>Wilson</p></details></div>\n'
+        )
+        held: dict[str, str] = {}
+        searched = with_parts(converted(set_aside(page, held)), held)
+        assert "Wilson" not in searched
+        assert "Wilson" in put_back(searched, held)
