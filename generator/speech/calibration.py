@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.results import Alikeness, Calibration, Figure, ItemAgreement, MonitorResult, TotalsAgreement
+from generator.speech import kept
 from generator.speech.language import label, later, sentence
 from generator.speech.numbers import NBSP, counted, decimals_apart, ends, number, whole
 
@@ -162,7 +163,7 @@ def _apart(found: TotalsAgreement) -> str:
 
 
 def _between(found: TotalsAgreement) -> str:
-    said = {"method": found.method, "value": number(found.value, 2)}
+    said = {"method": kept.said(found.method, "method"), "value": number(found.value, 2)}
     figure = sentence("%(method)s of the totals is %(value)s", said)
     if found.low is not None and found.high is not None:
         figure = sentence(

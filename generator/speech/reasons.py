@@ -226,6 +226,7 @@ _METHODS: tuple[Text, ...] = (
     later("adjusted Wald, two samples"),
     later("Welch t, same people"),
     later("Welch t"),
+    later("Krippendorff's alpha"),
     later("MOVER, from the two intervals"),
     later("segmented regression, least squares"),
     later("segmented regression, binomial with dispersion"),
