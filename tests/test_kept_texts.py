@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from shared_files import CHECKOUT
 
+from generator.analyse.disclosure.saying import _TOO_MANY
 from generator.analyse.held_tables import why_beside, why_few, why_unlooked
 from generator.speech import kept
 from generator.speech.language import Language, speaking
@@ -37,6 +38,10 @@ WELSH = Language(code="cy")
         (
             "Needs another look: the plan changed after Ann signed it; the results changed after Bob signed them",
             "Angen edrych arno eto: newidiodd y cynllun ar ôl i Ann ei lofnodi; newidiodd y canlyniadau ar ôl i Bob eu llofnodi",
+        ),
+        (
+            f"Held back, {_TOO_MANY}: the points in time, all groups by age.",
+            "Wedi'i ddal yn ôl, gan fod gormod o dablau i edrych ar y rhain hefyd: y pwyntiau mewn amser, pob grŵp yn ôl age.",
         ),
         (
             f"How the answers to ease of use turn out is {why_few(10)}.",

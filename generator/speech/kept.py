@@ -7,7 +7,7 @@ was made from is found by its own words, in one look for each; what an author wr
 import datetime as dt
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from generator.speech import limits, recording, sign_offs
 from generator.speech.calendar import MONTHS, date
@@ -65,23 +65,9 @@ def _again(values: dict[str, str]) -> dict[str, str] | None:
     """The values, of which some are kept texts; nothing where one of these is not known, and has to be."""
     again = {}
     for name, value in values.items():
-        if name == "counted":
-            again[name] = named(value)
-        elif name == "day":
-            again[name] = _day(value)
-        elif name == "reasons":
-            again[name] = "; ".join(map(said, value.split("; ")))
-        elif name == "every":
-            again[name] = state_within(value)
-        elif name == "rank":
-            again[name] = value.rstrip("snrtdh")
-        elif kind := _WITHIN.get(name):
-            found = known(value, kind)
-            if not found and name in _MUST:
-                return None
-            again[name] = found or value
-        else:
-            again[name] = value
+        if name in _MUST and not known(value, _WITHIN[name]):
+            return None
+        again[name] = said(value, _WITHIN[name]) if name in _WITHIN else _OF_OURS.get(name, str)(value)
     return again
 
 
@@ -94,6 +80,22 @@ def _day(written: str) -> str:
         return date(dt.date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1])))
     except ValueError:
         return written
+
+
+def _list(between: str, kind: str) -> Callable[[str], str]:
+    """How a list of kept texts is said again."""
+    return lambda value: between.join(said(each, kind) for each in value.split(between))
+
+
+_OF_OURS: Mapping[str, Callable[[str], str]] = {
+    "counted": named,
+    "day": _day,
+    "every": state_within,
+    "rank": lambda value: value.rstrip("snrtdh"),
+    "reasons": _list("; ", "reason"),
+    "tables": _list(", ", "table"),
+}
+"""Values that are ours in another way, by their names, with how they are said."""
 
 
 def _filled(text: Text, values: dict[str, str], again: dict[str, str]) -> str:

@@ -155,6 +155,10 @@ _REASONS: tuple[Text, ...] = (
     ),
     later("How the answers spread is held back: with other figures it would tell of fewer than %(least)s."),
     later("The curve is held back: with other figures it would tell of fewer than %(least)s."),
+    later(
+        "Held back, so many tables of this page can be taken from each other that it could not be looked at what follows from"
+        " these, too: %(tables)s."
+    ),
     # of rows that do not count
     later("blank lines"),
     later("no date"),
@@ -210,6 +214,13 @@ _LAYOUTS: tuple[Text, ...] = (
     later("e-mail"),
     later("negative"),
     later("%(later)s is before %(earlier)s"),
+)
+_TABLES: tuple[Text, ...] = (
+    later("the points in time"),
+    later("before and after"),
+    later("marks"),
+    later("the curve"),
+    later("all groups by %(column)s"),
 )
 _METHODS: tuple[Text, ...] = (
     later("Wilson score"),
@@ -268,6 +279,7 @@ _CONDITIONS: tuple[Text, ...] = (
 )
 TEXTS: Mapping[str, tuple[Text, ...]] = {
     "reason": _REASONS,
+    "table": _TABLES,
     "method": _METHODS,
     "measure": _MEASURES,
     "conditions": _CONDITIONS,
