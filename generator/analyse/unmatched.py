@@ -13,13 +13,12 @@ MOST_KNOWN = 40
 def unmatched(review: Review, tables: dict[str, Table]) -> tuple[Unmatched, ...]:
     """The values of a review's conditions that do not occur in the columns of words that they look at."""
     return tuple(
-        Unmatched(path=path, column=name, value=value, known=tuple(sorted(known)[:MOST_KNOWN]))
+        Unmatched(path=(*path, key), column=name, value=value, known=tuple(sorted(known)[:MOST_KNOWN]))
         for path, source, name, condition in _conditions(review)
         if source in tables and _is_category(review.sources[source], name)
         for known in [set(tables[source].frame[name].cat.categories)]
         for key, value in condition.named()
         if value not in known
-        for path in [(*path, key)]
     )
 
 

@@ -250,7 +250,7 @@ class _QuickPage(Page):
         effect = Effect(
             ends_block=name in elements.BLOCKS,
             nests=(name, self.text.startswith("</", at)) if nests else None,
-            anchors=tuple(islice(self._ids, anchors, None)),
+            anchors=tuple(islice(reversed(self._ids), len(self._ids) - anchors))[::-1],  # those before are many
             links=tuple(address for _, address in found.links[links:]),
             drawn=self._drawing.drawn().since(drawn) if drawing else None,
         )

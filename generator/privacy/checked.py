@@ -20,10 +20,10 @@ def cards(text: str) -> Iterator[Found]:
     for run in runs(text):
         for start, end in windows(run, 12, 19, _may_begin_card, _is_card):
             yield Found(start, end, Kind.CARD)
-    for pattern in (_PARTED, _GLUED):
+    for pattern in (_PARTED, _GLUED, _TOUCHED):
         for found in pattern.finditer(text):
             digits = re.sub("[^0-9]", "", found[1])
-            if _OF_CARDS.match(digits) and _luhn(digits):
+            if _OF_CARDS.match(digits) and _luhn(digits) and not (" " in found[1] and _are_round(digits)):
                 yield Found(found.start(1), found.end(1), Kind.CARD)
 
 
@@ -37,6 +37,13 @@ _GLUED = later(
     r"([2-6][0-9]{3}(?:[ -]?[0-9]){8,15})(?![0-9A-Za-z_%])"
 )
 """Cards right behind a word for them."""
+_TOUCHED = later(
+    r"(?<![\w#$%\u00a3\u20ac])(?<![0-9][ .])((?<![0-9],)[2-6][0-9]{12,18}"
+    r"(?:(?=[.,:-][0-9])(?![.,:-][0-9]{3}[.,])|(?<=[0-9][:-][2-6][0-9]{12})|(?<=[0-9][:-][2-6][0-9]{15}))"
+    r"|[2-6][0-9]{3}([ -])[0-9]{4}\2[0-9]{4}\2[0-9]{4}|3[0-9]{3}([ -])[0-9]{6}\3[0-9]{5})"
+    r"(?![\w%])(?![ -][0-9]{4}(?![0-9,.:-]))"
+)
+"""Cards in one or in their own groups, whatever sign stands right before or behind: a code, a day, or another card."""
 
 
 def _may_begin_card(run: Run, first: int) -> bool:
@@ -50,8 +57,13 @@ def _is_card(run: Run, first: int, last: int) -> bool:
     lengths = run.lengths(first, last)
     in_groups = all(length >= 4 for length in lengths[:-1]) or set(lengths) == {1}
     fraction = len(lengths) == 2 and run.gap(first) == "."  # 4016.7777777777774 is a figure
-    round_figures = len(lengths) > 1 and all(digits[place : place + 2] == "00" for place in range(2, len(digits), 4))
+    round_figures = len(lengths) > 1 and _are_round(digits)
     return in_groups and not fraction and not round_figures and run.gaps(first, last) <= {" ", "-", ".", "  ", " - "}
+
+
+def _are_round(digits: str) -> bool:
+    """Whether groups of four are hundreds and thousands, as in a row of figures."""
+    return all(digits[place : place + 2] == "00" for place in range(2, len(digits), 4))
 
 
 def _luhn(digits: str) -> bool:
@@ -68,6 +80,9 @@ def nhs_numbers(text: str) -> Iterator[Found]:
     for run in runs(text):
         for start, end in windows(run, 10, 10, _may_begin_nhs_number, _is_nhs_number):
             yield Found(start, end, Kind.NHS_NUMBER)
+    for found in _NAMED.finditer(text):
+        if _is_checked(re.sub("[^0-9]", "", found[1])):
+            yield Found(found.start(1), found.end(1), Kind.NHS_NUMBER)
 
 
 def _may_begin_nhs_number(run: Run, first: int) -> bool:
@@ -78,6 +93,11 @@ _NHS = later(
     r"(?i:\b(?:nhs|chi|h&c|patients?|hospital|medical|gp|surgery|health|my number|number is|clinic|a&e|prescriptions?"
     r"|midwife|maternity|hospice|medication|gig|claf|cleifion|ysbyty|iechyd|meddygfa)\b)"
 )
+_NAMED = later(
+    r"(?i:\b(?:nhs|chi|h&c|gig)(?: (?:number|num|no|nr)\b)?[.:]?(?: (?:is|was))?[ .:#=-]{1,3})"
+    r"([0-9]{10}|[0-9]{3}([ -])[0-9]{3}\2[0-9]{4})(?![\w%])"
+)
+"""Right behind a word for them, whatever sign stands behind."""
 _OF_FIGURES = later(r"[0-9]{1,2}|(?:19|20)[0-9]{2}|[0-9]{5,}")
 """What may stand beside a number in groups: an age, a bed, a day, a year or a number of another kind."""
 _WORD_BESIDE = later(r"[^\W\d_]{2,}[ ,:;(-]{0,3}\Z"), later(r"[ ,;)-]{0,3}[^\W\d_]{2,}")
@@ -88,14 +108,39 @@ def _is_nhs_number(run: Run, first: int, last: int) -> bool:
     """Ten digits in one are a number of anything, of which one in eleven has the check digit: those need a word."""
     digits = run.digits(first, last)
     start, end = run.groups[first][0], run.groups[last][1]
-    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 0, -1), strict=True))
-    if total % 11 or len(set(digits)) == 1 or not run.gaps(first, last) <= {" ", "-", ".", "  "}:
+    if not _is_checked(digits) or not run.gaps(first, last) <= {" ", "-", ".", "  "}:
         return False
     if near(run.text, start, _BOOKS):
         return False
     if run.lengths(first, last) == (3, 3, 4) and _stands_out(run, first, last):
         return digits[0] in "34679" or (1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12)
     return near(run.text, start, _NHS) or _NHS.search(run.text, end, end + 30) is not None
+
+
+_DAY_BEFORE = later(
+    r"(?:\A|[^\w./,-])(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})[ ,:]{1,2}\Z"
+    r"|(?:\A|\n) {0,3}[0-9]{1,3}[.)]? {1,3}\Z"
+)
+"""A day, or the number of a line in a list, right before a number."""
+_DAY_BEHIND = later(
+    r"[ ,]{1,2}\(?(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?![\w/.,-][0-9])"
+)
+
+
+def _is_dated(run: Run, first: int, last: int) -> bool:
+    """Whether all other digits beside a number are those of one day, or of its place in a list."""
+    start, end = run.groups[first][0], run.groups[last][1]
+    groups = len(run.groups)
+    before = _DAY_BEFORE.search(run.text, max(0, start - 14), start) if first else None
+    behind = _DAY_BEHIND.match(run.text, end) if last < groups - 1 else None
+    clear = first == 0 or (before is not None and run.groups[0][0] >= before.start())
+    return clear and (last == groups - 1 or (behind is not None and run.groups[-1][1] <= behind.end()))
+
+
+def _is_checked(digits: str) -> bool:
+    """Whether ten digits have the check digit of an NHS number, and are not all the same."""
+    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 0, -1), strict=True))
+    return total % 11 == 0 and len(set(digits)) > 1
 
 
 def _stands_out(run: Run, first: int, last: int) -> bool:
@@ -106,6 +151,8 @@ def _stands_out(run: Run, first: int, last: int) -> bool:
     if groups > _BESIDE:
         return False
     if run.lengths(0, groups - 1) == (3, 3, 4) * 2 and first % 3 == 0:
+        return True
+    if _is_dated(run, first, last):
         return True
     others = [run.digits(each, each) for each in range(groups) if not first <= each <= last]
     if not all(map(_OF_FIGURES.fullmatch, others)):

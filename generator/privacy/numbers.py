@@ -11,11 +11,11 @@ from generator.privacy.kinds import Found, Kind
 _SORT_CODE = later(r"(?<![\w.-])\d\d([ -])\d\d\1\d\d(?![\w]|[.-]\d)")
 _SIX = later(
     r"(?i:\b(?:sort[ -]?codes?|[cg]od didoli)\b[^\d\n]{0,20}|\b(?:s/c|sort)\b(?: (?:no|number|is))?[ .:=#-]{1,3})"
-    r"(\d{6}|\d\d([./_:*=])\d\d\2\d\d)(?![\w%]|[.,:/-]\d)"
+    r"((?:\d{6}|\d\d([./_:*=-])\d\d\2\d\d)(?:[,.:/-]\d{8})?)(?![\w%]|[.,:/-]\d)"
 )
 """Behind the words for it, a sort code in one or with other signs in between."""
 _IN_A_ROW = later(
-    r"(?<![\w.,/#-])(\d\d-\d\d-\d\d)( ?[/-] ?)(\d{8})(?![\w%]|[.,:/-]\d)"
+    r"(?<![\w.,/#-])(\d\d-\d\d-\d\d)( ?[/,.:-] ?)(\d{8})(?![\w%]|[.,:/-]\d)"
     r"|(?<![\w.,/#-])(\d\d\.\d\d\.\d\d)( ?[ /,-] ?)(\d{8})(?![\w%]|[.,:/-]\d)"
 )
 """A sort code and the number of an account joined by a dash or a stroke, or the code with points in it."""

@@ -10,6 +10,7 @@ from generator.patterns import later
 
 _START = r"(?<![\w#$%\u00a3\u20ac][0-9])"
 _END = r"(?![\w%]|[,.:][0-9])"
+_NO_WORD = r"(?![\w%])"
 _GAP = r"[ .()/-]"
 _OF_CARDS = r"(?: - |  |[ .-])"
 CARD = rf"{_START}(?<=[2-6])(?=(?:{_OF_CARDS}?[0-9]){{11}})(?:[0-9]{{3}}|(?:{_OF_CARDS}[0-9]){{11}})"
@@ -18,7 +19,7 @@ ODD_CARD = (
     r"|(?<=[a-z_][2-6])[0-9]{3}(?:[ -]?[0-9]){8})"
 )
 """Cards with other signs in between, or right behind a word."""
-IN_THREE = rf"{_START}[0-9]{{2}}{_GAP}{{1,3}}[0-9]{{3}}{_GAP}{{1,3}}[0-9]{{4}}{_END}"
+IN_THREE = rf"{_START}[0-9]{{2}}{_GAP}{{1,3}}[0-9]{{3}}{_GAP}{{1,3}}[0-9]{{4}}{_NO_WORD}"
 """NHS numbers, and telephones of America."""
 PHONE = (
     rf"{_START}(?:(?<=0){_GAP}{{0,3}}[1-35789](?:{_GAP}{{0,3}}[0-9]){{8,9}}{_END}|(?<=0)0(?:{_GAP}{{0,3}}[0-9]){{7}}"
@@ -31,7 +32,7 @@ GLUED = (
     r"|(?<=4)4[ _,:.()=*-]{0,3}0?\)?[ _,:.=*-]?7[ _,:.=*-]?(?:[0-9][ _,:.=*-]?){9})"
 )
 """Telephone numbers beside letters, or with signs in between that no other number of a person has."""
-TEN = rf"{_START}(?:{_GAP}{{0,3}}[0-9]){{9}}{_END}"
+TEN = rf"{_START}(?:{_GAP}{{0,3}}[0-9]){{9}}{_NO_WORD}"
 """NHS numbers and telephones beside words for them."""
 IBAN = r"(?<=[a-z]{2}[0-9])[0-9][a-z0-9 .-]{11}"
 _SIX = r"[0-9][ ./_-]?[0-9]{2}[ ./_-]?[0-9]{2}"

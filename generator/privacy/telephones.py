@@ -48,6 +48,35 @@ _LETTERS_BEHIND = later(
     r"(?i:(?:x|ext?n?|extension)[ .:-]{0,2}\d{1,6}(?![\w])|(?:thanks?|pls|please|call|ring|text|after|before|and|or|x)\b)|[a-z]\b"
 )
 
+_TOUCHED = later(
+    r"(?<![\w+#$%\u00a3\u20ac])(?<![0-9] )(?<![0-9]\.(?=0[12]))(?:\+44[ -]?(?:\(0\)[ -]?)?|0)"
+    r"(?:7[0-9]{3}[ -](?:[0-9]{6}|[0-9]{3}[ -][0-9]{3})|7[0-9]{2}[ -][0-9]{4}[ -][0-9]{4}"
+    r"|1[0-9]{3}[ -](?:[0-9]{6}|[0-9]{3}[ -][0-9]{3})|1[0-9]{2}[ -][0-9]{3}[ -][0-9]{4}|2[0-9][ -][0-9]{4}[ -][0-9]{4})"
+    r"(?=[^\w%]|\Z|x[0-9])(?! [0-9])"
+    r"|(?<![\w.,:/+#$%\u00a3\u20ac-])07[0-9]{9}(?=[,:-][0-9])"
+    r"|(?<=(?<![0-9])07[0-9]{9}[,.:-])07[0-9]{9}(?!\w)"
+)
+"""Numbers of the United Kingdom in their usual groups, whatever sign stands right before or behind: `mobile-07700 900123`,
+`07700 900123,07700 900124`; in one before another number, or behind another one."""
+_IN_A_CODE = later(r"\w-\Z")
+"""Before a number with dashes in it: `INV-07700-900123-X`."""
+_SPOKEN = later(
+    r"(?i:\b(?:(?:tele)?(?:phone|ph|tel)|mob|mobile|fax|landline|cell)(?: (?:no|nr|num|number)\b)?[.:]?(?: (?:is|was))?"
+    r"[ .,:=\u2013-]{1,3})(?P<behind>07[0-9]{9}|[127][0-9]{9}|(?:7[0-9]|1[1-9])[0-9]{2} [0-9]{3} ?[0-9]{3}"
+    r"|(?:1[1-9][0-9]|7[0-9]{2}) [0-9]{3} [0-9]{4}|2[0-9] [0-9]{4} [0-9]{4})(?![\w%]|[.,:/-][0-9]| [0-9])"
+    r"|(?<![\w.,/+#$%\u00a3\u20ac-])(?P<before>7[0-9]{3} ?[0-9]{3} ?[0-9]{3})"
+    r"(?i:(?= (?:is|was) (?:my|his|her|our|their|the) (?:mobile|phone|number|tel\b)))"
+)
+"""Right beside a word for them alone, also without the 0 that a spreadsheet takes from the front."""
+
+
+def _touched(text: str) -> Iterator[Found]:
+    for found in _TOUCHED.finditer(text):
+        if not ("-" in found[0] and _IN_A_CODE.search(text, max(0, found.start() - 2), found.start())):
+            yield Found(found.start(), found.end(), Kind.PHONE)
+    for found in _SPOKEN.finditer(text):
+        yield Found(*found.span(str(found.lastgroup)), Kind.PHONE)
+
 
 def _glued(text: str) -> Iterator[Found]:
     for found in _GLUED.finditer(text):
@@ -96,6 +125,7 @@ def is_office(number: str) -> bool:
 def phones(text: str) -> Iterator[Found]:
     """Telephone numbers of the United Kingdom in any grouping, and international ones with `+` or `00`."""
     yield from _glued(text)
+    yield from _touched(text)
     for run in runs(text):
         for start, end in windows(run, 9, 15, _may_begin_phone, _is_phone):
             opened = start

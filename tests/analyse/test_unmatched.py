@@ -1,0 +1,19 @@
+"""Values of conditions that no row has: each is told at the key that names it."""
+
+import pytest
+from conftest import WritePortfolio
+from small_portfolio import in_place, review, run
+
+TEAMS = ("sources:\n  calls:\n", "sources:\n  calls:\n    where: {team: {in: [A, B, C, D, E]}}\n")
+COLUMN = ("      wait: {type: number}\n", "      wait: {type: number}\n      team: {type: category}\n")
+ROWS = "wait,team\n" + "5,A\n" * 12
+
+
+@pytest.mark.parametrize("many", [4, 300])
+def test_each_of_many_stands_at_the_same_key(portfolio: WritePortfolio, many: int) -> None:
+    """The path once grew by a key with each value, so that a list of some thousand took minutes."""
+    wanted = ", ".join(["A", *(f"x{number}" for number in range(many))])
+    text = review((TEAMS[0], TEAMS[1].replace("A, B, C, D, E", wanted)), COLUMN)
+    (results,) = run(portfolio(in_place({"review.md": text, "calls.csv": ROWS}))).results.values()
+    assert len(results.unmatched) == many
+    assert {each.path for each in results.unmatched} == {("sources", "calls", "where", "team", "in")}
