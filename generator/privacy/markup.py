@@ -31,18 +31,30 @@ SIGNS = "\n\r&%<*`~_\\+"
 _IN_QUERY = later(r"[?&=;][^\s?&=;#<>\"']{0,200}\Z")
 _ADDRESSED = later(r"\+[\w.+-]{1,64}(?:@|%40)")
 HIDDEN = ("](", "][", "<")
-"""Where a text has none of these, a page shows whatever stands in it; see `beside`."""
+"""Where a text has none of these, a page shows whatever stands in it, but for the numbers of items; see `beside`."""
+
+
+_NUMBER = r"[0-9]{1,9}+[.)](?=[ \t\r\n])[ \t]*+"
+ITEM = later(rf"(?:\A|(?<=\0))[ \t>]*+{_NUMBER}")
+"""The number of an item of a list that a text begins with."""
+_NUMBERED = later(rf"[\0\r\n][ \t>]*+(?:[-*+][ \t]++)?+{_NUMBER}")
+
+
+def hides(text: str) -> bool:
+    """Whether a text may have anything that `beside` or `ITEM` matches."""
+    return any(sign in text for sign in HIDDEN) or ITEM.match(text) is not None or _NUMBERED.search(text) is not None
 
 
 def beside(marks: str) -> str:
-    """What stands beside the text of a page and parts it: addresses of links, comments, tags.
+    """What stands beside the text of a page and parts it: addresses of links, comments, tags, the numbers of items of lists.
 
     `marks` matches what stands for something found before, which may be in an address too.
     """
     inside = rf"(?:{marks}|[^\[\]()\0]){{0,600}}"
     name = rf"(?:{marks}|[^\[\]\n\0]){{0,200}}"
     return (
-        rf"\]\({inside}(?:\({inside}\){inside})?\)|\]\[{name}\]"
+        rf"(?:(?:\r\n?+|\n)[ \t>]*+)++(?:[-*+][ \t]++)?+{_NUMBER}"
+        rf"|\]\({inside}(?:\({inside}\){inside})?\)|\]\[{name}\]"
         rf"|!?\[(?={name}\][(\[])"
         r"|<!--(?:[^-\0]|-(?!->)){0,400}-->"
         r"|</?[A-Za-z](?:\"[^\"<>\0]{0,200}\"|'[^'<>\0]{0,200}'|[^\"'<>\0]){0,300}>"
@@ -53,7 +65,9 @@ _BLOCK = later(r"</?(?i:p|div|li|t[dhr]|h[1-6r]|[uod]l|d[dt]|table|thead|tbody|b
 
 
 def between(written: str) -> str:
-    """What such a sign is read as where only the text is read: elements that stand on lines of their own end a text."""
+    """What such a sign is read as where only the text is read: elements and items that stand on lines of their own end a text."""
+    if written[0] in "\r\n":
+        return BREAK
     if written.startswith("<") and not written.startswith("<!"):
         return BREAK if _BLOCK.match(written) else " " if written[1:3] in {"br", "im"} else ""
     return ""

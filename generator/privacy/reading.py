@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 
 from generator.patterns import later
 from generator.privacy import markup
@@ -115,10 +116,16 @@ def read(text: str) -> Reading:
 
 
 def text_only(text: str) -> Reading | None:
-    """A text without its links, comments and tags, so that what they part is read in one; None where it has none."""
-    if not any(sign in text for sign in markup.HIDDEN) or not any(each["beside"] for each in _BESIDE.finditer(text)):
+    """A text without its links, comments and tags, so that what they part is read in one; None where it has none.
+
+    The number of an item of a list is no part of what the item says either.
+    """
+    if not markup.hides(text):
         return None
-    return replaced(text, _pieces(text, _BESIDE))
+    first = [(*each.span(), markup.BREAK) for each in markup.ITEM.finditer(text)]
+    if not first and not any(each["beside"] for each in _BESIDE.finditer(text)):
+        return None
+    return replaced(text, merge(first, _pieces(text, _BESIDE)))
 
 
 def _pieces(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:

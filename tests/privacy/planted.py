@@ -217,6 +217,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "nhs number {9434765919}-1",
         "nhs no: {943 476 5919},5",
         "NHS no {943 476 5919}",
+        "Seen:\n\n1. {943 476 5919}\n2. 987 654 4321\n3) {943 476 5870}\n- 4. {401 023 2137}\n5.\n   {943-476-5919}",
         "NHS number is {9434765919}",
         "{943-476-5919} is on my letter",
         "patient {4010232137} was sent home",
