@@ -94,6 +94,31 @@ def test_cells_of_a_table_that_nobody_calls_anonymous_are_told_too(portfolio: Wr
     assert told.message == "12 cells of `note` hold an e-mail address, first in lines 2, 3, 4"
 
 
+CALLED_BY_NUMBERS = [
+    ("      wait: {type: number}\n", "      wait: {type: number}\n      clinic: {type: category}\n"),
+    ("target: at least 80%", "target: at least 80%\n    by: [clinic]"),
+    ("    file: calls.csv\n", "    file: calls.csv\n    publish: rows\n    origin: Open data\n"),
+]
+
+
+@pytest.mark.parametrize("column, kinds", [("clinic", {Kind.NHS_NUMBER: 2}), ("order", {})])
+def test_values_are_told_and_redacted_by_what_their_column_is_called(
+    portfolio: WritePortfolio, column: str, kinds: dict[Kind, int]
+) -> None:
+    text = review(*CALLED_BY_NUMBERS).replace("clinic", column)
+    rows = f"wait,{column}\n" + "5,9434765919\n6,4010232137\n7,4010232138\n" * 12
+    root = portfolio(in_place({"review.md": text, "calls.csv": rows}))
+    finished = run(root)
+    told = [each.message for each in finished.problems if each.code == "PERS-005"]
+    assert told == ["24 cells of `clinic` hold an NHS number, first in lines 2, 3, 5"][: len(kinds)]
+    shown = published(finished)
+    said = str(shown.results["team/jan"].criteria)
+    assert [each in said for each in ("9434765919", "4010232137", "4010232138")] == [not kinds, not kinds, True]
+    assert counted(shown, root) == ({"team/jan": kinds} if kinds else {})
+    [facts] = finished.results["team/jan"].published
+    assert facts.redacted == 12 * sum(kinds.values())
+
+
 def test_what_only_looks_like_it_is_told_so(portfolio: WritePortfolio) -> None:
     files = {**FILES, "review.md": review(added("aim: To learn what my name is Zoe Quill means."))}
     [told] = run(portfolio(in_place(files))).problems

@@ -9,7 +9,7 @@ from generator.load.csv_rows import Places
 from generator.load.csv_text import CsvText
 from generator.model.column import Column, ColumnType
 from generator.model.personal import PersonalCells
-from generator.privacy import AT_MOST, Found, Kind, Known, Search, find_many, marked
+from generator.privacy import AT_MOST, Found, Kind, Known, Search, find_called, find_many, marked
 from generator.privacy.excerpts import excerpt
 from generator.problems import Location
 
@@ -30,6 +30,11 @@ def search(columns: Mapping[str, Column], collected: Columns, known: Known) -> d
             )
             found[key] = find_many(values, known, at_most=max(left, 0))
             left = found[key].left
+            if columns[key].type is ColumnType.CATEGORY:  # whose values stand beside the column's name on a page
+                values = map(str.strip, collected.cells[key].texts)
+                called = find_called(key, values, known, at_most=max(left, 0))
+                left = min(left, called.left)
+                found[key] = Search(found=found[key].found | called.found, left=left)
     return found
 
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import operator
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,9 @@ def published(run: Run, cache: Cache | None = None, digested: Digested | None = 
         if clean.knows(name):
             _take_over(name, wholes, redone)
             continue
-        of_review = redactor.of({place: whole[name] for place, whole in enumerate(wholes) if name in whole})
+        of_review = redactor.of(
+            {place: whole[name] for place, whole in enumerate(wholes) if name in whole}, _columns(run, name)
+        )
         if _HISTORY in of_review:
             of_review[_HISTORY] = _earlier_files(of_review[_HISTORY], redactor)
         clean.learn(name, changed=redactor.changed)
@@ -68,6 +70,13 @@ def published(run: Run, cache: Cache | None = None, digested: Digested | None = 
         histories=histories,
         redacted=values,
     )
+
+
+def _columns(run: Run, name: str) -> Iterator[str]:
+    """What the columns of a review's tables are called."""
+    if name in run.documents:
+        for source in run.documents[name].review.sources.values():
+            yield from source.columns
 
 
 def _take_over(name: str, wholes: tuple[Mapping[str, Any], ...], redone: tuple[Lazily[Any], ...]) -> None:

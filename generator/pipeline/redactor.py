@@ -1,7 +1,7 @@
 """Texts, one by one and in whole models, without what may tell who somebody is, and without signs that nobody sees."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -10,7 +10,7 @@ from generator.cache import Cache, digest_of, key_of
 from generator.forms import form_of
 from generator.model.document import Section
 from generator.model.texts import in_other_words
-from generator.privacy import Found, Kind, Known, find, find_many, legible, marked
+from generator.privacy import Found, Kind, Known, find, find_called, find_many, is_bare, legible, marked
 from generator.privacy.reading import folded
 from generator.results import EvidenceFile
 
@@ -45,15 +45,24 @@ class Redactor:
         self._done: dict[str, _Redacted] = {}
         self._found: set[tuple[Kind, str]] = set()
         self._changed = False
+        self._columns: tuple[str, ...] = ()
 
     def text(self, text: str) -> str:
         """One text."""
-        if (done := self._done.get(text)) is None:
+        if (done := self._as_called(text) or self._done.get(text)) is None:
             done = self._done[text] = _redacted(text, find(text, self._known))
         if done[1]:
             self._found |= done[1]
         self._changed = self._changed or done[0] != text
         return done[0]
+
+    def _as_called(self, text: str) -> _Redacted | None:
+        """A value that is personal data by what its column is called, which stands beside it on the pages."""
+        if not self._columns or not is_bare(text):
+            return None
+        searched = (find_called(column, [text], self._known).found for column in self._columns)
+        found = next(filter(None, searched), {})
+        return _redacted(text, found[text]) if found else None
 
     def markdown(self, text: str) -> str:
         """A text in Markdown: links to an address that is not shown become words, and no mark turns into a link."""
@@ -62,8 +71,12 @@ class Redactor:
             return text
         return _READ_AS_LINK.sub(r"\1 ", _LINK.sub(_as_words, redacted))
 
-    def of(self, value: T) -> T:
-        """A model, a result, or a collection of such, with every text redacted."""
+    def of(self, value: T, columns: Iterable[str] = ()) -> T:
+        """A model, a result, or a collection of such, with every text redacted.
+
+        `columns` is what the columns are called whose values stand in it.
+        """
+        self._columns = tuple(columns)
 
         def change(text: str, owner: type[Any], name: str) -> str:
             return self.markdown(text) if (owner, name) in _MARKDOWN else self.text(text)
@@ -84,7 +97,7 @@ class Redactor:
         in_other_words(value, note)
         if unknown := [text for text in noted if text not in self._done]:
             self._look_up(unknown, cache)
-        return all(self._done[text] == (text, frozenset()) for text in noted)
+        return all(self._done[text] == (text, frozenset()) and not self._as_called(text) for text in noted)
 
     def _look_up(self, unknown: list[str], cache: Cache) -> None:
         """Learn what is kept of texts; keep it where nothing is."""

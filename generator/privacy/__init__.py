@@ -4,6 +4,7 @@ What has a form of its own or a check digit is found. Names are found where a te
 the portfolio lists them: whoever publishes must not rely on more.
 """
 
+from generator.privacy.called import find_called, is_bare
 from generator.privacy.finding import find, find_in, marked, redact, set_apart, tally
 from generator.privacy.first_look import worth_searching
 from generator.privacy.kinds import NOBODY, Found, Kind, Known, certain
@@ -20,8 +21,10 @@ __all__ = [
     "Search",
     "certain",
     "find",
+    "find_called",
     "find_in",
     "find_many",
+    "is_bare",
     "is_open",
     "legible",
     "marked",

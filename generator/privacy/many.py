@@ -40,11 +40,13 @@ def find_many(
 
     `already` is what was found in them before, all of them having been searched.
     """
+    if already is not None:
+        return Search(found={text: already[text] for text in texts if text in already}, left=at_most)
     found: dict[str, tuple[Found, ...]] = {}
     for text in worth_searching(texts, known):
         at_most -= len(text) + _EACH
         if at_most < 0:
             break
-        if here := find_in(text, known) if already is None else already.get(text, ()):
+        if here := find_in(text, known):
             found[text] = here
     return Search(found=found, left=at_most)

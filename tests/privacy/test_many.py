@@ -11,11 +11,13 @@ from privacy.test_any_text import _KNOWN, _PIECES, _TEXTS
 
 from generator.privacy import (
     NOBODY,
+    Found,
     Kind,
     Known,
     addresses,
     checked,
     find,
+    find_called,
     find_many,
     handles,
     listed,
@@ -123,3 +125,11 @@ def test_what_is_searched_has_a_bound_and_says_so() -> None:
 
 def test_what_was_found_before_is_not_looked_for_again() -> None:
     assert find_many(["jo@example.com"], already={}).found == {}
+
+
+def test_bare_values_are_searched_behind_what_their_column_is_called() -> None:
+    values = ["9434765919", "4010232138", "North"]
+    for column in ("patient", "NHS-number", "hospital_id"):
+        assert find_called(column, values, Known()).found == {"9434765919": (Found(0, 10, Kind.NHS_NUMBER),)}
+    assert find_called("order", values, Known()).found == {}
+    assert not find_called("patient", values * 100, Known(), at_most=100).complete

@@ -1,0 +1,29 @@
+"""Values of a table that are personal data by what their column is called: `9434765919` in the column `patient`."""
+
+import sys
+from collections.abc import Iterable
+
+from generator.patterns import later
+from generator.privacy.kinds import Found, Known
+from generator.privacy.many import Search, find_many
+
+_BARE = later(r"[0-9]{10}")
+_PARTS = later(r"[_-]+")
+
+
+def is_bare(value: str) -> bool:
+    """Whether only the words around a value can tell what it is, and a page shows it beside what its column is called."""
+    return len(value) == 10 and _BARE.fullmatch(value) is not None
+
+
+def find_called(column: str, values: Iterable[str], known: Known, *, at_most: int = sys.maxsize) -> Search:
+    """What is found in the bare ones of some values behind the name of their column, within a bound as of `find_many`."""
+    before = f"{_PARTS.sub(' ', column)}: "
+    searched = find_many((before + value for value in values if is_bare(value)), known, at_most=at_most)
+    found = {text[len(before) :]: _behind(here, len(before)) for text, here in searched.found.items()}
+    return Search(found={value: here for value, here in found.items() if here}, left=searched.left)
+
+
+def _behind(found: Iterable[Found], start: int) -> tuple[Found, ...]:
+    """What was found behind a place, by its place from there on."""
+    return tuple(Found(each.start - start, each.end - start, each.kind) for each in found if each.start >= start)
