@@ -18,6 +18,7 @@ _PATH = re.compile(r"(?:^|/)search/(?P<inside>search_index|words/[0-9]+|texts(?:
 _OF_OTHERS = "search.json"
 """The index of another engine, which stands at the top of the site."""
 _WORD = re.compile(r"[^\W_]+")
+_APART = "\n\n"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,8 +92,14 @@ def _texts(text: str) -> Iterator[tuple[str, str, bool]]:
     page, is_page = "", False
     for at, string in strings(text):
         page = string if is_page else page
-        yield page, string, is_page
+        for part in [string] if is_page else _paragraphs(string):
+            yield page, part, is_page
         is_page = string == "location" and _IS_KEY.match(text, at) is not None
+
+
+def _paragraphs(string: str) -> list[str]:
+    """The parts of a text that stand apart on its page: what one says introduces nothing in the next. Markup is left whole."""
+    return [string] if "<" in string else string.split(_APART)
 
 
 def _are_harmless(texts: Iterable[tuple[str, str, bool]], rules: Rules, *, guide: bool) -> bool:

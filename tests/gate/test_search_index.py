@@ -38,6 +38,21 @@ def test_texts_that_are_looked_at_together_are_judged_as_each_by_itself(entries:
 
 
 @pytest.mark.parametrize(
+    "text, message",
+    [
+        ("she asked for my name is\n\nTom Hughes rang\n\nNHS number\n\n9434765919", ""),
+        ("she said\n\nmy name is Tom Hughes", "personal data in the text: name"),
+        ("NHS number\n9434765919", "personal data in the text: NHS number"),
+        ("all is <img\n\nsrc=x onerror=alert(1)> well", "onerror"),
+    ],
+)
+def test_paragraphs_of_a_text_are_looked_at_apart_as_on_the_page(text: str, message: str) -> None:
+    docs = [{"location": "a/", "text": text}]
+    faults = [what for _, what in read_index(json.dumps({"docs": docs}).encode(), _RULES, "../").faults]
+    assert [message in what for what in faults] == [True] * bool(message)
+
+
+@pytest.mark.parametrize(
     "path, kind, up",
     [
         ("search/search_index.json", "pages", "../"),
