@@ -81,7 +81,7 @@ _NAMING = later(
     r"|wsmer ?[:=]|yswllt ?[:=]|lofnod(?:wyd)? ?[:=]|cyng\b|parch"
     r"|(?:viser|visor|gent|aller|lient|league|tomer|river|nager|nurse|ficer|tient|onist|older)(?:[,:]? | \()"
     r"|name|called|regards|wishes|yours|mister|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
-    r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)"
+    r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)|herr\b|frau\b|messrs"
 )
 _WITHOUT_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
     (Kind.EMAIL, _ADDRESS, addresses.emails),

@@ -23,7 +23,7 @@ _APART = "\0"
 """What stands between two texts of a batch. No sign, word or number here goes on across it."""
 _WORDS = """
     mr mrs mister dr ms mx prof professor miss sir dame lord lady rev revd reverend fr nurse sister doctor sgt sergeant insp
-    inspector cllr councillor capt captain cyng parch parchedig
+    inspector cllr councillor capt captain cyng parch parchedig herr frau messrs
     enw henw cyfenw chyfenw nghyfenw cwsmer cyswllt llofnod llofnodwyd cofion gywir eiddoch ydw yma cysylltwch siarad siaradais
     siaradodd siaradon siaradwyd
     dear hi hello hey annwyl helo fao attn behalf husband wife partner son grandson stepson daughter granddaughter stepdaughter

@@ -9,14 +9,14 @@ _IN_ADDRESS = later(r"(?<=[?&;#])([A-Za-z][\w.-]{1,40})=([^\s&;#\"'<>\[\]{}()\uf
 _WORDS = later(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _OF_KEYS = """
     token secret auth authorization authorisation oauth key apikey password passwd passphrase pwd session sess sid sig
-    signature csrf xsrf otp pin jwt magic invite reset credential
+    signature csrf xsrf otp pin jwt magic invite invitation reset credential
 """
 _OPENS = frozenset(_OF_KEYS.split())
 """Words in the name of a parameter that say that its value opens something."""
 _OPENS_AT_END = (
     "token", "secret", "sessionid", "sessid", "signature", "password", "passwd", "pwd", "apikey", "accesskey", "secretkey"
 )  # fmt: skip
-_MAY_OPEN = frozenset({"code", "ticket", "key", "invite", "magic", "reset"})
+_MAY_OPEN = frozenset({"code", "ticket", "key", "invite", "invitation", "magic", "reset"})
 """These are also names of ordinary things: their value must look like nothing that somebody says or counts."""
 _IN_PATH = later(
     r"(?i:/(?:reset|password|verify|confirm|activate|magic|invite|token|unsubscribe)[a-z-]{0,20}/)([A-Za-z0-9_-]{16,400})(?![\w-])"

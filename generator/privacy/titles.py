@@ -13,13 +13,15 @@ from generator.privacy.small_letters import behind_title, with_family_name, with
 
 _TITLE = later(
     r"\b(?:(?i:mrs?|dr|mister)|(?:Ms|MS|Mx|Prof|PROF|Professor|Miss|MISS|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Nurse|Sister"
-    r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|CLLR|Councillor|Cyng|Parch|Parchedig|Capt|Captain))"
+    r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|CLLR|Councillor|Cyng|Parch|Parchedig|Capt|Captain|Herr|Frau|Messrs))"
     r"\b(?:\.?[ \t]{1,2}|\.(?=[^\W\d_a-z]))(?=[^\W\d_])"
 )
 _MAY_BE_TITLE = later(
     r"[Mm][Rr][Ss]?\b|[Dd][Rr]\b|[Mm](?i:ister)|M[SsXx]\b|P(?:rof|ROF)|M(?:iss|ISS)|Sir|Dame|Lord|Lady|Rev|Fr\b|Nurse|Sister"
-    r"|Doctor|Sgt|Sergeant|Insp|C(?:llr|LLR|ounc|apt|yng\b)|Parch"
+    r"|Doctor|Sgt|Sergeant|Insp|C(?:llr|LLR|ounc|apt|yng\b)|Parch|Herr\b|Frau\b|Messrs"
 )
+_FURTHER = later(rf"(?:,| and| &) ({CAPITAL})")
+"""A name behind another one."""
 _INVENTED = frozenset({
     ("dr", "martens"), ("dr", "pepper"), ("dr", "dre"), ("dr", "who"), ("sister", "act"), ("captain", "hook"),
     ("captain", "america"), ("captain", "marvel"), ("captain", "sparrow"), ("mr", "bean"), ("mr", "whippy"),
@@ -47,7 +49,7 @@ _METHOD = later(
 _KAPPA = later(r"(?i:(?:cohen|fleiss)(?:'?s)? kappa\b)")
 """`Dr Deming's cycle` is a method, and `Dr Foster Intelligence` a firm."""
 _MARRIED = frozenset({"mr", "mrs", "ms", "mister"})
-_HONOURS = frozenset({"captain", "capt", "lady", "lord", "sir", "dame", "sister"})
+_HONOURS = frozenset({"messrs", "captain", "capt", "lady", "lord", "sir", "dame", "sister"})
 """Titles after which streets, schools and pubs are called, too."""
 _PLACE = later(
     rf"{CAPITAL}(?: {CAPITAL})?(?:(?<='s) (?:House|Museum|School|College|Grammar|Library|Gallery|Theatre|Almshouses|Hospital"
@@ -102,10 +104,19 @@ def titled(text: str) -> Iterator[Found]:
     for found in _TITLE.finditer(text) if _MAY_BE_TITLE.search(text) else ():
         end = _after_title(text, found)
         if end:
-            yield Found(found.start(), end, Kind.NAME)
+            yield Found(found.start(), _last_of_them(text, found, end), Kind.NAME)
     for found in _SMALL.finditer(text) if any(title in text for title in _SMALL_TITLES) else ():
         if end := _after_small_title(text, found):
             yield Found(found.start(), end, Kind.NAME)
+
+
+def _last_of_them(text: str, title: re.Match[str], end: int) -> int:
+    """Where the names behind `Messrs` end, whose first one ends here; another title has one name."""
+    while title[0].startswith("Messrs") and (further := _FURTHER.match(text, end)):
+        if plain(further[1]) in NOT_AFTER_TITLES:
+            break
+        end = further.end()
+    return end
 
 
 def _after_small_title(text: str, title: re.Match[str]) -> int:

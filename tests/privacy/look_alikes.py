@@ -190,6 +190,7 @@ LOOK_ALIKES: tuple[str, ...] = (
     "Yes Sir",
     "a Nurse Practitioner and a Sister Company",
     "the dr said so, my dr appointment",
+    "https://portal.example.org/?invitation=spring, Messrs Smith & Sons, Herr and Frau",
     "dr a good one, the mr a visits, ms excel, ms access, after 200 ms ali, we miss smith, I miss sarah, my name is not smith",
     "Dr appointment cancelled",
     "Miss The bus and you wait",
