@@ -2,10 +2,13 @@
 
 import dataclasses
 
+import pandas as pd
 import pytest
 from conftest import WritePortfolio
 from small_portfolio import FILES, added, in_place, review, run
 
+from generator.analyse.publishing.cells import cells
+from generator.model.column import Column, ColumnType
 from generator.pipeline.quoted import Allowed, only
 from generator.pipeline.redaction import counted, published
 from generator.pipeline.redactor import Redactor, by_kind
@@ -117,6 +120,13 @@ def test_values_are_told_and_redacted_by_what_their_column_is_called(
     assert counted(shown, root) == ({"team/jan": kinds} if kinds else {})
     [facts] = finished.results["team/jan"].published
     assert facts.redacted == 12 * sum(kinds.values())
+
+
+def test_rows_whose_texts_were_not_all_searched_are_searched_as_their_column_is_called() -> None:
+    values = pd.Series(["9434765919", "4010232138"] * 6)
+    made = cells("clinic", Column(type=ColumnType.CATEGORY), values, months=False, known=NOBODY)
+    assert made
+    assert (made.redacted, len(made.redacted_values)) == (6, 1)
 
 
 def test_what_only_looks_like_it_is_told_so(portfolio: WritePortfolio) -> None:

@@ -1,5 +1,6 @@
 """Values of a table that are personal data by what their column is called: `9434765919` in the column `patient`."""
 
+import functools
 import sys
 from collections.abc import Iterable
 
@@ -8,6 +9,8 @@ from generator.privacy.kinds import Found, Known
 from generator.privacy.many import Search, find_many
 
 _BARE = later(r"[0-9]{10}")
+_OF_SOMEBODY = ("4010232137", "7700900123")
+"""A number with the check digit of the NHS, and one that is kept for telephones of drama."""
 _PARTS = later(r"[_-]+")
 
 
@@ -19,9 +22,17 @@ def is_bare(value: str) -> bool:
 def find_called(column: str, values: Iterable[str], known: Known, *, at_most: int = sys.maxsize) -> Search:
     """What is found in the bare ones of some values behind the name of their column, within a bound as of `find_many`."""
     before = f"{_PARTS.sub(' ', column)}: "
+    if not _tells(before, known):
+        return Search(found={}, left=at_most)
     searched = find_many((before + value for value in values if is_bare(value)), known, at_most=at_most)
     found = {text[len(before) :]: _behind(here, len(before)) for text, here in searched.found.items()}
     return Search(found={value: here for value, here in found.items() if here}, left=searched.left)
+
+
+@functools.lru_cache(maxsize=1024)
+def _tells(before: str, known: Known) -> bool:
+    """Whether a number behind some words is taken for one of a person: of a table of orders no value is worth a look."""
+    return bool(find_many((before + number for number in _OF_SOMEBODY), known).found)
 
 
 def _behind(found: Iterable[Found], start: int) -> tuple[Found, ...]:

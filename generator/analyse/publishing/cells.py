@@ -11,7 +11,7 @@ import pandas as pd
 from generator.cache import digest_of
 from generator.model.cleaned import CleanColumn
 from generator.model.column import Column, ColumnType
-from generator.privacy import AT_MOST, Found, Known, find_many, marked
+from generator.privacy import AT_MOST, Found, Known, Search, find_called, find_many, marked
 from generator.privacy.reading import folded
 from generator.results import CellType
 from generator.statistics.numbering import coded
@@ -70,6 +70,9 @@ def _words(name: str, values: pd.Series, known: Known, held: Held | None, at_mos
     if any("\r" in text for text in distinct):
         held = None  # they are no longer the texts that were searched
     search = find_many(plain, known, at_most=at_most if held is None else sys.maxsize, already=held)
+    if held is None and search.complete:
+        called = find_called(name, plain, known, at_most=search.left)
+        search = Search(found=search.found | called.found, left=called.left)
     if not search.complete:
         return None
     clean = [marked(text, search.found.get(text, ())) for text in plain]
