@@ -38,6 +38,9 @@ _DOING = """
     again ages against already although am around pm because behind between during everybody except instead maybe nearly
     perhaps please somebody sometimes that's there's therefore towards usually what's whilst who's yes
 """
+_PARTICLES = frozenset(
+    {"van", "von", "der", "den", "de", "di", "da", "del", "della", "la", "le", "el", "al", "bin", "ibn", "ap"}
+)
 _FAMILIES_TOO = SURNAMES_TOO - ORDINARY - TELLING
 _GOES_ON = (ORDINARY | _NO_NAMES | NOT_AFTER_TITLES | TELLING | frozenset(_DOING.split())) - FAMILY_NAMES
 """Words with which a sentence goes on behind a first name, and no name."""
@@ -97,6 +100,8 @@ def with_surname(text: str, start: int, end: int) -> int:
 
     Behind a first name that everybody knows that is any word with which no sentence goes on.
     """
+    while text[start:end] in _PARTICLES and (further := _BEHIND.match(text, end)) and not _goes_on(further[1]):
+        start, end = further.start(1), further.end()
     known = plain(text[start:end]) in FIRST_NAMES
     if text[start:end].endswith("'s"):
         return end - 2

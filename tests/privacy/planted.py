@@ -341,6 +341,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "spoke to {Mr. T. Hughes} again",
         "spoke to {mr hughes} again",
         "spoke to {MRS NAIR} AGAIN",
+        "spoke to {mr van der berg} again, {mrs de silva}'s bin; {mr van} said no",
         "{Herr M\u00fcller}, {Frau Schmidt} and {Messrs Smith, Jones and Patel} rang; {Messrs Nair & Hughes} wrote",
         "{mr john smith} was rude, {mrs priya patel} rang, {mr kwame mensah}, {mr john brown}'s bin; {mr john paul smith} came",
         "{mr j smith}, {mr. j. smith}, {mr j.p. smith}, {mrs a patel} and {mr m. o'neill} rang; {mr o'brien} was kind",
