@@ -3,17 +3,23 @@
 import datetime as dt
 import threading
 from collections.abc import Iterator
+from enum import Enum
+from typing import get_args
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from generator import speech
 from generator.compile.templating import environment
-from generator.model import Portfolio
+from generator.model import Portfolio, Review
+from generator.model.action import Action
+from generator.model.evidence import SignOff
+from generator.model.findings import Finding, Recommendation
+from generator.model.plan import Communication
 from generator.speech.language import Language, as_written, in_english, label, sentence, speak, speaking, spoken
 from generator.speech.lengths import length
 from generator.speech.numbers import signs
-from generator.speech.states import state
+from generator.speech.states import _WORDS, state
 from generator.speech.terms import reworded
 
 INSPECTION = {"review": "inspection", "reviews": "inspections", "team": "ward", "teams": "wards"}
@@ -24,6 +30,20 @@ def _as_before() -> Iterator[None]:
     before = spoken()
     yield
     speak(before)
+
+
+_SHOWN_AS_STATES = (
+    (Review, "status"), (SignOff, "of"), (Action, "status"), (Finding, "kind"), (Recommendation, "decision"),
+    (Communication, "about"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("model, key", _SHOWN_AS_STATES)
+def test_every_state_that_the_format_has_is_a_word_of_the_catalogue(model: type[BaseModel], key: str) -> None:
+    kind = model.model_fields[key].annotation
+    words = [each.value for each in kind] if isinstance(kind, type) and issubclass(kind, Enum) else get_args(kind)
+    assert len(words) > 1
+    assert {word for word in words if word not in _WORDS} == set()
 
 
 @pytest.mark.parametrize(

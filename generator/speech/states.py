@@ -8,6 +8,7 @@ _WORDS = {
         # of a review
         later("Planned"), later("Collecting"), later("Analysed"), later("Evaluated"), later("Recommended"),
         later("Decided"), later("Monitoring"), later("Closed"), later("Draft"),
+        later("Measuring"), later("Implementing"),
         # of an action and of a recommendation
         later("Started"), later("Done"), later("Dropped"),
         later("Proposed"), later("Agreed"), later("Deferred"), later("Rejected"),
@@ -16,7 +17,7 @@ _WORDS = {
         later("Upheld"), later("Partial"), later("Full"), later("None"),
         # of a sign-off, and what is told of in a communication
         later("Plan"), later("Results"), later("Decisions"), later("Review"), later("Criteria"), later("Findings"),
-        later("Recommendations"), later("Progress"), later("Impact"),
+        later("Recommendations"), later("Progress"), later("Impact"), later("Actions"),
         later("Aims"), later("Changes"), later("Assessment"),
         # of a decision on a claim, of a sample and an appeal, and of an effect
         later("More evidence needed"), later("Confirmed"), later("Action needed"), later("Dismissed"),
