@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -42,9 +43,15 @@ class PersonalData(Part):
         (), description="Kinds of personal data that are not looked for, such as `postcode`; listed names always are."
     )
 
-    def known(self) -> Known:
-        """The same for the detectors."""
-        return Known(names=frozenset(self.names), public=frozenset(self.public), ignore=frozenset(self.ignore))
+    def known(self, bodies: frozenset[str] = frozenset()) -> Known:
+        """The same for the detectors, beside what the organisation and its teams are called."""
+        return _known(self.names, self.public, self.ignore, bodies)
+
+
+@lru_cache(maxsize=8)
+def _known(names: tuple[str, ...], public: tuple[str, ...], ignore: tuple[Kind, ...], bodies: frozenset[str]) -> Known:
+    """One for the same settings: what is remembered by it is asked for with each text, and two would be compared name by name."""
+    return Known(names=frozenset(names), public=frozenset(public), ignore=frozenset(ignore), bodies=bodies)
 
 
 @dataclass(frozen=True, kw_only=True)

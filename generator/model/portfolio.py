@@ -1,6 +1,5 @@
 """The portfolio: the organisation, its teams and standards, and the rules by which reviews are published."""
 
-from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -88,8 +87,7 @@ class Portfolio(Part):
 
     def known(self) -> Known:
         """What the portfolio says of personal data, for the detectors."""
-        bodies = {self.organisation, *map(self.team_name, self.teams)}
-        return replace(self.personal_data.known(), bodies=frozenset(bodies))
+        return self.personal_data.known(frozenset({self.organisation, *map(self.team_name, self.teams)}))
 
     def team_name(self, team: str) -> str:
         """The name of a team, made from its folder's where none is given."""

@@ -135,8 +135,7 @@ def _places(shown: str, known: Known) -> set[int]:
     """The places in a batch, as it is read, of the texts that may hold anything."""
     lower = shown.lower()
     texts = lower.split(_APART)
-    words, foreign = _names(known.names)
-    always = _ALWAYS | words
+    always, foreign = _names(known.names)
     here = _texts_with(
         lower, _DIGITS, _SIGNS, _AT_HOST, *[_KEY] * any(key in lower for key in _KEYS), *[_FOREIGN] * foreign
     )
@@ -171,7 +170,10 @@ def _texts_with(lower: str, *patterns: re.Pattern[str]) -> set[int]:
 
 @lru_cache(maxsize=8)
 def _names(names: frozenset[str]) -> tuple[frozenset[bytes], bool]:
-    """The words of listed names in plain letters, and whether there are others."""
+    """The words that are looked for always, with those of listed names in plain letters, and whether these have others.
+
+    Thousands are listed, and texts are looked at one by one as well: so the two are put together once.
+    """
     found = [word for name in names for word in words_of(name)]
     plain = [_PLAIN.findall(word) for word in found]
-    return frozenset(word[0].encode() for word in plain if word), not all(plain)
+    return _ALWAYS.union(word[0].encode() for word in plain if word), not all(plain)

@@ -80,7 +80,8 @@ def listed_names(text: str, names: frozenset[str]) -> Iterator[Found]:
         return
     tokens = list(_TOKEN.finditer(lower))
     for place, token in enumerate(tokens):
-        for kind, words in _possible(index.get(token[0], {}), tokens[place + 1 : place + 2 + _INITIALS]):
+        forms = index.get(token[0])
+        for kind, words in _possible(forms, tokens[place + 1 : place + 2 + _INITIALS]) if forms else ():
             if met := _met(text, tokens[place : place + len(words) + _INITIALS], kind, words):
                 yield Found(token.start(), met[-1].end(), Kind.NAME)
                 break
@@ -88,7 +89,7 @@ def listed_names(text: str, names: frozenset[str]) -> Iterator[Found]:
 
 def _possible(forms: dict[str, list[_Form]], behind: list[re.Match[str]]) -> list[_Form]:
     """Those of some ways to write a name whose second word is one of those behind the first, the longest first."""
-    found = {form for word in {"", *(each[0] for each in behind)} for form in forms.get(word, ())} if forms else ()
+    found = {form for word in {"", *(each[0] for each in behind)} for form in forms.get(word, ())}
     return sorted(found, key=lambda form: (-len(form[1]), form))
 
 

@@ -1,10 +1,13 @@
 """Listed people are found however their names are written, and nobody else is."""
 
 import re
+from typing import Any
 
 import pytest
 
-from generator.privacy import Known, find, find_many, listed, redact
+from generator.model import Portfolio
+from generator.model.personal import PersonalData
+from generator.privacy import Known, find, find_many, first_look, listed, redact
 
 _KNOWN = Known(names=frozenset({"Tom Hargreaves", "Anne Marie Smith"}))
 _SURNAMES = Known(
@@ -82,3 +85,30 @@ def test_of_thousands_of_names_only_those_whose_words_follow_are_held_against_a_
     text = "I had a call from a friend. A. Zuabrich and Ada B. C. Zucdrich rang, and a bill came."
     assert redact(text, Known(names=names)) == "I had a call from a friend. [name] and [name] rang, and a bill came."
     assert {word for form in held for word in form} == {"a", "ada", "zuabrich", "zucdrich"}
+
+
+def test_thousands_of_names_are_put_beside_the_other_words_once_and_not_for_each_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put_together: list[Any] = []
+
+    class Watched(frozenset[bytes]):
+        def union(self, *others: Any) -> Any:
+            put_together.append(others)
+            return frozenset(self).union(*others)
+
+        def __or__(self, other: Any) -> Any:
+            return self.union(other)
+
+    monkeypatch.setattr(first_look, "_ALWAYS", Watched(first_look._ALWAYS))
+    known = Known(names=frozenset({"Quentin Harbottle"}))
+    texts = [f"Of call {number} quentin harbottle told." for number in range(20)]
+    assert {redact(text, known) for text in texts} == {text.replace("quentin harbottle", "[name]") for text in texts}
+    assert len(put_together) == 1
+
+
+def test_settings_that_list_the_same_people_are_one_to_whatever_remembers_by_them() -> None:
+    """Two sets of thousands of names are compared name by name wherever something is asked for by them."""
+    one, other = (Portfolio(personal_data=PersonalData(names=("Tom Hargreaves",))) for _ in range(2))
+    assert one.known() is other.known()
+    assert Portfolio(personal_data=PersonalData(names=("Jo Low",))).known() is not one.known()
