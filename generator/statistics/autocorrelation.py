@@ -10,10 +10,10 @@ from math import log, nan
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq, minimize_scalar
 from scipy.special import gammaincinv
 
 from generator.statistics.intervals import ValueInterval
+from generator.statistics.roots import root
 
 Array = NDArray[np.float64]
 _NARROWEST, _WIDEST = -0.95, 0.995
@@ -62,6 +62,8 @@ def fit(design: Array, values: Array, times: Array, *, restricted: bool = True) 
     def cost(correlation: float) -> float:
         return -_likelihood(design, values, steps, correlation, restricted=restricted)
 
+    from scipy.optimize import minimize_scalar  # here: few reviews need it, and it takes long to load
+
     costs = [cost(each) for each in _GRID]
     best = int(np.argmin(costs))
     around = _GRID[max(0, best - 1)], _GRID[min(len(_GRID) - 1, best + 1)]
@@ -85,8 +87,8 @@ def _profile(cost: Callable[[float], float], at: float, least: float) -> tuple[f
     def excess(correlation: float) -> float:
         return cost(correlation) - allowed
 
-    low = _NARROWEST if excess(_NARROWEST) <= 0 else float(brentq(excess, _NARROWEST, at))
-    high = _WIDEST if excess(_WIDEST) <= 0 else float(brentq(excess, at, _WIDEST))
+    low = _NARROWEST if excess(_NARROWEST) <= 0 else root(excess, _NARROWEST, at)
+    high = _WIDEST if excess(_WIDEST) <= 0 else root(excess, at, _WIDEST)
     return low, high
 
 

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 from scipy.special import ncfdtr
 
 from generator.statistics.intervals import Interval
 from generator.statistics.numbering import rows_by_number
+from generator.statistics.roots import root
 
 Array = NDArray[np.float64]
 
@@ -121,7 +121,7 @@ def r_squared_interval(value: float, n: int, k: int, level: float = 0.95) -> Int
         return (0.0 if np.isnan(chance) else chance) - share  # far out, where it is 0, it comes as nan
 
     def limit(share: float) -> float:
-        return 0.0 if beyond(0.0, share) <= 0 else float(brentq(beyond, 0.0, 1 - 1e-7, args=(share,), xtol=1e-12))
+        return 0.0 if beyond(0.0, share) <= 0 else root(lambda part: beyond(part, share), 0.0, 1 - 1e-7, 1e-12)
 
     return Interval(limit((1 + level) / 2), limit((1 - level) / 2))
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from math import hypot, nan, sqrt
 from typing import NamedTuple
 
-from scipy.optimize import brentq
 from scipy.special import chdtrc
 
 from generator.statistics.intervals import (
@@ -19,6 +18,7 @@ from generator.statistics.intervals import (
     student_quantile,
     wilson,
 )
+from generator.statistics.roots import root
 
 
 class Pairs(NamedTuple):
@@ -104,7 +104,7 @@ def _edge(inside: Callable[[float], float], change: float, end: float) -> float:
     near = change + (end - change) * 1e-9
     if inside(end) >= 0 or inside(near) <= 0:
         return end if inside(end) >= 0 else change
-    return float(brentq(inside, near, end, xtol=1e-12))
+    return root(inside, near, end, 1e-12)
 
 
 def mean_change_correlated(

@@ -7,10 +7,10 @@ would be found. Always a size, hence positive; nan where no change within what i
 from collections.abc import Callable
 from math import isnan, nan, sqrt
 
-from scipy.optimize import brentq
 from scipy.special import ndtr, ndtri
 
 from generator.statistics.intervals import NpsCounts, normal_quantile, nps_adjusted
+from generator.statistics.roots import root
 
 POWER = 0.8
 
@@ -93,7 +93,7 @@ def _first(found: Callable[[float], float], start: float, end: float, power: flo
     if start == end or found(end) < power:
         return nan
     near = start + (end - start) * 1e-9
-    return near if found(near) >= power else float(brentq(lambda other: found(other) - power, near, end))
+    return near if found(near) >= power else root(lambda other: found(other) - power, near, end)
 
 
 def _larger(up: float, down: float, start: float) -> float:
