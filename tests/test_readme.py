@@ -7,6 +7,7 @@ import pytest
 from shared_files import CHECKOUT
 
 from generator.cli import main
+from generator.rules import CATALOGUE, SUBSTANCE
 
 TABLE = re.findall(
     r"^\| (`(?:reviews|mkdocs).*?) \| (.*) \|$", (CHECKOUT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
@@ -38,3 +39,10 @@ def test_every_option_in_the_readme_is_there(first: str, says: str) -> None:
     named = re.findall(r"`reviews ([a-z]+)", f"{first} {says}")
     options = {opt for name in named for each in main.commands[name].params for opt in each.opts}
     assert set(re.findall(r"(?<![\w-])--[a-z-]+", f"{first} {says}")) <= options
+
+
+def test_the_readme_and_the_changelog_count_the_rules_that_there_are() -> None:
+    readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    assert f"It asks for substance.** {len(SUBSTANCE)} of the {len(CATALOGUE)} rules" in readme
+    changelog = (CHECKOUT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"(\d+) rules of substance", changelog) == [str(len(SUBSTANCE))]

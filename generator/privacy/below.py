@@ -20,6 +20,12 @@ _AT_THE_END = later(
     r"(?=([^\W\d_]{2}[^\n,.!?;:]{0,60})[.! ]{0,3}\Z)"
 )
 """Behind the first group of words anybody is named who ends the text, behind the others somebody with a known first name."""
+_AT_EASE = later(
+    r"(?i:\b(?:ta|all the best|take care|much appreciated|(?:many|huge) thanks|thanks (?:again|in advance))[,.!-]{0,2}"
+    r"|\b(?:best|yours|love|signed)(?:[,.!-]|(?=[\n\r]))|(?:[\n\r.!?] ?|\A)from,?)[ \n\r]{1,4}"
+    r"(?=([^\W\d_]{2}[^\n,.!?;:]{0,60})[.! ]{0,3}\Z)"
+)
+"""Behind these, too, somebody with a known first name ends the text."""
 _END = later(r"[.! ]{0,3}\Z")
 _NOT_NAMED = """
     mum dad mother father parent parents family resident residents tenant tenants neighbour neighbours customer customers
@@ -40,13 +46,21 @@ def below(text: str) -> Iterator[Found]:
         end = end_of_name(text, found.end(), TEAMS)
         if end and not is_quality(text[found.end() : end].split(maxsplit=1)[0]):
             yield Found(found.end(), end, Kind.NAME)
-    closing = _AT_THE_END.search(text, max(0, len(text) - 120))
-    if closing is None:
-        return
-    start = closing.end()
+    if closing := _AT_THE_END.search(text, max(0, len(text) - 120)):
+        yield from _last(text, closing.end(), anybody=closing[1] is not None)
+
+
+def below_at_ease(text: str) -> Iterator[Found]:
+    """Well-known names at the end of a text behind what one writes there to those whom one knows: `Ta, Dave`."""
+    if closing := _AT_EASE.search(text, max(0, len(text) - 120)):
+        yield from _last(text, closing.end(), anybody=False)
+
+
+def _last(text: str, start: int, *, anybody: bool) -> Iterator[Found]:
+    """The name with which a text ends, if all from a place on is one."""
     end = end_of_name(text, start, _NOBODY) or small_name(text, start)
     words = text[start:end].split() if end else []
     if not words or not _END.match(text, end) or is_quality(words[0]) or not _NOBODY.isdisjoint(map(plain, words)):
         return
-    if well_known(words) or (closing[1] is not None and words[0][0].isupper()):
+    if well_known(words) or (anybody and words[0][0].isupper()):
         yield Found(start, end, Kind.NAME)

@@ -9,15 +9,16 @@ Every detector takes time in proportion to the length of the text, and no text r
 """
 
 import functools
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from generator.patterns import later
 from generator.privacy import (
     addresses,
     checked,
     handles,
+    labels,
     listed,
     numbers,
     people,
@@ -28,6 +29,7 @@ from generator.privacy import (
     telephones,
 )
 from generator.privacy.first_look import is_worth_searching, worth_searching
+from generator.privacy.first_names import KNOWN
 from generator.privacy.kinds import NOBODY, Found, Kind, Known
 from generator.privacy.markup import BREAK, with_its_marks
 from generator.privacy.quotation import parts_of
@@ -36,6 +38,14 @@ from generator.privacy.reading import MARK, Reading, folded, read, replaced, tex
 __all__ = ["NOBODY", "Found", "Kind", "Known", "find", "find_in", "marked", "redact", "set_apart", "tally"]
 
 Detector = Callable[[str], Iterator[Found]]
+
+
+class Sign(Protocol):
+    """What says whether a text in small letters is worth looking at, as a pattern does."""
+
+    def search(self, lower: str, /) -> object:
+        """Something where it may be worth while."""
+
 
 # What must stand in a text, in small letters, before it is worth looking for a kind: most texts have none of it. No
 # pattern here ignores case or begins with a boundary, which would make it ten times as slow.
@@ -46,7 +56,7 @@ _BANK = later(rf"sort|s/c|acc|a/c|didoli|yfrif|[0-9]{signs.SORT_CODE}")
 _LICENCE = later(rf"driv|[0-9]{signs.LICENCE}")
 _VEHICLE = later(rf"vin|chassis|reg(?:o|istration)?[ .:,(]|plate|vr[mn]|cofrestru|[0-9](?:{signs.VEHICLE})")
 _DEVICE = later(r"imei|mac|[0-9a-f]{2}([:-])[0-9a-f]{2}\1[0-9a-f]{2}\1|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}")
-_WITH_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
+_WITH_DIGITS: tuple[tuple[Kind, Sign, Detector], ...] = (
     (Kind.IBAN, signs.anywhere(signs.IBAN), checked.ibans),
     (Kind.CARD, signs.anywhere(signs.CARD, signs.ODD_CARD), checked.cards),
     (Kind.NATIONAL_INSURANCE, signs.numbers_of_insurance(), checked.national_insurance),
@@ -75,19 +85,18 @@ _NAMING = later(
     r"i am |i'm |(?<!\w)im |this is |hanks|thank you|cheers"
     r"|sp(?:oke|eak)|contact ?[:=]|sign(?:ed|ature) ?[:=]|caller ?[:=]|(?:pl|cl)ai[mn]ant ?[:=]"
     r"|(?:customer|client|patient|holder)(?: name)? ?[:=]"
-    r"|dear |hi |hello |hey |helo |annwyl |da iawn |sk(?:ed)? for |call |ring |phone |text |contact |email |back "
-    r"|cysylltwch |fao|attn|c/o |behalf of |(?:my|our|his|her|their|late|elderly|fy|ei|eu|ein) [a-z-]{3,13}[,:]? "
-    r"|siarad|enw|cofion|yn gywir|eiddoch|diolch|[sd]?[yd]dw i\b| yma\b|sy'n "
+    r"|enw|cofion|yn gywir|eiddoch|diolch"
     r"|wsmer ?[:=]|yswllt ?[:=]|lofnod(?:wyd)? ?[:=]|cyng\b|parch"
-    r"|(?:viser|visor|gent|aller|lient|league|tomer|river|nager|nurse|ficer|tient|onist|older)(?:[,:]? | \()"
     r"|name|called|regards|wishes|yours|mister|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
     r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)|herr\b|frau\b|messrs"
 )
-_WITHOUT_DIGITS: tuple[tuple[Kind, re.Pattern[str], Detector], ...] = (
+_WITHOUT_DIGITS: tuple[tuple[Kind, Sign, Detector], ...] = (
     (Kind.EMAIL, _ADDRESS, addresses.emails),
     (Kind.PHONE, spelt.SIGN, spelt.spelt_phones),
     (Kind.SECRET, _OPENING, secret.secrets),
     (Kind.NAME, _NAMING, people.names),
+    (Kind.NAME, labels.SIGN, labels.labelled),
+    (Kind.NAME, KNOWN, people.known_names),
     (Kind.HANDLE, _HANDLE, handles.handles),
     (Kind.DEVICE, _DEVICE, numbers.devices),
 )

@@ -11,7 +11,10 @@ from functools import lru_cache
 from itertools import accumulate
 
 from generator.patterns import later
+from generator.privacy.family_names import FAMILY_NAMES
+from generator.privacy.first_names import FIRST_NAMES
 from generator.privacy.kinds import Known
+from generator.privacy.labels import SIGN as LABEL
 from generator.privacy.listed import words_of
 from generator.privacy.reading import read, text_only
 from generator.privacy.signs import ALL, TEN, anywhere
@@ -24,12 +27,7 @@ _APART = "\0"
 _WORDS = """
     mr mrs mister dr ms mx prof professor miss sir dame lord lady rev revd reverend fr nurse sister doctor sgt sergeant insp
     inspector cllr councillor capt captain cyng parch parchedig herr frau messrs
-    enw henw cyfenw chyfenw nghyfenw cwsmer cyswllt llofnod llofnodwyd cofion gywir eiddoch ydw yma cysylltwch siarad siaradais
-    siaradodd siaradon siaradwyd
-    dear hi hello hey annwyl helo fao attn behalf husband wife partner son grandson stepson daughter granddaughter stepdaughter
-    mother grandmother stepmother father grandfather stepfather mum mam dad nan gran brother sister aunt auntie aunty uncle
-    nephew niece cousin friend neighbour carer baby mab merch ngwraig gwraig nhad tad mrawd brawd chwaer nain taid nhaid
-    mhartner ffrind nghymydog ngwr gwr fiance fiancee text dw ffonio galw ysgrifennu
+    enw henw cyfenw chyfenw nghyfenw cwsmer cyswllt llofnod llofnodwyd cofion gywir eiddoch
     cyfrinair gyfrinair nghyfrinair chyfrinair
     name names surname forename forenames fullname firstname lastname customername patientname callername clientname
     contactname givenname called named
@@ -55,7 +53,7 @@ _WORDS_BESIDE_TEN_DIGITS = """
     telephone teleph teletel telemob telemobile telering telerang telecall telecalled telecalling teletext teletexted
     teledial telewhatsapp telefax telelandline telecell
 """
-_ALWAYS = frozenset(_WORDS.encode().split())
+_ALWAYS = frozenset(_WORDS.encode().split()) | {name.encode() for name in FIRST_NAMES | FAMILY_NAMES}
 _BESIDE_DIGITS = frozenset(_WORDS_BESIDE_DIGITS.encode().split())
 _BESIDE_TEN_DIGITS = frozenset(_WORDS_BESIDE_TEN_DIGITS.encode().split())
 _NUMBERS = frozenset(word.encode() for word in NUMBER_WORDS)
@@ -65,7 +63,7 @@ _SIGNS = later(
     r"[@\[({<?&;#:/.-](?:(?<=@)|(?<=[\[({<])(?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)"
     r"|(?<=[?&;#])[a-z][a-z0-9_.-]{1,40}=|(?<=:)[0-9a-f]{0,4}:[0-9a-f]{0,4}:"
     r"|(?<=/)(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)|(?<=[/.])(?:[bc](?![^\W\d])|i\.)"
-    r"|(?<=c/)o |(?<=\.)(?:com|net|me|app)/"
+    r"|(?<=\.)(?:com|net|me|app)/"
     r"|(?<=[0-9a-f]{4}\.)[0-9a-f]{4}\.[0-9a-f]{4}(?!\w)|(?<=[0-9a-f]{2}-)[0-9a-f]{2}(?:-[0-9a-f]{2}){4}(?!\w))"
 )
 """Addresses, also those of devices, and the ends of `d.o.b`, `s/c`, `a/c` and `n.i.`."""
@@ -74,16 +72,9 @@ _INTRODUCING = later(
     r"|[a-z]{2,30}(?: [a-z'-]{2,30})?,? (?i:calling|speaking|here|ringing|writing|from)\b)"
     r"|(?i:(?<=c)(?:ontact|aller|omplainant|laimant|ustomer|lient)|(?<=p)atient|(?<=h)older"
     r"|(?<=s)ign(?:ed|ature))(?: [Nn][Aa][Mm][Ee])? ?[:=] ?[^\W\d_]"
-    r"|(?i:(?<=h)anks?(?: you)?|(?<=h)eers|(?<=diolch)(?: yn fawr(?: iawn)?| o galon)?)"
-    r"[,.!-]{0,2}\s{1,4}[^\W\d_]{2}[^\n,.!?;:\0]{0,60}[.! ]{0,3}(?:\Z|[\0\u2029\"'\u00ab\u00bb])"
-    r"|(?i:(?<=s)p(?:oken?|eak(?:ing)?) (?:to|with)) [^\W\d_a-z]"
-    r"|(?i:(?<=h)anks?(?: you| to)?|(?<=diolch)(?: i)?|(?<=da i)awn|(?<=as)k(?:ed)? for"
-    r"|(?<=c)(?:aller|lient|olleague|ustomer)|(?<=p)atient|(?<=h)older|(?<=advis)[eo]r|(?<=dri)ver|(?<=nurs)e|(?<=offic)er"
-    r"|(?<=rec)eptionist|(?<=ag)ent|(?<=manag)er"
-    r"|(?:(?<=c)(?:all|ontact)|(?<=ri)ng|(?<=p)hone|(?<=emai)l)(?: back)?)(?:[,:]? | \()[^\W\d_a-z])"
+    r")"
 )
 """What a whole name may follow, before capitals are made small: `I am Jo`, `this is Jo`, `Contact: Jo`."""
-_THANKED = later("[Tt][Hh][Aa][Nn][Kk]|[Cc][Hh][Ee][Ee][Rr][Ss]|[Dd][Ii][Oo][Ll][Cc][Hh]")
 _AT_HOST = later(r" at [\w-]{1,63}\.\w")
 _KEYS = ("akia", "asia", "aiza", "eyj")
 """Beginnings of keys, behind which letters may go on."""
@@ -125,8 +116,6 @@ def _of_batch(batch: list[str], known: Known) -> Iterator[str]:
     places = _places(read(whole).text, known)
     if beside:
         places |= _places(beside.text, known)
-    if "`" in whole:  # a mark that is not read: what ends there may be the name of whoever gives thanks
-        places |= {place for place in _texts_with(whole, _THANKED) if "`" in batch[place]}
     _, foreign = _names(known.names)
     return (batch[each] for each in sorted(places) if foreign or not _FRACTION.fullmatch(batch[each]))
 
@@ -137,7 +126,7 @@ def _places(shown: str, known: Known) -> set[int]:
     texts = lower.split(_APART)
     always, foreign = _names(known.names)
     here = _texts_with(
-        lower, _DIGITS, _SIGNS, _AT_HOST, *[_KEY] * any(key in lower for key in _KEYS), *[_FOREIGN] * foreign
+        lower, _DIGITS, _SIGNS, _AT_HOST, LABEL, *[_KEY] * any(key in lower for key in _KEYS), *[_FOREIGN] * foreign
     )
     here |= _texts_with(shown, _INTRODUCING)
     ten: set[int] | None = None

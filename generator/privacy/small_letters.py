@@ -119,6 +119,12 @@ def with_family_name(text: str, end: int) -> int:
     return _end(further) if further and _is_family_name(further[1]) else end
 
 
+def with_known_surname(text: str, end: int) -> int:
+    """Where a first name in small letters ends with the surname behind it, also one that is a word as well."""
+    further = _BEHIND.match(text, end)
+    return _end(further) if further and plain(further[1]) in _FAMILIES_TOO else with_family_name(text, end)
+
+
 def _end(word: re.Match[str], group: int = 1) -> int:
     """Where a word ends, without the `'s` at its end."""
     return word.end() - 2 * word[group].endswith("'s")

@@ -166,7 +166,7 @@ def _after_title(text: str, title: re.Match[str]) -> int:
         if short == "MS" and not name.isupper():
             return 0
         return end if " " in name else with_family_name(text, end)
-    return 0 if short.isupper() else behind_title(text, title.end(), anybody=short.lower() in {"mr", "mrs", "mister"})
+    return behind_title(text, title.end(), anybody=short.lower() in {"mr", "mrs", "mister"} and not short.isupper())
 
 
 def _is_nobody(text: str, title: str, word: re.Match[str]) -> bool:

@@ -452,6 +452,17 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "Customer name - {Helen Marsh}",
         "the adviser ({Natalie}) was kind, manager {Gareth} rang, an agent, {Priya Nair}, hung up, customer {Sarah Jones} left",
         "account holder {Maureen Pilbeam} and my colleague {Tom}",
+        "Tenant: {Priya Nair} Flat 4; Applicant: {Zebedee Pilbeam}; next of kin: {Maureen Pilbeam}; Service user: {Gavin Hurst}",
+        "From: {Priya Nair}, to: {tom hughes}, Re: {Darren Pugh}, driver - {Linda}; reported by: {Sarah Jones}",
+        "Ymgeisydd: {Megan Lloyd}; perthynas agosaf: {Olga Pilbeam}; oddi wrth: {Rhys}",
+        "TENANT: {PRIYA NAIR}; resident: {olga hurst}; TENANT NAME: {ZEBEDEE PILBEAM}",
+        "spoke to {janine} in billing, talked to {Deborah}, served by {Natalie}",
+        "dealt with by {priya nair} and thanks to {gillian}",
+        "the tenant {Priya Nair} and my landlord {gavin hurst}; my social worker is {Linda}, the engineer was {darren}",
+        "well done {Priya}, credit to {Gillian} and good morning {Darren}; estate of {Olga Pilbeam}",
+        "{Sarah} was lovely, {tom} hung up, {PRIYA NAIR} TOLD ME; then {Mohammed Khan} sorted it and {janine} never rang",
+        "im {priya nair} and I am fed up; this is {Priya Nair}, your tenant; signed {Priya Nair}",
+        "{MR john smith} and {MRS patel} wrote",
     ),
     Kind.BIRTH: (
         "born {03/04/1961}, see file",
@@ -562,14 +573,17 @@ AT_THE_END: tuple[str, ...] = (
     "Roedd yn hwyr. Diolch, {Menna Jones}",
     "Roedd yn hwyr. Diolch yn fawr {menna jones}",
     "Roedd yn hwyr. cofion, {Zebedee Pilbeam}",
+    "It was late. Ta, {Dave}",
+    "It was late. All the best, {Sarah Jones}",
+    "It was late. Best, {sarah}",
+    "It was late. many thanks in advance. Yours, {Margaret Wilson}",
 )
 """Names that are known as such because they end a text."""
 
 MISSED: tuple[str, ...] = (
-    "Priya Nair hung up on me",
+    "Priya Nair at the desk hung up on me",
     "Priya in Leeds was lovely",
     "Give Priya my regards",
-    "well done Priya",
     "name: zebedee pilbeam",
     "x.com/janepilbeam",
     "I am Priya, account holder",

@@ -35,7 +35,7 @@ def test_the_end_of_a_sentence_stays_behind_a_name_that_is_turned_round() -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["Tom said", "Hargreaves Road", "Tom's hargreaves", "at Tim't hargreaves", "a smith", "smith & Anne"]
+    "text", ["Tom seems", "Hargreaves Road", "Tom's hargreaves", "at Tim't hargreaves", "a smith", "smith & Anne"]
 )
 def test_a_part_of_a_listed_name_may_stand(text: str) -> None:
     assert redact(text, _KNOWN) == text
