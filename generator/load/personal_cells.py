@@ -32,7 +32,7 @@ def search(columns: Mapping[str, Column], collected: Columns, known: Known) -> d
             left = found[key].left
             if columns[key].type is ColumnType.CATEGORY:  # whose values stand beside the column's name on a page
                 values = map(str.strip, collected.cells[key].texts)
-                called = find_called(key, values, known, at_most=max(left, 0))
+                called = find_called((key, columns[key].from_ or key), values, known, at_most=max(left, 0))
                 left = min(left, called.left)
                 found[key] = Search(found=found[key].found | called.found, left=left)
     return found

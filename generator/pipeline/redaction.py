@@ -73,10 +73,11 @@ def published(run: Run, cache: Cache | None = None, digested: Digested | None = 
 
 
 def _columns(run: Run, name: str) -> Iterator[str]:
-    """What the columns of a review's tables are called."""
+    """What the columns of a review's tables are called, in the review and in the files."""
     if name in run.documents:
         for source in run.documents[name].review.sources.values():
             yield from source.columns
+            yield from filter(None, (column.from_ for column in source.columns.values()))
 
 
 def _take_over(name: str, wholes: tuple[Mapping[str, Any], ...], redone: tuple[Lazily[Any], ...]) -> None:

@@ -60,8 +60,7 @@ class Redactor:
         """A value that is personal data by what its column is called, which stands beside it on the pages."""
         if not self._columns or not is_bare(text):
             return None
-        searched = (find_called(column, [text], self._known).found for column in self._columns)
-        found = next(filter(None, searched), {})
+        found = find_called(self._columns, [text], self._known).found
         return _redacted(text, found[text]) if found else None
 
     def markdown(self, text: str) -> str:

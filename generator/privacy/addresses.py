@@ -8,6 +8,7 @@ from generator.patterns import later
 from generator.privacy.figures import near
 from generator.privacy.first_names import FIRST_NAMES
 from generator.privacy.kinds import Found, Kind
+from generator.privacy.lettered import AREAS
 from generator.privacy.ordinary import NO_PEOPLE, ORDINARY, SURNAMES_TOO
 from generator.privacy.providers import is_provider
 
@@ -197,18 +198,12 @@ def _of_somebody(address: str) -> bool:
     return not (read.is_loopback or read.is_unspecified or read.is_multicast or address.startswith(("0.", "255.")))
 
 
-_AREAS = """
-    AB AL B BA BB BD BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G
-    GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL
-    OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN
-    WR WS WV YO ZE
-"""
-_AREA = frozenset(_AREAS.split())
 _POSTCODE = later(
     r"(?<![\w#])([A-Z]{1,2})(\d[A-HJKMNPR-Y]|\d{1,2})([ ]{0,2}|[-+_])(\d)([ABD-HJLNP-UW-Z]{2})(?!\w)", re.IGNORECASE
 )
 _WITH_LETTER = later(r"(?:E1|N1|W1|EC\d|SW1|WC\d|NW1|SE1)[A-Z]\Z")
 _UNITS = frozenset({"GB", "TB", "LB", "HZ", "FT", "ST", "ND", "RD", "TH", "YR", "HR", "HP"})
+_FLOOR = later(r"(?i: (?:alarm|class|day|floor|row|time)\b)")
 _DEVICE = later(r"(?i:\b(?:galaxy|samsung|phone|model|ram|laptop|tablet)\b)")
 
 
@@ -216,12 +211,14 @@ def postcodes(text: str) -> Iterator[Found]:
     """Postcodes of the United Kingdom in an area that exists, with a space or without; a district alone may stand."""
     for found in _POSTCODE.finditer(text):
         area, district, gap, figure, unit = found.groups()
-        if area.upper() not in _AREA or (gap in set("-+_") and not found[0].isupper()):
+        if area.upper() not in AREAS or (gap in set("-+_") and not found[0].isupper()):
             continue
         if district[-1].isalpha() and not _WITH_LETTER.match((area + district).upper()):
             continue
         ordinal = unit.lower() == {"1": "st", "2": "nd", "3": "rd"}.get(figure, "th")
         if gap and (not unit.isupper() and (ordinal or unit.upper() in _UNITS)):
+            continue
+        if ordinal and _FLOOR.match(text, found.end()):
             continue
         if unit.upper() in {"GB", "TB", "HZ"} and near(text, found.start(), _DEVICE, 25):
             continue

@@ -19,14 +19,20 @@ def is_bare(value: str) -> bool:
     return len(value) == 10 and _BARE.fullmatch(value) is not None
 
 
-def find_called(column: str, values: Iterable[str], known: Known, *, at_most: int = sys.maxsize) -> Search:
-    """What is found in the bare ones of some values behind the name of their column, within a bound as of `find_many`."""
-    before = f"{_PARTS.sub(' ', column)}: "
-    if not _tells(before, known):
-        return Search(found={}, left=at_most)
-    searched = find_many((before + value for value in values if is_bare(value)), known, at_most=at_most)
-    found = {text[len(before) :]: _behind(here, len(before)) for text, here in searched.found.items()}
-    return Search(found={value: here for value, here in found.items() if here}, left=searched.left)
+def find_called(columns: Iterable[str], values: Iterable[str], known: Known, *, at_most: int = sys.maxsize) -> Search:
+    """What is found in the bare ones of some values behind what their column is called, within a bound as of `find_many`.
+
+    `columns` are its names: that of the review and, where it is another, the header of the file.
+    """
+    names = [before for column in dict.fromkeys(columns) if _tells(before := f"{_PARTS.sub(' ', column)}: ", known)]
+    bare = list(filter(is_bare, values)) if names else []
+    found: dict[str, tuple[Found, ...]] = {}
+    for before in names:
+        searched = find_many((before + value for value in bare if value not in found), known, at_most=max(at_most, 0))
+        at_most = searched.left
+        behind = {text[len(before) :]: _behind(here, len(before)) for text, here in searched.found.items()}
+        found |= {value: here for value, here in behind.items() if here}
+    return Search(found=found, left=at_most)
 
 
 @functools.lru_cache(maxsize=1024)

@@ -3,7 +3,9 @@
 import re
 
 from generator.patterns import later
-from generator.privacy.ordinary import TELLING
+from generator.privacy.family_names import FAMILY_NAMES
+from generator.privacy.first_names import FIRST_NAMES
+from generator.privacy.ordinary import SURNAMES_TOO, TELLING
 
 CAPITAL = r"[^\W\d_a-z][^\W\d_]{0,30}(?:['-][^\W\d_]{1,30}){0,2}"
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|la|le|al|el|bin|ibn|ap)"
@@ -21,6 +23,10 @@ def plain(word: str) -> str:
     return word.lower().removesuffix("'s")
 
 
+def _is_known(word: str) -> bool:
+    return any(plain(word) in names for names in (FAMILY_NAMES, SURNAMES_TOO, FIRST_NAMES))
+
+
 def end_of_name(text: str, start: int, barred: frozenset[str], but: frozenset[str] = frozenset()) -> int:
     """Where one to three words with capital letters end, 0 if the first of them is barred; `but` may stand behind it.
 
@@ -31,6 +37,8 @@ def end_of_name(text: str, start: int, barred: frozenset[str], but: frozenset[st
         return 0
     if len(name[1]) < 2 and name[1].isascii():
         return 0
+    if name[0].startswith(("A ", "I ")) and name[1].isupper() and not _is_known(name[1]):
+        return 0  # an article and a word, where all is in capitals: `MY NAME IS A JOKE`
     end = name.end(1)
     for word in re.finditer(r"\S+", name[2]):
         if text[end - 2 : end].lower() == "'s":

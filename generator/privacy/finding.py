@@ -19,6 +19,7 @@ from generator.privacy import (
     checked,
     handles,
     labels,
+    lettered,
     listed,
     numbers,
     people,
@@ -56,6 +57,7 @@ _BANK = later(rf"sort|s/c|acc|a/c|didoli|yfrif|[0-9]{signs.SORT_CODE}")
 _LICENCE = later(rf"driv|[0-9]{signs.LICENCE}")
 _VEHICLE = later(rf"vin|chassis|reg(?:o|istration)?[ .:,(]|plate|vr[mn]|cofrestru|[0-9](?:{signs.VEHICLE})")
 _DEVICE = later(r"imei|mac|[0-9a-f]{2}([:-])[0-9a-f]{2}\1[0-9a-f]{2}\1|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}")
+_POSTCODE = later(rf"post ?code|cod post|[0-9]{lettered.POSTCODE}")
 _WITH_DIGITS: tuple[tuple[Kind, Sign, Detector], ...] = (
     (Kind.IBAN, signs.anywhere(signs.IBAN), checked.ibans),
     (Kind.CARD, signs.anywhere(signs.CARD, signs.ODD_CARD), checked.cards),
@@ -67,17 +69,20 @@ _WITH_DIGITS: tuple[tuple[Kind, Sign, Detector], ...] = (
     (Kind.TAX, later(r"utr|unique tax"), numbers.tax_references),
     (Kind.BANK, _BANK, numbers.bank_accounts),
     (Kind.PHONE, signs.anywhere(signs.TEN, signs.PHONE, signs.GLUED), telephones.phones),
+    (Kind.PHONE, signs.anywhere(lettered.PHONE), lettered.phones),
     (Kind.IP_ADDRESS, _COMPUTER, addresses.ip_addresses),
     (Kind.POSTCODE, signs.anywhere(signs.POSTCODE), addresses.postcodes),
+    (Kind.POSTCODE, _POSTCODE, lettered.postcodes),
     (Kind.VEHICLE, _VEHICLE, numbers.vehicles),
 )
 _ADDRESS = later(r"@|dot\b| at [\w-]{1,63}\.\w|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
 _HANDLE = later(
-    r"@[a-z_]|twitter|tweet|insta|tik ?tok|snap ?chat|facebook|bluesky|bsky|mastodon|telegram|linkedin"
+    r"@[a-z_]|twitter|tweet|insta|tik ?tok|snap|discord|facebook|bluesky|bsky|mastodon|telegram|linkedin"
     r"|reddit|[xsbt]\.(?:com|net)/|bsky|t\.me/"
 )
 _OPENING = later(
-    r"pass ?[wcp]|yfrinair|pwd|pw\b|pin\b|otp\b|cv[cv2]|csc\b|code\b|[cg]od (?:diogelwch|dilysu|mynediad)|secret|token"
+    r"pass ?[wcp]|pasword|(?<!\w)pass(?: is| was|:|=)|key ?safe|security n|cofiadwy|cod |mhin|yfrinair"
+    r"|pwd|pw\b|pin\b|otp\b|cv[cv2]|csc\b|code\b|[cg]od (?:diogelwch|dilysu|mynediad)|secret|token"
     r"|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
     r"|gh[pousr]_|github_pat|glpat|sk[-_]|akia|asia|xox|aiza|eyj"
 )

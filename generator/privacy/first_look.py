@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from generator.patterns import later
+from generator.privacy import lettered
 from generator.privacy.family_names import FAMILY_NAMES
 from generator.privacy.first_names import FIRST_NAMES
 from generator.privacy.kinds import Known
@@ -32,13 +33,16 @@ _WORDS = """
     name names surname forename forenames fullname firstname lastname customername patientname callername clientname
     contactname givenname called named
     regards wishes yours
-    pass password passwords passcode passphrase passwd pwd pw details memorable key apikey accesskey secretkey secret token
+    pass password passwords passwrd passwod pasword passcode passphrase passwd pwd pw details memorable cofiadwy
+    key apikey accesskey secretkey secret token
     bearer ghp gho ghu ghs ghr github glpat sk xoxa xoxb xoxe xoxo xoxp xoxr xoxs
     dot
-    twitter tweet tweeted tweets insta instagram tiktok tik tok snapchat snap facebook bluesky bsky mastodon telegram linkedin
+    twitter tweet tweeted tweets insta instagram tiktok tik tok snapchat snap discord facebook
+    bluesky bsky mastodon telegram linkedin
     mac macaddress
 """
 _WORDS_BESIDE_DIGITS = """
+    keysafe safe mhin cod security post postcode postcodes
     pin otp cvv cvc cv csc code ni nino insurance passport passports sort sortcode sortcodes acc acct account
     didoli cyfrif gyfrif nghyfrif geni ganwyd ganed blwydd penblwydd mhenblwydd pasbort basbort phasbort mhasbort yswiriant yg
     diogelwch dilysu mynediad reg rego registration plate numberplate vrm vrn cofrestru
@@ -57,7 +61,7 @@ _ALWAYS = frozenset(_WORDS.encode().split()) | {name.encode() for name in FIRST_
 _BESIDE_DIGITS = frozenset(_WORDS_BESIDE_DIGITS.encode().split())
 _BESIDE_TEN_DIGITS = frozenset(_WORDS_BESIDE_TEN_DIGITS.encode().split())
 _NUMBERS = frozenset(word.encode() for word in NUMBER_WORDS)
-_DIGITS = anywhere(*ALL)
+_DIGITS = anywhere(*ALL, lettered.PHONE, lettered.POSTCODE)
 _TEN = anywhere(TEN)
 _SIGNS = later(
     r"[@\[({<?&;#:/.-](?:(?<=@)|(?<=[\[({<])(?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)"

@@ -10,7 +10,7 @@ from generator.privacy.kinds import Found, Kind
 from generator.privacy.ordinary import NO_PEOPLE, ORGANISATIONS, SURNAMES_TOO, TEAMS
 from generator.privacy.surnames import STATES
 
-_MEDIA = r"twitter|tweet(?:ed|s)?|insta(?:gram)?|tik ?tok|snap ?chat|facebook|bluesky|bsky|mastodon|telegram"
+_MEDIA = r"twitter|tweet(?:ed|s)?|insta(?:gram)?|tik ?tok|snap ?chat|discord|facebook|bluesky|bsky|mastodon|telegram"
 _MARKED = later(
     r"""(?:(?<![\w@/.`+$%])|(?<=\.)(?<![^\s.("'>]\.))@"""
     r"([A-Za-z_][A-Za-z0-9_]{0,29}(?:\.[A-Za-z0-9_]{1,29}){0,2})(?![\w@/(=-]|\.\w)"
@@ -20,13 +20,16 @@ _MARKED = later(
 The point of `.@jane_smith84` shows an answer to everybody, and the dash before another may be that of a sentence.
 """
 _TOLD = later(
-    rf"(?i:\b(?:{_MEDIA}|handle|user ?name|dm(?:'?d)?|(?:message|follow|add|find|tag) me(?: on)?|posted by)\b[^\n@.;]{{0,20}})\Z"
+    rf"(?i:\b(?:{_MEDIA}|threads|my snap|on x|handle|user ?name|dm(?:'?d)?|(?:message|follow|add|find|tag) me(?: on)?"
+    r"|posted by)\b[^\n@.;]{0,20})\Z"
 )
 _NAMED = later(
-    rf"(?i:\b(?:{_MEDIA})( (?:handle|name|user ?name|account|profile|id))?(?: is:?|:|=)[ \"'(]{{0,2}})"
+    rf"(?i:\b(?:{_MEDIA}|my snap)( (?:handle|name|user ?name|account|profile|id))?(?: is:?|:|=)[ \"'(]{{0,2}}"
+    rf"|\b(?:dm|message|follow|add|find|snap) me(?: on)? (?:my )?(?:{_MEDIA}|snap) )"
     r"([A-Za-z_][A-Za-z0-9_.]{1,28}[A-Za-z0-9_])(?![\w@/-])"
 )
 """Without an `@`, right behind what it is."""
+_TAG = later(r"(?i:\bdiscord\b[^\n#]{0,20}?[ :=])([A-Za-z0-9_.]{2,32}#[0-9]{4})(?![\w#])")
 _OWN = later(
     rf"(?i:\bmy (?:{_MEDIA})(?: (?:handle|name|user ?name|account|profile|id))?(?: is:?|'s|:|=)[ \"'(]{{1,2}}"
     rf"|\b(?:{_MEDIA}) (?:handle|user ?name)(?: is:?|:|=)[ \"'(]{{1,2}}"
@@ -38,7 +41,7 @@ _OWN = later(
 _PROFILE = later(
     r"(?i:\b(?:(linkedin\.com/in/|reddit\.com/u(?:ser)?/|snapchat\.com/add/|facebook\.com/people/|facebook\.com/profile\.php\?id="
     r"|bsky\.app/profile/(?=[a-z0-9-]{1,40}\.bsky\.social))"
-    r"|(?:twitter|x|instagram|tiktok|facebook|fb|threads)\.(?:com|net)/@?|youtube\.com/@|t\.me/))"
+    r"|(?:twitter|x|instagram|tiktok|facebook|fb|threads)\.(?:com|net)/(?!(?:events|groups|pages|watch|marketplace|photos?|hashtag|reels?|explore|status)(?![^/?]))@?|youtube\.com/@|t\.me/))"
     r"([A-Za-z0-9_][A-Za-z0-9_.-]{0,58}[A-Za-z0-9_](?:(?<=[a-z])/[0-9]{8,20})?)"
 )
 """The address of a profile; behind the first group of them only people have one."""
@@ -68,6 +71,10 @@ _ENDS_OF_BODIES = (
     "team",
     "official",
     "trains",
+    "gas",
+    "water",
+    "energy",
+    "homes",
 )
 _NOBODY = """
     all here everyone everybody channel anyone someone home work night noon midnight lunch team support help admin staff
@@ -115,6 +122,8 @@ def handles(text: str) -> Iterator[Found]:
     for found in _PROFILE.finditer(text):
         if found[1] or _is_somebody(found[2], told=True) or _is_full_name(found[2]) or _is_parted(found[2]):
             yield Found(found.start(2), found.end(), Kind.HANDLE)
+    for found in _TAG.finditer(text):
+        yield Found(*found.span(1), Kind.HANDLE)
     for found in _OWN.finditer(text):
         if not _is_word(found[1]):
             yield Found(*found.span(1), Kind.HANDLE)

@@ -21,14 +21,19 @@ _IN_A_ROW = later(
 """A sort code and the number of an account joined by a dash or a stroke, or the code with points in it."""
 _OF_SORT = later(r"(?i:\b(?:sort[ -]?codes?|s/c|bank details|bacs|[cg]od didoli|manylion banc)\b)")
 _ACCOUNT = later(r"(?<![\w.,/#-])(?:\d{8}|\d{4}[ -]\d{4})(?![\w%]|[.,:/-]\d)")
-_OF_ACCOUNT = later(r"(?i:\b(?:account(?! of\b)|acc|acct|a/c|(?:rhif|y) [cg]yfrif|nghyfrif)\b)[^\d;\n]{0,30}\Z")
+_OF_ACCOUNT = later(
+    r"(?i:\b(?:account(?! (?:of|balance|opened|closed)\b)|acc|acct|a/c|(?:rhif|y) [cg]yfrif|nghyfrif)\b)[^\d;\n]{0,30}\Z"
+)
 _OF_NO_BANK = later(
     r"(?i:\b(?:(?:council tax|rent|energy|electricity|gas|water) (?:account|acc|acct|a/c)"
     r"|cyfrif (?:treth(?: gyngor| y cyngor)?|rhent|ynni|trydan|nwy|dwr))[ .:#-]{0,3}"
     r"(?:(?:number|num|no|nr|ref|reference|id)\b[ .:#-]{0,3})?(?:is |was )?)\Z"
 )
 """Accounts that are no bank's, right before their number."""
-_DAY = later(r"(?:19|20)\d\d[ -]?(?:0[1-9]|1[0-2])[ -]?(?:[0-2]\d|3[01])\Z|(?:19|20)\d\d[ -](?:19|20)\d\d\Z")
+_DAY = later(
+    r"(?:19|20)\d\d[ -]?(?:0[1-9]|1[0-2])[ -]?(?:[0-2]\d|3[01])\Z|(?:19|20)\d\d[ -](?:19|20)\d\d\Z"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20[0-2]\d\Z"
+)
 _SHORT_DAY = later(r"(?:0[1-9]|[12]\d|3[01]).(?:0[1-9]|1[0-2]).\d\d\Z")
 
 
@@ -89,7 +94,8 @@ _BORN_THEN = later(
 _IN_ONE = later(
     rf"(?i:(?<![^\W_])(?:{_OF_DAY})(?: (?:is|was))?[ .:/=_\"'-]{{0,4}})"
     r"((?:0[1-9]|[12]\d|3[01])(?:(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d)|([/.-])(?:0?[1-9]|1[0-2])\2(?:\d{4}|\d\d))"
-    r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\w|[.:/-]\d)"
+    r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01]) (?:0?[1-9]|1[0-2]) (?:(?:19|20)\d\d|\d\d)"
+    rf"|(?i:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[ /.-]?{_MONTH}[ /.-]?['\u2019]?(?:(?:19|20)\d\d|\d\d)))(?!\w|[.:/-]\d)"
 )
 """Without signs in between, or right behind the words without a blank."""
 _LAST_YEAR = 2015
@@ -139,7 +145,7 @@ _IRISH_PLATE = later(
 """Those of Northern Ireland, which have an I or a Z, right behind a word for them."""
 _DRIVEN = later(
     r"(?i:\b(?:reg|rego|registration|registered|car|vehicle|van|motorbike|motorcycle|lorry|taxi|plates?|numberplate|vrm|vrn"
-    r"|drives?|driving|parked|nghar|cerbyd|ngherbyd|cofrestru|cofrestriad)\b)"
+    r"|drives?|driving|parked|parking|pcn|towed|clamped|nghar|cerbyd|ngherbyd|cofrestru|cofrestriad)\b)"
 )
 _OF_A_THING = later(
     r"(?i:\b(?:rooms?|model|berth|bay|bed|ward|desk|seat|gate|part|unit|refs?|reference|code|serial|item|order|batch|lot|case"

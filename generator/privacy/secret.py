@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 from generator.patterns import later
+from generator.privacy.capitals import plain
 from generator.privacy.kinds import Found, Kind
+from generator.privacy.ordinary import NO_PEOPLE
+from generator.privacy.qualities import is_quality
+from generator.privacy.surnames import STATES
 
 _IN_ADDRESS = later(r"(?<=[?&;#])([A-Za-z][\w.-]{1,40})=([^\s&;#\"'<>\[\]{}()\ufffc]{4,2000})")
 _WORDS = later(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
@@ -40,27 +44,44 @@ _PASSWORD = later(
     r"(?:\"([^\"\n\ufffc]{3,100})\"|'([^'\n\ufffc]{3,100})'|([^\s\ufffc]{4,200}))"
 )
 _CODES = later(
-    r"(?i:\b(?:pin|otp|cvv2?|cvc2?|cv2|csc|pass ?code"
+    r"(?i:\b(?:pin|mhin|otp|cvv2?|cvc2?|cv2|csc|pass ?code"
     r"|(?:card )?(?:security|verification|one[- ]time|access|log ?in|card) (?:code|pin|pass ?code)"
-    r"|[cg]od (?:diogelwch|dilysu|mynediad))\b"
-    r"(?: (?:number|no\.?|code))?\s{0,2}(?:is now|is|was|of|yw|ydi|ydy|oedd|:|=|-|on the back)?\s{0,2})"
-    r"(\d{3,8})\b(?![.,:/]\d|\s?%)"
+    r"|security (?:number|no\.?)|[cg]od (?:diogelwch|dilysu|mynediad))\b"
+    r"(?: (?:number|no\.?|code))?(?: on (?:the )?back)?\s{0,2}(?:is now|is|was|of|yw|ydi|ydy|oedd|:|=|-)?\s{0,2})"
+    r"(\d{3}[ -]\d{3}|\d(?: \d){3,5}|\d{3,8})\b(?![.,:/]\d|\s?%)"
 )
-_OF_PASSWORDS = ("pass", "pw", "yfrinair")
-_OF_CODES, _OF_DOORS = ("pin", "otp", "cv", "csc", "cod"), ("code", "pin")
+_OF_PASSWORDS = ("pas", "pw", "yfrinair")
+_OF_WORDS = ("memorable", "secret", "cofiadwy")
+_OF_CODES, _OF_DOORS = ("pin", "mhin", "otp", "cv", "csc", "cod", "security n"), ("code", "pin", "safe", "cod ")
 """What of these stands in a text before it is worth looking for a code: each pattern is slower than all of them."""
 _PLAINLY = later(
-    r"(?i:\b(?:pass ?word|pass ?code|passwd|pwd|pw|(?:c|g|ngh|ch)yfrinair)\b)(?: ?[:=>-]{1,2} ?| (?:is|was|yw|ydi|ydy|oedd) | )"
+    r"(?i:\b(?:pass ?word|passw(?:r|o|or)d|pasword|pass ?code|passwd|pwd|pw|(?:c|g|ngh|ch)yfrinair)\b)"
+    r"(?: ?[:=>-]{1,2} ?| (?:is|was|yw|ydi|ydy|oedd) | )"
     r"([^\s\ufffc\"',;:/()\[\]{}<>$\u00a3\u20ac]{6,40})"
 )
 """Behind the shorter words, and behind any with nothing in between, what has letters and digits is a secret."""
 _COUNTED = later(
     r"(?i:v[0-9]|[0-9]+-?(?:st|nd|rd|th|min|mins|minutes?|hours?|hrs?|days?|times?|weeks?|months?|years?|fa|chars?|characters?)\b)"
 )
+_SHORTLY = later(
+    r"(?i:(?<!bus )(?<!rail )(?<!travel )(?<!freedom )(?<!boarding )(?<!day )(?<!season )(?<!parking )(?<!the )(?<!\w)"
+    r"pass(?: is| was|:|=) {0,2})([^\s\ufffc\"',;:/()\[\]{}<>$\u00a3\u20ac]{6,40})"
+)
+"""`pass is hunter2`; any other pass is shown on a bus."""
+_TOLD_WORD = later(
+    r"(?i:\b(?:memorable (?:word|place|name|information|info|answer|phrase)|secret (?:word|answer)|gair cofiadwy)"
+    r"(?: (?:is|was|yw|ydi|oedd)|:|=) {0,2}[\"']?)([^\W\d_][\w'-]{2,30})[\"']?(?=\s{0,2}(?:[.,;!?)\u2013-]|\Z)|\s[A-Z]| and\b)"
+)
+"""A word that somebody is known by, where nothing else is said of it."""
+_ANSWERED = """
+    annoying asked cofiadwy easy hard hir impossible long mandatory needed optional pointless required short silly stupid unclear
+    unknown weird
+"""
+_NO_ANSWER = NO_PEOPLE | STATES | frozenset(_ANSWERED.split())
 _DOORS = later(
-    r"(?i:\b(?:key ?safe|door|gate|entry|entrance|alarm|lock ?box|unlock|voicemail|wi-?fi)(?: entry| key)?"
-    r" (?:code|pin|pass ?code)\b"
-    r"(?: is| was|:| =)? {0,2})([A-Z]?\d{4,8}[A-Z]?)\b(?![.,:/]\d|\s?%)"
+    r"(?i:\b(?:(?:key ?safe|door|gate|entry|entrance|alarm|lock ?box|unlock|voicemail|wi-?fi)(?: entry| key)?"
+    r" (?:code|pin|pass ?code)|key ?safe(?: (?:number|no)\b\.?)?|cod (?:y )?(?:drws|giat|larwm|sef))\b"
+    r"(?: is| was| yw|:| =)? {0,2})(?!(?:19|20)\d\d\b)([A-Z]?\d{4,8}[A-Z]?)\b(?![.,:/]\d|\s?%)"
 )
 """What opens the door of somebody's home."""
 
@@ -110,6 +131,13 @@ def _passwords(text: str) -> Iterator[Found]:
         value = found[1].rstrip(".!?*")
         if _random(value) and not _COUNTED.match(value) and not _PROGRAM.match(value):
             yield Found(found.start(1), found.start(1) + len(value), Kind.SECRET)
+    for found in _SHORTLY.finditer(text) if "pass" in lower else ():
+        value = found[1].rstrip(".!?*")
+        if _random(value) and not _COUNTED.match(value):
+            yield Found(found.start(1), found.start(1) + len(value), Kind.SECRET)
+    for found in _TOLD_WORD.finditer(text) if any(sign in lower for sign in _OF_WORDS) else ():
+        if plain(found[1]) not in _NO_ANSWER and not is_quality(found[1]):
+            yield Found(*found.span(1), Kind.SECRET)
     end = 0
     for found in _PASSWORD.finditer(text):
         group = found.lastindex or 3

@@ -348,6 +348,13 @@ LOOK_ALIKES: tuple[str, ...] = (
     "It was late. All the best",
     "It was late. Best, by far",
     "It was late. Yours, a customer",
+    "bus pass: AB12345, pass is expired, boarding pass is A12345, pass 2 of 3, the pass is 12months",
+    "memorable word is wrong, memorable information is required, a memorable place, secret answer was refused",
+    "key safe fitted in 2019, key safe 2024, key safe cost 1200 pounds, cod and chips 1200",
+    "account balance 12345678, account opened 01042019; postcode M20 not served, postcode area LS14; B1, 2ED and E1, 3DA",
+    "B1 2ND FLOOR, CO2 2ND ALARM; MY NAME IS A JOKE; KIND REGARDS, A LOYAL CUSTOMER",
+    "facebook.com/events/123456789, tweeted @britishgas twice, Snap decision, threads were stripped",
+    "O2 0345 678 9012 and O2 1234567, 0l23 and OO7",
     # in Welsh
     "Cofion, Cwsmer hapus. Cofion gorau at bawb. Diolch i bawb. Diolch, Gwasanaeth ardderchog",
     "Rydych chi yn gywir. Mae popeth yn iawn. Yn gywir. Mae hynny'n wir",

@@ -153,6 +153,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "plus {four four seven seven zero zero nine zero zero one two three}",
         "my job {07700900123}, just in case {07700900124}, ref {07700 900125}",
         "please ring me about order {07700900123}",
+        "ring {O7700 900123}, {077OO 9OO123}, {o7700900123} or {0770O 900l23}; tel {O161 496 0000}",
     ),
     Kind.CARD: (
         "{4111-1111-1111-1111}-123",
@@ -251,6 +252,8 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "parcel to {LS1  4DY}, not next door",
         "parcel to ({G12 8QQ})",
         "wide {\uff2d\uff11 \uff11\uff21\uff25}",
+        "4 High St, Leeds, {LS1, 4DY}; {SW1A. 1AA}",
+        "postcode {SW1A OAA}, post code is {m2o 2rq}, Postcode: {CF 10 3AT}, cod post {L S 1 4 D Y}, postcode {LS1.4DY}",
     ),
     Kind.IBAN: (
         "IBAN {GB82 WEST 1234 5698 7654 32}",
@@ -328,6 +331,10 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "fy nghyfrinair yw {Draig2020}",
         "cyfrinair: {Draig2020}",
         "fy pin yw {4821}, cod diogelwch {456}",
+        "pass is {hunter2}, my pass: {Fluffy123}, passwrd {Fluffy123}",
+        "my pin is {4 4 7 1}, verification code was {447-188}, security code on back is {123}, security number {123}",
+        "key safe {4471}, keysafe no {4471}, the key safe is {4471} and cod y drws yw {4471}",
+        "my memorable word is {rover}, memorable place: {Tenby}. Secret answer is {Pilbeam}",
     ),
     Kind.NAME: (
         "My name is {Priya Nair} and {Tom Hughes} hung up",
@@ -484,6 +491,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "ganwyd fi ar {12 Mawrth 1957}",
         "fy mhen-blwydd yw {3ydd o Ebrill 1941}",
         "dyddiad geni {1af o Fai 1941}",
+        "dob {3 4 61}, DOB {3/Apr/1961}, DOB: {03Apr1961}, dob {3apr61} and DOB {3rd Apr '61}",
     ),
     Kind.VEHICLE: (
         "car reg {AB12 CDE} got a fine",
@@ -498,6 +506,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "reg is {AB12-CDE}, reg no. is {AB12-CDE}, reg {AB-12-CDE}, my van ({AB12-CDE})",
         "plate {ABZ 1234} was clamped, reg: {IJI1234}, registration {AZ 4321}",
         "rhif cofrestru {CV19 XYZ}",
+        "fined for parking {ab12 cde}, PCN on {ab12 cde}",
     ),
     Kind.PASSPORT: (
         "passport {123456789} was lost",
@@ -558,6 +567,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "reddit.com/user/{fluffycat}, snapchat.com/add/{wanderer}, bsky.app/profile/{fluffycat.bsky.social}",
         "https://www.facebook.com/people/{Rukhsana-Begum/100012345678}/",
         "https://www.facebook.com/profile.php?id={100012345678}",
+        "my snap is {fluffycat9}, add me on snapchat {fluffycat9}, threads {@fluffycat}; my discord is {fluffycat#1234}",
         "DM me {@cool_day}, tweeted by {@day_room84}; Instagram handle: {slow_response}; instagram.com/{cool_day}",
     ),
 }

@@ -130,6 +130,7 @@ def test_what_was_found_before_is_not_looked_for_again() -> None:
 def test_bare_values_are_searched_behind_what_their_column_is_called() -> None:
     values = ["9434765919", "4010232138", "North"]
     for column in ("patient", "NHS-number", "hospital_id"):
-        assert find_called(column, values, Known()).found == {"9434765919": (Found(0, 10, Kind.NHS_NUMBER),)}
-    assert find_called("order", values, Known()).found == {}
-    assert not find_called("patient", values * 100, Known(), at_most=100).complete
+        assert find_called([column], values, Known()).found == {"9434765919": (Found(0, 10, Kind.NHS_NUMBER),)}
+    assert find_called(["c1", "NHS number"], values, Known()).found == {"9434765919": (Found(0, 10, Kind.NHS_NUMBER),)}
+    assert find_called(["order"], values, Known()).found == {}
+    assert not find_called(["patient"], values * 100, Known(), at_most=100).complete

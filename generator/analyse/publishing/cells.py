@@ -50,7 +50,7 @@ def cells(
     `months` cuts dates to the month. `held` is what was found in the texts when they were read: they are not searched again.
     """
     if column.type in (ColumnType.TEXT, ColumnType.CATEGORY):
-        return _words(name, values, known, held, at_most)
+        return _words(name, values, known, held, at_most, column.from_ or name)
     if column.type is ColumnType.DATE:
         return Cells(column=_dates(name, values, months=months), left=at_most)
     if column.type is ColumnType.FLAG:
@@ -64,14 +64,14 @@ def cells(
     return Cells(column=made, left=at_most)
 
 
-def _words(name: str, values: pd.Series, known: Known, held: Held | None, at_most: int) -> Cells | None:
+def _words(name: str, values: pd.Series, known: Known, held: Held | None, at_most: int, header: str) -> Cells | None:
     codes, distinct = pd.factorize(values.astype(object))
     plain = [str(text).replace("\r\n", "\n").replace("\r", "\n") for text in distinct]
     if any("\r" in text for text in distinct):
         held = None  # they are no longer the texts that were searched
     search = find_many(plain, known, at_most=at_most if held is None else sys.maxsize, already=held)
     if held is None and search.complete:
-        called = find_called(name, plain, known, at_most=search.left)
+        called = find_called((name, header), plain, known, at_most=search.left)
         search = Search(found=search.found | called.found, left=called.left)
     if not search.complete:
         return None
