@@ -1,11 +1,14 @@
 """Contents of files at other times, many in one go: a process of Git for each is what makes a history slow."""
 
+import contextlib
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+import io
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from generator.load.git import Repository, answer
-from generator.load.objects import blobs
+from generator.load.objects import BY_ONE, Sink, blobs, copying
 from generator.load.pointers import LARGEST, pointer
+from generator.problems import EnvironmentFault
 
 Where = tuple[str, str]
 """A commit, and a path in the portfolio."""
@@ -51,6 +54,9 @@ class Contents:
         self._kept: dict[str, bytes | None] = {}
         self._held = 0
         self._sizes: dict[str, int] = {}
+        self._processes: contextlib.ExitStack | None = None
+        self._copy: Callable[[str, Sink], None] | None = None
+        self._copied = 0
 
     def measure(self, ids: Collection[str]) -> None:
         """Learn how large blobs are."""
@@ -96,9 +102,35 @@ class Contents:
         return self._kept[blob]
 
     def _take(self, ids: Sequence[str]) -> None:
-        came = blobs(self._found, ids, self._largest)
+        came = self._next(ids[0]) if self._processes and len(ids) == 1 and self.size(ids[0]) else None
+        came = blobs(self._found, ids, self._largest) if came is None else came
         self._kept |= {each: came.get(each) for each in ids}
         self._held += sum(map(len, came.values()))
+
+    @contextlib.contextmanager
+    def one_after_the_other(self) -> Iterator[None]:
+        """While the block lasts, one process of Git gives what is asked for blob by blob: it unpacks each from the one before."""
+        with contextlib.ExitStack() as processes:
+            self._processes = processes
+            try:
+                yield
+            finally:
+                self._processes, self._copy, self._copied = None, None, 0
+
+    def _next(self, blob: str) -> dict[str, bytes] | None:
+        """A blob from that process; nothing where it cannot give it, which Git tells more of where it is asked anew."""
+        assert self._processes
+        if self._copy is None or self._copied + self.size(blob) > BY_ONE:
+            self._processes.close()
+            self._copy, self._copied = self._processes.enter_context(copying(self._found, self._largest)), 0
+        self._copied += self.size(blob)
+        into = io.BytesIO()
+        try:
+            self._copy(blob, into)
+        except (EnvironmentFault, OSError):
+            self._copy = None
+            return None
+        return {blob: into.getvalue()}
 
     def keep(self, data: bytes) -> str:
         """Take in a content from the disk; returns what it is called here, which is the name of no blob."""

@@ -4,7 +4,7 @@ import contextlib
 import os
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO
+from typing import Protocol
 
 from generator.load.bounded import started
 from generator.load.git import PIECE, Repository, answer, command, environment, pieces, printable, unreadable
@@ -14,6 +14,13 @@ MOST_FILES = 250_000
 """Files of a commit that are listed."""
 _AT_ONCE = 64_000_000
 """So many bytes of contents are held at a time."""
+BY_ONE = 2_000_000_000
+"""Bytes of contents that one process of Git copies one after the other: it may work for no longer than `bounded` says."""
+_BASES = 256_000_000
+"""Bytes of unpacked contents that Git keeps for those that it knows by their difference, where none is large: by itself it
+keeps four tables, and unpacks a long row of them again for the next one."""
+_LARGE = 64_000_000
+"""With a larger one, Git could need more memory than it may have."""
 
 
 def blobs(found: Repository, ids: Sequence[str], limit: int) -> dict[str, bytes]:
@@ -95,14 +102,23 @@ def too_many(commit: str) -> EnvironmentFault:
     )
 
 
+class Sink(Protocol):
+    """What takes a content in, piece by piece."""
+
+    def write(self, piece: bytes, /) -> object:
+        """Take the next piece."""
+
+
 @contextlib.contextmanager
-def copying(found: Repository) -> Iterator[Callable[[str, BinaryIO], None]]:
+def copying(found: Repository, largest: int | None = None) -> Iterator[Callable[[str, Sink], None]]:
     """A function that copies a blob into a stream, however large it is: as it was committed, without filter or attribute.
 
-    Raises EnvironmentFault where the repository does not hold it.
+    Raises EnvironmentFault where the repository does not hold it. Where it is known that none has more than `largest` bytes,
+    contents that Git keeps as differences are soon unpacked one after the other.
     """
+    near = largest is not None and largest <= _LARGE
     with started(
-        command(found.folder, "cat-file", "--batch"),
+        command(found.folder, *("-c", f"core.deltaBaseCacheLimit={_BASES}") * near, "cat-file", "--batch"),
         environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -114,7 +130,7 @@ def copying(found: Repository) -> Iterator[Callable[[str, BinaryIO], None]]:
             process.kill()  # it has nothing more to say
 
 
-def _copy(process: subprocess.Popen[bytes], blob: str, into: BinaryIO) -> None:
+def _copy(process: subprocess.Popen[bytes], blob: str, into: Sink) -> None:
     assert process.stdin
     assert process.stdout
     process.stdin.write(f"{blob}\n".encode("ascii"))

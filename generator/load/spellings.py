@@ -2,16 +2,13 @@
 
 import codecs
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.load.checked_out import PIECE, checked_out
 from generator.load.contents import sizes
 from generator.load.git import Repository, pieces
-from generator.load.objects import blobs
-
-_AT_ONCE = 64_000_000
-"""So many bytes of contents are held at a time."""
+from generator.load.objects import BY_ONE, copying
 
 
 class Spelling(NamedTuple):
@@ -36,19 +33,43 @@ def spelling(data: bytes) -> Spelling:
 
 def spelled(pieces: Iterable[bytes]) -> Spelling:
     """The same of a content in pieces, the first of which is long enough to hold a byte order mark."""
-    digest, size, breaks = hashlib.sha256(), 0, 0
-    ends, carried = 0, b""  # line ends that count if more follows, and a carriage return that a line feed may follow
-    for number, each in enumerate(pieces):
-        piece = carried + (each if number else each.removeprefix(codecs.BOM_UTF8))
-        carried = b"\r" if piece.endswith(b"\r") else b""
-        piece = piece.removesuffix(carried).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    found = _Spelled()
+    for each in pieces:
+        found.write(each)
+    return found.said()
+
+
+class _Spelled:
+    """What a content says that comes in pieces."""
+
+    def __init__(self) -> None:
+        self._digest, self._size, self._breaks = hashlib.sha256(), 0, 0
+        self._begun = False
+        self._ends = 0
+        """Line ends that count if more follows."""
+        self._carried = b""
+        """A carriage return that a line feed may follow."""
+
+    def write(self, piece: bytes, /) -> None:
+        """Take the next piece."""
+        piece = self._carried + (piece if self._begun else piece.removeprefix(codecs.BOM_UTF8))
+        self._begun = True
+        self._carried = b"\r" if piece.endswith(b"\r") else b""
+        piece = piece.removesuffix(self._carried)
+        if b"\r" in piece:
+            piece = piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         if lines := piece.rstrip(b"\n"):
-            digest.update(b"\n" * ends)
-            digest.update(lines)
-            size, breaks = size + ends + len(lines), breaks + ends + lines.count(b"\n")
-            ends = 0
-        ends += len(piece) - len(lines)
-    return Spelling(digest.hexdigest(), size, breaks)
+            if self._ends:
+                self._digest.update(b"\n" * self._ends)
+            self._digest.update(lines)
+            self._size += self._ends + len(lines)
+            self._breaks += self._ends + lines.count(b"\n")
+            self._ends = 0
+        self._ends += len(piece) - len(lines)
+
+    def said(self) -> Spelling:
+        """What all of it says."""
+        return Spelling(self._digest.hexdigest(), self._size, self._breaks)
 
 
 def spellings(found: Repository, ids: Collection[str], limit: int) -> dict[str, Spelling]:
@@ -64,16 +85,24 @@ def spellings(found: Repository, ids: Collection[str], limit: int) -> dict[str, 
     for blob, size in known.items():
         if blob in read:
             continue
-        if group and total + size > _AT_ONCE:
-            read |= _read(found, group, limit)
+        if group and total + size > BY_ONE:
+            read |= _read(found, group, known)
             group, total = [], 0
         group.append(blob)
         total += size
-    return read | _read(found, group, limit)
+    return read | _read(found, group, known)
 
 
-def _read(found: Repository, group: Sequence[str], limit: int) -> dict[str, Spelling]:
-    return {blob: spelling(data) for blob, data in blobs(found, group, limit).items()}
+def _read(found: Repository, group: Sequence[str], known: Mapping[str, int]) -> dict[str, Spelling]:
+    """What some blobs say, read by one process: of contents that Git keeps as differences, each is the next one's beginning."""
+    read: dict[str, Spelling] = {}
+    if group:
+        with copying(found, max(known[blob] for blob in group)) as copy:
+            for blob in group:
+                said = _Spelled()
+                copy(blob, said)
+                read[blob] = said.said()
+    return read
 
 
 def of_lengths(found: Repository, lengths: Collection[int]) -> list[str]:

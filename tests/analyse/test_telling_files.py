@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -317,3 +318,15 @@ READS = st.sampled_from([Read(), Read(delimiter=";"), Read(encoding="utf-8"), Re
 def test_a_file_that_is_compared_with_nothing_is_told_as_if_its_cells_were_read(data: bytes, read: Read) -> None:
     assert told(None, sized(data, read)) == told(None, raw_table(data, read))
     assert told(sized(data, read), None) == told(raw_table(data, read), None)
+
+
+_SHORT_LINES = st.lists(st.sampled_from([b"1", b"2", b"3", b"4", b"5"]), max_size=12)
+
+
+@given(_SHORT_LINES, _SHORT_LINES)
+def test_of_long_tables_each_line_counts_as_often_as_it_stands_there(before: list[bytes], after: list[bytes]) -> None:
+    old, new = (RawTable(size=1, header=("n",), counted=Counter(each), lines=len(each)) for each in (before, after))
+    kept = Kept(path="reviews/team/jan/calls.csv", name="calls.csv", before=1, after=1)
+    (told,) = tell_data(kept, old, new, (Uses(TREE), Uses(TREE)))
+    come, gone = (Counter(after) - Counter(before)).total(), (Counter(before) - Counter(after)).total()
+    assert (f"{come:,} of them new or changed, {gone:,} gone or changed" in told.words) == bool(come or gone)

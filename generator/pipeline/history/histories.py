@@ -195,7 +195,10 @@ def _tell(past: Past, contents: Contents, plan: _Plan) -> str:
     folder = plan.document.folder
     retelling = Retelling(past=past, folder=folder, homes=plan.homes, contents=contents)
     retelling.note_versions(plan.steps)
-    revisions = [
-        revision for step in plan.steps if (revision := retelling.revision(step, plan.left_out.get(step.commit.id, ())))
-    ]
+    with contents.one_after_the_other():
+        revisions = [
+            revision
+            for step in plan.steps
+            if (revision := retelling.revision(step, plan.left_out.get(step.commit.id, ())))
+        ]
     return _Kept(revisions=tuple(revisions), states=past.known(folder)).model_dump_json()

@@ -19,11 +19,17 @@ class OldTables:
 
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
+        self._long: dict[str, bool] = {}
         self._read: OrderedDict[tuple[str, str], RawTable] = OrderedDict()
 
     def long(self, *blobs: str | None) -> bool:
         """Whether a file is too long in one of two states to be compared cell by cell."""
-        return any(is_long(self._contents.data(blob) or b"") for blob in blobs if blob)
+        return any(self._is_long(blob) for blob in blobs if blob)
+
+    def _is_long(self, blob: str) -> bool:
+        if blob not in self._long:
+            self._long[blob] = is_long(self._contents.data(blob) or b"")
+        return self._long[blob]
 
     def lines(self, blob: str) -> RawTable:
         """The lines of a file as they stand."""
