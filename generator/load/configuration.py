@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from generator.load import front_matter, narrative
 from generator.load.files import base_name_fault, read_whole
-from generator.load.listed_names import listed_names
+from generator.load.listed_names import committed, committed_names, listed_names
 from generator.load.logo import load_logo
 from generator.load.many_criteria import check_number_of_criteria
 from generator.load.misnamed import SETTINGS, misnamed
@@ -93,7 +94,7 @@ def _own_settings(root: Path, found: Configuration) -> Portfolio:
     if not found.unsettled:
         return portfolio
     told = portfolio.personal_data
-    names = dict.fromkeys((*told.names, *listed_names(root / FILE)))
+    names = dict.fromkeys((*told.names, *listed_names(root / FILE), *committed_names(root, FILE)))
     return portfolio.model_copy(update={"personal_data": told.model_copy(update={"names": tuple(names)})})
 
 
@@ -203,6 +204,9 @@ def _model(root: Path, file: str, model: type[M], found: Configuration, *, may_b
             required = [f"`{name}`" for name, each in model.model_fields.items() if each.is_required()]
             keys = f" ({', '.join(required)})" if required else ", such as `organisation`"
             cure = f"Write its keys{keys}, or delete the file."
+            if _has_keys(committed(root, file)):
+                back = f"git restore --source=HEAD {quote(file)}"
+                cure = f"Bring back what the last commit has in it with {back}, or write its keys{keys}."
             found.problems.append(form.FM_SHAPE.at(Location(file=file, line=1, column=1), "the file is empty", cure))
         found.problems += front.problems
         return None
@@ -212,6 +216,11 @@ def _model(root: Path, file: str, model: type[M], found: Configuration, *, may_b
     loaded, _, problems = validate(model, front, file)
     found.problems += problems
     return loaded
+
+
+def _has_keys(data: bytes) -> bool:
+    """Whether more than comments stands in a file of settings."""
+    return any(line.strip() and not line.lstrip().startswith(b"#") for line in data.splitlines())
 
 
 def _standards(root: Path, found: Configuration) -> dict[str, Any]:
