@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator import console, website
+from generator.apart import keep_apart
 from generator.gate import Rules, scan
 from generator.load.settled import UNSETTLED
 from generator.load.tracked import distrusted
@@ -79,6 +80,7 @@ class ReviewsPlugin(BasePlugin[ReviewsConfig]):
         """Remember whether this is a build or a preview, which carries on whatever is wrong."""
         if not self.prepared:  # whoever prepared the site has set its date
             os.environ.pop("SOURCE_DATE_EPOCH", None)  # libraries fail where this is no number
+            keep_apart()
         console.make_harmless(logging.getLogger("mkdocs"))
         self._command = str(command)
 

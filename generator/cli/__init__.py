@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.apart import keep_apart
 from generator.cli import (
     add,
     ci,
@@ -75,6 +76,7 @@ def main(context: click.Context, root: Path | None, *, debug: bool) -> None:
         gc.freeze
     )  # Python looks through all objects three times as it ends, for rings that go with it anyway
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # a site has its commit's date; libraries want a number
+    keep_apart()
     os.environ["TZ"] = "UTC"  # every day is that of UTC; a library fails where this names a file that is no zone
     context.obj = {"root": root, "debug": debug}
 

@@ -10,18 +10,21 @@ import datetime as dt
 import os
 import re
 import subprocess
+import sys
 import tempfile
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.load.bare import refuse_bare
 from generator.load.bounded import answered, gave_up, started
 from generator.problems import EnvironmentFault
 
 _SAFE = (
     "-c", "core.quotePath=off", "-c", "core.fsmonitor=false", "-c", "log.mailmap=false", "-c", "log.showSignature=false",
     "-c", "i18n.logOutputEncoding=UTF-8", "-c", "core.commitGraph=false", "-c", f"core.hooksPath={os.devnull}",
-    "-c", f"diff.orderFile={os.devnull}", "--no-replace-objects", "--literal-pathspecs", "--no-pager",
+    "-c", f"diff.orderFile={os.devnull}", "-c", "safe.bareRepository=explicit",
+    "--no-replace-objects", "--literal-pathspecs", "--no-pager",
 )  # fmt: skip
 _TIMEOUT = 120
 PIECE = 1 << 20
@@ -183,7 +186,11 @@ def has_commit(found: Repository, commit: str) -> bool:
 
 
 def command(folder: Path, *arguments: str) -> list[str]:
-    """How the program is called, so that neither repository nor settings decide how it answers."""
+    """How the program is called, so that neither repository nor settings decide how it answers.
+
+    Raises EnvironmentFault where files of the portfolio are a repository themselves.
+    """
+    refuse_bare(folder)
     return ["git", "-C", str(folder), *_SAFE, *arguments]
 
 
@@ -270,6 +277,8 @@ def printable(path: bytes) -> str:
 def environment(**changes: str) -> dict[str, str]:
     """The caller's environment without what would point Git elsewhere, or let it speak to a remote or to a program for one."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    if not sys.flags.safe_path:
+        kept.pop("PYTHONSAFEPATH", None)  # it is for processes of this program, and not for filters
     alone = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
     settled = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_GRAFT_FILE": os.devnull, "LC_ALL": "C"}
     return kept | alone | settled | changes

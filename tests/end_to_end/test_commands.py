@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from end_to_end.portfolios import edit, write
-from end_to_end.previews import free_port
+from end_to_end.previews import free_port, preview, wait_for
 from end_to_end.program import REVIEWS, contents, environment, run
 
 JAN = "reviews/team/jan/review.md"
@@ -317,6 +317,28 @@ def test_no_module_of_the_portfolio_is_imported(root: Path) -> None:
         run("build", cwd=root, program=list(REVIEWS)).returncode == 0
     )  # a Python of its own, which imports everything anew
     assert not (root / "RAN").exists()
+
+
+def test_no_module_of_the_portfolio_is_imported_by_a_process_that_a_preview_starts(root: Path, tmp_path: Path) -> None:
+    for module in ("multiprocessing", "pickle", "generator", "signal", "runpy"):
+        (root / f"{module}.py").write_text("open('RAN', 'w').close()\n", encoding="utf-8")
+    with preview(root, "reviews", tmp_path / "log") as address:
+        wait_for(address, "Small", tmp_path / "log")
+        edit(root / JAN, "All is well.", "All is better.")
+        wait_for(f"{address}team/jan/", "All is better.", tmp_path / "log")
+    assert not (root / "RAN").exists()
+
+
+def test_a_process_of_a_worker_imports_no_module_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "generator").mkdir()
+    (tmp_path / "generator/__init__.py").write_text("open('RAN', 'w').close()\n", encoding="utf-8")
+    (tmp_path / "pickle.py").write_text("open('RAN', 'w').close()\n", encoding="utf-8")
+    code = "from generator.pipeline.cluster.worker import carry_out; print(carry_out(b''))"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    assert "a process of a worker was ended" in done.stdout, done.stderr
+    assert not (tmp_path / "RAN").exists()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")

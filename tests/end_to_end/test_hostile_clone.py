@@ -1,5 +1,6 @@
 """Somebody else's clone, with settings, hooks and attributes that would have Git run programs: no command of ours does."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from end_to_end.portfolios import FILES, edit, write
 from end_to_end.program import environment, run
 from end_to_end.repository import begun, commit, git
 from load.test_genuine import forge
+
+from generator.load.git import ask
 
 REVIEW, CALLS = "reviews/team/jan/review.md", "reviews/team/jan/calls.csv"
 HOOKS = (
@@ -123,3 +126,42 @@ def test_nothing_is_proved_by_a_clone_whose_objects_are_not_what_they_are_called
     assert done.returncode != 0
     assert "proved: the site is what commit" not in done.stdout
     assert "is not what its name says" in done.stdout
+
+
+def test_files_of_a_portfolio_are_no_repository(tmp_path: Path) -> None:
+    """A proposal that puts what makes a repository into the folder of a portfolio that lies below the top of one."""
+    root = begun(tmp_path / "clone")
+    quality, program = root / "quality", tmp_path / "evil.sh"
+    program.write_text(f'#!/bin/sh\necho "$0 $*" >> {tmp_path}/RUN\ncat\n', encoding="utf-8")
+    program.chmod(0o755)
+    write(quality, {**FILES, ".gitignore": ".cache/\nsite/\nold/\npublication/\n"})
+    commit(root, "One")
+    forged = begun(tmp_path / "forged")
+    write(forged, {**FILES, ".gitattributes": "* filter=evil\n"})
+    commit(forged, "Forged")
+    assert run("build", cwd=forged).returncode in (0, 1)
+    shutil.copytree(forged / "site", quality / "site")
+    for key, value in (("core.bare", "false"), ("core.worktree", "."), ("filter.evil.clean", str(program))):
+        git(forged, "config", key, value)
+    shutil.rmtree(forged / ".git/hooks", ignore_errors=True)
+    shutil.copytree(forged / ".git", quality, dirs_exist_ok=True)
+    (quality / ".gitattributes").write_text("* filter=evil\n", encoding="utf-8")
+    edit(quality / REVIEW, "at_most: 20", "at_most: 19")
+    for command in COMMANDS:
+        done = run(*command, cwd=quality)
+        told = done.stderr + done.stdout
+        assert done.returncode in (1, 3), (command, told)
+        assert "is itself a Git repository" in told, (command, told)
+    assert not (tmp_path / "RUN").exists()
+
+
+def test_git_itself_passes_over_what_looks_like_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is new enough to be told: so a folder that comes between the look at it and the question is none either."""
+    bare = tmp_path / "bare"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(bare)], check=True, timeout=60)
+    said = subprocess.run(["git", "--version"], capture_output=True, check=True, timeout=60).stdout.split()[2]
+    if tuple(map(int, said.split(b".")[:2])) < (2, 38):
+        pytest.skip("this Git cannot be told")
+    monkeypatch.setattr("generator.load.git.refuse_bare", lambda _folder: None)
+    with pytest.raises(subprocess.CalledProcessError, match="128"):
+        ask(bare, "rev-parse", "--git-dir")

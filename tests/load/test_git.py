@@ -84,9 +84,10 @@ def unborn(folder: Path, _: pytest.MonkeyPatch) -> Path:
     return portfolio(begun(folder))
 
 
-def bare(folder: Path, _: pytest.MonkeyPatch) -> Path:
-    git(folder, "init", "-q", "--bare", "bare")
-    return portfolio(folder / "bare")
+def elsewhere(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    (folder / "other").mkdir()
+    git(begun(folder), "config", "core.worktree", folder / "other")
+    return portfolio(folder)
 
 
 @pytest.mark.parametrize(
@@ -96,13 +97,23 @@ def bare(folder: Path, _: pytest.MonkeyPatch) -> Path:
         (without_git, "Git is not installed here"),
         (with_a_git_that_does_not_run, "Git cannot be run here"),
         (unborn, "nothing has been committed yet"),
-        (bare, "the folder is not in a working tree of Git"),
+        (elsewhere, "the folder is not in a working tree of Git"),
     ],
 )
 def test_where_there_is_no_history_the_reason_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path, pytest.MonkeyPatch], Path], reason: str
 ) -> None:
     assert repository(make(tmp_path, monkeypatch)) == reason
+
+
+@pytest.mark.parametrize("taken", [(), ("objects", "refs")])
+def test_a_portfolio_is_no_repository_itself(tmp_path: Path, taken: tuple[str, ...]) -> None:
+    git(tmp_path, "init", "-q", "--bare", "bare")
+    for each in taken:  # which Git finds where a file says
+        (tmp_path / "bare" / each).rename(tmp_path / each)
+        (tmp_path / "bare/commondir").write_text("..\n", encoding="utf-8")
+    with pytest.raises(EnvironmentFault, match="is itself a Git repository"):
+        repository(portfolio(tmp_path / "bare/below"))
 
 
 def test_a_repository_of_somebody_else_names_the_line_that_trusts_it(

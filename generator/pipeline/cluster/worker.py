@@ -109,7 +109,12 @@ def _in_hand(task: bytes) -> Outcome:
     try:
         hand = _free.get_nowait()
     except queue.Empty:
-        program = [sys.executable, "-m", "generator.pipeline.cluster.hand"]
+        program = [
+            sys.executable,
+            "-P",
+            "-m",
+            "generator.pipeline.cluster.hand",
+        ]  # no module of the folder that it starts in
         hand = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert hand.stdin is not None
     assert hand.stdout is not None
