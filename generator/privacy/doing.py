@@ -41,7 +41,9 @@ def doers(text: str) -> Iterator[Found]:
     for found in _DOES.finditer(text):
         for group in (1, 2) if found[2] else (1,):
             start = found.start(group)
-            known = plain(found[group]) in FIRST_NAMES and not text[:start].lower().endswith("marks and ")
+            known = plain(found[group]) in FIRST_NAMES and not text[max(0, start - 10) : start].lower().endswith(
+                "marks and "
+            )
             end = name_at(text, start, small=True) if known else 0
             if end >= found.end():  # in capitals, what somebody did looks like another name
                 yield Found(start, found.end(), Kind.NAME)

@@ -24,6 +24,7 @@ from generator.privacy import (
     numbers,
     people,
     public,
+    references,
     secret,
     signs,
     spelt,
@@ -74,6 +75,7 @@ _WITH_DIGITS: tuple[tuple[Kind, Sign, Detector], ...] = (
     (Kind.POSTCODE, signs.anywhere(signs.POSTCODE), addresses.postcodes),
     (Kind.POSTCODE, _POSTCODE, lettered.postcodes),
     (Kind.VEHICLE, _VEHICLE, numbers.vehicles),
+    (Kind.CUSTOMER, references.SIGN, references.customers),
 )
 _ADDRESS = later(r"@|dot\b| at [\w-]{1,63}\.\w|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
 _HANDLE = later(

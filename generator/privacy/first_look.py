@@ -57,9 +57,14 @@ _WORDS_BESIDE_TEN_DIGITS = """
     telephone teleph teletel telemob telemobile telering telerang telecall telecalled telecalling teletext teletexted
     teledial telewhatsapp telefax telelandline telecell
 """
+_WORDS_BESIDE_FIVE_DIGITS = """
+    customer client account membership member tenancy tenant rent council patient hospital student pupil staff employee payroll
+    badge energy electricity gas water rhif cyfeirnod
+"""
 _ALWAYS = frozenset(_WORDS.encode().split()) | {name.encode() for name in FIRST_NAMES | FAMILY_NAMES}
 _BESIDE_DIGITS = frozenset(_WORDS_BESIDE_DIGITS.encode().split())
 _BESIDE_TEN_DIGITS = frozenset(_WORDS_BESIDE_TEN_DIGITS.encode().split())
+_BESIDE_FIVE_DIGITS = frozenset(_WORDS_BESIDE_FIVE_DIGITS.encode().split())
 _NUMBERS = frozenset(word.encode() for word in NUMBER_WORDS)
 _DIGITS = anywhere(*ALL, lettered.PHONE, lettered.POSTCODE)
 _TEN = anywhere(TEN)
@@ -84,6 +89,7 @@ _KEYS = ("akia", "asia", "aiza", "eyj")
 """Beginnings of keys, behind which letters may go on."""
 _KEY = later("|".join(_KEYS))
 _DIGIT = later("[0-9]")
+_FIVE = later("[0-9]{5}|badge.{0,20}[0-9]")
 _FRACTION = later(r"-?(?:0|[1-9][0-9]{0,6})\.[0-9]{12,17}")
 """A computed number: no telephone, card or account number has its point so far before its end."""
 _PLAIN = later(r"[a-z]+")
@@ -141,6 +147,7 @@ def _places(shown: str, known: Known) -> set[int]:
         if (
             not always.isdisjoint(told)
             or (not _BESIDE_DIGITS.isdisjoint(told) and _DIGIT.search(texts[place]))
+            or (not _BESIDE_FIVE_DIGITS.isdisjoint(told) and _FIVE.search(texts[place]))
             or (not _NUMBERS.isdisjoint(told) and sum(word in _NUMBERS for word in told) >= ENOUGH)
         ):
             here.add(place)

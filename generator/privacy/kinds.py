@@ -25,6 +25,7 @@ class Kind(StrEnum):
     TAX = "tax reference"
     DEVICE = "device"
     HANDLE = "handle"
+    CUSTOMER = "customer number"
 
 
 _CERTAIN = frozenset(

@@ -34,7 +34,7 @@ _ENDS = (
     " landlord manager officer parent payee payer plumber re representative sender solicitor student supervisor teacher"
     " technician to worker by name card account patient customer wrth"
 )
-SIGN = later(rf"[:=-](?:{'|'.join(f'(?<={end}.)|(?<={end} .)' for end in _ENDS.split())})")
+SIGN = later(rf"[:=-](?:(?<=[a-z].)|(?<=[a-z] .))(?:{'|'.join(f'(?<={end}.)|(?<={end} .)' for end in _ENDS.split())})")
 """What must stand in a text, in small letters, before it is worth looking: a rare sign, and the end of a label before it."""
 _NOT_NAMED = NO_PEOPLE - SURNAMES_TOO
 _NO_TITLE_CASE = """

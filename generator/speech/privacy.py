@@ -27,6 +27,7 @@ _WORDS: Mapping[Kind, tuple[str, str]] = {
     Kind.TAX: later_form("%(n)s tax reference", "%(n)s tax references"),
     Kind.DEVICE: later_form("%(n)s number of a device", "%(n)s numbers of devices"),
     Kind.HANDLE: later_form("%(n)s social media handle", "%(n)s social media handles"),
+    Kind.CUSTOMER: later_form("%(n)s customer number", "%(n)s customer numbers"),
 }
 
 

@@ -20,9 +20,12 @@ from generator.privacy import (
     find_called,
     find_many,
     handles,
+    labels,
+    lettered,
     listed,
     numbers,
     people,
+    references,
     secret,
     spelt,
     telephones,
@@ -34,6 +37,7 @@ _ALL = (
     checked.ibans, checked.cards, checked.national_insurance, checked.nhs_numbers, numbers.births, numbers.passports,
     numbers.bank_accounts, telephones.phones, addresses.ip_addresses, addresses.postcodes, numbers.vehicles,
     addresses.emails, secret.secrets, people.names, spelt.spelt_phones, handles.handles,
+    people.known_names, labels.labelled, lettered.phones, lettered.postcodes, references.customers,
     checked.driving_licences, numbers.tax_references, numbers.devices,
 )  # fmt: skip
 _SENTENCES = [sentence.replace("{", "").replace("}", "") for each in PLANTED.values() for sentence in each]
@@ -45,6 +49,9 @@ _FORMS = st.from_regex(
     r"|[A-Z]{5}[0-9][05][1-9][01][1-9][0-9] ?[A-Z]{2}9[A-Z]{2}|(twitter|insta|dm|x\.com/|\.com/in/)? ?@?[a-z]{1,8}[_.0-9A-Z]{1,4}"
     r"|(?:mac(?:[ _]?address)?[ :=]{1,2})?([0-9a-f]{2}[:-]){5}[0-9a-f]{2}"
     r"|(?:date_?of_?birth|birth_date|DOB)[ :;=_]{1,2}[0-9/T:-]{4,16}"
+    r"|(?:customer no|rent account|tenancy ref|rhif cwsmer|blue badge)[ .:]{1,2}[A-Z]{0,2}[0-9]{3,7}[A-Z]?"
+    r"|(?:tenant|to|cust)(?: name)? ?[:=] ?[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}"
+    r"|[Oo0][127O][ 0-9OoIl]{9,12}|(?:post ?code )?[A-Z]{1,2}[0-9O][, ]{1,2}[0-9O][A-Z]{2}|pass is [a-z]{3,6}[0-9]{1,3}"
     r"|[A-Z]{5}(  |[._/])9[05]1[01][1-9]1(  |[._/])[A-Z]{2}9[A-Z]{2}|[.-]@[a-z]{1,4}_[a-z]{1,4}|t\.me/[a-z]{1,4}_[a-z]{1,4})",
     fullmatch=True,
 )
