@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote
 
 from generator.gate.remembered import Remembered
@@ -141,14 +141,28 @@ def in_address(address: str) -> str:
 @functools.lru_cache(maxsize=20_000)
 def of_name(name: str, known: Known) -> tuple[str, ...]:
     """The kinds in the name of an element, an attribute or a key, whose words and numbers stand together."""
-    parted = (_BETWEEN.sub(between, name) for between in (" ", ""))
-    return next(filter(None, (kinds(_BEGINS.sub(" ", each), known) for each in (name, *parted))), ())
+    return next(filter(None, (kinds(each, known) for each in _ways_to_read(name))), ())
+
+
+def any_of_names(names: Iterable[str], known: Known) -> bool:
+    """Whether `of_name` finds anything in one of many names: they are looked at together, as a tag can have very many."""
+    return any_in((each for name in names for each in _ways_to_read(name)), known)
+
+
+def _ways_to_read(name: str) -> Iterator[str]:
+    for each in (name, _BETWEEN.sub(" ", name), _BETWEEN.sub("", name)):
+        yield _BEGINS.sub(" ", each)
 
 
 @functools.lru_cache(maxsize=20_000)
 def named(name: str, known: Known) -> str:
     """The name of an element or an attribute as a message may repeat it: one that may say anything is left out."""
-    return name if _PLAIN.fullmatch(name) and not of_name(name, known) else "..."
+    return name if is_plain(name) and not of_name(name, known) else "..."
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name looks like those of elements and attributes do."""
+    return _PLAIN.fullmatch(name) is not None
 
 
 def of_path(path: str, known: Known) -> tuple[str, ...]:

@@ -59,7 +59,8 @@ class Reading:
     def shown(self, name: str) -> str:
         """The name of an element or an attribute as a message may repeat it."""
         if name not in self._shown:
-            self._shown[name] = people.named(name, self.rules.known)
+            harmless = name in self._harmless and people.is_plain(name)
+            self._shown[name] = name if harmless else people.named(name, self.rules.known)
         return self._shown[name]
 
     def address(self, at: int, address: str) -> None:
@@ -72,10 +73,10 @@ class Reading:
         names = [tag.name, *[name for name, _ in tag.given]]
         if self._harmless.issuperset(names):
             return tag
-        whose = {each: people.of_name(each, self.rules.known) for each in names}
-        if not any(whose.values()):
+        if not people.any_of_names(names, self.rules.known):
             self._harmless.update(names)
             return tag
+        whose = {each: people.of_name(each, self.rules.known) for each in names}
         self.fault(tag.at, people.told(chain(*whose.values()), "a name in a tag"))
         given = tuple(("..." if whose[name] else name, value) for name, value in tag.given)
         return tag._replace(name="..." if whose[tag.name] else tag.name, given=given)

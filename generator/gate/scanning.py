@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import attrgetter
@@ -17,13 +17,15 @@ from generator.gate.links import Links
 from generator.gate.since import Before, nothing_new
 from generator.gate.summary import Rules, Summary, read_summary
 from generator.pipeline.work import Progress, silent
-from generator.privacy import redact
+from generator.privacy import Known, redact
 from generator.publish.sealing.hashed import Hashed
 from generator.publish.sealing.legal import spelled_alike
 from generator.shares import shared_out
 from generator.up_to_date.stamps import stamp_from
 from generator.walking import DEEPEST
 
+_TOLD = 5_000
+"""So many faults of one file are told: a tag of a megabyte can have a hundred thousand, and each is redacted and printed."""
 _DIGEST = 64
 """Signs of a digest."""
 
@@ -81,7 +83,7 @@ def scan(
     for path, summary in summaries.items():
         faults = [*summary.faults, *links.faults(path, summary)]
         file = people.shown(path, rules.known) if faults else path
-        found |= {Fault(file=file, line=line, message=redact(what, rules.known)) for line, what in faults}
+        found.update(_told(file, faults, rules.known))
     if not found and (changed or len(last.files) > len(paths)):
         seen = {
             path: Seen(digests[path], anchors.written(path), marks_of(links.leads(path)))
@@ -91,6 +93,15 @@ def scan(
         }
         keep(cache, rules, LastLook(seen))
     return sorted(found)
+
+
+def _told(file: str, faults: Iterable[tuple[int, str]], known: Known) -> Iterator[Fault]:
+    """The faults of a file, and how many more of them there are than are told."""
+    different = sorted(set(faults))
+    for line, what in different[:_TOLD]:
+        yield Fault(file=file, line=line, message=redact(what, known))
+    if (more := len(different) - _TOLD) > 0:
+        yield Fault(file=file, message=f"it has {more:,} more faults than the {_TOLD:,} that are told here")
 
 
 def _anchors_of(summaries: Mapping[str, Summary]) -> dict[str, AbstractSet[str]]:

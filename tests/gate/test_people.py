@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.gate.people import kinds, look_by
-from generator.privacy import NOBODY
+from generator.gate.people import any_of_names, kinds, look_by, of_name
+from generator.privacy import NOBODY, Known
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,11 @@ from generator.privacy import NOBODY
 def test_a_day_behind_an_action_is_no_date_of_birth(text: str, found: tuple[str, ...]) -> None:
     assert kinds(text, NOBODY) == found
     assert look_by(NOBODY).telling([text]) == ([text] if found else [])
+
+
+@pytest.mark.parametrize(
+    "name", ["data-first", "x1", "tom-hargreaves", "tomhargreaves", "x07700900123", "call-07700-900-123"]
+)
+def test_of_many_names_in_a_tag_any_is_found_that_is_found_by_itself(name: str) -> None:
+    known = Known(names=frozenset({"Tom Hargreaves"}))
+    assert any_of_names(["p", name, "class"], known) == bool(of_name(name, known))

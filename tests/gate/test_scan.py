@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 
 from generator import gate
 from generator.cache import Cache
-from generator.gate import Rules, scanning
+from generator.gate import Rules, people, scanning
 from generator.gate.files import read_file
 from generator.gate.policy import policy_fault
 from generator.gate.summary import Summary
@@ -734,3 +734,36 @@ def test_many_processes_find_what_one_finds_and_tell_it_in_the_same_order(site: 
     assert len(alone) == 14
     assert gate.scan(folder, RULES, Cache(tmp_path / "cache"), 3) == alone
     assert gate.scan(folder, RULES, Cache(tmp_path / "cache"), 3) == alone
+
+
+def test_of_a_tag_with_very_many_attributes_each_fault_is_made_ready_once_and_so_many_are_told(
+    site: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_ready: list[str] = []
+
+    def watched(what: str, _known: Known) -> str:
+        made_ready.append(what)
+        return what
+
+    monkeypatch.setattr(scanning, "redact", watched)
+    folder = site(**{"index.html": page(f"<p{''.join(f' a_{each}' for each in range(300))} badly worse>well</p>")})
+    assert len(gate.scan(folder, RULES)) == len(made_ready) < 10
+    monkeypatch.setattr(scanning, "_TOLD", 2)
+    made_ready.clear()
+    told = [each.message for each in gate.scan(folder, RULES)]
+    assert len(told) == 3
+    assert len(made_ready) == 2
+    assert any("more faults than the 2 that are told here" in each for each in told)
+
+
+def test_names_in_a_tag_are_looked_at_together(site: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_themselves: list[str] = []
+    of_name = people.of_name
+
+    def watched(name: str, known: Known) -> tuple[str, ...]:
+        by_themselves.append(name)
+        return of_name(name, known)
+
+    monkeypatch.setattr(people, "of_name", watched)
+    gate.scan(site(**{"index.html": page("<p first second third>well</p>")}), RULES)
+    assert not {"first", "second", "third"}.intersection(by_themselves)
