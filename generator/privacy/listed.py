@@ -8,6 +8,7 @@ from itertools import pairwise
 from generator.patterns import later
 from generator.privacy.kinds import Found, Kind
 from generator.privacy.ordinary import WORDS_TOO
+from generator.privacy.phrases import in_small
 from generator.privacy.reading import read
 
 _TOKEN = later(r"[^\W_]+")
@@ -23,11 +24,21 @@ CALLED_AFTER = later(
 """What stands behind the name of a place or a firm that is called as somebody is."""
 
 
-@lru_cache(maxsize=8)
-def _forms(names: frozenset[str]) -> dict[str, dict[str, list[_Form]]]:
-    """The ways in which each name may be written, under their first word and the second one, which is empty where there is none.
+class _Node:
+    """The ways to write names that begin with the same words."""
 
-    Of thousands of names hundreds begin with the same initial, and `a` and `i` stand in every sentence.
+    def __init__(self) -> None:
+        self.whole: list[_Form] = []
+        """Those that end here."""
+        self.then: dict[str, _Node] = {}
+        """Those that go on, by their next word."""
+
+
+@lru_cache(maxsize=8)
+def _forms(names: frozenset[str]) -> _Node:
+    """The ways in which each name may be written, word by word.
+
+    Of thousands of names hundreds begin with the same words, and `a` and `i` stand in every sentence.
     """
     found: dict[str, set[_Form]] = {}
     for name in names:
@@ -38,11 +49,12 @@ def _forms(names: frozenset[str]) -> dict[str, dict[str, list[_Form]]]:
         surname = tuple(_TOKEN.findall(plain.split()[-1])) if words else ()
         if len(words) > len(surname) > 0 and len("".join(surname)) > 2 and WORDS_TOO.isdisjoint(surname):
             found.setdefault(surname[0], set()).add((_SURNAME, surname))
-    index: dict[str, dict[str, list[_Form]]] = {}
-    for first, forms in found.items():
-        under = index.setdefault(first, {})
-        for kind, words in forms:
-            under.setdefault(words[1] if len(words) > 1 else "", []).append((kind, words))
+    index = _Node()
+    for kind, words in (form for forms in found.values() for form in forms):
+        node = index
+        for word in words:
+            node = node.then.setdefault(word, _Node())
+        node.whole.append((kind, words))
     return index
 
 
@@ -70,26 +82,29 @@ def listed_names(text: str, names: frozenset[str]) -> Iterator[Found]:
     `Tom Hughes` is also `Hughes, Tom`, `T. Hughes`, `t. hughes`, `Tom J. Hughes` and `tomhughes`; and `Hughes` alone, with a
     capital letter, unless it is a word as well or begins the name of a place: `Hughes Road`.
     """
-    index = _forms(names)
+    index = _forms(names).then
     if not index:
         return
-    lower = text.lower()
-    if len(lower) != len(text):  # a sign whose small form is longer
-        lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
+    lower = in_small(text)
     if index.keys().isdisjoint(_TOKEN.findall(lower)):
         return
     tokens = list(_TOKEN.finditer(lower))
     for place, token in enumerate(tokens):
-        forms = index.get(token[0])
-        for kind, words in _possible(forms, tokens[place + 1 : place + 2 + _INITIALS]) if forms else ():
+        first = index.get(token[0])
+        for kind, words in _possible(first, tokens, place + 1) if first else ():
             if met := _met(text, tokens[place : place + len(words) + _INITIALS], kind, words):
                 yield Found(token.start(), met[-1].end(), Kind.NAME)
                 break
 
 
-def _possible(forms: dict[str, list[_Form]], behind: list[re.Match[str]]) -> list[_Form]:
-    """Those of some ways to write a name whose second word is one of those behind the first, the longest first."""
-    found = {form for word in {"", *(each[0] for each in behind)} for form in forms.get(word, ())}
+def _possible(first: _Node, tokens: list[re.Match[str]], behind: int) -> list[_Form]:
+    """The ways to write a name whose words stand here, with or without initials behind the first, the longest first."""
+    found = set(first.whole)
+    for start in range(behind, behind + _INITIALS + 1 if first.then else behind):
+        node, place = first, start
+        while place < len(tokens) and (further := node.then.get(tokens[place][0])):
+            node, place = further, place + 1
+            found.update(node.whole)
     return sorted(found, key=lambda form: (-len(form[1]), form))
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from generator.privacy.kinds import Found, Kind
+from generator.privacy.phrases import Phrases
 from generator.privacy.reading import folded, read
 from generator.privacy.telephones import is_office
 from generator.privacy.titles import titled
@@ -24,8 +25,7 @@ def is_open(entry: str) -> bool:
 
 def places(text: str, public: frozenset[str]) -> Places:
     """Where the public texts stand in a reading, as starts in order and the furthest end up to each."""
-    pattern = _pattern(public)
-    spans = [found.span() for found in pattern.finditer(text)] if pattern else []
+    spans = list(_phrases(public).spans(text))
     return [start for start, _ in spans], [end for _, end in spans]
 
 
@@ -46,19 +46,15 @@ def is_body(text: str, found: Found, bodies: frozenset[str]) -> bool:
 
     A name with a title is somebody's all the same.
     """
-    pattern = _pattern(bodies)
-    body = pattern.match(text, found.start) if pattern and found.kind is Kind.NAME else None
-    return body is not None and body.end() >= found.end and not any(titled(text[found.start : found.end]))
+    if found.kind is not Kind.NAME or _phrases(bodies).end_at(text, found.start) < found.end:
+        return False
+    return not any(titled(text[found.start : found.end]))
 
 
 @lru_cache(maxsize=8)
-def _pattern(public: frozenset[str]) -> re.Pattern[str] | None:
-    """Any of the texts, in capitals or not, not as part of a longer word or number."""
-    plain = sorted({" ".join(read(each).text.split()) for each in public} - {""}, key=lambda each: (-len(each), each))
-    if not plain:
-        return None
-    texts = "|".join(re.escape(each).replace(r"\ ", r"\s{1,3}") for each in plain)
-    return re.compile(rf"(?<![\w.+-])(?:{texts})(?![\w@]|[.-]\w)", re.IGNORECASE)
+def _phrases(public: frozenset[str]) -> Phrases:
+    """The texts, in capitals or not, not as parts of longer words or numbers."""
+    return Phrases(read(each).text for each in public)
 
 
 @lru_cache(maxsize=8)
