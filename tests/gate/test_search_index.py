@@ -40,7 +40,7 @@ def test_texts_that_are_looked_at_together_are_judged_as_each_by_itself(entries:
 @pytest.mark.parametrize(
     "text, message",
     [
-        ("she asked for my name is\n\nTom Hughes rang\n\nNHS number\n\n9434765919", ""),
+        ("she asked for my name is\n\nPriya Nair\n\nNHS number\n\n9434765919", ""),
         ("she said\n\nmy name is Tom Hughes", "personal data in the text: name"),
         ("NHS number\n9434765919", "personal data in the text: NHS number"),
         ("all is <img\n\nsrc=x onerror=alert(1)> well", "onerror"),
