@@ -8,6 +8,7 @@ A file that is larger than the portfolio allows is refused by its size, and read
 import contextlib
 import io
 import os
+import shutil
 import stat
 import tempfile
 import unicodedata
@@ -33,6 +34,11 @@ _FILE, _LINK, _SUBMODULE = "100", "120000", "160000"
 """The modes of what a commit holds, of files the beginning."""
 _LONGEST = 4096
 """Bytes beyond which no system follows a link."""
+_MANY = 400
+"""So many times the largest file that the portfolio allows may all files of a commit have together. A commit of some kilobytes
+can hold one table under a hundred thousand names, and a portfolio of a hundred reviews with a hundred thousand rows each has
+a tenth of that."""
+_GIGA = 1_000_000_000
 _Entry = tuple[str, str, int]
 """Mode, blob and bytes."""
 _Copy = Callable[[str, BinaryIO], None]
@@ -78,8 +84,10 @@ def _write(found: Repository, root: Path) -> None:
     try:
         with copying(found) as copy:
             most = DEFAULT.file_bytes
-            if any(size > most for _, _, size in files.values()):
+            sizes = [size for _, _, size in files.values()]
+            if max(sizes) > most or sum(sizes) > _MANY * most:
                 most = _allowed(root, files, copy)
+            _refuse_too_much(found, root, sum(size for size in sizes if size <= most), _MANY * most)
             for path, entry in sorted(files.items(), key=lambda each: each[1][0] == _LINK):
                 _one(root, path, entry, copy, most)
     except OSError as error:
@@ -87,6 +95,21 @@ def _write(found: Repository, root: Path) -> None:
             f"the files of commit {found.commit[:12]} could not be written: {error.strerror or error}",
             f"They stand in {tempfile.gettempdir()} for a while: look whether there is room; TMPDIR names another place.",
         ) from error
+
+
+def _refuse_too_much(found: Repository, root: Path, size: int, most: int) -> None:
+    """Raises EnvironmentFault before files are written that have more bytes than anybody's, or than there is room for."""
+    held = f"the files of commit {found.commit[:12]} have {size / _GIGA:,.1f} GB"
+    if size > most:
+        raise EnvironmentFault(
+            f"{held}, and no more than {most / _GIGA:,.1f} GB are written out",
+            f"Name another commit; where they are all wanted, a larger limits.file_size in {PLACE} of that commit allows more.",
+        )
+    if size > (free := shutil.disk_usage(root).free):
+        raise EnvironmentFault(
+            f"{held}, and there is room for {free / _GIGA:,.1f} GB",
+            f"They stand in {tempfile.gettempdir()} for a while: make room there, or name another place with TMPDIR.",
+        )
 
 
 def _allowed(root: Path, files: dict[str, _Entry], copy: _Copy) -> int:

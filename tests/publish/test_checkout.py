@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from small_portfolio import CALLS, REVIEW, settings
 
 from generator.model.limits import DEFAULT, PLACE
 from generator.problems import EnvironmentFault, UsageError
+from generator.publish import checkout
 from generator.publish.checkout import at_commit
 
 JAN = "reviews/team/jan"
@@ -286,3 +288,29 @@ def test_a_name_that_stands_twice_is_refused(repo: Path) -> None:
     hostile = hostile_commit(repo, tree_of(("100644", "a.csv", one), ("100644", "a.csv", other)))
     with pytest.raises(EnvironmentFault, match="stands twice"), at_commit(settings(repo), hostile):
         pytest.fail("a hostile tree was written")
+
+
+@pytest.mark.parametrize("raised, allowed", [("", False), ("limits: {file_size: 100}\n", True)])
+def test_one_table_under_very_many_names_is_written_as_often_as_the_limits_allow(
+    repo: Path, monkeypatch: pytest.MonkeyPatch, raised: str, *, allowed: bool
+) -> None:
+    for number in range(8):
+        write(repo, f"{JAN}/calls{number}.csv", CALLS)
+    write(repo, PLACE, f"organisation: Us\n{raised}")
+    commit(repo, "Many")
+    size = sum(path.stat().st_size for path in repo.rglob("*.*") if ".git" not in path.parts)
+    monkeypatch.setattr(checkout, "_MANY", size / 2 / DEFAULT.file_bytes)
+    if allowed:
+        with at_commit(settings(repo), "HEAD") as chosen:
+            assert (chosen.root / JAN / "calls7.csv").read_text(encoding="utf-8") == CALLS
+    else:
+        with pytest.raises(EnvironmentFault, match="written out"), at_commit(settings(repo), "HEAD"):
+            pass
+
+
+def test_nothing_is_written_where_there_is_no_room_for_all(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(repo, "First")
+    free = shutil.disk_usage(repo)._replace(free=10)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: free)
+    with pytest.raises(EnvironmentFault, match="there is room for"), at_commit(settings(repo), "HEAD"):
+        pass
