@@ -23,7 +23,8 @@ def scan(settings: Any, site: Path, form: str) -> int:
     SITE is the folder of a site, a version or a publication, or a zip file that was made of one.
 
     What the portfolio says of personal data and of limits holds for it; so does the theme as it is installed here. Outside
-    of a portfolio, nobody's name is known, and the limits are those that hold where nothing else is said.
+    of a portfolio, nobody's name is known, none of its own numbers may stand, and the limits are those that hold where nothing
+    else is said. Language, author and brand are those of the site itself.
     """
     from generator import console, speech, website
     from generator.cache import cache_of
@@ -46,6 +47,11 @@ def scan(settings: Any, site: Path, form: str) -> int:
     else:
         console.show_lines(str(each) for each in faults)
     console.say(f"{site}: {speech.plural(len(faults), 'fault')}" if faults else f"{site}: nothing was found")
+    if faults and not settings:
+        console.say(
+            "A fault may come of settings that are not here, such as personal_data.public and limits.page_size. Where the "
+            f"site's portfolio is on this machine, name its folder: reviews --root PORTFOLIO scan {site}"
+        )
     return PROBLEMS if faults else OK
 
 

@@ -1,7 +1,10 @@
 """The style sheet and the picture by which a site wears an organisation's brand. Without a brand there is neither."""
 
 import hashlib
+import re
 from pathlib import PurePosixPath
+
+from pydantic import ValidationError
 
 from generator.model.brand import Brand
 
@@ -30,6 +33,7 @@ _LOGO = """.md-header__button.md-logo img, .md-nav__title .md-nav__button.md-log
   .md-header__title {{ margin-left: .4rem; }}
 }}
 """
+_COLOUR = re.compile(r"--md-primary-fg-color: (#[0-9a-f]{6});")
 _FIELD = "  padding: .15rem .3rem;\n  border-radius: .2rem;\n  background: #ffffff;\n"
 
 
@@ -52,3 +56,21 @@ def sheets_of(brand: Brand) -> frozenset[tuple[str, str]]:
     """The style sheet with its digest, as the gate asks for those that a page may take."""
     text = style_sheet(brand)
     return frozenset({(SHEET, hashlib.sha256(text.encode()).hexdigest())} if text else ())
+
+
+def brand_in(text: str) -> Brand | None:
+    """The brand that a style sheet was made for, or nothing where none makes exactly this text.
+
+    Sheets come from strangers as well: what is not a colour that a brand may have, or stands beside one, makes it none.
+    """
+    colours = _COLOUR.findall(text)
+    try:
+        brand = Brand(
+            logo="logo.png" if ".md-logo img" in text else None,  # what its file was called is not told
+            logo_on="white" if _FIELD in text else "colour",
+            colour=colours[0] if text.startswith(_LIGHT) else None,
+            colour_dark=colours[-1] if colours else None,
+        )
+    except (ValidationError, LookupError):
+        return None
+    return brand if text and style_sheet(brand) == text else None
