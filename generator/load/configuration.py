@@ -65,7 +65,7 @@ def load_configuration(root: Path) -> Configuration:
             place = f"{FOLDER}/{key}.yml" if key == "standards" else f"{FOLDER}/{key}/"
             message = f"{key} stand in a place of their own, {place}"
             found.problems.append(form.KEY_UNKNOWN.at(found.at(FILE, key), message))
-    _take_logo(root, found)
+    found.portfolio = portfolio = _with_its_logo(root, found)
     standards = _standards(root, found)
     parts: dict[str, Any] = {"standards": standards}
     for key, model in (("scorecards", Scorecard), ("frameworks", Framework), ("themes", Codebook)):
@@ -98,16 +98,19 @@ def _own_settings(root: Path, found: Configuration) -> Portfolio:
     return portfolio.model_copy(update={"personal_data": told.model_copy(update={"names": tuple(names)})})
 
 
-def _take_logo(root: Path, found: Configuration) -> None:
-    """Look at the organisation's logo; one that cannot be shown is told."""
-    name, file = found.portfolio.brand.logo, FILE
+def _with_its_logo(root: Path, found: Configuration) -> Portfolio:
+    """The portfolio with a logo that can be shown; one that cannot is told, and left out of what is made until it is mended."""
+    portfolio, file = found.portfolio, FILE
+    name = portfolio.brand.logo
     if name is None:
-        return
+        return portfolio
     place = locate(found.places.get(file, {}), file, ("brand", "logo"), "value")
-    data, problems = load_logo(root, FOLDER, name, place, found.portfolio.limits, found.portfolio.known())
-    found.problems += problems
-    if not problems:
-        found.digests[f"{FOLDER}/{name}"] = hashlib.sha256(data).hexdigest()
+    data, problems = load_logo(root, FOLDER, name, place, portfolio.limits, portfolio.known())
+    if problems:
+        found.problems += problems
+        return portfolio.model_copy(update={"brand": portfolio.brand.model_copy(update={"logo": None})})
+    found.digests[f"{FOLDER}/{name}"] = hashlib.sha256(data).hexdigest()
+    return portfolio
 
 
 def _folder(root: Path) -> Iterator[Problem]:

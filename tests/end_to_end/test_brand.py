@@ -54,6 +54,16 @@ def test_another_colour_shows_at_once_and_a_brand_can_be_taken_off(branded: Path
     assert "rv-book" in (branded / "site/index.html").read_text(encoding="utf-8")
 
 
+def test_a_logo_that_cannot_be_shown_is_told_at_its_place_and_nothing_is_built(branded: Path) -> None:
+    logo = branded / "site_config/Our-Logo.PNG"
+    logo.write_bytes(pictures.png()[: len(pictures.png()) // 2])
+    done = run("build", cwd=branded)
+    assert (done.returncode, "the picture is not whole" in done.stdout) == (1, True), done.stdout + done.stderr
+    assert "portfolio.yml:2:" in done.stdout
+    assert "Nothing was built" in done.stderr
+    assert not (branded / "site").exists()
+
+
 @pytest.mark.parametrize("arguments", [("--offline", "--out", "all.zip"), ("--team", "team", "--out", "part")])
 def test_packages_and_parts_wear_it_too(branded: Path, arguments: tuple[str, ...]) -> None:
     assert run("build", *arguments, cwd=branded).returncode == 0
