@@ -10,6 +10,7 @@ from urllib.parse import quote
 from selectolax.lexbor import LexborNode
 
 from generator.book.chapters import Chapter, resolved
+from generator.speech.book import contents
 
 _POLICY = "default-src 'none'; style-src file: 'unsafe-inline'; img-src file: data:; font-src file:"
 _HEAD = 90
@@ -27,6 +28,8 @@ class Cover:
     """Whose it is, what it was made from and when, a line each."""
     address: str = ""
     """Where the site is published, so that links to what the book does not hold lead there; empty where that is not known."""
+    language: str = "en"
+    """In which its lines are, as HTML has it in `lang`."""
 
 
 def anchor(number: int, name: str = "top") -> str:
@@ -62,13 +65,14 @@ def linked(chapters: Sequence[Chapter], cover: Cover) -> list[str]:
 
 
 def volume(
-    cover: Cover, chapters: Sequence[Chapter], contents: Sequence[str], styles: Sequence[str], pages: Mapping[str, int]
+    cover: Cover, chapters: Sequence[Chapter], articles: Sequence[str], styles: Sequence[str], pages: Mapping[str, int]
 ) -> str:
     """The page as HTML; `pages` has the number of the page by the id of what stands on it, as far as they are known."""
     return "\n".join(
         (
             "<!doctype html>",
-            f'<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            f'<html lang="{html.escape(cover.language)}"><head><meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             f"<title>{html.escape(cover.title)}</title>",
             *(f'<link rel="stylesheet" href="{html.escape(each)}">' for each in styles),
             f"<style>{resources.files(__package__).joinpath('book.css').read_text(encoding='utf-8')}{_running(cover.title)}</style>",
@@ -76,14 +80,14 @@ def volume(
             '<div class="md-content"><div class="md-typeset">',
             *_first_page(cover),
             *_contents(chapters, pages),
-            *(_article(chapter, each) for chapter, each in zip(chapters, contents, strict=True)),
+            *(_article(chapter, each, cover.language) for chapter, each in zip(chapters, articles, strict=True)),
             "</div></div></body></html>",
         )
     )
 
 
-def _article(chapter: Chapter, content: str) -> str:
-    language = "" if chapter.language == "en" else f' lang="{html.escape(chapter.language)}"'
+def _article(chapter: Chapter, content: str, around: str) -> str:
+    language = "" if chapter.language == around else f' lang="{html.escape(chapter.language)}"'
     return f'<article class="rv-chapter"{language}>{content}</article>'
 
 
@@ -116,7 +120,8 @@ def _first_page(cover: Cover) -> Iterator[str]:
 
 
 def _contents(chapters: Sequence[Chapter], pages: Mapping[str, int]) -> Iterator[str]:
-    yield '<nav class="rv-contents" aria-label="Contents"><p class="rv-contents-head">Contents</p><ol>'
+    head = html.escape(contents())
+    yield f'<nav class="rv-contents" aria-label="{head}"><p class="rv-contents-head">{head}</p><ol>'
     for number, chapter in enumerate(chapters, 1):
         yield f"<li>{_entry(anchor(number), chapter.title, pages)}"
         sections = [each for each in chapter.sections if each.words]

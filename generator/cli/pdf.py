@@ -115,20 +115,17 @@ def _cover(root: Path, built: Any, title: str) -> tuple[Any, Any]:
     from generator import website
     from generator.book.volume import Cover
     from generator.load.site_settings import load_site_settings
+    from generator.speech import book
+    from generator.speech.language import spoken
 
     came_from = built.provenance
     name = website.site_name(root)
     address = str(load_site_settings(root)[0].get("site_url") or "")
-    state = f"commit {came_from.commit}" if came_from.commit else "files that no commit holds"
-    if came_from.changed:
-        state += ", with changes that it does not hold"
-    made = f"From {state}"
-    if came_from.committed:
-        made += f", {came_from.committed:%d %B %Y}".replace(", 0", ", ")
-    lines = [*([name] if title else []), made, f"Root hash of the site sha256:{built.root}"]
+    made = book.made_from(came_from.commit, came_from.committed, changed=bool(came_from.changed))
+    lines = [*([name] if title else []), made, book.root_hash(built.root)]
     if address:
-        lines.append(f"Links to what this file does not hold lead to {address}")
-    return Cover(title=title or name, lines=lines, address=address), came_from.committed
+        lines.append(book.elsewhere(address))
+    return Cover(title=title or name, lines=lines, address=address, language=spoken().code), came_from.committed
 
 
 def _place(root: Path, out: Path | None, name: str) -> Path:

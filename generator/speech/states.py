@@ -6,9 +6,8 @@ _WORDS = {
     each.lower(): each
     for each in (
         # of a review
-        later("Planned"), later("Collecting"), later("Analysed"), later("Evaluated"), later("Recommended"),
-        later("Decided"), later("Monitoring"), later("Closed"), later("Draft"),
-        later("Measuring"), later("Implementing"),
+        later("Planned"), later("Measuring"), later("Evaluated"), later("Agreed"), later("Implementing"),
+        later("Monitoring"), later("Closed"),
         # of an action and of a recommendation
         later("Started"), later("Done"), later("Dropped"),
         later("Proposed"), later("Agreed"), later("Deferred"), later("Rejected"),

@@ -1,12 +1,16 @@
 """Pages put one behind the other: which they are, where their links lead, and that nothing of them gets out of its place."""
 
+import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.book.chapters import NoSuchPage, chapters_of_framework, chapters_of_review
 from generator.book.volume import Cover, linked, volume, without_folds
+from generator.speech import book
+from generator.speech.language import Language, speaking
 
 COVER = Cover(title='A "b" </style><script>x', lines=("<b>Small</b>",), address="https://reviews.example/")
 PAGES = {
@@ -122,6 +126,34 @@ def test_a_chapter_says_its_language_where_it_is_not_english(site: Path) -> None
         chapters = chapters_of_review(site, "team/feb", history=False)
         assert said in volume(COVER, chapters, linked(chapters, COVER), [], {})
         page.write_text(page.read_text("utf-8").replace(f"<html lang={language}>", "<html>"), "utf-8")
+
+
+def test_the_frame_is_in_the_language_of_the_site(site: Path) -> None:
+    chapters = chapters_of_review(site, "team/feb", history=False)
+    made = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+    with speaking(Language(code="cy")):
+        lines = (
+            book.made_from("0f" * 20, made, changed=True),
+            book.root_hash("ab"),
+            book.elsewhere("https://x.example/"),
+        )
+        cover = replace(COVER, lines=lines, language="cy")
+        text = volume(cover, chapters, linked(chapters, cover), [], {})
+    assert text.count("Cynnwys") == 2
+    assert '<html lang="cy">' in text
+    assert '<article class="rv-chapter" lang="en">' in text
+    assert f"O ymrwymiad {'0f' * 20}, gyda newidiadau nad yw&#x27;n eu cynnwys, 1 Mawrth 2026" in text
+    assert "Hash gwraidd y wefan sha256:ab" in text
+    assert "lead to" not in text
+
+
+def test_the_cover_says_what_was_printed() -> None:
+    made = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+    assert book.made_from("0f", made, changed=False) == "From commit 0f, 1 March 2026"
+    assert (
+        book.made_from("0f", made, changed=True) == "From commit 0f, with changes that it does not hold, 1 March 2026"
+    )
+    assert book.made_from("", None, changed=False) == "From files that no commit holds"
 
 
 def test_a_title_stays_a_title(site: Path) -> None:
