@@ -50,7 +50,7 @@ def test_reviews_are_printed_with_contents_that_hold(root: Path) -> None:
     for place, words in (("c1-top", "Calls in February"), ("c2-top", "Calls in January")):
         number = places[place]
         assert words in reader.pages[number - 1].extract_text()
-        assert f"{number} of {len(reader.pages)}" in reader.pages[number - 1].extract_text()
+        assert f"{number} / {len(reader.pages)}" in reader.pages[number - 1].extract_text()
         assert any(words in line and line.split()[-1] == str(number) for line in contents.splitlines()), contents
     assert places["c1-top"] < places["c2-top"]
     assert reader.metadata is not None
