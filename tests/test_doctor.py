@@ -55,6 +55,12 @@ def _commit_cache(root: Path) -> None:
     git(root, "commit", "-qm", "Cache")
 
 
+def _commit_site(root: Path) -> None:
+    put(root, "site/index.html", "<p>a")
+    git(root, "add", "-f", "site")
+    git(root, "commit", "-qm", "Site")
+
+
 def _pin_a_wheel(root: Path) -> None:
     put(root, WHEEL, "")
     put(root, "requirements.txt", f"./{WHEEL} --hash=sha256:0\n")
@@ -67,6 +73,7 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
     ),
     "no review": (lambda root: (root / "reviews/team/jan/review.md").unlink(), "remark", "no review yet", "reviews new"),
     "a cache in Git": (_commit_cache, "fault", ".cache/reviews is in Git", "git rm -r --cached .cache"),
+    "a site in Git": (_commit_site, "remark", "Git has files of site/", "git rm -r --cached site"),
     "nothing ignored": (lambda root: put(root, ".gitignore", "/site/\n"), "remark", "does not name /public/", "Add these lines"),
     "nobody": (
         lambda root: git(root, "config", "user.email", ""), "remark", "does not know who commits", "config --global user.name",
@@ -107,6 +114,22 @@ def test_a_history_that_cannot_be_trusted_or_is_not_there_is_told(root: Path, tm
     )
     put(tmp_path, "plain/reviews/team/jan/review.md", REVIEW)
     assert any("there is no history" in each.what for each in of_portfolio(tmp_path / "plain"))
+
+
+def test_a_portfolio_that_is_itself_a_repository_is_one_finding_among_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "plain/reviews/team/jan/review.md", REVIEW)
+    put(tmp_path, "plain/site_config/portfolio.yml", "organisation: Small\n")
+    put(tmp_path, "plain/HEAD", "ref: refs/heads/main\n")
+    put(tmp_path, "plain/.gitlab-ci.yml", recipe("gitlab"))
+    for name in ("objects", "refs"):
+        (tmp_path / "plain" / name).mkdir()
+    monkeypatch.chdir(tmp_path / "plain")
+    done = CliRunner().invoke(main, ["doctor"])
+    assert (done.exit_code, done.output.count("is itself a Git repository")) == (1, 1), done.output
+    assert "with 1 review" in done.output
+    assert "its settings can be read" in done.output
 
 
 def test_whoever_is_about_to_begin_a_history_is_told_what_the_first_commit_lacks(

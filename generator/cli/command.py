@@ -54,8 +54,8 @@ def anywhere(function: Callable[..., int]) -> Callable[..., None]:
 
 
 def wherever(function: Callable[..., int]) -> Callable[..., None]:
-    """Give a command that computes nothing the settings of a portfolio, or None outside of one."""
-    return of_portfolio(function, _settings_if_any)
+    """Give a command that computes nothing, and so needs no cache, the settings of a portfolio, or None outside of one."""
+    return of_portfolio(function, lambda chosen, arguments: _settings_if_any(chosen, {**arguments, "no_cache": True}))
 
 
 def _with_common(decorated: Callable[..., None]) -> Callable[..., None]:

@@ -13,7 +13,7 @@ from generator.doctor.sign import Sign, fault, remark, well
 from generator.load.configuration import load_configuration
 from generator.load.files import find_reviews
 from generator.load.git import ask, repository
-from generator.load.tracked import distrusted
+from generator.load.tracked import distrusted, is_tracked
 from generator.problems import EnvironmentFault, Severity
 from generator.publish.exact_json import NotExact
 from generator.publish.sealing.manifest import MANIFEST, read_manifest
@@ -29,9 +29,13 @@ def of_portfolio(root: Path) -> Iterator[Sign]:
     """How a portfolio stands."""
     yield _reviews(root)
     yield _settings(root)
-    yield from _history(root)
-    yield from _kept(root)
-    yield from _pipeline(root)
+    yield from (told := [*_history(root)])
+    for look in (_kept, _pipeline):
+        try:
+            yield from look(root)
+        except EnvironmentFault as error:
+            if str(error) not in [each.what for each in told]:
+                yield fault(str(error), error.hint)
     yield from _site(root)
     free = shutil.disk_usage(root).free
     if free < _ROOM:
@@ -71,6 +75,11 @@ def _history(root: Path) -> Iterator[Sign]:
     if missing := not_ignored(root):
         yield remark(
             f".gitignore does not name {' '.join(missing)}", "Add these lines: they are made from the portfolio."
+        )
+    if is_tracked(root, root / "site"):
+        yield remark(
+            "Git has files of site/, so that each checkout and merge changes it, and a build may find there what it did not make",
+            "git rm -r --cached site, and commit that with a line /site/ in .gitignore.",
         )
 
 

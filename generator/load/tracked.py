@@ -1,4 +1,4 @@
-"""Whether Git holds what the program keeps for itself, so that whoever proposed a change could have written it."""
+"""Whether Git holds what the program makes: a cache that whoever proposed a change could have written, or a site."""
 
 import subprocess
 from pathlib import Path
@@ -12,13 +12,13 @@ def distrusted(root: Path, cache: Path) -> str:
     A value is kept under the digest of its own bytes, which shows damage and no intent: what came with a commit could hold
     results that its author made up.
     """
-    if not _is_tracked(root, cache):
+    if not is_tracked(root, cache):
         return ""
     place = cache.relative_to(root).as_posix()
     return f"{place} is in Git, so whoever committed it could have made results up, and it is not used; take it out of Git."
 
 
-def _is_tracked(root: Path, folder: Path) -> bool:
+def is_tracked(root: Path, folder: Path) -> bool:
     """Whether Git holds a file in a folder of the portfolio, or a link on the way to it; without Git nothing is held."""
     path = folder.relative_to(root)
     try:

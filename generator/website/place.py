@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.load.site_settings import load_site_settings
+from generator.load.tracked import is_tracked
 from generator.pipeline.edition import BUILD_RECORD
 from generator.problems import UsageError
 from generator.publish.exact_json import LIMIT, NotExact, read
@@ -31,9 +32,21 @@ def check_destination(root: Path, out: Path) -> None:
         raise UsageError(f"{out} is not a folder", "Name another place with --out.")
     refuse_sources(root, out)
     if out.is_dir() and any(out.iterdir()) and record_of(out) is None:
-        raise UsageError(f"{out} holds files that were not built here", "Empty it, or name another place with --out.")
+        raise _not_ours(root, out)
     if (record_of(out) or {}).get("purpose") == "publication":
         raise UsageError(f"{out} is a published version, which never changes", "Name another place with --out.")
+
+
+def _not_ours(root: Path, out: Path) -> UsageError:
+    """What is said of a folder that holds something else than a site, or one of which a checkout left a part."""
+    what, another = f"{out} holds files that were not built here", "mpty it, or name another place with --out."
+    if not out.is_relative_to(root) or not is_tracked(root, out):
+        return UsageError(what, f"E{another}")
+    name = out.relative_to(root).as_posix()
+    return UsageError(
+        f"{what}, and Git has files of it, which each checkout and merge changes",
+        f"Take it out of Git: git rm -r --cached {name}, and a line /{name}/ in .gitignore. Then e{another}",
+    )
 
 
 def refuse_sources(root: Path, place: Path, option: str = "--out") -> None:

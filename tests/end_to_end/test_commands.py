@@ -12,6 +12,7 @@ import pytest
 from end_to_end.portfolios import edit, write
 from end_to_end.previews import free_port, preview, wait_for
 from end_to_end.program import REVIEWS, contents, environment, run
+from end_to_end.repository import begun, commit
 
 JAN = "reviews/team/jan/review.md"
 CALLS = "reviews/team/jan/calls.csv"
@@ -257,6 +258,18 @@ def test_a_foreign_folder_is_left_as_it_is(root: Path, tmp_path: Path, record: s
     assert "not built here" in done.stderr
     assert contents(foreign) == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_site_that_git_has_and_a_checkout_left_in_part_is_told_as_that(unbuilt: Path) -> None:
+    begun(unbuilt)
+    write(unbuilt / "site", {"index.html": "<p>a"})
+    commit(unbuilt, "One")
+    before = contents(unbuilt / "site")
+    done = run("build", cwd=unbuilt)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "not built here, and Git has files of it" in done.stderr
+    assert "git rm -r --cached site, and a line /site/ in .gitignore. Then empty it" in done.stderr
+    assert contents(unbuilt / "site") == before
 
 
 def test_a_place_that_cannot_be_written_is_a_fault_of_the_environment(root: Path) -> None:
