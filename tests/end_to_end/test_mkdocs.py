@@ -25,6 +25,15 @@ def test_mkdocs_alone_builds_the_same_site(built: Path, unbuilt: Path, tmp_path:
     )
 
 
+@pytest.mark.parametrize("options", [(), ("--bare",)])
+def test_mkdocs_alone_builds_a_portfolio_that_has_just_begun(tmp_path: Path, options: tuple[str, ...]) -> None:
+    folder = tmp_path / "new"
+    assert run("init", folder, "--organisation", "Small", *options, cwd=tmp_path).returncode == 0
+    done = run("build", cwd=folder, program=MKDOCS)
+    assert done.returncode == 0, done.stderr
+    assert (folder / "site/index.html").is_file()
+
+
 def test_links_that_lead_back_into_their_own_folder_hold_nothing_up(unbuilt: Path) -> None:
     for name in ("again", "once-more"):
         (unbuilt / "site_config/pages" / name).symlink_to(".")
