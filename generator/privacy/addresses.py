@@ -45,6 +45,11 @@ _TO_SOMEBODY = later(
 )
 _OF_PROGRAM = later(r"://[^\s/@:]{1,64}:\$(?:[A-Z_]{2,40}|\{[A-Z_]{2,40}\})\Z")
 """A login in an address that names a variable of a program."""
+_BARE_PROVIDER = later(
+    r"(?i:aol|btinternet|gmail|googlemail|hotmail|icloud|ntlworld|outlook|protonmail|virginmedia|yahoo|ymail)(?![\w-]|\.\w)"
+)
+"""A provider without the end of its host: `jane.doe@gmail`."""
+_LOGIN = later(r"([a-z]{2,30})([0-9]{0,6})")
 _FIGURES = later(r" ?[0-9]+(?:\.[0-9]+)?(?![\w-])")
 _BEFORE_PLACES = """
     look looked looking am is are was were be been shop shopped shopping buy bought order ordered ordering available found
@@ -76,6 +81,8 @@ def emails(text: str) -> Iterator[Found]:
         end = _host(text, place + 1) if local and local.lower() != "git" else 0
         if local and local.lower() not in _NO_PERSON:
             end = max(end, _half_spoken(text, place))
+            bare = _BARE_PROVIDER.match(text, place + 1) if text[place - 1] != " " else None
+            end = max(end, bare.end() if bare else 0)
         if (
             end
             and not _OF_PROGRAM.search(text, max(0, place - 120), place)
@@ -116,9 +123,19 @@ def _is_address(text: str, start: int, end: int, host: str) -> bool:
     if asked := _TO_SOMEBODY.search(text, max(0, start - 40), start):
         clear = any(asked.groups()) or local in FIRST_NAMES or is_provider(host.lower())
         return clear and local[0].isalpha() and local not in NO_PEOPLE - SURNAMES_TOO
+    if is_provider(host.lower()) and _is_login(local):
+        return True
     last = re.split("[._]", local)[-1]
     web = local.startswith("www.") or text[start - 1 : start] in {"/", "@"}
     return _WITH_POINT.match(local) is not None and not web and last not in _FILES and last not in _HOSTS_END
+
+
+def _is_login(local: str) -> bool:
+    """Whether a word in small letters is what somebody is called at a provider, and hardly one of a sentence."""
+    name = _LOGIN.fullmatch(local)
+    if name is None or local in NO_PEOPLE:
+        return False
+    return bool(name[2]) or any(local[:length] in FIRST_NAMES for length in range(4, len(local) - 2))
 
 
 def _host(text: str, start: int) -> int:
@@ -204,6 +221,7 @@ _POSTCODE = later(
 _WITH_LETTER = later(r"(?:E1|N1|W1|EC\d|SW1|WC\d|NW1|SE1)[A-Z]\Z")
 _UNITS = frozenset({"GB", "TB", "LB", "HZ", "FT", "ST", "ND", "RD", "TH", "YR", "HR", "HP"})
 _FLOOR = later(r"(?i: (?:alarm|class|day|floor|row|time)\b)")
+_OF_A_THING = later(r"(?i:\b(?:form|model|sizes?|part|product) \Z)")
 _DEVICE = later(r"(?i:\b(?:galaxy|samsung|phone|model|ram|laptop|tablet)\b)")
 
 
@@ -219,6 +237,8 @@ def postcodes(text: str) -> Iterator[Found]:
         if gap and (not unit.isupper() and (ordinal or unit.upper() in _UNITS)):
             continue
         if ordinal and _FLOOR.match(text, found.end()):
+            continue
+        if near(text, found.start(), _OF_A_THING, 10):
             continue
         if unit.upper() in {"GB", "TB", "HZ"} and near(text, found.start(), _DEVICE, 25):
             continue

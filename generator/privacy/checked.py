@@ -83,6 +83,8 @@ def nhs_numbers(text: str) -> Iterator[Found]:
     for found in _NAMED.finditer(text):
         if _is_checked(re.sub("[^0-9]", "", found[1])):
             yield Found(found.start(1), found.end(1), Kind.NHS_NUMBER)
+    for found in _SCOTTISH.finditer(text):
+        yield Found(found.start(1), found.end(1), Kind.NHS_NUMBER)
 
 
 def _may_begin_nhs_number(run: Run, first: int) -> bool:
@@ -98,6 +100,11 @@ _NAMED = later(
     r"([0-9]{10}|[0-9]{3}([ -])[0-9]{3}\2[0-9]{4})(?![\w%])"
 )
 """Right behind a word for them, whatever sign stands behind."""
+_SCOTTISH = later(
+    r"(?i:\bchi(?: (?:number|num|no|nr)\b)?[.:]?(?: (?:is|was))?[ .:#=-]{1,3})"
+    r"((?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2} ?[0-9]{4})(?![\w%]|[.,:/-][0-9])"
+)
+"""Right behind what it is called in Scotland, where it begins with the day of birth, with no look at the check digit."""
 _OF_FIGURES = later(r"[0-9]{1,2}|(?:19|20)[0-9]{2}|[0-9]{5,}")
 """What may stand beside a number in groups: an age, a bed, a day, a year or a number of another kind."""
 _WORD_BESIDE = later(r"[^\W\d_]{2,}[ ,:;(-]{0,3}\Z"), later(r"[ ,;)-]{0,3}[^\W\d_]{2,}")

@@ -52,7 +52,7 @@ class Sign(Protocol):
 # What must stand in a text, in small letters, before it is worth looking for a kind: most texts have none of it. No
 # pattern here ignores case or begins with a boundary, which would make it ten times as slow.
 _DIGIT = later(r"[0-9]")
-_BORN = later(r"born|birth|d[./]?o[./]?b|geni|gan(?:wyd|ed)|blwydd")
+_BORN = later(r"born|birth|d[./ ]?o[./ ]?b|geni|gan(?:wyd|ed)|blwydd")
 _COMPUTER = later(r"[0-9]\.[0-9]{1,3}\.[0-9]|:[0-9a-f]{0,4}:")
 _BANK = later(rf"sort|s/c|acc|a/c|didoli|yfrif|[0-9]{signs.SORT_CODE}")
 _LICENCE = later(rf"driv|[0-9]{signs.LICENCE}")
@@ -83,7 +83,7 @@ _HANDLE = later(
     r"|reddit|[xsbt]\.(?:com|net)/|bsky|t\.me/"
 )
 _OPENING = later(
-    r"pass ?[wcp]|pasword|(?<!\w)pass(?: is| was|:|=)|key ?safe|security n|cofiadwy|cod |mhin|yfrinair"
+    r"pass ?[wcp]|pasword|(?<!\w)pass(?: is| was|:|=)|key ?safe|security [anw]|cofiadwy|cod |mhin|yfrinair"
     r"|pwd|pw\b|pin\b|otp\b|cv[cv2]|csc\b|code\b|[cg]od (?:diogelwch|dilysu|mynediad)|secret|token"
     r"|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
     r"|gh[pousr]_|github_pat|glpat|sk[-_]|akia|asia|xox|aiza|eyj"

@@ -13,7 +13,7 @@ from itertools import accumulate
 from generator.patterns import later
 from generator.privacy import lettered
 from generator.privacy.family_names import FAMILY_NAMES
-from generator.privacy.first_names import FIRST_NAMES
+from generator.privacy.first_names import COMMON_SIGN, FIRST_NAMES, WORD_NAMES
 from generator.privacy.kinds import Known
 from generator.privacy.labels import SIGN as LABEL
 from generator.privacy.listed import words_of
@@ -30,6 +30,7 @@ _WORDS = """
     inspector cllr councillor capt captain cyng parch parchedig herr frau messrs
     enw henw cyfenw chyfenw nghyfenw cwsmer cyswllt llofnod llofnodwyd cofion gywir eiddoch
     cyfrinair gyfrinair nghyfrinair chyfrinair
+    maiden security
     name names surname forename forenames fullname firstname lastname customername patientname callername clientname
     contactname givenname called named
     regards wishes yours
@@ -46,14 +47,14 @@ _WORDS_BESIDE_DIGITS = """
     pin otp cvv cvc cv csc code ni nino insurance passport passports sort sortcode sortcodes acc acct account
     didoli cyfrif gyfrif nghyfrif geni ganwyd ganed blwydd penblwydd mhenblwydd pasbort basbort phasbort mhasbort yswiriant yg
     diogelwch dilysu mynediad reg rego registration plate numberplate vrm vrn cofrestru
-    born dob birth birthday birthdate dateofbirth datesofbirth
+    b born dob birth birthday birthdate dateofbirth datesofbirth
     driving driver drivers utr unique imei vin chassis
 """
 _WORDS_BESIDE_TEN_DIGITS = """
     gig claf cleifion ysbyty iechyd meddygfa
     nhs chi h patient patients hospital medical gp surgery health number contact reach
     clinic e prescription prescriptions midwife maternity hospice medication
-    phone ph tel mob mobile ring rang call called calling text texted dial whatsapp fax landline cell
+    no phone ph tel mob mobile ring rang call called calling text texted dial whatsapp fax landline cell
     telephone teleph teletel telemob telemobile telering telerang telecall telecalled telecalling teletext teletexted
     teledial telewhatsapp telefax telelandline telecell
 """
@@ -61,7 +62,7 @@ _WORDS_BESIDE_FIVE_DIGITS = """
     customer client account membership member tenancy tenant rent council patient hospital student pupil staff employee payroll
     badge energy electricity gas water rhif cyfeirnod
 """
-_ALWAYS = frozenset(_WORDS.encode().split()) | {name.encode() for name in FIRST_NAMES | FAMILY_NAMES}
+_ALWAYS = frozenset(_WORDS.encode().split()) | {name.encode() for name in FIRST_NAMES | WORD_NAMES | FAMILY_NAMES}
 _BESIDE_DIGITS = frozenset(_WORDS_BESIDE_DIGITS.encode().split())
 _BESIDE_TEN_DIGITS = frozenset(_WORDS_BESIDE_TEN_DIGITS.encode().split())
 _BESIDE_FIVE_DIGITS = frozenset(_WORDS_BESIDE_FIVE_DIGITS.encode().split())
@@ -138,7 +139,7 @@ def _places(shown: str, known: Known) -> set[int]:
     here = _texts_with(
         lower, _DIGITS, _SIGNS, _AT_HOST, LABEL, *[_KEY] * any(key in lower for key in _KEYS), *[_FOREIGN] * foreign
     )
-    here |= _texts_with(shown, _INTRODUCING)
+    here |= _texts_with(shown, _INTRODUCING, COMMON_SIGN)
     ten: set[int] | None = None
     for place, line in enumerate(lower.encode("ascii", "replace").translate(_TO_WORDS).split(b"\n")):
         if place in here:

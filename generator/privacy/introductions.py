@@ -16,7 +16,7 @@ _TWO = later(rf",? (?:and|&) ({CAPITAL})( {CAPITAL}){{1,2}}")
 _INTRODUCED = later(
     r"(?i:\b(?:(?:(my|his|her|their|agent'?s|advis[eo]r'?s|patient'?s|customer'?s|son'?s|daughter'?s|wife'?s|husband'?s"
     r"|mother'?s|father'?s|full|real) (?:full |first |last |sur|married |maiden )?name(?:(?:'s| is| was)[:,]?|s(?= )| ?[:=]| -))"
-    r"|(?:(?:whose|first|last|the (?=sur)) ?(?:sur)?name(?:'s| is| was))"
+    r"|(?:(?:mother|mum)'?s maiden name(?= (?!is|was)))|(?:(?:whose|first|last|the (?=sur)) ?(?:sur)?name(?:'s| is| was))"
     r"|(?:i am|i'm|(?:i|he|she|who) (?:is|was)|(?:he|she)'s) (?:called|named)"
     r"|(?:full|first|last|given|family|customer|patient|caller|client) ?name(?: ?[:=]| -)|forenames? ?[:=]|surname ?(?:is|[:=])"
     r"|(?:fy|ei|eu) h?enw(?: llawn| cyntaf)?(?: (?:i|hi|o|e|fo|fe))? ?(?:(?:yw|ydi|ydy|oedd)[:,]?|[:=])"
@@ -55,7 +55,7 @@ _CALLING = later(
 _SMALL_OR_CAPITAL = later(rf"[odOD]'[^\W\d_]{{2,30}}(?:-[^\W\d_]{{1,30}})?|{WORD_FORM}")
 _IS = later(r"(?i:'s| is| was)[^(]*\Z")
 """What introduces a name in small letters, too."""
-_MAY_BE_NAME = later(r"name(?:d |'s|s | ?[:=]| is| was| -)|enw(?: |[:=])")
+_MAY_BE_NAME = later(r"name(?:d |(?<=maiden name) |'s|s | ?[:=]| is| was| -)|enw(?: |[:=])")
 _MAY_BE_CALLED = later(
     r"called (?:(?<=[im]s called )|(?<=am called )|(?<='[ms] called )|(?<=was called )"
     r"|(?<=(?:man|ady|guy|irl|boy|lad|hap|son|ent|sor|ser|gue|rse|tor|ver|ger|aff) called )|(?<=, called ))"
@@ -141,7 +141,7 @@ def _whole(text: str, label: re.Match[str]) -> int:
     words = text[start:end].split() if end else []
     if len(words) == 1 and len(words[0]) > 1 and (further := _with_first_name(text, end)) > end:
         return further if barred.isdisjoint(map(plain, words)) else 0
-    if not words or not barred.isdisjoint(map(plain, words)) or _goes_on(text, end):
+    if not words or not barred.isdisjoint(map(plain, words)) or goes_on(text, end):
         return 0
     if plain(words[0]) in SURNAMES_TOO and CALLED_AFTER.match(text, start + len(words[0])):
         return 0
@@ -170,7 +170,7 @@ def known_name(text: str, start: int) -> int:
         return 0
     end = end_of_name(text, start, _NO_PERSON)
     ends = [end, first.end()] if text.count(" ", start, end) > 1 else [end]
-    return 0 if _goes_on(text, end) or any(CALLED_AFTER.match(text, each) for each in ends) else end
+    return 0 if goes_on(text, end) or any(CALLED_AFTER.match(text, each) for each in ends) else end
 
 
 def _speaks(text: str, word: str, end: int) -> bool:
@@ -199,7 +199,7 @@ def _are_short(words: list[str]) -> bool:
     return any(word.isupper() and 1 < len(word) < 5 for word in words)
 
 
-def _goes_on(text: str, end: int) -> bool:
+def goes_on(text: str, end: int) -> bool:
     """Whether what looks like a name is the beginning of what something is called: `Olga Pilbeam Services`."""
     word = _GOES_ON.match(text, end)
     return word is not None and word[1][0].isupper() and word[1].lower() in _OF_BODIES

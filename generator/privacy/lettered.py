@@ -1,9 +1,10 @@
-"""Telephone numbers and postcodes typed with letters for digits or parted by a comma: `O7700 900123`, `SW1A, 1AA`."""
+"""Telephone numbers and postcodes typed with letters for digits or parted elsewhere: `O7700 900123`, `SW1A, 1AA`, `LN 4 6PZ`."""
 
 import re
 from collections.abc import Iterator
 
 from generator.patterns import later
+from generator.privacy.figures import near
 from generator.privacy.kinds import Found, Kind
 
 _AS_DIGITS = str.maketrans("OoIl", "0011")
@@ -35,10 +36,26 @@ _TOLD = later(
 )
 _PARTS = later(r"[^A-Za-z0-9]+")
 _POSTCODE = later(r"([A-Z]{1,2})([0-9OI](?:[A-HJKMNPR-Y]|[0-9OI])?)([0-9OI])([ABD-HJLNP-UW-Z]{2})")
-_PARTED = later(r"(?<![\w#])([A-Z]{1,2}[0-9](?:[A-HJKMNPR-Y]|[0-9])?)[,.] ([0-9][ABD-HJLNP-UW-Z]{2})(?!\w)")
+_PARTED = later(r"(?<![\w#])([A-Z]{1,2}[0-9](?:[A-HJKMNPR-Y]|[0-9])?)[,.] ?([0-9][ABD-HJLNP-UW-Z]{2})(?!\w)")
+_BLANKS = later(
+    r"(?<![\w#])(?:[A-Z]{1,2}[0-9][A-Z0-9]? [0-9] ([ABD-HJLNP-UW-Z]{2})|[A-Z]{2} [0-9]{1,2}[A-Z]? [0-9]([ABD-HJLNP-UW-Z]{2})"
+    r"|([A-Z]{2}[0-9]{2,3} [ABD-HJLNP-UW-Z]{2}))(?!\w)"
+)
+"""Postcodes with a blank at another place, in three groups; of the last form other codes are, too."""
+_OTHER_WORDS = """
+    AD AN AS AT BE BR BY DR ED ES EU EX FT GB GP HE HP HR HZ LA LB LE NE ND NO OF ON OR PA PT RD RE SO ST TB TH UP US WE YR
+"""
+_NO_UNITS = frozenset(_OTHER_WORDS.split())
+"""Words, units and ends of ordinal numbers in capitals."""
+_LIVED_AT = later(
+    r"(?i:\b(?:address|live|lives|living|house|home|flat|road|rd|street|st|lane|avenue|close|drive|terrace|crescent|gardens)\b)"
+)
 _LEAST = 3
 """Signs of the first half of one that stands by itself: a `B1, 2ED` is a list of rooms."""
-POSTCODE = r"(?<=[a-z][0-9])[a-z0-9]?[,.] [0-9][a-z]{2}(?!\w)"
+POSTCODE = (
+    r"(?:(?<=[a-z][0-9])(?:[a-z0-9]?[,.] ?[0-9][a-z]{2}|[a-z0-9]? [0-9] [a-z]{2}|[0-9]{1,2} [a-z]{2})"
+    r"|(?<=[a-z]{2} [0-9])[0-9]?[a-z]? [0-9][a-z]{2})(?!\w)"
+)
 _AREAS = """
     AB AL B BA BB BD BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G
     GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL
@@ -50,9 +67,14 @@ AREAS = frozenset(_AREAS.split())
 
 
 def postcodes(text: str) -> Iterator[Found]:
-    """Postcodes with a comma between their halves, and right behind the word for them with any signs and letters for digits."""
+    """Postcodes with a comma between their halves or a blank elsewhere, and behind the word with any signs."""
     for found in _PARTED.finditer(text):
         if len(found[1]) >= _LEAST and _is_postcode(found[1] + found[2]):
+            yield Found(found.start(), found.end(), Kind.POSTCODE)
+    for found in _BLANKS.finditer(text):
+        code = found[0].replace(" ", "")
+        likely = len(code) > _LEAST + 2 if found[1] else found[3] is None or near(text, found.start(), _LIVED_AT)
+        if likely and code[-2:] not in _NO_UNITS and _is_postcode(code):
             yield Found(found.start(), found.end(), Kind.POSTCODE)
     for found in _TOLD.finditer(text):
         if _is_postcode(_PARTS.sub("", found[1]).upper()):

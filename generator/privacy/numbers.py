@@ -81,7 +81,7 @@ _DATE = later(
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     r"|\d\d \d\d (?:19|20)\d\d)(?!\w|[.:/-]\d))"
 )
-_OF_DAY = r"dob|d\.o\.b|d/o/b|dates?[ _-]?of[ _-]?birth|birth[ _-]?date|d?dyddiad[ _-]?geni"
+_OF_DAY = r"dob|d\.o\.b|d o b|d/o/b|dates?[ _-]?of[ _-]?birth|birth[ _-]?date|d?dyddiad[ _-]?geni"
 """What the day is called, also as a column or a key is: `date_of_birth`, `dateOfBirth`."""
 _BORN = later(
     rf"(?i:(?<![^\W_])(?:born|birthday|ganwyd|ganed|geni|(?:p|mh)en-?blwydd|{_OF_DAY})(?![^\W_]))(?:;[\"']?|[^\d;\n]{{0,20}})\Z"
@@ -137,6 +137,10 @@ _PARTED_PLATE = later(
     r"(?:[.-]?(?:0[1-9]|[1-9]\d)[.-]| (?:0[1-9]|[1-9]\d) )[A-HJ-PR-Z]{3})\b(?!-))"
 )
 """Marks in other groups, right behind a word for them."""
+_OF_MINE = later(
+    r"(?<![\w-])([A-HJ-PR-Y]{2}(?:0[1-9]|[1-9]\d)[.-][A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3})"
+    r"(?i:(?=,?(?: (?:is|was))? (?:my|our|his|her|their) (?:car|van|vehicle|motorbike|bike|lorry|taxi)\b))"
+)
 _IRISH_PLATE = later(
     r"(?i:\b(?:rego?|registration|(?:number ?)?plate|vrm|vrn|cofrestru)(?: (?:no|nr|number|mark)\b)?[.:]?"
     r"(?:,? (?:is|was|yw))?[ .:,(]{1,3})"
@@ -179,12 +183,14 @@ def vehicles(text: str) -> Iterator[Found]:
     for found in _OLD_PLATE.finditer(text):
         if near(text, found.start(), _DRIVEN, 25) and (found[0].isupper() or " " not in found[0]):
             yield Found(found.start(), found.end(), Kind.VEHICLE)
-    for pattern in (_CHASSIS, _IRISH_PLATE):
+    for pattern in (_CHASSIS, _IRISH_PLATE, _OF_MINE):
         for found in pattern.finditer(text):
             yield Found(found.start(1), found.end(1), Kind.VEHICLE)
 
 
-_PASSPORT = later(r"(?<![\w.#/-])(?:\d{9}|[A-Za-z]\d{8}|[A-Za-z]{2}\d{7}|\d{3} \d{3} \d{3})(?![\w]|[.,-]\d)")
+_PASSPORT = later(
+    r"(?<![\w.#/-])(?:\d{9}|[A-Za-z]\d{8}|[A-Za-z]{2}\d{7}|\d{3} \d{3} \d{3}|\d{5} \d{4})(?![\w]|[.,-]\d)"
+)
 _PASSPORT_WORD = later(r"(?i:\b(?:passports?|(?:p|b|ph|mh)asbort)\b)")
 
 

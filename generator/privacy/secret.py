@@ -46,17 +46,17 @@ _PASSWORD = later(
 _CODES = later(
     r"(?i:\b(?:pin|mhin|otp|cvv2?|cvc2?|cv2|csc|pass ?code"
     r"|(?:card )?(?:security|verification|one[- ]time|access|log ?in|card) (?:code|pin|pass ?code)"
-    r"|security (?:number|no\.?)|[cg]od (?:diogelwch|dilysu|mynediad))\b"
+    r"|security (?:number|no\.?)|(?<=my )code(?! (?:is|was) (?:19|20)\d\d\b)|[cg]od (?:diogelwch|dilysu|mynediad))\b(?:'s\b)?"
     r"(?: (?:number|no\.?|code))?(?: on (?:the )?back)?\s{0,2}(?:is now|is|was|of|yw|ydi|ydy|oedd|:|=|-)?\s{0,2})"
-    r"(\d{3}[ -]\d{3}|\d(?: \d){3,5}|\d{3,8})\b(?![.,:/]\d|\s?%)"
+    r"(\d{3}[ -]\d{3}|\d\d \d\d|\d(?: \d){3,5}|\d{3,8})\b(?![.,:/]\d|\s?%)"
 )
 _OF_PASSWORDS = ("pas", "pw", "yfrinair")
-_OF_WORDS = ("memorable", "secret", "cofiadwy")
+_OF_WORDS = ("memorable", "secret", "security ", "word:", "word=", "cofiadwy")
 _OF_CODES, _OF_DOORS = ("pin", "mhin", "otp", "cv", "csc", "cod", "security n"), ("code", "pin", "safe", "cod ")
 """What of these stands in a text before it is worth looking for a code: each pattern is slower than all of them."""
 _PLAINLY = later(
     r"(?i:\b(?:pass ?word|passw(?:r|o|or)d|pasword|pass ?code|passwd|pwd|pw|(?:c|g|ngh|ch)yfrinair)\b)"
-    r"(?: ?[:=>-]{1,2} ?| (?:is|was|yw|ydi|ydy|oedd) | )"
+    r"(?: ?[:=>-]{1,2} ?| (?:(?:that )?(?:[Ii]|[Ww]e) (?:chose|had|have|set|use|used) )?(?:is|was|yw|ydi|ydy|oedd) | )"
     r"([^\s\ufffc\"',;:/()\[\]{}<>$\u00a3\u20ac]{6,40})"
 )
 """Behind the shorter words, and behind any with nothing in between, what has letters and digits is a secret."""
@@ -69,13 +69,15 @@ _SHORTLY = later(
 )
 """`pass is hunter2`; any other pass is shown on a bus."""
 _TOLD_WORD = later(
-    r"(?i:\b(?:memorable (?:word|place|name|information|info|answer|phrase)|secret (?:word|answer)|gair cofiadwy)"
+    r"(?i:\b(?:memorable (?:word|place|name|information|info|answer|phrase)|secret (?:word|answer)"
+    r"|security (?:answer|word)|pass ?word(?=[:=])|gair cofiadwy)"
     r"(?: (?:is|was|yw|ydi|oedd)|:|=) {0,2}[\"']?)([^\W\d_][\w'-]{2,30})[\"']?(?=\s{0,2}(?:[.,;!?)\u2013-]|\Z)|\s[A-Z]| and\b)"
 )
 """A word that somebody is known by, where nothing else is said of it."""
 _ANSWERED = """
-    annoying asked cofiadwy easy hard hir impossible long mandatory needed optional pointless required short silly stupid unclear
-    unknown weird
+    annoying asked blank change changed cofiadwy default easy example expired false forgot forgotten hard hidden hir impossible
+    incorrect invalid issue issues locked long mandatory needed null optional password pointless problem problems redacted
+    required reset secret short silly str string stupid text true unclear unknown value weird
 """
 _NO_ANSWER = NO_PEOPLE | STATES | frozenset(_ANSWERED.split())
 _DOORS = later(

@@ -19,7 +19,7 @@ _STATES = """
     abysmal alone angry atrocious aware awful away awesome bad bankrupt blind broke cheap confident cruel dire disgrace
     discrimination easy excellent exempt fair farce fantastic frail fraud furious garbage glad grim happy hard horrid ill
     illegal insane joke keen lame livid local lost lovely mad madness misery native nightmare nonsense ok okay overdrawn pants
-    pathetic perfect poor proud ready resident rude sad scam shambles skint slow stuck superb theft torture tough true
+    pathetic perfect poor proud ready resident rude sad scam shambles skint slow sorry stuck superb theft torture tough true
     unfair unjust unsafe unwell upset urgent weak wrong
 """
 STATES = frozenset(_STATES.split())

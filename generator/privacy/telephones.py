@@ -9,7 +9,7 @@ from generator.privacy.kinds import Found, Kind
 
 _RING = later(
     r"(?i:\b(?:tele)?(?:phone|ph|tel|mob|mobile|ring|rang|call|called|calling|text|texted|dial|whatsapp|fax|landline|cell"
-    r"|contact number|my number|number is|number|reach me)\b)"
+    r"|contact number|my number|(?:my|his|her|our|contact) no|number is|number|reach me)\b)"
 )
 _COUNTRIES = later(
     r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"

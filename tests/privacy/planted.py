@@ -337,6 +337,8 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "my memorable word is {rover}, memorable place: {Tenby}. Secret answer is {Pilbeam}",
     ),
     Kind.NAME: (
+        "{Priya Nair} at the desk hung up on me",
+        "I am {Priya}, account holder",
         "My name is {Priya Nair} and {Tom Hughes} hung up",
         "my name is {priya nair} and I waited",
         "my name's {Priya}",
@@ -601,12 +603,10 @@ AT_THE_END: tuple[str, ...] = (
 """Names that are known as such because they end a text."""
 
 MISSED: tuple[str, ...] = (
-    "Priya Nair at the desk hung up on me",
     "Priya in Leeds was lovely",
     "Give Priya my regards",
     "name: zebedee pilbeam",
     "x.com/janepilbeam",
-    "I am Priya, account holder",
     "9434765919 was on the letter",
     "my password is fluffy",
     "born in 1961 in Truro",
