@@ -1,17 +1,13 @@
 """Texts made safe, measured, wrapped and cut before anything is drawn."""
 
-import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from generator.chart.advances import UNITS, advances
-
-if TYPE_CHECKING:
-    from matplotlib.ft2font import FT2Font
+from generator.chart.advances import advances
 
 ELLIPSIS = "…"
 _UNSAFE = re.compile(
@@ -123,12 +119,7 @@ class _Advances(dict[str, float]):
         return found
 
     def _measured(self, char: str) -> float:
-        from matplotlib.ft2font import LoadFlags  # noqa: PLC0415  loaded only where somebody writes such a script
-
-        face = _face(bold=self._bold)
-        if not face.get_char_index(ord(char)):
-            return _WIDEST
-        return float(face.load_char(ord(char), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / UNITS
+        return _font(bold=self._bold).get(ord(char), _WIDEST)
 
 
 def _moves_nothing(char: str) -> bool:
@@ -136,17 +127,18 @@ def _moves_nothing(char: str) -> bool:
 
 
 @cache
-def _face(*, bold: bool) -> "FT2Font":
-    """The measuring font, from matplotlib's own files: what is installed on a machine changes no layout."""
-    import matplotlib as mpl  # noqa: PLC0415
-    from matplotlib.ft2font import FT2Font  # noqa: PLC0415
+def _font(*, bold: bool) -> Mapping[int, float]:
+    """How far each letter of the measuring font moves the pen, by its code, in sizes of the letter.
 
+    The font is matplotlib's own file: what is installed on a machine changes no layout. It is read without matplotlib, which
+    obeys a `matplotlibrc` in the folder that it is started in, and prints what it does not understand of it.
+    """
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  loaded only where somebody writes a rare script
+
+    spec = find_spec("matplotlib")
+    assert spec
+    assert spec.submodule_search_locations
     name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    face = FT2Font(str(Path(mpl.get_data_path(), "fonts", "ttf", name)))
-    face.set_size(UNITS, 72)
-    return face
-
-
-if hasattr(os, "register_at_fork"):
-    # A face reads its open file as it goes along: two processes that share it move each other's place in it.
-    os.register_at_fork(after_in_child=_face.cache_clear)
+    with TTFont(Path(spec.submodule_search_locations[0], "mpl-data", "fonts", "ttf", name), lazy=True) as font:
+        metrics, size = font["hmtx"], font["head"].unitsPerEm
+        return {code: metrics[letter][0] / size for code, letter in font.getBestCmap().items()}

@@ -35,7 +35,7 @@ def _libraries() -> Iterator[Sign]:
     except metadata.PackageNotFoundError:
         yield remark(
             "this program runs from a folder and is not installed, so what it needs cannot be compared",
-            "Install it: python -m pip install service-reviews, or make site in a copy of its source.",
+            "Install it: python -I -m pip install service-reviews, or make site in a copy of its source.",
         )
         return
     asked = [each for each in needed if each.marker is None or each.marker.evaluate()]
@@ -47,7 +47,7 @@ def _libraries() -> Iterator[Sign]:
 
 def _library(needed: Requirement) -> Sign | None:
     """What is wrong with a library; nothing where it is there in a version that fits."""
-    cure = "Install this program again: python -m pip install --upgrade service-reviews."
+    cure = "Install this program again: python -I -m pip install --upgrade service-reviews."
     try:
         found = metadata.version(needed.name)
     except metadata.PackageNotFoundError:

@@ -230,7 +230,7 @@ def _apart(found: Repository) -> tuple[str, ...]:
     return "-C", found.own, "--git-dir", found.own, "-c", f"core.attributesFile={os.devnull}"
 
 
-def pieces(found: Repository, *arguments: str, cut: bytes = b"\0") -> Iterator[bytes]:
+def pieces(found: Repository, *arguments: str, cut: bytes = b"\0") -> Generator[bytes, None, None]:
     """What Git answers, cut at each NUL or at another sign, as it comes: for answers that are too long to be held at once.
 
     Raises EnvironmentFault where it gives up.

@@ -137,6 +137,19 @@ def test_an_odd_environment_changes_nothing(name: str, built: Path, unbuilt: Pat
     assert contents(unbuilt / "site") == contents(built / "site")
 
 
+def test_rare_letters_are_measured_without_a_look_at_what_matplotlib_would_obey(root: Path, tmp_path: Path) -> None:
+    """It would print what it does not understand of a `matplotlibrc` where it is started, also of one that leads elsewhere."""
+    (tmp_path / "secrets").write_text("token-hunter2: 1\n\x1b]0;pwned\x07key: 1\n", encoding="utf-8")
+    (root / "matplotlibrc").symlink_to(tmp_path / "secrets")
+    edit(root / "reviews/team/jan/review.md", "statement: ", "statement: ქართული ∰ ᚠ ")
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    done = run("build", cwd=root, program=list(REVIEWS))
+    assert done.returncode == 0, done.stderr
+    assert any("ქართული" in each.read_text(encoding="utf-8") for each in (root / "site").rglob("*.svg"))
+    assert "hunter2" not in done.stdout + done.stderr
+    assert "pwned" not in done.stdout + done.stderr
+
+
 def test_nothing_that_lies_where_it_is_started_is_imported(built: Path, unbuilt: Path) -> None:
     shutil.copytree(
         shared("attacks", "project-files", "S85-import-hijack"), unbuilt, dirs_exist_ok=True,

@@ -492,6 +492,20 @@ def test_a_tree_that_programs_read_differently_is_not_built_on(clone: Path, tmp_
     assert git(clone, "rev-parse", "pages") == before
 
 
+def test_files_by_the_hundred_million_in_a_version_are_not_listed_to_the_end(clone: Path, tmp_path: Path) -> None:
+    publish(clone, "1.0", tmp_path)
+    blob = git(clone, "hash-object", "-w", clone / "notes.txt").strip()
+    below = tree(clone, *(("100644", f"{number:0200}", blob) for number in range(100)))
+    for _ in range(3):
+        below = tree(clone, *(("40000", f"{number:0200}", below) for number in range(100)))
+    listed = [line.split() for line in git(clone, "ls-tree", "pages:1.0").splitlines()]
+    version = [(mode.lstrip("0"), name, digest) for mode, _, digest, name in listed]
+    spoilt = tree(clone, *version, ("40000", "zz", below))
+    lead(clone, [(mode, name, spoilt if name == "1.0" else digest) for mode, name, digest in top(clone)])
+    with pytest.raises(Refused, match="holds more files than any publication"):
+        publish(clone, "1.1", tmp_path)
+
+
 def test_a_branch_that_leads_to_no_commit_is_told(clone: Path, origin: Path, tmp_path: Path) -> None:
     blob = git(origin, "hash-object", "-w", clone / "notes.txt").strip()
     (origin / "refs/heads/pages").write_text(f"{blob}\n", encoding="utf-8")

@@ -1,11 +1,12 @@
 """What a publication on a branch asks of Git."""
 
+import contextlib
 import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.load.git import ask, repository
+from generator.load.git import ask, pieces, repository
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.checking.holding import Holding
 from generator.publish.versions.branch_files import held
@@ -26,6 +27,8 @@ _FROM_CALLER = (
 _SETTINGS = ("GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 _IDENTITY = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
 _LONGEST = 64 * 1024 * 1024
+_LONGEST_LIST = 128 * 1024 * 1024
+"""Bytes of the names of files on a branch: a million of a usual length. A tree of some kilobytes can hold a thousand million."""
 _USUAL = "origin"
 _NOTHING = "Nothing was written."
 _STRANGE = "the {} holds files as Git itself never writes them: a name twice, one such as .. or .git, or out of order"
@@ -73,7 +76,7 @@ class BranchGit:
         """The files of a folder at the top of a commit; nothing where there is none."""
         if not commit or name not in self.top(commit)[1]:
             return Holding()
-        return held(self._found, self._ask("ls-tree", "-r", "-z", "-l", "--full-tree", f"{commit}:{name}"))
+        return held(self._found, self._listed("-l", "--full-tree", f"{commit}:{name}"))
 
     def move(self, old: str, new: str) -> None:
         """Let the branch lead to a commit. Raises Rejected where it does not lead to the old one any more."""
@@ -153,7 +156,7 @@ class BranchGit:
         if not commit:
             return
         own = {"GIT_INDEX_FILE": str(index)}
-        listed = self._ask("ls-tree", "-r", "-z", "--full-tree", commit)
+        listed = self._listed("--full-tree", commit)
         try:
             self._ask("update-index", "-z", "--index-info", given=listed, own=own)
             again = self._ask("write-tree", "--missing-ok", own=own)
@@ -170,6 +173,17 @@ class BranchGit:
             .decode("ascii")
             .strip()
         )
+
+    def _listed(self, *arguments: str) -> bytes:
+        """What Git lists of all files below, each ended by a NUL. Raises Refused where it is more than versions can be."""
+        parts, size = [], 0
+        with contextlib.closing(pieces(self._found, "ls-tree", "-r", "-z", *arguments)) as entries:
+            for entry in entries:
+                size += len(entry) + 1
+                if size > _LONGEST_LIST:
+                    raise Refused(f"the {self.name} holds more files than any publication", f"{_NOTHING} {_CURE}")
+                parts.append(entry)
+        return b"\0".join(parts)
 
     def _identity(self) -> dict[str, str]:
         """The user's, as Git would find it; else that of this program, as on a machine that has no user."""
