@@ -217,3 +217,23 @@ def test_a_scorecard_that_cannot_be_read_is_an_error_of_its_file_and_no_fault(pl
     done = place.run()
     assert [each.location.file for each in done.problems if each.code == "FM-004"] == [SCORES]
     assert done.failed
+
+
+def test_a_fresh_beginning_that_takes_the_place_of_what_was_agreed_hides_nothing(place: Place) -> None:
+    """The branch with the plan is merged into one that has its last state from the start, as if nothing else had been."""
+    begun = git(place.root, "rev-parse", "HEAD").strip()
+    git(place.root, "checkout", "-q", "-b", "work")
+    plan = place.put("Plan", {FILE: PLAN})
+    place.put("Data", {TABLE: CALLS}, day="2026-02-02")
+    moved = place.edit("Lower", *LOWER)
+    [before] = place.posts().criteria[0].unexplained
+    git(place.root, "checkout", "-q", "-b", "clean", begun)
+    git(place.root, "checkout", "-q", "work", "--", "reviews")
+    commit(place.root, "All at once", "Mal", "2026-03-01")
+    git(place.root, "merge", "-q", "--no-ff", "-s", "ours", "-m", "Merge", "work", day="2026-03-02")
+    post = place.one()
+    assert post.standing == "with the data", "what is claimed is no more than the present branch shows"
+    [move] = post.unexplained
+    assert (move.change.words, move.commit and move.commit.id) == (before.change.words, moved)
+    assert plan not in {each.commit.id for each in post.moves if each.commit}
+    assert place.codes() == ["GOAL-001"]

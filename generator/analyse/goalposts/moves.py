@@ -84,6 +84,13 @@ def _whole(change: Change) -> bool:
     return change.path[:1] == ("criteria",) and len(change.path) == 2 and change.verb in ("added", "removed")
 
 
+def _plans(found: Drift, commit: Commit | None, change: Change) -> bool:
+    """Whether a criterion was put in before data that came on its branch, beside those of another one."""
+    if commit is None or change.verb != "added" or not _whole(change):
+        return False
+    return any(found.known.ancestry.before(commit.id, data.id) for data in found.first)
+
+
 def _told(found: Drift, set_in: Commit, differing: frozenset[Part]) -> Iterator[_Found]:
     """The told changes since there were data. The commit that brought them may still say how their file is read."""
     known, one = found.known, found.one
@@ -100,7 +107,7 @@ def _told(found: Drift, set_in: Commit, differing: frozenset[Part]) -> Iterator[
         about = frozenset(parts_of(change)[0])
         still = about & differing
         described = change.path[:1] in (("sources",), ("period",)) or about == {("minimum_n",)}
-        if one.renames_source(change) or (described and when == "with the data"):
+        if one.renames_source(change) or (described and when == "with the data") or _plans(found, commit, change):
             continue
         if still or (change.goal and not _whole(change) and not _dropped(found, commit, about)):
             yield _Found(change=change, commit=commit, when=when, parts=still)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.analyse.goalposts.meanings import Goal, goal
 from generator.analyse.goalposts.of_source import NO_CARD, ROLES
-from generator.analyse.goalposts.standing import Known
+from generator.analyse.goalposts.standing import Known, additions
 from generator.analyse.goalposts.state import State
 from generator.analyse.goalposts.trails import Trail
 from generator.analyse.goalposts.value import Part, Value
@@ -62,12 +62,16 @@ def goal_at(known: Known, one: Trail, commit: str) -> Goal | None:
 def references(
     known: Known, one: Trail, set_in: Commit, first: Sequence[Commit], wanted: Collection[Part]
 ) -> Iterator[Reference]:
-    """One for each of the first data, and for each branch that led to them; `wanted` are the parts that there are now."""
+    """One for each of the first data, and for each branch that led to them; `wanted` are the parts that there are now.
+
+    On another branch the criterion may have stood before the data, and been put in again beside them on the present one.
+    """
     if not first:
         yield from _at(known, one, known.head, wanted)
+    begun = [set_in, *additions(known, one)]
     for data in first:
-        if known.ancestry.before(set_in.id, data.id):
-            yield from _agreed(known, one, set_in, data, wanted)
+        if plan := next((each for each in begun if known.ancestry.before(each.id, data.id)), None):
+            yield from _agreed(known, one, plan, data, wanted)
         else:
             yield from _at(known, one, set_in.id, wanted)
 

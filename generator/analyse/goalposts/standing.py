@@ -169,7 +169,14 @@ def telling(set_in: Commit | None, first: Sequence[Commit], ancestry: Ancestry) 
 
 
 def first_stood(known: Known, trail: Trail, first: Sequence[Commit]) -> Commit | None:
-    """The commit in which a criterion first stood: one before the data if there is one, else the oldest.
+    """The commit in which a criterion first stood: one before the data if there is one, else the oldest."""
+    added = additions(known, trail)
+    early = [each for each in added if first and since(each, first, known.ancestry) is None]
+    return next(reversed(early or added), None)
+
+
+def additions(known: Known, trail: Trail) -> list[Commit]:
+    """The commits that put a criterion in, the newest first: on branches that were merged it may have come more than once.
 
     Where front matter is not valid, its history tells of the first criteria together; their commit shows which they were.
     """
@@ -181,11 +188,10 @@ def first_stood(known: Known, trail: Trail, first: Sequence[Commit]) -> Commit |
     added = known.ancestry.newest_first((*alone, *whole))
     if trail.began:
         if trail.began[0] is None:
-            return None
+            return []
         began = known.ancestry.descendants(trail.began[0].id) | {trail.began[0].id}
         added = [each for each in added if each.id in began] or added
-    early = [each for each in added if first and since(each, first, known.ancestry) is None]
-    return next(reversed(early or added), None)
+    return added
 
 
 def _stood_in(state: State | None, trail: Trail) -> bool:
