@@ -67,13 +67,14 @@ def _ids(document: Document, portfolio: Portfolio) -> Iterator[Problem]:
 def check_carried(document: Document, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Items of the review before that `carried` speaks of."""
     before = documents.get(document.review.follows or "")
+    known = dict.fromkeys(each for key in _CARRIED for each in ids(before, key)) if before else {}
     for name in document.review.carried:
         place = document.key("carried", name)
         if document.review.follows is None:
             yield form.REF_UNKNOWN.at(
                 place, f"`{name}` is carried from nowhere: this review follows none", "Add `follows`."
             )
-        elif before and name not in (known := [each for key in _CARRIED for each in ids(before, key)]):
+        elif before and name not in known:
             yield unknown_at(place, f"`{before.id}` has no `{name}`", name, known)
 
 

@@ -74,7 +74,7 @@ def _say_who_commits(run: Any, name: str, by: str, shown: str) -> None:
     document = run.documents[name]
     person = document.review.people[by]
     names = " or ".join(person.commits_as)
-    under = f" (under the name {names})" if names else f"; `commits_as` under people/{by} can say under which name"
+    under = f" (whom Git calls {names})" if names else f"; `commits_as` under people/{by} can say under which name"
     told = f"{document.file} was changed. {person.role} is to commit it{under}: Git then shows that {shown}."
     console.say(told)
     if any(revision.commit is None for revision in run.histories[name].revisions):

@@ -313,7 +313,7 @@ def test_the_command_writes_one_line_and_keeps_the_rights_of_the_file(root: Path
     )
     assert done.returncode == 0, done.stderr
     assert "Head of service signed the plan of team/jan on 10 March 2026." in done.stdout
-    assert "under the name Bob Head" in done.stderr
+    assert "whom Git calls Bob Head" in done.stderr
     after = path.read_bytes()
     [line] = [each for each in after.splitlines(keepends=True) if b"digest" in each]
     assert line.startswith(b'  - {by: head, as: "Head: of service", of: plan, date: 2026-03-10, digest: "sha256:')
@@ -325,7 +325,7 @@ def test_the_command_writes_one_line_and_keeps_the_rights_of_the_file(root: Path
     assert "it is unchanged" in again.stderr
     assert path.read_bytes() == after
     back = program("sign", "team/jan", "--of", "plan", "--by", "head", "--withdraw", "No", cwd=root)
-    assert "Head of service is to commit it (under the name Bob Head)" in " ".join(back.stderr.split())
+    assert "Head of service is to commit it (whom Git calls Bob Head)" in " ".join(back.stderr.split())
     assert "Git then shows that they took it back" in " ".join(back.stderr.split())
 
 
