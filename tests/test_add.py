@@ -104,6 +104,20 @@ def test_a_key_that_is_not_there_begins_behind_those_that_come_before_it(tmp_pat
     )
 
 
+def test_the_comments_below_an_item_that_tell_what_else_it_can_say_stay_with_it(tmp_path: Path) -> None:
+    _, first = added(tmp_path, HEAD)
+    _, second = added(tmp_path, first, kind="strength", statement="Calls are short.")
+    add(tmp_path, FOUND, "option", None, {"what": "Change nothing"}, DEFAULT)
+    third = (tmp_path / FOUND.file).read_text(encoding="utf-8")
+    assert new_lines(second, third)[:2] == ["options:\n", "  O1:\n"]
+    assert [line for line in third.splitlines() if line.startswith(("  F", "    # evidence:", "  O", "options:", "# The"))] == [
+        "  F1:", '  F7: {kind: strength, statement: "Odd: yes"}',
+        "  F8:", "    # evidence:  # What it rests on: criteria, sources, steps or evidence.",
+        "  F9:", "    # evidence:  # What it rests on: criteria, sources, steps or evidence.",
+        "options:", "  O1:", "# The end.",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("empty", ["findings:\n", "findings:   # none yet\n"])
 def test_a_key_that_says_nothing_yet_is_filled(tmp_path: Path, empty: str) -> None:
     before = HEAD[: HEAD.index("findings:")] + empty + "---\n"

@@ -27,7 +27,8 @@ def _inserted(
     margin = root.start_mark.column
     if not found:
         body = _written(name, lines, margin + _STEP)
-        return [_at_line(front, _place(front, root, key, order), [f"{' ' * margin}{key}:", *body])]
+        place = _behind_comments(front, _place(front, root, key, order), margin)
+        return [_at_line(front, place, [f"{' ' * margin}{key}:", *body])]
     if len(found) > 1:
         return None
     node, value = found[0]
@@ -36,7 +37,20 @@ def _inserted(
     wanted = yaml.SequenceNode if name is None else yaml.MappingNode
     if not isinstance(value, wanted) or value.flow_style or not value.value:
         return None
-    return [_at_line(front, end_of(front, value), _written(name, lines, value.start_mark.column))]
+    column = value.start_mark.column
+    return [_at_line(front, _behind_comments(front, end_of(front, value), column), _written(name, lines, column))]
+
+
+def _behind_comments(front: Front, at: int, column: int) -> int:
+    """The last of the comments right below an item that stand further in than the item: they tell what else it can say."""
+    while (start := front.after_line(at)) < len(front.text):
+        end = front.after_line(start)
+        line = front.text[start:end].rstrip()
+        margin = len(line) - len(line.lstrip(" "))
+        if margin <= column or line[margin : margin + 1] != "#":
+            break
+        at = start + len(line)
+    return at
 
 
 def _place(front: Front, root: Any, key: str, order: Sequence[str]) -> int:
