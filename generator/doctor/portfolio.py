@@ -12,7 +12,8 @@ import generator
 from generator.doctor.sign import Sign, fault, remark, well
 from generator.load.configuration import load_configuration
 from generator.load.files import find_reviews
-from generator.load.git import ask, repository
+from generator.load.git import ask
+from generator.load.repository import repository
 from generator.load.tracked import distrusted, is_tracked
 from generator.problems import EnvironmentFault, Severity
 from generator.publish.exact_json import NotExact

@@ -14,7 +14,7 @@ ROOM = 768_000_000
 """Bytes of memory that Git may take for itself: it reads a history of a hundred thousand commits with a tenth of that."""
 BUSY = 120
 """Seconds for which Git may work at one question: contents that it has to hold beside each other can be very large."""
-_DAMAGED = "git fsck, in the folder of the portfolio, shows what is wrong; a new clone often mends it."
+DAMAGED = "git fsck, in the folder of the portfolio, shows what is wrong; a new clone often mends it."
 _BURSTING = (
     "Look for a commit that holds far more files than anybody writes, or a very large one: `git rev-list --all` lists commits, "
     "`git ls-tree -r COMMIT | head` what is in one. Only rewriting the history takes it out."
@@ -70,4 +70,4 @@ def gave_up(said: str, status: int) -> tuple[str, str]:
     if status < 0:
         with contextlib.suppress(ValueError):
             return f"it was ended by {signal.Signals(-status).name}", _BURSTING
-    return next(iter((*fatal, *lines)), "it gave no reason"), _DAMAGED
+    return next(iter((*fatal, *lines)), "it gave no reason"), DAMAGED

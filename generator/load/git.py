@@ -5,19 +5,17 @@ or drawing of differences is run, and a file name is never an option: nothing th
 read. Only filters of content that the user's own configuration declares (such as those of Git LFS) work as they always do.
 """
 
-import contextlib
 import datetime as dt
 import os
-import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.load.bare import refuse_bare
-from generator.load.bounded import answered, gave_up, started
+from generator.load.bounded import DAMAGED, answered, gave_up, started
 from generator.problems import EnvironmentFault
 
 _SAFE = (
@@ -31,17 +29,12 @@ PIECE = 1 << 20
 """Bytes that are read at a time of an answer that is not held at once."""
 PLACES = ("reviews/", "site_config/", "mkdocs.yml")
 """Everything in a portfolio that a site is made from."""
-_PROMISED = r"^(extensions\.partialclone|remote\..*\.promisor)$"
-"""Settings of a clone whose remote keeps contents that it does not have."""
-_DAMAGED = "git fsck, in the folder of the portfolio, shows what is wrong; a new clone often mends it."
 _ENDLESS = (
     "Look into .gitattributes and .gitignore for a pattern with many stars, over which Git before 2.41 can take for ever; "
     "where there is none, the machine is too slow, or its disk away."
 )
-_ABBREVIATED = re.compile(r"[0-9a-fA-F]{4,39}")
 _OF_REMOTES = frozenset({"fetch", "ls-remote", "push"})
 """What speaks to a remote. Everything else is kept from it: what a partial clone lacks, Git would fetch at each question."""
-_TRUSTED = re.compile(r"safe\.directory (.+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,106 +57,13 @@ class Repository:
         return self.places.get(commit, self.prefix)
 
 
-def repository(folder: Path, at: str = "") -> Repository | str:
-    """The repository of a portfolio at a commit (else the one that is checked out), or why there is no history.
-
-    Raises EnvironmentFault where there is a history that cannot be trusted or read: a shallow or partial clone, the
-    repository of another user, a commit that does not exist.
-    """
-    try:
-        asked = ("--is-shallow-repository", "--is-inside-work-tree", "--show-prefix")
-        shallow, within, prefix = os.fsdecode(ask(folder, "rev-parse", *asked)).split("\n", 2)
-    except OSError as error:
-        return "Git is not installed here" if isinstance(error, FileNotFoundError) else "Git cannot be run here"
-    except subprocess.TimeoutExpired:
-        return "Git did not answer"
-    except subprocess.CalledProcessError as error:
-        return _not_a_repository(folder, error)
-    if shallow == "true":
-        raise EnvironmentFault(
-            "this is a shallow clone: dates, authors and what came first would be wrong",
-            "Fetch the whole history: git fetch --unshallow; in CI set fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).",
-        )
-    if within != "true":
-        return "the folder is not in a working tree of Git"
-    return _at(folder, prefix.removesuffix("\n"), at)
-
-
-def _at(folder: Path, prefix: str, at: str) -> Repository | str:
-    try:
-        commit = ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{at or 'HEAD'}^{{commit}}")
-    except subprocess.CalledProcessError as error:
-        if at:
-            raise EnvironmentFault(
-                f"there is no commit {at!r} in this repository",
-                "Name a commit, a tag or a branch; git log lists commits.",
-            ) from error
-        if _is_born(folder):
-            raise unreadable("the commit that is checked out is not there") from error
-        return "nothing has been committed yet"
-    name = commit.decode("ascii").strip()
-    if _ABBREVIATED.fullmatch(at) and not name.startswith(at.lower()) and _begin_with(folder, at):
-        raise EnvironmentFault(
-            f"{at} is how a commit of this repository begins, and also the name of a tag or a branch that leads to another",
-            f"Name the commit in full, as git rev-parse --disambiguate={at} tells it; or the other as tags/{at} or heads/{at}.",
-        )
-    if _lacks_contents(folder, name):
-        raise EnvironmentFault(
-            "this is a partial clone that lacks contents of the history: what stood where first would be wrong",
-            "Fetch them all: git fetch --refetch --no-filter; or clone without --filter.",
-        )
-    own = os.fsdecode(ask(folder, "rev-parse", "--absolute-git-dir")).removesuffix("\n")
-    found = Repository(folder=folder, prefix=prefix, commit=name, committed=None, own=own)
-    _, _, stamp = answer(found, "rev-list", "--format=%ct", "--max-count=1", name, "--").partition(b"\n")
-    return replace(found, committed=moment(stamp.decode("ascii", "replace")))
-
-
-def _begin_with(folder: Path, start: str) -> bytes:
-    """The ids that begin so, one a line: whatever name somebody gave to a tag, pages call commits by such beginnings."""
-    return ask(folder, "rev-parse", f"--disambiguate={start}")
-
-
-def _lacks_contents(folder: Path, commit: str) -> bool:
-    """Whether a clone was made without some contents, which Git would fetch one by one, and some that led here are missing."""
-    try:
-        ask(folder, "config", "--get-regexp", _PROMISED)
-    except subprocess.CalledProcessError:
-        return False
-    asked = ("rev-list", "--objects", "--no-object-names", "--missing=print", commit, "--")
-    with contextlib.closing(_lines(folder, *asked, cut=b"\n")) as said:
-        return any(line.startswith(b"?") for line in said)
-
-
-def _is_born(folder: Path) -> bool:
-    """Whether the branch that is checked out names a commit at all."""
-    try:
-        ask(folder, "rev-parse", "--verify", "--quiet", "HEAD")
-    except subprocess.CalledProcessError:
-        return False
-    return True
-
-
-def _not_a_repository(folder: Path, error: subprocess.CalledProcessError) -> str:
-    said = _said(error)
-    if "dubious ownership" in said:
-        trusted = _TRUSTED.search(said)
-        raise EnvironmentFault(
-            "Git does not read this repository, because another user owns it",
-            f"If you trust it: git config --global --add safe.directory {trusted[1].strip() if trusted else folder}",
-        ) from error
-    if git := next((each / ".git" for each in (folder, *folder.parents) if (each / ".git").exists()), None):
-        if git.is_dir() and not os.access(git, os.R_OK | os.X_OK):
-            raise EnvironmentFault(f"{git} cannot be opened", "Allow whoever runs this to read it.") from error
-        raise unreadable(*gave_up(said, error.returncode)) from error
-    return "the folder is not in a Git repository"
-
-
-def unreadable(what: str, hint: str = _DAMAGED) -> EnvironmentFault:
+def unreadable(what: str, hint: str = DAMAGED) -> EnvironmentFault:
     """The fault to raise where Git does not give what it should hold."""
     return EnvironmentFault(f"Git could not read the history: {what}", hint)
 
 
-def _said(error: subprocess.CalledProcessError) -> str:
+def complaint_of(error: subprocess.CalledProcessError) -> str:
+    """What Git said when it gave up."""
     return (error.stderr or b"").decode("utf-8", "replace")
 
 
@@ -208,7 +108,7 @@ def answer(found: Repository, *arguments: str, given: bytes | None = None) -> by
     try:
         return ask(found.folder, *arguments, given=given)
     except subprocess.CalledProcessError as error:
-        raise unreadable(*gave_up(_said(error), error.returncode)) from error
+        raise unreadable(*gave_up(complaint_of(error), error.returncode)) from error
     except subprocess.TimeoutExpired as error:
         raise unreadable(f"it took longer than {_TIMEOUT} seconds", _ENDLESS) from error
 
@@ -223,7 +123,7 @@ def compared(found: Repository, *arguments: str, given: bytes | None = None) -> 
 
 def compared_pieces(found: Repository, *arguments: str) -> Iterator[bytes]:
     """What Git answers where it compares contents, cut at each NUL, as it comes. Raises EnvironmentFault where it gives up."""
-    return _lines(found.folder, *_apart(found), *arguments, cut=b"\0")
+    return streamed(found.folder, *_apart(found), *arguments, cut=b"\0")
 
 
 def _apart(found: Repository) -> tuple[str, ...]:
@@ -235,10 +135,11 @@ def pieces(found: Repository, *arguments: str, cut: bytes = b"\0") -> Generator[
 
     Raises EnvironmentFault where it gives up.
     """
-    return _lines(found.folder, *arguments, cut=cut)
+    return streamed(found.folder, *arguments, cut=cut)
 
 
-def _lines(folder: Path, *arguments: str, cut: bytes) -> Generator[bytes, None, None]:
+def streamed(folder: Path, *arguments: str, cut: bytes) -> Generator[bytes, None, None]:
+    """What Git answers in a folder that may not be known for a repository yet, cut as it comes. Raises EnvironmentFault."""
     with (
         tempfile.TemporaryFile() as complaint,
         started(

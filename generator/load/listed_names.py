@@ -10,8 +10,8 @@ from pathlib import Path
 
 from generator.load.contents import blobs_at
 from generator.load.files import read_whole
-from generator.load.git import repository
 from generator.load.objects import blobs
+from generator.load.repository import repository
 from generator.model.limits import DEFAULT
 from generator.model.misfit import Misfit
 from generator.model.personal import a_name

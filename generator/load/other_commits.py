@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.load.git import Repository, answer, ask, pieces, repository
+from generator.load.git import Repository, answer, ask, pieces
 from generator.load.moves import Parents, of_review, whereabouts
 from generator.load.objects import MOST_FILES, too_many, tree
+from generator.load.repository import repository
 
 
 def led_to(found: Repository, commit: str) -> Repository:

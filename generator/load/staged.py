@@ -4,7 +4,8 @@ import os
 import subprocess
 from pathlib import Path
 
-from generator.load.git import PLACES, ask, repository
+from generator.load.git import PLACES, ask
+from generator.load.repository import repository
 from generator.problems import EnvironmentFault
 
 

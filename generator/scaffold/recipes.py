@@ -5,7 +5,8 @@ import subprocess
 from importlib import resources
 from pathlib import Path
 
-from generator.load.git import ask, repository
+from generator.load.git import ask
+from generator.load.repository import repository
 from generator.problems import EnvironmentFault, UsageError
 from generator.scaffold.writing import write_new
 

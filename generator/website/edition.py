@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.cache import Cache
-from generator.load.git import Repository, is_ancestor, repository
+from generator.load.git import Repository, is_ancestor
+from generator.load.repository import repository
 from generator.load.site_settings import load_site_settings
 from generator.load.working_tree import TURNED, ignored, turned, uncommitted
 from generator.pipeline.analysis import Run

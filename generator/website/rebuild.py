@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from generator.load.genuine import refuse_forged
-from generator.load.git import PLACES, has_commit, is_ancestor, repository
+from generator.load.git import PLACES, has_commit, is_ancestor
 from generator.load.objects import tree
 from generator.load.other_commits import places_in, repository_at
+from generator.load.repository import repository
 from generator.pipeline.quoted import Allowed
 from generator.pipeline.site import build as build_tree
 from generator.pipeline.work import Progress, silent

@@ -15,8 +15,9 @@ from shared_files import shared
 from small_portfolio import CALLS, REVIEW
 from small_portfolio import run as small_run
 
-from generator.load.git import Repository, is_ancestor, repository
+from generator.load.git import Repository, is_ancestor
 from generator.load.log import read_log
+from generator.load.repository import repository
 from generator.results import Log
 
 IGNORED = ".cache/\nsite/\npublication/\n"

@@ -14,8 +14,9 @@ from end_to_end.program import contents, run
 from end_to_end.repository import begun, commit, git
 from shared_files import CHECKOUT
 
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
 from generator.load.log import read_log
+from generator.load.repository import repository
 
 REVIEW = "reviews/team/jan/review.md"
 

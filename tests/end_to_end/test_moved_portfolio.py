@@ -14,7 +14,8 @@ from end_to_end.test_goalposts import FILE, PLAN, TABLE, Place, told
 from end_to_end.told import DATA, goals, merge_keeping, on_side, planned, revisions, target, words
 from small_portfolio import CALLS
 
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
+from generator.load.repository import repository
 from generator.pipeline.history.between import between
 from generator.pipeline.history.past import past_of
 from generator.settings import Settings

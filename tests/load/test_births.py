@@ -6,7 +6,8 @@ from end_to_end.portfolios import write
 from end_to_end.repository import begun, commit, git
 
 from generator.load.births import births
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
+from generator.load.repository import repository
 
 
 def found(folder: Path) -> Repository:

@@ -10,10 +10,11 @@ from end_to_end.repository import begun, commit, git
 
 from generator.load import bounded, log, objects
 from generator.load.bounded import gave_up
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
 from generator.load.log import read_log
 from generator.load.objects import tree
 from generator.load.other_commits import places_in
+from generator.load.repository import repository
 from generator.problems import EnvironmentFault
 
 LEVELS, WIDTH = 8, 10

@@ -8,7 +8,8 @@ from end_to_end.repository import begun, commit, git
 
 from generator.load import bounded, contents, objects
 from generator.load.contents import Contents
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
+from generator.load.repository import repository
 from generator.load.spellings import spelling, spellings
 
 

@@ -10,7 +10,8 @@ import pytest
 from end_to_end.repository import begun, commit, git
 
 from generator.load.genuine import refuse_forged
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
+from generator.load.repository import repository
 from generator.problems import EnvironmentFault
 
 

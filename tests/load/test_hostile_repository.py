@@ -8,8 +8,9 @@ from end_to_end.portfolios import write
 from end_to_end.repository import begun, commit, git
 
 from generator.load import git as asked
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
 from generator.load.log import read_log
+from generator.load.repository import repository
 from generator.load.staged import staged_places
 from generator.load.working_tree import ignored, uncommitted
 from generator.problems import EnvironmentFault

@@ -11,8 +11,9 @@ from end_to_end.portfolios import write
 from end_to_end.program import environment
 from end_to_end.repository import begun, commit, git
 
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
 from generator.load.log import read_log
+from generator.load.repository import repository
 from generator.load.working_tree import uncommitted
 from generator.model.ancestry import Ancestry
 from generator.problems import EnvironmentFault

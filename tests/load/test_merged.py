@@ -8,9 +8,10 @@ import pytest
 from end_to_end.portfolios import write
 from end_to_end.repository import begun, commit, git
 
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
 from generator.load.log import read_log
 from generator.load.merged import differing
+from generator.load.repository import repository
 from generator.results import LoggedCommit
 
 ONE, TWO = "reviews/team/one", "reviews/other/two"

@@ -11,10 +11,11 @@ from end_to_end.portfolios import edit, write
 from end_to_end.repository import begun, commit, git
 
 from generator.load.contents import blobs_at
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
 from generator.load.log import read_log
 from generator.load.objects import tree
 from generator.load.other_commits import led_to, repository_at
+from generator.load.repository import repository
 from generator.results import Log, LoggedCommit
 
 REVIEW, DATA = "reviews/team/jan/review.md", "reviews/team/jan/calls.csv"

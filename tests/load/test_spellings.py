@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.load import checked_out
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
+from generator.load.repository import repository
 from generator.load.spellings import of_lengths, spelled, spelling, spellings
 
 LINES = b"n\n1\n2"

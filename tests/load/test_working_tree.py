@@ -8,7 +8,8 @@ import pytest
 from end_to_end.portfolios import write
 from end_to_end.repository import begun, commit, git
 
-from generator.load.git import Repository, repository
+from generator.load.git import Repository
+from generator.load.repository import repository
 from generator.load.working_tree import faults, ignored, provenance, turned, uncommitted
 
 FILES = {

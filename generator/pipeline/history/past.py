@@ -16,11 +16,12 @@ from generator.forms import form_of
 from generator.load.births import Birth, births
 from generator.load.configuration import load_configuration
 from generator.load.contents import blobs_at
-from generator.load.git import Repository, has_commit, is_ancestor, repository
+from generator.load.git import Repository, has_commit, is_ancestor
 from generator.load.log import read_log
 from generator.load.objects import blobs
 from generator.load.other_commits import led_to
 from generator.load.raw_content import would_be
+from generator.load.repository import repository
 from generator.load.working_tree import uncommitted
 from generator.model.ancestry import Ancestry
 from generator.model.homes import REVIEW, Homes, Step

@@ -6,7 +6,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.load.git import ask, pieces, repository
+from generator.load.git import ask, pieces
+from generator.load.repository import repository
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.checking.holding import Holding
 from generator.publish.versions.branch_files import held

@@ -8,8 +8,9 @@ import pytest
 from end_to_end.repository import begun, commit, git
 
 from generator.load import git as asked
-from generator.load.git import Repository, is_ancestor, repository
+from generator.load.git import Repository, is_ancestor
 from generator.load.objects import blobs, tree
+from generator.load.repository import repository
 from generator.problems import EnvironmentFault
 
 _ENVIRONMENT = asked.environment
