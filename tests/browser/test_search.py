@@ -104,6 +104,16 @@ def test_a_search_finds(browser: Browser, ours: str, bag: Path, what: str, packe
         seen.assert_clean()
 
 
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_site_that_is_opened_from_its_folder_shows_no_sign_of_a_search_that_it_cannot_have(
+    browser: Browser, our_site: Path, width: int
+) -> None:
+    with watched(browser, f"{(our_site / 'site').as_uri()}/", width) as seen:
+        page = seen.open("actions/index.html")
+        expect(page.locator(".md-search")).to_be_hidden()
+        expect(page.locator(".md-header [for=__search]:visible")).to_have_count(0)
+
+
 def test_what_is_not_wanted_is_left_out_and_what_nobody_wrote_is_not_found(browser: Browser, address: str) -> None:
     with watched(browser, address) as seen:
         page = seen.open("")
