@@ -12,13 +12,15 @@ from generator.privacy.ordinary import FAMILIES, GIVEN, LAST_WORDS, NOT_AFTER_TI
 from generator.privacy.small_letters import behind_title, with_family_name, with_surname
 
 _TITLE = later(
-    r"\b(?:(?i:mrs?|dr|mister)|(?:Ms|MS|Mx|Prof|PROF|Professor|Miss|MISS|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Nurse|Sister"
-    r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|CLLR|Councillor|Cyng|Parch|Parchedig|Capt|Captain|Herr|Frau|Messrs))"
+    r"\b(?:(?i:mrs?|dr|mister|mme|mlle|madame|pastor|imam|rabbi|baroness)|(?:Ms|MS|Mx|Prof|PROF|Professor|Miss|MISS|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Nurse|Sister"
+    r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|CLLR|Councillor|Cyng|Parch|Parchedig|Capt|Captain|Herr|Frau|Signora?|Messrs"
+    r"|Sheikh|Colonel|Lieutenant))"
     r"\b(?:\.?[ \t]{1,2}|\.(?=[^\W\d_a-z]))(?=[^\W\d_])"
 )
 _MAY_BE_TITLE = later(
     r"[Mm][Rr][Ss]?\b|[Dd][Rr]\b|[Mm](?i:ister)|M[SsXx]\b|P(?:rof|ROF)|M(?:iss|ISS)|Sir|Dame|Lord|Lady|Rev|Fr\b|Nurse|Sister"
-    r"|Doctor|Sgt|Sergeant|Insp|C(?:llr|LLR|ounc|apt|yng\b)|Parch|Herr\b|Frau\b|Messrs"
+    r"|Doctor|Sgt|Sergeant|Insp|C(?:llr|LLR|ounc|apt|yng\b)|Parch|Herr\b|Frau\b|Messrs|Signor|Sheikh|Colonel|Lieutenant"
+    r"|(?i:mme|mlle|madame|pastor|imam|rabbi|baroness)\b"
 )
 _FURTHER = later(rf"(?:,| and| &) ({CAPITAL})")
 """A name behind another one."""
@@ -29,7 +31,8 @@ _INVENTED = frozenset({
     ("lord", "voldemort"), ("sir", "lancelot"), ("miss", "marple"), ("nurse", "jackie"), ("mr", "kipling"),
     ("mr", "blobby"), ("mr", "potato"), ("dr", "oetker"), ("dr", "beckmann"), ("dr", "seuss"), ("dr", "strange"),
     ("captain", "birdseye"), ("mrs", "hinch"), ("miss", "selfridge"), ("prof", "plum"), ("professor", "plum"),
-    ("sgt", "pepper"), ("mister", "men"),
+    ("sgt", "pepper"), ("mister", "men"), ("madame", "tussauds"), ("madame", "butterfly"), ("madame", "bovary"),
+    ("colonel", "sanders"), ("colonel", "mustard"), ("lieutenant", "colonel"),
     *(("sir", county) for county in (
         "aberteifi", "benfro", "ddinbych", "drefaldwyn", "faesyfed", "feirionnydd", "fflint", "fon", "forgannwg", "frycheiniog",
         "fynwy", "gaerfyrddin", "gaernarfon", "gar", "powys",
@@ -49,7 +52,11 @@ _METHOD = later(
 _KAPPA = later(r"(?i:(?:cohen|fleiss)(?:'?s)? kappa\b)")
 """`Dr Deming's cycle` is a method, and `Dr Foster Intelligence` a firm."""
 _MARRIED = frozenset({"mr", "mrs", "ms", "mister"})
-_HONOURS = frozenset({"messrs", "captain", "capt", "lady", "lord", "sir", "dame", "sister"})
+_BEFORE_ANYBODY = frozenset({"mr", "mrs", "mister", "mme", "mlle", "madame"})
+"""Titles that say also in small letters that a name follows."""
+_HONOURS = frozenset(
+    {"messrs", "captain", "capt", "lady", "lord", "sir", "dame", "sister", "imam", "baroness", "colonel"}
+)
 """Titles after which streets, schools and pubs are called, too."""
 _PLACE = later(
     rf"{CAPITAL}(?: {CAPITAL})?(?:(?<='s) (?:House|Museum|School|College|Grammar|Library|Gallery|Theatre|Almshouses|Hospital"
@@ -166,7 +173,7 @@ def _after_title(text: str, title: re.Match[str]) -> int:
         if short == "MS" and not name.isupper():
             return 0
         return end if " " in name else with_family_name(text, end)
-    return behind_title(text, title.end(), anybody=short.lower() in {"mr", "mrs", "mister"} and not short.isupper())
+    return behind_title(text, title.end(), anybody=short.lower() in _BEFORE_ANYBODY and not short.isupper())
 
 
 def _is_nobody(text: str, title: str, word: re.Match[str]) -> bool:
