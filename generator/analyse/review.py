@@ -25,6 +25,7 @@ from generator.analyse.prepared import prepare
 from generator.analyse.respondents import respondents
 from generator.analyse.sampled import Sampled
 from generator.analyse.small_groups import apart_from, behind, shown, too_few
+from generator.analyse.spellings import spellings
 from generator.analyse.spread import spread
 from generator.analyse.unmatched import unmatched
 from generator.analyse.variation.trend import trend
@@ -65,6 +66,7 @@ def measure_review(
         review=review_id,
         sources=tuple(each.use for each in rows.values()),
         unmatched=unmatched(review, tables),
+        spellings=tuple(spellings(review, tables)),
         monitoring=tuple(
             monitoring(name, review.sources[name], card, heard[name], portfolio.minimum_n, held.tables)
             for name, card in cards.items()

@@ -19,6 +19,14 @@ def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfo
         yield tabular.DATA_NO_SUCH_VALUE.at(
             document.at(*each.path), f"no row has `{each.value}` in `{each.column}`", known
         )
+    for found in results.spellings:
+        named = " and ".join(f"`{value}`" for value in found.values)
+        more = f", and so with {speech.plural(found.more, 'value')} more" if found.more else ""
+        yield tabular.DATA_SPELLINGS.at(
+            document.key("sources", found.source, "columns", found.column),
+            f"{named} are {len(found.values)} values of `{found.column}`, and each counts by itself{more}",
+            item=found.source,
+        )
     for times in results.times:
         if times.later:
             day = document.review.sources[times.source].as_of

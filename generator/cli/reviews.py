@@ -139,8 +139,8 @@ def new(
 
     With --data, a table is copied beside it, and its columns are proposed with their types from what they hold.
     """
-    from generator import console, pipeline, scaffold
-    from generator.scaffold.new import Wanted, follow
+    from generator import console, pipeline, scaffold, speech
+    from generator.scaffold.new import Wanted, days_seen, follow
     from generator.scaffold.proposing import table_at
 
     days = (period[0].date(), period[1].date()) if period else None
@@ -149,8 +149,12 @@ def new(
     run = pipeline.run(settings, console.ProgressBars())
     given = table_at(table, run.portfolio) if table else None
     wanted = Wanted(title=" ".join(title.split()), period=days, status=status, table=given)
-    path = scaffold.new_review(settings, review, follow(run.documents, follows), run.portfolio, run.today, wanted)
+    before = follow(run.documents, follows)
+    path = scaffold.new_review(settings, review, before, run.portfolio, run.today, wanted)
     console.say(f"{path.relative_to(settings.root)} was written. Next: fill it in, and run reviews check.")
+    if given and not before and (seen := days_seen(review, wanted)):
+        told = speech.period(*seen)
+        console.say(f"Its period is that of the days in {given.name}: {told}. Change it there if another is meant.")
     if given and given.told:
         held = " and ".join(given.told)
         console.say(

@@ -12,7 +12,7 @@ from generator.compile.formulas import neutral
 from generator.results import Chart, CriterionResult, ReviewResults
 
 RESULT: TypeAdapter[Any] = TypeAdapter(Any)
-_APART = ("review", "criteria", "sources", "unmatched", "evidence", "problems", "accepted", "published")
+_APART = ("review", "criteria", "sources", "unmatched", "spellings", "evidence", "problems", "accepted", "published")
 """Results that have a form of their own here, or none."""
 _SAID = (
     "id",

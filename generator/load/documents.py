@@ -8,6 +8,7 @@ from generator.load.front_matter import FrontMatter, Split
 from generator.load.many_criteria import check_number_of_criteria
 from generator.load.parts import Parts
 from generator.load.pieces import Pieces
+from generator.load.remarks import remarks
 from generator.load.typographic import as_meant
 from generator.load.validate import has_empty, validate
 from generator.model import Assessment, Column, ColumnType, Document, Portfolio, Review
@@ -35,7 +36,8 @@ def load_review(data: bytes, found: Found, limits: Limits = DEFAULT) -> tuple[Do
     if review is None:
         return None, False, problems
     beyond = narrative.beyond_limits(split.body, split.body_line, found.file, limits)
-    problems, whole = [*problems, *beyond], whole and not beyond
+    problems = [*problems, *remarks(split.yaml_text, found.file, 2), *beyond]
+    whole = whole and not beyond
     text_below = Narrative() if beyond else narrative.parse(split.body, split.body_line)
     document = Document(
         id=found.id,

@@ -1,5 +1,6 @@
 """From a tree of texts to the model, with every complaint of the model told at its place in the author's words."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Literal, TypeVar
 
@@ -9,6 +10,7 @@ from generator.load.front_matter import FrontMatter, Tree
 from generator.model.anatomy import models_in
 from generator.model.document import Place, locate
 from generator.model.typographic import explained
+from generator.model.values import ID_PATTERN
 from generator.nearest import nearest
 from generator.problems import Location, Problem
 from generator.rules import form
@@ -126,6 +128,10 @@ def _value_words(detail: Any) -> tuple[str, str | None]:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "value_error":
         return str(context["error"]), getattr(context["error"], "cure", None)
+    if kind == "string_type" and isinstance(detail["input"], list):
+        return "must be one text, and no list", None
+    if kind == "string_pattern_mismatch" and (likely := _likely_id(context, str(detail["input"]))):
+        return _pattern_words(context), f"Write the id that it has here, such as `{likely}`, and not its name."
     if kind in ("literal_error", "enum"):
         expected = str(context["expected"]).replace("' or '", "', '").replace("'", "").split(", ")
         return f"must be one of: {', '.join(expected)}", nearest(str(detail["input"]), expected)
@@ -169,6 +175,12 @@ def _pattern_words(context: Mapping[str, Any]) -> str:
     if "/" in pattern:
         return "must be the id of an action, or <team>/<review>/<action> for one of an earlier review"
     return "must be an id: letters, digits, - and _, beginning with a letter or digit"
+
+
+def _likely_id(context: Mapping[str, Any], text: str) -> str:
+    """What the id of something is likely to be that is named in words; nothing where no id was meant."""
+    words = re.findall(r"[a-z0-9]+", text.casefold(), re.ASCII)
+    return "-".join(words[:4]) if context.get("pattern") == f"^{ID_PATTERN}$" and " " in text.strip() else ""
 
 
 def _owner(path: tuple[str, ...], file: str) -> str:

@@ -24,6 +24,8 @@ OTHER_SPACES = (
     "Delete the space before the first word of the line, and type it anew.",
 )
 _INDENT = re.compile(rf"[ \t{ODD_SPACES}]*")
+_BEGUN = re.compile(r"(?:[:,\[{-][ ]+|[\[{])(?:([>|&*!%@`])|([-?])(?= ))")
+"""A sign at the head of a value that is more than a sign there."""
 _TYPOGRAPHIC = re.compile(rf"(?:[:,\[{{-][ ]+|[\[{{])([{MARKS}])([^\n{MARKS}]+)([{MARKS}]?)")
 
 
@@ -36,6 +38,8 @@ def told(error: yaml.MarkedYAMLError, text: str, first_line: int, last: Any) -> 
         _quoted(error, lines, last)
         or _indented(lines, line)
         or _typographic(lines, line)
+        or _begun(lines, line, column)
+        or _no_colon(error, lines)
         or Told(line, column, _words(error, first_line))
     )
 
@@ -91,6 +95,29 @@ def _typographic(lines: list[str], line: int) -> Told | None:
     return Told(line, found.start(1), message, f'Write straight ones: "{found[2].strip()}".')
 
 
+def _begun(lines: list[str], line: int, column: int) -> Told | None:
+    """A value whose first sign means something to YAML, at or right before the place where reading gave up."""
+    found = [each for each in _BEGUN.finditer(lines[line]) if each.end() - 1 <= column] if line < len(lines) else []
+    if not found:
+        return None
+    sign = found[-1][1] or found[-1][2]
+    message = f"a text cannot begin with {sign} here: at the head of a value it means something else"
+    return Told(line, found[-1].end() - 1, message, "Put the whole value between quotation marks.")
+
+
+def _no_colon(error: yaml.MarkedYAMLError, lines: list[str]) -> Told | None:
+    """A line that would be a key if it had a colon with a space behind it: where it stands, and not where reading gave up."""
+    opened: Any = error.context_mark
+    if not (opened and (error.problem or "").startswith("could not find expected ':'")):
+        return None
+    begun = lines[opened.line][opened.column :]
+    if found := re.match(r"[\w-]+:(?=\S)", begun):
+        message = f"behind {found[0]} a space is missing, so that it is no key"
+        return Told(opened.line, opened.column + found.end(), message, "Write a space behind the colon.")
+    message = "a key without its colon, or a text that goes on without indentation"
+    return Told(opened.line, opened.column, message)
+
+
 def _words(error: yaml.MarkedYAMLError, first_line: int) -> str:
     problem, opened = error.problem or "cannot be read", error.context_mark
     sign = {"while parsing a flow sequence": "[", "while parsing a flow mapping": "{"}.get(error.context or "")
@@ -102,7 +129,6 @@ def _words(error: yaml.MarkedYAMLError, first_line: int) -> str:
     known = {
         "did not find expected key": "the indentation of this line does not fit the lines above it",
         "mapping values are not allowed": "a second colon stands on one line, or the line is indented too far",
-        "could not find expected ':'": "a key without its colon, or a text that goes on without indentation",
         "did not find expected ',' or": "a bracket or brace is not closed, or a comma is missing",
     }
     return next(

@@ -45,7 +45,7 @@ DateFormat = Annotated[Text, AfterValidator(_date_format)]
 class Condition(Part):
     """What a row must satisfy in one column; several keys all hold."""
 
-    is_: Text | None = Field(None, alias="is", description="Equal to this value.")
+    is_: Text | None = Field(None, alias="is", description="Equal to this value; `in` takes several.")
     not_: Text | None = Field(None, alias="not", description="Anything but this value; rows without a value pass.")
     in_: tuple[Text, ...] | None = Field(None, alias="in", description="Equal to one of these values.")
     at_least: Number | None = Field(None, description="This number or more.")

@@ -26,7 +26,17 @@ from generator.speech import privacy
 from generator.speech.language import speaking, spoken
 
 _CHARTS: TypeAdapter[tuple[Chart, ...]] = form_of(tuple[Chart, ...])
-_NOT_DRAWN = {"unmatched", "problems", "accepted", "evidence", "claims", "goalposts", "signatures", "published"}
+_NOT_DRAWN = {
+    "unmatched",
+    "spellings",
+    "problems",
+    "accepted",
+    "evidence",
+    "claims",
+    "goalposts",
+    "signatures",
+    "published",
+}
 """Results that no chart shows."""
 
 

@@ -61,7 +61,16 @@ from generator.results.portfolio import (
 )
 from generator.results.published import Outcome, PublishedClaim, PublishedResults, PublishedSignature
 from generator.results.respondents import KnownColumn, KnownShare, Presence, Respondents, ScalePoint, Spread
-from generator.results.review import ColumnUse, Dropped, Measured, Provenance, ReviewResults, SourceUse, Unmatched
+from generator.results.review import (
+    ColumnUse,
+    Dropped,
+    Measured,
+    Provenance,
+    ReviewResults,
+    SourceUse,
+    Spellings,
+    Unmatched,
+)
 from generator.results.rows import CellType, NotPublished, PublishedRows, RowsColumn
 from generator.results.signatures import Removed, Resting, Signature, SignatureState, SignedPart, Withdrawn
 from generator.results.themes import CodingAgreement, CodingCheck, Theme, Themes, WordsApart, WordUse
@@ -186,6 +195,7 @@ __all__ = [
     "SignatureState",
     "SignedPart",
     "SourceUse",
+    "Spellings",
     "Split",
     "SplitPoint",
     "SplitSide",

@@ -71,6 +71,17 @@ class Unmatched(Result):
     """Some of the values that there are."""
 
 
+class Spellings(Result):
+    """Values of a column that are one word in several spellings."""
+
+    source: str
+    column: str
+    values: tuple[str, ...]
+    """The spellings of one of them."""
+    more: int
+    """How many words of the column have several besides."""
+
+
 class Measured(Result):
     """What one review's own files say: everything but the comparison with the review before."""
 
@@ -78,6 +89,7 @@ class Measured(Result):
     sources: tuple[SourceUse, ...] = ()
     criteria: tuple[CriterionResult, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
+    spellings: tuple[Spellings, ...] = ()
     monitoring: tuple[Monitoring, ...] = ()
     respondents: tuple[Respondents, ...] = ()
     themes: tuple[Themes, ...] = ()

@@ -58,6 +58,12 @@ FM_UNMERGED = _rule(
     "Keep what is right between the marks, take the three lines of marks out, and commit.",
 )  # fmt: skip
 
+FM_REMARK = _rule(
+    "FM-010", _WARNING, "Text that ends where a # begins",
+    "Behind a space a # begins a remark, which no reader of the site sees: of “Ticket #3 was lost” only “Ticket” is read.",
+    "Put the whole text between quotation marks; where it is a remark, write a space behind the #.",
+)  # fmt: skip
+
 KEY_UNKNOWN = _rule(
     "KEY-001", _ERROR, "Unknown key",
     "A misspelt key would be ignored, and what it says would silently not count.",

@@ -136,4 +136,10 @@ DATA_COUNTED = _rule(
     "Take the condition out, or the column out of `by`; or accept this where the number is the finding.",
 )  # fmt: skip
 
+DATA_SPELLINGS = _rule(
+    "DATA-014", _WARNING, "One word in several spellings",
+    "Capital letters and spaces count, so that one group becomes two, and a condition on one of them passes over the other.",
+    "Write them alike in the file, or name all of them in the condition, under `in`; accept this where they are two things.",
+)  # fmt: skip
+
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -19,6 +19,7 @@ from generator.nearest import nearest
 from generator.problems import Problem, Severity, UsageError
 from generator.scaffold.editing import edit, opened
 from generator.scaffold.item_text import with_item
+from generator.speech.numbers import listed
 
 _UNCOUNTED = {"evidence", "feedback"}
 """What there is no one of."""
@@ -201,7 +202,7 @@ def _lines(kind: str, given: Mapping[str, str]) -> Iterator[str]:
     if missing := [each for each in keys if each.is_required and not given.get(each.name, "").strip()]:
         told = [f"{each.name}: {_about(each)}" for each in missing]
         raise UsageError(
-            f"{_one(kind)} needs {' and '.join(each.name for each in missing)}",
+            f"{_one(kind)} needs {listed([each.name for each in missing])}",
             "Write KEY=VALUE for each.",
             tuple(told),
         )

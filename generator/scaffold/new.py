@@ -62,7 +62,8 @@ def new_review(
     period = wanted.period or (None if before else named_period(name.partition("/")[2]))
     if found := UNPRINTABLE.search(wanted.title):
         raise UsageError(f"the title holds U+{ord(found[0]):04X}, which no review may hold", "Type it anew.")
-    start, end = period or _next_period(before, today)
+    seen = None if before else days_seen(name, wanted)
+    start, end = seen or period or _next_period(before, today)
     title = wanted.title or f"{portfolio.team_name(name.split('/')[0])}, {speech.period(start, end)}"
     values = {
         "title": _scalar(title),
@@ -70,6 +71,7 @@ def new_review(
         "review": name,
         "start": start.isoformat(),
         "end": end.isoformat(),
+        "from": f"; the months of {wanted.table.name}" if seen and wanted.table else "",
         "again": _months_on(end.replace(day=1), 4).isoformat(),
         "follows": f"follows: {before.id}\n" if before else "",
         "plan": _plan(settings.root, before, wanted.table),
@@ -124,6 +126,17 @@ def named_period(name: str) -> tuple[dt.date, dt.date] | None:
             first, months = length * (int(number) - 1) + 1, length
     start = dt.date(int(year), first, 1)
     return start, _months_on(start, months) - dt.timedelta(days=1)
+
+
+def days_seen(name: str, wanted: Wanted) -> tuple[dt.date, dt.date] | None:
+    """The months that a table tells of, where nobody said a period and no day of it lies in the one of which the name speaks."""
+    days = wanted.table.proposal.days if wanted.table else None
+    if wanted.period or not days:
+        return None
+    named = named_period(name.strip("/").rpartition("/")[2])
+    if named and days[0] <= named[1] and named[0] <= days[1]:
+        return None
+    return days[0].replace(day=1), _months_on(days[1].replace(day=1), 1) - dt.timedelta(days=1)
 
 
 def _next_period(before: Document | None, today: dt.date) -> tuple[dt.date, dt.date]:

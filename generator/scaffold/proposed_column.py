@@ -19,6 +19,9 @@ _YES, _NO = ("yes", "y", "true", "t", "1"), ("no", "n", "false", "f", "0")
 _MEANT = {"yes", "true", "1", "no", "false", "0"}
 """What a flag means without being told."""
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+_SLIPS = 0.05
+"""At most such a share of marks from 1 to 5 are others."""
+_SCALE = "the scale, worst and best, as the question had it"
 _DIGITS = 15
 """A number has at most so many; with more it is a code, and no computation keeps them all."""
 _UNITS = {"second": "seconds", "sec": "seconds", "minute": "minutes", "min": "minutes", "hour": "hours", "day": "days"}
@@ -76,7 +79,7 @@ def column_of(
         remark = f"left out: its header holds U+{ord(found[0]):04X}, which no review may hold"
         return Proposed(name=name, header=header, remark=remark)
     different = Counter(values)
-    numbers = Counter([each.replace(decimal, ".") for each in different]) if decimal else different
+    numbers = Counter([each.replace(decimal, ".") for each in values]) if decimal else different
     for how in (_flag, _date, _numbers):
         if fits := how(header, numbers if how is _numbers else different):
             return Proposed(name=name, header=header, type=fits[0], keys=fits[1], remark=fits[2])
@@ -110,7 +113,8 @@ def _are_sentences(different: Collection[str]) -> bool:
 
 def _flag(_header: str, different: Counter[str]) -> _Found | None:
     folded = {each.casefold() for each in different}
-    if len(folded) != 2 or not (folded & set(_YES) and folded & set(_NO)):
+    mixed = len(folded) > 2 and folded & {"0", "1"}  # then they are more than yes and no
+    if mixed or not (folded & set(_YES) and folded & set(_NO) and folded <= {*_YES, *_NO}):
         return None
     if folded <= _MEANT and all(each == each.casefold() for each in different):
         return "flag", (), ""
@@ -139,9 +143,21 @@ def _numbers(header: str, different: Counter[str]) -> _Found | None:
     if unit and min(values) >= 0:
         return "duration", (f"unit: {unit}",), ""
     if all(value.is_integer() and 0 <= value <= 10 for value in values) and len(values) > 2:
-        low, high = (1, 5) if min(values) >= 1 and max(values) <= 5 else (0, 10)
-        return "score", (f"scale: [{low}, {high}]",), "the scale, worst and best, as the question had it"
+        return _score(different)
     return "number", (), ""
+
+
+def _score(different: Counter[str]) -> _Found:
+    """Marks from 1 to 5, also where a few others stand among them, which are slips or mean no answer; else from 0 to 10."""
+    marks = {int(float(text)) for text in different}
+    beside = sum(count for text, count in different.items() if not 1 <= float(text) <= 5)
+    if beside > _SLIPS * different.total() or not marks >= {1, 5}:
+        few = beside == 0
+        seen = "" if marks & {0, 9, 10} or few else f"; here from {min(marks)} to {max(marks)}"
+        return "score", (f"scale: [{'1, 5' if few else '0, 10'}]",), f"{_SCALE}{seen}"
+    others = ", ".join(map(str, sorted(marks - {1, 2, 3, 4, 5})))
+    odd = f"; {others} as well, in {plural(beside, 'row')}: correct it, or say under `missing` that it is no answer"
+    return "score", ("scale: [1, 5]",), f"{_SCALE}{odd if beside else ''}"
 
 
 def _is_iso(text: str) -> bool:

@@ -21,6 +21,7 @@ from generator.model.source import Read
 from generator.privacy import Known, find
 from generator.problems import ContentFault, Location, Problem, Severity
 from generator.rules import tabular
+from generator.scaffold.days import Days, days_of
 from generator.scaffold.proposed_column import Looks, Proposed, column_of, decimal_sign
 from generator.scaffold.writing import quoted
 from generator.speech import plural, privacy
@@ -44,6 +45,8 @@ class Proposal:
     rows: int = 0
     is_part: bool = False
     """Whether there are more rows than were looked at."""
+    days: Days | None = None
+    """The first and the last day in it, where all of its rows were looked at."""
     problems: Sequence[Problem] = field(default=())
     """Why the file is no table that can be read."""
 
@@ -110,12 +113,15 @@ def propose(data: bytes, file: str, known: Known, limits: Limits) -> Proposal:
             blanks += absent
         columns.append(found)
         names.append(found.name)
+    dated = next((number for number, each in enumerate(columns) if each.type == "date"), None)
+    is_part = len(read) > _ROWS
     return Proposal(
         columns=tuple(columns),
         missing=tuple(sorted(blanks)),
         decimal=decimal,
         rows=len(looked_at),
-        is_part=len(read) > _ROWS,
+        is_part=is_part,
+        days=days_of(columns[dated], given[dated]) if dated is not None and not is_part else None,
     )
 
 

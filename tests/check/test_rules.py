@@ -125,6 +125,11 @@ CASES = {
         message="a merge was not finished here",
         good=only(REVIEW + "\n## Findings\n\nA title\n=======\n\n>>>>>>> is no mark by itself\n"),
     ),
+    "FM-010": Case(
+        bad=only(review(added("aim: Find out why ticket #3 was lost"))),
+        place="review.md:5:26",
+        good=only(review(added("aim: Find out why ticket n#3 was lost # 4 of us ask"), added('tags: ["#a", b] #'))),
+    ),
     "KEY-001": Case(
         bad=only(review(added("tgas: [a]"))),
         place="review.md:5:1",
@@ -331,6 +336,12 @@ CASES = {
         place="review.md:9:14",
         good={"review.md": review(WITH_WORD, PUBLISHED), "calls.csv": TEXTS},
         message="22.5 MB",
+    ),
+    "DATA-014": Case(
+        bad={"review.md": review(WITH_WORD), "calls.csv": TEXTS + "5,Fast\n5,slow\n"},
+        place="review.md:11:7",
+        good={"review.md": review(WITH_WORD), "calls.csv": TEXTS + "5,faster\n5,slow\n"},
+        message="`Fast` and `fast` are 2 values of `word`, and each counts by itself",
     ),
     "DATE-001": Case(
         bad=only(review(action("start: 2026-02-02, due: 2026-02-01"))),

@@ -44,6 +44,11 @@ def column(header: str, *cells: str) -> Proposed:
         ("solved", ("1", "0", "1"), "flag", ()),
         ("solved", ("Y", "N", "Y"), "flag", ('means_yes: ["Y"]', 'means_no: ["N"]')),
         ("solved", ("True", "False"), "flag", ('means_yes: ["True"]', 'means_no: ["False"]')),
+        ("solved", ("Yes", "N", "yes", "Y"), "flag", ('means_yes: ["Y", "Yes", "yes"]', 'means_no: ["N"]')),
+        ("solved", ("yes", "no", "0"), "text", ()),
+        ("solved", ("yes", "no", "maybe") * 4, "category", ()),
+        ("Rated", ("0", "1", "5", "3"), "score", ("scale: [0, 10]",)),
+        ("Rated", ("1", "5", "6", *("34" * 20)), "score", ("scale: [1, 5]",)),
         ("on", ("2026-01-05", "2026-01-06"), "date", ()),
         ("on", ("2026-01-05 09:30", "2026-01-06T10:00:01"), "date", ()),
         ("on", ("31/01/2026", "05/01/2026"), "date", ('format: "%d/%m/%Y"',)),
@@ -66,6 +71,38 @@ def test_a_column_is_proposed_by_what_every_value_agrees_with(
 ) -> None:
     found = column(header, *cells)
     assert (found.type, found.keys, found.header) == (kind, keys, header)
+
+
+def test_marks_beside_the_scale_are_told() -> None:
+    found = column("Rated", "1", "5", "6", *("34" * 20))
+    assert found.remark.endswith("; 6 as well, in 1 row: correct it, or say under `missing` that it is no answer")
+    assert column("Rated", *("3456" * 9)).remark.endswith("; here from 3 to 6")
+    assert column("Rated", "1", "5", "3").remark == column("Rated", "0", "10", "3").remark
+
+
+@pytest.mark.parametrize(
+    "name, days, period",
+    [
+        ("spring", ("31/03/2025", "02/05/2025"), ("2025-03-01", "2025-05-31")),
+        ("2025-q4", ("30/11/2024", "02/12/2024"), ("2024-11-01", "2024-12-31")),
+        ("2025-q4", ("30/09/2025", "01/10/2025"), ("2025-10-01", "2025-12-31")),
+        ("spring", ("05/03/2025", "06/03/2025"), ("2026-04-01", "2026-06-30")),  # or the 3rd of May and of June
+        ("spring", ("31/03/9999", "02/05/2025"), ("2026-04-01", "2026-06-30")),
+        ("spring", ("", "2"), ("2026-04-01", "2026-06-30")),
+    ],
+)
+def test_the_period_is_that_of_the_days_in_the_table(
+    portfolio: WritePortfolio, name: str, days: tuple[str, ...], period: tuple[str, str]
+) -> None:
+    root = portfolio({"mkdocs.yml": "site_name: x\n"})
+    (root / "reviews").mkdir(exist_ok=True)
+    (root / "x.csv").write_text("on,line\n" + "".join(f"{day},a\n" for day in days), encoding="utf-8")
+    result = run_program("new", f"desk/{name}", "--data", "x.csv", "--today", "2026-01-05", cwd=root)
+    text = (root / f"reviews/desk/{name}/review.md").read_text(encoding="utf-8")
+    assert f"period: {{start: {period[0]}, end: {period[1]}}}" in text
+    taken = "; the months of x.csv\n" in text
+    assert taken == (period[0] in ("2025-03-01", "2024-11-01"))
+    assert ("Its period is that of the days in x.csv" in result.stderr) == taken
 
 
 def test_days_that_could_be_months_are_told() -> None:
