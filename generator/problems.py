@@ -9,8 +9,9 @@ A problem is a value with a place: something an author can mend. An exception me
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from generator.records import dataclass
 
 
 class ReviewsError(Exception):

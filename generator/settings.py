@@ -1,12 +1,12 @@
 """Where things are and what was chosen; read once, then passed as an argument."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from generator.memory import Memory
 from generator.problems import UsageError
+from generator.records import dataclass
 
 Purpose = Literal["site", "publication", "package", "pages"]
 """Where a site will stand: by itself, as a version among others in a publication, or in a package that is read offline.

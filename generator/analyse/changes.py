@@ -6,7 +6,7 @@ in the other, and what is hidden on each side of each day must be as much as a f
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import behind, held_in_parts
 from generator.model import Criterion, Measure, MeasureType
+from generator.records import dataclass
 from generator.statistics.numbering import first_of_each, numbered, rows_by_number
 
 TOTALS = (MeasureType.RATE, MeasureType.RATIO)

@@ -1,7 +1,7 @@
 """The groups that `by` asks for: how they are named and how large they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 import pandas as pd
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from generator.analyse.samples import Sample
 from generator.analyse.small_groups import Sizes
+from generator.records import dataclass
 from generator.statistics.numbering import coded
 
 _YES_OR_NO = {"True": "Yes", "False": "No"}

@@ -1,7 +1,6 @@
 """A review's tables made ready: scored, selected, each row once, with the groups that no table may show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.analyse.disclosure.tables import Tables
 from generator.analyse.disclosure.withheld import Held, withheld
@@ -12,6 +11,7 @@ from generator.analyse.sampled import Sampled, sampled
 from generator.analyse.selection import Rows, select
 from generator.model import Portfolio, Review, Scorecard
 from generator.model.table import Table
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What each criterion is worked out from: its rows, its sample, and the whole periods that a count spans."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from generator.analyse.samples import Sample, draw
 from generator.analyse.selection import Rows
 from generator.analyse.variation.trend import count_periods
 from generator.model import Criterion, MeasureType, Review
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

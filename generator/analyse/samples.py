@@ -1,6 +1,6 @@
 """What a measure takes from the rows: one number a row (two for ratios and rates), ready to be estimated in any grouping."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from generator.analyse.selection import Mask, Rows, meets
 from generator.model.column import Condition
 from generator.model.criterion import Measure, MeasureType
+from generator.records import dataclass
 from generator.statistics.numbering import coded
 
 Array = NDArray[np.float64]

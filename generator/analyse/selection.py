@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from generator.model.source import Source
 from generator.model.table import Table
 from generator.model.values import parse_date, parse_number
 from generator.privacy import set_apart
+from generator.records import dataclass
 from generator.results import Dropped, SourceUse
 from generator.statistics.numbering import coded, first_of_each
 

@@ -1,8 +1,8 @@
 """Which groups are too small to show, and which must stay hidden with them so that they do not follow by subtraction."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.results import Estimate
 from generator.speech.numbers import listed
 

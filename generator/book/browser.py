@@ -5,10 +5,10 @@ import shutil
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import EnvironmentFault
+from generator.records import dataclass
 
 NAMED = "CHROMIUM"
 """The environment variable that names another program."""

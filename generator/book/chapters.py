@@ -1,11 +1,12 @@
 """Which pages of a finished site make a book, and what each brings into it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.records import dataclass
 
 _SITE = "http://site.invalid/"
 """Stands for the address of the site while links are resolved; no such host can exist (RFC 2606)."""

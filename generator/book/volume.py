@@ -3,13 +3,13 @@
 import html
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import resources
 from urllib.parse import quote
 
 from selectolax.lexbor import LexborNode
 
 from generator.book.chapters import Chapter, resolved
+from generator.records import dataclass
 from generator.speech.book import contents
 
 _POLICY = "default-src 'none'; style-src file: 'unsafe-inline'; img-src file: data:; font-src file:"

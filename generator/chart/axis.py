@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 Ends = tuple[float, float | None] | None
 

@@ -1,13 +1,13 @@
 """A split ready to be drawn: its axes, its sides and its labels, before anything is on paper."""
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator import speech
 from generator.chart import axis, lettering
 from generator.chart.axis import Span
 from generator.chart.style import SMALL, WIDTH
+from generator.records import dataclass
 from generator.results import CriterionResult, ImpactResult, Split, SplitPoint, SplitSide
 from generator.speech.language import label
 

@@ -1,7 +1,6 @@
 """How closely questions go with an outcome against how well they are answered, with likely ranges both ways."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator import speech
 from generator.chart import axis, importance_words, labels, lettering, svg, words
@@ -10,6 +9,7 @@ from generator.chart.labels import Box
 from generator.chart.marks import Shape
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import LEADING, SMALL, WIDTH, Ink
+from generator.records import dataclass
 from generator.results import Chart, Cross, Driver, Drivers, Place
 from generator.speech.language import label
 

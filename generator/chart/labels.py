@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 _RINGS = (0.0, 12.0, 26.0, 42.0, 60.0, 82.0, 108.0, 140.0)
 _DIRECTIONS = 16

@@ -1,7 +1,5 @@
 """Categories by their share, the largest first, with what they add up to: the same drawing for causes of any kind."""
 
-from dataclasses import dataclass
-
 from generator import speech
 from generator.chart import lettering, pareto_words, svg, words
 from generator.chart.axis import Span
@@ -9,6 +7,7 @@ from generator.chart.marks import Shape
 from generator.chart.pen import Pen
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
+from generator.records import dataclass
 from generator.results import Chart, CriterionResult, Pareto
 from generator.speech import pareto as told
 from generator.speech.language import in_english, label, sentence

@@ -1,7 +1,6 @@
 """The steps of a process from top to bottom, each with its owner and its three ratings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
@@ -11,6 +10,7 @@ from generator.chart.pen import Pen
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.model import Step
+from generator.records import dataclass
 from generator.results import Chart, Verdict
 from generator.speech.language import in_english, label, sentence
 

@@ -8,13 +8,13 @@ import functools
 import html
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.chart import lettering, marks
 from generator.chart.marks import Shape
 from generator.chart.pen import Pen, number
 from generator.chart.style import BODY, LEADING, SMALL, TITLE, WIDTH, Ink
+from generator.records import dataclass
 
 Anchor = Literal["left", "center", "right"]
 Dashes = Literal["solid", "dashed", "dotted"]

@@ -3,13 +3,13 @@
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.chart import lettering, rows, svg, timeline_words
 from generator.chart.pen import Pen
 from generator.chart.sheet import Sheet
 from generator.chart.style import BODY, LEADING, SMALL, WIDTH, Ink
 from generator.chart.timeline_view import MOST_BARS, Bar, View
+from generator.records import dataclass
 from generator.results import Chart, Verdict
 from generator.speech.language import label
 

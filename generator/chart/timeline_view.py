@@ -3,12 +3,12 @@
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator import speech
 from generator.chart.axis import Span
 from generator.chart.style import WIDTH
+from generator.records import dataclass
 
 ENDED = ("done", "dropped", "taken up by a later review")
 """Statuses of what is not to be finished here any more."""

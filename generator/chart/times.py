@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator import speech
 from generator.chart import axis, lettering, svg, times_words, words
@@ -11,6 +10,7 @@ from generator.chart.marks import Shape
 from generator.chart.pen import Pen
 from generator.chart.sheet import Mark, Sheet
 from generator.chart.style import LEADING, SMALL, WIDTH, Ink
+from generator.records import dataclass
 from generator.results import Chart, CurvePoint, Times
 from generator.speech import lengths
 from generator.speech import times as told

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
@@ -11,6 +10,7 @@ from generator.chart import axis, lettering
 from generator.chart.axis import Span
 from generator.chart.style import SMALL, WIDTH
 from generator.chart.trend_words import PROVISIONAL_BELOW
+from generator.records import dataclass
 from generator.results import CriterionResult, Direction, Point, Trend, Variation
 from generator.speech.language import label, sentence
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Protocol
 
 from generator import speech
@@ -12,6 +12,7 @@ from generator.check.same_rows import FigureOfRows, apart_by_few
 from generator.model import Criterion, Document, MeasureType, Portfolio
 from generator.model.column import Condition
 from generator.problems import Problem
+from generator.records import dataclass
 from generator.results import CriterionResult, FiguresOfSource, OfFewer, ReviewResults
 from generator.rules import tabular
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.check.marked_text import MarkedText
 from generator.model import Document
@@ -11,6 +10,7 @@ from generator.model.personal import PersonalCells
 from generator.model.texts import keys, texts
 from generator.privacy import Kind, Known, certain, find, redact
 from generator.problems import Location, Problem
+from generator.records import dataclass
 from generator.results import History
 from generator.rules import privacy as rules
 from generator.speech import plural, privacy

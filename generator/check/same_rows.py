@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from generator.records import dataclass
 from generator.results import ANYTHING, FigureRows, FiguresOfSource, figures_from, unpacked
 from generator.statistics.power_sums import SPARE, are_of, less
 

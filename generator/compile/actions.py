@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator import speech
 from generator.compile.people import role, roles
@@ -10,6 +9,7 @@ from generator.compile.templating import own
 from generator.compile.views import Badge
 from generator.model import Action, Review, Target
 from generator.model.action import split_action
+from generator.records import dataclass
 from generator.results import CriterionResult, Difference, ImpactResult
 from generator.speech.language import label, sentence
 from generator.speech.states import state, state_within

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator import rules
@@ -13,6 +13,7 @@ from generator.compile.overview import Overview
 from generator.compile.tree import relative
 from generator.privacy import Kind
 from generator.problems import Accepted, Problem, Severity
+from generator.records import dataclass
 from generator.speech import privacy
 from generator.speech.language import label
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from generator.model import Portfolio
+from generator.records import dataclass
 
 MOST = 200
 """So many entries of a list stand on one page."""

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 _LONGEST = 75
 """Bytes of a line, by the standard; longer ones are folded."""

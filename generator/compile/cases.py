@@ -1,11 +1,11 @@
 """What stands under a criterion of complaints and times: Paretos, the contacts of a rate, how long cases take."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator import speech
 from generator.compile.tables import TableView
+from generator.records import dataclass
 from generator.results import CriterionResult, Pareto, ReviewResults, Times
 from generator.speech import contacts, lengths, times
 from generator.speech import pareto as pareto_speech

@@ -1,12 +1,12 @@
 """The chain of a review as links: for each item what it rests on, and what rests on it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.compile.views import Badge, criterion_view
 from generator.model import Portfolio, Review
 from generator.model.action import split_action
 from generator.model.chain import Node, chain, words
+from generator.records import dataclass
 from generator.results import CriterionResult
 from generator.speech.language import label, sentence
 from generator.speech.states import state

@@ -1,10 +1,9 @@
 """Groups beside each other and the mix of two reviews, as tables and sentences of a page."""
 
-from dataclasses import dataclass
-
 from generator import speech
 from generator.compile.tables import TableView
 from generator.compile.templating import own
+from generator.records import dataclass
 from generator.results import CriterionResult, Funnel, FunnelPoint, Mix, Segment, Segments
 from generator.speech import comparisons, groups, kept
 from generator.speech.language import label, later, sentence

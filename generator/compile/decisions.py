@@ -1,7 +1,5 @@
 """Findings, options, recommendations and decisions as the pages and the decision paper show them."""
 
-from dataclasses import dataclass
-
 from generator import speech
 from generator.compile.people import role
 from generator.compile.process import Heat, compliance_badge, satisfaction_heat
@@ -9,6 +7,7 @@ from generator.compile.views import Badge
 from generator.model import Option, Recommendation, Review
 from generator.model.chain import Node, chain, rests_upon
 from generator.model.chain import words as words_of
+from generator.records import dataclass
 from generator.speech.language import label, sentence
 from generator.speech.states import state, state_within
 

@@ -1,12 +1,12 @@
 """What goes with satisfaction and loyalty as the page shows it: sentences, a chart and tables for each outcome."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator import speech
 from generator.compile.result_views import Drawing
 from generator.compile.tables import TableView
 from generator.model import Review
+from generator.records import dataclass
 from generator.results import Driver, Drivers, Index
 from generator.speech import association, kept
 from generator.speech.language import label, sentence

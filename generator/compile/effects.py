@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator import speech
 from generator.compile.actions import effect_badge
@@ -12,6 +11,7 @@ from generator.compile.tables import TableView
 from generator.compile.views import Badge
 from generator.model import Review
 from generator.model.action import split_action
+from generator.records import dataclass
 from generator.results import CriterionResult, Difference, Goalposts, ImpactResult, Range, Segmented
 from generator.speech import kept
 from generator.speech.language import label, later, sentence

@@ -1,7 +1,6 @@
 """Evidence as the pages show it: what it is, its digest, and the thing itself wherever a page can show it safely."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,6 +11,7 @@ from generator.compile.history import revision_anchor
 from generator.compile.safe import visible
 from generator.compile.templating import own
 from generator.model import Document, Evidence
+from generator.records import dataclass
 from generator.results import Altered, ClaimResult, EvidenceFile
 from generator.speech import evidence as told
 from generator.speech import kept

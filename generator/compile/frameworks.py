@@ -1,7 +1,6 @@
 """The portfolio against its frameworks: the coverage matrix, one page a criterion with the evidence itself, gaps."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator import rules, speech
@@ -12,6 +11,7 @@ from generator.compile.overview import Overview
 from generator.compile.tree import SiteTree, relative
 from generator.model import FrameworkCriterion, FrameworkEdition
 from generator.model.evidence import Witness
+from generator.records import dataclass
 from generator.results import ClaimPart, ClaimResult
 from generator.speech.language import label, later
 

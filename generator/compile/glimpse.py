@@ -1,12 +1,12 @@
 """What lists, standards, frameworks and the register show of a review, and whether there is more to be read in it."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from generator import speech
 from generator.compile.goalposts import marks, review_mark
 from generator.compile.views import CriterionView, criterion_view, worst_first
 from generator.model import Review
+from generator.records import dataclass
 from generator.results import ClaimResult, CriterionResult, ReviewResults, Verdict
 from generator.speech.language import label, sentence
 

@@ -2,12 +2,12 @@
 
 import functools
 import re
-from dataclasses import dataclass
 
 from markupsafe import escape
 
 from generator.compile.guide_files import entries_of
 from generator.model.anchors import slug
+from generator.records import dataclass
 from generator.speech.language import ENGLISH, label, spoken
 
 _LABEL = re.compile(r"<(dt|th)( scope=\"col\"(?: class=\"rv-number\")?)?>([^<]+)</\1>")

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.compile.history import revision_anchor
 from generator.compile.safe import visible
 from generator.compile.templating import own
 from generator.model import Review
+from generator.records import dataclass
 from generator.results import CardPost, Commit, Goalpost, Goalposts, Move, Post
 from generator.speech import goalposts as speech
 from generator.speech.commit_names import short_name

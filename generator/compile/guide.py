@@ -6,7 +6,6 @@ import re
 import sys
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
@@ -20,6 +19,7 @@ from generator.compile.tree import SiteTree
 from generator.model import Assessment, Codebook, Framework, Portfolio, Review, Scorecard, Standard, Target
 from generator.model.anatomy import models_in
 from generator.model.limits import DEFAULT
+from generator.records import dataclass
 from generator.speech.signatures import COVERS
 
 _LINK = re.compile(r"\]\(([a-z-]+)\.md(#[\w-]*)?\)")

@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from generator.compile import templating
 from generator.compile.safe import visible
 from generator.compile.tree import SiteTree, relative
+from generator.records import dataclass
 from generator.results import Change, Commit, History, Revision
 from generator.speech import history as speech
 from generator.speech.commit_names import short_name

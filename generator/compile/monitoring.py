@@ -1,12 +1,12 @@
 """What a scorecard found, in sentences, tables and charts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator import speech
 from generator.compile.result_views import Drawing
 from generator.compile.tables import TableView
 from generator.model import Portfolio, Scorecard
+from generator.records import dataclass
 from generator.results import Calibration, Monitoring, PointsLost
 from generator.speech import calibration, kept
 from generator.speech import monitoring as told

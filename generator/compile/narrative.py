@@ -4,7 +4,6 @@ import html
 import re
 import secrets
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from re import Match
 from xml.etree import ElementTree as ET
 
@@ -17,6 +16,7 @@ from generator import speech
 from generator.compile.notes import Footnotes, Notes
 from generator.compile.safe import PlainText, clean
 from generator.model.document import ATTRIBUTES, LINK_PATTERN, VALUE_PATTERN
+from generator.records import dataclass
 from generator.results import CriterionResult
 from generator.speech.language import as_written, label
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator import speech
@@ -11,6 +10,7 @@ from generator.compile.views import CriterionView
 from generator.model import Document, Portfolio
 from generator.model.carried import effects_measured, taken_up_by
 from generator.problems import Problem
+from generator.records import dataclass
 from generator.results import Provenance, ReviewResults
 from generator.speech.language import label
 

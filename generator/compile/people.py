@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import reduce
 
 from generator import speech
 from generator.compile.safe import visible
 from generator.compile.signatures import newest_words
 from generator.model import Review
+from generator.records import dataclass
 from generator.results import Signature
 from generator.speech import recording as say
 from generator.speech import signers

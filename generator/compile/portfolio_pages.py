@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from generator.compile import narrative, templating
@@ -15,6 +14,7 @@ from generator.compile.tree import relative
 from generator.model.addresses import pages_from_home
 from generator.model.chain import Node, chain, rests_upon, words
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 from generator.speech.language import label
 
 _NEWEST = 8

@@ -1,11 +1,10 @@
 """The process as the page shows it: rated steps with signs and words, totals, and the balance of the three grounds."""
 
-from dataclasses import dataclass
-
 from generator import speech
 from generator.compile.people import role, roles
 from generator.compile.views import Badge
 from generator.model import Question, Review, Step
+from generator.records import dataclass
 from generator.results import CriterionResult
 from generator.speech.language import label, later, sentence
 from generator.speech.states import state_within

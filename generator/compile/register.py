@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from generator.compile import templating
 from generator.compile.actions import ActionView, EffectLink, action_views, effect_links
@@ -17,6 +16,7 @@ from generator.compile.tree import relative
 from generator.cycle import Status
 from generator.model import Document
 from generator.model.carried import Open, left_open
+from generator.records import dataclass
 from generator.results import Chart, ReviewResults
 from generator.speech.language import sentence
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator import speech
 from generator.compile.cases import Told, beside_figure, cases_view
@@ -14,6 +13,7 @@ from generator.compile.templating import english
 from generator.compile.views import CriterionView
 from generator.compile.workings import workings
 from generator.model import Source
+from generator.records import dataclass
 from generator.results import Chart, CriterionResult, ReviewResults
 from generator.speech import respondents
 

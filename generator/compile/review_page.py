@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from generator import speech
@@ -34,6 +34,7 @@ from generator.model.anchors import slug
 from generator.model.carried import Open, left_open
 from generator.model.chain import KEYS, Kind, Node, words
 from generator.model.document import PLACES, SECTIONS
+from generator.records import dataclass
 from generator.results import Chart, ReviewResults
 from generator.speech.language import label, sentence
 

@@ -1,13 +1,13 @@
 """Sign-offs as the page of a review shows them, and what needs another look because of them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator import speech
 from generator.compile.history import revision_anchor
 from generator.compile.safe import visible
 from generator.compile.views import Badge
 from generator.model import Review
+from generator.records import dataclass
 from generator.results import Commit, Signature
 from generator.speech import kept, recording, signers
 from generator.speech import signatures as say

@@ -1,7 +1,7 @@
 """A finished run to the whole site. Review pages stand for themselves, so that each can be compiled, and kept, alone."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.compile import downloads, portfolio_pages, review_page
 from generator.compile.audit import Account, AuditOfTeam, audit_pages
@@ -15,6 +15,7 @@ from generator.compile.review_page import ReviewInput
 from generator.compile.tree import SiteTree
 from generator.privacy import Kind
 from generator.problems import Accepted, Problem
+from generator.records import dataclass
 from generator.results import Chart, Provenance
 
 

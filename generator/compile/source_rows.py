@@ -1,11 +1,10 @@
 """The published rows of a source as its section of the page offers them."""
 
-from dataclasses import dataclass
-
 from generator import speech
 from generator.compile.data_package import rows_path
 from generator.compile.formulas import told
 from generator.compile.templating import english
+from generator.records import dataclass
 from generator.results import PublishedRows
 from generator.speech import kept
 from generator.speech.language import sentence

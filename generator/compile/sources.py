@@ -1,13 +1,12 @@
 """How information was collected, how its file was read, and how a figure was made from it, in terms and texts."""
 
-from dataclasses import dataclass
-
 from generator import speech
 from generator.compile.people import role, roles
 from generator.compile.source_rows import RowsView, rows_view
 from generator.compile.tables import TableView
 from generator.compile.templating import english, own
 from generator.model import Review, Source
+from generator.records import dataclass
 from generator.results import KnownColumn, Respondents, ReviewResults, SourceUse
 from generator.speech import kept, percent, respondents
 from generator.speech.language import label, sentence

@@ -1,9 +1,8 @@
 """Tables of figures as the pages show them: rounded, with their units in the head."""
 
-from dataclasses import dataclass
-
 from generator import speech
 from generator.compile.templating import own
+from generator.records import dataclass
 from generator.results import ChartKind, CriterionResult, Point, Spread, Trend
 from generator.speech.language import label, sentence
 from generator.speech.states import state, state_within

@@ -5,8 +5,9 @@ What was made before need not be in memory: then its digest and its size are kno
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
+
+from generator.records import dataclass
 
 T = TypeVar("T", str, bytes)
 

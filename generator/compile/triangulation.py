@@ -1,9 +1,8 @@
 """What each source says of each finding and feature, as a table that can be followed back to the figures."""
 
-from dataclasses import dataclass
-
 from generator.compile.views import Badge
 from generator.model import Review
+from generator.records import dataclass
 from generator.results import Bearing, Cell, Convergence, CriterionResult, Says, Triangulated
 from generator.speech import triangulation as words
 

@@ -1,9 +1,9 @@
 """Results as the pages show them: words, signs and positions, made once and laid out by the templates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator import speech
+from generator.records import dataclass
 from generator.results import CriterionResult, Difference, Trend, Variation, Verdict
 from generator.speech.language import label, sentence
 

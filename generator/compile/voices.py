@@ -1,11 +1,10 @@
 """What people said, as the page shows it: themes, how far they can be trusted, quotes, and words that set groups apart."""
 
-from dataclasses import dataclass
-
 from generator import speech
 from generator.compile.tables import TableView
 from generator.model import Codebook, Portfolio
 from generator.model.words import STOP_WORDS
+from generator.records import dataclass
 from generator.results import ReviewResults, Theme, Themes, WordsApart, WordUse
 from generator.speech import kept, voices
 from generator.speech.language import label, sentence

@@ -5,7 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -14,6 +14,7 @@ import generator
 from generator.console.printing import put_json, visible
 from generator.privacy import NOBODY, Known
 from generator.problems import Accepted, Location, Problem, Severity
+from generator.records import dataclass
 from generator.rules import BY_CODE
 from generator.speech import privacy
 from generator.terminal import echo

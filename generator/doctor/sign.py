@@ -1,7 +1,8 @@
 """One thing that was looked at."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

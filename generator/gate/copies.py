@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.gate.style_sheets import own_parts
+from generator.records import dataclass
 
 _MOST = 100_000
 """Elements that may be drawn beyond those that stand in the file."""

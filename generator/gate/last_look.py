@@ -8,11 +8,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from generator.cache import Cache, key_of
 from generator.gate.summary import Rules
+from generator.records import dataclass
 
 _SIGNS = 4
 """Of the digest of a path, which stand for it where links are kept: two paths of one mark cost a look, and change nothing."""

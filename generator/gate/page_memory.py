@@ -1,10 +1,11 @@
 """What was found out about the pieces that pages consist of, for the quick reading of other pages that have them."""
 
 import functools
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.gate.copies import Drawn
 from generator.gate.remembered import Remembered
+from generator.records import dataclass
 
 
 @dataclass(frozen=True)

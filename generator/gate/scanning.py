@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from generator.pipeline.work import Progress, silent
 from generator.privacy import Known, redact
 from generator.publish.sealing.hashed import Hashed
 from generator.publish.sealing.legal import spelled_alike
+from generator.records import dataclass
 from generator.shares import shared_out
 from generator.up_to_date.stamps import stamp_from
 from generator.walking import DEEPEST

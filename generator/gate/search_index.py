@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.gate import people
 from generator.gate.addresses import Place, place_of
@@ -10,6 +9,7 @@ from generator.gate.data import decoded, in_guide, is_json
 from generator.gate.json_texts import strings
 from generator.gate.quick_page import fragment_faults, fragments_are_harmless
 from generator.gate.summary import Rules, Summary
+from generator.records import dataclass
 
 INDEX_SCRIPT = b"var __index = "
 """How a file of the index begins where it is brought as a script."""

@@ -7,7 +7,6 @@ to look at all the others again took a tenth of the time that such a change need
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.gate.data import decoded, is_json, read_text
@@ -17,6 +16,7 @@ from generator.gate.last_look import LastLook
 from generator.gate.people import look_by
 from generator.gate.summary import Rules, Summary
 from generator.gate.unseen import may_hide
+from generator.records import dataclass
 
 _MARK = b"\xef\xbb\xbf"
 """Which a text may begin with, and may not have anywhere else."""

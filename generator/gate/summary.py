@@ -2,10 +2,11 @@
 
 import functools
 import json
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 
 from generator.cache import digest_of
 from generator.privacy import NOBODY, Known
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The cells of one column as they are read, chunk by chunk: codes into their distinct texts, and values where bytes are plain."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 import pandas as pd
@@ -10,6 +10,7 @@ from generator.load.distinct import Integers, distinct
 from generator.load.moments import NONE
 from generator.load.plain_cells import Reader
 from generator.load.typed import NOT_A_TEXT, Plain
+from generator.records import dataclass
 
 _NONE = np.zeros(0, dtype=np.int64)
 

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from generator.load.csv_rows import Mark, Odd, Places
 from generator.load.csv_text import CsvText
 from generator.load.stretches import Stretch, stretches
 from generator.problems import Location, Problem
+from generator.records import dataclass
 from generator.rules import tabular
 
 MAX_A_COLUMN = 20

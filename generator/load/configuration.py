@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from shlex import quote
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ from generator.model import Codebook, Framework, Portfolio, Scorecard
 from generator.model.document import Narrative, Place, locate
 from generator.model.limits import Limits
 from generator.problems import Location, Problem, has_errors
+from generator.records import dataclass
 from generator.rules import form
 
 M = TypeVar("M", bound=BaseModel)

@@ -4,10 +4,10 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from generator.problems import Location, Problem, Rule
+from generator.records import dataclass
 from generator.rules import tabular
 
 MAX_LISTED = 50

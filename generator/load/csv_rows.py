@@ -3,7 +3,6 @@
 import csv
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +12,7 @@ from generator.load.csv_offsets import cell_offsets, cells, line_and_column, ope
 from generator.load.csv_text import CsvText, Layout, longest_row, reader_of
 from generator.load.lines import Record, lines_of
 from generator.problems import Location, Problem
+from generator.records import dataclass
 from generator.rules import tabular
 
 CHUNK_ROWS = 100_000

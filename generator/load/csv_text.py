@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -15,6 +15,7 @@ from generator.model.limits import DEFAULT, Limits
 from generator.model.source import Read
 from generator.privacy import redact
 from generator.problems import Location, Problem
+from generator.records import dataclass
 from generator.rules import tabular
 
 _HEAD = 65_536

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -12,6 +12,7 @@ from generator.load.validate import validate
 from generator.model import Codebook, Portfolio, Scorecard, Standard
 from generator.model.limits import DEFAULT, Limits
 from generator.model.values import ID_PATTERN
+from generator.records import dataclass
 
 M = TypeVar("M", bound=BaseModel)
 PLACES = ("site_config/standards.yml", "site_config/scorecards", "site_config/themes", "site_config/portfolio.yml")

@@ -4,7 +4,6 @@ import os
 import re
 import stat
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.load import misplaced
@@ -15,6 +14,7 @@ from generator.load.misnamed import astray
 from generator.load.printable import printable
 from generator.model.limits import DEFAULT, Limits
 from generator.problems import Location, Problem
+from generator.records import dataclass
 from generator.rules import form
 from generator.walking import walk
 

@@ -9,9 +9,9 @@ import re
 import shlex
 import subprocess
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from generator.load.git import Repository, answer, ask, command, environment
+from generator.records import dataclass
 
 _TIMEOUT = 600
 _CONFIGURED = r"^filter\..*\.(clean|process)$"

@@ -6,7 +6,7 @@ is done, and leaves it to the model to say what `no`, `1.10` or `2026-02-30` mea
 
 import codecs
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
@@ -17,6 +17,7 @@ from generator.load.yaml_tree import TAKE_OUT, UNPRINTABLE, Builder, not_allowed
 from generator.model.document import Place
 from generator.model.limits import DEFAULT, Limits
 from generator.problems import Location, Problem
+from generator.records import dataclass
 from generator.rules import form
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

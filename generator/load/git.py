@@ -11,12 +11,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.load.bare import refuse_bare
 from generator.load.bounded import DAMAGED, answered, gave_up, started
 from generator.problems import EnvironmentFault
+from generator.records import dataclass
 
 _SAFE = (
     "-c", "core.quotePath=off", "-c", "core.fsmonitor=false", "-c", "log.mailmap=false", "-c", "log.showSignature=false",

@@ -7,10 +7,11 @@ and if no review is left there: a copy is no move, and two portfolios in one rep
 import os
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.load.git import PLACES, Repository, answer, compared
 from generator.load.objects import tree
+from generator.records import dataclass
 
 Parents = Mapping[str, Sequence[str]]
 """What each commit was made from: children come before their parents."""

@@ -1,7 +1,6 @@
 """What is wrong with a whole column at once, told once with the cure: where the declaration should change, and no cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from generator.load.decimal_commas import are_decimals
 from generator.load.typed import Typed
 from generator.model.column import NUMERIC, Column, ColumnType
 from generator.model.source import Source
+from generator.records import dataclass
 from generator.speech import plural
 
 _TRIED = 200

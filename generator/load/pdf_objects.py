@@ -6,9 +6,10 @@ what begins like an object: not in a text, not in a comment, not in a stream.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.load.pdf_values import GAP, SPACE, Values, clear
+from generator.records import dataclass
 
 _TOP = re.compile(
     GAP + rb"(?:(\d{1,10})[\0\t\n\f\r ]++(\d{1,5})[\0\t\n\f\r ]++obj(?![^\0\t\n\f\r ()<>\[\]{}/%])"

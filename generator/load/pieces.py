@@ -9,11 +9,11 @@ import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.load.front_matter import FrontMatter, Tree, parse, too_long
 from generator.load.yaml_tree import UNPRINTABLE
 from generator.model.limits import DEFAULT, Limits
+from generator.records import dataclass
 
 _KEPT = 2_000_000
 """So many characters of pieces are kept with what they say."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from generator.load.distinct import Integers, Words, first_words, words_at
 from generator.load.moments import DAY, NONE
 from generator.load.typed import Plain
+from generator.records import dataclass
 
 _WORD = 8
 _YEARS = 1900, 2199

@@ -4,7 +4,6 @@ Wherever the bytes are not as plain as that, the rows of the stretch are read by
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from generator.load.csv_rows import Mark, Odd, plain_rows
 from generator.load.csv_text import CsvText
 from generator.load.distinct import PADDING
 from generator.load.lines import lines_of
+from generator.records import dataclass
 
 SIZE = 1 << 20
 """Bytes of a stretch."""

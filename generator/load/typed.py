@@ -1,11 +1,12 @@
 """What became of the cells of a column: the values of its distinct texts, and those that were read from their bytes."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 
 from generator.load.moments import NONE, Moments
+from generator.records import dataclass
 
 NOT_A_TEXT = -1
 """In place of a code where a cell's bytes were read."""

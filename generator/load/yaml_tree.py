@@ -1,7 +1,6 @@
 """A tree built from the events of YAML: every scalar stays text, every key and value keeps its place."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -12,6 +11,7 @@ from generator.model.document import Place
 from generator.model.limits import Limits
 from generator.model.typographic import begins_or_ends
 from generator.problems import Location, Problem, Rule
+from generator.records import dataclass
 from generator.rules import form
 
 UNPRINTABLE = re.compile(

@@ -1,6 +1,5 @@
 """The assessor's record beside a review: decisions for each criterion, quality assurance, appeals."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -9,6 +8,7 @@ from generator.model.document import Place, locate
 from generator.model.evidence import CriterionId, EditionId
 from generator.model.values import IsoDate, Part, Text
 from generator.problems import Location
+from generator.records import dataclass
 
 Seal = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12,64}$")]
 

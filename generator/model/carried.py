@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.model.action import Success, split_action
 from generator.model.chain import Kind
 from generator.model.document import Document
 from generator.model.review import Review
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

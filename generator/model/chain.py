@@ -1,11 +1,12 @@
 """The chain of a review: which of its parts rest on which, from the standard to the effect of an action, read both ways."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from generator.model.action import split_action
 from generator.model.review import Review
+from generator.records import dataclass
 
 Kind = Literal[
     "standard", "feature", "person", "source", "criterion", "step", "finding", "option", "recommendation", "action",

@@ -1,10 +1,9 @@
 """Rows as they may be published, before they are written to a file."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.records import dataclass
 from generator.results import CellType, NotPublished
 
 

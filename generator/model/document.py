@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from generator.model.review import Review
 from generator.model.typographic import Typographic
 from generator.model.values import ID_PATTERN
 from generator.problems import Location
+from generator.records import dataclass
 
 VALUE_PATTERN = rf"\{{\{{\s*(?:(chart)\s+)?({ID_PATTERN})(?:\.([a-z]+))?\s*\}}\}}"
 """A placeholder: `chart` or nothing, the criterion, the attribute or nothing."""

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 _FENCE = re.compile(r"((?: {0,3}>)*)([ \t]*)(`{3,}|~{3,})[ \t]*([^`\n]*)")
 _QUOTED = re.compile(r"(?: {0,3}>)+")

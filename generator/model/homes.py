@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from generator.model.ancestry import Ancestry
+from generator.records import dataclass
 from generator.results import FileChange, Log, LoggedCommit
 
 REVIEW = re.compile(r"(reviews/[^/]+/[^/]+)/review\.md")

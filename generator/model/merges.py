@@ -6,8 +6,8 @@ it, as it should, or of the side that had not, which drops the change.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.results import Log, LoggedCommit
 
 

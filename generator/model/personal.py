@@ -1,7 +1,6 @@
 """What a portfolio says about texts that may tell who somebody is."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from generator.model.misfit import Misfit
 from generator.model.values import Part, Text
 from generator.privacy import Kind, Known
 from generator.problems import Location
+from generator.records import dataclass
 
 _LETTERS = 3
 """A shorter name would be found in words of all kinds."""

@@ -1,7 +1,8 @@
 """A table as nothing but texts: what its file said at some time, whatever its review declares or declared about it."""
 
 from collections import Counter
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

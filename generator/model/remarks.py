@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from generator.model.fences import Fence, Fences
+from generator.records import dataclass
 
 _TICKS_OR_REMARK = re.compile("`+|<!--")
 _TICKS = re.compile("`+")

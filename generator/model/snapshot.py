@@ -1,10 +1,10 @@
 """A review file as it stood at one time, read as far as it can be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.model.review import Review
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

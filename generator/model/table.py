@@ -1,12 +1,13 @@
 """A table as it was read: typed by its declaration, whole, with the account of how it was read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pandas as pd
 
 from generator.model.personal import PersonalCells
 from generator.privacy import Found
+from generator.records import dataclass
 from generator.results import SourceUse
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.cache import Cache, cache_of
 from generator.load.raw_content import nothing_known
@@ -24,6 +24,7 @@ from generator.pipeline.standing.outcomes import Outcomes, all_ended, stood_in
 from generator.pipeline.standing.surroundings import Overtaken, Surroundings
 from generator.pipeline.work import Progress, silent, workers_of
 from generator.problems import Accepted, Problem, has_errors, in_order
+from generator.records import dataclass
 from generator.results import History, Provenance, ReviewResults
 from generator.settings import Settings
 from generator.speech.language import in_english

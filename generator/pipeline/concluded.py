@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.cache import digest_of
 from generator.check.one_file import Figure
@@ -11,6 +11,7 @@ from generator.pipeline.kept import Kept
 from generator.pipeline.packed import Packed
 from generator.pipeline.standing.ended import KnownResults, RowsKept
 from generator.problems import Accepted, Problem
+from generator.records import dataclass
 from generator.results import Goalposts, ReviewResults
 
 

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.cache import Cache, key_of
@@ -13,6 +12,7 @@ from generator.load.files import read_file
 from generator.pipeline.alike_rows import Tallied, may_hold, nearly_within, tallied
 from generator.pipeline.loading import Loaded
 from generator.problems import EnvironmentFault
+from generator.records import dataclass
 from generator.results import ReviewResults, SourceUse
 from generator.settings import Settings
 

@@ -4,13 +4,13 @@ import json
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from generator.cache import Cache
 from generator.compile.tree import Facts, Later, SiteTree
 from generator.pipeline.kept import Kept
 from generator.pipeline.written_trees import tree_of
+from generator.records import dataclass
 
 _NEAR = 4
 """Trees that are in memory at a time: whoever asks for a page of a review asks for its other pages and files next."""

@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.cache import Cache
 from generator.load.configuration import Configuration, load_configuration
@@ -26,6 +26,7 @@ from generator.pipeline.source_files import FileChanged
 from generator.pipeline.standing.ended import Ended
 from generator.pipeline.standing.lazily import Lazily
 from generator.problems import Location, Problem
+from generator.records import dataclass
 from generator.results import EvidenceFile, History, Provenance
 from generator.settings import Settings
 

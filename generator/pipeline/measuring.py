@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.cache import Cache, key_of
@@ -18,6 +18,7 @@ from generator.pipeline.packed import Packed
 from generator.pipeline.source_files import as_read
 from generator.pipeline.work import Progress, Workers, through
 from generator.problems import Problem, has_errors, in_order
+from generator.records import dataclass
 from generator.results import FiguresOfSource, Measured, OfFewer
 from generator.settings import Settings
 

@@ -2,10 +2,10 @@
 
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator.cache import digest_of
+from generator.records import dataclass
 
 T = TypeVar("T")
 

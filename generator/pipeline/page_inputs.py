@@ -3,7 +3,6 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.cache import key_of
 from generator.compile.actions import EffectLink, is_open
@@ -15,6 +14,7 @@ from generator.model import Document
 from generator.model.action import split_action
 from generator.model.carried import Open, effects_elsewhere, left_open, taken_up
 from generator.pipeline.analysis import Run
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

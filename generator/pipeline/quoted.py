@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.pipeline.analysis import Run
+from generator.records import dataclass
 from generator.results import PublishedRows, ReviewResults, Themes
 
 KnownQuotes = Mapping[str, tuple[str, ...]]

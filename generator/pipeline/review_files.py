@@ -1,7 +1,7 @@
 """Review files, each read and parsed once in a run, and not parsed where its document is kept."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -14,6 +14,7 @@ from generator.model import Document
 from generator.model.limits import Limits
 from generator.pipeline.source_files import FileChanged
 from generator.problems import Location, Problem
+from generator.records import dataclass
 
 _PARSED = tuple[Document | None, bool, list[Problem]]
 _DOCUMENT: TypeAdapter[_PARSED] = form_of(_PARSED)

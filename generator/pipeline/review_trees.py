@@ -1,7 +1,7 @@
 """The pages of the reviews: what changed is drawn and compiled, the rest is known."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from generator.pipeline.redactor import Counts
 from generator.pipeline.shown import ShownReviews
 from generator.pipeline.work import Progress, through, workers_of
 from generator.pipeline.written_trees import written
+from generator.records import dataclass
 from generator.results import Chart
 from generator.settings import Settings
 from generator.speech import privacy

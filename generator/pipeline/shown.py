@@ -4,7 +4,6 @@ import dataclasses
 import functools
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from generator.cache import Cache, digest_of
 from generator.model import Review
@@ -12,6 +11,7 @@ from generator.pipeline.analysis import Run
 from generator.pipeline.digested import Digested
 from generator.pipeline.kept import Kept
 from generator.pipeline.page_inputs import PageInput, PageInputs
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """From results to the site in memory: draw and compile what changed, and take the rest from the cache."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.cache import Cache, cache_of
 from generator.compile.site import Edition
@@ -26,6 +26,7 @@ from generator.pipeline.review_trees import compile_reviews
 from generator.pipeline.shown import Shown, ShownReviews, described
 from generator.pipeline.told_histories import told_histories
 from generator.pipeline.work import Progress, silent
+from generator.records import dataclass
 from generator.results import Provenance
 from generator.settings import Purpose, Settings
 from generator.speech.language import speak

@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import partial
 
 from generator import speech
@@ -19,6 +18,7 @@ from generator.model import Document
 from generator.model.chain import KEYS, Kind
 from generator.pipeline.site import Built
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 from generator.speech import privacy
 
 _KIND: dict[str, Kind] = {key: kind for kind, key in KEYS.items()}

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from generator.patterns import later
+from generator.records import dataclass
 
 _DIGITS = later(r"[0-9]+")
 _NINE_DIGITS = later(r"[0-9](?:[ .()/-]{0,3}[0-9]){8,}")

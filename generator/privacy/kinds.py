@@ -1,7 +1,9 @@
 """What may tell who somebody is: the kinds that are told apart, and where one of them stands in a text."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from generator.records import dataclass
 
 
 class Kind(StrEnum):

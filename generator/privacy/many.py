@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.privacy.finding import find_in
 from generator.privacy.first_look import worth_searching
 from generator.privacy.kinds import NOBODY, Found, Known
+from generator.records import dataclass
 
 AT_MOST = 3_000_000
 """Characters of a table that are searched beyond a first look, in its texts that may hold something: some seconds' worth."""

@@ -8,12 +8,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from heapq import merge
 
 from generator.patterns import later
 from generator.privacy import markup
 from generator.privacy.kinds import Kind
+from generator.records import dataclass
 
 MARK = "\ufffc"
 """What a mark such as `[phone]` is read as: the sign for an object that is no text."""

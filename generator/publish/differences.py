@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pydantic import ValidationError
 
@@ -11,6 +11,7 @@ from generator.load.git import has_commit
 from generator.pipeline.history.between import Between, between
 from generator.pipeline.history.past import Past
 from generator.publish.exact_json import NotExact, read
+from generator.records import dataclass
 from generator.results import Differences, PublishedResults, ReviewDifference, State
 
 RESULTS = re.compile(r"([^/]+/[^/]+)/results\.json")

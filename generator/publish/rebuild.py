@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.publish.sealing.manifest import Manifest
+from generator.records import dataclass
 
 _SHOWN = 20
 

@@ -1,12 +1,12 @@
 """Answers that follow when two versions are held beside each other, because they differ by so few."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator import speech
 from generator.pipeline.quoted import KnownQuotes, digest
 from generator.publish.beside_criteria import few_beside
 from generator.publish.renamed import names_before, pairs
+from generator.records import dataclass
 from generator.results import Outcome, PublishedResults
 from generator.results.published import PublishedGroup
 

@@ -3,7 +3,6 @@
 The examples are shown in the guide and run by the tests: a line that ends with `# <-` is where the bad one is told.
 """
 
-from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
@@ -11,6 +10,7 @@ import yaml
 
 from generator.cycle import Status
 from generator.problems import Rule, Severity
+from generator.records import dataclass
 
 FAMILIES = ("plan", "measure", "judge", "act", "portfolio")
 """The data files, in the order of the cycle."""

@@ -5,7 +5,7 @@ import json
 import re
 import typing
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from generator.model.limits import Limits
 from generator.model.values import ID_PATTERN, Part
 from generator.nearest import nearest
 from generator.problems import Problem, Severity, UsageError
+from generator.records import dataclass
 from generator.scaffold.editing import edit, opened
 from generator.scaffold.item_text import with_item
 from generator.speech.numbers import listed

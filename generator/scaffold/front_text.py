@@ -6,10 +6,11 @@ else gives nothing, and whoever asked compares what came out before it is writte
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+
+from generator.records import dataclass
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one that reviews are read with: another sees some texts differently."""

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from string import Template
@@ -16,6 +15,7 @@ from generator.model import Document, Portfolio
 from generator.model.carried import Open, left_open
 from generator.nearest import nearest
 from generator.problems import EnvironmentFault, UsageError
+from generator.records import dataclass
 from generator.scaffold.names import checked_name
 from generator.scaffold.proposing import Table, criterion_lines, source_lines
 from generator.scaffold.writing import quoted, write_new
@@ -44,7 +44,7 @@ def new_review(
     before: Document | None,
     portfolio: Portfolio,
     today: dt.date,
-    wanted: Wanted = Wanted(),
+    wanted: Wanted = Wanted(),  # noqa: B008  it is frozen
 ) -> Path:
     """Write `reviews/<name>/review.md` and return its path.
 

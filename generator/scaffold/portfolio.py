@@ -1,12 +1,12 @@
 """A new portfolio: the files that every one has, each only where none stands yet."""
 
 import os
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from string import Template
 
 from generator.problems import EnvironmentFault, UsageError
+from generator.records import dataclass
 from generator.scaffold.writing import UNFINISHED, is_unfinished, quoted, write_new
 from generator.settings import find_root
 

@@ -5,12 +5,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.load.day_layouts import day_layouts
 from generator.load.decimal_commas import are_decimals, has_comma
 from generator.load.yaml_tree import UNPRINTABLE
 from generator.privacy import AT_MOST, Known, find_many
+from generator.records import dataclass
 from generator.speech import plural, privacy
 
 _TEXTS = 2_000

@@ -8,7 +8,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.load.csv_bytes import BrokenTable
@@ -20,6 +20,7 @@ from generator.model.limits import Limits
 from generator.model.source import Read
 from generator.privacy import Known, find
 from generator.problems import ContentFault, Location, Problem, Severity
+from generator.records import dataclass
 from generator.rules import tabular
 from generator.scaffold.days import Days, days_of
 from generator.scaffold.proposed_column import Looks, Proposed, column_of, decimal_sign

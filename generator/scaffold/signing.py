@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from generator.analyse.signing.ground import BELOW
 from generator.model import Person, SignOff
 from generator.nearest import nearest
 from generator.problems import UsageError
+from generator.records import dataclass
 from generator.results import SignedPart
 from generator.scaffold.editing import edit
 from generator.scaffold.sign_off_text import with_entry, with_withdrawal

@@ -13,11 +13,12 @@ import functools
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from generator.records import dataclass
 from generator.speech.terms import Forms, reworded
 
 ENGLISH = "en"

@@ -6,9 +6,9 @@ Whatever comes from reviews is text there, and stays so: each sign that Markdown
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.problems import Location, Problem, Severity
+from generator.records import dataclass
 from generator.speech.numbers import plural
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~@:])")

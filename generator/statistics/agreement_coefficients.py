@@ -1,13 +1,13 @@
 """Coefficients of agreement: what each needs of a subject, what it adds up over subjects, and what it makes of the sums."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack
 
+from generator.records import dataclass
 from generator.statistics.ratings import Ratings, distinct
 
 Array = NDArray[np.float64]

@@ -5,13 +5,13 @@ too narrow. Here the correlation of two points falls with each period between th
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import log, nan
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaincinv
 
+from generator.records import dataclass
 from generator.statistics.intervals import ValueInterval
 from generator.statistics.roots import root
 

@@ -6,13 +6,13 @@ NIST/SEMATECH e-Handbook, 6.3.3; D. B. Laney 2002, Quality Engineering 14:531.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, Literal, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.records import dataclass
 from generator.results import Signal
 from generator.statistics.special_causes import Array, Flags, signals
 

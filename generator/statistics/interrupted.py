@@ -7,13 +7,13 @@ t times the step it would be something else (Wang et al. 2024). Statsmodels is i
 """
 
 import warnings
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.records import dataclass
 from generator.statistics.intervals import ValueInterval, student_quantile
 
 Array = NDArray[np.float64]

@@ -9,12 +9,12 @@ USEPA 2009, Unified guidance, chapter 17; R. O. Gilbert 1987, Statistical method
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from scipy.special import ndtr
 
+from generator.records import dataclass
 from generator.statistics.intervals import normal_quantile
 from generator.statistics.special_causes import Array
 

@@ -4,12 +4,11 @@ The figures are those of `agreement` for two raters who both judged every subjec
 the subjects times the categories.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from generator.records import dataclass
 from generator.statistics.agreement_coefficients import ratio
 from generator.statistics.intervals import Interval, wilson
 from generator.statistics.resampling import RESAMPLES, SEED, resampled_in_parts

@@ -1,11 +1,12 @@
 """Ratings of subjects by raters, one entry each: a table of subjects and raters is mostly empty where each rates few."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
+
+from generator.records import dataclass
 
 Array = NDArray[np.float64]
 Integers = NDArray[np.int64]

@@ -4,11 +4,10 @@ J. Anhøj and A. V. Olesen 2014, PLoS ONE 9(11):e113825; J. Anhøj and T. Wentze
 Methodology 18:57.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from scipy.special import bdtr
 
+from generator.records import dataclass
 from generator.statistics.special_causes import Array, sides
 
 ENOUGH_POINTS = 10

@@ -5,10 +5,10 @@ Shewhart's chart for individual values, as Wheeler and "Making data count" (NHS 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from generator.records import dataclass
 from generator.results import Assurance, Direction, Signal, TargetResult, Variation
 from generator.statistics import control_charts
 from generator.statistics.comparing import at_least

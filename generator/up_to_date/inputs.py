@@ -8,10 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.load.git import PLACES, ask, environment
+from generator.records import dataclass
 from generator.settings import Settings
 from generator.up_to_date.stamps import NotPlain, Stamp, check_size, stamp_of, stamp_of_folder, stamps_below
 

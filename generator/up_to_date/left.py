@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from generator.records import dataclass
 from generator.up_to_date.stamps import SLACK, NotPlain, Stamp, stamps_below
 
 _LISTING = "manifest-sha256.txt"

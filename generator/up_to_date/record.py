@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.cache import Cache, digest_of
+from generator.records import dataclass
 from generator.settings import Settings
 from generator.terminal import Line
 from generator.up_to_date.inputs import Inputs, gather

@@ -4,7 +4,6 @@ import contextlib
 import json
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import jinja2
@@ -14,6 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.pipeline.work import Progress, silent
+from generator.records import dataclass
 from generator.shares import shared_out
 from generator.website.finished import FinishedPages
 from generator.website.finished_page import Finished, read_finished

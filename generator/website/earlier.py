@@ -1,7 +1,7 @@
 """The versions that a new one will be held beside by its readers, and what the new one must not tell because of it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.compile.data_package import rows_path
@@ -14,6 +14,7 @@ from generator.publish.singled_out import SingledOut, cure, in_both, may_be_quot
 from generator.publish.versions.publication import Publication, Version
 from generator.publish.versions.reading import read_publication
 from generator.publish.versions.store import State
+from generator.records import dataclass
 from generator.results import PublishedResults
 from generator.results import State as EditionState
 from generator.website.listed_since import listed_since

@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.cache import Cache
@@ -28,6 +28,7 @@ from generator.publish.versions import store
 from generator.publish.versions.publication import Version, signed
 from generator.publish.versions.publishing import Candidate
 from generator.publish.versions.refusal import Refused
+from generator.records import dataclass
 from generator.results import Differences, State
 from generator.settings import Settings
 from generator.website.earlier import Earlier

@@ -1,12 +1,12 @@
 """A page as it was published, which takes the place of one that MkDocs would make."""
 
 import json
-from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from generator.records import dataclass
 from generator.website.search import Searched, read_searched
 
 TEMPLATE = "finished.html"

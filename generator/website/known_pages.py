@@ -1,10 +1,10 @@
 """What is known of finished pages without reading them, of all pages together in one entry of the cache."""
 
 import json
-from dataclasses import dataclass
 
 from generator.cache import digest_of
 from generator.compile.tree import Facts, facts_of
+from generator.records import dataclass
 from generator.website.finished_page import Finished, data_of
 from generator.website.search import Found, read_found
 

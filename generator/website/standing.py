@@ -9,12 +9,13 @@ that it had then, and is not read: most of what a change of one text takes on a 
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.compile.tree import Facts, Held
 from generator.publish.sealing.hashed import Hashed, digest_of_open
 from generator.publish.sealing.manifest import LISTING, RECORD, paths_of, root_of
+from generator.records import dataclass
 from generator.up_to_date import Left
 from generator.up_to_date.stamps import Stamp, stamp_from
 from generator.website.spare import Spare

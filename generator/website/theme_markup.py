@@ -6,7 +6,7 @@ with the same settings. What runs in these is the theme's; what runs in any othe
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from urllib.parse import urlsplit
 
 import jinja2
@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 
 from generator import gate
 from generator.cache import Cache, key_of
+from generator.records import dataclass
 from generator.website import offline
 from generator.website.model_pages import empty_page, model_pages
 from generator.website.pages import mend_theme

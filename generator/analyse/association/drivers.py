@@ -5,7 +5,6 @@ everything. Survey weights do not enter: there is no agreed way to weight the in
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +17,7 @@ from generator.analyse.samples import TOP_BOXES
 from generator.analyse.selection import Rows
 from generator.model import ColumnType, MeasureType, Review, Source
 from generator.model.column import Column
+from generator.records import dataclass
 from generator.results import Cross, Driver, Drivers, Performance, Place
 from generator.speech.association import told_held
 from generator.statistics.correlation import rank_correlation

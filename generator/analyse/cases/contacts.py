@@ -1,7 +1,7 @@
 """Events of one source and contacts of another as one sample, period by period, so that both tell of the same time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from generator.analyse.samples import Array, Sample, draw
 from generator.analyse.selection import Rows, meets
 from generator.model import Contacts, Criterion, Review, Source
 from generator.model.review import Period
+from generator.records import dataclass
 from generator.results import ContactsUse
 
 _MOST_GAPS = 0.5

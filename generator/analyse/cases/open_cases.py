@@ -1,7 +1,6 @@
 """Cases that have a start and no end yet: how long they have been open on the day on which the data were drawn."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 
 from generator.model.column import SECONDS
 from generator.model.source import Source
+from generator.records import dataclass
 
 Array = NDArray[np.float64]
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -14,6 +13,7 @@ from generator.analyse.samples import Sample, allows_for_open, draw
 from generator.analyse.selection import Rows
 from generator.model import Criterion, Measure, MeasureType, Review
 from generator.model.table import Table
+from generator.records import dataclass
 from generator.results import CurvePoint, EndedWithin, TimeQuantile, Times
 from generator.statistics import intervals
 from generator.statistics.intervals import Array, ValueInterval

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.model import Assessment, Document, Portfolio
@@ -11,6 +11,7 @@ from generator.model.action import Success
 from generator.model.chain import KEYS, find
 from generator.model.framework import PARTS
 from generator.model.today import Today
+from generator.records import dataclass
 from generator.results import EvidenceFile, ReviewResults
 
 SEAL = 16

@@ -1,12 +1,13 @@
 """A review at one time, as the parts of it that can be signed are read from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import get_args
 
 from generator.analyse.claims.seals import Offered
 from generator.model import Assessment, Codebook, Portfolio, Review, Scorecard, Standard
 from generator.model.action import Success
+from generator.records import dataclass
 from generator.results import SignedPart
 
 SIGNABLE: tuple[SignedPart, ...] = get_args(SignedPart)

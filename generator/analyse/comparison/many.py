@@ -5,10 +5,10 @@ with the p-value that its interval implies. Groups on a funnel do not enter: the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import isnan, log
 from typing import Literal
 
+from generator.records import dataclass
 from generator.results import Comparisons, CriterionResult, Difference, ImpactResult, Segment
 from generator.statistics.many import benjamini_hochberg, implied_p
 

@@ -5,13 +5,13 @@ against how much the points within them differ, not only against how much single
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.analyse.samples import Sample
+from generator.records import dataclass
 from generator.results import CriterionResult, Estimate, Trend, Varied
 from generator.statistics.dispersion import Dispersion, clustered, pearson
 from generator.statistics.intervals import Array, poisson, wilson

@@ -6,7 +6,6 @@ changed sides more often than chance would have it); so all, some or few may be 
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from generator.analyse.samples import Array, Sample, draw, weighs
 from generator.analyse.selection import Rows, select
 from generator.model import Measure, MeasureType, Review
 from generator.model.table import Table
+from generator.records import dataclass
 from generator.results import Estimate
 from generator.statistics import paired
 from generator.statistics.intervals import NpsCounts, ValueInterval, wilson

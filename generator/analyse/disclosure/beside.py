@@ -1,7 +1,7 @@
 """Which tables outside of the criteria are held back, since with the figures that are shown they would tell of few answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +18,7 @@ from generator.analyse.held_tables import HeldTables, Place, why_beside, why_few
 from generator.analyse.sampled import Sampled
 from generator.analyse.samples import numbered
 from generator.model import Review
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

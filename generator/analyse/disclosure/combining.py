@@ -6,7 +6,6 @@ they span of small parts alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import comb
 
 import numpy as np
@@ -16,6 +15,7 @@ from generator.analyse.disclosure.elimination import NEARLY, made_of, reduced, w
 from generator.analyse.disclosure.facts import Array, Codes, Kind, Mask
 from generator.analyse.disclosure.overlaps import Overlaps
 from generator.analyse.disclosure.parts import Parts, parts_of
+from generator.records import dataclass
 
 MOST_VECTORS = 600
 """So many facts are added up with each other."""

@@ -5,7 +5,6 @@ set and apart from what else is taken away, so numbers of rows and answers are s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_array, eye_array
@@ -14,6 +13,7 @@ from generator.analyse.disclosure.facts import Array, Codes, Fact, Mask
 from generator.analyse.disclosure.overlaps import Overlaps
 from generator.analyse.disclosure.sets import Sets, joined, near_each_other
 from generator.analyse.disclosure.unions import unions
+from generator.records import dataclass
 
 MOST_LOOKS = 40_000_000
 """So many facts are held against known sets at a time. What is nested in a page needs a small part of them."""

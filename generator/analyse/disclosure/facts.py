@@ -1,11 +1,12 @@
 """What a page tells of sets of answers: tables, each a division of the same rows, beside each other."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+
+from generator.records import dataclass
 
 Codes = NDArray[np.int64]
 Array = NDArray[np.float64]

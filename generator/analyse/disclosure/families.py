@@ -1,7 +1,7 @@
 """The tables of a review that can be taken from each other: of criteria that give the same figure, or rest on the same rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -18,6 +18,7 @@ from generator.analyse.samples import numbered
 from generator.analyse.selection import Rows, meets
 from generator.analyse.spread import has_marks
 from generator.model import Criterion, Measure, MeasureType, Review
+from generator.records import dataclass
 
 Drawn = Mapping[str, Sampled]
 OTHER = "\0"

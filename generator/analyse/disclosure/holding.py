@@ -1,7 +1,7 @@
 """Which facts a page holds back so that nothing of few answers follows from the others."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from generator.analyse.disclosure.combining import Combining
 from generator.analyse.disclosure.deriving import Leak, Looks, TooManyError, leaks
 from generator.analyse.disclosure.facts import Fact, Family, Kind, Mask, Table
 from generator.analyse.disclosure.overlaps import Counter, Overlaps
+from generator.records import dataclass
 
 PATIENT, HASTY = 8, 16
 """After so many rounds more is held at once, and after so many more all that anything follows from."""

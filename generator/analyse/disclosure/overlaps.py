@@ -1,7 +1,7 @@
 """How many rows any two facts of a family share: all that is needed to take sets of answers from each other."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.analyse.disclosure.facts import Array, Codes, Division, Fact, Family, Mask, Table
+from generator.records import dataclass
 from generator.statistics.numbering import numbered
 
 MOST_FACTS = 4_000

@@ -1,11 +1,10 @@
 """The smallest parts of the rows of a family that its facts tell apart."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from generator.analyse.disclosure.facts import Array, Codes, Mask
 from generator.analyse.disclosure.overlaps import Overlaps
+from generator.records import dataclass
 from generator.statistics.numbering import numbered
 
 MOST_READ = 40_000_000

@@ -1,12 +1,12 @@
 """Sets of rows that follow from facts, many at once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_array, vstack
 
 from generator.analyse.disclosure.facts import Array, Codes
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -1,7 +1,7 @@
 """What tables outside of the criteria tell, beside the criteria and each other: families in which such a table has a part."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from generator.analyse.sampled import Sampled
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
 from generator.model import Criterion
+from generator.records import dataclass
 from generator.statistics.numbering import numbered
 
 _ONE_OF_ALL = (Kind.CRITERION, Kind.FIXED, Kind.MARKS, Kind.CURVE)

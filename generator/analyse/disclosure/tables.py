@@ -13,7 +13,7 @@ more tells no figure of these. The times of cases are curves, which the search k
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -29,6 +29,7 @@ from generator.analyse.selection import Rows
 from generator.analyse.voices.words_apart import at_the_ends, ends
 from generator.model import Column, ColumnType, Criterion, Measure, MeasureType, Review, Scorecard
 from generator.model.source import CRITICAL, SCORE
+from generator.records import dataclass
 
 _NPS_SCALE = (0.0, 10.0)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.analyse.changes import Divided, divided
 from generator.analyse.disclosure.beside import Beside
@@ -19,6 +19,7 @@ from generator.analyse.sampled import Sampled
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import Sizes, held_in_all
 from generator.model import MeasureType, Review
+from generator.records import dataclass
 
 _NOTHING: frozenset[dt.date] = frozenset()
 _NOBODY: frozenset[str] = frozenset()

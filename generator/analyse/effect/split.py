@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
 from generator.model import Criterion, MeasureType
 from generator.model.review import Period
+from generator.records import dataclass
 from generator.results import Estimate, Split, SplitPoint
 from generator.statistics.dispersion import Dispersion, pearson
 

@@ -1,7 +1,7 @@
 """How far the goal of a criterion is from what it was when the data came: told from the two states, whatever lies between."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import dropwhile
 
 from generator.analyse.goalposts.meanings import Goal, differing, goal
@@ -13,6 +13,7 @@ from generator.analyse.goalposts.value import Part
 from generator.analyse.telling.configured import tell_settings
 from generator.analyse.telling.review import tell
 from generator.analyse.telling.uses import Uses
+from generator.records import dataclass
 from generator.results import Change, Commit
 
 _FEW = 50

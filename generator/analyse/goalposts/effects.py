@@ -6,7 +6,6 @@ where a merge brings what others did. Actions of another review have their targe
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.analyse.bare import bare
@@ -17,6 +16,7 @@ from generator.analyse.goalposts.state import State, read
 from generator.analyse.goalposts.trails import Trail, arrivals, files_of, names_of, trail
 from generator.analyse.telling.uses import mapping
 from generator.model.action import Action, Impact, split_action
+from generator.records import dataclass
 from generator.results import Change, Commit, EffectPost, Move
 
 _CODE = "GOAL-003"

@@ -6,13 +6,13 @@ only where nothing that stands beside it is more like the old one.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.analyse.goalposts.standing import Known, Said
 from generator.analyse.goalposts.trails import Trail, earliest
 from generator.analyse.goalposts.wordings import says
 from generator.model import Review
 from generator.model.plan import Adaptation
+from generator.records import dataclass
 from generator.results import Commit
 
 Fits = Callable[[str], bool]

@@ -1,13 +1,13 @@
 """The moves of one goal since there were data: those that the history tells, and those that the states alone show."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.analyse.goalposts.drift import Drift, hidden, on_own_line, parts_of
 from generator.analyse.goalposts.explanations import adaptation, older_acceptance
 from generator.analyse.goalposts.references import goal_at
 from generator.analyse.goalposts.standing import Known, When, since
 from generator.analyse.goalposts.value import Part
+from generator.records import dataclass
 from generator.results import Change, Commit, Move
 
 SHOWN = 20

@@ -4,7 +4,6 @@ A part of which nothing could be read then is taken from where it last could be,
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from generator.analyse.goalposts.standing import Known, additions
 from generator.analyse.goalposts.state import State
 from generator.analyse.goalposts.trails import Trail
 from generator.analyse.goalposts.value import Part, Value
+from generator.records import dataclass
 from generator.results import Commit
 
 CARDS = tuple((role, "scorecard") for role in ROLES)

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from generator.analyse.goalposts.state import State, state_of
@@ -10,6 +10,7 @@ from generator.analyse.goalposts.trails import Events, GoesOn, Trail, earliest, 
 from generator.cycle import Status
 from generator.model import Review
 from generator.model.ancestry import Ancestry
+from generator.records import dataclass
 from generator.results import Change, Commit, History, Revision, Standing
 
 _ROOTS = (("criteria",), ("sources",), ("period",))

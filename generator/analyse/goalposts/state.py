@@ -1,7 +1,6 @@
 """A review at one time, with the settings that it rested on then, read as far as it can be."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from generator.analyse.telling.uses import mapping
 from generator.model import Review
 from generator.model.snapshot import Snapshot
+from generator.records import dataclass
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -1,10 +1,11 @@
 """The names that criteria, sources and files had over time, and the commits that brought data."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model import Criterion, Review
 from generator.model.ancestry import Ancestry
+from generator.records import dataclass
 from generator.results import Change, Commit, History
 
 _Event = tuple[Commit | None, Change]

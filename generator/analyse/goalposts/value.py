@@ -1,7 +1,8 @@
 """One thing that a criterion is judged by, and what is said of it at one time."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from generator.records import dataclass
 
 Part = tuple[str, ...]
 """One thing that a criterion is judged by: `("target",)`, or one of its source, such as `("source", "where")`."""

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from generator.model.cleaned import CleanColumn
 from generator.model.column import Column, ColumnType
 from generator.privacy import AT_MOST, Found, Known, Search, find_called, find_many, marked
 from generator.privacy.reading import folded
+from generator.records import dataclass
 from generator.results import CellType
 from generator.statistics.numbering import coded
 

@@ -1,13 +1,13 @@
 """Files of evidence through time: when each came, whether it is still what it was, and what had been signed by then."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.analyse.claims.digests import meaning
 from generator.analyse.claims.seals import Offered
 from generator.analyse.claims.signable import signable
 from generator.model.ancestry import Ancestry
+from generator.records import dataclass
 from generator.results import Altered, Commit, EvidenceFile, History, Signature
 from generator.speech import evidence as say
 from generator.speech import signers

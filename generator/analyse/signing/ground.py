@@ -1,13 +1,13 @@
 """What a sign-off stands on: whether it changed since, where the part itself still holds; and the claims that rest on it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.analyse.claims.signable import Signable
 from generator.analyse.signing.recording import Kept, Recorded
 from generator.analyse.signing.resting import bears_on, items_at, resting_on
 from generator.analyse.signing.since import Since
 from generator.model.ancestry import Ancestry
+from generator.records import dataclass
 from generator.results import ClaimResult, History, Resting, Signature, SignedPart
 
 BELOW: Mapping[SignedPart, tuple[SignedPart, ...]] = {

@@ -3,12 +3,13 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.analyse.claims.signable import Signable
 from generator.model import Person, SignOff
 from generator.model.ancestry import Ancestry
 from generator.model.snapshot import Snapshot
+from generator.records import dataclass
 from generator.results import Change, Commit, History, SignedPart, Withdrawn
 from generator.speech import recording as say
 

@@ -1,7 +1,6 @@
 """What became of each sign-off of a review: whether it still holds, what changed since, and who recorded it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.analyse.claims.digests import digest, meaning
 from generator.analyse.claims.seals import Offered
@@ -22,6 +21,7 @@ from generator.analyse.signing.resting import all_of, items_at, resting_on
 from generator.analyse.signing.since import Since
 from generator.model import SignOff
 from generator.model.ancestry import Ancestry
+from generator.records import dataclass
 from generator.results import History, Removed, Signature, SignatureState, Withdrawn
 from generator.speech import sign_offs
 from generator.speech import signatures as say

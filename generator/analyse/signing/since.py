@@ -1,7 +1,6 @@
 """What changed in a signed part since it was signed, each difference in the words in which the history tells it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +13,7 @@ from generator.analyse.telling.assessed import tell_assessment
 from generator.analyse.telling.events import is_folded
 from generator.analyse.telling.review import tell
 from generator.model.ancestry import Ancestry
+from generator.records import dataclass
 from generator.results import Change, History, Signature
 from generator.speech import signatures as say
 

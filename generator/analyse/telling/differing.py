@@ -3,12 +3,12 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, Literal
 
 from generator.analyse.telling.terms import NOUNS, ROOT, Path, Subject, child, entry
 from generator.analyse.telling.wording import is_scalar
+from generator.records import dataclass
 
 DEEPEST = 12
 """Keys below this depth are compared as a whole."""

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.analyse.telling.tables import Compared, compare
 from generator.analyse.telling.uses import Uses
 from generator.analyse.telling.wording import shorten
 from generator.model.raw_table import RawTable
+from generator.records import dataclass
 from generator.results import Change
 from generator.speech.numbers import plural
 

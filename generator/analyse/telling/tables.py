@@ -5,9 +5,10 @@ Cells are counted and never shown: what customers said or who they are is in no 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model.raw_table import RawTable
+from generator.records import dataclass
 
 _Row = tuple[str, ...]
 _ALIKE = 0.5

@@ -1,10 +1,10 @@
 """What the keys of a review are called in a sentence: `due date of A1`, `filter of source calls`, `finding F2`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.analyse.telling.wording import plainly, shorten
+from generator.records import dataclass
 
 Path = tuple[str, ...]
 

@@ -1,6 +1,5 @@
 """Which chart a criterion's points stand on: by what is measured, by how much there is, or as the author chose."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -8,6 +7,7 @@ import numpy as np
 from generator import speech
 from generator.analyse.samples import Sample
 from generator.model.criterion import Criterion, MeasureType
+from generator.records import dataclass
 from generator.statistics.comparing import same
 from generator.statistics.special_causes import Array
 

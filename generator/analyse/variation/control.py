@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ from generator import speech
 from generator.analyse.calendar import Every, last_day
 from generator.analyse.variation.chart_choice import ENOUGH_POINTS, Kind, Series, events
 from generator.model.criterion import FixedBaseline
+from generator.records import dataclass
 from generator.results import Baseline, ChartKind, Direction, Point, Runs, TargetResult
 from generator.statistics import control_charts, false_alarms, runs, xmr
 from generator.statistics.control_charts import CountLimits

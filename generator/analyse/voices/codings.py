@@ -1,7 +1,6 @@
 """Which themes were given to which comments: by an analyst, in one column or in several, or by a list of words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 
 from generator.analyse.voices.spoken import Spoken
 from generator.model import Codebook
+from generator.records import dataclass
 from generator.statistics.numbering import rows_by_number
 
 Mask = NDArray[np.bool_]

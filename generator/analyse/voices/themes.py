@@ -1,7 +1,7 @@
 """How often each theme was named: by an analyst's own coding first, then by a list of words; none is found by the program."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 import numpy as np
@@ -16,6 +16,7 @@ from generator.analyse.voices.quotes import quotes
 from generator.analyse.voices.two_codings import compared
 from generator.model import Codebook, Column, ColumnType, Portfolio, Source
 from generator.model.words import words
+from generator.records import dataclass
 from generator.results import CodingCheck, Theme, Themes
 from generator.statistics.intervals import wilson
 

@@ -1,7 +1,6 @@
 """The portfolio itself: whether its standards are understood and measured, and its scorecards can be used."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 
 from generator import rules
 from generator.check.substance.subject import Told
@@ -11,6 +10,7 @@ from generator.model.document import Place, locate
 from generator.model.values import parse_number
 from generator.nearest import nearest
 from generator.problems import Location, Problem
+from generator.records import dataclass
 from generator.rules import form
 
 _PORTFOLIO = "site_config/portfolio.yml"

@@ -1,7 +1,6 @@
 """What a rule of substance looks at, and what it tells."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.cycle import Status
 from generator.model import Document, Portfolio, Review
@@ -9,6 +8,7 @@ from generator.model.assessment import Assessed
 from generator.model.plan import COLLEAGUES, CUSTOMERS
 from generator.model.today import Today
 from generator.problems import Location
+from generator.records import dataclass
 from generator.results import ClaimResult, ReviewResults
 
 

@@ -1,7 +1,6 @@
 """What authors changed in each review between two commits, whatever lies between them: the difference of two states."""
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.analyse.telling.configured import is_told
@@ -13,6 +12,7 @@ from generator.load.raw_table import COMPARED
 from generator.model.homes import REVIEW, residence
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.retelling import Retelling
+from generator.records import dataclass
 from generator.results import Change, FileChange
 
 _Files = Mapping[str, str]

@@ -1,13 +1,14 @@
 """Who wrote under which names somebody commits, and what they do: it proves something only if its bearer did not write it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 
 from generator.analyse.signing.recording import Names, Replacement, same
 from generator.pipeline.history.made_states import MadeStates
 from generator.pipeline.history.past import Version
 from generator.pipeline.history.said import Content, Someone
+from generator.records import dataclass
 
 _ALIKE = 0.8
 """So much of two roles has to be the same for one to be the other, with a slip mended."""

@@ -1,7 +1,6 @@
 """The contents that each piece of evidence had, from the first on: whatever its file was called, and however it came."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
@@ -15,6 +14,7 @@ from generator.pipeline.history.contents_signed import contents
 from generator.pipeline.history.digests import digests_of
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.said import NOTHING, Content
+from generator.records import dataclass
 from generator.results import EvidenceFile, LoggedCommit
 
 _KEPT: TypeAdapter[dict[str, tuple[State, ...]]] = form_of(dict[str, tuple[State, ...]])

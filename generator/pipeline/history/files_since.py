@@ -1,7 +1,6 @@
 """What became of the files that a sign-off covers: from what they held then to what they hold now, whatever lies between."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
@@ -14,6 +13,7 @@ from generator.model import Document, Evidence, Source
 from generator.model.homes import residence
 from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.retelling import Retelling
+from generator.records import dataclass
 from generator.results import Change, FileChange
 
 _KEPT: TypeAdapter[tuple[Change, ...]] = form_of(tuple[Change, ...])

@@ -1,13 +1,13 @@
 """Sign-offs that stood where they did not count yet, in a broken or misplaced file: who mends that has not written them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.analyse.signing.recording import same
 from generator.pipeline.history.made_states import MadeStates
 from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.said import BACK, Content
+from generator.records import dataclass
 from generator.results import Commit
 
 _FAR = 300

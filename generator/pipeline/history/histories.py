@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.analyse.telling.configured import is_told
 from generator.cache import key_of
@@ -15,6 +15,7 @@ from generator.model.merges import LeftOut
 from generator.pipeline.history.past import Past
 from generator.pipeline.memory_told import named
 from generator.pipeline.work import Forked
+from generator.records import dataclass
 from generator.results import History, LoggedCommit, Revision
 from generator.results.base import Result
 

@@ -1,12 +1,12 @@
 """The states that a review file went through, and which commits made them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.ancestry import Ancestry
 from generator.pipeline.history.past import Version
 from generator.pipeline.history.said import NOTHING, Content
+from generator.records import dataclass
 
 
 @dataclass(frozen=True)

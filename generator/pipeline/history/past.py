@@ -4,7 +4,7 @@ import functools
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -34,6 +34,7 @@ from generator.pipeline.history.left_out import left_out
 from generator.pipeline.history.merges import Merges
 from generator.pipeline.history.reviews_read import ReviewsRead
 from generator.pipeline.history.settings_read import SettingsRead
+from generator.records import dataclass
 from generator.results import Commit, Log
 from generator.settings import Settings
 

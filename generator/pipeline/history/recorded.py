@@ -1,7 +1,7 @@
 """What Git keeps about the sign-offs of a review: the commit that recorded each, and the review as that commit left it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pydantic import TypeAdapter
 
@@ -24,6 +24,7 @@ from generator.pipeline.history.files_since import files_since
 from generator.pipeline.history.left_git import left_git
 from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.sign_off_states import SignOffStates
+from generator.records import dataclass
 
 _REGULAR = ("100644", "100755")
 _KEPT = 16

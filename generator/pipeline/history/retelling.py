@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.analyse.telling.assessed import tell_assessment, tell_unshown
 from generator.analyse.telling.configured import is_told
@@ -21,6 +21,7 @@ from generator.pipeline.history.old_tables import OldTables
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.settings_told import SettingsTold, first
 from generator.pipeline.history.standing import Standing
+from generator.records import dataclass
 from generator.results import Change, Commit, FileChange, Revision
 from generator.speech.commit_names import short_name
 

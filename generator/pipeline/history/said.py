@@ -3,8 +3,10 @@
 import re
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from generator.records import dataclass
 
 BACK = "withdrawn"
 """The key under which a sign-off is taken back."""

@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.analyse.telling.configured import has_defaults, is_told, readable_again, tell_settings, unreadable
@@ -11,6 +10,7 @@ from generator.load.contents import Contents
 from generator.load.documents import text_below
 from generator.pipeline.history.settings_read import SettingsRead
 from generator.pipeline.history.standing import Standing, stem
+from generator.records import dataclass
 from generator.results import Change, FileChange
 
 

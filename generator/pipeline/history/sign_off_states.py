@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from generator.analyse.claims.signable import SIGNABLE
@@ -17,6 +17,7 @@ from generator.pipeline.history.made_states import MadeStates
 from generator.pipeline.history.past import Past, Version
 from generator.pipeline.history.people_ids import former_ids
 from generator.pipeline.history.said import BACK, NOTHING, Back, Content, Entry, numbered
+from generator.records import dataclass
 from generator.results import Commit
 
 

@@ -1,13 +1,14 @@
 """The last state in which something stood: what was broken or left out for a while is compared with what it was before."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from generator.analyse.telling.missing import Part, goes_on, parts, stood, told_again
 from generator.model.ancestry import Ancestry
 from generator.model.homes import REVIEW, Step
 from generator.model.snapshot import Snapshot
+from generator.records import dataclass
 from generator.results import Change
 
 Reader = Callable[[str], Snapshot | None]

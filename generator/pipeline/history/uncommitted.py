@@ -1,7 +1,5 @@
 """What differs from the commit and is not committed yet, as the newest revision of a review."""
 
-from dataclasses import dataclass
-
 from generator.analyse.telling.configured import is_told
 from generator.analyse.telling.files import left_behind, still_as_left
 from generator.analyse.telling.uses import Uses
@@ -13,6 +11,7 @@ from generator.model.homes import residence
 from generator.pipeline.history.left_git import left_git
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.retelling import Retelling
+from generator.records import dataclass
 from generator.results import FileChange, Revision
 
 

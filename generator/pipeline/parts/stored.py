@@ -9,7 +9,7 @@ import functools
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +24,7 @@ from generator.pipeline.analysis import Run
 from generator.pipeline.parts.finite import no_number
 from generator.pipeline.redactor import Counts
 from generator.problems import Accepted, EnvironmentFault, Problem, UsageError
+from generator.records import dataclass
 from generator.results import CriterionResult, Provenance, ReviewResults
 
 ENDING = ".results.json"

@@ -3,12 +3,12 @@
 import dataclasses
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.cache import Cache, key_of
 from generator.check.one_file import Figure, figures_from, figures_in
 from generator.problems import Accepted, Location, Problem, Severity
+from generator.records import dataclass
 from generator.results import ReviewResults
 
 

@@ -3,10 +3,11 @@
 import hashlib
 import zlib
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO
 
 from generator.publish.exact_json import LIMIT
+from generator.records import dataclass
 
 UNREADABLE = (OSError, ValueError, zlib.error)
 """What reading a file, or a file in a zip, can end with; the last two only where someone damaged or made it so."""

@@ -4,7 +4,7 @@ So whoever knows the root hash from elsewhere knows every byte of the site.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from operator import attrgetter
 from typing import Literal
 
@@ -15,6 +15,7 @@ from generator.publish.sealing.edition import edition_css
 from generator.publish.sealing.legal import path_fault, spelled_alike
 from generator.publish.sealing.manifest import Manifest
 from generator.publish.sealing.provenance import provenance
+from generator.records import dataclass
 
 Kind = Literal["site", "package", "publication"]
 

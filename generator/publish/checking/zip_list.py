@@ -6,9 +6,11 @@ plain fields, and in extra ones. Here both have to say the same, byte for byte, 
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import IO
+
+from generator.records import dataclass
 
 _END, _ENTRY, _LOCAL = struct.Struct("<4s4H2IH"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s5H3I2H")
 _END_SIGN, _ENTRY_SIGN, _LOCAL_SIGN, _ZIP64_SIGN = b"PK\5\6", b"PK\1\2", b"PK\3\4", b"PK\6\7"

@@ -9,12 +9,12 @@ import hashlib
 import io
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from pydantic import ConfigDict, Field, ValidationError
 
 from generator.publish import exact_json
+from generator.records import dataclass
 from generator.results.build_record import BuildRecord, Sha256
 
 LISTING = "manifest-sha256.txt"

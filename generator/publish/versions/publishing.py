@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.nearest import nearest
@@ -15,6 +15,7 @@ from generator.publish.versions.publication import Publication, Signed, Version,
 from generator.publish.versions.reading import read_publication
 from generator.publish.versions.refusal import Overtaken, Refused
 from generator.publish.versions.store import State, Update
+from generator.records import dataclass
 from generator.results import Differences
 
 _SHOWN = 5

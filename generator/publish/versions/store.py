@@ -5,12 +5,13 @@ A change is a function from the state to what is to be written. A store asks it 
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol
 
 from generator.publish.checking.holding import Holding
 from generator.publish.versions.publication import RECORD
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from generator.records import dataclass
 from generator.website.search.words import in_order, words, words_of_text
 
 _APART = "\n\n"
