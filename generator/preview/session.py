@@ -3,7 +3,6 @@
 import contextlib
 import threading
 import time
-from collections import Counter
 from dataclasses import replace
 
 from generator import console, website
@@ -13,8 +12,9 @@ from generator.memory import Memory
 from generator.pipeline.site import Built, build
 from generator.preview.marked import LastGood, mark
 from generator.preview.server import Server
+from generator.preview.telling import Told
 from generator.preview.watching import Changes
-from generator.problems import ContentFault, Problem, ReviewsError
+from generator.problems import ContentFault, ReviewsError
 from generator.settings import Settings
 
 
@@ -26,7 +26,7 @@ class Session:
         self._settings = replace(settings, memory=Memory())
         self._server = Server(port, self._read)
         self._site: website.OnDemand | None = None
-        self._problems: Counter[Problem] = Counter()
+        self._told = Told()
         self._last_good = LastGood()
 
     def _read(self, path: str) -> bytes | None:
@@ -49,20 +49,18 @@ class Session:
 
         Raises ContentFault. Only problems of settings are told, since others quote texts in which somebody is named.
         """
-        wrong = Counter(each for each in built.run.problems if each.location.file.startswith(FOLDER))
-        console.show_problems(list((wrong - self._problems).elements()), [], "text", built.run.portfolio.known())
-        self._problems |= wrong
+        wrong = [each for each in built.run.problems if each.location.file.startswith(FOLDER)]
+        console.show_problems(self._told.new(wrong), [], "text", built.run.portfolio.known())
+        self._told.also(wrong)
         last = "The last state stays." if self._site else "Mend it, and begin the preview again."
         raise ContentFault(UNSETTLED, last)
 
     def _say(self, built: Built, took: float) -> None:
         """Tell what is wrong now and was not before."""
         run = built.run
-        found = Counter(run.problems)
-        console.show_problems(list((found - self._problems).elements()), [], "text", run.portfolio.known())
-        if mended := (self._problems - found).total():
+        console.show_problems(self._told.new(run.problems), [], "text", run.portfolio.known())
+        if mended := self._told.now(run.problems, run.broken):
             console.say(f"Mended: {mended}.")
-        self._problems = found
         console.say(
             f"Shown at {self._server.address} after {took:.1f} s: {console.summary(run.problems, len(run.accepted))}."
         )
