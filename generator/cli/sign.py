@@ -49,6 +49,7 @@ def _signed(settings: Any, run: Any, name: str, chosen: dict[str, Any], role: st
 
     role = one_line(role, "--as") if role else ""
     document, part = run.documents[name], chosen["part"]
+    others = _has_changes(run, name)
     done = sign(_offered(run, name), settings.root, run.digests[document.file], role=role, **chosen)
     who = done.person.role
     if done.already:
@@ -62,11 +63,16 @@ def _signed(settings: Any, run: Any, name: str, chosen: dict[str, Any], role: st
         console.say(
             "Remark: the reviewer signs a plan that is the reviewer's own work; who decides should sign it too."
         )
-    _say_who_commits(run, name, chosen["by"], "they agreed")
+    _say_who_commits(run, name, chosen["by"], "they agreed", others=others)
     return OK
 
 
-def _say_who_commits(run: Any, name: str, by: str, shown: str) -> None:
+def _has_changes(run: Any, name: str) -> bool:
+    """Whether a review has changes that are not committed: asked before anything is written into it, which would be one."""
+    return any(revision.commit is None for revision in run.histories[name].revisions)
+
+
+def _say_who_commits(run: Any, name: str, by: str, shown: str, *, others: bool) -> None:
     """Who has to commit what was written, and under which name; and that other changes go first."""
     from generator import console
     from generator.speech import signatures as say
@@ -77,7 +83,7 @@ def _say_who_commits(run: Any, name: str, by: str, shown: str) -> None:
     under = f" (whom Git calls {names})" if names else f"; `commits_as` under people/{by} can say under which name"
     told = f"{document.file} was changed. {person.role} is to commit it{under}: Git then shows that {shown}."
     console.say(told)
-    if any(revision.commit is None for revision in run.histories[name].revisions):
+    if others:
         console.say(say.COMMIT_APART)
 
 
@@ -86,14 +92,14 @@ def _withdrawn(settings: Any, run: Any, name: str, chosen: dict[str, Any], becau
     from generator.scaffold.signing import one_line, withdraw
 
     document = run.documents[name]
-    reason = one_line(because, "--withdraw")
+    reason, others = one_line(because, "--withdraw"), _has_changes(run, name)
     entry, paste = withdraw(_offered(run, name), settings.root, run.digests[document.file], because=reason, **chosen)
     if paste:
         return _paste(document.file, paste)
     console.show_lines(
         [f"The sign-off of the {entry.of} of {name} of {speech.date(entry.date)} was withdrawn: {reason}"]
     )
-    _say_who_commits(run, name, chosen["by"], "they took it back")
+    _say_who_commits(run, name, chosen["by"], "they took it back", others=others)
     return OK
 
 

@@ -343,6 +343,17 @@ def test_the_command_says_that_other_changes_of_the_review_are_to_be_committed_b
     assert ("Commit them first, and then the sign-off together with nothing else" in done.stderr) is told
 
 
+def test_the_sign_off_itself_is_no_change_under_the_hands_of_the_command(root: Path) -> None:
+    """What a check kept tells no history; when it was asked for, the line was written, and the file not as it had been read."""
+    edit(root / FILE, "aim: Find out whether", "aim: See whether")
+    for told, options in (("they agreed", ()), ("they took it back", ("--withdraw", "A slip."))):
+        program("check", cwd=root)
+        done = program("sign", "team/jan", "--of", "plan", "--by", "head", *options, cwd=root)
+        assert (done.returncode, "error" in done.stderr) == (0, False), done.stderr
+        assert told in done.stderr
+        assert "Commit them first" in done.stderr
+
+
 @pytest.mark.parametrize(
     "options, status, told",
     [
