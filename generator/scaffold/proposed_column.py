@@ -12,6 +12,7 @@ from generator.load.yaml_tree import UNPRINTABLE
 from generator.privacy import AT_MOST, Known, find_many
 from generator.records import dataclass
 from generator.speech import plural, privacy
+from generator.speech.numbers import listed
 
 _TEXTS = 2_000
 """So many texts of a column are searched for what tells who somebody is."""
@@ -155,9 +156,11 @@ def _score(different: Counter[str]) -> _Found:
         few = beside == 0
         seen = "" if marks & {0, 9, 10} or few else f"; here from {min(marks)} to {max(marks)}"
         return "score", (f"scale: [{'1, 5' if few else '0, 10'}]",), f"{_SCALE}{seen}"
-    others = ", ".join(map(str, sorted(marks - {1, 2, 3, 4, 5})))
-    odd = f"; {others} as well, in {plural(beside, 'row')}: correct it, or say under `missing` that it is no answer"
-    return "score", ("scale: [1, 5]",), f"{_SCALE}{odd if beside else ''}"
+    if not beside:
+        return "score", ("scale: [1, 5]",), _SCALE
+    others = sorted(text for text in different if not 1 <= float(text) <= 5)
+    odd = f"beside it {listed(others)} in {plural(beside, 'row')}, which seems to mean no answer"
+    return "score", ("scale: [1, 5]", f"missing: {_listed(others)}"), f"{_SCALE}; {odd}"
 
 
 def _is_iso(text: str) -> bool:

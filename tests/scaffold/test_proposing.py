@@ -48,7 +48,7 @@ def column(header: str, *cells: str) -> Proposed:
         ("solved", ("yes", "no", "0"), "text", ()),
         ("solved", ("yes", "no", "maybe") * 4, "category", ()),
         ("Rated", ("0", "1", "5", "3"), "score", ("scale: [0, 10]",)),
-        ("Rated", ("1", "5", "6", *("34" * 20)), "score", ("scale: [1, 5]",)),
+        ("Rated", ("1", "5", "6", *("34" * 20)), "score", ("scale: [1, 5]", 'missing: ["6"]')),
         ("on", ("2026-01-05", "2026-01-06"), "date", ()),
         ("on", ("2026-01-05 09:30", "2026-01-06T10:00:01"), "date", ()),
         ("on", ("31/01/2026", "05/01/2026"), "date", ('format: "%d/%m/%Y"',)),
@@ -75,7 +75,9 @@ def test_a_column_is_proposed_by_what_every_value_agrees_with(
 
 def test_marks_beside_the_scale_are_told() -> None:
     found = column("Rated", "1", "5", "6", *("34" * 20))
-    assert found.remark.endswith("; 6 as well, in 1 row: correct it, or say under `missing` that it is no answer")
+    assert found.remark.endswith("; beside it 6 in 1 row, which seems to mean no answer")
+    found = column("Rated", "0", "1", "5", "6", *("34" * 20))
+    assert found.remark.endswith("; beside it 0 and 6 in 2 rows, which seems to mean no answer")
     assert column("Rated", *("3456" * 9)).remark.endswith("; here from 3 to 6")
     assert column("Rated", "1", "5", "3").remark == column("Rated", "0", "10", "3").remark
 
@@ -89,6 +91,7 @@ def test_marks_beside_the_scale_are_told() -> None:
         ("spring", ("05/03/2025", "06/03/2025"), ("2026-04-01", "2026-06-30")),  # or the 3rd of May and of June
         ("spring", ("31/03/9999", "02/05/2025"), ("2026-04-01", "2026-06-30")),
         ("spring", ("", "2"), ("2026-04-01", "2026-06-30")),
+        ("spring", ("31/03/1999", *(["31/03/2025"] * 198), "02/05/2025"), ("2025-03-01", "2025-03-31")),
     ],
 )
 def test_the_period_is_that_of_the_days_in_the_table(
