@@ -78,6 +78,15 @@ def test_a_told_change_is_found_and_leads_to_its_revision(browser: Browser, told
         seen.assert_clean()
 
 
+def test_what_is_put_in_without_a_key_is_searched(browser: Browser, address: str) -> None:
+    with watched(browser, address) as seen:
+        page = seen.open("")
+        page.locator("[data-md-component=search-query]").click()
+        page.locator("[data-md-component=search-query]").fill("January")  # as by dictation, or the menu of the pointer
+        page.locator("[data-md-component=search-result] a[href*='team/jan/']").first.wait_for()
+        seen.assert_clean()
+
+
 IN_OURS = {
     "the title of a review": ("telephone contact centre", "contact-centre/2026-q1/"),
     "words of a finding": ("nobody hurried sake speed", "contact-centre/2026-q1/#findings"),

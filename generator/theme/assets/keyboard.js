@@ -53,6 +53,10 @@
   });
   if (!search) return;
 
+  /* The theme asks when a key goes up. What is pasted with a pointer, dictated or put in by another program presses none. */
+  const query = search.querySelector("input");
+  query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
+
   /* Results that are drawn again, since others came, leave a reader who walks among them where they were: on the result that
      leads to the same place, else on the first. */
   const list = search.querySelector(".md-search-result__list"), place = link => link.pathname + link.hash;
