@@ -14,15 +14,19 @@ title: Calls in January
 status: evaluated
 period: {start: 1990-01-01, end: 2026-01-31}
 """
+_CENTURIES = _FRONT.replace("start: 1990-01-01, end: 2026-01-31", "start: 1900-01-01, end: 2199-12-31")
+"""The longest period that a review can have."""
 _TEXT = "---\n\nAll is well.\n"
 Files = dict[str, Iterator[str]]
 Line = Callable[[int], str]
 
 
-def _review(columns: str, more: str, table: Iterator[str], *, criteria: str = "", **others: str) -> Files:
+def _review(
+    columns: str, more: str, table: Iterator[str], *, criteria: str = "", front: str = _FRONT, **others: str
+) -> Files:
     """A review of one table; of `columns` the declarations, of `more` the other keys of the source."""
     source = f"sources:\n  calls: {{file: calls.csv, {more}, columns: {{\n{columns}}}}}\n"
-    files: Files = {f"{_PLACE}/review.md": iter([f"{_FRONT}{source}{criteria}{_TEXT}"])}
+    files: Files = {f"{_PLACE}/review.md": iter([f"{front}{source}{criteria}{_TEXT}"])}
     files[f"{_PLACE}/calls.csv"] = table
     places = {"card": _CARD, "book": _BOOK}
     return files | {places[name]: iter([text]) for name, text in others.items()}
@@ -139,13 +143,14 @@ def _measured(
     by: str = "",
     rows: int = ROWS,
     end: str = "",
+    front: str = _FRONT,
 ) -> Callable[[], Files]:
     """Criteria of one table, each with its measure as it stands in the front matter."""
     criteria = "criteria:\n" + "".join(
         f"  c{n}: {{statement: It is good., measure: {{source: calls, {each}}}, {by}}}\n"
         for n, each in enumerate(measures)
     )
-    return lambda: _review(columns, more, lines(header, line, rows), criteria=criteria + end)
+    return lambda: _review(columns, more, lines(header, line, rows), criteria=criteria + end, front=front)
 
 
 _FEW = "  wait: {type: number}, group: {type: category}, day: {type: date}\n"
@@ -163,11 +168,24 @@ def _timed(n: int) -> str:
     return f"{start:%Y-%m-%d %H:%M:%S},{'' if n % 9 == 0 else format(end, '%Y-%m-%d %H:%M:%S')},g{n % 2000}"
 
 
+def _of_centuries(n: int) -> str:
+    start = dt.datetime(1900, 1, 1) + dt.timedelta(days=n % 109_000, seconds=n % 86_400)
+    end = start + dt.timedelta(days=some(n, 400))
+    return f"{start:%Y-%m-%d %H:%M:%S},{'' if n % 9 == 0 else format(end, '%Y-%m-%d %H:%M:%S')},g{n % 2000}"
+
+
 _TIMES = (
     "  start: {type: date}, end: {type: date}, group: {type: category},\n"
     "  took: {type: duration, between: [start, end], unit: hours}\n"
 )
 _OF_TIMES = "method: operations, date: {column: start}, as_of: 2026-02-20"
+
+
+def _changes(count: int) -> str:
+    entries = "".join(
+        f"  - {{of: [A1], criterion: c0, changed_on: {_day(200 + 85 * n, 9000)}}}\n" for n in range(count)
+    )
+    return f"actions:\n  A1: {{what: Change it}}\nimpact:\n{entries}"
 
 
 ANALYSES: dict[str, Callable[[], Files]] = {
@@ -329,6 +347,43 @@ ANALYSES: dict[str, Callable[[], Files]] = {
         more=_DATED,
         by="every: day",
         end="actions:\n  A1: {what: Change it}\nimpact:\n  - {of: [A1], criterion: c0, changed_on: 2002-05-04}\n",
+    ),
+    "times: the backlog of 1,200 quarters, 50 criteria": _measured(
+        _TIMES,
+        "start,end,group",
+        _of_centuries,
+        [f"type: median, column: took, of: {{group: {{not: g{n}}}}}" for n in range(50)],
+        more="method: operations, date: {column: start}, as_of: 2199-12-31",
+        front=_CENTURIES,
+    ),
+    "calendar: 100 counts of 110,000 days": _measured(
+        _FEW,
+        "wait,group,day",
+        lambda n: f"1,g,{('1900-01-01', '2199-12-31')[n]}",
+        ["type: count"] * 100,
+        more=_DATED,
+        by="every: day",
+        rows=2,
+        front=_CENTURIES,
+    ),
+    "impact: 100 days of change, 9,000 days": _measured(
+        _FEW,
+        "wait,group,day",
+        lambda n: f"{some(n, 10**6)},g{n % 20},{_day(n, 9000)}",
+        ["type: mean, column: wait"],
+        more=_DATED,
+        by="every: day",
+        end=_changes(100),
+    ),
+    "impact: 100 days of change, 1,286 weeks": _measured(
+        _FEW,
+        "wait,group,day",
+        lambda n: f"{some(n, 10**6)},g{n % 20},{_day(n, 9000)}",
+        ["type: share, column: wait, at_most: 500000"],
+        more=_DATED,
+        by="every: week",
+        rows=20_000,
+        end=_changes(100),
     ),
     "rows published: distinct cells": _measured(
         _FEW,

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from generator.statistics.numbering import numbered
+from generator.statistics.numbering import numbered, rows_by_number
 
 Every = Literal["day", "week", "month", "quarter"]
 _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC"}
@@ -32,6 +32,15 @@ def periods(dates: pd.Series, every: Every) -> tuple[NDArray[np.int64], NDArray[
     return codes[which], starts.astype("datetime64[D]")
 
 
+def by_period(
+    codes: NDArray[np.int64], begins: NDArray[np.datetime64], shown: Sequence[dt.date]
+) -> list[NDArray[np.int64]]:
+    """The rows of each period that is shown, from the number of the period of each row, as `periods` gives it."""
+    places = {day: place for place, day in enumerate(shown)}
+    number = np.array([places.get(day, -1) for day in begins.tolist()], dtype=np.int64)
+    return rows_by_number(number[codes], len(shown))
+
+
 def days_of(dates: pd.Series) -> NDArray[np.int64]:
     """The day of each date, in days since 1970."""
     days: NDArray[np.int64] = dates.to_numpy(dtype="datetime64[D]").view(np.int64)
@@ -45,14 +54,28 @@ def between(first: dt.date, last: dt.date, every: Every) -> list[dt.date]:
 
 @lru_cache(maxsize=1_000)
 def _between(first: dt.date, last: dt.date, every: Every) -> tuple[dt.date, ...]:
-    found = pd.period_range(start=first, end=last, freq=_FREQUENCY[every])
-    return tuple(period.start_time.date() for period in found)
+    return tuple(_edges(first, last, every)[0].tolist())
 
 
 def whole(first: dt.date, last: dt.date, every: Every) -> list[dt.date]:
     """The first days of the periods that lie wholly between two days, both included."""
+    return list(_whole(first, last, every))
+
+
+@lru_cache(maxsize=100)
+def _whole(first: dt.date, last: dt.date, every: Every) -> tuple[dt.date, ...]:
+    begins, ends = _edges(first, last, every)
+    return tuple(begins[(begins >= np.datetime64(first)) & (ends <= np.datetime64(last))].tolist())
+
+
+def _edges(first: dt.date, last: dt.date, every: Every) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
+    """The first and the last days of all periods from that of `first` to that of `last`.
+
+    All at once, since a period may be declared that has a hundred thousand days.
+    """
     found = pd.period_range(start=first, end=last, freq=_FREQUENCY[every])
-    return [p.start_time.date() for p in found if p.start_time.date() >= first and p.end_time.date() <= last]
+    begins, ends = (each.to_numpy(dtype="datetime64[D]") for each in (found.start_time, found.end_time))
+    return begins, ends
 
 
 @lru_cache(maxsize=10_000)

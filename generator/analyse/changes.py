@@ -12,13 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.analyse import calendar
-from generator.analyse.estimates import estimate
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
-from generator.analyse.small_groups import behind, held_in_parts
+from generator.analyse.small_groups import held_in_parts
 from generator.model import Criterion, Measure, MeasureType
 from generator.records import dataclass
-from generator.statistics.numbering import first_of_each, numbered, rows_by_number
+from generator.statistics.numbering import first_of_each, numbered
 
 TOTALS = (MeasureType.RATE, MeasureType.RATIO)
 """Measures whose rows may be totals of a whole period, which no day can divide."""
@@ -138,11 +137,10 @@ def _sizes(
 
 
 def _behind(sample: Sample, measure: Measure, which: NDArray[np.int64], parts: int) -> list[int]:
-    """How many answers there are in each part of a sample, or people where these are fewer, as their estimates would say."""
-    if sample.times is not None:
-        return [
-            behind(estimate(sample.part(rows), measure)) if len(rows) else 0 for rows in rows_by_number(which, parts)
-        ]
+    """How many answers there are in each part of a sample, or people where these are fewer, as their estimates would say.
+
+    Cases that are still open are among the answers.
+    """
     rows = np.bincount(which, minlength=parts)
     sizes = rows
     if measure.type in TOTALS:

@@ -19,6 +19,7 @@ from generator.analyse.disclosure.quotable import rows_of_few
 from generator.analyse.disclosure.saying import held_beside
 from generator.analyse.disclosure.withheld import Held
 from generator.analyse.effect.impact import impact
+from generator.analyse.effect.once import Once
 from generator.analyse.estimates import estimate, is_share
 from generator.analyse.monitoring.scorecards import monitoring
 from generator.analyse.prepared import prepare
@@ -58,6 +59,7 @@ def measure_review(
     prepared = prepare(review, tables, portfolio)
     tables, cards, heard, rows = prepared.tables, prepared.cards, prepared.heard, prepared.rows
     drawn, held = prepared.drawn, prepared.jointly
+    once = Once()
     criteria = tuple(
         _criterion(name, each, review, drawn.get(name), held, portfolio.minimum_n)
         for name, each in review.criteria.items()
@@ -107,7 +109,7 @@ def measure_review(
             each for name, selected in rows.items() for each in indexes(name, review, selected, portfolio.minimum_n)
         ),
         impact=tuple(
-            impact(index, review, tables, portfolio, goals or {}, held) for index in range(len(review.impact))
+            impact(index, review, tables, portfolio, goals or {}, held, once) for index in range(len(review.impact))
         ),
         times=tuple(
             each

@@ -53,6 +53,7 @@ def _in_whole_periods(sample: Sample, rows: Rows, criterion: Criterion, review: 
     assert criterion.every is not None
     whole = count_periods(rows, criterion, review.period, complete=review.sources[rows.use.source].complete)
     codes, starts = rows.periods(criterion.every)
-    inside = np.isin(starts, np.array(whole, dtype="datetime64[D]"))[codes[sample.rows]]
+    among = frozenset(whole)  # no array of them is made: there may be far more than the data have
+    inside = np.array([start in among for start in starts.tolist()], dtype=np.bool_)[codes[sample.rows]]
     part = replace(sample.part(inside), missing=sample.missing, excluded=sample.excluded + int((~inside).sum()))
     return part, float(len(whole))

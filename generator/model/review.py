@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from generator.cycle import Status
 from generator.model.action import Action, Feedback, Impact, Reflection
@@ -15,6 +15,9 @@ from generator.model.plan import Adaptation, Boundaries, Communication, Conflict
 from generator.model.process import Step
 from generator.model.source import Source
 from generator.model.values import Id, IsoDate, Part, Text
+
+MOST_EFFECTS = 100
+"""Each has a chart and a model of up to a thousand points: with eight hundred, a page took 40 seconds and 2 GB."""
 
 
 class Period(Part):
@@ -88,6 +91,16 @@ class Review(Part):
         {},
         description="Warnings that the author accepts, each with the reason: `CODE`, or `CODE/item` for one place alone.",
     )
+
+    @field_validator("impact")
+    @classmethod
+    def _not_too_many(cls, impact: tuple[Impact, ...]) -> tuple[Impact, ...]:
+        if len(impact) > MOST_EFFECTS:
+            raise Misfit(
+                f"has {len(impact):,} entries, and a review at most {MOST_EFFECTS}",
+                "Keep those on the criteria that the actions were to change.",
+            )
+        return impact
 
     @property
     def files(self) -> frozenset[str]:

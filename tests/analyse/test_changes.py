@@ -162,3 +162,17 @@ def test_how_many_are_behind_each_part_is_what_their_estimates_say(
     measure = Measure.model_construct(type=MeasureType(kind), source="s", column="c")
     expected = [behind(estimate(sample.part(which == part), measure)) for part in range(6)]
     assert _behind(sample, measure, which, 6) == expected
+
+
+@given(st.sampled_from(["share", "median"]), st.lists(st.tuples(st.integers(0, 4), st.integers(0, 9), st.booleans())))
+def test_cases_that_are_open_are_behind_a_part_as_well(kind: str, cases: list[tuple[int, int, bool]]) -> None:
+    which, took = (np.array([each[at] for each in cases], dtype=np.int64) for at in (0, 1))
+    sample = Sample(
+        values=np.zeros(len(cases)),
+        rows=np.arange(len(cases)),
+        times=took.astype(np.float64),
+        open=np.array([each[2] for each in cases], dtype=np.bool_),
+    )
+    measure = Measure.model_construct(type=MeasureType(kind), source="s", column="c", at_most=5.0)
+    expected = [behind(estimate(sample.part(which == part), measure)) for part in range(6)]
+    assert _behind(sample, measure, which, 6) == expected

@@ -6,10 +6,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from generator.analyse.estimates import estimate
 from generator.analyse.review import measure_review
+from generator.analyse.samples import Sample
 from generator.load.tables import read_table
-from generator.model import Portfolio, Review, Success
-from generator.results import Difference, ImpactResult, Verdict
+from generator.model import Measure, Portfolio, Review, Success
+from generator.results import Difference, Estimate, ImpactResult, Verdict
 from generator.statistics.differences import mover, newcombe, nps_change, welch
 from generator.statistics.intervals import NpsCounts, poisson, wilson
 
@@ -222,3 +224,38 @@ def test_a_criterion_that_was_judged_has_no_figures_to_compare() -> None:
     )
     [found] = measure_review("t/r", review, {}, Portfolio()).impact
     assert found.reason == "the criterion is judged, not counted"
+
+
+def test_points_of_the_same_rows_are_worked_out_once_for_all_effects_of_a_criterion(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = "a,d\n" + "".join(days(*((day, day % 9, 12) for day in range(1, 29)), month=month) for month in (1, 2, 3))
+    entries = [{**CHANGE, "changed_on": f"2026-02-{day:02}"} for day in range(1, 21)]
+    review = Review.model_validate(
+        {
+            "title": "T",
+            "status": "monitoring",
+            "period": {"start": "2026-01-01", "end": "2026-03-31"},
+            "sources": {
+                "rows": {"method": "operations", "columns": DATED, "date": {"column": "d"}, "file": "rows.csv"}
+            },
+            "criteria": {"c": {"statement": "Good.", "measure": {"source": "rows", **SHARE}, "every": "day"}},
+            "impact": entries,
+        }
+    )
+    table, problems = read_table(rows.encode(), "rows.csv", "rows", review.sources["rows"])
+    assert table is not None, problems
+    alone = [
+        measure_review("t/r", review.model_copy(update={"impact": (each,)}), {"rows": table}, Portfolio()).impact[0]
+        for each in review.impact
+    ]
+    asked: list[Sample] = []
+
+    def counted(part: Sample, measure: Measure) -> Estimate:
+        asked.append(part)
+        return estimate(part, measure)
+
+    monkeypatch.setattr("generator.analyse.effect.once.estimate", counted)
+    together = measure_review("t/r", review, {"rows": table}, Portfolio()).impact
+    assert [each.model_copy(update={"index": 0}) for each in together] == alone
+    assert len(asked) <= 3 * 28 + 1  # every day that has rows, and those that have none

@@ -204,6 +204,35 @@ def test_ages_of_open_cases_are_told_in_bands_that_hold_enough() -> None:
     assert (few.ages, few.open) == ((), 9)
 
 
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 120 * 24), st.one_of(st.none(), st.integers(0, 40 * 24))), min_size=12, max_size=40
+    ),
+    st.booleans(),
+)
+@settings(max_examples=30, deadline=None)
+def test_the_backlog_counted_at_once_is_that_of_each_period_by_itself(
+    given_cases: list[tuple[int, int | None]], days_alone: bool
+) -> None:
+    hour = dt.timedelta(hours=1)
+    begun = dt.datetime(2025, 12, 10)
+    spans = [(begun + at * hour, None if took is None else begun + (at + took) * hour) for at, took in given_cases]
+    if days_alone:
+        spans = [(start, end and dt.datetime.combine(end, dt.time())) for start, end in spans]
+    spans += [(begun, begun + hour)] * 10
+    written = "%Y-%m-%d" if days_alone else "%Y-%m-%d %H:%M"
+    rows = "".join(f"{start:%Y-%m-%d %H:%M},{end.strftime(written) if end else ''}\n" for start, end in spans)
+    result = run(f"o,c\n{rows}", MEDIAN, as_of="2026-03-31")
+    for period in result.times[0].backlog if result.times else ():
+        since, after = (
+            dt.datetime.combine(each, dt.time())
+            for each in (period.start, (period.start + dt.timedelta(days=32)).replace(day=1))
+        )
+        assert period.opened == sum(since <= start < after for start, _ in spans)
+        assert period.ended == sum(end is not None and since <= end < after for _, end in spans)
+        assert period.open == sum(start < after and (end is None or end >= after) for start, end in spans)
+
+
 def test_the_backlog_is_what_came_in_less_what_went_out() -> None:
     text = "o,c\n2025-12-01,2026-02-10\n2025-12-01,\n" + "2026-01-05,2026-01-06\n" * 10 + "2026-02-01,2026-03-01\n" * 4
     found = timed(text, as_of="2026-03-31")

@@ -197,6 +197,12 @@ def reads_well(problem: Problem) -> None:
             "",
         ),
         (added("impact: [{of: [A1], criterion: quick}]"), "5:10 KEY-002", "`impact.0` has no `changed_on`", "The day"),
+        (
+            added(f"impact: [{', '.join(['{of: [A1], criterion: quick, changed_on: 2026-01-02}'] * 101)}]"),
+            "5:9 KEY-003",
+            "`impact` has 101 entries, and a review at most 100",
+            "Keep those on the criteria",
+        ),
         (added("evidence: {e: {type: minutes}}"), "5:12 KEY-003", "`e` needs a `file`", ""),
         (
             added("evidence: {e: {type: minutes, file: e.md, witness: {role: x}}}"),

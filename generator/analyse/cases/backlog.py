@@ -1,7 +1,10 @@
 """What has not ended yet: how long it has been open, and how much of it there was at the end of each period."""
 
+import datetime as dt
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from generator.analyse import calendar
 from generator.analyse.cases.open_cases import Clock
@@ -65,18 +68,28 @@ def backlog(
     start, end = start[possible], end[possible]
     last = min(review.period.end, source.as_of or clock.moment.date())
     every = _every(review.period)
-    found = []
-    for begin in calendar.whole(review.period.start, last, every):
-        since, after = pd.Timestamp(begin), pd.Timestamp(calendar.last_day(begin, every)) + pd.Timedelta(days=1)
-        found.append(
-            Backlog(
-                start=begin,
-                opened=int(((start >= since) & (start < after)).sum()),
-                ended=int(((end >= since) & (end < after)).sum()),
-                open=int(((start < after) & (end.isna() | (end >= after))).sum()),
-            )
+    begins = calendar.whole(review.period.start, last, every)
+    days = [*begins, *(calendar.last_day(begin, every) + dt.timedelta(days=1) for begin in begins[-1:])]
+    edges = np.array(days, dtype="datetime64[D]")  # each period begins on the day after the one before
+    ended = end.notna()
+    settled = start[ended].where(start[ended] > end[ended], end[ended])  # of days alone, the end may be before the hour
+    opened_by, ended_by, settled_by = (_before(each, edges) for each in (start, end[ended], settled))
+    found = (
+        Backlog(
+            start=begin,
+            opened=int(opened_by[at + 1] - opened_by[at]),
+            ended=int(ended_by[at + 1] - ended_by[at]),
+            open=int(opened_by[at + 1] - settled_by[at + 1]),
         )
+        for at, begin in enumerate(begins)
+    )
     return every, tuple(found)
+
+
+def _before(moments: pd.Series, days: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    """How many moments lie before each of these days. They are sorted once: a period may have hundreds of quarters."""
+    ordered = np.sort(moments.to_numpy())
+    return np.searchsorted(ordered, days.astype(ordered.dtype)).astype(np.int64)
 
 
 def _every(period: Period) -> calendar.Every:

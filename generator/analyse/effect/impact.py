@@ -8,6 +8,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from generator.analyse import targets
@@ -18,6 +19,7 @@ from generator.analyse.comparison.paired import Pairing, paired_difference, pair
 from generator.analyse.description import counted, definition, ends
 from generator.analyse.disclosure.withheld import Held
 from generator.analyse.effect import interruption
+from generator.analyse.effect.once import Once
 from generator.analyse.effect.sides import figure, rows_of, spans
 from generator.analyse.effect.split import PointFigure, Side, apart, figures, split, varying, why_none
 from generator.analyse.effect.steady import steady
@@ -44,11 +46,13 @@ def impact(
     portfolio: Portfolio,
     goals: Mapping[str, Success],
     jointly: Held | None = None,
+    once: Once | None = None,
 ) -> ImpactResult:
     """The effect that the entry of `impact` with this index declares; `goals` holds what success is to its actions.
 
-    `jointly` says what all tables of the page hold back together.
+    `jointly` says what all tables of the page hold back together, `once` what the effects before it have worked out.
     """
+    once = once or Once()
     entry = review.impact[index]
     common: dict[str, Any] = {
         "index": index,
@@ -81,14 +85,20 @@ def impact(
         )
     then = rows_of(criterion, review, tables, first, before)
     now = rows_of(criterion, review, tables, second, after) if after else None
-    whole = rows_of(criterion, review, tables, first, review.period)
-    held = Divided(minimum_n=portfolio.minimum_n)
-    if whole:
-        held = divided(whole.sample, whole.rows, criterion, review.changes(criterion), held.minimum_n)
+    held = once.divided(entry.criterion, lambda: _hidden(entry.criterion, review, tables, portfolio.minimum_n, jointly))
+    return ImpactResult.model_validate(common | _compared(entry, criterion, review, (then, now), held, goals, once))
+
+
+def _hidden(name: str, review: Review, tables: Mapping[str, Table], minimum_n: int, jointly: Held | None) -> Divided:
+    """What the trend of a criterion and all of its effects hide."""
+    criterion = review.criteria[name]
+    assert criterion.measure is not None
+    held = Divided(minimum_n=minimum_n)
+    if whole := rows_of(criterion, review, tables, criterion.measure.source, review.period):
+        held = divided(whole.sample, whole.rows, criterion, review.changes(criterion), minimum_n)
         if jointly:
-            more, unsafe = jointly.more(entry.criterion), jointly.unsafe(entry.criterion)
-            held = replace(held, held=held.held | more, unsafe=held.unsafe | unsafe)
-    return ImpactResult.model_validate(common | _compared(entry, criterion, review, (then, now), held, goals))
+            held = replace(held, held=held.held | jointly.more(name), unsafe=held.unsafe | jointly.unsafe(name))
+    return held
 
 
 def _compared(
@@ -98,12 +108,13 @@ def _compared(
     sides: tuple[Side | None, Side | None],
     held: Divided,
     goals: Mapping[str, Success],
+    once: Once,
 ) -> dict[str, Any]:
     """Both figures, their difference, and what the points of both sides say of it."""
     minimum_n, mixed = held.minimum_n, mixed_period(criterion, entry.changed_on)
     sides, without = apart(criterion, sides, mixed, held, other=entry.source is not None)
     then, now = (figure(criterion, each) for each in sides)
-    points = _points(entry, criterion, sides, mixed, held)
+    points = _points(entry, criterion, sides, mixed, held, once)
     found: dict[str, Any] = {
         "success": _success(entry, review, criterion, now, minimum_n, goals),
         "without_mixed": without,
@@ -146,13 +157,14 @@ def _points(
     sides: tuple[Side | None, Side | None],
     mixed: dt.date | None,
     held: Divided,
+    once: Once,
 ) -> list[PointFigure]:
     """The points of both sides, where the criterion names them; those of another source hide what they must by themselves."""
     before, after = sides
     if criterion.every is None or before is None or after is None:
         return []
     last = divided(after.sample, after.rows, criterion, [entry.changed_on], held.minimum_n) if entry.source else None
-    return figures((before, after), criterion, mixed, held, last)
+    return figures((before, after), criterion, mixed, held, last, partial(once.point, entry.criterion))
 
 
 def _shift(criterion: Criterion, sides: tuple[Side | None, Side | None]) -> Range | None:

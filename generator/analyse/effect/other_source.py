@@ -42,7 +42,7 @@ def unsafe_elsewhere(
     for _, names in alike(criteria, {name: each for name, each in figures.items() if each.beside is None}):
         for pair in combinations(sorted(names, key=lambda name: len(figures[name].sample.rows)), 2):
             unsafe = next((name for name in pair if name in entries), None)
-            if unsafe is not None and 0 < _apart(*(figures[name] for name in pair)) < minimum_n:
+            if unsafe is not None and 0 < _apart(figures[pair[0]], figures[pair[1]], minimum_n) < minimum_n:
                 criterion, day = entries[unsafe]
                 found.setdefault(criterion, set()).add(day)
     return {name: frozenset(days) for name, days in found.items()}
@@ -63,8 +63,10 @@ def _sides(review: Review, tables: Mapping[str, Table], held: Container[str]) ->
             yield (entry.criterion, entry.changed_on), Sampled(rows=side.rows, sample=side.sample)
 
 
-def _apart(part: Sampled, whole: Sampled) -> float:
-    """How many answers the whole has that the part has not; none where the part does not lie in it."""
+def _apart(part: Sampled, whole: Sampled, minimum_n: int) -> float:
+    """How many answers the whole has that the part has not, where they are few; none where the part does not lie in it."""
+    if part.sample.denominators is None and not 0 < len(whole.sample.rows) - len(part.sample.rows) < minimum_n:
+        return 0  # told by their lengths: there may be thousands of pairs
     mine, all_rows = (each.rows.frame.index.to_numpy(dtype=np.int64)[each.sample.rows] for each in (part, whole))
     if not np.isin(mine, all_rows).all():
         return 0

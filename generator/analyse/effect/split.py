@@ -1,6 +1,7 @@
 """The points of a measure before and after a day that the author declared: what the chart of an effect and its model rest on."""
 
 import datetime as dt
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -10,10 +11,9 @@ from numpy.typing import NDArray
 from generator.analyse import calendar
 from generator.analyse.changes import SUMS, TOTALS, Divided
 from generator.analyse.effect.levels import Limits, level
-from generator.analyse.estimates import estimate
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
-from generator.model import Criterion, MeasureType
+from generator.model import Criterion, Measure, MeasureType
 from generator.model.review import Period
 from generator.records import dataclass
 from generator.results import Estimate, Split, SplitPoint
@@ -87,18 +87,33 @@ def _but(side: Side | None, mask: NDArray[np.bool_]) -> Side | None:
 
 
 def figures(
-    sides: tuple[Side, Side], criterion: Criterion, mixed: dt.date | None, both: Divided, last: Divided | None
+    sides: tuple[Side, Side],
+    criterion: Criterion,
+    mixed: dt.date | None,
+    both: Divided,
+    last: Divided | None,
+    point: Callable[[Sample, Measure], Estimate],
 ) -> list[PointFigure]:
     """The points of both sides, without figures where there would be far too many.
 
     What the trend holds back is held back here (`both`), and so is what must be in the points of another source (`last`).
+    `point` makes the estimate of the rows of one.
     """
-    before = _figures(sides[0], criterion, mixed, both.held, after=False)
-    return before + _figures(sides[1], criterion, mixed, (last or both).held, after=True)
+    return [
+        each
+        for side, held, after in ((sides[0], both.held, False), (sides[1], (last or both).held, True))
+        for each in _figures(side, criterion, mixed, held, point, after=after)
+    ]
 
 
 def _figures(
-    side: Side, criterion: Criterion, mixed: dt.date | None, held: AbstractSet[dt.date], *, after: bool
+    side: Side,
+    criterion: Criterion,
+    mixed: dt.date | None,
+    held: AbstractSet[dt.date],
+    point: Callable[[Sample, Measure], Estimate],
+    *,
+    after: bool,
 ) -> list[PointFigure]:
     """Those of one side. What lies in the mixed period is no point."""
     measure, every = criterion.measure, criterion.every
@@ -113,15 +128,13 @@ def _figures(
         starts = []
     starts = [start for start in starts if start != mixed]
     if len(starts) > MOST_POINTS:
-        return [PointFigure(start=start, after=after, found=Estimate()) for start in starts]
+        nothing = Estimate()  # one for all: there may be a hundred thousand days
+        return [PointFigure(start=start, after=after, found=nothing) for start in starts]
+    codes, begins_of = side.rows.periods(every)
+    parts = calendar.by_period(codes[side.sample.rows], begins_of, starts)
     return [
-        PointFigure(
-            start=start,
-            after=after,
-            found=estimate(side.sample.part(begin == np.datetime64(start)), measure),
-            suppressed=start in held,
-        )
-        for start in starts
+        PointFigure(start=start, after=after, found=point(side.sample.part(part), measure), suppressed=start in held)
+        for start, part in zip(starts, parts, strict=True)
     ]
 
 

@@ -19,7 +19,6 @@ from generator.analyse.variation.drift import drift
 from generator.model.criterion import Criterion, Measure, MeasureType
 from generator.model.review import Period
 from generator.results import Direction, Estimate, Point, TargetResult, Trend
-from generator.statistics.numbering import rows_by_number
 
 MOST_POINTS = 1_000
 
@@ -106,7 +105,7 @@ def _points(
         shown = []
     if len(shown) > MOST_POINTS:
         return [], []
-    found = [estimate(sample.part(part), measure) for part in _by_period(codes, starts, shown)]
+    found = [estimate(sample.part(part), measure) for part in calendar.by_period(codes, starts, shown)]
     first, last = period.start, period.end
     partial = calendar.partly_covered(shown, rows.dates, first, last, every, complete=complete)
     points = [
@@ -116,15 +115,6 @@ def _points(
         for start, each, part in zip(shown, found, partial, strict=True)
     ]
     return points, found
-
-
-def _by_period(
-    codes: NDArray[np.int64], starts: NDArray[np.datetime64], shown: Sequence[dt.date]
-) -> list[NDArray[np.int64]]:
-    """The rows of each period that is shown, from the number of the period of each row."""
-    places = {day: place for place, day in enumerate(shown)}
-    number = np.array([places.get(day, -1) for day in starts.tolist()], dtype=np.int64)
-    return rows_by_number(number[codes], len(shown))
 
 
 def _left_out(points: list[Point], rows: Rows, criterion: Criterion) -> int:
