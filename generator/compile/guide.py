@@ -16,8 +16,8 @@ from generator.compile import templating
 from generator.compile.glossary import terms
 from generator.compile.guide_files import entries_of, text_of
 from generator.compile.tree import SiteTree
+from generator.forms import models_in
 from generator.model import Assessment, Codebook, Framework, Portfolio, Review, Scorecard, Standard, Target
-from generator.model.anatomy import models_in
 from generator.model.limits import DEFAULT
 from generator.records import dataclass
 from generator.speech.signatures import COVERS

@@ -88,7 +88,8 @@ _ALSO_ESCAPED = "~=:?"
 _BRACKET = re.compile(r"[\[\]]")
 _LONGEST_LINK = 2_000
 _DEEPEST_LINK = 20
-_NOT_PLAIN = re.compile(r"[^0-9A-Za-z \u00a0-\U0010ffff]")
+# All signs of ASCII and what controls are beside it, but for digits, letters and the blank.
+_NOT_PLAIN = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x9f]")
 
 
 def heading(text: str) -> str:

@@ -6,8 +6,8 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generator.forms import models_in
 from generator.load.front_matter import FrontMatter, Tree
-from generator.model.anatomy import models_in
 from generator.model.document import Place, locate
 from generator.model.typographic import explained
 from generator.model.values import ID_PATTERN

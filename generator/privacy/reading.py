@@ -21,8 +21,9 @@ _MARKS = r"\[(?:" + "|".join(re.escape(kind) for kind in Kind) + r")\]"
 _SIGN = rf"[^\x00-\x7f]|{_MARKS}|\\(?!{_MARKS}){markup.ESCAPED}"
 _ODD = later(rf"{_SIGN}|{markup.PATTERN}")
 _BESIDE = later(rf"{_SIGN}|(?P<beside>{markup.beside(_MARKS)})|{markup.PATTERN}")
-_BEGINS = later(rf"[\[\]!{re.escape(markup.SIGNS)}\x80-\U0010ffff]")
-"""What each of these begins with: soon found, as they are not."""
+_BEGINS = later(f"[^{''.join(re.escape(sign) for sign in map(chr, range(128)) if sign not in f'[]!{markup.SIGNS}')}]")
+"""What each of these begins with, also every sign beyond ASCII: soon found, as they are not. To name such a wide range of signs
+takes Python as long as a hundred patterns, so those are named that are none."""
 _LETTERS = {"\u00f8": "o", "\u00d8": "O", "\u0142": "l", "\u0141": "L", "\u0111": "d", "\u0110": "D", "\u0131": "i"}
 _LETTERS |= {"\u00df": "ss", "\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE"}
 _QUOTES = dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\uff07\u00b4`", "'") | dict.fromkeys(

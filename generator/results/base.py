@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, ConfigDict
 from pydantic_core import PydanticCustomError
+
+from generator.forms import Form
 
 
 def _in_utc(moment: dt.datetime) -> dt.datetime:
@@ -17,10 +19,10 @@ Moment = Annotated[dt.datetime, AfterValidator(_in_utc)]
 """A time that names one day, whoever reads it: the same moment in another zone could name the day before or after."""
 
 
-class Result(BaseModel):
+class Result(Form):
     """Base of all results: fixed once computed, and equal after a round trip through JSON."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
     _EVERY_FIELD: ClassVar[set[str]]
 
     @classmethod

@@ -2,15 +2,16 @@
 
 import datetime as dt
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from generator.forms import Form
 from generator.results.criterion import AMONG
 
 
-class _Read(BaseModel):
+class _Read(Form):
     """Read from a file that another version of this program may have written."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="ignore", frozen=True)
 
 
 class PublishedPoint(_Read):

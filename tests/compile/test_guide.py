@@ -26,6 +26,7 @@ from generator.check import (
 from generator.compile.by_team import MOST
 from generator.compile.guide import HAND_WRITTEN, MADE, compile_guide
 from generator.cycle import Status
+from generator.forms import models_in
 from generator.load.columns import MAX_A_COLUMN
 from generator.load.configuration import load_configuration
 from generator.load.csv_bytes import MAX_LISTED
@@ -36,7 +37,6 @@ from generator.load.front_matter import parse
 from generator.load.raw_table import LONG as MANY
 from generator.load.validate import validate
 from generator.model import Assessment, Codebook, Document, Framework, Portfolio, Review, Scorecard, Standard
-from generator.model.anatomy import models_in
 from generator.model.limits import DEFAULT
 from generator.model.today import Today
 from generator.pipeline.making_rows import LARGEST

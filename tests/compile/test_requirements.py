@@ -9,8 +9,8 @@ from shared_files import shared
 from generator import rules
 from generator.compile.guide import Requirement, compile_guide, requirements
 from generator.cycle import Status
+from generator.forms import models_in
 from generator.model import Assessment, Framework, MeasureType, Portfolio, Review, Scorecard
-from generator.model.anatomy import models_in
 from generator.model.source import CRITICAL, SCORE
 
 IDS = [

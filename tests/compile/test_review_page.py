@@ -20,10 +20,10 @@ from pydantic import BaseModel, StringConstraints
 from generator.compile.review_page import ReviewInput, page
 from generator.compile.tree import SiteTree
 from generator.cycle import Status
+from generator.forms import models_in
 from generator.load.documents import load_review
 from generator.load.files import Found
 from generator.model import Assessment, Portfolio, Review
-from generator.model.anatomy import models_in
 from generator.model.carried import Open
 from generator.model.document import SECTIONS
 from generator.pipeline.site import Built, build

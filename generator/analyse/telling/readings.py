@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.analyse.telling.wording import tidy
-from generator.model.anatomy import models_in
+from generator.forms import models_in
 from generator.model.review import Review
 from generator.model.snapshot import Snapshot
 
