@@ -12,11 +12,12 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import field
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.records import dataclass
+
+if TYPE_CHECKING:  # most builds after an edit make no copies, and load none of what talks to them
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ class _Copy:
     """A copy of this process, and the way to it."""
 
     number: int
-    way: Connection
+    way: "Connection"
     waiting: list[int] = field(default_factory=list)
     """The places of the items that it was handed and has not answered."""
     share: int = 0
@@ -71,6 +72,8 @@ class _Copy:
 
 
 def _answers(copies: list[_Copy], shares: Iterator[range], killed: list[int]) -> Iterator[tuple[int, bytes]]:
+    from multiprocessing.connection import wait
+
     ways: dict[Any, _Copy] = {each.way: each for each in copies}
     for each in copies:
         _hand(each, shares)
@@ -106,6 +109,8 @@ def _hand(copy: _Copy, shares: Iterator[range]) -> None:
 @contextmanager
 def _copies(jobs: int, work: Callable[[T], bytes], items: Sequence[T]) -> Iterator[list[_Copy]]:
     """So many copies of this process, which are gone when the block ends, however it ends."""
+    from multiprocessing import Pipe
+
     made: list[_Copy] = []
     gc.freeze()  # what is here already is looked through by nobody, which would write into all of it
     try:
@@ -130,7 +135,7 @@ def _copies(jobs: int, work: Callable[[T], bytes], items: Sequence[T]) -> Iterat
             os.waitpid(each.number, 0)
 
 
-def _be_a_copy(others: list[Connection], way: Connection, work: Callable[[T], bytes], items: Sequence[T]) -> None:
+def _be_a_copy(others: list["Connection"], way: "Connection", work: Callable[[T], bytes], items: Sequence[T]) -> None:
     """Do what comes over the way until it is closed; never returns, and says nothing to anybody else."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses it means the one that waits

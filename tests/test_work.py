@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from generator.pipeline import work
 from generator.pipeline.packed import Packed
 from generator.pipeline.standing.lazily import Lazily
 from generator.pipeline.work import Forked, Pool, Workers, workers_of
@@ -65,7 +64,7 @@ def test_where_processes_cannot_wait_for_each_other_this_one_does_the_work(
     def refused(*_: object, **__: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system")  # as where no shared memory may be written
 
-    monkeypatch.setattr(work, "ProcessPoolExecutor", refused)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refused)
     settings = Settings(root=tmp_path, cache_dir=tmp_path, jobs=2)
     with workers_of(settings) as workers:
         assert dict(workers.work(NAMES, lambda name: (str, int(name) + 1))) == {

@@ -1,12 +1,13 @@
 """A limit on the time that a piece of work takes: an alarm where this process can have one, else a process that can be ended."""
 
 import contextlib
-import multiprocessing
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:  # few processes need another one for this
+    from multiprocessing.connection import Connection
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -73,6 +74,8 @@ def _alarms(seconds: float) -> Iterator[None]:
 
 
 def _elsewhere(seconds: float, work: Callable[[A], R], given: A) -> R:
+    import multiprocessing
+
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(there, work, given), daemon=True)
@@ -94,7 +97,7 @@ def _elsewhere(seconds: float, work: Callable[[A], R], given: A) -> R:
     return found
 
 
-def _answer(there: Connection, work: Callable[[A], R], given: A) -> None:
+def _answer(there: "Connection", work: Callable[[A], R], given: A) -> None:
     """Do the work and send what came of it; runs in the process of its own."""
     try:
         there.send((True, work(given)))

@@ -1,19 +1,19 @@
 """Who computes: the cache first, then this process, a pool of others on this machine, or workers on many."""
 
-import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from itertools import islice
-from multiprocessing.context import BaseContext
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator.cache import Cache
 from generator.pipeline.memory_told import ended, file_of, named
 from generator.settings import Settings
 from generator.shares import KilledError, in_a_copy, shared_out
+
+if TYPE_CHECKING:  # a build after an edit has too little to do for other processes, and loads nothing of them
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.context import BaseContext
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
@@ -110,7 +110,7 @@ class Forked:
 class Pool:
     """Processes on this machine, started only when there is enough to do."""
 
-    def __init__(self, processes: ProcessPoolExecutor, jobs: int, context: BaseContext | None = None) -> None:
+    def __init__(self, processes: "ProcessPoolExecutor", jobs: int, context: "BaseContext | None" = None) -> None:
         self._processes, self._context = processes, context
         self._most = jobs * _AHEAD
 
@@ -119,6 +119,9 @@ class Pool:
         if len(names) < _SERIAL:
             yield from Here().work(names, task)
             return
+        from concurrent.futures import FIRST_COMPLETED, wait
+        from concurrent.futures.process import BrokenProcessPool
+
         handed: dict[Future[str], str] = {}
         left = iter(names)
         while True:
@@ -137,6 +140,9 @@ class Pool:
 
     def _one_by_one(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
         """What is left to do after a process was killed, each by a process of its own: so it is known whose was."""
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+
         for name in names:
             function, argument = task(name)
             with ProcessPoolExecutor(1, mp_context=self._context) as process:
@@ -156,16 +162,35 @@ def workers_of(settings: Settings) -> AbstractContextManager[Workers]:
     return nullcontext(Here()) if settings.jobs <= 1 else _processes(settings.jobs)
 
 
+class _WhenNeeded:
+    """Processes on this machine, which there are as soon as there is enough to do."""
+
+    def __init__(self, jobs: int, started: ExitStack) -> None:
+        self._jobs, self._started = jobs, started
+        self._workers: Workers | None = None
+
+    def work(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
+        """Each name with its text, in the order in which they are done."""
+        if self._workers is None and len(names) >= _SERIAL:
+            self._workers = self._start()
+        yield from (self._workers or Here()).work(names, task)
+
+    def _start(self) -> Workers:
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
+        # Forked workers share what is already imported; with threads about, forking is not safe.
+        ways = multiprocessing.get_all_start_methods()
+        way = "fork" if "fork" in ways and threading.active_count() == 1 else "spawn"
+        context = multiprocessing.get_context(way)
+        try:
+            pool = ProcessPoolExecutor(self._jobs, mp_context=context)
+        except OSError:  # no shared memory may be written, or no file: processes could not wait for each other
+            return Here()
+        return Pool(self._started.enter_context(pool), self._jobs, context)
+
+
 @contextmanager
 def _processes(jobs: int) -> Iterator[Workers]:
-    # Forked workers share what is already imported; with threads about, forking is not safe.
-    ways = multiprocessing.get_all_start_methods()
-    way = "fork" if "fork" in ways and threading.active_count() == 1 else "spawn"
-    context = multiprocessing.get_context(way)
-    try:
-        pool = ProcessPoolExecutor(jobs, mp_context=context)
-    except OSError:  # no shared memory may be written, or no file: processes could not wait for each other
-        yield Here()
-        return
-    with pool as processes:
-        yield Pool(processes, jobs, context)
+    with ExitStack() as started:
+        yield _WhenNeeded(jobs, started)

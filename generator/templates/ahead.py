@@ -12,8 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -21,6 +20,9 @@ from jinja2.bccache import Bucket
 from generator.compile.blank import blank_environment
 from generator.compiled import COMPILED, Piece
 from generator.templates.kept import keep, may_keep, recall
+
+if TYPE_CHECKING:  # where templates are known there is nobody to talk to
+    from multiprocessing.connection import Connection
 
 _OF_REVIEWS = ("review.html", "history.html", "audit_lists.html", "audit_team.html", "audit.html")
 """What changes with a text, first that which is needed first; the rest is compiled where it is needed, and kept."""
@@ -46,6 +48,8 @@ def compiled_ahead(jobs: int) -> Iterator[None]:
     if not COMPILED.is_empty or min(jobs, os.cpu_count() or 1) < 2 or not forks or threading.active_count() > 1:
         yield
         return
+    from multiprocessing import Pipe
+
     here, there = Pipe(duplex=False)
     try:
         number = os.fork()
@@ -65,7 +69,7 @@ def compiled_ahead(jobs: int) -> Iterator[None]:
             os.waitpid(number, 0)
 
 
-def _pieces(way: Connection) -> Iterator[Piece]:
+def _pieces(way: "Connection") -> Iterator[Piece]:
     """What comes over the way, until nothing more does."""
     while True:
         try:
@@ -77,7 +81,7 @@ def _pieces(way: Connection) -> Iterator[Piece]:
         yield marshal.loads(said)  # noqa: S302  from a copy of this process, and from nobody else
 
 
-def _be_the_copy(here: Connection, there: Connection) -> None:
+def _be_the_copy(here: "Connection", there: "Connection") -> None:
     """Compile, hand over each template, and keep them; never returns, and says nothing to anybody else."""
     pieces: list[Piece] = []
 
@@ -98,7 +102,7 @@ def _be_the_copy(here: Connection, there: Connection) -> None:
         os._exit(0)
 
 
-def _widen(way: Connection) -> None:
+def _widen(way: "Connection") -> None:
     import fcntl  # where there are copies, there it is
 
     with contextlib.suppress(OSError, AttributeError):

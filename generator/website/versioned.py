@@ -4,7 +4,7 @@ The theme's selector finds `versions.json` one folder up, and in each version's 
 open. It compares what comes after the address that all of them begin with, so that address need not be anybody's.
 """
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -26,7 +26,8 @@ def configure(config: MkDocsConfig) -> None:
 def sitemap(files: Files, config: MkDocsConfig) -> File:
     """The list of pages that the selector reads."""
     addresses = sorted(
-        _NOWHERE + escape("" if each.url in (".", "./") else each.url) for each in files.documentation_pages()
+        _NOWHERE + escape("" if each.url in (".", "./") else each.url, quote=False)
+        for each in files.documentation_pages()
     )
     listed = "".join(f"<url><loc>{address}</loc></url>\n" for address in addresses)
     text = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
