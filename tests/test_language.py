@@ -13,9 +13,11 @@ from generator import speech
 from generator.compile.templating import environment
 from generator.model import Portfolio, Review
 from generator.model.action import Action
-from generator.model.evidence import SignOff
+from generator.model.evidence import EvidenceType, SignOff
 from generator.model.findings import Finding, Recommendation
-from generator.model.plan import Communication
+from generator.model.framework import PARTS
+from generator.model.plan import Communication, Group
+from generator.model.source import Method
 from generator.speech.language import Language, as_written, in_english, label, sentence, speak, speaking, spoken
 from generator.speech.lengths import length
 from generator.speech.numbers import signs
@@ -44,6 +46,16 @@ def test_every_state_that_the_format_has_is_a_word_of_the_catalogue(model: type[
     words = [each.value for each in kind] if isinstance(kind, type) and issubclass(kind, Enum) else get_args(kind)
     assert len(words) > 1
     assert {word for word in words if word not in _WORDS} == set()
+
+
+@pytest.mark.parametrize("words", [get_args(EvidenceType), get_args(Method), get_args(Group), PARTS])
+def test_every_kind_and_part_that_pages_name_is_said_in_the_language_of_the_site(words: tuple[str, ...]) -> None:
+    assert len(words) > 1
+    in_ours = [state(word) for word in words]
+    assert in_ours[0] == words[0].replace("-", " ").capitalize()
+    with speaking(WELSH):
+        assert [word for word, ours in zip(words, in_ours, strict=True) if state(word) == ours] == []
+        assert state("minutes") == "Cofnodion cyfarfod", "and not the unit of time"
 
 
 @pytest.mark.parametrize(
@@ -228,7 +240,8 @@ def test_a_unit_of_an_author_stays_as_it_is(word: str, said: str) -> None:
     "word, said",
     [
         ("evaluated", "Gwerthuswyd"),
-        ("not-applicable", "Not-applicable"),
+        ("not-applicable", "Ddim yn berthnasol"),
+        ("pre-paid", "Pre-paid"),
         ("done", "Wedi'i wneud"),
         ("parcel", "Parcel"),
     ],
@@ -236,7 +249,7 @@ def test_a_unit_of_an_author_stays_as_it_is(word: str, said: str) -> None:
 def test_words_of_the_format_are_said_and_others_stay(word: str, said: str) -> None:
     with speaking(WELSH):
         assert state(word) == said
-    assert state(word) == word.capitalize()
+    assert state(word) == (word.replace("-", " ") if said != word.capitalize() else word).capitalize()
 
 
 @pytest.mark.parametrize(

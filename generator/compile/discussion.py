@@ -44,5 +44,5 @@ def _prompts(review: Review) -> Iterator[str]:
         if source.why:
             yield sentence(
                 "You chose %(method)s for %(source)s. What would another method have shown?",
-                {"method": speech.humanised(source.method), "source": speech.humanised(name)},
+                {"method": state_within(source.method), "source": speech.humanised(name)},
             )

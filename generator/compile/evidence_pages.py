@@ -85,7 +85,7 @@ def _view(name: str, evidence: Evidence, file: EvidenceFile | None, claims: tupl
     return EvidenceView(
         id=name,
         title=evidence.title or speech.humanised(name).capitalize(),
-        type=state(speech.humanised(evidence.type)),
+        type=state(evidence.type),
         about=evidence.about or "",
         facts=tuple((term, fact) for term, fact in _facts(evidence, file) if fact),
         content=templating.safe(text),

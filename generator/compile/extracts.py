@@ -110,7 +110,7 @@ def _reflection(review: Review) -> Iterable[str]:
 
 _PARTS: dict[str, Callable[[Review], Iterable[str]]] = {
     "aim": lambda review: [review.aim or ""],
-    "people": lambda review: [f"{each.role} ({speech.humanised(each.group)})" for each in review.people.values()],
+    "people": lambda review: [f"{each.role} ({state_within(each.group)})" for each in review.people.values()],
     "boundaries": _plan,
     "policies": lambda review: [f"{each.name}: {each.how}" if each.how else each.name for each in review.policies],
     "communications": lambda review: [
@@ -132,7 +132,7 @@ _PARTS: dict[str, Callable[[Review], Iterable[str]]] = {
         for each in review.features.values()
     ],
     "sources": lambda review: [
-        f"{speech.humanised(name).capitalize()} ({speech.humanised(each.method)}): {each.why or _no_reason()}"
+        f"{speech.humanised(name).capitalize()} ({state_within(each.method)}): {each.why or _no_reason()}"
         for name, each in review.sources.items()
     ],
     "criteria": lambda review: [each.statement for each in review.criteria.values()],

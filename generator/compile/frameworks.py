@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from generator import rules, speech
+from generator import rules
 from generator.compile import templating
 from generator.compile.evidence_pages import EvidenceView, evidence_view
 from generator.compile.extracts import extract
@@ -14,6 +14,7 @@ from generator.model.evidence import Witness
 from generator.records import dataclass
 from generator.results import ClaimPart, ClaimResult
 from generator.speech.language import label, later
+from generator.speech.states import state_within
 
 STATES = ("claimed", "evidenced", "accepted", "sampled")
 _STATE_WORDS = {
@@ -76,7 +77,7 @@ class CriterionRow:
     def types(self) -> list[str]:
         """The types of evidence that are used for it."""
         parts = [part for each in self.claims for part in each.claim.parts if part.counts]
-        named = {speech.humanised(part.type) if part.type else label("part of the review") for part in parts}
+        named = {state_within(part.type) if part.type else label("part of the review") for part in parts}
         return sorted(named)
 
 

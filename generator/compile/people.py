@@ -35,7 +35,7 @@ def people_views(review: Review, signatures: Sequence[Signature] = ()) -> list[P
         PersonView(
             id=name,
             role=person.role,
-            group=speech.humanised(person.group),
+            group=state_within(person.group),
             changed=person.changed or "",
             parts=(*_parts(review, name), *_signed(review, name, signatures)),
         )

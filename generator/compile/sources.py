@@ -10,6 +10,7 @@ from generator.records import dataclass
 from generator.results import KnownColumn, Respondents, ReviewResults, SourceUse
 from generator.speech import kept, percent, respondents
 from generator.speech.language import label, sentence
+from generator.speech.states import state_within
 
 _ASKS = ("survey", "staff-feedback", "interview", "focus-group")
 """Methods that ask people, some of whom do not answer."""
@@ -66,7 +67,7 @@ def source_view(name: str, source: Source, results: ReviewResults, review: Revie
     return SourceView(
         id=name,
         name=speech.humanised(name).capitalize(),
-        method=speech.humanised(source.method),
+        method=state_within(source.method),
         facts=tuple((term, text) for term, text in facts if text),
         reading=tuple(_reading(use)) if use else (),
         known=tuple(_known(each) for each in asked.known if not each.suppressed) if asked else (),

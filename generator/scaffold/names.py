@@ -21,7 +21,8 @@ def checked_name(root: Path, given: str, known: Known) -> str:
     team, _, review = name.partition("/")
     if not _NAME.fullmatch(name) or max(len(team), len(review)) > _LONGEST:
         raise UsageError(
-            f"{name} is not a name for a review", "Name it <team>/<review>, with letters, digits, - and _."
+            f"{name} is not a name for a review",
+            f"Name it <team>/<review>, with letters, digits, - and _, such as {_likely(name)}.",
         )
     if team.casefold() in RESERVED:
         raise UsageError(f"the site has pages of its own at {team}/", "Give the team another name.")
@@ -39,6 +40,13 @@ def checked_name(root: Path, given: str, known: Known) -> str:
                 f"Write it as {taken}, or choose another name.",
             )
     return name
+
+
+def _likely(given: str) -> str:
+    """A name that can be, made from one that cannot."""
+    parts = ["-".join(re.findall(r"[a-z0-9]+", part.casefold(), re.ASCII))[:_LONGEST] for part in given.split("/")]
+    team, review = next(filter(None, parts), "contact-centre"), next(filter(None, parts[1:]), "2026-q1")
+    return f"{team}/{review}"
 
 
 def _alike(folder: Path, name: str) -> str:

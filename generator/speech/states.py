@@ -31,18 +31,37 @@ _WORDS = {
         later("Criterion"), later("Finding"), later("Option"), later("Recommendation"), later("Action"),
         later("Evidence"), later("Source"), later("Feature"), later("Step"), later("Person"),
         later("Day"), later("Week"), later("Month"), later("Quarter"),
+        # types of evidence
+        later("Work product"), later("Observation"), later("Witness testimony"), later("Professional discussion"),
+        later("Reflective account"), later("Feedback report"), later("Action plan"), later("Annotated document"),
+        later("Case study"),
+        # ways in which information is collected
+        later("Survey"), later("Interview"), later("Focus group"), later("Mystery shopping"), later("Call monitoring"),
+        later("Complaints"), later("Operations"), later("Social media"), later("Staff feedback"), later("Documents"),
+        # sides that people speak for
+        later("Decision maker"), later("Manager"), later("Colleague"), later("Customer"), later("Internal customer"),
+        later("Reviewer"),
+        # parts of a review that a claim points to
+        later("Aim"), later("People"), later("Boundaries"), later("Policies"), later("Communications"), later("Features"),
+        later("Sources"), later("Adaptations"), later("Steps"), later("Options"), later("Feedback"), later("Reflection"),
+        later("Next review"), later("Follows"), later("Standards"), later("Narrative"),
     )
-}  # fmt: skip
+} | {"minutes": later("Minutes of a meeting")}  # fmt: skip
+"""By their own English; `minutes` is also a unit of time, which other languages call otherwise."""
+
+
+def _key(word: str) -> str:
+    return word.lower().replace("-", " ").replace("_", " ")
 
 
 def state(word: str) -> str:
     """A word of the format with a capital; one that is none of its own stays as it is written."""
-    known = _WORDS.get(word.lower())
+    known = _WORDS.get(_key(word))
     return label(known) if known else word.capitalize()
 
 
 def state_within(word: str) -> str:
     """The same within a sentence."""
-    known = _WORDS.get(word.lower())
+    known = _WORDS.get(_key(word))
     said = label(known) if known else word
     return said[:1].lower() + said[1:]

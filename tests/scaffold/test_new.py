@@ -12,6 +12,7 @@ from generator.load.files import Found
 from generator.model import Document, Portfolio
 from generator.problems import Severity, UsageError
 from generator.scaffold import new_review
+from generator.scaffold.names import _NAME
 from generator.scaffold.new import Wanted, follow
 
 TODAY = dt.date(2026, 11, 24)
@@ -142,6 +143,7 @@ def test_a_name_that_no_review_can_have_is_refused(portfolio: WritePortfolio, na
     with pytest.raises(UsageError, match="is not a name for a review") as refused:
         written(root, name)
     assert refused.value.hint.startswith("Name it <team>/<review>")
+    assert _NAME.fullmatch(refused.value.hint.removesuffix(".").rpartition(" ")[2]), "one that can be"
     assert list((root / "reviews").iterdir()) == []
 
 
