@@ -1,6 +1,5 @@
 """From a tree of texts to the model, with every complaint of the model told at its place in the author's words."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, Literal, TypeVar
 
@@ -20,6 +19,7 @@ _ROUNDS = 4
 _VERBS = ("must", "needs", "is", "ends", "has")
 """Messages that begin with one of these go on from the name of the key."""
 _HEADERS = "Choose a short id, and give the header as the file has it under `from`: `{type: text, from: Full header}`."
+_ID = "Write its id here, which stands before the colon where it is declared, and not its name."
 
 
 def validate(
@@ -130,8 +130,8 @@ def _value_words(detail: Any) -> tuple[str, str | None]:
         return str(context["error"]), getattr(context["error"], "cure", None)
     if kind == "string_type" and isinstance(detail["input"], list):
         return "must be one text, and no list", None
-    if kind == "string_pattern_mismatch" and (likely := _likely_id(context, str(detail["input"]))):
-        return _pattern_words(context), f"Write the id that it has here, such as `{likely}`, and not its name."
+    if kind == "string_pattern_mismatch" and _is_name(context, str(detail["input"])):
+        return _pattern_words(context), _ID
     if kind in ("literal_error", "enum"):
         expected = str(context["expected"]).replace("' or '", "', '").replace("'", "").split(", ")
         return f"must be one of: {', '.join(expected)}", nearest(str(detail["input"]), expected)
@@ -177,10 +177,9 @@ def _pattern_words(context: Mapping[str, Any]) -> str:
     return "must be an id: letters, digits, - and _, beginning with a letter or digit"
 
 
-def _likely_id(context: Mapping[str, Any], text: str) -> str:
-    """What the id of something is likely to be that is named in words; nothing where no id was meant."""
-    words = re.findall(r"[a-z0-9]+", text.casefold(), re.ASCII)
-    return "-".join(words[:4]) if context.get("pattern") == f"^{ID_PATTERN}$" and " " in text.strip() else ""
+def _is_name(context: Mapping[str, Any], text: str) -> bool:
+    """Whether something is called by its name, in words, where its id belongs; the words may name somebody: nothing repeats them."""
+    return context.get("pattern") == f"^{ID_PATTERN}$" and " " in text.strip()
 
 
 def _owner(path: tuple[str, ...], file: str) -> str:

@@ -91,7 +91,7 @@ def reads_well(problem: Problem) -> None:
             "Did you mean `operations`?",
         ),
         (("title: Calls in January", "title: [a]"), "2:8 KEY-003", "`title` must be one text, and no list", ""),
-        (("column: wait", "column: Wait in s"), "14:51 KEY-003", "`column` must be an id", "such as `wait-in-s`"),
+        (("column: wait", "column: Wait in s"), "14:51 KEY-003", "`column` must be an id", "Write its id here"),
         (("column: wait", "column: Wait/s"), "14:51 KEY-003", "`column` must be an id", "The column that is measured"),
         (
             ("column: wait", "column: wait, is: [Yes, yes]"),
@@ -308,3 +308,8 @@ def test_settings_are_checked_like_reviews(tmp_path: Path) -> None:
         "site_config/standards.yml:2:1 KEY-002",
     ]
     assert list(load_configuration(tmp_path).portfolio.standards) == ["quick"]
+
+
+def test_a_name_in_the_place_of_an_id_is_not_repeated() -> None:
+    (problem, *_) = problems(review(("column: wait", "column: Mrs Priya Patel")))
+    assert "patel" not in f"{problem.message} {problem.hint}".lower()
