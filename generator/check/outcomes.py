@@ -9,6 +9,9 @@ from generator.problems import Location, Problem
 from generator.results import CriterionResult, ReviewResults, SourceUse
 from generator.rules import form, tabular
 
+_SHORT = 40
+"""Signs of a value that is named."""
+
 
 def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfolio) -> Iterator[Problem]:
     """Problems that show only once the figures are there."""
@@ -20,7 +23,8 @@ def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfo
             document.at(*each.path), f"no row has `{each.value}` in `{each.column}`", known
         )
     for found in results.spellings:
-        named = " and ".join(f"`{value}`" for value in found.values)
+        short = max(map(len, found.values)) <= _SHORT  # one that is cut could be known for what it is no longer
+        named = " and ".join(f"`{value}`" for value in found.values[:4]) if short else "Spellings of one word"
         more = f", and so with {speech.plural(found.more, 'value')} more" if found.more else ""
         yield tabular.DATA_SPELLINGS.at(
             document.key("sources", found.source, "columns", found.column),

@@ -178,7 +178,7 @@ def _pattern_words(context: Mapping[str, Any]) -> str:
 
 
 def _is_name(context: Mapping[str, Any], text: str) -> bool:
-    """Whether something is called by its name, in words, where its id belongs; the words may name somebody: nothing repeats them."""
+    """Whether words stand where an id belongs, which may name somebody: nothing repeats them."""
     return context.get("pattern") == f"^{ID_PATTERN}$" and " " in text.strip()
 
 

@@ -17,3 +17,13 @@ def test_each_of_many_stands_at_the_same_key(portfolio: WritePortfolio, many: in
     (results,) = run(portfolio(in_place({"review.md": text, "calls.csv": ROWS}))).results.values()
     assert len(results.unmatched) == many
     assert {each.path for each in results.unmatched} == {("sources", "calls", "where", "team", "in")}
+
+
+def test_spellings_of_a_long_word_are_told_and_not_repeated(portfolio: WritePortfolio) -> None:
+    rows = ROWS + f"5,{'long ' * 20}\n5,{'Long ' * 20}\n5,b\n5,B\n"
+    found = run(portfolio(in_place({"review.md": review(COLUMN), "calls.csv": rows})))
+    (told,) = [each.message for each in found.problems if each.code == "DATA-014"]
+    assert told == "`B` and `b` are 2 values of `team`, and each counts by itself, and so with 1 value more"
+    found = run(portfolio(in_place({"review.md": review(COLUMN), "calls.csv": rows.replace("5,B\n", "")})))
+    (told,) = [each.message for each in found.problems if each.code == "DATA-014"]
+    assert told == "Spellings of one word are 2 values of `team`, and each counts by itself"
