@@ -366,6 +366,22 @@ ANALYSES: dict[str, Callable[[], Files]] = {
         rows=2,
         front=_CENTURIES,
     ),
+    "people: a code of 9,900 letters, before and after": _measured(
+        "  wait: {type: number}, day: {type: date}\n",
+        "wait,day,who",
+        lambda n: f"{some(n, 10**6)},{_day(n // 30, 9000)},{'x' * 9_900 if n == 5 else n}",
+        ["type: mean, column: wait"],
+        more=f"{_DATED}, respondent: who",
+        end=_changes(1),
+    ),
+    "people: 100 means by 2,000 groups, many answer again": _measured(
+        "  wait: {type: number}, group: {type: category}\n",
+        "wait,group,who",
+        lambda n: f"{some(n, 10**6)},g{n % 2000},r{some(n, 120_000)}",
+        [f"type: mean, column: wait, of: {{group: {{not: g{n}}}}}" for n in range(100)],
+        more="method: survey, respondent: who",
+        by="by: [group]",
+    ),
     "impact: 100 days of change, 9,000 days": _measured(
         _FEW,
         "wait,group,day",

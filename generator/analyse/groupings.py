@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from generator.analyse.samples import Sample
 from generator.analyse.small_groups import Sizes
 from generator.records import dataclass
-from generator.statistics.numbering import coded
+from generator.statistics.numbering import coded, first_of_each, numbered
 
 _YES_OR_NO = {"True": "Yes", "False": "No"}
 Withheld = Mapping[tuple[str, str], frozenset[str]]
@@ -70,8 +70,8 @@ def sizes(
     n = rows if counted is None else np.rint(np.bincount(codes[named], weights=counted[named], minlength=most))
     if sample.people is not None and not things and named.any():
         among = int(sample.people.max(initial=0)) + 1
-        pairs = np.unique(codes[named] * among + sample.people[named])
-        n = np.minimum(n, np.bincount(pairs // among, minlength=most))
+        pairs = numbered(codes[named] * among + sample.people[named])[0]
+        n = np.minimum(n, np.bincount(codes[named][first_of_each(pairs)], minlength=most))
     unnamed = int(sample.values[~named].sum()) if things else int((~named).sum())
     there = np.flatnonzero(rows)
     return Sizes(named={known.names[each]: int(n[each]) for each in there}, unnamed=unnamed)

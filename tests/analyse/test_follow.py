@@ -1,6 +1,7 @@
 """The change since the review before: rates, the same people, a mix that moves, what could have shown, many at once."""
 
 import datetime as dt
+import tracemalloc
 from typing import Any
 
 import numpy as np
@@ -355,3 +356,25 @@ def test_a_median_that_most_share_has_a_change_without_width() -> None:
     found = change(now, then, median)
     assert (found.change, found.low, found.high, found.reason) == (0, 0, 0, "")
     assert found.verdict is Difference.NO_CLEAR
+
+
+def test_a_person_with_a_long_code_takes_no_more_room_than_others() -> None:
+    names = ["x" * 9_900, *(f"p{number}" for number in range(3_000))]
+    rows = people({name: "yes" if at % 3 else "no" for at, name in enumerate(names)})
+    (review, tables), (before, earlier) = (review_of(rows, OK, respondent="who") for _ in range(2))
+    pairings(review, tables, before, earlier, 10)  # so that what is loaded once is not counted
+    tracemalloc.start()
+    try:
+        known = pairings(review, tables, before, earlier, 10)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert [each.pairs for each in known.values()] == [3_001]
+    assert most < 20_000_000  # with as much room for each as for the longest it was 240 MB
+
+
+def test_the_same_people_are_found_whatever_the_order_of_the_rows() -> None:
+    now, then = pairs_of(40, 5, 21, 34)
+    header, *rows = then.splitlines()
+    turned = "\n".join([header, *reversed(rows), ""])
+    assert change(now, then, OK, respondent="who") == change(now, turned, OK, respondent="who")

@@ -9,6 +9,7 @@ from generator.analyse.samples import Sample
 from generator.model.criterion import Measure, MeasureType
 from generator.results import Beyond, Estimate, Funnel, FunnelPoint
 from generator.statistics import funnel as statistics
+from generator.statistics.numbering import how_many
 
 FEWEST_GROUPS = 5
 FEWEST_ORDINARY = 10
@@ -20,7 +21,7 @@ _BEYOND: dict[int, Beyond | None] = {2: "far above", 1: "above", 0: None, -1: "b
 
 def has_funnel(sample: Sample, measure: Measure) -> bool:
     """Whether counts can be told from chance: of shares and rates, without weights and several answers of one person."""
-    if sample.weights is not None or (sample.people is not None and len(np.unique(sample.people)) < len(sample.people)):
+    if sample.weights is not None or (sample.people is not None and how_many(sample.people) < len(sample.people)):
         return False
     return measure.type in (MeasureType.SHARE, MeasureType.CSAT, MeasureType.RATE) or (
         measure.type is MeasureType.RATIO and is_share(sample)

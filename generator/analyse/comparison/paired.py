@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
+import pandas as pd
 
 from generator.analyse.samples import Array, Sample, draw, weighs
 from generator.analyse.selection import Rows, select
@@ -18,9 +18,14 @@ from generator.records import dataclass
 from generator.results import Estimate
 from generator.statistics import paired
 from generator.statistics.intervals import NpsCounts, ValueInterval, wilson
+from generator.statistics.numbering import Integers, coded, how_many
 
 _SHARES = (MeasureType.SHARE, MeasureType.CSAT)
 _QUANTILES = (MeasureType.MEDIAN, MeasureType.PERCENTILE)
+
+
+Who = tuple[Integers, Integers]
+"""Who gave each row, now and before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,15 +41,19 @@ def pairings(
     review: Review, tables: Mapping[str, Table], before: Review, tables_before: Mapping[str, Table], minimum_n: int
 ) -> dict[str, Pairing]:
     """For each criterion that both reviews measure in sources that tell who answered: how far the two go together."""
-    found = {}
+    found: dict[str, Pairing] = {}
+    known: dict[tuple[str, str], tuple[Rows, Rows, Who]] = {}
     for name in tells_who(review, before):
         now, then = review.criteria[name].measure, before.criteria[name].measure
         assert now is not None
         assert then is not None
         if now.source in tables and then.source in tables_before:
-            rows = select(tables[now.source], review.sources[now.source], review.period)
-            earlier = select(tables_before[then.source], before.sources[then.source], before.period)
-            found[name] = pairing(now, (rows, draw(rows, now)), (earlier, draw(earlier, then)), minimum_n)
+            if (key := (now.source, then.source)) not in known:
+                rows = select(tables[now.source], review.sources[now.source], review.period)
+                earlier = select(tables_before[then.source], before.sources[then.source], before.period)
+                known[key] = rows, earlier, _who(rows, earlier)
+            rows, earlier, who = known[key]
+            found[name] = pairing(now, (rows, draw(rows, now)), (earlier, draw(earlier, then)), minimum_n, who)
     return found
 
 
@@ -64,8 +73,13 @@ def tells_who(review: Review, before: Review) -> list[str]:
     return found
 
 
-def pairing(measure: Measure, now: tuple[Rows, Sample], then: tuple[Rows, Sample], minimum_n: int) -> Pairing:
-    """How far the answers of the same people go together in two sets of rows; nothing where a source does not tell."""
+def pairing(
+    measure: Measure, now: tuple[Rows, Sample], then: tuple[Rows, Sample], minimum_n: int, who: Who | None = None
+) -> Pairing:
+    """How far the answers of the same people go together in two sets of rows; nothing where a source does not tell.
+
+    `who` tells who gave each row of both, where that is known already.
+    """
     (rows, sample), (earlier, sample_before) = now, then
     if not (rows.respondent and earlier.respondent):
         return Pairing()
@@ -74,21 +88,38 @@ def pairing(measure: Measure, now: tuple[Rows, Sample], then: tuple[Rows, Sample
         return Pairing(reason=told if measure.type in _QUANTILES else "")
     if sample.weights is not None or sample_before.weights is not None:
         return Pairing(reason="the answers are weighted")
-    (people, values), (people_before, values_before) = _named(rows, sample), _named(earlier, sample_before)
-    if len(set(people)) < len(people) or len(set(people_before)) < len(people_before):
+    given, given_before = who or _who(rows, earlier)
+    (people, values), (people_before, values_before) = _named(given, sample), _named(given_before, sample_before)
+    if how_many(people) < len(people) or how_many(people_before) < len(people_before):
         return Pairing(reason="some people answered more than once")
-    _, here, there = np.intersect1d(people, people_before, assume_unique=True, return_indices=True)
+    place = np.full(max(int(each.max(initial=-1)) for each in (people, people_before)) + 1, -1)
+    place[people_before] = np.arange(len(people_before))
+    here = np.flatnonzero(place[people] >= 0)
+    there = place[people[here]]
     if len(here) < minimum_n:
         return Pairing(reason=f"fewer than {minimum_n} people answered both times")
+    order = np.lexsort((values_before[there], values[here]))  # sums in one order, whatever that of the rows
+    here, there = here[order], there[order]
     weight = len(here) / math.sqrt(len(sample.values) * len(sample_before.values))
     return Pairing(pairs=len(here), together=weight * _correlation(measure, values[here], values_before[there]))
 
 
-def _named(rows: Rows, sample: Sample) -> tuple[NDArray[np.str_], Array]:
-    """Who gave the answers that count, as text, and the answers; without those that name nobody."""
-    people = rows.frame[rows.respondent or ""].iloc[sample.rows].astype("string")
-    named = people.notna().to_numpy(dtype=np.bool_)
-    return people[named].to_numpy(dtype=np.str_), sample.values[named]
+def _who(rows: Rows, earlier: Rows) -> Who:
+    """Who gave each row of both, by a number that is the same in both; -1 where a row names nobody.
+
+    By number and not as texts: numpy gives each text the room of the longest, and one of 10,000 letters took 9 GB.
+    """
+    if not (rows.respondent and earlier.respondent):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    texts = [each.frame[each.respondent or ""].astype("string") for each in (rows, earlier)]
+    codes = coded(pd.concat(texts, ignore_index=True))[0]
+    return codes[: len(rows.frame)], codes[len(rows.frame) :]
+
+
+def _named(people: Integers, sample: Sample) -> tuple[Integers, Array]:
+    """Who gave the answers that count, and the answers; without those that name nobody."""
+    given = people[sample.rows]
+    return given[given >= 0], sample.values[given >= 0]
 
 
 def _correlation(measure: Measure, now: Array, then: Array) -> float:

@@ -15,7 +15,7 @@ from generator.model.source import CRITICAL, SCORE
 from generator.model.table import Table
 from generator.results import Dropped, ItemResult, Monitoring
 from generator.statistics.intervals import mean_t, wilson
-from generator.statistics.numbering import Integers, coded
+from generator.statistics.numbering import Integers, coded, first_of_each, numbered
 
 
 def scored(table: Table, scorecard: Scorecard) -> Table:
@@ -46,8 +46,8 @@ def scored(table: Table, scorecard: Scorecard) -> Table:
 def _with_two(calls: Integers, monitors: Integers) -> int:
     """How many calls have more than one monitor; each is given by its number, -1 where it is not named."""
     named, among = (calls >= 0) & (monitors >= 0), int(monitors.max(initial=0)) + 1
-    pairs = np.unique(calls[named] * among + monitors[named])
-    return int(np.sum(np.bincount(pairs // among) > 1))
+    pairs = numbered(calls[named] * among + monitors[named])[0]
+    return int(np.sum(np.bincount(calls[named][first_of_each(pairs)]) > 1))
 
 
 def monitoring(
