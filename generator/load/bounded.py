@@ -14,6 +14,14 @@ ROOM = 768_000_000
 """Bytes of memory that Git may take for itself: it reads a history of a hundred thousand commits with a tenth of that."""
 BUSY = 120
 """Seconds for which Git may work at one question: contents that it has to hold beside each other can be very large."""
+LONGEST_PATH = 4096
+"""Bytes of a path beyond which no system writes a file. Git keeps longer ones, and a million letters in a thousand bytes."""
+MOST_LONG = 128_000_000
+"""Bytes of what Git says in pieces that are longer: it takes seconds for a few hundred million, each time that it is asked."""
+TOO_LONG = (
+    f"it holds names or messages that are longer than anybody writes, with {MOST_LONG // 1_000_000} MB and more",
+    "Look for the commits that have them: git log --name-only; only rewriting the history takes them out.",
+)
 DAMAGED = "git fsck, in the folder of the portfolio, shows what is wrong; a new clone often mends it."
 _BURSTING = (
     "Look for a commit that holds far more files than anybody writes, or a very large one: `git rev-list --all` lists commits, "
@@ -57,6 +65,13 @@ def answered(
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, said, complaint)
     return said
+
+
+def at_hand(stream: IO[bytes], given: bytes) -> IO[bytes]:
+    """A file that holds what Git is told: a pipe would be full before Git reads on, while it waits to be read itself."""
+    stream.write(given)
+    stream.seek(0)
+    return stream
 
 
 def gave_up(said: str, status: int) -> tuple[str, str]:

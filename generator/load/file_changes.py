@@ -6,11 +6,15 @@ from dataclasses import replace
 from itertools import islice
 from typing import Literal
 
-from generator.load.git import PLACES, Repository, compared, printable
+from generator.load.bounded import LONGEST_PATH
+from generator.load.git import PLACES, Repository, answer, compared_pieces, printable
 from generator.load.objects import tree
+from generator.load.renames import ENOUGH, EXACT, NEAR, affordable
 from generator.results import FileChange
 
 _NOTHING = set("0")
+_ENOUGH = ENOUGH // 20
+"""Bytes that may be held beside each other for one commit that moved the portfolio: there may be two hundred."""
 _Status = Literal["added", "changed", "removed", "renamed"]
 _STATUS: dict[str, _Status] = {"A": "added", "D": "removed", "R": "renamed"}
 _FOLDERS = tuple(place.encode() for place in PLACES if place.endswith("/"))
@@ -20,6 +24,12 @@ _FILES = tuple(place.encode() for place in PLACES if not place.endswith("/"))
 def is_entry(token: bytes) -> bool:
     """Whether a piece of what Git says begins a raw entry, which its paths follow."""
     return token.removeprefix(b"\n").startswith(b":")
+
+
+def parents_of(token: bytes) -> int:
+    """How many parents a raw entry holds a file beside."""
+    entry = token.removeprefix(b"\n")
+    return len(entry) - len(entry.lstrip(b":"))
 
 
 def change(token: bytes, following: Iterator[bytes], place: str) -> FileChange | None:
@@ -45,11 +55,12 @@ def crossed(found: Repository, commit: str, parents: Sequence[str], lay: Mapping
 
 
 def _compared(found: Repository, old: str, new: str) -> list[FileChange]:
-    said = compared(
-        found, "diff-tree", "-r", "-z", "--raw", "--no-abbrev", "-M", "-l2000", "--no-relative", old, new,
+    one, other = answer(found, "rev-parse", "--end-of-options", old, new).decode("ascii", "replace").split()[-2:]
+    near = affordable(found, [[(one, other)]], *PLACES, most=_ENOUGH)[0]
+    tokens = compared_pieces(
+        found, "diff-tree", "-r", "-z", "--raw", "--no-abbrev", *(NEAR if near else EXACT), "--no-relative", old, new,
         "--", *PLACES,
     )  # fmt: skip
-    tokens = iter(said.split(b"\0"))
     changes = (change(token, tokens, "") for token in tokens if is_entry(token))
     return [each for each in changes if each]
 
@@ -61,7 +72,7 @@ def _blobs(found: Repository, commit: str, place: str) -> dict[str, str]:
 
 def _paths(entry: bytes) -> int:
     """How many paths follow an entry: that of a merge has one for each parent and one for the result."""
-    parents = len(entry) - len(entry.lstrip(b":"))
+    parents = parents_of(entry)
     return parents + 1 if parents > 1 or entry.rpartition(b" ")[2].startswith((b"R", b"C")) else 1
 
 
@@ -88,7 +99,9 @@ def _file(entry: str, paths: Sequence[bytes], prefix: bytes) -> FileChange | Non
 
 
 def _name(path: bytes, prefix: bytes) -> bytes:
-    """The name of a file in the portfolio; empty where it is none of it."""
+    """The name of a file in the portfolio; empty where it is none of it, or no system could write it."""
+    if len(path) > LONGEST_PATH:
+        return b""
     name = path[len(prefix) :]
     return name if path.startswith(prefix) and (name.startswith(_FOLDERS) or name in _FILES) else b""
 

@@ -10,12 +10,12 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import field
 from pathlib import Path
 
 from generator.load.bare import refuse_bare
-from generator.load.bounded import DAMAGED, answered, gave_up, started
+from generator.load.bounded import DAMAGED, LONGEST_PATH, MOST_LONG, TOO_LONG, answered, at_hand, gave_up, started
 from generator.problems import EnvironmentFault
 from generator.records import dataclass
 
@@ -114,48 +114,49 @@ def answer(found: Repository, *arguments: str, given: bytes | None = None) -> by
         raise unreadable(f"it took longer than {_TIMEOUT} seconds", _ENDLESS) from error
 
 
-def compared(found: Repository, *arguments: str, given: bytes | None = None) -> bytes:
+def compared_pieces(found: Repository, *arguments: str, given: bytes = b"") -> Generator[bytes, None, None]:
     """What Git answers where it compares contents, which it would do as files `.gitattributes` in the portfolio say.
 
-    So it is asked in its own folder, where there are none. Paths are those from the top of the repository.
+    So it is asked in its own folder, where there are none. Paths are those from the top of the repository. It is cut at each
+    NUL, as it comes. Raises EnvironmentFault where Git gives up.
     """
-    return answer(found, *_apart(found), *arguments, given=given)
-
-
-def compared_pieces(found: Repository, *arguments: str) -> Iterator[bytes]:
-    """What Git answers where it compares contents, cut at each NUL, as it comes. Raises EnvironmentFault where it gives up."""
-    return streamed(found.folder, *_apart(found), *arguments, cut=b"\0")
+    return streamed(found.folder, *_apart(found), *arguments, cut=b"\0", given=given)
 
 
 def _apart(found: Repository) -> tuple[str, ...]:
     return "-C", found.own, "--git-dir", found.own, "-c", f"core.attributesFile={os.devnull}"
 
 
-def pieces(found: Repository, *arguments: str, cut: bytes = b"\0") -> Generator[bytes, None, None]:
+def pieces(found: Repository, *arguments: str, cut: bytes = b"\0", given: bytes = b"") -> Generator[bytes, None, None]:
     """What Git answers, cut at each NUL or at another sign, as it comes: for answers that are too long to be held at once.
 
     Raises EnvironmentFault where it gives up.
     """
-    return streamed(found.folder, *arguments, cut=cut)
+    return streamed(found.folder, *arguments, cut=cut, given=given)
 
 
-def streamed(folder: Path, *arguments: str, cut: bytes) -> Generator[bytes, None, None]:
+def streamed(folder: Path, *arguments: str, cut: bytes, given: bytes = b"") -> Generator[bytes, None, None]:
     """What Git answers in a folder that may not be known for a repository yet, cut as it comes. Raises EnvironmentFault."""
     with (
         tempfile.TemporaryFile() as complaint,
+        tempfile.TemporaryFile() as question,
         started(
             command(folder, *arguments),
             environment(),
-            stdin=subprocess.DEVNULL,
+            stdin=at_hand(question, given),
             stdout=subprocess.PIPE,
             stderr=complaint,
         ) as process,
     ):
         assert process.stdout
         begun: list[bytes] = []
+        long = 0
         try:
             while read := process.stdout.read(PIECE):
                 end, *more = read.split(cut)
+                long += len(read) if len(more) * LONGEST_PATH < len(read) else 0
+                if long > MOST_LONG:
+                    raise unreadable(*TOO_LONG)
                 begun.append(end)
                 if more:
                     yield b"".join(begun)

@@ -2,19 +2,22 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from generator.load.file_changes import change, crossed, is_entry
+from generator.load.file_changes import change, crossed, is_entry, parents_of
 from generator.load.git import PLACES, Repository, compared_pieces, moment, printable, unreadable
 from generator.load.moves import whereabouts
+from generator.load.renames import EXACT, NEAR, affordable
 from generator.model.log_order import children_first
 from generator.privacy import redact
 from generator.results import FileChange, Log, LoggedCommit
 
 _FIELDS = "%x00%H%x00%P%x00%an%x00%at%x00%cn%x00%ct%x00%s"
 _MOST = 1_000_000
-"""Changes of files that are held: half a gigabyte of them."""
+"""Changes of files that are held, beside each parent of a merge: half a gigabyte of them."""
+_HELD = 200_000_000
+"""Letters of their names."""
 _CURE = "Look whether that commit holds far more files than anybody writes; only rewriting the history takes it out."
 _SHOWN = 200
 """Characters of a subject, and of a name, that are kept."""
@@ -46,13 +49,35 @@ def _came_or_went(file: FileChange) -> bool:
 
 def _read(found: Repository, lay: Mapping[str, str]) -> list[LoggedCommit]:
     places = dict.fromkeys((found.prefix, *lay.values()))
-    said = compared_pieces(
+    paths = [f"{place}{path}" for place in places for path in PLACES]
+    commits = list(_commits(_told(found, (*EXACT, found.commit), paths), lay, found.prefix))
+    unclear = [each for each in commits if _may_have_renamed(each)]
+    pairs = [[(each.id, parent) for parent in each.parents] for each in unclear]
+    again = [each.id for each, may in zip(unclear, affordable(found, pairs, *paths), strict=True) if may]
+    if not again:
+        return commits
+    given = "".join(f"{each}\n" for each in again).encode("ascii")
+    nearer = _commits(_told(found, (*NEAR, "--no-walk=unsorted", "--stdin"), paths, given), lay, found.prefix)
+    known = {each.id: each for each in nearer}
+    return [known.get(each.id, each) for each in commits]
+
+
+def _told(found: Repository, asked: Sequence[str], paths: Sequence[str], given: bytes = b"") -> Iterator[bytes]:
+    return compared_pieces(
         found, "-c", "log.showRoot=true", "log", "-z", "--topo-order", "--full-history", "--sparse", "--raw",
-        "--no-abbrev", "-M", "-l2000", "-c", "--combined-all-paths", "--no-relative", "--no-color", "--no-notes",
-        "--no-ext-diff", "--no-textconv", f"--format={_FIELDS}", found.commit, "--",
-        *(f"{place}{path}" for place in places for path in PLACES),
+        "--no-abbrev", "-c", "--combined-all-paths", "--no-relative", "--no-color", "--no-notes",
+        "--no-ext-diff", "--no-textconv", f"--format={_FIELDS}", *asked, "--", *paths, given=given,
     )  # fmt: skip
-    return list(_commits(said, lay, found.prefix))
+
+
+def _may_have_renamed(each: LoggedCommit) -> bool:
+    """Whether a file that is new beside a parent could be one that was renamed and changed at once.
+
+    Of a merge those files are told that differ from all of its parents, and not all that one of them has and it has not.
+    """
+    if len(each.parents) > 1:
+        return any(file.after and len(file.before) < len(each.parents) for file in each.files)
+    return {"added", "removed"} <= {file.status for file in each.files}
 
 
 def _in_its_place(found: Repository, each: LoggedCommit, lay: Mapping[str, str]) -> LoggedCommit:
@@ -66,15 +91,22 @@ def _commits(tokens: Iterator[bytes], lay: Mapping[str, str], prefix: str) -> It
     """Each commit is an empty token, seven fields, and its files."""
     fields: list[str] = []
     files: list[FileChange] = []
-    entries = 0
+    entries = held = 0
     for token in tokens:
         if not token:
             continue
         if is_entry(token):
-            entries += 1
+            entries += parents_of(token)
+            if changed := change(token, tokens, lay.get(fields[0], prefix)):
+                files.append(changed)
+                held += len(changed.path) + len(changed.old_path)
             if entries > _MOST:
                 raise unreadable(f"up to commit {fields[0][:12]} it changes more than {_MOST:,} files", _CURE)
-            files += filter(None, [change(token, tokens, lay.get(fields[0], prefix))])
+            if held > _HELD:
+                raise unreadable(
+                    f"up to commit {fields[0][:12]} the names of what it changes have more than {_HELD // 1_000_000} MB",
+                    _CURE,
+                )
             continue
         if fields:
             yield _commit(fields, files)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.load.git import PLACES, Repository, answer, printable
+from generator.load.git import PLACES, Repository, answer, pieces, printable
 from generator.results import Commit
 
 _REVIEWS = "reviews"
@@ -103,9 +103,7 @@ def _between(found: Repository, pairs: Collection[_Pair]) -> _Entries:
     if not asked:
         return entries
     given = "".join(f"{one} {other}\n" for one, other in asked).encode("ascii")
-    tokens = iter(
-        answer(found, "diff-tree", "--stdin", "-z", "--raw", "--no-renames", "--no-relative", given=given).split(b"\0")
-    )
+    tokens = pieces(found, "diff-tree", "--stdin", "-z", "--raw", "--no-renames", "--no-relative", given=given)
     now: list[_Entry] = []
     for token in tokens:
         heading, colon, entry = token.rpartition(b":")

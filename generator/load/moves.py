@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
-from generator.load.git import PLACES, Repository, answer, compared
+from generator.load.git import PLACES, Repository, answer, compared_pieces
 from generator.load.objects import tree
+from generator.load.renames import EXACT, NEAR, Pair, affordable
 from generator.records import dataclass
 
 Parents = Mapping[str, Sequence[str]]
@@ -151,16 +152,24 @@ class _Walk:
 
 
 def _renames(found: Repository, edges: Sequence[_Edge]) -> list[list[_Rename]]:
-    """The files that each of some commits renamed, held against one of its parents: asked in one go."""
-    if not edges:
+    """The files that each of some commits renamed, held against one of its parents."""
+    pairs = [(commit, parent) for commit, parent, _ in edges]
+    listed = _renamed(found, pairs, EXACT)
+    near = [at for at, may in enumerate(affordable(found, [[pair] for pair in pairs])) if may]
+    for at, renamed in zip(near, _renamed(found, [pairs[at] for at in near], NEAR), strict=True):
+        listed[at] = renamed
+    return listed
+
+
+def _renamed(found: Repository, pairs: Sequence[Pair], how: Sequence[str]) -> list[list[_Rename]]:
+    if not pairs:
         return []
-    given = "".join(f"{commit} {parent}\n" for commit, parent, _ in edges).encode("ascii")
-    said = compared(
-        found, "diff-tree", "--stdin", "--always", "-r", "-z", "-M", "-l1000", "--name-status", "--diff-filter=R",
+    given = "".join(f"{commit} {parent}\n" for commit, parent in pairs).encode("ascii")
+    tokens = compared_pieces(
+        found, "diff-tree", "--stdin", "--always", "-r", "-z", *how, "--name-status", "--diff-filter=R",
         "--no-relative", given=given,
     )  # fmt: skip
     listed: list[list[_Rename]] = []
-    tokens = iter(said.split(b"\0"))
     for token in tokens:
         if token.startswith(b"R"):
             listed[-1].append((next(tokens), next(tokens)))

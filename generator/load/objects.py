@@ -3,7 +3,7 @@
 import contextlib
 import os
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Protocol
 
 from generator.load.bounded import started
@@ -28,7 +28,7 @@ def blobs(found: Repository, ids: Sequence[str], limit: int) -> dict[str, bytes]
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    small = [blob for blob, size in _sizes(found, wanted) if size <= limit]
+    small = [blob for blob, size in sizes(found, wanted) if size <= limit]
     said = answer(found, "cat-file", "--batch", given="".join(f"{each}\n" for each in small).encode())
     contents, at = {}, 0
     while at < len(said):
@@ -43,7 +43,7 @@ def in_parts(found: Repository, ids: Sequence[str], limit: int) -> Iterator[tupl
     """The contents of some blobs, one after the other: only so many of them are held at a time as fit into memory."""
     group: list[str] = []
     total = 0
-    for blob, size in _sizes(found, ids):
+    for blob, size in sizes(found, ids):
         if size > limit:
             continue
         if group and total + size > _AT_ONCE:
@@ -54,7 +54,7 @@ def in_parts(found: Repository, ids: Sequence[str], limit: int) -> Iterator[tupl
     yield from blobs(found, group, limit).items()
 
 
-def _sizes(found: Repository, ids: Sequence[str]) -> Iterator[tuple[str, int]]:
+def sizes(found: Repository, ids: Collection[str]) -> Iterator[tuple[str, int]]:
     """The blobs among some ids, each with its bytes."""
     asked = "".join(f"{each}\n" for each in sorted(set(ids))).encode()
     for line in answer(found, "cat-file", "--batch-check", given=asked).decode("ascii", "replace").splitlines():
