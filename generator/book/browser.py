@@ -1,5 +1,6 @@
 """The browser that prints: Chromium or one made of it, as it is on most machines."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -8,6 +9,7 @@ import sys
 from pathlib import Path
 
 from generator.problems import EnvironmentFault
+from generator.publish.stopping import when_told_to_stop
 from generator.records import dataclass
 
 NAMED = "CHROMIUM"
@@ -30,6 +32,8 @@ _PLACES = {
 }
 _PROGRAM_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 _SECONDS = 900
+_PATIENCE = 3.0
+"""Seconds in which a browser may end by itself."""
 _ALONE = (
     "--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--disable-quic",
@@ -57,17 +61,16 @@ class Browser:
         command += ["--generate-pdf-document-outline", f"--print-to-pdf={out}", page.as_uri()]
         if getattr(os, "geteuid", lambda: -1)() == 0:
             command.insert(1, "--no-sandbox")  # Chromium does not start for root with one
+        running: list[subprocess.Popen[bytes]] = []
         try:
-            with subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                start_new_session=True,
-            ) as started:
+            # From before it runs: a browser that nobody ends prints on, into a folder that is gone by then.
+            with when_told_to_stop(lambda: _end(running)), _Known(running, command) as started:
                 said = _said(started, self.program)
         except OSError as error:
             raise EnvironmentFault(f"{self.program} cannot be run: {error.strerror or error}", _CURE) from error
+        except BaseException:
+            _end(running)
+            raise
         if started.returncode or not out.is_file():
             last = said.strip().splitlines()[-1:] or ["it said nothing"]
             raise EnvironmentFault(f"{self.program} printed nothing: {last[0][:300]}", _CURE)
@@ -95,14 +98,26 @@ def _places() -> tuple[str, ...]:
     return tuple(f"{folder}/{each}" for each in _PLACES["win32"] for folder in above)
 
 
+class _Known(subprocess.Popen[bytes]):
+    """A process that stands in a list from before it is there."""
+
+    def __init__(self, running: "list[subprocess.Popen[bytes]]", command: list[str]) -> None:
+        running.append(self)
+        super().__init__(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+
 def _said(started: "subprocess.Popen[bytes]", program: str) -> str:
-    """What a browser says until it ends. Raises EnvironmentFault where it does not, and ends it with all its processes."""
+    """What a browser says until it ends. Raises EnvironmentFault where it does not."""
     try:
         _, said = started.communicate(timeout=_SECONDS)
     except BaseException as error:
-        if hasattr(os, "killpg"):
-            os.killpg(started.pid, signal.SIGKILL)
-        started.kill()
+        _end([started])  # before it is waited for
         if isinstance(error, subprocess.TimeoutExpired):
             raise EnvironmentFault(
                 f"{program} did not end within {_SECONDS // 60} minutes",
@@ -110,3 +125,18 @@ def _said(started: "subprocess.Popen[bytes]", program: str) -> str:
             ) from error
         raise
     return said.decode("utf-8", "replace")
+
+
+def _end(running: "list[subprocess.Popen[bytes]]") -> None:
+    """End a browser with all its processes: first it is asked to, so that it takes along what it keeps for itself."""
+    for started in running:
+        for how in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
+            if not getattr(started, "pid", None):
+                return
+            with contextlib.suppress(OSError):
+                if hasattr(os, "killpg"):
+                    os.killpg(started.pid, how)
+                else:
+                    started.kill()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                started.wait(_PATIENCE)  # never for ever: the run may wait for it already, and be interrupted by this

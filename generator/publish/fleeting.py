@@ -7,20 +7,18 @@ when the run ends, however it ends; a later run of the same user removes those w
 import contextlib
 import os
 import re
-import signal
 import stat
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.publish.locks import take
+from generator.publish.stopping import when_told_to_stop
 from generator.walking import remove
 
 _NAME = re.compile(r"reviews-run-[0-9]+-\w+", re.ASCII)
 _LOCK, _FILES = "lock", "files"
-_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 _HOUR = 3600
 _TRIES = 3
 
@@ -30,7 +28,7 @@ def fleeting_folder() -> Iterator[Path]:
     """A new folder that nobody else may read; whatever is in it goes with it, however the block ends."""
     remove_leftovers()
     made: list[Path] = []
-    with _removed_when_told_to_stop(made):  # from before it is there until after it is gone
+    with when_told_to_stop(lambda: _remove(made)):  # from before it is there until after it is gone
         lock = -1
         try:
             lock = _made(made)
@@ -93,32 +91,3 @@ def _remove(folders: list[Path]) -> None:
             if not (folder / _FILES).exists():
                 remove(folder)
                 break  # and where it stays, so does the lock: a later run knows by it what this one leaves
-
-
-@contextlib.contextmanager
-def _removed_when_told_to_stop(folders: list[Path]) -> Iterator[None]:
-    """Let a signal that ends the program at once take the folders with it, and those around them."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    owner = os.getpid()
-
-    def stop(number: int, frame: object) -> None:
-        if os.getpid() == owner:  # a worker has this from its parent, and the folders are not its own
-            _remove(folders)
-        handler = before[number]
-        if callable(handler):
-            handler(number, frame)  # type: ignore[arg-type]  # what was there before takes what Python hands over
-            return
-        signal.signal(number, signal.SIG_DFL)
-        signal.raise_signal(number)
-
-    before = {each: signal.getsignal(each) for each in _SIGNALS}
-    caught = [each for each in _SIGNALS if before[each] not in (signal.SIG_IGN, None)]  # under nohup it is to go on
-    for each in caught:
-        signal.signal(each, stop)
-    try:
-        yield
-    finally:
-        for each in caught:
-            signal.signal(each, before[each])

@@ -53,7 +53,7 @@ def new_review(
     name = checked_name(settings.root, name, portfolio.known())
     known = {found.id for found in find_reviews(settings.root)[0]}
     path = settings.root / "reviews" / name / "review.md"
-    if any(folder.is_symlink() for folder in (path, path.parent, path.parent.parent)):
+    if any(each.is_symlink() for each in (path, *path.parents[:3])):
         raise UsageError(
             f"a symbolic link stands where reviews/{name} would be", "Take it out, or choose another name."
         )

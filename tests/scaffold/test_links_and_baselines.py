@@ -57,6 +57,10 @@ def test_a_link_leads_nowhere(portfolio: WritePortfolio, tmp_path_factory: pytes
     for name in ("team/mar", f"team/{'x' * 300}", "portfolio/x"):
         with pytest.raises(UsageError):
             new_review(settings(root), name, None, found.portfolio, found.today)
+    (root / "reviews").rename(root / "others")
+    (root / "reviews").symlink_to(outside)
+    with pytest.raises(UsageError, match="symbolic link"):
+        new_review(settings(root), "team/feb", None, found.portfolio, found.today)
     assert list(outside.iterdir()) == []
 
 
