@@ -32,10 +32,25 @@ class SubstanceRule(Rule):
     file: str = ""
     """The file that the examples stand in, where it is not a review."""
 
+    @property
+    def shown_bad(self) -> str:
+        """The example that breaks it, as people are shown it."""
+        return _shown(self.bad)
+
+    @property
+    def shown_good(self) -> str:
+        """The example that keeps it, likewise."""
+        return _shown(self.good)
+
     def weight(self, status: Status) -> Severity | None:
         """How much it weighs for a review of this status; nothing before its time."""
         found = [severity for start, severity in self.asked if status.reached(start)]
         return found[-1] if found else None
+
+
+def _shown(example: str) -> str:
+    """An example without what it says to those who run it: which parts of a whole review it does without."""
+    return "".join(line for line in example.splitlines(keepends=True) if not line.startswith("# without:"))
 
 
 def _load() -> tuple[SubstanceRule, ...]:

@@ -11,8 +11,13 @@ def rule_lines(rule: Rule) -> list[str]:
     """All that there is to say of one rule."""
     lines = [f"{rule.code} {rule.title}", "", f"{_asked(rule)} {rule.why}", f"What to do: {rule.cure}"]
     if isinstance(rule, SubstanceRule):
-        lines += ["", "An example that breaks it, told at the line that ends with an arrow:", "", *_indented(rule.bad)]
-        lines += ["", "An example that keeps it:", "", *_indented(rule.good)]
+        lines += [
+            "",
+            "An example that breaks it, told at the line that ends with an arrow:",
+            "",
+            *_indented(rule.shown_bad),
+        ]
+        lines += ["", "An example that keeps it:", "", *_indented(rule.shown_good)]
     if rule.severity is not Severity.ERROR:
         lines += [
             "",
