@@ -1,7 +1,15 @@
 """What a rule asks is told where the rule is met: on the command line."""
 
+import os
+import pty
+import subprocess
+from typing import Any
+
 import pytest
 from click.testing import CliRunner
+from conftest import WritePortfolio
+from end_to_end.program import REVIEWS, environment
+from small_portfolio import in_place, review
 
 from generator.cli import main
 from generator.problems import Severity
@@ -49,3 +57,22 @@ def test_a_code_that_is_none_is_told_with_the_nearest_one() -> None:
     assert "there is no rule BAL-01" in text
     assert "Did you mean `BAL-001`?" in text
     assert "reviews explain lists all rules" in told("nothing")[1]
+
+
+@pytest.mark.parametrize("at_a_terminal", [True, False])
+def test_a_check_at_a_terminal_says_what_tells_more(portfolio: WritePortfolio, *, at_a_terminal: bool) -> None:
+    root = portfolio(in_place({"review.md": review(("status: evaluated", "status: evaluated\naim: Find out."))}))
+    keyboard, terminal = pty.openpty()
+    try:
+        given: dict[str, Any] = {"stderr": terminal if at_a_terminal else subprocess.DEVNULL}
+        subprocess.run(
+            [*REVIEWS, "check"], cwd=root, stdout=subprocess.DEVNULL, check=False, env=environment(), **given
+        )
+        os.write(terminal, b"\nthe end\n")
+        said = b""
+        while b"the end" not in said:
+            said += os.read(keyboard, 10_000)
+    finally:
+        os.close(keyboard)
+        os.close(terminal)
+    assert (b"reviews explain CODE tells more" in said) is at_a_terminal

@@ -16,7 +16,7 @@ def ci(settings: Any, service: str) -> int:
     from generator.scaffold.recipes import not_ready, other_main, write_recipe
 
     path = write_recipe(settings.root, service)
-    console.say(f"{path.relative_to(settings.root)} was written. Next: pin what its first lines name, and commit it.")
+    console.say(f"{path.relative_to(settings.root)} was written. Next: do what its first lines ask, and commit it.")
     if service == "github" and (why := other_main(settings.root)):
         console.say(why)
     for each in not_ready(settings.root):

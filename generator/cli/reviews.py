@@ -1,5 +1,6 @@
 """Commands about reviews as they stand: check, results, new, assess."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,10 @@ def _check(settings: Any, wanted: list[Path], form: str, *, strict: bool) -> int
     console.show_problems(problems, accepted, form, run.portfolio.known(), sound=sound, strict=strict)
     counted = speech.plural(len(run.results) + len(run.broken), "review")
     console.say(f"{counted}: {console.summary(problems, len(accepted))}")
+    if problems and form == "text" and sys.stderr is not None and sys.stderr.isatty():
+        console.say(
+            "reviews explain CODE tells more of a rule, and how a warning is accepted with a reason.", passing=True
+        )
     return (
         PROBLEMS
         if has_errors(problems) or (strict and any(each.severity is not Severity.NOTE for each in problems))
