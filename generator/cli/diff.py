@@ -27,6 +27,7 @@ def diff(settings: Any, old: str, new: str, to: Path | None, branch: str | None,
     """
     from generator import console
     from generator.load.settled import settled
+    from generator.load.working_tree import uncommitted
     from generator.pipeline.history.past import past_leading_to
     from generator.pipeline.redactor import Redactor
     from generator.publish.differences import differences
@@ -44,6 +45,8 @@ def diff(settings: Any, old: str, new: str, to: Path | None, branch: str | None,
         console.show_json(found.model_dump_json(indent=1))
     else:
         console.show_lines(lines(found), known)
+    if new == "HEAD" and past and uncommitted(past.repository):
+        console.say("What is not committed is not compared: commit it first, or see reviews history.")
     for each in few:
         console.say(f"warning: {each.told(sides[0].state.label)}.")
     return OK

@@ -174,3 +174,13 @@ def test_a_list_of_versions_that_cannot_be_trusted_is_for_a_person_to_mend(root:
         (tmp_path / name).write_text("{", encoding="utf-8")
     done = run("diff", "1.0", "2.0", "--to", tmp_path, cwd=root)
     assert (done.returncode, "cannot be trusted" in done.stderr) == (1, True), done.stderr
+
+
+def test_what_is_not_committed_is_said_not_to_be_compared(tmp_path: Path) -> None:
+    begun(tmp_path)
+    write(tmp_path)
+    commit(tmp_path, "Begin", day="2026-03-01")
+    assert "not committed" not in run("diff", "HEAD", cwd=tmp_path).stderr
+    edit(tmp_path / REVIEW, "at_most: 20", "at_most: 19")
+    done = run("diff", "HEAD", cwd=tmp_path)
+    assert (done.returncode, "What is not committed is not compared" in done.stderr) == (0, True), done.stderr
