@@ -13,7 +13,7 @@ from generator.load.renames import ENOUGH, EXACT, NEAR, affordable
 from generator.results import FileChange
 
 _NOTHING = set("0")
-_ENOUGH = ENOUGH // 20
+_ENOUGH = ENOUGH // 10
 """Bytes that may be held beside each other for one commit that moved the portfolio: there may be two hundred."""
 _Status = Literal["added", "changed", "removed", "renamed"]
 _STATUS: dict[str, _Status] = {"A": "added", "D": "removed", "R": "renamed"}

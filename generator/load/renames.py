@@ -19,6 +19,8 @@ ENOUGH = 5_000_000_000
 """Bytes that may be held beside each other in all: Git takes some two seconds for them."""
 _A_PAIR = 1_000
 """Bytes that could be held beside each other in the time that Git takes to begin with two files."""
+_READ = 20
+"""Bytes that could be held beside each other in the time in which Git unpacks and divides one: a file may be large."""
 _MOST = 1_000_000
 """Files that are counted for all questions."""
 Pair = tuple[str, str]
@@ -35,7 +37,10 @@ class _Sides:
     def work(self, known: Mapping[str, int]) -> int:
         """The bytes that Git would hold beside each other."""
         gone, came = self.gone.total(), self.came.total()
-        return gone * _bytes(self.came, known) + came * _bytes(self.gone, known) + gone * came * _A_PAIR
+        if not gone or not came:
+            return 0
+        went, new = _bytes(self.gone, known), _bytes(self.came, known)
+        return gone * new + came * went + gone * came * _A_PAIR + (went + new) * _READ
 
 
 def _bytes(blobs: Counter[bytes], known: Mapping[str, int]) -> int:

@@ -108,7 +108,7 @@ def test_many_files_that_were_renamed_and_changed_at_once_are_not_held_beside_ea
         moved(tmp_path, names)
     all_told = [len({each.status for each in one.files}) for one in read_log(found_in(tmp_path)).commits]
     assert all_told == [1, 1, 1], "each is told as renamed where Git may look"
-    monkeypatch.setattr(log, "affordable", partial(affordable, most=100_000))
+    monkeypatch.setattr(log, "affordable", partial(affordable, most=1_000_000))
     newest = read_log(found_in(tmp_path)).commits[:2]
     told_few, told_many = reversed(newest) if few_first else newest
     assert [(each.status, each.path) for each in told_few.files] == [("renamed", few[CALLS])]
@@ -128,6 +128,9 @@ def test_more_files_than_are_counted_leave_the_others_to_be_told(
     trees = [git(tmp_path, "rev-parse", f"{name}^{{tree}}").strip() for name in pair]
     assert affordable(found, [[(trees[0], trees[0])], [(trees[0], trees[1])]]) == [True, True]
     assert affordable(found, [[(trees[0], trees[0])], [(trees[0], trees[1])]], most=10) == [True, False]
+    unpacked = 2 * len(LINES) * 20
+    assert affordable(found, [[pair]], most=unpacked) == [False], "Git has to unpack one file, too"
+    assert affordable(found, [[pair]], most=2 * unpacked) == [True]
 
 
 def listed(folder: Path, entries: str) -> str:
