@@ -80,14 +80,27 @@ def browser_here() -> Browser:
     """The browser of this machine. Raises EnvironmentFault where there is none that is known."""
     named = os.environ.get(NAMED, "")
     if named:
-        found = shutil.which(named)
+        found = _program(named)
         if not found:
             raise EnvironmentFault(f"{NAMED} names {named}, and there is no such program", _CURE)
         return Browser(found)
     for each in (*_COMMANDS, *_places()):
-        if found := shutil.which(each):
+        if found := _program(each):
             return Browser(found)
     raise EnvironmentFault("a PDF file is printed by a browser, and none was found on this machine", _CURE)
+
+
+def _program(named: str) -> str | None:
+    """The program of a name or at a place. A name is looked for in whole folders of `PATH` alone.
+
+    On Windows, Python before 3.12 finds it first in the folder that one stands in, and so does an empty place in `PATH`
+    elsewhere: that may be a portfolio, and the program a proposal.
+    """
+    if Path(named).name != named:
+        return shutil.which(named)
+    file = f"{named}.exe" if sys.platform == "win32" and not Path(named).suffix else named
+    places = (str(Path(folder) / file) for folder in os.get_exec_path() if Path(folder).is_absolute())
+    return next((place for place in places if shutil.which(place)), None)
 
 
 def _places() -> tuple[str, ...]:
