@@ -20,6 +20,7 @@ from generator.cli import (
     explaining,
     history,
     init,
+    new,
     pdf,
     publish,
     redact,
@@ -83,7 +84,7 @@ def main(context: click.Context, root: Path | None, *, debug: bool) -> None:
 
 _COMMANDS = (
     init.init,
-    reviews.new,
+    new.new,
     add.add,
     reviews.check,
     explaining.explain,

@@ -1,4 +1,4 @@
-"""Commands about reviews as they stand: check, results, new, assess."""
+"""Commands about reviews as they stand: check, results, assess."""
 
 import sys
 from pathlib import Path
@@ -7,9 +7,7 @@ from typing import Any
 import click
 
 from generator.cli.command import OK, PROBLEMS, command
-from generator.cli.days import Day
 from generator.cli.unchanged import Outcome, unless_up_to_date
-from generator.cycle import Status
 from generator.problems import Location, Severity, UsageError, has_errors
 
 
@@ -124,47 +122,6 @@ def results(settings: Any, review: str, form: str) -> int:
     found = run.results[name]
     title = run.documents[name].review.title
     console.show_results(found, title, form, results_json(found, title), run.portfolio.known())
-    return OK
-
-
-@click.command(short_help="Begin a review from a template")
-@click.argument("review")
-@click.option("--follows", help="The earlier review that it continues: its plan is taken over, and what it left open.")
-@click.option("--title", default="", help="What is reviewed, and when.")
-@click.option("--period", type=Day(), nargs=2, metavar="START END", help="Its first and last day.")
-@click.option("--status", type=click.Choice([str(each) for each in Status]), default="planned", help="Where it stands.")
-@click.option(
-    "--data", "table", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A table to copy and declare."
-)
-@command
-def new(
-    settings: Any, review: str, follows: str | None, title: str, period: Any, status: str, table: Path | None
-) -> int:
-    """Begin REVIEW, named <team>/<review>, from a template.
-
-    With --data, a table is copied beside it, and its columns are proposed with their types from what they hold.
-    """
-    from generator import console, pipeline, scaffold, speech
-    from generator.scaffold.new import Wanted, days_seen, follow
-    from generator.scaffold.proposing import table_at
-
-    days = (period[0].date(), period[1].date()) if period else None
-    if days and days[1] < days[0]:
-        raise UsageError("the period ends before it starts", "Give its first day, and then its last.")
-    run = pipeline.run(settings, console.ProgressBars())
-    given = table_at(table, run.portfolio) if table else None
-    wanted = Wanted(title=" ".join(title.split()), period=days, status=status, table=given)
-    before = follow(run.documents, follows)
-    path = scaffold.new_review(settings, review, before, run.portfolio, run.today, wanted)
-    console.say(f"{path.relative_to(settings.root)} was written. Next: fill it in, and run reviews check.")
-    if given and not before and (seen := days_seen(review, wanted)):
-        told = speech.period(*seen)
-        console.say(f"Its period is that of the days in {given.name}: {told}. Change it there if another is meant.")
-    if given and given.told:
-        held = " and ".join(given.told)
-        console.say(
-            f"{given.name} seems to hold {held}. Take them out of it before you commit: Git keeps what it was given."
-        )
     return OK
 
 
