@@ -201,8 +201,8 @@ def test_a_link_leads_only_to_what_the_review_still_has() -> None:
 
 
 def test_a_welsh_site_says_in_welsh_why_there_is_no_history() -> None:
-    """Whatever `generator/load/git.py` returns in place of a repository is a text of the catalogue."""
-    code = ast.parse((CHECKOUT / "generator/load/git.py").read_text(encoding="utf-8"))
+    """Whatever `generator/load/repository.py` returns in place of a repository is a text of the catalogue."""
+    code = ast.parse((CHECKOUT / "generator/load/repository.py").read_text(encoding="utf-8"))
     given = {
         each.value
         for node in ast.walk(code)
