@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
+from generator.model.misfit import Misfit
 from generator.model.values import Flag, Id, IsoDate, Part, Text
 
 EvidenceType = Literal[
@@ -70,7 +71,10 @@ class Evidence(Part):
                     f"`{key}` belongs to evidence of the type {owner}, and this is of the type {self.type}"
                 )
         if not (self.file or self.witness or self.discussion):
-            raise ValueError("needs a `file`; only a testimony or a discussion can be written here instead")
+            raise Misfit(
+                "needs a `file`; only a testimony or a discussion can be written here instead",
+                "Put the file into the review's folder, or one below it, and give its path there: `file: evidence/minutes.pdf`.",
+            )
         return self
 
 

@@ -28,7 +28,8 @@ CSV_ENCODING = _rule(
 CSV_CONTROL = _rule(
     "CSV-004", _ERROR, "Control character",
     "Invisible characters hide text and break charts and terminals.",
-    "Remove it from the file.",
+    "Nobody sees it, so do not look for it: type the text of the cell anew, or clear the column of such characters before it is"
+    " exported (in Excel and LibreOffice the function CLEAN takes them out).",
 )  # fmt: skip
 CSV_HEADER = _rule(
     "CSV-005", _ERROR, "Header that does not fit",

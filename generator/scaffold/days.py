@@ -20,7 +20,10 @@ def days_of(column: Proposed, values: Iterable[str]) -> Days | None:
     counted = Counter(values)
     days: list[dt.date] = []
     for text, count in counted.items():
-        read = dt.datetime.strptime(text, layout) if layout else dt.datetime.fromisoformat(text)
+        try:
+            read = dt.datetime.strptime(text, layout) if layout else dt.datetime.fromisoformat(text)
+        except ValueError:  # in a row beyond those that the column is proposed by
+            return None
         days += [read.date()] * count
     days.sort()
     astray = len(days) // _ASTRAY

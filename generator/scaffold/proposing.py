@@ -47,7 +47,7 @@ class Proposal:
     is_part: bool = False
     """Whether there are more rows than were looked at."""
     days: Days | None = None
-    """The first and the last day in it, where all of its rows were looked at."""
+    """The first and the last day in it."""
     problems: Sequence[Problem] = field(default=())
     """Why the file is no table that can be read."""
 
@@ -93,12 +93,11 @@ def propose(data: bytes, file: str, known: Known, limits: Limits) -> Proposal:
     if opened.layout is None or any(each.severity is Severity.ERROR for each in opened.problems):
         return Proposal(problems=opened.problems)
     header = opened.layout.header
+    further = (row for row in itertools.chain.from_iterable(rows(opened, file)) if row)
     try:
-        chunks = itertools.chain.from_iterable(rows(opened, file))
-        read = list(itertools.islice((row for row in chunks if row), _ROWS + 1))
+        looked_at = list(itertools.islice(further, _ROWS))
     except BrokenTable as broken:
         return Proposal(problems=broken.problems)
-    looked_at = read[:_ROWS]
     if fault := _shape(header, looked_at, file, opened.layout.header_line):
         return Proposal(problems=[fault])
     blanks: Counter[str] = Counter()
@@ -115,14 +114,18 @@ def propose(data: bytes, file: str, known: Known, limits: Limits) -> Proposal:
         columns.append(found)
         names.append(found.name)
     dated = next((number for number, each in enumerate(columns) if each.type == "date"), None)
-    is_part = len(read) > _ROWS
+    try:  # a period is of all rows, and of the further ones it asks no more than their days
+        later = [row[dated or 0].strip() for row in further if len(row) == len(header)]
+    except BrokenTable as broken:
+        return Proposal(problems=broken.problems)
+    later_days = [cell for cell in later if cell and cell.casefold() not in _BLANKS]
     return Proposal(
         columns=tuple(columns),
         missing=tuple(sorted(blanks)),
         decimal=decimal,
         rows=len(looked_at),
-        is_part=is_part,
-        days=days_of(columns[dated], given[dated]) if dated is not None and not is_part else None,
+        is_part=bool(later),
+        days=days_of(columns[dated], [*given[dated], *later_days]) if dated is not None else None,
     )
 
 

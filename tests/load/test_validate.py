@@ -203,7 +203,7 @@ def reads_well(problem: Problem) -> None:
             "`impact` has 101 entries, and a review at most 100",
             "Keep those on the criteria",
         ),
-        (added("evidence: {e: {type: minutes}}"), "5:12 KEY-003", "`e` needs a `file`", ""),
+        (added("evidence: {e: {type: minutes}}"), "5:12 KEY-003", "`e` needs a `file`", "`file: evidence/minutes.pdf`"),
         (
             added("evidence: {e: {type: minutes, file: e.md, witness: {role: x}}}"),
             "5:12 KEY-003",
