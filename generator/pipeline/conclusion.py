@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.analyse.claims.coverage import claims, concluded
+from generator.analyse.claims.record import in_history
 from generator.analyse.claims.seals import Offered
 from generator.analyse.goalposts.flags import claim_flags
 from generator.analyse.signing.altered import with_history
@@ -114,7 +115,7 @@ def _conclude_review(loaded: Loaded, name: str, result: ReviewResults | None, ar
         compared = triangulated(document.review, result.criteria)
         told = {"triangulation": compared, **_recorded(loaded, document, result, around, today)}
         result = result.model_copy(update=told)
-        offered = claims(_offered(loaded, document, result, around, today))
+        offered = in_history(claims(_offered(loaded, document, result, around, today)), loaded.histories[name])
     if document:
         whole = name in loaded.whole
         subject = _subject(loaded, document, result, offered, around, today)

@@ -60,6 +60,8 @@ class DecisionResult(Result):
     feedback: str = ""
     changed: str = ""
     """Why it needs another look: what changed since; empty where nothing did."""
+    recorded: Commit | None = None
+    """The commit that wrote it as it stands; absent while there is none, or no history."""
 
 
 class Appealed(Result):

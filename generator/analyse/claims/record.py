@@ -1,9 +1,12 @@
 """The assessor's record about one claim: the decision and whether it still holds, appeals, and what was sampled."""
 
+from collections.abc import Iterable
+
 from generator import speech
 from generator.analyse.claims.seals import SEAL, Offered
+from generator.analyse.telling.assessed import place_of
 from generator.model import Assessment
-from generator.results import Appealed, ClaimPart, DecisionResult, Sampled
+from generator.results import Appealed, ClaimPart, ClaimResult, Commit, DecisionResult, History, Sampled
 
 
 def decision(
@@ -31,6 +34,21 @@ def decision(
         changed = f"{newer[0][0]} is dated {speech.date(newer[0][1])}, after the decision of {speech.date(given.date)}"
     return DecisionResult(
         outcome=given.outcome, by=given.by, date=given.date, feedback=given.feedback or "", changed=changed
+    )
+
+
+def in_history(offered: Iterable[ClaimResult], history: History) -> tuple[ClaimResult, ...]:
+    """Claims whose decisions name the commits that wrote them as they stand."""
+    wrote: dict[tuple[str, ...], Commit | None] = {}
+    for revision in history.revisions:
+        for change in revision.changes:
+            if change.side == "assessment":
+                wrote.setdefault(change.path, revision.commit)
+    return tuple(
+        each.model_copy(update={"decision": each.decision.model_copy(update={"recorded": wrote.get(place)})})
+        if each.decision and (place := place_of(each.address, each.criterion)) in wrote
+        else each
+        for each in offered
     )
 
 

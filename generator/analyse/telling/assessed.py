@@ -13,6 +13,8 @@ from generator.model.assessment import Assessment
 from generator.results import Change
 
 _Tree = Mapping[str, Any] | None
+_Told = tuple[str, str, tuple[str, ...]]
+"""What happened, the whole of it in words, and the path of the decision that it is about, where it is about one."""
 UNSHOWN = "text of the assessor's record that is not shown changed"
 
 
@@ -20,8 +22,14 @@ def tell_assessment(path: str, before: _Tree, after: _Tree) -> Iterator[Change]:
     """The changes of the record at a path of the portfolio; `None` where there is none, or none that can be read."""
     old, new = readings.both(Assessment, before or {}, after or {})
     for each in differences(old, new, before, after):
-        for verb, said in _told(each, new):
-            yield Change.model_validate({"side": "assessment", "verb": verb, "words": said, "file": path})
+        for verb, said, decision in _told(each, new):
+            change = {"side": "assessment", "verb": verb, "words": said, "file": path, "path": decision}
+            yield Change.model_validate(change)
+
+
+def place_of(edition: str, criterion: str) -> tuple[str, str, str]:
+    """The path of whatever is told of a decision."""
+    return ("decisions", shorten(edition, 100), shorten(criterion, 40))
 
 
 def tell_unshown(path: str, before: str | None, after: str | None) -> Iterator[Change]:
@@ -30,26 +38,30 @@ def tell_unshown(path: str, before: str | None, after: str | None) -> Iterator[C
         yield Change(side="assessment", verb="changed", words=UNSHOWN, file=path)
 
 
-def _told(each: Difference, now: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _told(each: Difference, now: Mapping[str, Any]) -> Iterator[_Told]:
     if each.path[0] != "decisions" or each.kind == "reordered" or len(each.path) > 4:
-        yield words.told(each)
+        yield *words.told(each), ()
     elif len(each.path) < 3:
         yield from _whole(each)
-    elif len(each.path) == 3:
-        yield _decided(each.path[1], each.path[2], each.kind, mapping(each.after or each.before))
     else:
-        yield _altered(each, mapping(mapping(mapping(now["decisions"]).get(each.path[1])).get(each.path[2])))
+        edition, name = each.path[1:3]
+        if len(each.path) == 3:
+            told = _decided(edition, name, each.kind, mapping(each.after or each.before))
+        else:
+            told = _altered(each, mapping(mapping(mapping(now["decisions"]).get(edition)).get(name)))
+        yield *told, place_of(edition, name)
 
 
-def _whole(each: Difference) -> Iterator[tuple[str, str]]:
+def _whole(each: Difference) -> Iterator[_Told]:
     """All decisions of a framework, or of all of them, at once."""
     content = mapping(each.after or each.before)
     editions = content if len(each.path) == 1 else {each.path[1]: content}
     if not any(mapping(decisions) for decisions in editions.values()):
-        yield words.told(each)
+        yield *words.told(each), ()
     for edition, decisions in editions.items():
         for name, decision in mapping(decisions).items():
-            yield _decided(str(edition), str(name), each.kind, mapping(decision))
+            told = _decided(str(edition), str(name), each.kind, mapping(decision))
+            yield *told, place_of(str(edition), str(name))
 
 
 def _decided(edition: str, name: str, kind: str, decision: Mapping[str, Any]) -> tuple[str, str]:
