@@ -126,15 +126,27 @@ def reasons() -> Iterator[str]:
     """Every reason that the analysis gives, as far as it stands in one piece."""
     for path in sorted(ANALYSE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            match node:
-                case ast.keyword(arg="reason", value=value):
+            yield from given_at(node, of_rows=path.parent.name == "publishing")
+
+
+def given_at(node: ast.AST, *, of_rows: bool) -> Iterator[str]:
+    """The reasons that one piece of code gives; where it decides on published rows, every dictionary of texts holds some."""
+    match node:
+        case ast.Dict(keys=keys, values=values):
+            for key, value in zip(keys, values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == "reason":
                     yield from shapes(value)
-                case ast.Dict(keys=keys, values=values):
-                    for key, value in zip(keys, values, strict=True):
-                        if isinstance(key, ast.Constant) and key.value == "reason":
-                            yield from shapes(value)
-                case ast.Assign(targets=[ast.Name(id="reason")], value=value):
-                    yield from shapes(value)
+        case (
+            ast.keyword(arg="reason", value=value)
+            | ast.Assign(targets=[ast.Name(id="reason")], value=value)
+            | ast.Return(value=ast.Tuple(elts=[ast.Constant(value=None), ast.Dict(), value]))
+        ):
+            yield from shapes(value)
+        case (
+            ast.Assign(targets=[ast.Subscript()], value=value)
+            | ast.Call(func=ast.Attribute(attr="fromkeys"), args=[_, value])
+        ) if of_rows:
+            yield from shapes(value)
 
 
 def test_every_reason_of_the_analysis_is_known_to_the_catalogue() -> None:

@@ -87,6 +87,8 @@ _REASONS: tuple[Text, ...] = (
     later("all answers about the outcome are alike"),
     later("all answers are alike"),
     later("there are more than %(most)s outcomes, and this is not among the first"),
+    later("there is only one to compare"),
+    later("more than %(most)s cannot be told apart"),
     later("fewer than %(least)s answers for each of the columns that are compared"),
     later("fewer than %(least)s answers for any of the columns"),
     later("too few answers: with so many columns it takes %(least)s"),
@@ -192,6 +194,11 @@ _REASONS: tuple[Text, ...] = (
     later("every one of its texts is of a group with few people"),
     later("so few of its texts would be withheld that the gaps would tell whose they are"),
     later("a table of the page holds a group of it back"),
+    later("a figure that rests on it is held back"),
+    later("a chart over time holds a point of it back"),
+    later("the page holds a theme back"),
+    later("fewer than %(least)s have a value"),
+    later("fewer than %(least)s say yes, or say no"),
 )
 _LAYOUTS: tuple[Text, ...] = (
     later("UTF-8 with a byte order mark"),
