@@ -401,6 +401,14 @@ ANALYSES: dict[str, Callable[[], Files]] = {
         rows=20_000,
         end=_changes(100),
     ),
+    "criteria: 100 means of 9,000 days": _measured(
+        _FEW,
+        "wait,group,day",
+        lambda n: f"{some(n, 10**6)},g{n % 20},{_day(n, 9000)}",
+        ["type: mean, column: wait"] * 100,
+        more=_DATED,
+        by="every: day",
+    ),
     "rows published: distinct cells": _measured(
         _FEW,
         "wait,group,day",

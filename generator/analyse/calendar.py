@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from generator.statistics.numbering import numbered, rows_by_number
 
 Every = Literal["day", "week", "month", "quarter"]
+MOST_POINTS = 1_000
+"""With more periods a trend and the two sides of an effect have no points: no chart could show them."""
 _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC"}
 _USUAL = 0.9
 """The part of the gaps between days with data that are usual ones."""

@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.analyse import calendar
+from generator.analyse.calendar import MOST_POINTS
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_in_parts
-from generator.model import Criterion, Measure, MeasureType
+from generator.model import Criterion, Measure, MeasureType, Review
 from generator.records import dataclass
 from generator.statistics.numbering import first_of_each, numbered
 
@@ -36,6 +37,8 @@ class Divided:
     """Periods that contain a change and count for neither side, as no day divides them safely."""
     unsafe: frozenset[dt.date] = frozenset()
     """Changes whose figures before and after would tell those of a few answers."""
+    drawn: bool = True
+    """Whether a trend or an effect could show any of its periods."""
 
 
 def divided(sample: Sample, rows: Rows, criterion: Criterion, changes: Iterable[dt.date], minimum_n: int) -> Divided:
@@ -60,6 +63,23 @@ def divided(sample: Sample, rows: Rows, criterion: Criterion, changes: Iterable[
             return replace(found, unsafe=frozenset(given_up))
         given_up.append(lacking)
         kept.remove(lacking)
+
+
+def can_be_drawn(sample: Sample, rows: Rows, criterion: Criterion, review: Review) -> bool:
+    """Whether a trend or an effect could show any period: neither shows one where there are more than can be drawn.
+
+    An effect whose other side is another source has points of this one before the change alone, which may be few.
+    """
+    if criterion.every is None:
+        return True
+    codes, starts = rows.periods(criterion.every)
+    with_data = int(np.count_nonzero(np.bincount(codes[sample.rows], minlength=len(starts))))
+    mixed = 1  # the period with the change is no point of an effect
+    return with_data <= MOST_POINTS + mixed or any(
+        entry.source and named.measure == criterion.measure
+        for entry in review.impact
+        if (named := review.criteria.get(entry.criterion))
+    )
 
 
 def _periods(
@@ -127,12 +147,13 @@ def _sizes(
 ) -> dict[dt.date, dict[int, int]]:
     """The answers of each period (or the people who gave them, where these are fewer), by how many changes came before."""
     found: dict[dt.date, dict[int, int]] = {}
+    days: list[dt.date] = starts.tolist()
     most = 1 if sides is None else int(sides.max(initial=0)) + 1
     which = at if sides is None else at * most + sides
     for cell, size in enumerate(_behind(sample, measure, which, len(starts) * most)):
         if size:
             period, side = divmod(cell, most)
-            found.setdefault(starts[period].astype(dt.date), {})[side] = size
+            found.setdefault(days[period], {})[side] = size
     return found
 
 

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from generator.analyse.changes import _behind
 from generator.analyse.estimates import estimate
+from generator.analyse.prepared import prepare
 from generator.analyse.review import measure_review
 from generator.analyse.samples import Sample
 from generator.analyse.small_groups import behind, held_in_parts
 from generator.load.tables import read_table
 from generator.model import Measure, MeasureType, Portfolio, Review
+from generator.model.table import Table
 from generator.results import CriterionResult, ImpactResult
 
 MONDAY = dt.date(2026, 1, 5)
@@ -25,12 +27,21 @@ def measured(
     days: dict[dt.date, int], changes: list[dt.date], every: str | None = "week", kind: str = "mean"
 ) -> tuple[CriterionResult, tuple[ImpactResult, ...]]:
     """A criterion with so many answers on each day, and what its changes did."""
+    review, table = rows_of_days(days, changes, every, kind)
+    found = measure_review("t/r", review, {"rows": table}, Portfolio(minimum_n=LEAST))
+    return found.criteria[0], found.impact
+
+
+def rows_of_days(
+    days: dict[dt.date, int], changes: list[dt.date], every: str | None, kind: str, end: str = "2026-12-31"
+) -> tuple[Review, Table]:
+    """A review of one criterion, with a row for each answer."""
     measure = {"type": kind, "source": "rows", "column": "a"} | ({"at_least": "3"} if kind == "share" else {})
     review = Review.model_validate(
         {
             "title": "T",
             "status": "monitoring",
-            "period": {"start": MONDAY, "end": "2026-12-31"},
+            "period": {"start": MONDAY, "end": end},
             "sources": {
                 "rows": {
                     "method": "survey",
@@ -46,12 +57,30 @@ def measured(
     lines = [f"{1 + (day.day + index) % 5},{day}" for day, count in days.items() for index in range(count)]
     table, problems = read_table("\n".join(["a,d", *lines]).encode(), "r.csv", "rows", review.sources["rows"])
     assert table is not None, problems
-    found = measure_review("t/r", review, {"rows": table}, Portfolio(minimum_n=LEAST))
-    return found.criteria[0], found.impact
+    return review, table
 
 
 def weeks(*sizes: int) -> dict[dt.date, int]:
     return {MONDAY + dt.timedelta(weeks=index): size for index, size in enumerate(sizes)}
+
+
+@pytest.mark.parametrize("apart, points", [(0, 0), (2_000, 800)])
+def test_more_days_than_a_chart_can_show_are_not_held_against_each_other(apart: int, points: int) -> None:
+    """A trend counts the days without data between the first and the last; the two sides of an effect do not."""
+    first = [MONDAY + dt.timedelta(days=each) for each in range(400 if apart else 700)]
+    gap = first[-1] + dt.timedelta(days=1 + apart)
+    days = dict.fromkeys((*first, *(gap + dt.timedelta(days=each) for each in range(len(first)))), 12)
+    days[first[7]] = 3
+    review, table = rows_of_days(days, [gap], "day", "mean", end="2040-12-31")
+    prepared = prepare(review, {"rows": table}, Portfolio(minimum_n=LEAST))
+    held = prepared.jointly.periods["c"]
+    assert (held.drawn, first[7] in held.held, held.unsafe) == (bool(points), bool(points), frozenset())
+    found = measure_review("t/r", review, {"rows": table}, Portfolio(minimum_n=LEAST))
+    assert found.criteria[0].trend
+    assert not found.criteria[0].trend.points
+    [effect] = found.impact
+    assert (effect.before.n, effect.after.n) == (12 * len(first) - 9, 12 * len(first))
+    assert len(effect.split.points if effect.split else ()) == points
 
 
 def test_the_points_of_an_effect_hide_what_the_trend_hides() -> None:

@@ -120,8 +120,8 @@ class Divisions:
         names = listed(self._sizes[criterion, column], self._review.criteria[criterion])
         return [name for name in names if found[name] >= self.minimum]
 
-    def periods(self, name: str, every: Every, rows: Rows, within: Mask) -> tuple[Table, list[dt.date]]:
-        """The periods of a trend, and the days on which they begin."""
+    def periods(self, name: str, every: Every, rows: Rows, within: Mask) -> Table:
+        """The periods of a trend."""
         codes, starts = rows.periods(every)
         begins: list[dt.date] = starts.tolist()
 
@@ -132,7 +132,7 @@ class Divisions:
         sizes = _sizes(division, within)
         facts = tuple(Fact(Kind.PERIOD, name, "", day.isoformat()) for day in begins)
         own = frozenset([name])
-        return Table(facts=facts, division=division, within=within, shown=sizes > 0, of=own), begins
+        return Table(facts=facts, division=division, within=within, shown=sizes > 0, of=own)
 
     def change(self, name: str, day: dt.date, rows: Rows, within: Mask) -> Table:
         """What lies before a day, and what from it on."""

@@ -140,13 +140,13 @@ class Families:
         """The periods of the trend, and what lies before and after each change."""
         criterion, left_in = self._criterion(name), within
         if criterion.every:
-            periods, begins = self.divisions.periods(name, criterion.every, drawn.rows, within)
-            yield periods
+            if divided.drawn:
+                yield self.divisions.periods(name, criterion.every, drawn.rows, within)
             if divided.left_out:
-                out = np.array([begin in divided.left_out for begin in begins], dtype=np.bool_)
+                codes, begins = drawn.rows.periods(criterion.every)
+                out = np.isin(begins, np.array(sorted(divided.left_out), dtype="datetime64[D]"))
                 positions = drawn.sample.rows
-                codes = periods.division.codes[drawn.rows.frame.index.to_numpy(dtype=np.int64)[positions]]
-                left_in = self.divisions.mask(drawn.rows, positions[~out[codes]])
+                left_in = self.divisions.mask(drawn.rows, positions[~out[codes[positions]]])
         for day in sorted(set(self.review.changes(criterion)) - divided.unsafe):
             yield self.divisions.change(name, day, drawn.rows, left_in)
 

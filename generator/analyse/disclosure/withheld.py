@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field, replace
 
-from generator.analyse.changes import Divided, divided
+from generator.analyse.changes import Divided, can_be_drawn, divided
 from generator.analyse.disclosure.beside import Beside
 from generator.analyse.disclosure.cells import in_cells
 from generator.analyse.disclosure.conditions import Told, told_by_numerators
@@ -96,8 +96,10 @@ def withheld(
             own[name, column] = found
             tables.setdefault((measure.source, column), []).append(found)
         if not counting and each.rows.dates is not None and (criterion.every or review.changes(criterion)):
-            changes = review.changes(criterion)
-            periods[name] = divided(each.sample, each.rows, criterion, changes, minimum_n)
+            changes, drawable = review.changes(criterion), can_be_drawn(each.sample, each.rows, criterion, review)
+            if changes or drawable:
+                found_in_time = divided(each.sample, each.rows, criterion, changes, minimum_n)
+                periods[name] = found_in_time if drawable else replace(found_in_time, held=_NOTHING, drawn=False)
     groups = {place: held_in_all(each, minimum_n) for place, each in tables.items()}
     facts = {Fact(Kind.GROUP, *place, name) for place, names in groups.items() for name in names}
     facts |= {Fact(Kind.PERIOD, name, "", str(day)) for name, each in periods.items() for day in each.held}

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.analyse import calendar
+from generator.analyse.calendar import MOST_POINTS
 from generator.analyse.changes import SUMS, TOTALS, Divided
 from generator.analyse.effect.levels import Limits, level
 from generator.analyse.samples import Sample
@@ -20,7 +21,6 @@ from generator.results import Estimate, Split, SplitPoint
 from generator.statistics.dispersion import Dispersion, pearson
 
 Array = NDArray[np.float64]
-MOST_POINTS = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)

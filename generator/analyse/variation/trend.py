@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from generator import speech
 from generator.analyse import calendar
+from generator.analyse.calendar import MOST_POINTS
 from generator.analyse.changes import Divided
 from generator.analyse.estimates import estimate
 from generator.analyse.samples import Sample
@@ -19,8 +20,6 @@ from generator.analyse.variation.drift import drift
 from generator.model.criterion import Criterion, Measure, MeasureType
 from generator.model.review import Period
 from generator.results import Direction, Estimate, Point, TargetResult, Trend
-
-MOST_POINTS = 1_000
 
 
 def trend(
