@@ -1,12 +1,12 @@
 """The command that begins a review: new."""
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from generator.cli.asking import answer, somebody_answers
 from generator.cli.command import OK, command
 from generator.cli.days import Day
 from generator.cycle import Status
@@ -62,7 +62,7 @@ def _asked(root: Path, follows: str | None, table: Path | None) -> tuple[str, st
     from generator.load.files import find_reviews
     from generator.scaffold.names import checked_name
 
-    if not sys.stdin.isatty():
+    if not somebody_answers():
         raise UsageError(
             "a new review needs a name", "Write <team>/<review> behind new, such as contact-centre/2026-q1."
         )
@@ -77,29 +77,16 @@ def _asked(root: Path, follows: str | None, table: Path | None) -> tuple[str, st
         return found
 
     example = f"TEAM/REVIEW, such as {teams[0] if teams else 'contact-centre'}/2026-q1"
-    review = _answer("Name of the review", free, f"{example}; teams: {', '.join(teams)}" if len(teams) > 1 else example)
+    review = answer("Name of the review", free, f"{example}; teams: {', '.join(teams)}" if len(teams) > 1 else example)
     earlier = [each for each in known if each.startswith(f"{review.partition('/')[0]}/")]
     if follows is None and earlier:
-        follows = _answer(
+        follows = answer(
             "Review that it follows", _one_of(earlier), f"{', '.join(earlier)}; or Enter for none", empty=True
         )
     if table is None and not follows:
-        file = _answer("Table to begin with", _file, "a CSV file; or Enter for none", empty=True)
+        file = answer("Table to begin with", _file, "a CSV file; or Enter for none", empty=True)
         table = Path(file) if file else None
     return review, follows or None, table
-
-
-def _answer(what: str, read: Callable[[str], str], hint: str, *, empty: bool = False) -> str:
-    """An answer that can be read; one that cannot is told, and asked for anew."""
-
-    def checked(text: str) -> str:
-        try:
-            return read(text) if text.strip() or not empty else ""
-        except UsageError as error:
-            raise click.UsageError(f"{error}. {error.hint}") from error
-
-    default = "" if empty else None
-    return str(click.prompt(f"{what} ({hint})", default=default, show_default=False, value_proc=checked, err=True))
 
 
 def _one_of(known: Sequence[str]) -> Callable[[str], str]:

@@ -44,6 +44,16 @@ class Begun:
     """Lines that a `.gitignore` of before lacks."""
 
 
+def organisation_name(text: str) -> str:
+    """The name of an organisation, its words one space apart. Raises UsageError where this is none."""
+    name = " ".join(text.split())
+    if not name or len(name) > _LONGEST or not name.isprintable():
+        raise UsageError(
+            "this is no name for an organisation", f"Give a name on one line, of {_LONGEST} signs at most."
+        )
+    return name
+
+
 def new_portfolio(folder: Path, organisation: str, *, example: bool = True) -> Begun:
     """Write the files of a portfolio into a folder, which is made where it is not there; nothing is overwritten.
 
@@ -54,11 +64,7 @@ def new_portfolio(folder: Path, organisation: str, *, example: bool = True) -> B
     EnvironmentFault where it cannot be written.
     """
     _refuse_inside(folder.resolve())
-    name = " ".join(organisation.split())
-    if not name or len(name) > _LONGEST or not name.isprintable():
-        raise UsageError(
-            "this is no name for an organisation", f"Give a name on one line, of {_LONGEST} signs at most."
-        )
+    name = organisation_name(organisation)
     files = {
         "mkdocs.yml": _filled("mkdocs.yml", site=quoted(f"{name}: service reviews")),
         "site_config/portfolio.yml": _filled("portfolio.yml", organisation=quoted(name)),

@@ -1,4 +1,4 @@
-"""`reviews new` without a name: it asks at a terminal, and says what is missing where nobody can answer."""
+"""What `reviews new` and `reviews init` ask for at a terminal; where nobody can answer they say what is missing."""
 
 import os
 import pty
@@ -19,13 +19,13 @@ def portfolio(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def asked(root: Path, *answers: str) -> str:
+def asked(root: Path, *answers: str, command: str = "new") -> str:
     """What is said to whoever answers so at a terminal; more questions than answers would be the end of the test."""
     keyboard, terminal = pty.openpty()
     try:
         os.write(keyboard, "".join(f"{each}\n" for each in answers).encode())
         done = subprocess.run(
-            [*REVIEWS, "new"], cwd=root, stdin=terminal, capture_output=True, encoding="utf-8", check=False,
+            [*REVIEWS, command], cwd=root, stdin=terminal, capture_output=True, encoding="utf-8", check=False,
             env=environment(), timeout=60,
         )  # fmt: skip
     finally:
@@ -62,3 +62,14 @@ def test_without_a_terminal_it_says_that_it_needs_a_name(portfolio: Path) -> Non
     done = run("new", cwd=portfolio)
     assert done.returncode == 2
     assert "a new review needs a name" in done.stderr
+
+
+def test_a_portfolio_asks_whose_services_are_reviewed(tmp_path: Path) -> None:
+    told = asked(tmp_path, "  ", "Wendle  Water", command="init")
+    assert "Whose services are reviewed" in told
+    assert 'organisation: "Wendle Water"' in (tmp_path / "site_config/portfolio.yml").read_text(encoding="utf-8")
+    other = tmp_path / "other"
+    other.mkdir()
+    done = run("init", cwd=other)
+    assert (done.returncode, list(other.iterdir())) == (2, [])
+    assert "a portfolio needs the name of its organisation" in done.stderr
