@@ -26,6 +26,7 @@ from generator.pipeline import deadline
 from generator.pipeline.analysis import run as analyse
 from generator.pipeline.bounds import check_sizes, in_time
 from generator.pipeline.deadline import EndedError, LateError, within
+from generator.pipeline.page_inputs import PageInputs
 from generator.pipeline.site import build
 from generator.problems import ContentFault
 
@@ -114,6 +115,25 @@ def _source() -> Any:
     document, _, _ = load_review(REVIEW.replace("wait: {", "a: {").encode(), Found(id="team/jan", file="r.md"))
     assert document
     return document.review.sources["calls"]
+
+
+def test_of_what_a_review_left_open_those_that_follow_list_what_they_answer_and_a_hundred_more(
+    portfolio: WritePortfolio,
+) -> None:
+    actions = "actions:\n" + "".join(f"  A{number}: {{what: Do it}}\n" for number in range(130))
+    follows = "follows: team/jan\ncarried: {A129: Done.}\nperiod: {start: 2026-02-01, end: 2026-02-28}\n"
+    files = in_place({
+        "review.md": review(("---\n\nAll is well.", f"{actions}---\n\nAll is well.")),
+        "calls.csv": CALLS,
+        "reviews/team/feb/review.md": f"---\ntitle: Calls in February\nstatus: evaluated\n{follows}---\n\nAll is well.\n",
+        SETTINGS: QUIET.replace("  CYCLE-002: off\n", ""),
+    })  # fmt: skip
+    finished = run(portfolio(files))
+    found = PageInputs(finished, finished.documents).of("team/feb")
+    assert [each.id for each in found.left_open_before] == [f"A{number}" for number in (*range(100), 129)]
+    assert found.more_left_open == 29
+    [told] = [each.message for each in finished.problems if each.code == "CYCLE-002"]
+    assert told.endswith("`A18`, `A19` and 109 more open, and this review says nothing about it")
 
 
 def test_lines_are_those_that_a_reader_of_csv_counts() -> None:

@@ -61,7 +61,9 @@ class ReviewInput:
     """Titles of the reviews that this one may link to, by id."""
     followed_by: tuple[str, ...] = ()
     left_open_before: tuple[Open, ...] = ()
-    """What the review that it follows left open."""
+    """What the review that it follows left open, as far as the page lists it."""
+    more_left_open: int = 0
+    """So many more that it does not list, all of which it says nothing about."""
     looks_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Why something of that needs another look, by its anchor."""
     taken_up: tuple[str, ...] = ()
@@ -120,6 +122,7 @@ def page(given: ReviewInput) -> str:
         frameworks=given.portfolio.frameworks,
         looks_before=given.looks_before,
         carried=[(item, review.carried.get(item.id, "")) for item in given.left_open_before],
+        more_carried=given.more_left_open,
         open_items=left_open(review) if review.status.reached(_DECIDED) else [],
         foremost=_foremost(given),
         intro=texts.get("", templating.safe("")),

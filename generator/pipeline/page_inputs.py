@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.cache import key_of
 from generator.compile.actions import EffectLink, is_open
 from generator.compile.decisions import decided
+from generator.compile.few import SHOWN
 from generator.compile.history import LastChange, last_change
 from generator.compile.register import effects_of
 from generator.compile.signatures import looks
@@ -24,6 +25,8 @@ class PageInput:
     document: Document
     followed_by: tuple[str, ...]
     left_open_before: tuple[Open, ...]
+    more_left_open: int
+    """So many more of them the page does not list."""
     looks_before: Mapping[str, tuple[str, ...]]
     taken_up: tuple[str, ...]
     later_effects: tuple[EffectLink, ...]
@@ -42,6 +45,7 @@ class PageInput:
             self.followed_by,
             self.taken_up,
             [str(item) for item in self.left_open_before],
+            self.more_left_open,
             sorted(self.looks_before.items()),
             [dataclasses.astuple(effect) for effect in self.later_effects],
             dataclasses.astuple(self.last_change),
@@ -64,6 +68,7 @@ class PageInputs:
                 self._following.setdefault(document.review.follows, []).append(name)
         self._documents = documents
         self._taken, self._elsewhere = taken_up(self._sound), effects_elsewhere(documents)
+        self._left_open: dict[str, list[Open]] = {}
 
     def of(self, name: str) -> PageInput:
         """The input of a sound review."""
@@ -74,10 +79,12 @@ class PageInputs:
         before = self._sound.get(document.review.follows or "")
         later = tuple(sorted(self._taken.get(name, ())))
         results = self._finished.results
+        left, more = self._before(document)
         return PageInput(
             document=document,
             followed_by=tuple(sorted(following)),
-            left_open_before=tuple(left_open(before.review)) if before else (),
+            left_open_before=left,
+            more_left_open=more,
             looks_before=_looks(before, self._finished) if before else {},
             taken_up=later,
             later_effects=tuple(effects_of(name, self._elsewhere, self._documents, results, own=False)),
@@ -85,6 +92,21 @@ class PageInputs:
             links=tuple(sorted(linked)),
             waits=any(is_open(action) and key not in later for key, action in document.review.actions.items()),
         )
+
+    def _before(self, document: Document) -> tuple[tuple[Open, ...], int]:
+        """What the page lists of what the review before left open, and how many more there are.
+
+        All that the review says something about, and of the rest the first: many may follow one that left much open.
+        """
+        name = document.review.follows or ""
+        if name not in self._sound:
+            return (), 0
+        if name not in self._left_open:
+            self._left_open[name] = left_open(self._sound[name].review)
+        everything, carried = self._left_open[name], document.review.carried
+        silent = [item for item in everything if item.id not in carried]
+        beyond = {item.id for item in silent[SHOWN:]}
+        return tuple(item for item in everything if item.id not in beyond), len(beyond)
 
 
 def _looks(document: Document, finished: Run) -> dict[str, tuple[str, ...]]:

@@ -70,6 +70,7 @@ def compile_reviews(
             titles=named[name],
             followed_by=given.followed_by,
             left_open_before=given.left_open_before,
+            more_left_open=given.more_left_open,
             looks_before=given.looks_before,
             taken_up=given.taken_up,
             later_effects=given.later_effects,

@@ -193,6 +193,13 @@ def test_what_the_review_before_left_open_is_shown_with_what_became_of_it() -> N
     assert "not taken up yet" in read.words
 
 
+def test_what_the_page_does_not_list_of_what_was_left_open_is_counted_and_led_to() -> None:
+    before = (Open(kind="action", id="A9", words="Ask them", why="planned"),)
+    text = page(given(LEAST + "follows: team/dec\n", left_open_before=before, more_left_open=12))
+    sound(text)
+    assert '<a href="../../team/dec/">12 more items</a>' in text
+
+
 def test_a_review_before_that_left_nothing_open_is_said_to() -> None:
     read = sound(page(given(LEAST + "follows: team/dec\n")))
     assert "carried" in read.ids

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from generator.check.substance.subject import Check, Family, Subject, Told
 from generator.model.carried import left_open
 
+_NAMED = 20
+"""So many items that were left open are named in a message, and the others counted."""
+
 
 def _without(key: str, words: str) -> Check:
     def check(subject: Subject) -> Iterator[Told]:
@@ -119,7 +122,8 @@ def _not_taken_up(subject: Subject) -> Iterator[Told]:
     missing = [item.id for item in left_open(subject.before.review) if item.id not in subject.review.carried]
     if missing:
         place = subject.document.key("carried" if "carried" in subject.document.places else "follows")
-        listed = ", ".join(f"`{name}`" for name in missing)
+        listed = ", ".join(f"`{name}`" for name in missing[:_NAMED])
+        listed += f" and {len(missing) - _NAMED:,} more" if len(missing) > _NAMED else ""
         yield Told(
             place=place, message=f"`{subject.before.id}` left {listed} open, and this review says nothing about it"
         )
