@@ -121,6 +121,16 @@ def test_a_site_that_is_opened_from_its_folder_shows_no_sign_of_a_search_that_it
         page = seen.open("actions/index.html")
         expect(page.locator(".md-search")).to_be_hidden()
         expect(page.locator(".md-header [for=__search]:visible")).to_have_count(0)
+        seen.assert_clean()
+
+
+def test_and_has_all_else_the_list_beside_a_page_goes_along_with_the_keyboard(browser: Browser, our_site: Path) -> None:
+    with watched(browser, f"{(our_site / 'site').as_uri()}/") as seen:
+        page = seen.open("contact-centre/2025-q4/index.html")
+        last = page.locator(".md-sidebar--secondary .md-nav__link").last
+        last.focus()
+        expect(last).to_be_in_viewport(ratio=1)
+        seen.assert_clean()
 
 
 def test_what_is_not_wanted_is_left_out_and_what_nobody_wrote_is_not_found(browser: Browser, address: str) -> None:

@@ -4,6 +4,11 @@
    accident, would be led away (WCAG 2.2, success criterion 2.1.4). Ctrl+K, on a Mac Cmd+K, leads to the search instead. */
 "use strict";
 (() => {
+  /* A page that is opened from a folder may read no other file, and so has no search but in the package that is made for that.
+     The theme, which asks for its index, would end there with all that it does: the lists beside the page would not scroll. */
+  if (location.protocol === "file:" && !document.querySelector("script[src$='iframe-worker.js']"))
+    document.querySelectorAll(".md-search, .md-header [for=__search]").forEach(each => each.remove());
+
   const search = document.querySelector(".md-search"), writes = "input, select, textarea";
   addEventListener("keydown", event => {
     if (event.altKey || event.key?.length !== 1) return;
