@@ -123,6 +123,22 @@ def test_nothing_small_can_be_worked_out(counts: dict[str, int], missing: int) -
         assert shown + found.held_back.count == found.total == sum(counts.values()) + missing
 
 
+@pytest.mark.parametrize("of_few", [{}, {"C": 2}, {"C": 1, "D": 1}, {"D": 2}])
+def test_which_of_those_held_back_have_none_is_not_told(of_few: dict[str, int]) -> None:
+    """Neither by how many there are nor by how wide the intervals of the others are: that would be the figure of few."""
+    held = frozenset("BCD")
+    one, other = (pareto("a", {"A": 30, "B": 14 - sum(few.values())} | few, 0, 10, held) for few in ({"C": 1}, of_few))
+    assert one == other
+    assert one.held_back.categories == 3
+
+
+def test_that_all_are_of_one_kind_is_not_told_of_one_that_is_held_back() -> None:
+    held = frozenset("BCD")
+    alone, among = pareto("a", {"B": 14}, 0, 10, held), pareto("a", {"B": 12, "C": 2}, 0, 10, held)
+    assert alone == among
+    assert pareto("a", {"B": 14}, 0, 10).reason == "all are of one kind"
+
+
 @settings(max_examples=50, deadline=None)
 @given(COUNTS)
 def test_twice_the_same_data_leave_order_shares_and_need(counts: dict[str, int]) -> None:

@@ -32,21 +32,24 @@ def pareto(
 ) -> Pareto:
     """The Pareto of counts by category; `missing` things have no category and are part of the total.
 
-    Equal counts stand in the order of their names. Nothing is shown of fewer than `minimum_n` things.
+    Equal counts stand in the order of their names. Nothing is shown of fewer than `minimum_n` things. Of the categories that
+    are held back those count, too, that nothing was counted of: else their number, or how wide the intervals are, would say that
+    some of them had none, which is their figure.
     """
     given = {name: int(count) for name, count in counts.items() if count > 0}
     total = sum(given.values()) + missing
     if total < minimum_n:
         return Pareto(column=column, total=total, reason=f"fewer than {minimum_n} are too few to be told apart")
-    if len(given) == 1 and not missing:
+    if len(given) == 1 and not missing and not (held and held & given.keys()):
         return Pareto(column=column, total=total, reason="all are of one kind")
     names = sorted(given, key=lambda name: (is_left_over(name), -given[name], name))
     table = Sizes(named=given, unnamed=missing)
     held = held_in_all([table], minimum_n) if held is None else held
     hidden = {name for name, size in given.items() if name in held or size < minimum_n}
     told = unnamed_to_show(table, hidden, minimum_n)
+    empty = [0 for name in held if name not in given and hidden]
     parts = [size for size in (*(given[name] for name in names), missing) if size]
-    low, high = score_shares(np.array(parts, dtype=np.float64))
+    low, high = score_shares(np.array(parts + empty, dtype=np.float64))
     shown: list[ParetoCategory] = []
     before = 0
     for index, name in enumerate(names):
@@ -70,7 +73,7 @@ def pareto(
         categories=tuple(listed),
         missing=told,
         more=_rest([each.count for each in beyond], total),
-        held_back=_rest([given[name] for name in hidden], total, missing - told),
+        held_back=_rest([given[name] for name in hidden] + empty, total, missing - told),
         needed=_needed(shown, Pareto.model_fields["aim"].default),
         lead=_lead([each.count for each in shown if not each.residual], total),
         reason="" if shown else "every category is too small to be shown",
