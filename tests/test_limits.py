@@ -24,7 +24,7 @@ from generator.model.limits import DEFAULT, Limits
 from generator.model.source import Read
 from generator.pipeline import deadline
 from generator.pipeline.analysis import run as analyse
-from generator.pipeline.bounds import check_sizes, in_time
+from generator.pipeline.bounds import check_sizes, figures_take, in_time
 from generator.pipeline.deadline import EndedError, LateError, within
 from generator.pipeline.page_inputs import PageInputs
 from generator.pipeline.site import build
@@ -63,6 +63,18 @@ def test_a_limit_says_how_it_is_raised() -> None:
 def test_what_is_beyond_a_limit_is_told_at_its_place(portfolio: WritePortfolio, limits: str, found: str) -> None:
     problems = run(portfolio(limited(limits))).problems
     assert [f"{each.location} {each.code} {each.message}" for each in problems] == ([found] if found else [])
+
+
+def test_all_sources_of_a_review_have_at_most_the_rows_of_four_tables(portfolio: WritePortfolio) -> None:
+    """Each source holds its own rows, also where all of them read one file."""
+    more = "".join(f"  more{n}: {{method: operations, file: calls.csv}}\n" for n in range(5))
+    edit = ("sources:\n", f"sources:\n{more}")
+    files = in_place(SOUND | {"review.md": review(edit)})
+    assert not run(portfolio(files | {SETTINGS: f"limits: {{rows: 18}}\n{QUIET}"})).failed
+    [problem] = run(portfolio(files | {SETTINGS: f"limits: {{rows: 17}}\n{QUIET}"})).problems
+    assert str(problem.location).startswith("reviews/team/jan/review.md:1")
+    assert problem.message.startswith("all sources up to this one have more than 68 rows")
+    assert "limits: {rows: 40}" in problem.hint
 
 
 def _many(front: str, count: int) -> str:
@@ -222,6 +234,24 @@ def test_a_page_that_takes_too_long_is_told_with_its_file(
     assert "limits: {page_seconds: 2}" in caught.value.hint
     with pytest.raises(ContentFault):
         in_time("f", Limits(page_seconds=1), _busy, "")
+
+
+@pytest.mark.parametrize("rows, seconds", [(0, 10), (1_000, 11), (250_000, 20), (700_000, 38), (9_000_000, 40)])
+def test_figures_may_take_longer_the_more_rows_they_are_made_of(rows: int, seconds: int) -> None:
+    assert figures_take(DEFAULT, rows) == seconds
+
+
+def test_figures_that_take_too_long_are_told_with_what_took_most_of_it(
+    portfolio: WritePortfolio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.analyse.review._criterion", lambda *_: _busy(""))
+    with pytest.raises(ContentFault) as caught:
+        build(settings(portfolio(limited("{page_seconds: 1}"))))
+    said = (
+        "reviews/team/jan/review.md: its figures took more than 2 seconds to make, most of them criterion `quick` (2)"
+    )
+    assert str(caught.value).startswith(said)
+    assert "limits: {page_seconds: 2}" in caught.value.hint
 
 
 @pytest.mark.parametrize(

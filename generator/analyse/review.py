@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
+from generator import spent
 from generator.analyse import description, targets
 from generator.analyse.association.drivers import drivers
 from generator.analyse.association.indexes import indexes
@@ -56,69 +57,71 @@ def measure_review(
     `goals` says what success is to the actions whose effect is measured, by their name under `impact`;
     `shared` are sources of which it is told what rows figures are made of, since other sources have their file, too.
     """
-    prepared = prepare(review, tables, portfolio)
+    prepared = spent.on("what all its figures tell together", lambda: prepare(review, tables, portfolio))
     tables, cards, heard, rows = prepared.tables, prepared.cards, prepared.heard, prepared.rows
     drawn, held = prepared.drawn, prepared.jointly
+    least, sources = portfolio.minimum_n, review.sources
     once = Once()
-    criteria = tuple(
-        _criterion(name, each, review, drawn.get(name), held, portfolio.minimum_n)
-        for name, each in review.criteria.items()
+    criteria = spent.on_each(
+        "criterion `{}`",
+        lambda name: [_criterion(name, review.criteria[name], review, drawn.get(name), held, least)],
+        review.criteria,
     )
     return Measured(
         review=review_id,
         sources=tuple(each.use for each in rows.values()),
         unmatched=unmatched(review, tables),
         spellings=tuple(spellings(review, tables)),
-        monitoring=tuple(
-            monitoring(name, review.sources[name], card, heard[name], portfolio.minimum_n, held.tables)
-            for name, card in cards.items()
-            if card
+        monitoring=spent.on_each(
+            "the scores of source `{}`",
+            lambda name: (
+                [monitoring(name, sources[name], card, heard[name], least, held.tables)]
+                if (card := cards[name])
+                else []
+            ),
+            cards,
         ),
         respondents=tuple(
             found
             for name, selected in rows.items()
-            if (
-                found := respondents(
-                    name, review.sources[name], selected, portfolio.minimum_n, held.groups, held.tables
-                )
-            )
+            if (found := respondents(name, sources[name], selected, least, held.groups, held.tables))
         ),
-        themes=tuple(
-            each
-            for name, selected in rows.items()
-            for each in themes(
+        themes=spent.on_each(
+            "the themes of source `{}`",
+            lambda name: themes(
                 name,
-                review.sources[name],
-                selected,
+                sources[name],
+                rows[name],
                 portfolio,
-                rows_of_few(name, selected, held.groups, portfolio.minimum_n),
+                rows_of_few(name, rows[name], held.groups, least),
                 held.tables,
-            )
+            ),
+            rows,
         ),
-        words=tuple(
-            each
-            for name, selected in rows.items()
-            for each in words_apart(name, review.sources[name], selected, portfolio.minimum_n, held.tables)
+        words=spent.on_each(
+            "the comments of source `{}`",
+            lambda name: words_apart(name, sources[name], rows[name], least, held.tables),
+            rows,
         ),
-        drivers=tuple(
-            each
-            for name, selected in rows.items()
-            for each in drivers(name, review, selected, portfolio.minimum_n, held.tables)
+        drivers=spent.on_each(
+            "what goes together in source `{}`",
+            lambda name: drivers(name, review, rows[name], least, held.tables),
+            rows,
         ),
-        indexes=tuple(
-            each for name, selected in rows.items() for each in indexes(name, review, selected, portfolio.minimum_n)
-        ),
-        impact=tuple(
-            impact(index, review, tables, portfolio, goals or {}, held, once) for index in range(len(review.impact))
+        indexes=tuple(each for name, selected in rows.items() for each in indexes(name, review, selected, least)),
+        impact=spent.on_each(
+            "entry {} of `impact`, counted from 0",
+            lambda index: [impact(index, review, tables, portfolio, goals or {}, held, once)],
+            range(len(review.impact)),
         ),
         times=tuple(
             each
-            for each in times(review, rows, tables, portfolio.minimum_n)
+            for each in spent.on("its times", lambda: tuple(times(review, rows, tables, least)))
             if not (held.criteria.keys() | held.curves) & set(each.criteria)
         ),
         criteria=criteria,
         fewer=tuple(of_fewer(review, held.others, criteria)),
-        rows=figure_rows(review, drawn, held.others, criteria, shared, portfolio.minimum_n, held.beside.shown),
+        rows=figure_rows(review, drawn, held.others, criteria, shared, least, held.beside.shown),
     )
 
 

@@ -15,7 +15,12 @@ class Limits(Part):
     """Limits of what is read and made. Each can be raised where a portfolio needs more."""
 
     file_size: Whole = Field(25, ge=1, le=2_000, description="Megabytes of one file.")
-    rows: Whole = Field(250_000, ge=1, le=20_000_000, description="Rows of one table, blank lines included.")
+    rows: Whole = Field(
+        250_000,
+        ge=1,
+        le=20_000_000,
+        description="Rows of one table, blank lines included; the sources of a review have at most four times as many in all.",
+    )
     columns: Whole = Field(200, ge=1, le=10_000, description="Columns of one table.")
     cell: Whole = Field(10_000, ge=100, le=1_000_000, description="Characters of one cell.")
     groups: Whole = Field(
@@ -32,7 +37,11 @@ class Limits(Part):
     )
     page_size: Whole = Field(5_000, ge=100, le=100_000, description="Kilobytes of one page of the site.")
     page_seconds: Whole = Field(
-        10, ge=1, le=600, description="Seconds of computing that the pages of one review may take."
+        10,
+        ge=1,
+        le=600,
+        description="Seconds of computing that the pages of one review may take; its figures as many, and as many more "
+        "for each 250,000 rows, up to four times as many in all.",
     )
 
     @property

@@ -1,11 +1,13 @@
 """What a page may take, in time and in size: an error names the file that it is made from and the limit."""
 
+import math
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from generator import spent
 from generator.compile.tree import Held
 from generator.model import Document
-from generator.model.limits import Limits
+from generator.model.limits import DEFAULT, Limits
 from generator.pipeline.deadline import EndedError, LateError, within
 from generator.pipeline.memory_told import ended, named
 from generator.problems import ContentFault
@@ -14,26 +16,40 @@ A = TypeVar("A")
 R = TypeVar("R")
 _GUIDE = "guide/"
 """The folder of the guide."""
-_OF_FIGURES = 4
-"""So many times longer than the pages of a review may its figures take."""
+_AT_MOST = 4
+"""So many times longer than the pages of a review may its figures take, however many rows they are made of."""
 
 
-def in_time(file: str, limits: Limits, work: Callable[[A], R], given: A, *, pages: bool = True) -> R:
-    """What `work` makes of the pages of a file, or of its figures, which may take ten times as long.
+def figures_take(limits: Limits, rows: int) -> int:
+    """The seconds that the figures of a review may take: as many as its pages, and as many more for each full table.
+
+    A sound review with a full table takes a fifth to a quarter of that, so that a slow machine is not taken for an attack.
+    """
+    return math.ceil(limits.page_seconds * min(_AT_MOST, 1 + rows / DEFAULT.rows))
+
+
+def in_time(file: str, limits: Limits, work: Callable[[A], R], given: A, *, seconds: int = 0) -> R:
+    """What `work` makes of a file: its pages, or where `seconds` are given its figures, which may take as long.
 
     Raises ContentFault where it takes longer, or more memory than there is.
     """
-    seconds = limits.page_seconds * (1 if pages else _OF_FIGURES)
+    spent.begin()
     try:
         with named(file):
-            return within(seconds, work, given)
+            return within(seconds or limits.page_seconds, work, given)
     except EndedError:
         raise ended(file) from None
     except LateError:
+        what, which = ("figures", _longest()) if seconds else ("page", "")
         raise ContentFault(
-            f"{file}: its {'page' if pages else 'figures'} took more than {seconds:,} seconds to make",
+            f"{file}: its {what} took more than {seconds or limits.page_seconds:,} seconds to make{which}",
             f"Shorten what is unusual in the file. {limits.raised('page_seconds')}",
         ) from None
+
+
+def _longest() -> str:
+    what, took = spent.most()
+    return f", most of them {what} ({took:,.0f})" if what else ""
 
 
 def check_sizes(pages: Held[str], documents: Mapping[str, Document], limits: Limits) -> None:

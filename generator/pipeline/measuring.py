@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from generator import spent
 from generator.cache import Cache, key_of
 from generator.check.personal import cell_problems
 from generator.load.files import path_fault, read_file
 from generator.model import Document, Portfolio, Status
 from generator.model.action import Success, split_action
-from generator.pipeline.bounds import in_time
+from generator.pipeline.bounds import figures_take, in_time
 from generator.pipeline.history.rows import FORM, has_row
 from generator.pipeline.loading import Loaded
 from generator.pipeline.packed import Packed
@@ -57,6 +58,8 @@ class _Task:
     """The sources whose file others have, too."""
     kept: Cache
     """Where files of published rows are put."""
+    rows: int = 0
+    """About how many rows its files have, each of them once."""
     sent: Mapping[str, bytes] | None = None
     """The bytes of the files by their path, for a machine that does not have them."""
 
@@ -94,7 +97,7 @@ def measure(settings: Settings, cache: Cache, loaded: Loaded, workers: Workers, 
 
 def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
     """The task of one review. Files that cannot be opened are its problems, and then only the others are looked at."""
-    files, problems = {}, []
+    files, problems, rows = {}, [], {}
     for name, source in document.review.sources.items():
         if source.file is None or _still_to_come(settings.root, document, source.file):
             continue
@@ -105,6 +108,7 @@ def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
             path = f"{document.folder}/{source.file}"
             loaded.digests[path] = hashlib.sha256(data).hexdigest()
             files[name] = (path, loaded.digests[path])
+            rows[path] = min(data.count(b"\n"), loaded.portfolio.limits.rows)
     loaded.problems[document.id] += problems
     cards = {source.scorecard for source in document.review.sources.values()}
     scored = cards.isdisjoint(loaded.configuration.unread.get("scorecards", ()))
@@ -117,6 +121,7 @@ def _task(settings: Settings, loaded: Loaded, document: Document) -> _Task:
         goals=_goals(loaded, document),
         analyse=sound,
         shared=(),
+        rows=sum(rows.values()),
         kept=Cache(settings.cache_dir, enabled=settings.use_cache),
     )
 
@@ -158,7 +163,8 @@ def _measured_key(task: _Task) -> str:
 
 def _measure_one(task: _Task) -> str:
     """What is measured of one review, in the time that it may take. Runs in any process."""
-    return in_time(task.document.file, task.portfolio.limits, _measured, task, pages=False)
+    limits = task.portfolio.limits
+    return in_time(task.document.file, limits, _measured, task, seconds=figures_take(limits, task.rows))
 
 
 def _measured(task: _Task) -> str:
@@ -169,11 +175,16 @@ def _measured(task: _Task) -> str:
     from generator.pipeline.tables import read_tables
 
     document, limits = task.document, task.portfolio.limits
-    tables, problems = read_tables(task.root, document, task.files, task.portfolio.known(), limits, task.sent)
+    tables, problems = spent.on(
+        "reading its tables",
+        lambda: read_tables(task.root, document, task.files, task.portfolio.known(), limits, task.sent),
+    )
     problems += check_groups(document, tables, limits)
     held = [each for name, table in tables.items() for each in cell_problems(document, name, table.personal)]
     if problems or not task.analyse:
         return Measured(review=document.id, problems=tuple(in_order([*problems, *held]))).model_dump_json()
     measured = measure_review(document.id, document.review, tables, task.portfolio, task.goals, task.shared)
     measured = measured.model_copy(update={"problems": (*measured.problems, *held)})
-    return with_rows(task.kept, document, tables, task.portfolio, measured).model_dump_json()
+    return spent.on(
+        "the rows that it publishes", lambda: with_rows(task.kept, document, tables, task.portfolio, measured)
+    ).model_dump_json()

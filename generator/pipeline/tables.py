@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.load.beyond import beyond
 from generator.load.tables import read_table
 from generator.model import Document
 from generator.model.limits import DEFAULT, Limits
@@ -10,6 +11,10 @@ from generator.model.table import Table
 from generator.pipeline.source_files import as_read
 from generator.privacy import Known
 from generator.problems import Problem
+from generator.rules import tabular
+
+_TABLES = 4
+"""The sources of a review may have so many times the rows that one table may have."""
 
 
 def read_tables(
@@ -25,7 +30,7 @@ def read_tables(
     With `known`, their texts and categories are searched for personal data. `sent` are the bytes of the files by path, as
     they were read elsewhere. Raises EnvironmentFault when a file is no longer the one of its digest.
     """
-    tables, problems = {}, []
+    tables, problems, rows = {}, [], 0
     for name, (path, digest) in files.items():
         source = document.review.sources[name]
         data = as_read(root, document, name, digest, limits) if sent is None else sent[path]
@@ -34,4 +39,20 @@ def read_tables(
         problems += found
         if table:
             tables[name] = table
+            rows += table.use.rows
+        if rows > _TABLES * limits.rows:  # each source holds its own, also where several read one file
+            problems.append(_too_many(document, name, limits))
+            break
     return tables, problems
+
+
+def _too_many(document: Document, source: str, limits: Limits) -> Problem:
+    most = _TABLES * limits.rows
+    return beyond(
+        tabular.CSV_LONG,
+        document.at("sources", source, "file"),
+        f"all sources up to this one have more than {most:,} rows; {_TABLES} times as many as one table may have are read",
+        limits,
+        "rows",
+        cure="Let criteria that ask the same rows share a source, or part the review in two.",
+    )
