@@ -154,6 +154,29 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(browser: Browser, o
         expect(page).to_have_url(re.compile(re.escape(target) + "$"))
 
 
+STOP = """() => {
+  const stop = document.activeElement, lines = [...stop.getClientRects()];
+  if (stop === document.body || stop.matches(".md-option") || stop.offsetHeight > innerHeight) return "";
+  const seen = ({left, right, top, bottom}) => left >= 0 && right <= innerWidth + 1 &&
+    stop.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+  return lines.every(seen) ? "" : `${stop.outerHTML.slice(0, 200)} at ${JSON.stringify(lines)}`;
+}"""
+"""What the keyboard stands on, where it is out of sight or below the header."""
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("name", ["review", "framework", "standards"])
+def test_every_stop_of_the_keyboard_is_in_sight(browser: Browser, ours: str, name: str, width: int) -> None:
+    with watched(browser, ours, width) as seen:
+        page = seen.open(PAGES[name])
+        found = []
+        for _ in range(90):
+            page.keyboard.press("Tab")
+            page.wait_for_timeout(20)
+            found.append(page.evaluate(STOP))
+        assert [each for each in found if each] == []
+
+
 def test_search_finds_a_review(browser: Browser, ours: str) -> None:
     with watched(browser, ours) as seen:
         page = seen.open("")
