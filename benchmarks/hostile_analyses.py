@@ -197,6 +197,7 @@ ANALYSES: dict[str, Callable[[], Files]] = {
     ),
     "monitoring: 500 calls by 500 assessors": _monitoring(lambda n: f"c{n % 500}", lambda n: f"a{n // 500}"),
     "monitoring: 90 items": _monitoring(lambda n: f"c{n // 3}", lambda n: f"a{n % 3}", items=90),
+    "monitoring: 180 items": _monitoring(lambda n: f"c{n // 3}", lambda n: f"a{n % 3}", items=180),
     "monitoring: 5 items of 10,000 scores": _monitoring(lambda n: f"c{n // 2}", lambda n: f"a{n % 2}", steps=10_000),
     "voices: five codes of its own a comment": _voices(
         "said,theme", _SAID, lambda n: f"ok {n},{_own_codes(5)(n)}", rows=20_000

@@ -7,9 +7,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from generator.records import dataclass
+from generator.statistics.numbering import first_of_each, numbered
 
 Array = NDArray[np.float64]
 Integers = NDArray[np.int64]
+_AT_MOST = 16
+"""Rows of more counts than that are told apart by their bytes, one by one."""
+_TOO_LARGE = 1 << 62
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +81,23 @@ def distinct(counts: csr_array) -> tuple[csr_array, Integers]:
 def numbered_rows(counts: csr_array) -> tuple[Integers, Integers]:
     """For each row of counts its number, and the first row of each; in the order of their first count, then of the next."""
     counts.sort_indices()
+    sizes = np.diff(counts.indptr)
+    most = int(counts.data.max(initial=0)) + 1
+    span = (counts.shape[1] + 1) * most
+    if sizes.max(initial=0) > _AT_MOST or len(sizes) * span >= _TOO_LARGE:
+        return _by_their_bytes(counts)
+    codes = (counts.shape[1] - counts.indices).astype(np.int64) * most + counts.data.astype(np.int64)
+    numbers = np.zeros(len(sizes), dtype=np.int64)
+    for place in range(int(sizes.max(initial=0))):  # a row that has ended comes before those that go on
+        goes_on = np.flatnonzero(sizes > place)
+        numbers *= span
+        numbers[goes_on] += codes[counts.indptr[goes_on] + place]
+        numbers = numbered(numbers, sort=True)[0]
+    return numbers, first_of_each(numbers)
+
+
+def _by_their_bytes(counts: csr_array) -> tuple[Integers, Integers]:
+    """The same for rows of which some have very many counts."""
     below = (counts.shape[1] - counts.indices).astype(">u4")  # the smaller the column, the larger
     words = np.stack((below, counts.data.astype(">u4")), axis=1).tobytes()
     keys = [words[start:end] for start, end in pairwise((8 * counts.indptr).tolist())]

@@ -6,8 +6,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from scipy.sparse import csr_array
 
-from generator.statistics.ratings import Array, Ratings, distinct
+from generator.statistics.ratings import Array, Ratings, _by_their_bytes, distinct, numbered_rows
 
 TABLES = arrays(np.float64, st.tuples(st.integers(1, 9), st.integers(1, 5)), elements=st.sampled_from([0.0, 1, 7, nan]))
 
@@ -47,3 +48,12 @@ def test_a_subject_of_very_many_ratings_makes_the_others_no_larger() -> None:
     subjects = np.concatenate([np.zeros(many, dtype=np.int64), np.arange(many)])
     rated = Ratings.of(subjects, np.arange(2 * many), np.arange(2.0 * many) % 3)
     assert rated.counts().shape == (many, 3)
+
+
+@settings(max_examples=60)
+@given(TABLES)
+def test_rows_of_counts_are_numbered_alike_all_at_once_and_one_by_one(table: Array) -> None:
+    counts = csr_array(np.nan_to_num(table))
+    numbers, firsts = numbered_rows(counts)
+    one_by_one, first = _by_their_bytes(counts)
+    assert (numbers.tolist(), firsts.tolist()) == (one_by_one.tolist(), first.tolist())

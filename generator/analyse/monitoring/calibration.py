@@ -7,6 +7,7 @@ from generator.analyse.monitoring.sheets import of_each_monitor, several
 from generator.analyse.small_groups import held_back
 from generator.model import Scorecard, Source
 from generator.model.source import SCORE
+from generator.records import dataclass
 from generator.results import (
     Alikeness,
     Calibration,
@@ -19,7 +20,7 @@ from generator.statistics import agreement, intraclass
 from generator.statistics.agreement_coefficients import ALPHA, PERCENT, Array, Metric, gwet
 from generator.statistics.intervals import ValueInterval, mean_t
 from generator.statistics.numbering import coded, rows_by_number
-from generator.statistics.ratings import Ratings
+from generator.statistics.ratings import Integers, Ratings
 
 RELIED_ON, TENTATIVE = 0.8, 0.667
 """Krippendorff's bands: from the first on scores can be relied on, from the second on for tentative conclusions."""
@@ -33,23 +34,48 @@ _LEVEL = 0.95
 _DECIMALS = 8
 
 
-def calibration(frame: pd.DataFrame, source: Source, scorecard: Scorecard, minimum_n: int) -> Calibration | None:
-    """What the sheets say of interactions that two monitors or more scored; nothing where no columns name both."""
-    if not source.item or not source.assessor:
-        return None
-    sheets = of_each_monitor(frame, source)
-    together = several(sheets, source)
-    interactions = len(coded(together[source.item])[1])
-    totals = _ratings(together, source, SCORE)
+@dataclass(frozen=True, eq=False)
+class Together:
+    """What monitors scored; which sheet is whose, and of what, is worked out once for all items."""
+
+    sheets: pd.DataFrame
+    """One of each monitor for each interaction."""
+    shared: pd.DataFrame
+    """Those of interactions that another monitor scored too."""
+    interactions: Integers
+    """For each row of these the number of its interaction."""
+    monitors: Integers
+    """And that of its monitor: the place of the name among all of them in their order."""
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, source: Source) -> "Together | None":
+        """Of the rows of a source; nothing where no columns name interaction and monitor."""
+        if not source.item or not source.assessor:
+            return None
+        sheets = of_each_monitor(frame, source)
+        shared = several(sheets, source)
+        monitors = pd.factorize(shared[source.assessor].astype(str), sort=True)[0]
+        return cls(sheets, shared, coded(shared[source.item])[0], np.asarray(monitors, dtype=np.int64))
+
+    def ratings(self, column: str) -> Ratings:
+        """The scores of one column."""
+        scores = self.shared[column].to_numpy(dtype=np.float64, na_value=np.nan)
+        return Ratings.of(self.interactions, self.monitors, scores)
+
+
+def calibration(together: Together, source: Source, scorecard: Scorecard, minimum_n: int) -> Calibration:
+    """What the sheets say of interactions that two monitors or more scored."""
+    interactions = int(together.interactions.max(initial=-1)) + 1
+    totals = together.ratings(SCORE)
     enough = interactions >= minimum_n
-    differences = _monitors(sheets, together, source, totals, minimum_n)
+    differences = _monitors(together, source, totals, minimum_n)
     return Calibration(
         interactions=interactions,
         needed=max(0, minimum_n - interactions),
         items=tuple(
-            _item(name, scorecard, _ratings(together, source, name), minimum_n)
+            _item(name, scorecard, together.ratings(name), minimum_n)
             for name in scorecard.items
-            if name in frame and enough
+            if name in together.shared and enough
         ),
         totals=_totals(totals, minimum_n) if enough else None,
         monitors=differences,
@@ -57,26 +83,16 @@ def calibration(frame: pd.DataFrame, source: Source, scorecard: Scorecard, minim
     )
 
 
-def alike(frame: pd.DataFrame, source: Source, scorecard: Scorecard) -> tuple[int, int]:
+def alike(together: Together, scorecard: Scorecard) -> tuple[int, int]:
     """How often two monitors scored the same item of the same interaction, and how often alike: all pairs of monitors."""
-    if not source.item or not source.assessor:
-        return 0, 0
-    together = several(of_each_monitor(frame, source), source)
     pairs = same = 0.0
     for name in scorecard.items:
-        if name in frame:
-            given = _ratings(together, source, name).counts()
+        if name in together.shared:
+            given = together.ratings(name).counts()
             size = given.sum(axis=1)
             pairs += float(np.sum(size * (size - 1))) / 2
             same += float(np.sum(given.data * (given.data - 1))) / 2
     return round(pairs), round(same)
-
-
-def _ratings(together: pd.DataFrame, source: Source, column: str) -> Ratings:
-    """The scores of one column. A monitor's number is the place of its name among all of them in their order."""
-    monitor = pd.factorize(together[source.assessor].astype(str), sort=True)[0]
-    scores = together[column].to_numpy(dtype=np.float64, na_value=np.nan)
-    return Ratings.of(coded(together[source.item])[0], np.asarray(monitor, dtype=np.int64), scores)
 
 
 def _item(name: str, scorecard: Scorecard, ratings: Ratings, minimum_n: int) -> ItemAgreement:
@@ -165,18 +181,16 @@ def _by_all(twice: Ratings, minimum_n: int) -> Array:
     return ordered.reshape(-1, monitors)
 
 
-def _monitors(
-    sheets: pd.DataFrame, together: pd.DataFrame, source: Source, totals: Ratings, minimum_n: int
-) -> tuple[MonitorResult, ...]:
+def _monitors(together: Together, source: Source, totals: Ratings, minimum_n: int) -> tuple[MonitorResult, ...]:
     """Each monitor's difference from the others.
 
     These differences add up to nothing, so one that is held back alone would follow from the rest. The limits are
     Bonferroni's: all of them together hold the level.
     """
     twice, differs = intraclass.from_the_others(totals)
-    shared = sorted(together[source.assessor].astype(str).unique())
+    shared = sorted(together.shared[source.assessor].astype(str).unique())
     each_own = dict(zip(shared, rows_by_number(twice.raters, len(shared)), strict=True))
-    scored = sheets[source.assessor].astype(str).value_counts()
+    scored = together.sheets[source.assessor].astype(str).value_counts()
     names = sorted(scored.index)
     own = [differs[each_own[name]] if name in each_own else np.empty(0) for name in names]
     held = held_back([len(each) for each in own], minimum_n)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from generator.analyse.held_tables import CALIBRATION, MONITORING, NOTHING_HELD, HeldTables
-from generator.analyse.monitoring.calibration import alike, calibration
+from generator.analyse.monitoring.calibration import Together, alike, calibration
 from generator.analyse.monitoring.points_lost import chosen, points_lost
 from generator.analyse.monitoring.sheets import one_each
 from generator.analyse.selection import Rows
@@ -64,7 +64,8 @@ def monitoring(
     twice = 0
     if calls is not None and monitors is not None:
         twice = _with_two(coded(calls)[0], coded(monitors)[0])
-    compared, agreed = (0, 0) if why_not_alike else alike(frame, source, scorecard)
+    together = None if why_not_alike else Together.of(frame, source)
+    compared, agreed = alike(together, scorecard) if together else (0, 0)
     once = counted_once(rows, source).frame
     scores = np.sort(once[SCORE].dropna().to_numpy(dtype=np.float64))  # sums in one order, whatever that of the rows
     few = len(scores) < minimum_n or bool(why)
@@ -85,7 +86,7 @@ def monitoring(
         "held": why,
         "calibration_held": why_not_alike,
         "chosen": chosen(source, once),
-        "calibration": None if why_not_alike else calibration(frame, source, scorecard, minimum_n),
+        "calibration": calibration(together, source, scorecard, minimum_n) if together else None,
         "points_lost": None if why else points_lost(once, scorecard, minimum_n),
     }
     if not few:
