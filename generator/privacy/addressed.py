@@ -42,13 +42,16 @@ _BEFORE = later(
     r"|called|named|names?(?:'?s| is| was)?|dear|hi|hiya|hello|hey|good (?:morning|afternoon|evening)"
     r"|(?:thank ?you|thanks)(?: (?:so|very) much)?(?: (?:must )?(?:go(?:es)? )?to)?|thank"
     r"|well done(?: to)?|(?:credit|hats off|shout[ -]?out|kudos) to|(?:my|our|her|his|their) (?:thanks|compliments) to"
-    r"|(?P<place>(?:complaints?|complained|complain|complaining) (?:about|against)|(?:compliments?|praise|appointment) for"
+    r"|(?P<place>(?:complaints?|complained|complain|complaining) (?:about|against)|(?:compliments?|praise|appointment|stars"
+    r"|message|voicemail|power of attorney|poa) for"
+    r"|(?:put (?:me )?(?:through|on)|transferred|escalated|passed|assigned|allocated|addressed|props|stars) to"
     r"|(?:registered|booked) (?:to|for|under))|(?:please )?tell"
     r"|ask(?:ed|ing)?(?: for)?|(?:call|ring|phone|text|contact|email)(?: back)?|fao|attn|c/o|on behalf of|estate of"
-    r"|(?:account|bill|tenancy|lease|policy) (?:is )?in the name of"
-    r"|(?:spoke|spoken|speak|speaking|talk|talked|talking|chatted) (?:to|with)|dealt with(?! by)|(?:him|her)self"
+    r"|(?:account|bill|booking|tenancy|lease|policy) (?:is )?in the name of"
+    r"|(?:spoke|spoken|speak|speaking|talk|talked|talking|chat|chatted|chatting) (?:to|with)|(?:dealt|met) with(?! by)"
+    r"|(?:him|her)self|emailed|messaged|phoned|rang|texted|gives?|gave|by the name of|cc|signed[ -]off[ -]by|co[ -]authored[ -]by"
     r"|(?:served|helped|handled|dealt with|assisted|seen|treated|advised"
-    r"|looked after|cared for|greeted|interviewed|visited|reported|submitted) by"
+    r"|looked after|cared for|greeted|interviewed|visited|reported|submitted|told|signed(?: for)?|taken|created|logged) by"
     rf"|(?P<role>(?:my|our|his|her|their|late|elderly) (?:{_OF_FAMILY})|(?:fy|ei|eu|ein) (?:{_TEULU})"
     rf"|{_OF_SERVICE})(?:'s name)?(?: (?:is|was))?)(?:[,:]? | \())"
     r"(?=[^\W\d_])"
@@ -66,6 +69,9 @@ _BEFORE_I_AM = later(
 _NO_FIRST_NAMES = frozenset({"christian", "roman"})
 """First names that are words for something else as well where they follow thanks: `thanks Christian Aid`."""
 _GOES_ON = later(r"(?:'s)? ([^\W\d_]+)")
+_OF_A_BODY = later(r"(?i: (?:the )?(?:branch|bot|chat ?bot|department|desk|helpline|office|store)\b)")
+"""What stands behind a place, or a program that answers, called as somebody is: `Georgia office`."""
+_AND = later(r"(?i:, | and | & |, and )(?=[^\W\d_])")
 _IS_SOMEBODY = later(r"(?i:\b(?:i'?m|i am) (?=[a-z]))")
 """Words behind which a first name that is nothing else is one by itself: `I'm Angela and I've been with you`."""
 _MEETING = later(
@@ -91,11 +97,20 @@ def addressed(text: str) -> Iterator[Found]:
         if found["role"] and text[found.end() : end].islower():
             end = with_surname(text, found.end(), end)
         first = text[found.end() : end].split(maxsplit=1)[0] if end else ""
+        if _OF_A_BODY.match(text, end):
+            continue
         if found["place"] and CALLED_AFTER.match(text, found.end() + len(first)):
             continue
         if end and plain(first) not in _NO_FIRST_NAMES:
             yield Found(found.end(), end, Kind.NAME)
+            yield from _joined(text, end)
     yield from _speakers(text)
+
+
+def _joined(text: str, end: int) -> Iterator[Found]:
+    """Names that go on behind one that ends here: `thanks Olga and Priya`."""
+    while (further := _AND.match(text, end)) and (end := name_at(text, further.end(), small=True)):
+        yield Found(further.end(), end, Kind.NAME)
 
 
 def _speakers(text: str) -> Iterator[Found]:

@@ -21,8 +21,9 @@ _AT_THE_END = later(
 )
 """Behind the first group of words anybody is named who ends the text, behind the others somebody with a known first name."""
 _AT_EASE = later(
-    r"(?i:\b(?:ta|all the best|take care|much appreciated|(?:many|huge) thanks|thanks (?:again|in advance))[,.!-]{0,2}"
-    r"|\b(?:best|yours|love|signed)(?:[,.!-]|(?=[\n\r]))|(?:[\n\r.!?] ?|\A)(?:from,?|love))[ \n\r]{1,4}"
+    r"(?i:\b(?:ta|thx|rgds|kr|sincerely|all the best|take care|much appreciated|(?:many|huge) thanks"
+    r"|thanks (?:again|in advance))[,.!-]{0,2}"
+    r"|\b(?:best|yours|love|signed)(?:[,.!-]|(?=[\n\r]))|(?:[\n\r.!?] ?|\A)(?:from,?|love(?: from)?))[ \n\r]{1,4}"
     r"(?=([^\W\d_]{2}[^\n,.!?;:]{0,60})[.! ]{0,3}\Z)"
 )
 """Behind these, too, somebody with a known first name ends the text."""

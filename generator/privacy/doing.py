@@ -19,9 +19,11 @@ _HOW = (
 _MUCH = r"(?:so|very|really|extremely|incredibly|absolutely|always|just|not|quite|truly|super|totally|both|such) "
 _DID = (
     r"said|told (?:me|us|my|him|her)|promised|explained|helped|phoned|e-?mailed|rang|hung up|shouted|apologised|listened"
-    r"|called (?:me|us|back)|took (?:the|my|a|his|her) |sorted|solved|fixed|dealt with|went above|refused|ignored|assured|advised"
+    r"|called (?:me|us|back)|took (?:the|my|a|his|her|ownership|time) ?|sorted|solved|fixed|dealt with|went (?:above|the extra)"
+    r"|deserves|(?:to )?(?:ring|call|phone|e-?mail|text|contact) (?:me|us|back)\b|refused|ignored|assured|advised"
     r"|offered|replied|laughed|swore|lied|cut me off|put (?:me|the phone)|transferred me|answered|kept me"
-    r"|made me|served me|came (?:out|round)|turned up|(?:could|would|did)(?: not|n'?t) (?:have|listen|care|ring|call|help|do)"
+    r"|made (?:me|my)|served me|came (?:out|round)|turned up"
+    r"|(?:could|would|did)(?: not|n'?t) (?:have|listen|care|ring|call|help|do)"
     r"|never (?:rang|called|phoned|replied|came|got back)|who (?:helped|answered|served|dealt)"
 )
 _WHERE = (
@@ -29,18 +31,27 @@ _WHERE = (
     r"|customer services?|desk|front desk|help ?desk|housing|(?:head |main )?office|phones?|reception|repairs"
     r"|switchboard|till|web ?chat)\b"
 )
+_ROLE = (
+    r"(?:advis[eo]r|agent|assistant|cashier|clerk|consultant|driver|engineer|fitter|handler|housing officer|manager|nurse|officer"
+    r"|operative|operator|plumber|receptionist|rep|supervisor|team leader|technician|warden)"
+)
 _DOES = later(
     rf"(?<![\w'@/.-])({WORD_FORM})(?: ({WORD_FORM}))?"
-    rf"(?= (?i:(?:was|is|who was) (?:{_MUCH}){{0,2}}(?:{_HOW})\b|{_DID}|{_WHERE})"
+    rf"(?=(?i:(?:,? (?:the|your|our)| \((?:the |your )?) ?{_ROLE}\b)"
+    rf"| (?i:(?:was|is|who was) (?:{_MUCH}){{0,2}}(?:{_HOW})\b|{_DID}|{_WHERE})"
     r"|(?<='s) (?i:advice|attitude|behaviour|email|kindness|manner|patience|rudeness|tone|voicemail)\b)"
 )
-_MARKS = later(r"(?i:marks and )\Z")
+_BOTH = later(
+    rf"(?<![\w'@/.-])({WORD_FORM}) (?:and|&) ({WORD_FORM})(?= (?i:(?:were|are) (?:{_MUCH}){{0,2}}(?:{_HOW})\b|both\b))"
+)
+_MARKS = later(r"(?i:\b(?:marks and|st\.?|saint) )\Z")
 _WORD_NAMES = WORD_NAMES - {"amber", "dale", "glen", "hazel", "ivy", "violet"}
 """Plants, colours and valleys may be lovely, too."""
 _OF_THINGS = later(r"(?i:\b(?:the|a|an|this|that|your|our|my|their|in|of|at) )\Z")
 """What stands before a word and not before somebody's name: `the Dean was rude`."""
 SIGN = later(
-    r" (?:adv|att|beh|email|kind|mann|pati|rude|tone|voice|was|is|who|said"
+    rf"(?:,? (?:the|your|our)| \((?:the |your )?) ?{_ROLE}\b"
+    r"| (?:adv|att|beh|to |ring|call|phone|contact|text|deserves|e-?mail|kind|mann|pati|rude|tone|voice|was|were|are|is|who|said"
     r"|told|promis|expl|helped|phoned|e-?mailed|rang|hung|shou|apol|list|called|took|sort|solv|fix|dealt|went"
     r"|refu|ignor|assur|advised|offer|repl|laugh|swore|lied|cut|put|transf|answ|kept|made|served|came|turned|could|would|did|never"
     r"|(?:on|at|in|from|behind) (?:the |your )?(?:acc|bill|c|desk|front|he|hou|main|off|pho|rec|rep|sw|till|web))"
@@ -60,6 +71,10 @@ def doers(text: str) -> Iterator[Found]:
             if end >= last:  # in capitals, what somebody did looks like another name
                 yield Found(start, last, Kind.NAME)
                 break
+    for found in _BOTH.finditer(text):
+        ends = [_name_at(text, found.start(place), plain(found[place])) for place in (1, 2)]
+        if all(ends):
+            yield from (Found(found.start(place), end, Kind.NAME) for place, end in zip((1, 2), ends, strict=True))
 
 
 def _name_at(text: str, start: int, word: str) -> int:

@@ -96,7 +96,7 @@ _NAMING = later(
     r"|wsmer ?[:=]|yswllt ?[:=]|lofnod(?:wyd)? ?[:=]|cyng\b|parch"
     r"|name|called|regards|wishes|yours|mister|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
     r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)|herr\b|frau\b|messrs|mme\b|mlle\b|madame\b|signor|pastor\b|imam\b"
-    r"|rabbi\b|sheikh\b|colonel\b|lieutenant\b|baroness\b"
+    r"|rabbi\b|sheikh\b|colonel\b|lieutenant\b|baroness\b|pcso\b"
 )
 _WITHOUT_DIGITS: tuple[tuple[Kind, Sign, Detector], ...] = (
     (Kind.EMAIL, _ADDRESS, addresses.emails),

@@ -21,7 +21,9 @@ _PEOPLE = (
 _THINGS = (
     r"advis[eo]r|agent|builder|caretaker|child|cleaner|consultant|doctor|driver|electrician|engineer|from|guardian|landlady"
     r"|landlord|manager|officer|parent|payee|payer|plumber|re|representative|sender|solicitor|student|supervisor|teacher"
-    r"|technician|to|worker|(?:reported|completed|submitted|sent|raised|logged|handled|dealt with|served) by"
+    r"|technician|to|worker|beneficiary|passenger|interpreter|(?:registered )?keeper|(?:case )?(?:owner|handler)|cc"
+    r"|(?:reported|completed|submitted|sent|raised|logged|handled|dealt with|served|created|taken|entered) by"
+    r"|(?:assigned|allocated|escalated) to"
     r"|(?:preferred|account|acc) name|name on (?:the )?(?:card|account)"
     r"|name of (?:the )?(?:tenant|patient|customer|applicant)|oddi wrth"
 )
@@ -32,7 +34,7 @@ _ENDS = (
     " executor cardholder lodger member staff colleague ymgeisydd preswylydd gweithiwr gweithwraig tyst agosaf claf galwr cyfrif"
     " adviser advisor agent builder caretaker child cleaner consultant doctor driver electrician engineer from guardian landlady"
     " landlord manager officer parent payee payer plumber re representative sender solicitor student supervisor teacher"
-    " technician to worker by name card account patient customer wrth"
+    " technician to worker by name card account patient customer wrth beneficiary passenger interpreter keeper owner handler cc"
 )
 SIGN = later(rf"[:=-](?:(?<=[a-z].)|(?<=[a-z] .))(?:{'|'.join(f'(?<={end}.)|(?<={end} .)' for end in _ENDS.split())})")
 """What must stand in a text, in small letters, before it is worth looking: a rare sign, and the end of a label before it."""

@@ -46,7 +46,15 @@ _LETTERS_BEFORE = later(
 )
 _LETTERS_BEHIND = later(
     r"(?i:(?:x|ext?n?|extension)[ .:-]{0,2}\d{1,6}(?![\w])|(?:thanks?|pls|please|call|ring|text|after|before|and|or|x)\b)|[a-z]\b"
+    r"|(?!(?i:[a-f]{2,15}|cm|gb|gbp|hz|kb|kg|km|kwh|mb|mg|ml|mm|th)\b)(?:[A-Z]?[a-z]{2,15}|(?i:or)|[A-Z]{3,15})(?![^\W0_])"
 )
+"""What is written right behind a number without a blank: an extension, one letter, or a word that is no unit or code."""
+_GROUPED = later(
+    r"(?<![0-9#$%\u00a3\u20ac+])(?<![0-9][ .,/-])0(?:[17][0-9]{3} (?:[0-9]{6}|[0-9]{3} [0-9]{3})"
+    r"|[17][0-9]{2} [0-9]{3,4} [0-9]{4}|2[0-9] [0-9]{4} [0-9]{4})(?![0-9%]| [0-9]|[.,/-][0-9])"
+)
+"""Numbers of the United Kingdom in their usual groups, which may have words right before and behind: `07700 900123or`."""
+_WORD_BEFORE = later(r"(?<![^\W\d_])(?i:[a-z]{1,15})\Z")
 
 _TOUCHED = later(
     r"(?<![\w+#$%\u00a3\u20ac])(?<![0-9] )(?<![0-9]\.(?=0[12]))(?:\+44[ -]?(?:\(0\)[ -]?)?|0)"
@@ -74,6 +82,13 @@ def _touched(text: str) -> Iterator[Found]:
     for found in _TOUCHED.finditer(text):
         if not ("-" in found[0] and _IN_A_CODE.search(text, max(0, found.start() - 2), found.start())):
             yield Found(found.start(), found.end(), Kind.PHONE)
+    for found in _GROUPED.finditer(text):
+        start, end = found.span()
+        before, behind = text[start - 1 : start].isalnum(), text[end : end + 1].isalnum()
+        if before and not _WORD_BEFORE.search(text, max(0, start - 17), start):
+            continue
+        if (before or behind) and not (behind and not _LETTERS_BEHIND.match(text, end)):
+            yield Found(start, end, Kind.PHONE)
     for found in _SPOKEN.finditer(text):
         yield Found(*found.span(str(found.lastgroup)), Kind.PHONE)
 

@@ -13,13 +13,13 @@ from generator.privacy.small_letters import behind_title, with_family_name, with
 
 _TITLE = later(
     r"\b(?:(?i:mrs?|dr|mister|mme|mlle|madame|pastor|imam|rabbi|baroness)|(?:Ms|MS|Mx|Prof|PROF|Professor|Miss|MISS|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Nurse|Sister"
-    r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|CLLR|Councillor|Cyng|Parch|Parchedig|Capt|Captain|Herr|Frau|Signora?|Messrs"
+    r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|CLLR|Councillor|PCSO|Cyng|Parch|Parchedig|Capt|Captain|Herr|Frau|Signora?|Messrs"
     r"|Sheikh|Colonel|Lieutenant))"
     r"\b(?:\.?[ \t]{1,2}|\.(?=[^\W\d_a-z]))(?=[^\W\d_])"
 )
 _MAY_BE_TITLE = later(
     r"[Mm][Rr][Ss]?\b|[Dd][Rr]\b|[Mm](?i:ister)|M[SsXx]\b|P(?:rof|ROF)|M(?:iss|ISS)|Sir|Dame|Lord|Lady|Rev|Fr\b|Nurse|Sister"
-    r"|Doctor|Sgt|Sergeant|Insp|C(?:llr|LLR|ounc|apt|yng\b)|Parch|Herr\b|Frau\b|Messrs|Signor|Sheikh|Colonel|Lieutenant"
+    r"|Doctor|Sgt|Sergeant|Insp|C(?:llr|LLR|ounc|apt|yng\b)|PCSO\b|Parch|Herr\b|Frau\b|Messrs|Signor|Sheikh|Colonel|Lieutenant"
     r"|(?i:mme|mlle|madame|pastor|imam|rabbi|baroness)\b"
 )
 _FURTHER = later(rf"(?:,| and| &) ({CAPITAL})")

@@ -604,7 +604,6 @@ AT_THE_END: tuple[str, ...] = (
 
 MISSED: tuple[str, ...] = (
     "Priya in Leeds was lovely",
-    "Give Priya my regards",
     "name: zebedee pilbeam",
     "x.com/janepilbeam",
     "9434765919 was on the letter",
