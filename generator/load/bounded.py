@@ -32,27 +32,23 @@ _SMALL = "ulimit -f tells how large a file may be, for whoever runs this: let it
 
 
 def started(
-    command: Sequence[str], known: Mapping[str, str], *, bound: bool = True, **streams: int | IO[bytes] | None
+    command: Sequence[str], known: Mapping[str, str], **streams: int | IO[bytes] | None
 ) -> subprocess.Popen[bytes]:
-    """Start Git with bounds, unless it is to have none, where the system can set them for a process that runs (Linux)."""
+    """Start Git with bounds, where the system can set them for a process that runs (Linux)."""
     process = subprocess.Popen(command, env=known, **streams)  # type: ignore[call-overload]  # the streams by name
-    if bound:
-        with contextlib.suppress(ImportError, AttributeError, OSError):
-            import resource  # noqa: PLC0415  not on every system
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import resource  # noqa: PLC0415  not on every system
 
-            resource.prlimit(process.pid, resource.RLIMIT_DATA, (ROOM, ROOM))
-            resource.prlimit(process.pid, resource.RLIMIT_CPU, (BUSY, BUSY))
+        resource.prlimit(process.pid, resource.RLIMIT_DATA, (ROOM, ROOM))
+        resource.prlimit(process.pid, resource.RLIMIT_CPU, (BUSY, BUSY))
     return process  # type: ignore[no-any-return]
 
 
-def answered(
-    command: Sequence[str], known: Mapping[str, str], given: bytes | None, timeout: float, *, bound: bool
-) -> bytes:
+def answered(command: Sequence[str], known: Mapping[str, str], given: bytes | None, timeout: float) -> bytes:
     """All that Git answers. Raises CalledProcessError, TimeoutExpired, and FileNotFoundError where there is no Git."""
     with started(
         command,
         known,
-        bound=bound,
         stdin=subprocess.DEVNULL if given is None else subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

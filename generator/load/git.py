@@ -34,8 +34,6 @@ _ENDLESS = (
     "Look into .gitattributes and .gitignore for a pattern with many stars, over which Git before 2.41 can take for ever; "
     "where there is none, the machine is too slow, or its disk away."
 )
-_OF_REMOTES = frozenset({"fetch", "ls-remote", "push"})
-"""What speaks to a remote. Everything else is kept from it: what a partial clone lacks, Git would fetch at each question."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,11 +95,7 @@ def command(folder: Path, *arguments: str) -> list[str]:
 
 def ask(folder: Path, *arguments: str, given: bytes | None = None, **changes: str) -> bytes:
     """What Git answers. Raises CalledProcessError, TimeoutExpired, and FileNotFoundError where there is no Git."""
-    known, far = environment(**changes), not _OF_REMOTES.isdisjoint(arguments[:1])
-    if far:
-        del known["GIT_ALLOW_PROTOCOL"]
-    # What is packed for a remote may take more than the bounds.
-    return answered(command(folder, *arguments), known, given, _TIMEOUT, bound=not far)
+    return answered(command(folder, *arguments), environment(**changes), given, _TIMEOUT)
 
 
 def answer(found: Repository, *arguments: str, given: bytes | None = None) -> bytes:
@@ -178,7 +172,10 @@ def printable(path: bytes) -> str:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """The caller's environment without what would point Git elsewhere, or let it speak to a remote or to a program for one."""
+    """The caller's environment without what would point Git elsewhere, or let it speak to a remote or to a program for one.
+
+    What a partial clone lacks, Git would fetch at each question.
+    """
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     if not sys.flags.safe_path:
         kept.pop("PYTHONSAFEPATH", None)  # it is for processes of this program, and not for filters

@@ -10,6 +10,8 @@ from generator.load.git import ask, pieces
 from generator.load.repository import repository
 from generator.problems import EnvironmentFault, UsageError
 from generator.publish.checking.holding import Holding
+from generator.publish.versions.afar import asked_afar
+from generator.publish.versions.arriving import arriving
 from generator.publish.versions.branch_files import held
 from generator.publish.versions.branch_names import check_branch
 from generator.publish.versions.branch_remote import Rejected, Remote
@@ -56,7 +58,7 @@ class BranchGit:
         self.remote = _chosen(remote, self._lines("remote"))
         self.name = f"branch {branch} of {self.remote}" if self.remote else f"branch {branch}"
         self.only_here = not self.remote
-        self._there = Remote(self.remote, branch, self._ask)
+        self._there = Remote(self.remote, branch, self._ask, self._call)
 
     def here(self) -> str:
         """Where the branch in this repository leads; empty where there is none."""
@@ -225,9 +227,21 @@ class BranchGit:
         return self._ask(*arguments).decode("utf-8", "replace").splitlines()
 
     def _ask(self, *arguments: str, given: bytes | None = None, own: Mapping[str, str] | None = None) -> bytes:
-        kept = {name: os.environ[name] for name in _FROM_CALLER if name in os.environ}
-        kept |= {name: value for name, value in os.environ.items() if name.startswith(_SETTINGS)}
-        return ask(self._folder, *arguments, given=given, **(kept | dict(own or {})))
+        return ask(self._folder, *arguments, given=given, **(_kept() | dict(own or {})))
+
+    def _call(self, *arguments: str) -> bytes:
+        """What Git answers that speaks to the remote."""
+        if arguments[0] != "fetch":
+            return asked_afar(self._folder, *arguments, **_kept())
+        objects = self._folder / os.fsdecode(self._ask("rev-parse", "--git-path", "objects").removesuffix(b"\n"))
+        with arriving(objects.resolve()) as apart:
+            return asked_afar(self._folder, *arguments, **(_kept() | dict(apart)))
+
+
+def _kept() -> dict[str, str]:
+    """What the caller's environment says of how Git is set and how a remote is reached."""
+    kept = {name: os.environ[name] for name in _FROM_CALLER if name in os.environ}
+    return kept | {name: value for name, value in os.environ.items() if name.startswith(_SETTINGS)}
 
 
 def _chosen(named: str, there: list[str]) -> str:

@@ -52,22 +52,23 @@ class Ask(Protocol):
 class Remote:
     """One branch of one remote, as a clone knows it."""
 
-    def __init__(self, name: str, branch: str, ask: Ask) -> None:
+    def __init__(self, name: str, branch: str, ask: Ask, call: Ask) -> None:
+        """Git is asked about the clone, and called where it speaks to the remote."""
         self.name = name
         self._called = f"branch {branch} of {name}"
         self._reference = f"refs/heads/{branch}"
         self._memories = (f"{_MEMORY}/{_one_part(name)}/{_one_part(branch)}", f"refs/remotes/{name}/{branch}")
-        self._ask = ask
+        self._ask, self._call = ask, call
 
     def tip(self) -> str:
         """The tip of the branch, with all that leads to it; empty where the remote has no such branch."""
         try:
-            answered = self._ask("ls-remote", "--", self.name, self._reference).decode("ascii", "replace")
+            answered = self._call("ls-remote", "--", self.name, self._reference).decode("ascii", "replace")
             tip = next(
                 (line.split("\t")[0] for line in answered.splitlines() if line.endswith(f"\t{self._reference}")), ""
             )
             if tip and not self._has(tip):
-                self._ask(*_PLAIN, "--", self.name, self._reference)
+                self._call(*_PLAIN, "--", self.name, self._reference)
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
             raise EnvironmentFault(
                 f"the {self._called} could not be read: {said(error)}",
@@ -79,7 +80,7 @@ class Remote:
     def push(self, commit: str) -> None:
         """Let the branch lead to a commit on top of it. Raises Rejected where somebody was faster."""
         try:
-            self._ask("push", "--quiet", "--porcelain", "--no-verify", "--", self.name, f"{commit}:{self._reference}")
+            self._call("push", "--quiet", "--porcelain", "--no-verify", "--", self.name, f"{commit}:{self._reference}")
         except subprocess.CalledProcessError as error:
             text = (error.stdout or b"").decode("utf-8", "replace") + said(error)
             if "rejected" in text or _reason(text):

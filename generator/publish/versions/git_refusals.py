@@ -11,6 +11,8 @@ _LOOK = (
     "What was published before is as it was. Look whether there is room, and whether you may write to the repository; "
     f"files stand in {tempfile.gettempdir()} for a while, and TMPDIR names another place."
 )
+_LONGEST = 500
+"""Letters of a line, which can be what a remote sent."""
 
 
 @contextlib.contextmanager
@@ -25,7 +27,9 @@ def told_in_a_line(name: str) -> Iterator[None]:
 
 
 def said(error: subprocess.CalledProcessError | subprocess.TimeoutExpired) -> str:
-    """What Git said last, in a line."""
+    """Why Git gave up, in a line: the first that it said, unless that was only by the way."""
     text = (error.stderr or b"").decode("utf-8", "replace").splitlines()
-    lines = [line for line in text if line.strip() and not line.startswith(("hint:", "To "))]
-    return lines[0].strip() if lines else "Git did not say why"
+    lines = [line.strip()[:_LONGEST] for line in text if line.strip() and not line.startswith(("hint:", "To "))]
+    if not lines and isinstance(error, subprocess.TimeoutExpired):
+        return f"it took longer than {error.timeout:.0f} seconds"
+    return next((line for line in lines if not line.startswith("warning:")), next(iter(lines), "Git did not say why"))
