@@ -410,6 +410,23 @@ ANALYSES: dict[str, Callable[[], Files]] = {
         more=_DATED,
         by="every: day",
     ),
+    "impact: 100 changes of a median, all rows": _measured(
+        _FEW,
+        "wait,group,day",
+        lambda n: f"{some(n, 10**6)},g{n % 20},{_day(n, 9000)}",
+        ["type: median, column: wait"],
+        more=_DATED,
+        by="every: month",
+        end=_changes(100),
+    ),
+    "people: 100 scores by 25 groups and weeks": _measured(
+        "  wait: {type: score, scale: [0, 10]}, group: {type: category}, day: {type: date}\n",
+        "wait,group,day,who",
+        lambda n: f"{some(n, 11)},g{n % 25},{_day(n, 900)},r{n % 90_000}",
+        ["type: nps, column: wait"] * 100,
+        more="method: survey, date: {column: day}, respondent: who",
+        by="by: [group], every: week",
+    ),
     "rows published: distinct cells": _measured(
         _FEW,
         "wait,group,day",

@@ -33,13 +33,18 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The closest name itself."""
-    options = list(known)
+    return _closest(word, tuple(known))
+
+
+@lru_cache(maxsize=20_000)
+def _closest(word: str, options: tuple[str, ...]) -> str | None:
+    """The same, which is asked again for each place with the same slip."""
     folded = {option.casefold(): option for option in options}
     if word.casefold() in folded:
         return folded[word.casefold()]
     if len(word) > _LONGEST:
         return None
-    near = difflib.get_close_matches(word, _neighbours(word, tuple(options)), n=1, cutoff=0.7)
+    near = difflib.get_close_matches(word, _neighbours(word, options), n=1, cutoff=0.7)
     return near[0] if near else None
 
 

@@ -63,9 +63,10 @@ def measure_review(
     least, sources = portfolio.minimum_n, review.sources
     once = Once()
     criteria = spent.on_each(
-        "criterion `{}`",
+        "its criteria",
         lambda name: [_criterion(name, review.criteria[name], review, drawn.get(name), held, least)],
         review.criteria,
+        one="criterion `{}`",
     )
     return Measured(
         review=review_id,
@@ -73,13 +74,14 @@ def measure_review(
         unmatched=unmatched(review, tables),
         spellings=tuple(spellings(review, tables)),
         monitoring=spent.on_each(
-            "the scores of source `{}`",
+            "scores of its sources",
             lambda name: (
                 [monitoring(name, sources[name], card, heard[name], least, held.tables)]
                 if (card := cards[name])
                 else []
             ),
             cards,
+            one="the scores of source `{}`",
         ),
         respondents=tuple(
             found
@@ -87,7 +89,7 @@ def measure_review(
             if (found := respondents(name, sources[name], selected, least, held.groups, held.tables))
         ),
         themes=spent.on_each(
-            "the themes of source `{}`",
+            "themes of its sources",
             lambda name: themes(
                 name,
                 sources[name],
@@ -97,22 +99,26 @@ def measure_review(
                 held.tables,
             ),
             rows,
+            one="the themes of source `{}`",
         ),
         words=spent.on_each(
-            "the comments of source `{}`",
+            "comments of its sources",
             lambda name: words_apart(name, sources[name], rows[name], least, held.tables),
             rows,
+            one="the comments of source `{}`",
         ),
         drivers=spent.on_each(
-            "what goes together in source `{}`",
+            "what goes together in its sources",
             lambda name: drivers(name, review, rows[name], least, held.tables),
             rows,
+            one="what goes together in source `{}`",
         ),
         indexes=tuple(each for name, selected in rows.items() for each in indexes(name, review, selected, least)),
         impact=spent.on_each(
-            "entry {} of `impact`, counted from 0",
+            "entries of `impact`",
             lambda index: [impact(index, review, tables, portfolio, goals or {}, held, once)],
             range(len(review.impact)),
+            one="entry {} of `impact`, counted from 0",
         ),
         times=tuple(
             each

@@ -15,7 +15,11 @@ def intraclass(values: Array, clusters: NDArray[np.int64]) -> float:
     The analysis-of-variance estimator: Donner 1986, Int. Stat. Rev. 54:67; for shares Saha, Miller & Wang 2016,
     Int. J. Biostat. 12.
     """
-    sizes, totals = _of_clusters(values, clusters)
+    return _alike(values, *_of_clusters(values, clusters))
+
+
+def _alike(values: Array, sizes: Array, totals: Array) -> float:
+    """The same with the size and the sum of each cluster."""
     count, groups = len(values), len(sizes)
     if groups < 2 or count == groups:
         return np.nan
@@ -34,10 +38,10 @@ def design_effect(values: Array, clusters: NDArray[np.int64]) -> float:
 
     Kish 1965, Survey sampling, 5.4; Saha, Miller & Wang 2016.
     """
-    correlation = intraclass(values, clusters)
+    sizes, totals = _of_clusters(values, clusters)
+    correlation = _alike(values, sizes, totals)
     if np.isnan(correlation):
         return 1.0
-    sizes, _ = _of_clusters(values, clusters)
     return max(1.0, 1 + (float(np.sum(sizes**2)) / len(values) - 1) * correlation)
 
 
