@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from end_to_end.repository import begun, commit
+from end_to_end.repository import begun, commit, git
 
 from generator.cache import Cache, key_of
+from generator.load import tracked
 from generator.load.tracked import distrusted
 
 KEY = key_of("kind", "part")
@@ -123,3 +124,29 @@ def test_a_cache_that_came_with_a_commit_is_distrusted(tmp_path: Path, what: str
     commit(root, "All")
     assert bool(distrusted(root, cache)) is told
     assert distrusted(tmp_path, tmp_path / ".cache/reviews") == "", "without Git nothing came with a commit"
+
+
+@pytest.mark.parametrize(
+    "committed, told",
+    [
+        (".CACHE/reviews/a", True), (".cache/Reviews/a", True), (".Cache/REVIEWS/a/b", True), (".CACHE/other", False),
+        ("cache/reviews/a", False),
+    ],
+)  # fmt: skip
+def test_a_cache_that_came_under_another_spelling_is_distrusted_where_that_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, committed: str, *, told: bool
+) -> None:
+    root = begun(tmp_path / "portfolio")
+    (root / "review.md").write_bytes(b"x")
+    commit(root, "All")
+    place(root / ".cache/reviews").write_bytes(sealed(b"1"))
+    blob = git(root, "hash-object", "-w", "-t", "blob", "/dev/null").strip()
+    git(root, "update-index", "--add", "--cacheinfo", f"100644,{blob},{committed}")
+    assert distrusted(root, root / ".cache/reviews") == "", "here the two are no one folder"
+    identity = tracked._identity
+
+    def as_elsewhere(path: Path) -> tuple[int, int] | None:
+        return identity(root / str(path.relative_to(root)).lower())
+
+    monkeypatch.setattr(tracked, "_identity", as_elsewhere)
+    assert bool(distrusted(root, root / ".cache/reviews")) is told
