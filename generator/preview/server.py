@@ -43,6 +43,7 @@ _ALONE = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
 }
 """What keeps pages from elsewhere, which the same browser shows, from showing or using these."""
 
@@ -142,7 +143,15 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         """
         port = self.server.server_port
         here = {f"{name}:{port}" for name in (HOST, "localhost")} | ({HOST, "localhost"} if port == _USUAL else set())
-        return set(self.headers.get_all("Host") or [""]) <= here
+        return set(self.headers.get_all("Host") or [""]) <= here and not self._is_used_elsewhere()
+
+    def _is_used_elsewhere(self) -> bool:
+        """Whether a page from elsewhere asks for something of its own, and no reader who follows a link.
+
+        It could not read the answer, but would learn from how long that takes when a file is saved.
+        """
+        told = {name: self.headers.get(f"Sec-Fetch-{name}", "") for name in ("Site", "Dest")}
+        return told["Site"] in ("cross-site", "same-site") and told["Dest"] != "document"
 
     def _show(self, path: str, *, send: bool) -> None:
         """Give a file of the site. What cannot be made is told in the browser and in a line, and the preview goes on."""
@@ -175,20 +184,18 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._give(HTTPStatus.OK, "text/plain", newest.encode(), send=send)
 
     def _lead(self, place: str) -> None:
-        self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", place)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
+        self._begin(HTTPStatus.FOUND, {"Location": place, "Content-Length": "0"})
 
     def _give(self, status: HTTPStatus, kind: str, data: bytes, *, send: bool) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        for name, value in _ALONE.items():
-            self.send_header(name, value)
-        self.end_headers()
+        self._begin(status, {"Content-Type": kind, "Content-Length": str(len(data))})
         if send:
             self.wfile.write(data)
+
+    def _begin(self, status: HTTPStatus, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in (headers | _ALONE).items():
+            self.send_header(name, value)
+        self.end_headers()
 
 
 def _with_news(place: str, data: bytes, state: int) -> bytes:

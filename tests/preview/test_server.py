@@ -94,6 +94,30 @@ def raw(server: Server, question: bytes) -> bytes:
         return b"".join(iter(lambda: asking.recv(65536), b""))
 
 
+@pytest.mark.parametrize("path", ["/", "/team/jan", "/.news/0"])
+@pytest.mark.parametrize("site, dest, status", [
+    ("cross-site", "empty", 403), ("same-site", "image", 403), ("cross-site", "iframe", 403),
+    ("cross-site", "document", 0), ("same-origin", "empty", 0), ("none", "document", 0),
+])  # fmt: skip
+def test_pages_from_elsewhere_are_told_nothing_and_their_readers_may_follow_a_link(
+    server: Server, path: str, site: str, dest: str, status: int
+) -> None:
+    server.news.tell()
+    headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Dest": dest}
+    answer, data = asked(server, path, **headers)
+    if status:
+        assert (answer.status, data) == (status, b"This preview is for this machine alone.")
+    else:
+        assert answer.status in (200, 302)
+
+
+@pytest.mark.parametrize("path", ["/", "/team/jan", "/none"])
+def test_no_answer_leaves_a_hold_on_the_page_to_who_opened_it(server: Server, path: str) -> None:
+    answer, _ = asked(server, path)
+    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 def test_what_is_no_address_is_told(server: Server) -> None:
     host = b"Host: 127.0.0.1:%d\r\n\r\n" % server.server_port
     assert raw(server, b"GET http://[::1/ HTTP/1.1\r\n" + host).startswith(b"HTTP/1.1 400 ")
