@@ -10,7 +10,7 @@ from generator.results import Spellings
 
 
 def spellings(review: Review, tables: dict[str, Table]) -> Iterator[Spellings]:
-    """The columns that the author declares as groups in which values differ by no more than capital letters and spaces."""
+    """The columns that the author declares as groups in which values differ by no more than capitals, spaces and unseen signs."""
     for name, source in review.sources.items():
         for column in [key for key, each in source.columns.items() if each.type is ColumnType.CATEGORY]:
             if name not in tables or column not in tables[name].frame:
@@ -24,4 +24,6 @@ def spellings(review: Review, tables: dict[str, Table]) -> Iterator[Spellings]:
 
 
 def _plain(value: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", value).casefold().split())
+    if not value.isascii():  # a sign that nobody sees, such as a soft hyphen, makes another value of a word, too
+        value = "".join(sign for sign in unicodedata.normalize("NFKC", value) if unicodedata.category(sign) != "Cf")
+    return " ".join(value.casefold().split())

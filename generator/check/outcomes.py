@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator import speech
 from generator.model import Document, Portfolio, Status
+from generator.model.values import READ_AS_HOURS
 from generator.nearest import nearest
 from generator.problems import Location, Problem
 from generator.results import CriterionResult, ReviewResults, SourceUse
@@ -17,6 +18,7 @@ def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfo
     """Problems that show only once the figures are there."""
     for use in results.sources:
         yield from _rows(document, use)
+        yield from _in_two_parts(document, use)
     for each in results.unmatched:
         known = nearest(each.value, each.known) or f"The values are: {', '.join(each.known[:8])}."
         yield tabular.DATA_NO_SUCH_VALUE.at(
@@ -41,6 +43,16 @@ def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfo
             yield form.KEY_VALUE.at(place, message, "Give the day on which the file was exported.", item=times.source)
     for result in results.criteria:
         yield from _criterion(document, result, portfolio)
+
+
+def _in_two_parts(document: Document, use: SourceUse) -> Iterator[Problem]:
+    """Columns of times that are read as hours and minutes, and could be minutes and seconds."""
+    for note in use.notes:
+        column, _, said = note.partition(": ")
+        if said.endswith(READ_AS_HOURS):
+            yield tabular.DATA_TWO_PARTS.at(
+                document.key("sources", use.source, "columns", column), f"{column}: {said}", item=use.source
+            )
 
 
 def _rows(document: Document, use: SourceUse) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from generator.load.csv_text import shown
 from generator.load.dates import TOLD, dates
 from generator.load.typed import Plain, Typed
 from generator.model.column import SECONDS, Column, ColumnType
-from generator.model.values import bounded, parse_number
+from generator.model.values import READ_AS_HOURS, bounded, parse_number
 
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 
@@ -119,6 +119,10 @@ def _durations(texts: list[str], absent: np.ndarray, column: Column, decimal: st
         return bounded(value)
 
     typed = _each(texts, absent, read, np.nan)
+    clocks = [found for text, gone in zip(texts, absent, strict=True) if not gone and (found := _CLOCK.fullmatch(text))]
+    short = [found[0] for found in clocks if found[3] is None]
+    if short and (column.unit == "seconds" or len(short) < len(clocks)):
+        typed.note = f"{shown(short[0])} {READ_AS_HOURS}"
     typed.invalid = typed.values < 0
     typed.why_invalid = "negative"
     return typed

@@ -115,6 +115,13 @@ class Column(Part):
         return scale
 
     @model_validator(mode="after")
+    def _means_one(self) -> "Column":
+        yes, no = ({word.strip().casefold() for word in words} for words in (self.means_yes, self.means_no))
+        if self.type is ColumnType.FLAG and (both := sorted(yes & no)):
+            raise ValueError(f"`{both[0]}` means both yes and no: name it under `means_yes` or under `means_no`")
+        return self
+
+    @model_validator(mode="after")
     def _fits_its_type(self) -> "Column":
         owners = {
             "scale": ColumnType.SCORE, "means_yes": ColumnType.FLAG, "means_no": ColumnType.FLAG,

@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 LARGEST = 1e12
 """Beyond this a number is a slip, and neither its square nor the distance to another one is a safe one."""
+READ_AS_HOURS = "and other times in two parts were read as hours and minutes"
+"""What is told of a column of times that could be minutes and seconds, behind one of them."""
 _SITE = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 

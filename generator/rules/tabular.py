@@ -143,4 +143,10 @@ DATA_SPELLINGS = _rule(
     "Write them alike in the file, or name all of them in the condition, under `in`; accept this where they are two things.",
 )  # fmt: skip
 
+DATA_TWO_PARTS = _rule(
+    "DATA-015", _WARNING, "Times that may be minutes and seconds",
+    "Many telephone systems write a minute and a half as 1:30. Here that is an hour and a half, sixty times as long.",
+    "Export seconds, or write it as 0:01:30; accept this where they are hours and minutes.",
+)  # fmt: skip
+
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -27,3 +27,9 @@ def test_spellings_of_a_long_word_are_told_and_not_repeated(portfolio: WritePort
     found = run(portfolio(in_place({"review.md": review(COLUMN), "calls.csv": rows.replace("5,B\n", "")})))
     (told,) = [each.message for each in found.problems if each.code == "DATA-014"]
     assert told == "Spellings of one word are 2 values of `team`, and each counts by itself"
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\ufeff"])
+def test_a_sign_that_nobody_sees_makes_another_spelling(portfolio: WritePortfolio, sign: str) -> None:
+    found = run(portfolio(in_place({"review.md": review(COLUMN), "calls.csv": ROWS + f"5,b\n5,b{sign}\n"})))
+    assert [each.code for each in found.problems if each.code == "DATA-014"] == ["DATA-014"]

@@ -343,6 +343,12 @@ CASES = {
         good={"review.md": review(WITH_WORD), "calls.csv": TEXTS + "5,faster\n5,slow\n"},
         message="`Fast` and `fast` are 2 values of `word`, and each counts by itself",
     ),
+    "DATA-015": Case(
+        bad={"review.md": review(WITH_TIMES), "calls.csv": "wait\n" + "0:05\n0:19\n1:30\n" * 5},
+        place="review.md:10:7",
+        good={"review.md": review(WITH_TIMES), "calls.csv": "wait\n" + "0:00:05\n0:00:19\n0:01:30\n" * 5},
+        message="wait: '0:05' and other times in two parts were read as hours and minutes",
+    ),
     "DATE-001": Case(
         bad=only(review(action("start: 2026-02-02, due: 2026-02-01"))),
         place="review.md:6:54",

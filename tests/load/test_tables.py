@@ -397,6 +397,13 @@ def test_a_moment_that_leaves_the_calendar_in_utc_is_refused() -> None:
 def test_durations() -> None:
     assert column("90\n1:30:00\n0:01\n1e2", "duration", unit="seconds") == [90, 5400, 60, 100]
     assert column("1:30:00", "duration", unit="hours") == [1.5]
+    for written, unit, said in (
+        ("1:30\n5", "seconds", True),
+        ("1:30\n0:01:30", "minutes", True),
+        ("1:30\n5", "minutes", False),
+        ("0:01:30\n5", "seconds", False),
+    ):
+        assert ("read as hours and minutes" in notes(f"a\n{written}\n", type="duration", unit=unit)) == said, written
     for written in ("1:60:00", "1:2", "90s", "-0:10:00", "1:00:00:00"):
         assert "is not a length of time" in told(written, "duration", unit="seconds")
 

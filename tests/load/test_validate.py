@@ -116,6 +116,12 @@ def reads_well(problem: Problem) -> None:
         (("  calls:\n", "  calls, all:\n"), "6:3 KEY-003", "`calls, all` cannot be an id", ""),
         (("      wait:", "      Wait (s):"), "10:7 KEY-003", "`Wait (s)` cannot be an id", "under `from`"),
         (("{type: number}", "{type: score}"), "10:7 KEY-003", "needs its scale", ""),
+        (
+            ("{type: number}", "{type: flag, means_no: [N, Yes]}"),
+            "10:7 KEY-003",
+            "`wait`: `yes` means both yes and no: name it under `means_yes` or under `means_no`",
+            "",
+        ),
         (("{type: number}", "{type: score, scale: [1, 1]}"), "10:34 KEY-003", "`scale` needs two different ends", ""),
         (("{type: number}", "{type: score, scale: [1]}"), "10:34 KEY-003", "`scale` needs more items", "[worst, best]"),
         (
