@@ -98,6 +98,19 @@ def test_criteria_beyond_the_limit_are_told_at_the_first_of_them(portfolio: Writ
     assert "FM-007" not in {each.code for each in run(portfolio(raised)).problems}
 
 
+def test_standards_beyond_the_limit_are_told_at_the_first_of_them_and_read(portfolio: WritePortfolio) -> None:
+    standards = "".join(
+        f"s{number}: {{name: Standard {number}, definition: What is counted.}}\n" for number in range(12)
+    )
+    edit = ("statement: Calls", "standard: s11\n    statement: Calls")
+    files = in_place(SOUND | {"review.md": review(edit), "site_config/standards.yml": standards})
+    assert not run(portfolio(files)).failed
+    [problem] = run(portfolio(files | {SETTINGS: f"limits: {{standards: 11}}\n{QUIET}"})).problems
+    assert str(problem.location) == "site_config/standards.yml:12:1"
+    assert problem.message == "12 standards; at most 11 are read, and they end before `s11`"
+    assert "limits: {standards: 30}" in problem.hint
+
+
 def test_a_limit_reaches_what_is_kept_from_the_run_before(portfolio: WritePortfolio) -> None:
     root = portfolio(limited("{rows: 12, narrative: 500}"))
     assert not analyse(settings(root, use_cache=True)).failed

@@ -13,7 +13,7 @@ from generator.load import front_matter, narrative
 from generator.load.files import base_name_fault, read_whole
 from generator.load.listed_names import committed, committed_names, listed_names
 from generator.load.logo import load_logo
-from generator.load.many_criteria import check_number_of_criteria
+from generator.load.many_criteria import check_number_of_criteria, check_number_of_standards
 from generator.load.misnamed import SETTINGS, misnamed
 from generator.load.misplaced import MAY_READ, NO_FOLDER
 from generator.load.validate import validate
@@ -234,6 +234,7 @@ def _standards(root: Path, found: Configuration) -> dict[str, Any]:
     if front is None or (front.tree is None and not front.problems):
         return {}
     key = "standards"
+    found.problems += check_number_of_standards(front, file, found.portfolio.limits)
     lower = front_matter.FrontMatter(
         tree={key: front.tree} if front.tree is not None else None,
         places={f"{key}/{path}": place for path, place in front.places.items()},

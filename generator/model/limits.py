@@ -27,6 +27,7 @@ class Limits(Part):
         2_000, ge=10, le=100_000, description="Groups of a criterion, monitors of a source, or codes of a column."
     )
     criteria: Whole = Field(100, ge=1, le=10_000, description="Criteria of one review, or of one framework.")
+    standards: Whole = Field(500, ge=1, le=10_000, description="Standards of the portfolio: each has a page.")
     values: Whole = Field(10_000, ge=100, le=1_000_000, description="Values in the front matter of one review.")
     depth: Whole = Field(12, ge=8, le=50, description="Levels of lists and mappings inside each other.")
     narrative: Whole = Field(
