@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -40,9 +41,15 @@ def walk(
 
 
 def remove(folder: Path | str) -> None:
-    """Remove a folder that nobody else can write to, with all that is in it, however deep; what cannot be removed stays."""
+    """Remove a folder that nobody else can write to, with all that is in it, however deep and whether or not it is read-only.
+
+    What cannot be removed stays.
+    """
     found = [os.fspath(folder)]
     for each in found:  # the list grows meanwhile
+        with contextlib.suppress(OSError):
+            if (rights := os.lstat(each).st_mode) & stat.S_IRWXU != stat.S_IRWXU and stat.S_ISDIR(rights):
+                os.chmod(each, stat.S_IRWXU)  # noqa: PTH101
         with contextlib.suppress(OSError), os.scandir(each) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):

@@ -55,3 +55,12 @@ def test_a_deep_folder_is_removed_whole_and_no_link_out_of_it_followed(tmp_path:
         remove(folder)
         assert not folder.exists()
     assert (kept / "file").exists()
+
+
+def test_what_a_removed_folder_is_only_linked_to_keeps_its_rights(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir(mode=0o500)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/link").symlink_to(kept)
+    remove(tmp_path / "folder")
+    assert kept.stat().st_mode & 0o777 == 0o500

@@ -16,6 +16,7 @@ from generator.problems import UsageError
 from generator.publish.exact_json import LIMIT, NotExact, read
 from generator.publish.processes import lives_elsewhere
 from generator.publish.versions.publication import RECORD, SELECTOR
+from generator.walking import remove
 from generator.website.exchange import exchanged
 from generator.website.spare import put_by
 
@@ -129,7 +130,7 @@ def put_in_place(built: Path, out: Path, spare: Path | None = None) -> None:
             replaced.rename(out)
         raise
     if not (replaced.exists() and put_by(replaced, spare)):
-        shutil.rmtree(replaced, ignore_errors=True)
+        _remove(replaced)
 
 
 def _remove_meanwhile(folder: Path) -> None:
@@ -137,7 +138,7 @@ def _remove_meanwhile(folder: Path) -> None:
     try:
         process = subprocess.Popen(["rm", "-rf", "--", folder], stdin=_NOWHERE, stdout=_NOWHERE, stderr=_NOWHERE)
     except OSError:  # there is no such program here
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
     else:
         _GOING.append((process, folder))
         atexit.register(see_removed)
@@ -151,7 +152,7 @@ def see_removed() -> None:
     while _GOING:
         process, folder = _GOING.pop()
         process.wait()
-        shutil.rmtree(folder, ignore_errors=True)  # what it left, where it was killed
+        _remove(folder)  # what it left, where it was killed or folders are read-only
 
 
 def remove_leftovers(out: Path) -> None:
@@ -163,4 +164,11 @@ def remove_leftovers(out: Path) -> None:
         if kind == "replaced" and not out.exists():
             left.rename(out)
         else:
-            shutil.rmtree(left, ignore_errors=True)
+            _remove(left)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a site, in which somebody may have made folders read-only, and never what a link in its stead leads to."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.is_dir() and not folder.is_symlink():
+        remove(folder)

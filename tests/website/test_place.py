@@ -1,5 +1,6 @@
 """A site takes the place of another in one step; where the system cannot do that, the next run puts the old one back."""
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -125,6 +126,43 @@ def test_a_program_that_ends_waits_until_the_old_site_is_gone(tmp_path: Path) ->
     )
     subprocess.run([sys.executable, "-c", program, built, out], check=True, env=environment())
     assert ([each.name for each in tmp_path.iterdir()], _text(out)) == (["site"], "new")
+
+
+def without_the_rights_of_root() -> None:
+    """Let what is run next write only where its user may, although that is root, where the system can (Linux)."""
+    if os.geteuid() == 0 and sys.platform == "linux":
+        for right in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+            ctypes.CDLL(None).prctl(24, right, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+@pytest.mark.parametrize("exchanges", [True, False])
+def test_a_site_whose_folders_are_read_only_leaves_nothing_when_it_is_replaced(
+    tmp_path: Path, *, exchanges: bool
+) -> None:
+    out, built = _two(tmp_path, "site")
+    left = tmp_path / ".site.building-99999999999999999999"
+    for folder in (out, left):
+        (folder / "assets").mkdir(parents=True)
+        (folder / "assets/file").touch()
+        (folder / "assets").chmod(0o500)
+        folder.chmod(0o500)
+    program = "import pathlib, sys; from generator.website import place; "
+    program += "" if exchanges else "place.exchanged = lambda *_: False; "
+    program += "out = pathlib.Path(sys.argv[2]); place.remove_leftovers(out); place.put_in_place(pathlib.Path(sys.argv[1]), out)"
+    subprocess.run(
+        [sys.executable, "-c", program, built, out],
+        check=True,
+        env=environment(),
+        preexec_fn=without_the_rights_of_root,
+    )
+    assert ([each.name for each in tmp_path.iterdir()], _text(out)) == (["site"], "new")
+
+
+def test_a_link_that_bears_the_name_of_a_leftover_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "kept/inside").mkdir(parents=True)
+    (tmp_path / ".site.building-99999999999999999999").symlink_to(tmp_path / "kept")
+    place.remove_leftovers(tmp_path / "site")
+    assert (tmp_path / "kept/inside").exists()
 
 
 def test_a_build_record_that_is_none_is_not_read_whole_and_ends_no_run(tmp_path: Path) -> None:
