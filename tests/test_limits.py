@@ -11,6 +11,7 @@ from conftest import WritePortfolio
 from end_to_end.repository import begun, commit
 from small_portfolio import CALLS, QUIET, REVIEW, SETTINGS, in_place, review, run, settings
 
+from generator import spent
 from generator.compile.inline import pieces
 from generator.compile.narrative import Context, render
 from generator.compile.tree import Held
@@ -208,6 +209,10 @@ def _busy(_given: str) -> str:
         pass
 
 
+def _busy_with(what: str) -> str:
+    return spent.on(what, lambda: _busy(""))
+
+
 def _quick(given: str) -> str:
     return f"{given} done"
 
@@ -231,8 +236,9 @@ def test_work_that_never_ends_is_ended(work: Any) -> None:
 
 def test_work_is_ended_where_no_alarm_can_ring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deadline, "_can_ring", lambda: False)
-    with pytest.raises(LateError):
-        within(0.3, _busy, "it is")
+    with pytest.raises(LateError) as caught:  # by an alarm in the process of its own
+        within(0.3, _busy_with, "waiting")
+    assert caught.value.what == "waiting"
     assert within(60, _quick, "it is") == "it is done"
     with pytest.raises(ContentFault, match="no disk"):
         within(60, _failing, "")

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from generator import spent
 from generator.compile.tree import Held
 from generator.model import Document
 from generator.model.limits import DEFAULT, Limits
@@ -33,23 +32,21 @@ def in_time(file: str, limits: Limits, work: Callable[[A], R], given: A, *, seco
 
     Raises ContentFault where it takes longer, or more memory than there is.
     """
-    spent.begin()
     try:
         with named(file):
             return within(seconds or limits.page_seconds, work, given)
     except EndedError:
         raise ended(file) from None
-    except LateError:
-        what, which = ("figures", _longest()) if seconds else ("page", "")
+    except LateError as late:
+        what, which = ("figures", _longest(late)) if seconds else ("page", "")
         raise ContentFault(
             f"{file}: its {what} took more than {seconds or limits.page_seconds:,} seconds to make{which}",
             f"Shorten what is unusual in the file. {limits.raised('page_seconds')}",
         ) from None
 
 
-def _longest() -> str:
-    what, took = spent.most()
-    return f", most of them {what} ({took:,.0f})" if what else ""
+def _longest(late: LateError) -> str:
+    return f", most of them {late.what} ({late.spent:,.0f})" if late.what else ""
 
 
 def check_sizes(pages: Held[str], documents: Mapping[str, Document], limits: Limits) -> None:

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from generator import spent
+
 if TYPE_CHECKING:  # few processes need another one for this
     from multiprocessing.connection import Connection
 
@@ -13,12 +15,18 @@ A = TypeVar("A")
 R = TypeVar("R")
 _WAITING = 10
 """So many times longer may work take on the clock than it computes: machines are busy, and a page is no worse for that."""
+_STARTING = 60
+"""Seconds on the clock that another process may take to start, on a machine that is busy."""
 _AGAIN = 0.2
 """Seconds after which an alarm rings again, in case it rang where Python lets no exception through."""
 
 
 class LateError(Exception):
-    """The work was not done in time."""
+    """The work was not done in time; with what it spent most of it on, and how many seconds."""
+
+    def __init__(self, what: str = "", spent: float = 0.0) -> None:
+        super().__init__(what, spent)
+        self.what, self.spent = what, spent
 
 
 class EndedError(Exception):
@@ -33,15 +41,19 @@ def within(seconds: float, work: Callable[[A], R], given: A) -> R:
     """What `work` makes of `given`. Raises LateError after so many seconds of computing, or of ten times that on the clock.
 
     Outside the main thread of a process, and on systems without alarms, the work is done in a process of its own, so that
-    it can be ended whatever it does; only the clock counts there. Raises EndedError where somebody else ended it.
+    it can be ended whatever it does; where there are no alarms, only the clock counts. Raises EndedError where somebody else
+    ended it.
     """
-    if not _can_ring():
-        return _elsewhere(seconds * _WAITING, work, given)
+    return _here(seconds, work, given) if _can_ring() else _elsewhere(seconds, work, given)
+
+
+def _here(seconds: float, work: Callable[[A], R], given: A) -> R:
+    spent.begin()
     try:
         with _alarms(seconds):
             return work(given)
     except _Alarm:
-        raise LateError from None
+        raise LateError(*spent.most()) from None
 
 
 def _can_ring() -> bool:
@@ -78,11 +90,11 @@ def _elsewhere(seconds: float, work: Callable[[A], R], given: A) -> R:
 
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(there, work, given), daemon=True)
+    process = context.Process(target=_answer, args=(there, seconds, work, given), daemon=True)
     process.start()
     there.close()
     try:
-        if not here.poll(seconds):
+        if not here.poll(seconds * _WAITING + _STARTING):
             raise LateError
         made, outcome = here.recv()
     except EOFError:
@@ -97,9 +109,9 @@ def _elsewhere(seconds: float, work: Callable[[A], R], given: A) -> R:
     return found
 
 
-def _answer(there: "Connection", work: Callable[[A], R], given: A) -> None:
-    """Do the work and send what came of it; runs in the process of its own."""
+def _answer(there: "Connection", seconds: float, work: Callable[[A], R], given: A) -> None:
+    """Do the work and send what came of it; runs in the process of its own, which has a main thread for alarms."""
     try:
-        there.send((True, work(given)))
+        there.send((True, _here(seconds, work, given) if _can_ring() else work(given)))
     except Exception as fault:  # noqa: BLE001  whatever it is, it is raised again where it was asked for
         there.send((False, fault))
