@@ -114,6 +114,38 @@ def test_a_file_that_grows_beyond_any_publication_ends_the_fetch(clone: Path, mo
     assert kept(clone) == []
 
 
+@pytest.mark.parametrize("then", ["sleep 600", "while :; do echo Working on it.; done", "kill -9 $PPID"])
+def test_a_remote_that_took_a_version_and_did_not_say_so_is_looked_at_again(
+    clone: Path, tmp_path: Path, then: str
+) -> None:
+    origin = tmp_path / "origin.git"
+    hook = origin / "hooks/post-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\n{then}\n", encoding="utf-8")
+    hook.chmod(0o755)
+    told = BranchStore(clone, "pages").apply(publishing(candidate(tmp_path, "1.0"))).told
+    assert told.startswith("1.0 is published in branch pages of origin")
+    assert git(origin, "rev-parse", "pages") == git(clone, "rev-parse", "pages")
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_remote_that_takes_nothing_is_told_and_whether_that_is_known(
+    clone: Path, tmp_path: Path, *, gone: bool
+) -> None:
+    program = tmp_path / "receive.sh"
+    leave = f"mv {tmp_path}/origin.git {tmp_path}/away.git" if gone else ":"
+    program.write_text(f"{leave}; echo 'fatal: no room' >&2; exit 1", encoding="utf-8")
+    git(clone, "config", "remote.origin.receivepack", f"/bin/sh {program}")
+    with pytest.raises(EnvironmentFault) as told:
+        BranchStore(clone, "pages").apply(publishing(candidate(tmp_path, "1.0")))
+    assert str(told.value) == (
+        "origin did not say whether it took what was pushed: fatal: no room"
+        if gone
+        else "nothing could be pushed to origin: fatal: no room"
+    )
+    assert ("Nothing was published" in told.value.hint) is not gone
+
+
 @pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="the system does not tell the bounds of a process")
 def test_whatever_is_begun_has_bounds_from_the_start(clone: Path) -> None:
     program = led_astray(clone, "nothing")

@@ -21,7 +21,7 @@ SECONDS = 120.0
 """For which a remote may keep a run waiting."""
 LARGEST = 4_000_000_000
 """Bytes of one file that a remote may send: a publication of a thousand versions has less."""
-_ROOM_TO_SEND = 2_000_000_000
+_ROOM_TO_SEND = 1_000_000_000
 """Bytes of memory for what is packed for a remote, which may take more than what is read."""
 _MOST = 1_000_000
 """Bytes of what is said on the way: a branch takes a hundred, and a refusal some lines."""

@@ -63,10 +63,7 @@ class Remote:
     def tip(self) -> str:
         """The tip of the branch, with all that leads to it; empty where the remote has no such branch."""
         try:
-            answered = self._call("ls-remote", "--", self.name, self._reference).decode("ascii", "replace")
-            tip = next(
-                (line.split("\t")[0] for line in answered.splitlines() if line.endswith(f"\t{self._reference}")), ""
-            )
+            tip = self._tip()
             if tip and not self._has(tip):
                 self._call(*_PLAIN, "--", self.name, self._reference)
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
@@ -81,19 +78,36 @@ class Remote:
         """Let the branch lead to a commit on top of it. Raises Rejected where somebody was faster."""
         try:
             self._call("push", "--quiet", "--porcelain", "--no-verify", "--", self.name, f"{commit}:{self._reference}")
-        except subprocess.CalledProcessError as error:
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
             text = (error.stdout or b"").decode("utf-8", "replace") + said(error)
-            if "rejected" in text or _reason(text):
+            if isinstance(error, subprocess.CalledProcessError) and ("rejected" in text or _reason(text)):
                 raise Rejected(_reason(text) or said(error)) from error
+            self._see_whether_it_took(commit, error)
+        self._remember(commit)
+
+    def _see_whether_it_took(
+        self, commit: str, error: subprocess.CalledProcessError | subprocess.TimeoutExpired
+    ) -> None:
+        """Raises EnvironmentFault unless the branch leads to a commit: a remote can take one, and then not say so."""
+        try:
+            tip = self._tip()
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            raise EnvironmentFault(
+                f"{self.name} did not say whether it took what was pushed: {said(error)}",
+                "Look whether it was published, and try again.",
+            ) from error
+        if tip != commit:
             raise EnvironmentFault(
                 f"nothing could be pushed to {self.name}: {said(error)}",
                 "Nothing was published. Look at your rights there.",
             ) from error
-        except subprocess.TimeoutExpired as error:
-            raise EnvironmentFault(
-                f"{self.name} did not answer", "Look whether it was published, and try again."
-            ) from error
-        self._remember(commit)
+
+    def _tip(self) -> str:
+        """Where the remote says that the branch leads. Raises CalledProcessError and TimeoutExpired."""
+        answered = self._call("ls-remote", "--", self.name, self._reference).decode("ascii", "replace")
+        return next(
+            (line.split("\t")[0] for line in answered.splitlines() if line.endswith(f"\t{self._reference}")), ""
+        )
 
     def had_branch(self) -> bool:
         """Whether this clone remembers that the remote had the branch: it read it, pushed it, or fetched it as Git does."""
