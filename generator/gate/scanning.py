@@ -28,6 +28,8 @@ _TOLD = 5_000
 """So many faults of one file are told: a tag of a megabyte can have a hundred thousand, and each is redacted and printed."""
 _DIGEST = 64
 """Signs of a digest."""
+_FEWEST = 16
+"""Fewer files than this, such as a changed text leaves to look at, are looked through before copies would have begun to."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -149,7 +151,7 @@ def _looked_through(
         return f"{digest}{summary.written()}".encode()
 
     found = {}
-    for done, (at, said) in enumerate(shared_out(told, paths, jobs), start=1):
+    for done, (at, said) in enumerate(shared_out(told, paths, jobs if len(paths) >= _FEWEST else 1), start=1):
         progress("Looking through", done, len(paths))
         text = said.decode()
         found[paths[at]] = text[:_DIGEST], read_summary(text[_DIGEST:])

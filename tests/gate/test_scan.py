@@ -767,3 +767,20 @@ def test_names_in_a_tag_are_looked_at_together(site: Write, monkeypatch: pytest.
     monkeypatch.setattr(people, "of_name", watched)
     gate.scan(site(**{"index.html": page("<p first second third>well</p>")}), RULES)
     assert not {"first", "second", "third"}.intersection(by_themselves)
+
+
+@pytest.mark.parametrize("pages, begun", [(15, False), (16, True)])
+def test_copies_of_the_process_look_only_through_many_files(
+    pages: int, begun: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def shared(_work: object, paths: list[str], jobs: int) -> tuple[()]:
+        asked.append(jobs if len(paths) == pages else 0)
+        return ()
+
+    monkeypatch.setattr(scanning, "shared_out", shared)
+    for number in range(pages):
+        (tmp_path / f"{number}.html").write_text(page(), encoding="utf-8")
+    assert gate.scan(tmp_path, RULES, None, 2) == []
+    assert asked == [2 if begun else 1]
