@@ -20,7 +20,7 @@ def cards(text: str) -> Iterator[Found]:
     for run in runs(text):
         for start, end in windows(run, 12, 19, _may_begin_card, _is_card):
             yield Found(start, end, Kind.CARD)
-    for pattern in (_PARTED, _GLUED, _TOUCHED):
+    for pattern in (_PARTED, _GLUED, _TOUCHED, _BEFORE_A_WORD):
         for found in pattern.finditer(text):
             digits = re.sub("[^0-9]", "", found[1])
             if _OF_CARDS.match(digits) and _luhn(digits) and not (" " in found[1] and _are_round(digits)):
@@ -44,6 +44,11 @@ _TOUCHED = later(
     r"(?![\w%])(?![ -][0-9]{4}(?![0-9,.:-]))"
 )
 """Cards in one or in their own groups, whatever sign stands right before or behind: a code, a day, or another card."""
+_BEFORE_A_WORD = later(
+    r"(?<![\w#$%\u00a3\u20ac])(?<![0-9][ .,-])([2-6][0-9]{3}([ -]?)[0-9]{4}\2[0-9]{4}\2[0-9]{4}"
+    r"|3[47][0-9]{2}([ -]?)[0-9]{6}\3[0-9]{5})(?=(?!(?i:[a-f]{2,15})\b)(?:[A-Z]?[a-z]{2,15}|[A-Z]{3,15})(?![^\W_]))"
+)
+"""Cards that a word follows without a blank, as in `4111 1111 1111 1111exp`."""
 
 
 def _may_begin_card(run: Run, first: int) -> bool:

@@ -52,7 +52,7 @@ class Sign(Protocol):
 # What must stand in a text, in small letters, before it is worth looking for a kind: most texts have none of it. No
 # pattern here ignores case or begins with a boundary, which would make it ten times as slow.
 _DIGIT = later(r"[0-9]")
-_BORN = later(r"born|birth|d[./ ]?o[./ ]?b|geni|gan(?:wyd|ed)|blwydd")
+_BORN = later(r"born|birth|\(b\.? ?[0-9]|d[./ ]?o[./ ]?b|geni|gan(?:wyd|ed)|blwydd")
 _COMPUTER = later(r"[0-9]\.[0-9]{1,3}\.[0-9]|:[0-9a-f]{0,4}:")
 _BANK = later(rf"sort|s/c|acc|a/c|didoli|yfrif|[0-9]{signs.SORT_CODE}")
 _LICENCE = later(rf"driv|[0-9]{signs.LICENCE}")

@@ -85,6 +85,7 @@ _OF_DAY = r"dob|d\.o\.b|d o b|d/o/b|dates?[ _-]?of[ _-]?birth|birth[ _-]?date|d?
 """What the day is called, also as a column or a key is: `date_of_birth`, `dateOfBirth`."""
 _BORN = later(
     rf"(?i:(?<![^\W_])(?:born|birthday|ganwyd|ganed|geni|(?:p|mh)en-?blwydd|{_OF_DAY})(?![^\W_]))(?:;[\"']?|[^\d;\n]{{0,20}})\Z"
+    r"|\([Bb]\.? ?\Z"
 )
 _BORN_THEN = later(
     r"(?i:[\s,(]{0,3}(?:is|was|\()?[\s(]{0,2}(?:my|his|her|their|the)? ?\(?(?:dob|date of birth|birthday)\b)"
