@@ -137,6 +137,18 @@ def test_nor_where_what_is_counted_is_rare() -> None:
         assert measured(table, criteria) == measured(swapped(table, one, other), criteria)
 
 
+@pytest.mark.parametrize("of", [{"ok": {"is": "no"}}, {"wait": {"at_least": 200}}, {"sat": {"at_most": 2}}], ids=str)
+def test_nor_where_only_one_of_the_two_has_any_row_that_is_asked_for(of: dict[str, Any]) -> None:
+    """It would be listed among those that are held back, and the other one would not."""
+    table = rows(random.Random(7))  # noqa: S311  the same rows each time
+    one, other = pairs_of_few(table)
+    for row in table:
+        row.update({"ok": "yes", "wait": "10", "sat": "5"} if row["site"] in {"D", "E"} else {})
+    table[one] |= {"ok": "no", "wait": "250", "sat": "1"}
+    criteria: list[Asked] = [({"type": "mean", "column": "easy", "of": of}, (), ""), (MEASURES[0], (), "")]
+    assert measured(table, criteria) == measured(swapped(table, one, other), criteria)
+
+
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: str(measure["type"]))
 def test_the_same_of_a_group_that_is_shown_moves(measure: Mapping[str, Any]) -> None:
     """What the test above looks at would tell."""

@@ -38,15 +38,16 @@ def segments(
 
     Many groups of a share or rate are set on a funnel. Otherwise each group that is shown has its difference from all
     others that are shown, taken together; those held back enter no comparison. `held` are the groups that no table of
-    the page may show; without it the table is taken to be the only one. `periods` are those of the rows, where the
-    criterion has any: groups that come and go from one to the next differ less surely.
+    the page may show. Each of them is listed, also where it has no row here: that a small group has none, such as none of
+    somebody who is not content, would be its figure. Without it the table is taken to be the only one. `periods` are
+    those of the rows, where the criterion has any: groups that come and go from one to the next differ less surely.
     """
     known = groups_of(frame, column)
     own = sizes(sample, frame, column, known=known)
     held = held_in_all([own], minimum_n) if held is None else held
-    hidden = {name for name, size in own.named.items() if name in held or 0 < size < minimum_n}
+    hidden = {name for name, size in own.named.items() if name in held or 0 < size < minimum_n} | held
     codes, numbers = known.codes[sample.rows], {name: number for number, name in enumerate(known.names)}
-    names = sorted(own.named)
+    names = sorted(own.named.keys() | held)
     first = names[:MOST_GROUPS]
     parts = rows_by_number(codes, len(known.names))
     found = {name: estimate(sample.part(parts[numbers[name]]), measure) for name in first if name not in hidden}
