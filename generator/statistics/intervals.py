@@ -153,7 +153,9 @@ def quantile(sorted_values: Array, q: float, level: float = 0.95) -> ValueInterv
     upper = _upper_tail(level)
     below = bisect_right(range(n), 1 - upper, key=lambda k: float(bdtr(k, n, q)))
     above = bisect_left(range(n), upper, key=lambda k: float(bdtr(k, n, q)))
-    value = float(np.quantile(sorted_values, q))
+    place = (n - 1) * q
+    beside = sorted_values[int(place) : int(place) + 2]  # of all values it would put them in order once more
+    value = float(np.quantile(beside, place - int(place)))
     low = min(float(sorted_values[below - 1]), value) if below else np.nan
     return ValueInterval(value, low, max(float(sorted_values[above]), value) if above < n else np.nan)
 

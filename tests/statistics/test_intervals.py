@@ -258,6 +258,12 @@ def reach(limit: float, otherwise: float) -> float:
     return otherwise if isnan(limit) else limit
 
 
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=40), st.floats(0.001, 0.999))
+def test_a_quantile_is_that_of_numpy_to_the_last_bit(numbers: list[float], q: float) -> None:
+    values = np.sort(np.array(numbers))
+    assert quantile(values, q).value == float(np.quantile(values, q))
+
+
 @pytest.mark.parametrize("values, q", [([], 0.5), ([1.0], 0), ([1.0], 1)])
 def test_quantile_refuses_what_has_none(values: list[float], q: float) -> None:
     with pytest.raises(ValueError, match="quantile needs values"):
