@@ -113,6 +113,8 @@ class _Reader:
             context = detail.get("ctx", {})
             plain = "@" not in str(context.get("pattern", ""))
             fault = "cannot be an id: use letters, digits, - and _, beginning with a letter or digit"
+            if detail["type"] == "value_error":
+                fault = str(context["error"])
             message = f"`{loc[-2]}` {fault if plain else _pattern_words(context)}"
             cure = _HEADERS if loc[-3:-2] == ("columns",) else None
             return form.KEY_VALUE.at(self.locate(path, "key"), message, cure)

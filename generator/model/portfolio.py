@@ -13,7 +13,7 @@ from generator.model.misfit import Misfit
 from generator.model.personal import PersonalData
 from generator.model.scorecard import Scorecard
 from generator.model.terms import Terms
-from generator.model.values import Id, Part, Quantity, Site, Text, Whole
+from generator.model.values import FileId, Id, Part, Quantity, Site, Text, Whole
 from generator.privacy import Known
 
 
@@ -67,7 +67,7 @@ class Portfolio(Part):
     accept: dict[str, Text] = Field(
         {}, description="Problems of the portfolio itself that are accepted, with the reason."
     )
-    standards: dict[Id, Standard] = Field({}, description="Read from `site_config/standards.yml`.")
+    standards: dict[FileId, Standard] = Field({}, description="Read from `site_config/standards.yml`.")
     scorecards: dict[Id, Scorecard] = Field({}, description="Read from `site_config/scorecards/`.")
     frameworks: dict[Id, Framework] = Field({}, description="Read from `site_config/frameworks/`.")
     themes: dict[Id, Codebook] = Field({}, description="Read from `site_config/themes/`.")

@@ -5,11 +5,12 @@ import math
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstraints
 
 from generator.forms import Form
 
 ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_-]*"
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 LARGEST = 1e12
@@ -96,6 +97,18 @@ def _flag(value: Any) -> Any:
 
 
 Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=100)]
+
+
+def _no_device(name: str) -> str:
+    if _DEVICE.fullmatch(name):
+        raise ValueError(
+            "cannot be an id here: Windows keeps the name for a device, and a page of the site is called by it"
+        )
+    return name
+
+
+FileId = Annotated[Id, AfterValidator(_no_device)]
+"""An id by which a page of the site is called."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Site = Annotated[str, BeforeValidator(_site)]
 """The address of a site, which ends in a `/`."""

@@ -133,6 +133,19 @@ def test_files_of_settings_are_not_read_beyond_the_limit(portfolio: WritePortfol
     assert "mkdocs.yml" not in found.digests, "its own reader tells of it"
 
 
+@pytest.mark.parametrize("name, fault", [
+    ("con", "`con` cannot be an id here: Windows keeps the name for a device, and a page of the site is called by it"),
+    ("LPT1", "`LPT1` cannot be an id here: Windows keeps the name for a device, and a page of the site is called by it"),
+    ("a b", "`a b` cannot be an id: use letters, digits, - and _, beginning with a letter or digit"),
+    ("console", ""), ("con-1", ""),
+])  # fmt: skip
+def test_a_standard_is_called_by_no_name_that_a_system_keeps(portfolio: WritePortfolio, name: str, fault: str) -> None:
+    entry = "{statement: Calls are answered., owner: O, goal: Quick}"
+    found = load_configuration(portfolio({"site_config/standards.yml": f"quick: {entry}\n{name}: {entry}\n"}))
+    told = [(each.code, each.location.line, each.message) for each in found.problems if each.code == "KEY-003"]
+    assert told == ([("KEY-003", 2, fault)] if fault else [])
+
+
 @pytest.mark.parametrize("name", ["portfolio.yml", "standards.yml", "frameworks/nos.yml"])
 def test_what_stands_in_the_place_of_settings_is_told(portfolio: WritePortfolio, name: str) -> None:
     root = portfolio({})
