@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.load.csv_text import shown
 from generator.load.files import read_file
+from generator.load.many_points import ManyPoints
 from generator.load.narrative import beyond_limits
 from generator.load.publishable import why_not
 from generator.model import Document
@@ -52,6 +53,7 @@ def load_evidence(
     """The files that a review's evidence names, each with its digest, and the problems of those that cannot count."""
     found: list[EvidenceFile] = []
     problems: list[Problem] = []
+    points = ManyPoints()
     for name, evidence in document.review.evidence.items():
         if evidence.file is None:
             continue
@@ -62,7 +64,8 @@ def load_evidence(
         if not faults:
             each, faults = _examined(name, document, evidence.file, data, place, withheld=bool(evidence.withheld))
             if each and each.shown in ("picture", "document"):
-                faults = _unfit(each, shown(evidence.file), data, known, place)
+                too_many = points.beyond(data)
+                faults = _too_many(each, place) if too_many else _unfit(each, shown(evidence.file), data, known, place)
             if (
                 each and each.file.lower().endswith(_MARKDOWN) and not faults
             ):  # a page is made from it, as from a review
@@ -79,6 +82,13 @@ def _unfit(each: EvidenceFile, file: str, data: bytes, known: Known, place: Loca
         return []
     message = f"{file} cannot be published as it is: {what}"
     return [form.FILE_TYPE.at(place, message, f"{cure} {_OR_WITHHOLD}", item=each.id)]
+
+
+def _too_many(each: EvidenceFile, place: Location) -> list[Problem]:
+    message = "the pictures of this review up to this one have more points together than can be looked through"
+    return [
+        form.FILE_LARGE.at(place, message, f"Make pictures smaller, or leave some out. {_OR_WITHHOLD}", item=each.id)
+    ]
 
 
 def _uncomposed(file: str, place: Location) -> list[Problem]:
