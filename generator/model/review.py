@@ -14,7 +14,7 @@ from generator.model.misfit import Misfit
 from generator.model.plan import Adaptation, Boundaries, Communication, Conflict, Person, Policy
 from generator.model.process import Step
 from generator.model.source import Source
-from generator.model.values import Id, IsoDate, Part, Text
+from generator.model.values import FileId, Id, IsoDate, Part, Text
 
 MOST_EFFECTS = 100
 """Each has a chart and a model of up to a thousand points: with eight hundred, a page took 40 seconds and 2 GB."""
@@ -67,7 +67,7 @@ class Review(Part):
     communications: tuple[Communication, ...] = Field((), description="Who was told what, and when.")
     conflicts: tuple[Conflict, ...] = Field((), description="Needs of two sides that clash, and how that was settled.")
     features: dict[Id, Feature] = Field({}, description="What customers feel.")
-    sources: dict[Id, Source] = Field({}, description="How information is collected.")
+    sources: dict[FileId, Source] = Field({}, description="How information is collected.")
     criteria: dict[Id, Criterion] = Field({}, description="What good is, settled before the data were seen.")
     adaptations: tuple[Adaptation, ...] = Field((), description="Where a method did not work, and what was done.")
     steps: dict[Id, Step] = Field({}, description="The process, step by step.")

@@ -102,13 +102,13 @@ Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=100)
 def _no_device(name: str) -> str:
     if _DEVICE.fullmatch(name):
         raise ValueError(
-            "cannot be an id here: Windows keeps the name for a device, and a page of the site is called by it"
+            "cannot be an id here: Windows keeps the name for a device, and a part of the site is called by it"
         )
     return name
 
 
 FileId = Annotated[Id, AfterValidator(_no_device)]
-"""An id by which a page of the site is called."""
+"""An id by which a part of the site is called."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Site = Annotated[str, BeforeValidator(_site)]
 """The address of a site, which ends in a `/`."""

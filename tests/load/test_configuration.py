@@ -134,8 +134,8 @@ def test_files_of_settings_are_not_read_beyond_the_limit(portfolio: WritePortfol
 
 
 @pytest.mark.parametrize("name, fault", [
-    ("con", "`con` cannot be an id here: Windows keeps the name for a device, and a page of the site is called by it"),
-    ("LPT1", "`LPT1` cannot be an id here: Windows keeps the name for a device, and a page of the site is called by it"),
+    ("con", "`con` cannot be an id here: Windows keeps the name for a device, and a part of the site is called by it"),
+    ("LPT1", "`LPT1` cannot be an id here: Windows keeps the name for a device, and a part of the site is called by it"),
     ("a b", "`a b` cannot be an id: use letters, digits, - and _, beginning with a letter or digit"),
     ("console", ""), ("con-1", ""),
 ])  # fmt: skip

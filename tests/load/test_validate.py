@@ -209,6 +209,12 @@ def reads_well(problem: Problem) -> None:
             "`impact` has 101 entries, and a review at most 100",
             "Keep those on the criteria",
         ),
+        (
+            ("sources:\n", "sources:\n  aux: {method: survey, file: a.csv}\n"),
+            "6:3 KEY-003",
+            "`aux` cannot be an id here: Windows",
+            "",
+        ),
         (added("evidence: {e: {type: minutes}}"), "5:12 KEY-003", "`e` needs a `file`", "`file: evidence/minutes.pdf`"),
         (
             added("evidence: {e: {type: minutes, file: e.md, witness: {role: x}}}"),
