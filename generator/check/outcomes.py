@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import speech
 from generator.model import Document, Portfolio, Status
-from generator.model.values import READ_AS_HOURS
+from generator.model.values import READ_AS_HOURS, TOTAL_AS_A_ROW
 from generator.nearest import nearest
 from generator.problems import Location, Problem
 from generator.results import CriterionResult, ReviewResults, SourceUse
@@ -18,7 +18,7 @@ def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfo
     """Problems that show only once the figures are there."""
     for use in results.sources:
         yield from _rows(document, use)
-        yield from _in_two_parts(document, use)
+        yield from _noted(document, use)
     for each in results.unmatched:
         known = nearest(each.value, each.known) or f"The values are: {', '.join(each.known[:8])}."
         yield tabular.DATA_NO_SUCH_VALUE.at(
@@ -45,14 +45,14 @@ def check_outcomes(document: Document, results: ReviewResults, portfolio: Portfo
         yield from _criterion(document, result, portfolio)
 
 
-def _in_two_parts(document: Document, use: SourceUse) -> Iterator[Problem]:
-    """Columns of times that are read as hours and minutes, and could be minutes and seconds."""
+def _noted(document: Document, use: SourceUse) -> Iterator[Problem]:
+    """Columns of times that are read as hours and minutes, and could be minutes and seconds; rows that may be totals."""
     for note in use.notes:
         column, _, said = note.partition(": ")
-        if said.endswith(READ_AS_HOURS):
-            yield tabular.DATA_TWO_PARTS.at(
-                document.key("sources", use.source, "columns", column), f"{column}: {said}", item=use.source
-            )
+        for ending, rule in ((READ_AS_HOURS, tabular.DATA_TWO_PARTS), (TOTAL_AS_A_ROW, tabular.DATA_TOTAL)):
+            if said.endswith(ending):
+                place = document.key("sources", use.source, "columns", column)
+                yield rule.at(place, f"{column}: {said}", item=use.source)
 
 
 def _rows(document: Document, use: SourceUse) -> Iterator[Problem]:

@@ -15,11 +15,13 @@ from generator.load.one_cause import one_cause
 from generator.load.other_header import other_header
 from generator.load.personal_cells import NAMED, personal_cells, search
 from generator.load.plain_cells import plain_reader
+from generator.load.total_row import total_row
 from generator.load.typed import Typed
 from generator.model.column import SECONDS, Column, ColumnType
 from generator.model.limits import DEFAULT, Limits
 from generator.model.source import Source
 from generator.model.table import Table
+from generator.model.values import TOTAL_AS_A_ROW
 from generator.privacy import Known
 from generator.problems import Location, Problem
 from generator.results import ColumnUse, Dropped, SourceUse
@@ -152,6 +154,8 @@ def _typed_table(
             counts[key] = len(told) if cause else len(rows)
         if typed.note:
             notes.append(f"{key}: {typed.note}")
+        elif column.type is ColumnType.CATEGORY and key not in source.where and (total := total_row(texts, codes)):
+            notes.append(f"{key}: {shown(total)} {TOTAL_AS_A_ROW}")
         if typed.date_only:
             date_only.add(key)
         if (moments := typed.instants_by_row(codes)) is not None:

@@ -17,6 +17,8 @@ LARGEST = 1e12
 """Beyond this a number is a slip, and neither its square nor the distance to another one is a safe one."""
 READ_AS_HOURS = "and other times in two parts were read as hours and minutes"
 """What is told of a column of times that could be minutes and seconds, behind one of them."""
+TOTAL_AS_A_ROW = "in the last row counts as one more value, and the row as one more row"
+"""What is told of a column of groups whose last value says that its row adds up the others, behind that value."""
 _SITE = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 

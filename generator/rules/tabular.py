@@ -149,4 +149,10 @@ DATA_TWO_PARTS = _rule(
     "Export seconds, or write it as 0:01:30; accept this where they are hours and minutes.",
 )  # fmt: skip
 
+DATA_TOTAL = _rule(
+    "DATA-016", _WARNING, "Last row that may add up the others",
+    "A row of totals below a table is read as one more case, and its word as one more group.",
+    "Take the row out of the file; accept this where it is a case like the others.",
+)  # fmt: skip
+
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -349,6 +349,12 @@ CASES = {
         good={"review.md": review(WITH_TIMES), "calls.csv": "wait\n" + "0:00:05\n0:00:19\n0:01:30\n" * 5},
         message="wait: '0:05' and other times in two parts were read as hours and minutes",
     ),
+    "DATA-016": Case(
+        bad={"review.md": review(WITH_WORD), "calls.csv": TEXTS + "60,Total\n"},
+        place="review.md:11:7",
+        good={"review.md": review(WITH_WORD), "calls.csv": TEXTS + "5,total\n5,total\n"},
+        message="word: 'Total' in the last row counts as one more value, and the row as one more row",
+    ),
     "DATE-001": Case(
         bad=only(review(action("start: 2026-02-02, due: 2026-02-01"))),
         place="review.md:6:54",
