@@ -126,6 +126,8 @@ def _with_open(rows: Rows, measure: Measure, values: Array, masks: tuple[Mask, M
     return Sample(
         values=np.where(still_open, 0.0 if share else ages, values)[used],
         rows=np.flatnonzero(used),
+        people=None if rows.respondent is None else numbered(rows.frame[rows.respondent])[used],
+        handlers=None if rows.handled_by is None else numbered(rows.frame[rows.handled_by])[used],
         times=times[used],
         open=still_open[used],
         missing=int((chosen & ~valid & ~still_open).sum()),

@@ -292,3 +292,66 @@ def test_a_mean_without_its_open_cases_meets_no_target_and_has_no_trend() -> Non
     assert opened.trend is not None
     assert opened.trend.points == ()
     assert "still open are not in a mean" in opened.trend.reason
+
+
+def of_people(lengths: list[int | None], people: list[str]) -> str:
+    """Cases of people who may have told of several."""
+    lines = cases(*lengths).splitlines()
+    return "\n".join(f"{line},{who}" for line, who in zip(lines, ["who", *people], strict=True)) + "\n"
+
+
+ASKED = DAYS | {"who": {"type": "category"}}
+
+
+@pytest.mark.parametrize("criterion", [MEDIAN, NINETY, SHARE], ids=["median", "percentile", "share"])
+@pytest.mark.parametrize("still_open", [[], [None] * 6], ids=["all ended", "some open"])
+def test_many_cases_of_few_people_are_few(criterion: dict[str, Any], still_open: list[None]) -> None:
+    lengths = [*range(1, 25), *still_open]
+    told_by = {"respondent": "who", "as_of": "2026-03-01"}
+    few = run(of_people(lengths, ["one", "two"] * (len(lengths) // 2)), criterion, ASKED, **told_by)
+    assert few.criteria[0].estimate.value is None
+    assert "of 2 people" in few.criteria[0].estimate.reason
+    assert few.times == ()
+    many = run(of_people(lengths, [str(each) for each in range(len(lengths))]), criterion, ASKED, **told_by)
+    assert (
+        many.criteria[0].estimate.value
+        == run(cases(*lengths), criterion, as_of="2026-03-01").criteria[0].estimate.value
+    )
+    assert many.times == run(cases(*lengths), criterion, as_of="2026-03-01").times
+
+
+def test_a_group_of_few_people_with_open_cases_is_held_back() -> None:
+    lengths: list[int | None] = [*range(1, 13), None, None, *range(1, 21), None]
+    people = ["one", "two"] * 7 + [str(each) for each in range(21)]
+    lines = of_people(lengths, people).splitlines()
+    sites = ["site", *["S"] * 14, *["T"] * 11, *["U"] * 10]
+    text = "\n".join(f"{line},{site}" for line, site in zip(lines, sites, strict=True)) + "\n"
+    columns = ASKED | {"site": {"type": "category"}}
+    found = run(text, MEDIAN | {"by": ["site"]}, columns, respondent="who", as_of="2026-03-01").criteria[0]
+    assert found.estimate.value is not None
+    assert [each.value for each in found.by[0].groups if each.suppressed] == ["S", "U"]
+
+
+def test_the_curve_and_those_that_ended_rest_on_enough_people() -> None:
+    """The longest cases are all of one, and of those that ended nine."""
+    lengths = [*range(1, 10), *range(20, 32), *[None] * 9]
+    people = [*map(str, range(9)), *["one"] * 12, *map(str, range(20, 29))]
+    found = timed(of_people(lengths, people), MEDIAN, ASKED, respondent="who", as_of="2026-03-01")
+    assert [point.time for point in found.curve] == [*range(1, 10), *range(20, 32)]
+    assert found.quantiles[0].of_ended is not None
+    found = timed(
+        of_people([*lengths[:8], *lengths[9:]], [*people[:8], *people[9:]]),
+        MEDIAN,
+        ASKED,
+        respondent="who",
+        as_of="2026-03-01",
+    )
+    assert found.quantiles[0].of_ended is None
+    ended = timed(
+        of_people([*range(1, 13), *range(40, 60)], [*map(str, range(12)), *["one"] * 20]),
+        MEDIAN,
+        ASKED,
+        respondent="who",
+    )
+    assert [point.time for point in ended.curve] == [1, 2, 3, 4]
+    assert ended.cut

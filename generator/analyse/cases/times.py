@@ -17,6 +17,7 @@ from generator.records import dataclass
 from generator.results import CurvePoint, EndedWithin, TimeQuantile, Times
 from generator.statistics import intervals
 from generator.statistics.intervals import Array, ValueInterval
+from generator.statistics.numbering import how_many
 from generator.statistics.survival import Survival, ended_within, kaplan_meier, time_quantile
 
 MOST_POINTS = 60
@@ -33,6 +34,21 @@ class _Cases:
     rows: Rows
     times: Array
     open: NDArray[np.bool_]
+    people: NDArray[np.int64] | None = None
+    """A number for whoever told of each, where the source names respondents."""
+
+    def behind(self, which: NDArray[np.bool_]) -> int:
+        """How many cases some are, or people where some of them told of several."""
+        return int(which.sum()) if self.people is None else how_many(self.people[which])
+
+    def watched(self, curve: Survival) -> Array:
+        """Of each step of the curve how many cases were still watched, or the people whose cases these are."""
+        if self.people is None:
+            return curve.at_risk
+        order = np.lexsort((self.times, self.people))
+        last = np.append(np.diff(self.people[order]) != 0, np.ones(1, dtype=np.bool_))
+        longest = np.sort(self.times[order][last])
+        return np.asarray(len(longest) - np.searchsorted(longest, curve.times), dtype=np.float64)
 
     @property
     def curve(self) -> Survival:
@@ -49,7 +65,7 @@ def times(review: Review, rows: Mapping[str, Rows], tables: Mapping[str, Table],
         measure = review.criteria[names[0]].measure
         assert measure is not None
         cases = _cases(tuple(names), measure, rows[measure.source])
-        if len(cases.times) >= minimum_n:
+        if cases.behind(np.ones(len(cases.times), dtype=np.bool_)) >= minimum_n:
             yield _times(cases, review, tables[measure.source], minimum_n)
 
 
@@ -82,8 +98,8 @@ def _cases(names: tuple[str, ...], measure: Measure, rows: Rows) -> _Cases:
     sample = all_cases(measure, rows)
     if sample.times is None or sample.open is None:
         values, none = sample.values, np.zeros(len(sample.values), dtype=np.bool_)
-        return _Cases(criteria=names, measure=plain, rows=rows, times=values, open=none)
-    return _Cases(criteria=names, measure=plain, rows=rows, times=sample.times, open=sample.open)
+        return _Cases(criteria=names, measure=plain, rows=rows, times=values, open=none, people=sample.people)
+    return _Cases(criteria=names, measure=plain, rows=rows, times=sample.times, open=sample.open, people=sample.people)
 
 
 def _times(cases: _Cases, review: Review, table: Table, minimum_n: int) -> Times:
@@ -93,6 +109,7 @@ def _times(cases: _Cases, review: Review, table: Table, minimum_n: int) -> Times
     assert column.between is not None
     clock = cases.rows.clocks.get(measure.column or "")
     curve = cases.curve
+    watched = cases.watched(curve)
     by_end = source.date is not None and source.date.column == column.between[1]
     every, left = backlog(measure, clock, review, table) if clock else (None, ())
     begins = table.frame[column.between[0]].min()
@@ -115,9 +132,9 @@ def _times(cases: _Cases, review: Review, table: Table, minimum_n: int) -> Times
         later=_later(table.frame, column.between, source.as_of),
         quantiles=tuple(_quantile(cases, curve, part, minimum_n) for part in _parts(cases, review)),
         within=tuple(_within(cases, curve, limit, minimum_n) for limit in _limits(cases, review)),
-        curve=tuple(_points(curve, minimum_n)),
+        curve=tuple(_points(curve, watched, minimum_n)),
         least=minimum_n,
-        cut=bool((curve.at_risk < minimum_n).any()),
+        cut=bool((watched < minimum_n).any()),
         ages=tuple(ages_in_bands(cases.times[cases.open], BANDS[column.unit or "days"], minimum_n)),
         oldest=oldest(cases.times[cases.open], BANDS[column.unit or "days"]),
         backlog_every=every,
@@ -161,7 +178,7 @@ def _limits(cases: _Cases, review: Review) -> list[float]:
 def _quantile(cases: _Cases, curve: Survival, part: float, minimum_n: int) -> TimeQuantile:
     censored = cases.open.any()
     found = time_quantile(curve, part) if censored else intervals.quantile(np.sort(cases.times), part)
-    beside = float(np.quantile(cases.ended, part)) if censored and len(cases.ended) >= minimum_n else None
+    beside = float(np.quantile(cases.ended, part)) if censored and cases.behind(~cases.open) >= minimum_n else None
     value, low, high = _known(found)
     return TimeQuantile(part=part, value=value, low=low, high=high, of_ended=beside)
 
@@ -173,7 +190,7 @@ def _within(cases: _Cases, curve: Survival, limit: float, minimum_n: int) -> End
     else:
         successes, n = float(in_time.sum()), float(len(cases.times))
         found = ValueInterval(successes / n, *intervals.wilson(successes, n))
-    beside = float(in_time.mean()) if cases.open.any() and len(in_time) >= minimum_n else None
+    beside = float(in_time.mean()) if cases.open.any() and cases.behind(~cases.open) >= minimum_n else None
     value, low, high = _known(found)
     return EndedWithin(limit=limit, share=value, low=low, high=high, of_ended=beside)
 
@@ -183,9 +200,9 @@ def _known(found: ValueInterval) -> tuple[float | None, float | None, float | No
     return value, low, high
 
 
-def _points(curve: Survival, minimum_n: int) -> Iterator[CurvePoint]:
-    """The steps of the curve while enough cases are watched, at most so many, evenly spread over what they rise."""
-    steps = np.flatnonzero((curve.events > 0) & (curve.at_risk >= minimum_n))
+def _points(curve: Survival, watched: Array, minimum_n: int) -> Iterator[CurvePoint]:
+    """The steps of the curve while enough cases (or people) are `watched`, at most so many, evenly spread over what they rise."""
+    steps = np.flatnonzero((curve.events > 0) & (watched >= minimum_n))
     if len(steps) > MOST_POINTS:
         share = 1 - curve.open[steps]
         wanted = np.linspace(share[0], share[-1], MOST_POINTS)
