@@ -12,9 +12,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator.analyse.association.joint_shares import joint_shares
-from generator.analyse.held_tables import COMMONEST, NOTHING_HELD, PERFORMANCE, HeldTables
+from generator.analyse.held_tables import COMMONEST, NOTHING_HELD, PERFORMANCE, HeldTables, why_few
 from generator.analyse.samples import TOP_BOXES
 from generator.analyse.selection import Rows
+from generator.analyse.tellers import People, behind, tellers
 from generator.model import ColumnType, MeasureType, Review, Source
 from generator.model.column import Column
 from generator.records import dataclass
@@ -61,9 +62,10 @@ def drivers(
     source = review.sources[name]
     outcomes = [each for each in outcome_columns(name, review) if each in rows.frame and each in rows.columns]
     sides = [side(key, column, rows) for key, column in compared(source, outcomes, rows).items()]
+    people = tellers(rows)
     for number, outcome in enumerate(outcomes if sides else ()):
         if number < MOST_OUTCOMES:
-            yield _drivers(source, name, side(outcome, rows.columns[outcome], rows), sides, minimum_n, held)
+            yield _drivers(source, name, side(outcome, rows.columns[outcome], rows), sides, people, minimum_n, held)
         else:
             reason = f"there are more than {MOST_OUTCOMES} outcomes, and this is not among the first"
             yield _of(source, name, outcome).model_copy(update={"reason": reason})
@@ -121,10 +123,16 @@ def side(name: str, column: Column, rows: Rows) -> Side:
     return Side(name=name, column=column, values=-numbers if down else numbers)
 
 
-def _drivers(source: Source, name: str, outcome: Side, sides: list[Side], minimum_n: int, held: HeldTables) -> Drivers:
+def _drivers(
+    source: Source, name: str, outcome: Side, sides: list[Side], people: People, minimum_n: int, held: HeldTables
+) -> Drivers:
     found = _of(source, name, outcome.name)
     least = enough_answers(len(sides), minimum_n)
-    enough = [int((~np.isnan(outcome.values + each.values)).sum()) >= least for each in sides]
+    both = [~np.isnan(outcome.values + each.values) for each in sides]
+    many = [int(which.sum()) >= least for which in both]
+    enough = [each and behind(which, people) >= minimum_n for each, which in zip(many, both, strict=True)]
+    if any(many) and not any(enough):
+        return found.model_copy(update={"reason": why_few(minimum_n)})
     if not any(enough):
         enough_each = f"fewer than {A_DRIVER} answers for each of the columns that are compared"
         reason = enough_each if least > minimum_n else f"fewer than {minimum_n} answers for any of the columns"
@@ -138,7 +146,7 @@ def _drivers(source: Source, name: str, outcome: Side, sides: list[Side], minimu
     told = tuple(sentence for one in sides for sentence in told_held(one.name, *_held_of(name, one, outcome, held)))
     comparable = {driver.column for driver in each if driver.rho is not None}
     joint, shares, why_not = joint_shares(
-        outcome.values, {one.name: one.values for one in sides if one.name in comparable}, minimum_n
+        outcome.values, {one.name: one.values for one in sides if one.name in comparable}, minimum_n, people
     )
     each = [driver.model_copy(update={"share": shares.get(driver.column)}) for driver in each]
     cross = _cross(each, jointly=joint is not None)
@@ -159,7 +167,7 @@ def _held_of(name: str, one: Side, outcome: Side, held: HeldTables) -> tuple[str
 
 def _too_few(one: Side, outcome: Side, minimum_n: int, least: int) -> Driver:
     n = int((~np.isnan(outcome.values + one.values)).sum())
-    reason = f"too few answers: with so many columns it takes {least:,}"
+    reason = f"too few answers: with so many columns it takes {least:,}" if n < least else why_few(minimum_n)
     return Driver(column=one.name, feature=one.column.feature or "", n=n if n >= minimum_n else None, reason=reason)
 
 

@@ -6,7 +6,9 @@ from math import isnan
 import numpy as np
 
 from generator.analyse.association.drivers import outcome_columns, side
+from generator.analyse.held_tables import why_few
 from generator.analyse.selection import Rows
+from generator.analyse.tellers import behind, tellers
 from generator.model import ColumnType, Review
 from generator.results import Index, Without
 from generator.statistics.reliability import cronbach
@@ -31,12 +33,14 @@ def indexes(name: str, review: Review, rows: Rows, minimum_n: int) -> Iterator[I
 
 def _index(source: str, feature: str, names: list[str], rows: Rows, minimum_n: int) -> Index:
     answers = np.column_stack([side(each, rows.columns[each], rows).values for each in names])
-    complete = ~np.isnan(answers).any(axis=1)
+    complete = np.asarray(~np.isnan(answers).any(axis=1), dtype=np.bool_)
     n, some = int(complete.sum()), int((~np.isnan(answers).all(axis=1)).sum())
     found = Index(source=source, feature=feature, columns=tuple(names))
     least = max(_A_COLUMN * len(names), _LEAST, minimum_n)
     if n < least:
         return found.model_copy(update={"reason": f"it takes {least:,} who answered all of them"})
+    if behind(complete, tellers(rows)) < minimum_n:
+        return found.model_copy(update={"reason": why_few(minimum_n)})
     alpha = cronbach(answers[complete])
     counted = {"n": n, "left_out": some - n}
     if isnan(alpha.value) or isnan(alpha.low) or isnan(alpha.high):

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator import speech
+from generator.analyse.held_tables import why_few
+from generator.analyse.tellers import People, behind
 from generator.results import Joint, JointShare, Lead, OrdinalCheck
 from generator.statistics import importance
 from generator.statistics.correlation import order_agreement
@@ -22,10 +24,11 @@ _DIGITS = 8
 """What comes from resampling and linear algebra is kept to so many decimals, so that every machine writes the same."""
 
 
-def joint_shares(outcome: Array, columns: dict[str, Array], minimum_n: int) -> Found:
+def joint_shares(outcome: Array, columns: dict[str, Array], minimum_n: int, people: People = None) -> Found:
     """The joint part and the share of each column by its name; without it, the reason why not.
 
-    All are numbers of which more is better; nan is no answer. A column whose complete rows are all alike takes no part.
+    All are numbers of which more is better; nan is no answer. `people` says who gave each
+    row. A column whose complete rows are all alike takes no part.
     """
     if len(columns) < 2:
         return None, {}, "there is only one to compare"
@@ -37,6 +40,8 @@ def joint_shares(outcome: Array, columns: dict[str, Array], minimum_n: int) -> F
     n, least = int(complete.sum()), max(_A_COLUMN * len(columns), _LEAST, minimum_n)
     if n < least:
         return None, {}, _too_few(list(columns), np.isnan(table[answered]), n, least)
+    if behind(complete, people) < minimum_n:
+        return None, {}, why_few(minimum_n)
     result, table = outcome[complete], table[complete]
     names = [name for name, column in zip(columns, table.T, strict=True) if np.ptp(column) > 0]
     table = table[:, np.ptp(table, axis=0) > 0]

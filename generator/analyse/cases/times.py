@@ -11,13 +11,13 @@ from generator.analyse import description
 from generator.analyse.cases.backlog import BANDS, ages_in_bands, backlog, oldest
 from generator.analyse.samples import Sample, allows_for_open, draw
 from generator.analyse.selection import Rows
+from generator.analyse.tellers import People, behind
 from generator.model import Criterion, Measure, MeasureType, Review
 from generator.model.table import Table
 from generator.records import dataclass
 from generator.results import CurvePoint, EndedWithin, TimeQuantile, Times
 from generator.statistics import intervals
 from generator.statistics.intervals import Array, ValueInterval
-from generator.statistics.numbering import how_many
 from generator.statistics.survival import Survival, ended_within, kaplan_meier, time_quantile
 
 MOST_POINTS = 60
@@ -34,12 +34,7 @@ class _Cases:
     rows: Rows
     times: Array
     open: NDArray[np.bool_]
-    people: NDArray[np.int64] | None = None
-    """A number for whoever told of each, where the source names respondents."""
-
-    def behind(self, which: NDArray[np.bool_]) -> int:
-        """How many cases some are, or people where some of them told of several."""
-        return int(which.sum()) if self.people is None else how_many(self.people[which])
+    people: People = None
 
     def watched(self, curve: Survival) -> Array:
         """Of each step of the curve how many cases were still watched, or the people whose cases these are."""
@@ -65,7 +60,7 @@ def times(review: Review, rows: Mapping[str, Rows], tables: Mapping[str, Table],
         measure = review.criteria[names[0]].measure
         assert measure is not None
         cases = _cases(tuple(names), measure, rows[measure.source])
-        if cases.behind(np.ones(len(cases.times), dtype=np.bool_)) >= minimum_n:
+        if behind(np.arange(len(cases.times)), cases.people) >= minimum_n:
             yield _times(cases, review, tables[measure.source], minimum_n)
 
 
@@ -178,7 +173,9 @@ def _limits(cases: _Cases, review: Review) -> list[float]:
 def _quantile(cases: _Cases, curve: Survival, part: float, minimum_n: int) -> TimeQuantile:
     censored = cases.open.any()
     found = time_quantile(curve, part) if censored else intervals.quantile(np.sort(cases.times), part)
-    beside = float(np.quantile(cases.ended, part)) if censored and cases.behind(~cases.open) >= minimum_n else None
+    beside = (
+        float(np.quantile(cases.ended, part)) if censored and behind(~cases.open, cases.people) >= minimum_n else None
+    )
     value, low, high = _known(found)
     return TimeQuantile(part=part, value=value, low=low, high=high, of_ended=beside)
 
@@ -190,7 +187,7 @@ def _within(cases: _Cases, curve: Survival, limit: float, minimum_n: int) -> End
     else:
         successes, n = float(in_time.sum()), float(len(cases.times))
         found = ValueInterval(successes / n, *intervals.wilson(successes, n))
-    beside = float(in_time.mean()) if cases.open.any() and cases.behind(~cases.open) >= minimum_n else None
+    beside = float(in_time.mean()) if cases.open.any() and behind(~cases.open, cases.people) >= minimum_n else None
     value, low, high = _known(found)
     return EndedWithin(limit=limit, share=value, low=low, high=high, of_ended=beside)
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from generator.analyse.tellers import People, behind
 from generator.analyse.voices.spoken import Spoken
 from generator.model import Codebook
 from generator.records import dataclass
@@ -24,6 +25,12 @@ class Coding:
     given: dict[str, Places]
     """In their order. Most comments have few themes, so masks of all comments would be mostly empty."""
     coded: Mask
+    people: People = None
+    """Who made each comment."""
+
+    def behind(self, theme: str) -> int:
+        """How many comments have a theme, or people where these are fewer."""
+        return behind(self.given[theme], self.people)
 
 
 def by_codes(cells: pd.Series) -> Coding:

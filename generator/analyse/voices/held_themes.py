@@ -1,6 +1,7 @@
 """Which themes of comments are too small to show, others that stay hidden with them, and the comments that have one of these."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_back
+from generator.analyse.tellers import behind, tellers
 from generator.analyse.voices.codings import Coding, Mask, by_codes, by_columns, by_words, ticks_only
 from generator.model import Column, ColumnType, Portfolio, Source
 
@@ -20,11 +22,12 @@ def ordered(coding: Coding) -> list[tuple[str, int]]:
 def held_themes(coding: Coding, minimum_n: int) -> set[str]:
     """The themes that may not be shown: small ones, and others with them where these would follow by subtraction.
 
-    They do not where enough comments have several themes, or none and their number is not told.
+    They do not where enough comments have several themes, or none and their number is not told. Where it is known whose they
+    are, many comments of few people are few.
     """
-    counts = ordered(coding)
-    several = labels(coding)[coding.coded]
-    if max(int((several > 1).sum()), int((several == 0).sum())) >= minimum_n:
+    counts = [(each, coding.behind(each)) for each, _ in ordered(coding)]
+    several = labels(coding)
+    if max(behind(coding.coded & which, coding.people) for which in (several > 1, several == 0)) >= minimum_n:
         return {each for each, count in counts if 0 < count < minimum_n}
     held = held_back([count for _, count in counts], minimum_n)
     return {each for (each, _), hidden in zip(counts, held, strict=True) if hidden}
@@ -45,11 +48,13 @@ def is_category(rows: Rows, name: str) -> bool:
 
 def rows_of_held_themes(source: Source, rows: Rows, portfolio: Portfolio) -> Mask:
     """The rows with a comment, in any column, that has a theme which is not shown."""
-    found = np.zeros(len(rows.frame), dtype=np.bool_)
+    found, everybody = np.zeros(len(rows.frame), dtype=np.bool_), tellers(rows)
     for key, column in source.columns.items():
         if column.type is ColumnType.TEXT and key in rows.frame:
             there = np.flatnonzero(rows.frame[key].notna().to_numpy())
-            for coding in _codings(key, column, rows.frame.iloc[there], rows, portfolio):
+            people = None if everybody is None else everybody[there]
+            for each in _codings(key, column, rows.frame.iloc[there], rows, portfolio):
+                coding = replace(each, people=people)
                 for theme in held_themes(coding, portfolio.minimum_n):
                     found[there[coding.given[theme]]] = True
     return found

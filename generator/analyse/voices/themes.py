@@ -1,7 +1,7 @@
 """How often each theme was named: by an analyst's own coding first, then by a list of words; none is found by the program."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Literal
 
 import numpy as np
@@ -10,6 +10,7 @@ import pandas as pd
 from generator import speech
 from generator.analyse.held_tables import NOTHING_HELD, THEMES, HeldTables
 from generator.analyse.selection import Rows
+from generator.analyse.tellers import People, behind, tellers
 from generator.analyse.voices.codings import Coding, Mask, Places, by_codes, by_columns, by_words, ticks_only
 from generator.analyse.voices.held_themes import held_themes, is_category, labels, ordered
 from generator.analyse.voices.quotes import quotes
@@ -51,25 +52,26 @@ def themes(
 
     The comments of `silent` rows are counted, and never quoted. Of a column that is held nothing is told but how many were coded.
     """
-    minimum_n = portfolio.minimum_n
+    minimum_n, everybody = portfolio.minimum_n, tellers(rows)
     for key, column in source.columns.items():
         if column.type is not ColumnType.TEXT or key not in rows.frame:
             continue
         there = rows.frame[key].notna().to_numpy()
         said = rows.frame[there]
         quotable = ~silent[there] if silent is not None else np.ones(len(said), dtype=np.bool_)
-        analyst = _of_analyst(column, said, rows, minimum_n)
+        people = None if everybody is None else everybody[there]
+        analyst = _of_analyst(column, said, rows, people, minimum_n)
         found = [analyst] if analyst else []
         if book := portfolio.themes.get(column.themes or ""):
-            found.append(_of_words(column, [str(text) for text in said[key]], book, analyst, minimum_n))
+            found.append(_of_words(column, [str(text) for text in said[key]], book, people, analyst, minimum_n))
         why = held.get((THEMES, name, key), "")
         for each in found:
             yield _counted(each, said[key], quotable, minimum_n, why, source=name, column=key, rows=len(rows.frame))
 
 
-def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, minimum_n: int) -> _Coded | None:
+def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, people: People, minimum_n: int) -> _Coded | None:
     if column.codes and is_category(rows, column.codes):
-        coding, check = by_codes(said[column.codes]), None
+        coding, check = replace(by_codes(said[column.codes]), people=people), None
         if column.second_codes and is_category(rows, column.second_codes):
             second = by_codes(said[column.second_codes])
             nowhere = np.zeros(0, dtype=np.int64)
@@ -87,7 +89,7 @@ def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, minimum_n: int) 
     return _Coded(
         by="columns",
         codes="",
-        coding=by_columns(found, len(said), ticks=ticks),
+        coding=replace(by_columns(found, len(said), ticks=ticks), people=people),
         names=names,
         headers={each: rows.columns[each].from_ or each for each in found},
         ticks=ticks,
@@ -96,8 +98,10 @@ def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, minimum_n: int) 
     )
 
 
-def _of_words(column: Column, texts: list[str], book: Codebook, analyst: _Coded | None, minimum_n: int) -> _Coded:
-    coding = by_words(texts, book)
+def _of_words(
+    column: Column, texts: list[str], book: Codebook, people: People, analyst: _Coded | None, minimum_n: int
+) -> _Coded:
+    coding = replace(by_words(texts, book), people=people)
     names = {each: theme.name for each, theme in book.themes.items()}
     check = None
     if analyst:
@@ -164,10 +168,10 @@ def _plain(name: str) -> str:
 
 def _unmatched(found: _Coded, held: set[str], minimum_n: int) -> int | None:
     """How many coded comments have no theme, unless a small theme would follow from it."""
-    several = labels(found.coding)[found.coding.coded]
-    if found.by == "codes" or (held and int((several > 1).sum()) < minimum_n):
+    coding, several = found.coding, labels(found.coding)
+    if found.by == "codes" or (held and behind(coding.coded & (several > 1), coding.people) < minimum_n):
         return None
-    return int((several == 0).sum())
+    return int((coding.coded & (several == 0)).sum())
 
 
 def _counted(

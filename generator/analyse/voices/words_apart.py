@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from generator.analyse.held_tables import NOTHING_HELD, WORDS, HeldTables
 from generator.analyse.selection import Rows
+from generator.analyse.tellers import People, behind, tellers
 from generator.analyse.voices.codings import Mask
 from generator.analyse.voices.quotes import names
 from generator.model import Column, ColumnType, Source
@@ -29,11 +31,13 @@ def words_apart(
     name: str, source: Source, rows: Rows, minimum_n: int, held: HeldTables = NOTHING_HELD
 ) -> Iterator[WordsApart]:
     """The words of each text column that has a score beside it."""
+    everybody = tellers(rows)
     for key, column in source.columns.items():
         if column.type is ColumnType.TEXT and column.beside and {key, column.beside} <= set(rows.frame):
-            said = rows.frame[rows.frame[key].notna()]
+            there = rows.frame[key].notna().to_numpy()
+            said, people = rows.frame[there], None if everybody is None else everybody[there]
             why = held.get((WORDS, name, key), "")
-            yield _apart(name, key, column.beside, source.columns[column.beside], said, minimum_n, why)
+            yield _apart(name, key, column.beside, source.columns[column.beside], said, people, minimum_n, why)
 
 
 def ends(scale: tuple[float, float]) -> tuple[float, float]:
@@ -48,7 +52,7 @@ def at_the_ends(scores: Array, scale: tuple[float, float]) -> tuple[Mask, Mask]:
 
 
 def _apart(
-    source: str, key: str, beside: str, column: Column, said: pd.DataFrame, minimum_n: int, held: str
+    source: str, key: str, beside: str, column: Column, said: pd.DataFrame, people: People, minimum_n: int, held: str
 ) -> WordsApart:
     assert column.scale is not None
     (worst, best), (at_worst, at_best) = column.scale, ends(column.scale)
@@ -63,7 +67,7 @@ def _apart(
     )
     if held:
         return found.model_copy(update={"suppressed": True, "held": held})
-    if min(first.sum(), second.sum()) < minimum_n:
+    if min(behind(first, people), behind(second, people)) < minimum_n:
         return found.model_copy(update={"suppressed": True})
     texts = [str(text) for text in said[key]]
     counted = {
@@ -71,27 +75,33 @@ def _apart(
         "satisfied": int(second.sum()),
         "others": int((~first & ~second).sum()),
     }
-    return found.model_copy(update=counted | _compared(texts, first, second, minimum_n))
+    return found.model_copy(update=counted | _compared(texts, first, second, people, minimum_n))
 
 
 def _ascending(one: float, other: float) -> tuple[float, float]:
     return min(one, other), max(one, other)
 
 
-def _compared(texts: list[str], first: Mask, second: Mask, minimum_n: int) -> dict[str, Any]:
+def _compared(texts: list[str], first: Mask, second: Mask, people: People, minimum_n: int) -> dict[str, Any]:
     """What is found of the words that may be shown.
 
-    A word counts once in a comment: who repeats it is still one person. It is looked at when one group alone uses it in
-    enough comments, and what the other group says less often than that enters as if it were just too little to show:
-    no figure then gives a small count away, and the difference can only seem smaller than it is.
+    A word counts once in a comment: who repeats it is still one person. One that few people use is one of few comments.
+    It is looked at when one group alone uses it in enough comments, and what the other group says less often than that
+    enters as if it were just too little to show: no figure then gives a small count away, and the difference can only
+    seem smaller than it is.
     """
     uses = [_counts(texts, group) for group in (first, second)]
+    totals = [float(each.total()) for each in uses]
+    if people is not None:
+        uses = [
+            _of_enough(each, texts, group, people, minimum_n) for each, group in zip(uses, (first, second), strict=True)
+        ]
     often = {word for each in uses for word, count in each.items() if count >= minimum_n}
     telling = sorted(word for word in often if _says_something(word))
     held = names(texts)
     tested = [word for word in telling if word not in held]
     mine = [np.array([each[word] for word in tested], dtype=np.float64) for each in uses]
-    apart = _odds(mine, [float(each.total()) for each in uses], int(first.sum() + second.sum()), minimum_n)
+    apart = _odds(mine, totals, int(first.sum() + second.sum()), minimum_n)
     more_of_first = _uses(tested, mine, apart, minimum_n)
     turned = LogOdds(-apart.difference, apart.error)
     more_of_second = _uses(tested, mine[::-1], turned, minimum_n)
@@ -110,6 +120,23 @@ def _counts(texts: list[str], group: Mask) -> Counter[str]:
     for index in np.flatnonzero(group).tolist():
         found.update(set(words(texts[index])))
     return found
+
+
+def _of_enough(
+    counts: Counter[str], texts: list[str], group: Mask, people: NDArray[np.int64], minimum_n: int
+) -> Counter[str]:
+    """The counts of words, those that too few people use no higher than what is not shown."""
+    often = {word for word, count in counts.items() if count >= minimum_n}
+    whose: dict[str, set[int]] = {word: set() for word in often}
+    for index in np.flatnonzero(group).tolist():
+        for word in often.intersection(words(texts[index])):
+            whose[word].add(int(people[index]))
+    return Counter(
+        {
+            word: count if len(whose.get(word, ())) >= minimum_n else min(count, minimum_n - 1)
+            for word, count in counts.items()
+        }
+    )
 
 
 def _says_something(word: str) -> bool:

@@ -1,0 +1,135 @@
+"""Many rows of few people are few: in the themes, words, quotes and correlations of a source as in its criteria."""
+
+import random
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from generator.analyse.review import measure_review
+from generator.load.tables import read_table
+from generator.model import Portfolio, Review
+from generator.results import Measured
+
+ONE_OF_THEM = "somebody waited for the parcel again"
+COLUMNS: Mapping[str, Any] = {
+    "site": {"type": "category"},
+    "theme": {"type": "category"},
+    "sat": {"type": "score", "scale": [1, 5]},
+    "easy": {"type": "score", "scale": [1, 5], "feature": "ease"},
+    "clear": {"type": "score", "scale": [1, 5], "feature": "ease"},
+    "said": {"type": "text", "beside": "sat", "codes": "theme", "quotes": 2},
+}
+HELD = "held back: fewer than 10 people are behind it"
+Row = dict[str, object]
+
+
+def many(count: int, chance: random.Random, **given: object) -> list[Row]:
+    """Rows of as many people as there are rows, unless it is said."""
+    return [
+        {
+            "who": f"p{at}", "site": "A", "theme": "other", "sat": chance.randint(1, 5), "easy": chance.randint(1, 5),
+            "clear": chance.randint(1, 5), "said": "everything was as it should have been",
+        } | given
+        for at in range(count)
+    ]  # fmt: skip
+
+
+def measured(rows: Sequence[Row], *, told: bool = True, by: Sequence[str] = (), **measure: Any) -> Measured:
+    """With or without a column that tells who answered."""
+    source = {"method": "survey", "file": "s.csv", "privacy": {"anonymised": True}, "columns": COLUMNS}
+    measure = measure or {"type": "csat", "column": "sat"}
+    review = Review.model_validate({
+        "title": "T", "status": "evaluated", "period": {"start": "2026-01-01", "end": "2026-03-31"},
+        "features": {"ease": {"name": "Ease"}},
+        "sources": {"s": source | ({"respondent": "who"} if told else {})},
+        "criteria": {"c": {"statement": "Good.", "measure": {"source": "s", **measure}, "by": list(by)}},
+    })  # fmt: skip
+    text = ",".join(rows[0]) + "\n" + "".join(",".join(map(str, row.values())) + "\n" for row in rows)
+    table, problems = read_table(text.encode(), "s.csv", "s", review.sources["s"])
+    assert table is not None, problems
+    return measure_review("t/r", review, {"s": table}, Portfolio())
+
+
+def test_a_theme_of_one_person_is_held_back_and_nobody_quotes_it() -> None:
+    chance = random.Random(1)  # noqa: S311  the same rows each time
+    rows = [
+        *many(60, chance),
+        *many(20, chance, theme="slow"),
+        *many(14, chance, theme="mine", who="one", said=ONE_OF_THEM),
+    ]
+    [found] = measured(rows).themes
+    assert [theme.name for theme in found.themes] == ["other"]  # and the smallest of the others with it
+    assert found.held_back == 2
+    assert ONE_OF_THEM not in str(found)
+    [found] = measured(rows, told=False).themes
+    assert [theme.name for theme in found.themes] == ["other", "slow", "mine"]
+    assert ONE_OF_THEM in str(found)
+
+
+def test_nobody_quotes_a_group_of_one_person_that_a_count_shows() -> None:
+    chance = random.Random(2)  # noqa: S311  the same rows each time
+    rows = [*many(40, chance), *many(14, chance, site="B", who="one", said=ONE_OF_THEM)]
+    assert ONE_OF_THEM not in str(measured(rows, type="count", by=["site"]).themes)
+    assert ONE_OF_THEM in str(measured(rows, told=False, type="count", by=["site"]).themes)
+
+
+def test_a_word_of_one_person_does_not_set_groups_apart() -> None:
+    chance = random.Random(3)  # noqa: S311  the same rows each time
+    rows = [
+        *many(60, chance, sat=5, said="kind people and quick"), *many(40, chance, sat=1, said="slow people and late"),
+        *many(40, chance, sat=1, who="one", said="slow zeppelin"),
+    ]  # fmt: skip
+    [found] = measured(rows).words
+    assert "slow" in {use.word for use in found.of_dissatisfied}
+    assert "zeppelin" not in {use.word for use in found.of_dissatisfied}
+    [found] = measured(rows, told=False).words
+    assert "zeppelin" in {use.word for use in found.of_dissatisfied}
+
+
+def test_how_answers_of_few_people_go_together_is_not_told() -> None:
+    chance = random.Random(4)  # noqa: S311  the same rows each time
+    rows = many(90, chance)
+    for at, row in enumerate(rows):
+        row["who"] = f"p{at % 3}"
+    found = measured(rows)
+    assert [each.reason for each in found.drivers] == [HELD]
+    assert not any(each.drivers for each in found.drivers)
+    assert [each.reason for each in found.indexes] == [HELD]
+    known = measured(rows, told=False)
+    assert all(each.rho is not None for each in known.drivers[0].drivers)
+    assert known.indexes[0].alpha is not None
+
+
+def test_nor_where_few_people_answer_one_question_or_both() -> None:
+    """A question that three answered; and two that enough answered, but three people both."""
+    chance = random.Random(5)  # noqa: S311  the same rows each time
+    rows = many(120, chance)
+    for at, row in enumerate(rows):
+        row.update({"who": f"p{at % 3}"} if at < 60 else {"easy": ""})
+    [found] = measured(rows).drivers
+    assert [(each.column, each.rho is None, each.reason) for each in found.drivers] == [
+        ("easy", True, HELD), ("clear", False, ""),
+    ]  # fmt: skip
+    more = [*rows, *many(60, chance, clear="")]
+    for at, row in enumerate(more[-60:]):
+        row["who"] = f"q{at}"
+    both = measured(more)
+    assert all(each.rho is not None for each in both.drivers[0].drivers)
+    assert (both.drivers[0].joint, both.drivers[0].joint_reason) == (None, HELD)
+    assert [each.reason for each in both.indexes] == [HELD]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_rows_that_each_come_from_somebody_else_are_as_many_as_they_are(told: bool) -> None:
+    chance = random.Random(6)  # noqa: S311  the same rows each time
+    rows = [*many(70, chance), *many(30, chance, theme="slow", said="slow people and late")]
+    for at, row in enumerate(rows):
+        row["who"] = f"q{at}"
+    found, plain = measured(rows, told=told), measured(rows, told=False)
+    assert (found.themes, found.words, found.drivers, found.indexes) == (
+        plain.themes,
+        plain.words,
+        plain.drivers,
+        plain.indexes,
+    )
