@@ -207,6 +207,15 @@ def test_success_with_too_few_answers_is_not_judged() -> None:
     assert (found.success, found.too_soon) == ({"A1": Verdict.TOO_FEW}, True)
 
 
+@pytest.mark.parametrize("every", [{}, {"every": "week"}], ids=["no points", "weeks"])
+def test_success_is_not_judged_where_the_figure_is_held_back_that_it_would_rest_on(every: dict[str, str]) -> None:
+    """After the change are enough, and with all answers it would tell of the four before."""
+    rows = "a,d\n" + days((12, 9, 2), (12, 1, 2), (19, 9, 40), (20, 1, 10))
+    found = effect(rows, SHARE, success={"target": "at least 80%"}, criterion=every, source={"sample": "all"})
+    assert found.after is not None
+    assert (found.after.value, found.success) == (None, {})
+
+
 @pytest.mark.parametrize("success", [None, {"criterion": "c"}, {"criterion": "other", "target": "at least 1%"}])
 def test_an_action_without_a_target_on_this_criterion_has_no_verdict(success: dict[str, str] | None) -> None:
     assert effect(GOOD, SHARE, success=success).success == {}

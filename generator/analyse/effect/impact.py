@@ -115,10 +115,12 @@ def _compared(
     sides, without = apart(criterion, sides, mixed, held, other=entry.source is not None)
     then, now = (figure(criterion, each) for each in sides)
     points = _points(entry, criterion, sides, mixed, held, once)
-    found: dict[str, Any] = {
-        "success": _success(entry, review, criterion, now, minimum_n, goals),
-        "without_mixed": without,
-    }
+    shown = entry.changed_on not in held.unsafe and not too_few(then, minimum_n) and not too_few(now, minimum_n)
+    success = _success(
+        entry, review, criterion, now, minimum_n, goals
+    )  # it tells on which side of a target a figure lies
+    told = {name: verdict for name, verdict in success.items() if shown or verdict is Verdict.TOO_FEW}
+    found: dict[str, Any] = {"success": told, "without_mixed": without}
     change = _change(
         criterion, review, (then, now), minimum_n, _same_people(criterion, sides, minimum_n), varying(points)
     )
@@ -128,7 +130,7 @@ def _compared(
         )
         return found | {"before": _number_only(then, reason), "after": _number_only(now, reason), "reason": reason}
     found |= change
-    if entry.changed_on not in held.unsafe and not too_few(then, minimum_n) and not too_few(now, minimum_n):
+    if shown:
         found |= {"before": then, "after": now, "shift": _shift(criterion, sides)}
         found |= _collected(entry, criterion, review, sides)
         found |= _modelled(criterion, review, sides, points, mixed, minimum_n, found)
