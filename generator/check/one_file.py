@@ -1,7 +1,7 @@
 """Figures of one file in several reviews, or of a file and its copy: whether two together tell of few answers."""
 
 import datetime as dt
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -9,12 +9,14 @@ from generator import speech
 from generator.check.implied import with_implied, written
 from generator.check.near_figures import files_beside, near
 from generator.check.same_rows import FigureOfRows, apart_by_few
+from generator.check.stretches import in_stretches
 from generator.model import Criterion, Document, MeasureType, Portfolio
 from generator.model.column import Condition
 from generator.problems import Problem
 from generator.records import dataclass
 from generator.results import CriterionResult, FiguresOfSource, OfFewer, ReviewResults
 from generator.rules import tabular
+from generator.speech.numbers import listed
 
 _ALWAYS = (dt.date.min, dt.date.max)
 _Places = Mapping[str, tuple[str, str]]
@@ -77,22 +79,42 @@ def check_one_file(
             found.setdefault(figure.made_of, []).append(figure)
     found = {made_of: _spelt_out(alike) for made_of, alike in found.items()}
     minimum = portfolio.minimum_n
+    in_time = in_stretches(found.values(), minimum)
     beside = {file for alike in found.values() for file in files_beside(alike, minimum)}
+    beside |= {each.file for parts, whole in in_time for each in (*parts, whole)}
     places = {
         each.file: (each.review, each.source) for alike in found.values() for each in alike if each.file in beside
     }
     likely = copies.likely(places)
-    pairs: dict[tuple[str, str, str, str], tuple[_Shown, _Shown]] = {}
-    for alike in found.values():
-        for part, whole in near(alike, minimum, likely):
-            if (part.review, part.file) != (whole.review, whole.file):
-                pairs.setdefault((part.review, part.source, whole.review, whole.source), (part, whole))
+    pairs = _near(found.values(), minimum, likely)
     for fewer, more in apart_by_few(rows, minimum):
         pairs.setdefault((fewer.review, fewer.source, more.review, more.source), (fewer, more))
-    apart = copies.among({(one.file, other.file) for one, other in pairs.values() if one.file != other.file}, places)
+    in_time = [each for each in in_time if _held(*each, lambda part, whole: whole in likely.get(part, ()))]
+    asked = [*pairs.values(), *((part, whole) for parts, whole in in_time for part in parts)]
+    apart = copies.among({(one.file, other.file) for one, other in asked if one.file != other.file}, places)
     for one, other in pairs.values():
         if one.file == other.file or (one.file, other.file) in apart:
             yield one.review, _problem(documents, one, other)
+    for parts, whole in in_time:
+        if _held(parts, whole, lambda part, whole: (part, whole) in apart):
+            yield whole.review, _problem_in_time(documents, parts, whole)
+
+
+def _near(
+    several: Iterable[Sequence[Figure]], minimum: int, likely: Mapping[str, Collection[str]]
+) -> dict[tuple[str, ...], tuple[_Shown, _Shown]]:
+    """By two sources of different reviews or files their first figures of which one tells of few with the other."""
+    pairs: dict[tuple[str, ...], tuple[_Shown, _Shown]] = {}
+    for alike in several:
+        for part, whole in near(alike, minimum, likely):
+            if (part.review, part.file) != (whole.review, whole.file):
+                pairs.setdefault((part.review, part.source, whole.review, whole.source), (part, whole))
+    return pairs
+
+
+def _held(parts: Iterable[Figure], whole: Figure, within: Callable[[str, str], bool]) -> bool:
+    """Whether the file of one holds those of others: it is the same, or it is said to be `within` it."""
+    return all(part.file == whole.file or within(part.file, whole.file) for part in parts)
 
 
 def _spelt_out(alike: Sequence[Figure]) -> list[Figure]:
@@ -118,6 +140,18 @@ def _problem(documents: Mapping[str, Document], part: _Shown, whole: _Shown) -> 
     )
     place = document.key("criteria", part.criterion) if part.criterion else document.at("sources", part.source)
     return tabular.DATA_ONE_FILE.at(place, message, item=part.source)
+
+
+def _problem_in_time(documents: Mapping[str, Document], parts: Sequence[Figure], whole: Figure) -> Problem:
+    apart = whole.answers - sum(part.answers for part in parts)
+    reviews = listed([part.review for part in parts])
+    message = (
+        f"`{whole.criterion}` rests on {speech.plural(apart, 'answer')} more than the same figures of {reviews}, which hold"
+        f" nearly all its rows: together they tell of {'it' if apart == 1 else 'them'}"
+    )
+    return tabular.DATA_ONE_FILE.at(
+        documents[whole.review].key("criteria", whole.criterion), message, item=whole.source
+    )
 
 
 def _named(figure: _Shown) -> str:

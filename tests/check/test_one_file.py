@@ -362,3 +362,42 @@ def test_files_are_read_once_and_many_rows_not_at_all(
     monkeypatch.setattr(copies, "MOST_ROWS", len(LINES))
     assert count(use_cache=True) == 1, "what is known is not looked at again"
     assert count(use_cache=False) == 0
+
+
+MONTHS = {
+    "jan": ("2026-01-01", "2026-01-31", 50), "feb": ("2026-02-01", "2026-02-28", 40), "mar": ("2026-03-01", "2026-03-31", 6),
+}  # fmt: skip
+
+
+def of_months(own: bool, *, months: int = 2) -> dict[str, str | bytes]:
+    """A quarter beside reviews of its months, with files of their own or with that of the quarter."""
+    rows = [f"{at % 30},A,{first[:8]}{1 + at % 28:02}\n" for first, _, many in MONTHS.values() for at in range(many)]
+    files: dict[str, str | bytes] = {}
+    quarter = "2026-01-01", "2026-03-31", 0
+    for name, (first, last, _) in [*list(MONTHS.items())[:months], ("quarter", quarter)]:
+        of = review(COLUMNS, ("2026-01-01, end: 2026-01-31", f"{first}, end: {last}"))
+        mine = [row for row in rows if not own or first <= row.strip().split(",")[2] <= last]
+        folder = f"reviews/team/{name}"
+        files |= {f"{folder}/review.md": of, f"{folder}/calls.csv": "wait,site,day\n" + "".join(mine)}
+    return files
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["own files", "one file"])
+def test_two_months_and_their_quarter_tell_of_the_third(portfolio: WritePortfolio, own: bool) -> None:
+    [problem] = [each for each in run(portfolio(in_place(of_months(own)))).problems if each.code == "DATA-012"]
+    assert problem.location.file == "reviews/team/quarter/review.md"
+    assert problem.message == (
+        "`quick` rests on 6 answers more than the same figures of team/jan and team/feb, which hold nearly all its rows: together"
+        " they tell of them"
+    )
+
+
+def test_one_month_and_its_quarter_leave_enough(portfolio: WritePortfolio) -> None:
+    problems = run(portfolio(in_place(of_months(own=True, months=1)))).problems
+    assert [each for each in problems if each.code == "DATA-012"] == []
+
+
+def test_months_with_other_rows_than_the_quarter_tell_nothing(portfolio: WritePortfolio) -> None:
+    files = of_months(own=True)
+    files["reviews/team/feb/calls.csv"] = str(files["reviews/team/feb/calls.csv"]).replace(",A,", ",B,")
+    assert [each for each in run(portfolio(in_place(files))).problems if each.code == "DATA-012"] == []
