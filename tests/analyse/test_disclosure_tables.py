@@ -216,8 +216,10 @@ def test_words_of_few_do_not_follow_from_two_sources() -> None:
 def test_a_table_of_few_people_is_held() -> None:
     table = [row | {"who": f"p{at % 3}"} for at, row in enumerate(rows(A=40))]
     found = measured(table, [{"type": "csat", "column": "sat"}], rows=SOURCE | {"respondent": "who"})
-    assert held(found) == {"easy", "clear", "WordsApart", "Themes"}
-    assert found.words[0].held == "held back: fewer than 10 people are behind it"
+    why = "held back: fewer than 10 people are behind it"
+    assert held(found) == {"WordsApart", "Themes"}
+    assert found.words[0].held == why
+    assert [(each.drivers, each.reason) for each in found.drivers] == [((), why)]
 
 
 def test_the_size_of_a_group_that_is_held_back_does_not_follow_from_who_answered() -> None:

@@ -133,3 +133,33 @@ def test_rows_that_each_come_from_somebody_else_are_as_many_as_they_are(told: bo
         plain.drivers,
         plain.indexes,
     )
+
+
+@pytest.mark.parametrize("who", ["who", "code"])
+def test_two_sources_on_one_file_do_not_tell_of_one_person(who: str) -> None:
+    """The second leaves out a site of which one person told fourteen times, and may call whoever answered otherwise."""
+    chance = random.Random(7)  # noqa: S311  the same rows each time
+    rows = [*many(60, chance), *many(14, chance, site="D", who="one")]
+    source = {"method": "survey", "file": "s.csv", "respondent": "who", "columns": COLUMNS}
+    columns = {**COLUMNS, **({} if who == "who" else {who: {"type": "category", "from": "who"}})}
+    review = Review.model_validate({
+        "title": "T", "status": "evaluated", "period": {"start": "2026-01-01", "end": "2026-03-31"},
+        "features": {"ease": {"name": "Ease"}},
+        "sources": {
+            "s": source | {"privacy": {"anonymised": True}},
+            "t": source | {
+                "respondent": who, "where": {"site": {"not": "D"}}, "columns": columns, "privacy": {"anonymised": True}
+            },
+        },
+        "criteria": {
+            of: {"statement": "Good.", "measure": {"type": "mean", "source": of, "column": "easy"}} for of in ("s", "t")
+        },
+    })  # fmt: skip
+    text = ",".join(rows[0]) + "\n" + "".join(",".join(map(str, row.values())) + "\n" for row in rows)
+    tables = {}
+    for name, each in review.sources.items():
+        table, problems = read_table(text.encode(), "s.csv", name, each)
+        assert table is not None, problems
+        tables[name] = table
+    found = measure_review("t/r", review, tables, Portfolio())
+    assert [each.estimate.value is None for each in found.criteria] == [False, True]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
+import pandas as pd
 
 from generator.analyse.cases.times import all_cases, timed_together
 from generator.analyse.changes import Divided
@@ -233,11 +234,19 @@ class Families:
         return Family(file=several[0].rows.use.sha256, tables=tables, sizes=sizes, people=people, numbers=numbers)
 
     def _people(self, several: Sequence[ToldOf]) -> Codes | None:
-        """Who gave each row of the file, where all are of one source that names them."""
-        rows = several[0].rows
-        if not rows.respondent or {each.rows.use.source for each in several} != {rows.use.source}:
+        """Who gave each row of the file, where all are of sources that name them by one column."""
+        sources = list({id(each.rows): each.rows for each in several}.values())
+        if (
+            len({rows.respondent and header(rows, rows.respondent) for rows in sources}) > 1
+            or not sources[0].respondent
+        ):
             return None
-        people = self.divisions.spread_out(rows, numbered(rows.frame[rows.respondent]))
+        named = [rows.frame[rows.respondent] for rows in sources]
+        numbers = numbered(named[0] if len(named) == 1 else pd.concat(named, ignore_index=True))
+        people, at = np.full(len(several[0].within), -1), 0
+        for rows in sources:
+            mine = self.divisions.spread_out(rows, numbers[at : at + len(rows.frame)])
+            people, at = np.where(mine < 0, people, mine), at + len(rows.frame)
         return np.where(people < 0, people.max(initial=0) + 1, people)
 
 

@@ -126,17 +126,15 @@ def _of_enough(
     counts: Counter[str], texts: list[str], group: Mask, people: NDArray[np.int64], minimum_n: int
 ) -> Counter[str]:
     """The counts of words, those that too few people use no higher than what is not shown."""
-    often = {word for word, count in counts.items() if count >= minimum_n}
-    whose: dict[str, set[int]] = {word: set() for word in often}
+    waiting: dict[str, set[int]] = {word: set() for word, count in counts.items() if count >= minimum_n}
     for index in np.flatnonzero(group).tolist():
-        for word in often.intersection(words(texts[index])):
-            whose[word].add(int(people[index]))
-    return Counter(
-        {
-            word: count if len(whose.get(word, ())) >= minimum_n else min(count, minimum_n - 1)
-            for word, count in counts.items()
-        }
-    )
+        if not waiting:
+            break
+        for word in waiting.keys() & words(texts[index]):
+            waiting[word].add(int(people[index]))
+            if len(waiting[word]) >= minimum_n:
+                del waiting[word]
+    return Counter({word: min(count, minimum_n - 1) if word in waiting else count for word, count in counts.items()})
 
 
 def _says_something(word: str) -> bool:
