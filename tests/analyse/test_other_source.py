@@ -34,15 +34,21 @@ def table(month: int, few: int) -> bytes:
     return "\n".join([*lines, ""]).encode()
 
 
-def measured(few: int, *measures: dict[str, Any]) -> Measured:
-    """An impact on each of some criteria; in the second source a `few` rows are of site D, in the first many."""
+def measured(few: int, *measures: dict[str, Any], people: int = 0) -> Measured:
+    """An impact on each of some criteria; in the second source a `few` rows are of site D, in the first many.
+
+    Those of site D may all be of some `people`, each other row of somebody else.
+    """
     names = [f"c{number}" for number in range(len(measures))]
     told = [name for name, each in zip(names, measures, strict=True) if each["source"] == "before"]
     review = Review.model_validate({
         "title": "T",
         "status": "monitoring",
         "period": {"start": "2026-01-01", "end": "2026-06-30"},
-        "sources": {name: SOURCE | {"file": f"{name}.csv"} for name in ("before", "after")},
+        "sources": {
+            name: SOURCE | {"file": f"{name}.csv"} | ({"respondent": "who"} if people else {})
+            for name in ("before", "after")
+        },
         "criteria": {
             name: {"statement": "Good.", "measure": each} for name, each in zip(names, measures, strict=True)
         },
@@ -52,7 +58,14 @@ def measured(few: int, *measures: dict[str, Any]) -> Measured:
     })  # fmt: skip
     tables = {}
     for name, month, many in (("before", 1, 30), ("after", 4, few)):
-        read, faults = read_table(table(month, many), f"{name}.csv", name, review.sources[name])
+        text = table(month, many).decode()
+        if people and name == "after":
+            header, *lines = text.splitlines()
+            who = (f"d{at % people}" if ",D," in line else f"p{at}" for at, line in enumerate(lines))
+            text = "".join(f"{line},{one}\n" for line, one in zip([header, *lines], ["who", *who], strict=True))
+        elif people:
+            text = text.replace(",calls", ",calls,who").replace(",1\n", ",1,\n")  # nobody is named
+        read, faults = read_table(text.encode(), f"{name}.csv", name, review.sources[name])
         assert read is not None, faults
         tables[name] = read
     return measure_review("t/r", review, tables, Portfolio())
@@ -77,6 +90,14 @@ def test_beside_a_criterion_on_the_same_file_it_is_the_impact(
     found = measured(3, impact, criterion | {"source": "after"})
     assert (shown(found), found.criteria[1].estimate.value is None) == ([False], False)
     assert shown(measured(12, impact, criterion | {"source": "after"})) == [True]
+
+
+@pytest.mark.parametrize("whole", [ALL, SHARE, RATIO])
+def test_many_rows_of_few_people_are_few(whole: dict[str, Any]) -> None:
+    part = whole | {"of": {"site": {"not": "D"}}}
+    assert shown(measured(24, whole, part, people=2)) == [True, False]
+    assert shown(measured(24, whole, part, people=12)) == [True, True]
+    assert shown(measured(24, whole, part)) == [True, True]
 
 
 def test_an_impact_stays_beside_what_it_has_no_sum_in_common_with() -> None:

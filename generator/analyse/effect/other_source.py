@@ -12,6 +12,7 @@ import numpy as np
 from generator.analyse.disclosure.statistics import alike
 from generator.analyse.effect.sides import rows_of, spans
 from generator.analyse.sampled import Sampled
+from generator.analyse.tellers import behind
 from generator.model import MeasureType, Review
 from generator.model.table import Table
 
@@ -64,12 +65,18 @@ def _sides(review: Review, tables: Mapping[str, Table], held: Container[str]) ->
 
 
 def _apart(part: Sampled, whole: Sampled, minimum_n: int) -> float:
-    """How many answers the whole has that the part has not, where they are few; none where the part does not lie in it."""
-    if part.sample.denominators is None and not 0 < len(whole.sample.rows) - len(part.sample.rows) < minimum_n:
+    """How many answers the whole has that the part has not, where they are few; none where the part does not lie in it.
+
+    Many answers of few people are few.
+    """
+    people = whole.sample.people
+    most = minimum_n if people is None or not len(people) else minimum_n * int(np.bincount(people).max())
+    if part.sample.denominators is None and not 0 < len(whole.sample.rows) - len(part.sample.rows) < most:
         return 0  # told by their lengths: there may be thousands of pairs
     mine, all_rows = (each.rows.frame.index.to_numpy(dtype=np.int64)[each.sample.rows] for each in (part, whole))
     if not np.isin(mine, all_rows).all():
         return 0
     more = ~np.isin(all_rows, mine)
     counted = whole.sample.denominators if part.sample.denominators is not None else None
-    return float(more.sum() if counted is None else counted[more].sum())
+    apart = float(more.sum() if counted is None else counted[more].sum())
+    return apart if people is None else min(apart, float(behind(more, people)))
