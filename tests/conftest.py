@@ -1,8 +1,10 @@
 """What tests of every stage share: a portfolio written from a dictionary, and a browser."""
 
+import asyncio
 import fcntl
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -75,10 +77,33 @@ def browser() -> Iterator[Browser]:
     if program is None:
         outcome = pytest.fail if os.environ.get("CI") else pytest.skip
         outcome("Chromium was not found: run .ci/chromium, or name the program in the variable CHROMIUM.")
+    _wait_without_threads()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, headless=True, args=list(_SWITCHES))
         yield chromium
         chromium.close()
+
+
+def _wait_without_threads() -> None:
+    """Let whatever asyncio starts be waited for without a thread, as later Pythons do by themselves.
+
+    Else one waits for the driver of the browser, and a process with a thread makes no copies of itself: tests of such copies
+    would fail behind one that looks at a page.
+    """
+    if sys.version_info < (3, 12) and hasattr(os, "pidfd_open"):
+
+        class Watcher(asyncio.PidfdChildWatcher):
+            """Of any loop: the one that runs is the one that asks."""
+
+            @property
+            def _loop(self) -> asyncio.AbstractEventLoop:
+                return asyncio.get_running_loop()
+
+            @_loop.setter
+            def _loop(self, _loop: asyncio.AbstractEventLoop | None) -> None:
+                """Nothing is kept."""
+
+        asyncio.set_child_watcher(Watcher())
 
 
 @pytest.fixture(scope="session")
