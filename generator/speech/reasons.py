@@ -5,6 +5,7 @@ They stand in English where they are made, in `generator/analyse`; `tests/test_k
 
 from collections.abc import Mapping
 
+from generator.speech.how_measured import CONDITIONS, MEASURES, METHODS
 from generator.speech.language import later, later_form
 
 Text = str | tuple[str, str]
@@ -229,67 +230,12 @@ _TABLES: tuple[Text, ...] = (
     later("the curve"),
     later("all groups by %(column)s"),
 )
-_METHODS: tuple[Text, ...] = (
-    later("Wilson score"),
-    later("adjusted Wald"),
-    later("Student t"),
-    later("order statistics (exact binomial)"),
-    later("exact Poisson"),
-    later("Poisson, Byar's approximation"),
-    later("ratio of totals, linearised"),
-    later("Kaplan-Meier, log-log limits"),
-    later("Newcombe hybrid score, same people"),
-    later("Newcombe hybrid score"),
-    later("adjusted Wald, same people"),
-    later("adjusted Wald, two samples"),
-    later("Welch t, same people"),
-    later("Welch t"),
-    later("Krippendorff's alpha"),
-    later("MOVER, from the two intervals"),
-    later("segmented regression, least squares"),
-    later("segmented regression, binomial with dispersion"),
-    later("segmented regression, Poisson with dispersion"),
-    later("segmented regression with AR(1) errors (restricted likelihood)"),
-    later("%(method)s, weighted (effective n)"),
-    later("%(method)s, several answers a person (effective n)"),
-    later("%(method)s, several cases a handler (effective n)"),
-    later("%(method)s, weighted and several answers a person (effective n)"),
-    later("%(method)s, weighted and several cases a handler (effective n)"),
-)
-_MEASURES: tuple[Text, ...] = (
-    later("%(measure)s, among rows where %(conditions)s"),
-    later("share of rows whose %(conditions)s"),
-    later("share of answers on %(column)s in the best two boxes"),
-    later("net promoter score of %(column)s"),
-    later("mean of %(column)s"),
-    later("median of %(column)s"),
-    later("%(rank)s percentile of %(column)s"),
-    later("number of %(events)s by the column %(column)s"),
-    later("number of rows"),
-    later("%(above)s divided by %(below)s"),
-    later("%(events)s per %(number)s %(below)s"),
-)
-_CONDITIONS: tuple[Text, ...] = (
-    later("%(conditions)s and whose %(further)s"),
-    later("%(column)s is at least %(low)s and is at most %(high)s"),
-    later("%(conditions)s and %(further)s"),
-    later("%(column)s is at least %(value)s"),
-    later("%(column)s is at most %(value)s"),
-    later("%(column)s is one of %(values)s"),
-    later("%(column)s is before %(value)s"),
-    later("%(column)s is after %(value)s"),
-    later("%(column)s is not given"),
-    later("%(column)s is given"),
-    later("%(column)s is not %(value)s"),
-    later("%(column)s is yes"),
-    later("%(column)s is %(value)s"),
-)
 TEXTS: Mapping[str, tuple[Text, ...]] = {
     "reason": _REASONS,
     "table": _TABLES,
-    "method": _METHODS,
-    "measure": _MEASURES,
-    "conditions": _CONDITIONS,
+    "method": METHODS,
+    "measure": MEASURES,
+    "conditions": CONDITIONS,
     "changes": _CHANGES,
     "claims": _CLAIMS,
     "signed": _SIGNED,
