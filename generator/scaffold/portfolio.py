@@ -16,6 +16,7 @@ MADE = (
     "/publication/",
     "/.cache/",
     "/*-offline.zip",
+    "/*.pdf",
     "/*.results.json",
     "/.*.building-*",
     UNFINISHED,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,9 @@ def test_nothing_is_written_through_a_link_or_below_a_file(tmp_path: Path) -> No
     (tmp_path / "file").touch()
     with pytest.raises((UsageError, EnvironmentFault), match=r"no folder|could not be written"):
         new_portfolio(tmp_path / "file", "Wendle Water")
+
+
+def test_the_guide_lists_what_a_new_portfolio_leaves_out_of_git() -> None:
+    page = (resources.files("generator.compile") / "guide" / "versions.md").read_text(encoding="utf-8")
+    block = page.split("Name it in the file `.gitignore`:", 1)[1].split("```")[1]
+    assert tuple(block.split()[1:]) == MADE
