@@ -5,18 +5,21 @@ from collections.abc import Callable
 import numpy as np
 
 from generator.analyse.cases.durations import until, within
+from generator.analyse.repeats import repeats
 from generator.analyse.samples import Sample
 from generator.model.criterion import Measure, MeasureType
 from generator.results import Estimate
-from generator.statistics import clusters, intervals
+from generator.statistics import intervals
 from generator.statistics.numbering import how_many
 
 Given = dict[str, object]
 MIN_RESIDUAL_N = 2
 
 
-def estimate(sample: Sample, measure: Measure, periods: float = 1) -> Estimate:
+def estimate(sample: Sample, measure: Measure, periods: float = 1, *, least: int) -> Estimate:
     """The estimate of a sample. `periods` is how many periods the rows of a count span: its value is per period.
+
+    `least` is the smallest number of people that something may be told of.
 
     Without a valid row the estimate has no value, and its reason says so.
     """
@@ -27,7 +30,8 @@ def estimate(sample: Sample, measure: Measure, periods: float = 1) -> Estimate:
         return Estimate(
             reason="the data do not span one whole period", missing=sample.missing, excluded=sample.excluded
         )
-    given = _count(sample, periods) if measure.type is MeasureType.COUNT else _BY_TYPE[measure.type](sample, measure)
+    counts = measure.type is MeasureType.COUNT
+    given = _count(sample, periods) if counts else _BY_TYPE[measure.type](sample, measure, least)
     if sample.people is not None and (people := how_many(sample.people)) < len(sample.values):
         given = given | {"people": people}
     finite = {key: _finite(value) for key, value in given.items()}
@@ -41,16 +45,16 @@ def _finite(value: object) -> object:
     return None if isinstance(value, float) and np.isnan(value) else value
 
 
-def _share(sample: Sample, measure: Measure) -> Given:
+def _share(sample: Sample, measure: Measure, least: int) -> Given:
     n = len(sample.values)
     if sample.times is not None and (found := within(sample, measure)):
         return found
-    effective, words, repeats = _told(sample)
+    effective, words, several = _told(sample, least)
     value = float(np.average(sample.values, weights=sample.weights))
     successes = float(sample.values.sum()) if effective == n else value * effective
     low, high = intervals.wilson(successes, effective)
     basis = {"successes": successes, "n": effective}
-    return repeats | {
+    return several | {
         "value": value,
         "low": low,
         "high": high,
@@ -62,37 +66,29 @@ def _share(sample: Sample, measure: Measure) -> Given:
     }
 
 
-def _told(sample: Sample) -> tuple[float, str, Given]:
+def _told(sample: Sample, least: int) -> tuple[float, str, Given]:
     """How many independent answers would tell as much, what makes the number smaller, and the account of repeats.
 
     Weights cost precision; so do several answers of one person, who is likely to agree with themselves.
     """
-    n = len(sample.values)
-    effective, causes = float(n), []
-    repeats: Given = {}
+    effective, causes = float(len(sample.values)), []
     if sample.weights is not None:
         effective, causes = float(intervals.effective_n(sample.weights)), ["weighted"]
-    if sample.people is not None and (people := how_many(sample.people)) < n:
-        effect = clusters.design_effect(sample.values, sample.people)
-        effective /= effect
-        causes.append("several answers a person")
-        repeats = {"people": people, "design_effect": effect}
-    elif sample.handlers is not None and how_many(sample.handlers) < n:
-        effect = clusters.design_effect(sample.values, sample.handlers)
-        effective /= effect
-        causes.append("several cases a handler")
-        repeats = {"design_effect": effect}
-    return effective, f", {' and '.join(causes)} (effective n)" if causes else "", repeats
+    found = repeats(sample, least)
+    if found:
+        effective /= found.effect
+        causes.append(found.cause)
+    return effective, f", {' and '.join(causes)} (effective n)" if causes else "", found.told if found else {}
 
 
-def _nps(sample: Sample, _measure: Measure) -> Given:
+def _nps(sample: Sample, _measure: Measure, least: int) -> Given:
     weights = np.ones(len(sample.values)) if sample.weights is None else sample.weights
-    effective, words, repeats = _told(sample)
+    effective, words, several = _told(sample, least)
     scale = effective / float(weights.sum())
     promoters, passives, detractors = (float(weights[sample.values == kind].sum()) * scale for kind in (1, 0, -1))
     score = intervals.nps_score(promoters, passives, detractors)
     low, high = intervals.nps(promoters, passives, detractors)
-    return repeats | {
+    return several | {
         "value": 100 * score,
         "low": max(-100.0, 100 * low),
         "high": min(100.0, 100 * high),
@@ -102,9 +98,9 @@ def _nps(sample: Sample, _measure: Measure) -> Given:
     }
 
 
-def _mean(sample: Sample, _measure: Measure) -> Given:
+def _mean(sample: Sample, _measure: Measure, least: int) -> Given:
     values, n = sample.values, len(sample.values)
-    effective, words, repeats = _told(sample)
+    effective, words, several = _told(sample, least)
     if sample.weights is None:
         mean = float(values.mean())
         sd = float(values.std(ddof=1)) if n >= MIN_RESIDUAL_N else np.nan
@@ -115,10 +111,10 @@ def _mean(sample: Sample, _measure: Measure) -> Given:
     low, high = intervals.mean_t(mean, sd, effective)
     basis = {"mean": mean, "n": effective} | ({} if np.isnan(sd) else {"sd": sd})
     method = f"Student t{words}"
-    return repeats | {"value": mean, "low": low, "high": high, "method": method, "n": n, "basis": basis}
+    return several | {"value": mean, "low": low, "high": high, "method": method, "n": n, "basis": basis}
 
 
-def _quantile(sample: Sample, measure: Measure) -> Given:
+def _quantile(sample: Sample, measure: Measure, _least: int) -> Given:
     q = 0.5 if measure.type is MeasureType.MEDIAN else measure.q or 0.5
     if sample.times is not None:
         return until(sample, q)
@@ -146,7 +142,7 @@ def _count(sample: Sample, periods: float) -> Given:
     }
 
 
-def _rate(sample: Sample, measure: Measure) -> Given:
+def _rate(sample: Sample, measure: Measure, _least: int) -> Given:
     assert sample.denominators is not None
     events, exposure = float(sample.values.sum()), float(sample.denominators.sum())
     if not exposure:
@@ -168,7 +164,7 @@ def _poisson_words(events: float) -> str:
     return "exact Poisson" if intervals.poisson_method(events) == "exact" else "Poisson, Byar's approximation"
 
 
-def _ratio(sample: Sample, _measure: Measure) -> Given:
+def _ratio(sample: Sample, _measure: Measure, _least: int) -> Given:
     assert sample.denominators is not None
     above, below = float(sample.values.sum()), float(sample.denominators.sum())
     common: Given = {"value": above / below, "n": round(below), "numerator": above, "denominator": below}
@@ -188,7 +184,7 @@ def is_share(sample: Sample) -> bool:
     return bool(whole and np.all(above >= 0) and np.all(above <= below))
 
 
-_BY_TYPE: dict[MeasureType, Callable[[Sample, Measure], Given]] = {
+_BY_TYPE: dict[MeasureType, Callable[[Sample, Measure, int], Given]] = {
     MeasureType.SHARE: _share,
     MeasureType.CSAT: _share,
     MeasureType.NPS: _nps,

@@ -61,7 +61,7 @@ def measure_review(
     tables, cards, heard, rows = prepared.tables, prepared.cards, prepared.heard, prepared.rows
     drawn, held = prepared.drawn, prepared.jointly
     least, sources = portfolio.minimum_n, review.sources
-    once = Once()
+    once = Once(least)
     criteria = spent.on_each(
         "its criteria",
         lambda name: [_criterion(name, review.criteria[name], review, drawn.get(name), held, least)],
@@ -177,7 +177,7 @@ def _criterion(
             common | {"estimate": Estimate(reason="the source has no file yet"), "benchmark": None}
         )
     if name in held.criteria:
-        found = estimate(drawn.sample, measure, drawn.periods)
+        found = estimate(drawn.sample, measure, drawn.periods, least=minimum_n)
         return CriterionResult.model_validate(
             common
             | {
@@ -220,7 +220,7 @@ def _measured(
 ) -> CriterionResult:
     source, rows, sample, beside = review.sources[measure.source], drawn.rows, drawn.sample, drawn.beside
     way: Direction = common["direction"]
-    found = estimate(sample, measure, drawn.periods)
+    found = estimate(sample, measure, drawn.periods, least=minimum_n)
     found = found.model_copy(update={"reason": beside.reason}) if beside and beside.reason else found
     complete = common["complete"] and not found.open  # what is open has no value yet, though its record is complete
     share = is_share(sample)
@@ -257,7 +257,7 @@ def _measured(
             "short_of": minimum_n - behind(found) if too_few(found, minimum_n) else 0,
             "benchmark": targets.benchmark(criterion, found, way, complete=complete, minimum_n=minimum_n),
             "detectable": detectable(str(measure.type), found, spread_of_points, minimum_n),
-            "unweighted": estimate(replace(sample, weights=None), measure)
+            "unweighted": estimate(replace(sample, weights=None), measure, least=minimum_n)
             if sample.weights is not None and said.value is not None and not apart
             else None,
             "spread": spread(sample, rows, measure)

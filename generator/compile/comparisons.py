@@ -160,6 +160,9 @@ def workings(result: CriterionResult) -> list[tuple[str, str]]:
                 ),
             )
         )
+    if estimate.wholly_alike:
+        taken = label("taken as wholly alike, since how alike they are would tell of few")
+        found.append((label("How alike these are"), taken))
     methods = {group.method for segments in result.by for group in segments.groups if group.method}
     if methods:
         names = {"methods": ", ".join(kept.said(each, "method") for each in sorted(methods))}

@@ -43,6 +43,8 @@ class Estimate(Result):
     """How many people gave the answers, where some gave several."""
     design_effect: float | None = None
     """By how much several answers of one person widen the variance."""
+    wholly_alike: bool = False
+    """Whether the answers of one person were taken as wholly alike, since how alike they are would tell of few people."""
     reason: str = ""
     basis: dict[str, float] = Field(default_factory=dict)
 

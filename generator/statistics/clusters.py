@@ -40,9 +40,22 @@ def design_effect(values: Array, clusters: NDArray[np.int64]) -> float:
     """
     sizes, totals = _of_clusters(values, clusters)
     correlation = _alike(values, sizes, totals)
-    if np.isnan(correlation):
-        return 1.0
-    return max(1.0, 1 + (float(np.sum(sizes**2)) / len(values) - 1) * correlation)
+    return 1.0 if np.isnan(correlation) else _effect(sizes, correlation)
+
+
+def effect(clusters: NDArray[np.int64], correlation: float) -> float:
+    """The design effect of clusters whose values are so alike."""
+    sizes = np.bincount(clusters).astype(np.float64)
+    return _effect(sizes, correlation)
+
+
+def wholly_alike(clusters: NDArray[np.int64]) -> float:
+    """The same where all values of one cluster are taken as one, which is the most that it can be."""
+    return effect(clusters, 1.0)
+
+
+def _effect(sizes: Array, correlation: float) -> float:
+    return max(1.0, 1 + (float(np.sum(sizes**2)) / float(np.sum(sizes)) - 1) * correlation)
 
 
 def clustered_wilson(successes: float, n: float, effect: float, level: float = 0.95) -> Interval[float]:

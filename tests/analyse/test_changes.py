@@ -189,7 +189,7 @@ def test_how_many_are_behind_each_part_is_what_their_estimates_say(
         denominators=below if kind in ("rate", "ratio") else None,
     )
     measure = Measure.model_construct(type=MeasureType(kind), source="s", column="c")
-    expected = [behind(estimate(sample.part(which == part), measure)) for part in range(6)]
+    expected = [behind(estimate(sample.part(which == part), measure, least=10)) for part in range(6)]
     assert _behind(sample, measure, which, 6) == expected
 
 
@@ -203,5 +203,5 @@ def test_cases_that_are_open_are_behind_a_part_as_well(kind: str, cases: list[tu
         open=np.array([each[2] for each in cases], dtype=np.bool_),
     )
     measure = Measure.model_construct(type=MeasureType(kind), source="s", column="c", at_most=5.0)
-    expected = [behind(estimate(sample.part(which == part), measure)) for part in range(6)]
+    expected = [behind(estimate(sample.part(which == part), measure, least=10)) for part in range(6)]
     assert _behind(sample, measure, which, 6) == expected

@@ -260,9 +260,9 @@ def test_points_of_the_same_rows_are_worked_out_once_for_all_effects_of_a_criter
     ]
     asked: list[Sample] = []
 
-    def counted(part: Sample, measure: Measure) -> Estimate:
+    def counted(part: Sample, measure: Measure, *, least: int) -> Estimate:
         asked.append(part)
-        return estimate(part, measure)
+        return estimate(part, measure, least=least)
 
     monkeypatch.setattr("generator.analyse.effect.once.estimate", counted)
     together = measure_review("t/r", review, {"rows": table}, Portfolio()).impact

@@ -20,7 +20,10 @@ def word(values: np.ndarray, kind: str, target: float, **more: object) -> Verdic
     sample = Sample(values=values.astype(float), rows=np.arange(len(values)))
     measure = Measure.model_validate({"type": kind, "source": "s", "column": "a", **more})
     return verdict(
-        estimate(sample, measure), TargetResult(relation="at least", value=target), complete=False, minimum_n=10
+        estimate(sample, measure, least=10),
+        TargetResult(relation="at least", value=target),
+        complete=False,
+        minimum_n=10,
     )
 
 
@@ -55,6 +58,7 @@ def test_a_count_on_its_target_is_called_one_time_in_twenty(mean: float) -> None
         found = estimate(
             Sample(values=np.ones(events), rows=np.arange(events)),
             Measure.model_validate({"type": "count", "source": "s"}),
+            least=10,
         )
         if verdict(found, TargetResult(relation="at most", value=mean), complete=False, minimum_n=10) in DECIDED:
             wrong += poisson.pmf(events, mean)

@@ -50,7 +50,11 @@ def segments(
     names = sorted(own.named.keys() | held)
     first = names[:MOST_GROUPS]
     parts = rows_by_number(codes, len(known.names))
-    found = {name: estimate(sample.part(parts[numbers[name]]), measure) for name in first if name not in hidden}
+    found = {
+        name: estimate(sample.part(parts[numbers[name]]), measure, least=minimum_n)
+        for name in first
+        if name not in hidden
+    }
     listed = list(found)
     on_funnel = None
     if len(listed) >= FEWEST_GROUPS and has_funnel(sample, measure):
@@ -58,7 +62,7 @@ def segments(
     apart: dict[str, dict[str, Any]] = {}
     if on_funnel is None:
         rows = Crossed(sample, codes, periods)
-        apart = _differences(rows, measure, {name: (found[name], numbers[name]) for name in listed}, way)
+        apart = _differences(rows, measure, {name: (found[name], numbers[name]) for name in listed}, way, minimum_n)
     groups = [
         Segment.model_validate(_figures(name, found[name]) | apart.get(name, {}))
         if name in found
@@ -84,6 +88,7 @@ def _differences(
     measure: Measure,
     groups: dict[str, tuple[Estimate, int]],
     way: Direction,
+    minimum_n: int,
 ) -> dict[str, dict[str, Any]]:
     """Of each group the difference from the others; two groups have one difference, and it is told of the first."""
     if len(groups) < 2:
@@ -93,7 +98,7 @@ def _differences(
     for name in compared:
         own, number = groups[name]
         others = [each for other, (_, each) in groups.items() if other != name]
-        rest = estimate(rows.sample.part(_among(rows.groups, others)), measure)
+        rest = estimate(rows.sample.part(_among(rows.groups, others)), measure, least=minimum_n)
         spread = between(rows, [number], others, (own, rest))
         wide = [widened(each, spread.inflation()) for each in (own, rest)]
         found[name] = _difference(wide[0], wide[1], measure, way, min(own.n, rest.n))

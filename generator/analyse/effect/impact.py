@@ -52,7 +52,7 @@ def impact(
 
     `jointly` says what all tables of the page hold back together, `once` what the effects before it have worked out.
     """
-    once = once or Once()
+    once = once or Once(portfolio.minimum_n)
     entry = review.impact[index]
     common: dict[str, Any] = {
         "index": index,
@@ -113,7 +113,7 @@ def _compared(
     """Both figures, their difference, and what the points of both sides say of it."""
     minimum_n, mixed = held.minimum_n, mixed_period(criterion, entry.changed_on)
     sides, without = apart(criterion, sides, mixed, held, other=entry.source is not None)
-    then, now = (figure(criterion, each) for each in sides)
+    then, now = (figure(criterion, each, minimum_n) for each in sides)
     points = _points(entry, criterion, sides, mixed, held, once)
     shown = entry.changed_on not in held.unsafe and not too_few(then, minimum_n) and not too_few(now, minimum_n)
     success = _success(

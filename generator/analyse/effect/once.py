@@ -18,6 +18,7 @@ from generator.results import Estimate
 class Once:
     """For one review; kept no longer than it is measured."""
 
+    minimum_n: int
     _divided: dict[str, Divided] = field(default_factory=dict)
     _points: dict[bytes, Estimate] = field(default_factory=dict)
 
@@ -37,5 +38,5 @@ class Once:
                 seen.update(b"\0")
         key = seen.digest()
         if key not in self._points:
-            self._points[key] = estimate(part, measure)
+            self._points[key] = estimate(part, measure, least=self.minimum_n)
         return self._points[key]

@@ -62,7 +62,7 @@ def _last_day(name: str, review: Review, tables: Mapping[str, Table]) -> dt.date
     return max(last, review.period.end) if source.complete else last
 
 
-def figure(criterion: Criterion, part: Side | None) -> Estimate:
+def figure(criterion: Criterion, part: Side | None, minimum_n: int) -> Estimate:
     """The figure of a side; of counts for one period of `every` (a month without it), of totals for each that is known."""
     if part is None:
         return Estimate(reason="no data")
@@ -71,4 +71,4 @@ def figure(criterion: Criterion, part: Side | None) -> Estimate:
         periods = float(len(np.unique(begins(part, criterion))))
     else:
         periods = ((part.span.end - part.span.start).days + 1) / _DAYS[criterion.every or "month"]
-    return estimate(part.sample, criterion.measure, periods)
+    return estimate(part.sample, criterion.measure, periods, least=minimum_n)

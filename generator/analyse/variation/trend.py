@@ -104,7 +104,9 @@ def _points(
         shown = []
     if len(shown) > MOST_POINTS:
         return [], []
-    found = [estimate(sample.part(part), measure) for part in calendar.by_period(codes, starts, shown)]
+    found = [
+        estimate(sample.part(part), measure, least=held.minimum_n) for part in calendar.by_period(codes, starts, shown)
+    ]
     first, last = period.start, period.end
     partial = calendar.partly_covered(shown, rows.dates, first, last, every, complete=complete)
     points = [
