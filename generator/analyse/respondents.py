@@ -10,11 +10,14 @@ from generator.analyse.groupings import Withheld
 from generator.analyse.held_tables import KNOWN, NOTHING_HELD, HeldTables
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_back
+from generator.analyse.tellers import People, tellers
 from generator.model import ColumnType, Source
 from generator.results import KnownColumn, KnownShare, Presence, Respondents
+from generator.statistics.clusters import wholly_alike
 from generator.statistics.comparing import same
 from generator.statistics.intervals import effective_n, wilson
 from generator.statistics.multinomial import score_shares
+from generator.statistics.numbering import first_of_each, how_many, numbered
 
 _HALF = 0.5
 
@@ -35,17 +38,20 @@ def respondents(
     sample = source.sample
     if sample is None or source.complete:
         return None
-    answered = rows.use.used
-    asked = sample.invited
+    answered, asked, people = rows.use.used, sample.invited, tellers(rows)
+    there = how_many(people) if people is not None else answered
     effective = float(effective_n(rows.weights)) if rows.weights is not None and answered else None
     size = effective if effective is not None else float(answered)
-    enough = answered >= minimum_n
-    everything = sample.of is not None and sample.of <= answered
+    if people is not None and there < answered:  # how alike the answers of one are differs from question to question
+        size /= wholly_alike(numbered(people)[0])
+    enough = there >= minimum_n
+    everything = sample.of is not None and sample.of <= there
     return Respondents(
         source=name,
         answered=answered,
         invited=asked,
-        rate=answered / asked if asked and answered <= asked else None,
+        people=there if there < answered else None,
+        rate=there / asked if asked and there <= asked else None,
         first_date=rows.use.first_date,
         last_date=rows.use.last_date,
         effective_n=effective if enough else None,
@@ -53,9 +59,7 @@ def respondents(
         known=tuple(
             KnownColumn(column=column, answered=0, suppressed=True, held=held[KNOWN, name, column])
             if (KNOWN, name, column) in held
-            else _known(
-                column, shares, source, rows.frame, minimum_n, (withheld or {}).get((name, column), frozenset())
-            )
+            else _known(column, shares, source, rows, minimum_n, (withheld or {}).get((name, column), frozenset()))
             for column, shares in sample.known.items()
         ),
     )
@@ -70,12 +74,12 @@ def _known(
     column: str,
     shares: dict[str, float],
     source: Source,
-    frame: pd.DataFrame,
+    rows: Rows,
     minimum_n: int,
     withheld: frozenset[str],
 ) -> KnownColumn:
-    codes, open_ = known_groups(source, column, frame, minimum_n, withheld)
-    *counts, beside = np.bincount(codes, minlength=len(shares) + 1).tolist()
+    codes, open_ = known_groups(source, column, rows, minimum_n, withheld)
+    *counts, beside = _behind_each(codes, tellers(rows), len(shares) + 1)
     total = sum(counts)
     if total < minimum_n:
         return KnownColumn(column=column, answered=total, suppressed=True)
@@ -98,24 +102,32 @@ def _known(
             shares.items(), counts, held, limits.low, limits.high, strict=True
         )
     )
-    return KnownColumn(column=column, answered=total, beside=beside if beside >= minimum_n else 0, values=found)
+    beside = beside if beside >= minimum_n else 0
+    return KnownColumn(column=column, answered=total, beside=beside, of_people=bool(rows.respondent), values=found)
 
 
 def known_groups(
-    source: Source, column: str, frame: pd.DataFrame, minimum_n: int, withheld: Collection[str] | None = None
+    source: Source, column: str, rows: Rows, minimum_n: int, withheld: Collection[str] | None = None
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """For each row the number of its value among the known ones, the last being all others; and which of these are shown."""
     assert source.sample is not None
     values = list(source.sample.known[column])
-    texts = _as_written(frame[column], source, column, values)
+    texts = _as_written(rows.frame[column], source, column, values)
     codes = pd.Index(values).get_indexer(pd.Index(texts)).astype(np.int64)
     codes[codes < 0] = len(values)
-    *counts, beside = np.bincount(codes, minlength=len(values) + 1).tolist()
+    *counts, beside = _behind_each(codes, tellers(rows), len(values) + 1)
     if sum(counts) < minimum_n:
         return codes, np.zeros(len(values) + 1, dtype=np.bool_)
     held = held_back(counts, minimum_n, hidden=beside if beside < minimum_n else 0)
     shown = [not small and value not in (withheld or ()) for small, value in zip(held, values, strict=True)]
     return codes, np.array([*shown, beside >= minimum_n], dtype=np.bool_)
+
+
+def _behind_each(codes: NDArray[np.int64], people: People, count: int) -> list[int]:
+    """How many rows each has, or people where a source tells who gave them: what is known of everyone is known of people."""
+    if people is not None:
+        codes = codes[first_of_each(numbered(codes * (int(people.max(initial=0)) + 1) + people)[0])]
+    return [int(each) for each in np.bincount(codes, minlength=count)]
 
 
 def _as_written(series: pd.Series, source: Source, name: str, values: list[str]) -> pd.Series:

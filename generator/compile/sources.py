@@ -120,8 +120,8 @@ def _known(column: KnownColumn) -> TableView:
         columns=(
             speech.humanised(column.column).capitalize(),
             label("Of everyone"),
-            label("Answers"),
-            label("Of the answers"),
+            label("People") if column.of_people else label("Answers"),
+            label("Of the people") if column.of_people else label("Of the answers"),
             label("Likely"),
             label("Answered"),
         ),

@@ -29,7 +29,10 @@ class KnownShare(Result):
 
 
 class KnownColumn(Result):
-    """The values of one column; `answered` rows hold one of them, `beside` hold another or none."""
+    """The values of one column; `answered` rows hold one of them, `beside` hold another or none.
+
+    People where the source names who answered: what is known of everyone is known of people.
+    """
 
     column: str
     answered: int
@@ -37,6 +40,8 @@ class KnownColumn(Result):
     values: tuple[KnownShare, ...] = ()
     suppressed: bool = False
     """Whether nothing is compared, because there are too few answers, or for what `held` says."""
+    of_people: bool = False
+    """Whether people are counted, since the source names who answered."""
     held: str = ""
     """Why a column with enough answers is held back."""
 
@@ -47,8 +52,10 @@ class Respondents(Result):
     source: str
     answered: int
     invited: int | None = None
+    people: int | None = None
+    """How many people gave the answers, where some gave several."""
     rate: float | None = None
-    """Answers as a part of those asked; absent where the number asked is not known or is below the answers."""
+    """Answers, or these people, as a part of those asked; absent where the number asked is not known or is below them."""
     first_date: dt.date | None = None
     last_date: dt.date | None = None
     effective_n: float | None = None

@@ -25,7 +25,7 @@ def response(found: Respondents) -> str:
             "%(answered)s answered; how many were asked is not recorded, so there is no response rate",
             {"answered": whole(found.answered)},
         )
-    said = {"answered": whole(found.answered), "asked": whole(found.invited)}
+    said = {"answered": whole(found.people or found.answered), "asked": whole(found.invited)}
     if found.rate is None:
         return sentence(
             "%(answered)s answers and only %(asked)s asked: one of the two numbers is wrong, so there is no response rate",
@@ -52,7 +52,14 @@ def precision(found: Respondents) -> str:
         "half": number(100 * found.precision, 1 if found.precision < 0.02 else 0),
         "answers": whole(found.answered),
         "worth": whole(found.effective_n or 0),
+        "people": whole(found.people or 0),
     }
+    if found.people is not None:
+        return sentence(
+            "a share of all answers is known to within %(half)s points either way (%(answers)s answers of %(people)s people,"
+            " those of one taken as wholly alike)",
+            said,
+        )
     if found.effective_n is not None:
         return sentence(
             "a share of all answers is known to within %(half)s points either way (%(answers)s answers, worth %(worth)s equal"

@@ -1,5 +1,6 @@
 """Who answered: response, precision, likeness to everyone, spread over the scale, and the value without weights."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -154,6 +155,41 @@ def test_a_small_value_is_held_back_with_another_so_that_it_cannot_be_worked_out
     text = answers((5, "Phone", "y", 60), (4, "Web", "n", 30), (1, "Post", "n", 3))
     [column] = asked(text, known={"channel": {"Phone": "40%", "Web": "30%", "Post": "30%"}}).known
     assert [each.n for each in column.values] == [60, None, None]
+
+
+def of_people(groups: Mapping[str, tuple[int, int]]) -> str:
+    """By channel how many people, and how many answers each gave."""
+    rows = [
+        f"5,{name},{name}{who}"
+        for name, (people, times) in groups.items()
+        for who in range(people)
+        for _ in range(times)
+    ]
+    return "\n".join(["happy,channel,who", *rows]) + "\n"
+
+
+def test_many_answers_of_one_person_are_one_of_those_who_could_have_answered() -> None:
+    known = {"channel": {"Phone": "40%", "Web": "30%", "Post": "30%"}}
+    sample = {"how": "every tenth", "invited": "200", "known": known}
+    columns = {name: COLUMNS[name] for name in ("happy", "channel")} | {"who": {"type": "category"}}
+    text = of_people({"Phone": (60, 1), "Web": (30, 1), "Post": (1, 14)})
+    [found] = measured(text, columns=columns, sample=sample, respondent="who").respondents
+    assert [each.n for each in found.known[0].values] == [60, None, None]
+    assert (found.answered, found.people, found.rate) == (104, 91, 91 / 200)
+    assert found.precision is not None
+    [plain] = measured(text, columns=columns, sample=sample).respondents
+    assert [each.n for each in plain.known[0].values] == [60, 30, 14]
+    assert plain.precision is not None
+    assert found.precision > plain.precision
+    assert "104 answers of 91 people" in speech.precision(found)
+    assert speech.response(found) == "91 of 200 asked answered (46\u00a0%)"
+
+
+def test_few_people_with_many_answers_show_no_precision() -> None:
+    columns = {name: COLUMNS[name] for name in ("happy", "channel")} | {"who": {"type": "category"}}
+    text = of_people({"Phone": (3, 20)})
+    [found] = measured(text, columns=columns, sample={"how": "by lot", "invited": "10"}, respondent="who").respondents
+    assert (found.precision, found.people, found.rate) == (None, 3, 0.3)
 
 
 def test_a_flag_is_known_by_its_words() -> None:

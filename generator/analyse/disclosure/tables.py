@@ -149,7 +149,7 @@ class Tables:
         known = source.sample.known if source.sample and not source.complete else {}
         for column in known:
             fact = Fact(Kind.TABLE, name, column, KNOWN)
-            codes, shown = known_groups(source, column, rows.frame, self.minimum_n, groups.get((name, column)))
+            codes, shown = known_groups(source, column, rows, self.minimum_n, groups.get((name, column)))
             yield _anything(fact, rows, np.flatnonzero(rows.frame[column].notna().to_numpy()), header(rows, column))
             yield TableFigure(fact=fact, rows=rows, positions=np.arange(len(codes)), parts=codes, shown=shown)
 
