@@ -14,7 +14,8 @@ import pytest
 
 from generator.pipeline.packed import Packed
 from generator.pipeline.standing.lazily import Lazily
-from generator.pipeline.work import Forked, Pool, Workers, workers_of
+from generator.pipeline.tasks import Workers
+from generator.pipeline.work import Forked, Pool, workers_of
 from generator.problems import ContentFault
 from generator.results import History
 from generator.results.base import Result

@@ -17,7 +17,8 @@ from generator.pipeline.history.rows import FORM, has_row
 from generator.pipeline.loading import Loaded
 from generator.pipeline.packed import Packed
 from generator.pipeline.source_files import as_read
-from generator.pipeline.work import Progress, Workers, through
+from generator.pipeline.tasks import Workers
+from generator.pipeline.work import Progress, through
 from generator.problems import Problem, has_errors, in_order
 from generator.records import dataclass
 from generator.results import FiguresOfSource, Measured, OfFewer

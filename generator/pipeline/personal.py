@@ -18,6 +18,7 @@ from generator.model import Document, Portfolio
 from generator.model.document import Path as Keys
 from generator.model.document import locate
 from generator.model.limits import Limits
+from generator.pipeline.history.bearing import bearing
 from generator.pipeline.history.past import Past
 from generator.pipeline.kept import Kept, kept_problems
 from generator.pipeline.loading import Loaded, load
@@ -63,7 +64,7 @@ def _in_commits(loaded: Loaded, past: Past, known: Known, cache: Cache) -> Itera
     kept = Kept(cache, "personal data in commits")
     for name in loaded.histories:
         folder = f"reviews/{name}"
-        key = key_of("in commits", past.bearing(folder), folder, known.told)
+        key = key_of("in commits", bearing(past, folder), folder, known.told)
         with named(file_of(name)):
             found = kept.get(
                 key,

@@ -4,10 +4,11 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.cache import Cache
 from generator.pipeline.memory_told import ended, file_of, named
+from generator.pipeline.tasks import Task, Workers
 from generator.settings import Settings
 from generator.shares import KilledError, in_a_copy, shared_out
 
@@ -18,24 +19,11 @@ if TYPE_CHECKING:  # a build after an edit has too little to do for other proces
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many items are done and how many there are."""
-Task = Callable[[str], tuple[Callable[[Any], str], Any]]
-"""The function and the argument that compute the text of a name; both can be sent to another process.
-
-Where they may be sent to another machine, the argument is an `Errand` of `generator.pipeline.cluster`.
-"""
 
 _SERIAL = 3
 """Fewer tasks than this are not worth a pool."""
 _AHEAD = 8
 """So many tasks of each process are made before it asks for them: of all of them the arguments would be held at once."""
-
-
-class Workers(Protocol):
-    """Somebody who does tasks, each of which is of the review of its name."""
-
-    def work(self, names: list[str], task: Task) -> Iterator[tuple[str, str]]:
-        """Each name with its text, in the order in which they are done."""
-        ...
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.pipeline.cluster.worker import End, Outcome, carry_out, pack
 from generator.pipeline.memory_told import file_of
-from generator.pipeline.work import Task, Workers
+from generator.pipeline.tasks import Task, Workers
 from generator.problems import ContentFault, EnvironmentFault, ReviewsError
 
 _LOOK = 1.0

@@ -18,7 +18,7 @@ from typing import Any, Protocol, Self
 
 from generator import __version__
 from generator.cache import code_version
-from generator.pipeline.cluster.hand import Gone, receive, send
+from generator.pipeline.cluster.messages import Gone, receive, send
 from generator.pipeline.source_files import FileChanged
 from generator.problems import EnvironmentFault, ReviewsError
 

@@ -10,6 +10,7 @@ from generator.cache import key_of
 from generator.forms import form_of
 from generator.load.contents import blobs_at
 from generator.model import Document
+from generator.pipeline.history.bearing import bearing
 from generator.pipeline.history.contents_signed import contents
 from generator.pipeline.history.digests import digests_of
 from generator.pipeline.history.past import Past
@@ -26,7 +27,7 @@ def evidence_states(past: Past | None, offered: Offered) -> dict[str, tuple[Stat
     if past is None or not files:
         return {}
     names = sorted(each.id for each in files)
-    key = key_of("states of evidence under all ids", past.bearing(document.folder), document.folder, names)
+    key = key_of("states of evidence under all ids", bearing(past, document.folder), document.folder, names)
     if (found := past.cache.recall(key, _KEPT.validate_json)) is None:
         found = dict(_committed(past, document, names))
         past.cache.put(key, _KEPT.dump_json(found).decode())

@@ -10,6 +10,7 @@ from generator.cache import key_of
 from generator.load.documents import tree_of
 from generator.load.objects import blobs
 from generator.model import Document
+from generator.pipeline.history.bearing import bearing
 from generator.pipeline.history.elsewhere import elsewhere
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.reasons import said
@@ -61,7 +62,7 @@ def _key(past: Past, history: History, document: Document, present: set[str]) ->
     there = sorted(path for path in past.uncommitted if path.startswith("site_config/"))
     return key_of(
         "goalposts",
-        past.bearing(document.folder),
+        bearing(past, document.folder),
         document.folder,
         now,
         pending,

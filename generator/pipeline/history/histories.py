@@ -12,6 +12,7 @@ from generator.load.raw_table import COMPARED
 from generator.model import Document
 from generator.model.homes import Residence, Step
 from generator.model.merges import LeftOut
+from generator.pipeline.history.bearing import bearing
 from generator.pipeline.history.past import Past
 from generator.pipeline.memory_told import named
 from generator.pipeline.work import Forked
@@ -102,7 +103,7 @@ def _not_committed(past: Past, document: Document) -> Revision | None:
 def _kept(past: Past, documents: Sequence[Document]) -> dict[str, _Kept]:
     """The committed part of each history: kept by the commit, else by what bears on the review, else told anew."""
     found: dict[str, _Kept] = {}
-    keys = {each.id: key_of("told", past.bearing(each.folder), each.folder) for each in documents}
+    keys = {each.id: key_of("told", bearing(past, each.folder), each.folder) for each in documents}
     for each in documents:
         if known := past.cache.recall(keys[each.id], _Kept.model_validate_json):
             found[each.id] = known

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field, replace
 from functools import cached_property
-from typing import Protocol
 
 from pydantic import TypeAdapter
 
@@ -24,6 +23,7 @@ from generator.load.raw_content import would_be
 from generator.load.repository import repository
 from generator.load.working_tree import uncommitted
 from generator.model.ancestry import Ancestry
+from generator.model.bearing import Newest
 from generator.model.homes import REVIEW, Homes, Step
 from generator.model.limits import DEFAULT, Limits
 from generator.model.merges import LeftOut
@@ -40,12 +40,6 @@ from generator.settings import Settings
 
 _LOG: TypeAdapter[Log] = TypeAdapter(Log)
 _BIRTHS: TypeAdapter[dict[str, tuple[Birth, ...]]] = form_of(dict[str, tuple[Birth, ...]])
-
-
-class _Bearing(Protocol):
-    """What gives the key of a folder."""
-
-    def key(self, folder: str) -> str: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,19 +79,17 @@ class Past:
         self.reviews_read = ReviewsRead(self.limits)
         self._homes: Homes | None = None
         self._births: dict[str, tuple[Birth, ...]] | None = None
-        self._bearing: _Bearing | None = None
         self._states: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self.settings_read = SettingsRead(self.repository, self.limits)
         self.rows_known: dict[str, bool] = {}
         """Of contents that were looked at: whether they hold rows."""
+        self.bearing_known: dict[str, str] = {}
+        """Of the folders of reviews: a key of the commits that bear on each."""
 
-    def bearing(self, folder: str) -> str:
-        """A key of the commits that bear on a review, by its folder of today: those that leave it alone do not change it."""
-        from generator.pipeline.history.bearing import Bearing
-
-        if self._bearing is None:
-            self._bearing = Bearing(self)
-        return self._bearing.key(folder)
+    @cached_property
+    def newest(self) -> Newest:
+        """The newest commits that bear on reviews."""
+        return Newest(self.log, self.merges.folders)
 
     @cached_property
     def left_out(self) -> dict[str, list[LeftOut]]:

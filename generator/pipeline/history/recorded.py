@@ -19,6 +19,7 @@ from generator.load.objects import blobs, tree
 from generator.model import Document, Portfolio, Review, SignOff
 from generator.model.carried import measured_elsewhere, success_elsewhere
 from generator.model.snapshot import Snapshot
+from generator.pipeline.history.bearing import bearing
 from generator.pipeline.history.digests import digests_of
 from generator.pipeline.history.files_since import files_since
 from generator.pipeline.history.left_git import left_git
@@ -74,7 +75,7 @@ def _held(states: "_States", entry: SignOff, recorded: Recorded, version: Versio
         return recorded
     same = entry.digest == digest(current, entry.of, entry.by)
     names = [document.folder, version.commit.id, entry.by, entry.of, entry.digest, dict(current.files)]
-    key = key_of("fits", past.bearing(document.folder), names)
+    key = key_of("fits", bearing(past, document.folder), names)
     if same and (fits := past.cache.read(key, _FITS.validate_json)) is not None:
         return replace(recorded, fits=fits)
     found = states.beside(recorded, version)

@@ -8,6 +8,7 @@ from generator.load.contents import Contents, blobs_at
 from generator.load.raw_table import COMPARED
 from generator.model import Document
 from generator.model.homes import residence
+from generator.pipeline.history.bearing import bearing
 from generator.pipeline.history.left_git import left_git
 from generator.pipeline.history.past import Past
 from generator.pipeline.history.retelling import Retelling
@@ -29,7 +30,7 @@ class Uncommitted:
         if not here:
             return None
         digests = {path: past.digest_now(path) for path in here}
-        key = key_of("not committed", past.bearing(folder), folder, digests)
+        key = key_of("not committed", bearing(past, folder), folder, digests)
         if (known := past.cache.read(key, Revision.model_validate_json)) is None:
             known = self._told(here)
             past.cache.put(key, known.model_dump_json())

@@ -8,6 +8,7 @@ from generator.load.files import Found
 from generator.load.site_settings import FILE as SITE
 from generator.model import Review
 from generator.model.carried import measured_elsewhere
+from generator.pipeline.history.bearing import bearing
 from generator.pipeline.loading import Loaded
 from generator.pipeline.review_files import ReviewFiles
 from generator.pipeline.standing.ended import Ended, keep_ended, read_ended
@@ -171,4 +172,4 @@ def _past(loaded: Loaded, folder: str) -> tuple[str, list[str]]:
     past = loaded.past
     if past is None:
         return "", []
-    return past.bearing(folder), sorted(path for path in past.uncommitted if path.startswith(f"{folder}/"))
+    return bearing(past, folder), sorted(path for path in past.uncommitted if path.startswith(f"{folder}/"))
