@@ -46,6 +46,8 @@ class CriterionView:
     target: str
     variation: Badge | None
     assurance: Badge | None
+    over_time: bool
+    """Whether there are figures over time."""
     change: Badge | None
     bullet: Bullet | None
     spark: str
@@ -75,6 +77,7 @@ def criterion_view(result: CriterionResult, mark: str = "") -> CriterionView:
         target=speech.target(result.target, scale) if result.target else "",
         variation=variation_badge(result.trend),
         assurance=assurance_badge(result.trend),
+        over_time=result.trend is not None,
         change=change_badge(result),
         bullet=bullet(result),
         spark=spark(result.trend),
