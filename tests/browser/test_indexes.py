@@ -89,3 +89,21 @@ def test_what_went_into_a_site_is_ordered_and_looked_through(browser: Browser, o
         assert names
         assert all("2025-q4" in name and "calls.csv" in name for name in names)
         seen.assert_clean()
+
+
+@pytest.mark.parametrize("path", ["actions/", "audit/"])
+def test_a_field_for_several_lists_stands_above_all_headings(browser: Browser, ours: str, path: str) -> None:
+    with watched(browser, ours) as seen:
+        page = seen.open(path)
+        above = page.locator(".rv-filter ~ h2")
+        assert page.locator("table.rv-index").count() > 1
+        assert above.count() == page.locator(".md-typeset h2").count()
+        seen.assert_clean()
+
+
+def test_a_field_for_one_list_stands_above_it(browser: Browser, ours: str) -> None:
+    with watched(browser, ours) as seen:
+        page = seen.open("standards/")
+        assert page.locator("table.rv-index").count() == 1
+        assert page.locator(".rv-filter + .rv-scroll > table.rv-index").count() == 1
+        seen.assert_clean()

@@ -49,7 +49,9 @@
   label.append(before, field);
   if (after) label.append(after);
   line.append(label, " ", told);
-  tables[0].closest(".rv-scroll").before(line);
+  // A field for several lists stands above all headings: below one, it would seem to belong to what is there alone.
+  const heading = tables[1] && document.querySelector(".md-typeset h2");
+  (heading || tables[0].closest(".rv-scroll")).before(line);
   const texts = all.map(row => folded(row.textContent));
   field.addEventListener("input", () => {
     const sought = folded(field.value).split(/\s+/).filter(Boolean);
