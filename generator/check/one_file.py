@@ -1,24 +1,23 @@
 """Figures of one file in several reviews, or of a file and its copy: whether two together tell of few answers."""
 
-import datetime as dt
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from itertools import chain
+from typing import Protocol
 
 from generator import speech
-from generator.check.implied import with_implied, written
+from generator.check.implied import with_implied
 from generator.check.near_figures import files_beside, near
+from generator.check.same_people import apart_by_few_people
 from generator.check.same_rows import FigureOfRows, apart_by_few
+from generator.check.shown_figures import Figure
 from generator.check.stretches import in_stretches
-from generator.model import Criterion, Document, MeasureType, Portfolio
-from generator.model.column import Condition
+from generator.model import Document, Portfolio
 from generator.problems import Problem
-from generator.records import dataclass
-from generator.results import CriterionResult, FiguresOfSource, OfFewer, ReviewResults
+from generator.results import FiguresOfSource
 from generator.rules import tabular
 from generator.speech.numbers import listed
 
-_ALWAYS = (dt.date.min, dt.date.max)
 _Places = Mapping[str, tuple[str, str]]
 """By the digest of a file a review and the source in it that the file is read for."""
 
@@ -31,30 +30,6 @@ class Copies(Protocol):
 
     def among(self, pairs: Collection[tuple[str, str]], places: _Places) -> Container[tuple[str, str]]:
         """The pairs of files of which the second does hold nearly all rows of the first."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figure:
-    """What a page shows of some rows of a file. All its fields are what JSON can hold, but for sets and days."""
-
-    review: str
-    criterion: str
-    source: str
-    file: str
-    """Its digest."""
-    made_of: tuple[str, ...]
-    """What is added up of the rows."""
-    asked: frozenset[tuple[str, str]]
-    """Columns of the file and what is asked of them."""
-    span: tuple[dt.date, dt.date]
-    answers: int
-    further: bool = False
-    """Whether it is what a figure on more answers tells, because of its further conditions."""
-
-    @property
-    def table(self) -> str:
-        """What it is, where it is no criterion's: it always is one's."""
-        return ""
 
 
 _Shown = Figure | FigureOfRows
@@ -80,21 +55,21 @@ def check_one_file(
     found = {made_of: _spelt_out(alike) for made_of, alike in found.items()}
     minimum = portfolio.minimum_n
     in_time = in_stretches(found.values(), minimum)
+    found = {made_of: [each for each in alike if not each.point] for made_of, alike in found.items()}
     beside = {file for alike in found.values() for file in files_beside(alike, minimum)}
     beside |= {each.file for parts, whole in in_time for each in (*parts, whole)}
-    places = {
-        each.file: (each.review, each.source) for alike in found.values() for each in alike if each.file in beside
-    }
+    places = {each.file: (each.review, each.source) for each in chain(*found.values()) if each.file in beside}
     likely = copies.likely(places)
     pairs = _near(found.values(), minimum, likely)
-    for fewer, more in apart_by_few(rows, minimum):
+    for fewer, more in chain(apart_by_few(rows, minimum), apart_by_few_people(rows, minimum)):
         pairs.setdefault((fewer.review, fewer.source, more.review, more.source), (fewer, more))
     in_time = [each for each in in_time if _held(*each, lambda part, whole: whole in likely.get(part, ()))]
     asked = [*pairs.values(), *((part, whole) for parts, whole in in_time for part in parts)]
+    asked += [(whole, part) for parts, whole in in_time for part in parts if part.point]
     apart = copies.among({(one.file, other.file) for one, other in asked if one.file != other.file}, places)
     for one, other in pairs.values():
         if one.file == other.file or (one.file, other.file) in apart:
-            yield one.review, _problem(documents, one, other)
+            yield one.review, _problem(documents, one, other, minimum)
     for parts, whole in in_time:
         if _held(parts, whole, lambda part, whole: (part, whole) in apart):
             yield whole.review, _problem_in_time(documents, parts, whole)
@@ -113,8 +88,14 @@ def _near(
 
 
 def _held(parts: Iterable[Figure], whole: Figure, within: Callable[[str, str], bool]) -> bool:
-    """Whether the file of one holds those of others: it is the same, or it is said to be `within` it."""
-    return all(part.file == whole.file or within(part.file, whole.file) for part in parts)
+    """Whether the file of one holds those of others: it is the same, or it is said to be `within` it.
+
+    That of a point of a trend holds more, as it is one of a longer time.
+    """
+    return all(
+        part.file == whole.file or within(part.file, whole.file) or (part.point and within(whole.file, part.file))
+        for part in parts
+    )
 
 
 def _spelt_out(alike: Sequence[Figure]) -> list[Figure]:
@@ -123,7 +104,7 @@ def _spelt_out(alike: Sequence[Figure]) -> list[Figure]:
     return [replace(each, asked=whole[each.asked]) if whole[each.asked] != each.asked else each for each in alike]
 
 
-def _problem(documents: Mapping[str, Document], part: _Shown, whole: _Shown) -> Problem:
+def _problem(documents: Mapping[str, Document], part: _Shown, whole: _Shown, minimum: int) -> Problem:
     document = documents[part.review]
     apart = max(1, round(whole.answers - part.answers))
     of = "" if part.review == whole.review else f" of {whole.review}"
@@ -134,8 +115,9 @@ def _problem(documents: Mapping[str, Document], part: _Shown, whole: _Shown) -> 
         files = f"and nearly all rows of its file, {mine}, are in {f'{whole.review}/' if of else ''}{other}"
     rests = "tells by its further conditions of" if part.further else "rests on"
     than = f"what `{whole.criterion}`{of} tells by its own" if whole.further else f"{_named(whole)}{of}"
+    answers = speech.plural(apart, "answer") + (" of few people" if apart >= minimum else "")
     message = (
-        f"{_named(part)} {rests} {speech.plural(apart, 'answer')} fewer than {than}, {files}: "
+        f"{_named(part)} {rests} {answers} fewer than {than}, {files}: "
         f"the two together tell of {'it' if apart == 1 else 'them'}"
     )
     place = document.key("criteria", part.criterion) if part.criterion else document.at("sources", part.source)
@@ -144,9 +126,10 @@ def _problem(documents: Mapping[str, Document], part: _Shown, whole: _Shown) -> 
 
 def _problem_in_time(documents: Mapping[str, Document], parts: Sequence[Figure], whole: Figure) -> Problem:
     apart = whole.answers - sum(part.answers for part in parts)
-    reviews = listed([part.review for part in parts])
+    reviews = listed(list(dict.fromkeys(part.review for part in parts)))
+    when = f" from {whole.span[0]} to {whole.span[1]}" if whole.point else ""
     message = (
-        f"`{whole.criterion}` rests on {speech.plural(apart, 'answer')} more than the same figures of {reviews}, which hold"
+        f"`{whole.criterion}`{when} rests on {speech.plural(apart, 'answer')} more than the same figures of {reviews}, which hold"
         f" nearly all its rows: together they tell of {'it' if apart == 1 else 'them'}"
     )
     return tabular.DATA_ONE_FILE.at(
@@ -156,122 +139,3 @@ def _problem_in_time(documents: Mapping[str, Document], parts: Sequence[Figure],
 
 def _named(figure: _Shown) -> str:
     return figure.table or f"`{figure.criterion}`"
-
-
-def figures_of(document: Document, results: ReviewResults, fewer: Iterable[OfFewer] = ()) -> Iterator[Figure]:
-    """The figures of a review, with what they tell of `fewer` rows; data that are public, or simulated, are not looked at."""
-    digests = {use.source: use.sha256 for use in results.sources}
-    for result in results.criteria:
-        criterion = document.review.criteria[result.id]
-        source = document.review.sources.get(result.source)
-        if criterion.measure and source and result.source in digests and not source.origin and not source.simulated:
-            told = [each for each in fewer if each.criterion == result.id]
-            yield from _of_criterion(document, criterion, result, digests[result.source], told)
-
-
-def figures_in(figures: Iterable[Figure]) -> list[Any]:
-    """Figures as JSON can hold them."""
-    return [
-        [
-            each.review,
-            each.criterion,
-            each.source,
-            each.file,
-            each.made_of,
-            sorted(each.asked),
-            *_days(each),
-            each.answers,
-            each.further,
-        ]
-        for each in figures
-    ]
-
-
-def _days(figure: Figure) -> list[str]:
-    return [day.isoformat() for day in figure.span]
-
-
-def figures_from(listed: Iterable[list[Any]]) -> tuple[Figure, ...]:
-    """The same figures again. Raises ValueError or TypeError where these are none."""
-    return tuple(
-        Figure(
-            review=review,
-            criterion=criterion,
-            source=source,
-            file=file,
-            made_of=tuple(made_of),
-            asked=frozenset((column, condition) for column, condition in asked),
-            span=(dt.date.fromisoformat(start), dt.date.fromisoformat(end)),
-            answers=answers,
-            further=further,
-        )
-        for review, criterion, source, file, made_of, asked, start, end, answers, further in listed
-    )
-
-
-_Asked = set[tuple[str, str]]
-
-
-def _of_criterion(
-    document: Document, criterion: Criterion, result: CriterionResult, digest: str, fewer: Iterable[OfFewer]
-) -> Iterator[Figure]:
-    source, measure, period = document.review.sources[result.source], criterion.measure, document.review.period
-    assert measure is not None
-    columns = source.table_columns()
-
-    def header(name: str | None) -> str:
-        column = columns.get(name or "")
-        return (column.from_ if column else None) or name or ""
-
-    def asked(conditions: Mapping[str, Condition]) -> _Asked:
-        return {(header(name), written(each.given())) for name, each in conditions.items()}
-
-    def figures(made_of: tuple[str, ...], asked: _Asked, sizes: Iterable[_Sized], *, further: bool) -> Iterator[Figure]:
-        for group, answers in sizes:
-            yield Figure(
-                review=document.id,
-                criterion=result.id,
-                source=result.source,
-                file=digest,
-                made_of=made_of,
-                asked=frozenset(asked | {(header(column), written({"is": value})) for column, value in group}),
-                span=(period.start, period.end) if source.date else _ALWAYS,
-                answers=answers,
-                further=further,
-            )
-
-    counting = measure.type is MeasureType.COUNT
-    own = measure.of if counting else {measure.column or "": measure.condition} | measure.also
-    everywhere = asked(source.where) | (set() if counting else asked(measure.of))
-    for each in fewer:
-        choosing = {name: own[name] for name in each.choosing}
-        counted = {name: condition for name, condition in own.items() if name not in choosing}
-        sizes = [((), each.answers), *((((one.column, one.value),), one.answers) for one in each.groups)]
-        yield from figures(_share(asked(counted)), everywhere | asked(choosing), sizes, further=True)
-    if measure.type in (MeasureType.MEDIAN, MeasureType.PERCENTILE, MeasureType.COUNT):
-        return
-    made_of: tuple[str, ...] = (str(measure.type), header(measure.column), str(measure.given()))
-    if measure.type is MeasureType.SHARE:
-        made_of = _share(asked(own))
-    elif measure.numerator or measure.count or measure.type is MeasureType.MEAN:
-        made_of = "sum", header(measure.column or measure.numerator or measure.count)
-    yield from figures(made_of, everywhere, _sizes(result), further=False)
-
-
-_Sized = tuple[tuple[tuple[str, str], ...], int]
-"""The column and the value of a group, of all answers nothing; and how many it has."""
-
-
-def _sizes(result: CriterionResult) -> Iterator[_Sized]:
-    """How many answers there are behind what a page shows of a criterion."""
-    if result.estimate.value is not None:
-        yield (), result.estimate.n
-    for table in result.by:
-        for group in table.groups:
-            if not group.suppressed and group.n is not None:
-                yield ((table.column, group.value),), group.n
-
-
-def _share(counted: _Asked) -> tuple[str, ...]:
-    """What a share is made of, whichever of its conditions is the first."""
-    return ("share", str(sorted(counted)))

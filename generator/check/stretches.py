@@ -35,14 +35,16 @@ def in_stretches(several: Iterable[Iterable[F]], minimum: int) -> list[tuple[tup
 def stretches(figures: Iterable[F], minimum: int) -> Iterator[tuple[tuple[F, ...], F]]:
     """Figures that ask the same for stretches of the days of another one, and that one, with fewer than `minimum` answers more.
 
-    All are of one team: of others it is chance if their numbers add up so. There are two stretches or more, none lies in
+    All are of one team or of one file: of others it is chance if their numbers add up so. They are not all of the review
+    itself, whose page has looked at them. There are two stretches or more, none lies in
     another, and together they have as many answers as such stretches can: whatever else is shown is then among them.
     """
-    alike: dict[tuple[str, frozenset[tuple[str, str]]], dict[tuple[dt.date, dt.date], F]] = {}
+    alike: dict[tuple[str, str, frozenset[tuple[str, str]]], dict[tuple[dt.date, dt.date], F]] = {}
     for each in figures:
-        same = alike.setdefault((each.review.partition("/")[0], each.asked), {})
-        if each.span not in same or each.answers > same[each.span].answers:
-            same[each.span] = each
+        for what, name in (("team", each.review.partition("/")[0]), ("file", each.file)):
+            same = alike.setdefault((what, name, each.asked), {})
+            if each.span not in same or each.answers > same[each.span].answers:
+                same[each.span] = each
     for same in alike.values():
         ordered = sorted(same.values(), key=lambda each: each.span)
         begins = [each.span[0] for each in ordered]
@@ -51,7 +53,8 @@ def stretches(figures: Iterable[F], minimum: int) -> Iterator[tuple[tuple[F, ...
             inside = [each for each in near if each is not whole and each.span[1] <= whole.span[1]]
             if len(inside) > 1:
                 found = _most(sorted(inside, key=lambda each: each.span[::-1]))
-                if len(found) > 1 and 0 < whole.answers - sum(each.answers for each in found) < minimum:
+                others = any(each.review != whole.review for each in found)
+                if len(found) > 1 and others and 0 < whole.answers - sum(each.answers for each in found) < minimum:
                     yield found, whole
 
 

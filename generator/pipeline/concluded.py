@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from generator.cache import digest_of
-from generator.check.one_file import Figure
+from generator.check.shown_figures import Figure
 from generator.model import Review
 from generator.pipeline.kept import Kept
 from generator.pipeline.packed import Packed

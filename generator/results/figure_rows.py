@@ -31,6 +31,16 @@ class FigureRows(NamedTuple):
     """Of a share the rows that it counts, in the same way."""
     table: str = ""
     """What it is, where it is no criterion's."""
+    who: str = ""
+    """The column that names who gave each row, of a source that names any."""
+    gave: str = ""
+    """Of such a source the sums of the powers of a number of whoever gave each row; packed."""
+    gave_counted: str = ""
+    """Of a share the same of the rows that it counts."""
+    some: str = ""
+    """Some of the rows, chosen as of each figure; packed, from low to high."""
+    most_of_few: float = 0
+    """How many answers those few people gave who gave most."""
 
 
 class FiguresOfSource(Result):

@@ -24,6 +24,7 @@ def all_measured(
     dividing: Iterable[str],
     table: Iterable[Sequence[str]],
     criteria: Iterable[tuple[dict[str, Any], Sequence[str]]],
+    respondent: str = "",
 ) -> Measured:
     """All that is measured by criteria, each given by its measure without the source and by what it is broken down by.
 
@@ -35,11 +36,12 @@ def all_measured(
         f"c{at}": {"statement": "Good.", "measure": {"source": "rows", **measure}, "by": list(by)}
         for at, (measure, by) in enumerate(criteria)
     }
+    source = {"method": "survey", "file": "r.csv", "columns": columns}
     document = {
         "title": "T",
         "status": "evaluated",
         "period": {"start": "2026-01-01", "end": "2026-03-31"},
-        "sources": {"rows": {"method": "survey", "file": "r.csv", "columns": columns}},
+        "sources": {"rows": source | ({"respondent": respondent} if respondent else {})},
         "criteria": asked,
     }
     review = Review.model_validate(document)

@@ -392,6 +392,28 @@ def test_two_months_and_their_quarter_tell_of_the_third(portfolio: WritePortfoli
     )
 
 
+@pytest.mark.parametrize("team", ["team", "other"])
+@pytest.mark.parametrize("own", [True, False], ids=["own files", "one file"])
+def test_points_of_a_year_and_a_quarter_tell_of_the_month_that_both_hold_back(
+    portfolio: WritePortfolio, own: bool, team: str
+) -> None:
+    """The year shows two months, and April is held back with March; the quarter is all of the three."""
+    spans = [*MONTHS.values(), ("2026-04-01", "2026-04-30", 30)]
+    rows = [f"{at % 30},A,{first[:8]}{1 + at % 28:02}\n" for first, _, many in spans for at in range(many)]
+    quarter, year = (review(COLUMNS, ("end: 2026-01-31", f"end: {last}")) for last in ("2026-03-31", "2026-12-31"))
+    files: dict[str, str | bytes] = {
+        "reviews/team/quarter/review.md": quarter,
+        "reviews/team/quarter/calls.csv": "wait,site,day\n" + "".join(rows[:96] if own else rows),
+        f"reviews/{team}/year/review.md": year.replace("    target: ", "    every: month\n    target: "),
+        f"reviews/{team}/year/calls.csv": "wait,site,day\n" + "".join(rows),
+    }
+    assert "every: month" in str(files[f"reviews/{team}/year/review.md"])
+    found = [each for each in run(portfolio(in_place(files))).problems if each.code == "DATA-012"]
+    told_at = [] if own and team == "other" else ["reviews/team/quarter/review.md"]
+    assert [each.location.file for each in found] == told_at
+    assert all(f"{team}/year" in each.message for each in found)
+
+
 def test_one_month_and_its_quarter_leave_enough(portfolio: WritePortfolio) -> None:
     problems = run(portfolio(in_place(of_months(own=True, months=1)))).problems
     assert [each for each in problems if each.code == "DATA-012"] == []

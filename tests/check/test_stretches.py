@@ -24,9 +24,11 @@ class Figure:
     asked: frozenset[tuple[str, str]] = frozenset()
 
 
-def figure(name: str, first: int, last: int, answers: int, *asked: tuple[str, str], team: str = "t") -> Figure:
+def figure(
+    name: str, first: int, last: int, answers: int, *asked: tuple[str, str], team: str = "t", file: str = ""
+) -> Figure:
     days = FIRST + dt.timedelta(days=first), FIRST + dt.timedelta(days=last)
-    return Figure(review=f"{team}/{name}", span=days, answers=answers, asked=frozenset(asked))
+    return Figure(review=f"{team}/{name}", span=days, answers=answers, asked=frozenset(asked), file=file or name)
 
 
 def told(*figures: Figure, minimum: int = 10) -> list[tuple[list[str], str]]:
@@ -59,9 +61,15 @@ def test_nothing_is_left_where_the_third_is_shown_or_holds_enough() -> None:
 def test_figures_that_ask_something_else_or_are_of_another_team_are_no_part() -> None:
     assert told(QUARTER, JAN, figure("feb", 31, 58, 40, ("site", "A"))) == []
     assert told(QUARTER, JAN, figure("feb", 31, 58, 40, team="u")) == []
+    assert told(QUARTER, *(figure("q", first, last, many) for first, last, many in ((0, 30, 50), (31, 58, 40)))) == []
     of_a = [figure(each.review[2:], (each.span[0] - FIRST).days, (each.span[1] - FIRST).days, each.answers, ("site", "A"))
             for each in (QUARTER, JAN, FEB)]  # fmt: skip
     assert told(*of_a) == [(["t/jan", "t/feb"], "t/q")]
+
+
+def test_reviews_of_other_teams_are_held_beside_each_other_where_they_read_one_file() -> None:
+    parts = [figure(name, *days, team="u", file="q") for name, days in (("jan", (0, 30, 50)), ("feb", (31, 58, 40)))]
+    assert told(QUARTER, *parts) == [(["u/jan", "u/feb"], "t/q")]
 
 
 def test_one_figure_alone_is_told_by_the_pairs_and_days_that_overlap_are_no_sum() -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from generator.analyse.disclosure.conditions import Told
 from generator.analyse.disclosure.dependent import SHARES
@@ -19,12 +21,17 @@ from generator.analyse.samples import numbers
 from generator.analyse.selection import Rows
 from generator.model import Criterion, MeasureType, Review
 from generator.results import ANYTHING, CriterionResult, FigureRows, FiguresOfSource, packed
+from generator.statistics.numbering import coded, numbered
 from generator.statistics.power_sums import BITS, PRIME, SPARE
 
 MOST_ROWS = 1_000_000
 """Of more rows than these nothing is told: a sum of so many numbers below PRIME is still exact as a float."""
 MOST_APART = 40
-"""So many rows by which two figures differ can be told, however large the smallest number is."""
+"""So many rows, or people, by which two figures differ can be told, however large the smallest number is."""
+_SOME = 64
+"""So many rows of a figure tell whether it can be a part of another."""
+_SPREAD = 1_103_515_245
+"""By this the numbers of rows are put into another order, the same for all figures of a file."""
 
 
 def figure_rows(
@@ -117,6 +124,8 @@ class _Told:
         self.positions = sample.rows
         self._made_of = (statistic(criterion, drawn) if criterion else None) or made_of
         self._numbers = rows.frame.index.to_numpy(dtype=np.int64)[sample.rows] + 1
+        self._who = header(rows, rows.respondent) if rows.respondent else ""
+        self._people = _numbers_of(rows, sample.rows) if rows.respondent else None
         answers = sample.values if measure and measure.of_totals else sample.denominators
         self._answers = np.ones(len(self._numbers)) if answers is None else answers
         self._shares = measure is not None and measure.type in SHARES
@@ -127,12 +136,15 @@ class _Told:
 
     def figures(self, sets: Sequence[Codes]) -> Iterator[FigureRows]:
         """Those of the sets into which each of some arrays puts its rows, by number; nothing of empty ones."""
-        for codes, sums in zip(sets, self._sums(sets), strict=True):
+        told = self._sums(sets, self._numbers, self._most + SPARE + 1)
+        gave = [None] * len(sets) if self._people is None else self._sums(sets, self._people, 2 * self._most + SPARE)
+        for codes, sums, given in zip(sets, told, gave, strict=True):
             answers = np.bincount(codes + 1, weights=self._answers)[1:]
             for number, (others, counted) in enumerate(sums.tolist()):
                 of_rows = [(one + other) % PRIME for one, other in zip(others, counted, strict=True)]
                 if of_rows[0]:
                     lowest = self._numbers[np.flatnonzero(codes == number)[: self._most + 1]]
+                    more = {} if given is None else self._of_people(codes == number, given[number])
                     yield FigureRows(
                         criterion=self._name,
                         made_of=self._made_of,
@@ -141,25 +153,47 @@ class _Told:
                         rows=packed(of_rows),
                         lowest=packed(lowest.tolist()),
                         counted=packed(counted) if self._shares else "",
+                        **more,
                     )
 
-    def _sums(self, sets: Sequence[Codes]) -> list[Codes]:
-        """By array how many rows each set has, then the sums of the powers of their numbers: [sets, counted or not, powers]."""
+    def _of_people(self, which: Mask, gave: Codes) -> dict[str, Any]:
+        """What there is to know of those who gave the rows of a set."""
+        assert self._people is not None
+        own = np.bincount(numbered(self._people[which])[0], weights=self._answers[which])
+        some = np.sort(_product(self._numbers[which], np.int64(_SPREAD)))[:_SOME]
+        others, counted = gave.tolist()
+        return {
+            "who": self._who,
+            "gave": packed((one + other) % PRIME for one, other in zip(others, counted, strict=True)),
+            "gave_counted": packed(counted) if self._shares else "",
+            "some": packed(some.tolist()),
+            "most_of_few": float(np.sort(own)[-self._most :].sum()),
+        }
+
+    def _sums(self, sets: Sequence[Codes], numbers: Codes, count: int) -> list[Codes]:
+        """By array how many rows each set has, then the sums of the powers of numbers of them: [sets, counted or not, powers]."""
         halves = [(codes + 1) * 2 + self._counted for codes in sets]  # the rows outside of all sets come first
-        found = [
-            np.zeros((int(each.max(initial=1)) // 2, 2, self._most + SPARE + 1), dtype=np.int64) for each in halves
-        ]
+        found = [np.zeros((int(each.max(initial=1)) // 2, 2, count), dtype=np.int64) for each in halves]
         powers = np.ones(len(self._numbers), dtype=np.int64)
-        for power in range(self._most + SPARE + 1):
+        for power in range(count):
             weights = powers.astype(np.float64)
             for each, sums in zip(halves, found, strict=True):
                 added = np.bincount(each, weights=weights, minlength=2 * len(sums) + 2)[2:]
                 sums[:, :, power] = added.reshape(-1, 2) % PRIME
-            powers = _product(powers, self._numbers)
+            powers = _product(powers, numbers)
         return found
 
 
-def _product(some: Codes, others: Codes) -> Codes:
+def _numbers_of(rows: Rows, positions: Codes) -> Codes:
+    """A number of whoever gave each row, the same whichever rows of the file a source has; of its own where nobody is named."""
+    codes, distinct = coded(rows.frame[rows.respondent or ""].astype("string"))
+    known = pd.util.hash_array(np.asarray(distinct, dtype=object), categorize=False) % np.uint64(PRIME // 2)
+    own = rows.frame.index.to_numpy(dtype=np.int64) + PRIME // 2
+    found = np.where(codes < 0, own, np.append(known.astype(np.int64), 0)[codes])
+    return np.asarray(found[positions] + 1, dtype=np.int64)
+
+
+def _product(some: Codes, others: Codes | np.int64) -> Codes:
     """Products modulo PRIME, which is one less than a power of two: so the remainder is a sum of two parts."""
     products = some * others
     products = (products & PRIME) + (products >> BITS)

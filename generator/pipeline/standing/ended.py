@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from generator.cache import Cache, key_of
-from generator.check.one_file import Figure, figures_from, figures_in
+from generator.check.shown_figures import Figure, figures_from, figures_in
 from generator.problems import Accepted, Location, Problem, Severity
 from generator.records import dataclass
 from generator.results import ReviewResults
