@@ -137,6 +137,19 @@ def test_nor_where_what_is_counted_is_rare() -> None:
         assert measured(table, criteria) == measured(swapped(table, one, other), criteria)
 
 
+@pytest.mark.parametrize("further", [False, True], ids=["one case", "two cases"])
+def test_nor_where_a_count_of_rare_cases_is_all_that_names_the_groups(further: bool) -> None:
+    """How many categories its Pareto holds back would tell whether each small group has a case."""
+    table = rows(random.Random(3))  # noqa: S311  the same rows each time
+    one, other = pairs_of_few(table)
+    for row in table:
+        row["ok"] = "yes" if row["site"] in {"D", "E"} else row["ok"]
+    for at in (one, one + 1) if further else (one,):
+        table[at] |= {"ok": "no"} | {column: table[one][column] for column in ALIKE}
+    criteria: list[Asked] = [(OF_FEW, (), "")]
+    assert measured(table, criteria) == measured(swapped(table, one, other), criteria)
+
+
 @pytest.mark.parametrize("of", [{"ok": {"is": "no"}}, {"wait": {"at_least": 200}}, {"sat": {"at_most": 2}}], ids=str)
 def test_nor_where_only_one_of_the_two_has_any_row_that_is_asked_for(of: dict[str, Any]) -> None:
     """It would be listed among those that are held back, and the other one would not."""

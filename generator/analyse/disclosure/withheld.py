@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field, replace
 
+import numpy as np
+
 from generator.analyse.changes import Divided, can_be_drawn, divided
 from generator.analyse.disclosure.beside import Beside
 from generator.analyse.disclosure.cells import in_cells
@@ -13,7 +15,7 @@ from generator.analyse.disclosure.facts import UNLISTED, Fact, Kind
 from generator.analyse.disclosure.families import Families
 from generator.analyse.disclosure.holding import held_jointly
 from generator.analyse.disclosure.tables import TableFigure
-from generator.analyse.groupings import Grouped, Withheld, sizes
+from generator.analyse.groupings import Grouped, Groups, Withheld, sizes
 from generator.analyse.held_tables import HeldTables
 from generator.analyse.sampled import Sampled
 from generator.analyse.selection import Rows
@@ -95,6 +97,8 @@ def withheld(
             found = sizes(each.sample, frame, column, things=counting, known=grouped.of(frame, column))
             own[name, column] = found
             tables.setdefault((measure.source, column), []).append(found)
+            if counting and len(each.sample.rows) < len(frame):
+                tables[measure.source, column].append(_all_rows(grouped.of(frame, column)))
         if not counting and each.rows.dates is not None and (criterion.every or review.changes(criterion)):
             changes, drawable = review.changes(criterion), can_be_drawn(each.sample, each.rows, criterion, review)
             if changes or drawable:
@@ -154,6 +158,15 @@ def withheld(
         tables=beside.tables,
         beside=beside,
     )
+
+
+def _all_rows(known: Groups) -> Sizes:
+    """The table of all rows of a source, beside a count of some: a group that is small in it may have none of these.
+
+    That none was counted of it is its figure, and how many categories a Pareto holds back would tell it.
+    """
+    rows = np.bincount(known.codes[known.codes >= 0], minlength=len(known.names)).tolist()
+    return Sizes(named={name: int(size) for name, size in zip(known.names, rows, strict=True) if size})
 
 
 def _unlooked(facts: Iterable[Fact], review: Review) -> dict[str, tuple[str, ...]]:
