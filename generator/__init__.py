@@ -13,8 +13,4 @@ from generator import bytecode
 
 bytecode.compile_again()
 
-from generator import known_patterns, patterns  # noqa: E402  they may have been left compiled by half
-
-known_patterns.know_patterns(patterns.compiled.__code__)
-
 __version__ = "0.1.0"

@@ -16,19 +16,14 @@ class _Later:
         if name.startswith("__"):
             raise AttributeError(name)
         if self._compiled is None:
-            self._compiled = compiled(self._text, self._flags)
+            self._compiled = re.compile(self._text, self._flags)
         found = self.__dict__[name] = getattr(self._compiled, name)
         return found
-
-
-def compiled(text: str, flags: int) -> re.Pattern[str]:
-    """The pattern of a text that was named to be compiled later: `known_patterns` sees by this that it is a program's own."""
-    return re.compile(text, flags)
 
 
 def later(text: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern that is compiled as soon as anything is asked of it. It is no argument of the functions of `re`.
 
-    A mistake in it is an error only then. The text is never made of what anybody wrote, as it may be kept beside the program.
+    A mistake in it is an error only then.
     """
     return cast("re.Pattern[str]", _Later(text, flags))
