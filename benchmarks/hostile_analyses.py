@@ -427,6 +427,27 @@ ANALYSES: dict[str, Callable[[], Files]] = {
         more="method: survey, date: {column: day}, respondent: who",
         by="by: [group], every: week",
     ),
+    "impact: 100 changes of a mean, many answer again": _measured(
+        _FEW,
+        "wait,group,day,who",
+        lambda n: f"{some(n, 10**6)},g{n % 20},{_day(n, 9000)},r{n % 90_000}",
+        ["type: mean, column: wait"],
+        more=f"{_DATED}, respondent: who",
+        by="every: month",
+        end=_changes(100),
+    ),
+    "people: 8 criteria of a sound survey, weighted": _measured(
+        "  wait: {type: number}, score: {type: score, scale: [0, 10]}, group: {type: category}, day: {type: date}\n",
+        "wait,score,group,day,who,by,weight",
+        lambda n: (
+            f"{some(n, 900)},{some(n, 11, 3)},g{n % 8},{_day(n, 365)},r{some(n, 150_000)},h{n % 60},{1 + n % 8 / 4}"
+        ),
+        [*(f"type: {kind}, column: wait" for kind in ("mean", "median")), "type: share, column: wait, at_most: 300"] * 2
+        + ["type: nps, column: score", "type: mean, column: score"],
+        more="method: survey, date: {column: day}, respondent: who, handled_by: by, weight: weight",
+        by="by: [group], every: week",
+        end=_changes(2),
+    ),
     "rows published: distinct cells": _measured(
         _FEW,
         "wait,group,day",

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from generator.analyse import calendar
 from generator.analyse.calendar import MOST_POINTS
+from generator.analyse.people import Pairs
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import held_in_parts
 from generator.model import Criterion, Measure, MeasureType, Review
 from generator.records import dataclass
-from generator.statistics.numbering import first_of_each, numbered
+from generator.statistics.numbering import numbered
 
 TOTALS = (MeasureType.RATE, MeasureType.RATIO)
 """Measures whose rows may be totals of a whole period, which no day can divide."""
@@ -58,7 +59,7 @@ def divided(sample: Sample, rows: Rows, criterion: Criterion, changes: Iterable[
         if kept and days is not None:
             sides = np.searchsorted(np.array(kept, dtype="datetime64[D]"), days, side="right")
         mixed = {start: day for day in kept if (start := mixed_period(criterion, day))}
-        found, lacking = _divided(_sizes(sample, measure, at, starts, sides), measure, kept, mixed, minimum_n)
+        found, lacking = _divided(_sizes(sample, rows, criterion, at, starts, sides), measure, kept, mixed, minimum_n)
         if lacking is None or measure.type not in SUMS:
             return replace(found, unsafe=frozenset(given_up))
         given_up.append(lacking)
@@ -140,7 +141,8 @@ def _divided(
 
 def _sizes(
     sample: Sample,
-    measure: Measure,
+    rows: Rows,
+    criterion: Criterion,
     at: NDArray[np.int64],
     starts: NDArray[np.datetime64],
     sides: NDArray[np.int64] | None,
@@ -150,24 +152,31 @@ def _sizes(
     days: list[dt.date] = starts.tolist()
     most = 1 if sides is None else int(sides.max(initial=0)) + 1
     which = at if sides is None else at * most + sides
-    for cell, size in enumerate(_behind(sample, measure, which, len(starts) * most)):
+    measure = criterion.measure
+    assert measure is not None
+    known = rows.people_in(criterion.every) if criterion.every and sides is None and sample.people is not None else None
+    for cell, size in enumerate(_behind(sample, measure, which, len(starts) * most, known)):
         if size:
             period, side = divmod(cell, most)
             found.setdefault(days[period], {})[side] = size
     return found
 
 
-def _behind(sample: Sample, measure: Measure, which: NDArray[np.int64], parts: int) -> list[int]:
+def _behind(
+    sample: Sample, measure: Measure, which: NDArray[np.int64], parts: int, known: Pairs | None = None
+) -> list[int]:
     """How many answers there are in each part of a sample, or people where these are fewer, as their estimates would say.
 
-    Cases that are still open are among the answers.
+    Cases that are still open are among the answers. `known` are the people in the parts of all rows, where that is known.
     """
     rows = np.bincount(which, minlength=parts)
     sizes = rows
     if measure.type in TOTALS:
         sizes = np.rint(np.bincount(which, weights=sample.denominators, minlength=parts)).astype(np.int64)
     if sample.people is not None:
-        pairs = numbered(which * (int(sample.people.max(initial=0)) + 1) + sample.people)[0]
-        people = np.bincount(which[first_of_each(pairs)], minlength=parts)
+        if known is not None:
+            people = known.people(sample.rows, parts)
+        else:
+            people = Pairs.of(which, sample.people).people(np.arange(len(which)), parts)
         sizes = np.where(people < rows, np.minimum(sizes, people), sizes)
     return [int(size) for size in sizes]

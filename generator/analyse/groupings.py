@@ -1,16 +1,19 @@
 """The groups that `by` asks for: how they are named and how large they are."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from generator.analyse.people import Pairs
 from generator.analyse.samples import Sample
+from generator.analyse.selection import Rows
 from generator.analyse.small_groups import Sizes
 from generator.records import dataclass
-from generator.statistics.numbering import coded, first_of_each, numbered
+from generator.statistics.numbering import coded
 
 _YES_OR_NO = {"True": "Yes", "False": "No"}
 Withheld = Mapping[tuple[str, str], frozenset[str]]
@@ -23,19 +26,30 @@ class Groups:
 
     codes: NDArray[np.int64]
     names: tuple[str, ...]
+    people: NDArray[np.int64] | None = None
+    """Who gave each row, where that is asked for."""
+
+    @cached_property
+    def pairs(self) -> Pairs | None:
+        """Each group, or 0 for none, with each person who gave a row of it."""
+        return None if self.people is None else Pairs.of(self.codes + 1, self.people)
 
 
 @dataclass(frozen=True)
 class Grouped:
     """Groups of the columns of tables, worked out once for all criteria that ask for them."""
 
-    _known: dict[tuple[int, str], tuple[pd.DataFrame, Groups]] = field(default_factory=dict)
+    _known: dict[tuple[int, str], tuple[Rows, Groups]] = field(default_factory=dict)
 
-    def of(self, frame: pd.DataFrame, column: str) -> Groups:
+    def of(self, rows: Rows, column: str) -> Groups:
         """The groups of a column."""
-        key = id(frame), column
+        key = id(rows), column
         if key not in self._known:
-            self._known[key] = frame, groups(frame, column)  # with the frame, so that no other has its id
+            people = None if rows.respondent is None else rows.people(rows.respondent)
+            self._known[key] = (
+                rows,
+                replace(groups(rows.frame, column), people=people),
+            )  # no others have the id of these
         return self._known[key][1]
 
 
@@ -69,9 +83,11 @@ def sizes(
     rows = np.bincount(codes[named], minlength=most)
     n = rows if counted is None else np.rint(np.bincount(codes[named], weights=counted[named], minlength=most))
     if sample.people is not None and not things and named.any():
-        among = int(sample.people.max(initial=0)) + 1
-        pairs = numbered(codes[named] * among + sample.people[named])[0]
-        n = np.minimum(n, np.bincount(codes[named][first_of_each(pairs)], minlength=most))
+        if known.pairs is not None:
+            people = known.pairs.people(sample.rows, most + 1)
+        else:
+            people = Pairs.of(codes + 1, sample.people).people(np.arange(len(codes)), most + 1)
+        n = np.minimum(n, people[1:])
     unnamed = int(sample.values[~named].sum()) if things else int((~named).sum())
     there = np.flatnonzero(rows)
     return Sizes(named={known.names[each]: int(n[each]) for each in there}, unnamed=unnamed)

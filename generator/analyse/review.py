@@ -279,11 +279,12 @@ def _broken_down(drawn: Sampled, criterion: Criterion, way: Direction, held: Hel
     columns = {column: held.groups[measure.source, column] for column in criterion.by}
     if measure.type is MeasureType.COUNT:
         return {"pareto": tuple(pareto_of(sample, frame, column, minimum_n, each) for column, each in columns.items())}
-    periods = None
+    periods, known = None, held.beside.divisions.grouped
     if criterion.every and drawn.rows.dates is not None:
         periods = drawn.rows.begins(criterion.every)[sample.rows]
     groups = (
-        segments(sample, frame, column, measure, minimum_n, way, each, periods) for column, each in columns.items()
+        segments(sample, frame, column, measure, minimum_n, way, each, periods, known=known.of(drawn.rows, column))
+        for column, each in columns.items()
     )
     return {"by": tuple(groups)}
 

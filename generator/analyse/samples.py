@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from generator.analyse.selection import Mask, Rows, meets
 from generator.model.column import Condition
 from generator.model.criterion import Measure, MeasureType
 from generator.records import dataclass
-from generator.statistics.numbering import coded
+from generator.statistics.numbering import how_many
 
 Array = NDArray[np.float64]
 TOP_BOXES = 2
@@ -53,7 +52,7 @@ class Sample:
             return 0
         _, numbers, counts = np.unique(self.weights, return_inverse=True, return_counts=True)
         apart = numbers != np.argmax(counts)
-        return int(apart.sum()) if self.people is None else len(np.unique(self.people[apart]))
+        return int(apart.sum()) if self.people is None else how_many(self.people[apart])
 
     def part(self, mask: Mask | NDArray[np.int64]) -> "Sample":
         """The rows where the mask is true, or those at some places; what was missing or excluded is not known by part."""
@@ -91,8 +90,8 @@ def draw(rows: Rows, measure: Measure) -> Sample:
         rows=np.flatnonzero(used),
         denominators=None if denominators is None else denominators[used],
         weights=None if rows.weights is None or not weighs(measure.type) else rows.weights[used],
-        people=None if rows.respondent is None else numbered(frame[rows.respondent])[used],
-        handlers=None if rows.handled_by is None else numbered(frame[rows.handled_by])[used],
+        people=None if rows.respondent is None else rows.people(rows.respondent)[used],
+        handlers=None if rows.handled_by is None else rows.people(rows.handled_by)[used],
         left_open=int((still_open & ~valid).sum()),
         missing=int((chosen & ~valid).sum()),
         excluded=excluded,
@@ -126,21 +125,13 @@ def _with_open(rows: Rows, measure: Measure, values: Array, masks: tuple[Mask, M
     return Sample(
         values=np.where(still_open, 0.0 if share else ages, values)[used],
         rows=np.flatnonzero(used),
-        people=None if rows.respondent is None else numbered(rows.frame[rows.respondent])[used],
-        handlers=None if rows.handled_by is None else numbered(rows.frame[rows.handled_by])[used],
+        people=None if rows.respondent is None else rows.people(rows.respondent)[used],
+        handlers=None if rows.handled_by is None else rows.people(rows.handled_by)[used],
         times=times[used],
         open=still_open[used],
         missing=int((chosen & ~valid & ~still_open).sum()),
         excluded=excluded,
     )
-
-
-def numbered(people: pd.Series) -> NDArray[np.int64]:
-    """A number for each person, from 0 up, with a number of its own for each row that names nobody."""
-    codes = coded(people)[0]
-    unnamed = codes < 0
-    codes[unnamed] = codes.max(initial=-1) + 1 + np.arange(unnamed.sum())
-    return codes
 
 
 def weighs(kind: MeasureType) -> bool:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from generator.analyse.calendar import Every, periods
 from generator.analyse.cases.open_cases import Clock, clocks
+from generator.analyse.people import Pairs, numbered
 from generator.model.column import Column, ColumnType, Condition
 from generator.model.review import Period
 from generator.model.source import Source
@@ -41,6 +42,22 @@ class Rows:
     _periods: dict[Every, tuple[NDArray[np.int64], NDArray[np.datetime64]]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
+
+    _people: dict[str, NDArray[np.int64]] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _pairs: dict[Every, Pairs] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    def people(self, column: str) -> NDArray[np.int64]:
+        """A number for whoever a column names in each row; one of its own for each row that names nobody."""
+        if column not in self._people:
+            self._people[column] = numbered(self.frame[column])
+        return self._people[column]
+
+    def people_in(self, every: Every) -> Pairs:
+        """Each period with each person who gave a row of it, of rows with dates whose source names respondents."""
+        assert self.respondent is not None
+        if every not in self._pairs:
+            self._pairs[every] = Pairs.of(self.periods(every)[0], self.people(self.respondent))
+        return self._pairs[every]
 
     def begins(self, every: Every) -> NDArray[np.datetime64]:
         """The first day of the period in which each row lies, of rows with dates."""

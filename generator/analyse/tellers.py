@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.analyse.samples import numbered
 from generator.analyse.selection import Mask, Rows
 from generator.statistics.numbering import how_many
 
@@ -13,7 +12,7 @@ People = NDArray[np.int64] | None
 
 def tellers(rows: Rows) -> People:
     """Who gave the rows of a source."""
-    return None if rows.respondent is None else numbered(rows.frame[rows.respondent])
+    return None if rows.respondent is None else rows.people(rows.respondent)
 
 
 def behind(which: Mask | NDArray[np.int64], people: People) -> int:

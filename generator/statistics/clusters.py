@@ -5,6 +5,9 @@ from numpy.typing import NDArray
 
 from generator.statistics.intervals import Array, Interval, wilson
 
+_SPARSE = 8
+"""With more numbers than so many for each value, the clusters are numbered anew, in the same order: mostly none has a value."""
+
 
 def intraclass(values: Array, clusters: NDArray[np.int64]) -> float:
     """How alike the values of one cluster are: the share of the variance that lies between clusters; below 0 by chance.
@@ -70,6 +73,8 @@ def _of_clusters(values: Array, clusters: NDArray[np.int64]) -> tuple[Array, Arr
     """Size and sum of each cluster that has a value."""
     if len(values) != len(clusters):
         raise ValueError("every value has one cluster")
+    if int(clusters.max(initial=-1)) >= _SPARSE * len(clusters):  # of few rows of a table of many people
+        clusters = np.unique(clusters, return_inverse=True)[1]
     sizes: Array = np.bincount(clusters).astype(np.float64)
     totals: Array = np.bincount(clusters, weights=np.asarray(values, dtype=np.float64)).astype(np.float64)
     return sizes[sizes > 0], totals[sizes > 0]

@@ -12,7 +12,7 @@ from generator.analyse.disclosure import cells, withheld
 from generator.analyse.disclosure.cells import in_cells
 from generator.analyse.disclosure.facts import Division, Fact, Family, Kind, Table
 from generator.analyse.disclosure.overlaps import Counter
-from generator.analyse.disclosure.parts import parts_of
+from generator.analyse.disclosure.parts import Parts, parts_of
 
 NAMES = ("team", "desk", "ok")
 SHARE: dict[str, Any] = {"type": "share", "column": "ok"}
@@ -52,6 +52,9 @@ def families(draw: st.DrawFn) -> list[Family]:
     masks = [draw(mask) for _ in range(2)]
     whole = st.lists(st.integers(0, 4).map(float), min_size=length, max_size=length)
     sizes = [np.ones(length), np.array(draw(whole))]
+    people = st.lists(st.integers(0, 5), min_size=length, max_size=length).map(
+        lambda each: np.array(each, dtype=np.int64)
+    )
     found = []
     for _ in range(draw(st.integers(1, 3))):
         tables = tuple(
@@ -63,7 +66,8 @@ def families(draw: st.DrawFn) -> list[Family]:
             )
             for at in range(draw(st.integers(1, 4)))
         )
-        found.append(Family(file="f", tables=tables, sizes=draw(st.sampled_from(sizes))))
+        sized = draw(st.sampled_from(sizes))
+        found.append(Family(file="f", tables=tables, sizes=sized, people=draw(st.none() | people)))
     return found
 
 
@@ -83,6 +87,16 @@ def test_cells_have_as_many_rows_and_answers_in_common_as_their_rows(by_row: lis
         assert together is not None
         for name in ("has", "rows", "sizes"):
             assert getattr(apart, name).tolist() == getattr(together, name).tolist()
+        if some.people is not None:
+            assert _given(apart) == _given(together)
+            for signs in ([1.0], [1.0, -1.0]):
+                assert one.people(range(len(signs)), signs) == other.people(range(len(signs)), signs)
+
+
+def _given(parts: Parts) -> set[tuple[int, int]]:
+    """Each part and each person who gave a row of it."""
+    assert parts.gave is not None
+    return set(zip(*(each.tolist() for each in parts.gave), strict=True))
 
 
 def family(sizes: list[float], people: list[int] | None = None) -> Family:
@@ -107,12 +121,19 @@ def test_a_cell_has_the_rows_and_the_answers_of_all_that_are_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", [family([0.1] * 12), family([1.0] * 12, [0] * 12), family([1.0] * 4), family([2.0**52] * 12)],
-    ids=["parts of answers", "people", "few rows", "sums that are not exact"],
+    "rows", [family([0.1] * 12), family([1.0] * 4), family([2.0**52] * 12)],
+    ids=["parts of answers", "few rows", "sums that are not exact"],
 )  # fmt: skip
 def test_rows_stay_as_they_are_where_cells_would_not_be_the_same_or_not_worth_it(rows: Family) -> None:
     [found] = in_cells([rows])
     assert found is rows
+
+
+def test_people_stay_known_by_row() -> None:
+    [found] = in_cells([family([1.0] * 12, list(range(12)))])
+    assert found.people is not None
+    assert found.entry is not None
+    assert (found.people.tolist(), found.entry.tolist()) == (list(range(12)), [0, 1] * 6)
 
 
 def test_more_divisions_than_a_number_can_tell_apart_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:

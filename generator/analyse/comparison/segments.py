@@ -11,8 +11,8 @@ from generator.analyse.comparison.follow import difference
 from generator.analyse.comparison.funnels import FEWEST_GROUPS, MANY, funnel, has_funnel
 from generator.analyse.comparison.overdispersed import Crossed, Periods, between, widened
 from generator.analyse.estimates import estimate
+from generator.analyse.groupings import Groups, sizes
 from generator.analyse.groupings import groups as groups_of
-from generator.analyse.groupings import sizes
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Mask
 from generator.analyse.small_groups import held_in_all, unnamed_to_show
@@ -33,6 +33,8 @@ def segments(
     way: Direction = Direction.NEITHER,
     held: frozenset[str] | None = None,
     periods: Periods | None = None,
+    *,
+    known: Groups | None = None,
 ) -> Segments:
     """The groups of one column, by name, never by value: an order of merit would read chance as rank.
 
@@ -40,9 +42,10 @@ def segments(
     others that are shown, taken together; those held back enter no comparison. `held` are the groups that no table of
     the page may show. Each of them is listed, also where it has no row here: that a small group has none, such as none of
     somebody who is not content, would be its figure. Without it the table is taken to be the only one. `periods` are
-    those of the rows, where the criterion has any: groups that come and go from one to the next differ less surely.
+    those of the rows, where the criterion has any: groups that come and go from one to the next differ less surely. `known`
+    are the groups of the whole frame.
     """
-    known = groups_of(frame, column)
+    known = known or groups_of(frame, column)
     own = sizes(sample, frame, column, known=known)
     held = held_in_all([own], minimum_n) if held is None else held
     hidden = {name for name, size in own.named.items() if name in held or 0 < size < minimum_n} | held

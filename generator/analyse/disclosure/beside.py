@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
-import numpy as np
-
 from generator.analyse.changes import Divided
 from generator.analyse.disclosure.cells import in_cells
 from generator.analyse.disclosure.conditions import Told
@@ -16,9 +14,9 @@ from generator.analyse.disclosure.table_families import TableFamilies
 from generator.analyse.disclosure.tables import TableFigure
 from generator.analyse.held_tables import HeldTables, Place, why_beside, why_few, why_unlooked
 from generator.analyse.sampled import Sampled
-from generator.analyse.samples import numbered
 from generator.model import Review
 from generator.records import dataclass
+from generator.statistics.numbering import how_many
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -74,7 +72,7 @@ class Beside:
         name = figure.rows.respondent
         if name is None or not len(figure.positions):
             return False
-        return len(np.unique(numbered(figure.rows.frame[name])[figure.positions])) < self.minimum_n
+        return how_many(figure.rows.people(name)[figure.positions]) < self.minimum_n
 
     def _why(self, joint: Holding, kind: Kind) -> dict[Place, str]:
         found = {}

@@ -1,7 +1,8 @@
 """Rows that no table of a file tells apart, taken together: millions of rows are mostly some thousand such cells.
 
-What is counted of cells is what is counted of their rows. Where there are not far fewer cells than rows, where people are
-counted, and where answers are no whole numbers, whose sum would depend on its order, the rows stay as they are.
+What is counted of cells is what is counted of their rows, and of people, too, since it is known which cell each row is in.
+Where there are not far fewer cells than rows, and where answers are no whole numbers, whose sum would depend on its order,
+the rows stay as they are.
 """
 
 from collections.abc import Iterable, Sequence
@@ -48,8 +49,6 @@ class _Cells:
         divisions = list({id(each.division): each.division for each in tables}.values())
         masks = list({id(each.within): each.within for each in tables}.values())
         length = len(families[0].sizes)
-        if any(each.people is not None for each in families):
-            return None
         tried = numbered(_told_apart(divisions, masks, slice(0, min(length, _TRIED))))[1]
         if len(tried) * _FEWER > min(length, _TRIED):
             return None
@@ -68,7 +67,8 @@ class _Cells:
             sums = np.bincount(self._numbers, weights=family.sizes, minlength=len(self._firsts))
             self._sizes[id(family.sizes)] = sums.astype(np.float64)
         tables = tuple(self._table(each) for each in family.tables)
-        return replace(family, tables=tables, sizes=self._sizes[id(family.sizes)], rows=self._rows)
+        entry = None if family.people is None else self._numbers
+        return replace(family, tables=tables, sizes=self._sizes[id(family.sizes)], rows=self._rows, entry=entry)
 
     def _table(self, table: Table) -> Table:
         division, within = table.division, table.within

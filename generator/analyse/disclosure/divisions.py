@@ -33,7 +33,7 @@ class Divisions:
         minimum: int,
         grouped: Grouped,
     ) -> None:
-        self._review, self._sizes, self.minimum, self._grouped = review, sizes, minimum, grouped
+        self._review, self._sizes, self.minimum, self.grouped = review, sizes, minimum, grouped
         self._lengths: dict[str, int] = {}
         for each in files:
             last = int(each.frame.index.max()) + 1 if len(each.frame) else 0
@@ -101,7 +101,7 @@ class Divisions:
         names = self._listed[source, column]
 
         def divided() -> Division:
-            groups = self._grouped.of(rows.frame, column)
+            groups = self.grouped.of(rows, column)
             part = {name: number for number, name in enumerate(names)}
             parts = np.array([*(part.get(name, len(names)) for name in groups.names), OUTSIDE], dtype=np.int64)
             return Division(self.spread_out(rows, parts[groups.codes]), len(names) + 1)

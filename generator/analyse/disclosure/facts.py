@@ -87,9 +87,11 @@ class Family:
     sizes: Array
     """How many answers each row is; where two tables count differently the fewer."""
     people: Codes | None = None
-    """Who gave each row, where that is known."""
+    """Who gave each row of the file, where that is known."""
     rows: Codes | None = None
-    """Where an entry of these arrays stands for several rows that nothing tells apart: how many they are."""
+    """Where an entry of all other arrays stands for several rows that nothing tells apart: how many they are."""
+    entry: Codes | None = None
+    """Then also for which entry each row stands, where people are known."""
     numbers: bool = False
     """Whether only numbers of rows are told, so that nothing is given away but the size of a group that is held back."""
 

@@ -14,8 +14,8 @@ from generator.analyse.disclosure.divisions import Divisions
 from generator.analyse.disclosure.facts import Array, Codes, Fact, Family, Kind, Mask, Table
 from generator.analyse.disclosure.statistics import alike, header, told_by_each
 from generator.analyse.disclosure.weighing import but_for_few, ratios
+from generator.analyse.people import numbered
 from generator.analyse.sampled import Sampled
-from generator.analyse.samples import numbered
 from generator.analyse.selection import Rows, meets
 from generator.analyse.spread import has_marks
 from generator.model import Criterion, Measure, MeasureType, Review
@@ -241,8 +241,10 @@ class Families:
             or not sources[0].respondent
         ):
             return None
-        named = [rows.frame[rows.respondent] for rows in sources]
-        numbers = numbered(named[0] if len(named) == 1 else pd.concat(named, ignore_index=True))
+        if len(sources) == 1:
+            numbers = sources[0].people(sources[0].respondent)
+        else:
+            numbers = numbered(pd.concat([rows.frame[rows.respondent] for rows in sources], ignore_index=True))
         people, at = np.full(len(several[0].within), -1), 0
         for rows in sources:
             mine = self.divisions.spread_out(rows, numbers[at : at + len(rows.frame)])

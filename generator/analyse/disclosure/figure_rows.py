@@ -52,8 +52,7 @@ def figure_rows(
     for name, criterion, each, further in figures:
         if name in shown and each.rows.use.source in found and _counts(review, criterion, each):
             groups = {
-                column: (grouped.of(each.rows.frame, column), names)
-                for column, names in shown_groups(shown[name]).items()
+                column: (grouped.of(each.rows, column), names) for column, names in shown_groups(shown[name]).items()
             }
             sets = [np.zeros(len(each.sample.rows), dtype=np.int64)]
             for known, names in groups.values():

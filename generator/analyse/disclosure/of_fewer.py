@@ -24,7 +24,7 @@ def of_fewer(review: Review, told: Iterable[Told], results: Iterable[CriterionRe
         asked = own.of if own.type is MeasureType.COUNT else (own.column, *own.also)
         groups = []
         for column, values in shown_groups(shown[name]).items():
-            known = grouped.of(each.rows.frame, column)
+            known = grouped.of(each.rows, column)
             codes = known.codes[each.sample.rows]
             sizes = dict(zip(known.names, np.bincount(codes[codes >= 0], minlength=len(known.names)), strict=True))
             groups += [GroupOfFewer(column=column, value=one, answers=int(sizes[one])) for one in values if sizes[one]]

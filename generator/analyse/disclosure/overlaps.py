@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from generator.analyse.disclosure.facts import Array, Codes, Division, Fact, Family, Mask, Table
 from generator.records import dataclass
-from generator.statistics.numbering import numbered
+from generator.statistics.numbering import how_many, numbered
 
 MOST_FACTS = 4_000
 """So many facts of a family are held against each other."""
@@ -53,11 +53,12 @@ class Overlaps:
     def people(self, entries: Iterable[int], signs: Iterable[float]) -> int:
         """How many people there are in what is left of some facts without others."""
         assert self.family.people is not None
-        count = np.zeros(len(self.family.people), dtype=np.int16)
+        count = np.zeros(len(self.family.sizes), dtype=np.int16)
         for entry, sign in zip(entries, signs, strict=True):
             table = self.family.tables[self.table[entry]]
             count[table.within & (table.division.codes == self.part[entry])] += int(sign)
-        return len(np.unique(self.family.people[count > 0]))
+        left = count > 0
+        return how_many(self.family.people[left if self.family.entry is None else left[self.family.entry]])
 
 
 class Counter:

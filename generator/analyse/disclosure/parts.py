@@ -5,7 +5,7 @@ import numpy as np
 from generator.analyse.disclosure.facts import Array, Codes, Mask
 from generator.analyse.disclosure.overlaps import Overlaps
 from generator.records import dataclass
-from generator.statistics.numbering import numbered
+from generator.statistics.numbering import first_of_each, how_many, numbered
 
 MOST_READ = 40_000_000
 """So many rows times tables are read for a family."""
@@ -31,8 +31,8 @@ class Parts:
         signs = (random @ self.has[facts].astype(np.float64)).T
         inside: Mask = np.asarray(self.has[facts].any(axis=0))
         at = np.flatnonzero(inside)
-        first: Codes = np.unique(signs[at], axis=0, return_index=True)[1]
-        number = np.unique(signs[at], axis=0, return_inverse=True)[1].reshape(-1)
+        _, first, number = np.unique(signs[at], axis=0, return_index=True, return_inverse=True)
+        number = number.reshape(-1)
 
         def added(of_parts: Array) -> Array:
             return np.bincount(number, weights=of_parts[at], minlength=len(first)).astype(np.float64)
@@ -43,9 +43,8 @@ class Parts:
         if self.gave is not None:
             new = np.full(len(inside), -1, dtype=np.int64)
             new[at] = number
-            pairs = np.unique(np.stack([new[self.gave[0]], self.gave[1]]), axis=1)
-            pairs = pairs[:, pairs[0] >= 0]
-            gave = pairs[0], pairs[1]
+            inside_of = new[self.gave[0]]
+            gave = _once(inside_of[inside_of >= 0], self.gave[1][inside_of >= 0])
         return Parts(
             has=self.has[:, at[first]],
             rows=rows,
@@ -65,7 +64,7 @@ class Parts:
         """Whether some parts together are few answers, or of few people."""
         if self.sizes[some].sum() < minimum:
             return True
-        return self.gave is not None and np.unique(self.gave[1][some[self.gave[0]]]).size < minimum
+        return self.gave is not None and how_many(self.gave[1][some[self.gave[0]]]) < minimum
 
 
 def parts_of(page: Overlaps, most: int) -> Parts | None:
@@ -89,11 +88,16 @@ def parts_of(page: Overlaps, most: int) -> Parts | None:
     people = page.family.people
     gave = None
     if people is not None:
-        pairs = np.unique(np.stack([numbers, people]), axis=1)
-        gave = pairs[0], pairs[1]
+        gave = _once(numbers if page.family.entry is None else numbers[page.family.entry], people)
     return Parts(
         has=has,
         rows=rows,
         sizes=np.bincount(numbers, weights=page.family.sizes, minlength=len(first)).astype(np.float64),
         gave=gave,
     )
+
+
+def _once(parts: Codes, people: Codes) -> tuple[Codes, Codes]:
+    """Each part with each person who gave a row of it, once."""
+    first = first_of_each(numbered(parts * (int(people.max(initial=0)) + 1) + people)[0])
+    return parts[first], people[first]

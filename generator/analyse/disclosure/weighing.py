@@ -8,6 +8,7 @@ much as one of most answers would.
 import numpy as np
 
 from generator.analyse.disclosure.facts import Array, Codes, Mask, Table
+from generator.analyse.people import Pairs
 from generator.statistics.numbering import numbered
 
 
@@ -52,6 +53,5 @@ def _people(parts: Codes, rows: Codes, people: Codes | None, length: int) -> Cod
     """How many rows each part has, or people where these are fewer."""
     several = np.bincount(parts, minlength=length)
     if people is not None and len(parts):
-        each = np.unique(np.column_stack((parts, people[rows])), axis=0)
-        several = np.minimum(several, np.bincount(each[:, 0], minlength=length))
+        several = np.minimum(several, Pairs.of(parts, people[rows]).people(np.arange(len(parts)), length))
     return np.asarray(several, dtype=np.int64)

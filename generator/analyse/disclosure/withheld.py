@@ -93,12 +93,12 @@ def withheld(
         assert measure is not None
         counting = measure.type is MeasureType.COUNT
         for column in criterion.by:
-            frame = each.rows.frame
-            found = sizes(each.sample, frame, column, things=counting, known=grouped.of(frame, column))
+            known = grouped.of(each.rows, column)
+            found = sizes(each.sample, each.rows.frame, column, things=counting, known=known)
             own[name, column] = found
             tables.setdefault((measure.source, column), []).append(found)
-            if counting and len(each.sample.rows) < len(frame):
-                tables[measure.source, column].append(_all_rows(grouped.of(frame, column)))
+            if counting and len(each.sample.rows) < len(each.rows.frame):
+                tables[measure.source, column].append(_all_rows(known))
         if not counting and each.rows.dates is not None and (criterion.every or review.changes(criterion)):
             changes, drawable = review.changes(criterion), can_be_drawn(each.sample, each.rows, criterion, review)
             if changes or drawable:

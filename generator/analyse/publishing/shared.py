@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from generator.analyse.people import Pairs
 from generator.analyse.selection import Rows
 from generator.analyse.voices.codings import PARTED
 from generator.model.cleaned import CleanColumn
 from generator.model.column import ColumnType
-from generator.statistics.numbering import coded
+from generator.statistics.numbering import coded, how_many
 
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.int64]
@@ -28,14 +29,12 @@ def people(rows: Rows) -> Codes:
 
 def sizes(groups: Codes, tellers: Codes) -> NDArray[np.int64]:
     """How many people each group has, by its number."""
-    among = int(tellers.max(initial=0)) + 1
-    pairs = np.unique(groups * among + tellers)
-    return np.bincount(pairs // among, minlength=int(groups.max(initial=-1)) + 1)
+    return Pairs.of(groups, tellers).people(np.arange(len(groups)), int(groups.max(initial=-1)) + 1)
 
 
 def heads(mask: Mask, tellers: Codes) -> int:
     """How many people there are in some rows."""
-    return len(np.unique(tellers[mask]))
+    return how_many(tellers[mask])
 
 
 def few(rows: Rows, columns: Iterable[str], tellers: Codes, minimum_n: int) -> dict[str, str]:
