@@ -25,6 +25,20 @@ def test_the_shift_is_the_median_of_all_differences(one: np.ndarray, other: np.n
     assert np.isnan(found.low) or found.low <= found.value + 1e-6 <= found.high + 2e-6
 
 
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 9), st.sampled_from([1, 10, 10_000]))
+def test_of_many_values_as_of_few_the_limits_are_differences_of_their_rank(seed: int, steps: int) -> None:
+    random = np.random.default_rng(seed)
+    one, other = random.integers(0, 9 * steps, 1_300) / steps, random.integers(0, 8 * steps, 700) / steps
+    found = hodges_lehmann(one, other)
+    apart = np.sort(np.subtract.outer(one, other).ravel())
+    assert found.value == pytest.approx(float(np.median(apart)), abs=1e-9)
+    often = np.unique(np.concatenate([one, other]), return_counts=True)[1].astype(np.float64)
+    spread = np.sqrt(1_300 * 700 / 12 * (2_001 - ((often**3 - often).sum()) / (2_000 * 1_999)))
+    skipped = int(np.floor(1_300 * 700 / 2 - 1.959963984540054 * spread)) - 1
+    assert (found.low, found.high) == pytest.approx((apart[skipped], apart[-1 - skipped]), abs=1e-9)
+
+
 @settings(max_examples=40, deadline=None)
 @given(TIMES, TIMES, st.floats(-50, 50), st.floats(0.1, 10))
 def test_swapping_shifting_and_scaling(one: np.ndarray, other: np.ndarray, by: float, times: float) -> None:
