@@ -31,6 +31,7 @@ def diff(settings: Any, old: str, new: str, to: Path | None, branch: str | None,
     from generator.pipeline.history.past import past_leading_to
     from generator.pipeline.redactor import Redactor
     from generator.publish.differences import differences
+    from generator.publish.shown_below import shown_below, told_below
     from generator.publish.singled_out import singled_out
     from generator.speech.differences import lines
 
@@ -47,6 +48,9 @@ def diff(settings: Any, old: str, new: str, to: Path | None, branch: str | None,
         console.show_lines(lines(found), known)
     if new == "HEAD" and past and uncommitted(past.repository):
         console.say("What is not committed is not compared: commit it first, or see reviews history.")
+    below = shown_below(sides[0].results, sides[1].results, portfolio.minimum_n)
+    for name, figures in below.items():
+        console.say(f"warning: {told_below(name, figures, sides[0].state.label, portfolio.minimum_n)}.")
     for each in few:
         console.say(f"warning: {each.told(sides[0].state.label)}.")
     return OK

@@ -19,6 +19,8 @@ class SingledOut:
     sources: tuple[str, ...]
     differences: Mapping[str, int]
     """By the criterion, or a group or a period of it: how many more answers there are; negative where some are gone."""
+    few_people: bool = False
+    """Whether the answers are many, and those who gave them few."""
     was: str = ""
     """What the review is called in the earlier version, where that is another name."""
 
@@ -26,6 +28,7 @@ class SingledOut:
         """What is so, as a sentence without a full stop; `earlier` as a reader is told it, such as `version 1.0`."""
         sizes = sorted({abs(each) for each in self.differences.values()})
         number = speech.plural(sizes[0], "answer") if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]} answers"
+        number += " of few people" if self.few_people else ""
         were = "was" if sizes == [1] else "were"
         them = "it" if sizes == [1] else "them"
         signs = {each > 0 for each in self.differences.values()}
@@ -155,7 +158,8 @@ def _apart(differences: Mapping[str, int], minimum_n: int) -> Iterator[tuple[str
 def cure(found: SingledOut, minimum_n: int) -> str:
     """What publishing does about it, and what the author can do, as the end of the sentence."""
     quotes = ", so new quotes are held back" if found.sources else ""
-    return f"{quotes}; publish when at least {minimum_n} more are in"
+    more = "more people" if found.few_people else "more"
+    return f"{quotes}; publish when at least {minimum_n} {more} are in"
 
 
 def may_be_quoted(found: list[SingledOut], before: Mapping[str, PublishedResults]) -> KnownQuotes:

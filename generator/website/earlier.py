@@ -9,6 +9,7 @@ from generator.pipeline.analysis import Run
 from generator.pipeline.quoted import Allowed
 from generator.problems import ReviewsError
 from generator.publish.rows_apart import few_apart
+from generator.publish.shown_below import shown_below, told_below
 from generator.publish.sides import of_run, of_version
 from generator.publish.singled_out import SingledOut, cure, in_both, may_be_quoted, singled_out
 from generator.publish.versions.publication import Publication, Version
@@ -18,6 +19,7 @@ from generator.records import dataclass
 from generator.results import PublishedResults
 from generator.results import State as EditionState
 from generator.website.listed_since import listed_since
+from generator.website.people_apart import PeopleApart
 
 
 @dataclass
@@ -50,11 +52,15 @@ class Earlier:
         minimum_n = run.portfolio.minimum_n
         sources = {(name, each.id): each.source for name, results in run.results.items() for each in results.criteria}
         now = of_run(run, EditionState(label=f"version {self.version}", commit=run.provenance.commit)).results
+        people = PeopleApart(self.root, run.portfolio, run.provenance.commit)
         found: list[SingledOut] = []
         quotes: dict[str, tuple[str, ...]] = {}
         for each in known.versions[known.versions.index(before) :]:  # every one of them can still be read
             published = _results(state, each, before)
             apart = singled_out(published, now, minimum_n, sources)
+            counted = {few.review for few in apart}
+            documents = [run.documents[name] for name in sorted(run.results.keys() & published.keys() - counted)]
+            apart += [few for one in documents for few in people.since(one, each.commit)]
             told = {few.review for few in found}
             self.warnings += [
                 f"{few.told(f'version {each.version}')}{cure(few, minimum_n)}"
@@ -63,6 +69,10 @@ class Earlier:
             ]
             found += apart
             quotes = in_both(quotes, may_be_quoted(apart, published))
+            self.warnings += [
+                told_below(name, figures, f"version {each.version}", minimum_n)
+                for name, figures in shown_below(published, now, minimum_n).items()
+            ]
         without = tuple(sorted(_without_rows(run, rows, found, _Earlier(state, known, before))))
         self.warnings += [
             f"{name}: beside version {before.version} or the rows of an earlier one its rows would single out fewer than "
