@@ -67,6 +67,14 @@ def test_a_theme_of_one_person_is_held_back_and_nobody_quotes_it() -> None:
     assert ONE_OF_THEM in str(found)
 
 
+def test_themes_of_the_comments_of_few_people_are_none() -> None:
+    chance = random.Random(8)  # noqa: S311  the same rows each time
+    rows = [*many(60, chance, said="", theme=""), *many(14, chance, theme="mine", who="one", said=ONE_OF_THEM)]
+    [found] = measured(rows).themes
+    assert (found.suppressed, found.themes, found.held_back) == (True, (), 0)
+    assert not measured(rows, told=False).themes[0].suppressed
+
+
 def test_nobody_quotes_a_group_of_one_person_that_a_count_shows() -> None:
     chance = random.Random(2)  # noqa: S311  the same rows each time
     rows = [*many(40, chance), *many(14, chance, site="B", who="one", said=ONE_OF_THEM)]

@@ -355,3 +355,21 @@ def test_the_curve_and_those_that_ended_rest_on_enough_people() -> None:
     )
     assert [point.time for point in ended.curve] == [1, 2, 3, 4]
     assert ended.cut
+
+
+@pytest.mark.parametrize("of_one, bands", [(0, [12, 14]), (14, [26])], ids=["of many", "of one"])
+def test_ages_of_open_cases_of_one_person_are_no_band(of_one: int, bands: list[int]) -> None:
+    """Twelve cases were opened a week ago or less, and fourteen for longer."""
+    days = [f"2026-02-{20 + at % 5:02},,p{at}" for at in range(12)]
+    days += [f"2026-01-{1 + at % 5:02},,{'one' if at < of_one else f'q{at}'}" for at in range(14)]
+    days += [f"2026-01-{1 + at:02},2026-01-{3 + at:02},r{at}" for at in range(20)]
+    text = "\n".join(["o,c,who", *days]) + "\n"
+    found = timed(text, MEDIAN, ASKED, respondent="who", as_of="2026-02-26")
+    assert [band.cases for band in found.ages] == bands
+
+
+def test_open_cases_of_few_people_have_no_ages() -> None:
+    days = [f"2026-02-{20 + at % 5:02},,one" for at in range(12)]
+    days += [f"2026-01-{1 + at:02},2026-01-{3 + at:02},r{at}" for at in range(20)]
+    text = "\n".join(["o,c,who", *days]) + "\n"
+    assert timed(text, MEDIAN, ASKED, respondent="who", as_of="2026-02-26").ages == ()

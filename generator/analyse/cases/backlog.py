@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from generator.analyse import calendar
 from generator.analyse.cases.open_cases import Clock
 from generator.analyse.selection import meets, select
+from generator.analyse.tellers import People, behind
 from generator.model import Measure, Review
 from generator.model.review import Period
 from generator.model.table import Table
@@ -26,19 +27,23 @@ _WEEKS_UP_TO, _MONTHS_UP_TO = 70, 1_100
 """Days of a period of which the backlog is told by week, and by month."""
 
 
-def ages_in_bands(ages: Array, edges: tuple[float, ...], minimum_n: int) -> list[AgeBand]:
-    """Bands from the youngest to the oldest case, neighbours put together until each holds enough to be shown."""
-    if len(ages) < minimum_n:
+def ages_in_bands(ages: Array, edges: tuple[float, ...], minimum_n: int, people: People = None) -> list[AgeBand]:
+    """Bands from the youngest to the oldest case, neighbours put together until each holds enough to be shown.
+
+    Where `people` says whose each case is, cases of enough people.
+    """
+    if behind(np.arange(len(ages)), people) < minimum_n:
         return []
-    counts = np.bincount(np.searchsorted(np.array(edges), ages, side="left"), minlength=len(edges) + 1)
-    filled = np.flatnonzero(counts)
+    places = np.searchsorted(np.array(edges), ages, side="left")
+    counts = np.bincount(places, minlength=len(edges) + 1)
+    filled, first = np.flatnonzero(counts), 0
     bands: list[AgeBand] = []
     over, cases = (0.0, *edges)[filled[0]], 0
     for index in range(filled[0], filled[-1] + 1):
         cases += int(counts[index])
-        if cases >= minimum_n:
+        if cases >= minimum_n and behind((places >= first) & (places <= index), people) >= minimum_n:
             bands.append(AgeBand(over=over, to=(*edges, None)[index], cases=cases))
-            over, cases = edges[index] if index < len(edges) else 0.0, 0
+            over, cases, first = edges[index] if index < len(edges) else 0.0, 0, index + 1
     if cases:
         last = bands[-1]
         to = (*edges, None)[filled[-1]]

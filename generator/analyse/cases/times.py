@@ -130,7 +130,14 @@ def _times(cases: _Cases, review: Review, table: Table, minimum_n: int) -> Times
         curve=tuple(_points(curve, watched, minimum_n)),
         least=minimum_n,
         cut=bool((watched < minimum_n).any()),
-        ages=tuple(ages_in_bands(cases.times[cases.open], BANDS[column.unit or "days"], minimum_n)),
+        ages=tuple(
+            ages_in_bands(
+                cases.times[cases.open],
+                BANDS[column.unit or "days"],
+                minimum_n,
+                None if cases.people is None else cases.people[cases.open],
+            )
+        ),
         oldest=oldest(cases.times[cases.open], BANDS[column.unit or "days"]),
         backlog_every=every,
         backlog=left,

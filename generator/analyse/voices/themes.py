@@ -189,7 +189,7 @@ def _counted(
         uncoded=len(texts) - coded,
         ticks=found.ticks,
     )
-    if coded < minimum_n or why:
+    if behind(coding.coded, coding.people) < minimum_n or why:
         return base.model_copy(update={"suppressed": True, "held": why})
     held = held_themes(coding, minimum_n)
     shown = [(each, count) for each, count in ordered(coding) if each not in held]
