@@ -29,6 +29,10 @@ class Place(Protocol):
         """Wait until nothing of what it replaced is left."""
         ...
 
+    def stands(self, built: Any) -> Any:
+        """All that lies there, where that is known without a look."""
+        ...
+
 
 class Folder:
     """A site in a folder."""
@@ -66,6 +70,10 @@ class Folder:
         website.see_removed()
         website.lay_up(self.path, self._spare)
 
+    def stands(self, built: Any) -> Any:
+        """All that lies there, where that is known without a look: then there was a spare one, of which no names were given."""
+        return built.stands
+
 
 class Zip:
     """An offline package in a zip file, with the pages that list the published versions."""
@@ -94,6 +102,10 @@ class Zip:
 
     def settle(self) -> None:
         """Nothing is left: one file takes the place of another."""
+
+    def stands(self, built: Any) -> Any:  # noqa: ARG002
+        """What decides on a package is not remembered."""
+        return None
 
 
 def package_place(portfolio: Path, out: Path | None) -> Path:

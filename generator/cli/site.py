@@ -147,7 +147,7 @@ def _build(settings: Any, place: Place, from_results: tuple[Path, ...], left: An
         console.say(
             f"The results of {settings.team}, for the portfolio's own pages: {leave_results(settings.team, built, place.path)}"
         )
-    return Outcome(PROBLEMS if run.failed else OK, built.root, place.settle)
+    return Outcome(PROBLEMS if run.failed else OK, built.root, place.settle, lambda: place.stands(built))
 
 
 def _made(settings: Any, from_results: tuple[Path, ...]) -> Any:

@@ -15,6 +15,8 @@ class Outcome(NamedTuple):
     """The root hash of the site that it put in place, where it did."""
     settle: Callable[[], object] = lambda: None
     """Waits until what it put in place stands there for good."""
+    stands: Callable[[], Any] = lambda: None
+    """All that lies there then, where that is known without a look."""
 
 
 def unless_up_to_date(
@@ -39,5 +41,5 @@ def unless_up_to_date(
     with remembered() as lines:
         done = work(left)
     if done.status == OK:
-        up_to_date.keep(settings, choices, now, done.status, lines, out, done.root, done.settle)
+        up_to_date.keep(settings, choices, now, done.status, lines, out, done.root, done.settle, stands=done.stands)
     return done.status

@@ -71,7 +71,8 @@ def scan(
     """
     last = recall(cache, rules)
     then = Before(before, last)
-    paths, found = _named(site, rules, last)
+    hashed = hashed or Hashed()
+    paths, found = _named(site, rules, last, hashed)
     if not found:
         people.look_by(rules.known).learn(paths)  # three files list all of them
     digests = {path: _digest_of(f"{site}/{path}", path, hashed) for path in paths}
@@ -110,10 +111,10 @@ def _anchors_of(summaries: Mapping[str, Summary]) -> dict[str, AbstractSet[str]]
     return {path: frozenset(each.anchors) for path, each in summaries.items() if path.endswith(".html")}
 
 
-def _named(site: Path, rules: Rules, last: LastLook) -> tuple[list[str], set[Fault]]:
+def _named(site: Path, rules: Rules, last: LastLook, hashed: Hashed) -> tuple[list[str], set[Fault]]:
     """The files of a site that may be named as they are, and the faults of the others."""
     paths, found = [], set()
-    for path, fault in _files(str(site)):
+    for path, fault in _files(str(site), hashed):
         if not fault and path in last.files:
             paths.append(path)
             continue
@@ -160,18 +161,18 @@ def _looked_through(
     return {path: each for path, (_, each) in found.items()}
 
 
-def _digest_of(file: str, path: str, hashed: Hashed | None) -> str:
+def _digest_of(file: str, path: str, hashed: Hashed) -> str:
     """The digest of a file as it lies there now."""
-    known = hashed.of(path, stamp_from(os.lstat(file))) if hashed else None
-    return known or _digest(Path(file).read_bytes())
+    hashed.seen[path] = stamp = stamp_from(os.lstat(file))
+    return hashed.of(path, stamp) or _digest(Path(file).read_bytes())
 
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _files(folder: str, inside: str = "") -> Iterator[tuple[str, str]]:
-    """Every file, hidden ones too, and why one is none that can be published."""
+def _files(folder: str, hashed: Hashed, inside: str = "") -> Iterator[tuple[str, str]]:
+    """Every file, hidden ones too, and why one is none that can be published. Folders are noted as they are seen."""
     with os.scandir(folder) as entries:
         listed = sorted(entries, key=attrgetter("name"))
     folders = []
@@ -180,13 +181,14 @@ def _files(folder: str, inside: str = "") -> Iterator[tuple[str, str]]:
             yield inside + each.name, ""
         elif each.is_dir(follow_symlinks=False):
             folders.append(each)
+            hashed.seen[f"{inside}{each.name}/"] = stamp_from(each.stat(follow_symlinks=False))
         elif each.is_symlink():
             yield inside + each.name, "this is a symbolic link; put the file itself there"
         else:
             yield inside + each.name, "this is no file; take it out"
     for each in folders:
         if inside.count("/") < DEEPEST:
-            yield from _files(each.path, f"{inside}{each.name}/")
+            yield from _files(each.path, hashed, f"{inside}{each.name}/")
         else:
             yield inside + each.name, "the folder lies deeper than any of a site; take it out"
 

@@ -31,6 +31,7 @@ from generator.results import Provenance
 from generator.settings import Purpose, Settings
 from generator.speech.language import speak
 from generator.templates.ahead import know_kept
+from generator.up_to_date.stamps import Stamp
 
 
 @dataclass
@@ -43,6 +44,8 @@ class Built:
     purpose: Purpose
     root: str = ""
     """The root hash, once the site is written and sealed."""
+    stands: Mapping[str, Stamp] | None = None
+    """All that lies in the site, once it is in its place, where nothing in it was touched since the last look at it."""
     cache: Cache | None = None
     """Where the last look at the finished site keeps what it knows of unchanged files."""
     jobs: int = 1

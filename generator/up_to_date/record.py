@@ -1,7 +1,7 @@
 """What a command printed and left behind, kept for when nothing has changed."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,16 +54,19 @@ def keep(
     out: Path | None = None,
     root: str = "",
     settle: Callable[[], object] = lambda: None,
+    *,
+    stands: Callable[[], Mapping[str, Stamp] | None] = lambda: None,
 ) -> None:
     """Keep what a command has printed and written, unless something was touched while it ran: then it has to run again.
 
     `root` is the root hash of what the command put at `out`: another one may have put something else there meanwhile.
-    `settle` waits until it stands there for good.
+    `settle` waits until it stands there for good, and `stands` tells after that how it does, where that is known: as it was
+    looked at before it was put there. If anything was done to it meanwhile, it does not stand so in the next run.
     """
     if began is None or not (now := gather(settings, choices, began)) or not now.stood_still(began):
         return
     settle()
-    left = standing(out) if out is not None else {}
+    left = (stands() or standing(out)) if out is not None else {}
     if left is None or (out is not None and root_of(out) != root):
         return
     text = json.dumps(

@@ -110,16 +110,18 @@ def holds_complete_site(site: Path) -> bool:
     return bool(record and record["complete"])
 
 
-def put_in_place(built: Path, out: Path, spare: Path | None = None) -> None:
+def put_in_place(built: Path, out: Path, spare: Path | None = None) -> bool:
     """Let a finished folder have the place of another: in one step where the system can, else for a moment there is none.
 
     The old one goes to where the `spare` one is to lie. Else it is removed where it went, which is the place of a build, and
-    is gone when this program ends; `remove_leftovers` takes it where that is killed.
+    is gone when this program ends; `remove_leftovers` takes it where that is killed. Returns whether it went there: then no
+    file of the new one has lost another name that it had in the old one, which is as if it were touched.
     """
     if out.exists() and exchanged(built, out):
-        if not put_by(built, spare):
+        kept = put_by(built, spare)
+        if not kept:
             _remove_meanwhile(built)
-        return
+        return kept
     replaced = out.parent / f".{out.name}.replaced-{os.getpid()}"
     if out.exists():
         out.rename(replaced)
@@ -129,8 +131,10 @@ def put_in_place(built: Path, out: Path, spare: Path | None = None) -> None:
         if replaced.exists():
             replaced.rename(out)
         raise
-    if not (replaced.exists() and put_by(replaced, spare)):
+    kept = replaced.exists() and put_by(replaced, spare)
+    if not kept:
         _remove(replaced)
+    return kept
 
 
 def _remove_meanwhile(folder: Path) -> None:

@@ -45,7 +45,8 @@ def build_and_tell(root: Path, built: Built, out: Path, last: Last | None = None
             hashed = Hashed()
             warnings, rules = _run_mkdocs(root, data, built, building, hashed, last)
             inspect(building, rules, root, built, hashed, last.site)
-            put_in_place(building, out, last.spare)
+            if put_in_place(building, out, last.spare):
+                built.stands = hashed.seen
         except OSError as error:
             raise EnvironmentFault(
                 f"the site could not be written: {error.strerror or error}", look(error, out)

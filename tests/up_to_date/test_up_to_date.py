@@ -16,7 +16,8 @@ from hypothesis.strategies import sampled_from
 
 from generator.settings import Settings
 from generator.terminal import Line, echo, remembered
-from generator.up_to_date import inputs, keep, recall, stamps
+from generator.up_to_date import inputs, keep, recall, record, stamps
+from generator.up_to_date.left import standing
 from generator.up_to_date.record import Record
 
 CHOICES = ("build", "False")
@@ -234,6 +235,29 @@ def test_what_stands_is_looked_at_once_it_stands_for_good(folder: Folder) -> Non
     late = folder.site / "late.html"
     keep(folder.settings, CHOICES, now, 0, LINES, folder.site, settle=lambda: late.write_text("", encoding="utf-8"))
     assert folder.recalled()
+
+
+def test_how_a_site_stands_is_taken_from_whoever_looked_at_it(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise AssertionError
+
+    _, now, _ = recall(folder.settings, CHOICES, folder.site)
+    found = standing(folder.site)
+    monkeypatch.setattr(record, "standing", refuse)
+    keep(folder.settings, CHOICES, now, 0, LINES, folder.site, stands=lambda: found)
+    monkeypatch.undo()
+    assert folder.recalled()
+    folder.write("site/index.html", "<p>other</p>")
+    assert folder.recalled() is None
+
+
+@pytest.mark.parametrize("path", ["site/index.html", "site/late.html", "site/assets/b.css"])
+def test_what_was_done_to_a_site_after_that_look_is_not_taken_for_what_was_made(folder: Folder, path: str) -> None:
+    _, now, _ = recall(folder.settings, CHOICES, folder.site)
+    found = standing(folder.site)
+    folder.write(path, "<p>somebody else's</p>")
+    keep(folder.settings, CHOICES, now, 0, LINES, folder.site, stands=lambda: found)
+    assert folder.recalled() is None
 
 
 def test_what_is_of_one_run_alone_is_not_told_again(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,8 @@ class Hashed:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Stamp, str]] = {}
+        self.seen: dict[str, Stamp] = {}
+        """All that lay in the finished site as the last look saw it, by path, that of a folder with a slash at its end."""
 
     def learn(self, path: str, stamp: Stamp, digest: str) -> None:
         """Know the digest of the file at a path of the site."""
