@@ -18,7 +18,7 @@ _HOST = later(
     rf" ?(?:[\w-]{{1,63}}\.){{1,8}}((?:[^\W\d_]{{2,24}}|xn--[\w-]{{2,20}})(?!\w)|(?i:{_KNOWN_ENDING})(?=[0-9_]))"
 )
 """A host; a number may follow at once behind an ending that everybody knows: `jo@example.com0161 496 0000`."""
-_PARTED_HOST = later(r" ?[a-zA-Z][\w-]{0,62}(?: \. ?|\. )(?:co\.uk|gov\.uk|nhs\.uk|com|org|net)(?![\w.])")
+_PARTED_HOST = later(r" ?[a-zA-Z][\w-]{0,62}(?: \. ?|\. )(?:(?:co|gov|nhs|org|ac) ?\. ?uk|com|org|net)(?![\w.])")
 """A host with a space beside its point."""
 _SPOKEN_HOST = later(
     r"(?i:\s{0,2}[\w-]{1,63}(?:\s{0,2}(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>]|\bdot\b)\s{0,2}[\w-]{1,63}){0,3}"
@@ -46,9 +46,10 @@ _TO_SOMEBODY = later(
 _OF_PROGRAM = later(r"://[^\s/@:]{1,64}:\$(?:[A-Z_]{2,40}|\{[A-Z_]{2,40}\})\Z")
 """A login in an address that names a variable of a program."""
 _BARE_PROVIDER = later(
-    r"(?i:aol|btinternet|gmail|googlemail|hotmail|icloud|ntlworld|outlook|protonmail|virginmedia|yahoo|ymail)(?![\w-]|\.\w)"
+    r"(?i:(?:aol|btinternet|gmail|googlemail|hotmail|icloud|ntlworld|outlook|protonmail|virginmedia|yahoo|ymail)(?:com|couk)?)"
+    r"(?![\w-]|\.\w)"
 )
-"""A provider without the end of its host: `jane.doe@gmail`."""
+"""A provider without the end of its host, or without its point: `jane.doe@gmail`, `jane.doe@gmailcom`."""
 _LOGIN = later(r"([a-z]{2,30})([0-9]{0,6})")
 _FIGURES = later(r" ?[0-9]+(?:\.[0-9]+)?(?![\w-])")
 _BEFORE_PLACES = """
@@ -172,7 +173,7 @@ def _local(text: str, end: int) -> int:
     return start if start < last else end
 
 
-_IPV4 = later(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d)")
+_IPV4 = later(r"(?:(?<![\w.])|(?<=(?<!\w)ip)|(?<=(?<!\w)IP)|(?<=address))(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d)")
 _IPV6 = later(r"(?<![\w:.])(?=[0-9a-fA-F]{0,4}:)[0-9a-fA-F:]{6,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])")
 _VERSION = later(
     r"(?i:\b(?:v|ver|version|release|build|firmware|driver|section|chapter|clause|paragraph|part|update|app|ios|android"

@@ -34,9 +34,9 @@ _PARTED = later(
 """Cards in their own groups, with signs in between that no other number has."""
 _GLUED = later(
     r"(?i:(?<![^\W_])(?:card|visa|mastercard|maestro|amex|debit|credit|pan|my|is|no|nr|number)_?)"
-    r"([2-6][0-9]{3}(?:[ -]?[0-9]){8,15})(?![0-9A-Za-z_%])"
+    r"([2-6][0-9]{3}(?:[ -]?[0-9]){8,15})(?![0-9%])"
 )
-"""Cards right behind a word for them."""
+"""Cards right behind a word for them, whatever word stands behind: `card4111111111111111exp`."""
 _TOUCHED = later(
     r"(?<![\w#$%\u00a3\u20ac])(?<![0-9][ .])((?<![0-9],)[2-6][0-9]{12,18}"
     r"(?:(?=[.,:-][0-9])(?![.,:-][0-9]{3}[.,])|(?<=[0-9][:-][2-6][0-9]{12})|(?<=[0-9][:-][2-6][0-9]{15}))"
@@ -101,10 +101,10 @@ _NHS = later(
     r"|midwife|maternity|hospice|medication|gig|claf|cleifion|ysbyty|iechyd|meddygfa)\b)"
 )
 _NAMED = later(
-    r"(?i:\b(?:nhs|chi|h&c|gig)(?: (?:number|num|no|nr)\b)?[.:]?(?: (?:is|was))?[ .:#=-]{1,3})"
-    r"([0-9]{10}|[0-9]{3}([ -])[0-9]{3}\2[0-9]{4})(?![\w%])"
+    r"(?i:\b(?:nhs|chi|h&c|gig)(?: ?(?:number|num|no|nr))?[.:]?(?: (?:is|was))?[ .:#=-]{0,3})"
+    r"([0-9]{10}|[0-9]{3}([ ,/_-])[0-9]{3}\2[0-9]{4})(?![0-9%])"
 )
-"""Right behind a word for them, whatever sign stands behind."""
+"""Right behind a word for them, whatever sign or word stands behind: `nhs:9434765919x`, `NHS number9434765919`."""
 _SCOTTISH = later(
     r"(?i:\bchi(?: (?:number|num|no|nr)\b)?[.:]?(?: (?:is|was))?[ .:#=-]{1,3})"
     r"((?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2} ?[0-9]{4})(?![\w%]|[.,:/-][0-9])"
@@ -182,6 +182,12 @@ _PARTED_INSURANCE = later(
     rf"(?<![^\W_])(?:{_NI_PREFIX})([./_])(?:\d\d\1\d\d\1\d\d|\d{{6}})\1[A-D](?![^\W_])", re.IGNORECASE
 )
 """With signs in between that no other number has, each the same."""
+_NAMED_INSURANCE = later(
+    r"(?:(?<![^\W_])(?:ni|nino|insurance)(?: ?(?:number|num|no|nr))?[.:]?(?: (?:is|was))?[ .:#=-]{0,3})"
+    r"((?!BG|GB|KN|NK|NT|TN|ZZ)[ABCEGHJ-PRSTW-Z] ?[ABCEGHJ-NPRSTW-Z](?:[ ./_-]{0,2}[0-9]){6}[ ./_-]{0,2}[A-D])(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Right behind a word for them, in whatever groups: `NIAB123456C`, `nino AB 123 456 C`."""
 _OF_A_THING = later(
     r"(?i:\b(?:policy|orders?|invoices?|refs?|reference|tickets?|booking|parcel|part|serial|batch|model|product|item|sku|stock"
     r"|catalogue|component|article|asset)\b[ .:#]{0,3}"
@@ -202,6 +208,12 @@ def national_insurance(text: str) -> Iterator[Found]:
             yield Found(found.start(), found.end(), Kind.NATIONAL_INSURANCE)
     for found in _PARTED_INSURANCE.finditer(text):
         yield Found(found.start(), found.end(), Kind.NATIONAL_INSURANCE)
+
+
+def named_insurance(text: str) -> Iterator[Found]:
+    """National Insurance numbers in any groups, right behind a word for them."""
+    for found in _NAMED_INSURANCE.finditer(text):
+        yield Found(found.start(1), found.end(1), Kind.NATIONAL_INSURANCE)
 
 
 _LICENCE = later(
@@ -236,7 +248,7 @@ _LENGTHS = """
     SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20
 """
 _IBAN_LENGTH = {each[:2]: int(each[2:]) for each in _LENGTHS.split()}
-_IBAN = later(r"(?<![^\W_])[A-Z]{2}\d\d[A-Z0-9 .-]{11,56}", re.IGNORECASE)
+_IBAN = later(r"[A-Z]{2}\d\d[A-Z0-9 .-]{11,56}", re.IGNORECASE)
 
 
 def ibans(text: str) -> Iterator[Found]:
@@ -250,7 +262,7 @@ def ibans(text: str) -> Iterator[Found]:
                 yield Found(found.start(), end, Kind.IBAN)
 
 
-_IBAN_BEGIN = later(r"(?<![^\W_])[A-Z]{2}\d\d", re.IGNORECASE)
+_IBAN_BEGIN = later(r"(?:(?<![^\W_])|(?<=(?<![^\W_])iban))[A-Z]{2}\d\d", re.IGNORECASE)
 
 
 def _end_of(text: str, start: int, most: int, length: int) -> int:

@@ -24,6 +24,7 @@ from generator.privacy import (
     numbers,
     people,
     public,
+    ranks,
     references,
     secret,
     signs,
@@ -53,6 +54,7 @@ class Sign(Protocol):
 # pattern here ignores case or begins with a boundary, which would make it ten times as slow.
 _DIGIT = later(r"[0-9]")
 _BORN = later(r"born|birth|\(b\.? ?[0-9]|d[./ ]?o[./ ]?b|geni|gan(?:wyd|ed)|blwydd")
+_INSURANCE = later(r"(?<![a-z])ni(?:no|n)?[ .:#=-]|nino|insurance|(?<![a-z])ni[a-z]{2}[0-9]")
 _COMPUTER = later(r"[0-9]\.[0-9]{1,3}\.[0-9]|:[0-9a-f]{0,4}:")
 _BANK = later(rf"sort|s/c|acc|a/c|didoli|yfrif|[0-9]{signs.SORT_CODE}")
 _LICENCE = later(rf"driv|[0-9]{signs.LICENCE}")
@@ -63,7 +65,8 @@ _WITH_DIGITS: tuple[tuple[Kind, Sign, Detector], ...] = (
     (Kind.IBAN, signs.anywhere(signs.IBAN), checked.ibans),
     (Kind.CARD, signs.anywhere(signs.CARD, signs.ODD_CARD), checked.cards),
     (Kind.NATIONAL_INSURANCE, signs.numbers_of_insurance(), checked.national_insurance),
-    (Kind.NHS_NUMBER, signs.anywhere(signs.TEN), checked.nhs_numbers),
+    (Kind.NATIONAL_INSURANCE, _INSURANCE, checked.named_insurance),
+    (Kind.NHS_NUMBER, signs.anywhere(signs.TEN, signs.TEN_GLUED), checked.nhs_numbers),
     (Kind.BIRTH, _BORN, numbers.births),
     (Kind.PASSPORT, later("passport|asbort"), numbers.passports),
     (Kind.LICENCE, _LICENCE, checked.driving_licences),
@@ -104,6 +107,7 @@ _WITHOUT_DIGITS: tuple[tuple[Kind, Sign, Detector], ...] = (
     (Kind.SECRET, _OPENING, secret.secrets),
     (Kind.NAME, _NAMING, people.names),
     (Kind.NAME, labels.SIGN, labels.labelled),
+    (Kind.NAME, ranks.SIGN, ranks.ranked),
     (Kind.NAME, KNOWN, people.known_names),
     (Kind.HANDLE, _HANDLE, handles.handles),
     (Kind.DEVICE, _DEVICE, numbers.devices),

@@ -17,6 +17,7 @@ from generator.privacy.first_names import COMMON_SIGN, FIRST_NAMES, WORD_NAMES
 from generator.privacy.kinds import Known
 from generator.privacy.labels import SIGN as LABEL
 from generator.privacy.listed import words_of
+from generator.privacy.ranks import CLEAR
 from generator.privacy.reading import read, text_only
 from generator.privacy.signs import ALL, TEN, anywhere
 from generator.privacy.spelt import ENOUGH, NUMBER_WORDS
@@ -63,7 +64,9 @@ _WORDS_BESIDE_FIVE_DIGITS = """
     customer client account membership member tenancy tenant rent council patient hospital student pupil staff employee payroll
     badge energy electricity gas water rhif cyfeirnod
 """
-_ALWAYS = frozenset(_WORDS.encode().split()) | {name.encode() for name in FIRST_NAMES | WORD_NAMES | FAMILY_NAMES}
+_ALWAYS = frozenset(_WORDS.encode().split()) | {
+    word.encode() for word in FIRST_NAMES | WORD_NAMES | FAMILY_NAMES | CLEAR
+}
 _BESIDE_DIGITS = frozenset(_WORDS_BESIDE_DIGITS.encode().split())
 _BESIDE_TEN_DIGITS = frozenset(_WORDS_BESIDE_TEN_DIGITS.encode().split())
 _BESIDE_FIVE_DIGITS = frozenset(_WORDS_BESIDE_FIVE_DIGITS.encode().split())

@@ -31,9 +31,13 @@ def phones(text: str) -> Iterator[Found]:
 
 
 _TOLD = later(
-    r"(?i:\b(?:post ?codes?|cod post)\b(?: (?:is|was|yw|ydi))?[ :=-]{1,3})"
+    r"(?i:\b(?:(?:post ?codes?|cod post)\b(?: (?:is|was|yw|ydi))?[ :=-]{1,3}|post ?code(?=[a-z])))"
     r"([A-Za-z](?:[ .,-]{0,2}[A-Za-z0-9]){4,6})(?![A-Za-z0-9])"
 )
+_BEFORE_A_WORD = later(
+    r"(?<![\w#&=/.-])([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][ABD-HJLNP-UW-Z]{2})(?=[a-z]{3,15}(?![^\W_]))"
+)
+"""Postcodes in capitals that a word in small letters follows without a blank: `SW1A1AAhome`."""
 _PARTS = later(r"[^A-Za-z0-9]+")
 _POSTCODE = later(r"([A-Z]{1,2})([0-9OI](?:[A-HJKMNPR-Y]|[0-9OI])?)([0-9OI])([ABD-HJLNP-UW-Z]{2})")
 _PARTED = later(r"(?<![\w#])([A-Z]{1,2}[0-9](?:[A-HJKMNPR-Y]|[0-9])?)[,.] ?([0-9][ABD-HJLNP-UW-Z]{2})(?!\w)")
@@ -54,7 +58,7 @@ _LEAST = 3
 """Signs of the first half of one that stands by itself: a `B1, 2ED` is a list of rooms."""
 POSTCODE = (
     r"(?:(?<=[a-z][0-9])(?:[a-z0-9]?[,.] ?[0-9][a-z]{2}|[a-z0-9]? [0-9] [a-z]{2}|[0-9]{1,2} [a-z]{2})"
-    r"|(?<=[a-z]{2} [0-9])[0-9]?[a-z]? [0-9][a-z]{2})(?!\w)"
+    r"|(?<=[a-z]{2} [0-9])[0-9]?[a-z]? [0-9][a-z]{2})(?!\w)|(?<=[a-z][0-9])[a-z0-9]? ?[0-9][a-z]{5}"
 )
 _AREAS = """
     AB AL B BA BB BD BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G
@@ -75,6 +79,9 @@ def postcodes(text: str) -> Iterator[Found]:
         code = found[0].replace(" ", "")
         likely = len(code) > _LEAST + 2 if found[1] else found[3] is None or near(text, found.start(), _LIVED_AT)
         if likely and code[-2:] not in _NO_UNITS and _is_postcode(code):
+            yield Found(found.start(), found.end(), Kind.POSTCODE)
+    for found in _BEFORE_A_WORD.finditer(text):
+        if len(found[1]) >= _LEAST and _is_postcode(found[1] + found[2]):
             yield Found(found.start(), found.end(), Kind.POSTCODE)
     for found in _TOLD.finditer(text):
         if _is_postcode(_PARTS.sub("", found[1]).upper()):

@@ -23,7 +23,7 @@ _WITH_TITLES = """
     manager led line station team advisor adviser visit visits prescription prescriptions office mayor chapel company
     companies receptionist reception phone phones number letter referral service services staff advice available online
     in-charge ward call calls triage assessor clinic who's whoever assistant associate support care student bank agency
-    complaints enquiries shortage shortages report reports members
+    complaints enquiries shortage shortages report reports members site sites sold selling
     england trust hospital saigon world universe office teams word excel society street road drive quality general chief
     justice chancellor lieutenant hall luck opportunity opportunities deadline scan scans scanner scanning imaging
     angiography angiogram spectroscopy monday tuesday wednesday thursday friday saturday sunday january february march

@@ -34,6 +34,11 @@ GLUED = (
 """Telephone numbers beside letters, or with signs in between that no other number of a person has."""
 TEN = rf"{_START}(?:{_GAP}{{0,3}}[0-9]){{9}}{_NO_WORD}"
 """NHS numbers and telephones beside words for them."""
+TEN_GLUED = (
+    r"(?:(?<=[a-z:=.#][0-9])[0-9]{9}(?![0-9%])|[0-9]{9}(?=[a-z_])"
+    r"|[0-9]{2}(?P<comma>[,/_])[0-9]{3}(?P=comma)[0-9]{4}(?![0-9]))"
+)
+"""NHS numbers right beside a word, or parted by signs that others are not."""
 IBAN = r"(?<=[a-z]{2}[0-9])[0-9][a-z0-9 .-]{11}"
 _SIX = r"[0-9][ ./_-]?[0-9]{2}[ ./_-]?[0-9]{2}"
 NATIONAL_INSURANCE = rf"{_SIX}[ ./_-]{{0,2}}[a-d](?![a-z0-9])"
@@ -51,6 +56,7 @@ ALL = (
     CARD,
     ODD_CARD,
     IN_THREE,
+    TEN_GLUED,
     PHONE,
     GLUED,
     IBAN,

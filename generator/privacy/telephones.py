@@ -105,11 +105,9 @@ def _glued(text: str) -> Iterator[Found]:
         if start and text[start - 1].isalnum() and not _LETTERS_BEFORE.search(text, max(0, start - 12), start):
             continue
         before = text[start - 2 : start - 1]
-        if text[start - 1 : start] in {"-", ".", ",", ":"} and before.isalnum():
+        if text[start - 1 : start] in {"-", ".", ",", ":"} and before.isalnum() and not _is_told(text, start):
             continue
-        if text[start - 1 : start] == "/" and before.isdigit():
-            continue
-        if len(groups) == 1 and _is_of_a_thing(text, start):
+        if (text[start - 1 : start] == "/" and before.isdigit()) or (len(groups) == 1 and _is_of_a_thing(text, start)):
             continue
         after = text[end : end + 1]
         if after in {",", ".", ":"} and text[end + 1 : end + 2].isdigit():
@@ -117,6 +115,11 @@ def _glued(text: str) -> Iterator[Found]:
         if (after.isalnum() or after in {"_", "-"}) and after and not _LETTERS_BEHIND.match(text, end):
             continue
         yield Found(start, end, Kind.PHONE)
+
+
+def _is_told(text: str, start: int) -> bool:
+    """Whether a colon stands right before a number, and a word for telephones before it: `mob:07700900123home`."""
+    return text[start - 1] == ":" and _LETTERS_BEFORE.search(text, max(0, start - 13), start - 1) is not None
 
 
 def _is_of_a_thing(text: str, start: int) -> bool:

@@ -377,4 +377,16 @@ LOOK_ALIKES: tuple[str, ...] = (
     "[phone] [e-mail] [card] [name] [secret] [NHS number] [date of birth]",
     "my name is [name] and password is [secret]",
     "sort code [bank account] account [bank account]",
+    # ranks that are words as well, and whatever is called after one
+    "PC World, PC Specialist, my PC Keeps crashing, with PC Tools, DC Motor failed, DI Water, DS Smith packaging, DS Lite",
+    "Major Incident, Major Works, General Hospital, General Enquiries, Private Hire, Private Sector, Count Of calls",
+    "Earl Grey, Earl's Court, Father Christmas, Bishop Auckland, Bishop Street, Canon printer, Canon Street, Vicar Lane",
+    "Admiral Insurance, Admiral Taverns, Justice Department, Judge Service, Constable Country, Consultant Clinic",
+    "GP Surgery, GP Patient Survey, Matron Round, Midwife Led, Paramedic Science, Wing Mirror, Corporal Punishment",
+    "Manager Hughes Ltd, driver Hughes Road, Canon Wilson House, Father Hudson's Care, the Admiral Duncan pub; no officer came",
+    "Sister Site, Miss Sold PPI and Mr Sold Cars",
+    # beside letters, and no number of anybody
+    "nhs9434765918x, NHS 943,476,5918, nhs111 took 1204 calls, card4111111111111112exp, iban GB82WEST12345698765433",
+    "card411111111111111100, NIGHT123456C, units12 34 56 A, minion AB 12 34, A1 2BCdef, QQ1 1AAhome, x=SW1A1AAhome",
+    "skip1.2.3.4 and tip10.0.0.1, jo @ hotmail . co, mob:077009001230:home, INV:07700900123home",
 )

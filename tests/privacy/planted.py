@@ -8,6 +8,7 @@ from generator.privacy import Kind
 
 PLANTED: dict[Kind, tuple[str, ...]] = {
     Kind.EMAIL: (
+        "{jobloggs1972@gmailcom}, {jobloggs@hotmailcouk} and {jobloggs1972 @ hotmail . co . uk}",
         "write to {jo.bloggs@example.com} please",
         "my e-mail is {jo_bloggs-99@mail.example.co.uk}, thanks",
         "it bounced: <{JO@EXAMPLE.ORG}>",
@@ -45,6 +46,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "glued: {jo@example.com}1, {jo@mail.example.co.uk}07 and {jo@example.org}_2",
     ),
     Kind.PHONE: (
+        "mob:{07700900123}home:",
         "mobile-{07700 900123}, please",
         "{07700 900123},{07700 900124}",
         "{07700 900123}-{07700 900124}",
@@ -156,6 +158,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "ring {O7700 900123}, {077OO 9OO123}, {o7700900123} or {0770O 900l23}; tel {O161 496 0000}",
     ),
     Kind.CARD: (
+        "card{4111111111111111}exp0127, visa{4111 1111 1111 1111}exp",
         "{4111-1111-1111-1111}-123",
         "card {4111 1111 1111 1111},{5500 0055 5555 5559}",
         "{4111111111111111},123",
@@ -190,6 +193,8 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "dashes {4111\u20131111\u20131111\u20131111}",
     ),
     Kind.NATIONAL_INSURANCE: (
+        "NI{AB123456C}, nino{AB123456C} and NI number{AB123456C}",
+        "nino {AB 123 456 C}, NI no: {AB 12 34 5 6 C}, nino: {A B 1 2 3 4 5 6 C}",
         "NI {AB123456C}",
         "NI {AB 12 34 56 C}",
         "it was {ab123456c} all along",
@@ -208,6 +213,8 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "rhif YG: {JG 10 37 59}",
     ),
     Kind.NHS_NUMBER: (
+        "nhs:{9434765919}x, NHS number{9434765919}, nhsno{9434765919} and NHS:{9434765919}thanks",
+        "NHS {943/476/5919}, NHS {943,476,5919} and NHS no {943_476_5919}",
         "{943 476 5919} 12/3/26",
         "12/3/26 {943 476 5919}",
         "2026-03-12 {943 476 5919}",
@@ -238,6 +245,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "rhif claf {9434765919} yn yr ysbyty",
     ),
     Kind.POSTCODE: (
+        "postcode{SW1A1AA}, {SW1A1AA}home and {SW1A 1AA}flat",
         "I live at 12 Acacia Avenue, {SW1A 1AA}",
         "I live in {M1 1AE}",
         "I live in {m11ae}",
@@ -256,6 +264,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "postcode {SW1A OAA}, post code is {m2o 2rq}, Postcode: {CF 10 3AT}, cod post {L S 1 4 D Y}, postcode {LS1.4DY}",
     ),
     Kind.IBAN: (
+        "iban{GB82WEST12345698765432}",
         "IBAN {GB82 WEST 1234 5698 7654 32}",
         "IBAN {GB82WEST12345698765432}",
         "IBAN {gb82 west 1234 5698 7654 32} please",
@@ -289,6 +298,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "fy nghyfrif yw {31926819}",
     ),
     Kind.IP_ADDRESS: (
+        "IP address{192.0.2.44} and ip{192.0.2.45}",
         "my ip {192.0.2.44} was blocked",
         "from {198.51.100.7}.",
         "{192.0.2.1} {192.0.2.2} {192.0.2.3}",
@@ -337,6 +347,18 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "my memorable word is {rover}, memorable place: {Tenby}. Secret answer is {Pilbeam}",
     ),
     Kind.NAME: (
+        "{PC Jones} came, then {DC Smith}, {DI Patel} and {PC 1234 Hughes}",
+        "{Constable Jones}, Police {Constable Sarah Jones}, {Superintendent Wilson} and Wing {Commander Thompson}",
+        "{Canon Brennan}, {Bishop Okafor}, {Father Brennan} and {Archdeacon Thompson}",
+        "{Major Thompson}, {Brigadier Thompson}, {Cpl Thompson}, {General Thompson} and {Admiral Thompson}",
+        "{Baron Thompson}, {Countess Thompson}, {Viscount Thompson}, {Judge Thompson} and {Justice Thompson}",
+        "{Matron Hughes}, {Midwife Hughes}, {Consultant Hughes}, {Paramedic Hughes}, {Surgeon Hughes} and {GP Hughes}",
+        "{doctor patel} was rude, {nurse smith} was not, {constable jones} came, {sgt khan} rang, {rev smith} and {pc jones} too",
+        "{PC J. Jones} and {DS J Khan}",
+        "the manager {singh} was rude, and so was Manager {Singh}; customer {khan} rang, officer {Hughes-Jones} did not",
+        "{PC Oduya} came round",
+        "I spoke to {PC Oduya} and was treated by {Midwife Oduya}",
+        "{PC JONES} CAME ROUND, SAID MANAGER {SINGH}",
         "{Priya Nair} at the desk hung up on me",
         "I am {Priya}, account holder",
         "My name is {Priya Nair} and {Tom Hughes} hung up",
