@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from generator.load import exif, icc, jpeg_programs, jpeg_tables, photoshop, png, xmp
+from generator.load.properties import names_somebody, refusal
 from generator.load.room import Room, few
 from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
 from generator.load.words import legible, words
@@ -73,7 +74,15 @@ def _jpeg(data: bytes, room: Room) -> Iterator[str]:
 def _together(comments: list[bytes]) -> Iterator[str]:
     """Comments as one text, which programs make of a long one that they find in several."""
     if len(comments) > 1:
-        yield words(b"".join(comments))
+        yield _comment(b"".join(comments))
+
+
+def _comment(body: bytes) -> str:
+    """What a comment says. Raises Unfit where it names somebody."""
+    text = words(body)
+    if names_somebody(text):
+        raise refusal("comment")
+    return text
 
 
 def _marker(data: bytes, at: int) -> tuple[int, int]:
@@ -86,7 +95,7 @@ def _marker(data: bytes, at: int) -> tuple[int, int]:
 
 def _texts_of_jpeg(marker: int, body: bytes, room: Room) -> Iterator[str]:
     if marker == 0xFE:
-        yield words(body)
+        yield _comment(body)
     elif marker == 0xE1 and body.startswith(_EXIF):
         yield from exif.texts(body[len(_EXIF) :], room, partial(_thumbnail, room=room))
     elif marker == 0xE1 and body.startswith(_XMP):
@@ -126,7 +135,7 @@ def _gif(data: bytes, room: Room) -> Iterator[str]:
             blocks, at = _blocks(data, at + 2, room)
             if kind == 0xFE:
                 comments.append(b"".join(blocks))
-                yield words(comments[-1])
+                yield _comment(comments[-1])
             elif kind == 0xFF and blocks and blocks[0] in _LOOPS:
                 yield _short(b"".join(blocks[1:]), _LOOP)
             elif kind == 0xF9:

@@ -3,6 +3,8 @@
 import re
 
 from generator.load.unfit import TAKE_OUT, Unfit
+from generator.privacy.family_names import FAMILY_NAMES
+from generator.privacy.first_names import FIRST_NAMES
 
 LONGEST = 200
 """Bytes of a property at most; those that tell of nobody are numbers, dates and names of programs and devices."""
@@ -17,6 +19,7 @@ _DATE = re.compile(
 """A date in any of the forms that programs write."""
 _PROGRAMS_SAY = frozenset({"", "screenshot", "created with gimp"})
 """What programs write where people write a comment, in small letters."""
+_CAPITAL = re.compile(r"(?<![^\W\d_])[A-Z][A-Za-z]+(?![^\W\d_])")
 _WHERE = "where it was made"
 _WHO = "who made, owns or is in it"
 _WHICH = "which device or copy it comes from"
@@ -70,6 +73,18 @@ def refusal(name: str, otherwise: str = "") -> Unfit:
 def is_of_a_program(comment: str) -> bool:
     """Whether a comment is none that a person wrote."""
     return comment.strip("\0 \t\r\n").lower() in _PROGRAMS_SAY
+
+
+def names_somebody(comment: str) -> bool:
+    """Whether a comment has a first name or a surname in it that everybody knows, with a capital letter.
+
+    Behind what introduces a name it is found as in any text; here it may stand alone: programs name themselves
+    alone. An address is told as what it is.
+    """
+    if "@" in comment:
+        return False
+    words = {word.lower() for word in _CAPITAL.findall(comment)}
+    return not words.isdisjoint(FIRST_NAMES) or not words.isdisjoint(FAMILY_NAMES)
 
 
 def is_a_date(text: str) -> bool:

@@ -85,6 +85,7 @@ MUCH = "says more of itself than can be looked at"
 BLANK = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + b" " * 60_000 + b"</x:xmpmeta>"
 LARGE = chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(BLANK.replace(b" " * 60_000, b" " * 999_000)))
 WIDE = pictures.profile() + bytes(4_900_000)
+COMMENT = "a property, comment, which may tell something in words"
 PEOPLE = "personal data in a text in the picture: e-mail"
 WRONG = {
     "png, less than it says of itself": ("png", png(chunk(b"eXIf", b"II")), "not whole"),
@@ -166,6 +167,9 @@ WRONG = {
     "gif, what an editor says": ("gif", gif(b"\x21\xff\x0bXMP DataXMP\1a\0"), TELLS),
     "gif, an address": ("gif", gif(b"\x21\xfe\x0e" + MAIL + b"\0"), PEOPLE),
     "gif, an address in two comments": ("gif", gif(b"\x21\xfe\x03jo@\0\x21\xfe\x0bexample.com\0"), PEOPLE),
+    "jpeg, a name alone": ("jpg", jpeg(segment(0xFE, b"Mary Hughes")), COMMENT),
+    "jpeg, a name in two comments": ("jpg", jpeg(segment(0xFE, b"Ma") + segment(0xFE, b"ry Hughes")), COMMENT),
+    "gif, a name alone": ("gif", gif(b"\x21\xfe\x0bMary Hughes\0"), COMMENT),
     "jpeg, an address in two comments": ("jpg", jpeg(segment(0xFE, b"jo@") + segment(0xFE, b"example.com")), PEOPLE),
     **{f"{kind}, an address {how}": (kind, picture, PEOPLE)
        for how, said in {"with a zero": b"jo@exam\0ple.com", "behind a zero": b"Smith\0jo@example.com",
