@@ -32,6 +32,8 @@ _PLACES = {
 }
 _PROGRAM_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 _SECONDS = 900
+_SHORT = 60
+"""Signs of a place in which a browser finds room for the name of a socket, which has some hundred at most."""
 _PATIENCE = 3.0
 """Seconds in which a browser may end by itself."""
 _ALONE = (
@@ -57,6 +59,7 @@ class Browser:
 
         Raises EnvironmentFault where none is written.
         """
+        work.mkdir(exist_ok=True)
         command = [self.program, *_ALONE, f"--user-data-dir={work}", "--no-pdf-header-footer"]
         command += ["--generate-pdf-document-outline", f"--print-to-pdf={out}", page.as_uri()]
         if getattr(os, "geteuid", lambda: -1)() == 0:
@@ -64,7 +67,7 @@ class Browser:
         running: list[subprocess.Popen[bytes]] = []
         try:
             # From before it runs: a browser that nobody ends prints on, into a folder that is gone by then.
-            with when_told_to_stop(lambda: _end(running)), _Known(running, command) as started:
+            with when_told_to_stop(lambda: _end(running)), _Known(running, command, work) as started:
                 said = _said(started, self.program)
         except OSError as error:
             raise EnvironmentFault(f"{self.program} cannot be run: {error.strerror or error}", _CURE) from error
@@ -114,14 +117,17 @@ def _places() -> tuple[str, ...]:
 class _Known(subprocess.Popen[bytes]):
     """A process that stands in a list from before it is there."""
 
-    def __init__(self, running: "list[subprocess.Popen[bytes]]", command: list[str]) -> None:
+    def __init__(self, running: "list[subprocess.Popen[bytes]]", command: list[str], work: Path) -> None:
         running.append(self)
+        # What it keeps for a while goes with the folder of the run, also where it is killed.
+        short = len(str(work)) <= _SHORT
         super().__init__(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             start_new_session=True,
+            env=os.environ | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(work)) if short else None,
         )
 
 
