@@ -83,7 +83,7 @@ _WITH_DIGITS: tuple[tuple[Kind, Sign, Detector], ...] = (
 _ADDRESS = later(r"@|dot\b| at [\w-]{1,63}\.\w|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
 _HANDLE = later(
     r"@[a-z_]|twitter|tweet|insta|tik ?tok|snap|discord|facebook|bluesky|bsky|mastodon|telegram|linkedin"
-    r"|reddit|[xsbt]\.(?:com|net)/|bsky|t\.me/"
+    r"|reddit|[xsbt]\.(?:com|net)/|bsky|t\.me/|paypal\.me/|(?:ig|fb|skype) ?[:=]"
 )
 _OPENING = later(
     r"pass ?[wcp]|pasword|(?<!\w)pass(?: is| was|:|=)|key ?safe|security [anw]|cofiadwy|cod |mhin|yfrinair"

@@ -17,7 +17,7 @@ from generator.privacy.first_names import COMMON_SIGN, FIRST_NAMES, WORD_NAMES
 from generator.privacy.kinds import Known
 from generator.privacy.labels import SIGN as LABEL
 from generator.privacy.listed import words_of
-from generator.privacy.ranks import CLEAR
+from generator.privacy.ranks import ENOUGH as RANKS
 from generator.privacy.reading import read, text_only
 from generator.privacy.signs import ALL, TEN, anywhere
 from generator.privacy.spelt import ENOUGH, NUMBER_WORDS
@@ -41,7 +41,7 @@ _WORDS = """
     bearer ghp gho ghu ghs ghr github glpat sk xoxa xoxb xoxe xoxo xoxp xoxr xoxs
     dot
     twitter tweet tweeted tweets insta instagram tiktok tik tok snapchat snap discord facebook
-    bluesky bsky mastodon telegram linkedin
+    bluesky bsky mastodon telegram linkedin ig fb skype paypal
     mac macaddress
 """
 _WORDS_BESIDE_DIGITS = """
@@ -65,7 +65,7 @@ _WORDS_BESIDE_FIVE_DIGITS = """
     badge energy electricity gas water rhif cyfeirnod
 """
 _ALWAYS = frozenset(_WORDS.encode().split()) | {
-    word.encode() for word in FIRST_NAMES | WORD_NAMES | FAMILY_NAMES | CLEAR
+    word.encode() for word in FIRST_NAMES | WORD_NAMES | FAMILY_NAMES | RANKS
 }
 _BESIDE_DIGITS = frozenset(_WORDS_BESIDE_DIGITS.encode().split())
 _BESIDE_TEN_DIGITS = frozenset(_WORDS_BESIDE_TEN_DIGITS.encode().split())

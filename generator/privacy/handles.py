@@ -25,7 +25,7 @@ _TOLD = later(
 )
 _NAMED = later(
     rf"(?i:\b(?:{_MEDIA}|my snap)( (?:handle|name|user ?name|account|profile|id))?(?: is:?|:|=)[ \"'(]{{0,2}}"
-    rf"|\b(?:dm|message|follow|add|find|snap) me(?: on)? (?:my )?(?:{_MEDIA}|snap) )"
+    rf"|\b(?:dm|message|follow|add|find|snap) me(?: on)? (?:my )?(?:{_MEDIA}|snap) |\b(?:snap|ig|fb|skype) ?[:=] ?)"
     r"([A-Za-z_][A-Za-z0-9_.]{1,28}[A-Za-z0-9_])(?![\w@/-])"
 )
 """Without an `@`, right behind what it is."""
@@ -41,7 +41,7 @@ _OWN = later(
 _PROFILE = later(
     r"(?i:\b(?:(linkedin\.com/in/|reddit\.com/u(?:ser)?/|snapchat\.com/add/|facebook\.com/people/|facebook\.com/profile\.php\?id="
     r"|bsky\.app/profile/(?=[a-z0-9-]{1,40}\.bsky\.social))"
-    r"|(?:twitter|x|instagram|tiktok|facebook|fb|threads)\.(?:com|net)/(?!(?:events|groups|pages|watch|marketplace|photos?|hashtag|reels?|explore|status)(?![^/?]))@?|youtube\.com/@|t\.me/))"
+    r"|(?:twitter|x|instagram|tiktok|facebook|fb|threads)\.(?:com|net)/(?!(?:events|groups|pages|watch|marketplace|photos?|hashtag|reels?|explore|status)(?![^/?]))@?|youtube\.com/@|t\.me/|paypal\.me/))"
     r"([A-Za-z0-9_][A-Za-z0-9_.-]{0,58}[A-Za-z0-9_](?:(?<=[a-z])/[0-9]{8,20})?)"
 )
 """The address of a profile; behind the first group of them only people have one."""

@@ -34,10 +34,18 @@ _ROLES = """
     neighbour officer operative operator optician patient pharmacist physio physiotherapist plumber porter receptionist rep
     representative resident supervisor teacher technician tenant therapist tutor warden worker
 """
+_RELATIVES = """
+    aunt boyfriend brother carer cousin dad daughter father friend girlfriend gran grandad granddaughter grandma grandson husband
+    mother mum nan neighbour nephew niece partner sister son stepdad stepmum uncle wife
+"""
+_RELATIVE = frozenset(_RELATIVES.split())
+_WHOSE = later(r"(?i:\b(?:my|our|his|her|their|late) \Z)")
 CLEAR = frozenset(_OF_LITTLE_ELSE.split())
 _TITLES = CLEAR | frozenset(_OF_MORE.split())
 _ROLE = frozenset(_ROLES.split())
-RANKS = _TITLES | _ROLE
+RANKS = _TITLES | _ROLE | _RELATIVE
+ENOUGH = CLEAR | _RELATIVE
+"""Those behind which a name is found that nobody need know."""
 _WORDS = later(r"[a-z]+")
 _BETWEEN = later(r"\.?(?: [0-9]{1,6})?[ \t]{1,2}(?=[^\W\d_])|\.(?=[^\W\d_a-z])")
 """What may stand between a rank and a name, with the number of a constable: `PC 1234 Jones`."""
@@ -86,7 +94,8 @@ def ranked(text: str) -> Iterator[Found]:
             and (between := _BETWEEN.match(text, title.end()))
             and (end := _named(text, title, between.end()))
         ):
-            yield Found(title.start() if rank in _TITLES else between.end(), end, Kind.NAME)
+            with_it = rank in _TITLES and not _is_relative(text, title)
+            yield Found(title.start() if with_it else between.end(), end, Kind.NAME)
 
 
 def _named(text: str, title: re.Match[str], start: int) -> int:
@@ -94,6 +103,8 @@ def _named(text: str, title: re.Match[str], start: int) -> int:
     rank = plain(title[0])
     initials = _INITIALS.match(text, start)
     word = WORD.match(text, initials.end() if initials else start)
+    if word and _is_relative(text, title) and (end := _of_family(text, word)):
+        return end
     if word is None or (rank, plain(word[0])) in _OF_STORIES:
         return 0
     end = _in_small(text, title[0], word) if word[0].islower() else _in_capitals(text, title, start, word)
@@ -116,6 +127,18 @@ def _in_capitals(text: str, behind: re.Match[str], start: int, word: re.Match[st
         return end
     told = _DOES.match(text, end) or near(text, at, _WITH, 24) or (len(rank) > 2 and near(text, at, _BY, 6))
     return end if told and word[0].istitle() and not is_quality(word[0]) and not title.islower() else 0
+
+
+def _is_relative(text: str, word: re.Match[str]) -> bool:
+    return plain(word[0]) in _RELATIVE and near(text, word.start(), _WHOSE, 7)
+
+
+def _of_family(text: str, word: re.Match[str]) -> int:
+    """Where the name of somebody's relative ends, one that nobody need know, before what they did: `my wife Chipo rang`."""
+    if not word[0].istitle() or is_quality(word[0]):
+        return 0
+    end = end_of_name(text, word.start(), _BARRED)
+    return end if _DOES.match(text, end) and not CALLED_AFTER.match(text, word.end()) else 0
 
 
 def _in_small(text: str, title: str, word: re.Match[str]) -> int:

@@ -389,4 +389,6 @@ LOOK_ALIKES: tuple[str, ...] = (
     "nhs9434765918x, NHS 943,476,5918, nhs111 took 1204 calls, card4111111111111112exp, iban GB82WEST12345698765433",
     "card411111111111111100, NIGHT123456C, units12 34 56 A, minion AB 12 34, A1 2BCdef, QQ1 1AAhome, x=SW1A1AAhome",
     "skip1.2.3.4 and tip10.0.0.1, jo @ hotmail . co, mob:077009001230:home, INV:07700900123home",
+    "my wife Has was, my son Year 9 said, My Mum Rang said, my dad Disgusted said, our partner Tesco said, my mum NHS said",
+    "B12 OUT, M1 OFF, E10 OIL, SE1 OLD, snap: on, IG: closed, fb: down, skype: call, paypal.me/acme",
 )

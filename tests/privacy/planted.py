@@ -245,6 +245,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "rhif claf {9434765919} yn yr ysbyty",
     ),
     Kind.POSTCODE: (
+        "{W1A OAX} and {M60 OAA}",
         "postcode{SW1A1AA}, {SW1A1AA}home and {SW1A 1AA}flat",
         "I live at 12 Acacia Avenue, {SW1A 1AA}",
         "I live in {M1 1AE}",
@@ -347,6 +348,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "my memorable word is {rover}, memorable place: {Tenby}. Secret answer is {Pilbeam}",
     ),
     Kind.NAME: (
+        "my wife {Chipo} rang, and his son {Zuko} was rude",
         "{PC Jones} came, then {DC Smith}, {DI Patel} and {PC 1234 Hughes}",
         "{Constable Jones}, Police {Constable Sarah Jones}, {Superintendent Wilson} and Wing {Commander Thompson}",
         "{Canon Brennan}, {Bishop Okafor}, {Father Brennan} and {Archdeacon Thompson}",
@@ -581,6 +583,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "hospital number {X123456}, student number {2012345}, Blue Badge {AB12CD}, payroll no {1234567}",
     ),
     Kind.HANDLE: (
+        "snap: {tendaim99}, IG: {tendaim99}, fb={tendai.moyo}, skype: {tendai.moyo} and paypal.me/{janesmith}",
         "{@jane_smith84} got no answer",
         "complaint tweeted by {@JaneSmith84}",
         "as {@j_pilbeam} said, and {@sarahp1990}; see also ({@jsmith84}).",
