@@ -259,6 +259,16 @@ def test_how_calls_were_chosen(sample: Any, expected: tuple[Any, ...]) -> None:
     assert (chosen.of, chosen.how, chosen.random) == expected
 
 
+def test_many_calls_of_one_customer_are_few() -> None:
+    rows = by("x", *["2,1"] * 7, *["1,0"] * 7)
+    found = monitored(rows, assessor=None, respondent="monitor")
+    assert (found.suppressed, found.score, found.points_lost) == (True, None, None)
+    assert all((each.n, each.full) == (0, 0) for each in found.items)
+    told = monitored(rows, assessor=None)
+    assert told.score is not None
+    assert told.points_lost is not None
+
+
 def test_over_how_many_people_the_calls_are_spread() -> None:
     rows = by("x", *["2,1"] * 6) + by("y", *["1,1"] * 3, first=7) + by("z", *["0,1"] * 3, first=10)
     chosen = monitored(rows, assessor=None, handled_by="monitor").chosen

@@ -10,6 +10,7 @@ from generator.analyse.monitoring.calibration import Together, alike, calibratio
 from generator.analyse.monitoring.points_lost import chosen, points_lost
 from generator.analyse.monitoring.sheets import one_each
 from generator.analyse.selection import Rows
+from generator.analyse.tellers import People, behind, tellers
 from generator.model import Scorecard, Source
 from generator.model.source import CRITICAL, SCORE
 from generator.model.table import Table
@@ -66,9 +67,10 @@ def monitoring(
         twice = _with_two(coded(calls)[0], coded(monitors)[0])
     together = None if why_not_alike else Together.of(frame, source)
     compared, agreed = alike(together, scorecard) if together else (0, 0)
-    once = counted_once(rows, source).frame
+    counted = counted_once(rows, source)
+    once, people = counted.frame, tellers(counted)
     scores = np.sort(once[SCORE].dropna().to_numpy(dtype=np.float64))  # sums in one order, whatever that of the rows
-    few = len(scores) < minimum_n or bool(why)
+    few = behind(once[SCORE].notna().to_numpy(), people) < minimum_n or bool(why)
     found = {
         "source": name,
         "scorecard": source.scorecard or "",
@@ -87,7 +89,7 @@ def monitoring(
         "calibration_held": why_not_alike,
         "chosen": chosen(source, once),
         "calibration": calibration(together, source, scorecard, minimum_n) if together else None,
-        "points_lost": None if why else points_lost(once, scorecard, minimum_n),
+        "points_lost": None if few else points_lost(once, scorecard, minimum_n),
     }
     if not few:
         low, high = mean_t(float(scores.mean()), float(scores.std(ddof=1)), float(len(scores)))
@@ -102,7 +104,7 @@ def monitoring(
             "critical_low": float(least),
             "critical_high": float(most),
         }
-    items = tuple(_item(key, scorecard, once, minimum_n) for key in scorecard.items if key in frame and not why)
+    items = tuple(_item(key, scorecard, once, minimum_n, people) for key in scorecard.items if key in frame and not why)
     return Monitoring.model_validate(found | {"items": items})
 
 
@@ -134,11 +136,11 @@ def _further(source: Source) -> str:
     )
 
 
-def _item(name: str, scorecard: Scorecard, frame: pd.DataFrame, minimum_n: int) -> ItemResult:
+def _item(name: str, scorecard: Scorecard, frame: pd.DataFrame, minimum_n: int, people: People) -> ItemResult:
     item = scorecard.items[name]
     given = np.sort(frame[name].dropna().to_numpy(dtype=np.float64))
     found = {"id": name, "name": item.name, "weight": item.weight, "critical": item.critical}
-    if len(given) < minimum_n:
+    if behind(frame[name].notna().to_numpy(), people) < minimum_n:
         return ItemResult.model_validate(found)
     low, high = item.scores
     full, lowest = int((given == high).sum()), int((given == low).sum())
