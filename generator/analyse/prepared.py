@@ -1,12 +1,14 @@
 """A review's tables made ready: scored, selected, each row once, with the groups that no table may show."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.analyse.disclosure.tables import Tables
 from generator.analyse.disclosure.withheld import Held, withheld
 from generator.analyse.effect.other_source import unsafe_elsewhere
 from generator.analyse.groupings import Withheld
 from generator.analyse.monitoring.scorecards import counted_once, scored
+from generator.analyse.repeats import held_together
 from generator.analyse.sampled import Sampled, sampled
 from generator.analyse.selection import Rows, select
 from generator.model import Portfolio, Review, Scorecard
@@ -45,4 +47,8 @@ def prepare(review: Review, tables: Mapping[str, Table], portfolio: Portfolio) -
     jointly = withheld(review, drawn, portfolio.minimum_n, heard.values(), beside.figures)
     elsewhere = unsafe_elsewhere(review, ready, drawn, jointly.criteria, portfolio.minimum_n)
     jointly = jointly.with_unsafe(elsewhere, portfolio.minimum_n)
+    drawn = {
+        name: replace(each, sample=held_together(each.sample, each.rows, jointly.groups))
+        for name, each in drawn.items()
+    }
     return Prepared(tables=ready, cards=cards, heard=heard, rows=rows, drawn=drawn, jointly=jointly)

@@ -4,10 +4,14 @@ How alike they are is worked out from all of them and decides how wide an interv
 several just as a mean of theirs would be.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.analyse.groupings import Withheld, groups
 from generator.analyse.samples import Array, Sample
+from generator.analyse.selection import Mask, Rows
 from generator.analyse.small_groups import held_back
 from generator.records import dataclass
 from generator.statistics import clusters
@@ -50,7 +54,7 @@ def repeats(sample: Sample, least: int) -> Repeats | None:
         effect = clusters.wholly_alike(who) if wholly else _in_steps(sample.values, who)
         return Repeats(cause="several answers a person", effect=effect, people=people, wholly=wholly)
     if sample.handlers is not None and how_many(sample.handlers) < n:
-        return _of_handlers(sample.values, numbered(sample.handlers)[0], least)
+        return _of_handlers(sample.values, numbered(sample.handlers)[0], least, sample.held_handlers)
     return None
 
 
@@ -61,16 +65,30 @@ def _in_steps(values: Array, people: NDArray[np.int64]) -> float:
     return clusters.effect(people, min(1.0, float(np.ceil(alike / _STEP - _NO_MORE)) * _STEP))
 
 
-def _of_handlers(values: Array, handlers: NDArray[np.int64], least: int) -> Repeats:
-    """Handlers with fewer cases than `least` are one, unless there are as many of them as that.
+def held_together(sample: Sample, rows: Rows, withheld: Withheld) -> Sample:
+    """The sample, with the cases marked of handlers whose groups are held back."""
+    names = withheld.get((rows.use.source, rows.handled_by or ""))
+    if sample.handlers is None or not names:
+        return sample
+    known = groups(rows.frame, rows.handled_by or "")
+    held = np.array([*(name in names for name in known.names), False], dtype=np.bool_)
+    return replace(sample, held_handlers=held[known.codes[sample.rows]])
+
+
+def _of_handlers(values: Array, handlers: NDArray[np.int64], least: int, marked: Mask | None) -> Repeats:
+    """Handlers whose groups are held back, or who have fewer cases than `least`, are one, unless there are many of them.
 
     With the fewest of the others if need be, as their groups would be held back in a table: what all those have together
     follows from the others anyway. Where these are all, their cases are taken as wholly alike.
     """
     sizes = np.bincount(handlers)
-    if not 0 < np.count_nonzero(sizes < least) < least:
+    held = np.zeros(len(sizes), dtype=np.bool_)
+    if marked is not None:
+        held[handlers[marked]] = True
+    if 0 < np.count_nonzero(sizes < least) < least:
+        held |= np.array(held_back(sizes.tolist(), least), dtype=np.bool_)
+    if not 0 < np.count_nonzero(held) < least:
         return Repeats(cause=_CASES, effect=clusters.design_effect(values, handlers))
-    held = np.array(held_back(sizes.tolist(), least), dtype=np.bool_)
     if held.all():
         return Repeats(cause=_CASES, effect=clusters.wholly_alike(handlers), wholly=True)
     merged = np.where(held[handlers], int(np.argmax(held)), handlers)

@@ -33,6 +33,8 @@ class Sample:
     """A number for whoever gave a row, where the source names respondents; those not named are one each."""
     handlers: NDArray[np.int64] | None = None
     """The same for whoever handled what a row tells of."""
+    held_handlers: Mask | None = None
+    """Which rows are of handlers whose groups no table may show."""
     times: Array | None = None
     """Of a time from start to end, where some have not ended: how long each took, or has been open so far."""
     open: Mask | None = None
@@ -64,6 +66,7 @@ class Sample:
             weights=None if self.weights is None else self.weights[mask],
             people=None if self.people is None else self.people[mask],
             handlers=None if self.handlers is None else self.handlers[mask],
+            held_handlers=None if self.held_handlers is None else self.held_handlers[mask],
             times=None if self.times is None else self.times[mask],
             open=None if self.open is None else self.open[mask],
             left_open=0,

@@ -74,6 +74,7 @@ ALLOWED = {
         "int(np.count_nonzero(np.bincount(who) > 1)) < least": "people who gave several",
         "0 < np.count_nonzero(sizes < least) < least": "handlers, and the cases of each: customers are behind these",
         "sizes < least": "handlers, and the cases of each: customers are behind these",
+        "0 < np.count_nonzero(held) < least": "handlers: customers are behind their cases",
     },
     "respondents.py": {
         "there >= minimum_n": "people where they are known",

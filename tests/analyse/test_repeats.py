@@ -8,7 +8,11 @@ import numpy as np
 import pytest
 
 from generator.analyse.repeats import repeats
+from generator.analyse.review import measure_review
 from generator.analyse.samples import Sample
+from generator.load.tables import read_table
+from generator.model import Portfolio, Review
+from generator.results import CriterionResult
 from generator.statistics.clusters import design_effect, wholly_alike
 
 LEAST = 10
@@ -95,3 +99,39 @@ def test_handlers_of_few_cases_alone_are_taken_as_wholly_alike_unless_they_are_m
 def test_nobody_gave_several() -> None:
     assert repeats(sample(bits(30), people=range(30)), LEAST) is None
     assert repeats(sample(bits(30)), LEAST) is None
+
+
+def told_of(rows: Sequence[Sequence[str]]) -> Sequence[CriterionResult]:
+    """Of handlers, by each, among all cases and among some."""
+    share = {"type": "share", "source": "s", "column": "ok"}
+    columns = {"handler": {"type": "category"}, "ok": {"type": "flag"}, "more": {"type": "flag"}}
+    review = Review.model_validate({
+        "title": "T", "status": "evaluated", "period": {"start": "2026-01-01", "end": "2026-03-31"},
+        "sources": {"s": {"method": "operations", "file": "s.csv", "handled_by": "handler", "columns": columns}},
+        "criteria": {
+            "all": {"statement": "Good.", "measure": share, "by": ["handler"]},
+            "some": {"statement": "Good.", "measure": share | {"of": {"more": {"is": "yes"}}}, "by": ["handler"]},
+        },
+    })  # fmt: skip
+    text = "handler,ok,more\n" + "".join(f"{','.join(row)}\n" for row in rows)
+    table, problems = read_table(text.encode(), "s.csv", "s", review.sources["s"])
+    assert table is not None, problems
+    return measure_review("t/r", review, {"s": table}, Portfolio()).criteria
+
+
+def test_handlers_whose_groups_are_held_back_decide_on_no_interval() -> None:
+    """They are large among all cases, and few among some: what they have together is known, and no more."""
+    chance = random.Random(2)  # noqa: S311  the same cases each time
+    sizes = {"A": (60, 50), "B": (40, 30), "C": (25, 20), "D": (15, 4), "E": (14, 3)}
+    rows = [
+        (name, chance.choice(["yes", "no"]), "yes" if at < some else "no")
+        for name, (many, some) in sizes.items()
+        for at in range(many)
+    ]
+    one, another = rows.index(("D", "yes", "no")), rows.index(("E", "no", "no"))
+    other = list(rows)
+    other[one], other[another] = ("D", "no", "no"), ("E", "yes", "no")
+    found = told_of(rows)
+    assert [each.value for each in found[0].by[0].groups if each.suppressed] == ["C", "D", "E"]
+    assert found[0].estimate.design_effect is not None
+    assert found == told_of(other)

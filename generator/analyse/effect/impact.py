@@ -83,8 +83,9 @@ def impact(
         return ImpactResult.model_validate(
             common | {"reason": "the change lies before the period, so that there is nothing to compare with"}
         )
-    then = rows_of(criterion, review, tables, first, before)
-    now = rows_of(criterion, review, tables, second, after) if after else None
+    groups = jointly.groups if jointly else {}
+    then = rows_of(criterion, review, tables, first, before, groups)
+    now = rows_of(criterion, review, tables, second, after, groups) if after else None
     held = once.divided(entry.criterion, lambda: _hidden(entry.criterion, review, tables, portfolio.minimum_n, jointly))
     return ImpactResult.model_validate(common | _compared(entry, criterion, review, (then, now), held, goals, once))
 

@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import numpy as np
 
 from generator.analyse.cases.contacts import joined
 from generator.analyse.effect.split import Side, begins
 from generator.analyse.estimates import estimate
+from generator.analyse.groupings import Withheld
 from generator.analyse.monitoring.scorecards import counted_once
+from generator.analyse.repeats import held_together
 from generator.analyse.samples import draw
 from generator.analyse.selection import select
 from generator.analyse.totals import of_known_periods
@@ -32,7 +35,14 @@ def spans(entry: Impact, review: Review) -> tuple[Period | None, Period | None]:
     return before, after
 
 
-def rows_of(criterion: Criterion, review: Review, tables: Mapping[str, Table], name: str, span: Period) -> Side | None:
+def rows_of(
+    criterion: Criterion,
+    review: Review,
+    tables: Mapping[str, Table],
+    name: str,
+    span: Period,
+    withheld: Withheld = MappingProxyType({}),
+) -> Side | None:
     """The rows of a side, up to the day that the source is known to tell of; nothing where there are no data."""
     measure = criterion.measure
     assert measure is not None
@@ -48,7 +58,7 @@ def rows_of(criterion: Criterion, review: Review, tables: Mapping[str, Table], n
         selected[other] = select(tables[other], review.sources[other], span)
     if beside := joined(criterion, review, selected, known):
         return Side(rows=beside.rows, sample=beside.sample, span=known)
-    sample = draw(rows, measure)
+    sample = held_together(draw(rows, measure), rows, withheld)
     if measure.of_totals:
         sample = of_known_periods(sample, rows, criterion, span)
     return Side(rows=rows, sample=sample, span=known)
