@@ -143,6 +143,8 @@ def _whole(text: str, label: re.Match[str]) -> int:
         return further if barred.isdisjoint(map(plain, words)) else 0
     if not words or not barred.isdisjoint(map(plain, words)) or goes_on(text, end):
         return 0
+    if len(words) > 1 and not known and is_quality(words[0]) and not INITIAL.fullmatch(words[0]):
+        return 0
     if plain(words[0]) in SURNAMES_TOO and CALLED_AFTER.match(text, start + len(words[0])):
         return 0
     if len(words) == 1:

@@ -44,6 +44,7 @@ _NO_TITLE_CASE = """
     lock locked door doors key keys stairs flooded parking permit permits police housing void vacant declined awaiting refused
     allocated recorded agency private joint single unpaid none no vulnerable member public mental special anonymous stable
     family carer carers heddlu gwrthod dim cyngor sefydlog
+    wants needs requires requests reports asks says repair repairs
 """
 _NO_NAMES = NO_PEOPLE | ORGANISATIONS | frozenset(_NO_TITLE_CASE.split())
 

@@ -154,6 +154,7 @@ _DRIVEN = later(
 )
 _OF_A_THING = later(
     r"(?i:\b(?:rooms?|model|berth|bay|bed|ward|desk|seat|gate|part|unit|refs?|reference|code|serial|item|order|batch|lot|case"
+    r"|voucher|coupon|promo|sku|stock"
     r"|ticket|product|type|version|form|invoice|flight|course|module|locker|zone|plot|postcode|id|no|number)\b[ .:#]{1,3}\Z)"
 )
 """What stands right before the mark of a thing that is no vehicle."""

@@ -391,4 +391,5 @@ LOOK_ALIKES: tuple[str, ...] = (
     "skip1.2.3.4 and tip10.0.0.1, jo @ hotmail . co, mob:077009001230:home, INV:07700900123home",
     "my wife Has was, my son Year 9 said, My Mum Rang said, my dad Disgusted said, our partner Tesco said, my mum NHS said",
     "B12 OUT, M1 OFF, E10 OIL, SE1 OLD, snap: on, IG: closed, fb: down, skype: call, paypal.me/acme",
+    "Tenant: Wants Repair, Resident: Needs Help, Caller: Abandoned Queue, Customer: Waited Ages, voucher AB12CDE, promo AB12 CDE",
 )
