@@ -171,3 +171,28 @@ def test_two_sources_on_one_file_do_not_tell_of_one_person(who: str) -> None:
         tables[name] = table
     found = measure_review("t/r", review, tables, Portfolio())
     assert [each.estimate.value is None for each in found.criteria] == [False, True]
+
+
+@pytest.mark.parametrize("asked", ["s", "t"])
+def test_a_second_source_that_does_not_name_who_answered_opens_nothing(asked: str) -> None:
+    """The figure of all, and that of all but one person's fourteen rows, from the one source or the other."""
+    chance = random.Random(9)  # noqa: S311  the same rows each time
+    rows = [*many(60, chance), *many(14, chance, site="D", who="one")]
+    source = {"method": "survey", "file": "s.csv", "columns": COLUMNS, "privacy": {"anonymised": True}}
+    measure = {"type": "mean", "column": "easy"}
+    asking = {"a": measure | {"source": "s"}, "b": measure | {"source": asked, "of": {"site": {"not": "D"}}}}
+    asking |= {"c": measure | {"source": "t"}} if asked == "s" else {}
+    review = Review.model_validate({
+        "title": "T", "status": "evaluated", "period": {"start": "2026-01-01", "end": "2026-03-31"},
+        "features": {"ease": {"name": "Ease"}}, "sources": {"s": source | {"respondent": "who"}, "t": source},
+        "criteria": {name: {"statement": "Good.", "measure": each} for name, each in asking.items()},
+    })  # fmt: skip
+    text = ",".join(rows[0]) + "\n" + "".join(",".join(map(str, row.values())) + "\n" for row in rows)
+    tables = {}
+    for name, each in review.sources.items():
+        table, problems = read_table(text.encode(), "s.csv", name, each)
+        assert table is not None, problems
+        tables[name] = table
+    found = {each.id: each.estimate.value for each in measure_review("t/r", review, tables, Portfolio()).criteria}
+    assert found["a"] is not None
+    assert found["b"] is None

@@ -234,22 +234,22 @@ class Families:
         return Family(file=several[0].rows.use.sha256, tables=tables, sizes=sizes, people=people, numbers=numbers)
 
     def _people(self, several: Sequence[ToldOf]) -> Codes | None:
-        """Who gave each row of the file, where all are of sources that name them by one column."""
-        sources = list({id(each.rows): each.rows for each in several}.values())
-        if (
-            len({rows.respondent and header(rows, rows.respondent) for rows in sources}) > 1
-            or not sources[0].respondent
-        ):
+        """Who gave each row of the file, where those sources that name them do it by one column.
+
+        Who did is no one else where another source of the file does not say so.
+        """
+        sources = [rows for rows in {id(each.rows): each.rows for each in several}.values() if rows.respondent]
+        if len({header(rows, rows.respondent or "") for rows in sources}) != 1:
             return None
         if len(sources) == 1:
-            numbers = sources[0].people(sources[0].respondent)
+            numbers = sources[0].people(sources[0].respondent or "")
         else:
             numbers = numbered(pd.concat([rows.frame[rows.respondent] for rows in sources], ignore_index=True))
         people, at = np.full(len(several[0].within), -1), 0
         for rows in sources:
             mine = self.divisions.spread_out(rows, numbers[at : at + len(rows.frame)])
             people, at = np.where(mine < 0, people, mine), at + len(rows.frame)
-        return np.where(people < 0, people.max(initial=0) + 1, people)
+        return np.where(people < 0, people.max(initial=0) + 1 + np.arange(len(people)), people)
 
 
 def _read_from(rows: Rows, measure: Measure | None) -> tuple[str, str]:
