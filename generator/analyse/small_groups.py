@@ -132,6 +132,6 @@ def shown(found: Estimate, minimum: int, counted: str) -> Estimate:
     """The estimate as every output may have it: too few answers leave their number and what is missing, and no figure."""
     if not too_few(found, minimum):
         return found
-    people = "" if found.people is None else f" of {found.people:,} people"
+    people = "" if found.people is None else " of one person" if found.people == 1 else f" of {found.people:,} people"
     reason = f"too few to show: {found.n:,} {counted}{people}, and {minimum:,} are needed"
     return Estimate(n=found.n, missing=found.missing, excluded=found.excluded, reason=reason)

@@ -68,6 +68,7 @@ _REASONS: tuple[Text, ...] = (
     later("held back: with the figure of %(names)s it would tell that of fewer than %(least)s"),
     later("held back: with the figures of %(names)s it would tell that of fewer than %(least)s"),
     later("held back: with the figures by group or in time it would tell that of fewer than %(least)s"),
+    later("too few to show: %(number)s %(counted)s of one person, and %(least)s are needed"),
     later("too few to show: %(number)s %(counted)s of %(people)s people, and %(least)s are needed"),
     later("too few to show: %(number)s %(counted)s, and %(least)s are needed"),
     # of figures

@@ -171,7 +171,8 @@ def test_a_figure_of_too_few_answers_is_in_no_result(kind: str) -> None:
         assert bool(found.estimate.reason) is not expected
 
 
-def test_ten_answers_of_three_people_are_three() -> None:
+@pytest.mark.parametrize(("people", "said"), [(3, "3 people"), (1, "one person")])
+def test_fourteen_answers_of_few_people_are_few(people: int, said: str) -> None:
     columns = {"a": {"type": "score", "scale": ("1", "5")}, "who": {"type": "category"}}
     review = Review.model_validate(
         {
@@ -182,12 +183,12 @@ def test_ten_answers_of_three_people_are_three() -> None:
             "criteria": {"c": {"statement": "Good.", "measure": {"type": "csat", "source": "rows", "column": "a"}}},
         }
     )
-    text = "a,who\n" + "".join(f"{1 + each % 5},p{each % 3}\n" for each in range(14))
+    text = "a,who\n" + "".join(f"{1 + each % 5},p{each % people}\n" for each in range(14))
     table, _ = read_table(text.encode(), "r.csv", "rows", review.sources["rows"])
     assert table is not None
     [found] = measure_review("t/r", review, {"rows": table}, Portfolio()).criteria
-    assert (found.estimate.value, found.spread, found.short_of) == (None, None, 7)
-    assert found.estimate.reason == "too few to show: 14 answers of 3 people, and 10 are needed"
+    assert (found.estimate.value, found.spread, found.short_of) == (None, None, 10 - people)
+    assert found.estimate.reason == f"too few to show: 14 answers of {said}, and 10 are needed"
 
 
 def test_a_point_of_many_answers_of_few_people_is_held_back() -> None:
