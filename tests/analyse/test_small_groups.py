@@ -171,7 +171,7 @@ def test_a_figure_of_too_few_answers_is_in_no_result(kind: str) -> None:
         assert bool(found.estimate.reason) is not expected
 
 
-@pytest.mark.parametrize(("people", "said"), [(3, "3 people"), (1, "one person")])
+@pytest.mark.parametrize("people, said", [(3, "3 people"), (1, "one person")])
 def test_fourteen_answers_of_few_people_are_few(people: int, said: str) -> None:
     columns = {"a": {"type": "score", "scale": ("1", "5")}, "who": {"type": "category"}}
     review = Review.model_validate(

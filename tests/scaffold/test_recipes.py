@@ -65,6 +65,11 @@ def test_rights_are_given_job_by_job_and_only_the_last_may_write(name: str) -> N
         assert job["needs"]
 
 
+def test_each_job_that_runs_what_is_proposed_is_ended_after_half_an_hour() -> None:
+    assert {job.get("timeout-minutes") for job in jobs("recipe").values() if "needs" not in job} == {"30"}
+    assert parsed(recipe("gitlab"))["default"]["timeout"] == "30 minutes"
+
+
 @pytest.mark.parametrize("name", PIPELINES)
 def test_no_secret_no_cache_and_no_text_of_an_event_is_used(name: str) -> None:
     code = "\n".join(line.split(" # ")[0] for line in PIPELINES[name].splitlines() if not line.lstrip().startswith("#"))
