@@ -62,6 +62,8 @@ def test_two_texts_of_a_page_are_no_name_and_no_number_together(html: str) -> No
         ("R&amp;D &lt;b&gt;", {"r", "d", "b"}),
         ("the and of", set()),
         ("f" * 64, set()),
+        ("-1.5 5-12.3 1,204 10:45:30 7% 7 % 2026-27 1.2.3.4 x1.5y 12345%", {"2026", "x", "y"}),
+        (f"{'1' * 200_000} word", {"word"}),  # were it looked on from each digit anew, this would not end
     ],
 )
 def test_words_of_a_text_are_small_plain_and_no_figures(text: str, found: set[str]) -> None:

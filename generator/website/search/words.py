@@ -17,7 +17,8 @@ IGNORED = tuple(_IGNORED.split())
 """Words that are on every page, and so lead to none."""
 
 _WORD = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(r"[+\u2212-]?\d+(?:[.,:]\d+)+(?:\s?%)?|\d+\s?%")
+_FIGURE = re.compile(r"[+\u2212-]?(?<!\d)\d++(?:(?:[.,:]\d++)+(?:\s?%)?|\s?%)")
+"""It begins with the first of some digits, and gives none back: to look on from each of many would take the square of them."""
 _NUMBER = re.compile(r"\d{1,2}|\d{7,}")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY = re.compile("&(?:lt|gt|amp);")
