@@ -63,6 +63,7 @@ _WORDS_BESIDE_TEN_DIGITS = """
 _WORDS_BESIDE_FIVE_DIGITS = """
     customer client account membership member tenancy tenant rent council patient hospital student pupil staff employee payroll
     badge energy electricity gas water rhif cyfeirnod
+    number no nr phone tel telephone mobile landline ring call text dial reach contact message whatsapp
 """
 _ALWAYS = frozenset(_WORDS.encode().split()) | {
     word.encode() for word in FIRST_NAMES | WORD_NAMES | FAMILY_NAMES | RANKS
@@ -94,7 +95,7 @@ _KEYS = ("akia", "asia", "aiza", "eyj")
 """Beginnings of keys, behind which letters may go on."""
 _KEY = later("|".join(_KEYS))
 _DIGIT = later("[0-9]")
-_FIVE = later("[0-9]{5}|badge.{0,20}[0-9]")
+_FIVE = later("[0-9]{5}|[0-9]{3}[ .-][0-9]{3}|badge.{0,20}[0-9]")
 _FRACTION = later(r"-?(?:0|[1-9][0-9]{0,6})\.[0-9]{12,17}")
 """A computed number: no telephone, card or account number has its point so far before its end."""
 _PLAIN = later(r"[a-z]+")

@@ -391,5 +391,10 @@ LOOK_ALIKES: tuple[str, ...] = (
     "skip1.2.3.4 and tip10.0.0.1, jo @ hotmail . co, mob:077009001230:home, INV:07700900123home",
     "my wife Has was, my son Year 9 said, My Mum Rang said, my dad Disgusted said, our partner Tesco said, my mum NHS said",
     "B12 OUT, M1 OFF, E10 OIL, SE1 OLD, snap: on, IG: closed, fb: down, skype: call, paypal.me/acme",
+    # of nobody who asks to be rung
+    "Call 1234567890 lasted nine minutes, call 12 of 250000 was lost, Contact 1234567890 was closed, the number is 1,234,567",
+    "we ring 250000 customers a year, text 160 500 people, text 7700 messages, phone 3000 calls 20 2026, call 1300 200 000 times",
+    "The number of calls was 20 1234 5678; my phone cost 1200 and 300 more; my phone is 250000 hours old",
+    "ring me at 12 30, call me on 01 02 2026, call me on 2026-01-15, call us on 100 200 or 300 days, call us at 120 000 a year",
     "Tenant: Wants Repair, Resident: Needs Help, Caller: Abandoned Queue, Customer: Waited Ages, voucher AB12CDE, promo AB12 CDE",
 )
