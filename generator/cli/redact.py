@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.command import OK, command
+from generator.cli.command import OK, PROBLEMS, command
 from generator.problems import Location
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ def redact(settings: Any, paths: tuple[Path, ...], *, preview: bool) -> int:
         more = f" (and {each.count - 1:,} more cells of this column)" if each.count > 1 else ""
         place = f"{console.place(each.location, known)}: {each.kind} in {each.where}{more}"
         console.show_lines([place, f"    {each.shown}"] if preview else [place], known)
-    console.show_lines([f"Redacted, each place counted: {counted(found)}." if found else "Nothing is redacted."])
+    unread = [name for name in finished.broken if _concerns(name, wanted)]
+    nothing = "Nothing is redacted in what can be read." if unread else "Nothing is redacted."
+    console.show_lines([f"Redacted, each place counted: {counted(found)}." if found else nothing])
     for name, values in totals.items():
         document = finished.documents.get(name)
         if within(Location(file=document.folder), wanted) if document else not wanted:
@@ -50,7 +52,17 @@ def redact(settings: Any, paths: tuple[Path, ...], *, preview: bool) -> int:
         console.say(
             "No file was changed: it is the site that is redacted. --preview shows each line as it is published."
         )
-    return OK
+    for name in unread:
+        console.say(
+            f"{name} has errors, so that not all of it was looked through: mend what reviews check tells first."
+        )
+    return PROBLEMS if unread else OK
+
+
+def _concerns(name: str, wanted: list[Path]) -> bool:
+    """Whether a review lies in what was chosen, or has some of it."""
+    folder = Path("reviews", name)
+    return not wanted or any(folder.is_relative_to(path) or path.is_relative_to(folder) for path in wanted)
 
 
 def _beside(each: "Sighting") -> Location:

@@ -229,3 +229,16 @@ def test_a_value_that_ends_a_text_is_found_however_a_sentence_goes_on_behind_it(
     site = contents(root / "site").values()
     for text in (said.stdout, *told, *(each.decode("utf-8", "ignore") for each in site)):
         assert re.findall("zq[a-z]+ox", text) == []
+
+
+def test_what_cannot_be_read_is_not_said_to_hold_nothing(tmp_path: Path) -> None:
+    root = planted.portfolio(tmp_path)
+    table = root / "reviews/team/jan/calls.csv"
+    table.write_text(table.read_text(encoding="utf-8") + "one cell\n", encoding="utf-8")
+    done = run("redact", "reviews/team/jan/calls.csv", cwd=root)
+    assert done.returncode == 1
+    assert done.stdout == "Nothing is redacted in what can be read.\n"
+    assert "team/jan has errors, so that not all of it was looked through" in done.stderr
+    other = run("redact", "site_config", cwd=root)
+    assert other.returncode == 0
+    assert "has errors" not in other.stderr
