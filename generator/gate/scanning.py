@@ -51,7 +51,8 @@ class Fault:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.message}{f'. The page is made from {self.source}' if self.source else ''}"
+        end = "" if self.message.endswith("?") else "."
+        return f"{place}: {self.message}{f'{end} The page is made from {self.source}' if self.source else ''}"
 
 
 def scan(

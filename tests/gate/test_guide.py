@@ -14,7 +14,7 @@ from generator.load import jpeg_programs
 _PLACES = {
     "a picture in the address itself",
     "a place that browsers do not agree about",
-    ". The page is made from …",
+    "… The page is made from …",
     "on the page …: ",
     "… …: …; …",
     "…; let it lead to a page",

@@ -784,3 +784,14 @@ def test_copies_of_the_process_look_only_through_many_files(
         (tmp_path / f"{number}.html").write_text(page(), encoding="utf-8")
     assert gate.scan(tmp_path, RULES, None, 2) == []
     assert asked == [2 if begun else 1]
+
+
+@pytest.mark.parametrize(
+    "message, said",
+    [
+        ("Did you mean `x`?", "Did you mean `x`? The page is made from r.md"),
+        ("take it out", "take it out. The page is made from r.md"),
+    ],
+)
+def test_a_sentence_ends_once(message: str, said: str) -> None:
+    assert str(scanning.Fault(file="index.html", message=message, source="r.md")) == f"index.html: {said}"
