@@ -45,7 +45,9 @@ ALLOWED = {
     "disclosure/combining.py": {
         "page.sizes >= minimum": "a search of sizes, after which `parts.few` counts people",
         "self.page.sizes < self.minimum": "a search of sizes, after which `parts.few` counts people",
-        "sizes[each].sum() < minimum": "a search of sizes, after which `parts.few` counts people",
+        "how_many(parts.gave[1][parts.has[at][parts.gave[0]]]) < minimum": "people",
+        "sets.astype(np.float64) @ sizes < minimum": ROWS_TOO,
+        "np.diff((csr_array(sets.astype(np.int64)) @ people).indptr) < minimum": "people",
     },
     "disclosure/deriving.py": {"sizes < self.minimum": ROWS_TOO},
     "disclosure/divisions.py": {"sizes >= self.minimum": SIZES, "found[name] >= self.minimum": SIZES},

@@ -9,7 +9,7 @@ import pytest
 from generator.analyse.review import measure_review
 from generator.load.tables import read_table
 from generator.model import Portfolio, Review
-from generator.results import Measured
+from generator.results import CriterionResult, Measured
 
 ONE_OF_THEM = "somebody waited for the parcel again"
 COLUMNS: Mapping[str, Any] = {
@@ -196,3 +196,46 @@ def test_a_second_source_that_does_not_name_who_answered_opens_nothing(asked: st
     found = {each.id: each.estimate.value for each in measure_review("t/r", review, tables, Portfolio()).criteria}
     assert found["a"] is not None
     assert found["b"] is None
+
+
+@pytest.mark.parametrize("third", ["csat", "median", "count"])
+@pytest.mark.parametrize("people", [1, 3])
+def test_a_criterion_of_just_the_rows_of_few_people_does_not_hide_that_others_tell_them(
+    third: str, people: int
+) -> None:
+    """The figure of all and that of all sites but one; the one has fourteen answers of one person, and a criterion of its own."""
+    chance = random.Random(10)  # noqa: S311  the same rows each time
+    rows = [*many(60, chance), *many(15, chance, site="D", sat=5)]
+    for at, row in enumerate(rows[60:]):
+        row["who"] = f"few{at % people}"
+    here: dict[str, Any] = {"csat": {"column": "sat"}, "median": {"column": "sat"}, "count": {}}[third]
+    asked = {"site": {"is": "D"}} | ({"sat": {"at_least": 4}} if third == "count" else {})
+    measures: dict[str, Any] = {
+        "a": {"type": "csat", "column": "sat"},
+        "b": {"type": "csat", "column": "sat", "of": {"site": {"not": "D"}}},
+        "c": {"type": third, "of": asked, **here},
+    }
+    found = several(rows, measures, {"s": {"respondent": "who"}})
+    assert found["a"].estimate.value is not None
+    assert (found["b"].estimate.value, found["c"].estimate.value) == (None, None)
+
+
+def several(
+    rows: Sequence[Row], measures: Mapping[str, Any], sources: Mapping[str, Any], **given: Any
+) -> Mapping[str, CriterionResult]:
+    """What is shown of several criteria, on sources that all have one file."""
+    source = {"method": "survey", "file": "s.csv", "columns": COLUMNS, "privacy": {"anonymised": True}}
+    review = Review.model_validate({
+        "title": "T", "status": "evaluated", "period": {"start": "2026-01-01", "end": "2026-03-31"},
+        "features": {"ease": {"name": "Ease"}}, "sources": {name: source | each for name, each in sources.items()},
+        "criteria": {
+            name: {"statement": "Good.", "measure": {"source": "s"} | each} | given for name, each in measures.items()
+        },
+    })  # fmt: skip
+    text = ",".join(rows[0]) + "\n" + "".join(",".join(map(str, row.values())) + "\n" for row in rows)
+    tables = {}
+    for name, each in review.sources.items():
+        table, problems = read_table(text.encode(), "s.csv", name, each)
+        assert table is not None, problems
+        tables[name] = table
+    return {each.id: each for each in measure_review("t/r", review, tables, Portfolio()).criteria}

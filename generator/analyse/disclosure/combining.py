@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from math import comb
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from generator.analyse.disclosure.deriving import Leak
 from generator.analyse.disclosure.elimination import NEARLY, made_of, reduced, without
@@ -16,6 +17,7 @@ from generator.analyse.disclosure.facts import Array, Codes, Kind, Mask
 from generator.analyse.disclosure.overlaps import Overlaps
 from generator.analyse.disclosure.parts import Parts, parts_of
 from generator.records import dataclass
+from generator.statistics.numbering import how_many
 
 MOST_VECTORS = 600
 """So many facts are added up with each other."""
@@ -30,13 +32,15 @@ _TELLING = 12
 MOST_TOLD = 40
 """So many sets are told at once; the rest when these are held."""
 _NOTHING = 1e-6
+_FIGURES = (Kind.CRITERION, Kind.MARKS, Kind.CURVE)
 
 
 class Combining:
     """Looks at families whose facts no longer follow from each other one by one; each is put into parts once."""
 
     def __init__(self) -> None:
-        self._parts: dict[int, tuple[Overlaps, Parts | None]] = {}
+        self._parts: dict[int, tuple[Overlaps, Parts | None, Mask]] = {}
+        """By the id of a page its parts, and which of its facts are of too few people."""
         self._clean: dict[int, bytes] = {}
         """By the id of a page what of it was visible when nothing small followed."""
 
@@ -46,12 +50,14 @@ class Combining:
         if int(visible.sum()) < 2 or self._clean.get(id(page)) == visible.tobytes():
             return []
         if id(page) not in self._parts:
-            self._parts[id(page)] = page, parts_of(page, MOST_NUMBERS)
+            made = parts_of(page, MOST_NUMBERS)
+            self._parts[id(page)] = page, made, _of_few_people(page, made, minimum)
         found: list[Leak] = []
-        if (parts := self._parts[id(page)][1]) is not None:
-            of_facts = _distinct(parts.has, visible)
+        _, parts, few = self._parts[id(page)]
+        if parts is not None:
+            of_facts = _distinct(parts.has, visible & ~few)
             if len(of_facts) <= MOST_VECTORS:
-                found = list(_Combined(page, visible, parts, of_facts, minimum).leaks())
+                found = list(_Combined(page, visible & ~few, parts, of_facts, minimum).leaks())
         if not found:
             self._clean[id(page)] = visible.tobytes()
         return found
@@ -61,6 +67,18 @@ def _really_shown(page: Overlaps, visible: Mask, minimum: int) -> Mask:
     """A criterion of few answers has no figure, so nothing follows from it; a number of rows is shown however small."""
     counted = np.array([page.family.numbers or each.kind is Kind.FIXED for each in page.facts], dtype=np.bool_)
     return np.asarray(visible & (page.rows > 0) & (counted | (page.sizes >= minimum)))
+
+
+def _of_few_people(page: Overlaps, parts: Parts | None, minimum: int) -> Mask:
+    """The figures of enough answers, but of too few people, from which as little follows: groups were judged before."""
+    few = np.zeros(len(page.facts), dtype=np.bool_)
+    if parts is not None and parts.gave is not None and not page.family.numbers:
+        most = page.most_of_few[: minimum - 1].sum()
+        for at in np.flatnonzero((page.rows > 0) & (page.rows <= most)).tolist():
+            few[at] = (
+                page.facts[at].kind in _FIGURES and how_many(parts.gave[1][parts.has[at][parts.gave[0]]]) < minimum
+            )
+    return few
 
 
 def _distinct(has: Mask, visible: Mask) -> Codes:
@@ -95,7 +113,10 @@ class _Combined:
             return
         small = np.flatnonzero(few)[active]
         found, leading = reduced(inside[:, active])
-        sets = [*self._hidden(told, small, found, leading), *_sums(found, told.sizes[small], self.minimum)]
+        sets = [
+            *self._hidden(told, small, found, leading),
+            *_sums(found, told.sizes[small], self.minimum, told.people_of(small)),
+        ]
         order = self._order()
         seen = set()
         for each in sets:
@@ -143,7 +164,7 @@ class _Combined:
         return bool((by_table == told.rows[these].sum()).any())
 
 
-def _sums(found: Array, sizes: Array, minimum: int) -> Iterator[Mask]:
+def _sums(found: Array, sizes: Array, minimum: int, people: csr_array | None = None) -> Iterator[Mask]:
     """Sets of small parts in a span in reduced form: its rows, and two or three of them added up.
 
     Few sums are ones and zeros alone, and most of the others show that at the parts that most rows of the span have.
@@ -161,10 +182,18 @@ def _sums(found: Array, sizes: Array, minimum: int) -> Iterator[Mask]:
                 totals = _total(found, some)
                 ones = np.abs(totals - 1) < NEARLY
                 whole = _is_whole(totals) & ones.any(axis=1)
-                yield from (each for each in ones[whole] if sizes[each].sum() < minimum)
+                yield from ones[whole][_few(ones[whole], sizes, people, minimum)]
         left -= comb(len(found), several) * cost
         if left < 0:
             return
+
+
+def _few(sets: Mask, sizes: Array, people: csr_array | None, minimum: int) -> Mask:
+    """Which sets of parts are few answers, or of few people."""
+    few: Mask = np.asarray(sets.astype(np.float64) @ sizes < minimum)
+    if people is not None and not few.all():
+        few = few | (np.diff((csr_array(sets.astype(np.int64)) @ people).indptr) < minimum)
+    return np.asarray(few)
 
 
 def _is_whole(totals: Array) -> Mask:

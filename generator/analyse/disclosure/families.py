@@ -16,8 +16,10 @@ from generator.analyse.disclosure.statistics import alike, header, told_by_each
 from generator.analyse.disclosure.weighing import but_for_few, ratios
 from generator.analyse.people import numbered
 from generator.analyse.sampled import Sampled
+from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows, meets
 from generator.analyse.spread import has_marks
+from generator.analyse.tellers import behind
 from generator.model import Criterion, Measure, MeasureType, Review
 from generator.records import dataclass
 
@@ -88,13 +90,19 @@ class Families:
         for name, each in self.drawn.items():
             measure = self._criterion(name).measure
             few_apart = 0 < each.sample.weighed_apart < self.divisions.minimum
-            if measure and has_marks(each.sample, each.rows, measure) and not few_apart:
+            if (
+                measure
+                and has_marks(each.sample, each.rows, measure)
+                and not few_apart
+                and not self._few_in(each.sample)
+            ):
                 yield name
 
     def _curves(self) -> Iterator[str]:
         """Of criteria with the same curve the first."""
         rows = {each.rows.use.source for each in self.drawn.values()}
-        return (names[0] for names in timed_together(self.review, rows) if names[0] in self.drawn)
+        first = (names[0] for names in timed_together(self.review, rows) if names[0] in self.drawn)
+        return (name for name in first if not self._few_in(self._cases(name)))
 
     def _column(self, name: str) -> tuple[str, str]:
         return _read_from(self.drawn[name].rows, self._criterion(name).measure)
@@ -125,7 +133,10 @@ class Families:
             drawn is self.drawn[name]
         )  # else what its numerator tells: of periods that would be too much to look at
         fixed = measure.type is MeasureType.COUNT and itself
-        tables = [self.divisions.whole(Fact(Kind.FIXED if fixed else Kind.CRITERION, name), rows, within, [name])]
+        whole = self.divisions.whole(Fact(Kind.FIXED if fixed else Kind.CRITERION, name), rows, within, [name])
+        if itself and not fixed and self._few_in(sample):
+            whole = replace(whole, shown=np.array([False]))  # taken as known, it would hide that others tell it
+        tables = [whole]
         tables += [self.divisions.groups(rows, column, within, [name]) for column in criterion.by]
         if (divided := self.periods.get(name)) is not None and itself:
             tables += self._in_time(name, drawn, divided, within)
@@ -136,6 +147,15 @@ class Families:
             sizes[rows.frame.index.to_numpy(dtype=np.int64)[sample.rows]] = counted
         weights = None if sample.weights is None else self.divisions.weights(rows)
         return ToldOf(rows=rows, within=within, tables=tuple(tables), sizes=sizes, weights=weights)
+
+    def _few_in(self, sample: Sample) -> bool:
+        """Whether nothing is shown of some answers, since they are too few, or of too few people."""
+        return behind(np.arange(len(sample.rows)), sample.people) < self.divisions.minimum
+
+    def _cases(self, name: str) -> Sample:
+        measure = self._criterion(name).measure
+        assert measure is not None
+        return all_cases(measure, self.drawn[name].rows)
 
     def _in_time(self, name: str, drawn: Sampled, divided: Divided, within: Mask) -> Iterator[Table]:
         """The periods of the trend, and what lies before and after each change."""
@@ -157,9 +177,7 @@ class Families:
 
     def _timed(self, name: str, *, ended: bool = True) -> ToldOf:
         """The cases of a curve. What it tells of those that have `ended` alone is the same without the others."""
-        measure, rows = self._criterion(name).measure, self.drawn[name].rows
-        assert measure is not None
-        sample = all_cases(measure, rows)
+        rows, sample = self.drawn[name].rows, self._cases(name)
         told = sample.rows if sample.open is None or not ended else sample.rows[~sample.open]
         return self._whole(Fact(Kind.CURVE, name), rows, told)
 

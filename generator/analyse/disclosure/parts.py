@@ -1,6 +1,7 @@
 """The smallest parts of the rows of a family that its facts tell apart."""
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from generator.analyse.disclosure.facts import Array, Codes, Mask
 from generator.analyse.disclosure.overlaps import Overlaps
@@ -59,6 +60,18 @@ class Parts:
         if self.gave is not None:
             found = found | (np.bincount(self.gave[0], minlength=len(found)) < minimum)
         return np.asarray(found)
+
+    def people_of(self, some: Codes) -> csr_array | None:
+        """[parts, people]: who gave a row of each of some parts; nothing where people are not known."""
+        if self.gave is None:
+            return None
+        new = np.full(len(self.sizes), -1, dtype=np.int64)
+        new[some] = np.arange(len(some))
+        parts = new[self.gave[0]]
+        people, distinct = numbered(self.gave[1][parts >= 0])
+        parts = parts[parts >= 0]
+        ones = np.ones(len(parts), dtype=np.int64)
+        return csr_array((ones, (parts, people)), shape=(len(some), len(distinct)))
 
     def together_few(self, some: Mask, minimum: int) -> bool:
         """Whether some parts together are few answers, or of few people."""
