@@ -9,6 +9,7 @@ from generator.analyse.effect.other_source import unsafe_elsewhere
 from generator.analyse.groupings import Withheld
 from generator.analyse.monitoring.scorecards import counted_once, scored
 from generator.analyse.repeats import held_together
+from generator.analyse.same_file import told_by_others
 from generator.analyse.sampled import Sampled, sampled
 from generator.analyse.selection import Rows, select
 from generator.model import Portfolio, Review, Scorecard
@@ -40,6 +41,7 @@ def prepare(review: Review, tables: Mapping[str, Table], portfolio: Portfolio) -
     """From the tables as they were read."""
     cards = {name: portfolio.scorecards.get(review.sources[name].scorecard or "") for name in tables}
     ready = {name: scored(table, card) if (card := cards[name]) else table for name, table in tables.items()}
+    ready = told_by_others(ready, review.sources)
     heard = {name: select(table, review.sources[name], review.period) for name, table in ready.items()}
     rows = {name: counted_once(each, review.sources[name]) for name, each in heard.items()}
     drawn = sampled(review, rows)

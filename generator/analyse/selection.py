@@ -23,6 +23,8 @@ from generator.results import Dropped, SourceUse
 from generator.statistics.numbering import coded, first_of_each
 
 Mask = NDArray[np.bool_]
+_TOLD_ELSEWHERE = "\0who"
+"""The column of whoever gave a row, where another source of the file names it: no column of an author is called so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,13 +114,18 @@ def select(table: Table, source: Source, period: Period) -> Rows:
             "last_date": _day(dates, "max"),
         }
     )
+    respondent = source.respondent
+    if respondent is None and table.people is not None:
+        respondent, header = _TOLD_ELSEWHERE, str(table.people.name)
+        frame = frame.assign(**{respondent: table.people.loc[frame.index]})
+        columns = columns | {respondent: Column(type=ColumnType.CATEGORY, **{"from": header})}
     return Rows(
         frame=frame,
         columns=columns,
         dates=dates,
         weights=weights,
         use=use,
-        respondent=source.respondent,
+        respondent=respondent,
         handled_by=source.handled_by,
         clocks=clocks(table.frame, source),
     )

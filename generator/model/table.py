@@ -25,3 +25,5 @@ class Table:
     """Where it was looked for: what its texts and categories hold."""
     held: Mapping[str, Mapping[str, tuple[Found, ...]]] = field(default_factory=dict)
     """By column whose values were all looked through: what was found in each value that holds anything."""
+    people: pd.Series | None = None
+    """Where only another source of the file tells who gave each row: these people, named by the header of their column."""

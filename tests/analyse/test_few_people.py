@@ -1,5 +1,6 @@
 """Many rows of few people are few: in the themes, words, quotes and correlations of a source as in its criteria."""
 
+import datetime as dt
 import random
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -218,6 +219,46 @@ def test_a_criterion_of_just_the_rows_of_few_people_does_not_hide_that_others_te
     found = several(rows, measures, {"s": {"respondent": "who"}})
     assert found["a"].estimate.value is not None
     assert (found["b"].estimate.value, found["c"].estimate.value) == (None, None)
+
+
+@pytest.mark.parametrize("second", [{}, {"where": {"site": {"in": ["A", "B", "C"]}}}])
+def test_a_source_that_names_nobody_shows_no_group_of_one_person_whom_another_names(second: Mapping[str, Any]) -> None:
+    """The fourteen answers of a site are one person's: the other source of the file says so, whatever it calls who answered."""
+    chance = random.Random(11)  # noqa: S311  the same rows each time
+    rows = [*many(60, chance), *many(40, chance, site="B"), *many(14, chance, site="C", who="one")]
+    for at, row in enumerate(rows[60:100]):
+        row["who"] = f"q{at}"
+    columns = {**COLUMNS, "code": {"type": "category", "from": "who"}}
+    measures = {name: {"source": name, "type": "csat", "column": "sat"} for name in ("s", "t")}
+    told = several(rows, measures, {"s": {"respondent": "code", "columns": columns}, "t": second}, by=["site"])
+    plain = several(rows, measures, {"s": {}, "t": second}, by=["site"])
+    assert [each.suppressed for each in plain["t"].by[0].groups] == [False, False, False]
+    for name in ("s", "t"):
+        assert [each.value for each in told[name].by[0].groups if not each.suppressed] == ["A"]
+    assert told["t"].estimate.value == plain["t"].estimate.value
+
+
+def test_nor_does_it_show_a_week_of_one_person() -> None:
+    chance = random.Random(12)  # noqa: S311  the same rows each time
+    rows = [
+        {"day": dt.date(2026, 1, 5) + dt.timedelta(days=7 * week)} | each | ({} if week != 5 else {"who": "one"})
+        for week in range(12) for each in many(15, chance)
+    ]  # fmt: skip
+    for at, row in enumerate(rows):
+        row["who"] = row["who"] if row["who"] == "one" else f"p{at}"
+    columns = {**COLUMNS, "day": {"type": "date"}}
+    source = {"columns": columns, "date": {"column": "day"}}
+    measures = {name: {"source": name, "type": "csat", "column": "sat"} for name in ("s", "t")}
+    told = several(rows, measures, {"s": source | {"respondent": "who"}, "t": source}, every="week")
+    plain = several(rows, measures, {"s": source, "t": source}, every="week")
+    held = [
+        [at for at, point in enumerate(each.trend.points) if point.value is None]
+        for each in (plain["t"], told["s"], told["t"])
+        if each.trend
+    ]
+    assert held[0] == []
+    assert 5 in held[1]
+    assert held[2] == held[1]
 
 
 def several(
