@@ -106,7 +106,7 @@ def test_the_tables_of_charts_and_rows_are_the_same_in_any_language(welsh_site: 
 def test_a_list_is_looked_through_in_the_language_of_the_site(browser: Browser, welsh: str) -> None:
     with watched(browser, welsh) as seen:
         page = seen.open("audit/")
-        assert page.inner_text(".rv-filter label").startswith("Dangos yn unig yr hyn sydd â")
+        assert page.inner_text(".rv-filter label").startswith("Ym mhob rhestr, dangos yn unig yr hyn sydd â")
         page.fill(".rv-filter input", "site_config")
         assert " o " in page.inner_text(".rv-filter output")
 

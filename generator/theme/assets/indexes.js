@@ -10,7 +10,10 @@
   const words = () => {  // of a site in another language than English
     try { return JSON.parse(document.getElementById("__config").textContent).translations; } catch { return {}; }
   };
-  const { "list.filter": filter = "Show only what has %(field)s", "list.shown": counted = "%(shown)s of %(all)s" } = words() || {};
+  const {
+    "list.filter": alone = "Show only what has %(field)s", "list.filter.all": together = "In all lists, show only what has %(field)s",
+    "list.shown": counted = "%(shown)s of %(all)s",
+  } = words() || {};
   const rows = table => [...table.tBodies[0].rows];
   const folded = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -45,13 +48,11 @@
   const [line, label, field, told] = ["p", "label", "input", "output"].map(name => document.createElement(name));
   line.className = "rv-filter";
   field.type = "search";
-  const [before, after] = filter.split("%(field)s");
+  const [before, after] = (tables[1] ? together : alone).split("%(field)s");
   label.append(before, field);
   if (after) label.append(after);
   line.append(label, " ", told);
-  // A field for several lists stands above all headings: below one, it would seem to belong to what is there alone.
-  const heading = tables[1] && document.querySelector(".md-typeset h2");
-  (heading || tables[0].closest(".rv-scroll")).before(line);
+  tables[0].closest(".rv-scroll").before(line);
   const texts = all.map(row => folded(row.textContent));
   field.addEventListener("input", () => {
     const sought = folded(field.value).split(/\s+/).filter(Boolean);
