@@ -173,7 +173,11 @@ def _local(text: str, end: int) -> int:
     return start if start < last else end
 
 
-_IPV4 = later(r"(?:(?<![\w.])|(?<=(?<!\w)ip)|(?<=(?<!\w)IP)|(?<=address))(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d)")
+_IPV4 = later(
+    r"(?:(?<![\w.])|(?<=(?<!\w)ip)|(?<=(?<!\w)IP)|(?<=address))(?:\d{1,3}(?:\.|[\[(](?:\.|dot)[\])])){3}\d{1,3}(?!\w|\.\d)"
+)
+"""Its points may stand between brackets, so that nothing makes a link of it: `192[.]0[.]2[.]44`."""
+_PARTS = later(r"\d+")
 _IPV6 = later(r"(?<![\w:.])(?=[0-9a-fA-F]{0,4}:)[0-9a-fA-F:]{6,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])")
 _VERSION = later(
     r"(?i:\b(?:v|ver|version|release|build|firmware|driver|section|chapter|clause|paragraph|part|update|app|ios|android"
@@ -194,7 +198,7 @@ def ip_addresses(text: str) -> Iterator[Found]:
         likely = near_net or not (
             _OUTLINE.match(found[0]) or near(text, found.start(), _VERSION, 25) or near(text, found.start(), _DRAWN, 20)
         )
-        if likely and _of_somebody(found[0]):
+        if likely and _of_somebody(".".join(_PARTS.findall(found[0]))):
             yield Found(found.start(), found.end(), Kind.IP_ADDRESS)
     for found in _IPV6.finditer(text):
         address = found[0] if found[0].endswith("::") else found[0].rstrip(":")

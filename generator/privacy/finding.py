@@ -56,7 +56,7 @@ class Sign(Protocol):
 _DIGIT = later(r"[0-9]")
 _BORN = later(r"born|birth|\(b\.? ?[0-9]|d[./ ]?o[./ ]?b|geni|gan(?:wyd|ed)|blwydd")
 _INSURANCE = later(r"(?<![a-z])ni(?:no|n)?[ .:#=-]|nino|insurance|(?<![a-z])ni[a-z]{2}[0-9]")
-_COMPUTER = later(r"[0-9]\.[0-9]{1,3}\.[0-9]|:[0-9a-f]{0,4}:")
+_COMPUTER = later(rf"[0-9](?:{signs.COMPUTER})|:[0-9a-f]{{0,4}}:")
 _BANK = later(rf"sort|s/c|acc|a/c|didoli|yfrif|[0-9]{signs.SORT_CODE}")
 _LICENCE = later(rf"driv|[0-9]{signs.LICENCE}")
 _VEHICLE = later(rf"vin|chassis|reg(?:o|istration)?[ .:,(]|plate|vr[mn]|cofrestru|[0-9](?:{signs.VEHICLE})")
@@ -99,7 +99,7 @@ _NAMING = later(
     r"|(?:customer|client|patient|holder)(?: name)? ?[:=]"
     r"|enw|cofion|yn gywir|eiddoch|diolch"
     r"|wsmer ?[:=]|yswllt ?[:=]|lofnod(?:wyd)? ?[:=]|cyng\b|parch"
-    r"|name|called|regards|wishes|yours|mister|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)r\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
+    r"|name|called|regards|wishes|yours|mister|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)rs?\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
     r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)|herr\b|frau\b|messrs|mme\b|mlle\b|madame\b|signor|pastor\b|imam\b"
     r"|rabbi\b|sheikh\b|colonel\b|lieutenant\b|baroness\b|pcso\b"
 )

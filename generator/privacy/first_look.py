@@ -28,7 +28,7 @@ _APART = "\0"
 """What stands between two texts of a batch. No sign, word or number here goes on across it."""
 _WORDS = """
     mr mrs mister dr ms mx prof professor miss sir dame lord lady rev revd reverend fr nurse sister doctor sgt sergeant insp
-    inspector cllr councillor capt captain pcso cyng parch parchedig herr frau messrs
+    inspector cllr cllrs profs councillor capt captain pcso cyng parch parchedig herr frau messrs
     mme mlle madame signor signora pastor imam rabbi sheikh colonel lieutenant baroness
     enw henw cyfenw chyfenw nghyfenw cwsmer cyswllt llofnod llofnodwyd cofion gywir eiddoch
     cyfrinair gyfrinair nghyfrinair chyfrinair

@@ -25,7 +25,8 @@ _TOLD = later(
 )
 _NAMED = later(
     rf"(?i:\b(?:{_MEDIA}|my snap)( (?:handle|name|user ?name|account|profile|id))?(?: is:?|:|=)[ \"'(]{{0,2}}"
-    rf"|\b(?:dm|message|follow|add|find|snap) me(?: on)? (?:my )?(?:{_MEDIA}|snap) |\b(?:snap|ig|fb|skype) ?[:=] ?)"
+    rf"|\b(?:dm|message|follow|add|find|snap) me(?: on)? (?:my )?(?:{_MEDIA}|snap) (?:(?:as|at|under) )?"
+    r"|\b(?:snap|ig|fb|skype) ?[:=] ?)"
     r"([A-Za-z_][A-Za-z0-9_.]{1,28}[A-Za-z0-9_])(?![\w@/-])"
 )
 """Without an `@`, right behind what it is."""

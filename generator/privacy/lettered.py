@@ -46,6 +46,10 @@ _BLANKS = later(
     r"|([A-Z]{2}[0-9]{2,3} [ABD-HJLNP-UW-Z]{2}))(?!\w)"
 )
 """Postcodes with a blank at another place, in three groups; of the last form other codes are, too."""
+_SPACED = later(
+    r"(?<!(?<!\w)\w )(?<![\w#])[A-Z](?: [A-Z])? [0-9](?: [A-Z0-9])? [0-9](?: [ABD-HJLNP-UW-Z]){2}(?! \w(?!\w)|\w)"
+)
+"""Postcodes with a blank behind each sign: `E C 1 A 1 B B`."""
 _LETTER_O = later(r"(?<![\w#])([A-Z]{1,2}[0-9][A-Z0-9]? ?)O([ABD-HJLNP-UW-Z]{2})(?!\w)")
 """Postcodes with the letter O for the 0 behind the blank: `W1A OAX`."""
 _WORDS_WITH_O = "OAR OAT ODD ODE OFF OFT OIL OLD OLE ONE ONS OPT ORB ORE OUR OUT OWL OWN"
@@ -62,7 +66,8 @@ _LEAST = 3
 """Signs of the first half of one that stands by itself: a `B1, 2ED` is a list of rooms."""
 POSTCODE = (
     r"(?:(?<=[a-z][0-9])(?:[a-z0-9]?[,.] ?[0-9][a-z]{2}|[a-z0-9]? [0-9] [a-z]{2}|[0-9]{1,2} [a-z]{2})"
-    r"|(?<=[a-z]{2} [0-9])[0-9]?[a-z]? [0-9][a-z]{2})(?!\w)|(?<=[a-z][0-9])[a-z0-9]? ?(?:[0-9][a-z]{5}|o[a-z]{2}(?!\w))"
+    r"|(?<=[a-z]{2} [0-9])[0-9]?[a-z]? [0-9][a-z]{2}|(?<=[a-z] [0-9])(?: [a-z0-9])? [0-9] [a-z] [a-z])(?!\w)"
+    r"|(?<=[a-z][0-9])[a-z0-9]? ?(?:[0-9][a-z]{5}|o[a-z]{2}(?!\w))"
 )
 _AREAS = """
     AB AL B BA BB BD BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G
@@ -83,6 +88,10 @@ def postcodes(text: str) -> Iterator[Found]:
         code = found[0].replace(" ", "")
         likely = len(code) > _LEAST + 2 if found[1] else found[3] is None or near(text, found.start(), _LIVED_AT)
         if likely and code[-2:] not in _NO_UNITS and _is_postcode(code):
+            yield Found(found.start(), found.end(), Kind.POSTCODE)
+    for found in _SPACED.finditer(text):
+        code = found[0].replace(" ", "")
+        if len(code) > _LEAST + 2 and _is_postcode(code):
             yield Found(found.start(), found.end(), Kind.POSTCODE)
     yield from _glued_or_with_o(text)
     for found in _TOLD.finditer(text):

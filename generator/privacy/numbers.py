@@ -19,7 +19,7 @@ _IN_A_ROW = later(
     r"|(?<![\w.,/#-])(\d\d\.\d\d\.\d\d)( ?[ /,-] ?)(\d{8})(?![\w%]|[.,:/-]\d)"
 )
 """A sort code and the number of an account joined by a dash or a stroke, or the code with points in it."""
-_OF_SORT = later(r"(?i:\b(?:sort[ -]?codes?|s/c|bank details|bacs|[cg]od didoli|manylion banc)\b)")
+_OF_SORT = later(r"(?i:\b(?:sort[ -]?codes?|s/c|sc(?=[ :.=-]{0,3}\Z)|bank details|bacs|[cg]od didoli|manylion banc)\b)")
 _ACCOUNT = later(r"(?<![\w.,/#-])(?:\d{8}|\d{4}[ -]\d{4})(?![\w%]|[.,:/-]\d)")
 _OF_ACCOUNT = later(
     r"(?i:\b(?:account(?! (?:of|balance|opened|closed)\b)|acc|acct|a/c|(?:rhif|y) [cg]yfrif|nghyfrif)\b)[^\d;\n]{0,30}\Z"

@@ -41,10 +41,12 @@ _RELATIVES = """
 _RELATIVE = frozenset(_RELATIVES.split())
 _WHOSE = later(r"(?i:\b(?:my|our|his|her|their|late) \Z)")
 CLEAR = frozenset(_OF_LITTLE_ELSE.split())
+_OF_ONE = frozenset({"officer", "warden"})
+"""Roles that are written before a name more than others are, `Officer Quill`, where they have a capital letter."""
 _TITLES = CLEAR | frozenset(_OF_MORE.split())
 _ROLE = frozenset(_ROLES.split())
 RANKS = _TITLES | _ROLE | _RELATIVE
-ENOUGH = CLEAR | _RELATIVE
+ENOUGH = CLEAR | _RELATIVE | _OF_ONE
 """Those behind which a name is found that nobody need know."""
 _WORDS = later(r"[a-z]+")
 _BETWEEN = later(r"\.?(?: [0-9]{1,6})?[ \t]{1,2}(?=[^\W\d_])|\.(?=[^\W\d_a-z])")
@@ -53,6 +55,7 @@ _INITIALS = later(r"(?:[A-Z](?:\. ?| )){1,3}(?=[^\W\d_a-z][^\W\d_])")
 _DOES = later(
     r" (?:said|says|told|rang|promised|explained|answered|helped|phoned|e?mailed|replied|came|attended|arrived|visited|wrote|took"
     r"|called (?:me|us|back|round)|never|refused|ignored|apologised|listened"
+    r"|complained|has (?:been|complained|not|promised|said|told)|(?:gave|handed|sent|read) (?:it|me|my|us|our)"
     r"|(?:was|is|were) (?:rude|kind|lovely|helpful|very|so|great|brilliant|excellent|unhelpful|polite|abrupt|patient|amazing"
     r"|really|not))\b"
 )
@@ -65,6 +68,8 @@ _BY = later(r"(?i:\b(?:by|from|with) \Z)")
 _FIRM = later(
     r"(?i:'?s? (?:[A-Z]\w+ )?(?:ales?|brewery|care|charity|fund|foundation|homes|insurance|packaging|society|trust))\b"
 )
+_IS_THING = later(r"[a-z]+(?:ment|[ts]ion|ness|ship)")
+"""Words for what is done, before which a role stands as well: `Officer Recruitment was slow`."""
 _OF_STORIES = frozenset({
     ("ds", "smith"), ("dc", "thomson"), ("admiral", "duncan"), ("earl", "haig"), ("father", "ted"), ("private", "ryan"),
     ("major", "tom"), ("judge", "judy"), ("judge", "jules"), ("earl", "spencer"), ("father", "brown"), ("judge", "dredd"),
@@ -120,12 +125,14 @@ def _in_capitals(text: str, behind: re.Match[str], start: int, word: re.Match[st
     if title.islower() and rank not in CLEAR | _ROLE:
         return 0
     known = _is_family_name(name) or (rank in _TITLES and name in FIRST_NAMES and not title.islower())
-    if CALLED_AFTER.match(text, word.end()) or (not known and rank not in CLEAR):
+    if CALLED_AFTER.match(text, word.end()) or (not known and rank not in CLEAR | _OF_ONE):
         return 0
     end = end_of_name(text, start, _BARRED)
     if known or not end:
         return end
     told = _DOES.match(text, end) or near(text, at, _WITH, 24) or (len(rank) > 2 and near(text, at, _BY, 6))
+    if rank in _OF_ONE and _IS_THING.fullmatch(name):
+        return 0
     return end if told and word[0].istitle() and not is_quality(word[0]) and not title.islower() else 0
 
 

@@ -68,6 +68,8 @@ _TOUCHED = later(
 `07700 900123,07700 900124`; in one before another number, or behind another one."""
 _IN_A_CODE = later(r"\w-\Z")
 """Before a number with dashes in it: `INV-07700-900123-X`."""
+_CODE_GOES_ON = later(r"(?<=[0-9])-[A-Za-z](?!\w)")
+"""Behind the number of a thing: `order 07700-900-123-A`."""
 _SPOKEN = later(
     r"(?i:\b(?:(?:tele)?(?:phone|ph|tel)|mob|mobile|fax|landline|cell)(?: (?:no|nr|num|number)\b)?[.:]?(?: (?:is|was))?"
     r"[ .,:=\u2013-]{1,3})(?P<behind>07[0-9]{9}|[127][0-9]{9}|(?:7[0-9]|1[1-9])[0-9]{2} [0-9]{3} ?[0-9]{3}"
@@ -80,7 +82,8 @@ _SPOKEN = later(
 
 def _touched(text: str) -> Iterator[Found]:
     for found in _TOUCHED.finditer(text):
-        if not ("-" in found[0] and _IN_A_CODE.search(text, max(0, found.start() - 2), found.start())):
+        code = "-" in found[0] and _IN_A_CODE.search(text, max(0, found.start() - 2), found.start())
+        if not code and not _is_code(text, *found.span()):
             yield Found(found.start(), found.end(), Kind.PHONE)
     for found in _GROUPED.finditer(text):
         start, end = found.span()
@@ -128,6 +131,11 @@ def _is_of_a_thing(text: str, start: int) -> bool:
     return found is not None and (not found["bare"] or not near(text, start, _TO_RING, 60))
 
 
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether a number in groups is part of the code of an order or a case."""
+    return _CODE_GOES_ON.match(text, end) is not None and _is_of_a_thing(text, start)
+
+
 def _in_groups(groups: list[str]) -> bool:
     """Whether these are the groups of a number that somebody has written down, and no list of figures."""
     if len(groups) == 11:
@@ -146,6 +154,8 @@ def phones(text: str) -> Iterator[Found]:
     yield from _touched(text)
     for run in runs(text):
         for start, end in windows(run, 9, 15, _may_begin_phone, _is_phone):
+            if _is_code(text, start, end):
+                continue
             opened = start
             while opened and text[opened - 1] in "(+":
                 opened -= 1

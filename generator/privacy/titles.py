@@ -12,18 +12,20 @@ from generator.privacy.ordinary import FAMILIES, GIVEN, LAST_WORDS, NOT_AFTER_TI
 from generator.privacy.small_letters import behind_title, with_family_name, with_surname
 
 _TITLE = later(
-    r"\b(?:(?i:mrs?|dr|mister|mme|mlle|madame|pastor|imam|rabbi|baroness)|(?:Ms|MS|Mx|Prof|PROF|Professor|Miss|MISS|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Fr|Nurse|Sister"
-    r"|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|CLLR|Councillor|PCSO|Cyng|Parch|Parchedig|Capt|Captain|Herr|Frau|Signora?|Messrs"
-    r"|Sheikh|Colonel|Lieutenant))"
-    r"\b(?:\.?[ \t]{1,2}|\.(?=[^\W\d_a-z]))(?=[^\W\d_])"
+    r"\b((?i:mrs?|dr|mister|mme|mlle|madame|pastor|imam|rabbi|baroness)|(?:Ms|MS|Mx|Prof|PROF|Professor|Miss|MISS|Sir|Dame|Lord|Lady|Rev|Rev'?d|Reverend|Fr|Nurse"
+    r"|Sister|Doctor|Sgt|Sergeant|Insp|Inspector|Cllr|CLLR|Councillor|PCSO|Cyng|Parch|Parchedig|Capt|Captain|Herr|Frau|Signora?"
+    r"|Messrs|Drs|Cllrs|Profs|Sheikh|Colonel|Lieutenant))"
+    r"\b(?:\.?[ \t]{1,2}(?:(?:dent|h\.? ?c|habil|ing|iur|jur|med|nat|phil|rer|vet)\.[ \t]{0,2}){0,3}"
+    r"|\.(?=[^\W\d_a-z]))(?=[^\W\d_])"
 )
 _MAY_BE_TITLE = later(
-    r"[Mm][Rr][Ss]?\b|[Dd][Rr]\b|[Mm](?i:ister)|M[SsXx]\b|P(?:rof|ROF)|M(?:iss|ISS)|Sir|Dame|Lord|Lady|Rev|Fr\b|Nurse|Sister"
+    r"[Mm][Rr][Ss]?\b|[Dd](?:[Rr]|rs)\b|[Mm](?i:ister)|M[SsXx]\b|P(?:rof|ROF)|M(?:iss|ISS)|Sir|Dame|Lord|Lady|Rev|Fr\b|Nurse|Sister"
     r"|Doctor|Sgt|Sergeant|Insp|C(?:llr|LLR|ounc|apt|yng\b)|PCSO\b|Parch|Herr\b|Frau\b|Messrs|Signor|Sheikh|Colonel|Lieutenant"
     r"|(?i:mme|mlle|madame|pastor|imam|rabbi|baroness)\b"
 )
 _FURTHER = later(rf"(?:,| and| &) ({CAPITAL})")
 """A name behind another one."""
+_PLURALS = frozenset({"messrs", "drs", "cllrs", "profs"})
 _INVENTED = frozenset({
     ("dr", "martens"), ("dr", "pepper"), ("dr", "dre"), ("dr", "who"), ("sister", "act"), ("captain", "hook"),
     ("captain", "america"), ("captain", "marvel"), ("captain", "sparrow"), ("mr", "bean"), ("mr", "whippy"),
@@ -32,13 +34,14 @@ _INVENTED = frozenset({
     ("mr", "blobby"), ("mr", "potato"), ("dr", "oetker"), ("dr", "beckmann"), ("dr", "seuss"), ("dr", "strange"),
     ("captain", "birdseye"), ("mrs", "hinch"), ("miss", "selfridge"), ("prof", "plum"), ("professor", "plum"),
     ("sgt", "pepper"), ("mister", "men"), ("madame", "tussauds"), ("madame", "butterfly"), ("madame", "bovary"),
-    ("colonel", "sanders"), ("colonel", "mustard"), ("lieutenant", "colonel"),
+    ("dr", "google"), ("mr", "motivator"), ("colonel", "sanders"), ("colonel", "mustard"), ("lieutenant", "colonel"),
     *(("sir", county) for county in (
         "aberteifi", "benfro", "ddinbych", "drefaldwyn", "faesyfed", "feirionnydd", "fflint", "fon", "forgannwg", "frycheiniog",
         "fynwy", "gaerfyrddin", "gaernarfon", "gar", "powys",
     )),
 })  # fmt: skip
 """Shoes, drinks, films, figures of stories and the counties of Wales, and nobody's name."""
+_SHORT = {"doctor": "dr", "mister": "mr"}
 _QUALITY = """
     berwick cronbach crosby deming donabedian fishbone foster gantt gibbs ishikawa juran kano kirkpatrick kolb kotter lewin
     likert maslow nielsen pareto reichheld shewhart taguchi
@@ -83,15 +86,16 @@ _SPOKEN_TO = later(
 """What stands before whoever is written or spoken to, and before no verb."""
 _BY = later(r"(?i:\b(?:by|from|with|met|saw|told|rang|phoned|emailed|asked|thank|thanks) \Z)")
 _SMALL = later(
-    r"\b(?:(miss|Miss)|((?<![0-9] )ms|dr|prof)|(cllr))\b\.? (?=[a-z])"
+    r"\b(?:(miss|Miss)|((?<![0-9] )ms|dr|doctor|prof)|(cllr))\b\.? (?=[a-z])"
     r"(?=([od]'[a-z]{2,30}\b|[a-z]{2,30}(?:['-][a-z]{1,30})?\b)?)"
 )
-"""Titles in small letters, in three groups: a verb, what is an abbreviation of other things too, and what is none."""
-_SMALL_TITLES = ("iss ", "iss.", "ms ", "ms.", "dr ", "dr.", "prof", "cllr")
+"""Titles in small letters, in three groups: a verb, what means other things too, and what means none."""
+_SMALL_TITLES = ("iss ", "iss.", "ms ", "ms.", "dr ", "dr.", "doctor ", "prof", "cllr")
 _SAYS = later(
     r" (?:said|says|told|rang|promised|explained|answered|helped|phoned|emailed|replied"
     r"|(?:was|is) (?:rude|kind|lovely|helpful|very|so|great|brilliant|excellent|unhelpful|polite|abrupt|patient|amazing))\b"
 )
+_DOCTORS = frozenset({"dr", "doctor"})
 _BEGINS = later(r"(?:\A|[.!?;:,\n] ?|(?i:\b(?:then|and|but|because|so|when|where|until|as) ))\Z")
 _OF_NOBODY = """
     communication direction fit fortune guidance guided information judged lead leading led match matched mr mrs placed sell
@@ -101,6 +105,7 @@ _OF_NOBODY = """
     casework email emails meeting meetings newsletter
     again breakfast church dinner lunch re school tomorrow tonight twice urgently work yesterday
     helpline martens pepper who
+    google herself himself locum locums secretaries secretary strange
 """
 _NO_SURNAMES = NOT_AFTER_TITLES | TEAMS | _CAN_BE_MISSED | TELLING | frozenset(_OF_NOBODY.split())
 """What follows `miss`, `ms`, `dr` or `cllr` in small letters and is nobody's surname."""
@@ -118,9 +123,9 @@ def titled(text: str) -> Iterator[Found]:
 
 
 def _last_of_them(text: str, title: re.Match[str], end: int) -> int:
-    """Where the names behind `Messrs` end, whose first one ends here; another title has one name."""
-    while title[0].startswith("Messrs") and (further := _FURTHER.match(text, end)):
-        if plain(further[1]) in NOT_AFTER_TITLES:
+    """Where the names behind a title of several people end, whose first one ends here; another title has one name."""
+    while title[1].lower() in _PLURALS and (further := _FURTHER.match(text, end)):
+        if len(further[1]) < 2 or plain(further[1]) in _NO_SURNAMES:
             break
         end = further.end()
     return end
@@ -146,14 +151,16 @@ def _is_title(text: str, found: re.Match[str]) -> bool:
         return True
     if near(text, start, _SPOKEN_TO):
         return True
-    if found[2]:
+    if found[2] and found[2] not in _DOCTORS:
         return False
-    return near(text, start, _BY, 12) or (near(text, start, _BEGINS, 9) and _SAYS.match(text, end) is not None)
+    return (found[2] is None and near(text, start, _BY, 12)) or (
+        near(text, start, _BEGINS, 9) and _SAYS.match(text, end) is not None
+    )
 
 
 def _after_title(text: str, title: re.Match[str]) -> int:
     """Where the name behind a title ends, 0 if there is none."""
-    short = title[0].rstrip(" \t.")
+    short = title[1]
     behind = WORD.match(text, title.end())
     if behind and _is_nobody(text, short, behind):
         return 0
@@ -162,7 +169,7 @@ def _after_title(text: str, title: re.Match[str]) -> int:
         name = text[title.end() : end]
         if _PLACE.match(text, title.end()) or (short.lower() in _HONOURS and _is_place(text, title.end(), end)):
             return 0
-        if short == "CLLR" and plain(name.split(maxsplit=1)[0]) in _NO_SURNAMES:
+        if (short == "CLLR" or short.lower() in _PLURALS) and plain(name.split(maxsplit=1)[0]) in _NO_SURNAMES:
             return 0
         if short == "MISS" and (
             not name.isupper()
@@ -180,7 +187,7 @@ def _is_nobody(text: str, title: str, word: re.Match[str]) -> bool:
     """Whether a title and the word behind it are a thing, a method or a firm."""
     name = plain(word[0])
     return (
-        (title.lower(), name) in _INVENTED
+        (_SHORT.get(title.lower(), title.lower()), name) in _INVENTED
         or (name in _OF_METHODS and _METHOD.match(text, word.start() + len(name)) is not None)
         or _KAPPA.match(text, word.start()) is not None
         or (title == "DR" and name in RECOVERY)

@@ -1,6 +1,12 @@
 """Texts that look as if they told who somebody is and do not: nothing may be found in any of them."""
 
 LOOK_ALIKES: tuple[str, ...] = (
+    "Doctor Strange was on, Doctor Google knew more, Dr Google too, and Mr Motivator danced",
+    "order 07700-900-123-A never came",
+    "Officer Training was great, Planning Officer Decision was late, and Officer Recruitment was very slow",
+    "my dr surgery said no, dr receptionist said no, dr himself said so, doctor finally rang",
+    "Drs Surgery closed; Drs Appointments was busy; the rev'd engine; I.T. Department said no",
+    "SC 12 of the Act; score 12-34-56; steps A 1 B B and 1.2.3.4 of [1][2][3]",
     # results, as the pages of a portfolio say them
     "1,234 of 5,678 contacts, 21.7 % (95 % interval 20.6 to 22.9)",
     "2026-01-05 to 2026-03-31",

@@ -251,6 +251,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "rhif claf {9434765919} yn yr ysbyty",
     ),
     Kind.POSTCODE: (
+        "I live at {E C 1 A 1 B B} now, before at {M 1 1 1 A E}",
         "{W1A OAX} and {M60 OAA}",
         "postcode{SW1A1AA}, {SW1A1AA}home and {SW1A 1AA}flat",
         "I live at 12 Acacia Avenue, {SW1A 1AA}",
@@ -283,6 +284,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "pay {IE29-AIBK-9311-5212-3456-78} now",
     ),
     Kind.BANK: (
+        "the form has sc {12-34-56} and SC: {12 34 56} on it",
         "sort code {20-00-00,55779911}",
         "acct {20-00-00,55779911}",
         "sort code {200000,55779911}",
@@ -305,6 +307,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "fy nghyfrif yw {31926819}",
     ),
     Kind.IP_ADDRESS: (
+        "locked out at {192[.]0[.]2[.]44}, {192(.)0(.)2(.)44} and {192[dot]0[dot]2[dot]44}",
         "IP address{192.0.2.44} and ip{192.0.2.45}",
         "my ip {192.0.2.44} was blocked",
         "from {198.51.100.7}.",
@@ -354,6 +357,12 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "my memorable word is {rover}, memorable place: {Tenby}. Secret answer is {Pilbeam}",
     ),
     Kind.NAME: (
+        "{Ms.J.Quill} rang, {Mr.S.K.Quill} and {Mr. J.R. Hartley} wrote, and my name is {J.Quill}",
+        "{Dr. med. Quill} and {Prof. Dr. med. Quill} never replied, nor did {Dr. rer. nat. Quill}",
+        "{Rev'd Quill} helped with the form",
+        "we saw {Drs Hughes and Quill}; {Cllrs Quill, Hughes and Patel} rang, {Profs. Quill & Stone} wrote",
+        "{dr quill} rang me back, then {doctor quill} told me to wait; I spoke to {doctor quill} again",
+        "I was told by Officer {Quill} to move; Warden {Quill} gave me a ticket, and {Judge Blackwood} read it out",
         "my wife {Chipo} rang, and his son {Zuko} was rude",
         "{PC Jones} came, then {DC Smith}, {DI Patel} and {PC 1234 Hughes}",
         "{Constable Jones}, Police {Constable Sarah Jones}, {Superintendent Wilson} and Wing {Commander Thompson}",
@@ -589,6 +598,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "hospital number {X123456}, student number {2012345}, Blue Badge {AB12CD}, payroll no {1234567}",
     ),
     Kind.HANDLE: (
+        "find me on facebook as {sheila.braithwaite.9}",
         "snap: {tendaim99}, IG: {tendaim99}, fb={tendai.moyo}, skype: {tendai.moyo} and paypal.me/{janesmith}",
         "{@jane_smith84} got no answer",
         "complaint tweeted by {@JaneSmith84}",
