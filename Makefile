@@ -9,7 +9,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 SOURCES := pyproject.toml generator/__init__.py
 INSTALL = $(PIP) --require-hashes --only-binary :all: --requirement $< && \
-	$(PIP) --no-deps --no-build-isolation --editable . && touch $@
+	$(PIP) --no-deps --no-build-isolation --editable . && $(COMPILE) && touch $@
+# Where PYTHONDONTWRITEBYTECODE is set, as in many containers, each run of an editable install would compile its modules anew.
+COMPILE := $(BIN)/python -m compileall -q generator
 
 .PHONY: site serve test golden catalogue lint check bench fuzz attacks lock clean
 .NOTPARALLEL:
@@ -24,6 +26,7 @@ serve: .venv/.run
 test: .venv/.dev
 	.ci/chromium
 	.ci/engines
+	$(COMPILE)
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 # Writes what the pages of the examples say into tests/golden; read the difference before you commit it.
