@@ -155,28 +155,25 @@ def _sizes(
     measure = criterion.measure
     assert measure is not None
     known = rows.people_in(criterion.every) if criterion.every and sides is None and sample.people is not None else None
-    for cell, size in enumerate(_behind(sample, measure, which, len(starts) * most, known)):
+    for cell, size in enumerate(behind_parts(sample, which, len(starts) * most, known)):
         if size:
             period, side = divmod(cell, most)
             found.setdefault(days[period], {})[side] = size
     return found
 
 
-def _behind(
-    sample: Sample, measure: Measure, which: NDArray[np.int64], parts: int, known: Pairs | None = None
-) -> list[int]:
+def behind_parts(sample: Sample, which: NDArray[np.int64], parts: int, known: Pairs | None = None) -> list[int]:
     """How many answers there are in each part of a sample, or people where these are fewer, as their estimates would say.
 
     Cases that are still open are among the answers. `known` are the people in the parts of all rows, where that is known.
     """
-    rows = np.bincount(which, minlength=parts)
-    sizes = rows
-    if measure.type in TOTALS:
+    sizes = np.bincount(which, minlength=parts)
+    if sample.denominators is not None:
         sizes = np.rint(np.bincount(which, weights=sample.denominators, minlength=parts)).astype(np.int64)
     if sample.people is not None:
         if known is not None:
             people = known.people(sample.rows, parts)
         else:
             people = Pairs.of(which, sample.people).people(np.arange(len(which)), parts)
-        sizes = np.where(people < rows, np.minimum(sizes, people), sizes)
+        sizes = np.minimum(sizes, people)
     return [int(size) for size in sizes]

@@ -7,6 +7,7 @@ import numpy as np
 from generator.analyse.cases.durations import until, within
 from generator.analyse.repeats import repeats
 from generator.analyse.samples import Sample
+from generator.analyse.small_groups import EXPOSURE
 from generator.model.criterion import Measure, MeasureType
 from generator.results import Estimate
 from generator.statistics import intervals
@@ -32,8 +33,10 @@ def estimate(sample: Sample, measure: Measure, periods: float = 1, *, least: int
         )
     counts = measure.type is MeasureType.COUNT
     given = _count(sample, periods) if counts else _BY_TYPE[measure.type](sample, measure, least)
-    if sample.people is not None and (people := how_many(sample.people)) < len(sample.values):
-        given = given | {"people": people}
+    if sample.people is not None:
+        people = how_many(sample.people)
+        if people < (len(sample.values) if sample.denominators is None else round(float(sample.denominators.sum()))):
+            given = given | {"people": people}
     finite = {key: _finite(value) for key, value in given.items()}
     return Estimate.model_validate(
         {"missing": sample.missing, "excluded": sample.excluded, "open": sample.left_open, **finite}
@@ -157,6 +160,7 @@ def _rate(sample: Sample, measure: Measure, _least: int) -> Given:
         "numerator": events,
         "denominator": exposure,
         "method": _poisson_words(events),
+        "basis": {EXPOSURE: exposure},
     }
 
 

@@ -6,6 +6,9 @@ from generator.records import dataclass
 from generator.results import Estimate
 from generator.speech.numbers import listed
 
+EXPOSURE = "exposure"
+"""In the basis of a rate: what its events are held against, which are the answers behind it."""
+
 
 def held_back(sizes: Sequence[int], minimum: int, hidden: int = 0) -> list[bool]:
     """Groups under the minimum, and then the smallest others until all that is held back together reaches it.
@@ -98,9 +101,10 @@ def unnamed_to_show(table: Sizes, held: Iterable[str], minimum: int) -> int:
 
 
 def too_few(found: Estimate, minimum: int) -> bool:
-    """Whether a figure rests on too few answers. Few events are no lack of answers: they are the finding."""
+    """Whether a figure rests on too few answers. That a count has few events is no lack of answers: it is the finding."""
     there = found.value is not None or found.low is not None
-    return there and behind(found) < minimum and "Poisson" not in found.method
+    counts = "Poisson" in found.method and EXPOSURE not in found.basis
+    return there and behind(found) < minimum and not counts
 
 
 def behind(found: Estimate) -> int:

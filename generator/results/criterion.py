@@ -40,7 +40,7 @@ class Estimate(Result):
     them for as long as they have been open, a mean leaves them out. Of such a share `numerator` have ended in time, of
     `denominator` it is known whether they did; the value is not their quotient."""
     people: int | None = None
-    """How many people gave the answers, where some gave several."""
+    """How many people gave the answers, where these are fewer."""
     design_effect: float | None = None
     """By how much several answers of one person widen the variance."""
     wholly_alike: bool = False

@@ -27,7 +27,7 @@ NOT_CHAT = {"of": {"channel": {"not": "chat"}}}
 FIRST = dt.date(2026, 1, 1)
 
 
-def table(chats: int, open_cases: int = 0) -> str:
+def table(chats: int, open_cases: int = 0, calls: int = 1) -> str:
     lines = ["channel,team,desk,score,long,weight,calls,ok,opened,ended"]
     for number in range(60 + chats):
         channel = "phone" if number < 60 else "chat"
@@ -36,21 +36,25 @@ def table(chats: int, open_cases: int = 0) -> str:
         team = "LH"[number % 2]
         ok = "yes" if number % 3 else "no"
         lines.append(
-            f"{channel},{team},{team}{number % 4},{1 + number % 5},{number % 90},{number * 7 % 40},1,{ok},{day},{end}"
+            f"{channel},{team},{team}{number % 4},{1 + number % 5},{number % 90},{number * 7 % 40},{calls},{ok},{day},{end}"
         )
     return "\n".join([*lines, ""])
 
 
 def measured(
-    text: str, criteria: list[dict[str, Any]], respondent: str = "", more: Mapping[str, Any] | None = None
+    text: str,
+    criteria: list[dict[str, Any]],
+    respondent: str = "",
+    more: Mapping[str, Any] | None = None,
+    source: Mapping[str, Any] | None = None,
 ) -> Measured:
     columns = {**COLUMNS, **(more or {})}
-    source: dict[str, Any] = {"method": "survey", "file": "r.csv", "columns": columns, "sample": "all"}
+    given = {"method": "survey", "file": "r.csv", "columns": columns, "sample": "all", **(source or {})}
     document = {
         "title": "T",
         "status": "evaluated",
         "period": {"start": "2026-01-01", "end": "2026-03-31"},
-        "sources": {"rows": source | ({"respondent": respondent} if respondent else {})},
+        "sources": {"rows": given | ({"respondent": respondent} if respondent else {})},
         "criteria": {
             f"c{number}": {
                 "statement": "Good.",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.analyse.changes import _behind
+from generator.analyse.changes import behind_parts
 from generator.analyse.estimates import estimate
 from generator.analyse.prepared import prepare
 from generator.analyse.review import measure_review
@@ -190,7 +190,7 @@ def test_how_many_are_behind_each_part_is_what_their_estimates_say(
     )
     measure = Measure.model_construct(type=MeasureType(kind), source="s", column="c")
     expected = [behind(estimate(sample.part(which == part), measure, least=10)) for part in range(6)]
-    assert _behind(sample, measure, which, 6) == expected
+    assert behind_parts(sample, which, 6) == expected
 
 
 @given(st.sampled_from(["share", "median"]), st.lists(st.tuples(st.integers(0, 4), st.integers(0, 9), st.booleans())))
@@ -204,4 +204,4 @@ def test_cases_that_are_open_are_behind_a_part_as_well(kind: str, cases: list[tu
     )
     measure = Measure.model_construct(type=MeasureType(kind), source="s", column="c", at_most=5.0)
     expected = [behind(estimate(sample.part(which == part), measure, least=10)) for part in range(6)]
-    assert _behind(sample, measure, which, 6) == expected
+    assert behind_parts(sample, which, 6) == expected

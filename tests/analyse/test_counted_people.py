@@ -12,10 +12,10 @@ import generator.analyse
 
 PACKAGE = Path(generator.analyse.__file__).parent
 SMALLEST = {"minimum_n", "minimum", "least", "_least", "_minimum"}
-COUNTERS = {"behind", "heads", "people", "sizes", "_apart"}
+COUNTERS = {"behind", "behind_parts", "heads", "people", "sizes", "_apart"}
 """Functions that count people where these are known."""
 
-SIZES = "sizes of groups, periods or parts as `groupings.sizes`, `changes._behind` or `_behind_each` count them"
+SIZES = "sizes of groups, periods or parts as `groupings.sizes`, `changes.behind_parts` or `_behind_each` count them"
 ROWS_TOO = "rows beside a count of people in the same place: a method may need so many rows as well"
 THINGS = "things that were counted, which count whoever told of them"
 CALLS = "interactions that were scored, and the monitors who scored them, which is about the monitors"
@@ -50,7 +50,7 @@ ALLOWED = {
         "np.diff((csr_array(sets.astype(np.int64)) @ people).indptr) < minimum": "people",
     },
     "disclosure/deriving.py": {"sizes < self.minimum": ROWS_TOO},
-    "disclosure/divisions.py": {"sizes >= self.minimum": SIZES, "found[name] >= self.minimum": SIZES},
+    "disclosure/divisions.py": {"found[name] >= self.minimum": SIZES},
     "disclosure/families.py": {"0 < each.sample.weighed_apart < self.divisions.minimum": "counts people by itself"},
     "disclosure/parts.py": {
         "self.sizes < minimum": ROWS_TOO,

@@ -58,6 +58,36 @@ def test_of_these_the_figure_of_fewer_answers_is_held(pair: tuple[dict[str, Any]
     assert all(each.estimate.value is not None for each in apart_enough.criteria)
 
 
+COUNTED = {"type": "count", "count": "calls"}
+OF_CALLS = {"type": "mean", "column": "calls"}
+ROWS_BESIDE_CONTACTS = {
+    "rate and mean of its numerator": (RATE, MEAN),
+    "rate and mean of its denominator": (RATE, OF_CALLS),
+    "ratio and mean of its numerator": (RATIO, MEAN),
+    "rate of rows and mean of its denominator": (RATE | {"count": "rows"}, OF_CALLS),
+    "count of totals and mean of them": (COUNTED, OF_CALLS),
+    "rate and mean of its numerator, by month": (RATE | {"every": "month"}, MEAN | {"every": "month"}),
+}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("pair", ROWS_BESIDE_CONTACTS.values(), ids=ROWS_BESIDE_CONTACTS)
+def test_few_rows_are_few_beside_a_mean_however_many_contacts_they_have(
+    pair: tuple[dict[str, Any], dict[str, Any]], turned: bool
+) -> None:
+    first, second = pair[::-1] if turned else pair
+    dated = {"date": {"column": "opened"}}
+    found = measured(table(3, calls=40), [first, second | NOT_CHAT], source=dated)
+    assert sum(each.estimate.value is None for each in found.criteria) == 1
+    apart_enough = measured(table(12, calls=40), [first, second | NOT_CHAT], source=dated)
+    assert all(each.estimate.value is not None for each in apart_enough.criteria)
+
+
+def test_two_rates_tell_of_few_rows_with_many_contacts_as_one_of_these_alone_would() -> None:
+    some = [RATE, RATE | NOT_CHAT, RATE | {"of": {"channel": {"is": "chat"}}}]
+    assert all(each.estimate.value is not None for each in measured(table(3, calls=40), some).criteria)
+
+
 def test_a_ratio_that_is_held_leaves_no_sum_of_its_denominators() -> None:
     _, held = both(measured(table(3), [{"type": "mean", "column": "calls"}, RATIO | NOT_CHAT]))
     assert (held.estimate.n, held.estimate.denominator) == (0, None)
@@ -190,3 +220,34 @@ def test_a_criterion_of_few_answers_is_called_so_whatever_lies_beside_it() -> No
     assert few.estimate.reason == "too few to show: 4 answers, and 10 are needed"
     assert (few.estimate.n, few.estimate.value, few.short_of, few.held_with) == (4, None, 6, "")
     assert not few.held
+
+
+FEW_CHATS = {"of": {"channel": {"is": "chat"}}}
+
+
+@pytest.mark.parametrize("measure", [RATE, RATE | {"count": "rows"}, RATIO], ids=["rate", "rate of rows", "ratio"])
+def test_a_figure_of_few_contacts_is_called_so(measure: dict[str, Any]) -> None:
+    [few] = measured(table(4), [measure | FEW_CHATS]).criteria
+    assert (few.estimate.value, few.estimate.numerator, few.short_of) == (None, None, 6)
+    assert few.estimate.reason == "too few to show: 4 calls, and 10 are needed"
+    assert measured(table(4, calls=3), [measure | FEW_CHATS]).criteria[0].estimate.value is not None
+
+
+@pytest.mark.parametrize("measure", [RATE, RATIO], ids=["rate", "ratio"])
+def test_many_contacts_of_few_people_are_few_though_each_of_them_has_one_row(measure: dict[str, Any]) -> None:
+    lines = ["channel,team,desk,score,long,weight,calls,ok,opened,ended"]
+    lines += [f"phone,L,p{row},3,{row},{row},50,yes,2026-01-01,2026-01-02" for row in range(40)]
+    lines += [f"chat,L,q{row},3,{row},{row},50,yes,2026-01-01,2026-01-02" for row in range(4)]
+    found = measured("\n".join([*lines, ""]), [measure, measure | FEW_CHATS], respondent="desk").criteria
+    assert [each.estimate.people for each in found] == [44, None]
+    assert found[1].estimate.reason == "too few to show: 200 calls of 4 people, and 10 are needed"
+
+
+@pytest.mark.parametrize("few", [5, 7])
+def test_few_contacts_of_few_rows_are_told_by_figures_of_which_one_has_few_rows(few: int) -> None:
+    """A rate of few rows is shown where these have many contacts: so it tells what others have beside them."""
+    lines = ["channel,team,desk,score,long,weight,calls,ok,opened,ended"]
+    lines += [f"phone,L,x,3,1,{row},400,yes,2026-01-01,2026-01-02" for row in range(few)]
+    lines += [f"chat,L,x,3,1,{row},1,yes,2026-01-01,2026-01-02" for row in range(few)]
+    one, other = both(measured("\n".join([*lines, ""]), [RATE, RATE | NOT_CHAT]))
+    assert (one.estimate.value is None, other.estimate.value is None) == (False, True)

@@ -64,9 +64,12 @@ class Combining:
 
 
 def _really_shown(page: Overlaps, visible: Mask, minimum: int) -> Mask:
-    """A criterion of few answers has no figure, so nothing follows from it; a number of rows is shown however small."""
-    counted = np.array([page.family.numbers or each.kind is Kind.FIXED for each in page.facts], dtype=np.bool_)
-    return np.asarray(visible & (page.rows > 0) & (counted | (page.sizes >= minimum)))
+    """Without tables of few answers, which have no figure; what else is shown was judged by what it counts itself.
+
+    So a group with many contacts is shown by a rate, though its rows are few answers of a mean.
+    """
+    judged = np.array([page.family.numbers or each.kind >= Kind.GROUP for each in page.facts], dtype=np.bool_)
+    return np.asarray(visible & (page.rows > 0) & (judged | (page.sizes >= minimum)))
 
 
 def _of_few_people(page: Overlaps, parts: Parts | None, minimum: int) -> Mask:
@@ -118,6 +121,7 @@ class _Combined:
             *_sums(found, told.sizes[small], self.minimum, told.people_of(small)),
         ]
         order = self._order()
+        shown = np.array([each for each in vectors if told.together_few(each > 0, self.minimum)])
         seen = set()
         for each in sets:
             target = np.zeros(vectors.shape[1])
@@ -126,6 +130,8 @@ class _Combined:
             if key in seen or not self._matters(told, target):
                 continue
             seen.add(key)
+            if len(shown) and made_of(target, shown) is not None:
+                continue  # what counts contacts shows it already
             times = made_of(target, vectors[order])
             used = self.of_facts[order] if times is None else self.of_facts[order[times != 0]]
             if len(used) > 1:

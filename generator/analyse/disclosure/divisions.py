@@ -8,10 +8,12 @@ import pandas as pd
 
 from generator.analyse.calendar import Every
 from generator.analyse.cases.pareto import MOST_CATEGORIES, is_left_over
+from generator.analyse.changes import behind_parts
 from generator.analyse.comparison.segments import MOST_GROUPS
 from generator.analyse.disclosure.facts import OUTSIDE, UNLISTED, Array, Codes, Division, Fact, Kind, Mask, Table
 from generator.analyse.groupings import Grouped
 from generator.analyse.sampled import Sampled
+from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows
 from generator.analyse.small_groups import Sizes
 from generator.model import Criterion, MeasureType, Review
@@ -134,16 +136,15 @@ class Divisions:
         own = frozenset([name])
         return Table(facts=facts, division=division, within=within, shown=sizes > 0, of=own)
 
-    def change(self, name: str, day: dt.date, rows: Rows, within: Mask) -> Table:
-        """What lies before a day, and what from it on."""
+    def change(self, name: str, day: dt.date, rows: Rows, within: Mask, sample: Sample) -> Table:
+        """What lies before a day, and what from it on: of a sample, which is shown where both are enough answers."""
         assert rows.dates is not None
         after = (rows.dates >= pd.Timestamp(day)).to_numpy().astype(np.int64)
         division = self._once(
             (rows.use.source, "change", day.isoformat()), lambda: Division(self.spread_out(rows, after), 2)
         )
         facts = tuple(Fact(Kind.CHANGE, name, day.isoformat(), side) for side in ("before", "after"))
-        sizes = _sizes(division, within)
-        shown = sizes >= self.minimum
+        shown = np.full(2, min(behind_parts(sample, after[sample.rows], 2)) >= self.minimum)
         return Table(facts=facts, division=division, within=within, shown=shown, of=frozenset([name]))
 
     def _once(self, key: tuple[str, ...], made: Callable[[], Division]) -> Division:

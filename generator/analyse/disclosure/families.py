@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from generator.analyse.cases.times import all_cases, timed_together
-from generator.analyse.changes import Divided
+from generator.analyse.changes import Divided, behind_parts
 from generator.analyse.disclosure.conditions import Told
 from generator.analyse.disclosure.divisions import Divisions
 from generator.analyse.disclosure.facts import Array, Codes, Fact, Family, Kind, Mask, Table
@@ -19,7 +19,6 @@ from generator.analyse.sampled import Sampled
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows, meets
 from generator.analyse.spread import has_marks
-from generator.analyse.tellers import behind
 from generator.model import Criterion, Measure, MeasureType, Review
 from generator.records import dataclass
 
@@ -43,7 +42,7 @@ class ToldOf:
 
 @dataclass(frozen=True, kw_only=True)
 class Families:
-    """Makes the families of a review. Criteria that count contacts in another source are in none."""
+    """Makes the families of a review. Criteria that count contacts in another source are in none but by what they add up."""
 
     review: Review
     drawn: Drawn
@@ -129,12 +128,10 @@ class Families:
         rows, sample, measure = drawn.rows, drawn.sample, criterion.measure
         assert measure is not None
         within = self.divisions.mask(rows, sample.rows)
-        itself = (
-            drawn is self.drawn[name]
-        )  # else what its numerator tells: of periods that would be too much to look at
+        itself = drawn is self.drawn.get(name)  # else what else it tells: of periods that would be too much to look at
         fixed = measure.type is MeasureType.COUNT and itself
         whole = self.divisions.whole(Fact(Kind.FIXED if fixed else Kind.CRITERION, name), rows, within, [name])
-        if itself and not fixed and self._few_in(sample):
+        if not fixed and (itself or measure.denominator) and self._few_in(sample):
             whole = replace(whole, shown=np.array([False]))  # taken as known, it would hide that others tell it
         tables = [whole]
         tables += [self.divisions.groups(rows, column, within, [name]) for column in criterion.by]
@@ -150,7 +147,7 @@ class Families:
 
     def _few_in(self, sample: Sample) -> bool:
         """Whether nothing is shown of some answers, since they are too few, or of too few people."""
-        return behind(np.arange(len(sample.rows)), sample.people) < self.divisions.minimum
+        return behind_parts(sample, np.zeros(len(sample.rows), dtype=np.int64), 1)[0] < self.divisions.minimum
 
     def _cases(self, name: str) -> Sample:
         measure = self._criterion(name).measure
@@ -159,17 +156,17 @@ class Families:
 
     def _in_time(self, name: str, drawn: Sampled, divided: Divided, within: Mask) -> Iterator[Table]:
         """The periods of the trend, and what lies before and after each change."""
-        criterion, left_in = self._criterion(name), within
+        criterion, left_in, sample = self._criterion(name), within, drawn.sample
         if criterion.every:
             if divided.drawn:
                 yield self.divisions.periods(name, criterion.every, drawn.rows, within)
             if divided.left_out:
                 codes, begins = drawn.rows.periods(criterion.every)
                 out = np.isin(begins, np.array(sorted(divided.left_out), dtype="datetime64[D]"))
-                positions = drawn.sample.rows
-                left_in = self.divisions.mask(drawn.rows, positions[~out[codes[positions]]])
+                sample = sample.part(~out[codes[sample.rows]])
+                left_in = self.divisions.mask(drawn.rows, sample.rows)
         for day in sorted(set(self.review.changes(criterion)) - divided.unsafe):
-            yield self.divisions.change(name, day, drawn.rows, left_in)
+            yield self.divisions.change(name, day, drawn.rows, left_in, sample)
 
     def _marked(self, name: str) -> ToldOf:
         rows = self.drawn[name].rows
@@ -239,13 +236,17 @@ class Families:
         return replace(told, tables=tuple(replace(table, within=most) for table, most in rest if most is not None))
 
     def _joined(self, several: Sequence[ToldOf], *, numbers: bool = False) -> Family:
-        """All tables over the rows of one file."""
+        """All tables over the rows of one file.
+
+        Where one of them counts rows, each row is one answer at most: what is left of the contacts of a rate without the rows
+        of a mean tells the mean of these, however many contacts they are.
+        """
         sizes = self.divisions.ones(several[0].within)
-        if any(each.sizes is not None for each in several):
-            sizes = np.full(len(sizes), np.inf)
-            for each in several:
-                own = np.where(each.within, 1.0, np.inf) if each.sizes is None else each.sizes
-                sizes = np.minimum(sizes, own)
+        counted = [each.sizes for each in several if each.sizes is not None]
+        if counted:
+            if len(counted) == len(several):
+                sizes = np.full(len(sizes), np.inf)
+            sizes = np.minimum.reduce([sizes, *counted])
             sizes = np.where(np.isfinite(sizes), sizes, 0.0)
         tables = tuple(table for each in several for table in each.tables)
         people = self._people(several)
