@@ -28,6 +28,8 @@ class Joined:
     use: ContactsUse
     reason: str = ""
     """Why there is no rate."""
+    added_up: tuple[tuple[Rows, Sample], ...] = ()
+    """Of the events, and of the contacts, the rows of their own source whose numbers are added up."""
 
 
 def joined(criterion: Criterion, review: Review, rows: Mapping[str, Rows], span: Period) -> Joined | None:
@@ -42,7 +44,7 @@ def joined(criterion: Criterion, review: Review, rows: Mapping[str, Rows], span:
             rows=events, sample=_nothing(draw(events, measure)), use=use, reason="the contacts have no file yet"
         )
     found = join(events, rows[name], criterion, (review.sources[measure.source], review.sources[name]), span)
-    return replace(found, sample=_nothing(found.sample)) if found.reason else found
+    return replace(found, sample=_nothing(found.sample), added_up=()) if found.reason else found
 
 
 def _nothing(sample: Sample) -> Sample:
@@ -78,7 +80,8 @@ def join(events: Rows, contacts: Rows, criterion: Criterion, sources: tuple[Sour
         "last_date": contacts.use.last_date,
     }
     if criterion.every is None or dates is None:
-        return Joined(rows=rows, sample=both, use=ContactsUse(contacts=float(below.values.sum()), **common))
+        use = ContactsUse(contacts=float(below.values.sum()), **common)
+        return Joined(rows=rows, sample=both, use=use, added_up=((events, above), (contacts, below)))
     whole = calendar.whole(span.start, _known_until(events, contacts, criterion, sources, span), criterion.every)
     begin = calendar.starts(dates, criterion.every)
     with_contacts = np.unique(begin[_denominators(both) > 0])
@@ -102,7 +105,11 @@ def join(events: Rows, contacts: Rows, criterion: Criterion, sources: tuple[Sour
     reason = (
         f"only {len(used)} of {len(whole)} {criterion.every}s have contacts: choose a longer `every`" if gaps else ""
     )
-    return Joined(rows=rows, sample=part, use=use, reason=reason)
+    added_up = (
+        (events, above.part(inside[: len(above.values)])),
+        (contacts, below.part(inside[len(above.values) :])),
+    )
+    return Joined(rows=rows, sample=part, use=use, reason=reason, added_up=added_up)
 
 
 def _denominators(sample: Sample) -> Array:

@@ -4,7 +4,8 @@ The share of those who are content and not of site D has the same numerator as a
 not of site D. So beside a share of the content it tells of site D, though both rest on the same rows. So does the number
 of those who are content and not of site D.
 
-A ratio or a rate tells two sums: of what is above the line, and of what is below it.
+A ratio or a rate tells two sums: of what is above the line, and of what is below it. Where contacts are counted in another
+source, each is a sum of its own file.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,9 +29,25 @@ MOST_OTHERS = 40
 """So many sets of rows that numerators tell of are looked at; of more, the search would give up what it can look at else."""
 
 
-def told_by_numerators(review: Review, drawn: Mapping[str, Sampled]) -> tuple[Told, ...]:
-    """What stands below the line of ratios and rates, and what `as_of` finds first."""
-    return (*below_the_line(review, drawn), *islice(as_of(review, drawn), MOST_OTHERS))
+def told_by_numerators(review: Review, drawn: Mapping[str, Sampled], joined: Mapping[str, Sampled]) -> tuple[Told, ...]:
+    """What stands below the line of ratios and rates, what rates `joined` from two sources add up, and the first of `as_of`."""
+    further = islice(as_of(review, drawn), MOST_OTHERS)
+    return (*below_the_line(review, drawn), *from_two_sources(review, joined), *further)
+
+
+def from_two_sources(review: Review, joined: Mapping[str, Sampled]) -> Iterator[Told]:
+    """Rates whose contacts are counted in another source, as a count of their events and one of their contacts."""
+    for name, each in joined.items():
+        criterion = review.criteria[name]
+        measure = criterion.measure
+        if each.beside is None or measure is None or measure.contacts is None:
+            continue
+        for (rows, sample), column in zip(each.beside.added_up, (measure.count, measure.contacts.column), strict=False):
+            if column is not None and column != "rows":
+                given = {"type": MeasureType.COUNT, "source": rows.use.source, "count": column}
+                other = measure.model_copy(update=given | {"per": None, "contacts": None})
+                counted = replace(sample, denominators=sample.values)
+                yield name, criterion.model_copy(update={"measure": other}), Sampled(rows=rows, sample=counted)
 
 
 def below_the_line(review: Review, drawn: Mapping[str, Sampled]) -> Iterator[Told]:

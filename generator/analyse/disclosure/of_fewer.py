@@ -18,7 +18,9 @@ def of_fewer(review: Review, told: Iterable[Told], results: Iterable[CriterionRe
         own, other = review.criteria[name].measure, criterion.measure
         assert own is not None
         assert other is not None
-        if name not in shown or own.denominator:  # a ratio rests on all rows that its denominator has
+        if (
+            name not in shown or own.denominator or own.contacts
+        ):  # these rest on all rows that have what is below the line
             continue
         counted = {other.column, *other.also}
         asked = own.of if own.type is MeasureType.COUNT else (own.column, *own.also)

@@ -111,7 +111,7 @@ def withheld(
     sides = Divisions(
         review, files, usual, {key: each for key, each in own.items() if key[0] in usual}, minimum_n, grouped
     )
-    others = told_by_numerators(review, usual)
+    others = told_by_numerators(review, usual, {name: each for name, each in drawn.items() if name not in usual})
     families = Families(review=review, drawn=usual, periods=periods, divisions=sides, others=others)
     joint = held_jointly(in_cells(list(families.all())), frozenset(facts), minimum_n)
     held = frozenset(joint.facts)
