@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.load import pictures
-from generator.load.pdf import check_pdf
+from generator.load.pdf import texts_of_pdf
 from generator.load.unfit import Unfit
 
 BEGINNINGS: dict[str, re.Pattern[bytes]] = {
@@ -30,4 +30,4 @@ def texts_within(suffix: str, data: bytes) -> Iterator[str]:
     if suffix in pictures.PICTURES:
         yield from pictures.texts(suffix, data)
     elif suffix == ".pdf":
-        check_pdf(data)
+        yield from texts_of_pdf(data)

@@ -32,6 +32,10 @@ _BEGINS = re.compile(
 """Where a reader could begin that looks for objects; some know more kinds of white space than there are in a PDF."""
 _NUMBER = re.compile(rb"\d{1,10}")
 REFERENCE = re.compile(rb"(\d{1,10})[\0\t\n\f\r ]++\d{1,5}[\0\t\n\f\r ]++R")
+JPEG = b"\xff\xd8\xff"
+"""What a JPEG begins with."""
+_MAY_BE_JPEG = re.compile(rb"DCT|#|R\Z")
+"""How a stream is packed that may be a JPEG: it says so, perhaps with signs by their numbers, or in an object of its own."""
 _SHORT = 100
 """Bytes of an object that is a number."""
 _BETWEEN = (b"", b"\n", b"\r", b"\r\n")
@@ -59,6 +63,8 @@ class Objects:
     """Rows of tables, each run with the number of the first, and what the trailer says, by where each begins."""
     streams: dict[int, Stream] = field(default_factory=dict)
     """Streams of objects and of tables, by where the object begins."""
+    pictures: list[tuple[bytes, int, int]] = field(default_factory=list)
+    """How a stream is packed that may be a JPEG, and from where to where it is."""
     plain: set[int] = field(default_factory=set)
     """Numbers of all objects that are no stream of objects."""
     starts: list[int] = field(default_factory=list)
@@ -111,9 +117,12 @@ class _Reader:
         assert after
         if after[1]:
             clear(b"/F" not in said, kind[:1] in (b"", b"/"))
-            content, at = self._stream(after.end(), said.get(b"/Length", b""))
+            begin, end, at = self._stream(after.end(), said.get(b"/Length", b""))
+            packed = said.get(b"/Filter", b"")
             if kind in (b"/ObjStm", b"/XRef"):
-                self._found.streams[top.start(1)] = Stream(number, said, content)
+                self._found.streams[top.start(1)] = Stream(number, said, self._data[begin:end])
+            elif _MAY_BE_JPEG.search(packed) or self._data.startswith(JPEG, begin):
+                self._found.pictures.append((packed, begin, end))
         else:
             at = after.end()
             clear(kind not in (b"/ObjStm", b"/XRef"))
@@ -121,8 +130,8 @@ class _Reader:
             self._found.plain.add(number)
         return at
 
-    def _stream(self, begin: int, length: bytes) -> tuple[bytes, int]:
-        """What a stream holds whose dictionary says how long it is, and where the object ends."""
+    def _stream(self, begin: int, length: bytes) -> tuple[int, int, int]:
+        """From where to where a stream is whose dictionary says how long it is, and where the object ends."""
         end = last = self._data.find(b"endstream", begin)
         ends = _STREAM_ENDS.match(self._data, end) if end >= 0 else None
         clear(ends)
@@ -133,7 +142,7 @@ class _Reader:
             clear(_NUMBER.fullmatch(length))
             last = begin + int(length)
             clear(last <= end, self._data[last:end] in _BETWEEN)
-        return self._data[begin:last], ends.end()
+        return begin, last, ends.end()
 
     def _check_lengths(self) -> None:
         """That streams are as long as other objects say."""

@@ -35,14 +35,7 @@ class Unpacking:
         """What a stream holds. Raises Unfit where it is packed otherwise than with Flate, is broken or too large."""
         if b"/DP" in stream.said or not _DEFLATED.fullmatch(stream.said.get(b"/Filter", b"")):
             raise Unfit(LOCKED)
-        reader = zlib.decompressobj()
-        try:
-            content = reader.decompress(stream.content, max(1, self._left))
-        except zlib.error as error:
-            raise Unfit(LOCKED) from error
-        self._left -= len(content)
-        if not reader.eof or self._left <= 0:
-            raise Unfit(LOCKED)
+        content = self.inflated(stream.content)
         said = stream.said.get(b"/DecodeParms", b"null")
         if said in (b"null", b"[null]"):
             return content
@@ -56,6 +49,18 @@ class Unpacking:
         if parameters.get(b"Predictor", 1) == 1:
             return content
         return by_lines(content, parameters.get(b"Columns", 1), parameters[b"Predictor"])
+
+    def inflated(self, packed: bytes) -> bytes:
+        """What is packed with Flate. Raises Unfit where it is broken or too large."""
+        reader = zlib.decompressobj()
+        try:
+            content = reader.decompress(packed, max(1, self._left))
+        except zlib.error as error:
+            raise Unfit(LOCKED) from error
+        self._left -= len(content)
+        if not reader.eof or self._left <= 0:
+            raise Unfit(LOCKED)
+        return content
 
 
 def by_lines(content: bytes, columns: int, predictor: int) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from generator.load import exif, icc, jpeg_programs, jpeg_tables, photoshop, png, xmp
-from generator.load.properties import names_somebody, refusal
+from generator.load.properties import refusal, says_more
 from generator.load.room import Room, few
 from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
 from generator.load.words import legible, words
@@ -41,8 +41,13 @@ def texts(suffix: str, data: bytes) -> Iterator[str]:
     """The texts in a picture that begins as its name says. Raises Unfit where it is more or less than a picture."""
     if _MARKUP.search(data.lower()):
         raise Unfit("the picture holds markup of a page; make it again")
+    yield from few(texts_within(suffix, data, Room()))
+
+
+def texts_within(suffix: str, data: bytes, room: Room) -> Iterator[str]:
+    """The same for a picture that is part of a document, and so is opened as no page; `room` is that of all its pictures."""
     try:
-        yield from few(_READERS[suffix](data, Room()))
+        yield from _READERS[suffix](data, room)
     except (struct.error, IndexError, ValueError, zlib.error) as error:
         raise Unfit(BROKEN) from error
 
@@ -78,9 +83,9 @@ def _together(comments: list[bytes]) -> Iterator[str]:
 
 
 def _comment(body: bytes) -> str:
-    """What a comment says. Raises Unfit where it names somebody."""
+    """What a comment says. Raises Unfit where it names somebody or holds markup."""
     text = words(body)
-    if names_somebody(text):
+    if says_more(text):
         raise refusal("comment")
     return text
 

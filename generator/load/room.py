@@ -16,11 +16,16 @@ _EACH = 50
 """A text counts as so many signs at least, since short ones take their time as well."""
 
 
-class Room:
-    """What is left for the parts of one picture, and of those within it."""
+_OF_A_DOCUMENT = 3
+"""As many times of this have the pictures of a document together."""
 
-    def __init__(self) -> None:
-        self._left, self._points, self._parts = _UNPACKED, _POINTS, _PARTS
+
+class Room:
+    """What is left for the parts of one picture, and of those within it; or for those of all pictures of a document."""
+
+    def __init__(self, *, of_document: bool = False) -> None:
+        times = _OF_A_DOCUMENT if of_document else 1
+        self._left, self._points, self._parts = times * _UNPACKED, times * _POINTS, times * _PARTS
 
     def takes(self, part: bytes) -> bytes:
         """A part that is about to be read, as it is. Raises Unfit where there is no room for it."""
@@ -42,9 +47,9 @@ class Room:
             raise Unfit(POINTS)
 
 
-def few(texts: Iterable[str]) -> Iterator[str]:
+def few(texts: Iterable[str], *, of_document: bool = False) -> Iterator[str]:
     """The same texts. Raises Unfit before the first one that is too many."""
-    left = _SEARCHED
+    left = _SEARCHED * (_OF_A_DOCUMENT if of_document else 1)
     for text in texts:
         left -= max(len(text), _EACH)
         if left < 0:

@@ -10,7 +10,7 @@ from documents import CATALOG, PAGE, PAGES, packed, pdf, stream, streamed
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.load.pdf import check_pdf
+from generator.load.pdf import texts_of_pdf
 from generator.load.pdf_tables import by_lines
 from generator.load.unfit import Unfit
 
@@ -41,6 +41,10 @@ def test_lines_that_are_packed_as_differences_are_added_up(columns: int, lines: 
         whole += before
     content = b"".join(bytes([mark]) + line[:columns] for mark, line in lines)
     assert by_lines(content, columns, 12) == whole
+
+
+def check_pdf(data: bytes) -> list[str]:
+    return list(texts_of_pdf(data))
 
 
 def refused(data: bytes) -> str:
