@@ -8,7 +8,7 @@ import re
 import struct
 from collections.abc import Callable, Iterator
 
-from generator.load.properties import LONGEST, are_numbers, is_a_date, is_a_name, is_of_a_program, refusal
+from generator.load.properties import LONGEST, are_numbers, is_a_date, is_a_name, is_a_program, is_of_a_program, refusal
 from generator.load.room import Room
 from generator.load.unfit import BROKEN, ODD, Unfit
 from generator.load.words import legible, words
@@ -41,9 +41,9 @@ _DIRECTORY = 10
 _PADDING = 0xEA1C
 _ROOM = b"\x1c\xea\0\0\0\x08"
 """What Windows leaves where it took properties out, with zeros behind it."""
-_COMMENT, _COMPUTER, _MODEL = 0x9286, 0x013C, 0x0110
+_COMMENT, _COMPUTER, _MODEL, _SOFTWARE = 0x9286, 0x013C, 0x0110, 0x0131
 _DATES = frozenset((0x0132, 0x9003, 0x9004, *range(0x9010, 0x9013), *range(0x9290, 0x9293)))
-_WRITTEN = frozenset((0x010F, _MODEL, 0x0131, _COMPUTER, 0xA433, 0xA434))
+_WRITTEN = frozenset((0x010F, _MODEL, _SOFTWARE, _COMPUTER, 0xA433, 0xA434))
 """Names of makes, models, programs and lenses."""
 _RULE = re.compile(rb"[A-Z]\d{2}\0?")
 """How files of cameras are called that go by a rule, such as R98."""
@@ -56,6 +56,7 @@ _NAMES = {
     0x9C9C: "XPComment", 0x9C9D: "XPAuthor", 0x9C9E: "XPKeywords", 0x9C9F: "XPSubject", 0xA004: "RelatedSoundFile",
     0xA420: "ImageUniqueID", 0xA430: "CameraOwnerName", 0xA431: "BodySerialNumber", 0xA435: "LensSerialNumber",
     0xA436: "ImageTitle", 0xA437: "Photographer", 0xA438: "ImageEditor",
+    _SOFTWARE: "Software",
 }  # fmt: skip
 _POSITIONS = {1: "GPSLatitudeRef", 2: "GPSLatitude", 3: "GPSLongitudeRef", 4: "GPSLongitude"}
 _CHARACTER_CODES = (b"ASCII\0\0\0", b"UNICODE\0", b"JIS\0\0\0\0\0", bytes(8))
@@ -157,7 +158,8 @@ def _is_fit(number: int, value: bytes, *, written: bool) -> bool:
     if number in (_COMMENT, _PADDING):
         return len(value) <= LONGEST
     if number in _WRITTEN:
-        return len(value) <= LONGEST and is_a_name(_text(value))
+        fits = is_a_program if number == _SOFTWARE else is_a_name
+        return len(value) <= LONGEST and fits(_text(value))
     if number in _DATES:
         return is_a_date(_text(value))
     if written:

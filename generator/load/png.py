@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.load import exif, icc, xmp
 from generator.load.png_points import Points
-from generator.load.properties import LONGEST, is_a_date, is_a_name, is_of_a_program, refusal
+from generator.load.properties import LONGEST, is_a_date, is_a_program, is_of_a_program, refusal
 from generator.load.room import Room
 from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
 from generator.load.words import legible, words
@@ -24,7 +24,7 @@ Of those that programs write of their own, iDOT stands in each screenshot of a M
 _TEXTS = frozenset((b"tEXt", b"zTXt", b"iTXt"))
 _XMP = "XML:com.adobe.xmp"
 _FIT = {
-    "software": is_a_name,
+    "software": is_a_program,
     "comment": is_of_a_program,
     **dict.fromkeys(("creation time", "date:create", "date:modify", "date:timestamp"), is_a_date),
 }

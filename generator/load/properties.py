@@ -19,6 +19,8 @@ _DATE = re.compile(
 """A date in any of the forms that programs write."""
 _PROGRAMS_SAY = frozenset({"", "screenshot", "created with gimp"})
 """What programs write where people write a comment, in small letters."""
+_TAG = re.compile(r"<[A-Za-z/!?]")
+"""Where markup begins."""
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-Z][A-Za-z]+(?![^\W\d_])")
 _WHERE = "where it was made"
 _WHO = "who made, owns or is in it"
@@ -49,7 +51,7 @@ _SAYS = {
         (
             "imagedescription", "description", "title", "headline", "instructions", "subject", "keywords", "usercomment",
             "documentname", "xptitle", "xpcomment", "xpsubject", "xpkeywords", "relatedsoundfile", "imagetitle",
-            "comment",
+            "comment", "software", "creatortool",
         ),
         _WORDS,
     ),
@@ -75,7 +77,17 @@ def is_of_a_program(comment: str) -> bool:
     return comment.strip("\0 \t\r\n").lower() in _PROGRAMS_SAY
 
 
-def names_somebody(comment: str) -> bool:
+def says_more(text: str) -> bool:
+    """Whether a comment, or what should be the name of a program, holds markup or names somebody."""
+    return bool(_TAG.search(text)) or _names_somebody(text)
+
+
+def is_a_program(text: str) -> bool:
+    """Whether a text can be the name of a program."""
+    return is_a_name(text) and not says_more(text)
+
+
+def _names_somebody(comment: str) -> bool:
     """Whether a comment has a first name or a surname in it that everybody knows, with a capital letter.
 
     Behind what introduces a name it is found as in any text; here it may stand alone: programs name themselves

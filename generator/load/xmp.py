@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from generator.load.properties import LONGEST, are_numbers, is_a_date, is_a_name, is_of_a_program, refusal
+from generator.load.properties import LONGEST, are_numbers, is_a_date, is_a_name, is_a_program, is_of_a_program, refusal
 from generator.load.room import Room
 from generator.load.unfit import BROKEN, ODD, Unfit
 
@@ -36,6 +36,7 @@ _NAMES = frozenset({
     "CreatorTool", "Firmware", "ICCProfile", "Lens", "LensMake", "LensModel", "Make", "Model", "Software", "xmptk",
 })  # fmt: skip
 """Properties that name a program or a device; all others are numbers."""
+_PROGRAMS = frozenset(("CreatorTool", "Software"))
 _EXPOSURE = """
     ApertureValue BrightnessValue ColorSpace ComponentsConfiguration CompressedBitsPerPixel Contrast CustomRendered
     DateTimeDigitized DateTimeOriginal DigitalZoomRatio ExifVersion ExposureBiasValue ExposureMode ExposureProgram ExposureTime
@@ -92,6 +93,8 @@ def _is_fit(name: str, value: str) -> bool:
         return is_of_a_program(value)
     if plain in _DATES:
         return is_a_date(value)
+    if plain in _PROGRAMS:
+        return is_a_program(value)
     return is_a_name(value) if plain in _NAMES else are_numbers(value)
 
 

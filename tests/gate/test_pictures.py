@@ -1,5 +1,6 @@
 """Pictures: what is whole passes; what stands behind the end, or tells who made it and where, does not."""
 
+import html
 import struct
 import zlib
 from collections.abc import Callable
@@ -87,6 +88,7 @@ LARGE = chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(BLANK.repl
 WIDE = pictures.profile() + bytes(4_900_000)
 COMMENT = "a property, comment, which may tell something in words"
 PEOPLE = "personal data in a text in the picture: e-mail"
+XAP = 'xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
 WRONG = {
     "png, less than it says of itself": ("png", png(chunk(b"eXIf", b"II")), "not whole"),
     "png, who made it": ("png", png(chunk(b"tEXt", b"artist\0Jo")), "a property, artist, which may tell who made"),
@@ -95,7 +97,7 @@ WRONG = {
                           ("Title", "something in words"), ("Description", "something in words"),
                           ("Comment", "something in words"))},
     "png, a text of another name": ("png", png(chunk(b"tEXt", b"Jo\0Jo")), "a text of PNG, which may tell something that is not"),
-    "png, a long text": ("png", png(chunk(b"tEXt", b"Software\0" + b"a" * 201)), "a text of PNG, which may tell"),
+    "png, a long text": ("png", png(chunk(b"tEXt", b"Software\0" + b"a" * 201)), "Software, which may tell"),
     "png, a number that is too long": ("png", png(chunk(b"gAMA", MAIL)), ODD),
     "png, an address in numbers": ("png", png(chunk(b"cHRM", MAIL)), PEOPLE),
     "png, colours with names": ("png", png(chunk(b"sPLT", MAIL + b"\0\x08" + bytes(6))), ODD),
@@ -128,7 +130,7 @@ WRONG = {
     "jpeg, a small picture as it is": ("jpg", jpeg(segment(0xE0, b"JFIF\0\1\2\0\0\1\0\1\2\2" + bytes(12))), ODD),
     "png, a text that becomes large": ("png", png(chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(2_000_000)))), ODD),
     "png, a text of nothing": ("png", png(chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(201)))), "a text of PNG, which may tell"),
-    "png, a long blank text": ("png", png(chunk(b"tEXt", b"Software\0" + b" " * 201)), "a text of PNG, which may tell"),
+    "png, a long blank text": ("png", png(chunk(b"tEXt", b"Software\0" + b" " * 201)), "Software, which may tell"),
     "png, many texts": ("png", png(chunk(b"tEXt", b"Software\0") * 20_001), MUCH),
     "png, texts that become large together": ("png", png(LARGE * 11), MUCH),
     "png, profiles that become large together": ("png", png(chunk(b"iCCP", b"a\0\0" + zlib.compress(WIDE)) * 3), MUCH),
@@ -170,6 +172,17 @@ WRONG = {
     "jpeg, a name alone": ("jpg", jpeg(segment(0xFE, b"Mary Hughes")), COMMENT),
     "jpeg, a name in two comments": ("jpg", jpeg(segment(0xFE, b"Ma") + segment(0xFE, b"ry Hughes")), COMMENT),
     "gif, a name alone": ("gif", gif(b"\x21\xfe\x0bMary Hughes\0"), COMMENT),
+    **{f"{kind}, {what} for a program {number}": (kind, picture, f"{name}, which may tell something in words")
+       for what, said in (("a name", b"Mary Hughes"), ("markup", b"<img src=x onerror=alert(1)>"), ("an end", b"</title>"))
+       for number, (kind, name, picture) in enumerate((
+           ("png", "Software", png(chunk(b"tEXt", b"Software\0" + said))),
+           ("png", "Software", png(chunk(b"iTXt", b"Software\0\0\0\0\0" + said))),
+           ("png", "Software", png(chunk(b"zTXt", b"Software\0\0" + zlib.compress(said)))),
+           ("png", "CreatorTool", png(chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + pictures.xmp(
+               f"<xmp:CreatorTool>{html.escape(said.decode())}</xmp:CreatorTool>", XAP)))),
+           ("jpg", "Software", jpeg(segment(0xE1, b"Exif\0\0" + pictures.exif({0x131: said})))),
+           ("jpg", "comment", jpeg(segment(0xFE, said))),
+           ("gif", "comment", gif(b"\x21\xfe" + bytes([len(said)]) + said + b"\0"))))},
     "jpeg, an address in two comments": ("jpg", jpeg(segment(0xFE, b"jo@") + segment(0xFE, b"example.com")), PEOPLE),
     **{f"{kind}, an address {how}": (kind, picture, PEOPLE)
        for how, said in {"with a zero": b"jo@exam\0ple.com", "behind a zero": b"Smith\0jo@example.com",

@@ -131,7 +131,7 @@ WRONG = {
         "jpg", jpeg(app1(exif({0xEA1C: (7, ROOM + b"Jo")}))), "tag EA1C of Exif, which may tell"),
     "unknown": ("jpg", jpeg(app1(exif({0xC0DE: b"Jo"}))), "tag C0DE of Exif, which may tell"),
     "unknown in XMP": ("png", png(itxt(xmp("<tiff:Jo0 />"))), "one of XMP, which may tell"),
-    "too long": ("jpg", jpeg(app1(exif({0x0131: b"a" * 201}))), "tag 0131 of Exif, which may tell"),
+    "too long": ("jpg", jpeg(app1(exif({0x0131: b"a" * 201}))), "Software, which may tell"),
     "an address": ("jpg", jpeg(app1(exif({0x0131: MAIL}))), "personal data in a text in the picture: e-mail"),
     "an address that is no text": ("jpg", jpeg(app1(exif({0x0131: (5, MAIL + b"  ")}))), "in the picture: e-mail"),
     "an address in XMP": ("png", png(itxt(xmp(f"<tiff:Software>{MAIL.decode()}</tiff:Software>"))), "in the picture: e-mail"),
